@@ -1,0 +1,3 @@
+//! Compiles the embedded gazetteer.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! How places come in: one file a source.

@@ -1,0 +1,8 @@
+//! Places and their written forms.
+
+pub mod import;
+mod place;
+mod toponym;
+
+pub use place::{CountryCode, LonLat, PlaceId, PlaceIdError, PlaceIx, PlaceKind};
+pub use toponym::{Form, Lang, NameLayer};

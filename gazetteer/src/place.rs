@@ -1,0 +1,220 @@
+//! What a place is: its identity, kind, country and label point.
+//!
+//! Nothing here knows how places are stored; [`crate::format`] does.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A point on the earth, WGS 84, decimal degrees, longitude first as in GeoJSON.
+///
+/// The constructor checks the ranges, so a swapped pair is caught where it enters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LonLat {
+    lon: f64,
+    lat: f64,
+}
+
+impl LonLat {
+    /// A point from degrees east (−180..=180) and degrees north (−90..=90); `None` outside.
+    pub fn new(lon: f64, lat: f64) -> Option<Self> {
+        ((-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat))
+            .then_some(Self { lon, lat })
+    }
+
+    /// Degrees east, −180..=180.
+    pub fn lon(self) -> f64 {
+        self.lon
+    }
+
+    /// Degrees north, −90..=90.
+    pub fn lat(self) -> f64 {
+        self.lat
+    }
+
+    /// Great-circle distance in kilometres on a sphere of the earth's mean radius (haversine).
+    pub fn distance_km(self, other: Self) -> f64 {
+        /// Mean earth radius R₁ in kilometres, IUGG.
+        const EARTH_RADIUS_KM: f64 = 6371.0088;
+        let (lat1, lat2) = (self.lat.to_radians(), other.lat.to_radians());
+        let half_lat = ((lat2 - lat1) / 2.0).sin();
+        let half_lon = ((other.lon - self.lon).to_radians() / 2.0).sin();
+        let h = half_lat * half_lat + lat1.cos() * lat2.cos() * half_lon * half_lon;
+        2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
+    }
+}
+
+/// An ISO 3166-1 alpha-2 country code, upper case (`XK` for Kosovo, as GeoNames has it).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountryCode([u8; 2]);
+
+impl CountryCode {
+    /// Two upper-case ASCII letters; `None` for anything else.
+    pub fn new(code: &str) -> Option<Self> {
+        match *code.as_bytes() {
+            [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Some(Self([a, b])),
+            _ => None,
+        }
+    }
+
+    /// The two letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("two ASCII letters by construction")
+    }
+
+    pub(crate) fn to_bytes(self) -> [u8; 2] {
+        self.0
+    }
+}
+
+impl fmt::Display for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The stable identity of a place, as it stands in products and alias files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceId {
+    /// A GeoNames entry: `geonames:701822`.
+    GeoNames(u32),
+    /// An administrative area known only by its GeoNames code: `geonames:UA.05`.
+    GeoNamesCode(Box<str>),
+    /// A place of the press layer: `exonym:donbas`.
+    Exonym(Box<str>),
+}
+
+impl PlaceId {
+    /// The GeoNames number, where the place has one.
+    pub fn geonameid(&self) -> Option<u32> {
+        match self {
+            Self::GeoNames(id) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for PlaceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::GeoNames(id) => write!(f, "geonames:{id}"),
+            Self::GeoNamesCode(code) => write!(f, "geonames:{code}"),
+            Self::Exonym(slug) => write!(f, "exonym:{slug}"),
+        }
+    }
+}
+
+/// Why a text is not a place id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a place id; expected geonames:NUMBER, geonames:CC.CODE or exonym:NAME")]
+pub struct PlaceIdError(pub String);
+
+impl FromStr for PlaceId {
+    type Err = PlaceIdError;
+
+    fn from_str(text: &str) -> Result<Self, PlaceIdError> {
+        let wrong = || PlaceIdError(text.to_owned());
+        match text.split_once(':') {
+            Some(("geonames", id)) => {
+                if let Ok(number) = id.parse() {
+                    return Ok(Self::GeoNames(number));
+                }
+                let is_code = id.get(..2).and_then(CountryCode::new).is_some()
+                    && id.as_bytes().get(2) == Some(&b'.');
+                is_code
+                    .then(|| Self::GeoNamesCode(id.into()))
+                    .ok_or_else(wrong)
+            }
+            Some(("exonym", slug)) if !slug.is_empty() => Ok(Self::Exonym(slug.into())),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+macro_rules! place_kinds {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal $name:literal,)*) => {
+        /// What sort of place it is. The number is its code in the compiled format.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum PlaceKind { $($(#[$doc])* $variant = $code,)* }
+
+        impl PlaceKind {
+            /// Every kind, in the order of its code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word for it in products and press files.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+place_kinds! {
+    /// A populated place of any size.
+    City = 0 "city",
+    /// A country or dependent territory.
+    Country = 1 "country",
+    /// A first-level administrative area: state, oblast, province.
+    Admin1 = 2 "admin1",
+    /// A second-level administrative area: county, raion, department.
+    Admin2 = 3 "admin2",
+    /// A continent.
+    Continent = 4 "continent",
+    /// A region without an administration of its own: Donbas, Sahel.
+    Region = 5 "region",
+    /// An ocean.
+    Ocean = 6 "ocean",
+    /// A sea.
+    Sea = 7 "sea",
+    /// A bay or gulf.
+    Bay = 8 "bay",
+    /// A strait or channel.
+    Strait = 9 "strait",
+    /// A canal.
+    Canal = 10 "canal",
+    /// A river.
+    River = 11 "river",
+    /// A lake or reservoir.
+    Lake = 12 "lake",
+    /// A mountain or range.
+    Mountains = 13 "mountains",
+    /// A peninsula or cape.
+    Peninsula = 14 "peninsula",
+    /// An island or group of islands.
+    Islands = 15 "islands",
+    /// A desert.
+    Desert = 16 "desert",
+}
+
+impl PlaceKind {
+    /// The kind with that word; `None` if there is none.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
+    }
+
+    pub(crate) fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+}
+
+impl fmt::Display for PlaceKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Where a place stands in one compiled gazetteer: a handle, stable only within that file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceIx(pub(crate) u32);
+
+impl PlaceIx {
+    /// A handle from its number; it may point nowhere, which [`crate::Gazetteer::place`] checks.
+    pub fn new(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// The number.
+    pub fn get(self) -> u32 {
+        self.0
+    }
+}

@@ -1,0 +1,107 @@
+//! What a toponym is: one written form of a name, and what is known of it.
+
+use std::fmt;
+
+/// How a place is named by a written form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Form {
+    /// Its name: Kyiv, Marioepol.
+    Name = 0,
+    /// An abbreviation: VS, U.K.
+    Abbreviation = 1,
+    /// A part of it: Oost-Oekraïne.
+    Part = 2,
+    /// Its people or adjective: Russische, Ukrainian.
+    Demonym = 3,
+    /// A thing that stands for it: Kremlin.
+    Metonym = 4,
+}
+
+impl Form {
+    /// Every form, in the order of its code.
+    pub const ALL: [Self; 5] = [
+        Self::Name,
+        Self::Abbreviation,
+        Self::Part,
+        Self::Demonym,
+        Self::Metonym,
+    ];
+
+    /// The word for it in products and press files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Abbreviation => "abbreviation",
+            Self::Part => "part",
+            Self::Demonym => "demonym",
+            Self::Metonym => "metonym",
+        }
+    }
+
+    /// The form with that word; `None` if there is none.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.as_str() == name)
+    }
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A language by its ISO 639 code of two or three lower-case letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang([u8; 3]);
+
+impl Lang {
+    /// A language from a tag such as `nl`, `NL`, `zh-Hant` or `pt_BR`: the part before the script
+    /// or region counts. `None` where that part is not two or three ASCII letters.
+    pub fn new(tag: &str) -> Option<Self> {
+        let code = tag.split(['-', '_']).next().unwrap_or("");
+        let fits = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphabetic());
+        fits.then(|| {
+            let mut bytes = [0; 3];
+            for (slot, byte) in bytes.iter_mut().zip(code.bytes()) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            Self(bytes)
+        })
+    }
+
+    /// The code, two or three lower-case letters.
+    pub fn as_str(&self) -> &str {
+        let length = if self.0[2] == 0 { 2 } else { 3 };
+        std::str::from_utf8(&self.0[..length]).expect("ASCII letters by construction")
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The layer of the gazetteer that a toponym comes from; the later one wins on the same form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum NameLayer {
+    /// GeoNames and CLDR.
+    World = 0,
+    /// Curated by Exonym: `gazetteer/press`.
+    Press = 1,
+    /// The user's own `--alias` files.
+    Alias = 2,
+}
+
+impl NameLayer {
+    /// The word for it in `lookup` and `explain`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::World => "world",
+            Self::Press => "press",
+            Self::Alias => "alias",
+        }
+    }
+}

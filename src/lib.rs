@@ -1,0 +1,5 @@
+//! Exonym.
+
+pub mod document;
+
+pub use exonym_gazetteer as gazetteer;
