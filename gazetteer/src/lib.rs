@@ -2,7 +2,9 @@
 
 pub mod import;
 mod place;
+mod record;
 mod toponym;
 
 pub use place::{CountryCode, LonLat, PlaceId, PlaceIdError, PlaceIx, PlaceKind};
+pub use record::{NameRecord, PlaceRecord};
 pub use toponym::{Form, Lang, NameLayer};

@@ -1,0 +1,41 @@
+//! Rows on their way into a compiled gazetteer: what importers make and [`crate::compile`] takes.
+
+use crate::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceKind};
+
+/// A place as a source gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceRecord {
+    /// Its stable identity.
+    pub id: PlaceId,
+    /// What sort of place it is.
+    pub kind: PlaceKind,
+    /// The canonical name.
+    pub name: String,
+    /// The country it lies in, where it lies in one; of a country its own code.
+    pub country: Option<CountryCode>,
+    /// GeoNames code of the first-level area it lies in, or that it is: `UA.05`.
+    pub admin1: Option<Box<str>>,
+    /// GeoNames code of the second-level area it lies in, or that it is: `UA.05.1423`.
+    pub admin2: Option<Box<str>>,
+    /// The label point.
+    pub lonlat: LonLat,
+    /// Inhabitants; 0 where unknown.
+    pub population: u32,
+    /// Whether the point was computed (a mean of members, a label point) and not surveyed.
+    pub approximate: bool,
+}
+
+/// A written form of a place's name as a source gives it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NameRecord {
+    /// As it is written.
+    pub text: String,
+    /// How it names the place.
+    pub form: Form,
+    /// Its language, where the source says it.
+    pub lang: Option<Lang>,
+    /// Which layer it belongs to.
+    pub layer: NameLayer,
+    /// Whether it was generated (a case ending, a part) and stands below a listed name.
+    pub generated: bool,
+}

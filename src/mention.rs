@@ -1,0 +1,111 @@
+//! What resolving makes of a match: a mention, with its place, its confidence and the reason.
+
+use exonym_gazetteer::{Form, PlaceIx};
+use std::fmt;
+
+/// A half-open range of UTF-8 bytes of an original text, on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// A half-open range of Unicode code points of an original text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CharSpan {
+    /// The first code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+}
+
+/// The part of an article that a mention stands in; titles come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The headline.
+    Title,
+    /// The text.
+    Text,
+}
+
+impl Field {
+    /// The word for it in products.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// What was decided of a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// It is a place, and this one.
+    Resolved,
+    /// It may be a place, or several places are near equally likely.
+    Ambiguous,
+    /// It is not a place here.
+    Rejected,
+}
+
+impl Status {
+    /// The word for it in products.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Resolved => "resolved",
+            Self::Ambiguous => "ambiguous",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A place that a match may mean, with its share of the probability.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// The place.
+    pub place: PlaceIx,
+    /// Probability that the match means it, 0..=1.
+    pub probability: f64,
+}
+
+/// A match with its resolution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Where in the article.
+    pub field: Field,
+    /// Bytes of that field's original text.
+    pub span: Span,
+    /// The same in code points.
+    pub chars: CharSpan,
+    /// The name as it is written there.
+    pub text: String,
+    /// What was decided.
+    pub status: Status,
+    /// How the place is named.
+    pub form: Form,
+    /// The likeliest places, best first; empty only where nothing in the gazetteer remains.
+    pub candidates: Vec<Candidate>,
+    /// Probability that the best candidate is right: that this is a place, and this one. 0..=1.
+    pub confidence: f64,
+    /// Why, in one short phrase: the evidence that decided.
+    pub reason: &'static str,
+}
+
+impl Mention {
+    /// The place that is meant; `None` unless resolved.
+    pub fn place(&self) -> Option<PlaceIx> {
+        match self.status {
+            Status::Resolved => self.candidates.first().map(|best| best.place),
+            _ => None,
+        }
+    }
+}
