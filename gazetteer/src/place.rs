@@ -15,6 +15,9 @@ pub struct LonLat {
 }
 
 impl LonLat {
+    /// Where the equator meets the prime meridian: what a damaged record reads as.
+    pub(crate) const ORIGIN: Self = Self { lon: 0.0, lat: 0.0 };
+
     /// A point from degrees east (−180..=180) and degrees north (−90..=90); `None` outside.
     pub fn new(lon: f64, lat: f64) -> Option<Self> {
         ((-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat))

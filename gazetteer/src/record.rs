@@ -26,7 +26,7 @@ pub struct PlaceRecord {
 }
 
 /// A written form of a place's name as a source gives it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameRecord {
     /// As it is written.
     pub text: String,

@@ -1,5 +1,6 @@
 //! What a toponym is: one written form of a name, and what is known of it.
 
+use crate::format::layout::packed;
 use std::fmt;
 
 /// How a place is named by a written form.
@@ -105,3 +106,30 @@ impl NameLayer {
         }
     }
 }
+
+impl Lang {
+    /// Five bits a letter, a = 1, the first letter lowest; never 0.
+    pub(crate) fn packed(self) -> u32 {
+        self.0.iter().rev().fold(0, |packed, &byte| {
+            let letter = if byte == 0 {
+                0
+            } else {
+                u32::from(byte - b'a') + 1
+            };
+            packed << packed::LETTER_BITS | letter
+        })
+    }
+
+    /// The reverse; `None` for 0 and for bits that are no letters.
+    pub(crate) fn from_packed(mut packed: u32) -> Option<Self> {
+        let mut code = String::new();
+        while packed & LETTER_MASK != 0 {
+            code.push(char::from(b'a' + (packed & LETTER_MASK) as u8 - 1));
+            packed >>= packed::LETTER_BITS;
+        }
+        Self::new(&code)
+    }
+}
+
+/// The bits of one letter.
+const LETTER_MASK: u32 = (1 << packed::LETTER_BITS) - 1;

@@ -1,0 +1,56 @@
+//! What can be wrong with a compiled gazetteer.
+
+/// Why a `.gaz` cannot be used. Every message says what was expected, what was found, and the mend.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GazError {
+    /// It is some other kind of file.
+    #[error(
+        "not a compiled gazetteer: it begins with {found:02x?}, expected \"EXONYMGZ\"; \
+         compile one with `exonym gazetteer build`"
+    )]
+    Magic {
+        /// The first bytes of the file, eight at most.
+        found: Vec<u8>,
+    },
+    /// It was made by another version of Exonym.
+    #[error(
+        "gazetteer format {found}, this Exonym reads format {expected}; compile it again with \
+         `exonym gazetteer build`"
+    )]
+    Version {
+        /// The version that this program reads.
+        expected: u32,
+        /// The version in the file.
+        found: u32,
+    },
+    /// The file is shorter or longer than its header says.
+    #[error(
+        "the gazetteer has {found} bytes, its header says {expected}; it was cut or added to: \
+         copy or compile it again"
+    )]
+    Length {
+        /// Bytes by the header.
+        expected: u64,
+        /// Bytes there are.
+        found: u64,
+    },
+    /// A section lies outside the file or has a broken size.
+    #[error("section {section} of the gazetteer is damaged ({reason}); copy or compile it again")]
+    Section {
+        /// The section's name.
+        section: &'static str,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// The content is not what was written.
+    #[error(
+        "checksum {found:016x}, the header says {expected:016x}: the gazetteer is damaged; copy \
+         or compile it again"
+    )]
+    Checksum {
+        /// By the header.
+        expected: u64,
+        /// By the content.
+        found: u64,
+    },
+}

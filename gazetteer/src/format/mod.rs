@@ -1,0 +1,18 @@
+//! The compiled gazetteer: one file that is used where it lies.
+//!
+//! A `.gaz` is a header and flat sections of little-endian numbers, 8-byte aligned within the
+//! file. Nothing is parsed when it opens: the header is checked (magic, version, length, its own
+//! table) and every access afterwards is a bounds-checked read. [`layout`] says what stands where,
+//! [`crate::compile`] writes it, [`Gazetteer`] reads it.
+
+mod error;
+mod filter;
+pub(crate) mod layout;
+mod names;
+mod reader;
+
+pub use error::GazError;
+pub(crate) use filter::{FirstWordFilter, first_word};
+pub use layout::{Counts, Meta, SourceNote};
+pub use names::NameIx;
+pub use reader::{Gazetteer, Place, Toponym};
