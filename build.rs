@@ -1,3 +1,120 @@
-//! Compiles the embedded gazetteer.
+//! What is fixed when the program is built: the embedded gazetteer and the tables of words.
+//!
+//! The gazetteer is compiled from `gazetteer/world` and `gazetteer/press` into `embedded.gaz`; the
+//! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`.
 
-fn main() {}
+use exonym_gazetteer::compile::embedded;
+use exonym_gazetteer::fold::fold_name;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let (world, press) = (root.join("gazetteer/world"), root.join("gazetteer/press"));
+    println!("cargo:rerun-if-changed={}", world.display());
+    println!("cargo:rerun-if-changed={}", press.display());
+    println!("cargo:rerun-if-changed=build.rs");
+    std::fs::write(out.join("embedded.gaz"), embedded(&world, &press)?)?;
+    std::fs::write(out.join("lexicon.rs"), lexicon(&press)?)?;
+    Ok(())
+}
+
+/// The languages that word lists speak of, in the order of their bits in a language set.
+const LANGUAGES: [&str; 16] = [
+    "nl", "en", "de", "fr", "es", "pl", "uk", "ru", "it", "pt", "sv", "tr", "cs", "da", "no", "fi",
+];
+
+fn lexicon(press: &Path) -> Outcome<String> {
+    let mut code = format!(
+        "/// The languages of word lists, in the order of their bits.\npub(super) const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n",
+        LANGUAGES.len()
+    );
+    for (name, file, column) in [
+        ("FUNCTION_WORDS", "function_words.csv", "word"),
+        ("COMMON_WORDS", "common_words.csv", "word"),
+        ("GIVEN_NAMES", "given_names.csv", "name"),
+        ("SURNAMES", "surnames.csv", "name"),
+        ("TITLES", "titles.csv", "title"),
+        ("COMPOUND_TAILS", "compound_tails.csv", "tail"),
+    ] {
+        push_map(&mut code, name, &words(press, file, column, |_| true)?)?;
+    }
+    for (name, side) in [("FRAMES_BEFORE", "before"), ("FRAMES_AFTER", "after")] {
+        let frames = words(press, "frames.csv", "word", |row| row("position") == side)?;
+        push_map(&mut code, name, &frames)?;
+    }
+    for (name, kind, side) in [
+        ("PREPOSITIONS", "preposition", "before"),
+        ("PLACE_NOUNS_BEFORE", "place-noun", "before"),
+        ("PLACE_NOUNS_AFTER", "place-noun", "after"),
+        ("SPEECH_AFTER", "speech", "after"),
+    ] {
+        let cues = words(press, "cues.csv", "word", |row| {
+            row("kind") == kind && row("side") == side
+        })?;
+        push_map(&mut code, name, &cues)?;
+    }
+    let places = words(press, "given_names.csv", "name", |row| {
+        row("note") == "place"
+    })?;
+    push_map(&mut code, "GIVEN_NAMES_LIKE_PLACES", &places)?;
+    Ok(code)
+}
+
+/// The folded words of a column with the set of their languages, of the rows that `keep` likes.
+fn words(
+    press: &Path,
+    file: &str,
+    column: &str,
+    keep: impl Fn(&dyn Fn(&str) -> String) -> bool,
+) -> Outcome<BTreeMap<String, u32>> {
+    let mut reader =
+        csv::Reader::from_path(press.join(file)).map_err(|e| format!("{file}: {e}"))?;
+    let columns = reader.headers()?.clone();
+    let mut words = BTreeMap::new();
+    for row in reader.records() {
+        let row = row.map_err(|e| format!("{file}: {e}"))?;
+        let cell = |name: &str| {
+            let at = columns.iter().position(|column| column == name);
+            at.and_then(|at| row.get(at))
+                .unwrap_or("")
+                .trim()
+                .to_owned()
+        };
+        if keep(&cell) {
+            *words.entry(fold_name(&cell(column))).or_default() |= languages(&cell("lang"));
+        }
+    }
+    words.remove("");
+    Ok(words)
+}
+
+/// The bits of a cell such as `nl` or `nl;de`; all of them for a language that has no bit.
+fn languages(cell: &str) -> u32 {
+    cell.split([';', ' ', '/'])
+        .map(|code| {
+            LANGUAGES
+                .iter()
+                .position(|known| *known == code)
+                .map_or(u32::MAX, |bit| 1 << bit)
+        })
+        .fold(0, |set, bits| set | bits)
+}
+
+fn push_map(code: &mut String, name: &str, words: &BTreeMap<String, u32>) -> Outcome<()> {
+    let mut map = phf_codegen::Map::new();
+    for (word, languages) in words {
+        map.entry(word.as_str(), format!("{languages}"));
+    }
+    writeln!(
+        code,
+        "pub(super) static {name}: phf::Map<&'static str, u32> = {};",
+        map.build()
+    )?;
+    Ok(())
+}

@@ -12,6 +12,17 @@ pub struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// The same range, `by` bytes further on.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        Self {
+            start: self.start + by,
+            end: self.end + by,
+        }
+    }
+}
+
 /// A half-open range of Unicode code points of an original text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CharSpan {

@@ -4,6 +4,7 @@ mod date;
 
 pub use date::{DatePrecision, DocDate};
 
+use crate::mention::Field;
 use exonym_gazetteer::Lang;
 use std::ops::Range;
 
@@ -28,4 +29,22 @@ pub struct Document {
     pub lang: Option<Lang>,
     /// Where it stands on the web.
     pub url: Option<String>,
+}
+
+impl Document {
+    /// The text of a field as decoded; empty for a title that there is not.
+    pub fn field(&self, field: Field) -> &str {
+        match field {
+            Field::Title => self.title.as_deref().unwrap_or(""),
+            Field::Text => &self.text,
+        }
+    }
+
+    /// The byte of a field at which the article begins, after a header.
+    pub(crate) fn field_start(&self, field: Field) -> usize {
+        match field {
+            Field::Title => 0,
+            Field::Text => self.body.start,
+        }
+    }
 }

@@ -4,10 +4,14 @@
 //! them, folds every name and writes the sections. The same records in the same order give the
 //! same bytes, wherever and whenever it runs.
 
+mod embedded;
+mod inflections;
 mod places;
 mod strings;
 mod toponyms;
 mod write;
+
+pub use embedded::{EmbeddedError, embedded};
 
 use crate::format::{Meta, SourceNote};
 use crate::{CountryCode, NameRecord, PlaceId, PlaceIx, PlaceKind, PlaceRecord};

@@ -154,7 +154,9 @@ impl Toponyms {
                 .toponyms
                 .iter()
                 .map(|&number| &self.sorted[number as usize].1);
-            rows.any(|row| row.layer == NameLayer::Press && !row.generated)
+            rows.any(|row| {
+                row.layer == NameLayer::Press && (!row.generated || begins_lower(&row.text))
+            })
         };
         let press = names.iter().enumerate().filter(|(_, name)| listed(name));
         press
@@ -181,6 +183,11 @@ fn is_search_only(name: &NameRecord) -> bool {
         || name.text.chars().any(char::is_lowercase) && !name.text.chars().any(char::is_uppercase);
     let single_letter = letters.next().is_none_or(cased) && letters.next().is_none();
     name.form == Form::Abbreviation || single_letter || lower_only()
+}
+
+/// Names in lower case are found by the press automaton alone, generated ones too.
+fn begins_lower(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
 }
 
 fn record(

@@ -1,0 +1,91 @@
+//! Words that say whether a capitalised word is a place: function words, given names, titles,
+//! frames and cues, by language.
+//!
+//! The lists are the press layer's (`gazetteer/press`), folded and turned into `phf` tables when
+//! the program is built. What enters is a folded word; what leaves is the set of languages in which
+//! it is such a word.
+
+use exonym_gazetteer::Lang;
+
+mod tables {
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
+
+/// A set of languages; languages that have no word list are in every set that says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Languages(u32);
+
+impl Languages {
+    /// The set of one language; of every language where it is unknown or has no list.
+    pub(crate) fn of(lang: Option<Lang>) -> Self {
+        let bit = lang.and_then(|lang| {
+            tables::LANGUAGES
+                .iter()
+                .position(|code| *code == lang.as_str())
+        });
+        Self(bit.map_or(u32::MAX, |bit| 1 << bit))
+    }
+
+    /// Whether the two sets share a language.
+    pub(crate) fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The languages of the set that have lists.
+    pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
+        (0..tables::LANGUAGES.len()).filter(move |bit| self.0 >> bit & 1 != 0)
+    }
+
+    /// How many languages have lists.
+    pub(crate) const COUNT: usize = tables::LANGUAGES.len();
+
+    /// The language of a bit.
+    pub(crate) fn lang(bit: usize) -> Option<Lang> {
+        tables::LANGUAGES.get(bit).and_then(|code| Lang::new(code))
+    }
+}
+
+macro_rules! word_lists {
+    ($($(#[$doc:meta])* $name:ident = $table:ident,)*) => {
+        $($(#[$doc])*
+        pub(crate) fn $name(folded: &str) -> Languages {
+            Languages(tables::$table.get(folded).copied().unwrap_or(0))
+        })*
+    };
+}
+
+word_lists! {
+    /// Articles, pronouns, prepositions, numerals, months and their like.
+    function_word = FUNCTION_WORDS,
+    /// Ordinary words that are also the names of small places.
+    common_word = COMMON_WORDS,
+    /// Given names of persons.
+    given_name = GIVEN_NAMES,
+    /// Given names that are as often a place: Sydney, Jordan.
+    given_name_like_place = GIVEN_NAMES_LIKE_PLACES,
+    /// Surnames of people in the news that are also places.
+    surname = SURNAMES,
+    /// Titles and roles that stand before a person's name.
+    title = TITLES,
+    /// Second parts of compounds whose first part is a place.
+    compound_tail = COMPOUND_TAILS,
+    /// Words before a name that make it an organisation, product or person.
+    frame_before = FRAMES_BEFORE,
+    /// Words after a name that make it so.
+    frame_after = FRAMES_AFTER,
+    /// Prepositions of place.
+    preposition = PREPOSITIONS,
+    /// Nouns before a name that make it a place: city, oblast.
+    place_noun_before = PLACE_NOUNS_BEFORE,
+    /// Nouns after a name that make it a place: region, river.
+    place_noun_after = PLACE_NOUNS_AFTER,
+    /// Verbs of saying that follow a speaker.
+    speech_after = SPEECH_AFTER,
+}
+
+impl Languages {
+    /// Whether the set holds any language.
+    pub(crate) fn any(self) -> bool {
+        self.0 != 0
+    }
+}

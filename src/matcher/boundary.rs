@@ -1,0 +1,113 @@
+//! Where a name may end: at the end of its word, or before an ending or the tail of a compound.
+
+use super::Attached;
+use super::words::{is_boundary, is_unspaced, is_word};
+use crate::lexicon;
+
+/// How a name ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ending {
+    pub(super) attached: Attached,
+    /// Folded bytes after the name that belong to its span.
+    pub(super) folded_bytes: usize,
+}
+
+/// Names shorter than this many characters take no genitive s without an apostrophe and head no
+/// compound: too many ordinary words would be one.
+const MIN_STEM_CHARS: usize = 4;
+/// The shortest head of a compound: Iran, Krim, but also Navo-like three-letter names are words.
+const MIN_HEAD_CHARS: usize = 4;
+
+/// Korean particles that follow a name without a space, longest first.
+const HANGUL_PARTICLES: [&str; 30] = [
+    "에서부터",
+    "으로부터",
+    "에서는",
+    "에서도",
+    "에서의",
+    "으로",
+    "에서",
+    "에게",
+    "까지",
+    "부터",
+    "처럼",
+    "보다",
+    "에는",
+    "에도",
+    "와의",
+    "과의",
+    "이나",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "에",
+    "의",
+    "로",
+    "와",
+    "과",
+    "도",
+    "만",
+];
+
+/// How the name `start..end` of folded `text` ends; `None` if it may not end there.
+pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> Option<Ending> {
+    let plain = Ending {
+        attached: Attached::Nothing,
+        folded_bytes: 0,
+    };
+    let (name, rest) = (&text[start..end], &text[end..]);
+    let (Some(last), Some(next)) = (name.chars().next_back(), rest.chars().next()) else {
+        return Some(plain);
+    };
+    if is_unspaced(last) && is_unspaced(next) {
+        return (name.chars().count() >= min_unspaced_chars(last)).then_some(plain);
+    }
+    if is_boundary(last, next) {
+        return Some(plain);
+    }
+    let tail = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
+    if is_hangul(last) {
+        return particle(tail);
+    }
+    if tail == "s" && !name.ends_with('s') && name.chars().count() >= MIN_STEM_CHARS {
+        return Some(Ending {
+            attached: Attached::Ending,
+            folded_bytes: 1,
+        });
+    }
+    let compound = compounds && name.chars().count() >= MIN_HEAD_CHARS && is_compound_tail(tail);
+    compound.then_some(Ending {
+        attached: Attached::CompoundTail,
+        folded_bytes: 0,
+    })
+}
+
+/// A name in a script without spaces must be this long where the text goes on in that script:
+/// a single Han or Kana character, or two of Thai, are parts of other words.
+fn min_unspaced_chars(c: char) -> usize {
+    if matches!(c, '\u{E00}'..='\u{17FF}') {
+        3
+    } else {
+        2
+    }
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
+fn particle(tail: &str) -> Option<Ending> {
+    HANGUL_PARTICLES.contains(&tail).then_some(Ending {
+        attached: Attached::Ending,
+        folded_bytes: tail.len(),
+    })
+}
+
+/// A listed second part, with the s that may join it.
+fn is_compound_tail(tail: &str) -> bool {
+    let listed = |tail: &str| lexicon::compound_tail(tail).any();
+    listed(tail) || tail.strip_prefix('s').is_some_and(listed)
+}

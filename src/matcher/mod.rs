@@ -1,0 +1,194 @@
+//! Which names stand where: matches of gazetteer names in one text.
+//!
+//! What enters is a text and its folded form; what leaves is a list of [`Match`]es in the order of
+//! the text, which never overlap: leftmost-longest over all layers, at word boundaries, in one
+//! pass. Places, documents and files are unknown here, and nothing here can fail.
+//!
+//! The line inside: [`words`] yields where a name may begin, [`automaton`] (press and alias names,
+//! vetoes) and the gazetteer's compiled names (all layers) say which names begin there,
+//! [`boundary`] says which of them may end where they end, [`case`] whether they are written as a
+//! name is; the longest that is left wins.
+
+mod automaton;
+mod boundary;
+mod case;
+mod words;
+
+use crate::mention::Span;
+pub(crate) use case::is_written_so;
+
+use automaton::NameAutomaton;
+use boundary::Ending;
+use exonym_gazetteer::fold::{FoldedText, fold_name};
+use exonym_gazetteer::{Gazetteer, NameIx, NameLayer};
+use words::{Initial, WordStart};
+
+/// A name where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Bytes of the original text, an attached ending included.
+    pub span: Span,
+    /// Which name it is.
+    pub named: Named,
+    /// What is attached to it.
+    pub attached: Attached,
+}
+
+/// Which name a match is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Named {
+    /// A name of the gazetteer.
+    Name(NameIx),
+    /// A name of the caller's, by its position in the list given to [`Matcher::with_aliases`].
+    Alias(usize),
+    /// A phrase that is no place, whatever stands in it.
+    Veto,
+}
+
+/// What is written onto a name without a space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attached {
+    /// Nothing: the name ends with its word.
+    Nothing,
+    /// A genitive s or a particle, which the span includes.
+    Ending,
+    /// The second part of a compound (Oekraïneoorlog), which the span leaves out.
+    CompoundTail,
+}
+
+/// How text is matched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MatchOptions {
+    /// Whether names are found in lower case too.
+    pub ignore_case: bool,
+}
+
+/// Finds the names of a gazetteer, and of aliases above it.
+pub struct Matcher<'g> {
+    gazetteer: &'g Gazetteer<'g>,
+    press: NameAutomaton<PressName>,
+    aliases: NameAutomaton<usize>,
+    options: MatchOptions,
+}
+
+/// What the press automaton stands for.
+#[derive(Clone, Copy, Debug)]
+enum PressName {
+    Name(NameIx),
+    Veto,
+}
+
+/// A name that begins at a word and may end where it ends.
+struct Hit {
+    /// Folded bytes of the name itself.
+    length: usize,
+    named: Named,
+    ending: Ending,
+}
+
+impl<'g> Matcher<'g> {
+    /// A matcher of the names of a gazetteer.
+    pub fn new(gazetteer: &'g Gazetteer<'g>, options: MatchOptions) -> Self {
+        let names = gazetteer.press_names().flat_map(|name| {
+            let written = gazetteer
+                .toponyms(name)
+                .find(|toponym| toponym.layer() == NameLayer::Press);
+            written.map(|toponym| (fold_name(toponym.text()), PressName::Name(name)))
+        });
+        let vetoes = gazetteer
+            .vetoes()
+            .map(|phrase| (fold_name(phrase), PressName::Veto));
+        let press = NameAutomaton::new(names.chain(vetoes));
+        Self {
+            gazetteer,
+            press,
+            aliases: NameAutomaton::new([].into_iter()),
+            options,
+        }
+    }
+
+    /// The same with names of the caller's, which win over all others of their length.
+    #[must_use]
+    pub fn with_aliases<'a>(mut self, names: impl Iterator<Item = &'a str>) -> Self {
+        self.aliases =
+            NameAutomaton::new(names.enumerate().map(|(at, name)| (fold_name(name), at)));
+        self
+    }
+
+    /// The matches in `source`, whose folded form is `folded`, in the order of the text.
+    pub fn matches(&self, source: &str, folded: &FoldedText) -> Vec<Match> {
+        let mut matches: Vec<Match> = Vec::new();
+        let mut free_from = 0;
+        for start in words::starts(source, folded) {
+            if start.at < free_from {
+                continue;
+            }
+            if let Some(hit) = self.longest(source, folded, start) {
+                free_from = start.at + hit.length + hit.ending.folded_bytes;
+                matches.push(placed(source, folded, start, &hit));
+            }
+        }
+        matches
+    }
+
+    /// The longest name that begins at a word and is written as a name is. Of equal length, an
+    /// alias wins over a veto and a veto over a name.
+    fn longest(&self, source: &str, folded: &FoldedText, start: WordStart) -> Option<Hit> {
+        let text = folded.as_str();
+        let rest = &text[start.at..];
+        let mut best: Option<Hit> = None;
+        let mut offer = |length: usize, named: Named, compounds: bool| {
+            if best.as_ref().is_some_and(|best| best.length > length) {
+                return;
+            }
+            let ending = boundary::ending(text, start.at, start.at + length, compounds);
+            let Some(ending) = ending else { return };
+            let same_start = |at: usize| folded.source_end(source, at);
+            let written = &source[folded.source_start(start.at)..same_start(start.at + length)];
+            if self.may_be_written(named, written, start.initial) {
+                best = Some(Hit {
+                    length,
+                    named,
+                    ending,
+                });
+            }
+        };
+        if start.initial != Initial::Lower || start.quoted || self.options.ignore_case {
+            self.gazetteer
+                .names_at(rest, |length, name| offer(length, Named::Name(name), false));
+        }
+        self.press.names_at(rest, |length, name| match name {
+            PressName::Name(name) => offer(length, Named::Name(name), true),
+            PressName::Veto => offer(length, Named::Veto, false),
+        });
+        self.aliases.names_at(rest, |length, alias| {
+            offer(length, Named::Alias(alias), true)
+        });
+        best
+    }
+
+    fn may_be_written(&self, named: Named, written: &str, initial: Initial) -> bool {
+        match named {
+            Named::Veto => true,
+            Named::Alias(_) => initial != Initial::Lower || self.options.ignore_case,
+            Named::Name(name) => {
+                let mut toponyms = self.gazetteer.toponyms(name);
+                toponyms
+                    .any(|toponym| case::fits(&toponym, written, initial, self.options.ignore_case))
+            }
+        }
+    }
+}
+
+fn placed(source: &str, folded: &FoldedText, start: WordStart, hit: &Hit) -> Match {
+    let end = start.at + hit.length + hit.ending.folded_bytes;
+    let span = Span {
+        start: folded.source_start(start.at),
+        end: folded.source_end(source, end),
+    };
+    Match {
+        span,
+        named: hit.named,
+        attached: hit.ending.attached,
+    }
+}

@@ -1,0 +1,105 @@
+//! The line from an article to its mentions.
+//!
+//! Two steps a document, because the second looks at the neighbours too: [`Pipeline::read`] folds,
+//! matches and cuts into words; [`Pipeline::resolve`] settles which places are meant in the light
+//! of a [`Neighbourhood`] of articles. Both are pure and may run on any thread.
+
+use crate::document::Document;
+use crate::matcher::{MatchOptions, Matcher};
+use crate::mention::{Field, Mention};
+use crate::places::Places;
+use crate::resolver::{self, FieldReading, Judgement, Neighbourhood, ResolveOptions};
+use exonym_gazetteer::fold::FoldedText;
+
+/// Everything that an article passes through.
+pub struct Pipeline<'g> {
+    places: Places<'g>,
+    matcher: Matcher<'g>,
+    options: ResolveOptions,
+}
+
+/// An article that was folded, matched and cut into words.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    fields: Vec<FieldReading>,
+    /// How its words are written.
+    pub words: Neighbourhood,
+}
+
+impl<'g> Pipeline<'g> {
+    /// A pipeline over places and their names.
+    pub fn new(places: Places<'g>, matching: MatchOptions, resolving: ResolveOptions) -> Self {
+        let names: Vec<String> = places
+            .aliases()
+            .iter()
+            .map(|alias| alias.name.clone())
+            .collect();
+        let matcher = Matcher::new(places.gazetteer(), matching)
+            .with_aliases(names.iter().map(String::as_str));
+        Self {
+            places,
+            matcher,
+            options: resolving,
+        }
+    }
+
+    /// The places that mentions point to.
+    pub fn places(&self) -> &Places<'g> {
+        &self.places
+    }
+
+    /// The matches and words of an article.
+    pub fn read(&self, document: &Document) -> Reading {
+        let mut words = Neighbourhood::default();
+        let mut folded = FoldedText::default();
+        let fields = [Field::Title, Field::Text].into_iter().map(|field| {
+            let source = document.field(field);
+            let start = document.field_start(field);
+            folded.refill(&source[start..]);
+            let mut matches = self.matcher.matches(&source[start..], &folded);
+            let mut tokens = resolver::tokens(&source[start..]);
+            matches
+                .iter_mut()
+                .for_each(|found| found.span = found.span.shifted(start));
+            tokens
+                .iter_mut()
+                .for_each(|token| token.span = token.span.shifted(start));
+            words.count(&tokens);
+            FieldReading {
+                field,
+                tokens,
+                matches,
+            }
+        });
+        Reading {
+            fields: fields.collect(),
+            words,
+        }
+    }
+
+    /// The mentions of an article with all their evidence, titles first, in the order of the text.
+    pub fn resolve(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        nearby: &Neighbourhood,
+    ) -> Vec<Judgement> {
+        resolver::resolve(
+            document,
+            &reading.fields,
+            nearby,
+            &self.places,
+            self.options,
+        )
+    }
+
+    /// The mentions of one article, seen by itself.
+    pub fn annotate(&self, document: &Document) -> Vec<Mention> {
+        let reading = self.read(document);
+        let judgements = self.resolve(document, &reading, &reading.words);
+        judgements
+            .into_iter()
+            .map(|judgement| judgement.mention)
+            .collect()
+    }
+}

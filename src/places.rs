@@ -1,0 +1,113 @@
+//! The places that names may mean: the gazetteer's, and the caller's own above them.
+//!
+//! Alias rows come in checked; what leaves are the facts that the resolver and the layers ask for.
+//! A place of the caller's has a handle beyond those of the gazetteer.
+
+use crate::resolver::CandidatePlace;
+use exonym_gazetteer::{CountryCode, Gazetteer, LonLat, PlaceIx, PlaceKind};
+
+/// What an alias row says that a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AliasTarget {
+    /// This place, wherever the name stands.
+    Place(PlaceIx),
+    /// No place.
+    Forbidden,
+}
+
+/// A place of the caller's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnPlace {
+    /// Its id, written `own:ID` in products.
+    pub id: String,
+    /// Its canonical name.
+    pub name: String,
+    /// What sort of place it is.
+    pub kind: PlaceKind,
+    /// The country it lies in.
+    pub country: Option<CountryCode>,
+    /// Its point.
+    pub lonlat: LonLat,
+}
+
+/// A row of an alias file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The written name.
+    pub name: String,
+    /// What it means.
+    pub target: AliasTarget,
+}
+
+/// The places of a gazetteer and of alias files.
+pub struct Places<'g> {
+    gazetteer: &'g Gazetteer<'g>,
+    own: Vec<OwnPlace>,
+    aliases: Vec<Alias>,
+}
+
+impl<'g> Places<'g> {
+    /// The places of a gazetteer alone.
+    pub fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
+        Self {
+            gazetteer,
+            own: Vec::new(),
+            aliases: Vec::new(),
+        }
+    }
+
+    /// The gazetteer.
+    pub fn gazetteer(&self) -> &'g Gazetteer<'g> {
+        self.gazetteer
+    }
+
+    /// Adds a place of the caller's own.
+    pub fn add_own(&mut self, place: OwnPlace) -> PlaceIx {
+        self.own.push(place);
+        PlaceIx::new(self.gazetteer.place_count() + self.own.len() as u32 - 1)
+    }
+
+    /// Adds an alias row.
+    pub fn add_alias(&mut self, alias: Alias) {
+        self.aliases.push(alias);
+    }
+
+    /// The alias rows.
+    pub fn aliases(&self) -> &[Alias] {
+        &self.aliases
+    }
+
+    /// What the alias row of that number means.
+    pub fn alias(&self, row: usize) -> Option<AliasTarget> {
+        self.aliases.get(row).map(|alias| alias.target)
+    }
+
+    /// The caller's own place with that handle; `None` for those of the gazetteer.
+    pub fn own(&self, ix: PlaceIx) -> Option<&OwnPlace> {
+        let at = ix.get().checked_sub(self.gazetteer.place_count())?;
+        self.own.get(at as usize)
+    }
+
+    /// What evidence asks of a place.
+    pub(crate) fn candidate(&self, ix: PlaceIx) -> Option<CandidatePlace> {
+        if let Some(own) = self.own(ix) {
+            return Some(CandidatePlace {
+                ix,
+                kind: own.kind,
+                country: own.country,
+                admin1: None,
+                lonlat: own.lonlat,
+                population: 0,
+            });
+        }
+        let place = self.gazetteer.place(ix)?;
+        Some(CandidatePlace {
+            ix,
+            kind: place.kind(),
+            country: place.country(),
+            admin1: place.admin1().map(|area| area.ix()),
+            lonlat: place.lonlat(),
+            population: place.population(),
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! The places that a name may mean, with what evidence asks of them.
+
+use super::evidence::{Evidence, form, kind, total};
+use super::occurrence::Occurrence;
+use super::weights::Feature;
+use crate::matcher::{Named, is_written_so};
+use crate::places::{AliasTarget, Places};
+use exonym_gazetteer::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceIx, PlaceKind, Toponym};
+
+/// What evidence asks of a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CandidatePlace {
+    pub(crate) ix: PlaceIx,
+    pub(crate) kind: PlaceKind,
+    pub(crate) country: Option<CountryCode>,
+    pub(crate) admin1: Option<PlaceIx>,
+    pub(crate) lonlat: LonLat,
+    pub(crate) population: u32,
+}
+
+/// A place that a name may mean, with the evidence that holds wherever the name stands.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedCandidate {
+    pub(crate) place: CandidatePlace,
+    pub(crate) form: Form,
+    pub(crate) evidence: Vec<Evidence>,
+}
+
+/// More candidates than this are not weighed: the least likely of a hundred villages of one name
+/// are left out.
+const MAX_CANDIDATES: usize = 64;
+
+/// The candidates of a match, likeliest first by what holds wherever the name stands; empty for a
+/// veto and for a name that an alias file forbids.
+pub(crate) fn candidates(
+    at: &Occurrence<'_>,
+    places: &Places<'_>,
+    lang: Option<Lang>,
+) -> Vec<NamedCandidate> {
+    let mut found = match at.found.named {
+        Named::Veto => Vec::new(),
+        Named::Alias(row) => match places.alias(row) {
+            Some(AliasTarget::Place(ix)) => alias_candidate(places, ix).into_iter().collect(),
+            Some(AliasTarget::Forbidden) | None => Vec::new(),
+        },
+        Named::Name(name) => {
+            let gazetteer = places.gazetteer();
+            let toponyms = gazetteer
+                .toponyms(name)
+                .filter(|toponym| is_written_so(toponym, at.written()));
+            named_candidates(toponyms, at, places, lang)
+        }
+    };
+    mark_seats(&mut found);
+    found.sort_by(|a, b| {
+        total(&b.evidence)
+            .total_cmp(&total(&a.evidence))
+            .then(a.place.ix.cmp(&b.place.ix))
+    });
+    found.truncate(MAX_CANDIDATES);
+    found
+}
+
+fn alias_candidate(places: &Places<'_>, ix: PlaceIx) -> Option<NamedCandidate> {
+    let place = places.candidate(ix)?;
+    Some(NamedCandidate {
+        place,
+        form: Form::Name,
+        evidence: vec![Evidence::of(Feature::Alias)],
+    })
+}
+
+/// One candidate a place, by the toponym that speaks best for it. Toponyms come in the order of
+/// their places.
+fn named_candidates<'g>(
+    toponyms: impl Iterator<Item = Toponym<'g>>,
+    at: &Occurrence<'_>,
+    places: &Places<'_>,
+    lang: Option<Lang>,
+) -> Vec<NamedCandidate> {
+    let mut found: Vec<NamedCandidate> = Vec::new();
+    for toponym in toponyms {
+        let (Some(place), Some(facts)) = (
+            places.gazetteer().place(toponym.place()),
+            places.candidate(toponym.place()),
+        ) else {
+            continue;
+        };
+        let mut evidence = Vec::with_capacity(8);
+        kind::evidence(facts.kind, facts.population, &mut evidence);
+        form::evidence(
+            &toponym,
+            &place,
+            at.written(),
+            at.found,
+            lang,
+            &mut evidence,
+        );
+        let candidate = NamedCandidate {
+            place: facts,
+            form: toponym.form(),
+            evidence,
+        };
+        match found.last_mut() {
+            Some(last) if last.place.ix == facts.ix => {
+                if total(&candidate.evidence) > total(&last.evidence) {
+                    *last = candidate;
+                }
+            }
+            _ => found.push(candidate),
+        }
+    }
+    found
+}
+
+/// An area of which a candidate is a city: the city is more often meant by the bare name.
+fn mark_seats(candidates: &mut [NamedCandidate]) {
+    let seats: Vec<PlaceIx> = candidates
+        .iter()
+        .filter(|candidate| candidate.place.kind == PlaceKind::City)
+        .filter_map(|candidate| candidate.place.admin1)
+        .collect();
+    for candidate in candidates {
+        let area = matches!(candidate.place.kind, PlaceKind::Admin1);
+        if area && seats.contains(&candidate.place.ix) {
+            candidate.evidence.push(Evidence::of(Feature::SeatInArea));
+        }
+    }
+}
+
+/// Whether a listed form of the name is all capitals, as written.
+pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
+    match at.found.named {
+        Named::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {
+            toponym.text() == at.written()
+                && (toponym.layer() != NameLayer::World || toponym.form() == Form::Name)
+        }),
+        _ => true,
+    }
+}

@@ -1,0 +1,36 @@
+//! Case shape and sentence position.
+
+use super::Evidence;
+use crate::resolver::occurrence::Occurrence;
+use crate::resolver::weights::Feature;
+
+/// Evidence from capitals: `listed_in_capitals` says whether the gazetteer lists the form so.
+pub(in crate::resolver) fn evidence(
+    at: &Occurrence<'_>,
+    listed_in_capitals: bool,
+    out: &mut Vec<Evidence>,
+) {
+    if at.head().opens_sentence && at.word().is_some() && !at.view.title_case {
+        out.push(Evidence::of(Feature::OpensSentence));
+    }
+    if at.tail().all_caps && !listed_in_capitals && !amid_capitals(at) {
+        out.push(Evidence::of(Feature::Acronym));
+    }
+}
+
+/// Whether a neighbouring word is in capitals too, as in a headline or a dateline.
+pub(in crate::resolver) fn amid_capitals(at: &Occurrence<'_>) -> bool {
+    let neighbours = [at.before(1), at.after(1), at.before(2), at.after(2)];
+    neighbours
+        .into_iter()
+        .flatten()
+        .filter(|token| token.all_caps)
+        .count()
+        > 1
+        || is_dateline(at)
+}
+
+/// A city in capitals that opens a text, before a dash or parenthesis: KYIV (AP) —.
+fn is_dateline(at: &Occurrence<'_>) -> bool {
+    at.head().opens_sentence && at.head().all_caps && at.written().chars().count() > 3
+}

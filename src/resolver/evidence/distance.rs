@@ -1,0 +1,32 @@
+//! Nearness to the article's other places, great circle.
+
+use super::Evidence;
+use crate::resolver::candidate::CandidatePlace;
+use crate::resolver::weights::Feature;
+use exonym_gazetteer::{LonLat, PlaceKind};
+
+/// The distance in kilometres at which nearness has fallen to 1/e: a day's reporting by car.
+const SCALE_KM: f64 = 200.0;
+
+/// Evidence from the nearest of the places that other names of the article surely mean.
+pub(in crate::resolver) fn evidence(
+    candidate: &CandidatePlace,
+    others: impl Iterator<Item = LonLat>,
+    out: &mut Vec<Evidence>,
+) {
+    if matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent) {
+        return;
+    }
+    let nearest = others
+        .map(|point| point.distance_km(candidate.lonlat))
+        .fold(f64::INFINITY, f64::min);
+    let value = (-nearest / SCALE_KM).exp();
+    /// Less than this is noise.
+    const MIN_VALUE: f64 = 0.01;
+    if value > MIN_VALUE {
+        out.push(Evidence {
+            feature: Feature::Near,
+            value,
+        });
+    }
+}

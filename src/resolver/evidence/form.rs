@@ -1,0 +1,64 @@
+//! The written form: how well it is listed, and as what.
+
+use super::Evidence;
+use crate::matcher::{Attached, Match};
+use crate::resolver::weights::Feature;
+use exonym_gazetteer::{Form, Lang, NameLayer, Place, Toponym};
+
+/// A world-layer form of this many letters or fewer that is not canonical is very short.
+const VERY_SHORT_CHARS: usize = 3;
+
+/// Evidence for a candidate from the best of the toponyms by which it is named here.
+pub(in crate::resolver) fn evidence(
+    toponym: &Toponym<'_>,
+    place: &Place<'_>,
+    written: &str,
+    found: &Match,
+    lang: Option<Lang>,
+    out: &mut Vec<Evidence>,
+) {
+    out.extend(of_form(toponym.form()).map(Evidence::of));
+    if toponym.layer() == NameLayer::Press && !toponym.generated() {
+        out.push(Evidence::of(Feature::PressName));
+    }
+    let canonical = toponym.text() == place.name();
+    if canonical && written == toponym.text() {
+        out.push(Evidence::of(Feature::CanonicalName));
+    } else if toponym.generated() {
+        out.push(Evidence::of(Feature::Generated));
+    } else if toponym.layer() == NameLayer::World && !canonical {
+        out.push(Evidence::of(Feature::AlternateName));
+    }
+    if toponym.layer() == NameLayer::World && !canonical && letters(written) <= VERY_SHORT_CHARS {
+        out.push(Evidence::of(Feature::VeryShort));
+    }
+    if found.attached == Attached::Ending {
+        out.push(Evidence::of(Feature::EndingTaken));
+    } else if written != toponym.text() {
+        out.push(Evidence::of(Feature::FoldedOnly));
+    }
+    if written.contains([' ', '-']) {
+        out.push(Evidence::of(Feature::ManyWords));
+    }
+    if lang.is_some() && toponym.lang() == lang {
+        out.push(Evidence::of(Feature::FormLanguage));
+    }
+}
+
+fn of_form(form: Form) -> Option<Feature> {
+    match form {
+        Form::Name => None,
+        Form::Abbreviation => Some(Feature::AbbreviationForm),
+        Form::Part => Some(Feature::PartForm),
+        Form::Demonym => Some(Feature::DemonymForm),
+        Form::Metonym => Some(Feature::MetonymForm),
+    }
+}
+
+/// Letters of a name; in Han and Kana a letter says as much as two.
+fn letters(written: &str) -> usize {
+    written
+        .chars()
+        .map(|c| if c as u32 >= 0x3000 { 2 } else { 1 })
+        .sum()
+}

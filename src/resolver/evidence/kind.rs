@@ -1,0 +1,170 @@
+//! What sort of place the candidate is, how many live there, and what a noun beside it says.
+
+use super::Evidence;
+use crate::resolver::occurrence::Occurrence;
+use crate::resolver::tokens::Gap;
+use crate::resolver::weights::Feature;
+use exonym_gazetteer::PlaceKind;
+
+/// Evidence from kind and inhabitants.
+pub(in crate::resolver) fn evidence(kind: PlaceKind, population: u32, out: &mut Vec<Evidence>) {
+    out.push(Evidence::of(match kind {
+        PlaceKind::City => Feature::City,
+        PlaceKind::Country => Feature::Country,
+        PlaceKind::Admin1 => Feature::Admin1,
+        PlaceKind::Admin2 => Feature::Admin2,
+        PlaceKind::Continent => Feature::Continent,
+        _ => Feature::Region,
+    }));
+    if kind == PlaceKind::City {
+        out.push(Evidence {
+            feature: Feature::Population,
+            value: f64::from(population.max(1)).log10(),
+        });
+    }
+}
+
+/// Nouns that say a populated place, folded.
+const CITY_NOUNS: [&str; 46] = [
+    "stad",
+    "havenstad",
+    "hoofdstad",
+    "dorp",
+    "gemeente",
+    "plaats",
+    "city",
+    "town",
+    "village",
+    "capital",
+    "port",
+    "stadt",
+    "hafenstadt",
+    "hauptstadt",
+    "dorf",
+    "gemeinde",
+    "ville",
+    "capitale",
+    "village de",
+    "ville de",
+    "city of",
+    "town of",
+    "village of",
+    "stad van",
+    "ciudad",
+    "ciudad de",
+    "capital de",
+    "pueblo",
+    "miasto",
+    "miasta",
+    "miescie",
+    "wsi",
+    "misto",
+    "місто",
+    "міста",
+    "місті",
+    "село",
+    "селі",
+    "столиця",
+    "город",
+    "города",
+    "городе",
+    "столица",
+    "столице",
+    "поселок",
+    "деревня",
+];
+/// Nouns that say an area, folded.
+const AREA_NOUNS: [&str; 46] = [
+    "oblast",
+    "provincie",
+    "regio",
+    "deelstaat",
+    "gouvernement",
+    "district",
+    "province",
+    "region",
+    "state",
+    "county",
+    "governorate",
+    "prefecture",
+    "state of",
+    "province of",
+    "region of",
+    "oblast of",
+    "provinz",
+    "bundesland",
+    "gebiet",
+    "kanton",
+    "etat de",
+    "province de",
+    "region de",
+    "departement",
+    "estado de",
+    "provincia de",
+    "region de",
+    "obwod",
+    "wojewodztwo",
+    "wojewodztwie",
+    "stan",
+    "stanie",
+    "область",
+    "області",
+    "областю",
+    "штат",
+    "штаті",
+    "провінція",
+    "область",
+    "области",
+    "областью",
+    "штат",
+    "штате",
+    "провинция",
+    "край",
+    "регион",
+];
+
+/// Evidence for a candidate's kind from a noun beside the match.
+pub(in crate::resolver) fn noun_beside(
+    at: &Occurrence<'_>,
+    kind: PlaceKind,
+    out: &mut Vec<Evidence>,
+) {
+    let Some(area) = noun(at) else { return };
+    match (kind, area) {
+        (PlaceKind::City, false) | (PlaceKind::Admin1 | PlaceKind::Admin2, true) => {
+            out.push(Evidence::of(Feature::KindNoun));
+        }
+        (PlaceKind::City, true) | (PlaceKind::Admin1 | PlaceKind::Admin2, false) => {
+            out.push(Evidence::of(Feature::OtherKindNoun));
+        }
+        _ => {}
+    }
+}
+
+/// Whether a noun beside the match says an area (`true`) or a populated place (`false`).
+fn noun(at: &Occurrence<'_>) -> Option<bool> {
+    let before = at.before(1).filter(|_| at.gap_before() == Gap::Space);
+    let before_two = before.and_then(|one| {
+        at.before(2)
+            .map(|two| format!("{} {}", two.folded, one.folded))
+    });
+    let after = at
+        .after(1)
+        .filter(|_| matches!(at.gap_after(), Gap::Space | Gap::Hyphen));
+    let words = [
+        before.map(|t| &*t.folded),
+        before_two.as_deref(),
+        after.map(|t| &*t.folded),
+    ];
+    let said = |nouns: &[&str]| {
+        words
+            .into_iter()
+            .flatten()
+            .any(|word| nouns.contains(&word))
+    };
+    if said(&AREA_NOUNS) {
+        Some(true)
+    } else {
+        said(&CITY_NOUNS).then_some(false)
+    }
+}

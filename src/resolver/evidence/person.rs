@@ -1,0 +1,151 @@
+//! Persons: given names, titles and initials before a name, surnames after it.
+//!
+//! After CLIFF and geoparsepy, whose users complain most of Vladimir Putin as a Russian city.
+
+use super::Evidence;
+use crate::lexicon;
+use crate::resolver::occurrence::Occurrence;
+use crate::resolver::tokens::{Gap, Token};
+use crate::resolver::weights::Feature;
+use exonym_gazetteer::Lang;
+use std::collections::HashSet;
+
+/// Languages where a title is followed by a place in the genitive (президент України): there a
+/// title says nothing of a person.
+const GENITIVE_LANGUAGES: [&str; 4] = ["uk", "ru", "pl", "cs"];
+
+/// Evidence of a person, from the words around a match and from persons elsewhere in the article.
+pub(in crate::resolver) fn evidence(
+    at: &Occurrence<'_>,
+    lang: Option<Lang>,
+    persons: &HashSet<&str>,
+    out: &mut Vec<Evidence>,
+) {
+    before(at, lang, out);
+    itself(at, lang, persons, out);
+    after(at, lang, out);
+}
+
+fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
+    let Some(previous) = at.before(1) else { return };
+    match at.gap_before() {
+        Gap::Stop if previous.capital && is_initial(previous) => {
+            out.push(Evidence::of(Feature::InitialsBefore))
+        }
+        Gap::Stop if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
+        Gap::Space if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
+        Gap::Space if is_given_name(previous) => out.push(Evidence::of(Feature::GivenNameBefore)),
+        Gap::Space if is_initial(previous) && previous.capital && !at.view.title_case => {
+            out.push(Evidence::of(Feature::InitialsBefore));
+        }
+        Gap::Space if is_unknown_capital(at, previous, at.match_before(1).is_some(), lang) => {
+            out.push(Evidence::of(Feature::CapitalBefore));
+        }
+        Gap::Hyphen if previous.capital && at.match_before(1).is_none() => {
+            out.push(Evidence::of(Feature::HyphenJoined));
+        }
+        _ => {}
+    }
+}
+
+fn itself(
+    at: &Occurrence<'_>,
+    lang: Option<Lang>,
+    persons: &HashSet<&str>,
+    out: &mut Vec<Evidence>,
+) {
+    let Some(word) = at.word() else { return };
+    let given = lexicon::given_name(word).any();
+    let surname_follows = at.gap_after() == Gap::Space
+        && at
+            .after(1)
+            .is_some_and(|next| next.capital && !is_function(at, next) && !at.view.title_case);
+    if given && surname_follows && at.match_after(1).is_none_or(|_| !is_german(lang)) {
+        out.push(Evidence::of(Feature::GivenNameItself));
+    } else if given && !lexicon::given_name_like_place(word).any() {
+        out.push(Evidence::of(Feature::GivenNameAlone));
+    }
+    if lexicon::surname(word).any() {
+        out.push(Evidence::of(Feature::Surname));
+    }
+    if persons.contains(word) {
+        out.push(Evidence::of(Feature::PersonElsewhere));
+    }
+}
+
+fn after(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
+    let Some(next) = at.after(1) else { return };
+    let covered = at.match_after(1).is_some();
+    if at.gap_after() == Gap::Space && is_unknown_capital(at, next, covered, lang) {
+        out.push(Evidence::of(Feature::CapitalAfter));
+    }
+    if at.gap_after() == Gap::Hyphen && next.capital && !covered {
+        out.push(Evidence::of(Feature::HyphenJoined));
+    }
+    if lexicon::speech_after(&next.folded).meet(at.view.languages) {
+        out.push(Evidence::of(Feature::SpeechAfter));
+    }
+}
+
+/// A capitalised word that is no place, no grammar and whose capital says something.
+fn is_unknown_capital(
+    at: &Occurrence<'_>,
+    token: &Token,
+    covered: bool,
+    lang: Option<Lang>,
+) -> bool {
+    let says_something =
+        token.capital && !token.opens_sentence && !at.view.title_case && !is_german(lang);
+    says_something && !covered && !is_function(at, token)
+}
+
+fn is_function(at: &Occurrence<'_>, token: &Token) -> bool {
+    lexicon::function_word(&token.folded).meet(at.view.languages)
+}
+
+fn is_german(lang: Option<Lang>) -> bool {
+    lang.is_some_and(|lang| lang.as_str() == "de")
+}
+
+fn is_initial(token: &Token) -> bool {
+    token.folded.chars().count() == 1 && token.folded.chars().all(char::is_alphabetic)
+}
+
+fn is_given_name(token: &Token) -> bool {
+    token.capital && lexicon::given_name(&token.folded).any()
+}
+
+fn is_title(token: &Token, lang: Option<Lang>) -> bool {
+    let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.contains(&lang.as_str()));
+    !genitive && lexicon::title(&token.folded).any()
+}
+
+/// The folded surnames of a field: capitalised words after a given name or after a title and, in
+/// the same run, other capitalised words.
+pub(in crate::resolver) fn surnames<'t>(
+    tokens: &'t [Token],
+    lang: Option<Lang>,
+    out: &mut HashSet<&'t str>,
+) {
+    let mut in_name = false;
+    for pair in tokens.windows(2) {
+        let [previous, token] = pair else { continue };
+        let joined =
+            matches!(token.gap, Gap::Space | Gap::Hyphen) && token.capital && !token.opens_sentence
+                || token.gap == Gap::Stop && is_initial(previous) && token.capital;
+        let opens = is_given_name(previous)
+            || is_initial(previous) && previous.capital
+            || is_title(previous, lang);
+        in_name = joined && (opens || in_name && !is_german(lang));
+        let after_given =
+            joined && (is_given_name(previous) || is_initial(previous) && token.gap == Gap::Stop);
+        if after_given
+            || in_name
+                && joined
+                && !is_title(token, lang)
+                && !lexicon::given_name(&token.folded).any()
+        {
+            out.insert(&token.folded);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Ordinary words: grammar and everyday nouns that some village is named after.
+//!
+//! Source: the function and common words of the press layer, in the article's language. In Dutch
+//! news the worst false places are Een, En, Wie, Meer, Drie, Waar: function words that open a
+//! sentence.
+
+use super::Evidence;
+use crate::lexicon;
+use crate::resolver::occurrence::Occurrence;
+use crate::resolver::weights::Feature;
+use exonym_gazetteer::Lang;
+
+/// Evidence from what the word is in the language.
+pub(in crate::resolver) fn evidence(
+    at: &Occurrence<'_>,
+    lang: Option<Lang>,
+    out: &mut Vec<Evidence>,
+) {
+    let Some(word) = at.word() else { return };
+    let opens = at.head().opens_sentence || at.view.title_case;
+    let (function, common) = (lexicon::function_word(word), lexicon::common_word(word));
+    if function.meet(at.view.languages) {
+        out.push(Evidence::of(if opens {
+            Feature::FunctionWordOpening
+        } else {
+            Feature::FunctionWord
+        }));
+    } else if function.any() {
+        out.push(Evidence::of(Feature::FunctionWordElsewhere));
+    }
+    if common.meet(at.view.languages) {
+        let german = lang.is_some_and(|lang| lang.as_str() == "de");
+        out.push(Evidence::of(match (opens, german) {
+            (true, _) => Feature::CommonWordOpening,
+            (false, true) => Feature::CommonGermanNoun,
+            (false, false) => Feature::CommonWord,
+        }));
+    }
+}

@@ -1,0 +1,158 @@
+//! A match where it stands: the words around it, for evidence to look at.
+
+use super::tokens::{Gap, Token};
+use crate::lexicon::Languages;
+use crate::matcher::{Attached, Match};
+use crate::mention::Field;
+
+/// A field of an article, cut into words, with the words that matches cover.
+pub(crate) struct FieldView<'a> {
+    pub(crate) field: Field,
+    pub(crate) source: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) matches: &'a [Match],
+    /// For every word, the match that covers it.
+    pub(crate) covered: Vec<Option<usize>>,
+    /// Whether capitals say nothing here.
+    pub(crate) title_case: bool,
+    /// The article's language, or every language where it is not known.
+    pub(crate) languages: Languages,
+}
+
+impl<'a> FieldView<'a> {
+    /// The view of a field.
+    pub(crate) fn new(
+        field: Field,
+        source: &'a str,
+        tokens: &'a [Token],
+        matches: &'a [Match],
+        languages: Languages,
+    ) -> Self {
+        let title_case = super::tokens::is_title_case(tokens);
+        let covered = cover(tokens, matches);
+        Self {
+            field,
+            source,
+            tokens,
+            matches,
+            covered,
+            title_case,
+            languages,
+        }
+    }
+
+    /// The matches where they stand.
+    pub(crate) fn occurrences(&self) -> impl Iterator<Item = Occurrence<'_>> {
+        (0..self.matches.len()).map(|number| self.occurrence(number))
+    }
+
+    fn occurrence(&self, number: usize) -> Occurrence<'_> {
+        let found = &self.matches[number];
+        let first = self
+            .tokens
+            .partition_point(|token| token.span.end <= found.span.start);
+        let last = self
+            .tokens
+            .partition_point(|token| token.span.start < found.span.end);
+        Occurrence {
+            view: self,
+            found,
+            number,
+            first,
+            last: last.max(first + 1) - 1,
+        }
+    }
+}
+
+fn cover(tokens: &[Token], matches: &[Match]) -> Vec<Option<usize>> {
+    let mut covered = vec![None; tokens.len()];
+    for (number, found) in matches.iter().enumerate() {
+        let first = tokens.partition_point(|token| token.span.end <= found.span.start);
+        let inside = tokens[first..]
+            .iter()
+            .take_while(|token| token.span.start < found.span.end);
+        for slot in covered.iter_mut().skip(first).take(inside.count()) {
+            *slot = Some(number);
+        }
+    }
+    covered
+}
+
+/// A match among the words of its field.
+#[derive(Clone, Copy)]
+pub(crate) struct Occurrence<'v> {
+    pub(crate) view: &'v FieldView<'v>,
+    pub(crate) found: &'v Match,
+    /// The match's number in its field.
+    pub(crate) number: usize,
+    first: usize,
+    last: usize,
+}
+
+impl<'v> Occurrence<'v> {
+    /// What is written there.
+    pub(crate) fn written(&self) -> &'v str {
+        &self.view.source[self.found.span.start..self.found.span.end]
+    }
+
+    /// The word, folded, where the match is a single whole word.
+    pub(crate) fn word(&self) -> Option<&'v str> {
+        let single = self.first == self.last && self.found.attached != Attached::CompoundTail;
+        single.then(|| &*self.view.tokens[self.first].folded)
+    }
+
+    /// The first word of the match.
+    pub(crate) fn head(&self) -> &'v Token {
+        &self.view.tokens[self.first]
+    }
+
+    /// The last word of the match.
+    pub(crate) fn tail(&self) -> &'v Token {
+        &self.view.tokens[self.last]
+    }
+
+    /// The `n`th word before (1 is next to the match) within the sentence.
+    pub(crate) fn before(&self, n: usize) -> Option<&'v Token> {
+        let at = self.first.checked_sub(n)?;
+        let apart = self.view.tokens[at + 1..=self.first]
+            .iter()
+            .any(|token| token.opens_sentence);
+        (!apart).then(|| &self.view.tokens[at])
+    }
+
+    /// The `n`th word after (1 is next to the match) within the sentence.
+    pub(crate) fn after(&self, n: usize) -> Option<&'v Token> {
+        let token = self.view.tokens.get(self.last + n)?;
+        let apart = self.view.tokens[self.last + 1..=self.last + n]
+            .iter()
+            .any(|token| token.opens_sentence);
+        (!apart).then_some(token)
+    }
+
+    /// What stands between the word before and the match.
+    pub(crate) fn gap_before(&self) -> Gap {
+        self.head().gap
+    }
+
+    /// What stands between the match and the word after.
+    pub(crate) fn gap_after(&self) -> Gap {
+        self.view
+            .tokens
+            .get(self.last + 1)
+            .map_or(Gap::Other, |token| token.gap)
+    }
+
+    /// The number of the match that covers the `n`th word before, if one does.
+    pub(crate) fn match_before(&self, n: usize) -> Option<usize> {
+        self.view
+            .covered
+            .get(self.first.checked_sub(n)?)
+            .copied()
+            .flatten()
+    }
+
+    /// The number of the match that covers the `n`th word after, if one does.
+    pub(crate) fn match_after(&self, n: usize) -> Option<usize> {
+        self.view.covered.get(self.last + n).copied().flatten()
+    }
+}
