@@ -2,12 +2,15 @@
 
 pub mod document;
 mod embedded;
+pub mod layer;
 mod lexicon;
 pub mod matcher;
 mod mention;
 mod pipeline;
 mod places;
 pub mod resolver;
+pub mod sink;
+pub mod tally;
 
 pub use embedded::embedded;
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};

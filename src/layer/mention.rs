@@ -1,0 +1,45 @@
+//! Rows of the mentions layer.
+
+use super::{PlaceFacts, rounding};
+use crate::tally::{ArticleHead, CountedMention};
+use crate::{CharSpan, Field};
+use exonym_gazetteer::Form;
+
+/// One mention that counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MentionRow<'a> {
+    /// The place.
+    pub facts: &'a PlaceFacts,
+    /// The article it stands in.
+    pub article: &'a ArticleHead,
+    /// The part of the article.
+    pub field: Field,
+    /// Code points of that field.
+    pub chars: CharSpan,
+    /// As it is written.
+    pub text: &'a str,
+    /// How the place is named.
+    pub form: Form,
+    /// Probability that the place is right, 0..=1, rounded.
+    pub confidence: f64,
+    /// Its part of what the article adds to the place's weight, rounded.
+    pub weight: f64,
+    /// The words around it, on one line.
+    pub snippet: &'a str,
+}
+
+impl<'a> MentionRow<'a> {
+    pub(super) fn new(mention: CountedMention<'a>, facts: &'a PlaceFacts) -> Self {
+        Self {
+            facts,
+            article: mention.article,
+            field: mention.field,
+            chars: mention.chars,
+            text: mention.text,
+            form: mention.form,
+            confidence: rounding::confidence(mention.confidence),
+            weight: rounding::weight(mention.weight),
+            snippet: mention.snippet,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Layers: typed rows of places, timeline, mentions and names for review, before any file format.
+//!
+//! A finished tally and a way to look a place up enter; rows leave in the order in which products
+//! list them, with weights rounded so that the same figures are the same bytes everywhere. How the
+//! gazetteer stores places is the caller's business: rows hold [`PlaceFacts`], looked up once.
+
+mod mention;
+mod place;
+mod review;
+mod rounding;
+
+pub use mention::MentionRow;
+pub use place::{Figures, PlaceFacts, PlaceRow, TimelineRow};
+pub use review::ReviewRow;
+
+use crate::tally::Tallied;
+use exonym_gazetteer::PlaceIx;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The facts of every place that a layer or the review names.
+type Facts = BTreeMap<PlaceIx, Arc<PlaceFacts>>;
+
+/// The layers of one run.
+#[derive(Debug)]
+pub struct Layers<'t> {
+    tallied: &'t Tallied,
+    facts: Facts,
+    places: Vec<PlaceRow>,
+    timeline: Vec<TimelineRow>,
+    review: Vec<ReviewRow>,
+}
+
+impl<'t> Layers<'t> {
+    /// The layers of a tally. `look_up` is asked once for each place.
+    pub fn new(tallied: &'t Tallied, look_up: impl Fn(PlaceIx) -> PlaceFacts) -> Self {
+        let facts = gather(tallied, look_up);
+        Self {
+            places: place::place_rows(tallied, &facts),
+            timeline: place::timeline_rows(tallied, &facts),
+            review: review::rows(tallied, &facts),
+            facts,
+            tallied,
+        }
+    }
+
+    /// One row a place: the heaviest first, then by place id.
+    pub fn places(&self) -> &[PlaceRow] {
+        &self.places
+    }
+
+    /// One row a place and period: by the period's first day, then the heaviest, then by place id.
+    pub fn timeline(&self) -> &[TimelineRow] {
+        &self.timeline
+    }
+
+    /// One row a counted mention, in input order; made as they are asked for, because there may be
+    /// many.
+    pub fn mentions(&self) -> impl Iterator<Item = MentionRow<'_>> {
+        self.tallied
+            .mentions()
+            .map(|mention| MentionRow::new(mention, &self.facts[&mention.place]))
+    }
+
+    /// One row a group of unsettled names, most frequent first.
+    pub fn review(&self) -> &[ReviewRow] {
+        &self.review
+    }
+}
+
+fn gather(tallied: &Tallied, look_up: impl Fn(PlaceIx) -> PlaceFacts) -> Facts {
+    let counted = tallied.places().iter().map(|history| history.place);
+    let in_review = tallied
+        .review()
+        .iter()
+        .flat_map(|group| group.candidates.iter().map(|candidate| candidate.place));
+    let mut facts = Facts::new();
+    for place in counted.chain(in_review) {
+        facts
+            .entry(place)
+            .or_insert_with(|| Arc::new(look_up(place)));
+    }
+    facts
+}

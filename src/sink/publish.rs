@@ -1,0 +1,195 @@
+//! Publishing: all products of a run appear in the output folder, or none does.
+//!
+//! Each product is written under a temporary name beside its target, on the same disk, and flushed
+//! to the disk. When all are complete they are renamed, one after the other, in the order in which
+//! they were written; a rename needs no space, and a reader sees the old file or the new one. The
+//! record of the run belongs last, so that it never speaks of layers that are not there.
+//!
+//! A run that is killed leaves its temporaries. Each is locked while its run lives and the lock
+//! dies with the run, so that the next one knows which to sweep away and two runs at the same time
+//! leave each other's alone.
+
+use super::SinkError;
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// How a temporary's name ends.
+const TEMPORARY_SUFFIX: &str = ".exonym-part";
+
+/// Bytes gathered before the system is asked to write: large layers are many small writes.
+const BUFFER_BYTES: usize = 1 << 16;
+
+/// The products of one run on their way into a folder. Dropped without
+/// [`Publication::finish`], it takes its temporaries with it.
+#[derive(Debug)]
+pub struct Publication {
+    folder: PathBuf,
+    staged: Vec<Staged>,
+}
+
+impl Publication {
+    /// Makes the folder where it is missing, sweeps away what killed runs left, and tries whether
+    /// it can be written to: an answer worth having before the articles are read.
+    ///
+    /// # Errors
+    /// [`SinkError::Folder`].
+    pub fn begin(folder: impl Into<PathBuf>) -> Result<Self, SinkError> {
+        let folder = folder.into();
+        let prepare = || {
+            fs::create_dir_all(&folder)?;
+            sweep(&folder)?;
+            Staged::open(&folder, "probe").map(drop)
+        };
+        match prepare() {
+            Ok(()) => Ok(Self {
+                folder,
+                staged: Vec::new(),
+            }),
+            Err(source) => Err(SinkError::Folder {
+                path: folder,
+                source,
+            }),
+        }
+    }
+
+    /// Writes one product under a temporary name. `name` is a plain file name, used once.
+    ///
+    /// # Errors
+    /// [`SinkError::Write`] with what the system or `write` says.
+    pub fn product(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), SinkError> {
+        let folder = &self.folder;
+        let fill = || {
+            let staged = Staged::open(folder, name)?;
+            let mut out = BufWriter::with_capacity(BUFFER_BYTES, &staged.file);
+            write(&mut out)?;
+            out.flush()?;
+            drop(out);
+            staged.file.sync_all()?;
+            Ok(staged)
+        };
+        let staged = fill().map_err(|source| SinkError::Write {
+            path: folder.join(name),
+            source,
+        })?;
+        self.staged.push(staged);
+        Ok(())
+    }
+
+    /// Puts every product in its place and says where they are, in the order of writing.
+    ///
+    /// # Errors
+    /// [`SinkError::Occupied`] before anything is replaced, [`SinkError::Replace`].
+    pub fn finish(mut self) -> Result<Vec<PathBuf>, SinkError> {
+        for Staged { target, .. } in &self.staged {
+            if target.is_dir() {
+                let path = target.clone();
+                return Err(SinkError::Occupied { path });
+            }
+        }
+        let mut published = Vec::with_capacity(self.staged.len());
+        for staged in &mut self.staged {
+            published.push(staged.publish()?);
+        }
+        sync_folder(&self.folder);
+        Ok(published)
+    }
+}
+
+/// A product under its temporary name; removes it unless published.
+#[derive(Debug)]
+struct Staged {
+    temporary: PathBuf,
+    target: PathBuf,
+    /// Open until the end, because it carries the lock.
+    file: File,
+    published: bool,
+}
+
+impl Staged {
+    fn open(folder: &Path, name: &str) -> io::Result<Self> {
+        let temporary = folder.join(temporary_name(name));
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&temporary)?;
+        // A file system without locks only loses the tidying.
+        _ = file.try_lock();
+        Ok(Self {
+            temporary,
+            target: folder.join(name),
+            file,
+            published: false,
+        })
+    }
+
+    fn publish(&mut self) -> Result<PathBuf, SinkError> {
+        let target = self.target.clone();
+        match fs::rename(&self.temporary, &target) {
+            Ok(()) => {
+                self.published = true;
+                Ok(target)
+            }
+            Err(source) => Err(SinkError::Replace {
+                path: target,
+                source,
+            }),
+        }
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !self.published {
+            // What cannot be removed now, the next run's sweep removes.
+            _ = fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// A name that no other file of this run and no other living run has.
+fn temporary_name(name: &str) -> String {
+    static SERIAL: AtomicU32 = AtomicU32::new(0);
+    let run = process::id();
+    let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+    format!(".{name}.{run}-{serial}{TEMPORARY_SUFFIX}")
+}
+
+/// Removes the temporaries of runs that are no more.
+fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if is_temporary(&entry.file_name()) && is_abandoned(&entry.path()) {
+            // A leftover that stays is untidy, no reason to fail.
+            _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
+}
+
+fn is_temporary(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') && name.ends_with(TEMPORARY_SUFFIX)
+}
+
+fn is_abandoned(path: &Path) -> bool {
+    OpenOptions::new()
+        .write(true)
+        .open(path)
+        .is_ok_and(|file| file.try_lock().is_ok())
+}
+
+/// Makes the renames outlast a power cut where the system can; the files themselves are safe
+/// already, so that a system that cannot is no reason to fail.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        _ = folder.sync_all();
+    }
+}

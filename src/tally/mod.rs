@@ -1,0 +1,146 @@
+//! From mentions to figures: how often, in how many articles and how heavily each place was named.
+//!
+//! Articles and their mentions enter one at a time, in input order; counts and weights a place,
+//! and a place and period, leave at the end, with the mentions themselves and the names left for
+//! review. The text is gone after each article: memory grows with places and mentions. Only
+//! resolved mentions count; demonyms and metonyms only where [`TallyOptions`] include them.
+
+mod age;
+mod article;
+mod options;
+mod period;
+mod place;
+mod review;
+mod snippet;
+mod tallied;
+
+pub use article::ArticleHead;
+pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
+pub use period::{Granularity, Period};
+pub use place::{DateRange, PlaceHistory, PlaceTally, Variant};
+pub use review::{REVIEW_CANDIDATES, ReviewGroup};
+pub use snippet::SNIPPET_REACH;
+pub use tallied::{CountedMention, Tallied, TallyTotals};
+
+use crate::document::{DocDate, Document};
+use crate::{Field, Mention, Span, Status};
+use exonym_gazetteer::PlaceIx;
+use jiff::civil::Date;
+use place::Sightings;
+use review::ReviewLog;
+use std::collections::BTreeMap;
+use tallied::{Article, MentionRecord};
+
+/// The tally while articles stream by.
+#[derive(Debug, Default)]
+pub struct Tally {
+    options: TallyOptions,
+    totals: TallyTotals,
+    newest: Option<Date>,
+    /// Articles with a counted mention; their place here is their number.
+    articles: Vec<Article>,
+    mentions: Vec<MentionRecord>,
+    places: BTreeMap<PlaceIx, Sightings>,
+    review: ReviewLog,
+}
+
+impl Tally {
+    /// An empty tally.
+    pub fn new(options: TallyOptions) -> Self {
+        Self {
+            options,
+            ..Self::default()
+        }
+    }
+
+    /// Counts one article. Spans of `mentions` are spans of this document.
+    pub fn add(&mut self, document: &Document, mentions: &[Mention]) {
+        self.note_date(document.date);
+        let number = self.totals.articles;
+        self.totals.articles += 1;
+        let mut counted = Vec::new();
+        for mention in mentions {
+            match mention.place() {
+                Some(place) if self.options.includes(mention.form) => {
+                    counted.push((place, mention));
+                }
+                Some(_) => self.totals.mentions_not_included += 1,
+                None => self.set_aside(number, document, mention),
+            }
+        }
+        self.count(document, &counted);
+    }
+
+    /// The figures, now that all articles are in.
+    pub fn finish(self) -> Tallied {
+        Tallied::new(self)
+    }
+
+    fn note_date(&mut self, date: Option<DocDate>) {
+        match date {
+            Some(date) => self.newest = self.newest.max(Some(date.end())),
+            None => self.totals.articles_undated += 1,
+        }
+    }
+
+    fn set_aside(&mut self, article: u64, document: &Document, mention: &Mention) {
+        match mention.status {
+            Status::Rejected => self.totals.mentions_rejected += 1,
+            Status::Ambiguous | Status::Resolved => self.totals.mentions_ambiguous += 1,
+        }
+        self.review
+            .add(article, mention, || words_around(document, mention));
+    }
+
+    fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)]) {
+        if counted.is_empty() {
+            return;
+        }
+        let article = as_u32(self.articles.len());
+        self.articles.push(Article {
+            head: document.into(),
+            mentions: as_u32(counted.len()),
+        });
+        let mut of_place: BTreeMap<PlaceIx, u32> = BTreeMap::new();
+        for (place, _) in counted {
+            *of_place.entry(*place).or_default() += 1;
+        }
+        for (place, mention) in counted {
+            let sightings = self.places.entry(*place).or_default();
+            sightings.add(article, &mention.text, mention.form);
+            self.mentions.push(MentionRecord {
+                article,
+                place: *place,
+                of_place: of_place[place],
+                field: mention.field,
+                chars: mention.chars,
+                text: mention.text.as_str().into(),
+                form: mention.form,
+                confidence: mention.confidence,
+                snippet: words_around(document, mention).into(),
+            });
+        }
+    }
+}
+
+/// The words around a mention; a header that stands before the article's body is not among them.
+fn words_around(document: &Document, mention: &Mention) -> String {
+    let Span { start, end } = mention.span;
+    let body = &document.body;
+    match mention.field {
+        Field::Title => snippet::snippet(document.title.as_deref().unwrap_or(""), mention.span),
+        Field::Text if body.start <= start && end <= body.end => {
+            let in_body = Span {
+                start: start - body.start,
+                end: end - body.start,
+            };
+            snippet::snippet(&document.text[body.clone()], in_body)
+        }
+        Field::Text => snippet::snippet(&document.text, mention.span),
+    }
+}
+
+/// Articles, and mentions within one, are numbered in 32 bits to keep sightings small.
+fn as_u32(number: usize) -> u32 {
+    u32::try_from(number).expect("a run has fewer than 2^32 articles on the map")
+}

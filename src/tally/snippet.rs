@@ -1,0 +1,121 @@
+//! The words around a mention, cut so that a reader can judge it without the article.
+//!
+//! Text and byte span in; one line out, of at most [`SNIPPET_REACH`] code points either side.
+
+use crate::Span;
+
+/// Code points either side of a name: about a line of print.
+pub const SNIPPET_REACH: usize = 60;
+
+/// Stands where text was left out.
+const ELLIPSIS: char = '…';
+
+/// The name with what stands around it, whole words only, white space and control characters as
+/// single spaces. `span` lies on character boundaries of `text`.
+pub(super) fn snippet(text: &str, span: Span) -> String {
+    let before = &text[..span.start];
+    let after = &text[span.end..];
+    let left = &before[left_cut(before)..];
+    let right = &after[..right_cut(after)];
+    let kept = format!("{left}{}{right}", &text[span.start..span.end]);
+
+    let mut line = String::with_capacity(kept.len());
+    if has_words(&before[..before.len() - left.len()]) {
+        line.push(ELLIPSIS);
+        line.push(' ');
+    }
+    push_on_one_line(&mut line, &kept);
+    if has_words(&after[right.len()..]) {
+        line.push(' ');
+        line.push(ELLIPSIS);
+    }
+    line
+}
+
+/// Where the kept part of the left side begins: at a word, unless the reach holds no gap at all
+/// (scripts without spaces).
+fn left_cut(before: &str) -> usize {
+    let reach = before.char_indices().rev().nth(SNIPPET_REACH - 1);
+    let Some((cut, _)) = reach else { return 0 };
+    let splits_a_word = before[..cut].chars().next_back().is_some_and(is_word);
+    if !splits_a_word {
+        return cut;
+    }
+    before[cut..]
+        .find(|c| !is_word(c))
+        .map_or(cut, |gap| cut + gap)
+}
+
+/// Where the kept part of the right side ends.
+fn right_cut(after: &str) -> usize {
+    let reach = after.char_indices().nth(SNIPPET_REACH);
+    let Some((cut, next)) = reach else {
+        return after.len();
+    };
+    if !is_word(next) {
+        return cut;
+    }
+    after[..cut].rfind(|c| !is_word(c)).unwrap_or(cut)
+}
+
+fn is_word(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control()
+}
+
+fn has_words(text: &str) -> bool {
+    text.contains(is_word)
+}
+
+fn push_on_one_line(line: &mut String, text: &str) {
+    let words = text.split(|c| !is_word(c)).filter(|word| !word.is_empty());
+    for (number, word) in words.enumerate() {
+        if number > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(text: &str, name: &str) -> String {
+        let start = text.find(name).unwrap();
+        let end = start + name.len();
+        snippet(text, Span { start, end })
+    }
+
+    #[test]
+    fn a_short_text_is_kept_whole_on_one_line() {
+        let text = "  Ships left\n\tOdesa\r\nat dawn. ";
+        assert_eq!(around(text, "Odesa"), "Ships left Odesa at dawn.");
+        assert_eq!(around("Odesa", "Odesa"), "Odesa");
+        assert_eq!(around("(Odesa's)", "Odesa"), "(Odesa's)");
+    }
+
+    #[test]
+    fn cuts_between_words() {
+        let many = "alpha bravo charlie delta ".repeat(5);
+        let text = format!("{many}Odesa, {many}");
+        let line = around(&text, "Odesa");
+        assert!(line.starts_with("… "), "{line}");
+        assert!(line.ends_with(" …"), "{line}");
+        for word in line.split(' ') {
+            assert!(
+                ["…", "alpha", "bravo", "charlie", "delta", "Odesa,"].contains(&word),
+                "{word:?} is half a word of {line:?}"
+            );
+        }
+        let reach = line.chars().count() - "Odesa".len() - "…  …".chars().count();
+        assert!((2 * SNIPPET_REACH - 16..=2 * SNIPPET_REACH).contains(&reach));
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_at_the_reach() {
+        let text = format!("{}基辅{}", "文".repeat(100), "字".repeat(100));
+        let line = around(&text, "基辅");
+        let expected = format!("… {}基辅{} …", "文".repeat(60), "字".repeat(60));
+        assert_eq!(line, expected);
+    }
+}

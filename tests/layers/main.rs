@@ -1,0 +1,7 @@
+//! The rooms behind the resolver, from outside: tally, layers, sinks, publishing.
+#![cfg(test)]
+
+mod geojson;
+mod made_up;
+mod publish;
+mod tally;

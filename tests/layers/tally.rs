@@ -1,0 +1,396 @@
+//! The tally against a recomputation that walks over all articles for every figure.
+
+use crate::made_up::{self, Random};
+use exonym::document::{DatePrecision, DocDate, Document};
+use exonym::gazetteer::{Form, PlaceIx};
+use exonym::tally::{
+    Granularity, HalfLife, Period, PlaceTally, Tallied, Tally, TallyOptions, Timeline, Weighting,
+};
+use exonym::{Mention, Status};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+type Article = (Document, Vec<Mention>);
+
+fn tally(options: TallyOptions, articles: &[Article]) -> Tallied {
+    let mut tally = Tally::new(options);
+    for (document, mentions) in articles {
+        tally.add(document, mentions);
+    }
+    tally.finish()
+}
+
+fn random_options(random: &mut Random) -> TallyOptions {
+    let timelines = [
+        Timeline::Auto,
+        Timeline::By(Granularity::Day),
+        Timeline::By(Granularity::Week),
+        Timeline::By(Granularity::Month),
+        Timeline::By(Granularity::Year),
+    ];
+    TallyOptions {
+        weighting: random.of(&Weighting::ALL),
+        half_life: random.of(&[None, HalfLife::from_days(14.0), HalfLife::from_days(0.7)]),
+        as_of: random.of(&[None, Some(made_up::day("2022-02-10"))]),
+        timeline: random.of(&timelines),
+        demonyms: random.of(&[true, false]),
+        metonyms: random.of(&[true, false]),
+    }
+}
+
+/// Every figure straight from the list of articles, by the words of the contract.
+struct Naive<'a> {
+    options: TallyOptions,
+    articles: &'a [Article],
+}
+
+impl Naive<'_> {
+    fn counts(&self, mention: &Mention) -> bool {
+        let included = match mention.form {
+            Form::Demonym => self.options.demonyms,
+            Form::Metonym => self.options.metonyms,
+            _ => true,
+        };
+        mention.status == Status::Resolved && included
+    }
+
+    fn counted<'m>(&self, (_, mentions): &'m Article) -> Vec<&'m Mention> {
+        mentions.iter().filter(|each| self.counts(each)).collect()
+    }
+
+    fn of_place<'m>(&self, article: &'m Article, place: u32) -> Vec<&'m Mention> {
+        let mut counted = self.counted(article);
+        counted.retain(|mention| mention.candidates[0].place.get() == place);
+        counted
+    }
+
+    fn as_of(&self) -> Option<Date> {
+        let dates = self
+            .articles
+            .iter()
+            .filter_map(|(document, _)| document.date);
+        self.options.as_of.or(dates.map(DocDate::end).max())
+    }
+
+    fn date_weight(&self, date: Option<DocDate>) -> f64 {
+        let Some(half_life) = self.options.half_life else {
+            return 1.0;
+        };
+        if let Some(date) = date {
+            let length = date.start().until(date.end()).unwrap().get_days();
+            let middle = date
+                .start()
+                .checked_add(jiff::Span::new().days(length / 2))
+                .unwrap();
+            let age = middle.until(self.as_of().unwrap()).unwrap().get_days();
+            return 0.5_f64.powf(f64::from(age.max(0)) / half_life.days());
+        }
+        let on_map = self
+            .articles
+            .iter()
+            .filter(|each| !self.counted(each).is_empty());
+        let dates: Vec<_> = on_map.filter_map(|(document, _)| document.date).collect();
+        if dates.is_empty() {
+            return 1.0;
+        }
+        let sum: f64 = dates.iter().map(|date| self.date_weight(Some(*date))).sum();
+        sum / dates.len() as f64
+    }
+
+    /// Mentions, articles, weight and spellings of a place in the articles that `within` takes.
+    fn figures(
+        &self,
+        place: u32,
+        within: impl Fn(&Article) -> bool,
+    ) -> (u64, u64, f64, HashMap<String, u64>) {
+        let mut figures = (0, 0, 0.0, HashMap::new());
+        for article in self.articles.iter().filter(|each| within(each)) {
+            let of_place = self.of_place(article, place);
+            if of_place.is_empty() {
+                continue;
+            }
+            let added = match self.options.weighting {
+                Weighting::Share => of_place.len() as f64 / self.counted(article).len() as f64,
+                Weighting::Articles => 1.0,
+                Weighting::Mentions => of_place.len() as f64,
+            };
+            figures.0 += of_place.len() as u64;
+            figures.1 += 1;
+            figures.2 += added * self.date_weight(article.0.date);
+            for mention in of_place {
+                *figures.3.entry(mention.text.clone()).or_default() += 1;
+            }
+        }
+        figures
+    }
+}
+
+fn check(found: &PlaceTally, expected: (u64, u64, f64, HashMap<String, u64>), at: &str) {
+    let (mentions, articles, weight, variants) = expected;
+    assert_eq!(
+        (found.mentions, found.articles),
+        (mentions, articles),
+        "{at}"
+    );
+    assert!(
+        (found.weight - weight).abs() < 1e-9,
+        "{at}: {} for {weight}",
+        found.weight
+    );
+    let spelt: HashMap<String, u64> = found
+        .variants
+        .iter()
+        .map(|each| (each.text.clone(), each.count))
+        .collect();
+    assert_eq!(spelt, variants, "{at}");
+    assert!(
+        found
+            .variants
+            .is_sorted_by_key(|each| (std::cmp::Reverse(each.count), each.text.clone()))
+    );
+    assert_eq!(
+        found.forms.iter().map(|(_, count)| count).sum::<u64>(),
+        mentions,
+        "{at}"
+    );
+}
+
+/// The label of the period of a day by another way: strftime.
+fn label(day: Date, granularity: Granularity) -> String {
+    let format = match granularity {
+        Granularity::Day => "%Y-%m-%d",
+        Granularity::Week => "%G-W%V",
+        Granularity::Month => "%Y-%m",
+        Granularity::Year => "%Y",
+    };
+    day.strftime(format).to_string()
+}
+
+/// The label of the one period that all of a date lies in.
+fn labelled(date: Option<DocDate>, granularity: Granularity) -> Option<String> {
+    let date = date?;
+    let first = label(date.start(), granularity);
+    (label(date.end(), granularity) == first).then_some(first)
+}
+
+#[test]
+fn agrees_with_the_naive_recomputation() {
+    for seed in 0..200 {
+        let mut random = Random(seed);
+        let options = random_options(&mut random);
+        let articles: Vec<Article> = (0..random.below(25) as usize)
+            .map(|number| random.article(number))
+            .collect();
+        let naive = Naive {
+            options,
+            articles: &articles,
+        };
+        let tallied = tally(options, &articles);
+        for place in 0..4 {
+            let at = format!("seed {seed}, place {place}");
+            let history = tallied
+                .places()
+                .iter()
+                .find(|each| each.place == PlaceIx::new(place));
+            let expected = naive.figures(place, |_| true);
+            let Some(history) = history else {
+                assert_eq!(expected.0, 0, "{at} is missing");
+                continue;
+            };
+            check(&history.whole, expected, &at);
+            let Some(granularity) = tallied.granularity() else {
+                assert!(history.periods.is_empty(), "{at}");
+                continue;
+            };
+            let labels: BTreeSet<String> = articles
+                .iter()
+                .filter(|article| !naive.of_place(article, place).is_empty())
+                .filter_map(|(document, _)| labelled(document.date, granularity))
+                .collect();
+            let found: Vec<String> = history
+                .periods
+                .iter()
+                .map(|(period, _)| period.label())
+                .collect();
+            assert_eq!(found, labels.into_iter().collect::<Vec<_>>(), "{at}");
+            for (period, in_period) in &history.periods {
+                let label = period.label();
+                let within = |article: &Article| {
+                    labelled(article.0.date, granularity).as_ref() == Some(&label)
+                };
+                check(
+                    in_period,
+                    naive.figures(place, within),
+                    &format!("{at}, {label}"),
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn totals_account_for_every_article_and_mention() {
+    for seed in 0..100 {
+        let mut random = Random(seed);
+        let options = random_options(&mut random);
+        let articles: Vec<Article> = (0..20).map(|number| random.article(number)).collect();
+        let naive = Naive {
+            options,
+            articles: &articles,
+        };
+        let tallied = tally(options, &articles);
+        let totals = tallied.totals();
+        let all: Vec<&Mention> = articles.iter().flat_map(|(_, mentions)| mentions).collect();
+        let with_status = |status| all.iter().filter(|each| each.status == status).count() as u64;
+        assert_eq!(totals.articles, 20);
+        assert_eq!(totals.mentions_rejected, with_status(Status::Rejected));
+        assert_eq!(totals.mentions_ambiguous, with_status(Status::Ambiguous));
+        assert_eq!(
+            totals.mentions + totals.mentions_not_included,
+            with_status(Status::Resolved)
+        );
+        assert_eq!(
+            totals.mentions,
+            all.iter().filter(|each| naive.counts(each)).count() as u64
+        );
+        assert_eq!(totals.mentions, tallied.mentions().count() as u64);
+        assert_eq!(totals.places, tallied.places().len() as u64);
+        let undated = articles
+            .iter()
+            .filter(|(document, _)| document.date.is_none())
+            .count();
+        assert_eq!(totals.articles_undated, undated as u64);
+        let on_map: Vec<&Article> = articles
+            .iter()
+            .filter(|each| !naive.counted(each).is_empty())
+            .collect();
+        assert_eq!(totals.articles_with_places, on_map.len() as u64);
+        let granularity = tallied.granularity().unwrap();
+        let dated = on_map
+            .iter()
+            .filter(|(document, _)| document.date.is_some());
+        let outside = dated.filter(|(document, _)| labelled(document.date, granularity).is_none());
+        assert_eq!(
+            totals.articles_outside_periods,
+            outside.count() as u64,
+            "seed {seed}"
+        );
+        let in_review: u64 = tallied.review().iter().map(|group| group.mentions).sum();
+        assert_eq!(
+            in_review,
+            totals.mentions_ambiguous + totals.mentions_rejected
+        );
+    }
+}
+
+#[test]
+fn shares_add_up_to_the_articles_on_the_map() {
+    for seed in 0..50 {
+        let mut random = Random(seed);
+        let articles: Vec<Article> = (0..30).map(|number| random.article(number)).collect();
+        let tallied = tally(TallyOptions::default(), &articles);
+        let sum: f64 = tallied
+            .places()
+            .iter()
+            .map(|history| history.whole.weight)
+            .sum();
+        let on_map = tallied.totals().articles_with_places as f64;
+        assert!(
+            (sum - on_map).abs() < 1e-9,
+            "seed {seed}: {sum} for {on_map} articles"
+        );
+    }
+}
+
+#[test]
+fn the_weights_of_its_mentions_add_up_to_a_places_weight() {
+    for seed in 0..50 {
+        let mut random = Random(seed);
+        let options = random_options(&mut random);
+        let articles: Vec<Article> = (0..30).map(|number| random.article(number)).collect();
+        let tallied = tally(options, &articles);
+        let mut sums: BTreeMap<PlaceIx, f64> = BTreeMap::new();
+        for mention in tallied.mentions() {
+            *sums.entry(mention.place).or_default() += mention.weight;
+        }
+        for history in tallied.places() {
+            let sum = sums[&history.place];
+            assert!((sum - history.whole.weight).abs() < 1e-9, "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn nothing_in_gives_nothing_out() {
+    let options = TallyOptions {
+        half_life: HalfLife::from_days(7.0),
+        ..Default::default()
+    };
+    let tallied = tally(options, &[]);
+    assert_eq!(tallied.totals(), Default::default());
+    assert_eq!((tallied.granularity(), tallied.as_of()), (None, None));
+    assert!(tallied.places().is_empty() && tallied.review().is_empty());
+}
+
+/// One day-dated article among months makes a timeline of days; the months stay out of it and are
+/// counted so.
+#[test]
+fn the_timeline_is_as_fine_as_the_finest_date() {
+    let article = |date| {
+        let document = made_up::document("a", "Kyiv", date);
+        let mentions = vec![made_up::resolved(&document, "Kyiv", 0)];
+        (document, mentions)
+    };
+    let month = article(DocDate::month(2022, 3));
+    let year = article(DocDate::year(2022));
+    let one_day = article(Some(DocDate::day(made_up::day("2022-03-02"))));
+    let cases: [(&[Article], Granularity, u64); 3] = [
+        (std::slice::from_ref(&year), Granularity::Year, 0),
+        (&[year.clone(), month.clone()], Granularity::Month, 1),
+        (&[year.clone(), month.clone(), one_day], Granularity::Day, 2),
+    ];
+    for (articles, granularity, outside) in cases {
+        let tallied = tally(TallyOptions::default(), articles);
+        assert_eq!(tallied.granularity(), Some(granularity));
+        assert_eq!(tallied.totals().articles_outside_periods, outside);
+    }
+}
+
+#[test]
+fn a_places_days_span_its_articles_and_trust_the_coarsest() {
+    let dates = [
+        Some(DocDate::day(made_up::day("2022-03-29"))),
+        None,
+        DocDate::month(2022, 2),
+    ];
+    let articles: Vec<Article> = dates
+        .into_iter()
+        .map(|date| {
+            let document = made_up::document("a", "Kyiv", date);
+            let mentions = vec![made_up::resolved(&document, "Kyiv", 0)];
+            (document, mentions)
+        })
+        .collect();
+    let tallied = tally(TallyOptions::default(), &articles);
+    let range = tallied.places()[0].whole.dates.unwrap();
+    assert_eq!(
+        (range.start, range.end),
+        (made_up::day("2022-02-01"), made_up::day("2022-03-29"))
+    );
+    assert_eq!(range.precision, DatePrecision::Month);
+    assert_eq!(Period::covering(dates[2].unwrap(), Granularity::Day), None);
+}
+
+/// The header of a text file is no part of what a reader is shown.
+#[test]
+fn a_snippet_stays_within_the_body() {
+    let mut document = made_up::document("a", " date 2022-03 Trains left Kyiv at noon.", None);
+    document.body = " date 2022-03 ".len()..document.text.len();
+    let mentions = [made_up::resolved(&document, "Kyiv", 0)];
+    let mut tally = Tally::new(TallyOptions::default());
+    tally.add(&document, &mentions);
+    let tallied = tally.finish();
+    let mention = tallied.mentions().next().unwrap();
+    assert_eq!(mention.snippet, "Trains left Kyiv at noon.");
+    assert_eq!(mention.chars.start, document.text.find("Kyiv").unwrap());
+}
