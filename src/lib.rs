@@ -1,5 +1,6 @@
 //! Exonym.
 
+pub mod alias;
 pub mod document;
 mod embedded;
 pub mod layer;

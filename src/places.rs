@@ -3,8 +3,9 @@
 //! Alias rows come in checked; what leaves are the facts that the resolver and the layers ask for.
 //! A place of the caller's has a handle beyond those of the gazetteer.
 
+use crate::layer::PlaceFacts;
 use crate::resolver::CandidatePlace;
-use exonym_gazetteer::{CountryCode, Gazetteer, LonLat, PlaceIx, PlaceKind};
+use exonym_gazetteer::{CountryCode, Gazetteer, LonLat, PlaceId, PlaceIx, PlaceKind};
 
 /// What an alias row says that a name means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +19,8 @@ pub enum AliasTarget {
 /// A place of the caller's own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnPlace {
-    /// Its id, written `own:ID` in products.
-    pub id: String,
+    /// Its id, `own:…`.
+    pub id: PlaceId,
     /// Its canonical name.
     pub name: String,
     /// What sort of place it is.
@@ -86,6 +87,41 @@ impl<'g> Places<'g> {
     pub fn own(&self, ix: PlaceIx) -> Option<&OwnPlace> {
         let at = ix.get().checked_sub(self.gazetteer.place_count())?;
         self.own.get(at as usize)
+    }
+
+    /// What products say of a place; `None` for a handle that points nowhere.
+    pub fn facts(&self, ix: PlaceIx) -> Option<PlaceFacts> {
+        if let Some(own) = self.own(ix) {
+            return Some(PlaceFacts {
+                place_id: own.id.clone(),
+                geonameid: own.id.geonameid(),
+                name: own.name.clone(),
+                kind: own.kind,
+                country: own.country,
+                country_name: own.country.and_then(|code| self.country_name(code)),
+                admin1: None,
+                lonlat: own.lonlat,
+                approximate: false,
+            });
+        }
+        let place = self.gazetteer.place(ix)?;
+        Some(PlaceFacts {
+            place_id: place.id(),
+            geonameid: place.id().geonameid(),
+            name: place.name().to_owned(),
+            kind: place.kind(),
+            country: place.country(),
+            country_name: place.country().and_then(|code| self.country_name(code)),
+            admin1: place.admin1().map(|area| area.name().to_owned()),
+            lonlat: place.lonlat(),
+            approximate: place.approximate(),
+        })
+    }
+
+    fn country_name(&self, code: CountryCode) -> Option<String> {
+        self.gazetteer
+            .country(code)
+            .map(|country| country.name().to_owned())
     }
 
     /// What evidence asks of a place.

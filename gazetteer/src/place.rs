@@ -84,6 +84,8 @@ pub enum PlaceId {
     GeoNamesCode(Box<str>),
     /// A place of the press layer: `exonym:donbas`.
     Exonym(Box<str>),
+    /// A place of an alias file: `own:my-dam`.
+    Own(Box<str>),
 }
 
 impl PlaceId {
@@ -102,13 +104,16 @@ impl fmt::Display for PlaceId {
             Self::GeoNames(id) => write!(f, "geonames:{id}"),
             Self::GeoNamesCode(code) => write!(f, "geonames:{code}"),
             Self::Exonym(slug) => write!(f, "exonym:{slug}"),
+            Self::Own(slug) => write!(f, "own:{slug}"),
         }
     }
 }
 
 /// Why a text is not a place id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a place id; expected geonames:NUMBER, geonames:CC.CODE or exonym:NAME")]
+#[error(
+    "{0:?} is not a place id; expected geonames:NUMBER, geonames:CC.CODE, exonym:NAME or own:NAME"
+)]
 pub struct PlaceIdError(pub String);
 
 impl FromStr for PlaceId {
@@ -128,6 +133,7 @@ impl FromStr for PlaceId {
                     .ok_or_else(wrong)
             }
             Some(("exonym", slug)) if !slug.is_empty() => Ok(Self::Exonym(slug.into())),
+            Some(("own", slug)) if !slug.is_empty() => Ok(Self::Own(slug.into())),
             _ => Err(wrong()),
         }
     }

@@ -31,7 +31,7 @@ use crate::lexicon::Languages;
 use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
-use exonym_gazetteer::{Lang, PlaceIx};
+use exonym_gazetteer::PlaceIx;
 use group::Groups;
 use occurrence::FieldView;
 

@@ -46,7 +46,7 @@ impl<'a> FieldView<'a> {
         (0..self.matches.len()).map(|number| self.occurrence(number))
     }
 
-    fn occurrence(&self, number: usize) -> Occurrence<'_> {
+    pub(crate) fn occurrence(&self, number: usize) -> Occurrence<'_> {
         let found = &self.matches[number];
         let first = self
             .tokens

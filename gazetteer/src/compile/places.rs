@@ -44,7 +44,9 @@ fn push_record(
     let (id_kind, id) = match &place.id {
         PlaceId::GeoNames(number) => (IdKind::GeoNames, *number),
         PlaceId::GeoNamesCode(_) => (IdKind::GeoNamesCode, strings.add(&place.id.to_string())),
-        PlaceId::Exonym(_) => (IdKind::Exonym, strings.add(&place.id.to_string())),
+        PlaceId::Exonym(_) | PlaceId::Own(_) => {
+            (IdKind::Exonym, strings.add(&place.id.to_string()))
+        }
     };
     let flags = if place.approximate {
         layout::APPROXIMATE
@@ -88,6 +90,13 @@ fn id_indexes(places: &[PlaceRecord], strings: &mut Strings) -> (Vec<u8>, Vec<u8
             id => texts.push((id.to_string(), ix as u32)),
         }
     }
+    let countries = places
+        .iter()
+        .zip(0..)
+        .filter(|(place, _)| place.kind == PlaceKind::Country);
+    texts.extend(
+        countries.filter_map(|(place, ix)| Some((layout::country_key(place.country?), ix))),
+    );
     numbers.sort_unstable();
     texts.sort_unstable();
     let pair = |(a, b): (u32, u32)| [a.to_le_bytes(), b.to_le_bytes()].concat();

@@ -109,6 +109,11 @@ pub(crate) const APPROXIMATE: u8 = 1;
 /// The top bit of a posting start: the name is for `lookup` alone.
 pub(crate) const SEARCH_ONLY: u32 = 1 << 31;
 
+/// The textual id under which a country is found by its code.
+pub(crate) fn country_key(code: crate::CountryCode) -> String {
+    format!("country:{code}")
+}
+
 /// How the id field of a place is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

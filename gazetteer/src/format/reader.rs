@@ -100,8 +100,16 @@ impl<'a> Gazetteer<'a> {
     pub fn place_by_id(&self, id: &PlaceId) -> Option<PlaceIx> {
         match id {
             PlaceId::GeoNames(number) => self.by_number(*number),
-            PlaceId::GeoNamesCode(_) | PlaceId::Exonym(_) => self.by_text(&id.to_string()),
+            PlaceId::GeoNamesCode(_) | PlaceId::Exonym(_) | PlaceId::Own(_) => {
+                self.by_text(&id.to_string())
+            }
         }
+    }
+
+    /// The country with that code.
+    pub fn country(&self, code: CountryCode) -> Option<Place<'_>> {
+        self.by_text(&layout::country_key(code))
+            .and_then(|ix| self.place(ix))
     }
 
     fn by_number(&self, number: u32) -> Option<PlaceIx> {

@@ -20,13 +20,14 @@ use table::{Row, Table};
 /// Tables of places that the world layer lacks.
 const PLACE_TABLES: [&str; 3] = ["regions.csv", "waters.csv", "landforms.csv"];
 /// Tables of names for places that exist.
-const NAME_TABLES: [&str; 6] = [
+const NAME_TABLES: [&str; 7] = [
     "countries.csv",
     "areas.csv",
     "ukraine.csv",
     "cities.csv",
     "demonyms.csv",
     "metonyms.csv",
+    "parts.csv",
 ];
 
 /// Adds the press layer to a gazetteer that holds the world layer.
