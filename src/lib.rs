@@ -5,6 +5,7 @@ pub mod document;
 mod embedded;
 pub mod layer;
 mod lexicon;
+mod lookup;
 pub mod matcher;
 mod mention;
 mod pipeline;
@@ -14,6 +15,7 @@ pub mod sink;
 pub mod tally;
 
 pub use embedded::embedded;
+pub use lookup::lookup;
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::{Pipeline, Reading};
 pub use places::{Alias, AliasTarget, OwnPlace, Places};

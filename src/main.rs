@@ -1,3 +1,10 @@
-//! The command-line tool.
+//! `exonym`: articles in, weighted map layers out. Everything a person types or reads is in
+//! [`cli`]; the work is the library's.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

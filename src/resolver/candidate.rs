@@ -3,9 +3,9 @@
 use super::evidence::{Evidence, form, kind, total};
 use super::occurrence::Occurrence;
 use super::weights::Feature;
-use crate::matcher::{Named, is_written_so};
+use crate::matcher::{Attached, Named, is_written_so};
 use crate::places::{AliasTarget, Places};
-use exonym_gazetteer::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceIx, PlaceKind, Toponym};
+use exonym_gazetteer::{CountryCode, Form, Lang, LonLat, NameLayer, Place, PlaceIx, PlaceKind, Toponym};
 
 /// What evidence asks of a place.
 #[derive(Clone, Copy, Debug)]
@@ -137,4 +137,12 @@ pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bo
         }),
         _ => true,
     }
+}
+
+/// The score of a toponym for a place outside any text, natural log-odds.
+pub(crate) fn prior(toponym: &Toponym<'_>, place: &Place<'_>, written: &str) -> f64 {
+    let mut evidence = Vec::with_capacity(8);
+    kind::evidence(place.kind(), place.population(), &mut evidence);
+    form::evidence(toponym, place, written, Attached::Nothing, None, &mut evidence);
+    total(&evidence)
 }

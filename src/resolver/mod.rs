@@ -20,7 +20,7 @@ mod score;
 mod tokens;
 mod weights;
 
-pub(crate) use candidate::CandidatePlace;
+pub(crate) use candidate::{CandidatePlace, prior};
 pub use evidence::Evidence;
 pub use neighbourhood::Neighbourhood;
 pub(crate) use tokens::{Token, tokens};

@@ -1,7 +1,7 @@
 //! The written form: how well it is listed, and as what.
 
 use super::Evidence;
-use crate::matcher::{Attached, Match};
+use crate::matcher::Attached;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, Toponym};
 
@@ -13,7 +13,7 @@ pub(in crate::resolver) fn evidence(
     toponym: &Toponym<'_>,
     place: &Place<'_>,
     written: &str,
-    found: &Match,
+    attached: Attached,
     lang: Option<Lang>,
     out: &mut Vec<Evidence>,
 ) {
@@ -32,7 +32,7 @@ pub(in crate::resolver) fn evidence(
     if toponym.layer() == NameLayer::World && !canonical && letters(written) <= VERY_SHORT_CHARS {
         out.push(Evidence::of(Feature::VeryShort));
     }
-    if found.attached == Attached::Ending {
+    if attached == Attached::Ending {
         out.push(Evidence::of(Feature::EndingTaken));
     } else if written != toponym.text() {
         out.push(Evidence::of(Feature::FoldedOnly));

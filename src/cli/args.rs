@@ -1,0 +1,151 @@
+//! Flags that several commands share.
+
+use clap::{Args, ValueEnum};
+use exonym::document::{Format, ReadOptions};
+use exonym::matcher::MatchOptions;
+use exonym::resolver::ResolveOptions;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Which gazetteer.
+#[derive(Debug, Args)]
+pub(crate) struct GazetteerArg {
+    /// Look names up in this compiled gazetteer instead of the embedded one
+    #[arg(long, value_name = "FILE.gaz", help_heading = "Names")]
+    pub(crate) gazetteer: Option<PathBuf>,
+}
+
+/// How names are found and settled.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Names")]
+pub(crate) struct NameArgs {
+    #[command(flatten)]
+    pub(crate) gazetteer: GazetteerArg,
+    /// Add names of your own, move a name to another place, or forbid one; may be repeated
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) alias: Vec<PathBuf>,
+    /// Find names in lower case too
+    #[arg(long)]
+    pub(crate) ignore_case: bool,
+    /// Resolve only what is at least this likely to be right, 0 to 1
+    #[arg(long, value_name = "P", default_value = "0.5", value_parser = probability)]
+    pub(crate) min_confidence: f64,
+}
+
+impl NameArgs {
+    /// How to match.
+    pub(crate) fn match_options(&self) -> MatchOptions {
+        MatchOptions { ignore_case: self.ignore_case }
+    }
+
+    /// How to resolve.
+    pub(crate) fn resolve_options(&self) -> ResolveOptions {
+        ResolveOptions { min_confidence: self.min_confidence }
+    }
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("expected a number from 0 to 1".to_owned()),
+    }
+}
+
+/// A kind of file, for input whose name does not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// One article a file.
+    Txt,
+    /// A table with a header.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+    /// A JSON object or array.
+    Json,
+}
+
+impl From<InputFormat> for Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Txt => Self::Text,
+            InputFormat::Csv => Self::Csv,
+            InputFormat::Jsonl => Self::JsonLines,
+            InputFormat::Json => Self::Json,
+        }
+    }
+}
+
+/// Where articles come from and how they are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct InputArgs {
+    /// Files, folders, or - for standard input: .txt, .csv, .jsonl, .json, plain or .gz or .zst
+    #[arg(required = true, value_name = "INPUT", help_heading = None)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Read input of this format where its name does not tell
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<InputFormat>,
+    /// Take the text from this column or JSON key
+    #[arg(long, value_name = "NAME")]
+    text_column: Option<String>,
+    /// Take the title from this one
+    #[arg(long, value_name = "NAME")]
+    title_column: Option<String>,
+    /// Take the date from this one
+    #[arg(long, value_name = "NAME")]
+    date_column: Option<String>,
+    /// Take the article's id from this one
+    #[arg(long, value_name = "NAME")]
+    id_column: Option<String>,
+    /// Take the web address from this one
+    #[arg(long, value_name = "NAME")]
+    url_column: Option<String>,
+    /// Take the language from this one
+    #[arg(long, value_name = "NAME")]
+    lang_column: Option<String>,
+    /// Take the outlet from this one
+    #[arg(long, value_name = "NAME")]
+    outlet_column: Option<String>,
+    /// Fail at the first article that cannot be read, instead of skipping it
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Count exact copies of a text as often as they come
+    #[arg(long)]
+    pub(crate) keep_duplicates: bool,
+}
+
+impl InputArgs {
+    /// How to read.
+    pub(crate) fn read_options(&self) -> ReadOptions {
+        ReadOptions {
+            format: self.format.map(Into::into),
+            text_column: self.text_column.clone(),
+            title_column: self.title_column.clone(),
+            date_column: self.date_column.clone(),
+            id_column: self.id_column.clone(),
+            url_column: self.url_column.clone(),
+            lang_column: self.lang_column.clone(),
+            outlet_column: self.outlet_column.clone(),
+        }
+    }
+}
+
+/// How the run behaves.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Run")]
+pub(crate) struct RunArgs {
+    /// Work on this many threads; the products are the same whatever their number
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// Say nothing on standard error but errors
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+impl RunArgs {
+    /// The number of threads: as asked, or as many as the machine has cores.
+    pub(crate) fn threads(&self) -> NonZeroUsize {
+        let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(cores)
+    }
+}

@@ -1,0 +1,165 @@
+//! Articles through the pipeline: read in input order, worked on by threads, given on in order.
+//!
+//! Articles go in batches of a fixed size, which depends on the input alone: the words of a batch
+//! are what its articles are seen against, so that the answers are the same whatever the threads,
+//! and memory holds one batch.
+
+use super::args::{InputArgs, RunArgs};
+use super::error::{CliError, Outcome};
+use super::progress::Progress;
+use super::report;
+use exonym::document::{Document, Event, Reader};
+use exonym::resolver::{Judgement, Neighbourhood};
+use exonym::{Pipeline, Reading};
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Mutex;
+
+/// Articles of a batch: enough to know the language's lower-case words by.
+const BATCH_ARTICLES: usize = 256;
+/// Bytes of text after which a batch is closed though it has fewer articles.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// What came of reading.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counts {
+    /// Articles given on.
+    pub(crate) articles: u64,
+    /// Articles skipped as bad.
+    pub(crate) skipped: u64,
+    /// Articles left out as exact copies.
+    pub(crate) duplicates: u64,
+    /// Articles kept without the date that could not be read.
+    pub(crate) bad_dates: u64,
+}
+
+impl Counts {
+    /// How the command ended.
+    pub(crate) fn outcome(&self) -> Outcome {
+        if self.skipped > 0 { Outcome::Skipped } else { Outcome::Done }
+    }
+}
+
+/// Takes every article of the inputs through the pipeline and gives it on in input order.
+/// Returns the counts, and the reader, which knows what files were read.
+pub(crate) fn for_each(
+    pipeline: &Pipeline<'_>,
+    input: &InputArgs,
+    run: &RunArgs,
+    mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
+) -> Result<(Counts, Reader), CliError> {
+    let mut reader = Reader::new(&input.inputs, input.read_options())?;
+    let progress = Progress::start(&reader, run.quiet);
+    let mut intake = Intake::new(input, run.quiet);
+    loop {
+        let batch = intake.fill(&mut reader, &progress)?;
+        if batch.is_empty() {
+            break;
+        }
+        let judgements = judge(pipeline, &batch, run.threads());
+        for (document, judgements) in batch.iter().zip(judgements) {
+            each(document, judgements)?;
+        }
+    }
+    progress.finish();
+    Ok((intake.counts, reader))
+}
+
+/// The gate that articles come in by.
+struct Intake<'a> {
+    input: &'a InputArgs,
+    quiet: bool,
+    counts: Counts,
+    seen: HashSet<u128>,
+    hashers: [RandomState; 2],
+}
+
+impl<'a> Intake<'a> {
+    fn new(input: &'a InputArgs, quiet: bool) -> Self {
+        let hashers = [RandomState::new(), RandomState::new()];
+        Self { input, quiet, counts: Counts::default(), seen: HashSet::new(), hashers }
+    }
+
+    /// The next batch; empty at the end of the input.
+    fn fill(&mut self, reader: &mut Reader, progress: &Progress) -> Result<Vec<Document>, CliError> {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
+            let Some(event) = reader.next() else { break };
+            progress.update(reader);
+            if let Some(document) = self.admit(event?, progress)? {
+                bytes += document.text.len();
+                batch.push(document);
+            }
+        }
+        Ok(batch)
+    }
+
+    fn admit(&mut self, event: Event, progress: &Progress) -> Result<Option<Document>, CliError> {
+        match event {
+            Event::Article(document) if self.is_copy(&document) => self.counts.duplicates += 1,
+            Event::Article(document) => {
+                self.counts.articles += 1;
+                return Ok(Some(document));
+            }
+            Event::Skipped(skipped) if self.input.strict => return Err(CliError::Strict(skipped.to_string())),
+            Event::Skipped(skipped) => {
+                self.counts.skipped += 1;
+                progress.suspend(|| report::warning(self.quiet, &format!("skipped {skipped}")));
+            }
+            Event::Note(note) => {
+                self.counts.bad_dates += u64::from(note.is_bad_date());
+                progress.suspend(|| report::note(self.quiet, &note.to_string()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the same text came before. Texts are remembered by 128 bits, so that memory grows
+    /// by a few bytes an article; two texts of a billion share them once in 10^20 runs.
+    fn is_copy(&mut self, document: &Document) -> bool {
+        if self.input.keep_duplicates {
+            return false;
+        }
+        let text = (document.title.as_deref(), &document.text[document.body.clone()]);
+        let [high, low] = [0, 1].map(|n: usize| u128::from(self.hashers[n].hash_one(text)));
+        !self.seen.insert(high << 64 | low)
+    }
+}
+
+/// The judgements of a batch's articles, in their order.
+fn judge(pipeline: &Pipeline<'_>, batch: &[Document], threads: NonZeroUsize) -> Vec<Vec<Judgement>> {
+    let readings: Vec<Reading> = on_threads(batch.len(), threads, |at| pipeline.read(&batch[at]));
+    let mut nearby = Neighbourhood::default();
+    readings.iter().for_each(|reading| nearby.merge(&reading.words));
+    on_threads(batch.len(), threads, |at| pipeline.resolve(&batch[at], &readings[at], &nearby))
+}
+
+/// `work(0..count)` on threads, the results in order.
+fn on_threads<T: Send>(count: usize, threads: NonZeroUsize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let threads = threads.get().min(count);
+    if threads <= 1 {
+        return (0..count).map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(count));
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let mut own = Vec::new();
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    if at >= count {
+                        break;
+                    }
+                    own.push((at, work(at)));
+                }
+                done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}

@@ -1,0 +1,58 @@
+//! What can end a command, and what it is to the shell.
+
+use exonym::alias::AliasError;
+use exonym::document::InputError;
+use exonym::gazetteer::GazError;
+use exonym::sink::SinkError;
+use std::io;
+use std::path::PathBuf;
+
+/// How a command ended that did its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All of it.
+    Done,
+    /// Some input was skipped, and named.
+    Skipped,
+}
+
+/// Why a command did not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    #[error(transparent)]
+    Input(#[from] InputError),
+    #[error(transparent)]
+    Alias(#[from] AliasError),
+    #[error(transparent)]
+    Sink(#[from] SinkError),
+    #[error("{}: {source}", .path.display())]
+    Gazetteer { path: PathBuf, source: GazError },
+    #[error("{}: {source}", .path.display())]
+    File { path: PathBuf, source: io::Error },
+    #[error("the embedded gazetteer: {0}; this program is damaged, install it again")]
+    Embedded(GazError),
+    #[error("standard output: {0}")]
+    Output(#[from] io::Error),
+    #[error("{0}, and --strict was given")]
+    Strict(String),
+    #[error("{0}")]
+    Usage(String),
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl CliError {
+    /// Whether the reader of standard output went away, which is no failure.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Whether the command line is to blame.
+    pub(crate) fn is_usage(&self) -> bool {
+        match self {
+            Self::Usage(_) => true,
+            Self::Input(error) => error.is_usage(),
+            _ => false,
+        }
+    }
+}

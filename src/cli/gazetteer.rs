@@ -1,0 +1,68 @@
+//! `exonym gazetteer`: what names are looked up in.
+
+use super::args::GazetteerArg;
+use super::error::{CliError, Outcome};
+use super::setup::GazetteerBytes;
+use clap::Subcommand;
+use exonym::gazetteer::Gazetteer;
+use std::io::{self, BufWriter, Write};
+
+/// Describe the gazetteer that names are looked up in
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say what the gazetteer holds, where it is from, and under which licences
+    #[command(after_help = "Example:\n  exonym gazetteer info")]
+    Info {
+        #[command(flatten)]
+        gazetteer: GazetteerArg,
+        /// Write it as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    let Command::Info { gazetteer, json } = &args.command;
+    let path = gazetteer.gazetteer.as_deref();
+    let bytes = GazetteerBytes::read(path)?;
+    let opened = bytes.open(path)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if *json {
+        serde_json::to_writer_pretty(&mut out, opened.meta()).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        write_info(&mut out, &opened)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn write_info(out: &mut impl Write, gazetteer: &Gazetteer<'_>) -> io::Result<()> {
+    let meta = gazetteer.meta();
+    let counts = &meta.counts;
+    writeln!(out, "places            {:>9}", counts.places)?;
+    writeln!(out, "  world cities    {:>9}", counts.world_cities)?;
+    for (kind, count) in &counts.by_kind {
+        writeln!(out, "  {kind:<15} {count:>9}")?;
+    }
+    writeln!(out, "  press only      {:>9}", counts.press_places)?;
+    writeln!(out, "written forms     {:>9}", counts.written_forms)?;
+    writeln!(out, "  world           {:>9}", counts.world_forms)?;
+    writeln!(out, "  press           {:>9}", counts.press_forms)?;
+    writeln!(out, "  generated       {:>9}", counts.generated_forms)?;
+    writeln!(out, "names, folded     {:>9}", counts.names)?;
+    writeln!(out, "veto phrases      {:>9}", counts.vetoes)?;
+    writeln!(out, "size              {:>9.1} MB, checksum {:016x}", gazetteer.size() as f64 / 1e6, gazetteer.checksum())?;
+    writeln!(out, "\nsources")?;
+    for source in &meta.sources {
+        writeln!(out, "  {} {} ({}), {}", source.name, source.version, source.date, source.licence)?;
+    }
+    writeln!(out, "\nattribution\n  {}", meta.attribution)
+}

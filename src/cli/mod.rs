@@ -1,0 +1,74 @@
+//! The command line: flags in, exit codes out. Only here is anything printed, parsed from flags
+//! or run on threads.
+
+mod annotate;
+mod args;
+mod articles;
+mod error;
+mod explain;
+mod gazetteer;
+mod lookup;
+mod map;
+mod normalize;
+mod progress;
+mod report;
+mod setup;
+mod style;
+
+use clap::{Parser, Subcommand};
+use error::{CliError, Outcome};
+use std::process::ExitCode;
+
+/// Exit code: the work is done.
+const DONE: u8 = 0;
+/// Exit code: the work failed.
+const FAILED: u8 = 1;
+/// Exit code: the command line makes no sense.
+const USAGE: u8 = 2;
+/// Exit code: the work is done, but some input was skipped.
+const SKIPPED: u8 = 3;
+
+/// Finds the places that articles speak of, however they are spelt, and maps them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "exonym",
+    version,
+    about = "Finds the places that articles speak of, however they are spelt, and maps them",
+    after_help = "Example:\n  exonym map articles/ -o out\n\n`exonym COMMAND --help` says more of each.",
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Map(map::Args),
+    Annotate(annotate::Args),
+    Normalize(normalize::Args),
+    Lookup(lookup::Args),
+    Explain(explain::Args),
+    Gazetteer(gazetteer::Args),
+}
+
+/// Runs the command that the process was started with.
+pub(crate) fn run() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Map(args) => map::run(&args),
+        Command::Annotate(args) => annotate::run(&args),
+        Command::Normalize(args) => normalize::run(&args),
+        Command::Lookup(args) => lookup::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Gazetteer(args) => gazetteer::run(&args),
+    };
+    ExitCode::from(match outcome {
+        Ok(Outcome::Done) => DONE,
+        Ok(Outcome::Skipped) => SKIPPED,
+        Err(error) if error.is_closed_pipe() => DONE,
+        Err(error) => {
+            report::error(&error);
+            if error.is_usage() { USAGE } else { FAILED }
+        }
+    })
+}

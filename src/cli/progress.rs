@@ -1,0 +1,55 @@
+//! A bar on standard error while articles are read, at a terminal alone.
+
+use exonym::document::Reader;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::time::Duration;
+
+/// Redraws a second; more would cost more than they show.
+const REDRAWS: u8 = 10;
+/// Work shorter than this shows no bar.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// The bar, hidden where nobody looks.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    started: std::time::Instant,
+}
+
+impl Progress {
+    /// A bar over the bytes of the inputs, as stored.
+    pub(crate) fn start(reader: &Reader, quiet: bool) -> Self {
+        let bar = match reader.total_bytes() {
+            Some(total) => ProgressBar::new(total).with_style(style(
+                "{bar:30} {percent:>3}% {bytes}/{total_bytes} {bytes_per_sec} {eta}",
+            )),
+            None => ProgressBar::no_length().with_style(style("{spinner} {bytes} {bytes_per_sec}")),
+        };
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        let started = std::time::Instant::now();
+        if !quiet {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(REDRAWS));
+        }
+        Self { bar, started }
+    }
+
+    /// Moves the bar to what was read.
+    pub(crate) fn update(&self, reader: &Reader) {
+        if self.started.elapsed() > PATIENCE {
+            self.bar.set_position(reader.bytes_read());
+        }
+    }
+
+    /// Prints without tearing the bar.
+    pub(crate) fn suspend(&self, print: impl FnOnce()) {
+        self.bar.suspend(print);
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
