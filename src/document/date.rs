@@ -1,6 +1,7 @@
 //! When an article was published, kept as precisely as the source says it and no more.
 
 use jiff::civil::Date;
+use std::fmt;
 
 /// How much of a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +14,24 @@ pub enum DatePrecision {
     Day,
     /// A first and a last day: 2022-03-01/2022-03-04.
     Interval,
+}
+
+impl DatePrecision {
+    /// The word for it in products.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::Interval => "interval",
+        }
+    }
+}
+
+impl fmt::Display for DatePrecision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// The first and the last day (inclusive) that a date speaks of, and its precision.
@@ -75,5 +94,54 @@ impl DocDate {
     /// How much is known.
     pub fn precision(self) -> DatePrecision {
         self.precision
+    }
+
+    /// The date as written in ISO 8601 at its own precision: `2022`, `2022-03`, `2022-03-01`,
+    /// `2022-03-01/2022-03-04`. [`DocDate::parse`] reads it back.
+    pub fn label(self) -> String {
+        self.to_string()
+    }
+}
+
+impl fmt::Display for DocDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month) = (self.start.year(), self.start.month());
+        match self.precision {
+            DatePrecision::Year => write!(f, "{year:04}"),
+            DatePrecision::Month => write!(f, "{year:04}-{month:02}"),
+            DatePrecision::Day => write!(f, "{}", self.start),
+            DatePrecision::Interval => write!(f, "{}/{}", self.start, self.end),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn spans_the_days_that_its_precision_leaves_open() {
+        let month = DocDate::month(2024, 2).unwrap();
+        assert_eq!(
+            (month.start(), month.end()),
+            (date(2024, 2, 1), date(2024, 2, 29))
+        );
+        let year = DocDate::year(2022).unwrap();
+        assert_eq!(
+            (year.start(), year.end()),
+            (date(2022, 1, 1), date(2022, 12, 31))
+        );
+        assert_eq!(DocDate::interval(date(2022, 3, 4), date(2022, 3, 1)), None);
+    }
+
+    #[test]
+    fn labels_keep_the_precision() {
+        let interval = DocDate::interval(date(2022, 3, 1), date(2022, 3, 4)).unwrap();
+        assert_eq!(DocDate::year(2022).unwrap().label(), "2022");
+        assert_eq!(DocDate::month(2022, 3).unwrap().label(), "2022-03");
+        assert_eq!(DocDate::day(date(2022, 3, 1)).label(), "2022-03-01");
+        assert_eq!(interval.label(), "2022-03-01/2022-03-04");
+        assert_eq!(interval.precision().as_str(), "interval");
     }
 }

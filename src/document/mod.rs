@@ -1,8 +1,49 @@
 //! Articles, whatever file they came in.
+//!
+//! Inputs (files, folders, streams) enter; [`Document`]s leave, one at a time, and between them, as
+//! values, what was skipped and what the user should know. Memory holds one article, not a file.
+//!
+//! ```no_run
+//! use exonym::document::{Event, Input, ReadOptions, Reader};
+//! let mut articles = 0;
+//! for event in Reader::new(vec![Input::from_argument("news/")], ReadOptions::default())? {
+//!     match event? {
+//!         Event::Article(_) => articles += 1,
+//!         Event::Skipped(_) | Event::Note(_) => {}
+//!     }
+//! }
+//! # Ok::<(), exonym::document::InputError>(())
+//! ```
+//!
+//! Inside: `walk` finds files, `bytes` unpacks and decodes them, `format` cuts them into records,
+//! `choice` and `column` tell which field is what, `record` makes documents, `date_*` read dates.
 
+mod bytes;
+mod choice;
+mod column;
 mod date;
+mod date_parse;
+mod date_words;
+mod error;
+mod event;
+mod file_date;
+mod format;
+mod lang;
+mod month_names;
+mod options;
+mod progress;
+mod reader;
+mod record;
+mod walk;
 
+pub use column::Column;
 pub use date::{DatePrecision, DocDate};
+pub use error::InputError;
+pub use event::{ColumnsTaken, Event, Note, Position, SkipReason, SkippedArticle, TakenColumn};
+pub use options::{Format, ReadOptions};
+pub use progress::{Progress, SourceFile};
+pub use reader::Reader;
+pub use walk::{Input, PassedOver};
 
 use crate::mention::Field;
 use exonym_gazetteer::Lang;

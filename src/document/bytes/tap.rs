@@ -1,0 +1,102 @@
+//! Counts and hashes a file's bytes as they are read, so that one pass serves the articles, the
+//! progress bar and `run.json`.
+//!
+//! The reader that decodes and the one who asks for the hash afterwards share the file: a decoder
+//! may stop early (a broken archive), and the hash is to cover the whole file all the same.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A file that is counted and hashed; clones read on where the others stopped.
+#[derive(Clone)]
+pub(in crate::document) struct Tap(Arc<Mutex<State>>);
+
+struct State {
+    file: Box<dyn Read + Send>,
+    hash: Sha256,
+    bytes: u64,
+    total: Arc<AtomicU64>,
+}
+
+/// What a file held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::document) struct Hashed {
+    /// Bytes read.
+    pub(in crate::document) bytes: u64,
+    /// SHA-256 of them, 64 hexadecimal digits.
+    pub(in crate::document) sha256: String,
+}
+
+impl Tap {
+    /// Adds what it reads to `total`.
+    pub(in crate::document) fn new(file: Box<dyn Read + Send>, total: Arc<AtomicU64>) -> Self {
+        Self(Arc::new(Mutex::new(State {
+            file,
+            hash: Sha256::new(),
+            bytes: 0,
+            total,
+        })))
+    }
+
+    /// Reads what no decoder asked for, so that the hash covers the file; an error ends it early.
+    pub(in crate::document) fn drain(&mut self) {
+        let _ = io::copy(self, &mut io::sink());
+    }
+
+    /// What was read so far.
+    pub(in crate::document) fn hashed(&self) -> Hashed {
+        let state = self.lock();
+        let digest = state.hash.clone().finalize();
+        let mut sha256 = String::with_capacity(2 * digest.len());
+        for byte in digest {
+            write!(sha256, "{byte:02x}").expect("a String takes all that is written to it");
+        }
+        Hashed {
+            bytes: state.bytes,
+            sha256,
+        }
+    }
+
+    // A poisoned lock only says that a thread died while reading; the count is still that of the
+    // bytes hashed.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Read for Tap {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let mut state = self.lock();
+        let count = loop {
+            match state.file.read(out) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        state.hash.update(&out[..count]);
+        state.bytes += count as u64;
+        state.total.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_the_whole_file_however_much_was_read() {
+        let total = Arc::new(AtomicU64::new(5));
+        let mut tap = Tap::new(Box::new(&b"abc"[..]), Arc::clone(&total));
+        tap.read_exact(&mut [0]).unwrap();
+        tap.drain();
+        let hashed = tap.hashed();
+        // FIPS 180-2, appendix B.1
+        let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!((hashed.bytes, hashed.sha256.as_str()), (3, known));
+        assert_eq!(total.load(Ordering::Relaxed), 8);
+    }
+}

@@ -1,0 +1,247 @@
+//! What stands before the article in a text file.
+//!
+//! Three forms, tried in this order; what fits none is all article:
+//! front matter between `---` lines; an opening ` date 2022-03 ` on the article's own first line;
+//! and a block of `key: value` lines up to a blank one, in which every key must be known, so that
+//! a first sentence with a colon in it stays a sentence.
+
+use super::front_matter;
+use crate::document::column::{is_source, synonym};
+use crate::document::lang::parse_lang;
+use crate::document::{Column, DocDate};
+use exonym_gazetteer::Lang;
+
+/// What a header says, and where the article begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Header {
+    /// The first byte after the header, on a character boundary.
+    pub(super) body: usize,
+    pub(super) title: Option<String>,
+    pub(super) date: Option<DocDate>,
+    /// The value of a date that says none.
+    pub(super) bad_date: Option<String>,
+    pub(super) id: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) lang: Option<Lang>,
+    pub(super) outlet: Option<String>,
+}
+
+/// Keys of headers that are known to belong there and say nothing we use.
+const IDLE_KEYS: [&str; 7] = [
+    "author", "authors", "byline", "section", "category", "tags", "keywords",
+];
+
+/// Reads the header of a text, if it has one.
+pub(super) fn read_header(text: &str) -> Header {
+    front_matter::read(text)
+        .or_else(|| opening_date(text))
+        .or_else(|| key_value_block(text))
+        .unwrap_or_default()
+}
+
+impl Header {
+    /// Takes in what a key says; whether the key says something we use.
+    pub(super) fn take(&mut self, key: &str, value: &str) -> bool {
+        let column = match synonym(key) {
+            Some(known) => known.column,
+            None if is_source(key) => Column::Outlet,
+            None => return false,
+        };
+        let value = value.trim();
+        if column == Column::Text || value.is_empty() {
+            return column != Column::Text;
+        }
+        match column {
+            Column::Title => keep_first(&mut self.title, value),
+            Column::Id => keep_first(&mut self.id, value),
+            Column::Url => keep_first(&mut self.url, value),
+            Column::Outlet if value.starts_with("http") => keep_first(&mut self.url, value),
+            Column::Outlet => keep_first(&mut self.outlet, value),
+            Column::Lang => self.lang = self.lang.or_else(|| parse_lang(value)),
+            Column::Date => self.take_date(value),
+            Column::Text => {}
+        }
+        true
+    }
+
+    fn take_date(&mut self, value: &str) {
+        match DocDate::parse(value) {
+            Some(date) => self.date = self.date.or(Some(date)),
+            None => keep_first(&mut self.bad_date, value),
+        }
+    }
+}
+
+fn keep_first(slot: &mut Option<String>, value: &str) {
+    slot.get_or_insert_with(|| value.to_owned());
+}
+
+/// ` date 2022-03 The hope that …`: the word, a date, and the article on the same line.
+fn opening_date(text: &str) -> Option<Header> {
+    let start = text.trim_start();
+    let word = start
+        .get(..4)
+        .filter(|word| word.eq_ignore_ascii_case("date"))?;
+    let after = &start[word.len()..];
+    let rest = after.strip_prefix(':').unwrap_or(after);
+    let line = rest.lines().next().unwrap_or("");
+    if !line.starts_with([' ', '\t']) {
+        return None;
+    }
+    let (date, length) = leading_date(line)?;
+    let article = rest[length..].trim_start();
+    // `date: 2022-03-01 10:00 CET` alone on its line is a block of keys, not an opening.
+    if after.starts_with(':') && DocDate::parse(line).is_some() {
+        return None;
+    }
+    Some(Header {
+        body: text.len() - article.len(),
+        date: Some(date),
+        ..Header::default()
+    })
+}
+
+/// The date that a line begins with, of the fewest words, and the bytes it takes.
+fn leading_date(line: &str) -> Option<(DocDate, usize)> {
+    /// Words of the longest date here: `1 de marzo de 2022`.
+    const MOST_WORDS: usize = 5;
+    let mut end = 0;
+    for _ in 0..MOST_WORDS {
+        let gap = line[end..].len() - line[end..].trim_start().len();
+        let word = line[end + gap..].split_whitespace().next()?;
+        end += gap + word.len();
+        if let Some(date) = DocDate::parse(&line[..end]) {
+            return Some((date, end + time_behind(&line[end..])));
+        }
+    }
+    None
+}
+
+/// Bytes of a time of day (` 10:00:00`) behind a date.
+fn time_behind(rest: &str) -> usize {
+    let word = rest.split_whitespace().next().unwrap_or("");
+    let gap = rest.len() - rest.trim_start().len();
+    let is_time = word.contains(':') && DocDate::parse(&format!("2022-03-01 {word}")).is_some();
+    if is_time { gap + word.len() } else { 0 }
+}
+
+/// `key: value` lines up to a blank line, all of them known and one of them used.
+fn key_value_block(text: &str) -> Option<Header> {
+    let block = text.trim_start();
+    let mut header = Header::default();
+    let mut used = false;
+    let mut end = text.len() - block.len();
+    for line in block.split_inclusive('\n') {
+        end += line.len();
+        if line.trim().is_empty() {
+            header.body = skip_space(text, end);
+            return used.then_some(header);
+        }
+        let (key, value) = line.split_once(':')?;
+        let key = key.trim();
+        let took = header.take(key, value);
+        if !took && !IDLE_KEYS.contains(&key.to_ascii_lowercase().as_str()) {
+            return None;
+        }
+        used |= took;
+    }
+    None
+}
+
+/// The first byte at or after `from` that is not space.
+pub(super) fn skip_space(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text, the label of the date found, and what the article begins with.
+    const CASES: &[(&str, &str, &str)] = &[
+        (
+            " date 2022-03 De storm trok over Kherson.",
+            "2022-03",
+            "De storm",
+        ),
+        ("date 2022-03-01 Storm over Kherson.", "2022-03-01", "Storm"),
+        ("\n  Date 2022 Storm.", "2022", "Storm"),
+        (
+            "date 2022-03-01/2022-03-04\n\nStorm.",
+            "2022-03-01/2022-03-04",
+            "Storm",
+        ),
+        ("date 2022-03-01 10:00:00 Storm.", "2022-03-01", "Storm"),
+        ("date 2022-03-01T10:00:00Z Storm.", "2022-03-01", "Storm"),
+        ("date 1 maart 2022 De storm.", "2022-03-01", "De storm"),
+        ("date March 1, 2022 The storm.", "2022-03-01", "The storm"),
+        ("date: 2022-03 Storm.", "2022-03", "Storm"),
+        (
+            "date: 2022-03-01\ntitle: Storm\n\nIt blew.",
+            "2022-03-01",
+            "It blew",
+        ),
+        (
+            "Date: 2022-03-01 10:00:00 CET\r\nAuthor: A\r\n\r\nIt blew.",
+            "2022-03-01",
+            "It blew",
+        ),
+        ("date: soon\n\nIt blew.", "-", "It blew"),
+        (
+            "---\ntitle: \"Storm\"\ndate: 2022-03\n---\nIt blew.",
+            "2022-03",
+            "It blew",
+        ),
+        // No header: all of it is the article.
+        ("Date palms grow in Basra.", "-", "Date palms"),
+        ("date-line Kyiv", "-", "date-line"),
+        ("dated 2022-03 text", "-", "dated"),
+        ("Title: one line and no more", "-", "Title: one"),
+        ("Kyiv: the city slept.\n\nIt blew.", "-", "Kyiv: the"),
+        ("title: Storm\nKyiv: it blew.\n\nMore.", "-", "title: Storm"),
+        ("author: A\n\nIt blew.", "-", "author: A"),
+        ("text: it blew\n\nMore.", "-", "text: it"),
+        ("", "-", ""),
+    ];
+
+    #[test]
+    fn finds_where_the_article_begins_and_its_date() {
+        for (text, date, begins) in CASES {
+            let header = read_header(text);
+            let label = header.date.map_or("-".to_owned(), DocDate::label);
+            assert_eq!(&label, date, "{text:?}");
+            let article = &text[header.body..];
+            assert!(article.starts_with(begins), "{text:?} gave {article:?}");
+        }
+    }
+
+    #[test]
+    fn takes_every_key() {
+        let header = read_header(
+            "headline: Storm: it blew\ndate: 2022\nurl: https://example.org/1\n\
+             source: De Krant\nlanguage: Dutch\nid: 7\n\nText.",
+        );
+        assert_eq!(header.title.as_deref(), Some("Storm: it blew"));
+        assert_eq!(header.url.as_deref(), Some("https://example.org/1"));
+        assert_eq!(header.outlet.as_deref(), Some("De Krant"));
+        assert_eq!(header.lang, Lang::new("nl"));
+        assert_eq!(header.id.as_deref(), Some("7"));
+        assert_eq!(header.bad_date, None);
+    }
+
+    #[test]
+    fn a_date_that_says_none_is_kept_as_written() {
+        let header = read_header("date: soon\n\nIt blew.");
+        assert_eq!(header.bad_date.as_deref(), Some("soon"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn an_article_begins_on_a_character(
+            text in "( )?(date|Date|title|---|\n|: | |2022-03|é|«|\r\n|[a-z]{0,3}|\"|'){0,12}"
+        ) {
+            let header = read_header(&text);
+            proptest::prop_assert!(text.is_char_boundary(header.body));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The formats, one file each: decoded text enters as a stream, articles leave one by one.
+//!
+//! A decoder knows its file's name only for the ids of records that have none; which file it is,
+//! and what becomes of errors, is for [`super::Reader`].
+
+mod csv;
+mod front_matter;
+mod header;
+mod json;
+mod json_cutter;
+mod json_fields;
+mod json_values;
+mod sniff;
+mod text;
+
+use super::bytes::{MAX_ARTICLE, Stream, is_too_long};
+use super::record::Made;
+use super::{Column, Format, Position, ReadOptions, SkipReason, TakenColumn};
+use std::collections::BTreeSet;
+use std::io;
+
+/// What a decoder yields.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    Made(Position, Made),
+    Skipped(Position, SkipReason),
+    Columns(Vec<TakenColumn>),
+    /// At the end of a JSON file: which columns that the user named some object had, and the keys
+    /// of the first. Objects may leave keys out, so that only all files together can lack one.
+    Keys {
+        named: BTreeSet<Column>,
+        columns: Vec<String>,
+    },
+}
+
+/// A table that does not say where its articles are, with the columns it has.
+#[derive(Debug)]
+pub(super) enum ColumnFault {
+    NoText {
+        columns: Vec<String>,
+    },
+    Missing {
+        column: Column,
+        name: String,
+        columns: Vec<String>,
+    },
+}
+
+/// A file's articles.
+pub(super) type Articles = Box<dyn Iterator<Item = Result<Outcome, ColumnFault>> + Send>;
+
+/// Begins to decode a stream; without a format, its content tells.
+pub(super) fn open(
+    stream: Stream,
+    format: Option<Format>,
+    name: &str,
+    options: &ReadOptions,
+) -> io::Result<Result<Articles, ColumnFault>> {
+    let (format, stream) = match format {
+        Some(format) => (format, stream),
+        None => sniff::sniff(stream)?,
+    };
+    Ok(Ok(match format {
+        Format::Text => Box::new(text::TextArticle::new(stream, name)),
+        Format::Csv => match csv::CsvArticles::open(stream, name, options)? {
+            Ok(articles) => Box::new(articles),
+            Err(fault) => return Ok(Err(fault)),
+        },
+        Format::Json | Format::JsonLines => {
+            Box::new(json::JsonArticles::open(stream, format, name, options)?)
+        }
+    }))
+}
+
+/// What to say of a stream that failed.
+pub(super) fn unreadable(error: &io::Error) -> SkipReason {
+    if is_too_long(error) {
+        SkipReason::TooLong { limit: MAX_ARTICLE }
+    } else {
+        SkipReason::Unreadable(error.to_string())
+    }
+}
+
+/// The text that bytes are: UTF-8 without a NUL, which no text holds and most binary files do.
+fn text_bytes(bytes: &[u8]) -> Result<&str, SkipReason> {
+    if let Some(byte) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(SkipReason::NotText { byte });
+    }
+    std::str::from_utf8(bytes).map_err(|error| SkipReason::NotText {
+        byte: error.valid_up_to(),
+    })
+}
+
+/// The id of a record that has none.
+fn record_id(name: &str, position: Position) -> String {
+    match position.ordinal() {
+        Some(ordinal) => format!("{name}:{ordinal}"),
+        None => name.to_owned(),
+    }
+}

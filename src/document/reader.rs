@@ -1,0 +1,295 @@
+//! The room's door: inputs and options enter, articles and what is to be said of them leave, one
+//! at a time, in the order of the inputs.
+
+use super::bytes::{Hashed, Tap, open_text};
+use super::event::{ColumnsTaken, Event, Note, Position, SkipReason, SkippedArticle};
+use super::format::{self, Articles, ColumnFault, Outcome, unreadable};
+use super::progress::{Progress, SourceFile};
+use super::walk::{self, Found, Input, PassedOver};
+use super::{Column, Format, InputError, ReadOptions, TakenColumn};
+use std::collections::{BTreeSet, VecDeque};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Reads articles.
+///
+/// The iterator ends after an error: it is one that the command line must mend.
+pub struct Reader {
+    options: ReadOptions,
+    queue: VecDeque<Found>,
+    open: Option<Open>,
+    pending: VecDeque<Event>,
+    reported: BTreeSet<Vec<TakenColumn>>,
+    keys: Keys,
+    sources: Vec<SourceFile>,
+    passed_over: PassedOver,
+    progress: Progress,
+    failed: bool,
+}
+
+/// The file that is being read.
+struct Open {
+    path: PathBuf,
+    tap: Tap,
+    /// Whether its end is known to come, so that it can be read out for its hash.
+    finite: bool,
+    articles: Articles,
+}
+
+/// What JSON files told of the columns that the user named.
+#[derive(Default)]
+struct Keys {
+    seen: BTreeSet<Column>,
+    /// The first such file and the keys of its first object.
+    first: Option<(PathBuf, Vec<String>)>,
+}
+
+impl Reader {
+    /// Finds the files to read, and checks the header of every table among them.
+    ///
+    /// # Errors
+    /// A path that is missing or unreadable, a folder without a file of a known kind, a table
+    /// without a column of texts or without one that the options name.
+    pub fn new(inputs: Vec<Input>, options: ReadOptions) -> Result<Self, InputError> {
+        let (found, passed_over) = walk::find(inputs, options.format)?;
+        for item in &found {
+            check_table(item, &options)?;
+        }
+        let length = |item: &Found| match item {
+            Found::File { bytes, .. } => Some(*bytes),
+            Found::Stream { .. } => None,
+            Found::Unreadable { .. } => Some(0),
+        };
+        let progress = Progress {
+            read: Arc::default(),
+            total: found.iter().map(length).sum(),
+        };
+        Ok(Self {
+            options,
+            queue: found.into(),
+            open: None,
+            pending: VecDeque::new(),
+            reported: BTreeSet::new(),
+            keys: Keys::default(),
+            sources: Vec::new(),
+            passed_over,
+            progress,
+            failed: false,
+        })
+    }
+
+    /// The files read to their end so far, in order.
+    pub fn sources(&self) -> &[SourceFile] {
+        &self.sources
+    }
+
+    /// How far reading is.
+    pub fn progress(&self) -> Progress {
+        self.progress.clone()
+    }
+
+    /// What was passed over in folders.
+    pub fn passed_over(&self) -> PassedOver {
+        self.passed_over
+    }
+
+    /// Opens the next file in turn.
+    fn begin(&mut self, found: Found) -> Result<(), InputError> {
+        let (path, file, format, finite) = match found {
+            Found::Unreadable { path, error } => {
+                self.skip(&path, Position::File, unreadable(&error));
+                return Ok(());
+            }
+            Found::File { path, format, .. } => match File::open(&path) {
+                Ok(file) => (path, Box::new(file) as Box<dyn Read + Send>, format, true),
+                Err(error) => {
+                    self.skip(&path, Position::File, unreadable(&error));
+                    return Ok(());
+                }
+            },
+            Found::Stream {
+                name,
+                reader,
+                format,
+            } => (name, reader, format, false),
+        };
+        let tap = Tap::new(file, Arc::clone(&self.progress.read));
+        match open_articles(tap.clone(), &path, format, &self.options) {
+            Ok(Ok(articles)) => {
+                self.open = Some(Open {
+                    path,
+                    tap,
+                    finite,
+                    articles,
+                });
+                Ok(())
+            }
+            Ok(Err(fault)) => Err(input_error(&path, fault)),
+            Err(error) => {
+                self.skip(&path, Position::File, unreadable(&error));
+                self.record(path, tap, finite);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes the next outcome of the open file, or closes it.
+    fn advance(&mut self, mut open: Open) -> Result<(), InputError> {
+        match open.articles.next() {
+            Some(Ok(outcome)) => {
+                self.take(&open.path, outcome);
+                self.open = Some(open);
+                Ok(())
+            }
+            Some(Err(fault)) => Err(input_error(&open.path, fault)),
+            None => {
+                self.record(open.path, open.tap, open.finite);
+                Ok(())
+            }
+        }
+    }
+
+    fn take(&mut self, path: &Path, outcome: Outcome) {
+        match outcome {
+            Outcome::Made(position, made) => {
+                if let Some(value) = made.bad_date {
+                    self.pending.push_back(Event::Note(Note::BadDate {
+                        file: path.to_owned(),
+                        position,
+                        value: value.chars().take(LONGEST_VALUE).collect(),
+                    }));
+                }
+                self.pending.push_back(Event::Article(made.document));
+            }
+            Outcome::Skipped(position, reason) => self.skip(path, position, reason),
+            Outcome::Columns(columns) => {
+                if self.reported.insert(columns.clone()) {
+                    let file = path.to_owned();
+                    let taken = ColumnsTaken { file, columns };
+                    self.pending.push_back(Event::Note(Note::Columns(taken)));
+                }
+            }
+            Outcome::Keys { named, columns } => {
+                self.keys.seen.extend(named);
+                self.keys.first.get_or_insert((path.to_owned(), columns));
+            }
+        }
+    }
+
+    fn skip(&mut self, path: &Path, position: Position, reason: SkipReason) {
+        self.pending.push_back(Event::Skipped(SkippedArticle {
+            file: path.to_owned(),
+            position,
+            reason,
+        }));
+    }
+
+    fn record(&mut self, path: PathBuf, mut tap: Tap, finite: bool) {
+        if finite {
+            tap.drain();
+        }
+        let Hashed { bytes, sha256 } = tap.hashed();
+        self.sources.push(SourceFile {
+            path,
+            bytes,
+            sha256,
+        });
+    }
+
+    /// Once all is read: a column that the user named and no JSON object ever had.
+    fn check_keys(&mut self) -> Result<(), InputError> {
+        let Some((file, columns)) = self.keys.first.take() else {
+            return Ok(());
+        };
+        for column in Column::ALL {
+            if let Some(name) = self.options.named(column)
+                && !self.keys.seen.contains(&column)
+            {
+                return Err(InputError::NoSuchColumn {
+                    file,
+                    column,
+                    name: name.to_owned(),
+                    columns,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Characters kept of a value that is no date.
+const LONGEST_VALUE: usize = 80;
+
+impl Iterator for Reader {
+    type Item = Result<Event, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.failed {
+            if let Some(event) = self.pending.pop_front() {
+                return Some(Ok(event));
+            }
+            let step = if let Some(open) = self.open.take() {
+                self.advance(open)
+            } else if let Some(found) = self.queue.pop_front() {
+                self.begin(found)
+            } else {
+                self.failed = true;
+                return self.check_keys().err().map(Err);
+            };
+            if let Err(error) = step {
+                self.failed = true;
+                return Some(Err(error));
+            }
+        }
+        None
+    }
+}
+
+fn open_articles(
+    tap: Tap,
+    path: &Path,
+    format: Option<Format>,
+    options: &ReadOptions,
+) -> io::Result<Result<Articles, ColumnFault>> {
+    format::open(open_text(tap)?, format, &walk::file_name(path), options)
+}
+
+/// Reads a table's header ahead of its turn, so that a long run does not end in a usage error.
+/// What else is wrong with the file will be said in its turn.
+fn check_table(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
+    let Found::File {
+        path,
+        format: Some(Format::Csv),
+        ..
+    } = found
+    else {
+        return Ok(());
+    };
+    let Ok(file) = File::open(path) else {
+        return Ok(());
+    };
+    let tap = Tap::new(Box::new(file), Arc::default());
+    match open_articles(tap, path, Some(Format::Csv), options) {
+        Ok(Err(fault)) => Err(input_error(path, fault)),
+        _ => Ok(()),
+    }
+}
+
+fn input_error(path: &Path, fault: ColumnFault) -> InputError {
+    let file = path.to_owned();
+    match fault {
+        ColumnFault::NoText { columns } => InputError::NoTextColumn { file, columns },
+        ColumnFault::Missing {
+            column,
+            name,
+            columns,
+        } => InputError::NoSuchColumn {
+            file,
+            column,
+            name,
+            columns,
+        },
+    }
+}

@@ -1,0 +1,478 @@
+//! The reading room, from files and streams to events.
+//!
+//! The expected events are written by hand from the sample files; the packed ones were packed by
+//! gzip and zstd, the UTF-16 ones by iconv, and their hashes taken by sha256sum.
+
+#![allow(clippy::unwrap_used)]
+
+use exonym::document::{
+    Event, Format, Input, InputError, Note, ReadOptions, Reader, SkipReason, SkippedArticle,
+};
+use proptest::prelude::*;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documents/folder");
+
+fn stream(bytes: impl Into<Vec<u8>>) -> Vec<Input> {
+    vec![Input::Stream {
+        name: "stdin".to_owned(),
+        reader: Box::new(io::Cursor::new(bytes.into())),
+    }]
+}
+
+fn sample(name: &str) -> Vec<Input> {
+    vec![Input::Path(Path::new(SAMPLES).join(name))]
+}
+
+/// One line an event: what a reader of the list needs to see that it is right.
+fn listing(inputs: Vec<Input>, options: ReadOptions) -> Result<Vec<String>, InputError> {
+    Reader::new(inputs, options)?
+        .map(|event| Ok(line(&event?)))
+        .collect()
+}
+
+fn line(event: &Event) -> String {
+    match event {
+        Event::Article(article) => {
+            let date = article.date.map_or("-".to_owned(), |date| date.label());
+            let title = article.title.as_deref().unwrap_or("-");
+            let body = &article.text[article.body.clone()];
+            format!("{} | {date} | {title} | {}", article.id, body.trim_end())
+        }
+        Event::Skipped(skipped) => format!("! {}", short(&skipped.to_string())),
+        Event::Note(note) => format!("# {}", short(&note.to_string())),
+    }
+}
+
+fn short(message: &str) -> String {
+    message.replace(&format!("{SAMPLES}/"), "")
+}
+
+#[test]
+fn a_folder_is_read_in_order_and_what_is_bad_is_named() {
+    let expected = [
+        "2022-03-01-ferry.txt | 2022-03-01 | - | A ferry left Odesa at dawn.",
+        r#"# 2022-03-02.json: text from "text""#,
+        "2022-03-02.json | 2022-03-02 | - | Dew in Brody",
+        "array.json:1 | - | - | Snow in Poltava",
+        "! array.json, row 2 (line 3): broken JSON: expected value at line 3",
+        "array.json:3 | 2022-03 | - | Ice in Poltava",
+        "! blank.txt: no text",
+        "bom.txt | - | - | Снег в Харькове.",
+        "! broken.json, row 1 (line 1): broken JSON: EOF while parsing a value at line 1",
+        "header.txt | 2022-03-04 | Rain in Kyiv | It rained in Kyiv.",
+        "! latin1.txt: not text from byte 6 on: neither UTF-8 nor UTF-16 with a byte order mark; convert it to UTF-8",
+        r#"# lines.jsonl: text from "text", date from "date", id from "id""#,
+        "1 | 2022-03-01 | - | Frost in Sumy",
+        "! lines.jsonl, line 2: broken JSON: EOF while parsing a string at column 26",
+        "! lines.jsonl, row 3 (line 4): a number where an object with an article's text was expected",
+        r#"# lines.jsonl, line 5: "soon" is no date"#,
+        "lines.jsonl:5 | - | - | Thaw in Sumy.\n\nMud.",
+        "! lines.jsonl, line 6: no text",
+        r#"# list.json: title from "title", date from "seendate", lang from "language"; no column of texts was found, so only titles are read (name one with --text-column)"#,
+        "list.json:1 | 2022-03-01 | Wind in Izium | ",
+        "! list.json, row 2 (line 1): a number where an object with an article's text was expected",
+        "matter.md | 2022 | Brug dicht | De brug bij Kampen ging dicht.",
+        "opening.txt | 2022-03 | - | De trein naar Lviv had een uur vertraging.\n\nIn Kyiv regende het.",
+        r#"# sub/header-only.csv: text from "text", title from "title""#,
+        "! sub/header-only.csv: no article in this file",
+        r#"# sub/semicolon.csv.gz: text from "body", title from "headline", date from "pubDate", id from "guid""#,
+        "s-1 | 2022-03-01 | One; two | A storm\nover Kherson",
+        "! sub/semicolon.csv.gz, row 2 (line 4): 5 fields where the header has 4; a field that holds the delimiter must be quoted",
+        "! sub/semicolon.csv.gz, row 3 (line 5): no text",
+        r#"# sub/semicolon.csv.gz, row 4 (line 6): "01/03/2022" is no date"#,
+        "semicolon.csv.gz:4 | - | Four | Calm in Izmail",
+        "! sub/semicolon.csv.gz, row 5 (line 7): not text from byte 3 on: neither UTF-8 nor UTF-16 with a byte order mark; convert it to UTF-8",
+        "s-6 | 2022-03-02 | Six | Fog in Yalta",
+        "t1 | 2022-03-01 | - | Hail in Lutsk",
+        r#"# sub/titles.csv: title from "title", date from "seendate", url from "url", lang from "language", outlet from "domain"; no column of texts was found, so only titles are read (name one with --text-column)"#,
+        "titles.csv:1 | 2022-03-01 | Sleet in Uman | ",
+        "! sub/unclosed.csv, row 1 (line 2): a quote opens here and never closes, so the rest of the file cannot be read",
+        r#"# undated.txt: "next week" is no date"#,
+        "undated.txt | - | - | The market in Lviv opens again.",
+        "utf16be.txt | - | - | Запоріжжя співає.",
+        "utf16le.txt | - | - | Zaporizjzja 𝄞 zingt.",
+    ];
+    let found = listing(sample(""), ReadOptions::default()).unwrap();
+    for (found, expected) in found.iter().zip(expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+#[test]
+fn what_a_folder_passes_over_is_counted() {
+    let reader = Reader::new(sample(""), ReadOptions::default()).unwrap();
+    let passed = reader.passed_over();
+    assert_eq!((passed.hidden, passed.unknown), (1, 1));
+}
+
+#[test]
+fn every_field_of_a_header_reaches_the_document() {
+    let mut reader = Reader::new(sample("header.txt"), ReadOptions::default()).unwrap();
+    let Some(Ok(Event::Article(article))) = reader.next() else {
+        panic!("no article");
+    };
+    assert_eq!(article.outlet.as_deref(), Some("The Example"));
+    assert_eq!(article.lang.unwrap().as_str(), "en");
+    assert_eq!(article.url.as_deref(), Some("https://example.org/rain"));
+    assert!(
+        article.text.starts_with("title: Rain"),
+        "offsets are the file's"
+    );
+    assert_eq!(article.body.end, article.text.len());
+}
+
+#[test]
+fn sources_are_hashed_as_stored_and_progress_reaches_its_end() {
+    let inputs = [
+        sample("sub/semicolon.csv.gz"),
+        sample("utf16le.txt"),
+        sample("sub/unclosed.csv"),
+    ];
+    let mut reader = Reader::new(
+        inputs.into_iter().flatten().collect(),
+        ReadOptions::default(),
+    )
+    .unwrap();
+    let progress = reader.progress();
+    assert_eq!(progress.read(), 0);
+    assert!(reader.by_ref().all(|event| event.is_ok()));
+    let sums = fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/documents/SHA256SUMS"
+    ))
+    .unwrap();
+    let expected: Vec<(&str, &str)> = sums
+        .lines()
+        .filter_map(|line| line.split_once("  "))
+        .collect();
+    for (source, (sum, name)) in reader.sources().iter().zip(&expected) {
+        assert!(source.path.ends_with(name), "{name}");
+        assert_eq!(source.sha256, *sum, "{name}");
+        assert_eq!(source.bytes, fs::metadata(&source.path).unwrap().len());
+    }
+    assert_eq!(reader.sources().len(), expected.len());
+    assert_eq!(Some(progress.read()), progress.total());
+}
+
+#[test]
+fn streams_are_told_by_their_content() {
+    let cases: [(&[u8], &[&str]); 6] = [
+        (b"title,text\nA,B\n", &["stdin | - | - | title,text\nA,B"]),
+        (
+            b"{\"text\": \"Fog\"}",
+            &["# stdin: text from \"text\"", "stdin | - | - | Fog"],
+        ),
+        (
+            b"{\"text\": \"Fog\"}\n{\"text\": \"Rain\"}\n",
+            &[
+                "# stdin: text from \"text\"",
+                "stdin:1 | - | - | Fog",
+                "stdin:2 | - | - | Rain",
+            ],
+        ),
+        (
+            b"\n[{\"text\":\n\"Fog\"}]",
+            &["# stdin: text from \"text\"", "stdin:1 | - | - | Fog"],
+        ),
+        (b"[Kyiv] Fog.", &["stdin | - | - | [Kyiv] Fog."]),
+        (b"", &["! stdin: no text"]),
+    ];
+    for (bytes, expected) in cases {
+        let found = listing(stream(bytes), ReadOptions::default()).unwrap();
+        assert_eq!(found, expected);
+        let packed = zstd::encode_all(bytes, 1).unwrap();
+        assert_eq!(
+            listing(stream(packed), ReadOptions::default()).unwrap(),
+            expected
+        );
+    }
+}
+
+#[test]
+fn a_format_that_is_asked_for_is_taken() {
+    let options = ReadOptions {
+        format: Some(Format::Csv),
+        ..ReadOptions::default()
+    };
+    let found = listing(stream("title,text\nA,B\n"), options).unwrap();
+    assert_eq!(found[1], "stdin:1 | - | A | B");
+}
+
+#[test]
+fn the_same_columns_are_said_once() {
+    let inputs: Vec<Input> = (0..3)
+        .flat_map(|_| stream("{\"text\": \"Fog\"}\n"))
+        .collect();
+    let found = listing(inputs, ReadOptions::default()).unwrap();
+    assert_eq!(found.iter().filter(|line| line.starts_with('#')).count(), 1);
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn columns_can_be_named() {
+    let options = ReadOptions {
+        text_column: Some("content.full".into()),
+        date_column: Some("When".into()),
+        ..ReadOptions::default()
+    };
+    let json = r#"{"text": "no", "content": {"full": "Fog"}, "when": null}
+{"text": "no", "content": {"full": "Rain"}, "when": "1 mars 2022"}"#;
+    let found = listing(stream(json), options).unwrap();
+    assert_eq!(
+        found[1..],
+        ["stdin:1 | - | - | Fog", "stdin:2 | 2022-03-01 | - | Rain"]
+    );
+}
+
+/// The error that ends reading, wherever it comes.
+fn fault(inputs: Vec<Input>, options: ReadOptions) -> InputError {
+    listing(inputs, options).unwrap_err()
+}
+
+#[test]
+fn tables_without_their_columns_are_usage_errors() {
+    let csv = |column: Option<&str>| ReadOptions {
+        format: Some(Format::Csv),
+        text_column: column.map(str::to_owned),
+        ..ReadOptions::default()
+    };
+    let none = fault(stream("author,views\nA,1\n"), csv(None));
+    assert!(none.is_usage());
+    let message = none.to_string();
+    assert!(
+        message.contains(r#""author", "views""#) && message.contains("--text-column"),
+        "{message}"
+    );
+
+    let absent = fault(stream("title,text\nA,B\n"), csv(Some("story")));
+    assert!(absent.is_usage());
+    assert!(
+        absent
+            .to_string()
+            .contains(r#"no column "story" (--text-column) among "title", "text""#)
+    );
+
+    let json = ReadOptions {
+        text_column: Some("story".into()),
+        ..ReadOptions::default()
+    };
+    assert!(fault(stream("{\"text\": \"B\"}"), json).is_usage());
+}
+
+/// A folder of its own for a test.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn a_table_is_checked_before_anything_is_read() {
+    let folder = scratch("checked-first");
+    fs::write(folder.join("a.txt"), "Fog.").unwrap();
+    fs::write(folder.join("b.csv"), "author\nA\n").unwrap();
+    let error = Reader::new(vec![Input::Path(folder)], ReadOptions::default()).err();
+    assert!(matches!(error, Some(InputError::NoTextColumn { .. })));
+}
+
+#[test]
+fn a_missing_path_and_an_empty_folder_are_errors() {
+    let missing = fault(sample("gone.txt"), ReadOptions::default());
+    assert!(
+        matches!(&missing, InputError::Path { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    );
+    assert!(missing.to_string().contains("gone.txt") && !missing.is_usage());
+
+    let folder = scratch("no-article");
+    fs::write(folder.join("photo.jpg"), "x").unwrap();
+    fs::write(folder.join(".hidden.txt"), "x").unwrap();
+    let empty = fault(vec![Input::Path(folder)], ReadOptions::default());
+    assert!(matches!(
+        empty,
+        InputError::NoArticles { passed_over: 2, .. }
+    ));
+    assert!(empty.to_string().contains(".ndjson"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_are_skipped_and_links_to_folders_passed_over() {
+    use std::os::unix::fs::symlink;
+    let folder = scratch("links");
+    fs::write(folder.join("a.txt"), "Fog.").unwrap();
+    symlink("gone", folder.join("b.txt")).unwrap();
+    symlink(".", folder.join("circle")).unwrap();
+    symlink("a.txt", folder.join("c.txt")).unwrap();
+    let mut reader =
+        Reader::new(vec![Input::Path(folder.clone())], ReadOptions::default()).unwrap();
+    let events: Vec<Event> = reader.by_ref().map(Result::unwrap).collect();
+    assert!(matches!(
+        &events[1],
+        Event::Skipped(SkippedArticle { file, reason: SkipReason::Unreadable(_), .. }) if *file == folder.join("b.txt")
+    ));
+    assert_eq!(line(&events[2]), "c.txt | - | - | Fog.");
+    assert_eq!((events.len(), reader.passed_over().unknown), (3, 1));
+}
+
+#[test]
+fn a_stream_that_fails_is_skipped_and_the_next_is_read() {
+    struct Failing;
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk is gone"))
+        }
+    }
+    for format in [
+        None,
+        Some(Format::Text),
+        Some(Format::Csv),
+        Some(Format::Json),
+        Some(Format::JsonLines),
+    ] {
+        // Once at once, and once after a first record.
+        for start in ["", "{\"text\": \"Fog\"}\n"] {
+            let mut inputs = vec![Input::Stream {
+                name: "bad".to_owned(),
+                reader: Box::new(start.as_bytes().chain(Failing)),
+            }];
+            inputs.extend(stream("title,text\nA,B\n"));
+            let options = ReadOptions {
+                format,
+                ..ReadOptions::default()
+            };
+            let events: Vec<Event> = Reader::new(inputs, options)
+                .unwrap()
+                .map_while(Result::ok)
+                .collect();
+            let failed = |event: &Event| {
+                line(event).starts_with("! bad") && line(event).contains("the disk is gone")
+            };
+            assert_eq!(
+                events.iter().filter(|event| failed(event)).count(),
+                1,
+                "{format:?} {events:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_date_that_says_none_is_cut_short() {
+    let json = format!("{{\"text\": \"Fog\", \"date\": \"{}\"}}", "é".repeat(500));
+    let notes: Vec<Event> = Reader::new(stream(json), ReadOptions::default())
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert!(notes.iter().any(|event| matches!(
+        event,
+        Event::Note(Note::BadDate { value, .. }) if value.chars().count() == 80
+    )));
+}
+
+#[test]
+fn a_reader_can_move_to_another_thread() {
+    fn sends<T: Send>() {}
+    sends::<Reader>();
+}
+
+/// Pieces that files are made of, so that random bytes get past the first check.
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    const PIECES: [&[u8]; 26] = [
+        b"text",
+        b"title",
+        b",",
+        b";",
+        b"\t",
+        b"\n",
+        b"\r\n",
+        b"\"",
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b":",
+        b"\\",
+        b"date",
+        b" 2022-03 ",
+        b"---\n",
+        b"\0",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\xc3",
+        "é".as_bytes(),
+        b"\x1f\x8b\x08\0",
+        b"\x28\xb5\x2f\xfd",
+        b"articles",
+        b"1646092800",
+    ];
+    let piece = prop_oneof![
+        4 => proptest::sample::select(&PIECES[..]).prop_map(<[u8]>::to_vec),
+        1 => proptest::collection::vec(any::<u8>(), 0..6),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn packed(bytes: &[u8], packing: u8) -> Vec<u8> {
+    let mut packed = zstd::encode_all(bytes, 1).unwrap();
+    match packing {
+        0 | 1 => bytes.to_vec(),
+        2 => packed,
+        _ => {
+            packed.truncate(packed.len() * 2 / 3);
+            packed
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    /// Whatever the bytes: reading ends, says something of every file, and every body it gives is
+    /// a range of its text.
+    #[test]
+    fn no_bytes_make_it_panic(bytes in pieces(), packing in 0u8..4, format in 0usize..5) {
+        let formats = [None, Some(Format::Text), Some(Format::Csv), Some(Format::JsonLines), Some(Format::Json)];
+        let options = ReadOptions { format: formats[format], ..ReadOptions::default() };
+        let mut reader = Reader::new(stream(packed(&bytes, packing)), options).unwrap();
+        let mut said = 0;
+        for event in reader.by_ref() {
+            said += 1;
+            prop_assert!(said <= bytes.len() + 4, "more events than bytes");
+            match event {
+                Ok(Event::Article(article)) => {
+                    prop_assert!(article.text.get(article.body).is_some());
+                }
+                Ok(other) => { let _ = line(&other); }
+                Err(error) => { let _ = error.to_string(); }
+            }
+        }
+        prop_assert!(said > 0);
+        prop_assert!(reader.next().is_none());
+    }
+
+    /// What the csv crate writes comes back field for field.
+    #[test]
+    fn tables_read_back(rows in proptest::collection::vec(("[a-zé\"',;\n]{1,12}", "\\PC{0,6}x\\PC{0,6}"), 1..6)) {
+        let mut table = csv::Writer::from_writer(Vec::new());
+        table.write_record(["title", "text"]).unwrap();
+        for (title, text) in &rows {
+            table.write_record([title, text]).unwrap();
+        }
+        let options = ReadOptions { format: Some(Format::Csv), ..ReadOptions::default() };
+        let read: Vec<(Option<String>, String)> = Reader::new(stream(table.into_inner().unwrap()), options)
+            .unwrap()
+            .filter_map(|event| match event.unwrap() {
+                Event::Article(article) => Some((article.title, article.text)),
+                _ => None,
+            })
+            .collect();
+        let title = |title: &str| Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+        let expected: Vec<(Option<String>, String)> = rows.iter().map(|(t, text)| (title(t), text.clone())).collect();
+        prop_assert_eq!(read, expected);
+    }
+}
