@@ -1,6 +1,7 @@
 //! Places and their written forms.
 
 pub mod import;
+pub mod inflect;
 mod place;
 mod record;
 mod toponym;
