@@ -4,6 +4,7 @@ pub mod compile;
 pub mod fold;
 pub mod format;
 pub mod import;
+pub mod inflect;
 mod place;
 pub mod press;
 mod record;

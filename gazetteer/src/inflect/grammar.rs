@@ -1,0 +1,174 @@
+//! The tables of one language, indexed.
+//!
+//! A language file fills in [`Tables`]; a [`Grammar`] answers for one word at a time: how does it
+//! decline as a name, as an adjective beside a noun, as a demonym. Hyphens are settled here,
+//! because a hyphenated word stands in a phrase like any other word.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::paradigm::{Agree, Declined, Row, Table, apply};
+
+/// What a language file gives. Words and endings are in lower case.
+pub(super) struct Tables {
+    /// The letters of the language, small ones only.
+    pub(super) letters: &'static str,
+    /// Whole names that no ending tells, each with its declension.
+    pub(super) words: &'static [Row],
+    /// Endings of names.
+    pub(super) names: &'static [Row],
+    /// Endings and whole forms of adjectives that stand beside a noun and agree with it.
+    pub(super) adjectives: &'static [Row],
+    /// Endings and whole words of demonyms.
+    pub(super) demonyms: &'static [Row],
+    /// Common nouns that decline before a fixed complement: Republic of, Gulf of.
+    pub(super) heads: &'static str,
+    /// Words after which the rest of a name is fixed: Ростов-на-Дону.
+    pub(super) prepositions: &'static str,
+    /// Words that join two names, both declined.
+    pub(super) conjunctions: &'static str,
+    /// Words so frequent that no form may equal them.
+    pub(super) function_words: &'static str,
+    /// Whether both nouns of a hyphenated name decline: Bielsko-Biała, do Bielska-Białej.
+    pub(super) declines_both_parts: bool,
+}
+
+/// Tables indexed for look-up.
+pub(super) struct Grammar {
+    letters: &'static str,
+    words: Table,
+    names: Table,
+    adjectives: Table,
+    demonyms: Table,
+    heads: HashSet<&'static str>,
+    prepositions: HashSet<&'static str>,
+    conjunctions: HashSet<&'static str>,
+    function_words: HashSet<&'static str>,
+    declines_both_parts: bool,
+}
+
+/// A grammar that is indexed when first asked for.
+pub(super) type Lazy = LazyLock<Grammar>;
+
+impl Grammar {
+    pub(super) fn new(tables: &Tables) -> Self {
+        let set = |words: &'static str| words.split_ascii_whitespace().collect();
+        Self {
+            letters: tables.letters,
+            words: Table::new(tables.words),
+            names: Table::new(tables.names),
+            adjectives: Table::new(tables.adjectives),
+            demonyms: Table::new(tables.demonyms),
+            heads: set(tables.heads),
+            prepositions: set(tables.prepositions),
+            conjunctions: set(tables.conjunctions),
+            function_words: set(tables.function_words),
+            declines_both_parts: tables.declines_both_parts,
+        }
+    }
+
+    pub(super) fn has_letter(&self, letter: char) -> bool {
+        let mut lower = letter.to_lowercase();
+        let small = lower.next();
+        lower.next().is_none() && small.is_some_and(|small| self.letters.contains(small))
+    }
+
+    pub(super) fn is_function_word(&self, form: &str) -> bool {
+        self.function_words.contains(form.to_lowercase().as_str())
+    }
+
+    pub(super) fn is_preposition(&self, word: &str) -> bool {
+        self.prepositions.contains(word)
+    }
+
+    pub(super) fn is_conjunction(&self, word: &str) -> bool {
+        self.conjunctions.contains(word)
+    }
+
+    /// Whether it is a common noun that takes a fixed complement.
+    pub(super) fn is_head(&self, word: &str) -> bool {
+        self.heads.contains(word.to_lowercase().as_str())
+    }
+
+    /// Whether the word has a row of its own.
+    pub(super) fn is_listed(&self, word: &str) -> bool {
+        self.words.whole(&word.to_lowercase()).is_some()
+    }
+
+    /// A name of one word, with hyphens or without.
+    pub(super) fn name(&self, word: &str) -> Option<Declined> {
+        match word.rsplit_once('-') {
+            Some((before, last)) if !self.is_listed(word) => self.hyphenated(word, before, last),
+            _ => self.plain_name(word),
+        }
+    }
+
+    fn plain_name(&self, word: &str) -> Option<Declined> {
+        let lower = word.to_lowercase();
+        let row = self.words.whole(&lower);
+        apply(
+            word,
+            row.or_else(|| self.names.ending(&lower).1.first().copied())?,
+        )
+    }
+
+    fn hyphenated(&self, word: &str, before: &str, last: &str) -> Option<Declined> {
+        if let Some((first, rest)) = self.split_at_preposition(word) {
+            let rest = Declined::fixed(rest, Agree::Any);
+            return Some(self.plain_name(first)?.join("-", &rest));
+        }
+        if let Some(first) = self.plain_name(before) {
+            if let Some(adjective) = self.adjective(last, first.agree) {
+                return Some(first.join("-", &adjective));
+            }
+            if self.declines_both_parts && self.has_telling_ending(before) {
+                return Some(first.join("-", &self.plain_name(last)?));
+            }
+        }
+        let last = self.plain_name(last)?;
+        let agree = last.agree;
+        Some(Declined::fixed(before, agree).join("-", &last))
+    }
+
+    /// Whether more than the last letter says how it declines: then the word is hardly foreign.
+    fn has_telling_ending(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let (length, _) = self.names.ending(&lower);
+        self.words.whole(&lower).is_some() || lower[lower.len() - length..].chars().count() > 1
+    }
+
+    fn split_at_preposition<'a>(&self, word: &'a str) -> Option<(&'a str, &'a str)> {
+        let (first, rest) = word.split_once('-')?;
+        let (middle, _) = rest.split_once('-')?;
+        self.is_preposition(middle).then_some((first, rest))
+    }
+
+    /// An adjective beside a noun of that gender or number; of a hyphenated one the last part.
+    pub(super) fn adjective(&self, word: &str, agree: Agree) -> Option<Declined> {
+        let (_, row) = self.adjective_row(&word.to_lowercase(), agree)?;
+        apply(word, row).map(|declined| declined.with_agree(agree))
+    }
+
+    /// A word listed as a name is no adjective (Morze), unless it is listed as one too (Biała).
+    fn adjective_row(&self, lower: &str, agree: Agree) -> Option<(usize, &'static Row)> {
+        let (length, rows) = self.adjectives.ending(lower);
+        let row = rows.iter().find(|row| row.2.fits(agree))?;
+        let is_name = length < lower.len() && self.words.whole(lower).is_some();
+        (!is_name).then_some((length, row))
+    }
+
+    /// Whether a word that declines as a name looks at least as much like an adjective.
+    pub(super) fn is_rather_adjective(&self, word: &str, agree: Agree) -> bool {
+        let lower = word.to_lowercase();
+        let as_name = self.names.ending(&lower).0;
+        self.words.whole(&lower).is_none()
+            && self
+                .adjective_row(&lower, agree)
+                .is_some_and(|(length, _)| length >= as_name)
+    }
+
+    /// All forms of an adjective or noun that names a people.
+    pub(super) fn demonym(&self, word: &str) -> Option<Declined> {
+        apply(word, self.demonyms.ending(&word.to_lowercase()).1.first()?)
+    }
+}
