@@ -15,7 +15,7 @@ pub mod sink;
 pub mod tally;
 
 pub use embedded::embedded;
-pub use lookup::lookup;
+pub use lookup::{lookup, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::{Pipeline, Reading};
 pub use places::{Alias, AliasTarget, OwnPlace, Places};

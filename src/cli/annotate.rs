@@ -33,15 +33,23 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut mentions = 0_u64;
-    let (counts, _) = articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
-        let article = Article::new(document, &judgements, pipeline.places(), args.rejected);
-        mentions += article.mentions.iter().filter(|mention| mention.status == Status::Resolved.as_str()).count() as u64;
-        serde_json::to_writer(&mut out, &article).map_err(io::Error::from)?;
-        writeln!(out)?;
-        Ok(())
-    })?;
+    let (counts, _) =
+        articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
+            let article = Article::new(document, &judgements, pipeline.places(), args.rejected);
+            mentions += article
+                .mentions
+                .iter()
+                .filter(|mention| mention.status == Status::Resolved.as_str())
+                .count() as u64;
+            serde_json::to_writer(&mut out, &article).map_err(io::Error::from)?;
+            writeln!(out)?;
+            Ok(())
+        })?;
     out.flush()?;
-    let text = format!("{} articles, {mentions} mentions resolved, {} skipped", counts.articles, counts.skipped);
+    let text = format!(
+        "{} articles, {mentions} mentions resolved, {} skipped",
+        counts.articles, counts.skipped
+    );
     report::closing(args.run.quiet, &text);
     Ok(counts.outcome())
 }
@@ -79,7 +87,12 @@ struct Row<'a> {
 }
 
 impl<'a> Article<'a> {
-    fn new(document: &'a Document, judgements: &'a [Judgement], places: &Places<'_>, rejected: bool) -> Self {
+    fn new(
+        document: &'a Document,
+        judgements: &'a [Judgement],
+        places: &Places<'_>,
+        rejected: bool,
+    ) -> Self {
         let kept = judgements.iter().map(|judgement| &judgement.mention);
         let kept = kept.filter(|mention| rejected || mention.status != Status::Rejected);
         Self {
@@ -108,7 +121,9 @@ impl<'a> Row<'a> {
             place_id: facts.map(|facts| facts.place_id.to_string()),
             geonameid: facts.and_then(|facts| facts.geonameid),
             name: facts.map(|facts| facts.name.clone()),
-            country: facts.and_then(|facts| facts.country).map(|code| code.to_string()),
+            country: facts
+                .and_then(|facts| facts.country)
+                .map(|code| code.to_string()),
             admin1: facts.and_then(|facts| facts.admin1.clone()),
             lon: facts.map(|facts| facts.lonlat.lon()),
             lat: facts.map(|facts| facts.lonlat.lat()),

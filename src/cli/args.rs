@@ -35,12 +35,16 @@ pub(crate) struct NameArgs {
 impl NameArgs {
     /// How to match.
     pub(crate) fn match_options(&self) -> MatchOptions {
-        MatchOptions { ignore_case: self.ignore_case }
+        MatchOptions {
+            ignore_case: self.ignore_case,
+        }
     }
 
     /// How to resolve.
     pub(crate) fn resolve_options(&self) -> ResolveOptions {
-        ResolveOptions { min_confidence: self.min_confidence }
+        ResolveOptions {
+            min_confidence: self.min_confidence,
+        }
     }
 }
 

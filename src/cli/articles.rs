@@ -8,14 +8,14 @@ use super::args::{InputArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::progress::Progress;
 use super::report;
-use exonym::document::{Document, Event, Reader};
+use exonym::document::{Document, Event, Input, Note, Reader};
 use exonym::resolver::{Judgement, Neighbourhood};
 use exonym::{Pipeline, Reading};
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Articles of a batch: enough to know the language's lower-case words by.
 const BATCH_ARTICLES: usize = 256;
@@ -38,7 +38,11 @@ pub(crate) struct Counts {
 impl Counts {
     /// How the command ended.
     pub(crate) fn outcome(&self) -> Outcome {
-        if self.skipped > 0 { Outcome::Skipped } else { Outcome::Done }
+        if self.skipped > 0 {
+            Outcome::Skipped
+        } else {
+            Outcome::Done
+        }
     }
 }
 
@@ -50,7 +54,8 @@ pub(crate) fn for_each(
     run: &RunArgs,
     mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<(Counts, Reader), CliError> {
-    let mut reader = Reader::new(&input.inputs, input.read_options())?;
+    let inputs = input.inputs.iter().map(Input::from_argument).collect();
+    let mut reader = Reader::new(inputs, input.read_options())?;
     let progress = Progress::start(&reader, run.quiet);
     let mut intake = Intake::new(input, run.quiet);
     loop {
@@ -79,15 +84,25 @@ struct Intake<'a> {
 impl<'a> Intake<'a> {
     fn new(input: &'a InputArgs, quiet: bool) -> Self {
         let hashers = [RandomState::new(), RandomState::new()];
-        Self { input, quiet, counts: Counts::default(), seen: HashSet::new(), hashers }
+        Self {
+            input,
+            quiet,
+            counts: Counts::default(),
+            seen: HashSet::new(),
+            hashers,
+        }
     }
 
     /// The next batch; empty at the end of the input.
-    fn fill(&mut self, reader: &mut Reader, progress: &Progress) -> Result<Vec<Document>, CliError> {
+    fn fill(
+        &mut self,
+        reader: &mut Reader,
+        progress: &Progress,
+    ) -> Result<Vec<Document>, CliError> {
         let (mut batch, mut bytes) = (Vec::new(), 0);
         while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
             let Some(event) = reader.next() else { break };
-            progress.update(reader);
+            progress.update();
             if let Some(document) = self.admit(event?, progress)? {
                 bytes += document.text.len();
                 batch.push(document);
@@ -103,13 +118,15 @@ impl<'a> Intake<'a> {
                 self.counts.articles += 1;
                 return Ok(Some(document));
             }
-            Event::Skipped(skipped) if self.input.strict => return Err(CliError::Strict(skipped.to_string())),
+            Event::Skipped(skipped) if self.input.strict => {
+                return Err(CliError::Strict(skipped.to_string()));
+            }
             Event::Skipped(skipped) => {
                 self.counts.skipped += 1;
                 progress.suspend(|| report::warning(self.quiet, &format!("skipped {skipped}")));
             }
             Event::Note(note) => {
-                self.counts.bad_dates += u64::from(note.is_bad_date());
+                self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
                 progress.suspend(|| report::note(self.quiet, &note.to_string()));
             }
         }
@@ -122,22 +139,37 @@ impl<'a> Intake<'a> {
         if self.input.keep_duplicates {
             return false;
         }
-        let text = (document.title.as_deref(), &document.text[document.body.clone()]);
+        let text = (
+            document.title.as_deref(),
+            &document.text[document.body.clone()],
+        );
         let [high, low] = [0, 1].map(|n: usize| u128::from(self.hashers[n].hash_one(text)));
         !self.seen.insert(high << 64 | low)
     }
 }
 
 /// The judgements of a batch's articles, in their order.
-fn judge(pipeline: &Pipeline<'_>, batch: &[Document], threads: NonZeroUsize) -> Vec<Vec<Judgement>> {
+fn judge(
+    pipeline: &Pipeline<'_>,
+    batch: &[Document],
+    threads: NonZeroUsize,
+) -> Vec<Vec<Judgement>> {
     let readings: Vec<Reading> = on_threads(batch.len(), threads, |at| pipeline.read(&batch[at]));
     let mut nearby = Neighbourhood::default();
-    readings.iter().for_each(|reading| nearby.merge(&reading.words));
-    on_threads(batch.len(), threads, |at| pipeline.resolve(&batch[at], &readings[at], &nearby))
+    readings
+        .iter()
+        .for_each(|reading| nearby.merge(&reading.words));
+    on_threads(batch.len(), threads, |at| {
+        pipeline.resolve(&batch[at], &readings[at], &nearby)
+    })
 }
 
 /// `work(0..count)` on threads, the results in order.
-fn on_threads<T: Send>(count: usize, threads: NonZeroUsize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+fn on_threads<T: Send>(
+    count: usize,
+    threads: NonZeroUsize,
+    work: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
     let threads = threads.get().min(count);
     if threads <= 1 {
         return (0..count).map(work).collect();
@@ -155,11 +187,15 @@ fn on_threads<T: Send>(count: usize, threads: NonZeroUsize, work: impl Fn(usize)
                     }
                     own.push((at, work(at)));
                 }
-                done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
+                done.lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner)
+                    .append(&mut own);
             });
         }
     });
-    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut done = done
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
 }

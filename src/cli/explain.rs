@@ -12,9 +12,11 @@ use std::io::{self, BufWriter, Write};
 
 /// Say why each name was resolved, left ambiguous or rejected: the evidence, and what it weighs
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  exonym explain article.txt --name Washington\n\n\
+#[command(
+    after_help = "Example:\n  exonym explain article.txt --name Washington\n\n\
     Weights are natural log-odds: +0.7 doubles the odds, -0.7 halves them. A candidate's sum stands \
-    against 0 for \"no place here\".")]
+    against 0 for \"no place here\"."
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -29,7 +31,13 @@ pub(crate) struct Args {
     #[command(flatten)]
     run: RunArgs,
     /// When to colour
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = "Output")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "Output"
+    )]
     color: Color,
 }
 
@@ -41,12 +49,24 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
-    let (counts, _) = articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
-        let shown = |judgement: &&Judgement| args.name.as_deref().is_none_or(|name| judgement.mention.text == name);
-        let judgements: Vec<&Judgement> = judgements.iter().filter(shown).collect();
-        write_article(&mut out, document, &judgements, pipeline.places(), args.limit, &styles)?;
-        Ok(())
-    })?;
+    let (counts, _) =
+        articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
+            let shown = |judgement: &&Judgement| {
+                args.name
+                    .as_deref()
+                    .is_none_or(|name| judgement.mention.text == name)
+            };
+            let judgements: Vec<&Judgement> = judgements.iter().filter(shown).collect();
+            write_article(
+                &mut out,
+                document,
+                &judgements,
+                pipeline.places(),
+                args.limit,
+                &styles,
+            )?;
+            Ok(())
+        })?;
     out.flush()?;
     Ok(counts.outcome())
 }
@@ -73,8 +93,17 @@ fn write_article(
 fn write_mention(out: &mut impl Write, judgement: &Judgement, styles: &Styles) -> io::Result<()> {
     let mention = &judgement.mention;
     let (strong, status) = (styles.strong, styles.of(mention.status));
-    let at = format!("{} {}–{}", mention.field.as_str(), mention.chars.start, mention.chars.end);
-    write!(out, "\n{strong}{}{strong:#}  {at}  {status}{}{status:#}", mention.text, mention.status)?;
+    let at = format!(
+        "{} {}–{}",
+        mention.field.as_str(),
+        mention.chars.start,
+        mention.chars.end
+    );
+    write!(
+        out,
+        "\n{strong}{}{strong:#}  {at}  {status}{}{status:#}",
+        mention.text, mention.status
+    )?;
     writeln!(out, "  {:.3}  {}", mention.confidence, mention.reason)
 }
 
@@ -85,8 +114,13 @@ fn write_candidate(
     places: &Places<'_>,
     styles: &Styles,
 ) -> io::Result<()> {
-    let Some(facts) = places.facts(candidate.place) else { return Ok(()) };
-    let country = facts.country_name.filter(|name| *name != facts.name).map_or(String::new(), |name| format!(", {name}"));
+    let Some(facts) = places.facts(candidate.place) else {
+        return Ok(());
+    };
+    let country = facts
+        .country_name
+        .filter(|name| *name != facts.name)
+        .map_or(String::new(), |name| format!(", {name}"));
     let faint = styles.faint;
     writeln!(
         out,
@@ -101,15 +135,29 @@ fn write_candidate(
     }
     if judgement.elsewhere != 0.0 {
         sum += judgement.elsewhere;
-        writeln!(out, "         {:+6.2}  its other uses in the article", judgement.elsewhere)?;
+        writeln!(
+            out,
+            "         {:+6.2}  its other uses in the article",
+            judgement.elsewhere
+        )?;
     }
     writeln!(out, "         {sum:+6.2}  in all")
 }
 
 fn write_evidence(out: &mut impl Write, evidence: &Evidence) -> io::Result<()> {
-    write!(out, "         {:+6.2}  {}", evidence.score(), evidence.feature.name())?;
+    write!(
+        out,
+        "         {:+6.2}  {}",
+        evidence.score(),
+        evidence.feature.name()
+    )?;
     if evidence.value != 1.0 {
-        write!(out, " ({:.2} × {:+.2})", evidence.value, evidence.feature.weight())?;
+        write!(
+            out,
+            " ({:.2} × {:+.2})",
+            evidence.value,
+            evidence.feature.weight()
+        )?;
     }
     writeln!(out)
 }

@@ -59,10 +59,19 @@ fn write_info(out: &mut impl Write, gazetteer: &Gazetteer<'_>) -> io::Result<()>
     writeln!(out, "  generated       {:>9}", counts.generated_forms)?;
     writeln!(out, "names, folded     {:>9}", counts.names)?;
     writeln!(out, "veto phrases      {:>9}", counts.vetoes)?;
-    writeln!(out, "size              {:>9.1} MB, checksum {:016x}", gazetteer.size() as f64 / 1e6, gazetteer.checksum())?;
+    writeln!(
+        out,
+        "size              {:>9.1} MB, checksum {:016x}",
+        gazetteer.size() as f64 / 1e6,
+        gazetteer.checksum()
+    )?;
     writeln!(out, "\nsources")?;
     for source in &meta.sources {
-        writeln!(out, "  {} {} ({}), {}", source.name, source.version, source.date, source.licence)?;
+        writeln!(
+            out,
+            "  {} {} ({}), {}",
+            source.name, source.version, source.date, source.licence
+        )?;
     }
     writeln!(out, "\nattribution\n  {}", meta.attribution)
 }

@@ -42,8 +42,15 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             missing.push(name.as_str());
         }
         if args.json {
-            let places = found.iter().take(args.limit).map(|(place, toponym)| Row::new(place, toponym));
-            let answer = Answer { name, places: places.collect(), spellings: spellings(&found) };
+            let places = found
+                .iter()
+                .take(args.limit)
+                .map(|(place, toponym)| Row::new(place, toponym));
+            let answer = Answer {
+                name,
+                places: places.collect(),
+                spellings: spellings(&found),
+            };
             serde_json::to_writer(&mut out, &answer).map_err(io::Error::from)?;
             writeln!(out)?;
         } else {
@@ -53,7 +60,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     out.flush()?;
     match missing.as_slice() {
         [] => Ok(Outcome::Done),
-        names => Err(CliError::Failed(format!("no place is called {}", names.join(", ")))),
+        names => Err(CliError::Failed(format!(
+            "no place is called {}",
+            names.join(", ")
+        ))),
     }
 }
 
@@ -115,7 +125,11 @@ fn write_answer(
         write_place(out, place, toponym, styles, gazetteer)?;
     }
     if found.len() > limit {
-        writeln!(out, "  and {} more; --limit shows them", found.len() - limit)?;
+        writeln!(
+            out,
+            "  and {} more; --limit shows them",
+            found.len() - limit
+        )?;
     }
     if found.is_empty() {
         writeln!(out, "  no place is called so")?;
@@ -123,7 +137,11 @@ fn write_answer(
     let spellings = spellings(found);
     if !spellings.is_empty() {
         let faint = styles.faint;
-        writeln!(out, "  {faint}also written{faint:#} {}", spellings.join(" · "))?;
+        writeln!(
+            out,
+            "  {faint}also written{faint:#} {}",
+            spellings.join(" · ")
+        )?;
     }
     Ok(())
 }
@@ -138,26 +156,51 @@ fn write_place(
     let (good, faint) = (styles.good, styles.faint);
     let country = place.country().and_then(|code| gazetteer.country(code));
     let mut parts = vec![place.kind().as_str().to_owned()];
-    let within = [place.admin1(), country].into_iter().flatten().filter(|area| area.ix() != place.ix());
+    let within = [place.admin1(), country]
+        .into_iter()
+        .flatten()
+        .filter(|area| area.ix() != place.ix());
     parts.extend(within.map(|area| area.name().to_owned()));
     if place.population() > 0 {
         parts.push(format!("{} inhabitants", grouped(place.population())));
     }
     let point = place.lonlat();
     let about = if place.approximate() { "about " } else { "" };
-    write!(out, "  {good}{}{good:#}, {}", place.name(), parts.join(", "))?;
-    write!(out, "  {faint}{} · {about}{:.4} {:.4}{faint:#}", place.id(), point.lat(), point.lon())?;
+    write!(
+        out,
+        "  {good}{}{good:#}, {}",
+        place.name(),
+        parts.join(", ")
+    )?;
+    write!(
+        out,
+        "  {faint}{} · {about}{:.4} {:.4}{faint:#}",
+        place.id(),
+        point.lat(),
+        point.lon()
+    )?;
     if toponym.text() != place.name() {
-        write!(out, "  {faint}{} {}, {} layer{faint:#}", toponym.form(), toponym.text(), toponym.layer().as_str())?;
+        write!(
+            out,
+            "  {faint}{} {}, {} layer{faint:#}",
+            toponym.form(),
+            toponym.text(),
+            toponym.layer().as_str()
+        )?;
     }
     writeln!(out)
 }
 
 /// Every distinct listed spelling of the likeliest place, as it is written.
 fn spellings<'g>(found: &Found<'g>) -> Vec<&'g str> {
-    let Some((best, _)) = found.first() else { return Vec::new() };
-    let mut spellings: Vec<&str> =
-        best.toponyms().filter(|toponym| !toponym.generated()).map(|toponym| toponym.text()).collect();
+    let Some((best, _)) = found.first() else {
+        return Vec::new();
+    };
+    let mut spellings: Vec<&str> = best
+        .toponyms()
+        .filter(|toponym| !toponym.generated())
+        .map(|toponym| toponym.text())
+        .collect();
     let mut seen = std::collections::HashSet::new();
     spellings.retain(|text| seen.insert(*text));
     spellings

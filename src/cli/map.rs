@@ -6,12 +6,12 @@ use super::error::{CliError, Outcome};
 use super::report;
 use super::setup::{self, GazetteerBytes};
 use clap::ValueEnum;
-use exonym::document::{DocDate, Reader};
+use exonym::document::{DocDate, Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
 use exonym::layer::Layers;
 use exonym::sink::{
-    InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, write_mentions, write_places,
-    write_review, write_run, write_timeline,
+    InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, write_mentions,
+    write_places, write_review, write_run, write_timeline,
 };
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use exonym::{Mention, Places};
@@ -26,10 +26,22 @@ pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
     /// Write the products into this folder
-    #[arg(long, short, value_name = "DIR", default_value = "out", help_heading = "Output")]
+    #[arg(
+        long,
+        short,
+        value_name = "DIR",
+        default_value = "out",
+        help_heading = "Output"
+    )]
     output: PathBuf,
     /// What one article adds to a place's weight
-    #[arg(long, value_enum, default_value_t, value_name = "HOW", help_heading = "Weights")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "HOW",
+        help_heading = "Weights"
+    )]
     weight: WeightArg,
     /// Let an article weigh half after this time: 14d, 2w, 6m, 1y
     #[arg(long, value_name = "TIME", value_parser = half_life, help_heading = "Weights")]
@@ -38,10 +50,22 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE", value_parser = day, requires = "half_life", help_heading = "Weights")]
     as_of: Option<Date>,
     /// The length of the timeline's periods
-    #[arg(long, value_enum, default_value_t, value_name = "PERIOD", help_heading = "Weights")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "PERIOD",
+        help_heading = "Weights"
+    )]
     period: PeriodArg,
     /// Count these forms too
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMS", help_heading = "Weights")]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "FORMS",
+        help_heading = "Weights"
+    )]
     include: Vec<IncludeArg>,
     #[command(flatten)]
     names: NameArgs,
@@ -83,8 +107,15 @@ fn half_life(text: &str) -> Result<HalfLife, String> {
     /// Days of a unit; months and years at their mean length in the Gregorian calendar.
     const UNITS: [(char, f64); 4] = [('d', 1.0), ('w', 7.0), ('m', 30.436_875), ('y', 365.2425)];
     let wrong = || "expected a number above 0 and d, w, m or y, such as 14d".to_owned();
-    let (unit, days) = UNITS.into_iter().find(|(unit, _)| text.ends_with(*unit)).unwrap_or(('d', 1.0));
-    let number: f64 = text.trim_end_matches(unit).trim().parse().map_err(|_| wrong())?;
+    let (unit, days) = UNITS
+        .into_iter()
+        .find(|(unit, _)| text.ends_with(*unit))
+        .unwrap_or(('d', 1.0));
+    let number: f64 = text
+        .trim_end_matches(unit)
+        .trim()
+        .parse()
+        .map_err(|_| wrong())?;
     HalfLife::from_days(number * days).ok_or_else(wrong)
 }
 
@@ -124,11 +155,15 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let publication = Publication::begin(&args.output)?;
     let mut tally = Tally::new(args.tally_options());
-    let (counts, reader) = articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
-        let mentions: Vec<Mention> = judgements.into_iter().map(|judgement| judgement.mention).collect();
-        tally.add(document, &mentions);
-        Ok(())
-    })?;
+    let (counts, reader) =
+        articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
+            let mentions: Vec<Mention> = judgements
+                .into_iter()
+                .map(|judgement| judgement.mention)
+                .collect();
+            tally.add(document, &mentions);
+            Ok(())
+        })?;
     if counts.articles == 0 {
         return Err(CliError::Failed("no article could be read".to_owned()));
     }
@@ -146,12 +181,20 @@ fn publish(
     report: &RunReport,
 ) -> Result<(), CliError> {
     let layers = Layers::new(tallied, |place| {
-        places.facts(place).expect("a tallied place comes from these places")
+        places
+            .facts(place)
+            .expect("a tallied place comes from these places")
     });
     let attribution = report.attribution.join("; ");
-    publication.product("places.geojson", |out| write_places(out, &layers, &attribution))?;
-    publication.product("timeline.geojson", |out| write_timeline(out, &layers, &attribution))?;
-    publication.product("mentions.geojson", |out| write_mentions(out, &layers, &attribution))?;
+    publication.product("places.geojson", |out| {
+        write_places(out, &layers, &attribution)
+    })?;
+    publication.product("timeline.geojson", |out| {
+        write_timeline(out, &layers, &attribution)
+    })?;
+    publication.product("mentions.geojson", |out| {
+        write_mentions(out, &layers, &attribution)
+    })?;
     publication.product("review.csv", |out| write_review(out, layers.review()))?;
     publication.product("run.json", |out| write_run(out, report))?;
     publication.finish()?;
@@ -166,9 +209,17 @@ fn run_report(
     gazetteer: &Gazetteer<'_>,
 ) -> Result<RunReport, CliError> {
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
-    options.others.insert("min_confidence".to_owned(), args.names.min_confidence.into());
-    options.others.insert("ignore_case".to_owned(), args.names.ignore_case.into());
-    options.others.insert("keep_duplicates".to_owned(), args.input.keep_duplicates.into());
+    options.others.insert(
+        "min_confidence".to_owned(),
+        args.names.min_confidence.into(),
+    );
+    options
+        .others
+        .insert("ignore_case".to_owned(), args.names.ignore_case.into());
+    options.others.insert(
+        "keep_duplicates".to_owned(),
+        args.input.keep_duplicates.into(),
+    );
     Ok(RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         gazetteers: gazetteers(args, gazetteer)?,
@@ -185,14 +236,20 @@ fn run_report(
 
 fn gazetteers(args: &Args, gazetteer: &Gazetteer<'_>) -> Result<Vec<RunGazetteer>, CliError> {
     let sources = &gazetteer.meta().sources;
-    let named: Vec<String> = sources.iter().map(|source| format!("{} {}", source.name, source.version)).collect();
+    let named: Vec<String> = sources
+        .iter()
+        .map(|source| format!("{} {}", source.name, source.version))
+        .collect();
     let mut all = vec![RunGazetteer {
         source: named.join(", "),
         date: sources.iter().map(|source| source.date.clone()).max(),
         checksum: format!("xxh3:{:016x}", gazetteer.checksum()),
     }];
     for file in &args.names.alias {
-        let bytes = std::fs::read(file).map_err(|source| CliError::File { path: file.clone(), source })?;
+        let bytes = std::fs::read(file).map_err(|source| CliError::File {
+            path: file.clone(),
+            source,
+        })?;
         all.push(RunGazetteer {
             source: file.display().to_string(),
             date: None,
@@ -202,13 +259,11 @@ fn gazetteers(args: &Args, gazetteer: &Gazetteer<'_>) -> Result<Vec<RunGazetteer
     Ok(all)
 }
 
-fn input_report(source: &exonym::document::Source) -> InputReport {
+fn input_report(source: &SourceFile) -> InputReport {
     InputReport {
         path: source.path.display().to_string(),
         bytes: source.bytes,
-        checksum: source.checksum.clone(),
-        articles: source.articles,
-        skipped: source.skipped,
+        checksum: format!("sha256:{}", source.sha256),
     }
 }
 
@@ -226,5 +281,9 @@ fn closing(counts: &Counts, tallied: &Tallied, args: &Args) -> String {
     if totals.articles_undated > 0 {
         parts.push(format!("{} undated", totals.articles_undated));
     }
-    format!("{}: {}", parts.join(", "), args.output.join("places.geojson").display())
+    format!(
+        "{}: {}",
+        parts.join(", "),
+        args.output.join("places.geojson").display()
+    )
 }

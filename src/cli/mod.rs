@@ -16,7 +16,7 @@ mod setup;
 mod style;
 
 use clap::{Parser, Subcommand};
-use error::{CliError, Outcome};
+use error::Outcome;
 use std::process::ExitCode;
 
 /// Exit code: the work is done.

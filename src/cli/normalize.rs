@@ -4,16 +4,18 @@ use super::args::{NameArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::report;
 use super::setup::{self, GazetteerBytes};
-use exonym::document::{Document, Event, Format, ReadOptions, Reader};
-use exonym::{Field, Mention, Pipeline, Status};
+use exonym::document::{Document, Event, Format, Input, ReadOptions, Reader};
+use exonym::{Field, Mention, Pipeline};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Write names by their canonical names: in a text, or in columns beside a CSV column of place names
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  exonym normalize article.txt > normalized.txt\n  \
-    exonym normalize --column city places.csv > with-places.csv")]
+#[command(
+    after_help = "Examples:\n  exonym normalize article.txt > normalized.txt\n  \
+    exonym normalize --column city places.csv > with-places.csv"
+)]
 pub(crate) struct Args {
     /// A text file, a CSV with --column, or - for standard input
     #[arg(value_name = "INPUT")]
@@ -40,12 +42,17 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 }
 
 fn in_text(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliError> {
-    let options = ReadOptions { format: Some(Format::Text), ..ReadOptions::default() };
+    let options = ReadOptions {
+        format: Some(Format::Text),
+        ..ReadOptions::default()
+    };
     let mut out = BufWriter::new(io::stdout().lock());
     let (mut replaced, mut skipped) = (0, 0);
-    for event in Reader::new(std::slice::from_ref(&args.input), options)? {
+    for event in Reader::new(vec![Input::from_argument(&args.input)], options)? {
         match event? {
-            Event::Article(document) => replaced += write_normalized(&mut out, &document, pipeline)?,
+            Event::Article(document) => {
+                replaced += write_normalized(&mut out, &document, pipeline)?
+            }
             Event::Skipped(article) => {
                 skipped += 1;
                 report::warning(args.run.quiet, &format!("skipped {article}"));
@@ -54,18 +61,33 @@ fn in_text(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliError> {
         }
     }
     out.flush()?;
-    report::closing(args.run.quiet, &format!("{replaced} names replaced, {skipped} skipped"));
-    Ok(if skipped > 0 { Outcome::Skipped } else { Outcome::Done })
+    report::closing(
+        args.run.quiet,
+        &format!("{replaced} names replaced, {skipped} skipped"),
+    );
+    Ok(if skipped > 0 {
+        Outcome::Skipped
+    } else {
+        Outcome::Done
+    })
 }
 
 /// Writes a text with each resolved name replaced by its place's canonical name. Demonyms and
 /// metonyms stay: `Russia troops` is no text.
-fn write_normalized(out: &mut impl Write, document: &Document, pipeline: &Pipeline<'_>) -> io::Result<usize> {
+fn write_normalized(
+    out: &mut impl Write,
+    document: &Document,
+    pipeline: &Pipeline<'_>,
+) -> io::Result<usize> {
     let mentions = pipeline.annotate(document);
     let (mut at, mut replaced) = (0, 0);
     for mention in mentions.iter().filter(|mention| is_replaced(mention)) {
-        let facts = mention.place().and_then(|place| pipeline.places().facts(place));
-        let Some(facts) = facts.filter(|facts| facts.name != mention.text) else { continue };
+        let facts = mention
+            .place()
+            .and_then(|place| pipeline.places().facts(place));
+        let Some(facts) = facts.filter(|facts| facts.name != mention.text) else {
+            continue;
+        };
         out.write_all(&document.text.as_bytes()[at..mention.span.start])?;
         out.write_all(facts.name.as_bytes())?;
         at = mention.span.end;
@@ -81,22 +103,37 @@ fn is_replaced(mention: &Mention) -> bool {
 }
 
 /// The columns that are added.
-const ADDED: [&str; 6] = ["place_id", "place_name", "country", "latitude", "longitude", "confidence"];
+const ADDED: [&str; 6] = [
+    "place_id",
+    "place_name",
+    "country",
+    "latitude",
+    "longitude",
+    "confidence",
+];
 
 fn beside_column(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<Outcome, CliError> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(open(&args.input)?);
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(open(&args.input)?);
     let bad = |error: csv::Error| CliError::Failed(format!("{}: {error}", args.input.display()));
     let header = reader.headers().map_err(bad)?.clone();
-    let at = header.iter().position(|name| name.trim_start_matches('\u{feff}') == column).ok_or_else(|| {
-        let columns: Vec<&str> = header.iter().collect();
-        CliError::Usage(format!(
-            "{}: no column {column:?}; it has {}; name one with --column",
-            args.input.display(),
-            columns.join(", ")
-        ))
-    })?;
-    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(io::stdout().lock());
-    out.write_record(header.iter().chain(ADDED)).map_err(write_error)?;
+    let at = header
+        .iter()
+        .position(|name| name.trim_start_matches('\u{feff}') == column)
+        .ok_or_else(|| {
+            let columns: Vec<&str> = header.iter().collect();
+            CliError::Usage(format!(
+                "{}: no column {column:?}; it has {}; name one with --column",
+                args.input.display(),
+                columns.join(", ")
+            ))
+        })?;
+    let mut out = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(io::stdout().lock());
+    out.write_record(header.iter().chain(ADDED))
+        .map_err(write_error)?;
     let (mut rows, mut found, mut skipped) = (0_u64, 0_u64, 0_u64);
     for record in reader.records() {
         let record = match record {
@@ -116,19 +153,27 @@ fn beside_column(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<O
             Err(error) if error.is_io_error() => return Err(bad(error)),
             Err(error) => {
                 skipped += 1;
-                report::warning(args.run.quiet, &format!("skipped {}: {error}", args.input.display()));
+                report::warning(
+                    args.run.quiet,
+                    &format!("skipped {}: {error}", args.input.display()),
+                );
                 continue;
             }
         };
         rows += 1;
         let cells = cells(pipeline, record.get(at).unwrap_or(""));
         found += u64::from(!cells[0].is_empty());
-        out.write_record(record.iter().chain(cells.iter().map(String::as_str))).map_err(write_error)?;
+        out.write_record(record.iter().chain(cells.iter().map(String::as_str)))
+            .map_err(write_error)?;
     }
     out.flush()?;
     let text = format!("{rows} rows, {found} places found, {skipped} skipped");
     report::closing(args.run.quiet, &text);
-    Ok(if skipped > 0 { Outcome::Skipped } else { Outcome::Done })
+    Ok(if skipped > 0 {
+        Outcome::Skipped
+    } else {
+        Outcome::Done
+    })
 }
 
 fn write_error(error: csv::Error) -> CliError {
@@ -142,11 +187,16 @@ fn write_error(error: csv::Error) -> CliError {
 /// such a column is a name, so it need not prove that it is a place; only which.
 fn cells(pipeline: &Pipeline<'_>, cell: &str) -> [String; 6] {
     let best = exonym::place_of_cell(pipeline, cell);
-    let Some((facts, confidence)) = best else { return Default::default() };
+    let Some((facts, confidence)) = best else {
+        return Default::default();
+    };
     [
         facts.place_id.to_string(),
         facts.name,
-        facts.country.map(|code| code.to_string()).unwrap_or_default(),
+        facts
+            .country
+            .map(|code| code.to_string())
+            .unwrap_or_default(),
         facts.lonlat.lat().to_string(),
         facts.lonlat.lon().to_string(),
         format!("{:.4}", confidence),
@@ -157,6 +207,9 @@ fn open(path: &Path) -> Result<Box<dyn Read>, CliError> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin().lock()));
     }
-    let file = File::open(path).map_err(|source| CliError::File { path: path.to_owned(), source })?;
+    let file = File::open(path).map_err(|source| CliError::File {
+        path: path.to_owned(),
+        source,
+    })?;
     Ok(Box::new(file))
 }

@@ -1,6 +1,6 @@
 //! A bar on standard error while articles are read, at a terminal alone.
 
-use exonym::document::Reader;
+use exonym::document::{self, Reader};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
@@ -12,13 +12,15 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// The bar, hidden where nobody looks.
 pub(crate) struct Progress {
     bar: ProgressBar,
+    read: document::Progress,
     started: std::time::Instant,
 }
 
 impl Progress {
     /// A bar over the bytes of the inputs, as stored.
     pub(crate) fn start(reader: &Reader, quiet: bool) -> Self {
-        let bar = match reader.total_bytes() {
+        let read = reader.progress();
+        let bar = match read.total() {
             Some(total) => ProgressBar::new(total).with_style(style(
                 "{bar:30} {percent:>3}% {bytes}/{total_bytes} {bytes_per_sec} {eta}",
             )),
@@ -29,13 +31,13 @@ impl Progress {
         if !quiet {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(REDRAWS));
         }
-        Self { bar, started }
+        Self { bar, read, started }
     }
 
     /// Moves the bar to what was read.
-    pub(crate) fn update(&self, reader: &Reader) {
+    pub(crate) fn update(&self) {
         if self.started.elapsed() > PATIENCE {
-            self.bar.set_position(reader.bytes_read());
+            self.bar.set_position(self.read.read());
         }
     }
 

@@ -1,6 +1,9 @@
 //! What is said on standard error.
 
-#![allow(clippy::print_stderr, reason = "this is where standard error is written")]
+#![allow(
+    clippy::print_stderr,
+    reason = "this is where standard error is written"
+)]
 
 use super::error::CliError;
 use std::error::Error;

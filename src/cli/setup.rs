@@ -15,7 +15,10 @@ impl GazetteerBytes {
     /// Reads the file that was asked for, if one was.
     pub(crate) fn read(path: Option<&Path>) -> Result<Self, CliError> {
         let bytes = path.map(|path| {
-            fs::read(path).map_err(|source| CliError::File { path: path.to_owned(), source })
+            fs::read(path).map_err(|source| CliError::File {
+                path: path.to_owned(),
+                source,
+            })
         });
         Ok(Self(bytes.transpose()?))
     }
@@ -25,7 +28,10 @@ impl GazetteerBytes {
         let (Some(bytes), Some(path)) = (&self.0, path) else {
             return exonym::embedded().map_err(CliError::Embedded);
         };
-        let wrong = |source| CliError::Gazetteer { path: path.to_owned(), source };
+        let wrong = |source| CliError::Gazetteer {
+            path: path.to_owned(),
+            source,
+        };
         let gazetteer = Gazetteer::open(bytes).map_err(wrong)?;
         gazetteer.verify().map_err(wrong)?;
         Ok(gazetteer)
@@ -33,7 +39,10 @@ impl GazetteerBytes {
 }
 
 /// The places of a gazetteer with the rows of the alias files.
-pub(crate) fn places<'g>(gazetteer: &'g Gazetteer<'g>, args: &NameArgs) -> Result<Places<'g>, CliError> {
+pub(crate) fn places<'g>(
+    gazetteer: &'g Gazetteer<'g>,
+    args: &NameArgs,
+) -> Result<Places<'g>, CliError> {
     let mut places = Places::new(gazetteer);
     for file in &args.alias {
         alias::add(file, &mut places)?;
@@ -42,6 +51,13 @@ pub(crate) fn places<'g>(gazetteer: &'g Gazetteer<'g>, args: &NameArgs) -> Resul
 }
 
 /// The pipeline that the flags ask for.
-pub(crate) fn pipeline<'g>(gazetteer: &'g Gazetteer<'g>, args: &NameArgs) -> Result<Pipeline<'g>, CliError> {
-    Ok(Pipeline::new(places(gazetteer, args)?, args.match_options(), args.resolve_options()))
+pub(crate) fn pipeline<'g>(
+    gazetteer: &'g Gazetteer<'g>,
+    args: &NameArgs,
+) -> Result<Pipeline<'g>, CliError> {
+    Ok(Pipeline::new(
+        places(gazetteer, args)?,
+        args.match_options(),
+        args.resolve_options(),
+    ))
 }

@@ -73,6 +73,21 @@ pub struct Document {
 }
 
 impl Document {
+    /// A bare text: no title, date or anything else is known of it.
+    pub fn of_text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            id: String::new(),
+            title: None,
+            body: 0..text.len(),
+            text,
+            date: None,
+            outlet: None,
+            lang: None,
+            url: None,
+        }
+    }
+
     /// The text of a field as decoded; empty for a title that there is not.
     pub fn field(&self, field: Field) -> &str {
         match field {

@@ -1,11 +1,14 @@
 //! The places that a name may mean, with what evidence asks of them.
 
+use super::evidence::form::Standing;
 use super::evidence::{Evidence, form, kind, total};
 use super::occurrence::Occurrence;
 use super::weights::Feature;
 use crate::matcher::{Attached, Named, is_written_so};
 use crate::places::{AliasTarget, Places};
-use exonym_gazetteer::{CountryCode, Form, Lang, LonLat, NameLayer, Place, PlaceIx, PlaceKind, Toponym};
+use exonym_gazetteer::{
+    CountryCode, Form, Lang, LonLat, NameLayer, Place, PlaceIx, PlaceKind, Toponym,
+};
 
 /// What evidence asks of a place.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +81,10 @@ fn named_candidates<'g>(
     places: &Places<'_>,
     lang: Option<Lang>,
 ) -> Vec<NamedCandidate> {
+    let standing = Standing {
+        attached: at.found.attached,
+        opens_sentence: at.head().opens_sentence || at.view.title_case,
+    };
     let mut found: Vec<NamedCandidate> = Vec::new();
     for toponym in toponyms {
         let (Some(place), Some(facts)) = (
@@ -92,7 +99,7 @@ fn named_candidates<'g>(
             &toponym,
             &place,
             at.written(),
-            at.found,
+            standing,
             lang,
             &mut evidence,
         );
@@ -143,6 +150,10 @@ pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bo
 pub(crate) fn prior(toponym: &Toponym<'_>, place: &Place<'_>, written: &str) -> f64 {
     let mut evidence = Vec::with_capacity(8);
     kind::evidence(place.kind(), place.population(), &mut evidence);
-    form::evidence(toponym, place, written, Attached::Nothing, None, &mut evidence);
+    let standing = Standing {
+        attached: Attached::Nothing,
+        opens_sentence: true,
+    };
+    form::evidence(toponym, place, written, standing, None, &mut evidence);
     total(&evidence)
 }

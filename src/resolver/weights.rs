@@ -51,6 +51,8 @@ features! {
     CanonicalName = 0.6 "its canonical name",
     /// Not written like any listed form, only folded like one.
     FoldedOnly = -0.5 "written otherwise than listed",
+    /// A capital inside a sentence where the form is listed in lower case.
+    CapitalUnlisted = -3.0 "a capital where it is listed in lower case",
     /// A generated form.
     Generated = -0.6 "a generated form",
     /// An alternate name of the world layer, of which many are historic or wrong.

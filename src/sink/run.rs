@@ -91,12 +91,8 @@ pub struct InputReport {
     pub path: String,
     /// Its length as stored, in bytes.
     pub bytes: u64,
-    /// Checksum of its bytes as stored, with the name of the algorithm: `xxh3:…`.
+    /// Checksum of its bytes as stored, with the name of the algorithm: `sha256:…`.
     pub checksum: String,
-    /// Articles that were read from it.
-    pub articles: u64,
-    /// Articles that were skipped as bad.
-    pub skipped: u64,
 }
 
 /// What came of the articles.

@@ -13,7 +13,7 @@ pub(in crate::resolver) fn evidence(
     toponym: &Toponym<'_>,
     place: &Place<'_>,
     written: &str,
-    attached: Attached,
+    standing: Standing,
     lang: Option<Lang>,
     out: &mut Vec<Evidence>,
 ) {
@@ -32,8 +32,11 @@ pub(in crate::resolver) fn evidence(
     if toponym.layer() == NameLayer::World && !canonical && letters(written) <= VERY_SHORT_CHARS {
         out.push(Evidence::of(Feature::VeryShort));
     }
-    if attached == Attached::Ending {
+    let unlike = begins_with_capital(written) && !begins_with_capital(toponym.text());
+    if standing.attached == Attached::Ending {
         out.push(Evidence::of(Feature::EndingTaken));
+    } else if unlike && !standing.opens_sentence {
+        out.push(Evidence::of(Feature::CapitalUnlisted));
     } else if written != toponym.text() {
         out.push(Evidence::of(Feature::FoldedOnly));
     }
@@ -43,6 +46,19 @@ pub(in crate::resolver) fn evidence(
     if lang.is_some() && toponym.lang() == lang {
         out.push(Evidence::of(Feature::FormLanguage));
     }
+}
+
+/// How the match stands, as far as the form is concerned.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::resolver) struct Standing {
+    /// What is attached to it.
+    pub(in crate::resolver) attached: Attached,
+    /// Whether a sentence opens with it, where every word has a capital.
+    pub(in crate::resolver) opens_sentence: bool,
+}
+
+fn begins_with_capital(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
 }
 
 fn of_form(form: Form) -> Option<Feature> {
