@@ -30,11 +30,16 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let path = args.names.gazetteer.gazetteer.as_deref();
     let bytes = GazetteerBytes::read(path)?;
     let gazetteer = bytes.open(path)?;
+    let mut reader = articles::open(&args.input)?;
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut mentions = 0_u64;
-    let (counts, _) =
-        articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
+    let (counts, _) = articles::for_each(
+        &mut reader,
+        &pipeline,
+        &args.input,
+        &args.run,
+        |document, judgements| {
             let article = Article::new(document, &judgements, pipeline.places(), args.rejected);
             mentions += article
                 .mentions
@@ -44,7 +49,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             serde_json::to_writer(&mut out, &article).map_err(io::Error::from)?;
             writeln!(out)?;
             Ok(())
-        })?;
+        },
+    )?;
     out.flush()?;
     let text = format!(
         "{} articles, {mentions} mentions resolved, {} skipped",

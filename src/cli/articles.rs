@@ -46,20 +46,24 @@ impl Counts {
     }
 }
 
+/// Finds the files that the flags name; what is wrong with them is said before any work.
+pub(crate) fn open(input: &InputArgs) -> Result<Reader, CliError> {
+    let inputs = input.inputs.iter().map(Input::from_argument).collect();
+    Ok(Reader::new(inputs, input.read_options())?)
+}
+
 /// Takes every article of the inputs through the pipeline and gives it on in input order.
-/// Returns the counts, and the reader, which knows what files were read.
 pub(crate) fn for_each(
+    reader: &mut Reader,
     pipeline: &Pipeline<'_>,
     input: &InputArgs,
     run: &RunArgs,
     mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
-) -> Result<(Counts, Reader), CliError> {
-    let inputs = input.inputs.iter().map(Input::from_argument).collect();
-    let mut reader = Reader::new(inputs, input.read_options())?;
-    let progress = Progress::start(&reader, run.quiet);
+) -> Result<Counts, CliError> {
+    let progress = Progress::start(reader, run.quiet);
     let mut intake = Intake::new(input, run.quiet);
     loop {
-        let batch = intake.fill(&mut reader, &progress)?;
+        let batch = intake.fill(reader, &progress)?;
         if batch.is_empty() {
             break;
         }
@@ -69,7 +73,7 @@ pub(crate) fn for_each(
         }
     }
     progress.finish();
-    Ok((intake.counts, reader))
+    Ok(intake.counts)
 }
 
 /// The gate that articles come in by.

@@ -46,11 +46,16 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let path = args.names.gazetteer.gazetteer.as_deref();
     let bytes = GazetteerBytes::read(path)?;
     let gazetteer = bytes.open(path)?;
+    let mut reader = articles::open(&args.input)?;
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
-    let (counts, _) =
-        articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
+    let (counts, _) = articles::for_each(
+        &mut reader,
+        &pipeline,
+        &args.input,
+        &args.run,
+        |document, judgements| {
             let shown = |judgement: &&Judgement| {
                 args.name
                     .as_deref()
@@ -66,7 +71,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
                 &styles,
             )?;
             Ok(())
-        })?;
+        },
+    )?;
     out.flush()?;
     Ok(counts.outcome())
 }

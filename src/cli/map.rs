@@ -152,18 +152,24 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let path = args.names.gazetteer.gazetteer.as_deref();
     let bytes = GazetteerBytes::read(path)?;
     let gazetteer = bytes.open(path)?;
+    let mut reader = articles::open(&args.input)?;
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let publication = Publication::begin(&args.output)?;
     let mut tally = Tally::new(args.tally_options());
-    let (counts, reader) =
-        articles::for_each(&pipeline, &args.input, &args.run, |document, judgements| {
+    let (counts, reader) = articles::for_each(
+        &mut reader,
+        &pipeline,
+        &args.input,
+        &args.run,
+        |document, judgements| {
             let mentions: Vec<Mention> = judgements
                 .into_iter()
                 .map(|judgement| judgement.mention)
                 .collect();
             tally.add(document, &mentions);
             Ok(())
-        })?;
+        },
+    )?;
     if counts.articles == 0 {
         return Err(CliError::Failed("no article could be read".to_owned()));
     }

@@ -271,7 +271,7 @@ fn section_bytes(bytes: &[u8], section: Section) -> Result<&[u8], GazError> {
         return Err(damaged("it lies outside the file"));
     };
     let content = &bytes[offset as usize..end as usize];
-    if content.len() % section.record_bytes() != 0 {
+    if !content.len().is_multiple_of(section.record_bytes()) {
         return Err(damaged("its length is not a whole number of records"));
     }
     Ok(content)
