@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut mentions = 0_u64;
-    let (counts, _) = articles::for_each(
+    let counts = articles::for_each(
         &mut reader,
         &pipeline,
         &args.input,

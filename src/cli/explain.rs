@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
-    let (counts, _) = articles::for_each(
+    let counts = articles::for_each(
         &mut reader,
         &pipeline,
         &args.input,

@@ -156,7 +156,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let pipeline = setup::pipeline(&gazetteer, &args.names)?;
     let publication = Publication::begin(&args.output)?;
     let mut tally = Tally::new(args.tally_options());
-    let (counts, reader) = articles::for_each(
+    let counts = articles::for_each(
         &mut reader,
         &pipeline,
         &args.input,
