@@ -49,6 +49,7 @@ fn lexicon(press: &Path) -> Outcome<String> {
         push_map(&mut code, name, &frames)?;
     }
     for (name, kind, side) in [
+        ("DETERMINERS", "determiner", "before"),
         ("PREPOSITIONS", "preposition", "before"),
         ("PLACE_NOUNS_BEFORE", "place-noun", "before"),
         ("PLACE_NOUNS_AFTER", "place-noun", "after"),

@@ -73,6 +73,8 @@ word_lists! {
     frame_before = FRAMES_BEFORE,
     /// Words after a name that make it so.
     frame_after = FRAMES_AFTER,
+    /// Words that determine a noun and stand before no populated place.
+    determiner = DETERMINERS,
     /// Prepositions of place.
     preposition = PREPOSITIONS,
     /// Nouns before a name that make it a place: city, oblast.

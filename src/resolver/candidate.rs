@@ -83,7 +83,7 @@ fn named_candidates<'g>(
 ) -> Vec<NamedCandidate> {
     let standing = Standing {
         attached: at.found.attached,
-        opens_sentence: at.head().opens_sentence || at.view.title_case,
+        opens_sentence: at.head().opens_sentence || at.amid_capitals(),
     };
     let mut found: Vec<NamedCandidate> = Vec::new();
     for toponym in toponyms {
@@ -94,7 +94,12 @@ fn named_candidates<'g>(
             continue;
         };
         let mut evidence = Vec::with_capacity(8);
-        kind::evidence(facts.kind, facts.population, &mut evidence);
+        kind::evidence(
+            facts.kind,
+            facts.population,
+            place.spellings(),
+            &mut evidence,
+        );
         form::evidence(
             &toponym,
             &place,
@@ -149,7 +154,12 @@ pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bo
 /// The score of a toponym for a place outside any text, natural log-odds.
 pub(crate) fn prior(toponym: &Toponym<'_>, place: &Place<'_>, written: &str) -> f64 {
     let mut evidence = Vec::with_capacity(8);
-    kind::evidence(place.kind(), place.population(), &mut evidence);
+    kind::evidence(
+        place.kind(),
+        place.population(),
+        place.spellings(),
+        &mut evidence,
+    );
     let standing = Standing {
         attached: Attached::Nothing,
         opens_sentence: true,
