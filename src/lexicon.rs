@@ -15,6 +15,11 @@ mod tables {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Languages(u32);
 
+/// The bits of all languages.
+const ALL: u32 = (1 << tables::LANGUAGES.len()) - 1;
+/// The bit that the build script sets for words that count with a capital alone.
+const CAPITAL_ONLY: u32 = 1 << 31;
+
 impl Languages {
     /// The set of one language; of every language where it is unknown or has no list.
     pub(crate) fn of(lang: Option<Lang>) -> Self {
@@ -23,12 +28,12 @@ impl Languages {
                 .iter()
                 .position(|code| *code == lang.as_str())
         });
-        Self(bit.map_or(u32::MAX, |bit| 1 << bit))
+        Self(bit.map_or(ALL, |bit| 1 << bit))
     }
 
     /// Whether the two sets share a language.
     pub(crate) fn meet(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.0 & other.0 & ALL != 0
     }
 
     /// The languages of the set that have lists.
@@ -88,6 +93,11 @@ word_lists! {
 impl Languages {
     /// Whether the set holds any language.
     pub(crate) fn any(self) -> bool {
-        self.0 != 0
+        self.0 & ALL != 0
+    }
+
+    /// Whether the word counts with a capital alone.
+    pub(crate) fn capital_only(self) -> bool {
+        self.0 & CAPITAL_ONLY != 0
     }
 }

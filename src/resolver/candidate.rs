@@ -48,9 +48,9 @@ pub(crate) fn candidates(
         },
         Named::Name(name) => {
             let gazetteer = places.gazetteer();
-            let toponyms = gazetteer
-                .toponyms(name)
-                .filter(|toponym| is_written_so(toponym, at.written()));
+            let toponyms = gazetteer.toponyms(name).filter(|toponym| {
+                is_written_so(toponym, at.written()) && is_of_language(toponym, at, lang)
+            });
             named_candidates(toponyms, at, places, lang)
         }
     };
@@ -71,6 +71,13 @@ fn alias_candidate(places: &Places<'_>, ix: PlaceIx) -> Option<NamedCandidate> {
         form: Form::Name,
         evidence: vec![Evidence::of(Feature::Alias)],
     })
+}
+
+/// In lower case only the forms of the article's own language stand: French `fines` are no Finns.
+fn is_of_language(toponym: &Toponym<'_>, at: &Occurrence<'_>, lang: Option<Lang>) -> bool {
+    let lower = at.written().chars().next().is_some_and(char::is_lowercase);
+    let differs = lang.is_some() && toponym.lang().is_some() && toponym.lang() != lang;
+    !(lower && differs)
 }
 
 /// One candidate a place, by the toponym that speaks best for it. Toponyms come in the order of

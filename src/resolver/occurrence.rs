@@ -102,6 +102,11 @@ impl<'v> Occurrence<'v> {
         self.head().amid_capitals
     }
 
+    /// The words of the match.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'v Token> {
+        self.view.tokens[self.first..=self.last].iter()
+    }
+
     /// The first word of the match.
     pub(crate) fn head(&self) -> &'v Token {
         &self.view.tokens[self.first]

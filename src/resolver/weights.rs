@@ -79,7 +79,7 @@ features! {
     /// A capital inside a sentence where the form is listed in lower case.
     CapitalUnlisted = -3.0 "a capital where it is listed in lower case",
     /// Lower case in the name where the listed form has capitals: the city for The City.
-    CapitalMissing = -3.5 "lower case where it is listed with capitals",
+    CapitalMissing = -6.0 "lower case where it is listed with capitals",
     /// A generated form.
     Generated = -0.6 "a generated form",
     /// An alternate name of the world layer, of which many are historic or wrong.
@@ -92,6 +92,8 @@ features! {
     ManyWords = 1.5 "a name of several words",
     /// The form's language is the article's.
     FormLanguage = 0.6 "a form of the article's language",
+    /// The form is listed for other languages, not the article's.
+    OtherLanguage = -2.2 "a form of another language",
     /// An abbreviation, matched letter for letter.
     AbbreviationForm = -0.5 "an abbreviation",
     /// Amid capitals an abbreviation may be a word.
@@ -133,13 +135,13 @@ features! {
     /// A listed surname that is also a place.
     Surname = -2.5 "also a surname in the news",
     /// A title or role right before.
-    TitleBefore = -6.0 "a title before it",
+    TitleBefore = -8.0 "a title before it",
     /// Initials right before.
     InitialsBefore = -7.0 "initials before it",
     /// An unknown capitalised word right before.
     CapitalBefore = -2.4 "a capitalised word before it",
     /// An unknown capitalised word right after.
-    CapitalAfter = -2.0 "a capitalised word after it",
+    CapitalAfter = -2.6 "a capitalised word after it",
     /// Joined by a hyphen to another capitalised word.
     HyphenJoined = -1.8 "joined to another word by a hyphen",
     /// The same word is part of a person's name elsewhere in the article.

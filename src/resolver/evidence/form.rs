@@ -18,7 +18,9 @@ pub(in crate::resolver) fn evidence(
     out: &mut Vec<Evidence>,
 ) {
     out.extend(of_form(toponym.form()).map(Evidence::of));
-    if toponym.layer() == NameLayer::Press {
+    let joined =
+        toponym.generated() && toponym.text().contains([' ', '-']) && toponym.form() != Form::Name;
+    if toponym.layer() == NameLayer::Press && !joined && toponym.form() != Form::Part {
         let city = place.kind() == PlaceKind::City;
         out.push(Evidence::of(if city {
             Feature::PressCity
@@ -50,8 +52,12 @@ pub(in crate::resolver) fn evidence(
     if written.contains([' ', '-']) {
         out.push(Evidence::of(Feature::ManyWords));
     }
-    if lang.is_some() && toponym.lang() == lang {
-        out.push(Evidence::of(Feature::FormLanguage));
+    match (toponym.lang(), lang) {
+        (Some(listed), Some(lang)) if listed == lang => {
+            out.push(Evidence::of(Feature::FormLanguage))
+        }
+        (Some(_), Some(_)) if !canonical => out.push(Evidence::of(Feature::OtherLanguage)),
+        _ => {}
     }
 }
 

@@ -98,7 +98,7 @@ const MAX_PARTICLES: usize = 2;
 
 /// Whether a surname follows, perhaps after particles: a capitalised word that is no grammar and
 /// no title (Paris Mayor). A particle with a capital is one too (Florence Le Goff).
-fn surname_after(at: &Occurrence<'_>) -> bool {
+pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
     for n in 1..=MAX_PARTICLES + 1 {
         let Some(next) = at.after(n) else {
             return false;

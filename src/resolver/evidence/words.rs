@@ -17,12 +17,19 @@ pub(in crate::resolver) fn evidence(
     lang: Option<Lang>,
     out: &mut Vec<Evidence>,
 ) {
-    let Some(word) = at.word() else { return };
+    let Some(word) = at.word() else {
+        if at
+            .words()
+            .all(|word| lexicon::function_word(&word.folded).meet(at.view.languages))
+        {
+            out.push(Evidence::of(Feature::FunctionWordOpening));
+        }
+        return;
+    };
     let opens = at.head().opens_sentence || at.amid_capitals();
     let (function, common) = (lexicon::function_word(word), lexicon::common_word(word));
     if function.meet(at.view.languages) {
-        let before_name =
-            at.gap_after() == Gap::Space && at.after(1).is_some_and(|next| next.capital);
+        let before_name = at.gap_after() == Gap::Space && super::person::surname_after(at);
         out.push(Evidence::of(match (opens, before_name) {
             (true, _) => Feature::FunctionWordOpening,
             (false, true) => Feature::NameParticle,
