@@ -101,3 +101,28 @@ impl Languages {
         self.0 & CAPITAL_ONLY != 0
     }
 }
+
+/// Languages that write compounds as one word, the last part saying what it is.
+const COMPOUNDING: [&str; 5] = ["nl", "de", "sv", "da", "no"];
+/// A last part is at least this many bytes long, so that chance endings are few.
+const MIN_LAST_PART: usize = 6;
+
+/// Whether a word is a compound whose last part is `listed`, in a language that has such:
+/// vrijwilligersbataljon, onderminister.
+pub(crate) fn compound_of(
+    folded: &str,
+    lang: Option<Lang>,
+    listed: impl Fn(&str) -> Languages,
+) -> bool {
+    if !lang.is_some_and(|lang| COMPOUNDING.contains(&lang.as_str())) {
+        return false;
+    }
+    let languages = Languages::of(lang);
+    let tails = folded.char_indices().skip(1).map(|(at, _)| &folded[at..]);
+    tails
+        .take_while(|tail| tail.len() >= MIN_LAST_PART)
+        .any(|tail| {
+            let found = listed(tail);
+            found.meet(languages) && !found.capital_only()
+        })
+}

@@ -232,7 +232,7 @@ fn here(
         evidence::words::evidence(at, lang, &mut out);
         evidence::lower_case::evidence(at, nearby, lang, &mut out);
         evidence::person::evidence(at, lang, persons, &mut out);
-        evidence::frames::evidence(at, &mut out);
+        evidence::frames::evidence(at, lang, &mut out);
         evidence::frames::quotation(at, &mut out);
     }
     evidence::cues::evidence(at, &mut out);

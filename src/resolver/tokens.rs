@@ -108,16 +108,19 @@ fn opens_sentence(last: &Token, between: &str) -> bool {
     ends || stops
 }
 
-/// Marks the sentences in which so many words begin with a capital that capitals say nothing:
+/// Marks the sentences in which every long word begins with a capital, which then says nothing:
 /// headlines in title case or in capitals.
 fn mark_capitalised(tokens: &mut [Token]) {
+    /// Shorter words stand in lower case in title case too.
+    const LONG_WORD: usize = 4;
+    /// Fewer long words say nothing.
+    const MIN_WORDS: usize = 3;
     for sentence in tokens.chunk_by_mut(|_, next| !next.opens_sentence) {
-        /// Share of words; running text, German too, stays below.
-        const SHARE: f64 = 0.65;
-        /// Fewer words say nothing.
-        const MIN_WORDS: usize = 4;
-        let capitals = sentence.iter().filter(|token| token.capital).count();
-        let many = sentence.len() >= MIN_WORDS && capitals as f64 > SHARE * sentence.len() as f64;
+        let long = sentence
+            .iter()
+            .filter(|token| token.folded.chars().count() >= LONG_WORD);
+        let (capital, lower): (Vec<_>, Vec<_>) = long.partition(|token| token.capital);
+        let many = lower.is_empty() && capital.len() >= MIN_WORDS;
         sentence
             .iter_mut()
             .for_each(|token| token.amid_capitals = many);

@@ -8,20 +8,24 @@ use crate::lexicon::{self, Languages};
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::{Gap, Token};
 use crate::resolver::weights::Feature;
+use exonym_gazetteer::Lang;
 
 /// The most words of a frame.
 const MAX_WORDS: usize = 3;
 
 /// Evidence of a frame right before or after the match.
-pub(in crate::resolver) fn evidence(at: &Occurrence<'_>, out: &mut Vec<Evidence>) {
-    let languages = at.view.languages;
+pub(in crate::resolver) fn evidence(
+    at: &Occurrence<'_>,
+    lang: Option<Lang>,
+    out: &mut Vec<Evidence>,
+) {
     let before = |text: &str| lexicon::frame_before(text);
     let after = |text: &str| lexicon::frame_after(text);
     let skipped = name_words_before(at);
     if [0, skipped]
         .into_iter()
-        .any(|skipped| is_framed(words_before(at, skipped), Side::Before, before, languages))
-        || is_framed(words_after(at), Side::After, after, languages)
+        .any(|skipped| is_framed(words_before(at, skipped), Side::Before, before, lang))
+        || is_framed(words_after(at), Side::After, after, lang)
     {
         out.push(Evidence::of(Feature::Frame));
     }
@@ -85,8 +89,9 @@ fn is_framed<'t>(
     words: impl Iterator<Item = &'t Token>,
     side: Side,
     listed: impl Fn(&str) -> Languages,
-    languages: Languages,
+    lang: Option<Lang>,
 ) -> bool {
+    let languages = Languages::of(lang);
     let mut text = String::new();
     let mut capital = false;
     for word in words {
@@ -96,6 +101,12 @@ fn is_framed<'t>(
             Side::After => format!("{text}{space}{}", word.folded),
         };
         capital |= word.capital;
+        if space.is_empty()
+            && side == Side::Before
+            && lexicon::compound_of(&word.folded, lang, &listed)
+        {
+            return true;
+        }
         let found = listed(&text);
         if found.meet(languages) && (capital || !found.capital_only()) {
             return true;

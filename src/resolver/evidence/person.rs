@@ -89,27 +89,22 @@ fn is_unknown_capital(
     says_something && !covered && !is_function(at, token)
 }
 
-/// Particles of surnames in lower case: Sydney van der Meer.
-const LOWER_PARTICLES: [&str; 12] = [
-    "van", "von", "vom", "der", "den", "de", "ter", "ten", "zu", "bin", "ibn", "di",
+/// Particles of surnames, in lower case (Sydney van der Meer) or with a capital (Florence Le Goff).
+const PARTICLES: [&str; 28] = [
+    "van", "von", "vom", "der", "den", "de", "ter", "ten", "te", "zu", "bin", "ibn", "di", "da",
+    "do", "dos", "del", "della", "du", "des", "le", "la", "el", "al", "ben", "abu", "mac", "o",
 ];
 /// The most particles of a surname.
 const MAX_PARTICLES: usize = 2;
 
-/// Whether a surname follows, perhaps after particles: a capitalised word that is no grammar and
-/// no title (Paris Mayor). A particle with a capital is one too (Florence Le Goff).
+/// Whether a surname follows, perhaps after particles: a capitalised word that is no title (Paris
+/// Mayor).
 pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
-    for n in 1..=MAX_PARTICLES + 1 {
-        let Some(next) = at.after(n) else {
-            return false;
-        };
-        let particle =
-            LOWER_PARTICLES.contains(&&*next.folded) || next.capital && is_function(at, next);
-        if !particle {
-            return next.capital && !lexicon::title(&next.folded).any();
-        }
-    }
-    false
+    let first = (1..=MAX_PARTICLES + 1).find_map(|n| {
+        let next = at.after(n)?;
+        (!PARTICLES.contains(&&*next.folded)).then_some(next)
+    });
+    first.is_some_and(|next| next.capital && !lexicon::title(&next.folded).any())
 }
 
 fn is_function(at: &Occurrence<'_>, token: &Token) -> bool {
@@ -137,7 +132,9 @@ fn is_given_name(token: &Token) -> bool {
 
 fn is_title(token: &Token, lang: Option<Lang>) -> bool {
     let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.contains(&lang.as_str()));
-    !genitive && lexicon::title(&token.folded).any()
+    !genitive
+        && (lexicon::title(&token.folded).any()
+            || lexicon::compound_of(&token.folded, lang, lexicon::title))
 }
 
 /// The folded surnames of a field: capitalised words after a given name or after a title and, in
