@@ -64,7 +64,7 @@ pub(in crate::resolver) fn determiner_before(
 ) {
     let before = at.before(1).filter(|_| at.gap_before() == Gap::Space);
     if kind == PlaceKind::City
-        && before.is_some_and(|word| lexicon::determiner(&word.folded).meet(at.view.languages))
+        && before.is_some_and(|word| lexicon::determiner(word.folded).meet(at.view.languages))
     {
         out.push(Evidence::of(Feature::Determiner));
     }
@@ -81,12 +81,15 @@ fn noun(at: &Occurrence<'_>) -> Option<bool> {
         .after(1)
         .filter(|_| matches!(at.gap_after(), Gap::Space | Gap::Hyphen));
     let words = [
-        before.map(|t| &*t.folded),
+        before.map(|t| t.folded),
         before_two.as_deref(),
-        after.map(|t| &*t.folded),
+        after.map(|t| t.folded),
     ];
     let said = |listed: fn(&str) -> Languages| {
-        words.into_iter().flatten().any(|word| listed(word).meet(at.view.languages))
+        words
+            .into_iter()
+            .flatten()
+            .any(|word| listed(word).meet(at.view.languages))
     };
     if said(lexicon::area_noun) {
         Some(true)
