@@ -55,7 +55,7 @@ impl<'v> Groups<'v> {
     ) -> Self {
         let mut persons = HashSet::new();
         for view in views {
-            evidence::person::surnames(view.tokens, lang, &mut persons);
+            evidence::person::surnames(&view.tokens, lang, &mut persons);
         }
         let mut groups = Self {
             views,

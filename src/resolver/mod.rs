@@ -24,7 +24,7 @@ pub(crate) use candidate::{CandidatePlace, prior};
 pub use evidence::Evidence;
 pub(crate) use language::guess as guess_language;
 pub use neighbourhood::Neighbourhood;
-pub(crate) use tokens::{Token, tokens};
+use tokens::{Token, tokens};
 pub use weights::Feature;
 
 use crate::document::Document;
@@ -32,6 +32,7 @@ use crate::lexicon::Languages;
 use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
+use exonym_gazetteer::fold::FoldedText;
 use exonym_gazetteer::{Lang, PlaceIx};
 use group::Groups;
 use occurrence::FieldView;
@@ -52,12 +53,27 @@ impl Default for ResolveOptions {
     }
 }
 
-/// A field of an article as the matcher and the tokenizer left it.
+/// A field of an article as folding and the matcher left it.
 #[derive(Clone, Debug)]
 pub(crate) struct FieldReading {
     pub(crate) field: Field,
-    pub(crate) tokens: Vec<Token>,
+    /// The byte of the field at which the article begins, after a header.
+    pub(crate) start: usize,
+    /// The field from there on, folded.
+    pub(crate) folded: FoldedText,
+    /// Spans of the whole field.
     pub(crate) matches: Vec<Match>,
+}
+
+impl FieldReading {
+    /// The words of the field, whose whole text is `source`.
+    pub(crate) fn tokens<'r>(&'r self, source: &str) -> Vec<Token<'r>> {
+        let mut tokens = tokens(&source[self.start..], &self.folded);
+        tokens
+            .iter_mut()
+            .for_each(|token| token.span = token.span.shifted(self.start));
+        tokens
+    }
 }
 
 /// A mention with the whole of its evidence.
@@ -100,7 +116,7 @@ pub(crate) fn resolve(
             FieldView::new(
                 reading.field,
                 source,
-                &reading.tokens,
+                reading.tokens(source),
                 &reading.matches,
                 Languages::of(lang),
             )
