@@ -5,7 +5,7 @@ use super::evidence::country::Votes;
 use super::evidence::{self, Evidence, total};
 use super::neighbourhood::Neighbourhood;
 use super::occurrence::{FieldView, Occurrence};
-use super::score::{Odds, softmax};
+use super::odds::{Odds, softmax};
 use super::weights::Feature;
 use crate::matcher::Named;
 use crate::places::Places;
