@@ -19,9 +19,9 @@ use std::path::Path;
 use crate::{CountryCode, NameRecord, PlaceId, PlaceKind, PlaceRecord};
 use labels::Labels;
 
+pub use crate::format::SourceNote;
 #[cfg(feature = "refresh")]
 pub(crate) use columns::DEGREE;
-pub use crate::format::SourceNote;
 pub use error::WorldError;
 pub(crate) use extract::{Area, City, Extract, Realm};
 pub(crate) use labels::Label;
