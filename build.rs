@@ -29,6 +29,9 @@ const LANGUAGES: [&str; 16] = [
     "nl", "en", "de", "fr", "es", "pl", "uk", "ru", "it", "pt", "sv", "tr", "cs", "da", "no", "fi",
 ];
 
+/// The bit of words that count with a capital alone: SE, the company, not se, the pronoun.
+const CAPITAL_ONLY: u32 = 1 << 31;
+
 fn lexicon(press: &Path) -> Outcome<String> {
     let mut code = format!(
         "/// The languages of word lists, in the order of their bits.\npub(super) const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n",
@@ -49,6 +52,7 @@ fn lexicon(press: &Path) -> Outcome<String> {
         push_map(&mut code, name, &frames)?;
     }
     for (name, kind, side) in [
+        ("DETERMINERS", "determiner", "before"),
         ("PREPOSITIONS", "preposition", "before"),
         ("PLACE_NOUNS_BEFORE", "place-noun", "before"),
         ("PLACE_NOUNS_AFTER", "place-noun", "after"),
@@ -87,7 +91,12 @@ fn words(
                 .to_owned()
         };
         if keep(&cell) {
-            *words.entry(fold_name(&cell(column))).or_default() |= languages(&cell("lang"));
+            let flag = if cell("note").contains("capital only") {
+                CAPITAL_ONLY
+            } else {
+                0
+            };
+            *words.entry(fold_name(&cell(column))).or_default() |= languages(&cell("lang")) | flag;
         }
     }
     words.remove("");
@@ -101,10 +110,13 @@ fn languages(cell: &str) -> u32 {
             LANGUAGES
                 .iter()
                 .position(|known| *known == code)
-                .map_or(u32::MAX, |bit| 1 << bit)
+                .map_or(ALL_LANGUAGES, |bit| 1 << bit)
         })
         .fold(0, |set, bits| set | bits)
 }
+
+/// The bits of all languages.
+const ALL_LANGUAGES: u32 = (1 << LANGUAGES.len()) - 1;
 
 fn push_map(code: &mut String, name: &str, words: &BTreeMap<String, u32>) -> Outcome<()> {
     let mut map = phf_codegen::Map::new();

@@ -15,6 +15,11 @@ mod tables {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Languages(u32);
 
+/// The bits of all languages.
+const ALL: u32 = (1 << tables::LANGUAGES.len()) - 1;
+/// The bit that the build script sets for words that count with a capital alone.
+const CAPITAL_ONLY: u32 = 1 << 31;
+
 impl Languages {
     /// The set of one language; of every language where it is unknown or has no list.
     pub(crate) fn of(lang: Option<Lang>) -> Self {
@@ -23,12 +28,12 @@ impl Languages {
                 .iter()
                 .position(|code| *code == lang.as_str())
         });
-        Self(bit.map_or(u32::MAX, |bit| 1 << bit))
+        Self(bit.map_or(ALL, |bit| 1 << bit))
     }
 
     /// Whether the two sets share a language.
     pub(crate) fn meet(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.0 & other.0 & ALL != 0
     }
 
     /// The languages of the set that have lists.
@@ -73,6 +78,8 @@ word_lists! {
     frame_before = FRAMES_BEFORE,
     /// Words after a name that make it so.
     frame_after = FRAMES_AFTER,
+    /// Words that determine a noun and stand before no populated place.
+    determiner = DETERMINERS,
     /// Prepositions of place.
     preposition = PREPOSITIONS,
     /// Nouns before a name that make it a place: city, oblast.
@@ -86,6 +93,36 @@ word_lists! {
 impl Languages {
     /// Whether the set holds any language.
     pub(crate) fn any(self) -> bool {
-        self.0 != 0
+        self.0 & ALL != 0
     }
+
+    /// Whether the word counts with a capital alone.
+    pub(crate) fn capital_only(self) -> bool {
+        self.0 & CAPITAL_ONLY != 0
+    }
+}
+
+/// Languages that write compounds as one word, the last part saying what it is.
+const COMPOUNDING: [&str; 5] = ["nl", "de", "sv", "da", "no"];
+/// A last part is at least this many bytes long, so that chance endings are few.
+const MIN_LAST_PART: usize = 6;
+
+/// Whether a word is a compound whose last part is `listed`, in a language that has such:
+/// vrijwilligersbataljon, onderminister.
+pub(crate) fn compound_of(
+    folded: &str,
+    lang: Option<Lang>,
+    listed: impl Fn(&str) -> Languages,
+) -> bool {
+    if !lang.is_some_and(|lang| COMPOUNDING.contains(&lang.as_str())) {
+        return false;
+    }
+    let languages = Languages::of(lang);
+    let tails = folded.char_indices().skip(1).map(|(at, _)| &folded[at..]);
+    tails
+        .take_while(|tail| tail.len() >= MIN_LAST_PART)
+        .any(|tail| {
+            let found = listed(tail);
+            found.meet(languages) && !found.capital_only()
+        })
 }

@@ -9,6 +9,7 @@ use crate::matcher::{MatchOptions, Matcher};
 use crate::mention::{Field, Mention};
 use crate::places::Places;
 use crate::resolver::{self, FieldReading, Judgement, Neighbourhood, ResolveOptions};
+use exonym_gazetteer::Lang;
 use exonym_gazetteer::fold::FoldedText;
 
 /// Everything that an article passes through.
@@ -22,6 +23,8 @@ pub struct Pipeline<'g> {
 #[derive(Clone, Debug)]
 pub struct Reading {
     fields: Vec<FieldReading>,
+    /// The language that the source says, or that the function words tell.
+    lang: Option<Lang>,
     /// How its words are written.
     pub words: Neighbourhood,
 }
@@ -64,15 +67,20 @@ impl<'g> Pipeline<'g> {
             tokens
                 .iter_mut()
                 .for_each(|token| token.span = token.span.shifted(start));
-            words.count(&tokens);
             FieldReading {
                 field,
                 tokens,
                 matches,
             }
         });
+        let fields: Vec<FieldReading> = fields.collect();
+        let lang = document.lang.or_else(|| resolver::guess_language(&fields));
+        fields
+            .iter()
+            .for_each(|field| words.count(&field.tokens, lang));
         Reading {
-            fields: fields.collect(),
+            fields,
+            lang,
             words,
         }
     }
@@ -87,6 +95,7 @@ impl<'g> Pipeline<'g> {
         resolver::resolve(
             document,
             &reading.fields,
+            reading.lang,
             nearby,
             &self.places,
             self.options,

@@ -48,9 +48,9 @@ pub(crate) fn candidates(
         },
         Named::Name(name) => {
             let gazetteer = places.gazetteer();
-            let toponyms = gazetteer
-                .toponyms(name)
-                .filter(|toponym| is_written_so(toponym, at.written()));
+            let toponyms = gazetteer.toponyms(name).filter(|toponym| {
+                is_written_so(toponym, at.written()) && is_of_language(toponym, at, lang)
+            });
             named_candidates(toponyms, at, places, lang)
         }
     };
@@ -73,6 +73,13 @@ fn alias_candidate(places: &Places<'_>, ix: PlaceIx) -> Option<NamedCandidate> {
     })
 }
 
+/// In lower case only the forms of the article's own language stand: French `fines` are no Finns.
+fn is_of_language(toponym: &Toponym<'_>, at: &Occurrence<'_>, lang: Option<Lang>) -> bool {
+    let lower = at.written().chars().next().is_some_and(char::is_lowercase);
+    let differs = lang.is_some() && toponym.lang().is_some() && toponym.lang() != lang;
+    !(lower && differs)
+}
+
 /// One candidate a place, by the toponym that speaks best for it. Toponyms come in the order of
 /// their places.
 fn named_candidates<'g>(
@@ -83,7 +90,7 @@ fn named_candidates<'g>(
 ) -> Vec<NamedCandidate> {
     let standing = Standing {
         attached: at.found.attached,
-        opens_sentence: at.head().opens_sentence || at.view.title_case,
+        opens_sentence: at.head().opens_sentence || at.amid_capitals(),
     };
     let mut found: Vec<NamedCandidate> = Vec::new();
     for toponym in toponyms {
@@ -94,7 +101,12 @@ fn named_candidates<'g>(
             continue;
         };
         let mut evidence = Vec::with_capacity(8);
-        kind::evidence(facts.kind, facts.population, &mut evidence);
+        kind::evidence(
+            facts.kind,
+            facts.population,
+            place.spellings(),
+            &mut evidence,
+        );
         form::evidence(
             &toponym,
             &place,
@@ -149,7 +161,12 @@ pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bo
 /// The score of a toponym for a place outside any text, natural log-odds.
 pub(crate) fn prior(toponym: &Toponym<'_>, place: &Place<'_>, written: &str) -> f64 {
     let mut evidence = Vec::with_capacity(8);
-    kind::evidence(place.kind(), place.population(), &mut evidence);
+    kind::evidence(
+        place.kind(),
+        place.population(),
+        place.spellings(),
+        &mut evidence,
+    );
     let standing = Standing {
         attached: Attached::Nothing,
         opens_sentence: true,

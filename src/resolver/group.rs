@@ -194,6 +194,7 @@ impl<'v> Groups<'v> {
             let mut out = Vec::new();
             evidence::container::evidence(&candidate.place, &following, &mut out);
             evidence::kind::noun_beside(at, candidate.place.kind, &mut out);
+            evidence::kind::determiner_before(at, candidate.place.kind, &mut out);
             out
         });
         let which: Vec<_> = each.collect();
@@ -229,10 +230,11 @@ fn here(
     evidence::case::evidence(at, candidate::listed_in_capitals(at, places), &mut out);
     if matches!(best.form, Form::Name | Form::Part) {
         evidence::words::evidence(at, lang, &mut out);
-        evidence::lower_case::evidence(at, nearby, &mut out);
+        evidence::lower_case::evidence(at, nearby, lang, &mut out);
         evidence::person::evidence(at, lang, persons, &mut out);
+        evidence::frames::evidence(at, lang, &mut out);
+        evidence::frames::quotation(at, &mut out);
     }
-    evidence::frames::evidence(at, &mut out);
     evidence::cues::evidence(at, &mut out);
     out
 }

@@ -10,7 +10,7 @@ const MIN_LEAD: u32 = 3;
 const MAX_WORDS: usize = 400;
 
 /// The language by its function words; `None` where none leads clearly.
-pub(super) fn guess(readings: &[FieldReading]) -> Option<Lang> {
+pub(crate) fn guess(readings: &[FieldReading]) -> Option<Lang> {
     let mut counts = [0_u32; Languages::COUNT];
     let words = readings
         .iter()

@@ -22,6 +22,7 @@ mod weights;
 
 pub(crate) use candidate::{CandidatePlace, prior};
 pub use evidence::Evidence;
+pub(crate) use language::guess as guess_language;
 pub use neighbourhood::Neighbourhood;
 pub(crate) use tokens::{Token, tokens};
 pub use weights::Feature;
@@ -31,7 +32,7 @@ use crate::lexicon::Languages;
 use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
-use exonym_gazetteer::PlaceIx;
+use exonym_gazetteer::{Lang, PlaceIx};
 use group::Groups;
 use occurrence::FieldView;
 
@@ -87,11 +88,11 @@ pub struct WeighedCandidate {
 pub(crate) fn resolve(
     document: &Document,
     readings: &[FieldReading],
+    lang: Option<Lang>,
     nearby: &Neighbourhood,
     places: &Places<'_>,
     options: ResolveOptions,
 ) -> Vec<Judgement> {
-    let lang = document.lang.or_else(|| language::guess(readings));
     let views: Vec<FieldView<'_>> = readings
         .iter()
         .map(|reading| {

@@ -13,8 +13,6 @@ pub(crate) struct FieldView<'a> {
     pub(crate) matches: &'a [Match],
     /// For every word, the match that covers it.
     pub(crate) covered: Vec<Option<usize>>,
-    /// Whether capitals say nothing here.
-    pub(crate) title_case: bool,
     /// The article's language, or every language where it is not known.
     pub(crate) languages: Languages,
 }
@@ -28,7 +26,6 @@ impl<'a> FieldView<'a> {
         matches: &'a [Match],
         languages: Languages,
     ) -> Self {
-        let title_case = super::tokens::is_title_case(tokens);
         let covered = cover(tokens, matches);
         Self {
             field,
@@ -36,7 +33,6 @@ impl<'a> FieldView<'a> {
             tokens,
             matches,
             covered,
-            title_case,
             languages,
         }
     }
@@ -99,6 +95,16 @@ impl<'v> Occurrence<'v> {
     pub(crate) fn word(&self) -> Option<&'v str> {
         let single = self.first == self.last && self.found.attached != Attached::CompoundTail;
         single.then(|| &*self.view.tokens[self.first].folded)
+    }
+
+    /// Whether capitals say nothing in its sentence.
+    pub(crate) fn amid_capitals(&self) -> bool {
+        self.head().amid_capitals
+    }
+
+    /// The words of the match.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'v Token> {
+        self.view.tokens[self.first..=self.last].iter()
     }
 
     /// The first word of the match.

@@ -81,7 +81,7 @@ struct Weighed {
 fn weigh(group: &Group, one: &Use) -> Weighed {
     let others = group.uses.iter().filter(|other| other.at != one.at);
     let count = group.uses.len() - 1;
-    let sum: f64 = others.map(|other| total(&other.here)).sum();
+    let sum: f64 = others.map(shared).sum();
     let elsewhere = if count == 0 {
         0.0
     } else {
@@ -114,6 +114,15 @@ fn weigh(group: &Group, one: &Use) -> Weighed {
         elsewhere,
         which,
     }
+}
+
+/// What a use of a name says of its other uses.
+fn shared(one: &Use) -> f64 {
+    let lasting = one
+        .here
+        .iter()
+        .filter(|evidence| !evidence.feature.is_local());
+    lasting.map(Evidence::score).sum()
 }
 
 /// What the words around this use say of the candidates; where they say nothing, what those

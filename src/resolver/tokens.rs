@@ -16,6 +16,8 @@ pub(crate) struct Token {
     pub(crate) all_caps: bool,
     /// Whether a sentence, a line or a quotation begins with it.
     pub(crate) opens_sentence: bool,
+    /// Whether most words of its sentence begin with a capital, which then says nothing.
+    pub(crate) amid_capitals: bool,
     /// What stands between the word before and this one.
     pub(crate) gap: Gap,
 }
@@ -60,6 +62,7 @@ pub(crate) fn tokens(source: &str) -> Vec<Token> {
         ));
         at = end;
     }
+    mark_capitalised(&mut tokens);
     tokens
 }
 
@@ -72,6 +75,7 @@ fn token(source: &str, span: Span, gap: Gap, opens_sentence: bool) -> Token {
         capital: letters().next().is_some_and(char::is_uppercase),
         all_caps: letters().count() > 1 && letters().all(char::is_uppercase),
         opens_sentence,
+        amid_capitals: false,
         gap,
     }
 }
@@ -104,15 +108,23 @@ fn opens_sentence(last: &Token, between: &str) -> bool {
     ends || stops
 }
 
-/// Whether so many words begin with a capital that capitals say nothing: a headline in title case
-/// or in capitals.
-pub(crate) fn is_title_case(tokens: &[Token]) -> bool {
-    /// Share of words; running text, German too, stays below.
-    const SHARE: f64 = 0.6;
-    /// Fewer words say nothing.
-    const MIN_WORDS: usize = 4;
-    let capitals = tokens.iter().filter(|token| token.capital).count();
-    tokens.len() >= MIN_WORDS && capitals as f64 > SHARE * tokens.len() as f64
+/// Marks the sentences in which every long word begins with a capital, which then says nothing:
+/// headlines in title case or in capitals.
+fn mark_capitalised(tokens: &mut [Token]) {
+    /// Shorter words stand in lower case in title case too.
+    const LONG_WORD: usize = 4;
+    /// Fewer long words say nothing.
+    const MIN_WORDS: usize = 3;
+    for sentence in tokens.chunk_by_mut(|_, next| !next.opens_sentence) {
+        let long = sentence
+            .iter()
+            .filter(|token| token.folded.chars().count() >= LONG_WORD);
+        let (capital, lower): (Vec<_>, Vec<_>) = long.partition(|token| token.capital);
+        let many = lower.is_empty() && capital.len() >= MIN_WORDS;
+        sentence
+            .iter_mut()
+            .for_each(|token| token.amid_capitals = many);
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,26 @@
 //! candidates and that null. The weights were set by hand: a difference of 1 makes odds 2.7 times
 //! as good. Values are between 0 and 1 unless the feature says otherwise.
 
+impl Feature {
+    /// Whether it speaks of one use of the name alone: that George Washington is a person says
+    /// nothing of Washington elsewhere in the article.
+    pub(super) fn is_local(self) -> bool {
+        matches!(
+            self,
+            Self::GivenNameBefore
+                | Self::GivenNameItself
+                | Self::InitialsBefore
+                | Self::TitleBefore
+                | Self::NameParticle
+                | Self::Frame
+                | Self::Quoted
+                | Self::FunctionWordOpening
+                | Self::CommonWordOpening
+                | Self::OpensSentence
+        )
+    }
+}
+
 macro_rules! features {
     ($($(#[$doc:meta])* $variant:ident = $weight:literal $name:literal,)*) => {
         /// A named kind of evidence.
@@ -37,14 +57,19 @@ features! {
     /// Second-level areas are seldom meant by their bare name.
     Admin2 = -1.6 "a second-level area",
     /// Any populated place, before its size is known.
-    City = -4.6 "a populated place",
+    City = -5.6 "a populated place",
     /// log10 of the inhabitants (value 0 to about 7.5).
-    Population = 1.15 "inhabitants",
+    Population = 1.0 "inhabitants",
+    /// log10 of the listed spellings, 1 and more: what many languages have a name for is spoken of
+    /// (value 0 to about 2.5).
+    Spellings = 1.2 "spellings it is listed with",
     /// A city of the same name lies in the area, and is more often meant.
     SeatInArea = -2.6 "a city in it has the same name",
 
     /// Listed by the press layer under this very name.
     PressName = 2.6 "listed by the press layer",
+    /// A populated place listed by the press layer: it lists more cities of one name by chance.
+    PressCity = 1.3 "a city listed by the press layer",
     /// A row of the user's own.
     Alias = 20.0 "your alias",
     /// Written exactly as the canonical name.
@@ -53,6 +78,8 @@ features! {
     FoldedOnly = -0.5 "written otherwise than listed",
     /// A capital inside a sentence where the form is listed in lower case.
     CapitalUnlisted = -3.0 "a capital where it is listed in lower case",
+    /// Lower case in the name where the listed form has capitals: the city for The City.
+    CapitalMissing = -6.0 "lower case where it is listed with capitals",
     /// A generated form.
     Generated = -0.6 "a generated form",
     /// An alternate name of the world layer, of which many are historic or wrong.
@@ -65,6 +92,8 @@ features! {
     ManyWords = 1.5 "a name of several words",
     /// The form's language is the article's.
     FormLanguage = 0.6 "a form of the article's language",
+    /// The form is listed for other languages, not the article's.
+    OtherLanguage = -2.2 "a form of another language",
     /// An abbreviation, matched letter for letter.
     AbbreviationForm = -0.5 "an abbreviation",
     /// Amid capitals an abbreviation may be a word.
@@ -79,7 +108,9 @@ features! {
     /// A word of grammar where a sentence opens.
     FunctionWordOpening = -8.0 "a function word opening a sentence",
     /// A word of grammar with a capital inside a sentence.
-    FunctionWord = -4.5 "a function word",
+    FunctionWord = -1.5 "a function word",
+    /// A word of grammar with a capital before another capitalised word: Van Dijk.
+    NameParticle = -4.0 "a particle of a name",
     /// A word of grammar in another language.
     FunctionWordElsewhere = -0.8 "a function word of another language",
     /// An ordinary word where a sentence opens.
@@ -87,41 +118,47 @@ features! {
     /// An ordinary word with a capital inside a sentence.
     CommonWord = -2.0 "an ordinary word",
     /// A German noun has its capital always.
-    CommonGermanNoun = -4.5 "an ordinary German noun",
+    CommonGermanNoun = -3.5 "an ordinary German noun",
     /// The opening word of a sentence has its capital anyway.
-    OpensSentence = -0.7 "opens a sentence",
+    OpensSentence = -1.8 "opens a sentence",
     /// All capitals in mixed text, where the name is not so listed: more likely an acronym.
     Acronym = -3.0 "written like an acronym",
     /// How often the same word stands in lower case nearby, 0 never to 1 mostly.
     SeenInLowerCase = -4.5 "the same word stands in lower case nearby",
 
     /// A given name right before.
-    GivenNameBefore = -4.5 "a given name before it",
+    GivenNameBefore = -9.0 "a given name before it",
     /// It is a given name and a capitalised word follows.
-    GivenNameItself = -5.0 "a given name before a surname",
+    GivenNameItself = -11.0 "a given name before a surname",
     /// It is a given name on its own.
     GivenNameAlone = -2.0 "also a given name",
     /// A listed surname that is also a place.
     Surname = -2.5 "also a surname in the news",
     /// A title or role right before.
-    TitleBefore = -4.0 "a title before it",
+    TitleBefore = -8.0 "a title before it",
     /// Initials right before.
-    InitialsBefore = -4.5 "initials before it",
+    InitialsBefore = -7.0 "initials before it",
     /// An unknown capitalised word right before.
     CapitalBefore = -2.4 "a capitalised word before it",
     /// An unknown capitalised word right after.
-    CapitalAfter = -2.0 "a capitalised word after it",
+    CapitalAfter = -2.6 "a capitalised word after it",
     /// Joined by a hyphen to another capitalised word.
     HyphenJoined = -1.8 "joined to another word by a hyphen",
     /// The same word is part of a person's name elsewhere in the article.
-    PersonElsewhere = -4.5 "part of a person's name in this article",
+    PersonElsewhere = -3.0 "part of a person's name in this article",
+    /// It is itself a word that makes names: University, Bank, President.
+    FrameWord = -5.0 "a word that other names are made with",
+    /// In quotation marks of its own, as names of units, ships and papers are.
+    Quoted = -2.5 "in quotation marks",
+    /// A determiner right before a populated place, which takes none.
+    Determiner = -2.5 "a determiner before it",
     /// A verb of saying follows: more often a person, or a capital that stands for a government.
     SpeechAfter = -0.8 "a verb of saying after it",
     /// A word before or after makes it an organisation, product or street.
-    Frame = -5.0 "in the name of an organisation or product",
+    Frame = -14.0 "in the name of an organisation or product",
 
     /// A preposition of place before.
-    Preposition = 1.2 "a preposition of place before it",
+    Preposition = 1.5 "a preposition of place before it",
     /// A noun such as city or oblast beside it.
     PlaceNoun = 2.2 "a place noun beside it",
     /// A noun beside it says city, and this is one; or area, and this is one.
@@ -136,7 +173,9 @@ features! {
     OtherContainer = -2.5 "what follows the comma lies elsewhere",
 
     /// The article speaks of its country: 0 never to 1 most.
-    CountrySpokenOf = 2.4 "in a country the article speaks of",
+    CountrySpokenOf = 2.0 "in a country the article speaks of",
+    /// The article's other places lie in it.
+    HoldsPlaces = 2.2 "the article's other places lie in it",
     /// The article names the first-level area that it lies in.
     AreaSpokenOf = 1.6 "in an area the article names",
     /// Close to the article's other places, 1 at no distance, falling with it.

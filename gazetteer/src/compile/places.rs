@@ -22,9 +22,14 @@ pub(super) fn sections(
     strings: &mut Strings,
 ) -> PlaceSections {
     let first_toponyms = toponyms.first_of_places(compiler.places.len());
+    let spellings = toponyms.spellings_of_places(compiler.places.len());
     let mut places = Vec::with_capacity(compiler.places.len() * layout::PLACE_BYTES);
-    for (place, first_toponym) in compiler.places.iter().zip(first_toponyms) {
-        push_record(compiler, place, first_toponym, strings, &mut places);
+    for (place, names) in compiler
+        .places
+        .iter()
+        .zip(first_toponyms.into_iter().zip(spellings))
+    {
+        push_record(compiler, place, names, strings, &mut places);
     }
     let (by_number, by_text) = id_indexes(&compiler.places, strings);
     PlaceSections {
@@ -37,7 +42,7 @@ pub(super) fn sections(
 fn push_record(
     compiler: &Compiler,
     place: &PlaceRecord,
-    first_toponym: u32,
+    (first_toponym, spellings): (u32, u32),
     strings: &mut Strings,
     out: &mut Vec<u8>,
 ) {
@@ -76,7 +81,7 @@ fn push_record(
         point[1],
         place.population,
         first_toponym,
-        0,
+        spellings,
     ] {
         out.extend(number.to_le_bytes());
     }

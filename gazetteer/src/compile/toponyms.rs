@@ -82,6 +82,16 @@ impl Toponyms {
             .collect()
     }
 
+    /// The number of distinct listed spellings of each of `places` places.
+    pub(super) fn spellings_of_places(&self, places: usize) -> Vec<u32> {
+        let mut spellings = vec![0; places];
+        let mut seen = HashSet::new();
+        for (place, name) in self.sorted.iter().filter(|(_, name)| !name.generated) {
+            spellings[place.0 as usize] += u32::from(seen.insert((place, &name.text)));
+        }
+        spellings
+    }
+
     /// The folded names in byte order, each with its toponyms.
     pub(super) fn fold(&self) -> Vec<FoldedName> {
         let mut folded: Vec<(String, u32)> = self

@@ -98,7 +98,7 @@ impl Section {
 
 /// A place: kind u8, id kind u8, flags u8, pad u8, id u32, name u32, country 2 × u8, pad 2 × u8,
 /// admin1 u32, admin2 u32, lon i32, lat i32 (millionths of a degree), population u32,
-/// first toponym u32, reserved u32.
+/// first toponym u32, listed spellings u32.
 pub(crate) const PLACE_BYTES: usize = 44;
 /// A toponym: place u32, text u32, packed u32 (see [`pack_toponym`]).
 pub(crate) const TOPONYM_BYTES: usize = 12;

@@ -351,6 +351,12 @@ impl<'g> Place<'g> {
         self.record[2] & layout::APPROXIMATE != 0
     }
 
+    /// How many spellings of its names are listed, in all languages and layers; generated forms do
+    /// not count.
+    pub fn spellings(&self) -> u32 {
+        self.field(40)
+    }
+
     /// Every written form of its names, in the order in which they were listed.
     pub fn toponyms(&self) -> impl Iterator<Item = Toponym<'g>> {
         let (gazetteer, ix) = (self.gazetteer, self.ix.0);

@@ -10,7 +10,7 @@ pub(in crate::resolver) fn evidence(
     listed_in_capitals: bool,
     out: &mut Vec<Evidence>,
 ) {
-    if at.head().opens_sentence && at.word().is_some() && !at.view.title_case {
+    if at.head().opens_sentence && at.word().is_some() && !at.amid_capitals() {
         out.push(Evidence::of(Feature::OpensSentence));
     }
     if at.tail().all_caps && !listed_in_capitals && !amid_capitals(at) {

@@ -3,7 +3,7 @@
 use super::Evidence;
 use crate::resolver::candidate::CandidatePlace;
 use crate::resolver::weights::Feature;
-use exonym_gazetteer::{CountryCode, PlaceIx, PlaceKind};
+use exonym_gazetteer::{CountryCode, PlaceIx};
 use std::collections::BTreeMap;
 
 /// How often an article speaks of each country and first-level area, in probable mentions.
@@ -55,9 +55,6 @@ pub(in crate::resolver) fn evidence(
     own: &Votes,
     out: &mut Vec<Evidence>,
 ) {
-    if candidate.kind == PlaceKind::Country {
-        return;
-    }
     if let Some(country) = candidate.country {
         let value = all.country_share(country, own);
         if value > 0.0 {
@@ -69,8 +66,13 @@ pub(in crate::resolver) fn evidence(
     }
     if candidate
         .admin1
-        .is_some_and(|area| area != candidate.ix && all.area_spoken_of(area, own))
+        .is_some_and(|area| all.area_spoken_of(area, own))
     {
-        out.push(Evidence::of(Feature::AreaSpokenOf));
+        let itself = candidate.admin1 == Some(candidate.ix);
+        out.push(Evidence::of(if itself {
+            Feature::HoldsPlaces
+        } else {
+            Feature::AreaSpokenOf
+        }));
     }
 }

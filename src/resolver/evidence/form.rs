@@ -3,7 +3,7 @@
 use super::Evidence;
 use crate::matcher::Attached;
 use crate::resolver::weights::Feature;
-use exonym_gazetteer::{Form, Lang, NameLayer, Place, Toponym};
+use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
 
 /// A world-layer form of this many letters or fewer that is not canonical is very short.
 const VERY_SHORT_CHARS: usize = 3;
@@ -18,8 +18,15 @@ pub(in crate::resolver) fn evidence(
     out: &mut Vec<Evidence>,
 ) {
     out.extend(of_form(toponym.form()).map(Evidence::of));
-    if toponym.layer() == NameLayer::Press && !toponym.generated() {
-        out.push(Evidence::of(Feature::PressName));
+    let joined =
+        toponym.generated() && toponym.text().contains([' ', '-']) && toponym.form() != Form::Name;
+    if toponym.layer() == NameLayer::Press && !joined && toponym.form() != Form::Part {
+        let city = place.kind() == PlaceKind::City;
+        out.push(Evidence::of(if city {
+            Feature::PressCity
+        } else {
+            Feature::PressName
+        }));
     }
     let canonical = toponym.text() == place.name();
     if canonical && written == toponym.text() {
@@ -37,14 +44,20 @@ pub(in crate::resolver) fn evidence(
         out.push(Evidence::of(Feature::EndingTaken));
     } else if unlike && !standing.opens_sentence {
         out.push(Evidence::of(Feature::CapitalUnlisted));
+    } else if lacks_capital(written, toponym.text()) {
+        out.push(Evidence::of(Feature::CapitalMissing));
     } else if written != toponym.text() {
         out.push(Evidence::of(Feature::FoldedOnly));
     }
     if written.contains([' ', '-']) {
         out.push(Evidence::of(Feature::ManyWords));
     }
-    if lang.is_some() && toponym.lang() == lang {
-        out.push(Evidence::of(Feature::FormLanguage));
+    match (toponym.lang(), lang) {
+        (Some(listed), Some(lang)) if listed == lang => {
+            out.push(Evidence::of(Feature::FormLanguage))
+        }
+        (Some(_), Some(_)) if !canonical => out.push(Evidence::of(Feature::OtherLanguage)),
+        _ => {}
     }
 }
 
@@ -55,6 +68,18 @@ pub(in crate::resolver) struct Standing {
     pub(in crate::resolver) attached: Attached,
     /// Whether a sentence opens with it, where every word has a capital.
     pub(in crate::resolver) opens_sentence: bool,
+}
+
+/// Whether a word of the name begins in lower case where the listed form has a capital.
+fn lacks_capital(written: &str, listed: &str) -> bool {
+    let initials =
+        |text: &'_ str| -> Vec<bool> { text.split([' ', '-']).map(begins_with_capital).collect() };
+    let (written, listed) = (initials(written), initials(listed));
+    written.len() == listed.len()
+        && written
+            .iter()
+            .zip(&listed)
+            .any(|(written, listed)| *listed && !written)
 }
 
 fn begins_with_capital(text: &str) -> bool {

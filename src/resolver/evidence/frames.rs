@@ -4,49 +4,111 @@
 //! are vetoes of the matcher instead.
 
 use super::Evidence;
-use crate::lexicon;
+use crate::lexicon::{self, Languages};
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::{Gap, Token};
 use crate::resolver::weights::Feature;
+use exonym_gazetteer::Lang;
 
 /// The most words of a frame.
 const MAX_WORDS: usize = 3;
 
 /// Evidence of a frame right before or after the match.
-pub(in crate::resolver) fn evidence(at: &Occurrence<'_>, out: &mut Vec<Evidence>) {
-    let before = joins(at.gap_before())
-        && frame((1..=MAX_WORDS).map_while(|n| at.before(n)), true, |text| {
-            lexicon::frame_before(text).any()
-        });
-    let after = joins(at.gap_after())
-        && frame((1..=MAX_WORDS).map_while(|n| at.after(n)), false, |text| {
-            lexicon::frame_after(text).any()
-        });
-    if before || after {
+pub(in crate::resolver) fn evidence(
+    at: &Occurrence<'_>,
+    lang: Option<Lang>,
+    out: &mut Vec<Evidence>,
+) {
+    let before = |text: &str| lexicon::frame_before(text);
+    let after = |text: &str| lexicon::frame_after(text);
+    let skipped = name_words_before(at);
+    if [0, skipped]
+        .into_iter()
+        .any(|skipped| is_framed(words_before(at, skipped), Side::Before, before, lang))
+        || is_framed(words_after(at), Side::After, after, lang)
+    {
         out.push(Evidence::of(Feature::Frame));
     }
+}
+
+/// The words before the match, nearest first, from the `skipped`th on, as long as they are joined.
+fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item = &'v Token> {
+    let at = *at;
+    let mut gap = if skipped == 0 {
+        at.gap_before()
+    } else {
+        at.before(skipped).map_or(Gap::Other, |word| word.gap)
+    };
+    (1..=MAX_WORDS).map_while(move |n| {
+        let word = at.before(skipped + n).filter(|_| joins(gap))?;
+        gap = word.gap;
+        Some(word)
+    })
+}
+
+/// The words after the match as long as they are joined.
+fn words_after<'v>(at: &Occurrence<'v>) -> impl Iterator<Item = &'v Token> {
+    let at = *at;
+    (1..=MAX_WORDS).map_while(move |n| at.after(n).filter(|word| joins(word.gap)))
+}
+
+/// Evidence of quotation marks that hold the match and nothing else: «Азов».
+pub(in crate::resolver) fn quotation(at: &Occurrence<'_>, out: &mut Vec<Evidence>) {
+    let source = at.view.source;
+    let before = source[..at.found.span.start].chars().next_back();
+    let after = source[at.found.span.end..].chars().next();
+    let quoted = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    if before.is_some_and(quoted) && after.is_some_and(quoted) {
+        out.push(Evidence::of(Feature::Quoted));
+    }
+}
+
+/// Words right before the match that are part of the same longer name: one that a hyphen joins
+/// to it (Universität Duisburg-Essen), or one other capitalised word (University of Western
+/// Ontario).
+fn name_words_before(at: &Occurrence<'_>) -> usize {
+    usize::from(
+        at.before(1)
+            .is_some_and(|word| word.capital && !word.opens_sentence),
+    )
 }
 
 fn joins(gap: Gap) -> bool {
     matches!(gap, Gap::Space | Gap::Hyphen)
 }
 
-/// Whether the words, nearest first, form a listed frame of any length.
-fn frame<'t>(
+/// Which side of the match words stand on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// Whether the words, nearest first, form a listed frame of any length in one of the languages.
+fn is_framed<'t>(
     words: impl Iterator<Item = &'t Token>,
-    reversed: bool,
-    listed: impl Fn(&str) -> bool,
+    side: Side,
+    listed: impl Fn(&str) -> Languages,
+    lang: Option<Lang>,
 ) -> bool {
+    let languages = Languages::of(lang);
     let mut text = String::new();
+    let mut capital = false;
     for word in words {
-        if text.is_empty() {
-            text.push_str(&word.folded);
-        } else if reversed {
-            text = format!("{} {text}", word.folded);
-        } else {
-            text = format!("{text} {}", word.folded);
+        let space = if text.is_empty() { "" } else { " " };
+        text = match side {
+            Side::Before => format!("{}{space}{text}", word.folded),
+            Side::After => format!("{text}{space}{}", word.folded),
+        };
+        capital |= word.capital;
+        if space.is_empty()
+            && side == Side::Before
+            && lexicon::compound_of(&word.folded, lang, &listed)
+        {
+            return true;
         }
-        if listed(&text) {
+        let found = listed(&text);
+        if found.meet(languages) && (capital || !found.capital_only()) {
             return true;
         }
     }

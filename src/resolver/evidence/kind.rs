@@ -1,13 +1,19 @@
 //! What sort of place the candidate is, how many live there, and what a noun beside it says.
 
 use super::Evidence;
+use crate::lexicon;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::Gap;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::PlaceKind;
 
 /// Evidence from kind and inhabitants.
-pub(in crate::resolver) fn evidence(kind: PlaceKind, population: u32, out: &mut Vec<Evidence>) {
+pub(in crate::resolver) fn evidence(
+    kind: PlaceKind,
+    population: u32,
+    spellings: u32,
+    out: &mut Vec<Evidence>,
+) {
     out.push(Evidence::of(match kind {
         PlaceKind::City => Feature::City,
         PlaceKind::Country => Feature::Country,
@@ -17,9 +23,14 @@ pub(in crate::resolver) fn evidence(kind: PlaceKind, population: u32, out: &mut 
         _ => Feature::Region,
     }));
     if kind == PlaceKind::City {
+        let log10 = |count: u32| f64::from(count.max(1)).log10();
         out.push(Evidence {
             feature: Feature::Population,
-            value: f64::from(population.max(1)).log10(),
+            value: log10(population),
+        });
+        out.push(Evidence {
+            feature: Feature::Spellings,
+            value: log10(spellings),
         });
     }
 }
@@ -138,6 +149,21 @@ pub(in crate::resolver) fn noun_beside(
             out.push(Evidence::of(Feature::OtherKindNoun));
         }
         _ => {}
+    }
+}
+
+/// Evidence against a populated place after a determiner, where the language puts none before
+/// populated places: die Lage, het Meer. Part of the name (The Hague) it is no word before it.
+pub(in crate::resolver) fn determiner_before(
+    at: &Occurrence<'_>,
+    kind: PlaceKind,
+    out: &mut Vec<Evidence>,
+) {
+    let before = at.before(1).filter(|_| at.gap_before() == Gap::Space);
+    if kind == PlaceKind::City
+        && before.is_some_and(|word| lexicon::determiner(&word.folded).meet(at.view.languages))
+    {
+        out.push(Evidence::of(Feature::Determiner));
     }
 }
 

@@ -22,20 +22,18 @@ pub(in crate::resolver) fn evidence(
     out: &mut Vec<Evidence>,
 ) {
     before(at, lang, out);
-    itself(at, lang, persons, out);
+    itself(at, persons, out);
     after(at, lang, out);
 }
 
 fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
     let Some(previous) = at.before(1) else { return };
     match at.gap_before() {
-        Gap::Stop if previous.capital && is_initial(previous) => {
-            out.push(Evidence::of(Feature::InitialsBefore))
-        }
+        Gap::Stop if is_initial(previous) => out.push(Evidence::of(Feature::InitialsBefore)),
         Gap::Stop if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
         Gap::Space if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
         Gap::Space if is_given_name(previous) => out.push(Evidence::of(Feature::GivenNameBefore)),
-        Gap::Space if is_initial(previous) && previous.capital && !at.view.title_case => {
+        Gap::Space if is_bare_initial(previous) && !at.amid_capitals() => {
             out.push(Evidence::of(Feature::InitialsBefore));
         }
         Gap::Space if is_unknown_capital(at, previous, at.match_before(1).is_some(), lang) => {
@@ -48,19 +46,11 @@ fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
     }
 }
 
-fn itself(
-    at: &Occurrence<'_>,
-    lang: Option<Lang>,
-    persons: &HashSet<&str>,
-    out: &mut Vec<Evidence>,
-) {
+fn itself(at: &Occurrence<'_>, persons: &HashSet<&str>, out: &mut Vec<Evidence>) {
     let Some(word) = at.word() else { return };
     let given = lexicon::given_name(word).any();
-    let surname_follows = at.gap_after() == Gap::Space
-        && at
-            .after(1)
-            .is_some_and(|next| next.capital && !is_function(at, next) && !at.view.title_case);
-    if given && surname_follows && at.match_after(1).is_none_or(|_| !is_german(lang)) {
+    let surname_follows = at.gap_after() == Gap::Space && !at.amid_capitals() && surname_after(at);
+    if given && surname_follows {
         out.push(Evidence::of(Feature::GivenNameItself));
     } else if given && !lexicon::given_name_like_place(word).any() {
         out.push(Evidence::of(Feature::GivenNameAlone));
@@ -95,8 +85,26 @@ fn is_unknown_capital(
     lang: Option<Lang>,
 ) -> bool {
     let says_something =
-        token.capital && !token.opens_sentence && !at.view.title_case && !is_german(lang);
+        token.capital && !token.opens_sentence && !at.amid_capitals() && !is_german(lang);
     says_something && !covered && !is_function(at, token)
+}
+
+/// Particles of surnames, in lower case (Sydney van der Meer) or with a capital (Florence Le Goff).
+const PARTICLES: [&str; 28] = [
+    "van", "von", "vom", "der", "den", "de", "ter", "ten", "te", "zu", "bin", "ibn", "di", "da",
+    "do", "dos", "del", "della", "du", "des", "le", "la", "el", "al", "ben", "abu", "mac", "o",
+];
+/// The most particles of a surname.
+const MAX_PARTICLES: usize = 2;
+
+/// Whether a surname follows, perhaps after particles: a capitalised word that is no title (Paris
+/// Mayor).
+pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
+    let first = (1..=MAX_PARTICLES + 1).find_map(|n| {
+        let next = at.after(n)?;
+        (!PARTICLES.contains(&&*next.folded)).then_some(next)
+    });
+    first.is_some_and(|next| next.capital && !lexicon::title(&next.folded).any())
 }
 
 fn is_function(at: &Occurrence<'_>, token: &Token) -> bool {
@@ -107,8 +115,15 @@ fn is_german(lang: Option<Lang>) -> bool {
     lang.is_some_and(|lang| lang.as_str() == "de")
 }
 
+/// A single letter with a capital that is no word of any language: `В Киеве` opens no name.
 fn is_initial(token: &Token) -> bool {
-    token.folded.chars().count() == 1 && token.folded.chars().all(char::is_alphabetic)
+    let single = token.folded.chars().count() == 1 && token.folded.chars().all(char::is_alphabetic);
+    single && token.capital
+}
+
+/// An initial without its stop.
+fn is_bare_initial(token: &Token) -> bool {
+    is_initial(token) && !lexicon::function_word(&token.folded).any()
 }
 
 fn is_given_name(token: &Token) -> bool {
@@ -117,7 +132,9 @@ fn is_given_name(token: &Token) -> bool {
 
 fn is_title(token: &Token, lang: Option<Lang>) -> bool {
     let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.contains(&lang.as_str()));
-    !genitive && lexicon::title(&token.folded).any()
+    !genitive
+        && (lexicon::title(&token.folded).any()
+            || lexicon::compound_of(&token.folded, lang, lexicon::title))
 }
 
 /// The folded surnames of a field: capitalised words after a given name or after a title and, in

@@ -7,6 +7,7 @@
 use super::Evidence;
 use crate::lexicon;
 use crate::resolver::occurrence::Occurrence;
+use crate::resolver::tokens::Gap;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::Lang;
 
@@ -16,14 +17,23 @@ pub(in crate::resolver) fn evidence(
     lang: Option<Lang>,
     out: &mut Vec<Evidence>,
 ) {
-    let Some(word) = at.word() else { return };
-    let opens = at.head().opens_sentence || at.view.title_case;
+    let Some(word) = at.word() else {
+        if at
+            .words()
+            .all(|word| lexicon::function_word(&word.folded).meet(at.view.languages))
+        {
+            out.push(Evidence::of(Feature::FunctionWordOpening));
+        }
+        return;
+    };
+    let opens = at.head().opens_sentence || at.amid_capitals();
     let (function, common) = (lexicon::function_word(word), lexicon::common_word(word));
     if function.meet(at.view.languages) {
-        out.push(Evidence::of(if opens {
-            Feature::FunctionWordOpening
-        } else {
-            Feature::FunctionWord
+        let before_name = at.gap_after() == Gap::Space && super::person::surname_after(at);
+        out.push(Evidence::of(match (opens, before_name) {
+            (true, _) => Feature::FunctionWordOpening,
+            (false, true) => Feature::NameParticle,
+            (false, false) => Feature::FunctionWord,
         }));
     } else if function.any() {
         out.push(Evidence::of(Feature::FunctionWordElsewhere));
@@ -35,5 +45,16 @@ pub(in crate::resolver) fn evidence(
             (false, true) => Feature::CommonGermanNoun,
             (false, false) => Feature::CommonWord,
         }));
+    }
+    let frame = [
+        lexicon::frame_before(word),
+        lexicon::frame_after(word),
+        lexicon::title(word),
+    ];
+    if frame
+        .into_iter()
+        .any(|languages| languages.meet(at.view.languages))
+    {
+        out.push(Evidence::of(Feature::FrameWord));
     }
 }
