@@ -115,6 +115,9 @@ struct Made(Vec<PathBuf>);
 impl Made {
     /// Makes a folder and those that it lies in, where they are missing.
     fn folder(folder: &Path) -> io::Result<Self> {
+        if folder.is_file() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
         let missing = folder
             .ancestors()
             .take_while(|path| !path.as_os_str().is_empty() && !path.exists());
