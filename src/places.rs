@@ -83,6 +83,15 @@ impl<'g> Places<'g> {
         self.aliases.get(row).map(|alias| alias.target)
     }
 
+    /// The place with that id, the gazetteer's or the caller's own; `None` if there is none.
+    pub fn by_id(&self, id: &PlaceId) -> Option<PlaceIx> {
+        let own = self.own.iter().position(|place| place.id == *id);
+        match own {
+            Some(at) => Some(PlaceIx::new(self.gazetteer.place_count() + at as u32)),
+            None => self.gazetteer.place_by_id(id),
+        }
+    }
+
     /// The caller's own place with that handle; `None` for those of the gazetteer.
     pub fn own(&self, ix: PlaceIx) -> Option<&OwnPlace> {
         let at = ix.get().checked_sub(self.gazetteer.place_count())?;

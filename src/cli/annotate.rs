@@ -1,24 +1,33 @@
 //! `exonym annotate`: one JSON object an article, with all its mentions.
 
 use super::args::{InputArgs, NameArgs, RunArgs};
+use super::articles::{self, Counts};
 use super::error::{CliError, Outcome};
+use super::numbers::{counted, grouped};
+use super::report;
 use super::setup::{self, GazetteerBytes};
-use super::{articles, report};
 use exonym::document::Document;
 use exonym::resolver::Judgement;
 use exonym::{Mention, Places, Status};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
-/// Write one JSON object an article to standard output, in input order, with all its mentions
+/// Write the mentions of each article as JSON, one line an article, to standard output
+///
+/// In input order, with the place, the confidence and the offsets of every mention. Articles are
+/// worked on in batches of 256, in which each is seen against the others, so that the lines of a
+/// slow stream come a batch at a time.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  exonym annotate articles/ > mentions.jsonl")]
+#[command(after_help = "\
+Examples:
+  exonym annotate articles/ > mentions.jsonl
+  cat news.jsonl | exonym annotate - --rejected")]
 pub(crate) struct Args {
-    #[command(flatten)]
-    input: InputArgs,
-    /// Write rejected names too
+    /// Write names that are no place where they stand too
     #[arg(long, help_heading = "Output")]
     rejected: bool,
+    #[command(flatten)]
+    input: InputArgs,
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
@@ -31,7 +40,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let bytes = GazetteerBytes::read(path)?;
     let gazetteer = bytes.open(path)?;
     let mut reader = articles::open(&args.input)?;
-    let pipeline = setup::pipeline(&gazetteer, &args.names)?;
+    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut mentions = 0_u64;
     let counts = articles::for_each(
@@ -52,12 +61,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         },
     )?;
     out.flush()?;
-    let text = format!(
-        "{} articles, {mentions} mentions resolved, {} skipped",
-        counts.articles, counts.skipped
-    );
-    report::closing(args.run.quiet, &text);
+    report::closing(args.run.quiet, &closing(&counts, mentions));
     Ok(counts.outcome())
+}
+
+fn closing(counts: &Counts, mentions: u64) -> String {
+    let mut parts = vec![
+        counted(counts.articles, "article"),
+        format!("{} resolved", counted(mentions, "mention")),
+        format!("{} skipped", grouped(counts.skipped)),
+    ];
+    if counts.duplicates > 0 {
+        parts.push(format!("{} left out", counted(counts.duplicates, "copy")));
+    }
+    parts.join(", ")
 }
 
 /// An article as it is written.

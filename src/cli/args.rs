@@ -22,12 +22,16 @@ pub(crate) struct NameArgs {
     #[command(flatten)]
     pub(crate) gazetteer: GazetteerArg,
     /// Add names of your own, move a name to another place, or forbid one; may be repeated
+    ///
+    /// A CSV with the columns name and place: an id as `exonym lookup` shows it, own:NAME for a
+    /// place of your own (with the columns lon and lat), or - where the name is no place. Rows
+    /// without a place are passed over, so that a review.csv with some places filled in will do.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) alias: Vec<PathBuf>,
-    /// Find names in lower case too
+    /// Find names that are written in lower case too
     #[arg(long)]
     pub(crate) ignore_case: bool,
-    /// Resolve only what is at least this likely to be right, 0 to 1
+    /// Take a name for a place only if that is at least this likely to be right, 0 to 1
     #[arg(long, value_name = "P", default_value = "0.5", value_parser = probability)]
     pub(crate) min_confidence: f64,
 }
@@ -48,6 +52,12 @@ impl NameArgs {
     }
 }
 
+/// At least one.
+pub(crate) fn positive(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse()
+        .map_err(|_| "expected a whole number from 1 up".to_owned())
+}
+
 fn probability(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
@@ -58,13 +68,13 @@ fn probability(text: &str) -> Result<f64, String> {
 /// A kind of file, for input whose name does not tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
-    /// One article a file.
+    /// A file is an article
     Txt,
-    /// A table with a header.
+    /// A row is an article, below a header; commas, semicolons or tabs
     Csv,
-    /// One JSON object a line.
+    /// A line is an article, as a JSON object
     Jsonl,
-    /// A JSON object or array.
+    /// JSON objects, in a list or not
     Json,
 }
 
@@ -83,34 +93,35 @@ impl From<InputFormat> for Format {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
-    /// Files, folders, or - for standard input: .txt, .csv, .jsonl, .json, plain or .gz or .zst
+    /// Files, folders, or - for standard input: .txt, .md, .csv, .tsv, .jsonl or .json, plain, .gz
+    /// or .zst
     #[arg(required = true, value_name = "INPUT", help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Read input of this format where its name does not tell
+    /// Read named files and standard input as this format, whatever their names say
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<InputFormat>,
-    /// Take the text from this column or JSON key
+    /// Take the text from this CSV column or JSON key, where its name does not tell
     #[arg(long, value_name = "NAME")]
     text_column: Option<String>,
-    /// Take the title from this one
+    /// Take the title from this column or key
     #[arg(long, value_name = "NAME")]
     title_column: Option<String>,
-    /// Take the date from this one
+    /// Take the date from this column or key
     #[arg(long, value_name = "NAME")]
     date_column: Option<String>,
-    /// Take the article's id from this one
+    /// Take the article's id from this column or key
     #[arg(long, value_name = "NAME")]
     id_column: Option<String>,
-    /// Take the web address from this one
+    /// Take the web address from this column or key
     #[arg(long, value_name = "NAME")]
     url_column: Option<String>,
-    /// Take the language from this one
+    /// Take the language from this column or key
     #[arg(long, value_name = "NAME")]
     lang_column: Option<String>,
-    /// Take the outlet from this one
+    /// Take the newspaper or site from this column or key
     #[arg(long, value_name = "NAME")]
     outlet_column: Option<String>,
-    /// Fail at the first article that cannot be read, instead of skipping it
+    /// Fail at the first article that cannot be read instead of skipping it
     #[arg(long)]
     pub(crate) strict: bool,
     /// Count exact copies of a text as often as they come
@@ -138,10 +149,10 @@ impl InputArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
-    /// Work on this many threads; the products are the same whatever their number
-    #[arg(long, value_name = "N")]
+    /// Work on this many threads [default: one a core]; the output is the same whatever their number
+    #[arg(long, value_name = "N", value_parser = positive)]
     threads: Option<NonZeroUsize>,
-    /// Say nothing on standard error but errors
+    /// Say nothing but errors
     #[arg(long, short)]
     pub(crate) quiet: bool,
 }

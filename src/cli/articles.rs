@@ -29,6 +29,8 @@ pub(crate) struct Counts {
     pub(crate) articles: u64,
     /// Articles skipped as bad.
     pub(crate) skipped: u64,
+    /// The first of them, with where and why.
+    pub(crate) first_skipped: Option<String>,
     /// Articles left out as exact copies.
     pub(crate) duplicates: u64,
     /// Articles kept without the date that could not be read.
@@ -38,11 +40,7 @@ pub(crate) struct Counts {
 impl Counts {
     /// How the command ended.
     pub(crate) fn outcome(&self) -> Outcome {
-        if self.skipped > 0 {
-            Outcome::Skipped
-        } else {
-            Outcome::Done
-        }
+        Outcome::skipping(self.skipped)
     }
 }
 
@@ -126,8 +124,10 @@ impl<'a> Intake<'a> {
                 return Err(CliError::Strict(skipped.to_string()));
             }
             Event::Skipped(skipped) => {
+                let skipped = skipped.to_string();
                 self.counts.skipped += 1;
                 progress.suspend(|| report::warning(self.quiet, &format!("skipped {skipped}")));
+                self.counts.first_skipped.get_or_insert(skipped);
             }
             Event::Note(note) => {
                 self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
@@ -169,7 +169,7 @@ fn judge(
 }
 
 /// `work(0..count)` on threads, the results in order.
-fn on_threads<T: Send>(
+pub(crate) fn on_threads<T: Send>(
     count: usize,
     threads: NonZeroUsize,
     work: impl Fn(usize) -> T + Sync,

@@ -16,6 +16,17 @@ pub(crate) enum Outcome {
     Skipped,
 }
 
+impl Outcome {
+    /// How a command ended that skipped so much of its input.
+    pub(crate) fn skipping(skipped: u64) -> Self {
+        if skipped > 0 {
+            Self::Skipped
+        } else {
+            Self::Done
+        }
+    }
+}
+
 /// Why a command did not do its work.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CliError {
@@ -33,7 +44,7 @@ pub(crate) enum CliError {
     Embedded(GazError),
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
-    #[error("{0}, and --strict was given")]
+    #[error("{0} (fatal because of --strict)")]
     Strict(String),
     #[error("{0}")]
     Usage(String),

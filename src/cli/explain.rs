@@ -1,31 +1,37 @@
 //! `exonym explain`: why each mention was resolved or rejected.
 
-use super::args::{InputArgs, NameArgs, RunArgs};
-use super::articles;
+use super::args::{InputArgs, NameArgs, RunArgs, positive};
 use super::error::{CliError, Outcome};
+use super::numbers::counted;
 use super::setup::{self, GazetteerBytes};
 use super::style::{Color, Styles};
+use super::{articles, report};
 use exonym::document::Document;
+use exonym::gazetteer::fold::fold_name;
 use exonym::resolver::{Evidence, Judgement, WeighedCandidate};
 use exonym::{Places, Status};
 use std::io::{self, BufWriter, Write};
+use std::num::NonZeroUsize;
 
-/// Say why each name was resolved, left ambiguous or rejected: the evidence, and what it weighs
+/// Say why each name was taken for a place, or was not: the evidence, and what it weighs
+///
+/// For each name the places that it may mean, likeliest first, each with what speaks for it (+) and
+/// against it (-). The figures are natural logarithms of odds: +0.7 doubles the odds, -0.7 halves
+/// them. They add up for each place and stand against 0 for "no place at all".
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Example:\n  exonym explain article.txt --name Washington\n\n\
-    Weights are natural log-odds: +0.7 doubles the odds, -0.7 halves them. A candidate's sum stands \
-    against 0 for \"no place here\"."
-)]
+#[command(after_help = "\
+Examples:
+  exonym explain article.txt
+  exonym explain articles/ --name Washington")]
 pub(crate) struct Args {
-    #[command(flatten)]
-    input: InputArgs,
-    /// Explain this name alone
+    /// Explain this name alone, in any case and with or without accents
     #[arg(long, value_name = "NAME", help_heading = "Output")]
     name: Option<String>,
-    /// Candidates to show for each name
-    #[arg(long, value_name = "N", default_value_t = 3, help_heading = "Output")]
-    limit: usize,
+    /// Show this many places for each name
+    #[arg(long, value_name = "N", default_value = "3", value_parser = positive, help_heading = "Output")]
+    limit: NonZeroUsize,
+    #[command(flatten)]
+    input: InputArgs,
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
@@ -47,53 +53,71 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let bytes = GazetteerBytes::read(path)?;
     let gazetteer = bytes.open(path)?;
     let mut reader = articles::open(&args.input)?;
-    let pipeline = setup::pipeline(&gazetteer, &args.names)?;
-    let styles = args.color.for_stdout();
+    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
+    let page = Page {
+        places: pipeline.places(),
+        limit: args.limit.get(),
+        styles: args.color.for_stdout(),
+    };
+    let wanted = args.name.as_deref().map(fold_name);
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut shown = 0;
     let counts = articles::for_each(
         &mut reader,
         &pipeline,
         &args.input,
         &args.run,
         |document, judgements| {
-            let shown = |judgement: &&Judgement| {
-                args.name
-                    .as_deref()
-                    .is_none_or(|name| judgement.mention.text == name)
+            let is_wanted = |judgement: &&Judgement| {
+                let name = &judgement.mention.text;
+                wanted
+                    .as_ref()
+                    .is_none_or(|wanted| fold_name(name) == *wanted)
             };
-            let judgements: Vec<&Judgement> = judgements.iter().filter(shown).collect();
-            write_article(
-                &mut out,
-                document,
-                &judgements,
-                pipeline.places(),
-                args.limit,
-                &styles,
-            )?;
+            let judgements: Vec<&Judgement> = judgements.iter().filter(is_wanted).collect();
+            shown += judgements.len();
+            if wanted.is_none() || !judgements.is_empty() {
+                page.write_article(&mut out, document, &judgements)?;
+            }
             Ok(())
         },
     )?;
     out.flush()?;
+    if let Some(name) = args.name.as_deref().filter(|_| shown == 0) {
+        let articles = counted(counts.articles, "article");
+        let text = format!("no {name} in {articles}; is it known? Try `exonym lookup {name:?}`");
+        report::note(args.run.quiet, &text);
+    }
     Ok(counts.outcome())
 }
 
-fn write_article(
-    out: &mut impl Write,
-    document: &Document,
-    judgements: &[&Judgement],
-    places: &Places<'_>,
+/// How articles are shown.
+struct Page<'a> {
+    places: &'a Places<'a>,
     limit: usize,
-    styles: &Styles,
-) -> io::Result<()> {
-    let strong = styles.strong;
-    writeln!(out, "{strong}{}{strong:#}", document.id)?;
-    for judgement in judgements {
-        write_mention(out, judgement, styles)?;
-        for candidate in judgement.candidates.iter().take(limit) {
-            write_candidate(out, candidate, judgement, places, styles)?;
+    styles: Styles,
+}
+
+impl Page<'_> {
+    fn write_article(
+        &self,
+        out: &mut impl Write,
+        document: &Document,
+        judgements: &[&Judgement],
+    ) -> io::Result<()> {
+        let strong = self.styles.strong;
+        writeln!(out, "{strong}{}{strong:#}", document.id)?;
+        if judgements.is_empty() {
+            writeln!(out, "\nno name of the gazetteer stands here")?;
         }
+        for judgement in judgements {
+            write_mention(out, judgement, &self.styles)?;
+            for candidate in judgement.candidates.iter().take(self.limit) {
+                write_candidate(out, candidate, judgement, self.places, &self.styles)?;
+            }
+        }
+        writeln!(out)
     }
-    Ok(())
 }
 
 fn write_mention(out: &mut impl Write, judgement: &Judgement, styles: &Styles) -> io::Result<()> {

@@ -9,6 +9,7 @@ use std::io::{self, BufWriter, Write};
 
 /// Describe the gazetteer that names are looked up in
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  exonym gazetteer info")]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -17,7 +18,10 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Say what the gazetteer holds, where it is from, and under which licences
-    #[command(after_help = "Example:\n  exonym gazetteer info")]
+    #[command(after_help = "\
+Examples:
+  exonym gazetteer info
+  exonym gazetteer info --json")]
     Info {
         #[command(flatten)]
         gazetteer: GazetteerArg,

@@ -1,31 +1,53 @@
 //! `exonym lookup`: the places that a written name may mean.
 
-use super::args::GazetteerArg;
+use super::args::{GazetteerArg, positive};
 use super::error::{CliError, Outcome};
+use super::numbers::grouped;
 use super::setup::GazetteerBytes;
 use super::style::{Color, Styles};
 use exonym::gazetteer::{Gazetteer, Place, Toponym};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
+use std::num::NonZeroUsize;
 
-/// Show the places that a written name may mean, likeliest first, and every spelling of the likeliest
+/// Show the places that a name may mean, likeliest first, and other spellings of the likeliest
+///
+/// With its id for an alias file, its kind and area, its inhabitants, its latitude and longitude,
+/// and where it is listed by another name, by which. Exits with 1 where a name is unknown.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  exonym lookup Marioepol \"Den Haag\" 基辅")]
+#[command(after_help = "\
+Examples:
+  exonym lookup Marioepol \"Den Haag\" 基辅
+  exonym lookup --json Springfield")]
 pub(crate) struct Args {
-    /// Names, as they are written anywhere
-    #[arg(required = true, value_name = "NAME")]
+    /// Names in any spelling or script; quote a name of several words
+    #[arg(required = true, value_name = "NAME", value_parser = name)]
     names: Vec<String>,
-    /// Places to show for each name
-    #[arg(long, value_name = "N", default_value_t = 8)]
-    limit: usize,
-    /// Write one JSON object a name
-    #[arg(long)]
+    /// Show this many places for each name
+    #[arg(long, value_name = "N", default_value = "8", value_parser = positive, help_heading = "Output")]
+    limit: NonZeroUsize,
+    /// Write JSON, one line a name
+    #[arg(long, help_heading = "Output")]
     json: bool,
     #[command(flatten)]
     gazetteer: GazetteerArg,
     /// When to colour
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "Output"
+    )]
     color: Color,
+}
+
+fn name(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() {
+        return Err("expected a name".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 /// Runs the command.
@@ -37,24 +59,15 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut missing = Vec::new();
     for name in &args.names {
-        let found = exonym::lookup(&gazetteer, name);
-        if found.is_empty() {
+        let answer = Answer::find(&gazetteer, name, args.limit.get());
+        if answer.found.is_empty() {
             missing.push(name.as_str());
         }
         if args.json {
-            let places = found
-                .iter()
-                .take(args.limit)
-                .map(|(place, toponym)| Row::new(place, toponym));
-            let answer = Answer {
-                name,
-                places: places.collect(),
-                spellings: spellings(&found),
-            };
-            serde_json::to_writer(&mut out, &answer).map_err(io::Error::from)?;
+            serde_json::to_writer(&mut out, &answer.to_json()).map_err(io::Error::from)?;
             writeln!(out)?;
         } else {
-            write_answer(&mut out, name, &found, args.limit, &styles, &gazetteer)?;
+            answer.write(&mut out, &styles)?;
         }
     }
     out.flush()?;
@@ -67,13 +80,95 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     }
 }
 
-type Found<'g> = [(Place<'g>, Toponym<'g>)];
+/// What is known of a name.
+struct Answer<'a> {
+    gazetteer: &'a Gazetteer<'a>,
+    name: &'a str,
+    found: Vec<(Place<'a>, Toponym<'a>)>,
+    limit: usize,
+    /// Names that are written almost so, where nothing was found.
+    similar: Vec<String>,
+}
+
+impl<'a> Answer<'a> {
+    fn find(gazetteer: &'a Gazetteer<'a>, name: &'a str, limit: usize) -> Self {
+        let found = exonym::lookup(gazetteer, name);
+        let similar = match found.is_empty() {
+            true => gazetteer.similar(name),
+            false => Vec::new(),
+        };
+        Self {
+            gazetteer,
+            name,
+            found,
+            limit,
+            similar,
+        }
+    }
+
+    fn to_json(&self) -> Json<'_> {
+        let shown = self.found.iter().take(self.limit);
+        Json {
+            name: self.name,
+            places: shown
+                .map(|(place, toponym)| Row::new(place, toponym))
+                .collect(),
+            spellings: self.spellings(),
+            similar: &self.similar,
+        }
+    }
+
+    fn write(&self, out: &mut impl Write, styles: &Styles) -> io::Result<()> {
+        let (strong, faint) = (styles.strong, styles.faint);
+        writeln!(out, "{strong}{}{strong:#}", self.name)?;
+        if self.found.is_empty() {
+            return self.write_similar(out);
+        }
+        for (place, toponym) in self.found.iter().take(self.limit) {
+            write_place(out, place, toponym, styles, self.gazetteer)?;
+        }
+        if self.found.len() > self.limit {
+            let more = grouped((self.found.len() - self.limit) as u64);
+            writeln!(
+                out,
+                "  and {more} more; --limit {} shows them",
+                self.found.len()
+            )?;
+        }
+        let spellings = self.spellings().join(" · ");
+        writeln!(out, "  {faint}also written{faint:#} {spellings}")
+    }
+
+    fn write_similar(&self, out: &mut impl Write) -> io::Result<()> {
+        match self.similar.as_slice() {
+            [] => writeln!(out, "  no place is called so"),
+            names => writeln!(
+                out,
+                "  no place is called so; did you mean {}?",
+                names.join(", ")
+            ),
+        }
+    }
+
+    /// Every distinct listed spelling of the likeliest place, as it is written.
+    fn spellings(&self) -> Vec<&str> {
+        let Some((best, _)) = self.found.first() else {
+            return Vec::new();
+        };
+        let listed = best.toponyms().filter(|toponym| !toponym.generated());
+        let mut spellings: Vec<&str> = listed.map(|toponym| toponym.text()).collect();
+        let mut seen = HashSet::new();
+        spellings.retain(|text| seen.insert(*text));
+        spellings
+    }
+}
 
 #[derive(Serialize)]
-struct Answer<'a> {
+struct Json<'a> {
     name: &'a str,
     places: Vec<Row>,
     spellings: Vec<&'a str>,
+    similar: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -111,41 +206,6 @@ impl Row {
     }
 }
 
-fn write_answer(
-    out: &mut impl Write,
-    name: &str,
-    found: &Found<'_>,
-    limit: usize,
-    styles: &Styles,
-    gazetteer: &Gazetteer<'_>,
-) -> io::Result<()> {
-    let strong = styles.strong;
-    writeln!(out, "{strong}{name}{strong:#}")?;
-    for (place, toponym) in found.iter().take(limit) {
-        write_place(out, place, toponym, styles, gazetteer)?;
-    }
-    if found.len() > limit {
-        writeln!(
-            out,
-            "  and {} more; --limit shows them",
-            found.len() - limit
-        )?;
-    }
-    if found.is_empty() {
-        writeln!(out, "  no place is called so")?;
-    }
-    let spellings = spellings(found);
-    if !spellings.is_empty() {
-        let faint = styles.faint;
-        writeln!(
-            out,
-            "  {faint}also written{faint:#} {}",
-            spellings.join(" · ")
-        )?;
-    }
-    Ok(())
-}
-
 fn write_place(
     out: &mut impl Write,
     place: &Place<'_>,
@@ -162,7 +222,10 @@ fn write_place(
         .filter(|area| area.ix() != place.ix());
     parts.extend(within.map(|area| area.name().to_owned()));
     if place.population() > 0 {
-        parts.push(format!("{} inhabitants", grouped(place.population())));
+        parts.push(format!(
+            "{} inhabitants",
+            grouped(place.population().into())
+        ));
     }
     let point = place.lonlat();
     let about = if place.approximate() { "about " } else { "" };
@@ -189,32 +252,4 @@ fn write_place(
         )?;
     }
     writeln!(out)
-}
-
-/// Every distinct listed spelling of the likeliest place, as it is written.
-fn spellings<'g>(found: &Found<'g>) -> Vec<&'g str> {
-    let Some((best, _)) = found.first() else {
-        return Vec::new();
-    };
-    let mut spellings: Vec<&str> = best
-        .toponyms()
-        .filter(|toponym| !toponym.generated())
-        .map(|toponym| toponym.text())
-        .collect();
-    let mut seen = std::collections::HashSet::new();
-    spellings.retain(|text| seen.insert(*text));
-    spellings
-}
-
-/// Digits in groups of three.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -3,6 +3,7 @@
 use super::args::{InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Counts};
 use super::error::{CliError, Outcome};
+use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerBytes};
 use clap::ValueEnum;
@@ -18,14 +19,29 @@ use exonym::{Mention, Places};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
+/// What is written, in this order; readers of the folder may count on it that the last is the
+/// record of the others.
+const PRODUCTS: [&str; 5] = [
+    "places.geojson",
+    "timeline.geojson",
+    "mentions.geojson",
+    "review.csv",
+    "run.json",
+];
+
 /// Map the places that articles speak of, weighted by article and date
+///
+/// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
+/// period), mentions.geojson (one for each mention), review.csv (names that were not settled: fill
+/// in the column place and give the file to --alias) and run.json (the record of the run). A run
+/// that fails or is stopped leaves earlier files as they were.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  exonym map articles/ -o out\n\n\
-    Writes places.geojson, timeline.geojson, mentions.geojson, review.csv and run.json.")]
+#[command(after_help = "\
+Examples:
+  exonym map articles/ -o out
+  exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv")]
 pub(crate) struct Args {
-    #[command(flatten)]
-    input: InputArgs,
-    /// Write the products into this folder
+    /// Write into this folder, which is made where it is missing
     #[arg(
         long,
         short,
@@ -43,13 +59,13 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     weight: WeightArg,
-    /// Let an article weigh half after this time: 14d, 2w, 6m, 1y
+    /// Let an article weigh half as much when it is this old: 14d, 2w, 6m, 1y
     #[arg(long, value_name = "TIME", value_parser = half_life, help_heading = "Weights")]
     half_life: Option<HalfLife>,
-    /// The day from which age is counted [default: the newest article's]
+    /// Count the age of articles back from this day [default: the newest article's]
     #[arg(long, value_name = "DATE", value_parser = day, requires = "half_life", help_heading = "Weights")]
     as_of: Option<Date>,
-    /// The length of the timeline's periods
+    /// How long a period of the timeline is
     #[arg(
         long,
         value_enum,
@@ -58,7 +74,7 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     period: PeriodArg,
-    /// Count these forms too
+    /// Count these as mentions of their place too
     #[arg(
         long,
         value_enum,
@@ -67,6 +83,8 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     include: Vec<IncludeArg>,
+    #[command(flatten)]
+    input: InputArgs,
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
@@ -78,7 +96,7 @@ enum WeightArg {
     /// The place's share of the article's mentions
     #[default]
     Share,
-    /// 1 an article
+    /// 1 for each article
     Articles,
     /// The number of mentions
     Mentions,
@@ -86,7 +104,7 @@ enum WeightArg {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum PeriodArg {
-    /// The finest that the articles' dates carry
+    /// The shortest that the articles' dates are precise enough for
     #[default]
     Auto,
     Day,
@@ -97,9 +115,9 @@ enum PeriodArg {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum IncludeArg {
-    /// Russische, Ukrainian
+    /// Peoples and adjectives: Russische, Ukrainian
     Demonyms,
-    /// Kremlin, White House
+    /// What stands for a place: Kremlin, White House
     Metonyms,
 }
 
@@ -107,15 +125,11 @@ fn half_life(text: &str) -> Result<HalfLife, String> {
     /// Days of a unit; months and years at their mean length in the Gregorian calendar.
     const UNITS: [(char, f64); 4] = [('d', 1.0), ('w', 7.0), ('m', 30.436_875), ('y', 365.2425)];
     let wrong = || "expected a number above 0 and d, w, m or y, such as 14d".to_owned();
-    let (unit, days) = UNITS
+    let (number, days) = UNITS
         .into_iter()
-        .find(|(unit, _)| text.ends_with(*unit))
-        .unwrap_or(('d', 1.0));
-    let number: f64 = text
-        .trim_end_matches(unit)
-        .trim()
-        .parse()
-        .map_err(|_| wrong())?;
+        .find_map(|(unit, days)| Some((text.strip_suffix(unit)?, days)))
+        .ok_or_else(wrong)?;
+    let number: f64 = number.trim().parse().map_err(|_| wrong())?;
     HalfLife::from_days(number * days).ok_or_else(wrong)
 }
 
@@ -153,7 +167,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let bytes = GazetteerBytes::read(path)?;
     let gazetteer = bytes.open(path)?;
     let mut reader = articles::open(&args.input)?;
-    let pipeline = setup::pipeline(&gazetteer, &args.names)?;
+    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
     let publication = Publication::begin(&args.output)?;
     let mut tally = Tally::new(args.tally_options());
     let counts = articles::for_each(
@@ -171,7 +185,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         },
     )?;
     if counts.articles == 0 {
-        return Err(CliError::Failed("no article could be read".to_owned()));
+        return Err(CliError::Failed(nothing_read(&counts)));
     }
     let tallied = tally.finish();
     let report = run_report(args, &tallied, &counts, &reader, &gazetteer)?;
@@ -192,17 +206,16 @@ fn publish(
             .expect("a tallied place comes from these places")
     });
     let attribution = report.attribution.join("; ");
-    publication.product("places.geojson", |out| {
-        write_places(out, &layers, &attribution)
-    })?;
-    publication.product("timeline.geojson", |out| {
+    let [of_places, of_timeline, of_mentions, of_review, of_run] = PRODUCTS;
+    publication.product(of_places, |out| write_places(out, &layers, &attribution))?;
+    publication.product(of_timeline, |out| {
         write_timeline(out, &layers, &attribution)
     })?;
-    publication.product("mentions.geojson", |out| {
+    publication.product(of_mentions, |out| {
         write_mentions(out, &layers, &attribution)
     })?;
-    publication.product("review.csv", |out| write_review(out, layers.review()))?;
-    publication.product("run.json", |out| write_run(out, report))?;
+    publication.product(of_review, |out| write_review(out, layers.review()))?;
+    publication.product(of_run, |out| write_run(out, report))?;
     publication.finish()?;
     Ok(())
 }
@@ -273,23 +286,36 @@ fn input_report(source: &SourceFile) -> InputReport {
     }
 }
 
+/// Why there is nothing to map; nothing is written then.
+fn nothing_read(counts: &Counts) -> String {
+    let skipped = counted(counts.skipped, "article");
+    match &counts.first_skipped {
+        Some(first) => format!("no article could be read; skipped {skipped}, the first: {first}"),
+        None => "no article could be read".to_owned(),
+    }
+}
+
 fn closing(counts: &Counts, tallied: &Tallied, args: &Args) -> String {
     let totals = tallied.totals();
     let mut parts = vec![
-        format!("{} articles", counts.articles),
-        format!("{} mentions", totals.mentions),
-        format!("{} places", totals.places),
-        format!("{} skipped", counts.skipped),
+        counted(counts.articles, "article"),
+        counted(totals.mentions, "mention"),
+        counted(totals.places, "place"),
+        format!("{} skipped", grouped(counts.skipped)),
     ];
     if counts.duplicates > 0 {
-        parts.push(format!("{} copies left out", counts.duplicates));
+        parts.push(format!("{} left out", counted(counts.duplicates, "copy")));
     }
     if totals.articles_undated > 0 {
-        parts.push(format!("{} undated", totals.articles_undated));
+        parts.push(format!("{} undated", grouped(totals.articles_undated)));
+    }
+    if counts.bad_dates > 0 {
+        parts.push(counted(counts.bad_dates, "unreadable date"));
     }
     format!(
-        "{}: {}",
+        "{}; in {}: {}",
         parts.join(", "),
-        args.output.join("places.geojson").display()
+        args.output.display(),
+        PRODUCTS.join(", ")
     )
 }

@@ -10,6 +10,7 @@ mod gazetteer;
 mod lookup;
 mod map;
 mod normalize;
+mod numbers;
 mod progress;
 mod report;
 mod setup;
@@ -28,13 +29,12 @@ const USAGE: u8 = 2;
 /// Exit code: the work is done, but some input was skipped.
 const SKIPPED: u8 = 3;
 
-/// Finds the places that articles speak of, however they are spelt, and maps them.
 #[derive(Debug, Parser)]
 #[command(
     name = "exonym",
     version,
     about = "Finds the places that articles speak of, however they are spelt, and maps them",
-    after_help = "Example:\n  exonym map articles/ -o out\n\n`exonym COMMAND --help` says more of each.",
+    after_help = AFTER_HELP,
     max_term_width = 100
 )]
 struct Cli {
@@ -51,6 +51,16 @@ enum Command {
     Explain(explain::Args),
     Gazetteer(gazetteer::Args),
 }
+
+const AFTER_HELP: &str = "\
+Examples:
+  exonym map articles/ -o out      map a folder of articles
+  exonym lookup Marioepol          see which place a name means
+  exonym explain article.txt       see why names were taken for places, or were not
+
+`exonym COMMAND --help` says more of each command.
+
+Exit codes: 0 done, 1 failed, 2 a mistake in the command line, 3 done but some input was skipped";
 
 /// Runs the command that the process was started with.
 pub(crate) fn run() -> ExitCode {

@@ -2,18 +2,21 @@
 
 use exonym::document::{self, Reader};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::time::Duration;
+use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 /// Redraws a second; more would cost more than they show.
 const REDRAWS: u8 = 10;
 /// Work shorter than this shows no bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// The bar, hidden where nobody looks.
+/// The bar, hidden where nobody looks and until it is worth a look.
 pub(crate) struct Progress {
     bar: ProgressBar,
     read: document::Progress,
-    started: std::time::Instant,
+    started: Instant,
+    /// Whether the bar is, or must stay, as it is.
+    settled: Cell<bool>,
 }
 
 impl Progress {
@@ -27,18 +30,22 @@ impl Progress {
             None => ProgressBar::no_length().with_style(style("{spinner} {bytes} {bytes_per_sec}")),
         };
         bar.set_draw_target(ProgressDrawTarget::hidden());
-        let started = std::time::Instant::now();
-        if !quiet {
-            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(REDRAWS));
+        Self {
+            bar,
+            read,
+            started: Instant::now(),
+            settled: Cell::new(quiet),
         }
-        Self { bar, read, started }
     }
 
     /// Moves the bar to what was read.
     pub(crate) fn update(&self) {
-        if self.started.elapsed() > PATIENCE {
-            self.bar.set_position(self.read.read());
+        if !self.settled.get() && self.started.elapsed() > PATIENCE {
+            let terminal = ProgressDrawTarget::stderr_with_hz(REDRAWS);
+            self.bar.set_draw_target(terminal);
+            self.settled.set(true);
         }
+        self.bar.set_position(self.read.read());
     }
 
     /// Prints without tearing the bar.

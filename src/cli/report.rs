@@ -1,12 +1,9 @@
-//! What is said on standard error.
-
-#![allow(
-    clippy::print_stderr,
-    reason = "this is where standard error is written"
-)]
+//! What is said on standard error. Where nobody can hear it (a closed pipe, a full disk), the work
+//! goes on.
 
 use super::error::CliError;
 use std::error::Error;
+use std::io::{self, Write};
 
 /// An error that ends the command, with its causes where its own words leave them out.
 pub(crate) fn error(error: &CliError) {
@@ -19,26 +16,30 @@ pub(crate) fn error(error: &CliError) {
         }
         cause = inner.source();
     }
-    eprintln!("error: {text}");
+    say(&format!("error: {text}"));
 }
 
 /// Something that was skipped or left out.
 pub(crate) fn warning(quiet: bool, text: &str) {
     if !quiet {
-        eprintln!("warning: {text}");
+        say(&format!("warning: {text}"));
     }
 }
 
 /// Something worth knowing.
 pub(crate) fn note(quiet: bool, text: &str) {
     if !quiet {
-        eprintln!("note: {text}");
+        say(&format!("note: {text}"));
     }
 }
 
 /// The closing line of a command.
 pub(crate) fn closing(quiet: bool, text: &str) {
     if !quiet {
-        eprintln!("{text}");
+        say(text);
     }
+}
+
+fn say(line: &str) {
+    _ = writeln!(io::stderr(), "{line}");
 }

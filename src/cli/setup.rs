@@ -2,6 +2,7 @@
 
 use super::args::NameArgs;
 use super::error::CliError;
+use super::report;
 use exonym::gazetteer::Gazetteer;
 use exonym::{Pipeline, Places, alias};
 use std::fs;
@@ -42,10 +43,17 @@ impl GazetteerBytes {
 pub(crate) fn places<'g>(
     gazetteer: &'g Gazetteer<'g>,
     args: &NameArgs,
+    quiet: bool,
 ) -> Result<Places<'g>, CliError> {
     let mut places = Places::new(gazetteer);
     for file in &args.alias {
-        alias::add(file, &mut places)?;
+        if alias::add(file, &mut places)? == 0 {
+            let text = format!(
+                "{}: no row has a place, so it changes nothing",
+                file.display()
+            );
+            report::warning(quiet, &text);
+        }
     }
     Ok(places)
 }
@@ -54,9 +62,10 @@ pub(crate) fn places<'g>(
 pub(crate) fn pipeline<'g>(
     gazetteer: &'g Gazetteer<'g>,
     args: &NameArgs,
+    quiet: bool,
 ) -> Result<Pipeline<'g>, CliError> {
     Ok(Pipeline::new(
-        places(gazetteer, args)?,
+        places(gazetteer, args, quiet)?,
         args.match_options(),
         args.resolve_options(),
     ))

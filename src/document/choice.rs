@@ -127,7 +127,7 @@ impl Slot {
 }
 
 /// The name as written, or else the same with case and separators aside.
-fn find<S: AsRef<str>>(names: &[S], wanted: &str) -> Option<usize> {
+pub(super) fn find<S: AsRef<str>>(names: &[S], wanted: &str) -> Option<usize> {
     let as_written = names.iter().position(|name| name.as_ref() == wanted);
     as_written.or_else(|| {
         let wanted = plain(wanted);

@@ -34,6 +34,7 @@ mod options;
 mod progress;
 mod reader;
 mod record;
+mod table;
 mod walk;
 
 pub use column::Column;
@@ -43,6 +44,7 @@ pub use event::{ColumnsTaken, Event, Note, Position, SkipReason, SkippedArticle,
 pub use options::{Format, ReadOptions};
 pub use progress::{Progress, SourceFile};
 pub use reader::Reader;
+pub use table::Table;
 pub use walk::{Input, PassedOver};
 
 use crate::mention::Field;

@@ -2,12 +2,19 @@
 //!
 //! A folder is searched through; its files come in the order of their paths' bytes. Hidden files
 //! and files of other kinds are passed over and counted. A link to a folder inside a folder is
-//! passed over too, because it may lead round in a circle.
+//! passed over too, because it may lead round in a circle; so are the tables and records that an
+//! earlier run wrote beside its layers, which are no articles.
 
 use super::{Format, InputError};
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+/// The layer that a run puts in its output folder first: where it is, products are.
+const LAYER: &str = "places.geojson";
+
+/// The products with an extension that articles have too.
+const PRODUCTS: [&str; 2] = ["review.csv", "run.json"];
 
 /// Something to read.
 pub enum Input {
@@ -47,7 +54,7 @@ impl Input {
 pub struct PassedOver {
     /// Files and folders whose name begins with a point.
     pub hidden: u64,
-    /// Files whose extension is of no known kind, links to folders, devices.
+    /// Files whose extension is of no known kind, links to folders, devices, products of a run.
     pub unknown: u64,
 }
 
@@ -163,9 +170,13 @@ impl Walk {
     /// Takes in a folder's files; gives its subfolders.
     fn add_entries(&mut self, folder: &Path, entries: fs::ReadDir) -> Vec<PathBuf> {
         let mut folders = Vec::new();
+        let is_output = folder.join(LAYER).is_file();
         for entry in entries {
             match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
                 Ok((path, _)) if file_name(&path).starts_with('.') => self.passed_over.hidden += 1,
+                Ok((path, _)) if is_output && PRODUCTS.contains(&file_name(&path).as_str()) => {
+                    self.passed_over.unknown += 1;
+                }
                 Ok((path, kind)) if kind.is_dir() => folders.push(path),
                 Ok((path, kind)) => self.add_entry(path, kind),
                 Err(error) => self.unreadable(folder.to_owned(), error),

@@ -4,7 +4,8 @@
 //! log-linear score: each candidate has the sum of its evidence, "no place" has 0, and the softmax
 //! over all of them is the confidence. [`evidence`] has one pure function a kind, [`weights`] what
 //! each is worth, [`group`] the names of an article, weighed together because a name means one
-//! place throughout (99.5–100% of repeated names agree), [`score`] the sums.
+//! place throughout (99.5–100% of repeated names agree), [`score`] the sums,
+//! [`odds`] their probabilities.
 //!
 //! It works in two rounds: names on their own first, then again in the light of the countries and
 //! places that the first round is sure of. What enters are matches and words in source offsets;
@@ -16,6 +17,7 @@ mod group;
 mod language;
 mod neighbourhood;
 mod occurrence;
+mod odds;
 mod score;
 mod tokens;
 mod weights;

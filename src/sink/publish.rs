@@ -24,11 +24,13 @@ const TEMPORARY_SUFFIX: &str = ".exonym-part";
 const BUFFER_BYTES: usize = 1 << 16;
 
 /// The products of one run on their way into a folder. Dropped without
-/// [`Publication::finish`], it takes its temporaries with it.
+/// [`Publication::finish`], it takes its temporaries with it, and the folders that it made.
 #[derive(Debug)]
 pub struct Publication {
-    folder: PathBuf,
+    // Dropped in this order: a folder can go only when the temporaries in it have gone.
     staged: Vec<Staged>,
+    made: Made,
+    folder: PathBuf,
 }
 
 impl Publication {
@@ -40,14 +42,16 @@ impl Publication {
     pub fn begin(folder: impl Into<PathBuf>) -> Result<Self, SinkError> {
         let folder = folder.into();
         let prepare = || {
-            fs::create_dir_all(&folder)?;
+            let made = Made::folder(&folder)?;
             sweep(&folder)?;
-            Staged::open(&folder, "probe").map(drop)
+            Staged::open(&folder, "probe").map(drop)?;
+            Ok(made)
         };
         match prepare() {
-            Ok(()) => Ok(Self {
-                folder,
+            Ok(made) => Ok(Self {
                 staged: Vec::new(),
+                made,
+                folder,
             }),
             Err(source) => Err(SinkError::Folder {
                 path: folder,
@@ -98,8 +102,38 @@ impl Publication {
         for staged in &mut self.staged {
             published.push(staged.publish()?);
         }
+        self.made.0.clear();
         sync_folder(&self.folder);
         Ok(published)
+    }
+}
+
+/// The folders that this run made, the outermost first; removes those that are still empty.
+#[derive(Debug, Default)]
+struct Made(Vec<PathBuf>);
+
+impl Made {
+    /// Makes a folder and those that it lies in, where they are missing.
+    fn folder(folder: &Path) -> io::Result<Self> {
+        if folder.is_file() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let missing = folder
+            .ancestors()
+            .take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+        let mut made = Self(missing.map(Path::to_owned).collect());
+        made.0.reverse();
+        fs::create_dir_all(folder)?;
+        Ok(made)
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // One that is not empty by now is no longer ours to remove.
+            _ = fs::remove_dir(folder);
+        }
     }
 }
 

@@ -1,15 +1,17 @@
 //! `review.csv`: the names that were not settled, one row a decision.
 //!
-//! UTF-8, comma-separated, RFC 4180 quoting, header first. A reader keeps the rows to settle,
-//! leaves one of `candidate_ids`, and has the name and the place of an alias. Several candidates
-//! stand best first and are parted by `; `.
+//! UTF-8, comma-separated, RFC 4180 quoting, header first. The column `place` is empty: where a
+//! reader fills it with one of `candidate_ids`, or with `-` for no place, the file is an alias file,
+//! which passes over the rows that are left empty. Several candidates stand best first and are
+//! parted by `; `.
 
 use crate::layer::{PlaceFacts, ReviewRow};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "name",
+    "place",
     "status",
     "reason",
     "form",
@@ -44,6 +46,7 @@ pub fn write_review(out: impl Write, rows: &[ReviewRow]) -> io::Result<()> {
 fn cells(row: &ReviewRow) -> [String; COLUMNS.len()] {
     [
         row.name.clone(),
+        String::new(),
         row.status.to_string(),
         row.reason.to_owned(),
         row.form.to_string(),
@@ -120,7 +123,7 @@ mod tests {
             );
         }
         assert_eq!(&records[0][0], "'=HYPERLINK(\"x\")");
-        assert_eq!(&records[2][9], "a, \"b\"\nc");
+        assert_eq!(&records[2][10], "a, \"b\"\nc");
     }
 
     #[test]

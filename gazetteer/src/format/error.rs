@@ -6,7 +6,7 @@ pub enum GazError {
     /// It is some other kind of file.
     #[error(
         "not a compiled gazetteer: it begins with {found:02x?}, expected \"EXONYMGZ\"; \
-         compile one with `exonym gazetteer build`"
+         choose a .gaz file"
     )]
     Magic {
         /// The first bytes of the file, eight at most.
@@ -15,7 +15,7 @@ pub enum GazError {
     /// It was made by another version of Exonym.
     #[error(
         "gazetteer format {found}, this Exonym reads format {expected}; compile it again with \
-         `exonym gazetteer build`"
+         this version"
     )]
     Version {
         /// The version that this program reads.

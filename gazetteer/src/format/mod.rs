@@ -10,6 +10,7 @@ mod filter;
 pub(crate) mod layout;
 mod names;
 mod reader;
+mod similar;
 
 pub use error::GazError;
 pub(crate) use filter::{FirstWordFilter, first_word};

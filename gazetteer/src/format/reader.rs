@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub struct Gazetteer<'a> {
     bytes: &'a [u8],
     sections: [&'a [u8]; Section::ALL.len()],
-    names: Fst<&'a [u8]>,
+    pub(super) names: Fst<&'a [u8]>,
     first_words: FirstWordFilter<'a>,
     meta: Meta,
 }

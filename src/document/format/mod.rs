@@ -11,6 +11,7 @@ mod json_cutter;
 mod json_fields;
 mod json_values;
 mod sniff;
+mod table;
 mod text;
 
 use super::bytes::{MAX_ARTICLE, Stream, is_too_long};
@@ -18,6 +19,8 @@ use super::record::Made;
 use super::{Column, Format, Position, ReadOptions, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
 use std::io;
+
+pub(super) use table::Rows;
 
 /// What a decoder yields.
 #[derive(Debug)]

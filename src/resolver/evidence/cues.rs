@@ -11,10 +11,9 @@ use crate::resolver::weights::Feature;
 /// Evidence of a place from the words beside the match.
 pub(in crate::resolver) fn evidence(at: &Occurrence<'_>, out: &mut Vec<Evidence>) {
     let languages = at.view.languages;
-    if let Some(previous) = at.before(1).filter(|_| at.gap_before() == Gap::Space) {
-        if lexicon::preposition(previous.folded).meet(languages) {
-            out.push(Evidence::of(Feature::Preposition));
-        }
+    let before = at.before(1).filter(|_| at.gap_before() == Gap::Space);
+    if before.is_some_and(|word| lexicon::preposition(word.folded).meet(languages)) {
+        out.push(Evidence::of(Feature::Preposition));
     }
     let noun_before = || {
         let joined = at.gap_before() == Gap::Space;

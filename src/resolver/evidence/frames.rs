@@ -100,7 +100,7 @@ fn is_framed<'t>(
             Side::Before => format!("{}{space}{text}", word.folded),
             Side::After => format!("{text}{space}{}", word.folded),
         };
-        capital |= word.capital;
+        capital |= word.capital && !word.opens_sentence;
         if space.is_empty()
             && side == Side::Before
             && lexicon::compound_of(word.folded, lang, &listed)
@@ -108,7 +108,9 @@ fn is_framed<'t>(
             return true;
         }
         let found = listed(&text);
-        if found.meet(languages) && (capital || !found.capital_only()) {
+        // Companies and clubs keep their names in every language, and their capitals.
+        let of_language = found.meet(languages) || capital && found.any();
+        if of_language && (capital || !found.capital_only()) {
             return true;
         }
     }

@@ -32,6 +32,9 @@ fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
         Gap::Stop if is_initial(previous) => out.push(Evidence::of(Feature::InitialsBefore)),
         Gap::Stop if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
         Gap::Space if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
+        Gap::Space if is_surname_particle(at, previous) => {
+            out.push(Evidence::of(Feature::ParticleBefore));
+        }
         Gap::Space if is_given_name(previous) => out.push(Evidence::of(Feature::GivenNameBefore)),
         Gap::Space if is_bare_initial(previous) && !at.amid_capitals() => {
             out.push(Evidence::of(Feature::InitialsBefore));
@@ -44,6 +47,16 @@ fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
         }
         _ => {}
     }
+}
+
+/// A particle with a capital inside a sentence (Van Hove), or in lower case after a given name
+/// (Hildegard van Hove).
+fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
+    let particle = PARTICLES.contains(&previous.folded);
+    let after_given_name = || at.before(2).is_some_and(is_given_name);
+    particle
+        && !at.amid_capitals()
+        && (previous.capital && !previous.opens_sentence || after_given_name())
 }
 
 fn itself(at: &Occurrence<'_>, persons: &HashSet<&str>, out: &mut Vec<Evidence>) {

@@ -1,0 +1,169 @@
+//! A CSV with its places put beside a column of place names.
+//!
+//! Rows are read, looked up on threads and written a batch at a time, in their order and with the
+//! delimiter they came with, so that memory holds one batch.
+
+use super::Args;
+use crate::cli::articles::on_threads;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::numbers::{counted, grouped};
+use crate::cli::report;
+use csv::StringRecord;
+use exonym::Pipeline;
+use exonym::document::Table;
+use std::io::{self, StdoutLock};
+
+/// Rows of a batch: enough to keep threads at work.
+const BATCH_ROWS: usize = 1024;
+
+/// The columns that are added.
+const ADDED: [&str; 6] = [
+    "place_id",
+    "place_name",
+    "country",
+    "latitude",
+    "longitude",
+    "confidence",
+];
+
+/// Put before the name of an added column that the table has already.
+const PREFIX: &str = "exonym_";
+
+type Cells = [String; ADDED.len()];
+
+pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<Outcome, CliError> {
+    let failed = |reason| CliError::Failed(format!("{}: {reason}", shown(args)));
+    let mut table = Table::open(&args.input).map_err(failed)?;
+    let at = table
+        .column(column)
+        .ok_or_else(|| no_column(args, column, table.header()))?;
+    let mut out = csv::WriterBuilder::new()
+        .delimiter(table.delimiter())
+        .from_writer(io::stdout().lock());
+    write(&mut out, table.header(), &added(table.header()))?;
+    let mut counts = Counts::default();
+    loop {
+        let rows = batch(&mut table, args, &mut counts);
+        if rows.is_empty() {
+            break;
+        }
+        let cells = on_threads(rows.len(), args.run.threads(), |row| {
+            cells(args, pipeline, &rows[row][at])
+        });
+        for (row, cells) in rows.iter().zip(&cells) {
+            counts.note(cells);
+            write(&mut out, row, cells)?;
+        }
+    }
+    out.flush()?;
+    report::closing(args.run.quiet, &counts.closing());
+    Ok(Outcome::skipping(counts.skipped))
+}
+
+#[derive(Default)]
+struct Counts {
+    rows: u64,
+    found: u64,
+    unsure: u64,
+    skipped: u64,
+}
+
+impl Counts {
+    fn note(&mut self, [id, .., confidence]: &Cells) {
+        self.rows += 1;
+        self.found += u64::from(!id.is_empty());
+        self.unsure += u64::from(id.is_empty() && !confidence.is_empty());
+    }
+
+    fn closing(&self) -> String {
+        format!(
+            "{}: {} found, {} ambiguous, {} unknown; {} skipped",
+            counted(self.rows, "row"),
+            counted(self.found, "place"),
+            grouped(self.unsure),
+            grouped(self.rows - self.found - self.unsure),
+            grouped(self.skipped)
+        )
+    }
+}
+
+/// The input as messages name it.
+fn shown(args: &Args) -> String {
+    match args.input.to_str() {
+        Some("-") => "stdin".to_owned(),
+        _ => args.input.display().to_string(),
+    }
+}
+
+fn no_column(args: &Args, column: &str, header: &StringRecord) -> CliError {
+    let names: Vec<String> = header.iter().map(|name| format!("{name:?}")).collect();
+    let among = match names.as_slice() {
+        [] => "; the file is empty".to_owned(),
+        names => format!(" among {}", names.join(", ")),
+    };
+    let input = shown(args);
+    CliError::Usage(format!("{input}: no column {column:?} (--column){among}"))
+}
+
+/// The names of the added columns, such that no two columns share one.
+fn added(header: &StringRecord) -> Cells {
+    ADDED.map(
+        |name| match header.iter().any(|taken| taken.trim() == name) {
+            true => format!("{PREFIX}{name}"),
+            false => name.to_owned(),
+        },
+    )
+}
+
+/// The next good rows; what is wrong with the others is said.
+fn batch(table: &mut Table, args: &Args, counts: &mut Counts) -> Vec<StringRecord> {
+    let mut rows = Vec::new();
+    while rows.len() < BATCH_ROWS {
+        match table.next() {
+            Some((_, Ok(row))) => rows.push(row),
+            Some((position, Err(reason))) => {
+                counts.skipped += 1;
+                let text = format!("skipped {}{position}: {reason}", shown(args));
+                report::warning(args.run.quiet, &text);
+            }
+            None => break,
+        }
+    }
+    rows
+}
+
+/// What is put beside a cell. It is a name by its column, so that it need not prove that it is a
+/// place; only which.
+fn cells(args: &Args, pipeline: &Pipeline<'_>, cell: &str) -> Cells {
+    let Some((facts, probability)) = exonym::place_of_cell(pipeline, cell) else {
+        return Cells::default();
+    };
+    let confidence = format!("{probability:.4}");
+    if probability < args.names.min_confidence {
+        let mut cells = Cells::default();
+        cells[ADDED.len() - 1] = confidence;
+        return cells;
+    }
+    let country = facts.country.map(|code| code.to_string());
+    [
+        facts.place_id.to_string(),
+        facts.name,
+        country.unwrap_or_default(),
+        facts.lonlat.lat().to_string(),
+        facts.lonlat.lon().to_string(),
+        confidence,
+    ]
+}
+
+fn write(
+    out: &mut csv::Writer<StdoutLock<'_>>,
+    row: &StringRecord,
+    cells: &Cells,
+) -> Result<(), CliError> {
+    let cells = cells.iter().map(String::as_str);
+    out.write_record(row.iter().chain(cells))
+        .map_err(|error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => CliError::Output(error),
+            kind => CliError::Failed(format!("{kind:?}")),
+        })
+}

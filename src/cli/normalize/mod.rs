@@ -1,0 +1,72 @@
+//! `exonym normalize`: names by their canonical names, in a text or beside a column.
+
+mod column;
+mod text;
+
+use super::args::{NameArgs, RunArgs};
+use super::error::{CliError, Outcome};
+use super::setup::{self, GazetteerBytes};
+use exonym::document::Format;
+use std::path::{Path, PathBuf};
+
+/// Write place names in one spelling: in a text, or beside a column of a CSV
+///
+/// In a text, each name that is settled is replaced by the canonical name of its place: Kiev by
+/// Kyiv. With --column, the columns place_id, place_name, country, latitude, longitude and
+/// confidence are put behind those of the CSV; they are empty where no place is called so, and all
+/// but the confidence where several places may be meant (--min-confidence 0 takes the likeliest).
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  exonym normalize article.txt > normalized.txt
+  exonym normalize --column city places.csv > with-places.csv")]
+pub(crate) struct Args {
+    /// A text, a CSV with --column, or - for standard input; plain, .gz or .zst
+    #[arg(value_name = "INPUT")]
+    input: PathBuf,
+    /// Look up the cells of this CSV column
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    column: Option<String>,
+    #[command(flatten)]
+    names: NameArgs,
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    check_input(args)?;
+    let path = args.names.gazetteer.gazetteer.as_deref();
+    let bytes = GazetteerBytes::read(path)?;
+    let gazetteer = bytes.open(path)?;
+    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
+    match &args.column {
+        Some(column) => column::run(args, column, &pipeline),
+        None => text::run(args, &pipeline),
+    }
+}
+
+/// Refuses what would be taken for a text by mistake.
+fn check_input(args: &Args) -> Result<(), CliError> {
+    let path = &args.input;
+    let wrong = |what: &str| {
+        let text = format!("{}: {what}", path.display());
+        Err(CliError::Usage(text))
+    };
+    if path.is_dir() {
+        return wrong("a folder; normalize takes one text or one CSV");
+    }
+    match (format(path), &args.column) {
+        (Some(Format::Csv), None) => {
+            wrong("a CSV; say with --column which of its columns holds the place names")
+        }
+        (Some(Format::Json | Format::JsonLines), _) => {
+            wrong("JSON; normalize takes a text or a CSV")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn format(path: &Path) -> Option<Format> {
+    Format::from_file_name(path.file_name()?.to_str()?)
+}

@@ -1,0 +1,65 @@
+//! A text with each settled name replaced by its place's canonical name.
+
+use super::Args;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::numbers::{counted, grouped};
+use crate::cli::report;
+use exonym::document::{Document, Event, Format, Input, ReadOptions, Reader};
+use exonym::gazetteer::Form;
+use exonym::{Field, Mention, Pipeline};
+use std::io::{self, BufWriter, Write};
+
+pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliError> {
+    let options = ReadOptions {
+        format: Some(Format::Text),
+        ..ReadOptions::default()
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let (mut replaced, mut skipped) = (0, 0);
+    for event in Reader::new(vec![Input::from_argument(&args.input)], options)? {
+        match event? {
+            Event::Article(document) => replaced += write(&mut out, &document, pipeline)?,
+            Event::Skipped(article) => {
+                skipped += 1;
+                report::warning(args.run.quiet, &format!("skipped {article}"));
+            }
+            Event::Note(_) => {}
+        }
+    }
+    out.flush()?;
+    let text = format!(
+        "{} replaced, {} skipped",
+        counted(replaced, "name"),
+        grouped(skipped)
+    );
+    report::closing(args.run.quiet, &text);
+    Ok(Outcome::skipping(skipped))
+}
+
+/// Writes the text and says how many names were replaced. Demonyms and metonyms stay: `Russia
+/// troops` is no text.
+fn write(out: &mut impl Write, document: &Document, pipeline: &Pipeline<'_>) -> io::Result<u64> {
+    let text = document.text.as_bytes();
+    let (mut at, mut replaced) = (0, 0);
+    for mention in pipeline.annotate(document) {
+        let Some(name) = canonical(&mention, pipeline) else {
+            continue;
+        };
+        out.write_all(&text[at..mention.span.start])?;
+        out.write_all(name.as_bytes())?;
+        at = mention.span.end;
+        replaced += 1;
+    }
+    out.write_all(&text[at..])?;
+    Ok(replaced)
+}
+
+/// The name to write for a mention; `None` where it stays as it is.
+fn canonical(mention: &Mention, pipeline: &Pipeline<'_>) -> Option<String> {
+    let is_name = matches!(mention.form, Form::Name | Form::Abbreviation);
+    if mention.field != Field::Text || !is_name {
+        return None;
+    }
+    let facts = pipeline.places().facts(mention.place()?)?;
+    (facts.name != mention.text).then_some(facts.name)
+}

@@ -1,0 +1,44 @@
+//! Numbers as people read them.
+
+/// Digits in groups of three: `1,234,567`.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number of things: `1 article`, `20,000 articles`, `2 copies`.
+pub(crate) fn counted(number: u64, thing: &str) -> String {
+    let number_of = grouped(number);
+    match (number, thing.strip_suffix('y')) {
+        (1, _) => format!("{number_of} {thing}"),
+        (_, Some(stem)) => format!("{number_of} {stem}ies"),
+        (_, None) => format!("{number_of} {thing}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_singular_and_thousands_are_parted() {
+        let cases = [
+            (0, "article", "0 articles"),
+            (1, "article", "1 article"),
+            (2, "copy", "2 copies"),
+            (999, "row", "999 rows"),
+            (1_000, "row", "1,000 rows"),
+            (1_234_567, "row", "1,234,567 rows"),
+        ];
+        for (number, thing, expected) in cases {
+            assert_eq!(counted(number, thing), expected);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The command line as a person meets it: what is typed, printed and returned, held in case files
+//! under `tests/cli`. Figures that the resolver's weights move are left open in them.
+//!
+//! `TRYCMD=overwrite cargo test --test cli` writes what the program says into the files; read the
+//! difference before committing it.
+
+#[test]
+fn cases() {
+    trycmd::TestCases::new()
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .case("tests/cli/*.trycmd")
+        .case("tests/cli/*.toml");
+}

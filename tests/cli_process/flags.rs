@@ -1,0 +1,125 @@
+//! What the options of `map` do to its layers.
+
+use crate::run::{Folder, exonym};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// Two articles of three weeks apart; Kyiv has three mentions of four in the first.
+const ARTICLES: &str = "\
+id,text,date
+1,Rain fell on Kyiv. In Kyiv it fell all day. From Kyiv it went to Kherson.,2022-03-01
+2,Snow fell on Kherson. Russian soldiers froze; the Kremlin was silent.,2022-03-22
+";
+
+/// The features of a layer that `map` writes with these options.
+fn layer(test: &str, layer: &str, options: &[&str]) -> Vec<Value> {
+    let folder = Folder::new(&format!("flags-{test}"));
+    let input = folder.path("articles.csv");
+    fs::write(&input, ARTICLES).unwrap();
+    let out = folder.path("out");
+    let args = [
+        "map",
+        "--quiet",
+        input.to_str().unwrap(),
+        "-o",
+        out.to_str().unwrap(),
+    ];
+    let output = exonym(&[&args[..], options].concat()).output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let text = fs::read_to_string(out.join(layer)).unwrap();
+    let collection: Value = serde_json::from_str(&text).unwrap();
+    let features = collection["features"].as_array().unwrap();
+    features
+        .iter()
+        .map(|feature| feature["properties"].clone())
+        .collect()
+}
+
+fn of<'a>(features: &'a [Value], place: &str) -> Option<&'a Value> {
+    features.iter().find(|feature| feature["name"] == place)
+}
+
+/// The weight of a place, to three decimals.
+fn weight(test: &str, options: &[&str], place: &str) -> f64 {
+    let places = layer(test, "places.geojson", options);
+    let weight = of(&places, place).unwrap()["weight"].as_f64().unwrap();
+    (weight * 1e3).round() / 1e3
+}
+
+#[test]
+fn weights_are_shares_articles_or_mentions() {
+    assert_eq!(weight("share", &[], "Kyiv"), 0.75);
+    assert_eq!(weight("share", &["--weight", "share"], "Kherson"), 1.25);
+    assert_eq!(
+        weight("articles", &["--weight", "articles"], "Kherson"),
+        2.0
+    );
+    assert_eq!(weight("mentions", &["--weight", "mentions"], "Kyiv"), 3.0);
+}
+
+#[test]
+fn old_articles_weigh_less_with_a_half_life() {
+    // The newest article is of 22 March, three weeks after the first.
+    let weight = |options: &str, place| {
+        let options = format!("--weight articles {options}");
+        let options: Vec<&str> = options.split(' ').collect();
+        weight("half-life", &options, place)
+    };
+    assert_eq!(weight("--half-life 21d", "Kyiv"), 0.5);
+    assert_eq!(weight("--half-life 3w", "Kyiv"), 0.5);
+    assert_eq!(weight("--half-life 21d", "Kherson"), 1.5);
+    let later = "--half-life 21d --as-of 2022-04-12";
+    assert_eq!(weight(later, "Kyiv"), 0.25);
+}
+
+#[test]
+fn a_period_is_as_long_as_asked() {
+    let starts = |period: &str| -> BTreeSet<String> {
+        let rows = layer("period", "timeline.geojson", &["--period", period]);
+        let start = |row: &Value| row["start_date"].as_str().unwrap().to_owned();
+        rows.iter().map(start).collect()
+    };
+    let set = |days: &[&str]| days.iter().map(|day| (*day).to_owned()).collect();
+    assert_eq!(starts("auto"), starts("day"));
+    assert_eq!(starts("day"), set(&["2022-03-01", "2022-03-22"]));
+    assert_eq!(starts("week"), set(&["2022-02-28", "2022-03-21"]));
+    assert_eq!(starts("month"), set(&["2022-03-01"]));
+    assert_eq!(starts("year"), set(&["2022-01-01"]));
+}
+
+#[test]
+fn peoples_and_seats_of_power_count_when_included() {
+    let mentions = |options: &[&str]| {
+        let places = layer("include", "places.geojson", options);
+        of(&places, "Russia").map_or(0, |place| place["mentions"].as_u64().unwrap())
+    };
+    assert_eq!(mentions(&[]), 0);
+    assert_eq!(mentions(&["--include", "demonyms"]), 1);
+    assert_eq!(mentions(&["--include", "metonyms"]), 1);
+    assert_eq!(mentions(&["--include", "demonyms,metonyms"]), 2);
+    assert_eq!(
+        mentions(&["--include", "demonyms", "--include", "metonyms"]),
+        2
+    );
+}
+
+#[test]
+fn lower_case_names_are_found_on_request() {
+    let folder = Folder::new("flags-lower-case");
+    let input = folder.path("a.txt");
+    fs::write(&input, "rain fell on kharkiv and on kherson.\n").unwrap();
+    let resolved = |options: &[&str]| {
+        let base = ["annotate", "--quiet", input.to_str().unwrap()];
+        let args = [&base[..], options].concat();
+        let output = exonym(&args).output().unwrap().stdout;
+        let article: Value = serde_json::from_slice(&output).unwrap();
+        article["mentions"].as_array().unwrap().len()
+    };
+    assert_eq!(resolved(&[]), 0);
+    assert_eq!(resolved(&["--ignore-case"]), 2);
+}
