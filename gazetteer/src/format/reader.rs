@@ -22,6 +22,11 @@ impl<'a> Gazetteer<'a> {
     /// Opens a compiled gazetteer in place: its header and the bounds of its sections are checked,
     /// nothing is copied. [`Gazetteer::verify`] checks the content.
     ///
+    /// Places, toponyms and ids of damaged content read as empty or as `None`. The names do not:
+    /// the `fst` crate that walks them takes its bytes as they are, and may panic where they were
+    /// damaged (`Node::new` indexes by addresses that it reads). So a gazetteer from outside is
+    /// verified before [`Gazetteer::find`], [`Gazetteer::find_folded`] or [`Gazetteer::names_at`].
+    ///
     /// # Errors
     /// Another kind of file, another format version, a file that was cut, a damaged section table.
     pub fn open(bytes: &'a [u8]) -> Result<Self, GazError> {
@@ -226,9 +231,15 @@ impl std::fmt::Debug for Gazetteer<'_> {
 }
 
 fn check_header(bytes: &[u8]) -> Result<(), GazError> {
-    if bytes.len() < HEADER_BYTES || &bytes[..8] != MAGIC {
+    if !bytes.starts_with(MAGIC) {
         return Err(GazError::Magic {
-            found: bytes[..bytes.len().min(8)].to_vec(),
+            found: bytes[..bytes.len().min(MAGIC.len())].to_vec(),
+        });
+    }
+    if bytes.len() < HEADER_BYTES {
+        return Err(GazError::Section {
+            section: "header",
+            reason: "the file ends within it",
         });
     }
     let found = u32_at(bytes, 8).unwrap_or(0);
@@ -360,7 +371,7 @@ impl<'g> Place<'g> {
     /// Every written form of its names, in the order in which they were listed.
     pub fn toponyms(&self) -> impl Iterator<Item = Toponym<'g>> {
         let (gazetteer, ix) = (self.gazetteer, self.ix.0);
-        (self.field(36)..)
+        (self.field(36)..NONE)
             .map_while(move |at| gazetteer.toponym(at))
             .take_while(move |toponym| toponym.place().0 == ix)
     }
