@@ -95,6 +95,12 @@ pub fn fold_name(name: &str) -> String {
     }
 }
 
+/// Whether the letter is written small, in a script that writes names with a capital. By Unicode
+/// all letters of Georgian prose are small; its capitals are for headlines alone.
+pub fn is_small(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
+}
+
 /// Folds `source` onto `out` and tells `mapped` of each source character that left something:
 /// its first byte and the number of folded bytes.
 fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(usize, usize)) {

@@ -304,6 +304,17 @@ fn names_at_the_start_of_a_text_shortest_first_without_those_for_look_up() {
     assert_eq!(lengths("mariupol raion, donbas"), [8, 14]);
     assert_eq!(lengths("donbass"), [6, 7]);
     assert_eq!(lengths("маріуполі"), ["маріуполі".len()]);
+    // Whatever ends the first word, the names that end with it or before a genitive s are told.
+    for text in [
+        "mariupol»",
+        "mariupol…",
+        "mariupol’s",
+        "mariupols",
+        "mariupols”",
+        "mariupol市",
+    ] {
+        assert_eq!(lengths(text), [8], "{text}");
+    }
     assert_eq!(lengths("xmariupol"), [0_usize; 0]);
     assert_eq!(lengths(""), [0_usize; 0]);
     for code in ["mpw", "mrywpwl"] {

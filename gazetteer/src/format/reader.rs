@@ -5,6 +5,7 @@ use super::filter::{FirstWordFilter, first_word};
 use super::layout::{self, HEADER_BYTES, IdKind, MAGIC, Meta, NONE, Section, VERSION, packed};
 use super::names::{self, NameIx};
 use crate::fold::fold_name;
+use crate::toponym::is_search_only;
 use crate::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceIx, PlaceKind};
 use fst::raw::Fst;
 use xxhash_rust::xxh3::xxh3_64;
@@ -147,10 +148,12 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// Calls `visit` with the length in bytes and the handle of every name that the folded text
-    /// begins with, shortest first. Names that are for look-up alone are left out.
+    /// begins with, shortest first. Names that are for look-up alone are left out, and of those
+    /// that end inside the text's first word some are: all but those before a genitive s.
     pub fn names_at(&self, folded: &str, mut visit: impl FnMut(usize, NameIx)) {
         let word = first_word(folded);
-        if word.is_empty() || word.as_bytes()[0] >= 0x80 || self.first_words.may_begin(word) {
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        if word.is_empty() || self.first_words.may_begin(word) || self.first_words.may_begin(stem) {
             names::walk(&self.names, folded.as_bytes(), |length, name| {
                 if !self.is_search_only(name) {
                     visit(length, name);
@@ -435,6 +438,12 @@ impl<'g> Toponym<'g> {
     /// Whether it was generated and stands below a listed name.
     pub fn generated(&self) -> bool {
         self.packed() & packed::GENERATED != 0
+    }
+
+    /// Whether it is for look-up alone, and no match in a text means it: a code, a single letter, a
+    /// machine's transliteration.
+    pub fn is_search_only(&self) -> bool {
+        is_search_only(self.text(), self.form(), self.layer(), self.generated())
     }
 
     /// Its language, where the source says it.
