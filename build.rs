@@ -57,6 +57,8 @@ fn lexicon(press: &Path) -> Outcome<String> {
         ("PLACE_NOUNS_BEFORE", "place-noun", "before"),
         ("PLACE_NOUNS_AFTER", "place-noun", "after"),
         ("SPEECH_AFTER", "speech", "after"),
+        ("CITY_NOUNS", "city-noun", "beside"),
+        ("AREA_NOUNS", "area-noun", "beside"),
     ] {
         let cues = words(press, "cues.csv", "word", |row| {
             row("kind") == kind && row("side") == side

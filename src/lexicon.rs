@@ -86,6 +86,10 @@ word_lists! {
     place_noun_before = PLACE_NOUNS_BEFORE,
     /// Nouns after a name that make it a place: region, river.
     place_noun_after = PLACE_NOUNS_AFTER,
+    /// Nouns beside a name that make it a populated place: city, stad van.
+    city_noun = CITY_NOUNS,
+    /// Nouns beside a name that make it an area: oblast, province of.
+    area_noun = AREA_NOUNS,
     /// Verbs of saying that follow a speaker.
     speech_after = SPEECH_AFTER,
 }

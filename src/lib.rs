@@ -1,18 +1,83 @@
-//! Exonym.
+//! Exonym reads articles, finds every place name however it is spelt, settles which place is
+//! meant, and makes weighted map layers of the mentions.
+//!
+//! # The line
+//!
+//! ```text
+//! source ─► Document ─► match ─► mention ─► tally ─► layer ─► sink
+//! ```
+//!
+//! A **source** is a file, a folder or a stream; [`document::Reader`] makes [`document::Document`]s
+//! of it, one at a time: text, title, and a date that is as precise as it was given. What cannot be
+//! read is a value between them, not an error.
+//!
+//! The text is folded ([`gazetteer::fold`]: capitals, accents, apostrophes and hyphens even out, and
+//! every folded byte knows its source byte), and [`matcher::Matcher`] finds which names stand where.
+//! A **match** is a span of the original text and the names that are written there;
+//! leftmost-longest over the world's names, the press's and the caller's own ([`Places`]).
+//!
+//! [`resolver`] asks of each match whether it is a place here, and which one. Named evidence adds up
+//! to a probability, and a match becomes a [`Mention`]: resolved, ambiguous or rejected, with its
+//! confidence and the reason. [`Pipeline`] is these three steps behind one door.
+//!
+//! [`tally::Tally`] takes articles and their mentions as they stream by, and keeps counts and
+//! weights of each place, whole and by period. [`layer::Layers`] makes rows of them, sorted and
+//! rounded; [`sink`] knows how rows are written, and puts all products of a run in place or none.
+//!
+//! Nothing downstream reaches back: the matcher knows text and not documents, the resolver knows no
+//! files, only sinks know formats, and nothing here prints.
+//!
+//! # One article
+//!
+//! ```
+//! use exonym::document::Document;
+//! use exonym::matcher::MatchOptions;
+//! use exonym::resolver::ResolveOptions;
+//! use exonym::{Pipeline, Places};
+//!
+//! let gazetteer = exonym::embedded()?;
+//! let places = Places::new(&gazetteer);
+//! let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
+//!
+//! let article = Document::of_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
+//! let found: Vec<(String, String)> = pipeline
+//!     .annotate(&article)
+//!     .into_iter()
+//!     .filter_map(|mention| {
+//!         let place = pipeline.places().facts(mention.place()?)?;
+//!         Some((mention.text, format!("{} {}", place.name, place.place_id)))
+//!     })
+//!     .collect();
+//!
+//! assert_eq!(found, [
+//!     ("Kiew".to_owned(), "Kyiv geonames:703448".to_owned()),
+//!     ("Tsjernihiv".to_owned(), "Chernihiv geonames:710735".to_owned()),
+//! ]);
+//! # Ok::<(), exonym::gazetteer::GazError>(())
+//! ```
+//!
+//! `docs/architecture.md` is the map of the folders, with what holds in each on purpose.
 
-pub mod alias;
+// The line, in its order: an article's way to its mentions,
 pub mod document;
-mod embedded;
-pub mod layer;
-mod lexicon;
-mod lookup;
 pub mod matcher;
 mod mention;
-mod pipeline;
-mod places;
 pub mod resolver;
-pub mod sink;
+// which is one call,
+mod pipeline;
+// then counts and weights,
 pub mod tally;
+// rows,
+pub mod layer;
+// and files.
+pub mod sink;
+
+// What the line looks names up in.
+pub mod alias;
+mod embedded;
+mod lexicon;
+mod lookup;
+mod places;
 
 pub use embedded::embedded;
 pub use lookup::{lookup, place_of_cell};

@@ -22,7 +22,7 @@ pub struct Pipeline<'g> {
 /// An article that was folded, matched and cut into words.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    fields: Vec<FieldReading>,
+    fields: [FieldReading; 2],
     /// The language that the source says, or that the function words tell.
     lang: Option<Lang>,
     /// How its words are written.
@@ -53,31 +53,30 @@ impl<'g> Pipeline<'g> {
 
     /// The matches and words of an article.
     pub fn read(&self, document: &Document) -> Reading {
-        let mut words = Neighbourhood::default();
-        let mut folded = FoldedText::default();
-        let fields = [Field::Title, Field::Text].into_iter().map(|field| {
-            let source = document.field(field);
-            let start = document.field_start(field);
-            folded.refill(&source[start..]);
+        let fields = [Field::Title, Field::Text].map(|field| {
+            let (source, start) = (document.field(field), document.field_start(field));
+            let folded = FoldedText::new(&source[start..]);
             let mut matches = self.matcher.matches(&source[start..], &folded);
-            let mut tokens = resolver::tokens(&source[start..]);
             matches
                 .iter_mut()
                 .for_each(|found| found.span = found.span.shifted(start));
-            tokens
-                .iter_mut()
-                .for_each(|token| token.span = token.span.shifted(start));
             FieldReading {
                 field,
-                tokens,
+                start,
+                folded,
                 matches,
             }
         });
-        let fields: Vec<FieldReading> = fields.collect();
-        let lang = document.lang.or_else(|| resolver::guess_language(&fields));
-        fields
+        let tokens: Vec<_> = fields
             .iter()
-            .for_each(|field| words.count(&field.tokens, lang));
+            .map(|field| field.tokens(document.field(field.field)))
+            .collect();
+        let lang = document
+            .lang
+            .or_else(|| resolver::guess_language(tokens.iter().flatten()));
+        let mut words = Neighbourhood::default();
+        tokens.iter().for_each(|tokens| words.count(tokens, lang));
+        drop(tokens);
         Reading {
             fields,
             lang,

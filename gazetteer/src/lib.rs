@@ -1,14 +1,49 @@
-//! Places and their written forms.
+//! Places and their written forms: where they come from, how names compare, and the compiled file
+//! that Exonym looks them up in.
+//!
+//! # The line
+//!
+//! ```text
+//! packages ─► extract ─► records ─► .gaz ─► places and toponyms
+//! ```
+//!
+//! Registry packages of GeoNames and CLDR become a compressed **extract** that lies in the
+//! repository ([`import`], by hand, with the `refresh` program). The extract and the press tables
+//! ([`press`]) become **records**: places and their names. [`inflect`] adds the case forms in which
+//! running text writes a name. [`compile`] folds, sorts and links them into the bytes of a
+//! **`.gaz`**, and [`mod@format`] reads such a file where it lies. Exonym does the middle when it is
+//! built, and the last when it runs.
+//!
+//! Names compare by [`fold`] alone, here and in texts:
+//!
+//! ```
+//! use exonym_gazetteer::fold::fold_name;
+//!
+//! assert_eq!(fold_name("Den-Haag"), fold_name("DEN  HAAG"));
+//! assert_eq!(fold_name("Khar’kiv"), fold_name("Khar'kiv"));
+//! assert_ne!(fold_name("Kiev"), fold_name("Kyiv")); // that these are one place, the names say
+//! ```
+//!
+//! A [`Place`] has an identity that lasts ([`PlaceId`]), a kind, a country, areas and a point; a
+//! [`Toponym`] is one written form of it, with its language, its [`Form`] (name, abbreviation, part,
+//! demonym, metonym) and the [`NameLayer`] it is from. Handles ([`PlaceIx`], [`NameIx`]) hold within
+//! one file only.
+//!
+//! The licences of the data and how it is refreshed are in this crate's README.
 
-pub mod compile;
-pub mod fold;
-pub mod format;
+// The line, in its order: what is read,
 pub mod import;
-pub mod inflect;
-mod place;
 pub mod press;
+// what is made of it,
+mod place;
 mod record;
 mod toponym;
+// the forms that are added,
+pub mod fold;
+pub mod inflect;
+// and the file.
+pub mod compile;
+pub mod format;
 
 pub use format::{GazError, Gazetteer, NameIx, Place, Toponym};
 pub use place::{CountryCode, LonLat, PlaceId, PlaceIdError, PlaceIx, PlaceKind};

@@ -16,6 +16,7 @@ mod words;
 
 use crate::mention::Span;
 pub(crate) use case::is_written_so;
+pub(crate) use words::is_word;
 
 use automaton::NameAutomaton;
 use boundary::Ending;

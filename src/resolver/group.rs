@@ -5,7 +5,7 @@ use super::evidence::country::Votes;
 use super::evidence::{self, Evidence, total};
 use super::neighbourhood::Neighbourhood;
 use super::occurrence::{FieldView, Occurrence};
-use super::score::{Odds, softmax};
+use super::odds::{Odds, softmax};
 use super::weights::Feature;
 use crate::matcher::Named;
 use crate::places::Places;
@@ -55,7 +55,7 @@ impl<'v> Groups<'v> {
     ) -> Self {
         let mut persons = HashSet::new();
         for view in views {
-            evidence::person::surnames(view.tokens, lang, &mut persons);
+            evidence::person::surnames(&view.tokens, lang, &mut persons);
         }
         let mut groups = Self {
             views,
@@ -190,11 +190,17 @@ impl<'v> Groups<'v> {
             .filter(|candidate| matches!(candidate.form, Form::Name | Form::Abbreviation))
             .map(|candidate| candidate.place)
             .collect();
-        let each = self.list[number].candidates.iter().map(|candidate| {
-            let mut out = Vec::new();
-            evidence::container::evidence(&candidate.place, &following, &mut out);
-            evidence::kind::noun_beside(at, candidate.place.kind, &mut out);
-            evidence::kind::determiner_before(at, candidate.place.kind, &mut out);
+        let candidates = || {
+            self.list[number]
+                .candidates
+                .iter()
+                .map(|candidate| &candidate.place)
+        };
+        let containers = evidence::container::evidence(candidates(), &following);
+        let each = candidates().zip(containers).map(|(place, container)| {
+            let mut out: Vec<Evidence> = container.into_iter().collect();
+            evidence::kind::noun_beside(at, place.kind, &mut out);
+            evidence::kind::determiner_before(at, place.kind, &mut out);
             out
         });
         let which: Vec<_> = each.collect();

@@ -1,6 +1,6 @@
 //! The language of an article that does not say it: the one whose function words it uses most.
 
-use super::FieldReading;
+use super::tokens::Token;
 use crate::lexicon::{self, Languages};
 use exonym_gazetteer::Lang;
 
@@ -10,14 +10,11 @@ const MIN_LEAD: u32 = 3;
 const MAX_WORDS: usize = 400;
 
 /// The language by its function words; `None` where none leads clearly.
-pub(crate) fn guess(readings: &[FieldReading]) -> Option<Lang> {
+pub(crate) fn guess<'t>(words: impl Iterator<Item = &'t Token<'t>>) -> Option<Lang> {
     let mut counts = [0_u32; Languages::COUNT];
-    let words = readings
-        .iter()
-        .flat_map(|reading| &reading.tokens)
-        .take(MAX_WORDS);
+    let words = words.take(MAX_WORDS);
     for word in words.filter(|word| !word.capital || word.opens_sentence) {
-        let languages = lexicon::function_word(&word.folded);
+        let languages = lexicon::function_word(word.folded);
         languages.iter().for_each(|bit| counts[bit] += 1);
     }
     let (best, most) = counts

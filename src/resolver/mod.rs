@@ -4,7 +4,8 @@
 //! log-linear score: each candidate has the sum of its evidence, "no place" has 0, and the softmax
 //! over all of them is the confidence. [`evidence`] has one pure function a kind, [`weights`] what
 //! each is worth, [`group`] the names of an article, weighed together because a name means one
-//! place throughout (99.5–100% of repeated names agree), [`score`] the sums.
+//! place throughout (99.5–100% of repeated names agree), [`score`] the sums,
+//! [`odds`] their probabilities.
 //!
 //! It works in two rounds: names on their own first, then again in the light of the countries and
 //! places that the first round is sure of. What enters are matches and words in source offsets;
@@ -16,6 +17,7 @@ mod group;
 mod language;
 mod neighbourhood;
 mod occurrence;
+mod odds;
 mod score;
 mod tokens;
 mod weights;
@@ -24,7 +26,7 @@ pub(crate) use candidate::{CandidatePlace, prior};
 pub use evidence::Evidence;
 pub(crate) use language::guess as guess_language;
 pub use neighbourhood::Neighbourhood;
-pub(crate) use tokens::{Token, tokens};
+use tokens::{Token, tokens};
 pub use weights::Feature;
 
 use crate::document::Document;
@@ -32,6 +34,7 @@ use crate::lexicon::Languages;
 use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
+use exonym_gazetteer::fold::FoldedText;
 use exonym_gazetteer::{Lang, PlaceIx};
 use group::Groups;
 use occurrence::FieldView;
@@ -52,12 +55,27 @@ impl Default for ResolveOptions {
     }
 }
 
-/// A field of an article as the matcher and the tokenizer left it.
+/// A field of an article as folding and the matcher left it.
 #[derive(Clone, Debug)]
 pub(crate) struct FieldReading {
     pub(crate) field: Field,
-    pub(crate) tokens: Vec<Token>,
+    /// The byte of the field at which the article begins, after a header.
+    pub(crate) start: usize,
+    /// The field from there on, folded.
+    pub(crate) folded: FoldedText,
+    /// Spans of the whole field.
     pub(crate) matches: Vec<Match>,
+}
+
+impl FieldReading {
+    /// The words of the field, whose whole text is `source`.
+    pub(crate) fn tokens<'r>(&'r self, source: &str) -> Vec<Token<'r>> {
+        let mut tokens = tokens(&source[self.start..], &self.folded);
+        tokens
+            .iter_mut()
+            .for_each(|token| token.span = token.span.shifted(self.start));
+        tokens
+    }
 }
 
 /// A mention with the whole of its evidence.
@@ -100,7 +118,7 @@ pub(crate) fn resolve(
             FieldView::new(
                 reading.field,
                 source,
-                &reading.tokens,
+                reading.tokens(source),
                 &reading.matches,
                 Languages::of(lang),
             )

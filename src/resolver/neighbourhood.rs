@@ -7,6 +7,7 @@
 use super::tokens::Token;
 use exonym_gazetteer::Lang;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Counts of words by language and folded form.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +15,31 @@ pub struct Neighbourhood {
     languages: HashMap<Option<Lang>, Words>,
 }
 
-type Words = HashMap<Box<str>, Count>;
+/// Words by 64 bits of their folded form: counts of a batch are small, and that two words of it
+/// share them is less likely than a fault of the machine.
+type Words = HashMap<u64, Count, BuildHasherDefault<Hashed>>;
+
+/// Takes a hash for what it is.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are u64")
+    }
+}
+
+fn key(folded: &str) -> u64 {
+    exonym_gazetteer::checksum(folded.as_bytes())
+}
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
@@ -25,19 +50,16 @@ struct Count {
 impl Neighbourhood {
     /// Counts the words of a field. Capitals where a sentence opens say nothing and do not count;
     /// neither do numbers.
-    pub(crate) fn count(&mut self, tokens: &[Token], lang: Option<Lang>) {
+    pub(crate) fn count(&mut self, tokens: &[Token<'_>], lang: Option<Lang>) {
         let words = self.languages.entry(lang).or_default();
         for token in tokens {
             if token.capital && (token.opens_sentence || token.all_caps) {
                 continue;
             }
-            if let Some(count) = words.get_mut(&token.folded) {
-                count.add(token.capital);
-            } else {
-                let mut count = Count::default();
-                count.add(token.capital);
-                words.insert(token.folded.clone(), count);
-            }
+            words
+                .entry(key(token.folded))
+                .or_default()
+                .add(token.capital);
         }
     }
 
@@ -46,7 +68,7 @@ impl Neighbourhood {
         for (lang, words) in &other.languages {
             let sums = self.languages.entry(*lang).or_default();
             for (word, count) in words {
-                let sum = sums.entry(word.clone()).or_default();
+                let sum = sums.entry(*word).or_default();
                 sum.lower += count.lower;
                 sum.capital += count.capital;
             }
@@ -60,7 +82,7 @@ impl Neighbourhood {
         const PRIOR_CAPITALS: f64 = 0.5;
         let words = self.languages.get(&lang);
         let count = words
-            .and_then(|words| words.get(folded))
+            .and_then(|words| words.get(&key(folded)))
             .copied()
             .unwrap_or_default();
         let lower = f64::from(count.lower);

@@ -9,7 +9,7 @@ use crate::mention::Field;
 pub(crate) struct FieldView<'a> {
     pub(crate) field: Field,
     pub(crate) source: &'a str,
-    pub(crate) tokens: &'a [Token],
+    pub(crate) tokens: Vec<Token<'a>>,
     pub(crate) matches: &'a [Match],
     /// For every word, the match that covers it.
     pub(crate) covered: Vec<Option<usize>>,
@@ -22,11 +22,11 @@ impl<'a> FieldView<'a> {
     pub(crate) fn new(
         field: Field,
         source: &'a str,
-        tokens: &'a [Token],
+        tokens: Vec<Token<'a>>,
         matches: &'a [Match],
         languages: Languages,
     ) -> Self {
-        let covered = cover(tokens, matches);
+        let covered = cover(&tokens, matches);
         Self {
             field,
             source,
@@ -60,7 +60,7 @@ impl<'a> FieldView<'a> {
     }
 }
 
-fn cover(tokens: &[Token], matches: &[Match]) -> Vec<Option<usize>> {
+fn cover(tokens: &[Token<'_>], matches: &[Match]) -> Vec<Option<usize>> {
     let mut covered = vec![None; tokens.len()];
     for (number, found) in matches.iter().enumerate() {
         let first = tokens.partition_point(|token| token.span.end <= found.span.start);
@@ -94,7 +94,7 @@ impl<'v> Occurrence<'v> {
     /// The word, folded, where the match is a single whole word.
     pub(crate) fn word(&self) -> Option<&'v str> {
         let single = self.first == self.last && self.found.attached != Attached::CompoundTail;
-        single.then(|| &*self.view.tokens[self.first].folded)
+        single.then(|| self.view.tokens[self.first].folded)
     }
 
     /// Whether capitals say nothing in its sentence.
@@ -103,22 +103,22 @@ impl<'v> Occurrence<'v> {
     }
 
     /// The words of the match.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &'v Token> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'v Token<'v>> {
         self.view.tokens[self.first..=self.last].iter()
     }
 
     /// The first word of the match.
-    pub(crate) fn head(&self) -> &'v Token {
+    pub(crate) fn head(&self) -> &'v Token<'v> {
         &self.view.tokens[self.first]
     }
 
     /// The last word of the match.
-    pub(crate) fn tail(&self) -> &'v Token {
+    pub(crate) fn tail(&self) -> &'v Token<'v> {
         &self.view.tokens[self.last]
     }
 
     /// The `n`th word before (1 is next to the match) within the sentence.
-    pub(crate) fn before(&self, n: usize) -> Option<&'v Token> {
+    pub(crate) fn before(&self, n: usize) -> Option<&'v Token<'v>> {
         let at = self.first.checked_sub(n)?;
         let apart = self.view.tokens[at + 1..=self.first]
             .iter()
@@ -127,7 +127,7 @@ impl<'v> Occurrence<'v> {
     }
 
     /// The `n`th word after (1 is next to the match) within the sentence.
-    pub(crate) fn after(&self, n: usize) -> Option<&'v Token> {
+    pub(crate) fn after(&self, n: usize) -> Option<&'v Token<'v>> {
         let token = self.view.tokens.get(self.last + n)?;
         let apart = self.view.tokens[self.last + 1..=self.last + n]
             .iter()

@@ -3,29 +3,10 @@
 use super::evidence::{Evidence, total};
 use super::group::{Group, Groups, Use};
 use super::occurrence::FieldView;
+use super::odds::{Odds, softmax};
 use super::{Judgement, ResolveOptions, WeighedCandidate};
 use crate::mention::{Candidate, CharSpan, Mention, Status};
 use exonym_gazetteer::Form;
-
-/// The probabilities of a match's candidates and of none.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Odds {
-    pub(super) candidates: Vec<f64>,
-    pub(super) none: f64,
-}
-
-/// Probabilities from scores in natural log-odds against "no place", whose score is 0.
-pub(super) fn softmax(scores: impl Iterator<Item = f64>) -> Odds {
-    let scores: Vec<f64> = scores.collect();
-    let highest = scores.iter().copied().fold(0.0, f64::max);
-    let parts: Vec<f64> = scores.iter().map(|score| (score - highest).exp()).collect();
-    let none = (-highest).exp();
-    let sum = parts.iter().sum::<f64>() + none;
-    Odds {
-        candidates: parts.into_iter().map(|part| part / sum).collect(),
-        none: none / sum,
-    }
-}
 
 /// How much of what the name's other uses say of it counts for this one.
 const SHARE_OF_OTHERS: f64 = 0.5;

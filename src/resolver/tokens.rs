@@ -1,15 +1,16 @@
 //! The words of a text and what stands between them: what evidence looks at around a match.
 
+use crate::matcher::is_word;
 use crate::mention::Span;
-use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::fold::FoldedText;
 
 /// A word of a field.
-#[derive(Clone, Debug)]
-pub(crate) struct Token {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token<'f> {
     /// Bytes of the source.
     pub(crate) span: Span,
     /// The word, folded.
-    pub(crate) folded: Box<str>,
+    pub(crate) folded: &'f str,
     /// Whether it begins with a capital.
     pub(crate) capital: bool,
     /// Whether all its letters are capitals and there is more than one.
@@ -41,50 +42,68 @@ pub(crate) enum Gap {
     Other,
 }
 
-/// The words of `source`, in order.
-pub(crate) fn tokens(source: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut at = 0;
-    while let Some(offset) = source[at..].find(is_word) {
+/// The words of `source`, whose folded form is `folded`, in order.
+pub(crate) fn tokens<'f>(source: &str, folded: &'f FoldedText) -> Vec<Token<'f>> {
+    let text = folded.as_str();
+    let mut tokens: Vec<Token<'f>> = Vec::with_capacity(text.len() / MEAN_WORD_BYTES);
+    let (mut at, mut source_at) = (0, 0);
+    while let Some(offset) = text[at..].find(is_word) {
         let start = at + offset;
-        let end = source[start..]
+        let end = text[start..]
             .find(|c| !is_word(c))
-            .map_or(source.len(), |length| start + length);
-        let between = &source[at..start];
+            .map_or(text.len(), |length| start + length);
+        let span = Span {
+            start: folded.source_start(start),
+            end: folded.source_end(source, end),
+        };
+        let between = &source[source_at..span.start];
         let opens_sentence = tokens
             .last()
             .is_none_or(|last| opens_sentence(last, between));
         tokens.push(token(
             source,
-            Span { start, end },
+            span,
+            &text[start..end],
             gap(between),
             opens_sentence,
         ));
-        at = end;
+        (at, source_at) = (end, span.end);
     }
     mark_capitalised(&mut tokens);
     tokens
 }
 
-fn token(source: &str, span: Span, gap: Gap, opens_sentence: bool) -> Token {
-    let word = &source[span.start..span.end];
-    let letters = || word.chars().filter(|c| c.is_alphabetic());
+/// Bytes of a word and what follows it, for the first guess of their number.
+const MEAN_WORD_BYTES: usize = 6;
+
+fn token<'f>(
+    source: &str,
+    span: Span,
+    folded: &'f str,
+    gap: Gap,
+    opens_sentence: bool,
+) -> Token<'f> {
+    let letters = || {
+        source[span.start..span.end]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+    };
+    let capital = letters().next().is_some_and(char::is_uppercase);
     Token {
         span,
-        folded: fold_name(word).into(),
-        capital: letters().next().is_some_and(char::is_uppercase),
-        all_caps: letters().count() > 1 && letters().all(char::is_uppercase),
+        folded,
+        capital,
+        all_caps: capital && letters().nth(1).is_some() && letters().all(char::is_uppercase),
         opens_sentence,
         amid_capitals: false,
         gap,
     }
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
-}
-
 fn gap(between: &str) -> Gap {
+    if between == " " {
+        return Gap::Space;
+    }
     match between.trim() {
         "" if between.is_empty() => Gap::Other,
         "" if between.matches('\n').count() < 2 => Gap::Space,
@@ -98,7 +117,10 @@ fn gap(between: &str) -> Gap {
 }
 
 /// Whether a sentence may begin after `last` and what stands `between`.
-fn opens_sentence(last: &Token, between: &str) -> bool {
+fn opens_sentence(last: &Token<'_>, between: &str) -> bool {
+    if between == " " {
+        return false;
+    }
     let ends = between.contains(['!', '?', '…', ':', '\n', '•', '|'])
         || between.contains(['"', '“', '„', '«', '‘', '‚', '»', '”'])
         || between.contains(" – ")
@@ -110,7 +132,7 @@ fn opens_sentence(last: &Token, between: &str) -> bool {
 
 /// Marks the sentences in which every long word begins with a capital, which then says nothing:
 /// headlines in title case or in capitals.
-fn mark_capitalised(tokens: &mut [Token]) {
+fn mark_capitalised(tokens: &mut [Token<'_>]) {
     /// Shorter words stand in lower case in title case too.
     const LONG_WORD: usize = 4;
     /// Fewer long words say nothing.
@@ -119,8 +141,15 @@ fn mark_capitalised(tokens: &mut [Token]) {
         let long = sentence
             .iter()
             .filter(|token| token.folded.chars().count() >= LONG_WORD);
-        let (capital, lower): (Vec<_>, Vec<_>) = long.partition(|token| token.capital);
-        let many = lower.is_empty() && capital.len() >= MIN_WORDS;
+        let (mut capital, mut lower) = (0, 0);
+        long.for_each(|token| {
+            if token.capital {
+                capital += 1
+            } else {
+                lower += 1
+            }
+        });
+        let many = lower == 0 && capital >= MIN_WORDS;
         sentence
             .iter_mut()
             .for_each(|token| token.amid_capitals = many);
@@ -134,7 +163,8 @@ mod tests {
     #[test]
     fn sentences_open_after_stops_but_not_after_initials() {
         let source = "In J. Smith came. Nice was warm, \"Kyiv is\" said U.S. officials";
-        let opening: Vec<&str> = tokens(source)
+        let folded = FoldedText::new(source);
+        let opening: Vec<&str> = tokens(source, &folded)
             .iter()
             .filter(|token| token.opens_sentence)
             .map(|token| &source[token.span.start..token.span.end])

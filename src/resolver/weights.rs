@@ -15,6 +15,7 @@ impl Feature {
                 | Self::GivenNameItself
                 | Self::InitialsBefore
                 | Self::TitleBefore
+                | Self::ParticleBefore
                 | Self::NameParticle
                 | Self::Frame
                 | Self::Quoted
@@ -57,12 +58,12 @@ features! {
     /// Second-level areas are seldom meant by their bare name.
     Admin2 = -1.6 "a second-level area",
     /// Any populated place, before its size is known.
-    City = -5.6 "a populated place",
+    City = -5.9 "a populated place",
     /// log10 of the inhabitants (value 0 to about 7.5).
     Population = 1.0 "inhabitants",
     /// log10 of the listed spellings, 1 and more: what many languages have a name for is spoken of
     /// (value 0 to about 2.5).
-    Spellings = 1.2 "spellings it is listed with",
+    Spellings = 1.5 "spellings it is listed with",
     /// A city of the same name lies in the area, and is more often meant.
     SeatInArea = -2.6 "a city in it has the same name",
 
@@ -74,8 +75,10 @@ features! {
     Alias = 20.0 "your alias",
     /// Written exactly as the canonical name.
     CanonicalName = 0.6 "its canonical name",
-    /// Not written like any listed form, only folded like one.
-    FoldedOnly = -0.5 "written otherwise than listed",
+    /// In other capitals than listed.
+    OtherCapitals = -0.4 "in other capitals than listed",
+    /// Not written like any listed form, only folded like one: marks are missing or added.
+    FoldedOnly = -1.5 "written otherwise than listed",
     /// A capital inside a sentence where the form is listed in lower case.
     CapitalUnlisted = -3.0 "a capital where it is listed in lower case",
     /// Lower case in the name where the listed form has capitals: the city for The City.
@@ -84,7 +87,9 @@ features! {
     Generated = -0.6 "a generated form",
     /// An alternate name of the world layer, of which many are historic or wrong.
     AlternateName = -1.0 "an alternate name",
-    /// A name of three letters or fewer that is not canonical.
+    /// A name of one or two letters that is not canonical.
+    TwoLetters = -5.0 "an alternate name of two letters",
+    /// A name of three letters that is not canonical.
     VeryShort = -2.5 "a very short alternate name",
     /// A genitive s or particle was taken off.
     EndingTaken = -0.5 "an ending taken off",
@@ -108,13 +113,13 @@ features! {
     /// A word of grammar where a sentence opens.
     FunctionWordOpening = -8.0 "a function word opening a sentence",
     /// A word of grammar with a capital inside a sentence.
-    FunctionWord = -1.5 "a function word",
+    FunctionWord = -2.5 "a function word",
     /// A word of grammar with a capital before another capitalised word: Van Dijk.
     NameParticle = -4.0 "a particle of a name",
     /// A word of grammar in another language.
     FunctionWordElsewhere = -0.8 "a function word of another language",
     /// An ordinary word where a sentence opens.
-    CommonWordOpening = -5.0 "an ordinary word opening a sentence",
+    CommonWordOpening = -4.5 "an ordinary word opening a sentence",
     /// An ordinary word with a capital inside a sentence.
     CommonWord = -2.0 "an ordinary word",
     /// A German noun has its capital always.
@@ -133,7 +138,9 @@ features! {
     /// It is a given name on its own.
     GivenNameAlone = -2.0 "also a given name",
     /// A listed surname that is also a place.
-    Surname = -2.5 "also a surname in the news",
+    Surname = -2.0 "also a surname in the news",
+    /// A particle of surnames with a capital right before: Van Hove.
+    ParticleBefore = -5.0 "a particle of a surname before it",
     /// A title or role right before.
     TitleBefore = -8.0 "a title before it",
     /// Initials right before.
@@ -147,7 +154,7 @@ features! {
     /// The same word is part of a person's name elsewhere in the article.
     PersonElsewhere = -3.0 "part of a person's name in this article",
     /// It is itself a word that makes names: University, Bank, President.
-    FrameWord = -5.0 "a word that other names are made with",
+    FrameWord = -9.0 "a word that other names are made with",
     /// In quotation marks of its own, as names of units, ships and papers are.
     Quoted = -2.5 "in quotation marks",
     /// A determiner right before a populated place, which takes none.
@@ -170,7 +177,7 @@ features! {
     /// The place that it lies in follows after a comma or in parentheses.
     Container = 5.0 "what follows the comma contains it",
     /// What follows the comma is another country or area.
-    OtherContainer = -2.5 "what follows the comma lies elsewhere",
+    OtherContainer = -4.0 "what follows the comma lies elsewhere",
 
     /// The article speaks of its country: 0 never to 1 most.
     CountrySpokenOf = 2.0 "in a country the article speaks of",

@@ -100,7 +100,7 @@ impl Section {
 /// admin1 u32, admin2 u32, lon i32, lat i32 (millionths of a degree), population u32,
 /// first toponym u32, listed spellings u32.
 pub(crate) const PLACE_BYTES: usize = 44;
-/// A toponym: place u32, text u32, packed u32 (see [`pack_toponym`]).
+/// A toponym: place u32, text u32, packed u32 (see [`packed`]).
 pub(crate) const TOPONYM_BYTES: usize = 12;
 /// Coordinates are stored in millionths of a degree, about 10 cm.
 pub(crate) const COORDINATE_SCALE: f64 = 1e6;

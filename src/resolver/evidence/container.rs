@@ -14,27 +14,38 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<usize> {
         .flatten()
 }
 
-/// Evidence for a candidate from the areas and countries that the following match may mean.
-pub(in crate::resolver) fn evidence(
-    candidate: &CandidatePlace,
+/// Evidence for each candidate from the areas and countries that the following match may mean.
+/// Only where one of the candidates lies in them does it speak for that one and against all
+/// others: `Mali, Burkina Faso and Niger` is a list.
+pub(in crate::resolver) fn evidence<'c>(
+    candidates: impl Iterator<Item = &'c CandidatePlace>,
     following: &[CandidatePlace],
-    out: &mut Vec<Evidence>,
-) {
-    if matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent) {
-        return;
-    }
-    let mut containers = following
+) -> Vec<Option<Evidence>> {
+    let containers: Vec<&CandidatePlace> = following
         .iter()
         .filter(|place| is_container(place))
-        .peekable();
-    if containers.peek().is_none() {
-        return;
+        .collect();
+    let contained: Vec<bool> = candidates
+        .map(|candidate| {
+            containers
+                .iter()
+                .any(|container| lies_in(candidate, container))
+        })
+        .collect();
+    if !contained.contains(&true) {
+        return vec![None; contained.len()];
     }
-    if containers.any(|container| lies_in(candidate, container)) {
-        out.push(Evidence::of(Feature::Container));
-    } else {
-        out.push(Evidence::of(Feature::OtherContainer));
-    }
+    let feature = |contained| {
+        if contained {
+            Feature::Container
+        } else {
+            Feature::OtherContainer
+        }
+    };
+    contained
+        .into_iter()
+        .map(|contained| Some(Evidence::of(feature(contained))))
+        .collect()
 }
 
 fn is_container(place: &CandidatePlace) -> bool {
@@ -43,7 +54,10 @@ fn is_container(place: &CandidatePlace) -> bool {
 
 fn lies_in(candidate: &CandidatePlace, container: &CandidatePlace) -> bool {
     match container.kind {
-        PlaceKind::Country => candidate.country.is_some() && candidate.country == container.country,
+        PlaceKind::Country => {
+            let inside = candidate.country.is_some() && candidate.country == container.country;
+            inside && candidate.kind != PlaceKind::Country
+        }
         _ => candidate.ix != container.ix && candidate.admin1 == Some(container.ix),
     }
 }

@@ -5,9 +5,6 @@ use crate::matcher::Attached;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
 
-/// A world-layer form of this many letters or fewer that is not canonical is very short.
-const VERY_SHORT_CHARS: usize = 3;
-
 /// Evidence for a candidate from the best of the toponyms by which it is named here.
 pub(in crate::resolver) fn evidence(
     toponym: &Toponym<'_>,
@@ -36,8 +33,12 @@ pub(in crate::resolver) fn evidence(
     } else if toponym.layer() == NameLayer::World && !canonical {
         out.push(Evidence::of(Feature::AlternateName));
     }
-    if toponym.layer() == NameLayer::World && !canonical && letters(written) <= VERY_SHORT_CHARS {
-        out.push(Evidence::of(Feature::VeryShort));
+    if toponym.layer() == NameLayer::World && !canonical {
+        match letters(written) {
+            ..=2 => out.push(Evidence::of(Feature::TwoLetters)),
+            3 => out.push(Evidence::of(Feature::VeryShort)),
+            _ => {}
+        }
     }
     let unlike = begins_with_capital(written) && !begins_with_capital(toponym.text());
     if standing.attached == Attached::Ending {
@@ -46,8 +47,10 @@ pub(in crate::resolver) fn evidence(
         out.push(Evidence::of(Feature::CapitalUnlisted));
     } else if lacks_capital(written, toponym.text()) {
         out.push(Evidence::of(Feature::CapitalMissing));
-    } else if written != toponym.text() {
+    } else if written.to_lowercase() != toponym.text().to_lowercase() {
         out.push(Evidence::of(Feature::FoldedOnly));
+    } else if written != toponym.text() {
+        out.push(Evidence::of(Feature::OtherCapitals));
     }
     if written.contains([' ', '-']) {
         out.push(Evidence::of(Feature::ManyWords));

@@ -32,7 +32,7 @@ pub(in crate::resolver) fn evidence(
 }
 
 /// The words before the match, nearest first, from the `skipped`th on, as long as they are joined.
-fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item = &'v Token> {
+fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item = &'v Token<'v>> {
     let at = *at;
     let mut gap = if skipped == 0 {
         at.gap_before()
@@ -47,7 +47,7 @@ fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item =
 }
 
 /// The words after the match as long as they are joined.
-fn words_after<'v>(at: &Occurrence<'v>) -> impl Iterator<Item = &'v Token> {
+fn words_after<'v>(at: &Occurrence<'v>) -> impl Iterator<Item = &'v Token<'v>> {
     let at = *at;
     (1..=MAX_WORDS).map_while(move |n| at.after(n).filter(|word| joins(word.gap)))
 }
@@ -86,7 +86,7 @@ enum Side {
 
 /// Whether the words, nearest first, form a listed frame of any length in one of the languages.
 fn is_framed<'t>(
-    words: impl Iterator<Item = &'t Token>,
+    words: impl Iterator<Item = &'t Token<'t>>,
     side: Side,
     listed: impl Fn(&str) -> Languages,
     lang: Option<Lang>,
@@ -100,15 +100,17 @@ fn is_framed<'t>(
             Side::Before => format!("{}{space}{text}", word.folded),
             Side::After => format!("{text}{space}{}", word.folded),
         };
-        capital |= word.capital;
+        capital |= word.capital && !word.opens_sentence;
         if space.is_empty()
             && side == Side::Before
-            && lexicon::compound_of(&word.folded, lang, &listed)
+            && lexicon::compound_of(word.folded, lang, &listed)
         {
             return true;
         }
         let found = listed(&text);
-        if found.meet(languages) && (capital || !found.capital_only()) {
+        // Companies and clubs keep their names in every language, and their capitals.
+        let of_language = found.meet(languages) || capital && found.any();
+        if of_language && (capital || !found.capital_only()) {
             return true;
         }
     }

@@ -1,7 +1,9 @@
 //! What sort of place the candidate is, how many live there, and what a noun beside it says.
+//!
+//! Source of the nouns: `gazetteer/press/cues.csv`.
 
 use super::Evidence;
-use crate::lexicon;
+use crate::lexicon::{self, Languages};
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::Gap;
 use crate::resolver::weights::Feature;
@@ -35,105 +37,6 @@ pub(in crate::resolver) fn evidence(
     }
 }
 
-/// Nouns that say a populated place, folded.
-const CITY_NOUNS: [&str; 46] = [
-    "stad",
-    "havenstad",
-    "hoofdstad",
-    "dorp",
-    "gemeente",
-    "plaats",
-    "city",
-    "town",
-    "village",
-    "capital",
-    "port",
-    "stadt",
-    "hafenstadt",
-    "hauptstadt",
-    "dorf",
-    "gemeinde",
-    "ville",
-    "capitale",
-    "village de",
-    "ville de",
-    "city of",
-    "town of",
-    "village of",
-    "stad van",
-    "ciudad",
-    "ciudad de",
-    "capital de",
-    "pueblo",
-    "miasto",
-    "miasta",
-    "miescie",
-    "wsi",
-    "misto",
-    "місто",
-    "міста",
-    "місті",
-    "село",
-    "селі",
-    "столиця",
-    "город",
-    "города",
-    "городе",
-    "столица",
-    "столице",
-    "поселок",
-    "деревня",
-];
-/// Nouns that say an area, folded.
-const AREA_NOUNS: [&str; 46] = [
-    "oblast",
-    "provincie",
-    "regio",
-    "deelstaat",
-    "gouvernement",
-    "district",
-    "province",
-    "region",
-    "state",
-    "county",
-    "governorate",
-    "prefecture",
-    "state of",
-    "province of",
-    "region of",
-    "oblast of",
-    "provinz",
-    "bundesland",
-    "gebiet",
-    "kanton",
-    "etat de",
-    "province de",
-    "region de",
-    "departement",
-    "estado de",
-    "provincia de",
-    "region de",
-    "obwod",
-    "wojewodztwo",
-    "wojewodztwie",
-    "stan",
-    "stanie",
-    "область",
-    "області",
-    "областю",
-    "штат",
-    "штаті",
-    "провінція",
-    "область",
-    "области",
-    "областью",
-    "штат",
-    "штате",
-    "провинция",
-    "край",
-    "регион",
-];
-
 /// Evidence for a candidate's kind from a noun beside the match.
 pub(in crate::resolver) fn noun_beside(
     at: &Occurrence<'_>,
@@ -161,7 +64,7 @@ pub(in crate::resolver) fn determiner_before(
 ) {
     let before = at.before(1).filter(|_| at.gap_before() == Gap::Space);
     if kind == PlaceKind::City
-        && before.is_some_and(|word| lexicon::determiner(&word.folded).meet(at.view.languages))
+        && before.is_some_and(|word| lexicon::determiner(word.folded).meet(at.view.languages))
     {
         out.push(Evidence::of(Feature::Determiner));
     }
@@ -178,19 +81,19 @@ fn noun(at: &Occurrence<'_>) -> Option<bool> {
         .after(1)
         .filter(|_| matches!(at.gap_after(), Gap::Space | Gap::Hyphen));
     let words = [
-        before.map(|t| &*t.folded),
+        before.map(|t| t.folded),
         before_two.as_deref(),
-        after.map(|t| &*t.folded),
+        after.map(|t| t.folded),
     ];
-    let said = |nouns: &[&str]| {
+    let said = |listed: fn(&str) -> Languages| {
         words
             .into_iter()
             .flatten()
-            .any(|word| nouns.contains(&word))
+            .any(|word| listed(word).meet(at.view.languages))
     };
-    if said(&AREA_NOUNS) {
+    if said(lexicon::area_noun) {
         Some(true)
     } else {
-        said(&CITY_NOUNS).then_some(false)
+        said(lexicon::city_noun).then_some(false)
     }
 }

@@ -32,7 +32,7 @@ pub(in crate::resolver) fn evidence(
 /// The match on one side that is joined by a comma, or by one short word of grammar.
 fn neighbour(
     gap: Gap,
-    next: Option<&Token>,
+    next: Option<&Token<'_>>,
     matches: [Option<usize>; 2],
     at: &Occurrence<'_>,
 ) -> Option<usize> {
@@ -41,7 +41,7 @@ fn neighbour(
         (Gap::Comma, [Some(number), _]) => Some(number),
         (Gap::Space, [None, Some(number)]) => {
             let joins =
-                !next.capital && lexicon::function_word(&next.folded).meet(at.view.languages);
+                !next.capital && lexicon::function_word(next.folded).meet(at.view.languages);
             (joins && next.folded.chars().count() <= MAX_CONJUNCTION_CHARS).then_some(number)
         }
         _ => None,

@@ -32,6 +32,9 @@ fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
         Gap::Stop if is_initial(previous) => out.push(Evidence::of(Feature::InitialsBefore)),
         Gap::Stop if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
         Gap::Space if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
+        Gap::Space if is_surname_particle(at, previous) => {
+            out.push(Evidence::of(Feature::ParticleBefore));
+        }
         Gap::Space if is_given_name(previous) => out.push(Evidence::of(Feature::GivenNameBefore)),
         Gap::Space if is_bare_initial(previous) && !at.amid_capitals() => {
             out.push(Evidence::of(Feature::InitialsBefore));
@@ -44,6 +47,16 @@ fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
         }
         _ => {}
     }
+}
+
+/// A particle with a capital inside a sentence (Van Hove), or in lower case after a given name
+/// (Hildegard van Hove).
+fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
+    let particle = PARTICLES.contains(&previous.folded);
+    let after_given_name = || at.before(2).is_some_and(is_given_name);
+    particle
+        && !at.amid_capitals()
+        && (previous.capital && !previous.opens_sentence || after_given_name())
 }
 
 fn itself(at: &Occurrence<'_>, persons: &HashSet<&str>, out: &mut Vec<Evidence>) {
@@ -72,7 +85,7 @@ fn after(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
     if at.gap_after() == Gap::Hyphen && next.capital && !covered {
         out.push(Evidence::of(Feature::HyphenJoined));
     }
-    if lexicon::speech_after(&next.folded).meet(at.view.languages) {
+    if lexicon::speech_after(next.folded).meet(at.view.languages) {
         out.push(Evidence::of(Feature::SpeechAfter));
     }
 }
@@ -80,7 +93,7 @@ fn after(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
 /// A capitalised word that is no place, no grammar and whose capital says something.
 fn is_unknown_capital(
     at: &Occurrence<'_>,
-    token: &Token,
+    token: &Token<'_>,
     covered: bool,
     lang: Option<Lang>,
 ) -> bool {
@@ -102,13 +115,13 @@ const MAX_PARTICLES: usize = 2;
 pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
     let first = (1..=MAX_PARTICLES + 1).find_map(|n| {
         let next = at.after(n)?;
-        (!PARTICLES.contains(&&*next.folded)).then_some(next)
+        (!PARTICLES.contains(&next.folded)).then_some(next)
     });
-    first.is_some_and(|next| next.capital && !lexicon::title(&next.folded).any())
+    first.is_some_and(|next| next.capital && !lexicon::title(next.folded).any())
 }
 
-fn is_function(at: &Occurrence<'_>, token: &Token) -> bool {
-    lexicon::function_word(&token.folded).meet(at.view.languages)
+fn is_function(at: &Occurrence<'_>, token: &Token<'_>) -> bool {
+    lexicon::function_word(token.folded).meet(at.view.languages)
 }
 
 fn is_german(lang: Option<Lang>) -> bool {
@@ -116,31 +129,31 @@ fn is_german(lang: Option<Lang>) -> bool {
 }
 
 /// A single letter with a capital that is no word of any language: `В Киеве` opens no name.
-fn is_initial(token: &Token) -> bool {
+fn is_initial(token: &Token<'_>) -> bool {
     let single = token.folded.chars().count() == 1 && token.folded.chars().all(char::is_alphabetic);
     single && token.capital
 }
 
 /// An initial without its stop.
-fn is_bare_initial(token: &Token) -> bool {
-    is_initial(token) && !lexicon::function_word(&token.folded).any()
+fn is_bare_initial(token: &Token<'_>) -> bool {
+    is_initial(token) && !lexicon::function_word(token.folded).any()
 }
 
-fn is_given_name(token: &Token) -> bool {
-    token.capital && lexicon::given_name(&token.folded).any()
+fn is_given_name(token: &Token<'_>) -> bool {
+    token.capital && lexicon::given_name(token.folded).any()
 }
 
-fn is_title(token: &Token, lang: Option<Lang>) -> bool {
+fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
     let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.contains(&lang.as_str()));
     !genitive
-        && (lexicon::title(&token.folded).any()
-            || lexicon::compound_of(&token.folded, lang, lexicon::title))
+        && (lexicon::title(token.folded).any()
+            || lexicon::compound_of(token.folded, lang, lexicon::title))
 }
 
 /// The folded surnames of a field: capitalised words after a given name or after a title and, in
 /// the same run, other capitalised words.
 pub(in crate::resolver) fn surnames<'t>(
-    tokens: &'t [Token],
+    tokens: &'t [Token<'t>],
     lang: Option<Lang>,
     out: &mut HashSet<&'t str>,
 ) {
@@ -160,9 +173,9 @@ pub(in crate::resolver) fn surnames<'t>(
             || in_name
                 && joined
                 && !is_title(token, lang)
-                && !lexicon::given_name(&token.folded).any()
+                && !lexicon::given_name(token.folded).any()
         {
-            out.insert(&token.folded);
+            out.insert(token.folded);
         }
     }
 }

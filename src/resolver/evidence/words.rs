@@ -20,7 +20,7 @@ pub(in crate::resolver) fn evidence(
     let Some(word) = at.word() else {
         if at
             .words()
-            .all(|word| lexicon::function_word(&word.folded).meet(at.view.languages))
+            .all(|word| lexicon::function_word(word.folded).meet(at.view.languages))
         {
             out.push(Evidence::of(Feature::FunctionWordOpening));
         }
