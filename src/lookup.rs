@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::layer::PlaceFacts;
 use crate::pipeline::Pipeline;
 use crate::resolver::{Judgement, prior};
+use crate::{Span, Status};
 use exonym_gazetteer::{Gazetteer, Place, Toponym};
 
 /// The places that are called so, likeliest first, each with the toponym that says so best:
@@ -37,9 +38,11 @@ pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>
 
 /// The place that a cell of a column of place names means, with its probability among the places
 /// of that name; `None` where no place is called so. The cell need not prove that it is a place,
-/// only which: `Paris, Texas` says more than `Paris`, and `kiev` is written without a capital.
+/// only which: `Paris, Texas` says more than `Paris`, and `kiev` is written without a capital. A
+/// name with other words around it (`near Kyiv`) counts only where a text with these words would
+/// speak of the place.
 pub fn place_of_cell(pipeline: &Pipeline<'_>, cell: &str) -> Option<(PlaceFacts, f64)> {
-    let best = longest(pipeline, cell).or_else(|| longest(pipeline, &capitalised(cell)))?;
+    let best = best_name(pipeline, cell).or_else(|| best_name(pipeline, &capitalised(cell)))?;
     let likely = best.candidates.first()?;
     let any: f64 = best
         .candidates
@@ -47,33 +50,44 @@ pub fn place_of_cell(pipeline: &Pipeline<'_>, cell: &str) -> Option<(PlaceFacts,
         .map(|candidate| candidate.probability)
         .sum();
     let facts = pipeline.places().facts(likely.place)?;
-    Some((
-        facts,
-        if any > 0.0 {
-            likely.probability / any
-        } else {
-            0.0
-        },
-    ))
+    let share = if any > 0.0 {
+        likely.probability / any
+    } else {
+        0.0
+    };
+    Some((facts, share))
 }
 
-/// The judgement of the first of the longest names in a cell.
-fn longest(pipeline: &Pipeline<'_>, cell: &str) -> Option<Judgement> {
+/// The judgement of the first name that fills its part of a cell; else of the longest of those
+/// that are places by the words around them.
+fn best_name(pipeline: &Pipeline<'_>, cell: &str) -> Option<Judgement> {
     let document = Document::of_text(cell);
     let reading = pipeline.read(&document);
     let judgements = pipeline.resolve(&document, &reading, &reading.words);
-    let named = judgements
+    let (whole, partial): (Vec<Judgement>, Vec<Judgement>) = judgements
         .into_iter()
-        .filter(|judgement| !judgement.candidates.is_empty());
-    named.reduce(|best, next| {
-        let length =
-            |judgement: &Judgement| judgement.mention.span.end - judgement.mention.span.start;
-        if length(&next) > length(&best) {
-            next
-        } else {
-            best
-        }
+        .filter(|judgement| !judgement.candidates.is_empty())
+        .partition(|judgement| fills_its_part(cell, judgement.mention.span));
+    let length = |judgement: &Judgement| judgement.mention.span.end - judgement.mention.span.start;
+    let settled = partial
+        .into_iter()
+        .filter(|judgement| judgement.mention.status == Status::Resolved);
+    whole.into_iter().next().or_else(|| {
+        settled.reduce(|best, next| match length(&next) > length(&best) {
+            true => next,
+            false => best,
+        })
     })
+}
+
+/// Whether nothing but signs stands beside a name, up to what parts a cell: `Paris` in
+/// `Paris, Texas`, `The Hague` in `The Hague (NL)`.
+fn fills_its_part(cell: &str, span: Span) -> bool {
+    const PARTERS: [char; 9] = [',', ';', '/', '|', '(', ')', '[', ']', '\n'];
+    let before = cell[..span.start].rsplit(PARTERS).next();
+    let after = cell[span.end..].split(PARTERS).next();
+    let is_bare = |text: &str| !text.chars().any(char::is_alphanumeric);
+    before.is_none_or(is_bare) && after.is_none_or(is_bare)
 }
 
 /// The text with a capital at the start of each word.
@@ -89,4 +103,31 @@ fn capitalised(text: &str) -> String {
         inside = c.is_alphanumeric();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_fills_its_part_of_a_cell() {
+        let cases = [
+            ("Paris, Texas", "Paris", true),
+            ("Paris, Texas", "Texas", true),
+            ("The Hague (NL)", "The Hague", true),
+            (" \"Kyiv\". ", "Kyiv", true),
+            ("Kyiv/Kiev", "Kiev", true),
+            ("near Kyiv", "Kyiv", false),
+            ("Kyiv region, Ukraine", "Kyiv", false),
+            ("said so", "said", false),
+        ];
+        for (cell, name, expected) in cases {
+            let start = cell.find(name).expect("the name stands in the cell");
+            let span = Span {
+                start,
+                end: start + name.len(),
+            };
+            assert_eq!(fills_its_part(cell, span), expected, "{name} in {cell}");
+        }
+    }
 }

@@ -160,8 +160,18 @@ fn sources_are_hashed_as_stored_and_progress_reaches_its_end() {
 
 #[test]
 fn streams_are_told_by_their_content() {
-    let cases: [(&[u8], &[&str]); 6] = [
-        (b"title,text\nA,B\n", &["stdin | - | - | title,text\nA,B"]),
+    let cases: [(&[u8], &[&str]); 7] = [
+        (
+            b"title,text\nA,B\n",
+            &[
+                "# stdin: text from \"text\", title from \"title\"",
+                "stdin:1 | - | A | B",
+            ],
+        ),
+        (
+            b"Fog, text and title\n",
+            &["stdin | - | - | Fog, text and title"],
+        ),
         (
             b"{\"text\": \"Fog\"}",
             &["# stdin: text from \"text\"", "stdin | - | - | Fog"],

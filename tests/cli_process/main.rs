@@ -1,8 +1,10 @@
 //! What case files cannot do: closed pipes, full disks, runs killed in the middle, threads.
 //!
 //! Each test works in a folder of its own below the test build's; nothing outside it is touched.
+#![cfg(test)]
 
 mod flags;
+mod info;
 mod kill;
 mod run;
 
