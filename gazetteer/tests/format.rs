@@ -427,7 +427,7 @@ fn another_kind_of_file_is_named_so() {
             "not a compiled gazetteer",
             "EXONYMGZ",
             "50",
-            "gazetteer build",
+            "choose a .gaz file",
         ],
     );
     assert_eq!(refused(b""), GazError::Magic { found: Vec::new() });
