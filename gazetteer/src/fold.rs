@@ -12,14 +12,18 @@
 //! - all apostrophes and primes as `'`;
 //! - hyphens inside a word as a space, as are runs of white space with at most one line break;
 //! - white space with two or more line breaks as `\n`, which no name contains;
-//! - invisible characters (zero-width, soft hyphen, direction marks) dropped.
+//! - invisible characters (zero-width, soft hyphen, direction marks) dropped, wherever they stand.
+//!
+//! Folded text without a paragraph break folds to itself, and so does every part of a text that
+//! begins and ends with whole words: `tests/fold.rs` holds it to that.
 //!
 //! It works a character (or a starter with its marks) at a time instead of normalising whole
 //! texts, because the map back to the source is then exact and plain text costs one table look-up.
 
+use std::iter::once;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, Recompositions, UnicodeNormalization, is_nfkc_quick};
 
 /// Stands in folded text where the source has a paragraph break.
 pub const PARAGRAPH: char = '\n';
@@ -91,6 +95,12 @@ pub fn fold_name(name: &str) -> String {
     }
 }
 
+/// Whether the letter is written small, in a script that writes names with a capital. By Unicode
+/// all letters of Georgian prose are small; its capitals are for headlines alone.
+pub fn is_small(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
+}
+
 /// Folds `source` onto `out` and tells `mapped` of each source character that left something:
 /// its first byte and the number of folded bytes.
 fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(usize, usize)) {
@@ -99,7 +109,10 @@ fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(usize, usize
         let before = out.len();
         let length = match Class::of(c) {
             Class::Space => push_space(&source[at..], out),
-            Class::Hyphen => push_hyphen(c, &source[at..], out),
+            Class::Hyphen => {
+                push_hyphen(&source[at + c.len_utf8()..], out);
+                c.len_utf8()
+            }
             Class::Apostrophe => push(c.len_utf8(), '\'', out),
             Class::Dropped => c.len_utf8(),
             Class::Letter if (c as usize) < TABLE_END => {
@@ -129,7 +142,8 @@ impl Class {
     fn of(c: char) -> Self {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Letter,
-            '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}' | '\u{058A}' => Self::Hyphen,
+            '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}' | '\u{058A}' | '\u{207B}'
+            | '\u{208B}' | '\u{FE32}' | '\u{FE63}' | '\u{FF0D}' => Self::Hyphen,
             '\''
             | '`'
             | '´'
@@ -140,13 +154,24 @@ impl Class {
             | '\u{02CB}'
             | '\u{2032}'
             | '\u{2035}'
+            | '\u{1FBD}'
+            | '\u{1FBF}'
+            | '\u{1FCD}'..='\u{1FCF}'
+            | '\u{1FDD}'..='\u{1FDF}'
+            | '\u{1FEF}'
+            | '\u{1FFD}'
+            | '\u{1FFE}'
+            | '\u{A78B}'
             | '\u{A78C}'
             | '\u{FF07}' => Self::Apostrophe,
             '\u{AD}'
+            | '\u{61C}'
             | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}'
-            | '\u{FEFF}' => Self::Dropped,
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}' => Self::Dropped,
             _ if is_dropped_mark(c) => Self::Dropped,
             _ if c.is_whitespace() => Self::Space,
             _ => Self::Letter,
@@ -167,58 +192,131 @@ fn push(length: usize, folded: char, out: &mut String) -> usize {
 
 /// One space for a run of white space; a paragraph break where it breaks the line twice.
 fn push_space(rest: &str, out: &mut String) -> usize {
-    let length = rest
-        .find(|c: char| !c.is_whitespace())
-        .unwrap_or(rest.len());
-    let breaks = rest[..length].bytes().filter(|&b| b == b'\n').count();
-    push(length, if breaks > 1 { PARAGRAPH } else { ' ' }, out)
+    if let [b' ', next, ..] = rest.as_bytes()
+        && next.is_ascii_graphic()
+    {
+        return push(1, ' ', out);
+    }
+    let goes_on = |c| matches!(Class::of(c), Class::Space | Class::Dropped);
+    let length = rest.find(|c| !goes_on(c)).unwrap_or(rest.len());
+    let paragraph = breaks_paragraph(&rest[..length]);
+    push(length, if paragraph { PARAGRAPH } else { ' ' }, out)
+}
+
+/// Whether white space breaks the line twice: by line feeds, carriage returns or both together.
+fn breaks_paragraph(space: &str) -> bool {
+    if space.len() == 1 {
+        return false;
+    }
+    let (mut feeds, mut returns) = (0, 0);
+    for c in space.chars() {
+        match c {
+            '\n' | '\u{85}' | '\u{2028}' => feeds += 1,
+            '\u{2029}' => feeds += 2,
+            '\r' => returns += 1,
+            _ => {}
+        }
+    }
+    feeds > 1 || returns > 1
 }
 
 /// A hyphen that joins two parts of a word is a space; a dash between words stays itself,
-/// so that `Kiev - Moskou` is no name.
-fn push_hyphen(hyphen: char, rest: &str, out: &mut String) -> usize {
-    let length = hyphen.len_utf8();
+/// so that `Kiev - Moskou` is no name. Marks and invisible characters around it do not count.
+fn push_hyphen(rest: &str, out: &mut String) {
     let joins = |c: char| c.is_alphanumeric() || Class::of(c) == Class::Apostrophe;
-    let before = out.chars().next_back().is_some_and(joins);
-    let after = rest[length..]
-        .chars()
-        .find(|&c| Class::of(c) != Class::Dropped)
-        .is_some_and(joins);
-    push(length, if before && after { ' ' } else { '-' }, out)
+    let stands = |c: &char| Class::of(*c) != Class::Dropped && !is_combining_mark(*c);
+    let before = out.chars().rev().find(stands).is_some_and(joins);
+    let mut following = rest.chars().flat_map(compatible);
+    let after = following.find(stands).is_some_and(joins);
+    out.push(if before && after { ' ' } else { '-' });
 }
 
 /// A character outside the table, normalised together with the marks that follow it.
 fn push_cluster(rest: &str, out: &mut String) -> usize {
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+    if is_plain(first) && (is_plain(second) || second.is_ascii()) {
+        return push(first.len_utf8(), first, out);
+    }
+    if is_spacing_mark(first) {
+        compatible(first).for_each(|c| push_part(c, out));
+        return first.len_utf8();
+    }
     let length = cluster_len(rest);
-    for c in rest[..length].nfkc() {
-        match Class::of(c) {
-            Class::Dropped => {}
-            Class::Apostrophe => out.push('\''),
-            Class::Space => out.push(' '),
-            Class::Hyphen => out.push('-'),
-            Class::Letter if (c as usize) < TABLE_END => TABLE[c as usize].push_to(out),
-            Class::Letter => fold_letter(c, out),
-        }
+    let is_visible = |c: &char| Class::of(*c) != Class::Dropped;
+    let visible = rest[..length].chars().filter(is_visible);
+    if is_nfkc_quick(visible.clone()) == IsNormalized::Yes {
+        visible.for_each(|c| push_part(c, out));
+    } else {
+        visible.nfkc().for_each(|c| push_part(c, out));
     }
     length
 }
 
-/// Bytes of the first character and of everything that composes with it or marks it.
-fn cluster_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices();
-    chars.next();
-    chars
-        .find(|&(_, c)| !extends_cluster(c))
-        .map_or(rest.len(), |(at, _)| at)
+/// Letters of the largest scripts without case that neither change nor compose with a letter
+/// before them, so that most of their text is copied: Hebrew, Arabic, Thai, Kana, Han, Hangul.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{64A}' | '\u{E01}'..='\u{E30}'
+        | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FC}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
+/// Whether the character is a mark that stands by itself (¨, ゛). It stays itself: its compatible
+/// form would be a space and the mark.
+fn is_spacing_mark(c: char) -> bool {
+    is_nfkc_quick(once(c)) == IsNormalized::No
+        && once(c).nfkc().next().is_some_and(char::is_whitespace)
+}
+
+/// A character in its compatible, composed form (NFKC).
+fn compatible(c: char) -> Recompositions<std::iter::Once<char>> {
+    if is_spacing_mark(c) {
+        once(c).nfc()
+    } else {
+        once(c).nfkc()
+    }
+}
+
+/// One composed character of a cluster.
+fn push_part(c: char, out: &mut String) {
+    match Class::of(c) {
+        Class::Dropped => {}
+        Class::Apostrophe => out.push('\''),
+        Class::Space => out.push(' '),
+        Class::Hyphen => out.push('-'),
+        Class::Letter => fold_letter(c, out),
+    }
+}
+
+/// Bytes of the first character and of everything that composes with it or marks it, invisible
+/// characters between them included.
+fn cluster_len(rest: &str) -> usize {
+    let mut chars = rest.char_indices();
+    let mut end = chars.next().map_or(0, |(_, c)| c.len_utf8());
+    for (at, c) in chars {
+        if extends_cluster(c) {
+            end = at + c.len_utf8();
+        } else if Class::of(c) != Class::Dropped {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether the character marks the one before it or may compose with it, as its compatible form
+/// may (half-width voicing, Hangul letters that stand apart).
 fn extends_cluster(c: char) -> bool {
     if (c as u32) < 0x300 {
         return false;
     }
-    let composing_jamo = matches!(c, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}');
-    let half_width_voicing = matches!(c, '\u{FF9E}' | '\u{FF9F}');
-    composing_jamo || half_width_voicing || canonical_combining_class(c) != 0
+    match is_nfkc_quick(once(c)) {
+        IsNormalized::Yes => canonical_combining_class(c) != 0,
+        IsNormalized::Maybe => true,
+        IsNormalized::No => once(c).nfkc().next().is_some_and(|first| {
+            canonical_combining_class(first) != 0
+                || is_nfkc_quick(once(first)) == IsNormalized::Maybe
+        }),
+    }
 }
 
 /// One letter of any script: lower case, and bare of marks if it is Latin, Greek or Cyrillic.
@@ -228,11 +326,9 @@ fn fold_letter(c: char, out: &mut String) {
             out.push(lower);
             continue;
         }
-        for part in std::iter::once(lower)
-            .nfkd()
-            .filter(|&part| !is_dropped_mark(part))
-        {
+        for part in once(lower).nfd().filter(|&part| !is_dropped_mark(part)) {
             match part {
+                _ if Class::of(part) == Class::Apostrophe => out.push('\''),
                 'ß' => out.push_str("ss"),
                 'ς' => out.push('σ'),
                 'ı' => out.push('i'),
@@ -270,9 +366,7 @@ static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
     let fold_one = |code: usize| {
         let mut text = String::new();
         if let Some(c) = char::from_u32(code as u32) {
-            for part in std::iter::once(c).nfkc() {
-                fold_letter(part, &mut text);
-            }
+            compatible(c).for_each(|part| push_part(part, &mut text));
         }
         let mut folded = Folded {
             length: text.len() as u8,

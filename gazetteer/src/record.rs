@@ -1,5 +1,6 @@
 //! Rows on their way into a compiled gazetteer: what importers make and [`crate::compile`] takes.
 
+use crate::toponym::is_search_only;
 use crate::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceKind};
 
 /// A place as a source gives it.
@@ -38,4 +39,11 @@ pub struct NameRecord {
     pub layer: NameLayer,
     /// Whether it was generated (a case ending, a part) and stands below a listed name.
     pub generated: bool,
+}
+
+impl NameRecord {
+    /// Whether it is for look-up alone.
+    pub(crate) fn is_search_only(&self) -> bool {
+        is_search_only(&self.text, self.form, self.layer, self.generated)
+    }
 }

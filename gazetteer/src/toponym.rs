@@ -1,5 +1,6 @@
 //! What a toponym is: one written form of a name, and what is known of it.
 
+use crate::fold::is_small;
 use crate::format::layout::packed;
 use std::fmt;
 
@@ -105,6 +106,20 @@ impl NameLayer {
             Self::Alias => "alias",
         }
     }
+}
+
+/// Whether a written form of the world layer is for look-up alone, and no match in a text means it:
+/// an airport code, a single letter, or a machine's transliteration, which GeoNames lists in lower
+/// case (`swldw`).
+pub(crate) fn is_search_only(text: &str, form: Form, layer: NameLayer, generated: bool) -> bool {
+    if layer != NameLayer::World || generated {
+        return false;
+    }
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let cased = |c: char| c.is_uppercase() || c.is_lowercase();
+    let lower_only = || text.chars().any(is_small) && !text.chars().any(char::is_uppercase);
+    let single_letter = letters.next().is_none_or(cased) && letters.next().is_none();
+    form == Form::Abbreviation || single_letter || lower_only()
 }
 
 impl Lang {

@@ -14,37 +14,28 @@ pub(super) fn fits(
     initial: Initial,
     ignore_case: bool,
 ) -> bool {
-    if toponym.form() == Form::Abbreviation {
-        return toponym.layer() != NameLayer::World && toponym.text() == written;
+    if !is_written_so(toponym, written) {
+        return false;
+    }
+    if ignore_case || toponym.form() == Form::Abbreviation {
+        return true;
     }
     match initial {
-        Initial::Lower => {
-            let lists_lower =
-                toponym.layer() != NameLayer::World || written.starts_with(is_apostrophe);
-            ignore_case || lists_lower && same_capitals(toponym.text(), written)
-        }
         Initial::Capital | Initial::Caseless => true,
+        Initial::Lower => {
+            toponym.layer() != NameLayer::World && same_capitals(toponym.text(), written)
+        }
+        Initial::Article => {
+            same_capitals(toponym.text(), written) || !written.contains(char::is_lowercase)
+        }
     }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`')
 }
 
 /// Whether a match of the toponym's name, written so, may mean this toponym: abbreviations stand
-/// exactly as listed, and machine transliterations of the world layer are for look-up alone.
+/// exactly as listed, and what is for look-up alone is found by no match.
 pub(crate) fn is_written_so(toponym: &Toponym<'_>, written: &str) -> bool {
-    match (toponym.form(), toponym.layer()) {
-        (Form::Abbreviation, NameLayer::World) => false,
-        (Form::Abbreviation, _) => toponym.text() == written,
-        (_, NameLayer::World) if !toponym.generated() => !is_transliteration(toponym.text()),
-        _ => true,
-    }
-}
-
-/// GeoNames lists what machines made of other scripts in lower case: `swldw`.
-fn is_transliteration(listed: &str) -> bool {
-    listed.chars().any(char::is_lowercase) && !listed.chars().any(char::is_uppercase)
+    let exact = toponym.form() != Form::Abbreviation || toponym.text() == written;
+    exact && !toponym.is_search_only()
 }
 
 /// Whether the same letters of the two are capitals.

@@ -154,7 +154,7 @@ impl<'g> Matcher<'g> {
                 });
             }
         };
-        if start.initial != Initial::Lower || start.quoted || self.options.ignore_case {
+        if start.initial != Initial::Lower || self.options.ignore_case {
             self.gazetteer
                 .names_at(rest, |length, name| offer(length, Named::Name(name), false));
         }

@@ -1,6 +1,6 @@
 //! Where a name may begin: the starts of words in folded text, and how they are written.
 
-use exonym_gazetteer::fold::FoldedText;
+use exonym_gazetteer::fold::{FoldedText, is_small};
 
 /// How the first letter of a word is written in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,8 +9,10 @@ pub(crate) enum Initial {
     Capital,
     /// In lower case.
     Lower,
-    /// In a script without case.
+    /// In a script without case, or in Georgian, whose capitals are for headlines alone.
     Caseless,
+    /// As the apostrophe of a shortened article: 's-Hertogenbosch.
+    Article,
 }
 
 /// A place in folded text where a word begins.
@@ -20,8 +22,6 @@ pub(crate) struct WordStart {
     pub(crate) at: usize,
     /// How its first letter is written.
     pub(crate) initial: Initial,
-    /// Whether it is an apostrophe that belongs to the word: 's-Hertogenbosch.
-    pub(crate) quoted: bool,
 }
 
 /// The starts of words in the order of the text. Numbers begin no word.
@@ -41,14 +41,12 @@ pub(crate) fn starts<'t>(
             return Some(WordStart {
                 at,
                 initial: initial(written),
-                quoted: false,
             });
         }
-        let quoted = c == '\'' && !is_word(previous) && opens_dutch_name(&text[at + 1..]);
-        quoted.then_some(WordStart {
+        let article = c == '\'' && !is_word(previous) && opens_dutch_name(&text[at + 1..]);
+        article.then_some(WordStart {
             at,
-            initial: Initial::Lower,
-            quoted,
+            initial: Initial::Article,
         })
     })
 }
@@ -62,7 +60,7 @@ fn opens_dutch_name(rest: &str) -> bool {
 fn initial(c: char) -> Initial {
     if c.is_uppercase() || !c.is_lowercase() && c.to_lowercase().next() != Some(c) {
         Initial::Capital
-    } else if c.is_lowercase() {
+    } else if is_small(c) {
         Initial::Lower
     } else {
         Initial::Caseless

@@ -71,9 +71,8 @@ def main(folder):
         LAYERS["timeline"]["period"] = "OFTDate"
     faults = [fault for layer, columns in LAYERS.items()
               for fault in check(folder, layer, columns, run["counts"])]
-    print("\n".join(faults))
     if faults:
-        sys.exit(f"gdal: {len(faults)} faults")
+        sys.exit("\n".join([*faults, f"gdal: {len(faults)} faults"]))
     version = ".".join(map(str, pyogrio.__gdal_version__))
     print(f"gdal: {len(LAYERS)} layers open in GDAL {version} as they should")
 

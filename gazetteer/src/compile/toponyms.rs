@@ -1,7 +1,7 @@
 //! Written forms: sorted by place, folded, and listed by folded name.
 
 use super::strings::Strings;
-use crate::fold::fold_name;
+use crate::fold::{fold_name, is_small};
 use crate::format::FirstWordFilter;
 use crate::format::layout::{self, packed};
 use crate::{Form, NameLayer, NameRecord, PlaceIx, PlaceRecord};
@@ -177,27 +177,13 @@ impl Toponyms {
     fn is_search_only(&self, name: &FoldedName) -> bool {
         name.toponyms
             .iter()
-            .all(|&number| is_search_only(&self.sorted[number as usize].1))
+            .all(|&number| self.sorted[number as usize].1.is_search_only())
     }
-}
-
-/// Whether a written form of the world layer is for look-up alone: an airport code, a single
-/// letter, or a machine's transliteration, which GeoNames lists in lower case (`swldw`).
-fn is_search_only(name: &NameRecord) -> bool {
-    if name.layer != NameLayer::World || name.generated {
-        return false;
-    }
-    let mut letters = name.text.chars().filter(|c| c.is_alphabetic());
-    let cased = |c: char| c.is_uppercase() || c.is_lowercase();
-    let lower_only =
-        || name.text.chars().any(char::is_lowercase) && !name.text.chars().any(char::is_uppercase);
-    let single_letter = letters.next().is_none_or(cased) && letters.next().is_none();
-    name.form == Form::Abbreviation || single_letter || lower_only()
 }
 
 /// Names in lower case are found by the press automaton alone, generated ones too.
 fn begins_lower(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_lowercase)
+    text.chars().next().is_some_and(is_small)
 }
 
 fn record(

@@ -52,14 +52,14 @@ fn probes(word: &str, bytes: usize) -> [usize; 2] {
     [hash as usize & mask, (hash >> 32) as usize & mask]
 }
 
-/// The first word of a folded name or of a folded text from a word's start on: what stands before
-/// the first byte that is neither a letter nor a digit of ASCII nor part of a longer character.
+/// The first word of a folded name or of a folded text from a word's start on, as far as it is of
+/// ASCII letters and digits: what follows may be a letter (`malmø`), a quotation mark that closes
+/// or a word of another script, and telling them apart costs more than the filter saves.
 #[inline]
 pub(crate) fn first_word(folded: &str) -> &str {
-    let is_word = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;
     let end = folded
         .bytes()
-        .position(|b| !is_word(b))
+        .position(|b| !b.is_ascii_alphanumeric())
         .unwrap_or(folded.len());
     &folded[..end]
 }

@@ -5,6 +5,7 @@ use super::filter::{FirstWordFilter, first_word};
 use super::layout::{self, HEADER_BYTES, IdKind, MAGIC, Meta, NONE, Section, VERSION, packed};
 use super::names::{self, NameIx};
 use crate::fold::fold_name;
+use crate::toponym::is_search_only;
 use crate::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceIx, PlaceKind};
 use fst::raw::Fst;
 use xxhash_rust::xxh3::xxh3_64;
@@ -21,6 +22,11 @@ pub struct Gazetteer<'a> {
 impl<'a> Gazetteer<'a> {
     /// Opens a compiled gazetteer in place: its header and the bounds of its sections are checked,
     /// nothing is copied. [`Gazetteer::verify`] checks the content.
+    ///
+    /// Places, toponyms and ids of damaged content read as empty or as `None`. The names do not:
+    /// the `fst` crate that walks them takes its bytes as they are, and may panic where they were
+    /// damaged (`Node::new` indexes by addresses that it reads). So a gazetteer from outside is
+    /// verified before [`Gazetteer::find`], [`Gazetteer::find_folded`] or [`Gazetteer::names_at`].
     ///
     /// # Errors
     /// Another kind of file, another format version, a file that was cut, a damaged section table.
@@ -142,10 +148,12 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// Calls `visit` with the length in bytes and the handle of every name that the folded text
-    /// begins with, shortest first. Names that are for look-up alone are left out.
+    /// begins with, shortest first. Names that are for look-up alone are left out, and of those
+    /// that end inside the text's first word some are: all but those before a genitive s.
     pub fn names_at(&self, folded: &str, mut visit: impl FnMut(usize, NameIx)) {
         let word = first_word(folded);
-        if word.is_empty() || word.as_bytes()[0] >= 0x80 || self.first_words.may_begin(word) {
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        if word.is_empty() || self.first_words.may_begin(word) || self.first_words.may_begin(stem) {
             names::walk(&self.names, folded.as_bytes(), |length, name| {
                 if !self.is_search_only(name) {
                     visit(length, name);
@@ -226,9 +234,15 @@ impl std::fmt::Debug for Gazetteer<'_> {
 }
 
 fn check_header(bytes: &[u8]) -> Result<(), GazError> {
-    if bytes.len() < HEADER_BYTES || &bytes[..8] != MAGIC {
+    if !bytes.starts_with(MAGIC) {
         return Err(GazError::Magic {
-            found: bytes[..bytes.len().min(8)].to_vec(),
+            found: bytes[..bytes.len().min(MAGIC.len())].to_vec(),
+        });
+    }
+    if bytes.len() < HEADER_BYTES {
+        return Err(GazError::Section {
+            section: "header",
+            reason: "the file ends within it",
         });
     }
     let found = u32_at(bytes, 8).unwrap_or(0);
@@ -360,7 +374,7 @@ impl<'g> Place<'g> {
     /// Every written form of its names, in the order in which they were listed.
     pub fn toponyms(&self) -> impl Iterator<Item = Toponym<'g>> {
         let (gazetteer, ix) = (self.gazetteer, self.ix.0);
-        (self.field(36)..)
+        (self.field(36)..NONE)
             .map_while(move |at| gazetteer.toponym(at))
             .take_while(move |toponym| toponym.place().0 == ix)
     }
@@ -424,6 +438,12 @@ impl<'g> Toponym<'g> {
     /// Whether it was generated and stands below a listed name.
     pub fn generated(&self) -> bool {
         self.packed() & packed::GENERATED != 0
+    }
+
+    /// Whether it is for look-up alone, and no match in a text means it: a code, a single letter, a
+    /// machine's transliteration.
+    pub fn is_search_only(&self) -> bool {
+        is_search_only(self.text(), self.form(), self.layer(), self.generated())
     }
 
     /// Its language, where the source says it.

@@ -45,7 +45,7 @@ pub(in crate::resolver) fn evidence(
         out.push(Evidence::of(Feature::EndingTaken));
     } else if unlike && !standing.opens_sentence {
         out.push(Evidence::of(Feature::CapitalUnlisted));
-    } else if lacks_capital(written, toponym.text()) {
+    } else if begins_with_capital(written) && lacks_capital(written, toponym.text()) {
         out.push(Evidence::of(Feature::CapitalMissing));
     } else if written.to_lowercase() != toponym.text().to_lowercase() {
         out.push(Evidence::of(Feature::FoldedOnly));

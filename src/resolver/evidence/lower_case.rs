@@ -2,7 +2,8 @@
 //!
 //! Works in any language without a list: a word that also stands in lower case (best, goes, echt)
 //! is a word of the language, whatever village bears it. Words of grammar have evidence of their
-//! own.
+//! own; a name that itself stands in lower case, where the caller asks for such, has nothing to be
+//! compared with.
 
 use super::Evidence;
 use crate::lexicon;
@@ -19,6 +20,9 @@ pub(in crate::resolver) fn evidence(
     out: &mut Vec<Evidence>,
 ) {
     let Some(word) = at.word() else { return };
+    if !at.head().capital {
+        return;
+    }
     if lexicon::function_word(word).meet(at.view.languages) {
         return;
     }

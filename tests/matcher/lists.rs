@@ -1,0 +1,105 @@
+//! What is matched: a handful of names, compiled into a gazetteer of their own; and what is found.
+
+use exonym::Span;
+use exonym::gazetteer::compile::Compiler;
+use exonym::gazetteer::fold::{FoldedText, fold_name};
+use exonym::gazetteer::{
+    Form, Gazetteer, LonLat, NameLayer, NameRecord, PlaceId, PlaceKind, PlaceRecord,
+};
+use exonym::matcher::{Attached, MatchOptions, Matcher, Named};
+
+/// A written form as a gazetteer lists it, of a place of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Listed {
+    pub(crate) text: String,
+    pub(crate) form: Form,
+    pub(crate) layer: NameLayer,
+    pub(crate) generated: bool,
+}
+
+/// Everything that a text is matched against.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lists {
+    pub(crate) names: Vec<Listed>,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) vetoes: Vec<String>,
+    pub(crate) ignore_case: bool,
+}
+
+/// What a match means, by folded text: handles differ between engines.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Means {
+    /// A name of the gazetteer.
+    Name(String),
+    /// A name of the caller's.
+    Alias(String),
+    /// A phrase that is no place.
+    Veto,
+}
+
+/// A match, as both engines report it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) span: Span,
+    pub(crate) means: Means,
+    pub(crate) attached: Attached,
+}
+
+impl Lists {
+    /// The compiled gazetteer. Places have no name but those listed.
+    pub(crate) fn compile(&self) -> Vec<u8> {
+        let mut compiler = Compiler::new();
+        for (number, listed) in self.names.iter().enumerate() {
+            let place = compiler.place(PlaceRecord {
+                id: PlaceId::GeoNames(number as u32 + 1),
+                kind: PlaceKind::City,
+                name: String::new(),
+                country: None,
+                admin1: None,
+                admin2: None,
+                lonlat: LonLat::new(0.0, 0.0).expect("on the earth"),
+                population: 1_000_000,
+                approximate: false,
+            });
+            let record = NameRecord {
+                text: listed.text.clone(),
+                form: listed.form,
+                lang: None,
+                layer: listed.layer,
+                generated: listed.generated,
+            };
+            compiler.name(place, record);
+        }
+        self.vetoes.iter().for_each(|phrase| compiler.veto(phrase));
+        compiler.compile()
+    }
+}
+
+/// What the matcher finds.
+pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
+    let bytes = lists.compile();
+    let gazetteer = Gazetteer::open(&bytes).expect("it was just compiled");
+    let options = MatchOptions {
+        ignore_case: lists.ignore_case,
+    };
+    let matcher =
+        Matcher::new(&gazetteer, options).with_aliases(lists.aliases.iter().map(String::as_str));
+    let means = |named: Named| match named {
+        Named::Veto => Means::Veto,
+        Named::Alias(row) => Means::Alias(fold_name(&lists.aliases[row])),
+        Named::Name(name) => {
+            let toponym = gazetteer
+                .toponyms(name)
+                .next()
+                .expect("a name of some toponym");
+            Means::Name(fold_name(toponym.text()))
+        }
+    };
+    let matches = matcher.matches(source, &FoldedText::new(source));
+    let hit = |found: exonym::matcher::Match| Hit {
+        span: found.span,
+        means: means(found.named),
+        attached: found.attached,
+    };
+    matches.into_iter().map(hit).collect()
+}

@@ -1,0 +1,282 @@
+//! The matching contract said again, slowly: every occurrence of every name by a plain
+//! `aho-corasick` automaton over all of them, then the rules one by one, then the longest from
+//! left to right.
+//!
+//! Folding is shared (it is tested by itself); the rules are stated here from the contract and not
+//! from the matcher, with other means: whole lists instead of look-ups, no early end, no filter.
+
+use crate::lists::{Hit, Listed, Lists, Means};
+use aho_corasick::AhoCorasick;
+use exonym::Span;
+use exonym::gazetteer::fold::{FoldedText, fold_name};
+use exonym::gazetteer::{Form, NameLayer};
+use exonym::matcher::Attached;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// One thing that a stretch of folded text may be.
+struct Entry<'l> {
+    folded: String,
+    means: Means,
+    listed: Option<&'l Listed>,
+}
+
+/// A match that the rules allow.
+struct Allowed {
+    start: usize,
+    name_end: usize,
+    /// Where the match ends, with what is attached.
+    end: usize,
+    means: Means,
+    attached: Attached,
+}
+
+/// The text, as written and folded.
+struct Text<'t> {
+    source: &'t str,
+    folded: FoldedText,
+}
+
+pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
+    let entries = entries(lists);
+    let text = Text {
+        source,
+        folded: FoldedText::new(source),
+    };
+    let names = entries.iter().map(|entry| entry.folded.as_str());
+    let automaton = AhoCorasick::new(names).expect("a handful of names");
+    let mut allowed: Vec<Allowed> = automaton
+        .find_overlapping_iter(text.folded.as_str())
+        .filter_map(|found| {
+            let entry = &entries[found.pattern().as_usize()];
+            allow(lists, entry, &text, found.start(), found.end())
+        })
+        .collect();
+    // Leftmost, then longest, then an alias before a veto before a name.
+    allowed.sort_by_key(|found| {
+        let rank = match found.means {
+            Means::Alias(_) => 0,
+            Means::Veto => 1,
+            Means::Name(_) => 2,
+        };
+        (found.start, usize::MAX - found.name_end, rank, found.end)
+    });
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut free_from = 0;
+    for found in allowed {
+        if found.start >= free_from {
+            free_from = found.end;
+            let span = Span {
+                start: text.folded.source_start(found.start),
+                end: text.folded.source_end(source, found.end),
+            };
+            hits.push(Hit {
+                span,
+                means: found.means,
+                attached: found.attached,
+            });
+        }
+    }
+    hits
+}
+
+fn entries(lists: &Lists) -> Vec<Entry<'_>> {
+    let entry = |text: &str, means: &dyn Fn(String) -> Means, listed| {
+        let folded = fold_name(text);
+        Entry {
+            means: means(folded.clone()),
+            folded,
+            listed,
+        }
+    };
+    let names = lists
+        .names
+        .iter()
+        .map(|l| entry(&l.text, &Means::Name, Some(l)));
+    let aliases = lists
+        .aliases
+        .iter()
+        .map(|name| entry(name, &Means::Alias, None));
+    let vetoes = lists
+        .vetoes
+        .iter()
+        .map(|phrase| entry(phrase, &|_| Means::Veto, None));
+    let all = names.chain(aliases).chain(vetoes);
+    all.filter(|entry| !entry.folded.is_empty()).collect()
+}
+
+/// Every rule on one occurrence.
+fn allow(
+    lists: &Lists,
+    entry: &Entry<'_>,
+    text: &Text<'_>,
+    start: usize,
+    end: usize,
+) -> Option<Allowed> {
+    let folded = text.folded.as_str();
+    if !may_begin(folded, start) || !is_written_as_a_name(lists, entry, text, start, end) {
+        return None;
+    }
+    let (more, attached) = how_it_ends(folded, start, end, heads_compounds(lists, entry))?;
+    Some(Allowed {
+        start,
+        name_end: end,
+        end: end + more,
+        means: entry.means.clone(),
+        attached,
+    })
+}
+
+/// Scripts that put no space between words, as ranges of code points.
+const UNSPACED: [(u32, u32); 12] = [
+    (0x0E00, 0x0FFF),   // Thai, Lao, Tibetan
+    (0x1000, 0x109F),   // Myanmar
+    (0x1780, 0x17FF),   // Khmer
+    (0x3005, 0x3007),   // ideographic iteration mark and zero
+    (0x3040, 0x30FF),   // Hiragana, Katakana
+    (0x3100, 0x312F),   // Bopomofo
+    (0x31A0, 0x31BF),   // Bopomofo, extended
+    (0x31C0, 0x31FF),   // strokes, Katakana phonetic extensions
+    (0x3400, 0x4DBF),   // Han, extension A
+    (0x4E00, 0x9FFF),   // Han
+    (0xF900, 0xFAFF),   // Han, compatibility
+    (0x20000, 0x323AF), // Han, extensions B to H
+];
+
+fn unspaced(c: char) -> bool {
+    UNSPACED
+        .iter()
+        .any(|&(first, last)| (first..=last).contains(&(c as u32)))
+}
+
+/// Letters, digits, and the signs that stand inside words of scripts that keep their marks.
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether two characters belong to one word.
+fn joined(before: char, after: char) -> bool {
+    in_word(before) && in_word(after) && !unspaced(before) && !unspaced(after)
+}
+
+/// Names begin with a letter at the start of a word, or with the shortened article of 's-Hage.
+fn may_begin(folded: &str, start: usize) -> bool {
+    let before = folded[..start].chars().next_back().unwrap_or(' ');
+    let first = folded[start..].chars().next().expect("no name is empty");
+    let article = folded[start..].starts_with("'s ") || folded[start..].starts_with("'t ");
+    if article {
+        return !in_word(before);
+    }
+    first.is_alphabetic() && !joined(before, first)
+}
+
+static COMPOUND_TAILS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let table = include_str!("../../gazetteer/press/compound_tails.csv");
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let tails = rows.records().map(|row| fold_name(&row.expect("a row")[0]));
+    tails.collect()
+});
+
+const PARTICLES: &str = "은 는 이 가 을 를 에 의 로 와 과 도 만 으로 에서 에게 까지 부터 처럼 보다 에는 \
+    에도 와의 과의 이나 에서는 에서도 에서의 으로부터 에서부터";
+
+/// What follows the name: how many folded bytes of it belong to the match, and what it is.
+fn how_it_ends(folded: &str, start: usize, end: usize, heads: bool) -> Option<(usize, Attached)> {
+    let name: Vec<char> = folded[start..end].chars().collect();
+    let last = *name.last().expect("no name is empty");
+    let Some(next) = folded[end..].chars().next() else {
+        return Some((0, Attached::Nothing));
+    };
+    if unspaced(last) && unspaced(next) {
+        let indochina = (0xE00..=0x17FF).contains(&(last as u32));
+        let long_enough = name.len() >= if indochina { 3 } else { 2 };
+        return long_enough.then_some((0, Attached::Nothing));
+    }
+    if !joined(last, next) {
+        return Some((0, Attached::Nothing));
+    }
+    let tail: String = folded[end..].chars().take_while(|&c| in_word(c)).collect();
+    if ('가'..='힣').contains(&last) {
+        let particle = PARTICLES
+            .split_whitespace()
+            .any(|particle| particle == tail);
+        return particle.then_some((tail.len(), Attached::Ending));
+    }
+    if name.len() < 4 {
+        return None;
+    }
+    if tail == "s" && last != 's' {
+        return Some((1, Attached::Ending));
+    }
+    let bare = tail.strip_prefix('s').unwrap_or("");
+    let compound = COMPOUND_TAILS.contains(&tail) || COMPOUND_TAILS.contains(bare);
+    (heads && compound).then_some((0, Attached::CompoundTail))
+}
+
+/// Names of the press layer and of the caller's head compounds; those of the world do not.
+fn heads_compounds(lists: &Lists, entry: &Entry<'_>) -> bool {
+    match &entry.means {
+        Means::Veto => false,
+        Means::Alias(_) => true,
+        Means::Name(folded) => lists.names.iter().any(|listed| {
+            let small = listed.text.starts_with(is_small);
+            listed.layer == NameLayer::Press
+                && (!listed.generated || small)
+                && &fold_name(&listed.text) == folded
+        }),
+    }
+}
+
+/// The case rule.
+fn is_written_as_a_name(
+    lists: &Lists,
+    entry: &Entry<'_>,
+    text: &Text<'_>,
+    start: usize,
+    end: usize,
+) -> bool {
+    let from = text.folded.source_start(start);
+    let written = &text.source[from..text.folded.source_end(text.source, end)];
+    let first = written.chars().next().expect("a folded name has a source");
+    let small = is_small(first);
+    let article = text.folded.as_str()[start..].starts_with('\'');
+    let Some(listed) = entry.listed else {
+        return entry.means == Means::Veto || !small || lists.ignore_case;
+    };
+    if is_for_look_up_alone(listed) {
+        return false;
+    }
+    if listed.form == Form::Abbreviation {
+        return listed.text == written;
+    }
+    let as_listed = capitals(&listed.text) == capitals(written);
+    let all_capitals = !written.contains(char::is_lowercase);
+    if lists.ignore_case {
+        true
+    } else if article {
+        as_listed || all_capitals
+    } else {
+        !small || listed.layer == NameLayer::Press && as_listed
+    }
+}
+
+/// Georgian has capitals, but prose does not use them.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && !('ა'..='ჿ').contains(&c)
+}
+
+/// GeoNames lists codes, single letters and machines' transliterations beside names.
+fn is_for_look_up_alone(listed: &Listed) -> bool {
+    if listed.layer != NameLayer::World || listed.generated {
+        return false;
+    }
+    let letters: Vec<char> = listed.text.chars().filter(|c| c.is_alphabetic()).collect();
+    let small = letters.iter().any(|c| is_small(*c)) && !letters.iter().any(|c| c.is_uppercase());
+    let cased = |c: &char| c.is_uppercase() || c.is_lowercase();
+    listed.form == Form::Abbreviation || small || letters.len() < 2 && letters.iter().all(cased)
+}
+
+fn capitals(text: &str) -> Vec<bool> {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.map(char::is_uppercase).collect()
+}
