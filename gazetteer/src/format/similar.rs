@@ -40,10 +40,9 @@ impl Gazetteer<'_> {
     /// near. Names that are generated or for look-up alone are never given.
     pub fn similar(&self, written: &str) -> Vec<String> {
         let query: Vec<char> = fold_name(written).chars().collect();
-        let near = self.near(&query);
         for mistakes in 1..=most_mistakes(&query) {
-            let at = near.iter().filter(|(distance, _)| *distance == mistakes);
-            let known: Vec<Known> = at.filter_map(|(_, name)| self.known(*name)).collect();
+            let near = self.near(&query, mistakes);
+            let known: Vec<Known> = near.iter().filter_map(|name| self.known(*name)).collect();
             if !known.is_empty() {
                 return likeliest(known);
             }
@@ -51,19 +50,13 @@ impl Gazetteer<'_> {
         Vec::new()
     }
 
-    /// Every name that is near, with its distance.
-    fn near(&self, query: &[char]) -> Vec<(u8, NameIx)> {
-        let most = most_mistakes(query);
-        if most == 0 {
-            return Vec::new();
-        }
+    /// Every name that is at most so many mistakes away. Two cost tenfold what one costs, which is
+    /// why the caller asks for one first.
+    fn near(&self, query: &[char], most: u8) -> Vec<NameIx> {
         let mut found = Vec::new();
-        let mut names = self
-            .names
-            .search_with_state(Near { query, most })
-            .into_stream();
-        while let Some((_, number, row)) = names.next() {
-            found.push((row.distance(), NameIx(number.value() as u32)));
+        let mut names = self.names.search(Near { query, most }).into_stream();
+        while let Some((_, number)) = names.next() {
+            found.push(NameIx(number.value() as u32));
         }
         found
     }
