@@ -1,11 +1,44 @@
 //! The places that names may mean: the gazetteer's, and the caller's own above them.
 //!
-//! Alias rows come in checked; what leaves are the facts that the resolver and the layers ask for.
+//! Alias rows come in checked; what leaves are the facts that the resolver (`CandidatePlace`) and
+//! the layers ([`PlaceFacts`]) ask for.
 //! A place of the caller's has a handle beyond those of the gazetteer.
 
-use crate::layer::PlaceFacts;
-use crate::resolver::CandidatePlace;
 use exonym_gazetteer::{CountryCode, Gazetteer, LonLat, PlaceId, PlaceIx, PlaceKind};
+
+/// What a row says of the place itself, owned, so that rows outlive the gazetteer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceFacts {
+    /// Its stable identity.
+    pub place_id: PlaceId,
+    /// Its GeoNames number, where it has one.
+    pub geonameid: Option<u32>,
+    /// The canonical name.
+    pub name: String,
+    /// What sort of place it is.
+    pub kind: PlaceKind,
+    /// The country it lies in, or is.
+    pub country: Option<CountryCode>,
+    /// That country's canonical name.
+    pub country_name: Option<String>,
+    /// The name of the first-level area it lies in, or is.
+    pub admin1: Option<String>,
+    /// The label point.
+    pub lonlat: LonLat,
+    /// Whether the point was computed and not surveyed.
+    pub approximate: bool,
+}
+
+/// What evidence asks of a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CandidatePlace {
+    pub(crate) ix: PlaceIx,
+    pub(crate) kind: PlaceKind,
+    pub(crate) country: Option<CountryCode>,
+    pub(crate) admin1: Option<PlaceIx>,
+    pub(crate) lonlat: LonLat,
+    pub(crate) population: u32,
+}
 
 /// What an alias row says that a name means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

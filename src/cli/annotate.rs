@@ -5,7 +5,7 @@ use super::articles::{self, Counts};
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::report;
-use super::setup::{self, GazetteerBytes};
+use super::setup::{self, GazetteerFile};
 use exonym::document::Document;
 use exonym::resolver::Judgement;
 use exonym::{Mention, Places, Status};
@@ -36,9 +36,8 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let path = args.names.gazetteer.gazetteer.as_deref();
-    let bytes = GazetteerBytes::read(path)?;
-    let gazetteer = bytes.open(path)?;
+    let file = GazetteerFile::read(&args.names.gazetteer)?;
+    let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;
     let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
     let mut out = BufWriter::new(io::stdout().lock());

@@ -3,7 +3,7 @@
 use super::args::{InputArgs, NameArgs, RunArgs, positive};
 use super::error::{CliError, Outcome};
 use super::numbers::counted;
-use super::setup::{self, GazetteerBytes};
+use super::setup::{self, GazetteerFile};
 use super::style::{Color, Styles};
 use super::{articles, report};
 use exonym::document::Document;
@@ -49,9 +49,8 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let path = args.names.gazetteer.gazetteer.as_deref();
-    let bytes = GazetteerBytes::read(path)?;
-    let gazetteer = bytes.open(path)?;
+    let file = GazetteerFile::read(&args.names.gazetteer)?;
+    let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;
     let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
     let page = Page {

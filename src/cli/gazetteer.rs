@@ -2,7 +2,7 @@
 
 use super::args::GazetteerArg;
 use super::error::{CliError, Outcome};
-use super::setup::GazetteerBytes;
+use super::setup::GazetteerFile;
 use clap::Subcommand;
 use exonym::gazetteer::Gazetteer;
 use std::io::{self, BufWriter, Write};
@@ -34,9 +34,8 @@ Examples:
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let Command::Info { gazetteer, json } = &args.command;
-    let path = gazetteer.gazetteer.as_deref();
-    let bytes = GazetteerBytes::read(path)?;
-    let opened = bytes.open(path)?;
+    let file = GazetteerFile::read(gazetteer)?;
+    let opened = file.open()?;
     let mut out = BufWriter::new(io::stdout().lock());
     if *json {
         serde_json::to_writer_pretty(&mut out, opened.meta()).map_err(io::Error::from)?;

@@ -3,7 +3,7 @@
 use super::args::{GazetteerArg, positive};
 use super::error::{CliError, Outcome};
 use super::numbers::grouped;
-use super::setup::GazetteerBytes;
+use super::setup::GazetteerFile;
 use super::style::{Color, Styles};
 use exonym::gazetteer::{Gazetteer, Place, Toponym};
 use serde::Serialize;
@@ -52,9 +52,8 @@ fn name(text: &str) -> Result<String, String> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let path = args.gazetteer.gazetteer.as_deref();
-    let bytes = GazetteerBytes::read(path)?;
-    let gazetteer = bytes.open(path)?;
+    let file = GazetteerFile::read(&args.gazetteer)?;
+    let gazetteer = file.open()?;
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut missing = Vec::new();

@@ -1,41 +1,39 @@
 //! From flags to the pipeline: which gazetteer, which aliases, which options.
 
-use super::args::NameArgs;
+use super::args::{GazetteerArg, NameArgs};
 use super::error::CliError;
 use super::report;
 use exonym::gazetteer::Gazetteer;
 use exonym::{Pipeline, Places, alias};
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
-/// The bytes of a gazetteer file, kept for as long as it is open; empty for the embedded one.
-#[derive(Debug, Default)]
-pub(crate) struct GazetteerBytes(Option<Vec<u8>>);
+/// The gazetteer that was asked for: a file's path and bytes, kept for as long as it is open, or
+/// nothing for the embedded one.
+#[derive(Debug)]
+pub(crate) struct GazetteerFile(Option<(PathBuf, Vec<u8>)>);
 
-impl GazetteerBytes {
-    /// Reads the file that was asked for, if one was.
-    pub(crate) fn read(path: Option<&Path>) -> Result<Self, CliError> {
-        let bytes = path.map(|path| {
-            fs::read(path).map_err(|source| CliError::File {
-                path: path.to_owned(),
-                source,
-            })
+impl GazetteerFile {
+    /// Reads the file that the flags name, if they name one.
+    pub(crate) fn read(args: &GazetteerArg) -> Result<Self, CliError> {
+        let file = args.gazetteer.clone().map(|path| match fs::read(&path) {
+            Ok(bytes) => Ok((path, bytes)),
+            Err(source) => Err(CliError::File { path, source }),
         });
-        Ok(Self(bytes.transpose()?))
+        Ok(Self(file.transpose()?))
     }
 
     /// Opens it, checking the whole of a file that is not ours.
-    pub(crate) fn open(&self, path: Option<&Path>) -> Result<Gazetteer<'_>, CliError> {
-        let (Some(bytes), Some(path)) = (&self.0, path) else {
+    pub(crate) fn open(&self) -> Result<Gazetteer<'_>, CliError> {
+        let Some((path, bytes)) = &self.0 else {
             return exonym::embedded().map_err(CliError::Embedded);
         };
-        let wrong = |source| CliError::Gazetteer {
-            path: path.to_owned(),
+        let checked =
+            Gazetteer::open(bytes).and_then(|gazetteer| gazetteer.verify().map(|()| gazetteer));
+        checked.map_err(|source| CliError::Gazetteer {
+            path: path.clone(),
             source,
-        };
-        let gazetteer = Gazetteer::open(bytes).map_err(wrong)?;
-        gazetteer.verify().map_err(wrong)?;
-        Ok(gazetteer)
+        })
     }
 }
 

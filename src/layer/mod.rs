@@ -9,8 +9,9 @@ mod place;
 mod review;
 mod rounding;
 
+pub use crate::places::PlaceFacts;
 pub use mention::MentionRow;
-pub use place::{Figures, PlaceFacts, PlaceRow, TimelineRow};
+pub use place::{Figures, PlaceRow, TimelineRow};
 pub use review::ReviewRow;
 
 use crate::tally::Tallied;

@@ -1,33 +1,11 @@
 //! Rows of the places and timeline layers.
 
 use super::{Facts, rounding};
+use crate::places::PlaceFacts;
 use crate::tally::{DateRange, Period, PlaceTally, Tallied, Variant};
-use exonym_gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceKind};
+use exonym_gazetteer::Form;
 use std::cmp::Ordering;
 use std::sync::Arc;
-
-/// What a row says of the place itself, owned, so that rows outlive the gazetteer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlaceFacts {
-    /// Its stable identity.
-    pub place_id: PlaceId,
-    /// Its GeoNames number, where it has one.
-    pub geonameid: Option<u32>,
-    /// The canonical name.
-    pub name: String,
-    /// What sort of place it is.
-    pub kind: PlaceKind,
-    /// The country it lies in, or is.
-    pub country: Option<CountryCode>,
-    /// That country's canonical name.
-    pub country_name: Option<String>,
-    /// The name of the first-level area it lies in, or is.
-    pub admin1: Option<String>,
-    /// The label point.
-    pub lonlat: LonLat,
-    /// Whether the point was computed and not surveyed.
-    pub approximate: bool,
-}
 
 /// How often and how heavily a place was named.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,21 +5,8 @@ use super::evidence::{Evidence, form, kind, total};
 use super::occurrence::Occurrence;
 use super::weights::Feature;
 use crate::matcher::{Attached, Named, is_written_so};
-use crate::places::{AliasTarget, Places};
-use exonym_gazetteer::{
-    CountryCode, Form, Lang, LonLat, NameLayer, Place, PlaceIx, PlaceKind, Toponym,
-};
-
-/// What evidence asks of a place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct CandidatePlace {
-    pub(crate) ix: PlaceIx,
-    pub(crate) kind: PlaceKind,
-    pub(crate) country: Option<CountryCode>,
-    pub(crate) admin1: Option<PlaceIx>,
-    pub(crate) lonlat: LonLat,
-    pub(crate) population: u32,
-}
+use crate::places::{AliasTarget, CandidatePlace, Places};
+use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceIx, PlaceKind, Toponym};
 
 /// A place that a name may mean, with the evidence that holds wherever the name stands.
 #[derive(Clone, Debug)]

@@ -196,11 +196,11 @@ impl<'v> Groups<'v> {
                 .iter()
                 .map(|candidate| &candidate.place)
         };
+        let beside = evidence::kind::Beside::new(at);
         let containers = evidence::container::evidence(candidates(), &following);
         let each = candidates().zip(containers).map(|(place, container)| {
             let mut out: Vec<Evidence> = container.into_iter().collect();
-            evidence::kind::noun_beside(at, place.kind, &mut out);
-            evidence::kind::determiner_before(at, place.kind, &mut out);
+            beside.evidence(place.kind, &mut out);
             out
         });
         let which: Vec<_> = each.collect();

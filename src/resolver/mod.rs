@@ -22,7 +22,7 @@ mod score;
 mod tokens;
 mod weights;
 
-pub(crate) use candidate::{CandidatePlace, prior};
+pub(crate) use candidate::prior;
 pub use evidence::Evidence;
 pub(crate) use language::guess as guess_language;
 pub use neighbourhood::Neighbourhood;

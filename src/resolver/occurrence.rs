@@ -135,6 +135,23 @@ impl<'v> Occurrence<'v> {
         (!apart).then_some(token)
     }
 
+    /// The word before, where a space alone joins it to the match.
+    pub(crate) fn joined_before(&self) -> Option<&'v Token<'v>> {
+        self.before(1).filter(|_| self.gap_before() == Gap::Space)
+    }
+
+    /// The word after, where a space or hyphen joins it to the match.
+    pub(crate) fn joined_after(&self) -> Option<&'v Token<'v>> {
+        self.after(1)
+            .filter(|_| matches!(self.gap_after(), Gap::Space | Gap::Hyphen))
+    }
+
+    /// The joined word before with the word before that: `city of`.
+    pub(crate) fn phrase_before(&self) -> Option<String> {
+        let (one, two) = (self.joined_before()?, self.before(2)?);
+        Some(format!("{} {}", two.folded, one.folded))
+    }
+
     /// What stands between the word before and the match.
     pub(crate) fn gap_before(&self) -> Gap {
         self.head().gap

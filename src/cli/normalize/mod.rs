@@ -5,7 +5,7 @@ mod text;
 
 use super::args::{NameArgs, RunArgs};
 use super::error::{CliError, Outcome};
-use super::setup::{self, GazetteerBytes};
+use super::setup::{self, GazetteerFile};
 use exonym::document::Format;
 use std::path::{Path, PathBuf};
 
@@ -36,9 +36,8 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     check_input(args)?;
-    let path = args.names.gazetteer.gazetteer.as_deref();
-    let bytes = GazetteerBytes::read(path)?;
-    let gazetteer = bytes.open(path)?;
+    let file = GazetteerFile::read(&args.names.gazetteer)?;
+    let gazetteer = file.open()?;
     let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
     match &args.column {
         Some(column) => column::run(args, column, &pipeline),

@@ -1,7 +1,7 @@
 //! "X, Y" and "X (Y)": what follows says where it lies (Paris, Texas).
 
 use super::Evidence;
-use crate::resolver::candidate::CandidatePlace;
+use crate::places::CandidatePlace;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::Gap;
 use crate::resolver::weights::Feature;

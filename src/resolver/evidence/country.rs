@@ -1,7 +1,7 @@
 //! The countries and areas that the article speaks of, demonyms included.
 
 use super::Evidence;
-use crate::resolver::candidate::CandidatePlace;
+use crate::places::CandidatePlace;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::{CountryCode, PlaceIx};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Nearness to the article's other places, great circle.
 
 use super::Evidence;
-use crate::resolver::candidate::CandidatePlace;
+use crate::places::CandidatePlace;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::{LonLat, PlaceKind};
 

@@ -5,7 +5,6 @@
 use super::Evidence;
 use crate::lexicon::{self, Languages};
 use crate::resolver::occurrence::Occurrence;
-use crate::resolver::tokens::Gap;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::PlaceKind;
 
@@ -37,63 +36,58 @@ pub(in crate::resolver) fn evidence(
     }
 }
 
-/// Evidence for a candidate's kind from a noun beside the match.
-pub(in crate::resolver) fn noun_beside(
-    at: &Occurrence<'_>,
-    kind: PlaceKind,
-    out: &mut Vec<Evidence>,
-) {
-    let Some(area) = noun(at) else { return };
-    match (kind, area) {
-        (PlaceKind::City, false) | (PlaceKind::Admin1 | PlaceKind::Admin2, true) => {
-            out.push(Evidence::of(Feature::KindNoun));
-        }
-        (PlaceKind::City, true) | (PlaceKind::Admin1 | PlaceKind::Admin2, false) => {
-            out.push(Evidence::of(Feature::OtherKindNoun));
-        }
-        _ => {}
-    }
+/// What the words beside a use of a name say of its kind, looked at once for all candidates.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::resolver) struct Beside {
+    /// Whether a noun says an area (`true`) or a populated place (`false`).
+    area: Option<bool>,
+    /// Whether a determiner stands before it, where the language puts none before populated
+    /// places: die Lage, het Meer. Part of the name (The Hague) it is no word before it.
+    determiner: bool,
 }
 
-/// Evidence against a populated place after a determiner, where the language puts none before
-/// populated places: die Lage, het Meer. Part of the name (The Hague) it is no word before it.
-pub(in crate::resolver) fn determiner_before(
-    at: &Occurrence<'_>,
-    kind: PlaceKind,
-    out: &mut Vec<Evidence>,
-) {
-    let before = at.before(1).filter(|_| at.gap_before() == Gap::Space);
-    if kind == PlaceKind::City
-        && before.is_some_and(|word| lexicon::determiner(word.folded).meet(at.view.languages))
-    {
-        out.push(Evidence::of(Feature::Determiner));
+impl Beside {
+    /// Looks at the words beside a use.
+    pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
+        let languages = at.view.languages;
+        let phrase = at.phrase_before();
+        let words = [
+            at.joined_before().map(|word| word.folded),
+            phrase.as_deref(),
+            at.joined_after().map(|word| word.folded),
+        ];
+        let said = |listed: fn(&str) -> Languages| {
+            words
+                .into_iter()
+                .flatten()
+                .any(|word| listed(word).meet(languages))
+        };
+        let area = if said(lexicon::area_noun) {
+            Some(true)
+        } else {
+            said(lexicon::city_noun).then_some(false)
+        };
+        let determiner = at
+            .joined_before()
+            .is_some_and(|word| lexicon::determiner(word.folded).meet(languages));
+        Self { area, determiner }
     }
-}
 
-/// Whether a noun beside the match says an area (`true`) or a populated place (`false`).
-fn noun(at: &Occurrence<'_>) -> Option<bool> {
-    let before = at.before(1).filter(|_| at.gap_before() == Gap::Space);
-    let before_two = before.and_then(|one| {
-        at.before(2)
-            .map(|two| format!("{} {}", two.folded, one.folded))
-    });
-    let after = at
-        .after(1)
-        .filter(|_| matches!(at.gap_after(), Gap::Space | Gap::Hyphen));
-    let words = [
-        before.map(|t| t.folded),
-        before_two.as_deref(),
-        after.map(|t| t.folded),
-    ];
-    let said = |listed: fn(&str) -> Languages| {
-        words
-            .into_iter()
-            .flatten()
-            .any(|word| listed(word).meet(at.view.languages))
-    };
-    if said(lexicon::area_noun) {
-        Some(true)
-    } else {
-        said(lexicon::city_noun).then_some(false)
+    /// Evidence for a candidate of that kind.
+    pub(in crate::resolver) fn evidence(self, kind: PlaceKind, out: &mut Vec<Evidence>) {
+        match (kind, self.area) {
+            (PlaceKind::City, Some(false))
+            | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(true)) => {
+                out.push(Evidence::of(Feature::KindNoun));
+            }
+            (PlaceKind::City, Some(true))
+            | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(false)) => {
+                out.push(Evidence::of(Feature::OtherKindNoun));
+            }
+            _ => {}
+        }
+        if kind == PlaceKind::City && self.determiner {
+            out.push(Evidence::of(Feature::Determiner));
+        }
     }
 }

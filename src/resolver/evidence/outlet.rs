@@ -1,7 +1,7 @@
 //! The outlet's home: the country of its web address.
 
 use super::Evidence;
-use crate::resolver::candidate::CandidatePlace;
+use crate::places::CandidatePlace;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::CountryCode;
 
