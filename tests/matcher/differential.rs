@@ -238,7 +238,7 @@ fn case_of_many() -> impl Strategy<Value = (Lists, String)> {
         prop::collection::vec(name(), 0..3),
         prop::bool::weighted(0.2),
     );
-    let pieces = prop::collection::vec((piece(), prop::sample::select(BETWEEN)), 0..16);
+    let pieces = prop::collection::vec((piece(), prop::sample::select(BETWEEN)), 0..20);
     (lists, pieces).prop_map(|((names, mut aliases, vetoes, ignore_case), pieces)| {
         // Alias files refuse a name that stands twice.
         let mut seen = std::collections::HashSet::new();
