@@ -63,7 +63,7 @@ pub fn place_of_cell(pipeline: &Pipeline<'_>, cell: &str) -> Option<(PlaceFacts,
 fn best_name(pipeline: &Pipeline<'_>, cell: &str) -> Option<Judgement> {
     let document = Document::of_text(cell);
     let reading = pipeline.read(&document);
-    let judgements = pipeline.resolve(&document, &reading, &reading.words);
+    let judgements = pipeline.explain(&document, &reading, &reading.words);
     let (whole, partial): (Vec<Judgement>, Vec<Judgement>) = judgements
         .into_iter()
         .filter(|judgement| !judgement.candidates.is_empty())

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::matcher::{MatchOptions, Matcher};
 use crate::mention::{Field, Mention};
 use crate::places::Places;
-use crate::resolver::{self, FieldReading, Judgement, Neighbourhood, ResolveOptions};
+use crate::resolver::{self, Article, FieldReading, Judgement, Neighbourhood, ResolveOptions};
 use exonym_gazetteer::Lang;
 use exonym_gazetteer::fold::FoldedText;
 
@@ -84,30 +84,44 @@ impl<'g> Pipeline<'g> {
         }
     }
 
-    /// The mentions of an article with all their evidence, titles first, in the order of the text.
+    /// The mentions of an article, titles first, in the order of the text.
     pub fn resolve(
         &self,
         document: &Document,
         reading: &Reading,
         nearby: &Neighbourhood,
+    ) -> Vec<Mention> {
+        reading
+            .article(document, nearby)
+            .mentions(&self.places, self.options)
+    }
+
+    /// The same with all their evidence, at several times the cost.
+    pub fn explain(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        nearby: &Neighbourhood,
     ) -> Vec<Judgement> {
-        resolver::resolve(
-            document,
-            &reading.fields,
-            reading.lang,
-            nearby,
-            &self.places,
-            self.options,
-        )
+        reading
+            .article(document, nearby)
+            .judgements(&self.places, self.options)
     }
 
     /// The mentions of one article, seen by itself.
     pub fn annotate(&self, document: &Document) -> Vec<Mention> {
         let reading = self.read(document);
-        let judgements = self.resolve(document, &reading, &reading.words);
-        judgements
-            .into_iter()
-            .map(|judgement| judgement.mention)
-            .collect()
+        self.resolve(document, &reading, &reading.words)
+    }
+}
+
+impl Reading {
+    fn article<'a>(&'a self, document: &'a Document, nearby: &'a Neighbourhood) -> Article<'a> {
+        Article {
+            document,
+            readings: &self.fields,
+            lang: self.lang,
+            nearby,
+        }
     }
 }

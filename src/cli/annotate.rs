@@ -7,7 +7,6 @@ use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
 use exonym::document::Document;
-use exonym::resolver::Judgement;
 use exonym::{Mention, Places, Status};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
@@ -47,8 +46,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         &pipeline,
         &args.input,
         &args.run,
-        |document, judgements| {
-            let article = Article::new(document, &judgements, pipeline.places(), args.rejected);
+        |document, found| {
+            let article = Article::new(document, &found, pipeline.places(), args.rejected);
             mentions += article
                 .mentions
                 .iter()
@@ -111,12 +110,13 @@ struct Row<'a> {
 impl<'a> Article<'a> {
     fn new(
         document: &'a Document,
-        judgements: &'a [Judgement],
+        mentions: &'a [Mention],
         places: &Places<'_>,
         rejected: bool,
     ) -> Self {
-        let kept = judgements.iter().map(|judgement| &judgement.mention);
-        let kept = kept.filter(|mention| rejected || mention.status != Status::Rejected);
+        let kept = mentions
+            .iter()
+            .filter(|mention| rejected || mention.status != Status::Rejected);
         Self {
             id: &document.id,
             title: document.title.as_deref(),

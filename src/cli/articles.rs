@@ -10,7 +10,7 @@ use super::progress::Progress;
 use super::report;
 use exonym::document::{Document, Event, Input, Note, Reader};
 use exonym::resolver::{Judgement, Neighbourhood};
-use exonym::{Pipeline, Reading};
+use exonym::{Mention, Pipeline, Reading};
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
@@ -56,7 +56,29 @@ pub(crate) fn for_each(
     pipeline: &Pipeline<'_>,
     input: &InputArgs,
     run: &RunArgs,
-    mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
+    each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
+    for_each_by(reader, pipeline, Pipeline::resolve, input, run, each)
+}
+
+/// The same with all the evidence of each mention.
+pub(crate) fn for_each_explained(
+    reader: &mut Reader,
+    pipeline: &Pipeline<'_>,
+    input: &InputArgs,
+    run: &RunArgs,
+    each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
+    for_each_by(reader, pipeline, Pipeline::explain, input, run, each)
+}
+
+fn for_each_by<'g, T: Send>(
+    reader: &mut Reader,
+    pipeline: &Pipeline<'g>,
+    settle: impl Fn(&Pipeline<'g>, &Document, &Reading, &Neighbourhood) -> Vec<T> + Sync,
+    input: &InputArgs,
+    run: &RunArgs,
+    mut each: impl FnMut(&Document, Vec<T>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let progress = Progress::start(reader, run.quiet);
     let mut intake = Intake::new(input, run.quiet);
@@ -65,9 +87,9 @@ pub(crate) fn for_each(
         if batch.is_empty() {
             break;
         }
-        let judgements = judge(pipeline, &batch, run.threads());
-        for (document, judgements) in batch.iter().zip(judgements) {
-            each(document, judgements)?;
+        let settled = settle_batch(pipeline, &settle, &batch, run.threads());
+        for (document, settled) in batch.iter().zip(settled) {
+            each(document, settled)?;
         }
     }
     progress.finish();
@@ -152,19 +174,20 @@ impl<'a> Intake<'a> {
     }
 }
 
-/// The judgements of a batch's articles, in their order.
-fn judge(
-    pipeline: &Pipeline<'_>,
+/// What `settle` makes of a batch's articles, in their order.
+fn settle_batch<'g, T: Send>(
+    pipeline: &Pipeline<'g>,
+    settle: impl Fn(&Pipeline<'g>, &Document, &Reading, &Neighbourhood) -> Vec<T> + Sync,
     batch: &[Document],
     threads: NonZeroUsize,
-) -> Vec<Vec<Judgement>> {
+) -> Vec<Vec<T>> {
     let readings: Vec<Reading> = on_threads(batch.len(), threads, |at| pipeline.read(&batch[at]));
     let mut nearby = Neighbourhood::default();
     readings
         .iter()
         .for_each(|reading| nearby.merge(&reading.words));
     on_threads(batch.len(), threads, |at| {
-        pipeline.resolve(&batch[at], &readings[at], &nearby)
+        settle(pipeline, &batch[at], &readings[at], &nearby)
     })
 }
 

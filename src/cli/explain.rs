@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let wanted = args.name.as_deref().map(fold_name);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut shown = 0;
-    let counts = articles::for_each(
+    let counts = articles::for_each_explained(
         &mut reader,
         &pipeline,
         &args.input,
@@ -160,23 +160,19 @@ fn write_candidate(
     let mut sum = 0.0;
     for evidence in candidate.evidence.iter().chain(here) {
         sum += evidence.score();
-        write_evidence(out, evidence)?;
+        write_evidence(out, evidence, "")?;
     }
-    if judgement.elsewhere != 0.0 {
-        sum += judgement.elsewhere;
-        writeln!(
-            out,
-            "         {:+6.2}  its other uses in the article",
-            judgement.elsewhere
-        )?;
+    for evidence in &judgement.elsewhere {
+        sum += evidence.score();
+        write_evidence(out, evidence, " where it stands elsewhere")?;
     }
     writeln!(out, "         {sum:+6.2}  in all")
 }
 
-fn write_evidence(out: &mut impl Write, evidence: &Evidence) -> io::Result<()> {
+fn write_evidence(out: &mut impl Write, evidence: &Evidence, of: &str) -> io::Result<()> {
     write!(
         out,
-        "         {:+6.2}  {}",
+        "         {:+6.2}  {}{of}",
         evidence.score(),
         evidence.feature.name()
     )?;

@@ -7,6 +7,7 @@ use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
 use clap::ValueEnum;
+use exonym::Places;
 use exonym::document::{DocDate, Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
 use exonym::layer::Layers;
@@ -15,7 +16,6 @@ use exonym::sink::{
     write_places, write_review, write_run, write_timeline,
 };
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
-use exonym::{Mention, Places};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -174,11 +174,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         &pipeline,
         &args.input,
         &args.run,
-        |document, judgements| {
-            let mentions: Vec<Mention> = judgements
-                .into_iter()
-                .map(|judgement| judgement.mention)
-                .collect();
+        |document, mentions| {
             tally.add(document, &mentions);
             Ok(())
         },

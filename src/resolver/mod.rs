@@ -35,7 +35,7 @@ use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
 use exonym_gazetteer::fold::FoldedText;
-use exonym_gazetteer::{Lang, PlaceIx};
+use exonym_gazetteer::{Form, Lang, PlaceIx};
 use group::Groups;
 use occurrence::FieldView;
 
@@ -85,9 +85,9 @@ pub struct Judgement {
     pub mention: Mention,
     /// Evidence on whether this is a place here, from the words around it.
     pub here: Vec<Evidence>,
-    /// What the name's other uses in the article add, natural log-odds.
-    pub elsewhere: f64,
-    /// The candidates weighed, likeliest first.
+    /// The same from the name's other uses in the article: their mean, of which a part counts.
+    pub elsewhere: Vec<Evidence>,
+    /// All candidates weighed, likeliest first.
     pub candidates: Vec<WeighedCandidate>,
 }
 
@@ -96,36 +96,67 @@ pub struct Judgement {
 pub struct WeighedCandidate {
     /// The place.
     pub place: PlaceIx,
+    /// How the place is named here.
+    pub form: Form,
     /// The probability that it is meant.
     pub probability: f64,
     /// What speaks for and against it.
     pub evidence: Vec<Evidence>,
 }
 
-/// Settles which places the matches of an article mean.
-pub(crate) fn resolve(
-    document: &Document,
-    readings: &[FieldReading],
-    lang: Option<Lang>,
-    nearby: &Neighbourhood,
-    places: &Places<'_>,
-    options: ResolveOptions,
-) -> Vec<Judgement> {
-    let views: Vec<FieldView<'_>> = readings
-        .iter()
-        .map(|reading| {
-            let source = document.field(reading.field);
-            FieldView::new(
-                reading.field,
-                source,
-                reading.tokens(source),
-                &reading.matches,
-                Languages::of(lang),
-            )
+/// An article's matches with all that evidence looks at.
+pub(crate) struct Article<'a> {
+    /// The article itself.
+    pub(crate) document: &'a Document,
+    /// Its fields as folding and the matcher left them.
+    pub(crate) readings: &'a [FieldReading],
+    /// Its language.
+    pub(crate) lang: Option<Lang>,
+    /// The words of its neighbours.
+    pub(crate) nearby: &'a Neighbourhood,
+}
+
+impl Article<'_> {
+    /// Settles which places the matches mean.
+    pub(crate) fn mentions(&self, places: &Places<'_>, options: ResolveOptions) -> Vec<Mention> {
+        self.weighed(places, |views, groups| {
+            score::mentions(views, groups, options)
         })
-        .collect();
-    let mut groups = Groups::new(&views, places, lang, nearby);
-    groups.weigh_alone();
-    groups.weigh_together(document.url.as_deref());
-    score::judge(&views, &groups, options)
+    }
+
+    /// The same with all the evidence.
+    pub(crate) fn judgements(
+        &self,
+        places: &Places<'_>,
+        options: ResolveOptions,
+    ) -> Vec<Judgement> {
+        self.weighed(places, |views, groups| {
+            score::judgements(views, groups, options)
+        })
+    }
+
+    fn weighed<T>(
+        &self,
+        places: &Places<'_>,
+        decide: impl Fn(&[FieldView<'_>], &Groups<'_>) -> T,
+    ) -> T {
+        let views: Vec<FieldView<'_>> = self
+            .readings
+            .iter()
+            .map(|reading| {
+                let source = self.document.field(reading.field);
+                FieldView::new(
+                    reading.field,
+                    source,
+                    reading.tokens(source),
+                    &reading.matches,
+                    Languages::of(self.lang),
+                )
+            })
+            .collect();
+        let mut groups = Groups::new(&views, places, self.lang, self.nearby);
+        groups.weigh_alone();
+        groups.weigh_together(self.document.url.as_deref());
+        decide(&views, &groups)
+    }
 }

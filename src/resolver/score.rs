@@ -13,13 +13,39 @@ const SHARE_OF_OTHERS: f64 = 0.5;
 /// Candidates that a mention keeps.
 const KEPT_CANDIDATES: usize = 5;
 
-/// The judgements of all matches, in the order of the text.
-pub(super) fn judge(
+/// The mentions of all matches, in the order of the text.
+pub(super) fn mentions(
+    views: &[FieldView<'_>],
+    groups: &Groups<'_>,
+    options: ResolveOptions,
+) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    each(views, groups, options, |mention, _, _, _| {
+        mentions.push(mention);
+    });
+    mentions
+}
+
+/// The same with all their evidence.
+pub(super) fn judgements(
     views: &[FieldView<'_>],
     groups: &Groups<'_>,
     options: ResolveOptions,
 ) -> Vec<Judgement> {
     let mut judgements = Vec::new();
+    each(views, groups, options, |mention, weighed, group, one| {
+        judgements.push(judgement(mention, weighed, group, one));
+    });
+    judgements
+}
+
+/// Weighs every match and decides, in the order of the text.
+fn each(
+    views: &[FieldView<'_>],
+    groups: &Groups<'_>,
+    options: ResolveOptions,
+    mut with: impl FnMut(Mention, Weighed, &Group, &Use),
+) {
     for (field, view) in views.iter().enumerate() {
         let mut chars = CharCounter::new(view.source);
         for (number, found) in view.matches.iter().enumerate() {
@@ -45,30 +71,22 @@ pub(super) fn judge(
                     .map_or(0.0, |&best| weighed.odds.candidates[best]),
                 reason,
             };
-            judgements.push(judgement(mention, weighed, group, one));
+            with(mention, weighed, group, one);
         }
     }
-    judgements
 }
 
 /// A use of a name with its odds; `order` has the candidates' numbers, likeliest first.
 struct Weighed {
     odds: Odds,
     order: Vec<usize>,
-    elsewhere: f64,
+    elsewhere: Vec<Evidence>,
     which: Vec<Vec<Evidence>>,
 }
 
 fn weigh(group: &Group, one: &Use) -> Weighed {
-    let others = group.uses.iter().filter(|other| other.at != one.at);
-    let count = group.uses.len() - 1;
-    let sum: f64 = others.map(shared).sum();
-    let elsewhere = if count == 0 {
-        0.0
-    } else {
-        SHARE_OF_OTHERS * sum / count as f64
-    };
-    let here = total(&one.here) + elsewhere;
+    let elsewhere = elsewhere(group, one);
+    let here = total(&one.here) + total(&elsewhere);
     let which = which(group, one);
     let scores = group
         .candidates
@@ -97,13 +115,25 @@ fn weigh(group: &Group, one: &Use) -> Weighed {
     }
 }
 
-/// What a use of a name says of its other uses.
-fn shared(one: &Use) -> f64 {
-    let lasting = one
-        .here
-        .iter()
+/// What the other uses of the name say of this one: the mean of the evidence that lasts.
+fn elsewhere(group: &Group, one: &Use) -> Vec<Evidence> {
+    let others = group.uses.iter().filter(|other| other.at != one.at);
+    let share = SHARE_OF_OTHERS / (group.uses.len() - 1).max(1) as f64;
+    let mut sums: Vec<Evidence> = Vec::new();
+    let lasting = others
+        .flat_map(|other| &other.here)
         .filter(|evidence| !evidence.feature.is_local());
-    lasting.map(Evidence::score).sum()
+    for evidence in lasting {
+        let value = share * evidence.value;
+        match sums.iter_mut().find(|sum| sum.feature == evidence.feature) {
+            Some(sum) => sum.value += value,
+            None => sums.push(Evidence {
+                feature: evidence.feature,
+                value,
+            }),
+        }
+    }
+    sums
 }
 
 /// What the words around this use say of the candidates; where they say nothing, what those
@@ -201,12 +231,13 @@ fn decide(
 }
 
 fn judgement(mention: Mention, weighed: Weighed, group: &Group, one: &Use) -> Judgement {
-    let candidates = weighed.order.iter().take(KEPT_CANDIDATES).map(|&number| {
+    let candidates = weighed.order.iter().map(|&number| {
         let mut evidence = group.candidates[number].evidence.clone();
         evidence.extend(group.context.get(number).into_iter().flatten());
         evidence.extend(weighed.which.get(number).into_iter().flatten());
         WeighedCandidate {
             place: group.candidates[number].place.ix,
+            form: group.candidates[number].form,
             probability: weighed.odds.candidates[number],
             evidence,
         }
