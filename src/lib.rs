@@ -82,7 +82,7 @@ mod places;
 pub use embedded::embedded;
 pub use lookup::{lookup, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
-pub use pipeline::{Pipeline, Reading};
+pub use pipeline::{OneByOne, Pipeline, Reading, Workers};
 pub use places::{Alias, AliasTarget, OwnPlace, Places};
 
 pub use exonym_gazetteer as gazetteer;

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::layer::PlaceFacts;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{OneByOne, Pipeline};
 use crate::resolver::{Judgement, prior};
 use crate::{Span, Status};
 use exonym_gazetteer::{Gazetteer, Place, Toponym};
@@ -62,10 +62,10 @@ pub fn place_of_cell(pipeline: &Pipeline<'_>, cell: &str) -> Option<(PlaceFacts,
 /// that are places by the words around them.
 fn best_name(pipeline: &Pipeline<'_>, cell: &str) -> Option<Judgement> {
     let document = Document::of_text(cell);
-    let reading = pipeline.read(&document);
-    let judgements = pipeline.explain(&document, &reading, &reading.words);
+    let judgements = pipeline.explain_batch(std::slice::from_ref(&document), &OneByOne);
     let (whole, partial): (Vec<Judgement>, Vec<Judgement>) = judgements
         .into_iter()
+        .flatten()
         .filter(|judgement| !judgement.candidates.is_empty())
         .partition(|judgement| fills_its_part(cell, judgement.mention.span));
     let length = |judgement: &Judgement| judgement.mention.span.end - judgement.mention.span.start;

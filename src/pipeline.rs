@@ -1,15 +1,16 @@
-//! The line from an article to its mentions.
+//! The line from articles to their mentions.
 //!
-//! Two steps a document, because the second looks at the neighbours too: [`Pipeline::read`] folds,
-//! matches and cuts into words; [`Pipeline::resolve`] settles which places are meant in the light
-//! of a [`Neighbourhood`] of articles. Both are pure and may run on any thread.
+//! Articles are worked on in batches, because each is seen against its neighbours: how words are
+//! written in them, and which places they speak of. Every step is pure and may run on any thread;
+//! [`Workers`] says on which. The same batch gives the same answers, whoever works on it.
 
 use crate::document::Document;
 use crate::matcher::{MatchOptions, Matcher};
 use crate::mention::{Field, Mention};
 use crate::places::Places;
-use crate::resolver::{self, Article, FieldReading, Judgement, Neighbourhood, ResolveOptions};
-use exonym_gazetteer::Lang;
+use crate::resolver::{
+    Draft, FieldReading, Judgement, Neighbourhood, ResolveOptions, Weights, Words,
+};
 use exonym_gazetteer::fold::FoldedText;
 
 /// Everything that an article passes through.
@@ -17,16 +18,36 @@ pub struct Pipeline<'g> {
     places: Places<'g>,
     matcher: Matcher<'g>,
     options: ResolveOptions,
+    weights: Weights,
 }
 
-/// An article that was folded, matched and cut into words.
+/// An article that was folded and matched.
 #[derive(Clone, Debug)]
 pub struct Reading {
     fields: [FieldReading; 2],
-    /// The language that the source says, or that the function words tell.
-    lang: Option<Lang>,
-    /// How its words are written.
-    pub words: Neighbourhood,
+}
+
+impl Reading {
+    /// The words of the article, cut and counted.
+    pub fn words<'r>(&'r self, document: &'r Document) -> Words<'r> {
+        Words::new(document, &self.fields)
+    }
+}
+
+/// Who does the steps of a batch.
+pub trait Workers {
+    /// `work(0..count)`, the results in order.
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T>;
+}
+
+/// One after the other, on the thread that asks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OneByOne;
+
+impl Workers for OneByOne {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        (0..count).map(work).collect()
+    }
 }
 
 impl<'g> Pipeline<'g> {
@@ -43,7 +64,15 @@ impl<'g> Pipeline<'g> {
             places,
             matcher,
             options: resolving,
+            weights: Weights::shipped().clone(),
         }
+    }
+
+    /// The same with other weights of evidence.
+    #[must_use]
+    pub fn with_weights(mut self, weights: Weights) -> Self {
+        self.weights = weights;
+        self
     }
 
     /// The places that mentions point to.
@@ -51,7 +80,57 @@ impl<'g> Pipeline<'g> {
         &self.places
     }
 
-    /// The matches and words of an article.
+    /// What evidence is worth.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// The mentions of one article, seen by itself.
+    pub fn annotate(&self, document: &Document) -> Vec<Mention> {
+        let mut all = self.annotate_batch(std::slice::from_ref(document), &OneByOne);
+        all.pop().unwrap_or_default()
+    }
+
+    /// The mentions of each article, titles first, in the order of the text. The articles are
+    /// seen against each other: a batch of some hundred is enough.
+    pub fn annotate_batch(
+        &self,
+        documents: &[Document],
+        workers: &impl Workers,
+    ) -> Vec<Vec<Mention>> {
+        self.batch(documents, workers, |draft, nearby| {
+            draft.mentions(nearby, &self.weights, self.options)
+        })
+    }
+
+    /// The same with all their evidence, at several times the cost.
+    pub fn explain_batch(
+        &self,
+        documents: &[Document],
+        workers: &impl Workers,
+    ) -> Vec<Vec<Judgement>> {
+        self.batch(documents, workers, |draft, nearby| {
+            draft.judgements(nearby, &self.weights, self.options)
+        })
+    }
+
+    fn batch<T: Send>(
+        &self,
+        documents: &[Document],
+        workers: &impl Workers,
+        settle: impl Fn(&Draft<'_>, &Neighbourhood) -> T + Sync,
+    ) -> Vec<T> {
+        let count = documents.len();
+        let readings = workers.map(count, |at| self.read(&documents[at]));
+        let words = workers.map(count, |at| readings[at].words(&documents[at]));
+        let mut nearby = Neighbourhood::default();
+        words.iter().for_each(|words| nearby.merge(&words.counts));
+        let drafts = workers.map(count, |at| self.draft(&documents[at], &words[at], &nearby));
+        drafts.iter().for_each(|draft| nearby.add(draft));
+        workers.map(count, |at| settle(&drafts[at], &nearby))
+    }
+
+    /// The matches of an article.
     pub fn read(&self, document: &Document) -> Reading {
         let fields = [Field::Title, Field::Text].map(|field| {
             let (source, start) = (document.field(field), document.field_start(field));
@@ -67,61 +146,15 @@ impl<'g> Pipeline<'g> {
                 matches,
             }
         });
-        let tokens: Vec<_> = fields
-            .iter()
-            .map(|field| field.tokens(document.field(field.field)))
-            .collect();
-        let lang = document
-            .lang
-            .or_else(|| resolver::guess_language(tokens.iter().flatten()));
-        let mut words = Neighbourhood::default();
-        tokens.iter().for_each(|tokens| words.count(tokens, lang));
-        drop(tokens);
-        Reading {
-            fields,
-            lang,
-            words,
-        }
+        Reading { fields }
     }
 
-    /// The mentions of an article, titles first, in the order of the text.
-    pub fn resolve(
+    fn draft<'r>(
         &self,
         document: &Document,
-        reading: &Reading,
+        words: &'r Words<'r>,
         nearby: &Neighbourhood,
-    ) -> Vec<Mention> {
-        reading
-            .article(document, nearby)
-            .mentions(&self.places, self.options)
-    }
-
-    /// The same with all their evidence, at several times the cost.
-    pub fn explain(
-        &self,
-        document: &Document,
-        reading: &Reading,
-        nearby: &Neighbourhood,
-    ) -> Vec<Judgement> {
-        reading
-            .article(document, nearby)
-            .judgements(&self.places, self.options)
-    }
-
-    /// The mentions of one article, seen by itself.
-    pub fn annotate(&self, document: &Document) -> Vec<Mention> {
-        let reading = self.read(document);
-        self.resolve(document, &reading, &reading.words)
-    }
-}
-
-impl Reading {
-    fn article<'a>(&'a self, document: &'a Document, nearby: &'a Neighbourhood) -> Article<'a> {
-        Article {
-            document,
-            readings: &self.fields,
-            lang: self.lang,
-            nearby,
-        }
+    ) -> Draft<'r> {
+        Draft::new(document, words, nearby, &self.places, &self.weights)
     }
 }

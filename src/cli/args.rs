@@ -1,5 +1,6 @@
 //! Flags that several commands share.
 
+use super::articles::Threads;
 use clap::{Args, ValueEnum};
 use exonym::document::{Format, ReadOptions};
 use exonym::matcher::MatchOptions;
@@ -159,8 +160,8 @@ pub(crate) struct RunArgs {
 
 impl RunArgs {
     /// The number of threads: as asked, or as many as the machine has cores.
-    pub(crate) fn threads(&self) -> NonZeroUsize {
+    pub(crate) fn threads(&self) -> Threads {
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.threads.unwrap_or_else(cores)
+        Threads(self.threads.unwrap_or_else(cores))
     }
 }

@@ -9,8 +9,8 @@ use super::error::{CliError, Outcome};
 use super::progress::Progress;
 use super::report;
 use exonym::document::{Document, Event, Input, Note, Reader};
-use exonym::resolver::{Judgement, Neighbourhood};
-use exonym::{Mention, Pipeline, Reading};
+use exonym::resolver::Judgement;
+use exonym::{Mention, OneByOne, Pipeline, Workers};
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
@@ -58,7 +58,8 @@ pub(crate) fn for_each(
     run: &RunArgs,
     each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    for_each_by(reader, pipeline, Pipeline::resolve, input, run, each)
+    let settle = |batch: &[Document]| pipeline.annotate_batch(batch, &run.threads());
+    for_each_by(reader, settle, input, run, each)
 }
 
 /// The same with all the evidence of each mention.
@@ -69,16 +70,16 @@ pub(crate) fn for_each_explained(
     run: &RunArgs,
     each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    for_each_by(reader, pipeline, Pipeline::explain, input, run, each)
+    let settle = |batch: &[Document]| pipeline.explain_batch(batch, &run.threads());
+    for_each_by(reader, settle, input, run, each)
 }
 
-fn for_each_by<'g, T: Send>(
+fn for_each_by<T>(
     reader: &mut Reader,
-    pipeline: &Pipeline<'g>,
-    settle: impl Fn(&Pipeline<'g>, &Document, &Reading, &Neighbourhood) -> Vec<T> + Sync,
+    settle: impl Fn(&[Document]) -> Vec<T>,
     input: &InputArgs,
     run: &RunArgs,
-    mut each: impl FnMut(&Document, Vec<T>) -> Result<(), CliError>,
+    mut each: impl FnMut(&Document, T) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let progress = Progress::start(reader, run.quiet);
     let mut intake = Intake::new(input, run.quiet);
@@ -87,8 +88,7 @@ fn for_each_by<'g, T: Send>(
         if batch.is_empty() {
             break;
         }
-        let settled = settle_batch(pipeline, &settle, &batch, run.threads());
-        for (document, settled) in batch.iter().zip(settled) {
+        for (document, settled) in batch.iter().zip(settle(&batch)) {
             each(document, settled)?;
         }
     }
@@ -174,55 +174,39 @@ impl<'a> Intake<'a> {
     }
 }
 
-/// What `settle` makes of a batch's articles, in their order.
-fn settle_batch<'g, T: Send>(
-    pipeline: &Pipeline<'g>,
-    settle: impl Fn(&Pipeline<'g>, &Document, &Reading, &Neighbourhood) -> Vec<T> + Sync,
-    batch: &[Document],
-    threads: NonZeroUsize,
-) -> Vec<Vec<T>> {
-    let readings: Vec<Reading> = on_threads(batch.len(), threads, |at| pipeline.read(&batch[at]));
-    let mut nearby = Neighbourhood::default();
-    readings
-        .iter()
-        .for_each(|reading| nearby.merge(&reading.words));
-    on_threads(batch.len(), threads, |at| {
-        settle(pipeline, &batch[at], &readings[at], &nearby)
-    })
-}
+/// Threads to work on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Threads(pub(crate) NonZeroUsize);
 
-/// `work(0..count)` on threads, the results in order.
-pub(crate) fn on_threads<T: Send>(
-    count: usize,
-    threads: NonZeroUsize,
-    work: impl Fn(usize) -> T + Sync,
-) -> Vec<T> {
-    let threads = threads.get().min(count);
-    if threads <= 1 {
-        return (0..count).map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(count));
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let mut own = Vec::new();
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    if at >= count {
-                        break;
-                    }
-                    own.push((at, work(at)));
-                }
-                done.lock()
-                    .unwrap_or_else(std::sync::PoisonError::into_inner)
-                    .append(&mut own);
-            });
+impl Workers for Threads {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        let threads = self.0.get().min(count);
+        if threads <= 1 {
+            return OneByOne.map(count, work);
         }
-    });
-    let mut done = done
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
+        let next = AtomicUsize::new(0);
+        let done = Mutex::new(Vec::with_capacity(count));
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    let mut own = Vec::new();
+                    loop {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        if at >= count {
+                            break;
+                        }
+                        own.push((at, work(at)));
+                    }
+                    done.lock()
+                        .unwrap_or_else(std::sync::PoisonError::into_inner)
+                        .append(&mut own);
+                });
+            }
+        });
+        let mut done = done
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        done.sort_by_key(|(at, _)| *at);
+        done.into_iter().map(|(_, result)| result).collect()
+    }
 }

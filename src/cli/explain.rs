@@ -8,16 +8,17 @@ use super::style::{Color, Styles};
 use super::{articles, report};
 use exonym::document::Document;
 use exonym::gazetteer::fold::fold_name;
-use exonym::resolver::{Evidence, Judgement, WeighedCandidate};
+use exonym::resolver::{Evidence, Judgement, WeighedCandidate, Weights};
 use exonym::{Places, Status};
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 
 /// Say why each name was taken for a place, or was not: the evidence, and what it weighs
 ///
-/// For each name the places that it may mean, likeliest first, each with what speaks for it (+) and
-/// against it (-). The figures are natural logarithms of odds: +0.7 doubles the odds, -0.7 halves
-/// them. They add up for each place and stand against 0 for "no place at all".
+/// For each name first whether it is a place here, with what speaks for it (+) and against it (-),
+/// then the places that it may mean, likeliest first, each with what speaks for and against that
+/// one. The figures are natural logarithms of odds: +0.7 doubles the odds, -0.7 halves them. The
+/// probability of a place is that of the first sum times its share among the others.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -55,6 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
     let page = Page {
         places: pipeline.places(),
+        weights: pipeline.weights(),
         limit: args.limit.get(),
         styles: args.color.for_stdout(),
     };
@@ -93,6 +95,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 /// How articles are shown.
 struct Page<'a> {
     places: &'a Places<'a>,
+    weights: &'a Weights,
     limit: usize,
     styles: Styles,
 }
@@ -111,11 +114,44 @@ impl Page<'_> {
         }
         for judgement in judgements {
             write_mention(out, judgement, &self.styles)?;
+            write_place(out, judgement, self.weights)?;
             for candidate in judgement.candidates.iter().take(self.limit) {
-                write_candidate(out, candidate, judgement, self.places, &self.styles)?;
+                self.write_candidate(out, candidate)?;
+            }
+            if !judgement.candidates.is_empty() {
+                let unlisted = self.weights.unlisted();
+                writeln!(out, "         {unlisted:+6.2}  a place that is not listed")?;
             }
         }
         writeln!(out)
+    }
+
+    /// Which place it is: the evidence of one candidate.
+    fn write_candidate(
+        &self,
+        out: &mut impl Write,
+        candidate: &WeighedCandidate,
+    ) -> io::Result<()> {
+        let Some(facts) = self.places.facts(candidate.place) else {
+            return Ok(());
+        };
+        let country = facts
+            .country_name
+            .filter(|name| *name != facts.name)
+            .map_or(String::new(), |name| format!(", {name}"));
+        let faint = self.styles.faint;
+        writeln!(
+            out,
+            "  {:.3}  {}{country}  {faint}{} {}{faint:#}",
+            candidate.probability, facts.name, facts.kind, facts.place_id
+        )?;
+        let mut sum = 0.0;
+        for evidence in &candidate.evidence {
+            let score = evidence.which_score(self.weights);
+            sum += score;
+            write_evidence(out, evidence, score, "")?;
+        }
+        writeln!(out, "         {sum:+6.2}  in all")
     }
 }
 
@@ -136,53 +172,44 @@ fn write_mention(out: &mut impl Write, judgement: &Judgement, styles: &Styles) -
     writeln!(out, "  {:.3}  {}", mention.confidence, mention.reason)
 }
 
-fn write_candidate(
-    out: &mut impl Write,
-    candidate: &WeighedCandidate,
-    judgement: &Judgement,
-    places: &Places<'_>,
-    styles: &Styles,
-) -> io::Result<()> {
-    let Some(facts) = places.facts(candidate.place) else {
+/// Whether it is a place: the evidence of its words and of its likeliest candidate.
+fn write_place(out: &mut impl Write, judgement: &Judgement, weights: &Weights) -> io::Result<()> {
+    let Some(best) = judgement.candidates.first() else {
         return Ok(());
     };
-    let country = facts
-        .country_name
-        .filter(|name| *name != facts.name)
-        .map_or(String::new(), |name| format!(", {name}"));
-    let faint = styles.faint;
-    writeln!(
-        out,
-        "  {:.3}  {}{country}  {faint}{} {}{faint:#}",
-        candidate.probability, facts.name, facts.kind, facts.place_id
-    )?;
-    let here = judgement.here.iter();
-    let mut sum = 0.0;
-    for evidence in candidate.evidence.iter().chain(here) {
-        sum += evidence.score();
-        write_evidence(out, evidence, "")?;
+    writeln!(out, "  {:.3}  a place here", judgement.place)?;
+    let mut sum = weights.place_bias();
+    writeln!(out, "         {sum:+6.2}  before any evidence")?;
+    let mut add = |evidence: &Evidence, of: &str| {
+        let score = evidence.place_score(weights);
+        sum += score;
+        write_evidence(out, evidence, score, of)
+    };
+    for evidence in best.evidence.iter().chain(&judgement.here) {
+        add(evidence, "")?;
     }
     for evidence in &judgement.elsewhere {
-        sum += evidence.score();
-        write_evidence(out, evidence, " where it stands elsewhere")?;
+        add(evidence, " where it stands elsewhere")?;
     }
-    writeln!(out, "         {sum:+6.2}  in all")
+    writeln!(out, "         {sum:+6.2}  in all, against 0 for no place")
 }
 
-fn write_evidence(out: &mut impl Write, evidence: &Evidence, of: &str) -> io::Result<()> {
-    write!(
-        out,
-        "         {:+6.2}  {}{of}",
-        evidence.score(),
-        evidence.feature.name()
-    )?;
+/// A line of the sum; what adds nothing has none.
+fn write_evidence(
+    out: &mut impl Write,
+    evidence: &Evidence,
+    score: f64,
+    of: &str,
+) -> io::Result<()> {
+    /// Less does not show in two decimals.
+    const LEAST_SHOWN: f64 = 0.005;
+    if score.abs() < LEAST_SHOWN {
+        return Ok(());
+    }
+    write!(out, "         {score:+6.2}  {}{of}", evidence.feature.name())?;
     if evidence.value != 1.0 {
-        write!(
-            out,
-            " ({:.2} × {:+.2})",
-            evidence.value,
-            evidence.feature.weight()
-        )?;
+        let weight = score / evidence.value;
+        write!(out, " ({:.2} × {weight:+.2})", evidence.value)?;
     }
     writeln!(out)
 }

@@ -1,12 +1,12 @@
 //! The places that a name may mean, with what evidence asks of them.
 
 use super::evidence::form::Standing;
-use super::evidence::{Evidence, form, kind, total};
+use super::evidence::{Evidence, form, kind, which_total};
 use super::occurrence::Occurrence;
-use super::weights::Feature;
+use super::weights::{Feature, Weights};
 use crate::matcher::{Attached, Named, is_written_so};
 use crate::places::{AliasTarget, CandidatePlace, Places};
-use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceIx, PlaceKind, Toponym};
+use exonym_gazetteer::{CountryCode, Form, Lang, NameLayer, Place, PlaceIx, PlaceKind, Toponym};
 
 /// A place that a name may mean, with the evidence that holds wherever the name stands.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub(crate) fn candidates(
     at: &Occurrence<'_>,
     places: &Places<'_>,
     lang: Option<Lang>,
+    weights: &Weights,
 ) -> Vec<NamedCandidate> {
     let mut found = match at.found.named {
         Named::Veto => Vec::new(),
@@ -38,13 +39,14 @@ pub(crate) fn candidates(
             let toponyms = gazetteer.toponyms(name).filter(|toponym| {
                 is_written_so(toponym, at.written()) && is_of_language(toponym, at, lang)
             });
-            named_candidates(toponyms, at, places, lang)
+            named_candidates(toponyms, at, places, lang, weights)
         }
     };
     mark_seats(&mut found);
+    mark_named_as_country(&mut found);
     found.sort_by(|a, b| {
-        total(&b.evidence)
-            .total_cmp(&total(&a.evidence))
+        which_total(&b.evidence, weights)
+            .total_cmp(&which_total(&a.evidence, weights))
             .then(a.place.ix.cmp(&b.place.ix))
     });
     found.truncate(MAX_CANDIDATES);
@@ -74,6 +76,7 @@ fn named_candidates<'g>(
     at: &Occurrence<'_>,
     places: &Places<'_>,
     lang: Option<Lang>,
+    weights: &Weights,
 ) -> Vec<NamedCandidate> {
     let standing = Standing {
         attached: at.found.attached,
@@ -109,7 +112,8 @@ fn named_candidates<'g>(
         };
         match found.last_mut() {
             Some(last) if last.place.ix == facts.ix => {
-                if total(&candidate.evidence) > total(&last.evidence) {
+                let score = |candidate: &NamedCandidate| which_total(&candidate.evidence, weights);
+                if score(&candidate) > score(last) {
                     *last = candidate;
                 }
             }
@@ -134,6 +138,24 @@ fn mark_seats(candidates: &mut [NamedCandidate]) {
     }
 }
 
+/// A place in a country of the same name: the country is more often meant by the bare name.
+fn mark_named_as_country(candidates: &mut [NamedCandidate]) {
+    let countries: Vec<CountryCode> = candidates
+        .iter()
+        .filter(|candidate| candidate.place.kind == PlaceKind::Country)
+        .filter_map(|candidate| candidate.place.country)
+        .collect();
+    for candidate in candidates {
+        let inside = candidate
+            .place
+            .country
+            .is_some_and(|code| countries.contains(&code));
+        if inside && candidate.place.kind != PlaceKind::Country {
+            candidate.evidence.push(Evidence::of(Feature::NamedAsCountry));
+        }
+    }
+}
+
 /// Whether a listed form of the name is all capitals, as written.
 pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
     match at.found.named {
@@ -145,7 +167,7 @@ pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bo
     }
 }
 
-/// The score of a toponym for a place outside any text, natural log-odds.
+/// The score of a toponym for a place among those of the name outside any text.
 pub(crate) fn prior(toponym: &Toponym<'_>, place: &Place<'_>, written: &str) -> f64 {
     let mut evidence = Vec::with_capacity(8);
     kind::evidence(
@@ -159,5 +181,5 @@ pub(crate) fn prior(toponym: &Toponym<'_>, place: &Place<'_>, written: &str) -> 
         opens_sentence: true,
     };
     form::evidence(toponym, place, written, standing, None, &mut evidence);
-    total(&evidence)
+    which_total(&evidence, Weights::shipped())
 }

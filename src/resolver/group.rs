@@ -2,11 +2,11 @@
 
 use super::candidate::{self, NamedCandidate};
 use super::evidence::country::Votes;
-use super::evidence::{self, Evidence, total};
+use super::evidence::{self, Evidence, place_total, which_total};
 use super::neighbourhood::Neighbourhood;
 use super::occurrence::{FieldView, Occurrence};
-use super::odds::{Odds, softmax};
-use super::weights::Feature;
+use super::odds::{Odds, shares};
+use super::weights::{Feature, Weights};
 use crate::matcher::Named;
 use crate::places::Places;
 use exonym_gazetteer::{Form, Lang, LonLat, PlaceKind};
@@ -14,12 +14,13 @@ use std::collections::{HashMap, HashSet};
 
 /// A name of the article.
 pub(super) struct Group {
+    pub(super) named: Named,
     pub(super) candidates: Vec<NamedCandidate>,
     pub(super) uses: Vec<Use>,
     /// What holds for each candidate in this article, wherever the name stands in it.
     pub(super) context: Vec<Vec<Evidence>>,
-    /// The odds of the first round.
-    draft: Odds,
+    /// The odds over all uses, as far as they are known.
+    pub(super) odds: Odds,
 }
 
 /// A place in the article where the name stands.
@@ -33,32 +34,32 @@ pub(super) struct Use {
 }
 
 /// All names of an article.
-pub(super) struct Groups<'v> {
-    views: &'v [FieldView<'v>],
+pub(super) struct Groups {
     pub(super) list: Vec<Group>,
     /// By field and match, the number of the group.
     by_match: Vec<Vec<usize>>,
 }
 
-/// The probability from which the first round is sure of a place.
-const SURE: f64 = 0.8;
-/// The probability from which a neighbour counts as a place in a list.
-const LIKELY: f64 = 0.6;
+/// What an article is read against.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) places: &'a Places<'a>,
+    pub(super) weights: &'a Weights,
+    pub(super) lang: Option<Lang>,
+    pub(super) nearby: &'a Neighbourhood,
+}
 
-impl<'v> Groups<'v> {
+/// The probability from which a neighbour counts as a place in a list.
+const LIKELY: f64 = 0.5;
+
+impl Groups {
     /// Gathers the matches of an article by name, with the evidence of the words around them.
-    pub(super) fn new(
-        views: &'v [FieldView<'v>],
-        places: &Places<'_>,
-        lang: Option<Lang>,
-        nearby: &Neighbourhood,
-    ) -> Self {
+    pub(super) fn new(views: &[FieldView<'_>], setting: Setting<'_>) -> Self {
         let mut persons = HashSet::new();
         for view in views {
-            evidence::person::surnames(&view.tokens, lang, &mut persons);
+            evidence::person::surnames(&view.tokens, setting.lang, &mut persons);
         }
         let mut groups = Self {
-            views,
             list: Vec::new(),
             by_match: Vec::new(),
         };
@@ -67,21 +68,14 @@ impl<'v> Groups<'v> {
             let mut numbers = Vec::with_capacity(view.matches.len());
             for at in view.occurrences() {
                 let number = *by_name.entry(key(&at)).or_insert_with(|| {
-                    groups
-                        .list
-                        .push(Group::new(candidate::candidates(&at, places, lang)));
+                    let candidates =
+                        candidate::candidates(&at, setting.places, setting.lang, setting.weights);
+                    groups.list.push(Group::new(at.found.named, candidates));
                     groups.list.len() - 1
                 });
                 numbers.push(number);
                 let group = &mut groups.list[number];
-                let here = here(
-                    &at,
-                    places,
-                    lang,
-                    nearby,
-                    &persons,
-                    group.candidates.first(),
-                );
+                let here = here(&at, setting, &persons, group.candidates.first());
                 group.uses.push(Use {
                     at: (field, at.number),
                     here,
@@ -94,52 +88,56 @@ impl<'v> Groups<'v> {
     }
 
     /// The first round: each name by itself.
-    pub(super) fn weigh_alone(&mut self) {
+    pub(super) fn weigh_alone(&mut self, weights: &Weights) {
         for group in &mut self.list {
-            group.draft = group.odds();
+            group.odds = group.weigh(weights);
         }
     }
 
     /// The second round: each name in the light of the others.
-    pub(super) fn weigh_together(&mut self, url: Option<&str>) {
+    pub(super) fn weigh_together(
+        &mut self,
+        views: &[FieldView<'_>],
+        url: Option<&str>,
+        weights: &Weights,
+    ) {
         let home = url.and_then(evidence::outlet::home);
         let all = self.votes(0..self.list.len());
-        let sure: Vec<(usize, LonLat)> = self.sure_points();
+        let points = self.points();
         for number in 0..self.list.len() {
             let own = self.votes(number..number + 1);
-            let others = || {
-                sure.iter()
-                    .filter(|(group, _)| *group != number)
-                    .map(|(_, point)| *point)
-            };
+            let others = || points.iter().filter(|near| near.0 != number);
             let context = self.list[number].candidates.iter().map(|candidate| {
                 let mut out = Vec::new();
                 evidence::country::evidence(&candidate.place, &all, &own, &mut out);
-                evidence::distance::evidence(&candidate.place, others(), &mut out);
-                evidence::outlet::evidence(&candidate.place, home, &mut out);
+                let others = others().map(|(_, point, probability)| (*point, *probability));
+                evidence::distance::evidence(&candidate.place, others, &mut out);
+                evidence::outlet::of_address(&candidate.place, home, &mut out);
                 out
             });
             self.list[number].context = context.collect();
         }
         for number in 0..self.list.len() {
-            self.weigh_neighbours(number);
+            self.weigh_neighbours(number, views);
+        }
+        for group in &mut self.list {
+            group.odds = group.weigh(weights);
         }
     }
 
     /// The group of a match.
-    pub(super) fn of(&self, field: usize, number: usize) -> (&Group, &Use) {
-        let group = &self.list[self.by_match[field][number]];
-        let at = group.uses.partition_point(|one| one.at < (field, number));
-        (group, &group.uses[at])
+    pub(super) fn of(&self, field: usize, number: usize) -> (usize, &Use) {
+        let group = self.by_match[field][number];
+        let uses = &self.list[group].uses;
+        let at = uses.partition_point(|one| one.at < (field, number));
+        (group, &uses[at])
     }
 
     /// Probable mentions of countries and areas in some of the groups.
     fn votes(&self, groups: std::ops::Range<usize>) -> Votes {
         let mut votes = Votes::default();
         for group in &self.list[groups] {
-            for (candidate, probability) in group.candidates.iter().zip(&group.draft.candidates) {
-                /// Less likely candidates do not vote.
-                const MIN_PROBABILITY: f64 = 0.1;
+            for (candidate, probability) in group.candidates.iter().zip(&group.odds.candidates) {
                 if *probability > MIN_PROBABILITY {
                     votes.add(&candidate.place, probability * group.uses.len() as f64);
                 }
@@ -148,38 +146,33 @@ impl<'v> Groups<'v> {
         votes
     }
 
-    /// The points of the places that the first round is sure of, by group; countries are too
+    /// The points of the likeliest place of each group with its probability; countries are too
     /// large to be near to.
-    fn sure_points(&self) -> Vec<(usize, LonLat)> {
-        let sure = self.list.iter().enumerate().filter_map(|(number, group)| {
-            let (best, probability) = group
-                .candidates
-                .first()
-                .zip(group.draft.candidates.first())?;
+    fn points(&self) -> Vec<(usize, LonLat, f64)> {
+        let points = self.list.iter().enumerate().filter_map(|(number, group)| {
+            let (best, probability) = group.likeliest()?;
             let local = !matches!(best.place.kind, PlaceKind::Country | PlaceKind::Continent);
-            (*probability >= SURE && local).then_some((number, best.place.lonlat))
+            (probability > MIN_PROBABILITY && local)
+                .then_some((number, best.place.lonlat, probability))
         });
-        sure.collect()
+        points.collect()
     }
 
     /// Evidence of the matches beside each use: lists and containers.
-    fn weigh_neighbours(&mut self, number: usize) {
+    fn weigh_neighbours(&mut self, number: usize, views: &[FieldView<'_>]) {
         for at_use in 0..self.list[number].uses.len() {
             let (field, in_field) = self.list[number].uses[at_use].at;
-            let views = self.views;
             let at = views[field].occurrence(in_field);
             let mut here = Vec::new();
-            let likely = |neighbour: usize| self.draft_of(field, neighbour) >= LIKELY;
+            let likely = |neighbour: usize| {
+                self.list[self.by_match[field][neighbour]].odds.place >= LIKELY
+            };
             evidence::list::evidence(&at, likely, &mut here);
             let which = self.which(&at, field, number);
             let one = &mut self.list[number].uses[at_use];
             one.here.extend(here);
             one.which = which;
         }
-    }
-
-    fn draft_of(&self, field: usize, number: usize) -> f64 {
-        1.0 - self.list[self.by_match[field][number]].draft.none
     }
 
     fn which(&self, at: &Occurrence<'_>, field: usize, number: usize) -> Vec<Vec<Evidence>> {
@@ -212,6 +205,9 @@ impl<'v> Groups<'v> {
     }
 }
 
+/// Less likely candidates do not vote.
+pub(super) const MIN_PROBABILITY: f64 = 0.1;
+
 /// Names that mean one place throughout: the same name of the gazetteer, and for abbreviations
 /// the same letters.
 fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
@@ -222,47 +218,83 @@ fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
 
 fn here(
     at: &Occurrence<'_>,
-    places: &Places<'_>,
-    lang: Option<Lang>,
-    nearby: &Neighbourhood,
+    setting: Setting<'_>,
     persons: &HashSet<&str>,
     best: Option<&NamedCandidate>,
 ) -> Vec<Evidence> {
     let mut out = Vec::new();
     let Some(best) = best else { return out };
+    let lang = setting.lang;
     if best.form == Form::Abbreviation && evidence::case::amid_capitals(at) {
         out.push(Evidence::of(Feature::AbbreviationInCapitals));
     }
-    evidence::case::evidence(at, candidate::listed_in_capitals(at, places), &mut out);
+    let listed = candidate::listed_in_capitals(at, setting.places);
+    evidence::case::evidence(at, listed, &mut out);
     if matches!(best.form, Form::Name | Form::Part) {
         evidence::words::evidence(at, lang, &mut out);
-        evidence::lower_case::evidence(at, nearby, lang, &mut out);
-        evidence::person::evidence(at, lang, persons, &mut out);
+        evidence::lower_case::evidence(at, setting.nearby, lang, &mut out);
         evidence::frames::evidence(at, lang, &mut out);
         evidence::frames::quotation(at, &mut out);
+    }
+    if best.form != Form::Abbreviation && at.head().capital {
+        evidence::person::evidence(at, lang, persons, &mut out);
     }
     evidence::cues::evidence(at, &mut out);
     out
 }
 
 impl Group {
-    fn new(candidates: Vec<NamedCandidate>) -> Self {
+    fn new(named: Named, candidates: Vec<NamedCandidate>) -> Self {
         Self {
+            named,
             candidates,
             uses: Vec::new(),
             context: Vec::new(),
-            draft: Odds::default(),
+            odds: Odds::default(),
         }
     }
 
-    /// The odds of the name by itself, over all its uses.
-    fn odds(&self) -> Odds {
-        let uses = self.uses.len().max(1) as f64;
-        let here = self.uses.iter().map(|one| total(&one.here)).sum::<f64>() / uses;
-        softmax(
-            self.candidates
-                .iter()
-                .map(|candidate| total(&candidate.evidence) + here),
-        )
+    /// The likeliest candidate over all uses with its probability.
+    pub(super) fn likeliest(&self) -> Option<(&NamedCandidate, f64)> {
+        let all = self.candidates.iter().zip(self.odds.candidates.iter().copied());
+        all.reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
+
+    /// What the words around a use say of the candidates; where they say nothing, what those
+    /// around the first other use that says anything do.
+    pub(super) fn which<'g>(&'g self, one: &'g Use) -> &'g [Vec<Evidence>] {
+        if !one.which.is_empty() {
+            return &one.which;
+        }
+        let telling = self.uses.iter().find(|other| !other.which.is_empty());
+        telling.map_or(&[], |other| &other.which)
+    }
+
+    /// The odds of the name over all its uses, in the light of what is known so far.
+    fn weigh(&self, weights: &Weights) -> Odds {
+        let uses = self.uses.len().max(1) as f64;
+        let here = self.uses.iter().map(|one| place_total(&one.here, weights));
+        let here = here.sum::<f64>() / uses;
+        let which = self.uses.first().map_or(&[][..], |one| self.which(one));
+        let evidence = |number: usize| {
+            let context = self.context.get(number).into_iter().flatten();
+            let which = which.get(number).into_iter().flatten();
+            self.candidates[number].evidence.iter().chain(context).chain(which)
+        };
+        let scores: Vec<f64> = (0..self.candidates.len())
+            .map(|number| which_total(evidence(number), weights))
+            .collect();
+        let best = highest(&scores);
+        let place = best.map_or(f64::NEG_INFINITY, |best| {
+            weights.place_bias + here + place_total(evidence(best), weights)
+        });
+        shares(&scores, weights.unlisted).if_place(place)
+    }
+}
+
+/// The number of the first of the highest scores.
+pub(super) fn highest(scores: &[f64]) -> Option<usize> {
+    let all = scores.iter().copied().enumerate();
+    all.reduce(|best, next| if next.1 > best.1 { next } else { best })
+        .map(|(number, _)| number)
 }

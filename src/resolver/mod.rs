@@ -1,18 +1,20 @@
 //! Which place is meant: matches of an article in, mentions out.
 //!
-//! Two questions for every match, *is this a place here?* and *which one?*, answered by one
-//! log-linear score: each candidate has the sum of its evidence, "no place" has 0, and the softmax
-//! over all of them is the confidence. [`evidence`] has one pure function a kind, [`weights`] what
-//! each is worth, [`group`] the names of an article, weighed together because a name means one
-//! place throughout (99.5–100% of repeated names agree), [`score`] the sums,
+//! Two questions for every match, *is this a place here?* and *which one?*, answered by two
+//! log-linear scores: the sum of what speaks for and against a place gives its log-odds, and the
+//! softmax over the candidates' sums gives each one's share. [`evidence`] has one pure function a
+//! kind, [`weights`] what each is worth, [`group`] the names of an article, weighed together because
+//! a name means one place throughout (99.5–100% of repeated names agree), [`score`] the sums,
 //! [`odds`] their probabilities.
 //!
-//! It works in two rounds: names on their own first, then again in the light of the countries and
-//! places that the first round is sure of. What enters are matches and words in source offsets;
-//! what leaves are [`Judgement`]s in the order of the text. Nothing here can fail.
+//! It works in three rounds: names on their own, then in the light of the countries and places that
+//! the article speaks of, then in that of what the neighbouring articles found ([`findings`]). What
+//! enters are matches and words in source offsets; what leaves are mentions in the order of the text.
+//! Nothing here can fail.
 
 mod candidate;
 mod evidence;
+mod findings;
 mod group;
 mod language;
 mod neighbourhood;
@@ -24,10 +26,9 @@ mod weights;
 
 pub(crate) use candidate::prior;
 pub use evidence::Evidence;
-pub(crate) use language::guess as guess_language;
 pub use neighbourhood::Neighbourhood;
 use tokens::{Token, tokens};
-pub use weights::Feature;
+pub use weights::{Feature, Weights, WeightsError};
 
 use crate::document::Document;
 use crate::lexicon::Languages;
@@ -36,8 +37,10 @@ use crate::mention::{Field, Mention};
 use crate::places::Places;
 use exonym_gazetteer::fold::FoldedText;
 use exonym_gazetteer::{Form, Lang, PlaceIx};
-use group::Groups;
+use findings::Findings;
+use group::{Groups, Setting};
 use occurrence::FieldView;
+use score::Bench;
 
 /// How mentions are decided.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,6 +86,8 @@ impl FieldReading {
 pub struct Judgement {
     /// What was decided.
     pub mention: Mention,
+    /// The probability that this is a place, 0..=1.
+    pub place: f64,
     /// Evidence on whether this is a place here, from the words around it.
     pub here: Vec<Evidence>,
     /// The same from the name's other uses in the article: their mean, of which a part counts.
@@ -104,59 +109,115 @@ pub struct WeighedCandidate {
     pub evidence: Vec<Evidence>,
 }
 
-/// An article's matches with all that evidence looks at.
-pub(crate) struct Article<'a> {
-    /// The article itself.
-    pub(crate) document: &'a Document,
-    /// Its fields as folding and the matcher left them.
-    pub(crate) readings: &'a [FieldReading],
-    /// Its language.
-    pub(crate) lang: Option<Lang>,
-    /// The words of its neighbours.
-    pub(crate) nearby: &'a Neighbourhood,
+/// The words of an article, borrowed from its reading.
+pub struct Words<'r> {
+    views: Vec<FieldView<'r>>,
+    lang: Option<Lang>,
+    /// How they are written.
+    pub counts: Neighbourhood,
 }
 
-impl Article<'_> {
-    /// Settles which places the matches mean.
-    pub(crate) fn mentions(&self, places: &Places<'_>, options: ResolveOptions) -> Vec<Mention> {
-        self.weighed(places, |views, groups| {
-            score::mentions(views, groups, options)
-        })
+impl<'r> Words<'r> {
+    /// Cuts the fields into words; tells the language by them where the source does not say it.
+    pub(crate) fn new(document: &'r Document, readings: &'r [FieldReading]) -> Self {
+        let tokens: Vec<_> = readings
+            .iter()
+            .map(|reading| reading.tokens(document.field(reading.field)))
+            .collect();
+        let lang = document.lang.or_else(|| language::guess(tokens.iter().flatten()));
+        let mut counts = Neighbourhood::default();
+        tokens.iter().for_each(|tokens| counts.count(tokens, lang));
+        let views = readings.iter().zip(tokens).map(|(reading, tokens)| {
+            FieldView::new(
+                reading.field,
+                document.field(reading.field),
+                tokens,
+                &reading.matches,
+                Languages::of(lang),
+            )
+        });
+        Self {
+            views: views.collect(),
+            lang,
+            counts,
+        }
+    }
+}
+
+/// An article with its names weighed in the light of each other, before it is told what its
+/// neighbours found.
+pub struct Draft<'r> {
+    views: &'r [FieldView<'r>],
+    groups: Groups,
+    findings: Findings,
+}
+
+impl<'r> Draft<'r> {
+    /// Weighs an article's names, first alone and then together. `nearby` has the words of the
+    /// neighbours.
+    pub(crate) fn new(
+        document: &Document,
+        words: &'r Words<'r>,
+        nearby: &Neighbourhood,
+        places: &Places<'_>,
+        weights: &Weights,
+    ) -> Self {
+        let setting = Setting {
+            places,
+            weights,
+            lang: words.lang,
+            nearby,
+        };
+        let mut groups = Groups::new(&words.views, setting);
+        groups.weigh_alone(weights);
+        groups.weigh_together(&words.views, document.url.as_deref(), weights);
+        let findings = Findings::new(document, &groups);
+        Self {
+            views: &words.views,
+            groups,
+            findings,
+        }
+    }
+
+    /// Settles which places the matches mean, in the light of what the neighbours found.
+    pub(crate) fn mentions(
+        &self,
+        nearby: &Neighbourhood,
+        weights: &Weights,
+        options: ResolveOptions,
+    ) -> Vec<Mention> {
+        self.bench(nearby, weights, options).mentions()
     }
 
     /// The same with all the evidence.
     pub(crate) fn judgements(
         &self,
-        places: &Places<'_>,
+        nearby: &Neighbourhood,
+        weights: &Weights,
         options: ResolveOptions,
     ) -> Vec<Judgement> {
-        self.weighed(places, |views, groups| {
-            score::judgements(views, groups, options)
-        })
+        self.bench(nearby, weights, options).judgements()
     }
 
-    fn weighed<T>(
-        &self,
-        places: &Places<'_>,
-        decide: impl Fn(&[FieldView<'_>], &Groups<'_>) -> T,
-    ) -> T {
-        let views: Vec<FieldView<'_>> = self
-            .readings
-            .iter()
-            .map(|reading| {
-                let source = self.document.field(reading.field);
-                FieldView::new(
-                    reading.field,
-                    source,
-                    reading.tokens(source),
-                    &reading.matches,
-                    Languages::of(self.lang),
-                )
-            })
-            .collect();
-        let mut groups = Groups::new(&views, places, self.lang, self.nearby);
-        groups.weigh_alone();
-        groups.weigh_together(self.document.url.as_deref());
-        decide(&views, &groups)
+    fn bench<'a>(
+        &'a self,
+        nearby: &'a Neighbourhood,
+        weights: &'a Weights,
+        options: ResolveOptions,
+    ) -> Bench<'a> {
+        Bench {
+            views: self.views,
+            groups: &self.groups,
+            others: nearby.finds.others(&self.findings),
+            weights,
+            options,
+        }
+    }
+}
+
+impl Neighbourhood {
+    /// Adds what an article found.
+    pub fn add(&mut self, draft: &Draft<'_>) {
+        self.finds.add(&draft.findings);
     }
 }

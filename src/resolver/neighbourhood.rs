@@ -1,18 +1,21 @@
-//! How often words stand in lower case and with a capital, in an article and its neighbours.
+//! What an article is seen against: how often words stand in lower case and with a capital in it
+//! and its neighbours, and which places its neighbours speak of.
 //!
 //! Words are counted by the language of their article: `nice` in English says nothing of Nice in
 //! French. Neighbours are the articles of the same batch: a fixed number of articles in input order, so
 //! that the counts are the same whatever the threads, and memory does not grow with the input.
 
+use super::findings::Finds;
 use super::tokens::Token;
 use exonym_gazetteer::Lang;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Counts of words by language and folded form.
+/// Counts of words by language and folded form, and what articles found.
 #[derive(Clone, Debug, Default)]
 pub struct Neighbourhood {
     languages: HashMap<Option<Lang>, Words>,
+    pub(super) finds: Finds,
 }
 
 /// Words by 64 bits of their folded form: counts of a batch are small, and that two words of it
@@ -63,7 +66,7 @@ impl Neighbourhood {
         }
     }
 
-    /// Adds the counts of another article.
+    /// Adds the counts of another article's words.
     pub fn merge(&mut self, other: &Self) {
         for (lang, words) in &other.languages {
             let sums = self.languages.entry(*lang).or_default();

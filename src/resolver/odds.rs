@@ -1,22 +1,34 @@
 //! Scores in, probabilities out.
 
-/// The probabilities of a match's candidates and of none.
+/// The probabilities of a match's candidates, and that it is a place at all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Odds {
+    /// That it is a place and this one, 0..=1 each.
     pub(super) candidates: Vec<f64>,
-    pub(super) none: f64,
+    /// That it is a place, one of the candidates or one that is not listed, 0..=1.
+    pub(super) place: f64,
 }
 
-/// Probabilities from scores in natural log-odds against "no place", whose score is 0.
-pub(super) fn softmax(scores: impl Iterator<Item = f64>) -> Odds {
-    let scores: Vec<f64> = scores.collect();
-    let highest = scores.iter().copied().fold(0.0, f64::max);
-    let parts: Vec<f64> = scores.iter().map(|score| (score - highest).exp()).collect();
-    let none = (-highest).exp();
-    let sum = parts.iter().sum::<f64>() + none;
+/// The candidates' probabilities from their scores against `unlisted`, the score of a place that
+/// is not listed; all are natural logarithms of odds. The probability of a place is still 1.
+pub(super) fn shares(scores: &[f64], unlisted: f64) -> Odds {
+    let highest = scores.iter().copied().fold(unlisted, f64::max);
+    let parts = scores.iter().map(|score| (score - highest).exp());
+    let sum = parts.clone().sum::<f64>() + (unlisted - highest).exp();
     Odds {
-        candidates: parts.into_iter().map(|part| part / sum).collect(),
-        none: none / sum,
+        candidates: parts.map(|part| part / sum).collect(),
+        place: 1.0,
+    }
+}
+
+impl Odds {
+    /// The same where it is a place with these log-odds.
+    pub(super) fn if_place(mut self, log_odds: f64) -> Self {
+        self.place = 1.0 / (1.0 + (-log_odds).exp());
+        self.candidates
+            .iter_mut()
+            .for_each(|probability| *probability *= self.place);
+        self
     }
 }
 
@@ -25,13 +37,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn probabilities_add_up_and_no_candidate_means_no_place() {
-        let odds = softmax([1.0, 700.0, -700.0].into_iter());
-        let sum: f64 = odds.candidates.iter().sum::<f64>() + odds.none;
-        assert!((sum - 1.0).abs() < 1e-12);
-        assert!(odds.candidates[1] > 0.999);
-        assert_eq!(softmax(std::iter::empty()).none, 1.0);
-        let even = softmax([0.0].into_iter());
+    fn probabilities_add_up_to_that_of_a_place() {
+        let odds = shares(&[1.0, 700.0, -700.0], 0.0).if_place(0.0);
+        assert!((odds.candidates.iter().sum::<f64>() - 0.5).abs() < 1e-12);
+        assert!(odds.candidates[1] > 0.499);
+        let even = shares(&[0.0], 0.0).if_place(700.0);
         assert!((even.candidates[0] - 0.5).abs() < 1e-12);
+        assert!(shares(&[], 0.0).candidates.is_empty());
     }
 }

@@ -1,10 +1,12 @@
 //! Adding up: evidence in, probabilities and decisions out.
 
-use super::evidence::{Evidence, total};
-use super::group::{Group, Groups, Use};
+use super::evidence::{Evidence, place_total, which_total};
+use super::findings::Others;
+use super::group::{Group, Groups, Use, highest};
 use super::occurrence::FieldView;
-use super::odds::{Odds, softmax};
-use super::{Judgement, ResolveOptions, WeighedCandidate};
+use super::odds::{Odds, shares};
+use super::weights::Weights;
+use super::{Judgement, ResolveOptions, WeighedCandidate, evidence};
 use crate::mention::{Candidate, CharSpan, Mention, Status};
 use exonym_gazetteer::Form;
 
@@ -13,65 +15,130 @@ const SHARE_OF_OTHERS: f64 = 0.5;
 /// Candidates that a mention keeps.
 const KEPT_CANDIDATES: usize = 5;
 
-/// The mentions of all matches, in the order of the text.
-pub(super) fn mentions(
-    views: &[FieldView<'_>],
-    groups: &Groups<'_>,
-    options: ResolveOptions,
-) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    each(views, groups, options, |mention, _, _, _| {
-        mentions.push(mention);
-    });
-    mentions
+/// What an article's matches are decided with.
+pub(super) struct Bench<'a> {
+    pub(super) views: &'a [FieldView<'a>],
+    pub(super) groups: &'a Groups,
+    pub(super) others: Others<'a>,
+    pub(super) weights: &'a Weights,
+    pub(super) options: ResolveOptions,
 }
 
-/// The same with all their evidence.
-pub(super) fn judgements(
-    views: &[FieldView<'_>],
-    groups: &Groups<'_>,
-    options: ResolveOptions,
-) -> Vec<Judgement> {
-    let mut judgements = Vec::new();
-    each(views, groups, options, |mention, weighed, group, one| {
-        judgements.push(judgement(mention, weighed, group, one));
-    });
-    judgements
+impl Bench<'_> {
+    /// The mentions of all matches, in the order of the text.
+    pub(super) fn mentions(&self) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        self.each(|mention, _, _, _| mentions.push(mention));
+        mentions
+    }
+
+    /// The same with all their evidence.
+    pub(super) fn judgements(&self) -> Vec<Judgement> {
+        let mut judgements = Vec::new();
+        self.each(|mention, weighed, name, one| {
+            judgements.push(judgement(mention, weighed, name, one));
+        });
+        judgements
+    }
+
+    /// Weighs every match and decides, in the order of the text.
+    fn each(&self, mut with: impl FnMut(Mention, Weighed, &Name<'_>, &Use)) {
+        let names: Vec<Name<'_>> = self
+            .groups
+            .list
+            .iter()
+            .map(|group| Name::new(group, &self.others, self.weights))
+            .collect();
+        for (field, view) in self.views.iter().enumerate() {
+            let mut chars = CharCounter::new(view.source);
+            for (number, found) in view.matches.iter().enumerate() {
+                let (group, one) = self.groups.of(field, number);
+                let name = &names[group];
+                let weighed = name.weigh(one, self.weights);
+                let (status, reason) = self.decide(&weighed, name, one);
+                let start = chars.count_to(found.span.start);
+                let text = &view.source[found.span.start..found.span.end];
+                let mention = Mention {
+                    field: view.field,
+                    span: found.span,
+                    chars: CharSpan {
+                        start,
+                        end: start + text.chars().count(),
+                    },
+                    text: text.to_owned(),
+                    status,
+                    form: weighed.best_form(name.group),
+                    candidates: weighed.kept(name.group),
+                    confidence: weighed
+                        .order
+                        .first()
+                        .map_or(0.0, |&best| weighed.odds.candidates[best]),
+                    reason,
+                };
+                with(mention, weighed, name, one);
+            }
+        }
+    }
 }
 
-/// Weighs every match and decides, in the order of the text.
-fn each(
-    views: &[FieldView<'_>],
-    groups: &Groups<'_>,
-    options: ResolveOptions,
-    mut with: impl FnMut(Mention, Weighed, &Group, &Use),
-) {
-    for (field, view) in views.iter().enumerate() {
-        let mut chars = CharCounter::new(view.source);
-        for (number, found) in view.matches.iter().enumerate() {
-            let (group, one) = groups.of(field, number);
-            let weighed = weigh(group, one);
-            let (status, reason) = decide(&weighed, group, one, options);
-            let start = chars.count_to(found.span.start);
-            let text = &view.source[found.span.start..found.span.end];
-            let mention = Mention {
-                field: view.field,
-                span: found.span,
-                chars: CharSpan {
-                    start,
-                    end: start + text.chars().count(),
-                },
-                text: text.to_owned(),
-                status,
-                form: weighed.best_form(group),
-                candidates: weighed.kept(group),
-                confidence: weighed
-                    .order
-                    .first()
-                    .map_or(0.0, |&best| weighed.odds.candidates[best]),
-                reason,
-            };
-            with(mention, weighed, group, one);
+/// A name of the article with what the other articles say of its candidates, and the sums of
+/// what holds for all its uses.
+struct Name<'a> {
+    group: &'a Group,
+    articles: Vec<Vec<Evidence>>,
+    /// By candidate: its score among the candidates, and what it adds to that of a place.
+    sums: Vec<(f64, f64)>,
+}
+
+impl<'a> Name<'a> {
+    fn new(group: &'a Group, others: &Others<'_>, weights: &Weights) -> Self {
+        let of_articles = group.candidates.iter().map(|candidate| {
+            let mut out = Vec::new();
+            evidence::outlet::of_articles(&candidate.place, group.named, others, &mut out);
+            out
+        });
+        let mut name = Self {
+            group,
+            articles: of_articles.collect(),
+            sums: Vec::new(),
+        };
+        name.sums = (0..group.candidates.len())
+            .map(|number| {
+                let evidence = || name.lasting(number);
+                (which_total(evidence(), weights), place_total(evidence(), weights))
+            })
+            .collect();
+        name
+    }
+
+    /// What holds for a candidate wherever the name stands.
+    fn lasting(&self, number: usize) -> impl Iterator<Item = &Evidence> {
+        let context = self.group.context.get(number).into_iter().flatten();
+        let own = self.group.candidates[number].evidence.iter();
+        own.chain(context).chain(&self.articles[number])
+    }
+
+    fn weigh(&self, one: &Use, weights: &Weights) -> Weighed {
+        let elsewhere = elsewhere(self.group, one);
+        let which = self.group.which(one);
+        let beside = |number: usize| which.get(number).into_iter().flatten();
+        let numbered = self.sums.iter().enumerate();
+        let scores: Vec<f64> = numbered
+            .map(|(number, sums)| sums.0 + which_total(beside(number), weights))
+            .collect();
+        let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
+            let of_best = self.sums[best].1 + place_total(beside(best), weights);
+            let here = place_total(one.here.iter().chain(&elsewhere), weights);
+            weights.place_bias + of_best + here
+        });
+        let odds = shares(&scores, weights.unlisted).if_place(place);
+        let mut order: Vec<usize> = (0..scores.len()).collect();
+        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        Weighed {
+            odds,
+            order,
+            elsewhere,
+            which: which.to_vec(),
         }
     }
 }
@@ -82,37 +149,6 @@ struct Weighed {
     order: Vec<usize>,
     elsewhere: Vec<Evidence>,
     which: Vec<Vec<Evidence>>,
-}
-
-fn weigh(group: &Group, one: &Use) -> Weighed {
-    let elsewhere = elsewhere(group, one);
-    let here = total(&one.here) + total(&elsewhere);
-    let which = which(group, one);
-    let scores = group
-        .candidates
-        .iter()
-        .enumerate()
-        .map(|(number, candidate)| {
-            let context = group
-                .context
-                .get(number)
-                .map_or(0.0, |evidence| total(evidence));
-            let which = which.get(number).map_or(0.0, |evidence| total(evidence));
-            total(&candidate.evidence) + context + which + here
-        });
-    let odds = softmax(scores);
-    let mut order: Vec<usize> = (0..group.candidates.len()).collect();
-    order.sort_by(|&a, &b| {
-        odds.candidates[b]
-            .total_cmp(&odds.candidates[a])
-            .then(a.cmp(&b))
-    });
-    Weighed {
-        odds,
-        order,
-        elsewhere,
-        which,
-    }
 }
 
 /// What the other uses of the name say of this one: the mean of the evidence that lasts.
@@ -136,20 +172,6 @@ fn elsewhere(group: &Group, one: &Use) -> Vec<Evidence> {
     sums
 }
 
-/// What the words around this use say of the candidates; where they say nothing, what those
-/// around the first other use that says anything do.
-fn which(group: &Group, one: &Use) -> Vec<Vec<Evidence>> {
-    if !one.which.is_empty() {
-        return one.which.clone();
-    }
-    group
-        .uses
-        .iter()
-        .find(|other| !other.which.is_empty())
-        .map(|other| other.which.clone())
-        .unwrap_or_default()
-}
-
 impl Weighed {
     fn best_form(&self, group: &Group) -> Form {
         self.order
@@ -169,75 +191,68 @@ impl Weighed {
         kept.collect()
     }
 
-    /// What speaks for and against the likeliest candidate.
-    fn reasons<'a>(&'a self, group: &'a Group, one: &'a Use) -> impl Iterator<Item = &'a Evidence> {
+    /// What speaks for and against a place here, and for the likeliest candidate; what sort of
+    /// place it is needs no saying.
+    fn reasons<'a>(
+        &'a self,
+        name: &'a Name<'_>,
+        one: &'a Use,
+    ) -> impl Iterator<Item = &'a Evidence> {
         let best = self.order.first().copied();
-        let own = best
-            .map(|best| group.candidates[best].evidence.as_slice())
-            .unwrap_or_default();
-        let context = best
-            .and_then(|best| group.context.get(best))
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let which = best
-            .and_then(|best| self.which.get(best))
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        own.iter().chain(context).chain(which).chain(&one.here)
+        let lasting = best.into_iter().flat_map(|best| name.lasting(best));
+        let beside = best.and_then(|best| self.which.get(best)).into_iter().flatten();
+        let all = lasting.chain(beside).chain(&one.here).chain(&self.elsewhere);
+        all.filter(|evidence| !evidence.feature.is_kind())
     }
 }
 
-/// Odds of none from which a match is rejected rather than ambiguous.
+/// The probability of no place from which a match is rejected rather than ambiguous.
 const REJECT_FROM: f64 = 0.5;
 /// A runner-up this likely makes the name itself ambiguous.
 const RUNNER_UP: f64 = 0.15;
 
-fn decide(
-    weighed: &Weighed,
-    group: &Group,
-    one: &Use,
-    options: ResolveOptions,
-) -> (Status, &'static str) {
-    let by_score = |a: &&Evidence, b: &&Evidence| a.score().total_cmp(&b.score());
-    let Some(&best) = weighed.order.first() else {
-        return (Status::Rejected, "a phrase that is listed as no place");
-    };
-    if weighed.odds.candidates[best] >= options.min_confidence {
-        let reason = weighed.reasons(group, one).max_by(by_score);
-        return (
-            Status::Resolved,
-            reason.map_or("", |reason| reason.feature.name()),
-        );
+impl Bench<'_> {
+    fn decide(&self, weighed: &Weighed, name: &Name<'_>, one: &Use) -> (Status, &'static str) {
+        let Some(&best) = weighed.order.first() else {
+            return (Status::Rejected, "a phrase that is listed as no place");
+        };
+        let score = |evidence: &&Evidence| evidence.place_score(self.weights);
+        let reasons = || weighed.reasons(name, one);
+        if weighed.odds.candidates[best] >= self.options.min_confidence {
+            let reason = reasons().max_by(|a, b| score(a).total_cmp(&score(b)));
+            return (
+                Status::Resolved,
+                reason.map_or("", |reason| reason.feature.name()),
+            );
+        }
+        if 1.0 - weighed.odds.place >= REJECT_FROM {
+            let reason = reasons().min_by(|a, b| score(a).total_cmp(&score(b)));
+            let against = reason.filter(|reason| score(reason) < 0.0);
+            return (
+                Status::Rejected,
+                against.map_or("too little evidence", |reason| reason.feature.name()),
+            );
+        }
+        let next = weighed.order.get(1);
+        let shared = next.is_some_and(|&next| weighed.odds.candidates[next] > RUNNER_UP);
+        (
+            Status::Ambiguous,
+            if shared {
+                "several places share the name"
+            } else {
+                "too little evidence"
+            },
+        )
     }
-    if weighed.odds.none >= REJECT_FROM {
-        let reason = weighed.reasons(group, one).min_by(by_score);
-        return (
-            Status::Rejected,
-            reason.map_or("", |reason| reason.feature.name()),
-        );
-    }
-    let runner_up = weighed
-        .order
-        .get(1)
-        .is_some_and(|&next| weighed.odds.candidates[next] > RUNNER_UP);
-    (
-        Status::Ambiguous,
-        if runner_up {
-            "several places share the name"
-        } else {
-            "too little evidence"
-        },
-    )
 }
 
-fn judgement(mention: Mention, weighed: Weighed, group: &Group, one: &Use) -> Judgement {
+fn judgement(mention: Mention, weighed: Weighed, name: &Name<'_>, one: &Use) -> Judgement {
     let candidates = weighed.order.iter().map(|&number| {
-        let mut evidence = group.candidates[number].evidence.clone();
-        evidence.extend(group.context.get(number).into_iter().flatten());
+        let mut evidence: Vec<Evidence> = name.lasting(number).copied().collect();
         evidence.extend(weighed.which.get(number).into_iter().flatten());
         WeighedCandidate {
-            place: group.candidates[number].place.ix,
-            form: group.candidates[number].form,
+            place: name.group.candidates[number].place.ix,
+            form: name.group.candidates[number].form,
             probability: weighed.odds.candidates[number],
             evidence,
         }
@@ -245,6 +260,7 @@ fn judgement(mention: Mention, weighed: Weighed, group: &Group, one: &Use) -> Ju
     let candidates = candidates.collect();
     Judgement {
         mention,
+        place: weighed.odds.place,
         here: one.here.clone(),
         elsewhere: weighed.elsewhere,
         candidates,

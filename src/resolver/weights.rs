@@ -1,11 +1,144 @@
-//! The weights of the log-linear score, each with a name and the reason for its size.
+//! The kinds of evidence by name, and what each is worth.
 //!
-//! Every candidate of a match has a score in natural log-odds against "no place here", which has
-//! score 0: the sum of weight × value over its evidence. Probabilities are the softmax over the
-//! candidates and that null. The weights were set by hand: a difference of 1 makes odds 2.7 times
-//! as good. Values are between 0 and 1 unless the feature says otherwise.
+//! There are two log-linear scores. *Is this a place here?*: the sum of weight × value over what
+//! speaks of the use of the name and of its likeliest candidate is the log-odds of a place.
+//! *Which one?*: the same sum over what speaks of each candidate, and the softmax over them and
+//! over "a place that is not listed" is each one's share. A candidate's probability is the product.
+//! A kind of evidence has a weight in each score, because what makes a name a place (a preposition
+//! before it) may say nothing of which, and the other way round.
+//!
+//! The weights are fitted (`fit/`) and stand in `weights.csv`, which is read once when they are
+//! first asked for. Values are between 0 and 1 unless the feature says otherwise.
+
+use std::sync::LazyLock;
+
+/// The weights of both scores.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    place: [f64; Feature::COUNT],
+    which: [f64; Feature::COUNT],
+    /// Log-odds of a place before any evidence.
+    pub(super) place_bias: f64,
+    /// The score of "a place that is not listed".
+    pub(super) unlisted: f64,
+}
+
+/// The row of `weights.csv` that holds what is added to every score.
+const BIAS: &str = "Bias";
+/// What a row of the caller's own is worth: no evidence outweighs it. Not fitted.
+const ALIAS_WEIGHT: f64 = 40.0;
+
+/// Why a table of weights is none.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WeightsError {
+    /// A row that is not `feature,place,which,…` with numbers.
+    #[error("weights, line {line}: expected a feature and two numbers, got {row:?}")]
+    Row {
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        row: String,
+    },
+    /// A name that no kind of evidence has.
+    #[error("weights, line {line}: {name:?} is no kind of evidence")]
+    Unknown {
+        /// The line, from 1.
+        line: usize,
+        /// The name.
+        name: String,
+    },
+    /// A kind of evidence without weights.
+    #[error("weights: no row for {0:?}; fit them again")]
+    Missing(&'static str),
+}
+
+impl Weights {
+    /// The weights that this build carries.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
+            Weights::parse(include_str!("weights.csv")).expect("a test reads the table")
+        });
+        &SHIPPED
+    }
+
+    /// Weights from a table: lines of `feature,place,which` and whatever follows, after comments
+    /// (`#`) and a heading.
+    ///
+    /// # Errors
+    /// A row that makes no sense, or a feature without one.
+    pub fn parse(table: &str) -> Result<Self, WeightsError> {
+        let mut rows: [Option<(f64, f64)>; Feature::COUNT] = [None; Feature::COUNT];
+        let mut bias = None;
+        let lines = table.lines().enumerate();
+        for (at, row) in lines.filter(|(_, row)| !row.starts_with('#') && !row.is_empty()).skip(1) {
+            let line = at + 1;
+            let mut cells = row.split(',');
+            let name = cells.next().unwrap_or_default();
+            let mut number = || cells.next().and_then(|cell| cell.parse::<f64>().ok());
+            let (Some(place), Some(which)) = (number(), number()) else {
+                return Err(WeightsError::Row { line, row: row.to_owned() });
+            };
+            let feature = Feature::ALL.iter().find(|feature| feature.id() == name);
+            match feature {
+                Some(&feature) => rows[feature as usize] = Some((place, which)),
+                None if name == BIAS => bias = Some((place, which)),
+                None => return Err(WeightsError::Unknown { line, name: name.to_owned() }),
+            }
+        }
+        rows[Feature::Alias as usize] = Some((ALIAS_WEIGHT, ALIAS_WEIGHT));
+        let (place_bias, unlisted) = bias.ok_or(WeightsError::Missing(BIAS))?;
+        let mut weights = Self {
+            place: [0.0; Feature::COUNT],
+            which: [0.0; Feature::COUNT],
+            place_bias,
+            unlisted,
+        };
+        for &feature in Feature::ALL {
+            let (place, which) = rows[feature as usize].ok_or(WeightsError::Missing(feature.id()))?;
+            weights.place[feature as usize] = place;
+            weights.which[feature as usize] = which;
+        }
+        Ok(weights)
+    }
+
+    /// Log-odds of a place before any evidence.
+    pub fn place_bias(&self) -> f64 {
+        self.place_bias
+    }
+
+    /// The score of "a place that is not listed" among the candidates.
+    pub fn unlisted(&self) -> f64 {
+        self.unlisted
+    }
+
+    /// Natural log-odds that a value of 1 adds to "this is a place".
+    pub fn place(&self, feature: Feature) -> f64 {
+        self.place[feature as usize]
+    }
+
+    /// What a value of 1 adds to a candidate's score among the candidates, natural logarithm of
+    /// odds.
+    pub fn which(&self, feature: Feature) -> f64 {
+        self.which[feature as usize]
+    }
+}
 
 impl Feature {
+    /// Whether it says what sort of place a candidate is.
+    pub(super) fn is_kind(self) -> bool {
+        matches!(
+            self,
+            Self::Country
+                | Self::Continent
+                | Self::Region
+                | Self::Admin1
+                | Self::Admin2
+                | Self::City
+                | Self::Population
+                | Self::Spellings
+        )
+    }
+
     /// Whether it speaks of one use of the name alone: that George Washington is a person says
     /// nothing of Washington elsewhere in the article.
     pub(super) fn is_local(self) -> bool {
@@ -27,15 +160,20 @@ impl Feature {
 }
 
 macro_rules! features {
-    ($($(#[$doc:meta])* $variant:ident = $weight:literal $name:literal,)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// A named kind of evidence.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Feature { $($(#[$doc])* $variant,)* }
 
         impl Feature {
-            /// Natural log-odds that a value of 1 adds.
-            pub fn weight(self) -> f64 {
-                match self { $(Self::$variant => $weight,)* }
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            /// How many there are.
+            pub const COUNT: usize = Self::ALL.len();
+
+            /// What it is called in the table of weights.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant),)* }
             }
 
             /// What it is called in `explain` and in a mention's reason.
@@ -48,145 +186,158 @@ macro_rules! features {
 
 features! {
     /// Countries are named in most articles and seldom mean anything else.
-    Country = 6.0 "a country",
+    Country = "a country",
     /// Continents, likewise.
-    Continent = 5.0 "a continent",
+    Continent = "a continent",
     /// Regions, seas and the like are listed by hand because the press speaks of them.
-    Region = 4.0 "a region or body of water the press speaks of",
+    Region = "a region or body of water the press speaks of",
     /// First-level areas.
-    Admin1 = 2.2 "a first-level area",
+    Admin1 = "a first-level area",
     /// Second-level areas are seldom meant by their bare name.
-    Admin2 = -1.6 "a second-level area",
+    Admin2 = "a second-level area",
     /// Any populated place, before its size is known.
-    City = -5.9 "a populated place",
+    City = "a populated place",
     /// log10 of the inhabitants (value 0 to about 7.5).
-    Population = 1.0 "inhabitants",
+    Population = "inhabitants",
     /// log10 of the listed spellings, 1 and more: what many languages have a name for is spoken of
     /// (value 0 to about 2.5).
-    Spellings = 1.5 "spellings it is listed with",
+    Spellings = "spellings it is listed with",
     /// A city of the same name lies in the area, and is more often meant.
-    SeatInArea = -2.6 "a city in it has the same name",
+    SeatInArea = "a city in it has the same name",
+
+    /// The country that it lies in has the same name, and is more often meant.
+    NamedAsCountry = "the country it lies in has the same name",
 
     /// Listed by the press layer under this very name.
-    PressName = 2.6 "listed by the press layer",
+    PressName = "listed by the press layer",
     /// A populated place listed by the press layer: it lists more cities of one name by chance.
-    PressCity = 1.3 "a city listed by the press layer",
+    PressCity = "a city listed by the press layer",
     /// A row of the user's own.
-    Alias = 20.0 "your alias",
+    Alias = "your alias",
     /// Written exactly as the canonical name.
-    CanonicalName = 0.6 "its canonical name",
+    CanonicalName = "its canonical name",
     /// In other capitals than listed.
-    OtherCapitals = -0.4 "in other capitals than listed",
+    OtherCapitals = "in other capitals than listed",
     /// Not written like any listed form, only folded like one: marks are missing or added.
-    FoldedOnly = -1.5 "written otherwise than listed",
+    FoldedOnly = "written otherwise than listed",
     /// A capital inside a sentence where the form is listed in lower case.
-    CapitalUnlisted = -3.0 "a capital where it is listed in lower case",
+    CapitalUnlisted = "a capital where it is listed in lower case",
     /// Lower case in the name where the listed form has capitals: the city for The City.
-    CapitalMissing = -6.0 "lower case where it is listed with capitals",
+    CapitalMissing = "lower case where it is listed with capitals",
     /// A generated form.
-    Generated = -0.6 "a generated form",
+    Generated = "a generated form",
     /// An alternate name of the world layer, of which many are historic or wrong.
-    AlternateName = -1.0 "an alternate name",
+    AlternateName = "an alternate name",
     /// A name of one or two letters that is not canonical.
-    TwoLetters = -5.0 "an alternate name of two letters",
+    TwoLetters = "an alternate name of two letters",
     /// A name of three letters that is not canonical.
-    VeryShort = -2.5 "a very short alternate name",
+    VeryShort = "a very short alternate name",
     /// A genitive s or particle was taken off.
-    EndingTaken = -0.5 "an ending taken off",
+    EndingTaken = "an ending taken off",
     /// Two words and more stand together by chance less often.
-    ManyWords = 1.5 "a name of several words",
+    ManyWords = "a name of several words",
     /// The form's language is the article's.
-    FormLanguage = 0.6 "a form of the article's language",
+    FormLanguage = "a form of the article's language",
     /// The form is listed for other languages, not the article's.
-    OtherLanguage = -2.2 "a form of another language",
+    OtherLanguage = "a form of another language",
     /// An abbreviation, matched letter for letter.
-    AbbreviationForm = -0.5 "an abbreviation",
+    AbbreviationForm = "an abbreviation",
     /// Amid capitals an abbreviation may be a word.
-    AbbreviationInCapitals = -3.5 "an abbreviation amid capitals",
+    AbbreviationInCapitals = "an abbreviation amid capitals",
     /// A part of a place.
-    PartForm = -0.3 "a part of it",
+    PartForm = "a part of it",
     /// People and adjectives: below the name of a place written alike.
-    DemonymForm = -1.0 "a demonym",
+    DemonymForm = "a demonym",
     /// Things that stand for a place.
-    MetonymForm = -0.5 "a metonym",
+    MetonymForm = "a metonym",
 
     /// A word of grammar where a sentence opens.
-    FunctionWordOpening = -8.0 "a function word opening a sentence",
+    FunctionWordOpening = "a function word opening a sentence",
     /// A word of grammar with a capital inside a sentence.
-    FunctionWord = -2.5 "a function word",
+    FunctionWord = "a function word",
     /// A word of grammar with a capital before another capitalised word: Van Dijk.
-    NameParticle = -4.0 "a particle of a name",
+    NameParticle = "a particle of a name",
     /// A word of grammar in another language.
-    FunctionWordElsewhere = -0.8 "a function word of another language",
+    FunctionWordElsewhere = "a function word of another language",
     /// An ordinary word where a sentence opens.
-    CommonWordOpening = -4.5 "an ordinary word opening a sentence",
+    CommonWordOpening = "an ordinary word opening a sentence",
     /// An ordinary word with a capital inside a sentence.
-    CommonWord = -2.0 "an ordinary word",
+    CommonWord = "an ordinary word",
     /// A German noun has its capital always.
-    CommonGermanNoun = -3.5 "an ordinary German noun",
+    CommonGermanNoun = "an ordinary German noun",
     /// The opening word of a sentence has its capital anyway.
-    OpensSentence = -1.8 "opens a sentence",
+    OpensSentence = "opens a sentence",
     /// All capitals in mixed text, where the name is not so listed: more likely an acronym.
-    Acronym = -3.0 "written like an acronym",
+    Acronym = "written like an acronym",
     /// How often the same word stands in lower case nearby, 0 never to 1 mostly.
-    SeenInLowerCase = -4.5 "the same word stands in lower case nearby",
+    SeenInLowerCase = "the same word stands in lower case nearby",
 
     /// A given name right before.
-    GivenNameBefore = -9.0 "a given name before it",
+    GivenNameBefore = "a given name before it",
     /// It is a given name and a capitalised word follows.
-    GivenNameItself = -11.0 "a given name before a surname",
+    GivenNameItself = "a given name before a surname",
     /// It is a given name on its own.
-    GivenNameAlone = -2.0 "also a given name",
+    GivenNameAlone = "also a given name",
     /// A listed surname that is also a place.
-    Surname = -2.0 "also a surname in the news",
+    Surname = "also a surname in the news",
     /// A particle of surnames with a capital right before: Van Hove.
-    ParticleBefore = -5.0 "a particle of a surname before it",
+    ParticleBefore = "a particle of a surname before it",
     /// A title or role right before.
-    TitleBefore = -8.0 "a title before it",
+    TitleBefore = "a title before it",
     /// Initials right before.
-    InitialsBefore = -7.0 "initials before it",
+    InitialsBefore = "initials before it",
     /// An unknown capitalised word right before.
-    CapitalBefore = -2.4 "a capitalised word before it",
+    CapitalBefore = "a capitalised word before it",
     /// An unknown capitalised word right after.
-    CapitalAfter = -2.6 "a capitalised word after it",
+    CapitalAfter = "a capitalised word after it",
     /// Joined by a hyphen to another capitalised word.
-    HyphenJoined = -1.8 "joined to another word by a hyphen",
+    HyphenJoined = "joined to another word by a hyphen",
     /// The same word is part of a person's name elsewhere in the article.
-    PersonElsewhere = -3.0 "part of a person's name in this article",
+    PersonElsewhere = "part of a person's name in this article",
     /// It is itself a word that makes names: University, Bank, President.
-    FrameWord = -9.0 "a word that other names are made with",
+    FrameWord = "a word that other names are made with",
     /// In quotation marks of its own, as names of units, ships and papers are.
-    Quoted = -2.5 "in quotation marks",
+    Quoted = "in quotation marks",
     /// A determiner right before a populated place, which takes none.
-    Determiner = -2.5 "a determiner before it",
+    Determiner = "a determiner before it",
     /// A verb of saying follows: more often a person, or a capital that stands for a government.
-    SpeechAfter = -0.8 "a verb of saying after it",
+    SpeechAfter = "a verb of saying after it",
     /// A word before or after makes it an organisation, product or street.
-    Frame = -14.0 "in the name of an organisation or product",
+    Frame = "in the name of an organisation or product",
 
     /// A preposition of place before.
-    Preposition = 1.5 "a preposition of place before it",
+    Preposition = "a preposition of place before it",
     /// A noun such as city or oblast beside it.
-    PlaceNoun = 2.2 "a place noun beside it",
+    PlaceNoun = "a place noun beside it",
     /// A noun beside it says city, and this is one; or area, and this is one.
-    KindNoun = 2.5 "the noun beside it says its kind",
+    KindNoun = "the noun beside it says its kind",
     /// A noun beside it says another kind.
-    OtherKindNoun = -2.0 "the noun beside it says another kind",
+    OtherKindNoun = "the noun beside it says another kind",
     /// Other places stand beside it in a list.
-    InList = 1.0 "in a list of places",
+    InList = "in a list of places",
     /// The place that it lies in follows after a comma or in parentheses.
-    Container = 5.0 "what follows the comma contains it",
+    Container = "what follows the comma contains it",
     /// What follows the comma is another country or area.
-    OtherContainer = -4.0 "what follows the comma lies elsewhere",
+    OtherContainer = "what follows the comma lies elsewhere",
 
     /// The article speaks of its country: 0 never to 1 most.
-    CountrySpokenOf = 2.0 "in a country the article speaks of",
+    CountrySpokenOf = "in a country the article speaks of",
     /// The article's other places lie in it.
-    HoldsPlaces = 2.2 "the article's other places lie in it",
+    HoldsPlaces = "the article's other places lie in it",
     /// The article names the first-level area that it lies in.
-    AreaSpokenOf = 1.6 "in an area the article names",
+    AreaSpokenOf = "in an area the article names",
     /// Close to the article's other places, 1 at no distance, falling with it.
-    Near = 1.4 "near the article's other places",
+    Near = "near the article's other places",
     /// In the country of the outlet, as its address says.
-    OutletHome = 0.7 "in the outlet's country",
+    OutletHome = "in the outlet's country",
+    /// In a country that the outlet's other articles speak of: 0 never to 1 most.
+    OutletCountry = "in a country the outlet speaks of",
+    /// In a first-level area that the outlet's other articles speak of, 0 never to 1 most.
+    OutletArea = "in an area the outlet speaks of",
+    /// Close to where the outlet's other articles take place: the share of their places around it.
+    OutletNear = "near where the outlet's articles take place",
+    /// The outlet's other articles mean this place by the name: their share.
+    OutletMeans = "meant by the name in the outlet's other articles",
+    /// Articles of other outlets in the batch mean this place by the name: their share.
+    OthersMean = "meant by the name in other articles",
 }

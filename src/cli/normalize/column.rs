@@ -4,11 +4,11 @@
 //! delimiter they came with, so that memory holds one batch.
 
 use super::Args;
-use crate::cli::articles::on_threads;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
 use csv::StringRecord;
+use exonym::Workers;
 use exonym::Pipeline;
 use exonym::document::Table;
 use std::io::{self, StdoutLock};
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
         if rows.is_empty() {
             break;
         }
-        let cells = on_threads(rows.len(), args.run.threads(), |row| {
+        let cells = args.run.threads().map(rows.len(), |row| {
             cells(args, pipeline, &rows[row][at])
         });
         for (row, cells) in rows.iter().zip(&cells) {

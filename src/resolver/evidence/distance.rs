@@ -8,19 +8,21 @@ use exonym_gazetteer::{LonLat, PlaceKind};
 /// The distance in kilometres at which nearness has fallen to 1/e: a day's reporting by car.
 const SCALE_KM: f64 = 200.0;
 
-/// Evidence from the nearest of the places that other names of the article surely mean.
+/// Evidence from the places that other names of the article mean, each with its probability: the
+/// nearest that is likely counts.
 pub(in crate::resolver) fn evidence(
     candidate: &CandidatePlace,
-    others: impl Iterator<Item = LonLat>,
+    others: impl Iterator<Item = (LonLat, f64)>,
     out: &mut Vec<Evidence>,
 ) {
     if matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent) {
         return;
     }
-    let nearest = others
-        .map(|point| point.distance_km(candidate.lonlat))
-        .fold(f64::INFINITY, f64::min);
-    let value = (-nearest / SCALE_KM).exp();
+    let value = others
+        .map(|(point, probability)| {
+            probability * (-point.distance_km(candidate.lonlat) / SCALE_KM).exp()
+        })
+        .fold(0.0, f64::max);
     /// Less than this is noise.
     const MIN_VALUE: f64 = 0.01;
     if value > MIN_VALUE {

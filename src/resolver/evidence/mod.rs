@@ -17,7 +17,7 @@ pub(super) mod outlet;
 pub(super) mod person;
 pub(super) mod words;
 
-use super::weights::Feature;
+use super::weights::{Feature, Weights};
 
 /// A named reason for or against, with its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,13 +37,35 @@ impl Evidence {
         }
     }
 
-    /// What it adds to the score, natural log-odds.
-    pub fn score(&self) -> f64 {
-        self.feature.weight() * self.value
+    /// What it adds to the log-odds that this is a place.
+    pub fn place_score(&self, weights: &Weights) -> f64 {
+        weights.place(self.feature) * self.value
+    }
+
+    /// What it adds to a candidate's score among the candidates.
+    pub fn which_score(&self, weights: &Weights) -> f64 {
+        weights.which(self.feature) * self.value
     }
 }
 
-/// The sum of evidence, natural log-odds.
-pub(super) fn total(evidence: &[Evidence]) -> f64 {
-    evidence.iter().map(Evidence::score).sum()
+/// What evidence adds to the log-odds that this is a place.
+pub(super) fn place_total<'e>(
+    evidence: impl IntoIterator<Item = &'e Evidence>,
+    weights: &Weights,
+) -> f64 {
+    evidence
+        .into_iter()
+        .map(|evidence| evidence.place_score(weights))
+        .sum()
+}
+
+/// What evidence adds to a candidate's score among the candidates.
+pub(super) fn which_total<'e>(
+    evidence: impl IntoIterator<Item = &'e Evidence>,
+    weights: &Weights,
+) -> f64 {
+    evidence
+        .into_iter()
+        .map(|evidence| evidence.which_score(weights))
+        .sum()
 }

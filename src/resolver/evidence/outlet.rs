@@ -1,7 +1,12 @@
-//! The outlet's home: the country of its web address.
+//! The outlet: the country of its web address, and where its other articles take place.
+//!
+//! A local paper says Paris and means the one in its county. Its other articles of the batch tell
+//! which county that is, without a list of papers.
 
 use super::Evidence;
 use crate::places::CandidatePlace;
+use crate::matcher::Named;
+use crate::resolver::findings::Others;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::CountryCode;
 
@@ -29,7 +34,7 @@ pub(in crate::resolver) fn home(url: &str) -> Option<CountryCode> {
 }
 
 /// Evidence for a candidate in the outlet's country.
-pub(in crate::resolver) fn evidence(
+pub(in crate::resolver) fn of_address(
     candidate: &CandidatePlace,
     home: Option<CountryCode>,
     out: &mut Vec<Evidence>,
@@ -37,6 +42,27 @@ pub(in crate::resolver) fn evidence(
     if home.is_some() && candidate.country == home {
         out.push(Evidence::of(Feature::OutletHome));
     }
+}
+
+/// Evidence for a candidate from the other articles: those of the same outlet, and all of them.
+pub(in crate::resolver) fn of_articles(
+    candidate: &CandidatePlace,
+    named: Named,
+    others: &Others<'_>,
+    out: &mut Vec<Evidence>,
+) {
+    let mut push = |feature, value: f64| {
+        /// Less than this is noise.
+        const MIN_VALUE: f64 = 0.01;
+        if value > MIN_VALUE {
+            out.push(Evidence { feature, value });
+        }
+    };
+    push(Feature::OutletCountry, others.country(candidate));
+    push(Feature::OutletArea, others.area(candidate));
+    push(Feature::OutletNear, others.near(candidate));
+    push(Feature::OutletMeans, others.of_outlet_meaning(candidate, named));
+    push(Feature::OthersMean, others.of_all_meaning(candidate, named));
 }
 
 #[cfg(test)]

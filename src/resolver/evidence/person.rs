@@ -42,7 +42,8 @@ fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
         Gap::Space if is_unknown_capital(at, previous, at.match_before(1).is_some(), lang) => {
             out.push(Evidence::of(Feature::CapitalBefore));
         }
-        Gap::Hyphen if previous.capital && at.match_before(1).is_none() => {
+        // Letters of a party before a seat (D-Charleston) are no part of a name.
+        Gap::Hyphen if previous.capital && !is_letters(previous) && at.match_before(1).is_none() => {
             out.push(Evidence::of(Feature::HyphenJoined));
         }
         _ => {}
@@ -132,6 +133,12 @@ fn is_german(lang: Option<Lang>) -> bool {
 fn is_initial(token: &Token<'_>) -> bool {
     let single = token.folded.chars().count() == 1 && token.folded.chars().all(char::is_alphabetic);
     single && token.capital
+}
+
+/// One to four capitals that stand for something.
+fn is_letters(token: &Token<'_>) -> bool {
+    const MAX_LETTERS: usize = 4;
+    token.folded.chars().count() <= MAX_LETTERS && (token.all_caps || is_initial(token))
 }
 
 /// An initial without its stop.

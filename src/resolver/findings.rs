@@ -1,0 +1,233 @@
+//! What articles speak of, outlet by outlet: one article's findings in, what the others of a batch
+//! found out.
+//!
+//! Each article counts once for each name, by probability, so that a long one says no more than a
+//! short one. What an article found itself is left out of what it is told.
+
+use super::group::{Groups, MIN_PROBABILITY};
+use crate::document::Document;
+use crate::matcher::Named;
+use crate::places::CandidatePlace;
+use exonym_gazetteer::{CountryCode, PlaceIx, PlaceKind};
+use std::collections::{BTreeMap, HashMap};
+
+/// The places that an article's names probably mean.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Findings {
+    /// Who published it: the outlet's name, or the host of its address.
+    outlet: Option<String>,
+    places: Vec<(Named, CandidatePlace, f64)>,
+}
+
+impl Findings {
+    /// The findings of an article whose names were weighed together.
+    pub(super) fn new(document: &Document, groups: &Groups) -> Self {
+        let mut places = Vec::new();
+        for group in &groups.list {
+            for (candidate, &probability) in group.candidates.iter().zip(&group.odds.candidates) {
+                if probability > MIN_PROBABILITY {
+                    places.push((group.named, candidate.place, probability));
+                }
+            }
+        }
+        Self {
+            outlet: outlet(document),
+            places,
+        }
+    }
+}
+
+fn outlet(document: &Document) -> Option<String> {
+    let host = |url: &String| {
+        let rest = url.split_once("//").map_or(url.as_str(), |(_, rest)| rest);
+        rest.split(['/', ':', '?']).next().map(str::to_owned)
+    };
+    let outlet = document.outlet.clone().or_else(|| document.url.as_ref().and_then(host));
+    outlet.filter(|outlet| !outlet.is_empty())
+}
+
+/// The findings of a batch's articles, added up.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Finds {
+    outlets: HashMap<String, Tally>,
+    names: HashMap<Named, Means>,
+}
+
+/// By place, the sum of the probabilities that it is meant.
+type Means = BTreeMap<PlaceIx, f64>;
+
+/// What the articles of one outlet speak of.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    countries: BTreeMap<CountryCode, f64>,
+    areas: Means,
+    /// Places that have a point worth being near to.
+    points: BTreeMap<PlaceIx, (CandidatePlace, f64)>,
+    names: HashMap<Named, Means>,
+}
+
+impl Tally {
+    fn add(&mut self, findings: &Findings, sign: f64) {
+        for (named, place, probability) in &findings.places {
+            let mass = sign * probability;
+            if let Some(country) = place.country {
+                *self.countries.entry(country).or_default() += mass;
+            }
+            if let Some(area) = place.admin1 {
+                *self.areas.entry(area).or_default() += mass;
+            }
+            if is_local(place) {
+                self.points.entry(place.ix).or_insert((*place, 0.0)).1 += mass;
+            }
+            let means = self.names.entry(*named).or_default();
+            *means.entry(place.ix).or_default() += mass;
+        }
+    }
+}
+
+/// Whether a place is small enough for its point to say where it is.
+fn is_local(place: &CandidatePlace) -> bool {
+    matches!(place.kind, PlaceKind::City | PlaceKind::Admin2)
+}
+
+impl Finds {
+    /// Adds an article's findings.
+    pub(super) fn add(&mut self, findings: &Findings) {
+        for (named, place, probability) in &findings.places {
+            let means = self.names.entry(*named).or_default();
+            *means.entry(place.ix).or_default() += probability;
+        }
+        if let Some(outlet) = &findings.outlet {
+            self.outlets.entry(outlet.clone()).or_default().add(findings, 1.0);
+        }
+    }
+
+    /// What the articles but this one found.
+    pub(super) fn others<'a>(&'a self, own: &'a Findings) -> Others<'a> {
+        let outlet = own.outlet.as_ref().and_then(|outlet| self.outlets.get(outlet));
+        let outlet = outlet.map(|tally| {
+            let mut tally = tally.clone();
+            tally.add(own, -1.0);
+            tally
+        });
+        Others {
+            all: self,
+            own,
+            outlet: outlet.map(Home::new),
+        }
+    }
+}
+
+/// What the other articles found.
+pub(super) struct Others<'a> {
+    all: &'a Finds,
+    own: &'a Findings,
+    outlet: Option<Home>,
+}
+
+/// Where the other articles of the outlet take place.
+struct Home {
+    tally: Tally,
+    most_of_country: f64,
+    most_of_area: f64,
+    /// The places most spoken of.
+    points: Vec<(CandidatePlace, f64)>,
+    /// The weight of all of them.
+    weight: f64,
+}
+
+/// Places of an outlet that are looked at: more would say little and cost much.
+const MAX_POINTS: usize = 48;
+/// The distance in kilometres at which nearness to an outlet's places has fallen to 1/e: a county
+/// and those around it.
+const SCALE_KM: f64 = 60.0;
+/// Less probable articles than this say nothing.
+const MIN_ARTICLES: f64 = 0.5;
+
+impl Home {
+    fn new(tally: Tally) -> Self {
+        let most = |values: &mut dyn Iterator<Item = &f64>| values.copied().fold(0.0, f64::max);
+        let mut points: Vec<_> = tally
+            .points
+            .values()
+            .filter(|(_, weight)| *weight > MIN_PROBABILITY)
+            .copied()
+            .collect();
+        points.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.ix.cmp(&b.0.ix)));
+        points.truncate(MAX_POINTS);
+        Self {
+            most_of_country: most(&mut tally.countries.values()),
+            most_of_area: most(&mut tally.areas.values()),
+            weight: points.iter().map(|(_, weight)| weight).sum(),
+            tally,
+            points,
+        }
+    }
+}
+
+/// The share of a count of the highest, on a logarithmic scale, 0..=1.
+fn share(count: f64, most: f64) -> f64 {
+    if most < MIN_ARTICLES {
+        0.0
+    } else {
+        count.max(0.0).ln_1p() / most.ln_1p()
+    }
+}
+
+impl Others<'_> {
+    /// How much the outlet speaks of the candidate's country, 0..=1.
+    pub(super) fn country(&self, candidate: &CandidatePlace) -> f64 {
+        let Some((home, country)) = self.outlet.as_ref().zip(candidate.country) else {
+            return 0.0;
+        };
+        let count = home.tally.countries.get(&country).copied().unwrap_or(0.0);
+        share(count, home.most_of_country)
+    }
+
+    /// How much the outlet speaks of the candidate's first-level area, 0..=1.
+    pub(super) fn area(&self, candidate: &CandidatePlace) -> f64 {
+        let Some((home, area)) = self.outlet.as_ref().zip(candidate.admin1) else {
+            return 0.0;
+        };
+        let count = home.tally.areas.get(&area).copied().unwrap_or(0.0);
+        share(count, home.most_of_area)
+    }
+
+    /// How near the candidate lies to where the outlet's articles take place, 0..=1.
+    pub(super) fn near(&self, candidate: &CandidatePlace) -> f64 {
+        let Some(home) = self.outlet.as_ref().filter(|_| is_local(candidate)) else {
+            return 0.0;
+        };
+        let near = |(place, weight): &(CandidatePlace, f64)| {
+            let km = place.lonlat.distance_km(candidate.lonlat);
+            weight * (-km / SCALE_KM).exp()
+        };
+        share(home.points.iter().map(near).sum(), home.weight)
+    }
+
+    /// The share of the outlet's articles with the name that mean the candidate by it, 0..=1.
+    pub(super) fn of_outlet_meaning(&self, candidate: &CandidatePlace, named: Named) -> f64 {
+        let means = self.outlet.as_ref().and_then(|home| home.tally.names.get(&named));
+        means.map_or(0.0, |means| meaning(means, candidate.ix, |_| 0.0))
+    }
+
+    /// The share of all articles with the name that mean the candidate by it, 0..=1.
+    pub(super) fn of_all_meaning(&self, candidate: &CandidatePlace, named: Named) -> f64 {
+        let own = |place: PlaceIx| -> f64 {
+            let same = |found: &&(Named, CandidatePlace, f64)| found.0 == named && found.1.ix == place;
+            self.own.places.iter().filter(same).map(|found| found.2).sum()
+        };
+        let means = self.all.names.get(&named);
+        means.map_or(0.0, |means| meaning(means, candidate.ix, own))
+    }
+}
+
+/// The share of one place among those that a name means, less what is one's own.
+fn meaning(means: &Means, place: PlaceIx, own: impl Fn(PlaceIx) -> f64) -> f64 {
+    let others = |(place, mass): (&PlaceIx, &f64)| (mass - own(*place)).max(0.0);
+    let all: f64 = means.iter().map(others).sum();
+    if all < MIN_ARTICLES {
+        return 0.0;
+    }
+    means.get_key_value(&place).map_or(0.0, others) / all
+}
