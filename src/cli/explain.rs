@@ -206,7 +206,11 @@ fn write_evidence(
     if score.abs() < LEAST_SHOWN {
         return Ok(());
     }
-    write!(out, "         {score:+6.2}  {}{of}", evidence.feature.name())?;
+    write!(
+        out,
+        "         {score:+6.2}  {}{of}",
+        evidence.feature.name()
+    )?;
     if evidence.value != 1.0 {
         let weight = score / evidence.value;
         write!(out, " ({:.2} × {weight:+.2})", evidence.value)?;

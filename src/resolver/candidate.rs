@@ -151,7 +151,9 @@ fn mark_named_as_country(candidates: &mut [NamedCandidate]) {
             .country
             .is_some_and(|code| countries.contains(&code));
         if inside && candidate.place.kind != PlaceKind::Country {
-            candidate.evidence.push(Evidence::of(Feature::NamedAsCountry));
+            candidate
+                .evidence
+                .push(Evidence::of(Feature::NamedAsCountry));
         }
     }
 }

@@ -42,7 +42,10 @@ fn outlet(document: &Document) -> Option<String> {
         let rest = url.split_once("//").map_or(url.as_str(), |(_, rest)| rest);
         rest.split(['/', ':', '?']).next().map(str::to_owned)
     };
-    let outlet = document.outlet.clone().or_else(|| document.url.as_ref().and_then(host));
+    let outlet = document
+        .outlet
+        .clone()
+        .or_else(|| document.url.as_ref().and_then(host));
     outlet.filter(|outlet| !outlet.is_empty())
 }
 
@@ -63,12 +66,11 @@ struct Tally {
     areas: Means,
     /// Places that have a point worth being near to.
     points: BTreeMap<PlaceIx, (CandidatePlace, f64)>,
-    names: HashMap<Named, Means>,
 }
 
 impl Tally {
     fn add(&mut self, findings: &Findings, sign: f64) {
-        for (named, place, probability) in &findings.places {
+        for (_, place, probability) in &findings.places {
             let mass = sign * probability;
             if let Some(country) = place.country {
                 *self.countries.entry(country).or_default() += mass;
@@ -79,8 +81,6 @@ impl Tally {
             if is_local(place) {
                 self.points.entry(place.ix).or_insert((*place, 0.0)).1 += mass;
             }
-            let means = self.names.entry(*named).or_default();
-            *means.entry(place.ix).or_default() += mass;
         }
     }
 }
@@ -98,13 +98,19 @@ impl Finds {
             *means.entry(place.ix).or_default() += probability;
         }
         if let Some(outlet) = &findings.outlet {
-            self.outlets.entry(outlet.clone()).or_default().add(findings, 1.0);
+            self.outlets
+                .entry(outlet.clone())
+                .or_default()
+                .add(findings, 1.0);
         }
     }
 
     /// What the articles but this one found.
     pub(super) fn others<'a>(&'a self, own: &'a Findings) -> Others<'a> {
-        let outlet = own.outlet.as_ref().and_then(|outlet| self.outlets.get(outlet));
+        let outlet = own
+            .outlet
+            .as_ref()
+            .and_then(|outlet| self.outlets.get(outlet));
         let outlet = outlet.map(|tally| {
             let mut tally = tally.clone();
             tally.add(own, -1.0);
@@ -205,17 +211,17 @@ impl Others<'_> {
         share(home.points.iter().map(near).sum(), home.weight)
     }
 
-    /// The share of the outlet's articles with the name that mean the candidate by it, 0..=1.
-    pub(super) fn of_outlet_meaning(&self, candidate: &CandidatePlace, named: Named) -> f64 {
-        let means = self.outlet.as_ref().and_then(|home| home.tally.names.get(&named));
-        means.map_or(0.0, |means| meaning(means, candidate.ix, |_| 0.0))
-    }
-
     /// The share of all articles with the name that mean the candidate by it, 0..=1.
-    pub(super) fn of_all_meaning(&self, candidate: &CandidatePlace, named: Named) -> f64 {
+    pub(super) fn meaning(&self, candidate: &CandidatePlace, named: Named) -> f64 {
         let own = |place: PlaceIx| -> f64 {
-            let same = |found: &&(Named, CandidatePlace, f64)| found.0 == named && found.1.ix == place;
-            self.own.places.iter().filter(same).map(|found| found.2).sum()
+            let same =
+                |found: &&(Named, CandidatePlace, f64)| found.0 == named && found.1.ix == place;
+            self.own
+                .places
+                .iter()
+                .filter(same)
+                .map(|found| found.2)
+                .sum()
         };
         let means = self.all.names.get(&named);
         means.map_or(0.0, |means| meaning(means, candidate.ix, own))

@@ -152,8 +152,11 @@ impl Groups {
         let points = self.list.iter().enumerate().filter_map(|(number, group)| {
             let (best, probability) = group.likeliest()?;
             let local = !matches!(best.place.kind, PlaceKind::Country | PlaceKind::Continent);
-            (probability > MIN_PROBABILITY && local)
-                .then_some((number, best.place.lonlat, probability))
+            (probability > MIN_PROBABILITY && local).then_some((
+                number,
+                best.place.lonlat,
+                probability,
+            ))
         });
         points.collect()
     }
@@ -164,9 +167,8 @@ impl Groups {
             let (field, in_field) = self.list[number].uses[at_use].at;
             let at = views[field].occurrence(in_field);
             let mut here = Vec::new();
-            let likely = |neighbour: usize| {
-                self.list[self.by_match[field][neighbour]].odds.place >= LIKELY
-            };
+            let likely =
+                |neighbour: usize| self.list[self.by_match[field][neighbour]].odds.place >= LIKELY;
             evidence::list::evidence(&at, likely, &mut here);
             let which = self.which(&at, field, number);
             let one = &mut self.list[number].uses[at_use];
@@ -256,7 +258,10 @@ impl Group {
 
     /// The likeliest candidate over all uses with its probability.
     pub(super) fn likeliest(&self) -> Option<(&NamedCandidate, f64)> {
-        let all = self.candidates.iter().zip(self.odds.candidates.iter().copied());
+        let all = self
+            .candidates
+            .iter()
+            .zip(self.odds.candidates.iter().copied());
         all.reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 
@@ -279,7 +284,11 @@ impl Group {
         let evidence = |number: usize| {
             let context = self.context.get(number).into_iter().flatten();
             let which = which.get(number).into_iter().flatten();
-            self.candidates[number].evidence.iter().chain(context).chain(which)
+            self.candidates[number]
+                .evidence
+                .iter()
+                .chain(context)
+                .chain(which)
         };
         let scores: Vec<f64> = (0..self.candidates.len())
             .map(|number| which_total(evidence(number), weights))

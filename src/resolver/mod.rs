@@ -124,7 +124,9 @@ impl<'r> Words<'r> {
             .iter()
             .map(|reading| reading.tokens(document.field(reading.field)))
             .collect();
-        let lang = document.lang.or_else(|| language::guess(tokens.iter().flatten()));
+        let lang = document
+            .lang
+            .or_else(|| language::guess(tokens.iter().flatten()));
         let mut counts = Neighbourhood::default();
         tokens.iter().for_each(|tokens| counts.count(tokens, lang));
         let views = readings.iter().zip(tokens).map(|(reading, tokens)| {

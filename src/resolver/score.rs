@@ -105,7 +105,10 @@ impl<'a> Name<'a> {
         name.sums = (0..group.candidates.len())
             .map(|number| {
                 let evidence = || name.lasting(number);
-                (which_total(evidence(), weights), place_total(evidence(), weights))
+                (
+                    which_total(evidence(), weights),
+                    place_total(evidence(), weights),
+                )
             })
             .collect();
         name
@@ -200,8 +203,14 @@ impl Weighed {
     ) -> impl Iterator<Item = &'a Evidence> {
         let best = self.order.first().copied();
         let lasting = best.into_iter().flat_map(|best| name.lasting(best));
-        let beside = best.and_then(|best| self.which.get(best)).into_iter().flatten();
-        let all = lasting.chain(beside).chain(&one.here).chain(&self.elsewhere);
+        let beside = best
+            .and_then(|best| self.which.get(best))
+            .into_iter()
+            .flatten();
+        let all = lasting
+            .chain(beside)
+            .chain(&one.here)
+            .chain(&self.elsewhere);
         all.filter(|evidence| !evidence.feature.is_kind())
     }
 }

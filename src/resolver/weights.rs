@@ -70,19 +70,30 @@ impl Weights {
         let mut rows: [Option<(f64, f64)>; Feature::COUNT] = [None; Feature::COUNT];
         let mut bias = None;
         let lines = table.lines().enumerate();
-        for (at, row) in lines.filter(|(_, row)| !row.starts_with('#') && !row.is_empty()).skip(1) {
+        for (at, row) in lines
+            .filter(|(_, row)| !row.starts_with('#') && !row.is_empty())
+            .skip(1)
+        {
             let line = at + 1;
             let mut cells = row.split(',');
             let name = cells.next().unwrap_or_default();
             let mut number = || cells.next().and_then(|cell| cell.parse::<f64>().ok());
             let (Some(place), Some(which)) = (number(), number()) else {
-                return Err(WeightsError::Row { line, row: row.to_owned() });
+                return Err(WeightsError::Row {
+                    line,
+                    row: row.to_owned(),
+                });
             };
             let feature = Feature::ALL.iter().find(|feature| feature.id() == name);
             match feature {
                 Some(&feature) => rows[feature as usize] = Some((place, which)),
                 None if name == BIAS => bias = Some((place, which)),
-                None => return Err(WeightsError::Unknown { line, name: name.to_owned() }),
+                None => {
+                    return Err(WeightsError::Unknown {
+                        line,
+                        name: name.to_owned(),
+                    });
+                }
             }
         }
         rows[Feature::Alias as usize] = Some((ALIAS_WEIGHT, ALIAS_WEIGHT));
@@ -94,7 +105,8 @@ impl Weights {
             unlisted,
         };
         for &feature in Feature::ALL {
-            let (place, which) = rows[feature as usize].ok_or(WeightsError::Missing(feature.id()))?;
+            let (place, which) =
+                rows[feature as usize].ok_or(WeightsError::Missing(feature.id()))?;
             weights.place[feature as usize] = place;
             weights.which[feature as usize] = which;
         }
@@ -322,9 +334,9 @@ features! {
 
     /// The article speaks of its country: 0 never to 1 most.
     CountrySpokenOf = "in a country the article speaks of",
-    /// The article's other places lie in it.
+    /// The article's other places lie in it: 0 none to 1 most.
     HoldsPlaces = "the article's other places lie in it",
-    /// The article names the first-level area that it lies in.
+    /// The article speaks of the first-level area that it lies in: 0 never to 1 most.
     AreaSpokenOf = "in an area the article names",
     /// Close to the article's other places, 1 at no distance, falling with it.
     Near = "near the article's other places",
@@ -336,8 +348,6 @@ features! {
     OutletArea = "in an area the outlet speaks of",
     /// Close to where the outlet's other articles take place: the share of their places around it.
     OutletNear = "near where the outlet's articles take place",
-    /// The outlet's other articles mean this place by the name: their share.
-    OutletMeans = "meant by the name in the outlet's other articles",
-    /// Articles of other outlets in the batch mean this place by the name: their share.
+    /// The other articles of the batch mean this place by the name: their share.
     OthersMean = "meant by the name in other articles",
 }

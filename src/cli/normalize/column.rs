@@ -8,8 +8,8 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
 use csv::StringRecord;
-use exonym::Workers;
 use exonym::Pipeline;
+use exonym::Workers;
 use exonym::document::Table;
 use std::io::{self, StdoutLock};
 
@@ -47,9 +47,10 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
         if rows.is_empty() {
             break;
         }
-        let cells = args.run.threads().map(rows.len(), |row| {
-            cells(args, pipeline, &rows[row][at])
-        });
+        let cells = args
+            .run
+            .threads()
+            .map(rows.len(), |row| cells(args, pipeline, &rows[row][at]));
         for (row, cells) in rows.iter().zip(&cells) {
             counts.note(cells);
             write(&mut out, row, cells)?;

@@ -24,29 +24,34 @@ impl Votes {
         }
     }
 
-    /// The share of a country among what the other names speak of, 0..=1: `own` are the votes
-    /// of the name in question, which must not support itself.
+    /// How much the other names speak of a country, 0..=1 against the one they speak of most:
+    /// `own` are the votes of the name in question, which must not support itself.
     fn country_share(&self, country: CountryCode, own: &Self) -> f64 {
-        let others = |code: &CountryCode| {
-            let all = self.countries.get(code).copied().unwrap_or(0.0);
-            (all - own.countries.get(code).copied().unwrap_or(0.0)).max(0.0)
-        };
-        let most = self.countries.keys().map(others).fold(0.0, f64::max);
-        if most < MIN_VOTES {
-            0.0
-        } else {
-            others(&country).ln_1p() / most.ln_1p()
-        }
+        share(&self.countries, &own.countries, &country)
     }
 
-    fn area_spoken_of(&self, area: PlaceIx, own: &Self) -> bool {
-        let all = self.areas.get(&area).copied().unwrap_or(0.0);
-        all - own.areas.get(&area).copied().unwrap_or(0.0) >= MIN_VOTES
+    /// The same of a first-level area.
+    fn area_share(&self, area: PlaceIx, own: &Self) -> f64 {
+        share(&self.areas, &own.areas, &area)
+    }
+}
+
+/// The share of one count of the highest, on a logarithmic scale, both less what is one's own.
+fn share<K: Ord>(all: &BTreeMap<K, f64>, own: &BTreeMap<K, f64>, one: &K) -> f64 {
+    let others = |key: &K| {
+        let all = all.get(key).copied().unwrap_or(0.0);
+        (all - own.get(key).copied().unwrap_or(0.0)).max(0.0)
+    };
+    let most = all.keys().map(others).fold(0.0, f64::max);
+    if most < MIN_VOTES {
+        0.0
+    } else {
+        others(one).ln_1p() / most.ln_1p()
     }
 }
 
 /// Fewer probable mentions than this say nothing.
-const MIN_VOTES: f64 = 0.5;
+const MIN_VOTES: f64 = 0.3;
 
 /// Evidence for a candidate from what the article's other names speak of.
 pub(in crate::resolver) fn evidence(
@@ -55,24 +60,21 @@ pub(in crate::resolver) fn evidence(
     own: &Votes,
     out: &mut Vec<Evidence>,
 ) {
-    if let Some(country) = candidate.country {
-        let value = all.country_share(country, own);
+    let mut push = |feature, value: f64| {
         if value > 0.0 {
-            out.push(Evidence {
-                feature: Feature::CountrySpokenOf,
-                value,
-            });
+            out.push(Evidence { feature, value });
         }
+    };
+    if let Some(country) = candidate.country {
+        push(Feature::CountrySpokenOf, all.country_share(country, own));
     }
-    if candidate
-        .admin1
-        .is_some_and(|area| all.area_spoken_of(area, own))
-    {
-        let itself = candidate.admin1 == Some(candidate.ix);
-        out.push(Evidence::of(if itself {
+    if let Some(area) = candidate.admin1 {
+        let itself = area == candidate.ix;
+        let feature = if itself {
             Feature::HoldsPlaces
         } else {
             Feature::AreaSpokenOf
-        }));
+        };
+        push(feature, all.area_share(area, own));
     }
 }

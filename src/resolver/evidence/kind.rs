@@ -81,7 +81,7 @@ impl Beside {
                 out.push(Evidence::of(Feature::KindNoun));
             }
             (PlaceKind::City, Some(true))
-            | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(false)) => {
+            | (PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2, Some(false)) => {
                 out.push(Evidence::of(Feature::OtherKindNoun));
             }
             _ => {}

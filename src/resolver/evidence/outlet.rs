@@ -4,8 +4,8 @@
 //! which county that is, without a list of papers.
 
 use super::Evidence;
-use crate::places::CandidatePlace;
 use crate::matcher::Named;
+use crate::places::CandidatePlace;
 use crate::resolver::findings::Others;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::CountryCode;
@@ -61,8 +61,7 @@ pub(in crate::resolver) fn of_articles(
     push(Feature::OutletCountry, others.country(candidate));
     push(Feature::OutletArea, others.area(candidate));
     push(Feature::OutletNear, others.near(candidate));
-    push(Feature::OutletMeans, others.of_outlet_meaning(candidate, named));
-    push(Feature::OthersMean, others.of_all_meaning(candidate, named));
+    push(Feature::OthersMean, others.meaning(candidate, named));
 }
 
 #[cfg(test)]

@@ -43,7 +43,9 @@ fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
             out.push(Evidence::of(Feature::CapitalBefore));
         }
         // Letters of a party before a seat (D-Charleston) are no part of a name.
-        Gap::Hyphen if previous.capital && !is_letters(previous) && at.match_before(1).is_none() => {
+        Gap::Hyphen
+            if previous.capital && !is_letters(previous) && at.match_before(1).is_none() =>
+        {
             out.push(Evidence::of(Feature::HyphenJoined));
         }
         _ => {}
