@@ -42,7 +42,7 @@ pub use column::Column;
 pub use date::{DatePrecision, DocDate};
 pub use error::InputError;
 pub use event::{ColumnsTaken, Event, Note, Position, SkipReason, SkippedArticle, TakenColumn};
-pub(crate) use format::json_article;
+pub(crate) use format::{json_article, json_object};
 pub use lines::Lines;
 pub use options::{Format, ReadOptions};
 pub use progress::{Progress, SourceFile};

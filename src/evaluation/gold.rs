@@ -5,11 +5,11 @@
 //! come in as Unicode code points of the text, half-open, and leave as byte spans too. A mention
 //! whose offsets make no sense is a fault beside the article, not the end of it.
 
-use crate::document::{Document, SkipReason, json_article};
+use crate::document::{Document, SkipReason, json_article, json_object};
 use crate::mention::{CharSpan, Span};
 use crate::places::{PlaceFacts, Places};
 use exonym_gazetteer::{LonLat, PlaceId, PlaceIx};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use thiserror::Error;
 
 /// How far from the gold point a place still counts as right, in kilometres: 100 miles, the
@@ -188,14 +188,6 @@ impl GoldArticle {
             mentions,
             faults,
         })
-    }
-}
-
-fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> {
-    match serde_json::from_str(line) {
-        Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(SkipReason::NotAnObject("something else")),
-        Err(error) => Err(SkipReason::BrokenJson(error.to_string())),
     }
 }
 

@@ -51,6 +51,7 @@ pub(crate) struct Args {
         value_enum,
         value_delimiter = ',',
         value_name = "FORMS",
+        conflicts_with = "spans_given",
         help_heading = "Scoring"
     )]
     include: Vec<IncludeArg>,

@@ -203,6 +203,15 @@ pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Docu
     make_document(&choice, |index| fields.cell(index), fallback).map(|made| made.document)
 }
 
+/// The object on a line.
+pub(crate) fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> {
+    match serde_json::from_str(line) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(other) => Err(SkipReason::NotAnObject(kind(&other))),
+        Err(error) => Err(SkipReason::BrokenJson(said_of(&error, Position::File))),
+    }
+}
+
 /// The parser's words, with the place it gives (within the value) as one within the file.
 fn said_of(error: &serde_json::Error, position: Position) -> String {
     let words = error.to_string();

@@ -21,7 +21,7 @@ use super::{Column, Format, Position, ReadOptions, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
 use std::io;
 
-pub(crate) use json::json_article;
+pub(crate) use json::{json_article, json_object};
 pub(super) use json_lines::JsonLines;
 pub(super) use table::Rows;
 
