@@ -29,8 +29,13 @@ use std::path::PathBuf;
 ///
 /// A span is found when both ends are equal, spaces, full stops, commas and a leading "the" aside.
 /// The place is right when the GeoNames number is the same or the two points lie within 161 km.
-/// "e2e" asks for both: what was resolved is right, and what is gold was resolved. Only the text is
+/// "e2e" asks for both: what was resolved is right, and what is gold was resolved. "ECE" is the
+/// expected calibration error over ten bins of the resolved names' confidences. Only the text is
 /// scored; articles are seen as `annotate --keep-duplicates` sees them.
+///
+/// With --spans-given the likeliest place of each gold name is taken. "known" is the share of names
+/// in the gazetteer; the others are wrong, and 20,039 km off. "AUC" is the area under the curve of
+/// logarithmic errors, 0 at best.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

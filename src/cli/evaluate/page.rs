@@ -197,10 +197,11 @@ fn write_calibration(
     let above = coverage(&one.scores.outcomes, confidence);
     writeln!(
         out,
-        "  at {confidence} and up: {} of {} resolved ({}), of which {right} {}",
+        "  at {confidence} and up: {} of {} resolved ({}), {} of them {right} ({})",
         grouped(above.remaining),
         grouped(above.of),
         percent(above.share()),
+        grouped(above.right),
         percent(above.accuracy()),
     )
 }
