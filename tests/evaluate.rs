@@ -47,11 +47,11 @@ fn made_gold() -> Vec<Value> {
             .iter()
             .filter(|row| row["field"] == "text")
             .enumerate()
-            .filter(|(number, _)| (number + at) % 3 != 0)
+            .filter(|(number, _)| !(number + at).is_multiple_of(3))
             .map(|(number, row)| {
                 let id = row["place_id"].as_str().expect("an id");
                 let id = id.strip_prefix("geonames:").and_then(|id| id.parse().ok());
-                let moved = |id: u64| if (number + at) % 5 == 0 { id + 1 } else { id };
+                let moved = |id: u64| id + u64::from((number + at).is_multiple_of(5));
                 json!({"start": row["start"], "end": row["end"], "geonameid": id.map(moved)})
             })
             .collect();
@@ -132,7 +132,7 @@ fn scores_what_annotate_writes_whatever_the_threads() {
     ];
     assert_eq!(scored.map(number), expected);
     let [gold, predicted, found, right, ..] = expected;
-    assert!(right < found && found < predicted && found < gold + 1 && right > 0);
+    assert!(right < found && found < predicted && found <= gold && right > 0);
 
     let threads = exonym(&["evaluate", "--quiet", "--json", "--threads", "3", path]);
     assert!(threads == evaluated, "other scores on three threads");

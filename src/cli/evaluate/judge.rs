@@ -4,9 +4,9 @@ use super::super::args::RunArgs;
 use super::super::articles::BatchSize;
 use super::super::error::CliError;
 use super::super::progress::Progress;
+use exonym::document::Document;
 use exonym::evaluation::given::{self, GivenScores};
 use exonym::evaluation::{Corpus, Forms, GoldArticle, GoldKind, Scorer, Scores};
-use exonym::document::Document;
 use exonym::{Mention, Pipeline};
 
 /// What came of a corpus, or of several together.
@@ -35,13 +35,11 @@ pub(super) fn found(
     let each = corpora.iter().map(|corpus| {
         let forms = forms.unwrap_or(Forms::of(corpus.kind));
         let mut scorer = Scorer::new(corpus.kind, forms);
-        let settle = |batch: &[GoldArticle]| {
-            pipeline.annotate_batch(&documents(batch), &run.threads())
-        };
+        let settle =
+            |batch: &[GoldArticle]| pipeline.annotate_batch(&documents(batch), &run.threads());
         for_each(corpus, &progress, settle, |article, mentions| {
             scorer.add(article, &mentions, pipeline.places());
-            },
-        );
+        });
         Scored {
             name: corpus.name.clone(),
             overall: false,
@@ -82,8 +80,7 @@ pub(super) fn given(
         };
         for_each(corpus, &progress, settle, |article, mentions| {
             scores.add(article, corpus.kind, &mentions, pipeline);
-            },
-        );
+        });
         Scored {
             name: corpus.name.clone(),
             overall: false,
