@@ -24,6 +24,8 @@
 //! weights of each place, whole and by period. [`layer::Layers`] makes rows of them, sorted and
 //! rounded; [`sink`] knows how rows are written, and puts all products of a run in place or none.
 //!
+//! [`evaluation`] holds mentions against what people marked, and scores them.
+//!
 //! Nothing downstream reaches back: the matcher knows text and not documents, the resolver knows no
 //! files, only sinks know formats, and nothing here prints.
 //!
@@ -71,6 +73,9 @@ pub mod tally;
 pub mod layer;
 // and files.
 pub mod sink;
+
+// What people marked, and how the answers stand against it.
+pub mod evaluation;
 
 // What the line looks names up in.
 pub mod alias;

@@ -5,8 +5,8 @@
 //! [`Workers`] says on which. The same batch gives the same answers, whoever works on it.
 
 use crate::document::Document;
-use crate::matcher::{MatchOptions, Matcher};
-use crate::mention::{Field, Mention};
+use crate::matcher::{Match, MatchOptions, Matcher};
+use crate::mention::{Field, Mention, Span};
 use crate::places::Places;
 use crate::resolver::{
     Draft, FieldReading, Judgement, Neighbourhood, ResolveOptions, Weights, Words,
@@ -98,7 +98,24 @@ impl<'g> Pipeline<'g> {
         documents: &[Document],
         workers: &impl Workers,
     ) -> Vec<Vec<Mention>> {
-        self.batch(documents, workers, |draft, nearby| {
+        let read = |at: usize| self.read(&documents[at]);
+        self.batch(documents, workers, read, |draft, nearby| {
+            draft.mentions(nearby, &self.weights, self.options)
+        })
+    }
+
+    /// The same with these matches in each text, in its order, in place of those that stand there.
+    ///
+    /// # Panics
+    /// Where there are fewer lists of matches than documents.
+    pub fn annotate_given(
+        &self,
+        documents: &[Document],
+        matches: &[Vec<Match>],
+        workers: &impl Workers,
+    ) -> Vec<Vec<Mention>> {
+        let read = |at: usize| self.read_given(&documents[at], matches[at].clone());
+        self.batch(documents, workers, read, |draft, nearby| {
             draft.mentions(nearby, &self.weights, self.options)
         })
     }
@@ -109,7 +126,8 @@ impl<'g> Pipeline<'g> {
         documents: &[Document],
         workers: &impl Workers,
     ) -> Vec<Vec<Judgement>> {
-        self.batch(documents, workers, |draft, nearby| {
+        let read = |at: usize| self.read(&documents[at]);
+        self.batch(documents, workers, read, |draft, nearby| {
             draft.judgements(nearby, &self.weights, self.options)
         })
     }
@@ -118,10 +136,11 @@ impl<'g> Pipeline<'g> {
         &self,
         documents: &[Document],
         workers: &impl Workers,
+        read: impl Fn(usize) -> Reading + Sync,
         settle: impl Fn(&Draft<'_>, &Neighbourhood) -> T + Sync,
     ) -> Vec<T> {
         let count = documents.len();
-        let readings = workers.map(count, |at| self.read(&documents[at]));
+        let readings = workers.map(count, read);
         let words = workers.map(count, |at| readings[at].words(&documents[at]));
         let mut nearby = Neighbourhood::default();
         words.iter().for_each(|words| nearby.merge(&words.counts));
@@ -132,21 +151,42 @@ impl<'g> Pipeline<'g> {
 
     /// The matches of an article.
     pub fn read(&self, document: &Document) -> Reading {
-        let fields = [Field::Title, Field::Text].map(|field| {
-            let (source, start) = (document.field(field), document.field_start(field));
-            let folded = FoldedText::new(&source[start..]);
-            let mut matches = self.matcher.matches(&source[start..], &folded);
-            matches
-                .iter_mut()
-                .for_each(|found| found.span = found.span.shifted(start));
-            FieldReading {
-                field,
-                start,
-                folded,
-                matches,
-            }
-        });
+        let fields = [Field::Title, Field::Text].map(|field| self.read_field(document, field));
         Reading { fields }
+    }
+
+    /// The same with these matches in the text.
+    fn read_given(&self, document: &Document, matches: Vec<Match>) -> Reading {
+        let title = self.read_field(document, Field::Title);
+        let text = FieldReading {
+            matches,
+            ..fold_field(document, Field::Text)
+        };
+        Reading {
+            fields: [title, text],
+        }
+    }
+
+    /// The match of a span of the text that is all one name, with what the matcher knows to be
+    /// written onto names; `None` where no name is written so.
+    pub fn name_at(&self, document: &Document, span: Span) -> Option<Match> {
+        let found = self.matcher.whole(&document.text[span.start..span.end])?;
+        Some(Match {
+            span: found.span.shifted(span.start),
+            ..found
+        })
+    }
+
+    fn read_field(&self, document: &Document, field: Field) -> FieldReading {
+        let mut reading = fold_field(document, field);
+        let start = reading.start;
+        let source = &document.field(field)[start..];
+        reading.matches = self.matcher.matches(source, &reading.folded);
+        reading
+            .matches
+            .iter_mut()
+            .for_each(|found| found.span = found.span.shifted(start));
+        reading
     }
 
     fn draft<'r>(
@@ -156,5 +196,16 @@ impl<'g> Pipeline<'g> {
         nearby: &Neighbourhood,
     ) -> Draft<'r> {
         Draft::new(document, words, nearby, &self.places, &self.weights)
+    }
+}
+
+/// A field without its matches.
+fn fold_field(document: &Document, field: Field) -> FieldReading {
+    let start = document.field_start(field);
+    FieldReading {
+        field,
+        start,
+        folded: FoldedText::new(&document.field(field)[start..]),
+        matches: Vec::new(),
     }
 }

@@ -59,7 +59,8 @@ pub(crate) fn positive(text: &str) -> Result<NonZeroUsize, String> {
         .map_err(|_| "expected a whole number from 1 up".to_owned())
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+/// A number from 0 to 1.
+pub(crate) fn probability(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("expected a number from 0 to 1".to_owned()),

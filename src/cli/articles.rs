@@ -22,6 +22,36 @@ const BATCH_ARTICLES: usize = 256;
 /// Bytes of text after which a batch is closed though it has fewer articles.
 const BATCH_BYTES: usize = 8 << 20;
 
+/// How much is in a batch.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct BatchSize {
+    articles: usize,
+    bytes: usize,
+}
+
+impl BatchSize {
+    /// How many of the articles, from the first on, make a batch.
+    pub(crate) fn of_first<'d>(documents: impl Iterator<Item = &'d Document>) -> usize {
+        let mut size = Self::default();
+        for document in documents {
+            if !size.has_room() {
+                break;
+            }
+            size.add(document);
+        }
+        size.articles
+    }
+
+    fn has_room(self) -> bool {
+        self.articles < BATCH_ARTICLES && self.bytes < BATCH_BYTES
+    }
+
+    fn add(&mut self, document: &Document) {
+        self.articles += 1;
+        self.bytes += document.text.len();
+    }
+}
+
 /// What came of reading.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
@@ -123,12 +153,12 @@ impl<'a> Intake<'a> {
         reader: &mut Reader,
         progress: &Progress,
     ) -> Result<Vec<Document>, CliError> {
-        let (mut batch, mut bytes) = (Vec::new(), 0);
-        while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
+        let (mut batch, mut size) = (Vec::new(), BatchSize::default());
+        while size.has_room() {
             let Some(event) = reader.next() else { break };
             progress.update();
             if let Some(document) = self.admit(event?, progress)? {
-                bytes += document.text.len();
+                size.add(&document);
                 batch.push(document);
             }
         }

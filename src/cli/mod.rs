@@ -5,6 +5,7 @@ mod annotate;
 mod args;
 mod articles;
 mod error;
+mod evaluate;
 mod explain;
 mod gazetteer;
 mod lookup;
@@ -49,6 +50,7 @@ enum Command {
     Normalize(normalize::Args),
     Lookup(lookup::Args),
     Explain(explain::Args),
+    Evaluate(evaluate::Args),
     Gazetteer(gazetteer::Args),
 }
 
@@ -70,6 +72,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Normalize(args) => normalize::run(&args),
         Command::Lookup(args) => lookup::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Gazetteer(args) => gazetteer::run(&args),
     };
     ExitCode::from(match outcome {

@@ -1,4 +1,4 @@
-//! A bar on standard error while articles are read, at a terminal alone.
+//! A bar on standard error while articles are read or worked on, at a terminal alone.
 
 use exonym::document::{self, Reader};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -13,7 +13,8 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// The bar, hidden where nobody looks and until it is worth a look.
 pub(crate) struct Progress {
     bar: ProgressBar,
-    read: document::Progress,
+    /// How far reading is; `None` where the caller says how far the work is.
+    read: Option<document::Progress>,
     started: Instant,
     /// Whether the bar is, or must stay, as it is.
     settled: Cell<bool>,
@@ -29,6 +30,16 @@ impl Progress {
             )),
             None => ProgressBar::no_length().with_style(style("{spinner} {bytes} {bytes_per_sec}")),
         };
+        Self::hidden(bar, Some(read), quiet)
+    }
+
+    /// A bar over articles that were read before.
+    pub(crate) fn over_articles(total: u64, quiet: bool) -> Self {
+        let shown = style("{bar:30} {percent:>3}% {human_pos}/{human_len} articles {eta}");
+        Self::hidden(ProgressBar::new(total).with_style(shown), None, quiet)
+    }
+
+    fn hidden(bar: ProgressBar, read: Option<document::Progress>, quiet: bool) -> Self {
         bar.set_draw_target(ProgressDrawTarget::hidden());
         Self {
             bar,
@@ -40,12 +51,25 @@ impl Progress {
 
     /// Moves the bar to what was read.
     pub(crate) fn update(&self) {
+        self.show();
+        if let Some(read) = &self.read {
+            self.bar.set_position(read.read());
+        }
+    }
+
+    /// Moves the bar on.
+    pub(crate) fn advance(&self, by: u64) {
+        self.show();
+        self.bar.inc(by);
+    }
+
+    /// Shows the bar once the work has taken long enough.
+    fn show(&self) {
         if !self.settled.get() && self.started.elapsed() > PATIENCE {
             let terminal = ProgressDrawTarget::stderr_with_hz(REDRAWS);
             self.bar.set_draw_target(terminal);
             self.settled.set(true);
         }
-        self.bar.set_position(self.read.read());
     }
 
     /// Prints without tearing the bar.

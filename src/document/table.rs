@@ -53,7 +53,8 @@ impl Iterator for Table {
     }
 }
 
-fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+/// The bytes at a path, `-` for standard input.
+pub(super) fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin()));
     }

@@ -85,6 +85,11 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
     })
 }
 
+/// Whether what follows a folded name is a possessive and no more: Kiev's, Texas'.
+pub(super) fn is_possessive(rest: &str) -> bool {
+    matches!(rest, "'s" | "'")
+}
+
 /// A name in a script without spaces must be this long where the text goes on in that script:
 /// a single Han or Kana character, or two of Thai, are parts of other words.
 fn min_unspaced_chars(c: char) -> usize {

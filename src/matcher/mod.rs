@@ -132,6 +132,57 @@ impl<'g> Matcher<'g> {
         matches
     }
 
+    /// The match of a text that is all one name, however it is written: the caller's before the
+    /// gazetteer's, and those for look-up alone too. An ending that is written onto a name belongs
+    /// to it, as does a possessive after an apostrophe; vetoes are no names.
+    pub fn whole(&self, source: &str) -> Option<Match> {
+        let folded = fold_name(source);
+        let own = self.whole_alias(&folded).map(Named::Alias);
+        let exact = own.or_else(|| self.gazetteer.find_folded(&folded).map(Named::Name));
+        let (named, attached) = match exact {
+            Some(named) => (named, Attached::Nothing),
+            None => self.with_ending(&folded)?,
+        };
+        let span = Span {
+            start: 0,
+            end: source.len(),
+        };
+        Some(Match {
+            span,
+            named,
+            attached,
+        })
+    }
+
+    fn whole_alias(&self, folded: &str) -> Option<usize> {
+        let mut found = None;
+        self.aliases.names_at(folded, |length, alias| {
+            if length == folded.len() {
+                found = Some(alias);
+            }
+        });
+        found
+    }
+
+    /// The longest name of a folded text that an ending fills up.
+    fn with_ending(&self, folded: &str) -> Option<(Named, Attached)> {
+        let mut best = None;
+        let mut offer = |length: usize, named: Named| {
+            let ending = boundary::ending(folded, 0, length, false);
+            let fills = |ending: Ending| length + ending.folded_bytes == folded.len();
+            if boundary::is_possessive(&folded[length..]) {
+                best = Some((named, Attached::Nothing));
+            } else if ending.is_some_and(fills) {
+                best = Some((named, Attached::Ending));
+            }
+        };
+        self.gazetteer
+            .names_at(folded, |length, name| offer(length, Named::Name(name)));
+        self.aliases
+            .names_at(folded, |length, alias| offer(length, Named::Alias(alias)));
+        best
+    }
+
     /// The longest name that begins at a word and is written as a name is. Of equal length, an
     /// alias wins over a veto and a veto over a name.
     fn longest(&self, source: &str, folded: &FoldedText, start: WordStart) -> Option<Hit> {

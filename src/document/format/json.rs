@@ -11,7 +11,7 @@ use crate::document::bytes::Stream;
 use crate::document::choice::Choice;
 use crate::document::file_date::date_in_file_name;
 use crate::document::record::{Fallback, make_document};
-use crate::document::{Column, Format, Position, ReadOptions, SkipReason};
+use crate::document::{Column, Document, Format, Position, ReadOptions, SkipReason};
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, VecDeque};
 use std::io;
@@ -189,6 +189,26 @@ impl Iterator for JsonArticles {
                 }
             }
         }
+    }
+}
+
+/// The article that an object holds, as [`JsonArticles`] reads it; `id` is that of an object without.
+pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Document, SkipReason> {
+    let fields = Fields::of(object, &ReadOptions::default());
+    let choice = Choice::among(fields.names(), &ReadOptions::default());
+    let fallback = Fallback {
+        id: id.to_owned(),
+        date: None,
+    };
+    make_document(&choice, |index| fields.cell(index), fallback).map(|made| made.document)
+}
+
+/// The object on a line.
+pub(crate) fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> {
+    match serde_json::from_str(line) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(other) => Err(SkipReason::NotAnObject(kind(&other))),
+        Err(error) => Err(SkipReason::BrokenJson(said_of(&error, Position::File))),
     }
 }
 

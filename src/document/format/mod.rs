@@ -9,6 +9,7 @@ mod header;
 mod json;
 mod json_cutter;
 mod json_fields;
+mod json_lines;
 mod json_values;
 mod sniff;
 mod table;
@@ -20,6 +21,8 @@ use super::{Column, Format, Position, ReadOptions, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
 use std::io;
 
+pub(crate) use json::{json_article, json_object};
+pub(super) use json_lines::JsonLines;
 pub(super) use table::Rows;
 
 /// What a decoder yields.

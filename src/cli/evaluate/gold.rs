@@ -1,0 +1,101 @@
+//! Gold files read into corpora; what makes no sense in them is said, counted and left out.
+
+use super::super::error::CliError;
+use super::super::numbers::counted;
+use super::super::report;
+use exonym::document::{Lines, Position};
+use exonym::evaluation::{Corpus, GoldArticle, GoldFault, GoldKind};
+use std::path::{Path, PathBuf};
+
+/// What was read.
+pub(super) struct Gold {
+    /// A corpus a file.
+    pub(super) corpora: Vec<Corpus>,
+    /// Lines and mentions that were left out.
+    pub(super) skipped: u64,
+}
+
+/// Reads gold files; each must have gold that counts.
+pub(super) fn read(
+    files: &[PathBuf],
+    kind: Option<GoldKind>,
+    quiet: bool,
+) -> Result<Gold, CliError> {
+    let mut gold = Gold {
+        corpora: Vec::with_capacity(files.len()),
+        skipped: 0,
+    };
+    for file in files {
+        let mut corpus = gold.read_file(file, quiet)?;
+        corpus.kind = kind.unwrap_or(corpus.kind);
+        if corpus.gold() == 0 {
+            return Err(CliError::Failed(no_gold(&corpus)));
+        }
+        gold.corpora.push(corpus);
+    }
+    Ok(gold)
+}
+
+impl Gold {
+    fn read_file(&mut self, file: &Path, quiet: bool) -> Result<Corpus, CliError> {
+        let name = display_name(file);
+        if file.is_dir() {
+            let text = format!("{name}: a folder, not a gold file; name the .jsonl files in it");
+            return Err(CliError::Failed(text));
+        }
+        let lines = Lines::open(file);
+        let lines = lines.map_err(|reason| CliError::Failed(format!("{name}: {reason}")))?;
+        let mut articles = Vec::new();
+        for (position, line) in lines {
+            let id = format!("{name}:{}", position.ordinal().unwrap_or_default());
+            let article = line
+                .map_err(GoldFault::from)
+                .and_then(|line| GoldArticle::from_json(&line, &id));
+            match article {
+                Ok(article) => {
+                    for fault in &article.faults {
+                        self.skip(&name, position, fault, quiet);
+                    }
+                    articles.push(article);
+                }
+                Err(fault) => self.skip(&name, position, &fault, quiet),
+            }
+        }
+        Ok(Corpus::new(name, articles))
+    }
+
+    fn skip(&mut self, name: &str, position: Position, fault: &GoldFault, quiet: bool) {
+        self.skipped += 1;
+        report::warning(quiet, &format!("skipped {name}{position}: {fault}"));
+    }
+}
+
+fn display_name(file: &Path) -> String {
+    if file == Path::new("-") {
+        "stdin".to_owned()
+    } else {
+        file.display().to_string()
+    }
+}
+
+fn no_gold(corpus: &Corpus) -> String {
+    let name = &corpus.name;
+    let mentions = corpus.articles.iter();
+    let mentions: usize = mentions.map(|article| article.mentions.len()).sum();
+    if corpus.articles.is_empty() {
+        return format!("{name}: no article in this file, so there is nothing to score");
+    }
+    let articles = counted(corpus.articles.len() as u64, "article");
+    let of = match (mentions, corpus.kind) {
+        (0, _) | (_, GoldKind::Spans) => "no mention".to_owned(),
+        (_, GoldKind::Ids) => {
+            let mentions = counted(mentions as u64, "mention");
+            format!("{mentions}, none with a geonameid,")
+        }
+        (_, GoldKind::Coordinates) => {
+            let mentions = counted(mentions as u64, "mention");
+            format!("{mentions}, none with lat and lon,")
+        }
+    };
+    format!("{name}: no gold that counts: {of} in {articles}, so there is nothing to score")
+}

@@ -1,0 +1,88 @@
+//! The names that go wrong most often, with what a reader needs to see why.
+
+use exonym::Places;
+use exonym::evaluation::score::{FalseName, Misplaced, Tally, most_frequent};
+use serde::Serialize;
+
+/// A name that was resolved where gold has none.
+#[derive(Debug, Serialize)]
+pub(super) struct FalseRow {
+    pub(super) text: String,
+    pub(super) form: &'static str,
+    pub(super) count: u64,
+}
+
+/// A gold name that was not resolved where it stands, or is not known.
+#[derive(Debug, Serialize)]
+pub(super) struct NameRow {
+    pub(super) text: String,
+    pub(super) count: u64,
+}
+
+/// A name that was taken for another place than it means.
+#[derive(Debug, Serialize)]
+pub(super) struct MisplacedRow {
+    pub(super) text: String,
+    pub(super) place_id: String,
+    pub(super) name: String,
+    pub(super) kind: &'static str,
+    pub(super) country: Option<String>,
+    /// The number of the place that is meant.
+    pub(super) geonameid: Option<u32>,
+    /// How far off that is.
+    pub(super) km: Option<u64>,
+    pub(super) count: u64,
+}
+
+/// The most frequent false names.
+pub(super) fn false_rows(tally: &Tally<FalseName>, limit: usize) -> Vec<FalseRow> {
+    let row = |(name, count): (&FalseName, u64)| FalseRow {
+        text: name.text.clone(),
+        form: name.form.as_str(),
+        count,
+    };
+    most_frequent(tally)
+        .into_iter()
+        .take(limit)
+        .map(row)
+        .collect()
+}
+
+/// The most frequent of other names.
+pub(super) fn name_rows(tally: &Tally<String>, limit: usize) -> Vec<NameRow> {
+    let row = |(text, count): (&String, u64)| NameRow {
+        text: text.clone(),
+        count,
+    };
+    most_frequent(tally)
+        .into_iter()
+        .take(limit)
+        .map(row)
+        .collect()
+}
+
+/// The most frequent misplaced names.
+pub(super) fn misplaced_rows(
+    tally: &Tally<Misplaced>,
+    limit: usize,
+    places: &Places<'_>,
+) -> Vec<MisplacedRow> {
+    let row = |(misplaced, count): (&Misplaced, u64)| {
+        let facts = places.facts(misplaced.place)?;
+        Some(MisplacedRow {
+            text: misplaced.text.clone(),
+            place_id: facts.place_id.to_string(),
+            name: facts.name,
+            kind: facts.kind.as_str(),
+            country: facts.country.map(|code| code.to_string()),
+            geonameid: misplaced.geonameid,
+            km: misplaced.km,
+            count,
+        })
+    };
+    most_frequent(tally)
+        .into_iter()
+        .take(limit)
+        .filter_map(row)
+        .collect()
+}

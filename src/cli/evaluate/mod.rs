@@ -1,0 +1,175 @@
+//! `exonym evaluate`: how good the answers are, held against articles that people marked.
+
+mod gold;
+mod json;
+mod judge;
+mod lists;
+mod page;
+mod rows;
+
+use super::args::{NameArgs, RunArgs, probability};
+use super::error::{CliError, Outcome};
+use super::numbers::{counted, grouped};
+use super::report;
+use super::setup::{self, GazetteerFile};
+use super::style::Color;
+use clap::ValueEnum;
+use exonym::evaluation::{Corpus, Forms, GoldKind};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+/// Score the answers against articles in which people marked the places
+///
+/// A gold file is a corpus: a line is an article as for the other commands, with
+/// "mentions": [{"start", "end", "text", "lat", "lon", "geonameid"}] beside its text. Offsets count
+/// Unicode code points of the text, from 0, the end left out.
+///
+/// Which gold counts, the file as a whole tells: where any mention has a geonameid, those with one;
+/// else, where any has lat and lon, those with both; else all of them, and spans alone are scored.
+///
+/// A span is found when both ends are equal, spaces, full stops, commas and a leading "the" aside.
+/// The place is right when the GeoNames number is the same or the two points lie within 161 km.
+/// "e2e" asks for both: what was resolved is right, and what is gold was resolved. "ECE" is the
+/// expected calibration error over ten bins of the resolved names' confidences. Only the text is
+/// scored; articles are seen as `annotate --keep-duplicates` sees them.
+///
+/// With --spans-given the likeliest place of each gold name is taken. "known" is the share of names
+/// in the gazetteer; the others are wrong, and 20,039 km off. "AUC" is the area under the curve of
+/// logarithmic errors, 0 at best.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  exonym evaluate gold.jsonl
+  exonym evaluate news.jsonl wiki.jsonl --json > scores.json
+  exonym evaluate gold.jsonl --spans-given")]
+pub(crate) struct Args {
+    /// Gold files, a JSON object a line, plain, .gz or .zst; - is standard input
+    #[arg(required = true, value_name = "GOLD.jsonl")]
+    gold: Vec<PathBuf>,
+    /// Take every gold span for a place and score only which one, as papers on resolution do
+    #[arg(long, help_heading = "Scoring")]
+    spans_given: bool,
+    /// Score these forms besides names: demonyms, metonyms, both, or none [default: both where gold
+    /// has places, none where it has spans alone]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "FORMS",
+        conflicts_with = "spans_given",
+        help_heading = "Scoring"
+    )]
+    include: Vec<IncludeArg>,
+    /// Let this gold count, whatever the file tells
+    #[arg(long, value_enum, value_name = "KIND", help_heading = "Scoring")]
+    count: Option<CountArg>,
+    /// Say how many of the resolved names are at least this likely, and how many of those are right
+    #[arg(long, value_name = "P", default_value = "0.9", value_parser = probability, help_heading = "Output")]
+    confidence: f64,
+    /// List this many false, missed and misplaced names of each corpus
+    #[arg(long, value_name = "N", default_value = "10", help_heading = "Output")]
+    limit: usize,
+    /// Write it as JSON
+    #[arg(long, help_heading = "Output")]
+    json: bool,
+    #[command(flatten)]
+    names: NameArgs,
+    #[command(flatten)]
+    run: RunArgs,
+    /// When to colour
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "Output"
+    )]
+    color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum IncludeArg {
+    /// Russische, Ukrainian
+    Demonyms,
+    /// Kremlin
+    Metonyms,
+    /// Neither
+    None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum CountArg {
+    /// Mentions with a geonameid
+    Ids,
+    /// Mentions with lat and lon
+    Coordinates,
+    /// All mentions, and their spans alone are scored
+    Spans,
+}
+
+impl From<CountArg> for GoldKind {
+    fn from(arg: CountArg) -> Self {
+        match arg {
+            CountArg::Ids => Self::Ids,
+            CountArg::Coordinates => Self::Coordinates,
+            CountArg::Spans => Self::Spans,
+        }
+    }
+}
+
+impl Args {
+    /// The forms that were asked for; `None` to go by the kind of gold.
+    fn forms(&self) -> Result<Option<Forms>, CliError> {
+        let has = |form| self.include.contains(&form);
+        if has(IncludeArg::None) && self.include.len() > 1 {
+            let text = "--include none stands alone: give it, or demonyms,metonyms";
+            return Err(CliError::Usage(text.to_owned()));
+        }
+        Ok((!self.include.is_empty()).then(|| Forms {
+            demonyms: has(IncludeArg::Demonyms),
+            metonyms: has(IncludeArg::Metonyms),
+        }))
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    let forms = args.forms()?;
+    let file = GazetteerFile::read(&args.names.gazetteer)?;
+    let gazetteer = file.open()?;
+    let gold = gold::read(&args.gold, args.count.map(Into::into), args.run.quiet)?;
+    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if args.spans_given {
+        let scored = judge::given(&gold.corpora, &pipeline, &args.run)?;
+        if args.json {
+            json::write_given(&mut out, &scored, gold.skipped, args, pipeline.places())?;
+        } else {
+            page::write_given(&mut out, &scored, args, pipeline.places())?;
+        }
+    } else {
+        let scored = judge::found(&gold.corpora, forms, &pipeline, &args.run);
+        if args.json {
+            json::write(&mut out, &scored, gold.skipped, args, pipeline.places())?;
+        } else {
+            page::write(&mut out, &scored, args, pipeline.places())?;
+        }
+    }
+    out.flush()?;
+    report::closing(args.run.quiet, &closing(&gold.corpora, gold.skipped));
+    Ok(Outcome::skipping(gold.skipped))
+}
+
+fn closing(corpora: &[Corpus], skipped: u64) -> String {
+    let articles = corpora
+        .iter()
+        .map(|corpus| corpus.articles.len() as u64)
+        .sum();
+    let mentions = corpora.iter().map(Corpus::gold).sum();
+    [
+        counted(articles, "article"),
+        format!("{} scored", counted(mentions, "gold mention")),
+        format!("{} skipped", grouped(skipped)),
+    ]
+    .join(", ")
+}

@@ -1,0 +1,42 @@
+//! The lines of a file with a record a line, not yet parsed.
+
+use super::json_cutter::Cutter;
+use super::text_bytes;
+use crate::document::bytes::Stream;
+use crate::document::{Position, SkipReason};
+
+/// The lines that are not blank.
+pub(in crate::document) struct JsonLines {
+    cutter: Cutter,
+    ended: bool,
+}
+
+impl JsonLines {
+    /// The lines of a stream.
+    pub(in crate::document) fn new(stream: Stream) -> Self {
+        Self {
+            cutter: Cutter::Lines { stream, line: 0 },
+            ended: false,
+        }
+    }
+}
+
+impl Iterator for JsonLines {
+    type Item = (Position, Result<String, SkipReason>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        Some(match self.cutter.next_value()? {
+            Ok(cut) => {
+                let text = text_bytes(&cut.bytes).map(str::to_owned);
+                (Position::Line(cut.line), text)
+            }
+            Err((line, reason)) => {
+                self.ended = !self.cutter.goes_on_after(&reason);
+                (Position::Line(line), Err(reason))
+            }
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! How good are the answers? Gold articles and the mentions found in them in; figures out.
+//!
+//! [`gold`] reads what people marked, [`corpus`] says which of it counts, [`score`] holds found
+//! mentions against it, [`given`] does so where the spans are given and only the place is asked
+//! for, [`calibration`] asks whether confidences mean what they say. Spans are half-open byte
+//! ranges of the original text, compared without what [`bare`] takes off; distances are kilometres.
+//! Nothing here prints or reads files.
+
+pub mod calibration;
+pub mod corpus;
+pub mod given;
+pub mod gold;
+pub mod score;
+
+pub use corpus::{Corpus, GoldKind};
+pub use gold::{GoldArticle, GoldFault, GoldMention, GoldPlace, Located, NEAR_KM, is_right};
+pub use score::{Counts, Forms, Scorer, Scores};
+
+use crate::mention::Span;
+
+/// An article that stands before a name and that annotators put inside and outside of it alike.
+const ARTICLE: &str = "the ";
+
+/// The span without spaces, full stops and commas at its ends and without a leading `the `: what
+/// annotators put inside and outside of names alike.
+///
+/// # Panics
+/// Where the span is no range of `text` on character boundaries.
+pub fn bare(text: &str, span: Span) -> Span {
+    let margin = |c: char| matches!(c, ' ' | '\n' | '.' | ',');
+    let written = &text[span.start..span.end];
+    let end = span.start + written.trim_end_matches(margin).len();
+    let start = end - text[span.start..end].trim_start_matches(margin).len();
+    let article = text[start..end]
+        .get(..ARTICLE.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(ARTICLE));
+    let start = if article {
+        start + ARTICLE.len()
+    } else {
+        start
+    };
+    Span { start, end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn margins_and_the_article_are_no_part_of_a_name() {
+        let cases = [
+            ("Kyiv", "Kyiv"),
+            (" Kyiv, ", "Kyiv"),
+            ("U.S.", "U.S"),
+            ("the Hague", "Hague"),
+            ("The Gambia.", "Gambia"),
+            ("Theben", "Theben"),
+            ("the", "the"),
+            ("„Київ“", "„Київ“"),
+            (" ., ", ""),
+        ];
+        for (written, expected) in cases {
+            let all = Span {
+                start: 0,
+                end: written.len(),
+            };
+            let span = bare(written, all);
+            assert_eq!(&written[span.start..span.end], expected, "{written:?}");
+        }
+    }
+}
