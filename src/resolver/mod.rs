@@ -50,10 +50,11 @@ pub struct ResolveOptions {
 }
 
 impl Default for ResolveOptions {
-    /// Resolved when it is more likely right than wrong.
+    /// Where as much is gained by what is found as is lost by what is wrong: on the development
+    /// corpora the end-to-end F1 is highest there, by cross-validation.
     fn default() -> Self {
         Self {
-            min_confidence: 0.5,
+            min_confidence: 0.4,
         }
     }
 }

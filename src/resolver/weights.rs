@@ -61,6 +61,24 @@ impl Weights {
         &SHIPPED
     }
 
+    /// Weights by feature, of a place and among candidates, with the log-odds of a place before any
+    /// evidence and the score of a place that is not listed. An alias row outweighs them all.
+    pub fn new(of: impl Fn(Feature) -> (f64, f64), place_bias: f64, unlisted: f64) -> Self {
+        let mut weights = Self {
+            place: [ALIAS_WEIGHT; Feature::COUNT],
+            which: [ALIAS_WEIGHT; Feature::COUNT],
+            place_bias,
+            unlisted,
+        };
+        let fitted = Feature::ALL.iter().filter(|feature| **feature != Feature::Alias);
+        for &feature in fitted {
+            let (place, which) = of(feature);
+            weights.place[feature as usize] = place;
+            weights.which[feature as usize] = which;
+        }
+        weights
+    }
+
     /// Weights from a table: lines of `feature,place,which` and whatever follows, after comments
     /// (`#`) and a heading.
     ///
@@ -96,21 +114,12 @@ impl Weights {
                 }
             }
         }
-        rows[Feature::Alias as usize] = Some((ALIAS_WEIGHT, ALIAS_WEIGHT));
         let (place_bias, unlisted) = bias.ok_or(WeightsError::Missing(BIAS))?;
-        let mut weights = Self {
-            place: [0.0; Feature::COUNT],
-            which: [0.0; Feature::COUNT],
-            place_bias,
-            unlisted,
-        };
-        for &feature in Feature::ALL {
-            let (place, which) =
-                rows[feature as usize].ok_or(WeightsError::Missing(feature.id()))?;
-            weights.place[feature as usize] = place;
-            weights.which[feature as usize] = which;
+        if let Some(missing) = rows.iter().position(Option::is_none) {
+            return Err(WeightsError::Missing(Feature::ALL[missing].id()));
         }
-        Ok(weights)
+        let of = |feature: Feature| rows[feature as usize].unwrap_or_default();
+        Ok(Self::new(of, place_bias, unlisted))
     }
 
     /// Log-odds of a place before any evidence.

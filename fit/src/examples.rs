@@ -1,0 +1,167 @@
+//! From judgements and gold to examples: the evidence of each match, and what it should come to.
+
+use crate::corpora::{Corpora, Marks};
+use exonym::evaluation::corpus::countable;
+use exonym::evaluation::{Corpus, GoldArticle, GoldMention, Located, bare, is_right};
+use exonym::gazetteer::{Form, Gazetteer, PlaceId};
+use exonym::matcher::MatchOptions;
+use exonym::resolver::{Evidence, Judgement, ResolveOptions, Weights};
+use exonym::{Field, OneByOne, Pipeline, Places};
+
+/// Articles that are seen against each other, as in a run of `annotate`.
+pub(crate) const BATCH_ARTICLES: usize = 256;
+
+/// A feature's number with its value.
+pub(crate) type Row = Vec<(usize, f64)>;
+
+/// What a match should come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// No place.
+    Nothing,
+    /// A place; which one is not known.
+    Place,
+    /// One of these candidates; none of them where the gazetteer lacks the place.
+    Candidates(Vec<usize>),
+}
+
+/// A match with its evidence.
+pub(crate) struct Example {
+    /// The number of the corpus; our own articles come last.
+    pub(crate) corpus: usize,
+    /// The number of the article in it.
+    pub(crate) article: usize,
+    pub(crate) label: Label,
+    /// Evidence of the words around it and of the name's other uses.
+    pub(crate) here: Row,
+    /// Evidence of each candidate.
+    pub(crate) candidates: Vec<Row>,
+}
+
+/// A pipeline with these weights.
+pub(crate) fn pipeline<'g>(gazetteer: &'g Gazetteer<'g>, weights: &Weights) -> Pipeline<'g> {
+    let options = (MatchOptions::default(), ResolveOptions::default());
+    Pipeline::new(Places::new(gazetteer), options.0, options.1).with_weights(weights.clone())
+}
+
+/// The examples of all corpora, with evidence as these weights make it.
+pub(crate) fn gather(
+    gazetteer: &Gazetteer<'_>,
+    corpora: &Corpora,
+    weights: &Weights,
+) -> Vec<Example> {
+    let pipeline = pipeline(gazetteer, weights);
+    let mut examples = Vec::new();
+    for (number, corpus) in corpora.annotated.iter().enumerate() {
+        for (article, judgements) in judged(&pipeline, corpus).enumerate() {
+            let gold = &corpus.articles[article];
+            for judgement in &judgements {
+                let label = label(judgement, gold, corpus, pipeline.places());
+                examples.extend(example(judgement, label, number, article));
+            }
+        }
+    }
+    let documents: Vec<_> = corpora.samples.iter().map(|(document, _)| document.clone()).collect();
+    let judged = pipeline.explain_batch(&documents, &OneByOne);
+    for (article, judgements) in judged.iter().enumerate() {
+        let marks = &corpora.samples[article].1;
+        for judgement in judgements {
+            let label = Some(own_label(judgement, marks, pipeline.places()));
+            examples.extend(example(judgement, label, corpora.annotated.len(), article));
+        }
+    }
+    examples
+}
+
+/// The judgements of a corpus, article by article, in the batches of a run.
+pub(crate) fn judged<'c>(
+    pipeline: &'c Pipeline<'_>,
+    corpus: &'c Corpus,
+) -> impl Iterator<Item = Vec<Judgement>> + 'c {
+    corpus.articles.chunks(BATCH_ARTICLES).flat_map(|batch| {
+        let documents: Vec<_> = batch.iter().map(|article| article.document.clone()).collect();
+        pipeline.explain_batch(&documents, &OneByOne)
+    })
+}
+
+fn example(
+    judgement: &Judgement,
+    label: Option<Label>,
+    corpus: usize,
+    article: usize,
+) -> Option<Example> {
+    let label = label.filter(|_| !judgement.candidates.is_empty())?;
+    let here = judgement.here.iter().chain(&judgement.elsewhere);
+    Some(Example {
+        corpus,
+        article,
+        label,
+        here: row(here),
+        candidates: judgement
+            .candidates
+            .iter()
+            .map(|candidate| row(candidate.evidence.iter()))
+            .collect(),
+    })
+}
+
+fn row<'e>(evidence: impl Iterator<Item = &'e Evidence>) -> Row {
+    evidence.map(|one| (one.feature as usize, one.value)).collect()
+}
+
+/// What gold says of a match; `None` where it says nothing: a title, a mention that gold marks
+/// but does not place, a demonym in a corpus that marks none.
+fn label(
+    judgement: &Judgement,
+    gold: &GoldArticle,
+    corpus: &Corpus,
+    places: &Places<'_>,
+) -> Option<Label> {
+    let mention = &judgement.mention;
+    let best = judgement.candidates.first()?;
+    let of_people = matches!(best.form, Form::Demonym | Form::Metonym);
+    if mention.field != Field::Text || of_people && !corpus.kind.has_places() {
+        return None;
+    }
+    let counted = countable(gold, corpus.kind);
+    if let Some(marked) = counted.get(&bare(&gold.document.text, mention.span)) {
+        return Some(which(judgement, marked, corpus, places));
+    }
+    let overlaps = |marked: &GoldMention| {
+        marked.span.start < mention.span.end && mention.span.start < marked.span.end
+    };
+    let unplaced = |marked: &&GoldMention| overlaps(marked) && !corpus.kind.counts(marked);
+    gold.mentions.iter().find(unplaced).is_none().then_some(Label::Nothing)
+}
+
+fn which(
+    judgement: &Judgement,
+    gold: &GoldMention,
+    corpus: &Corpus,
+    places: &Places<'_>,
+) -> Label {
+    let Some(expected) = gold.place.filter(|_| corpus.kind.has_places()) else {
+        return Label::Place;
+    };
+    let at = |number: usize| Located::of(places, judgement.candidates[number].place);
+    let is_meant = |number: &usize| at(*number).is_some_and(|at| is_right(&expected, at));
+    let right: Vec<usize> = (0..judgement.candidates.len()).filter(is_meant).collect();
+    // A region is no point, and one without a number cannot be compared.
+    let comparable = at(0).is_some_and(|at| at.geonameid.is_some());
+    if right.is_empty() && !comparable {
+        return Label::Place;
+    }
+    Label::Candidates(right)
+}
+
+fn own_label(judgement: &Judgement, marks: &Marks, places: &Places<'_>) -> Label {
+    let mention = &judgement.mention;
+    let Some(meant) = marks.get(&(mention.field, mention.chars.start, mention.chars.end)) else {
+        return Label::Nothing;
+    };
+    let id = |number: &usize| -> Option<PlaceId> {
+        Some(places.facts(judgement.candidates[*number].place)?.place_id)
+    };
+    let right = (0..judgement.candidates.len()).filter(|number| id(number).as_ref() == Some(meant));
+    Label::Candidates(right.collect())
+}

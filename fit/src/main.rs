@@ -1,0 +1,69 @@
+//! Fits the weights of evidence to annotated articles, and writes the table that the build embeds.
+//!
+//! Corpora in the format of `exonym evaluate` and our own sample articles with their gold enter;
+//! `weights.csv` leaves, and on stderr what cross-validation says of it. What an article's names
+//! are weighed against depends on the weights (the countries that it probably speaks of), so the
+//! evidence is gathered and the weights are fitted in turns.
+//!
+//! ```text
+//! cargo run --release -p exonym-fit -- --out src/resolver/weights.csv CORPUS.jsonl…
+//! ```
+
+mod corpora;
+mod cross;
+mod descent;
+mod examples;
+mod priors;
+mod scores;
+mod table;
+
+use clap::Parser;
+use corpora::Corpora;
+use exonym::resolver::Weights;
+use priors::Priors;
+use std::error::Error;
+use std::path::PathBuf;
+
+/// Fit the weights of evidence to annotated articles
+#[derive(Debug, Parser)]
+struct Args {
+    /// Annotated articles, as `exonym evaluate` reads them
+    #[arg(required = true, value_name = "GOLD.jsonl")]
+    corpora: Vec<PathBuf>,
+    /// Our own articles
+    #[arg(long, default_value = "tests/articles", value_name = "DIR")]
+    samples: PathBuf,
+    /// The gold of our own articles
+    #[arg(long, default_value = "tests/gold/articles.jsonl", value_name = "FILE")]
+    samples_gold: PathBuf,
+    /// The weights set by hand, which fitted ones are drawn to
+    #[arg(long, default_value = "fit/priors.csv", value_name = "FILE")]
+    priors: PathBuf,
+    /// The table to start from, and to write
+    #[arg(long, default_value = "src/resolver/weights.csv", value_name = "FILE")]
+    out: PathBuf,
+    /// How often evidence is gathered and weights are fitted
+    #[arg(long, default_value = "3", value_name = "N")]
+    rounds: u32,
+    /// Parts that the articles are cut into for cross-validation; 0 for none
+    #[arg(long, default_value = "5", value_name = "N")]
+    folds: u32,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args = Args::parse();
+    let gazetteer = exonym::embedded()?;
+    let corpora = Corpora::read(&args.corpora, &args.samples, &args.samples_gold)?;
+    let priors = Priors::read(&args.priors)?;
+    let mut weights = Weights::parse(&std::fs::read_to_string(&args.out)?)
+        .unwrap_or_else(|_| priors.weights());
+    for _ in 0..args.rounds {
+        let examples = examples::gather(&gazetteer, &corpora, &weights);
+        weights = scores::fit(&examples, &priors, |_| true);
+    }
+    let report = cross::validate(&gazetteer, &corpora, &priors, &weights, args.folds);
+    let table = table::render(&weights, &priors, &corpora, &report);
+    std::fs::write(&args.out, table)?;
+    report.lines().iter().for_each(|line| table::say(line));
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! The weights set by hand: what fitted ones are drawn to, and the side that evidence is on.
+
+use exonym::resolver::{Feature, Weights};
+use std::path::Path;
+
+/// The part of a hand-set weight that the score of a place is drawn to: both scores share the work
+/// that one did when the weights were set.
+const PLACE_PART: f64 = 0.5;
+
+/// What evidence can only speak for or against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    For,
+    Against,
+}
+
+/// By feature, the weight set by hand and the side.
+pub(crate) struct Priors {
+    rows: Vec<(f64, Option<Side>)>,
+}
+
+/// Why the table of priors is none.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {what}")]
+pub(crate) struct PriorsError {
+    path: String,
+    what: String,
+}
+
+impl Priors {
+    /// Reads the table: `feature,prior,side`, a row for every feature.
+    pub(crate) fn read(path: &Path) -> Result<Self, PriorsError> {
+        let wrong = |what: String| PriorsError {
+            path: path.display().to_string(),
+            what,
+        };
+        let mut rows = vec![None; Feature::COUNT];
+        let mut reader = csv::Reader::from_path(path).map_err(|e| wrong(e.to_string()))?;
+        for row in reader.records() {
+            let row = row.map_err(|e| wrong(e.to_string()))?;
+            let feature = Feature::ALL.iter().find(|feature| row.get(0) == Some(feature.id()));
+            let feature = feature.ok_or_else(|| wrong(format!("{row:?}: no kind of evidence")))?;
+            let prior = row.get(1).and_then(|cell| cell.parse().ok());
+            let prior: f64 = prior.ok_or_else(|| wrong(format!("{row:?}: no number")))?;
+            let side = match row.get(2) {
+                Some("for") => Some(Side::For),
+                Some("against") => Some(Side::Against),
+                Some("") | None => None,
+                Some(side) => return Err(wrong(format!("{side:?} is neither for nor against"))),
+            };
+            rows[*feature as usize] = Some((prior, side));
+        }
+        let missing = |at: usize| wrong(format!("no row for {}", Feature::ALL[at].id()));
+        let rows = rows.into_iter().enumerate().map(|(at, row)| row.ok_or_else(|| missing(at)));
+        Ok(Self {
+            rows: rows.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The side of the evidence with that number.
+    pub(crate) fn side(&self, at: usize) -> Option<Side> {
+        self.rows[at].1
+    }
+
+    /// The weights among candidates, with the one that no feature has.
+    pub(crate) fn of_which(&self) -> Vec<f64> {
+        self.scaled(1.0)
+    }
+
+    /// The weights of a place, with the one that no feature has.
+    pub(crate) fn of_place(&self) -> Vec<f64> {
+        self.scaled(PLACE_PART)
+    }
+
+    fn scaled(&self, part: f64) -> Vec<f64> {
+        let weights = self.rows.iter().map(|(prior, _)| part * prior);
+        weights.chain([0.0]).collect()
+    }
+
+    /// Weights to start from.
+    pub(crate) fn weights(&self) -> Weights {
+        let (place, which) = (self.of_place(), self.of_which());
+        Weights::new(|feature| (place[feature as usize], which[feature as usize]), 0.0, 0.0)
+    }
+}

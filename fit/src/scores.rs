@@ -1,0 +1,213 @@
+//! The two log-linear scores: what their weights cost on the examples, and the weights that cost
+//! least.
+//!
+//! Both costs are the negative log-likelihood of what gold says, each corpus counting the same
+//! however large, and a square penalty that draws each weight to the one set by hand: where the
+//! corpora say little, the hand's word stands. A weight that comes out against the side its
+//! evidence is on by its very name (a preposition of place against a place) is taken to be noise,
+//! set to nothing, and the others are fitted again.
+
+use crate::descent::{Smooth, least};
+use crate::examples::{Example, Label, Row};
+use crate::priors::{Priors, Side};
+use exonym::resolver::{Feature, Weights};
+
+/// What all examples of a corpus together count.
+const CORPUS_WEIGHT: f64 = 1000.0;
+/// The penalty's weight in the score of a place, chosen by cross-validation.
+const PLACE_PENALTY: f64 = 0.3;
+/// The penalty's weight in the score among candidates, likewise.
+const WHICH_PENALTY: f64 = 1.0;
+/// The number of the parameter that no feature has: what is added whatever the evidence.
+const BIAS: usize = Feature::COUNT;
+
+/// Fits both scores to the examples that `is_used` says.
+pub(crate) fn fit(
+    examples: &[Example],
+    priors: &Priors,
+    is_used: impl Fn(&Example) -> bool,
+) -> Weights {
+    let used: Vec<&Example> = examples.iter().filter(|one| is_used(one)).collect();
+    let which = Which::new(&used, priors);
+    let which = with_sides(priors, priors.of_which(), |start, held| {
+        least(&Held(&which, held), start)
+    });
+    let place = Place::new(&used, &which, priors);
+    let place = with_sides(priors, priors.of_place(), |start, held| {
+        least(&Held(&place, held), start)
+    });
+    Weights::new(
+        |feature| (place[feature as usize], which[feature as usize]),
+        place[BIAS],
+        which[BIAS],
+    )
+}
+
+/// Fits until no weight stands against the side of its evidence.
+fn with_sides(
+    priors: &Priors,
+    start: Vec<f64>,
+    fit: impl Fn(Vec<f64>, &[bool]) -> Vec<f64>,
+) -> Vec<f64> {
+    let mut held = vec![false; start.len()];
+    loop {
+        let mut from = start.clone();
+        from.iter_mut().zip(&held).filter(|(_, held)| **held).for_each(|(w, _)| *w = 0.0);
+        let fitted = fit(from, &held);
+        let wrong: Vec<usize> = Feature::ALL
+            .iter()
+            .map(|&feature| feature as usize)
+            .filter(|&at| !held[at] && priors.side(at).is_some_and(|side| !side.allows(fitted[at])))
+            .collect();
+        if wrong.is_empty() {
+            return fitted;
+        }
+        wrong.into_iter().for_each(|at| held[at] = true);
+    }
+}
+
+impl Side {
+    fn allows(self, weight: f64) -> bool {
+        match self {
+            Self::For => weight >= 0.0,
+            Self::Against => weight <= 0.0,
+        }
+    }
+}
+
+/// A function of which some parameters are held where they are.
+struct Held<'f, F>(&'f F, &'f [bool]);
+
+impl<F: Smooth> Smooth for Held<'_, F> {
+    fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
+        let (value, mut gradient) = self.0.at(parameters);
+        let held = gradient.iter_mut().zip(self.1).filter(|(_, held)| **held);
+        held.for_each(|(slope, _)| *slope = 0.0);
+        (value, gradient)
+    }
+}
+
+/// What each example counts, so that every corpus counts the same.
+fn shares<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<f64> {
+    let corpora = examples.clone().map(|one| one.corpus + 1).max().unwrap_or(0);
+    let mut counts = vec![0.0_f64; corpora];
+    examples.clone().for_each(|one| counts[one.corpus] += 1.0);
+    examples.map(|one| CORPUS_WEIGHT / counts[one.corpus]).collect()
+}
+
+fn dot(row: &Row, parameters: &[f64]) -> f64 {
+    row.iter().map(|(at, value)| parameters[*at] * value).sum()
+}
+
+fn add(row: &Row, times: f64, to: &mut [f64]) {
+    row.iter().for_each(|(at, value)| to[*at] += times * value);
+}
+
+/// Adds the penalty for standing apart from the weights set by hand; the bias is free.
+fn penalise(
+    parameters: &[f64],
+    centre: &[f64],
+    penalty: f64,
+    cost: &mut f64,
+    gradient: &mut [f64],
+) {
+    for at in 0..BIAS {
+        let apart = parameters[at] - centre[at];
+        *cost += penalty * apart * apart / 2.0;
+        gradient[at] += penalty * apart;
+    }
+}
+
+/// Which of the candidates: a softmax over them and over a place that is not listed.
+struct Which<'e> {
+    examples: Vec<(&'e Example, &'e [usize], f64)>,
+    centre: Vec<f64>,
+}
+
+impl<'e> Which<'e> {
+    fn new(examples: &[&'e Example], priors: &Priors) -> Self {
+        let known = examples.iter().filter_map(|one| match &one.label {
+            Label::Candidates(right) => Some((*one, right.as_slice())),
+            _ => None,
+        });
+        let shares = shares(known.clone().map(|(one, _)| one));
+        Self {
+            examples: known.zip(shares).map(|((one, right), share)| (one, right, share)).collect(),
+            centre: priors.of_which(),
+        }
+    }
+}
+
+impl Smooth for Which<'_> {
+    fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
+        let (mut cost, mut gradient) = (0.0, vec![0.0; parameters.len()]);
+        for (example, right, share) in &self.examples {
+            let scores: Vec<f64> = example.candidates.iter().map(|row| dot(row, parameters)).collect();
+            let unlisted = parameters[BIAS];
+            let highest = scores.iter().copied().fold(unlisted, f64::max);
+            let part = |score: f64| (score - highest).exp();
+            let all: f64 = scores.iter().copied().map(part).sum::<f64>() + part(unlisted);
+            let meant: f64 = match right {
+                [] => part(unlisted),
+                right => right.iter().map(|&number| part(scores[number])).sum(),
+            };
+            cost -= share * (meant / all).max(f64::MIN_POSITIVE).ln();
+            for (number, row) in example.candidates.iter().enumerate() {
+                let probability = part(scores[number]) / all;
+                let target = if right.contains(&number) { part(scores[number]) / meant } else { 0.0 };
+                add(row, share * (probability - target), &mut gradient);
+            }
+            let target = if right.is_empty() { 1.0 } else { 0.0 };
+            gradient[BIAS] += share * (part(unlisted) / all - target);
+        }
+        penalise(parameters, &self.centre, WHICH_PENALTY, &mut cost, &mut gradient);
+        (cost, gradient)
+    }
+}
+
+/// Whether it is a place: a logistic score of the words around and of the likeliest candidate.
+struct Place {
+    /// Evidence, whether it is a place, and what the example counts.
+    rows: Vec<(Row, bool, f64)>,
+    centre: Vec<f64>,
+}
+
+impl Place {
+    fn new(examples: &[&Example], which: &[f64], priors: &Priors) -> Self {
+        let shares = shares(examples.iter().copied());
+        let rows = examples.iter().zip(shares).map(|(one, share)| {
+            let mut row = one.here.clone();
+            row.extend(likeliest(one, which));
+            (row, one.label != Label::Nothing, share)
+        });
+        Self {
+            rows: rows.collect(),
+            centre: priors.of_place(),
+        }
+    }
+}
+
+/// The evidence of the candidate with the highest score, the first of equals.
+fn likeliest<'e>(example: &'e Example, which: &[f64]) -> &'e Row {
+    let scored = example.candidates.iter().map(|row| (row, dot(row, which)));
+    let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.expect("examples have candidates").0
+}
+
+impl Smooth for Place {
+    fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
+        let (mut cost, mut gradient) = (0.0, vec![0.0; parameters.len()]);
+        for (row, is_place, share) in &self.rows {
+            let score = parameters[BIAS] + dot(row, parameters);
+            let probability = 1.0 / (1.0 + (-score).exp());
+            let surprise = if *is_place { -score } else { score };
+            // ln(1 + e^x) without overflow.
+            cost += share * (surprise.max(0.0) + (-surprise.abs()).exp().ln_1p());
+            let apart = probability - if *is_place { 1.0 } else { 0.0 };
+            add(row, share * apart, &mut gradient);
+            gradient[BIAS] += share * apart;
+        }
+        penalise(parameters, &self.centre, PLACE_PENALTY, &mut cost, &mut gradient);
+        (cost, gradient)
+    }
+}
