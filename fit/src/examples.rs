@@ -19,8 +19,11 @@ pub(crate) type Row = Vec<(usize, f64)>;
 pub(crate) enum Label {
     /// No place.
     Nothing,
-    /// A place; which one is not known.
+    /// A place; which one is not known, nor whether the gazetteer lists it.
     Place,
+    /// A place in a corpus of bare spans: which one is not known. That it is one of the candidates
+    /// is nearly always so for a name that the gazetteer has in full.
+    OneOf,
     /// One of these candidates; none of them where the gazetteer lacks the place.
     Candidates(Vec<usize>),
 }
@@ -141,7 +144,7 @@ fn which(
     places: &Places<'_>,
 ) -> Label {
     let Some(expected) = gold.place.filter(|_| corpus.kind.has_places()) else {
-        return Label::Place;
+        return Label::OneOf;
     };
     let at = |number: usize| Located::of(places, judgement.candidates[number].place);
     let is_meant = |number: &usize| at(*number).is_some_and(|at| is_right(&expected, at));

@@ -120,15 +120,17 @@ fn penalise(
 
 /// Which of the candidates: a softmax over them and over a place that is not listed.
 struct Which<'e> {
-    examples: Vec<(&'e Example, &'e [usize], f64)>,
+    /// An example, the candidates that are right, and what it counts.
+    examples: Vec<(&'e Example, Vec<usize>, f64)>,
     centre: Vec<f64>,
 }
 
 impl<'e> Which<'e> {
     fn new(examples: &[&'e Example], priors: &Priors) -> Self {
         let known = examples.iter().filter_map(|one| match &one.label {
-            Label::Candidates(right) => Some((*one, right.as_slice())),
-            _ => None,
+            Label::Candidates(right) => Some((*one, right.clone())),
+            Label::OneOf => Some((*one, (0..one.candidates.len()).collect())),
+            Label::Place | Label::Nothing => None,
         });
         let shares = shares(known.clone().map(|(one, _)| one));
         Self {
@@ -144,25 +146,32 @@ impl Smooth for Which<'_> {
         for (example, right, share) in &self.examples {
             let scores: Vec<f64> = example.candidates.iter().map(|row| dot(row, parameters)).collect();
             let unlisted = parameters[BIAS];
-            let highest = scores.iter().copied().fold(unlisted, f64::max);
-            let part = |score: f64| (score - highest).exp();
-            let all: f64 = scores.iter().copied().map(part).sum::<f64>() + part(unlisted);
-            let meant: f64 = match right {
-                [] => part(unlisted),
-                right => right.iter().map(|&number| part(scores[number])).sum(),
+            let all = log_sum(scores.iter().copied().chain([unlisted]));
+            let meant = match right.as_slice() {
+                [] => unlisted,
+                right => log_sum(right.iter().map(|&number| scores[number])),
             };
-            cost -= share * (meant / all).max(f64::MIN_POSITIVE).ln();
+            cost += share * (all - meant);
             for (number, row) in example.candidates.iter().enumerate() {
-                let probability = part(scores[number]) / all;
-                let target = if right.contains(&number) { part(scores[number]) / meant } else { 0.0 };
+                let probability = (scores[number] - all).exp();
+                let target = match right.contains(&number) {
+                    true => (scores[number] - meant).exp(),
+                    false => 0.0,
+                };
                 add(row, share * (probability - target), &mut gradient);
             }
             let target = if right.is_empty() { 1.0 } else { 0.0 };
-            gradient[BIAS] += share * (part(unlisted) / all - target);
+            gradient[BIAS] += share * ((unlisted - all).exp() - target);
         }
         penalise(parameters, &self.centre, WHICH_PENALTY, &mut cost, &mut gradient);
         (cost, gradient)
     }
+}
+
+/// The logarithm of a sum of exponentials, without overflow.
+fn log_sum(scores: impl Iterator<Item = f64> + Clone) -> f64 {
+    let highest = scores.clone().fold(f64::NEG_INFINITY, f64::max);
+    highest + scores.map(|score| (score - highest).exp()).sum::<f64>().ln()
 }
 
 /// Whether it is a place: a logistic score of the words around and of the likeliest candidate.
