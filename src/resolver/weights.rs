@@ -340,6 +340,10 @@ features! {
     Container = "what follows the comma contains it",
     /// What follows the comma is another country or area.
     OtherContainer = "what follows the comma lies elsewhere",
+    /// An area surely follows the comma, and no place of this name is known in it.
+    OutsideArea = "the area that follows lies elsewhere",
+    /// What stands before the comma may lie in another place of this name.
+    ContainsNothing = "what stands before the comma lies elsewhere",
 
     /// The article speaks of its country: 0 never to 1 most.
     CountrySpokenOf = "in a country the article speaks of",
