@@ -192,25 +192,27 @@ impl Groups {
 
     /// Evidence on which of the candidates is meant, from the words and names around a use.
     fn which(&self, at: &Occurrence<'_>, field: usize, number: usize) -> Vec<Vec<Evidence>> {
-        let candidates = || {
-            self.list[number]
-                .candidates
-                .iter()
-                .map(|candidate| &candidate.place)
-        };
+        let group = &self.list[number].candidates;
+        let places = || group.iter().map(|candidate| &candidate.place);
         let follower = evidence::container::follower(at);
         let (areas, link) = follower.map_or((Vec::new(), Link::Word), |follower| {
             (self.areas(at, field, follower), follower.link)
         });
-        let containers = evidence::container::evidence(candidates(), &areas, link);
-        let contents = evidence::container::contains(candidates(), &self.contents(at, field));
+        let before = self.contents(at, field);
+        let containers = evidence::container::evidence(places(), &areas, link);
+        let contents = evidence::container::contains(places(), &before);
         let beside = evidence::kind::Beside::new(at);
         let named = containers.into_iter().zip(contents);
-        let each = candidates()
+        let each = group
+            .iter()
             .zip(named)
-            .map(|(place, (container, contents))| {
+            .map(|(candidate, (container, contents))| {
                 let mut out: Vec<Evidence> = container.into_iter().chain(contents).collect();
-                beside.evidence(place.kind, &mut out);
+                beside.evidence(candidate.place.kind, &mut out);
+                if candidate.after_place {
+                    let place = &candidate.place;
+                    out.push(evidence::container::abbreviation(at, place, &before));
+                }
                 out
             });
         let which: Vec<_> = each.collect();
@@ -222,12 +224,7 @@ impl Groups {
     }
 
     /// The areas that a follower may mean, in the light of its own follower.
-    fn areas(
-        &self,
-        at: &Occurrence<'_>,
-        field: usize,
-        follower: Follower,
-    ) -> Vec<CandidatePlace> {
+    fn areas(&self, at: &Occurrence<'_>, field: usize, follower: Follower) -> Vec<CandidatePlace> {
         let next = at.view.occurrence(follower.number);
         let beyond: Vec<CandidatePlace> = evidence::container::follower(&next)
             .filter(|next| next.link == Link::Mark)

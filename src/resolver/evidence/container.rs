@@ -136,6 +136,29 @@ pub(in crate::resolver) fn contains<'c>(
     holding.into_iter().map(against).collect()
 }
 
+/// Evidence for an abbreviation that means its area only behind a place in it, from the places
+/// that the name before it may mean. "Cold Creek, Ind." is good enough for one with a full stop,
+/// wherever the gazetteer has no such place.
+pub(in crate::resolver) fn abbreviation(
+    at: &Occurrence<'_>,
+    area: &CandidatePlace,
+    before: &[CandidatePlace],
+) -> Evidence {
+    let behind = |value: f64| Evidence {
+        feature: Feature::BehindItsPlace,
+        value,
+    };
+    let stopped = || at.written().ends_with('.') && at.gap_before() == Gap::Comma;
+    let capital = || at.before(1).is_some_and(|word| word.capital);
+    if before.iter().any(|place| lies_in(place, area)) {
+        behind(1.0)
+    } else if stopped() && capital() {
+        behind(0.5)
+    } else {
+        Evidence::of(Feature::AbbreviationAlone)
+    }
+}
+
 /// Evidence against a candidate that does not lie in the area which surely follows: Rome,
 /// Mississippi is no place of Italy, even if the gazetteer has none of that name in Mississippi.
 pub(in crate::resolver) fn elsewhere(
