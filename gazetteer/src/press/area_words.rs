@@ -1,7 +1,9 @@
 //! Areas with another word for what they are: County of Kent, Co. Cork, Київська обл.
 //!
 //! A row says of a country's areas of one level how a listed name turns into a written one, both
-//! with `*` for the part that stays. Names so made stand as generated, below listed ones.
+//! with `*` for the part that stays. What is made is as good as what was listed. Names that begin
+//! in lower case (powiat) belong to the press layer, because the world layer's are found with a
+//! capital alone; the others to the world layer, whose thousands cost nothing at start-up.
 
 use super::table::{PressError, Row, Table};
 use crate::compile::Compiler;
@@ -50,12 +52,17 @@ impl Rule<'_> {
             && !own.is_empty()
             && name.lang.is_none_or(|lang| lang == self.lang)
             && !(bare && own.contains([' ', '-']));
+        let small = self.written.0.starts_with(char::is_lowercase);
         fits.then(|| NameRecord {
             text: format!("{}{own}{}", self.written.0, self.written.1),
             form: Form::Name,
             lang: Some(self.lang),
-            layer: NameLayer::Press,
-            generated: true,
+            layer: if small {
+                NameLayer::Press
+            } else {
+                NameLayer::World
+            },
+            generated: false,
             after_place: false,
         })
     }
