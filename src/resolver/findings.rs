@@ -211,18 +211,6 @@ impl Others<'_> {
         share(home.points.iter().map(near).sum(), home.weight)
     }
 
-<<<<<<< HEAD
-=======
-    /// The share of the outlet's articles with the name that mean the candidate by it, 0..=1.
-    pub(super) fn of_outlet_meaning(&self, candidate: &CandidatePlace, named: Named) -> f64 {
-        let means = self
-            .outlet
-            .as_ref()
-            .and_then(|home| home.tally.names.get(&named));
-        means.map_or(0.0, |means| meaning(means, candidate.ix, |_| 0.0))
-    }
-
->>>>>>> 8521463 (Abbreviations of areas stand behind their places, and large areas have a middle)
     /// The share of all articles with the name that mean the candidate by it, 0..=1.
     pub(super) fn meaning(&self, candidate: &CandidatePlace, named: Named) -> f64 {
         let own = |place: PlaceIx| -> f64 {

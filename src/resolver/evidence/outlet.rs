@@ -61,15 +61,7 @@ pub(in crate::resolver) fn of_articles(
     push(Feature::OutletCountry, others.country(candidate));
     push(Feature::OutletArea, others.area(candidate));
     push(Feature::OutletNear, others.near(candidate));
-<<<<<<< HEAD
     push(Feature::OthersMean, others.meaning(candidate, named));
-=======
-    push(
-        Feature::OutletMeans,
-        others.of_outlet_meaning(candidate, named),
-    );
-    push(Feature::OthersMean, others.of_all_meaning(candidate, named));
->>>>>>> 8521463 (Abbreviations of areas stand behind their places, and large areas have a middle)
 }
 
 #[cfg(test)]
