@@ -50,7 +50,7 @@ pub(super) struct Setting<'a> {
     pub(super) nearby: &'a Neighbourhood,
 }
 
-/// The probability from which the first round is sure of a place.
+/// The share of a place's probability from which the first round is sure which one it is.
 const SURE: f64 = 0.8;
 /// The probability from which a neighbour counts as a place in a list.
 const LIKELY: f64 = 0.5;
@@ -275,10 +275,12 @@ impl Groups {
             .collect()
     }
 
-    /// The place that the first round is sure a match means.
+    /// The place that the first round is sure a match means, if it means one.
     fn sure_place(&self, field: usize, number: usize) -> Option<CandidatePlace> {
-        let (best, probability) = self.list[self.by_match[field][number]].likeliest()?;
-        (probability >= SURE).then_some(best.place)
+        let group = &self.list[self.by_match[field][number]];
+        let (best, probability) = group.likeliest()?;
+        let place = group.odds.place;
+        (place >= LIKELY && probability >= SURE * place).then_some(best.place)
     }
 }
 
