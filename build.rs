@@ -59,6 +59,7 @@ fn lexicon(press: &Path) -> Outcome<String> {
         ("SPEECH_AFTER", "speech", "after"),
         ("CITY_NOUNS", "city-noun", "beside"),
         ("AREA_NOUNS", "area-noun", "beside"),
+        ("WITHIN", "within", "between"),
     ] {
         let cues = words(press, "cues.csv", "word", |row| {
             row("kind") == kind && row("side") == side

@@ -82,6 +82,8 @@ word_lists! {
     determiner = DETERMINERS,
     /// Prepositions of place.
     preposition = PREPOSITIONS,
+    /// Words between a name and what it lies in: Tripoli in Lebanon.
+    within = WITHIN,
     /// Nouns before a name that make it a place: city, oblast.
     place_noun_before = PLACE_NOUNS_BEFORE,
     /// Nouns after a name that make it a place: region, river.

@@ -36,6 +36,7 @@ pub(crate) struct CandidatePlace {
     pub(crate) kind: PlaceKind,
     pub(crate) country: Option<CountryCode>,
     pub(crate) admin1: Option<PlaceIx>,
+    pub(crate) admin2: Option<PlaceIx>,
     pub(crate) lonlat: LonLat,
     pub(crate) population: u32,
 }
@@ -174,6 +175,7 @@ impl<'g> Places<'g> {
                 kind: own.kind,
                 country: own.country,
                 admin1: None,
+                admin2: None,
                 lonlat: own.lonlat,
                 population: 0,
             });
@@ -184,6 +186,7 @@ impl<'g> Places<'g> {
             kind: place.kind(),
             country: place.country(),
             admin1: place.admin1().map(|area| area.ix()),
+            admin2: place.admin2().map(|area| area.ix()),
             lonlat: place.lonlat(),
             population: place.population(),
         })

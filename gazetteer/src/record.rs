@@ -39,6 +39,8 @@ pub struct NameRecord {
     pub layer: NameLayer,
     /// Whether it was generated (a case ending, a part) and stands below a listed name.
     pub generated: bool,
+    /// Whether it means the place only behind another that lies in it: Ind. in `Gary, Ind.`
+    pub after_place: bool,
 }
 
 impl NameRecord {

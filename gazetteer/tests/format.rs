@@ -34,6 +34,7 @@ fn name(text: &str, form: Form, lang: &str, layer: NameLayer, generated: bool) -
         lang: Lang::new(lang),
         layer,
         generated,
+        after_place: false,
     }
 }
 

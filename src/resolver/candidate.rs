@@ -13,6 +13,8 @@ use exonym_gazetteer::{CountryCode, Form, Lang, NameLayer, Place, PlaceIx, Place
 pub(crate) struct NamedCandidate {
     pub(crate) place: CandidatePlace,
     pub(crate) form: Form,
+    /// Whether it is named by an abbreviation that stands only behind a place in it.
+    pub(crate) after_place: bool,
     pub(crate) evidence: Vec<Evidence>,
 }
 
@@ -58,6 +60,7 @@ fn alias_candidate(places: &Places<'_>, ix: PlaceIx) -> Option<NamedCandidate> {
     Some(NamedCandidate {
         place,
         form: Form::Name,
+        after_place: false,
         evidence: vec![Evidence::of(Feature::Alias)],
     })
 }
@@ -108,6 +111,7 @@ fn named_candidates<'g>(
         let candidate = NamedCandidate {
             place: facts,
             form: toponym.form(),
+            after_place: toponym.is_after_place(),
             evidence,
         };
         match found.last_mut() {

@@ -1,6 +1,7 @@
 //! The names of an article, each with all the places where it stands: one sense per discourse.
 
 use super::candidate::{self, NamedCandidate};
+use super::evidence::container::{Follower, Link};
 use super::evidence::country::Votes;
 use super::evidence::{self, Evidence, place_total, which_total};
 use super::neighbourhood::Neighbourhood;
@@ -8,7 +9,7 @@ use super::occurrence::{FieldView, Occurrence};
 use super::odds::{Odds, shares};
 use super::weights::{Feature, Weights};
 use crate::matcher::Named;
-use crate::places::Places;
+use crate::places::{CandidatePlace, Places};
 use exonym_gazetteer::{Form, Lang, LonLat, PlaceKind};
 use std::collections::{HashMap, HashSet};
 
@@ -49,6 +50,8 @@ pub(super) struct Setting<'a> {
     pub(super) nearby: &'a Neighbourhood,
 }
 
+/// The share of a place's probability from which the first round is sure which one it is.
+const SURE: f64 = 0.8;
 /// The probability from which a neighbour counts as a place in a list.
 const LIKELY: f64 = 0.5;
 
@@ -87,8 +90,16 @@ impl Groups {
         groups
     }
 
-    /// The first round: each name by itself.
-    pub(super) fn weigh_alone(&mut self, weights: &Weights) {
+    /// The first round: each name by itself, and with what follows it as its container.
+    pub(super) fn weigh_alone(&mut self, views: &[FieldView<'_>], weights: &Weights) {
+        for number in 0..self.list.len() {
+            for at_use in 0..self.list[number].uses.len() {
+                let (field, in_field) = self.list[number].uses[at_use].at;
+                let at = views[field].occurrence(in_field);
+                let which = self.which(&at, field, number);
+                self.list[number].uses[at_use].which = which;
+            }
+        }
         for group in &mut self.list {
             group.odds = group.weigh(weights);
         }
@@ -161,7 +172,7 @@ impl Groups {
         points.collect()
     }
 
-    /// Evidence of the matches beside each use: lists and containers.
+    /// Evidence of the likely places beside each use: lists, and containers that are sure.
     fn weigh_neighbours(&mut self, number: usize, views: &[FieldView<'_>]) {
         for at_use in 0..self.list[number].uses.len() {
             let (field, in_field) = self.list[number].uses[at_use].at;
@@ -170,40 +181,106 @@ impl Groups {
             let likely =
                 |neighbour: usize| self.list[self.by_match[field][neighbour]].odds.place >= LIKELY;
             evidence::list::evidence(&at, likely, &mut here);
-            let which = self.which(&at, field, number);
+            let elsewhere = self.elsewhere(&at, field, number);
             let one = &mut self.list[number].uses[at_use];
             one.here.extend(here);
-            one.which = which;
+            if one.which.is_empty() && elsewhere.iter().any(|each| !each.is_empty()) {
+                one.which = elsewhere;
+            }
         }
     }
 
+    /// Evidence on which of the candidates is meant, from the words and names around a use.
     fn which(&self, at: &Occurrence<'_>, field: usize, number: usize) -> Vec<Vec<Evidence>> {
-        let following: Vec<_> = evidence::container::follower(at)
-            .map(|next| &self.list[self.by_match[field][next]])
-            .into_iter()
-            .flat_map(|group| group.candidates.iter())
-            .filter(|candidate| matches!(candidate.form, Form::Name | Form::Abbreviation))
-            .map(|candidate| candidate.place)
-            .collect();
-        let candidates = || {
-            self.list[number]
-                .candidates
-                .iter()
-                .map(|candidate| &candidate.place)
-        };
-        let beside = evidence::kind::Beside::new(at);
-        let containers = evidence::container::evidence(candidates(), &following);
-        let each = candidates().zip(containers).map(|(place, container)| {
-            let mut out: Vec<Evidence> = container.into_iter().collect();
-            beside.evidence(place.kind, &mut out);
-            out
+        let group = &self.list[number].candidates;
+        let places = || group.iter().map(|candidate| &candidate.place);
+        let follower = evidence::container::follower(at);
+        let (areas, link) = follower.map_or((Vec::new(), Link::Word), |follower| {
+            (self.areas(at, field, follower), follower.link)
         });
+        let before = self.contents(at, field);
+        let containers = evidence::container::evidence(places(), &areas, link);
+        let contents = evidence::container::contains(places(), &before);
+        let beside = evidence::kind::Beside::new(at);
+        let named = containers.into_iter().zip(contents);
+        let each = group
+            .iter()
+            .zip(named)
+            .map(|(candidate, (container, contents))| {
+                let mut out: Vec<Evidence> = container.into_iter().chain(contents).collect();
+                beside.evidence(candidate.place.kind, &mut out);
+                if candidate.after_place {
+                    let place = &candidate.place;
+                    out.push(evidence::container::abbreviation(at, place, &before));
+                }
+                out
+            });
         let which: Vec<_> = each.collect();
         if which.iter().all(Vec::is_empty) {
             Vec::new()
         } else {
             which
         }
+    }
+
+    /// The areas that a follower may mean, in the light of its own follower.
+    fn areas(&self, at: &Occurrence<'_>, field: usize, follower: Follower) -> Vec<CandidatePlace> {
+        let next = at.view.occurrence(follower.number);
+        let beyond: Vec<CandidatePlace> = evidence::container::follower(&next)
+            .filter(|next| next.link == Link::Mark)
+            .map(|next| self.named(field, next.number).collect())
+            .unwrap_or_default();
+        evidence::container::areas(self.named(field, follower.number), &beyond)
+    }
+
+    /// The places that the name before may mean, where this one follows it as a container.
+    fn contents(&self, at: &Occurrence<'_>, field: usize) -> Vec<CandidatePlace> {
+        let before = at.match_before(1).filter(|&before| {
+            let before = at.view.occurrence(before);
+            evidence::container::follower(&before)
+                .is_some_and(|next| next.number == at.number && next.link == Link::Mark)
+        });
+        before
+            .map(|before| self.named(field, before).collect())
+            .unwrap_or_default()
+    }
+
+    /// The places that a match may mean by their own names.
+    fn named(&self, field: usize, number: usize) -> impl Iterator<Item = CandidatePlace> {
+        self.list[self.by_match[field][number]]
+            .candidates
+            .iter()
+            .filter(|candidate| matches!(candidate.form, Form::Name | Form::Abbreviation))
+            .map(|candidate| candidate.place)
+    }
+
+    /// Evidence against candidates outside the area that surely follows.
+    fn elsewhere(&self, at: &Occurrence<'_>, field: usize, number: usize) -> Vec<Vec<Evidence>> {
+        let area = evidence::container::follower(at)
+            .filter(|next| next.link == Link::Mark)
+            .filter(|next| {
+                let next = at.view.occurrence(next.number);
+                evidence::container::is_apposition(at, &next)
+            })
+            .and_then(|next| self.sure_place(field, next.number));
+        let Some(area) = area else {
+            return Vec::new();
+        };
+        let candidates = self.list[number].candidates.iter();
+        candidates
+            .map(|candidate| {
+                let evidence = evidence::container::elsewhere(&candidate.place, &area);
+                evidence.into_iter().collect()
+            })
+            .collect()
+    }
+
+    /// The place that the first round is sure a match means, if it means one.
+    fn sure_place(&self, field: usize, number: usize) -> Option<CandidatePlace> {
+        let group = &self.list[self.by_match[field][number]];
+        let (best, probability) = group.likeliest()?;
+        let place = group.odds.place;
+        (place >= LIKELY && probability >= SURE * place).then_some(best.place)
     }
 }
 

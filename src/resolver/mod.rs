@@ -172,7 +172,7 @@ impl<'r> Draft<'r> {
             nearby,
         };
         let mut groups = Groups::new(&words.views, setting);
-        groups.weigh_alone(weights);
+        groups.weigh_alone(&words.views, weights);
         groups.weigh_together(&words.views, document.url.as_deref(), weights);
         let findings = Findings::new(document, &groups);
         Self {

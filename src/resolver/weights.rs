@@ -340,6 +340,15 @@ features! {
     Container = "what follows the comma contains it",
     /// What follows the comma is another country or area.
     OtherContainer = "what follows the comma lies elsewhere",
+    /// An area surely follows the comma, and no place of this name is known in it.
+    OutsideArea = "the area that follows lies elsewhere",
+    /// What stands before the comma may lie in another place of this name.
+    ContainsNothing = "what stands before the comma lies elsewhere",
+    /// An abbreviation that means its area only behind a place in it, and such a place stands
+    /// before: 1; half where it is some capitalised word and a comma.
+    BehindItsPlace = "an abbreviation behind a place that lies in it",
+    /// Such an abbreviation, with no place before it.
+    AbbreviationAlone = "an abbreviation with no place before it",
 
     /// The article speaks of its country: 0 never to 1 most.
     CountrySpokenOf = "in a country the article speaks of",

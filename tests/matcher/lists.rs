@@ -67,6 +67,7 @@ impl Lists {
                 lang: None,
                 layer: listed.layer,
                 generated: listed.generated,
+                after_place: false,
             };
             compiler.name(place, record);
         }

@@ -14,7 +14,7 @@ mod write;
 pub use embedded::{EmbeddedError, embedded};
 
 use crate::format::{Meta, SourceNote};
-use crate::{CountryCode, NameRecord, PlaceId, PlaceIx, PlaceKind, PlaceRecord};
+use crate::{CountryCode, LonLat, NameRecord, PlaceId, PlaceIx, PlaceKind, PlaceRecord};
 use std::collections::HashMap;
 
 /// A gazetteer in the making.
@@ -102,6 +102,11 @@ impl Compiler {
     /// The record of a place that was added.
     pub fn record(&self, place: PlaceIx) -> &PlaceRecord {
         &self.places[place.0 as usize]
+    }
+
+    /// Puts a place on another label point.
+    pub fn relocate(&mut self, place: PlaceIx, lonlat: LonLat) {
+        self.places[place.0 as usize].lonlat = lonlat;
     }
 
     /// Gives a place another canonical name; the old one should be kept as a name by the caller.

@@ -42,6 +42,7 @@ impl Toponyms {
                 lang: None,
                 layer,
                 generated: false,
+                after_place: false,
             };
             (PlaceIx(ix as u32), name)
         });
@@ -192,7 +193,13 @@ fn record(
 ) -> [u8; layout::TOPONYM_BYTES] {
     let generated = if name.generated { packed::GENERATED } else { 0 };
     let lang = name.lang.map_or(0, crate::Lang::packed) << packed::LANG_SHIFT;
-    let bits = name.form as u32 | (name.layer as u32) << packed::LAYER_SHIFT | generated | lang;
+    let after_place = if name.after_place {
+        packed::AFTER_PLACE
+    } else {
+        0
+    };
+    let layer = (name.layer as u32) << packed::LAYER_SHIFT;
+    let bits = name.form as u32 | layer | generated | after_place | lang;
     let mut record = [0; layout::TOPONYM_BYTES];
     for (slot, number) in record
         .chunks_exact_mut(4)

@@ -123,11 +123,12 @@ pub(crate) enum IdKind {
     Exonym = 2,
 }
 
-/// Bits of a toponym's packed field: form 0–2, layer 3–4, generated 5, language 8–22 as three
+/// Bits of a toponym's packed field: form 0–2, layer 3–4, generated 5, only after a place 6, language 8–22 as three
 /// letters of five bits (a = 1), 0 where unknown.
 pub(crate) mod packed {
     pub(crate) const LAYER_SHIFT: u32 = 3;
     pub(crate) const GENERATED: u32 = 1 << 5;
+    pub(crate) const AFTER_PLACE: u32 = 1 << 6;
     pub(crate) const LANG_SHIFT: u32 = 8;
     pub(crate) const LETTER_BITS: u32 = 5;
 }

@@ -440,6 +440,11 @@ impl<'g> Toponym<'g> {
         self.packed() & packed::GENERATED != 0
     }
 
+    /// Whether it means the place only behind another that lies in it: Ind. in `Gary, Ind.`
+    pub fn is_after_place(&self) -> bool {
+        self.packed() & packed::AFTER_PLACE != 0
+    }
+
     /// Whether it is for look-up alone, and no match in a text means it: a code, a single letter, a
     /// machine's transliteration.
     pub fn is_search_only(&self) -> bool {

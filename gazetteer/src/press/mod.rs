@@ -4,7 +4,10 @@
 //! world layer, because most rows speak of its places. A row that does not make sense stops the
 //! build with its file, line and reason: these tables are ours, and must be right.
 
+mod abbreviations;
+mod area_words;
 mod parts;
+mod points;
 mod table;
 
 pub use table::PressError;
@@ -47,6 +50,9 @@ pub fn add(dir: &Path, compiler: &mut Compiler) -> Result<(), PressError> {
             .iter()
             .try_for_each(|row| add_names(row, compiler))?;
     }
+    abbreviations::add(&Table::read(dir, "abbreviations.csv")?, compiler)?;
+    area_words::add(&Table::read(dir, "area_words.csv")?, compiler)?;
+    points::set(&Table::read(dir, "area_points.csv")?, compiler)?;
     Table::read(dir, "canonical.csv")?
         .rows
         .iter()
@@ -120,14 +126,20 @@ fn name_record(text: &str, form: Form, lang: Option<Lang>, layer: NameLayer) -> 
         lang,
         layer,
         generated: false,
+        after_place: false,
     }
 }
 
 fn place(row: &Row, compiler: &Compiler) -> Result<PlaceIx, PressError> {
-    let reference = row.required("place")?;
+    place_in(row, "place", compiler)
+}
+
+/// The place that a cell of a row refers to.
+fn place_in(row: &Row, column: &str, compiler: &Compiler) -> Result<PlaceIx, PressError> {
+    let reference = row.required(column)?;
     compiler.find(reference).ok_or_else(|| {
         row.wrong(
-            "place",
+            column,
             &format!("{reference:?} is no place of the world or press layer"),
         )
     })

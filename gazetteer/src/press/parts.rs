@@ -77,6 +77,7 @@ fn part(qualifier: &Qualifier<'_>, name: &NameRecord) -> Option<NameRecord> {
             lang: name.lang,
             layer: NameLayer::Press,
             generated: true,
+            after_place: false,
         }
     })
 }

@@ -4,6 +4,7 @@
 //! places and points, the list of the members of the United Nations, the lists of words beside it.
 #![cfg(test)]
 
+mod areas;
 mod names;
 mod places;
 mod tables;

@@ -89,6 +89,7 @@ fn kinds_and_sides_are_those_that_the_program_asks_for() {
         ("before", "preposition"),
         ("beside", "area-noun"),
         ("beside", "city-noun"),
+        ("between", "within"),
     ];
     let expected: BTreeSet<(String, String)> = cues
         .iter()

@@ -1,63 +1,234 @@
-//! "X, Y" and "X (Y)": what follows says where it lies (Paris, Texas).
+//! Containers: what follows a name says where it lies. "Paris, Texas", "Paris (Texas)",
+//! "Springfield, Sangamon County, Illinois", "Tripoli in Lebanon", «Ірпінь Київської області».
+//!
+//! What enters are the candidates of a name and of those that follow it; what leaves is evidence
+//! for each candidate, of the name and of the container, because Athens says as much about which
+//! Georgia is meant as Georgia about which Athens. Gazetteer facts alone decide, no probabilities,
+//! except in [`elsewhere`].
+//!
+//! Source of the words between: `gazetteer/press/cues.csv`.
 
 use super::Evidence;
+use crate::lexicon;
 use crate::places::CandidatePlace;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::Gap;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::PlaceKind;
 
-/// The number of the match that follows as a container may, if one does.
-pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<usize> {
-    matches!(at.gap_after(), Gap::Comma | Gap::Parenthesis)
-        .then(|| at.match_after(1))
-        .flatten()
+/// A match that may say where the one before it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::resolver) struct Follower {
+    /// The match's number.
+    pub(in crate::resolver) number: usize,
+    /// What joins it to the name before.
+    pub(in crate::resolver) link: Link,
 }
 
-/// Evidence for each candidate from the areas and countries that the following match may mean.
-/// Only where one of the candidates lies in them does it speak for that one and against all
-/// others: `Mali, Burkina Faso and Niger` is a list.
+/// What joins a name to its container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::resolver) enum Link {
+    /// A comma or an opening parenthesis.
+    Mark,
+    /// A word such as `in`, or a mere space before an area of several words. What follows so is often no container, and
+    /// says nothing against places elsewhere.
+    Word,
+}
+
+/// The match that follows as a container may, if one does.
+pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
+    let mark = matches!(at.gap_after(), Gap::Comma | Gap::Parenthesis);
+    if let Some(number) = at.match_after(1) {
+        let link = match at.gap_after() {
+            _ if mark => Link::Mark,
+            Gap::Space if covers_words(at, number) => Link::Word,
+            _ => return None,
+        };
+        return Some(Follower { number, link });
+    }
+    let languages = at.view.languages;
+    let within = at
+        .after(1)
+        .filter(|word| mark || word.gap == Gap::Space)
+        .is_some_and(|word| !word.capital && lexicon::within(word.folded).meet(languages));
+    let spaced = |n: usize| at.after(n).filter(|word| word.gap == Gap::Space);
+    if !within || spaced(2).is_none() {
+        return None;
+    }
+    let article = spaced(2).is_some_and(|word| lexicon::determiner(word.folded).meet(languages));
+    let behind_article = || article.then(|| spaced(3).and(at.match_after(3))).flatten();
+    let number = at.match_after(2).or_else(behind_article)?;
+    Some(Follower {
+        number,
+        link: Link::Word,
+    })
+}
+
+/// Whether a match is of several words, as areas in the genitive are. What a single word right
+/// behind a name makes of it is seldom a place: Nashville Tennessee, Central Tennessee.
+fn covers_words(at: &Occurrence<'_>, number: usize) -> bool {
+    at.match_after(2) == Some(number)
+}
+
+/// The areas that `following` may mean. Where they have a container of their own in `beyond`,
+/// those that lie in it, and what lies in that through them: Sangamon County and Illinois.
+pub(in crate::resolver) fn areas(
+    following: impl Iterator<Item = CandidatePlace>,
+    beyond: &[CandidatePlace],
+) -> Vec<CandidatePlace> {
+    let areas: Vec<CandidatePlace> = following.filter(is_container).collect();
+    let inner = |outer: &CandidatePlace| areas.iter().any(|area| lies_in(area, outer));
+    let outer: Vec<CandidatePlace> = beyond
+        .iter()
+        .filter(|outer| inner(outer))
+        .copied()
+        .collect();
+    if outer.is_empty() {
+        return areas;
+    }
+    let inside = |area: &CandidatePlace| outer.iter().any(|outer| lies_in(area, outer));
+    let mut narrowed: Vec<CandidatePlace> = areas.into_iter().filter(inside).collect();
+    narrowed.extend(outer);
+    narrowed
+}
+
+/// Evidence for each candidate from the areas that follow. Only where one of the candidates lies
+/// in them does it speak for that one and against all others: `Mali, Burkina Faso and Niger` is a
+/// list.
 pub(in crate::resolver) fn evidence<'c>(
     candidates: impl Iterator<Item = &'c CandidatePlace>,
-    following: &[CandidatePlace],
+    areas: &[CandidatePlace],
+    link: Link,
 ) -> Vec<Option<Evidence>> {
-    let containers: Vec<&CandidatePlace> = following
-        .iter()
-        .filter(|place| is_container(place))
-        .collect();
+    /// How much a container counts that no comma parts from its name.
+    const VALUE_OF_WORD: f64 = 0.6;
     let contained: Vec<bool> = candidates
-        .map(|candidate| {
-            containers
-                .iter()
-                .any(|container| lies_in(candidate, container))
-        })
+        .map(|candidate| areas.iter().any(|area| lies_in(candidate, area)))
         .collect();
     if !contained.contains(&true) {
         return vec![None; contained.len()];
     }
-    let feature = |contained| {
-        if contained {
-            Feature::Container
-        } else {
-            Feature::OtherContainer
-        }
+    let evidence = |contained| match (link, contained) {
+        (Link::Mark, true) => Some(Evidence::of(Feature::Container)),
+        (Link::Mark, false) => Some(Evidence::of(Feature::OtherContainer)),
+        (Link::Word, true) => Some(Evidence {
+            feature: Feature::Container,
+            value: VALUE_OF_WORD,
+        }),
+        (Link::Word, false) => None,
     };
-    contained
-        .into_iter()
-        .map(|contained| Some(Evidence::of(feature(contained))))
-        .collect()
+    contained.into_iter().map(evidence).collect()
 }
 
+/// Evidence for each candidate from the places that the name before it, joined by a comma, may
+/// mean. It speaks against all others where some of them lie in one of the candidates: which
+/// Georgia follows Athens. That it is a place it says not: Ontario is one wherever it stands.
+pub(in crate::resolver) fn contains<'c>(
+    candidates: impl Iterator<Item = &'c CandidatePlace>,
+    before: &[CandidatePlace],
+) -> Vec<Option<Evidence>> {
+    let holds = |candidate: &CandidatePlace| {
+        is_container(candidate) && before.iter().any(|place| lies_in(place, candidate))
+    };
+    let holding: Vec<bool> = candidates.map(holds).collect();
+    let any = holding.contains(&true);
+    let against = |holds: bool| (any && !holds).then(|| Evidence::of(Feature::ContainsNothing));
+    holding.into_iter().map(against).collect()
+}
+
+/// Evidence for an abbreviation that means its area only behind a place in it, from the places
+/// that the name before it may mean. "Cold Creek, Ind." is good enough for one with a full stop,
+/// wherever the gazetteer has no such place.
+pub(in crate::resolver) fn abbreviation(
+    at: &Occurrence<'_>,
+    area: &CandidatePlace,
+    before: &[CandidatePlace],
+) -> Evidence {
+    let behind = |value: f64| Evidence {
+        feature: Feature::BehindItsPlace,
+        value,
+    };
+    let stopped = || at.written().ends_with('.') && at.gap_before() == Gap::Comma;
+    let capital = || at.before(1).is_some_and(|word| word.capital);
+    if before.iter().any(|place| lies_in(place, area)) {
+        behind(1.0)
+    } else if stopped() && capital() {
+        behind(0.5)
+    } else {
+        Evidence::of(Feature::AbbreviationAlone)
+    }
+}
+
+/// Evidence against a candidate that does not lie in the area which surely follows: Rome,
+/// Mississippi is no place of Italy, even if the gazetteer has none of that name in Mississippi.
+pub(in crate::resolver) fn elsewhere(
+    candidate: &CandidatePlace,
+    area: &CandidatePlace,
+) -> Option<Evidence> {
+    /// Against places of the same country it says less: names of a list are mostly of one country.
+    const VALUE_IN_COUNTRY: f64 = 0.5;
+    let administrative = matches!(area.kind, PlaceKind::Country | PlaceKind::Admin1);
+    let beside = matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent)
+        || candidate.kind == area.kind
+        || candidate.ix == area.ix;
+    if !administrative || beside || lies_in(candidate, area) {
+        return None;
+    }
+    let value = if candidate.country == area.country {
+        VALUE_IN_COUNTRY
+    } else {
+        1.0
+    };
+    Some(Evidence {
+        feature: Feature::OutsideArea,
+        value,
+    })
+}
+
+/// Whether the follower ends what it says: a comma, a stop or a bracket after it and no further
+/// name. "In Geneva, Russia said" speaks of two places, "Geneva, Switzerland, and Oslo" of three.
+pub(in crate::resolver) fn is_apposition(at: &Occurrence<'_>, follower: &Occurrence<'_>) -> bool {
+    let listed = at.match_before(1).is_some() && at.gap_before() == Gap::Comma
+        || at.match_before(2).is_some() && at.gap_before() == Gap::Space;
+    let goes_on = match follower.gap_after() {
+        Gap::Space | Gap::Hyphen | Gap::Apostrophe => true,
+        _ => follower.match_after(1).is_some() || follower.match_after(2).is_some(),
+    };
+    !listed && !goes_on
+}
+
+/// Kinds of places that hold others and are named after a comma.
 fn is_container(place: &CandidatePlace) -> bool {
-    matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
+    matches!(
+        place.kind,
+        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2
+    ) || has_no_border(place)
+}
+
+/// Areas known by a point alone.
+fn has_no_border(place: &CandidatePlace) -> bool {
+    matches!(
+        place.kind,
+        PlaceKind::Region | PlaceKind::Islands | PlaceKind::Peninsula
+    ) && place.country.is_some()
 }
 
 fn lies_in(candidate: &CandidatePlace, container: &CandidatePlace) -> bool {
+    /// How far from a region's label point its places are taken to lie, in kilometres: the half
+    /// length of Donbas or Corsica, twice over.
+    const REGION_REACH_KM: f64 = 200.0;
+    if candidate.ix == container.ix || candidate.kind == PlaceKind::Country {
+        return false;
+    }
+    let same_country = candidate.country.is_some() && candidate.country == container.country;
     match container.kind {
-        PlaceKind::Country => {
-            let inside = candidate.country.is_some() && candidate.country == container.country;
-            inside && candidate.kind != PlaceKind::Country
+        PlaceKind::Country => same_country,
+        PlaceKind::Admin1 => candidate.admin1 == Some(container.ix),
+        PlaceKind::Admin2 => candidate.admin2 == Some(container.ix),
+        _ => {
+            let small = matches!(candidate.kind, PlaceKind::City | PlaceKind::Admin2);
+            let near = || candidate.lonlat.distance_km(container.lonlat) <= REGION_REACH_KM;
+            small && same_country && has_no_border(container) && near()
         }
-        _ => candidate.ix != container.ix && candidate.admin1 == Some(container.ix),
     }
 }

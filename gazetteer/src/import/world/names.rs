@@ -55,6 +55,7 @@ fn record(text: String, form: Form, lang: Option<Lang>) -> NameRecord {
         lang,
         layer: NameLayer::World,
         generated: false,
+        after_place: false,
     }
 }
 

@@ -1,0 +1,187 @@
+//! Areas as the press writes them: containers, abbreviations, counties and parts, each in a sentence
+//! of our own, against the place that a reader takes it for.
+
+use exonym::document::Document;
+use exonym::matcher::MatchOptions;
+use exonym::resolver::ResolveOptions;
+use exonym::{Pipeline, Places, embedded};
+use std::collections::BTreeMap;
+
+/// The resolved names of a text with the ids of their places; a repeated name keeps its last.
+fn resolved(pipeline: &Pipeline<'_>, text: &str) -> BTreeMap<String, String> {
+    let mentions = pipeline.annotate(&Document::of_text(text)).into_iter();
+    mentions
+        .filter_map(|mention| {
+            let place = pipeline.places().facts(mention.place()?)?;
+            Some((mention.text, place.place_id.to_string()))
+        })
+        .collect()
+}
+
+/// Holds each text against the places of its names; no place where the id is empty.
+fn check(cases: &[(&str, &[(&str, &str)])]) {
+    let gazetteer = embedded().expect("the embedded gazetteer");
+    let pipeline = Pipeline::new(
+        Places::new(&gazetteer),
+        MatchOptions::default(),
+        ResolveOptions::default(),
+    );
+    let mut wrong = Vec::new();
+    for (text, expected) in cases {
+        let found = resolved(&pipeline, text);
+        for (name, id) in *expected {
+            let got = found.get(*name).map_or("", String::as_str);
+            if got != *id {
+                wrong.push(format!("{text}\n  {name}: expected {id:?}, got {got:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_follows_a_name_says_where_it_lies() {
+    check(&[
+        (
+            "A bakery in Springfield, Sangamon County, Illinois, burned down.",
+            &[("Springfield", "geonames:4250542")],
+        ),
+        (
+            "Two buses met in Tripoli in Lebanon on Monday.",
+            &[("Tripoli", "geonames:266826")],
+        ),
+        (
+            "Er woedt brand in Valencia (Venezuela), meldt de krant.",
+            &[("Valencia", "geonames:3625549")],
+        ),
+        (
+            "Пожежа сталася в Олександрії Кіровоградської області.",
+            &[("Олександрії", "geonames:698625")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_says_which_area_follows_it() {
+    check(&[
+        (
+            "The choir came from Athens, Georgia, by train.",
+            &[("Georgia", "geonames:4197000")],
+        ),
+        (
+            "The choir came from Batumi, Georgia, by train.",
+            &[("Georgia", "geonames:614540")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_place_of_another_country_is_no_match_for_a_container() {
+    check(&[
+        // The gazetteer has no Rome in Mississippi, and the one in Italy is not it.
+        (
+            "The sawmill of Rome, Mississippi, closed in May.",
+            &[("Rome", "")],
+        ),
+        // Two subjects of a sentence and a list are no containers.
+        (
+            "At the talks in Geneva, Russia asked for a recess.",
+            &[("Geneva", "geonames:2660646")],
+        ),
+        (
+            "Ministers from Paris, Germany, and Italy sat down.",
+            &[("Paris", "geonames:2988507")],
+        ),
+    ]);
+}
+
+#[test]
+fn abbreviations_of_areas_mean_them_where_a_place_stands_before() {
+    check(&[
+        (
+            "The firm moved from Eugene, OR, to Gary, Ind., in March.",
+            &[
+                ("Eugene", "geonames:5725846"),
+                ("OR", "geonames:5744337"),
+                ("Gary", "geonames:4920607"),
+                ("Ind.", "geonames:4921868"),
+            ],
+        ),
+        (
+            "He teaches in Vancouver, B.C., and she teaches in Perth, WA.",
+            &[
+                ("Vancouver", "geonames:6173331"),
+                ("B.C.", "geonames:CA.02"),
+                ("Perth", "geonames:2063523"),
+                ("WA", "geonames:AU.08"),
+            ],
+        ),
+        (
+            "O prefeito de Campinas (SP) falou ontem com os moradores da cidade.",
+            &[("Campinas", "geonames:3467865"), ("SP", "geonames:BR.27")],
+        ),
+        (
+            "Un incendio a Monza (MB) nella notte ha distrutto una fabbrica.",
+            &[("Monza", "geonames:3172629"), ("MB", "geonames:IT.09.MB")],
+        ),
+        // In a place whose name the gazetteer does not know, too.
+        (
+            "A barn burned down near Quillfeather, Ky., on Monday.",
+            &[("Ky.", "geonames:6254925")],
+        ),
+    ]);
+}
+
+#[test]
+fn elsewhere_they_are_words() {
+    check(&[
+        (
+            "Miss. Smith was told to pay OR leave, IN short. Ill. with flu, she did.",
+            &[("Miss.", ""), ("OR", ""), ("IN", ""), ("Ill.", "")],
+        ),
+        (
+            "The ruin dates from 300 B.C. and was found last year.",
+            &[("B.C.", "")],
+        ),
+        // What stands anywhere needs no place before it.
+        (
+            "The U.S. and the U.K. asked Washington, D.C., for more time.",
+            &[
+                ("U.S.", "geonames:6252001"),
+                ("U.K.", "geonames:2635167"),
+                ("Washington, D.C.", "geonames:4140963"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn areas_stand_with_other_words_for_what_they_are() {
+    check(&[
+        (
+            "Farmers met in Skibbereen, Co Cork, on Monday.",
+            &[("Co Cork", "geonames:IE.M.04")],
+        ),
+        (
+            "У Донецькій обл. тривають бої.",
+            &[("Донецькій обл.", "geonames:UA.05")],
+        ),
+        (
+            "A flood hit Springfield in the County of Sangamon, Illinois.",
+            &[("County of Sangamon", "geonames:US.IL.167")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_large_area_stands_in_its_middle() {
+    let gazetteer = embedded().expect("the embedded gazetteer");
+    let places = Places::new(&gazetteer);
+    // The middle of Queensland is inland, as far from Brisbane as Paris is from Rome.
+    let id = "geonames:AU.04".parse().expect("an id");
+    let queensland = places.by_id(&id).expect("Queensland");
+    let facts = places.facts(queensland).expect("Queensland");
+    assert!((143.0..147.0).contains(&facts.lonlat.lon()));
+    assert!((-24.0..-20.0).contains(&facts.lonlat.lat()));
+    assert!(facts.approximate);
+}
