@@ -17,7 +17,7 @@ const MIN_POPULATION: u32 = 50_000;
 /// Inhabitants from which a city gets adjectives written small: a dozen forms each, at start-up.
 const MIN_POPULATION_SMALL: u32 = 500_000;
 /// The same in the countries whose press writes of its own towns.
-const MIN_POPULATION_AT_HOME: u32 = 100_000;
+const MIN_POPULATION_AT_HOME: u32 = 200_000;
 /// The same in Ukraine, of whose towns the war made names.
 const MIN_POPULATION_UKRAINE: u32 = 50_000;
 
@@ -70,9 +70,16 @@ fn languages(name: &NameRecord, record: &PlaceRecord) -> Vec<Lang> {
     if let Some(lang) = name.lang {
         return vec![lang];
     }
+    let country = record.country.map(|country| country.to_string());
     let mut languages = slavic_language_of(&name.text, record.country);
+    // Abroad the untagged Cyrillic names are too many spellings of too few names in print.
+    languages.retain(|lang| match country.as_deref() {
+        Some("UA") => true,
+        Some("RU" | "BY") => lang.as_str() == "ru",
+        Some("PL") => lang.as_str() == "pl" && name.text == record.name,
+        _ => false,
+    });
     if name.text == record.name {
-        let country = record.country.map(|country| country.to_string());
         let home = match country.as_deref() {
             Some("DE" | "AT" | "CH") => "de",
             Some("NL" | "BE") => "nl",

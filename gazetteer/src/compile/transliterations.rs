@@ -12,11 +12,11 @@ use crate::{Form, Lang, NameLayer, NameRecord, PlaceIx, PlaceKind, PlaceRecord};
 use std::collections::{HashMap, HashSet};
 
 /// Countries whose towns get them, with the languages of their originals and the inhabitants from
-/// which a town counts: Ukraine's smaller, for the war made them names.
+/// which a town counts; of Ukraine all, for the war made names of the smallest.
 const COUNTRIES: [(&str, &str, u32); 12] = [
     ("BA", "sr", 5_000),
     ("BG", "bg", 5_000),
-    ("BY", "be ru", 5_000),
+    ("BY", "be ru", 2_000),
     ("CY", "el", 5_000),
     ("GR", "el", 5_000),
     ("KG", "ru", 10_000),
@@ -24,8 +24,8 @@ const COUNTRIES: [(&str, &str, u32); 12] = [
     ("ME", "sr", 5_000),
     ("MK", "mk", 5_000),
     ("RS", "sr", 5_000),
-    ("RU", "ru", 5_000),
-    ("UA", "uk ru", 1_000),
+    ("RU", "ru", 2_000),
+    ("UA", "uk ru", 0),
 ];
 
 /// Adds the spellings of the originals among the names added so far.

@@ -77,6 +77,16 @@ pub(crate) fn ordinary_words(dir: &Path) -> Result<HashSet<(Lang, String)>, Pres
     Ok(words)
 }
 
+/// The folded surnames of the list.
+///
+/// # Errors
+/// A table that is missing or broken.
+pub(crate) fn surnames(dir: &Path) -> Result<HashSet<String>, PressError> {
+    let rows = Table::read(dir, "surnames.csv")?.rows;
+    let folded = |row: &Row| Ok(fold_name(row.required("name")?));
+    rows.iter().map(folded).collect()
+}
+
 fn add_place(row: &Row, compiler: &mut Compiler) -> Result<(), PressError> {
     let id: PlaceId = row
         .required("id")?
