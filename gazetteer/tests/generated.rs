@@ -91,7 +91,7 @@ fn what_texts_write_is_there() {
 fn generated<'g>(gazetteer: &'g Gazetteer<'g>) -> impl Iterator<Item = Toponym<'g>> {
     (0..gazetteer.place_count())
         .filter_map(|number| gazetteer.place(PlaceIx::new(number)))
-        .flat_map(|place| place.toponyms())
+        .flat_map(|place| place.toponyms().collect::<Vec<_>>())
         .filter(Toponym::generated)
 }
 

@@ -28,6 +28,10 @@ const COUNTRIES: [(&str, &str, u32); 12] = [
     ("UA", "uk ru", 0),
 ];
 
+/// Shortest spelling of a town: shorter ones are words of other languages (Глаз, Glas). The large
+/// cities with short names are listed anyway.
+const MIN_LETTERS: usize = 5;
+
 /// Adds the spellings of the originals among the names added so far.
 pub(super) fn add(compiler: &mut Compiler) {
     let originals = originals(compiler);
@@ -41,7 +45,8 @@ pub(super) fn add(compiler: &mut Compiler) {
                 let known = listed
                     .get(&place)
                     .is_some_and(|names| names.contains(&folded));
-                if !known && seen.insert((place, to, folded)) {
+                let long_enough = spelling.chars().count() >= MIN_LETTERS;
+                if long_enough && !known && seen.insert((place, to, folded)) {
                     made.push((place, generated(spelling, to)));
                 }
             }
