@@ -29,7 +29,9 @@ pub(super) fn add(compiler: &mut Compiler) {
         .filter(|(_, name)| name.layer == NameLayer::Press)
         .map(|(place, _)| *place)
         .collect();
+    let tagged = tagged(compiler);
     let listed = listed_elsewhere(compiler);
+    let mut seen: HashSet<(PlaceIx, Lang, String)> = HashSet::new();
     let mut made: Vec<(PlaceIx, NameRecord)> = Vec::new();
     for (place, name) in compiler.names() {
         let record = compiler.record(*place);
@@ -37,12 +39,17 @@ pub(super) fn add(compiler: &mut Compiler) {
             continue;
         }
         for lang in languages(name, record) {
-            if !press.contains(place) && record.population < floor(lang, record) {
+            let large = press.contains(place) || record.population >= floor(lang, record);
+            let better_known = name.lang.is_none() && tagged.contains(&(*place, lang));
+            if !large || better_known {
                 continue;
             }
-            let words = city_demonyms(&name.text, lang).into_iter();
-            let words = words.filter(|word| !listed.contains(&(lang, fold_name(word))));
-            made.extend(words.map(|word| (*place, demonym(word, lang, name))));
+            for word in city_demonyms(&name.text, lang) {
+                let listed = listed.contains(&(lang, fold_name(&word)));
+                if !listed && seen.insert((*place, lang, word.clone())) {
+                    made.push((*place, demonym(word, lang, press.contains(place))));
+                }
+            }
         }
     }
     for (place, name) in made {
@@ -50,15 +57,15 @@ pub(super) fn add(compiler: &mut Compiler) {
     }
 }
 
-fn demonym(text: String, lang: Lang, name: &NameRecord) -> NameRecord {
+fn demonym(text: String, lang: Lang, in_press: bool) -> NameRecord {
     NameRecord {
         text,
         form: Form::Demonym,
         lang: Some(lang),
-        layer: if writes_small(lang) {
+        layer: if in_press || writes_small(lang) {
             NameLayer::Press
         } else {
-            name.layer
+            NameLayer::World
         },
         generated: true,
     }
@@ -82,12 +89,22 @@ fn languages(name: &NameRecord, record: &PlaceRecord) -> Vec<Lang> {
     if name.text == record.name {
         let home = match country.as_deref() {
             Some("DE" | "AT" | "CH") => "de",
-            Some("NL" | "BE") => "nl",
+            Some("NL") => "nl",
             _ => "en",
         };
         languages.extend(Lang::new(home));
     }
     languages
+}
+
+/// The places that have a name in the language by a source that says so: what letters and country
+/// tell of their other names is worse (Vienna is in Austria, but not in German).
+fn tagged(compiler: &Compiler) -> HashSet<(PlaceIx, Lang)> {
+    let names = compiler.names().iter();
+    names
+        .filter(|(_, name)| name.form == Form::Name && !name.generated)
+        .filter_map(|(place, name)| Some((*place, name.lang?)))
+        .collect()
 }
 
 fn floor(lang: Lang, record: &PlaceRecord) -> u32 {

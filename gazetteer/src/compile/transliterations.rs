@@ -69,19 +69,38 @@ fn generated(text: String, lang: Lang) -> NameRecord {
 
 /// The names that are spelt anew, each with its language.
 fn originals(compiler: &Compiler) -> Vec<(PlaceIx, String, Lang)> {
+    let known_ukrainian = known_ukrainian(compiler);
     let mut originals = Vec::new();
     let mut seen = HashSet::new();
     for (place, name) in compiler.names() {
         if name.generated || name.form != Form::Name {
             continue;
         }
+        let misread = known_ukrainian.contains(place) && !is_ukrainian(&name.text);
         for lang in languages(name, compiler.record(*place)) {
+            if misread && name.lang.is_none() && lang.as_str() == "uk" {
+                continue;
+            }
             if seen.insert((*place, name.text.clone(), lang)) {
                 originals.push((*place, name.text.clone(), lang));
             }
         }
     }
     originals
+}
+
+/// The places that have a name in letters that only Ukrainian has: there a name without them is
+/// the Russian one (Чернигов beside Чернігів).
+fn known_ukrainian(compiler: &Compiler) -> HashSet<PlaceIx> {
+    let names = compiler.names().iter();
+    names
+        .filter(|(_, name)| !name.generated && is_ukrainian(&name.text))
+        .map(|(place, _)| *place)
+        .collect()
+}
+
+fn is_ukrainian(text: &str) -> bool {
+    text.to_lowercase().contains(['і', 'ї', 'є', 'ґ'])
 }
 
 /// The languages of its country in which the name is an original; none for what is too small or

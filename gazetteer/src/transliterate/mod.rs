@@ -34,10 +34,10 @@ pub fn transliterate(name: &str, from: Lang, to: Lang) -> Vec<String> {
     };
     let mut spellings: Vec<String> = Vec::with_capacity(1);
     for rules in rules {
-        if let Some(spelling) = rules.spell(name) {
-            if !spellings.contains(&spelling) {
-                spellings.push(spelling);
-            }
+        if let Some(spelling) = rules.spell(name)
+            && !spellings.contains(&spelling)
+        {
+            spellings.push(spelling);
         }
     }
     spellings
