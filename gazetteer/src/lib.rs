@@ -9,8 +9,9 @@
 //!
 //! Registry packages of GeoNames and CLDR become a compressed **extract** that lies in the
 //! repository ([`import`], by hand, with the `refresh` program). The extract and the press tables
-//! ([`press`]) become **records**: places and their names. [`inflect`] adds the case forms in which
-//! running text writes a name. [`compile`] folds, sorts and links them into the bytes of a
+//! ([`press`]) become **records**: places and their names. [`derive`] adds the adjectives of cities,
+//! [`inflect`] the case forms in which running text writes a name, [`transliterate`] the press
+//! spellings of Cyrillic and Greek ones. [`compile`] folds, sorts and links them into the bytes of a
 //! **`.gaz`**, and [`mod@format`] reads such a file where it lies. Exonym does the middle when it is
 //! built, and the last when it runs.
 //!
@@ -39,8 +40,10 @@ mod place;
 mod record;
 mod toponym;
 // the forms that are added,
+pub mod derive;
 pub mod fold;
 pub mod inflect;
+pub mod transliterate;
 // and the file.
 pub mod compile;
 pub mod format;

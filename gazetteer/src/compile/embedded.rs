@@ -38,6 +38,9 @@ pub fn embedded(world: &Path, press: &Path) -> Result<Vec<u8>, EmbeddedError> {
         }
     }
     press::add(press, &mut compiler)?;
+    super::demonyms::add(&mut compiler);
     super::inflections::add(&mut compiler);
+    super::transliterations::add(&mut compiler);
+    super::apart::keep(press, &mut compiler)?;
     Ok(compiler.compile())
 }

@@ -5,8 +5,8 @@
 //! text writes them, marked as generated.
 
 use super::Compiler;
-use crate::inflect::{inflected, slavic_language_of};
-use crate::{Form, Lang, NameLayer, NameRecord, PlaceIx, PlaceKind};
+use crate::inflect::{inflected, language_at_home, slavic_language_of};
+use crate::{Form, Lang, NameLayer, NameRecord, PlaceIx, PlaceKind, PlaceRecord};
 
 /// A world place with fewer inhabitants gets no inflected forms: each costs some hundred bytes,
 /// and names so rare are mostly written in the nominative of a list.
@@ -32,7 +32,7 @@ fn forms_of(compiler: &Compiler, place: PlaceIx, name: &NameRecord) -> Vec<(Plac
     }
     let languages: Vec<Lang> = match name.lang {
         Some(lang) => vec![lang],
-        None => slavic_language_of(&name.text, record.country),
+        None => untagged_languages(name, record),
     };
     let generated = |lang: Lang, text: String| {
         (
@@ -53,4 +53,15 @@ fn forms_of(compiler: &Compiler, place: PlaceIx, name: &NameRecord) -> Vec<(Plac
                 .map(move |text| generated(lang, text))
         })
         .collect()
+}
+
+/// By the letters; else a place's own name, and any in Greek letters, is in the language of its
+/// country. Other names of the place may be in any language.
+fn untagged_languages(name: &NameRecord, record: &PlaceRecord) -> Vec<Lang> {
+    let mut languages = slavic_language_of(&name.text, record.country);
+    let greek = name.text.starts_with(|c| matches!(c, 'Ά'..='Ϋ'));
+    if languages.is_empty() && (greek || name.text == record.name) {
+        languages.extend(record.country.and_then(language_at_home));
+    }
+    languages
 }

@@ -4,11 +4,14 @@
 //! them, folds every name and writes the sections. The same records in the same order give the
 //! same bytes, wherever and whenever it runs.
 
+mod apart;
+mod demonyms;
 mod embedded;
 mod inflections;
 mod places;
 mod strings;
 mod toponyms;
+mod transliterations;
 mod write;
 
 pub use embedded::{EmbeddedError, embedded};
@@ -117,6 +120,13 @@ impl Compiler {
     /// The names added so far, in the order in which they were.
     pub fn names(&self) -> &[(PlaceIx, NameRecord)] {
         &self.names
+    }
+
+    /// Keeps the names for which `keep` says so.
+    fn retain_names(&mut self, keep: impl Fn(&PlaceRecord, &NameRecord) -> bool) {
+        let places = &self.places;
+        self.names
+            .retain(|(place, name)| keep(&places[place.0 as usize], name));
     }
 
     /// The compiled gazetteer.

@@ -5,13 +5,15 @@
 //! `Kijów`, so the forms are made once, when a gazetteer is compiled, and the matcher stays a
 //! plain dictionary.
 //!
-//! The rules are tables of endings (`paradigm.rs`), one file a language; `phrase.rs` makes the words
+//! The rules are tables of endings (`paradigm.rs`), one file a language, and for the languages that
+//! string endings onto a stem code (`suffix/`); `phrase.rs` makes the words
 //! of a name agree. A name that fits no row has no forms. Where a language allows two declensions
 //! both are made: a form nobody writes costs a few bytes, a missing one costs a mention. What
 //! would hit ordinary words is held back: short stems and function words.
 
 mod cs;
 mod de;
+mod el;
 mod grammar;
 mod hr;
 mod lt;
@@ -21,6 +23,7 @@ mod phrase;
 mod pl;
 mod ru;
 mod sr;
+mod suffix;
 mod uk;
 mod untagged;
 
@@ -30,8 +33,9 @@ mod cases;
 use crate::{Form, Lang};
 use grammar::Grammar;
 use paradigm::Declined;
+use suffix::Suffixing;
 
-pub use untagged::slavic_language_of;
+pub use untagged::{language_at_home, slavic_language_of};
 
 /// Fewest letters of a one-word name before its final vowel or soft sign, and of any form, in
 /// letters. With two, `Ила` would give the Russian word „или“. The tables' whole words are exempt.
@@ -48,6 +52,9 @@ pub const MAX_WORDS: usize = 4;
 /// abbreviation or in capitals, or holds anything but the language's letters, apostrophes,
 /// hyphens and spaces.
 pub fn inflected(name: &str, lang: Lang, form: Form) -> Vec<String> {
+    if let Some(suffixing) = suffix::of(lang) {
+        return suffixed(name, suffixing, form);
+    }
     let Some(grammar) = grammar_of(lang, name) else {
         return Vec::new();
     };
@@ -65,7 +72,24 @@ pub fn inflected(name: &str, lang: Lang, form: Form) -> Vec<String> {
         _ => phrase::decline(grammar, &words),
     };
     let forms = declined.map(Declined::into_forms).unwrap_or_default();
-    distinct(name, forms, grammar)
+    distinct(name, forms, |form| grammar.is_function_word(form))
+}
+
+/// The forms of a name in a language that strings endings on. Demonyms and the like have none:
+/// their stems change in other ways.
+fn suffixed(name: &str, suffixing: &Suffixing, form: Form) -> Vec<String> {
+    let words: Vec<&str> = name.split([' ', '-']).collect();
+    let too_short = words.len() == 1 && stem_letters(name) < MIN_STEM_LETTERS;
+    let fits = form == Form::Name
+        && words.len() <= MAX_WORDS
+        && !too_short
+        && name.starts_with(char::is_uppercase)
+        && !words.iter().any(|word| is_abbreviation(word));
+    if !fits {
+        return Vec::new();
+    }
+    let forms = suffixing.decline(name);
+    distinct(name, forms, |form| suffixing.is_function_word(form))
 }
 
 /// Serbian is written in two alphabets, and the name tells which.
@@ -81,6 +105,7 @@ fn grammar_of(lang: Lang, name: &str) -> Option<&'static Grammar> {
         "sr" => &sr::GRAMMAR,
         "lt" => &lt::GRAMMAR,
         "lv" => &lv::GRAMMAR,
+        "el" => &el::GRAMMAR,
         _ => return None,
     })
 }
@@ -105,12 +130,16 @@ fn stem_letters(word: &str) -> usize {
 
 /// Drops the name itself, repetitions, short forms and function words; adds the spellings with `е`
 /// of what is written with `ё`, which most Russian print leaves out.
-fn distinct(name: &str, forms: Vec<String>, grammar: &Grammar) -> Vec<String> {
+fn distinct(
+    name: &str,
+    forms: Vec<String>,
+    is_function_word: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(forms.len());
     let mut keep = |form: String| {
         let long_enough = form.chars().count() >= MIN_STEM_LETTERS;
         let fresh = form != name && !kept.contains(&form);
-        if fresh && long_enough && !grammar.is_function_word(&form) {
+        if fresh && long_enough && !is_function_word(&form) {
             kept.push(form);
         }
     };

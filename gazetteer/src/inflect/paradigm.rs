@@ -164,5 +164,5 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 }
 
 pub(super) fn is_vowel_or_sign(c: char) -> bool {
-    "аеєиіїоуюяёыэьъaeiouyąęóéáíúůěýäöüėįųūāēī".contains(c)
+    "аеєиіїоуюяёыэьъaeiouyąęóéáíúůěýäöüėįųūāēīõőűıαεηιουωάέήίόύώϊϋ".contains(c)
 }

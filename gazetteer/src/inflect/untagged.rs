@@ -7,6 +7,23 @@
 use super::paradigm::is_apostrophe;
 use crate::{CountryCode, Lang};
 
+/// The language in which a country writes the names of its towns, where it inflects and the
+/// letters of the name do not tell it.
+const AT_HOME: [(&str, &str); 12] = [
+    ("BA", "bs"),
+    ("CY", "el"),
+    ("CZ", "cs"),
+    ("EE", "et"),
+    ("FI", "fi"),
+    ("GR", "el"),
+    ("HR", "hr"),
+    ("HU", "hu"),
+    ("LT", "lt"),
+    ("LV", "lv"),
+    ("RS", "sr"),
+    ("TR", "tr"),
+];
+
 const SHARED_CYRILLIC: &str = "абвгдежзийклмнопрстуфхцчшщьюя";
 const UKRAINIAN_ONLY: &str = "іїєґ";
 const RUSSIAN_ONLY: &str = "ыэъё";
@@ -49,6 +66,12 @@ pub fn slavic_language_of(name: &str, country: Option<CountryCode>) -> Vec<Lang>
         _ => &[],
     };
     tags.iter().filter_map(|tag| Lang::new(tag)).collect()
+}
+
+/// The language in which a town's own name may be declined, by its country alone.
+pub fn language_at_home(country: CountryCode) -> Option<Lang> {
+    let (_, tag) = AT_HOME.iter().find(|(code, _)| *code == country.as_str())?;
+    Lang::new(tag)
 }
 
 fn is_basic_cyrillic(c: char) -> bool {

@@ -13,10 +13,12 @@ mod table;
 pub use table::PressError;
 
 use crate::compile::Compiler;
+use crate::fold::fold_name;
 use crate::{
     CountryCode, Form, Lang, LonLat, NameLayer, NameRecord, PlaceId, PlaceIx, PlaceKind,
     PlaceRecord,
 };
+use std::collections::HashSet;
 use std::path::Path;
 use table::{Row, Table};
 
@@ -61,6 +63,34 @@ pub fn add(dir: &Path, compiler: &mut Compiler) -> Result<(), PressError> {
         compiler.veto(row.required("phrase")?);
     }
     parts::add(&Table::read(dir, "qualifiers.csv")?, compiler)
+}
+
+/// The folded words of the lists of function words and of frequent common words, each with the
+/// language in which it is one.
+///
+/// # Errors
+/// A table that is missing or broken, or an unknown language.
+pub(crate) fn ordinary_words(dir: &Path) -> Result<HashSet<(Lang, String)>, PressError> {
+    let mut words = HashSet::new();
+    for file in ["function_words.csv", "common_words.csv"] {
+        for row in Table::read(dir, file)?.rows {
+            let code = row.required("lang")?;
+            let lang = Lang::new(code)
+                .ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))?;
+            words.insert((lang, fold_name(row.required("word")?)));
+        }
+    }
+    Ok(words)
+}
+
+/// The folded surnames of the list.
+///
+/// # Errors
+/// A table that is missing or broken.
+pub(crate) fn surnames(dir: &Path) -> Result<HashSet<String>, PressError> {
+    let rows = Table::read(dir, "surnames.csv")?.rows;
+    let folded = |row: &Row| Ok(fold_name(row.required("name")?));
+    rows.iter().map(folded).collect()
 }
 
 fn add_place(row: &Row, compiler: &mut Compiler) -> Result<(), PressError> {

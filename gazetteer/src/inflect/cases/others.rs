@@ -77,7 +77,130 @@ fn baltic() {
 
 #[test]
 fn languages_without_tables_have_no_forms() {
-    for tag in ["en", "fr", "nl", "zh", "tr"] {
+    for tag in ["en", "fr", "nl", "zh", "sk"] {
         check(tag, Form::Name, &[("Berlin", ""), ("Warszawa", "")]);
     }
+}
+
+#[test]
+fn finnish() {
+    let names = [
+        (
+            "Helsinki",
+            "Helsingin Helsingille Helsingissä Helsingistä Helsingillä Helsingiltä Helsinkiin \
+             Helsinkiä",
+        ),
+        (
+            "Harkova",
+            "Harkovan Harkovalle Harkovassa Harkovasta Harkovalla Harkovalta Harkovaan Harkovaa",
+        ),
+        (
+            "Venäjä",
+            "Venäjän Venäjälle Venäjässä Venäjästä Venäjällä Venäjältä Venäjään Venäjää",
+        ),
+        (
+            "Lontoo",
+            "Lontoon Lontoolle Lontoossa Lontoosta Lontoolla Lontoolta Lontooseen Lontoota",
+        ),
+        (
+            "Lahti",
+            "Lahden Lahdelle Lahdessa Lahdesta Lahdella Lahdelta Lahteen Lahtea",
+        ),
+        (
+            "Berliini",
+            "Berliinin Berliinille Berliinissä Berliinistä Berliinillä Berliiniltä Berliiniin \
+             Berliiniä",
+        ),
+        (
+            "New York",
+            "New Yorkin, New Yorkille, New Yorkissa, New Yorkista, New Yorkilla, New Yorkilta, \
+             New Yorkiin, New Yorkia",
+        ),
+        ("Харків", ""),
+        ("Ii", ""),
+    ];
+    check("fi", Form::Name, &names);
+}
+
+#[test]
+fn estonian() {
+    let names = [
+        (
+            "Tallinn",
+            "Tallinna Tallinnas Tallinnast Tallinnasse Tallinnal Tallinnalt Tallinnale Tallinnaga \
+             Tallinnat",
+        ),
+        (
+            "Tartu",
+            "Tartus Tartust Tartusse Tartul Tartult Tartule Tartuga Tartut",
+        ),
+        (
+            "Kiiev",
+            "Kiievi Kiievis Kiievist Kiievisse Kiievil Kiievilt Kiievile Kiieviga Kiievit",
+        ),
+    ];
+    check("et", Form::Name, &names);
+}
+
+#[test]
+fn hungarian() {
+    let names = [
+        (
+            "Budapest",
+            "Budapestben Budapestből Budapestbe Budapestnek Budapesttől Budapestnél Budapestre \
+             Budapestről Budapesthez Budapestig Budapestet Budapesttel Budapesten",
+        ),
+        (
+            "Moszkva",
+            "Moszkvában Moszkvából Moszkvába Moszkvának Moszkvától Moszkvánál Moszkvára Moszkváról \
+             Moszkvához Moszkváig Moszkvát Moszkvával Moszkván",
+        ),
+        (
+            "Párizs",
+            "Párizsban Párizsból Párizsba Párizsnak Párizstól Párizsnál Párizsra Párizsról Párizshoz \
+             Párizsig Párizst Párizzsal Párizson",
+        ),
+        (
+            "Győr",
+            "Győrben Győrből Győrbe Győrnek Győrtől Győrnél Győrre Győrről Győrhöz Győrig Győrt \
+             Győrrel Győrön",
+        ),
+    ];
+    check("hu", Form::Name, &names);
+}
+
+#[test]
+fn turkish() {
+    let names = [
+        (
+            "Ankara",
+            "Ankarada Ankaradan Ankaradaki Ankaraya Ankarayı Ankaranın",
+        ),
+        ("Kiev", "Kievde Kievden Kievdeki Kieve Kievi Kievin"),
+        (
+            "Donetsk",
+            "Donetskte Donetskten Donetskteki Donetske Donetski Donetskin",
+        ),
+        ("Ürgüp", "Ürgüpte Ürgüpten Ürgüpteki Ürgüpe Ürgüpü Ürgüpün"),
+        ("Van", "Vanda Vandan Vandaki Vana Vanı Vanın"),
+        ("Of", ""),
+    ];
+    check("tr", Form::Name, &names);
+}
+
+#[test]
+fn greek() {
+    let names = [
+        ("Αθήνα", "Αθήνας"),
+        ("Θεσσαλονίκη", "Θεσσαλονίκης"),
+        ("Κίεβο", "Κίεβου"),
+        ("Βόλος", "Βόλου Βόλο"),
+        ("Κωνσταντινούπολη", "Κωνσταντινούπολης Κωνσταντινούπολεως"),
+        ("Πειραιάς", "Πειραιά"),
+        ("Παρίσι", "Παρίσιου"),
+        ("Μαύρη Θάλασσα", "Μαύρης Θάλασσας"),
+        ("Ηνωμένες Πολιτείες", "Ηνωμένων Πολιτειών"),
+        ("Λονδίνο", "Λονδίνου"),
+    ];
+    check("el", Form::Name, &names);
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use crate::inflect::paradigm::{Agree, CASES, Row};
-use crate::inflect::{cs, de, hr, inflected, lt, lv, pl, ru, sr, uk};
+use crate::inflect::{cs, de, el, hr, inflected, lt, lv, pl, ru, sr, uk};
 use crate::{Form, Lang};
 
-fn all_tables() -> [(&'static str, &'static crate::inflect::grammar::Tables); 9] {
+fn all_tables() -> [(&'static str, &'static crate::inflect::grammar::Tables); 10] {
     [
         ("uk", &uk::TABLES),
         ("ru", &ru::TABLES),
@@ -18,6 +18,7 @@ fn all_tables() -> [(&'static str, &'static crate::inflect::grammar::Tables); 9]
         ("sr", &sr::TABLES),
         ("lt", &lt::TABLES),
         ("lv", &lv::TABLES),
+        ("el", &el::TABLES),
     ]
 }
 

@@ -1,0 +1,101 @@
+//! Hungarian: a and e lengthen before an ending, vowels follow those of the name.
+//!
+//! Towns in Hungary take the endings of surfaces (Budapesten), others those of insides
+//! (Kijevben), and usage is not told by any letter: both are made.
+
+use super::{Suffixing, last_of, with_all};
+
+pub(super) const ENDINGS: Suffixing = Suffixing {
+    letters: "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyzä",
+    function_words: "abban akkor annak arra attól azért azon azt ebben ennek erre ettől ezen ezért ezt \
+        hogy mert minden nem volt vagy",
+    forms,
+};
+
+const BACK: &str = "aáoóuú";
+const FRONT: &str = "eöőüű";
+const ROUNDED: &str = "öőüű";
+const NEUTRAL: &str = "éií";
+
+fn forms(word: &str) -> Vec<String> {
+    let lower = word.to_lowercase();
+    let all = [BACK, FRONT, NEUTRAL].concat();
+    let Some(last) = last_of(&lower, &all) else {
+        return Vec::new();
+    };
+    // é, i and í go with a back vowel before them (Párizsban), else they are front (Berlinben).
+    let back = BACK.contains(last)
+        || NEUTRAL.contains(last)
+            && last_of(&lower, BACK).is_some()
+            && last_of(&lower, FRONT).is_none();
+    let stem = match lower.chars().last() {
+        Some('a') => format!("{}á", &word[..word.len() - 1]),
+        Some('e') => format!("{}é", &word[..word.len() - 1]),
+        _ => word.to_owned(),
+    };
+    let mut made = with_all(
+        &stem,
+        if back {
+            "ban ból ba nak tól nál ra ról hoz".split(' ')
+        } else {
+            "ben ből be nek től nél re ről".split(' ')
+        },
+    );
+    if !back {
+        let to = if ROUNDED.contains(last) {
+            "höz"
+        } else {
+            "hez"
+        };
+        made.push([&stem, to].concat());
+    }
+    made.push([&stem, "ig"].concat());
+    made.extend(changing(&stem, back, ROUNDED.contains(last)));
+    made
+}
+
+/// The endings that depend on how the stem ends: object, company, and the surface.
+fn changing(stem: &str, back: bool, rounded: bool) -> Vec<String> {
+    let lower = stem.to_lowercase();
+    let open = lower.ends_with(|c| [BACK, FRONT, NEUTRAL].iter().any(|set| set.contains(c)));
+    let vowel = match (back, rounded) {
+        (true, _) => "o",
+        (false, true) => "ö",
+        (false, false) => "e",
+    };
+    let a = if back { "a" } else { "e" };
+    if open {
+        return [
+            format!("{stem}t"),
+            format!("{stem}v{a}l"),
+            format!("{stem}n"),
+        ]
+        .into();
+    }
+    let object = if lower.ends_with(['j', 'l', 'n', 'r', 's', 'z', 'y']) {
+        format!("{stem}t")
+    } else {
+        format!("{stem}{vowel}t")
+    };
+    vec![
+        object,
+        format!("{}{a}l", doubled(stem, &lower)),
+        format!("{stem}{vowel}n"),
+    ]
+}
+
+/// The v of -val becomes the consonant before it: Budapesttel, Párizzsal.
+fn doubled(stem: &str, lower: &str) -> String {
+    for two in ["cs", "gy", "ly", "ny", "sz", "ty", "zs"] {
+        if lower.ends_with(two) {
+            let (before, last) = stem.split_at(stem.len() - two.len());
+            return [before, &last[..1], last].concat();
+        }
+    }
+    let last = lower.chars().last();
+    let already = last.is_some_and(|c| lower.chars().rev().nth(1) == Some(c));
+    match last {
+        Some(c) if !already => format!("{stem}{c}"),
+        _ => stem.to_owned(),
+    }
+}
