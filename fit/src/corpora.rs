@@ -1,9 +1,9 @@
 //! The annotated articles, each with what its marks are good for.
 
+use exonym::Field;
 use exonym::document::{Document, Event, Input, ReadOptions, Reader};
 use exonym::evaluation::{Corpus, GoldArticle, GoldFault};
 use exonym::gazetteer::PlaceId;
-use exonym::Field;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -43,9 +43,16 @@ pub(crate) struct Corpora {
 
 impl Corpora {
     /// Reads the corpora and our own articles.
-    pub(crate) fn read(files: &[PathBuf], samples: &Path, gold: &Path) -> Result<Self, CorpusError> {
+    pub(crate) fn read(
+        files: &[PathBuf],
+        samples: &Path,
+        gold: &Path,
+    ) -> Result<Self, CorpusError> {
         Ok(Self {
-            annotated: files.iter().map(|path| corpus(path)).collect::<Result<_, _>>()?,
+            annotated: files
+                .iter()
+                .map(|path| corpus(path))
+                .collect::<Result<_, _>>()?,
             samples: self::samples(samples, gold)?,
         })
     }
@@ -84,9 +91,14 @@ fn samples(dir: &Path, gold: &Path) -> Result<Vec<(Document, Marks)>, CorpusErro
         };
         let article: Value = serde_json::from_str(line).map_err(|e| wrong(&e.to_string()))?;
         let id = article["id"].as_str().ok_or_else(|| wrong("no id"))?;
-        let rows = article["mentions"].as_array().ok_or_else(|| wrong("no mentions"))?;
+        let rows = article["mentions"]
+            .as_array()
+            .ok_or_else(|| wrong("no mentions"))?;
         let of_article = rows.iter().map(mark).collect::<Option<Marks>>();
-        marks.insert(id.to_owned(), of_article.ok_or_else(|| wrong("a mention that is none"))?);
+        marks.insert(
+            id.to_owned(),
+            of_article.ok_or_else(|| wrong("a mention that is none"))?,
+        );
     }
     let input = vec![Input::from_argument(dir)];
     let reader = Reader::new(input, ReadOptions::default())

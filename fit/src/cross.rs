@@ -36,7 +36,11 @@ pub(crate) fn validate(
     weights: &Weights,
     folds: u32,
 ) -> Report {
-    let mut scores: Vec<Scores> = corpora.annotated.iter().map(|_| Scores::default()).collect();
+    let mut scores: Vec<Scores> = corpora
+        .annotated
+        .iter()
+        .map(|_| Scores::default())
+        .collect();
     let gathered = examples::gather(gazetteer, corpora, weights);
     for fold in 0..folds {
         let fitted = scores::fit(&gathered, priors, |one| part(one.article, folds) != fold);
@@ -45,8 +49,10 @@ pub(crate) fn validate(
             let mut scorer = Scorer::new(corpus.kind, Forms::of(corpus.kind));
             for (article, judgements) in judged(&pipeline, corpus).enumerate() {
                 if part(article, folds) == fold {
-                    let mentions: Vec<_> =
-                        judgements.into_iter().map(|judgement| judgement.mention).collect();
+                    let mentions: Vec<_> = judgements
+                        .into_iter()
+                        .map(|judgement| judgement.mention)
+                        .collect();
                     scorer.add(&corpus.articles[article], &mentions, pipeline.places());
                 }
             }
@@ -98,7 +104,10 @@ fn figures(counts: &Counts, has_places: bool) -> String {
     );
     if has_places {
         let right = shown(counts.right_place());
-        text += &format!("; right place {right}; end-to-end F1 {}", shown(counts.end_to_end().f1));
+        text += &format!(
+            "; right place {right}; end-to-end F1 {}",
+            shown(counts.end_to_end().f1)
+        );
     }
     text
 }

@@ -42,8 +42,6 @@ pub(crate) fn least<F: Smooth>(function: &F, from: Vec<f64>) -> Vec<f64> {
         .configure(|state| state.param(from.clone()).max_iters(MAX_STEPS))
         .run();
     // A line search that finds nothing better ends the run with an error: then the start is least.
-    if let Err(e) = &run { crate::table::say(&format!("descent: {e}")); }
-    if let Ok(r) = &run { crate::table::say(&format!("{} {:?} {} -> {}", r.state().get_iter(), r.state().get_termination_status(), function.at(&from).0, r.state().get_best_cost())); }
     run.ok()
         .and_then(|run| run.state().get_best_param().cloned())
         .unwrap_or(from)

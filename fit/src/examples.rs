@@ -64,7 +64,11 @@ pub(crate) fn gather(
             }
         }
     }
-    let documents: Vec<_> = corpora.samples.iter().map(|(document, _)| document.clone()).collect();
+    let documents: Vec<_> = corpora
+        .samples
+        .iter()
+        .map(|(document, _)| document.clone())
+        .collect();
     let judged = pipeline.explain_batch(&documents, &OneByOne);
     for (article, judgements) in judged.iter().enumerate() {
         let marks = &corpora.samples[article].1;
@@ -82,7 +86,10 @@ pub(crate) fn judged<'c>(
     corpus: &'c Corpus,
 ) -> impl Iterator<Item = Vec<Judgement>> + 'c {
     corpus.articles.chunks(BATCH_ARTICLES).flat_map(|batch| {
-        let documents: Vec<_> = batch.iter().map(|article| article.document.clone()).collect();
+        let documents: Vec<_> = batch
+            .iter()
+            .map(|article| article.document.clone())
+            .collect();
         pipeline.explain_batch(&documents, &OneByOne)
     })
 }
@@ -109,7 +116,9 @@ fn example(
 }
 
 fn row<'e>(evidence: impl Iterator<Item = &'e Evidence>) -> Row {
-    evidence.map(|one| (one.feature as usize, one.value)).collect()
+    evidence
+        .map(|one| (one.feature as usize, one.value))
+        .collect()
 }
 
 /// What gold says of a match; `None` where it says nothing: a title, a mention that gold marks
@@ -134,15 +143,14 @@ fn label(
         marked.span.start < mention.span.end && mention.span.start < marked.span.end
     };
     let unplaced = |marked: &&GoldMention| overlaps(marked) && !corpus.kind.counts(marked);
-    gold.mentions.iter().find(unplaced).is_none().then_some(Label::Nothing)
+    gold.mentions
+        .iter()
+        .find(unplaced)
+        .is_none()
+        .then_some(Label::Nothing)
 }
 
-fn which(
-    judgement: &Judgement,
-    gold: &GoldMention,
-    corpus: &Corpus,
-    places: &Places<'_>,
-) -> Label {
+fn which(judgement: &Judgement, gold: &GoldMention, corpus: &Corpus, places: &Places<'_>) -> Label {
     let Some(expected) = gold.place.filter(|_| corpus.kind.has_places()) else {
         return Label::OneOf;
     };

@@ -38,7 +38,9 @@ impl Priors {
         let mut reader = csv::Reader::from_path(path).map_err(|e| wrong(e.to_string()))?;
         for row in reader.records() {
             let row = row.map_err(|e| wrong(e.to_string()))?;
-            let feature = Feature::ALL.iter().find(|feature| row.get(0) == Some(feature.id()));
+            let feature = Feature::ALL
+                .iter()
+                .find(|feature| row.get(0) == Some(feature.id()));
             let feature = feature.ok_or_else(|| wrong(format!("{row:?}: no kind of evidence")))?;
             let prior = row.get(1).and_then(|cell| cell.parse().ok());
             let prior: f64 = prior.ok_or_else(|| wrong(format!("{row:?}: no number")))?;
@@ -51,7 +53,10 @@ impl Priors {
             rows[*feature as usize] = Some((prior, side));
         }
         let missing = |at: usize| wrong(format!("no row for {}", Feature::ALL[at].id()));
-        let rows = rows.into_iter().enumerate().map(|(at, row)| row.ok_or_else(|| missing(at)));
+        let rows = rows
+            .into_iter()
+            .enumerate()
+            .map(|(at, row)| row.ok_or_else(|| missing(at)));
         Ok(Self {
             rows: rows.collect::<Result<_, _>>()?,
         })
@@ -80,6 +85,10 @@ impl Priors {
     /// Weights to start from.
     pub(crate) fn weights(&self) -> Weights {
         let (place, which) = (self.of_place(), self.of_which());
-        Weights::new(|feature| (place[feature as usize], which[feature as usize]), 0.0, 0.0)
+        Weights::new(
+            |feature| (place[feature as usize], which[feature as usize]),
+            0.0,
+            0.0,
+        )
     }
 }

@@ -52,7 +52,10 @@ fn with_sides(
     let mut held = vec![false; start.len()];
     loop {
         let mut from = start.clone();
-        from.iter_mut().zip(&held).filter(|(_, held)| **held).for_each(|(w, _)| *w = 0.0);
+        from.iter_mut()
+            .zip(&held)
+            .filter(|(_, held)| **held)
+            .for_each(|(w, _)| *w = 0.0);
         let fitted = fit(from, &held);
         let wrong: Vec<usize> = Feature::ALL
             .iter()
@@ -89,10 +92,16 @@ impl<F: Smooth> Smooth for Held<'_, F> {
 
 /// What each example counts, so that every corpus counts the same.
 fn shares<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<f64> {
-    let corpora = examples.clone().map(|one| one.corpus + 1).max().unwrap_or(0);
+    let corpora = examples
+        .clone()
+        .map(|one| one.corpus + 1)
+        .max()
+        .unwrap_or(0);
     let mut counts = vec![0.0_f64; corpora];
     examples.clone().for_each(|one| counts[one.corpus] += 1.0);
-    examples.map(|one| CORPUS_WEIGHT / counts[one.corpus]).collect()
+    examples
+        .map(|one| CORPUS_WEIGHT / counts[one.corpus])
+        .collect()
 }
 
 fn dot(row: &Row, parameters: &[f64]) -> f64 {
@@ -134,7 +143,10 @@ impl<'e> Which<'e> {
         });
         let shares = shares(known.clone().map(|(one, _)| one));
         Self {
-            examples: known.zip(shares).map(|((one, right), share)| (one, right, share)).collect(),
+            examples: known
+                .zip(shares)
+                .map(|((one, right), share)| (one, right, share))
+                .collect(),
             centre: priors.of_which(),
         }
     }
@@ -144,7 +156,11 @@ impl Smooth for Which<'_> {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (mut cost, mut gradient) = (0.0, vec![0.0; parameters.len()]);
         for (example, right, share) in &self.examples {
-            let scores: Vec<f64> = example.candidates.iter().map(|row| dot(row, parameters)).collect();
+            let scores: Vec<f64> = example
+                .candidates
+                .iter()
+                .map(|row| dot(row, parameters))
+                .collect();
             let unlisted = parameters[BIAS];
             let all = log_sum(scores.iter().copied().chain([unlisted]));
             let meant = match right.as_slice() {
@@ -163,7 +179,13 @@ impl Smooth for Which<'_> {
             let target = if right.is_empty() { 1.0 } else { 0.0 };
             gradient[BIAS] += share * ((unlisted - all).exp() - target);
         }
-        penalise(parameters, &self.centre, WHICH_PENALTY, &mut cost, &mut gradient);
+        penalise(
+            parameters,
+            &self.centre,
+            WHICH_PENALTY,
+            &mut cost,
+            &mut gradient,
+        );
         (cost, gradient)
     }
 }
@@ -171,7 +193,11 @@ impl Smooth for Which<'_> {
 /// The logarithm of a sum of exponentials, without overflow.
 fn log_sum(scores: impl Iterator<Item = f64> + Clone) -> f64 {
     let highest = scores.clone().fold(f64::NEG_INFINITY, f64::max);
-    highest + scores.map(|score| (score - highest).exp()).sum::<f64>().ln()
+    highest
+        + scores
+            .map(|score| (score - highest).exp())
+            .sum::<f64>()
+            .ln()
 }
 
 /// Whether it is a place: a logistic score of the words around and of the likeliest candidate.
@@ -216,7 +242,13 @@ impl Smooth for Place {
             add(row, share * apart, &mut gradient);
             gradient[BIAS] += share * apart;
         }
-        penalise(parameters, &self.centre, PLACE_PENALTY, &mut cost, &mut gradient);
+        penalise(
+            parameters,
+            &self.centre,
+            PLACE_PENALTY,
+            &mut cost,
+            &mut gradient,
+        );
         (cost, gradient)
     }
 }

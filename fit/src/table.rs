@@ -14,7 +14,8 @@ pub(crate) fn render(
     report: &Report,
 ) -> String {
     let today = jiff::Zoned::now().date();
-    let mut out = String::from("# Weights of evidence, natural log-odds; made by fit/, not by hand.\n");
+    let mut out =
+        String::from("# Weights of evidence, natural log-odds; made by fit/, not by hand.\n");
     let names: Vec<String> = corpora
         .annotated
         .iter()
@@ -30,20 +31,34 @@ pub(crate) fn render(
         let _ = writeln!(out, "# {line}");
     }
     out += "feature,place,which,prior\n";
-    let _ = writeln!(out, "Bias,{:.4},{:.4},0", weights.place_bias(), weights.unlisted());
+    let _ = writeln!(
+        out,
+        "Bias,{:.4},{:.4},0",
+        weights.place_bias(),
+        weights.unlisted()
+    );
     let hand = priors.of_which();
     for &feature in Feature::ALL {
         let (place, which) = (weights.place(feature), weights.which(feature));
         let prior = hand[feature as usize];
         // A hundredth more is noise, and `-0.0000` is a stranger sight than `0.0000`.
         let shown = |weight: f64| format!("{:.4}", weight + 0.0).replace("-0.0000", "0.0000");
-        let _ = writeln!(out, "{},{},{},{prior}", feature.id(), shown(place), shown(which));
+        let _ = writeln!(
+            out,
+            "{},{},{},{prior}",
+            feature.id(),
+            shown(place),
+            shown(which)
+        );
     }
     out
 }
 
 /// Says a line to whoever runs the tool.
-#[expect(clippy::print_stderr, reason = "a development tool without another voice")]
+#[expect(
+    clippy::print_stderr,
+    reason = "a development tool without another voice"
+)]
 pub(crate) fn say(line: &str) {
     eprintln!("{line}");
 }

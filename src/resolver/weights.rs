@@ -70,7 +70,9 @@ impl Weights {
             place_bias,
             unlisted,
         };
-        let fitted = Feature::ALL.iter().filter(|feature| **feature != Feature::Alias);
+        let fitted = Feature::ALL
+            .iter()
+            .filter(|feature| **feature != Feature::Alias);
         for &feature in fitted {
             let (place, which) = of(feature);
             weights.place[feature as usize] = place;

@@ -68,6 +68,7 @@ fn demonym(text: String, lang: Lang, in_press: bool) -> NameRecord {
             NameLayer::World
         },
         generated: true,
+        after_place: false,
     }
 }
 

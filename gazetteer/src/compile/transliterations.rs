@@ -64,6 +64,7 @@ fn generated(text: String, lang: Lang) -> NameRecord {
         lang: Some(lang),
         layer: NameLayer::World,
         generated: true,
+        after_place: false,
     }
 }
 
