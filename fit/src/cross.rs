@@ -3,14 +3,16 @@
 //! The evidence is gathered anew with those weights, so that nothing of an article's gold reaches
 //! what it is judged by. Parts are told by an article's number alone.
 
+use crate::calibration;
 use crate::corpora::Corpora;
 use crate::examples::{self, judged, pipeline};
 use crate::priors::Priors;
 use crate::scores;
 use exonym::evaluation::calibration::{Outcome, calibration_error, coverage, reliability};
-use exonym::evaluation::{Counts, Forms, Scorer, Scores};
+use exonym::evaluation::{Corpus, Counts, Forms, Scorer, Scores};
 use exonym::gazetteer::Gazetteer;
-use exonym::resolver::Weights;
+use exonym::resolver::{Calibration, ResolveOptions, Weights};
+use exonym::{Mention, Places, Status};
 
 /// The confidence at which coverage is told.
 const SURE: f64 = 0.9;
@@ -28,44 +30,89 @@ fn part(article: usize, folds: u32) -> u32 {
     (article / RUN % folds as usize) as u32
 }
 
-/// Judges every article by weights that were fitted to the other parts.
+/// Judges every article by weights that were fitted to the other parts; what comes of it says how
+/// sure probabilities are.
 pub(crate) fn validate(
     gazetteer: &Gazetteer<'_>,
     corpora: &Corpora,
     priors: &Priors,
     weights: &Weights,
     folds: u32,
-) -> Report {
-    let mut scores: Vec<Scores> = corpora
-        .annotated
-        .iter()
-        .map(|_| Scores::default())
-        .collect();
+) -> (Report, Calibration) {
     let gathered = examples::gather(gazetteer, corpora, weights);
+    let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
     for fold in 0..folds {
         let fitted = scores::fit(&gathered, priors, |one| part(one.article, folds) != fold);
         let pipeline = pipeline(gazetteer, &fitted);
-        for (corpus, sum) in corpora.annotated.iter().zip(&mut scores) {
-            let mut scorer = Scorer::new(corpus.kind, Forms::of(corpus.kind));
+        for (number, corpus) in corpora.annotated.iter().enumerate() {
             for (article, judgements) in judged(&pipeline, corpus).enumerate() {
                 if part(article, folds) == fold {
-                    let mentions: Vec<_> = judgements
-                        .into_iter()
-                        .map(|judgement| judgement.mention)
-                        .collect();
-                    scorer.add(&corpus.articles[article], &mentions, pipeline.places());
+                    let mentions = judgements.into_iter().map(|judgement| judgement.mention);
+                    judged_apart.push((number, article, mentions.collect()));
                 }
             }
-            sum.merge(&scorer.finish());
         }
     }
+    let places = Places::new(gazetteer);
+    let raw = score(corpora, &judged_apart, &places, |_| true);
+    let outcomes: Vec<Outcome> = with_places(corpora, &raw).cloned().collect();
+    let calibration = calibration::fit(&outcomes);
+    let threshold = ResolveOptions::default().min_confidence;
+    for mention in judged_apart
+        .iter_mut()
+        .flat_map(|(_, _, mentions)| mentions)
+    {
+        mention.confidence = calibration.confidence(mention.confidence);
+    }
+    let scores = score(corpora, &judged_apart, &places, |confidence| {
+        confidence >= threshold
+    });
     let named = corpora.annotated.iter().zip(scores);
-    Report {
+    let report = Report {
         folds,
         corpora: named
             .map(|(corpus, scores)| (corpus.name.clone(), corpus.kind.has_places(), scores))
             .collect(),
+    };
+    (report, calibration)
+}
+
+/// The scores of each corpus where mentions are resolved whose confidence is enough.
+fn score(
+    corpora: &Corpora,
+    judged: &[(usize, usize, Vec<Mention>)],
+    places: &Places<'_>,
+    is_enough: impl Fn(f64) -> bool,
+) -> Vec<Scores> {
+    let scorer = |corpus: &Corpus| Scorer::new(corpus.kind, Forms::of(corpus.kind));
+    let mut scorers: Vec<Scorer> = corpora.annotated.iter().map(scorer).collect();
+    for (corpus, article, mentions) in judged {
+        let settled = mentions.iter().map(|mention| {
+            let mut mention = mention.clone();
+            mention.status = match is_enough(mention.confidence) {
+                true => Status::Resolved,
+                false => Status::Ambiguous,
+            };
+            mention
+        });
+        let settled: Vec<Mention> = settled.collect();
+        scorers[*corpus].add(
+            &corpora.annotated[*corpus].articles[*article],
+            &settled,
+            places,
+        );
     }
+    scorers.into_iter().map(Scorer::finish).collect()
+}
+
+/// The outcomes of the corpora that say which place is meant.
+fn with_places<'s>(
+    corpora: &'s Corpora,
+    scores: &'s [Scores],
+) -> impl Iterator<Item = &'s Outcome> {
+    let all = corpora.annotated.iter().zip(scores);
+    all.filter(|(corpus, _)| corpus.kind.has_places())
+        .flat_map(|(_, scores)| &scores.outcomes)
 }
 
 impl Report {

@@ -30,8 +30,8 @@ pub(crate) enum Label {
 
 /// A match with its evidence.
 pub(crate) struct Example {
-    /// The number of the corpus; our own articles come last.
-    pub(crate) corpus: usize,
+    /// The number of the corpus; `None` for our own articles.
+    pub(crate) corpus: Option<usize>,
     /// The number of the article in it.
     pub(crate) article: usize,
     pub(crate) label: Label,
@@ -60,7 +60,7 @@ pub(crate) fn gather(
             let gold = &corpus.articles[article];
             for judgement in &judgements {
                 let label = label(judgement, gold, corpus, pipeline.places());
-                examples.extend(example(judgement, label, number, article));
+                examples.extend(example(judgement, label, Some(number), article));
             }
         }
     }
@@ -74,7 +74,7 @@ pub(crate) fn gather(
         let marks = &corpora.samples[article].1;
         for judgement in judgements {
             let label = Some(own_label(judgement, marks, pipeline.places()));
-            examples.extend(example(judgement, label, corpora.annotated.len(), article));
+            examples.extend(example(judgement, label, None, article));
         }
     }
     examples
@@ -97,7 +97,7 @@ pub(crate) fn judged<'c>(
 fn example(
     judgement: &Judgement,
     label: Option<Label>,
-    corpus: usize,
+    corpus: Option<usize>,
     article: usize,
 ) -> Option<Example> {
     let label = label.filter(|_| !judgement.candidates.is_empty())?;

@@ -9,6 +9,7 @@
 //! cargo run --release -p exonym-fit -- --out src/resolver/weights.csv CORPUS.jsonl…
 //! ```
 
+mod calibration;
 mod corpora;
 mod cross;
 mod descent;
@@ -61,7 +62,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let examples = examples::gather(&gazetteer, &corpora, &weights);
         weights = scores::fit(&examples, &priors, |_| true);
     }
-    let report = cross::validate(&gazetteer, &corpora, &priors, &weights, args.folds);
+    let (report, calibration) =
+        cross::validate(&gazetteer, &corpora, &priors, &weights, args.folds);
+    let weights = weights.calibrated(calibration);
     let table = table::render(&weights, &priors, &corpora, &report);
     std::fs::write(&args.out, table)?;
     report.lines().iter().for_each(|line| table::say(line));

@@ -11,9 +11,12 @@ use crate::descent::{Smooth, least};
 use crate::examples::{Example, Label, Row};
 use crate::priors::{Priors, Side};
 use exonym::resolver::{Feature, Weights};
+use std::collections::BTreeMap;
 
 /// What all examples of a corpus together count.
 const CORPUS_WEIGHT: f64 = 1000.0;
+/// What all examples of our own articles count: they hold every language to the same weights.
+const OWN_WEIGHT: f64 = 3000.0;
 /// The penalty's weight in the score of a place, chosen by cross-validation.
 const PLACE_PENALTY: f64 = 0.3;
 /// The penalty's weight in the score among candidates, likewise.
@@ -92,15 +95,13 @@ impl<F: Smooth> Smooth for Held<'_, F> {
 
 /// What each example counts, so that every corpus counts the same.
 fn shares<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<f64> {
-    let corpora = examples
-        .clone()
-        .map(|one| one.corpus + 1)
-        .max()
-        .unwrap_or(0);
-    let mut counts = vec![0.0_f64; corpora];
-    examples.clone().for_each(|one| counts[one.corpus] += 1.0);
+    let mut counts: BTreeMap<Option<usize>, f64> = BTreeMap::new();
     examples
-        .map(|one| CORPUS_WEIGHT / counts[one.corpus])
+        .clone()
+        .for_each(|one| *counts.entry(one.corpus).or_default() += 1.0);
+    let weight = |corpus: Option<usize>| corpus.map_or(OWN_WEIGHT, |_| CORPUS_WEIGHT);
+    examples
+        .map(|one| weight(one.corpus) / counts[&one.corpus])
         .collect()
 }
 

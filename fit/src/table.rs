@@ -37,6 +37,12 @@ pub(crate) fn render(
         weights.place_bias(),
         weights.unlisted()
     );
+    let calibration = weights.calibration();
+    let _ = writeln!(
+        out,
+        "Calibration,{:.4},{:.4},1",
+        calibration.slope, calibration.offset
+    );
     let hand = priors.of_which();
     for &feature in Feature::ALL {
         let (place, which) = (weights.place(feature), weights.which(feature));

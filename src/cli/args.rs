@@ -33,7 +33,7 @@ pub(crate) struct NameArgs {
     #[arg(long)]
     pub(crate) ignore_case: bool,
     /// Take a name for a place only if that is at least this likely to be right, 0 to 1
-    #[arg(long, value_name = "P", default_value = "0.5", value_parser = probability)]
+    #[arg(long, value_name = "P", default_value = "0.4", value_parser = probability)]
     pub(crate) min_confidence: f64,
 }
 

@@ -7,12 +7,14 @@ use super::weights::{Feature, Weights};
 use crate::matcher::{Attached, Named, is_written_so};
 use crate::places::{AliasTarget, CandidatePlace, Places};
 use exonym_gazetteer::{CountryCode, Form, Lang, NameLayer, Place, PlaceIx, PlaceKind, Toponym};
+use std::cmp::Ordering;
 
 /// A place that a name may mean, with the evidence that holds wherever the name stands.
 #[derive(Clone, Debug)]
 pub(crate) struct NamedCandidate {
     pub(crate) place: CandidatePlace,
     pub(crate) form: Form,
+    pub(crate) rank: Rank,
     /// Whether it is named by an abbreviation that stands only behind a place in it.
     pub(crate) after_place: bool,
     pub(crate) evidence: Vec<Evidence>,
@@ -38,9 +40,16 @@ pub(crate) fn candidates(
         },
         Named::Name(name) => {
             let gazetteer = places.gazetteer();
-            let toponyms = gazetteer.toponyms(name).filter(|toponym| {
-                is_written_so(toponym, at.written()) && is_of_language(toponym, at, lang)
-            });
+            let written = || {
+                gazetteer.toponyms(name).filter(|toponym| {
+                    is_written_so(toponym, at.written()) && is_of_language(toponym, at, lang)
+                })
+            };
+            let begins_small = |text: &str| text.chars().next().is_some_and(char::is_lowercase);
+            // `донецька` is the adjective, not the genitive of the city, which has a capital.
+            let small =
+                begins_small(at.written()) && written().any(|toponym| begins_small(toponym.text()));
+            let toponyms = written().filter(|toponym| !small || begins_small(toponym.text()));
             named_candidates(toponyms, at, places, lang, weights)
         }
     };
@@ -60,6 +69,7 @@ fn alias_candidate(places: &Places<'_>, ix: PlaceIx) -> Option<NamedCandidate> {
     Some(NamedCandidate {
         place,
         form: Form::Name,
+        rank: Rank::Listed,
         after_place: false,
         evidence: vec![Evidence::of(Feature::Alias)],
     })
@@ -111,13 +121,19 @@ fn named_candidates<'g>(
         let candidate = NamedCandidate {
             place: facts,
             form: toponym.form(),
+            rank: rank(&toponym, &place, lang),
             after_place: toponym.is_after_place(),
             evidence,
         };
         match found.last_mut() {
             Some(last) if last.place.ix == facts.ix => {
                 let score = |candidate: &NamedCandidate| which_total(&candidate.evidence, weights);
-                if score(&candidate) > score(last) {
+                let better = match candidate.rank.cmp(&last.rank) {
+                    Ordering::Less => true,
+                    Ordering::Equal => score(&candidate) > score(last),
+                    Ordering::Greater => false,
+                };
+                if better {
                     *last = candidate;
                 }
             }
@@ -125,6 +141,28 @@ fn named_candidates<'g>(
         }
     }
     found
+}
+
+/// How well a toponym is known to be what its form says: of several that name one place, only the
+/// best speak for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rank {
+    /// Its canonical name, or a name of the article's language or of the press.
+    Listed,
+    /// A demonym, a part and the like.
+    Derived,
+    /// Any other name of the world layer: adjectives stand among them (Georgian).
+    Untold,
+}
+
+fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
+    let of_language = toponym.lang().is_some() && (lang.is_none() || toponym.lang() == lang);
+    let told = toponym.layer() == NameLayer::Press || of_language;
+    match toponym.form() {
+        Form::Name | Form::Abbreviation if told || toponym.text() == place.name() => Rank::Listed,
+        Form::Name | Form::Abbreviation => Rank::Untold,
+        Form::Part | Form::Demonym | Form::Metonym => Rank::Derived,
+    }
 }
 
 /// An area of which a candidate is a city: the city is more often meant by the bare name.

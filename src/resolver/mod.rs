@@ -28,7 +28,7 @@ pub(crate) use candidate::prior;
 pub use evidence::Evidence;
 pub use neighbourhood::Neighbourhood;
 use tokens::{Token, tokens};
-pub use weights::{Feature, Weights, WeightsError};
+pub use weights::{Calibration, Feature, Weights, WeightsError};
 
 use crate::document::Document;
 use crate::lexicon::Languages;

@@ -1,5 +1,7 @@
 //! Scores in, probabilities out.
 
+use super::weights::Calibration;
+
 /// The probabilities of a match's candidates, and that it is a place at all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Odds {
@@ -28,6 +30,20 @@ impl Odds {
         self.candidates
             .iter_mut()
             .for_each(|probability| *probability *= self.place);
+        self
+    }
+}
+
+impl Odds {
+    /// The same with the best candidate's probability calibrated, and the others' in proportion.
+    pub(super) fn calibrated(mut self, calibration: Calibration) -> Self {
+        let best = self.candidates.iter().copied().fold(0.0, f64::max);
+        if best > 0.0 {
+            let scale = calibration.confidence(best) / best;
+            self.candidates
+                .iter_mut()
+                .for_each(|probability| *probability *= scale);
+        }
         self
     }
 }

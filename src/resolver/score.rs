@@ -134,7 +134,9 @@ impl<'a> Name<'a> {
             let here = place_total(one.here.iter().chain(&elsewhere), weights);
             weights.place_bias + of_best + here
         });
-        let odds = shares(&scores, weights.unlisted).if_place(place);
+        let odds = shares(&scores, weights.unlisted)
+            .if_place(place)
+            .calibrated(weights.calibration);
         let mut order: Vec<usize> = (0..scores.len()).collect();
         order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
         Weighed {

@@ -21,10 +21,46 @@ pub struct Weights {
     pub(super) place_bias: f64,
     /// The score of "a place that is not listed".
     pub(super) unlisted: f64,
+    /// What makes a product of probabilities a confidence.
+    pub(super) calibration: Calibration,
+}
+
+/// How sure a probability proved to be: confidence is the logistic function of slope × log-odds +
+/// offset. The two scores know nothing of names that people leave out or mark otherwise, and of
+/// errors that they share; this does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Calibration {
+    /// What the log-odds are multiplied with.
+    pub slope: f64,
+    /// What is added to them.
+    pub offset: f64,
+}
+
+impl Default for Calibration {
+    /// Probabilities as they are.
+    fn default() -> Self {
+        Self {
+            slope: 1.0,
+            offset: 0.0,
+        }
+    }
+}
+
+impl Calibration {
+    /// The confidence that a probability deserves, 0..=1; certainty stays certain.
+    pub fn confidence(self, probability: f64) -> f64 {
+        /// Further from one and nothing than this, probabilities are not told apart.
+        const LEAST: f64 = 1e-9;
+        let within = probability.clamp(LEAST, 1.0 - LEAST);
+        let log_odds = self.slope * (within / (1.0 - within)).ln() + self.offset;
+        1.0 / (1.0 + (-log_odds).exp())
+    }
 }
 
 /// The row of `weights.csv` that holds what is added to every score.
 const BIAS: &str = "Bias";
+/// The row of `weights.csv` that holds the calibration.
+const CALIBRATION: &str = "Calibration";
 /// What a row of the caller's own is worth: no evidence outweighs it. Not fitted.
 const ALIAS_WEIGHT: f64 = 40.0;
 
@@ -69,6 +105,7 @@ impl Weights {
             which: [ALIAS_WEIGHT; Feature::COUNT],
             place_bias,
             unlisted,
+            calibration: Calibration::default(),
         };
         let fitted = Feature::ALL
             .iter()
@@ -81,6 +118,18 @@ impl Weights {
         weights
     }
 
+    /// The same with another calibration.
+    #[must_use]
+    pub fn calibrated(mut self, calibration: Calibration) -> Self {
+        self.calibration = calibration;
+        self
+    }
+
+    /// What makes probabilities confidences.
+    pub fn calibration(&self) -> Calibration {
+        self.calibration
+    }
+
     /// Weights from a table: lines of `feature,place,which` and whatever follows, after comments
     /// (`#`) and a heading.
     ///
@@ -88,7 +137,7 @@ impl Weights {
     /// A row that makes no sense, or a feature without one.
     pub fn parse(table: &str) -> Result<Self, WeightsError> {
         let mut rows: [Option<(f64, f64)>; Feature::COUNT] = [None; Feature::COUNT];
-        let mut bias = None;
+        let (mut bias, mut calibration) = (None, Calibration::default());
         let lines = table.lines().enumerate();
         for (at, row) in lines
             .filter(|(_, row)| !row.starts_with('#') && !row.is_empty())
@@ -108,6 +157,12 @@ impl Weights {
             match feature {
                 Some(&feature) => rows[feature as usize] = Some((place, which)),
                 None if name == BIAS => bias = Some((place, which)),
+                None if name == CALIBRATION => {
+                    calibration = Calibration {
+                        slope: place,
+                        offset: which,
+                    };
+                }
                 None => {
                     return Err(WeightsError::Unknown {
                         line,
@@ -121,7 +176,7 @@ impl Weights {
             return Err(WeightsError::Missing(Feature::ALL[missing].id()));
         }
         let of = |feature: Feature| rows[feature as usize].unwrap_or_default();
-        Ok(Self::new(of, place_bias, unlisted))
+        Ok(Self::new(of, place_bias, unlisted).calibrated(calibration))
     }
 
     /// Log-odds of a place before any evidence.
@@ -158,6 +213,7 @@ impl Feature {
                 | Self::Admin2
                 | Self::City
                 | Self::Population
+                | Self::AreaPopulation
                 | Self::Spellings
         )
     }
@@ -222,6 +278,8 @@ features! {
     City = "a populated place",
     /// log10 of the inhabitants (value 0 to about 7.5).
     Population = "inhabitants",
+    /// log10 of the inhabitants of an area's listed towns (value 0 to about 8).
+    AreaPopulation = "inhabitants of its towns",
     /// log10 of the listed spellings, 1 and more: what many languages have a name for is spoken of
     /// (value 0 to about 2.5).
     Spellings = "spellings it is listed with",

@@ -23,13 +23,12 @@ pub(super) fn sections(
 ) -> PlaceSections {
     let first_toponyms = toponyms.first_of_places(compiler.places.len());
     let spellings = toponyms.spellings_of_places(compiler.places.len());
+    let inhabitants = inhabitants(compiler);
     let mut places = Vec::with_capacity(compiler.places.len() * layout::PLACE_BYTES);
-    for (place, names) in compiler
-        .places
-        .iter()
-        .zip(first_toponyms.into_iter().zip(spellings))
-    {
-        push_record(compiler, place, names, strings, &mut places);
+    let names = first_toponyms.into_iter().zip(spellings);
+    let all = compiler.places.iter().zip(names).zip(inhabitants);
+    for ((place, names), inhabitants) in all {
+        push_record(compiler, place, names, inhabitants, strings, &mut places);
     }
     let (by_number, by_text) = id_indexes(&compiler.places, strings);
     PlaceSections {
@@ -39,10 +38,31 @@ pub(super) fn sections(
     }
 }
 
+/// The inhabitants of each place: of an area without a figure of its own, those of its towns.
+fn inhabitants(compiler: &Compiler) -> Vec<u32> {
+    let mut towns = vec![0_u32; compiler.places.len()];
+    for place in compiler
+        .places
+        .iter()
+        .filter(|place| place.kind == PlaceKind::City)
+    {
+        let areas = [&place.admin1, &place.admin2].into_iter().flatten();
+        for area in areas.filter_map(|code| compiler.by_area.get(code)) {
+            let sum = &mut towns[area.0 as usize];
+            *sum = sum.saturating_add(place.population);
+        }
+    }
+    let own = compiler.places.iter().map(|place| place.population);
+    own.zip(towns)
+        .map(|(own, towns)| if own == 0 { towns } else { own })
+        .collect()
+}
+
 fn push_record(
     compiler: &Compiler,
     place: &PlaceRecord,
     (first_toponym, spellings): (u32, u32),
+    inhabitants: u32,
     strings: &mut Strings,
     out: &mut Vec<u8>,
 ) {
@@ -79,7 +99,7 @@ fn push_record(
         area(&place.admin2),
         point[0],
         point[1],
-        place.population,
+        inhabitants,
         first_toponym,
         spellings,
     ] {

@@ -23,17 +23,20 @@ pub(in crate::resolver) fn evidence(
         PlaceKind::Continent => Feature::Continent,
         _ => Feature::Region,
     }));
-    if kind == PlaceKind::City {
-        let log10 = |count: u32| f64::from(count.max(1)).log10();
-        out.push(Evidence {
-            feature: Feature::Population,
-            value: log10(population),
-        });
-        out.push(Evidence {
-            feature: Feature::Spellings,
-            value: log10(spellings),
-        });
-    }
+    let inhabitants = match kind {
+        PlaceKind::City => Feature::Population,
+        PlaceKind::Admin1 | PlaceKind::Admin2 => Feature::AreaPopulation,
+        _ => return,
+    };
+    let log10 = |count: u32| f64::from(count.max(1)).log10();
+    out.push(Evidence {
+        feature: inhabitants,
+        value: log10(population),
+    });
+    out.push(Evidence {
+        feature: Feature::Spellings,
+        value: log10(spellings),
+    });
 }
 
 /// What the words beside a use of a name say of its kind, looked at once for all candidates.

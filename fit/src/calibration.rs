@@ -1,0 +1,45 @@
+//! How sure probabilities proved to be: Platt's logistic curve through what cross-validation found.
+
+use crate::descent::{Smooth, least};
+use exonym::evaluation::calibration::Outcome;
+use exonym::resolver::Calibration;
+
+/// Probabilities nearer to one and nothing than this are not told apart.
+const LEAST: f64 = 1e-4;
+/// Less probable ones are not resolved, and need no calibration.
+const FROM: f64 = 0.1;
+
+struct Curve(Vec<(f64, bool)>);
+
+impl Smooth for Curve {
+    fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
+        let (mut cost, mut gradient) = (0.0, vec![0.0; 2]);
+        for &(log_odds, right) in &self.0 {
+            let score = parameters[0] * log_odds + parameters[1];
+            let surprise = if right { -score } else { score };
+            cost += surprise.max(0.0) + (-surprise.abs()).exp().ln_1p();
+            let apart = 1.0 / (1.0 + (-score).exp()) - if right { 1.0 } else { 0.0 };
+            gradient[0] += apart * log_odds;
+            gradient[1] += apart;
+        }
+        (cost, gradient)
+    }
+}
+
+/// The curve that makes these outcomes likeliest; probabilities as they are where there are none.
+pub(crate) fn fit(outcomes: &[Outcome]) -> Calibration {
+    let told = outcomes.iter().filter(|outcome| outcome.confidence >= FROM);
+    let points = told.map(|outcome| {
+        let within = outcome.confidence.clamp(LEAST, 1.0 - LEAST);
+        ((within / (1.0 - within)).ln(), outcome.right)
+    });
+    let curve = Curve(points.collect());
+    if curve.0.is_empty() {
+        return Calibration::default();
+    }
+    let found = least(&curve, vec![1.0, 0.0]);
+    Calibration {
+        slope: found[0],
+        offset: found[1],
+    }
+}
