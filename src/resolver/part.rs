@@ -103,15 +103,16 @@ fn is_oblique(at: &Occurrence<'_>, candidate: &NamedCandidate) -> bool {
     candidate.generated || at.found.attached == Attached::Ending || undeclined
 }
 
-/// Ukraine orientale, Suriye'nin kuzeyinde.
+/// Ukraine orientale, Suriye'nin kuzeyinde, where an ending may stand between.
 fn after(at: &Occurrence<'_>) -> Option<Direction> {
+    let ending = usize::from(at.gap_after() == Gap::Apostrophe);
     let mut phrase = String::new();
     let mut found = None;
-    for n in 1..=MAX_WORDS {
+    for n in ending + 1..=ending + MAX_WORDS {
         let Some(token) = at.after(n).filter(|token| joins(token)) else {
             break;
         };
-        if n > 1 {
+        if !phrase.is_empty() {
             phrase.push(' ');
         }
         phrase.push_str(token.folded);
@@ -188,4 +189,50 @@ fn beginning(folded: &str) -> Option<Direction> {
             .into_iter()
             .find_map(|table| table.get(&folded[..end], Languages::of(None)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use exonym_gazetteer::PlaceIx;
+
+    #[test]
+    fn names_of_parts_say_which() {
+        use Direction::{Centre, East, North, Northeast, South, Southeast, West};
+        let expected = [
+            ("Oost-Oekraïne", East),
+            ("Nordsyrien", North),
+            ("Nordostbrasilien", Northeast),
+            ("Nordösterreichs", North),
+            ("Südosttürkei", Southeast),
+            ("Liban-Sud", South),
+            ("U.S. Northeast", Northeast),
+            ("Est de l’Ukraine", East),
+            ("Північно-Східної Індії", Northeast),
+            ("Kosowa Północnego", North),
+            ("Ukrainy Zachodniej", West),
+            ("Средней полосе", Centre),
+            ("Mezzogiorno", South),
+        ];
+        for (name, direction) in expected {
+            assert_eq!(joined(&fold_name(name)), Some(direction), "{name}");
+        }
+        assert_eq!(joined(&fold_name("Frankrijk")), None);
+    }
+
+    #[test]
+    fn every_part_of_the_gazetteer_says_which() {
+        let gazetteer = crate::embedded().unwrap();
+        let places =
+            (0..gazetteer.place_count()).filter_map(|ix| gazetteer.place(PlaceIx::new(ix)));
+        let large = places.filter(|place| place.kind() == PlaceKind::Country);
+        let mut parts: Vec<&str> = large
+            .flat_map(|place| place.toponyms().collect::<Vec<_>>())
+            .filter(|toponym| toponym.form() == Form::Part)
+            .map(|toponym| toponym.text())
+            .collect();
+        assert!(parts.len() > 1000, "{}", parts.len());
+        parts.retain(|name| joined(&fold_name(name)).is_none());
+        assert_eq!(parts, [""; 0]);
+    }
 }
