@@ -3,6 +3,7 @@
 //! The gazetteer is compiled from `gazetteer/world` and `gazetteer/press` into `embedded.gaz`; the
 //! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`.
 
+use exonym_gazetteer::Direction;
 use exonym_gazetteer::compile::embedded;
 use exonym_gazetteer::fold::fold_name;
 use std::collections::BTreeMap;
@@ -70,7 +71,73 @@ fn lexicon(press: &Path) -> Outcome<String> {
         row("note") == "place"
     })?;
     push_map(&mut code, "GIVEN_NAMES_LIKE_PLACES", &places)?;
+    push_directions(&mut code, press)?;
     Ok(code)
+}
+
+/// The words for parts of places: those that have a direction, and those that stand with them.
+fn push_directions(code: &mut String, press: &Path) -> Outcome<()> {
+    for (name, role) in [
+        ("PART_ARTICLES", "article"),
+        ("PART_MODIFIERS", "modifier"),
+        ("PART_LINKS", "link"),
+        ("PART_OUTSIDES", "outside"),
+    ] {
+        let found = words(press, "directions.csv", "words", |row| row("role") == role)?;
+        push_map(code, name, &found)?;
+    }
+    for (name, role) in [
+        ("DIRECTION_ADJECTIVES", "adjective"),
+        ("DIRECTIONS_AFTER", "after"),
+        ("DIRECTION_NOUNS", "noun"),
+        ("DIRECTION_HEADS", "head"),
+        ("PART_NAMES", "name"),
+    ] {
+        let found = directions(press, "directions.csv", "words", |row| row("role") == role)?;
+        push_direction_map(code, name, &found)?;
+    }
+    let joined = directions(press, "qualifiers.csv", "qualifier", |_| true)?;
+    push_direction_map(code, "JOINED_DIRECTIONS", &joined)
+}
+
+/// The folded words of a column, each with the set of its languages and its direction.
+fn directions(
+    press: &Path,
+    file: &str,
+    column: &str,
+    keep: impl Fn(&dyn Fn(&str) -> String) -> bool,
+) -> Outcome<BTreeMap<String, (u32, Direction)>> {
+    let mut all = BTreeMap::new();
+    for direction in Direction::ALL {
+        let of_direction =
+            |row: &dyn Fn(&str) -> String| keep(row) && row("direction") == direction.as_str();
+        for (word, languages) in words(press, file, column, of_direction)? {
+            if let Some((_, other)) = all.insert(word.clone(), (languages, direction)) {
+                return Err(format!("{file}: {word:?} is {other} and {direction}").into());
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn push_direction_map(
+    code: &mut String,
+    name: &str,
+    words: &BTreeMap<String, (u32, Direction)>,
+) -> Outcome<()> {
+    let mut map = phf_codegen::Map::new();
+    for (word, (languages, direction)) in words {
+        map.entry(
+            word.as_str(),
+            format!("({languages}, super::Direction::{direction:?})"),
+        );
+    }
+    writeln!(
+        code,
+        "pub(super) static {name}: phf::Map<&'static str, (u32, super::Direction)> = {};",
+        map.build()
+    )?;
+    Ok(())
 }
 
 /// The folded words of a column with the set of their languages, of the rows that `keep` likes.

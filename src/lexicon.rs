@@ -5,7 +5,7 @@
 //! the program is built. What enters is a folded word; what leaves is the set of languages in which
 //! it is such a word.
 
-use exonym_gazetteer::Lang;
+use exonym_gazetteer::{Direction, Lang};
 
 mod tables {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -94,6 +94,38 @@ word_lists! {
     area_noun = AREA_NOUNS,
     /// Verbs of saying that follow a speaker.
     speech_after = SPEECH_AFTER,
+    /// Articles, and what is one with them, before a direction as a noun: het oosten, nel nord.
+    part_article = PART_ARTICLES,
+    /// Words between that article and the noun: the far east of Turkey.
+    part_modifier = PART_MODIFIERS,
+    /// What joins the noun to the name: of the, van, de l'.
+    part_link = PART_LINKS,
+    /// Words before the article by which the noun is no part: to the east of, à l'est de.
+    part_outside = PART_OUTSIDES,
+}
+
+/// Directions of parts of places, by the word or words that say them.
+pub(crate) struct Directions(&'static phf::Map<&'static str, (u32, Direction)>);
+
+impl Directions {
+    /// Right before a name: northern, восточной.
+    pub(crate) const ADJECTIVES: Self = Self(&tables::DIRECTION_ADJECTIVES);
+    /// Right after one: orientale, kuzeyinde.
+    pub(crate) const AFTER: Self = Self(&tables::DIRECTIONS_AFTER);
+    /// Nouns that need an article before them and a link to the name: the east of.
+    pub(crate) const NOUNS: Self = Self(&tables::DIRECTION_NOUNS);
+    /// Nouns that need no article, and no link to a name in the genitive: Osten der, схід.
+    pub(crate) const HEADS: Self = Self(&tables::DIRECTION_HEADS);
+    /// Whole names of parts that have no word for the direction: Mezzogiorno.
+    pub(crate) const NAMES: Self = Self(&tables::PART_NAMES);
+    /// What is joined to a name in one word or with a capital: Nord in Nordsyrien.
+    pub(crate) const JOINED: Self = Self(&tables::JOINED_DIRECTIONS);
+
+    /// The direction that folded words say in one of the languages.
+    pub(crate) fn get(&self, folded: &str, languages: Languages) -> Option<Direction> {
+        let (of, direction) = self.0.get(folded)?;
+        languages.meet(Languages(*of)).then_some(*direction)
+    }
 }
 
 impl Languages {

@@ -1,6 +1,6 @@
 //! What resolving makes of a match: a mention, with its place, its confidence and the reason.
 
-use exonym_gazetteer::{Form, PlaceIx};
+use exonym_gazetteer::{Direction, Form, PlaceIx};
 use std::fmt;
 
 /// A half-open range of UTF-8 bytes of an original text, on character boundaries.
@@ -103,6 +103,8 @@ pub struct Mention {
     pub status: Status,
     /// How the place is named.
     pub form: Form,
+    /// Which part of the place is spoken of, where the form is a part and its words say so.
+    pub qualifier: Option<Direction>,
     /// The likeliest places, best first; empty only where nothing in the gazetteer remains.
     pub candidates: Vec<Candidate>,
     /// Probability that the best candidate is right: that this is a place, and this one. 0..=1.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-type Mentions = BTreeSet<(String, u64, u64, String, String, String)>;
+type Mentions = BTreeSet<(String, u64, u64, String, String, String, String)>;
 
 fn json_lines(text: &str) -> Vec<Value> {
     text.lines()
@@ -39,6 +39,7 @@ fn mentions(article: &Value) -> Mentions {
             part("text"),
             part("place_id"),
             part("form"),
+            row["qualifier"].as_str().unwrap_or_default().to_owned(),
         )
     })
     .collect()

@@ -36,6 +36,7 @@
 pub mod import;
 pub mod press;
 // what is made of it,
+mod direction;
 mod place;
 mod record;
 mod toponym;
@@ -48,6 +49,7 @@ pub mod transliterate;
 pub mod compile;
 pub mod format;
 
+pub use direction::Direction;
 pub use format::{GazError, Gazetteer, NameIx, Place, Toponym};
 pub use place::{CountryCode, LonLat, PlaceId, PlaceIdError, PlaceIx, PlaceKind};
 pub use record::{NameRecord, PlaceRecord};

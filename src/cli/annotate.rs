@@ -7,6 +7,7 @@ use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
 use exonym::document::Document;
+use exonym::gazetteer::Direction;
 use exonym::{Mention, Places, Status};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
@@ -95,6 +96,7 @@ struct Row<'a> {
     text: &'a str,
     status: &'static str,
     form: &'static str,
+    qualifier: Option<&'static str>,
     kind: Option<&'static str>,
     place_id: Option<String>,
     geonameid: Option<u32>,
@@ -139,6 +141,7 @@ impl<'a> Row<'a> {
             text: &mention.text,
             status: mention.status.as_str(),
             form: mention.form.as_str(),
+            qualifier: mention.qualifier.map(Direction::as_str),
             kind: facts.map(|facts| facts.kind.as_str()),
             place_id: facts.map(|facts| facts.place_id.to_string()),
             geonameid: facts.and_then(|facts| facts.geonameid),

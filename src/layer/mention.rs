@@ -3,7 +3,7 @@
 use super::{PlaceFacts, rounding};
 use crate::tally::{ArticleHead, CountedMention};
 use crate::{CharSpan, Field};
-use exonym_gazetteer::Form;
+use exonym_gazetteer::{Direction, Form};
 
 /// One mention that counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub struct MentionRow<'a> {
     pub text: &'a str,
     /// How the place is named.
     pub form: Form,
+    /// Which part of the place is spoken of.
+    pub qualifier: Option<Direction>,
     /// Probability that the place is right, 0..=1, rounded.
     pub confidence: f64,
     /// Its part of what the article adds to the place's weight, rounded.
@@ -37,6 +39,7 @@ impl<'a> MentionRow<'a> {
             chars: mention.chars,
             text: mention.text,
             form: mention.form,
+            qualifier: mention.qualifier,
             confidence: rounding::confidence(mention.confidence),
             weight: rounding::weight(mention.weight),
             snippet: mention.snippet,

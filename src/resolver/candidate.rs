@@ -15,6 +15,8 @@ pub(crate) struct NamedCandidate {
     pub(crate) place: CandidatePlace,
     pub(crate) form: Form,
     pub(crate) rank: Rank,
+    /// Whether the written form was generated, as case forms are.
+    pub(crate) generated: bool,
     /// Whether it is named by an abbreviation that stands only behind a place in it.
     pub(crate) after_place: bool,
     pub(crate) evidence: Vec<Evidence>,
@@ -70,6 +72,7 @@ fn alias_candidate(places: &Places<'_>, ix: PlaceIx) -> Option<NamedCandidate> {
         place,
         form: Form::Name,
         rank: Rank::Listed,
+        generated: false,
         after_place: false,
         evidence: vec![Evidence::of(Feature::Alias)],
     })
@@ -122,6 +125,7 @@ fn named_candidates<'g>(
             place: facts,
             form: toponym.form(),
             rank: rank(&toponym, &place, lang),
+            generated: toponym.generated(),
             after_place: toponym.is_after_place(),
             evidence,
         };

@@ -20,6 +20,7 @@ mod language;
 mod neighbourhood;
 mod occurrence;
 mod odds;
+mod part;
 mod score;
 mod tokens;
 mod weights;

@@ -6,9 +6,8 @@ use super::group::{Group, Groups, Use, highest};
 use super::occurrence::FieldView;
 use super::odds::{Odds, shares};
 use super::weights::Weights;
-use super::{Judgement, ResolveOptions, WeighedCandidate, evidence};
+use super::{Judgement, ResolveOptions, WeighedCandidate, evidence, part};
 use crate::mention::{Candidate, CharSpan, Mention, Status};
-use exonym_gazetteer::Form;
 
 /// How much of what the name's other uses say of it counts for this one.
 const SHARE_OF_OTHERS: f64 = 0.5;
@@ -58,6 +57,11 @@ impl Bench<'_> {
                 let (status, reason) = self.decide(&weighed, name, one);
                 let start = chars.count_to(found.span.start);
                 let text = &view.source[found.span.start..found.span.end];
+                let best = weighed
+                    .order
+                    .first()
+                    .map(|&best| &name.group.candidates[best]);
+                let (form, qualifier) = part::named(&view.occurrence(number), best, status);
                 let mention = Mention {
                     field: view.field,
                     span: found.span,
@@ -67,7 +71,8 @@ impl Bench<'_> {
                     },
                     text: text.to_owned(),
                     status,
-                    form: weighed.best_form(name.group),
+                    form,
+                    qualifier,
                     candidates: weighed.kept(name.group),
                     confidence: weighed
                         .order
@@ -178,12 +183,6 @@ fn elsewhere(group: &Group, one: &Use) -> Vec<Evidence> {
 }
 
 impl Weighed {
-    fn best_form(&self, group: &Group) -> Form {
-        self.order
-            .first()
-            .map_or(Form::Name, |&best| group.candidates[best].form)
-    }
-
     fn kept(&self, group: &Group) -> Vec<Candidate> {
         let kept = self
             .order

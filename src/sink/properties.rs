@@ -6,6 +6,7 @@
 
 use crate::document::{DatePrecision, DocDate};
 use crate::layer::{Figures, MentionRow, PlaceFacts, PlaceRow, TimelineRow};
+use exonym_gazetteer::Direction;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
@@ -85,6 +86,7 @@ pub(super) struct MentionProperties<'a> {
     end: usize,
     text: &'a str,
     form: &'static str,
+    qualifier: Option<&'static str>,
     confidence: f64,
     weight: f64,
     snippet: &'a str,
@@ -139,6 +141,7 @@ impl<'a> From<&MentionRow<'a>> for MentionProperties<'a> {
             end: row.chars.end,
             text: row.text,
             form: row.form.as_str(),
+            qualifier: row.qualifier.map(Direction::as_str),
             confidence: row.confidence,
             weight: row.weight,
             snippet: row.snippet,

@@ -116,6 +116,7 @@ impl Tally {
                 chars: mention.chars,
                 text: mention.text.as_str().into(),
                 form: mention.form,
+                qualifier: mention.qualifier,
                 confidence: mention.confidence,
                 snippet: words_around(document, mention).into(),
             });

@@ -163,6 +163,7 @@ mod tests {
             text: text.to_owned(),
             status: Status::Ambiguous,
             form: Form::Name,
+            qualifier: None,
             candidates: places
                 .iter()
                 .map(|number| Candidate {

@@ -5,7 +5,7 @@ use super::review::ReviewGroup;
 use super::{ArticleHead, Granularity, Period, Tally, TallyOptions, Timeline, Weighting, age};
 use crate::document::DocDate;
 use crate::{CharSpan, Field};
-use exonym_gazetteer::{Form, PlaceIx};
+use exonym_gazetteer::{Direction, Form, PlaceIx};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -52,6 +52,7 @@ pub(super) struct MentionRecord {
     pub(super) chars: CharSpan,
     pub(super) text: Box<str>,
     pub(super) form: Form,
+    pub(super) qualifier: Option<Direction>,
     pub(super) confidence: f64,
     pub(super) snippet: Box<str>,
 }
@@ -71,6 +72,8 @@ pub struct CountedMention<'a> {
     pub text: &'a str,
     /// How the place is named.
     pub form: Form,
+    /// Which part of the place is spoken of.
+    pub qualifier: Option<Direction>,
     /// Probability that the place is right, 0..=1.
     pub confidence: f64,
     /// Its part of what the article adds to the place: a place's mentions add up to its weight.
@@ -164,6 +167,7 @@ impl Tallied {
                 chars: mention.chars,
                 text: &mention.text,
                 form: mention.form,
+                qualifier: mention.qualifier,
                 confidence: mention.confidence,
                 weight: of_article * self.date_weights[number] / f64::from(mention.of_place),
                 snippet: &mention.snippet,

@@ -36,7 +36,7 @@ LAYERS = {
         "url": "OFTString", "lang": "OFTString",
     } | DAYS | {
         "field": "OFTString", "start": "OFTInteger", "end": "OFTInteger", "text": "OFTString",
-        "form": "OFTString", "confidence": "OFTReal", "weight": "OFTReal", "snippet": "OFTString",
+        "form": "OFTString", "qualifier": "OFTString", "confidence": "OFTReal", "weight": "OFTReal", "snippet": "OFTString",
     },
 }
 

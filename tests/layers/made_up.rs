@@ -112,6 +112,7 @@ pub(crate) fn mention(
         text: text.to_owned(),
         status,
         form,
+        qualifier: None,
         candidates: places
             .iter()
             .map(|number| Candidate {

@@ -1,16 +1,17 @@
 //! Lists of words and phrases: sorted, each once, in languages that there are.
 
 use crate::tables::{Row, press_folder, rows};
-use exonym_gazetteer::Lang;
 use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::{Direction, Lang};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// The lists, and the columns that make a row another one.
-const LISTS: [(&str, &[&str]); 10] = [
+const LISTS: [(&str, &[&str]); 11] = [
     ("common_words.csv", &["word", "lang"]),
     ("compound_tails.csv", &["tail", "lang"]),
     ("cues.csv", &["word", "lang", "side", "kind"]),
+    ("directions.csv", &["words", "lang", "role"]),
     ("frames.csv", &["word", "lang", "position"]),
     ("function_words.csv", &["word", "lang"]),
     ("given_names.csv", &["name", "lang"]),
@@ -101,6 +102,24 @@ fn kinds_and_sides_are_those_that_the_program_asks_for() {
             ["before", "after"].contains(&position.as_str()),
             "{position} {kind}"
         );
+    }
+}
+
+#[test]
+fn every_direction_has_a_role_and_a_point_of_the_compass_where_it_needs_one() {
+    for row in rows("directions.csv") {
+        let directed = match row.get("role") {
+            "adjective" | "after" | "noun" | "head" | "name" => true,
+            "article" | "modifier" | "link" | "outside" => false,
+            role => panic!("directions.csv:{}: {role:?}", row.line),
+        };
+        let direction = Direction::from_name(row.get("direction"));
+        assert_eq!(direction.is_some(), directed, "directions.csv:{}", row.line);
+        assert!(directed || row.get("direction").is_empty());
+    }
+    for row in rows("qualifiers.csv") {
+        let direction = Direction::from_name(row.get("direction"));
+        assert!(direction.is_some(), "qualifiers.csv:{}", row.line);
     }
 }
 
