@@ -43,3 +43,26 @@ pub(crate) fn fit(outcomes: &[Outcome]) -> Calibration {
         offset: found[1],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_sure_is_made_less_so() {
+        // Of a hundred at .99, nine in ten are right; of a hundred at .5, four in ten.
+        let outcomes: Vec<Outcome> = [(0.99, 90), (0.5, 40)]
+            .into_iter()
+            .flat_map(|(confidence, right)| {
+                (0..100).map(move |number| Outcome {
+                    confidence,
+                    right: number < right,
+                })
+            })
+            .collect();
+        let calibration = fit(&outcomes);
+        assert!((calibration.confidence(0.99) - 0.9).abs() < 0.01);
+        assert!((calibration.confidence(0.5) - 0.4).abs() < 0.01);
+        assert_eq!(fit(&[]), Calibration::default());
+    }
+}

@@ -253,3 +253,89 @@ impl Smooth for Place {
         (cost, gradient)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn priors() -> Priors {
+        Priors::read(std::path::Path::new("priors.csv")).expect("the table of priors")
+    }
+
+    fn example(label: Label, candidates: Vec<Row>) -> Example {
+        Example {
+            corpus: None,
+            article: 0,
+            label,
+            here: vec![(3, 0.5), (7, 1.0)],
+            candidates,
+        }
+    }
+
+    fn examples() -> Vec<Example> {
+        let rows = || vec![vec![(0, 1.0), (2, 0.3)], vec![(1, 2.0)], vec![(2, 1.0)]];
+        vec![
+            example(Label::Candidates(vec![1, 2]), rows()),
+            example(Label::Candidates(Vec::new()), rows()),
+            example(Label::OneOf, rows()),
+            example(Label::Nothing, rows()),
+        ]
+    }
+
+    /// The slope of a function by small steps, which knows nothing of derivatives.
+    fn slopes(function: &impl Smooth, at: &[f64]) -> Vec<f64> {
+        const STEP: f64 = 1e-5;
+        let moved = |number: usize, by: f64| {
+            let mut point = at.to_vec();
+            point[number] += by;
+            function.at(&point).0
+        };
+        (0..at.len())
+            .map(|number| (moved(number, STEP) - moved(number, -STEP)) / (2.0 * STEP))
+            .collect()
+    }
+
+    fn assert_slopes(function: &impl Smooth) {
+        let mut point = vec![0.1; BIAS + 1];
+        point[1] = -0.4;
+        let gradient = function.at(&point).1;
+        for (number, (said, measured)) in gradient.iter().zip(slopes(function, &point)).enumerate()
+        {
+            assert!(
+                (said - measured).abs() < 1e-3,
+                "{number}: {said} against {measured}"
+            );
+        }
+    }
+
+    #[test]
+    fn gradients_are_the_slopes_of_the_costs() {
+        let (examples, priors) = (examples(), priors());
+        let used: Vec<&Example> = examples.iter().collect();
+        let which = Which::new(&used, &priors);
+        assert_slopes(&which);
+        assert_slopes(&Place::new(&used, &priors.of_which(), &priors));
+    }
+
+    #[test]
+    fn evidence_that_told_them_apart_gets_weight_and_the_wrong_side_none() {
+        let preposition = Feature::Preposition as usize;
+        let surname = Feature::Surname as usize;
+        let mut told: Vec<Example> = Vec::new();
+        for _ in 0..20 {
+            for (label, here) in [
+                (Label::OneOf, vec![(preposition, 1.0), (surname, 1.0)]),
+                (Label::Nothing, Vec::new()),
+            ] {
+                told.push(Example {
+                    here,
+                    ..example(label, vec![vec![(0, 1.0)]])
+                });
+            }
+        }
+        let weights = fit(&told, &priors(), |_| true);
+        assert!(weights.place(Feature::Preposition) > 1.0);
+        // In these examples a surname speaks for a place, which its name denies.
+        assert_eq!(weights.place(Feature::Surname), 0.0);
+    }
+}

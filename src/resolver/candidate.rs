@@ -153,7 +153,7 @@ fn named_candidates<'g>(
 pub(crate) enum Rank {
     /// Its canonical name, or a name of the article's language or of the press.
     Listed,
-    /// A demonym, a part and the like.
+    /// A form made by rule, a demonym, a part and the like.
     Derived,
     /// Any other name of the world layer: adjectives stand among them (Georgian).
     Untold,
@@ -161,10 +161,11 @@ pub(crate) enum Rank {
 
 fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
     let of_language = toponym.lang().is_some() && (lang.is_none() || toponym.lang() == lang);
-    let told = toponym.layer() == NameLayer::Press || of_language;
+    let told = (toponym.layer() == NameLayer::Press || of_language) && !toponym.generated();
     match toponym.form() {
         Form::Name | Form::Abbreviation if told || toponym.text() == place.name() => Rank::Listed,
-        Form::Name | Form::Abbreviation => Rank::Untold,
+        Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Untold,
+        Form::Name | Form::Abbreviation => Rank::Derived,
         Form::Part | Form::Demonym | Form::Metonym => Rank::Derived,
     }
 }

@@ -429,3 +429,45 @@ features! {
     /// The other articles of the batch mean this place by the name: their share.
     OthersMean = "meant by the name in other articles",
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_table_reads_and_an_alias_outweighs_it() {
+        let weights = Weights::shipped();
+        let others = Feature::ALL
+            .iter()
+            .filter(|feature| **feature != Feature::Alias);
+        let most = others.map(|&feature| weights.place(feature).abs());
+        assert!(most.fold(0.0, f64::max) < weights.place(Feature::Alias));
+        let calibration = weights.calibration();
+        assert!(calibration.slope > 0.0, "confidence grows with probability");
+        assert!(calibration.confidence(1.0) > calibration.confidence(0.9));
+    }
+
+    #[test]
+    fn a_table_that_makes_no_sense_says_where() {
+        let heading = "# made by hand\nfeature,place,which\n";
+        let table = |rows: &str| Weights::parse(&format!("{heading}{rows}"));
+        assert_eq!(
+            table("Country,one,2\n").expect_err("no number").to_string(),
+            "weights, line 3: expected a feature and two numbers, got \"Country,one,2\""
+        );
+        assert_eq!(
+            table("Contry,1,2\n").expect_err("no feature").to_string(),
+            "weights, line 3: \"Contry\" is no kind of evidence"
+        );
+        assert_eq!(
+            table("Country,1,2\n").expect_err("no bias").to_string(),
+            "weights: no row for \"Bias\"; fit them again"
+        );
+        assert_eq!(
+            table("Bias,0,0\nCountry,1,2\n")
+                .expect_err("features without a row")
+                .to_string(),
+            "weights: no row for \"Continent\"; fit them again"
+        );
+    }
+}
