@@ -1,7 +1,7 @@
 //! The places that a name may mean, with what evidence asks of them.
 
 use super::evidence::form::Standing;
-use super::evidence::{Evidence, form, kind, which_total};
+use super::evidence::{Evidence, form, kind, place_total, which_total};
 use super::occurrence::Occurrence;
 use super::weights::{Feature, Weights};
 use crate::matcher::{Attached, Named, is_written_so};
@@ -131,7 +131,10 @@ fn named_candidates<'g>(
         };
         match found.last_mut() {
             Some(last) if last.place.ix == facts.ix => {
-                let score = |candidate: &NamedCandidate| which_total(&candidate.evidence, weights);
+                let score = |candidate: &NamedCandidate| {
+                    which_total(&candidate.evidence, weights)
+                        + place_total(&candidate.evidence, weights)
+                };
                 let better = match candidate.rank.cmp(&last.rank) {
                     Ordering::Less => true,
                     Ordering::Equal => score(&candidate) > score(last),
@@ -153,7 +156,7 @@ fn named_candidates<'g>(
 pub(crate) enum Rank {
     /// Its canonical name, or a name of the article's language or of the press.
     Listed,
-    /// A form made by rule, a demonym, a part and the like.
+    /// A demonym, a part and the like, or a form made by rule in another language.
     Derived,
     /// Any other name of the world layer: adjectives stand among them (Georgian).
     Untold,
@@ -161,7 +164,7 @@ pub(crate) enum Rank {
 
 fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
     let of_language = toponym.lang().is_some() && (lang.is_none() || toponym.lang() == lang);
-    let told = (toponym.layer() == NameLayer::Press || of_language) && !toponym.generated();
+    let told = toponym.layer() == NameLayer::Press || of_language;
     match toponym.form() {
         Form::Name | Form::Abbreviation if told || toponym.text() == place.name() => Rank::Listed,
         Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Untold,

@@ -52,6 +52,9 @@ pub(super) struct Setting<'a> {
 
 /// The share of a place's probability from which the first round is sure which one it is.
 const SURE: f64 = 0.8;
+/// The probability from which what follows a comma may be an area: the comma after a name makes up
+/// for what the first round does not know yet.
+const POSSIBLE: f64 = 0.3;
 /// The probability from which a neighbour counts as a place in a list.
 const LIKELY: f64 = 0.5;
 
@@ -280,7 +283,7 @@ impl Groups {
         let group = &self.list[self.by_match[field][number]];
         let (best, probability) = group.likeliest()?;
         let place = group.odds.place;
-        (place >= LIKELY && probability >= SURE * place).then_some(best.place)
+        (place >= POSSIBLE && probability >= SURE * place).then_some(best.place)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::lexicon::{self, Languages};
 use exonym_gazetteer::Lang;
 
 /// A language needs this many function words more than the next to be named.
-const MIN_LEAD: u32 = 3;
+const MIN_LEAD: u32 = 2;
 /// Words looked at: enough to tell, few enough to cost nothing.
 const MAX_WORDS: usize = 400;
 
