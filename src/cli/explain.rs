@@ -18,7 +18,8 @@ use std::num::NonZeroUsize;
 /// For each name first whether it is a place here, with what speaks for it (+) and against it (-),
 /// then the places that it may mean, likeliest first, each with what speaks for and against that
 /// one. The figures are natural logarithms of odds: +0.7 doubles the odds, -0.7 halves them. The
-/// probability of a place is that of the first sum times its share among the others.
+/// confidence in a place is the probability of the first sum times its share among the others, put
+/// through the curve by which such products proved right.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
