@@ -9,7 +9,7 @@
 //!
 //! Registry packages of GeoNames and CLDR become a compressed **extract** that lies in the
 //! repository ([`import`], by hand, with the `refresh` program). The extract and the press tables
-//! ([`press`]) become **records**: places and their names. [`derive`] adds the adjectives of cities,
+//! ([`press`]) become **records**: places and their names. [`mod@derive`] adds the adjectives of cities,
 //! [`inflect`] the case forms in which running text writes a name, [`transliterate`] the press
 //! spellings of Cyrillic and Greek ones. [`compile`] folds, sorts and links them into the bytes of a
 //! **`.gaz`**, and [`mod@format`] reads such a file where it lies. Exonym does the middle when it is

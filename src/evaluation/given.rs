@@ -108,7 +108,7 @@ impl GivenScores {
         self.errors_km.extend(&other.errors_km);
     }
 
-    /// Holds the mentions of an article, made of [`matches`], against its gold.
+    /// Holds the mentions of an article, made of [`matches()`], against its gold.
     pub fn add(
         &mut self,
         article: &GoldArticle,
