@@ -211,29 +211,38 @@ impl Others<'_> {
         share(home.points.iter().map(near).sum(), home.weight)
     }
 
-    /// The share of all articles with the name that mean the candidate by it, 0..=1.
-    pub(super) fn meaning(&self, candidate: &CandidatePlace, named: Named) -> f64 {
-        let own = |place: PlaceIx| -> f64 {
-            let same =
-                |found: &&(Named, CandidatePlace, f64)| found.0 == named && found.1.ix == place;
-            self.own
-                .places
-                .iter()
-                .filter(same)
-                .map(|found| found.2)
-                .sum()
+    /// What the other articles mean by a name; `None` where they hardly use it.
+    pub(super) fn meanings(&self, named: Named) -> Option<Meanings<'_>> {
+        let means = self.all.names.get(&named)?;
+        let of_name = self.own.places.iter().filter(|found| found.0 == named);
+        let own: Vec<(PlaceIx, f64)> = of_name.map(|found| (found.1.ix, found.2)).collect();
+        let mut meanings = Meanings {
+            means,
+            own,
+            all: 0.0,
         };
-        let means = self.all.names.get(&named);
-        means.map_or(0.0, |means| meaning(means, candidate.ix, own))
+        meanings.all = means.keys().map(|&place| meanings.mass(place)).sum();
+        (meanings.all >= MIN_ARTICLES).then_some(meanings)
     }
 }
 
-/// The share of one place among those that a name means, less what is one's own.
-fn meaning(means: &Means, place: PlaceIx, own: impl Fn(PlaceIx) -> f64) -> f64 {
-    let others = |(place, mass): (&PlaceIx, &f64)| (mass - own(*place)).max(0.0);
-    let all: f64 = means.iter().map(others).sum();
-    if all < MIN_ARTICLES {
-        return 0.0;
+/// What the other articles mean by a name.
+pub(super) struct Meanings<'a> {
+    means: &'a Means,
+    own: Vec<(PlaceIx, f64)>,
+    all: f64,
+}
+
+impl Meanings<'_> {
+    /// The share of the articles with the name that mean this place by it, 0..=1.
+    pub(super) fn share(&self, place: PlaceIx) -> f64 {
+        self.mass(place) / self.all
     }
-    means.get_key_value(&place).map_or(0.0, others) / all
+
+    fn mass(&self, place: PlaceIx) -> f64 {
+        let own = self.own.iter().filter(|(own, _)| *own == place);
+        let own: f64 = own.map(|(_, mass)| mass).sum();
+        let all = self.means.get(&place).copied().unwrap_or(0.0);
+        (all - own).max(0.0)
+    }
 }

@@ -41,7 +41,7 @@ impl Bench<'_> {
     }
 
     /// Weighs every match and decides, in the order of the text.
-    fn each(&self, mut with: impl FnMut(Mention, Weighed, &Name<'_>, &Use)) {
+    fn each(&self, mut with: impl FnMut(Mention, Weighed<'_>, &Name<'_>, &Use)) {
         let names: Vec<Name<'_>> = self
             .groups
             .list
@@ -97,9 +97,11 @@ struct Name<'a> {
 
 impl<'a> Name<'a> {
     fn new(group: &'a Group, others: &Others<'_>, weights: &Weights) -> Self {
+        let meanings = others.meanings(group.named);
         let of_articles = group.candidates.iter().map(|candidate| {
             let mut out = Vec::new();
-            evidence::outlet::of_articles(&candidate.place, group.named, others, &mut out);
+            let place = &candidate.place;
+            evidence::outlet::of_articles(place, others, meanings.as_ref(), &mut out);
             out
         });
         let mut name = Self {
@@ -126,7 +128,7 @@ impl<'a> Name<'a> {
         own.chain(context).chain(&self.articles[number])
     }
 
-    fn weigh(&self, one: &Use, weights: &Weights) -> Weighed {
+    fn weigh<'u>(&'u self, one: &'u Use, weights: &Weights) -> Weighed<'u> {
         let elsewhere = elsewhere(self.group, one);
         let which = self.group.which(one);
         let beside = |number: usize| which.get(number).into_iter().flatten();
@@ -148,17 +150,17 @@ impl<'a> Name<'a> {
             odds,
             order,
             elsewhere,
-            which: which.to_vec(),
+            which,
         }
     }
 }
 
 /// A use of a name with its odds; `order` has the candidates' numbers, likeliest first.
-struct Weighed {
+struct Weighed<'u> {
     odds: Odds,
     order: Vec<usize>,
     elsewhere: Vec<Evidence>,
-    which: Vec<Vec<Evidence>>,
+    which: &'u [Vec<Evidence>],
 }
 
 /// What the other uses of the name say of this one: the mean of the evidence that lasts.
@@ -182,7 +184,7 @@ fn elsewhere(group: &Group, one: &Use) -> Vec<Evidence> {
     sums
 }
 
-impl Weighed {
+impl Weighed<'_> {
     fn kept(&self, group: &Group) -> Vec<Candidate> {
         let kept = self
             .order
@@ -222,7 +224,7 @@ const REJECT_FROM: f64 = 0.5;
 const RUNNER_UP: f64 = 0.15;
 
 impl Bench<'_> {
-    fn decide(&self, weighed: &Weighed, name: &Name<'_>, one: &Use) -> (Status, &'static str) {
+    fn decide(&self, weighed: &Weighed<'_>, name: &Name<'_>, one: &Use) -> (Status, &'static str) {
         let Some(&best) = weighed.order.first() else {
             return (Status::Rejected, "a phrase that is listed as no place");
         };
@@ -256,7 +258,7 @@ impl Bench<'_> {
     }
 }
 
-fn judgement(mention: Mention, weighed: Weighed, name: &Name<'_>, one: &Use) -> Judgement {
+fn judgement(mention: Mention, weighed: Weighed<'_>, name: &Name<'_>, one: &Use) -> Judgement {
     let candidates = weighed.order.iter().map(|&number| {
         let mut evidence: Vec<Evidence> = name.lasting(number).copied().collect();
         evidence.extend(weighed.which.get(number).into_iter().flatten());

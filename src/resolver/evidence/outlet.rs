@@ -4,9 +4,8 @@
 //! which county that is, without a list of papers.
 
 use super::Evidence;
-use crate::matcher::Named;
 use crate::places::CandidatePlace;
-use crate::resolver::findings::Others;
+use crate::resolver::findings::{Meanings, Others};
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::CountryCode;
 
@@ -44,11 +43,12 @@ pub(in crate::resolver) fn of_address(
     }
 }
 
-/// Evidence for a candidate from the other articles: those of the same outlet, and all of them.
+/// Evidence for a candidate from the other articles: those of the same outlet, and what all of
+/// them mean by the name.
 pub(in crate::resolver) fn of_articles(
     candidate: &CandidatePlace,
-    named: Named,
     others: &Others<'_>,
+    meanings: Option<&Meanings<'_>>,
     out: &mut Vec<Evidence>,
 ) {
     let mut push = |feature, value: f64| {
@@ -61,7 +61,8 @@ pub(in crate::resolver) fn of_articles(
     push(Feature::OutletCountry, others.country(candidate));
     push(Feature::OutletArea, others.area(candidate));
     push(Feature::OutletNear, others.near(candidate));
-    push(Feature::OthersMean, others.meaning(candidate, named));
+    let share = meanings.map_or(0.0, |meanings| meanings.share(candidate.ix));
+    push(Feature::OthersMean, share);
 }
 
 #[cfg(test)]
