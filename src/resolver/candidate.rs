@@ -7,7 +7,6 @@ use super::weights::{Feature, Weights};
 use crate::matcher::{Attached, Named, is_written_so};
 use crate::places::{AliasTarget, CandidatePlace, Places};
 use exonym_gazetteer::{CountryCode, Form, Lang, NameLayer, Place, PlaceIx, PlaceKind, Toponym};
-use std::cmp::Ordering;
 
 /// A place that a name may mean, with the evidence that holds wherever the name stands.
 #[derive(Clone, Debug)]
@@ -135,12 +134,8 @@ fn named_candidates<'g>(
                     which_total(&candidate.evidence, weights)
                         + place_total(&candidate.evidence, weights)
                 };
-                let better = match candidate.rank.cmp(&last.rank) {
-                    Ordering::Less => true,
-                    Ordering::Equal => score(&candidate) > score(last),
-                    Ordering::Greater => false,
-                };
-                if better {
+                let order = candidate.rank.cmp(&last.rank);
+                if order.is_lt() || order.is_eq() && score(&candidate) > score(last) {
                     *last = candidate;
                 }
             }
@@ -168,8 +163,7 @@ fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
     match toponym.form() {
         Form::Name | Form::Abbreviation if told || toponym.text() == place.name() => Rank::Listed,
         Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Untold,
-        Form::Name | Form::Abbreviation => Rank::Derived,
-        Form::Part | Form::Demonym | Form::Metonym => Rank::Derived,
+        _ => Rank::Derived,
     }
 }
 

@@ -4,6 +4,8 @@
 //! Each article counts once for each name, by probability, so that a long one says no more than a
 //! short one. What an article found itself is left out of what it is told.
 
+use super::evidence::log_share;
+use super::evidence::outlet::host;
 use super::group::{Groups, MIN_PROBABILITY};
 use crate::document::Document;
 use crate::matcher::Named;
@@ -24,11 +26,8 @@ impl Findings {
     pub(super) fn new(document: &Document, groups: &Groups) -> Self {
         let mut places = Vec::new();
         for group in &groups.list {
-            for (candidate, &probability) in group.candidates.iter().zip(&group.odds.candidates) {
-                if probability > MIN_PROBABILITY {
-                    places.push((group.named, candidate.place, probability));
-                }
-            }
+            let probable = group.probable();
+            places.extend(probable.map(|(place, probability)| (group.named, *place, probability)));
         }
         Self {
             outlet: outlet(document),
@@ -38,15 +37,11 @@ impl Findings {
 }
 
 fn outlet(document: &Document) -> Option<String> {
-    let host = |url: &String| {
-        let rest = url.split_once("//").map_or(url.as_str(), |(_, rest)| rest);
-        rest.split(['/', ':', '?']).next().map(str::to_owned)
-    };
-    let outlet = document
-        .outlet
-        .clone()
-        .or_else(|| document.url.as_ref().and_then(host));
-    outlet.filter(|outlet| !outlet.is_empty())
+    let host = || document.url.as_deref().and_then(host);
+    let outlet = document.outlet.as_deref().or_else(host);
+    outlet
+        .filter(|outlet| !outlet.is_empty())
+        .map(str::to_owned)
 }
 
 /// The findings of a batch's articles, added up.
@@ -171,15 +166,6 @@ impl Home {
     }
 }
 
-/// The share of a count of the highest, on a logarithmic scale, 0..=1.
-fn share(count: f64, most: f64) -> f64 {
-    if most < MIN_ARTICLES {
-        0.0
-    } else {
-        count.max(0.0).ln_1p() / most.ln_1p()
-    }
-}
-
 impl Others<'_> {
     /// How much the outlet speaks of the candidate's country, 0..=1.
     pub(super) fn country(&self, candidate: &CandidatePlace) -> f64 {
@@ -187,7 +173,7 @@ impl Others<'_> {
             return 0.0;
         };
         let count = home.tally.countries.get(&country).copied().unwrap_or(0.0);
-        share(count, home.most_of_country)
+        log_share(count, home.most_of_country, MIN_ARTICLES)
     }
 
     /// How much the outlet speaks of the candidate's first-level area, 0..=1.
@@ -196,7 +182,7 @@ impl Others<'_> {
             return 0.0;
         };
         let count = home.tally.areas.get(&area).copied().unwrap_or(0.0);
-        share(count, home.most_of_area)
+        log_share(count, home.most_of_area, MIN_ARTICLES)
     }
 
     /// How near the candidate lies to where the outlet's articles take place, 0..=1.
@@ -208,7 +194,8 @@ impl Others<'_> {
             let km = place.lonlat.distance_km(candidate.lonlat);
             weight * (-km / SCALE_KM).exp()
         };
-        share(home.points.iter().map(near).sum(), home.weight)
+        let count = home.points.iter().map(near).sum();
+        log_share(count, home.weight, MIN_ARTICLES)
     }
 
     /// What the other articles mean by a name; `None` where they hardly use it.

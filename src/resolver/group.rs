@@ -119,11 +119,11 @@ impl Groups {
         let all = self.votes(0..self.list.len());
         let points = self.points();
         for number in 0..self.list.len() {
-            let own = self.votes(number..number + 1);
+            let spoken = all.without(&self.votes(number..number + 1));
             let others = || points.iter().filter(|near| near.0 != number);
             let context = self.list[number].candidates.iter().map(|candidate| {
                 let mut out = Vec::new();
-                evidence::country::evidence(&candidate.place, &all, &own, &mut out);
+                evidence::country::evidence(&candidate.place, &spoken, &mut out);
                 let others = others().map(|(_, point, probability)| (*point, *probability));
                 evidence::distance::evidence(&candidate.place, others, &mut out);
                 evidence::outlet::of_address(&candidate.place, home, &mut out);
@@ -151,10 +151,8 @@ impl Groups {
     fn votes(&self, groups: std::ops::Range<usize>) -> Votes {
         let mut votes = Votes::default();
         for group in &self.list[groups] {
-            for (candidate, probability) in group.candidates.iter().zip(&group.odds.candidates) {
-                if *probability > MIN_PROBABILITY {
-                    votes.add(&candidate.place, probability * group.uses.len() as f64);
-                }
+            for (place, probability) in group.probable() {
+                votes.add(place, probability * group.uses.len() as f64);
             }
         }
         votes
@@ -338,11 +336,15 @@ impl Group {
 
     /// The likeliest candidate over all uses with its probability.
     pub(super) fn likeliest(&self) -> Option<(&NamedCandidate, f64)> {
-        let all = self
-            .candidates
-            .iter()
-            .zip(self.odds.candidates.iter().copied());
-        all.reduce(|best, next| if next.1 > best.1 { next } else { best })
+        let best = highest(&self.odds.candidates)?;
+        Some((&self.candidates[best], self.odds.candidates[best]))
+    }
+
+    /// The places that it probably means over all uses, with their probabilities.
+    pub(super) fn probable(&self) -> impl Iterator<Item = (&CandidatePlace, f64)> {
+        let places = self.candidates.iter().map(|candidate| &candidate.place);
+        let all = places.zip(self.odds.candidates.iter().copied());
+        all.filter(|(_, probability)| *probability > MIN_PROBABILITY)
     }
 
     /// What the words around a use say of the candidates; where they say nothing, what those

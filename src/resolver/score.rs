@@ -57,11 +57,9 @@ impl Bench<'_> {
                 let (status, reason) = self.decide(&weighed, name, one);
                 let start = chars.count_to(found.span.start);
                 let text = &view.source[found.span.start..found.span.end];
-                let best = weighed
-                    .order
-                    .first()
-                    .map(|&best| &name.group.candidates[best]);
-                let (form, qualifier) = part::named(&view.occurrence(number), best, status);
+                let best = weighed.order.first().copied();
+                let candidate = best.map(|best| &name.group.candidates[best]);
+                let (form, qualifier) = part::named(&view.occurrence(number), candidate, status);
                 let mention = Mention {
                     field: view.field,
                     span: found.span,
@@ -74,10 +72,7 @@ impl Bench<'_> {
                     form,
                     qualifier,
                     candidates: weighed.kept(name.group),
-                    confidence: weighed
-                        .order
-                        .first()
-                        .map_or(0.0, |&best| weighed.odds.candidates[best]),
+                    confidence: best.map_or(0.0, |best| weighed.odds.candidates[best]),
                     reason,
                 };
                 with(mention, weighed, name, one);

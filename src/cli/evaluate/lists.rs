@@ -34,6 +34,11 @@ pub(super) struct MisplacedRow {
     pub(super) count: u64,
 }
 
+/// The most frequent of a tally with their counts.
+fn top<T: Ord>(tally: &Tally<T>, limit: usize) -> impl Iterator<Item = (&T, u64)> {
+    most_frequent(tally).into_iter().take(limit)
+}
+
 /// The most frequent false names.
 pub(super) fn false_rows(tally: &Tally<FalseName>, limit: usize) -> Vec<FalseRow> {
     let row = |(name, count): (&FalseName, u64)| FalseRow {
@@ -41,11 +46,7 @@ pub(super) fn false_rows(tally: &Tally<FalseName>, limit: usize) -> Vec<FalseRow
         form: name.form.as_str(),
         count,
     };
-    most_frequent(tally)
-        .into_iter()
-        .take(limit)
-        .map(row)
-        .collect()
+    top(tally, limit).map(row).collect()
 }
 
 /// The most frequent of other names.
@@ -54,11 +55,7 @@ pub(super) fn name_rows(tally: &Tally<String>, limit: usize) -> Vec<NameRow> {
         text: text.clone(),
         count,
     };
-    most_frequent(tally)
-        .into_iter()
-        .take(limit)
-        .map(row)
-        .collect()
+    top(tally, limit).map(row).collect()
 }
 
 /// The most frequent misplaced names.
@@ -80,9 +77,5 @@ pub(super) fn misplaced_rows(
             count,
         })
     };
-    most_frequent(tally)
-        .into_iter()
-        .take(limit)
-        .filter_map(row)
-        .collect()
+    top(tally, limit).filter_map(row).collect()
 }

@@ -1,8 +1,10 @@
 //! Figures as they are shown: rounded, the same on the page and in JSON.
 
-/// A share to four decimals, so that output does not differ in noise.
+use super::super::annotate::rounded;
+
+/// A share, rounded as a confidence is.
 pub(super) fn share(value: Option<f64>) -> Option<f64> {
-    value.map(|value| (value * 1e4).round() / 1e4)
+    value.map(rounded)
 }
 
 /// Kilometres to one decimal.

@@ -1,6 +1,6 @@
 //! The countries and areas that the article speaks of, demonyms included.
 
-use super::Evidence;
+use super::{Evidence, log_share};
 use crate::places::CandidatePlace;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::{CountryCode, PlaceIx};
@@ -24,29 +24,45 @@ impl Votes {
         }
     }
 
-    /// How much the other names speak of a country, 0..=1 against the one they speak of most:
-    /// `own` are the votes of the name in question, which must not support itself.
-    fn country_share(&self, country: CountryCode, own: &Self) -> f64 {
-        share(&self.countries, &own.countries, &country)
-    }
-
-    /// The same of a first-level area.
-    fn area_share(&self, area: PlaceIx, own: &Self) -> f64 {
-        share(&self.areas, &own.areas, &area)
+    /// What the names but one speak of: `own` are the votes of that one, which must not support
+    /// itself.
+    pub(in crate::resolver) fn without(&self, own: &Self) -> Spoken {
+        Spoken {
+            countries: Counts::new(&self.countries, &own.countries),
+            areas: Counts::new(&self.areas, &own.areas),
+        }
     }
 }
 
-/// The share of one count of the highest, on a logarithmic scale, both less what is one's own.
-fn share<K: Ord>(all: &BTreeMap<K, f64>, own: &BTreeMap<K, f64>, one: &K) -> f64 {
-    let others = |key: &K| {
-        let all = all.get(key).copied().unwrap_or(0.0);
-        (all - own.get(key).copied().unwrap_or(0.0)).max(0.0)
-    };
-    let most = all.keys().map(others).fold(0.0, f64::max);
-    if most < MIN_VOTES {
-        0.0
-    } else {
-        others(one).ln_1p() / most.ln_1p()
+/// What the other names of an article speak of.
+pub(in crate::resolver) struct Spoken {
+    countries: Counts<CountryCode>,
+    areas: Counts<PlaceIx>,
+}
+
+/// Counts of the other names, with the highest.
+struct Counts<K> {
+    others: BTreeMap<K, f64>,
+    most: f64,
+}
+
+impl<K: Ord + Copy> Counts<K> {
+    fn new(all: &BTreeMap<K, f64>, own: &BTreeMap<K, f64>) -> Self {
+        let less = |(key, all): (&K, &f64)| {
+            let own = own.get(key).copied().unwrap_or(0.0);
+            (*key, (all - own).max(0.0))
+        };
+        let others: BTreeMap<K, f64> = all.iter().map(less).collect();
+        Self {
+            most: others.values().copied().fold(0.0, f64::max),
+            others,
+        }
+    }
+
+    /// How much they speak of one, 0..=1 against what they speak of most.
+    fn share(&self, one: K) -> f64 {
+        let count = self.others.get(&one).copied().unwrap_or(0.0);
+        log_share(count, self.most, MIN_VOTES)
     }
 }
 
@@ -56,8 +72,7 @@ const MIN_VOTES: f64 = 0.3;
 /// Evidence for a candidate from what the article's other names speak of.
 pub(in crate::resolver) fn evidence(
     candidate: &CandidatePlace,
-    all: &Votes,
-    own: &Votes,
+    spoken: &Spoken,
     out: &mut Vec<Evidence>,
 ) {
     let mut push = |feature, value: f64| {
@@ -66,7 +81,7 @@ pub(in crate::resolver) fn evidence(
         }
     };
     if let Some(country) = candidate.country {
-        push(Feature::CountrySpokenOf, all.country_share(country, own));
+        push(Feature::CountrySpokenOf, spoken.countries.share(country));
     }
     if let Some(area) = candidate.admin1 {
         let itself = area == candidate.ix;
@@ -75,6 +90,6 @@ pub(in crate::resolver) fn evidence(
         } else {
             Feature::AreaSpokenOf
         };
-        push(feature, all.area_share(area, own));
+        push(feature, spoken.areas.share(area));
     }
 }

@@ -48,6 +48,16 @@ impl Evidence {
     }
 }
 
+/// The share of a count of the highest, on a logarithmic scale, 0..=1; nothing where even the
+/// highest is less than `least`.
+pub(super) fn log_share(count: f64, most: f64, least: f64) -> f64 {
+    if most < least {
+        0.0
+    } else {
+        count.max(0.0).ln_1p() / most.ln_1p()
+    }
+}
+
 /// What evidence adds to the log-odds that this is a place.
 pub(super) fn place_total<'e>(
     evidence: impl IntoIterator<Item = &'e Evidence>,

@@ -16,11 +16,7 @@ pub(in crate::resolver) fn home(url: &str) -> Option<CountryCode> {
     const SOLD: [&str; 12] = [
         "tv", "io", "co", "me", "ai", "fm", "cc", "ly", "gg", "to", "ws", "nu",
     ];
-    let host = url
-        .split_once("//")
-        .map_or(url, |(_, rest)| rest)
-        .split(['/', ':', '?'])
-        .next()?;
+    let host = host(url)?;
     let domain = host.rsplit('.').next()?.to_ascii_lowercase();
     if SOLD.contains(&domain.as_str()) || !host.contains('.') {
         return None;
@@ -30,6 +26,12 @@ pub(in crate::resolver) fn home(url: &str) -> Option<CountryCode> {
             .to_ascii_uppercase()
             .as_str(),
     )
+}
+
+/// The host of a web address.
+pub(in crate::resolver) fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+    rest.split(['/', ':', '?']).next()
 }
 
 /// Evidence for a candidate in the outlet's country.
