@@ -2,4 +2,7 @@
 
 #[cfg(feature = "refresh")]
 pub mod refresh;
+mod row;
 pub mod world;
+
+pub use row::{AreaRow, CountryRow, FeatureCode, NameFlags, NameRow, PlaceRow, Row};
