@@ -65,6 +65,7 @@ pub mod document;
 pub mod matcher;
 mod mention;
 pub mod resolver;
+mod text;
 // which is one call,
 mod pipeline;
 // then counts and weights,
@@ -89,5 +90,6 @@ pub use lookup::{lookup, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::{OneByOne, Pipeline, Reading, Workers};
 pub use places::{Alias, AliasTarget, OwnPlace, Places};
+pub use text::Text;
 
 pub use exonym_gazetteer as gazetteer;

@@ -11,7 +11,7 @@ use crate::places::Places;
 use crate::resolver::{
     Draft, FieldReading, Judgement, Neighbourhood, ResolveOptions, Weights, Words,
 };
-use exonym_gazetteer::fold::FoldedText;
+use crate::text::Text;
 
 /// Everything that an article passes through.
 pub struct Pipeline<'g> {
@@ -181,7 +181,7 @@ impl<'g> Pipeline<'g> {
         let mut reading = fold_field(document, field);
         let start = reading.start;
         let source = &document.field(field)[start..];
-        reading.matches = self.matcher.matches(source, &reading.folded);
+        reading.matches = self.matcher.matches(source, &reading.text);
         reading
             .matches
             .iter_mut()
@@ -205,7 +205,7 @@ fn fold_field(document: &Document, field: Field) -> FieldReading {
     FieldReading {
         field,
         start,
-        folded: FoldedText::new(&document.field(field)[start..]),
+        text: Text::new(&document.field(field)[start..]),
         matches: Vec::new(),
     }
 }

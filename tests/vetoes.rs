@@ -1,7 +1,7 @@
 //! Every veto of the press layer hides something: a phrase without a name in it is no use.
 
+use exonym::Text;
 use exonym::embedded;
-use exonym::gazetteer::fold::FoldedText;
 use exonym::gazetteer::{Gazetteer, PlaceId};
 use exonym::matcher::{MatchOptions, Matcher, Named};
 
@@ -28,7 +28,7 @@ fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) 
         ends.map(move |(_, end)| &phrase[*start..*end])
     });
     let is_matched = |part: &str| {
-        let matches = matcher.matches(part, &FoldedText::new(part));
+        let matches = matcher.matches(part, &Text::new(part));
         matches
             .iter()
             .any(|found| matches!(found.named, Named::Name(_)))
@@ -58,7 +58,7 @@ fn every_veto_hides_a_name() {
 fn vetoes_keep_what_they_are_for_off_the_map() {
     let gazetteer = embedded().expect("the embedded gazetteer");
     let matcher = Matcher::new(&gazetteer, MatchOptions::default());
-    let found = |text: &str| matcher.matches(text, &FoldedText::new(text));
+    let found = |text: &str| matcher.matches(text, &Text::new(text));
     for text in [
         "The Washington Post wrote.",
         "Maccabi Tel Aviv won.",

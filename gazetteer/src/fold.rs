@@ -20,8 +20,14 @@
 //! It works a character (or a starter with its marks) at a time instead of normalising whole
 //! texts, because the map back to the source is then exact and plain text costs one table look-up.
 
+mod text;
+
+pub use text::{FoldedText, Offsets};
+
+use crate::letters::Letter;
 use std::iter::once;
 use std::sync::LazyLock;
+use text::Piece;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, Recompositions, UnicodeNormalization, is_nfkc_quick};
 
@@ -32,61 +38,10 @@ pub const PARAGRAPH: char = '\n';
 /// Supplement block. Latin, Greek and Cyrillic all lie below.
 const TABLE_END: usize = 0x530;
 
-/// An article as folded text, with the way back to its source.
-#[derive(Clone, Debug, Default)]
-pub struct FoldedText {
-    text: String,
-    /// For every folded byte, the source byte at which its character starts; one more for the end.
-    sources: Vec<u32>,
-}
-
-impl FoldedText {
-    /// Folds `source`, which must be shorter than 4 GiB; what lies beyond is left out.
-    pub fn new(source: &str) -> Self {
-        let mut folded = Self::default();
-        folded.refill(source);
-        folded
-    }
-
-    /// Folds another text into the same buffers.
-    pub fn refill(&mut self, source: &str) {
-        self.text.clear();
-        self.sources.clear();
-        let limit = source.floor_char_boundary(u32::MAX as usize - 1);
-        let sources = &mut self.sources;
-        fold_into(&source[..limit], &mut self.text, |start, bytes| {
-            sources.resize(sources.len() + bytes, start as u32);
-        });
-        self.sources.push(limit as u32);
-    }
-
-    /// The folded text.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// The source byte at which the character starts that the folded byte at `at` came from;
-    /// the length of the source for the end of the folded text.
-    pub fn source_start(&self, at: usize) -> usize {
-        self.sources[at] as usize
-    }
-
-    /// The source byte at which the character ends that the last folded byte before `end` came
-    /// from, its combining marks included, so that `source_start(a)..source_end(b)` is what
-    /// stands in the source for the folded bytes `a..b`.
-    pub fn source_end(&self, source: &str, end: usize) -> usize {
-        let Some(last) = end.checked_sub(1) else {
-            return 0;
-        };
-        let start = self.sources[last] as usize;
-        start + cluster_len(&source[start..])
-    }
-}
-
 /// A name, folded: the same as an article's text, and trimmed of separators at its ends.
 pub fn fold_name(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
-    fold_into(name, &mut text, |_, _| ());
+    fold_into(name, &mut text, |_| ());
     let trimmed = text.trim_matches([' ', '-', PARAGRAPH]);
     if trimmed.len() < text.len() {
         trimmed.to_owned()
@@ -95,19 +50,45 @@ pub fn fold_name(name: &str) -> String {
     }
 }
 
-/// Whether the letter is written small, in a script that writes names with a capital. By Unicode
-/// all letters of Georgian prose are small; its capitals are for headlines alone.
+/// Whether the letter is written small; see [`Letter::is_small`].
 pub fn is_small(c: char) -> bool {
-    c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
+    Letter::of(c).is_small()
 }
 
-/// Folds `source` onto `out` and tells `mapped` of each source character that left something:
-/// its first byte and the number of folded bytes.
-fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(usize, usize)) {
+/// Folds `source` onto `out` and tells `mapped` of each piece of the source that left something.
+fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
+    out.reserve(source.len());
     let mut at = 0;
-    while let Some(c) = source[at..].chars().next() {
+    loop {
+        let plain = plain_len(&source.as_bytes()[at..]);
+        if plain > 0 {
+            mapped(Piece {
+                folded: out.len(),
+                source: at,
+                spread: false,
+            });
+            push_lower(&source[at..at + plain], out);
+            at += plain;
+        }
+        let (folded, alike) = (out.len(), push_alike(&source[at..], out));
+        if alike > 0 {
+            mapped(Piece {
+                folded,
+                source: at,
+                spread: false,
+            });
+            at += alike;
+        }
+        let Some(c) = source[at..].chars().next() else {
+            return;
+        };
         let before = out.len();
-        let length = match Class::of(c) {
+        let length = match Letter::of(c).class() {
+            Class::Letter if (c as usize) < TABLE_END => {
+                TABLE[c as usize].push_to(out);
+                c.len_utf8()
+            }
+            Class::Letter => push_cluster(&source[at..], out),
             Class::Space => push_space(&source[at..], out),
             Class::Hyphen => {
                 push_hyphen(&source[at + c.len_utf8()..], out);
@@ -115,22 +96,66 @@ fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(usize, usize
             }
             Class::Apostrophe => push(c.len_utf8(), '\'', out),
             Class::Dropped => c.len_utf8(),
-            Class::Letter if (c as usize) < TABLE_END => {
-                TABLE[c as usize].push_to(out);
-                c.len_utf8()
-            }
-            Class::Letter => push_cluster(&source[at..], out),
         };
         if out.len() > before {
-            mapped(at, out.len() - before);
+            mapped(Piece {
+                folded: before,
+                source: at,
+                spread: out[before..].chars().nth(1).is_some(),
+            });
         }
         at += length;
     }
 }
 
+/// Bytes looked at together; the compiler compares them at once.
+const CHUNK: usize = 32;
+
+/// The number of bytes that folding only lower-cases: ASCII that stands for itself, and single
+/// spaces between it. A few more may be: whole chunks are told first, the rest byte by byte.
+fn plain_len(bytes: &[u8]) -> usize {
+    let plain_at = |at: usize| {
+        let next = bytes.get(at + 1).copied().unwrap_or(0);
+        bytes
+            .get(at)
+            .is_some_and(|&byte| is_plain_ascii(byte, next))
+    };
+    let mut at = 0;
+    while plain_at(at)
+        && let Some(window) = bytes.get(at..at + CHUNK + 1)
+    {
+        let plain = (0..CHUNK).fold(true, |plain, i| {
+            plain & is_plain_ascii(window[i], window[i + 1])
+        });
+        if !plain {
+            break;
+        }
+        at += CHUNK;
+    }
+    while plain_at(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether folding only lower-cases a byte before `next`.
+#[inline]
+fn is_plain_ascii(byte: u8, next: u8) -> bool {
+    let stands = byte.wrapping_sub(b'!') < 94;
+    let joins = (byte == b'-') | (byte == b'`');
+    let single_space = (byte == b' ') & (next.wrapping_sub(b'!') < 94);
+    stands & !joins | single_space
+}
+
+fn push_lower(ascii: &str, out: &mut String) {
+    let from = out.len();
+    out.push_str(ascii);
+    out[from..].make_ascii_lowercase();
+}
+
 /// How folding treats a character.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
     Letter,
     Space,
     Hyphen,
@@ -139,7 +164,17 @@ enum Class {
 }
 
 impl Class {
-    fn of(c: char) -> Self {
+    /// Every class, in the order of its number.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Letter,
+        Self::Space,
+        Self::Hyphen,
+        Self::Apostrophe,
+        Self::Dropped,
+    ];
+
+    /// The class by the tables of Unicode; [`Letter::class`] remembers it.
+    pub(crate) fn of(c: char) -> Self {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Letter,
             '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}' | '\u{058A}' | '\u{207B}'
@@ -179,6 +214,10 @@ impl Class {
     }
 }
 
+fn class(c: char) -> Class {
+    Letter::of(c).class()
+}
+
 /// Marks that Latin, Greek and Cyrillic letters carry; other scripts have their own blocks.
 fn is_dropped_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
@@ -192,12 +231,15 @@ fn push(length: usize, folded: char, out: &mut String) -> usize {
 
 /// One space for a run of white space; a paragraph break where it breaks the line twice.
 fn push_space(rest: &str, out: &mut String) -> usize {
-    if let [b' ', next, ..] = rest.as_bytes()
-        && next.is_ascii_graphic()
+    let mut chars = rest.chars();
+    if chars.next() == Some(' ')
+        && chars
+            .next()
+            .is_some_and(|next| class(next) == Class::Letter)
     {
         return push(1, ' ', out);
     }
-    let goes_on = |c| matches!(Class::of(c), Class::Space | Class::Dropped);
+    let goes_on = |c| matches!(class(c), Class::Space | Class::Dropped);
     let length = rest.find(|c| !goes_on(c)).unwrap_or(rest.len());
     let paragraph = breaks_paragraph(&rest[..length]);
     push(length, if paragraph { PARAGRAPH } else { ' ' }, out)
@@ -223,8 +265,8 @@ fn breaks_paragraph(space: &str) -> bool {
 /// A hyphen that joins two parts of a word is a space; a dash between words stays itself,
 /// so that `Kiev - Moskou` is no name. Marks and invisible characters around it do not count.
 fn push_hyphen(rest: &str, out: &mut String) {
-    let joins = |c: char| c.is_alphanumeric() || Class::of(c) == Class::Apostrophe;
-    let stands = |c: &char| Class::of(*c) != Class::Dropped && !is_combining_mark(*c);
+    let joins = |c: char| Letter::of(c).is_word() || class(c) == Class::Apostrophe;
+    let stands = |c: &char| class(*c) != Class::Dropped && !is_combining_mark(*c);
     let before = out.chars().rev().find(stands).is_some_and(joins);
     let mut following = rest.chars().flat_map(compatible);
     let after = following.find(stands).is_some_and(joins);
@@ -243,7 +285,7 @@ fn push_cluster(rest: &str, out: &mut String) -> usize {
         return first.len_utf8();
     }
     let length = cluster_len(rest);
-    let is_visible = |c: &char| Class::of(*c) != Class::Dropped;
+    let is_visible = |c: &char| class(*c) != Class::Dropped;
     let visible = rest[..length].chars().filter(is_visible);
     if is_nfkc_quick(visible.clone()) == IsNormalized::Yes {
         visible.for_each(|c| push_part(c, out));
@@ -279,7 +321,7 @@ fn compatible(c: char) -> Recompositions<std::iter::Once<char>> {
 
 /// One composed character of a cluster.
 fn push_part(c: char, out: &mut String) {
-    match Class::of(c) {
+    match class(c) {
         Class::Dropped => {}
         Class::Apostrophe => out.push('\''),
         Class::Space => out.push(' '),
@@ -296,7 +338,7 @@ fn cluster_len(rest: &str) -> usize {
     for (at, c) in chars {
         if extends_cluster(c) {
             end = at + c.len_utf8();
-        } else if Class::of(c) != Class::Dropped {
+        } else if class(c) != Class::Dropped {
             break;
         }
     }
@@ -328,7 +370,7 @@ fn fold_letter(c: char, out: &mut String) {
         }
         for part in once(lower).nfd().filter(|&part| !is_dropped_mark(part)) {
             match part {
-                _ if Class::of(part) == Class::Apostrophe => out.push('\''),
+                _ if class(part) == Class::Apostrophe => out.push('\''),
                 'ß' => out.push_str("ss"),
                 'ς' => out.push('σ'),
                 'ı' => out.push('i'),
@@ -342,6 +384,33 @@ fn fold_letter(c: char, out: &mut String) {
 fn carries_dropped_marks(c: char) -> bool {
     (c as usize) < TABLE_END
         || matches!(c, '\u{1E00}'..='\u{1FFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A640}'..='\u{A69F}')
+}
+
+/// What characters beyond ASCII fold to where that is one character of as many bytes; NUL for
+/// all others. Most letters of Cyrillic and Greek text are such.
+static ALIKE: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let alike = |(code, folded): (u32, &Folded)| {
+        let own = char::from_u32(code).filter(|c| !c.is_ascii() && class(*c) == Class::Letter);
+        let text = std::str::from_utf8(&folded.bytes[..folded.length as usize]).unwrap_or("");
+        let mut chars = text.chars();
+        match (own, chars.next(), chars.next()) {
+            (Some(own), Some(one), None) if own.len_utf8() == one.len_utf8() => one,
+            _ => '\0',
+        }
+    };
+    (0..).zip(TABLE.iter()).map(alike).collect()
+});
+
+/// Folds the characters that `rest` begins with and that stay as long as they are; their bytes.
+fn push_alike(rest: &str, out: &mut String) -> usize {
+    let alike = ALIKE.as_slice();
+    for (at, c) in rest.char_indices() {
+        match alike.get(c as usize) {
+            Some(&folded) if folded != '\0' => out.push(folded),
+            _ => return at,
+        }
+    }
+    rest.len()
 }
 
 /// What one character of the table folds to: at most seven bytes (¾ takes five).

@@ -44,6 +44,7 @@ mod toponym;
 pub mod derive;
 pub mod fold;
 pub mod inflect;
+pub mod letters;
 pub mod transliterate;
 // and the file.
 pub mod compile;

@@ -1,8 +1,10 @@
 //! Where a name may end: at the end of its word, or before an ending or the tail of a compound.
 
 use super::Attached;
-use super::words::{is_boundary, is_unspaced, is_word};
+use super::words::is_boundary;
 use crate::lexicon;
+use crate::text::is_word;
+use exonym_gazetteer::letters::Letter;
 
 /// How a name ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +64,7 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
     let (Some(last), Some(next)) = (name.chars().next_back(), rest.chars().next()) else {
         return Some(plain);
     };
-    if is_unspaced(last) && is_unspaced(next) {
+    if Letter::of(last).is_unspaced() && Letter::of(next).is_unspaced() {
         return (name.chars().count() >= min_unspaced_chars(last)).then_some(plain);
     }
     if is_boundary(last, next) {

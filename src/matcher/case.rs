@@ -4,7 +4,7 @@
 //! for; abbreviations stand exactly as listed (US is a country, us is not); and what the press
 //! layer lists in lower case (ukrainische, російський) may stand so.
 
-use super::words::Initial;
+use crate::text::Initial;
 use exonym_gazetteer::{Form, NameLayer, Toponym};
 
 /// Whether the toponym may be meant by what is `written` in the source.

@@ -1,6 +1,6 @@
 //! Which names stand where: matches of gazetteer names in one text.
 //!
-//! What enters is a text and its folded form; what leaves is a list of [`Match`]es in the order of
+//! What enters is a text, folded and cut into words; what leaves is a list of [`Match`]es in the order of
 //! the text, which never overlap: leftmost-longest over all layers, at word boundaries, in one
 //! pass. Places, documents and files are unknown here, and nothing here can fail.
 //!
@@ -15,14 +15,14 @@ mod case;
 mod words;
 
 use crate::mention::Span;
+use crate::text::{Initial, Text};
 pub(crate) use case::is_written_so;
-pub(crate) use words::is_word;
 
 use automaton::NameAutomaton;
 use boundary::Ending;
-use exonym_gazetteer::fold::{FoldedText, fold_name};
+use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Gazetteer, NameIx, NameLayer};
-use words::{Initial, WordStart};
+use words::WordStart;
 
 /// A name where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,17 +116,17 @@ impl<'g> Matcher<'g> {
         self
     }
 
-    /// The matches in `source`, whose folded form is `folded`, in the order of the text.
-    pub fn matches(&self, source: &str, folded: &FoldedText) -> Vec<Match> {
+    /// The matches in `source`, which was read as `text`, in the order of the text.
+    pub fn matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         let mut free_from = 0;
-        for start in words::starts(source, folded) {
+        for start in words::starts(source, text) {
             if start.at < free_from {
                 continue;
             }
-            if let Some(hit) = self.longest(source, folded, start) {
+            if let Some(hit) = self.longest(source, text, start) {
                 free_from = start.at + hit.length + hit.ending.folded_bytes;
-                matches.push(placed(source, folded, start, &hit));
+                matches.push(placed(source, text, start, &hit));
             }
         }
         matches
@@ -185,15 +185,15 @@ impl<'g> Matcher<'g> {
 
     /// The longest name that begins at a word and is written as a name is. Of equal length, an
     /// alias wins over a veto and a veto over a name.
-    fn longest(&self, source: &str, folded: &FoldedText, start: WordStart) -> Option<Hit> {
-        let text = folded.as_str();
-        let rest = &text[start.at..];
+    fn longest(&self, source: &str, text: &Text, start: WordStart) -> Option<Hit> {
+        let folded = text.folded();
+        let rest = &folded.as_str()[start.at..];
         let mut best: Option<Hit> = None;
         let mut offer = |length: usize, named: Named, compounds: bool| {
             if best.as_ref().is_some_and(|best| best.length > length) {
                 return;
             }
-            let ending = boundary::ending(text, start.at, start.at + length, compounds);
+            let ending = boundary::ending(folded.as_str(), start.at, start.at + length, compounds);
             let Some(ending) = ending else { return };
             let same_start = |at: usize| folded.source_end(source, at);
             let written = &source[folded.source_start(start.at)..same_start(start.at + length)];
@@ -232,7 +232,8 @@ impl<'g> Matcher<'g> {
     }
 }
 
-fn placed(source: &str, folded: &FoldedText, start: WordStart, hit: &Hit) -> Match {
+fn placed(source: &str, text: &Text, start: WordStart, hit: &Hit) -> Match {
+    let folded = text.folded();
     let end = start.at + hit.length + hit.ending.folded_bytes;
     let span = Span {
         start: folded.source_start(start.at),

@@ -1,19 +1,7 @@
 //! Where a name may begin: the starts of words in folded text, and how they are written.
 
-use exonym_gazetteer::fold::{FoldedText, is_small};
-
-/// How the first letter of a word is written in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Initial {
-    /// As a capital.
-    Capital,
-    /// In lower case.
-    Lower,
-    /// In a script without case, or in Georgian, whose capitals are for headlines alone.
-    Caseless,
-    /// As the apostrophe of a shortened article: 's-Hertogenbosch.
-    Article,
-}
+use crate::text::{Initial, Text, Word, is_word};
+use exonym_gazetteer::letters::Letter;
 
 /// A place in folded text where a word begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,78 +12,62 @@ pub(crate) struct WordStart {
     pub(crate) initial: Initial,
 }
 
-/// The starts of words in the order of the text. Numbers begin no word.
-pub(crate) fn starts<'t>(
-    source: &'t str,
-    folded: &'t FoldedText,
-) -> impl Iterator<Item = WordStart> + 't {
-    let text = folded.as_str();
-    let mut before = ' ';
-    text.char_indices().filter_map(move |(at, c)| {
-        let previous = std::mem::replace(&mut before, c);
-        if is_boundary(previous, c) && c.is_alphabetic() {
-            let written = source[folded.source_start(at)..]
-                .chars()
-                .next()
-                .unwrap_or(c);
-            return Some(WordStart {
-                at,
-                initial: initial(written),
-            });
-        }
-        let article = c == '\'' && !is_word(previous) && opens_dutch_name(&text[at + 1..]);
-        article.then_some(WordStart {
-            at,
+/// The starts of words in the order of the text. Numbers begin no word; in a script without spaces
+/// every letter does.
+pub(crate) fn starts<'t>(source: &'t str, text: &'t Text) -> impl Iterator<Item = WordStart> + 't {
+    let folded = text.folded().as_str();
+    text.words().iter().flat_map(move |word| {
+        let at = word.folded().start;
+        let article = opens_with_article(folded, word).then_some(WordStart {
+            at: at.saturating_sub(1),
             initial: Initial::Article,
-        })
+        });
+        let first = word.initial.map(|initial| WordStart { at, initial });
+        article
+            .into_iter()
+            .chain(first)
+            .chain(inner_starts(source, text, word))
     })
 }
 
-/// Whether what follows an apostrophe is the shortened article of a Dutch or Frisian name:
-/// 's-Gravenhage, 't Zand.
-fn opens_dutch_name(rest: &str) -> bool {
-    rest.starts_with("s ") || rest.starts_with("t ")
+/// The starts of names within a word of a script without spaces.
+fn inner_starts<'t>(
+    source: &'t str,
+    text: &'t Text,
+    word: &Word,
+) -> impl Iterator<Item = WordStart> + 't {
+    let range = if word.unspaced { word.folded() } else { 0..0 };
+    let first = range.start;
+    let mut before = None;
+    text.folded().as_str()[range]
+        .char_indices()
+        .filter_map(move |(at, c)| {
+            let previous = before.replace(c)?;
+            let begins = is_boundary(previous, c) && Letter::of(c).is_alphabetic();
+            let at = first + at;
+            let written = source[text.folded().source_start(at)..].chars().next();
+            begins.then(|| WordStart {
+                at,
+                initial: Initial::of(written.unwrap_or(c)),
+            })
+        })
 }
 
-fn initial(c: char) -> Initial {
-    if c.is_uppercase() || !c.is_lowercase() && c.to_lowercase().next() != Some(c) {
-        Initial::Capital
-    } else if is_small(c) {
-        Initial::Lower
-    } else {
-        Initial::Caseless
+/// Whether a word is the shortened article of a Dutch or Frisian name, whose apostrophe stands
+/// before it: 's-Gravenhage, 't Zand.
+fn opens_with_article(folded: &str, word: &Word) -> bool {
+    let range = word.folded();
+    if range.len() != 1 || !matches!(&folded[range.clone()], "s" | "t") {
+        return false;
     }
+    let mut before = folded[..range.start].chars().rev();
+    let apostrophe = before.next() == Some('\'');
+    apostrophe && !before.next().is_some_and(is_word) && folded[range.end..].starts_with(' ')
 }
 
 /// Whether a word may begin or end between two characters.
 #[inline]
 pub(crate) fn is_boundary(before: char, after: char) -> bool {
-    !(is_word(before) && is_word(after)) || is_unspaced(before) || is_unspaced(after)
-}
-
-/// Whether the character is part of a word.
-#[inline]
-pub(crate) fn is_word(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        c.is_alphanumeric() || is_word_mark(c)
-    }
-}
-
-/// Signs that are neither letter nor digit but stand inside words of Indic and other scripts
-/// (virama, nukta): everything that the folded text may hold of the general category Mark.
-fn is_word_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
-/// Whether the character is of a script that puts no spaces between words: Thai, Lao, Tibetan,
-/// Myanmar, Khmer, Kana, Bopomofo and Han.
-#[inline]
-pub(crate) fn is_unspaced(c: char) -> bool {
-    c as u32 >= 0xE00
-        && matches!(c, '\u{E00}'..='\u{FFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-            | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{312F}' | '\u{31A0}'..='\u{31FF}'
-            | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{323AF}')
+    let (before, after) = (Letter::of(before), Letter::of(after));
+    !(before.is_word() && after.is_word()) || before.is_unspaced() || after.is_unspaced()
 }

@@ -36,7 +36,7 @@ use crate::lexicon::Languages;
 use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
-use exonym_gazetteer::fold::FoldedText;
+use crate::text::Text;
 use exonym_gazetteer::{Form, Lang, PlaceIx};
 use findings::Findings;
 use group::{Groups, Setting};
@@ -66,8 +66,8 @@ pub(crate) struct FieldReading {
     pub(crate) field: Field,
     /// The byte of the field at which the article begins, after a header.
     pub(crate) start: usize,
-    /// The field from there on, folded.
-    pub(crate) folded: FoldedText,
+    /// The field from there on, folded and cut into words.
+    pub(crate) text: Text,
     /// Spans of the whole field.
     pub(crate) matches: Vec<Match>,
 }
@@ -75,7 +75,7 @@ pub(crate) struct FieldReading {
 impl FieldReading {
     /// The words of the field, whose whole text is `source`.
     pub(crate) fn tokens<'r>(&'r self, source: &str) -> Vec<Token<'r>> {
-        let mut tokens = tokens(&source[self.start..], &self.folded);
+        let mut tokens = tokens(&source[self.start..], &self.text);
         tokens
             .iter_mut()
             .for_each(|token| token.span = token.span.shifted(self.start));

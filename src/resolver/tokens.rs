@@ -1,8 +1,7 @@
 //! The words of a text and what stands between them: what evidence looks at around a match.
 
-use crate::matcher::is_word;
 use crate::mention::Span;
-use exonym_gazetteer::fold::FoldedText;
+use crate::text::Text;
 
 /// A word of a field.
 #[derive(Clone, Copy, Debug)]
@@ -42,62 +41,26 @@ pub(crate) enum Gap {
     Other,
 }
 
-/// The words of `source`, whose folded form is `folded`, in order.
-pub(crate) fn tokens<'f>(source: &str, folded: &'f FoldedText) -> Vec<Token<'f>> {
-    let text = folded.as_str();
-    let mut tokens: Vec<Token<'f>> = Vec::with_capacity(text.len() / MEAN_WORD_BYTES);
-    let (mut at, mut source_at) = (0, 0);
-    while let Some(offset) = text[at..].find(is_word) {
-        let start = at + offset;
-        let end = text[start..]
-            .find(|c| !is_word(c))
-            .map_or(text.len(), |length| start + length);
-        let span = Span {
-            start: folded.source_start(start),
-            end: folded.source_end(source, end),
-        };
-        let between = &source[source_at..span.start];
-        let opens_sentence = tokens
-            .last()
-            .is_none_or(|last| opens_sentence(last, between));
-        tokens.push(token(
-            source,
+/// The words of `source`, which was read as `text`, in order.
+pub(crate) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
+    let folded = text.folded().as_str();
+    let mut tokens: Vec<Token<'f>> = Vec::with_capacity(text.words().len());
+    for word in text.words() {
+        let span = word.span();
+        let before = tokens.last();
+        let between = &source[before.map_or(0, |last| last.span.end)..span.start];
+        tokens.push(Token {
             span,
-            &text[start..end],
-            gap(between),
-            opens_sentence,
-        ));
-        (at, source_at) = (end, span.end);
+            folded: &folded[word.folded()],
+            capital: word.capital,
+            all_caps: word.all_caps,
+            opens_sentence: before.is_none_or(|last| opens_sentence(last, between)),
+            amid_capitals: false,
+            gap: gap(between),
+        });
     }
     mark_capitalised(&mut tokens);
     tokens
-}
-
-/// Bytes of a word and what follows it, for the first guess of their number.
-const MEAN_WORD_BYTES: usize = 6;
-
-fn token<'f>(
-    source: &str,
-    span: Span,
-    folded: &'f str,
-    gap: Gap,
-    opens_sentence: bool,
-) -> Token<'f> {
-    let letters = || {
-        source[span.start..span.end]
-            .chars()
-            .filter(|c| c.is_alphabetic())
-    };
-    let capital = letters().next().is_some_and(char::is_uppercase);
-    Token {
-        span,
-        folded,
-        capital,
-        all_caps: capital && letters().nth(1).is_some() && letters().all(char::is_uppercase),
-        opens_sentence,
-        amid_capitals: false,
-        gap,
-    }
 }
 
 fn gap(between: &str) -> Gap {
@@ -163,8 +126,8 @@ mod tests {
     #[test]
     fn sentences_open_after_stops_but_not_after_initials() {
         let source = "In J. Smith came. Nice was warm, \"Kyiv is\" said U.S. officials";
-        let folded = FoldedText::new(source);
-        let opening: Vec<&str> = tokens(source, &folded)
+        let text = Text::new(source);
+        let opening: Vec<&str> = tokens(source, &text)
             .iter()
             .filter(|token| token.opens_sentence)
             .map(|token| &source[token.span.start..token.span.end])

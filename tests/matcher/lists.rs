@@ -1,8 +1,9 @@
 //! What is matched: a handful of names, compiled into a gazetteer of their own; and what is found.
 
 use exonym::Span;
+use exonym::Text;
 use exonym::gazetteer::compile::Compiler;
-use exonym::gazetteer::fold::{FoldedText, fold_name};
+use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{
     Form, Gazetteer, LonLat, NameLayer, NameRecord, PlaceId, PlaceKind, PlaceRecord,
 };
@@ -96,7 +97,7 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
             Means::Name(fold_name(toponym.text()))
         }
     };
-    let matches = matcher.matches(source, &FoldedText::new(source));
+    let matches = matcher.matches(source, &Text::new(source));
     let hit = |found: exonym::matcher::Match| Hit {
         span: found.span,
         means: means(found.named),

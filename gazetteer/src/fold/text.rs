@@ -1,0 +1,161 @@
+//! A folded text with the way back to its source.
+
+use super::{cluster_len, fold_into};
+
+/// An article as folded text, with the way back to its source.
+#[derive(Clone, Debug, Default)]
+pub struct FoldedText {
+    text: String,
+    shifts: Shifts,
+}
+
+impl FoldedText {
+    /// Folds `source`, which must be shorter than 4 GiB; what lies beyond is left out.
+    pub fn new(source: &str) -> Self {
+        let mut folded = Self::default();
+        folded.refill(source);
+        folded
+    }
+
+    /// Folds another text into the same buffers.
+    pub fn refill(&mut self, source: &str) {
+        self.text.clear();
+        self.shifts.0.clear();
+        let limit = source.floor_char_boundary(u32::MAX as usize - 1);
+        let shifts = &mut self.shifts;
+        fold_into(&source[..limit], &mut self.text, |piece| shifts.add(piece));
+        self.shifts.end(self.text.len(), limit);
+    }
+
+    /// The folded text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The source byte at which the character starts that the folded byte at `at` came from;
+    /// the length of the source for the end of the folded text.
+    pub fn source_start(&self, at: usize) -> usize {
+        self.shifts.source(self.text.floor_char_boundary(at))
+    }
+
+    /// The source byte at which the character ends that the last folded byte before `end` came
+    /// from, its combining marks included, so that `source_start(a)..source_end(b)` is what
+    /// stands in the source for the folded bytes `a..b`.
+    pub fn source_end(&self, source: &str, end: usize) -> usize {
+        let Some(last) = end.checked_sub(1) else {
+            return 0;
+        };
+        let start = self.source_start(last);
+        start + cluster_len(&source[start..])
+    }
+
+    /// The same two questions for offsets that are asked for in ascending order, at less cost.
+    pub fn offsets(&self) -> Offsets<'_> {
+        Offsets {
+            folded: self,
+            at: 0,
+        }
+    }
+}
+
+/// Answers for ascending offsets.
+#[derive(Clone, Debug)]
+pub struct Offsets<'f> {
+    folded: &'f FoldedText,
+    /// The number of the last shift that was asked for.
+    at: usize,
+}
+
+impl Offsets<'_> {
+    /// As [`FoldedText::source_start`], for the start of a character that is none before the last
+    /// one asked for.
+    pub fn source_start(&mut self, at: usize) -> usize {
+        let shifts = &self.folded.shifts.0;
+        while shifts
+            .get(self.at + 1)
+            .is_some_and(|next| next.folded as usize <= at)
+        {
+            self.at += 1;
+        }
+        shifts.get(self.at).map_or(0, |shift| shift.source_of(at))
+    }
+
+    /// As [`FoldedText::source_end`], for an end that is none before the last offset asked for.
+    pub fn source_end(&mut self, source: &str, end: usize) -> usize {
+        let text = self.folded.as_str();
+        let start = self.source_start(text.floor_char_boundary(end.saturating_sub(1)));
+        match source.as_bytes()[start..] {
+            [first, next, ..] if first.is_ascii() && next.is_ascii() => start + 1,
+            _ => start + cluster_len(&source[start..]),
+        }
+    }
+}
+
+/// What folding made of a piece of the source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// The piece's first byte in the folded text.
+    pub(super) folded: usize,
+    /// Its first byte in the source.
+    pub(super) source: usize,
+    /// Whether it is one source character that became several.
+    pub(super) spread: bool,
+}
+
+/// Where folded and source offsets move apart: most of a text is as long as its folded form, so
+/// that a few of these say what an offset a byte would.
+#[derive(Clone, Debug, Default)]
+struct Shifts(Vec<Shift>);
+
+/// From a folded byte on, how its source is found.
+#[derive(Clone, Copy, Debug)]
+struct Shift {
+    folded: u32,
+    source: u32,
+    /// Whether all its folded bytes come from one source character.
+    spread: bool,
+}
+
+impl Shift {
+    #[inline]
+    fn source_of(self, at: usize) -> usize {
+        let beyond = if self.spread {
+            0
+        } else {
+            at - self.folded as usize
+        };
+        self.source as usize + beyond
+    }
+}
+
+impl Shifts {
+    #[inline]
+    fn add(&mut self, piece: Piece) {
+        let goes_on = |last: &Shift| {
+            !last.spread && !piece.spread && last.source_of(piece.folded) == piece.source
+        };
+        if !self.0.last().is_some_and(goes_on) {
+            self.0.push(Shift {
+                folded: piece.folded as u32,
+                source: piece.source as u32,
+                spread: piece.spread,
+            });
+        }
+    }
+
+    fn end(&mut self, folded: usize, source: usize) {
+        self.add(Piece {
+            folded,
+            source,
+            spread: false,
+        });
+    }
+
+    fn source(&self, at: usize) -> usize {
+        let after = self.0.partition_point(|shift| shift.folded as usize <= at);
+        match after.checked_sub(1) {
+            Some(number) => self.0[number].source_of(at),
+            None => 0,
+        }
+    }
+}

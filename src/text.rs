@@ -1,0 +1,243 @@
+//! A field of an article as it is read: folded, and cut into words.
+//!
+//! A text enters; what leaves is its folded form with the way back, and its words in order, of which
+//! the matcher asks where names may begin and the resolver what stands around them. Both see the
+//! same words, cut once.
+
+use crate::mention::Span;
+use exonym_gazetteer::fold::FoldedText;
+use exonym_gazetteer::letters::Letter;
+
+/// A text with its folded form and its words.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    folded: FoldedText,
+    words: Vec<Word>,
+}
+
+impl Text {
+    /// Folds and cuts `source`, which must be shorter than 4 GiB; what lies beyond is left out.
+    pub fn new(source: &str) -> Self {
+        let folded = FoldedText::new(source);
+        let words = cut(source, &folded);
+        Self { folded, words }
+    }
+
+    /// The folded text.
+    pub fn folded(&self) -> &FoldedText {
+        &self.folded
+    }
+
+    /// The words in order. Letters and digits without anything between them are one word; of a
+    /// script without spaces a whole run is.
+    pub(crate) fn words(&self) -> &[Word] {
+        &self.words
+    }
+}
+
+/// A word where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    start: u32,
+    end: u32,
+    source_start: u32,
+    source_end: u32,
+    /// How its first letter is written; `None` where it begins with a digit or a mark.
+    pub(crate) initial: Option<Initial>,
+    /// Whether its first letter, behind any digits, is a capital.
+    pub(crate) capital: bool,
+    /// Whether all its letters are capitals and there is more than one.
+    pub(crate) all_caps: bool,
+    /// Whether letters of a script without spaces are in it, between which names begin and end.
+    pub(crate) unspaced: bool,
+}
+
+/// How the first letter of a word is written in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Initial {
+    /// As a capital.
+    Capital,
+    /// In lower case.
+    Lower,
+    /// In a script without case, or in Georgian, whose capitals are for headlines alone.
+    Caseless,
+    /// As the apostrophe of a shortened article: 's-Hertogenbosch.
+    Article,
+}
+
+impl Word {
+    /// Its bytes in the folded text.
+    pub(crate) fn folded(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Its bytes in the source.
+    pub(crate) fn span(&self) -> Span {
+        Span {
+            start: self.source_start as usize,
+            end: self.source_end as usize,
+        }
+    }
+}
+
+impl Initial {
+    /// How a letter is written.
+    pub(crate) fn of(c: char) -> Self {
+        let letter = Letter::of(c);
+        if letter.is_upper() {
+            Self::Capital
+        } else if letter.is_small() {
+            Self::Lower
+        } else if !c.is_lowercase() && c.to_lowercase().next() != Some(c) {
+            // Title case, as ǅ.
+            Self::Capital
+        } else {
+            Self::Caseless
+        }
+    }
+}
+
+/// Whether the character is part of a word.
+#[inline]
+pub(crate) fn is_word(c: char) -> bool {
+    Letter::of(c).is_word()
+}
+
+/// Bytes of a word and what follows it, for the first guess of their number.
+const MEAN_WORD_BYTES: usize = 6;
+
+fn cut(source: &str, folded: &FoldedText) -> Vec<Word> {
+    let text = folded.as_str();
+    let mut words = Vec::with_capacity(text.len() / MEAN_WORD_BYTES);
+    let mut offsets = folded.offsets();
+    let mut end = 0;
+    while let Some(start) = next_word(text, end) {
+        let unspaced;
+        (end, unspaced) = word_end(text, start);
+        let (from, to) = (offsets.source_start(start), offsets.source_end(source, end));
+        let letters = Written::of(&source[from..to]);
+        words.push(Word {
+            start: start as u32,
+            end: end as u32,
+            source_start: from as u32,
+            source_end: to as u32,
+            initial: letters.initial,
+            capital: letters.capital,
+            all_caps: letters.all_caps,
+            unspaced,
+        });
+    }
+    words
+}
+
+/// The byte at which the next word begins, from `at` on.
+fn next_word(text: &str, mut at: usize) -> Option<usize> {
+    loop {
+        let byte = *text.as_bytes().get(at)?;
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            let c = text[at..].chars().next()?;
+            if is_word(c) {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
+    }
+}
+
+/// The byte at which the word at `at` ends, and whether it holds letters of a script without spaces.
+fn word_end(text: &str, mut at: usize) -> (usize, bool) {
+    let mut unspaced = false;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if !byte.is_ascii_alphanumeric() {
+                break;
+            }
+            at += 1;
+        } else {
+            let Some(c) = text[at..].chars().next() else {
+                break;
+            };
+            let letter = Letter::of(c);
+            if !letter.is_word() {
+                break;
+            }
+            unspaced |= letter.is_unspaced();
+            at += c.len_utf8();
+        }
+    }
+    (at, unspaced)
+}
+
+/// How a word is written.
+struct Written {
+    initial: Option<Initial>,
+    capital: bool,
+    all_caps: bool,
+}
+
+impl Written {
+    fn of(word: &str) -> Self {
+        let mut letters = word.chars().filter(|c| Letter::of(*c).is_alphabetic());
+        let first = letters.next();
+        let capital = first.is_some_and(|c| Letter::of(c).is_upper());
+        let opens = first.filter(|_| {
+            word.chars()
+                .next()
+                .is_some_and(|c| Letter::of(c).is_alphabetic())
+        });
+        let mut more = 0;
+        let all_caps = capital
+            && letters.all(|c| {
+                more += 1;
+                Letter::of(c).is_upper()
+            });
+        Self {
+            initial: opens.map(Initial::of),
+            capital,
+            all_caps: all_caps && more > 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_where_letters_end() {
+        let source = "De 2e Straße in Kie\u{301}v-West, 東京 G7 DDR";
+        let text = Text::new(source);
+        let folded = text.folded().as_str();
+        let words: Vec<(&str, &str, Option<Initial>, bool, bool)> = text
+            .words()
+            .iter()
+            .map(|word| {
+                let span = word.span();
+                let written = &source[span.start..span.end];
+                let folded = &folded[word.folded()];
+                (written, folded, word.initial, word.capital, word.all_caps)
+            })
+            .collect();
+        use Initial::{Capital, Caseless, Lower};
+        assert_eq!(
+            words,
+            [
+                ("De", "de", Some(Capital), true, false),
+                ("2e", "2e", None, false, false),
+                ("Straße", "strasse", Some(Capital), true, false),
+                ("in", "in", Some(Lower), false, false),
+                ("Kie\u{301}v", "kiev", Some(Capital), true, false),
+                ("West", "west", Some(Capital), true, false),
+                ("東京", "東京", Some(Caseless), false, false),
+                ("G7", "g7", Some(Capital), true, false),
+                ("DDR", "ddr", Some(Capital), true, true),
+            ]
+        );
+        assert!(text.words()[6].unspaced);
+    }
+}
