@@ -33,7 +33,11 @@ const LANGUAGES: [&str; 16] = [
 /// The bit of words that count with a capital alone: SE, the company, not se, the pronoun.
 const CAPITAL_ONLY: u32 = 1 << 31;
 
+/// The languages of the words of each list, by the list's name.
+type Lists = Vec<(&'static str, BTreeMap<String, u32>)>;
+
 fn lexicon(press: &Path) -> Outcome<String> {
+    let mut lists: Lists = Vec::new();
     let mut code = format!(
         "/// The languages of word lists, in the order of their bits.\npub(super) const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n",
         LANGUAGES.len()
@@ -46,11 +50,11 @@ fn lexicon(press: &Path) -> Outcome<String> {
         ("TITLES", "titles.csv", "title"),
         ("COMPOUND_TAILS", "compound_tails.csv", "tail"),
     ] {
-        push_map(&mut code, name, &words(press, file, column, |_| true)?)?;
+        lists.push((name, words(press, file, column, |_| true)?));
     }
     for (name, side) in [("FRAMES_BEFORE", "before"), ("FRAMES_AFTER", "after")] {
         let frames = words(press, "frames.csv", "word", |row| row("position") == side)?;
-        push_map(&mut code, name, &frames)?;
+        lists.push((name, frames));
     }
     for (name, kind, side) in [
         ("DETERMINERS", "determiner", "before"),
@@ -65,27 +69,35 @@ fn lexicon(press: &Path) -> Outcome<String> {
         let cues = words(press, "cues.csv", "word", |row| {
             row("kind") == kind && row("side") == side
         })?;
-        push_map(&mut code, name, &cues)?;
+        lists.push((name, cues));
     }
     let places = words(press, "given_names.csv", "name", |row| {
         row("note") == "place"
     })?;
-    push_map(&mut code, "GIVEN_NAMES_LIKE_PLACES", &places)?;
+    lists.push(("GIVEN_NAMES_LIKE_PLACES", places));
+    lists.extend(part_words(press)?);
+    push_lists(&mut code, &lists)?;
     push_directions(&mut code, press)?;
     Ok(code)
 }
 
-/// The words for parts of places: those that have a direction, and those that stand with them.
-fn push_directions(code: &mut String, press: &Path) -> Outcome<()> {
-    for (name, role) in [
+/// The words that stand with the directions of parts of places.
+fn part_words(press: &Path) -> Outcome<Lists> {
+    let roles = [
         ("PART_ARTICLES", "article"),
         ("PART_MODIFIERS", "modifier"),
         ("PART_LINKS", "link"),
         ("PART_OUTSIDES", "outside"),
-    ] {
+    ];
+    let of_role = |(name, role)| {
         let found = words(press, "directions.csv", "words", |row| row("role") == role)?;
-        push_map(code, name, &found)?;
-    }
+        Ok((name, found))
+    };
+    roles.into_iter().map(of_role).collect()
+}
+
+/// The words for parts of places that have a direction.
+fn push_directions(code: &mut String, press: &Path) -> Outcome<()> {
     for (name, role) in [
         ("DIRECTION_ADJECTIVES", "adjective"),
         ("DIRECTIONS_AFTER", "after"),
@@ -188,14 +200,25 @@ fn languages(cell: &str) -> u32 {
 /// The bits of all languages.
 const ALL_LANGUAGES: u32 = (1 << LANGUAGES.len()) - 1;
 
-fn push_map(code: &mut String, name: &str, words: &BTreeMap<String, u32>) -> Outcome<()> {
+/// One table of all words, each with the lists that it stands on as bits and its languages on each,
+/// and the bit of each list.
+fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
+    let mut known: BTreeMap<&str, (u32, Vec<u32>)> = BTreeMap::new();
+    for (bit, (name, words)) in lists.iter().enumerate() {
+        writeln!(code, "pub(super) const {name}: u32 = {bit};")?;
+        for (word, languages) in words {
+            let (on, of) = known.entry(word).or_default();
+            *on |= 1_u32.checked_shl(bit as u32).ok_or("more than 32 lists")?;
+            of.push(*languages);
+        }
+    }
     let mut map = phf_codegen::Map::new();
-    for (word, languages) in words {
-        map.entry(word.as_str(), format!("{languages}"));
+    for (word, (on, of)) in known {
+        map.entry(word, format!("({on}, &{of:?})"));
     }
     writeln!(
         code,
-        "pub(super) static {name}: phf::Map<&'static str, u32> = {};",
+        "pub(super) static WORDS: phf::Map<&'static str, (u32, &[u32])> = {};",
         map.build()
     )?;
     Ok(())

@@ -50,12 +50,43 @@ impl Languages {
     }
 }
 
+/// Everything that the lists say of a word, looked up once.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// The lists that it stands on, a bit each.
+    lists: u32,
+    /// For each of those, the languages in which it does, in the order of the bits.
+    languages: &'static [u32],
+}
+
+impl Known {
+    /// What is known of a folded word or phrase.
+    pub(crate) fn of(folded: &str) -> Self {
+        let found = tables::WORDS.get(folded);
+        found.map_or_else(Self::default, |&(lists, languages)| Self {
+            lists,
+            languages,
+        })
+    }
+
+    /// The languages in which it stands on a list.
+    fn on(self, list: u32) -> Languages {
+        if self.lists >> list & 1 == 0 {
+            return Languages::default();
+        }
+        let before = (self.lists & ((1 << list) - 1)).count_ones() as usize;
+        Languages(self.languages.get(before).copied().unwrap_or(0))
+    }
+}
+
 macro_rules! word_lists {
-    ($($(#[$doc:meta])* $name:ident = $table:ident,)*) => {
-        $($(#[$doc])*
-        pub(crate) fn $name(folded: &str) -> Languages {
-            Languages(tables::$table.get(folded).copied().unwrap_or(0))
-        })*
+    ($($(#[$doc:meta])* $name:ident = $list:ident,)*) => {
+        impl Known {
+            $($(#[$doc])*
+            pub(crate) fn $name(self) -> Languages {
+                self.on(tables::$list)
+            })*
+        }
     };
 }
 
@@ -150,7 +181,7 @@ const MIN_LAST_PART: usize = 6;
 pub(crate) fn compound_of(
     folded: &str,
     lang: Option<Lang>,
-    listed: impl Fn(&str) -> Languages,
+    listed: impl Fn(Known) -> Languages,
 ) -> bool {
     if !lang.is_some_and(|lang| COMPOUNDING.contains(&lang.as_str())) {
         return false;
@@ -160,7 +191,7 @@ pub(crate) fn compound_of(
     tails
         .take_while(|tail| tail.len() >= MIN_LAST_PART)
         .any(|tail| {
-            let found = listed(tail);
+            let found = listed(Known::of(tail));
             found.meet(languages) && !found.capital_only()
         })
 }

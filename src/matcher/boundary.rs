@@ -2,7 +2,7 @@
 
 use super::Attached;
 use super::words::is_boundary;
-use crate::lexicon;
+use crate::lexicon::Known;
 use crate::text::is_word;
 use exonym_gazetteer::letters::Letter;
 
@@ -115,6 +115,6 @@ fn particle(tail: &str) -> Option<Ending> {
 
 /// A listed second part, with the s that may join it.
 fn is_compound_tail(tail: &str) -> bool {
-    let listed = |tail: &str| lexicon::compound_tail(tail).any();
+    let listed = |tail: &str| Known::of(tail).compound_tail().any();
     listed(tail) || tail.strip_prefix('s').is_some_and(listed)
 }

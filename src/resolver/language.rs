@@ -1,7 +1,7 @@
 //! The language of an article that does not say it: the one whose function words it uses most.
 
 use super::tokens::Token;
-use crate::lexicon::{self, Languages};
+use crate::lexicon::Languages;
 use exonym_gazetteer::Lang;
 
 /// A language needs this many function words more than the next to be named.
@@ -14,7 +14,7 @@ pub(crate) fn guess<'t>(words: impl Iterator<Item = &'t Token<'t>>) -> Option<La
     let mut counts = [0_u32; Languages::COUNT];
     let words = words.take(MAX_WORDS);
     for word in words.filter(|word| !word.capital || word.opens_sentence) {
-        let languages = lexicon::function_word(word.folded);
+        let languages = word.known.function_word();
         languages.iter().for_each(|bit| counts[bit] += 1);
     }
     let (best, most) = counts

@@ -1,7 +1,7 @@
 //! A match where it stands: the words around it, for evidence to look at.
 
 use super::tokens::{Gap, Token};
-use crate::lexicon::Languages;
+use crate::lexicon::{Known, Languages};
 use crate::matcher::{Attached, Match};
 use crate::mention::Field;
 
@@ -95,6 +95,11 @@ impl<'v> Occurrence<'v> {
     pub(crate) fn word(&self) -> Option<&'v str> {
         let single = self.first == self.last && self.found.attached != Attached::CompoundTail;
         single.then(|| self.view.tokens[self.first].folded)
+    }
+
+    /// What the word lists say of it, where the match is a single whole word.
+    pub(crate) fn known(&self) -> Option<Known> {
+        self.word().map(|_| self.head().known)
     }
 
     /// Whether capitals say nothing in its sentence.

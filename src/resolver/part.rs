@@ -13,7 +13,7 @@
 use super::candidate::NamedCandidate;
 use super::occurrence::Occurrence;
 use super::tokens::{Gap, Token};
-use crate::lexicon::{self, Directions, Languages};
+use crate::lexicon::{Directions, Known, Languages};
 use crate::matcher::Attached;
 use crate::mention::Status;
 use exonym_gazetteer::fold::fold_name;
@@ -74,7 +74,7 @@ fn linked(at: &Occurrence<'_>) -> Option<Direction> {
     const MAX_LINK: usize = 2;
     (1..=MAX_LINK).rev().find_map(|link| {
         let words = words_before(at, 0, link)?;
-        if !lexicon::part_link(&words).meet(at.view.languages) {
+        if !Known::of(&words).part_link().meet(at.view.languages) {
             return None;
         }
         if let Some((direction, _)) = direction_before(at, link, &Directions::HEADS) {
@@ -87,12 +87,12 @@ fn linked(at: &Occurrence<'_>) -> Option<Direction> {
 
 /// Whether an article stands `skip` words before the match, by which the noun is within the place.
 fn has_article(at: &Occurrence<'_>, skip: usize) -> bool {
-    let is = |n: usize, listed: fn(&str) -> Languages| {
-        let word = at.before(n).map(|token| token.folded);
+    let is = |n: usize, listed: fn(Known) -> Languages| {
+        let word = at.before(n).map(|token| token.known);
         word.is_some_and(|word| listed(word).meet(at.view.languages))
     };
-    let article = skip + 1 + usize::from(is(skip + 1, lexicon::part_modifier));
-    is(article, lexicon::part_article) && !is(article + 1, lexicon::part_outside)
+    let article = skip + 1 + usize::from(is(skip + 1, Known::part_modifier));
+    is(article, Known::part_article) && !is(article + 1, Known::part_outside)
 }
 
 /// Whether the name is in a case other than the nominative, as after a noun it belongs to (на

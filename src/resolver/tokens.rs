@@ -1,5 +1,6 @@
 //! The words of a text and what stands between them: what evidence looks at around a match.
 
+use crate::lexicon::Known;
 use crate::mention::Span;
 use crate::text::Text;
 
@@ -10,6 +11,8 @@ pub(crate) struct Token<'f> {
     pub(crate) span: Span,
     /// The word, folded.
     pub(crate) folded: &'f str,
+    /// What the word lists say of it.
+    pub(crate) known: Known,
     /// Whether it begins with a capital.
     pub(crate) capital: bool,
     /// Whether all its letters are capitals and there is more than one.
@@ -52,6 +55,7 @@ pub(crate) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
         tokens.push(Token {
             span,
             folded: &folded[word.folded()],
+            known: Known::of(&folded[word.folded()]),
             capital: word.capital,
             all_caps: word.all_caps,
             opens_sentence: before.is_none_or(|last| opens_sentence(last, between)),

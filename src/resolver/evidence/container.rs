@@ -9,7 +9,6 @@
 //! Source of the words between: `gazetteer/press/cues.csv`.
 
 use super::Evidence;
-use crate::lexicon;
 use crate::places::CandidatePlace;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::Gap;
@@ -50,12 +49,12 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
     let within = at
         .after(1)
         .filter(|word| mark || word.gap == Gap::Space)
-        .is_some_and(|word| !word.capital && lexicon::within(word.folded).meet(languages));
+        .is_some_and(|word| !word.capital && word.known.within().meet(languages));
     let spaced = |n: usize| at.after(n).filter(|word| word.gap == Gap::Space);
     if !within || spaced(2).is_none() {
         return None;
     }
-    let article = spaced(2).is_some_and(|word| lexicon::determiner(word.folded).meet(languages));
+    let article = spaced(2).is_some_and(|word| word.known.determiner().meet(languages));
     let behind_article = || article.then(|| spaced(3).and(at.match_after(3))).flatten();
     let number = at.match_after(2).or_else(behind_article)?;
     Some(Follower {

@@ -3,7 +3,7 @@
 //! Source: `gazetteer/press/cues.csv`.
 
 use super::Evidence;
-use crate::lexicon;
+use crate::lexicon::Known;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::Token;
 use crate::resolver::weights::Feature;
@@ -11,21 +11,19 @@ use crate::resolver::weights::Feature;
 /// Evidence of a place from the words beside the match.
 pub(in crate::resolver) fn evidence(at: &Occurrence<'_>, out: &mut Vec<Evidence>) {
     let languages = at.view.languages;
-    let preposition = |word: &Token<'_>| lexicon::preposition(word.folded).meet(languages);
+    let preposition = |word: &Token<'_>| word.known.preposition().meet(languages);
     if at.joined_before().is_some_and(preposition) {
         out.push(Evidence::of(Feature::Preposition));
     }
-    let noun_before = |text: &str| lexicon::place_noun_before(text).meet(languages);
-    let noun_after = |text: &str| lexicon::place_noun_after(text).meet(languages);
+    let noun_before = |known: Known| known.place_noun_before().meet(languages);
+    let noun_after = |known: Known| known.place_noun_after().meet(languages);
     let noun = at
         .joined_before()
-        .is_some_and(|word| noun_before(word.folded))
+        .is_some_and(|word| noun_before(word.known))
         || at
             .phrase_before()
-            .is_some_and(|phrase| noun_before(&phrase))
-        || at
-            .joined_after()
-            .is_some_and(|word| noun_after(word.folded));
+            .is_some_and(|phrase| noun_before(Known::of(&phrase)))
+        || at.joined_after().is_some_and(|word| noun_after(word.known));
     if noun {
         out.push(Evidence::of(Feature::PlaceNoun));
     }

@@ -4,7 +4,7 @@
 //! are vetoes of the matcher instead.
 
 use super::Evidence;
-use crate::lexicon::{self, Languages};
+use crate::lexicon::{self, Known, Languages};
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::{Gap, Token};
 use crate::resolver::weights::Feature;
@@ -19,8 +19,8 @@ pub(in crate::resolver) fn evidence(
     lang: Option<Lang>,
     out: &mut Vec<Evidence>,
 ) {
-    let before = |text: &str| lexicon::frame_before(text);
-    let after = |text: &str| lexicon::frame_after(text);
+    let before = Known::frame_before;
+    let after = Known::frame_after;
     let skipped = name_words_before(at);
     if [0, skipped]
         .into_iter()
@@ -88,7 +88,7 @@ enum Side {
 fn is_framed<'t>(
     words: impl Iterator<Item = &'t Token<'t>>,
     side: Side,
-    listed: impl Fn(&str) -> Languages,
+    listed: fn(Known) -> Languages,
     lang: Option<Lang>,
 ) -> bool {
     let languages = Languages::of(lang);
@@ -103,11 +103,11 @@ fn is_framed<'t>(
         capital |= word.capital && !word.opens_sentence;
         if space.is_empty()
             && side == Side::Before
-            && lexicon::compound_of(word.folded, lang, &listed)
+            && lexicon::compound_of(word.folded, lang, listed)
         {
             return true;
         }
-        let found = listed(&text);
+        let found = listed(Known::of(&text));
         // Companies and clubs keep their names in every language, and their capitals.
         let of_language = found.meet(languages) || capital && found.any();
         if of_language && (capital || !found.capital_only()) {

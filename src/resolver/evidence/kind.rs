@@ -3,7 +3,7 @@
 //! Source of the nouns: `gazetteer/press/cues.csv`.
 
 use super::Evidence;
-use crate::lexicon::{self, Languages};
+use crate::lexicon::{Known, Languages};
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::weights::Feature;
 use exonym_gazetteer::PlaceKind;
@@ -55,24 +55,24 @@ impl Beside {
         let languages = at.view.languages;
         let phrase = at.phrase_before();
         let words = [
-            at.joined_before().map(|word| word.folded),
-            phrase.as_deref(),
-            at.joined_after().map(|word| word.folded),
+            at.joined_before().map(|word| word.known),
+            phrase.as_deref().map(Known::of),
+            at.joined_after().map(|word| word.known),
         ];
-        let said = |listed: fn(&str) -> Languages| {
+        let said = |listed: fn(Known) -> Languages| {
             words
                 .into_iter()
                 .flatten()
                 .any(|word| listed(word).meet(languages))
         };
-        let area = if said(lexicon::area_noun) {
+        let area = if said(Known::area_noun) {
             Some(true)
         } else {
-            said(lexicon::city_noun).then_some(false)
+            said(Known::city_noun).then_some(false)
         };
         let determiner = at
             .joined_before()
-            .is_some_and(|word| lexicon::determiner(word.folded).meet(languages));
+            .is_some_and(|word| word.known.determiner().meet(languages));
         Self { area, determiner }
     }
 

@@ -1,7 +1,6 @@
 //! Lists: other places beside a name, joined by a comma or by `and` (Kherson, Odesa and Mykolaiv).
 
 use super::Evidence;
-use crate::lexicon;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::{Gap, Token};
 use crate::resolver::weights::Feature;
@@ -40,8 +39,7 @@ fn neighbour(
     match (gap, matches) {
         (Gap::Comma, [Some(number), _]) => Some(number),
         (Gap::Space, [None, Some(number)]) => {
-            let joins =
-                !next.capital && lexicon::function_word(next.folded).meet(at.view.languages);
+            let joins = !next.capital && next.known.function_word().meet(at.view.languages);
             (joins && next.folded.chars().count() <= MAX_CONJUNCTION_CHARS).then_some(number)
         }
         _ => None,

@@ -6,7 +6,6 @@
 //! compared with.
 
 use super::Evidence;
-use crate::lexicon;
 use crate::resolver::neighbourhood::Neighbourhood;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::weights::Feature;
@@ -23,7 +22,7 @@ pub(in crate::resolver) fn evidence(
     if !at.head().capital {
         return;
     }
-    if lexicon::function_word(word).meet(at.view.languages) {
+    if at.head().known.function_word().meet(at.view.languages) {
         return;
     }
     let share = nearby.lower_case_share(word, lang);

@@ -3,7 +3,7 @@
 //! After CLIFF and geoparsepy, whose users complain most of Vladimir Putin as a Russian city.
 
 use super::Evidence;
-use crate::lexicon;
+use crate::lexicon::{self, Known};
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::{Gap, Token};
 use crate::resolver::weights::Feature;
@@ -64,14 +64,15 @@ fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
 
 fn itself(at: &Occurrence<'_>, persons: &HashSet<&str>, out: &mut Vec<Evidence>) {
     let Some(word) = at.word() else { return };
-    let given = lexicon::given_name(word).any();
+    let known = at.head().known;
+    let given = known.given_name().any();
     let surname_follows = at.gap_after() == Gap::Space && !at.amid_capitals() && surname_after(at);
     if given && surname_follows {
         out.push(Evidence::of(Feature::GivenNameItself));
-    } else if given && !lexicon::given_name_like_place(word).any() {
+    } else if given && !known.given_name_like_place().any() {
         out.push(Evidence::of(Feature::GivenNameAlone));
     }
-    if lexicon::surname(word).any() {
+    if known.surname().any() {
         out.push(Evidence::of(Feature::Surname));
     }
     if persons.contains(word) {
@@ -88,7 +89,7 @@ fn after(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
     if at.gap_after() == Gap::Hyphen && next.capital && !covered {
         out.push(Evidence::of(Feature::HyphenJoined));
     }
-    if lexicon::speech_after(next.folded).meet(at.view.languages) {
+    if next.known.speech_after().meet(at.view.languages) {
         out.push(Evidence::of(Feature::SpeechAfter));
     }
 }
@@ -120,11 +121,11 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
         let next = at.after(n)?;
         (!PARTICLES.contains(&next.folded)).then_some(next)
     });
-    first.is_some_and(|next| next.capital && !lexicon::title(next.folded).any())
+    first.is_some_and(|next| next.capital && !next.known.title().any())
 }
 
 fn is_function(at: &Occurrence<'_>, token: &Token<'_>) -> bool {
-    lexicon::function_word(token.folded).meet(at.view.languages)
+    token.known.function_word().meet(at.view.languages)
 }
 
 fn is_german(lang: Option<Lang>) -> bool {
@@ -145,18 +146,17 @@ fn is_letters(token: &Token<'_>) -> bool {
 
 /// An initial without its stop.
 fn is_bare_initial(token: &Token<'_>) -> bool {
-    is_initial(token) && !lexicon::function_word(token.folded).any()
+    is_initial(token) && !token.known.function_word().any()
 }
 
 fn is_given_name(token: &Token<'_>) -> bool {
-    token.capital && lexicon::given_name(token.folded).any()
+    token.capital && token.known.given_name().any()
 }
 
 fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
     let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.contains(&lang.as_str()));
     !genitive
-        && (lexicon::title(token.folded).any()
-            || lexicon::compound_of(token.folded, lang, lexicon::title))
+        && (token.known.title().any() || lexicon::compound_of(token.folded, lang, Known::title))
 }
 
 /// The folded surnames of a field: capitalised words after a given name or after a title and, in
@@ -172,17 +172,17 @@ pub(in crate::resolver) fn surnames<'t>(
         let joined =
             matches!(token.gap, Gap::Space | Gap::Hyphen) && token.capital && !token.opens_sentence
                 || token.gap == Gap::Stop && is_initial(previous) && token.capital;
-        let opens = is_given_name(previous)
-            || is_initial(previous) && previous.capital
-            || is_title(previous, lang);
-        in_name = joined && (opens || in_name && !is_german(lang));
+        // Asked last, because it looks into every word.
+        let opens = || {
+            is_given_name(previous)
+                || is_initial(previous) && previous.capital
+                || is_title(previous, lang)
+        };
+        in_name = joined && (in_name && !is_german(lang) || opens());
         let after_given =
             joined && (is_given_name(previous) || is_initial(previous) && token.gap == Gap::Stop);
         if after_given
-            || in_name
-                && joined
-                && !is_title(token, lang)
-                && !lexicon::given_name(token.folded).any()
+            || in_name && joined && !is_title(token, lang) && !token.known.given_name().any()
         {
             out.insert(token.folded);
         }

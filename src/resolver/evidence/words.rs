@@ -5,7 +5,6 @@
 //! sentence.
 
 use super::Evidence;
-use crate::lexicon;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::tokens::Gap;
 use crate::resolver::weights::Feature;
@@ -17,17 +16,17 @@ pub(in crate::resolver) fn evidence(
     lang: Option<Lang>,
     out: &mut Vec<Evidence>,
 ) {
-    let Some(word) = at.word() else {
+    let Some(word) = at.known() else {
         if at
             .words()
-            .all(|word| lexicon::function_word(word.folded).meet(at.view.languages))
+            .all(|word| word.known.function_word().meet(at.view.languages))
         {
             out.push(Evidence::of(Feature::FunctionWordOpening));
         }
         return;
     };
     let opens = at.head().opens_sentence || at.amid_capitals();
-    let (function, common) = (lexicon::function_word(word), lexicon::common_word(word));
+    let (function, common) = (word.function_word(), word.common_word());
     if function.meet(at.view.languages) {
         let before_name = at.gap_after() == Gap::Space && super::person::surname_after(at);
         out.push(Evidence::of(match (opens, before_name) {
@@ -46,11 +45,7 @@ pub(in crate::resolver) fn evidence(
             (false, false) => Feature::CommonWord,
         }));
     }
-    let frame = [
-        lexicon::frame_before(word),
-        lexicon::frame_after(word),
-        lexicon::title(word),
-    ];
+    let frame = [word.frame_before(), word.frame_after(), word.title()];
     if frame
         .into_iter()
         .any(|languages| languages.meet(at.view.languages))
