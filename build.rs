@@ -200,17 +200,30 @@ fn languages(cell: &str) -> u32 {
 /// The bits of all languages.
 const ALL_LANGUAGES: u32 = (1 << LANGUAGES.len()) - 1;
 
+/// The bit of words with which a phrase of the lists opens.
+const OPENS_PHRASE: u32 = 1 << 31;
+
 /// One table of all words, each with the lists that it stands on as bits and its languages on each,
 /// and the bit of each list.
 fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
+    if 1_u32
+        .checked_shl(lists.len() as u32)
+        .is_none_or(|bit| bit >= OPENS_PHRASE)
+    {
+        return Err("more lists than bits".into());
+    }
     let mut known: BTreeMap<&str, (u32, Vec<u32>)> = BTreeMap::new();
     for (bit, (name, words)) in lists.iter().enumerate() {
         writeln!(code, "pub(super) const {name}: u32 = {bit};")?;
         for (word, languages) in words {
             let (on, of) = known.entry(word).or_default();
-            *on |= 1_u32.checked_shl(bit as u32).ok_or("more than 32 lists")?;
+            *on |= 1 << bit;
             of.push(*languages);
         }
+    }
+    let phrases: Vec<&str> = known.keys().copied().collect();
+    for phrase in phrases.iter().filter_map(|words| words.split_once(' ')) {
+        known.entry(phrase.0).or_default().0 |= OPENS_PHRASE;
     }
     let mut map = phf_codegen::Map::new();
     for (word, (on, of)) in known {

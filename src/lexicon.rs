@@ -50,6 +50,9 @@ impl Languages {
     }
 }
 
+/// The bit that the build script sets for words with which a phrase opens.
+const OPENS_PHRASE: u32 = 1 << 31;
+
 /// Everything that the lists say of a word, looked up once.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Known {
@@ -67,6 +70,11 @@ impl Known {
             lists,
             languages,
         })
+    }
+
+    /// Whether a phrase of the lists opens with it.
+    pub(crate) fn opens_phrase(self) -> bool {
+        self.lists & OPENS_PHRASE != 0
     }
 
     /// The languages in which it stands on a list.

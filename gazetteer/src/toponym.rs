@@ -136,13 +136,16 @@ impl Lang {
     }
 
     /// The reverse; `None` for 0 and for bits that are no letters.
-    pub(crate) fn from_packed(mut packed: u32) -> Option<Self> {
-        let mut code = String::new();
-        while packed & LETTER_MASK != 0 {
-            code.push(char::from(b'a' + (packed & LETTER_MASK) as u8 - 1));
-            packed >>= packed::LETTER_BITS;
+    pub(crate) fn from_packed(packed: u32) -> Option<Self> {
+        let mut code = [0; 3];
+        for (at, slot) in code.iter_mut().enumerate() {
+            *slot = match packed >> (at as u32 * packed::LETTER_BITS) & LETTER_MASK {
+                0 => 0,
+                letter @ 1..=26 => b'a' + letter as u8 - 1,
+                _ => return None,
+            };
         }
-        Self::new(&code)
+        (code[0] != 0 && code[1] != 0).then_some(Self(code))
     }
 }
 

@@ -56,13 +56,22 @@ pub(crate) fn candidates(
     };
     mark_seats(&mut found);
     mark_named_as_country(&mut found);
-    found.sort_by(|a, b| {
-        which_total(&b.evidence, weights)
-            .total_cmp(&which_total(&a.evidence, weights))
-            .then(a.place.ix.cmp(&b.place.ix))
+    ranked(found, weights)
+}
+
+/// The likeliest candidates, likeliest first.
+fn ranked(found: Vec<NamedCandidate>, weights: &Weights) -> Vec<NamedCandidate> {
+    let scored = found.into_iter().map(|candidate| {
+        let score = which_total(&candidate.evidence, weights);
+        (score, candidate)
     });
-    found.truncate(MAX_CANDIDATES);
-    found
+    let mut scored: Vec<(f64, NamedCandidate)> = scored.collect();
+    scored.sort_by(|(a_score, a), (b_score, b)| {
+        let by_score = b_score.total_cmp(a_score);
+        by_score.then(a.place.ix.cmp(&b.place.ix))
+    });
+    scored.truncate(MAX_CANDIDATES);
+    scored.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 fn alias_candidate(places: &Places<'_>, ix: PlaceIx) -> Option<NamedCandidate> {

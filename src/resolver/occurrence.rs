@@ -151,10 +151,11 @@ impl<'v> Occurrence<'v> {
             .filter(|_| matches!(self.gap_after(), Gap::Space | Gap::Hyphen))
     }
 
-    /// The joined word before with the word before that: `city of`.
-    pub(crate) fn phrase_before(&self) -> Option<String> {
+    /// What is known of the joined word before with the word before that: `city of`.
+    pub(crate) fn phrase_before(&self) -> Option<Known> {
         let (one, two) = (self.joined_before()?, self.before(2)?);
-        Some(format!("{} {}", two.folded, one.folded))
+        let listed = two.known.opens_phrase();
+        listed.then(|| Known::of(&[two.folded, one.folded].join(" ")))
     }
 
     /// What stands between the word before and the match.

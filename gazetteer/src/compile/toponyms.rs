@@ -198,8 +198,13 @@ fn record(
     } else {
         0
     };
+    let search_only = if name.is_search_only() {
+        packed::SEARCH_ONLY
+    } else {
+        0
+    };
     let layer = (name.layer as u32) << packed::LAYER_SHIFT;
-    let bits = name.form as u32 | layer | generated | after_place | lang;
+    let bits = name.form as u32 | layer | generated | after_place | search_only | lang;
     let mut record = [0; layout::TOPONYM_BYTES];
     for (slot, number) in record
         .chunks_exact_mut(4)

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// The first eight bytes.
 pub(crate) const MAGIC: &[u8; 8] = b"EXONYMGZ";
 /// Raised with every change of the layout or of folding, on which the names' keys depend.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 /// Bytes before the section table.
 pub(crate) const HEADER_BYTES: usize = 32;
 /// "None" where a handle or a reference is optional.
@@ -123,12 +123,13 @@ pub(crate) enum IdKind {
     Exonym = 2,
 }
 
-/// Bits of a toponym's packed field: form 0–2, layer 3–4, generated 5, only after a place 6, language 8–22 as three
+/// Bits of a toponym's packed field: form 0–2, layer 3–4, generated 5, only after a place 6, for look-up alone 7, language 8–22 as three
 /// letters of five bits (a = 1), 0 where unknown.
 pub(crate) mod packed {
     pub(crate) const LAYER_SHIFT: u32 = 3;
     pub(crate) const GENERATED: u32 = 1 << 5;
     pub(crate) const AFTER_PLACE: u32 = 1 << 6;
+    pub(crate) const SEARCH_ONLY: u32 = 1 << 7;
     pub(crate) const LANG_SHIFT: u32 = 8;
     pub(crate) const LETTER_BITS: u32 = 5;
 }

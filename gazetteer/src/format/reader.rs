@@ -5,7 +5,6 @@ use super::filter::{FirstWordFilter, first_word};
 use super::layout::{self, HEADER_BYTES, IdKind, MAGIC, Meta, NONE, Section, VERSION, packed};
 use super::names::{self, NameIx};
 use crate::fold::fold_name;
-use crate::toponym::is_search_only;
 use crate::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceIx, PlaceKind};
 use fst::raw::Fst;
 use xxhash_rust::xxh3::xxh3_64;
@@ -448,7 +447,7 @@ impl<'g> Toponym<'g> {
     /// Whether it is for look-up alone, and no match in a text means it: a code, a single letter, a
     /// machine's transliteration.
     pub fn is_search_only(&self) -> bool {
-        is_search_only(self.text(), self.form(), self.layer(), self.generated())
+        self.packed() & packed::SEARCH_ONLY != 0
     }
 
     /// Its language, where the source says it.

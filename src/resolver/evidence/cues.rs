@@ -20,9 +20,7 @@ pub(in crate::resolver) fn evidence(at: &Occurrence<'_>, out: &mut Vec<Evidence>
     let noun = at
         .joined_before()
         .is_some_and(|word| noun_before(word.known))
-        || at
-            .phrase_before()
-            .is_some_and(|phrase| noun_before(Known::of(&phrase)))
+        || at.phrase_before().is_some_and(noun_before)
         || at.joined_after().is_some_and(|word| noun_after(word.known));
     if noun {
         out.push(Evidence::of(Feature::PlaceNoun));

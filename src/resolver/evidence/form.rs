@@ -14,9 +14,9 @@ pub(in crate::resolver) fn evidence(
     lang: Option<Lang>,
     out: &mut Vec<Evidence>,
 ) {
+    let text = toponym.text();
     out.extend(of_form(toponym.form()).map(Evidence::of));
-    let joined =
-        toponym.generated() && toponym.text().contains([' ', '-']) && toponym.form() != Form::Name;
+    let joined = toponym.generated() && text.contains([' ', '-']) && toponym.form() != Form::Name;
     if toponym.layer() == NameLayer::Press && !joined && toponym.form() != Form::Part {
         let city = place.kind() == PlaceKind::City;
         out.push(Evidence::of(if city {
@@ -25,8 +25,8 @@ pub(in crate::resolver) fn evidence(
             Feature::PressName
         }));
     }
-    let canonical = toponym.text() == place.name();
-    if canonical && written == toponym.text() {
+    let canonical = text == place.name();
+    if canonical && written == text {
         out.push(Evidence::of(Feature::CanonicalName));
     } else if toponym.generated() {
         out.push(Evidence::of(Feature::Generated));
@@ -40,16 +40,18 @@ pub(in crate::resolver) fn evidence(
             _ => {}
         }
     }
-    let unlike = begins_with_capital(written) && !begins_with_capital(toponym.text());
+    let unlike = begins_with_capital(written) && !begins_with_capital(text);
     if standing.attached == Attached::Ending {
         out.push(Evidence::of(Feature::EndingTaken));
     } else if unlike && !standing.opens_sentence {
         out.push(Evidence::of(Feature::CapitalUnlisted));
-    } else if begins_with_capital(written) && lacks_capital(written, toponym.text()) {
+    } else if written == text {
+        // As listed, to the letter.
+    } else if begins_with_capital(written) && lacks_capital(written, text) {
         out.push(Evidence::of(Feature::CapitalMissing));
-    } else if written.to_lowercase() != toponym.text().to_lowercase() {
+    } else if written.to_lowercase() != text.to_lowercase() {
         out.push(Evidence::of(Feature::FoldedOnly));
-    } else if written != toponym.text() {
+    } else {
         out.push(Evidence::of(Feature::OtherCapitals));
     }
     if written.contains([' ', '-']) {

@@ -92,22 +92,21 @@ fn is_framed<'t>(
     lang: Option<Lang>,
 ) -> bool {
     let languages = Languages::of(lang);
-    let mut text = String::new();
+    let mut phrase: Vec<&Token<'_>> = Vec::with_capacity(MAX_WORDS);
     let mut capital = false;
     for word in words {
-        let space = if text.is_empty() { "" } else { " " };
-        text = match side {
-            Side::Before => format!("{}{space}{text}", word.folded),
-            Side::After => format!("{text}{space}{}", word.folded),
-        };
+        match side {
+            Side::Before => phrase.insert(0, word),
+            Side::After => phrase.push(word),
+        }
         capital |= word.capital && !word.opens_sentence;
-        if space.is_empty()
+        if phrase.len() == 1
             && side == Side::Before
             && lexicon::compound_of(word.folded, lang, listed)
         {
             return true;
         }
-        let found = listed(Known::of(&text));
+        let found = listed(known(&phrase));
         // Companies and clubs keep their names in every language, and their capitals.
         let of_language = found.meet(languages) || capital && found.any();
         if of_language && (capital || !found.capital_only()) {
@@ -115,4 +114,16 @@ fn is_framed<'t>(
         }
     }
     false
+}
+
+/// What is known of the words as a phrase.
+fn known(phrase: &[&Token<'_>]) -> Known {
+    match phrase {
+        [word] => word.known,
+        [first, ..] if first.known.opens_phrase() => {
+            let words: Vec<&str> = phrase.iter().map(|word| word.folded).collect();
+            Known::of(&words.join(" "))
+        }
+        _ => Known::default(),
+    }
 }

@@ -53,10 +53,9 @@ impl Beside {
     /// Looks at the words beside a use.
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
         let languages = at.view.languages;
-        let phrase = at.phrase_before();
         let words = [
             at.joined_before().map(|word| word.known),
-            phrase.as_deref().map(Known::of),
+            at.phrase_before(),
             at.joined_after().map(|word| word.known),
         ];
         let said = |listed: fn(Known) -> Languages| {
