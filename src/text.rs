@@ -182,6 +182,27 @@ struct Written {
 
 impl Written {
     fn of(word: &str) -> Self {
+        Self::of_plain(word.as_bytes()).unwrap_or_else(|| Self::of_any(word))
+    }
+
+    /// Told by the first two bytes, as most words are: `None` where those do not tell.
+    #[inline]
+    fn of_plain(word: &[u8]) -> Option<Self> {
+        let (initial, capital) = match *word {
+            [first, ..] if first.is_ascii_lowercase() => (Initial::Lower, false),
+            [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_lowercase() => {
+                (Initial::Capital, true)
+            }
+            _ => return None,
+        };
+        Some(Self {
+            initial: Some(initial),
+            capital,
+            all_caps: false,
+        })
+    }
+
+    fn of_any(word: &str) -> Self {
         let mut letters = word.chars().filter(|c| Letter::of(*c).is_alphabetic());
         let first = letters.next();
         let capital = first.is_some_and(|c| Letter::of(c).is_upper());

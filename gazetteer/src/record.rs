@@ -26,6 +26,17 @@ pub struct PlaceRecord {
     pub approximate: bool,
 }
 
+impl PlaceRecord {
+    /// The GeoNames code of an area: `UA.05`, `UA.05.1423`; `None` for other places.
+    pub(crate) fn area_code(&self) -> Option<&str> {
+        match self.kind {
+            PlaceKind::Admin1 => self.admin1.as_deref(),
+            PlaceKind::Admin2 => self.admin2.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 /// A written form of a place's name as a source gives it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameRecord {

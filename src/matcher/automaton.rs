@@ -67,64 +67,138 @@ impl<T: Copy> NameAutomaton<T> {
     }
 }
 
-/// Which bytes names open with: most words of a text are told from them by four bytes, without a
+/// Which bytes names open with: most words of a text are told from them by a few bytes, without a
 /// walk through an automaton that is larger than a core's cache.
 struct Openings {
-    /// A bit for each opening of [`OPENING`] bytes, by its hash. A shorter name has NULs behind it.
-    bits: Vec<u64>,
+    /// A bit for the first [`SHORT`] bytes of each name, by their hash; of a shorter name all.
+    first: Bits,
+    /// A bit for the first [`LONG`] bytes of each name; of a shorter one all. Asked only where the
+    /// bytes before passed.
+    more: Bits,
 }
 
-/// Bytes of an opening.
-const OPENING: usize = 4;
-/// Bits of the table, a power of two: 2¹⁸ are 32 KiB, a core's first cache, and some 15,000
+/// Bytes looked at first.
+const SHORT: usize = 4;
+/// Bytes looked at then: all of most names' first words.
+const LONG: usize = 8;
+/// Bits of the first table, a power of two: 2¹⁸ are 32 KiB, a core's first cache, and some 15,000
 /// openings set 6% of them.
-const OPENING_BITS: usize = 1 << 18;
+const FIRST_BITS: u32 = 18;
+/// Bits of the second: 128 KiB, of which 50,000 openings set 5%.
+const MORE_BITS: u32 = 20;
 
 impl Openings {
     fn new(names: &[String]) -> Self {
-        let mut bits = vec![0; OPENING_BITS / 64];
+        let mut openings = Self {
+            first: Bits::new(FIRST_BITS),
+            more: Bits::new(MORE_BITS),
+        };
         for name in names {
-            let length = name.len().min(OPENING);
-            let bit = opening_bit(&name.as_bytes()[..length]);
-            bits[bit / 64] |= 1 << (bit % 64);
+            let bytes = name.as_bytes();
+            openings.first.set(opening(bytes, SHORT));
+            openings.more.set(opening(bytes, LONG));
         }
-        Self { bits }
+        openings
     }
 
     /// Whether a name may stand at the beginning of these bytes; never wrong where it says no.
     #[inline]
     fn may_open(&self, bytes: &[u8]) -> bool {
-        let holds = |length: usize| {
-            bytes.get(..length).is_some_and(|opening| {
-                let bit = opening_bit(opening);
-                self.bits[bit / 64] >> (bit % 64) & 1 != 0
-            })
-        };
-        // A name shorter than that is no beginning of a longer word: neither an ending nor a
-        // compound's tail is written onto so short a one.
+        // A name this short is no beginning of a longer word: neither an ending nor a compound's
+        // tail is written onto it. After a letter of a script without spaces it may end anyhow.
         let ends = |at: usize| {
-            bytes
-                .get(at)
-                .is_none_or(|byte| !byte.is_ascii_alphanumeric())
+            !bytes[at - 1].is_ascii()
+                || bytes
+                    .get(at)
+                    .is_none_or(|byte| !byte.is_ascii_alphanumeric())
         };
-        holds(OPENING) || (1..OPENING).any(|length| ends(length) && holds(length))
+        let first = |length: usize| self.first.has(opening(bytes, length));
+        let more = |length: usize| self.more.has(opening(bytes, length));
+        first(SHORT) && (SHORT..=LONG).any(more)
+            || (1..SHORT.min(bytes.len() + 1)).any(|length| ends(length) && first(length))
     }
 }
 
+/// The first `length` bytes as a number, with NULs behind them where there are fewer.
 #[inline]
-fn opening_bit(opening: &[u8]) -> usize {
-    /// Spreads the bits of an opening over a word: 2⁶⁴ divided by the golden ratio.
-    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let bytes = opening
-        .iter()
-        .rev()
-        .fold(0, |bytes, &byte| bytes << 8 | u64::from(byte));
-    (bytes.wrapping_mul(SPREAD) >> (64 - OPENING_BITS.trailing_zeros())) as usize
+fn opening(bytes: &[u8], length: usize) -> u64 {
+    let word = match bytes.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => {
+            let mut chunk = [0; LONG];
+            chunk[..bytes.len()].copy_from_slice(bytes);
+            u64::from_le_bytes(chunk)
+        }
+    };
+    word & u64::MAX >> (8 * (LONG - length))
+}
+
+/// A set of hashes, a bit each.
+struct Bits {
+    words: Vec<u64>,
+    /// By how much a hash is cut.
+    shift: u32,
+}
+
+impl Bits {
+    fn new(log2: u32) -> Self {
+        Self {
+            words: vec![0; 1 << (log2 - u64::BITS.ilog2())],
+            shift: u64::BITS - log2,
+        }
+    }
+
+    fn set(&mut self, value: u64) {
+        let bit = self.bit(value);
+        self.words[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    fn has(&self, value: u64) -> bool {
+        let bit = self.bit(value);
+        self.words[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    #[inline]
+    fn bit(&self, value: u64) -> usize {
+        /// Spreads the bits of a value over a word: 2⁶⁴ divided by the golden ratio.
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        (value.wrapping_mul(SPREAD) >> self.shift) as usize
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn openings_refuse_no_name() {
+        let names = [
+            "us",
+            "北",
+            "krim",
+            "kriml",
+            "krim brug",
+            "den haag",
+            "'s gravenhage",
+        ];
+        let openings = Openings::new(&names.map(str::to_owned));
+        for text in [
+            "us",
+            "us en",
+            "北ss",
+            "krim",
+            "krimbrug",
+            "krimls",
+            "den haag.",
+            "'s gravenhage",
+        ] {
+            assert!(openings.may_open(text.as_bytes()), "{text}");
+        }
+        for text in ["", "use", "kraan", "krijg", "huis"] {
+            assert!(!openings.may_open(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn every_name_at_the_start_and_none_elsewhere() {

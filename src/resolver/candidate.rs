@@ -168,7 +168,7 @@ pub(crate) enum Rank {
 
 fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
     let of_language = toponym.lang().is_some() && (lang.is_none() || toponym.lang() == lang);
-    let told = toponym.layer() == NameLayer::Press || of_language;
+    let told = of_language || toponym.layer() == NameLayer::Press && !toponym.generated();
     match toponym.form() {
         Form::Name | Form::Abbreviation if told || toponym.text() == place.name() => Rank::Listed,
         Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Untold,

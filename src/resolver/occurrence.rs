@@ -171,6 +171,28 @@ impl<'v> Occurrence<'v> {
             .map_or(Gap::Other, |token| token.gap)
     }
 
+    /// What stands before the `n`th word before the match (0 is its own first word).
+    pub(crate) fn between_before(&self, n: usize) -> &'v str {
+        self.first.checked_sub(n).map_or("", |at| self.between(at))
+    }
+
+    /// What stands behind the `n`th word after the match (0 is its own last word).
+    pub(crate) fn between_after(&self, n: usize) -> &'v str {
+        self.between(self.last + n + 1)
+    }
+
+    /// What stands between a word of the field and the one before it, or the edge of the text.
+    fn between(&self, at: usize) -> &'v str {
+        let tokens = &self.view.tokens;
+        let ends = |at: usize| tokens.get(at).map(|token| token.span.end);
+        let from = at.checked_sub(1).map_or(Some(0), ends);
+        let to = tokens
+            .get(at)
+            .map_or(self.view.source.len(), |token| token.span.start);
+        from.and_then(|from| self.view.source.get(from..to))
+            .unwrap_or("")
+    }
+
     /// The number of the match that covers the `n`th word before, if one does.
     pub(crate) fn match_before(&self, n: usize) -> Option<usize> {
         self.view
@@ -183,5 +205,10 @@ impl<'v> Occurrence<'v> {
     /// The number of the match that covers the `n`th word after, if one does.
     pub(crate) fn match_after(&self, n: usize) -> Option<usize> {
         self.view.covered.get(self.last + n).copied().flatten()
+    }
+
+    /// The same, within the sentence.
+    pub(crate) fn match_after_in_sentence(&self, n: usize) -> Option<usize> {
+        self.after(n).and_then(|_| self.match_after(n))
     }
 }

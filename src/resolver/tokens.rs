@@ -76,7 +76,7 @@ fn gap(between: &str) -> Gap {
         "" if between.matches('\n').count() < 2 => Gap::Space,
         "-" | "\u{2010}" | "\u{2011}" if between.trim() == between => Gap::Hyphen,
         "'" | "’" | "ʼ" if between.trim() == between => Gap::Apostrophe,
-        "." => Gap::Stop,
+        "." if between.starts_with('.') => Gap::Stop,
         "," => Gap::Comma,
         "(" => Gap::Parenthesis,
         _ => Gap::Other,
@@ -93,8 +93,10 @@ fn opens_sentence(last: &Token<'_>, between: &str) -> bool {
         || between.contains(" – ")
         || between.contains(" - ")
         || between.contains(" — ");
-    let stops = between.starts_with('.') && !(last.capital && last.span.end - last.span.start <= 2);
-    ends || stops
+    // A stop right behind one or two letters with a capital shortens them: J. Smith.
+    let shortens = between.starts_with('.') && last.capital && last.span.end - last.span.start <= 2;
+    let stops = between.trim_start().starts_with('.');
+    ends || stops && !shortens
 }
 
 /// Marks the sentences in which every long word begins with a capital, which then says nothing:

@@ -231,6 +231,8 @@ impl Feature {
                 | Self::NameParticle
                 | Self::Frame
                 | Self::Quoted
+                | Self::QuotedTitle
+                | Self::LongerPlace
                 | Self::FunctionWordOpening
                 | Self::CommonWordOpening
                 | Self::OpensSentence
@@ -315,6 +317,8 @@ features! {
     VeryShort = "a very short alternate name",
     /// A genitive s or particle was taken off.
     EndingTaken = "an ending taken off",
+    /// A genitive s in a language that writes none.
+    ForeignEnding = "an ending that the language has not",
     /// Two words and more stand together by chance less often.
     ManyWords = "a name of several words",
     /// The form's language is the article's.
@@ -371,6 +375,8 @@ features! {
     CapitalBefore = "a capitalised word before it",
     /// An unknown capitalised word right after.
     CapitalAfter = "a capitalised word after it",
+    /// A noun for a sort of place, with a capital, right after: Hamilton Township.
+    LongerPlace = "part of a longer place name",
     /// Joined by a hyphen to another capitalised word.
     HyphenJoined = "joined to another word by a hyphen",
     /// The same word is part of a person's name elsewhere in the article.
@@ -379,6 +385,8 @@ features! {
     FrameWord = "a word that other names are made with",
     /// In quotation marks of its own, as names of units, ships and papers are.
     Quoted = "in quotation marks",
+    /// With a few other words in quotation marks, as the names of firms and works are.
+    QuotedTitle = "in a title in quotation marks",
     /// A determiner right before a populated place, which takes none.
     Determiner = "a determiner before it",
     /// A verb of saying follows: more often a person, or a capital that stands for a government.

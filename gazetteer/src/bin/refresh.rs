@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use exonym_gazetteer::import::refresh::refresh;
 
 const USAGE: &str = "usage: refresh --packages DIR [--out gazetteer/world]
-Rebuilds the extract of the world layer from the five packages that gazetteer/README.md names.";
+Rebuilds the extract of the world layer from the six packages that gazetteer/README.md names.";
 
 fn main() -> ExitCode {
     let Some((packages, out)) = arguments(std::env::args_os().skip(1)) else {

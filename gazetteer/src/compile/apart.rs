@@ -1,4 +1,5 @@
-//! What a generated form must not be: an ordinary word, the name of a far larger place, or, of a
+//! What a generated form must not be: an ordinary word, the name of a far larger place, of a part
+//! the name of an area that is none (Western Australia), or, of a
 //! city's people, a surname in the news (Paul Berliner).
 //!
 //! Rules do not know words. A form that its language uses for something else, or that is what a
@@ -7,7 +8,7 @@
 use super::Compiler;
 use crate::fold::fold_name;
 use crate::press::{PressError, ordinary_words, surnames};
-use crate::{Form, PlaceKind, PlaceRecord};
+use crate::{Form, NameLayer, PlaceId, PlaceKind, PlaceRecord};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -23,6 +24,7 @@ pub(super) fn keep(press: &Path, compiler: &mut Compiler) -> Result<(), PressErr
     let words = ordinary_words(press)?;
     let surnames = surnames(press)?;
     let largest = largest(compiler);
+    let areas = names_of_areas(compiler);
     compiler.retain_names(|place, name| {
         if !name.generated {
             return true;
@@ -38,9 +40,27 @@ pub(super) fn keep(press: &Path, compiler: &mut Compiler) -> Result<(), PressErr
             && name.form == Form::Demonym
             && name.text.starts_with(char::is_uppercase)
             && surnames.contains(&folded);
-        !is_word && !larger && !is_surname
+        let is_area =
+            name.form == Form::Part && areas.get(&folded).is_some_and(|owner| *owner != place.id);
+        !is_word && !larger && !is_surname && !is_area
     });
     Ok(())
+}
+
+/// The listed names of what may bear the name of a part and is none: Western Australia, North
+/// Holland, South Sudan.
+fn names_of_areas(compiler: &Compiler) -> HashMap<String, PlaceId> {
+    let names = compiler.names.iter().filter(|(_, name)| {
+        let own = matches!(name.form, Form::Name | Form::Abbreviation);
+        own && !name.generated && name.layer == NameLayer::Press
+    });
+    let places = names.map(|(ix, name)| (&compiler.places[ix.0 as usize], name.text.as_str()));
+    let canonical = compiler.places.iter().map(|place| (place, &*place.name));
+    canonical
+        .chain(places)
+        .filter(|(place, _)| !matches!(place.kind, PlaceKind::City | PlaceKind::Admin2))
+        .map(|(place, name)| (fold_name(name), place.id.clone()))
+        .collect()
 }
 
 /// The inhabitants of the largest city or country of each canonical name, folded.

@@ -67,17 +67,11 @@ impl Compiler {
             (PlaceKind::Country, Some(code)) => {
                 self.by_country.insert(code, ix);
             }
-            (PlaceKind::Admin1, _) => {
-                if let Some(code) = &place.admin1 {
-                    self.by_area.insert(code.clone(), ix);
+            _ => {
+                if let Some(code) = place.area_code() {
+                    self.by_area.insert(code.into(), ix);
                 }
             }
-            (PlaceKind::Admin2, _) => {
-                if let Some(code) = &place.admin2 {
-                    self.by_area.insert(code.clone(), ix);
-                }
-            }
-            _ => {}
         }
     }
 

@@ -122,6 +122,11 @@ fn id_indexes(places: &[PlaceRecord], strings: &mut Strings) -> (Vec<u8>, Vec<u8
     texts.extend(
         countries.filter_map(|(place, ix)| Some((layout::country_key(place.country?), ix))),
     );
+    texts.extend(places.iter().zip(0..).filter_map(|(place, ix)| {
+        let numbered = matches!(place.id, PlaceId::GeoNames(_));
+        let code = place.area_code().filter(|_| numbered)?;
+        Some((PlaceId::GeoNamesCode(code.into()).to_string(), ix))
+    }));
     numbers.sort_unstable();
     texts.sort_unstable();
     let pair = |(a, b): (u32, u32)| [a.to_le_bytes(), b.to_le_bytes()].concat();

@@ -17,13 +17,21 @@ pub(super) fn add(table: &Table, compiler: &mut Compiler) -> Result<(), PressErr
         let lang = Lang::new(code)
             .ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))?;
         let text = row.required("text")?;
-        compiler.name(
-            area,
-            NameRecord {
-                after_place: is_after_place(row)?,
-                ..name_record(text, Form::Abbreviation, Some(lang), NameLayer::Press)
-            },
-        );
+        let mut add = |text: &str, after_place| {
+            let name = name_record(text, Form::Abbreviation, Some(lang), NameLayer::Press);
+            compiler.name(
+                area,
+                NameRecord {
+                    after_place,
+                    ..name
+                },
+            );
+        };
+        add(text, is_after_place(row)?);
+        // Without its stop it is often a word or a name: Ore, Miss.
+        if let Some(bare) = text.strip_suffix('.').filter(|bare| !bare.contains('.')) {
+            add(bare, true);
+        }
         Ok(())
     })
 }

@@ -20,7 +20,6 @@ const SHARED: &[([&str; 2], &str)] = &[
         "English and Spanish call the people of both Guinean",
     ),
     (["GQ", "GW"], "English calls the people of both Guinean"),
-    (["KP", "KR"], "both are Korean"),
     (
         ["GE", "US.GA"],
         "a country and a state of America called Georgia",

@@ -191,7 +191,7 @@ pub(in crate::resolver) fn is_apposition(at: &Occurrence<'_>, follower: &Occurre
         || at.match_before(2).is_some() && at.gap_before() == Gap::Space;
     let goes_on = match follower.gap_after() {
         Gap::Space | Gap::Hyphen | Gap::Apostrophe => true,
-        _ => follower.match_after(1).is_some() || follower.match_after(2).is_some(),
+        _ => (1..=2).any(|n| follower.match_after_in_sentence(n).is_some()),
     };
     !listed && !goes_on
 }

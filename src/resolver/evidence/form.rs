@@ -42,7 +42,11 @@ pub(in crate::resolver) fn evidence(
     }
     let unlike = begins_with_capital(written) && !begins_with_capital(text);
     if standing.attached == Attached::Ending {
-        out.push(Evidence::of(Feature::EndingTaken));
+        out.push(Evidence::of(if is_foreign_ending(written, lang) {
+            Feature::ForeignEnding
+        } else {
+            Feature::EndingTaken
+        }));
     } else if unlike && !standing.opens_sentence {
         out.push(Evidence::of(Feature::CapitalUnlisted));
     } else if written == text {
@@ -73,6 +77,14 @@ pub(in crate::resolver) struct Standing {
     pub(in crate::resolver) attached: Attached,
     /// Whether a sentence opens with it, where every word has a capital.
     pub(in crate::resolver) opens_sentence: bool,
+}
+
+/// Languages whose genitive is an s without an apostrophe.
+const GENITIVE_S: [&str; 5] = ["de", "nl", "sv", "da", "no"];
+
+/// Whether the ending is a genitive s in a language that has none: English Ridgewoods.
+fn is_foreign_ending(written: &str, lang: Option<Lang>) -> bool {
+    written.ends_with('s') && lang.is_some_and(|lang| !GENITIVE_S.contains(&lang.as_str()))
 }
 
 /// Whether a word of the name begins in lower case where the listed form has a capital.

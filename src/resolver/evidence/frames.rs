@@ -52,15 +52,55 @@ fn words_after<'v>(at: &Occurrence<'v>) -> impl Iterator<Item = &'v Token<'v>> {
     (1..=MAX_WORDS).map_while(move |n| at.after(n).filter(|word| joins(word.gap)))
 }
 
-/// Evidence of quotation marks that hold the match and nothing else: «Азов».
+/// Evidence of quotation marks that hold the match and nothing else («Азов»), or with it a title of
+/// a few words («Радио Азов»).
 pub(in crate::resolver) fn quotation(at: &Occurrence<'_>, out: &mut Vec<Evidence>) {
-    let source = at.view.source;
-    let before = source[..at.found.span.start].chars().next_back();
-    let after = source[at.found.span.end..].chars().next();
-    let quoted = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
-    if before.is_some_and(quoted) && after.is_some_and(quoted) {
+    let opens = at.between_before(0).trim_end_matches(' ').ends_with(QUOTES);
+    let closes = at
+        .between_after(0)
+        .trim_start_matches(' ')
+        .starts_with(QUOTES);
+    if opens && closes {
         out.push(Evidence::of(Feature::Quoted));
+    } else if opens_title(at) && closes_title(at) {
+        out.push(Evidence::of(Feature::QuotedTitle));
     }
+}
+
+/// Marks that open or close a quotation.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+/// Marks that part what people say, and stand in no title.
+const PARTING: [char; 7] = ['.', '!', '?', ',', ';', ':', '\n'];
+/// The most words of a title on either side of a name in it.
+const MAX_TITLE_WORDS: usize = 4;
+
+/// Whether a quotation mark opens a few words before, with nothing between that parts a sentence.
+/// With a space behind it, it closes an earlier quotation.
+fn opens_title(at: &Occurrence<'_>) -> bool {
+    for n in 0..=MAX_TITLE_WORDS {
+        let between = at.between_before(n);
+        if let Some(mark) = between.rfind(QUOTES) {
+            return between[mark..].chars().nth(1).is_none();
+        }
+        if between.is_empty() || between.contains(PARTING) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether one closes a few words after, likewise.
+fn closes_title(at: &Occurrence<'_>) -> bool {
+    for n in 0..=MAX_TITLE_WORDS {
+        let between = at.between_after(n);
+        if let Some(mark) = between.find(QUOTES) {
+            return !between[..mark].contains(PARTING);
+        }
+        if between.is_empty() || between.contains(PARTING) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Words right before the match that are part of the same longer name: one that a hyphen joins

