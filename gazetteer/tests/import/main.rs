@@ -4,10 +4,13 @@
 mod broken;
 mod files;
 mod geonames;
+mod geonames_others;
 mod kinds;
+#[cfg(feature = "synthetic")]
+mod synthetic;
 mod tables;
 
-use exonym_gazetteer::import::{FileKind, Filter, Reason, Rejects, Row, Rows};
+use exonym_gazetteer::import::{FileKind, Filter, NameRow, Reason, Rejects, Row, Rows};
 use exonym_gazetteer::{CountryCode, LonLat, PlaceId};
 
 /// All rows of a text of some kind, and what was rejected.
@@ -44,4 +47,12 @@ fn geonames(id: u32) -> PlaceId {
 
 fn own(id: &str) -> PlaceId {
     PlaceId::Own(id.into())
+}
+
+/// A name of which no more is known.
+fn untagged(text: &str) -> NameRow {
+    NameRow {
+        text: text.to_owned(),
+        ..NameRow::default()
+    }
 }
