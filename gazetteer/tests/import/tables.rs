@@ -80,6 +80,15 @@ fn columns_come_in_any_order_parted_by_commas_semicolons_or_tabs() {
 }
 
 #[test]
+fn comments_may_stand_above_the_header_alone() {
+    let text = "# made by hand\n\nid,name,lat,lon\n#1,Number One,1,2\n";
+    assert_eq!(FileKind::detect("x", text.as_bytes()), Ok(FileKind::Table));
+    let (rows, rejects) = read(FileKind::Table, text);
+    assert!(rejects.is_empty());
+    assert_eq!(places(&rows)[0].id, own("#1"));
+}
+
+#[test]
 fn ids_features_and_areas_are_taken_in_every_form() {
     let text = "id,name,lat,lon,feature,feature_class,feature_code,kind,country,admin1,admin2\n\
                 geonames:1,A,0,0,P.PPLC,,,,UA,UA.05,1423\n\

@@ -15,6 +15,8 @@ use super::rows::Output;
 pub(super) use header::{Header, Layout};
 use quoted::Quoted;
 
+/// What lines above a header begin with that are none; below it there are no comments.
+const COMMENT: char = '#';
 /// Lines that a row with line ends in its fields may span.
 const MAX_ROW_LINES: usize = 100;
 /// Bytes of such a row; a row of one line may be longer.
@@ -50,7 +52,9 @@ impl Table {
             return;
         }
         if matches!(self.state, State::Start) {
-            self.begin(line, number, out);
+            if !line.starts_with(COMMENT) {
+                self.begin(line, number, out);
+            }
             return;
         }
         let whole = self.row.feed(line);
