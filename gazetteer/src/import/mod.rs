@@ -1,6 +1,6 @@
 //! How places come in: one file a source.
 //!
-//! The world extract has its own two ([`refresh`] makes it, [`world`] reads it). Files that people
+//! The world extract has its own two (`refresh` makes it, [`world`] reads it). Files that people
 //! have are [`Source`]s of a [`FileKind`]: opened, their [`Rows`] are [`Row`]s that a [`Filter`] has
 //! passed, and what could not be read is counted in [`Rejects`].
 //!
