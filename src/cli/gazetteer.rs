@@ -52,7 +52,7 @@ fn write_info(out: &mut impl Write, gazetteer: &Gazetteer<'_>) -> io::Result<()>
     let counts = &meta.counts;
     writeln!(out, "places            {:>9}", counts.places)?;
     writeln!(out, "  world cities    {:>9}", counts.world_cities)?;
-    for (kind, count) in counts.by_kind.iter().filter(|(_, count)| *count > 0) {
+    for (kind, count) in &counts.by_kind {
         writeln!(out, "  {kind:<15} {count:>9}")?;
     }
     writeln!(out, "  press only      {:>9}", counts.press_places)?;
