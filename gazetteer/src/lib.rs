@@ -49,6 +49,9 @@ pub mod transliterate;
 // and the file.
 pub mod compile;
 pub mod format;
+// Made-up sources, to measure all of it with.
+#[cfg(feature = "synthetic")]
+pub mod synthetic;
 
 pub use direction::Direction;
 pub use format::{GazError, Gazetteer, NameIx, Place, Toponym};

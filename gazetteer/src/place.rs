@@ -193,6 +193,22 @@ place_kinds! {
     Islands = 15 "islands",
     /// A desert.
     Desert = 16 "desert",
+    /// An administrative area of the third level or below: municipality, ward.
+    Admin3 = 17 "admin3",
+    /// An area with a purpose: park, reserve, field, base.
+    Area = 18 "area",
+    /// A building or what people made at a spot: airport, church, farm, dam.
+    Site = 19 "site",
+    /// A road, railway or tunnel.
+    Road = 20 "road",
+    /// A forest or other vegetation: heath, grassland.
+    Forest = 21 "forest",
+    /// Other water: glacier, marsh, spring, waterfall, harbour.
+    Water = 22 "water",
+    /// Another form of the land: valley, plain, beach, delta.
+    Landform = 23 "landform",
+    /// A form of the sea's bed: seamount, trench.
+    Seabed = 24 "seabed",
 }
 
 impl PlaceKind {

@@ -35,11 +35,12 @@ pub struct PlaceRow {
     pub id: PlaceId,
     /// The canonical name.
     pub name: String,
-    /// Other names in the same row, of which no more is known than their text.
+    /// Other names in the same row: of GeoNames' no more is known than their text.
     pub names: Vec<NameRow>,
     /// The point.
     pub lonlat: LonLat,
-    /// GeoNames feature class and code, where the source has them or they follow from its kind.
+    /// GeoNames feature class and code, where the source has them or they follow from its kind:
+    /// [`FeatureCode::kind`] says which kind of place it is.
     pub feature: FeatureCode,
     /// The country it lies in; of a country its own code.
     pub country: Option<CountryCode>,

@@ -1,0 +1,11 @@
+//! Telling what a file is, and reading it as that.
+#![no_main]
+
+use exonym_fuzz::read;
+use exonym_gazetteer::import::FileKind;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| match FileKind::detect("fuzz.txt", bytes) {
+    Ok(kind) => read(kind, bytes),
+    Err(unknown) => assert!(!unknown.to_string().is_empty()),
+});

@@ -1,0 +1,8 @@
+//! The importer of `FileKind::Places`.
+#![no_main]
+
+use exonym_fuzz::read;
+use exonym_gazetteer::import::FileKind;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| read(FileKind::Places, bytes));

@@ -1,0 +1,118 @@
+//! The first line of a table: what parts its columns, and what is in each.
+
+use super::linked_places::LinkedPlacesColumns;
+use super::plain::PlainColumns;
+use super::quoted::{Fields, Quoted};
+use crate::import::reject::Defect;
+use crate::import::rows::Output;
+
+/// What parts columns, in the order in which they are tried.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+
+/// A header that is known.
+#[derive(Debug)]
+pub(in crate::import) struct Header {
+    delimiter: u8,
+    width: usize,
+    layout: Layout,
+}
+
+/// Which columns there are, and where.
+#[derive(Debug)]
+pub(in crate::import) enum Layout {
+    /// Our own.
+    Plain(PlainColumns),
+    /// Those of Linked Places TSV.
+    LinkedPlaces(LinkedPlacesColumns),
+}
+
+impl Header {
+    /// The header that a line is; `None` if it is none.
+    pub(in crate::import) fn parse(line: &str) -> Option<Self> {
+        DELIMITERS.into_iter().find_map(|delimiter| {
+            let mut row = Quoted::new(delimiter, true);
+            let names = row.feed(line).then(|| row.take())?;
+            let names: Vec<String> = (0..names.len())
+                .map(|at| names.get(at).to_lowercase())
+                .collect();
+            let layout = Layout::of(&names)?;
+            Some(Self {
+                delimiter,
+                width: names.len(),
+                layout,
+            })
+        })
+    }
+
+    pub(in crate::import) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// What cuts the rows below. Linked Places parted by tabs have no quotes, its rules say.
+    pub(super) fn reader(&self) -> Quoted {
+        let bare = self.delimiter == b'\t' && matches!(self.layout, Layout::LinkedPlaces(_));
+        Quoted::new(self.delimiter, !bare)
+    }
+
+    /// Makes rows of the fields of one.
+    pub(super) fn read<'a>(&self, fields: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
+        if fields.len() != self.width {
+            let expected = "as many columns as the header has";
+            return Err(Defect::columns(expected, fields.len()));
+        }
+        match &self.layout {
+            Layout::Plain(columns) => columns.read(fields, out),
+            Layout::LinkedPlaces(columns) => columns.read(fields, out),
+        }
+    }
+}
+
+impl Layout {
+    fn of(names: &[String]) -> Option<Self> {
+        let linked = LinkedPlacesColumns::find(names).map(Self::LinkedPlaces);
+        linked.or_else(|| PlainColumns::find(names).map(Self::Plain))
+    }
+}
+
+/// Where the first column of some names is.
+pub(super) fn column(header: &[String], names: &[&str]) -> Option<usize> {
+    header
+        .iter()
+        .position(|column| names.contains(&column.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_told_by_their_columns_whatever_parts_them() {
+        for plain in [
+            "id,name,lat,lon",
+            "Name;ID;Latitude;Longitude;more",
+            "\"id\"\tname\tlat\tlng",
+        ] {
+            let header = Header::parse(plain).unwrap();
+            assert!(matches!(header.layout(), Layout::Plain(_)), "{plain}");
+        }
+        for linked in [
+            "id\ttitle\ttitle_source\tfclasses\tlon\tlat",
+            "id,title,start,aat_types",
+        ] {
+            let header = Header::parse(linked).unwrap();
+            assert!(
+                matches!(header.layout(), Layout::LinkedPlaces(_)),
+                "{linked}"
+            );
+        }
+        for other in [
+            "",
+            "id,name",
+            "701822\tMariupol",
+            "id,title",
+            "name,place,lat,lon",
+        ] {
+            assert!(Header::parse(other).is_none(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The alternate names of synthetic places: `alternateNamesV2.txt`.
+//!
+//! Rows stand in the order of their own ids, and speak of places in no order, as GeoNames' do: whoever
+//! wants a place's names together has to sort. A few thousand places have very many.
+
+use super::random::Random;
+use super::scripts::{Script, push_ascii};
+use super::tongues::{STYLES, TONGUES, Tongue};
+use super::world::{Place, World};
+use std::io::{self, Write};
+
+/// Kind of random numbers.
+const ALTERNATE: u64 = 16;
+
+/// What stands in a row.
+#[derive(Clone, Copy)]
+enum Sort {
+    Tagged,
+    Untagged,
+    Link,
+    Wikidata,
+    Post,
+    Iata,
+    Icao,
+    UnitedNations,
+    Abbreviation,
+    Revolutionary,
+    Sound,
+    Pinyin,
+}
+
+/// How many of 1,000 rows are of each sort, roughly as GeoNames has them.
+const SORTS: [(u64, Sort); 12] = [
+    (500, Sort::Tagged),
+    (250, Sort::Untagged),
+    (90, Sort::Link),
+    (80, Sort::Wikidata),
+    (55, Sort::Post),
+    (4, Sort::Iata),
+    (3, Sort::Icao),
+    (9, Sort::UnitedNations),
+    (5, Sort::Abbreviation),
+    (1, Sort::Revolutionary),
+    (1, Sort::Sound),
+    (2, Sort::Pinyin),
+];
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AlternateCounts {
+    /// Names, with or without a language.
+    pub names: u64,
+    /// Wikidata items.
+    pub wikidata: u64,
+    /// Links, post codes and other codes.
+    pub no_names: u64,
+}
+
+/// The number of the place that a row speaks of. Half of the rows speak of any, half of the more
+/// important ones, which have the lower numbers.
+fn place_of(world: &World, random: &mut Random) -> u64 {
+    /// One in so many places has alternate names by the hundred.
+    const FAMOUS: u64 = 3000;
+    if random.permille(500) {
+        return random.below(world.places);
+    }
+    let first = u64::from((world.places / FAMOUS + 1).ilog2());
+    let last = u64::from((world.places + 1).ilog2()) + 1;
+    random.rank(first, last) % world.places
+}
+
+/// Writes so many rows.
+pub(super) fn write(
+    world: &World,
+    seed: u64,
+    rows: u64,
+    out: &mut impl Write,
+) -> io::Result<AlternateCounts> {
+    let mut counts = AlternateCounts::default();
+    if world.places == 0 {
+        return Ok(counts);
+    }
+    let mut text = String::new();
+    for number in 0..rows {
+        let mut random = Random::of(seed, ALTERNATE, number);
+        let place = world.place(place_of(world, &mut random));
+        let sort = *random.weighted(&SORTS);
+        let tag = write_text(sort, &place, &mut random, &mut text);
+        match sort {
+            Sort::Wikidata => counts.wikidata += 1,
+            Sort::Link
+            | Sort::Post
+            | Sort::Iata
+            | Sort::Icao
+            | Sort::UnitedNations
+            | Sort::Sound => {
+                counts.no_names += 1;
+            }
+            _ => counts.names += 1,
+        }
+        write!(out, "{}\t{}\t{tag}\t{text}\t", 1_284_819 + number, place.id)?;
+        write_standing(&mut random, out)?;
+    }
+    Ok(counts)
+}
+
+/// The text of a row into the emptied buffer; what its tag is leaves.
+fn write_text(sort: Sort, place: &Place, random: &mut Random, text: &mut String) -> &'static str {
+    text.clear();
+    match sort {
+        Sort::Tagged => {
+            let tongue = tongue(place, random);
+            place.write_in(tongue.script, text);
+            return tongue.tag;
+        }
+        Sort::Untagged => write_untagged(place, random, text),
+        Sort::Link => {
+            let mut name = String::new();
+            place.write_name(&mut name);
+            text.push_str("https://en.wikipedia.org/wiki/");
+            text.push_str(&name.replace(' ', "_"));
+            return "link";
+        }
+        Sort::Wikidata => {
+            text.push_str(&format!("Q{}", 1 + random.below(120_000_000)));
+            return "wkdt";
+        }
+        Sort::Post => {
+            text.push_str(&format!("{:05}", random.below(100_000)));
+            return "post";
+        }
+        Sort::Iata => return letters(3, "iata", random, text),
+        Sort::Icao => return letters(4, "icao", random, text),
+        Sort::UnitedNations => return letters(5, "unlc", random, text),
+        Sort::Abbreviation => return letters(2, "abbr", random, text),
+        Sort::Revolutionary => {
+            place.write_in(&super::scripts::FRENCH, text);
+            return "fr_1793";
+        }
+        Sort::Sound => {
+            place.write_in(&super::scripts::MALAY, text);
+            return "phon";
+        }
+        Sort::Pinyin => {
+            place.write_in(&super::scripts::ROMANISED, text);
+            return "piny";
+        }
+    }
+    ""
+}
+
+/// A language: in two of five cases that of the place's country.
+fn tongue(place: &Place, random: &mut Random) -> &'static Tongue {
+    if random.permille(400) {
+        return &TONGUES[STYLES[place.country.style].tongue].1;
+    }
+    random.weighted(&TONGUES)
+}
+
+/// Capitals.
+fn letters(
+    count: usize,
+    tag: &'static str,
+    random: &mut Random,
+    text: &mut String,
+) -> &'static str {
+    text.extend((0..count).map(|_| char::from(b'A' + random.below(26) as u8)));
+    tag
+}
+
+/// A name without a language: another spelling in Latin letters, plain or not, or in the letters of
+/// the country.
+pub(super) fn write_untagged(place: &Place, random: &mut Random, text: &mut String) {
+    let style = &STYLES[place.country.style];
+    let scripts: [&Script; 3] = [
+        style.script,
+        random.weighted(&TONGUES).script,
+        TONGUES[style.tongue].1.script,
+    ];
+    let script: &&Script = random.one(&scripts);
+    place.write_in(script, text);
+    if random.permille(400) {
+        let mut plain = String::new();
+        push_ascii(text, &mut plain);
+        if !plain.trim().is_empty() {
+            *text = plain;
+        }
+    }
+}
+
+/// The flags and dates, and the line's end.
+fn write_standing(random: &mut Random, out: &mut impl Write) -> io::Result<()> {
+    let flag = |random: &mut Random, cases| if random.permille(cases) { "1" } else { "" };
+    let (preferred, short) = (flag(random, 80), flag(random, 20));
+    let (colloquial, historic) = (flag(random, 5), flag(random, 7));
+    write!(out, "{preferred}\t{short}\t{colloquial}\t{historic}\t")?;
+    if historic == "1" && random.permille(300) {
+        let from = 1400 + random.below(500);
+        return writeln!(out, "{from}\t{}", from + random.below(120));
+    }
+    writeln!(out, "\t")
+}

@@ -1,0 +1,192 @@
+//! Made-up files in GeoNames' formats, of any size, to build and measure with.
+//!
+//! Enters: a seed and how many places and alternate names. Leaves: the files that GeoNames offers,
+//! with real country codes and made-up names: short and long, in a dozen scripts, shared by many
+//! places, on places of which most have no inhabitants and few have millions. The same seed and sizes
+//! give the same bytes for ever, on any machine.
+//!
+//! Nothing is held: a place is what its number makes it, so the whole size is written in the memory
+//! of the smallest.
+
+mod alternates;
+mod countries;
+mod features;
+mod files;
+mod random;
+mod scripts;
+mod tongues;
+mod world;
+
+pub use alternates::AlternateCounts;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use world::World;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+/// A synthetic world.
+#[derive(Clone, Copy, Debug)]
+pub struct Synthesis {
+    seed: u64,
+    alternates: u64,
+    world: World,
+}
+
+/// One of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SyntheticFile {
+    /// `allCountries.txt`
+    Places,
+    /// `alternateNamesV2.txt`
+    AlternateNames,
+    /// `admin1CodesASCII.txt`
+    Admin1,
+    /// `admin2Codes.txt`
+    Admin2,
+    /// `countryInfo.txt`
+    Countries,
+    /// `hierarchy.txt`
+    Hierarchy,
+}
+
+/// How many rows each file has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SyntheticCounts {
+    /// Places, areas and countries among them.
+    pub places: u64,
+    /// First-level areas.
+    pub admin1: u64,
+    /// Second-level areas.
+    pub admin2: u64,
+    /// Countries.
+    pub countries: u64,
+    /// Alternate names.
+    pub alternates: AlternateCounts,
+    /// Rows of the hierarchy.
+    pub hierarchy: u64,
+}
+
+impl SyntheticFile {
+    /// Every file.
+    pub const ALL: [Self; 6] = [
+        Self::Places,
+        Self::AlternateNames,
+        Self::Admin1,
+        Self::Admin2,
+        Self::Countries,
+        Self::Hierarchy,
+    ];
+
+    /// The name that GeoNames gives it, without its end.
+    pub fn stem(self) -> &'static str {
+        match self {
+            Self::Places => "allCountries",
+            Self::AlternateNames => "alternateNamesV2",
+            Self::Admin1 => "admin1CodesASCII",
+            Self::Admin2 => "admin2Codes",
+            Self::Countries => "countryInfo",
+            Self::Hierarchy => "hierarchy",
+        }
+    }
+
+    /// Whether GeoNames offers it as a zip archive.
+    fn is_packed(self) -> bool {
+        matches!(self, Self::Places | Self::AlternateNames | Self::Hierarchy)
+    }
+}
+
+impl Synthesis {
+    /// A world of so many places, countries and areas among them, and alternate names.
+    pub fn new(seed: u64, places: u32, alternates: u32) -> Self {
+        Self {
+            seed,
+            alternates: u64::from(alternates),
+            world: World::new(seed, u64::from(places)),
+        }
+    }
+
+    /// Writes one file, and counts its rows in `counts`.
+    ///
+    /// # Errors
+    /// What the stream says.
+    pub fn write_file(
+        &self,
+        file: SyntheticFile,
+        counts: &mut SyntheticCounts,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let world = &self.world;
+        match file {
+            SyntheticFile::Places => {
+                files::write_places(world, self.seed, out)?;
+                counts.places = world.places;
+            }
+            SyntheticFile::AlternateNames => {
+                counts.alternates = alternates::write(world, self.seed, self.alternates, out)?;
+            }
+            SyntheticFile::Admin1 => {
+                files::write_area_codes(world, 1, out)?;
+                counts.admin1 = world.areas1;
+            }
+            SyntheticFile::Admin2 => {
+                files::write_area_codes(world, 2, out)?;
+                counts.admin2 = world.areas2;
+            }
+            SyntheticFile::Countries => {
+                files::write_countries(world, out)?;
+                counts.countries = world.countries;
+            }
+            SyntheticFile::Hierarchy => counts.hierarchy = files::write_hierarchy(world, out)?,
+        }
+        Ok(())
+    }
+
+    /// Writes all files into a folder, packed as GeoNames packs them if `zip` is set.
+    ///
+    /// # Errors
+    /// What the system says, in front of it the file.
+    pub fn write(&self, folder: &Path, zip: bool) -> io::Result<SyntheticCounts> {
+        std::fs::create_dir_all(folder)?;
+        let mut counts = SyntheticCounts::default();
+        for file in SyntheticFile::ALL {
+            let packed = zip && file.is_packed();
+            let end = if packed { "zip" } else { "txt" };
+            let path = folder.join(format!("{}.{end}", file.stem()));
+            let written = File::create(&path).and_then(|out| {
+                if packed {
+                    self.write_packed(file, &mut counts, out)
+                } else {
+                    let mut out = BufWriter::with_capacity(1 << 20, out);
+                    self.write_file(file, &mut counts, &mut out)?;
+                    out.flush()
+                }
+            });
+            written.map_err(|error| {
+                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+            })?;
+        }
+        Ok(counts)
+    }
+
+    fn write_packed(
+        &self,
+        file: SyntheticFile,
+        counts: &mut SyntheticCounts,
+        out: File,
+    ) -> io::Result<()> {
+        let mut zip = ZipWriter::new(BufWriter::new(out));
+        // The whole size is beyond what the first zip format can say.
+        let options = SimpleFileOptions::default().large_file(true);
+        if file == SyntheticFile::AlternateNames {
+            zip.start_file("iso-languagecodes.txt", options)?;
+            zip.write_all(b"ISO 639-3\tISO 639-2\tISO 639-1\tLanguage Name\n")?;
+        }
+        zip.start_file(format!("{}.txt", file.stem()), options)?;
+        {
+            let mut entry = BufWriter::with_capacity(1 << 20, &mut zip);
+            self.write_file(file, counts, &mut entry)?;
+            entry.flush()?;
+        }
+        zip.finish()?.flush()
+    }
+}
