@@ -37,8 +37,10 @@ pub mod import;
 pub mod press;
 // what is made of it,
 mod direction;
+mod middle;
 mod place;
 mod record;
+mod sorter;
 mod toponym;
 // the forms that are added,
 pub mod derive;

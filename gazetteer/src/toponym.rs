@@ -1,7 +1,6 @@
 //! What a toponym is: one written form of a name, and what is known of it.
 
 use crate::fold::is_small;
-use crate::format::layout::packed;
 use std::fmt;
 
 /// How a place is named by a written form.
@@ -131,7 +130,7 @@ impl Lang {
             } else {
                 u32::from(byte - b'a') + 1
             };
-            packed << packed::LETTER_BITS | letter
+            packed << LETTER_BITS | letter
         })
     }
 
@@ -140,11 +139,12 @@ impl Lang {
         let mut code = String::new();
         while packed & LETTER_MASK != 0 {
             code.push(char::from(b'a' + (packed & LETTER_MASK) as u8 - 1));
-            packed >>= packed::LETTER_BITS;
+            packed >>= LETTER_BITS;
         }
         Self::new(&code)
     }
 }
 
-/// The bits of one letter.
-const LETTER_MASK: u32 = (1 << packed::LETTER_BITS) - 1;
+/// Bits of a letter of a packed language, and the mask of one.
+const LETTER_BITS: u32 = 5;
+const LETTER_MASK: u32 = (1 << LETTER_BITS) - 1;

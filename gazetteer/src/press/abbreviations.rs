@@ -4,27 +4,20 @@
 //! names its area anywhere or only behind a place that lies in it; the resolver holds it to that.
 //! A full stop at the end belongs to the written form.
 
-use super::table::{PressError, Row, Table};
-use super::{name_record, place};
-use crate::compile::Compiler;
-use crate::{Form, Lang, NameLayer, NameRecord};
+use super::table::{PressError, Row};
+use super::{Change, Said, language, reference};
+use crate::{Form, NameLayer, NameRecord};
 
-/// Adds the abbreviations of the table.
-pub(super) fn add(table: &Table, compiler: &mut Compiler) -> Result<(), PressError> {
-    table.rows.iter().try_for_each(|row| {
-        let area = place(row, compiler)?;
-        let code = row.required("lang")?;
-        let lang = Lang::new(code)
-            .ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))?;
-        let text = row.required("text")?;
-        compiler.name(
-            area,
-            NameRecord {
-                after_place: is_after_place(row)?,
-                ..name_record(text, Form::Abbreviation, Some(lang), NameLayer::Press)
-            },
-        );
-        Ok(())
+/// The abbreviation that a row gives an area.
+pub(super) fn change(row: &Row) -> Result<Change, PressError> {
+    let (text, lang) = (row.required("text")?, language(row)?);
+    let name = NameRecord {
+        after_place: is_after_place(row)?,
+        ..NameRecord::new(text, Form::Abbreviation, Some(lang), NameLayer::Press)
+    };
+    Ok(Change {
+        place: reference(row, "place")?,
+        said: Said::Name(name),
     })
 }
 

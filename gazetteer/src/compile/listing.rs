@@ -1,0 +1,230 @@
+//! Toponyms by folded name in; the names, their postings and the texts out.
+
+use super::BuildError;
+use super::scratch::{Scratch, Spool, scratch_error};
+use super::summary::Progress;
+use super::texts::Texts;
+use crate::NameLayer;
+use crate::fold::is_small;
+use crate::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
+use crate::format::packed::Packed;
+use crate::format::{Counts, FirstWordFilter, NamesBuilder, first_word, word_hash};
+use crate::sorter::{Sorted, Sorter};
+use crate::toponym::is_search_only;
+use std::collections::HashMap;
+
+/// Toponyms after which progress is told.
+const TOLD_EVERY: u64 = 1 << 16;
+
+/// The sections that names fill, and where the text of each toponym is.
+pub(super) struct Listed {
+    pub(super) texts: Texts,
+    pub(super) names: Spool,
+    pub(super) posting_starts: Spool,
+    pub(super) postings: Spool,
+    pub(super) first_words: Vec<u8>,
+    pub(super) press_names: Spool,
+    /// The offset of the text of every toponym, by its number.
+    pub(super) offsets: Sorted,
+}
+
+/// A toponym of the name at hand.
+struct Posting {
+    number: u32,
+    packed: Packed,
+    text: String,
+}
+
+struct Lister {
+    texts: Texts,
+    names: NamesBuilder<Spool>,
+    posting_starts: Spool,
+    postings: Spool,
+    press_names: Spool,
+    offsets: Sorter,
+    /// Hashes of the first words of names, each word once.
+    words: Spool,
+    last_word: Option<String>,
+    scratch: Scratch,
+}
+
+/// Lists all toponyms; the counts of names and forms go into `counts`.
+pub(super) fn list(
+    mut toponyms: Sorted,
+    texts: Texts,
+    counts: &mut Counts,
+    scratch: &Scratch,
+    progress: &mut dyn Progress,
+) -> Result<Listed, BuildError> {
+    let mut lister = Lister::new(texts, scratch)?;
+    let mut folded = String::new();
+    let mut name: Vec<Posting> = Vec::new();
+    let mut read = 0;
+    while let Some((key, value)) = toponyms.next()? {
+        if key != folded.as_bytes() {
+            lister.push(&folded, &name, counts)?;
+            name.clear();
+            folded = String::from_utf8_lossy(key).into_owned();
+        }
+        name.extend(Posting::read(value));
+        read += 1;
+        if read % TOLD_EVERY == 0 {
+            progress.advance(TOLD_EVERY);
+        }
+    }
+    lister.push(&folded, &name, counts)?;
+    lister.finish()
+}
+
+impl Posting {
+    fn read(value: &[u8]) -> Option<Self> {
+        let (number, rest) = value.split_first_chunk()?;
+        let (packed, text) = rest.split_first_chunk()?;
+        Some(Self {
+            number: u32::from_le_bytes(*number),
+            packed: Packed(u32::from_le_bytes(*packed)),
+            text: String::from_utf8_lossy(text).into_owned(),
+        })
+    }
+
+    fn is_search_only(&self) -> bool {
+        let packed = self.packed;
+        is_search_only(
+            &self.text,
+            packed.form(),
+            packed.layer(),
+            packed.generated(),
+        )
+    }
+
+    /// Whether the press layer lists it; of generated ones those in lower case, which its automaton
+    /// alone finds.
+    fn is_press(&self) -> bool {
+        let small = || self.text.chars().next().is_some_and(is_small);
+        self.packed.layer() == NameLayer::Press && (!self.packed.generated() || small())
+    }
+}
+
+impl Lister {
+    fn new(texts: Texts, scratch: &Scratch) -> Result<Self, BuildError> {
+        let names = NamesBuilder::new(scratch.spool());
+        Ok(Self {
+            texts,
+            names: names.map_err(|reason| scratch_error(&scratch.folder, reason))?,
+            posting_starts: scratch.spool(),
+            postings: scratch.spool(),
+            press_names: scratch.spool(),
+            offsets: scratch.sorter(),
+            words: scratch.spool(),
+            last_word: None,
+            scratch: scratch.clone(),
+        })
+    }
+
+    /// Takes a folded name with all of its toponyms. What folds to nothing has texts, but no name.
+    fn push(
+        &mut self,
+        folded: &str,
+        toponyms: &[Posting],
+        counts: &mut Counts,
+    ) -> Result<(), BuildError> {
+        self.store_texts(toponyms, counts)?;
+        if folded.is_empty() || toponyms.is_empty() {
+            return Ok(());
+        }
+        let search_only = toponyms.iter().all(Posting::is_search_only);
+        let name = self.names.add(folded.as_bytes());
+        let name = name.map_err(|reason| scratch_error(&self.scratch.folder, reason))?;
+        counts.names += 1;
+        self.post(toponyms, search_only)?;
+        if !search_only {
+            self.push_word(first_word(folded))?;
+        }
+        if toponyms.iter().any(Posting::is_press) {
+            self.press_names.push_u32(name.0)?;
+        }
+        Ok(())
+    }
+
+    /// Stores each text once, and notes for each toponym where.
+    fn store_texts(&mut self, toponyms: &[Posting], counts: &mut Counts) -> Result<(), BuildError> {
+        let mut stored: HashMap<&str, u32> = HashMap::with_capacity(toponyms.len());
+        for toponym in toponyms {
+            let offset = match stored.get(toponym.text.as_str()) {
+                Some(&offset) => offset,
+                None => {
+                    let offset = self.texts.push(&toponym.text)?;
+                    stored.insert(&toponym.text, offset);
+                    count_form(&toponym.text, toponyms, counts);
+                    offset
+                }
+            };
+            let number = toponym.number.to_be_bytes();
+            self.offsets.push(&number, &offset.to_le_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn post(&mut self, toponyms: &[Posting], search_only: bool) -> Result<(), BuildError> {
+        let flag = if search_only { SEARCH_ONLY } else { 0 };
+        if let [single] = toponyms {
+            return self.posting_starts.push_u32(single.number | SINGLE | flag);
+        }
+        // Postings are no more than toponyms, of which it was checked that they are few enough.
+        let start = u32::try_from(self.postings.len() / 4).unwrap_or(MOST_TOPONYMS);
+        self.posting_starts.push_u32(start | flag)?;
+        for (left, toponym) in (0..toponyms.len()).rev().zip(toponyms) {
+            let last = if left == 0 { LAST } else { 0 };
+            self.postings.push_u32(toponym.number | last)?;
+        }
+        Ok(())
+    }
+
+    fn push_word(&mut self, word: &str) -> Result<(), BuildError> {
+        if self.last_word.as_deref() != Some(word) {
+            self.words.push(&word_hash(word).to_le_bytes())?;
+            self.last_word = Some(word.to_owned());
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Listed, BuildError> {
+        let names = self.names.finish();
+        Ok(Listed {
+            texts: self.texts,
+            names: names.map_err(|reason| scratch_error(&self.scratch.folder, reason))?,
+            posting_starts: self.posting_starts,
+            postings: self.postings,
+            first_words: filter(self.words)?,
+            press_names: self.press_names,
+            offsets: self.offsets.finish()?,
+        })
+    }
+}
+
+/// Counts a written form by what its toponyms are.
+fn count_form(text: &str, toponyms: &[Posting], counts: &mut Counts) {
+    let of_form = || toponyms.iter().filter(|toponym| toponym.text == text);
+    let listed = |layer| {
+        let mut toponyms = of_form().map(|toponym| toponym.packed);
+        toponyms.any(|packed| packed.layer() == layer && !packed.generated())
+    };
+    let generated = of_form().any(|toponym| toponym.packed.generated());
+    counts.written_forms += 1;
+    counts.world_forms += u32::from(listed(NameLayer::World));
+    counts.press_forms += u32::from(listed(NameLayer::Press));
+    counts.generated_forms += u32::from(generated);
+}
+
+fn filter(words: Spool) -> Result<Vec<u8>, BuildError> {
+    let count = words.len() / 8;
+    let mut reader = words.reader()?;
+    let mut failed = None;
+    let hashes = (0..count).map_while(|_| {
+        let mut hash = [0; 8];
+        failed = reader.read(&mut hash).err();
+        failed.is_none().then(|| u64::from_le_bytes(hash))
+    });
+    let filter = FirstWordFilter::build(count as usize, hashes);
+    failed.map_or(Ok(filter), Err)
+}
