@@ -9,7 +9,7 @@ use crate::fold::fold_name;
 use crate::import::world::first_level;
 use crate::press::WordLists;
 use crate::{Form, NameLayer, NameRecord, PlaceId, PlaceRecord};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What is needed to finish places.
 pub(super) struct Finisher<'a> {
@@ -79,8 +79,8 @@ impl Finisher<'_> {
     }
 }
 
-/// The canonical name and the others, empty ones and repeats left out. What a repeat says of its
-/// standing is kept if it is preferred.
+/// The canonical name and the others, empty ones and repeats left out. A repeat is preferred if
+/// any of them is.
 fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
     let layer = match place.id {
         PlaceId::Exonym(_) => NameLayer::Press,
@@ -88,33 +88,60 @@ fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
     };
     let canonical = NameRecord::new(&place.name, Form::Name, None, layer);
     let mut kept: Vec<NameRecord> = Vec::with_capacity(names.len() + 1);
-    let mut seen: HashMap<_, usize> = HashMap::with_capacity(names.len() + 1);
+    let mut seen: HashMap<u64, Vec<u32>> = HashMap::new();
     for name in std::iter::once(canonical).chain(names) {
         if name.text.is_empty() {
             continue;
         }
-        let what = (
-            name.form,
-            name.lang,
-            name.layer,
-            name.generated,
-            name.after_place,
-        );
-        let key = (name.text.clone(), what);
-        match seen.get(&key) {
-            Some(&at) => kept[at].flags.preferred |= name.flags.preferred,
-            None => {
-                seen.insert(key, kept.len());
-                kept.push(name);
-            }
+        match repeated(&kept, &mut seen, &name) {
+            Some(at) => kept[at].flags.preferred |= name.flags.preferred,
+            None => kept.push(name),
         }
     }
     kept
 }
 
+/// Names up to which looking through all of them is quicker than remembering their hashes.
+const FEW: usize = 12;
+
+/// Where a name stands among those kept so far, if it does; where not, it is remembered as the next.
+fn repeated(
+    kept: &[NameRecord],
+    seen: &mut HashMap<u64, Vec<u32>>,
+    name: &NameRecord,
+) -> Option<usize> {
+    if kept.len() < FEW {
+        return kept.iter().position(|other| is_repeat(other, name));
+    }
+    let hash = |name: &NameRecord| crate::checksum(name.text.as_bytes());
+    if seen.is_empty() {
+        for (at, other) in (0..).zip(kept) {
+            seen.entry(hash(other)).or_default().push(at);
+        }
+    }
+    let alike = seen.entry(hash(name)).or_default();
+    let found = alike.iter().map(|&at| at as usize);
+    let found = found.into_iter().find(|&at| is_repeat(&kept[at], name));
+    if found.is_none() {
+        alike.push(kept.len() as u32);
+    }
+    found
+}
+
+/// Whether two names of a place are the same but for what their sources say of their standing.
+fn is_repeat(a: &NameRecord, b: &NameRecord) -> bool {
+    let what = |name: &NameRecord| {
+        let (generated, after_place) = (name.generated, name.after_place);
+        (name.form, name.lang, name.layer, generated, after_place)
+    };
+    a.text == b.text && what(a) == what(b)
+}
+
 fn spellings(names: &[NameRecord]) -> usize {
     let listed = names.iter().filter(|name| !name.generated);
-    let texts: HashSet<&str> = listed.map(|name| name.text.as_str()).collect();
+    let mut texts: Vec<&str> = listed.map(|name| name.text.as_str()).collect();
+    texts.sort_unstable();
+    texts.dedup();
     texts.len()
 }
 

@@ -11,7 +11,7 @@ use crate::format::packed::Packed;
 use crate::format::{Counts, FirstWordFilter, NamesBuilder, first_word, word_hash};
 use crate::sorter::{Sorted, Sorter};
 use crate::toponym::is_search_only;
-use std::collections::HashMap;
+use std::ops::Range;
 
 /// Toponyms after which progress is told.
 const TOLD_EVERY: u64 = 1 << 16;
@@ -28,11 +28,21 @@ pub(super) struct Listed {
     pub(super) offsets: Sorted,
 }
 
+/// The name at hand with its toponyms; its memory is used again for the next.
+#[derive(Default)]
+struct Name {
+    folded: Vec<u8>,
+    texts: Vec<u8>,
+    /// Number, what is known of it, and where its text stands.
+    toponyms: Vec<(u32, Packed, Range<usize>)>,
+}
+
 /// A toponym of the name at hand.
-struct Posting {
+#[derive(Clone, Copy)]
+struct Posting<'n> {
     number: u32,
     packed: Packed,
-    text: String,
+    text: &'n str,
 }
 
 struct Lister {
@@ -57,44 +67,63 @@ pub(super) fn list(
     progress: &mut dyn Progress,
 ) -> Result<Listed, BuildError> {
     let mut lister = Lister::new(texts, scratch)?;
-    let mut folded = String::new();
-    let mut name: Vec<Posting> = Vec::new();
+    let mut name = Name::default();
     let mut read = 0;
     while let Some((key, value)) = toponyms.next()? {
-        if key != folded.as_bytes() {
-            lister.push(&folded, &name, counts)?;
-            name.clear();
-            folded = String::from_utf8_lossy(key).into_owned();
+        if key != name.folded {
+            lister.push(&name, counts)?;
+            name.begin(key);
         }
-        name.extend(Posting::read(value));
+        name.add(value);
         read += 1;
         if read % TOLD_EVERY == 0 {
             progress.advance(TOLD_EVERY);
         }
     }
-    lister.push(&folded, &name, counts)?;
+    lister.push(&name, counts)?;
     lister.finish()
 }
 
-impl Posting {
-    fn read(value: &[u8]) -> Option<Self> {
-        let (number, rest) = value.split_first_chunk()?;
-        let (packed, text) = rest.split_first_chunk()?;
-        Some(Self {
-            number: u32::from_le_bytes(*number),
-            packed: Packed(u32::from_le_bytes(*packed)),
-            text: String::from_utf8_lossy(text).into_owned(),
-        })
+impl Name {
+    fn begin(&mut self, folded: &[u8]) {
+        self.folded.clear();
+        self.folded.extend_from_slice(folded);
+        self.texts.clear();
+        self.toponyms.clear();
     }
 
+    /// Takes in a toponym as [`super::numbering`] wrote it.
+    fn add(&mut self, value: &[u8]) {
+        let parts = value.split_first_chunk().and_then(|(number, rest)| {
+            let (packed, text) = rest.split_first_chunk()?;
+            Some((
+                u32::from_le_bytes(*number),
+                u32::from_le_bytes(*packed),
+                text,
+            ))
+        });
+        if let Some((number, packed, text)) = parts {
+            let start = self.texts.len();
+            self.texts.extend_from_slice(text);
+            let text = start..self.texts.len();
+            self.toponyms.push((number, Packed(packed), text));
+        }
+    }
+
+    fn toponyms(&self) -> Vec<Posting<'_>> {
+        let posting = |(number, packed, text): &(u32, Packed, Range<usize>)| Posting {
+            number: *number,
+            packed: *packed,
+            text: std::str::from_utf8(&self.texts[text.clone()]).unwrap_or_default(),
+        };
+        self.toponyms.iter().map(posting).collect()
+    }
+}
+
+impl Posting<'_> {
     fn is_search_only(&self) -> bool {
         let packed = self.packed;
-        is_search_only(
-            &self.text,
-            packed.form(),
-            packed.layer(),
-            packed.generated(),
-        )
+        is_search_only(self.text, packed.form(), packed.layer(), packed.generated())
     }
 
     /// Whether the press layer lists it; of generated ones those in lower case, which its automaton
@@ -122,13 +151,10 @@ impl Lister {
     }
 
     /// Takes a folded name with all of its toponyms. What folds to nothing has texts, but no name.
-    fn push(
-        &mut self,
-        folded: &str,
-        toponyms: &[Posting],
-        counts: &mut Counts,
-    ) -> Result<(), BuildError> {
-        self.store_texts(toponyms, counts)?;
+    fn push(&mut self, name: &Name, counts: &mut Counts) -> Result<(), BuildError> {
+        let toponyms = name.toponyms();
+        self.store_texts(&toponyms, counts)?;
+        let folded = std::str::from_utf8(&name.folded).unwrap_or_default();
         if folded.is_empty() || toponyms.is_empty() {
             return Ok(());
         }
@@ -136,7 +162,7 @@ impl Lister {
         let name = self.names.add(folded.as_bytes());
         let name = name.map_err(|reason| scratch_error(&self.scratch.folder, reason))?;
         counts.names += 1;
-        self.post(toponyms, search_only)?;
+        self.post(&toponyms, search_only)?;
         if !search_only {
             self.push_word(first_word(folded))?;
         }
@@ -147,25 +173,25 @@ impl Lister {
     }
 
     /// Stores each text once, and notes for each toponym where.
-    fn store_texts(&mut self, toponyms: &[Posting], counts: &mut Counts) -> Result<(), BuildError> {
-        let mut stored: HashMap<&str, u32> = HashMap::with_capacity(toponyms.len());
-        for toponym in toponyms {
-            let offset = match stored.get(toponym.text.as_str()) {
-                Some(&offset) => offset,
-                None => {
-                    let offset = self.texts.push(&toponym.text)?;
-                    stored.insert(&toponym.text, offset);
-                    count_form(&toponym.text, toponyms, counts);
-                    offset
-                }
-            };
-            let number = toponym.number.to_be_bytes();
-            self.offsets.push(&number, &offset.to_le_bytes())?;
+    fn store_texts(
+        &mut self,
+        toponyms: &[Posting<'_>],
+        counts: &mut Counts,
+    ) -> Result<(), BuildError> {
+        // Toponyms by text, in the order of numbers for one text.
+        let mut by_text: Vec<&Posting<'_>> = toponyms.iter().collect();
+        by_text.sort_by_key(|toponym| toponym.text);
+        for alike in by_text.chunk_by(|a, b| a.text == b.text) {
+            let offset = self.texts.push(alike[0].text)?.to_le_bytes();
+            count_form(alike, counts);
+            for toponym in alike {
+                self.offsets.push(&toponym.number.to_be_bytes(), &offset)?;
+            }
         }
         Ok(())
     }
 
-    fn post(&mut self, toponyms: &[Posting], search_only: bool) -> Result<(), BuildError> {
+    fn post(&mut self, toponyms: &[Posting<'_>], search_only: bool) -> Result<(), BuildError> {
         let flag = if search_only { SEARCH_ONLY } else { 0 };
         if let [single] = toponyms {
             return self.posting_starts.push_u32(single.number | SINGLE | flag);
@@ -183,7 +209,7 @@ impl Lister {
     fn push_word(&mut self, word: &str) -> Result<(), BuildError> {
         if self.last_word.as_deref() != Some(word) {
             self.words.push(&word_hash(word).to_le_bytes())?;
-            self.last_word = Some(word.to_owned());
+            word.clone_into(self.last_word.get_or_insert_default());
         }
         Ok(())
     }
@@ -203,13 +229,12 @@ impl Lister {
 }
 
 /// Counts a written form by what its toponyms are.
-fn count_form(text: &str, toponyms: &[Posting], counts: &mut Counts) {
-    let of_form = || toponyms.iter().filter(|toponym| toponym.text == text);
+fn count_form(toponyms: &[&Posting<'_>], counts: &mut Counts) {
     let listed = |layer| {
-        let mut toponyms = of_form().map(|toponym| toponym.packed);
-        toponyms.any(|packed| packed.layer() == layer && !packed.generated())
+        let mut packed = toponyms.iter().map(|toponym| toponym.packed);
+        packed.any(|packed| packed.layer() == layer && !packed.generated())
     };
-    let generated = of_form().any(|toponym| toponym.packed.generated());
+    let generated = toponyms.iter().any(|toponym| toponym.packed.generated());
     counts.written_forms += 1;
     counts.world_forms += u32::from(listed(NameLayer::World));
     counts.press_forms += u32::from(listed(NameLayer::Press));

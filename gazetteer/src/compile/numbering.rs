@@ -41,6 +41,8 @@ pub(super) struct Numbering {
     area_numbers: HashMap<String, u32>,
     feature_numbers: HashMap<FeatureCode, u16>,
     date_strings: HashMap<Box<str>, u32>,
+    /// The toponym at hand, as it goes to be sorted.
+    value: Vec<u8>,
 }
 
 impl Numbering {
@@ -71,6 +73,7 @@ impl Numbering {
             area_numbers,
             feature_numbers: HashMap::new(),
             date_strings: HashMap::new(),
+            value: Vec::new(),
         })
     }
 
@@ -196,11 +199,11 @@ impl Numbering {
         if packed.dated() {
             self.push_dates(number, name)?;
         }
-        let mut value = Vec::with_capacity(8 + name.text.len());
-        value.extend(number.to_le_bytes());
-        value.extend(packed.0.to_le_bytes());
-        value.extend(name.text.as_bytes());
-        Ok(self.names.push(folded.as_bytes(), &value)?)
+        self.value.clear();
+        self.value.extend(number.to_le_bytes());
+        self.value.extend(packed.0.to_le_bytes());
+        self.value.extend(name.text.as_bytes());
+        Ok(self.names.push(folded.as_bytes(), &self.value)?)
     }
 
     fn push_dates(&mut self, number: u32, name: &NameRecord) -> Result<(), BuildError> {
