@@ -12,9 +12,11 @@ use serde::{Deserialize, Serialize};
 /// One thing that a source says of a place.
 #[derive(Serialize, Deserialize)]
 pub(super) enum Fact<'a> {
-    /// The place itself, with names of its own.
+    /// The place itself, with names of its own, and those of which its row says no more than how
+    /// they are written.
     Place(
         #[serde(borrow)] StoredPlace<'a>,
+        #[serde(borrow)] Vec<StoredName<'a>>,
         #[serde(borrow)] Vec<StoredName<'a>>,
     ),
     /// That it is a country.
@@ -29,8 +31,6 @@ pub(super) enum Fact<'a> {
     ),
     /// A name from elsewhere.
     Name(#[serde(borrow)] StoredName<'a>),
-    /// A name of which the place's row says no more than how it is written.
-    Spelling(#[serde(borrow)] StoredName<'a>),
     /// The number of its Wikidata item.
     Wikidata(u32),
     /// The key of a place around it.
@@ -44,9 +44,8 @@ impl Fact<'_> {
             Self::Country(..) => 1,
             Self::Area(..) => 2,
             Self::Name(_) => 3,
-            Self::Spelling(_) => 4,
-            Self::Wikidata(_) => 5,
-            Self::Parent(_) => 6,
+            Self::Wikidata(_) => 4,
+            Self::Parent(_) => 5,
         }
     }
 

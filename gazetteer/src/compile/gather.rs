@@ -5,7 +5,7 @@ use super::atlas::Atlas;
 use super::facts::{Fact, StoredName, StoredPlace, key};
 use super::rows;
 use super::scratch::Scratch;
-use crate::import::Row;
+use crate::import::{PlaceRow, Row};
 use crate::sorter::{Sorted, Sorter};
 use crate::{NameRecord, PlaceId, PlaceRecord};
 use std::collections::HashSet;
@@ -36,7 +36,8 @@ impl Gather {
         names: &[NameRecord],
     ) -> Result<(), BuildError> {
         let names = names.iter().map(StoredName::of).collect();
-        self.push(&place.id, &Fact::Place(StoredPlace::of(place), names))
+        let fact = Fact::Place(StoredPlace::of(place), names, Vec::new());
+        self.push(&place.id, &fact)
     }
 
     /// Takes a name of a place that is given elsewhere.
@@ -47,22 +48,7 @@ impl Gather {
     /// Takes a row of a source; `false` if it says nothing that can be kept.
     pub(super) fn row(&mut self, row: Row) -> Result<bool, BuildError> {
         match row {
-            Row::Place(row) => {
-                let (place, own) = rows::place(&row);
-                self.atlas.sum(&place);
-                self.place(&place, &[own])?;
-                for name in row.names {
-                    let known = name.lang.is_some();
-                    let name = rows::name(name);
-                    let stored = StoredName::of(&name);
-                    let fact = if known {
-                        Fact::Name(stored)
-                    } else {
-                        Fact::Spelling(stored)
-                    };
-                    self.push(&place.id, &fact)?;
-                }
-            }
+            Row::Place(row) => self.place_row(row)?,
             Row::Name(place, row) => self.name(&place, &rows::name(row))?,
             Row::Wikidata(place, number) => self.push(&place, &Fact::Wikidata(number))?,
             Row::Country(row) => return self.listed(row.code.as_str(), rows::country(&row)),
@@ -82,6 +68,18 @@ impl Gather {
             Row::Parent { child, parent } => self.push(&child, &Fact::Parent(&key(&parent)))?,
         }
         Ok(true)
+    }
+
+    fn place_row(&mut self, row: PlaceRow) -> Result<(), BuildError> {
+        let (place, own) = rows::place(&row);
+        self.atlas.sum(&place);
+        let others: Vec<NameRecord> = row.names.into_iter().map(rows::name).collect();
+        let (known, bare): (Vec<_>, Vec<_>) = others.iter().partition(|name| name.lang.is_some());
+        let names = std::iter::once(&own).chain(known).map(StoredName::of);
+        let spellings = bare.into_iter().map(StoredName::of);
+        let stored = StoredPlace::of(&place);
+        let fact = Fact::Place(stored, names.collect(), spellings.collect());
+        self.push(&place.id, &fact)
     }
 
     fn listed(

@@ -13,7 +13,12 @@ const MIN_POPULATION: u32 = 5_000;
 
 /// The inflected forms of the names that a place has.
 pub(super) fn of_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
-    let large = place.kind != PlaceKind::City || place.population >= MIN_POPULATION;
+    let large = match place.kind {
+        PlaceKind::City => place.population >= MIN_POPULATION,
+        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Continent => true,
+        // GeoNames has millions of streams and hills; the press layer names those in the news.
+        _ => false,
+    };
     let names = names
         .iter()
         .filter(|name| large || name.layer != NameLayer::World);

@@ -85,18 +85,25 @@ impl Group {
     fn add(&mut self, fact: Fact<'_>, left: &mut Left) {
         self.facts += 1;
         match fact {
-            Fact::Place(place, names) => self.add_place(&place, &names, left),
+            Fact::Place(place, names, spellings) => {
+                self.add_place(&place, &names, &spellings, left);
+            }
             Fact::Country(place, names) | Fact::Area(place, names) => {
                 self.add_listed(&place, &names);
             }
             Fact::Name(name) => self.names.push(name.record()),
-            Fact::Spelling(name) => self.spellings.push(name.record()),
             Fact::Wikidata(number) => self.wikidata = self.wikidata.or(Some(number)),
             Fact::Parent(parent) => self.parents.push(parent.to_vec()),
         }
     }
 
-    fn add_place(&mut self, place: &StoredPlace<'_>, names: &[StoredName<'_>], left: &mut Left) {
+    fn add_place(
+        &mut self,
+        place: &StoredPlace<'_>,
+        names: &[StoredName<'_>],
+        spellings: &[StoredName<'_>],
+        left: &mut Left,
+    ) {
         let Some(id) = place_of(&self.key) else {
             return;
         };
@@ -106,6 +113,8 @@ impl Group {
         }
         self.place = Some(place.record(id));
         self.names.extend(names.iter().map(StoredName::record));
+        self.spellings
+            .extend(spellings.iter().map(StoredName::record));
     }
 
     /// A country or area by a list: a place of its own, or more of what is known of one.

@@ -35,6 +35,9 @@ impl AreaWords {
         let of_place =
             |rule: &&Rule| rule.kind == place.kind && Some(rule.country) == place.country;
         let rules: Vec<&Rule> = self.0.iter().filter(of_place).collect();
+        if rules.is_empty() {
+            return Vec::new();
+        }
         let made = names
             .iter()
             .flat_map(|name| rules.iter().filter_map(|rule| rule.apply(name)));
