@@ -208,7 +208,8 @@ fn said(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> Said 
     let bare = row.names.iter().filter(|name| name.lang.is_none());
     names.extend(bare.map(pair).filter(|(text, _)| {
         let plain = text.is_ascii() && !row.name.is_ascii();
-        !texts.contains(text) && !(plain && fold_name(text) == fold_name(&row.name))
+        let in_ascii = plain && fold_name(text) == fold_name(&row.name);
+        !texts.contains(text) && !in_ascii
     }));
     let wikidata = rows.iter().find_map(|other| match other {
         Row::Wikidata(id, number) if *id == row.id => Some(*number),
