@@ -4,16 +4,18 @@
 //! # The line
 //!
 //! ```text
-//! packages ─► extract ─► records ─► .gaz ─► places and toponyms
+//! packages ─► extract ─► records ─┐
+//!             files   ─► rows    ─┴► .gaz ─► places and toponyms
 //! ```
 //!
 //! Registry packages of GeoNames and CLDR become a compressed **extract** that lies in the
 //! repository ([`import`], by hand, with the `refresh` program). The extract and the press tables
 //! ([`press`]) become **records**: places and their names. [`mod@derive`] adds the adjectives of cities,
 //! [`inflect`] the case forms in which running text writes a name, [`transliterate`] the press
-//! spellings of Cyrillic and Greek ones. [`compile`] folds, sorts and links them into the bytes of a
-//! **`.gaz`**, and [`mod@format`] reads such a file where it lies. Exonym does the middle when it is
-//! built, and the last when it runs.
+//! spellings of Cyrillic and Greek ones. [`compile`] joins, folds, sorts and links them into a
+//! **`.gaz`**, of the extract as of all of GeoNames, in bounded memory; [`mod@format`] reads such a
+//! file where it lies, and [`mod@export`] writes its rows out again. Exonym does the middle when it is
+//! built, or when it is told to, and the last when it runs.
 //!
 //! Names compare by [`fold`] alone, here and in texts:
 //!
@@ -37,8 +39,10 @@ pub mod import;
 pub mod press;
 // what is made of it,
 mod direction;
+mod middle;
 mod place;
 mod record;
+mod sorter;
 mod toponym;
 // the forms that are added,
 pub mod derive;
@@ -48,6 +52,7 @@ pub mod letters;
 pub mod transliterate;
 // and the file.
 pub mod compile;
+pub mod export;
 pub mod format;
 // Made-up sources, to measure all of it with.
 #[cfg(feature = "synthetic")]

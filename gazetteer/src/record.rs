@@ -1,6 +1,6 @@
 //! Rows on their way into a compiled gazetteer: what importers make and [`crate::compile`] takes.
 
-use crate::toponym::is_search_only;
+use crate::import::{FeatureCode, NameFlags};
 use crate::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceKind};
 
 /// A place as a source gives it.
@@ -24,6 +24,30 @@ pub struct PlaceRecord {
     pub population: u32,
     /// Whether the point was computed (a mean of members, a label point) and not surveyed.
     pub approximate: bool,
+    /// GeoNames feature class and code; unknown by default.
+    pub feature: FeatureCode,
+    /// The number of its Wikidata item: 1899 of Q1899.
+    pub wikidata: Option<u32>,
+}
+
+impl PlaceRecord {
+    /// A place of which no more is known: in no country or area, nobody living there, its point
+    /// surveyed.
+    pub fn new(id: PlaceId, kind: PlaceKind, name: &str, lonlat: LonLat) -> Self {
+        Self {
+            id,
+            kind,
+            name: name.to_owned(),
+            country: None,
+            admin1: None,
+            admin2: None,
+            lonlat,
+            population: 0,
+            approximate: false,
+            feature: FeatureCode::default(),
+            wikidata: None,
+        }
+    }
 }
 
 impl PlaceRecord {
@@ -52,11 +76,35 @@ pub struct NameRecord {
     pub generated: bool,
     /// Whether it means the place only behind another that lies in it: Ind. in `Gary, Ind.`
     pub after_place: bool,
+    /// What the source says of its standing.
+    pub flags: NameFlags,
+    /// When it came into use, as the source writes it.
+    pub from: Option<Box<str>>,
+    /// When it fell out of use, as the source writes it.
+    pub to: Option<Box<str>>,
 }
 
 impl NameRecord {
-    /// Whether it is for look-up alone.
-    pub(crate) fn is_search_only(&self) -> bool {
-        is_search_only(&self.text, self.form, self.layer, self.generated)
+    /// A listed name of which no more is known.
+    pub fn new(text: &str, form: Form, lang: Option<Lang>, layer: NameLayer) -> Self {
+        Self {
+            text: text.to_owned(),
+            form,
+            lang,
+            layer,
+            generated: false,
+            after_place: false,
+            flags: NameFlags::default(),
+            from: None,
+            to: None,
+        }
+    }
+
+    /// The same, made by rules.
+    pub(crate) fn generated(text: String, form: Form, lang: Lang, layer: NameLayer) -> Self {
+        Self {
+            generated: true,
+            ..Self::new(&text, form, Some(lang), layer)
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! What a toponym is: one written form of a name, and what is known of it.
 
 use crate::fold::is_small;
-use crate::format::layout::packed;
 use std::fmt;
 
 /// How a place is named by a written form.
@@ -131,7 +130,7 @@ impl Lang {
             } else {
                 u32::from(byte - b'a') + 1
             };
-            packed << packed::LETTER_BITS | letter
+            packed << LETTER_BITS | letter
         })
     }
 
@@ -139,7 +138,7 @@ impl Lang {
     pub(crate) fn from_packed(packed: u32) -> Option<Self> {
         let mut code = [0; 3];
         for (at, slot) in code.iter_mut().enumerate() {
-            *slot = match packed >> (at as u32 * packed::LETTER_BITS) & LETTER_MASK {
+            *slot = match packed >> (at as u32 * LETTER_BITS) & LETTER_MASK {
                 0 => 0,
                 letter @ 1..=26 => b'a' + letter as u8 - 1,
                 _ => return None,
@@ -149,5 +148,6 @@ impl Lang {
     }
 }
 
-/// The bits of one letter.
-const LETTER_MASK: u32 = (1 << packed::LETTER_BITS) - 1;
+/// Bits of a letter of a packed language, and the mask of one.
+const LETTER_BITS: u32 = 5;
+const LETTER_MASK: u32 = (1 << LETTER_BITS) - 1;

@@ -2,6 +2,7 @@
 
 use exonym_gazetteer::compile::Compiler;
 use exonym_gazetteer::format::SourceNote;
+use exonym_gazetteer::import::{FeatureCode, NameFlags};
 use exonym_gazetteer::{
     CountryCode, Form, GazError, Gazetteer, Lang, LonLat, NameIx, NameLayer, NameRecord, PlaceId,
     PlaceIx, PlaceKind, PlaceRecord,
@@ -10,31 +11,26 @@ use exonym_gazetteer::{
 /// Bytes before the section table, and of one entry in it, as the format's table says.
 const HEADER: usize = 32;
 const ENTRY: usize = 16;
-const SECTIONS: usize = 12;
+const SECTIONS: usize = 16;
 
 fn record(id: &str, kind: PlaceKind, name: &str, admin1: &str, admin2: &str) -> PlaceRecord {
     let code = |code: &str| (!code.is_empty()).then(|| code.into());
+    let id = id.parse().expect("a place id");
+    let point = LonLat::new(37.549_62, 47.096_665).expect("on the earth");
     PlaceRecord {
-        id: id.parse().expect("a place id"),
-        kind,
-        name: name.to_owned(),
         country: CountryCode::new("UA"),
         admin1: code(admin1),
         admin2: code(admin2),
-        lonlat: LonLat::new(37.549_62, 47.096_665).expect("on the earth"),
         population: 425_681,
         approximate: kind != PlaceKind::City,
+        ..PlaceRecord::new(id, kind, name, point)
     }
 }
 
 fn name(text: &str, form: Form, lang: &str, layer: NameLayer, generated: bool) -> NameRecord {
     NameRecord {
-        text: text.to_owned(),
-        form,
-        lang: Lang::new(lang),
-        layer,
         generated,
-        after_place: false,
+        ..NameRecord::new(text, form, Lang::new(lang), layer)
     }
 }
 
@@ -116,7 +112,7 @@ fn compiler() -> Compiler {
         ),
     ] {
         for name in names {
-            compiler.name(place, name);
+            compiler.name(place.clone(), name);
         }
     }
     compiler.veto("Mariupol Street");
@@ -126,7 +122,7 @@ fn compiler() -> Compiler {
 }
 
 fn compiled() -> Vec<u8> {
-    compiler().compile()
+    compiler().compile().expect("it fits into memory")
 }
 
 /// What every toponym of a place says: text, form, layer, generated, language.
@@ -192,7 +188,8 @@ fn a_place_knows_the_areas_that_it_lies_in() {
     let bytes = compiled();
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     let place = |at| gazetteer.place(PlaceIx::new(at)).expect("a place");
-    let (mariupol, raion, oblast, ukraine) = (place(0), place(2), place(3), place(4));
+    // In the order of their ids.
+    let (ukraine, mariupol, oblast, raion) = (place(0), place(1), place(2), place(3));
     let area = |place: Option<exonym_gazetteer::Place<'_>>| place.map(|place| place.ix());
     assert_eq!(area(mariupol.admin1()), Some(oblast.ix()));
     assert_eq!(area(mariupol.admin2()), Some(raion.ix()));
@@ -279,13 +276,13 @@ fn names_are_found_however_they_are_written() {
             .map(|toponym| toponym.place().get())
             .collect()
     };
-    assert_eq!(places("MARIUPOL"), [0, 2]);
+    assert_eq!(places("MARIUPOL"), [1, 3]);
     assert_eq!(
         places("Donetsk oblast"),
-        [3, 3],
+        [2, 2],
         "two written forms, one name"
     );
-    assert_eq!(places("oost oekraine"), [4]);
+    assert_eq!(places("oost oekraine"), [0]);
     assert_eq!(gazetteer.find("Mariup"), None);
     assert_eq!(gazetteer.find(""), None);
 }
@@ -390,7 +387,7 @@ fn the_same_records_give_the_same_bytes() {
 
 #[test]
 fn an_empty_gazetteer_is_one() {
-    let bytes = Compiler::new().compile();
+    let bytes = Compiler::new().compile().expect("it fits into memory");
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     gazetteer.verify().expect("it is whole");
     assert_eq!(gazetteer.place_count(), 0);
@@ -498,12 +495,16 @@ fn a_damaged_table_names_the_section() {
         "strings",
         "places",
         "toponyms",
+        "owners",
         "names",
         "posting starts",
         "postings",
         "first words",
-        "places by GeoNames id",
-        "places by textual id",
+        "countries",
+        "areas",
+        "features",
+        "Wikidata items",
+        "dates of names",
         "press names",
         "vetoes",
     ];
@@ -577,12 +578,22 @@ fn walk(gazetteer: &Gazetteer<'_>) -> usize {
             .sum::<usize>();
         read += format!("{place:?} {} {:?}", place.kind(), place.lonlat()).len();
         read += usize::from(gazetteer.place_by_id(&place.id()).is_some());
+        read += place.feature().code.len() + place.wikidata().unwrap_or(0) as usize;
+        read += place.area_code().map_or(0, str::len) + place.spellings() as usize;
+        read += Lang::new("nl").map_or(0, |lang| place.label(lang).len());
         let country = place.country().and_then(|code| gazetteer.country(code));
         read += country.map_or(0, |country| country.population() as usize);
         read += place
             .toponyms()
-            .map(|toponym| format!("{toponym:?}").len())
+            .map(|toponym| {
+                let dates = [toponym.from(), toponym.to()].into_iter().flatten();
+                let dates: usize = dates.map(str::len).sum();
+                format!("{toponym:?} {:?}", toponym.place()).len() + dates
+            })
             .sum::<usize>();
+    }
+    for reference in ["UA", "UA.05", "UA.05.1423", "exonym:donbas"] {
+        read += usize::from(gazetteer.place_by_reference(reference).is_some());
     }
     for at in (0..20).chain([u32::MAX - 1, u32::MAX]) {
         let name = NameIx::new(at);
@@ -609,7 +620,7 @@ fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
 
 #[test]
 fn damaged_records_are_read_without_a_panic() {
-    let bytes = compiled();
+    let bytes = described();
     let whole = walk(&Gazetteer::open(&bytes).expect("it was just made"));
     let mut number = numbers(2022);
     let (mut opened, mut different) = (0, 0);
@@ -636,17 +647,38 @@ fn damaged_records_are_read_without_a_panic() {
 }
 
 #[test]
-fn places_are_found_by_every_kind_of_reference_while_compiling() {
-    let compiler = compiler();
+fn every_byte_changed_is_read_without_a_panic() {
+    let bytes = described();
+    let mut opened = 0;
+    for at in 0..bytes.len() {
+        for change in [0x01, 0x80, 0xff] {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= change;
+            if let Ok(gazetteer) = Gazetteer::open(&damaged) {
+                opened += 1;
+                walk(&gazetteer);
+                assert!(gazetteer.verify().is_err(), "byte {at}");
+            }
+        }
+    }
+    assert!(opened > bytes.len(), "{opened}");
+}
+
+#[test]
+fn places_are_found_by_every_kind_of_reference() {
+    let bytes = compiled();
+    let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     let name = |reference: &str| {
-        let found = compiler.find(reference);
-        found.map(|ix| compiler.record(ix).name.clone())
+        let found = gazetteer.place_by_reference(reference);
+        found
+            .and_then(|ix| gazetteer.place(ix))
+            .map(|place| place.name())
     };
-    assert_eq!(name("UA").as_deref(), Some("Ukraine"));
-    assert_eq!(name("UA.05").as_deref(), Some("Donetsk Oblast"));
-    assert_eq!(name("UA.05.1423").as_deref(), Some("Mariupol Raion"));
-    assert_eq!(name("geonames:701822").as_deref(), Some("Mariupol"));
-    assert_eq!(name("exonym:donbas").as_deref(), Some("Donbas"));
+    assert_eq!(name("UA"), Some("Ukraine"));
+    assert_eq!(name("UA.05"), Some("Donetsk Oblast"));
+    assert_eq!(name("UA.05.1423"), Some("Mariupol Raion"));
+    assert_eq!(name("geonames:701822"), Some("Mariupol"));
+    assert_eq!(name("exonym:donbas"), Some("Donbas"));
     for unknown in ["NL", "UA.99", "geonames:1", "exonym:krim", "Mariupol", ""] {
         assert_eq!(name(unknown), None, "{unknown}");
     }
@@ -655,12 +687,122 @@ fn places_are_found_by_every_kind_of_reference_while_compiling() {
 #[test]
 fn a_second_place_of_the_same_id_is_the_first() {
     let mut compiler = compiler();
-    let again = record("geonames:701822", PlaceKind::Region, "Another", "", "");
-    let ix = compiler.place(again);
-    assert_eq!(compiler.record(ix).name, "Mariupol");
-    compiler.rename(ix, "Marioepol");
-    let bytes = compiler.compile();
+    compiler.place(record(
+        "geonames:701822",
+        PlaceKind::Region,
+        "Another",
+        "",
+        "",
+    ));
+    let bytes = compiler.compile().expect("it fits into memory");
+    assert_eq!(bytes, compiled());
+}
+
+/// A city of which a full GeoNames says more than the extract does.
+fn described() -> Vec<u8> {
+    let mut compiler = compiler();
+    let feature = FeatureCode {
+        class: b'P',
+        code: *b"PPLA2\0",
+    };
+    let point = LonLat::new(-122.4, 37.77).expect("on the earth");
+    let mumbai = compiler.place(PlaceRecord {
+        feature,
+        wikidata: Some(1156),
+        ..PlaceRecord::new(
+            PlaceId::GeoNames(1_275_339),
+            PlaceKind::City,
+            "Mumbai",
+            point,
+        )
+    });
+    let flag = |text: &str, lang: &str, flags: NameFlags, from: &str, to: &str| NameRecord {
+        flags,
+        from: (!from.is_empty()).then(|| from.into()),
+        to: (!to.is_empty()).then(|| to.into()),
+        ..NameRecord::new(text, Form::Name, Lang::new(lang), NameLayer::World)
+    };
+    let none = NameFlags::default();
+    let preferred = NameFlags {
+        preferred: true,
+        ..none
+    };
+    let short = NameFlags {
+        preferred: true,
+        short: true,
+        ..none
+    };
+    let historic = NameFlags {
+        historic: true,
+        preferred: true,
+        ..none
+    };
+    let colloquial = NameFlags {
+        colloquial: true,
+        ..none
+    };
+    for name in [
+        flag("Bombay", "en", historic, "", "1995"),
+        flag("Bombay City", "en", none, "", ""),
+        flag("City of Mumbai", "en", preferred, "1995", ""),
+        flag("Mumbai", "en", short, "", ""),
+        flag("Boem Baai", "nl", colloquial, "", ""),
+        flag("Bombay", "nl", none, "", ""),
+        flag("Bombaai", "nl", none, "", ""),
+        flag("Maximum City", "de", colloquial, "", ""),
+    ] {
+        compiler.name(mumbai.clone(), name);
+    }
+    compiler.compile().expect("it fits into memory")
+}
+
+fn mumbai<'g>(gazetteer: &'g Gazetteer<'g>) -> exonym_gazetteer::Place<'g> {
+    let ix = gazetteer.place_by_reference("geonames:1275339");
+    ix.and_then(|ix| gazetteer.place(ix)).expect("Mumbai")
+}
+
+#[test]
+fn features_wikidata_flags_and_dates_read_back() {
+    let bytes = described();
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
-    assert_eq!(gazetteer.place_count(), 5);
-    assert_eq!(gazetteer.place(ix).expect("the place").name(), "Marioepol");
+    let mumbai = mumbai(&gazetteer);
+    assert_eq!(mumbai.feature().class, b'P');
+    assert_eq!(&mumbai.feature().code, b"PPLA2\0");
+    assert_eq!(mumbai.wikidata(), Some(1156));
+    let said: Vec<_> = mumbai
+        .toponyms()
+        .filter(|toponym| toponym.flags() != NameFlags::default())
+        .map(|name| (name.text(), name.flags().historic, name.from(), name.to()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Bombay", true, None, Some("1995")),
+            ("City of Mumbai", false, Some("1995"), None),
+            ("Mumbai", false, None, None),
+            ("Boem Baai", false, None, None),
+            ("Maximum City", false, None, None),
+        ]
+    );
+    let kyiv = gazetteer.place_by_reference("geonames:701822");
+    let mariupol = kyiv.and_then(|ix| gazetteer.place(ix)).expect("Mariupol");
+    assert_eq!(
+        (mariupol.wikidata(), mariupol.feature()),
+        (None, FeatureCode::default())
+    );
+}
+
+#[test]
+fn a_label_is_the_preferred_name_then_the_short_one_then_the_first_in_use() {
+    let bytes = described();
+    let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
+    let label = |lang: &str| mumbai(&gazetteer).label(Lang::new(lang).expect("a language"));
+    assert_eq!(label("en"), "Mumbai", "preferred and short");
+    assert_eq!(label("nl"), "Bombay", "the first that is not colloquial");
+    assert_eq!(
+        label("de"),
+        "Mumbai",
+        "the canonical name where no other is in use"
+    );
+    assert_eq!(label("uk"), "Mumbai");
 }

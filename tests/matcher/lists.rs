@@ -51,29 +51,20 @@ impl Lists {
     pub(crate) fn compile(&self) -> Vec<u8> {
         let mut compiler = Compiler::new();
         for (number, listed) in self.names.iter().enumerate() {
+            let id = PlaceId::GeoNames(number as u32 + 1);
+            let point = LonLat::new(0.0, 0.0).expect("on the earth");
             let place = compiler.place(PlaceRecord {
-                id: PlaceId::GeoNames(number as u32 + 1),
-                kind: PlaceKind::City,
-                name: String::new(),
-                country: None,
-                admin1: None,
-                admin2: None,
-                lonlat: LonLat::new(0.0, 0.0).expect("on the earth"),
                 population: 1_000_000,
-                approximate: false,
+                ..PlaceRecord::new(id, PlaceKind::City, "", point)
             });
             let record = NameRecord {
-                text: listed.text.clone(),
-                form: listed.form,
-                lang: None,
-                layer: listed.layer,
                 generated: listed.generated,
-                after_place: false,
+                ..NameRecord::new(&listed.text, listed.form, None, listed.layer)
             };
             compiler.name(place, record);
         }
         self.vetoes.iter().for_each(|phrase| compiler.veto(phrase));
-        compiler.compile()
+        compiler.compile().expect("it fits into memory")
     }
 }
 

@@ -4,11 +4,11 @@
 //! What is written small belongs to the press layer, whose names alone are found so, in an
 //! automaton that is built at every start: hence the higher floors for those languages.
 
-use super::Compiler;
 use crate::derive::{city_demonyms, writes_small};
 use crate::fold::fold_name;
 use crate::inflect::slavic_language_of;
-use crate::{Form, Lang, NameLayer, NameRecord, PlaceIx, PlaceKind, PlaceRecord};
+use crate::press::WordLists;
+use crate::{Form, Lang, NameLayer, NameRecord, PlaceKind, PlaceRecord};
 use std::collections::HashSet;
 
 /// Inhabitants from which a city gets capitalised adjectives (Kyjivse, Charkiwer): each costs some
@@ -21,55 +21,51 @@ const MIN_POPULATION_AT_HOME: u32 = 200_000;
 /// The same in Ukraine, of whose towns the war made names.
 const MIN_POPULATION_UKRAINE: u32 = 50_000;
 
-/// Adds the demonyms of the cities whose names were added so far.
-pub(super) fn add(compiler: &mut Compiler) {
-    let press: HashSet<PlaceIx> = compiler
-        .names()
-        .iter()
-        .filter(|(_, name)| name.layer == NameLayer::Press)
-        .map(|(place, _)| *place)
-        .collect();
-    let tagged = tagged(compiler);
-    let listed = listed_elsewhere(compiler);
-    let mut seen: HashSet<(PlaceIx, Lang, String)> = HashSet::new();
-    let mut made: Vec<(PlaceIx, NameRecord)> = Vec::new();
-    for (place, name) in compiler.names() {
-        let record = compiler.record(*place);
-        if record.kind != PlaceKind::City || name.form != Form::Name || name.generated {
-            continue;
-        }
-        for lang in languages(name, record) {
-            let large = press.contains(place) || record.population >= floor(lang, record);
-            let better_known = name.lang.is_none() && tagged.contains(&(*place, lang));
+/// The demonyms of a place by the names that it has; none of what is no city.
+///
+/// What is listed as the word for a people stays that alone: `український` is of the country, not
+/// of the town of Українка.
+pub(super) fn of_place(
+    place: &PlaceRecord,
+    names: &[NameRecord],
+    words: &WordLists,
+) -> Vec<NameRecord> {
+    let in_press = names.iter().any(|name| name.layer == NameLayer::Press);
+    if place.kind != PlaceKind::City || !in_press && place.population < MIN_POPULATION {
+        return Vec::new();
+    }
+    let tagged = tagged(names);
+    let mut seen: HashSet<(Lang, String)> = HashSet::new();
+    let mut made = Vec::new();
+    for name in names.iter().filter(|name| is_listed_name(name)) {
+        for lang in languages(name, place) {
+            let large = in_press || place.population >= floor(lang, place);
+            let better_known = name.lang.is_none() && tagged.contains(&lang);
             if !large || better_known {
                 continue;
             }
             for word in city_demonyms(&name.text, lang) {
-                let listed = listed.contains(&(lang, fold_name(&word)));
-                if !listed && seen.insert((*place, lang, word.clone())) {
-                    made.push((*place, demonym(word, lang, press.contains(place))));
+                let listed = words.is_demonym(lang, &fold_name(&word));
+                if !listed && seen.insert((lang, word.clone())) {
+                    made.push(demonym(word, lang, in_press));
                 }
             }
         }
     }
-    for (place, name) in made {
-        compiler.name(place, name);
-    }
+    made
+}
+
+fn is_listed_name(name: &NameRecord) -> bool {
+    name.form == Form::Name && !name.generated
 }
 
 fn demonym(text: String, lang: Lang, in_press: bool) -> NameRecord {
-    NameRecord {
-        text,
-        form: Form::Demonym,
-        lang: Some(lang),
-        layer: if in_press || writes_small(lang) {
-            NameLayer::Press
-        } else {
-            NameLayer::World
-        },
-        generated: true,
-        after_place: false,
-    }
+    let layer = if in_press || writes_small(lang) {
+        NameLayer::Press
+    } else {
+        NameLayer::World
+    };
+    NameRecord::generated(text, Form::Demonym, lang, layer)
 }
 
 /// The languages in which the name may stand: its own, or where it has none, those that letters
@@ -98,14 +94,11 @@ fn languages(name: &NameRecord, record: &PlaceRecord) -> Vec<Lang> {
     languages
 }
 
-/// The places that have a name in the language by a source that says so: what letters and country
-/// tell of their other names is worse (Vienna is in Austria, but not in German).
-fn tagged(compiler: &Compiler) -> HashSet<(PlaceIx, Lang)> {
-    let names = compiler.names().iter();
-    names
-        .filter(|(_, name)| name.form == Form::Name && !name.generated)
-        .filter_map(|(place, name)| Some((*place, name.lang?)))
-        .collect()
+/// The languages in which the place has a name by a source that says so: what letters and country
+/// tell of its other names is worse (Vienna is in Austria, but not in German).
+fn tagged(names: &[NameRecord]) -> HashSet<Lang> {
+    let names = names.iter().filter(|name| is_listed_name(name));
+    names.filter_map(|name| name.lang).collect()
 }
 
 fn floor(lang: Lang, record: &PlaceRecord) -> u32 {
@@ -118,14 +111,4 @@ fn floor(lang: Lang, record: &PlaceRecord) -> u32 {
         ("ru", "RU" | "BY") | ("pl", "PL") => MIN_POPULATION_AT_HOME,
         _ => MIN_POPULATION_SMALL,
     }
-}
-
-/// What is listed as the word for a people, or as a name written small, stays that alone:
-/// `український` is of the country, not of the town of Українка.
-fn listed_elsewhere(compiler: &Compiler) -> HashSet<(Lang, String)> {
-    let names = compiler.names().iter();
-    names
-        .filter(|(_, name)| name.form == Form::Demonym && !name.generated)
-        .filter_map(|(_, name)| Some((name.lang?, fold_name(&name.text))))
-        .collect()
 }

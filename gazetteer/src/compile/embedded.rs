@@ -1,13 +1,16 @@
 //! The gazetteer that Exonym carries: the world layer with the press layer above it.
 
-use super::Compiler;
+use super::{Build, BuildError, BuildOptions};
 use crate::import;
-use crate::press::{self, PressError};
+use crate::press::PressTables;
 use std::path::Path;
 
 /// What every product made with the embedded gazetteer must say.
 const ATTRIBUTION: &str = "Place names and coordinates: GeoNames (CC BY 4.0, https://www.geonames.org), \
     Unicode CLDR (Unicode-3.0), Natural Earth (public domain); press names: Exonym";
+
+/// Memory for sorting: all of the extract, so that no build of Exonym needs a temporary file.
+const MEMORY: usize = 2 << 30;
 
 /// Why the embedded gazetteer could not be compiled.
 #[derive(Debug, thiserror::Error)]
@@ -15,9 +18,9 @@ pub enum EmbeddedError {
     /// The world extract is missing or broken.
     #[error(transparent)]
     World(#[from] import::world::WorldError),
-    /// A press table is missing or broken.
+    /// A press table is missing or broken, or the disk is full.
     #[error(transparent)]
-    Press(#[from] PressError),
+    Build(#[from] BuildError),
 }
 
 /// Compiles the extract in `world` and the tables in `press`.
@@ -25,22 +28,19 @@ pub enum EmbeddedError {
 /// # Errors
 /// A file that is missing or broken, with its row.
 pub fn embedded(world: &Path, press: &Path) -> Result<Vec<u8>, EmbeddedError> {
-    let mut compiler = Compiler::new();
-    compiler.attribution(ATTRIBUTION);
+    let mut build = Build::new(BuildOptions {
+        memory: MEMORY,
+        tables: Some(PressTables::Folder(press.to_owned())),
+        ..BuildOptions::default()
+    })
+    .strict();
+    build.attribution(ATTRIBUTION);
     let world = import::world::read(world)?;
     for source in world.sources {
-        compiler.source(source);
+        build.note(source);
     }
     for (place, names) in world.places {
-        let ix = compiler.place(place);
-        for name in names {
-            compiler.name(ix, name);
-        }
+        build.place(&place, &names)?;
     }
-    press::add(press, &mut compiler)?;
-    super::demonyms::add(&mut compiler);
-    super::inflections::add(&mut compiler);
-    super::transliterations::add(&mut compiler);
-    super::apart::keep(press, &mut compiler)?;
-    Ok(compiler.compile())
+    Ok(build.to_bytes()?.0)
 }

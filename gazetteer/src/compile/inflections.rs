@@ -4,55 +4,43 @@
 //! layer in scripts and countries where the language can be told, get the forms in which running
 //! text writes them, marked as generated.
 
-use super::Compiler;
 use crate::inflect::{inflected, language_at_home, slavic_language_of};
-use crate::{Form, Lang, NameLayer, NameRecord, PlaceIx, PlaceKind, PlaceRecord};
+use crate::{Form, Lang, NameLayer, NameRecord, PlaceKind, PlaceRecord};
 
 /// A world place with fewer inhabitants gets no inflected forms: each costs some hundred bytes,
 /// and names so rare are mostly written in the nominative of a list.
 const MIN_POPULATION: u32 = 5_000;
 
-/// Adds the inflected forms of all names added so far.
-pub(super) fn add(compiler: &mut Compiler) {
-    let forms: Vec<(PlaceIx, NameRecord)> = compiler
-        .names()
+/// The inflected forms of the names that a place has.
+pub(super) fn of_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+    let large = match place.kind {
+        PlaceKind::City => place.population >= MIN_POPULATION,
+        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Continent => true,
+        // GeoNames has millions of streams and hills; the press layer names those in the news.
+        _ => false,
+    };
+    let names = names
         .iter()
-        .flat_map(|(place, name)| forms_of(compiler, *place, name))
-        .collect();
-    for (place, name) in forms {
-        compiler.name(place, name);
-    }
+        .filter(|name| large || name.layer != NameLayer::World);
+    names.flat_map(|name| forms(place, name)).collect()
 }
 
-fn forms_of(compiler: &Compiler, place: PlaceIx, name: &NameRecord) -> Vec<(PlaceIx, NameRecord)> {
-    let record = compiler.record(place);
-    let large = record.kind != PlaceKind::City || record.population >= MIN_POPULATION;
-    if !large && name.layer == NameLayer::World || name.form == Form::Abbreviation {
+fn forms(place: &PlaceRecord, name: &NameRecord) -> Vec<NameRecord> {
+    if name.form == Form::Abbreviation {
         return Vec::new();
     }
     let languages: Vec<Lang> = match name.lang {
         Some(lang) => vec![lang],
-        None => untagged_languages(name, record),
+        None => untagged_languages(name, place),
     };
-    let generated = |lang: Lang, text: String| {
-        (
-            place,
-            NameRecord {
-                text,
-                lang: Some(lang),
-                generated: true,
-                ..name.clone()
-            },
-        )
-    };
-    languages
-        .into_iter()
-        .flat_map(|lang| {
-            inflected(&name.text, lang, name.form)
-                .into_iter()
-                .map(move |text| generated(lang, text))
+    let inflected = |lang: Lang| {
+        let forms = inflected(&name.text, lang, name.form).into_iter();
+        forms.map(move |text| NameRecord {
+            after_place: name.after_place,
+            ..NameRecord::generated(text, name.form, lang, name.layer)
         })
-        .collect()
+    };
+    languages.into_iter().flat_map(inflected).collect()
 }
 
 /// By the letters; else a place's own name, and any in Greek letters, is in the language of its

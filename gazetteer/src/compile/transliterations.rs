@@ -4,12 +4,11 @@
 //! languages. What folding makes equal to a listed name of the town is left out; what several
 //! languages spell alike stands once for each, so that an article's own language tells.
 
-use super::Compiler;
 use crate::fold::fold_name;
 use crate::inflect::slavic_language_of;
 use crate::transliterate::{TARGETS, transliterate};
-use crate::{Form, Lang, NameLayer, NameRecord, PlaceIx, PlaceKind, PlaceRecord};
-use std::collections::{HashMap, HashSet};
+use crate::{Form, Lang, NameLayer, NameRecord, PlaceKind, PlaceRecord};
+use std::collections::HashSet;
 
 /// Countries whose towns get them, with the languages of their originals and the inhabitants from
 /// which a town counts; of Ukraine all, for the war made names of the smallest.
@@ -32,90 +31,73 @@ const COUNTRIES: [(&str, &str, u32); 12] = [
 /// cities with short names are listed anyway.
 const MIN_LETTERS: usize = 5;
 
-/// Adds the spellings of the originals among the names added so far.
-pub(super) fn add(compiler: &mut Compiler) {
-    let originals = originals(compiler);
-    let listed = listed(compiler, &originals);
-    let mut made: Vec<(PlaceIx, NameRecord)> = Vec::new();
-    let mut seen: HashSet<(PlaceIx, Lang, String)> = HashSet::new();
-    for (place, text, from) in originals {
+/// The spellings of the originals among the names that a place has.
+pub(super) fn of_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+    let originals = originals(place, names);
+    if originals.is_empty() {
+        return Vec::new();
+    }
+    let listed: HashSet<String> = names.iter().map(|name| fold_name(&name.text)).collect();
+    let mut made = Vec::new();
+    let mut seen: HashSet<(Lang, String)> = HashSet::new();
+    for (text, from) in originals {
         for to in TARGETS.iter().filter_map(|tag| Lang::new(tag)) {
-            for spelling in transliterate(&text, from, to) {
+            for spelling in transliterate(text, from, to) {
                 let folded = fold_name(&spelling);
-                let known = listed
-                    .get(&place)
-                    .is_some_and(|names| names.contains(&folded));
                 let long_enough = spelling.chars().count() >= MIN_LETTERS;
-                if long_enough && !known && seen.insert((place, to, folded)) {
-                    made.push((place, generated(spelling, to)));
+                if long_enough && !listed.contains(&folded) && seen.insert((to, folded)) {
+                    let layer = NameLayer::World;
+                    made.push(NameRecord::generated(spelling, Form::Name, to, layer));
                 }
             }
         }
     }
-    for (place, name) in made {
-        compiler.name(place, name);
-    }
+    made
 }
 
-fn generated(text: String, lang: Lang) -> NameRecord {
-    NameRecord {
-        text,
-        form: Form::Name,
-        lang: Some(lang),
-        layer: NameLayer::World,
-        generated: true,
-        after_place: false,
-    }
-}
-
-/// The names that are spelt anew, each with its language.
-fn originals(compiler: &Compiler) -> Vec<(PlaceIx, String, Lang)> {
-    let known_ukrainian = known_ukrainian(compiler);
+/// The names that are spelt anew, each with its language. Where a place has a name in letters that
+/// only Ukrainian has, a name without them is the Russian one (Чернигов beside Чернігів).
+fn originals<'n>(place: &PlaceRecord, names: &'n [NameRecord]) -> Vec<(&'n str, Lang)> {
+    let Some(tags) = original_languages(place) else {
+        return Vec::new();
+    };
+    let listed = || names.iter().filter(|name| !name.generated);
+    let known_ukrainian = listed().any(|name| is_ukrainian(&name.text));
     let mut originals = Vec::new();
-    let mut seen = HashSet::new();
-    for (place, name) in compiler.names() {
-        if name.generated || name.form != Form::Name {
-            continue;
-        }
-        let misread = known_ukrainian.contains(place) && !is_ukrainian(&name.text);
-        for lang in languages(name, compiler.record(*place)) {
+    for name in listed().filter(|name| name.form == Form::Name) {
+        let misread = known_ukrainian && !is_ukrainian(&name.text);
+        for lang in languages(name, place, tags) {
             if misread && name.lang.is_none() && lang.as_str() == "uk" {
                 continue;
             }
-            if seen.insert((*place, name.text.clone(), lang)) {
-                originals.push((*place, name.text.clone(), lang));
+            if !originals.contains(&(name.text.as_str(), lang)) {
+                originals.push((name.text.as_str(), lang));
             }
         }
     }
     originals
 }
 
-/// The places that have a name in letters that only Ukrainian has: there a name without them is
-/// the Russian one (Чернигов beside Чернігів).
-fn known_ukrainian(compiler: &Compiler) -> HashSet<PlaceIx> {
-    let names = compiler.names().iter();
-    names
-        .filter(|(_, name)| !name.generated && is_ukrainian(&name.text))
-        .map(|(place, _)| *place)
-        .collect()
-}
-
 fn is_ukrainian(text: &str) -> bool {
     text.to_lowercase().contains(['і', 'ї', 'є', 'ґ'])
 }
 
-/// The languages of its country in which the name is an original; none for what is too small or
-/// begins small, as machine transliterations do.
-fn languages(name: &NameRecord, record: &PlaceRecord) -> Vec<Lang> {
-    let country = record.country.map(|country| country.to_string());
+/// The languages of the originals of a place; `None` for what is too small or no town.
+fn original_languages(place: &PlaceRecord) -> Option<&'static str> {
+    let country = place.country?;
     let row = COUNTRIES
         .iter()
-        .find(|(code, _, floor)| Some(*code) == country.as_deref() && record.population >= *floor);
-    let (Some((_, tags, _)), PlaceKind::City, true) =
-        (row, record.kind, name.text.starts_with(char::is_uppercase))
-    else {
+        .find(|(code, _, floor)| *code == country.as_str() && place.population >= *floor);
+    row.map(|(_, tags, _)| *tags)
+        .filter(|_| place.kind == PlaceKind::City)
+}
+
+/// The languages of its country in which the name is an original; none for what begins small, as
+/// machine transliterations do.
+fn languages(name: &NameRecord, record: &PlaceRecord, tags: &str) -> Vec<Lang> {
+    if !name.text.starts_with(char::is_uppercase) {
         return Vec::new();
-    };
+    }
     let of_country = tags.split(' ').filter_map(Lang::new);
     match name.lang {
         Some(lang) => of_country.filter(|known| *known == lang).collect(),
@@ -134,21 +116,4 @@ fn fits(text: &str, lang: Lang, record: &PlaceRecord) -> bool {
         "bg" => !text.contains(['ы', 'э', 'ё', 'і', 'ї', 'є', 'ў']),
         _ => true,
     }
-}
-
-/// The folded names of the places that have originals.
-fn listed(
-    compiler: &Compiler,
-    originals: &[(PlaceIx, String, Lang)],
-) -> HashMap<PlaceIx, HashSet<String>> {
-    let mut listed: HashMap<PlaceIx, HashSet<String>> = originals
-        .iter()
-        .map(|(place, _, _)| (*place, HashSet::new()))
-        .collect();
-    for (place, name) in compiler.names() {
-        if let Some(names) = listed.get_mut(place) {
-            names.insert(fold_name(&name.text));
-        }
-    }
-    listed
 }

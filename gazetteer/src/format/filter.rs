@@ -21,14 +21,14 @@ impl<'a> FirstWordFilter<'a> {
         bytes.len().is_power_of_two().then_some(Self(bytes))
     }
 
-    /// The bytes of a filter of these folded words.
-    pub(crate) fn build<'w>(words: impl ExactSizeIterator<Item = &'w str>) -> Vec<u8> {
-        let bytes = (words.len() * BITS_PER_WORD / 8)
+    /// The bytes of a filter of so many folded words, by their hashes (see [`word_hash`]).
+    pub(crate) fn build(words: usize, hashes: impl Iterator<Item = u64>) -> Vec<u8> {
+        let bytes = (words * BITS_PER_WORD / 8)
             .max(MIN_BYTES)
             .next_power_of_two();
         let mut filter = vec![0; bytes];
-        for word in words {
-            for bit in probes(word, bytes) {
+        for hash in hashes {
+            for bit in probes(hash, bytes) {
                 filter[bit / 8] |= 1 << (bit % 8);
             }
         }
@@ -38,16 +38,21 @@ impl<'a> FirstWordFilter<'a> {
     /// Whether a name may begin with this folded word.
     #[inline]
     pub(crate) fn may_begin(self, word: &str) -> bool {
-        probes(word, self.0.len())
+        probes(word_hash(word), self.0.len())
             .into_iter()
             .all(|bit| self.0[bit / 8] & (1 << (bit % 8)) != 0)
     }
 }
 
+/// What a filter keeps of a folded word.
+#[inline]
+pub(crate) fn word_hash(word: &str) -> u64 {
+    xxh3_64(word.as_bytes())
+}
+
 /// The two bits of a word in a filter of `bytes` bytes, a power of two.
 #[inline]
-fn probes(word: &str, bytes: usize) -> [usize; 2] {
-    let hash = xxh3_64(word.as_bytes());
+fn probes(hash: u64, bytes: usize) -> [usize; 2] {
     let mask = bytes * 8 - 1;
     [hash as usize & mask, (hash >> 32) as usize & mask]
 }
@@ -71,7 +76,7 @@ mod tests {
     #[test]
     fn every_word_that_is_in_gets_through_and_few_others() {
         let words: Vec<String> = (0..10_000).map(|n| format!("word{n}")).collect();
-        let bytes = FirstWordFilter::build(words.iter().map(String::as_str));
+        let bytes = FirstWordFilter::build(words.len(), words.iter().map(|word| word_hash(word)));
         let filter = FirstWordFilter::new(&bytes).expect("a power of two");
         assert!(words.iter().all(|word| filter.may_begin(word)));
         let others = (0..10_000)

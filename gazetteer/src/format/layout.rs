@@ -21,117 +21,100 @@ pub(crate) const HEADER_BYTES: usize = 32;
 /// "None" where a handle or a reference is optional.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// The sections, in the order of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
-pub(crate) enum Section {
+macro_rules! sections {
+    ($($(#[$doc:meta])* $section:ident = $name:literal $bytes:expr,)*) => {
+        /// The sections, in the order of the table.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(usize)]
+        pub(crate) enum Section { $($(#[$doc])* $section,)* }
+
+        impl Section {
+            pub(crate) const ALL: [Self; 16] = [$(Self::$section,)*];
+
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$section => $name,)* }
+            }
+
+            /// Bytes of one record; 1 where the section has none.
+            pub(crate) fn record_bytes(self) -> usize {
+                match self { $(Self::$section => $bytes,)* }
+            }
+        }
+    };
+}
+
+sections! {
     /// JSON of [`Meta`].
-    Meta,
-    /// Texts, each a u16 length and its UTF-8 bytes; referred to by offset.
-    Strings,
-    /// [`PLACE_BYTES`] a place.
-    Places,
-    /// [`TOPONYM_BYTES`] a toponym, those of a place together and in the order of places.
-    Toponyms,
+    Meta = "meta" 1,
+    /// Texts, each behind its length (see [`super::strings`]); referred to by offset.
+    Strings = "strings" 1,
+    /// [`PLACE_BYTES`] a place, in the order of ids: GeoNames numbers, then texts.
+    Places = "places" PLACE_BYTES,
+    /// [`TOPONYM_BYTES`] a toponym, those of a place together and in the order of places, its
+    /// canonical name first.
+    Toponyms = "toponyms" TOPONYM_BYTES,
+    /// u32 every [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
+    Owners = "owners" 4,
     /// An fst of folded names, whose values are the names' numbers.
-    Names,
-    /// u32 a name and one more: where its postings start; the top bit marks search-only names.
-    PostingStarts,
-    /// u32 a posting: the number of a toponym, ascending within a name.
-    Postings,
+    Names = "names" 1,
+    /// u32 a name: its only toponym, or where its postings start; see [`SEARCH_ONLY`], [`SINGLE`].
+    PostingStarts = "posting starts" 4,
+    /// u32 a posting: the number of a toponym, ascending within a name; see [`LAST`].
+    Postings = "postings" 4,
     /// The filter of first words, see [`super::filter`].
-    FirstWords,
-    /// (u32 GeoNames id, u32 place), sorted.
-    ByGeoNamesId,
-    /// (u32 string of a textual id, u32 place), sorted by that text.
-    ByTextId,
+    FirstWords = "first words" 1,
+    /// (two letters and two zeros, u32 place) a country, sorted.
+    Countries = "countries" 8,
+    /// (u32 string of the code, u32 place, u32 area around it) an administrative area, sorted by
+    /// code.
+    Areas = "areas" AREA_BYTES,
+    /// A class, six letters of a code and a zero for each feature code that places have.
+    Features = "features" 8,
+    /// (u32 place, u32 number of its Wikidata item), sorted.
+    Wikidata = "Wikidata items" 8,
+    /// (u32 toponym, u32 string of when it came into use, u32 string of when it fell out), sorted.
+    Dates = "dates of names" 12,
     /// u32 a name: names that the press layer lists, ascending.
-    PressNames,
+    PressNames = "press names" 4,
     /// u32 a string: phrases that are no place whatever stands in them, sorted.
-    Vetoes,
+    Vetoes = "vetoes" 4,
 }
 
-impl Section {
-    pub(crate) const ALL: [Self; 12] = [
-        Self::Meta,
-        Self::Strings,
-        Self::Places,
-        Self::Toponyms,
-        Self::Names,
-        Self::PostingStarts,
-        Self::Postings,
-        Self::FirstWords,
-        Self::ByGeoNamesId,
-        Self::ByTextId,
-        Self::PressNames,
-        Self::Vetoes,
-    ];
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Meta => "meta",
-            Self::Strings => "strings",
-            Self::Places => "places",
-            Self::Toponyms => "toponyms",
-            Self::Names => "names",
-            Self::PostingStarts => "posting starts",
-            Self::Postings => "postings",
-            Self::FirstWords => "first words",
-            Self::ByGeoNamesId => "places by GeoNames id",
-            Self::ByTextId => "places by textual id",
-            Self::PressNames => "press names",
-            Self::Vetoes => "vetoes",
-        }
-    }
-
-    /// Bytes of one record; 1 where the section has none.
-    pub(crate) fn record_bytes(self) -> usize {
-        match self {
-            Self::Places => PLACE_BYTES,
-            Self::Toponyms => TOPONYM_BYTES,
-            Self::PostingStarts | Self::Postings | Self::PressNames | Self::Vetoes => 4,
-            Self::ByGeoNamesId | Self::ByTextId => 8,
-            Self::Meta | Self::Strings | Self::Names | Self::FirstWords => 1,
-        }
-    }
-}
-
-/// A place: kind u8, id kind u8, flags u8, pad u8, id u32, name u32, country 2 × u8, pad 2 × u8,
-/// admin1 u32, admin2 u32, lon i32, lat i32 (millionths of a degree), population u32,
-/// first toponym u32, listed spellings u32.
-pub(crate) const PLACE_BYTES: usize = 44;
-/// A toponym: place u32, text u32, packed u32 (see [`packed`]).
-pub(crate) const TOPONYM_BYTES: usize = 12;
+/// A place: kind u8, flags u8, country 2 × u8, id u32, area u32, lon i32, lat i32 (millionths of a
+/// degree), inhabitants u32, first toponym u32, feature u16, listed spellings u16. Its canonical name
+/// is that of its first toponym.
+pub(crate) const PLACE_BYTES: usize = 32;
+/// A toponym: text u32, what is known of it u32 (see [`super::packed`]).
+pub(crate) const TOPONYM_BYTES: usize = 8;
+/// An area: code u32, place u32, area u32.
+pub(crate) const AREA_BYTES: usize = 12;
+/// Toponyms that share an entry of [`Section::Owners`].
+pub(crate) const TOPONYMS_PER_OWNER: u32 = 16;
 /// Coordinates are stored in millionths of a degree, about 10 cm.
 pub(crate) const COORDINATE_SCALE: f64 = 1e6;
 /// A place's flag: its point was computed.
 pub(crate) const APPROXIMATE: u8 = 1;
+/// A place's flag: it has no canonical name, and its first toponym is another.
+pub(crate) const NAMELESS: u8 = 2;
+/// Where the kind of its id stands in a place's flags; it has two bits.
+pub(crate) const ID_KIND_SHIFT: u32 = 2;
 /// The top bit of a posting start: the name is for `lookup` alone.
 pub(crate) const SEARCH_ONLY: u32 = 1 << 31;
+/// The next bit: the name has one toponym, whose number it is.
+pub(crate) const SINGLE: u32 = 1 << 30;
+/// Toponyms, and so postings, are fewer than this.
+pub(crate) const MOST_TOPONYMS: u32 = SINGLE;
+/// The top bit of a posting: it is the last of its name.
+pub(crate) const LAST: u32 = 1 << 31;
 
-/// The textual id under which a country is found by its code.
-pub(crate) fn country_key(code: crate::CountryCode) -> String {
-    format!("country:{code}")
-}
-
-/// How the id field of a place is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How the id field of a place is to be read. The order is that of [`crate::PlaceId`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(crate) enum IdKind {
     GeoNames = 0,
     GeoNamesCode = 1,
     Exonym = 2,
-}
-
-/// Bits of a toponym's packed field: form 0–2, layer 3–4, generated 5, only after a place 6, for look-up alone 7, language 8–22 as three
-/// letters of five bits (a = 1), 0 where unknown.
-pub(crate) mod packed {
-    pub(crate) const LAYER_SHIFT: u32 = 3;
-    pub(crate) const GENERATED: u32 = 1 << 5;
-    pub(crate) const AFTER_PLACE: u32 = 1 << 6;
-    pub(crate) const SEARCH_ONLY: u32 = 1 << 7;
-    pub(crate) const LANG_SHIFT: u32 = 8;
-    pub(crate) const LETTER_BITS: u32 = 5;
+    Own = 3,
 }
 
 /// A source of the gazetteer's content.

@@ -2,10 +2,13 @@
 
 use super::GazError;
 use super::filter::{FirstWordFilter, first_word};
-use super::layout::{self, HEADER_BYTES, IdKind, MAGIC, Meta, NONE, Section, VERSION, packed};
+use super::layout::{self, HEADER_BYTES, IdKind, MAGIC, Meta, Section, VERSION};
 use super::names::{self, NameIx};
+use super::place::Place;
+use super::strings::text_at;
+use super::toponym::Toponym;
 use crate::fold::fold_name;
-use crate::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceIx, PlaceKind};
+use crate::{CountryCode, PlaceId, PlaceIx};
 use fst::raw::Fst;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -90,48 +93,67 @@ impl<'a> Gazetteer<'a> {
 
     /// The place with that handle; `None` if it points nowhere or at something damaged.
     pub fn place(&self, ix: PlaceIx) -> Option<Place<'_>> {
-        let at = (ix.0 as usize).checked_mul(layout::PLACE_BYTES)?;
-        let record = self
-            .section(Section::Places)
-            .get(at..at + layout::PLACE_BYTES)?;
-        Some(Place {
-            gazetteer: self,
-            ix,
-            record,
-        })
+        let record = self.record(Section::Places, ix.0)?;
+        Some(Place::new(self, ix, record))
     }
 
     /// The place with that id; `None` if there is none.
     pub fn place_by_id(&self, id: &PlaceId) -> Option<PlaceIx> {
-        match id {
-            PlaceId::GeoNames(number) => self.by_number(*number),
-            PlaceId::GeoNamesCode(_) | PlaceId::Exonym(_) | PlaceId::Own(_) => {
-                self.by_text(&id.to_string())
-            }
+        let key = IdKey::of(id);
+        let ix = self.first_place(|place| place < &key);
+        let found = self.place(ix).filter(|found| found.id_key() == key);
+        match (found, id) {
+            (Some(_), _) => Some(ix),
+            // An area that has a number goes on being found by its code.
+            (None, PlaceId::GeoNamesCode(code)) => self.area(code).map(|area| area.ix()),
+            (None, _) => None,
         }
+    }
+
+    /// The place that a press table or an alias refers to: `UA` a country, `UA.05` an area by its
+    /// GeoNames code, or an id.
+    pub fn place_by_reference(&self, reference: &str) -> Option<PlaceIx> {
+        if let Some(code) = CountryCode::new(reference) {
+            return self.country(code).map(|country| country.ix());
+        }
+        let area = self.area(reference).map(|area| area.ix());
+        area.or_else(|| self.place_by_id(&reference.parse().ok()?))
     }
 
     /// The country with that code.
     pub fn country(&self, code: CountryCode) -> Option<Place<'_>> {
-        self.by_text(&layout::country_key(code))
-            .and_then(|ix| self.place(ix))
+        let (pairs, _) = self.section(Section::Countries).as_chunks::<8>();
+        let [a, b] = code.to_bytes();
+        let key = [a, b, 0, 0];
+        let at = pairs.partition_point(|pair| pair[..4] < key[..]);
+        let pair = pairs.get(at).filter(|pair| pair[..4] == key[..])?;
+        self.place(PlaceIx(u32_at(pair, 4)?))
     }
 
-    fn by_number(&self, number: u32) -> Option<PlaceIx> {
-        let (pairs, _) = self.section(Section::ByGeoNamesId).as_chunks::<8>();
-        let at = pairs.partition_point(|pair| u32_at(pair, 0) < Some(number));
-        let pair = pairs
-            .get(at)
-            .filter(|pair| u32_at(&pair[..], 0) == Some(number))?;
-        u32_at(pair, 4).map(PlaceIx)
+    /// The administrative area with that GeoNames code: `UA.05`, `UA.05.1423`.
+    pub fn area(&self, code: &str) -> Option<Place<'_>> {
+        let (areas, _) = self
+            .section(Section::Areas)
+            .as_chunks::<{ layout::AREA_BYTES }>();
+        let text = |area: &[u8]| u32_at(area, 0).map_or("", |at| self.string(at));
+        let at = areas.partition_point(|area| text(area) < code);
+        let area = areas.get(at).filter(|area| text(&area[..]) == code)?;
+        self.place(PlaceIx(u32_at(area, 4)?))
     }
 
-    fn by_text(&self, id: &str) -> Option<PlaceIx> {
-        let (pairs, _) = self.section(Section::ByTextId).as_chunks::<8>();
-        let text = |pair: &[u8; 8]| u32_at(pair, 0).map_or("", |at| self.string(at));
-        let at = pairs.partition_point(|pair| text(pair) < id);
-        let pair = pairs.get(at).filter(|pair| text(pair) == id)?;
-        u32_at(pair, 4).map(PlaceIx)
+    /// The first place for which `before` is false, of places that are ordered by it.
+    fn first_place(&self, before: impl Fn(&IdKey<'_>) -> bool) -> PlaceIx {
+        let (mut from, mut to) = (0, self.place_count());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            let place = self.place(PlaceIx(middle));
+            if place.is_some_and(|place| before(&place.id_key())) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        PlaceIx(from)
     }
 
     /// The folded name that this written name has; `None` if the gazetteer does not hold it.
@@ -169,14 +191,24 @@ impl<'a> Gazetteer<'a> {
 
     /// The toponyms that are written so, in the order of their places.
     pub fn toponyms(&self, name: NameIx) -> impl Iterator<Item = Toponym<'_>> {
-        let starts = self.section(Section::PostingStarts);
-        let start =
-            |ix: usize| u32_at(starts, ix * 4).map_or(0, |at| (at & !layout::SEARCH_ONLY) as usize);
-        let range = start(name.0 as usize)..start(name.0 as usize + 1);
+        let start = u32_at(self.section(Section::PostingStarts), name.0 as usize * 4);
+        let start = start.map(|start| start & !layout::SEARCH_ONLY);
+        let single = start.filter(|start| start & layout::SINGLE != 0);
+        let listed = start.filter(|start| start & layout::SINGLE == 0);
+        let single = single.map(|start| start & !layout::SINGLE);
+        single
+            .into_iter()
+            .chain(listed.into_iter().flat_map(|start| self.postings(start)))
+            .filter_map(|number| self.toponym(number))
+    }
+
+    /// The postings from `start` to the last of its name.
+    fn postings(&self, start: u32) -> impl Iterator<Item = u32> + '_ {
         let postings = self.section(Section::Postings);
-        range
-            .map_while(move |at| u32_at(postings, at * 4))
-            .filter_map(|at| self.toponym(at))
+        let all = (start as usize..).map_while(move |at| u32_at(postings, at.checked_mul(4)?));
+        let mut ended = false;
+        all.take_while(move |posting| !std::mem::replace(&mut ended, posting & layout::LAST != 0))
+            .map(|posting| posting & !layout::LAST)
     }
 
     /// The names that the press layer lists, ascending.
@@ -195,31 +227,25 @@ impl<'a> Gazetteer<'a> {
             .map(|at| self.string(at))
     }
 
-    fn toponym(&self, number: u32) -> Option<Toponym<'_>> {
-        let at = (number as usize).checked_mul(layout::TOPONYM_BYTES)?;
-        let record = self
-            .section(Section::Toponyms)
-            .get(at..at + layout::TOPONYM_BYTES)?;
-        Some(Toponym {
-            gazetteer: self,
-            record,
-        })
+    pub(super) fn toponym(&self, number: u32) -> Option<Toponym<'_>> {
+        let record = self.record(Section::Toponyms, number)?;
+        Some(Toponym::new(self, number, record))
     }
 
-    fn section(&self, section: Section) -> &'a [u8] {
+    /// A record of a section by its number; `None` behind the last.
+    pub(super) fn record(&self, section: Section, number: u32) -> Option<&'a [u8]> {
+        let at = (number as usize).checked_mul(section.record_bytes())?;
+        let end = at.checked_add(section.record_bytes())?;
+        self.section(section).get(at..end)
+    }
+
+    pub(super) fn section(&self, section: Section) -> &'a [u8] {
         self.sections[section as usize]
     }
 
     /// The text at an offset of the strings; empty where that points nowhere.
-    fn string(&self, at: u32) -> &'a str {
-        let strings = self.section(Section::Strings);
-        let at = at as usize;
-        let text = strings.get(at..at.saturating_add(2)).and_then(|length| {
-            let length = usize::from(u16::from_le_bytes([length[0], length[1]]));
-            strings.get(at + 2..at + 2 + length)
-        });
-        text.and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or("")
+    pub(super) fn string(&self, at: u32) -> &'a str {
+        text_at(self.section(Section::Strings), at)
     }
 }
 
@@ -290,190 +316,32 @@ fn section_bytes(bytes: &[u8], section: Section) -> Result<&[u8], GazError> {
     Ok(content)
 }
 
-/// A place of an open gazetteer.
-#[derive(Clone, Copy)]
-pub struct Place<'g> {
-    gazetteer: &'g Gazetteer<'g>,
-    ix: PlaceIx,
-    record: &'g [u8],
+/// What places are sorted by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct IdKey<'g> {
+    pub(super) kind: u8,
+    pub(super) number: u32,
+    pub(super) text: &'g str,
 }
 
-impl<'g> Place<'g> {
-    /// Its handle.
-    pub fn ix(&self) -> PlaceIx {
-        self.ix
-    }
-
-    /// Its stable identity.
-    pub fn id(&self) -> PlaceId {
-        let id = self.field(4);
-        match self.record[1] {
-            kind if kind == IdKind::GeoNames as u8 => PlaceId::GeoNames(id),
-            kind => {
-                let text = self.gazetteer.string(id);
-                let tail = text.split_once(':').map_or(text, |(_, tail)| tail).into();
-                if kind == IdKind::Exonym as u8 {
-                    PlaceId::Exonym(tail)
-                } else {
-                    PlaceId::GeoNamesCode(tail)
-                }
-            }
+impl<'i> IdKey<'i> {
+    fn of(id: &'i PlaceId) -> Self {
+        let (kind, number, text) = match id {
+            PlaceId::GeoNames(number) => (IdKind::GeoNames, *number, ""),
+            PlaceId::GeoNamesCode(code) => (IdKind::GeoNamesCode, 0, &**code),
+            PlaceId::Exonym(slug) => (IdKind::Exonym, 0, &**slug),
+            PlaceId::Own(slug) => (IdKind::Own, 0, &**slug),
+        };
+        Self {
+            kind: kind as u8,
+            number,
+            text,
         }
-    }
-
-    /// What sort of place it is.
-    pub fn kind(&self) -> PlaceKind {
-        PlaceKind::from_code(self.record[0]).unwrap_or(PlaceKind::City)
-    }
-
-    /// The canonical name.
-    pub fn name(&self) -> &'g str {
-        self.gazetteer.string(self.field(8))
-    }
-
-    /// The country it lies in; of a country its own code.
-    pub fn country(&self) -> Option<CountryCode> {
-        std::str::from_utf8(&self.record[12..14])
-            .ok()
-            .and_then(CountryCode::new)
-    }
-
-    /// The first-level area it lies in; of such an area itself.
-    pub fn admin1(&self) -> Option<Place<'g>> {
-        self.parent(16)
-    }
-
-    /// The second-level area it lies in; of such an area itself.
-    pub fn admin2(&self) -> Option<Place<'g>> {
-        self.parent(20)
-    }
-
-    /// The label point.
-    pub fn lonlat(&self) -> LonLat {
-        let degrees = |at| f64::from(self.field(at) as i32) / layout::COORDINATE_SCALE;
-        LonLat::new(degrees(24), degrees(28)).unwrap_or(LonLat::ORIGIN)
-    }
-
-    /// Inhabitants; 0 where unknown.
-    pub fn population(&self) -> u32 {
-        self.field(32)
-    }
-
-    /// Whether the point was computed and not surveyed.
-    pub fn approximate(&self) -> bool {
-        self.record[2] & layout::APPROXIMATE != 0
-    }
-
-    /// How many spellings of its names are listed, in all languages and layers; generated forms do
-    /// not count.
-    pub fn spellings(&self) -> u32 {
-        self.field(40)
-    }
-
-    /// Every written form of its names, in the order in which they were listed.
-    pub fn toponyms(&self) -> impl Iterator<Item = Toponym<'g>> {
-        let (gazetteer, ix) = (self.gazetteer, self.ix.0);
-        (self.field(36)..NONE)
-            .map_while(move |at| gazetteer.toponym(at))
-            .take_while(move |toponym| toponym.place().0 == ix)
-    }
-
-    fn parent(&self, at: usize) -> Option<Place<'g>> {
-        let ix = self.field(at);
-        if ix == NONE {
-            None
-        } else {
-            self.gazetteer.place(PlaceIx(ix))
-        }
-    }
-
-    fn field(&self, at: usize) -> u32 {
-        u32_at(self.record, at).unwrap_or(NONE)
-    }
-}
-
-impl std::fmt::Debug for Place<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} ({})", self.name(), self.id())
-    }
-}
-
-/// A toponym of an open gazetteer.
-#[derive(Clone, Copy)]
-pub struct Toponym<'g> {
-    gazetteer: &'g Gazetteer<'g>,
-    record: &'g [u8],
-}
-
-impl<'g> Toponym<'g> {
-    /// The place that it names.
-    pub fn place(&self) -> PlaceIx {
-        PlaceIx(u32_at(self.record, 0).unwrap_or(NONE))
-    }
-
-    /// As it is written.
-    pub fn text(&self) -> &'g str {
-        self.gazetteer
-            .string(u32_at(self.record, 4).unwrap_or(NONE))
-    }
-
-    /// How it names the place.
-    pub fn form(&self) -> Form {
-        Form::ALL
-            .get(self.packed() as usize & 7)
-            .copied()
-            .unwrap_or(Form::Name)
-    }
-
-    /// The layer it comes from.
-    pub fn layer(&self) -> NameLayer {
-        match self.packed() >> packed::LAYER_SHIFT & 3 {
-            0 => NameLayer::World,
-            1 => NameLayer::Press,
-            _ => NameLayer::Alias,
-        }
-    }
-
-    /// Whether it was generated and stands below a listed name.
-    pub fn generated(&self) -> bool {
-        self.packed() & packed::GENERATED != 0
-    }
-
-    /// Whether it means the place only behind another that lies in it: Ind. in `Gary, Ind.`
-    pub fn is_after_place(&self) -> bool {
-        self.packed() & packed::AFTER_PLACE != 0
-    }
-
-    /// Whether it is for look-up alone, and no match in a text means it: a code, a single letter, a
-    /// machine's transliteration.
-    pub fn is_search_only(&self) -> bool {
-        self.packed() & packed::SEARCH_ONLY != 0
-    }
-
-    /// Its language, where the source says it.
-    pub fn lang(&self) -> Option<Lang> {
-        Lang::from_packed(self.packed() >> packed::LANG_SHIFT)
-    }
-
-    fn packed(&self) -> u32 {
-        u32_at(self.record, 8).unwrap_or(0)
-    }
-}
-
-impl std::fmt::Debug for Toponym<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{:?} {} {}",
-            self.text(),
-            self.form(),
-            self.layer().as_str()
-        )
     }
 }
 
 #[inline]
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes
         .get(at..at.checked_add(4)?)
         .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))

@@ -4,36 +4,26 @@
 //! names its area anywhere or only behind a place that lies in it; the resolver holds it to that.
 //! A full stop at the end belongs to the written form.
 
-use super::table::{PressError, Row, Table};
-use super::{name_record, place};
-use crate::compile::Compiler;
-use crate::{Form, Lang, NameLayer, NameRecord};
+use super::table::{PressError, Row};
+use super::{Change, Said, language, reference};
+use crate::{Form, NameLayer, NameRecord};
 
-/// Adds the abbreviations of the table.
-pub(super) fn add(table: &Table, compiler: &mut Compiler) -> Result<(), PressError> {
-    table.rows.iter().try_for_each(|row| {
-        let area = place(row, compiler)?;
-        let code = row.required("lang")?;
-        let lang = Lang::new(code)
-            .ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))?;
-        let text = row.required("text")?;
-        let mut add = |text: &str, after_place| {
-            let name = name_record(text, Form::Abbreviation, Some(lang), NameLayer::Press);
-            compiler.name(
-                area,
-                NameRecord {
-                    after_place,
-                    ..name
-                },
-            );
-        };
-        add(text, is_after_place(row)?);
-        // Without its stop it is often a word or a name: Ore, Miss.
-        if let Some(bare) = text.strip_suffix('.').filter(|bare| !bare.contains('.')) {
-            add(bare, true);
-        }
-        Ok(())
-    })
+/// The abbreviation that a row gives an area; without its full stop, if it ends in one, it stands
+/// behind a place alone: Ore and Miss are words.
+pub(super) fn changes(row: &Row) -> Result<Vec<Change>, PressError> {
+    let (text, lang) = (row.required("text")?, language(row)?);
+    let place = reference(row, "place")?;
+    let change = |text: &str, after_place| Change {
+        place: place.clone(),
+        said: Said::Name(NameRecord {
+            after_place,
+            ..NameRecord::new(text, Form::Abbreviation, Some(lang), NameLayer::Press)
+        }),
+    };
+    let mut changes = vec![change(text, is_after_place(row)?)];
+    let bare = text.strip_suffix('.').filter(|bare| !bare.contains('.'));
+    changes.extend(bare.map(|bare| change(bare, true)));
+    Ok(changes)
 }
 
 fn is_after_place(row: &Row) -> Result<bool, PressError> {

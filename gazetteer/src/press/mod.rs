@@ -1,25 +1,27 @@
 //! The press layer: what newspapers call places, curated by hand in `gazetteer/press/*.csv`.
 //!
-//! Tables come in; places, names and vetoes leave into a [`Compiler`] that already holds the
-//! world layer, because most rows speak of its places. A row that does not make sense stops the
-//! build with its file, line and reason: these tables are ours, and must be right.
+//! Tables come in; places and what the rows say of places leave, as values that the build lays above
+//! the world layer place by place: most rows speak of its places, and a full GeoNames does not fit
+//! into memory. A row that does not make sense stops the build with its file, line and reason: these
+//! tables are ours, and must be right.
 
 mod abbreviations;
 mod area_words;
 mod parts;
 mod points;
+mod sources;
 mod table;
+mod words;
 
+pub(crate) use area_words::AreaWords;
+pub(crate) use parts::Parts;
+pub use sources::PressTables;
 pub use table::PressError;
+pub(crate) use words::WordLists;
 
-use crate::compile::Compiler;
-use crate::fold::fold_name;
 use crate::{
-    CountryCode, Form, Lang, LonLat, NameLayer, NameRecord, PlaceId, PlaceIx, PlaceKind,
-    PlaceRecord,
+    CountryCode, Form, Lang, LonLat, NameLayer, NameRecord, PlaceId, PlaceKind, PlaceRecord,
 };
-use std::collections::HashSet;
-use std::path::Path;
 use table::{Row, Table};
 
 /// Tables of places that the world layer lacks.
@@ -35,65 +37,88 @@ const NAME_TABLES: [&str; 7] = [
     "parts.csv",
 ];
 
-/// Adds the press layer to a gazetteer that holds the world layer.
-///
-/// # Errors
-/// A table that is missing or broken, an unknown place, kind, form or language, a bad coordinate.
-pub fn add(dir: &Path, compiler: &mut Compiler) -> Result<(), PressError> {
-    for file in PLACE_TABLES {
-        Table::read(dir, file)?
-            .rows
-            .iter()
-            .try_for_each(|row| add_place(row, compiler))?;
-    }
-    for file in NAME_TABLES {
-        Table::read(dir, file)?
-            .rows
-            .iter()
-            .try_for_each(|row| add_names(row, compiler))?;
-    }
-    abbreviations::add(&Table::read(dir, "abbreviations.csv")?, compiler)?;
-    area_words::add(&Table::read(dir, "area_words.csv")?, compiler)?;
-    points::set(&Table::read(dir, "area_points.csv")?, compiler)?;
-    Table::read(dir, "canonical.csv")?
-        .rows
-        .iter()
-        .try_for_each(|row| rename(row, compiler))?;
-    for row in Table::read(dir, "vetoes.csv")?.rows {
-        compiler.veto(row.required("phrase")?);
-    }
-    parts::add(&Table::read(dir, "qualifiers.csv")?, compiler)
+/// The press layer as its tables say it.
+pub(crate) struct Press {
+    /// Places that the world layer may lack.
+    pub(crate) places: Vec<PlaceRecord>,
+    /// What rows say of places, in the order of the tables.
+    pub(crate) changes: Vec<Change>,
+    pub(crate) area_words: AreaWords,
+    pub(crate) parts: Parts,
+    /// Phrases that are no place.
+    pub(crate) vetoes: Vec<String>,
 }
 
-/// The folded words of the lists of function words and of frequent common words, each with the
-/// language in which it is one.
-///
-/// # Errors
-/// A table that is missing or broken, or an unknown language.
-pub(crate) fn ordinary_words(dir: &Path) -> Result<HashSet<(Lang, String)>, PressError> {
-    let mut words = HashSet::new();
-    for file in ["function_words.csv", "common_words.csv"] {
-        for row in Table::read(dir, file)?.rows {
-            let code = row.required("lang")?;
-            let lang = Lang::new(code)
-                .ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))?;
-            words.insert((lang, fold_name(row.required("word")?)));
+/// What a row says of a place.
+pub(crate) struct Change {
+    pub(crate) place: Reference,
+    pub(crate) said: Said,
+}
+
+/// A country's code, an area's code or an id, as a row has it.
+#[derive(Clone)]
+pub(crate) struct Reference {
+    pub(crate) text: String,
+    /// What to say where there is no such place.
+    pub(crate) unknown: PressError,
+}
+
+/// What is said.
+pub(crate) enum Said {
+    /// A written form of its name.
+    Name(NameRecord),
+    /// A better canonical name.
+    Rename(String),
+    /// A better label point.
+    Point(LonLat),
+}
+
+impl Press {
+    /// Reads every table of places and names.
+    ///
+    /// # Errors
+    /// A table that is missing or broken, an unknown kind, form or language, a bad coordinate.
+    pub(crate) fn read(tables: &PressTables) -> Result<Self, PressError> {
+        let (mut places, mut changes) = (Vec::new(), Vec::new());
+        for file in PLACE_TABLES {
+            for row in &Table::read(tables, file)?.rows {
+                let place = new_place(row)?;
+                changes.extend(names(row, &reference(row, "id")?, Form::Name)?);
+                places.push(place);
+            }
         }
+        for file in NAME_TABLES {
+            for row in &Table::read(tables, file)?.rows {
+                changes.extend(names(row, &reference(row, "place")?, form(row)?)?);
+            }
+        }
+        for row in &Table::read(tables, "abbreviations.csv")?.rows {
+            changes.extend(abbreviations::changes(row)?);
+        }
+        for (file, read) in [
+            ("area_points.csv", points::change as Read),
+            ("canonical.csv", rename),
+        ] {
+            for row in &Table::read(tables, file)?.rows {
+                changes.push(read(row)?);
+            }
+        }
+        let phrase = |row: &Row| row.required("phrase").map(str::to_owned);
+        let vetoes = Table::read(tables, "vetoes.csv")?.rows;
+        Ok(Self {
+            places,
+            changes,
+            area_words: AreaWords::read(&Table::read(tables, "area_words.csv")?)?,
+            parts: Parts::read(&Table::read(tables, "qualifiers.csv")?)?,
+            vetoes: vetoes.iter().map(phrase).collect::<Result<_, _>>()?,
+        })
     }
-    Ok(words)
 }
 
-/// The folded surnames of the list.
-///
-/// # Errors
-/// A table that is missing or broken.
-pub(crate) fn surnames(dir: &Path) -> Result<HashSet<String>, PressError> {
-    let rows = Table::read(dir, "surnames.csv")?.rows;
-    let folded = |row: &Row| Ok(fold_name(row.required("name")?));
-    rows.iter().map(folded).collect()
-}
+/// Reads a row that says one thing of one place.
+type Read = fn(&Row) -> Result<Change, PressError>;
 
-fn add_place(row: &Row, compiler: &mut Compiler) -> Result<(), PressError> {
+fn new_place(row: &Row) -> Result<PlaceRecord, PressError> {
     let id: PlaceId = row
         .required("id")?
         .parse()
@@ -101,78 +126,47 @@ fn add_place(row: &Row, compiler: &mut Compiler) -> Result<(), PressError> {
     let kind = row.required("kind")?;
     let kind = PlaceKind::from_name(kind)
         .ok_or_else(|| row.wrong("kind", &format!("{kind:?} is no kind of place")))?;
-    let place = compiler.place(PlaceRecord {
-        id,
-        kind,
-        name: row.required("name")?.to_owned(),
+    Ok(PlaceRecord {
         country: country(row)?,
-        admin1: None,
-        admin2: None,
-        lonlat: lonlat(row)?,
-        population: 0,
         approximate: true,
-    });
-    add_forms(row, place, Form::Name, compiler)
+        ..PlaceRecord::new(id, kind, row.required("name")?, lonlat(row)?)
+    })
 }
 
-fn add_names(row: &Row, compiler: &mut Compiler) -> Result<(), PressError> {
-    let place = place(row, compiler)?;
+fn names(row: &Row, place: &Reference, form: Form) -> Result<Vec<Change>, PressError> {
+    let names = row.names()?.into_iter();
+    let change = |(lang, text)| Change {
+        place: place.clone(),
+        said: Said::Name(NameRecord::new(text, form, Some(lang), NameLayer::Press)),
+    };
+    Ok(names.map(change).collect())
+}
+
+fn form(row: &Row) -> Result<Form, PressError> {
     let form = row.required("form")?;
-    let form =
-        Form::from_name(form).ok_or_else(|| row.wrong("form", &format!("{form:?} is no form")))?;
-    add_forms(row, place, form, compiler)
+    Form::from_name(form).ok_or_else(|| row.wrong("form", &format!("{form:?} is no form")))
 }
 
-/// A better canonical name; what the world layer calls the place stays one of its names.
-fn rename(row: &Row, compiler: &mut Compiler) -> Result<(), PressError> {
-    let place = place(row, compiler)?;
-    let old = compiler.record(place).name.clone();
-    compiler.name(place, name_record(&old, Form::Name, None, NameLayer::World));
-    let new = row.required("name")?;
-    compiler.name(
-        place,
-        name_record(new, Form::Name, Lang::new("en"), NameLayer::Press),
-    );
-    compiler.rename(place, new);
-    Ok(())
-}
-
-fn add_forms(
-    row: &Row,
-    place: PlaceIx,
-    form: Form,
-    compiler: &mut Compiler,
-) -> Result<(), PressError> {
-    for (lang, text) in row.names()? {
-        compiler.name(place, name_record(text, form, Some(lang), NameLayer::Press));
-    }
-    Ok(())
-}
-
-fn name_record(text: &str, form: Form, lang: Option<Lang>, layer: NameLayer) -> NameRecord {
-    NameRecord {
-        text: text.to_owned(),
-        form,
-        lang,
-        layer,
-        generated: false,
-        after_place: false,
-    }
-}
-
-fn place(row: &Row, compiler: &Compiler) -> Result<PlaceIx, PressError> {
-    place_in(row, "place", compiler)
+fn rename(row: &Row) -> Result<Change, PressError> {
+    Ok(Change {
+        place: reference(row, "place")?,
+        said: Said::Rename(row.required("name")?.to_owned()),
+    })
 }
 
 /// The place that a cell of a row refers to.
-fn place_in(row: &Row, column: &str, compiler: &Compiler) -> Result<PlaceIx, PressError> {
-    let reference = row.required(column)?;
-    compiler.find(reference).ok_or_else(|| {
-        row.wrong(
-            column,
-            &format!("{reference:?} is no place of the world or press layer"),
-        )
+fn reference(row: &Row, column: &str) -> Result<Reference, PressError> {
+    let text = row.required(column)?;
+    let unknown = format!("{text:?} is no place of the world or press layer");
+    Ok(Reference {
+        text: text.to_owned(),
+        unknown: row.wrong(column, &unknown),
     })
+}
+
+fn language(row: &Row) -> Result<Lang, PressError> {
+    let code = row.required("lang")?;
+    Lang::new(code).ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))
 }
 
 fn country(row: &Row) -> Result<Option<CountryCode>, PressError> {

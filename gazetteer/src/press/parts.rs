@@ -4,58 +4,53 @@
 //! that language is joined so. A part that is itself listed as a name (Noord-Korea, South Africa)
 //! stays that place: where the forms meet, the resolver weighs a listed name above a generated one.
 
+use super::language;
 use super::table::{PressError, Row, Table};
-use crate::compile::Compiler;
-use crate::{Form, Lang, NameLayer, NameRecord, PlaceIx, PlaceKind};
+use crate::{Form, Lang, NameLayer, NameRecord, PlaceKind, PlaceRecord};
 
 /// How a direction is joined to a name.
-struct Qualifier<'t> {
+struct Qualifier {
     lang: Lang,
-    word: &'t str,
-    join: &'t str,
+    word: String,
+    join: String,
 }
 
-/// Adds the parts of every country in every language of the table.
-pub(super) fn add(table: &Table, compiler: &mut Compiler) -> Result<(), PressError> {
-    let qualifiers = table
-        .rows
-        .iter()
-        .map(qualifier)
-        .collect::<Result<Vec<_>, _>>()?;
-    let parts: Vec<(PlaceIx, NameRecord)> = compiler
-        .names()
-        .iter()
-        .filter(|(place, _)| compiler.record(*place).kind == PlaceKind::Country)
-        .flat_map(|(place, name)| {
-            qualifiers
-                .iter()
-                .filter_map(|q| Some((*place, part(q, name)?)))
-        })
-        .collect();
-    for (place, name) in parts {
-        compiler.name(place, name);
+/// The rows of the table.
+pub(crate) struct Parts(Vec<Qualifier>);
+
+impl Parts {
+    pub(super) fn read(table: &Table) -> Result<Self, PressError> {
+        let qualifiers = table.rows.iter().map(qualifier);
+        Ok(Self(qualifiers.collect::<Result<_, _>>()?))
     }
-    Ok(())
+
+    /// The parts of a country by its names, in every language of the table; none of other places.
+    pub(crate) fn of_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+        if place.kind != PlaceKind::Country {
+            return Vec::new();
+        }
+        let parts = names
+            .iter()
+            .flat_map(|name| self.0.iter().filter_map(move |q| part(q, name)));
+        parts.collect()
+    }
 }
 
-fn qualifier(row: &Row) -> Result<Qualifier<'_>, PressError> {
-    let code = row.required("lang")?;
-    let lang =
-        Lang::new(code).ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))?;
+fn qualifier(row: &Row) -> Result<Qualifier, PressError> {
     let join = match row.get("join") {
         "space" => " ",
         join => join,
     };
     Ok(Qualifier {
-        lang,
-        word: row.required("qualifier")?,
-        join,
+        lang: language(row)?,
+        word: row.required("qualifier")?.to_owned(),
+        join: join.to_owned(),
     })
 }
 
 /// The name of a part; `None` where the language differs or the name cannot be joined. Joined
 /// without a hyphen or space, the name goes on in lower case: Nordsyrien.
-fn part(qualifier: &Qualifier<'_>, name: &NameRecord) -> Option<NameRecord> {
+fn part(qualifier: &Qualifier, name: &NameRecord) -> Option<NameRecord> {
     let form = match name.form {
         Form::Name => Form::Part,
         Form::Demonym => Form::Demonym,
@@ -71,13 +66,7 @@ fn part(qualifier: &Qualifier<'_>, name: &NameRecord) -> Option<NameRecord> {
         } else {
             name.text.clone()
         };
-        NameRecord {
-            text: format!("{}{}{tail}", qualifier.word, qualifier.join),
-            form,
-            lang: name.lang,
-            layer: NameLayer::Press,
-            generated: true,
-            after_place: false,
-        }
+        let text = format!("{}{}{tail}", qualifier.word, qualifier.join);
+        NameRecord::generated(text, form, qualifier.lang, NameLayer::Press)
     })
 }

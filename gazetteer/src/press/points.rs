@@ -3,15 +3,13 @@
 //! The world layer has no points of areas and puts each on one of its cities, which stand at one
 //! edge of Queensland or Manitoba. For the areas of the largest countries the table says better.
 
-use super::table::{PressError, Table};
-use super::{lonlat, place_in};
-use crate::compile::Compiler;
+use super::table::{PressError, Row};
+use super::{Change, Said, lonlat, reference};
 
-/// Moves the areas of the table to their points.
-pub(super) fn set(table: &Table, compiler: &mut Compiler) -> Result<(), PressError> {
-    table.rows.iter().try_for_each(|row| {
-        let area = place_in(row, "area", compiler)?;
-        compiler.relocate(area, lonlat(row)?);
-        Ok(())
+/// The point to which a row moves an area.
+pub(super) fn change(row: &Row) -> Result<Change, PressError> {
+    Ok(Change {
+        place: reference(row, "area")?,
+        said: Said::Point(lonlat(row)?),
     })
 }

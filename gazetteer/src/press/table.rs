@@ -1,8 +1,8 @@
 //! Reading a press table: rows that know their file and line.
 
+use super::PressTables;
 use crate::Lang;
 use std::fmt::Display;
-use std::path::Path;
 
 /// The language columns that every table of names has.
 const LANGUAGES: [&str; 8] = ["nl", "en", "de", "fr", "es", "pl", "uk", "ru"];
@@ -34,14 +34,15 @@ pub(super) struct Row {
 }
 
 impl Table {
-    /// Reads `dir/file`.
-    pub(super) fn read(dir: &Path, file: &str) -> Result<Self, PressError> {
+    /// Reads a table.
+    pub(super) fn read(tables: &PressTables, file: &str) -> Result<Self, PressError> {
         let error = |line: Option<u64>, reason: &dyn Display| PressError {
             file: file.to_owned(),
             line,
             reason: reason.to_string(),
         };
-        let mut reader = csv::Reader::from_path(dir.join(file)).map_err(|e| error(None, &e))?;
+        let text = tables.text(file).map_err(|e| error(None, &e))?;
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
         let columns: Vec<String> = reader
             .headers()
             .map_err(|e| error(None, &e))?

@@ -21,7 +21,7 @@ fn tables_of_areas_are_sorted_and_speak_of_places_that_exist() {
         for row in rows(file) {
             let place = column.map(|column| row.get(column));
             assert!(
-                place.is_none_or(|place| PRESSED.find(place).is_some()),
+                place.is_none_or(|place| PRESSED.place_by_reference(place).is_some()),
                 "{file}:{}: {place:?}",
                 row.line
             );

@@ -1,7 +1,7 @@
 //! Places of the press layer: what they are, where they lie, what they are called.
 
 use crate::tables::{BARE, LANGUAGES, NAME_TABLES, PLACE_TABLES, PRESSED, Row, WORLD, rows};
-use exonym_gazetteer::{CountryCode, LonLat, PlaceId, PlaceIx, PlaceKind};
+use exonym_gazetteer::{CountryCode, LonLat, PlaceId, PlaceKind};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
@@ -69,14 +69,15 @@ fn every_row_speaks_of_a_place_that_exists() {
     let files = NAME_TABLES.iter().chain(&["canonical.csv"]);
     for file in files {
         for row in rows(file) {
-            let found = PRESSED.find(row.get("place"));
+            let found = PRESSED.place_by_reference(row.get("place"));
             assert!(found.is_some(), "{file}:{}: {}", row.line, row.get("place"));
         }
     }
     for row in PLACE_TABLES.iter().flat_map(|file| rows(file)) {
         let id: PlaceId = row.get("id").parse().expect("a place id");
         // The world layer has the continents; a row gives them more names.
-        let continent = row.get("kind") == "continent" && BARE.find(row.get("id")).is_some();
+        let continent =
+            row.get("kind") == "continent" && BARE.place_by_reference(row.get("id")).is_some();
         let own = matches!(id, PlaceId::Exonym(_));
         assert!(
             own != continent,
@@ -374,19 +375,16 @@ fn every_member_of_the_united_nations_has_demonyms() {
 #[test]
 fn a_canonical_name_differs_from_the_world_layers() {
     for row in rows("canonical.csv") {
-        let place: PlaceIx = BARE
-            .find(row.get("place"))
+        let place = BARE
+            .place_by_reference(row.get("place"))
+            .and_then(|ix| BARE.place(ix))
             .expect("a place of the world layer");
-        assert_ne!(
-            BARE.record(place).name,
-            row.get("name"),
-            "canonical.csv:{}",
-            row.line
-        );
+        assert_ne!(place.name(), row.get("name"), "canonical.csv:{}", row.line);
     }
     let name = |place: &str| {
-        let place = PRESSED.find(place).expect("a place");
-        PRESSED.record(place).name.clone()
+        let place = PRESSED.place_by_reference(place);
+        let place = place.and_then(|ix| PRESSED.place(ix));
+        place.expect("a place").name()
     };
     assert_eq!(name("geonames:700569"), "Mykolaiv");
     assert_eq!(name("geonames:687700"), "Zaporizhzhia");

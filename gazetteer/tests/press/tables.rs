@@ -1,8 +1,9 @@
 //! The tables as a spreadsheet reads them, apart from the crate's own reader.
 
-use exonym_gazetteer::compile::Compiler;
+use exonym_gazetteer::Gazetteer;
+use exonym_gazetteer::compile::{Build, BuildOptions};
 use exonym_gazetteer::import::world::{self, World};
-use exonym_gazetteer::press;
+use exonym_gazetteer::press::PressTables;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -95,21 +96,26 @@ pub(crate) static WORLD: LazyLock<World> = LazyLock::new(|| {
     world::read(&folder).expect("the committed extract")
 });
 
-/// The places of the world layer alone.
-pub(crate) static BARE: LazyLock<Compiler> = LazyLock::new(|| {
-    let mut compiler = Compiler::new();
+/// The places of the world layer, without names but their own.
+fn compiled(tables: Option<PressTables>) -> Gazetteer<'static> {
+    let mut build = Build::new(BuildOptions {
+        tables,
+        ..BuildOptions::default()
+    });
     for (place, _) in &WORLD.places {
-        compiler.place(place.clone());
+        build.place(place, &[]).expect("a disk with space");
     }
-    compiler
-});
+    let (bytes, summary) = build.to_bytes().expect("every table makes sense");
+    assert_eq!(
+        summary.left.press, 0,
+        "rows of the press layer without a place"
+    );
+    Gazetteer::open(bytes.leak()).expect("it was just made")
+}
+
+/// The places of the world layer alone.
+pub(crate) static BARE: LazyLock<Gazetteer<'static>> = LazyLock::new(|| compiled(None));
 
 /// The same with the press layer above them.
-pub(crate) static PRESSED: LazyLock<Compiler> = LazyLock::new(|| {
-    let mut compiler = Compiler::new();
-    for (place, _) in &WORLD.places {
-        compiler.place(place.clone());
-    }
-    press::add(&press_folder(), &mut compiler).expect("every table makes sense");
-    compiler
-});
+pub(crate) static PRESSED: LazyLock<Gazetteer<'static>> =
+    LazyLock::new(|| compiled(Some(PressTables::Folder(press_folder()))));

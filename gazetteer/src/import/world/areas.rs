@@ -10,6 +10,7 @@
 use std::collections::HashMap;
 
 use super::{Area, City, Realm, WorldError, extract::file};
+use crate::middle::Middle;
 use crate::{CountryCode, LonLat, PlaceId, PlaceKind, PlaceRecord};
 
 /// The country of an area's code.
@@ -18,7 +19,7 @@ pub(super) fn country(code: &str) -> Option<CountryCode> {
 }
 
 /// The first-level area of a code of either level: `UA.05` of `UA.05.1423`.
-pub(super) fn first_level(code: &str) -> Option<&str> {
+pub(crate) fn first_level(code: &str) -> Option<&str> {
     match code.match_indices('.').nth(1) {
         Some((second_dot, _)) => Some(&code[..second_dot]),
         None => code.contains('.').then_some(code),
@@ -57,7 +58,8 @@ pub(super) fn place(
             });
         };
         let group = members.0.get(code);
-        let lonlat = group.map_or(parent, |group| group.middle);
+        let middle = group.and_then(|group| group.middle.point());
+        let lonlat = middle.unwrap_or(parent);
         points.insert(code, lonlat);
         let population = group.map_or(0, |group| group.population);
         places.push(record(area, country, lonlat, population));
@@ -67,33 +69,29 @@ pub(super) fn place(
 
 fn record(area: &Area, country: CountryCode, lonlat: LonLat, population: u32) -> PlaceRecord {
     let second = second_level(&area.code);
+    let id = match area.id {
+        Some(id) => PlaceId::GeoNames(id),
+        None => PlaceId::GeoNamesCode(area.code.as_str().into()),
+    };
+    let kind = match second {
+        Some(_) => PlaceKind::Admin2,
+        None => PlaceKind::Admin1,
+    };
     PlaceRecord {
-        id: match area.id {
-            Some(id) => PlaceId::GeoNames(id),
-            None => PlaceId::GeoNamesCode(area.code.as_str().into()),
-        },
-        kind: match second {
-            Some(_) => PlaceKind::Admin2,
-            None => PlaceKind::Admin1,
-        },
-        name: area.name.clone(),
         country: Some(country),
         admin1: first_level(&area.code).map(Into::into),
         admin2: second.map(Into::into),
-        lonlat,
         population,
         approximate: true,
+        ..PlaceRecord::new(id, kind, &area.name, lonlat)
     }
 }
 
-/// The cities of one area, summed up.
+/// The cities of one area.
+#[derive(Default)]
 struct Group {
-    /// Sum of the unit vectors to the cities; its direction is their mean.
-    sum: [f64; 3],
+    middle: Middle,
     population: u32,
-    /// The city nearest to the mean, and the cosine-like measure of how near.
-    middle: LonLat,
-    nearness: f64,
 }
 
 /// Groups of cities by the code of their area, of either level.
@@ -104,21 +102,15 @@ impl<'a> Members<'a> {
         let mut groups: HashMap<&str, Group> = HashMap::new();
         for city in cities {
             for code in codes(&city.area) {
-                let group = groups.entry(code).or_insert_with(|| Group {
-                    sum: [0.0; 3],
-                    population: 0,
-                    middle: city.point,
-                    nearness: f64::NEG_INFINITY,
-                });
-                let unit = unit_vector(city.point);
-                group.sum = [0, 1, 2].map(|axis| group.sum[axis] + unit[axis]);
+                let group = groups.entry(code).or_default();
+                group.middle.add(city.point);
                 group.population = group.population.saturating_add(city.population);
             }
         }
         for city in cities {
             for code in codes(&city.area) {
                 if let Some(group) = groups.get_mut(code) {
-                    group.offer(city.point);
+                    group.middle.offer(city.point);
                 }
             }
         }
@@ -126,27 +118,8 @@ impl<'a> Members<'a> {
     }
 }
 
-impl Group {
-    /// Takes the point for the middle if it is nearer to the mean than the one before.
-    fn offer(&mut self, point: LonLat) {
-        let unit = unit_vector(point);
-        let nearness = [0, 1, 2]
-            .map(|axis| self.sum[axis] * unit[axis])
-            .iter()
-            .sum();
-        if nearness > self.nearness {
-            (self.middle, self.nearness) = (point, nearness);
-        }
-    }
-}
-
 fn codes(area: &str) -> impl Iterator<Item = &str> {
     first_level(area).into_iter().chain(second_level(area))
-}
-
-fn unit_vector(point: LonLat) -> [f64; 3] {
-    let (lon, lat) = (point.lon().to_radians(), point.lat().to_radians());
-    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
 #[cfg(test)]

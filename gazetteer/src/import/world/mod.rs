@@ -20,6 +20,7 @@ use crate::{CountryCode, NameRecord, PlaceId, PlaceKind, PlaceRecord};
 use labels::Labels;
 
 pub use crate::format::SourceNote;
+pub(crate) use areas::first_level;
 #[cfg(feature = "refresh")]
 pub(crate) use columns::DEGREE;
 pub use error::WorldError;
@@ -27,6 +28,7 @@ pub(crate) use extract::{Area, City, Extract, Realm};
 pub(crate) use labels::Label;
 #[cfg(feature = "refresh")]
 pub(crate) use labels::Subject;
+pub(crate) use names::form_of;
 #[cfg(feature = "refresh")]
 pub(crate) use {columns::pack, extract::file};
 
@@ -96,33 +98,26 @@ fn capitals(realms: &[Realm]) -> BTreeMap<CountryCode, PlaceId> {
 
 fn realm_place(realm: Realm) -> (PlaceRecord, Vec<String>) {
     let is_country = realm.kind == PlaceKind::Country;
+    let id = PlaceId::GeoNames(realm.id);
     let place = PlaceRecord {
-        id: PlaceId::GeoNames(realm.id),
-        kind: realm.kind,
-        name: realm.name,
         country: is_country.then(|| CountryCode::new(&realm.code)).flatten(),
-        admin1: None,
-        admin2: None,
-        lonlat: realm.point,
         population: realm.population,
         // GeoNames has a point for continents; for countries the refresh computed one.
         approximate: is_country,
+        ..PlaceRecord::new(id, realm.kind, &realm.name, realm.point)
     };
     (place, Vec::new())
 }
 
 fn city_place(city: City) -> (PlaceRecord, Vec<String>) {
     let mut names = city.names.into_iter();
+    let (id, name) = (PlaceId::GeoNames(city.id), names.next().unwrap_or_default());
     let place = PlaceRecord {
-        id: PlaceId::GeoNames(city.id),
-        kind: PlaceKind::City,
-        name: names.next().unwrap_or_default(),
         country: areas::country(&city.area),
         admin1: areas::first_level(&city.area).map(Into::into),
         admin2: areas::second_level(&city.area).map(Into::into),
-        lonlat: city.point,
         population: city.population,
-        approximate: false,
+        ..PlaceRecord::new(id, PlaceKind::City, &name, city.point)
     };
     (place, names.collect())
 }

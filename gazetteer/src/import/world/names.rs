@@ -9,38 +9,47 @@ pub(super) fn of_place(
     tagged: Vec<NameRecord>,
 ) -> Vec<NameRecord> {
     let mut names = Vec::with_capacity(1 + alternates.len() + tagged.len());
-    names.push(record(own.to_owned(), Form::Name, None));
+    names.push(record(own, Form::Name, None));
     names.extend(alternates.into_iter().map(untagged));
     names.extend(tagged);
     names
 }
 
 /// A name of GeoNames whose language is not known.
-///
-/// The packages mix the codes of airports in (IEV, MOW): two to four capital ASCII letters and
-/// nothing else. A few short names written in capitals are taken for codes with them.
 fn untagged(text: String) -> NameRecord {
-    let is_code =
-        (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let form = if is_code {
-        Form::Abbreviation
-    } else {
-        Form::Name
-    };
-    record(text, form, None)
+    record(&text, form_of(&text, None), None)
 }
 
-/// A name of CLDR in that language; initials (VS, США, EE. UU.) are abbreviations.
+/// A name of CLDR in that language.
 pub(super) fn tagged(text: String, lang: Lang) -> NameRecord {
-    let mut letters = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}'));
-    let count = letters.clone().count();
-    let is_initials = (2..=4).contains(&count) && letters.all(is_capital);
-    let form = if is_initials {
+    record(&text, form_of(&text, Some(lang)), Some(lang))
+}
+
+/// Whether a written form is a name or an abbreviation: by its letters, and whether its language
+/// is known.
+pub(crate) fn form_of(text: &str, lang: Option<Lang>) -> Form {
+    let short = match lang {
+        Some(_) => is_initials(text),
+        None => is_code(text),
+    };
+    if short {
         Form::Abbreviation
     } else {
         Form::Name
-    };
-    record(text, form, Some(lang))
+    }
+}
+
+/// The packages mix the codes of airports in (IEV, MOW): two to four capital ASCII letters and
+/// nothing else. A few short names written in capitals are taken for codes with them.
+fn is_code(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Initials: VS, США, EE. UU.
+fn is_initials(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}'));
+    let count = letters.clone().count();
+    (2..=4).contains(&count) && letters.all(is_capital)
 }
 
 /// Whether a letter is written large for a purpose. Cherokee's usual letters are capitals too.
@@ -48,15 +57,8 @@ fn is_capital(letter: char) -> bool {
     letter.is_uppercase() && !('\u{13a0}'..='\u{13f5}').contains(&letter)
 }
 
-fn record(text: String, form: Form, lang: Option<Lang>) -> NameRecord {
-    NameRecord {
-        text,
-        form,
-        lang,
-        layer: NameLayer::World,
-        generated: false,
-        after_place: false,
-    }
+fn record(text: &str, form: Form, lang: Option<Lang>) -> NameRecord {
+    NameRecord::new(text, form, lang, NameLayer::World)
 }
 
 #[cfg(test)]

@@ -1,0 +1,153 @@
+//! One place at a time: what it lies in, what the press layer and the rules add to its names, and
+//! how they fold.
+
+use super::above::Above;
+use super::atlas::Atlas;
+use super::facts::{StoredJoined, StoredName, place_of};
+use super::{apart, demonyms, inflections, transliterations};
+use crate::fold::fold_name;
+use crate::import::world::first_level;
+use crate::press::WordLists;
+use crate::{Form, NameLayer, NameRecord, PlaceId, PlaceRecord};
+use std::collections::HashMap;
+
+/// What is needed to finish places.
+pub(super) struct Finisher<'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) above: &'a Above<'a>,
+    /// What generated forms are held against; without it none are made.
+    pub(super) words: Option<&'a WordLists>,
+}
+
+/// A place as it will be stored, but for numbers.
+pub(super) struct Finished {
+    pub(super) place: PlaceRecord,
+    /// Each with its folded form; the canonical one first, none twice.
+    pub(super) names: Vec<(NameRecord, String)>,
+    /// Distinct spellings that are listed.
+    pub(super) spellings: usize,
+}
+
+impl Finisher<'_> {
+    /// Finishes a place from its bytes.
+    pub(super) fn finish(&self, bytes: &[u8]) -> Finished {
+        let stored: StoredJoined<'_> =
+            postcard::from_bytes(bytes).expect("a place as it was written");
+        let id = place_of(stored.key).expect("the key of a place");
+        let mut place = stored.place.record(id);
+        if stored.pointless {
+            place.lonlat = self.atlas.middle(&place).unwrap_or(place.lonlat);
+        }
+        let parents = stored.parents.iter().filter_map(|key| place_of(key));
+        parents.for_each(|parent| self.lie_in(&mut place, &parent));
+        let mut names: Vec<NameRecord> = stored.names.iter().map(StoredName::record).collect();
+        self.above.lay(&mut place, &mut names);
+        self.add_forms(&place, &mut names);
+        place.population = self.atlas.inhabitants(&place);
+        let names = distinct(&place, names);
+        Finished {
+            spellings: spellings(&names),
+            names: names.into_iter().map(with_folded).collect(),
+            place,
+        }
+    }
+
+    /// Fills in the areas that a place's codes leave out from the area around it.
+    fn lie_in(&self, place: &mut PlaceRecord, parent: &PlaceId) {
+        let Some(code) = self.atlas.code_of(parent) else {
+            return;
+        };
+        let first = first_level(code);
+        if place.admin1.is_none() {
+            place.admin1 = first.map(Into::into);
+        }
+        let agrees = place.admin1.as_deref() == first;
+        if place.admin2.is_none() && agrees && first != Some(code) {
+            place.admin2 = Some(code.into());
+        }
+    }
+
+    /// Adds the generated forms and takes out those that mean something else.
+    fn add_forms(&self, place: &PlaceRecord, names: &mut Vec<NameRecord>) {
+        let Some(words) = self.words else {
+            return;
+        };
+        names.extend(demonyms::of_place(place, names, words));
+        names.extend(inflections::of_place(place, names));
+        names.extend(transliterations::of_place(place, names));
+        names.retain(|name| {
+            !name.generated || apart::keeps(place, name, words, self.atlas, self.above)
+        });
+    }
+}
+
+/// The canonical name and the others, empty ones and repeats left out. A repeat is preferred if
+/// any of them is.
+fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
+    let layer = match place.id {
+        PlaceId::Exonym(_) => NameLayer::Press,
+        _ => NameLayer::World,
+    };
+    let canonical = NameRecord::new(&place.name, Form::Name, None, layer);
+    let mut kept: Vec<NameRecord> = Vec::with_capacity(names.len() + 1);
+    let mut seen: HashMap<u64, Vec<u32>> = HashMap::new();
+    for name in std::iter::once(canonical).chain(names) {
+        if name.text.is_empty() {
+            continue;
+        }
+        match repeated(&kept, &mut seen, &name) {
+            Some(at) => kept[at].flags.preferred |= name.flags.preferred,
+            None => kept.push(name),
+        }
+    }
+    kept
+}
+
+/// Names up to which looking through all of them is quicker than remembering their hashes.
+const FEW: usize = 12;
+
+/// Where a name stands among those kept so far, if it does; where not, it is remembered as the next.
+fn repeated(
+    kept: &[NameRecord],
+    seen: &mut HashMap<u64, Vec<u32>>,
+    name: &NameRecord,
+) -> Option<usize> {
+    if kept.len() < FEW {
+        return kept.iter().position(|other| is_repeat(other, name));
+    }
+    let hash = |name: &NameRecord| crate::checksum(name.text.as_bytes());
+    if seen.is_empty() {
+        for (at, other) in (0..).zip(kept) {
+            seen.entry(hash(other)).or_default().push(at);
+        }
+    }
+    let alike = seen.entry(hash(name)).or_default();
+    let found = alike.iter().map(|&at| at as usize);
+    let found = found.into_iter().find(|&at| is_repeat(&kept[at], name));
+    if found.is_none() {
+        alike.push(kept.len() as u32);
+    }
+    found
+}
+
+/// Whether two names of a place are the same but for what their sources say of their standing.
+fn is_repeat(a: &NameRecord, b: &NameRecord) -> bool {
+    let what = |name: &NameRecord| {
+        let (generated, after_place) = (name.generated, name.after_place);
+        (name.form, name.lang, name.layer, generated, after_place)
+    };
+    a.text == b.text && what(a) == what(b)
+}
+
+fn spellings(names: &[NameRecord]) -> usize {
+    let listed = names.iter().filter(|name| !name.generated);
+    let mut texts: Vec<&str> = listed.map(|name| name.text.as_str()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts.len()
+}
+
+fn with_folded(name: NameRecord) -> (NameRecord, String) {
+    let folded = fold_name(&name.text);
+    (name, folded)
+}

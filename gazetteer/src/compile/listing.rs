@@ -1,0 +1,253 @@
+//! Toponyms by folded name in; the names, their postings and the texts out.
+
+use super::BuildError;
+use super::scratch::{Scratch, Spool, scratch_error};
+use super::summary::Progress;
+use super::texts::Texts;
+use crate::NameLayer;
+use crate::fold::is_small;
+use crate::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
+use crate::format::packed::Packed;
+use crate::format::{Counts, FirstWordFilter, NamesBuilder, first_word, word_hash};
+use crate::sorter::{Sorted, Sorter};
+use std::ops::Range;
+
+/// Toponyms after which progress is told.
+const TOLD_EVERY: u64 = 1 << 16;
+
+/// The sections that names fill, and where the text of each toponym is.
+pub(super) struct Listed {
+    pub(super) texts: Texts,
+    pub(super) names: Spool,
+    pub(super) posting_starts: Spool,
+    pub(super) postings: Spool,
+    pub(super) first_words: Vec<u8>,
+    pub(super) press_names: Spool,
+    /// The offset of the text of every toponym, by its number.
+    pub(super) offsets: Sorted,
+}
+
+/// The name at hand with its toponyms; its memory is used again for the next.
+#[derive(Default)]
+struct Name {
+    folded: Vec<u8>,
+    texts: Vec<u8>,
+    /// Number, what is known of it, and where its text stands.
+    toponyms: Vec<(u32, Packed, Range<usize>)>,
+}
+
+/// A toponym of the name at hand.
+#[derive(Clone, Copy)]
+struct Posting<'n> {
+    number: u32,
+    packed: Packed,
+    text: &'n str,
+}
+
+struct Lister {
+    texts: Texts,
+    names: NamesBuilder<Spool>,
+    posting_starts: Spool,
+    postings: Spool,
+    press_names: Spool,
+    offsets: Sorter,
+    /// Hashes of the first words of names, each word once.
+    words: Spool,
+    last_word: Option<String>,
+    scratch: Scratch,
+}
+
+/// Lists all toponyms; the counts of names and forms go into `counts`.
+pub(super) fn list(
+    mut toponyms: Sorted,
+    texts: Texts,
+    counts: &mut Counts,
+    scratch: &Scratch,
+    progress: &mut dyn Progress,
+) -> Result<Listed, BuildError> {
+    let mut lister = Lister::new(texts, scratch)?;
+    let mut name = Name::default();
+    let mut read = 0;
+    while let Some((key, value)) = toponyms.next()? {
+        if key != name.folded {
+            lister.push(&name, counts)?;
+            name.begin(key);
+        }
+        name.add(value);
+        read += 1;
+        if read % TOLD_EVERY == 0 {
+            progress.advance(TOLD_EVERY);
+        }
+    }
+    lister.push(&name, counts)?;
+    lister.finish()
+}
+
+impl Name {
+    fn begin(&mut self, folded: &[u8]) {
+        self.folded.clear();
+        self.folded.extend_from_slice(folded);
+        self.texts.clear();
+        self.toponyms.clear();
+    }
+
+    /// Takes in a toponym as [`super::numbering`] wrote it.
+    fn add(&mut self, value: &[u8]) {
+        let parts = value.split_first_chunk().and_then(|(number, rest)| {
+            let (packed, text) = rest.split_first_chunk()?;
+            Some((
+                u32::from_le_bytes(*number),
+                u32::from_le_bytes(*packed),
+                text,
+            ))
+        });
+        if let Some((number, packed, text)) = parts {
+            let start = self.texts.len();
+            self.texts.extend_from_slice(text);
+            let text = start..self.texts.len();
+            self.toponyms.push((number, Packed(packed), text));
+        }
+    }
+
+    fn toponyms(&self) -> Vec<Posting<'_>> {
+        let posting = |(number, packed, text): &(u32, Packed, Range<usize>)| Posting {
+            number: *number,
+            packed: *packed,
+            text: std::str::from_utf8(&self.texts[text.clone()]).unwrap_or_default(),
+        };
+        self.toponyms.iter().map(posting).collect()
+    }
+}
+
+impl Posting<'_> {
+    fn is_search_only(&self) -> bool {
+        self.packed.search_only()
+    }
+
+    /// Whether the press layer lists it; of generated ones those in lower case, which its automaton
+    /// alone finds.
+    fn is_press(&self) -> bool {
+        let small = || self.text.chars().next().is_some_and(is_small);
+        self.packed.layer() == NameLayer::Press && (!self.packed.generated() || small())
+    }
+}
+
+impl Lister {
+    fn new(texts: Texts, scratch: &Scratch) -> Result<Self, BuildError> {
+        let names = NamesBuilder::new(scratch.spool());
+        Ok(Self {
+            texts,
+            names: names.map_err(|reason| scratch_error(&scratch.folder, reason))?,
+            posting_starts: scratch.spool(),
+            postings: scratch.spool(),
+            press_names: scratch.spool(),
+            offsets: scratch.sorter(),
+            words: scratch.spool(),
+            last_word: None,
+            scratch: scratch.clone(),
+        })
+    }
+
+    /// Takes a folded name with all of its toponyms. What folds to nothing has texts, but no name.
+    fn push(&mut self, name: &Name, counts: &mut Counts) -> Result<(), BuildError> {
+        let toponyms = name.toponyms();
+        self.store_texts(&toponyms, counts)?;
+        let folded = std::str::from_utf8(&name.folded).unwrap_or_default();
+        if folded.is_empty() || toponyms.is_empty() {
+            return Ok(());
+        }
+        let search_only = toponyms.iter().all(Posting::is_search_only);
+        let name = self.names.add(folded.as_bytes());
+        let name = name.map_err(|reason| scratch_error(&self.scratch.folder, reason))?;
+        counts.names += 1;
+        self.post(&toponyms, search_only)?;
+        if !search_only {
+            self.push_word(first_word(folded))?;
+        }
+        if toponyms.iter().any(Posting::is_press) {
+            self.press_names.push_u32(name.0)?;
+        }
+        Ok(())
+    }
+
+    /// Stores each text once, and notes for each toponym where.
+    fn store_texts(
+        &mut self,
+        toponyms: &[Posting<'_>],
+        counts: &mut Counts,
+    ) -> Result<(), BuildError> {
+        // Toponyms by text, in the order of numbers for one text.
+        let mut by_text: Vec<&Posting<'_>> = toponyms.iter().collect();
+        by_text.sort_by_key(|toponym| toponym.text);
+        for alike in by_text.chunk_by(|a, b| a.text == b.text) {
+            let offset = self.texts.push(alike[0].text)?.to_le_bytes();
+            count_form(alike, counts);
+            for toponym in alike {
+                self.offsets.push(&toponym.number.to_be_bytes(), &offset)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn post(&mut self, toponyms: &[Posting<'_>], search_only: bool) -> Result<(), BuildError> {
+        let flag = if search_only { SEARCH_ONLY } else { 0 };
+        if let [single] = toponyms {
+            return self.posting_starts.push_u32(single.number | SINGLE | flag);
+        }
+        // Postings are no more than toponyms, of which it was checked that they are few enough.
+        let start = u32::try_from(self.postings.len() / 4).unwrap_or(MOST_TOPONYMS);
+        self.posting_starts.push_u32(start | flag)?;
+        for (left, toponym) in (0..toponyms.len()).rev().zip(toponyms) {
+            let last = if left == 0 { LAST } else { 0 };
+            self.postings.push_u32(toponym.number | last)?;
+        }
+        Ok(())
+    }
+
+    fn push_word(&mut self, word: &str) -> Result<(), BuildError> {
+        if self.last_word.as_deref() != Some(word) {
+            self.words.push(&word_hash(word).to_le_bytes())?;
+            word.clone_into(self.last_word.get_or_insert_default());
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Listed, BuildError> {
+        let names = self.names.finish();
+        Ok(Listed {
+            texts: self.texts,
+            names: names.map_err(|reason| scratch_error(&self.scratch.folder, reason))?,
+            posting_starts: self.posting_starts,
+            postings: self.postings,
+            first_words: filter(self.words)?,
+            press_names: self.press_names,
+            offsets: self.offsets.finish()?,
+        })
+    }
+}
+
+/// Counts a written form by what its toponyms are.
+fn count_form(toponyms: &[&Posting<'_>], counts: &mut Counts) {
+    let listed = |layer| {
+        let mut packed = toponyms.iter().map(|toponym| toponym.packed);
+        packed.any(|packed| packed.layer() == layer && !packed.generated())
+    };
+    let generated = toponyms.iter().any(|toponym| toponym.packed.generated());
+    counts.written_forms += 1;
+    counts.world_forms += u32::from(listed(NameLayer::World));
+    counts.press_forms += u32::from(listed(NameLayer::Press));
+    counts.generated_forms += u32::from(generated);
+}
+
+fn filter(words: Spool) -> Result<Vec<u8>, BuildError> {
+    let count = words.len() / 8;
+    let mut reader = words.reader()?;
+    let mut failed = None;
+    let hashes = (0..count).map_while(|_| {
+        let mut hash = [0; 8];
+        failed = reader.read(&mut hash).err();
+        failed.is_none().then(|| u64::from_le_bytes(hash))
+    });
+    let filter = FirstWordFilter::build(count as usize, hashes);
+    failed.map_or(Ok(filter), Err)
+}

@@ -1,0 +1,67 @@
+//! Texts one behind the other, each behind its length in bytes: one byte, or 255 and two more.
+
+/// What stands before the length of a text of 255 bytes and more.
+const LONG: u8 = u8::MAX;
+
+/// Bytes of the longest text: no name of a place has as many.
+const LONGEST: usize = u16::MAX as usize;
+
+/// What is stored for a text: its length and its bytes. A text longer than can be said is cut at a
+/// character.
+pub(crate) fn stored(text: &str) -> (Vec<u8>, &str) {
+    let kept = &text[..text.floor_char_boundary(LONGEST)];
+    let length = match u8::try_from(kept.len()) {
+        Ok(short) if short < LONG => vec![short],
+        _ => [&[LONG][..], &(kept.len() as u16).to_le_bytes()].concat(),
+    };
+    (length, kept)
+}
+
+/// The text at an offset; empty where that points nowhere or at no text.
+#[inline]
+pub(crate) fn text_at(strings: &[u8], at: u32) -> &str {
+    bytes_at(strings, at as usize)
+        .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        .unwrap_or("")
+}
+
+#[inline]
+fn bytes_at(strings: &[u8], at: usize) -> Option<&[u8]> {
+    let rest = strings.get(at..)?;
+    match rest {
+        [LONG, low, high, text @ ..] => text.get(..usize::from(u16::from_le_bytes([*low, *high]))),
+        [LONG, ..] | [] => None,
+        [length, text @ ..] => text.get(..usize::from(*length)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_every_length_read_back() {
+        let texts: Vec<String> = [0, 1, 254, 255, 256, 40_000, 65_535, 65_536, 70_000]
+            .iter()
+            .map(|&length| "é".repeat(length / 2) + &"x".repeat(length % 2))
+            .collect();
+        let mut heap = Vec::new();
+        let mut offsets = Vec::new();
+        for text in &texts {
+            let (length, kept) = stored(text);
+            offsets.push(heap.len() as u32);
+            heap.extend(length);
+            heap.extend(kept.as_bytes());
+        }
+        for (text, at) in texts.iter().zip(offsets) {
+            let whole = text
+                .len()
+                .min(65_534 + text.len() % 2 * usize::from(text.len() < 65_536));
+            assert_eq!(text_at(&heap, at), &text[..whole.min(text.len())]);
+        }
+        assert_eq!(text_at(&heap, heap.len() as u32), "");
+        assert_eq!(text_at(&heap, u32::MAX), "");
+        assert_eq!(text_at(&[LONG, 5], 0), "");
+        assert_eq!(text_at(&[3, b'a'], 0), "");
+    }
+}

@@ -1,0 +1,220 @@
+//! Sorting more records than memory holds.
+//!
+//! Records enter, a key and a value of bytes each; they leave ordered by the bytes of the key, and
+//! those of one key in the order in which they came. They are held in memory up to a bound, then
+//! sorted and written to a temporary file as one run while the next fills; at the end the runs are
+//! merged. What fits into the bound never touches the disk. The order, and so all that is made of
+//! it, does not depend on the bound.
+//!
+//! All runs stand in one file without a name, which the system takes away when the process ends,
+//! however it does. Crates were looked at: `grenad` folds the values of a key and builds an index of
+//! every run, `extsort` serialises typed values and sorts by comparator; half of either would lie idle.
+
+mod buffer;
+mod merge;
+
+use buffer::Buffer;
+pub(crate) use merge::Sorted;
+use merge::{Run, RunFile};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
+
+/// What the disk refused while sorting, and where.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "{}: {source}; a temporary file for sorting could not be used: free disk space there, or choose \
+     another folder for temporary files", folder.display()
+)]
+pub struct SortError {
+    /// The folder of the temporary file.
+    pub folder: PathBuf,
+    /// What the system says.
+    pub source: io::Error,
+}
+
+/// Bytes gathered before the system is asked to write.
+const WRITE_BYTES: usize = 1 << 20;
+
+/// Records on their way into order.
+pub(crate) struct Sorter {
+    folder: PathBuf,
+    /// Bytes that one buffer may take; two are in use at a time.
+    bound: usize,
+    buffer: Buffer,
+    runs: Vec<Run>,
+    /// The run that is being sorted and written, with the file and the emptied buffer to come.
+    writing: Option<JoinHandle<io::Result<Written>>>,
+    idle: Option<(RunFile, Buffer)>,
+}
+
+/// A run that was written, and what may be used again.
+struct Written {
+    run: Run,
+    file: RunFile,
+    emptied: Buffer,
+}
+
+impl Sorter {
+    /// A sorter that takes about `memory` bytes and keeps its runs in `folder`.
+    pub(crate) fn new(folder: &Path, memory: usize) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            bound: memory / 2,
+            buffer: Buffer::default(),
+            runs: Vec::new(),
+            writing: None,
+            idle: None,
+        }
+    }
+
+    /// Takes a record.
+    ///
+    /// # Errors
+    /// A run that could not be written.
+    pub(crate) fn push(&mut self, key: &[u8], value: &[u8]) -> Result<(), SortError> {
+        if !self.buffer.is_empty() && self.buffer.bytes_with(key, value) > self.bound {
+            self.spill().map_err(|source| self.error(source))?;
+        }
+        self.buffer.push(key, value);
+        Ok(())
+    }
+
+    /// The records in their order.
+    ///
+    /// # Errors
+    /// A run that could not be written or read.
+    pub(crate) fn finish(mut self) -> Result<Sorted, SortError> {
+        let folder = self.folder.clone();
+        let error = |source| SortError {
+            folder: folder.clone(),
+            source,
+        };
+        if self.runs.is_empty() && self.writing.is_none() {
+            self.buffer.sort();
+            return Ok(Sorted::in_memory(self.buffer, self.folder));
+        }
+        self.spill().and_then(|()| self.collect()).map_err(error)?;
+        let (file, _) = self.idle.take().expect("a run was written");
+        Sorted::merging(file, self.runs, self.bound, self.folder).map_err(error)
+    }
+
+    fn error(&self, source: io::Error) -> SortError {
+        SortError {
+            folder: self.folder.clone(),
+            source,
+        }
+    }
+
+    /// Hands the full buffer over to be sorted and written beside the work.
+    fn spill(&mut self) -> io::Result<()> {
+        self.collect()?;
+        let (file, emptied) = match self.idle.take() {
+            Some(idle) => idle,
+            None => (tempfile::tempfile_in(&self.folder)?, Buffer::default()),
+        };
+        let full = std::mem::replace(&mut self.buffer, emptied);
+        self.writing = Some(std::thread::spawn(move || write(full, file)));
+        Ok(())
+    }
+
+    /// Waits for the run that is being written.
+    fn collect(&mut self) -> io::Result<()> {
+        let Some(writing) = self.writing.take() else {
+            return Ok(());
+        };
+        let died = |_| io::Error::other("the thread that sorts stopped");
+        let written = writing.join().map_err(died)??;
+        self.runs.push(written.run);
+        self.idle = Some((written.file, written.emptied));
+        Ok(())
+    }
+}
+
+fn write(mut buffer: Buffer, mut file: File) -> io::Result<Written> {
+    buffer.sort();
+    let start = file.seek(io::SeekFrom::End(0))?;
+    let mut out = BufWriter::with_capacity(WRITE_BYTES, &mut file);
+    for at in 0..buffer.len() {
+        let (key, value) = buffer.record(at);
+        for part in [key, value] {
+            let length = u32::try_from(part.len()).map_err(io::Error::other)?;
+            out.write_all(&length.to_le_bytes())?;
+        }
+        out.write_all(key)?;
+        out.write_all(value)?;
+    }
+    out.flush()?;
+    drop(out);
+    let end = file.stream_position()?;
+    buffer.clear();
+    Ok(Written {
+        run: Run { start, end },
+        file,
+        emptied: buffer,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    type Record = (Vec<u8>, Vec<u8>);
+
+    fn sorted(records: &[Record], memory: usize) -> Vec<Record> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut sorter = Sorter::new(folder.path(), memory);
+        for (key, value) in records {
+            sorter.push(key, value).expect("a disk with space");
+        }
+        let mut sorted = sorter.finish().expect("a disk that reads back");
+        let mut all = Vec::new();
+        while let Some((key, value)) = sorted.next().expect("a disk that reads back") {
+            all.push((key.to_vec(), value.to_vec()));
+        }
+        let left = std::fs::read_dir(folder.path())
+            .expect("the folder")
+            .count();
+        assert_eq!(left, 0, "temporary files have no name");
+        all
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn whatever_the_memory_the_order_is_that_of_a_stable_sort(
+            records in prop::collection::vec(
+                (prop::collection::vec(0_u8..3, 0..12), prop::collection::vec(any::<u8>(), 0..20)),
+                0..200,
+            ),
+            memory in 1_usize..4000,
+        ) {
+            let mut expected = records.clone();
+            expected.sort_by(|a, b| a.0.cmp(&b.0));
+            prop_assert_eq!(&sorted(&records, memory), &expected);
+            prop_assert_eq!(&sorted(&records, 1 << 20), &expected);
+        }
+    }
+
+    #[test]
+    fn a_record_larger_than_the_memory_is_sorted_with_the_others() {
+        let long = (vec![b'b'; 100_000], vec![7; 300_000]);
+        let records = [long.clone(), (vec![b'a'], vec![]), (vec![b'c'], vec![1])];
+        let order = sorted(&records, 64);
+        assert_eq!(order, [records[1].clone(), long, records[2].clone()]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named_with_what_to_do() {
+        let mut sorter = Sorter::new(Path::new("no/such/folder"), 16);
+        let error = (0..100)
+            .find_map(|n: u32| sorter.push(&n.to_be_bytes(), &[0; 32]).err())
+            .expect("the second record needs the disk");
+        let message = error.to_string();
+        for words in ["no/such/folder", "free disk space", "another folder"] {
+            assert!(message.contains(words), "{message}");
+        }
+    }
+}
