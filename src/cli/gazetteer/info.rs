@@ -1,43 +1,31 @@
-//! `exonym gazetteer`: what names are looked up in.
+//! `exonym gazetteer info`: what a gazetteer holds.
 
-use super::args::GazetteerArg;
-use super::error::{CliError, Outcome};
-use super::setup::GazetteerFile;
-use clap::Subcommand;
+use crate::cli::args::GazetteerArg;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::setup::GazetteerFile;
 use exonym::gazetteer::Gazetteer;
 use std::io::{self, BufWriter, Write};
 
-/// Describe the gazetteer that names are looked up in
+/// Say what the gazetteer holds, where it is from, and under which licences
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  exonym gazetteer info")]
-pub(crate) struct Args {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Say what the gazetteer holds, where it is from, and under which licences
-    #[command(after_help = "\
+#[command(after_help = "\
 Examples:
   exonym gazetteer info
   exonym gazetteer info --json")]
-    Info {
-        #[command(flatten)]
-        gazetteer: GazetteerArg,
-        /// Write it as JSON
-        #[arg(long)]
-        json: bool,
-    },
+pub(crate) struct Args {
+    #[command(flatten)]
+    gazetteer: GazetteerArg,
+    /// Write it as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let Command::Info { gazetteer, json } = &args.command;
-    let file = GazetteerFile::read(gazetteer)?;
+    let file = GazetteerFile::read(&args.gazetteer)?;
     let opened = file.open()?;
     let mut out = BufWriter::new(io::stdout().lock());
-    if *json {
+    if args.json {
         serde_json::to_writer_pretty(&mut out, opened.meta()).map_err(io::Error::from)?;
         writeln!(out)?;
     } else {
@@ -70,11 +58,11 @@ fn write_info(out: &mut impl Write, gazetteer: &Gazetteer<'_>) -> io::Result<()>
     )?;
     writeln!(out, "\nsources")?;
     for source in &meta.sources {
-        writeln!(
-            out,
-            "  {} {} ({}), {}",
-            source.name, source.version, source.date, source.licence
-        )?;
+        let version = match (source.version.as_str(), source.date.as_str()) {
+            ("", _) => String::new(),
+            (version, date) => format!(" {version} ({date})"),
+        };
+        writeln!(out, "  {}{version}, {}", source.name, source.licence)?;
     }
     writeln!(out, "\nattribution\n  {}", meta.attribution)
 }

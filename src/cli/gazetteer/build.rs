@@ -1,0 +1,248 @@
+//! `exonym gazetteer build`: a gazetteer from what people have.
+
+use crate::cli::args::positive;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::numbers::{counted, grouped};
+use crate::cli::progress::Stages;
+use crate::cli::report;
+use exonym::gazetteer::compile::{Build, BuildOptions, LeftOut, Progress as _, Stage, Summary};
+use exonym::gazetteer::format::SourceNote;
+use exonym::gazetteer::import::{FeatureCode, FileKind, Filter, Rejects, Source};
+use exonym::gazetteer::{CountryCode, Lang};
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Build a gazetteer from the files of GeoNames, from Linked Places TSV or from CSV
+///
+/// What a file is, its lines tell. Files may be plain, in a .zip, or packed with gzip. Memory is
+/// bounded, whatever the size of the sources; sorting goes to disk.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  exonym gazetteer build UA.zip alternateNamesV2.zip -o ukraine.gaz --country UA
+  exonym gazetteer build my-places.csv --no-press -o mine.gaz
+  exonym map articles --gazetteer ukraine.gaz")]
+pub(crate) struct Args {
+    /// Files of GeoNames (allCountries, a country's, cities500, alternateNamesV2,
+    /// admin1CodesASCII, admin2Codes, countryInfo, hierarchy), Linked Places TSV, or CSV with the
+    /// columns id, name, lat and lon
+    #[arg(required = true, value_name = "FILE")]
+    sources: Vec<PathBuf>,
+    /// Write the gazetteer to this file; it is replaced when the new one is whole
+    #[arg(short, long, value_name = "FILE.gaz")]
+    output: PathBuf,
+    /// Take places of these countries alone: UA,PL
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = country, help_heading = "Filters")]
+    country: Vec<CountryCode>,
+    /// Take places of these GeoNames feature classes or codes alone: P,A or P.PPLC
+    #[arg(long, value_name = "CLASSES", value_delimiter = ',', value_parser = feature, help_heading = "Filters")]
+    feature_class: Vec<FeatureCode>,
+    /// Take places with so many inhabitants alone; areas and countries stay
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Filters")]
+    min_population: u32,
+    /// Take names in these languages alone, and those without a language: nl,uk
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', value_parser = language, help_heading = "Filters")]
+    language: Vec<Lang>,
+    /// Leave out what Exonym adds: names of the press, regions, seas
+    #[arg(long)]
+    no_press: bool,
+    /// Fail if a row cannot be used, instead of leaving it out
+    #[arg(long)]
+    strict: bool,
+    /// Work on so many threads; the gazetteer is the same
+    #[arg(long, value_name = "N", value_parser = positive)]
+    threads: Option<NonZeroUsize>,
+    /// Put temporary files here; all of GeoNames takes about 10 GB
+    #[arg(long, value_name = "DIR")]
+    temp: Option<PathBuf>,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+fn country(text: &str) -> Result<CountryCode, String> {
+    CountryCode::new(&text.to_ascii_uppercase())
+        .ok_or_else(|| "expected an ISO code of two letters, as UA".to_owned())
+}
+
+fn language(text: &str) -> Result<Lang, String> {
+    Lang::new(text).ok_or_else(|| "expected an ISO code of two or three letters, as nl".to_owned())
+}
+
+fn feature(text: &str) -> Result<FeatureCode, String> {
+    text.parse().map_err(|error| format!("{error}"))
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    let sources = open(&args.sources)?;
+    let filter = filter(args, &sources);
+    let mut stages = Stages::start(args.quiet);
+    let mut build = Build::new(options(args));
+    build.attribution(ATTRIBUTION);
+    let mut rejects = Rejects::default();
+    stages.stage(Stage::Reading, None);
+    for source in &sources {
+        build.note(note(source));
+        rejects.merge(read(source, &filter, &mut build, &mut stages)?);
+    }
+    if args.strict && !rejects.is_empty() {
+        stages.finish();
+        return Err(CliError::Strict(lines_of_rejects(&rejects).join("\n")));
+    }
+    let summary = build.write(&args.output, &mut stages);
+    stages.finish();
+    let summary = summary.map_err(failed)?;
+    let left = lines_of_left(&summary, &filter);
+    table(args, &summary)
+        .iter()
+        .for_each(|line| report::closing(args.quiet, line));
+    lines_of_rejects(&rejects)
+        .iter()
+        .chain(&left)
+        .for_each(|line| report::warning(args.quiet, line));
+    if args.strict && !left.is_empty() {
+        return Err(CliError::Strict(left.join("\n")));
+    }
+    Ok(Outcome::skipping(rejects.total() + left.len() as u64))
+}
+
+/// What products must say of sources that are not ours to know.
+const ATTRIBUTION: &str = "Place names and coordinates: GeoNames (CC BY 4.0, \
+    https://www.geonames.org) or as the gazetteer's sources say";
+
+/// The sources at all paths. Two that a build makes nothing of are told.
+fn open(paths: &[PathBuf]) -> Result<Vec<Source>, CliError> {
+    let mut sources = Vec::new();
+    for path in paths {
+        let opened = Source::open(path).map_err(failed)?;
+        sources.extend(opened);
+    }
+    let places = [FileKind::Places, FileKind::LinkedPlaces, FileKind::Table];
+    if !sources.iter().any(|source| places.contains(&source.kind())) {
+        let found: Vec<String> = sources
+            .iter()
+            .map(|source| format!("{} ({})", source.name(), source.kind()))
+            .collect();
+        return Err(CliError::Usage(format!(
+            "no source has places: {}; add allCountries.zip, a country's file, Linked Places TSV \
+             or a CSV with the columns id, name, lat and lon",
+            found.join(", ")
+        )));
+    }
+    Ok(sources)
+}
+
+/// What is taken of the sources.
+fn filter(args: &Args, sources: &[Source]) -> Filter {
+    let named = |source: &Source| source.kind() == FileKind::AlternateNames;
+    // Alternate names say the language of what places' own rows list without one.
+    let listed_names = args.language.is_empty() || !sources.iter().any(named);
+    Filter {
+        countries: args.country.iter().copied().collect(),
+        features: args.feature_class.iter().copied().collect(),
+        min_population: args.min_population,
+        languages: args.language.iter().copied().collect::<BTreeSet<_>>(),
+        listed_names,
+    }
+}
+
+fn options(args: &Args) -> BuildOptions {
+    let defaults = BuildOptions::default();
+    BuildOptions {
+        press: !args.no_press,
+        threads: args.threads.map_or(defaults.threads, NonZeroUsize::get),
+        scratch: args.temp.clone().unwrap_or(defaults.scratch),
+        ..defaults
+    }
+}
+
+/// What the gazetteer says of a source: the name of its file, without its folder.
+fn note(source: &Source) -> SourceNote {
+    let file = source.name();
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let licence = match source.kind() {
+        FileKind::LinkedPlaces | FileKind::Table => "as its publisher says",
+        _ => "CC BY 4.0: © GeoNames, https://www.geonames.org/",
+    };
+    SourceNote {
+        name: name.to_owned(),
+        licence: licence.to_owned(),
+        ..SourceNote::default()
+    }
+}
+
+/// Adds a source's rows; those that could not be read.
+fn read(
+    source: &Source,
+    filter: &Filter,
+    build: &mut Build,
+    stages: &mut Stages,
+) -> Result<Rejects, CliError> {
+    let mut rows = source.rows(filter.clone()).map_err(failed)?;
+    build
+        .rows(source.name(), rows.by_ref(), stages)
+        .map_err(failed)?;
+    Ok(rows.into_rejects())
+}
+
+fn failed(error: impl std::fmt::Display) -> CliError {
+    CliError::Failed(error.to_string())
+}
+
+/// A line for each reason for which rows were rejected, with the first of them.
+fn lines_of_rejects(rejects: &Rejects) -> Vec<String> {
+    let line = |(reason, count, first)| {
+        let rows = counted(count, "row");
+        format!("{rows} rejected: {reason}; first: {first}")
+    };
+    rejects.iter().map(line).collect()
+}
+
+/// A line for each reason for which facts were left out while places were joined.
+fn lines_of_left(summary: &Summary, filter: &Filter) -> Vec<String> {
+    let left = &summary.left;
+    let line = |left: &LeftOut, thing: &str, what: &str| {
+        let first = left.first.as_ref()?;
+        let things = counted(left.count, thing);
+        Some(format!("{things} {what}; first: {first}"))
+    };
+    // With a filter on places, names of those that it left out are as they should be.
+    let unknown = line(&left.unknown, "fact", "of places that no row has");
+    let mut lines: Vec<String> = [
+        line(
+            &left.duplicates,
+            "row",
+            "left out: its place has another before",
+        ),
+        unknown.filter(|_| !filter.is_on_places()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if left.unusable > 0 {
+        let rows = counted(left.unusable, "row");
+        lines.push(format!(
+            "{rows} left out: a country or an area without an id or a code"
+        ));
+    }
+    lines
+}
+
+/// The closing table.
+fn table(args: &Args, summary: &Summary) -> Vec<String> {
+    let counts = &summary.counts;
+    let row = |what: &str, count: u64| format!("{what:<16} {:>12}", grouped(count));
+    let mut lines = vec![
+        row("rows read", summary.rows),
+        row("places", u64::from(counts.places)),
+    ];
+    let kinds = counts.by_kind.iter().filter(|(_, count)| *count > 0);
+    lines.extend(kinds.map(|(kind, count)| row(&format!("  {kind}"), u64::from(*count))));
+    lines.push(row("written forms", u64::from(counts.written_forms)));
+    lines.push(row("names, folded", u64::from(counts.names)));
+    let megabytes = summary.bytes as f64 / 1e6;
+    lines.push(format!("{}: {megabytes:.1} MB", args.output.display()));
+    lines
+}

@@ -1,0 +1,39 @@
+//! `exonym gazetteer`: what names are looked up in.
+
+mod build;
+mod export;
+mod info;
+mod verify;
+
+use super::error::{CliError, Outcome};
+use clap::Subcommand;
+
+/// Build, describe, check or write out the gazetteer that names are looked up in
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  exonym gazetteer build allCountries.zip alternateNamesV2.zip admin1CodesASCII.txt \\
+      admin2Codes.txt countryInfo.txt -o world.gaz
+  exonym gazetteer info --gazetteer world.gaz")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Args),
+    Info(info::Args),
+    Verify(verify::Args),
+    Export(export::Args),
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    match &args.command {
+        Command::Build(args) => build::run(args),
+        Command::Info(args) => info::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Export(args) => export::run(args),
+    }
+}

@@ -1,0 +1,38 @@
+//! `exonym gazetteer verify`: is a compiled gazetteer what was written?
+
+use crate::cli::args::GazetteerArg;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::setup::GazetteerFile;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Check a compiled gazetteer: its layout, and every byte against its checksum
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  exonym gazetteer verify world.gaz")]
+pub(crate) struct Args {
+    /// The gazetteer; the embedded one if none is named
+    #[arg(value_name = "FILE.gaz")]
+    file: Option<PathBuf>,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    let file = GazetteerFile::read(&GazetteerArg {
+        gazetteer: args.file.clone(),
+    })?;
+    let gazetteer = file.open()?;
+    // A file was checked when it was opened.
+    if args.file.is_none() {
+        gazetteer.verify().map_err(CliError::Embedded)?;
+    }
+    let counts = &gazetteer.meta().counts;
+    writeln!(
+        io::stdout().lock(),
+        "{}: sound: {} places, {} names, checksum {:016x}",
+        file.name(),
+        counts.places,
+        counts.names,
+        gazetteer.checksum()
+    )?;
+    Ok(Outcome::Done)
+}
