@@ -5,18 +5,20 @@ use super::error::CliError;
 use super::report;
 use exonym::gazetteer::Gazetteer;
 use exonym::{Pipeline, Places, alias};
-use std::fs;
-use std::path::PathBuf;
+use memmap2::Mmap;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
 
-/// The gazetteer that was asked for: a file's path and bytes, kept for as long as it is open, or
-/// nothing for the embedded one.
+/// The gazetteer that was asked for: a file's path and its bytes where they lie on disk, kept for as
+/// long as it is open, or nothing for the embedded one.
 #[derive(Debug)]
-pub(crate) struct GazetteerFile(Option<(PathBuf, Vec<u8>)>);
+pub(crate) struct GazetteerFile(Option<(PathBuf, Mmap)>);
 
 impl GazetteerFile {
-    /// Reads the file that the flags name, if they name one.
+    /// Maps the file that the flags name, if they name one.
     pub(crate) fn read(args: &GazetteerArg) -> Result<Self, CliError> {
-        let file = args.gazetteer.clone().map(|path| match fs::read(&path) {
+        let file = args.gazetteer.clone().map(|path| match map(&path) {
             Ok(bytes) => Ok((path, bytes)),
             Err(source) => Err(CliError::File { path, source }),
         });
@@ -43,6 +45,20 @@ impl GazetteerFile {
             source,
         })
     }
+}
+
+/// A file's bytes where they lie on disk, so that a gazetteer of gigabytes costs what is looked at.
+#[allow(
+    unsafe_code,
+    reason = "a map is unsound where the file is changed under it: gazetteers are written beside \
+              their place and renamed (`Build::write`), which leaves the mapped file as it was. \
+              Who writes into one by other means while it is read gets garbage; reading it is \
+              bounds-checked all the same"
+)]
+fn map(path: &Path) -> io::Result<Mmap> {
+    let file = File::open(path)?;
+    // SAFETY: as argued above, nobody changes the file while it is mapped.
+    unsafe { Mmap::map(&file) }
 }
 
 /// The places of a gazetteer with the rows of the alias files.
