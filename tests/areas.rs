@@ -185,3 +185,24 @@ fn a_large_area_stands_in_its_middle() {
     assert!((-24.0..-20.0).contains(&facts.lonlat.lat()));
     assert!(facts.approximate);
 }
+
+#[test]
+fn a_county_is_known_without_its_word_below_the_towns_of_the_name() {
+    let gazetteer = exonym::embedded().unwrap();
+    for (written, code) in [("Henrico", "US.VA.087"), ("Terrebonne", "US.LA.109")] {
+        let county = gazetteer.area(code).unwrap().ix();
+        let name = gazetteer.find(written).unwrap();
+        let mut toponyms = gazetteer.toponyms(name);
+        let bare = toponyms.find(|toponym| toponym.place() == county);
+        assert!(bare.is_some_and(|bare| bare.generated()), "{written}");
+    }
+}
+
+#[test]
+fn an_area_with_a_number_is_found_by_its_code_too() {
+    let gazetteer = exonym::embedded().unwrap();
+    let by = |id: &str| gazetteer.place_by_id(&id.parse().unwrap());
+    assert!(by("geonames:UA.05").is_some());
+    assert_eq!(by("geonames:UA.05"), by("geonames:709716"));
+    assert_eq!(by("geonames:UA.99"), None);
+}

@@ -1,7 +1,8 @@
 //! Areas with another word for what they are: County of Kent, Co. Cork, Київська обл.
 //!
 //! A row says of a country's areas of one level how a listed name turns into a written one, both
-//! with `*` for the part that stays. What is made is as good as what was listed. Names that begin
+//! with `*` for the part that stays. What is made is as good as what was listed, unless nothing but
+//! that part is left (Henrico of Henrico County), which counts as generated. Names that begin
 //! in lower case (powiat) belong to the press layer, because the world layer's are found with a
 //! capital alone; the others to the world layer, whose thousands cost nothing at start-up.
 
@@ -63,7 +64,12 @@ impl Rule {
             NameLayer::World
         };
         let text = || format!("{}{own}{}", self.written.0, self.written.1);
-        fits.then(|| NameRecord::new(&text(), Form::Name, Some(self.lang), layer))
+        // Without its word it is more often a town or a person.
+        let generated = self.written.0.is_empty() && self.written.1.is_empty();
+        fits.then(|| NameRecord {
+            generated,
+            ..NameRecord::new(&text(), Form::Name, Some(self.lang), layer)
+        })
     }
 }
 
