@@ -50,11 +50,6 @@ pub fn fold_name(name: &str) -> String {
     }
 }
 
-/// Whether the letter is written small; see [`Letter::is_small`].
-pub fn is_small(c: char) -> bool {
-    Letter::of(c).is_small()
-}
-
 /// Folds `source` onto `out` and tells `mapped` of each piece of the source that left something.
 fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
     out.reserve(source.len());
@@ -333,6 +328,12 @@ fn push_part(c: char, out: &mut String) {
 /// Bytes of the first character and of everything that composes with it or marks it, invisible
 /// characters between them included.
 fn cluster_len(rest: &str) -> usize {
+    if let [first, next, ..] = rest.as_bytes()
+        && first.is_ascii()
+        && next.is_ascii()
+    {
+        return 1;
+    }
     let mut chars = rest.char_indices();
     let mut end = chars.next().map_or(0, |(_, c)| c.len_utf8());
     for (at, c) in chars {

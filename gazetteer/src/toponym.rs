@@ -1,6 +1,6 @@
 //! What a toponym is: one written form of a name, and what is known of it.
 
-use crate::fold::is_small;
+use crate::letters::Letter;
 use std::fmt;
 
 /// How a place is named by a written form.
@@ -116,7 +116,8 @@ pub(crate) fn is_search_only(text: &str, form: Form, layer: NameLayer, generated
     }
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let cased = |c: char| c.is_uppercase() || c.is_lowercase();
-    let lower_only = || text.chars().any(is_small) && !text.chars().any(char::is_uppercase);
+    let lower_only =
+        || text.chars().any(|c| Letter::of(c).is_small()) && !text.chars().any(char::is_uppercase);
     let single_letter = letters.next().is_none_or(cased) && letters.next().is_none();
     form == Form::Abbreviation || single_letter || lower_only()
 }

@@ -95,8 +95,9 @@ impl Openings {
         };
         for name in names {
             let bytes = name.as_bytes();
-            openings.first.set(opening(bytes, SHORT));
-            openings.more.set(opening(bytes, LONG));
+            let all = opening(bytes);
+            openings.first.set(cut(all, SHORT));
+            openings.more.set(all);
         }
         openings
     }
@@ -112,25 +113,31 @@ impl Openings {
                     .get(at)
                     .is_none_or(|byte| !byte.is_ascii_alphanumeric())
         };
-        let first = |length: usize| self.first.has(opening(bytes, length));
-        let more = |length: usize| self.more.has(opening(bytes, length));
+        let all = opening(bytes);
+        let first = |length: usize| self.first.has(cut(all, length));
+        let more = |length: usize| self.more.has(cut(all, length));
         first(SHORT) && (SHORT..=LONG).any(more)
             || (1..SHORT.min(bytes.len() + 1)).any(|length| ends(length) && first(length))
     }
 }
 
-/// The first `length` bytes as a number, with NULs behind them where there are fewer.
+/// The first [`LONG`] bytes as a number, with NULs behind them where there are fewer.
 #[inline]
-fn opening(bytes: &[u8], length: usize) -> u64 {
-    let word = match bytes.first_chunk() {
+fn opening(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None => {
             let mut chunk = [0; LONG];
             chunk[..bytes.len()].copy_from_slice(bytes);
             u64::from_le_bytes(chunk)
         }
-    };
-    word & u64::MAX >> (8 * (LONG - length))
+    }
+}
+
+/// The first `length` bytes of an opening, 1 to [`LONG`].
+#[inline]
+fn cut(opening: u64, length: usize) -> u64 {
+    opening & u64::MAX >> (8 * (LONG - length))
 }
 
 /// A set of hashes, a bit each.

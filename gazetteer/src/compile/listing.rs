@@ -5,10 +5,10 @@ use super::scratch::{Scratch, Spool, scratch_error};
 use super::summary::Progress;
 use super::texts::Texts;
 use crate::NameLayer;
-use crate::fold::is_small;
 use crate::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
 use crate::format::packed::Packed;
 use crate::format::{Counts, FirstWordFilter, NamesBuilder, first_word, word_hash};
+use crate::letters::Letter;
 use crate::sorter::{Sorted, Sorter};
 use std::ops::Range;
 
@@ -127,7 +127,7 @@ impl Posting<'_> {
     /// Whether the press layer lists it; of generated ones those in lower case, which its automaton
     /// alone finds.
     fn is_press(&self) -> bool {
-        let small = || self.text.chars().next().is_some_and(is_small);
+        let small = || self.text.starts_with(|c| Letter::of(c).is_small());
         self.packed.layer() == NameLayer::Press && (!self.packed.generated() || small())
     }
 }

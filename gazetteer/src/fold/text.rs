@@ -84,10 +84,7 @@ impl Offsets<'_> {
     pub fn source_end(&mut self, source: &str, end: usize) -> usize {
         let text = self.folded.as_str();
         let start = self.source_start(text.floor_char_boundary(end.saturating_sub(1)));
-        match source.as_bytes()[start..] {
-            [first, next, ..] if first.is_ascii() && next.is_ascii() => start + 1,
-            _ => start + cluster_len(&source[start..]),
-        }
+        start + cluster_len(&source[start..])
     }
 }
 

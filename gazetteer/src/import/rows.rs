@@ -8,8 +8,9 @@ use super::geonames;
 use super::kind::FileKind;
 use super::lines::{Line, Lines, MAX_BYTES};
 use super::reject::{Defect, Reason, Rejects};
-use super::row::Row;
+use super::row::{PlaceRow, Row};
 use super::table::Table;
+use crate::PlaceId;
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 use std::sync::Arc;
@@ -182,6 +183,30 @@ impl Output {
     pub(super) fn push(&mut self, row: Row) {
         self.counts.rows += 1;
         self.ready.push_back(row);
+    }
+
+    /// Hands on a place with what its row says of it besides, if it is wanted.
+    pub(super) fn push_place(
+        &mut self,
+        place: PlaceRow,
+        wikidata: Option<u32>,
+        parent: Option<PlaceId>,
+    ) {
+        let wanted = self
+            .filter
+            .keeps_place(place.country, place.feature, place.population);
+        if !wanted {
+            self.count_filtered();
+            return;
+        }
+        let id = place.id.clone();
+        self.push(Row::Place(place));
+        if let Some(item) = wikidata {
+            self.push(Row::Wikidata(id.clone(), item));
+        }
+        if let Some(parent) = parent {
+            self.push(Row::Parent { child: id, parent });
+        }
     }
 
     pub(super) fn count_no_name(&mut self) {

@@ -112,7 +112,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 const ATTRIBUTION: &str = "Place names and coordinates: GeoNames (CC BY 4.0, \
     https://www.geonames.org) or as the gazetteer's sources say";
 
-/// The sources at all paths. Two that a build makes nothing of are told.
+/// The sources at all paths, at least one of which has places.
 fn open(paths: &[PathBuf]) -> Result<Vec<Source>, CliError> {
     let mut sources = Vec::new();
     for path in paths {

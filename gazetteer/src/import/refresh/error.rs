@@ -45,14 +45,12 @@ pub enum RefreshError {
         entry: String,
     },
     /// A row of a table inside a package is not what was expected.
-    #[error(
-        "{entry}: expected code, name, ASCII name and id with tabs between, got {line:?}; the importer reads the pinned version's shape only"
-    )]
+    #[error("{entry}: {reason}; the importer reads the pinned version's shape only")]
     Row {
         /// The file in its package.
         entry: &'static str,
-        /// What stands there.
-        line: String,
+        /// What was expected, and what stands there.
+        reason: String,
     },
     /// A file inside a package is not the JSON that was expected.
     #[error("{entry}: {reason}; the importer reads the pinned version's shape only")]

@@ -10,7 +10,7 @@ use super::quoted::Fields;
 use super::variants;
 use crate::import::fields;
 use crate::import::reject::{Defect, Reason};
-use crate::import::row::{FeatureCode, NameRow, PlaceRow, Row};
+use crate::import::row::{FeatureCode, NameRow, PlaceRow};
 use crate::import::rows::Output;
 use crate::{CountryCode, LonLat, PlaceId};
 
@@ -83,37 +83,25 @@ impl LinkedPlacesColumns {
 
     /// Makes rows of one.
     pub(super) fn read<'a>(&self, row: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
-        let get = |column: Option<usize>| column.map_or("", |at| row.get(at));
         let place = self.place(row, out)?;
-        let wikidata = values(get(self.matches)).find_map(|uri| uri.strip_prefix("wd:"));
+        let wikidata = values(row.optional(self.matches)).find_map(|uri| uri.strip_prefix("wd:"));
         let wikidata = wikidata.map(fields::wikidata).transpose()?;
-        if !out
-            .filter
-            .keeps_place(place.country, place.feature, place.population)
-        {
-            out.count_filtered();
-            return Ok(());
-        }
-        let id = place.id.clone();
-        out.push(Row::Place(place));
-        if let Some(item) = wikidata {
-            out.push(Row::Wikidata(id.clone(), item));
-        }
-        if let Some(parent) = parent(get(self.parent_id)) {
-            out.push(Row::Parent { child: id, parent });
-        }
+        out.push_place(place, wikidata, parent(row.optional(self.parent_id)));
         Ok(())
     }
 
     fn place<'a>(&self, row: &Fields<'a>, out: &Output) -> Result<PlaceRow, Defect<'a>> {
-        let get = |column: Option<usize>| column.map_or("", |at| row.get(at));
         Ok(PlaceRow {
             id: own_id(row.get(self.id))?,
             name: fields::name(row.get(self.title))?.to_owned(),
             names: self.names(row, out),
-            lonlat: point(get(self.lon), get(self.lat), get(self.geowkt))?,
-            feature: feature(get(self.fclasses), get(self.aat_types))?,
-            country: country(get(self.ccodes))?,
+            lonlat: point(
+                row.optional(self.lon),
+                row.optional(self.lat),
+                row.optional(self.geowkt),
+            )?,
+            feature: feature(row.optional(self.fclasses), row.optional(self.aat_types))?,
+            country: country(row.optional(self.ccodes))?,
             admin1: None,
             admin2: None,
             population: 0,
@@ -122,10 +110,9 @@ impl LinkedPlacesColumns {
 
     /// The variants, in use as long as the place is.
     fn names(&self, row: &Fields<'_>, out: &Output) -> Vec<NameRow> {
-        let get = |column: Option<usize>| column.map_or("", |at| row.get(at));
         let date = |text: &str| (!text.is_empty()).then(|| Box::from(text));
-        let (from, to) = (date(get(self.start)), date(get(self.end)));
-        let mut names = variants::names(get(self.variants), &out.filter);
+        let (from, to) = (date(row.optional(self.start)), date(row.optional(self.end)));
+        let mut names = variants::names(row.optional(self.variants), &out.filter);
         for name in &mut names {
             (name.from, name.to) = (from.clone(), to.clone());
         }

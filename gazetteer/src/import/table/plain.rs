@@ -6,7 +6,7 @@ use super::variants;
 use crate::import::fields;
 use crate::import::geonames::{areas, places};
 use crate::import::reject::{Defect, Reason};
-use crate::import::row::{FeatureCode, PlaceRow, Row};
+use crate::import::row::{FeatureCode, PlaceRow};
 use crate::import::rows::Output;
 use crate::{CountryCode, PlaceId, PlaceKind};
 use std::borrow::Cow;
@@ -59,53 +59,43 @@ impl PlainColumns {
 
     /// Makes rows of one.
     pub(super) fn read<'a>(&self, row: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
-        let get = |column: Option<usize>| column.map_or("", |at| row.get(at));
         let place = self.place(row, out)?;
-        let wikidata = Some(get(self.wikidata)).filter(|item| !item.is_empty());
+        let wikidata = Some(row.optional(self.wikidata)).filter(|item| !item.is_empty());
         let wikidata = wikidata.map(fields::wikidata).transpose()?;
-        let parent = Some(get(self.parent))
+        let parent = Some(row.optional(self.parent))
             .filter(|id| !id.is_empty())
             .map(id)
             .transpose()?;
-        if !out
-            .filter
-            .keeps_place(place.country, place.feature, place.population)
-        {
-            out.count_filtered();
-            return Ok(());
-        }
-        let id = place.id.clone();
-        out.push(Row::Place(place));
-        if let Some(item) = wikidata {
-            out.push(Row::Wikidata(id.clone(), item));
-        }
-        if let Some(parent) = parent {
-            out.push(Row::Parent { child: id, parent });
-        }
+        out.push_place(place, wikidata, parent);
         Ok(())
     }
 
     fn place<'a>(&self, row: &Fields<'a>, out: &Output) -> Result<PlaceRow, Defect<'a>> {
-        let get = |column: Option<usize>| column.map_or("", |at| row.get(at));
-        let country = fields::country(get(self.country))?;
-        let (admin1, admin2) = areas_of(country, get(self.admin1), get(self.admin2))?;
+        let country = fields::country(row.optional(self.country))?;
+        let (admin1, admin2) = areas_of(
+            country,
+            row.optional(self.admin1),
+            row.optional(self.admin2),
+        )?;
         Ok(PlaceRow {
             id: id(row.get(self.id))?,
             name: fields::name(row.get(self.name))?.to_owned(),
-            names: variants::names(get(self.names), &out.filter),
+            names: variants::names(row.optional(self.names), &out.filter),
             lonlat: fields::point(row.get(self.lon), row.get(self.lat))?,
             feature: self.feature(row)?,
             country,
             admin1,
             admin2,
-            population: fields::population(get(self.population))?,
+            population: fields::population(row.optional(self.population))?,
         })
     }
 
     /// The feature; where the row has none, that of its kind; where it has neither, a city's.
     fn feature<'a>(&self, row: &Fields<'a>) -> Result<FeatureCode, Defect<'a>> {
-        let get = |column: Option<usize>| column.map_or("", |at| row.get(at));
-        let (class, code) = (get(self.feature_class), get(self.feature_code));
+        let (class, code) = (
+            row.optional(self.feature_class),
+            row.optional(self.feature_code),
+        );
         let wrong = |got: Cow<'a, str>| {
             let expected = "a feature class of GeoNames with a code or without, such as P.PPLC";
             Defect::new(Reason::Feature, expected, got)
@@ -114,7 +104,7 @@ impl PlainColumns {
             let feature = FeatureCode::from_columns(class, code).filter(|it| it.class != 0);
             return feature.ok_or_else(|| wrong(format!("{class} and {code}").into()));
         }
-        match (get(self.feature), get(self.kind)) {
+        match (row.optional(self.feature), row.optional(self.kind)) {
             ("", "") => Ok(FeatureCode::of_kind(PlaceKind::City)),
             ("", word) => {
                 let kind = PlaceKind::from_name(&word.to_lowercase());

@@ -99,6 +99,11 @@ impl<'a> Fields<'a> {
             .unwrap_or("")
             .trim()
     }
+
+    /// The field of a column that a table may lack; empty where it does.
+    pub(super) fn optional(&self, column: Option<usize>) -> &'a str {
+        column.map_or("", |at| self.get(at))
+    }
 }
 
 #[cfg(test)]
