@@ -3,7 +3,7 @@
 use exonym_gazetteer::{GazError, Gazetteer};
 
 /// Aligned as the file's sections are.
-#[repr(C, align(8))]
+#[repr(C, align(64))]
 struct Aligned<B: ?Sized>(B);
 
 static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/embedded.gaz")));

@@ -4,9 +4,12 @@
 //! the matcher asks where names may begin and the resolver what stands around them. Both see the
 //! same words, cut once.
 
+mod blocks;
+
 use crate::mention::Span;
 use exonym_gazetteer::fold::FoldedText;
 use exonym_gazetteer::letters::Letter;
+use std::ops::Range;
 
 /// A text with its folded form and its words.
 #[derive(Clone, Debug, Default)]
@@ -110,67 +113,22 @@ fn cut(source: &str, folded: &FoldedText) -> Vec<Word> {
     let text = folded.as_str();
     let mut words = Vec::with_capacity(text.len() / MEAN_WORD_BYTES);
     let mut offsets = folded.offsets();
-    let mut end = 0;
-    while let Some(start) = next_word(text, end) {
-        let unspaced;
-        (end, unspaced) = word_end(text, start);
-        let (from, to) = (offsets.source_start(start), offsets.source_end(source, end));
-        let letters = Written::of(&source[from..to]);
+    blocks::runs(text, |run| {
+        let Range { start, end } = run.bytes;
+        let written = offsets.source_range(source, start..end);
+        let letters = Written::of(source, written.clone());
         words.push(Word {
             start: start as u32,
             end: end as u32,
-            source_start: from as u32,
-            source_end: to as u32,
+            source_start: written.start as u32,
+            source_end: written.end as u32,
             initial: letters.initial,
             capital: letters.capital,
             all_caps: letters.all_caps,
-            unspaced,
+            unspaced: run.unspaced,
         });
-    }
+    });
     words
-}
-
-/// The byte at which the next word begins, from `at` on.
-fn next_word(text: &str, mut at: usize) -> Option<usize> {
-    loop {
-        let byte = *text.as_bytes().get(at)?;
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() {
-                return Some(at);
-            }
-            at += 1;
-        } else {
-            let c = text[at..].chars().next()?;
-            if is_word(c) {
-                return Some(at);
-            }
-            at += c.len_utf8();
-        }
-    }
-}
-
-/// The byte at which the word at `at` ends, and whether it holds letters of a script without spaces.
-fn word_end(text: &str, mut at: usize) -> (usize, bool) {
-    let mut unspaced = false;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if byte.is_ascii() {
-            if !byte.is_ascii_alphanumeric() {
-                break;
-            }
-            at += 1;
-        } else {
-            let Some(c) = text[at..].chars().next() else {
-                break;
-            };
-            let letter = Letter::of(c);
-            if !letter.is_word() {
-                break;
-            }
-            unspaced |= letter.is_unspaced();
-            at += c.len_utf8();
-        }
-    }
-    (at, unspaced)
 }
 
 /// How a word is written.
@@ -181,8 +139,10 @@ struct Written {
 }
 
 impl Written {
-    fn of(word: &str) -> Self {
-        Self::of_plain(word.as_bytes()).unwrap_or_else(|| Self::of_any(word))
+    #[inline]
+    fn of(source: &str, word: Range<usize>) -> Self {
+        let plain = Self::of_plain(&source.as_bytes()[word.clone()]);
+        plain.unwrap_or_else(|| Self::of_any(&source[word]))
     }
 
     /// Told by the first two bytes, as most words are: `None` where those do not tell.

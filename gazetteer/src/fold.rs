@@ -50,6 +50,26 @@ pub fn fold_name(name: &str) -> String {
     }
 }
 
+/// Whether a name folds to `folded`. Most names are told letter by letter, without folding them.
+pub(crate) fn folds_to(name: &str, folded: &str) -> bool {
+    let mut expected = folded.chars();
+    let alike = name.chars().all(|c| {
+        let letter = alone(c);
+        letter.is_some() && letter == expected.next()
+    });
+    alike && expected.next().is_none() || fold_name(name) == folded
+}
+
+/// What a character folds to wherever it stands; `None` where that depends or is not one.
+fn alone(c: char) -> Option<char> {
+    if c.is_ascii() {
+        let stays = c.is_ascii_alphanumeric() || c == ' ';
+        return stays.then(|| c.to_ascii_lowercase());
+    }
+    let alike = ALIKE.get(c as usize).copied();
+    alike.filter(|&folded| folded != '\0')
+}
+
 /// Folds `source` onto `out` and tells `mapped` of each piece of the source that left something.
 fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
     out.reserve(source.len());

@@ -69,6 +69,13 @@ impl Letter {
         self.0 & UNSPACED != 0
     }
 
+    /// Whether a word may end behind it where `next` follows: all of a word stays together but for
+    /// scripts without spaces, where it may end behind every letter.
+    #[inline]
+    pub fn may_part_from(self, next: Self) -> bool {
+        !(self.is_word() && next.is_word()) || self.is_unspaced() || next.is_unspaced()
+    }
+
     /// How folding treats it.
     #[inline]
     pub(crate) fn class(self) -> Class {

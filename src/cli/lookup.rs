@@ -53,7 +53,7 @@ fn name(text: &str) -> Result<String, String> {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let file = GazetteerFile::read(&args.gazetteer)?;
-    let gazetteer = file.open()?;
+    let gazetteer = file.open_in_place()?;
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut missing = Vec::new();

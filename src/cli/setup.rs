@@ -3,7 +3,7 @@
 use super::args::{GazetteerArg, NameArgs};
 use super::error::CliError;
 use super::report;
-use exonym::gazetteer::Gazetteer;
+use exonym::gazetteer::{GazError, Gazetteer};
 use exonym::{Pipeline, Places, alias};
 use memmap2::Mmap;
 use std::fs::File;
@@ -33,17 +33,35 @@ impl GazetteerFile {
         }
     }
 
-    /// Opens it, checking the whole of a file that is not ours.
+    /// Opens it for a run over many articles, after reading the whole of a file that is not ours
+    /// against its checksum: what products are made of has no damage.
     pub(crate) fn open(&self) -> Result<Gazetteer<'_>, CliError> {
-        let Some((path, bytes)) = &self.0 else {
-            return exonym::embedded().map_err(CliError::Embedded);
+        let gazetteer = self.open_in_place()?;
+        if self.0.is_some() {
+            gazetteer.verify().map_err(|source| self.error(source))?;
+        }
+        Ok(gazetteer)
+    }
+
+    /// Opens it for an answer or two, which take less time than reading the whole of it. Its header
+    /// is checked; other damage reads as something else, within bounds.
+    pub(crate) fn open_in_place(&self) -> Result<Gazetteer<'_>, CliError> {
+        let opened = match &self.0 {
+            Some((_, bytes)) => Gazetteer::open(bytes),
+            None => exonym::embedded(),
         };
-        let checked =
-            Gazetteer::open(bytes).and_then(|gazetteer| gazetteer.verify().map(|()| gazetteer));
-        checked.map_err(|source| CliError::Gazetteer {
-            path: path.clone(),
-            source,
-        })
+        opened.map_err(|source| self.error(source))
+    }
+
+    /// What is wrong with it, as an error of this gazetteer.
+    pub(crate) fn error(&self, source: GazError) -> CliError {
+        match &self.0 {
+            Some((path, _)) => CliError::Gazetteer {
+                path: path.clone(),
+                source,
+            },
+            None => CliError::Embedded(source),
+        }
     }
 }
 

@@ -11,9 +11,31 @@ use aho_corasick::{Anchored, MatchKind};
 /// Folded names, each with what it stands for.
 pub(super) struct NameAutomaton<T> {
     /// `None` where there is no name.
-    automaton: Option<NFA>,
-    openings: Openings,
+    names: Option<Names<T>>,
+}
+
+struct Names<T> {
+    automaton: NFA,
+    all: Openings,
+    small: Openings,
     meanings: Vec<T>,
+}
+
+/// A folded name with what it stands for.
+pub(super) struct Entry<T> {
+    pub(super) folded: String,
+    pub(super) meaning: T,
+    /// Whether it may stand in a text with a small first letter.
+    pub(super) small: bool,
+}
+
+/// Which names are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// Every one.
+    All,
+    /// Those that may stand with a small first letter.
+    Small,
 }
 
 impl<T: Copy> NameAutomaton<T> {
@@ -21,32 +43,47 @@ impl<T: Copy> NameAutomaton<T> {
     ///
     /// The size of the names is bounded by that of the gazetteer, far below the 2³¹ states at
     /// which building fails; should it fail, no name is found.
-    pub(super) fn new(names: impl Iterator<Item = (String, T)>) -> Self {
-        let (patterns, meanings): (Vec<String>, Vec<T>) =
-            names.filter(|(name, _)| !name.is_empty()).unzip();
-        let automaton = match patterns.is_empty() {
-            true => None,
-            false => NFA::builder()
-                .match_kind(MatchKind::Standard)
-                .build(&patterns)
-                .ok(),
-        };
-        Self {
+    pub(super) fn new(entries: impl Iterator<Item = Entry<T>>) -> Self {
+        let entries: Vec<Entry<T>> = entries.filter(|entry| !entry.folded.is_empty()).collect();
+        let folded = || entries.iter().map(|entry| entry.folded.as_str());
+        let automaton = NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .build(folded())
+            .ok()
+            .filter(|_| !entries.is_empty());
+        let small = entries.iter().filter(|entry| entry.small);
+        let names = automaton.map(|automaton| Names {
             automaton,
-            openings: Openings::new(&patterns),
-            meanings,
-        }
+            all: Openings::new(folded()),
+            small: Openings::new(small.map(|entry| entry.folded.as_str())),
+            meanings: entries.iter().map(|entry| entry.meaning).collect(),
+        });
+        Self { names }
+    }
+
+    /// Whether one of the names may stand at the beginning; never wrong where it says no.
+    #[inline]
+    pub(super) fn may_open(&self, folded: &str, sought: Sought) -> bool {
+        self.names.as_ref().is_some_and(|names| {
+            let openings = match sought {
+                Sought::All => &names.all,
+                Sought::Small => &names.small,
+            };
+            openings.may_open(folded.as_bytes())
+        })
     }
 
     /// Calls `visit` with the length in bytes and the meaning of every name that `folded` begins
     /// with, shortest first.
     pub(super) fn names_at(&self, folded: &str, mut visit: impl FnMut(usize, T)) {
-        let Some(automaton) = &self.automaton else {
+        let Some(Names {
+            automaton,
+            meanings,
+            ..
+        }) = &self.names
+        else {
             return;
         };
-        if !self.openings.may_open(folded.as_bytes()) {
-            return;
-        }
         let Ok(mut state) = automaton.start_state(Anchored::Yes) else {
             return;
         };
@@ -59,7 +96,7 @@ impl<T: Copy> NameAutomaton<T> {
                 for number in 0..automaton.match_len(state) {
                     let pattern = automaton.match_pattern(state, number);
                     if automaton.pattern_len(pattern) == at + 1 {
-                        visit(at + 1, self.meanings[pattern.as_usize()]);
+                        visit(at + 1, meanings[pattern.as_usize()]);
                     }
                 }
             }
@@ -70,10 +107,10 @@ impl<T: Copy> NameAutomaton<T> {
 /// Which bytes names open with: most words of a text are told from them by a few bytes, without a
 /// walk through an automaton that is larger than a core's cache.
 struct Openings {
-    /// A bit for the first [`SHORT`] bytes of each name, by their hash; of a shorter name all.
-    first: Bits,
-    /// A bit for the first [`LONG`] bytes of each name; of a shorter one all. Asked only where the
-    /// bytes before passed.
+    /// By the hash of the first [`SHORT`] bytes: a bit for each number of bytes from there to
+    /// [`LONG`] that such names have, longer ones counting as that; see also [`BELOW_SHORT`].
+    lengths: Vec<u8>,
+    /// A bit for the first [`LONG`] bytes of each name; of a shorter one all.
     more: Bits,
 }
 
@@ -81,22 +118,27 @@ struct Openings {
 const SHORT: usize = 4;
 /// Bytes looked at then: all of most names' first words.
 const LONG: usize = 8;
-/// Bits of the first table, a power of two: 2¹⁸ are 32 KiB, a core's first cache, and some 15,000
-/// openings set 6% of them.
-const FIRST_BITS: u32 = 18;
-/// Bits of the second: 128 KiB, of which 50,000 openings set 5%.
+/// The bit of names of less than [`SHORT`] bytes, which stand at the hash of all of theirs.
+const BELOW_SHORT: u8 = 1 << (LONG - SHORT + 1);
+/// Bits of a number by which lengths are found: 2¹⁵ bytes fill a core's first cache, and some 12,000
+/// openings a third of them.
+const LENGTHS_BITS: u32 = 15;
+/// The same for the bits of openings: 128 KiB, of which 50,000 openings set 5%.
 const MORE_BITS: u32 = 20;
 
 impl Openings {
-    fn new(names: &[String]) -> Self {
+    fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
         let mut openings = Self {
-            first: Bits::new(FIRST_BITS),
+            lengths: vec![0; 1 << LENGTHS_BITS],
             more: Bits::new(MORE_BITS),
         };
         for name in names {
-            let bytes = name.as_bytes();
-            let all = opening(bytes);
-            openings.first.set(cut(all, SHORT));
+            let all = opening(name.as_bytes());
+            let kind = match name.len().min(LONG).checked_sub(SHORT) {
+                Some(beyond) => 1 << beyond,
+                None => BELOW_SHORT,
+            };
+            openings.lengths[hashed(cut(all, SHORT), LENGTHS_BITS)] |= kind;
             openings.more.set(all);
         }
         openings
@@ -105,20 +147,48 @@ impl Openings {
     /// Whether a name may stand at the beginning of these bytes; never wrong where it says no.
     #[inline]
     fn may_open(&self, bytes: &[u8]) -> bool {
-        // A name this short is no beginning of a longer word: neither an ending nor a compound's
-        // tail is written onto it. After a letter of a script without spaces it may end anyhow.
+        let all = opening(bytes);
+        let mut lengths = self.lengths[hashed(cut(all, SHORT), LENGTHS_BITS)] & (BELOW_SHORT - 1);
+        while lengths != 0 {
+            let length = SHORT + lengths.trailing_zeros() as usize;
+            if self.more.has(cut(all, length)) {
+                return true;
+            }
+            lengths &= lengths - 1;
+        }
+        !is_plain(all) && self.may_be_short(bytes, all)
+    }
+
+    /// Whether a name of less than [`SHORT`] bytes may stand there. One so short is no beginning of
+    /// a longer word: neither an ending nor a compound's tail is written onto it. After a letter of
+    /// a script without spaces it may end anyhow.
+    fn may_be_short(&self, bytes: &[u8], all: u64) -> bool {
         let ends = |at: usize| {
             !bytes[at - 1].is_ascii()
                 || bytes
                     .get(at)
                     .is_none_or(|byte| !byte.is_ascii_alphanumeric())
         };
-        let all = opening(bytes);
-        let first = |length: usize| self.first.has(cut(all, length));
-        let more = |length: usize| self.more.has(cut(all, length));
-        first(SHORT) && (SHORT..=LONG).any(more)
-            || (1..SHORT.min(bytes.len() + 1)).any(|length| ends(length) && first(length))
+        let listed = |length: usize| {
+            let name = cut(all, length);
+            self.lengths[hashed(name, LENGTHS_BITS)] & BELOW_SHORT != 0 && self.more.has(name)
+        };
+        (1..SHORT.min(bytes.len() + 1)).any(|length| ends(length) && listed(length))
     }
+}
+
+/// Whether the first [`SHORT`] bytes are small letters of ASCII, as of most words. It may miss some.
+#[inline]
+fn is_plain(opening: u64) -> bool {
+    let each = |byte: u8| u32::from_le_bytes([byte; SHORT]);
+    let bytes = opening as u32;
+    // The letters of ASCII stand at 1 to 26 of the fourth 32 characters: 5 more stay below 32, 31
+    // more do not.
+    let letters = bytes & each(0xE0) == each(0x60);
+    let number = bytes & each(0x1F);
+    let within = (number.wrapping_add(each(5))) & each(0x20) == 0;
+    let above = (number.wrapping_add(each(31))) & each(0x20) == each(0x20);
+    letters & within & above
 }
 
 /// The first [`LONG`] bytes as a number, with NULs behind them where there are fewer.
@@ -143,35 +213,36 @@ fn cut(opening: u64, length: usize) -> u64 {
 /// A set of hashes, a bit each.
 struct Bits {
     words: Vec<u64>,
-    /// By how much a hash is cut.
-    shift: u32,
+    /// The binary logarithm of their number.
+    log2: u32,
 }
 
 impl Bits {
     fn new(log2: u32) -> Self {
         Self {
             words: vec![0; 1 << (log2 - u64::BITS.ilog2())],
-            shift: u64::BITS - log2,
+            log2,
         }
     }
 
     fn set(&mut self, value: u64) {
-        let bit = self.bit(value);
+        let bit = hashed(value, self.log2);
         self.words[bit / 64] |= 1 << (bit % 64);
     }
 
     #[inline]
     fn has(&self, value: u64) -> bool {
-        let bit = self.bit(value);
+        let bit = hashed(value, self.log2);
         self.words[bit / 64] >> (bit % 64) & 1 != 0
     }
+}
 
-    #[inline]
-    fn bit(&self, value: u64) -> usize {
-        /// Spreads the bits of a value over a word: 2⁶⁴ divided by the golden ratio.
-        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-        (value.wrapping_mul(SPREAD) >> self.shift) as usize
-    }
+/// A number of so many bits for a value.
+#[inline]
+fn hashed(value: u64, bits: u32) -> usize {
+    /// Spreads the bits of a value over a word: 2⁶⁴ divided by the golden ratio.
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    (value.wrapping_mul(SPREAD) >> (u64::BITS - bits)) as usize
 }
 
 #[cfg(test)]
@@ -189,7 +260,7 @@ mod tests {
             "den haag",
             "'s gravenhage",
         ];
-        let openings = Openings::new(&names.map(str::to_owned));
+        let openings = Openings::new(names.into_iter());
         for text in [
             "us",
             "us en",
@@ -208,16 +279,32 @@ mod tests {
     }
 
     #[test]
+    fn plain_bytes_are_small_letters() {
+        for byte in 0..=u8::MAX {
+            for at in 0..SHORT {
+                let mut bytes = *b"azmn.... ";
+                bytes[at] = byte;
+                let plain = is_plain(opening(&bytes));
+                assert_eq!(plain, byte.is_ascii_lowercase(), "{byte:?}");
+            }
+        }
+        assert!(!is_plain(opening(b"aan")));
+    }
+
+    #[test]
     fn every_name_at_the_start_and_none_elsewhere() {
         let names = ["krim", "rim", "krim brug", "krim"];
-        let automaton = NameAutomaton::new(
-            names
-                .iter()
-                .enumerate()
-                .map(|(at, name)| ((*name).to_owned(), at)),
-        );
+        let entry = |(meaning, name): (usize, &&str)| Entry {
+            folded: (*name).to_owned(),
+            meaning,
+            small: *name == "rim",
+        };
+        let automaton = NameAutomaton::new(names.iter().enumerate().map(entry));
         let mut seen = Vec::new();
         automaton.names_at("krim brug en rim", |length, name| seen.push((length, name)));
         assert_eq!(seen, [(4, 0), (4, 3), (9, 2)]);
+        assert!(automaton.may_open("krim", Sought::All));
+        assert!(!automaton.may_open("krim", Sought::Small));
+        assert!(automaton.may_open("rim", Sought::Small));
     }
 }

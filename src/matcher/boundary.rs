@@ -1,7 +1,6 @@
 //! Where a name may end: at the end of its word, or before an ending or the tail of a compound.
 
 use super::Attached;
-use super::words::is_boundary;
 use crate::lexicon::Known;
 use crate::text::is_word;
 use exonym_gazetteer::letters::Letter;
@@ -64,10 +63,11 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
     let (Some(last), Some(next)) = (name.chars().next_back(), rest.chars().next()) else {
         return Some(plain);
     };
-    if Letter::of(last).is_unspaced() && Letter::of(next).is_unspaced() {
+    let (end, after) = (Letter::of(last), Letter::of(next));
+    if end.is_unspaced() && after.is_unspaced() {
         return (name.chars().count() >= min_unspaced_chars(last)).then_some(plain);
     }
-    if is_boundary(last, next) {
+    if end.may_part_from(after) {
         return Some(plain);
     }
     let tail = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];

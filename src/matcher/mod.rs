@@ -18,7 +18,7 @@ use crate::mention::Span;
 use crate::text::{Initial, Text};
 pub(crate) use case::is_written_so;
 
-use automaton::NameAutomaton;
+use automaton::{Entry, NameAutomaton, Sought};
 use boundary::Ending;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Gazetteer, NameIx, NameLayer};
@@ -87,23 +87,36 @@ struct Hit {
     ending: Ending,
 }
 
+impl Hit {
+    fn is(&self, length: usize, named: Named) -> bool {
+        self.length == length && self.named == named
+    }
+}
+
 impl<'g> Matcher<'g> {
     /// A matcher of the names of a gazetteer.
     pub fn new(gazetteer: &'g Gazetteer<'g>, options: MatchOptions) -> Self {
-        let names = gazetteer.press_names().flat_map(|name| {
-            let written = gazetteer
-                .toponyms(name)
-                .find(|toponym| toponym.layer() == NameLayer::Press);
-            written.map(|toponym| (fold_name(toponym.text()), PressName::Name(name)))
+        let names = gazetteer.press_names().filter_map(|name| {
+            let mut toponyms = gazetteer.toponyms(name);
+            let written = toponyms.find(|toponym| toponym.layer() == NameLayer::Press)?;
+            Some(Entry {
+                folded: fold_name(written.text()),
+                meaning: PressName::Name(name),
+                small: gazetteer
+                    .toponyms(name)
+                    .any(|toponym| case::may_be_small(&toponym)),
+            })
         });
-        let vetoes = gazetteer
-            .vetoes()
-            .map(|phrase| (fold_name(phrase), PressName::Veto));
+        let vetoes = gazetteer.vetoes().map(|phrase| Entry {
+            folded: fold_name(phrase),
+            meaning: PressName::Veto,
+            small: true,
+        });
         let press = NameAutomaton::new(names.chain(vetoes));
         Self {
             gazetteer,
             press,
-            aliases: NameAutomaton::new([].into_iter()),
+            aliases: NameAutomaton::new(std::iter::empty()),
             options,
         }
     }
@@ -111,25 +124,44 @@ impl<'g> Matcher<'g> {
     /// The same with names of the caller's, which win over all others of their length.
     #[must_use]
     pub fn with_aliases<'a>(mut self, names: impl Iterator<Item = &'a str>) -> Self {
-        self.aliases =
-            NameAutomaton::new(names.enumerate().map(|(at, name)| (fold_name(name), at)));
+        self.aliases = NameAutomaton::new(names.enumerate().map(|(at, name)| Entry {
+            folded: fold_name(name),
+            meaning: at,
+            small: self.options.ignore_case,
+        }));
         self
     }
 
     /// The matches in `source`, which was read as `text`, in the order of the text.
     pub fn matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
-        let mut free_from = 0;
-        for start in words::starts(source, text) {
-            if start.at < free_from {
-                continue;
-            }
-            if let Some(hit) = self.longest(source, text, start) {
-                free_from = start.at + hit.length + hit.ending.folded_bytes;
-                matches.push(placed(source, text, start, &hit));
-            }
-        }
+        words::starts(source, text, |start| {
+            let found = match self.may_begin(text, start) {
+                true => self.longest(source, text, start),
+                false => None,
+            };
+            let Some(hit) = found else { return start.at };
+            matches.push(placed(source, text, start, &hit));
+            start.at + hit.length + hit.ending.folded_bytes
+        });
         matches
+    }
+
+    /// Whether it pays to look for names there. What is written small, as most words are, begins
+    /// only those that may be.
+    #[inline]
+    fn may_begin(&self, text: &Text, start: WordStart) -> bool {
+        if self.is_listed_so(start.initial) {
+            return true;
+        }
+        let rest = &text.folded().as_str()[start.at..];
+        let small = Sought::Small;
+        self.press.may_open(rest, small) || self.aliases.may_open(rest, small)
+    }
+
+    /// Whether names of the world may begin with such a letter.
+    fn is_listed_so(&self, initial: Initial) -> bool {
+        initial != Initial::Lower || self.options.ignore_case
     }
 
     /// The match of a text that is all one name, however it is written: the caller's before the
@@ -166,67 +198,81 @@ impl<'g> Matcher<'g> {
 
     /// The longest name of a folded text that an ending fills up.
     fn with_ending(&self, folded: &str) -> Option<(Named, Attached)> {
-        let mut best = None;
-        let mut offer = |length: usize, named: Named| {
+        let attached = |length: usize| {
             let ending = boundary::ending(folded, 0, length, false);
             let fills = |ending: Ending| length + ending.folded_bytes == folded.len();
             if boundary::is_possessive(&folded[length..]) {
-                best = Some((named, Attached::Nothing));
-            } else if ending.is_some_and(fills) {
-                best = Some((named, Attached::Ending));
+                Some(Attached::Nothing)
+            } else {
+                ending.is_some_and(fills).then_some(Attached::Ending)
             }
         };
-        self.gazetteer
-            .names_at(folded, |length, name| offer(length, Named::Name(name)));
-        self.aliases
-            .names_at(folded, |length, alias| offer(length, Named::Alias(alias)));
-        best
+        let world = self
+            .gazetteer
+            .longest_at(folded, |length, _| attached(length).is_some());
+        let mut best = world.map(|(length, name)| (length, Named::Name(name)));
+        self.aliases.names_at(folded, |length, alias| {
+            let longer = best.is_none_or(|(best, _)| best <= length);
+            if longer && attached(length).is_some() {
+                best = Some((length, Named::Alias(alias)));
+            }
+        });
+        best.and_then(|(length, named)| Some((named, attached(length)?)))
     }
 
     /// The longest name that begins at a word and is written as a name is. Of equal length, an
     /// alias wins over a veto and a veto over a name.
+    #[inline(never)]
     fn longest(&self, source: &str, text: &Text, start: WordStart) -> Option<Hit> {
-        let folded = text.folded();
-        let rest = &folded.as_str()[start.at..];
+        let folded = text.folded().as_str();
+        let rest = &folded[start.at..];
+        let hit = |length: usize, named: Named, compounds: bool| {
+            let hit = Hit {
+                length,
+                named,
+                ending: boundary::ending(folded, start.at, start.at + length, compounds)?,
+            };
+            self.may_be_written(source, text, start, &hit)
+                .then_some(hit)
+        };
         let mut best: Option<Hit> = None;
+        if self.is_listed_so(start.initial) {
+            self.gazetteer.longest_at(rest, |length, name| {
+                best = hit(length, Named::Name(name), false);
+                best.is_some()
+            });
+        }
         let mut offer = |length: usize, named: Named, compounds: bool| {
-            if best.as_ref().is_some_and(|best| best.length > length) {
-                return;
-            }
-            let ending = boundary::ending(folded.as_str(), start.at, start.at + length, compounds);
-            let Some(ending) = ending else { return };
-            let same_start = |at: usize| folded.source_end(source, at);
-            let written = &source[folded.source_start(start.at)..same_start(start.at + length)];
-            if self.may_be_written(named, written, start.initial) {
-                best = Some(Hit {
-                    length,
-                    named,
-                    ending,
-                });
+            let known = |best: &Hit| best.length > length || best.is(length, named);
+            if !best.as_ref().is_some_and(known) {
+                best = hit(length, named, compounds).or(best.take());
             }
         };
-        if start.initial != Initial::Lower || self.options.ignore_case {
-            self.gazetteer
-                .names_at(rest, |length, name| offer(length, Named::Name(name), false));
+        if self.press.may_open(rest, Sought::All) {
+            self.press.names_at(rest, |length, name| match name {
+                PressName::Name(name) => offer(length, Named::Name(name), true),
+                PressName::Veto => offer(length, Named::Veto, false),
+            });
         }
-        self.press.names_at(rest, |length, name| match name {
-            PressName::Name(name) => offer(length, Named::Name(name), true),
-            PressName::Veto => offer(length, Named::Veto, false),
-        });
-        self.aliases.names_at(rest, |length, alias| {
-            offer(length, Named::Alias(alias), true)
-        });
+        if self.aliases.may_open(rest, Sought::All) {
+            self.aliases.names_at(rest, |length, alias| {
+                offer(length, Named::Alias(alias), true);
+            });
+        }
         best
     }
 
-    fn may_be_written(&self, named: Named, written: &str, initial: Initial) -> bool {
-        match named {
+    fn may_be_written(&self, source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {
+        match hit.named {
             Named::Veto => true,
-            Named::Alias(_) => initial != Initial::Lower || self.options.ignore_case,
+            Named::Alias(_) => self.is_listed_so(start.initial),
             Named::Name(name) => {
+                let folded = text.folded();
+                let end = folded.source_end(source, start.at + hit.length);
+                let written = &source[folded.source_start(start.at)..end];
+                let ignore_case = self.options.ignore_case;
                 let mut toponyms = self.gazetteer.toponyms(name);
-                toponyms
-                    .any(|toponym| case::fits(&toponym, written, initial, self.options.ignore_case))
+                toponyms.any(|toponym| case::fits(&toponym, written, start.initial, ignore_case))
             }
         }
     }

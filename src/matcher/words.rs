@@ -12,22 +12,33 @@ pub(crate) struct WordStart {
     pub(crate) initial: Initial,
 }
 
-/// The starts of words in the order of the text. Numbers begin no word; in a script without spaces
-/// every letter does.
-pub(crate) fn starts<'t>(source: &'t str, text: &'t Text) -> impl Iterator<Item = WordStart> + 't {
+/// Calls `visit` with the starts of words, in the order of the text, until it has seen the last;
+/// it says from which folded byte on it wants the next. Numbers begin no word; in a script without
+/// spaces every letter does.
+#[inline]
+pub(crate) fn starts(source: &str, text: &Text, mut visit: impl FnMut(WordStart) -> usize) {
     let folded = text.folded().as_str();
-    text.words().iter().flat_map(move |word| {
+    let mut free_from = 0;
+    let mut visit = |start: WordStart| {
+        if start.at >= free_from {
+            free_from = visit(start);
+        }
+    };
+    for word in text.words() {
         let at = word.folded().start;
-        let article = opens_with_article(folded, word).then_some(WordStart {
-            at: at.saturating_sub(1),
-            initial: Initial::Article,
-        });
-        let first = word.initial.map(|initial| WordStart { at, initial });
-        article
-            .into_iter()
-            .chain(first)
-            .chain(inner_starts(source, text, word))
-    })
+        if opens_with_article(folded, word) {
+            visit(WordStart {
+                at: at.saturating_sub(1),
+                initial: Initial::Article,
+            });
+        }
+        if let Some(initial) = word.initial {
+            visit(WordStart { at, initial });
+        }
+        if word.unspaced {
+            inner_starts(source, text, word).for_each(&mut visit);
+        }
+    }
 }
 
 /// The starts of names within a word of a script without spaces.
@@ -36,14 +47,15 @@ fn inner_starts<'t>(
     text: &'t Text,
     word: &Word,
 ) -> impl Iterator<Item = WordStart> + 't {
-    let range = if word.unspaced { word.folded() } else { 0..0 };
+    let range = word.folded();
     let first = range.start;
     let mut before = None;
     text.folded().as_str()[range]
         .char_indices()
         .filter_map(move |(at, c)| {
             let previous = before.replace(c)?;
-            let begins = is_boundary(previous, c) && Letter::of(c).is_alphabetic();
+            let letter = Letter::of(c);
+            let begins = Letter::of(previous).may_part_from(letter) && letter.is_alphabetic();
             let at = first + at;
             let written = source[text.folded().source_start(at)..].chars().next();
             begins.then(|| WordStart {
@@ -63,11 +75,4 @@ fn opens_with_article(folded: &str, word: &Word) -> bool {
     let mut before = folded[..range.start].chars().rev();
     let apostrophe = before.next() == Some('\'');
     apostrophe && !before.next().is_some_and(is_word) && folded[range.end..].starts_with(' ')
-}
-
-/// Whether a word may begin or end between two characters.
-#[inline]
-pub(crate) fn is_boundary(before: char, after: char) -> bool {
-    let (before, after) = (Letter::of(before), Letter::of(after));
-    !(before.is_word() && after.is_word()) || before.is_unspaced() || after.is_unspaced()
 }

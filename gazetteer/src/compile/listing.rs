@@ -1,13 +1,15 @@
 //! Toponyms by folded name in; the names, their postings and the texts out.
 
 use super::BuildError;
-use super::scratch::{Scratch, Spool, scratch_error};
+use super::letters::Letters;
+use super::names::{Beginnings, NameList};
+use super::scratch::{Scratch, Spool};
 use super::summary::Progress;
 use super::texts::Texts;
 use crate::NameLayer;
 use crate::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
 use crate::format::packed::Packed;
-use crate::format::{Counts, FirstWordFilter, NamesBuilder, first_word, word_hash};
+use crate::format::{Counts, NameIx};
 use crate::letters::Letter;
 use crate::sorter::{Sorted, Sorter};
 use std::ops::Range;
@@ -19,9 +21,9 @@ const TOLD_EVERY: u64 = 1 << 16;
 pub(super) struct Listed {
     pub(super) texts: Texts,
     pub(super) names: Spool,
-    pub(super) posting_starts: Spool,
     pub(super) postings: Spool,
-    pub(super) first_words: Vec<u8>,
+    pub(super) beginnings: Vec<u8>,
+    pub(super) letters: Vec<u8>,
     pub(super) press_names: Spool,
     /// The offset of the text of every toponym, by its number.
     pub(super) offsets: Sorted,
@@ -46,14 +48,12 @@ struct Posting<'n> {
 
 struct Lister {
     texts: Texts,
-    names: NamesBuilder<Spool>,
-    posting_starts: Spool,
+    names: NameList,
+    beginnings: Beginnings,
+    letters: Letters,
     postings: Spool,
     press_names: Spool,
     offsets: Sorter,
-    /// Hashes of the first words of names, each word once.
-    words: Spool,
-    last_word: Option<String>,
     scratch: Scratch,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn list(
     scratch: &Scratch,
     progress: &mut dyn Progress,
 ) -> Result<Listed, BuildError> {
-    let mut lister = Lister::new(texts, scratch)?;
+    let mut lister = Lister::new(texts, scratch);
     let mut name = Name::default();
     let mut read = 0;
     while let Some((key, value)) = toponyms.next()? {
@@ -133,19 +133,17 @@ impl Posting<'_> {
 }
 
 impl Lister {
-    fn new(texts: Texts, scratch: &Scratch) -> Result<Self, BuildError> {
-        let names = NamesBuilder::new(scratch.spool());
-        Ok(Self {
+    fn new(texts: Texts, scratch: &Scratch) -> Self {
+        Self {
             texts,
-            names: names.map_err(|reason| scratch_error(&scratch.folder, reason))?,
-            posting_starts: scratch.spool(),
+            names: NameList::new(scratch),
+            beginnings: Beginnings::new(scratch),
+            letters: Letters::default(),
             postings: scratch.spool(),
             press_names: scratch.spool(),
             offsets: scratch.sorter(),
-            words: scratch.spool(),
-            last_word: None,
             scratch: scratch.clone(),
-        })
+        }
     }
 
     /// Takes a folded name with all of its toponyms. What folds to nothing has texts, but no name.
@@ -157,15 +155,15 @@ impl Lister {
             return Ok(());
         }
         let search_only = toponyms.iter().all(Posting::is_search_only);
-        let name = self.names.add(folded.as_bytes());
-        let name = name.map_err(|reason| scratch_error(&self.scratch.folder, reason))?;
+        let name = self.post(&toponyms, search_only)?;
+        self.names.push(folded, name)?;
         counts.names += 1;
-        self.post(&toponyms, search_only)?;
         if !search_only {
-            self.push_word(first_word(folded))?;
+            self.beginnings.push(folded)?;
+            self.letters.push(folded);
         }
         if toponyms.iter().any(Posting::is_press) {
-            self.press_names.push_u32(name.0)?;
+            self.press_names.push_u32(name.get())?;
         }
         Ok(())
     }
@@ -189,37 +187,28 @@ impl Lister {
         Ok(())
     }
 
-    fn post(&mut self, toponyms: &[Posting<'_>], search_only: bool) -> Result<(), BuildError> {
+    /// Lists the toponyms of a name, which gives its handle.
+    fn post(&mut self, toponyms: &[Posting<'_>], search_only: bool) -> Result<NameIx, BuildError> {
         let flag = if search_only { SEARCH_ONLY } else { 0 };
         if let [single] = toponyms {
-            return self.posting_starts.push_u32(single.number | SINGLE | flag);
+            return Ok(NameIx::new(single.number | SINGLE | flag));
         }
         // Postings are no more than toponyms, of which it was checked that they are few enough.
         let start = u32::try_from(self.postings.len() / 4).unwrap_or(MOST_TOPONYMS);
-        self.posting_starts.push_u32(start | flag)?;
         for (left, toponym) in (0..toponyms.len()).rev().zip(toponyms) {
             let last = if left == 0 { LAST } else { 0 };
             self.postings.push_u32(toponym.number | last)?;
         }
-        Ok(())
-    }
-
-    fn push_word(&mut self, word: &str) -> Result<(), BuildError> {
-        if self.last_word.as_deref() != Some(word) {
-            self.words.push(&word_hash(word).to_le_bytes())?;
-            word.clone_into(self.last_word.get_or_insert_default());
-        }
-        Ok(())
+        Ok(NameIx::new(start | flag))
     }
 
     fn finish(self) -> Result<Listed, BuildError> {
-        let names = self.names.finish();
         Ok(Listed {
             texts: self.texts,
-            names: names.map_err(|reason| scratch_error(&self.scratch.folder, reason))?,
-            posting_starts: self.posting_starts,
+            names: self.names.finish(&self.scratch)?,
             postings: self.postings,
-            first_words: filter(self.words)?,
+            beginnings: self.beginnings.finish()?,
+            letters: self.letters.finish(),
             press_names: self.press_names,
             offsets: self.offsets.finish()?,
         })
@@ -237,17 +226,4 @@ fn count_form(toponyms: &[&Posting<'_>], counts: &mut Counts) {
     counts.world_forms += u32::from(listed(NameLayer::World));
     counts.press_forms += u32::from(listed(NameLayer::Press));
     counts.generated_forms += u32::from(generated);
-}
-
-fn filter(words: Spool) -> Result<Vec<u8>, BuildError> {
-    let count = words.len() / 8;
-    let mut reader = words.reader()?;
-    let mut failed = None;
-    let hashes = (0..count).map_while(|_| {
-        let mut hash = [0; 8];
-        failed = reader.read(&mut hash).err();
-        failed.is_none().then(|| u64::from_le_bytes(hash))
-    });
-    let filter = FirstWordFilter::build(count as usize, hashes);
-    failed.map_or(Ok(filter), Err)
 }

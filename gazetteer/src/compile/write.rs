@@ -8,8 +8,8 @@ use crate::sorter::Sorted;
 use std::io::{self, Seek, SeekFrom, Write};
 use xxhash_rust::xxh3::Xxh3Default;
 
-/// Sections start at multiples of this many bytes.
-const ALIGNMENT: u64 = 8;
+/// Sections start at multiples of this many bytes: the lines that a core loads.
+const ALIGNMENT: u64 = 64;
 /// Bytes copied at a time.
 const BLOCK_BYTES: usize = 1 << 18;
 

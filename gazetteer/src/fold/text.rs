@@ -1,6 +1,7 @@
 //! A folded text with the way back to its source.
 
 use super::{cluster_len, fold_into};
+use std::ops::Range;
 
 /// An article as folded text, with the way back to its source.
 #[derive(Clone, Debug, Default)]
@@ -80,8 +81,25 @@ impl Offsets<'_> {
         shifts.get(self.at).map_or(0, |shift| shift.source_of(at))
     }
 
-    /// As [`FoldedText::source_end`], for an end that is none before the last offset asked for.
-    pub fn source_end(&mut self, source: &str, end: usize) -> usize {
+    /// The bytes of the source that a range of the folded text came from, as
+    /// [`FoldedText::source_start`] and [`FoldedText::source_end`] say them. It begins and ends with
+    /// whole characters, and not before the last offset asked for.
+    #[inline]
+    pub fn source_range(&mut self, source: &str, range: Range<usize>) -> Range<usize> {
+        let start = self.source_start(range.start);
+        let shifts = &self.folded.shifts.0;
+        let shift = shifts.get(self.at).filter(|shift| !shift.spread);
+        let next = shifts.get(self.at + 1);
+        match shift {
+            // Both move together to beyond the end.
+            Some(shift) if next.is_none_or(|next| next.folded as usize > range.end) => {
+                start..shift.source_of(range.end)
+            }
+            _ => start..self.source_end(source, range.end),
+        }
+    }
+
+    fn source_end(&mut self, source: &str, end: usize) -> usize {
         let text = self.folded.as_str();
         let start = self.source_start(text.floor_char_boundary(end.saturating_sub(1)));
         start + cluster_len(&source[start..])

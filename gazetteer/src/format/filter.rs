@@ -1,72 +1,107 @@
-//! A filter of first words: whether any name can begin with the word at hand.
+//! A filter of names and of their beginnings: whether it pays to look further.
 //!
-//! Most capitalised words of a text begin no name. A Bloom filter answers that from one or two
-//! cache lines, before the names are walked. It enters with a folded word and leaves a yes that
-//! may be wrong or a no that never is.
+//! Most capitalised words of a text are no name and begin none. A Bloom filter answers that from
+//! one cache line, before the table of names is touched. A [`Prefix`] enters; what leaves is, for
+//! each of the two questions, a yes that may be wrong or a no that never is.
 
-use xxhash_rust::xxh3::xxh3_64;
+use super::prefix::Prefix;
 
-/// Bits a distinct first word: with two probes about 5% of other words get through.
-const BITS_PER_WORD: usize = 8;
-/// The smallest filter: one cache line.
-const MIN_BYTES: usize = 64;
+/// Bytes of a line of the filter: what a core loads at once.
+const LINE_BYTES: usize = 64;
+const LINE_BITS: u64 = 8 * LINE_BYTES as u64;
+/// Bits an entry; with two set for each about 5% of other prefixes get through.
+const BITS_PER_ENTRY: u64 = 8;
+/// 2⁶⁴ divided by the golden ratio: makes other bits of a prefix's.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Bits in a slice whose length is a power of two.
+/// Lines of bits.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct FirstWordFilter<'a>(&'a [u8]);
+pub(crate) struct PrefixFilter<'a>(&'a [[u8; LINE_BYTES]]);
 
-impl<'a> FirstWordFilter<'a> {
-    /// A filter over stored bytes; `None` unless their number is a power of two.
+/// What may be said of a prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Signs {
+    /// Whether it may be a whole name.
+    pub(crate) ends: bool,
+    /// Whether it may begin a longer one.
+    pub(crate) goes_on: bool,
+}
+
+impl<'a> PrefixFilter<'a> {
+    /// A filter over stored bytes; `None` unless they are whole lines, one at least.
     pub(crate) fn new(bytes: &'a [u8]) -> Option<Self> {
-        bytes.len().is_power_of_two().then_some(Self(bytes))
+        let (lines, rest) = bytes.as_chunks();
+        (rest.is_empty() && !lines.is_empty()).then_some(Self(lines))
     }
 
-    /// The bytes of a filter of so many folded words, by their hashes (see [`word_hash`]).
-    pub(crate) fn build(words: usize, hashes: impl Iterator<Item = u64>) -> Vec<u8> {
-        let bytes = (words * BITS_PER_WORD / 8)
-            .max(MIN_BYTES)
-            .next_power_of_two();
-        let mut filter = vec![0; bytes];
-        for hash in hashes {
-            for bit in probes(hash, bytes) {
-                filter[bit / 8] |= 1 << (bit % 8);
-            }
-        }
-        filter
-    }
-
-    /// Whether a name may begin with this folded word.
+    /// What may be said of a prefix.
     #[inline]
-    pub(crate) fn may_begin(self, word: &str) -> bool {
-        probes(word_hash(word), self.0.len())
-            .into_iter()
-            .all(|bit| self.0[bit / 8] & (1 << (bit % 8)) != 0)
+    pub(crate) fn signs(self, prefix: Prefix) -> Signs {
+        let line = &self.0[line_of(prefix, self.0.len())];
+        let has = |bits: [usize; 2]| {
+            let has = |bit: usize| line[bit / 8] >> (bit % 8) & 1 != 0;
+            has(bits[0]) & has(bits[1])
+        };
+        Signs {
+            ends: has(end_bits(prefix)),
+            goes_on: has(beginning_bits(prefix)),
+        }
     }
 }
 
-/// What a filter keeps of a folded word.
-#[inline]
-pub(crate) fn word_hash(word: &str) -> u64 {
-    xxh3_64(word.as_bytes())
+/// A filter in the making.
+pub(crate) struct PrefixFilterBuilder(Vec<[u8; LINE_BYTES]>);
+
+impl PrefixFilterBuilder {
+    /// An empty filter for so many names and beginnings together.
+    pub(crate) fn new(entries: u64) -> Self {
+        let lines = (entries * BITS_PER_ENTRY).div_ceil(LINE_BITS).max(1);
+        Self(vec![[0; LINE_BYTES]; lines as usize])
+    }
+
+    /// Takes in a whole name.
+    pub(crate) fn add_name(&mut self, name: Prefix) {
+        self.set(name, end_bits(name));
+    }
+
+    /// Takes in what a longer name begins with.
+    pub(crate) fn add_beginning(&mut self, beginning: Prefix) {
+        self.set(beginning, beginning_bits(beginning));
+    }
+
+    fn set(&mut self, prefix: Prefix, bits: [usize; 2]) {
+        let line = line_of(prefix, self.0.len());
+        for bit in bits {
+            self.0[line][bit / 8] |= 1 << (bit % 8);
+        }
+    }
+
+    /// The bytes to store.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_flattened()
+    }
 }
 
-/// The two bits of a word in a filter of `bytes` bytes, a power of two.
+/// The line of a prefix, by the upper half of its bits.
 #[inline]
-fn probes(hash: u64, bytes: usize) -> [usize; 2] {
-    let mask = bytes * 8 - 1;
-    [hash as usize & mask, (hash >> 32) as usize & mask]
+fn line_of(prefix: Prefix, lines: usize) -> usize {
+    (((prefix.0 >> 32) * lines as u64) >> 32) as usize
 }
 
-/// The first word of a folded name or of a folded text from a word's start on, as far as it is of
-/// ASCII letters and digits: what follows may be a letter (`malmø`), a quotation mark that closes
-/// or a word of another script, and telling them apart costs more than the filter saves.
 #[inline]
-pub(crate) fn first_word(folded: &str) -> &str {
-    let end = folded
-        .bytes()
-        .position(|b| !b.is_ascii_alphanumeric())
-        .unwrap_or(folded.len());
-    &folded[..end]
+fn end_bits(prefix: Prefix) -> [usize; 2] {
+    two_of(prefix.0)
+}
+
+#[inline]
+fn beginning_bits(prefix: Prefix) -> [usize; 2] {
+    two_of(prefix.0.wrapping_mul(SPREAD) >> 32)
+}
+
+/// Two bits of a line by 18 bits of a number.
+#[inline]
+fn two_of(number: u64) -> [usize; 2] {
+    [number, number >> LINE_BITS.ilog2()].map(|number| (number % LINE_BITS) as usize)
 }
 
 #[cfg(test)]
@@ -74,14 +109,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_that_is_in_gets_through_and_few_others() {
-        let words: Vec<String> = (0..10_000).map(|n| format!("word{n}")).collect();
-        let bytes = FirstWordFilter::build(words.len(), words.iter().map(|word| word_hash(word)));
-        let filter = FirstWordFilter::new(&bytes).expect("a power of two");
-        assert!(words.iter().all(|word| filter.may_begin(word)));
-        let others = (0..10_000)
-            .filter(|n| filter.may_begin(&format!("other{n}")))
-            .count();
-        assert!(others < 1_000, "{others} of 10000 pass");
+    fn what_is_in_gets_through_and_little_else() {
+        let prefix = |kind: &str, n: u32| Prefix::of(&format!("{kind}{n}"));
+        let mut builder = PrefixFilterBuilder::new(20_000);
+        for n in 0..10_000 {
+            builder.add_name(prefix("name", n));
+            builder.add_beginning(prefix("beginning", n));
+        }
+        let bytes = builder.into_bytes();
+        let filter = PrefixFilter::new(&bytes).expect("whole lines");
+        let count = |kind: &str, holds: fn(Signs) -> bool| {
+            let signs = (0..10_000).map(|n| filter.signs(prefix(kind, n)));
+            signs.filter(|signs| holds(*signs)).count()
+        };
+        assert_eq!(count("name", |signs| signs.ends), 10_000);
+        assert_eq!(count("beginning", |signs| signs.goes_on), 10_000);
+        let wrong = [
+            count("name", |signs| signs.goes_on),
+            count("beginning", |signs| signs.ends),
+            count("other", |signs| signs.ends),
+            count("other", |signs| signs.goes_on),
+        ];
+        assert!(wrong.iter().all(|&count| count < 1_000), "{wrong:?}");
+        assert!(bytes.len() <= 20_000 + LINE_BYTES);
+    }
+
+    #[test]
+    fn part_of_a_line_is_no_filter() {
+        assert!(PrefixFilter::new(&[]).is_none());
+        assert!(PrefixFilter::new(&[0; 65]).is_none());
+        assert!(PrefixFilter::new(&[0; 128]).is_some());
     }
 }

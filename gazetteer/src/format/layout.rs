@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// The first eight bytes.
 pub(crate) const MAGIC: &[u8; 8] = b"EXONYMGZ";
 /// Raised with every change of the layout or of folding, on which the names' keys depend.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 /// Bytes before the section table.
 pub(crate) const HEADER_BYTES: usize = 32;
 /// "None" where a handle or a reference is optional.
@@ -55,14 +55,15 @@ sections! {
     Toponyms = "toponyms" TOPONYM_BYTES,
     /// u32 every [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
     Owners = "owners" 4,
-    /// An fst of folded names, whose values are the names' numbers.
+    /// The table of folded names (see [`super::names`]), which gives a u32 a name: its only toponym,
+    /// or where its postings start; see [`SEARCH_ONLY`], [`SINGLE`].
     Names = "names" 1,
-    /// u32 a name: its only toponym, or where its postings start; see [`SEARCH_ONLY`], [`SINGLE`].
-    PostingStarts = "posting starts" 4,
     /// u32 a posting: the number of a toponym, ascending within a name; see [`LAST`].
     Postings = "postings" 4,
-    /// The filter of first words, see [`super::filter`].
-    FirstWords = "first words" 1,
+    /// The filter of names and their beginnings, see [`super::filter`].
+    Beginnings = "beginnings" 1,
+    /// u32 a letter: those that are common in names, ascending, see [`super::similar`].
+    Letters = "letters" 4,
     /// (two letters and two zeros, u32 place) a country, sorted.
     Countries = "countries" 8,
     /// (u32 string of the code, u32 place, u32 area around it) an administrative area, sorted by
@@ -74,7 +75,7 @@ sections! {
     Wikidata = "Wikidata items" 8,
     /// (u32 toponym, u32 string of when it came into use, u32 string of when it fell out), sorted.
     Dates = "dates of names" 12,
-    /// u32 a name: names that the press layer lists, ascending.
+    /// u32 a name: names that the press layer lists, in the byte order of the folded names.
     PressNames = "press names" 4,
     /// u32 a string: phrases that are no place whatever stands in them, sorted.
     Vetoes = "vetoes" 4,
@@ -98,12 +99,12 @@ pub(crate) const APPROXIMATE: u8 = 1;
 pub(crate) const NAMELESS: u8 = 2;
 /// Where the kind of its id stands in a place's flags; it has two bits.
 pub(crate) const ID_KIND_SHIFT: u32 = 2;
-/// The top bit of a posting start: the name is for `lookup` alone.
+/// The top bit of a name: it is for `lookup` alone.
 pub(crate) const SEARCH_ONLY: u32 = 1 << 31;
 /// The next bit: the name has one toponym, whose number it is.
 pub(crate) const SINGLE: u32 = 1 << 30;
 /// Toponyms, and so postings, are fewer than this.
-pub(crate) const MOST_TOPONYMS: u32 = SINGLE;
+pub(crate) const MOST_TOPONYMS: u32 = SINGLE - 1;
 /// The top bit of a posting: it is the last of its name.
 pub(crate) const LAST: u32 = 1 << 31;
 

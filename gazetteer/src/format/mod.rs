@@ -5,22 +5,27 @@
 //! table) and every access afterwards is a bounds-checked read. [`layout`] says what stands where,
 //! [`crate::compile`] writes it, [`Gazetteer`] reads it.
 
+mod check;
+mod ends;
 mod error;
 mod filter;
 pub(crate) mod layout;
 mod names;
 pub(crate) mod packed;
 mod place;
+mod prefix;
 mod reader;
 mod similar;
 pub(crate) mod strings;
 mod toponym;
 
 pub use error::GazError;
-pub(crate) use filter::{FirstWordFilter, first_word, word_hash};
+pub(crate) use filter::PrefixFilterBuilder;
 pub use layout::{Counts, Meta, SourceNote};
 pub use names::NameIx;
-pub(crate) use names::NamesBuilder;
+pub(crate) use names::NameTableWriter;
 pub use place::Place;
+pub(crate) use prefix::{Prefix, pieces};
 pub use reader::Gazetteer;
+pub(crate) use similar::script;
 pub use toponym::Toponym;

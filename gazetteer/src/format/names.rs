@@ -1,9 +1,27 @@
-//! The compiled names: how they are built, and which of them stand at the start of a folded text.
+//! The compiled names: a table in which a name is found by its [`Prefix`].
+//!
+//! A table is buckets of eight names, one cache line each: eight fingerprints (the lower half of
+//! the prefix), then eight handles. A name stands in the bucket that the upper half of its prefix
+//! says, or in the next that has room. Names are not stored: those of equal fingerprint are told
+//! apart by the toponyms that they lead to, which is the reader's part. At the end of the section
+//! stands the number of buckets that names are dealt to; some follow for what finds no room.
 
-use fst::raw::{Builder, Fst, Node, Output};
+use super::layout::{NONE, SEARCH_ONLY, SINGLE};
+use super::prefix::Prefix;
 use std::io::{self, Write};
 
-/// Where a folded name stands in one compiled gazetteer: a handle, stable only within that file.
+/// Names in a bucket.
+const SLOTS: usize = 8;
+/// Bytes of a bucket.
+const BUCKET_BYTES: usize = SLOTS * 8;
+/// Names for a hundred slots: with 70 nearly all stand in their own bucket, at 11.4 bytes a name.
+const PERCENT_FULL: u64 = 70;
+/// Buckets searched for a name at most, which bounds the work in a hostile table. The longest row
+/// of full buckets among 12 million names is some twenty.
+const MOST_BUCKETS: usize = 512;
+
+/// A name in one compiled gazetteer: a handle, stable only within that file. It says where the
+/// name's toponyms are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameIx(pub(crate) u32);
 
@@ -17,82 +35,184 @@ impl NameIx {
     pub fn get(self) -> u32 {
         self.0
     }
-}
 
-/// The structure of names in the making, written as it grows.
-pub(crate) struct NamesBuilder<W: Write> {
-    fst: Builder<W>,
-    names: u32,
-}
-
-impl<W: Write> NamesBuilder<W> {
-    /// A structure of no names yet.
-    ///
-    /// # Errors
-    /// What the writer says.
-    pub(crate) fn new(out: W) -> io::Result<Self> {
-        let fst = Builder::new(out).map_err(io_error)?;
-        Ok(Self { fst, names: 0 })
+    pub(super) fn is_search_only(self) -> bool {
+        self.0 & SEARCH_ONLY != 0
     }
 
-    /// Adds the next name, which gets the next number. Names come in byte order, each once.
-    ///
-    /// # Errors
-    /// What the writer says, or a name that is out of order.
-    pub(crate) fn add(&mut self, folded: &[u8]) -> io::Result<NameIx> {
-        let name = NameIx(self.names);
-        self.fst
-            .insert(folded, u64::from(name.0))
-            .map_err(io_error)?;
-        self.names += 1;
-        Ok(name)
-    }
-
-    /// The writer behind the whole structure.
-    ///
-    /// # Errors
-    /// What the writer says.
-    pub(crate) fn finish(self) -> io::Result<W> {
-        self.fst.into_inner().map_err(io_error)
-    }
-}
-
-fn io_error(error: fst::Error) -> io::Error {
-    match error {
-        fst::Error::Io(error) => error,
-        fst::Error::Fst(error) => io::Error::other(error),
-    }
-}
-
-/// Calls `visit` with the length in bytes and the number of every name that `folded` begins with,
-/// shortest first.
-pub(super) fn walk<D: AsRef<[u8]>>(
-    names: &Fst<D>,
-    folded: &[u8],
-    mut visit: impl FnMut(usize, NameIx),
-) {
-    let mut node = names.root();
-    let mut value = Output::zero();
-    for (at, &byte) in folded.iter().enumerate() {
-        let Some((next, output)) = step(names, &node, byte) else {
-            return;
-        };
-        node = next;
-        value = value.cat(output);
-        if node.is_final() {
-            visit(
-                at + 1,
-                NameIx(value.cat(node.final_output()).value() as u32),
-            );
+    /// Its only toponym, or else where its postings start.
+    pub(super) fn listed(self) -> Listed {
+        let number = self.0 & !(SEARCH_ONLY | SINGLE);
+        match self.0 & SINGLE {
+            0 => Listed::From(number),
+            _ => Listed::Only(number),
         }
     }
 }
 
-fn step<'f, D: AsRef<[u8]>>(
-    names: &'f Fst<D>,
-    node: &Node<'f>,
-    byte: u8,
-) -> Option<(Node<'f>, Output)> {
-    let transition = node.transition(node.find_input(byte)?);
-    Some((names.node(transition.addr), transition.out))
+/// Where the toponyms of a name are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// There is this one.
+    Only(u32),
+    /// In the postings from this one on.
+    From(u32),
+}
+
+/// The table over its bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameTable<'a> {
+    buckets: &'a [[u8; BUCKET_BYTES]],
+    homes: u32,
+}
+
+impl<'a> NameTable<'a> {
+    /// A table over stored bytes; `None` unless they are whole buckets and a number of them.
+    pub(super) fn new(bytes: &'a [u8]) -> Option<Self> {
+        let (buckets, homes) = bytes.split_last_chunk()?;
+        let homes = u32::from_le_bytes(*homes);
+        let (buckets, rest) = buckets.as_chunks();
+        let sound = rest.is_empty() && homes as usize <= buckets.len();
+        sound.then_some(Self { buckets, homes })
+    }
+
+    /// The names whose fingerprint is the prefix's: the one that is meant, if the table has it,
+    /// and rarely another.
+    #[inline]
+    pub(super) fn alike(self, prefix: Prefix) -> impl Iterator<Item = NameIx> + use<'a> {
+        let fingerprint = (prefix.0 as u32).to_le_bytes();
+        let from = home(prefix, self.homes) as usize;
+        let buckets = self.buckets.get(from..).unwrap_or_default();
+        let mut ended = false;
+        let searched = buckets.iter().take(MOST_BUCKETS).take_while(move |bucket| {
+            !std::mem::replace(&mut ended, bucket[BUCKET_BYTES - 4..] == NONE.to_le_bytes())
+        });
+        searched.flat_map(move |bucket| {
+            let (words, _) = bucket.as_chunks::<4>();
+            let (fingerprints, names) = words.split_at(SLOTS);
+            let slots = fingerprints.iter().zip(names);
+            slots
+                .filter(move |(found, _)| **found == fingerprint)
+                .map(|(_, name)| NameIx(u32::from_le_bytes(*name)))
+                .filter(|name| name.0 != NONE)
+        })
+    }
+}
+
+/// The bucket that a name with this prefix belongs to.
+#[inline]
+fn home(prefix: Prefix, homes: u32) -> u32 {
+    (((prefix.0 >> 32) * u64::from(homes)) >> 32) as u32
+}
+
+/// A table of names in the making, written as it grows.
+pub(crate) struct NameTableWriter<W> {
+    out: W,
+    homes: u32,
+    bucket: [u8; BUCKET_BYTES],
+    /// The bucket at hand, and how many names are in it.
+    number: u32,
+    filled: usize,
+}
+
+impl<W: Write> NameTableWriter<W> {
+    /// A table for so many names.
+    pub(crate) fn new(names: u64, out: W) -> Self {
+        let slots = (names * 100).div_ceil(PERCENT_FULL);
+        Self {
+            out,
+            homes: slots.div_ceil(SLOTS as u64).max(1) as u32,
+            bucket: [u8::MAX; BUCKET_BYTES],
+            number: 0,
+            filled: 0,
+        }
+    }
+
+    /// Puts a name in. They come in the order of their prefixes.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub(crate) fn add(&mut self, prefix: Prefix, name: NameIx) -> io::Result<()> {
+        while self.number < home(prefix, self.homes) || self.filled == SLOTS {
+            self.flush()?;
+        }
+        let (words, _) = self.bucket.as_chunks_mut::<4>();
+        words[self.filled] = (prefix.0 as u32).to_le_bytes();
+        words[SLOTS + self.filled] = name.0.to_le_bytes();
+        self.filled += 1;
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.bucket)?;
+        self.bucket.fill(u8::MAX);
+        self.number += 1;
+        self.filled = 0;
+        Ok(())
+    }
+
+    /// The writer behind the whole table.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub(crate) fn finish(mut self) -> io::Result<W> {
+        while self.number < self.homes || self.filled > 0 {
+            self.flush()?;
+        }
+        self.out.write_all(&self.homes.to_le_bytes())?;
+        Ok(self.out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(prefixes: &[Prefix]) -> Vec<u8> {
+        let mut sorted: Vec<_> = prefixes.iter().zip(0..).collect();
+        sorted.sort_by_key(|(prefix, _)| prefix.0);
+        let mut writer = NameTableWriter::new(prefixes.len() as u64, Vec::new());
+        for (prefix, number) in sorted {
+            writer.add(*prefix, NameIx(number)).expect("memory");
+        }
+        writer.finish().expect("memory")
+    }
+
+    #[test]
+    fn every_name_is_found_and_no_other() {
+        for count in [0, 1, 7, 8, 9, 1_000, 50_000] {
+            let prefixes: Vec<Prefix> = (0..count).map(|n| Prefix::of(&format!("n{n}"))).collect();
+            let bytes = table(&prefixes);
+            let names = NameTable::new(&bytes).expect("whole buckets");
+            for (number, prefix) in (0..).zip(&prefixes) {
+                assert!(names.alike(*prefix).any(|name| name == NameIx(number)));
+            }
+            let others = (0..1_000).map(|n| Prefix::of(&format!("other{n}")));
+            assert_eq!(others.flat_map(|prefix| names.alike(prefix)).count(), 0);
+        }
+    }
+
+    #[test]
+    fn names_of_one_bucket_and_of_one_fingerprint_are_all_found() {
+        let prefixes: Vec<Prefix> = (0..100).map(|n| Prefix(u64::MAX - n / 2)).collect();
+        let bytes = table(&prefixes);
+        let names = NameTable::new(&bytes).expect("whole buckets");
+        for (number, prefix) in (0..).zip(&prefixes) {
+            let found: Vec<NameIx> = names.alike(*prefix).collect();
+            assert_eq!(found.len(), 2);
+            assert!(found.contains(&NameIx(number)));
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_table_are_told_and_hostile_ones_end() {
+        assert!(NameTable::new(&[]).is_none());
+        assert!(NameTable::new(&[0; 8]).is_none());
+        assert!(NameTable::new(&[1, 0, 0, 0]).is_none());
+        let full = [[0; BUCKET_BYTES]; 1_000].as_flattened().to_vec();
+        let full = [full, 1_000_u32.to_le_bytes().to_vec()].concat();
+        let names = NameTable::new(&full).expect("whole buckets");
+        let found = names.alike(Prefix(0)).count();
+        assert_eq!(found, MOST_BUCKETS * SLOTS);
+    }
 }

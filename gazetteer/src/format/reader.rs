@@ -1,23 +1,25 @@
 //! Reading a compiled gazetteer in place.
 
 use super::GazError;
-use super::filter::{FirstWordFilter, first_word};
+use super::ends::{Ends, stems};
+use super::filter::PrefixFilter;
 use super::layout::{self, HEADER_BYTES, IdKind, MAGIC, Meta, Section, VERSION};
-use super::names::{self, NameIx};
+use super::names::{Listed, NameIx, NameTable};
 use super::place::Place;
+use super::prefix::{Prefix, piece_len};
 use super::strings::text_at;
 use super::toponym::Toponym;
-use crate::fold::fold_name;
+use crate::fold::{PARAGRAPH, fold_name, folds_to};
+use crate::letters::Letter;
 use crate::{CountryCode, PlaceId, PlaceIx};
-use fst::raw::Fst;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// An open gazetteer over bytes that lie in the binary, in a memory map or in memory.
 pub struct Gazetteer<'a> {
     bytes: &'a [u8],
     sections: [&'a [u8]; Section::ALL.len()],
-    pub(super) names: Fst<&'a [u8]>,
-    first_words: FirstWordFilter<'a>,
+    names: NameTable<'a>,
+    beginnings: PrefixFilter<'a>,
     meta: Meta,
 }
 
@@ -25,10 +27,8 @@ impl<'a> Gazetteer<'a> {
     /// Opens a compiled gazetteer in place: its header and the bounds of its sections are checked,
     /// nothing is copied. [`Gazetteer::verify`] checks the content.
     ///
-    /// Places, toponyms and ids of damaged content read as empty or as `None`. The names do not:
-    /// the `fst` crate that walks them takes its bytes as they are, and may panic where they were
-    /// damaged (`Node::new` indexes by addresses that it reads). So a gazetteer from outside is
-    /// verified before [`Gazetteer::find`], [`Gazetteer::find_folded`] or [`Gazetteer::names_at`].
+    /// Damaged content reads as empty, as `None` or as something else, within bounds and in bounded
+    /// time, whatever the bytes are.
     ///
     /// # Errors
     /// Another kind of file, another format version, a file that was cut, a damaged section table.
@@ -42,17 +42,17 @@ impl<'a> Gazetteer<'a> {
             section: section.name(),
             reason,
         };
-        let names = Fst::new(sections[Section::Names as usize])
-            .map_err(|_| damaged(Section::Names, "not an fst"))?;
-        let first_words = FirstWordFilter::new(sections[Section::FirstWords as usize])
-            .ok_or_else(|| damaged(Section::FirstWords, "its length is not a power of two"))?;
+        let names = NameTable::new(sections[Section::Names as usize])
+            .ok_or_else(|| damaged(Section::Names, "its buckets are not whole"))?;
+        let beginnings = PrefixFilter::new(sections[Section::Beginnings as usize])
+            .ok_or_else(|| damaged(Section::Beginnings, "its lines are not whole"))?;
         let meta = serde_json::from_slice(sections[Section::Meta as usize])
             .map_err(|_| damaged(Section::Meta, "not the expected JSON"))?;
         Ok(Self {
             bytes,
             sections,
             names,
-            first_words,
+            beginnings,
             meta,
         })
     }
@@ -163,42 +163,89 @@ impl<'a> Gazetteer<'a> {
 
     /// The same for text that is folded already.
     pub fn find_folded(&self, folded: &str) -> Option<NameIx> {
-        self.names
-            .get(folded.as_bytes())
-            .map(|output| NameIx(output.value() as u32))
+        self.named(Prefix::of(folded), folded)
     }
 
-    /// Calls `visit` with the length in bytes and the handle of every name that the folded text
-    /// begins with, shortest first. Names that are for look-up alone are left out, and of those
-    /// that end inside the text's first word some are: all but those before a genitive s.
-    pub fn names_at(&self, folded: &str, mut visit: impl FnMut(usize, NameIx)) {
-        let word = first_word(folded);
-        let stem = word.strip_suffix('s').unwrap_or(word);
-        if word.is_empty() || self.first_words.may_begin(word) || self.first_words.may_begin(stem) {
-            names::walk(&self.names, folded.as_bytes(), |length, name| {
-                if !self.is_search_only(name) {
-                    visit(length, name);
+    /// The longest name that the folded text begins with and `accept` takes, with its length in
+    /// bytes; `accept` sees longer ones first. Names end where a word does, or before what may be
+    /// an ending written onto them: a genitive s, or up to four Korean letters. Names that are for
+    /// look-up alone are left out.
+    #[inline]
+    pub fn longest_at(
+        &self,
+        folded: &str,
+        mut accept: impl FnMut(usize, NameIx) -> bool,
+    ) -> Option<(usize, NameIx)> {
+        let ends = self.ends_at(folded)?;
+        ends.longest_first().find_map(|(length, prefix)| {
+            let name = self.named(prefix, &folded[..length])?;
+            let taken = !self.is_search_only(name) && accept(length, name);
+            taken.then_some((length, name))
+        })
+    }
+
+    /// Where names that the folded text begins with may end; `None` where there is no such place.
+    #[inline]
+    fn ends_at(&self, folded: &str) -> Option<Ends> {
+        let mut ends = Ends::default();
+        let (mut at, mut prefix) = (0, Prefix::EMPTY);
+        loop {
+            let rest = &folded[at..];
+            let length = piece_len(rest);
+            let Some(first) = rest.chars().next() else {
+                break;
+            };
+            let is_word = Letter::of(first).is_word();
+            if is_word {
+                for stem in stems(&rest[..length]) {
+                    let prefix = prefix.after(rest, stem);
+                    if self.beginnings.signs(prefix).ends {
+                        ends.push(at + stem, prefix);
+                    }
                 }
-            });
+            } else if first == PARAGRAPH {
+                break;
+            }
+            prefix = prefix.after(rest, length);
+            at += length;
+            let signs = self.beginnings.signs(prefix);
+            if signs.ends {
+                ends.push(at, prefix);
+            }
+            if is_word && !signs.goes_on {
+                break;
+            }
         }
+        (!ends.is_empty()).then_some(ends)
+    }
+
+    /// Whether there may be a name with that prefix that is not for look-up alone.
+    pub(super) fn may_be_name(&self, prefix: Prefix) -> bool {
+        self.beginnings.signs(prefix).ends
+    }
+
+    /// The name with that prefix that is written so.
+    pub(super) fn named(&self, prefix: Prefix, folded: &str) -> Option<NameIx> {
+        let is_written = |name: &NameIx| {
+            let toponym = self.toponyms(*name).next();
+            toponym.is_some_and(|toponym| folds_to(toponym.text(), folded))
+        };
+        self.names.alike(prefix).find(is_written)
     }
 
     /// Whether the name is for look-up alone: a machine's transliteration or a code.
     pub fn is_search_only(&self, name: NameIx) -> bool {
-        u32_at(self.section(Section::PostingStarts), name.0 as usize * 4)
-            .is_none_or(|start| start & layout::SEARCH_ONLY != 0)
+        name.is_search_only()
     }
 
     /// The toponyms that are written so, in the order of their places.
     pub fn toponyms(&self, name: NameIx) -> impl Iterator<Item = Toponym<'_>> {
-        let start = u32_at(self.section(Section::PostingStarts), name.0 as usize * 4);
-        let start = start.map(|start| start & !layout::SEARCH_ONLY);
-        let single = start.filter(|start| start & layout::SINGLE != 0);
-        let listed = start.filter(|start| start & layout::SINGLE == 0);
-        let single = single.map(|start| start & !layout::SINGLE);
-        single
-            .into_iter()
-            .chain(listed.into_iter().flat_map(|start| self.postings(start)))
+        let (only, start) = match name.listed() {
+            Listed::Only(number) => (Some(number), None),
+            Listed::From(start) => (None, Some(start)),
+        };
+        only.into_iter()
+            .chain(start.into_iter().flat_map(|start| self.postings(start)))
             .filter_map(|number| self.toponym(number))
     }
 
@@ -211,7 +258,7 @@ impl<'a> Gazetteer<'a> {
             .map(|posting| posting & !layout::LAST)
     }
 
-    /// The names that the press layer lists, ascending.
+    /// The names that the press layer lists, in the byte order of the folded names.
     pub fn press_names(&self) -> impl Iterator<Item = NameIx> + '_ {
         let names = self.section(Section::PressNames);
         (0..names.len() / 4)

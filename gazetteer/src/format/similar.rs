@@ -1,18 +1,20 @@
 //! Names that are almost written so, for a person who mistyped one.
 //!
 //! A written name enters; the likeliest few names within a small distance of it leave. Distance is
-//! counted in letters of folded names: put in, left out, exchanged, or two neighbours swapped
-//! (optimal string alignment). The compiled names are walked with one row of the distance table a
-//! letter, and a branch ends where its row shows that no name on it can be near, so that a million
-//! names cost milliseconds and no memory.
+//! counted in letters of folded names: put in, left out, exchanged, or two neighbours swapped. Each
+//! spelling that one mistake makes of the written name is looked up, and where none is a name, each
+//! that two make. Most are no name by the filter alone, so that half a million cost milliseconds,
+//! however large the gazetteer is. Letters that are put in are those that names of the same script
+//! are commonly written with.
 
+use super::layout::Section;
 use super::names::NameIx;
-use super::reader::Gazetteer;
+use super::prefix::Prefix;
+use super::reader::{Gazetteer, u32_at};
 use crate::fold::fold_name;
 use crate::{NameLayer, PlaceIx};
-use fst::{Automaton, IntoStreamer, Streamer};
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Names given at most: more would be a list to search, not an answer.
 const MOST_GIVEN: usize = 3;
@@ -23,6 +25,11 @@ const ONE_MISTAKE: usize = 4;
 const TWO_MISTAKES: usize = 7;
 /// Letters beyond which nothing is searched for: no name is so long.
 const LONGEST: usize = 60;
+/// Spellings that the first of two mistakes may make; the second makes as many of each. What has
+/// more is written in a script of thousands of letters, or is very long.
+const MOST_SPELLINGS: usize = 3_000;
+/// Letters put in at most: no script has so many common ones.
+const MOST_LETTERS: usize = 2_000;
 
 /// A name that is near, with what ranks it.
 struct Known {
@@ -40,8 +47,9 @@ impl Gazetteer<'_> {
     /// near. Names that are generated or for look-up alone are never given.
     pub fn similar(&self, written: &str) -> Vec<String> {
         let query: Vec<char> = fold_name(written).chars().collect();
-        for mistakes in 1..=most_mistakes(&query) {
-            let near = self.near(&query, mistakes);
+        let letters = self.letters_like(&query);
+        for mistakes in 1..=most_mistakes(&query, &letters) {
+            let near = self.near(&query, mistakes, &letters);
             let known: Vec<Known> = near.iter().filter_map(|name| self.known(*name)).collect();
             if !known.is_empty() {
                 return likeliest(known);
@@ -50,15 +58,32 @@ impl Gazetteer<'_> {
         Vec::new()
     }
 
-    /// Every name that is at most so many mistakes away. Two cost tenfold what one costs, which is
-    /// why the caller asks for one first.
-    fn near(&self, query: &[char], most: u8) -> Vec<NameIx> {
-        let mut found = Vec::new();
-        let mut names = self.names.search(Near { query, most }).into_stream();
-        while let Some((_, number)) = names.next() {
-            found.push(NameIx(number.value() as u32));
-        }
-        found
+    /// Every name that so many mistakes make of the query, in the order of their handles.
+    fn near(&self, query: &[char], mistakes: u8, letters: &[char]) -> Vec<NameIx> {
+        let mut found = BTreeSet::new();
+        let mut spelling = String::new();
+        spellings(query, 0, mistakes, letters, &mut |written| {
+            spelling.clear();
+            spelling.extend(written);
+            let prefix = Prefix::of(&spelling);
+            if self.may_be_name(prefix) {
+                found.extend(self.named(prefix, &spelling));
+            }
+        });
+        found.into_iter().collect()
+    }
+
+    /// The letters that names in the scripts of the query are commonly written with, and a space.
+    fn letters_like(&self, query: &[char]) -> Vec<char> {
+        let scripts: BTreeSet<u32> = query.iter().map(|&letter| script(letter)).collect();
+        let listed = self.section(Section::Letters);
+        let listed = (0..listed.len() / 4).filter_map(|at| u32_at(listed, at * 4));
+        listed
+            .filter_map(char::from_u32)
+            .filter(|&letter| scripts.contains(&script(letter)))
+            .take(MOST_LETTERS)
+            .chain([' '])
+            .collect()
     }
 
     /// The most famous place of a name, by the name as that place lists it.
@@ -80,10 +105,12 @@ impl Gazetteer<'_> {
     }
 }
 
-fn most_mistakes(query: &[char]) -> u8 {
+fn most_mistakes(query: &[char], letters: &[char]) -> u8 {
+    // A letter put in before, behind or between those there are, or exchanged for one of them.
+    let spellings = (2 * query.len() + 1) * letters.len();
     match query.len() {
-        TWO_MISTAKES..=LONGEST => 2,
-        ONE_MISTAKE..TWO_MISTAKES => 1,
+        TWO_MISTAKES..=LONGEST if spellings <= MOST_SPELLINGS => 2,
+        ONE_MISTAKE..=LONGEST => 1,
         _ => 0,
     }
 }
@@ -99,85 +126,49 @@ fn likeliest(mut known: Vec<Known>) -> Vec<String> {
     texts.take(MOST_GIVEN).collect()
 }
 
-/// Accepts the folded names that are at most `most` mistakes from `query`.
-struct Near<'q> {
-    query: &'q [char],
-    most: u8,
-}
-
-/// The distances between what was read of a name and every beginning of the query.
-#[derive(Clone)]
-struct Row {
-    now: Vec<u8>,
-    /// The row before, for swapped letters.
-    before: Vec<u8>,
-    /// The letter that `now` was reached by.
-    letter: char,
-    /// Bytes of a letter that is not whole yet.
-    partial: Vec<u8>,
-}
-
-impl Row {
-    fn distance(&self) -> u8 {
-        self.now.last().copied().unwrap_or(u8::MAX)
-    }
-
-    /// The row after one more letter.
-    fn after(&self, letter: char, query: &[char]) -> Self {
-        let mut next = Vec::with_capacity(self.now.len());
-        next.push(self.now[0].saturating_add(1));
-        for (at, &wanted) in query.iter().enumerate() {
-            let exchanged = self.now[at].saturating_add(u8::from(wanted != letter));
-            let put_in = self.now[at + 1].saturating_add(1);
-            let left_out = next[at].saturating_add(1);
-            let swapped = match at.checked_sub(1) {
-                Some(prior) if wanted == self.letter && query[prior] == letter => {
-                    self.before[prior].saturating_add(1)
-                }
-                _ => u8::MAX,
-            };
-            next.push(exchanged.min(put_in).min(left_out).min(swapped));
-        }
-        Self {
-            now: next,
-            before: self.now.clone(),
-            letter,
-            partial: Vec::new(),
+/// Shows `visit` every spelling that one mistake at `from` or behind it makes of `written`, and from
+/// each of those the next mistake, until all `mistakes` are made.
+fn spellings(
+    written: &[char],
+    from: usize,
+    mistakes: u8,
+    letters: &[char],
+    visit: &mut dyn FnMut(&[char]),
+) {
+    let Some(mistakes) = mistakes.checked_sub(1) else {
+        return visit(written);
+    };
+    let mut spelling = Vec::with_capacity(written.len() + 1);
+    let mut spell = |at: usize, put: &[char], skipped: usize| {
+        spelling.clear();
+        spelling.extend_from_slice(&written[..at]);
+        spelling.extend_from_slice(put);
+        spelling.extend_from_slice(&written[at + skipped..]);
+        spellings(&spelling, at, mistakes, letters, visit);
+    };
+    for at in from..=written.len() {
+        letters.iter().for_each(|&letter| spell(at, &[letter], 0));
+        let Some(&here) = written.get(at) else { break };
+        spell(at, &[], 1);
+        let others = letters.iter().filter(|&&letter| letter != here);
+        others.for_each(|&letter| spell(at, &[letter], 1));
+        if let Some(&next) = written.get(at + 1).filter(|&&next| next != here) {
+            spell(at, &[next, here], 2);
         }
     }
 }
 
-impl Automaton for Near<'_> {
-    type State = Row;
-
-    fn start(&self) -> Row {
-        let length = u8::try_from(self.query.len()).unwrap_or(u8::MAX);
-        Row {
-            now: (0..=length).collect(),
-            before: vec![u8::MAX; self.query.len() + 1],
-            letter: '\0',
-            partial: Vec::new(),
-        }
-    }
-
-    fn is_match(&self, row: &Row) -> bool {
-        row.partial.is_empty() && row.distance() <= self.most
-    }
-
-    fn can_match(&self, row: &Row) -> bool {
-        row.now.iter().any(|distance| *distance <= self.most)
-    }
-
-    fn accept(&self, row: &Row, byte: u8) -> Row {
-        let mut partial = row.partial.clone();
-        partial.push(byte);
-        match std::str::from_utf8(&partial).map(|text| text.chars().next()) {
-            Ok(Some(letter)) => row.after(letter, self.query),
-            _ => Row {
-                partial,
-                ..row.clone()
-            },
-        }
+/// A number for the script of a letter, as coarse as telling alphabets apart needs: Latin, Greek and
+/// Cyrillic with their extensions, Han, Hangul, and else blocks of 256 characters.
+pub(crate) fn script(letter: char) -> u32 {
+    const NAMED: u32 = 5;
+    match u32::from(letter) {
+        0..0x370 | 0x1E00..0x1F00 => 0,
+        0x370..0x400 | 0x1F00..0x2000 => 1,
+        0x400..0x530 => 2,
+        0x3400..0xA000 | 0xF900..0xFB00 | 0x2_0000..0x3_2400 => 3,
+        0xAC00..0xD7B0 => 4,
+        code => NAMED + code / 256,
     }
 }
 
@@ -185,43 +176,79 @@ impl Automaton for Near<'_> {
 mod tests {
     use super::*;
 
-    /// The distance by the automaton; `None` beyond `most`.
-    fn distance(name: &str, query: &str, most: u8) -> Option<u8> {
-        let query: Vec<char> = query.chars().collect();
-        let near = Near {
-            query: &query,
-            most,
-        };
-        let mut row = near.start();
-        for byte in name.bytes() {
-            row = near.accept(&row, byte);
-            if !near.can_match(&row) {
-                return None;
+    /// The textbook distance with swapped neighbours (optimal string alignment).
+    fn distance(a: &[char], b: &[char]) -> usize {
+        let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                rows[i][j] = match (i, j) {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => {
+                        let exchanged = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                        let one = exchanged.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                        let swapped =
+                            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        match swapped {
+                            true => one.min(rows[i - 2][j - 2] + 1),
+                            false => one,
+                        }
+                    }
+                };
             }
         }
-        near.is_match(&row).then(|| row.distance())
+        rows[a.len()][b.len()]
+    }
+
+    /// All words of at most `longest` letters.
+    fn words(letters: &[char], longest: usize) -> Vec<Vec<char>> {
+        let mut all = vec![Vec::new()];
+        let mut last = all.clone();
+        for _ in 0..longest {
+            let longer = last.iter().flat_map(|word| {
+                letters
+                    .iter()
+                    .map(|&letter| [&word[..], &[letter]].concat())
+            });
+            last = longer.collect();
+            all.extend_from_slice(&last);
+        }
+        all
     }
 
     #[test]
-    fn mistakes_are_counted_in_letters() {
-        let cases = [
-            ("mariupol", "mariupol", Some(0)),
-            ("mariupol", "mariupoll", Some(1)),
-            ("mariupol", "maiupol", Some(1)),
-            ("mariupol", "nariupol", Some(1)),
-            ("mariupol", "mairupol", Some(1)),
-            ("mariupol", "amriupol", Some(1)),
-            ("mariupol", "mariuplo", Some(1)),
-            ("mariupol", "maroupl", Some(2)),
-            ("mariupol", "marpl", None),
-            ("київ", "киів", Some(1)),
-            ("київ", "кїив", Some(1)),
-            ("東京都", "東都京", Some(1)),
-            ("", "ab", Some(2)),
-        ];
-        for (name, query, expected) in cases {
-            assert_eq!(distance(name, query, 2), expected, "{name} {query}");
+    fn every_word_within_the_distance_is_spelt_and_none_beyond_it() {
+        let letters = ['a', 'b', 'c'];
+        for written in ["abca", "aab", "b", ""] {
+            let written: Vec<char> = written.chars().collect();
+            let all = words(&letters, written.len() + 2);
+            for mistakes in [1, 2] {
+                let mut spelt = HashSet::new();
+                spellings(&written, 0, mistakes, &letters, &mut |word| {
+                    spelt.insert(word.to_vec());
+                });
+                for word in &all {
+                    let away = distance(word, &written);
+                    let near = (1..=usize::from(mistakes)).contains(&away);
+                    // Two mistakes at one place may make up for each other.
+                    let is_spelt = spelt.contains(word) && *word != written;
+                    let twice_at_one_place = mistakes == 2 && away == 3;
+                    assert!(
+                        is_spelt == near || twice_at_one_place,
+                        "{word:?} {away} {mistakes}"
+                    );
+                }
+            }
         }
-        assert_eq!(distance("mariupol", "maroupl", 1), None);
+    }
+
+    #[test]
+    fn scripts_are_told_apart() {
+        assert_eq!(script('a'), script('ø'));
+        assert_eq!(script('к'), script('ї'));
+        assert_eq!(script('東'), script('京'));
+        let all = ['a', 'α', 'к', '東', '서', 'ა', 'ب', 'ก'].map(script);
+        let distinct: HashSet<u32> = all.into_iter().collect();
+        assert_eq!(distinct.len(), all.len());
     }
 }

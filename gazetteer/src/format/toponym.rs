@@ -51,6 +51,10 @@ impl<'g> Toponym<'g> {
         PlaceIx(from)
     }
 
+    pub(super) fn number(&self) -> u32 {
+        self.number
+    }
+
     /// As it is written.
     pub fn text(&self) -> &'g str {
         self.gazetteer

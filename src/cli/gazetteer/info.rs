@@ -23,7 +23,7 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let file = GazetteerFile::read(&args.gazetteer)?;
-    let opened = file.open()?;
+    let opened = file.open_in_place()?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.json {
         serde_json::to_writer_pretty(&mut out, opened.meta()).map_err(io::Error::from)?;

@@ -6,7 +6,7 @@ use crate::cli::setup::GazetteerFile;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// Check a compiled gazetteer: its layout, and every byte against its checksum
+/// Check a compiled gazetteer: every byte against its checksum, every record for what it refers to
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  exonym gazetteer verify world.gaz")]
 pub(crate) struct Args {
@@ -20,11 +20,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let file = GazetteerFile::read(&GazetteerArg {
         gazetteer: args.file.clone(),
     })?;
-    let gazetteer = file.open()?;
-    // A file was checked when it was opened.
-    if args.file.is_none() {
-        gazetteer.verify().map_err(CliError::Embedded)?;
-    }
+    let gazetteer = file.open_in_place()?;
+    gazetteer.check().map_err(|source| file.error(source))?;
     let counts = &gazetteer.meta().counts;
     writeln!(
         io::stdout().lock(),

@@ -1,0 +1,101 @@
+//! Folded names in byte order in; their table and the filter of their beginnings out.
+
+use super::BuildError;
+use super::scratch::{Scratch, Spool, scratch_error};
+use crate::format::{NameIx, NameTableWriter, Prefix, PrefixFilterBuilder, pieces};
+use crate::sorter::Sorter;
+
+/// The names on their way into the order of their prefixes.
+pub(super) struct NameList {
+    sorter: Sorter,
+    names: u64,
+}
+
+impl NameList {
+    pub(super) fn new(scratch: &Scratch) -> Self {
+        Self {
+            sorter: scratch.sorter(),
+            names: 0,
+        }
+    }
+
+    pub(super) fn push(&mut self, folded: &str, name: NameIx) -> Result<(), BuildError> {
+        let prefix = Prefix::of(folded).0.to_be_bytes();
+        self.sorter.push(&prefix, &name.get().to_le_bytes())?;
+        self.names += 1;
+        Ok(())
+    }
+
+    /// The section of names.
+    pub(super) fn finish(self, scratch: &Scratch) -> Result<Spool, BuildError> {
+        let error = |reason| scratch_error(&scratch.folder, reason);
+        let mut table = NameTableWriter::new(self.names, scratch.spool());
+        let mut sorted = self.sorter.finish()?;
+        while let Some((prefix, name)) = sorted.next()? {
+            if let (Ok(prefix), Ok(name)) = (prefix.try_into(), name.try_into()) {
+                let prefix = Prefix(u64::from_be_bytes(prefix));
+                let name = NameIx::new(u32::from_le_bytes(name));
+                table.add(prefix, name).map_err(error)?;
+            }
+        }
+        table.finish().map_err(error)
+    }
+}
+
+/// What the filter is to let through: names, and what longer ones begin with.
+pub(super) struct Beginnings {
+    names: Spool,
+    beginnings: Spool,
+    /// The beginnings of the last name: the next, in byte order, shares most of them.
+    last: Vec<Prefix>,
+}
+
+impl Beginnings {
+    pub(super) fn new(scratch: &Scratch) -> Self {
+        Self {
+            names: scratch.spool(),
+            beginnings: scratch.spool(),
+            last: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, folded: &str) -> Result<(), BuildError> {
+        let mut prefix = Prefix::EMPTY;
+        let mut left = folded.len();
+        let mut beginnings = Vec::new();
+        for piece in pieces(folded) {
+            prefix = prefix.after(piece.text, piece.text.len());
+            left -= piece.text.len();
+            if left > 0 && piece.is_word {
+                beginnings.push(prefix);
+            }
+        }
+        self.names.push(&prefix.0.to_le_bytes())?;
+        for beginning in &beginnings {
+            if !self.last.contains(beginning) {
+                self.beginnings.push(&beginning.0.to_le_bytes())?;
+            }
+        }
+        self.last = beginnings;
+        Ok(())
+    }
+
+    /// The section of beginnings.
+    pub(super) fn finish(self) -> Result<Vec<u8>, BuildError> {
+        let entries = (self.names.len() + self.beginnings.len()) / 8;
+        let mut filter = PrefixFilterBuilder::new(entries);
+        read_prefixes(self.names, |name| filter.add_name(name))?;
+        read_prefixes(self.beginnings, |beginning| filter.add_beginning(beginning))?;
+        Ok(filter.into_bytes())
+    }
+}
+
+fn read_prefixes(spool: Spool, mut take: impl FnMut(Prefix)) -> Result<(), BuildError> {
+    let mut reader = spool.reader()?;
+    let mut bytes = [0; 8];
+    while reader.left() > 0 {
+        reader.read(&mut bytes)?;
+        take(Prefix(u64::from_le_bytes(bytes)));
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! Where names that begin at one place of a text may end.
+
+use super::prefix::Prefix;
+
+/// Ends kept at once. No name has so many beginnings that are names: should there be more, the
+/// shortest are forgotten.
+const MOST: usize = 16;
+/// Letters of the longest Korean particle.
+const PARTICLE_LETTERS: usize = 4;
+
+/// Lengths in bytes with the prefixes that end there, ascending.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ends {
+    all: [(usize, Prefix); MOST],
+    count: usize,
+}
+
+impl Ends {
+    #[inline]
+    pub(super) fn push(&mut self, length: usize, prefix: Prefix) {
+        if self.count == MOST {
+            self.all.rotate_left(1);
+            self.count -= 1;
+        }
+        self.all[self.count] = (length, prefix);
+        self.count += 1;
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    pub(super) fn longest_first(&self) -> impl Iterator<Item = (usize, Prefix)> {
+        self.all[..self.count].iter().rev().copied()
+    }
+}
+
+/// Lengths in bytes, ascending, of what may stand before an ending that is written onto it: a
+/// genitive s, or a Korean particle.
+#[inline]
+pub(super) fn stems(word: &str) -> impl Iterator<Item = usize> {
+    let genitive = word.strip_suffix('s').map(str::len);
+    let korean = word.chars().next_back().is_some_and(is_hangul);
+    let particle = if korean { word } else { "" };
+    let letters = particle.char_indices().rev().take(PARTICLE_LETTERS);
+    let mut particles = [0; PARTICLE_LETTERS];
+    for (slot, (at, _)) in particles.iter_mut().rev().zip(letters) {
+        *slot = at;
+    }
+    let stems = genitive.into_iter().chain(particles);
+    stems.filter(|&length| length > 0)
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_end_before_a_genitive_or_a_particle() {
+        let all = |word| stems(word).map(|end| &word[..end]).collect::<Vec<_>>();
+        assert_eq!(all("kievs"), ["kiev"]);
+        assert_eq!(all("kiev"), [""; 0]);
+        assert_eq!(all("s"), [""; 0]);
+        assert_eq!(all("서울에서"), ["서", "서울", "서울에"]);
+        assert_eq!(
+            all("서울특별시에서부터"),
+            [
+                "서울특별시",
+                "서울특별시에",
+                "서울특별시에서",
+                "서울특별시에서부"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_longest_are_kept() {
+        let mut ends = Ends::default();
+        assert!(ends.is_empty());
+        for length in 1..=20 {
+            ends.push(length, Prefix::EMPTY);
+        }
+        let lengths: Vec<usize> = ends.longest_first().map(|(length, _)| length).collect();
+        assert_eq!(lengths, (5..=20).rev().collect::<Vec<_>>());
+    }
+}
