@@ -791,18 +791,3 @@ fn features_wikidata_flags_and_dates_read_back() {
         (None, FeatureCode::default())
     );
 }
-
-#[test]
-fn a_label_is_the_preferred_name_then_the_short_one_then_the_first_in_use() {
-    let bytes = described();
-    let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
-    let label = |lang: &str| mumbai(&gazetteer).label(Lang::new(lang).expect("a language"));
-    assert_eq!(label("en"), "Mumbai", "preferred and short");
-    assert_eq!(label("nl"), "Bombay", "the first that is not colloquial");
-    assert_eq!(
-        label("de"),
-        "Mumbai",
-        "the canonical name where no other is in use"
-    );
-    assert_eq!(label("uk"), "Mumbai");
-}

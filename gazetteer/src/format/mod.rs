@@ -7,6 +7,7 @@
 
 mod error;
 mod filter;
+mod label;
 pub(crate) mod layout;
 mod names;
 pub(crate) mod packed;
