@@ -580,7 +580,8 @@ fn walk(gazetteer: &Gazetteer<'_>) -> usize {
         read += usize::from(gazetteer.place_by_id(&place.id()).is_some());
         read += place.feature().code.len() + place.wikidata().unwrap_or(0) as usize;
         read += place.area_code().map_or(0, str::len) + place.spellings() as usize;
-        read += Lang::new("nl").map_or(0, |lang| place.label(lang).len());
+        let dutch = Lang::new("nl").expect("a language");
+        read += place.label(dutch).len() + usize::from(gazetteer.is_labelled_in(dutch));
         let country = place.country().and_then(|code| gazetteer.country(code));
         read += country.map_or(0, |country| country.population() as usize);
         read += place

@@ -159,6 +159,25 @@ fn a_label_is_the_name_that_a_map_would_show() {
     }
 }
 
+/// What GeoNames calls a place is English; what users call theirs may be anything.
+#[test]
+fn in_english_a_place_keeps_its_canonical_name_unless_another_is_preferred() {
+    let listed = [record(&("Free State of Bavaria", "en", "L"))];
+    assert_eq!(label(&listed, "en").0, CANONICAL);
+    let preferred = [record(&("Free State of Bavaria", "en", "p"))];
+    assert_eq!(label(&preferred, "en").0, "Free State of Bavaria");
+    let point = LonLat::new(4.9, 51.5).expect("on the earth");
+    let id = PlaceId::Own("mill".into());
+    let mut compiler = Compiler::new();
+    let mill = compiler.place(PlaceRecord::new(id, PlaceKind::City, "Oude Molen", point));
+    compiler.name(mill, record(&("Old Mill", "en", "")));
+    let bytes = compiler.compile().expect("it fits into memory");
+    let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
+    let ix = gazetteer.place_by_reference("own:mill");
+    let mill = ix.and_then(|ix| gazetteer.place(ix)).expect("the mill");
+    assert_eq!(mill.label(Lang::new("en").expect("English")), "Old Mill");
+}
+
 #[test]
 fn a_gazetteer_knows_in_which_languages_it_has_labels() {
     let listed = [

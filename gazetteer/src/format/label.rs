@@ -5,22 +5,37 @@
 //! the others a source's own word counts first (the preferred name), then that the press layer has
 //! it, whose tables list the usual spelling of newspapers before others (Marioepol, Mariupol), then
 //! that it is short (Bayern, Freistaat Bayern), then the order in which they were listed.
+//!
+//! Canonical names are English, those of GeoNames and the press layer at least: in English a place
+//! keeps its own unless the source prefers another. Else Kerry would be Co Kerry, and Chicago what
+//! CLDR calls it in the Deseret alphabet.
 
 use super::layout::{Section, TOPONYM_BYTES};
 use super::packed::Packed;
 use super::place::Place;
 use super::reader::{Gazetteer, u32_at};
 use super::toponym::Toponym;
-use crate::{Form, Lang, NameLayer};
+use crate::{Form, Lang, NameLayer, PlaceId};
+
+/// The language of canonical names, as ISO 639 has it.
+const ENGLISH: &str = "en";
 
 impl<'g> Place<'g> {
-    /// What to call it in a language: of its names in that language that are in use, the preferred
-    /// one, else the press layer's, else a short one, of several alike the first; the canonical
-    /// name where there is none.
+    /// What to call it in a language: its name there, or the canonical one.
     pub fn label(&self, lang: Lang) -> &'g str {
-        let named = self.toponyms().filter(|toponym| is_label(toponym, lang));
-        let best = named.min_by_key(|toponym| rank(toponym));
-        best.map_or_else(|| self.name(), |toponym| toponym.text())
+        self.name_in(lang).unwrap_or_else(|| self.name())
+    }
+
+    /// Of its names in a language that are in use, the preferred one, else the press layer's, else a
+    /// short one, of several alike the first; `None` where there is none, and in English, unless
+    /// one is preferred, for every place but a user's own.
+    pub fn name_in(&self, lang: Lang) -> Option<&'g str> {
+        let keeps_its_own = lang.as_str() == ENGLISH && !matches!(self.id(), PlaceId::Own(_));
+        let named = self.toponyms().filter(|toponym| {
+            is_label(toponym, lang) && (toponym.flags().preferred || !keeps_its_own)
+        });
+        let best = named.min_by_key(rank)?;
+        Some(best.text())
     }
 }
 
