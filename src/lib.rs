@@ -81,6 +81,7 @@ pub mod evaluation;
 // What the line looks names up in.
 pub mod alias;
 mod embedded;
+mod label;
 mod lexicon;
 mod lookup;
 mod places;

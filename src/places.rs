@@ -3,8 +3,10 @@
 //! Alias rows come in checked; what leaves are the facts that the resolver (`CandidatePlace`) and
 //! the layers ([`PlaceFacts`]) ask for.
 //! A place of the caller's has a handle beyond those of the gazetteer.
+//! What places are called is settled here, so that no row and no sink has to ask for languages.
 
-use exonym_gazetteer::{CountryCode, Gazetteer, LonLat, PlaceId, PlaceIx, PlaceKind};
+use crate::label::Labels;
+use exonym_gazetteer::{CountryCode, Gazetteer, Lang, LonLat, Place, PlaceId, PlaceIx, PlaceKind};
 
 /// What a row says of the place itself, owned, so that rows outlive the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,15 +15,17 @@ pub struct PlaceFacts {
     pub place_id: PlaceId,
     /// Its GeoNames number, where it has one.
     pub geonameid: Option<u32>,
-    /// The canonical name.
+    /// What it is called: in the language of labels, where it has a name in that.
     pub name: String,
+    /// The canonical name, whatever the language of labels.
+    pub canonical_name: String,
     /// What sort of place it is.
     pub kind: PlaceKind,
     /// The country it lies in, or is.
     pub country: Option<CountryCode>,
-    /// That country's canonical name.
+    /// What that country is called, as `name`.
     pub country_name: Option<String>,
-    /// The name of the first-level area it lies in, or is.
+    /// What the first-level area is called that it lies in, or is, as `name`.
     pub admin1: Option<String>,
     /// The label point.
     pub lonlat: LonLat,
@@ -77,18 +81,35 @@ pub struct Alias {
 /// The places of a gazetteer and of alias files.
 pub struct Places<'g> {
     gazetteer: &'g Gazetteer<'g>,
+    labels: Labels<'g>,
     own: Vec<OwnPlace>,
     aliases: Vec<Alias>,
 }
 
 impl<'g> Places<'g> {
-    /// The places of a gazetteer alone.
+    /// The places of a gazetteer alone, by their canonical names.
     pub fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
         Self {
             gazetteer,
+            labels: Labels::new(gazetteer, None),
             own: Vec::new(),
             aliases: Vec::new(),
         }
+    }
+
+    /// The same, named in a language; by their canonical names if that is `None`.
+    pub fn labelled_in(self, language: Option<Lang>) -> Self {
+        Self {
+            labels: Labels::new(self.gazetteer, language),
+            ..self
+        }
+    }
+
+    /// What a place of the gazetteer is called: by its name in the language of labels
+    /// ([`Place::name_in`]), an area without one as the city in it that shares its canonical name,
+    /// else by its canonical name.
+    pub fn label(&self, place: &Place<'_>) -> String {
+        self.labels.of(place)
     }
 
     /// The gazetteer.
@@ -139,6 +160,7 @@ impl<'g> Places<'g> {
                 place_id: own.id.clone(),
                 geonameid: own.id.geonameid(),
                 name: own.name.clone(),
+                canonical_name: own.name.clone(),
                 kind: own.kind,
                 country: own.country,
                 country_name: own.country.and_then(|code| self.country_name(code)),
@@ -151,11 +173,12 @@ impl<'g> Places<'g> {
         Some(PlaceFacts {
             place_id: place.id(),
             geonameid: place.id().geonameid(),
-            name: place.name().to_owned(),
+            name: self.label(&place),
+            canonical_name: place.name().to_owned(),
             kind: place.kind(),
             country: place.country(),
             country_name: place.country().and_then(|code| self.country_name(code)),
-            admin1: place.admin1().map(|area| area.name().to_owned()),
+            admin1: place.admin1().map(|area| self.label(&area)),
             lonlat: place.lonlat(),
             approximate: place.approximate(),
         })
@@ -164,7 +187,7 @@ impl<'g> Places<'g> {
     fn country_name(&self, code: CountryCode) -> Option<String> {
         self.gazetteer
             .country(code)
-            .map(|country| country.name().to_owned())
+            .map(|country| self.label(&country))
     }
 
     /// What evidence asks of a place.

@@ -3,6 +3,7 @@
 use super::args::{InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Counts};
 use super::error::{CliError, Outcome};
+use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
@@ -31,6 +32,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
+    label: LabelArg,
+    #[command(flatten)]
     run: RunArgs,
 }
 
@@ -39,7 +42,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;
-    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
+    let places = args.label.places(&gazetteer, args.run.quiet);
+    let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut mentions = 0_u64;
     let counts = articles::for_each(
@@ -101,6 +105,7 @@ struct Row<'a> {
     place_id: Option<String>,
     geonameid: Option<u32>,
     name: Option<String>,
+    canonical_name: Option<String>,
     country: Option<String>,
     admin1: Option<String>,
     lon: Option<f64>,
@@ -146,6 +151,7 @@ impl<'a> Row<'a> {
             place_id: facts.map(|facts| facts.place_id.to_string()),
             geonameid: facts.and_then(|facts| facts.geonameid),
             name: facts.map(|facts| facts.name.clone()),
+            canonical_name: facts.map(|facts| facts.canonical_name.clone()),
             country: facts
                 .and_then(|facts| facts.country)
                 .map(|code| code.to_string()),

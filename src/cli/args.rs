@@ -3,6 +3,7 @@
 use super::articles::Threads;
 use clap::{Args, ValueEnum};
 use exonym::document::{Format, ReadOptions};
+use exonym::gazetteer::Lang;
 use exonym::matcher::MatchOptions;
 use exonym::resolver::ResolveOptions;
 use std::num::NonZeroUsize;
@@ -51,6 +52,11 @@ impl NameArgs {
             min_confidence: self.min_confidence,
         }
     }
+}
+
+/// A language by its code.
+pub(crate) fn language(text: &str) -> Result<Lang, String> {
+    Lang::new(text).ok_or_else(|| "expected an ISO code of two or three letters, as nl".to_owned())
 }
 
 /// At least one.

@@ -2,6 +2,7 @@
 
 use super::args::{InputArgs, NameArgs, RunArgs, positive};
 use super::error::{CliError, Outcome};
+use super::label::{self, LabelArg};
 use super::numbers::counted;
 use super::setup::{self, GazetteerFile};
 use super::style::{Color, Styles};
@@ -37,6 +38,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
+    label: LabelArg,
+    #[command(flatten)]
     run: RunArgs,
     /// When to colour
     #[arg(
@@ -54,7 +57,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;
-    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
+    let places = args.label.places(&gazetteer, args.run.quiet);
+    let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
     let page = Page {
         places: pipeline.places(),
         weights: pipeline.weights(),
@@ -144,7 +148,10 @@ impl Page<'_> {
         writeln!(
             out,
             "  {:.3}  {}{country}  {faint}{} {}{faint:#}",
-            candidate.probability, facts.name, facts.kind, facts.place_id
+            candidate.probability,
+            label::beside(&facts.name, &facts.canonical_name),
+            facts.kind,
+            facts.place_id
         )?;
         let mut sum = 0.0;
         for evidence in &candidate.evidence {

@@ -2,10 +2,12 @@
 
 use super::args::{GazetteerArg, positive};
 use super::error::{CliError, Outcome};
+use super::label::{self, LabelArg};
 use super::numbers::grouped;
 use super::setup::GazetteerFile;
 use super::style::{Color, Styles};
-use exonym::gazetteer::{Gazetteer, Place, Toponym};
+use exonym::Places;
+use exonym::gazetteer::{Place, Toponym};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
@@ -32,6 +34,8 @@ pub(crate) struct Args {
     json: bool,
     #[command(flatten)]
     gazetteer: GazetteerArg,
+    #[command(flatten)]
+    label: LabelArg,
     /// When to colour
     #[arg(
         long,
@@ -54,11 +58,12 @@ fn name(text: &str) -> Result<String, String> {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let file = GazetteerFile::read(&args.gazetteer)?;
     let gazetteer = file.open_in_place()?;
+    let places = args.label.places(&gazetteer, false);
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut missing = Vec::new();
     for name in &args.names {
-        let answer = Answer::find(&gazetteer, name, args.limit.get());
+        let answer = Answer::find(&places, name, args.limit.get());
         if answer.found.is_empty() {
             missing.push(name.as_str());
         }
@@ -81,7 +86,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 
 /// What is known of a name.
 struct Answer<'a> {
-    gazetteer: &'a Gazetteer<'a>,
+    places: &'a Places<'a>,
     name: &'a str,
     found: Vec<(Place<'a>, Toponym<'a>)>,
     limit: usize,
@@ -90,14 +95,15 @@ struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    fn find(gazetteer: &'a Gazetteer<'a>, name: &'a str, limit: usize) -> Self {
+    fn find(places: &'a Places<'a>, name: &'a str, limit: usize) -> Self {
+        let gazetteer = places.gazetteer();
         let found = exonym::lookup(gazetteer, name);
         let similar = match found.is_empty() {
             true => gazetteer.similar(name),
             false => Vec::new(),
         };
         Self {
-            gazetteer,
+            places,
             name,
             found,
             limit,
@@ -110,7 +116,7 @@ impl<'a> Answer<'a> {
         Json {
             name: self.name,
             places: shown
-                .map(|(place, toponym)| Row::new(place, toponym))
+                .map(|(place, toponym)| Row::new(place, toponym, self.places))
                 .collect(),
             spellings: self.spellings(),
             similar: &self.similar,
@@ -124,7 +130,7 @@ impl<'a> Answer<'a> {
             return self.write_similar(out);
         }
         for (place, toponym) in self.found.iter().take(self.limit) {
-            write_place(out, place, toponym, styles, self.gazetteer)?;
+            write_place(out, place, toponym, styles, self.places)?;
         }
         if self.found.len() > self.limit {
             let more = grouped((self.found.len() - self.limit) as u64);
@@ -175,6 +181,7 @@ struct Row {
     place_id: String,
     geonameid: Option<u32>,
     name: String,
+    canonical_name: String,
     kind: &'static str,
     country: Option<String>,
     admin1: Option<String>,
@@ -187,14 +194,15 @@ struct Row {
 }
 
 impl Row {
-    fn new(place: &Place<'_>, toponym: &Toponym<'_>) -> Self {
+    fn new(place: &Place<'_>, toponym: &Toponym<'_>, places: &Places<'_>) -> Self {
         Self {
             place_id: place.id().to_string(),
             geonameid: place.id().geonameid(),
-            name: place.name().to_owned(),
+            name: places.label(place),
+            canonical_name: place.name().to_owned(),
             kind: place.kind().as_str(),
             country: place.country().map(|code| code.to_string()),
-            admin1: place.admin1().map(|area| area.name().to_owned()),
+            admin1: place.admin1().map(|area| places.label(&area)),
             lon: place.lonlat().lon(),
             lat: place.lonlat().lat(),
             population: place.population(),
@@ -210,16 +218,19 @@ fn write_place(
     place: &Place<'_>,
     toponym: &Toponym<'_>,
     styles: &Styles,
-    gazetteer: &Gazetteer<'_>,
+    places: &Places<'_>,
 ) -> io::Result<()> {
     let (good, faint) = (styles.good, styles.faint);
-    let country = place.country().and_then(|code| gazetteer.country(code));
+    let country = place
+        .country()
+        .and_then(|code| places.gazetteer().country(code));
+    let name = places.label(place);
     let mut parts = vec![place.kind().as_str().to_owned()];
     let within = [place.admin1(), country]
         .into_iter()
         .flatten()
         .filter(|area| area.ix() != place.ix());
-    parts.extend(within.map(|area| area.name().to_owned()));
+    parts.extend(within.map(|area| places.label(&area)));
     if place.population() > 0 {
         parts.push(format!(
             "{} inhabitants",
@@ -231,7 +242,7 @@ fn write_place(
     write!(
         out,
         "  {good}{}{good:#}, {}",
-        place.name(),
+        label::beside(&name, place.name()),
         parts.join(", ")
     )?;
     write!(
@@ -241,7 +252,7 @@ fn write_place(
         point.lat(),
         point.lon()
     )?;
-    if toponym.text() != place.name() {
+    if toponym.text() != name {
         write!(
             out,
             "  {faint}{} {}, {} layer{faint:#}",

@@ -3,6 +3,7 @@
 use super::args::{InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Counts};
 use super::error::{CliError, Outcome};
+use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
@@ -88,6 +89,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
+    label: LabelArg,
+    #[command(flatten)]
     run: RunArgs,
 }
 
@@ -166,7 +169,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;
-    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
+    let places = args.label.places(&gazetteer, args.run.quiet);
+    let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
     let publication = Publication::begin(&args.output)?;
     let mut tally = Tally::new(args.tally_options());
     let counts = articles::for_each(
@@ -234,6 +238,9 @@ fn run_report(
         "keep_duplicates".to_owned(),
         args.input.keep_duplicates.into(),
     );
+    options
+        .others
+        .insert("label_language".to_owned(), args.label.code().into());
     Ok(RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         gazetteers: gazetteers(args, gazetteer)?,

@@ -8,6 +8,7 @@ mod error;
 mod evaluate;
 mod explain;
 mod gazetteer;
+mod label;
 mod lookup;
 mod map;
 mod normalize;

@@ -79,13 +79,12 @@ fn map(path: &Path) -> io::Result<Mmap> {
     unsafe { Mmap::map(&file) }
 }
 
-/// The places of a gazetteer with the rows of the alias files.
-pub(crate) fn places<'g>(
-    gazetteer: &'g Gazetteer<'g>,
+/// The places with the rows of the alias files.
+fn with_aliases<'g>(
+    mut places: Places<'g>,
     args: &NameArgs,
     quiet: bool,
 ) -> Result<Places<'g>, CliError> {
-    let mut places = Places::new(gazetteer);
     for file in &args.alias {
         if alias::add(file, &mut places)? == 0 {
             let text = format!(
@@ -98,14 +97,14 @@ pub(crate) fn places<'g>(
     Ok(places)
 }
 
-/// The pipeline that the flags ask for.
+/// The pipeline over these places that the flags ask for.
 pub(crate) fn pipeline<'g>(
-    gazetteer: &'g Gazetteer<'g>,
+    places: Places<'g>,
     args: &NameArgs,
     quiet: bool,
 ) -> Result<Pipeline<'g>, CliError> {
     Ok(Pipeline::new(
-        places(gazetteer, args, quiet)?,
+        with_aliases(places, args, quiet)?,
         args.match_options(),
         args.resolve_options(),
     ))

@@ -9,7 +9,7 @@ use crate::layer::{PlaceFacts, ReviewRow};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "name",
     "place",
     "status",
@@ -20,6 +20,7 @@ const COLUMNS: [&str; 11] = [
     "confidence",
     "candidate_ids",
     "candidate_names",
+    "candidate_canonical_names",
     "example",
 ];
 
@@ -55,6 +56,7 @@ fn cells(row: &ReviewRow) -> [String; COLUMNS.len()] {
         row.confidence.to_string(),
         joined(row, |place| place.place_id.to_string()),
         joined(row, described),
+        joined(row, |place| place.canonical_name.clone()),
         row.example.clone(),
     ]
 }
@@ -123,7 +125,7 @@ mod tests {
             );
         }
         assert_eq!(&records[0][0], "'=HYPERLINK(\"x\")");
-        assert_eq!(&records[2][10], "a, \"b\"\nc");
+        assert_eq!(&records[2][11], "a, \"b\"\nc");
     }
 
     #[test]

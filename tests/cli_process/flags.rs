@@ -109,6 +109,45 @@ fn peoples_and_seats_of_power_count_when_included() {
 }
 
 #[test]
+fn places_are_named_in_the_language_asked_for() {
+    let named = |options: &[&str]| -> Vec<[String; 5]> {
+        let places = layer("label", "places.geojson", options);
+        let columns = [
+            "place_id",
+            "name",
+            "canonical_name",
+            "country_name",
+            "admin1",
+        ];
+        let row = |place: &Value| columns.map(|column| place[column].as_str().unwrap().to_owned());
+        places.iter().map(row).collect()
+    };
+    let of = |rows: &[[&str; 5]]| -> Vec<[String; 5]> {
+        rows.iter().map(|row| row.map(str::to_owned)).collect()
+    };
+    let kyiv = "geonames:703448";
+    let kherson = "geonames:706448";
+    let canonical = of(&[
+        [kherson, "Kherson", "Kherson", "Ukraine", "Kherson Oblast"],
+        [kyiv, "Kyiv", "Kyiv", "Ukraine", "Kyiv City"],
+    ]);
+    assert_eq!(named(&[]), canonical);
+    assert_eq!(named(&["--label-language", "en"]), canonical);
+    assert_eq!(named(&["--label-language", "xx"]), canonical);
+    let ukrainian = of(&[
+        [
+            kherson,
+            "Херсон",
+            "Kherson",
+            "Україна",
+            "Херсонська область",
+        ],
+        [kyiv, "Київ", "Kyiv", "Україна", "місто Київ"],
+    ]);
+    assert_eq!(named(&["--label-language", "uk-UA"]), ukrainian);
+}
+
+#[test]
 fn lower_case_names_are_found_on_request() {
     let folder = Folder::new("flags-lower-case");
     let input = folder.path("a.txt");

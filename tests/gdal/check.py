@@ -16,8 +16,9 @@ import sys
 import pyogrio
 
 PLACE = {
-    "place_id": "OFTString", "geonameid": "OFTInteger", "name": "OFTString", "kind": "OFTString",
-    "country": "OFTString", "country_name": "OFTString", "admin1": "OFTString",
+    "place_id": "OFTString", "geonameid": "OFTInteger", "name": "OFTString",
+    "canonical_name": "OFTString", "kind": "OFTString", "country": "OFTString",
+    "country_name": "OFTString", "admin1": "OFTString",
     "approximate": "OFTInteger",
 }
 DAYS = {"start_date": "OFTDate", "end_date": "OFTDate", "date_precision": "OFTString"}

@@ -160,11 +160,14 @@ fn places_have_the_figures_worked_out_by_hand() {
     };
     let expected: [(Value, Value, Value, Value, Value); 4] = [
         row("Westshire", 1, 1, 1.0, Value::Null),
-        row("Mariupol", 2, 2, 0.75, "2022-02-01".into()),
+        row("Marioepol", 2, 2, 0.75, "2022-02-01".into()),
         row("Kyiv", 3, 1, 0.75, "2022-03-29".into()),
         row("Black Sea", 1, 1, 0.5, "2022-02-01".into()),
     ];
     assert_eq!(figures, expected);
+    let canonical = |at: usize| collection.features[at].property("canonical_name").cloned();
+    assert_eq!(canonical(1), Some("Mariupol".into()), "beside the name");
+    assert_eq!(canonical(2), Some("Kyiv".into()), "where it is the same");
     let kyiv = &collection.features[2];
     assert_eq!(
         kyiv.property("variants").unwrap(),
@@ -405,7 +408,11 @@ fn review_reads_back_with_its_candidates() {
     );
     assert_eq!(
         &rows[0][column("candidate_names")],
-        "Mariupol (Donetsk, UA); Kyiv (Kyiv City, UA)"
+        "Marioepol (Donetsk, UA); Kyiv (Kyiv City, UA)"
+    );
+    assert_eq!(
+        &rows[0][column("candidate_canonical_names")],
+        "Mariupol; Kyiv"
     );
     assert_eq!(&rows[1][column("status")], "rejected");
 }

@@ -8,6 +8,11 @@ use jiff::civil::Date;
 
 /// Four places that differ in what is known of them. Place 3 has a long point just west of 0°.
 pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
+    // Mariupol alone is named in another language than by its canonical name.
+    let canonical = |name: &str| match name {
+        "Marioepol" => "Mariupol".to_owned(),
+        name => name.to_owned(),
+    };
     let known = |id: &str, name: &str, kind, country: Option<&str>, admin1: Option<&str>, at| {
         let place_id: PlaceId = id.parse().unwrap();
         let (lon, lat) = at;
@@ -15,6 +20,7 @@ pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
             geonameid: place_id.geonameid(),
             place_id,
             name: name.to_owned(),
+            canonical_name: canonical(name),
             kind,
             country: country.map(|code| CountryCode::new(code).unwrap()),
             country_name: country.map(|code| format!("Land of {code}")),
@@ -34,7 +40,7 @@ pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
         ),
         1 => known(
             "geonames:701822",
-            "Mariupol",
+            "Marioepol",
             PlaceKind::City,
             Some("UA"),
             Some("Donetsk"),

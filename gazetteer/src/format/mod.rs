@@ -9,6 +9,7 @@ mod check;
 mod ends;
 mod error;
 mod filter;
+mod label;
 pub(crate) mod layout;
 mod names;
 pub(crate) mod packed;

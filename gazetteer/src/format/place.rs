@@ -4,7 +4,7 @@ use super::layout::{self, IdKind, NONE, Section};
 use super::reader::{Gazetteer, IdKey, u32_at};
 use super::toponym::Toponym;
 use crate::import::FeatureCode;
-use crate::{CountryCode, Form, Lang, LonLat, PlaceId, PlaceIx, PlaceKind};
+use crate::{CountryCode, LonLat, PlaceId, PlaceIx, PlaceKind};
 
 /// A place of an open gazetteer.
 #[derive(Clone, Copy)]
@@ -62,24 +62,6 @@ impl<'g> Place<'g> {
         }
         let first = self.gazetteer.toponym(self.first_toponym());
         first.map_or("", |toponym| toponym.text())
-    }
-
-    /// What to call it in a language: of the listed names in it that are in use, the preferred one,
-    /// of several the short one, of several the first; the canonical name where there is none.
-    pub fn label(&self, lang: Lang) -> &'g str {
-        let in_use = |toponym: &Toponym<'_>| {
-            let flags = toponym.flags();
-            !flags.historic && !flags.colloquial && !toponym.generated()
-        };
-        let named = self.toponyms().filter(|toponym| {
-            toponym.lang() == Some(lang) && toponym.form() == Form::Name && in_use(toponym)
-        });
-        let rank = |toponym: &Toponym<'_>| {
-            let flags = toponym.flags();
-            (!flags.preferred, !flags.short)
-        };
-        let best = named.min_by_key(rank);
-        best.map_or_else(|| self.name(), |toponym| toponym.text())
     }
 
     /// GeoNames feature class and code; unknown where the sources do not say them.

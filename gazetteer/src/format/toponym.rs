@@ -120,7 +120,7 @@ impl<'g> Toponym<'g> {
         Some(self.gazetteer.string(text))
     }
 
-    fn packed(&self) -> Packed {
+    pub(super) fn packed(&self) -> Packed {
         Packed(u32_at(self.record, 4).unwrap_or(0))
     }
 }

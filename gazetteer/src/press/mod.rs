@@ -29,8 +29,8 @@ const PLACE_TABLES: [&str; 3] = ["regions.csv", "waters.csv", "landforms.csv"];
 /// Tables of names for places that exist.
 const NAME_TABLES: [&str; 7] = [
     "countries.csv",
-    "areas.csv",
     "ukraine.csv",
+    "areas.csv",
     "cities.csv",
     "demonyms.csv",
     "metonyms.csv",

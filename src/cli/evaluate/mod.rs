@@ -14,6 +14,7 @@ use super::report;
 use super::setup::{self, GazetteerFile};
 use super::style::Color;
 use clap::ValueEnum;
+use exonym::Places;
 use exonym::evaluation::{Corpus, Forms, GoldKind};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -138,7 +139,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let gold = gold::read(&args.gold, args.count.map(Into::into), args.run.quiet)?;
-    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
+    let pipeline = setup::pipeline(Places::new(&gazetteer), &args.names, args.run.quiet)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.spans_given {
         let scored = judge::given(&gold.corpora, &pipeline, &args.run)?;

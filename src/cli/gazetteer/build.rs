@@ -1,6 +1,6 @@
 //! `exonym gazetteer build`: a gazetteer from what people have.
 
-use crate::cli::args::positive;
+use crate::cli::args::{language, positive};
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::progress::Stages;
@@ -64,10 +64,6 @@ pub(crate) struct Args {
 fn country(text: &str) -> Result<CountryCode, String> {
     CountryCode::new(&text.to_ascii_uppercase())
         .ok_or_else(|| "expected an ISO code of two letters, as UA".to_owned())
-}
-
-fn language(text: &str) -> Result<Lang, String> {
-    Lang::new(text).ok_or_else(|| "expected an ISO code of two or three letters, as nl".to_owned())
 }
 
 fn feature(text: &str) -> Result<FeatureCode, String> {

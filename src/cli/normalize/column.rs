@@ -17,9 +17,10 @@ use std::io::{self, StdoutLock};
 const BATCH_ROWS: usize = 1024;
 
 /// The columns that are added.
-const ADDED: [&str; 6] = [
+const ADDED: [&str; 7] = [
     "place_id",
     "place_name",
+    "canonical_name",
     "country",
     "latitude",
     "longitude",
@@ -149,6 +150,7 @@ fn cells(args: &Args, pipeline: &Pipeline<'_>, cell: &str) -> Cells {
     [
         facts.place_id.to_string(),
         facts.name,
+        facts.canonical_name,
         country.unwrap_or_default(),
         facts.lonlat.lat().to_string(),
         facts.lonlat.lon().to_string(),

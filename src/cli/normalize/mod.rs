@@ -1,10 +1,11 @@
-//! `exonym normalize`: names by their canonical names, in a text or beside a column.
+//! `exonym normalize`: one name for each place, in a text or beside a column.
 
 mod column;
 mod text;
 
 use super::args::{NameArgs, RunArgs};
 use super::error::{CliError, Outcome};
+use super::label::LabelArg;
 use super::setup::{self, GazetteerFile};
 use exonym::document::Format;
 use std::path::{Path, PathBuf};
@@ -12,9 +13,10 @@ use std::path::{Path, PathBuf};
 /// Write place names in one spelling: in a text, or beside a column of a CSV
 ///
 /// In a text, each name that is settled is replaced by the canonical name of its place: Kiev by
-/// Kyiv. With --column, the columns place_id, place_name, country, latitude, longitude and
-/// confidence are put behind those of the CSV; they are empty where no place is called so, and all
-/// but the confidence where several places may be meant (--min-confidence 0 takes the likeliest).
+/// Kyiv, or by its name in the language of --label-language. With --column, the columns place_id,
+/// place_name, canonical_name, country, latitude, longitude and confidence are put behind those of
+/// the CSV; they are empty where no place is called so, and all but the confidence where several
+/// places may be meant (--min-confidence 0 takes the likeliest).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -30,6 +32,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
+    label: LabelArg,
+    #[command(flatten)]
     run: RunArgs,
 }
 
@@ -38,7 +42,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     check_input(args)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
-    let pipeline = setup::pipeline(&gazetteer, &args.names, args.run.quiet)?;
+    let places = args.label.places(&gazetteer, args.run.quiet);
+    let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
     match &args.column {
         Some(column) => column::run(args, column, &pipeline),
         None => text::run(args, &pipeline),

@@ -1,4 +1,5 @@
-//! A text with each settled name replaced by its place's canonical name.
+//! A text with each settled name replaced by what its place is called: by its canonical name, or in
+//! the language of labels.
 
 use super::Args;
 use crate::cli::error::{CliError, Outcome};
@@ -42,7 +43,7 @@ fn write(out: &mut impl Write, document: &Document, pipeline: &Pipeline<'_>) -> 
     let text = document.text.as_bytes();
     let (mut at, mut replaced) = (0, 0);
     for mention in pipeline.annotate(document) {
-        let Some(name) = canonical(&mention, pipeline) else {
+        let Some(name) = label(&mention, pipeline) else {
             continue;
         };
         out.write_all(&text[at..mention.span.start])?;
@@ -55,7 +56,7 @@ fn write(out: &mut impl Write, document: &Document, pipeline: &Pipeline<'_>) -> 
 }
 
 /// The name to write for a mention; `None` where it stays as it is.
-fn canonical(mention: &Mention, pipeline: &Pipeline<'_>) -> Option<String> {
+fn label(mention: &Mention, pipeline: &Pipeline<'_>) -> Option<String> {
     let is_name = matches!(mention.form, Form::Name | Form::Abbreviation);
     if mention.field != Field::Text || !is_name {
         return None;

@@ -1,0 +1,49 @@
+//! In which language places are named, in products and on the screen.
+
+use super::args::language;
+use super::report;
+use clap::Args;
+use exonym::Places;
+use exonym::gazetteer::{Gazetteer, Lang};
+use std::borrow::Cow;
+
+/// The language that was asked for.
+#[derive(Debug, Args)]
+pub(crate) struct LabelArg {
+    /// Name places in this language, as nl, where the gazetteer has a name in it
+    ///
+    /// The canonical name stays beside it.
+    #[arg(long, value_name = "LANGUAGE", value_parser = language, help_heading = "Output")]
+    label_language: Option<Lang>,
+}
+
+impl LabelArg {
+    /// Its code, for the record of the run.
+    pub(crate) fn code(&self) -> Option<String> {
+        self.label_language.map(|language| language.to_string())
+    }
+
+    /// The places of a gazetteer, named in that language. A language of no name is said, because
+    /// codes are easily mixed up (ua is no language, uk is), and is no error: a place without a
+    /// name in it keeps its canonical one.
+    pub(crate) fn places<'g>(&self, gazetteer: &'g Gazetteer<'g>, quiet: bool) -> Places<'g> {
+        let asked = self.label_language;
+        if let Some(language) = asked.filter(|&language| !gazetteer.is_labelled_in(language)) {
+            let text = format!(
+                "no name in the gazetteer is in the language {language}, so places keep their \
+                 canonical names; a language goes by its ISO 639 code, of two letters where it has \
+                 one: nl, uk"
+            );
+            report::warning(quiet, &text);
+        }
+        Places::new(gazetteer).labelled_in(asked)
+    }
+}
+
+/// `Marioepol (Mariupol)`: a place's name, with the canonical one where that is another.
+pub(crate) fn beside<'n>(name: &'n str, canonical: &str) -> Cow<'n, str> {
+    match name == canonical {
+        true => name.into(),
+        false => format!("{name} ({canonical})").into(),
+    }
+}
