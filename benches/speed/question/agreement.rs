@@ -6,12 +6,17 @@ use crate::engine::{Engine, reference};
 use crate::table::{Table, grouped};
 use crate::text::{Kind, Passage, Sample};
 use exonym::Text;
+use exonym::gazetteer::{Form, Gazetteer};
 use exonym::matcher::{Attached, Match, MatchOptions, Matcher, Named};
+use std::collections::BTreeSet;
 use std::error::Error;
+use std::io::{self, Write};
 use std::ops::Range;
 
 /// Megabytes of each text.
 const MEGABYTES: usize = 1;
+/// Names that are shown of those which ours misses without a reason known here.
+const EXAMPLES: usize = 20;
 
 pub(crate) fn agreement(bench: &Bench<'_>) -> Outcome {
     let title = format!("agreement: hits on {MEGABYTES} MB of each text, the embedded names");
@@ -35,6 +40,7 @@ pub(crate) fn agreement(bench: &Bench<'_>) -> Outcome {
     let matcher = Matcher::new(bench.gazetteer, MatchOptions::default());
     let own = bench.options.text.as_deref().map(Sample::own).transpose()?;
     let made = Kind::all().map(|kind| bench.library.sample(kind, MEGABYTES));
+    let mut unexplained = BTreeSet::new();
     for sample in made.chain(own) {
         let expected = reference(&bench.names, &sample.passages)?;
         let hits = bench
@@ -44,7 +50,7 @@ pub(crate) fn agreement(bench: &Bench<'_>) -> Outcome {
             .map(|peer| peer.engine.count(&sample.passages));
         let hits: Vec<usize> = hits.collect();
         check(&*bench.peers.engines[2].engine, &sample.passages, &expected)?;
-        let mut tally = Tally::default();
+        let mut tally = Tally::new(bench.gazetteer);
         for (passage, expected) in sample.passages.iter().zip(&expected) {
             let found = matcher.matches(&passage.source, &Text::new(&passage.source));
             tally.add(passage, expected, &found);
@@ -58,8 +64,18 @@ pub(crate) fn agreement(bench: &Bench<'_>) -> Outcome {
         let cells = figures.into_iter().chain(tally.figures()).map(grouped);
         let row: Vec<String> = [sample.label].into_iter().chain(cells).collect();
         table.row::<14>(row.try_into().expect("a cell for each column"));
+        unexplained.append(&mut tally.unexplained);
     }
-    Ok(table.print()?)
+    table.print()?;
+    if !unexplained.is_empty() {
+        let examples: Vec<&str> = unexplained
+            .iter()
+            .take(EXAMPLES)
+            .map(|one| &**one)
+            .collect();
+        writeln!(io::stdout(), "\nunexplained: {}", examples.join(" · "))?;
+    }
+    Ok(())
 }
 
 /// Holds an engine against the reference, hit for hit.
@@ -79,8 +95,8 @@ fn check(
 }
 
 /// How our matches and the hits of the reference stand to each other.
-#[derive(Debug, Default)]
-struct Tally {
+struct Tally<'g> {
+    gazetteer: &'g Gazetteer<'g>,
     ours: usize,
     both: usize,
     lower_case: usize,
@@ -90,9 +106,27 @@ struct Tally {
     vetoed: usize,
     other_length: usize,
     added: usize,
+    /// What was missed, as it is written.
+    unexplained: BTreeSet<String>,
 }
 
-impl Tally {
+impl<'g> Tally<'g> {
+    fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
+        Self {
+            gazetteer,
+            ours: 0,
+            both: 0,
+            lower_case: 0,
+            covered: 0,
+            missed: 0,
+            attached: 0,
+            vetoed: 0,
+            other_length: 0,
+            added: 0,
+            unexplained: BTreeSet::new(),
+        }
+    }
+
     fn add(&mut self, passage: &Passage, expected: &[Range<usize>], found: &[Match]) {
         let source = |hit: &Range<usize>| {
             let folded = &passage.folded;
@@ -119,10 +153,13 @@ impl Tally {
             } else {
                 &mut self.covered
             }) += 1;
-        } else if !written.starts_with(char::is_uppercase) || is_abbreviation(written) {
+        } else if !written.starts_with(char::is_uppercase)
+            || is_other_abbreviation(self.gazetteer, written)
+        {
             self.lower_case += 1;
         } else {
             self.missed += 1;
+            self.unexplained.insert(written.to_owned());
         }
     }
 
@@ -163,7 +200,13 @@ fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// Whether it is short enough to be the folded form of an abbreviation, which stands as listed only.
-fn is_abbreviation(written: &str) -> bool {
-    written.chars().filter(|c| c.is_alphabetic()).count() <= 4
+/// Whether all that is written so when it is folded is an abbreviation that is written otherwise
+/// here, or for look-up alone.
+fn is_other_abbreviation(gazetteer: &Gazetteer<'_>, written: &str) -> bool {
+    let name = gazetteer.find(written);
+    let mut toponyms = name.into_iter().flat_map(|name| gazetteer.toponyms(name));
+    toponyms.all(|toponym| {
+        let abbreviation = toponym.form() == Form::Abbreviation && toponym.text() != written;
+        abbreviation || toponym.is_search_only()
+    })
 }
