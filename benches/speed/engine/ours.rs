@@ -1,0 +1,34 @@
+//! Exonym's: folding, cutting into words and matching, as `annotate` does them.
+
+use super::Engine;
+use crate::text::Passage;
+use exonym::Text;
+use exonym::gazetteer::Gazetteer;
+use exonym::matcher::{MatchOptions, Matcher};
+use std::ops::Range;
+
+pub(crate) struct Ours<'g>(pub(crate) Matcher<'g>);
+
+impl<'g> Ours<'g> {
+    pub(crate) fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
+        Self(Matcher::new(gazetteer, MatchOptions::default()))
+    }
+}
+
+impl Engine for Ours<'_> {
+    fn name(&self) -> &'static str {
+        "exonym"
+    }
+
+    fn scan(&self, passage: &Passage, hit: &mut dyn FnMut(Range<usize>)) {
+        let text = Text::new(&passage.source);
+        for found in self.0.matches(&passage.source, &text) {
+            hit(found.span.start..found.span.end);
+        }
+    }
+
+    fn plain(&self, passage: &Passage) -> usize {
+        let text = Text::new(&passage.source);
+        self.0.matches(&passage.source, &text).len()
+    }
+}

@@ -1,0 +1,69 @@
+//! The names that engines look for: all of the embedded gazetteer, or the best known of it.
+
+use crate::text::{Library, Tongue};
+use exonym::gazetteer::compile::{Build, BuildError, BuildOptions};
+use exonym::gazetteer::fold::fold_name;
+use exonym::gazetteer::{
+    Form, Gazetteer, LonLat, NameIx, NameLayer, NameRecord, PlaceId, PlaceKind, PlaceRecord,
+};
+use std::collections::BTreeSet;
+
+/// Every name that a text may hold, folded, ascending, each once. Codes and transliterations for
+/// look-up alone are left out, as our matcher leaves them out.
+pub(crate) fn embedded(gazetteer: &Gazetteer<'_>) -> Vec<String> {
+    let written = (0..gazetteer.meta().counts.names)
+        .map(NameIx::new)
+        .filter(|&name| !gazetteer.is_search_only(name))
+        .filter_map(|name| gazetteer.toponyms(name).next());
+    let folded = written.map(|toponym| fold_name(toponym.text()));
+    let names: BTreeSet<String> = folded.filter(|name| !name.is_empty()).collect();
+    names.into_iter().collect()
+}
+
+/// The names of the best known places in the languages of the bench, as they are written: so many
+/// that differ when they are folded, in the order of fame.
+pub(crate) fn best_known(library: &Library, count: usize) -> Vec<String> {
+    let mut languages = Tongue::ALL.map(|tongue| library.known(tongue).names());
+    let mut seen = BTreeSet::new();
+    let mut names = Vec::with_capacity(count);
+    let in_turn = std::iter::from_fn(|| {
+        let round: Vec<&str> = languages.iter_mut().filter_map(Iterator::next).collect();
+        (!round.is_empty()).then_some(round)
+    });
+    for name in in_turn.flatten() {
+        if names.len() == count {
+            break;
+        }
+        if seen.insert(fold_name(name)) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// The names as other engines want them: folded, ascending.
+pub(crate) fn folded(names: &[String]) -> Vec<String> {
+    let mut folded: Vec<String> = names.iter().map(|name| fold_name(name)).collect();
+    folded.sort_unstable();
+    folded
+}
+
+/// A gazetteer of these names, each that of a place of its own, without press names and generated
+/// forms.
+///
+/// # Errors
+/// As a build's.
+pub(crate) fn compiled(names: &[String]) -> Result<Vec<u8>, BuildError> {
+    let mut build = Build::new(BuildOptions {
+        tables: None,
+        press: false,
+        ..BuildOptions::default()
+    });
+    let middle = LonLat::new(0.0, 0.0).expect("0, 0 lies on the earth");
+    for (number, name) in (1..).zip(names) {
+        let place = PlaceRecord::new(PlaceId::GeoNames(number), PlaceKind::City, name, middle);
+        let written = NameRecord::new(name, Form::Name, None, NameLayer::World);
+        build.place(&place, &[written])?;
+    }
+    Ok(build.to_bytes()?.0)
+}

@@ -1,0 +1,35 @@
+//! What does it take to make the structures of names, and how large are they?
+
+use super::{Bench, Outcome};
+use crate::table::{Table, duration, grouped};
+use exonym::gazetteer::compile;
+use std::path::Path;
+use std::time::Instant;
+
+pub(crate) fn building(bench: &Bench<'_>) -> Outcome {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteer");
+    let start = Instant::now();
+    let bytes = compile::embedded(&root.join("world"), &root.join("press"))?;
+    let seconds = start.elapsed().as_secs_f64();
+    let title = format!(
+        "build: the embedded gazetteer, and {} names",
+        grouped(bench.names.len())
+    );
+    let mut table = Table::new(title, ["what", "time", "bytes", "bytes a name"]);
+    table.row([
+        "exonym: the whole gazetteer, places and all".to_owned(),
+        duration(seconds),
+        grouped(bytes.len()),
+        String::new(),
+    ]);
+    for peer in &bench.peers.engines {
+        let bytes = peer.engine.bytes().unwrap_or(0);
+        table.row([
+            peer.engine.name().to_owned(),
+            duration(peer.built_in),
+            grouped(bytes),
+            format!("{:.1}", bytes as f64 / bench.names.len() as f64),
+        ]);
+    }
+    Ok(table.print()?)
+}

@@ -1,0 +1,40 @@
+//! What does a user wait for before the first article? Opening, look-ups in a new process, and making
+//! a matcher.
+
+use super::{Bench, Outcome};
+use crate::program;
+use crate::rounds::{Contestant, Times};
+use crate::table::{Table, duration};
+use exonym::matcher::{MatchOptions, Matcher};
+
+/// Rounds to a round of the scans: these take milliseconds.
+const MORE: usize = 5;
+
+pub(crate) fn opening(bench: &Bench<'_>) -> Outcome {
+    let contestants = vec![
+        Contestant::new("opening the embedded gazetteer", || {
+            exonym::embedded().map(|gazetteer| gazetteer.place_count())
+        }),
+        Contestant::new("a matcher of it, press names included", || {
+            Matcher::new(bench.gazetteer, MatchOptions::default())
+        }),
+        Contestant::new("exonym --version, a process", || process(&["--version"])),
+        Contestant::new("exonym lookup Marioepol, a process", || {
+            process(&["lookup", "Marioepol"])
+        }),
+    ];
+    let times = Times::take(contestants, bench.options.rounds() * MORE);
+    let mut table = Table::new("open", ["what", "time"]);
+    for (number, name) in times.names() {
+        table.row([name.to_owned(), duration(times.seconds(number))]);
+    }
+    Ok(table.print()?)
+}
+
+fn process(arguments: &[&str]) {
+    let status = program::exonym(arguments).status();
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "exonym {arguments:?} fails"
+    );
+}

@@ -1,0 +1,82 @@
+//! The places that a language writes about, and how it spells them: what the gazetteer lists, the
+//! best known first. A place is as well known as it has spellings.
+
+use super::ranks::Ranks;
+use super::tongue::Tongue;
+use exonym::gazetteer::{Form, Gazetteer, Place, PlaceIx, Toponym};
+use fastrand::Rng;
+
+/// Places with their spellings in a language.
+pub(crate) struct Known {
+    places: Vec<Spellings>,
+    ranks: Ranks,
+}
+
+/// How one place is written; each list has those that are the language's own first.
+struct Spellings {
+    names: Vec<String>,
+    demonyms: Vec<String>,
+}
+
+/// The offset of Zipf's law for places (some ten are nearly equally frequent) and its knee.
+const OFFSET: u64 = 8;
+const KNEE: u64 = 10_000;
+/// Of so many mentions one is a demonym, where the place has any.
+const NAMES_TO_A_DEMONYM: u32 = 6;
+
+impl Known {
+    /// All places that the language can write.
+    pub(crate) fn new(gazetteer: &Gazetteer<'_>, tongue: Tongue) -> Self {
+        let places =
+            (0..gazetteer.place_count()).filter_map(|number| gazetteer.place(PlaceIx::new(number)));
+        let mut known: Vec<(u32, Spellings)> = places
+            .map(|place| (place.spellings(), Spellings::of(&place, tongue)))
+            .filter(|(_, spellings)| !spellings.names.is_empty())
+            .collect();
+        known.sort_by_key(|(fame, _)| std::cmp::Reverse(*fame));
+        Self {
+            ranks: Ranks::new(known.len(), OFFSET, KNEE),
+            places: known.into_iter().map(|(_, spellings)| spellings).collect(),
+        }
+    }
+
+    /// The number of a place, the best known most often.
+    pub(crate) fn draw(&self, random: &mut Rng) -> usize {
+        self.ranks.draw(random)
+    }
+
+    /// A spelling of a place, those of the language itself more often.
+    pub(crate) fn written(&self, place: usize, random: &mut Rng) -> &str {
+        let Spellings { names, demonyms } = &self.places[place];
+        let demonym = !demonyms.is_empty() && random.u32(..NAMES_TO_A_DEMONYM) == 0;
+        let list = if demonym { demonyms } else { names };
+        let at = random.usize(..list.len()).min(random.usize(..list.len()));
+        &list[at]
+    }
+
+    /// All names, the best known place's first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let names = self.places.iter().flat_map(|place| &place.names);
+        names.map(String::as_str)
+    }
+}
+
+impl Spellings {
+    fn of(place: &Place<'_>, tongue: Tongue) -> Self {
+        let own = tongue.lang();
+        let mut written: Vec<Toponym<'_>> = place
+            .toponyms()
+            .filter(|toponym| !toponym.is_search_only() && tongue.can_write(toponym.text()))
+            .filter(|toponym| toponym.lang().is_none() || toponym.lang() == own)
+            .collect();
+        written.sort_by_key(|toponym| toponym.lang() != own);
+        let of = |form: Form| {
+            let alike = written.iter().filter(|toponym| toponym.form() == form);
+            alike.map(|toponym| toponym.text().to_owned()).collect()
+        };
+        Self {
+            names: of(Form::Name),
+            demonyms: of(Form::Demonym),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Samples: so many megabytes of articles of one kind, with their folded form.
+
+use super::article::{Article, Density, Newsroom};
+use super::places::Known;
+use super::tongue::{Tongue, Words};
+use exonym::gazetteer::Gazetteer;
+use exonym::gazetteer::fold::FoldedText;
+use fastrand::Rng;
+use std::path::Path;
+
+/// Bytes of a megabyte, as all speeds here have them.
+pub(crate) const MEGABYTE: usize = 1_000_000;
+
+/// A language, and how many places it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kind {
+    pub(crate) tongue: Tongue,
+    pub(crate) density: Density,
+}
+
+impl Kind {
+    /// News of a war in Dutch, on which the goals stand.
+    pub(crate) const HEADLINE: Self = Self {
+        tongue: Tongue::Dutch,
+        density: Density::Dense,
+    };
+
+    /// All kinds, dense ones first.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        [Density::Dense, Density::Sparse]
+            .into_iter()
+            .flat_map(|density| Tongue::ALL.map(|tongue| Self { tongue, density }))
+    }
+
+    /// As it is called in tables.
+    pub(crate) fn label(self) -> String {
+        format!("{} {}", self.tongue.code(), self.density.name())
+    }
+}
+
+/// What articles are made of: words and places of each language.
+pub(crate) struct Library {
+    shelves: Vec<(Tongue, Words, Known)>,
+}
+
+/// Seed of all texts.
+const SEED: u64 = 2022;
+
+impl Library {
+    pub(crate) fn new(gazetteer: &Gazetteer<'_>) -> Self {
+        let shelf = |tongue| (tongue, Words::new(tongue), Known::new(gazetteer, tongue));
+        Self {
+            shelves: Tongue::ALL.map(shelf).into(),
+        }
+    }
+
+    /// The places of a language.
+    pub(crate) fn known(&self, tongue: Tongue) -> &Known {
+        &self.shelf(tongue).2
+    }
+
+    /// Articles without end.
+    pub(crate) fn articles(&self, kind: Kind) -> impl Iterator<Item = Article> + Send {
+        let (tongue, words, known) = self.shelf(kind.tongue);
+        Newsroom {
+            words,
+            known,
+            density: kind.density,
+            language: tongue.code(),
+            random: Rng::with_seed(SEED),
+            written: 0,
+        }
+    }
+
+    /// Articles whose texts together have so many megabytes or a little more.
+    pub(crate) fn sample(&self, kind: Kind, megabytes: usize) -> Sample {
+        let mut bytes = 0;
+        let texts = self.articles(kind).map(|article| article.text);
+        let enough = texts.take_while(|text| {
+            let wanted = bytes < megabytes * MEGABYTE;
+            bytes += text.len();
+            wanted
+        });
+        Sample::new(kind.label(), enough)
+    }
+
+    fn shelf(&self, tongue: Tongue) -> &(Tongue, Words, Known) {
+        let found = self.shelves.iter().find(|(other, ..)| *other == tongue);
+        found.expect("there is a shelf for every language")
+    }
+}
+
+/// Texts to be scanned.
+pub(crate) struct Sample {
+    pub(crate) label: String,
+    pub(crate) passages: Vec<Passage>,
+}
+
+/// The text of an article.
+pub(crate) struct Passage {
+    pub(crate) source: String,
+    /// The same, folded: the peers have no folding of their own, and are given theirs for nothing.
+    pub(crate) folded: FoldedText,
+}
+
+/// Bytes of a passage of the user's own text, about an article.
+const OWN_PASSAGE: usize = 3000;
+
+impl Sample {
+    fn new(label: String, texts: impl Iterator<Item = String>) -> Self {
+        let passages = texts.map(|source| Passage {
+            folded: FoldedText::new(&source),
+            source,
+        });
+        Self {
+            label,
+            passages: passages.collect(),
+        }
+    }
+
+    /// The text of a file, cut between words into passages of an article's length.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or is not UTF-8.
+    pub(crate) fn own(path: &Path) -> std::io::Result<Self> {
+        let text = std::fs::read_to_string(path)?;
+        let mut rest = text.as_str();
+        let pieces = std::iter::from_fn(|| {
+            let near = rest.floor_char_boundary(OWN_PASSAGE);
+            let space = rest[near..].find(char::is_whitespace);
+            let (piece, left) = rest.split_at(space.map_or(rest.len(), |at| near + at));
+            rest = left;
+            (!piece.is_empty()).then(|| piece.to_owned())
+        });
+        Ok(Self::new("own".to_owned(), pieces))
+    }
+
+    /// Bytes of all sources.
+    pub(crate) fn bytes(&self) -> usize {
+        self.passages.iter().map(|one| one.source.len()).sum()
+    }
+
+    /// XXH3-64 of all sources, one after the other: which text it was.
+    pub(crate) fn checksum(&self) -> u64 {
+        let all: String = self.passages.iter().map(|one| &*one.source).collect();
+        exonym::gazetteer::checksum(all.as_bytes())
+    }
+}
