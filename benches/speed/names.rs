@@ -4,19 +4,20 @@ use crate::text::{Library, Tongue};
 use exonym::gazetteer::compile::{Build, BuildError, BuildOptions};
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{
-    Form, Gazetteer, LonLat, NameIx, NameLayer, NameRecord, PlaceId, PlaceKind, PlaceRecord,
+    Form, Gazetteer, LonLat, NameLayer, NameRecord, PlaceId, PlaceIx, PlaceKind, PlaceRecord,
 };
 use std::collections::BTreeSet;
 
 /// Every name that a text may hold, folded, ascending, each once. Codes and transliterations for
 /// look-up alone are left out, as our matcher leaves them out.
 pub(crate) fn embedded(gazetteer: &Gazetteer<'_>) -> Vec<String> {
-    let written = (0..gazetteer.meta().counts.names)
-        .map(NameIx::new)
-        .filter(|&name| !gazetteer.is_search_only(name))
-        .filter_map(|name| gazetteer.toponyms(name).next());
-    let folded = written.map(|toponym| fold_name(toponym.text()));
-    let names: BTreeSet<String> = folded.filter(|name| !name.is_empty()).collect();
+    let mut names = BTreeSet::new();
+    let places = (0..gazetteer.place_count()).map(PlaceIx::new);
+    for place in places.filter_map(|place| gazetteer.place(place)) {
+        let written = place.toponyms().filter(|toponym| !toponym.is_search_only());
+        names.extend(written.map(|toponym| fold_name(toponym.text())));
+    }
+    names.remove("");
     names.into_iter().collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Bench, Outcome};
 use crate::table::{Table, duration, grouped};
-use exonym::gazetteer::compile;
+use exonym::gazetteer::{Gazetteer, compile};
 use std::path::Path;
 use std::time::Instant;
 
@@ -21,6 +21,17 @@ pub(crate) fn building(bench: &Bench<'_>) -> Outcome {
         duration(seconds),
         grouped(bytes.len()),
         String::new(),
+    ]);
+    let gazetteer = Gazetteer::open(&bytes)?;
+    let names = gazetteer.names_size();
+    table.row([
+        "exonym: of it, what names are found by".to_owned(),
+        String::new(),
+        grouped(names),
+        format!(
+            "{:.1}",
+            names as f64 / f64::from(gazetteer.meta().counts.names)
+        ),
     ]);
     for peer in &bench.peers.engines {
         let bytes = peer.engine.bytes().unwrap_or(0);

@@ -81,6 +81,11 @@ impl<'a> Gazetteer<'a> {
         self.bytes.len()
     }
 
+    /// Bytes of what names are found by: their table and the filter before it.
+    pub fn names_size(&self) -> usize {
+        self.section(Section::Names).len() + self.section(Section::Beginnings).len()
+    }
+
     /// What it says of itself.
     pub fn meta(&self) -> &Meta {
         &self.meta

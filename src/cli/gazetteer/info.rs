@@ -49,6 +49,8 @@ fn write_info(out: &mut impl Write, gazetteer: &Gazetteer<'_>) -> io::Result<()>
     writeln!(out, "  press           {:>9}", counts.press_forms)?;
     writeln!(out, "  generated       {:>9}", counts.generated_forms)?;
     writeln!(out, "names, folded     {:>9}", counts.names)?;
+    let bytes_each = gazetteer.names_size() as f64 / f64::from(counts.names.max(1));
+    writeln!(out, "  bytes of each   {bytes_each:>9.1}")?;
     writeln!(out, "veto phrases      {:>9}", counts.vetoes)?;
     writeln!(
         out,
