@@ -72,6 +72,13 @@ impl Known {
         })
     }
 
+    /// All second parts of compounds, in no order.
+    pub(crate) fn compound_tails() -> impl Iterator<Item = &'static str> {
+        let listed = |lists: u32| lists >> tables::COMPOUND_TAILS & 1 != 0;
+        let words = tables::WORDS.entries();
+        words.filter_map(move |(word, (lists, _))| listed(*lists).then_some(*word))
+    }
+
     /// Whether a phrase of the lists opens with it.
     pub(crate) fn opens_phrase(self) -> bool {
         self.lists & OPENS_PHRASE != 0

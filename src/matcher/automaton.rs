@@ -18,6 +18,7 @@ struct Names<T> {
     automaton: NFA,
     all: Openings,
     small: Openings,
+    here_alone: Openings,
     meanings: Vec<T>,
 }
 
@@ -27,6 +28,8 @@ pub(super) struct Entry<T> {
     pub(super) meaning: T,
     /// Whether it may stand in a text with a small first letter.
     pub(super) small: bool,
+    /// Whether nothing but this automaton finds it.
+    pub(super) here_alone: bool,
 }
 
 /// Which names are looked for.
@@ -36,6 +39,8 @@ pub(super) enum Sought {
     All,
     /// Those that may stand with a small first letter.
     Small,
+    /// Those that nothing else finds.
+    HereAlone,
 }
 
 impl<T: Copy> NameAutomaton<T> {
@@ -51,11 +56,15 @@ impl<T: Copy> NameAutomaton<T> {
             .build(folded())
             .ok()
             .filter(|_| !entries.is_empty());
-        let small = entries.iter().filter(|entry| entry.small);
+        let some = |holds: fn(&Entry<T>) -> bool| {
+            let entries = entries.iter().filter(move |entry| holds(entry));
+            Openings::new(entries.map(|entry| entry.folded.as_str()))
+        };
         let names = automaton.map(|automaton| Names {
             automaton,
             all: Openings::new(folded()),
-            small: Openings::new(small.map(|entry| entry.folded.as_str())),
+            small: some(|entry| entry.small),
+            here_alone: some(|entry| entry.here_alone),
             meanings: entries.iter().map(|entry| entry.meaning).collect(),
         });
         Self { names }
@@ -68,6 +77,7 @@ impl<T: Copy> NameAutomaton<T> {
             let openings = match sought {
                 Sought::All => &names.all,
                 Sought::Small => &names.small,
+                Sought::HereAlone => &names.here_alone,
             };
             openings.may_open(folded.as_bytes())
         })
@@ -211,27 +221,27 @@ fn cut(opening: u64, length: usize) -> u64 {
 }
 
 /// A set of hashes, a bit each.
-struct Bits {
+pub(super) struct Bits {
     words: Vec<u64>,
     /// The binary logarithm of their number.
     log2: u32,
 }
 
 impl Bits {
-    fn new(log2: u32) -> Self {
+    pub(super) fn new(log2: u32) -> Self {
         Self {
             words: vec![0; 1 << (log2 - u64::BITS.ilog2())],
             log2,
         }
     }
 
-    fn set(&mut self, value: u64) {
+    pub(super) fn set(&mut self, value: u64) {
         let bit = hashed(value, self.log2);
         self.words[bit / 64] |= 1 << (bit % 64);
     }
 
     #[inline]
-    fn has(&self, value: u64) -> bool {
+    pub(super) fn has(&self, value: u64) -> bool {
         let bit = hashed(value, self.log2);
         self.words[bit / 64] >> (bit % 64) & 1 != 0
     }
@@ -298,6 +308,7 @@ mod tests {
             folded: (*name).to_owned(),
             meaning,
             small: *name == "rim",
+            here_alone: false,
         };
         let automaton = NameAutomaton::new(names.iter().enumerate().map(entry));
         let mut seen = Vec::new();
@@ -306,5 +317,6 @@ mod tests {
         assert!(automaton.may_open("krim", Sought::All));
         assert!(!automaton.may_open("krim", Sought::Small));
         assert!(automaton.may_open("rim", Sought::Small));
+        assert!(!automaton.may_open("rim", Sought::HereAlone));
     }
 }

@@ -15,7 +15,7 @@ mod case;
 mod words;
 
 use crate::mention::Span;
-use crate::text::{Initial, Text};
+use crate::text::{Initial, Text, is_word};
 pub(crate) use case::is_written_so;
 
 use automaton::{Entry, NameAutomaton, Sought};
@@ -99,8 +99,11 @@ impl<'g> Matcher<'g> {
         let names = gazetteer.press_names().filter_map(|name| {
             let mut toponyms = gazetteer.toponyms(name);
             let written = toponyms.find(|toponym| toponym.layer() == NameLayer::Press)?;
+            let folded = fold_name(written.text());
             Some(Entry {
-                folded: fold_name(written.text()),
+                // A compound of several words ends elsewhere than where its first does.
+                here_alone: folded.contains(|c| !is_word(c)),
+                folded,
                 meaning: PressName::Name(name),
                 small: gazetteer
                     .toponyms(name)
@@ -111,6 +114,7 @@ impl<'g> Matcher<'g> {
             folded: fold_name(phrase),
             meaning: PressName::Veto,
             small: true,
+            here_alone: true,
         });
         let press = NameAutomaton::new(names.chain(vetoes));
         Self {
@@ -128,6 +132,7 @@ impl<'g> Matcher<'g> {
             folded: fold_name(name),
             meaning: at,
             small: self.options.ignore_case,
+            here_alone: true,
         }));
         self
     }
@@ -248,18 +253,29 @@ impl<'g> Matcher<'g> {
                 best = hit(length, named, compounds).or(best.take());
             }
         };
-        if self.press.may_open(rest, Sought::All) {
+        if self.press.may_open(rest, self.press_sought(folded, start)) {
             self.press.names_at(rest, |length, name| match name {
                 PressName::Name(name) => offer(length, Named::Name(name), true),
                 PressName::Veto => offer(length, Named::Veto, false),
             });
         }
-        if self.aliases.may_open(rest, Sought::All) {
+        if self.aliases.may_open(rest, Sought::HereAlone) {
             self.aliases.names_at(rest, |length, alias| {
                 offer(length, Named::Alias(alias), true);
             });
         }
         best
+    }
+
+    /// Which names of the press layer are to be looked for there. Those that are words by themselves
+    /// were found among all names, unless they are written small; what is left are vetoes, and names
+    /// that may head a compound.
+    fn press_sought(&self, folded: &str, start: WordStart) -> Sought {
+        let word = &folded[start.at..start.end];
+        match self.is_listed_so(start.initial) && !boundary::may_be_compound(word) {
+            true => Sought::HereAlone,
+            false => Sought::All,
+        }
     }
 
     fn may_be_written(&self, source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {

@@ -2,12 +2,15 @@
 
 use crate::text::{Initial, Text, Word, is_word};
 use exonym_gazetteer::letters::Letter;
+use std::ops::Range;
 
 /// A place in folded text where a word begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct WordStart {
     /// The folded byte.
     pub(crate) at: usize,
+    /// The folded byte behind the word.
+    pub(crate) end: usize,
     /// How its first letter is written.
     pub(crate) initial: Initial,
 }
@@ -25,15 +28,16 @@ pub(crate) fn starts(source: &str, text: &Text, mut visit: impl FnMut(WordStart)
         }
     };
     for word in text.words() {
-        let at = word.folded().start;
+        let Range { start: at, end } = word.folded();
         if opens_with_article(folded, word) {
             visit(WordStart {
                 at: at.saturating_sub(1),
+                end,
                 initial: Initial::Article,
             });
         }
         if let Some(initial) = word.initial {
-            visit(WordStart { at, initial });
+            visit(WordStart { at, end, initial });
         }
         if word.unspaced {
             inner_starts(source, text, word).for_each(&mut visit);
@@ -48,7 +52,7 @@ fn inner_starts<'t>(
     word: &Word,
 ) -> impl Iterator<Item = WordStart> + 't {
     let range = word.folded();
-    let first = range.start;
+    let Range { start: first, end } = range;
     let mut before = None;
     text.folded().as_str()[range]
         .char_indices()
@@ -60,6 +64,7 @@ fn inner_starts<'t>(
             let written = source[text.folded().source_start(at)..].chars().next();
             begins.then(|| WordStart {
                 at,
+                end,
                 initial: Initial::of(written.unwrap_or(c)),
             })
         })

@@ -24,7 +24,7 @@ pub(super) struct Run {
 }
 
 /// A bit for each byte of a block.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Block {
     word: u64,
     unspaced: u64,
@@ -37,10 +37,7 @@ pub(super) fn runs(text: &str, mut visit: impl FnMut(Run)) {
     // Bytes of a character that reaches into the next block.
     let mut reaching = (0, Block::default());
     for start in (0..text.len()).step_by(BLOCK) {
-        let block = match ascii(text.as_bytes(), start) {
-            Some(word) => Block { word, unspaced: 0 },
-            None => any(text, start, &mut reaching),
-        };
+        let block = classify(text, start, &mut reaching);
         let mut edges = block.word ^ ((block.word << 1) | u64::from(open.is_some()));
         let mut from = 0;
         while edges != 0 {
@@ -73,20 +70,29 @@ fn bits(from: u32, to: u32) -> u64 {
     (1 << to) - (1 << from)
 }
 
-/// The letters and digits of a block of ASCII; `None` where something else is in it or it is the
-/// text's last.
+/// The block that begins at a byte. What the text lacks to a whole block belongs to no word.
 #[inline]
-fn ascii(text: &[u8], start: usize) -> Option<u64> {
-    let block: &[u8; BLOCK] = text.get(start..)?.first_chunk()?;
-    let (lanes, _) = block.as_chunks::<LANES>();
-    let mut beyond = 0;
-    let mut word = 0;
-    for (number, lane) in lanes.iter().enumerate() {
-        let bytes = u64::from_le_bytes(*lane);
-        beyond |= bytes;
-        word |= letters_and_digits(bytes & !HIGH) << (number * LANES);
+fn classify(text: &str, start: usize, reaching: &mut (usize, Block)) -> Block {
+    let rest = &text.as_bytes()[start..];
+    let mut last = [0; BLOCK];
+    let bytes: &[u8; BLOCK] = rest.first_chunk().unwrap_or_else(|| {
+        last[..rest.len()].copy_from_slice(rest);
+        &last
+    });
+    let (mut word, mut beyond) = (0, 0);
+    for (number, lane) in bytes.as_chunks::<LANES>().0.iter().enumerate() {
+        let lane = u64::from_le_bytes(*lane);
+        word |= letters_and_digits(lane & !HIGH) << (number * LANES);
+        beyond |= gathered(lane & HIGH) << (number * LANES);
     }
-    (beyond & HIGH == 0).then_some(word)
+    let mut block = Block {
+        word: word & !beyond,
+        unspaced: 0,
+    };
+    if beyond != 0 {
+        look_up(text, start, beyond, &mut block, reaching);
+    }
+    block
 }
 
 /// A bit for each of eight bytes of ASCII.
@@ -98,34 +104,44 @@ fn letters_and_digits(bytes: u64) -> u64 {
         from & !beyond
     };
     let small = bytes | (0x20 * ONES);
-    let word = (within(small, b'a', b'z') | within(bytes, b'0', b'9')) & HIGH;
-    // Brings the lowest bit of every byte into the highest byte.
-    (word >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    gathered((within(small, b'a', b'z') | within(bytes, b'0', b'9')) & HIGH)
 }
 
-/// A block of any text, character by character.
-fn any(text: &str, start: usize, reaching: &mut (usize, Block)) -> Block {
-    let (mut at, mut block) = *reaching;
-    *reaching = (0, Block::default());
-    let end = BLOCK.min(text.len() - start);
-    while at < end {
+/// The highest bits of eight bytes, all others being 0, side by side.
+#[inline]
+fn gathered(bytes: u64) -> u64 {
+    // Brings the lowest bit of every byte into the highest byte.
+    (bytes >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// Looks up the characters beyond ASCII, whose bytes are given.
+fn look_up(
+    text: &str,
+    start: usize,
+    mut bytes: u64,
+    block: &mut Block,
+    reaching: &mut (usize, Block),
+) {
+    let (known, begun) = std::mem::take(reaching);
+    block.word |= begun.word;
+    block.unspaced |= begun.unspaced;
+    bytes &= !((1 << known) - 1);
+    while bytes != 0 {
+        let at = bytes.trailing_zeros() as usize;
         let Some(c) = text[start + at..].chars().next() else {
-            break;
+            return;
         };
         let letter = Letter::of(c);
-        let length = c.len_utf8();
-        let bytes = ((1_u128 << length) - 1) << at;
-        let (here, next) = (bytes as u64, (bytes >> BLOCK) as u64);
+        let all = ((1_u128 << c.len_utf8()) - 1) << at;
         let set = |into: &mut Block, bits: u64| {
             into.word |= if letter.is_word() { bits } else { 0 };
             into.unspaced |= if letter.is_unspaced() { bits } else { 0 };
         };
-        set(&mut block, here);
-        set(&mut reaching.1, next);
-        at += length;
+        set(block, all as u64);
+        set(&mut reaching.1, (all >> BLOCK) as u64);
+        reaching.0 = (at + c.len_utf8()).saturating_sub(BLOCK);
+        bytes &= !(all as u64);
     }
-    reaching.0 = at.saturating_sub(BLOCK);
-    block
 }
 
 #[cfg(test)]
