@@ -13,7 +13,7 @@ static SOUND: LazyLock<Vec<u8>> = LazyLock::new(small_gazetteer);
 
 fuzz_target!(|input: &[u8]| {
     if let Ok(gazetteer) = Gazetteer::open(input) {
-        use_all(&gazetteer, "mariupol");
+        use_all(&gazetteer, "krim");
     }
     let mut damaged = SOUND.clone();
     let (changes, rest) = input.as_chunks::<4>();
@@ -25,6 +25,6 @@ fuzz_target!(|input: &[u8]| {
         damaged.truncate(damaged.len() - usize::from(rest[0]).min(damaged.len()));
     }
     if let Ok(gazetteer) = Gazetteer::open(&damaged) {
-        use_all(&gazetteer, "Den Haag");
+        use_all(&gazetteer, "haag");
     }
 });

@@ -120,6 +120,8 @@ struct Openings {
     /// By the hash of the first [`SHORT`] bytes: a bit for each number of bytes from there to
     /// [`LONG`] that such names have, longer ones counting as that; see also [`BELOW_SHORT`].
     lengths: Vec<u8>,
+    /// The binary logarithm of their number.
+    lengths_log2: u32,
     /// A bit for the first [`LONG`] bytes of each name; of a shorter one all.
     more: Bits,
 }
@@ -130,17 +132,26 @@ const SHORT: usize = 4;
 const LONG: usize = 8;
 /// The bit of names of less than [`SHORT`] bytes, which stand at the hash of all of theirs.
 const BELOW_SHORT: u8 = 1 << (LONG - SHORT + 1);
-/// Bits of a number by which lengths are found: 2¹⁵ bytes fill a core's first cache, and some 12,000
-/// openings a third of them.
-const LENGTHS_BITS: u32 = 15;
-/// The same for the bits of openings: 128 KiB, of which 50,000 openings set 5%.
-const MORE_BITS: u32 = 20;
+/// Bytes of lengths for each name, before that is made a power of two: names share openings, so that
+/// less than half are taken.
+const LENGTHS_PER_NAME: usize = 1;
+/// The same for the bits of openings, of which names then set a twelfth or less. Both tables of the
+/// names that may stand small fit into a core's first cache.
+const BITS_PER_NAME: usize = 12;
+/// The smallest table as a power of two: a word.
+const LEAST_LOG2: u32 = 6;
+/// The largest table of lengths: a core's first cache.
+const MOST_LENGTHS_LOG2: u32 = 15;
 
 impl Openings {
     fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let names: Vec<&str> = names.collect();
+        let log2 = |slots: usize| slots.next_power_of_two().ilog2().max(LEAST_LOG2);
+        let lengths_log2 = log2(names.len() * LENGTHS_PER_NAME).min(MOST_LENGTHS_LOG2);
         let mut openings = Self {
-            lengths: vec![0; 1 << LENGTHS_BITS],
-            more: Bits::new(MORE_BITS),
+            lengths: vec![0; 1 << lengths_log2],
+            lengths_log2,
+            more: Bits::new(log2(names.len() * BITS_PER_NAME)),
         };
         for name in names {
             let all = opening(name.as_bytes());
@@ -148,7 +159,7 @@ impl Openings {
                 Some(beyond) => 1 << beyond,
                 None => BELOW_SHORT,
             };
-            openings.lengths[hashed(cut(all, SHORT), LENGTHS_BITS)] |= kind;
+            openings.lengths[hashed(cut(all, SHORT), lengths_log2)] |= kind;
             openings.more.set(all);
         }
         openings
@@ -158,7 +169,7 @@ impl Openings {
     #[inline]
     fn may_open(&self, bytes: &[u8]) -> bool {
         let all = opening(bytes);
-        let mut lengths = self.lengths[hashed(cut(all, SHORT), LENGTHS_BITS)] & (BELOW_SHORT - 1);
+        let mut lengths = self.lengths_at(cut(all, SHORT)) & (BELOW_SHORT - 1);
         while lengths != 0 {
             let length = SHORT + lengths.trailing_zeros() as usize;
             if self.more.has(cut(all, length)) {
@@ -167,6 +178,11 @@ impl Openings {
             lengths &= lengths - 1;
         }
         !is_plain(all) && self.may_be_short(bytes, all)
+    }
+
+    #[inline]
+    fn lengths_at(&self, opening: u64) -> u8 {
+        self.lengths[hashed(opening, self.lengths_log2)]
     }
 
     /// Whether a name of less than [`SHORT`] bytes may stand there. One so short is no beginning of
@@ -181,7 +197,7 @@ impl Openings {
         };
         let listed = |length: usize| {
             let name = cut(all, length);
-            self.lengths[hashed(name, LENGTHS_BITS)] & BELOW_SHORT != 0 && self.more.has(name)
+            self.lengths_at(name) & BELOW_SHORT != 0 && self.more.has(name)
         };
         (1..SHORT.min(bytes.len() + 1)).any(|length| ends(length) && listed(length))
     }

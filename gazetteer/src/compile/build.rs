@@ -168,10 +168,12 @@ impl Build {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
-        let beside = tempfile::Builder::new()
-            .prefix(".gazetteer-")
-            .suffix(".exonym-part")
-            .tempfile_in(folder.unwrap_or(Path::new(".")));
+        let mut beside = tempfile::Builder::new();
+        beside.prefix(".gazetteer-").suffix(".exonym-part");
+        // Whoever may read other files of the user may read this one.
+        #[cfg(unix)]
+        beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let beside = beside.tempfile_in(folder.unwrap_or(Path::new(".")));
         let mut file = beside.map_err(target)?;
         let summary = self.write_to(file.as_file_mut(), progress, &target)?;
         file.as_file().sync_all().map_err(target)?;

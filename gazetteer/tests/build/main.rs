@@ -229,6 +229,24 @@ fn child(path: &Path) -> Command {
     command
 }
 
+#[cfg(unix)]
+#[test]
+fn who_may_read_other_files_of_the_user_may_read_a_gazetteer() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a disk with space");
+    let mode = |path: &Path| {
+        fs::metadata(path)
+            .expect("it is there")
+            .permissions()
+            .mode()
+    };
+    let (plain, gazetteer) = (folder.path().join("plain"), folder.path().join("world.gaz"));
+    fs::write(&plain, "").expect("a disk with space");
+    let build = Build::new(options(1 << 20, 1));
+    build.write(&gazetteer, &mut ()).expect("a disk with space");
+    assert_eq!(mode(&gazetteer), mode(&plain));
+}
+
 #[test]
 fn a_killed_build_leaves_the_old_file_or_the_new_one() {
     let folder = tempfile::tempdir().expect("a folder");
