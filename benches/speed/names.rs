@@ -4,7 +4,7 @@ use crate::text::{Library, Tongue};
 use exonym::gazetteer::compile::{Build, BuildError, BuildOptions};
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{
-    Form, Gazetteer, LonLat, NameLayer, NameRecord, PlaceId, PlaceIx, PlaceKind, PlaceRecord,
+    Form, Gazetteer, LonLat, NameLayer, NameRecord, PlaceId, PlaceKind, PlaceRecord,
 };
 use std::collections::BTreeSet;
 
@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 /// look-up alone are left out, as our matcher leaves them out.
 pub(crate) fn embedded(gazetteer: &Gazetteer<'_>) -> Vec<String> {
     let mut names = BTreeSet::new();
-    let places = (0..gazetteer.place_count()).map(PlaceIx::new);
-    for place in places.filter_map(|place| gazetteer.place(place)) {
+    for place in gazetteer.places() {
         let written = place.toponyms().filter(|toponym| !toponym.is_search_only());
         names.extend(written.map(|toponym| fold_name(toponym.text())));
     }

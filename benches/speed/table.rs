@@ -1,5 +1,6 @@
 //! Tables as Markdown has them, so that what is printed can be put into `docs/benchmarks.md`.
 
+use indicatif::HumanCount;
 use std::io::{self, Write};
 
 /// A table in the making: the first column is text, the others are figures.
@@ -66,13 +67,5 @@ pub(crate) fn duration(seconds: f64) -> String {
 
 /// A number with commas between thousands.
 pub(crate) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    HumanCount(number as u64).to_string()
 }

@@ -4,7 +4,7 @@
 //! of them is left out, for they would make it again. Demonyms, parts and metonyms have no place in
 //! the format and stay behind too. One place is in memory at a time.
 
-use crate::{Form, Gazetteer, Lang, Place, PlaceIx, Toponym};
+use crate::{Form, Gazetteer, Lang, Place, Toponym};
 use std::io::{self, Write};
 
 /// The columns, in their order.
@@ -52,10 +52,7 @@ pub fn export(gazetteer: &Gazetteer<'_>, out: impl Write) -> io::Result<Exported
     csv.write_record(COLUMNS)?;
     let mut exported = Exported::default();
     let mut names = String::new();
-    for number in 0..gazetteer.place_count() {
-        let Some(place) = gazetteer.place(PlaceIx::new(number)) else {
-            continue;
-        };
+    for place in gazetteer.places() {
         if place.name().is_empty() {
             exported.places_left_out += 1;
             continue;

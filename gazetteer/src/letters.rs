@@ -83,6 +83,12 @@ impl Letter {
     }
 }
 
+/// Whether it is a syllable of Korean.
+#[inline]
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
 fn block(number: usize) -> Box<[Letter; BLOCK]> {
     let first = (number * BLOCK) as u32;
     Box::new(std::array::from_fn(|at| {

@@ -49,6 +49,7 @@ pub mod derive;
 pub mod fold;
 pub mod inflect;
 pub mod letters;
+pub mod opening;
 pub mod transliterate;
 // and the file.
 pub mod compile;

@@ -3,7 +3,7 @@
 
 use exonym_gazetteer::compile::embedded;
 use exonym_gazetteer::fold::fold_name;
-use exonym_gazetteer::{Form, Gazetteer, PlaceIx, PlaceKind, Toponym};
+use exonym_gazetteer::{Form, Gazetteer, PlaceKind, Toponym};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -90,8 +90,8 @@ fn what_texts_write_is_there() {
 
 /// Every generated toponym, with its place's number.
 fn generated<'g>(gazetteer: &'g Gazetteer<'g>) -> impl Iterator<Item = Toponym<'g>> {
-    (0..gazetteer.place_count())
-        .filter_map(|number| gazetteer.place(PlaceIx::new(number)))
+    gazetteer
+        .places()
         .flat_map(|place| place.toponyms().collect::<Vec<_>>())
         .filter(Toponym::generated)
 }
@@ -121,10 +121,7 @@ fn no_generated_form_is_an_ordinary_word_of_its_language() {
 fn no_generated_form_of_a_city_is_the_name_of_a_far_larger_place() {
     let gazetteer = gazetteer();
     let mut largest: HashMap<String, u64> = HashMap::new();
-    for number in 0..gazetteer.place_count() {
-        let Some(place) = gazetteer.place(PlaceIx::new(number)) else {
-            continue;
-        };
+    for place in gazetteer.places() {
         if matches!(place.kind(), PlaceKind::City | PlaceKind::Country) {
             let inhabitants = largest.entry(fold_name(place.name())).or_default();
             *inhabitants = (*inhabitants).max(u64::from(place.population()));

@@ -1,16 +1,10 @@
 //! Numbers as people read them.
 
+use indicatif::HumanCount;
+
 /// Digits in groups of three: `1,234,567`.
 pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    HumanCount(number).to_string()
 }
 
 /// A number of things: `1 article`, `20,000 articles`, `2 copies`.

@@ -7,6 +7,7 @@
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
+use exonym_gazetteer::opening::{self, cut};
 
 /// Folded names, each with what it stands for.
 pub(super) struct NameAutomaton<T> {
@@ -129,7 +130,7 @@ struct Openings {
 /// Bytes looked at first.
 const SHORT: usize = 4;
 /// Bytes looked at then: all of most names' first words.
-const LONG: usize = 8;
+const LONG: usize = opening::BYTES;
 /// The bit of names of less than [`SHORT`] bytes, which stand at the hash of all of theirs.
 const BELOW_SHORT: u8 = 1 << (LONG - SHORT + 1);
 /// Bytes of lengths for each name, before that is made a power of two: names share openings, so that
@@ -154,7 +155,7 @@ impl Openings {
             more: Bits::new(log2(names.len() * BITS_PER_NAME)),
         };
         for name in names {
-            let all = opening(name.as_bytes());
+            let all = opening::of(name.as_bytes());
             let kind = match name.len().min(LONG).checked_sub(SHORT) {
                 Some(beyond) => 1 << beyond,
                 None => BELOW_SHORT,
@@ -168,7 +169,7 @@ impl Openings {
     /// Whether a name may stand at the beginning of these bytes; never wrong where it says no.
     #[inline]
     fn may_open(&self, bytes: &[u8]) -> bool {
-        let all = opening(bytes);
+        let all = opening::of(bytes);
         let mut lengths = self.lengths_at(cut(all, SHORT)) & (BELOW_SHORT - 1);
         while lengths != 0 {
             let length = SHORT + lengths.trailing_zeros() as usize;
@@ -215,25 +216,6 @@ fn is_plain(opening: u64) -> bool {
     let within = (number.wrapping_add(each(5))) & each(0x20) == 0;
     let above = (number.wrapping_add(each(31))) & each(0x20) == each(0x20);
     letters & within & above
-}
-
-/// The first [`LONG`] bytes as a number, with NULs behind them where there are fewer.
-#[inline]
-fn opening(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => {
-            let mut chunk = [0; LONG];
-            chunk[..bytes.len()].copy_from_slice(bytes);
-            u64::from_le_bytes(chunk)
-        }
-    }
-}
-
-/// The first `length` bytes of an opening, 1 to [`LONG`].
-#[inline]
-fn cut(opening: u64, length: usize) -> u64 {
-    opening & u64::MAX >> (8 * (LONG - length))
 }
 
 /// A set of hashes, a bit each.
@@ -310,11 +292,11 @@ mod tests {
             for at in 0..SHORT {
                 let mut bytes = *b"azmn.... ";
                 bytes[at] = byte;
-                let plain = is_plain(opening(&bytes));
+                let plain = is_plain(opening::of(&bytes));
                 assert_eq!(plain, byte.is_ascii_lowercase(), "{byte:?}");
             }
         }
-        assert!(!is_plain(opening(b"aan")));
+        assert!(!is_plain(opening::of(b"aan")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Attached;
 use super::automaton::Bits;
 use crate::lexicon::Known;
 use crate::text::is_word;
-use exonym_gazetteer::letters::Letter;
+use exonym_gazetteer::letters::{Letter, is_hangul};
 use std::sync::LazyLock;
 
 /// How a name ends.
@@ -102,10 +102,6 @@ fn min_unspaced_chars(c: char) -> usize {
     } else {
         2
     }
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 fn particle(tail: &str) -> Option<Ending> {

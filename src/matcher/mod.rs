@@ -88,6 +88,11 @@ struct Hit {
 }
 
 impl Hit {
+    /// The folded byte behind all that belongs to it.
+    fn end(&self, start: WordStart) -> usize {
+        start.at + self.length + self.ending.folded_bytes
+    }
+
     fn is(&self, length: usize, named: Named) -> bool {
         self.length == length && self.named == named
     }
@@ -131,7 +136,8 @@ impl<'g> Matcher<'g> {
         self.aliases = NameAutomaton::new(names.enumerate().map(|(at, name)| Entry {
             folded: fold_name(name),
             meaning: at,
-            small: self.options.ignore_case,
+            // Where small letters count, every word is looked at, and where not, none of a name's is.
+            small: false,
             here_alone: true,
         }));
         self
@@ -147,7 +153,7 @@ impl<'g> Matcher<'g> {
             };
             let Some(hit) = found else { return start.at };
             matches.push(placed(source, text, start, &hit));
-            start.at + hit.length + hit.ending.folded_bytes
+            hit.end(start)
         });
         matches
     }
@@ -160,8 +166,7 @@ impl<'g> Matcher<'g> {
             return true;
         }
         let rest = &text.folded().as_str()[start.at..];
-        let small = Sought::Small;
-        self.press.may_open(rest, small) || self.aliases.may_open(rest, small)
+        self.press.may_open(rest, Sought::Small)
     }
 
     /// Whether names of the world may begin with such a letter.
@@ -296,10 +301,9 @@ impl<'g> Matcher<'g> {
 
 fn placed(source: &str, text: &Text, start: WordStart, hit: &Hit) -> Match {
     let folded = text.folded();
-    let end = start.at + hit.length + hit.ending.folded_bytes;
     let span = Span {
         start: folded.source_start(start.at),
-        end: folded.source_end(source, end),
+        end: folded.source_end(source, hit.end(start)),
     };
     Match {
         span,

@@ -3,7 +3,7 @@
 
 use super::ranks::Ranks;
 use super::tongue::Tongue;
-use exonym::gazetteer::{Form, Gazetteer, Place, PlaceIx, Toponym};
+use exonym::gazetteer::{Form, Gazetteer, Place, Toponym};
 use fastrand::Rng;
 
 /// Places with their spellings in a language.
@@ -27,9 +27,8 @@ const NAMES_TO_A_DEMONYM: u32 = 6;
 impl Known {
     /// All places that the language can write.
     pub(crate) fn new(gazetteer: &Gazetteer<'_>, tongue: Tongue) -> Self {
-        let places =
-            (0..gazetteer.place_count()).filter_map(|number| gazetteer.place(PlaceIx::new(number)));
-        let mut known: Vec<(u32, Spellings)> = places
+        let mut known: Vec<(u32, Spellings)> = gazetteer
+            .places()
             .map(|place| (place.spellings(), Spellings::of(&place, tongue)))
             .filter(|(_, spellings)| !spellings.names.is_empty())
             .collect();

@@ -1,6 +1,7 @@
 //! Where names that begin at one place of a text may end.
 
 use super::prefix::Prefix;
+use crate::letters::is_hangul;
 
 /// Ends kept at once. No name has so many beginnings that are names: should there be more, the
 /// shortest are forgotten.
@@ -49,10 +50,6 @@ pub(super) fn stems(word: &str) -> impl Iterator<Item = usize> {
     }
     let stems = genitive.into_iter().chain(particles);
     stems.filter(|&length| length > 0)
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 #[cfg(test)]

@@ -6,9 +6,8 @@
 //! and a name's own pieces give the same number.
 
 use crate::letters::Letter;
+use crate::opening;
 
-/// Bytes taken in at once.
-const CHUNK: usize = 8;
 /// The number of no pieces, and what numbers are multiplied by: the first digits of π and e in
 /// base 16, the latter made odd.
 const START: u64 = 0x243F_6A88_85A3_08D3;
@@ -29,17 +28,18 @@ impl Prefix {
         })
     }
 
-    /// What was read, and then the first `length` bytes of `text`.
+    /// What was read, and then the first `length` bytes of `text`, one at least.
     #[inline]
     pub(crate) fn after(self, text: &str, length: usize) -> Self {
         let bytes = text.as_bytes();
         let mut number = self.0;
         let mut at = 0;
-        while length - at > CHUNK {
-            number = mixed(number ^ load(&bytes[at..], CHUNK));
-            at += CHUNK;
+        while length - at > opening::BYTES {
+            number = mixed(number ^ opening::of(&bytes[at..]));
+            at += opening::BYTES;
         }
-        Self(mixed(number ^ load(&bytes[at..], length - at)))
+        let last = opening::cut(opening::of(&bytes[at..]), length - at);
+        Self(mixed(number ^ last))
     }
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn pieces(mut folded: &str) -> impl Iterator<Item = Piece<'_>> {
 
 /// The length in bytes of the piece that a folded text begins with; 0 where it is empty.
 #[inline]
-pub(crate) fn piece_len(folded: &str) -> usize {
+fn piece_len(folded: &str) -> usize {
     let bytes = folded.as_bytes();
     let plain = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
     match plain {
@@ -89,25 +89,6 @@ fn piece_len_of_any(folded: &str) -> usize {
         before = letter;
     }
     folded.len()
-}
-
-/// At most [`CHUNK`] bytes as a number, zeros behind them.
-#[inline]
-fn load(bytes: &[u8], length: usize) -> u64 {
-    let chunk = match bytes.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => {
-            let mut chunk = [0; CHUNK];
-            chunk[..bytes.len()].copy_from_slice(bytes);
-            u64::from_le_bytes(chunk)
-        }
-    };
-    let beyond = (CHUNK - length) * 8;
-    if length == 0 {
-        0
-    } else {
-        chunk & u64::MAX >> beyond
-    }
 }
 
 /// Spreads every bit over all others: both halves of a product, laid over each other.

@@ -6,11 +6,10 @@ use super::filter::PrefixFilter;
 use super::layout::{self, HEADER_BYTES, IdKind, MAGIC, Meta, Section, VERSION};
 use super::names::{Listed, NameIx, NameTable};
 use super::place::Place;
-use super::prefix::{Prefix, piece_len};
+use super::prefix::{Prefix, pieces};
 use super::strings::text_at;
 use super::toponym::Toponym;
 use crate::fold::{PARAGRAPH, fold_name, folds_to};
-use crate::letters::Letter;
 use crate::{CountryCode, PlaceId, PlaceIx};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -100,6 +99,11 @@ impl<'a> Gazetteer<'a> {
     pub fn place(&self, ix: PlaceIx) -> Option<Place<'_>> {
         let record = self.record(Section::Places, ix.0)?;
         Some(Place::new(self, ix, record))
+    }
+
+    /// All places in the order of their handles, but for what is damaged.
+    pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        (0..self.place_count()).filter_map(|number| self.place(PlaceIx(number)))
     }
 
     /// The place with that id; `None` if there is none.
@@ -194,30 +198,25 @@ impl<'a> Gazetteer<'a> {
     fn ends_at(&self, folded: &str) -> Option<Ends> {
         let mut ends = Ends::default();
         let (mut at, mut prefix) = (0, Prefix::EMPTY);
-        loop {
+        for piece in pieces(folded) {
             let rest = &folded[at..];
-            let length = piece_len(rest);
-            let Some(first) = rest.chars().next() else {
-                break;
-            };
-            let is_word = Letter::of(first).is_word();
-            if is_word {
-                for stem in stems(&rest[..length]) {
+            if piece.is_word {
+                for stem in stems(piece.text) {
                     let prefix = prefix.after(rest, stem);
-                    if self.beginnings.signs(prefix).ends {
+                    if self.may_be_name(prefix) {
                         ends.push(at + stem, prefix);
                     }
                 }
-            } else if first == PARAGRAPH {
+            } else if rest.starts_with(PARAGRAPH) {
                 break;
             }
-            prefix = prefix.after(rest, length);
-            at += length;
+            prefix = prefix.after(rest, piece.text.len());
+            at += piece.text.len();
             let signs = self.beginnings.signs(prefix);
             if signs.ends {
                 ends.push(at, prefix);
             }
-            if is_word && !signs.goes_on {
+            if piece.is_word && !signs.goes_on {
                 break;
             }
         }
