@@ -11,10 +11,10 @@ use clap::ValueEnum;
 use exonym::Places;
 use exonym::document::{DocDate, Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
-use exonym::layer::Layers;
+use exonym::layer::{Layers, MentionRow, PlaceRow, ReviewRow, TimelineRow};
 use exonym::sink::{
-    InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, write_mentions,
-    write_places, write_review, write_run, write_timeline,
+    InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, write_geojson,
+    write_run, write_table,
 };
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
@@ -206,14 +206,18 @@ fn publish(
     });
     let attribution = report.attribution.join("; ");
     let [of_places, of_timeline, of_mentions, of_review, of_run] = PRODUCTS;
-    publication.product(of_places, |out| write_places(out, &layers, &attribution))?;
+    publication.product(of_places, |out| {
+        write_geojson::<PlaceRow>(out, layers.places().iter(), &attribution)
+    })?;
     publication.product(of_timeline, |out| {
-        write_timeline(out, &layers, &attribution)
+        write_geojson::<TimelineRow>(out, layers.timeline().iter(), &attribution)
     })?;
     publication.product(of_mentions, |out| {
-        write_mentions(out, &layers, &attribution)
+        write_geojson::<MentionRow<'_>>(out, layers.mentions(), &attribution)
     })?;
-    publication.product(of_review, |out| write_review(out, layers.review()))?;
+    publication.product(of_review, |out| {
+        write_table::<ReviewRow>(out, layers.review().iter())
+    })?;
     publication.product(of_run, |out| write_run(out, report))?;
     publication.finish()?;
     Ok(())

@@ -1,15 +1,18 @@
 //! Layers: typed rows of places, timeline, mentions and names for review, before any file format.
 //!
 //! A finished tally and a way to look a place up enter; rows leave in the order in which products
-//! list them, with weights rounded so that the same figures are the same bytes everywhere. How the
+//! list them, with the columns that every format writes ([`Row`]), with weights rounded so that the same figures are the same bytes everywhere. How the
 //! gazetteer stores places is the caller's business: rows hold [`PlaceFacts`], looked up once.
 
+mod column;
+mod columns;
 mod mention;
 mod place;
 mod review;
 mod rounding;
 
 pub use crate::places::PlaceFacts;
+pub use column::{Column, ColumnType, Row, StartOf, Value};
 pub use mention::MentionRow;
 pub use place::{Figures, PlaceRow, TimelineRow};
 pub use review::ReviewRow;
@@ -57,7 +60,7 @@ impl<'t> Layers<'t> {
 
     /// One row a counted mention, in input order; made as they are asked for, because there may be
     /// many.
-    pub fn mentions(&self) -> impl Iterator<Item = MentionRow<'_>> {
+    pub fn mentions(&self) -> impl Iterator<Item = MentionRow<'_>> + Clone {
         self.tallied
             .mentions()
             .map(|mention| MentionRow::new(mention, &self.facts[&mention.place]))

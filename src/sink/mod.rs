@@ -4,15 +4,14 @@
 //! output folder, all products of a run or none of them.
 
 mod collection;
+mod csv;
 mod error;
 mod geojson;
-mod properties;
 mod publish;
-mod review;
 mod run;
 
+pub use csv::write_table;
 pub use error::SinkError;
-pub use geojson::{write_mentions, write_places, write_timeline};
+pub use geojson::write_geojson;
 pub use publish::Publication;
-pub use review::write_review;
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};

@@ -153,7 +153,7 @@ impl Tallied {
     }
 
     /// The counted mentions, in input order.
-    pub fn mentions(&self) -> impl Iterator<Item = CountedMention<'_>> {
+    pub fn mentions(&self) -> impl Iterator<Item = CountedMention<'_>> + Clone {
         self.mentions.iter().map(|mention| {
             let number = mention.article as usize;
             let article = &self.articles[number];

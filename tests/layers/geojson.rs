@@ -5,7 +5,7 @@
 use crate::made_up::{self, Random};
 use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{Form, Lang};
-use exonym::layer::Layers;
+use exonym::layer::{Layers, MentionRow, PlaceRow, ReviewRow, TimelineRow};
 use exonym::sink::{self, RunOptions, RunReport};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline};
 use exonym::{Field, Mention, Status};
@@ -84,10 +84,14 @@ fn months() -> TallyOptions {
 fn written(layer: &str, layers: &Layers<'_>) -> String {
     let mut out = Vec::new();
     match layer {
-        "places" => sink::write_places(&mut out, layers, ATTRIBUTION),
-        "timeline" => sink::write_timeline(&mut out, layers, ATTRIBUTION),
-        "mentions" => sink::write_mentions(&mut out, layers, ATTRIBUTION),
-        "review" => sink::write_review(&mut out, layers.review()),
+        "places" => sink::write_geojson::<PlaceRow>(&mut out, layers.places().iter(), ATTRIBUTION),
+        "timeline" => {
+            sink::write_geojson::<TimelineRow>(&mut out, layers.timeline().iter(), ATTRIBUTION)
+        }
+        "mentions" => {
+            sink::write_geojson::<MentionRow<'_>>(&mut out, layers.mentions(), ATTRIBUTION)
+        }
+        "review" => sink::write_table::<ReviewRow>(&mut out, layers.review().iter()),
         other => panic!("no layer {other}"),
     }
     .unwrap();
@@ -378,16 +382,19 @@ fn a_full_disk_is_told_at_every_byte() {
     let layers = Layers::new(&tallied, made_up::place);
     let length = written("mentions", &layers).len();
     for room in 0..length {
-        let error = sink::write_mentions(SmallDisk(room), &layers, ATTRIBUTION).unwrap_err();
+        let error =
+            sink::write_geojson::<MentionRow<'_>>(SmallDisk(room), layers.mentions(), ATTRIBUTION)
+                .unwrap_err();
         assert_eq!(
             error.kind(),
             io::ErrorKind::StorageFull,
             "{room} of {length} bytes"
         );
     }
-    sink::write_mentions(SmallDisk(length), &layers, ATTRIBUTION).unwrap();
+    sink::write_geojson::<MentionRow<'_>>(SmallDisk(length), layers.mentions(), ATTRIBUTION)
+        .unwrap();
     let review = written("review", &layers).len();
-    sink::write_review(SmallDisk(review - 1), layers.review()).unwrap_err();
+    sink::write_table::<ReviewRow>(SmallDisk(review - 1), layers.review().iter()).unwrap_err();
 }
 
 #[test]

@@ -1,0 +1,183 @@
+//! What the columns of a layer are: name, type and value of each, said once for all formats.
+//!
+//! A row enters, typed values leave in the order of the columns. Flat, and every column there in
+//! every row, because many formats and readers want one type for all of a column's values: dates
+//! are whole days or null, never a month and never empty text.
+
+use exonym_gazetteer::LonLat;
+use jiff::civil::Date;
+use std::borrow::Cow;
+use std::fmt;
+
+/// What a column holds; any of its values may also be null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Words.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Real,
+    /// Yes or no.
+    Boolean,
+    /// A day.
+    Date,
+    /// A second of a day in UTC.
+    DateTime,
+    /// Several words or names, in an order that means something.
+    TextList,
+    /// Whole numbers, one for each of a list of texts.
+    IntegerList,
+}
+
+/// What one row has in one column.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Not known, or not said.
+    Null,
+    /// Of [`ColumnType::Text`].
+    Text(Cow<'a, str>),
+    /// Of [`ColumnType::Integer`].
+    Integer(i64),
+    /// Of [`ColumnType::Real`].
+    Real(f64),
+    /// Of [`ColumnType::Boolean`].
+    Boolean(bool),
+    /// Of [`ColumnType::Date`].
+    Date(Date),
+    /// Of [`ColumnType::DateTime`].
+    DateTime(StartOf),
+    /// Of [`ColumnType::TextList`].
+    TextList(Vec<Cow<'a, str>>),
+    /// Of [`ColumnType::IntegerList`].
+    IntegerList(Vec<i64>),
+}
+
+/// The first second of a day, UTC; written as RFC 3339 has it: `2022-03-01T00:00:00Z`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StartOf(pub Date);
+
+/// A column of rows `R`.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<R> {
+    /// What it is called in every product.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: ColumnType,
+    value: for<'r> fn(&'r R) -> Value<'r>,
+}
+
+impl<R> Column<R> {
+    pub(super) const fn new(
+        name: &'static str,
+        kind: ColumnType,
+        value: for<'r> fn(&'r R) -> Value<'r>,
+    ) -> Self {
+        Self { name, kind, value }
+    }
+
+    /// What this row has in it.
+    pub fn of<'r>(&self, row: &'r R) -> Value<'r> {
+        (self.value)(row)
+    }
+}
+
+/// A row of a layer.
+pub trait Row: Sized {
+    /// What the layer is called in every product.
+    const LAYER: &'static str;
+
+    /// The columns in their order.
+    fn columns() -> Vec<Column<Self>>;
+
+    /// Where it is on the map; `None` in a layer without geometry.
+    fn lonlat(&self) -> Option<LonLat>;
+}
+
+impl fmt::Display for StartOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}T00:00:00Z", self.0)
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Self::Integer(number.into())
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Integer(whole(number))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::from(number as u64)
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Self::Real(number)
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(is_so: bool) -> Self {
+        Self::Boolean(is_so)
+    }
+}
+
+impl From<Date> for Value<'_> {
+    fn from(day: Date) -> Self {
+        Self::Date(day)
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>> FromIterator<T> for Value<'a> {
+    fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
+        Self::TextList(texts.into_iter().map(Into::into).collect())
+    }
+}
+
+/// Counts as every format can hold them; none comes near the end of it.
+pub(super) fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// A source's empty cell is an absent one.
+pub(super) fn given(text: &Option<String>) -> Option<&str> {
+    text.as_deref().filter(|text| !text.is_empty())
+}

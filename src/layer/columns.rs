@@ -1,0 +1,240 @@
+//! The columns of each layer, in the order in which every format lists them.
+
+use super::column::{Column, ColumnType, Row, StartOf, Value, given, whole};
+use super::{Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
+use crate::document::DocDate;
+use exonym_gazetteer::{Direction, LonLat};
+use std::borrow::Cow;
+
+use ColumnType::{Boolean, Date, DateTime, Integer, IntegerList, Real, Text, TextList};
+
+/// A row that is about one place.
+trait OfPlace {
+    fn facts(&self) -> &PlaceFacts;
+}
+
+/// A row that says how often and how heavily its place was named.
+trait Counted {
+    fn figures(&self) -> &Figures;
+}
+
+impl Row for PlaceRow {
+    const LAYER: &'static str = "places";
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = place();
+        columns.extend([
+            Column::new("start_date", Date, |row: &Self| {
+                row.dates.map(|dates| dates.start).into()
+            }),
+            Column::new("end_date", Date, |row| {
+                row.dates.map(|dates| dates.end).into()
+            }),
+            Column::new("date_precision", Text, |row| {
+                row.dates.map(|dates| dates.precision.as_str()).into()
+            }),
+        ]);
+        columns.extend(figures());
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+}
+
+impl Row for TimelineRow {
+    const LAYER: &'static str = "timeline";
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = place();
+        columns.extend([
+            Column::new("period", Text, |row: &Self| row.period.label().into()),
+            Column::new("start_date", Date, |row| row.period.start().into()),
+            Column::new("end_date", Date, |row| row.period.end().into()),
+            Column::new("date_precision", Text, |row| {
+                row.period.granularity().as_str().into()
+            }),
+            Column::new("t0", Integer, |row| row.period.first_second().into()),
+            Column::new("t1", Integer, |row| row.period.last_second().into()),
+            Column::new("timestamp", DateTime, |row| {
+                Value::DateTime(StartOf(row.period.start()))
+            }),
+        ]);
+        columns.extend(figures());
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+}
+
+impl Row for MentionRow<'_> {
+    const LAYER: &'static str = "mentions";
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = place();
+        columns.extend([
+            Column::new("article_id", Text, |row: &Self| (&row.article.id).into()),
+            Column::new("title", Text, |row| given(&row.article.title).into()),
+            Column::new("outlet", Text, |row| given(&row.article.outlet).into()),
+            Column::new("url", Text, |row| given(&row.article.url).into()),
+            Column::new("lang", Text, |row| {
+                row.article.lang.as_ref().map(|lang| lang.as_str()).into()
+            }),
+            Column::new("start_date", Date, |row| {
+                row.article.date.map(DocDate::start).into()
+            }),
+            Column::new("end_date", Date, |row| {
+                row.article.date.map(DocDate::end).into()
+            }),
+            Column::new("date_precision", Text, |row| {
+                let date = row.article.date;
+                date.map(|date| date.precision().as_str()).into()
+            }),
+            Column::new("field", Text, |row| row.field.as_str().into()),
+            Column::new("start", Integer, |row| row.chars.start.into()),
+            Column::new("end", Integer, |row| row.chars.end.into()),
+            Column::new("text", Text, |row| row.text.into()),
+            Column::new("form", Text, |row| row.form.as_str().into()),
+            Column::new("qualifier", Text, |row| {
+                row.qualifier.map(Direction::as_str).into()
+            }),
+            Column::new("confidence", Real, |row| row.confidence.into()),
+            Column::new("weight", Real, |row| row.weight.into()),
+            Column::new("snippet", Text, |row| row.snippet.into()),
+        ]);
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+}
+
+/// The column `place` is empty for a reader to fill: the table is an alias file then.
+impl Row for ReviewRow {
+    const LAYER: &'static str = "review";
+
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::new("name", Text, |row: &Self| (&row.name).into()),
+            Column::new("place", Text, |_| Value::Null),
+            Column::new("status", Text, |row| row.status.as_str().into()),
+            Column::new("reason", Text, |row| row.reason.into()),
+            Column::new("form", Text, |row| row.form.as_str().into()),
+            Column::new("count", Integer, |row| row.mentions.into()),
+            Column::new("articles", Integer, |row| row.articles.into()),
+            Column::new("confidence", Real, |row| row.confidence.into()),
+            Column::new("candidate_ids", TextList, |row| {
+                let candidates = row.candidates.iter();
+                candidates.map(|place| place.place_id.to_string()).collect()
+            }),
+            Column::new("candidate_names", TextList, |row| {
+                row.candidates
+                    .iter()
+                    .map(|place| described(place))
+                    .collect()
+            }),
+            Column::new("candidate_canonical_names", TextList, |row| {
+                let candidates = row.candidates.iter();
+                candidates.map(|place| &*place.canonical_name).collect()
+            }),
+            Column::new("example", Text, |row| (&row.example).into()),
+        ]
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        None
+    }
+}
+
+fn place<R: OfPlace>() -> Vec<Column<R>> {
+    vec![
+        Column::new("place_id", Text, |row: &R| {
+            row.facts().place_id.to_string().into()
+        }),
+        Column::new("geonameid", Integer, |row| row.facts().geonameid.into()),
+        Column::new("name", Text, |row| (&row.facts().name).into()),
+        Column::new("canonical_name", Text, |row| {
+            (&row.facts().canonical_name).into()
+        }),
+        Column::new("kind", Text, |row| row.facts().kind.as_str().into()),
+        Column::new("country", Text, |row| {
+            let code = row.facts().country.as_ref();
+            code.map(|code| code.as_str()).into()
+        }),
+        Column::new("country_name", Text, |row| {
+            given(&row.facts().country_name).into()
+        }),
+        Column::new("admin1", Text, |row| given(&row.facts().admin1).into()),
+        Column::new("approximate", Boolean, |row| row.facts().approximate.into()),
+    ]
+}
+
+fn figures<R: Counted>() -> [Column<R>; 8] {
+    [
+        Column::new("mentions", Integer, |row: &R| row.figures().mentions.into()),
+        Column::new("articles", Integer, |row| row.figures().articles.into()),
+        Column::new("weight", Real, |row| row.figures().weight.into()),
+        Column::new("weight_norm", Real, |row| row.figures().weight_norm.into()),
+        Column::new("variants", TextList, |row| {
+            let variants = row.figures().variants.iter();
+            variants.map(|each| each.text.as_str()).collect()
+        }),
+        Column::new("variant_counts", IntegerList, |row| {
+            let variants = row.figures().variants.iter();
+            Value::IntegerList(variants.map(|each| whole(each.count)).collect())
+        }),
+        Column::new("forms", TextList, |row| {
+            let forms = row.figures().forms.iter();
+            forms.map(|(form, _)| form.as_str()).collect()
+        }),
+        Column::new("form_counts", IntegerList, |row| {
+            let forms = row.figures().forms.iter();
+            Value::IntegerList(forms.map(|(_, count)| whole(*count)).collect())
+        }),
+    ]
+}
+
+/// `Springfield (Illinois, US)`: enough to tell namesakes apart.
+fn described(place: &PlaceFacts) -> Cow<'_, str> {
+    let area = place.admin1.as_deref();
+    let country = place.country.as_ref().map(|code| code.as_str());
+    let around: Vec<&str> = [area, country].into_iter().flatten().collect();
+    if around.is_empty() {
+        return (&place.name).into();
+    }
+    format!("{} ({})", place.name, around.join(", ")).into()
+}
+
+impl OfPlace for PlaceRow {
+    fn facts(&self) -> &PlaceFacts {
+        &self.facts
+    }
+}
+
+impl OfPlace for TimelineRow {
+    fn facts(&self) -> &PlaceFacts {
+        &self.facts
+    }
+}
+
+impl OfPlace for MentionRow<'_> {
+    fn facts(&self) -> &PlaceFacts {
+        self.facts
+    }
+}
+
+impl Counted for PlaceRow {
+    fn figures(&self) -> &Figures {
+        &self.figures
+    }
+}
+
+impl Counted for TimelineRow {
+    fn figures(&self) -> &Figures {
+        &self.figures
+    }
+}
