@@ -9,7 +9,7 @@ use crate::matcher::{Match, MatchOptions, Matcher};
 use crate::mention::{Field, Mention, Span};
 use crate::places::Places;
 use crate::resolver::{
-    Draft, FieldReading, Judgement, Neighbourhood, ResolveOptions, Weights, Words,
+    Candidates, Draft, FieldReading, Judgement, Neighbourhood, ResolveOptions, Weights, Words,
 };
 use crate::text::Text;
 
@@ -144,7 +144,17 @@ impl<'g> Pipeline<'g> {
         let words = workers.map(count, |at| readings[at].words(&documents[at]));
         let mut nearby = Neighbourhood::default();
         words.iter().for_each(|words| nearby.merge(&words.counts));
-        let drafts = workers.map(count, |at| self.draft(&documents[at], &words[at], &nearby));
+        let candidates = Candidates::default();
+        let drafts = workers.map(count, |at| {
+            Draft::new(
+                &documents[at],
+                &words[at],
+                &nearby,
+                &candidates,
+                &self.places,
+                &self.weights,
+            )
+        });
         drafts.iter().for_each(|draft| nearby.add(draft));
         workers.map(count, |at| settle(&drafts[at], &nearby))
     }
@@ -187,15 +197,6 @@ impl<'g> Pipeline<'g> {
             .iter_mut()
             .for_each(|found| found.span = found.span.shifted(start));
         reading
-    }
-
-    fn draft<'r>(
-        &self,
-        document: &Document,
-        words: &'r Words<'r>,
-        nearby: &Neighbourhood,
-    ) -> Draft<'r> {
-        Draft::new(document, words, nearby, &self.places, &self.weights)
     }
 }
 

@@ -47,7 +47,7 @@ pub enum Named {
 }
 
 /// What is written onto a name without a space.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Attached {
     /// Nothing: the name ends with its word.
     Nothing,

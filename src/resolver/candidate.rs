@@ -6,7 +6,11 @@ use super::occurrence::Occurrence;
 use super::weights::{Feature, Weights};
 use crate::matcher::{Attached, Named, is_written_so};
 use crate::places::{AliasTarget, CandidatePlace, Places};
-use exonym_gazetteer::{CountryCode, Form, Lang, NameLayer, Place, PlaceIx, PlaceKind, Toponym};
+use exonym_gazetteer::{
+    CountryCode, Form, Lang, NameLayer, Place, PlaceIx, PlaceKind, Toponym, checksum,
+};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A place that a name may mean, with the evidence that holds wherever the name stands.
 #[derive(Clone, Debug)]
@@ -25,9 +29,60 @@ pub(crate) struct NamedCandidate {
 /// are left out.
 const MAX_CANDIDATES: usize = 64;
 
-/// The candidates of a match, likeliest first by what holds wherever the name stands; empty for a
-/// veto and for a name that an alias file forbids.
-pub(crate) fn candidates(
+/// The candidates of the names of a batch, weighed once for each way in which a name stands: the
+/// articles of a batch share most of their names, and some names have thousands of places.
+///
+/// Any thread may ask; two that ask for the same at the same time both weigh it, to the same end.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    of: Mutex<HashMap<Standpoint, Arc<[NamedCandidate]>>>,
+}
+
+/// All that candidates hang on but the places and weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Standpoint {
+    named: Named,
+    /// Checksum of what is written: that two spellings of one name share its 64 bits is less
+    /// likely than a fault of the machine.
+    written: u64,
+    lang: Option<Lang>,
+    standing: Standing,
+}
+
+impl Candidates {
+    /// The candidates of a match, likeliest first by what holds wherever the name stands; empty
+    /// for a veto and for a name that an alias file forbids.
+    pub(crate) fn of(
+        &self,
+        at: &Occurrence<'_>,
+        places: &Places<'_>,
+        lang: Option<Lang>,
+        weights: &Weights,
+    ) -> Arc<[NamedCandidate]> {
+        let standpoint = Standpoint {
+            named: at.found.named,
+            written: checksum(at.written().as_bytes()),
+            lang,
+            standing: standing(at),
+        };
+        let known = || self.of.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&standpoint) {
+            return found.clone();
+        }
+        let found: Arc<[NamedCandidate]> = candidates(at, places, lang, weights).into();
+        known().insert(standpoint, found.clone());
+        found
+    }
+}
+
+fn standing(at: &Occurrence<'_>) -> Standing {
+    Standing {
+        attached: at.found.attached,
+        opens_sentence: at.head().opens_sentence || at.amid_capitals(),
+    }
+}
+
+fn candidates(
     at: &Occurrence<'_>,
     places: &Places<'_>,
     lang: Option<Lang>,
@@ -102,10 +157,7 @@ fn named_candidates<'g>(
     lang: Option<Lang>,
     weights: &Weights,
 ) -> Vec<NamedCandidate> {
-    let standing = Standing {
-        attached: at.found.attached,
-        opens_sentence: at.head().opens_sentence || at.amid_capitals(),
-    };
+    let standing = standing(at);
     let mut found: Vec<NamedCandidate> = Vec::new();
     for toponym in toponyms {
         let (Some(place), Some(facts)) = (

@@ -1,6 +1,6 @@
 //! The names of an article, each with all the places where it stands: one sense per discourse.
 
-use super::candidate::{self, NamedCandidate};
+use super::candidate::{self, Candidates, NamedCandidate};
 use super::evidence::container::{Follower, Link};
 use super::evidence::country::Votes;
 use super::evidence::{self, Evidence, place_total, which_total};
@@ -12,11 +12,12 @@ use crate::matcher::Named;
 use crate::places::{CandidatePlace, Places};
 use exonym_gazetteer::{Form, Lang, LonLat, PlaceKind};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// A name of the article.
 pub(super) struct Group {
     pub(super) named: Named,
-    pub(super) candidates: Vec<NamedCandidate>,
+    pub(super) candidates: Arc<[NamedCandidate]>,
     pub(super) uses: Vec<Use>,
     /// What holds for each candidate in this article, wherever the name stands in it.
     pub(super) context: Vec<Vec<Evidence>>,
@@ -48,6 +49,8 @@ pub(super) struct Setting<'a> {
     pub(super) weights: &'a Weights,
     pub(super) lang: Option<Lang>,
     pub(super) nearby: &'a Neighbourhood,
+    /// Of the names of the whole batch.
+    pub(super) candidates: &'a Candidates,
 }
 
 /// The share of a place's probability from which the first round is sure which one it is.
@@ -75,7 +78,9 @@ impl Groups {
             for at in view.occurrences() {
                 let number = *by_name.entry(key(&at)).or_insert_with(|| {
                     let candidates =
-                        candidate::candidates(&at, setting.places, setting.lang, setting.weights);
+                        setting
+                            .candidates
+                            .of(&at, setting.places, setting.lang, setting.weights);
                     groups.list.push(Group::new(at.found.named, candidates));
                     groups.list.len() - 1
                 });
@@ -308,7 +313,7 @@ fn here(
     if best.form == Form::Abbreviation && evidence::case::amid_capitals(at) {
         out.push(Evidence::of(Feature::AbbreviationInCapitals));
     }
-    let listed = candidate::listed_in_capitals(at, setting.places);
+    let listed = || candidate::listed_in_capitals(at, setting.places);
     evidence::case::evidence(at, listed, &mut out);
     if matches!(best.form, Form::Name | Form::Part) {
         evidence::words::evidence(at, lang, &mut out);
@@ -324,7 +329,7 @@ fn here(
 }
 
 impl Group {
-    fn new(named: Named, candidates: Vec<NamedCandidate>) -> Self {
+    fn new(named: Named, candidates: Arc<[NamedCandidate]>) -> Self {
         Self {
             named,
             candidates,

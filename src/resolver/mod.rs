@@ -25,7 +25,7 @@ mod score;
 mod tokens;
 mod weights;
 
-pub(crate) use candidate::prior;
+pub(crate) use candidate::{Candidates, prior};
 pub use evidence::Evidence;
 pub use neighbourhood::Neighbourhood;
 use tokens::{Token, tokens};
@@ -158,11 +158,12 @@ pub struct Draft<'r> {
 
 impl<'r> Draft<'r> {
     /// Weighs an article's names, first alone and then together. `nearby` has the words of the
-    /// neighbours.
+    /// neighbours, `candidates` those of the batch's names as far as they are known.
     pub(crate) fn new(
         document: &Document,
         words: &'r Words<'r>,
         nearby: &Neighbourhood,
+        candidates: &Candidates,
         places: &Places<'_>,
         weights: &Weights,
     ) -> Self {
@@ -171,6 +172,7 @@ impl<'r> Draft<'r> {
             weights,
             lang: words.lang,
             nearby,
+            candidates,
         };
         let mut groups = Groups::new(&words.views, setting);
         groups.weigh_alone(&words.views, weights);

@@ -4,16 +4,17 @@ use super::Evidence;
 use crate::resolver::occurrence::Occurrence;
 use crate::resolver::weights::Feature;
 
-/// Evidence from capitals: `listed_in_capitals` says whether the gazetteer lists the form so.
+/// Evidence from capitals: `listed_in_capitals` says whether the gazetteer lists the form so, and is
+/// asked of words in capitals alone, for a name may have thousands of places.
 pub(in crate::resolver) fn evidence(
     at: &Occurrence<'_>,
-    listed_in_capitals: bool,
+    listed_in_capitals: impl FnOnce() -> bool,
     out: &mut Vec<Evidence>,
 ) {
     if at.head().opens_sentence && at.word().is_some() && !at.amid_capitals() {
         out.push(Evidence::of(Feature::OpensSentence));
     }
-    if at.tail().all_caps && !listed_in_capitals && !amid_capitals(at) {
+    if at.tail().all_caps && !amid_capitals(at) && !listed_in_capitals() {
         out.push(Evidence::of(Feature::Acronym));
     }
 }

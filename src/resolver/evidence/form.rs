@@ -71,7 +71,7 @@ pub(in crate::resolver) fn evidence(
 }
 
 /// How the match stands, as far as the form is concerned.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::resolver) struct Standing {
     /// What is attached to it.
     pub(in crate::resolver) attached: Attached,
