@@ -54,22 +54,19 @@ impl Languages {
 const OPENS_PHRASE: u32 = 1 << 31;
 
 /// Everything that the lists say of a word, looked up once.
+///
+/// One pointer, because every word of a batch's articles carries it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known {
-    /// The lists that it stands on, a bit each.
-    lists: u32,
-    /// For each of those, the languages in which it does, in the order of the bits.
-    languages: &'static [u32],
-}
+pub(crate) struct Known(Option<&'static Listing>);
+
+/// The lists that a word stands on, a bit each, and for each of those the languages in which it
+/// does, in the order of the bits.
+type Listing = (u32, &'static [u32]);
 
 impl Known {
     /// What is known of a folded word or phrase.
     pub(crate) fn of(folded: &str) -> Self {
-        let found = tables::WORDS.get(folded);
-        found.map_or_else(Self::default, |&(lists, languages)| Self {
-            lists,
-            languages,
-        })
+        Self(tables::WORDS.get(folded))
     }
 
     /// All second parts of compounds, in no order.
@@ -81,16 +78,19 @@ impl Known {
 
     /// Whether a phrase of the lists opens with it.
     pub(crate) fn opens_phrase(self) -> bool {
-        self.lists & OPENS_PHRASE != 0
+        self.0.is_some_and(|(lists, _)| lists & OPENS_PHRASE != 0)
     }
 
     /// The languages in which it stands on a list.
     fn on(self, list: u32) -> Languages {
-        if self.lists >> list & 1 == 0 {
+        let Some((lists, languages)) = self.0 else {
+            return Languages::default();
+        };
+        if lists >> list & 1 == 0 {
             return Languages::default();
         }
-        let before = (self.lists & ((1 << list) - 1)).count_ones() as usize;
-        Languages(self.languages.get(before).copied().unwrap_or(0))
+        let before = (lists & ((1 << list) - 1)).count_ones() as usize;
+        Languages(languages.get(before).copied().unwrap_or(0))
     }
 }
 

@@ -141,9 +141,11 @@ impl<'g> Pipeline<'g> {
     ) -> Vec<T> {
         let count = documents.len();
         let readings = workers.map(count, read);
-        let words = workers.map(count, |at| readings[at].words(&documents[at]));
+        let mut words = workers.map(count, |at| readings[at].words(&documents[at]));
         let mut nearby = Neighbourhood::default();
-        words.iter().for_each(|words| nearby.merge(&words.counts));
+        for words in &mut words {
+            nearby.merge(&std::mem::take(&mut words.counts));
+        }
         let candidates = Candidates::default();
         let drafts = workers.map(count, |at| {
             Draft::new(

@@ -131,19 +131,18 @@ struct Intake<'a> {
     input: &'a InputArgs,
     quiet: bool,
     counts: Counts,
-    seen: HashSet<u128>,
-    hashers: [RandomState; 2],
+    seen: HashSet<u64>,
+    hasher: RandomState,
 }
 
 impl<'a> Intake<'a> {
     fn new(input: &'a InputArgs, quiet: bool) -> Self {
-        let hashers = [RandomState::new(), RandomState::new()];
         Self {
             input,
             quiet,
             counts: Counts::default(),
             seen: HashSet::new(),
-            hashers,
+            hasher: RandomState::new(),
         }
     }
 
@@ -189,8 +188,8 @@ impl<'a> Intake<'a> {
         Ok(None)
     }
 
-    /// Whether the same text came before. Texts are remembered by 128 bits, so that memory grows
-    /// by a few bytes an article; two texts of a billion share them once in 10^20 runs.
+    /// Whether the same text came before. Texts are remembered by 64 bits, so that memory grows by
+    /// a few bytes an article; two texts of a million share them once in 30 million runs.
     fn is_copy(&mut self, document: &Document) -> bool {
         if self.input.keep_duplicates {
             return false;
@@ -199,8 +198,7 @@ impl<'a> Intake<'a> {
             document.title.as_deref(),
             &document.text[document.body.clone()],
         );
-        let [high, low] = [0, 1].map(|n: usize| u128::from(self.hashers[n].hash_one(text)));
-        !self.seen.insert(high << 64 | low)
+        !self.seen.insert(self.hasher.hash_one(text))
     }
 }
 

@@ -11,11 +11,14 @@ pub(crate) struct FieldView<'a> {
     pub(crate) source: &'a str,
     pub(crate) tokens: Vec<Token<'a>>,
     pub(crate) matches: &'a [Match],
-    /// For every word, the match that covers it.
-    pub(crate) covered: Vec<Option<usize>>,
+    /// For every word, the number of the match that covers it, or [`UNCOVERED`].
+    covered: Vec<u32>,
     /// The article's language, or every language where it is not known.
     pub(crate) languages: Languages,
 }
+
+/// The number of no match: none has as many.
+const UNCOVERED: u32 = u32::MAX;
 
 impl<'a> FieldView<'a> {
     /// The view of a field.
@@ -42,6 +45,12 @@ impl<'a> FieldView<'a> {
         (0..self.matches.len()).map(|number| self.occurrence(number))
     }
 
+    /// The number of the match that covers a word, if one does.
+    fn covering(&self, word: usize) -> Option<usize> {
+        let number = *self.covered.get(word)?;
+        (number != UNCOVERED).then_some(number as usize)
+    }
+
     pub(crate) fn occurrence(&self, number: usize) -> Occurrence<'_> {
         let found = &self.matches[number];
         let first = self
@@ -60,15 +69,15 @@ impl<'a> FieldView<'a> {
     }
 }
 
-fn cover(tokens: &[Token<'_>], matches: &[Match]) -> Vec<Option<usize>> {
-    let mut covered = vec![None; tokens.len()];
-    for (number, found) in matches.iter().enumerate() {
+fn cover(tokens: &[Token<'_>], matches: &[Match]) -> Vec<u32> {
+    let mut covered = vec![UNCOVERED; tokens.len()];
+    for (number, found) in (0..UNCOVERED).zip(matches) {
         let first = tokens.partition_point(|token| token.span.end <= found.span.start);
         let inside = tokens[first..]
             .iter()
             .take_while(|token| token.span.start < found.span.end);
         for slot in covered.iter_mut().skip(first).take(inside.count()) {
-            *slot = Some(number);
+            *slot = number;
         }
     }
     covered
@@ -195,16 +204,12 @@ impl<'v> Occurrence<'v> {
 
     /// The number of the match that covers the `n`th word before, if one does.
     pub(crate) fn match_before(&self, n: usize) -> Option<usize> {
-        self.view
-            .covered
-            .get(self.first.checked_sub(n)?)
-            .copied()
-            .flatten()
+        self.view.covering(self.first.checked_sub(n)?)
     }
 
     /// The number of the match that covers the `n`th word after, if one does.
     pub(crate) fn match_after(&self, n: usize) -> Option<usize> {
-        self.view.covered.get(self.last + n).copied().flatten()
+        self.view.covering(self.last + n)
     }
 
     /// The same, within the sentence.
