@@ -2,6 +2,7 @@
 
 use super::BuildError;
 use super::above::{Above, asked};
+use super::beside::{Beside, Written};
 use super::finish::{Finished, Finisher};
 use super::gather::Gather;
 use super::join::{Asked, JoinedReader, join};
@@ -155,30 +156,19 @@ impl Build {
         Ok(())
     }
 
-    /// Writes the gazetteer to a file: beside it first, and in its place when it is whole.
+    /// Writes the gazetteer beside a file; [`Written::publish`] puts it in its place.
     ///
     /// # Errors
     /// A disk that is full, more than the format holds, a press table that makes no sense. The file
     /// that was there is then as it was.
-    pub fn write(self, path: &Path, progress: &mut dyn Progress) -> Result<Summary, BuildError> {
+    pub fn write(self, path: &Path, progress: &mut dyn Progress) -> Result<Written, BuildError> {
         let target = |reason| BuildError::Target {
             path: path.to_owned(),
             reason,
         };
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let mut beside = tempfile::Builder::new();
-        beside.prefix(".gazetteer-").suffix(".exonym-part");
-        // Whoever may read other files of the user may read this one.
-        #[cfg(unix)]
-        beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let beside = beside.tempfile_in(folder.unwrap_or(Path::new(".")));
-        let mut file = beside.map_err(target)?;
-        let summary = self.write_to(file.as_file_mut(), progress, &target)?;
-        file.as_file().sync_all().map_err(target)?;
-        file.persist(path).map_err(|error| target(error.error))?;
-        Ok(summary)
+        let mut beside = Beside::of(path).map_err(target)?;
+        let summary = self.write_to(beside.file(), progress, &target)?;
+        Written::new(beside, path, summary).map_err(target)
     }
 
     /// The bytes of the gazetteer, for one that fits into memory.

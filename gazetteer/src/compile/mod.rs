@@ -15,6 +15,7 @@
 mod above;
 mod apart;
 mod atlas;
+mod beside;
 mod build;
 mod compiler;
 mod demonyms;
@@ -37,6 +38,7 @@ mod transliterations;
 mod workers;
 mod write;
 
+pub use beside::Written;
 pub use build::{Build, BuildOptions};
 pub use compiler::Compiler;
 pub use embedded::{EmbeddedError, embedded};

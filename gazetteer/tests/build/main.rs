@@ -217,7 +217,8 @@ fn build_for_the_parent() {
     build
         .rows("rows", many(), &mut ())
         .expect("a disk with space");
-    build.write(&path, &mut ()).expect("a disk with space");
+    let written = build.write(&path, &mut ()).expect("a disk with space");
+    written.publish().expect("a folder to write in");
 }
 
 fn child(path: &Path) -> Command {
@@ -227,6 +228,28 @@ fn child(path: &Path) -> Command {
         .env(TARGET, path);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
+}
+
+#[test]
+fn what_is_not_published_leaves_the_old_file_and_what_is_abandoned_goes() {
+    let folder = tempfile::tempdir().expect("a disk with space");
+    let path = folder.path().join("world.gaz");
+    fs::write(&path, "old").expect("a disk with space");
+    let abandoned = folder.path().join(".gazetteer-gone.exonym-part");
+    fs::write(&abandoned, "half").expect("a disk with space");
+    let held = folder.path().join(".gazetteer-held.exonym-part");
+    let lock = fs::File::create(&held).expect("a disk with space");
+    lock.lock().expect("a file system with locks");
+
+    let build = Build::new(options(1 << 20, 1));
+    let written = build.write(&path, &mut ()).expect("a disk with space");
+    assert!(!abandoned.exists(), "left by a build that is no more");
+    assert!(held.exists(), "of a build that lives");
+    drop(written);
+    assert_eq!(fs::read(&path).expect("the old file"), b"old");
+    drop(lock);
+    fs::remove_file(&held).expect("it is there");
+    assert_eq!(names_in(folder.path()), ["world.gaz"]);
 }
 
 #[cfg(unix)]
@@ -243,7 +266,8 @@ fn who_may_read_other_files_of_the_user_may_read_a_gazetteer() {
     let (plain, gazetteer) = (folder.path().join("plain"), folder.path().join("world.gaz"));
     fs::write(&plain, "").expect("a disk with space");
     let build = Build::new(options(1 << 20, 1));
-    build.write(&gazetteer, &mut ()).expect("a disk with space");
+    let written = build.write(&gazetteer, &mut ()).expect("a disk with space");
+    written.publish().expect("a folder to write in");
     assert_eq!(mode(&gazetteer), mode(&plain));
 }
 

@@ -87,10 +87,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         stages.finish();
         return Err(CliError::Strict(lines_of_rejects(&rejects).join("\n")));
     }
-    let summary = build.write(&args.output, &mut stages);
+    let written = build.write(&args.output, &mut stages);
     stages.finish();
-    let summary = summary.map_err(failed)?;
-    let left = lines_of_left(&summary, &filter);
+    let written = written.map_err(failed)?;
+    let left = lines_of_left(written.summary(), &filter);
+    if args.strict && !left.is_empty() {
+        return Err(CliError::Strict(left.join("\n")));
+    }
+    let summary = written.publish().map_err(failed)?;
     table(args, &summary)
         .iter()
         .for_each(|line| report::closing(args.quiet, line));
@@ -98,9 +102,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         .iter()
         .chain(&left)
         .for_each(|line| report::warning(args.quiet, line));
-    if args.strict && !left.is_empty() {
-        return Err(CliError::Strict(left.join("\n")));
-    }
     Ok(Outcome::skipping(rejects.total() + left.len() as u64))
 }
 

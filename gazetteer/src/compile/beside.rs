@@ -1,0 +1,106 @@
+//! A gazetteer on its way into a file: beside it first, and in its place when it is whole.
+//!
+//! What is beside is locked while its build lives, and the lock dies with it: the next build in the
+//! folder sweeps away what killed ones left, and no other's. Dropped unpublished, it goes too, and
+//! the file that was there stays.
+
+use super::error::BuildError;
+use super::summary::Summary;
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// How the name of a file beside begins, and how it ends.
+const PREFIX: &str = ".gazetteer-";
+const SUFFIX: &str = ".exonym-part";
+
+/// A gazetteer that is whole and not yet in its place.
+#[derive(Debug)]
+#[must_use = "dropped, it leaves no file"]
+pub struct Written {
+    file: NamedTempFile,
+    path: PathBuf,
+    summary: Summary,
+}
+
+impl Written {
+    pub(super) fn new(beside: Beside, path: &Path, summary: Summary) -> io::Result<Self> {
+        beside.file.as_file().sync_all()?;
+        Ok(Self {
+            file: beside.file,
+            path: path.to_owned(),
+            summary,
+        })
+    }
+
+    /// What it was built of.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// Puts it in its place.
+    ///
+    /// # Errors
+    /// What the system says to a rename; the file that was there is then as it was.
+    pub fn publish(self) -> Result<Summary, BuildError> {
+        let path = self.path;
+        match self.file.persist(&path) {
+            Ok(_) => Ok(self.summary),
+            Err(error) => Err(BuildError::Target {
+                path,
+                reason: error.error,
+            }),
+        }
+    }
+}
+
+/// An empty file beside another.
+pub(super) struct Beside {
+    file: NamedTempFile,
+}
+
+impl Beside {
+    /// Opens one, and sweeps away those of builds that are no more.
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut beside = tempfile::Builder::new();
+        beside.prefix(PREFIX).suffix(SUFFIX);
+        // Whoever may read other files of the user may read this one.
+        #[cfg(unix)]
+        beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let file = beside.tempfile_in(folder)?;
+        // A file system without locks only loses the tidying.
+        _ = file.as_file().try_lock();
+        sweep(folder);
+        Ok(Self { file })
+    }
+
+    pub(super) fn file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+}
+
+/// A leftover that stays is untidy, no reason to fail.
+fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        if is_beside(&entry.file_name()) && is_abandoned(&entry.path()) {
+            _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_beside(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
+}
+
+fn is_abandoned(path: &Path) -> bool {
+    let file = OpenOptions::new().write(true).open(path);
+    file.is_ok_and(|file| file.try_lock().is_ok())
+}
