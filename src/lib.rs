@@ -72,7 +72,8 @@ mod pipeline;
 pub mod tally;
 // rows,
 pub mod layer;
-// and files.
+// and files, which are known again by how they begin.
+pub mod product;
 pub mod sink;
 
 // What people marked, and how the answers stand against it.

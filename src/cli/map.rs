@@ -1,5 +1,7 @@
 //! `exonym map`: articles in, layers out.
 
+mod output;
+
 use super::args::{InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Counts};
 use super::error::{CliError, Outcome};
@@ -11,46 +13,33 @@ use clap::ValueEnum;
 use exonym::Places;
 use exonym::document::{DocDate, Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
-use exonym::layer::{Layers, MentionRow, PlaceRow, ReviewRow, TimelineRow};
+use exonym::layer::{Layers, ReviewRow};
+use exonym::product::{RECORD, REVIEW};
 use exonym::sink::{
-    InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, write_geojson,
+    Contents, InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, left_over,
     write_run, write_table,
 };
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
-use std::path::PathBuf;
-
-/// What is written, in this order; readers of the folder may count on it that the last is the
-/// record of the others.
-const PRODUCTS: [&str; 5] = [
-    "places.geojson",
-    "timeline.geojson",
-    "mentions.geojson",
-    "review.csv",
-    "run.json",
-];
+use output::{Output, OutputArgs};
 
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period), mentions.geojson (one for each mention), review.csv (names that were not settled: fill
-/// in the column place and give the file to --alias) and run.json (the record of the run). A run
-/// that fails or is stopped leaves earlier files as they were.
+/// period) and mentions.geojson (one for each mention), or the same layers in other formats; with
+/// them review.csv (names that were not settled: fill in the column place and give the file to
+/// --alias) and run.json (the record of the run). A run that fails or is stopped leaves earlier
+/// files as they were.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   exonym map articles/ -o out
-  exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv")]
+  exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv
+  exonym map articles/ -o out --formats geojson,csv
+  exonym map articles/ -o places.csv")]
 pub(crate) struct Args {
-    /// Write into this folder, which is made where it is missing
-    #[arg(
-        long,
-        short,
-        value_name = "DIR",
-        default_value = "out",
-        help_heading = "Output"
-    )]
-    output: PathBuf,
+    #[command(flatten)]
+    output: OutputArgs,
     /// What one article adds to a place's weight
     #[arg(
         long,
@@ -166,12 +155,14 @@ impl Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    let output = args.output.settle()?;
+    args.output.check(&output)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;
     let places = args.label.places(&gazetteer, args.run.quiet);
     let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
-    let publication = Publication::begin(&args.output)?;
+    let publication = Publication::begin(&output.folder)?;
     let mut tally = Tally::new(args.tally_options());
     let counts = articles::for_each(
         &mut reader,
@@ -187,14 +178,53 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
     let tallied = tally.finish();
-    let report = run_report(args, &tallied, &counts, &reader, &gazetteer)?;
-    publish(publication, &tallied, pipeline.places(), &report)?;
-    report::closing(args.run.quiet, &closing(&counts, &tallied, args));
+    check_empty(args, &tallied)?;
+    let report = run_report(args, &output, &tallied, &counts, &reader, &gazetteer)?;
+    publish(
+        publication,
+        args,
+        &output,
+        &tallied,
+        pipeline.places(),
+        &report,
+    )?;
+    report::closing(args.run.quiet, &closing(&counts, &tallied, &output));
+    note_left_over(args, &output);
     Ok(counts.outcome())
+}
+
+/// A map of nothing is a map, but seldom what was meant.
+fn check_empty(args: &Args, tallied: &Tallied) -> Result<(), CliError> {
+    if tallied.totals().mentions > 0 {
+        return Ok(());
+    }
+    let empty = "no mention of a place counted, so the layers are empty";
+    if args.output.fail_on_empty {
+        return Err(CliError::Failed(format!(
+            "{empty} (fatal because of --fail-on-empty); nothing was written"
+        )));
+    }
+    report::note(args.run.quiet, empty);
+    Ok(())
+}
+
+/// Says which layers in the folder are of an earlier run, so that nobody takes them for this one's.
+fn note_left_over(args: &Args, output: &Output) {
+    let earlier = left_over(&output.folder, &output.files());
+    if output.is_whole && !earlier.is_empty() {
+        let folder = output.folder.display();
+        let earlier = earlier.join(", ");
+        report::note(
+            args.run.quiet,
+            &format!("of an earlier run, in {folder}: {earlier}"),
+        );
+    }
 }
 
 fn publish(
     mut publication: Publication,
+    args: &Args,
+    output: &Output,
     tallied: &Tallied,
     places: &Places<'_>,
     report: &RunReport,
@@ -204,27 +234,27 @@ fn publish(
             .facts(place)
             .expect("a tallied place comes from these places")
     });
-    let attribution = report.attribution.join("; ");
-    let [of_places, of_timeline, of_mentions, of_review, of_run] = PRODUCTS;
-    publication.product(of_places, |out| {
-        write_geojson::<PlaceRow>(out, layers.places().iter(), &attribution)
-    })?;
-    publication.product(of_timeline, |out| {
-        write_geojson::<TimelineRow>(out, layers.timeline().iter(), &attribution)
-    })?;
-    publication.product(of_mentions, |out| {
-        write_geojson::<MentionRow<'_>>(out, layers.mentions(), &attribution)
-    })?;
-    publication.product(of_review, |out| {
-        write_table::<ReviewRow>(out, layers.review().iter())
-    })?;
-    publication.product(of_run, |out| write_run(out, report))?;
+    let contents = Contents {
+        layers: &layers,
+        attribution: &report.attribution.join("; "),
+        tippecanoe: args.output.tippecanoe,
+    };
+    for product in &output.products {
+        contents.write(&mut publication, product)?;
+    }
+    if output.is_whole {
+        publication.product(REVIEW, |out| {
+            write_table::<ReviewRow>(out, layers.review().iter())
+        })?;
+        publication.product(RECORD, |out| write_run(out, report))?;
+    }
     publication.finish()?;
     Ok(())
 }
 
 fn run_report(
     args: &Args,
+    output: &Output,
     tallied: &Tallied,
     counts: &Counts,
     reader: &Reader,
@@ -245,6 +275,9 @@ fn run_report(
     options
         .others
         .insert("label_language".to_owned(), args.label.code().into());
+    options
+        .others
+        .insert("tippecanoe".to_owned(), args.output.tippecanoe.into());
     Ok(RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         gazetteers: gazetteers(args, gazetteer)?,
@@ -255,6 +288,11 @@ fn run_report(
             articles_duplicate: counts.duplicates,
             tally: tallied.totals(),
         },
+        products: output
+            .files()
+            .into_iter()
+            .filter(|file| file != RECORD)
+            .collect(),
         attribution: vec![gazetteer.meta().attribution.clone()],
     })
 }
@@ -301,7 +339,7 @@ fn nothing_read(counts: &Counts) -> String {
     }
 }
 
-fn closing(counts: &Counts, tallied: &Tallied, args: &Args) -> String {
+fn closing(counts: &Counts, tallied: &Tallied, output: &Output) -> String {
     let totals = tallied.totals();
     let mut parts = vec![
         counted(counts.articles, "article"),
@@ -318,10 +356,5 @@ fn closing(counts: &Counts, tallied: &Tallied, args: &Args) -> String {
     if counts.bad_dates > 0 {
         parts.push(counted(counts.bad_dates, "unreadable date"));
     }
-    format!(
-        "{}; in {}: {}",
-        parts.join(", "),
-        args.output.display(),
-        PRODUCTS.join(", ")
-    )
+    format!("{}; in {output}", parts.join(", "))
 }

@@ -2,19 +2,14 @@
 //!
 //! A folder is searched through; its files come in the order of their paths' bytes. Hidden files
 //! and files of other kinds are passed over and counted. A link to a folder inside a folder is
-//! passed over too, because it may lead round in a circle; so are the tables and records that an
-//! earlier run wrote beside its layers, which are no articles.
+//! passed over too, because it may lead round in a circle; so is what an earlier run wrote, which
+//! is no article.
 
 use super::{Format, InputError};
+use crate::product;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-/// The layer that a run puts in its output folder first: where it is, products are.
-const LAYER: &str = "places.geojson";
-
-/// The products with an extension that articles have too.
-const PRODUCTS: [&str; 2] = ["review.csv", "run.json"];
 
 /// Something to read.
 pub enum Input {
@@ -170,13 +165,9 @@ impl Walk {
     /// Takes in a folder's files; gives its subfolders.
     fn add_entries(&mut self, folder: &Path, entries: fs::ReadDir) -> Vec<PathBuf> {
         let mut folders = Vec::new();
-        let is_output = folder.join(LAYER).is_file();
         for entry in entries {
             match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
                 Ok((path, _)) if file_name(&path).starts_with('.') => self.passed_over.hidden += 1,
-                Ok((path, _)) if is_output && PRODUCTS.contains(&file_name(&path).as_str()) => {
-                    self.passed_over.unknown += 1;
-                }
                 Ok((path, kind)) if kind.is_dir() => folders.push(path),
                 Ok((path, kind)) => self.add_entry(path, kind),
                 Err(error) => self.unreadable(folder.to_owned(), error),
@@ -192,6 +183,9 @@ impl Walk {
         };
         let regular = |metadata: &fs::Metadata| metadata.is_file();
         match fs::metadata(&path) {
+            Ok(metadata) if regular(&metadata) && is_product(&path, format) => {
+                self.passed_over.unknown += 1;
+            }
             Ok(metadata) if regular(&metadata) => self.found.push(Found::File {
                 path,
                 format: Some(format),
@@ -207,6 +201,11 @@ impl Walk {
     fn unreadable(&mut self, path: PathBuf, error: io::Error) {
         self.found.push(Found::Unreadable { path, error });
     }
+}
+
+/// Whether an earlier run wrote that. One that cannot be read is told of when its turn comes.
+fn is_product(path: &Path, format: Format) -> bool {
+    format != Format::Text && product::is_ours_file(path).unwrap_or(false)
 }
 
 /// A file's name without its folders, as text.

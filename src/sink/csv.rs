@@ -1,17 +1,48 @@
 //! Rows as a table: UTF-8, comma-separated, RFC 4180 quoting, header first, null as an empty cell.
 //!
-//! Several values in one cell are parted by `; `. Names and texts come from strangers: none of
-//! them may run as a formula where the file is opened in a spreadsheet.
+//! A layer's point comes first, as `latitude` and `longitude`, the names that mapping tools look
+//! for. Several values in one cell are parted by `; `. Names and texts come from strangers: none
+//! of them may run as a formula where the file is opened in a spreadsheet. Numbers stay numbers.
 
+use super::LayerFormat;
+use super::feature::rounded;
 use crate::layer::{Column, Row, Value};
 use std::borrow::{Borrow, Cow};
+use std::fmt::Write as _;
 use std::io::{self, Write};
+
+/// What the columns of the point are called.
+pub(super) const POINT: [&str; 2] = ["latitude", "longitude"];
 
 /// Between the values of one cell, as in the Linked Places format.
 const SEPARATOR: &str = "; ";
 
-/// First characters that make a spreadsheet read a cell as a formula (OWASP, CSV injection).
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// First characters that make a spreadsheet read a cell as a formula (OWASP, CSV injection; the
+/// last four are those of East Asian keyboards).
+const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A layer as a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Csv;
+
+impl LayerFormat for Csv {
+    fn write<R: Row>(
+        &self,
+        out: impl Write,
+        rows: impl Iterator<Item = impl Borrow<R>> + Clone,
+    ) -> io::Result<()> {
+        let mut table = Table::begin(out, &POINT)?;
+        for row in rows {
+            let row = row.borrow();
+            let Some(at) = row.lonlat() else { continue };
+            for degrees in [at.lat(), at.lon()] {
+                table.cell(Value::Real(rounded(degrees)))?;
+            }
+            table.row(row)?;
+        }
+        table.finish()
+    }
+}
 
 /// Writes a table without geometry: `review.csv`.
 ///
@@ -21,33 +52,74 @@ pub fn write_table<R: Row>(
     out: impl Write,
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> io::Result<()> {
-    let columns = R::columns();
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(columns.iter().map(|column| column.name))?;
+    let mut table = Table::begin(out, &[])?;
     for row in rows {
-        for column in &columns {
-            csv.write_field(&*cell(column, row.borrow()))?;
-        }
-        csv.write_record(None::<&[u8]>)?;
+        table.row(row.borrow())?;
     }
-    csv.flush()
+    table.finish()
 }
 
-fn cell<'r, R>(column: &Column<R>, row: &'r R) -> Cow<'r, str> {
-    match column.of(row) {
-        Value::Null => "".into(),
-        Value::Text(text) => safe(text),
-        Value::Integer(number) => number.to_string().into(),
-        Value::Real(number) => number.to_string().into(),
-        Value::Boolean(is_so) => is_so.to_string().into(),
-        Value::Date(day) => day.to_string().into(),
-        Value::DateTime(second) => second.to_string().into(),
-        Value::TextList(texts) => safe(texts.join(SEPARATOR).into()),
-        Value::IntegerList(numbers) => {
-            let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
-            numbers.join(SEPARATOR).into()
-        }
+/// A table that is being written.
+struct Table<R, W: Write> {
+    csv: csv::Writer<W>,
+    columns: Vec<Column<R>>,
+    /// The digits of a cell; kept, because there are millions.
+    digits: String,
+}
+
+impl<R: Row, W: Write> Table<R, W> {
+    /// Writes the header, with other columns before the row's own.
+    fn begin(out: W, before: &[&str]) -> io::Result<Self> {
+        let columns = R::columns();
+        let mut csv = csv::Writer::from_writer(out);
+        let names = columns.iter().map(|column| column.name);
+        csv.write_record(before.iter().copied().chain(names))?;
+        Ok(Self {
+            csv,
+            columns,
+            digits: String::new(),
+        })
     }
+
+    /// Writes the cells of a row's own columns, and ends the line.
+    fn row(&mut self, row: &R) -> io::Result<()> {
+        for at in 0..self.columns.len() {
+            self.cell(self.columns[at].of(row))?;
+        }
+        Ok(self.csv.write_record(None::<&[u8]>)?)
+    }
+
+    fn cell(&mut self, value: Value<'_>) -> io::Result<()> {
+        let digits = &mut self.digits;
+        digits.clear();
+        match value {
+            Value::Null => Ok(()),
+            Value::Text(text) => return Ok(self.csv.write_field(&*safe(text))?),
+            Value::TextList(texts) => {
+                return Ok(self.csv.write_field(&*safe(texts.join(SEPARATOR).into()))?);
+            }
+            Value::Integer(number) => write!(digits, "{number}"),
+            Value::Real(number) => write!(digits, "{number}"),
+            Value::Boolean(is_so) => write!(digits, "{is_so}"),
+            Value::Date(day) => write!(digits, "{day}"),
+            Value::DateTime(second) => write!(digits, "{second}"),
+            Value::IntegerList(numbers) => joined(digits, &numbers),
+        }
+        .expect("a string takes what is written to it");
+        Ok(self.csv.write_field(&*digits)?)
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        self.csv.flush()
+    }
+}
+
+fn joined(digits: &mut String, numbers: &[i64]) -> std::fmt::Result {
+    for (at, number) in numbers.iter().enumerate() {
+        let separator = if at > 0 { SEPARATOR } else { "" };
+        write!(digits, "{separator}{number}")?;
+    }
+    Ok(())
 }
 
 fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
@@ -83,6 +155,7 @@ mod tests {
         let rows = [
             row("=HYPERLINK(\"x\")", "+31 6"),
             row("@Best", "\tx"),
+            row("＝1+1", "\nx"),
             row("-Best", "a, \"b\"\nc"),
         ];
         let mut out = Vec::new();
@@ -92,12 +165,12 @@ mod tests {
         assert_eq!(records.len(), rows.len());
         for cell in records.iter().flatten() {
             assert!(
-                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝']),
                 "{cell}"
             );
         }
         assert_eq!(&records[0][0], "'=HYPERLINK(\"x\")");
-        assert_eq!(&records[2][11], "a, \"b\"\nc");
+        assert_eq!(&records[3][11], "a, \"b\"\nc");
     }
 
     #[test]

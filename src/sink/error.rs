@@ -37,6 +37,15 @@ pub enum SinkError {
         /// The product's final path.
         path: PathBuf,
     },
+    /// A file stands where a product is to be, and is not one.
+    #[error(
+        "{}: not written by exonym, so it is left as it is; move it away, choose another output \
+         or overwrite it with --force", path.display()
+    )]
+    Stranger {
+        /// The product's final path.
+        path: PathBuf,
+    },
     /// A finished product cannot be put in its place.
     #[error(
         "{}: cannot replace the earlier product by the new one: {source}; \
@@ -57,6 +66,7 @@ impl SinkError {
             Self::Folder { path, .. }
             | Self::Write { path, .. }
             | Self::Occupied { path }
+            | Self::Stranger { path }
             | Self::Replace { path, .. } => path,
         }
     }

@@ -1,17 +1,27 @@
 //! Sinks: the only rooms that know a file format. Rows enter, bytes leave.
 //!
-//! Each format is a function from rows to any `Write`; [`Publication`] puts what they write in the
-//! output folder, all products of a run or none of them.
+//! A format that writes each layer alike is a [`LayerFormat`], which takes rows to any `Write`;
+//! [`Contents`] knows which writer makes which product, and [`Publication`] puts what they write in
+//! the output folder, all products of a run or none of them.
 
-mod collection;
 mod csv;
+mod csv_sidecars;
 mod error;
+mod feature;
 mod geojson;
+mod hint;
+mod layer_format;
+mod products;
 mod publish;
 mod run;
+mod strangers;
 
-pub use csv::write_table;
+pub use csv::{Csv, write_table};
+pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
-pub use geojson::write_geojson;
+pub use geojson::{GeoJson, GeoJsonLines};
+pub use layer_format::LayerFormat;
+pub use products::Contents;
 pub use publish::Publication;
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
+pub use strangers::{left_over, refuse_strangers};

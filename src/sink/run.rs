@@ -22,6 +22,8 @@ pub struct RunReport {
     pub inputs: Vec<InputReport>,
     /// What came of it.
     pub counts: RunCounts,
+    /// The files that it wrote into the folder, itself aside.
+    pub products: Vec<String>,
     /// Whom the data is owed to, one line each.
     pub attribution: Vec<String>,
 }

@@ -5,8 +5,9 @@
 use crate::made_up::{self, Random};
 use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{Form, Lang};
-use exonym::layer::{Layers, MentionRow, PlaceRow, ReviewRow, TimelineRow};
-use exonym::sink::{self, RunOptions, RunReport};
+use exonym::layer::{Layers, MentionRow, ReviewRow};
+use exonym::product::Content;
+use exonym::sink::{self, GeoJson, LayerFormat, RunOptions, RunReport};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline};
 use exonym::{Field, Mention, Status};
 use geojson::FeatureCollection;
@@ -15,11 +16,11 @@ use serde_json::Value;
 use std::io;
 use std::path::Path;
 
-const ATTRIBUTION: &str = "Made-up places, owed to nobody";
-const LAYERS: [&str; 3] = ["places", "timeline", "mentions"];
+pub(crate) const ATTRIBUTION: &str = "Made-up places, owed to nobody";
+pub(crate) const LAYERS: [&str; 3] = ["places", "timeline", "mentions"];
 
 /// Three articles: of a day with a headline, of a month, and undated, with names left for review.
-fn articles() -> Vec<(Document, Vec<Mention>)> {
+pub(crate) fn articles() -> Vec<(Document, Vec<Mention>)> {
     let day = Some(DocDate::day(made_up::day("2022-03-29")));
     let mut first = made_up::document(
         "wire-1",
@@ -66,7 +67,7 @@ fn articles() -> Vec<(Document, Vec<Mention>)> {
     vec![(first, mentions), (second, of_second), (third, of_third)]
 }
 
-fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>)]) -> Tallied {
+pub(crate) fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>)]) -> Tallied {
     let mut tally = Tally::new(options);
     for (document, mentions) in articles {
         tally.add(document, mentions);
@@ -74,31 +75,47 @@ fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>)]) -> Tall
     tally.finish()
 }
 
-fn months() -> TallyOptions {
+pub(crate) fn months() -> TallyOptions {
     TallyOptions {
         timeline: Timeline::By(Granularity::Month),
         ..Default::default()
     }
 }
 
-fn written(layer: &str, layers: &Layers<'_>) -> String {
-    let mut out = Vec::new();
+pub(crate) const GEOJSON: GeoJson<'static> = GeoJson {
+    attribution: ATTRIBUTION,
+    hints: false,
+};
+
+pub(crate) fn content(layer: &str) -> Content {
     match layer {
-        "places" => sink::write_geojson::<PlaceRow>(&mut out, layers.places().iter(), ATTRIBUTION),
-        "timeline" => {
-            sink::write_geojson::<TimelineRow>(&mut out, layers.timeline().iter(), ATTRIBUTION)
-        }
-        "mentions" => {
-            sink::write_geojson::<MentionRow<'_>>(&mut out, layers.mentions(), ATTRIBUTION)
-        }
-        "review" => sink::write_table::<ReviewRow>(&mut out, layers.review().iter()),
+        "places" => Content::Places,
+        "timeline" => Content::Timeline,
+        "mentions" => Content::Mentions,
         other => panic!("no layer {other}"),
     }
-    .unwrap();
+}
+
+/// A layer in a text format.
+pub(crate) fn in_format(format: impl LayerFormat, layer: &str, layers: &Layers<'_>) -> String {
+    let mut out = Vec::new();
+    format
+        .write_layer(&mut out, layers, content(layer))
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn hold_against_golden(file: &str, found: &str) {
+pub(crate) fn written(layer: &str, layers: &Layers<'_>) -> String {
+    in_format(GEOJSON, layer, layers)
+}
+
+fn review(layers: &Layers<'_>) -> String {
+    let mut out = Vec::new();
+    sink::write_table::<ReviewRow>(&mut out, layers.review().iter()).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+pub(crate) fn hold_against_golden(file: &str, found: &str) {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/golden/layers")
         .join(file);
@@ -116,7 +133,7 @@ fn products_are_the_golden_files() {
     for layer in LAYERS {
         hold_against_golden(&format!("{layer}.geojson"), &written(layer, &layers));
     }
-    hold_against_golden("review.csv", &written("review", &layers));
+    hold_against_golden("review.csv", &review(&layers));
     let report = RunReport {
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
@@ -126,6 +143,7 @@ fn products_are_the_golden_files() {
             tally: tallied.totals(),
             ..Default::default()
         },
+        products: vec!["places.geojson".to_owned()],
         attribution: vec![ATTRIBUTION.to_owned()],
     };
     let mut out = Vec::new();
@@ -358,7 +376,7 @@ fn rows_are_in_order() {
 }
 
 /// A writer that has room for so many bytes.
-struct SmallDisk(usize);
+pub(crate) struct SmallDisk(pub(crate) usize);
 
 impl io::Write for SmallDisk {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -382,18 +400,19 @@ fn a_full_disk_is_told_at_every_byte() {
     let layers = Layers::new(&tallied, made_up::place);
     let length = written("mentions", &layers).len();
     for room in 0..length {
-        let error =
-            sink::write_geojson::<MentionRow<'_>>(SmallDisk(room), layers.mentions(), ATTRIBUTION)
-                .unwrap_err();
+        let error = GEOJSON
+            .write::<MentionRow<'_>>(SmallDisk(room), layers.mentions())
+            .unwrap_err();
         assert_eq!(
             error.kind(),
             io::ErrorKind::StorageFull,
             "{room} of {length} bytes"
         );
     }
-    sink::write_geojson::<MentionRow<'_>>(SmallDisk(length), layers.mentions(), ATTRIBUTION)
+    GEOJSON
+        .write::<MentionRow<'_>>(SmallDisk(length), layers.mentions())
         .unwrap();
-    let review = written("review", &layers).len();
+    let review = review(&layers).len();
     sink::write_table::<ReviewRow>(SmallDisk(review - 1), layers.review().iter()).unwrap_err();
 }
 
@@ -401,7 +420,7 @@ fn a_full_disk_is_told_at_every_byte() {
 fn review_reads_back_with_its_candidates() {
     let tallied = tallied(months(), &articles());
     let layers = Layers::new(&tallied, made_up::place);
-    let text = written("review", &layers);
+    let text = review(&layers);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headers = reader.headers().unwrap().clone();
     let column = |name| headers.iter().position(|header| header == name).unwrap();

@@ -1,0 +1,171 @@
+//! Where products go: flags enter, a folder and what is written into it leave.
+//!
+//! Nothing is made here; what makes no sense is told before the articles are read.
+
+use super::super::error::CliError;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use exonym::product::{Format, Product, RECORD, REVIEW};
+use exonym::sink::{SinkError, refuse_strangers};
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// What is written, and where.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// Write into this folder, which is made where it is missing; or just this file, in the format
+    /// that its name ends in
+    ///
+    /// A file with one layer holds the places. Beside a file stand its sidecars, but no review.csv
+    /// and no run.json. A new folder whose name ends as a file's does is given with a / behind it.
+    #[arg(long, short, value_name = "DIR|FILE", default_value = "out")]
+    output: PathBuf,
+    /// Write the layers in these formats [default: geojson]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "FORMATS",
+        value_parser = formats()
+    )]
+    formats: Vec<Format>,
+    /// Tell tippecanoe in each GeoJSON feature its layer and the zoom from which on it is seen,
+    /// sooner the heavier it is
+    #[arg(long)]
+    pub(super) tippecanoe: bool,
+    /// Write over files that exonym did not write
+    #[arg(long)]
+    force: bool,
+    /// Fail, and write nothing, if no mention counts
+    #[arg(long)]
+    pub(super) fail_on_empty: bool,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let values = Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(values)
+        .map(|name| Format::from_name(&name).expect("only names of formats are let through"))
+}
+
+/// What a run is to write.
+#[derive(Debug)]
+pub(super) struct Output {
+    /// Where to.
+    pub(super) folder: PathBuf,
+    /// The layers, in the order of writing.
+    pub(super) products: Vec<Product>,
+    /// Whether the names for review and the record go along.
+    pub(super) is_whole: bool,
+}
+
+impl OutputArgs {
+    /// Settles what is written.
+    pub(super) fn settle(&self) -> Result<Output, CliError> {
+        let output = if is_folder(&self.output) {
+            self.folder()
+        } else {
+            self.file()?
+        };
+        self.check_hints(&output.products)?;
+        Ok(output)
+    }
+
+    /// Refuses to write over what is not ours, unless that is asked for.
+    pub(super) fn check(&self, output: &Output) -> Result<(), SinkError> {
+        if self.force {
+            return Ok(());
+        }
+        refuse_strangers(&output.folder, &output.files())
+    }
+
+    fn folder(&self) -> Output {
+        let is_asked_for = |format: &Format| match self.formats.as_slice() {
+            [] => Format::DEFAULT.contains(format),
+            formats => formats.contains(format),
+        };
+        let formats = Format::ALL.into_iter().filter(is_asked_for);
+        Output {
+            folder: self.output.clone(),
+            products: formats.flat_map(Format::products).collect(),
+            is_whole: true,
+        }
+    }
+
+    fn file(&self) -> Result<Output, CliError> {
+        let path = &self.output;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let product = Format::single(&name).ok_or_else(|| unknown_ending(path))?;
+        if !self.formats.is_empty() {
+            return Err(CliError::Usage(format!(
+                "{}: a file is in the one format that its name ends in; \
+                 leave out --formats, or name a folder",
+                path.display()
+            )));
+        }
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        Ok(Output {
+            folder: folder.unwrap_or(Path::new(".")).to_owned(),
+            products: vec![product],
+            is_whole: false,
+        })
+    }
+
+    fn check_hints(&self, products: &[Product]) -> Result<(), CliError> {
+        let takes_hints =
+            |product: &Product| matches!(product.format, Format::GeoJson | Format::GeoJsonLines);
+        if self.tippecanoe && !products.iter().any(takes_hints) {
+            return Err(CliError::Usage(
+                "--tippecanoe is for geojson and geojsonl, and neither is written".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl Output {
+    /// The names of all files, in the order of writing.
+    pub(super) fn files(&self) -> Vec<String> {
+        let products = self.products.iter().flat_map(Product::files);
+        products.chain(self.besides()).collect()
+    }
+
+    fn besides(&self) -> impl Iterator<Item = String> {
+        let besides: &[&str] = if self.is_whole {
+            &[REVIEW, RECORD]
+        } else {
+            &[]
+        };
+        besides.iter().map(|name| (*name).to_owned())
+    }
+}
+
+/// Where to look, and for what: the folder with what is in it, sidecars aside, or the one file.
+impl fmt::Display for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let products = self.products.iter();
+        let layers = products.map(|product| product.files().swap_remove(0));
+        let files: Vec<String> = layers.chain(self.besides()).collect();
+        if self.is_whole {
+            return write!(f, "{}: {}", self.folder.display(), files.join(", "));
+        }
+        let path = self.folder.join(files.join(", "));
+        write!(f, "{}", path.strip_prefix(".").unwrap_or(&path).display())
+    }
+}
+
+/// A folder that is there, or is meant: by a separator behind it, or a name without an ending.
+fn is_folder(path: &Path) -> bool {
+    let ends_in_separator = path.to_string_lossy().ends_with(std::path::is_separator);
+    let has_ending = path.extension().is_some_and(|ending| !ending.is_empty());
+    path.is_dir() || ends_in_separator || !has_ending
+}
+
+fn unknown_ending(path: &Path) -> CliError {
+    let endings = Format::ALL.map(Format::ending).join(", ");
+    CliError::Usage(format!(
+        "{path}: no format has this ending; a file ends in one of {endings}; \
+         if a folder is meant, write {path}/",
+        path = path.display()
+    ))
+}

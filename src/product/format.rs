@@ -1,0 +1,193 @@
+//! The formats: their names, the endings of their files, and the products that each makes.
+
+use std::borrow::Cow;
+
+/// The names that were not settled; written by every run into a folder.
+pub const REVIEW: &str = "review.csv";
+
+/// The record of a run into a folder; the last that is written.
+pub const RECORD: &str = "run.json";
+
+/// A format that layers are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// RFC 7946, a collection a layer.
+    GeoJson,
+    /// Comma-separated values with sidecars that tell types and the reference system.
+    Csv,
+    /// GeoJSON features, one a line.
+    GeoJsonLines,
+}
+
+/// What a product holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The places layer.
+    Places,
+    /// The timeline layer.
+    Timeline,
+    /// The mentions layer.
+    Mentions,
+}
+
+/// One file of a format, with its sidecars.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    /// The format.
+    pub format: Format,
+    /// What it holds.
+    pub content: Content,
+    /// Its name without the ending.
+    stem: Cow<'static, str>,
+    /// Its ending, in capitals if that is how it was asked for.
+    ending: Cow<'static, str>,
+}
+
+/// What is to be known of a format.
+struct Facts {
+    name: &'static str,
+    about: &'static str,
+    /// How its files end: the layers' own first, then the sidecars'.
+    endings: &'static [&'static str],
+    /// What its files in a folder are called, without the ending, and what they hold.
+    products: &'static [(&'static str, Content)],
+}
+
+/// A file a layer.
+const EACH_LAYER: &[(&str, Content)] = &[
+    ("places", Content::Places),
+    ("timeline", Content::Timeline),
+    ("mentions", Content::Mentions),
+];
+
+impl Format {
+    /// Every format, in the order of writing.
+    pub const ALL: [Self; 3] = [Self::GeoJson, Self::Csv, Self::GeoJsonLines];
+
+    /// What is written into a folder when nothing is asked for.
+    pub const DEFAULT: [Self; 1] = [Self::GeoJson];
+
+    fn facts(self) -> Facts {
+        match self {
+            Self::GeoJson => Facts {
+                name: "geojson",
+                about: "A GeoJSON collection for each layer, for GIS and web maps",
+                endings: &[".geojson"],
+                products: EACH_LAYER,
+            },
+            Self::Csv => Facts {
+                name: "csv",
+                about: "A table for each layer, for spreadsheets, with sidecars for GIS",
+                endings: &[".csv", ".csvt", ".prj"],
+                products: EACH_LAYER,
+            },
+            Self::GeoJsonLines => Facts {
+                name: "geojsonl",
+                about: "A GeoJSON feature on each line, for streams and tippecanoe",
+                endings: &[".geojsonl"],
+                products: EACH_LAYER,
+            },
+        }
+    }
+
+    /// What it is asked for by.
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// What it is and is for, in a few words.
+    pub fn about(self) -> &'static str {
+        self.facts().about
+    }
+
+    /// The format that is asked for by that; `None` if there is none.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// How a file of it ends: `.geojson`.
+    pub fn ending(self) -> &'static str {
+        self.facts().endings[0]
+    }
+
+    /// What it makes in a folder.
+    pub fn products(self) -> impl Iterator<Item = Product> {
+        let products = self.facts().products.iter();
+        products.map(move |(stem, content)| Product {
+            format: self,
+            content: *content,
+            stem: Cow::Borrowed(stem),
+            ending: Cow::Borrowed(self.ending()),
+        })
+    }
+
+    /// What it makes where one file is asked for: its first product, the places for formats with a
+    /// file a layer. `None` where the file's name ends as no format does.
+    pub fn single(file_name: &str) -> Option<Product> {
+        Self::ALL.into_iter().find_map(|format| {
+            let (stem, ending) = parted(file_name, format.ending())?;
+            let (_, content) = format.facts().products[0];
+            Some(Product {
+                format,
+                content,
+                stem: stem.to_owned().into(),
+                ending: ending.to_owned().into(),
+            })
+        })
+    }
+}
+
+impl Product {
+    /// The names of its files: the layer, then its sidecars.
+    pub fn files(&self) -> Vec<String> {
+        let sidecars = self.format.facts().endings[1..].iter().copied();
+        [&*self.ending]
+            .into_iter()
+            .chain(sidecars)
+            .map(|ending| format!("{}{ending}", self.stem))
+            .collect()
+    }
+}
+
+/// A name and its ending, in capitals or not; `None` where it is another, or nothing is before it.
+fn parted<'a>(name: &'a str, ending: &str) -> Option<(&'a str, &'a str)> {
+    let parts = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+    let (stem, end) = parts;
+    (end.eq_ignore_ascii_case(ending) && !stem.is_empty()).then_some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_formats_share_a_name_an_ending_or_a_file() {
+        let names: BTreeSet<&str> = Format::ALL.map(Format::name).into();
+        assert_eq!(names.len(), Format::ALL.len());
+        let endings: BTreeSet<&str> = Format::ALL.map(Format::ending).into();
+        assert_eq!(endings.len(), Format::ALL.len());
+        let products = Format::ALL.into_iter().flat_map(Format::products);
+        let files: Vec<String> = products.flat_map(|product| product.files()).collect();
+        let distinct: BTreeSet<&String> = files.iter().collect();
+        assert_eq!(distinct.len(), files.len());
+        for file in [REVIEW, RECORD] {
+            assert!(!files.iter().any(|name| name == file));
+        }
+    }
+
+    #[test]
+    fn a_file_is_of_the_format_that_it_ends_as() {
+        let files = |name| Format::single(name).map(|product| product.files());
+        assert_eq!(files("a.GeoJSON").unwrap(), ["a.GeoJSON"]);
+        assert_eq!(
+            files("a.b.csv").unwrap(),
+            ["a.b.csv", "a.b.csvt", "a.b.prj"]
+        );
+        for name in ["a.shp", "a", ".csv", "", "é", "acsv"] {
+            assert_eq!(files(name), None, "{name}");
+        }
+        assert_eq!(Format::from_name("geojsonl"), Some(Format::GeoJsonLines));
+        assert_eq!(Format::from_name("GeoJSON"), None);
+    }
+}

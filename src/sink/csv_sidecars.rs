@@ -1,0 +1,63 @@
+//! What stands beside a table so that GDAL and QGIS open it as a typed layer of points.
+//!
+//! Without `NAME.csvt` every column is text and there is no geometry; without `NAME.prj` there is
+//! no reference system. Both are one line, and the same for every run.
+
+use super::csv::POINT;
+use crate::layer::{ColumnType, MentionRow, PlaceRow, Row, TimelineRow};
+use crate::product::Content;
+use std::io::{self, Write};
+
+/// WGS 84 with longitude first. With the numbers of EPSG, by which GDAL knows it for 4326.
+const WGS_84: &str = "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",\
+     SPHEROID[\"WGS 84\",6378137,298.257223563,AUTHORITY[\"EPSG\",\"7030\"]],\
+     AUTHORITY[\"EPSG\",\"6326\"]],PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],\
+     UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],\
+     AUTHORITY[\"EPSG\",\"4326\"]]\n";
+
+/// Writes the types of a layer's columns, as GDAL's CSV driver reads them.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_column_types(mut out: impl Write, content: Content) -> io::Result<()> {
+    let types = match content {
+        Content::Places => types::<PlaceRow>(),
+        Content::Timeline => types::<TimelineRow>(),
+        Content::Mentions => types::<MentionRow<'_>>(),
+    };
+    let quoted: Vec<String> = types.iter().map(|name| format!("\"{name}\"")).collect();
+    writeln!(out, "{}", quoted.join(","))?;
+    out.flush()
+}
+
+/// Writes the reference system.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_reference_system(mut out: impl Write) -> io::Result<()> {
+    out.write_all(WGS_84.as_bytes())?;
+    out.flush()
+}
+
+fn types<R: Row>() -> Vec<&'static str> {
+    let mut types = POINT
+        .map(|name| match name {
+            "latitude" => "CoordY",
+            _ => "CoordX",
+        })
+        .to_vec();
+    types.extend(R::columns().iter().map(|column| type_name(column.kind)));
+    types
+}
+
+fn type_name(kind: ColumnType) -> &'static str {
+    match kind {
+        ColumnType::Text | ColumnType::TextList | ColumnType::IntegerList => "String",
+        // Seconds since 1970 pass 2³¹ in 2038.
+        ColumnType::Integer => "Integer64",
+        ColumnType::Real => "Real",
+        ColumnType::Boolean => "Integer(Boolean)",
+        ColumnType::Date => "Date",
+        ColumnType::DateTime => "DateTime",
+    }
+}

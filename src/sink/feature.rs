@@ -1,0 +1,110 @@
+//! One row as a GeoJSON feature: a point, its columns as flat members, its number as the id.
+//!
+//! Written through serde as it goes, without a tree in between: the `geojson` crate would sort the
+//! members by name and hold each feature whole, and a layer may have millions.
+
+use super::hint::Hint;
+use crate::layer::{Column, Value};
+use exonym_gazetteer::LonLat;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+/// Decimals of a coordinate: RFC 7946 §11.2 calls 6 enough, about 10 cm.
+const COORDINATE_SCALE: f64 = 1e6;
+
+/// A row on its way out.
+#[derive(Serialize)]
+#[serde(tag = "type", bound = "")]
+pub(super) struct Feature<'a, R> {
+    id: u64,
+    geometry: Point,
+    properties: Properties<'a, R>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tippecanoe: Option<Hint>,
+}
+
+impl<'a, R> Feature<'a, R> {
+    /// The row with that number, from 1.
+    pub(super) fn new(
+        id: u64,
+        at: LonLat,
+        columns: &'a [Column<R>],
+        row: &'a R,
+        hint: Option<Hint>,
+    ) -> Self {
+        Self {
+            id,
+            geometry: Point::new(at),
+            properties: Properties { columns, row },
+            tippecanoe: hint,
+        }
+    }
+}
+
+/// A GeoJSON point: longitude, latitude.
+#[derive(Serialize)]
+#[serde(tag = "type")]
+pub(super) struct Point {
+    coordinates: [f64; 2],
+}
+
+impl Point {
+    pub(super) fn new(at: LonLat) -> Self {
+        Self {
+            coordinates: [at.lon(), at.lat()].map(rounded),
+        }
+    }
+}
+
+/// A coordinate with 6 decimals. Adding zero turns −0.0, which rounding makes of a point just west
+/// of Greenwich, into 0.0.
+pub(super) fn rounded(degrees: f64) -> f64 {
+    (degrees * COORDINATE_SCALE).round() / COORDINATE_SCALE + 0.0
+}
+
+/// A row's values as the members of one object.
+struct Properties<'a, R> {
+    columns: &'a [Column<R>],
+    row: &'a R,
+}
+
+impl<R> Serialize for Properties<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(Some(self.columns.len()))?;
+        for column in self.columns {
+            members.serialize_entry(column.name, &Member(column.of(self.row)))?;
+        }
+        members.end()
+    }
+}
+
+/// A value as GDAL, QGIS and the web-map libraries take it for what it is.
+pub(super) struct Member<'a>(pub(super) Value<'a>);
+
+impl Serialize for Member<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Value::Null => serializer.serialize_none(),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Integer(number) => serializer.serialize_i64(*number),
+            Value::Real(number) => serializer.serialize_f64(*number),
+            Value::Boolean(is_so) => serializer.serialize_bool(*is_so),
+            Value::Date(day) => serializer.collect_str(day),
+            Value::DateTime(second) => serializer.collect_str(second),
+            Value::TextList(texts) => serializer.collect_seq(texts),
+            Value::IntegerList(numbers) => serializer.collect_seq(numbers),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_have_six_decimals_and_no_negative_zero() {
+        assert_eq!(rounded(30.523_456_78).to_string(), "30.523457");
+        assert_eq!(rounded(-0.000_000_1).to_string(), "0");
+        assert_eq!(rounded(-180.0), -180.0);
+    }
+}

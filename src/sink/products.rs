@@ -1,0 +1,52 @@
+//! The products of a format: which writer makes which file.
+
+use super::csv_sidecars::{write_column_types, write_reference_system};
+use super::{Csv, GeoJson, GeoJsonLines, LayerFormat, Publication, SinkError};
+use crate::layer::Layers;
+use crate::product::{Format, Product};
+
+/// All that products are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Contents<'a> {
+    /// The rows.
+    pub layers: &'a Layers<'a>,
+    /// Whom the data is owed to, on one line.
+    pub attribution: &'a str,
+    /// Whether GeoJSON features tell tippecanoe from which zoom on they are seen.
+    pub tippecanoe: bool,
+}
+
+impl Contents<'_> {
+    /// Writes one product and its sidecars.
+    ///
+    /// # Errors
+    /// [`SinkError::Write`].
+    pub fn write(&self, publication: &mut Publication, product: &Product) -> Result<(), SinkError> {
+        let hints = self.tippecanoe;
+        let attribution = self.attribution;
+        match product.format {
+            Format::GeoJson => self.layer(publication, product, GeoJson { attribution, hints }),
+            Format::GeoJsonLines => self.layer(publication, product, GeoJsonLines { hints }),
+            Format::Csv => self.csv(publication, product),
+        }
+    }
+
+    fn layer(
+        &self,
+        publication: &mut Publication,
+        product: &Product,
+        format: impl LayerFormat,
+    ) -> Result<(), SinkError> {
+        let files = product.files();
+        publication.product(&files[0], |out| {
+            format.write_layer(out, self.layers, product.content)
+        })
+    }
+
+    fn csv(&self, publication: &mut Publication, product: &Product) -> Result<(), SinkError> {
+        let files = product.files();
+        self.layer(publication, product, Csv)?;
+        publication.product(&files[1], |out| write_column_types(out, product.content))?;
+        publication.product(&files[2], |out| write_reference_system(out))
+    }
+}
