@@ -6,6 +6,7 @@
 mod collection;
 mod error;
 mod geojson;
+mod page;
 mod properties;
 mod publish;
 mod review;
@@ -13,6 +14,7 @@ mod run;
 
 pub use error::SinkError;
 pub use geojson::{write_mentions, write_places, write_timeline};
+pub use page::write_page;
 pub use publish::Publication;
 pub use review::write_review;
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};

@@ -3,5 +3,6 @@
 
 mod geojson;
 mod made_up;
+mod page;
 mod publish;
 mod tally;
