@@ -2,7 +2,7 @@
 
 use super::{PlaceFacts, rounding};
 use crate::tally::{ArticleHead, CountedMention};
-use crate::{CharSpan, Field};
+use crate::{CharSpan, Field, Span};
 use exonym_gazetteer::{Direction, Form};
 
 /// One mention that counted.
@@ -28,6 +28,8 @@ pub struct MentionRow<'a> {
     pub weight: f64,
     /// The words around it, on one line.
     pub snippet: &'a str,
+    /// The bytes of the snippet that are the name.
+    pub snippet_name: Span,
 }
 
 impl<'a> MentionRow<'a> {
@@ -43,6 +45,7 @@ impl<'a> MentionRow<'a> {
             confidence: rounding::confidence(mention.confidence),
             weight: rounding::weight(mention.weight),
             snippet: mention.snippet,
+            snippet_name: mention.snippet_name,
         }
     }
 }

@@ -28,6 +28,7 @@ use exonym_gazetteer::PlaceIx;
 use jiff::civil::Date;
 use place::Sightings;
 use review::ReviewLog;
+use snippet::Snippet;
 use std::collections::BTreeMap;
 use tallied::{Article, MentionRecord};
 
@@ -89,7 +90,7 @@ impl Tally {
             Status::Ambiguous | Status::Resolved => self.totals.mentions_ambiguous += 1,
         }
         self.review
-            .add(article, mention, || words_around(document, mention));
+            .add(article, mention, || words_around(document, mention).line);
     }
 
     fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)]) {
@@ -108,6 +109,7 @@ impl Tally {
         for (place, mention) in counted {
             let sightings = self.places.entry(*place).or_default();
             sightings.add(article, &mention.text, mention.form);
+            let Snippet { line, name } = words_around(document, mention);
             self.mentions.push(MentionRecord {
                 article,
                 place: *place,
@@ -118,14 +120,15 @@ impl Tally {
                 form: mention.form,
                 qualifier: mention.qualifier,
                 confidence: mention.confidence,
-                snippet: words_around(document, mention).into(),
+                snippet: line.into(),
+                snippet_name: name,
             });
         }
     }
 }
 
 /// The words around a mention; a header that stands before the article's body is not among them.
-fn words_around(document: &Document, mention: &Mention) -> String {
+fn words_around(document: &Document, mention: &Mention) -> Snippet {
     let Span { start, end } = mention.span;
     let body = &document.body;
     match mention.field {

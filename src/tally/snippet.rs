@@ -1,6 +1,7 @@
 //! The words around a mention, cut so that a reader can judge it without the article.
 //!
-//! Text and byte span in; one line out, of at most [`SNIPPET_REACH`] code points either side.
+//! Text and byte span in; one line out, of at most [`SNIPPET_REACH`] code points either side, and
+//! where the name stands in it: the same name may stand there twice.
 
 use crate::Span;
 
@@ -10,26 +11,47 @@ pub const SNIPPET_REACH: usize = 60;
 /// Stands where text was left out.
 const ELLIPSIS: char = '…';
 
+/// A name and the words around it, on one line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Snippet {
+    /// The line.
+    pub(super) line: String,
+    /// The bytes of it that are the name.
+    pub(super) name: Span,
+}
+
 /// The name with what stands around it, whole words only, white space and control characters as
-/// single spaces. `span` lies on character boundaries of `text`.
-pub(super) fn snippet(text: &str, span: Span) -> String {
+/// single spaces. `span` lies on character boundaries of `text`, and begins and ends in a word.
+pub(super) fn snippet(text: &str, span: Span) -> Snippet {
     let before = &text[..span.start];
     let after = &text[span.end..];
     let left = &before[left_cut(before)..];
     let right = &after[..right_cut(after)];
-    let kept = format!("{left}{}{right}", &text[span.start..span.end]);
 
-    let mut line = String::with_capacity(kept.len());
+    let mut line = String::with_capacity(left.len() + (span.end - span.start) + right.len());
     if has_words(&before[..before.len() - left.len()]) {
         line.push(ELLIPSIS);
         line.push(' ');
     }
-    push_on_one_line(&mut line, &kept);
+    push_on_one_line(&mut line, left);
+    if left.ends_with(|c| !is_word(c)) && !line.is_empty() {
+        open_gap(&mut line);
+    }
+    let start = line.len();
+    push_on_one_line(&mut line, &text[span.start..span.end]);
+    let name = Span {
+        start,
+        end: line.len(),
+    };
+    if right.starts_with(|c| !is_word(c)) && has_words(right) {
+        open_gap(&mut line);
+    }
+    push_on_one_line(&mut line, right);
     if has_words(&after[right.len()..]) {
         line.push(' ');
         line.push(ELLIPSIS);
     }
-    line
+    Snippet { line, name }
 }
 
 /// Where the kept part of the left side begins: at a word, unless the reach holds no gap at all
@@ -66,6 +88,12 @@ fn has_words(text: &str) -> bool {
     text.contains(is_word)
 }
 
+fn open_gap(line: &mut String) {
+    if !line.ends_with(' ') {
+        line.push(' ');
+    }
+}
+
 fn push_on_one_line(line: &mut String, text: &str) {
     let words = text.split(|c| !is_word(c)).filter(|word| !word.is_empty());
     for (number, word) in words.enumerate() {
@@ -83,7 +111,7 @@ mod tests {
     fn around(text: &str, name: &str) -> String {
         let start = text.find(name).unwrap();
         let end = start + name.len();
-        snippet(text, Span { start, end })
+        snippet(text, Span { start, end }).line
     }
 
     #[test]
@@ -109,6 +137,25 @@ mod tests {
         }
         let reach = line.chars().count() - "Odesa".len() - "…  …".chars().count();
         assert!((2 * SNIPPET_REACH - 16..=2 * SNIPPET_REACH).contains(&reach));
+    }
+
+    /// Between gaps of every width, and beside marks with no gap at all.
+    #[test]
+    fn the_name_is_pointed_at_however_often_it_stands_there() {
+        let text = "\u{1}Kyiv, \n Kyiv  and (Den\nHaag)Kyiv’s \u{7f}";
+        let line = "Kyiv, Kyiv and (Den Haag)Kyiv’s";
+        let names = [("Kyiv", 1), ("Kyiv", 9), ("Den\nHaag", 20), ("Kyiv", 29)];
+        let at = [0, 6, 16, 25];
+        for ((name, start), expected) in names.into_iter().zip(at) {
+            let end = start + name.len();
+            let found = snippet(text, Span { start, end });
+            assert_eq!(found.line, line);
+            assert_eq!(found.name.start, expected, "{name:?} at {start}");
+            assert_eq!(
+                found.line[found.name.start..found.name.end],
+                name.replace('\n', " ")
+            );
+        }
     }
 
     #[test]

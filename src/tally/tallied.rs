@@ -4,7 +4,7 @@ use super::place::{ArticleFacts, PlaceHistory};
 use super::review::ReviewGroup;
 use super::{ArticleHead, Granularity, Period, Tally, TallyOptions, Timeline, Weighting, age};
 use crate::document::DocDate;
-use crate::{CharSpan, Field};
+use crate::{CharSpan, Field, Span};
 use exonym_gazetteer::{Direction, Form, PlaceIx};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -55,6 +55,7 @@ pub(super) struct MentionRecord {
     pub(super) qualifier: Option<Direction>,
     pub(super) confidence: f64,
     pub(super) snippet: Box<str>,
+    pub(super) snippet_name: Span,
 }
 
 /// A mention that counted.
@@ -80,6 +81,8 @@ pub struct CountedMention<'a> {
     pub weight: f64,
     /// The words around it, on one line.
     pub snippet: &'a str,
+    /// The bytes of the snippet that are the name.
+    pub snippet_name: Span,
 }
 
 /// The finished tally.
@@ -171,6 +174,7 @@ impl Tallied {
                 confidence: mention.confidence,
                 weight: of_article * self.date_weights[number] / f64::from(mention.of_place),
                 snippet: &mention.snippet,
+                snippet_name: mention.snippet_name,
             }
         })
     }

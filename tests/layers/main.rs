@@ -4,5 +4,6 @@
 mod formats;
 mod geojson;
 mod made_up;
+mod page;
 mod publish;
 mod tally;

@@ -1,0 +1,58 @@
+// The axis of time: even steps of a day, week, month or year, from the first period with a mention
+// to the last. Periods come in as their first day, counted from 1970-01-01; steps count from 0.
+
+const DAY = 86_400_000; // milliseconds
+
+const asDate = (day) => new Date(day * DAY);
+const format = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
+const ofDay = format({ day: "numeric", month: "short", year: "numeric" });
+const ofMonth = format({ month: "short", year: "numeric" });
+const ofYear = format({ year: "numeric" });
+
+const monthOf = (day) => asDate(day).getUTCFullYear() * 12 + asDate(day).getUTCMonth();
+const yearOf = (day) => asDate(day).getUTCFullYear();
+
+// Date.UTC takes the years 0 to 99 for those of the last century; setUTCFullYear does not.
+function dayOfMonth(month) {
+  const date = new Date(0);
+  date.setUTCFullYear(Math.floor(month / 12), ((month % 12) + 12) % 12, 1);
+  return Math.round(date / DAY);
+}
+
+const SCALES = {
+  day: { step: (day) => day, day: (step) => step, label: (day) => ofDay.format(asDate(day)) },
+  week: {
+    // Weeks begin on a Monday; 1970-01-05 was one.
+    step: (day) => Math.round((day - 4) / 7),
+    day: (step) => step * 7 + 4,
+    label: (day) => `${ofDay.format(asDate(day))} – ${ofDay.format(asDate(day + 6))}`,
+  },
+  month: { step: monthOf, day: dayOfMonth, label: (day) => ofMonth.format(asDate(day)) },
+  year: {
+    step: yearOf,
+    day: (year) => dayOfMonth(year * 12),
+    label: (day) => ofYear.format(asDate(day)),
+  },
+};
+
+function makeCalendar(granularity, periods) {
+  const scale = SCALES[granularity ?? "day"];
+  const first = periods.length ? scale.step(periods[0]) : 0;
+  const steps = periods.map((day) => scale.step(day) - first);
+  const count = steps.length ? steps[steps.length - 1] + 1 : 0;
+  const day = (step) => scale.day(first + step);
+  const label = (step) => scale.label(day(step));
+  return {
+    count,
+    // The step of each period.
+    steps,
+    day,
+    label,
+    // Steps from `from` on, up to `to` but not that one itself.
+    range: (from, to) => {
+      if (granularity === "week") return `${ofDay.format(asDate(day(from)))} – ${ofDay.format(asDate(day(to) - 1))}`;
+      return to - from <= 1 ? label(from) : `${label(from)} – ${label(to - 1)}`;
+    },
+    noun: granularity ?? "day",
+  };
+}

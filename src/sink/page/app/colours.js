@@ -1,0 +1,33 @@
+// The colours of the style sheet, for canvases; read again when the reader's scheme changes.
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+// A colour such as #c8451b as a pixel of ImageData, which is read in the machine's order of bytes.
+function pixel(hex) {
+  const bytes = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return new Uint32Array(Uint8Array.of(...bytes, 255).buffer)[0];
+}
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name) => style.getPropertyValue(`--${name}`).trim();
+  const groups = GROUPS.map(({ key }) => of(key === "land" ? "land-group" : key));
+  return {
+    sea: of("sea"),
+    land: of("land"),
+    coast: of("coast"),
+    border: of("border"),
+    ink: of("ink"),
+    muted: of("muted"),
+    halo: of("halo"),
+    accent: of("accent"),
+    bar: of("bar"),
+    ring: of("ring"),
+    groups,
+    pixels: groups.map(pixel),
+    // From the lightest shade of a country to the deepest.
+    shades: [1, 2, 3, 4, 5].map((n) => of(`shade-${n}`)),
+  };
+}
+
+let colours = readColours();

@@ -1,0 +1,14 @@
+// Names as they are compared: case, accents, apostrophes, hyphens and invisible characters even
+// out, as they do where the gazetteer looks names up.
+
+const UNDECOMPOSED = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+
+function folded(text) {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cf}'’ʼʹ′`]/gu, "")
+    .replace(/[łøđðþßæœı]/g, (letter) => UNDECOMPOSED[letter])
+    .replace(/[\s\p{P}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,105 @@
+// Which names can stand on the map without touching: the heaviest first, each where there is room.
+
+const CELL = 32; // pixels; boxes are looked up by the cells that they lie in
+
+class Room {
+  constructor() {
+    this.cells = new Map();
+  }
+  eachCell([x0, y0, x1, y1], visit) {
+    for (let x = Math.floor(x0 / CELL); x <= Math.floor(x1 / CELL); x += 1) {
+      for (let y = Math.floor(y0 / CELL); y <= Math.floor(y1 / CELL); y += 1) {
+        if (visit(x * 65_536 + y) === false) return false;
+      }
+    }
+    return true;
+  }
+  isFree(box) {
+    return this.eachCell(box, (cell) => {
+      for (const other of this.cells.get(cell) ?? []) {
+        if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+      }
+    });
+  }
+  take(box) {
+    this.eachCell(box, (cell) => {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+    });
+  }
+}
+
+// Long names are cut: a name of a gazetteer of one's own may be a sentence.
+const LABEL_LENGTH = 28;
+const labelOf = (place) => {
+  const name = [...places.name[place]];
+  return name.length > LABEL_LENGTH ? `${name.slice(0, LABEL_LENGTH - 1).join("")}…` : places.name[place];
+};
+
+const widths = new Map();
+function labelWidth(context, font, text) {
+  const key = font + text;
+  if (!widths.has(key)) {
+    context.font = font;
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+const GAP = 3; // pixels between a circle and its name
+
+// Where a name of that width may stand beside a circle: right, left, above, below.
+function spots({ x, y, radius }, width, height) {
+  const half = height / 2;
+  if (radius === 0) return [[x - width / 2, y - half]];
+  const off = radius + GAP;
+  return [
+    [x + off, y - half],
+    [x - off - width, y - half],
+    [x - width / 2, y - off - height],
+    [x - width / 2, y + off],
+  ];
+}
+
+// What lies over the map, as boxes in its pixels: no name is to stand under it. To ask where things
+// are makes a browser lay the page out, so it is asked once for each size of the map.
+let covering = null;
+function covers() {
+  return (covering ??= coveringNow());
+}
+
+function coveringNow() {
+  const { left, top } = canvas.getBoundingClientRect();
+  return ["buttons", "legend", "credit"]
+    .map((id) => byId(id).getBoundingClientRect())
+    .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
+}
+
+const within = (box, { width, height }) => box[0] > 4 && box[1] > 4 && box[2] < width - 4 && box[3] < height - 4;
+
+// Names that fit, of candidates [{place, x, y, radius, font, size}] with the heaviest first; a radius
+// of 0 is a country, whose name stands on it. Adds `at`, the left and the middle of the line.
+function placeLabels(context, candidates, frame, most) {
+  const room = new Room();
+  covers().forEach((box) => room.take(box));
+  for (const { x, y, radius } of candidates) {
+    const half = radius * 0.75;
+    if (radius >= 5) room.take([x - half, y - half, x + half, y + half]);
+  }
+  const placed = [];
+  for (const candidate of candidates) {
+    if (placed.length >= most) break;
+    const text = labelOf(candidate.place);
+    const width = labelWidth(context, candidate.font, text);
+    const height = candidate.size * 1.25;
+    const around = ([left, top]) => [left - 2, top - 1, left + width + 2, top + height + 1];
+    const fits = (spot) => within(around(spot), frame) && room.isFree(around(spot));
+    const all = spots(candidate, width, height);
+    // The chosen place is named in any case.
+    const spot = all.find(fits) ?? (candidate.place === map.selected ? all[0] : null);
+    if (!spot) continue;
+    room.take(around(spot));
+    placed.push({ ...candidate, text, at: [spot[0], spot[1] + height / 2] });
+  }
+  return placed;
+}

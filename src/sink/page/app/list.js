@@ -1,0 +1,154 @@
+// The list of places in the chosen range, the heaviest first, and the search in it by any spelling.
+//
+// It holds elements only for the rows in sight. To a screen reader it is a list box with an active
+// row; arrow keys, Page Up and Down, Home and End move it, Enter opens its place.
+
+const ROW = 46; // pixels, as in page.css
+const SPARE = 4; // rows drawn beyond those in sight, either side
+
+const list = byId("list");
+const rows = byId("rows");
+const search = byId("search");
+
+// Every spelling of each place, folded, each between line breaks; made when it is first searched.
+const spelled = once(() =>
+  places.name.map((name, place) => {
+    const names = [name, places.canonical[place], ...places.spellings[place]];
+    return `\n${[...new Set(names.filter(Boolean).map(folded))].join("\n")}\n`;
+  }),
+);
+
+// How well a place answers a query: 0 a name that is it, 1 one that begins with it, 2 one with a word
+// that does; 3 does not.
+function answers(place, query) {
+  const names = spelled()[place];
+  if (names.includes(`\n${query}\n`)) return 0;
+  if (names.includes(`\n${query}`)) return 1;
+  return names.includes(` ${query}`) ? 2 : 3;
+}
+
+// The spelling that answers, where the place's name does not.
+function spellingFor(place, query) {
+  if (!query) return null;
+  const begins = (name) => ` ${folded(name)}`.includes(` ${query}`);
+  if (begins(places.name[place])) return null;
+  return [places.canonical[place], ...places.spellings[place]].find((name) => name && begins(name)) ?? null;
+}
+
+function makeList(view, open) {
+  let shown = [];
+  let active = 0;
+  let heaviest = 1;
+
+  const clamp = (row) => Math.max(0, Math.min(shown.length - 1, row));
+
+  function row(number) {
+    const place = shown[number];
+    const spelling = spellingFor(place, folded(view.query));
+    const made = element(
+      "div",
+      {
+        class: `row ${GROUPS[groupOf[place]].key}`,
+        role: "option",
+        id: `row-${number}`,
+        "aria-selected": String(place === view.selected),
+        "aria-posinset": number + 1,
+        "aria-setsize": shown.length,
+      },
+      element("span", { class: "key", "aria-hidden": "true" }),
+      element(
+        "span",
+        { class: "what" },
+        element("span", { class: "name" }, isolated(places.name[place])),
+        element(
+          "span",
+          { class: "where" },
+          ...(spelling ? ["spelt ", isolated(spelling)] : [isolated(whereabouts(place).join(", ") || kindWord(place))]),
+        ),
+      ),
+      element(
+        "span",
+        { class: "count" },
+        element("span", {}, integer.format(figures.mentions[place])),
+        element("span", { class: "unseen" }, figures.mentions[place] === 1 ? " mention" : " mentions"),
+        element("span", { class: "bar" }),
+      ),
+    );
+    made.querySelector(".bar").style.width = `${Math.max(2, (figures.weight[place] / heaviest) * 56)}px`;
+    made.style.top = `${number * ROW}px`;
+    made.classList.toggle("active", number === active);
+    return made;
+  }
+
+  function draw() {
+    const first = Math.max(0, Math.floor(list.scrollTop / ROW) - SPARE);
+    const last = Math.min(shown.length, Math.ceil((list.scrollTop + list.clientHeight) / ROW) + SPARE);
+    const made = [];
+    for (let number = first; number < last; number += 1) made.push(row(number));
+    rows.replaceChildren(...made);
+    if (shown.length) list.setAttribute("aria-activedescendant", `row-${active}`);
+    else list.removeAttribute("aria-activedescendant");
+  }
+
+  function activate(number) {
+    active = clamp(number);
+    const top = active * ROW;
+    if (top < list.scrollTop) list.scrollTop = top;
+    if (top + ROW > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW - list.clientHeight;
+    draw();
+  }
+
+  const page = () => Math.max(1, Math.floor(list.clientHeight / ROW) - 1);
+  const moves = {
+    ArrowDown: () => active + 1,
+    ArrowUp: () => active - 1,
+    PageDown: () => active + page(),
+    PageUp: () => active - page(),
+    Home: () => 0,
+    End: () => shown.length - 1,
+  };
+
+  list.addEventListener("scroll", draw, { passive: true });
+  list.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      if (shown.length) open(shown[active], list);
+    } else if (moves[event.key]) {
+      event.preventDefault();
+      activate(moves[event.key]());
+    }
+  });
+  list.addEventListener("click", (event) => {
+    const made = event.target.closest(".row");
+    if (!made) return;
+    active = Number(made.id.slice("row-".length));
+    open(shown[active], list);
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      list.focus();
+    }
+    if (event.key === "Enter" && shown.length) open(shown[0], search);
+  });
+
+  return {
+    draw,
+    // Fills the list with places, the heaviest first.
+    fill: (all, scrollBack) => {
+      const query = folded(view.query);
+      shown = all;
+      if (query) {
+        const ranked = all.map((place) => [answers(place, query), place]).filter(([rank]) => rank < 3);
+        shown = ranked.sort(([a], [b]) => a - b).map(([, place]) => place);
+      }
+      heaviest = shown.reduce((most, place) => Math.max(most, figures.weight[place]), 0) || 1;
+      rows.style.height = `${shown.length * ROW}px`;
+      if (scrollBack) [list.scrollTop, active] = [0, 0];
+      active = Math.max(0, clamp(active));
+      byId("none").hidden = shown.length > 0;
+      draw();
+      return shown.length;
+    },
+  };
+}

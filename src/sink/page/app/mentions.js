@@ -1,0 +1,56 @@
+// The mentions of a place. They come after everything else in the page, in islands of some thousand:
+// only the one that is asked for is parsed, and only when all of the page has been read.
+
+const whole = new Promise((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+});
+
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+
+const articles = once(() => parsed(byId("articles")));
+const islands = once(() =>
+  [...document.querySelectorAll("script[data-first]")].map((island) => ({
+    first: Number(island.dataset.first),
+    columns: once(() => parsed(island)),
+  })),
+);
+
+// The mentions of a place that are in the page, the newest first: [{article, title, before, name,
+// after}], the article by its number. Those of the place that was asked for last are kept: while the
+// range moves, the panel asks at every frame.
+let last = { place: -1, mentions: [] };
+async function mentionsOf(place) {
+  await whole;
+  if (last.place !== place) last = { place, mentions: readMentions(place) };
+  return last.mentions;
+}
+
+function readMentions(place) {
+  const island = islands().findLast(({ first }) => first <= place);
+  const columns = island?.columns();
+  const at = columns ? columns.place.indexOf(place) : -1;
+  if (at < 0) return [];
+  const start = columns.count.slice(0, at).reduce((sum, count) => sum + count, 0);
+  return Array.from({ length: columns.count[at] }, (_, n) => ({
+    article: columns.article[start + n],
+    title: columns.title[start + n] === 1,
+    before: columns.before[start + n],
+    name: columns.name[start + n],
+    after: columns.after[start + n],
+  }));
+}
+
+// An address of the web, or null for anything else that may stand where one is expected.
+function webAddress(url) {
+  if (!url) return null;
+  try {
+    const { protocol, href } = new URL(url);
+    return protocol === "https:" || protocol === "http:" ? href : null;
+  } catch {
+    return null;
+  }
+}

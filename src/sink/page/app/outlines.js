@@ -1,0 +1,201 @@
+// Land and countries as paths in the units of the map: the world is WORLD wide, Mercator.
+//
+// Mercator because the map is zoomed into: shapes and directions are right wherever one looks, and
+// every position is a shift and a scale of one drawing. Sizes far north are not right, which is why
+// circles stand for weight and country shades for classes of it, not areas.
+//
+// d3-geo and topojson-client do all of this and more, spherically; they took 0.5 s of the two that a
+// page may take to open, where projecting each arc once takes a tenth of it.
+
+const WORLD = 1024;
+const NORTHMOST = 85; // degrees; Mercator has no poles
+
+const projectX = (lon) => ((lon + 180) / 360) * WORLD;
+function projectY(lat) {
+  const within = Math.max(-NORTHMOST, Math.min(NORTHMOST, lat));
+  return (0.5 - Math.asinh(Math.tan((within * Math.PI) / 180)) / (2 * Math.PI)) * WORLD;
+}
+
+// From which scale on how fine: points nearer than `detail` to the one before are left out.
+const LEVELS = [
+  { from: 0, detail: 0.6 },
+  { from: 2.6, detail: 0 },
+];
+const FINEST = LEVELS.length - 1;
+
+// A TopoJSON arc, of which each point is the way from the one before: [x, y, x, y, …].
+function decoded(arc, { scale, translate }) {
+  const line = new Float64Array(arc.length * 2);
+  let [x, y] = [0, 0];
+  arc.forEach(([dx, dy], at) => {
+    x += dx;
+    y += dy;
+    line[2 * at] = projectX(x * scale[0] + translate[0]);
+    line[2 * at + 1] = projectY(y * scale[1] + translate[1]);
+  });
+  return line;
+}
+
+// The same with fewer points; both ends stay, and what would be no area any more.
+function thinned(line, detail) {
+  const kept = [line[0], line[1]];
+  for (let at = 2; at < line.length; at += 2) {
+    const far = Math.abs(line[at] - kept.at(-2)) >= detail || Math.abs(line[at + 1] - kept.at(-1)) >= detail;
+    if (far || at === line.length - 2) kept.push(line[at], line[at + 1]);
+  }
+  return kept.length < 8 ? line : kept;
+}
+
+// The arcs of a ring as one line; a negative number is an arc from its end to its beginning.
+function joined(ring, arcs) {
+  const line = [];
+  for (const number of ring) {
+    const arc = arcs[number < 0 ? ~number : number];
+    const last = arc.length - 2;
+    // The first point of an arc is the last of the one before.
+    for (let at = line.length ? 2 : 0; at <= last; at += 2) {
+      const from = number < 0 ? last - at : at;
+      line.push(arc[from], arc[from + 1]);
+    }
+  }
+  return line;
+}
+
+// A ring that crosses the antimeridian goes on beyond the edge of the world, instead of back across
+// it; one around a pole is led along the lower edge.
+function unrolled(line) {
+  let shift = 0;
+  for (let at = 2; at < line.length; at += 2) {
+    const step = line[at] + shift - line[at - 2];
+    if (Math.abs(step) > WORLD / 2) shift -= Math.sign(step) * WORLD;
+    line[at] += shift;
+  }
+  if (shift !== 0) line.push(line.at(-2), WORLD, line[0], WORLD);
+  return line;
+}
+
+function traceRing(path, line, offset) {
+  path.moveTo(line[0] + offset, line[1]);
+  for (let at = 2; at < line.length; at += 2) path.lineTo(line[at] + offset, line[at + 1]);
+  path.closePath();
+}
+
+function reach(line) {
+  let [west, east] = [Infinity, -Infinity];
+  for (let at = 0; at < line.length; at += 2) {
+    west = Math.min(west, line[at]);
+    east = Math.max(east, line[at]);
+  }
+  return [west, east];
+}
+
+// What of a ring lies beyond one edge of the world stands once more at the other.
+function countryPath(rings, arcs) {
+  const path = new Path2D();
+  for (const ring of rings) {
+    const line = unrolled(joined(ring, arcs));
+    const [west, east] = reach(line);
+    traceRing(path, line, 0);
+    if (west < 0) traceRing(path, line, WORLD);
+    if (east > WORLD) traceRing(path, line, -WORLD);
+  }
+  return path;
+}
+
+// Arcs as open lines, cut where they cross the antimeridian.
+function linePath(numbers, arcs) {
+  const path = new Path2D();
+  for (const number of numbers) {
+    const line = arcs[number];
+    path.moveTo(line[0], line[1]);
+    for (let at = 2; at < line.length; at += 2) {
+      if (Math.abs(line[at] - line[at - 2]) > WORLD / 2) path.moveTo(line[at], line[at + 1]);
+      else path.lineTo(line[at], line[at + 1]);
+    }
+  }
+  return path;
+}
+
+const ringsOf = ({ type, arcs }) => (type === "Polygon" ? arcs : (arcs ?? []).flat());
+
+function boxOf(rings, arcs) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  let widest = 0;
+  for (const ring of rings) {
+    const line = unrolled(joined(ring, arcs));
+    const [west, east] = reach(line);
+    widest = Math.max(widest, east - west);
+    box[0] = Math.min(box[0], west < 0 || east > WORLD ? 0 : west);
+    box[2] = Math.max(box[2], west < 0 || east > WORLD ? WORLD : east);
+    for (let at = 1; at < line.length; at += 2) {
+      box[1] = Math.min(box[1], line[at]);
+      box[3] = Math.max(box[3], line[at]);
+    }
+  }
+  return { box, widest };
+}
+
+// What an arc is: coast has land on one side, a border two countries, and a line within a country is
+// where those who hold its parts meet, as in the north of Crimea.
+const [COAST, BORDER, WITHIN] = [0, 1, 2];
+function rolesOfArcs(geometries, count) {
+  const owner = new Int32Array(count).fill(-1);
+  const roles = new Uint8Array(count).fill(COAST);
+  geometries.forEach((geometry, country) => {
+    for (const number of ringsOf(geometry).flat()) {
+      const arc = number < 0 ? ~number : number;
+      if (owner[arc] >= 0) roles[arc] = owner[arc] === country ? WITHIN : BORDER;
+      owner[arc] = country;
+    }
+  });
+  return roles;
+}
+
+// What makes its path of each level when it is first drawn.
+function lazily(make) {
+  const made = [];
+  return (level) => (made[level] ??= make(level));
+}
+
+function readOutlines() {
+  const topology = parsed(byId("outlines"));
+  const { geometries } = topology.objects.countries;
+  const finest = topology.arcs.map((arc) => decoded(arc, topology.transform));
+  const arcsAt = lazily((level) =>
+    level === FINEST ? finest : finest.map((line) => thinned(line, LEVELS[level].detail)),
+  );
+  const roles = rolesOfArcs(geometries, finest.length);
+  const lines = (role) => {
+    const numbers = [...roles.keys()].filter((arc) => roles[arc] === role);
+    return lazily((level) => linePath(numbers, arcsAt(level)));
+  };
+  return {
+    countries: geometries.map((geometry) => ({
+      code: geometry.id,
+      ...boxOf(ringsOf(geometry), arcsAt(0)),
+      at: lazily((level) => countryPath(ringsOf(geometry), arcsAt(level))),
+    })),
+    coast: lines(COAST),
+    borders: lines(BORDER),
+    within: lines(WITHIN),
+  };
+}
+
+const outlines = readOutlines();
+const shapeOf = new Map(outlines.countries.map((each) => [each.code, each]));
+const levelAt = (scale) => LEVELS.findLastIndex(({ from }) => scale >= from);
+
+// Where each place is on the map.
+const worldX = Float64Array.from(places.lon, projectX);
+const worldY = Float64Array.from(places.lat, projectY);
+
+// The outline of a place that is a country and has one; such places are shaded and have no circle.
+const shapeOfPlace = places.kind.map((_, place) => {
+  if (groupOf[place] !== COUNTRIES || places.country[place] === null) return null;
+  return shapeOf.get(places.countries[places.country[place]][0]) ?? null;
+});
+
+// Outlines are asked what lies under a point on a canvas that is never shown.
+const asker = document.createElement("canvas").getContext("2d");
+const inside = ({ box, at }, x, y) =>
+  x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && asker.isPointInPath(at(FINEST), x, y, "evenodd");

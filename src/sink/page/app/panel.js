@@ -1,0 +1,170 @@
+// The panel of a place: what it is, its figures in the chosen range, its spellings, its mentions.
+
+const panel = byId("panel");
+const FIRST_SPELLINGS = 24;
+const FIRST_ARTICLES = 20; // articles shown at a time
+
+function makePanel(view, close) {
+  // Counts what was asked for, so that an answer that comes late is not shown for another place.
+  let asked = 0;
+  let opener = null;
+
+  byId("panel-close").addEventListener("click", () => close());
+
+  function head(place) {
+    byId("panel-name").replaceChildren(isolated(places.name[place]));
+    const where = [kindWord(place), ...whereabouts(place)];
+    byId("panel-where").replaceChildren(...where.flatMap((part, n) => (n ? [" · ", isolated(part)] : [part])));
+    const canonical = places.canonical[place];
+    byId("panel-canonical").hidden = canonical === null;
+    if (canonical !== null) byId("panel-canonical").replaceChildren("Canonical name: ", isolated(canonical));
+    byId("panel-id").replaceChildren(identity(place));
+  }
+
+  function identity(place) {
+    const [, number] = /^geonames:(\d+)$/.exec(places.id[place]) ?? [];
+    const point = `${places.lat[place].toFixed(4)}, ${places.lon[place].toFixed(4)}${places.approximate[place] ? " (approximate)" : ""}`;
+    const id = number ? link(`https://www.geonames.org/${number}`, places.id[place]) : places.id[place];
+    return element("span", {}, id, ` · ${point}`);
+  }
+
+  function drawFigures(place) {
+    const of = (name, now, all, say) =>
+      element(
+        "div",
+        {},
+        element("dt", {}, name),
+        element("dd", {}, say(now), now === all ? null : element("small", {}, ` of ${say(all)}`)),
+      );
+    const weight = (value) => decimal.format(value);
+    byId("panel-figures").replaceChildren(
+      of("Mentions", figures.mentions[place], places.mentions[place], integer.format),
+      of("Articles", figures.articles[place], places.articles[place], integer.format),
+      of("Weight", figures.weight[place], places.weight[place], weight),
+    );
+  }
+
+  function drawTime(place) {
+    const chosen = (step) => step >= view.from && step < view.to;
+    const bars = byId("panel-bars");
+    bars.hidden = calendar.count < 2;
+    drawBars(bars, histogramOf(place), (step) => (chosen(step) ? colours.accent : colours.bar));
+  }
+
+  function drawSpellings(place, most = FIRST_SPELLINGS) {
+    const all = places.spellings[place];
+    const made = all.slice(0, most).map((text, n) =>
+      element("li", {}, isolated(text), element("small", {}, ` ${integer.format(places.spelling_counts[place][n])}`)),
+    );
+    byId("panel-spellings").replaceChildren(...made);
+    more(byId("more-spellings"), all.length - most, "spelling", () => drawSpellings(place, all.length));
+  }
+
+  function more(button, left, noun, show) {
+    button.hidden = left <= 0;
+    button.textContent = `Show ${counted(left, `more ${noun}`)}`;
+    button.onclick = show;
+  }
+
+  async function drawMentions(place) {
+    const ticket = ++asked;
+    const held = await mentionsOf(place);
+    if (ticket !== asked) return;
+    const inRange = held.filter(({ article }) => view.holds(articles().period[article]));
+    byId("panel-note").textContent = note(place, held.length, inRange.length);
+    showArticles(byArticle(inRange), FIRST_ARTICLES);
+  }
+
+  // What is not shown, and why.
+  function note(place, held, shown) {
+    const all = places.mentions[place];
+    if (held < all) {
+      return `${counted(shown, "mention")} of ${integer.format(figures.mentions[place])} in this range. This page holds the newest ${integer.format(held)} of this place’s ${integer.format(all)}, to stay small; the figures count all.`;
+    }
+    return shown === 0 ? "No mentions in the chosen time." : "";
+  }
+
+  function showArticles(groups, most) {
+    byId("panel-mentions").replaceChildren(...groups.slice(0, most).map(articleItem));
+    more(byId("more-mentions"), Math.min(groups.length - most, FIRST_ARTICLES), "article", () =>
+      showArticles(groups, most + FIRST_ARTICLES),
+    );
+  }
+
+  function show(place) {
+    drawFigures(place);
+    drawTime(place);
+    drawMentions(place);
+  }
+
+  return {
+    open: (place, from) => {
+      opener = from ?? opener;
+      head(place);
+      drawSpellings(place);
+      byId("panel-note").textContent = "";
+      byId("panel-mentions").replaceChildren();
+      byId("more-mentions").hidden = true;
+      panel.hidden = false;
+      panel.scrollTop = 0;
+      show(place);
+      if (from) byId("panel-name").focus({ preventScroll: true });
+    },
+    close: () => {
+      asked += 1;
+      if (panel.hidden) return;
+      panel.hidden = true;
+      opener?.focus({ preventScroll: true });
+    },
+    update: (place) => {
+      if (!panel.hidden) show(place);
+    },
+  };
+}
+
+function link(address, ...text) {
+  return element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...text);
+}
+
+// Mentions that follow each other in one article, together.
+function byArticle(mentions) {
+  const groups = [];
+  for (const mention of mentions) {
+    if (groups.at(-1)?.article !== mention.article) groups.push({ article: mention.article, mentions: [] });
+    groups.at(-1).mentions.push(mention);
+  }
+  return groups;
+}
+
+function articleItem({ article, mentions }) {
+  const of = articles();
+  const title = isolated(of.title[article] || of.id[article]);
+  const address = webAddress(of.url[article]);
+  const source = [dateWords(of.date[article]), of.outlet[article]].filter(Boolean);
+  return element(
+    "li",
+    {},
+    element("p", { class: "title" }, address ? link(address, title) : title),
+    element("p", { class: "source" }, ...source.flatMap((part, n) => (n ? [" · ", isolated(part)] : [part]))),
+    // Of a headline nothing is quoted: it stands above.
+    ...mentions.filter((mention) => !mention.title || mentions.length === 1).map(snippet),
+  );
+}
+
+function snippet({ before, name, after, title }) {
+  if (title) return element("p", { class: "snippet" }, "in the headline: ", element("mark", { dir: "auto" }, name));
+  return element("p", { class: "snippet", dir: "auto" }, before, element("mark", {}, name), after);
+}
+
+// A date at its own precision: 2022, 2022-03, 2022-03-01, or two days with a slash between.
+function dateWords(date) {
+  if (!date) return "no date";
+  const words = date.split("/").map((part) => {
+    const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(part);
+    if (!found) return part;
+    const [, year, month, day] = found;
+    const instant = new Date(`${year}-${month ?? "01"}-${day ?? "01"}T00:00:00Z`);
+    return (day ? ofDay : month ? ofMonth : ofYear).format(instant);
+  });
+  return words.join(" – ");
+}

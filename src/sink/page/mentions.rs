@@ -1,0 +1,341 @@
+//! The mentions in the page: which of them, and how they are written.
+//!
+//! Mention rows enter, as many as there are; at most [`MENTION_BUDGET`] leave, grouped by place and
+//! the newest first. Rows are walked twice, once for which to keep (16 bytes a mention) and once for
+//! what they say, so that memory goes with the budget and not with the run.
+//!
+//! They are cut in islands of whole places, of which the page reads the one that it needs. Articles
+//! stand once, in an island of their own.
+
+use super::island;
+use super::numbers::Numbers;
+use crate::document::DocDate;
+use crate::layer::{Layers, MentionRow};
+use crate::tally::ArticleHead;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Mentions that a page holds: 200,000 are about 40 MB of HTML, which Chromium opens in a second or
+/// two; twice as many begin to be a burden on a telephone.
+pub(super) const MENTION_BUDGET: usize = 200_000;
+
+/// Mentions of an island, but that the last place in it is whole: some 1 MB, parsed in about 10 ms.
+const ISLAND_MENTIONS: usize = 5_000;
+
+/// Code points of a headline that are kept: three lines. Where a source puts a whole text in the
+/// place of the headline, the page is not to hold it all.
+const TITLE_REACH: usize = 300;
+
+/// A mention on its way to being chosen. The order of fields is the order in the page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    place: u32,
+    /// Days from the article's date to the end of the calendar: the newest first.
+    age: Age,
+    /// Its place in the input.
+    number: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Age {
+    Dated(std::cmp::Reverse<jiff::civil::Date>),
+    Undated,
+}
+
+impl From<Option<DocDate>> for Age {
+    fn from(date: Option<DocDate>) -> Self {
+        date.map_or(Self::Undated, |date| {
+            Self::Dated(std::cmp::Reverse(date.end()))
+        })
+    }
+}
+
+/// Which mentions the page holds, and what all of them together say of articles.
+pub(super) struct Choice {
+    kept: Vec<Key>,
+    /// Mentions that are counted and not shown.
+    pub(super) left_out: u64,
+    /// Articles with a counted mention that lie in no period.
+    pub(super) articles_without_period: u64,
+}
+
+impl Choice {
+    pub(super) fn new(layers: &Layers<'_>, numbers: &Numbers<'_>) -> Self {
+        let mut keys = Vec::new();
+        let mut articles_without_period = 0;
+        let mut last: Option<&ArticleHead> = None;
+        for (row, number) in layers.mentions().zip(0..) {
+            if !last.is_some_and(|last| std::ptr::eq(last, row.article)) {
+                articles_without_period += u64::from(numbers.period(row.article.date).is_none());
+                last = Some(row.article);
+            }
+            keys.push(Key {
+                place: numbers.place(&row.facts.place_id),
+                age: row.article.date.into(),
+                number,
+            });
+        }
+        keys.sort_unstable();
+        let all = keys.len();
+        let kept = fair_share(keys, MENTION_BUDGET);
+        Self {
+            left_out: (all - kept.len()) as u64,
+            kept,
+            articles_without_period,
+        }
+    }
+}
+
+/// The first keys of each place: as many of each as the budget allows alike, and what is left of it
+/// one by one to the first places, which are the heaviest. `keys` are sorted, and so are they after.
+fn fair_share(keys: Vec<Key>, budget: usize) -> Vec<Key> {
+    if keys.len() <= budget {
+        return keys;
+    }
+    let of_places: Vec<&[Key]> = keys.chunk_by(|a, b| a.place == b.place).collect();
+    let counts: Vec<usize> = of_places.iter().map(|of_place| of_place.len()).collect();
+    let (share, mut spare) = level(&counts, budget);
+    let mut kept = Vec::with_capacity(budget);
+    for of_place in of_places {
+        let extra = usize::from(of_place.len() > share && spare > 0);
+        spare -= extra;
+        kept.extend(&of_place[..of_place.len().min(share + extra)]);
+    }
+    kept
+}
+
+/// The largest share of which each count can have as much as it is without passing the budget, and
+/// what that leaves of the budget.
+fn level(counts: &[usize], budget: usize) -> (usize, usize) {
+    let spent = |share: usize| counts.iter().map(|count| share.min(*count)).sum::<usize>();
+    let (mut fits, mut exceeds) = (0, budget + 1);
+    while exceeds - fits > 1 {
+        let middle = fits.midpoint(exceeds);
+        if spent(middle) <= budget {
+            fits = middle;
+        } else {
+            exceeds = middle;
+        }
+    }
+    (fits, budget - spent(fits))
+}
+
+/// The rows that were chosen, in the order of the page, and the articles that they stand in.
+pub(super) struct KeptMentions<'a> {
+    rows: Vec<Kept<'a>>,
+    articles: Vec<&'a ArticleHead>,
+    periods: Vec<Option<u32>>,
+}
+
+struct Kept<'a> {
+    slot: usize,
+    place: u32,
+    article: u32,
+    row: MentionRow<'a>,
+}
+
+impl<'a> KeptMentions<'a> {
+    pub(super) fn new(layers: &'a Layers<'_>, numbers: &Numbers<'_>, choice: &Choice) -> Self {
+        let mut wanted: Vec<(Key, usize)> = choice.kept.iter().copied().zip(0..).collect();
+        wanted.sort_unstable_by_key(|(key, _)| key.number);
+        let mut wanted = wanted.into_iter().peekable();
+        let mut rows = Vec::with_capacity(choice.kept.len());
+        let mut articles: Vec<&ArticleHead> = Vec::new();
+        for (row, number) in layers.mentions().zip(0..) {
+            let Some((key, slot)) = wanted.next_if(|(key, _)| key.number == number) else {
+                continue;
+            };
+            if !articles
+                .last()
+                .is_some_and(|last| std::ptr::eq(*last, row.article))
+            {
+                articles.push(row.article);
+            }
+            rows.push(Kept {
+                slot,
+                place: key.place,
+                article: articles.len() as u32 - 1,
+                row,
+            });
+        }
+        rows.sort_unstable_by_key(|kept| kept.slot);
+        Self {
+            periods: articles
+                .iter()
+                .map(|head| numbers.period(head.date))
+                .collect(),
+            rows,
+            articles,
+        }
+    }
+
+    /// Writes the islands: the articles, then the mentions.
+    pub(super) fn write(&self, mut out: impl Write) -> io::Result<()> {
+        out.write_all(b"<script type=\"application/json\" id=\"articles\">")?;
+        island::write(
+            &mut out,
+            &ArticleColumns::new(&self.articles, &self.periods),
+        )?;
+        out.write_all(b"</script>\n")?;
+        let mut rest = &self.rows[..];
+        while let Some(first) = rest.first() {
+            let (island, after) = rest.split_at(island_end(rest));
+            write!(
+                out,
+                "<script type=\"application/json\" data-first=\"{}\">",
+                first.place
+            )?;
+            island::write(&mut out, &MentionColumns::new(island))?;
+            out.write_all(b"</script>\n")?;
+            rest = after;
+        }
+        Ok(())
+    }
+}
+
+/// Where the island ends that begins here: after the place in which it is full.
+fn island_end(rows: &[Kept<'_>]) -> usize {
+    let Some(full) = rows.get(ISLAND_MENTIONS - 1) else {
+        return rows.len();
+    };
+    rows.partition_point(|kept| kept.place <= full.place)
+}
+
+/// A column a list, an article a place in each.
+#[derive(Serialize)]
+struct ArticleColumns<'a> {
+    id: Vec<&'a str>,
+    title: Vec<Option<String>>,
+    outlet: Vec<Option<&'a str>>,
+    url: Vec<Option<&'a str>>,
+    date: Vec<Option<String>>,
+    period: &'a [Option<u32>],
+}
+
+impl<'a> ArticleColumns<'a> {
+    fn new(articles: &[&'a ArticleHead], periods: &'a [Option<u32>]) -> Self {
+        let heads = || articles.iter().copied();
+        Self {
+            id: heads().map(|head| head.id.as_str()).collect(),
+            title: heads()
+                .map(|head| head.title.as_deref().map(headline))
+                .collect(),
+            outlet: heads().map(|head| head.outlet.as_deref()).collect(),
+            url: heads()
+                .map(|head| head.url.as_deref().filter(is_web))
+                .collect(),
+            date: heads().map(|head| head.date.map(DocDate::label)).collect(),
+            period: periods,
+        }
+    }
+}
+
+fn headline(title: &str) -> String {
+    match title.char_indices().nth(TITLE_REACH) {
+        Some((end, _)) => format!("{}…", title[..end].trim_end()),
+        None => title.to_owned(),
+    }
+}
+
+/// Only addresses of the web become links; `javascript:` and the like stay out of the page.
+fn is_web(url: &&str) -> bool {
+    let begins = |scheme: &str| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    begins("https://") || begins("http://")
+}
+
+/// A column a list, a mention a place in each, but for `place` and `count`: which places, and how
+/// many mentions of each. Snippets are cut in what stands before the name, the name, and the rest.
+#[derive(Serialize)]
+struct MentionColumns<'a> {
+    place: Vec<u32>,
+    count: Vec<usize>,
+    article: Vec<u32>,
+    title: Vec<u8>,
+    before: Vec<&'a str>,
+    name: Vec<&'a str>,
+    after: Vec<&'a str>,
+}
+
+impl<'a> MentionColumns<'a> {
+    fn new(kept: &[Kept<'a>]) -> Self {
+        let of_places = || kept.chunk_by(|a, b| a.place == b.place);
+        let rows = || kept.iter().map(|kept| &kept.row);
+        Self {
+            place: of_places().map(|of_place| of_place[0].place).collect(),
+            count: of_places().map(<[_]>::len).collect(),
+            article: kept.iter().map(|kept| kept.article).collect(),
+            title: rows()
+                .map(|row| u8::from(row.field == crate::Field::Title))
+                .collect(),
+            before: rows()
+                .map(|row| &row.snippet[..row.snippet_name.start])
+                .collect(),
+            name: rows()
+                .map(|row| &row.snippet[row.snippet_name.start..row.snippet_name.end])
+                .collect(),
+            after: rows()
+                .map(|row| &row.snippet[row.snippet_name.end..])
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(counts: &[u32]) -> Vec<Key> {
+        let mut keys = Vec::new();
+        for (place, count) in (0..).zip(counts) {
+            for number in 0..*count {
+                keys.push(Key {
+                    place,
+                    age: Age::Undated,
+                    number,
+                });
+            }
+        }
+        keys
+    }
+
+    fn shares(counts: &[u32], budget: usize) -> Vec<usize> {
+        let kept = fair_share(keys(counts), budget);
+        let of = |place| kept.iter().filter(|key| key.place == place).count();
+        (0..counts.len() as u32).map(of).collect()
+    }
+
+    #[test]
+    fn small_places_keep_all_and_large_ones_share_the_rest() {
+        assert_eq!(shares(&[100, 50, 3, 1], 24), [10, 10, 3, 1]);
+        assert_eq!(shares(&[100, 50, 3, 1], 25), [11, 10, 3, 1]);
+        assert_eq!(shares(&[100, 50, 3, 1], 154), [100, 50, 3, 1]);
+        assert_eq!(shares(&[9, 9, 9, 9], 2), [1, 1, 0, 0]);
+        assert_eq!(shares(&[], 2), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn the_newest_come_first_and_the_undated_last() {
+        let day = |text: &str| Age::from(DocDate::parse(text));
+        let mut ages = [Age::Undated, day("2022-03-01"), day("2022"), day("2022-03")];
+        ages.sort();
+        let expected = [day("2022"), day("2022-03"), day("2022-03-01"), Age::Undated];
+        assert!(ages == expected);
+    }
+
+    #[test]
+    fn only_the_web_is_linked_to() {
+        for (url, linked) in [
+            ("https://example.org/1", true),
+            ("HTTP://example.org", true),
+            ("javascript:alert(1)//https://", false),
+            ("data:text/html,x", false),
+            ("//example.org", false),
+            ("é", false),
+        ] {
+            assert_eq!(is_web(&url), linked, "{url}");
+        }
+    }
+}

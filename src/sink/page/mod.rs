@@ -1,0 +1,149 @@
+//! `map.html`: one page that is opened from disk, asks nobody for anything and shows a run's places.
+//!
+//! Rows enter; UTF-8 HTML leaves. `page.html` is the frame, and its slots are filled in the order in
+//! which a browser needs them: what is drawn first (places, figures, outlines, script) comes before
+//! the mentions, so that the map stands and answers while those are still being read.
+//!
+//! What comes from articles is in the page as data alone: JSON in script elements of a type that no
+//! browser runs ([`island`]), made text of by the script. The page's policy lets nothing run but the
+//! two scripts whose digest it names, and lets nothing be fetched.
+
+mod data;
+mod island;
+mod mentions;
+mod numbers;
+
+use super::RunReport;
+use crate::layer::Layers;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use data::Data;
+use mentions::{Choice, KeptMentions};
+use numbers::Numbers;
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+
+/// The frame: markup, and slots such as `{{title}}`.
+const FRAME: &str = include_str!("page.html");
+
+/// How it looks.
+const STYLE: &str = include_str!("page.css");
+
+/// The libraries, with their licences at the head; `vendor/README.md` says where from.
+const LIBRARIES: &str = include_str!("vendor/d3.js");
+
+/// What it does: the parts share one scope, which nothing outside can reach.
+const SCRIPT: &str = concat!(
+    "\"use strict\";(() => {\n",
+    include_str!("app/element.js"),
+    include_str!("app/fold.js"),
+    include_str!("app/calendar.js"),
+    include_str!("app/data.js"),
+    include_str!("app/figures.js"),
+    include_str!("app/mentions.js"),
+    include_str!("app/colours.js"),
+    include_str!("app/outlines.js"),
+    include_str!("app/labels.js"),
+    include_str!("app/map.js"),
+    include_str!("app/ground.js"),
+    include_str!("app/zoom.js"),
+    include_str!("app/timeline.js"),
+    include_str!("app/list.js"),
+    include_str!("app/panel.js"),
+    include_str!("app/view.js"),
+    include_str!("app/controls.js"),
+    include_str!("app/words.js"),
+    include_str!("app/main.js"),
+    "})();\n"
+);
+
+/// Writes `map.html`. `title` heads the page; `report` gives it its counts and sources.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_page(
+    mut out: impl Write,
+    layers: &Layers<'_>,
+    report: &RunReport,
+    title: &str,
+) -> io::Result<()> {
+    let numbers = Numbers::new(layers);
+    let choice = Choice::new(layers, &numbers);
+    let data = Data::new(layers, &numbers, &choice, report);
+    for piece in FRAME.split("{{") {
+        let Some((slot, markup)) = piece.split_once("}}") else {
+            out.write_all(piece.as_bytes())?;
+            continue;
+        };
+        match slot {
+            "title" => out.write_all(escaped(title).as_bytes())?,
+            "policy" => out.write_all(policy().as_bytes())?,
+            "style" => out.write_all(STYLE.as_bytes())?,
+            "data" => island::write(&mut out, &data)?,
+            "outlines" => out.write_all(outlines().as_bytes())?,
+            "libraries" => out.write_all(LIBRARIES.as_bytes())?,
+            "script" => out.write_all(SCRIPT.as_bytes())?,
+            "mentions" => KeptMentions::new(layers, &numbers, &choice).write(&mut out)?,
+            other => unreachable!("page.html has no slot {other}"),
+        }
+        out.write_all(markup.as_bytes())?;
+    }
+    out.flush()
+}
+
+/// How the outlines are drawn, and what that says of borders.
+const BORDERS: &str = "Country outlines: Natural Earth 4.1.0 (public domain), 1:50 million. \
+    Lines follow who holds an area, not who claims it; a piece belongs to the country under which \
+    GeoNames lists its places: Crimea to Ukraine, Northern Cyprus to Cyprus, Somaliland to Somalia.";
+
+/// Land and countries as TopoJSON: Natural Earth 1:50 million, object `countries`, ISO 3166-1
+/// alpha-2 as `id` where there is one.
+fn outlines() -> &'static str {
+    include_str!("countries.json").trim_end()
+}
+
+/// The Content-Security-Policy: nothing is fetched, and nothing runs but the page's own scripts.
+/// `data:` is for the empty icon, without which browsers ask a server for one.
+fn policy() -> String {
+    format!(
+        "default-src 'none'; script-src '{}' '{}'; style-src '{}'; img-src data:; \
+         base-uri 'none'; form-action 'none'",
+        digest(LIBRARIES),
+        digest(SCRIPT),
+        digest(STYLE)
+    )
+}
+
+fn digest(source: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(source)))
+}
+
+/// Text for markup, between tags or between double quotes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Either would end its element in the middle.
+    #[test]
+    fn what_is_put_in_elements_does_not_close_them() {
+        for source in [LIBRARIES, SCRIPT, outlines()] {
+            assert!(!source.contains("</script") && !source.contains("<!--"));
+        }
+        assert!(!STYLE.contains("</style"));
+    }
+
+    #[test]
+    fn a_title_is_text() {
+        assert_eq!(
+            escaped("<b a=\"x\">&amp;"),
+            "&lt;b a=&quot;x&quot;&gt;&amp;amp;"
+        );
+    }
+}

@@ -1,0 +1,322 @@
+//! What `map.html` holds, told by reading its islands as a browser finds them, and by the GeoJSON
+//! layers of the same run, which another sink writes. How it looks and behaves is for `tests/page`.
+
+use crate::made_up::{self, Random};
+use exonym::document::Document;
+use exonym::gazetteer::Form;
+use exonym::layer::Layers;
+use exonym::product::Content;
+use exonym::sink::{self, GeoJson, LayerFormat as _, RunCounts, RunOptions, RunReport};
+use exonym::tally::{Tallied, Tally, TallyOptions};
+use exonym::{Mention, Status};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most that a page without places may weigh, in bytes.
+const EMPTY_LIMIT: usize = 2_000_000;
+
+fn tallied(articles: &[(Document, Vec<Mention>)]) -> Tallied {
+    let mut tally = Tally::new(TallyOptions::default());
+    for (document, mentions) in articles {
+        tally.add(document, mentions);
+    }
+    tally.finish()
+}
+
+fn page(tallied: &Tallied, title: &str) -> String {
+    let report = RunReport {
+        exonym: "0.0.0".to_owned(),
+        gazetteers: Vec::new(),
+        options: RunOptions::of_tally(&TallyOptions::default(), tallied),
+        inputs: Vec::new(),
+        counts: RunCounts {
+            tally: tallied.totals(),
+            ..Default::default()
+        },
+        products: Vec::new(),
+        attribution: vec!["Made-up places".to_owned()],
+    };
+    let layers = Layers::new(tallied, made_up::place);
+    let mut out = Vec::new();
+    sink::write_page(&mut out, &layers, &report, title).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn layer(tallied: &Tallied, content: Content) -> Vec<Value> {
+    let layers = Layers::new(tallied, made_up::place);
+    let mut out = Vec::new();
+    let format = GeoJson {
+        attribution: "",
+        hints: false,
+    };
+    format.write_layer(&mut out, &layers, content).unwrap();
+    let collection: Value = serde_json::from_slice(&out).unwrap();
+    collection["features"].as_array().unwrap().clone()
+}
+
+/// The islands of JSON whose opening tag holds a text, as a browser cuts them: to the next `</script`.
+fn islands(page: &str, with: &str) -> Vec<Value> {
+    let of_tag = |part: &str| {
+        let (tag, rest) = part.split_once('>')?;
+        let content = &rest[..rest.find("</script").unwrap()];
+        tag.contains(with)
+            .then(|| serde_json::from_str(content).unwrap())
+    };
+    page.split("<script type=\"application/json\"")
+        .skip(1)
+        .filter_map(of_tag)
+        .collect()
+}
+
+fn data(page: &str) -> Value {
+    islands(page, "id=\"data\"").remove(0)
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    let list = value.as_array().unwrap().iter();
+    list.map(|each| each.as_str().unwrap().to_owned()).collect()
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap()
+}
+
+/// What each cell says of a place and a period's first second: mentions, articles, weight.
+fn cells(data: &Value) -> BTreeMap<(String, i64), [f64; 3]> {
+    let ids = strings(&data["places"]["id"]);
+    let offsets = data["offsets"].as_array().unwrap();
+    let count = data["cells"]["place"].as_array().unwrap().len();
+    let mut cells = BTreeMap::new();
+    for (period, day) in data["periods"].as_array().unwrap().iter().enumerate() {
+        let first = offsets[period].as_u64().unwrap() as usize;
+        let end = offsets
+            .get(period + 1)
+            .map_or(count, |next| next.as_u64().unwrap() as usize);
+        for cell in first..end {
+            let of = |column: &str| data["cells"][column][cell].clone();
+            let id = ids[of("place").as_u64().unwrap() as usize].clone();
+            let figures = ["mentions", "articles", "weight"].map(|column| number(&of(column)));
+            cells.insert((id, day.as_i64().unwrap() * 86_400), figures);
+        }
+    }
+    cells
+}
+
+fn random_tallies() -> impl Iterator<Item = Tallied> {
+    (0..20).map(|seed| {
+        let mut random = Random(seed);
+        let articles: Vec<_> = (0..30).map(|number| random.article(number)).collect();
+        tallied(&articles)
+    })
+}
+
+#[test]
+fn the_figures_are_those_of_the_layers() {
+    for tallied in random_tallies() {
+        let data = data(&page(&tallied, "Test"));
+        let places = &data["places"];
+        let features = layer(&tallied, Content::Places);
+        for (at, feature) in features.iter().enumerate() {
+            let expected = &feature["properties"];
+            assert_eq!(places["id"][at], expected["place_id"]);
+            for column in ["name", "mentions", "articles", "weight"] {
+                assert_eq!(places[column][at], expected[column], "{column} {at}");
+            }
+            assert_eq!(places["spellings"][at], expected["variants"]);
+            assert_eq!(places["spelling_counts"][at], expected["variant_counts"]);
+            let kind = places["kind"][at].as_u64().unwrap() as usize;
+            assert_eq!(places["kinds"][kind], expected["kind"]);
+        }
+        let expected: BTreeMap<_, _> = layer(&tallied, Content::Timeline)
+            .iter()
+            .map(|feature| &feature["properties"])
+            .map(|of| {
+                let id = of["place_id"].as_str().unwrap().to_owned();
+                let figures = ["mentions", "articles", "weight"].map(|column| number(&of[column]));
+                ((id, of["t0"].as_i64().unwrap()), figures)
+            })
+            .collect();
+        assert_eq!(cells(&data), expected);
+    }
+}
+
+/// With the timeline's figures, those outside it make up the whole of each place.
+#[test]
+fn what_lies_in_no_period_is_neither_lost_nor_counted_twice() {
+    for tallied in random_tallies() {
+        let data = data(&page(&tallied, "Test"));
+        let ids = strings(&data["places"]["id"]);
+        for (at, id) in ids.iter().enumerate() {
+            let mut sums = [0.0; 3];
+            for ((of, _), figures) in cells(&data) {
+                if of == *id {
+                    (0..3).for_each(|n| sums[n] += figures[n]);
+                }
+            }
+            let outside = data["outside"]["place"].as_array().unwrap();
+            for (cell, _) in outside
+                .iter()
+                .enumerate()
+                .filter(|(_, place)| **place == at)
+            {
+                for (n, column) in ["mentions", "articles", "weight"].iter().enumerate() {
+                    sums[n] += number(&data["outside"][column][cell]);
+                }
+            }
+            for (sum, column) in sums.iter().zip(["mentions", "articles", "weight"]) {
+                let whole = number(&data["places"][column][at]);
+                assert!(
+                    (sum - whole).abs() < 1e-3,
+                    "{id} {column}: {sum} of {whole}"
+                );
+            }
+        }
+    }
+}
+
+/// The mentions of a page: place, article, name, and the line that it stands in.
+fn mentions(page: &str) -> Vec<[String; 4]> {
+    let ids = strings(&data(page)["places"]["id"]);
+    let articles = strings(&islands(page, "id=\"articles\"")[0]["id"]);
+    let mut mentions = Vec::new();
+    for island in islands(page, "data-first") {
+        let mut next = 0;
+        let counts = island["count"].as_array().unwrap();
+        for (place, count) in island["place"].as_array().unwrap().iter().zip(counts) {
+            for at in next..next + count.as_u64().unwrap() as usize {
+                let text = |column: &str| island[column][at].as_str().unwrap();
+                mentions.push([
+                    ids[place.as_u64().unwrap() as usize].clone(),
+                    articles[island["article"][at].as_u64().unwrap() as usize].clone(),
+                    text("name").to_owned(),
+                    format!("{}{}{}", text("before"), text("name"), text("after")),
+                ]);
+            }
+            next += count.as_u64().unwrap() as usize;
+        }
+    }
+    mentions
+}
+
+#[test]
+fn every_mention_is_there_under_its_place_the_newest_first() {
+    for tallied in random_tallies() {
+        let mut found = mentions(&page(&tallied, "Test"));
+        let features = layer(&tallied, Content::Mentions);
+        let mut dates = BTreeMap::new();
+        let mut expected: Vec<_> = features
+            .iter()
+            .map(|feature| {
+                let of = |column: &str| feature["properties"][column].as_str();
+                let article = of("article_id").unwrap().to_owned();
+                dates.insert(article.clone(), of("end_date").map(str::to_owned));
+                let text = of("text").unwrap().to_owned();
+                let place = of("place_id").unwrap().to_owned();
+                [place, article, text, of("snippet").unwrap().to_owned()]
+            })
+            .collect();
+        for pair in found.windows(2).filter(|pair| pair[0][0] == pair[1][0]) {
+            assert!(dates[&pair[0][1]] >= dates[&pair[1][1]], "{pair:?}");
+        }
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn hostile_text_stays_in_its_island() {
+    let hostile =
+        "</script><script>alert(1)</script><!-- \u{2028}\u{202e}\u{200b}\"><img onerror=x>";
+    let text = format!("{hostile} Kyiv {hostile}");
+    let mut document = made_up::document("<id>", &text, None);
+    document.title = Some(hostile.to_owned());
+    document.outlet = Some(hostile.to_owned());
+    document.url = Some("javascript:alert(1)".to_owned());
+    let plain = made_up::document("id", "Kyiv", None);
+    let of = |document: &Document| {
+        let mention = made_up::resolved(document, "Kyiv", 0);
+        page(&tallied(&[(document.clone(), vec![mention])]), hostile)
+    };
+    let (page, plain) = (of(&document), of(&plain));
+    for markup in ["<script", "</script", "<!--", "<img", "javascript:"] {
+        let count = |page: &str| page.matches(markup).count();
+        assert_eq!(count(&page), count(&plain), "{markup}");
+    }
+    let articles = &islands(&page, "id=\"articles\"")[0];
+    assert_eq!(articles["title"][0].as_str(), Some(hostile));
+    assert_eq!(articles["url"][0], Value::Null);
+    let [[_, id, name, line]] = &mentions(&page)[..] else {
+        panic!("one mention");
+    };
+    assert_eq!((&**id, &**name), ("<id>", "Kyiv"));
+    assert!(
+        line.contains("alert(1)") && line.contains('\u{202e}'),
+        "{line}"
+    );
+}
+
+/// One place with more mentions than a page holds, and one with few.
+#[test]
+fn beyond_the_budget_each_place_keeps_a_share_and_all_its_figures() {
+    const MANY: usize = 200_500;
+    let document = made_up::document("big", "Kyiv, Mariupol", None);
+    let many = made_up::resolved(&document, "Kyiv", 0);
+    let few = made_up::mention(&document, 6, "Mariupol", Status::Resolved, &[1], Form::Name);
+    let mut of_article = vec![few; 3];
+    of_article.extend(vec![many; MANY]);
+    let page = page(&tallied(&[(document, of_article)]), "Test");
+    let data = data(&page);
+    let counted: u64 = data["places"]["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|count| count.as_u64().unwrap())
+        .sum();
+    assert_eq!(counted, MANY as u64 + 3);
+    assert_eq!(data["mentions_left_out"], MANY as u64 + 3 - 200_000);
+    let kept = mentions(&page);
+    assert_eq!(kept.len(), 200_000);
+    let of_mariupol = |mention: &&[String; 4]| mention[2] == "Mariupol";
+    assert_eq!(kept.iter().filter(of_mariupol).count(), 3);
+}
+
+#[test]
+fn a_page_without_places_is_small_and_whole() {
+    let page = page(&tallied(&[]), "Nothing");
+    assert!(page.len() < EMPTY_LIMIT, "{} bytes", page.len());
+    assert!(page.ends_with("</html>\n"));
+    let data = data(&page);
+    assert_eq!(data["places"]["id"], Value::Array(Vec::new()));
+    assert_eq!(data["granularity"], Value::Null);
+    let outlines = islands(&page, "id=\"outlines\"").remove(0);
+    let countries = outlines["objects"]["countries"]["geometries"]
+        .as_array()
+        .unwrap();
+    let codes: BTreeSet<_> = countries
+        .iter()
+        .filter_map(|each| each["id"].as_str())
+        .collect();
+    assert!(
+        ["UA", "NL", "XK", "TW"]
+            .iter()
+            .all(|code| codes.contains(code))
+    );
+}
+
+#[test]
+fn the_same_tally_gives_the_same_page() {
+    for tallied in random_tallies().take(3) {
+        assert_eq!(page(&tallied, "Test"), page(&tallied, "Test"));
+    }
+}
+
+#[test]
+fn nothing_in_the_page_is_fetched() {
+    let page = page(&tallied(&[]), "Test");
+    let head = &page[..page.find("<style>").unwrap()];
+    assert!(head.contains("default-src 'none'"), "{head}");
+    for fetching in ["src=\"", "@import", "url(", "fetch(", "XMLHttpRequest"] {
+        assert!(!page.contains(fetching), "{fetching}");
+    }
+}

@@ -1,0 +1,59 @@
+// A browser with the network cut, and pages in it that are watched: what they ask for and what goes
+// wrong in them fails the test.
+
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: FLAGS,
+});
+
+// Opens a file in a window of its own; `trouble` fills with what should not happen.
+export async function open(file, options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    offline: true,
+    locale: "en-GB",
+    ...options,
+  });
+  const page = await context.newPage();
+  const trouble = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) trouble.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => trouble.push(`error: ${error.stack}`));
+  page.on("request", (request) => {
+    if (!/^(file|data):/.test(request.url())) trouble.push(`request: ${request.url()}`);
+  });
+  page.on("dialog", (dialog) => trouble.push(`dialog: ${dialog.message()}`));
+  context.on("page", (other) => trouble.push(`window: ${other.url()}`));
+  await page.goto(pathToFileURL(file).href, { waitUntil: "commit" });
+  await page.waitForFunction(() => performance.getEntriesByName("map-drawn").length > 0);
+  await page.waitForLoadState("domcontentloaded");
+  return { page, trouble };
+}
+
+// Opens a file, does something with it, and then nothing may have gone wrong.
+export async function visit(file, options, work) {
+  const { page, trouble } = await open(file, options);
+  await work(page);
+  await page.waitForTimeout(100);
+  assert.deepEqual(trouble, []);
+  await page.context().close();
+}
+
+// Two frames later what follows from a change is on the page.
+export const settled = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
