@@ -15,8 +15,14 @@ pub enum Format {
     GeoJson,
     /// Comma-separated values with sidecars that tell types and the reference system.
     Csv,
+    /// FlatGeobuf, with an index.
+    FlatGeobuf,
     /// GeoJSON features, one a line.
     GeoJsonLines,
+    /// The Linked Places Format.
+    LinkedPlaces,
+    /// W3C Web Annotations.
+    WebAnnotations,
 }
 
 /// What a product holds.
@@ -62,7 +68,14 @@ const EACH_LAYER: &[(&str, Content)] = &[
 
 impl Format {
     /// Every format, in the order of writing.
-    pub const ALL: [Self; 3] = [Self::GeoJson, Self::Csv, Self::GeoJsonLines];
+    pub const ALL: [Self; 6] = [
+        Self::GeoJson,
+        Self::Csv,
+        Self::FlatGeobuf,
+        Self::GeoJsonLines,
+        Self::LinkedPlaces,
+        Self::WebAnnotations,
+    ];
 
     /// What is written into a folder when nothing is asked for.
     pub const DEFAULT: [Self; 1] = [Self::GeoJson];
@@ -81,11 +94,29 @@ impl Format {
                 endings: &[".csv", ".csvt", ".prj"],
                 products: EACH_LAYER,
             },
+            Self::FlatGeobuf => Facts {
+                name: "fgb",
+                about: "A FlatGeobuf for each layer, for GIS and large layers on the web",
+                endings: &[".fgb"],
+                products: EACH_LAYER,
+            },
             Self::GeoJsonLines => Facts {
                 name: "geojsonl",
                 about: "A GeoJSON feature on each line, for streams and tippecanoe",
                 endings: &[".geojsonl"],
                 products: EACH_LAYER,
+            },
+            Self::LinkedPlaces => Facts {
+                name: "lpf",
+                about: "The places in the Linked Places Format, for other gazetteers",
+                endings: &[".lpf.json"],
+                products: &[("places", Content::Places)],
+            },
+            Self::WebAnnotations => Facts {
+                name: "annotations",
+                about: "The mentions as W3C Web Annotations, for annotation tools",
+                endings: &[".jsonld"],
+                products: &[("annotations", Content::Mentions)],
             },
         }
     }
@@ -184,7 +215,7 @@ mod tests {
             files("a.b.csv").unwrap(),
             ["a.b.csv", "a.b.csvt", "a.b.prj"]
         );
-        for name in ["a.shp", "a", ".csv", "", "é", "acsv"] {
+        for name in ["a.shp", "a.json", "a", ".csv", "", "é", "acsv"] {
             assert_eq!(files(name), None, "{name}");
         }
         assert_eq!(Format::from_name("geojsonl"), Some(Format::GeoJsonLines));

@@ -18,7 +18,7 @@ struct Mark {
     then: &'static [u8],
 }
 
-const MARKS: [Mark; 9] = [
+const MARKS: [Mark; 12] = [
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"places\",\"attribution\":"),
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"timeline\",\"attribution\":"),
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"mentions\",\"attribution\":"),
@@ -31,6 +31,18 @@ const MARKS: [Mark; 9] = [
     Mark::of(b"\"CoordY\",\"CoordX\",\"String\",\"Integer64\",\"String\",\"String\",\"String\","),
     // Every WGS 84 sidecar says the same: nothing is lost with one.
     Mark::of(b"GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\","),
+    Mark {
+        start: b"fgb\x03fgb",
+        then: b"\"generator\":\"Exonym\"",
+    },
+    Mark {
+        start: b"{\"type\":\"FeatureCollection\",\"@context\":",
+        then: b",\"generator\":\"Exonym\",\"attribution\":",
+    },
+    Mark {
+        start: b"{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",",
+        then: b"\"id\":\"urn:exonym:mentions\",\"type\":\"AnnotationCollection\",",
+    },
     Mark::of(b"name,place,status,reason,form,"),
     Mark::of(b"{\n  \"exonym\": \""),
 ];

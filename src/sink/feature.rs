@@ -1,11 +1,13 @@
 //! One row as a GeoJSON feature: a point, its columns as flat members, its number as the id.
 //!
-//! Written through serde as it goes, without a tree in between: the `geojson` crate would sort the
-//! members by name and hold each feature whole, and a layer may have millions.
+//! The `geojson` crate gives the geometry. The rest is written through serde as it goes, without a
+//! tree in between: the crate's own features sort their members by name and are held whole, and a
+//! layer may have millions.
 
 use super::hint::Hint;
 use crate::layer::{Column, Value};
 use exonym_gazetteer::LonLat;
+use geojson::Geometry;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -17,7 +19,7 @@ const COORDINATE_SCALE: f64 = 1e6;
 #[serde(tag = "type", bound = "")]
 pub(super) struct Feature<'a, R> {
     id: u64,
-    geometry: Point,
+    geometry: Geometry,
     properties: Properties<'a, R>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tippecanoe: Option<Hint>,
@@ -34,7 +36,7 @@ impl<'a, R> Feature<'a, R> {
     ) -> Self {
         Self {
             id,
-            geometry: Point::new(at),
+            geometry: point(at),
             properties: Properties { columns, row },
             tippecanoe: hint,
         }
@@ -42,18 +44,8 @@ impl<'a, R> Feature<'a, R> {
 }
 
 /// A GeoJSON point: longitude, latitude.
-#[derive(Serialize)]
-#[serde(tag = "type")]
-pub(super) struct Point {
-    coordinates: [f64; 2],
-}
-
-impl Point {
-    pub(super) fn new(at: LonLat) -> Self {
-        Self {
-            coordinates: [at.lon(), at.lat()].map(rounded),
-        }
-    }
+pub(super) fn point(at: LonLat) -> Geometry {
+    Geometry::new_point([at.lon(), at.lat()].map(rounded))
 }
 
 /// A coordinate with 6 decimals. Adding zero turns −0.0, which rounding makes of a point just west

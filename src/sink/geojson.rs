@@ -98,14 +98,18 @@ impl<R: Row> Features<R> {
         [first, next]: [&str; 2],
     ) -> io::Result<u64> {
         let mut id = 0;
+        // A feature is hundreds of small writes; gathered, it is one to whatever `out` is.
+        let mut line: Vec<u8> = Vec::new();
         for row in rows {
             let row = row.borrow();
             let Some(at) = row.lonlat() else { continue };
-            out.write_all(if id == 0 { first } else { next }.as_bytes())?;
+            line.clear();
+            line.extend_from_slice(if id == 0 { first } else { next }.as_bytes());
             id += 1;
             let hint = self.hints.as_ref().map(|hints| hints.hint(row));
             let feature = Feature::new(id, at, &self.columns, row, hint);
-            serde_json::to_writer(&mut *out, &feature)?;
+            serde_json::to_writer(&mut line, &feature)?;
+            out.write_all(&line)?;
         }
         Ok(id)
     }

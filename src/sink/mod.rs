@@ -4,24 +4,31 @@
 //! [`Contents`] knows which writer makes which product, and [`Publication`] puts what they write in
 //! the output folder, all products of a run or none of them.
 
+mod annotations;
 mod csv;
 mod csv_sidecars;
 mod error;
 mod feature;
+mod flatgeobuf;
 mod geojson;
 mod hint;
+mod iri;
 mod layer_format;
+mod linked_places;
 mod page;
 mod products;
 mod publish;
 mod run;
 mod strangers;
 
+pub use annotations::write_annotations;
 pub use csv::{Csv, write_table};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
+pub use flatgeobuf::FlatGeobuf;
 pub use geojson::{GeoJson, GeoJsonLines};
 pub use layer_format::LayerFormat;
+pub use linked_places::write_linked_places;
 pub use page::write_page;
 pub use products::Contents;
 pub use publish::Publication;

@@ -1,7 +1,10 @@
 //! The products of a format: which writer makes which file.
 
 use super::csv_sidecars::{write_column_types, write_reference_system};
-use super::{Csv, GeoJson, GeoJsonLines, LayerFormat, Publication, SinkError};
+use super::{
+    Csv, FlatGeobuf, GeoJson, GeoJsonLines, LayerFormat, Publication, SinkError, write_annotations,
+    write_linked_places,
+};
 use crate::layer::Layers;
 use crate::product::{Format, Product};
 
@@ -28,6 +31,13 @@ impl Contents<'_> {
             Format::GeoJson => self.layer(publication, product, GeoJson { attribution, hints }),
             Format::GeoJsonLines => self.layer(publication, product, GeoJsonLines { hints }),
             Format::Csv => self.csv(publication, product),
+            Format::FlatGeobuf => self.layer(publication, product, FlatGeobuf { attribution }),
+            Format::LinkedPlaces => publication.product(&product.files()[0], |out| {
+                write_linked_places(out, self.layers.places(), attribution)
+            }),
+            Format::WebAnnotations => publication.product(&product.files()[0], |out| {
+                write_annotations(out, self.layers.mentions(), attribution)
+            }),
         }
     }
 

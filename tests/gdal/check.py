@@ -4,78 +4,149 @@
     python3 -m venv venv && venv/bin/pip install pyogrio==0.13.0
     venv/bin/python tests/gdal/check.py out
 
-In: the folder that `exonym map` wrote. Checked: layer names, point geometry, row counts against
-run.json, feature ids as FIDs, and the type that GDAL gives each column; above all that dates are
-dates, because one odd value would make text of the whole column.
+In: a folder that `exonym map` wrote, in any formats. Checked for each layer and format: the layer's
+name, point geometry, reference system, row counts against run.json, the type that GDAL gives each
+column, and every value against what the GeoJSON says, if that is there too; for GeoJSON also
+feature ids as FIDs. Above all dates have to be dates, because one odd value would make text of the
+whole column.
 """
 
+import datetime
 import json
+import math
 import pathlib
 import sys
 
+import numpy
 import pyogrio
 
-PLACE = {
-    "place_id": "OFTString", "geonameid": "OFTInteger", "name": "OFTString",
-    "canonical_name": "OFTString", "kind": "OFTString", "country": "OFTString",
-    "country_name": "OFTString", "admin1": "OFTString",
-    "approximate": "OFTInteger",
-}
-DAYS = {"start_date": "OFTDate", "end_date": "OFTDate", "date_precision": "OFTString"}
-COUNTS = {
-    "mentions": "OFTInteger", "articles": "OFTInteger", "weight": "OFTReal",
-    "weight_norm": "OFTReal", "variants": "OFTStringList", "variant_counts": "OFTIntegerList",
-    "forms": "OFTStringList", "form_counts": "OFTIntegerList",
-}
-LAYERS = {
-    "places": PLACE | DAYS | COUNTS,
-    # Seconds since 1970 pass 2^31 in 2038; before that GDAL takes the narrower type.
-    "timeline": PLACE | {"period": "OFTString"} | DAYS
-    | {"t0": "OFTInteger", "t1": "OFTInteger", "timestamp": "OFTDateTime"} | COUNTS,
-    "mentions": PLACE | {
-        "article_id": "OFTString", "title": "OFTString", "outlet": "OFTString",
-        "url": "OFTString", "lang": "OFTString",
-    } | DAYS | {
-        "field": "OFTString", "start": "OFTInteger", "end": "OFTInteger", "text": "OFTString",
-        "form": "OFTString", "qualifier": "OFTString", "confidence": "OFTReal", "weight": "OFTReal", "snippet": "OFTString",
-    },
-}
+from layers import LAYERS, TYPES
+
+# Letters of scripts that the sample articles are in; a reader with the wrong encoding loses them.
+SCRIPTS = {"Cyrillic": range(0x400, 0x530), "accented Latin": range(0xC0, 0x250)}
 
 
-def check(folder, layer, columns, counts):
-    """The complaints about one layer."""
-    path = folder / f"{layer}.geojson"
+def check(folder, layer, form, counts):
+    """The complaints about one layer in one format."""
+    path = folder / f"{layer}.{form}"
+    where = path.name
     info = pyogrio.read_info(path, force_feature_count=True)
-    _, fids, _, _ = pyogrio.raw.read(path, columns=[], read_geometry=False, return_fids=True)
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
     seen = dict(zip(info["fields"], info["ogr_types"]))
-    yield from differ(layer, "layer name", info["layer_name"], layer)
-    yield from differ(layer, "geometry", info["geometry_type"], "Point")
-    yield from differ(layer, "columns", list(seen), list(columns))
+    columns = {name: TYPES[form][kind] for name, kind in expected_columns(layer, form).items()}
+    yield from differ(where, "layer name", info["layer_name"], layer)
+    yield from differ(where, "geometry", info["geometry_type"], "Point")
+    yield from differ(where, "reference system", info["crs"], "EPSG:4326")
+    yield from differ(where, "columns", list(seen), list(columns))
     for column, kind in columns.items():
-        yield from differ(layer, column, seen.get(column), kind)
-    yield from differ(layer, "rows", info["features"], len(features))
-    yield from differ(layer, "ids", list(fids), [feature["id"] for feature in features])
+        yield from differ(where, column, seen.get(column), kind)
     if layer in counts:
-        yield from differ(layer, "rows by run.json", info["features"], counts[layer])
+        yield from differ(where, "rows by run.json", info["features"], counts[layer])
+    if form == "geojson":
+        yield from check_ids(path)
+    if (folder / f"{layer}.geojson").exists():
+        yield from check_values(folder, layer, form)
 
 
-def differ(layer, what, got, expected):
+def expected_columns(layer, form):
+    point = {"latitude": "real", "longitude": "real"} if form == "csv" else {}
+    columns = point | LAYERS[layer]
+    if layer == "timeline" and form in ("geojson", "geojsonl") and PERIOD_IS_DAY:
+        # A day's label is a whole date, and GDAL takes it for one where nothing else tells it.
+        columns["period"] = "day"
+    return columns
+
+
+def check_ids(path):
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    _, fids, _, _ = pyogrio.raw.read(path, columns=[], read_geometry=False, return_fids=True)
+    yield from differ(path.name, "ids", list(fids), [feature["id"] for feature in features])
+
+
+def check_values(folder, layer, form):
+    """Every value against the GeoJSON as Python's json reads it; FlatGeobuf has another order."""
+    features = json.loads((folder / f"{layer}.geojson").read_text(encoding="utf-8"))["features"]
+    expected = [
+        [feature["geometry"]["coordinates"]]
+        + [plain(feature["properties"][name], form) for name in LAYERS[layer]]
+        for feature in features
+    ]
+    meta, _, points, arrays = pyogrio.raw.read(folder / f"{layer}.{form}")
+    # Columns of a table are their own, so that they can be left out beside the point.
+    of = dict(zip(meta["fields"], arrays))
+    rows = zip(points, *(of[name] for name in LAYERS[layer]))
+    found = [
+        [coordinates(point)] + [plain(value, form) for value in values] for point, *values in rows
+    ]
+    if form == "fgb":
+        expected.sort(key=repr)
+        found.sort(key=repr)
+    for number, (one, other) in enumerate(zip(found, expected, strict=True)):
+        names = ["point", *LAYERS[layer]]
+        for name, value, right in zip(names, one, other):
+            yield from differ(f"{layer}.{form} row {number + 1}", name, value, right)
+
+
+def coordinates(wkb):
+    """Longitude and latitude of a point in well-known binary, little-endian."""
+    return numpy.frombuffer(wkb, dtype="<f8", offset=5, count=2).tolist()
+
+
+def plain(value, form):
+    """A value as it is the same from every reader; what a format cannot tell apart is made one."""
+    if isinstance(value, numpy.ndarray):
+        value = value.tolist()
+    if form == "csv" and isinstance(value, list):
+        value = "; ".join(map(str, value))
+    if form == "fgb" and isinstance(value, str) and value.startswith("["):
+        value = json.loads(value)
+    if isinstance(value, numpy.generic):
+        value = value.item()
+    if isinstance(value, float) and math.isnan(value):
+        return None
+    if isinstance(value, (int, float)):
+        return float(value)
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, str) and value.endswith("T00:00:00Z"):
+        return value.removesuffix("T00:00:00Z")
+    if isinstance(value, list):
+        return [plain(each, form) for each in value]
+    if form == "csv" and value == "":
+        # A table has no other way to say that there is no text.
+        return None
+    if form == "csv" and isinstance(value, str):
+        return value.removeprefix("'")
+    return value
+
+
+def check_scripts(folder):
+    """Spellings in other scripts have to be there, so that the values above are no empty proof."""
+    text = (folder / "places.geojson").read_text(encoding="utf-8")
+    for script, letters in SCRIPTS.items():
+        if not any(ord(letter) in letters for letter in text):
+            yield f"places.geojson: no {script} letter, so nothing was tested with it"
+
+
+def differ(where, what, got, expected):
     if got != expected:
-        yield f"{layer}: {what}: expected {expected}, GDAL has {got}"
+        yield f"{where}: {what}: expected {expected}, GDAL has {got}"
 
 
 def main(folder):
+    global PERIOD_IS_DAY
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    if run["options"]["period_used"] == "day":
-        # A day's label is a whole date, and GDAL takes it for one.
-        LAYERS["timeline"]["period"] = "OFTDate"
-    faults = [fault for layer, columns in LAYERS.items()
-              for fault in check(folder, layer, columns, run["counts"])]
-    if faults:
-        sys.exit("\n".join([*faults, f"gdal: {len(faults)} faults"]))
+    PERIOD_IS_DAY = run["options"]["period_used"] == "day"
+    pairs = [(layer, form) for form in TYPES for layer in LAYERS
+             if (folder / f"{layer}.{form}").exists()]
+    faults = [fault for layer, form in pairs for fault in check(folder, layer, form, run["counts"])]
+    if (folder / "places.geojson").exists():
+        faults += check_scripts(folder)
+    if faults or not pairs:
+        sys.exit("\n".join([*faults[:40], f"gdal: {len(faults)} faults in {len(pairs)} layers"]))
     version = ".".join(map(str, pyogrio.__gdal_version__))
-    print(f"gdal: {len(LAYERS)} layers open in GDAL {version} as they should")
+    print(f"gdal: {len(pairs)} layers open in GDAL {version} as they should")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 //! The rooms behind the resolver, from outside: tally, layers, sinks, publishing.
 #![cfg(test)]
 
+mod flatgeobuf;
 mod formats;
 mod geojson;
+mod linked_data;
 mod made_up;
 mod page;
 mod publish;

@@ -1,0 +1,192 @@
+//! How long does writing a large map take, and how much memory, in each format? `cargo bench
+//! --bench layers` makes up 100,000 articles with a million mentions of 50,000 places, from a seed,
+//! tallies them, and writes every product of every format to a folder below the build's.
+//!
+//! The memory of a format is the most that the process had while it wrote, tally included, as Linux
+//! tells it; elsewhere it is left open. One format after the other, once: these take seconds.
+
+use exonym::document::{DocDate, Document};
+use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
+use exonym::layer::{Layers, PlaceFacts};
+use exonym::product::{Format, Product};
+use exonym::sink::{Contents, Publication};
+use exonym::tally::{Tallied, Tally, TallyOptions};
+use exonym::{Candidate, CharSpan, Field, Mention, Span, Status};
+use fastrand::Rng;
+use jiff::civil::Date;
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+
+const SEED: u64 = 20_260_123;
+const ARTICLES: usize = 100_000;
+const MENTIONS_PER_ARTICLE: usize = 10;
+const PLACES: u32 = 50_000;
+/// Days that the articles are spread over.
+const DAYS: i64 = 365;
+/// Kibibytes of a mebibyte, in which memory is told.
+const MEBIBYTE: u64 = 1 << 10;
+const WORDS: [&str; 8] = [
+    "rain", "fell", "all", "day", "while", "ships", "stayed", "ashore",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut out = std::io::stdout().lock();
+    let started = Instant::now();
+    let tallied = tallied();
+    let layers = Layers::new(&tallied, place);
+    let totals = tallied.totals();
+    writeln!(
+        out,
+        "\n{} mentions of {} places in {} articles; {} rows of timeline; made in {:.1} s, {} MiB\n",
+        totals.mentions,
+        totals.places,
+        totals.articles,
+        layers.timeline().len(),
+        started.elapsed().as_secs_f64(),
+        memory("VmRSS")
+    )?;
+    writeln!(
+        out,
+        "| format | seconds | MB | peak MiB |\n| --- | ---: | ---: | ---: |"
+    )?;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-layers");
+    for format in Format::ALL {
+        writeln!(out, "{}", row(format, &layers, &folder)?)?;
+    }
+    fs::remove_dir_all(&folder)?;
+    Ok(())
+}
+
+/// Writes a format's products, and says what that took.
+fn row(format: Format, layers: &Layers<'_>, folder: &Path) -> Result<String, Box<dyn Error>> {
+    forget_peak();
+    let started = Instant::now();
+    let mut publication = Publication::begin(folder)?;
+    let contents = Contents {
+        layers,
+        attribution: "Made-up places, owed to nobody",
+        tippecanoe: false,
+    };
+    for product in format.products() {
+        contents.write(&mut publication, &product)?;
+    }
+    publication.finish()?;
+    let seconds = started.elapsed().as_secs_f64();
+    let files = format
+        .products()
+        .flat_map(|product: Product| product.files());
+    let bytes: u64 = files
+        .map(|file| fs::metadata(folder.join(file)).map_or(0, |found| found.len()))
+        .sum();
+    Ok(format!(
+        "| {} | {seconds:.2} | {} | {} |",
+        format.name(),
+        bytes / 1_000_000,
+        memory("VmHWM")
+    ))
+}
+
+fn tallied() -> Tallied {
+    let mut random = Rng::with_seed(SEED);
+    let mut tally = Tally::new(TallyOptions::default());
+    for number in 0..ARTICLES {
+        let (document, mentions) = article(number, &mut random);
+        tally.add(&document, &mentions);
+    }
+    tally.finish()
+}
+
+fn article(number: usize, random: &mut Rng) -> (Document, Vec<Mention>) {
+    let (mut text, mut mentions) = (String::new(), Vec::new());
+    for at in 0..MENTIONS_PER_ARTICLE {
+        let place = seen(number * MENTIONS_PER_ARTICLE + at, random);
+        for _ in 0..20 {
+            text.push_str(WORDS[random.usize(..WORDS.len())]);
+            text.push(' ');
+        }
+        mentions.push(mention(&mut text, place, random));
+    }
+    let day = Date::constant(2022, 1, 1) + jiff::Span::new().days(random.i64(0..DAYS));
+    let document = Document {
+        id: format!("article-{number}"),
+        title: Some(format!("What article {number} is about, in some words")),
+        body: 0..text.len(),
+        text,
+        date: Some(DocDate::day(day)),
+        outlet: Some("The Made-up Wire".to_owned()),
+        lang: None,
+        url: Some(format!("https://example.org/news/{number}")),
+    };
+    (document, mentions)
+}
+
+/// A place by chance, the first ones often, each at least once.
+fn seen(mention: usize, random: &mut Rng) -> u32 {
+    match u32::try_from(mention) {
+        Ok(number) if number < PLACES => number,
+        _ => (f64::from(PLACES) * random.f64().powi(4)) as u32,
+    }
+}
+
+fn mention(text: &mut String, place: u32, random: &mut Rng) -> Mention {
+    let name = format!("Place{place}{}", ["", "a", "ь", "基"][random.usize(..4)]);
+    let (start, chars) = (text.len(), text.chars().count());
+    text.push_str(&name);
+    let span = Span {
+        start,
+        end: text.len(),
+    };
+    text.push(' ');
+    Mention {
+        field: Field::Text,
+        span,
+        chars: CharSpan {
+            start: chars,
+            end: chars + name.chars().count(),
+        },
+        text: name,
+        status: Status::Resolved,
+        form: Form::Name,
+        qualifier: None,
+        candidates: vec![Candidate {
+            place: PlaceIx::new(place),
+            probability: 0.9,
+        }],
+        confidence: 0.9,
+        reason: "made up",
+    }
+}
+
+fn place(ix: PlaceIx) -> PlaceFacts {
+    let number = ix.get();
+    let mut random = Rng::with_seed(u64::from(number));
+    let (lon, lat) = (random.f64() * 360.0 - 180.0, random.f64() * 170.0 - 85.0);
+    PlaceFacts {
+        place_id: PlaceId::GeoNames(number + 1),
+        geonameid: Some(number + 1),
+        name: format!("Place{number}"),
+        canonical_name: format!("Place{number}"),
+        kind: PlaceKind::City,
+        country: CountryCode::new("UA"),
+        country_name: Some("Ukraine".to_owned()),
+        admin1: Some("Some Oblast".to_owned()),
+        lonlat: LonLat::new(lon, lat).expect("within the ranges of degrees"),
+        approximate: false,
+    }
+}
+
+/// A figure of this process in mebibytes, as Linux tells it; 0 elsewhere.
+fn memory(figure: &str) -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with(figure));
+    let kibibytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+    kibibytes.unwrap_or(0) / MEBIBYTE
+}
+
+/// Lets the peak be counted anew; where the system will not, the peak is that of all so far.
+fn forget_peak() {
+    _ = fs::write("/proc/self/clear_refs", "5");
+}

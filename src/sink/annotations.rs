@@ -1,0 +1,155 @@
+//! The mentions as W3C Web Annotations: what stands where in which text, for annotation tools.
+//!
+//! Rows enter; one AnnotationCollection leaves with all annotations on its one page, one a line.
+//! Each identifies a place (body) with a name in an article (target): by its code points in the
+//! text, and by the name between what stands before and after it. Positions in a headline are
+//! none in the text, so a name there is told by the quote alone.
+
+use super::feature::point;
+use super::iri;
+use crate::Field;
+use crate::layer::MentionRow;
+use geojson::Geometry;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// What the keys mean: the W3C's own, and GeoJSON's for the point.
+const CONTEXT: &str = r#"["http://www.w3.org/ns/anno.jsonld",{"geojson":"https://purl.org/geojson/vocab#","geometry":{"@id":"geojson:geometry"},"Point":"geojson:Point","coordinates":{"@id":"geojson:coordinates","@container":"@list"}}]"#;
+
+/// Stands in a snippet where text was left out.
+const ELLIPSIS: char = '…';
+
+/// Writes the mentions, which are walked twice: their number stands before them.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_annotations<'a>(
+    mut out: impl Write,
+    mentions: impl Iterator<Item = MentionRow<'a>> + Clone,
+    attribution: &str,
+) -> io::Result<()> {
+    let total = mentions.clone().count();
+    let label = serde_json::to_string(&format!("Mentions of places. {attribution}"))?;
+    write!(
+        out,
+        "{{\"@context\":{CONTEXT},\"id\":\"urn:exonym:mentions\",\
+         \"type\":\"AnnotationCollection\",\"label\":{label},\
+         \"generator\":{{\"type\":\"Software\",\"name\":\"Exonym\"}},\"total\":{total},\
+         \"first\":{{\"id\":\"urn:exonym:mentions:page:1\",\"type\":\"AnnotationPage\",\
+         \"startIndex\":0,\"items\":["
+    )?;
+    let mut line: Vec<u8> = Vec::new();
+    for (at, mention) in mentions.enumerate() {
+        line.clear();
+        line.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut line, &Annotation::new(&mention))?;
+        out.write_all(&line)?;
+    }
+    out.write_all(b"\n]}}\n")?;
+    out.flush()
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+struct Annotation<'a> {
+    id: String,
+    motivation: &'static str,
+    body: Place<'a>,
+    target: Target<'a>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    id: String,
+    label: &'a str,
+    geometry: Geometry,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    source: String,
+    selector: Vec<Selector<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Selector<'a> {
+    #[serde(rename = "TextPositionSelector")]
+    Position { start: usize, end: usize },
+    #[serde(rename = "TextQuoteSelector")]
+    Quote {
+        exact: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        prefix: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        suffix: Option<&'a str>,
+    },
+}
+
+impl<'a> Annotation<'a> {
+    fn new(mention: &MentionRow<'a>) -> Self {
+        Self {
+            id: iri::of_mention(mention),
+            motivation: "identifying",
+            body: Place {
+                id: iri::of_place(&mention.facts.place_id),
+                label: &mention.facts.name,
+                geometry: point(mention.facts.lonlat),
+            },
+            target: Target {
+                source: iri::of_article(mention),
+                selector: selectors(mention),
+            },
+        }
+    }
+}
+
+fn selectors<'a>(mention: &MentionRow<'a>) -> Vec<Selector<'a>> {
+    let position = Selector::Position {
+        start: mention.chars.start,
+        end: mention.chars.end,
+    };
+    let (prefix, suffix) = around(mention.snippet, mention.text).unzip();
+    let quote = Selector::Quote {
+        exact: mention.text,
+        prefix,
+        suffix,
+    };
+    match mention.field {
+        Field::Text => vec![position, quote],
+        Field::Title => vec![quote],
+    }
+}
+
+/// What stands before and after a name in its snippet; `None` where the snippet does not tell,
+/// because the name stands in it twice, or runs over two lines in the text.
+fn around<'a>(snippet: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let (before, after) = snippet.split_once(name)?;
+    if after.contains(name) {
+        return None;
+    }
+    let before = before.strip_prefix(ELLIPSIS).unwrap_or(before);
+    let after = after.strip_suffix(ELLIPSIS).unwrap_or(after);
+    Some((before.trim_start(), after.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_has_what_stands_around_it_where_that_is_sure() {
+        let cases = [
+            (
+                "… ships left Odesa at dawn …",
+                Some(("ships left ", " at dawn")),
+            ),
+            ("Odesa", Some(("", ""))),
+            ("Odesa and Odesa", None),
+            ("Ode sa", None),
+        ];
+        for (snippet, expected) in cases {
+            assert_eq!(around(snippet, "Odesa"), expected, "{snippet}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! A layer as FlatGeobuf: points in the order of a Hilbert curve, with an index of where they are.
+//!
+//! Rows enter one at a time and wait in an unnamed temporary file of the `flatgeobuf` crate, which
+//! goes with the process; memory holds a box and an offset for each. The format has no days and no
+//! lists: a day is a date-time without a time, as GDAL writes it, a list is JSON.
+
+use super::LayerFormat;
+use super::feature::rounded;
+use crate::layer::{Column, ColumnType, Row, Value};
+use ::flatgeobuf as fgb;
+use exonym_gazetteer::LonLat;
+use fgb::geozero::{self, ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
+use serde_json::json;
+use std::borrow::Borrow;
+use std::io::{self, Write};
+
+/// WGS 84 with longitude first, as EPSG numbers it.
+const EPSG_WGS_84: i32 = 4326;
+
+/// A FlatGeobuf file.
+#[derive(Clone, Copy, Debug)]
+pub struct FlatGeobuf<'a> {
+    /// Whom the data is owed to.
+    pub attribution: &'a str,
+}
+
+impl LayerFormat for FlatGeobuf<'_> {
+    fn write<R: Row>(
+        &self,
+        mut out: impl Write,
+        rows: impl Iterator<Item = impl Borrow<R>> + Clone,
+    ) -> io::Result<()> {
+        let columns = R::columns();
+        let is_empty = rows.clone().next().is_none();
+        let mut file = self.begin(&columns, is_empty)?;
+        for row in rows {
+            let row = row.borrow();
+            let Some(at) = row.lonlat() else { continue };
+            file.add_feature_geom(Point(at), |feature| properties(feature, &columns, row))
+                .map_err(io::Error::other)?;
+        }
+        file.write(&mut out).map_err(io_error)?;
+        out.flush()
+    }
+}
+
+impl FlatGeobuf<'_> {
+    /// The head with its columns. An index of nothing is none.
+    fn begin<R: Row>(
+        &self,
+        columns: &[Column<R>],
+        is_empty: bool,
+    ) -> io::Result<fgb::FgbWriter<'static>> {
+        let metadata = json!({"generator": "Exonym", "attribution": self.attribution}).to_string();
+        let options = fgb::FgbWriterOptions {
+            write_index: !is_empty,
+            detect_type: false,
+            promote_to_multi: false,
+            crs: fgb::FgbCrs {
+                org: Some("EPSG"),
+                code: EPSG_WGS_84,
+                name: Some("WGS 84"),
+                ..Default::default()
+            },
+            title: Some(R::LAYER),
+            description: Some(self.attribution),
+            metadata: Some(&metadata),
+            ..Default::default()
+        };
+        let point = fgb::GeometryType::Point;
+        let mut file =
+            fgb::FgbWriter::create_with_options(R::LAYER, point, options).map_err(io_error)?;
+        for column in columns {
+            file.add_column(column.name, column_type(column.kind), |_, _| {});
+        }
+        Ok(file)
+    }
+}
+
+/// A point as the crate asks for it.
+struct Point(LonLat);
+
+impl GeozeroGeometry for Point {
+    fn process_geom<P: GeomProcessor>(&self, processor: &mut P) -> geozero::error::Result<()> {
+        processor.point_begin(0)?;
+        processor.xy(rounded(self.0.lon()), rounded(self.0.lat()), 0)?;
+        processor.point_end(0)
+    }
+}
+
+/// Writes what a row has; a null is a column that is not there.
+fn properties<R>(feature: &mut impl PropertyProcessor, columns: &[Column<R>], row: &R) {
+    for (at, column) in columns.iter().enumerate() {
+        let mut put = |value: ColumnValue<'_>| {
+            feature
+                .property(at, column.name, &value)
+                .expect("values are put into memory");
+        };
+        match column.of(row) {
+            Value::Null => {}
+            Value::Text(text) => put(ColumnValue::String(&text)),
+            Value::Integer(number) => put(ColumnValue::Long(number)),
+            Value::Real(number) => put(ColumnValue::Double(number)),
+            Value::Boolean(is_so) => put(ColumnValue::Bool(is_so)),
+            Value::Date(day) => put(ColumnValue::DateTime(&day.to_string())),
+            Value::DateTime(second) => put(ColumnValue::DateTime(&second.to_string())),
+            Value::TextList(texts) => put(ColumnValue::Json(&json!(texts).to_string())),
+            Value::IntegerList(numbers) => put(ColumnValue::Json(&json!(numbers).to_string())),
+        }
+    }
+}
+
+fn column_type(kind: ColumnType) -> fgb::ColumnType {
+    match kind {
+        ColumnType::Text => fgb::ColumnType::String,
+        ColumnType::Integer => fgb::ColumnType::Long,
+        ColumnType::Real => fgb::ColumnType::Double,
+        ColumnType::Boolean => fgb::ColumnType::Bool,
+        ColumnType::Date | ColumnType::DateTime => fgb::ColumnType::DateTime,
+        ColumnType::TextList | ColumnType::IntegerList => fgb::ColumnType::Json,
+    }
+}
+
+fn io_error(error: fgb::Error) -> io::Error {
+    match error {
+        fgb::Error::IO(error) => error,
+        other => io::Error::other(other),
+    }
+}

@@ -1,0 +1,75 @@
+//! Places, articles and mentions as IRIs, the names that linked data knows things by.
+//!
+//! A place of GeoNames has one there; an article has its address on the web. All else gets a URN
+//! that the same input gives again.
+
+use crate::layer::MentionRow;
+use exonym_gazetteer::PlaceId;
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What may not stand in an IRI as it is (RFC 3987 §2.2). A percent sign may: it is of an escape.
+const NO_IRI: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// What is escaped in a part of a URN: all but letters, digits and the marks that mean nothing
+/// there.
+const NO_PART: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A place: GeoNames' own name for it, or its id, which has the shape of an IRI.
+pub(super) fn of_place(id: &PlaceId) -> String {
+    match id {
+        PlaceId::GeoNames(number) => format!("https://sws.geonames.org/{number}/"),
+        other => utf8_percent_encode(&other.to_string(), NO_IRI).to_string(),
+    }
+}
+
+/// The article of a mention: its address, or a URN of its id.
+pub(super) fn of_article(mention: &MentionRow<'_>) -> String {
+    let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
+    match mention.article.url.as_deref().filter(is_web) {
+        Some(url) => utf8_percent_encode(url, NO_IRI).to_string(),
+        None => format!("urn:exonym:article:{}", part(&mention.article.id)),
+    }
+}
+
+/// A mention: its article's id, the field and the place in it.
+pub(super) fn of_mention(mention: &MentionRow<'_>) -> String {
+    format!(
+        "urn:exonym:mention:{}:{}:{}-{}",
+        part(&mention.article.id),
+        mention.field.as_str(),
+        mention.chars.start,
+        mention.chars.end
+    )
+}
+
+fn part(text: &str) -> impl std::fmt::Display {
+    utf8_percent_encode(text, NO_PART)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_are_no_iris_are_escaped() {
+        let of = |id: &str| of_place(&id.parse().unwrap());
+        assert_eq!(of("geonames:703448"), "https://sws.geonames.org/703448/");
+        assert_eq!(of("geonames:UA.11"), "geonames:UA.11");
+        assert_eq!(of("own:the dam"), "own:the%20dam");
+        assert_eq!(part("a b/c:1%").to_string(), "a%20b%2Fc%3A1%25");
+    }
+}

@@ -1,0 +1,257 @@
+//! The places layer in the Linked Places Format 1.3, which gazetteers exchange places in.
+//!
+//! Rows enter; a FeatureCollection leaves that is GeoJSON and JSON-LD at once, one place a line.
+//! `names` has the name, cited from its gazetteer, and every other spelling that was found, cited
+//! with how often; `when` the days that the articles are of; `properties` all plain columns.
+//! The language of a spelling is not known and not said.
+
+use super::feature::{Member, point};
+use super::iri;
+use crate::layer::{Column, ColumnType, PlaceRow, Row};
+use crate::tally::Variant;
+use exonym_gazetteer::{PlaceId, PlaceKind};
+use geojson::Geometry;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use std::io::{self, Write};
+
+/// What the keys mean to a processor of linked data.
+const CONTEXT: &str = "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/main/\
+                       linkedplaces-context-v1.1.jsonld";
+
+/// Kosovo's code with GeoNames and others, which ISO 3166-1 leaves to its users; `ccodes` has only
+/// what ISO lists.
+const NOT_OF_ISO: &str = "XK";
+
+/// Writes the places.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_linked_places(
+    mut out: impl Write,
+    places: &[PlaceRow],
+    attribution: &str,
+) -> io::Result<()> {
+    let attribution = serde_json::to_string(attribution)?;
+    write!(
+        out,
+        "{{\"type\":\"FeatureCollection\",\"@context\":\"{CONTEXT}\",\"generator\":\"Exonym\",\
+         \"attribution\":{attribution},\"features\":["
+    )?;
+    let columns = PlaceRow::columns();
+    for (at, place) in places.iter().enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut out, &Feature::new(place, &columns))?;
+    }
+    out.write_all(b"\n]}\n")?;
+    out.flush()
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+struct Feature<'a> {
+    #[serde(rename = "@id")]
+    id: String,
+    properties: Properties<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<When>,
+    names: Vec<Name<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    types: Option<[Type; 1]>,
+    geometry: Geometry,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<[Link; 1]>,
+}
+
+#[derive(Serialize)]
+struct When {
+    timespans: [Timespan; 1],
+}
+
+#[derive(Serialize)]
+struct Timespan {
+    start: Day,
+    end: Day,
+}
+
+#[derive(Serialize)]
+struct Day {
+    r#in: String,
+}
+
+#[derive(Serialize)]
+struct Name<'a> {
+    toponym: &'a str,
+    citations: Vec<Citation>,
+}
+
+#[derive(Serialize)]
+struct Citation {
+    label: String,
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Type {
+    identifier: &'static str,
+    label: &'static str,
+    #[serde(rename = "sourceLabels")]
+    source_labels: [SourceLabel; 1],
+}
+
+#[derive(Serialize)]
+struct SourceLabel {
+    label: &'static str,
+    lang: &'static str,
+}
+
+#[derive(Serialize)]
+struct Link {
+    r#type: &'static str,
+    identifier: String,
+}
+
+impl<'a> Feature<'a> {
+    fn new(place: &'a PlaceRow, columns: &'a [Column<PlaceRow>]) -> Self {
+        let facts = &place.facts;
+        Self {
+            id: iri::of_place(&facts.place_id),
+            properties: Properties { place, columns },
+            when: place.dates.map(|dates| When {
+                timespans: [Timespan {
+                    start: Day {
+                        r#in: dates.start.to_string(),
+                    },
+                    end: Day {
+                        r#in: dates.end.to_string(),
+                    },
+                }],
+            }),
+            names: names(place),
+            types: concept(facts.kind).map(|(identifier, label)| {
+                [Type {
+                    identifier,
+                    label,
+                    source_labels: [SourceLabel {
+                        label: facts.kind.as_str(),
+                        lang: "en",
+                    }],
+                }]
+            }),
+            geometry: point(facts.lonlat),
+            links: geonames_page(&facts.place_id).map(|identifier| {
+                [Link {
+                    r#type: "closeMatch",
+                    identifier,
+                }]
+            }),
+        }
+    }
+}
+
+/// The name, then the spellings that differ from it, most frequent first.
+fn names(place: &PlaceRow) -> Vec<Name<'_>> {
+    let mut names = vec![Name {
+        toponym: &place.facts.name,
+        citations: vec![source(&place.facts.place_id)],
+    }];
+    for variant in &place.figures.variants {
+        if variant.text == place.facts.name {
+            names[0].citations.push(found(variant));
+        } else {
+            names.push(Name {
+                toponym: &variant.text,
+                citations: vec![found(variant)],
+            });
+        }
+    }
+    names
+}
+
+/// That a spelling is the articles'.
+fn found(variant: &Variant) -> Citation {
+    let label = match variant.count {
+        1 => "1 mention in the articles".to_owned(),
+        count => format!("{count} mentions in the articles"),
+    };
+    Citation { label, id: None }
+}
+
+/// Who calls the place what its record is called.
+fn source(id: &PlaceId) -> Citation {
+    let label = match id {
+        PlaceId::GeoNames(_) | PlaceId::GeoNamesCode(_) => "GeoNames",
+        PlaceId::Exonym(_) => "Exonym",
+        PlaceId::Own(_) => "Alias file",
+    };
+    Citation {
+        label: label.to_owned(),
+        id: geonames_page(id),
+    }
+}
+
+fn geonames_page(id: &PlaceId) -> Option<String> {
+    Some(format!("https://www.geonames.org/{}", id.geonameid()?))
+}
+
+/// A title, the codes that records are matched by, and the plain columns of the layer.
+struct Properties<'a> {
+    place: &'a PlaceRow,
+    columns: &'a [Column<PlaceRow>],
+}
+
+impl Serialize for Properties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let facts = &self.place.facts;
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("title", &facts.name)?;
+        let country = facts.country.as_ref().map(|code| code.as_str());
+        if let Some(code) = country.filter(|code| *code != NOT_OF_ISO) {
+            members.serialize_entry("ccodes", &[code])?;
+        }
+        members.serialize_entry("fclasses", &[feature_class(facts.kind)])?;
+        for column in self.columns {
+            let is_list = matches!(column.kind, ColumnType::TextList | ColumnType::IntegerList);
+            if !is_list {
+                members.serialize_entry(column.name, &Member(column.of(self.place)))?;
+            }
+        }
+        members.end()
+    }
+}
+
+/// The class that GeoNames sorts such places into (<https://www.geonames.org/export/codes.html>).
+fn feature_class(kind: PlaceKind) -> &'static str {
+    use PlaceKind::*;
+    match kind {
+        Country | Admin1 | Admin2 | Admin3 => "A",
+        Ocean | Sea | Bay | Strait | Canal | River | Lake | Water => "H",
+        Continent | Region | Area => "L",
+        City => "P",
+        Road => "R",
+        Site => "S",
+        Mountains | Peninsula | Islands | Desert | Landform => "T",
+        Seabed => "U",
+        Forest => "V",
+    }
+}
+
+/// The concept of the Getty's Art & Architecture Thesaurus that a kind is; `None` where the kind
+/// covers several, such as mountains and ranges.
+fn concept(kind: PlaceKind) -> Option<(&'static str, &'static str)> {
+    use PlaceKind::*;
+    Some(match kind {
+        City => ("aat:300008347", "inhabited place"),
+        Country => ("aat:300387506", "country"),
+        Admin1 | Admin2 | Admin3 => ("aat:300232418", "administrative division"),
+        Continent => ("aat:300128176", "continent"),
+        Region => ("aat:300182722", "region (geographic)"),
+        Ocean => ("aat:300008687", "ocean"),
+        Sea => ("aat:300008694", "sea"),
+        Canal => ("aat:300006075", "canal"),
+        River => ("aat:300008707", "river"),
+        Desert => ("aat:300008916", "desert"),
+        _ => return None,
+    })
+}

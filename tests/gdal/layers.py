@@ -1,0 +1,44 @@
+"""What GDAL is to see in each layer: its columns in their order, and the type of each.
+
+The types are those of a column's kind in a format: GeoJSON has lists, a table has them as text,
+FlatGeobuf has days as date-times. Kinds: text, integer, real, boolean, day, second, texts, integers.
+"""
+
+PLACE = {
+    "place_id": "text", "geonameid": "integer", "name": "text", "canonical_name": "text",
+    "kind": "text", "country": "text", "country_name": "text", "admin1": "text",
+    "approximate": "boolean",
+}
+DAYS = {"start_date": "day", "end_date": "day", "date_precision": "text"}
+COUNTS = {
+    "mentions": "integer", "articles": "integer", "weight": "real", "weight_norm": "real",
+    "variants": "texts", "variant_counts": "integers", "forms": "texts",
+    "form_counts": "integers",
+}
+LAYERS = {
+    "places": PLACE | DAYS | COUNTS,
+    "timeline": PLACE | {"period": "text"} | DAYS
+    | {"t0": "integer", "t1": "integer", "timestamp": "second"} | COUNTS,
+    "mentions": PLACE | {
+        "article_id": "text", "title": "text", "outlet": "text", "url": "text", "lang": "text",
+    } | DAYS | {
+        "field": "text", "start": "integer", "end": "integer", "text": "text", "form": "text",
+        "qualifier": "text", "confidence": "real", "weight": "real", "snippet": "text",
+    },
+}
+
+# Seconds since 1970 pass 2^31 in 2038; before that GDAL takes the narrower type for GeoJSON.
+GEOJSON = {
+    "text": "OFTString", "integer": "OFTInteger", "real": "OFTReal", "boolean": "OFTInteger",
+    "day": "OFTDate", "second": "OFTDateTime", "texts": "OFTStringList",
+    "integers": "OFTIntegerList",
+}
+TYPES = {
+    "geojson": GEOJSON,
+    "geojsonl": GEOJSON,
+    "csv": GEOJSON | {"integer": "OFTInteger64", "texts": "OFTString", "integers": "OFTString"},
+    "fgb": GEOJSON | {
+        "integer": "OFTInteger64", "day": "OFTDateTime", "texts": "OFTString",
+        "integers": "OFTString",
+    },
+}

@@ -1,0 +1,168 @@
+//! FlatGeobuf as the crate's reader reads it, against what the GeoJSON of the same rows says.
+
+use crate::geojson::{ATTRIBUTION, LAYERS, SmallDisk, articles, content, months, tallied, written};
+use crate::made_up::{self, Random};
+use exonym::layer::Layers;
+use exonym::sink::{FlatGeobuf, LayerFormat};
+use exonym::tally::TallyOptions;
+
+use flatgeobuf::geozero::error::Result as GeoResult;
+use flatgeobuf::geozero::{ColumnValue, PropertyProcessor};
+use flatgeobuf::{FallibleStreamingIterator, FeatureProperties, FgbReader, GeometryType};
+use geojson::FeatureCollection;
+use serde_json::{Map, Value, json};
+use std::io::Cursor;
+
+const FORMAT: FlatGeobuf<'static> = FlatGeobuf {
+    attribution: ATTRIBUTION,
+};
+
+fn bytes(layer: &str, layers: &Layers<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    FORMAT
+        .write_layer(&mut out, layers, content(layer))
+        .unwrap();
+    out
+}
+
+/// A feature's columns as JSON, a null where nothing is.
+#[derive(Default)]
+struct Columns(Map<String, Value>);
+
+impl PropertyProcessor for Columns {
+    fn property(&mut self, _: usize, name: &str, value: &ColumnValue<'_>) -> GeoResult<bool> {
+        let value = match value {
+            ColumnValue::Bool(is_so) => json!(is_so),
+            ColumnValue::Long(number) => json!(number),
+            ColumnValue::Double(number) => json!(number),
+            ColumnValue::String(text) | ColumnValue::DateTime(text) => json!(text),
+            ColumnValue::Json(list) => serde_json::from_str(list).unwrap(),
+            other => panic!("no column has {other:?}"),
+        };
+        self.0.insert(name.to_owned(), value);
+        Ok(false)
+    }
+}
+
+/// The names of the columns in the head.
+fn names(bytes: &[u8]) -> Vec<String> {
+    let reader = FgbReader::open(Cursor::new(bytes)).unwrap();
+    let columns = reader.header().columns().unwrap().iter();
+    columns.map(|column| column.name().to_owned()).collect()
+}
+
+/// Every feature's columns, in any order.
+fn read(bytes: &[u8]) -> Vec<Map<String, Value>> {
+    let mut reader = FgbReader::open(Cursor::new(bytes))
+        .unwrap()
+        .select_all()
+        .unwrap();
+    let names = names(bytes);
+    let mut rows = Vec::new();
+    while let Some(feature) = reader.next().unwrap() {
+        let mut columns = Columns::default();
+        feature.process_properties(&mut columns).unwrap();
+        for name in &names {
+            columns.0.entry(name.clone()).or_insert(Value::Null);
+        }
+        rows.push(columns.0);
+    }
+    rows
+}
+
+/// Whole numbers and others are told apart by the column here, by the digits in JSON.
+fn sorted(rows: impl IntoIterator<Item = Map<String, Value>>) -> Vec<String> {
+    let even = |value: Value| match value.as_f64() {
+        Some(number) => json!(number),
+        None => value,
+    };
+    let row = |row: Map<String, Value>| {
+        let row: Map<String, Value> = row.into_iter().map(|(k, v)| (k, even(v))).collect();
+        serde_json::to_string(&row).unwrap()
+    };
+    let mut rows: Vec<String> = rows.into_iter().map(row).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn rows_read_back_as_the_features_say() {
+    for seed in 0..10 {
+        let mut random = Random(seed);
+        let articles: Vec<_> = (1..12).map(|number| random.article(number)).collect();
+        let tallied = tallied(TallyOptions::default(), &articles);
+        let layers = Layers::new(&tallied, made_up::place);
+        for layer in LAYERS {
+            let collection: FeatureCollection = written(layer, &layers).parse().unwrap();
+            let features = collection.features.into_iter();
+            let expected = features.map(|feature| feature.properties.unwrap());
+            assert_eq!(sorted(read(&bytes(layer, &layers))), sorted(expected));
+        }
+    }
+}
+
+#[test]
+fn the_head_says_what_it_is_and_whose() {
+    let tallied = tallied(months(), &articles());
+    let layers = Layers::new(&tallied, made_up::place);
+    for layer in LAYERS {
+        let bytes = bytes(layer, &layers);
+        let reader = FgbReader::open(Cursor::new(&bytes)).unwrap();
+        let header = reader.header();
+        assert_eq!(header.name(), Some(layer));
+        assert_eq!(header.geometry_type(), GeometryType::Point);
+        assert_eq!(header.crs().unwrap().code(), 4326);
+        assert_eq!(header.description(), Some(ATTRIBUTION));
+        let metadata: Value = serde_json::from_str(header.metadata().unwrap()).unwrap();
+        assert_eq!(metadata["attribution"], ATTRIBUTION);
+    }
+}
+
+/// The index finds what lies in a box, and nothing else.
+#[test]
+fn the_index_finds_what_is_in_a_box() {
+    let tallied = tallied(months(), &articles());
+    let layers = Layers::new(&tallied, made_up::place);
+    let bytes = bytes("places", &layers);
+    let reader = FgbReader::open(Cursor::new(&bytes)).unwrap();
+    let mut found = reader.select_bbox(30.0, 46.0, 38.0, 51.0).unwrap();
+    let mut names = Vec::new();
+    while let Some(feature) = found.next().unwrap() {
+        names.push(feature.property::<String>("canonical_name").unwrap());
+    }
+    names.sort();
+    assert_eq!(names, ["Kyiv", "Mariupol"]);
+}
+
+#[test]
+fn an_empty_layer_has_its_columns() {
+    let full = tallied(months(), &articles());
+    let full = Layers::new(&full, made_up::place);
+    let empty = tallied(TallyOptions::default(), &[]);
+    let empty = Layers::new(&empty, made_up::place);
+    for layer in LAYERS {
+        let bytes = bytes(layer, &empty);
+        let reader = FgbReader::open(Cursor::new(&bytes)).unwrap();
+        assert_eq!(reader.header().features_count(), 0);
+        assert_eq!(names(&bytes), names(&self::bytes(layer, &full)));
+        assert!(read(&bytes).is_empty());
+    }
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let tallied = tallied(months(), &articles());
+    let layers = Layers::new(&tallied, made_up::place);
+    let whole = bytes("mentions", &layers).len();
+    for room in (0..whole).step_by(97) {
+        let content = content("mentions");
+        let error = FORMAT
+            .write_layer(SmallDisk(room), &layers, content)
+            .unwrap_err();
+        assert_eq!(
+            error.kind(),
+            std::io::ErrorKind::StorageFull,
+            "{room} bytes"
+        );
+    }
+}
