@@ -86,29 +86,43 @@ impl Choice {
     }
 }
 
-/// The first keys of each place: as many of each as the budget allows alike, and what is left of it
-/// one by one to the first places, which are the heaviest. `keys` are sorted, and so are they after.
+/// The first keys of each place, at most as many as the budget has. A place's share goes with the root
+/// of its number: the places that are named most keep most to read, and the others are not left bare.
+/// Where there are more places than that, the first have one each, and those are the heaviest. `keys`
+/// are sorted, and so are they after.
 fn fair_share(keys: Vec<Key>, budget: usize) -> Vec<Key> {
     if keys.len() <= budget {
         return keys;
     }
     let of_places: Vec<&[Key]> = keys.chunk_by(|a, b| a.place == b.place).collect();
     let counts: Vec<usize> = of_places.iter().map(|of_place| of_place.len()).collect();
-    let (share, mut spare) = level(&counts, budget);
+    let level = level(&counts, budget);
     let mut kept = Vec::with_capacity(budget);
     for of_place in of_places {
-        let extra = usize::from(of_place.len() > share && spare > 0);
-        spare -= extra;
-        kept.extend(&of_place[..of_place.len().min(share + extra)]);
+        let share = share(of_place.len(), level).max(1);
+        kept.extend(&of_place[..share.min(budget - kept.len())]);
     }
     kept
 }
 
-/// The largest share of which each count can have as much as it is without passing the budget, and
-/// what that leaves of the budget.
-fn level(counts: &[usize], budget: usize) -> (usize, usize) {
-    let spent = |share: usize| counts.iter().map(|count| share.min(*count)).sum::<usize>();
-    let (mut fits, mut exceeds) = (0, budget + 1);
+/// Steps of a level: fine enough that what the last one leaves of a budget is no loss.
+const LEVEL_STEPS: f64 = 1024.0;
+
+/// What of `count` mentions is kept at a level; at least one from the first level on.
+fn share(count: usize, level: usize) -> usize {
+    let share = level as f64 / LEVEL_STEPS * (count as f64).sqrt();
+    count.min(share.ceil() as usize)
+}
+
+/// The highest level at which all shares together are within the budget; 0 where the first is not.
+fn level(counts: &[usize], budget: usize) -> usize {
+    let spent = |level| {
+        counts
+            .iter()
+            .map(|count| share(*count, level))
+            .sum::<usize>()
+    };
+    let (mut fits, mut exceeds) = (0, (budget + 1) * LEVEL_STEPS as usize);
     while exceeds - fits > 1 {
         let middle = fits.midpoint(exceeds);
         if spent(middle) <= budget {
@@ -117,7 +131,7 @@ fn level(counts: &[usize], budget: usize) -> (usize, usize) {
             exceeds = middle;
         }
     }
-    (fits, budget - spent(fits))
+    fits
 }
 
 /// The rows that were chosen, in the order of the page, and the articles that they stand in.
@@ -307,10 +321,11 @@ mod tests {
         (0..counts.len() as u32).map(of).collect()
     }
 
+    /// By hand: the roots of 100, 50, 3 and 1 are 10, 7.07, 1.73 and 1.
     #[test]
-    fn small_places_keep_all_and_large_ones_share_the_rest() {
-        assert_eq!(shares(&[100, 50, 3, 1], 24), [10, 10, 3, 1]);
-        assert_eq!(shares(&[100, 50, 3, 1], 25), [11, 10, 3, 1]);
+    fn shares_go_with_the_root_of_the_number() {
+        assert_eq!(shares(&[100, 50, 3, 1], 24), [12, 9, 2, 1]);
+        assert_eq!(shares(&[100, 50, 3, 1], 25), [12, 9, 3, 1]);
         assert_eq!(shares(&[100, 50, 3, 1], 154), [100, 50, 3, 1]);
         assert_eq!(shares(&[9, 9, 9, 9], 2), [1, 1, 0, 0]);
         assert_eq!(shares(&[], 2), Vec::<usize>::new());
