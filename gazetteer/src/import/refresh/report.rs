@@ -32,6 +32,8 @@ pub struct Report {
     pub countries: usize,
     /// Those of them without a polygon, whose label stands on a city.
     pub countries_by_city: Vec<String>,
+    /// Polygons of outlines that have another code than the atlas gives them: from and to.
+    pub outlines_moved: Vec<String>,
     /// Names tagged with a language: one per subject, spelling and language.
     pub tagged: usize,
     /// Zones whose exemplar city was found.
@@ -101,6 +103,11 @@ impl fmt::Display for Report {
             "countries   {}, of which without a polygon: {}",
             self.countries,
             self.countries_by_city.join(" ")
+        )?;
+        writeln!(
+            f,
+            "outlines    polygons by where GeoNames lists their places: {}",
+            self.outlines_moved.join(" ")
         )?;
         writeln!(
             f,

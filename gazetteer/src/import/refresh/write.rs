@@ -16,9 +16,13 @@ use crate::import::world::{DEGREE, Extract, Subject, file, pack};
 /// zstd's highest level: it is compressed once and read at every build.
 const LEVEL: i32 = 22;
 
+/// Read by [`crate::outlines`], not by the world layer.
+const OUTLINES: &str = "outlines.json.zst";
+
 /// Writes the extract's files into the folder, and returns their names and sizes in bytes.
 pub(super) fn write(
     extract: &Extract,
+    outlines: &str,
     dir: &Path,
 ) -> Result<Vec<(&'static str, usize)>, RefreshError> {
     let files = [
@@ -28,6 +32,7 @@ pub(super) fn write(
         (file::AREAS, compress(&areas(extract)?)),
         (file::REALMS, compress(&realms(extract)?)),
         (file::LABELS, compress(&labels(extract)?)),
+        (OUTLINES, compress(outlines.as_bytes())),
         (file::SOURCES, sources(extract)),
     ];
     let failed = |path: &Path, reason| RefreshError::Write {

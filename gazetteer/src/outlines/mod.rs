@@ -1,0 +1,85 @@
+//! Countries as areas: which polygons a country has.
+//!
+//! An ISO 3166-1 alpha-2 code enters; polygons leave, in WGS 84 degrees on the plane, or all of the
+//! world as the TopoJSON that web maps draw from. They are Natural Earth's at 1:50 million, which
+//! the refresh command takes from npm world-atlas and this crate carries compressed (209 kB).
+//!
+//! A polygon has the code under which GeoNames lists the places in it, because that is where their
+//! mentions count: Crimea is a part of Ukraine here, Northern Cyprus of Cyprus, Somaliland of
+//! Somalia, and Réunion is no part of France. The lines themselves are Natural Earth's, who draw
+//! who holds an area, not who claims it. What is too small for the scale has no polygon.
+
+mod plane;
+mod topology;
+
+#[cfg(feature = "refresh")]
+pub(crate) use plane::{contains, flatten, signed_area};
+#[cfg(feature = "refresh")]
+pub(crate) use topology::{
+    ArcRings, Arcs, Collection, Geometry, Polygon as PositionRings, Shape, Topology,
+};
+
+use crate::{CountryCode, LonLat};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// How the outlines are drawn and what that says of borders: for products that hold them.
+pub const SOURCE: &str = "Country outlines: Natural Earth 4.1.0 (public domain), 1:50 million. \
+    Lines follow who holds an area, not who claims it; a piece belongs to the country under which \
+    GeoNames lists its places: Crimea to Ukraine, Northern Cyprus to Cyprus, Somaliland to Somalia.";
+
+/// A closed line, its last point equal to its first.
+pub type Ring = Vec<LonLat>;
+
+/// An outer ring, anticlockwise, and the rings of its holes, clockwise.
+pub type Polygon = Vec<Ring>;
+
+/// Written by the refresh command.
+static PACKED: &[u8] = include_bytes!("../../world/outlines.json.zst");
+
+/// What the packed text may take when it is unpacked: twice what it does.
+const LONGEST: usize = 2 << 20;
+
+/// The outlines of all countries as TopoJSON.
+///
+/// One object, `countries`, a `GeometryCollection` of `MultiPolygon`s; the `id` of each is its ISO
+/// code. What belongs to no code has no `id`. On the sphere, outer rings clockwise, as d3-geo wants
+/// them.
+pub fn topology() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let text = zstd::bulk::decompress(PACKED, LONGEST).expect("the outlines unpack");
+        String::from_utf8(text).expect("the outlines are text")
+    });
+    &TEXT
+}
+
+/// The polygons of a country, none of which crosses the antimeridian; `None` where the atlas draws
+/// none.
+pub fn of(country: CountryCode) -> Option<&'static [Polygon]> {
+    static COUNTRIES: LazyLock<BTreeMap<CountryCode, Vec<Polygon>>> = LazyLock::new(countries);
+    COUNTRIES.get(&country).map(Vec::as_slice)
+}
+
+fn countries() -> BTreeMap<CountryCode, Vec<Polygon>> {
+    let topology: topology::Topology =
+        serde_json::from_str(topology()).expect("the outlines are a topology");
+    let arcs = topology::Arcs::of(&topology);
+    let country = |geometry: topology::Geometry| {
+        let code = CountryCode::new(geometry.id.as_deref()?)?;
+        let rings = geometry.shape.into_polygons().into_iter();
+        let polygons = rings.flat_map(|rings| {
+            let polygon = arcs.polygon(&rings).expect("the outlines have their arcs");
+            plane::flatten(&polygon)
+        });
+        Some((code, polygons.map(points).collect()))
+    };
+    let geometries = topology.objects.countries.geometries;
+    geometries.into_iter().filter_map(country).collect()
+}
+
+fn points(polygon: topology::Polygon) -> Polygon {
+    let point =
+        |[lon, lat]: [f64; 2]| LonLat::new(lon, lat).expect("a flattened point is on the earth");
+    let ring = |ring: topology::Ring| ring.into_iter().map(point).collect();
+    polygon.into_iter().map(ring).collect()
+}
