@@ -9,7 +9,7 @@ use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
 use exonym::layer::{Layers, PlaceFacts};
 use exonym::product::{Format, Product};
-use exonym::sink::{Contents, Publication};
+use exonym::sink::{Contents, Publication, RunReport};
 use exonym::tally::{Tallied, Tally, TallyOptions};
 use exonym::{Candidate, CharSpan, Field, Mention, Span, Status};
 use fastrand::Rng;
@@ -67,7 +67,11 @@ fn row(format: Format, layers: &Layers<'_>, folder: &Path) -> Result<String, Box
     let mut publication = Publication::begin(folder)?;
     let contents = Contents {
         layers,
-        attribution: "Made-up places, owed to nobody",
+        report: &RunReport {
+            attribution: vec!["Made-up places, owed to nobody".to_owned()],
+            ..RunReport::default()
+        },
+        title: "Made-up places",
         tippecanoe: false,
     };
     for product in format.products() {

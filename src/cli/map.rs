@@ -236,7 +236,8 @@ fn publish(
     });
     let contents = Contents {
         layers: &layers,
-        attribution: &report.attribution.join("; "),
+        report,
+        title: &args.output.title,
         tippecanoe: args.output.tippecanoe,
     };
     for product in &output.products {

@@ -23,9 +23,11 @@ pub enum Format {
     LinkedPlaces,
     /// W3C Web Annotations.
     WebAnnotations,
+    /// A page to look at.
+    Page,
 }
 
-/// What a product holds.
+/// The layer that a product holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     /// The places layer.
@@ -41,8 +43,8 @@ pub enum Content {
 pub struct Product {
     /// The format.
     pub format: Format,
-    /// What it holds.
-    pub content: Content,
+    /// The layer that it holds; `None` where it holds the whole run.
+    pub content: Option<Content>,
     /// Its name without the ending.
     stem: Cow<'static, str>,
     /// Its ending, in capitals if that is how it was asked for.
@@ -56,29 +58,33 @@ struct Facts {
     /// How its files end: the layers' own first, then the sidecars'.
     endings: &'static [&'static str],
     /// What its files in a folder are called, without the ending, and what they hold.
-    products: &'static [(&'static str, Content)],
+    products: &'static [(&'static str, Option<Content>)],
 }
 
 /// A file a layer.
-const EACH_LAYER: &[(&str, Content)] = &[
-    ("places", Content::Places),
-    ("timeline", Content::Timeline),
-    ("mentions", Content::Mentions),
+const EACH_LAYER: &[(&str, Option<Content>)] = &[
+    ("places", Some(Content::Places)),
+    ("timeline", Some(Content::Timeline)),
+    ("mentions", Some(Content::Mentions)),
 ];
+
+/// One file with everything.
+const ALL_IN_ONE: &[(&str, Option<Content>)] = &[("map", None)];
 
 impl Format {
     /// Every format, in the order of writing.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::GeoJson,
         Self::Csv,
         Self::FlatGeobuf,
         Self::GeoJsonLines,
         Self::LinkedPlaces,
         Self::WebAnnotations,
+        Self::Page,
     ];
 
     /// What is written into a folder when nothing is asked for.
-    pub const DEFAULT: [Self; 1] = [Self::GeoJson];
+    pub const DEFAULT: [Self; 2] = [Self::GeoJson, Self::Page];
 
     fn facts(self) -> Facts {
         match self {
@@ -110,13 +116,19 @@ impl Format {
                 name: "lpf",
                 about: "The places in the Linked Places Format, for other gazetteers",
                 endings: &[".lpf.json"],
-                products: &[("places", Content::Places)],
+                products: &[("places", Some(Content::Places))],
             },
             Self::WebAnnotations => Facts {
                 name: "annotations",
                 about: "The mentions as W3C Web Annotations, for annotation tools",
                 endings: &[".jsonld"],
-                products: &[("annotations", Content::Mentions)],
+                products: &[("annotations", Some(Content::Mentions))],
+            },
+            Self::Page => Facts {
+                name: "html",
+                about: "A page to look at, which needs no server and no network",
+                endings: &[".html"],
+                products: ALL_IN_ONE,
             },
         }
     }

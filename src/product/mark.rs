@@ -18,7 +18,7 @@ struct Mark {
     then: &'static [u8],
 }
 
-const MARKS: [Mark; 12] = [
+const MARKS: [Mark; 13] = [
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"places\",\"attribution\":"),
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"timeline\",\"attribution\":"),
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"mentions\",\"attribution\":"),
@@ -42,6 +42,10 @@ const MARKS: [Mark; 12] = [
     Mark {
         start: b"{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",",
         then: b"\"id\":\"urn:exonym:mentions\",\"type\":\"AnnotationCollection\",",
+    },
+    Mark {
+        start: b"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+        then: b"<meta name=\"generator\" content=\"Exonym\">",
     },
     Mark::of(b"name,place,status,reason,form,"),
     Mark::of(b"{\n  \"exonym\": \""),

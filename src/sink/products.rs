@@ -2,19 +2,21 @@
 
 use super::csv_sidecars::{write_column_types, write_reference_system};
 use super::{
-    Csv, FlatGeobuf, GeoJson, GeoJsonLines, LayerFormat, Publication, SinkError, write_annotations,
-    write_linked_places,
+    Csv, FlatGeobuf, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError,
+    write_annotations, write_linked_places, write_page,
 };
 use crate::layer::Layers;
-use crate::product::{Format, Product};
+use crate::product::{Content, Format, Product};
 
 /// All that products are made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Contents<'a> {
     /// The rows.
     pub layers: &'a Layers<'a>,
-    /// Whom the data is owed to, on one line.
-    pub attribution: &'a str,
+    /// The record of the run, with whom the data is owed to.
+    pub report: &'a RunReport,
+    /// What heads the page.
+    pub title: &'a str,
     /// Whether GeoJSON features tell tippecanoe from which zoom on they are seen.
     pub tippecanoe: bool,
 }
@@ -26,7 +28,7 @@ impl Contents<'_> {
     /// [`SinkError::Write`].
     pub fn write(&self, publication: &mut Publication, product: &Product) -> Result<(), SinkError> {
         let hints = self.tippecanoe;
-        let attribution = self.attribution;
+        let attribution = &*self.report.attribution.join("; ");
         match product.format {
             Format::GeoJson => self.layer(publication, product, GeoJson { attribution, hints }),
             Format::GeoJsonLines => self.layer(publication, product, GeoJsonLines { hints }),
@@ -38,6 +40,9 @@ impl Contents<'_> {
             Format::WebAnnotations => publication.product(&product.files()[0], |out| {
                 write_annotations(out, self.layers.mentions(), attribution)
             }),
+            Format::Page => publication.product(&product.files()[0], |out| {
+                write_page(out, self.layers, self.report, self.title)
+            }),
         }
     }
 
@@ -48,15 +53,21 @@ impl Contents<'_> {
         format: impl LayerFormat,
     ) -> Result<(), SinkError> {
         let files = product.files();
+        let content = layer_of(product);
         publication.product(&files[0], |out| {
-            format.write_layer(out, self.layers, product.content)
+            format.write_layer(out, self.layers, content)
         })
     }
 
     fn csv(&self, publication: &mut Publication, product: &Product) -> Result<(), SinkError> {
         let files = product.files();
         self.layer(publication, product, Csv)?;
-        publication.product(&files[1], |out| write_column_types(out, product.content))?;
+        publication.product(&files[1], |out| write_column_types(out, layer_of(product)))?;
         publication.product(&files[2], |out| write_reference_system(out))
     }
+}
+
+fn layer_of(product: &Product) -> Content {
+    let content = product.content;
+    content.expect("a format with a file a layer says which")
 }

@@ -8,7 +8,7 @@ use crate::geojson::{
 use crate::made_up::{self, Random};
 use exonym::layer::Layers;
 use exonym::product::{Format, Product, is_ours};
-use exonym::sink::{self, Csv, GeoJson, GeoJsonLines, LayerFormat};
+use exonym::sink::{self, Csv, GeoJson, GeoJsonLines, LayerFormat, RunReport};
 use exonym::tally::{Tallied, TallyOptions};
 use geojson::{Feature, FeatureCollection};
 use serde_json::Value;
@@ -184,7 +184,11 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
     let mut publication = sink::Publication::begin(folder).unwrap();
     let contents = sink::Contents {
         layers,
-        attribution: ATTRIBUTION,
+        report: &RunReport {
+            attribution: vec![ATTRIBUTION.to_owned()],
+            ..RunReport::default()
+        },
+        title: "Made-up places",
         tippecanoe,
     };
     let products: Vec<Product> = Format::ALL.into_iter().flat_map(Format::products).collect();

@@ -20,7 +20,7 @@ pub(super) struct OutputArgs {
     /// and no run.json. A new folder whose name ends as a file's does is given with a / behind it.
     #[arg(long, short, value_name = "DIR|FILE", default_value = "out")]
     output: PathBuf,
-    /// Write the layers in these formats [default: geojson]
+    /// Write the layers in these formats [default: geojson,html]
     #[arg(
         long,
         value_delimiter = ',',
@@ -28,6 +28,9 @@ pub(super) struct OutputArgs {
         value_parser = formats()
     )]
     formats: Vec<Format>,
+    /// Head map.html with this
+    #[arg(long, value_name = "TEXT", default_value = "Places in the news")]
+    pub(super) title: String,
     /// Tell tippecanoe in each GeoJSON feature its layer and the zoom from which on it is seen,
     /// sooner the heavier it is
     #[arg(long)]

@@ -8,6 +8,7 @@ use super::mentions::Choice;
 use super::numbers::Numbers;
 use crate::layer::{Layers, PlaceRow, TimelineRow};
 use crate::sink::RunReport;
+use exonym_gazetteer::outlines;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -91,7 +92,7 @@ impl<'a> Data<'a> {
         let by_period = || timeline.chunk_by(|a, b| a.period == b.period);
         Self {
             attribution: &report.attribution,
-            borders: super::BORDERS,
+            borders: outlines::SOURCE,
             weight: &report.options.weight,
             half_life_days: report.options.half_life_days,
             as_of: report.options.as_of.as_deref(),

@@ -18,6 +18,7 @@ use crate::layer::Layers;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use data::Data;
+use exonym_gazetteer::outlines;
 use mentions::{Choice, KeptMentions};
 use numbers::Numbers;
 use sha2::{Digest, Sha256};
@@ -80,7 +81,7 @@ pub fn write_page(
             "policy" => out.write_all(policy().as_bytes())?,
             "style" => out.write_all(STYLE.as_bytes())?,
             "data" => island::write(&mut out, &data)?,
-            "outlines" => out.write_all(outlines().as_bytes())?,
+            "outlines" => out.write_all(outlines::topology().as_bytes())?,
             "libraries" => out.write_all(LIBRARIES.as_bytes())?,
             "script" => out.write_all(SCRIPT.as_bytes())?,
             "mentions" => KeptMentions::new(layers, &numbers, &choice).write(&mut out)?,
@@ -89,17 +90,6 @@ pub fn write_page(
         out.write_all(markup.as_bytes())?;
     }
     out.flush()
-}
-
-/// How the outlines are drawn, and what that says of borders.
-const BORDERS: &str = "Country outlines: Natural Earth 4.1.0 (public domain), 1:50 million. \
-    Lines follow who holds an area, not who claims it; a piece belongs to the country under which \
-    GeoNames lists its places: Crimea to Ukraine, Northern Cyprus to Cyprus, Somaliland to Somalia.";
-
-/// Land and countries as TopoJSON: Natural Earth 1:50 million, object `countries`, ISO 3166-1
-/// alpha-2 as `id` where there is one.
-fn outlines() -> &'static str {
-    include_str!("countries.json").trim_end()
 }
 
 /// The Content-Security-Policy: nothing is fetched, and nothing runs but the page's own scripts.
@@ -133,7 +123,7 @@ mod tests {
     /// Either would end its element in the middle.
     #[test]
     fn what_is_put_in_elements_does_not_close_them() {
-        for source in [LIBRARIES, SCRIPT, outlines()] {
+        for source in [LIBRARIES, SCRIPT, outlines::topology()] {
             assert!(!source.contains("</script") && !source.contains("<!--"));
         }
         assert!(!STYLE.contains("</style"));
