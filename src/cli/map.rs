@@ -13,19 +13,24 @@ use exonym::document::{DocDate, Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
 use exonym::layer::{Layers, MentionRow, PlaceRow, ReviewRow, TimelineRow};
 use exonym::sink::{
-    InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, write_geojson,
-    write_run, write_table,
+    InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, style, write_geojson,
+    write_geopackage, write_run, write_table,
 };
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
+use std::io::Write;
 use std::path::PathBuf;
 
 /// What is written, in this order; readers of the folder may count on it that the last is the
 /// record of the others.
-const PRODUCTS: [&str; 5] = [
+const PRODUCTS: [&str; 9] = [
     "places.geojson",
+    "places.qml",
     "timeline.geojson",
+    "timeline.qml",
     "mentions.geojson",
+    "mentions.qml",
+    "map.gpkg",
     "review.csv",
     "run.json",
 ];
@@ -33,9 +38,10 @@ const PRODUCTS: [&str; 5] = [
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period), mentions.geojson (one for each mention), review.csv (names that were not settled: fill
-/// in the column place and give the file to --alias) and run.json (the record of the run). A run
-/// that fails or is stopped leaves earlier files as they were.
+/// period), mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
+/// map.gpkg (all of these and the countries as areas, in one file), review.csv (names that were not
+/// settled: fill in the column place and give the file to --alias) and run.json (the record of the
+/// run). A run that fails or is stopped leaves earlier files as they were.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -205,20 +211,26 @@ fn publish(
             .expect("a tallied place comes from these places")
     });
     let attribution = report.attribution.join("; ");
-    let [of_places, of_timeline, of_mentions, of_review, of_run] = PRODUCTS;
-    publication.product(of_places, |out| {
+    let text = |text: String| move |out: &mut dyn Write| out.write_all(text.as_bytes());
+    publication.product("places.geojson", |out| {
         write_geojson::<PlaceRow>(out, layers.places().iter(), &attribution)
     })?;
-    publication.product(of_timeline, |out| {
+    publication.product("places.qml", text(style::places(&layers)))?;
+    publication.product("timeline.geojson", |out| {
         write_geojson::<TimelineRow>(out, layers.timeline().iter(), &attribution)
     })?;
-    publication.product(of_mentions, |out| {
+    publication.product("timeline.qml", text(style::timeline(&layers)))?;
+    publication.product("mentions.geojson", |out| {
         write_geojson::<MentionRow<'_>>(out, layers.mentions(), &attribution)
     })?;
-    publication.product(of_review, |out| {
+    publication.product("mentions.qml", text(style::mentions(&layers)))?;
+    publication.product_at("map.gpkg", |path| {
+        write_geopackage(path, &layers, &attribution)
+    })?;
+    publication.product("review.csv", |out| {
         write_table::<ReviewRow>(out, layers.review().iter())
     })?;
-    publication.product(of_run, |out| write_run(out, report))?;
+    publication.product("run.json", |out| write_run(out, report))?;
     publication.finish()?;
     Ok(())
 }

@@ -94,8 +94,8 @@ pub(super) fn bounds(points: impl Iterator<Item = LonLat>) -> Option<Bbox> {
         .map(Vec::from)
 }
 
-/// Adding zero turns −0.0, which rounding makes of a point just west of Greenwich, into 0.0.
-fn rounded(degrees: f64) -> f64 {
+/// Degrees as products write them. Adding zero turns −0.0, which rounding makes of a point just west of Greenwich, into 0.0.
+pub(super) fn rounded(degrees: f64) -> f64 {
     (degrees * COORDINATE_SCALE).round() / COORDINATE_SCALE + 0.0
 }
 

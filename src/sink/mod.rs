@@ -7,11 +7,15 @@ mod collection;
 mod csv;
 mod error;
 mod geojson;
+mod gpkg;
 mod publish;
 mod run;
+pub mod style;
+mod xml;
 
 pub use csv::write_table;
 pub use error::SinkError;
 pub use geojson::write_geojson;
+pub use gpkg::write_geopackage;
 pub use publish::Publication;
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};

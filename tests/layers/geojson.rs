@@ -15,11 +15,11 @@ use serde_json::Value;
 use std::io;
 use std::path::Path;
 
-const ATTRIBUTION: &str = "Made-up places, owed to nobody";
+pub(crate) const ATTRIBUTION: &str = "Made-up places, owed to nobody";
 const LAYERS: [&str; 3] = ["places", "timeline", "mentions"];
 
 /// Three articles: of a day with a headline, of a month, and undated, with names left for review.
-fn articles() -> Vec<(Document, Vec<Mention>)> {
+pub(crate) fn articles() -> Vec<(Document, Vec<Mention>)> {
     let day = Some(DocDate::day(made_up::day("2022-03-29")));
     let mut first = made_up::document(
         "wire-1",
@@ -66,7 +66,7 @@ fn articles() -> Vec<(Document, Vec<Mention>)> {
     vec![(first, mentions), (second, of_second), (third, of_third)]
 }
 
-fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>)]) -> Tallied {
+pub(crate) fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>)]) -> Tallied {
     let mut tally = Tally::new(options);
     for (document, mentions) in articles {
         tally.add(document, mentions);
@@ -74,14 +74,14 @@ fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>)]) -> Tall
     tally.finish()
 }
 
-fn months() -> TallyOptions {
+pub(crate) fn months() -> TallyOptions {
     TallyOptions {
         timeline: Timeline::By(Granularity::Month),
         ..Default::default()
     }
 }
 
-fn written(layer: &str, layers: &Layers<'_>) -> String {
+pub(crate) fn written(layer: &str, layers: &Layers<'_>) -> String {
     let mut out = Vec::new();
     match layer {
         "places" => sink::write_geojson::<PlaceRow>(&mut out, layers.places().iter(), ATTRIBUTION),

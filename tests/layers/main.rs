@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod geojson;
+mod gpkg;
 mod made_up;
 mod publish;
 mod tally;
