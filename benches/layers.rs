@@ -72,6 +72,7 @@ fn row(format: Format, layers: &Layers<'_>, folder: &Path) -> Result<String, Box
             ..RunReport::default()
         },
         title: "Made-up places",
+        restyled: &[],
         tippecanoe: false,
     };
     for product in format.products() {

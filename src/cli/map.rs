@@ -26,10 +26,11 @@ use output::{Output, OutputArgs};
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period) and mentions.geojson (one for each mention), or the same layers in other formats; with
-/// them review.csv (names that were not settled: fill in the column place and give the file to
-/// --alias) and run.json (the record of the run). A run that fails or is stopped leaves earlier
-/// files as they were.
+/// period) and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
+/// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
+/// layers in other formats; with them review.csv (names that were not settled: fill in the column
+/// place and give the file to --alias) and run.json (the record of the run). A run that fails or is
+/// stopped leaves earlier files as they were.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -234,10 +235,12 @@ fn publish(
             .facts(place)
             .expect("a tallied place comes from these places")
     });
+    let restyled = args.output.restyled(output);
     let contents = Contents {
         layers: &layers,
         report,
         title: &args.output.title,
+        restyled: &restyled,
         tippecanoe: args.output.tippecanoe,
     };
     for product in &output.products {

@@ -5,6 +5,7 @@
 //! are whole days or null, never a month and never empty text.
 
 use exonym_gazetteer::LonLat;
+use exonym_gazetteer::outlines::Polygon;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::fmt;
@@ -87,11 +88,30 @@ pub trait Row: Sized {
     /// What the layer is called in every product.
     const LAYER: &'static str;
 
+    /// What its rows are on the map.
+    const SHAPE: Shape = Shape::Point;
+
     /// The columns in their order.
     fn columns() -> Vec<Column<Self>>;
 
-    /// Where it is on the map; `None` in a layer without geometry.
+    /// Where it is on the map; `None` in a layer that is not of points.
     fn lonlat(&self) -> Option<LonLat>;
+
+    /// The area that it is; `None` where it has none that is known, or in a layer not of areas.
+    fn outline(&self) -> Option<&'static [Polygon]> {
+        None
+    }
+}
+
+/// What the rows of a layer are on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A point each: [`Row::lonlat`].
+    Point,
+    /// One or more polygons each: [`Row::outline`].
+    Areas,
+    /// They are on no map.
+    None,
 }
 
 impl fmt::Display for StartOf {

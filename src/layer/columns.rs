@@ -1,8 +1,10 @@
 //! The columns of each layer, in the order in which every format lists them.
 
-use super::column::{Column, ColumnType, Row, StartOf, Value, given, whole};
-use super::{Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
+use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
+use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
 use crate::document::DocDate;
+use crate::tally::DateRange;
+use exonym_gazetteer::outlines::Polygon;
 use exonym_gazetteer::{Direction, LonLat};
 use std::borrow::Cow;
 
@@ -18,22 +20,17 @@ trait Counted {
     fn figures(&self) -> &Figures;
 }
 
+/// A row over the days of several articles.
+trait Dated {
+    fn dates(&self) -> Option<DateRange>;
+}
+
 impl Row for PlaceRow {
     const LAYER: &'static str = "places";
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = place();
-        columns.extend([
-            Column::new("start_date", Date, |row: &Self| {
-                row.dates.map(|dates| dates.start).into()
-            }),
-            Column::new("end_date", Date, |row| {
-                row.dates.map(|dates| dates.end).into()
-            }),
-            Column::new("date_precision", Text, |row| {
-                row.dates.map(|dates| dates.precision.as_str()).into()
-            }),
-        ]);
+        columns.extend(days());
         columns.extend(figures());
         columns
     }
@@ -113,9 +110,44 @@ impl Row for MentionRow<'_> {
     }
 }
 
+impl Row for CountryRow {
+    const LAYER: &'static str = "countries";
+    const SHAPE: Shape = Shape::Areas;
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = vec![
+            Column::new("country", Text, |row: &Self| row.code.as_str().into()),
+            Column::new("name", Text, |row| given(&row.name).into()),
+        ];
+        columns.extend(days());
+        columns.extend(figures());
+        columns.extend([
+            Column::new("total_places", Integer, |row: &Self| {
+                row.total.places.into()
+            }),
+            Column::new("total_mentions", Integer, |row| row.total.mentions.into()),
+            Column::new("total_articles", Integer, |row| row.total.articles.into()),
+            Column::new("total_weight", Real, |row| row.total.weight.into()),
+            Column::new("total_weight_norm", Real, |row| {
+                row.total.weight_norm.into()
+            }),
+        ]);
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        None
+    }
+
+    fn outline(&self) -> Option<&'static [Polygon]> {
+        CountryRow::outline(self)
+    }
+}
+
 /// The column `place` is empty for a reader to fill: the table is an alias file then.
 impl Row for ReviewRow {
     const LAYER: &'static str = "review";
+    const SHAPE: Shape = Shape::None;
 
     fn columns() -> Vec<Column<Self>> {
         vec![
@@ -173,6 +205,20 @@ fn place<R: OfPlace>() -> Vec<Column<R>> {
     ]
 }
 
+fn days<R: Dated>() -> [Column<R>; 3] {
+    [
+        Column::new("start_date", Date, |row: &R| {
+            row.dates().map(|dates| dates.start).into()
+        }),
+        Column::new("end_date", Date, |row| {
+            row.dates().map(|dates| dates.end).into()
+        }),
+        Column::new("date_precision", Text, |row| {
+            row.dates().map(|dates| dates.precision.as_str()).into()
+        }),
+    ]
+}
+
 fn figures<R: Counted>() -> [Column<R>; 8] {
     [
         Column::new("mentions", Integer, |row: &R| row.figures().mentions.into()),
@@ -227,9 +273,27 @@ impl OfPlace for MentionRow<'_> {
     }
 }
 
+impl Dated for PlaceRow {
+    fn dates(&self) -> Option<DateRange> {
+        self.dates
+    }
+}
+
+impl Dated for CountryRow {
+    fn dates(&self) -> Option<DateRange> {
+        self.dates
+    }
+}
+
 impl Counted for PlaceRow {
     fn figures(&self) -> &Figures {
         &self.figures
+    }
+}
+
+impl Counted for CountryRow {
+    fn figures(&self) -> &Figures {
+        &self.itself
     }
 }
 

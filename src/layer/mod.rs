@@ -1,4 +1,4 @@
-//! Layers: typed rows of places, timeline, mentions and names for review, before any file format.
+//! Layers: typed rows of places, timeline, mentions, countries and names for review, before any file format.
 //!
 //! A finished tally and a way to look a place up enter; rows leave in the order in which products
 //! list them, with the columns that every format writes ([`Row`]), with weights rounded so that the same figures are the same bytes everywhere. How the
@@ -6,13 +6,15 @@
 
 mod column;
 mod columns;
+mod country;
 mod mention;
 mod place;
 mod review;
 mod rounding;
 
 pub use crate::places::PlaceFacts;
-pub use column::{Column, ColumnType, Row, StartOf, Value};
+pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
+pub use country::{CountryRow, CountryTotal};
 pub use mention::MentionRow;
 pub use place::{Figures, PlaceRow, TimelineRow};
 pub use review::ReviewRow;
@@ -64,6 +66,12 @@ impl<'t> Layers<'t> {
         self.tallied
             .mentions()
             .map(|mention| MentionRow::new(mention, &self.facts[&mention.place]))
+    }
+
+    /// One row a country that was named or that a named place lies in: the heaviest country first;
+    /// made as it is asked for, because it takes a walk over all mentions.
+    pub fn countries(&self) -> Vec<CountryRow> {
+        country::rows(self.tallied, &self.facts)
     }
 
     /// One row a group of unsettled names, most frequent first.

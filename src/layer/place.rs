@@ -47,20 +47,26 @@ pub struct TimelineRow {
 }
 
 impl Figures {
-    fn new(tally: &PlaceTally, largest: f64) -> Self {
-        // Weights that all decayed to nothing have no largest to be part of.
-        let norm = if largest > 0.0 {
-            tally.weight / largest
-        } else {
-            0.0
-        };
+    pub(super) fn new(tally: &PlaceTally, largest: f64) -> Self {
         Self {
             mentions: tally.mentions,
             articles: tally.articles,
             weight: rounding::weight(tally.weight),
-            weight_norm: rounding::weight(norm),
+            weight_norm: rounding::weight(rounding::share(tally.weight, largest)),
             variants: tally.variants.clone(),
             forms: tally.forms.clone(),
+        }
+    }
+
+    /// Of what was not named.
+    pub(super) fn none() -> Self {
+        Self {
+            mentions: 0,
+            articles: 0,
+            weight: 0.0,
+            weight_norm: 0.0,
+            variants: Vec::new(),
+            forms: Vec::new(),
         }
     }
 }

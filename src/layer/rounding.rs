@@ -24,6 +24,12 @@ pub(super) fn confidence(raw: f64) -> f64 {
     (raw * CONFIDENCE_SCALE).round() / CONFIDENCE_SCALE
 }
 
+/// A weight as a part of the largest; weights that all decayed to nothing have no largest to be part
+/// of.
+pub(super) fn share(weight: f64, largest: f64) -> f64 {
+    if largest > 0.0 { weight / largest } else { 0.0 }
+}
+
 fn parse(decimal: &str) -> f64 {
     decimal
         .parse()

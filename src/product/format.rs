@@ -8,11 +8,16 @@ pub const REVIEW: &str = "review.csv";
 /// The record of a run into a folder; the last that is written.
 pub const RECORD: &str = "run.json";
 
+/// How the file ends that says how QGIS draws the layer beside it.
+pub const STYLE: &str = ".qml";
+
 /// A format that layers are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
-    /// RFC 7946, a collection a layer.
+    /// RFC 7946, a collection a layer, with a style for QGIS beside each.
     GeoJson,
+    /// All layers in one GeoPackage, with their styles.
+    GeoPackage,
     /// Comma-separated values with sidecars that tell types and the reference system.
     Csv,
     /// FlatGeobuf, with an index.
@@ -73,8 +78,9 @@ const ALL_IN_ONE: &[(&str, Option<Content>)] = &[("map", None)];
 
 impl Format {
     /// Every format, in the order of writing.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::GeoJson,
+        Self::GeoPackage,
         Self::Csv,
         Self::FlatGeobuf,
         Self::GeoJsonLines,
@@ -84,15 +90,21 @@ impl Format {
     ];
 
     /// What is written into a folder when nothing is asked for.
-    pub const DEFAULT: [Self; 2] = [Self::GeoJson, Self::Page];
+    pub const DEFAULT: [Self; 3] = [Self::GeoJson, Self::GeoPackage, Self::Page];
 
     fn facts(self) -> Facts {
         match self {
             Self::GeoJson => Facts {
                 name: "geojson",
                 about: "A GeoJSON collection for each layer, for GIS and web maps",
-                endings: &[".geojson"],
+                endings: &[".geojson", STYLE],
                 products: EACH_LAYER,
+            },
+            Self::GeoPackage => Facts {
+                name: "gpkg",
+                about: "All layers and countries as areas in one GeoPackage, styled, for QGIS",
+                endings: &[".gpkg"],
+                products: ALL_IN_ONE,
             },
             Self::Csv => Facts {
                 name: "csv",
@@ -222,7 +234,7 @@ mod tests {
     #[test]
     fn a_file_is_of_the_format_that_it_ends_as() {
         let files = |name| Format::single(name).map(|product| product.files());
-        assert_eq!(files("a.GeoJSON").unwrap(), ["a.GeoJSON"]);
+        assert_eq!(files("a.GeoJSON").unwrap(), ["a.GeoJSON", "a.qml"]);
         assert_eq!(
             files("a.b.csv").unwrap(),
             ["a.b.csv", "a.b.csvt", "a.b.prj"]

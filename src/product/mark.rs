@@ -18,7 +18,7 @@ struct Mark {
     then: &'static [u8],
 }
 
-const MARKS: [Mark; 13] = [
+const MARKS: [Mark; 14] = [
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"places\",\"attribution\":"),
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"timeline\",\"attribution\":"),
     Mark::of(b"{\"type\":\"FeatureCollection\",\"name\":\"mentions\",\"attribution\":"),
@@ -26,6 +26,11 @@ const MARKS: [Mark; 13] = [
     Mark {
         start: b"{\"type\":\"Feature\",\"id\":1,\"geometry\":{\"type\":\"Point\",",
         then: b"\"properties\":{\"place_id\":",
+    },
+    // QGIS leaves the comment out when it saves the style again.
+    Mark {
+        start: b"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n",
+        then: b"<!-- Written by Exonym",
     },
     Mark::of(b"latitude,longitude,place_id,geonameid,name,"),
     Mark::of(b"\"CoordY\",\"CoordX\",\"String\",\"Integer64\",\"String\",\"String\",\"String\","),

@@ -7,5 +7,5 @@
 mod format;
 mod mark;
 
-pub use format::{Content, Format, Product, RECORD, REVIEW};
+pub use format::{Content, Format, Product, RECORD, REVIEW, STYLE};
 pub use mark::{is_ours, is_ours_file};

@@ -2,8 +2,8 @@
 
 use super::csv_sidecars::{write_column_types, write_reference_system};
 use super::{
-    Csv, FlatGeobuf, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError,
-    write_annotations, write_linked_places, write_page,
+    Csv, FlatGeobuf, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError, style,
+    write_annotations, write_geopackage, write_linked_places, write_page,
 };
 use crate::layer::Layers;
 use crate::product::{Content, Format, Product};
@@ -17,6 +17,8 @@ pub struct Contents<'a> {
     pub report: &'a RunReport,
     /// What heads the page.
     pub title: &'a str,
+    /// Styles that are somebody's own by now, and stay.
+    pub restyled: &'a [String],
     /// Whether GeoJSON features tell tippecanoe from which zoom on they are seen.
     pub tippecanoe: bool,
 }
@@ -30,7 +32,13 @@ impl Contents<'_> {
         let hints = self.tippecanoe;
         let attribution = &*self.report.attribution.join("; ");
         match product.format {
-            Format::GeoJson => self.layer(publication, product, GeoJson { attribution, hints }),
+            Format::GeoJson => {
+                self.layer(publication, product, GeoJson { attribution, hints })?;
+                self.style(publication, product)
+            }
+            Format::GeoPackage => publication.product_at(&product.files()[0], |path| {
+                write_geopackage(path, self.layers, attribution)
+            }),
             Format::GeoJsonLines => self.layer(publication, product, GeoJsonLines { hints }),
             Format::Csv => self.csv(publication, product),
             Format::FlatGeobuf => self.layer(publication, product, FlatGeobuf { attribution }),
@@ -56,6 +64,22 @@ impl Contents<'_> {
         let content = layer_of(product);
         publication.product(&files[0], |out| {
             format.write_layer(out, self.layers, content)
+        })
+    }
+
+    /// How QGIS draws the layer, unless somebody has restyled it.
+    fn style(&self, publication: &mut Publication, product: &Product) -> Result<(), SinkError> {
+        let file = &product.files()[1];
+        if self.restyled.contains(file) {
+            return Ok(());
+        }
+        publication.product(file, |out| {
+            let style = match layer_of(product) {
+                Content::Places => style::places(self.layers),
+                Content::Timeline => style::timeline(self.layers),
+                Content::Mentions => style::mentions(self.layers),
+            };
+            out.write_all(style.as_bytes())
         })
     }
 

@@ -23,6 +23,10 @@ const TEMPORARY_SUFFIX: &str = ".exonym-part";
 /// Bytes gathered before the system is asked to write: large layers are many small writes.
 const BUFFER_BYTES: usize = 1 << 16;
 
+/// What SQLite keeps beside a database that a program has open, by the end of its name. QGIS leaves
+/// some; beside a newer database they would be taken for changes to it.
+const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// The products of one run on their way into a folder. Dropped without
 /// [`Publication::finish`], it takes its temporaries with it, and the folders that it made.
 #[derive(Debug)]
@@ -69,13 +73,44 @@ impl Publication {
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), SinkError> {
-        let folder = &self.folder;
-        let fill = || {
-            let staged = Staged::open(folder, name)?;
+        self.stage(name, |staged| {
             let mut out = BufWriter::with_capacity(BUFFER_BYTES, &staged.file);
             write(&mut out)?;
-            out.flush()?;
-            drop(out);
+            out.flush()
+        })
+    }
+
+    /// Like [`Publication::product`], for SQLite, which wants a path: an empty file is there, to be
+    /// filled where it is and left closed. What SQLite left beside the earlier one goes with it.
+    ///
+    /// # Errors
+    /// [`SinkError::Write`] with what the system or `write` says.
+    pub fn product_at(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> Result<(), SinkError> {
+        self.stage(name, |staged| {
+            // On Windows a lock keeps out every other handle, and an open file cannot be removed.
+            if cfg!(windows) {
+                _ = staged.file.unlock();
+            }
+            staged.is_database = true;
+            write(&staged.temporary)?;
+            _ = staged.file.try_lock();
+            Ok(())
+        })
+    }
+
+    fn stage(
+        &mut self,
+        name: &str,
+        fill: impl FnOnce(&mut Staged) -> io::Result<()>,
+    ) -> Result<(), SinkError> {
+        let folder = &self.folder;
+        let fill = || {
+            let mut staged = Staged::open(folder, name)?;
+            fill(&mut staged)?;
             staged.file.sync_all()?;
             Ok(staged)
         };
@@ -144,6 +179,7 @@ struct Staged {
     target: PathBuf,
     /// Open until the end, because it carries the lock.
     file: File,
+    is_database: bool,
     published: bool,
 }
 
@@ -160,12 +196,16 @@ impl Staged {
             temporary,
             target: folder.join(name),
             file,
+            is_database: false,
             published: false,
         })
     }
 
     fn publish(&mut self) -> Result<PathBuf, SinkError> {
         let target = self.target.clone();
+        if self.is_database {
+            clear_beside(&target);
+        }
         match fs::rename(&self.temporary, &target) {
             Ok(()) => {
                 self.published = true;
@@ -218,6 +258,15 @@ fn is_abandoned(path: &Path) -> bool {
         .write(true)
         .open(path)
         .is_ok_and(|file| file.try_lock().is_ok())
+}
+
+fn clear_beside(database: &Path) {
+    for end in BESIDE_A_DATABASE {
+        let mut beside = database.to_owned().into_os_string();
+        beside.push(end);
+        // There is hardly ever one.
+        _ = fs::remove_file(beside);
+    }
 }
 
 /// Makes the renames outlast a power cut where the system can; the files themselves are safe

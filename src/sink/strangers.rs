@@ -3,11 +3,13 @@
 //! Asked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
-use crate::product::{Format, Product, is_ours_file};
+use super::gpkg;
+use crate::product::{Format, Product, STYLE, is_ours_file};
 use std::fs;
 use std::path::Path;
 
-/// Refuses to write over a file that is no product of ours. An empty file has nothing to lose.
+/// Refuses to write over a file that is no product of ours. An empty file has nothing to lose, and
+/// styles are left as they are ([`restyled`]).
 ///
 /// # Errors
 /// [`SinkError::Stranger`], [`SinkError::Occupied`] where a folder stands in a product's place.
@@ -21,7 +23,7 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
             return Err(SinkError::Occupied { path });
         }
         // What cannot be read cannot be known for ours.
-        if metadata.len() > 0 && !is_ours_file(&path).unwrap_or(false) {
+        if metadata.len() > 0 && !file.ends_with(STYLE) && !is_ours(&path) {
             return Err(SinkError::Stranger { path });
         }
     }
@@ -35,6 +37,21 @@ pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
     let layers = products.map(|product: Product| product.files().swap_remove(0));
     layers
         .filter(|file| !files.contains(file))
-        .filter(|file| is_ours_file(&folder.join(file)).unwrap_or(false))
+        .filter(|file| is_ours(&folder.join(file)))
         .collect()
+}
+
+/// The styles among those files that are not ours: QGIS saved them again, with what somebody likes
+/// better.
+pub fn restyled(folder: &Path, files: &[String]) -> Vec<String> {
+    let styles = files.iter().filter(|file| file.ends_with(STYLE));
+    let is_restyled = |file: &&String| {
+        let path = folder.join(file);
+        fs::metadata(&path).is_ok_and(|style| style.len() > 0) && !is_ours(&path)
+    };
+    styles.filter(is_restyled).cloned().collect()
+}
+
+fn is_ours(path: &Path) -> bool {
+    is_ours_file(path).unwrap_or(false) || gpkg::is_ours(path)
 }

@@ -31,6 +31,17 @@ pub struct DateRange {
     pub precision: DatePrecision,
 }
 
+impl DateRange {
+    /// From the earlier start to the later end, as coarse as the coarser of both.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+            precision: coarser(self.precision, other.precision),
+        }
+    }
+}
+
 /// Counts and weight of one place, over everything or within one period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceTally {
@@ -197,11 +208,7 @@ fn widen(range: Option<DateRange>, date: Option<DocDate>) -> Option<DateRange> {
         end: date.end(),
         precision: date.precision(),
     };
-    Some(range.map_or(of_date, |range| DateRange {
-        start: range.start.min(of_date.start),
-        end: range.end.max(of_date.end),
-        precision: coarser(range.precision, of_date.precision),
-    }))
+    Some(range.map_or(of_date, |range| range.and(of_date)))
 }
 
 fn coarser(a: DatePrecision, b: DatePrecision) -> DatePrecision {

@@ -65,6 +65,7 @@ fn a_killed_run_leaves_old_products_or_new_ones() {
         Moment::At("places.geojson"),
         Moment::At("timeline.geojson"),
         Moment::At("mentions.geojson"),
+        Moment::At("map.gpkg"),
         Moment::At("review.csv"),
         Moment::At("run.json"),
     ];

@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What `map` writes.
-pub(crate) const PRODUCTS: [&str; 5] = [
+pub(crate) const PRODUCTS: [&str; 9] = [
+    "map.gpkg",
     "mentions.geojson",
+    "mentions.qml",
     "places.geojson",
+    "places.qml",
     "review.csv",
     "run.json",
     "timeline.geojson",
+    "timeline.qml",
 ];
 
 /// The program with arguments; nothing on its standard input.

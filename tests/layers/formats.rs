@@ -189,6 +189,7 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
             ..RunReport::default()
         },
         title: "Made-up places",
+        restyled: &[],
         tippecanoe,
     };
     let products: Vec<Product> = Format::ALL.into_iter().flat_map(Format::products).collect();

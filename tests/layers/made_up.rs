@@ -6,7 +6,8 @@ use exonym::layer::PlaceFacts;
 use exonym::{Candidate, CharSpan, Field, Mention, Span, Status};
 use jiff::civil::Date;
 
-/// Four places that differ in what is known of them. Place 3 has a long point just west of 0°.
+/// Places that differ in what is known of them. Place 3 has a long point just west of 0°, place 4
+/// is the country of the first two, place 5 lies in one that the atlas does not draw.
 pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
     // Mariupol alone is named in another language than by its canonical name.
     let canonical = |name: &str| match name {
@@ -61,6 +62,22 @@ pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
             Some("GB"),
             Some("Westshire"),
             (-0.000_000_04, 51.123_456_789),
+        ),
+        4 => known(
+            "geonames:690791",
+            "Ukraine",
+            PlaceKind::Country,
+            Some("UA"),
+            None,
+            (32.0, 49.0),
+        ),
+        5 => known(
+            "geonames:2411585",
+            "Gibraltar",
+            PlaceKind::City,
+            Some("GI"),
+            None,
+            (-5.35257, 36.14474),
         ),
         other => panic!("no made-up place {other}"),
     }

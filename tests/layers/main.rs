@@ -4,6 +4,7 @@
 mod flatgeobuf;
 mod formats;
 mod geojson;
+mod gpkg;
 mod linked_data;
 mod made_up;
 mod page;

@@ -78,6 +78,38 @@ fn finishing_replaces_and_leaves_nothing_else() {
     }
 }
 
+/// A writer that wants a path fills the file that is there, and it is treated like any other.
+#[test]
+fn a_product_by_path_appears_with_the_others_or_not_at_all() {
+    let folder = Folder::with_earlier_products("by-path");
+    let fill = |path: &Path| fs::write(path, "new");
+    let mut publication = Publication::begin(&folder.0).unwrap();
+    publication.product_at("places.geojson", fill).unwrap();
+    let error = publication
+        .product_at("run.json", |path| {
+            fill(path)?;
+            Err(io::ErrorKind::StorageFull.into())
+        })
+        .unwrap_err();
+    assert!(matches!(error, SinkError::Write { .. }), "{error:?}");
+    assert_eq!(error.path(), folder.0.join("run.json"));
+    drop(publication);
+    folder.assert_earlier_products_only();
+
+    let mut publication = Publication::begin(&folder.0).unwrap();
+    publication.product_at("places.geojson", fill).unwrap();
+    // What QGIS leaves beside a GeoPackage that it has open.
+    fs::write(folder.0.join("places.geojson-wal"), "of the earlier one").unwrap();
+    // Another run sweeps away what the dead left, and this one lives.
+    drop(Publication::begin(&folder.0).unwrap());
+    publication.finish().unwrap();
+    assert_eq!(folder.files(), ["places.geojson", "run.json"]);
+    assert_eq!(
+        fs::read_to_string(folder.0.join("places.geojson")).unwrap(),
+        "new"
+    );
+}
+
 #[test]
 fn a_missing_folder_is_made() {
     let folder = Folder::new("made");
@@ -173,7 +205,8 @@ fn dies_half_way() {
         return;
     };
     let mut publication = Publication::begin(PathBuf::from(folder)).unwrap();
-    publication.product("places.geojson", new_text).unwrap();
+    let fill = |path: &Path| fs::write(path, "new");
+    publication.product_at("places.geojson", fill).unwrap();
     publication
         .product("run.json", |out| {
             out.write_all(&vec![b'x'; 1 << 20])?;

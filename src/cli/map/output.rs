@@ -5,7 +5,7 @@
 use super::super::error::CliError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{Format, Product, RECORD, REVIEW};
-use exonym::sink::{SinkError, refuse_strangers};
+use exonym::sink::{SinkError, refuse_strangers, restyled};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ pub(super) struct OutputArgs {
     /// and no run.json. A new folder whose name ends as a file's does is given with a / behind it.
     #[arg(long, short, value_name = "DIR|FILE", default_value = "out")]
     output: PathBuf,
-    /// Write the layers in these formats [default: geojson,html]
+    /// Write the layers in these formats [default: geojson,gpkg,html]
     #[arg(
         long,
         value_delimiter = ',',
@@ -70,6 +70,14 @@ impl OutputArgs {
         };
         self.check_hints(&output.products)?;
         Ok(output)
+    }
+
+    /// The styles in the folder that are somebody's own and stay, unless --force.
+    pub(super) fn restyled(&self, output: &Output) -> Vec<String> {
+        if self.force {
+            return Vec::new();
+        }
+        restyled(&output.folder, &output.files())
     }
 
     /// Refuses to write over what is not ours, unless that is asked for.

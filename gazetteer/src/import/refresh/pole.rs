@@ -201,7 +201,7 @@ fn distance_squared(at: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
 mod tests {
     use super::*;
 
-    fn pole(polygons: &[Polygon]) -> (f64, f64) {
+    fn pole(polygons: &[PositionRings]) -> (f64, f64) {
         let point = of_largest(polygons.iter()).expect("a polygon with an area");
         (point.lon(), point.lat())
     }

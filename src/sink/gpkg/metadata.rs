@@ -1,0 +1,34 @@
+//! Whom the data is owed to, and what made the file, in the metadata tables.
+
+use crate::sink::xml::escaped;
+use rusqlite::{Connection, params};
+
+/// The vocabulary of the note: Dublin Core.
+const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
+
+/// Writes a note on the whole file. Readers know by its `creator` that Exonym made it.
+pub(super) fn write(file: &Connection, attribution: &str, changed: &str) -> rusqlite::Result<()> {
+    let note = format!(
+        "<metadata xmlns:dc=\"{DUBLIN_CORE}\"><dc:creator>Exonym {}</dc:creator>\
+         <dc:rights>{}</dc:rights></metadata>",
+        env!("CARGO_PKG_VERSION"),
+        escaped(attribution)
+    );
+    file.execute(
+        "INSERT INTO gpkg_metadata VALUES (1, 'dataset', ?1, 'text/xml', ?2)",
+        params![DUBLIN_CORE, note],
+    )?;
+    file.execute(
+        "INSERT INTO gpkg_metadata_reference VALUES ('geopackage', NULL, NULL, NULL, ?1, 1, NULL)",
+        params![changed],
+    )?;
+    Ok(())
+}
+
+/// Whether the note says that Exonym made the file.
+pub(super) fn is_ours(file: &Connection) -> rusqlite::Result<bool> {
+    let mut notes = file.prepare("SELECT metadata FROM gpkg_metadata")?;
+    let notes = notes.query_map([], |row| row.get::<_, String>(0))?;
+    let mut notes = notes.filter_map(Result::ok);
+    Ok(notes.any(|note| note.contains("<dc:creator>Exonym ")))
+}

@@ -1,0 +1,167 @@
+//! All layers in one GeoPackage 1.3 (OGC 12-128r17): a SQLite file that QGIS, GDAL and ArcGIS open.
+//!
+//! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
+//! after the other. Tables: `countries` (multipolygons), `places`, `timeline`, `mentions` (points)
+//! and `review` (no geometry), each with the columns that every format has, a spatial index, and a
+//! style that QGIS opens it with.
+//!
+//! SQLite is compiled in ([`rusqlite`] with `bundled`), so that its version, which stands in the
+//! file, is the same everywhere; no time of day is written. Journals are off: a file that was not
+//! finished is thrown away whole ([`super::Publication`]).
+
+mod cell;
+mod geometry;
+mod metadata;
+mod pack;
+mod rtree;
+mod schema;
+mod styles;
+mod table;
+
+use super::style;
+use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
+use exonym_gazetteer::outlines;
+use geometry::Extent;
+use jiff::civil::Date;
+use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use std::borrow::Borrow;
+use std::io;
+use std::path::Path;
+
+/// `GPKG` in ASCII, where SQLite keeps what a file is for.
+const APPLICATION_ID: u32 = 0x4750_4B47;
+
+/// GeoPackage 1.3.0, likewise.
+const USER_VERSION: u32 = 10_300;
+
+/// KiB of pages that SQLite keeps: the spatial index is written last, all over the file.
+const CACHE_KIB: i64 = 32 << 10;
+
+/// Where no article is dated: GeoPackage wants a time of change, and the clock must not give it.
+const UNDATED: Date = Date::constant(1970, 1, 1);
+
+/// Writes all layers into a new file, or into an empty one that is there.
+///
+/// # Errors
+/// What SQLite says, with [`io::ErrorKind::StorageFull`] where the disk is full. The file is no
+/// GeoPackage then.
+pub fn write_geopackage(path: &Path, layers: &Layers<'_>, attribution: &str) -> io::Result<()> {
+    write(path, layers, attribution).map_err(as_io)
+}
+
+/// Whether a file is a GeoPackage of ours; what cannot be opened as one is none.
+pub(super) fn is_ours(path: &Path) -> bool {
+    let opened = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    opened.is_ok_and(|file| metadata::is_ours(&file).unwrap_or(false))
+}
+
+fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Result<()> {
+    let package = Package::create(path, last_day(layers))?;
+    package.describe(attribution)?;
+    let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
+    package.layer::<CountryRow>(layers.countries().iter(), &of_countries)?;
+    package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
+    package.layer::<TimelineRow>(
+        layers.timeline().iter(),
+        "Places that articles name, by period",
+    )?;
+    package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
+    package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
+    package.style::<CountryRow>(&style::countries(layers))?;
+    package.style::<PlaceRow>(&style::places(layers))?;
+    package.style::<TimelineRow>(&style::timeline(layers))?;
+    package.style::<MentionRow<'_>>(&style::mentions(layers))?;
+    package.finish()
+}
+
+/// The last day that the articles speak of.
+fn last_day(layers: &Layers<'_>) -> Date {
+    let dates = layers.places().iter().filter_map(|row| row.dates);
+    dates.map(|dates| dates.end).max().unwrap_or(UNDATED)
+}
+
+/// A GeoPackage that is being written, in one transaction.
+struct Package {
+    file: Connection,
+    /// What stands for the time of change.
+    changed: String,
+}
+
+impl Package {
+    fn create(path: &Path, changed: Date) -> rusqlite::Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let file = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        file.pragma_update(None, "journal_mode", "OFF")?;
+        file.pragma_update(None, "synchronous", "OFF")?;
+        file.pragma_update(None, "temp_store", "MEMORY")?;
+        file.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        file.pragma_update(None, "application_id", APPLICATION_ID)?;
+        file.pragma_update(None, "user_version", USER_VERSION)?;
+        file.execute_batch("BEGIN")?;
+        file.execute_batch(schema::TABLES)?;
+        let changed = format!("{changed}T00:00:00.000Z");
+        Ok(Self { file, changed })
+    }
+
+    /// Writes one layer's table and whatever else speaks of it.
+    fn layer<R: Row>(
+        &self,
+        rows: impl Iterator<Item = impl Borrow<R>>,
+        description: &str,
+    ) -> rusqlite::Result<()> {
+        let filled = table::write::<R>(&self.file, rows)?;
+        self.list::<R>(filled.extent, description)?;
+        if R::SHAPE != Shape::None {
+            rtree::write(&self.file, R::LAYER, filled.boxes)?;
+        }
+        Ok(())
+    }
+
+    /// The layer in the table of contents.
+    fn list<R: Row>(&self, extent: Option<Extent>, description: &str) -> rusqlite::Result<()> {
+        let geometry = geometry::type_name(R::SHAPE);
+        let kind = geometry.map_or("attributes", |_| "features");
+        self.file.execute(
+            "INSERT INTO gpkg_contents VALUES (?1, ?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                R::LAYER,
+                kind,
+                description,
+                self.changed,
+                extent.map(|all| all.west),
+                extent.map(|all| all.south),
+                extent.map(|all| all.east),
+                extent.map(|all| all.north),
+                geometry.map(|_| geometry::WGS_84),
+            ],
+        )?;
+        if let Some(geometry) = geometry {
+            self.file.execute(
+                "INSERT INTO gpkg_geometry_columns VALUES (?1, ?2, ?3, ?4, 0, 0)",
+                params![R::LAYER, table::GEOMETRY, geometry, geometry::WGS_84],
+            )?;
+        }
+        schema::list_columns::<R>(&self.file)
+    }
+
+    fn describe(&self, attribution: &str) -> rusqlite::Result<()> {
+        metadata::write(&self.file, attribution, &self.changed)?;
+        styles::create(&self.file, &self.changed)
+    }
+
+    fn style<R: Row>(&self, qml: &str) -> rusqlite::Result<()> {
+        styles::add(&self.file, R::LAYER, qml, &self.changed)
+    }
+
+    fn finish(self) -> rusqlite::Result<()> {
+        self.file.execute_batch("COMMIT")?;
+        self.file.close().map_err(|(_, error)| error)
+    }
+}
+
+fn as_io(error: rusqlite::Error) -> io::Error {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => io::Error::new(io::ErrorKind::StorageFull, error),
+        _ => io::Error::other(error),
+    }
+}

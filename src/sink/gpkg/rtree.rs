@@ -1,0 +1,76 @@
+//! The spatial index of a layer, and the triggers that keep it true when others edit the layer (OGC
+//! 12-128r17 annex F.3).
+
+use super::pack::{self, Boxed, Node};
+use super::table::{GEOMETRY, ID};
+use rusqlite::{Connection, params};
+
+/// Makes and fills the index, and says in `gpkg_extensions` that it is there. The triggers come
+/// last: they call functions that only the readers' SQLite has.
+pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
+    let index = format!("rtree_{layer}_{GEOMETRY}");
+    file.execute_batch(&format!(
+        "CREATE VIRTUAL TABLE \"{index}\" USING rtree(id, minx, maxx, miny, maxy)"
+    ))?;
+    fill(file, &index, boxes)?;
+    file.execute_batch(&triggers(layer, &index))?;
+    file.execute(
+        "INSERT INTO gpkg_extensions VALUES (?1, ?2, 'gpkg_rtree_index', \
+         'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
+        params![layer, GEOMETRY],
+    )?;
+    Ok(())
+}
+
+/// Fills the tables behind the index: the nodes, the node above each node, and the leaf of each row.
+fn fill(file: &Connection, index: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
+    let into = |table: &str| format!("INSERT OR REPLACE INTO \"{index}_{table}\" VALUES (?1, ?2)");
+    let mut node = file.prepare(&into("node"))?;
+    let mut parent = file.prepare(&into("parent"))?;
+    let mut leaf_of = Vec::with_capacity(boxes.len());
+    for Node {
+        number,
+        bytes,
+        children,
+        is_leaf,
+    } in pack::nodes(boxes)
+    {
+        node.execute(params![number, bytes])?;
+        if is_leaf {
+            leaf_of.extend(children.iter().map(|row| (*row, number)));
+        } else {
+            for child in children {
+                parent.execute([child, number])?;
+            }
+        }
+    }
+    // In the order in which SQLite keeps them.
+    leaf_of.sort_unstable();
+    let mut row = file.prepare(&into("rowid"))?;
+    for (id, leaf) in leaf_of {
+        row.execute([id, leaf])?;
+    }
+    Ok(())
+}
+
+fn triggers(layer: &str, index: &str) -> String {
+    let (t, r, c, i) = (layer, index, GEOMETRY, ID);
+    let put = format!(
+        "INSERT OR REPLACE INTO \"{r}\" VALUES (NEW.\"{i}\", ST_MinX(NEW.\"{c}\"), \
+         ST_MaxX(NEW.\"{c}\"), ST_MinY(NEW.\"{c}\"), ST_MaxY(NEW.\"{c}\"));"
+    );
+    let full = format!("(NEW.\"{c}\" NOTNULL AND NOT ST_IsEmpty(NEW.\"{c}\"))");
+    let empty = format!("(NEW.\"{c}\" ISNULL OR ST_IsEmpty(NEW.\"{c}\"))");
+    let forget = format!("DELETE FROM \"{r}\" WHERE id = OLD.\"{i}\";");
+    let same = format!("OLD.\"{i}\" = NEW.\"{i}\"");
+    let other = format!("OLD.\"{i}\" != NEW.\"{i}\"");
+    format!(
+        "CREATE TRIGGER \"{r}_insert\" AFTER INSERT ON \"{t}\" WHEN {full} BEGIN {put} END;
+         CREATE TRIGGER \"{r}_update1\" AFTER UPDATE OF \"{c}\" ON \"{t}\" WHEN {same} AND {full} BEGIN {put} END;
+         CREATE TRIGGER \"{r}_update2\" AFTER UPDATE OF \"{c}\" ON \"{t}\" WHEN {same} AND {empty} BEGIN {forget} END;
+         CREATE TRIGGER \"{r}_update3\" AFTER UPDATE ON \"{t}\" WHEN {other} AND {full} BEGIN {forget} {put} END;
+         CREATE TRIGGER \"{r}_update4\" AFTER UPDATE ON \"{t}\" WHEN {other} AND {empty} BEGIN \
+         DELETE FROM \"{r}\" WHERE id IN (OLD.\"{i}\", NEW.\"{i}\"); END;
+         CREATE TRIGGER \"{r}_delete\" AFTER DELETE ON \"{t}\" WHEN OLD.\"{c}\" NOT NULL BEGIN {forget} END;"
+    )
+}

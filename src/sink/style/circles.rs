@@ -1,0 +1,127 @@
+//! Circles: their area follows `weight`, their colour the kind of place.
+//!
+//! Kinds are drawn in a few groups, because an eye tells few colours apart; what is an area on
+//! the ground is a ring, so that the cities in it show through. The colours are those of M. Okabe
+//! and K. Ito ("Color Universal Design", 2008), which people with any kind of colour vision can
+//! tell apart. The heaviest are drawn first, so that no small circle is hidden.
+
+use super::symbol::{self, Colour};
+use exonym_gazetteer::PlaceKind;
+use std::fmt::Write;
+
+/// The diameter of the layer's heaviest circle, in millimetres.
+const LARGEST_MM: f64 = 12.0;
+
+/// The least diameter, in millimetres: what can still be pointed at. Below it a circle is larger
+/// than its weight.
+const SMALLEST_MM: f64 = 1.2;
+
+/// How opaque a circle and a ring are, of 255.
+const CIRCLE: u8 = 200;
+const RING: u8 = 45;
+
+struct Group {
+    label: &'static str,
+    kinds: &'static [PlaceKind],
+    rgb: [u8; 3],
+    fill: u8,
+}
+
+use PlaceKind::{
+    Admin1, Admin2, Admin3, Area, Bay, Canal, City, Continent, Country, Desert, Forest, Islands,
+    Lake, Landform, Mountains, Ocean, Peninsula, Region, River, Road, Sea, Seabed, Site, Strait,
+    Water,
+};
+
+/// In the order of the legend.
+const GROUPS: [Group; 6] = [
+    Group {
+        label: "city, town, village",
+        kinds: &[City],
+        rgb: [213, 94, 0],
+        fill: CIRCLE,
+    },
+    Group {
+        label: "country, continent",
+        kinds: &[Country, Continent],
+        rgb: [0, 114, 178],
+        fill: RING,
+    },
+    Group {
+        label: "region, province, district",
+        kinds: &[Region, Area, Admin1, Admin2, Admin3],
+        rgb: [204, 121, 167],
+        fill: RING,
+    },
+    Group {
+        label: "sea, river, lake",
+        kinds: &[Ocean, Sea, Bay, Strait, Canal, River, Lake, Water, Seabed],
+        rgb: [86, 180, 233],
+        fill: RING,
+    },
+    Group {
+        label: "mountains, islands, other land",
+        kinds: &[Mountains, Peninsula, Islands, Desert, Forest, Landform],
+        rgb: [0, 158, 115],
+        fill: RING,
+    },
+    Group {
+        label: "site, road",
+        kinds: &[Site, Road],
+        rgb: [230, 159, 0],
+        fill: CIRCLE,
+    },
+];
+
+/// The renderer of a layer with these weights.
+pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
+    let largest = weights.fold(0.0, f64::max);
+    let diameter = diameter(largest);
+    let (mut categories, mut symbols) = (String::new(), String::new());
+    for (number, group) in GROUPS.iter().enumerate() {
+        categories.push_str(&category(number, group));
+        let fill = Colour::new(group.rgb, group.fill);
+        let (edge, edge_mm) = match group.fill {
+            CIRCLE => (Colour::new([255; 3], 255), 0.2),
+            _ => (Colour::new(group.rgb, 255), 0.45),
+        };
+        symbols.push_str(&symbol::circle(number, fill, edge, edge_mm, &diameter));
+    }
+    format!(
+        "<renderer-v2 type=\"categorizedSymbol\" attr=\"kind\" enableorderby=\"1\" \
+         forceraster=\"0\" referencescale=\"-1\" symbollevels=\"0\">\
+         <categories>{categories}</categories><symbols>{symbols}</symbols><orderby>\
+         <orderByClause asc=\"0\" nullsFirst=\"0\">\"weight\"</orderByClause></orderby></renderer-v2>"
+    )
+}
+
+/// The expression for a circle's diameter: its area is to the largest circle's as its weight is
+/// to the largest weight.
+fn diameter(largest: f64) -> String {
+    // Weights that all decayed to nothing are all as small as can be.
+    let largest = if largest > 0.0 { largest } else { 1.0 };
+    format!("max({SMALLEST_MM}, {LARGEST_MM} * sqrt(coalesce(\"weight\", 0) / {largest:?}))")
+}
+
+fn category(number: usize, group: &Group) -> String {
+    let mut kinds = String::new();
+    for kind in group.kinds {
+        _ = write!(kinds, "<val type=\"QString\" value=\"{kind}\"/>");
+    }
+    let label = group.label;
+    format!("<category symbol=\"{number}\" label=\"{label}\" render=\"true\">{kinds}</category>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A kind that no group has would not be drawn at all.
+    #[test]
+    fn every_kind_is_in_one_group() {
+        for kind in PlaceKind::ALL {
+            let groups = GROUPS.iter().filter(|group| group.kinds.contains(&kind));
+            assert_eq!(groups.count(), 1, "{kind}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Text in XML: what would be markup is escaped, what XML 1.0 cannot hold is left out.
+
+/// A text as the content of an element, or as an attribute in double quotes.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' | '\n' => escaped.push(c),
+            // §2.2: no control characters, and neither of the two that are no characters.
+            c if c.is_control() || ['\u{FFFE}', '\u{FFFF}'].contains(&c) => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_what_is_no_character_do_not_pass() {
+        assert_eq!(
+            escaped("\"A\" & <B>\u{0}\u{1b}\u{FFFF} é"),
+            "&quot;A&quot; &amp; &lt;B&gt; é"
+        );
+    }
+}

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Opens map.gpkg of a run with GDAL, and says where it is not what it should be.
+
+    python3 -m venv venv && venv/bin/pip install pyogrio==0.13.0
+    venv/bin/python tests/gdal/geopackage.py out
+
+In: the folder that `exonym map` wrote. Checked: the layers, their geometry and CRS; row counts
+against run.json; the type of each column; every value of the layers of points against the GeoJSON
+beside it, as GDAL reads both; the spatial index against a walk over all points; and what SQLite
+itself says of the file. Lists are columns of JSON here, because GeoPackage has no lists.
+"""
+
+import json
+import pathlib
+import sqlite3
+import sys
+
+import numpy
+import pyogrio
+
+import check as geojson
+
+JSON = ("OFTString", "OFSTJSON")
+TYPES = {
+    "OFTString": ("OFTString", "OFSTNone"),
+    "OFTInteger": ("OFTInteger64", "OFSTNone"),
+    "OFTReal": ("OFTReal", "OFSTNone"),
+    "OFTDate": ("OFTDate", "OFSTNone"),
+    "OFTDateTime": ("OFTDateTime", "OFSTNone"),
+    "OFTStringList": JSON,
+    "OFTIntegerList": JSON,
+}
+# GDAL reads true and false in GeoJSON as a flag too, but pyogrio shows its width alone there.
+BOOLEANS = {"approximate": ("OFTInteger", "OFSTBoolean")}
+TOTALS = {
+    "total_places": "OFTInteger", "total_mentions": "OFTInteger", "total_articles": "OFTInteger",
+    "total_weight": "OFTReal", "total_weight_norm": "OFTReal",
+}
+LAYERS = geojson.LAYERS | {
+    "countries": {"country": "OFTString", "name": "OFTString"}
+    | geojson.DAYS | geojson.COUNTS | TOTALS,
+    "review": {
+        "name": "OFTString", "place": "OFTString", "status": "OFTString", "reason": "OFTString",
+        "form": "OFTString", "count": "OFTInteger", "articles": "OFTInteger",
+        "confidence": "OFTReal", "candidate_ids": "OFTStringList",
+        "candidate_names": "OFTStringList", "candidate_canonical_names": "OFTStringList",
+        "example": "OFTString",
+    },
+}
+GEOMETRY = {"countries": "MultiPolygon", "review": None}
+POINTS = ("places", "timeline", "mentions")
+
+
+def check_layer(path, layer, columns, counts):
+    """The complaints about what a layer is."""
+    info = pyogrio.read_info(path, layer=layer, force_feature_count=True)
+    geometry = GEOMETRY.get(layer, "Point")
+    yield from differ(layer, "geometry", info["geometry_type"], geometry)
+    yield from differ(layer, "CRS", info["crs"], "EPSG:4326" if geometry else None)
+    yield from differ(layer, "columns", list(info["fields"]), list(columns))
+    seen = dict(zip(info["fields"], zip(info["ogr_types"], info["ogr_subtypes"])))
+    for column, kind in columns.items():
+        yield from differ(layer, column, seen.get(column), BOOLEANS.get(column, TYPES[kind]))
+    if layer in counts:
+        yield from differ(layer, "rows by run.json", info["features"], counts[layer])
+
+
+def check_values(folder, layer):
+    """The complaints about values that are not those of the GeoJSON."""
+    of_package = read(folder / "map.gpkg", layer)
+    of_geojson = read(folder / f"{layer}.geojson", layer)
+    yield from differ(layer, "ids", of_package["fid"], of_geojson["fid"])
+    for column, values in of_geojson.items():
+        stored = of_package[column]
+        if column in geojson.COUNTS and geojson.COUNTS[column].endswith("List"):
+            stored = [json.loads(value) for value in stored]
+        if column == "period":
+            # A day's label in GeoJSON is a date to GDAL, and midnight of it here.
+            values = [value[:10] for value in values]
+        for at, (a, b) in enumerate(zip(stored, values)):
+            yield from differ(layer, f"{column} of row {at + 1}", a, b)
+
+
+def read(path, layer):
+    """Each column as a list of plain values, with ids and points; what is missing is None."""
+    meta, fids, points, fields = pyogrio.raw.read(path, layer=layer, return_fids=True)
+    columns = {name: plain(values) for name, values in zip(meta["fields"], fields)}
+    return columns | {"fid": list(fids), "geometry": [bytes(point) for point in points]}
+
+
+def plain(values):
+    def one(value):
+        if isinstance(value, numpy.ndarray):
+            return value.tolist()
+        if value is None or value != value:
+            return None
+        if isinstance(value, numpy.datetime64):
+            return str(value.astype("datetime64[s]"))
+        if isinstance(value, (bool, numpy.bool_)):
+            return bool(value)
+        return value.item() if isinstance(value, numpy.generic) else value
+    return [one(value) for value in values]
+
+
+def check_index(path, layer):
+    """The complaints about a search by area, against a walk over all points."""
+    _, fids, points, _ = pyogrio.raw.read(path, layer=layer, columns=[], return_fids=True)
+    at = {fid: numpy.frombuffer(bytes(point)[5:21]) for fid, point in zip(fids, points)}
+    for west, south, east, north in [(20, 44, 41, 53), (-180, -90, 0, 90), (3, 50, 7.5, 54)]:
+        box = (west, south, east, north)
+        _, found, _, _ = pyogrio.raw.read(path, layer=layer, columns=[], bbox=box, return_fids=True)
+        within = [fid for fid, (x, y) in at.items() if west <= x <= east and south <= y <= north]
+        yield from differ(layer, f"rows in {box}", sorted(found), sorted(within))
+
+
+def check_file(path):
+    """The complaints of SQLite."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as file:
+        yield from differ("map.gpkg", "integrity", file.execute("PRAGMA integrity_check").fetchall(),
+                          [("ok",)])
+        yield from differ("map.gpkg", "foreign keys",
+                          file.execute("PRAGMA foreign_key_check").fetchall(), [])
+
+
+def differ(layer, what, got, expected):
+    if got != expected:
+        yield f"{layer}: {what}: expected {expected}, GDAL has {got}"
+
+
+def main(folder):
+    path = folder / "map.gpkg"
+    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    faults = [*check_file(path)]
+    for layer, columns in LAYERS.items():
+        faults += check_layer(path, layer, columns, run["counts"])
+    for layer in POINTS:
+        faults += check_values(folder, layer)
+        faults += check_index(path, layer)
+    if faults:
+        sys.exit("\n".join([*faults[:50], f"gdal: {len(faults)} faults in map.gpkg"]))
+    version = ".".join(map(str, pyogrio.__gdal_version__))
+    print(f"gdal: map.gpkg opens in GDAL {version} as it should, {len(LAYERS)} layers")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(pathlib.Path(sys.argv[1]))

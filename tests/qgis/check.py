@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Opens the layers of a run in QGIS, with no window, and says where they look other than they should.
+
+    apt-get install --no-install-recommends python3-qgis
+    /usr/bin/python3 tests/qgis/check.py out [picture.png [land.topojson]]
+
+In: the folder that `exonym map` wrote. Out, if named: a picture of the countries and places of
+map.gpkg, over land if there is a file of it. Checked, for each layer of map.gpkg and for each GeoJSON file with its .qml: it opens
+with the style that came with it and with no other step; a circle's area follows its weight; what is
+drawn in a frame of time is what the frame has: the last day of a period shows it, the day after
+does not, and rows without days are in no frame. Drawn means rendered to an image, whose coloured pixels are counted.
+"""
+
+import datetime
+import math
+import os
+import pathlib
+import sys
+import time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from qgis.core import (  # noqa: E402
+    Qgis, QgsApplication, QgsCategorizedSymbolRenderer, QgsCoordinateReferenceSystem,
+    QgsDateTimeRange, QgsExpressionContext, QgsExpressionContextUtils, QgsFillSymbol,
+    QgsGraduatedSymbolRenderer, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle,
+    QgsRenderContext, QgsSingleSymbolRenderer, QgsSymbolLayer, QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QSize, QTime  # noqa: E402
+from qgis.PyQt.QtGui import QColor, QImage  # noqa: E402
+
+POINTS = ("places", "timeline", "mentions")
+TEMPORAL = ("timeline", "mentions")
+WORLD = QgsRectangle(-180, -85, 180, 85)
+# Of the whole map: what a person waits for after opening a file.
+SECONDS_TO_DRAW = 2.0
+
+
+def layers(folder):
+    """The layers as a person would open them: (what it is called here, the layer)."""
+    for name in ("countries", *POINTS):
+        yield name, f"map.gpkg {name}", open_layer(f"{folder / 'map.gpkg'}|layername={name}", name)
+    for name in POINTS:
+        yield name, f"{name}.geojson", open_layer(str(folder / f"{name}.geojson"), name)
+
+
+def open_layer(source, name):
+    """A layer as QGIS's window opens it: first the data, then the style that comes with it. (The
+    constructor's own loading of styles forgets that a layer is temporal, in 3.22.)"""
+    options = QgsVectorLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(source, name, "ogr", options)
+    layer.loadDefaultStyle()
+    return layer
+
+
+def check(name, title, layer):
+    """The complaints about one layer."""
+    if not layer.isValid():
+        yield f"{title}: does not open"
+        return
+    if layer.crs().authid() not in ("EPSG:4326", "OGC:CRS84"):
+        yield f"{title}: its CRS is {layer.crs().authid()}"
+    if name == "countries":
+        yield from check_classes(title, layer)
+        return
+    yield from check_circles(title, layer)
+    if not layer.labelsEnabled():
+        yield f"{title}: has no labels"
+    if name in TEMPORAL:
+        yield from check_time(title, layer)
+    elif layer.temporalProperties().isActive():
+        yield f"{title}: is temporal, though its rows are of all time"
+
+
+def check_classes(title, layer):
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsGraduatedSymbolRenderer):
+        yield f"{title}: is drawn by a {renderer.type()}, not by classes"
+        return
+    lightness = [each.symbol().color().lightness() for each in renderer.ranges()[1:]]
+    if lightness != sorted(lightness, reverse=True):
+        yield f"{title}: heavier classes are not darker: {lightness}"
+    used = [renderer.rangeForValue(feature["weight"]) for feature in layer.getFeatures()]
+    if None in used:
+        yield f"{title}: {used.count(None)} countries are in no class"
+
+
+def check_circles(title, layer):
+    """A circle for every row, whose area is to the largest one's as the weights are."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        yield f"{title}: is drawn by a {renderer.type()}, not by kind"
+        return
+    largest = max((feature["weight"] for feature in layer.getFeatures()), default=0)
+    context = render_context(layer)
+    renderer.startRender(context, layer.fields())
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        symbol = renderer.symbolForFeature(feature, context)
+        if symbol is None:
+            yield f"{title}: row {feature.id()} is not drawn: {feature['kind']}"
+            continue
+        of_size = symbol.symbolLayer(0).dataDefinedProperties().property(QgsSymbolLayer.PropertySize)
+        size, _ = of_size.valueAsDouble(context.expressionContext(), -1)
+        share = feature["weight"] / largest
+        if size > 1.3 and not math.isclose((size / 12) ** 2, share, rel_tol=1e-6):
+            yield f"{title}: row {feature.id()}: {size} mm for {share} of the largest weight"
+    renderer.stopRender(context)
+
+
+def render_context(layer):
+    context = QgsRenderContext()
+    scopes = QgsExpressionContextUtils.globalProjectLayerScopes(layer)
+    context.setExpressionContext(QgsExpressionContext(scopes))
+    context.expressionContext().setFields(layer.fields())
+    return context
+
+
+def check_time(title, layer):
+    """The complaints about what a frame of time shows."""
+    properties = layer.temporalProperties()
+    if not properties.isActive():
+        yield f"{title}: is not temporal on opening"
+        return
+    days = sorted({(day(row["start_date"]), day(row["end_date"])) for row in layer.getFeatures()
+                   if day(row["end_date"])})
+    if not days:
+        yield f"{title}: has no dated row to look at"
+        return
+    start, end = max(days, key=lambda pair: pair[1])
+    for what, frame, is_there in [
+        ("the first day of a period", start, True),
+        ("the last day of a period", end, True),
+        ("the day after the last period", end + datetime.timedelta(days=1), False),
+        ("the day before the first period", days[0][0] - datetime.timedelta(days=1), False),
+    ]:
+        drawn = pixels(render([layer], frame))
+        if (drawn > 0) != is_there:
+            yield f"{title}: {what}, {frame}: {drawn} pixels"
+
+
+def day(value):
+    """A day as Python's, from QGIS's or from text; None of a null."""
+    if isinstance(value, QDate):
+        return value.toPyDate() if value.isValid() else None
+    return None
+
+
+def render(map_layers, frame=None, size=(800, 400), extent=WORLD, crs="EPSG:4326", sea="white"):
+    settings = QgsMapSettings()
+    settings.setLayers(map_layers)
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+    settings.setExtent(extent)
+    settings.setOutputSize(QSize(*size))
+    settings.setBackgroundColor(QColor(sea))
+    if frame:
+        midnight = QDateTime(QDate(frame.year, frame.month, frame.day), QTime(0, 0))
+        settings.setIsTemporal(True)
+        # To the next midnight, which is no longer in it: as the temporal controller frames a day.
+        settings.setTemporalRange(QgsDateTimeRange(midnight, midnight.addDays(1), True, False))
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage()
+
+
+def pixels(image):
+    """How many are not white."""
+    image = image.convertToFormat(QImage.Format_RGB32)
+    data = image.constBits().asstring(image.sizeInBytes())
+    return sum(data[at:at + 3] != b"\xff\xff\xff" for at in range(0, len(data), 4))
+
+
+def draw(folder, picture, land):
+    """Places over countries in Europe, as map.gpkg is drawn when both are dragged in."""
+    path = folder / "map.gpkg"
+    drawn = [open_layer(f"{path}|layername={name}", name) for name in ("places", "countries")]
+    if land:
+        base = QgsVectorLayer(f"{land}|layername=countries", "land", "ogr")
+        base.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        base.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(
+            {"color": "#f6f4ef", "outline_color": "#b9b6ae", "outline_width": "0.15"})))
+        drawn.append(base)
+    image = render(drawn, size=(990, 660), crs="EPSG:3035", sea="#dce6ec",
+                   extent=QgsRectangle(2_300_000, 1_300_000, 7_700_000, 4_900_000))
+    image.convertToFormat(QImage.Format_RGB888).save(str(picture), "PNG", 0)
+    return picture.stat().st_size
+
+
+def main(folder, picture=None, land=None):
+    faults = []
+    for name, title, layer in layers(folder):
+        faults += check(name, title, layer)
+    started = time.monotonic()
+    opened = [open_layer(f"{folder / 'map.gpkg'}|layername={name}", name)
+              for name in ("places", "countries")]
+    render(opened, size=(1280, 800))
+    seconds = time.monotonic() - started
+    if seconds > SECONDS_TO_DRAW:
+        faults.append(f"map.gpkg: took {seconds:.1f} s to open and draw")
+    if picture:
+        size = draw(folder, picture, land)
+        print(f"qgis: {picture}, {size // 1000} kB")
+    if faults:
+        print("\n".join([*faults[:50], f"qgis: {len(faults)} faults"]), file=sys.stderr)
+        return 1
+    print(f"qgis: seven layers are drawn by QGIS {Qgis.QGIS_VERSION} as they should be; "
+          f"places and countries within {seconds:.2f} s of opening")
+    return 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (2, 3, 4):
+        sys.exit(__doc__)
+    application = QgsApplication([], False)
+    application.initQgis()
+    status = main(*map(pathlib.Path, sys.argv[1:]))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # QGIS crashes when Python takes it apart.
+    os._exit(status)
