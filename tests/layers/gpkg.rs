@@ -402,7 +402,7 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
     let file = File::of("styles", &tallied);
     let file = file.open();
     let expected = [
-        ("countries", style::countries(&layers)),
+        ("countries", style::countries(&layers.countries())),
         ("places", style::places(&layers)),
         ("timeline", style::timeline(&layers)),
         ("mentions", style::mentions(&layers)),

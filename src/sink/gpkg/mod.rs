@@ -59,7 +59,8 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     let package = Package::create(path, last_day(layers))?;
     package.describe(attribution)?;
     let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
-    package.layer::<CountryRow>(layers.countries().iter(), &of_countries)?;
+    let countries = layers.countries();
+    package.layer::<CountryRow>(countries.iter(), &of_countries)?;
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow>(
         layers.timeline().iter(),
@@ -67,7 +68,7 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     )?;
     package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
-    package.style::<CountryRow>(&style::countries(layers))?;
+    package.style::<CountryRow>(&style::countries(&countries))?;
     package.style::<PlaceRow>(&style::places(layers))?;
     package.style::<TimelineRow>(&style::timeline(layers))?;
     package.style::<MentionRow<'_>>(&style::mentions(layers))?;

@@ -12,7 +12,7 @@ mod circles;
 mod labels;
 mod symbol;
 
-use crate::layer::Layers;
+use crate::layer::{CountryRow, Layers};
 
 /// The style of the places layer: a circle a place.
 pub fn places(layers: &Layers<'_>) -> String {
@@ -41,8 +41,7 @@ pub fn mentions(layers: &Layers<'_>) -> String {
 }
 
 /// The style of the countries layer: the heavier a country, the darker.
-pub fn countries(layers: &Layers<'_>) -> String {
-    let rows = layers.countries();
+pub fn countries(rows: &[CountryRow]) -> String {
     let weights = rows.iter().map(|row| row.itself.weight);
     document("", &choropleth::renderer(weights), "")
 }
