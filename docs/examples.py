@@ -3,17 +3,15 @@
 
     cargo build --release
     python3 docs/examples.py           # say which examples are not what the program says
-    python3 docs/examples.py --write   # put in what it says, and draw the map again
+    python3 docs/examples.py --write   # put in what it says
 
 In a ```console block a line that starts with "$ ", with the lines after it that start with "> ", is
 run by bash in the repository's root, with the built program on the path; what follows, up to the
 next one, is what it wrote on both streams.
-Between <!-- top places --> and <!-- end --> stands a table of the heaviest places. The picture
-docs/map.svg says which places.geojson it was drawn from. Standard library only.
+Between <!-- top places --> and <!-- end --> stands a table of the heaviest places. Standard library only.
 """
 
 import difflib
-import hashlib
 import json
 import os
 import pathlib
@@ -93,14 +91,8 @@ def main(write):
         if not layer.exists():
             sys.exit(f"examples: exonym map did not work; build it with cargo build --release\n{said}")
         content = layer.read_bytes()
-        stale = []
-        picture = ROOT / "docs" / "map.svg"
-        if hashlib.sha256(content).hexdigest() not in picture.read_text(encoding="utf-8"):
-            stale.append("docs/map.svg is of another places.geojson")
-            if write:
-                script = [sys.executable, str(ROOT / "docs" / "make-map.py"), str(layer), str(picture)]
-                subprocess.run(script, check=True)
     places = json.loads(content)
+    stale = []
     for page in pages():
         old = page.read_text(encoding="utf-8")
         new = now(old, places)

@@ -66,6 +66,7 @@ fn a_killed_run_leaves_old_products_or_new_ones() {
         Moment::At("timeline.geojson"),
         Moment::At("mentions.geojson"),
         Moment::At("map.gpkg"),
+        Moment::At("map.html"),
         Moment::At("review.csv"),
         Moment::At("run.json"),
     ];

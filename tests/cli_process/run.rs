@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What `map` writes.
-pub(crate) const PRODUCTS: [&str; 9] = [
+pub(crate) const PRODUCTS: [&str; 10] = [
     "map.gpkg",
+    "map.html",
     "mentions.geojson",
     "mentions.qml",
     "places.geojson",
