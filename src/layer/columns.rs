@@ -227,7 +227,7 @@ fn figures<R: Counted>() -> [Column<R>; 8] {
         Column::new("weight_norm", Real, |row| row.figures().weight_norm.into()),
         Column::new("variants", TextList, |row| {
             let variants = row.figures().variants.iter();
-            variants.map(|each| each.text.as_str()).collect()
+            variants.map(|each| &*each.text).collect()
         }),
         Column::new("variant_counts", IntegerList, |row| {
             let variants = row.figures().variants.iter();

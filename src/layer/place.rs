@@ -19,9 +19,9 @@ pub struct Figures {
     /// The weight as a part of the layer's largest, 0..=1, rounded.
     pub weight_norm: f64,
     /// The spellings, most frequent first, then by text.
-    pub variants: Vec<Variant>,
+    pub variants: Arc<[Variant]>,
     /// Mentions by how the place was named, without zeros.
-    pub forms: Vec<(Form, u64)>,
+    pub forms: Arc<[(Form, u64)]>,
 }
 
 /// A place over all articles.
@@ -65,8 +65,8 @@ impl Figures {
             articles: 0,
             weight: 0.0,
             weight_norm: 0.0,
-            variants: Vec::new(),
-            forms: Vec::new(),
+            variants: Arc::default(),
+            forms: Arc::default(),
         }
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn timeline_rows(tallied: &Tallied, facts: &Facts) -> Vec<TimelineRow
     let places = tallied.places();
     let tallies = places.iter().flat_map(|history| &history.periods);
     let largest = largest(tallies.map(|(_, tally)| tally));
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(places.iter().map(|history| history.periods.len()).sum());
     for history in places {
         for (period, tally) in &history.periods {
             rows.push(TimelineRow {

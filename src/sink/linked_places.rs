@@ -156,8 +156,8 @@ fn names(place: &PlaceRow) -> Vec<Name<'_>> {
         toponym: &place.facts.name,
         citations: vec![source(&place.facts.place_id)],
     }];
-    for variant in &place.figures.variants {
-        if variant.text == place.facts.name {
+    for variant in place.figures.variants.iter() {
+        if *variant.text == place.facts.name {
             names[0].citations.push(found(variant));
         } else {
             names.push(Name {

@@ -30,7 +30,7 @@ use place::Sightings;
 use review::ReviewLog;
 use snippet::Snippet;
 use std::collections::BTreeMap;
-use tallied::{Article, MentionRecord};
+use tallied::{Article, MentionRecord, Texts};
 
 /// The tally while articles stream by.
 #[derive(Debug, Default)]
@@ -109,19 +109,16 @@ impl Tally {
         for (place, mention) in counted {
             let sightings = self.places.entry(*place).or_default();
             sightings.add(article, &mention.text, mention.form);
-            let Snippet { line, name } = words_around(document, mention);
             self.mentions.push(MentionRecord {
                 article,
                 place: *place,
                 of_place: of_place[place],
                 field: mention.field,
-                chars: mention.chars,
-                text: mention.text.as_str().into(),
+                chars: (as_u32(mention.chars.start), as_u32(mention.chars.end)),
+                texts: Texts::new(words_around(document, mention), &mention.text),
                 form: mention.form,
                 qualifier: mention.qualifier,
                 confidence: mention.confidence,
-                snippet: line.into(),
-                snippet_name: name,
             });
         }
     }
@@ -144,7 +141,8 @@ fn words_around(document: &Document, mention: &Mention) -> Snippet {
     }
 }
 
-/// Articles, and mentions within one, are numbered in 32 bits to keep sightings small.
+/// Articles, mentions within one and the letters of one are numbered in 32 bits, to keep what is
+/// known of each mention small.
 fn as_u32(number: usize) -> u32 {
-    u32::try_from(number).expect("a run has fewer than 2^32 articles on the map")
+    u32::try_from(number).expect("a run has fewer than 2^32 articles, and an article letters")
 }

@@ -10,12 +10,13 @@ use crate::document::{DatePrecision, DocDate};
 use exonym_gazetteer::{Form, PlaceIx};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A spelling and how often it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// As it is written.
-    pub text: String,
+    /// As it is written; one text for all periods of the place.
+    pub text: Arc<str>,
     /// Mentions that are written so.
     pub count: u64,
 }
@@ -54,9 +55,9 @@ pub struct PlaceTally {
     /// The days spoken of; `None` where no article is dated.
     pub dates: Option<DateRange>,
     /// The spellings, most frequent first, then by text.
-    pub variants: Vec<Variant>,
+    pub variants: Arc<[Variant]>,
     /// Mentions by how the place was named, in the order of [`Form::ALL`], without zeros.
-    pub forms: Vec<(Form, u64)>,
+    pub forms: Arc<[(Form, u64)]>,
 }
 
 /// A place with its tally over everything and per period, the earliest period first.
@@ -90,7 +91,7 @@ struct Sighting {
 /// Where one place was seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Sightings {
-    spellings: Vec<(Box<str>, Form)>,
+    spellings: Vec<(Arc<str>, Form)>,
     seen: Vec<Sighting>,
 }
 
@@ -118,7 +119,7 @@ impl Sightings {
 
     /// A place has a handful of spellings, so a walk beats a second index.
     fn spelling(&mut self, text: &str, form: Form) -> u32 {
-        let known = |(other, of): &(Box<str>, Form)| **other == *text && *of == form;
+        let known = |(other, of): &(Arc<str>, Form)| **other == *text && *of == form;
         let number = self.spellings.iter().position(known).unwrap_or_else(|| {
             self.spellings.push((text.into(), form));
             self.spellings.len() - 1
@@ -169,8 +170,8 @@ impl Sightings {
         tally
     }
 
-    fn variants(&self, seen: &[Sighting]) -> Vec<Variant> {
-        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    fn variants(&self, seen: &[Sighting]) -> Arc<[Variant]> {
+        let mut counts: BTreeMap<&Arc<str>, u64> = BTreeMap::new();
         for sighting in seen {
             let (text, _) = &self.spellings[sighting.spelling as usize];
             *counts.entry(text).or_default() += u64::from(sighting.count);
@@ -178,16 +179,16 @@ impl Sightings {
         let mut variants: Vec<Variant> = counts
             .into_iter()
             .map(|(text, count)| Variant {
-                text: text.to_owned(),
+                text: text.clone(),
                 count,
             })
             .collect();
         // A stable sort keeps the map's order by text among equals.
         variants.sort_by_key(|variant| std::cmp::Reverse(variant.count));
-        variants
+        variants.into()
     }
 
-    fn forms(&self, seen: &[Sighting]) -> Vec<(Form, u64)> {
+    fn forms(&self, seen: &[Sighting]) -> Arc<[(Form, u64)]> {
         let mut counts: BTreeMap<Form, u64> = BTreeMap::new();
         for sighting in seen {
             let (_, form) = &self.spellings[sighting.spelling as usize];

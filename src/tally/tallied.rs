@@ -2,7 +2,10 @@
 
 use super::place::{ArticleFacts, PlaceHistory};
 use super::review::ReviewGroup;
-use super::{ArticleHead, Granularity, Period, Tally, TallyOptions, Timeline, Weighting, age};
+use super::snippet::Snippet;
+use super::{
+    ArticleHead, Granularity, Period, Tally, TallyOptions, Timeline, Weighting, age, as_u32,
+};
 use crate::document::DocDate;
 use crate::{CharSpan, Field, Span};
 use exonym_gazetteer::{Direction, Form, PlaceIx};
@@ -42,20 +45,69 @@ pub(super) struct Article {
     pub(super) mentions: u32,
 }
 
+/// A counted mention, kept small because there may be millions: offsets in 32 bits, and one
+/// allocation for its texts.
 #[derive(Debug)]
 pub(super) struct MentionRecord {
+    pub(super) confidence: f64,
+    pub(super) texts: Texts,
     pub(super) article: u32,
     pub(super) place: PlaceIx,
     /// Counted mentions of the same place in the same article.
     pub(super) of_place: u32,
+    /// Code points of the field, from and to.
+    pub(super) chars: (u32, u32),
     pub(super) field: Field,
-    pub(super) chars: CharSpan,
-    pub(super) text: Box<str>,
     pub(super) form: Form,
     pub(super) qualifier: Option<Direction>,
-    pub(super) confidence: f64,
-    pub(super) snippet: Box<str>,
-    pub(super) snippet_name: Span,
+}
+
+/// A mention as it is written, and the words around it.
+#[derive(Debug)]
+pub(super) struct Texts {
+    /// The snippet; where the name is written otherwise than in it, over two lines for instance,
+    /// the name behind it.
+    both: Box<str>,
+    snippet: u32,
+    /// Bytes of the snippet that are the name.
+    name: (u32, u32),
+}
+
+impl Texts {
+    pub(super) fn new(snippet: Snippet, written: &str) -> Self {
+        let Snippet { line, name } = snippet;
+        let texts = Self {
+            snippet: as_u32(line.len()),
+            name: (as_u32(name.start), as_u32(name.end)),
+            both: Box::default(),
+        };
+        let mut both = line;
+        if &both[name.start..name.end] != written {
+            both.push_str(written);
+        }
+        Self {
+            both: both.into(),
+            ..texts
+        }
+    }
+
+    fn snippet(&self) -> &str {
+        &self.both[..self.snippet as usize]
+    }
+
+    fn name(&self) -> Span {
+        Span {
+            start: self.name.0 as usize,
+            end: self.name.1 as usize,
+        }
+    }
+
+    fn written(&self) -> &str {
+        match &self.both[self.snippet as usize..] {
+            "" => &self.both[self.name.0 as usize..self.name.1 as usize],
+            otherwise => otherwise,
+        }
+    }
 }
 
 /// A mention that counted.
@@ -167,14 +219,17 @@ impl Tallied {
                 article: &article.head,
                 place: mention.place,
                 field: mention.field,
-                chars: mention.chars,
-                text: &mention.text,
+                chars: CharSpan {
+                    start: mention.chars.0 as usize,
+                    end: mention.chars.1 as usize,
+                },
+                text: mention.texts.written(),
                 form: mention.form,
                 qualifier: mention.qualifier,
                 confidence: mention.confidence,
                 weight: of_article * self.date_weights[number] / f64::from(mention.of_place),
-                snippet: &mention.snippet,
-                snippet_name: mention.snippet_name,
+                snippet: mention.texts.snippet(),
+                snippet_name: mention.texts.name(),
             }
         })
     }

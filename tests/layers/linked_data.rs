@@ -44,8 +44,8 @@ fn every_place_is_a_record_with_its_spellings() {
         let toponym = |name: &Value| name["toponym"].as_str().unwrap().to_owned();
         let found: Vec<String> = names.iter().skip(1).map(toponym).collect();
         let variants = row.figures.variants.iter().map(|variant| &variant.text);
-        let others = variants.filter(|text| **text != row.facts.name);
-        let expected: Vec<String> = others.cloned().collect();
+        let others = variants.filter(|text| ***text != *row.facts.name);
+        let expected: Vec<String> = others.map(ToString::to_string).collect();
         assert_eq!(found, expected);
         assert_eq!(toponym(&names[0]), row.facts.name);
         assert_eq!(feature["properties"]["mentions"], row.figures.mentions);

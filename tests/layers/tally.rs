@@ -140,7 +140,7 @@ fn check(found: &PlaceTally, expected: (u64, u64, f64, HashMap<String, u64>), at
     let spelt: HashMap<String, u64> = found
         .variants
         .iter()
-        .map(|each| (each.text.clone(), each.count))
+        .map(|each| (each.text.to_string(), each.count))
         .collect();
     assert_eq!(spelt, variants, "{at}");
     assert!(

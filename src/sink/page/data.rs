@@ -213,7 +213,7 @@ impl<'a> PlaceColumns<'a> {
             articles: figures().map(|of| of.articles).collect(),
             weight: figures().map(|of| of.weight).collect(),
             spellings: variants()
-                .map(|of| of.map(|variant| variant.text.as_str()).collect())
+                .map(|of| of.map(|variant| &*variant.text).collect())
                 .collect(),
             spelling_counts: variants()
                 .map(|of| of.map(|variant| variant.count).collect())
