@@ -8,15 +8,15 @@ use exonym_gazetteer::{CountryCode, LonLat};
 const WITHOUT: [&str; 9] = ["AN", "BV", "CC", "CS", "CX", "GI", "TK", "TV", "UM"];
 
 fn of(code: &str) -> &'static [Polygon] {
-    let country = CountryCode::new(code).unwrap();
+    let country = CountryCode::new(code).expect("a code");
     outlines::of(country).unwrap_or_else(|| panic!("{code} has no outline"))
 }
 
 fn codes() -> Vec<String> {
-    let topology: serde_json::Value = serde_json::from_str(outlines::topology()).unwrap();
+    let topology: serde_json::Value = serde_json::from_str(outlines::topology()).expect("TopoJSON");
     let geometries = topology["objects"]["countries"]["geometries"]
         .as_array()
-        .unwrap();
+        .expect("geometries");
     let code = |geometry: &serde_json::Value| Some(geometry.get("id")?.as_str()?.to_owned());
     geometries.iter().filter_map(code).collect()
 }

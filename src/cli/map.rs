@@ -243,9 +243,7 @@ fn publish(
         restyled: &restyled,
         tippecanoe: args.output.tippecanoe,
     };
-    for product in &output.products {
-        contents.write(&mut publication, product)?;
-    }
+    contents.write_all(&mut publication, &output.products, &args.run.threads())?;
     if output.is_whole {
         publication.product(REVIEW, |out| {
             write_table::<ReviewRow>(out, layers.review().iter())

@@ -35,6 +35,6 @@ pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
 pub use page::write_page;
 pub use products::Contents;
-pub use publish::Publication;
+pub use publish::{Publication, Staging};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
 pub use strangers::{left_over, refuse_strangers, restyled};

@@ -2,9 +2,10 @@
 
 use super::csv_sidecars::{write_column_types, write_reference_system};
 use super::{
-    Csv, FlatGeobuf, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError, style,
-    write_annotations, write_geopackage, write_linked_places, write_page,
+    Csv, FlatGeobuf, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError,
+    Staging, style, write_annotations, write_geopackage, write_linked_places, write_page,
 };
+use crate::Workers;
 use crate::layer::Layers;
 use crate::product::{Content, Format, Product};
 
@@ -24,31 +25,56 @@ pub struct Contents<'a> {
 }
 
 impl Contents<'_> {
+    /// Writes products, each format on a thread of its own as far as there are workers; they are
+    /// published in the order in which they stand here.
+    ///
+    /// # Errors
+    /// [`SinkError::Write`] of the first that cannot be written.
+    pub fn write_all(
+        &self,
+        publication: &mut Publication,
+        products: &[Product],
+        workers: &impl Workers,
+    ) -> Result<(), SinkError> {
+        let formats: Vec<&[Product]> = products.chunk_by(|a, b| a.format == b.format).collect();
+        let written = workers.map(formats.len(), |at| {
+            let mut staging = publication.staging();
+            formats[at]
+                .iter()
+                .try_for_each(|product| self.write(&mut staging, product))
+                .map(|()| staging)
+        });
+        for staging in written {
+            publication.take(staging?);
+        }
+        Ok(())
+    }
+
     /// Writes one product and its sidecars.
     ///
     /// # Errors
     /// [`SinkError::Write`].
-    pub fn write(&self, publication: &mut Publication, product: &Product) -> Result<(), SinkError> {
+    fn write(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let hints = self.tippecanoe;
         let attribution = &*self.report.attribution.join("; ");
         match product.format {
             Format::GeoJson => {
-                self.layer(publication, product, GeoJson { attribution, hints })?;
-                self.style(publication, product)
+                self.layer(staging, product, GeoJson { attribution, hints })?;
+                self.style(staging, product)
             }
-            Format::GeoPackage => publication.product_at(&product.files()[0], |path| {
+            Format::GeoPackage => staging.product_at(&product.files()[0], |path| {
                 write_geopackage(path, self.layers, attribution)
             }),
-            Format::GeoJsonLines => self.layer(publication, product, GeoJsonLines { hints }),
-            Format::Csv => self.csv(publication, product),
-            Format::FlatGeobuf => self.layer(publication, product, FlatGeobuf { attribution }),
-            Format::LinkedPlaces => publication.product(&product.files()[0], |out| {
+            Format::GeoJsonLines => self.layer(staging, product, GeoJsonLines { hints }),
+            Format::Csv => self.csv(staging, product),
+            Format::FlatGeobuf => self.layer(staging, product, FlatGeobuf { attribution }),
+            Format::LinkedPlaces => staging.product(&product.files()[0], |out| {
                 write_linked_places(out, self.layers.places(), attribution)
             }),
-            Format::WebAnnotations => publication.product(&product.files()[0], |out| {
+            Format::WebAnnotations => staging.product(&product.files()[0], |out| {
                 write_annotations(out, self.layers.mentions(), attribution)
             }),
-            Format::Page => publication.product(&product.files()[0], |out| {
+            Format::Page => staging.product(&product.files()[0], |out| {
                 write_page(out, self.layers, self.report, self.title)
             }),
         }
@@ -56,24 +82,24 @@ impl Contents<'_> {
 
     fn layer(
         &self,
-        publication: &mut Publication,
+        staging: &mut Staging,
         product: &Product,
         format: impl LayerFormat,
     ) -> Result<(), SinkError> {
         let files = product.files();
         let content = layer_of(product);
-        publication.product(&files[0], |out| {
+        staging.product(&files[0], |out| {
             format.write_layer(out, self.layers, content)
         })
     }
 
     /// How QGIS draws the layer, unless somebody has restyled it.
-    fn style(&self, publication: &mut Publication, product: &Product) -> Result<(), SinkError> {
+    fn style(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let file = &product.files()[1];
         if self.restyled.contains(file) {
             return Ok(());
         }
-        publication.product(file, |out| {
+        staging.product(file, |out| {
             let style = match layer_of(product) {
                 Content::Places => style::places(self.layers),
                 Content::Timeline => style::timeline(self.layers),
@@ -83,11 +109,11 @@ impl Contents<'_> {
         })
     }
 
-    fn csv(&self, publication: &mut Publication, product: &Product) -> Result<(), SinkError> {
+    fn csv(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let files = product.files();
-        self.layer(publication, product, Csv)?;
-        publication.product(&files[1], |out| write_column_types(out, layer_of(product)))?;
-        publication.product(&files[2], |out| write_reference_system(out))
+        self.layer(staging, product, Csv)?;
+        staging.product(&files[1], |out| write_column_types(out, layer_of(product)))?;
+        staging.product(&files[2], |out| write_reference_system(out))
     }
 }
 

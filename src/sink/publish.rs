@@ -32,8 +32,15 @@ const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
 #[derive(Debug)]
 pub struct Publication {
     // Dropped in this order: a folder can go only when the temporaries in it have gone.
-    staged: Vec<Staged>,
+    staging: Staging,
     made: Made,
+}
+
+/// Products under temporary names, written one after the other; several may be filled at the same
+/// time, on threads of their own.
+#[derive(Debug)]
+pub struct Staging {
+    staged: Vec<Staged>,
     folder: PathBuf,
 }
 
@@ -53,14 +60,80 @@ impl Publication {
         };
         match prepare() {
             Ok(made) => Ok(Self {
-                staged: Vec::new(),
+                staging: Staging::of(folder),
                 made,
-                folder,
             }),
             Err(source) => Err(SinkError::Folder {
                 path: folder,
                 source,
             }),
+        }
+    }
+
+    /// Writes one product, behind those that are written ([`Staging::product`]).
+    ///
+    /// # Errors
+    /// [`SinkError::Write`] with what the system or `write` says.
+    pub fn product(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), SinkError> {
+        self.staging.product(name, write)
+    }
+
+    /// Writes one product by its path ([`Staging::product_at`]).
+    ///
+    /// # Errors
+    /// [`SinkError::Write`] with what the system or `write` says.
+    pub fn product_at(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> Result<(), SinkError> {
+        self.staging.product_at(name, write)
+    }
+
+    /// A place to write products apart from the others, until [`Publication::take`].
+    pub fn staging(&self) -> Staging {
+        Staging::of(self.folder().to_owned())
+    }
+
+    /// Takes products that were written apart, behind those that are written.
+    pub fn take(&mut self, staging: Staging) {
+        self.staging.staged.extend(staging.staged);
+    }
+
+    fn folder(&self) -> &Path {
+        &self.staging.folder
+    }
+
+    /// Puts every product in its place and says where they are, in the order of writing.
+    ///
+    /// # Errors
+    /// [`SinkError::Occupied`] before anything is replaced, [`SinkError::Replace`].
+    pub fn finish(mut self) -> Result<Vec<PathBuf>, SinkError> {
+        for Staged { target, .. } in &self.staging.staged {
+            if target.is_dir() {
+                let path = target.clone();
+                return Err(SinkError::Occupied { path });
+            }
+        }
+        let mut published = Vec::with_capacity(self.staging.staged.len());
+        for staged in &mut self.staging.staged {
+            published.push(staged.publish()?);
+        }
+        self.made.0.clear();
+        sync_folder(self.folder());
+        Ok(published)
+    }
+}
+
+impl Staging {
+    fn of(folder: PathBuf) -> Self {
+        Self {
+            staged: Vec::new(),
+            folder,
         }
     }
 
@@ -80,7 +153,7 @@ impl Publication {
         })
     }
 
-    /// Like [`Publication::product`], for SQLite, which wants a path: an empty file is there, to be
+    /// Like [`Staging::product`], for SQLite, which wants a path: an empty file is there, to be
     /// filled where it is and left closed. What SQLite left beside the earlier one goes with it.
     ///
     /// # Errors
@@ -120,26 +193,6 @@ impl Publication {
         })?;
         self.staged.push(staged);
         Ok(())
-    }
-
-    /// Puts every product in its place and says where they are, in the order of writing.
-    ///
-    /// # Errors
-    /// [`SinkError::Occupied`] before anything is replaced, [`SinkError::Replace`].
-    pub fn finish(mut self) -> Result<Vec<PathBuf>, SinkError> {
-        for Staged { target, .. } in &self.staged {
-            if target.is_dir() {
-                let path = target.clone();
-                return Err(SinkError::Occupied { path });
-            }
-        }
-        let mut published = Vec::with_capacity(self.staged.len());
-        for staged in &mut self.staged {
-            published.push(staged.publish()?);
-        }
-        self.made.0.clear();
-        sync_folder(&self.folder);
-        Ok(published)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::geojson::{
     months, tallied, written,
 };
 use crate::made_up::{self, Random};
+use exonym::OneByOne;
 use exonym::layer::Layers;
 use exonym::product::{Format, Product, is_ours};
 use exonym::sink::{self, Csv, GeoJson, GeoJsonLines, LayerFormat, RunReport};
@@ -193,9 +194,9 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
         tippecanoe,
     };
     let products: Vec<Product> = Format::ALL.into_iter().flat_map(Format::products).collect();
-    for product in &products {
-        contents.write(&mut publication, product).unwrap();
-    }
+    contents
+        .write_all(&mut publication, &products, &OneByOne)
+        .unwrap();
     let published = publication.finish().unwrap();
     let name = |path: std::path::PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
     let published: Vec<String> = published.into_iter().map(name).collect();

@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn every_kind_is_in_one_group() {
         for kind in PlaceKind::ALL {
-            let groups = GROUPS.iter().filter(|group| group.kinds.contains(&kind));
+            let groups = GROUPS.iter().filter(|group| group.kinds.contains(kind));
             assert_eq!(groups.count(), 1, "{kind}");
         }
     }
