@@ -209,8 +209,14 @@ fn check_empty(args: &Args, tallied: &Tallied) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Says which layers in the folder are of an earlier run, so that nobody takes them for this one's.
+/// Says which layers in the folder are of an earlier run, so that nobody takes them for this one's,
+/// and which styles are not this run's.
 fn note_left_over(args: &Args, output: &Output) {
+    if !output.restyled.is_empty() {
+        let styles = output.restyled.join(", ");
+        let stay = format!("styles of your own stay as they are: {styles}");
+        report::note(args.run.quiet, &stay);
+    }
     let earlier = left_over(&output.folder, &output.files());
     if output.is_whole && !earlier.is_empty() {
         let folder = output.folder.display();
@@ -235,12 +241,11 @@ fn publish(
             .facts(place)
             .expect("a tallied place comes from these places")
     });
-    let restyled = args.output.restyled(output);
     let contents = Contents {
         layers: &layers,
         report,
         title: &args.output.title,
-        restyled: &restyled,
+        restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
     };
     contents.write_all(&mut publication, &output.products, &args.run.threads())?;

@@ -173,6 +173,16 @@ fn every_product_is_known_again() {
         let folder = folder.join(name);
         let layers = Layers::new(&tallied, made_up::place);
         for file in publish_all(&folder, &layers, hints) {
+            let known = sink::refuse_strangers(&folder, std::slice::from_ref(&file));
+            assert!(known.is_ok(), "{file}");
+            assert_eq!(
+                sink::restyled(&folder, std::slice::from_ref(&file)),
+                [""; 0]
+            );
+            // A database is asked, not looked at.
+            if file == "map.gpkg" {
+                continue;
+            }
             let bytes = std::fs::read(folder.join(&file)).unwrap();
             assert!(is_ours(&bytes), "{file}");
             assert!(is_ours(&bytes[..bytes.len().min(8 << 10)]), "{file}");

@@ -56,6 +56,8 @@ pub(super) struct Output {
     pub(super) folder: PathBuf,
     /// The layers, in the order of writing.
     pub(super) products: Vec<Product>,
+    /// Styles in the folder that are somebody's own by now: they stay.
+    pub(super) restyled: Vec<String>,
     /// Whether the names for review and the record go along.
     pub(super) is_whole: bool,
 }
@@ -63,21 +65,16 @@ pub(super) struct Output {
 impl OutputArgs {
     /// Settles what is written.
     pub(super) fn settle(&self) -> Result<Output, CliError> {
-        let output = if is_folder(&self.output) {
+        let mut output = if is_folder(&self.output) {
             self.folder()
         } else {
             self.file()?
         };
         self.check_hints(&output.products)?;
-        Ok(output)
-    }
-
-    /// The styles in the folder that are somebody's own and stay, unless --force.
-    pub(super) fn restyled(&self, output: &Output) -> Vec<String> {
-        if self.force {
-            return Vec::new();
+        if !self.force {
+            output.restyled = restyled(&output.folder, &output.files());
         }
-        restyled(&output.folder, &output.files())
+        Ok(output)
     }
 
     /// Refuses to write over what is not ours, unless that is asked for.
@@ -97,6 +94,7 @@ impl OutputArgs {
         Output {
             folder: self.output.clone(),
             products: formats.flat_map(Format::products).collect(),
+            restyled: Vec::new(),
             is_whole: true,
         }
     }
@@ -118,6 +116,7 @@ impl OutputArgs {
         Ok(Output {
             folder: folder.unwrap_or(Path::new(".")).to_owned(),
             products: vec![product],
+            restyled: Vec::new(),
             is_whole: false,
         })
     }
@@ -135,10 +134,11 @@ impl OutputArgs {
 }
 
 impl Output {
-    /// The names of all files, in the order of writing.
+    /// The names of all files that are written, in that order.
     pub(super) fn files(&self) -> Vec<String> {
         let products = self.products.iter().flat_map(Product::files);
-        products.chain(self.besides()).collect()
+        let written = products.filter(|file| !self.restyled.contains(file));
+        written.chain(self.besides()).collect()
     }
 
     fn besides(&self) -> impl Iterator<Item = String> {
