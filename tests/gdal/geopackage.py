@@ -18,35 +18,35 @@ import sys
 import numpy
 import pyogrio
 
-import check as geojson
+import layers
 
 JSON = ("OFTString", "OFSTJSON")
+# A column's kind as GDAL sees it in a GeoPackage: type and subtype.
 TYPES = {
-    "OFTString": ("OFTString", "OFSTNone"),
-    "OFTInteger": ("OFTInteger64", "OFSTNone"),
-    "OFTReal": ("OFTReal", "OFSTNone"),
-    "OFTDate": ("OFTDate", "OFSTNone"),
-    "OFTDateTime": ("OFTDateTime", "OFSTNone"),
-    "OFTStringList": JSON,
-    "OFTIntegerList": JSON,
+    "text": ("OFTString", "OFSTNone"),
+    "integer": ("OFTInteger64", "OFSTNone"),
+    "real": ("OFTReal", "OFSTNone"),
+    # GDAL reads true and false in GeoJSON as a flag too, but pyogrio shows its width alone there.
+    "boolean": ("OFTInteger", "OFSTBoolean"),
+    "day": ("OFTDate", "OFSTNone"),
+    "second": ("OFTDateTime", "OFSTNone"),
+    "texts": JSON,
+    "integers": JSON,
 }
-# GDAL reads true and false in GeoJSON as a flag too, but pyogrio shows its width alone there.
-BOOLEANS = {"approximate": ("OFTInteger", "OFSTBoolean")}
 TOTALS = {
-    "total_places": "OFTInteger", "total_mentions": "OFTInteger", "total_articles": "OFTInteger",
-    "total_weight": "OFTReal", "total_weight_norm": "OFTReal",
+    "total_places": "integer", "total_mentions": "integer", "total_articles": "integer",
+    "total_weight": "real", "total_weight_norm": "real",
 }
-LAYERS = geojson.LAYERS | {
-    "countries": {"country": "OFTString", "name": "OFTString"}
-    | geojson.DAYS | geojson.COUNTS | TOTALS,
+LAYERS = layers.LAYERS | {
+    "countries": {"country": "text", "name": "text"} | layers.DAYS | layers.COUNTS | TOTALS,
     "review": {
-        "name": "OFTString", "place": "OFTString", "status": "OFTString", "reason": "OFTString",
-        "form": "OFTString", "count": "OFTInteger", "articles": "OFTInteger",
-        "confidence": "OFTReal", "candidate_ids": "OFTStringList",
-        "candidate_names": "OFTStringList", "candidate_canonical_names": "OFTStringList",
-        "example": "OFTString",
+        "name": "text", "place": "text", "status": "text", "reason": "text", "form": "text",
+        "count": "integer", "articles": "integer", "confidence": "real",
+        "candidate_ids": "texts", "candidate_names": "texts",
+        "candidate_canonical_names": "texts", "example": "text",
     },
 }
+LISTS = ("texts", "integers")
 GEOMETRY = {"countries": "MultiPolygon", "review": None}
 POINTS = ("places", "timeline", "mentions")
 
@@ -60,7 +60,7 @@ def check_layer(path, layer, columns, counts):
     yield from differ(layer, "columns", list(info["fields"]), list(columns))
     seen = dict(zip(info["fields"], zip(info["ogr_types"], info["ogr_subtypes"])))
     for column, kind in columns.items():
-        yield from differ(layer, column, seen.get(column), BOOLEANS.get(column, TYPES[kind]))
+        yield from differ(layer, column, seen.get(column), TYPES[kind])
     if layer in counts:
         yield from differ(layer, "rows by run.json", info["features"], counts[layer])
 
@@ -72,7 +72,7 @@ def check_values(folder, layer):
     yield from differ(layer, "ids", of_package["fid"], of_geojson["fid"])
     for column, values in of_geojson.items():
         stored = of_package[column]
-        if column in geojson.COUNTS and geojson.COUNTS[column].endswith("List"):
+        if LAYERS[layer].get(column) in LISTS:
             stored = [json.loads(value) for value in stored]
         if column == "period":
             # A day's label in GeoJSON is a date to GDAL, and midnight of it here.
