@@ -204,9 +204,11 @@ test("it fits a phone, and a tap opens a sheet", () =>
   visit(sample, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
     await page.locator("#rows .row").first().tap();
-    const sheet = await page.locator("#panel").boundingBox();
-    assert.equal(Math.round(sheet.width), 390);
-    assert.equal(Math.round(sheet.y + sheet.height), 844);
+    // It slides in, and stands at the bottom when it is there.
+    await page.waitForFunction(() => {
+      const sheet = document.querySelector("#panel").getBoundingClientRect();
+      return Math.abs(sheet.bottom - 844) < 0.5 && Math.round(sheet.width) === 390;
+    });
     assert.equal(await page.locator("#panel-name").textContent(), places[0].name);
     await page.locator("#panel-close").tap();
     assert.ok(await page.locator("#panel").isHidden());
