@@ -31,6 +31,13 @@ pub enum ColumnType {
     IntegerList,
 }
 
+impl ColumnType {
+    /// Whether a value is several: formats without lists have a way of their own for them.
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::TextList | Self::IntegerList)
+    }
+}
+
 /// What one row has in one column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {

@@ -2,7 +2,6 @@
 
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
 use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
-use crate::document::DocDate;
 use crate::tally::DateRange;
 use exonym_gazetteer::outlines::Polygon;
 use exonym_gazetteer::{Direction, LonLat};
@@ -80,17 +79,10 @@ impl Row for MentionRow<'_> {
             Column::new("lang", Text, |row| {
                 row.article.lang.as_ref().map(|lang| lang.as_str()).into()
             }),
-            Column::new("start_date", Date, |row| {
-                row.article.date.map(DocDate::start).into()
-            }),
-            Column::new("end_date", Date, |row| {
-                row.article.date.map(DocDate::end).into()
-            }),
-            Column::new("date_precision", Text, |row| {
-                let date = row.article.date;
-                date.map(|date| date.precision().as_str()).into()
-            }),
-            Column::new("field", Text, |row| row.field.as_str().into()),
+        ]);
+        columns.extend(days());
+        columns.extend([
+            Column::new("field", Text, |row: &Self| row.field.as_str().into()),
             Column::new("start", Integer, |row| row.chars.start.into()),
             Column::new("end", Integer, |row| row.chars.end.into()),
             Column::new("text", Text, |row| row.text.into()),
@@ -276,6 +268,12 @@ impl OfPlace for MentionRow<'_> {
 impl Dated for PlaceRow {
     fn dates(&self) -> Option<DateRange> {
         self.dates
+    }
+}
+
+impl Dated for MentionRow<'_> {
+    fn dates(&self) -> Option<DateRange> {
+        self.article.date.map(DateRange::from)
     }
 }
 

@@ -7,17 +7,16 @@
 
 use super::feature::point;
 use super::iri;
+use super::lines::Lines;
 use crate::Field;
 use crate::layer::MentionRow;
+use crate::tally::ELLIPSIS;
 use geojson::Geometry;
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// What the keys mean: the W3C's own, and GeoJSON's for the point.
 const CONTEXT: &str = r#"["http://www.w3.org/ns/anno.jsonld",{"geojson":"https://purl.org/geojson/vocab#","geometry":{"@id":"geojson:geometry"},"Point":"geojson:Point","coordinates":{"@id":"geojson:coordinates","@container":"@list"}}]"#;
-
-/// Stands in a snippet where text was left out.
-const ELLIPSIS: char = '…';
 
 /// Writes the mentions, which are walked twice: their number stands before them.
 ///
@@ -38,12 +37,9 @@ pub fn write_annotations<'a>(
          \"first\":{{\"id\":\"urn:exonym:mentions:page:1\",\"type\":\"AnnotationPage\",\
          \"startIndex\":0,\"items\":["
     )?;
-    let mut line: Vec<u8> = Vec::new();
-    for (at, mention) in mentions.enumerate() {
-        line.clear();
-        line.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut line, &Annotation::new(&mention))?;
-        out.write_all(&line)?;
+    let mut lines = Lines::of_array(&mut out);
+    for mention in mentions {
+        lines.push(&Annotation::new(&mention))?;
     }
     out.write_all(b"\n]}}\n")?;
     out.flush()

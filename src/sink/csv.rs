@@ -5,7 +5,7 @@
 //! of them may run as a formula where the file is opened in a spreadsheet. Numbers stay numbers.
 
 use super::LayerFormat;
-use super::feature::rounded;
+use super::position::position;
 use crate::layer::{Column, Row, Value};
 use std::borrow::{Borrow, Cow};
 use std::fmt::Write as _;
@@ -35,9 +35,9 @@ impl LayerFormat for Csv {
         for row in rows {
             let row = row.borrow();
             let Some(at) = row.lonlat() else { continue };
-            for degrees in [at.lat(), at.lon()] {
-                table.cell(Value::Real(rounded(degrees)))?;
-            }
+            let [lon, lat] = position(at);
+            table.cell(Value::Real(lat))?;
+            table.cell(Value::Real(lon))?;
             table.row(row)?;
         }
         table.finish()

@@ -5,14 +5,12 @@
 //! layer may have millions.
 
 use super::hint::Hint;
+use super::position::position;
 use crate::layer::{Column, Value};
 use exonym_gazetteer::LonLat;
 use geojson::Geometry;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-
-/// Decimals of a coordinate: RFC 7946 §11.2 calls 6 enough, about 10 cm.
-const COORDINATE_SCALE: f64 = 1e6;
 
 /// A row on its way out.
 #[derive(Serialize)]
@@ -45,13 +43,7 @@ impl<'a, R> Feature<'a, R> {
 
 /// A GeoJSON point: longitude, latitude.
 pub(super) fn point(at: LonLat) -> Geometry {
-    Geometry::new_point([at.lon(), at.lat()].map(rounded))
-}
-
-/// A coordinate with 6 decimals. Adding zero turns −0.0, which rounding makes of a point just west
-/// of Greenwich, into 0.0.
-pub(super) fn rounded(degrees: f64) -> f64 {
-    (degrees * COORDINATE_SCALE).round() / COORDINATE_SCALE + 0.0
+    Geometry::new_point(position(at))
 }
 
 /// A row's values as the members of one object.
@@ -89,14 +81,7 @@ impl Serialize for Member<'_> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn coordinates_have_six_decimals_and_no_negative_zero() {
-        assert_eq!(rounded(30.523_456_78).to_string(), "30.523457");
-        assert_eq!(rounded(-0.000_000_1).to_string(), "0");
-        assert_eq!(rounded(-180.0), -180.0);
-    }
+/// A list as JSON text, for formats that have no lists.
+pub(super) fn json(list: &impl Serialize) -> String {
+    serde_json::to_string(list).expect("a list of texts or numbers is JSON")
 }

@@ -5,17 +5,14 @@
 //! lists: a day is a date-time without a time, as GDAL writes it, a list is JSON.
 
 use super::LayerFormat;
-use super::feature::rounded;
+use super::feature::json;
+use super::position::{EPSG_WGS_84, position};
 use crate::layer::{Column, ColumnType, Row, Value};
 use ::flatgeobuf as fgb;
 use exonym_gazetteer::LonLat;
 use fgb::geozero::{self, ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
-use serde_json::json;
 use std::borrow::Borrow;
 use std::io::{self, Write};
-
-/// WGS 84 with longitude first, as EPSG numbers it.
-const EPSG_WGS_84: i32 = 4326;
 
 /// A FlatGeobuf file.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +48,8 @@ impl FlatGeobuf<'_> {
         columns: &[Column<R>],
         is_empty: bool,
     ) -> io::Result<fgb::FgbWriter<'static>> {
-        let metadata = json!({"generator": "Exonym", "attribution": self.attribution}).to_string();
+        let metadata =
+            serde_json::json!({"generator": "Exonym", "attribution": self.attribution}).to_string();
         let options = fgb::FgbWriterOptions {
             write_index: !is_empty,
             detect_type: false,
@@ -83,7 +81,8 @@ struct Point(LonLat);
 impl GeozeroGeometry for Point {
     fn process_geom<P: GeomProcessor>(&self, processor: &mut P) -> geozero::error::Result<()> {
         processor.point_begin(0)?;
-        processor.xy(rounded(self.0.lon()), rounded(self.0.lat()), 0)?;
+        let [lon, lat] = position(self.0);
+        processor.xy(lon, lat, 0)?;
         processor.point_end(0)
     }
 }
@@ -104,8 +103,8 @@ fn properties<R>(feature: &mut impl PropertyProcessor, columns: &[Column<R>], ro
             Value::Boolean(is_so) => put(ColumnValue::Bool(is_so)),
             Value::Date(day) => put(ColumnValue::DateTime(&day.to_string())),
             Value::DateTime(second) => put(ColumnValue::DateTime(&second.to_string())),
-            Value::TextList(texts) => put(ColumnValue::Json(&json!(texts).to_string())),
-            Value::IntegerList(numbers) => put(ColumnValue::Json(&json!(numbers).to_string())),
+            Value::TextList(texts) => put(ColumnValue::Json(&json(&texts))),
+            Value::IntegerList(numbers) => put(ColumnValue::Json(&json(&numbers))),
         }
     }
 }

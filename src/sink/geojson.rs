@@ -5,10 +5,11 @@
 //! which is what GDAL and QGIS call it; `attribution` is a foreign member.
 
 use super::LayerFormat;
-use super::feature::{Feature, rounded};
+use super::feature::Feature;
 use super::hint::Hints;
+use super::lines::Lines;
+use super::position::Extent;
 use crate::layer::{Column, Row};
-use exonym_gazetteer::LonLat;
 use serde::Serialize;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -30,16 +31,14 @@ pub struct GeoJsonLines {
     pub hints: bool,
 }
 
-/// West, south, east, north in degrees.
-type Bbox = [f64; 4];
-
 #[derive(Serialize)]
 #[serde(tag = "type", rename = "FeatureCollection")]
 struct Head<'a> {
     name: &'a str,
     attribution: &'a str,
+    /// West, south, east, north in degrees.
     #[serde(skip_serializing_if = "Option::is_none")]
-    bbox: Option<Bbox>,
+    bbox: Option<[f64; 4]>,
 }
 
 impl LayerFormat for GeoJson<'_> {
@@ -51,11 +50,12 @@ impl LayerFormat for GeoJson<'_> {
         let head = serde_json::to_string(&Head {
             name: R::LAYER,
             attribution: self.attribution,
-            bbox: bounds(rows.clone().filter_map(|row| row.borrow().lonlat())),
+            bbox: Extent::of(rows.clone().filter_map(|row| row.borrow().lonlat()))
+                .map(Extent::bbox),
         })?;
         let members = head.strip_suffix('}').expect("a struct is a JSON object");
         write!(out, "{members},\"features\":[")?;
-        Features::new(self.hints, rows.clone()).write(&mut out, rows, ["\n", ",\n"])?;
+        Features::new(self.hints, rows.clone()).write(Lines::of_array(&mut out), rows)?;
         out.write_all(b"\n]}\n")?;
         out.flush()
     }
@@ -68,7 +68,7 @@ impl LayerFormat for GeoJsonLines {
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
         let features = Features::new(self.hints, rows.clone());
-        if features.write(&mut out, rows, ["", "\n"])? > 0 {
+        if features.write(Lines::delimited(&mut out), rows)? > 0 {
             out.write_all(b"\n")?;
         }
         out.flush()
@@ -89,59 +89,19 @@ impl<R: Row> Features<R> {
         }
     }
 
-    /// Writes the features; ids count from 1. Before the first stands `first`, before all others
-    /// `next`. Says how many there were.
+    /// Writes the features; ids count from 1. Says how many there were.
     fn write(
         &self,
-        out: &mut impl Write,
+        mut lines: Lines<'_, impl Write>,
         rows: impl Iterator<Item = impl Borrow<R>>,
-        [first, next]: [&str; 2],
     ) -> io::Result<u64> {
-        let mut id = 0;
-        // A feature is hundreds of small writes; gathered, it is one to whatever `out` is.
-        let mut line: Vec<u8> = Vec::new();
         for row in rows {
             let row = row.borrow();
             let Some(at) = row.lonlat() else { continue };
-            line.clear();
-            line.extend_from_slice(if id == 0 { first } else { next }.as_bytes());
-            id += 1;
+            let id = lines.written() + 1;
             let hint = self.hints.as_ref().map(|hints| hints.hint(row));
-            let feature = Feature::new(id, at, &self.columns, row, hint);
-            serde_json::to_writer(&mut line, &feature)?;
-            out.write_all(&line)?;
+            lines.push(&Feature::new(id, at, &self.columns, row, hint))?;
         }
-        Ok(id)
-    }
-}
-
-/// The box around some points; `None` of none.
-///
-/// West is never more than east: a set on both sides of the antimeridian gets the wide box, which
-/// is valid and which readers that know nothing of RFC 7946 §5.2 understand.
-fn bounds(points: impl Iterator<Item = LonLat>) -> Option<Bbox> {
-    points
-        .map(|at| [at.lon(), at.lat()].map(rounded))
-        .map(|[lon, lat]| [lon, lat, lon, lat])
-        .reduce(|a, b| {
-            [
-                a[0].min(b[0]),
-                a[1].min(b[1]),
-                a[2].max(b[2]),
-                a[3].max(b[3]),
-            ]
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_box_is_west_south_east_north() {
-        let points = [(37.5, 47.1), (4.3, 52.1), (-0.1, 51.5)];
-        let points = points.map(|(lon, lat)| LonLat::new(lon, lat).unwrap());
-        assert_eq!(bounds(points.into_iter()), Some([-0.1, 47.1, 37.5, 52.1]));
-        assert_eq!(bounds(std::iter::empty()), None);
+        Ok(lines.written())
     }
 }

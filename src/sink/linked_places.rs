@@ -7,7 +7,8 @@
 
 use super::feature::{Member, point};
 use super::iri;
-use crate::layer::{Column, ColumnType, PlaceRow, Row};
+use super::lines::Lines;
+use crate::layer::{Column, PlaceRow, Row};
 use crate::tally::Variant;
 use exonym_gazetteer::{PlaceId, PlaceKind};
 use geojson::Geometry;
@@ -39,9 +40,9 @@ pub fn write_linked_places(
          \"attribution\":{attribution},\"features\":["
     )?;
     let columns = PlaceRow::columns();
-    for (at, place) in places.iter().enumerate() {
-        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut out, &Feature::new(place, &columns))?;
+    let mut lines = Lines::of_array(&mut out);
+    for place in places {
+        lines.push(&Feature::new(place, &columns))?;
     }
     out.write_all(b"\n]}\n")?;
     out.flush()
@@ -212,8 +213,7 @@ impl Serialize for Properties<'_> {
         }
         members.serialize_entry("fclasses", &[feature_class(facts.kind)])?;
         for column in self.columns {
-            let is_list = matches!(column.kind, ColumnType::TextList | ColumnType::IntegerList);
-            if !is_list {
+            if !column.kind.is_list() {
                 members.serialize_entry(column.name, &Member(column.of(self.place)))?;
             }
         }

@@ -19,6 +19,7 @@ pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceHistory, PlaceTally, Variant};
 pub use review::{REVIEW_CANDIDATES, ReviewGroup};
+pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
 pub use tallied::{CountedMention, Tallied, TallyTotals};
 

@@ -32,6 +32,16 @@ pub struct DateRange {
     pub precision: DatePrecision,
 }
 
+impl From<DocDate> for DateRange {
+    fn from(date: DocDate) -> Self {
+        Self {
+            start: date.start(),
+            end: date.end(),
+            precision: date.precision(),
+        }
+    }
+}
+
 impl DateRange {
     /// From the earlier start to the later end, as coarse as the coarser of both.
     pub(crate) fn and(self, other: Self) -> Self {
@@ -204,11 +214,7 @@ fn facts_of<'a>(articles: &'a [ArticleFacts], sighting: &Sighting) -> &'a Articl
 
 fn widen(range: Option<DateRange>, date: Option<DocDate>) -> Option<DateRange> {
     let Some(date) = date else { return range };
-    let of_date = DateRange {
-        start: date.start(),
-        end: date.end(),
-        precision: date.precision(),
-    };
+    let of_date = DateRange::from(date);
     Some(range.map_or(of_date, |range| range.and(of_date)))
 }
 

@@ -9,7 +9,7 @@ use crate::Span;
 pub const SNIPPET_REACH: usize = 60;
 
 /// Stands where text was left out.
-const ELLIPSIS: char = '…';
+pub(crate) const ELLIPSIS: char = '…';
 
 /// A name and the words around it, on one line.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 //! JSON for what it is.
 
 use crate::layer::{ColumnType, Value};
+use crate::sink::feature::json;
 use rusqlite::Statement;
 
 /// What GeoPackage calls the type of a column.
@@ -39,8 +40,4 @@ pub(super) fn bind(
         Value::TextList(texts) => statement.raw_bind_parameter(number, json(&texts)),
         Value::IntegerList(numbers) => statement.raw_bind_parameter(number, json(&numbers)),
     }
-}
-
-fn json(list: &impl serde::Serialize) -> String {
-    serde_json::to_string(list).expect("a list of texts or numbers is JSON")
 }

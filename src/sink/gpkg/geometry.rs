@@ -5,12 +5,9 @@
 //! that have no index want it; a point is its own.
 
 use crate::layer::Shape;
-use crate::sink::feature::rounded;
+use crate::sink::position::{EPSG_WGS_84, Extent, position};
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::Polygon;
-
-/// The number of WGS 84 in `gpkg_spatial_ref_sys`, as EPSG has it.
-pub(super) const WGS_84: i32 = 4326;
 
 /// `GP` and version 1, which is written as 0.
 const MAGIC: [u8; 3] = *b"GP\0";
@@ -25,36 +22,6 @@ const POINT: u32 = 1;
 const POLYGON: u32 = 3;
 const MULTI_POLYGON: u32 = 6;
 
-/// The box around a geometry, in degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Extent {
-    pub(super) west: f64,
-    pub(super) south: f64,
-    pub(super) east: f64,
-    pub(super) north: f64,
-}
-
-impl Extent {
-    fn of([lon, lat]: [f64; 2]) -> Self {
-        Self {
-            west: lon,
-            south: lat,
-            east: lon,
-            north: lat,
-        }
-    }
-
-    /// The box around two boxes.
-    pub(super) fn around(self, other: Self) -> Self {
-        Self {
-            west: self.west.min(other.west),
-            south: self.south.min(other.south),
-            east: self.east.max(other.east),
-            north: self.north.max(other.north),
-        }
-    }
-}
-
 /// What GeoPackage calls a layer's geometries; `None` of a layer without.
 pub(super) fn type_name(shape: Shape) -> Option<&'static str> {
     match shape {
@@ -66,18 +33,15 @@ pub(super) fn type_name(shape: Shape) -> Option<&'static str> {
 
 /// Puts a point into `blob`, which is emptied before, and gives its box.
 pub(super) fn point(blob: &mut Vec<u8>, at: LonLat) -> Extent {
-    let position = position(at);
     head(blob, BARE);
     shape(blob, POINT);
-    push(blob, &position);
-    Extent::of(position)
+    push(blob, &position(at));
+    at.into()
 }
 
 /// Puts polygons into `blob`, which is emptied before, and gives their box; `None` of no polygon.
 pub(super) fn areas(blob: &mut Vec<u8>, polygons: &[Polygon]) -> Option<Extent> {
-    let points = polygons.iter().flatten().flatten();
-    let boxes = points.map(|at| Extent::of(position(*at)));
-    let extent = boxes.reduce(Extent::around)?;
+    let extent = Extent::of(polygons.iter().flatten().flatten().copied())?;
     head(blob, BOXED);
     push(
         blob,
@@ -98,15 +62,11 @@ pub(super) fn areas(blob: &mut Vec<u8>, polygons: &[Polygon]) -> Option<Extent> 
     Some(extent)
 }
 
-fn position(at: LonLat) -> [f64; 2] {
-    [rounded(at.lon()), rounded(at.lat())]
-}
-
 fn head(blob: &mut Vec<u8>, flags: u8) {
     blob.clear();
     blob.extend(MAGIC);
     blob.push(flags);
-    blob.extend(WGS_84.to_le_bytes());
+    blob.extend(EPSG_WGS_84.to_le_bytes());
 }
 
 fn shape(blob: &mut Vec<u8>, kind: u32) {

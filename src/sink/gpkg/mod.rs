@@ -18,10 +18,10 @@ mod schema;
 mod styles;
 mod table;
 
+use super::position::{EPSG_WGS_84, Extent};
 use super::style;
 use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
 use exonym_gazetteer::outlines;
-use geometry::Extent;
 use jiff::civil::Date;
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 use std::borrow::Borrow;
@@ -133,13 +133,13 @@ impl Package {
                 extent.map(|all| all.south),
                 extent.map(|all| all.east),
                 extent.map(|all| all.north),
-                geometry.map(|_| geometry::WGS_84),
+                geometry.map(|_| EPSG_WGS_84),
             ],
         )?;
         if let Some(geometry) = geometry {
             self.file.execute(
                 "INSERT INTO gpkg_geometry_columns VALUES (?1, ?2, ?3, ?4, 0, 0)",
-                params![R::LAYER, table::GEOMETRY, geometry, geometry::WGS_84],
+                params![R::LAYER, table::GEOMETRY, geometry, EPSG_WGS_84],
             )?;
         }
         schema::list_columns::<R>(&self.file)

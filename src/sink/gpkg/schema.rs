@@ -1,7 +1,7 @@
 //! The tables that make a SQLite file a GeoPackage, as annex C of OGC 12-128r17 defines them, with
 //! the extensions that are used: the spatial index, metadata, and the kinds of columns.
 
-use crate::layer::{ColumnType, Row};
+use crate::layer::Row;
 use rusqlite::{Connection, params};
 
 /// The definitions, and the rows that are the same in every file.
@@ -112,7 +112,7 @@ pub(super) fn list_columns<R: Row>(file: &Connection) -> rusqlite::Result<()> {
                VALUES (?1, ?2, 'application/json')";
     let mut insert = file.prepare(sql)?;
     for column in R::columns() {
-        if matches!(column.kind, ColumnType::TextList | ColumnType::IntegerList) {
+        if column.kind.is_list() {
             insert.execute(params![R::LAYER, column.name])?;
         }
     }

@@ -2,9 +2,10 @@
 //! layer's columns.
 
 use super::cell;
-use super::geometry::{self, Extent};
+use super::geometry;
 use super::pack::Boxed;
 use crate::layer::{Row, Shape};
+use crate::sink::position::Extent;
 use rusqlite::Connection;
 use std::borrow::Borrow;
 use std::fmt::Write;

@@ -11,7 +11,7 @@ use super::island;
 use super::numbers::Numbers;
 use crate::document::DocDate;
 use crate::layer::{Layers, MentionRow};
-use crate::tally::ArticleHead;
+use crate::tally::{ArticleHead, ELLIPSIS};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -246,7 +246,7 @@ impl<'a> ArticleColumns<'a> {
 
 fn headline(title: &str) -> String {
     match title.char_indices().nth(TITLE_REACH) {
-        Some((end, _)) => format!("{}…", title[..end].trim_end()),
+        Some((end, _)) => format!("{}{ELLIPSIS}", title[..end].trim_end()),
         None => title.to_owned(),
     }
 }

@@ -1,0 +1,51 @@
+//! JSON values, one a line: what is between the brackets of a collection, or newline-delimited.
+
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Lines that are being written.
+pub(super) struct Lines<'a, W> {
+    out: &'a mut W,
+    /// What stands before the first value, and before each of the others.
+    before: [&'static str; 2],
+    /// A value is hundreds of small writes; gathered, it is one to whatever `out` is.
+    line: Vec<u8>,
+    written: u64,
+}
+
+impl<'a, W: Write> Lines<'a, W> {
+    /// The elements of a JSON array.
+    pub(super) fn of_array(out: &'a mut W) -> Self {
+        Self::new(out, ["\n", ",\n"])
+    }
+
+    /// Values that nothing but the end of a line parts.
+    pub(super) fn delimited(out: &'a mut W) -> Self {
+        Self::new(out, ["", "\n"])
+    }
+
+    fn new(out: &'a mut W, before: [&'static str; 2]) -> Self {
+        Self {
+            out,
+            before,
+            line: Vec::new(),
+            written: 0,
+        }
+    }
+
+    /// How many values are written.
+    pub(super) fn written(&self) -> u64 {
+        self.written
+    }
+
+    /// Writes one value.
+    pub(super) fn push(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let [first, next] = self.before;
+        let before = if self.written == 0 { first } else { next };
+        self.line.clear();
+        self.line.extend_from_slice(before.as_bytes());
+        serde_json::to_writer(&mut self.line, value)?;
+        self.written += 1;
+        self.out.write_all(&self.line)
+    }
+}
