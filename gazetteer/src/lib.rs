@@ -44,6 +44,7 @@ mod place;
 mod record;
 mod sorter;
 mod toponym;
+mod workers;
 // the forms that are added,
 pub mod derive;
 pub mod fold;

@@ -86,9 +86,9 @@ pub struct NameRecord {
 
 impl NameRecord {
     /// A listed name of which no more is known.
-    pub fn new(text: &str, form: Form, lang: Option<Lang>, layer: NameLayer) -> Self {
+    pub fn new(text: impl Into<String>, form: Form, lang: Option<Lang>, layer: NameLayer) -> Self {
         Self {
-            text: text.to_owned(),
+            text: text.into(),
             form,
             lang,
             layer,
@@ -104,7 +104,7 @@ impl NameRecord {
     pub(crate) fn generated(text: String, form: Form, lang: Lang, layer: NameLayer) -> Self {
         Self {
             generated: true,
-            ..Self::new(&text, form, Some(lang), layer)
+            ..Self::new(text, form, Some(lang), layer)
         }
     }
 }

@@ -42,6 +42,8 @@ pub(crate) struct Sorter {
     folder: PathBuf,
     /// Bytes that one buffer may take; two are in use at a time.
     bound: usize,
+    /// Threads that sort a buffer. The order does not depend on it.
+    threads: usize,
     buffer: Buffer,
     runs: Vec<Run>,
     /// The run that is being sorted and written, with the file and the emptied buffer to come.
@@ -57,11 +59,13 @@ struct Written {
 }
 
 impl Sorter {
-    /// A sorter that takes about `memory` bytes and keeps its runs in `folder`.
-    pub(crate) fn new(folder: &Path, memory: usize) -> Self {
+    /// A sorter that takes about `memory` bytes, sorts on so many threads and keeps its runs in
+    /// `folder`.
+    pub(crate) fn new(folder: &Path, memory: usize, threads: usize) -> Self {
         Self {
             folder: folder.to_owned(),
             bound: memory / 2,
+            threads,
             buffer: Buffer::default(),
             runs: Vec::new(),
             writing: None,
@@ -92,7 +96,7 @@ impl Sorter {
             source,
         };
         if self.runs.is_empty() && self.writing.is_none() {
-            self.buffer.sort();
+            self.buffer.sort(self.threads);
             return Ok(Sorted::in_memory(self.buffer, self.folder));
         }
         self.spill().and_then(|()| self.collect()).map_err(error)?;
@@ -115,7 +119,8 @@ impl Sorter {
             None => (tempfile::tempfile_in(&self.folder)?, Buffer::default()),
         };
         let full = std::mem::replace(&mut self.buffer, emptied);
-        self.writing = Some(std::thread::spawn(move || write(full, file)));
+        let threads = self.threads;
+        self.writing = Some(std::thread::spawn(move || write(full, file, threads)));
         Ok(())
     }
 
@@ -132,8 +137,8 @@ impl Sorter {
     }
 }
 
-fn write(mut buffer: Buffer, mut file: File) -> io::Result<Written> {
-    buffer.sort();
+fn write(mut buffer: Buffer, mut file: File, threads: usize) -> io::Result<Written> {
+    buffer.sort(threads);
     let start = file.seek(io::SeekFrom::End(0))?;
     let mut out = BufWriter::with_capacity(WRITE_BYTES, &mut file);
     for at in 0..buffer.len() {
@@ -164,8 +169,12 @@ mod tests {
     type Record = (Vec<u8>, Vec<u8>);
 
     fn sorted(records: &[Record], memory: usize) -> Vec<Record> {
+        sorted_on(1, records, memory)
+    }
+
+    fn sorted_on(threads: usize, records: &[Record], memory: usize) -> Vec<Record> {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut sorter = Sorter::new(folder.path(), memory);
+        let mut sorter = Sorter::new(folder.path(), memory, threads);
         for (key, value) in records {
             sorter.push(key, value).expect("a disk with space");
         }
@@ -199,6 +208,34 @@ mod tests {
     }
 
     #[test]
+    fn whatever_the_threads_the_order_is_that_of_a_stable_sort() {
+        let mut state = 1_u64;
+        let mut record = |number: u32| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            let key = (state >> 40) % 20_000;
+            (
+                format!("a long beginning {key}").into_bytes(),
+                number.to_le_bytes().to_vec(),
+            )
+        };
+        let records: Vec<Record> = (0..60_000).map(&mut record).collect();
+        let mut expected = records.clone();
+        expected.sort_by(|a, b| a.0.cmp(&b.0));
+        for threads in [1, 2, 3, 8] {
+            assert!(
+                sorted_on(threads, &records, usize::MAX) == expected,
+                "{threads} threads"
+            );
+            assert!(
+                sorted_on(threads, &records, 3 << 20) == expected,
+                "{threads} threads, on disk"
+            );
+        }
+    }
+
+    #[test]
     fn a_record_larger_than_the_memory_is_sorted_with_the_others() {
         let long = (vec![b'b'; 100_000], vec![7; 300_000]);
         let records = [long.clone(), (vec![b'a'], vec![]), (vec![b'c'], vec![1])];
@@ -208,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_is_named_with_what_to_do() {
-        let mut sorter = Sorter::new(Path::new("no/such/folder"), 16);
+        let mut sorter = Sorter::new(Path::new("no/such/folder"), 16, 1);
         let error = (0..100)
             .find_map(|n: u32| sorter.push(&n.to_be_bytes(), &[0; 32]).err())
             .expect("the second record needs the disk");

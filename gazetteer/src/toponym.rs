@@ -114,12 +114,17 @@ pub(crate) fn is_search_only(text: &str, form: Form, layer: NameLayer, generated
     if layer != NameLayer::World || generated {
         return false;
     }
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let cased = |c: char| c.is_uppercase() || c.is_lowercase();
-    let lower_only =
-        || text.chars().any(|c| Letter::of(c).is_small()) && !text.chars().any(char::is_uppercase);
-    let single_letter = letters.next().is_none_or(cased) && letters.next().is_none();
-    form == Form::Abbreviation || single_letter || lower_only()
+    let mut letters = text.chars().filter(|c| Letter::of(*c).is_alphabetic());
+    let (first, second) = (letters.next(), letters.next());
+    let single_letter = || second.is_none() && first.is_none_or(cased);
+    let lower_only = || {
+        let mut letters = text.chars().map(Letter::of);
+        !first.is_some_and(|c| Letter::of(c).is_upper())
+            && !letters.clone().any(Letter::is_upper)
+            && letters.any(Letter::is_small)
+    };
+    form == Form::Abbreviation || single_letter() || lower_only()
 }
 
 impl Lang {

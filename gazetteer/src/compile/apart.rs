@@ -7,29 +7,28 @@
 
 use super::above::Above;
 use super::atlas::Atlas;
-use crate::fold::fold_name;
 use crate::press::WordLists;
 use crate::{Form, NameRecord, PlaceKind, PlaceRecord};
 
-/// Whether a generated name of a place may stay: it is no ordinary word of its language, and of a
+/// Whether a generated name of a place, which folds to `folded`, may stay: it is no ordinary word of its language, and of a
 /// city not the canonical name of a far larger city or country, nor, as a demonym, a surname; of a
 /// part not the name of another area.
 pub(super) fn keeps(
     place: &PlaceRecord,
     name: &NameRecord,
+    folded: &str,
     words: &WordLists,
     atlas: &Atlas,
     above: &Above<'_>,
 ) -> bool {
-    let folded = fold_name(&name.text);
     let is_word = name
         .lang
-        .is_some_and(|lang| words.is_ordinary(lang, &folded));
+        .is_some_and(|lang| words.is_ordinary(lang, folded));
     let city = place.kind == PlaceKind::City;
-    let larger = || atlas.is_far_larger(&folded, place.population);
+    let larger = || atlas.is_far_larger(folded, place.population);
     let capital = name.text.starts_with(char::is_uppercase);
-    let is_surname = || name.form == Form::Demonym && capital && words.is_surname(&folded);
-    let is_area = || atlas.is_other(&folded, &place.id) || above.is_other(&folded, &place.id);
+    let is_surname = || name.form == Form::Demonym && capital && words.is_surname(folded);
+    let is_area = || atlas.is_other(folded, &place.id) || above.is_other(folded, &place.id);
     let no_part = name.form == Form::Part && is_area();
     !is_word && !no_part && !(city && (larger() || is_surname()))
 }

@@ -94,20 +94,20 @@ impl Atlas {
         }
     }
 
-    /// Takes in how large a place of that canonical name is; `name` is asked for if it matters.
-    pub(super) fn add_size<'n>(&mut self, place: &PlaceRecord, name: impl FnOnce() -> &'n str) {
-        let area = matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1);
-        let named = matches!(place.kind, PlaceKind::City | PlaceKind::Country);
-        let sized = named && place.population >= FAR_LARGER;
-        if !area && !sized {
-            return;
+    /// What [`Atlas::add_size`] wants to know of a place: the hash of its folded canonical name,
+    /// `None` where it does not matter how large the place is. `name` is asked for if it does.
+    pub(super) fn size_key<'n>(place: &PlaceRecord, name: impl FnOnce() -> &'n str) -> Option<u64> {
+        let matters = is_area(place) || is_sized(place);
+        matters.then(|| crate::checksum(fold_name(name()).as_bytes()))
+    }
+
+    /// Takes in how large a place is, by its key.
+    pub(super) fn add_size(&mut self, place: &PlaceRecord, key: u64) {
+        if is_area(place) {
+            self.names.insert(key, place.id.clone());
         }
-        let hash = crate::checksum(fold_name(name()).as_bytes());
-        if area {
-            self.names.insert(hash, place.id.clone());
-        }
-        if sized {
-            let largest = self.largest.entry(hash).or_default();
+        if is_sized(place) {
+            let largest = self.largest.entry(key).or_default();
             *largest = place.population.max(*largest);
         }
     }
@@ -205,6 +205,17 @@ impl Atlas {
         let areas = self.areas.iter();
         areas.map(|(code, known)| (&**code, known.place))
     }
+}
+
+/// Whether the name of a place is not another's part.
+fn is_area(place: &PlaceRecord) -> bool {
+    matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
+}
+
+/// Whether a place may be far larger than another.
+fn is_sized(place: &PlaceRecord) -> bool {
+    let named = matches!(place.kind, PlaceKind::City | PlaceKind::Country);
+    named && place.population >= FAR_LARGER
 }
 
 /// What a list says goes before what a place says of itself, and the first before the second.

@@ -8,14 +8,15 @@ use super::gather::Gather;
 use super::join::{Asked, JoinedReader, join};
 use super::listing::list;
 use super::numbering::Numbering;
+use super::pieces::Pieces;
 use super::scratch::{Scratch, scratch_error};
 use super::summary::{Progress, Stage, Summary};
-use super::workers::in_order;
 use super::write::{self, Content};
 use crate::format::{Meta, SourceNote};
 use crate::import::Row;
 use crate::press::{Press, PressError, PressTables, WordLists};
 use crate::sorter::Sorted;
+use crate::workers::{in_order, threads};
 use crate::{NameRecord, PlaceId, PlaceRecord};
 use std::io::{self, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -23,8 +24,8 @@ use std::path::{Path, PathBuf};
 /// Memory that a build takes if it is not told otherwise: what is held beside (the atlas, the
 /// buffers of threads and files) is about as much again for all of GeoNames.
 const DEFAULT_MEMORY: usize = 256 << 20;
-/// Rows, or places, after which progress is told and that a thread is given at a time.
-const BATCH: usize = 512;
+/// Rows after which progress is told.
+const TOLD_EVERY: u64 = 512;
 
 /// How a gazetteer is built.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ impl Default for BuildOptions {
         Self {
             memory: DEFAULT_MEMORY,
             scratch: std::env::temp_dir(),
-            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            threads: threads(),
             tables: Some(PressTables::Embedded),
             press: true,
         }
@@ -78,6 +79,7 @@ impl Build {
         let scratch = Scratch {
             folder: options.scratch.clone(),
             memory: options.memory,
+            threads: options.threads,
         };
         Self {
             gather: Gather::new(&scratch),
@@ -120,6 +122,14 @@ impl Build {
         self.gather.place(place, names)
     }
 
+    /// Adds places as [`Build::place`] does, stored on several threads.
+    pub(super) fn places(
+        &mut self,
+        places: Vec<(PlaceRecord, Vec<NameRecord>)>,
+    ) -> Result<(), BuildError> {
+        self.gather.places(places, self.options.threads)
+    }
+
     /// Adds a name of a place, which may come later.
     ///
     /// # Errors
@@ -148,7 +158,7 @@ impl Build {
             self.summary.left.unusable += u64::from(!usable);
             self.summary.rows += 1;
             untold += 1;
-            if untold == BATCH as u64 {
+            if untold == TOLD_EVERY {
                 progress.advance(std::mem::take(&mut untold));
             }
         }
@@ -245,7 +255,7 @@ impl Build {
         };
         finish_all(joined, &finisher, self.options.threads, |place| {
             progress.advance(1);
-            numbering.push(place)
+            numbering.push(&place)
         })?;
         Ok(numbering)
     }
@@ -283,8 +293,14 @@ impl Build {
         counts.vetoes = self.vetoes.len() as u32;
         progress.stage(Stage::Listing, Some(u64::from(counts.toponyms)));
         let toponyms: Sorted = names.finish()?;
-        let listed = list(toponyms, texts, &mut counts, &self.scratch, progress)?;
-        let toponyms = write::toponyms(listed.offsets, packed, &self.scratch)?;
+        let listed = list(
+            toponyms,
+            packed,
+            texts,
+            &mut counts,
+            &self.scratch,
+            progress,
+        )?;
         self.summary.counts = counts.clone();
         let meta = Meta {
             sources: std::mem::take(&mut self.sources),
@@ -297,18 +313,18 @@ impl Build {
             Content::Bytes(meta),
             Content::Spool(listed.texts.into_spool()),
             Content::Spool(numbering.places),
-            Content::Spool(toponyms),
+            Content::Spool(listed.toponyms),
             Content::Spool(numbering.owners),
-            Content::Spool(listed.names),
+            Content::Spool(listed.names.names),
             Content::Spool(listed.postings),
-            Content::Bytes(listed.beginnings),
-            Content::Bytes(listed.letters),
+            Content::Bytes(listed.names.beginnings),
+            Content::Bytes(listed.names.letters),
             Content::Bytes(numbering.countries),
             Content::Bytes(numbering.areas),
             Content::Bytes(numbering.features),
             Content::Spool(numbering.wikidata),
             Content::Spool(numbering.dates),
-            Content::Spool(listed.press_names),
+            Content::Spool(listed.names.press_names),
             Content::Bytes(vetoes),
         ])
     }
@@ -322,10 +338,10 @@ fn finish_all(
     mut take: impl FnMut(Finished) -> Result<(), BuildError>,
 ) -> Result<(), BuildError> {
     let next = || {
-        let batch = joined.batch(BATCH)?;
+        let batch = joined.batch()?;
         Ok((!batch.is_empty()).then_some(batch))
     };
-    let work = |batch: Vec<Vec<u8>>| -> Vec<Finished> {
+    let work = |batch: Pieces| -> Vec<Finished> {
         batch.iter().map(|place| finisher.finish(place)).collect()
     };
     in_order(threads, next, work, |finished: Vec<Finished>| {

@@ -9,8 +9,9 @@ use std::path::Path;
 const ATTRIBUTION: &str = "Place names and coordinates: GeoNames (CC BY 4.0, https://www.geonames.org), \
     Unicode CLDR (Unicode-3.0), Natural Earth (public domain); press names: Exonym";
 
-/// Memory for sorting: all of the extract, so that no build of Exonym needs a temporary file.
-const MEMORY: usize = 2 << 30;
+/// Memory for sorting, without bound: all of the extract takes half a gigabyte, and no build of
+/// Exonym needs a temporary file.
+const MEMORY: usize = usize::MAX;
 
 /// Why the embedded gazetteer could not be compiled.
 #[derive(Debug, thiserror::Error)]
@@ -39,8 +40,6 @@ pub fn embedded(world: &Path, press: &Path) -> Result<Vec<u8>, EmbeddedError> {
     for source in world.sources {
         build.note(source);
     }
-    for (place, names) in world.places {
-        build.place(&place, &names)?;
-    }
+    build.places(world.places)?;
     Ok(build.to_bytes()?.0)
 }

@@ -37,7 +37,20 @@ pub(super) enum Fact<'a> {
     Parent(&'a [u8]),
 }
 
-impl Fact<'_> {
+impl<'a> Fact<'a> {
+    /// A place with names of its own.
+    pub(super) fn of_place(place: &'a PlaceRecord, names: &'a [NameRecord]) -> Self {
+        let names = names.iter().map(StoredName::of).collect();
+        Self::Place(StoredPlace::of(place), names, Vec::new())
+    }
+
+    /// Puts it into `bytes`, which is emptied before.
+    pub(super) fn store(&self, bytes: &mut Vec<u8>) {
+        bytes.clear();
+        let empty = std::mem::take(bytes);
+        *bytes = postcard::to_extend(self, empty).expect("a vector takes all");
+    }
+
     fn rank(&self) -> u8 {
         match self {
             Self::Place(..) => 0,
@@ -144,7 +157,7 @@ pub(super) fn millionths(degrees: f64) -> i32 {
 /// A written form.
 #[derive(Serialize, Deserialize)]
 pub(super) struct StoredName<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     packed: u32,
     from: Option<&'a str>,
     to: Option<&'a str>,

@@ -6,6 +6,7 @@ use super::atlas::Atlas;
 use super::facts::{StoredJoined, StoredName, place_of};
 use super::{apart, demonyms, inflections, transliterations};
 use crate::fold::fold_name;
+use crate::format::packed::Packed;
 use crate::import::world::first_level;
 use crate::press::WordLists;
 use crate::{Form, NameLayer, NameRecord, PlaceId, PlaceRecord};
@@ -22,11 +23,26 @@ pub(super) struct Finisher<'a> {
 /// A place as it will be stored, but for numbers.
 pub(super) struct Finished {
     pub(super) place: PlaceRecord,
-    /// Each with its folded form; the canonical one first, none twice.
-    pub(super) names: Vec<(NameRecord, String)>,
+    /// The canonical one first, none twice.
+    pub(super) names: Vec<FinishedName>,
+    /// Folded form and text of each name, one behind the other.
+    pub(super) texts: String,
     /// Distinct spellings that are listed.
     pub(super) spellings: usize,
 }
+
+/// A name as it will be stored; its bytes stand in [`Finished::texts`].
+pub(super) struct FinishedName {
+    /// Bytes of its folded form, and of its text behind that.
+    folded: usize,
+    text: usize,
+    pub(super) packed: Packed,
+    /// When it came into use and fell out, where either is known.
+    pub(super) dates: Option<Box<Dates>>,
+}
+
+/// When a name came into use and when it fell out.
+pub(super) type Dates = [Option<Box<str>>; 2];
 
 impl Finisher<'_> {
     /// Finishes a place from its bytes.
@@ -43,13 +59,21 @@ impl Finisher<'_> {
         let mut names: Vec<NameRecord> = stored.names.iter().map(StoredName::record).collect();
         self.above.lay(&mut place, &mut names);
         self.add_forms(&place, &mut names);
-        place.population = self.atlas.inhabitants(&place);
         let names = distinct(&place, names);
-        Finished {
+        let mut finished = Finished {
             spellings: spellings(&names),
-            names: names.into_iter().map(with_folded).collect(),
+            names: Vec::with_capacity(names.len()),
+            texts: String::new(),
             place,
+        };
+        for name in names {
+            let folded = fold_name(&name.text);
+            if self.keeps(&finished.place, &name, &folded) {
+                finished.push(name, &folded);
+            }
         }
+        finished.place.population = self.atlas.inhabitants(&finished.place);
+        finished
     }
 
     /// Fills in the areas that a place's codes leave out from the area around it.
@@ -67,7 +91,7 @@ impl Finisher<'_> {
         }
     }
 
-    /// Adds the generated forms and takes out those that mean something else.
+    /// Adds the generated forms.
     fn add_forms(&self, place: &PlaceRecord, names: &mut Vec<NameRecord>) {
         let Some(words) = self.words else {
             return;
@@ -75,9 +99,37 @@ impl Finisher<'_> {
         names.extend(demonyms::of_place(place, names, words));
         names.extend(inflections::of_place(place, names));
         names.extend(transliterations::of_place(place, names));
-        names.retain(|name| {
-            !name.generated || apart::keeps(place, name, words, self.atlas, self.above)
+    }
+
+    /// Whether a name stays: of the generated ones those that mean nothing else.
+    fn keeps(&self, place: &PlaceRecord, name: &NameRecord, folded: &str) -> bool {
+        let keeps = |words| apart::keeps(place, name, folded, words, self.atlas, self.above);
+        !name.generated || self.words.is_none_or(keeps)
+    }
+}
+
+impl Finished {
+    fn push(&mut self, name: NameRecord, folded: &str) {
+        let packed = Packed::of(&name);
+        self.texts.push_str(folded);
+        self.texts.push_str(&name.text);
+        self.names.push(FinishedName {
+            folded: folded.len(),
+            text: name.text.len(),
+            packed,
+            dates: packed.dated().then(|| Box::new([name.from, name.to])),
         });
+    }
+
+    /// The names, each with its folded form and its text.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&FinishedName, &str, &str)> {
+        let mut rest = self.texts.as_str();
+        self.names.iter().map(move |name| {
+            let (folded, behind) = rest.split_at(name.folded);
+            let (text, behind) = behind.split_at(name.text);
+            rest = behind;
+            (name, folded, text)
+        })
     }
 }
 
@@ -145,9 +197,4 @@ fn spellings(names: &[NameRecord]) -> usize {
     texts.sort_unstable();
     texts.dedup();
     texts.len()
-}
-
-fn with_folded(name: NameRecord) -> (NameRecord, String) {
-    let folded = fold_name(&name.text);
-    (name, folded)
 }

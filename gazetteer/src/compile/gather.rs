@@ -3,10 +3,12 @@
 use super::BuildError;
 use super::atlas::Atlas;
 use super::facts::{Fact, StoredName, StoredPlace, key};
+use super::pieces::Pieces;
 use super::rows;
 use super::scratch::Scratch;
 use crate::import::{PlaceRow, Row};
 use crate::sorter::{Sorted, Sorter};
+use crate::workers::{BATCH, in_order};
 use crate::{NameRecord, PlaceId, PlaceRecord};
 use std::collections::HashSet;
 
@@ -17,6 +19,22 @@ pub(super) struct Gather {
     /// Codes of countries and areas that lists have: they may be without a point.
     listed: HashSet<Box<str>>,
     bytes: Vec<u8>,
+}
+
+/// Facts with their keys, as they are stored.
+#[derive(Default)]
+struct Facts {
+    keys: Pieces,
+    facts: Pieces,
+    bytes: Vec<u8>,
+}
+
+impl Facts {
+    fn push(&mut self, place: &PlaceId, fact: &Fact<'_>) {
+        fact.store(&mut self.bytes);
+        self.keys.push(&fact.key(place));
+        self.facts.push(&self.bytes);
+    }
 }
 
 impl Gather {
@@ -35,9 +53,28 @@ impl Gather {
         place: &PlaceRecord,
         names: &[NameRecord],
     ) -> Result<(), BuildError> {
-        let names = names.iter().map(StoredName::of).collect();
-        let fact = Fact::Place(StoredPlace::of(place), names, Vec::new());
-        self.push(&place.id, &fact)
+        self.push(&place.id, &Fact::of_place(place, names))
+    }
+
+    /// Takes many places with names of their own.
+    pub(super) fn places(
+        &mut self,
+        places: Vec<(PlaceRecord, Vec<NameRecord>)>,
+        threads: usize,
+    ) -> Result<(), BuildError> {
+        let mut places = places.into_iter();
+        let next = || {
+            let batch: Vec<_> = places.by_ref().take(BATCH).collect();
+            Ok((!batch.is_empty()).then_some(batch))
+        };
+        let work = |batch: Vec<(PlaceRecord, Vec<NameRecord>)>| {
+            let mut facts = Facts::default();
+            for (place, names) in &batch {
+                facts.push(&place.id, &Fact::of_place(place, names));
+            }
+            facts
+        };
+        in_order(threads, next, work, |facts: Facts| self.push_all(&facts))
     }
 
     /// Takes a name of a place that is given elsewhere.
@@ -97,11 +134,14 @@ impl Gather {
     }
 
     fn push(&mut self, place: &PlaceId, fact: &Fact<'_>) -> Result<(), BuildError> {
-        self.bytes.clear();
-        let mut bytes = std::mem::take(&mut self.bytes);
-        bytes = postcard::to_extend(fact, bytes).expect("a vector takes all");
-        self.facts.push(&fact.key(place), &bytes)?;
-        self.bytes = bytes;
+        fact.store(&mut self.bytes);
+        Ok(self.facts.push(&fact.key(place), &self.bytes)?)
+    }
+
+    fn push_all(&mut self, facts: &Facts) -> Result<(), BuildError> {
+        for (key, fact) in facts.keys.iter().zip(facts.facts.iter()) {
+            self.facts.push(key, fact)?;
+        }
         Ok(())
     }
 

@@ -1,11 +1,14 @@
 //! Toponyms by folded name in; the names, their postings and the texts out.
+//!
+//! Texts, postings and toponyms are gathered on one thread, what names are found by on another: it
+//! is about as much work.
 
 use super::BuildError;
-use super::letters::Letters;
-use super::names::{Beginnings, NameList};
+use super::names::{NameBatch, NameSections};
 use super::scratch::{Scratch, Spool};
 use super::summary::Progress;
 use super::texts::Texts;
+use super::write;
 use crate::NameLayer;
 use crate::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
 use crate::format::packed::Packed;
@@ -13,20 +16,21 @@ use crate::format::{Counts, NameIx};
 use crate::letters::Letter;
 use crate::sorter::{Sorted, Sorter};
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 /// Toponyms after which progress is told.
 const TOLD_EVERY: u64 = 1 << 16;
+/// Names that go to the other thread at a time, and how often before they are taken.
+const NAMES_OF_BATCH: usize = 1 << 10;
+const BATCHES_AHEAD: usize = 4;
 
-/// The sections that names fill, and where the text of each toponym is.
+/// The sections that toponyms and their names fill.
 pub(super) struct Listed {
     pub(super) texts: Texts,
-    pub(super) names: Spool,
+    pub(super) toponyms: Spool,
     pub(super) postings: Spool,
-    pub(super) beginnings: Vec<u8>,
-    pub(super) letters: Vec<u8>,
-    pub(super) press_names: Spool,
-    /// The offset of the text of every toponym, by its number.
-    pub(super) offsets: Sorted,
+    pub(super) names: NameSections,
 }
 
 /// The name at hand with its toponyms; its memory is used again for the next.
@@ -48,39 +52,44 @@ struct Posting<'n> {
 
 struct Lister {
     texts: Texts,
-    names: NameList,
-    beginnings: Beginnings,
-    letters: Letters,
     postings: Spool,
-    press_names: Spool,
+    /// The offset of the text of every toponym, by its number.
     offsets: Sorter,
-    scratch: Scratch,
+    /// Names on their way to the other thread, and the way.
+    batch: NameBatch,
+    names: SyncSender<NameBatch>,
 }
 
-/// Lists all toponyms; the counts of names and forms go into `counts`.
+/// Lists all toponyms, of which `packed` has what is known but the text; the counts of names and
+/// forms go into `counts`.
 pub(super) fn list(
-    mut toponyms: Sorted,
+    toponyms: Sorted,
+    packed: Spool,
     texts: Texts,
     counts: &mut Counts,
     scratch: &Scratch,
     progress: &mut dyn Progress,
 ) -> Result<Listed, BuildError> {
-    let mut lister = Lister::new(texts, scratch);
-    let mut name = Name::default();
-    let mut read = 0;
-    while let Some((key, value)) = toponyms.next()? {
-        if key != name.folded {
-            lister.push(&name, counts)?;
-            name.begin(key);
-        }
-        name.add(value);
-        read += 1;
-        if read % TOLD_EVERY == 0 {
-            progress.advance(TOLD_EVERY);
-        }
-    }
-    lister.push(&name, counts)?;
-    lister.finish()
+    let (names, batches) = sync_channel(BATCHES_AHEAD);
+    std::thread::scope(|scope| {
+        let names_thread = scope.spawn(|| NameSections::of(batches, scratch));
+        let listed = Lister::new(texts, names, scratch)
+            .push_all(toponyms, counts, progress)
+            .and_then(|(texts, postings, offsets)| {
+                let toponyms = write::toponyms(offsets.finish()?, packed, scratch)?;
+                Ok((texts, postings, toponyms))
+            });
+        let names = names_thread
+            .join()
+            .unwrap_or_else(|panic| resume_unwind(panic))?;
+        let (texts, postings, toponyms) = listed?;
+        Ok(Listed {
+            texts,
+            toponyms,
+            postings,
+            names,
+        })
+    })
 }
 
 impl Name {
@@ -133,17 +142,44 @@ impl Posting<'_> {
 }
 
 impl Lister {
-    fn new(texts: Texts, scratch: &Scratch) -> Self {
+    fn new(texts: Texts, names: SyncSender<NameBatch>, scratch: &Scratch) -> Self {
         Self {
             texts,
-            names: NameList::new(scratch),
-            beginnings: Beginnings::new(scratch),
-            letters: Letters::default(),
             postings: scratch.spool(),
-            press_names: scratch.spool(),
             offsets: scratch.sorter(),
-            scratch: scratch.clone(),
+            batch: NameBatch::default(),
+            names,
         }
+    }
+
+    fn push_all(
+        mut self,
+        mut toponyms: Sorted,
+        counts: &mut Counts,
+        progress: &mut dyn Progress,
+    ) -> Result<(Texts, Spool, Sorter), BuildError> {
+        let mut name = Name::default();
+        let mut read = 0;
+        while let Some((key, value)) = toponyms.next()? {
+            if key != name.folded {
+                self.push(&name, counts)?;
+                name.begin(key);
+            }
+            name.add(value);
+            read += 1;
+            if read % TOLD_EVERY == 0 {
+                progress.advance(TOLD_EVERY);
+            }
+        }
+        self.push(&name, counts)?;
+        self.send();
+        Ok((self.texts, self.postings, self.offsets))
+    }
+
+    /// Hands over the names at hand. Where the other thread stopped with an error, nobody takes
+    /// them: the error is told when it is joined.
+    fn send(&mut self) {
+        drop(self.names.send(std::mem::take(&mut self.batch)));
     }
 
     /// Takes a folded name with all of its toponyms. What folds to nothing has texts, but no name.
@@ -156,14 +192,11 @@ impl Lister {
         }
         let search_only = toponyms.iter().all(Posting::is_search_only);
         let name = self.post(&toponyms, search_only)?;
-        self.names.push(folded, name)?;
         counts.names += 1;
-        if !search_only {
-            self.beginnings.push(folded)?;
-            self.letters.push(folded);
-        }
-        if toponyms.iter().any(Posting::is_press) {
-            self.press_names.push_u32(name.get())?;
+        let is_press = toponyms.iter().any(Posting::is_press);
+        self.batch.push(folded, name, is_press);
+        if self.batch.len() == NAMES_OF_BATCH {
+            self.send();
         }
         Ok(())
     }
@@ -200,18 +233,6 @@ impl Lister {
             self.postings.push_u32(toponym.number | last)?;
         }
         Ok(NameIx::new(start | flag))
-    }
-
-    fn finish(self) -> Result<Listed, BuildError> {
-        Ok(Listed {
-            texts: self.texts,
-            names: self.names.finish(&self.scratch)?,
-            postings: self.postings,
-            beginnings: self.beginnings.finish()?,
-            letters: self.letters.finish(),
-            press_names: self.press_names,
-            offsets: self.offsets.finish()?,
-        })
     }
 }
 

@@ -8,7 +8,8 @@
 //! Sources say what they say in any order. It is sorted by place and joined; each place then gets
 //! what the press layer and the rules for forms add to it, alone and so on any thread; its toponyms
 //! get numbers, are sorted by folded name and listed; and the sections are written one behind the
-//! other. What does not fit into memory is sorted on disk ([`crate::sorter`]), so that all of
+//! other. Every step works on several threads, and what comes of them is put together in one order.
+//! What does not fit into memory is sorted on disk ([`crate::sorter`]), so that all of
 //! GeoNames is compiled by the same code as the embedded extract. The same sources in the same order
 //! give the same bytes, wherever and with whatever memory it runs.
 
@@ -24,18 +25,19 @@ mod error;
 mod facts;
 mod finish;
 mod gather;
+mod group;
 mod inflections;
 mod join;
 mod letters;
 mod listing;
 mod names;
 mod numbering;
+mod pieces;
 mod rows;
 mod scratch;
 mod summary;
 mod texts;
 mod transliterations;
-mod workers;
 mod write;
 
 pub use beside::Written;

@@ -1,25 +1,85 @@
-//! Folded names in byte order in; their table and the filter of their beginnings out.
+//! Folded names in byte order in; all that names are found by out: their table, the filter of their
+//! beginnings, their letters, and the list of those of the press layer.
 
 use super::BuildError;
+use super::letters::Letters;
+use super::pieces::Pieces;
 use super::scratch::{Scratch, Spool, scratch_error};
 use crate::format::{NameIx, NameTableWriter, Prefix, PrefixFilterBuilder, pieces};
 use crate::sorter::Sorter;
+use std::sync::mpsc::Receiver;
+
+/// Some names.
+#[derive(Default)]
+pub(super) struct NameBatch {
+    folded: Pieces,
+    /// The handle of each, and whether it is of the press layer.
+    handles: Vec<(NameIx, bool)>,
+}
+
+impl NameBatch {
+    pub(super) fn len(&self) -> usize {
+        self.handles.len()
+    }
+
+    pub(super) fn push(&mut self, folded: &str, name: NameIx, is_press: bool) {
+        self.folded.push(folded.as_bytes());
+        self.handles.push((name, is_press));
+    }
+}
+
+/// The sections that names fill.
+pub(super) struct NameSections {
+    pub(super) names: Spool,
+    pub(super) beginnings: Vec<u8>,
+    pub(super) letters: Vec<u8>,
+    pub(super) press_names: Spool,
+}
+
+impl NameSections {
+    /// The sections of all names that come.
+    pub(super) fn of(batches: Receiver<NameBatch>, scratch: &Scratch) -> Result<Self, BuildError> {
+        let mut names = NameList::new(scratch);
+        let mut beginnings = Beginnings::new(scratch);
+        let mut letters = Letters::default();
+        let mut press_names = scratch.spool();
+        for batch in batches {
+            for (folded, (name, is_press)) in batch.folded.iter().zip(batch.handles) {
+                let folded = std::str::from_utf8(folded).unwrap_or_default();
+                names.push(folded, name)?;
+                if !name.is_search_only() {
+                    beginnings.push(folded)?;
+                    letters.push(folded);
+                }
+                if is_press {
+                    press_names.push_u32(name.get())?;
+                }
+            }
+        }
+        Ok(Self {
+            names: names.finish(scratch)?,
+            beginnings: beginnings.finish()?,
+            letters: letters.finish(),
+            press_names,
+        })
+    }
+}
 
 /// The names on their way into the order of their prefixes.
-pub(super) struct NameList {
+struct NameList {
     sorter: Sorter,
     names: u64,
 }
 
 impl NameList {
-    pub(super) fn new(scratch: &Scratch) -> Self {
+    fn new(scratch: &Scratch) -> Self {
         Self {
             sorter: scratch.sorter(),
             names: 0,
         }
     }
 
-    pub(super) fn push(&mut self, folded: &str, name: NameIx) -> Result<(), BuildError> {
+    fn push(&mut self, folded: &str, name: NameIx) -> Result<(), BuildError> {
         let prefix = Prefix::of(folded).0.to_be_bytes();
         self.sorter.push(&prefix, &name.get().to_le_bytes())?;
         self.names += 1;
@@ -27,7 +87,7 @@ impl NameList {
     }
 
     /// The section of names.
-    pub(super) fn finish(self, scratch: &Scratch) -> Result<Spool, BuildError> {
+    fn finish(self, scratch: &Scratch) -> Result<Spool, BuildError> {
         let error = |reason| scratch_error(&scratch.folder, reason);
         let mut table = NameTableWriter::new(self.names, scratch.spool());
         let mut sorted = self.sorter.finish()?;
@@ -43,7 +103,7 @@ impl NameList {
 }
 
 /// What the filter is to let through: names, and what longer ones begin with.
-pub(super) struct Beginnings {
+struct Beginnings {
     names: Spool,
     beginnings: Spool,
     /// The beginnings of the last name: the next, in byte order, shares most of them.
@@ -51,7 +111,7 @@ pub(super) struct Beginnings {
 }
 
 impl Beginnings {
-    pub(super) fn new(scratch: &Scratch) -> Self {
+    fn new(scratch: &Scratch) -> Self {
         Self {
             names: scratch.spool(),
             beginnings: scratch.spool(),
@@ -59,7 +119,7 @@ impl Beginnings {
         }
     }
 
-    pub(super) fn push(&mut self, folded: &str) -> Result<(), BuildError> {
+    fn push(&mut self, folded: &str) -> Result<(), BuildError> {
         let mut prefix = Prefix::EMPTY;
         let mut left = folded.len();
         let mut beginnings = Vec::new();
@@ -81,7 +141,7 @@ impl Beginnings {
     }
 
     /// The section of beginnings.
-    pub(super) fn finish(self) -> Result<Vec<u8>, BuildError> {
+    fn finish(self) -> Result<Vec<u8>, BuildError> {
         let entries = (self.names.len() + self.beginnings.len()) / 8;
         let mut filter = PrefixFilterBuilder::new(entries);
         read_prefixes(self.names, |name| filter.add_name(name))?;

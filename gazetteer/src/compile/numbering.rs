@@ -6,15 +6,14 @@
 use super::BuildError;
 use super::atlas::Atlas;
 use super::facts::millionths;
-use super::finish::Finished;
+use super::finish::{Dates, Finished, FinishedName};
 use super::scratch::{Scratch, Spool};
 use super::texts::Texts;
 use crate::format::Counts;
 use crate::format::layout::{self, IdKind, MOST_TOPONYMS, NONE, TOPONYMS_PER_OWNER};
-use crate::format::packed::Packed;
 use crate::import::FeatureCode;
 use crate::sorter::Sorter;
-use crate::{CountryCode, NameRecord, PlaceId, PlaceKind, PlaceRecord};
+use crate::{CountryCode, PlaceId, PlaceKind, PlaceRecord};
 use std::collections::HashMap;
 
 /// Dates of which the string is remembered: those of rulers and reforms come again and again.
@@ -78,23 +77,17 @@ impl Numbering {
     }
 
     /// Takes the next place, in the order of ids.
-    pub(super) fn push(&mut self, finished: Finished) -> Result<(), BuildError> {
-        let Finished {
-            place,
-            names,
-            spellings,
-        } = finished;
+    pub(super) fn push(&mut self, finished: &Finished) -> Result<(), BuildError> {
+        let place = &finished.place;
         let number = self.counts.places;
-        self.count(&place);
-        self.push_place(&place, names.is_empty(), spellings)?;
+        self.count(place);
+        self.push_place(place, finished.names.is_empty(), finished.spellings)?;
         if let Some(item) = place.wikidata {
             self.wikidata.push_u32(number)?;
             self.wikidata.push_u32(item)?;
         }
-        for (name, folded) in names {
-            self.push_name(number, &name, &folded)?;
-        }
-        Ok(())
+        let mut names = finished.names();
+        names.try_for_each(|(name, folded, text)| self.push_name(number, name, folded, text))
     }
 
     fn count(&mut self, place: &PlaceRecord) {
@@ -184,7 +177,13 @@ impl Numbering {
         Ok(number)
     }
 
-    fn push_name(&mut self, place: u32, name: &NameRecord, folded: &str) -> Result<(), BuildError> {
+    fn push_name(
+        &mut self,
+        place: u32,
+        name: &FinishedName,
+        folded: &str,
+        text: &str,
+    ) -> Result<(), BuildError> {
         let number = self.counts.toponyms;
         if number >= MOST_TOPONYMS {
             let (what, limit) = ("written forms", u64::from(MOST_TOPONYMS));
@@ -194,21 +193,21 @@ impl Numbering {
         if number.is_multiple_of(TOPONYMS_PER_OWNER) {
             self.owners.push_u32(place)?;
         }
-        let packed = Packed::of(name);
+        let packed = name.packed;
         self.packed.push_u32(packed.0)?;
-        if packed.dated() {
-            self.push_dates(number, name)?;
+        if let Some(dates) = &name.dates {
+            self.push_dates(number, dates)?;
         }
         self.value.clear();
         self.value.extend(number.to_le_bytes());
         self.value.extend(packed.0.to_le_bytes());
-        self.value.extend(name.text.as_bytes());
+        self.value.extend(text.as_bytes());
         Ok(self.names.push(folded.as_bytes(), &self.value)?)
     }
 
-    fn push_dates(&mut self, number: u32, name: &NameRecord) -> Result<(), BuildError> {
+    fn push_dates(&mut self, number: u32, dates: &Dates) -> Result<(), BuildError> {
         self.dates.push_u32(number)?;
-        for date in [&name.from, &name.to] {
+        for date in dates {
             let string = match date {
                 Some(date) => self.date(date)?,
                 None => NONE,

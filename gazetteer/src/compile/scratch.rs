@@ -14,16 +14,19 @@ const SPOOL_SHARE: usize = 64;
 /// Bytes gathered before a spool is written to or read from.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// A folder for temporary files, and how much is kept in memory before they are needed.
+/// A folder for temporary files, how much is kept in memory before they are needed, and how many
+/// threads sort it.
 #[derive(Clone, Debug)]
 pub(super) struct Scratch {
     pub(super) folder: PathBuf,
     pub(super) memory: usize,
+    /// Threads that sort.
+    pub(super) threads: usize,
 }
 
 impl Scratch {
     pub(super) fn sorter(&self) -> Sorter {
-        Sorter::new(&self.folder, self.memory / SORTER_SHARE)
+        Sorter::new(&self.folder, self.memory / SORTER_SHARE, self.threads)
     }
 
     pub(super) fn spool(&self) -> Spool {

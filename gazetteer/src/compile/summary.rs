@@ -55,10 +55,6 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
-    pub(super) fn add(&mut self, place: &PlaceId) {
-        self.add_many(place, 1);
-    }
-
     pub(super) fn add_many(&mut self, place: &PlaceId, count: u64) {
         self.count += count;
         if count > 0 && self.first.is_none() {

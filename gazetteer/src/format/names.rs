@@ -36,7 +36,7 @@ impl NameIx {
         self.0
     }
 
-    pub(super) fn is_search_only(self) -> bool {
+    pub(crate) fn is_search_only(self) -> bool {
         self.0 & SEARCH_ONLY != 0
     }
 

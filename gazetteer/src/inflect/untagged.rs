@@ -56,7 +56,8 @@ const NOT_POLISH: [&str; 11] = [
 /// letters, and for Latin script by its country. Empty where it can be none of them, and for what
 /// does not begin with a capital: such entries are transliterations.
 pub fn slavic_language_of(name: &str, country: Option<CountryCode>) -> Vec<Lang> {
-    if !name.starts_with(char::is_uppercase) {
+    let is_polish_by_country = country.is_some_and(|code| code.as_str() == "PL");
+    if !name.starts_with(char::is_uppercase) || name.is_ascii() && !is_polish_by_country {
         return Vec::new();
     }
     let lower = name.to_lowercase();
@@ -123,9 +124,9 @@ fn is_polish(lower: &str, country: Option<CountryCode>) -> bool {
         POLISH_ONLY.contains(c)
             && !(c == 'ć' && country.is_some_and(|code| WRITE_C_ACUTE.contains(&code)))
     };
-    lower.chars().all(|c| POLISH.contains(c) || is_joiner(c))
+    (country == Some("PL") || lower.chars().any(tells))
+        && lower.chars().all(|c| POLISH.contains(c) || is_joiner(c))
         && !NOT_POLISH.iter().any(|spelling| lower.contains(spelling))
-        && (country == Some("PL") || lower.chars().any(tells))
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl Rule {
         let generated = self.written.0.is_empty() && self.written.1.is_empty();
         fits.then(|| NameRecord {
             generated,
-            ..NameRecord::new(&text(), Form::Name, Some(self.lang), layer)
+            ..NameRecord::new(text(), Form::Name, Some(self.lang), layer)
         })
     }
 }

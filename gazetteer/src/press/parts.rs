@@ -56,10 +56,12 @@ fn part(qualifier: &Qualifier, name: &NameRecord) -> Option<NameRecord> {
         Form::Demonym => Form::Demonym,
         Form::Abbreviation | Form::Part | Form::Metonym => return None,
     };
+    if name.lang != Some(qualifier.lang) {
+        return None;
+    }
     let capital = name.text.chars().next().is_some_and(char::is_uppercase);
     let two_words = name.text.contains([' ', '-']);
-    let fits =
-        name.lang == Some(qualifier.lang) && (capital || qualifier.join.is_empty()) && !two_words;
+    let fits = (capital || qualifier.join.is_empty()) && !two_words;
     fits.then(|| {
         let tail = if qualifier.join.is_empty() {
             name.text.to_lowercase()

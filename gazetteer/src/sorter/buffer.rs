@@ -1,5 +1,10 @@
 //! Records in memory: their bytes one behind the other, and an entry for each to be sorted.
 
+use std::cmp::Ordering;
+
+/// Records below which a thread costs more than it saves.
+const WORTH_A_THREAD: usize = 1 << 14;
+
 /// Records that were not written yet.
 #[derive(Default)]
 pub(super) struct Buffer {
@@ -43,11 +48,12 @@ impl Buffer {
         self.bytes.extend_from_slice(value);
     }
 
-    /// By key, and for one key in the order in which they came, which is that of their starts.
-    pub(super) fn sort(&mut self) {
+    /// By key, and for one key in the order in which they came, which is that of their starts; on
+    /// so many threads.
+    pub(super) fn sort(&mut self, threads: usize) {
         let bytes = &self.bytes;
         let key = |entry: &Entry| &bytes[entry.start..entry.start + entry.key as usize];
-        self.entries.sort_unstable_by(|a, b| {
+        sort_by(&mut self.entries, threads, &|a, b| {
             let by_key = a.prefix.cmp(&b.prefix).then_with(|| key(a).cmp(key(b)));
             // A record without bytes has the start of the next, and stands before it.
             by_key.then_with(|| (a.start, a.value).cmp(&(b.start, b.value)))
@@ -66,6 +72,22 @@ impl Buffer {
         self.bytes.clear();
         self.entries.clear();
     }
+}
+
+/// Sorts in place: what belongs into the lower half is brought there, then each half is sorted by
+/// its share of the threads.
+fn sort_by<T: Send>(items: &mut [T], threads: usize, order: &(impl Fn(&T, &T) -> Ordering + Sync)) {
+    if threads < 2 || items.len() < WORTH_A_THREAD {
+        return items.sort_unstable_by(order);
+    }
+    let lower = threads / 2;
+    let middle = items.len() / threads * lower;
+    items.select_nth_unstable_by(middle, order);
+    let (low, high) = items.split_at_mut(middle);
+    std::thread::scope(|scope| {
+        scope.spawn(|| sort_by(low, lower, order));
+        sort_by(high, threads - lower, order);
+    });
 }
 
 /// The first eight bytes of a key, zeros behind a shorter one.

@@ -1,6 +1,6 @@
 //! Rules of spelling, read from their tables once and applied letter by letter.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::{SOURCES, TARGETS, cyrillic, greek};
@@ -25,8 +25,8 @@ struct Rule {
 /// The rules from one language to another.
 #[derive(Debug, Default)]
 pub(super) struct Rules {
-    by_letters: HashMap<&'static str, Vec<Rule>>,
-    longest: usize,
+    /// The letters that rules speak of with their rules, longest first, by the first of them.
+    by_first: BTreeMap<char, Vec<(&'static str, Vec<Rule>)>>,
 }
 
 /// The rules of every pair of languages, each pair with one or more standards.
@@ -47,9 +47,9 @@ static ALL: LazyLock<HashMap<(&'static str, &'static str), Vec<Rules>>> = LazyLo
 });
 
 impl Rules {
-    pub(super) fn between(from: &str, to: &str) -> Option<&'static [Self]> {
-        let pair = ALL.keys().find(|pair| **pair == (from, to))?;
-        ALL.get(pair).map(Vec::as_slice)
+    pub(super) fn between<'r>(from: &'r str, to: &'r str) -> Option<&'r [Self]> {
+        let all: &'r HashMap<(&'r str, &'r str), Vec<Self>> = &ALL;
+        all.get(&(from, to)).map(Vec::as_slice)
     }
 
     /// Tables in the order of their weight: a later one replaces the rules of an earlier one for
@@ -77,8 +77,19 @@ impl Rules {
             (_, Some(letters)) => (Context::Vowel, letters),
             _ => (Context::Anywhere, rest),
         };
-        self.longest = self.longest.max(letters.chars().count());
-        let rules = self.by_letters.entry(letters).or_default();
+        let Some(first) = letters.chars().next() else {
+            return;
+        };
+        let alike = self.by_first.entry(first).or_default();
+        let at = match alike.iter().position(|(known, _)| *known == letters) {
+            Some(at) => at,
+            None => {
+                let at = alike.partition_point(|(known, _)| known.len() > letters.len());
+                alike.insert(at, (letters, Vec::new()));
+                at
+            }
+        };
+        let rules = &mut alike[at].1;
         rules.retain(|rule| (rule.before, rule.behind) != (before, behind));
         rules.push(Rule {
             before,
@@ -101,17 +112,17 @@ impl Rules {
     }
 
     fn spell_word(&self, word: &str, spelt: &mut String) -> Option<()> {
-        let lower: Vec<char> = greek::without_accents(&word.to_lowercase()).collect();
+        let lower: String = greek::without_accents(&word.to_lowercase()).collect();
         let start = spelt.len();
         let mut at = 0;
-        while at < lower.len() {
-            if is_apostrophe(lower[at]) {
-                at += 1;
+        while let Some(next) = lower[at..].chars().next() {
+            if is_apostrophe(next) {
+                at += next.len_utf8();
                 continue;
             }
             let (letters, spelling) = self.longest_at(&lower, at)?;
             spelt.push_str(spelling);
-            at += letters;
+            at += letters.len();
         }
         if word.starts_with(char::is_uppercase) {
             let first = spelt[start..].chars().next()?;
@@ -121,17 +132,17 @@ impl Rules {
         Some(())
     }
 
-    fn longest_at(&self, word: &[char], at: usize) -> Option<(usize, &'static str)> {
-        let longest = self.longest.min(word.len() - at);
-        (1..=longest).rev().find_map(|length| {
-            let letters: String = word[at..at + length].iter().collect();
-            let rules = self.by_letters.get(letters.as_str())?;
-            let before = at.checked_sub(1).map(|before| word[before]);
-            let behind = word.get(at + length).copied();
+    /// The longest letters from a byte on that have a rule where they stand, and their spelling.
+    fn longest_at(&self, word: &str, at: usize) -> Option<(&'static str, &'static str)> {
+        let (passed, rest) = word.split_at(at);
+        let before = passed.chars().next_back();
+        let alike = self.by_first.get(&rest.chars().next()?)?;
+        alike.iter().find_map(|(letters, rules)| {
+            let behind = rest.strip_prefix(letters)?.chars().next();
             let rule = rules
                 .iter()
                 .find(|rule| holds(rule.before, before) && holds(rule.behind, behind))?;
-            Some((length, rule.spelling))
+            Some((*letters, rule.spelling))
         })
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn of_place(
     tagged: Vec<NameRecord>,
 ) -> Vec<NameRecord> {
     let mut names = Vec::with_capacity(1 + alternates.len() + tagged.len());
-    names.push(record(own, Form::Name, None));
+    names.push(record(own.to_owned(), Form::Name, None));
     names.extend(alternates.into_iter().map(untagged));
     names.extend(tagged);
     names
@@ -17,12 +17,14 @@ pub(super) fn of_place(
 
 /// A name of GeoNames whose language is not known.
 fn untagged(text: String) -> NameRecord {
-    record(&text, form_of(&text, None), None)
+    let form = form_of(&text, None);
+    record(text, form, None)
 }
 
 /// A name of CLDR in that language.
 pub(super) fn tagged(text: String, lang: Lang) -> NameRecord {
-    record(&text, form_of(&text, Some(lang)), Some(lang))
+    let form = form_of(&text, Some(lang));
+    record(text, form, Some(lang))
 }
 
 /// Whether a written form is a name or an abbreviation: by its letters, and whether its language
@@ -57,7 +59,7 @@ fn is_capital(letter: char) -> bool {
     letter.is_uppercase() && !('\u{13a0}'..='\u{13f5}').contains(&letter)
 }
 
-fn record(text: &str, form: Form, lang: Option<Lang>) -> NameRecord {
+fn record(text: String, form: Form, lang: Option<Lang>) -> NameRecord {
     NameRecord::new(text, form, lang, NameLayer::World)
 }
 

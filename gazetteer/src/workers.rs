@@ -6,12 +6,20 @@ use std::thread;
 /// Pieces of work that a thread has or waits for.
 const AHEAD: usize = 2;
 
+/// Places that a thread is given at a time.
+pub(crate) const BATCH: usize = 512;
+
+/// Threads that this machine runs at a time.
+pub(crate) fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Does `work` on everything that `next` gives, on so many threads, and hands the results to `take`
 /// in order. Pieces go round: the first thread has the first, and the first again after the last.
 ///
 /// # Errors
 /// The first of `next` or `take`; what is under way is then finished and dropped.
-pub(super) fn in_order<T: Send, U: Send, E>(
+pub(crate) fn in_order<T: Send, U: Send, E>(
     threads: usize,
     mut next: impl FnMut() -> Result<Option<T>, E>,
     work: impl Fn(T) -> U + Sync,
@@ -52,6 +60,27 @@ pub(super) fn in_order<T: Send, U: Send, E>(
             taken += 1;
         }
     })
+}
+
+/// All items through `map`, on as many threads as there are, in their order.
+///
+/// # Errors
+/// The first of `map`.
+pub(crate) fn map_all<T: Send, U: Send, E: Send>(
+    mut items: impl Iterator<Item = T>,
+    map: impl Fn(T) -> Result<U, E> + Sync,
+) -> Result<Vec<U>, E> {
+    let mut mapped = Vec::with_capacity(items.size_hint().0);
+    let next = || {
+        let batch: Vec<T> = items.by_ref().take(BATCH).collect();
+        Ok((!batch.is_empty()).then_some(batch))
+    };
+    let work = |batch: Vec<T>| batch.into_iter().map(&map).collect::<Result<Vec<U>, E>>();
+    in_order(threads(), next, work, |batch| {
+        mapped.extend(batch?);
+        Ok(())
+    })?;
+    Ok(mapped)
 }
 
 #[cfg(test)]
