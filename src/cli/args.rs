@@ -7,7 +7,7 @@ use exonym::gazetteer::Lang;
 use exonym::matcher::MatchOptions;
 use exonym::resolver::ResolveOptions;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Which gazetteer.
 #[derive(Debug, Args)]
@@ -15,6 +15,23 @@ pub(crate) struct GazetteerArg {
     /// Look names up in this compiled gazetteer instead of the embedded one
     #[arg(long, value_name = "FILE.gaz", help_heading = "Names")]
     pub(crate) gazetteer: Option<PathBuf>,
+}
+
+/// Which gazetteer, where a command is about that alone: by its name, or by the flag that other
+/// commands have.
+#[derive(Debug, Args)]
+pub(crate) struct AboutGazetteer {
+    /// The compiled gazetteer; the embedded one if none is named
+    #[arg(value_name = "FILE.gaz", conflicts_with = "gazetteer")]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    flag: GazetteerArg,
+}
+
+impl AboutGazetteer {
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.file.as_deref().or(self.flag.gazetteer.as_deref())
+    }
 }
 
 /// How names are found and settled.

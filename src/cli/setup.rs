@@ -18,7 +18,12 @@ pub(crate) struct GazetteerFile(Option<(PathBuf, Mmap)>);
 impl GazetteerFile {
     /// Maps the file that the flags name, if they name one.
     pub(crate) fn read(args: &GazetteerArg) -> Result<Self, CliError> {
-        let file = args.gazetteer.clone().map(|path| match map(&path) {
+        Self::at(args.gazetteer.as_deref())
+    }
+
+    /// Maps a file, if one is named.
+    pub(crate) fn at(path: Option<&Path>) -> Result<Self, CliError> {
+        let file = path.map(Path::to_owned).map(|path| match map(&path) {
             Ok(bytes) => Ok((path, bytes)),
             Err(source) => Err(CliError::File { path, source }),
         });

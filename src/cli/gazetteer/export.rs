@@ -1,6 +1,6 @@
 //! `exonym gazetteer export`: a compiled gazetteer back to rows.
 
-use crate::cli::args::GazetteerArg;
+use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::report;
 use crate::cli::setup::GazetteerFile;
@@ -15,10 +15,10 @@ use std::io::{self, BufWriter};
 #[command(after_help = "\
 Examples:
   exonym gazetteer export > places.csv
-  exonym gazetteer export --gazetteer world.gaz | head")]
+  exonym gazetteer export world.gaz | head")]
 pub(crate) struct Args {
     #[command(flatten)]
-    gazetteer: GazetteerArg,
+    about: AboutGazetteer,
     /// Say nothing but errors
     #[arg(short, long)]
     quiet: bool,
@@ -26,7 +26,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let file = GazetteerFile::read(&args.gazetteer)?;
+    let file = GazetteerFile::at(args.about.path())?;
     let gazetteer = file.open()?;
     let exported = export(&gazetteer, BufWriter::new(io::stdout().lock()))?;
     let left_out = exported.names_left_out + exported.places_left_out;

@@ -1,6 +1,6 @@
 //! `exonym gazetteer info`: what a gazetteer holds.
 
-use crate::cli::args::GazetteerArg;
+use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::setup::GazetteerFile;
 use exonym::gazetteer::Gazetteer;
@@ -11,10 +11,11 @@ use std::io::{self, BufWriter, Write};
 #[command(after_help = "\
 Examples:
   exonym gazetteer info
+  exonym gazetteer info world.gaz
   exonym gazetteer info --json")]
 pub(crate) struct Args {
     #[command(flatten)]
-    gazetteer: GazetteerArg,
+    about: AboutGazetteer,
     /// Write it as JSON
     #[arg(long)]
     json: bool,
@@ -22,7 +23,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let file = GazetteerFile::read(&args.gazetteer)?;
+    let file = GazetteerFile::at(args.about.path())?;
     let opened = file.open_in_place()?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.json {

@@ -14,7 +14,7 @@ use clap::Subcommand;
 Examples:
   exonym gazetteer build allCountries.zip alternateNamesV2.zip admin1CodesASCII.txt \\
       admin2Codes.txt countryInfo.txt -o world.gaz
-  exonym gazetteer info --gazetteer world.gaz")]
+  exonym gazetteer info world.gaz")]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,

@@ -1,25 +1,21 @@
 //! `exonym gazetteer verify`: is a compiled gazetteer what was written?
 
-use crate::cli::args::GazetteerArg;
+use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::setup::GazetteerFile;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// Check a compiled gazetteer: every byte against its checksum, every record for what it refers to
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  exonym gazetteer verify world.gaz")]
 pub(crate) struct Args {
-    /// The gazetteer; the embedded one if none is named
-    #[arg(value_name = "FILE.gaz")]
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    about: AboutGazetteer,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let file = GazetteerFile::read(&GazetteerArg {
-        gazetteer: args.file.clone(),
-    })?;
+    let file = GazetteerFile::at(args.about.path())?;
     let gazetteer = file.open_in_place()?;
     gazetteer.check().map_err(|source| file.error(source))?;
     let counts = &gazetteer.meta().counts;
