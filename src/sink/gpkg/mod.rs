@@ -62,15 +62,12 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     let countries = layers.countries();
     package.layer::<CountryRow>(countries.iter(), &of_countries)?;
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
-    package.layer::<TimelineRow>(
-        layers.timeline().iter(),
-        "Places that articles name, by period",
-    )?;
+    package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
     package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
     package.style::<CountryRow>(&style::countries(&countries))?;
     package.style::<PlaceRow>(&style::places(layers))?;
-    package.style::<TimelineRow>(&style::timeline(layers))?;
+    package.style::<TimelineRow<'_>>(&style::timeline(layers))?;
     package.style::<MentionRow<'_>>(&style::mentions(layers))?;
     package.finish()
 }
