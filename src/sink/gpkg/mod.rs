@@ -11,6 +11,7 @@
 
 mod cell;
 mod geometry;
+mod insertion;
 mod metadata;
 mod pack;
 mod rtree;
@@ -34,8 +35,8 @@ const APPLICATION_ID: u32 = 0x4750_4B47;
 /// GeoPackage 1.3.0, likewise.
 const USER_VERSION: u32 = 10_300;
 
-/// KiB of pages that SQLite keeps: the spatial index is written last, all over the file.
-const CACHE_KIB: i64 = 32 << 10;
+/// KiB of pages that SQLite keeps: few, because rows are only ever put behind others.
+const CACHE_KIB: i64 = 2 << 10;
 
 /// Where no article is dated: GeoPackage wants a time of change, and the clock must not give it.
 const UNDATED: Date = Date::constant(1970, 1, 1);
