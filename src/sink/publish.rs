@@ -82,18 +82,6 @@ impl Publication {
         self.staging.product(name, write)
     }
 
-    /// Writes one product by its path ([`Staging::product_at`]).
-    ///
-    /// # Errors
-    /// [`SinkError::Write`] with what the system or `write` says.
-    pub fn product_at(
-        &mut self,
-        name: &str,
-        write: impl FnOnce(&Path) -> io::Result<()>,
-    ) -> Result<(), SinkError> {
-        self.staging.product_at(name, write)
-    }
-
     /// A place to write products apart from the others, until [`Publication::take`].
     pub fn staging(&self) -> Staging {
         Staging::of(self.folder().to_owned())
