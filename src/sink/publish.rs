@@ -10,6 +10,7 @@
 //! leave each other's alone.
 
 use super::SinkError;
+use super::flush::flushing;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -171,7 +172,8 @@ impl Staging {
         let folder = &self.folder;
         let fill = || {
             let mut staged = Staged::open(folder, name)?;
-            fill(&mut staged)?;
+            let file = staged.file.try_clone()?;
+            flushing(&file, || fill(&mut staged))?;
             staged.file.sync_all()?;
             Ok(staged)
         };
