@@ -150,20 +150,16 @@ impl Tallied {
         &self.review
     }
 
-    /// A place's tally in each period in which it was mentioned, the earliest first; summed as it
-    /// is asked for.
-    pub fn by_period<'t>(
-        &'t self,
-        history: &'t PlaceHistory,
-    ) -> impl Iterator<Item = (Period, PlaceTally)> + 't {
-        let tally = |cell| history.tally(cell, &self.facts, self.weighting);
-        history
-            .cells(0, &self.facts, self.weighting)
-            .map(move |cell| (self.period(cell), tally(cell)))
+    /// The tally of the place with that number among [`Tallied::places`] in each period in which it
+    /// was mentioned, the earliest first; summed as it is asked for.
+    pub fn by_period(&self, place: usize) -> impl Iterator<Item = (Period, PlaceTally)> + '_ {
+        self.cells(place).map(move |cell| {
+            let tally = self.places[place].tally(cell, &self.facts, self.weighting);
+            (self.period(cell), tally)
+        })
     }
 
-    /// The place with that number among [`Tallied::places`], in each period in which it was
-    /// mentioned, the earliest first.
+    /// The same place in each period, as cells.
     pub(crate) fn cells(&self, place: usize) -> impl Iterator<Item = Cell> + '_ {
         self.places[place].cells(as_u32(place), &self.facts, self.weighting)
     }
