@@ -35,6 +35,15 @@ const APPLICATION_ID: u32 = 0x4750_4B47;
 /// GeoPackage 1.3.0, likewise.
 const USER_VERSION: u32 = 10_300;
 
+/// Bytes of a page: SQLite's own size, of which a table of one row costs one.
+const PAGE_BYTES: u32 = 4 << 10;
+
+/// Bytes of a page of a large file: a tenth quicker to write, and a twentieth smaller.
+const LARGE_PAGE_BYTES: u32 = 16 << 10;
+
+/// Mentions from which on a file is large: it has some 70 MB, and tables of one row do not count.
+const LARGE_FROM_MENTIONS: u64 = 100_000;
+
 /// KiB of pages that SQLite keeps: few, because rows are only ever put behind others.
 const CACHE_KIB: i64 = 2 << 10;
 
@@ -57,7 +66,7 @@ pub(super) fn is_ours(path: &Path) -> bool {
 }
 
 fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Result<()> {
-    let package = Package::create(path, last_day(layers))?;
+    let package = Package::create(path, last_day(layers), page_bytes(layers))?;
     package.describe(attribution)?;
     let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
     let countries = layers.countries();
@@ -79,6 +88,15 @@ fn last_day(layers: &Layers<'_>) -> Date {
     dates.map(|dates| dates.end).max().unwrap_or(UNDATED)
 }
 
+fn page_bytes(layers: &Layers<'_>) -> u32 {
+    let mentions = layers.places().iter().map(|row| row.figures.mentions);
+    if mentions.sum::<u64>() < LARGE_FROM_MENTIONS {
+        PAGE_BYTES
+    } else {
+        LARGE_PAGE_BYTES
+    }
+}
+
 /// A GeoPackage that is being written, in one transaction.
 struct Package {
     file: Connection,
@@ -87,9 +105,10 @@ struct Package {
 }
 
 impl Package {
-    fn create(path: &Path, changed: Date) -> rusqlite::Result<Self> {
+    fn create(path: &Path, changed: Date, page_bytes: u32) -> rusqlite::Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let file = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        file.pragma_update(None, "page_size", page_bytes)?;
         file.pragma_update(None, "journal_mode", "OFF")?;
         file.pragma_update(None, "synchronous", "OFF")?;
         file.pragma_update(None, "temp_store", "MEMORY")?;
