@@ -1,9 +1,11 @@
 //! How long does writing a large map take, and how much memory, in each format? `cargo bench
 //! --bench layers` makes up 100,000 articles with a million mentions of 50,000 places, from a seed,
-//! tallies them, and writes every product of every format to a folder below the build's.
+//! tallies them, and writes every product of every format to a folder below the build's; with
+//! formats behind `--`, such as `-- gpkg`, of these together.
 //!
-//! The memory of a format is the most that the process had while it wrote, tally included, as Linux
-//! tells it; elsewhere it is left open. One format after the other, once: these take seconds.
+//! The memory of a format is the most that the process had while it wrote, tally included, and its
+//! processor time that of all threads, both as Linux tells them; elsewhere they are left open. One
+//! format after the other, once: these take seconds.
 
 use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
@@ -29,6 +31,8 @@ const PLACES: u32 = 50_000;
 const DAYS: i64 = 365;
 /// Kibibytes of a mebibyte, in which memory is told.
 const MEBIBYTE: u64 = 1 << 10;
+/// What Linux counts processor time in, on every machine of today.
+const TICKS_PER_SECOND: f64 = 100.0;
 const WORDS: [&str; 8] = [
     "rain", "fell", "all", "day", "while", "ships", "stayed", "ashore",
 ];
@@ -51,13 +55,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     writeln!(
         out,
-        "| format | seconds | MB | peak MiB |\n| --- | ---: | ---: | ---: |"
+        "| format | seconds | of processor time | MB | peak MiB |\n\
+         | --- | ---: | ---: | ---: | ---: |"
     )?;
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-layers");
-    for format in Format::ALL {
-        writeln!(out, "{}", row(&[format], &layers, &folder)?)?;
+    let asked_for: Vec<Format> = std::env::args()
+        .filter_map(|name| Format::from_name(&name))
+        .collect();
+    let each = Format::ALL.map(|format| vec![format]);
+    let all = each.into_iter().chain([Format::DEFAULT.to_vec()]);
+    let rows = if asked_for.is_empty() {
+        all.collect()
+    } else {
+        vec![asked_for]
+    };
+    for formats in rows {
+        writeln!(out, "{}", row(&formats, &layers, &folder)?)?;
     }
-    writeln!(out, "{}", row(&Format::DEFAULT, &layers, &folder)?)?;
     fs::remove_dir_all(&folder)?;
     Ok(())
 }
@@ -65,7 +79,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Writes the products of some formats, two at a time, and says what that took.
 fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String, Box<dyn Error>> {
     forget_peak();
-    let started = Instant::now();
+    let (started, busy) = (Instant::now(), processor_seconds());
     let mut publication = Publication::begin(folder)?;
     let contents = Contents {
         layers,
@@ -87,8 +101,9 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
         .sum();
     let names: Vec<&str> = formats.iter().map(|format| format.name()).collect();
     Ok(format!(
-        "| {} | {seconds:.2} | {} | {} |",
+        "| {} | {seconds:.1} | {:.1} | {} | {} |",
         names.join(", "),
+        processor_seconds() - busy,
         bytes / 1_000_000,
         memory("VmHWM")
     ))
@@ -211,6 +226,19 @@ fn memory(figure: &str) -> u64 {
     let line = status.lines().find(|line| line.starts_with(figure));
     let kibibytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
     kibibytes.unwrap_or(0) / MEBIBYTE
+}
+
+/// Seconds that processors worked for this process, the system's work for it included, as Linux
+/// tells it; 0 elsewhere.
+fn processor_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Behind the program's name in brackets, which may hold blanks: fields 14 and 15, in ticks.
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after_name.split_whitespace().skip(11).take(2);
+    ticks
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum::<f64>()
+        / TICKS_PER_SECOND
 }
 
 /// Lets the peak be counted anew; where the system will not, the peak is that of all so far.

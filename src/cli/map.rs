@@ -1,6 +1,7 @@
 //! `exonym map`: articles in, layers out.
 
 mod output;
+mod record;
 
 use super::args::{InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Counts};
@@ -11,14 +12,10 @@ use super::report;
 use super::setup::{self, GazetteerFile};
 use clap::ValueEnum;
 use exonym::Places;
-use exonym::document::{DocDate, Reader, SourceFile};
-use exonym::gazetteer::Gazetteer;
+use exonym::document::DocDate;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{RECORD, REVIEW};
-use exonym::sink::{
-    Contents, InputReport, Publication, RunCounts, RunGazetteer, RunOptions, RunReport, left_over,
-    write_run, write_table,
-};
+use exonym::sink::{Contents, Publication, RunReport, left_over, write_run, write_table};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
@@ -180,7 +177,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     }
     let tallied = tally.finish();
     check_empty(args, &tallied)?;
-    let report = run_report(args, &output, &tallied, &counts, &reader, &gazetteer)?;
+    let report = record::of_run(args, &output, &tallied, &counts, &reader, &gazetteer)?;
     publish(
         publication,
         args,
@@ -257,84 +254,6 @@ fn publish(
     }
     publication.finish()?;
     Ok(())
-}
-
-fn run_report(
-    args: &Args,
-    output: &Output,
-    tallied: &Tallied,
-    counts: &Counts,
-    reader: &Reader,
-    gazetteer: &Gazetteer<'_>,
-) -> Result<RunReport, CliError> {
-    let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
-    options.others.insert(
-        "min_confidence".to_owned(),
-        args.names.min_confidence.into(),
-    );
-    options
-        .others
-        .insert("ignore_case".to_owned(), args.names.ignore_case.into());
-    options.others.insert(
-        "keep_duplicates".to_owned(),
-        args.input.keep_duplicates.into(),
-    );
-    options
-        .others
-        .insert("label_language".to_owned(), args.label.code().into());
-    options
-        .others
-        .insert("tippecanoe".to_owned(), args.output.tippecanoe.into());
-    Ok(RunReport {
-        exonym: env!("CARGO_PKG_VERSION").to_owned(),
-        gazetteers: gazetteers(args, gazetteer)?,
-        options,
-        inputs: reader.sources().iter().map(input_report).collect(),
-        counts: RunCounts {
-            articles_skipped: counts.skipped,
-            articles_duplicate: counts.duplicates,
-            tally: tallied.totals(),
-        },
-        products: output
-            .files()
-            .into_iter()
-            .filter(|file| file != RECORD)
-            .collect(),
-        attribution: vec![gazetteer.meta().attribution.clone()],
-    })
-}
-
-fn gazetteers(args: &Args, gazetteer: &Gazetteer<'_>) -> Result<Vec<RunGazetteer>, CliError> {
-    let sources = &gazetteer.meta().sources;
-    let named: Vec<String> = sources
-        .iter()
-        .map(|source| format!("{} {}", source.name, source.version))
-        .collect();
-    let mut all = vec![RunGazetteer {
-        source: named.join(", "),
-        date: sources.iter().map(|source| source.date.clone()).max(),
-        checksum: format!("xxh3:{:016x}", gazetteer.checksum()),
-    }];
-    for file in &args.names.alias {
-        let bytes = std::fs::read(file).map_err(|source| CliError::File {
-            path: file.clone(),
-            source,
-        })?;
-        all.push(RunGazetteer {
-            source: file.display().to_string(),
-            date: None,
-            checksum: format!("xxh3:{:016x}", exonym::gazetteer::checksum(&bytes)),
-        });
-    }
-    Ok(all)
-}
-
-fn input_report(source: &SourceFile) -> InputReport {
-    InputReport {
-        path: source.path.display().to_string(),
-        bytes: source.bytes,
-        checksum: format!("sha256:{}", source.sha256),
-    }
 }
 
 /// Why there is nothing to map; nothing is written then.

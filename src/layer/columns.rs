@@ -2,7 +2,7 @@
 
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
 use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
-use crate::tally::DateRange;
+use crate::tally::{DateRange, Spellings};
 use exonym_gazetteer::outlines::Polygon;
 use exonym_gazetteer::{Direction, LonLat};
 use std::borrow::Cow;
@@ -17,6 +17,8 @@ trait OfPlace {
 /// A row that says how often and how heavily its place was named.
 trait Counted {
     fn figures(&self) -> &Figures;
+
+    fn spellings(&self) -> &Spellings;
 }
 
 /// A row over the days of several articles.
@@ -39,7 +41,7 @@ impl Row for PlaceRow {
     }
 }
 
-impl Row for TimelineRow {
+impl Row for TimelineRow<'_> {
     const LAYER: &'static str = "timeline";
 
     fn columns() -> Vec<Column<Self>> {
@@ -218,19 +220,19 @@ fn figures<R: Counted>() -> [Column<R>; 8] {
         Column::new("weight", Real, |row| row.figures().weight.into()),
         Column::new("weight_norm", Real, |row| row.figures().weight_norm.into()),
         Column::new("variants", TextList, |row| {
-            let variants = row.figures().variants.iter();
+            let variants = row.spellings().variants.iter();
             variants.map(|each| &*each.text).collect()
         }),
         Column::new("variant_counts", IntegerList, |row| {
-            let variants = row.figures().variants.iter();
+            let variants = row.spellings().variants.iter();
             Value::IntegerList(variants.map(|each| whole(each.count)).collect())
         }),
         Column::new("forms", TextList, |row| {
-            let forms = row.figures().forms.iter();
+            let forms = row.spellings().forms.iter();
             forms.map(|(form, _)| form.as_str()).collect()
         }),
         Column::new("form_counts", IntegerList, |row| {
-            let forms = row.figures().forms.iter();
+            let forms = row.spellings().forms.iter();
             Value::IntegerList(forms.map(|(_, count)| whole(*count)).collect())
         }),
     ]
@@ -253,9 +255,9 @@ impl OfPlace for PlaceRow {
     }
 }
 
-impl OfPlace for TimelineRow {
+impl OfPlace for TimelineRow<'_> {
     fn facts(&self) -> &PlaceFacts {
-        &self.facts
+        self.facts
     }
 }
 
@@ -287,16 +289,28 @@ impl Counted for PlaceRow {
     fn figures(&self) -> &Figures {
         &self.figures
     }
+
+    fn spellings(&self) -> &Spellings {
+        &self.spellings
+    }
 }
 
 impl Counted for CountryRow {
     fn figures(&self) -> &Figures {
         &self.itself
     }
+
+    fn spellings(&self) -> &Spellings {
+        &self.spellings
+    }
 }
 
-impl Counted for TimelineRow {
+impl Counted for TimelineRow<'_> {
     fn figures(&self) -> &Figures {
         &self.figures
+    }
+
+    fn spellings(&self) -> &Spellings {
+        self.spellings()
     }
 }

@@ -6,7 +6,7 @@
 
 use super::place::Figures;
 use super::{Facts, rounding};
-use crate::tally::{ArticleHead, DateRange, PlaceTally, Tallied};
+use crate::tally::{ArticleHead, DateRange, PlaceTally, Spellings, Tallied};
 use exonym_gazetteer::outlines::{self, Polygon};
 use exonym_gazetteer::{CountryCode, PlaceKind};
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub struct CountryRow {
     pub dates: Option<DateRange>,
     /// How often and how heavily the country itself was named: zeros where it was not.
     pub itself: Figures,
+    /// How the country itself was written and named.
+    pub spellings: Spellings,
     /// The country and all places in it together.
     pub total: CountryTotal,
 }
@@ -128,13 +130,14 @@ impl<'t> Sum<'t> {
             code,
             name: self.name,
             dates: self.dates,
-            itself: itself.map_or_else(Figures::none, |own| Figures::new(own, largest.itself)),
+            itself: itself.map_or_else(Figures::default, |own| Figures::new(own, largest.itself)),
+            spellings: itself.map_or_else(Spellings::default, |own| own.spellings.clone()),
             total: CountryTotal {
                 places: self.places,
                 mentions: self.mentions,
                 articles,
                 weight: rounding::weight(self.weight),
-                weight_norm: rounding::weight(rounding::share(self.weight, largest.total)),
+                weight_norm: rounding::share(self.weight, largest.total),
             },
         }
     }

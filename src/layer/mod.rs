@@ -1,8 +1,9 @@
 //! Layers: typed rows of places, timeline, mentions, countries and names for review, before any file format.
 //!
 //! A finished tally and a way to look a place up enter; rows leave in the order in which products
-//! list them, with the columns that every format writes ([`Row`]), with weights rounded so that the same figures are the same bytes everywhere. How the
-//! gazetteer stores places is the caller's business: rows hold [`PlaceFacts`], looked up once.
+//! list them, with the columns that every format writes ([`Row`]), with weights rounded so that the
+//! same figures are the same bytes everywhere. How the gazetteer stores places is the caller's
+//! business: rows hold [`PlaceFacts`], looked up once.
 
 mod column;
 mod columns;
@@ -11,29 +12,35 @@ mod mention;
 mod place;
 mod review;
 mod rounding;
+mod timeline;
 
 pub use crate::places::PlaceFacts;
 pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
 pub use country::{CountryRow, CountryTotal};
 pub use mention::MentionRow;
-pub use place::{Figures, PlaceRow, TimelineRow};
+pub use place::{Figures, PlaceRow};
 pub use review::ReviewRow;
+pub use timeline::TimelineRow;
 
 use crate::tally::Tallied;
 use exonym_gazetteer::PlaceIx;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
+use timeline::Cells;
 
-/// The facts of every place that a layer or the review names.
-type Facts = BTreeMap<PlaceIx, Arc<PlaceFacts>>;
+/// The facts of every place that a layer or the review names. Asked, never walked: its order is in
+/// no product.
+type Facts = HashMap<PlaceIx, Arc<PlaceFacts>>;
 
 /// The layers of one run.
 #[derive(Debug)]
 pub struct Layers<'t> {
     tallied: &'t Tallied,
     facts: Facts,
+    /// Of the tally's places, in their order.
+    of_places: Vec<Arc<PlaceFacts>>,
     places: Vec<PlaceRow>,
-    timeline: Vec<TimelineRow>,
+    timeline: Cells,
     review: Vec<ReviewRow>,
 }
 
@@ -41,10 +48,13 @@ impl<'t> Layers<'t> {
     /// The layers of a tally. `look_up` is asked once for each place.
     pub fn new(tallied: &'t Tallied, look_up: impl Fn(PlaceIx) -> PlaceFacts) -> Self {
         let facts = gather(tallied, look_up);
+        let places = tallied.places().iter();
+        let of_places: Vec<_> = places.map(|each| facts[&each.place].clone()).collect();
         Self {
-            places: place::place_rows(tallied, &facts),
-            timeline: place::timeline_rows(tallied, &facts),
+            places: place::rows(tallied, &of_places),
+            timeline: Cells::new(tallied, &of_places),
             review: review::rows(tallied, &facts),
+            of_places,
             facts,
             tallied,
         }
@@ -55,9 +65,10 @@ impl<'t> Layers<'t> {
         &self.places
     }
 
-    /// One row a place and period: by the period's first day, then the heaviest, then by place id.
-    pub fn timeline(&self) -> &[TimelineRow] {
-        &self.timeline
+    /// One row a place and period: by the period's first day, then the heaviest, then by place id;
+    /// made as they are asked for, because there may be many.
+    pub fn timeline(&self) -> impl ExactSizeIterator<Item = TimelineRow<'_>> + Clone {
+        self.timeline.rows(self.tallied, &self.of_places)
     }
 
     /// One row a counted mention, in input order; made as they are asked for, because there may be

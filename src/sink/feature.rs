@@ -1,43 +1,59 @@
 //! One row as a GeoJSON feature: a point, its columns as flat members, its number as the id.
 //!
-//! The `geojson` crate gives the geometry. The rest is written through serde as it goes, without a
-//! tree in between: the crate's own features sort their members by name and are held whole, and a
-//! layer may have millions.
+//! The `geojson` crate gives the geometry, serde the values. What is the same in every row is put
+//! together once, and texts without a character to escape are taken as they stand: a layer may have
+//! millions of rows, and most of their bytes are names of columns and such texts.
 
 use super::hint::Hint;
 use super::position::position;
-use crate::layer::{Column, Value};
+use crate::layer::{Column, Row, Value};
 use exonym_gazetteer::LonLat;
 use geojson::Geometry;
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
+use std::io::{self, Write};
 
-/// A row on its way out.
-#[derive(Serialize)]
-#[serde(tag = "type", bound = "")]
-pub(super) struct Feature<'a, R> {
-    id: u64,
-    geometry: Geometry,
-    properties: Properties<'a, R>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tippecanoe: Option<Hint>,
+/// How the rows of a layer become features.
+pub(super) struct Features<R> {
+    /// What stands before each value, and the column that it is from.
+    members: Vec<(String, Column<R>)>,
 }
 
-impl<'a, R> Feature<'a, R> {
-    /// The row with that number, from 1.
-    pub(super) fn new(
+impl<R: Row> Features<R> {
+    pub(super) fn new() -> Self {
+        let columns = R::columns().into_iter().enumerate();
+        let members = columns.map(|(at, column)| {
+            let comma = if at == 0 { "" } else { "," };
+            (format!("{comma}\"{}\":", column.name), column)
+        });
+        Self {
+            members: members.collect(),
+        }
+    }
+
+    /// Puts a row behind `json`; its number, from 1, is its id.
+    pub(super) fn push(
+        &self,
+        json: &mut Vec<u8>,
         id: u64,
         at: LonLat,
-        columns: &'a [Column<R>],
-        row: &'a R,
+        row: &R,
         hint: Option<Hint>,
-    ) -> Self {
-        Self {
-            id,
-            geometry: point(at),
-            properties: Properties { columns, row },
-            tippecanoe: hint,
+    ) -> io::Result<()> {
+        write!(json, "{{\"type\":\"Feature\",\"id\":{id},\"geometry\":")?;
+        serde_json::to_writer(&mut *json, &point(at))?;
+        json.extend_from_slice(b",\"properties\":{");
+        for (name, column) in &self.members {
+            json.extend_from_slice(name.as_bytes());
+            push_value(json, column.of(row))?;
         }
+        json.push(b'}');
+        if let Some(hint) = hint {
+            json.extend_from_slice(b",\"tippecanoe\":");
+            serde_json::to_writer(&mut *json, &hint)?;
+        }
+        json.push(b'}');
+        Ok(())
     }
 }
 
@@ -46,20 +62,25 @@ pub(super) fn point(at: LonLat) -> Geometry {
     Geometry::new_point(position(at))
 }
 
-/// A row's values as the members of one object.
-struct Properties<'a, R> {
-    columns: &'a [Column<R>],
-    row: &'a R,
+fn push_value(json: &mut Vec<u8>, value: Value<'_>) -> io::Result<()> {
+    match &value {
+        Value::Text(text) if is_plain(text) => {
+            json.push(b'"');
+            json.extend_from_slice(text.as_bytes());
+            json.push(b'"');
+            Ok(())
+        }
+        _ => Ok(serde_json::to_writer(json, &Member(value))?),
+    }
 }
 
-impl<R> Serialize for Properties<'_, R> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_map(Some(self.columns.len()))?;
-        for column in self.columns {
-            members.serialize_entry(column.name, &Member(column.of(self.row)))?;
-        }
-        members.end()
-    }
+/// Whether JSON has nothing to escape in a text (RFC 8259 §7). It looks at all of it, because that
+/// can be done with many bytes at a time.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |byte: &u8| (*byte >= b' ') & (*byte != b'"') & (*byte != b'\\');
+    text.as_bytes()
+        .iter()
+        .fold(true, |so_far, byte| so_far & is_plain(byte))
 }
 
 /// A value as GDAL, QGIS and the web-map libraries take it for what it is.

@@ -5,11 +5,11 @@
 //! which is what GDAL and QGIS call it; `attribution` is a foreign member.
 
 use super::LayerFormat;
-use super::feature::Feature;
+use super::feature::Features;
 use super::hint::Hints;
 use super::lines::Lines;
 use super::position::Extent;
-use crate::layer::{Column, Row};
+use crate::layer::Row;
 use serde::Serialize;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -55,7 +55,7 @@ impl LayerFormat for GeoJson<'_> {
         })?;
         let members = head.strip_suffix('}').expect("a struct is a JSON object");
         write!(out, "{members},\"features\":[")?;
-        Features::new(self.hints, rows.clone()).write(Lines::of_array(&mut out), rows)?;
+        write_features(Lines::of_array(&mut out), rows, self.hints)?;
         out.write_all(b"\n]}\n")?;
         out.flush()
     }
@@ -67,41 +67,27 @@ impl LayerFormat for GeoJsonLines {
         mut out: impl Write,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
-        let features = Features::new(self.hints, rows.clone());
-        if features.write(Lines::delimited(&mut out), rows)? > 0 {
+        if write_features(Lines::delimited(&mut out), rows, self.hints)? > 0 {
             out.write_all(b"\n")?;
         }
         out.flush()
     }
 }
 
-/// What the features of a layer are made with.
-struct Features<R> {
-    columns: Vec<Column<R>>,
-    hints: Option<Hints<R>>,
-}
-
-impl<R: Row> Features<R> {
-    fn new(hints: bool, rows: impl Iterator<Item = impl Borrow<R>>) -> Self {
-        Self {
-            columns: R::columns(),
-            hints: hints.then(|| Hints::of(rows)).flatten(),
-        }
+/// Writes the features; ids count from 1. Says how many there were.
+fn write_features<R: Row>(
+    mut lines: Lines<'_, impl Write>,
+    rows: impl Iterator<Item = impl Borrow<R>> + Clone,
+    hints: bool,
+) -> io::Result<u64> {
+    let features = Features::new();
+    let hints = hints.then(|| Hints::of(rows.clone())).flatten();
+    for row in rows {
+        let row = row.borrow();
+        let Some(at) = row.lonlat() else { continue };
+        let id = lines.written() + 1;
+        let hint = hints.as_ref().map(|hints| hints.hint(row));
+        lines.push_with(|json| features.push(json, id, at, row, hint))?;
     }
-
-    /// Writes the features; ids count from 1. Says how many there were.
-    fn write(
-        &self,
-        mut lines: Lines<'_, impl Write>,
-        rows: impl Iterator<Item = impl Borrow<R>>,
-    ) -> io::Result<u64> {
-        for row in rows {
-            let row = row.borrow();
-            let Some(at) = row.lonlat() else { continue };
-            let id = lines.written() + 1;
-            let hint = self.hints.as_ref().map(|hints| hints.hint(row));
-            lines.push(&Feature::new(id, at, &self.columns, row, hint))?;
-        }
-        Ok(lines.written())
-    }
+    Ok(lines.written())
 }

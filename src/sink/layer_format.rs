@@ -29,7 +29,7 @@ pub trait LayerFormat {
     ) -> io::Result<()> {
         match content {
             Content::Places => self.write::<PlaceRow>(out, layers.places().iter()),
-            Content::Timeline => self.write::<TimelineRow>(out, layers.timeline().iter()),
+            Content::Timeline => self.write::<TimelineRow<'_>>(out, layers.timeline()),
             Content::Mentions => self.write::<MentionRow<'_>>(out, layers.mentions()),
         }
     }

@@ -40,11 +40,19 @@ impl<'a, W: Write> Lines<'a, W> {
 
     /// Writes one value.
     pub(super) fn push(&mut self, value: &impl Serialize) -> io::Result<()> {
+        self.push_with(|line| Ok(serde_json::to_writer(line, value)?))
+    }
+
+    /// Writes one value, which is put behind what it is given.
+    pub(super) fn push_with(
+        &mut self,
+        value: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,
+    ) -> io::Result<()> {
         let [first, next] = self.before;
         let before = if self.written == 0 { first } else { next };
         self.line.clear();
         self.line.extend_from_slice(before.as_bytes());
-        serde_json::to_writer(&mut self.line, value)?;
+        value(&mut self.line)?;
         self.written += 1;
         self.out.write_all(&self.line)
     }

@@ -157,7 +157,7 @@ fn names(place: &PlaceRow) -> Vec<Name<'_>> {
         toponym: &place.facts.name,
         citations: vec![source(&place.facts.place_id)],
     }];
-    for variant in place.figures.variants.iter() {
+    for variant in place.spellings.variants.iter() {
         if *variant.text == place.facts.name {
             names[0].citations.push(found(variant));
         } else {

@@ -10,6 +10,7 @@ mod csv_sidecars;
 mod error;
 mod feature;
 mod flatgeobuf;
+mod flush;
 mod geojson;
 mod gpkg;
 mod hint;

@@ -10,6 +10,7 @@
 //! leave each other's alone.
 
 use super::SinkError;
+use super::flush::flushing;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -80,18 +81,6 @@ impl Publication {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), SinkError> {
         self.staging.product(name, write)
-    }
-
-    /// Writes one product by its path ([`Staging::product_at`]).
-    ///
-    /// # Errors
-    /// [`SinkError::Write`] with what the system or `write` says.
-    pub fn product_at(
-        &mut self,
-        name: &str,
-        write: impl FnOnce(&Path) -> io::Result<()>,
-    ) -> Result<(), SinkError> {
-        self.staging.product_at(name, write)
     }
 
     /// A place to write products apart from the others, until [`Publication::take`].
@@ -183,7 +172,8 @@ impl Staging {
         let folder = &self.folder;
         let fill = || {
             let mut staged = Staged::open(folder, name)?;
-            fill(&mut staged)?;
+            let file = staged.file.try_clone()?;
+            flushing(&file, || fill(&mut staged))?;
             staged.file.sync_all()?;
             Ok(staged)
         };

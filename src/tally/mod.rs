@@ -7,18 +7,23 @@
 
 mod age;
 mod article;
+mod cell;
 mod options;
 mod period;
 mod place;
+mod record;
 mod review;
+mod sightings;
 mod snippet;
 mod tallied;
 
 pub use article::ArticleHead;
+pub(crate) use cell::Cell;
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
-pub use place::{DateRange, PlaceHistory, PlaceTally, Variant};
+pub use place::{DateRange, PlaceTally, Spellings, Variant};
 pub use review::{REVIEW_CANDIDATES, ReviewGroup};
+pub use sightings::PlaceHistory;
 pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
 pub use tallied::{CountedMention, Tallied, TallyTotals};
@@ -27,11 +32,11 @@ use crate::document::{DocDate, Document};
 use crate::{Field, Mention, Span, Status};
 use exonym_gazetteer::PlaceIx;
 use jiff::civil::Date;
-use place::Sightings;
+use record::{Article, MentionRecord};
 use review::ReviewLog;
+use sightings::Sightings;
 use snippet::Snippet;
 use std::collections::BTreeMap;
-use tallied::{Article, MentionRecord, Texts};
 
 /// The tally while articles stream by.
 #[derive(Debug, Default)]
@@ -41,7 +46,6 @@ pub struct Tally {
     newest: Option<Date>,
     /// Articles with a counted mention; their place here is their number.
     articles: Vec<Article>,
-    mentions: Vec<MentionRecord>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
 }
@@ -99,29 +103,25 @@ impl Tally {
             return;
         }
         let article = as_u32(self.articles.len());
-        self.articles.push(Article {
-            head: document.into(),
-            mentions: as_u32(counted.len()),
-        });
         let mut of_place: BTreeMap<PlaceIx, u32> = BTreeMap::new();
         for (place, _) in counted {
             *of_place.entry(*place).or_default() += 1;
         }
+        let mut texts = String::new();
+        let mut mentions = Vec::with_capacity(counted.len());
         for (place, mention) in counted {
             let sightings = self.places.entry(*place).or_default();
             sightings.add(article, &mention.text, mention.form);
-            self.mentions.push(MentionRecord {
-                article,
-                place: *place,
-                of_place: of_place[place],
-                field: mention.field,
-                chars: (as_u32(mention.chars.start), as_u32(mention.chars.end)),
-                texts: Texts::new(words_around(document, mention), &mention.text),
-                form: mention.form,
-                qualifier: mention.qualifier,
-                confidence: mention.confidence,
-            });
+            let around = words_around(document, mention);
+            let of_place = of_place[place];
+            let record = MentionRecord::new(mention, *place, of_place, &around, &mut texts);
+            mentions.push(record);
         }
+        self.articles.push(Article {
+            head: document.into(),
+            mentions: mentions.into(),
+            texts: texts.into(),
+        });
     }
 }
 

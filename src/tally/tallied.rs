@@ -1,10 +1,11 @@
 //! The finished tally: what the layers are made of.
 
-use super::place::{ArticleFacts, PlaceHistory};
+use super::record::{Article, MentionRecord};
 use super::review::ReviewGroup;
-use super::snippet::Snippet;
+use super::sightings::ArticleFacts;
 use super::{
-    ArticleHead, Granularity, Period, Tally, TallyOptions, Timeline, Weighting, age, as_u32,
+    ArticleHead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Spellings, Tally,
+    TallyOptions, Timeline, Weighting, age, as_u32,
 };
 use crate::document::DocDate;
 use crate::{CharSpan, Field, Span};
@@ -36,78 +37,6 @@ pub struct TallyTotals {
     pub places: u64,
     /// Distinct periods with a counted mention.
     pub periods: u64,
-}
-
-#[derive(Debug)]
-pub(super) struct Article {
-    pub(super) head: ArticleHead,
-    /// Counted mentions of any place.
-    pub(super) mentions: u32,
-}
-
-/// A counted mention, kept small because there may be millions: offsets in 32 bits, and one
-/// allocation for its texts.
-#[derive(Debug)]
-pub(super) struct MentionRecord {
-    pub(super) confidence: f64,
-    pub(super) texts: Texts,
-    pub(super) article: u32,
-    pub(super) place: PlaceIx,
-    /// Counted mentions of the same place in the same article.
-    pub(super) of_place: u32,
-    /// Code points of the field, from and to.
-    pub(super) chars: (u32, u32),
-    pub(super) field: Field,
-    pub(super) form: Form,
-    pub(super) qualifier: Option<Direction>,
-}
-
-/// A mention as it is written, and the words around it.
-#[derive(Debug)]
-pub(super) struct Texts {
-    /// The snippet; where the name is written otherwise than in it, over two lines for instance,
-    /// the name behind it.
-    both: Box<str>,
-    snippet: u32,
-    /// Bytes of the snippet that are the name.
-    name: (u32, u32),
-}
-
-impl Texts {
-    pub(super) fn new(snippet: Snippet, written: &str) -> Self {
-        let Snippet { line, name } = snippet;
-        let texts = Self {
-            snippet: as_u32(line.len()),
-            name: (as_u32(name.start), as_u32(name.end)),
-            both: Box::default(),
-        };
-        let mut both = line;
-        if &both[name.start..name.end] != written {
-            both.push_str(written);
-        }
-        Self {
-            both: both.into(),
-            ..texts
-        }
-    }
-
-    fn snippet(&self) -> &str {
-        &self.both[..self.snippet as usize]
-    }
-
-    fn name(&self) -> Span {
-        Span {
-            start: self.name.0 as usize,
-            end: self.name.1 as usize,
-        }
-    }
-
-    fn written(&self) -> &str {
-        match &self.both[self.snippet as usize..] {
-            "" => &self.both[self.name.0 as usize..self.name.1 as usize],
-            otherwise => otherwise,
-        }
-    }
 }
 
 /// A mention that counted.
@@ -143,12 +72,13 @@ pub struct Tallied {
     totals: TallyTotals,
     granularity: Option<Granularity>,
     as_of: Option<Date>,
+    periods: Vec<Period>,
     places: Vec<PlaceHistory>,
     review: Vec<ReviewGroup>,
     weighting: Weighting,
     articles: Vec<Article>,
-    date_weights: Vec<f64>,
-    mentions: Vec<MentionRecord>,
+    /// Of each article, in their order.
+    facts: Vec<ArticleFacts>,
 }
 
 impl Tallied {
@@ -162,22 +92,35 @@ impl Tallied {
         let dates: Vec<Option<DocDate>> = tally.articles.iter().map(|a| a.head.date).collect();
         let granularity = granularity(tally.options.timeline, &dates);
         let date_weights = age::date_weights(&dates, half_life, as_of);
-        let facts = article_facts(&tally.articles, &date_weights, granularity);
+        let covering = |date: Option<DocDate>| Period::covering(date?, granularity?);
+        let periods = distinct(dates.iter().filter_map(|date| covering(*date)));
+        let number = |date| periods.binary_search(&covering(date)?).ok().map(as_u32);
+        let facts: Vec<ArticleFacts> = tally
+            .articles
+            .iter()
+            .zip(date_weights)
+            .map(|(article, date_weight)| ArticleFacts {
+                mentions: as_u32(article.mentions.len()),
+                date: article.head.date,
+                date_weight,
+                period: number(article.head.date),
+            })
+            .collect();
         let places: Vec<PlaceHistory> = tally
             .places
-            .iter()
-            .map(|(place, sightings)| sightings.history(*place, &facts, weighting))
+            .into_iter()
+            .map(|(place, sightings)| sightings.history(place, &facts, weighting))
             .collect();
         Self {
-            totals: totals(tally.totals, &facts, places.len()),
+            totals: totals(tally.totals, &facts, places.len(), periods.len()),
             granularity,
             as_of,
+            periods,
             places,
             review: tally.review.finish(),
             weighting,
             articles: tally.articles,
-            date_weights,
-            mentions: tally.mentions,
+            facts,
         }
     }
 
@@ -207,31 +150,61 @@ impl Tallied {
         &self.review
     }
 
+    /// The tally of the place with that number among [`Tallied::places`] in each period in which it
+    /// was mentioned, the earliest first; summed as it is asked for.
+    pub fn by_period(&self, place: usize) -> impl Iterator<Item = (Period, PlaceTally)> + '_ {
+        self.cells(place).map(move |cell| {
+            let tally = self.places[place].tally(cell, &self.facts, self.weighting);
+            (self.period(cell), tally)
+        })
+    }
+
+    /// The same place in each period, as cells.
+    pub(crate) fn cells(&self, place: usize) -> impl Iterator<Item = Cell> + '_ {
+        self.places[place].cells(as_u32(place), &self.facts, self.weighting)
+    }
+
+    /// The period of a cell.
+    pub(crate) fn period(&self, cell: Cell) -> Period {
+        self.periods[cell.period as usize]
+    }
+
+    /// How its place was written and named in a cell.
+    pub(crate) fn spellings(&self, cell: Cell) -> Spellings {
+        self.places[cell.place as usize].spellings(cell)
+    }
+
     /// The counted mentions, in input order.
     pub fn mentions(&self) -> impl Iterator<Item = CountedMention<'_>> + Clone {
-        self.mentions.iter().map(|mention| {
-            let number = mention.article as usize;
-            let article = &self.articles[number];
-            let of_article = self
-                .weighting
-                .of_article(mention.of_place, article.mentions);
-            CountedMention {
-                article: &article.head,
-                place: mention.place,
-                field: mention.field,
-                chars: CharSpan {
-                    start: mention.chars.0 as usize,
-                    end: mention.chars.1 as usize,
-                },
-                text: mention.texts.written(),
-                form: mention.form,
-                qualifier: mention.qualifier,
-                confidence: mention.confidence,
-                weight: of_article * self.date_weights[number] / f64::from(mention.of_place),
-                snippet: mention.texts.snippet(),
-                snippet_name: mention.texts.name(),
-            }
-        })
+        self.articles
+            .iter()
+            .zip(&self.facts)
+            .flat_map(|(article, facts)| {
+                let mentions = article.mentions.iter();
+                mentions.map(|mention| self.counted(article, facts, mention))
+            })
+    }
+
+    fn counted<'t>(
+        &self,
+        article: &'t Article,
+        facts: &ArticleFacts,
+        mention: &MentionRecord,
+    ) -> CountedMention<'t> {
+        let of_article = self.weighting.of_article(mention.of_place, facts.mentions);
+        CountedMention {
+            article: &article.head,
+            place: mention.place,
+            field: mention.field,
+            chars: mention.chars(),
+            text: mention.written(&article.texts),
+            form: mention.form,
+            qualifier: mention.qualifier,
+            confidence: mention.confidence,
+            weight: of_article * facts.date_weight / f64::from(mention.of_place),
+            snippet: mention.snippet(&article.texts),
+            snippet_name: mention.name(),
+        }
     }
 }
 
@@ -246,35 +219,26 @@ fn granularity(timeline: Timeline, dates: &[Option<DocDate>]) -> Option<Granular
     }
 }
 
-fn article_facts(
-    articles: &[Article],
-    date_weights: &[f64],
-    granularity: Option<Granularity>,
-) -> Vec<ArticleFacts> {
-    let period = |date: Option<DocDate>| Period::covering(date?, granularity?);
-    articles
-        .iter()
-        .zip(date_weights)
-        .map(|(article, date_weight)| ArticleFacts {
-            mentions: article.mentions,
-            date: article.head.date,
-            date_weight: *date_weight,
-            period: period(article.head.date),
-        })
-        .collect()
-}
-
-fn totals(so_far: TallyTotals, articles: &[ArticleFacts], places: usize) -> TallyTotals {
-    let outside = |article: &&ArticleFacts| article.date.is_some() && article.period.is_none();
-    let mut periods: Vec<Period> = articles.iter().filter_map(|a| a.period).collect();
+fn distinct(periods: impl Iterator<Item = Period>) -> Vec<Period> {
+    let mut periods: Vec<Period> = periods.collect();
     periods.sort_unstable();
     periods.dedup();
+    periods
+}
+
+fn totals(
+    so_far: TallyTotals,
+    articles: &[ArticleFacts],
+    places: usize,
+    periods: usize,
+) -> TallyTotals {
+    let outside = |article: &&ArticleFacts| article.date.is_some() && article.period.is_none();
     TallyTotals {
         articles_with_places: articles.len() as u64,
         articles_outside_periods: articles.iter().filter(outside).count() as u64,
         mentions: articles.iter().map(|a| u64::from(a.mentions)).sum(),
         places: places as u64,
-        periods: periods.len() as u64,
+        periods: periods as u64,
         ..so_far
     }
 }

@@ -5,17 +5,16 @@ use crate::geojson::{ATTRIBUTION, articles, months, tallied, written};
 use crate::made_up::{self, Random};
 use exonym::Mention;
 use exonym::document::{DocDate, Document};
-use exonym::gazetteer::{LonLat, PlaceIx, outlines};
-use exonym::layer::{Layers, PlaceFacts};
+use exonym::gazetteer::outlines;
+use exonym::layer::Layers;
 use exonym::sink::{self, style};
-use exonym::tally::{Tallied, Tally, TallyOptions};
+use exonym::tally::{Tallied, TallyOptions};
 use geojson::FeatureCollection;
 use rusqlite::types::Value as Stored;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 /// Layers of points, which GeoJSON has too.
 const POINTS: [&str; 3] = ["places", "timeline", "mentions"];
@@ -253,6 +252,23 @@ fn a_country_has_its_own_figures_and_those_of_all_in_it() {
          FROM countries ORDER BY fid",
     );
     let row = |values: [Value; 13]| values.to_vec();
+    let named_by_a_place = |code: &str, no_outline: i32| {
+        row([
+            code.into(),
+            format!("Land of {code}").into(),
+            0.into(),
+            0.into(),
+            0.0.into(),
+            1.into(),
+            1.into(),
+            1.into(),
+            1.0.into(),
+            json!([]),
+            Value::Null,
+            Value::Null,
+            no_outline.into(),
+        ])
+    };
     let expected = [
         row([
             "UA".into(),
@@ -269,36 +285,9 @@ fn a_country_has_its_own_figures_and_those_of_all_in_it() {
             "2022-04-02".into(),
             0.into(),
         ]),
-        row([
-            "GB".into(),
-            "Land of GB".into(),
-            0.into(),
-            0.into(),
-            0.0.into(),
-            1.into(),
-            1.into(),
-            1.into(),
-            1.0.into(),
-            json!([]),
-            Value::Null,
-            Value::Null,
-            0.into(),
-        ]),
-        row([
-            "GI".into(),
-            "Land of GI".into(),
-            0.into(),
-            0.into(),
-            0.0.into(),
-            1.into(),
-            1.into(),
-            1.into(),
-            1.0.into(),
-            json!([]),
-            Value::Null,
-            Value::Null,
-            1.into(),
-        ]),
+        // Only a place in it is named; Gibraltar is too small for an outline.
+        named_by_a_place("GB", 0),
+        named_by_a_place("GI", 1),
     ];
     assert_eq!(figures.len(), expected.len());
     for (found, expected) in figures.iter().zip(&expected) {
@@ -418,72 +407,4 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
         );
         assert_eq!(found, [qml], "{layer}");
     }
-}
-
-/// Fifty thousand made-up towns, some of which share a point.
-fn town(place: PlaceIx) -> PlaceFacts {
-    let number = place.get();
-    let kyiv = made_up::place(PlaceIx::new(0));
-    let lon = f64::from(number % 36_000) / 100.0 - 180.0;
-    let lat = f64::from(number * 7 % 14_000) / 100.0 - 70.0;
-    PlaceFacts {
-        place_id: format!("geonames:{number}").parse().unwrap(),
-        geonameid: Some(number),
-        name: format!("Town {number}"),
-        canonical_name: format!("Town {number}"),
-        lonlat: LonLat::new(lon, lat).unwrap(),
-        ..kyiv
-    }
-}
-
-/// A hundred thousand articles of a year, each with ten mentions.
-fn million() -> Tallied {
-    let mut random = Random(1);
-    let first = made_up::day("2022-01-01");
-    let mut tally = Tally::new(TallyOptions::default());
-    let text = "Kyiv and some forty words around it, which is what a snippet shows of an article. "
-        .repeat(4);
-    for number in 0..100_000 {
-        let days = i64::try_from(random.below(365)).unwrap();
-        let date = DocDate::day(first.checked_add(jiff::Span::new().days(days)).unwrap());
-        let mut article = made_up::document(&format!("article {number}"), &text, Some(date));
-        article.title = Some(format!("What was said on day {days}"));
-        let mentions: Vec<Mention> = (0..10)
-            .map(|_| made_up::resolved(&article, "Kyiv", random.below(50_000) as u32))
-            .collect();
-        tally.add(&article, &mentions);
-    }
-    tally.finish()
-}
-
-/// `cargo test --release --test layers million -- --ignored --nocapture` prints what it takes.
-#[test]
-#[ignore = "a measurement, not a check"]
-#[allow(
-    clippy::print_stderr,
-    reason = "a measurement has to say what it found"
-)]
-fn what_a_million_mentions_take() {
-    let tallied = million();
-    let layers = Layers::new(&tallied, town);
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gpkg-million.gpkg");
-    _ = fs::remove_file(&path);
-    let before = peak();
-    let started = Instant::now();
-    sink::write_geopackage(&path, &layers, ATTRIBUTION).unwrap();
-    eprintln!(
-        "{:.1} s, {} MB, {} rows of the timeline",
-        started.elapsed().as_secs_f64(),
-        fs::metadata(&path).unwrap().len() / 1_000_000,
-        layers.timeline().len()
-    );
-    eprintln!("before: {before}, after: {}", peak());
-    _ = fs::remove_file(&path);
-}
-
-/// The most memory that the process has had, where the system says so.
-fn peak() -> String {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM"));
-    line.unwrap_or("unknown").to_owned()
 }

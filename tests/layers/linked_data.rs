@@ -43,7 +43,7 @@ fn every_place_is_a_record_with_its_spellings() {
         let names = feature["names"].as_array().unwrap();
         let toponym = |name: &Value| name["toponym"].as_str().unwrap().to_owned();
         let found: Vec<String> = names.iter().skip(1).map(toponym).collect();
-        let variants = row.figures.variants.iter().map(|variant| &variant.text);
+        let variants = row.spellings.variants.iter().map(|variant| &variant.text);
         let others = variants.filter(|text| ***text != *row.facts.name);
         let expected: Vec<String> = others.map(ToString::to_string).collect();
         assert_eq!(found, expected);

@@ -78,26 +78,36 @@ fn finishing_replaces_and_leaves_nothing_else() {
     }
 }
 
+fn product_at(
+    publication: &mut Publication,
+    name: &str,
+    fill: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<(), SinkError> {
+    let mut staging = publication.staging();
+    let written = staging.product_at(name, fill);
+    publication.take(staging);
+    written
+}
+
 /// A writer that wants a path fills the file that is there, and it is treated like any other.
 #[test]
 fn a_product_by_path_appears_with_the_others_or_not_at_all() {
     let folder = Folder::with_earlier_products("by-path");
     let fill = |path: &Path| fs::write(path, "new");
     let mut publication = Publication::begin(&folder.0).unwrap();
-    publication.product_at("places.geojson", fill).unwrap();
-    let error = publication
-        .product_at("run.json", |path| {
-            fill(path)?;
-            Err(io::ErrorKind::StorageFull.into())
-        })
-        .unwrap_err();
+    product_at(&mut publication, "places.geojson", fill).unwrap();
+    let error = product_at(&mut publication, "run.json", |path| {
+        fill(path)?;
+        Err(io::ErrorKind::StorageFull.into())
+    })
+    .unwrap_err();
     assert!(matches!(error, SinkError::Write { .. }), "{error:?}");
     assert_eq!(error.path(), folder.0.join("run.json"));
     drop(publication);
     folder.assert_earlier_products_only();
 
     let mut publication = Publication::begin(&folder.0).unwrap();
-    publication.product_at("places.geojson", fill).unwrap();
+    product_at(&mut publication, "places.geojson", fill).unwrap();
     // What QGIS leaves beside a GeoPackage that it has open.
     fs::write(folder.0.join("places.geojson-wal"), "of the earlier one").unwrap();
     // Another run sweeps away what the dead left, and this one lives.
@@ -206,7 +216,7 @@ fn dies_half_way() {
     };
     let mut publication = Publication::begin(PathBuf::from(folder)).unwrap();
     let fill = |path: &Path| fs::write(path, "new");
-    publication.product_at("places.geojson", fill).unwrap();
+    product_at(&mut publication, "places.geojson", fill).unwrap();
     publication
         .product("run.json", |out| {
             out.write_all(&vec![b'x'; 1 << 20])?;

@@ -138,6 +138,7 @@ fn check(found: &PlaceTally, expected: (u64, u64, f64, HashMap<String, u64>), at
         found.weight
     );
     let spelt: HashMap<String, u64> = found
+        .spellings
         .variants
         .iter()
         .map(|each| (each.text.to_string(), each.count))
@@ -145,11 +146,17 @@ fn check(found: &PlaceTally, expected: (u64, u64, f64, HashMap<String, u64>), at
     assert_eq!(spelt, variants, "{at}");
     assert!(
         found
+            .spellings
             .variants
             .is_sorted_by_key(|each| (std::cmp::Reverse(each.count), each.text.clone()))
     );
     assert_eq!(
-        found.forms.iter().map(|(_, count)| count).sum::<u64>(),
+        found
+            .spellings
+            .forms
+            .iter()
+            .map(|(_, count)| count)
+            .sum::<u64>(),
         mentions,
         "{at}"
     );
@@ -188,18 +195,18 @@ fn agrees_with_the_naive_recomputation() {
         let tallied = tally(options, &articles);
         for place in 0..4 {
             let at = format!("seed {seed}, place {place}");
-            let history = tallied
+            let number = tallied
                 .places()
                 .iter()
-                .find(|each| each.place == PlaceIx::new(place));
+                .position(|each| each.place == PlaceIx::new(place));
             let expected = naive.figures(place, |_| true);
-            let Some(history) = history else {
+            let Some(number) = number else {
                 assert_eq!(expected.0, 0, "{at} is missing");
                 continue;
             };
-            check(&history.whole, expected, &at);
+            check(&tallied.places()[number].whole, expected, &at);
             let Some(granularity) = tallied.granularity() else {
-                assert!(history.periods.is_empty(), "{at}");
+                assert!(tallied.by_period(number).next().is_none(), "{at}");
                 continue;
             };
             let labels: BTreeSet<String> = articles
@@ -207,19 +214,18 @@ fn agrees_with_the_naive_recomputation() {
                 .filter(|article| !naive.of_place(article, place).is_empty())
                 .filter_map(|(document, _)| labelled(document.date, granularity))
                 .collect();
-            let found: Vec<String> = history
-                .periods
-                .iter()
+            let found: Vec<String> = tallied
+                .by_period(number)
                 .map(|(period, _)| period.label())
                 .collect();
             assert_eq!(found, labels.into_iter().collect::<Vec<_>>(), "{at}");
-            for (period, in_period) in &history.periods {
+            for (period, in_period) in tallied.by_period(number) {
                 let label = period.label();
                 let within = |article: &Article| {
                     labelled(article.0.date, granularity).as_ref() == Some(&label)
                 };
                 check(
-                    in_period,
+                    &in_period,
                     naive.figures(place, within),
                     &format!("{at}, {label}"),
                 );

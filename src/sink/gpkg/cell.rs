@@ -4,9 +4,9 @@
 //! A list is JSON text: GeoPackage has no lists, and GDAL and QGIS take a column that is marked as
 //! JSON for what it is.
 
+use super::insertion::Values;
 use crate::layer::{ColumnType, Value};
 use crate::sink::feature::json;
-use rusqlite::Statement;
 
 /// What GeoPackage calls the type of a column.
 pub(super) fn type_name(kind: ColumnType) -> &'static str {
@@ -20,24 +20,18 @@ pub(super) fn type_name(kind: ColumnType) -> &'static str {
     }
 }
 
-/// Binds a value to the parameter with that number.
-pub(super) fn bind(
-    statement: &mut Statement<'_>,
-    number: usize,
-    value: Value<'_>,
-) -> rusqlite::Result<()> {
+/// Puts a value where it goes.
+pub(super) fn push(values: &mut Values<'_, '_>, value: Value<'_>) -> rusqlite::Result<()> {
     match value {
-        Value::Null => statement.raw_bind_parameter(number, None::<i64>),
-        Value::Text(text) => statement.raw_bind_parameter(number, &*text),
-        Value::Integer(whole) => statement.raw_bind_parameter(number, whole),
-        Value::Real(real) => statement.raw_bind_parameter(number, real),
-        Value::Boolean(is_so) => statement.raw_bind_parameter(number, is_so),
-        Value::Date(day) => statement.raw_bind_parameter(number, day.to_string()),
+        Value::Null => values.push(None::<i64>),
+        Value::Text(text) => values.push(&*text),
+        Value::Integer(whole) => values.push(whole),
+        Value::Real(real) => values.push(real),
+        Value::Boolean(is_so) => values.push(is_so),
+        Value::Date(day) => values.push(day.to_string()),
         // GeoPackage 1.3 wants the thousandths, where RFC 3339 does not.
-        Value::DateTime(second) => {
-            statement.raw_bind_parameter(number, format!("{}T00:00:00.000Z", second.0))
-        }
-        Value::TextList(texts) => statement.raw_bind_parameter(number, json(&texts)),
-        Value::IntegerList(numbers) => statement.raw_bind_parameter(number, json(&numbers)),
+        Value::DateTime(second) => values.push(format!("{}T00:00:00.000Z", second.0)),
+        Value::TextList(texts) => values.push(json(&texts)),
+        Value::IntegerList(numbers) => values.push(json(&numbers)),
     }
 }

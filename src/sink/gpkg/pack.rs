@@ -28,12 +28,22 @@ pub(super) struct Boxed {
     edges: [f32; 4],
 }
 
-/// A node: its number, what it holds, and whether that is rows or other nodes.
+/// A node: its number, and what it is kept as.
 pub(super) struct Node {
     pub(super) number: i64,
     pub(super) bytes: Vec<u8>,
-    pub(super) children: Vec<i64>,
-    pub(super) is_leaf: bool,
+}
+
+/// The boxes of all levels, the rows' first and the root's last. Nodes are made as they are asked
+/// for: those of a million rows are 25 MB.
+pub(super) struct Tree(Vec<Level>);
+
+struct Level {
+    boxes: Vec<Boxed>,
+    /// Boxes of a node, but that the last may have fewer.
+    each: usize,
+    /// The number of the first node.
+    first: i64,
 }
 
 impl Boxed {
@@ -78,25 +88,69 @@ fn above(degrees: f64) -> f32 {
     -below(-degrees)
 }
 
-/// All nodes, the leaves first and the root last; one empty root of no boxes.
-pub(super) fn nodes(mut boxes: Vec<Boxed>) -> Vec<Node> {
-    tile(&mut boxes);
-    let mut nodes = Vec::new();
-    let (mut level, mut depth) = (boxes, 0_u16);
-    while level.len() > CELLS {
-        let parents = level.len().div_ceil(CELLS);
-        // As full as each other, so that none is nearly empty.
-        let each = level.len().div_ceil(parents);
-        let mut upper = Vec::with_capacity(parents);
-        for cells in level.chunks(each) {
-            let number = ROOT + 1 + nodes.len() as i64;
-            nodes.push(node(number, 0, cells, depth == 0));
-            upper.push(Boxed::around(number, cells));
+impl Tree {
+    /// The tree of these boxes; one empty root of none.
+    pub(super) fn new(mut boxes: Vec<Boxed>) -> Self {
+        tile(&mut boxes);
+        let mut levels = Vec::new();
+        let mut first = ROOT + 1;
+        while boxes.len() > CELLS {
+            let parents = boxes.len().div_ceil(CELLS);
+            // As full as each other, so that none is nearly empty.
+            let each = boxes.len().div_ceil(parents);
+            let nodes = boxes.chunks(each).zip(first..);
+            let above: Vec<Boxed> = nodes
+                .map(|(of, number)| Boxed::around(number, of))
+                .collect();
+            levels.push(Level { boxes, each, first });
+            first += above.len() as i64;
+            boxes = above;
         }
-        (level, depth) = (upper, depth + 1);
+        levels.push(Level {
+            boxes,
+            each: CELLS,
+            first: ROOT,
+        });
+        Self(levels)
     }
-    nodes.push(node(ROOT, depth, &level, depth == 0));
-    nodes
+
+    /// All nodes in the order of their numbers. The root alone says how many levels lie below it.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = Node> {
+        let depth = u16::try_from(self.0.len() - 1).expect("a tree has few levels");
+        let (root, below) = self.0.split_last().expect("a tree has a root");
+        let below = below.iter().flat_map(Level::nodes);
+        let below = below.map(|(number, boxes)| node(number, 0, boxes));
+        std::iter::once(node(ROOT, depth, &root.boxes)).chain(below)
+    }
+
+    /// Each node but the root and the node above it, in the order of their numbers.
+    pub(super) fn parents(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.0[1..].iter().flat_map(Level::pairs)
+    }
+
+    /// Each row and its leaf, in the order of rows.
+    pub(super) fn leaves(&self) -> impl Iterator<Item = (i64, i64)> {
+        let rows = &self.0[0];
+        let last = rows.boxes.iter().map(|row| row.id).max().unwrap_or(0);
+        let mut leaf_of = vec![None; last as usize + 1];
+        for (row, leaf) in rows.pairs() {
+            leaf_of[row as usize] = Some(leaf as u32);
+        }
+        let leaf_of = (0..).zip(leaf_of);
+        leaf_of.filter_map(|(row, leaf)| Some((row, leaf?.into())))
+    }
+}
+
+impl Level {
+    fn nodes(&self) -> impl Iterator<Item = (i64, &[Boxed])> {
+        (self.first..).zip(self.boxes.chunks(self.each))
+    }
+
+    /// What each box is of, and the node that it is in.
+    fn pairs(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.nodes()
+            .flat_map(|(node, boxes)| boxes.iter().map(move |each| (each.id, node)))
+    }
 }
 
 /// Sorts boxes into columns of tiles: by longitude, then each column by latitude.
@@ -115,25 +169,19 @@ fn tile(boxes: &mut [Boxed]) {
     }
 }
 
-/// The root alone says how many levels lie below it.
-fn node(number: i64, depth: u16, cells: &[Boxed], is_leaf: bool) -> Node {
-    let count = u16::try_from(cells.len()).expect("a node has at most 51 boxes");
+fn node(number: i64, depth: u16, boxes: &[Boxed]) -> Node {
+    let count = u16::try_from(boxes.len()).expect("a node has at most 51 boxes");
     let mut bytes = Vec::with_capacity(NODE_BYTES);
     bytes.extend(depth.to_be_bytes());
     bytes.extend(count.to_be_bytes());
-    for cell in cells {
-        bytes.extend(cell.id.to_be_bytes());
-        for edge in cell.edges {
+    for each in boxes {
+        bytes.extend(each.id.to_be_bytes());
+        for edge in each.edges {
             bytes.extend(edge.to_be_bytes());
         }
     }
     bytes.resize(NODE_BYTES, 0);
-    Node {
-        number,
-        bytes,
-        children: cells.iter().map(|cell| cell.id).collect(),
-        is_leaf,
-    }
+    Node { number, bytes }
 }
 
 #[cfg(test)]
@@ -162,17 +210,18 @@ mod tests {
                 };
                 Boxed::new(id, extent)
             };
-            let nodes = nodes((1..=count).map(at).collect());
-            let children = |leaf: bool| {
-                let of = nodes.iter().filter(|node| node.is_leaf == leaf);
-                let mut all: Vec<i64> = of.flat_map(|node| node.children.clone()).collect();
-                all.sort_unstable();
-                all
-            };
-            assert_eq!(children(true), (1..=count).collect::<Vec<_>>());
-            let mut below: Vec<i64> = nodes.iter().map(|node| node.number).collect();
-            assert_eq!(below.pop(), Some(ROOT));
-            assert_eq!(children(false), below);
+            let tree = Tree::new((1..=count).map(at).collect());
+            let rows: Vec<i64> = tree.leaves().map(|(row, _)| row).collect();
+            assert_eq!(rows, (1..=count).collect::<Vec<_>>());
+            let numbers: Vec<i64> = tree.nodes().map(|node| node.number).collect();
+            assert_eq!(numbers, (1..=numbers.len() as i64).collect::<Vec<_>>());
+            let below: Vec<i64> = tree.parents().map(|(node, _)| node).collect();
+            assert_eq!(below, numbers[1..]);
+            assert!(tree.leaves().all(|(_, leaf)| numbers.contains(&leaf)));
+            assert!(
+                tree.parents()
+                    .all(|(node, above)| node < above || above == ROOT)
+            );
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The spatial index of a layer, and the triggers that keep it true when others edit the layer (OGC
 //! 12-128r17 annex F.3).
 
-use super::pack::{self, Boxed, Node};
+use super::insertion::{Values, insert};
+use super::pack::{Boxed, Tree};
 use super::table::{GEOMETRY, ID};
 use rusqlite::{Connection, params};
 
@@ -23,34 +24,22 @@ pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqli
 }
 
 /// Fills the tables behind the index: the nodes, the node above each node, and the leaf of each row.
+/// Each is filled in the order in which SQLite keeps it.
 fn fill(file: &Connection, index: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
-    let into = |table: &str| format!("INSERT OR REPLACE INTO \"{index}_{table}\" VALUES (?1, ?2)");
-    let mut node = file.prepare(&into("node"))?;
-    let mut parent = file.prepare(&into("parent"))?;
-    let mut leaf_of = Vec::with_capacity(boxes.len());
-    for Node {
-        number,
-        bytes,
-        children,
-        is_leaf,
-    } in pack::nodes(boxes)
-    {
-        node.execute(params![number, bytes])?;
-        if is_leaf {
-            leaf_of.extend(children.iter().map(|row| (*row, number)));
-        } else {
-            for child in children {
-                parent.execute([child, number])?;
-            }
-        }
-    }
-    // In the order in which SQLite keeps them.
-    leaf_of.sort_unstable();
-    let mut row = file.prepare(&into("rowid"))?;
-    for (id, leaf) in leaf_of {
-        row.execute([id, leaf])?;
-    }
-    Ok(())
+    let table = |name: &str| format!("{index}_{name}");
+    let tree = Tree::new(boxes);
+    insert(file, &table("rowid"), 2, tree.leaves(), pair)?;
+    insert(file, &table("parent"), 2, tree.parents(), pair)?;
+    file.execute(&format!("DELETE FROM \"{}\"", table("node")), ())?;
+    insert(file, &table("node"), 2, tree.nodes(), |values, node| {
+        values.push(node.number)?;
+        values.push(node.bytes)
+    })
+}
+
+fn pair(values: &mut Values<'_, '_>, (below, above): (i64, i64)) -> rusqlite::Result<()> {
+    values.push(below)?;
+    values.push(above)
 }
 
 fn triggers(layer: &str, index: &str) -> String {

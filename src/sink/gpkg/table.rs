@@ -3,6 +3,7 @@
 
 use super::cell;
 use super::geometry;
+use super::insertion::insert;
 use super::pack::Boxed;
 use crate::layer::{Row, Shape};
 use crate::sink::position::Extent;
@@ -32,24 +33,27 @@ pub(super) fn write<R: Row>(
 ) -> rusqlite::Result<Filled> {
     file.execute_batch(&definition::<R>())?;
     let columns = R::columns();
-    let mut insert = file.prepare(&insertion::<R>())?;
+    let has_geometry = R::SHAPE != Shape::None;
+    let width = 1 + usize::from(has_geometry) + columns.len();
     let mut filled = Filled::default();
     let mut blob = Vec::new();
-    for (id, row) in (1..).zip(rows) {
-        let row = row.borrow();
-        insert.raw_bind_parameter(1, id)?;
-        let mut number = 2;
-        if R::SHAPE != Shape::None {
-            let extent = geometry_of(&mut blob, row);
-            insert.raw_bind_parameter(number, extent.map(|_| blob.as_slice()))?;
-            filled.add(id, extent);
-            number += 1;
-        }
-        for (number, column) in (number..).zip(&columns) {
-            cell::bind(&mut insert, number, column.of(row))?;
-        }
-        insert.raw_execute()?;
-    }
+    insert(
+        file,
+        R::LAYER,
+        width,
+        (1..).zip(rows),
+        |values, (id, row)| {
+            let row = row.borrow();
+            values.push(id)?;
+            if has_geometry {
+                let extent = geometry_of(&mut blob, row);
+                values.push(extent.map(|_| blob.as_slice()))?;
+                filled.add(id, extent);
+            }
+            let mut cells = columns.iter().map(|column| column.of(row));
+            cells.try_for_each(|value| cell::push(values, value))
+        },
+    )?;
     Ok(filled)
 }
 
@@ -87,10 +91,4 @@ fn definition<R: Row>() -> String {
         );
     }
     sql + ")"
-}
-
-fn insertion<R: Row>() -> String {
-    let geometry = usize::from(R::SHAPE != Shape::None);
-    let values = vec!["?"; 1 + geometry + R::columns().len()].join(",");
-    format!("INSERT INTO \"{}\" VALUES ({values})", R::LAYER)
 }

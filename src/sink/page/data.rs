@@ -6,11 +6,11 @@
 
 use super::mentions::Choice;
 use super::numbers::Numbers;
-use crate::layer::{Layers, PlaceRow, TimelineRow};
+use crate::layer::{Layers, PlaceRow};
 use crate::sink::RunReport;
+use crate::tally::Period;
 use exonym_gazetteer::outlines;
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Seconds of a day in UTC.
@@ -36,9 +36,9 @@ pub(super) struct Data<'a> {
     periods: Vec<i64>,
     /// The figures of each period from `offsets[period]` on, to where the next begins.
     offsets: Vec<usize>,
-    cells: Cells<'a>,
+    cells: Figures,
     /// Figures of what lies in no period, by place.
-    outside: Outside,
+    outside: Figures,
 }
 
 #[derive(Serialize)]
@@ -64,20 +64,21 @@ struct PlaceColumns<'a> {
     spelling_counts: Vec<Vec<u64>>,
 }
 
-/// The figures of the timeline, in its order and in columns. Written from the rows as they are: there
-/// may be as many as mentions.
-struct Cells<'a> {
-    rows: &'a [TimelineRow],
-    numbers: &'a Numbers<'a>,
-}
-
 /// Figures of places, a list a column.
 #[derive(Default, Serialize)]
-struct Outside {
+struct Figures {
     place: Vec<u32>,
     mentions: Vec<u64>,
     articles: Vec<u64>,
     weight: Vec<f64>,
+}
+
+/// The rows of the timeline, and where each period begins among them.
+#[derive(Default)]
+struct Timeline {
+    periods: Vec<Period>,
+    offsets: Vec<usize>,
+    cells: Figures,
 }
 
 impl<'a> Data<'a> {
@@ -87,9 +88,8 @@ impl<'a> Data<'a> {
         choice: &Choice,
         report: &'a RunReport,
     ) -> Self {
-        let timeline = layers.timeline();
-        let first_day = |row: &[TimelineRow]| row[0].period.first_second() / SECONDS_PER_DAY;
-        let by_period = || timeline.chunk_by(|a, b| a.period == b.period);
+        let timeline = Timeline::new(layers, numbers);
+        let first_day = |period: &Period| period.first_second() / SECONDS_PER_DAY;
         Self {
             attribution: &report.attribution,
             borders: outlines::SOURCE,
@@ -102,83 +102,63 @@ impl<'a> Data<'a> {
             articles_without_period: choice.articles_without_period,
             granularity: numbers.granularity().map(|each| each.as_str()),
             places: PlaceColumns::new(layers.places()),
-            periods: by_period().map(first_day).collect(),
-            offsets: offsets(by_period().map(<[_]>::len)),
-            cells: Cells {
-                rows: timeline,
-                numbers,
-            },
-            outside: Outside::new(layers, numbers),
+            periods: timeline.periods.iter().map(first_day).collect(),
+            offsets: timeline.offsets,
+            outside: outside(layers, &timeline.cells),
+            cells: timeline.cells,
         }
     }
 }
 
-/// Where each of some lengths begins when they stand in a row.
-fn offsets(lengths: impl Iterator<Item = usize>) -> Vec<usize> {
-    lengths
-        .scan(0, |next, length| {
-            let start = *next;
-            *next += length;
-            Some(start)
-        })
-        .collect()
-}
-
-impl Serialize for Cells<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let figures = || self.rows.iter().map(|row| &row.figures);
-        let place = |row: &TimelineRow| self.numbers.place(&row.facts.place_id);
-        let mut columns = serializer.serialize_struct("Cells", 4)?;
-        columns.serialize_field("place", &Column(|| self.rows.iter().map(place)))?;
-        columns.serialize_field("mentions", &Column(|| figures().map(|of| of.mentions)))?;
-        columns.serialize_field("articles", &Column(|| figures().map(|of| of.articles)))?;
-        columns.serialize_field("weight", &Column(|| figures().map(|of| of.weight)))?;
-        columns.end()
-    }
-}
-
-/// A list that is made while it is written.
-struct Column<F>(F);
-
-impl<F, I> Serialize for Column<F>
-where
-    F: Fn() -> I,
-    I: Iterator,
-    I::Item: Serialize,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)())
-    }
-}
-
-impl Outside {
-    /// What the timeline leaves of each place's whole.
+impl Timeline {
     fn new(layers: &Layers<'_>, numbers: &Numbers<'_>) -> Self {
-        let mut rest: Vec<(u64, u64, f64)> = layers
-            .places()
-            .iter()
-            .map(|row| &row.figures)
-            .map(|of| (of.mentions, of.articles, of.weight))
-            .collect();
-        for row in layers.timeline() {
-            let (mentions, articles, weight) =
-                &mut rest[numbers.place(&row.facts.place_id) as usize];
-            *mentions -= row.figures.mentions;
-            *articles -= row.figures.articles;
-            *weight -= row.figures.weight;
-        }
-        let mut outside = Self::default();
-        for ((mentions, articles, weight), place) in rest.into_iter().zip(0..) {
-            if mentions > 0 {
-                outside.place.push(place);
-                outside.mentions.push(mentions);
-                outside.articles.push(articles);
-                // Rounded parts may add up to a little more than the rounded whole.
-                outside.weight.push(weight.max(0.0));
+        let mut timeline = Self::default();
+        for (row, at) in layers.timeline().zip(0..) {
+            if timeline.periods.last() != Some(&row.period) {
+                timeline.periods.push(row.period);
+                timeline.offsets.push(at);
             }
+            let of = row.figures;
+            let place = numbers.place(&row.facts.place_id);
+            timeline
+                .cells
+                .push(place, of.mentions, of.articles, of.weight);
         }
-        outside
+        timeline
     }
+}
+
+impl Figures {
+    fn push(&mut self, place: u32, mentions: u64, articles: u64, weight: f64) {
+        self.place.push(place);
+        self.mentions.push(mentions);
+        self.articles.push(articles);
+        self.weight.push(weight);
+    }
+}
+
+/// What the timeline leaves of each place's whole.
+fn outside(layers: &Layers<'_>, cells: &Figures) -> Figures {
+    let mut rest: Vec<(u64, u64, f64)> = layers
+        .places()
+        .iter()
+        .map(|row| &row.figures)
+        .map(|of| (of.mentions, of.articles, of.weight))
+        .collect();
+    for (cell, place) in cells.place.iter().enumerate() {
+        let (mentions, articles, weight) = &mut rest[*place as usize];
+        *mentions -= cells.mentions[cell];
+        *articles -= cells.articles[cell];
+        *weight -= cells.weight[cell];
+    }
+    let mut outside = Figures::default();
+    for ((mentions, articles, weight), place) in rest.into_iter().zip(0..) {
+        if mentions > 0 {
+            // Rounded parts may add up to a little more than the rounded whole.
+            outside.push(place, mentions, articles, weight.max(0.0));
+        }
+    }
+    outside
 }
 
 impl<'a> PlaceColumns<'a> {
@@ -188,7 +168,7 @@ impl<'a> PlaceColumns<'a> {
         let mut areas = Words::default();
         let facts = || rows.iter().map(|row| &*row.facts);
         let figures = || rows.iter().map(|row| &row.figures);
-        let variants = || figures().map(|of| of.variants.iter());
+        let variants = || rows.iter().map(|row| row.spellings.variants.iter());
         Self {
             id: facts().map(|of| of.place_id.to_string()).collect(),
             name: facts().map(|of| of.name.as_str()).collect(),

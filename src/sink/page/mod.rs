@@ -70,7 +70,6 @@ pub fn write_page(
 ) -> io::Result<()> {
     let numbers = Numbers::new(layers);
     let choice = Choice::new(layers, &numbers);
-    let data = Data::new(layers, &numbers, &choice, report);
     for piece in FRAME.split("{{") {
         let Some((slot, markup)) = piece.split_once("}}") else {
             out.write_all(piece.as_bytes())?;
@@ -80,7 +79,7 @@ pub fn write_page(
             "title" => out.write_all(escaped(title).as_bytes())?,
             "policy" => out.write_all(policy().as_bytes())?,
             "style" => out.write_all(STYLE.as_bytes())?,
-            "data" => island::write(&mut out, &data)?,
+            "data" => island::write(&mut out, &Data::new(layers, &numbers, &choice, report))?,
             "outlines" => out.write_all(outlines::topology().as_bytes())?,
             "libraries" => out.write_all(LIBRARIES.as_bytes())?,
             "script" => out.write_all(SCRIPT.as_bytes())?,

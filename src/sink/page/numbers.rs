@@ -19,7 +19,7 @@ pub(super) struct Numbers<'a> {
 impl<'a> Numbers<'a> {
     pub(super) fn new(layers: &'a Layers<'_>) -> Self {
         let ids = layers.places().iter().map(|row| &row.facts.place_id);
-        let mut periods: Vec<Period> = layers.timeline().iter().map(|row| row.period).collect();
+        let mut periods: Vec<Period> = layers.timeline().map(|row| row.period).collect();
         periods.dedup();
         Self {
             places: ids.zip(0..).collect(),

@@ -22,7 +22,7 @@ pub fn places(layers: &Layers<'_>) -> String {
 
 /// The style of the timeline layer: a circle a place and period, moved by the temporal controller.
 pub fn timeline(layers: &Layers<'_>) -> String {
-    let weights = layers.timeline().iter().map(|row| row.figures.weight);
+    let weights = layers.timeline().map(|row| row.figures.weight);
     document(
         TEMPORAL,
         &circles::renderer(weights),

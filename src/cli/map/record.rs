@@ -1,0 +1,89 @@
+//! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
+
+use super::super::articles::Counts;
+use super::super::error::CliError;
+use super::Args;
+use super::output::Output;
+use exonym::document::{Reader, SourceFile};
+use exonym::gazetteer::Gazetteer;
+use exonym::product::RECORD;
+use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
+use exonym::tally::Tallied;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The record of a run that read these articles and writes `output`.
+pub(super) fn of_run(
+    args: &Args,
+    output: &Output,
+    tallied: &Tallied,
+    counts: &Counts,
+    reader: &Reader,
+    gazetteer: &Gazetteer<'_>,
+) -> Result<RunReport, CliError> {
+    let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
+    options.others = others(args);
+    Ok(RunReport {
+        exonym: env!("CARGO_PKG_VERSION").to_owned(),
+        gazetteers: gazetteers(args, gazetteer)?,
+        options,
+        inputs: reader.sources().iter().map(input_report).collect(),
+        counts: RunCounts {
+            articles_skipped: counts.skipped,
+            articles_duplicate: counts.duplicates,
+            tally: tallied.totals(),
+        },
+        products: output
+            .files()
+            .into_iter()
+            .filter(|file| file != RECORD)
+            .collect(),
+        attribution: vec![gazetteer.meta().attribution.clone()],
+    })
+}
+
+/// The options that are no business of the tally's.
+fn others(args: &Args) -> BTreeMap<String, Value> {
+    let others: [(&str, Value); 5] = [
+        ("min_confidence", args.names.min_confidence.into()),
+        ("ignore_case", args.names.ignore_case.into()),
+        ("keep_duplicates", args.input.keep_duplicates.into()),
+        ("label_language", args.label.code().into()),
+        ("tippecanoe", args.output.tippecanoe.into()),
+    ];
+    let named = others.map(|(name, value)| (name.to_owned(), value));
+    named.into()
+}
+
+fn gazetteers(args: &Args, gazetteer: &Gazetteer<'_>) -> Result<Vec<RunGazetteer>, CliError> {
+    let sources = &gazetteer.meta().sources;
+    let named: Vec<String> = sources
+        .iter()
+        .map(|source| format!("{} {}", source.name, source.version))
+        .collect();
+    let mut all = vec![RunGazetteer {
+        source: named.join(", "),
+        date: sources.iter().map(|source| source.date.clone()).max(),
+        checksum: format!("xxh3:{:016x}", gazetteer.checksum()),
+    }];
+    for file in &args.names.alias {
+        let bytes = std::fs::read(file).map_err(|source| CliError::File {
+            path: file.clone(),
+            source,
+        })?;
+        all.push(RunGazetteer {
+            source: file.display().to_string(),
+            date: None,
+            checksum: format!("xxh3:{:016x}", exonym::gazetteer::checksum(&bytes)),
+        });
+    }
+    Ok(all)
+}
+
+fn input_report(source: &SourceFile) -> InputReport {
+    InputReport {
+        path: source.path.display().to_string(),
+        bytes: source.bytes,
+        checksum: format!("sha256:{}", source.sha256),
+    }
+}

@@ -1,0 +1,34 @@
+//! Flushing a file to the disk while it is being written.
+//!
+//! A product is on the disk before it gets its name. Asked only at the end, the system has the disk
+//! idle while a gigabyte is made, and then everybody waits for it.
+
+use std::fs::File;
+use std::io;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// How long what was written waits until it is flushed: some 50 MB.
+const FLUSH_INTERVAL: Duration = Duration::from_millis(250);
+
+/// Fills a file while another thread has what is there already flushed.
+///
+/// # Errors
+/// What `fill` or the system says.
+pub(super) fn flushing(file: &File, fill: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    let (filling, filled) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        let flusher = scope.spawn(move || {
+            while filled.recv_timeout(FLUSH_INTERVAL) == Err(RecvTimeoutError::Timeout) {
+                file.sync_data()?;
+            }
+            Ok(())
+        });
+        let result = fill();
+        // It goes as well where `fill` panics, so that nobody waits for the other for ever.
+        drop(filling);
+        // An error is told once, to whoever flushes next: it must not get lost.
+        result.and(flusher.join().expect("flushing does not panic"))
+    })
+}

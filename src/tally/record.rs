@@ -1,0 +1,121 @@
+//! What is kept of an article and its counted mentions.
+//!
+//! Kept small, because there may be millions of mentions: offsets are of 32 bits, and the texts of
+//! all mentions of an article stand in one piece.
+
+use super::snippet::Snippet;
+use super::{ArticleHead, as_u32};
+use crate::{CharSpan, Field, Mention, Span};
+use exonym_gazetteer::{Direction, Form, PlaceIx};
+
+/// An article with a counted mention.
+#[derive(Debug)]
+pub(super) struct Article {
+    pub(super) head: ArticleHead,
+    /// Its counted mentions, of any place.
+    pub(super) mentions: Box<[MentionRecord]>,
+    /// What their texts are cut from.
+    pub(super) texts: Box<str>,
+}
+
+/// A counted mention.
+#[derive(Debug)]
+pub(super) struct MentionRecord {
+    pub(super) confidence: f64,
+    pub(super) place: PlaceIx,
+    /// Counted mentions of the same place in the same article.
+    pub(super) of_place: u32,
+    /// Code points of the field, from and to.
+    chars: (u32, u32),
+    texts: Texts,
+    pub(super) field: Field,
+    pub(super) form: Form,
+    pub(super) qualifier: Option<Direction>,
+}
+
+/// Where a mention as it is written and the words around it stand among its article's texts.
+#[derive(Debug)]
+struct Texts {
+    snippet: (u32, u32),
+    /// Bytes of the snippet that are the name.
+    name: (u32, u32),
+    /// Bytes behind the snippet that are the name as it is written; none where that is how it
+    /// stands in the snippet, which is not so where it runs over two lines, for instance.
+    written: u32,
+}
+
+impl MentionRecord {
+    /// Of a mention that means `place`, like `of_place` in its article; its texts go into `texts`.
+    pub(super) fn new(
+        mention: &Mention,
+        place: PlaceIx,
+        of_place: u32,
+        snippet: &Snippet,
+        texts: &mut String,
+    ) -> Self {
+        Self {
+            confidence: mention.confidence,
+            place,
+            of_place,
+            chars: (as_u32(mention.chars.start), as_u32(mention.chars.end)),
+            texts: Texts::push(texts, snippet, &mention.text),
+            field: mention.field,
+            form: mention.form,
+            qualifier: mention.qualifier,
+        }
+    }
+
+    pub(super) fn chars(&self) -> CharSpan {
+        CharSpan {
+            start: self.chars.0 as usize,
+            end: self.chars.1 as usize,
+        }
+    }
+
+    /// The words around it, of its article's texts.
+    pub(super) fn snippet<'t>(&self, texts: &'t str) -> &'t str {
+        cut(texts, self.texts.snippet)
+    }
+
+    /// The bytes of the snippet that are the name.
+    pub(super) fn name(&self) -> Span {
+        Span {
+            start: self.texts.name.0 as usize,
+            end: self.texts.name.1 as usize,
+        }
+    }
+
+    /// As it is written, of its article's texts.
+    pub(super) fn written<'t>(&self, texts: &'t str) -> &'t str {
+        let Texts {
+            snippet: (_, end),
+            name,
+            written,
+        } = self.texts;
+        match written {
+            0 => cut(self.snippet(texts), name),
+            length => cut(texts, (end, end + length)),
+        }
+    }
+}
+
+impl Texts {
+    fn push(texts: &mut String, snippet: &Snippet, written: &str) -> Self {
+        let Snippet { line, name } = snippet;
+        let start = as_u32(texts.len());
+        texts.push_str(line);
+        let end = as_u32(texts.len());
+        if &line[name.start..name.end] != written {
+            texts.push_str(written);
+        }
+        Self {
+            snippet: (start, end),
+            name: (as_u32(name.start), as_u32(name.end)),
+            written: as_u32(texts.len()) - end,
+        }
+    }
+}
+
+fn cut(texts: &str, (from, to): (u32, u32)) -> &str {
+    &texts[from as usize..to as usize]
+}

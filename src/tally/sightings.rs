@@ -1,0 +1,240 @@
+//! Where one place was seen while articles stream by, and the figures once all are read.
+//!
+//! A sighting is twelve bytes, kept for each place, article and spelling: weights need the newest
+//! date and the timeline needs every date, and both are known only at the end. Sums run in the
+//! order in which articles came in, so that they are the same to the last bit every time.
+//!
+//! Sightings stay when all is read, by period: what a place was called in a period is gathered from
+//! them for each row, because all of it at once takes several times their memory.
+
+use super::options::Weighting;
+use super::{Cell, DateRange, PlaceTally, Spellings, Variant, as_u32};
+use crate::document::DocDate;
+use exonym_gazetteer::{Form, PlaceIx};
+use std::sync::Arc;
+
+/// A place with its tally over everything; over each period [`super::Tallied::by_period`] has it.
+#[derive(Debug)]
+pub struct PlaceHistory {
+    /// The place.
+    pub place: PlaceIx,
+    /// Over all articles, undated ones included.
+    pub whole: PlaceTally,
+    /// By period, those of none first, and then in the order of articles.
+    sightings: Sightings,
+}
+
+/// What summing needs to know of an article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ArticleFacts {
+    /// Counted mentions of any place in it; at least 1.
+    pub(super) mentions: u32,
+    pub(super) date: Option<DocDate>,
+    pub(super) date_weight: f64,
+    /// The number of its period.
+    pub(super) period: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Sighting {
+    article: u32,
+    spelling: u32,
+    count: u32,
+}
+
+/// Where one place was seen so far.
+#[derive(Debug, Default)]
+pub(super) struct Sightings {
+    spellings: Vec<(Arc<str>, Form)>,
+    seen: Vec<Sighting>,
+}
+
+impl Sightings {
+    /// One more mention. Articles come in the order of their numbers.
+    pub(super) fn add(&mut self, article: u32, text: &str, form: Form) {
+        let spelling = self.spelling(text, form);
+        let this_article = self
+            .seen
+            .iter_mut()
+            .rev()
+            .take_while(|sighting| sighting.article == article);
+        for sighting in this_article {
+            if sighting.spelling == spelling {
+                sighting.count += 1;
+                return;
+            }
+        }
+        self.seen.push(Sighting {
+            article,
+            spelling,
+            count: 1,
+        });
+    }
+
+    /// A place has a handful of spellings, so a walk beats a second index.
+    fn spelling(&mut self, text: &str, form: Form) -> u32 {
+        let known = |(other, of): &(Arc<str>, Form)| **other == *text && *of == form;
+        let number = self.spellings.iter().position(known).unwrap_or_else(|| {
+            self.spellings.push((text.into(), form));
+            self.spellings.len() - 1
+        });
+        u32::try_from(number).expect("a place has fewer than 2^32 spellings")
+    }
+
+    /// The figures, now that every article is known.
+    pub(super) fn history(
+        mut self,
+        place: PlaceIx,
+        articles: &[ArticleFacts],
+        weighting: Weighting,
+    ) -> PlaceHistory {
+        let whole = self.tally(&self.seen, articles, weighting);
+        // A stable sort keeps the order of articles within a period.
+        self.seen
+            .sort_by_key(|seen| facts_of(articles, seen).period);
+        self.seen.shrink_to_fit();
+        PlaceHistory {
+            place,
+            whole,
+            sightings: self,
+        }
+    }
+
+    fn tally(&self, seen: &[Sighting], articles: &[ArticleFacts], by: Weighting) -> PlaceTally {
+        let sum = Sum::of(seen, articles, by);
+        let dates = seen.iter().map(|seen| facts_of(articles, seen).date);
+        PlaceTally {
+            mentions: sum.mentions.into(),
+            articles: sum.articles.into(),
+            weight: sum.weight,
+            dates: dates.fold(None, widen),
+            spellings: self.spellings(seen),
+        }
+    }
+
+    fn spellings(&self, seen: &[Sighting]) -> Spellings {
+        let spelt = |each: &Sighting| &self.spellings[each.spelling as usize];
+        let mut variants: Vec<Variant> = counts(seen, |each| &spelt(each).0)
+            .into_iter()
+            .map(|(text, count)| Variant {
+                text: text.clone(),
+                count,
+            })
+            .collect();
+        variants.sort_by(|a, b| {
+            let by_count = b.count.cmp(&a.count);
+            by_count.then_with(|| a.text.cmp(&b.text))
+        });
+        let mut forms = counts(seen, |each| spelt(each).1);
+        forms.sort_by_key(|(form, _)| *form);
+        Spellings {
+            variants: variants.into(),
+            forms: forms.into(),
+        }
+    }
+}
+
+/// How often and how heavily a place was seen.
+struct Sum {
+    mentions: u32,
+    articles: u32,
+    weight: f64,
+}
+
+impl Sum {
+    fn of(seen: &[Sighting], articles: &[ArticleFacts], by: Weighting) -> Self {
+        let mut sum = Self {
+            mentions: 0,
+            articles: 0,
+            weight: 0.0,
+        };
+        for of_article in seen.chunk_by(|a, b| a.article == b.article) {
+            let article = facts_of(articles, &of_article[0]);
+            let mentions = of_article.iter().map(|sighting| sighting.count).sum();
+            sum.mentions += mentions;
+            sum.articles += 1;
+            sum.weight += by.of_article(mentions, article.mentions) * article.date_weight;
+        }
+        sum
+    }
+}
+
+impl PlaceHistory {
+    /// The place, which has that number, in each period in which it was seen, the earliest first.
+    pub(super) fn cells<'h>(
+        &'h self,
+        number: u32,
+        articles: &'h [ArticleFacts],
+        weighting: Weighting,
+    ) -> impl Iterator<Item = Cell> + 'h {
+        let period = |seen: &Sighting| facts_of(articles, seen).period;
+        let mut next = 0;
+        let in_periods = self
+            .sightings
+            .seen
+            .chunk_by(move |a, b| period(a) == period(b));
+        in_periods.filter_map(move |seen| {
+            let first = next;
+            next += as_u32(seen.len());
+            let Sum {
+                mentions,
+                articles: in_articles,
+                weight,
+            } = Sum::of(seen, articles, weighting);
+            Some(Cell {
+                place: number,
+                period: period(&seen[0])?,
+                mentions,
+                articles: in_articles,
+                weight,
+                sightings: (first, next),
+            })
+        })
+    }
+
+    /// How the place was written and named in a cell of it.
+    pub(super) fn spellings(&self, cell: Cell) -> Spellings {
+        self.sightings.spellings(self.seen(cell))
+    }
+
+    /// All the figures of a cell of this place.
+    pub(super) fn tally(
+        &self,
+        cell: Cell,
+        articles: &[ArticleFacts],
+        weighting: Weighting,
+    ) -> PlaceTally {
+        self.sightings.tally(self.seen(cell), articles, weighting)
+    }
+
+    fn seen(&self, cell: Cell) -> &[Sighting] {
+        let (from, to) = cell.sightings;
+        &self.sightings.seen[from as usize..to as usize]
+    }
+}
+
+/// How often each of a handful of things was seen, in the order in which they first come.
+fn counts<'s, T: PartialEq>(
+    seen: &'s [Sighting],
+    what: impl Fn(&'s Sighting) -> T,
+) -> Vec<(T, u64)> {
+    let mut counts: Vec<(T, u64)> = Vec::new();
+    for sighting in seen {
+        let (what, count) = (what(sighting), u64::from(sighting.count));
+        match counts.iter_mut().find(|(other, _)| *other == what) {
+            Some((_, so_far)) => *so_far += count,
+            None => counts.push((what, count)),
+        }
+    }
+    counts
+}
+
+fn facts_of<'a>(articles: &'a [ArticleFacts], sighting: &Sighting) -> &'a ArticleFacts {
+    &articles[sighting.article as usize]
+}
+
+fn widen(range: Option<DateRange>, date: Option<DocDate>) -> Option<DateRange> {
+    let Some(date) = date else { return range };
+    let of_date = DateRange::from(date);
+    Some(range.map_or(of_date, |range| range.and(of_date)))
+}
