@@ -58,6 +58,7 @@ pub mod outlines;
 pub mod compile;
 pub mod export;
 pub mod format;
+pub mod leftovers;
 // Made-up sources, to measure all of it with.
 #[cfg(feature = "synthetic")]
 pub mod synthetic;

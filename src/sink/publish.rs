@@ -11,15 +11,12 @@
 
 use super::SinkError;
 use super::flush::flushing;
-use std::ffi::OsStr;
+use exonym_gazetteer::leftovers;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
-
-/// How a temporary's name ends.
-const TEMPORARY_SUFFIX: &str = ".exonym-part";
 
 /// Bytes gathered before the system is asked to write: large layers are many small writes.
 const BUFFER_BYTES: usize = 1 << 16;
@@ -55,7 +52,7 @@ impl Publication {
         let folder = folder.into();
         let prepare = || {
             let made = Made::folder(&folder)?;
-            sweep(&folder)?;
+            leftovers::sweep(&folder);
             Staged::open(&folder, "probe").map(drop)?;
             Ok(made)
         };
@@ -159,7 +156,7 @@ impl Staging {
             }
             staged.is_database = true;
             write(&staged.temporary)?;
-            _ = staged.file.try_lock();
+            leftovers::mark(&staged.file);
             Ok(())
         })
     }
@@ -233,8 +230,7 @@ impl Staged {
             .write(true)
             .create_new(true)
             .open(&temporary)?;
-        // A file system without locks only loses the tidying.
-        _ = file.try_lock();
+        leftovers::mark(&file);
         Ok(Self {
             temporary,
             target: folder.join(name),
@@ -276,31 +272,7 @@ fn temporary_name(name: &str) -> String {
     static SERIAL: AtomicU32 = AtomicU32::new(0);
     let run = process::id();
     let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
-    format!(".{name}.{run}-{serial}{TEMPORARY_SUFFIX}")
-}
-
-/// Removes the temporaries of runs that are no more.
-fn sweep(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if is_temporary(&entry.file_name()) && is_abandoned(&entry.path()) {
-            // A leftover that stays is untidy, no reason to fail.
-            _ = fs::remove_file(entry.path());
-        }
-    }
-    Ok(())
-}
-
-fn is_temporary(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') && name.ends_with(TEMPORARY_SUFFIX)
-}
-
-fn is_abandoned(path: &Path) -> bool {
-    OpenOptions::new()
-        .write(true)
-        .open(path)
-        .is_ok_and(|file| file.try_lock().is_ok())
+    format!(".{name}.{run}-{serial}{}", leftovers::SUFFIX)
 }
 
 fn clear_beside(database: &Path) {

@@ -1,20 +1,18 @@
 //! A gazetteer on its way into a file: beside it first, and in its place when it is whole.
 //!
-//! What is beside is locked while its build lives, and the lock dies with it: the next build in the
-//! folder sweeps away what killed ones left, and no other's. Dropped unpublished, it goes too, and
-//! the file that was there stays.
+//! The next build in the folder sweeps away what killed ones left ([`crate::leftovers`]). Dropped
+//! unpublished, it goes too, and the file that was there stays.
 
 use super::error::BuildError;
 use super::summary::Summary;
-use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
+use crate::leftovers;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// How the name of a file beside begins, and how it ends.
+/// How the name of a file beside begins.
 const PREFIX: &str = ".gazetteer-";
-const SUFFIX: &str = ".exonym-part";
 
 /// A gazetteer that is whole and not yet in its place.
 #[derive(Debug)]
@@ -69,38 +67,17 @@ impl Beside {
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
         let mut beside = tempfile::Builder::new();
-        beside.prefix(PREFIX).suffix(SUFFIX);
+        beside.prefix(PREFIX).suffix(leftovers::SUFFIX);
         // Whoever may read other files of the user may read this one.
         #[cfg(unix)]
         beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let file = beside.tempfile_in(folder)?;
-        // A file system without locks only loses the tidying.
-        _ = file.as_file().try_lock();
-        sweep(folder);
+        leftovers::mark(file.as_file());
+        leftovers::sweep(folder);
         Ok(Self { file })
     }
 
     pub(super) fn file(&mut self) -> &mut File {
         self.file.as_file_mut()
     }
-}
-
-/// A leftover that stays is untidy, no reason to fail.
-fn sweep(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries {
-        if is_beside(&entry.file_name()) && is_abandoned(&entry.path()) {
-            _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-fn is_beside(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
-}
-
-fn is_abandoned(path: &Path) -> bool {
-    let file = OpenOptions::new().write(true).open(path);
-    file.is_ok_and(|file| file.try_lock().is_ok())
 }

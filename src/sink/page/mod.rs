@@ -15,6 +15,7 @@ mod numbers;
 
 use super::RunReport;
 use crate::layer::Layers;
+use crate::sink::xml::escaped;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use data::Data;
@@ -107,14 +108,6 @@ fn digest(source: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(source)))
 }
 
-/// Text for markup, between tags or between double quotes.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,13 +119,5 @@ mod tests {
             assert!(!source.contains("</script") && !source.contains("<!--"));
         }
         assert!(!STYLE.contains("</style"));
-    }
-
-    #[test]
-    fn a_title_is_text() {
-        assert_eq!(
-            escaped("<b a=\"x\">&amp;"),
-            "&lt;b a=&quot;x&quot;&gt;&amp;amp;"
-        );
     }
 }
