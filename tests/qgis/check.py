@@ -2,15 +2,17 @@
 """Opens the layers of a run in QGIS, with no window, and says where they look other than they should.
 
     apt-get install --no-install-recommends python3-qgis
-    /usr/bin/python3 tests/qgis/check.py out [picture.png [land.topojson]]
+    /usr/bin/python3 tests/qgis/check.py out [pictures [land.topojson]]
 
-In: the folder that `exonym map` wrote. Out, if named: a picture of the countries and places of
-map.gpkg, over land if there is a file of it. Checked, for each layer of map.gpkg and for each GeoJSON file with its .qml: it opens
+In: the folder that `exonym map` wrote. Out, if a folder is named: two pictures of Europe by the layers
+of map.gpkg, over land if there is a file of it: the places over the countries, and the period of the
+timeline in which most happened. Checked, for each layer of map.gpkg and for each GeoJSON file with its .qml: it opens
 with the style that came with it and with no other step; a circle's area follows its weight; what is
 drawn in a frame of time is what the frame has: the last day of a period shows it, the day after
 does not, and rows without days are in no frame. Drawn means rendered to an image, whose coloured pixels are counted.
 """
 
+import collections
 import datetime
 import math
 import os
@@ -147,7 +149,9 @@ def day(value):
     return None
 
 
-def render(map_layers, frame=None, size=(800, 400), extent=WORLD, crs="EPSG:4326", sea="white"):
+def render(map_layers, frame=None, size=(800, 400), extent=WORLD, crs="EPSG:4326", sea="white",
+           last=None):
+    """An image of layers; of those that are temporal, from a frame's day to its last."""
     settings = QgsMapSettings()
     settings.setLayers(map_layers)
     settings.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
@@ -155,14 +159,18 @@ def render(map_layers, frame=None, size=(800, 400), extent=WORLD, crs="EPSG:4326
     settings.setOutputSize(QSize(*size))
     settings.setBackgroundColor(QColor(sea))
     if frame:
-        midnight = QDateTime(QDate(frame.year, frame.month, frame.day), QTime(0, 0))
         settings.setIsTemporal(True)
         # To the next midnight, which is no longer in it: as the temporal controller frames a day.
-        settings.setTemporalRange(QgsDateTimeRange(midnight, midnight.addDays(1), True, False))
+        settings.setTemporalRange(QgsDateTimeRange(
+            midnight(frame), midnight(last or frame).addDays(1), True, False))
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
     return job.renderedImage()
+
+
+def midnight(date):
+    return QDateTime(QDate(date.year, date.month, date.day), QTime(0, 0))
 
 
 def pixels(image):
@@ -172,10 +180,23 @@ def pixels(image):
     return sum(data[at:at + 3] != b"\xff\xff\xff" for at in range(0, len(data), 4))
 
 
-def draw(folder, picture, land):
-    """Places over countries in Europe, as map.gpkg is drawn when both are dragged in."""
-    path = folder / "map.gpkg"
-    drawn = [open_layer(f"{path}|layername={name}", name) for name in ("places", "countries")]
+def draw(folder, pictures, land):
+    """Europe in pictures: places over countries, as map.gpkg is drawn when both are dragged in, and
+    a period of the timeline over countries, as the temporal controller shows it."""
+    weights = collections.Counter()
+    for row in open_layer(f"{folder / 'map.gpkg'}|layername=timeline", "timeline").getFeatures():
+        weights[day(row["start_date"]), day(row["end_date"])] += row["weight"]
+    (first, last), _ = max(weights.items(), key=lambda item: (item[1], item[0]))
+    for name, frame in (("places", None), ("timeline", first)):
+        picture = pictures / f"qgis-{name}.png"
+        draw_over_countries(folder / "map.gpkg", name, land, frame, last).save(
+            str(picture), "PNG", 0)
+        print(f"qgis: {picture}, {picture.stat().st_size // 1000} kB"
+              + (f", {first} to {last}" if frame else ""))
+
+
+def draw_over_countries(path, name, land, frame, last):
+    drawn = [open_layer(f"{path}|layername={name}", name) for name in (name, "countries")]
     if land:
         base = QgsVectorLayer(f"{land}|layername=countries", "land", "ogr")
         base.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
@@ -183,12 +204,12 @@ def draw(folder, picture, land):
             {"color": "#f6f4ef", "outline_color": "#b9b6ae", "outline_width": "0.15"})))
         drawn.append(base)
     image = render(drawn, size=(990, 660), crs="EPSG:3035", sea="#dce6ec",
-                   extent=QgsRectangle(2_300_000, 1_300_000, 7_700_000, 4_900_000))
-    image.convertToFormat(QImage.Format_RGB888).save(str(picture), "PNG", 0)
-    return picture.stat().st_size
+                   extent=QgsRectangle(2_300_000, 1_300_000, 7_700_000, 4_900_000),
+                   frame=frame, last=last)
+    return image.convertToFormat(QImage.Format_RGB888)
 
 
-def main(folder, picture=None, land=None):
+def main(folder, pictures=None, land=None):
     faults = []
     for name, title, layer in layers(folder):
         faults += check(name, title, layer)
@@ -199,9 +220,8 @@ def main(folder, picture=None, land=None):
     seconds = time.monotonic() - started
     if seconds > SECONDS_TO_DRAW:
         faults.append(f"map.gpkg: took {seconds:.1f} s to open and draw")
-    if picture:
-        size = draw(folder, picture, land)
-        print(f"qgis: {picture}, {size // 1000} kB")
+    if pictures:
+        draw(folder, pictures, land)
     if faults:
         print("\n".join([*faults[:50], f"qgis: {len(faults)} faults"]), file=sys.stderr)
         return 1
