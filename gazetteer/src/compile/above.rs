@@ -1,7 +1,7 @@
 //! The press layer above the places: what its tables say, by the place that they say it of.
 
 use super::atlas::Atlas;
-use super::join::Asked;
+use super::group::Asked;
 use crate::fold::fold_name;
 use crate::press::{AreaWords, Parts, Press, PressError, Said};
 use crate::{Form, Lang, LonLat, NameLayer, NameRecord, PlaceId, PlaceRecord};

@@ -2,10 +2,18 @@
 
 use super::atlas::Atlas;
 use super::facts::{Fact, StoredJoined, StoredName, StoredPlace, place_of};
-use super::join::Asked;
 use crate::fold::fold_name;
 use crate::{PlaceId, PlaceKind, PlaceRecord};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// What the press layer has to know of the places, or says of them, before they are finished.
+#[derive(Default)]
+pub(super) struct Asked<'p> {
+    /// Ids of which it should be known whether they are there.
+    pub(super) ids: HashSet<PlaceId>,
+    /// Better canonical names, by reference.
+    pub(super) renames: HashMap<&'p str, &'p str>,
+}
 
 /// What the facts of one id come to.
 pub(super) struct Grouped {

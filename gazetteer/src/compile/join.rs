@@ -7,23 +7,14 @@
 
 use super::BuildError;
 use super::atlas::Atlas;
-use super::group::{Grouped, GroupedPlace, group};
+use super::group::{Asked, Grouped, GroupedPlace, group};
 use super::pieces::Pieces;
 use super::scratch::{Scratch, Spool, SpoolReader};
 use super::summary::Left;
 use crate::sorter::Sorted;
 use crate::workers::{BATCH, in_order};
 use crate::{PlaceId, PlaceIx};
-use std::collections::{HashMap, HashSet};
-
-/// What the press layer has to know of the places, or says of them, before they are finished.
-#[derive(Default)]
-pub(super) struct Asked<'p> {
-    /// Ids of which it should be known whether they are there.
-    pub(super) ids: HashSet<PlaceId>,
-    /// Better canonical names, by reference.
-    pub(super) renames: HashMap<&'p str, &'p str>,
-}
+use std::collections::HashSet;
 
 /// The joined places.
 pub(super) struct Joined {
