@@ -9,6 +9,7 @@ use super::feature::point;
 use super::iri;
 use super::lines::Lines;
 use crate::Field;
+use crate::Span;
 use crate::layer::MentionRow;
 use crate::tally::ELLIPSIS;
 use geojson::Geometry;
@@ -105,7 +106,7 @@ fn selectors<'a>(mention: &MentionRow<'a>) -> Vec<Selector<'a>> {
         start: mention.chars.start,
         end: mention.chars.end,
     };
-    let (prefix, suffix) = around(mention.snippet, mention.text).unzip();
+    let (prefix, suffix) = around(mention.snippet, mention.snippet_name, mention.text).unzip();
     let quote = Selector::Quote {
         exact: mention.text,
         prefix,
@@ -117,13 +118,13 @@ fn selectors<'a>(mention: &MentionRow<'a>) -> Vec<Selector<'a>> {
     }
 }
 
-/// What stands before and after a name in its snippet; `None` where the snippet does not tell,
-/// because the name stands in it twice, or runs over two lines in the text.
-fn around<'a>(snippet: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
-    let (before, after) = snippet.split_once(name)?;
-    if after.contains(name) {
+/// What stands before and after a name in its snippet, where the text has it so too; `None` of a name
+/// that runs over two lines of the text, and so is not written as the snippet has it.
+fn around<'a>(snippet: &'a str, name: Span, written: &str) -> Option<(&'a str, &'a str)> {
+    if snippet.get(name.start..name.end) != Some(written) {
         return None;
     }
+    let (before, after) = (&snippet[..name.start], &snippet[name.end..]);
     let before = before.strip_prefix(ELLIPSIS).unwrap_or(before);
     let after = after.strip_suffix(ELLIPSIS).unwrap_or(after);
     Some((before.trim_start(), after.trim_end()))
@@ -137,15 +138,20 @@ mod tests {
     fn a_quote_has_what_stands_around_it_where_that_is_sure() {
         let cases = [
             (
-                "… ships left Odesa at dawn …",
+                "… ships left |Odesa| at dawn …",
                 Some(("ships left ", " at dawn")),
             ),
-            ("Odesa", Some(("", ""))),
-            ("Odesa and Odesa", None),
-            ("Ode sa", None),
+            ("|Odesa|", Some(("", ""))),
+            ("Odesa and |Odesa|", Some(("Odesa and ", ""))),
+            ("|Ode sa|", None),
         ];
-        for (snippet, expected) in cases {
-            assert_eq!(around(snippet, "Odesa"), expected, "{snippet}");
+        for (marked, expected) in cases {
+            let name = Span {
+                start: marked.find('|').unwrap(),
+                end: marked.rfind('|').unwrap() - 1,
+            };
+            let snippet = marked.replace('|', "");
+            assert_eq!(around(&snippet, name, "Odesa"), expected, "{marked}");
         }
     }
 }

@@ -38,8 +38,8 @@ pub(super) fn of_place(id: &PlaceId) -> String {
 
 /// The article of a mention: its address, or a URN of its id.
 pub(super) fn of_article(mention: &MentionRow<'_>) -> String {
-    let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-    match mention.article.url.as_deref().filter(is_web) {
+    let url = mention.article.url.as_deref();
+    match url.filter(|url| is_web(url)) {
         Some(url) => utf8_percent_encode(url, NO_IRI).to_string(),
         None => format!("urn:exonym:article:{}", part(&mention.article.id)),
     }
@@ -54,6 +54,16 @@ pub(super) fn of_mention(mention: &MentionRow<'_>) -> String {
         mention.chars.start,
         mention.chars.end
     )
+}
+
+/// Whether an address is one of the web. Nothing else becomes a link: `javascript:` and the like stay
+/// where they are read from.
+pub(super) fn is_web(url: &str) -> bool {
+    let begins = |scheme: &str| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    begins("https://") || begins("http://")
 }
 
 fn part(text: &str) -> impl std::fmt::Display {
@@ -71,5 +81,19 @@ mod tests {
         assert_eq!(of("geonames:UA.11"), "geonames:UA.11");
         assert_eq!(of("own:the dam"), "own:the%20dam");
         assert_eq!(part("a b/c:1%").to_string(), "a%20b%2Fc%3A1%25");
+    }
+
+    #[test]
+    fn only_the_web_is_linked_to() {
+        for (url, linked) in [
+            ("https://example.org/1", true),
+            ("HTTP://example.org", true),
+            ("javascript:alert(1)//https://", false),
+            ("data:text/html,x", false),
+            ("//example.org", false),
+            ("é", false),
+        ] {
+            assert_eq!(is_web(url), linked, "{url}");
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::island;
 use super::numbers::Numbers;
 use crate::document::DocDate;
 use crate::layer::{Layers, MentionRow};
+use crate::sink::iri;
 use crate::tally::{ArticleHead, ELLIPSIS};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -236,7 +237,7 @@ impl<'a> ArticleColumns<'a> {
                 .collect(),
             outlet: heads().map(|head| head.outlet.as_deref()).collect(),
             url: heads()
-                .map(|head| head.url.as_deref().filter(is_web))
+                .map(|head| head.url.as_deref().filter(|url| iri::is_web(url)))
                 .collect(),
             date: heads().map(|head| head.date.map(DocDate::label)).collect(),
             period: periods,
@@ -249,15 +250,6 @@ fn headline(title: &str) -> String {
         Some((end, _)) => format!("{}{ELLIPSIS}", title[..end].trim_end()),
         None => title.to_owned(),
     }
-}
-
-/// Only addresses of the web become links; `javascript:` and the like stay out of the page.
-fn is_web(url: &&str) -> bool {
-    let begins = |scheme: &str| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    begins("https://") || begins("http://")
 }
 
 /// A column a list, a mention a place in each, but for `place` and `count`: which places, and how
@@ -338,19 +330,5 @@ mod tests {
         ages.sort();
         let expected = [day("2022"), day("2022-03"), day("2022-03-01"), Age::Undated];
         assert!(ages == expected);
-    }
-
-    #[test]
-    fn only_the_web_is_linked_to() {
-        for (url, linked) in [
-            ("https://example.org/1", true),
-            ("HTTP://example.org", true),
-            ("javascript:alert(1)//https://", false),
-            ("data:text/html,x", false),
-            ("//example.org", false),
-            ("é", false),
-        ] {
-            assert_eq!(is_web(&url), linked, "{url}");
-        }
     }
 }
