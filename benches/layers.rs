@@ -13,14 +13,14 @@ use exonym::layer::{Layers, PlaceFacts};
 use exonym::product::{Format, Product};
 use exonym::sink::{Contents, Publication, RunReport};
 use exonym::tally::{Tallied, Tally, TallyOptions};
-use exonym::{Candidate, CharSpan, Field, Mention, Span, Status, Workers};
+use exonym::{Candidate, CharSpan, Field, Mention, Span, Status, Threads};
 use fastrand::Rng;
 use jiff::civil::Date;
 use std::error::Error;
 use std::fs;
 use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 const SEED: u64 = 20_260_123;
@@ -29,6 +29,8 @@ const MENTIONS_PER_ARTICLE: usize = 10;
 const PLACES: u32 = 50_000;
 /// Days that the articles are spread over.
 const DAYS: i64 = 365;
+/// As many as the goal allows.
+const THREADS: Threads = Threads(NonZeroUsize::new(2).unwrap());
 /// Kibibytes of a mebibyte, in which memory is told.
 const MEBIBYTE: u64 = 1 << 10;
 /// What Linux counts processor time in, on every machine of today.
@@ -92,7 +94,7 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
         tippecanoe: false,
     };
     let products: Vec<Product> = formats.iter().copied().flat_map(Format::products).collect();
-    contents.write_all(&mut publication, &products, &TwoThreads)?;
+    contents.write_all(&mut publication, &products, &THREADS)?;
     publication.finish()?;
     let seconds = started.elapsed().as_secs_f64();
     let files = products.iter().flat_map(Product::files);
@@ -107,28 +109,6 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
         bytes / 1_000_000,
         memory("VmHWM")
     ))
-}
-
-/// Every other piece of work on either thread.
-struct TwoThreads;
-
-impl Workers for TwoThreads {
-    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        let next = AtomicUsize::new(0);
-        let pieces = || {
-            let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-            let numbers = numbers.take_while(|at| *at < count);
-            numbers.map(|at| (at, work(at))).collect::<Vec<_>>()
-        };
-        let mut done = std::thread::scope(|scope| {
-            let other = scope.spawn(pieces);
-            let mut done = pieces();
-            done.extend(other.join().expect("a thread that ends"));
-            done
-        });
-        done.sort_by_key(|(at, _)| *at);
-        done.into_iter().map(|(_, result)| result).collect()
-    }
 }
 
 fn tallied() -> Tallied {

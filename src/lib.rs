@@ -66,8 +66,9 @@ pub mod matcher;
 mod mention;
 pub mod resolver;
 mod text;
-// which is one call,
+// which is one call, on as many threads as there are workers,
 mod pipeline;
+mod workers;
 // then counts and weights,
 pub mod tally;
 // rows,
@@ -90,8 +91,9 @@ mod places;
 pub use embedded::embedded;
 pub use lookup::{lookup, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
-pub use pipeline::{OneByOne, Pipeline, Reading, Workers};
+pub use pipeline::{Pipeline, Reading};
 pub use places::{Alias, AliasTarget, OwnPlace, Places};
 pub use text::Text;
+pub use workers::{OneByOne, Threads, Workers};
 
 pub use exonym_gazetteer as gazetteer;

@@ -2,8 +2,9 @@
 
 use crate::document::Document;
 use crate::layer::PlaceFacts;
-use crate::pipeline::{OneByOne, Pipeline};
+use crate::pipeline::Pipeline;
 use crate::resolver::{Judgement, prior};
+use crate::workers::OneByOne;
 use crate::{Span, Status};
 use exonym_gazetteer::{Gazetteer, Place, Toponym};
 

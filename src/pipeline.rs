@@ -12,6 +12,7 @@ use crate::resolver::{
     Candidates, Draft, FieldReading, Judgement, Neighbourhood, ResolveOptions, Weights, Words,
 };
 use crate::text::Text;
+use crate::workers::{OneByOne, Workers};
 
 /// Everything that an article passes through.
 pub struct Pipeline<'g> {
@@ -31,22 +32,6 @@ impl Reading {
     /// The words of the article, cut and counted.
     pub fn words<'r>(&'r self, document: &'r Document) -> Words<'r> {
         Words::new(document, &self.fields)
-    }
-}
-
-/// Who does the steps of a batch.
-pub trait Workers {
-    /// `work(0..count)`, the results in order.
-    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T>;
-}
-
-/// One after the other, on the thread that asks.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct OneByOne;
-
-impl Workers for OneByOne {
-    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        (0..count).map(work).collect()
     }
 }
 

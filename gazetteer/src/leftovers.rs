@@ -7,6 +7,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
+use std::io;
 use std::path::Path;
 
 /// How the name of a file on its way ends; it begins with a point.
@@ -18,13 +19,17 @@ pub fn mark(file: &File) {
 }
 
 /// Removes what is left over in a folder. What stays is untidy, no reason to fail.
-pub fn sweep(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries {
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
         if is_on_its_way(&entry.file_name()) && is_abandoned(&entry.path()) {
             _ = fs::remove_file(entry.path());
         }
     }
+    Ok(())
 }
 
 fn is_on_its_way(name: &OsStr) -> bool {

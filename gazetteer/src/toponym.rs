@@ -120,9 +120,7 @@ pub(crate) fn is_search_only(text: &str, form: Form, layer: NameLayer, generated
     let single_letter = || second.is_none() && first.is_none_or(cased);
     let lower_only = || {
         let mut letters = text.chars().map(Letter::of);
-        !first.is_some_and(|c| Letter::of(c).is_upper())
-            && !letters.clone().any(Letter::is_upper)
-            && letters.any(Letter::is_small)
+        !letters.clone().any(Letter::is_upper) && letters.any(Letter::is_small)
     };
     form == Form::Abbreviation || single_letter() || lower_only()
 }

@@ -67,20 +67,33 @@ pub(crate) fn in_order<T: Send, U: Send, E>(
 /// # Errors
 /// The first of `map`.
 pub(crate) fn map_all<T: Send, U: Send, E: Send>(
-    mut items: impl Iterator<Item = T>,
+    items: impl Iterator<Item = T>,
     map: impl Fn(T) -> Result<U, E> + Sync,
 ) -> Result<Vec<U>, E> {
     let mut mapped = Vec::with_capacity(items.size_hint().0);
-    let next = || {
-        let batch: Vec<T> = items.by_ref().take(BATCH).collect();
-        Ok((!batch.is_empty()).then_some(batch))
-    };
     let work = |batch: Vec<T>| batch.into_iter().map(&map).collect::<Result<Vec<U>, E>>();
-    in_order(threads(), next, work, |batch| {
+    in_batches(threads(), items, work, |batch| {
         mapped.extend(batch?);
         Ok(())
     })?;
     Ok(mapped)
+}
+
+/// As [`in_order`], with items that are there already, [`BATCH`] at a time.
+///
+/// # Errors
+/// The first of `take`.
+pub(crate) fn in_batches<T: Send, U: Send, E>(
+    threads: usize,
+    mut items: impl Iterator<Item = T>,
+    work: impl Fn(Vec<T>) -> U + Sync,
+    take: impl FnMut(U) -> Result<(), E>,
+) -> Result<(), E> {
+    let next = || {
+        let batch: Vec<T> = items.by_ref().take(BATCH).collect();
+        Ok((!batch.is_empty()).then_some(batch))
+    };
+    in_order(threads, next, work, take)
 }
 
 #[cfg(test)]

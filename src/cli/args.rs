@@ -1,7 +1,7 @@
 //! Flags that several commands share.
 
-use super::articles::Threads;
 use clap::{Args, ValueEnum};
+use exonym::Threads;
 use exonym::document::{Format, ReadOptions};
 use exonym::gazetteer::Lang;
 use exonym::matcher::MatchOptions;

@@ -10,12 +10,9 @@ use super::progress::Progress;
 use super::report;
 use exonym::document::{Document, Event, Input, Note, Reader};
 use exonym::resolver::Judgement;
-use exonym::{Mention, OneByOne, Pipeline, Workers};
+use exonym::{Mention, Pipeline};
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
-use std::num::NonZeroUsize;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Articles of a batch: enough to know the language's lower-case words by.
 const BATCH_ARTICLES: usize = 256;
@@ -203,42 +200,5 @@ impl<'a> Intake<'a> {
             &document.text[document.body.clone()],
         );
         !self.seen.insert(self.hasher.hash_one(text))
-    }
-}
-
-/// Threads to work on.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Threads(pub(crate) NonZeroUsize);
-
-impl Workers for Threads {
-    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        let threads = self.0.get().min(count);
-        if threads <= 1 {
-            return OneByOne.map(count, work);
-        }
-        let next = AtomicUsize::new(0);
-        let done = Mutex::new(Vec::with_capacity(count));
-        std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
-                    let mut own = Vec::new();
-                    loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        if at >= count {
-                            break;
-                        }
-                        own.push((at, work(at)));
-                    }
-                    done.lock()
-                        .unwrap_or_else(std::sync::PoisonError::into_inner)
-                        .append(&mut own);
-                });
-            }
-        });
-        let mut done = done
-            .into_inner()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        done.sort_by_key(|(at, _)| *at);
-        done.into_iter().map(|(_, result)| result).collect()
     }
 }

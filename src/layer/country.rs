@@ -130,7 +130,9 @@ impl<'t> Sum<'t> {
             code,
             name: self.name,
             dates: self.dates,
-            itself: itself.map_or_else(Figures::default, |own| Figures::new(own, largest.itself)),
+            itself: itself.map_or_else(Figures::default, |own| {
+                Figures::of_tally(own, largest.itself)
+            }),
             spellings: itself.map_or_else(Spellings::default, |own| own.spellings.clone()),
             total: CountryTotal {
                 places: self.places,

@@ -32,21 +32,21 @@ pub struct PlaceRow {
 }
 
 impl Figures {
-    pub(super) fn new(tally: &PlaceTally, largest: f64) -> Self {
-        Self {
-            mentions: tally.mentions,
-            articles: tally.articles,
-            weight: rounding::weight(tally.weight),
-            weight_norm: rounding::share(tally.weight, largest),
-        }
+    pub(super) fn of_tally(tally: &PlaceTally, largest: f64) -> Self {
+        Self::new(tally.mentions, tally.articles, tally.weight, largest)
     }
 
     pub(super) fn of_cell(cell: Cell, largest: f64) -> Self {
+        let (mentions, articles) = (cell.mentions.into(), cell.articles.into());
+        Self::new(mentions, articles, cell.weight, largest)
+    }
+
+    fn new(mentions: u64, articles: u64, weight: f64, largest: f64) -> Self {
         Self {
-            mentions: cell.mentions.into(),
-            articles: cell.articles.into(),
-            weight: rounding::weight(cell.weight),
-            weight_norm: rounding::share(cell.weight, largest),
+            mentions,
+            articles,
+            weight: rounding::weight(weight),
+            weight_norm: rounding::share(weight, largest),
         }
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn rows(tallied: &Tallied, facts: &[Arc<PlaceFacts>]) -> Vec<PlaceRow
         .map(|(history, facts)| PlaceRow {
             facts: facts.clone(),
             dates: history.whole.dates,
-            figures: Figures::new(&history.whole, largest),
+            figures: Figures::of_tally(&history.whole, largest),
             spellings: history.whole.spellings.clone(),
         })
         .collect();

@@ -8,10 +8,9 @@
 use super::feature::point;
 use super::iri;
 use super::lines::Lines;
-use crate::Field;
-use crate::Span;
 use crate::layer::MentionRow;
 use crate::tally::ELLIPSIS;
+use crate::{Field, Span};
 use geojson::Geometry;
 use serde::Serialize;
 use std::io::{self, Write};

@@ -5,9 +5,7 @@
 //! they were written; a rename needs no space, and a reader sees the old file or the new one. The
 //! record of the run belongs last, so that it never speaks of layers that are not there.
 //!
-//! A run that is killed leaves its temporaries. Each is locked while its run lives and the lock
-//! dies with the run, so that the next one knows which to sweep away and two runs at the same time
-//! leave each other's alone.
+//! A run that is killed leaves its temporaries; the next one sweeps them away ([`leftovers`]).
 
 use super::SinkError;
 use super::flush::flushing;
@@ -52,7 +50,7 @@ impl Publication {
         let folder = folder.into();
         let prepare = || {
             let made = Made::folder(&folder)?;
-            leftovers::sweep(&folder);
+            leftovers::sweep(&folder)?;
             Staged::open(&folder, "probe").map(drop)?;
             Ok(made)
         };

@@ -10,9 +10,9 @@ use super::atlas::Atlas;
 use crate::press::WordLists;
 use crate::{Form, NameRecord, PlaceKind, PlaceRecord};
 
-/// Whether a generated name of a place, which folds to `folded`, may stay: it is no ordinary word of its language, and of a
-/// city not the canonical name of a far larger city or country, nor, as a demonym, a surname; of a
-/// part not the name of another area.
+/// Whether a generated name of a place, which folds to `folded`, may stay: it is no ordinary word of
+/// its language, and of a city not the canonical name of a far larger city or country, nor, as a
+/// demonym, a surname; of a part not the name of another area.
 pub(super) fn keeps(
     place: &PlaceRecord,
     name: &NameRecord,

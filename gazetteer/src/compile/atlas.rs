@@ -207,7 +207,7 @@ impl Atlas {
     }
 }
 
-/// Whether the name of a place is not another's part.
+/// Whether no part of another place may have its name.
 fn is_area(place: &PlaceRecord) -> bool {
     matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
 }

@@ -44,13 +44,6 @@ impl<'a> Fact<'a> {
         Self::Place(StoredPlace::of(place), names, Vec::new())
     }
 
-    /// Puts it into `bytes`, which is emptied before.
-    pub(super) fn store(&self, bytes: &mut Vec<u8>) {
-        bytes.clear();
-        let empty = std::mem::take(bytes);
-        *bytes = postcard::to_extend(self, empty).expect("a vector takes all");
-    }
-
     fn rank(&self) -> u8 {
         match self {
             Self::Place(..) => 0,
@@ -68,6 +61,13 @@ impl<'a> Fact<'a> {
         key.push(self.rank());
         key
     }
+}
+
+/// Puts what is to be stored into `bytes`, which is emptied before.
+pub(super) fn store(stored: &impl Serialize, bytes: &mut Vec<u8>) {
+    bytes.clear();
+    let empty = std::mem::take(bytes);
+    *bytes = postcard::to_extend(stored, empty).expect("a vector takes all");
 }
 
 /// What orders places as [`PlaceId`] does.

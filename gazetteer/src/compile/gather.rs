@@ -2,13 +2,13 @@
 
 use super::BuildError;
 use super::atlas::Atlas;
-use super::facts::{Fact, StoredName, StoredPlace, key};
+use super::facts::{Fact, StoredName, StoredPlace, key, store};
 use super::pieces::Pieces;
 use super::rows;
 use super::scratch::Scratch;
 use crate::import::{PlaceRow, Row};
 use crate::sorter::{Sorted, Sorter};
-use crate::workers::{BATCH, in_order};
+use crate::workers::in_batches;
 use crate::{NameRecord, PlaceId, PlaceRecord};
 use std::collections::HashSet;
 
@@ -31,7 +31,7 @@ struct Facts {
 
 impl Facts {
     fn push(&mut self, place: &PlaceId, fact: &Fact<'_>) {
-        fact.store(&mut self.bytes);
+        store(fact, &mut self.bytes);
         self.keys.push(&fact.key(place));
         self.facts.push(&self.bytes);
     }
@@ -62,11 +62,6 @@ impl Gather {
         places: Vec<(PlaceRecord, Vec<NameRecord>)>,
         threads: usize,
     ) -> Result<(), BuildError> {
-        let mut places = places.into_iter();
-        let next = || {
-            let batch: Vec<_> = places.by_ref().take(BATCH).collect();
-            Ok((!batch.is_empty()).then_some(batch))
-        };
         let work = |batch: Vec<(PlaceRecord, Vec<NameRecord>)>| {
             let mut facts = Facts::default();
             for (place, names) in &batch {
@@ -74,7 +69,9 @@ impl Gather {
             }
             facts
         };
-        in_order(threads, next, work, |facts: Facts| self.push_all(&facts))
+        in_batches(threads, places.into_iter(), work, |facts: Facts| {
+            self.push_all(&facts)
+        })
     }
 
     /// Takes a name of a place that is given elsewhere.
@@ -134,7 +131,7 @@ impl Gather {
     }
 
     fn push(&mut self, place: &PlaceId, fact: &Fact<'_>) -> Result<(), BuildError> {
-        fact.store(&mut self.bytes);
+        store(fact, &mut self.bytes);
         Ok(self.facts.push(&fact.key(place), &self.bytes)?)
     }
 

@@ -1,7 +1,7 @@
 //! All facts of one place in; the place with its names out. A place by itself, on any thread.
 
 use super::atlas::Atlas;
-use super::facts::{Fact, StoredJoined, StoredName, StoredPlace, place_of};
+use super::facts::{Fact, StoredJoined, StoredName, StoredPlace, place_of, store};
 use crate::fold::fold_name;
 use crate::{PlaceId, PlaceKind, PlaceRecord};
 use std::collections::{HashMap, HashSet};
@@ -134,7 +134,7 @@ impl<'a> Group<'a> {
             parents: self.parents,
             pointless: self.pointless,
         };
-        *bytes = postcard::to_extend(&stored, std::mem::take(bytes)).expect("a vector takes all");
+        store(&stored, bytes);
         Some(GroupedPlace {
             listed: self.listed,
             pointless: self.pointless,

@@ -14,13 +14,13 @@ const SPOOL_SHARE: usize = 64;
 /// Bytes gathered before a spool is written to or read from.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// A folder for temporary files, how much is kept in memory before they are needed, and how many
-/// threads sort it.
+/// What a build may take: a folder for temporary files, how much is kept in memory before they are
+/// needed, and threads.
 #[derive(Clone, Debug)]
 pub(super) struct Scratch {
     pub(super) folder: PathBuf,
     pub(super) memory: usize,
-    /// Threads that sort.
+    /// Threads that sort and join.
     pub(super) threads: usize,
 }
 

@@ -44,14 +44,7 @@ pub(super) struct Grammar {
     prepositions: HashSet<&'static str>,
     conjunctions: HashSet<&'static str>,
     function_words: HashSet<&'static str>,
-    /// Bytes of the longest of them: hardly any form has to be looked up.
-    longest_function_word: usize,
     declines_both_parts: bool,
-}
-
-fn longest_word(words: &str) -> usize {
-    let lengths = words.split_ascii_whitespace().map(str::len);
-    lengths.max().unwrap_or(0)
 }
 
 /// A grammar that is indexed when first asked for.
@@ -70,7 +63,6 @@ impl Grammar {
             prepositions: set(tables.prepositions),
             conjunctions: set(tables.conjunctions),
             function_words: set(tables.function_words),
-            longest_function_word: longest_word(tables.function_words),
             declines_both_parts: tables.declines_both_parts,
         }
     }
@@ -82,8 +74,7 @@ impl Grammar {
     }
 
     pub(super) fn is_function_word(&self, form: &str) -> bool {
-        form.len() <= self.longest_function_word
-            && self.function_words.contains(form.to_lowercase().as_str())
+        self.function_words.contains(form.to_lowercase().as_str())
     }
 
     pub(super) fn is_preposition(&self, word: &str) -> bool {

@@ -56,8 +56,7 @@ const NOT_POLISH: [&str; 11] = [
 /// letters, and for Latin script by its country. Empty where it can be none of them, and for what
 /// does not begin with a capital: such entries are transliterations.
 pub fn slavic_language_of(name: &str, country: Option<CountryCode>) -> Vec<Lang> {
-    let is_polish_by_country = country.is_some_and(|code| code.as_str() == "PL");
-    if !name.starts_with(char::is_uppercase) || name.is_ascii() && !is_polish_by_country {
+    if !name.starts_with(char::is_uppercase) {
         return Vec::new();
     }
     let lower = name.to_lowercase();

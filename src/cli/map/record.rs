@@ -1,9 +1,9 @@
 //! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
 
-use super::super::articles::Counts;
-use super::super::error::CliError;
 use super::Args;
 use super::output::Output;
+use crate::cli::articles::Counts;
+use crate::cli::error::CliError;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
 use exonym::product::RECORD;

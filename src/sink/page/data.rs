@@ -76,7 +76,6 @@ struct Figures {
 /// The rows of the timeline, and where each period begins among them.
 #[derive(Default)]
 struct Timeline {
-    periods: Vec<Period>,
     offsets: Vec<usize>,
     cells: Figures,
 }
@@ -89,7 +88,7 @@ impl<'a> Data<'a> {
         report: &'a RunReport,
     ) -> Self {
         let timeline = Timeline::new(layers, numbers);
-        let first_day = |period: &Period| period.first_second() / SECONDS_PER_DAY;
+        let first_day = |period: Period| period.first_second() / SECONDS_PER_DAY;
         Self {
             attribution: &report.attribution,
             borders: outlines::SOURCE,
@@ -102,7 +101,7 @@ impl<'a> Data<'a> {
             articles_without_period: choice.articles_without_period,
             granularity: numbers.granularity().map(|each| each.as_str()),
             places: PlaceColumns::new(layers.places()),
-            periods: timeline.periods.iter().map(first_day).collect(),
+            periods: numbers.periods().map(first_day).collect(),
             offsets: timeline.offsets,
             outside: outside(layers, &timeline.cells),
             cells: timeline.cells,
@@ -113,9 +112,9 @@ impl<'a> Data<'a> {
 impl Timeline {
     fn new(layers: &Layers<'_>, numbers: &Numbers<'_>) -> Self {
         let mut timeline = Self::default();
+        let mut period = None;
         for (row, at) in layers.timeline().zip(0..) {
-            if timeline.periods.last() != Some(&row.period) {
-                timeline.periods.push(row.period);
+            if period.replace(row.period) != Some(row.period) {
                 timeline.offsets.push(at);
             }
             let of = row.figures;

@@ -120,4 +120,12 @@ mod tests {
         }
         assert!(!STYLE.contains("</style"));
     }
+
+    #[test]
+    fn a_title_is_text() {
+        assert_eq!(
+            escaped("<b a=\"x\">&amp;"),
+            "&lt;b a=&quot;x&quot;&gt;&amp;amp;"
+        );
+    }
 }

@@ -69,18 +69,18 @@ pub fn read(dir: &Path) -> Result<World, WorldError> {
     let areas = areas::place(&extract.areas, &extract.cities, &extract.realms)?;
     let capitals = capitals(&extract.realms);
 
-    let realms = extract.realms.into_iter().map(Row::Realm);
-    let areas = areas.into_iter().map(Row::Area);
-    let cities = extract.cities.into_iter().map(Row::City);
-    let rows = realms.chain(areas).chain(cities).map(|row| {
-        let tagged = labels.take(&row.id());
-        (row, tagged)
-    });
-    let places = map_all(rows, |(row, tagged)| {
-        let (place, alternates) = row.place();
-        let names = names::of_place(&place.name, alternates, tagged);
-        Ok::<_, WorldError>((place, names))
-    })?;
+    let named = |(place, alternates): (PlaceRecord, Vec<String>)| {
+        let names = names::of_place(&place.name, alternates);
+        (place, names)
+    };
+    let realms = extract.realms.into_iter().map(realm_place).map(named);
+    let areas = areas.into_iter().map(|place| named((place, Vec::new())));
+    let cities = extract.cities.into_iter();
+    let cities = map_all(cities, |city| Ok::<_, WorldError>(named(city_place(city))))?;
+    let mut places: Vec<_> = realms.chain(areas).chain(cities).collect();
+    for (place, names) in &mut places {
+        names.extend(labels.take(&place.id));
+    }
     Ok(World {
         sources: extract.sources,
         places,
@@ -95,32 +95,6 @@ fn capitals(realms: &[Realm]) -> BTreeMap<CountryCode, PlaceId> {
         Some((country, PlaceId::GeoNames(realm.capital?)))
     });
     countries.collect()
-}
-
-/// A row of the extract that is a place.
-enum Row {
-    Realm(Realm),
-    Area(PlaceRecord),
-    City(City),
-}
-
-impl Row {
-    fn id(&self) -> PlaceId {
-        match self {
-            Self::Realm(realm) => PlaceId::GeoNames(realm.id),
-            Self::Area(place) => place.id.clone(),
-            Self::City(city) => PlaceId::GeoNames(city.id),
-        }
-    }
-
-    /// The place and its names beside its own.
-    fn place(self) -> (PlaceRecord, Vec<String>) {
-        match self {
-            Self::Realm(realm) => realm_place(realm),
-            Self::Area(place) => (place, Vec::new()),
-            Self::City(city) => city_place(city),
-        }
-    }
 }
 
 fn realm_place(realm: Realm) -> (PlaceRecord, Vec<String>) {

@@ -2,16 +2,11 @@
 
 use crate::{Form, Lang, NameLayer, NameRecord};
 
-/// The names of a place: its own, the others, and those tagged with a language.
-pub(super) fn of_place(
-    own: &str,
-    alternates: Vec<String>,
-    tagged: Vec<NameRecord>,
-) -> Vec<NameRecord> {
-    let mut names = Vec::with_capacity(1 + alternates.len() + tagged.len());
+/// The names of a place that GeoNames has: its own and the others.
+pub(super) fn of_place(own: &str, alternates: Vec<String>) -> Vec<NameRecord> {
+    let mut names = Vec::with_capacity(1 + alternates.len());
     names.push(record(own.to_owned(), Form::Name, None));
     names.extend(alternates.into_iter().map(untagged));
-    names.extend(tagged);
     names
 }
 
@@ -90,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_place_keeps_its_own_name_first_even_in_capitals() {
-        let names = of_place("ABC", vec!["Abece".to_owned()], Vec::new());
+        let names = of_place("ABC", vec!["Abece".to_owned()]);
         let seen: Vec<_> = names.iter().map(|name| (&*name.text, name.form)).collect();
         assert_eq!(seen, [("ABC", Form::Name), ("Abece", Form::Name)]);
     }

@@ -51,9 +51,10 @@ impl Suffixing {
     }
 
     pub(super) fn is_function_word(&self, form: &str) -> bool {
-        // Of their letters all take as many bytes small as large.
-        let mut words = self.function_words.split_ascii_whitespace();
-        words.any(|word| word.len() == form.len() && word == form.to_lowercase())
+        let lower = form.to_lowercase();
+        self.function_words
+            .split_ascii_whitespace()
+            .any(|word| word == lower)
     }
 }
 
