@@ -77,7 +77,13 @@ fn lexicon(press: &Path) -> Outcome<String> {
     lists.push(("GIVEN_NAMES_LIKE_PLACES", places));
     lists.extend(part_words(press)?);
     push_lists(&mut code, &lists)?;
-    push_directions(&mut code, press)?;
+    let longest_direction = push_directions(&mut code, press)?;
+    let words = lists.iter().flat_map(|(_, words)| words.keys());
+    let longest = words.map(String::len).fold(longest_direction, usize::max);
+    writeln!(
+        code,
+        "/// Bytes of the longest word or phrase of all tables.\npub(super) const LONGEST: usize = {longest};"
+    )?;
     Ok(code)
 }
 
@@ -96,8 +102,9 @@ fn part_words(press: &Path) -> Outcome<Lists> {
     roles.into_iter().map(of_role).collect()
 }
 
-/// The words for parts of places that have a direction.
-fn push_directions(code: &mut String, press: &Path) -> Outcome<()> {
+/// The words for parts of places that have a direction; gives the bytes of the longest.
+fn push_directions(code: &mut String, press: &Path) -> Outcome<usize> {
+    let mut longest = 0;
     for (name, role) in [
         ("DIRECTION_ADJECTIVES", "adjective"),
         ("DIRECTIONS_AFTER", "after"),
@@ -106,10 +113,10 @@ fn push_directions(code: &mut String, press: &Path) -> Outcome<()> {
         ("PART_NAMES", "name"),
     ] {
         let found = directions(press, "directions.csv", "words", |row| row("role") == role)?;
-        push_direction_map(code, name, &found)?;
+        longest = push_direction_map(code, name, &found)?.max(longest);
     }
     let joined = directions(press, "qualifiers.csv", "qualifier", |_| true)?;
-    push_direction_map(code, "JOINED_DIRECTIONS", &joined)
+    Ok(push_direction_map(code, "JOINED_DIRECTIONS", &joined)?.max(longest))
 }
 
 /// The folded words of a column, each with the set of its languages and its direction.
@@ -136,7 +143,7 @@ fn push_direction_map(
     code: &mut String,
     name: &str,
     words: &BTreeMap<String, (u32, Direction)>,
-) -> Outcome<()> {
+) -> Outcome<usize> {
     let mut map = phf_codegen::Map::new();
     for (word, (languages, direction)) in words {
         map.entry(
@@ -149,7 +156,7 @@ fn push_direction_map(
         "pub(super) static {name}: phf::Map<&'static str, (u32, super::Direction)> = {};",
         map.build()
     )?;
-    Ok(())
+    Ok(words.keys().map(String::len).max().unwrap_or(0))
 }
 
 /// The folded words of a column with the set of their languages, of the rows that `keep` likes.

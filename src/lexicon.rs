@@ -66,7 +66,12 @@ type Listing = (u32, &'static [u32]);
 impl Known {
     /// What is known of a folded word or phrase.
     pub(crate) fn of(folded: &str) -> Self {
-        Self(tables::WORDS.get(folded))
+        Self(listable(folded).and_then(|folded| tables::WORDS.get(folded)))
+    }
+
+    /// What is known of folded words as a phrase.
+    pub(crate) fn of_phrase(words: &[&str]) -> Self {
+        phrase(words).map_or(Self::default(), |phrase| Self::of(&phrase))
     }
 
     /// All second parts of compounds, in no order.
@@ -150,6 +155,19 @@ word_lists! {
     part_outside = PART_OUTSIDES,
 }
 
+/// The word or phrase, unless it is longer than any that is listed: those are not even hashed, so
+/// that what a look-up costs does not grow with the word.
+fn listable(folded: &str) -> Option<&str> {
+    (folded.len() <= tables::LONGEST).then_some(folded)
+}
+
+/// Folded words with a space between; `None` where that is longer than any phrase that is listed.
+pub(crate) fn phrase(words: &[&str]) -> Option<String> {
+    let spaces = words.len().saturating_sub(1);
+    let bytes = words.iter().map(|word| word.len()).sum::<usize>() + spaces;
+    (bytes <= tables::LONGEST).then(|| words.join(" "))
+}
+
 /// Directions of parts of places, by the word or words that say them.
 pub(crate) struct Directions(&'static phf::Map<&'static str, (u32, Direction)>);
 
@@ -169,7 +187,7 @@ impl Directions {
 
     /// The direction that folded words say in one of the languages.
     pub(crate) fn get(&self, folded: &str, languages: Languages) -> Option<Direction> {
-        let (of, direction) = self.0.get(folded)?;
+        let (of, direction) = self.0.get(listable(folded)?)?;
         languages.meet(Languages(*of)).then_some(*direction)
     }
 }
@@ -202,8 +220,11 @@ pub(crate) fn compound_of(
         return false;
     }
     let languages = Languages::of(lang);
-    let tails = folded.char_indices().skip(1).map(|(at, _)| &folded[at..]);
+    let longest = folded.floor_char_boundary(folded.len().saturating_sub(tables::LONGEST));
+    let tails = folded[longest..].char_indices();
     tails
+        .map(|(at, _)| &folded[longest + at..])
+        .filter(|tail| tail.len() < folded.len())
         .take_while(|tail| tail.len() >= MIN_LAST_PART)
         .any(|tail| {
             let found = listed(Known::of(tail));

@@ -147,7 +147,9 @@ impl<'g> Matcher<'g> {
     pub fn matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
-            let found = match self.may_begin(text, start) {
+            let begins =
+                self.may_begin(text, start) && !text.folded().splits_a_character(start.at);
+            let found = match begins {
                 true => self.longest(source, text, start),
                 false => None,
             };
@@ -242,8 +244,8 @@ impl<'g> Matcher<'g> {
                 named,
                 ending: boundary::ending(folded, start.at, start.at + length, compounds)?,
             };
-            self.may_be_written(source, text, start, &hit)
-                .then_some(hit)
+            let whole = !text.folded().splits_a_character(hit.end(start));
+            (whole && self.may_be_written(source, text, start, &hit)).then_some(hit)
         };
         let mut best: Option<Hit> = None;
         if self.is_listed_so(start.initial) {

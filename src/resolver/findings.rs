@@ -101,7 +101,7 @@ impl Finds {
     }
 
     /// What the articles but this one found.
-    pub(super) fn others<'a>(&'a self, own: &'a Findings) -> Others<'a> {
+    pub(super) fn others(&self, own: &Findings) -> Others<'_> {
         let outlet = own
             .outlet
             .as_ref()
@@ -111,9 +111,14 @@ impl Finds {
             tally.add(own, -1.0);
             tally
         });
+        let mut of_name: HashMap<Named, Means> = HashMap::new();
+        for (named, place, probability) in &own.places {
+            let means = of_name.entry(*named).or_default();
+            *means.entry(place.ix).or_default() += probability;
+        }
         Others {
             all: self,
-            own,
+            own: of_name,
             outlet: outlet.map(Home::new),
         }
     }
@@ -122,7 +127,8 @@ impl Finds {
 /// What the other articles found.
 pub(super) struct Others<'a> {
     all: &'a Finds,
-    own: &'a Findings,
+    /// What the article itself means by its names, which is left out.
+    own: HashMap<Named, Means>,
     outlet: Option<Home>,
 }
 
@@ -201,11 +207,9 @@ impl Others<'_> {
     /// What the other articles mean by a name; `None` where they hardly use it.
     pub(super) fn meanings(&self, named: Named) -> Option<Meanings<'_>> {
         let means = self.all.names.get(&named)?;
-        let of_name = self.own.places.iter().filter(|found| found.0 == named);
-        let own: Vec<(PlaceIx, f64)> = of_name.map(|found| (found.1.ix, found.2)).collect();
         let mut meanings = Meanings {
             means,
-            own,
+            own: self.own.get(&named),
             all: 0.0,
         };
         meanings.all = means.keys().map(|&place| meanings.mass(place)).sum();
@@ -216,7 +220,7 @@ impl Others<'_> {
 /// What the other articles mean by a name.
 pub(super) struct Meanings<'a> {
     means: &'a Means,
-    own: Vec<(PlaceIx, f64)>,
+    own: Option<&'a Means>,
     all: f64,
 }
 
@@ -227,9 +231,7 @@ impl Meanings<'_> {
     }
 
     fn mass(&self, place: PlaceIx) -> f64 {
-        let own = self.own.iter().filter(|(own, _)| *own == place);
-        let own: f64 = own.map(|(_, mass)| mass).sum();
-        let all = self.means.get(&place).copied().unwrap_or(0.0);
-        (all - own).max(0.0)
+        let of = |means: &Means| means.get(&place).copied().unwrap_or(0.0);
+        (of(self.means) - self.own.map_or(0.0, of)).max(0.0)
     }
 }

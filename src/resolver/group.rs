@@ -21,6 +21,8 @@ pub(super) struct Group {
     pub(super) uses: Vec<Use>,
     /// What holds for each candidate in this article, wherever the name stands in it.
     pub(super) context: Vec<Vec<Evidence>>,
+    /// The number of the first use around which words say anything of the candidates.
+    telling: Option<usize>,
     /// The odds over all uses, as far as they are known.
     pub(super) odds: Odds,
 }
@@ -58,6 +60,10 @@ const SURE: f64 = 0.8;
 /// The probability from which what follows a comma may be an area: the comma after a name makes up
 /// for what the first round does not know yet.
 const POSSIBLE: f64 = 0.3;
+/// Names of an article whose places others are held against for nearness: more than an article of
+/// the press has, and few enough that a gazetteer read as an article takes time by its length and
+/// not by the square of it.
+const MAX_POINTS: usize = 256;
 /// The probability from which a neighbour counts as a place in a list.
 const LIKELY: f64 = 0.5;
 
@@ -108,9 +114,7 @@ impl Groups {
                 self.list[number].uses[at_use].which = which;
             }
         }
-        for group in &mut self.list {
-            group.odds = group.weigh(weights);
-        }
+        self.list.iter_mut().for_each(|group| group.weigh(weights));
     }
 
     /// The second round: each name in the light of the others.
@@ -121,10 +125,11 @@ impl Groups {
         weights: &Weights,
     ) {
         let home = url.and_then(evidence::outlet::home);
-        let all = self.votes(0..self.list.len());
+        let all = self.votes(0..self.list.len()).ranked();
         let points = self.points();
         for number in 0..self.list.len() {
-            let spoken = all.without(&self.votes(number..number + 1));
+            let own = self.votes(number..number + 1);
+            let spoken = all.without(&own);
             let others = || points.iter().filter(|near| near.0 != number);
             let context = self.list[number].candidates.iter().map(|candidate| {
                 let mut out = Vec::new();
@@ -139,9 +144,7 @@ impl Groups {
         for number in 0..self.list.len() {
             self.weigh_neighbours(number, views);
         }
-        for group in &mut self.list {
-            group.odds = group.weigh(weights);
-        }
+        self.list.iter_mut().for_each(|group| group.weigh(weights));
     }
 
     /// The group of a match.
@@ -163,8 +166,8 @@ impl Groups {
         votes
     }
 
-    /// The points of the likeliest place of each group with its probability; countries are too
-    /// large to be near to.
+    /// The points of the likeliest place of each group with its probability, at most [`MAX_POINTS`],
+    /// the likeliest; countries are too large to be near to.
     fn points(&self) -> Vec<(usize, LonLat, f64)> {
         let points = self.list.iter().enumerate().filter_map(|(number, group)| {
             let (best, probability) = group.likeliest()?;
@@ -175,7 +178,13 @@ impl Groups {
                 probability,
             ))
         });
-        points.collect()
+        let mut points: Vec<_> = points.collect();
+        if points.len() > MAX_POINTS {
+            // In the order of the names where they are as likely: a stable sort.
+            points.sort_by(|a, b| b.2.total_cmp(&a.2));
+            points.truncate(MAX_POINTS);
+        }
+        points
     }
 
     /// Evidence of the likely places beside each use: lists, and containers that are sure.
@@ -304,7 +313,7 @@ fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
 fn here(
     at: &Occurrence<'_>,
     setting: Setting<'_>,
-    persons: &HashSet<&str>,
+    persons: &HashSet<u64>,
     best: Option<&NamedCandidate>,
 ) -> Vec<Evidence> {
     let mut out = Vec::new();
@@ -335,6 +344,7 @@ impl Group {
             candidates,
             uses: Vec::new(),
             context: Vec::new(),
+            telling: None,
             odds: Odds::default(),
         }
     }
@@ -358,12 +368,16 @@ impl Group {
         if !one.which.is_empty() {
             return &one.which;
         }
-        let telling = self.uses.iter().find(|other| !other.which.is_empty());
-        telling.map_or(&[], |other| &other.which)
+        self.telling.map_or(&[], |first| &self.uses[first].which)
     }
 
-    /// The odds of the name over all its uses, in the light of what is known so far.
-    fn weigh(&self, weights: &Weights) -> Odds {
+    /// Settles the odds of the name over all its uses, in the light of what is known so far.
+    fn weigh(&mut self, weights: &Weights) {
+        self.telling = self.uses.iter().position(|one| !one.which.is_empty());
+        self.odds = self.odds(weights);
+    }
+
+    fn odds(&self, weights: &Weights) -> Odds {
         let uses = self.uses.len().max(1) as f64;
         let here = self.uses.iter().map(|one| place_total(&one.here, weights));
         let here = here.sum::<f64>() / uses;

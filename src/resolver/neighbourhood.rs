@@ -18,8 +18,7 @@ pub struct Neighbourhood {
     pub(super) finds: Finds,
 }
 
-/// Words by 64 bits of their folded form: counts of a batch are small, and that two words of it
-/// share them is less likely than a fault of the machine.
+/// Words by their keys ([`Token::key`]).
 type Words = HashMap<u64, Count, BuildHasherDefault<Hashed>>;
 
 /// Takes a hash for what it is.
@@ -40,10 +39,6 @@ impl Hasher for Hashed {
     }
 }
 
-fn key(folded: &str) -> u64 {
-    exonym_gazetteer::checksum(folded.as_bytes())
-}
-
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
     lower: u32,
@@ -60,7 +55,7 @@ impl Neighbourhood {
                 continue;
             }
             words
-                .entry(key(token.folded))
+                .entry(token.key)
                 .or_default()
                 .add(token.capital);
         }
@@ -78,14 +73,14 @@ impl Neighbourhood {
         }
     }
 
-    /// The share of a word's uses that are in lower case, 0..=1, drawn towards 0 where it was
+    /// The share of the uses of the word with that key that are in lower case, 0..=1, drawn towards 0 where it was
     /// seen seldom.
-    pub(crate) fn lower_case_share(&self, folded: &str, lang: Option<Lang>) -> f64 {
+    pub(crate) fn lower_case_share(&self, word: u64, lang: Option<Lang>) -> f64 {
         /// Uses with a capital that are taken as seen before any was.
         const PRIOR_CAPITALS: f64 = 0.5;
         let words = self.languages.get(&lang);
         let count = words
-            .and_then(|words| words.get(&key(folded)))
+            .and_then(|words| words.get(&word))
             .copied()
             .unwrap_or_default();
         let lower = f64::from(count.lower);

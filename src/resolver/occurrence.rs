@@ -100,15 +100,15 @@ impl<'v> Occurrence<'v> {
         &self.view.source[self.found.span.start..self.found.span.end]
     }
 
-    /// The word, folded, where the match is a single whole word.
-    pub(crate) fn word(&self) -> Option<&'v str> {
+    /// The word, where the match is a single whole word.
+    pub(crate) fn word(&self) -> Option<&'v Token<'v>> {
         let single = self.first == self.last && self.found.attached != Attached::CompoundTail;
-        single.then(|| self.view.tokens[self.first].folded)
+        single.then(|| self.head())
     }
 
     /// What the word lists say of it, where the match is a single whole word.
     pub(crate) fn known(&self) -> Option<Known> {
-        self.word().map(|_| self.head().known)
+        self.word().map(|word| word.known)
     }
 
     /// Whether capitals say nothing in its sentence.
@@ -164,7 +164,7 @@ impl<'v> Occurrence<'v> {
     pub(crate) fn phrase_before(&self) -> Option<Known> {
         let (one, two) = (self.joined_before()?, self.before(2)?);
         let listed = two.known.opens_phrase();
-        listed.then(|| Known::of(&[two.folded, one.folded].join(" ")))
+        listed.then(|| Known::of_phrase(&[two.folded, one.folded]))
     }
 
     /// What stands between the word before and the match.

@@ -13,7 +13,7 @@
 use super::candidate::NamedCandidate;
 use super::occurrence::Occurrence;
 use super::tokens::{Gap, Token};
-use crate::lexicon::{Directions, Known, Languages};
+use crate::lexicon::{self, Directions, Known, Languages};
 use crate::matcher::Attached;
 use crate::mention::Status;
 use exonym_gazetteer::fold::fold_name;
@@ -106,16 +106,16 @@ fn is_oblique(at: &Occurrence<'_>, candidate: &NamedCandidate) -> bool {
 /// Ukraine orientale, Suriye'nin kuzeyinde, where an ending may stand between.
 fn after(at: &Occurrence<'_>) -> Option<Direction> {
     let ending = usize::from(at.gap_after() == Gap::Apostrophe);
-    let mut phrase = String::new();
+    let mut words = Vec::with_capacity(MAX_WORDS);
     let mut found = None;
     for n in ending + 1..=ending + MAX_WORDS {
         let Some(token) = at.after(n).filter(|token| joins(token)) else {
             break;
         };
-        if !phrase.is_empty() {
-            phrase.push(' ');
-        }
-        phrase.push_str(token.folded);
+        words.push(token.folded);
+        let Some(phrase) = lexicon::phrase(&words) else {
+            break;
+        };
         found = Directions::AFTER.get(&phrase, at.view.languages).or(found);
     }
     found
@@ -145,7 +145,7 @@ fn words_before(at: &Occurrence<'_>, skip: usize, count: usize) -> Option<String
         let next = if n == 1 { at.head() } else { at.before(n - 1)? };
         words.push(at.before(n).filter(|_| joins(next))?.folded);
     }
-    Some(words.join(" "))
+    lexicon::phrase(&words)
 }
 
 /// Whether a word belongs to the one before it.

@@ -5,7 +5,7 @@ use super::findings::Others;
 use super::group::{Group, Groups, Use, highest};
 use super::occurrence::FieldView;
 use super::odds::{Odds, shares};
-use super::weights::Weights;
+use super::weights::{Feature, Weights};
 use super::{Judgement, ResolveOptions, WeighedCandidate, evidence, part};
 use crate::mention::{Candidate, CharSpan, Mention, Status};
 
@@ -86,6 +86,8 @@ impl Bench<'_> {
 struct Name<'a> {
     group: &'a Group,
     articles: Vec<Vec<Evidence>>,
+    /// What the words around all its uses say, added up.
+    uses: Uses,
     /// By candidate: its score among the candidates, and what it adds to that of a place.
     sums: Vec<(f64, f64)>,
 }
@@ -102,6 +104,7 @@ impl<'a> Name<'a> {
         let mut name = Self {
             group,
             articles: of_articles.collect(),
+            uses: Uses::new(group),
             sums: Vec::new(),
         };
         name.sums = (0..group.candidates.len())
@@ -124,7 +127,7 @@ impl<'a> Name<'a> {
     }
 
     fn weigh<'u>(&'u self, one: &'u Use, weights: &Weights) -> Weighed<'u> {
-        let elsewhere = elsewhere(self.group, one);
+        let elsewhere = self.uses.but(one);
         let which = self.group.which(one);
         let beside = |number: usize| which.get(number).into_iter().flatten();
         let numbered = self.sums.iter().enumerate();
@@ -158,25 +161,58 @@ struct Weighed<'u> {
     which: &'u [Vec<Evidence>],
 }
 
-/// What the other uses of the name say of this one: the mean of the evidence that lasts.
-fn elsewhere(group: &Group, one: &Use) -> Vec<Evidence> {
-    let others = group.uses.iter().filter(|other| other.at != one.at);
-    let share = SHARE_OF_OTHERS / (group.uses.len() - 1).max(1) as f64;
-    let mut sums: Vec<Evidence> = Vec::new();
-    let lasting = others
-        .flat_map(|other| &other.here)
-        .filter(|evidence| !evidence.feature.is_local());
-    for evidence in lasting {
-        let value = share * evidence.value;
-        match sums.iter_mut().find(|sum| sum.feature == evidence.feature) {
-            Some(sum) => sum.value += value,
-            None => sums.push(Evidence {
-                feature: evidence.feature,
-                value,
-            }),
+/// What the words around all uses of a name say that lasts, added up, so that each use is weighed
+/// in the light of the others without a look at them.
+struct Uses {
+    count: usize,
+    sums: Vec<Sum>,
+}
+
+/// The evidence of one kind from all uses.
+struct Sum {
+    feature: Feature,
+    uses: usize,
+    value: f64,
+}
+
+impl Uses {
+    fn new(group: &Group) -> Self {
+        let mut uses = Self {
+            count: group.uses.len(),
+            sums: Vec::new(),
+        };
+        let all = group.uses.iter().flat_map(|one| &one.here);
+        for evidence in all.filter(|evidence| !evidence.feature.is_local()) {
+            match uses.sums.iter_mut().find(|sum| sum.feature == evidence.feature) {
+                Some(sum) => {
+                    sum.uses += 1;
+                    sum.value += evidence.value;
+                }
+                None => uses.sums.push(Sum {
+                    feature: evidence.feature,
+                    uses: 1,
+                    value: evidence.value,
+                }),
+            }
         }
+        uses
     }
-    sums
+
+    /// What the others say of this use: the mean of their evidence, of which a part counts.
+    fn but(&self, one: &Use) -> Vec<Evidence> {
+        let share = SHARE_OF_OTHERS / self.count.saturating_sub(1).max(1) as f64;
+        let of_others = self.sums.iter().filter_map(|sum| {
+            let own = one.here.iter().filter(|own| own.feature == sum.feature);
+            let (uses, value) = own.fold((0, 0.0), |(uses, value), own| {
+                (uses + 1, value + own.value)
+            });
+            (sum.uses > uses).then(|| Evidence {
+                feature: sum.feature,
+                value: share * (sum.value - value),
+            })
+        });
+        of_others.collect()
+    }
 }
 
 impl Weighed<'_> {

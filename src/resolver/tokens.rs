@@ -3,6 +3,7 @@
 use crate::lexicon::Known;
 use crate::mention::Span;
 use crate::text::Text;
+use exonym_gazetteer::checksum;
 
 /// A word of a field.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,9 @@ pub(crate) struct Token<'f> {
     pub(crate) span: Span,
     /// The word, folded.
     pub(crate) folded: &'f str,
+    /// Checksum of the folded word, by which words are counted and compared: that two words of a
+    /// run share its 64 bits is less likely than a fault of the machine.
+    pub(crate) key: u64,
     /// What the word lists say of it.
     pub(crate) known: Known,
     /// Whether it begins with a capital.
@@ -23,6 +27,14 @@ pub(crate) struct Token<'f> {
     pub(crate) amid_capitals: bool,
     /// What stands between the word before and this one.
     pub(crate) gap: Gap,
+}
+
+impl Token<'_> {
+    /// Whether the word has at least this many characters, of which no more are looked at: a run of
+    /// a script without spaces is one word, however long.
+    pub(crate) fn has_letters(&self, least: usize) -> bool {
+        self.folded.chars().take(least).count() == least
+    }
 }
 
 /// What stands between two words.
@@ -51,10 +63,14 @@ pub(crate) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
     for word in text.words() {
         let span = word.span();
         let before = tokens.last();
-        let between = &source[before.map_or(0, |last| last.span.end)..span.start];
+        let end = before.map_or(0, |last| last.span.end);
+        // One source character may fold to several words (½, ﷺ): they share its span, and nothing
+        // stands between them.
+        let between = source.get(end..span.start).unwrap_or("");
         tokens.push(Token {
             span,
             folded: &folded[word.folded()],
+            key: checksum(folded[word.folded()].as_bytes()),
             known: Known::of(&folded[word.folded()]),
             capital: word.capital,
             all_caps: word.all_caps,
@@ -109,7 +125,7 @@ fn mark_capitalised(tokens: &mut [Token<'_>]) {
     for sentence in tokens.chunk_by_mut(|_, next| !next.opens_sentence) {
         let long = sentence
             .iter()
-            .filter(|token| token.folded.chars().count() >= LONG_WORD);
+            .filter(|token| token.has_letters(LONG_WORD));
         let (mut capital, mut lower) = (0, 0);
         long.for_each(|token| {
             if token.capital {

@@ -11,6 +11,8 @@ use super::options::Weighting;
 use super::{Cell, DateRange, PlaceTally, Spellings, Variant, as_u32};
 use crate::document::DocDate;
 use exonym_gazetteer::{Form, PlaceIx};
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// A place with its tally over everything; over each period [`super::Tallied::by_period`] has it.
@@ -45,40 +47,68 @@ struct Sighting {
 /// Where one place was seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Sightings {
-    spellings: Vec<(Arc<str>, Form)>,
+    spellings: Vec<Spelling>,
+    /// Their numbers by text and form, once there are more than [`FEW_SPELLINGS`].
+    numbers: HashMap<(Arc<str>, Form), u32>,
     seen: Vec<Sighting>,
 }
+
+/// A way in which a place is written and named.
+#[derive(Debug)]
+struct Spelling {
+    text: Arc<str>,
+    form: Form,
+    /// The last sighting of it, by its place among them.
+    last: u32,
+}
+
+/// A place has a handful of spellings, among which a walk beats a second index. With accents and
+/// capitals strewn about there may be as many as mentions: beyond this many they get one.
+const FEW_SPELLINGS: usize = 16;
 
 impl Sightings {
     /// One more mention. Articles come in the order of their numbers.
     pub(super) fn add(&mut self, article: u32, text: &str, form: Form) {
-        let spelling = self.spelling(text, form);
-        let this_article = self
-            .seen
-            .iter_mut()
-            .rev()
-            .take_while(|sighting| sighting.article == article);
-        for sighting in this_article {
-            if sighting.spelling == spelling {
-                sighting.count += 1;
-                return;
-            }
+        let next = as_u32(self.seen.len());
+        let number = self.spelling(text, form, next);
+        let spelling = &mut self.spellings[number as usize];
+        let last = self.seen.get_mut(spelling.last as usize);
+        if let Some(sighting) = last.filter(|last| last.article == article) {
+            sighting.count += 1;
+            return;
         }
+        spelling.last = next;
         self.seen.push(Sighting {
             article,
-            spelling,
+            spelling: number,
             count: 1,
         });
     }
 
-    /// A place has a handful of spellings, so a walk beats a second index.
-    fn spelling(&mut self, text: &str, form: Form) -> u32 {
-        let known = |(other, of): &(Arc<str>, Form)| **other == *text && *of == form;
-        let number = self.spellings.iter().position(known).unwrap_or_else(|| {
-            self.spellings.push((text.into(), form));
-            self.spellings.len() - 1
+    /// The number of a spelling; a new one is last seen in the sighting that comes next.
+    fn spelling(&mut self, text: &str, form: Form, next: u32) -> u32 {
+        let found = if self.spellings.len() > FEW_SPELLINGS {
+            self.numbers.get(&(Arc::from(text), form)).copied()
+        } else {
+            let known = |other: &Spelling| *other.text == *text && other.form == form;
+            self.spellings.iter().position(known).map(as_u32)
+        };
+        found.unwrap_or_else(|| self.add_spelling(text, form, next))
+    }
+
+    fn add_spelling(&mut self, text: &str, form: Form, next: u32) -> u32 {
+        let number = as_u32(self.spellings.len());
+        self.spellings.push(Spelling {
+            text: text.into(),
+            form,
+            last: next,
         });
-        u32::try_from(number).expect("a place has fewer than 2^32 spellings")
+        if self.spellings.len() > FEW_SPELLINGS {
+            let unlisted = self.spellings.iter().zip(0..).skip(self.numbers.len());
+            let listed = unlisted.map(|(each, number)| ((each.text.clone(), each.form), number));
+            self.numbers.extend(listed);
+        }
+        number
     }
 
     /// The figures, now that every article is known.
@@ -114,7 +144,7 @@ impl Sightings {
 
     fn spellings(&self, seen: &[Sighting]) -> Spellings {
         let spelt = |each: &Sighting| &self.spellings[each.spelling as usize];
-        let mut variants: Vec<Variant> = counts(seen, |each| &spelt(each).0)
+        let mut variants: Vec<Variant> = counts(seen, |each| &spelt(each).text)
             .into_iter()
             .map(|(text, count)| Variant {
                 text: text.clone(),
@@ -125,7 +155,7 @@ impl Sightings {
             let by_count = b.count.cmp(&a.count);
             by_count.then_with(|| a.text.cmp(&b.text))
         });
-        let mut forms = counts(seen, |each| spelt(each).1);
+        let mut forms = counts(seen, |each| spelt(each).form);
         forms.sort_by_key(|(form, _)| *form);
         Spellings {
             variants: variants.into(),
@@ -213,19 +243,22 @@ impl PlaceHistory {
     }
 }
 
-/// How often each of a handful of things was seen, in the order in which they first come.
-fn counts<'s, T: PartialEq>(
+/// How often each thing was seen, in no order.
+fn counts<'s, T: Eq + Hash>(
     seen: &'s [Sighting],
     what: impl Fn(&'s Sighting) -> T,
 ) -> Vec<(T, u64)> {
     let mut counts: Vec<(T, u64)> = Vec::new();
+    let mut of_many: HashMap<T, u64> = HashMap::new();
     for sighting in seen {
         let (what, count) = (what(sighting), u64::from(sighting.count));
-        match counts.iter_mut().find(|(other, _)| *other == what) {
-            Some((_, so_far)) => *so_far += count,
-            None => counts.push((what, count)),
+        match counts.iter().position(|(other, _)| *other == what) {
+            Some(at) => counts[at].1 += count,
+            None if counts.len() < FEW_SPELLINGS => counts.push((what, count)),
+            None => *of_many.entry(what).or_default() += count,
         }
     }
+    counts.extend(of_many);
     counts
 }
 

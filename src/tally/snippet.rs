@@ -29,7 +29,8 @@ pub(super) fn snippet(text: &str, span: Span) -> Snippet {
     let right = &after[..right_cut(after)];
 
     let mut line = String::with_capacity(left.len() + (span.end - span.start) + right.len());
-    if has_words(&before[..before.len() - left.len()]) {
+    // Looked for from the name outwards: what is left out may be long and blank.
+    if before[..before.len() - left.len()].rfind(is_word).is_some() {
         line.push(ELLIPSIS);
         line.push(' ');
     }

@@ -50,6 +50,13 @@ impl FoldedText {
         start + cluster_len(&source[start..])
     }
 
+    /// Whether a folded offset lies inside what one source character became: between the digits of
+    /// `½`, which folds to `1⁄2`, no name begins or ends, because no span of the source does.
+    pub fn splits_a_character(&self, at: usize) -> bool {
+        let shift = self.shifts.at(at);
+        shift.is_some_and(|shift| shift.spread && (shift.folded as usize) < at)
+    }
+
     /// The same two questions for offsets that are asked for in ascending order, at less cost.
     pub fn offsets(&self) -> Offsets<'_> {
         Offsets {
@@ -167,10 +174,12 @@ impl Shifts {
     }
 
     fn source(&self, at: usize) -> usize {
+        self.at(at).map_or(0, |shift| shift.source_of(at))
+    }
+
+    /// The shift that holds at a folded byte.
+    fn at(&self, at: usize) -> Option<Shift> {
         let after = self.0.partition_point(|shift| shift.folded as usize <= at);
-        match after.checked_sub(1) {
-            Some(number) => self.0[number].source_of(at),
-            None => 0,
-        }
+        Some(self.0[after.checked_sub(1)?])
     }
 }

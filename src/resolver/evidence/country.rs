@@ -24,45 +24,84 @@ impl Votes {
         }
     }
 
+    /// The same, ready to be asked for each name.
+    pub(in crate::resolver) fn ranked(self) -> Ranked {
+        Ranked {
+            countries: Ranking::new(self.countries),
+            areas: Ranking::new(self.areas),
+        }
+    }
+}
+
+/// The votes of all names of an article, the highest first.
+pub(in crate::resolver) struct Ranked {
+    countries: Ranking<CountryCode>,
+    areas: Ranking<PlaceIx>,
+}
+
+/// Counts by what they are of, and the same from the highest down, so that the highest of the
+/// others is found without a look at all.
+struct Ranking<K> {
+    counts: BTreeMap<K, f64>,
+    descending: Vec<(K, f64)>,
+}
+
+impl<K: Ord + Copy> Ranking<K> {
+    fn new(counts: BTreeMap<K, f64>) -> Self {
+        let mut descending: Vec<(K, f64)> = counts.iter().map(|(key, n)| (*key, *n)).collect();
+        descending.sort_by(|a, b| b.1.total_cmp(&a.1));
+        Self { counts, descending }
+    }
+}
+
+impl Ranked {
     /// What the names but one speak of: `own` are the votes of that one, which must not support
     /// itself.
-    pub(in crate::resolver) fn without(&self, own: &Self) -> Spoken {
+    pub(in crate::resolver) fn without<'v>(&'v self, own: &'v Votes) -> Spoken<'v> {
         Spoken {
-            countries: Counts::new(&self.countries, &own.countries),
-            areas: Counts::new(&self.areas, &own.areas),
+            countries: Others::new(&self.countries, &own.countries),
+            areas: Others::new(&self.areas, &own.areas),
         }
     }
 }
 
 /// What the other names of an article speak of.
-pub(in crate::resolver) struct Spoken {
-    countries: Counts<CountryCode>,
-    areas: Counts<PlaceIx>,
+pub(in crate::resolver) struct Spoken<'v> {
+    countries: Others<'v, CountryCode>,
+    areas: Others<'v, PlaceIx>,
 }
 
 /// Counts of the other names, with the highest.
-struct Counts<K> {
-    others: BTreeMap<K, f64>,
+struct Others<'v, K> {
+    all: &'v BTreeMap<K, f64>,
+    own: &'v BTreeMap<K, f64>,
     most: f64,
 }
 
-impl<K: Ord + Copy> Counts<K> {
-    fn new(all: &BTreeMap<K, f64>, own: &BTreeMap<K, f64>) -> Self {
-        let less = |(key, all): (&K, &f64)| {
-            let own = own.get(key).copied().unwrap_or(0.0);
-            (*key, (all - own).max(0.0))
+impl<'v, K: Ord + Copy> Others<'v, K> {
+    fn new(ranking: &'v Ranking<K>, own: &'v BTreeMap<K, f64>) -> Self {
+        let mut others = Self {
+            all: &ranking.counts,
+            own,
+            most: 0.0,
         };
-        let others: BTreeMap<K, f64> = all.iter().map(less).collect();
-        Self {
-            most: others.values().copied().fold(0.0, f64::max),
-            others,
-        }
+        let untouched = ranking
+            .descending
+            .iter()
+            .find(|(key, _)| !own.contains_key(key));
+        let of_own = own.keys().map(|key| others.count(*key));
+        others.most = of_own.fold(untouched.map_or(0.0, |(_, count)| *count), f64::max);
+        others
+    }
+
+    fn count(&self, one: K) -> f64 {
+        let of = |counts: &BTreeMap<K, f64>| counts.get(&one).copied().unwrap_or(0.0);
+        (of(self.all) - of(self.own)).max(0.0)
     }
 
     /// How much they speak of one, 0..=1 against what they speak of most.
     fn share(&self, one: K) -> f64 {
-        let count = self.others.get(&one).copied().unwrap_or(0.0);
-        log_share(count, self.most, MIN_VOTES)
+        log_share(self.count(one), self.most, MIN_VOTES)
     }
 }
 
@@ -72,7 +111,7 @@ const MIN_VOTES: f64 = 0.3;
 /// Evidence for a candidate from what the article's other names speak of.
 pub(in crate::resolver) fn evidence(
     candidate: &CandidatePlace,
-    spoken: &Spoken,
+    spoken: &Spoken<'_>,
     out: &mut Vec<Evidence>,
 ) {
     let mut push = |feature, value: f64| {

@@ -162,7 +162,7 @@ fn known(phrase: &[&Token<'_>]) -> Known {
         [word] => word.known,
         [first, ..] if first.known.opens_phrase() => {
             let words: Vec<&str> = phrase.iter().map(|word| word.folded).collect();
-            Known::of(&words.join(" "))
+            Known::of_phrase(&words)
         }
         _ => Known::default(),
     }

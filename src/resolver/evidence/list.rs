@@ -40,7 +40,7 @@ fn neighbour(
         (Gap::Comma, [Some(number), _]) => Some(number),
         (Gap::Space, [None, Some(number)]) => {
             let joins = !next.capital && next.known.function_word().meet(at.view.languages);
-            (joins && next.folded.chars().count() <= MAX_CONJUNCTION_CHARS).then_some(number)
+            (joins && !next.has_letters(MAX_CONJUNCTION_CHARS + 1)).then_some(number)
         }
         _ => None,
     }

@@ -25,7 +25,7 @@ pub(in crate::resolver) fn evidence(
     if at.head().known.function_word().meet(at.view.languages) {
         return;
     }
-    let share = nearby.lower_case_share(word, lang);
+    let share = nearby.lower_case_share(word.key, lang);
     if share > 0.0 {
         out.push(Evidence {
             feature: Feature::SeenInLowerCase,

@@ -18,7 +18,7 @@ const GENITIVE_LANGUAGES: [&str; 4] = ["uk", "ru", "pl", "cs"];
 pub(in crate::resolver) fn evidence(
     at: &Occurrence<'_>,
     lang: Option<Lang>,
-    persons: &HashSet<&str>,
+    persons: &HashSet<u64>,
     out: &mut Vec<Evidence>,
 ) {
     before(at, lang, out);
@@ -62,7 +62,7 @@ fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
         && (previous.capital && !previous.opens_sentence || after_given_name())
 }
 
-fn itself(at: &Occurrence<'_>, persons: &HashSet<&str>, out: &mut Vec<Evidence>) {
+fn itself(at: &Occurrence<'_>, persons: &HashSet<u64>, out: &mut Vec<Evidence>) {
     let Some(word) = at.word() else { return };
     let known = at.head().known;
     let given = known.given_name().any();
@@ -75,7 +75,7 @@ fn itself(at: &Occurrence<'_>, persons: &HashSet<&str>, out: &mut Vec<Evidence>)
     if known.surname().any() {
         out.push(Evidence::of(Feature::Surname));
     }
-    if persons.contains(word) {
+    if persons.contains(&word.key) {
         out.push(Evidence::of(Feature::PersonElsewhere));
     }
 }
@@ -151,14 +151,14 @@ fn is_german(lang: Option<Lang>) -> bool {
 
 /// A single letter with a capital that is no word of any language: `В Киеве` opens no name.
 fn is_initial(token: &Token<'_>) -> bool {
-    let single = token.folded.chars().count() == 1 && token.folded.chars().all(char::is_alphabetic);
+    let single = !token.has_letters(2) && token.folded.chars().all(char::is_alphabetic);
     single && token.capital
 }
 
 /// One to four capitals that stand for something.
 fn is_letters(token: &Token<'_>) -> bool {
     const MAX_LETTERS: usize = 4;
-    token.folded.chars().count() <= MAX_LETTERS && (token.all_caps || is_initial(token))
+    !token.has_letters(MAX_LETTERS + 1) && (token.all_caps || is_initial(token))
 }
 
 /// An initial without its stop.
@@ -176,12 +176,12 @@ fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
         && (token.known.title().any() || lexicon::compound_of(token.folded, lang, Known::title))
 }
 
-/// The folded surnames of a field: capitalised words after a given name or after a title and, in
+/// The keys of the surnames of a field: capitalised words after a given name or after a title and, in
 /// the same run, other capitalised words.
-pub(in crate::resolver) fn surnames<'t>(
-    tokens: &'t [Token<'t>],
+pub(in crate::resolver) fn surnames(
+    tokens: &[Token<'_>],
     lang: Option<Lang>,
-    out: &mut HashSet<&'t str>,
+    out: &mut HashSet<u64>,
 ) {
     let mut in_name = false;
     for pair in tokens.windows(2) {
@@ -201,7 +201,7 @@ pub(in crate::resolver) fn surnames<'t>(
         if after_given
             || in_name && joined && !is_title(token, lang) && !token.known.given_name().any()
         {
-            out.insert(token.folded);
+            out.insert(token.key);
         }
     }
 }
