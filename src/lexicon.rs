@@ -5,6 +5,7 @@
 //! the program is built. What enters is a folded word; what leaves is the set of languages in which
 //! it is such a word.
 
+use crate::work;
 use exonym_gazetteer::{Direction, Lang};
 
 mod tables {
@@ -158,7 +159,9 @@ word_lists! {
 /// The word or phrase, unless it is longer than any that is listed: those are not even hashed, so
 /// that what a look-up costs does not grow with the word.
 fn listable(folded: &str) -> Option<&str> {
-    (folded.len() <= tables::LONGEST).then_some(folded)
+    let listable = folded.len() <= tables::LONGEST;
+    work::tick(if listable { folded.len() } else { 0 });
+    listable.then_some(folded)
 }
 
 /// Folded words with a space between; `None` where that is longer than any phrase that is listed.

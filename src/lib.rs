@@ -43,7 +43,7 @@
 //!
 //! let article = Document::of_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
 //! let found: Vec<(String, String)> = pipeline
-//!     .annotate(&article)
+//!     .annotate(&article)?
 //!     .into_iter()
 //!     .filter_map(|mention| {
 //!         let place = pipeline.places().facts(mention.place()?)?;
@@ -55,7 +55,7 @@
 //!     ("Kiew".to_owned(), "Kyiv geonames:703448".to_owned()),
 //!     ("Tsjernihiv".to_owned(), "Chernihiv geonames:710735".to_owned()),
 //! ]);
-//! # Ok::<(), exonym::gazetteer::GazError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! `docs/architecture.md` is the map of the folders, with what holds in each on purpose.
@@ -67,7 +67,10 @@ mod mention;
 pub mod resolver;
 mod text;
 // which is one call, on as many threads as there are workers,
+mod fault;
 mod pipeline;
+#[doc(hidden)]
+pub mod work;
 mod workers;
 // then counts and weights,
 pub mod tally;
@@ -89,6 +92,7 @@ mod lookup;
 mod places;
 
 pub use embedded::embedded;
+pub use fault::{Fault, record_faults};
 pub use lookup::{lookup, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::{Pipeline, Reading};

@@ -1,10 +1,10 @@
 //! What a written name may mean, outside any text.
 
 use crate::document::Document;
+use crate::fault::Fault;
 use crate::layer::PlaceFacts;
 use crate::pipeline::Pipeline;
 use crate::resolver::{Judgement, prior};
-use crate::workers::OneByOne;
 use crate::{Span, Status};
 use exonym_gazetteer::{Gazetteer, Place, Toponym};
 
@@ -42,8 +42,22 @@ pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>
 /// only which: `Paris, Texas` says more than `Paris`, and `kiev` is written without a capital. A
 /// name with other words around it (`near Kyiv`) counts only where a text with these words would
 /// speak of the place.
-pub fn place_of_cell(pipeline: &Pipeline<'_>, cell: &str) -> Option<(PlaceFacts, f64)> {
-    let best = best_name(pipeline, cell).or_else(|| best_name(pipeline, &capitalised(cell)))?;
+///
+/// # Errors
+/// A fault of Exonym's own.
+pub fn place_of_cell(
+    pipeline: &Pipeline<'_>,
+    cell: &str,
+) -> Result<Option<(PlaceFacts, f64)>, Fault> {
+    let best = match best_name(pipeline, cell)? {
+        Some(best) => Some(best),
+        None => best_name(pipeline, &capitalised(cell))?,
+    };
+    Ok(best.and_then(|best| likeliest(pipeline, &best)))
+}
+
+/// The likeliest place with its probability among those of the name.
+fn likeliest(pipeline: &Pipeline<'_>, best: &Judgement) -> Option<(PlaceFacts, f64)> {
     let likely = best.candidates.first()?;
     let any: f64 = best
         .candidates
@@ -61,24 +75,22 @@ pub fn place_of_cell(pipeline: &Pipeline<'_>, cell: &str) -> Option<(PlaceFacts,
 
 /// The judgement of the first name that fills its part of a cell; else of the longest of those
 /// that are places by the words around them.
-fn best_name(pipeline: &Pipeline<'_>, cell: &str) -> Option<Judgement> {
-    let document = Document::of_text(cell);
-    let judgements = pipeline.explain_batch(std::slice::from_ref(&document), &OneByOne);
+fn best_name(pipeline: &Pipeline<'_>, cell: &str) -> Result<Option<Judgement>, Fault> {
+    let judgements = pipeline.explain(&Document::of_text(cell))?;
     let (whole, partial): (Vec<Judgement>, Vec<Judgement>) = judgements
         .into_iter()
-        .flatten()
         .filter(|judgement| !judgement.candidates.is_empty())
         .partition(|judgement| fills_its_part(cell, judgement.mention.span));
     let length = |judgement: &Judgement| judgement.mention.span.end - judgement.mention.span.start;
     let settled = partial
         .into_iter()
         .filter(|judgement| judgement.mention.status == Status::Resolved);
-    whole.into_iter().next().or_else(|| {
+    Ok(whole.into_iter().next().or_else(|| {
         settled.reduce(|best, next| match length(&next) > length(&best) {
             true => next,
             false => best,
         })
-    })
+    }))
 }
 
 /// Whether nothing but signs stands beside a name, up to what parts a cell: `Paris` in

@@ -2,9 +2,11 @@
 //!
 //! Articles are worked on in batches, because each is seen against its neighbours: how words are
 //! written in them, and which places they speak of. Every step is pure and may run on any thread;
-//! [`Workers`] says on which. The same batch gives the same answers, whoever works on it.
+//! [`Workers`] says on which. The same batch gives the same answers, whoever works on it. A panic in
+//! the judging of an article is the [`Fault`] of that article; its neighbours have their answers.
 
 use crate::document::Document;
+use crate::fault::{self, Fault};
 use crate::matcher::{Match, MatchOptions, Matcher};
 use crate::mention::{Field, Mention, Span};
 use crate::places::Places;
@@ -71,38 +73,52 @@ impl<'g> Pipeline<'g> {
     }
 
     /// The mentions of one article, seen by itself.
-    pub fn annotate(&self, document: &Document) -> Vec<Mention> {
+    ///
+    /// # Errors
+    /// A fault of Exonym's own.
+    pub fn annotate(&self, document: &Document) -> Result<Vec<Mention>, Fault> {
         let mut all = self.annotate_batch(std::slice::from_ref(document), &OneByOne);
-        all.pop().unwrap_or_default()
+        all.pop().unwrap_or(Ok(Vec::new()))
     }
 
     /// The mentions of each article, titles first, in the order of the text. The articles are
-    /// seen against each other: a batch of some hundred is enough.
+    /// seen against each other: a batch of some hundred is enough. Where judging an article ends in
+    /// a panic, it has that fault in place of its mentions.
     pub fn annotate_batch(
         &self,
         documents: &[Document],
         workers: &impl Workers,
-    ) -> Vec<Vec<Mention>> {
+    ) -> Vec<Result<Vec<Mention>, Fault>> {
         let read = |at: usize| self.read(&documents[at]);
         self.batch(documents, workers, read, |draft, nearby| {
             draft.mentions(nearby, &self.weights, self.options)
         })
     }
 
-    /// The same with these matches in each text, in its order, in place of those that stand there.
-    ///
-    /// # Panics
-    /// Where there are fewer lists of matches than documents.
+    /// The same with these matches in each text, in its order, in place of those that occur there.
+    /// An article without a list of matches has none.
     pub fn annotate_given(
         &self,
         documents: &[Document],
         matches: &[Vec<Match>],
         workers: &impl Workers,
-    ) -> Vec<Vec<Mention>> {
-        let read = |at: usize| self.read_given(&documents[at], matches[at].clone());
+    ) -> Vec<Result<Vec<Mention>, Fault>> {
+        let read = |at: usize| {
+            let given = matches.get(at).cloned().unwrap_or_default();
+            self.read_given(&documents[at], given)
+        };
         self.batch(documents, workers, read, |draft, nearby| {
             draft.mentions(nearby, &self.weights, self.options)
         })
+    }
+
+    /// The mentions of one article with all their evidence, seen by itself.
+    ///
+    /// # Errors
+    /// A fault of Exonym's own.
+    pub fn explain(&self, document: &Document) -> Result<Vec<Judgement>, Fault> {
+        let mut all = self.explain_batch(std::slice::from_ref(document), &OneByOne);
+        all.pop().unwrap_or(Ok(Vec::new()))
     }
 
     /// The same with all their evidence, at several times the cost.
@@ -110,7 +126,7 @@ impl<'g> Pipeline<'g> {
         &self,
         documents: &[Document],
         workers: &impl Workers,
-    ) -> Vec<Vec<Judgement>> {
+    ) -> Vec<Result<Vec<Judgement>, Fault>> {
         let read = |at: usize| self.read(&documents[at]);
         self.batch(documents, workers, read, |draft, nearby| {
             draft.judgements(nearby, &self.weights, self.options)
@@ -123,31 +139,42 @@ impl<'g> Pipeline<'g> {
         workers: &impl Workers,
         read: impl Fn(usize) -> Reading + Sync,
         settle: impl Fn(&Draft<'_>, &Neighbourhood) -> T + Sync,
-    ) -> Vec<T> {
+    ) -> Vec<Result<T, Fault>> {
         let count = documents.len();
-        let readings = workers.map(count, read);
-        let mut words = workers.map(count, |at| readings[at].words(&documents[at]));
+        let readings = workers.map(count, |at| fault::guarded(|| read(at)));
+        let mut words = workers.map(count, |at| {
+            fault::then(&readings[at], |reading| reading.words(&documents[at]))
+        });
         let mut nearby = Neighbourhood::default();
-        for words in &mut words {
+        for words in words.iter_mut().flatten() {
             nearby.merge(&std::mem::take(&mut words.counts));
         }
         let candidates = Candidates::default();
         let drafts = workers.map(count, |at| {
-            Draft::new(
-                &documents[at],
-                &words[at],
-                &nearby,
-                &candidates,
-                &self.places,
-                &self.weights,
-            )
+            fault::then(&words[at], |words| {
+                Draft::new(
+                    &documents[at],
+                    words,
+                    &nearby,
+                    &candidates,
+                    &self.places,
+                    &self.weights,
+                )
+            })
         });
-        drafts.iter().for_each(|draft| nearby.add(draft));
-        workers.map(count, |at| settle(&drafts[at], &nearby))
+        drafts.iter().flatten().for_each(|draft| nearby.add(draft));
+        workers.map(count, |at| {
+            fault::then(&drafts[at], |draft| settle(draft, &nearby))
+        })
     }
 
     /// The matches of an article.
     pub fn read(&self, document: &Document) -> Reading {
+        #[cfg(debug_assertions)]
+        assert!(
+            !document.text.contains(FAULTY_TEXT),
+            "a fault made on purpose"
+        );
         let fields = [Field::Title, Field::Text].map(|field| self.read_field(document, field));
         Reading { fields }
     }
@@ -186,6 +213,10 @@ impl<'g> Pipeline<'g> {
         reading
     }
 }
+
+/// A text that debug builds fail on, so that tests can see what a fault costs.
+#[cfg(debug_assertions)]
+const FAULTY_TEXT: &str = "[[a fault made on purpose]]";
 
 /// A field without its matches.
 fn fold_field(document: &Document, field: Field) -> FieldReading {

@@ -5,10 +5,12 @@
 //! same words, cut once.
 
 mod blocks;
+mod seen;
 
 use crate::mention::Span;
 use exonym_gazetteer::fold::FoldedText;
 use exonym_gazetteer::letters::Letter;
+pub(crate) use seen::as_seen;
 use std::ops::Range;
 
 /// A text with its folded form and its words.

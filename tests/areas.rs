@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 
 /// The resolved names of a text with the ids of their places; a repeated name keeps its last.
 fn resolved(pipeline: &Pipeline<'_>, text: &str) -> BTreeMap<String, String> {
-    let mentions = pipeline.annotate(&Document::of_text(text)).into_iter();
+    let mentions = pipeline
+        .annotate(&Document::of_text(text))
+        .unwrap()
+        .into_iter();
     mentions
         .filter_map(|mention| {
             let place = pipeline.places().facts(mention.place()?)?;

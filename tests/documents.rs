@@ -35,7 +35,7 @@ fn listing(inputs: Vec<Input>, options: ReadOptions) -> Result<Vec<String>, Inpu
 
 fn line(event: &Event) -> String {
     match event {
-        Event::Article(article) => {
+        Event::Article(article, _) => {
             let date = article.date.map_or("-".to_owned(), |date| date.label());
             let title = article.title.as_deref().unwrap_or("-");
             let body = &article.text[article.body.clone()];
@@ -112,7 +112,7 @@ fn what_a_folder_passes_over_is_counted() {
 #[test]
 fn every_field_of_a_header_reaches_the_document() {
     let mut reader = Reader::new(sample("header.txt"), ReadOptions::default()).unwrap();
-    let Some(Ok(Event::Article(article))) = reader.next() else {
+    let Some(Ok(Event::Article(article, _))) = reader.next() else {
         panic!("no article");
     };
     assert_eq!(article.outlet.as_deref(), Some("The Example"));
@@ -454,7 +454,7 @@ proptest! {
             said += 1;
             prop_assert!(said <= bytes.len() + 4, "more events than bytes");
             match event {
-                Ok(Event::Article(article)) => {
+                Ok(Event::Article(article, _)) => {
                     prop_assert!(article.text.get(article.body).is_some());
                 }
                 Ok(other) => { let _ = line(&other); }
@@ -477,7 +477,7 @@ proptest! {
         let read: Vec<(Option<String>, String)> = Reader::new(stream(table.into_inner().unwrap()), options)
             .unwrap()
             .filter_map(|event| match event.unwrap() {
-                Event::Article(article) => Some((article.title, article.text)),
+                Event::Article(article, _) => Some((article.title, article.text)),
                 _ => None,
             })
             .collect();

@@ -32,6 +32,7 @@ fn check(cases: &[Case]) {
         };
         let found: Vec<(String, &str, &str)> = pipeline
             .annotate(&document)
+            .unwrap()
             .into_iter()
             .map(|mention| {
                 let qualifier = mention.qualifier.map_or("", |direction| direction.as_str());

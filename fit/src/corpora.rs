@@ -105,7 +105,9 @@ fn samples(dir: &Path, gold: &Path) -> Result<Vec<(Document, Marks)>, CorpusErro
         .map_err(|e| CorpusError::Samples(e.to_string()))?;
     let mut samples = Vec::new();
     for event in reader {
-        if let Event::Article(document) = event.map_err(|e| CorpusError::Samples(e.to_string()))? {
+        if let Event::Article(document, _) =
+            event.map_err(|e| CorpusError::Samples(e.to_string()))?
+        {
             let of_article = marks.remove(&document.id).unwrap_or_default();
             samples.push((document, of_article));
         }

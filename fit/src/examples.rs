@@ -1,6 +1,7 @@
 //! From judgements and gold to examples: the evidence of each match, and what it should come to.
 
 use crate::corpora::{Corpora, Marks};
+use exonym::document::Document;
 use exonym::evaluation::corpus::countable;
 use exonym::evaluation::{Corpus, GoldArticle, GoldMention, Located, bare, is_right};
 use exonym::gazetteer::{Form, Gazetteer, PlaceId};
@@ -69,7 +70,7 @@ pub(crate) fn gather(
         .iter()
         .map(|(document, _)| document.clone())
         .collect();
-    let judged = pipeline.explain_batch(&documents, &OneByOne);
+    let judged = judge(&pipeline, &documents);
     for (article, judgements) in judged.iter().enumerate() {
         let marks = &corpora.samples[article].1;
         for judgement in judgements {
@@ -90,8 +91,16 @@ pub(crate) fn judged<'c>(
             .iter()
             .map(|article| article.document.clone())
             .collect();
-        pipeline.explain_batch(&documents, &OneByOne)
+        judge(pipeline, &documents)
     })
+}
+
+/// The judgements of a batch. Weights are not fitted around an article that cannot be judged.
+fn judge(pipeline: &Pipeline<'_>, batch: &[Document]) -> Vec<Vec<Judgement>> {
+    let judged = pipeline.explain_batch(batch, &OneByOne).into_iter();
+    judged
+        .map(|judged| judged.expect("every article of the corpora can be judged"))
+        .collect()
 }
 
 fn example(

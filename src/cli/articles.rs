@@ -8,9 +8,9 @@ use super::args::{InputArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::progress::Progress;
 use super::report;
-use exonym::document::{Document, Event, Input, Note, Reader};
+use exonym::document::{Document, Event, Input, Note, Origin, Reader};
 use exonym::resolver::Judgement;
-use exonym::{Mention, Pipeline};
+use exonym::{Fault, Mention, Pipeline};
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
@@ -45,16 +45,32 @@ impl BatchSize {
 
     fn add(&mut self, document: &Document) {
         self.articles += 1;
-        self.bytes += document.text.len();
+        self.bytes += bytes_of(document);
     }
 }
 
-/// What came of reading.
+/// Bytes of all that an article holds.
+fn bytes_of(document: &Document) -> usize {
+    let Document {
+        id,
+        title,
+        text,
+        outlet,
+        url,
+        body: _,
+        date: _,
+        lang: _,
+    } = document;
+    let optional = [title, outlet, url].map(|field| field.as_ref().map_or(0, String::len));
+    id.len() + text.len() + optional.iter().sum::<usize>()
+}
+
+/// What came of reading and judging.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
     /// Articles given on.
     pub(crate) articles: u64,
-    /// Articles skipped as bad.
+    /// Articles skipped: those that could not be read, and those that could not be judged.
     pub(crate) skipped: u64,
     /// The first of them, with where and why.
     pub(crate) first_skipped: Option<String>,
@@ -103,7 +119,7 @@ pub(crate) fn for_each_explained(
 
 fn for_each_by<T>(
     reader: &mut Reader,
-    settle: impl Fn(&[Document]) -> Vec<T>,
+    settle: impl Fn(&[Document]) -> Vec<Result<T, Fault>>,
     input: &InputArgs,
     run: &RunArgs,
     mut each: impl FnMut(&Document, T) -> Result<(), CliError>,
@@ -111,12 +127,16 @@ fn for_each_by<T>(
     let progress = Progress::start(reader, run.quiet);
     let mut intake = Intake::new(input, run.quiet);
     loop {
-        let batch = intake.fill(reader, &progress)?;
-        if batch.is_empty() {
+        let Batch { documents, origins } = intake.fill(reader, &progress)?;
+        if documents.is_empty() {
             break;
         }
-        for (document, settled) in batch.iter().zip(settle(&batch)) {
-            each(document, settled)?;
+        let settled = settle(&documents);
+        for ((document, origin), settled) in documents.iter().zip(&origins).zip(settled) {
+            match settled {
+                Ok(settled) => each(document, settled)?,
+                Err(fault) => intake.give_up(document, origin, &fault, &progress)?,
+            }
         }
     }
     progress.finish();
@@ -126,6 +146,13 @@ fn for_each_by<T>(
 /// Articles for whose marks there is room from the start: 1.4 GB of 3 KB each. What is not used of
 /// the 5 MB is not taken from the system; a table that grows leaves its smaller ones behind in pieces.
 const EXPECTED_ARTICLES: usize = 450_000;
+
+/// Articles that are judged together, each with where it was read.
+#[derive(Default)]
+struct Batch {
+    documents: Vec<Document>,
+    origins: Vec<Origin>,
+}
 
 /// The gate that articles come in by.
 struct Intake<'a> {
@@ -148,45 +175,60 @@ impl<'a> Intake<'a> {
     }
 
     /// The next batch; empty at the end of the input.
-    fn fill(
-        &mut self,
-        reader: &mut Reader,
-        progress: &Progress,
-    ) -> Result<Vec<Document>, CliError> {
-        let (mut batch, mut size) = (Vec::new(), BatchSize::default());
+    fn fill(&mut self, reader: &mut Reader, progress: &Progress) -> Result<Batch, CliError> {
+        let (mut batch, mut size) = (Batch::default(), BatchSize::default());
         while size.has_room() {
             let Some(event) = reader.next() else { break };
             progress.update();
-            if let Some(document) = self.admit(event?, progress)? {
+            if let Some((document, origin)) = self.admit(event?, progress)? {
                 size.add(&document);
-                batch.push(document);
+                batch.documents.push(document);
+                batch.origins.push(origin);
             }
         }
         Ok(batch)
     }
 
-    fn admit(&mut self, event: Event, progress: &Progress) -> Result<Option<Document>, CliError> {
+    fn admit(
+        &mut self,
+        event: Event,
+        progress: &Progress,
+    ) -> Result<Option<(Document, Origin)>, CliError> {
         match event {
-            Event::Article(document) if self.is_copy(&document) => self.counts.duplicates += 1,
-            Event::Article(document) => {
+            Event::Article(document, _) if self.is_copy(&document) => self.counts.duplicates += 1,
+            Event::Article(document, origin) => {
                 self.counts.articles += 1;
-                return Ok(Some(document));
+                return Ok(Some((document, origin)));
             }
-            Event::Skipped(skipped) if self.input.strict => {
-                return Err(CliError::Strict(skipped.to_string()));
-            }
-            Event::Skipped(skipped) => {
-                let skipped = skipped.to_string();
-                self.counts.skipped += 1;
-                progress.suspend(|| report::warning(self.quiet, &format!("skipped {skipped}")));
-                self.counts.first_skipped.get_or_insert(skipped);
-            }
+            Event::Skipped(skipped) => self.skip(skipped.to_string(), progress)?,
             Event::Note(note) => {
                 self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
                 progress.suspend(|| report::note(self.quiet, &note.to_string()));
             }
         }
         Ok(None)
+    }
+
+    /// Skips an article that was read and could not be judged.
+    fn give_up(
+        &mut self,
+        document: &Document,
+        origin: &Origin,
+        fault: &Fault,
+        progress: &Progress,
+    ) -> Result<(), CliError> {
+        self.counts.articles -= 1;
+        self.skip(format!("{origin} (id {}): {fault}", document.id), progress)
+    }
+
+    fn skip(&mut self, skipped: String, progress: &Progress) -> Result<(), CliError> {
+        if self.input.strict {
+            return Err(CliError::Strict(skipped));
+        }
+        self.counts.skipped += 1;
+        progress.suspend(|| report::warning(self.quiet, &format!("skipped {skipped}")));
+        self.counts.first_skipped.get_or_insert(skipped);
+        Ok(())
     }
 
     /// Whether the same text came before. Texts are remembered by 64 bits, so that memory grows by

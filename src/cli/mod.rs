@@ -67,6 +67,7 @@ Exit codes: 0 done, 1 failed, 2 a mistake in the command line, 3 done but some i
 
 /// Runs the command that the process was started with.
 pub(crate) fn run() -> ExitCode {
+    exonym::record_faults();
     let outcome = match Cli::parse().command {
         Command::Map(args) => map::run(&args),
         Command::Annotate(args) => annotate::run(&args),

@@ -4,14 +4,15 @@
 
 use super::{Column, Document};
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use thiserror::Error;
 
 /// One step of reading.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// An article.
-    Article(Document),
+    /// An article, and where it was read.
+    Article(Document, Origin),
     /// Something that should have been an article; reading goes on.
     Skipped(SkippedArticle),
     /// Something to know about what was read.
@@ -52,6 +53,21 @@ impl fmt::Display for Position {
             Self::Line(line) => write!(f, ", line {line}"),
             Self::Row { row, line } => write!(f, ", row {row} (line {line})"),
         }
+    }
+}
+
+/// Where an article was read. Reads as `news.csv, row 2 (line 3)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file as the user named it or as it was found, or `stdin`.
+    pub file: Arc<Path>,
+    /// Where in it.
+    pub position: Position,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.file.display(), self.position)
     }
 }
 

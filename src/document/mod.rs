@@ -8,7 +8,7 @@
 //! let mut articles = 0;
 //! for event in Reader::new(vec![Input::from_argument("news/")], ReadOptions::default())? {
 //!     match event? {
-//!         Event::Article(_) => articles += 1,
+//!         Event::Article(..) => articles += 1,
 //!         Event::Skipped(_) | Event::Note(_) => {}
 //!     }
 //! }
@@ -41,7 +41,9 @@ mod walk;
 pub use column::Column;
 pub use date::{DatePrecision, DocDate};
 pub use error::InputError;
-pub use event::{ColumnsTaken, Event, Note, Position, SkipReason, SkippedArticle, TakenColumn};
+pub use event::{
+    ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle, TakenColumn,
+};
 pub(crate) use format::{json_article, json_object};
 pub use lines::Lines;
 pub use options::{Format, ReadOptions};

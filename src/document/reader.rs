@@ -2,7 +2,7 @@
 //! at a time, in the order of the inputs.
 
 use super::bytes::{Hashed, Tap, open_text};
-use super::event::{ColumnsTaken, Event, Note, Position, SkipReason, SkippedArticle};
+use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
 use super::format::{self, Articles, ColumnFault, Outcome, unreadable};
 use super::progress::{Progress, SourceFile};
 use super::walk::{self, Found, Input, PassedOver};
@@ -161,7 +161,10 @@ impl Reader {
                         value: value.chars().take(LONGEST_VALUE).collect(),
                     }));
                 }
-                self.pending.push_back(Event::Article(made.document));
+                let file = Arc::from(path);
+                let origin = Origin { file, position };
+                let article = Event::Article(made.document, origin);
+                self.pending.push_back(article);
             }
             Outcome::Skipped(position, reason) => self.skip(path, position, reason),
             Outcome::Columns(columns) => {

@@ -4,6 +4,7 @@
 //! the automaton by hand instead of searching yields every name that begins at the word, of which
 //! the matcher takes the longest that ends at a boundary.
 
+use crate::work;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
@@ -99,6 +100,7 @@ impl<T: Copy> NameAutomaton<T> {
             return;
         };
         for (at, &byte) in folded.as_bytes().iter().enumerate() {
+            work::tick(1);
             state = automaton.next_state(Anchored::Yes, state, byte);
             if automaton.is_dead(state) {
                 return;

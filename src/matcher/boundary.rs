@@ -4,6 +4,7 @@ use super::Attached;
 use super::automaton::Bits;
 use crate::lexicon::Known;
 use crate::text::is_word;
+use crate::work;
 use exonym_gazetteer::letters::{Letter, is_hangul};
 use std::sync::LazyLock;
 
@@ -73,6 +74,7 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
         return Some(plain);
     }
     let tail = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
+    work::tick(tail.len());
     if is_hangul(last) {
         return particle(tail);
     }

@@ -4,7 +4,7 @@
 //! for; abbreviations stand exactly as listed (US is a country, us is not); and what the press
 //! layer lists in lower case (ukrainische, російський) may stand so.
 
-use crate::text::Initial;
+use crate::text::{Initial, as_seen};
 use exonym_gazetteer::letters::Letter;
 use exonym_gazetteer::{Form, NameLayer, Toponym};
 
@@ -43,7 +43,10 @@ pub(super) fn may_be_small(toponym: &Toponym<'_>) -> bool {
 /// Whether a match of the toponym's name, written so, may mean this toponym: abbreviations stand
 /// exactly as listed, and what is for look-up alone is found by no match.
 pub(crate) fn is_written_so(toponym: &Toponym<'_>, written: &str) -> bool {
-    let exact = toponym.form() != Form::Abbreviation || toponym.text() == written;
+    let listed = toponym.text();
+    let exact = toponym.form() != Form::Abbreviation
+        || listed == written
+        || !written.is_ascii() && as_seen(listed) == as_seen(written);
     exact && !toponym.is_search_only()
 }
 

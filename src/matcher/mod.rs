@@ -147,8 +147,7 @@ impl<'g> Matcher<'g> {
     pub fn matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
-            let begins =
-                self.may_begin(text, start) && !text.folded().splits_a_character(start.at);
+            let begins = self.may_begin(text, start) && !text.folded().splits_a_character(start.at);
             let found = match begins {
                 true => self.longest(source, text, start),
                 false => None,

@@ -6,6 +6,7 @@ use super::occurrence::Occurrence;
 use super::weights::{Feature, Weights};
 use crate::matcher::{Attached, Named, is_written_so};
 use crate::places::{AliasTarget, CandidatePlace, Places};
+use crate::text::as_seen;
 use exonym_gazetteer::{
     CountryCode, Form, Lang, NameLayer, Place, PlaceIx, PlaceKind, Toponym, checksum,
 };
@@ -88,6 +89,7 @@ fn candidates(
     lang: Option<Lang>,
     weights: &Weights,
 ) -> Vec<NamedCandidate> {
+    let written = &*as_seen(at.written());
     let mut found = match at.found.named {
         Named::Veto => Vec::new(),
         Named::Alias(row) => match places.alias(row) {
@@ -96,7 +98,7 @@ fn candidates(
         },
         Named::Name(name) => {
             let gazetteer = places.gazetteer();
-            let written = || {
+            let written_so = || {
                 gazetteer.toponyms(name).filter(|toponym| {
                     is_written_so(toponym, at.written()) && is_of_language(toponym, at, lang)
                 })
@@ -104,9 +106,9 @@ fn candidates(
             let begins_small = |text: &str| text.chars().next().is_some_and(char::is_lowercase);
             // `донецька` is the adjective, not the genitive of the city, which has a capital.
             let small =
-                begins_small(at.written()) && written().any(|toponym| begins_small(toponym.text()));
-            let toponyms = written().filter(|toponym| !small || begins_small(toponym.text()));
-            named_candidates(toponyms, at, places, lang, weights)
+                begins_small(written) && written_so().any(|toponym| begins_small(toponym.text()));
+            let toponyms = written_so().filter(|toponym| !small || begins_small(toponym.text()));
+            named_candidates(toponyms, at, written, places, lang, weights)
         }
     };
     mark_seats(&mut found);
@@ -153,6 +155,7 @@ fn is_of_language(toponym: &Toponym<'_>, at: &Occurrence<'_>, lang: Option<Lang>
 fn named_candidates<'g>(
     toponyms: impl Iterator<Item = Toponym<'g>>,
     at: &Occurrence<'_>,
+    written: &str,
     places: &Places<'_>,
     lang: Option<Lang>,
     weights: &Weights,
@@ -173,14 +176,7 @@ fn named_candidates<'g>(
             place.spellings(),
             &mut evidence,
         );
-        form::evidence(
-            &toponym,
-            &place,
-            at.written(),
-            standing,
-            lang,
-            &mut evidence,
-        );
+        form::evidence(&toponym, &place, written, standing, lang, &mut evidence);
         let candidate = NamedCandidate {
             place: facts,
             form: toponym.form(),
@@ -265,9 +261,10 @@ fn mark_named_as_country(candidates: &mut [NamedCandidate]) {
 
 /// Whether a listed form of the name is all capitals, as written.
 pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
+    let written = &*as_seen(at.written());
     match at.found.named {
         Named::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {
-            toponym.text() == at.written()
+            as_seen(toponym.text()) == written
                 && (toponym.layer() != NameLayer::World || toponym.form() == Form::Name)
         }),
         _ => true,
@@ -287,6 +284,7 @@ pub(crate) fn prior(toponym: &Toponym<'_>, place: &Place<'_>, written: &str) -> 
         attached: Attached::Nothing,
         opens_sentence: true,
     };
-    form::evidence(toponym, place, written, standing, None, &mut evidence);
+    let written = as_seen(written);
+    form::evidence(toponym, place, &written, standing, None, &mut evidence);
     which_total(&evidence, Weights::shipped())
 }

@@ -10,6 +10,7 @@ use super::group::{Groups, MIN_PROBABILITY};
 use crate::document::Document;
 use crate::matcher::Named;
 use crate::places::CandidatePlace;
+use crate::work;
 use exonym_gazetteer::{CountryCode, PlaceIx, PlaceKind};
 use std::collections::{BTreeMap, HashMap};
 
@@ -231,6 +232,7 @@ impl Meanings<'_> {
     }
 
     fn mass(&self, place: PlaceIx) -> f64 {
+        work::tick(1);
         let of = |means: &Means| means.get(&place).copied().unwrap_or(0.0);
         (of(self.means) - self.own.map_or(0.0, of)).max(0.0)
     }

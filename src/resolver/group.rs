@@ -10,6 +10,7 @@ use super::odds::{Odds, shares};
 use super::weights::{Feature, Weights};
 use crate::matcher::Named;
 use crate::places::{CandidatePlace, Places};
+use crate::work;
 use exonym_gazetteer::{Form, Lang, LonLat, PlaceKind};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -373,6 +374,7 @@ impl Group {
 
     /// Settles the odds of the name over all its uses, in the light of what is known so far.
     fn weigh(&mut self, weights: &Weights) {
+        work::tick(self.uses.len());
         self.telling = self.uses.iter().position(|one| !one.which.is_empty());
         self.odds = self.odds(weights);
     }

@@ -54,10 +54,7 @@ impl Neighbourhood {
             if token.capital && (token.opens_sentence || token.all_caps) {
                 continue;
             }
-            words
-                .entry(token.key)
-                .or_default()
-                .add(token.capital);
+            words.entry(token.key).or_default().add(token.capital);
         }
     }
 

@@ -4,6 +4,7 @@ use super::tokens::{Gap, Token};
 use crate::lexicon::{Known, Languages};
 use crate::matcher::{Attached, Match};
 use crate::mention::Field;
+use crate::work;
 
 /// A field of an article, cut into words, with the words that matches cover.
 pub(crate) struct FieldView<'a> {
@@ -118,6 +119,7 @@ impl<'v> Occurrence<'v> {
 
     /// The words of the match.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'v Token<'v>> {
+        work::tick(self.last - self.first + 1);
         self.view.tokens[self.first..=self.last].iter()
     }
 
@@ -133,6 +135,7 @@ impl<'v> Occurrence<'v> {
 
     /// The `n`th word before (1 is next to the match) within the sentence.
     pub(crate) fn before(&self, n: usize) -> Option<&'v Token<'v>> {
+        work::tick(n);
         let at = self.first.checked_sub(n)?;
         let apart = self.view.tokens[at + 1..=self.first]
             .iter()
@@ -142,6 +145,7 @@ impl<'v> Occurrence<'v> {
 
     /// The `n`th word after (1 is next to the match) within the sentence.
     pub(crate) fn after(&self, n: usize) -> Option<&'v Token<'v>> {
+        work::tick(n);
         let token = self.view.tokens.get(self.last + n)?;
         let apart = self.view.tokens[self.last + 1..=self.last + n]
             .iter()
@@ -198,8 +202,9 @@ impl<'v> Occurrence<'v> {
         let to = tokens
             .get(at)
             .map_or(self.view.source.len(), |token| token.span.start);
-        from.and_then(|from| self.view.source.get(from..to))
-            .unwrap_or("")
+        let between = from.and_then(|from| self.view.source.get(from..to));
+        work::tick(between.map_or(0, str::len));
+        between.unwrap_or("")
     }
 
     /// The number of the match that covers the `n`th word before, if one does.

@@ -8,6 +8,7 @@ use super::odds::{Odds, shares};
 use super::weights::{Feature, Weights};
 use super::{Judgement, ResolveOptions, WeighedCandidate, evidence, part};
 use crate::mention::{Candidate, CharSpan, Mention, Status};
+use crate::work;
 
 /// How much of what the name's other uses say of it counts for this one.
 const SHARE_OF_OTHERS: f64 = 0.5;
@@ -183,7 +184,12 @@ impl Uses {
         };
         let all = group.uses.iter().flat_map(|one| &one.here);
         for evidence in all.filter(|evidence| !evidence.feature.is_local()) {
-            match uses.sums.iter_mut().find(|sum| sum.feature == evidence.feature) {
+            work::tick(1);
+            match uses
+                .sums
+                .iter_mut()
+                .find(|sum| sum.feature == evidence.feature)
+            {
                 Some(sum) => {
                     sum.uses += 1;
                     sum.value += evidence.value;
@@ -202,10 +208,10 @@ impl Uses {
     fn but(&self, one: &Use) -> Vec<Evidence> {
         let share = SHARE_OF_OTHERS / self.count.saturating_sub(1).max(1) as f64;
         let of_others = self.sums.iter().filter_map(|sum| {
+            work::tick(one.here.len());
             let own = one.here.iter().filter(|own| own.feature == sum.feature);
-            let (uses, value) = own.fold((0, 0.0), |(uses, value), own| {
-                (uses + 1, value + own.value)
-            });
+            let (uses, value) =
+                own.fold((0, 0.0), |(uses, value), own| (uses + 1, value + own.value));
             (sum.uses > uses).then(|| Evidence {
                 feature: sum.feature,
                 value: share * (sum.value - value),
@@ -327,6 +333,7 @@ impl<'s> CharCounter<'s> {
     }
 
     fn count_to(&mut self, byte: usize) -> usize {
+        work::tick(byte - self.byte);
         self.chars += self.source[self.byte..byte].chars().count();
         self.byte = byte;
         self.chars

@@ -3,6 +3,7 @@
 use crate::lexicon::Known;
 use crate::mention::Span;
 use crate::text::Text;
+use crate::work;
 use exonym_gazetteer::checksum;
 
 /// A word of a field.
@@ -33,6 +34,7 @@ impl Token<'_> {
     /// Whether the word has at least this many characters, of which no more are looked at: a run of
     /// a script without spaces is one word, however long.
     pub(crate) fn has_letters(&self, least: usize) -> bool {
+        work::tick(least.min(self.folded.len()));
         self.folded.chars().take(least).count() == least
     }
 }
@@ -67,6 +69,7 @@ pub(crate) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
         // One source character may fold to several words (½, ﷺ): they share its span, and nothing
         // stands between them.
         let between = source.get(end..span.start).unwrap_or("");
+        work::tick(between.len() + (span.end - span.start));
         tokens.push(Token {
             span,
             folded: &folded[word.folded()],
@@ -123,9 +126,7 @@ fn mark_capitalised(tokens: &mut [Token<'_>]) {
     /// Fewer long words say nothing.
     const MIN_WORDS: usize = 3;
     for sentence in tokens.chunk_by_mut(|_, next| !next.opens_sentence) {
-        let long = sentence
-            .iter()
-            .filter(|token| token.has_letters(LONG_WORD));
+        let long = sentence.iter().filter(|token| token.has_letters(LONG_WORD));
         let (mut capital, mut lower) = (0, 0);
         long.for_each(|token| {
             if token.capital {

@@ -10,6 +10,7 @@
 use super::options::Weighting;
 use super::{Cell, DateRange, PlaceTally, Spellings, Variant, as_u32};
 use crate::document::DocDate;
+use crate::work;
 use exonym_gazetteer::{Form, PlaceIx};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -90,6 +91,7 @@ impl Sightings {
         let found = if self.spellings.len() > FEW_SPELLINGS {
             self.numbers.get(&(Arc::from(text), form)).copied()
         } else {
+            work::tick(self.spellings.len());
             let known = |other: &Spelling| *other.text == *text && other.form == form;
             self.spellings.iter().position(known).map(as_u32)
         };
@@ -252,6 +254,7 @@ fn counts<'s, T: Eq + Hash>(
     let mut of_many: HashMap<T, u64> = HashMap::new();
     for sighting in seen {
         let (what, count) = (what(sighting), u64::from(sighting.count));
+        work::tick(counts.len());
         match counts.iter().position(|(other, _)| *other == what) {
             Some(at) => counts[at].1 += count,
             None if counts.len() < FEW_SPELLINGS => counts.push((what, count)),

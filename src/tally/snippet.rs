@@ -4,6 +4,7 @@
 //! where the name stands in it: the same name may stand there twice.
 
 use crate::Span;
+use crate::work;
 
 /// Code points either side of a name: about a line of print.
 pub const SNIPPET_REACH: usize = 60;
@@ -28,6 +29,7 @@ pub(super) fn snippet(text: &str, span: Span) -> Snippet {
     let left = &before[left_cut(before)..];
     let right = &after[..right_cut(after)];
 
+    work::tick(left.len() + right.len());
     let mut line = String::with_capacity(left.len() + (span.end - span.start) + right.len());
     // Looked for from the name outwards: what is left out may be long and blank.
     if before[..before.len() - left.len()].rfind(is_word).is_some() {

@@ -3,6 +3,7 @@
 //! Each test works in a folder of its own below the test build's; nothing outside it is touched.
 #![cfg(test)]
 
+mod faults;
 mod flags;
 mod info;
 mod kill;

@@ -36,7 +36,7 @@ fn resolved(aliases: &[(&str, AliasTarget)]) -> Vec<(String, Option<PlaceIx>)> {
         });
     }
     let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
-    let mentions = pipeline.annotate(&Document::of_text(TEXT));
+    let mentions = pipeline.annotate(&Document::of_text(TEXT)).unwrap();
     let row = |mention: &exonym::Mention| {
         let text = TEXT[mention.span.start..mention.span.end].to_owned();
         (

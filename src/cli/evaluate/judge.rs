@@ -4,10 +4,11 @@ use super::super::args::RunArgs;
 use super::super::articles::BatchSize;
 use super::super::error::CliError;
 use super::super::progress::Progress;
+use super::super::report;
 use exonym::document::Document;
 use exonym::evaluation::given::{self, GivenScores};
 use exonym::evaluation::{Corpus, Forms, GoldArticle, GoldKind, Scorer, Scores};
-use exonym::{Mention, Pipeline};
+use exonym::{Fault, Mention, Pipeline};
 
 /// What came of a corpus, or of several together.
 pub(super) struct Scored<S> {
@@ -24,12 +25,14 @@ pub(super) struct Scored<S> {
 }
 
 /// Finds names in every corpus and holds them against the gold; sums of corpora of like gold come
-/// last.
+/// last. An article that cannot be judged is named, counted in `skipped` and scored as one without
+/// names.
 pub(super) fn found(
     corpora: &[Corpus],
     forms: Option<Forms>,
     pipeline: &Pipeline<'_>,
     run: &RunArgs,
+    skipped: &mut u64,
 ) -> Vec<Scored<Scores>> {
     let progress = progress(corpora, run);
     let each = corpora.iter().map(|corpus| {
@@ -37,7 +40,7 @@ pub(super) fn found(
         let mut scorer = Scorer::new(corpus.kind, forms);
         let settle =
             |batch: &[GoldArticle]| pipeline.annotate_batch(&documents(batch), &run.threads());
-        for_each(corpus, &progress, settle, |article, mentions| {
+        *skipped += for_each(corpus, &progress, run.quiet, settle, |article, mentions| {
             scorer.add(article, &mentions, pipeline.places());
         });
         Scored {
@@ -62,6 +65,7 @@ pub(super) fn given(
     corpora: &[Corpus],
     pipeline: &Pipeline<'_>,
     run: &RunArgs,
+    skipped: &mut u64,
 ) -> Result<Vec<Scored<GivenScores>>, CliError> {
     if let Some(corpus) = corpora.iter().find(|corpus| !corpus.kind.has_places()) {
         let name = &corpus.name;
@@ -78,7 +82,7 @@ pub(super) fn given(
             let matches: Vec<_> = batch.iter().map(matches).collect();
             pipeline.annotate_given(&documents(batch), &matches, &run.threads())
         };
-        for_each(corpus, &progress, settle, |article, mentions| {
+        *skipped += for_each(corpus, &progress, run.quiet, settle, |article, mentions| {
             scores.add(article, corpus.kind, &mentions, pipeline);
         });
         Scored {
@@ -127,23 +131,33 @@ fn progress(corpora: &[Corpus], run: &RunArgs) -> Progress {
     Progress::over_articles(articles.sum(), run.quiet)
 }
 
-/// Takes a corpus through the pipeline, in the batches in which articles are always seen.
+/// Takes a corpus through the pipeline, in the batches in which articles are always seen; gives the
+/// number of articles that could not be judged.
 fn for_each(
     corpus: &Corpus,
     progress: &Progress,
-    settle: impl Fn(&[GoldArticle]) -> Vec<Vec<Mention>>,
+    quiet: bool,
+    settle: impl Fn(&[GoldArticle]) -> Vec<Result<Vec<Mention>, Fault>>,
     mut each: impl FnMut(&GoldArticle, Vec<Mention>),
-) {
+) -> u64 {
+    let mut faults = 0;
     let mut rest = corpus.articles.as_slice();
     while !rest.is_empty() {
         let documents = rest.iter().map(|article| &article.document);
         let (batch, others) = rest.split_at(BatchSize::of_first(documents));
-        for (article, mentions) in batch.iter().zip(settle(batch)) {
+        for (article, judged) in batch.iter().zip(settle(batch)) {
+            let mentions = judged.unwrap_or_else(|fault| {
+                faults += 1;
+                let text = format!("{}, {}: {fault}", corpus.name, article.document.id);
+                progress.suspend(|| report::warning(quiet, &text));
+                Vec::new()
+            });
             each(article, mentions);
         }
         progress.advance(batch.len() as u64);
         rest = others;
     }
+    faults
 }
 
 fn documents(batch: &[GoldArticle]) -> Vec<Document> {

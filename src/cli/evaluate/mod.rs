@@ -138,18 +138,24 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let forms = args.forms()?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
-    let gold = gold::read(&args.gold, args.count.map(Into::into), args.run.quiet)?;
+    let mut gold = gold::read(&args.gold, args.count.map(Into::into), args.run.quiet)?;
     let pipeline = setup::pipeline(Places::new(&gazetteer), &args.names, args.run.quiet)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.spans_given {
-        let scored = judge::given(&gold.corpora, &pipeline, &args.run)?;
+        let scored = judge::given(&gold.corpora, &pipeline, &args.run, &mut gold.skipped)?;
         if args.json {
             json::write_given(&mut out, &scored, gold.skipped, args, pipeline.places())?;
         } else {
             page::write_given(&mut out, &scored, args, pipeline.places())?;
         }
     } else {
-        let scored = judge::found(&gold.corpora, forms, &pipeline, &args.run);
+        let scored = judge::found(
+            &gold.corpora,
+            forms,
+            &pipeline,
+            &args.run,
+            &mut gold.skipped,
+        );
         if args.json {
             json::write(&mut out, &scored, gold.skipped, args, pipeline.places())?;
         } else {

@@ -8,9 +8,8 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
 use csv::StringRecord;
-use exonym::Pipeline;
-use exonym::Workers;
 use exonym::document::Table;
+use exonym::{Fault, Pipeline, Workers};
 use std::io::{self, StdoutLock};
 
 /// Rows of a batch: enough to keep threads at work.
@@ -52,9 +51,15 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
             .run
             .threads()
             .map(rows.len(), |row| cells(args, pipeline, &rows[row][at]));
-        for (row, cells) in rows.iter().zip(&cells) {
-            counts.note(cells);
-            write(&mut out, row, cells)?;
+        for (row, cells) in rows.iter().zip(cells) {
+            let cells = cells.unwrap_or_else(|fault| {
+                counts.skipped += 1;
+                let text = format!("{}: {:?}: {fault}", shown(args), &row[at]);
+                report::warning(args.run.quiet, &text);
+                Cells::default()
+            });
+            counts.note(&cells);
+            write(&mut out, row, &cells)?;
         }
     }
     out.flush()?;
@@ -136,18 +141,18 @@ fn batch(table: &mut Table, args: &Args, counts: &mut Counts) -> Vec<StringRecor
 
 /// What is put beside a cell. It is a name by its column, so that it need not prove that it is a
 /// place; only which.
-fn cells(args: &Args, pipeline: &Pipeline<'_>, cell: &str) -> Cells {
-    let Some((facts, probability)) = exonym::place_of_cell(pipeline, cell) else {
-        return Cells::default();
+fn cells(args: &Args, pipeline: &Pipeline<'_>, cell: &str) -> Result<Cells, Fault> {
+    let Some((facts, probability)) = exonym::place_of_cell(pipeline, cell)? else {
+        return Ok(Cells::default());
     };
     let confidence = format!("{probability:.4}");
     if probability < args.names.min_confidence {
         let mut cells = Cells::default();
         cells[ADDED.len() - 1] = confidence;
-        return cells;
+        return Ok(cells);
     }
     let country = facts.country.map(|code| code.to_string());
-    [
+    Ok([
         facts.place_id.to_string(),
         facts.name,
         facts.canonical_name,
@@ -155,7 +160,7 @@ fn cells(args: &Args, pipeline: &Pipeline<'_>, cell: &str) -> Cells {
         facts.lonlat.lat().to_string(),
         facts.lonlat.lon().to_string(),
         confidence,
-    ]
+    ])
 }
 
 fn write(

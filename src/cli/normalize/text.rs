@@ -17,13 +17,17 @@ pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliEr
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let (mut replaced, mut skipped) = (0, 0);
+    let mut skip = |what: &str| {
+        skipped += 1;
+        report::warning(args.run.quiet, &format!("skipped {what}"));
+    };
     for event in Reader::new(vec![Input::from_argument(&args.input)], options)? {
         match event? {
-            Event::Article(document) => replaced += write(&mut out, &document, pipeline)?,
-            Event::Skipped(article) => {
-                skipped += 1;
-                report::warning(args.run.quiet, &format!("skipped {article}"));
-            }
+            Event::Article(document, origin) => match pipeline.annotate(&document) {
+                Ok(mentions) => replaced += write(&mut out, &document, &mentions, pipeline)?,
+                Err(fault) => skip(&format!("{origin}: {fault}")),
+            },
+            Event::Skipped(article) => skip(&article.to_string()),
             Event::Note(_) => {}
         }
     }
@@ -39,11 +43,16 @@ pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliEr
 
 /// Writes the text and says how many names were replaced. Demonyms and metonyms stay: `Russia
 /// troops` is no text.
-fn write(out: &mut impl Write, document: &Document, pipeline: &Pipeline<'_>) -> io::Result<u64> {
+fn write(
+    out: &mut impl Write,
+    document: &Document,
+    mentions: &[Mention],
+    pipeline: &Pipeline<'_>,
+) -> io::Result<u64> {
     let text = document.text.as_bytes();
     let (mut at, mut replaced) = (0, 0);
-    for mention in pipeline.annotate(document) {
-        let Some(name) = label(&mention, pipeline) else {
+    for mention in mentions {
+        let Some(name) = label(mention, pipeline) else {
             continue;
         };
         out.write_all(&text[at..mention.span.start])?;

@@ -3,6 +3,7 @@
 use super::{Evidence, log_share};
 use crate::places::CandidatePlace;
 use crate::resolver::weights::Feature;
+use crate::work;
 use exonym_gazetteer::{CountryCode, PlaceIx};
 use std::collections::BTreeMap;
 
@@ -88,6 +89,7 @@ impl<'v, K: Ord + Copy> Others<'v, K> {
         let untouched = ranking
             .descending
             .iter()
+            .inspect(|_| work::tick(1))
             .find(|(key, _)| !own.contains_key(key));
         let of_own = own.keys().map(|key| others.count(*key));
         others.most = of_own.fold(untouched.map_or(0.0, |(_, count)| *count), f64::max);
@@ -95,6 +97,7 @@ impl<'v, K: Ord + Copy> Others<'v, K> {
     }
 
     fn count(&self, one: K) -> f64 {
+        work::tick(1);
         let of = |counts: &BTreeMap<K, f64>| counts.get(&one).copied().unwrap_or(0.0);
         (of(self.all) - of(self.own)).max(0.0)
     }

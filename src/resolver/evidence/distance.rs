@@ -3,6 +3,7 @@
 use super::Evidence;
 use crate::places::CandidatePlace;
 use crate::resolver::weights::Feature;
+use crate::work;
 use exonym_gazetteer::{LonLat, PlaceKind};
 
 /// The distance in kilometres at which nearness has fallen to 1/e: a day's reporting by car.
@@ -20,6 +21,7 @@ pub(in crate::resolver) fn evidence(
     }
     let value = others
         .map(|(point, probability)| {
+            work::tick(1);
             probability * (-point.distance_km(candidate.lonlat) / SCALE_KM).exp()
         })
         .fold(0.0, f64::max);

@@ -3,9 +3,11 @@
 use super::Evidence;
 use crate::matcher::Attached;
 use crate::resolver::weights::Feature;
+use crate::text::as_seen;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
 
-/// Evidence for a candidate from the best of the toponyms by which it is named here.
+/// Evidence for a candidate from the best of the toponyms by which it is named here; `written` is
+/// the name [`as_seen`].
 pub(in crate::resolver) fn evidence(
     toponym: &Toponym<'_>,
     place: &Place<'_>,
@@ -14,7 +16,9 @@ pub(in crate::resolver) fn evidence(
     lang: Option<Lang>,
     out: &mut Vec<Evidence>,
 ) {
-    let text = toponym.text();
+    // As it is listed, and as a reader sees it.
+    let listed = toponym.text();
+    let text = &*as_seen(listed);
     out.extend(of_form(toponym.form()).map(Evidence::of));
     let joined = toponym.generated() && text.contains([' ', '-']) && toponym.form() != Form::Name;
     if toponym.layer() == NameLayer::Press && !joined && toponym.form() != Form::Part {
@@ -25,7 +29,7 @@ pub(in crate::resolver) fn evidence(
             Feature::PressName
         }));
     }
-    let canonical = text == place.name();
+    let canonical = listed == place.name();
     if canonical && written == text {
         out.push(Evidence::of(Feature::CanonicalName));
     } else if toponym.generated() {

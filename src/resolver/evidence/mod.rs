@@ -18,6 +18,7 @@ pub(super) mod person;
 pub(super) mod words;
 
 use super::weights::{Feature, Weights};
+use crate::work;
 
 /// A named reason for or against, with its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,11 +40,13 @@ impl Evidence {
 
     /// What it adds to the log-odds that this is a place.
     pub fn place_score(&self, weights: &Weights) -> f64 {
+        work::tick(1);
         weights.place(self.feature) * self.value
     }
 
     /// What it adds to a candidate's score among the candidates.
     pub fn which_score(&self, weights: &Weights) -> f64 {
+        work::tick(1);
         weights.which(self.feature) * self.value
     }
 }

@@ -1,0 +1,79 @@
+//! A name as a reader sees it: what is written enters, and leaves without what makes no difference
+//! on paper.
+//!
+//! Folding finds a name across accents and capitals, and that a form is written exactly as listed
+//! is evidence. What no reader can see must not cost it: a no-break space or a line break for a
+//! space, a soft hyphen or another mark without width, a letter with its accent as one character or
+//! as two, the typographer's apostrophe and hyphen.
+
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The name as a reader sees it.
+pub(crate) fn as_seen(written: &str) -> Cow<'_, str> {
+    if is_plain(written) {
+        return Cow::Borrowed(written);
+    }
+    let mut seen = String::with_capacity(written.len());
+    let mut gap = false;
+    for c in written.chars().filter(|c| !is_invisible(*c)).nfc() {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            seen.push(' ');
+        }
+        seen.push(match c {
+            '\u{2019}' | '\u{2bc}' => '\'',
+            '\u{2010}' | '\u{2011}' => '-',
+            c => c,
+        });
+    }
+    Cow::Owned(seen)
+}
+
+/// Whether nothing in it needs a change: so it is with nearly all names.
+fn is_plain(written: &str) -> bool {
+    let differs = |c: char| {
+        is_invisible(c)
+            || c != ' ' && c.is_whitespace()
+            || matches!(c, '\u{2019}' | '\u{2bc}' | '\u{2010}' | '\u{2011}')
+    };
+    !written.contains(differs)
+        && !written.contains("  ")
+        && is_nfc_quick(written.chars()) == IsNormalized::Yes
+}
+
+/// Whether a character has no width: hyphens that show at the end of a line alone, joiners, and
+/// marks of direction (Unicode's default ignorables that occur in names).
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_reader_sees_makes_no_difference() {
+        for (written, seen) in [
+            ("Kyiv", "Kyiv"),
+            ("New\u{a0}York", "New York"),
+            ("New\u{202f}York", "New York"),
+            ("New \n York", "New York"),
+            ("Cher\u{ad}nihiv", "Chernihiv"),
+            ("\u{200e}Kyiv\u{200f}", "Kyiv"),
+            ("Mu\u{308}nchen", "München"),
+            ("Côte d\u{2019}Ivoire", "Côte d'Ivoire"),
+            ("Stoke\u{2011}on\u{2011}Trent", "Stoke-on-Trent"),
+            ("Чернігів", "Чернігів"),
+            ("Côte", "Côte"),
+        ] {
+            assert_eq!(as_seen(written), seen, "{written:?}");
+        }
+        assert!(matches!(as_seen("Чернігів"), Cow::Borrowed(_)));
+    }
+}
