@@ -1,4 +1,7 @@
-//! What several targets do: reading bytes as some kind of file, to the end.
+//! What several targets do: reading bytes as some kind of file, to the end, and taking articles
+//! through the line.
+
+pub mod line;
 
 use exonym_gazetteer::compile::Compiler;
 use exonym_gazetteer::import::{FileKind, Filter, Row, Rows};
