@@ -7,6 +7,7 @@ mod flags;
 mod info;
 mod kill;
 mod run;
+mod terminal;
 
 use run::{Folder, PRODUCTS, exonym};
 use std::fs;
