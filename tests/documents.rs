@@ -252,7 +252,7 @@ fn no_row_ends_a_table() {
         "\u{1}end of the table\u{1}",
         "\"\n.\n\"",
         "\".\"",
-        "\0",
+        "\u{2}",
         "Rain",
     ];
     for ending in ["\n", "\r\n", "\r"] {
