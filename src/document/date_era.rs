@@ -5,7 +5,7 @@
 
 use super::DocDate;
 use super::date_numeric::{in_range, split_digits};
-use super::date_parse::WRITTEN_YEARS;
+use super::date_parse::{SANE_YEARS, WRITTEN_YEARS};
 use jiff::civil::{Date, date};
 
 /// Years that are counted from an event, while they were in use.
@@ -85,7 +85,10 @@ fn named(text: &str) -> Option<(DocDate, &str)> {
         None => in_range(&year.to_string(), WRITTEN_YEARS)?,
     };
     let (date, rest) = month_and_day(year, rest)?;
-    Some((era.map_or(Some(date), |era| era.clip(date))?, rest))
+    let date = era.map_or(Some(date), |era| era.clip(date))?;
+    // An era that goes on is not yet sure of its later years.
+    let is_sane = era.is_none() || SANE_YEARS.contains(&date.end().year());
+    is_sane.then_some((date, rest))
 }
 
 fn month_and_day(year: i16, text: &str) -> Option<(DocDate, &str)> {
@@ -173,7 +176,7 @@ fn numeral(c: char) -> Option<i16> {
 
 /// What stands behind a day, without its weekday and with the time as `10:30:00`; `None` where
 /// there is a time that is not whole.
-fn western_time(text: &str) -> Option<String> {
+pub(super) fn western_time(text: &str) -> Option<String> {
     let text = without_weekday(text.trim_start()).trim_start();
     let halves = [
         ("上午", "am"),

@@ -8,8 +8,7 @@
 //! A value is brought to one spelling first (`date_plain`), which bounds its length, so that what
 //! follows costs the same however long the value is.
 
-use super::DocDate;
-use super::date_clock::time_of;
+use super::date_clock::{read_clock, time_of};
 use super::date_epoch::{from_epoch, parse_epoch};
 use super::date_era;
 use super::date_numeric::{compact_day, in_range, leading_date, split_digits};
@@ -17,6 +16,7 @@ use super::date_plain::Plain;
 use super::date_range::parse_range;
 use super::date_words::{parse_words, read_tail};
 use super::month_names::is_weekday;
+use super::{DatePrecision, DocDate};
 use jiff::civil::Time;
 use std::ops::RangeInclusive;
 
@@ -78,17 +78,38 @@ impl DocDate {
 /// One date, not two, of a plain text.
 pub(super) fn single(text: &str) -> Option<Dated> {
     digits(text)
-        .or_else(|| with_tail(text, leading_date))
-        .or_else(|| with_tail(after_weekday(text)?, leading_date))
+        .or_else(|| with_tail(text))
+        .or_else(|| whole_day(with_tail(after_weekday(text)?)?))
+        .or_else(|| after_clock(text))
         .or_else(|| era_date(text))
         .or_else(|| parse_words(text))
 }
 
-/// A date and what may stand behind it.
-fn with_tail(text: &str, leading: fn(&str) -> Option<(DocDate, &str)>) -> Option<Dated> {
-    let (date, tail) = leading(text)?;
-    let time = read_tail(tail)?;
-    Some(Dated { date, time })
+/// A date in digits and what may stand behind it.
+fn with_tail(text: &str) -> Option<Dated> {
+    let (date, tail) = leading_date(text)?;
+    let time = read_tail(tail).or_else(|| {
+        // `(火) 午後3時` behind a day in digits.
+        let is_behind = tail.starts_with([' ', '(']);
+        is_behind.then(|| read_tail(date_era::western_time(tail)?.trim_end()))?
+    });
+    Some(Dated { date, time: time? })
+}
+
+/// What stands behind a weekday or a time is a day: `mar 2022` is March.
+fn whole_day(dated: Dated) -> Option<Dated> {
+    (dated.date.precision() == DatePrecision::Day).then_some(dated)
+}
+
+/// `10:00 2022-03-01`
+fn after_clock(text: &str) -> Option<Dated> {
+    let (clock, rest) = text.split_once(' ')?;
+    let time = read_clock(clock.trim_end_matches(','))?;
+    let dated = whole_day(with_tail(rest.trim_start())?)?;
+    dated.time.is_none().then_some(Dated {
+        time: Some(time),
+        ..dated
+    })
 }
 
 fn era_date(text: &str) -> Option<Dated> {
@@ -303,6 +324,12 @@ mod tests {
         ("2022-03-01 10:00 for the first time", "-"),
         ("2022-03-01 10:00 somewhere", "-"),
         ("Tue 2022-03-01", "2022-03-01"),
+        ("Mar 2022", "2022-03"),
+        ("Sat 2022", "-"),
+        ("10:15 01.03.2022", "2022-03-01"),
+        ("10:15 01.03.2022 10:15", "-"),
+        ("99:15 01.03.2022", "-"),
+        ("01/Mar/2022", "2022-03-01"),
         ("Dienstag, 01.03.2022", "2022-03-01"),
         // Intervals.
         ("2022-03-01/P3D", "2022-03-01/2022-03-03"),
@@ -341,6 +368,9 @@ mod tests {
         ("von 28. Februar bis 3. März 2022", "2022-02-28/2022-03-03"),
         ("March – April 2022", "2022-03-01/2022-04-30"),
         ("28 December – 3 January 2022", "-"),
+        ("28.02.–03.03.2022", "2022-02-28/2022-03-03"),
+        ("01.–04.03.2022", "2022-03-01/2022-03-04"),
+        ("28.02.2022–03.03.", "-"),
         // Digits, marks and spaces of other scripts.
         ("٢٠٢٢-٠٣-٠١", "2022-03-01"),
         ("۲۰۲۲/۰۳/۰۱", "2022-03-01"),
@@ -377,6 +407,11 @@ mod tests {
         ("2022年13月1日", "-"),
         ("2022年2月29日", "-"),
         ("3月1日", "-"),
+        ("2022-03-01（火）", "2022-03-01"),
+        ("2022. 3. 1. 오후 3:00", "2022-03-01"),
+        ("2022.3.1.(화)", "2022-03-01"),
+        ("2022-03-01（火星）", "-"),
+        ("令和100年1月1日", "-"),
         ("令和4年3月1日", "2022-03-01"),
         ("令和元年5月1日", "2019-05-01"),
         ("令和元年4月1日", "-"),

@@ -75,6 +75,7 @@ pub(super) fn parse_range(text: &str) -> Option<DocDate> {
         .or_else(|| divided(text, DIVIDERS))
         .or_else(|| divided(text, ["-"]))
         .or_else(|| shortened_by_unit(text))
+        .or_else(|| shortened_by_point(text))
 }
 
 /// `a/b` of two dates, of a date and a duration, or of a day and as much of the last day as
@@ -150,6 +151,17 @@ fn shortened_by_unit(text: &str) -> Option<DocDate> {
             (end.precision() == start.precision())
                 .then(|| DocDate::interval(start.start(), end.end()))?
         })
+}
+
+/// `28.02.-03.03.2022`, `01.-04.03.2022`: the first day leaves month and year to the last.
+fn shortened_by_point(text: &str) -> Option<DocDate> {
+    let (first, last) = text.split_once('-')?;
+    let (first, last) = (first.trim(), last.trim());
+    if !first.ends_with('.') {
+        return None;
+    }
+    let rest = last.splitn(first.matches('.').count() + 1, '.').last()?;
+    between(&format!("{first}{rest}"), last)
 }
 
 /// `p3d`, `p1w`, `p1m`, `pt6h`.

@@ -116,7 +116,8 @@ fn is_day_zone(tail: &str) -> bool {
     tail == "z" || (tail.contains(':') && super::date_clock::is_offset(tail))
 }
 
-/// Splits at space and commas, and at hyphens that stand around a month's name (`01-Mar-2022`).
+/// Splits at space and commas, and at hyphens and slashes that stand around a month's name
+/// (`01-Mar-2022`).
 fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| c.is_whitespace())
         .flat_map(|word| {
@@ -130,6 +131,10 @@ fn words(text: &str) -> Vec<&str> {
                 .any(|part| month_number(part.trim_matches('.')).is_some());
             let hyphen = if is_month_between { '-' } else { ',' };
             word.split(hyphen)
+        })
+        .flat_map(|word| {
+            let is_month_between = word.split('/').any(|part| month_number(part).is_some());
+            word.split(if is_month_between { '/' } else { ',' })
         })
         .map(|word| word.trim_matches(['.', '(', ')', ',']))
         .filter(|word| !word.is_empty())
