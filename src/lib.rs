@@ -79,6 +79,8 @@ pub mod layer;
 // and files, which are known again by how they begin.
 pub mod product;
 pub mod sink;
+// What of a text cannot go into a file, or to a terminal, as it is.
+pub mod controls;
 
 // What people marked, and how the answers stand against it.
 pub mod evaluation;

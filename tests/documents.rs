@@ -238,6 +238,55 @@ fn columns_can_be_named() {
     );
 }
 
+/// No row of a table can say that the table is over: what stands behind the last row is told apart
+/// by where it stands.
+#[test]
+fn no_row_ends_a_table() {
+    let options = || ReadOptions {
+        format: Some(Format::Csv),
+        ..ReadOptions::default()
+    };
+    let rows = [
+        "Dew",
+        ".",
+        "\u{1}end of the table\u{1}",
+        "\"\n.\n\"",
+        "\".\"",
+        "\u{2}",
+        "Rain",
+    ];
+    for ending in ["\n", "\r\n", "\r"] {
+        for last in ["", ending, &format!("{ending}{ending}")] {
+            let table = format!("text{ending}{}{last}", rows.join(ending));
+            let read = listing(stream(table.clone()), options()).unwrap();
+            // The first line says which column was taken.
+            assert_eq!(read.len(), 1 + rows.len(), "{table:?}: {read:?}");
+            assert!(read[7].ends_with("| Rain"), "{table:?}: {read:?}");
+            assert!(
+                !read.iter().any(|line| line.starts_with('!')),
+                "{table:?}: {read:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_quote_that_never_closes_is_found_wherever_it_opens() {
+    let options = || ReadOptions {
+        format: Some(Format::Csv),
+        ..ReadOptions::default()
+    };
+    for open in ["\"", "\"\n.\n", "\"Rain\nDew\n", "\"a\"\"", "\"\r"] {
+        let table = format!("text\nDew\n{open}");
+        let read = listing(stream(table.clone()), options()).unwrap();
+        let last = read.last().unwrap();
+        assert!(last.contains("never closes"), "{table:?}: {read:?}");
+        assert_eq!(read.len(), 3, "{table:?}: {read:?}");
+        let header = listing(stream(open.to_owned()), options()).unwrap();
+        assert!(header[0].contains("never closes"), "{open:?}: {header:?}");
+    }
+}
+
 /// The error that ends reading, wherever it comes.
 fn fault(inputs: Vec<Input>, options: ReadOptions) -> InputError {
     listing(inputs, options).unwrap_err()

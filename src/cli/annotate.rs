@@ -7,6 +7,7 @@ use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
+use exonym::controls::escaped_json;
 use exonym::document::Document;
 use exonym::gazetteer::Direction;
 use exonym::{Mention, Places, Status};
@@ -58,8 +59,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
                 .iter()
                 .filter(|mention| mention.status == Status::Resolved.as_str())
                 .count() as u64;
-            serde_json::to_writer(&mut out, &article).map_err(io::Error::from)?;
-            writeln!(out)?;
+            // Texts and offsets stay exact; only how JSON writes them is safe to look at.
+            let line = serde_json::to_string(&article).map_err(io::Error::from)?;
+            writeln!(out, "{}", escaped_json(&line))?;
             Ok(())
         },
     )?;

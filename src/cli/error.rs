@@ -46,6 +46,8 @@ pub(crate) enum CliError {
     Output(#[from] io::Error),
     #[error("{0} (fatal because of --strict)")]
     Strict(String),
+    #[error("{} (fatal because of --strict)", .0.join("; "))]
+    StrictLines(Vec<String>),
     #[error("{0}")]
     Usage(String),
     #[error("{0}")]
@@ -56,6 +58,18 @@ impl CliError {
     /// Whether the reader of standard output went away, which is no failure.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What is said of it, line by line, where that is more than one.
+    pub(crate) fn lines(&self) -> Option<Vec<String>> {
+        let Self::StrictLines(lines) = self else {
+            return None;
+        };
+        let mut lines = lines.clone();
+        if let Some(last) = lines.last_mut() {
+            last.push_str(" (fatal because of --strict)");
+        }
+        Some(lines)
     }
 
     /// Whether the command line is to blame.

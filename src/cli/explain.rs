@@ -7,6 +7,7 @@ use super::numbers::counted;
 use super::setup::{self, GazetteerFile};
 use super::style::{Color, Styles};
 use super::{articles, report};
+use exonym::controls::visible;
 use exonym::document::Document;
 use exonym::gazetteer::fold::fold_name;
 use exonym::resolver::{Evidence, Judgement, WeighedCandidate, Weights};
@@ -113,7 +114,7 @@ impl Page<'_> {
         judgements: &[&Judgement],
     ) -> io::Result<()> {
         let strong = self.styles.strong;
-        writeln!(out, "{strong}{}{strong:#}", document.id)?;
+        writeln!(out, "{strong}{}{strong:#}", visible(&document.id))?;
         if judgements.is_empty() {
             writeln!(out, "\nno name of the gazetteer stands here")?;
         }
@@ -143,15 +144,15 @@ impl Page<'_> {
         let country = facts
             .country_name
             .filter(|name| *name != facts.name)
-            .map_or(String::new(), |name| format!(", {name}"));
+            .map_or(String::new(), |name| format!(", {}", visible(&name)));
         let faint = self.styles.faint;
         writeln!(
             out,
             "  {:.3}  {}{country}  {faint}{} {}{faint:#}",
             candidate.probability,
-            label::beside(&facts.name, &facts.canonical_name),
+            visible(&label::beside(&facts.name, &facts.canonical_name)),
             facts.kind,
-            facts.place_id
+            visible(&facts.place_id.to_string())
         )?;
         let mut sum = 0.0;
         for evidence in &candidate.evidence {
@@ -175,7 +176,8 @@ fn write_mention(out: &mut impl Write, judgement: &Judgement, styles: &Styles) -
     write!(
         out,
         "\n{strong}{}{strong:#}  {at}  {status}{}{status:#}",
-        mention.text, mention.status
+        visible(&mention.text),
+        mention.status
     )?;
     writeln!(out, "  {:.3}  {}", mention.confidence, mention.reason)
 }

@@ -7,6 +7,7 @@ use super::numbers::grouped;
 use super::setup::GazetteerFile;
 use super::style::{Color, Styles};
 use exonym::Places;
+use exonym::controls::{escaped_json, visible};
 use exonym::gazetteer::{Place, Toponym};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -68,8 +69,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             missing.push(name.as_str());
         }
         if args.json {
-            serde_json::to_writer(&mut out, &answer.to_json()).map_err(io::Error::from)?;
-            writeln!(out)?;
+            let json = serde_json::to_string(&answer.to_json()).map_err(io::Error::from)?;
+            writeln!(out, "{}", escaped_json(&json))?;
         } else {
             answer.write(&mut out, &styles)?;
         }
@@ -125,7 +126,7 @@ impl<'a> Answer<'a> {
 
     fn write(&self, out: &mut impl Write, styles: &Styles) -> io::Result<()> {
         let (strong, faint) = (styles.strong, styles.faint);
-        writeln!(out, "{strong}{}{strong:#}", self.name)?;
+        writeln!(out, "{strong}{}{strong:#}", visible(self.name))?;
         if self.found.is_empty() {
             return self.write_similar(out);
         }
@@ -141,6 +142,7 @@ impl<'a> Answer<'a> {
             )?;
         }
         let spellings = self.spellings().join(" · ");
+        let spellings = visible(&spellings);
         writeln!(out, "  {faint}also written{faint:#} {spellings}")
     }
 
@@ -150,7 +152,7 @@ impl<'a> Answer<'a> {
             names => writeln!(
                 out,
                 "  no place is called so; did you mean {}?",
-                names.join(", ")
+                visible(&names.join(", "))
             ),
         }
     }
@@ -242,13 +244,13 @@ fn write_place(
     write!(
         out,
         "  {good}{}{good:#}, {}",
-        label::beside(&name, place.name()),
-        parts.join(", ")
+        visible(&label::beside(&name, place.name())),
+        visible(&parts.join(", "))
     )?;
     write!(
         out,
         "  {faint}{} · {about}{:.4} {:.4}{faint:#}",
-        place.id(),
+        visible(&place.id().to_string()),
         point.lat(),
         point.lon()
     )?;
@@ -257,7 +259,7 @@ fn write_place(
             out,
             "  {faint}{} {}, {} layer{faint:#}",
             toponym.form(),
-            toponym.text(),
+            visible(toponym.text()),
             toponym.layer().as_str()
         )?;
     }

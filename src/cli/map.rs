@@ -12,6 +12,7 @@ use super::report;
 use super::setup::{self, GazetteerFile};
 use clap::ValueEnum;
 use exonym::Places;
+use exonym::controls::Cleaner;
 use exonym::document::DocDate;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{RECORD, REVIEW};
@@ -177,16 +178,15 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     }
     let tallied = tally.finish();
     check_empty(args, &tallied)?;
-    let report = record::of_run(args, &output, &tallied, &counts, &reader, &gazetteer)?;
-    publish(
-        publication,
-        args,
-        &output,
-        &tallied,
-        pipeline.places(),
-        &report,
+    let layers = layers_of(&tallied, pipeline.places());
+    let report = record::of_run(
+        args, &output, &tallied, &layers, &counts, &reader, &gazetteer,
     )?;
-    report::closing(args.run.quiet, &closing(&counts, &tallied, &output));
+    publish(publication, args, &output, &layers, &report)?;
+    report::closing(
+        args.run.quiet,
+        &closing(&counts, &layers, &tallied, &output),
+    );
     note_left_over(args, &output);
     Ok(counts.outcome())
 }
@@ -225,23 +225,26 @@ fn note_left_over(args: &Args, output: &Output) {
     }
 }
 
+fn layers_of<'t>(tallied: &'t Tallied, places: &Places<'_>) -> Layers<'t> {
+    Layers::new(tallied, |place| {
+        places
+            .facts(place)
+            .expect("a tallied place comes from these places")
+    })
+}
+
 fn publish(
     mut publication: Publication,
     args: &Args,
     output: &Output,
-    tallied: &Tallied,
-    places: &Places<'_>,
+    layers: &Layers<'_>,
     report: &RunReport,
 ) -> Result<(), CliError> {
-    let layers = Layers::new(tallied, |place| {
-        places
-            .facts(place)
-            .expect("a tallied place comes from these places")
-    });
+    let title = Cleaner::default().clean(&args.output.title).into_owned();
     let contents = Contents {
-        layers: &layers,
+        layers,
         report,
-        title: &args.output.title,
+        title: &title,
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
     };
@@ -265,7 +268,7 @@ fn nothing_read(counts: &Counts) -> String {
     }
 }
 
-fn closing(counts: &Counts, tallied: &Tallied, output: &Output) -> String {
+fn closing(counts: &Counts, layers: &Layers<'_>, tallied: &Tallied, output: &Output) -> String {
     let totals = tallied.totals();
     let mut parts = vec![
         counted(counts.articles, "article"),
@@ -281,6 +284,10 @@ fn closing(counts: &Counts, tallied: &Tallied, output: &Output) -> String {
     }
     if counts.bad_dates > 0 {
         parts.push(counted(counts.bad_dates, "unreadable date"));
+    }
+    if layers.characters_replaced() > 0 {
+        let replaced = counted(layers.characters_replaced(), "control character");
+        parts.push(format!("{replaced} replaced"));
     }
     format!("{}; in {output}", parts.join(", "))
 }

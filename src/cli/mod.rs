@@ -68,7 +68,13 @@ Exit codes: 0 done, 1 failed, 2 a mistake in the command line, 3 done but some i
 /// Runs the command that the process was started with.
 pub(crate) fn run() -> ExitCode {
     exonym::record_faults();
-    let outcome = match Cli::parse().command {
+    let cli = Cli::try_parse().unwrap_or_else(|error| {
+        if report::usage(&error) {
+            std::process::exit(USAGE.into());
+        }
+        error.exit()
+    });
+    let outcome = match cli.command {
         Command::Map(args) => map::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Normalize(args) => normalize::run(&args),

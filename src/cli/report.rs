@@ -1,12 +1,19 @@
 //! What is said on standard error. Where nobody can hear it (a closed pipe, a full disk), the work
 //! goes on.
+//!
+//! Messages quote names of files, ids and texts; a line of a message is shown as one line whatever
+//! is in it ([`exonym::controls`]).
 
 use super::error::CliError;
+use exonym::controls::{is_active, visible};
 use std::error::Error;
 use std::io::{self, Write};
 
 /// An error that ends the command, with its causes where its own words leave them out.
 pub(crate) fn error(error: &CliError) {
+    if let Some(lines) = error.lines() {
+        return error_lines(&lines);
+    }
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {
@@ -17,6 +24,26 @@ pub(crate) fn error(error: &CliError) {
         cause = inner.source();
     }
     say(&format!("error: {text}"));
+}
+
+/// An error of several lines that ends the command.
+fn error_lines(lines: &[String]) {
+    for (number, line) in lines.iter().enumerate() {
+        let heading = if number == 0 { "error: " } else { "" };
+        say(&format!("{heading}{line}"));
+    }
+}
+
+/// What is wrong with the command line, where it quotes an argument that would act at the terminal,
+/// such as the name of a file that a pattern of the shell found; whether there was anything to say.
+/// All else is for clap, which colours it.
+pub(crate) fn usage(error: &clap::Error) -> bool {
+    let text = error.render().to_string();
+    let is_said = text.lines().any(|line| line.contains(is_active));
+    if is_said {
+        text.lines().for_each(say);
+    }
+    is_said
 }
 
 /// Something that was skipped or left out.
@@ -41,5 +68,5 @@ pub(crate) fn closing(quiet: bool, text: &str) {
 }
 
 fn say(line: &str) {
-    _ = writeln!(io::stderr(), "{line}");
+    _ = writeln!(io::stderr(), "{}", visible(line));
 }

@@ -5,7 +5,9 @@
 //! (`4d04cd77`), and the bare number of an article (`2022.txt` may be the two-thousandth).
 
 use super::DocDate;
-use super::date_parse::{SANE_YEARS, compact_day, in_range};
+use super::date_clock::time_of;
+use super::date_numeric::{compact_day, in_range};
+use super::date_parse::SANE_YEARS;
 use jiff::civil::Date;
 
 /// The date in a file's name (no folders); a day is preferred to a month, the first to the others.
@@ -35,7 +37,8 @@ fn joined_day(runs: &[&str]) -> Option<DocDate> {
     let digits = runs.first()?.trim_start_matches(char::is_alphabetic);
     let (day, time) = digits.split_at_checked(8)?;
     let time = time.strip_prefix('T').unwrap_or(time).trim_end_matches('Z');
-    let fits = time.is_empty() || (time.len() == 6 && all_digits(time));
+    let is_time = || time_of(time.get(..2)?, time.get(2..4)?, time.get(4..)?);
+    let fits = time.is_empty() || is_time().is_some();
     (fits && all_digits(day)).then(|| compact_day(day))?
 }
 
@@ -67,6 +70,7 @@ mod tests {
             ("nrc20220301.txt", "2022-03-01"),
             ("20220301T101500Z.txt", "2022-03-01"),
             ("20220301101500.txt", "2022-03-01"),
+            ("20220301999999.txt", "-"),
             ("report-2022-03.txt", "2022-03"),
             ("2021-12 to 2022-03-01.txt", "2022-03-01"),
             ("2022-03-40.txt", "2022-03"),

@@ -22,8 +22,9 @@ pub use place::{Figures, PlaceRow};
 pub use review::ReviewRow;
 pub use timeline::TimelineRow;
 
+use crate::controls::Cleaner;
 use crate::tally::Tallied;
-use exonym_gazetteer::PlaceIx;
+use exonym_gazetteer::{PlaceId, PlaceIx};
 use std::collections::HashMap;
 use std::sync::Arc;
 use timeline::Cells;
@@ -42,12 +43,15 @@ pub struct Layers<'t> {
     places: Vec<PlaceRow>,
     timeline: Cells,
     review: Vec<ReviewRow>,
+    /// Of the facts of places.
+    cleaner: Cleaner,
 }
 
 impl<'t> Layers<'t> {
     /// The layers of a tally. `look_up` is asked once for each place.
     pub fn new(tallied: &'t Tallied, look_up: impl Fn(PlaceIx) -> PlaceFacts) -> Self {
-        let facts = gather(tallied, look_up);
+        let mut cleaner = Cleaner::default();
+        let facts = gather(tallied, |place| cleaned(look_up(place), &mut cleaner));
         let places = tallied.places().iter();
         let of_places: Vec<_> = places.map(|each| facts[&each.place].clone()).collect();
         Self {
@@ -57,6 +61,7 @@ impl<'t> Layers<'t> {
             of_places,
             facts,
             tallied,
+            cleaner,
         }
     }
 
@@ -85,13 +90,42 @@ impl<'t> Layers<'t> {
         country::rows(self.tallied, &self.facts)
     }
 
+    /// Controls that were replaced in texts of articles and names of places; see
+    /// [`crate::controls`].
+    pub fn characters_replaced(&self) -> u64 {
+        self.tallied.characters_replaced() + self.cleaner.replaced()
+    }
+
     /// One row a group of unsettled names, most frequent first.
     pub fn review(&self) -> &[ReviewRow] {
         &self.review
     }
 }
 
-fn gather(tallied: &Tallied, look_up: impl Fn(PlaceIx) -> PlaceFacts) -> Facts {
+/// The facts of a place, with names as products can hold them.
+fn cleaned(facts: PlaceFacts, cleaner: &mut Cleaner) -> PlaceFacts {
+    PlaceFacts {
+        place_id: cleaned_id(facts.place_id, cleaner),
+        name: cleaner.clean(&facts.name).into_owned(),
+        canonical_name: cleaner.clean(&facts.canonical_name).into_owned(),
+        country_name: cleaner.clean_some(facts.country_name.as_deref()),
+        admin1: cleaner.clean_some(facts.admin1.as_deref()),
+        ..facts
+    }
+}
+
+/// The ids of an alias file or a compiled gazetteer may hold anything.
+fn cleaned_id(id: PlaceId, cleaner: &mut Cleaner) -> PlaceId {
+    let mut clean = |text: &str| cleaner.clean(text).into();
+    match id {
+        PlaceId::GeoNames(number) => PlaceId::GeoNames(number),
+        PlaceId::GeoNamesCode(code) => PlaceId::GeoNamesCode(clean(&code)),
+        PlaceId::Exonym(slug) => PlaceId::Exonym(clean(&slug)),
+        PlaceId::Own(slug) => PlaceId::Own(clean(&slug)),
+    }
+}
+
+fn gather(tallied: &Tallied, mut look_up: impl FnMut(PlaceIx) -> PlaceFacts) -> Facts {
     let counted = tallied.places().iter().map(|history| history.place);
     let in_review = tallied
         .review()

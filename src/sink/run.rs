@@ -104,6 +104,8 @@ pub struct RunCounts {
     pub articles_skipped: u64,
     /// Articles left out because their text was read before.
     pub articles_duplicate: u64,
+    /// Controls that were replaced in the texts of the products; see [`crate::controls`].
+    pub characters_replaced: u64,
     /// The tally's counts.
     #[serde(flatten)]
     pub tally: TallyTotals,

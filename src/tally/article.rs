@@ -1,5 +1,6 @@
 //! What of an article goes into the products: its head, not its text.
 
+use crate::controls::Cleaner;
 use crate::document::{DocDate, Document};
 use exonym_gazetteer::Lang;
 
@@ -20,13 +21,14 @@ pub struct ArticleHead {
     pub date: Option<DocDate>,
 }
 
-impl From<&Document> for ArticleHead {
-    fn from(document: &Document) -> Self {
+impl ArticleHead {
+    /// The head of a document, as products can hold it.
+    pub(super) fn of(document: &Document, cleaner: &mut Cleaner) -> Self {
         Self {
-            id: document.id.clone(),
-            title: document.title.clone(),
-            url: document.url.clone(),
-            outlet: document.outlet.clone(),
+            id: cleaner.clean(&document.id).into_owned(),
+            title: cleaner.clean_some(document.title.as_deref()),
+            url: cleaner.clean_some(document.url.as_deref()),
+            outlet: cleaner.clean_some(document.outlet.as_deref()),
             lang: document.lang,
             date: document.date,
         }

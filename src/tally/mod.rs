@@ -2,7 +2,8 @@
 //!
 //! Articles and their mentions enter one at a time, in input order; counts and weights a place,
 //! and a place and period, leave at the end, with the mentions themselves and the names left for
-//! review. The text is gone after each article: memory grows with places and mentions. Only
+//! review. The text is gone after each article: memory grows with places and mentions.
+//! What is kept of texts is kept as products can hold it ([`crate::controls`]). Only
 //! resolved mentions count; demonyms and metonyms only where [`TallyOptions`] include them.
 
 mod age;
@@ -28,11 +29,12 @@ pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
 pub use tallied::{CountedMention, Tallied, TallyTotals};
 
+use crate::controls::Cleaner;
 use crate::document::{DocDate, Document};
 use crate::{Field, Mention, Span, Status};
 use exonym_gazetteer::PlaceIx;
 use jiff::civil::Date;
-use record::{Article, MentionRecord};
+use record::{Article, MentionRecord, Written};
 use review::ReviewLog;
 use sightings::Sightings;
 use snippet::Snippet;
@@ -48,6 +50,8 @@ pub struct Tally {
     articles: Vec<Article>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
+    /// Of all texts that are kept.
+    cleaner: Cleaner,
 }
 
 impl Tally {
@@ -94,8 +98,10 @@ impl Tally {
             Status::Rejected => self.totals.mentions_rejected += 1,
             Status::Ambiguous | Status::Resolved => self.totals.mentions_ambiguous += 1,
         }
-        self.review
-            .add(article, mention, || words_around(document, mention).line);
+        let name = self.cleaner.clean(&mention.text);
+        self.review.add(article, &name, mention, || {
+            words_around(document, mention).line
+        });
     }
 
     fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)]) {
@@ -111,14 +117,19 @@ impl Tally {
         let mut mentions = Vec::with_capacity(counted.len());
         for (place, mention) in counted {
             let sightings = self.places.entry(*place).or_default();
-            sightings.add(article, &mention.text, mention.form);
+            let name = self.cleaner.clean(&mention.text);
+            sightings.add(article, &name, mention.form);
             let around = words_around(document, mention);
+            let written = Written {
+                name: &name,
+                around: &around,
+            };
             let of_place = of_place[place];
-            let record = MentionRecord::new(mention, *place, of_place, &around, &mut texts);
+            let record = MentionRecord::new(mention, *place, of_place, written, &mut texts);
             mentions.push(record);
         }
         self.articles.push(Article {
-            head: document.into(),
+            head: ArticleHead::of(document, &mut self.cleaner),
             mentions: mentions.into(),
             texts: texts.into(),
         });

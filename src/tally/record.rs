@@ -33,6 +33,13 @@ pub(super) struct MentionRecord {
     pub(super) qualifier: Option<Direction>,
 }
 
+/// A mention as products write it: its name, and the words around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'t> {
+    pub(super) name: &'t str,
+    pub(super) around: &'t Snippet,
+}
+
 /// Where a mention as it is written and the words around it stand among its article's texts.
 #[derive(Debug)]
 struct Texts {
@@ -50,7 +57,7 @@ impl MentionRecord {
         mention: &Mention,
         place: PlaceIx,
         of_place: u32,
-        snippet: &Snippet,
+        written: Written<'_>,
         texts: &mut String,
     ) -> Self {
         Self {
@@ -58,7 +65,7 @@ impl MentionRecord {
             place,
             of_place,
             chars: (as_u32(mention.chars.start), as_u32(mention.chars.end)),
-            texts: Texts::push(texts, snippet, &mention.text),
+            texts: Texts::push(texts, written.around, written.name),
             field: mention.field,
             form: mention.form,
             qualifier: mention.qualifier,

@@ -54,18 +54,18 @@ pub(super) struct ReviewLog {
 }
 
 impl ReviewLog {
-    /// One more unsettled mention of the article with that running number; `example` is asked for
-    /// only where the group is new.
+    /// One more unsettled mention of the article with that running number, by its name as products
+    /// write it; `example` is asked for only where the group is new.
     pub(super) fn add(
         &mut self,
         article: u64,
+        name: &str,
         mention: &Mention,
         example: impl FnOnce() -> String,
     ) {
-        let Some(groups) = self.by_name.get_mut(mention.text.as_str()) else {
+        let Some(groups) = self.by_name.get_mut(name) else {
             let group = Group::new(article, mention, example());
-            self.by_name
-                .insert(mention.text.as_str().into(), vec![group]);
+            self.by_name.insert(name.into(), vec![group]);
             return;
         };
         match groups.iter_mut().find(|group| group.fits(mention)) {
@@ -191,7 +191,9 @@ mod tests {
             (2, unsettled("San Jose", "too little", &[], 0.0)),
         ];
         for (article, mention) in &rows {
-            log.add(*article, mention, || format!("seen in {article}"));
+            log.add(*article, &mention.text, mention, || {
+                format!("seen in {article}")
+            });
         }
         let found: Vec<_> = log
             .finish()
@@ -215,10 +217,10 @@ mod tests {
     #[test]
     fn shows_the_first_mention_and_the_mean_confidence() {
         let mut log = ReviewLog::default();
-        log.add(4, &unsettled("Van", "a name", &[1, 2, 3, 4], 0.5), || {
-            "one".into()
-        });
-        log.add(5, &unsettled("Van", "a name", &[1], 0.25), || "two".into());
+        let first = unsettled("Van", "a name", &[1, 2, 3, 4], 0.5);
+        log.add(4, "Van", &first, || "one".into());
+        let second = unsettled("Van", "a name", &[1], 0.25);
+        log.add(5, "Van", &second, || "two".into());
         let groups = log.finish();
         assert_eq!(groups.len(), 1);
         assert_eq!(groups[0].example, "one");

@@ -79,6 +79,7 @@ pub struct Tallied {
     articles: Vec<Article>,
     /// Of each article, in their order.
     facts: Vec<ArticleFacts>,
+    characters_replaced: u64,
 }
 
 impl Tallied {
@@ -121,6 +122,7 @@ impl Tallied {
             weighting,
             articles: tally.articles,
             facts,
+            characters_replaced: tally.cleaner.replaced(),
         }
     }
 
@@ -138,6 +140,12 @@ impl Tallied {
     /// The day at which age is 0; `None` where none was given and no article is dated.
     pub fn as_of(&self) -> Option<Date> {
         self.as_of
+    }
+
+    /// Controls that were replaced in the texts that are kept of articles; see
+    /// [`crate::controls`].
+    pub fn characters_replaced(&self) -> u64 {
+        self.characters_replaced
     }
 
     /// The places, in the order of their handles.

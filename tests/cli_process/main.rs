@@ -8,6 +8,7 @@ mod flags;
 mod info;
 mod kill;
 mod run;
+mod terminal;
 
 use run::{Folder, PRODUCTS, exonym};
 use std::fs;

@@ -5,6 +5,7 @@ use super::judge::Scored;
 use super::lists::{FalseRow, MisplacedRow, NameRow, false_rows, misplaced_rows, name_rows};
 use super::rows::{km, share};
 use exonym::Places;
+use exonym::controls::escaped_json;
 use exonym::evaluation::calibration::{
     BINS, Bin, Coverage, calibration_error, coverage, reliability,
 };
@@ -146,8 +147,8 @@ fn write_page<S, C: Serialize>(
         corpora: rows(false),
         overall: rows(true),
     };
-    serde_json::to_writer_pretty(&mut *out, &page).map_err(io::Error::from)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&page).map_err(io::Error::from)?;
+    writeln!(out, "{}", escaped_json(&json))
 }
 
 impl CorpusRow {

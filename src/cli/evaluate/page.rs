@@ -7,6 +7,7 @@ use super::rows::cell;
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::style::Styles;
 use exonym::Places;
+use exonym::controls::{Visible, visible};
 use exonym::evaluation::calibration::{BINS, calibration_error, coverage, reliability};
 use exonym::evaluation::given::GivenScores;
 use exonym::evaluation::{Forms, GoldKind, Scores};
@@ -40,7 +41,7 @@ pub(super) fn write(
     let styles = args.color.for_stdout();
     let rows: Vec<_> = scored
         .iter()
-        .map(|one| (one.name.as_str(), figures(one)))
+        .map(|one| (visible(&one.name), figures(one)))
         .collect();
     write_table(out, &COLUMNS, &rows, &styles)?;
     for one in scored {
@@ -63,7 +64,7 @@ pub(super) fn write_given(
     let styles = args.color.for_stdout();
     let rows: Vec<_> = scored
         .iter()
-        .map(|one| (one.name.as_str(), given_figures(&one.scores)))
+        .map(|one| (visible(&one.name), given_figures(&one.scores)))
         .collect();
     write_table(out, &GIVEN_COLUMNS, &rows, &styles)?;
     for one in scored.iter().filter(|one| !one.overall) {
@@ -116,11 +117,11 @@ fn given_figures(scores: &GivenScores) -> [String; 9] {
 fn write_table<const N: usize>(
     out: &mut impl Write,
     columns: &[&str; N],
-    rows: &[(&str, [String; N])],
+    rows: &[(Visible<'_>, [String; N])],
     styles: &Styles,
 ) -> io::Result<()> {
     let width = |text: &str| text.chars().count();
-    let names = rows.iter().map(|(name, _)| width(name));
+    let names = rows.iter().map(|(name, _)| width(name.as_str()));
     let first = names.max().unwrap_or(0).max("corpus".len());
     let strong = styles.strong;
     write!(out, "{strong}{:<first$}", "corpus")?;
@@ -156,7 +157,8 @@ fn write_heading<S>(
         (_, GoldKind::Coordinates) => "gold with lat and lon counts",
         (_, GoldKind::Spans) => "all gold counts, by its spans alone",
     };
-    writeln!(out, "\n{strong}{}{strong:#}  {counts}; {and}", one.name)
+    let name = visible(&one.name);
+    writeln!(out, "\n{strong}{name}{strong:#}  {counts}; {and}")
 }
 
 fn forms_said(forms: Forms) -> String {
@@ -224,7 +226,7 @@ fn write_errors(
             out,
             "  {:>6}  {}  {}",
             grouped(row.count),
-            row.text,
+            visible(&row.text),
             row.form
         )?;
     }
@@ -247,7 +249,7 @@ fn write_title(out: &mut impl Write, what: &str, total: u64, rows: usize) -> io:
 fn write_names(out: &mut impl Write, what: &str, total: u64, rows: &[NameRow]) -> io::Result<()> {
     write_title(out, what, total, rows.len())?;
     for row in rows {
-        writeln!(out, "  {:>6}  {}", grouped(row.count), row.text)?;
+        writeln!(out, "  {:>6}  {}", grouped(row.count), visible(&row.text))?;
     }
     Ok(())
 }
@@ -261,10 +263,10 @@ fn write_misplaced(out: &mut impl Write, total: u64, rows: &[MisplacedRow]) -> i
             out,
             "  {:>6}  {}  taken for {}{country} ({} {})",
             grouped(row.count),
-            row.text,
-            row.name,
+            visible(&row.text),
+            visible(&row.name),
             row.kind,
-            row.place_id,
+            visible(&row.place_id),
         )?;
         if let Some(id) = row.geonameid {
             write!(out, ", is geonames:{id}")?;

@@ -85,14 +85,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     }
     if args.strict && !rejects.is_empty() {
         stages.finish();
-        return Err(CliError::Strict(lines_of_rejects(&rejects).join("\n")));
+        return Err(CliError::StrictLines(lines_of_rejects(&rejects)));
     }
     let written = build.write(&args.output, &mut stages);
     stages.finish();
     let written = written.map_err(failed)?;
     let left = lines_of_left(written.summary(), &filter);
     if args.strict && !left.is_empty() {
-        return Err(CliError::Strict(left.join("\n")));
+        return Err(CliError::StrictLines(left));
     }
     let summary = written.publish().map_err(failed)?;
     table(args, &summary)

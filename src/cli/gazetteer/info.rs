@@ -3,6 +3,7 @@
 use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::setup::GazetteerFile;
+use exonym::controls::{escaped_json, visible};
 use exonym::gazetteer::Gazetteer;
 use std::io::{self, BufWriter, Write};
 
@@ -27,8 +28,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let opened = file.open_in_place()?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.json {
-        serde_json::to_writer_pretty(&mut out, opened.meta()).map_err(io::Error::from)?;
-        writeln!(out)?;
+        let json = serde_json::to_string_pretty(opened.meta()).map_err(io::Error::from)?;
+        writeln!(out, "{}", escaped_json(&json))?;
     } else {
         write_info(&mut out, &opened)?;
     }
@@ -65,7 +66,8 @@ fn write_info(out: &mut impl Write, gazetteer: &Gazetteer<'_>) -> io::Result<()>
             ("", _) => String::new(),
             (version, date) => format!(" {version} ({date})"),
         };
-        writeln!(out, "  {}{version}, {}", source.name, source.licence)?;
+        let text = format!("{}{version}, {}", source.name, source.licence);
+        writeln!(out, "  {}", visible(&text))?;
     }
-    writeln!(out, "\nattribution\n  {}", meta.attribution)
+    writeln!(out, "\nattribution\n  {}", visible(&meta.attribution))
 }

@@ -3,6 +3,7 @@
 use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::setup::GazetteerFile;
+use exonym::controls::visible;
 use std::io::{self, Write};
 
 /// Check a compiled gazetteer: every byte against its checksum, every record for what it refers to
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     writeln!(
         io::stdout().lock(),
         "{}: sound: {} places, {} names, checksum {:016x}",
-        file.name(),
+        visible(&file.name()),
         counts.places,
         counts.names,
         gazetteer.checksum()

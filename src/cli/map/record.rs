@@ -4,8 +4,10 @@ use super::Args;
 use super::output::Output;
 use crate::cli::articles::Counts;
 use crate::cli::error::CliError;
+use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
+use exonym::layer::Layers;
 use exonym::product::RECORD;
 use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
 use exonym::tally::Tallied;
@@ -17,6 +19,7 @@ pub(super) fn of_run(
     args: &Args,
     output: &Output,
     tallied: &Tallied,
+    layers: &Layers<'_>,
     counts: &Counts,
     reader: &Reader,
     gazetteer: &Gazetteer<'_>,
@@ -31,6 +34,7 @@ pub(super) fn of_run(
         counts: RunCounts {
             articles_skipped: counts.skipped,
             articles_duplicate: counts.duplicates,
+            characters_replaced: layers.characters_replaced(),
             tally: tallied.totals(),
         },
         products: output
@@ -38,7 +42,11 @@ pub(super) fn of_run(
             .into_iter()
             .filter(|file| file != RECORD)
             .collect(),
-        attribution: vec![gazetteer.meta().attribution.clone()],
+        attribution: vec![
+            Cleaner::default()
+                .clean(&gazetteer.meta().attribution)
+                .into_owned(),
+        ],
     })
 }
 

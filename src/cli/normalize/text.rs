@@ -43,6 +43,9 @@ pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliEr
 
 /// Writes the text and says how many names were replaced. Demonyms and metonyms stay: `Russia
 /// troops` is no text.
+///
+/// What is no name leaves byte for byte, controls included, at a terminal too: this is the user's
+/// own text on its way to a file, and a copy that differs from it in more than names would be wrong.
 fn write(
     out: &mut impl Write,
     document: &Document,

@@ -13,6 +13,7 @@ mod json_lines;
 mod json_values;
 mod sniff;
 mod table;
+mod table_end;
 mod text;
 
 use super::bytes::{MAX_ARTICLE, Stream, is_too_long};

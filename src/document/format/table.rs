@@ -3,19 +3,15 @@
 //! Decoded text enters; checked rows leave, each with its position or with why it is none. What the
 //! columns mean is for the caller.
 
+use super::table_end::{Reach, TableEnd};
 use super::{text_bytes, unreadable};
 use crate::document::bytes::{Limited, MAX_ARTICLE, Stream, peek};
 use crate::document::{Position, SkipReason};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
-use std::io::{self, Read};
+use std::io;
 
 /// Bytes in which the header line must end for its delimiter to be told.
 const HEADER: usize = 64 * 1024;
-
-/// Put behind the table's last byte. The `csv` crate ends a quote that never closes silently at
-/// the end of the file, and so would make one row of all rows from there on. If the quote is
-/// open, this is found inside the last field; if not, it is a row of its own.
-const END: &str = "\n\u{1}end of the table\u{1}\n";
 
 /// The rows of a table.
 pub(in crate::document) struct Rows {
@@ -23,6 +19,7 @@ pub(in crate::document) struct Rows {
     header: StringRecord,
     delimiter: u8,
     row: u64,
+    end: TableEnd,
     ended: bool,
 }
 
@@ -32,23 +29,24 @@ impl Rows {
     pub(in crate::document) fn open(stream: Stream) -> io::Result<Result<Self, SkipReason>> {
         let (first, stream) = peek(stream, HEADER)?;
         let delimiter = delimiter(&first);
+        let (stream, end) = TableEnd::mark(stream);
         let mut csv = read_csv(stream, delimiter);
         let mut header = ByteRecord::new();
         csv.read_byte_record(&mut header).map_err(io_error)?;
-        let ended = is_end(&header);
-        if ended {
-            header.clear();
-        } else if holds_end(&header) {
-            return Ok(Err(SkipReason::UnclosedQuote));
-        } else if let Some(reason) = not_text(&header) {
-            return Ok(Err(reason));
+        let reach = reach(&csv, &end, &header);
+        match (reach, not_text(&header)) {
+            (Reach::Behind, _) => header.clear(),
+            (Reach::Across, _) => return Ok(Err(SkipReason::UnclosedQuote)),
+            (Reach::Within, Some(reason)) => return Ok(Err(reason)),
+            (Reach::Within, None) => {}
         }
         Ok(Ok(Self {
             csv,
             header: StringRecord::from_byte_record_lossy(header),
             delimiter,
             row: 0,
-            ended,
+            end,
+            ended: reach == Reach::Behind,
         }))
     }
 
@@ -92,7 +90,8 @@ impl Iterator for Rows {
         self.csv.get_mut().renew();
         let line = self.csv.position().line();
         let read = self.csv.read_byte_record(&mut row);
-        if matches!(read, Ok(true)) && is_end(&row) {
+        let reach = reach(&self.csv, &self.end, &row);
+        if read.is_ok() && reach == Reach::Behind {
             self.ended = true;
             return None;
         }
@@ -103,7 +102,7 @@ impl Iterator for Rows {
             line,
         };
         let row = match read {
-            Ok(true) if !holds_end(&row) => self.checked(row),
+            Ok(true) if reach == Reach::Within => self.checked(row),
             cut => {
                 self.ended = true;
                 Err(match cut {
@@ -117,7 +116,6 @@ impl Iterator for Rows {
 }
 
 fn read_csv(stream: Stream, delimiter: u8) -> csv::Reader<Limited<Stream>> {
-    let stream: Stream = Box::new(stream.chain(END.as_bytes()));
     ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -156,14 +154,8 @@ fn not_text(row: &ByteRecord) -> Option<SkipReason> {
     row.iter().find_map(|field| text_bytes(field).err())
 }
 
-fn is_end(row: &ByteRecord) -> bool {
-    row.len() == 1 && row.get(0) == Some(END.trim().as_bytes())
-}
-
-fn holds_end(row: &ByteRecord) -> bool {
-    row.iter()
-        .next_back()
-        .is_some_and(|field| field.ends_with(END.as_bytes()))
+fn reach(csv: &csv::Reader<Limited<Stream>>, end: &TableEnd, row: &ByteRecord) -> Reach {
+    end.reach(csv.position().byte(), row.iter().next_back())
 }
 
 /// With `flexible` rows and bytes for fields, reading is all that can fail.

@@ -1,0 +1,167 @@
+//! Characters that must not leave as they came: what is replaced in products, and what is shown
+//! in another way at a terminal and in JSON lines.
+//!
+//! In **products** every control (Unicode's general category Cc: U+0000–U+001F, U+007F–U+009F) but
+//! tab, line feed and carriage return becomes U+FFFD, one for one, so that offsets in code points
+//! stay true. It is done where articles enter the tally and places the layers, and so is the same
+//! in all formats: NUL ends a text for GDAL and all that reads GeoPackage, FlatGeobuf or CSV in C,
+//! XML has no controls at all, and a control that one format keeps and another drops makes rows
+//! that cannot be joined. Tab and line breaks are allowed in all of them, quoted or escaped.
+//!
+//! At a **terminal** nothing is lost: controls, line breaks, and the marks that turn the direction
+//! of text around are written as `\u{1b}`, so that no title can colour, move, hide or forge a line.
+//! In **JSON lines** the same characters are written as `\u001b`, which reads back as they were.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write};
+
+/// Replaces controls in texts on their way into products, and counts them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cleaner {
+    replaced: u64,
+}
+
+impl Cleaner {
+    /// The text with U+FFFD in place of each control but tab and line breaks.
+    pub fn clean<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let found = text.chars().filter(|c| is_replaced(*c)).count();
+        if found == 0 {
+            return text.into();
+        }
+        self.replaced += found as u64;
+        text.replace(is_replaced, "\u{FFFD}").into()
+    }
+
+    /// The same for a text that there may be.
+    pub fn clean_some(&mut self, text: Option<&str>) -> Option<String> {
+        text.map(|text| self.clean(text).into_owned())
+    }
+
+    /// Characters replaced so far.
+    pub fn replaced(self) -> u64 {
+        self.replaced
+    }
+}
+
+/// Whether a character is no part of a text in a product.
+fn is_replaced(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// Whether a character does something at a terminal instead of showing: controls, line and
+/// paragraph separators, and the marks by which text is turned around (UAX #9).
+pub fn is_active(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61C}'
+                | '\u{200E}'
+                | '\u{200F}'
+                | '\u{2028}'..='\u{202E}'
+                | '\u{2066}'..='\u{2069}'
+        )
+}
+
+/// A text as it can be shown on one line of a terminal: what would act is written as `\u{1b}`.
+/// Widths and alignments are those of what is shown.
+pub fn visible(text: &str) -> Visible<'_> {
+    Visible(escaped(text, |out, c| {
+        write!(out, "{}", c.escape_unicode())
+    }))
+}
+
+/// A text that shows as one line; see [`visible`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visible<'t>(Cow<'t, str>);
+
+impl Visible<'_> {
+    /// What is shown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Visible<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// JSON with all that would act at a terminal escaped. Such characters stand in JSON within
+/// strings alone, line breaks between values aside, so that it reads back as the same value.
+pub fn escaped_json(json: &str) -> Cow<'_, str> {
+    let is_layout = |c| matches!(c, '\n' | '\r' | '\t');
+    escaped(json, |out, c| match is_layout(c) {
+        true => out.write_char(c),
+        // All of them are of the Basic Multilingual Plane.
+        false => write!(out, "\\u{:04x}", u32::from(c)),
+    })
+}
+
+fn escaped(text: &str, write: impl Fn(&mut String, char) -> fmt::Result) -> Cow<'_, str> {
+    if !text.contains(is_active) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if is_active(c) {
+            write(&mut out, c).expect("a string takes any text");
+        } else {
+            out.push(c);
+        }
+    }
+    out.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every code point: what std calls a control is replaced but for three, and no other is.
+    #[test]
+    fn products_hold_no_control_but_tab_and_line_breaks() {
+        let mut cleaner = Cleaner::default();
+        let all: String = ('\0'..=char::MAX).collect();
+        let cleaned = cleaner.clean(&all).into_owned();
+        // 65 code points are of category Cc in every version of Unicode.
+        assert_eq!(cleaner.replaced(), 65 - 3);
+        assert_eq!(cleaned.chars().count(), all.chars().count());
+        let kept: String = cleaned.chars().filter(|c| c.is_control()).collect();
+        assert_eq!(kept, "\t\n\r");
+        assert_eq!(cleaner.clean("whole").as_ref(), "whole");
+        assert_eq!(cleaner.clean("a\0b\u{9b}").as_ref(), "a\u{FFFD}b\u{FFFD}");
+        assert_eq!(cleaner.replaced(), 65 - 3 + 2);
+    }
+
+    #[test]
+    fn nothing_acts_at_a_terminal() {
+        let cases = [
+            ("Kyiv", "Kyiv"),
+            ("Київ 基辅 é", "Київ 基辅 é"),
+            ("a\u{1b}[31mb", r"a\u{1b}[31mb"),
+            ("a\u{9b}2Jb", r"a\u{9b}2Jb"),
+            ("a\nwarning: b", r"a\u{a}warning: b"),
+            ("a\u{202e}b\u{2066}\u{2028}", r"a\u{202e}b\u{2066}\u{2028}"),
+            ("\0\u{7f}\t", r"\u{0}\u{7f}\u{9}"),
+        ];
+        for (text, shown) in cases {
+            assert_eq!(visible(text).to_string(), shown, "{text:?}");
+        }
+        assert_eq!(format!("{:<6}|", visible("ab")), "ab    |");
+    }
+
+    #[test]
+    fn json_reads_back_as_it_was() {
+        let text: String = ('\0'..='\u{3000}').collect();
+        let value = serde_json::json!({ "text": text });
+        for json in [
+            serde_json::to_string(&value).unwrap(),
+            serde_json::to_string_pretty(&value).unwrap(),
+        ] {
+            let escaped = escaped_json(&json);
+            assert!(!escaped.contains(|c| is_active(c) && c != '\n'));
+            let back: serde_json::Value = serde_json::from_str(&escaped).unwrap();
+            assert_eq!(back, value);
+        }
+    }
+}
