@@ -39,7 +39,7 @@
 //!
 //! let gazetteer = exonym::embedded()?;
 //! let places = Places::new(&gazetteer);
-//! let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
+//! let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())?;
 //!
 //! let article = Document::of_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
 //! let found: Vec<(String, String)> = pipeline
@@ -55,7 +55,7 @@
 //!     ("Kiew".to_owned(), "Kyiv geonames:703448".to_owned()),
 //!     ("Tsjernihiv".to_owned(), "Chernihiv geonames:710735".to_owned()),
 //! ]);
-//! # Ok::<(), exonym::gazetteer::GazError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! `docs/architecture.md` is the map of the folders, with what holds in each on purpose.
@@ -94,6 +94,6 @@ pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::{Pipeline, Reading};
 pub use places::{Alias, AliasTarget, OwnPlace, Places};
 pub use text::Text;
-pub use workers::{OneByOne, Threads, Workers};
+pub use workers::{Mapped, OneByOne, Threads, Workers};
 
 pub use exonym_gazetteer as gazetteer;

@@ -85,7 +85,7 @@ pub(crate) fn for_each(
     run: &RunArgs,
     each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let settle = |batch: &[Document]| pipeline.annotate_batch(batch, &run.threads());
+    let settle = |batch: &[Document]| pipeline.annotate_batch(batch, &run.crew());
     for_each_by(reader, settle, input, run, each)
 }
 
@@ -97,7 +97,7 @@ pub(crate) fn for_each_explained(
     run: &RunArgs,
     each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let settle = |batch: &[Document]| pipeline.explain_batch(batch, &run.threads());
+    let settle = |batch: &[Document]| pipeline.explain_batch(batch, &run.crew());
     for_each_by(reader, settle, input, run, each)
 }
 

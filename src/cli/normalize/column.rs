@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
         }
         let cells = args
             .run
-            .threads()
+            .crew()
             .map(rows.len(), |row| cells(args, pipeline, &rows[row][at]));
         for (row, cells) in rows.iter().zip(&cells) {
             counts.note(cells);
@@ -165,8 +165,6 @@ fn write(
 ) -> Result<(), CliError> {
     let cells = cells.iter().map(String::as_str);
     out.write_record(row.iter().chain(cells))
-        .map_err(|error| match error.into_kind() {
-            csv::ErrorKind::Io(error) => CliError::Output(error),
-            kind => CliError::Failed(format!("{kind:?}")),
-        })
+        .map_err(io::Error::from)?;
+    Ok(())
 }
