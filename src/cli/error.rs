@@ -83,18 +83,26 @@ impl CliError {
 
 /// Whether a closed pipe is at the bottom of an error, however deep writers of CSV or JSON have
 /// wrapped it.
-pub(crate) fn is_broken_pipe(error: &io::Error) -> bool {
+fn is_broken_pipe(error: &io::Error) -> bool {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return true;
     }
     let mut inner: Option<&(dyn Error + 'static)> = error.get_ref().map(|inner| inner as _);
     while let Some(cause) = inner {
-        if cause.downcast_ref().is_some_and(is_broken_pipe) {
+        if wrapped(cause).is_some_and(is_broken_pipe) {
             return true;
         }
         inner = cause.source();
     }
     false
+}
+
+/// What the system said, where an error is just a wrapping of it. That of `csv` names no source.
+fn wrapped<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e io::Error> {
+    match error.downcast_ref::<csv::Error>().map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(error)) => Some(error),
+        _ => error.downcast_ref(),
+    }
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 use exonym_gazetteer::opening::{self, cut};
 
-/// Bytes of folded names that one automaton takes. Building it takes some sixty times as much memory
-/// for a while, which makes 4 GB; it has no more states than bytes, so that their numbers, of which
-/// there are 2³¹, suffice.
+/// Bytes of folded names that one automaton takes. Building it takes some fifty times as much memory
+/// for a while (measured), which makes 3 GB; it has no more states than bytes, so that their numbers,
+/// of which there are 2³¹, suffice.
 pub(super) const MOST_BYTES: usize = 64 << 20;
 
 /// Names of more than an automaton takes.

@@ -6,6 +6,8 @@
 mod flags;
 mod info;
 mod kill;
+#[cfg(unix)]
+mod limits;
 mod run;
 
 use run::{Folder, PRODUCTS, exonym};
