@@ -39,7 +39,7 @@
 //!
 //! let gazetteer = exonym::embedded()?;
 //! let places = Places::new(&gazetteer);
-//! let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
+//! let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())?;
 //!
 //! let article = Document::of_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
 //! let found: Vec<(String, String)> = pipeline
@@ -100,6 +100,6 @@ pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::{Pipeline, Reading};
 pub use places::{Alias, AliasTarget, OwnPlace, Places};
 pub use text::Text;
-pub use workers::{OneByOne, Threads, Workers};
+pub use workers::{Mapped, OneByOne, Threads, Workers};
 
 pub use exonym_gazetteer as gazetteer;

@@ -7,7 +7,7 @@
 
 use crate::document::Document;
 use crate::fault::{self, Fault};
-use crate::matcher::{Match, MatchOptions, Matcher};
+use crate::matcher::{Match, MatchOptions, Matcher, MatcherError};
 use crate::mention::{Field, Mention, Span};
 use crate::places::Places;
 use crate::resolver::{
@@ -39,20 +39,27 @@ impl Reading {
 
 impl<'g> Pipeline<'g> {
     /// A pipeline over places and their names.
-    pub fn new(places: Places<'g>, matching: MatchOptions, resolving: ResolveOptions) -> Self {
+    ///
+    /// # Errors
+    /// More names than can be searched for.
+    pub fn new(
+        places: Places<'g>,
+        matching: MatchOptions,
+        resolving: ResolveOptions,
+    ) -> Result<Self, MatcherError> {
         let names: Vec<String> = places
             .aliases()
             .iter()
             .map(|alias| alias.name.clone())
             .collect();
-        let matcher = Matcher::new(places.gazetteer(), matching)
-            .with_aliases(names.iter().map(String::as_str));
-        Self {
+        let matcher = Matcher::new(places.gazetteer(), matching)?
+            .with_aliases(names.iter().map(String::as_str))?;
+        Ok(Self {
             places,
             matcher,
             options: resolving,
             weights: Weights::shipped().clone(),
-        }
+        })
     }
 
     /// The same with other weights of evidence.

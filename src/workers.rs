@@ -4,7 +4,7 @@
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, Builder};
 
 /// Who does pieces of work that do not need each other: the articles of a batch, the formats of a run.
 pub trait Workers {
@@ -22,37 +22,69 @@ impl Workers for OneByOne {
     }
 }
 
-/// So many threads, each of which takes the next piece when it has done one.
+/// So many threads, each of which takes the next piece when it has done one. The thread that asks
+/// is one of them, so that the work is done even where the system refuses all others.
 #[derive(Clone, Copy, Debug)]
 pub struct Threads(pub NonZeroUsize);
 
-impl Workers for Threads {
-    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        let threads = self.0.get().min(count);
-        if threads <= 1 {
-            return OneByOne.map(count, work);
+/// Results in the order of their pieces, and on how many threads they were made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapped<T> {
+    /// One for each piece.
+    pub results: Vec<T>,
+    /// Threads that were wanted and that the system refused, for a limit on processes or memory.
+    pub refused: usize,
+}
+
+impl Threads {
+    /// What [`Workers::map`] does, and how many threads were refused meanwhile. The results do not
+    /// depend on that.
+    pub fn map_counted<T: Send>(
+        &self,
+        count: usize,
+        work: impl Fn(usize) -> T + Sync,
+    ) -> Mapped<T> {
+        let wanted = self.0.get().min(count);
+        if wanted <= 1 {
+            let results = OneByOne.map(count, work);
+            return Mapped {
+                results,
+                refused: 0,
+            };
         }
         let next = AtomicUsize::new(0);
         let done = Mutex::new(Vec::with_capacity(count));
-        thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
-                    let mut own = Vec::new();
-                    loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        if at >= count {
-                            break;
-                        }
-                        own.push((at, work(at)));
-                    }
-                    done.lock()
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .append(&mut own);
-                });
+        let run = || {
+            let mut own = Vec::new();
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                if at >= count {
+                    break;
+                }
+                own.push((at, work(at)));
             }
+            done.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .append(&mut own);
+        };
+        let started = thread::scope(|scope| {
+            let started = (1..wanted)
+                .take_while(|_| Builder::new().spawn_scoped(scope, run).is_ok())
+                .count();
+            run();
+            started
         });
         let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
         done.sort_by_key(|(at, _)| *at);
-        done.into_iter().map(|(_, result)| result).collect()
+        Mapped {
+            results: done.into_iter().map(|(_, result)| result).collect(),
+            refused: wanted - 1 - started,
+        }
+    }
+}
+
+impl Workers for Threads {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        self.map_counted(count, work).results
     }
 }

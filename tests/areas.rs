@@ -28,7 +28,8 @@ fn check(cases: &[(&str, &[(&str, &str)])]) {
         Places::new(&gazetteer),
         MatchOptions::default(),
         ResolveOptions::default(),
-    );
+    )
+    .unwrap();
     let mut wrong = Vec::new();
     for (text, expected) in cases {
         let found = resolved(&pipeline, text);

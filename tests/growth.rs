@@ -111,7 +111,8 @@ fn four_times_the_article_is_four_times_the_work() {
     }
     let gazetteer = exonym::embedded().unwrap();
     let places = Places::new(&gazetteer);
-    let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
+    let pipeline =
+        Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     let mut wrong = Vec::new();
     for (name, shape) in SHAPES {
         for as_title in [false, true] {
@@ -142,7 +143,8 @@ fn a_hundred_thousand_mentions_take_seconds() {
     const MOST: Duration = Duration::from_secs(120);
     let gazetteer = exonym::embedded().unwrap();
     let places = Places::new(&gazetteer);
-    let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
+    let pipeline =
+        Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     let started = Instant::now();
     for shape in ["Kyiv Odesa ", "北京東京", "Kyiv\u{301} KYIV\n"] {
         let document = Document::of_text(shape.repeat(50_000));

@@ -23,7 +23,8 @@ fn check(cases: &[Case]) {
         Places::new(&gazetteer),
         MatchOptions::default(),
         ResolveOptions::default(),
-    );
+    )
+    .unwrap();
     let mut wrong = Vec::new();
     for (lang, text, name, form, qualifier) in cases {
         let document = Document {

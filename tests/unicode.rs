@@ -52,7 +52,8 @@ fn check(document: &Document, mention: &Mention) -> Result<(), String> {
 fn every_code_point_is_answered() {
     let gazetteer = exonym::embedded().unwrap();
     let places = Places::new(&gazetteer);
-    let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
+    let pipeline =
+        Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     let all = code_points();
     let chunks: Vec<&[char]> = all.chunks(256).collect();
     let threads = Threads(NonZeroUsize::new(2).unwrap());
@@ -108,7 +109,8 @@ fn every_code_point_is_answered() {
 fn characters_that_are_several_words() {
     let gazetteer = exonym::embedded().unwrap();
     let places = Places::new(&gazetteer);
-    let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
+    let pipeline =
+        Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     for c in "½¼¾⅓⅔⅛⅜⅝⅞↉℀℁℅℆㎧㎨㏂㏘㏞㏙ﷺﷻ㋿㍻㍿".chars() {
         let text = format!("{c} of Kyiv, {c}Odesa and Lviv{c}, 1{c} {c}{c}");
         let mentions = pipeline
@@ -129,7 +131,8 @@ fn characters_that_are_several_words() {
 fn invisible_marks_cost_no_confidence() {
     let gazetteer = exonym::embedded().unwrap();
     let places = Places::new(&gazetteer);
-    let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
+    let pipeline =
+        Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     let confidence = |name: &str| {
         let text = format!("The mayor came to {name} yesterday.");
         let mentions = pipeline.annotate(&Document::of_text(text)).unwrap();

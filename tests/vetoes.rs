@@ -41,7 +41,7 @@ fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) 
 fn every_veto_hides_a_name() {
     let gazetteer = embedded().expect("the embedded gazetteer");
     // In lower case a phrase hides what it would hide with capitals: quiche lorraine.
-    let matcher = Matcher::new(&gazetteer, MatchOptions { ignore_case: true });
+    let matcher = Matcher::new(&gazetteer, MatchOptions { ignore_case: true }).unwrap();
     let useless: Vec<&str> = gazetteer
         .vetoes()
         .filter(|phrase| !hides_a_name(phrase, &gazetteer, &matcher))
@@ -57,7 +57,7 @@ fn every_veto_hides_a_name() {
 #[test]
 fn vetoes_keep_what_they_are_for_off_the_map() {
     let gazetteer = embedded().expect("the embedded gazetteer");
-    let matcher = Matcher::new(&gazetteer, MatchOptions::default());
+    let matcher = Matcher::new(&gazetteer, MatchOptions::default()).unwrap();
     let found = |text: &str| matcher.matches(text, &Text::new(text));
     for text in [
         "The Washington Post wrote.",

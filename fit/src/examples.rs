@@ -45,7 +45,9 @@ pub(crate) struct Example {
 /// A pipeline with these weights.
 pub(crate) fn pipeline<'g>(gazetteer: &'g Gazetteer<'g>, weights: &Weights) -> Pipeline<'g> {
     let options = (MatchOptions::default(), ResolveOptions::default());
-    Pipeline::new(Places::new(gazetteer), options.0, options.1).with_weights(weights.clone())
+    Pipeline::new(Places::new(gazetteer), options.0, options.1)
+        .expect("the embedded press names are far below the limit")
+        .with_weights(weights.clone())
 }
 
 /// The examples of all corpora, with evidence as these weights make it.

@@ -14,8 +14,9 @@ static GAZETTEER: LazyLock<Gazetteer<'static>> =
     LazyLock::new(|| Gazetteer::open(&BYTES).expect("it was just made"));
 static MATCHERS: LazyLock<[Matcher<'static>; 2]> = LazyLock::new(|| {
     [false, true].map(|ignore_case| {
-        let matcher = Matcher::new(&GAZETTEER, MatchOptions { ignore_case });
-        matcher.with_aliases(["Stad aan Zee", "Marioepol"].into_iter())
+        Matcher::new(&GAZETTEER, MatchOptions { ignore_case })
+            .and_then(|matcher| matcher.with_aliases(["Stad aan Zee", "Marioepol"].into_iter()))
+            .expect("a few names")
     })
 });
 

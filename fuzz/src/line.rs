@@ -22,7 +22,7 @@ static PIPELINES: LazyLock<[Pipeline<'static>; 2]> = LazyLock::new(|| {
     [false, true].map(|ignore_case| {
         let places = Places::new(&GAZETTEER);
         let matching = MatchOptions { ignore_case };
-        Pipeline::new(places, matching, ResolveOptions::default())
+        Pipeline::new(places, matching, ResolveOptions::default()).expect("it has no aliases")
     })
 });
 

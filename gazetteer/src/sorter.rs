@@ -19,7 +19,8 @@ use merge::{Run, RunFile};
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::thread::JoinHandle;
+use std::sync::mpsc;
+use std::thread::{Builder, JoinHandle};
 
 /// What the disk refused while sorting, and where.
 #[derive(Debug, thiserror::Error)]
@@ -47,8 +48,46 @@ pub(crate) struct Sorter {
     buffer: Buffer,
     runs: Vec<Run>,
     /// The run that is being sorted and written, with the file and the emptied buffer to come.
-    writing: Option<JoinHandle<io::Result<Written>>>,
+    writing: Option<Writing>,
     idle: Option<(RunFile, Buffer)>,
+}
+
+/// A run on its way to the disk.
+enum Writing {
+    /// Beside the work.
+    Aside(JoinHandle<io::Result<Written>>),
+    /// Written already, because no thread could be started.
+    Done(io::Result<Written>),
+}
+
+impl Writing {
+    /// Begins to sort and write a full buffer.
+    fn begin(full: Buffer, file: RunFile, threads: usize) -> Self {
+        // The thread fetches its work: a refused one would take it along.
+        let (to, inbox) = mpsc::channel::<(Buffer, RunFile)>();
+        let thread = Builder::new().spawn(move || {
+            let (full, file) = inbox.recv().map_err(io::Error::other)?;
+            write(full, file, threads)
+        });
+        match thread {
+            Ok(thread) => match to.send((full, file)) {
+                Ok(()) => Self::Aside(thread),
+                Err(mpsc::SendError((full, file))) => Self::Done(write(full, file, threads)),
+            },
+            Err(_) => Self::Done(write(full, file, threads)),
+        }
+    }
+
+    /// Waits for the run.
+    fn end(self) -> io::Result<Written> {
+        match self {
+            Self::Aside(thread) => {
+                let died = |_| io::Error::other("the thread that sorts stopped");
+                thread.join().map_err(died)?
+            }
+            Self::Done(written) => written,
+        }
+    }
 }
 
 /// A run that was written, and what may be used again.
@@ -119,8 +158,7 @@ impl Sorter {
             None => (tempfile::tempfile_in(&self.folder)?, Buffer::default()),
         };
         let full = std::mem::replace(&mut self.buffer, emptied);
-        let threads = self.threads;
-        self.writing = Some(std::thread::spawn(move || write(full, file, threads)));
+        self.writing = Some(Writing::begin(full, file, self.threads));
         Ok(())
     }
 
@@ -129,8 +167,7 @@ impl Sorter {
         let Some(writing) = self.writing.take() else {
             return Ok(());
         };
-        let died = |_| io::Error::other("the thread that sorts stopped");
-        let written = writing.join().map_err(died)??;
+        let written = writing.end()?;
         self.runs.push(written.run);
         self.idle = Some((written.file, written.emptied));
         Ok(())

@@ -1,7 +1,13 @@
 //! Work on several threads whose results come back in the order of what went in.
+//!
+//! A thread that the system refuses (a limit on processes or on memory) is no error: the work is
+//! done by those that could be started, or by the thread that asks. What is made does not depend on
+//! their number.
 
+use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, Builder, Scope};
 
 /// Pieces of work that a thread has or waits for.
 const AHEAD: usize = 2;
@@ -16,6 +22,7 @@ pub(crate) fn threads() -> usize {
 
 /// Does `work` on everything that `next` gives, on so many threads, and hands the results to `take`
 /// in order. Pieces go round: the first thread has the first, and the first again after the last.
+/// Of threads that cannot be started it goes on without; with none it does the work itself.
 ///
 /// # Errors
 /// The first of `next` or `take`; what is under way is then finished and dropped.
@@ -26,26 +33,21 @@ pub(crate) fn in_order<T: Send, U: Send, E>(
     mut take: impl FnMut(U) -> Result<(), E>,
 ) -> Result<(), E> {
     thread::scope(|scope| {
-        let work = &work;
-        let lanes: Vec<(SyncSender<T>, Receiver<U>)> = (0..threads.max(1))
-            .map(|_| {
-                let (to, inbox) = sync_channel::<T>(AHEAD);
-                let (outbox, from) = sync_channel(AHEAD);
-                scope.spawn(move || {
-                    // Nobody who takes the result is left after an error.
-                    while let Ok(piece) = inbox.recv()
-                        && outbox.send(work(piece)).is_ok()
-                    {}
-                });
-                (to, from)
-            })
+        let lanes: Vec<Lane<T, U>> = (0..threads.max(1))
+            .map_while(|_| Lane::start(scope, &work))
             .collect();
+        if lanes.is_empty() {
+            while let Some(piece) = next()? {
+                take(work(piece))?;
+            }
+            return Ok(());
+        }
         let (mut given, mut taken, mut ended) = (0, 0, false);
         loop {
             while !ended && given - taken < lanes.len() * AHEAD {
                 match next()? {
                     // A thread that panicked takes nothing; the scope passes the panic on.
-                    Some(piece) => drop(lanes[given % lanes.len()].0.send(piece)),
+                    Some(piece) => drop(lanes[given % lanes.len()].to.send(piece)),
                     None => ended = true,
                 }
                 given += usize::from(!ended);
@@ -53,12 +55,67 @@ pub(crate) fn in_order<T: Send, U: Send, E>(
             if given == taken {
                 return Ok(());
             }
-            let Ok(result) = lanes[taken % lanes.len()].1.recv() else {
+            let Ok(result) = lanes[taken % lanes.len()].from.recv() else {
                 return Ok(());
             };
             take(result)?;
             taken += 1;
         }
+    })
+}
+
+/// A thread that works, with the way to it and the way back.
+struct Lane<T, U> {
+    to: SyncSender<T>,
+    from: Receiver<U>,
+}
+
+impl<T: Send, U: Send> Lane<T, U> {
+    /// Starts the thread; `None` where the system refuses.
+    fn start<'scope, 'env>(
+        scope: &'scope Scope<'scope, 'env>,
+        work: &'scope (impl Fn(T) -> U + Sync),
+    ) -> Option<Self>
+    where
+        T: 'scope,
+        U: 'scope,
+    {
+        let (to, inbox) = sync_channel::<T>(AHEAD);
+        let (outbox, from) = sync_channel(AHEAD);
+        let run = move || {
+            // Nobody who takes the result is left after an error.
+            while let Ok(piece) = inbox.recv()
+                && outbox.send(work(piece)).is_ok()
+            {}
+        };
+        Builder::new().spawn_scoped(scope, run).ok()?;
+        Some(Self { to, from })
+    }
+}
+
+/// Does two things at the same time, `aside` on a thread of its own; one after the other where
+/// none can be started.
+pub(crate) fn at_once<A: Send, H>(
+    aside: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> H,
+) -> (A, H) {
+    // A refused thread drops what it was given, so the work itself stays here until it is taken up.
+    let waiting = Mutex::new(Some(aside));
+    let take_up = || {
+        let aside = waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        aside.expect("it is taken up once: by the thread, or here where there is none")()
+    };
+    thread::scope(|scope| {
+        let thread = Builder::new().spawn_scoped(scope, take_up);
+        let here = here();
+        let aside = match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => take_up(),
+        };
+        (aside, here)
     })
 }
 

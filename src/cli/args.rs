@@ -1,7 +1,7 @@
 //! Flags that several commands share.
 
+use super::crew::Crew;
 use clap::{Args, ValueEnum};
-use exonym::Threads;
 use exonym::document::{Format, ReadOptions};
 use exonym::gazetteer::Lang;
 use exonym::matcher::MatchOptions;
@@ -183,9 +183,8 @@ pub(crate) struct RunArgs {
 }
 
 impl RunArgs {
-    /// The number of threads: as asked, or as many as the machine has cores.
-    pub(crate) fn threads(&self) -> Threads {
-        let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        Threads(self.threads.unwrap_or_else(cores))
+    /// Who works: as many threads as asked for, or as the machine has cores.
+    pub(crate) fn crew(&self) -> Crew {
+        Crew::of(self.threads, self.quiet)
     }
 }

@@ -101,7 +101,7 @@ pub(crate) fn for_each(
     run: &RunArgs,
     each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let settle = |batch: &[Document]| pipeline.annotate_batch(batch, &run.threads());
+    let settle = |batch: &[Document]| pipeline.annotate_batch(batch, &run.crew());
     for_each_by(reader, settle, input, run, each)
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn for_each_explained(
     run: &RunArgs,
     each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let settle = |batch: &[Document]| pipeline.explain_batch(batch, &run.threads());
+    let settle = |batch: &[Document]| pipeline.explain_batch(batch, &run.crew());
     for_each_by(reader, settle, input, run, each)
 }
 

@@ -3,7 +3,9 @@
 use exonym::alias::AliasError;
 use exonym::document::InputError;
 use exonym::gazetteer::GazError;
+use exonym::matcher::MatcherError;
 use exonym::sink::SinkError;
+use std::error::Error;
 use std::io;
 use std::path::PathBuf;
 
@@ -36,10 +38,21 @@ pub(crate) enum CliError {
     Alias(#[from] AliasError),
     #[error(transparent)]
     Sink(#[from] SinkError),
+    #[error(transparent)]
+    Names(#[from] MatcherError),
     #[error("{}: {source}", .path.display())]
     Gazetteer { path: PathBuf, source: GazError },
     #[error("{}: {source}", .path.display())]
     File { path: PathBuf, source: io::Error },
+    #[error(
+        "{}: {source}: the gazetteer's {bytes} bytes do not fit beside what this process may take; \
+         raise the limit on its memory (ulimit -v), or build a smaller gazetteer", .path.display()
+    )]
+    NoRoom {
+        path: PathBuf,
+        bytes: u64,
+        source: io::Error,
+    },
     #[error("the embedded gazetteer: {0}; this program is damaged, install it again")]
     Embedded(GazError),
     #[error("standard output: {0}")]
@@ -57,7 +70,7 @@ pub(crate) enum CliError {
 impl CliError {
     /// Whether the reader of standard output went away, which is no failure.
     pub(crate) fn is_closed_pipe(&self) -> bool {
-        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+        matches!(self, Self::Output(error) if is_broken_pipe(error))
     }
 
     /// What is said of it, line by line, where that is more than one.
@@ -79,5 +92,81 @@ impl CliError {
             Self::Input(error) => error.is_usage(),
             _ => false,
         }
+    }
+}
+
+/// Whether a closed pipe is at the bottom of an error, however deep writers of CSV or JSON have
+/// wrapped it.
+fn is_broken_pipe(error: &io::Error) -> bool {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return true;
+    }
+    let mut inner: Option<&(dyn Error + 'static)> = error.get_ref().map(|inner| inner as _);
+    while let Some(cause) = inner {
+        if wrapped(cause).is_some_and(is_broken_pipe) {
+            return true;
+        }
+        inner = cause.source();
+    }
+    false
+}
+
+/// What the system said, where an error is just a wrapping of it. That of `csv` names no source.
+fn wrapped<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e io::Error> {
+    match error.downcast_ref::<csv::Error>().map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(error)) => Some(error),
+        _ => error.downcast_ref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A writer that nobody reads.
+    struct Closed;
+
+    impl io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(closed())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(closed())
+        }
+    }
+
+    fn closed() -> io::Error {
+        io::ErrorKind::BrokenPipe.into()
+    }
+
+    #[test]
+    fn a_closed_pipe_is_known_however_it_is_wrapped() {
+        let wrapped: [io::Error; 6] = [
+            closed(),
+            io::Error::from_raw_os_error(32),
+            io::Error::other(closed()),
+            csv::Error::from(closed()).into(),
+            serde_json::to_writer(Closed, "text").unwrap_err().into(),
+            io::Error::other(csv::Error::from(io::Error::other(closed()))),
+        ];
+        for error in wrapped {
+            assert!(CliError::from(error).is_closed_pipe());
+        }
+        let full: [io::Error; 2] = [
+            io::ErrorKind::StorageFull.into(),
+            io::Error::other(csv::Error::from(io::Error::other("full"))),
+        ];
+        for error in full {
+            assert!(!CliError::from(error).is_closed_pipe());
+        }
+        let product = CliError::File {
+            path: PathBuf::from("a"),
+            source: closed(),
+        };
+        assert!(
+            !product.is_closed_pipe(),
+            "another file than standard output"
+        );
     }
 }

@@ -248,7 +248,7 @@ fn publish(
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
     };
-    contents.write_all(&mut publication, &output.products, &args.run.threads())?;
+    contents.write_all(&mut publication, &output.products, &args.run.crew())?;
     if output.is_whole {
         publication.product(REVIEW, |out| {
             write_table::<ReviewRow>(out, layers.review().iter())

@@ -4,6 +4,7 @@
 mod annotate;
 mod args;
 mod articles;
+mod crew;
 mod error;
 mod evaluate;
 mod explain;
@@ -17,9 +18,10 @@ mod progress;
 mod report;
 mod setup;
 mod style;
+pub(crate) mod system;
 
 use clap::{Parser, Subcommand};
-use error::Outcome;
+use error::{CliError, Outcome};
 use std::process::ExitCode;
 
 /// Exit code: the work is done.
@@ -68,20 +70,16 @@ Exit codes: 0 done, 1 failed, 2 a mistake in the command line, 3 done but some i
 /// Runs the command that the process was started with.
 pub(crate) fn run() -> ExitCode {
     exonym::record_faults();
-    let cli = Cli::try_parse().unwrap_or_else(|error| {
-        if report::usage(&error) {
-            std::process::exit(USAGE.into());
+    let outcome = match Cli::try_parse() {
+        Ok(cli) => cli.command.run(),
+        Err(answer) if answer.use_stderr() => {
+            if !report::usage(&answer) {
+                // Where nobody can hear what is wrong, the exit code tells.
+                _ = answer.print();
+            }
+            return ExitCode::from(USAGE);
         }
-        error.exit()
-    });
-    let outcome = match cli.command {
-        Command::Map(args) => map::run(&args),
-        Command::Annotate(args) => annotate::run(&args),
-        Command::Normalize(args) => normalize::run(&args),
-        Command::Lookup(args) => lookup::run(&args),
-        Command::Explain(args) => explain::run(&args),
-        Command::Evaluate(args) => evaluate::run(&args),
-        Command::Gazetteer(args) => gazetteer::run(&args),
+        Err(answer) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
     };
     ExitCode::from(match outcome {
         Ok(Outcome::Done) => DONE,
@@ -92,4 +90,18 @@ pub(crate) fn run() -> ExitCode {
             if error.is_usage() { USAGE } else { FAILED }
         }
     })
+}
+
+impl Command {
+    fn run(&self) -> Result<Outcome, CliError> {
+        match self {
+            Self::Map(args) => map::run(args),
+            Self::Annotate(args) => annotate::run(args),
+            Self::Normalize(args) => normalize::run(args),
+            Self::Lookup(args) => lookup::run(args),
+            Self::Explain(args) => explain::run(args),
+            Self::Evaluate(args) => evaluate::run(args),
+            Self::Gazetteer(args) => gazetteer::run(args),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::args::{GazetteerArg, NameArgs};
 use super::error::CliError;
-use super::report;
+use super::{report, system};
 use exonym::gazetteer::{GazError, Gazetteer};
 use exonym::{Pipeline, Places, alias};
 use memmap2::Mmap;
@@ -23,10 +23,7 @@ impl GazetteerFile {
 
     /// Maps a file, if one is named.
     pub(crate) fn at(path: Option<&Path>) -> Result<Self, CliError> {
-        let file = path.map(Path::to_owned).map(|path| match map(&path) {
-            Ok(bytes) => Ok((path, bytes)),
-            Err(source) => Err(CliError::File { path, source }),
-        });
+        let file = path.map(|path| Ok::<_, CliError>((path.to_owned(), map(path)?)));
         Ok(Self(file.transpose()?))
     }
 
@@ -70,18 +67,30 @@ impl GazetteerFile {
     }
 }
 
-/// A file's bytes where they lie on disk, so that a gazetteer of gigabytes costs what is looked at.
-#[allow(
-    unsafe_code,
-    reason = "a map is unsound where the file is changed under it: gazetteers are written beside \
-              their place and renamed (`Build::write`), which leaves the mapped file as it was. \
-              Who writes into one by other means while it is read gets garbage; reading it is \
-              bounds-checked all the same"
-)]
-fn map(path: &Path) -> io::Result<Mmap> {
-    let file = File::open(path)?;
-    // SAFETY: as argued above, nobody changes the file while it is mapped.
-    unsafe { Mmap::map(&file) }
+/// A gazetteer's bytes where they lie on disk.
+fn map(path: &Path) -> Result<Mmap, CliError> {
+    let unreadable = |source| CliError::File {
+        path: path.to_owned(),
+        source,
+    };
+    let metadata = path.metadata().map_err(unreadable)?;
+    if !metadata.is_file() {
+        // A pipe would be waited for, and neither it nor a device can be mapped.
+        return Err(CliError::Failed(format!(
+            "{}: a compiled gazetteer is read where it lies, so it must be a file on disk, not a \
+             folder, a pipe or a device",
+            path.display()
+        )));
+    }
+    let file = File::open(path).map_err(unreadable)?;
+    system::map(&file).map_err(|source| match source.kind() {
+        io::ErrorKind::OutOfMemory => CliError::NoRoom {
+            path: path.to_owned(),
+            bytes: metadata.len(),
+            source,
+        },
+        _ => unreadable(source),
+    })
 }
 
 /// The places with the rows of the alias files.
@@ -112,5 +121,5 @@ pub(crate) fn pipeline<'g>(
         with_aliases(places, args, quiet)?,
         args.match_options(),
         args.resolve_options(),
-    ))
+    )?)
 }

@@ -10,6 +10,18 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 use exonym_gazetteer::opening::{self, cut};
 
+/// Bytes of folded names that one automaton takes. Building it takes some fifty times as much memory
+/// for a while (measured), which makes 3 GB; it has no more states than bytes, so that their numbers,
+/// of which there are 2³¹, suffice.
+pub(super) const MOST_BYTES: usize = 64 << 20;
+
+/// Names of more than an automaton takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TooLarge {
+    /// Of all of them, folded.
+    pub(super) bytes: usize,
+}
+
 /// Folded names, each with what it stands for.
 pub(super) struct NameAutomaton<T> {
     /// `None` where there is no name.
@@ -45,31 +57,52 @@ pub(super) enum Sought {
     HereAlone,
 }
 
+/// An automaton of no name.
+impl<T> Default for NameAutomaton<T> {
+    fn default() -> Self {
+        Self { names: None }
+    }
+}
+
 impl<T: Copy> NameAutomaton<T> {
     /// An automaton over folded names; empty ones are left out.
     ///
-    /// The size of the names is bounded by that of the gazetteer, far below the 2³¹ states at
-    /// which building fails; should it fail, no name is found.
-    pub(super) fn new(entries: impl Iterator<Item = Entry<T>>) -> Self {
+    /// # Errors
+    /// Names of more than [`MOST_BYTES`].
+    pub(super) fn new(entries: impl Iterator<Item = Entry<T>>) -> Result<Self, TooLarge> {
+        Self::within(MOST_BYTES, entries)
+    }
+
+    /// The same with another limit.
+    fn within(
+        most_bytes: usize,
+        entries: impl Iterator<Item = Entry<T>>,
+    ) -> Result<Self, TooLarge> {
         let entries: Vec<Entry<T>> = entries.filter(|entry| !entry.folded.is_empty()).collect();
+        let bytes = entries.iter().map(|entry| entry.folded.len()).sum();
+        if bytes > most_bytes {
+            return Err(TooLarge { bytes });
+        }
+        if entries.is_empty() {
+            return Ok(Self::default());
+        }
         let folded = || entries.iter().map(|entry| entry.folded.as_str());
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .build(folded())
-            .ok()
-            .filter(|_| !entries.is_empty());
+            .map_err(|_| TooLarge { bytes })?;
         let some = |holds: fn(&Entry<T>) -> bool| {
             let entries = entries.iter().filter(move |entry| holds(entry));
             Openings::new(entries.map(|entry| entry.folded.as_str()))
         };
-        let names = automaton.map(|automaton| Names {
+        let names = Names {
             automaton,
             all: Openings::new(folded()),
             small: some(|entry| entry.small),
             here_alone: some(|entry| entry.here_alone),
             meanings: entries.iter().map(|entry| entry.meaning).collect(),
-        });
-        Self { names }
+        };
+        Ok(Self { names: Some(names) })
     }
 
     /// Whether one of the names may stand at the beginning; never wrong where it says no.
@@ -310,7 +343,7 @@ mod tests {
             small: *name == "rim",
             here_alone: false,
         };
-        let automaton = NameAutomaton::new(names.iter().enumerate().map(entry));
+        let automaton = NameAutomaton::new(names.iter().enumerate().map(entry)).unwrap();
         let mut seen = Vec::new();
         automaton.names_at("krim brug en rim", |length, name| seen.push((length, name)));
         assert_eq!(seen, [(4, 0), (4, 3), (9, 2)]);
@@ -318,5 +351,24 @@ mod tests {
         assert!(!automaton.may_open("krim", Sought::Small));
         assert!(automaton.may_open("rim", Sought::Small));
         assert!(!automaton.may_open("rim", Sought::HereAlone));
+    }
+
+    #[test]
+    fn names_beyond_the_limit_are_an_error_and_never_left_out() {
+        let names = ["krim", "", "rim"];
+        let entry = |(meaning, name): (usize, &&str)| Entry {
+            folded: (*name).to_owned(),
+            meaning,
+            small: false,
+            here_alone: false,
+        };
+        let within = |limit| NameAutomaton::within(limit, names.iter().enumerate().map(entry));
+        assert_eq!(within(6).err(), Some(TooLarge { bytes: 7 }));
+        let automaton = within(7).unwrap();
+        let mut seen = Vec::new();
+        automaton.names_at("rim", |length, name| seen.push((length, name)));
+        assert_eq!(seen, [(3, 2)]);
+        let none = NameAutomaton::within(0, std::iter::empty::<Entry<usize>>());
+        assert!(!none.unwrap().may_open("rim", Sought::All));
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! What enters is a text, folded and cut into words; what leaves is a list of [`Match`]es in the order of
 //! the text, which never overlap: leftmost-longest over all layers, at word boundaries, in one
-//! pass. Places, documents and files are unknown here, and nothing here can fail.
+//! pass. Places, documents and files are unknown here, and matching cannot fail; making a matcher
+//! can, of more names than an automaton holds ([`MatcherError`]).
 //!
 //! The line inside: [`words`] yields where a name may begin, [`automaton`] (press and alias names,
 //! vetoes) and the gazetteer's compiled names (all layers) say which names begin there,
@@ -12,13 +13,15 @@
 mod automaton;
 mod boundary;
 mod case;
+mod error;
 mod words;
 
 use crate::mention::Span;
 use crate::text::{Initial, Text, is_word};
 pub(crate) use case::is_written_so;
+pub use error::MatcherError;
 
-use automaton::{Entry, NameAutomaton, Sought};
+use automaton::{Entry, NameAutomaton, Sought, TooLarge};
 use boundary::Ending;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Gazetteer, NameIx, NameLayer};
@@ -100,7 +103,10 @@ impl Hit {
 
 impl<'g> Matcher<'g> {
     /// A matcher of the names of a gazetteer.
-    pub fn new(gazetteer: &'g Gazetteer<'g>, options: MatchOptions) -> Self {
+    ///
+    /// # Errors
+    /// [`MatcherError::Press`].
+    pub fn new(gazetteer: &'g Gazetteer<'g>, options: MatchOptions) -> Result<Self, MatcherError> {
         let names = gazetteer.press_names().filter_map(|name| {
             let mut toponyms = gazetteer.toponyms(name);
             let written = toponyms.find(|toponym| toponym.layer() == NameLayer::Press)?;
@@ -121,26 +127,34 @@ impl<'g> Matcher<'g> {
             small: true,
             here_alone: true,
         });
-        let press = NameAutomaton::new(names.chain(vetoes));
-        Self {
+        let press = NameAutomaton::new(names.chain(vetoes))
+            .map_err(|TooLarge { bytes }| MatcherError::Press { bytes })?;
+        Ok(Self {
             gazetteer,
             press,
-            aliases: NameAutomaton::new(std::iter::empty()),
+            aliases: NameAutomaton::default(),
             options,
-        }
+        })
     }
 
     /// The same with names of the caller's, which win over all others of their length.
-    #[must_use]
-    pub fn with_aliases<'a>(mut self, names: impl Iterator<Item = &'a str>) -> Self {
-        self.aliases = NameAutomaton::new(names.enumerate().map(|(at, name)| Entry {
+    ///
+    /// # Errors
+    /// [`MatcherError::Aliases`].
+    pub fn with_aliases<'a>(
+        mut self,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Result<Self, MatcherError> {
+        let entries = names.enumerate().map(|(at, name)| Entry {
             folded: fold_name(name),
             meaning: at,
             // Where small letters count, every word is looked at, and where not, none of a name's is.
             small: false,
             here_alone: true,
-        }));
-        self
+        });
+        self.aliases = NameAutomaton::new(entries)
+            .map_err(|TooLarge { bytes }| MatcherError::Aliases { bytes })?;
+        Ok(self)
     }
 
     /// The matches in `source`, which was read as `text`, in the order of the text.

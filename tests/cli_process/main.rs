@@ -7,6 +7,8 @@ mod faults;
 mod flags;
 mod info;
 mod kill;
+#[cfg(unix)]
+mod limits;
 mod run;
 mod terminal;
 

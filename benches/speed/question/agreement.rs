@@ -37,7 +37,7 @@ pub(crate) fn agreement(bench: &Bench<'_>) -> Outcome {
         "unexplained",
     ];
     let mut table = Table::new(title, columns);
-    let matcher = Matcher::new(bench.gazetteer, MatchOptions::default());
+    let matcher = Matcher::new(bench.gazetteer, MatchOptions::default())?;
     let own = bench.options.text.as_deref().map(Sample::own).transpose()?;
     let made = Kind::all().map(|kind| bench.library.sample(kind, MEGABYTES));
     let mut unexplained = BTreeSet::new();

@@ -1,10 +1,10 @@
 //! Toponyms by folded name in; the names, their postings and the texts out.
 //!
 //! Texts, postings and toponyms are gathered on one thread, what names are found by on another: it
-//! is about as much work.
+//! is about as much work. Where no other can be started, one does both.
 
 use super::BuildError;
-use super::names::{NameBatch, NameSections};
+use super::names::{NameBatch, NameLists, NameSections};
 use super::scratch::{Scratch, Spool};
 use super::summary::Progress;
 use super::texts::Texts;
@@ -18,6 +18,7 @@ use crate::sorter::{Sorted, Sorter};
 use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, Builder};
 
 /// Toponyms after which progress is told.
 const TOLD_EVERY: u64 = 1 << 16;
@@ -55,9 +56,9 @@ struct Lister {
     postings: Spool,
     /// The offset of the text of every toponym, by its number.
     offsets: Sorter,
-    /// Names on their way to the other thread, and the way.
+    /// Names on their way to who gathers them.
     batch: NameBatch,
-    names: SyncSender<NameBatch>,
+    names: NameTaker,
 }
 
 /// Lists all toponyms, of which `packed` has what is known but the text; the counts of names and
@@ -70,26 +71,50 @@ pub(super) fn list(
     scratch: &Scratch,
     progress: &mut dyn Progress,
 ) -> Result<Listed, BuildError> {
-    let (names, batches) = sync_channel(BATCHES_AHEAD);
-    std::thread::scope(|scope| {
-        let names_thread = scope.spawn(|| NameSections::of(batches, scratch));
-        let listed = Lister::new(texts, names, scratch)
+    thread::scope(|scope| {
+        let (way, batches) = sync_channel(BATCHES_AHEAD);
+        let gather = || NameLists::of(batches, scratch).and_then(|lists| lists.finish(scratch));
+        let thread = Builder::new().spawn_scoped(scope, gather).ok();
+        let taker = match thread {
+            Some(_) => NameTaker::Aside(way),
+            None => NameTaker::Here(Box::new(NameLists::new(scratch))),
+        };
+        let listed = Lister::new(texts, taker, scratch)
             .push_all(toponyms, counts, progress)
-            .and_then(|(texts, postings, offsets)| {
-                let toponyms = write::toponyms(offsets.finish()?, packed, scratch)?;
-                Ok((texts, postings, toponyms))
+            .and_then(|pushed| {
+                let toponyms = write::toponyms(pushed.offsets.finish()?, packed, scratch)?;
+                Ok((pushed.texts, pushed.postings, toponyms, pushed.names))
             });
-        let names = names_thread
-            .join()
-            .unwrap_or_else(|panic| resume_unwind(panic))?;
-        let (texts, postings, toponyms) = listed?;
+        // Its error comes first: it is why the lister's names found nobody.
+        let aside = thread
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .transpose()?;
+        let (texts, postings, toponyms, here) = listed?;
+        let here = here.map(|lists| lists.finish(scratch)).transpose()?;
         Ok(Listed {
             texts,
             toponyms,
             postings,
-            names,
+            names: aside.or(here).expect("names are gathered aside or here"),
         })
     })
+}
+
+/// Who gathers names.
+enum NameTaker {
+    /// Another thread, and the way to it.
+    Aside(SyncSender<NameBatch>),
+    /// The thread that lists, where no other could be started.
+    Here(Box<NameLists>),
+}
+
+/// What pushing all toponyms leaves.
+struct Pushed {
+    texts: Texts,
+    postings: Spool,
+    offsets: Sorter,
+    /// The names, where they were gathered here.
+    names: Option<Box<NameLists>>,
 }
 
 impl Name {
@@ -142,7 +167,7 @@ impl Posting<'_> {
 }
 
 impl Lister {
-    fn new(texts: Texts, names: SyncSender<NameBatch>, scratch: &Scratch) -> Self {
+    fn new(texts: Texts, names: NameTaker, scratch: &Scratch) -> Self {
         Self {
             texts,
             postings: scratch.spool(),
@@ -157,7 +182,7 @@ impl Lister {
         mut toponyms: Sorted,
         counts: &mut Counts,
         progress: &mut dyn Progress,
-    ) -> Result<(Texts, Spool, Sorter), BuildError> {
+    ) -> Result<Pushed, BuildError> {
         let mut name = Name::default();
         let mut read = 0;
         while let Some((key, value)) = toponyms.next()? {
@@ -172,14 +197,30 @@ impl Lister {
             }
         }
         self.push(&name, counts)?;
-        self.send();
-        Ok((self.texts, self.postings, self.offsets))
+        self.send()?;
+        Ok(Pushed {
+            texts: self.texts,
+            postings: self.postings,
+            offsets: self.offsets,
+            names: match self.names {
+                // The way is closed with it, which lets the other thread finish.
+                NameTaker::Aside(_) => None,
+                NameTaker::Here(lists) => Some(lists),
+            },
+        })
     }
 
     /// Hands over the names at hand. Where the other thread stopped with an error, nobody takes
     /// them: the error is told when it is joined.
-    fn send(&mut self) {
-        drop(self.names.send(std::mem::take(&mut self.batch)));
+    fn send(&mut self) -> Result<(), BuildError> {
+        let batch = std::mem::take(&mut self.batch);
+        match &mut self.names {
+            NameTaker::Aside(way) => {
+                drop(way.send(batch));
+                Ok(())
+            }
+            NameTaker::Here(lists) => lists.push(&batch),
+        }
     }
 
     /// Takes a folded name with all of its toponyms. What folds to nothing has texts, but no name.
@@ -196,7 +237,7 @@ impl Lister {
         let is_press = toponyms.iter().any(Posting::is_press);
         self.batch.push(folded, name, is_press);
         if self.batch.len() == NAMES_OF_BATCH {
-            self.send();
+            self.send()?;
         }
         Ok(())
     }

@@ -36,31 +36,57 @@ pub(super) struct NameSections {
     pub(super) press_names: Spool,
 }
 
-impl NameSections {
-    /// The sections of all names that come.
+/// The sections on their way.
+pub(super) struct NameLists {
+    names: NameList,
+    beginnings: Beginnings,
+    letters: Letters,
+    press_names: Spool,
+}
+
+impl NameLists {
+    /// No name yet.
+    pub(super) fn new(scratch: &Scratch) -> Self {
+        Self {
+            names: NameList::new(scratch),
+            beginnings: Beginnings::new(scratch),
+            letters: Letters::default(),
+            press_names: scratch.spool(),
+        }
+    }
+
+    /// All names that come.
     pub(super) fn of(batches: Receiver<NameBatch>, scratch: &Scratch) -> Result<Self, BuildError> {
-        let mut names = NameList::new(scratch);
-        let mut beginnings = Beginnings::new(scratch);
-        let mut letters = Letters::default();
-        let mut press_names = scratch.spool();
+        let mut lists = Self::new(scratch);
         for batch in batches {
-            for (folded, (name, is_press)) in batch.folded.iter().zip(batch.handles) {
-                let folded = std::str::from_utf8(folded).unwrap_or_default();
-                names.push(folded, name)?;
-                if !name.is_search_only() {
-                    beginnings.push(folded)?;
-                    letters.push(folded);
-                }
-                if is_press {
-                    press_names.push_u32(name.get())?;
-                }
+            lists.push(&batch)?;
+        }
+        Ok(lists)
+    }
+
+    /// Takes names, which come in byte order.
+    pub(super) fn push(&mut self, batch: &NameBatch) -> Result<(), BuildError> {
+        for (folded, &(name, is_press)) in batch.folded.iter().zip(&batch.handles) {
+            let folded = std::str::from_utf8(folded).unwrap_or_default();
+            self.names.push(folded, name)?;
+            if !name.is_search_only() {
+                self.beginnings.push(folded)?;
+                self.letters.push(folded);
+            }
+            if is_press {
+                self.press_names.push_u32(name.get())?;
             }
         }
-        Ok(Self {
-            names: names.finish(scratch)?,
-            beginnings: beginnings.finish()?,
-            letters: letters.finish(),
-            press_names,
+        Ok(())
+    }
+
+    /// The sections of all names.
+    pub(super) fn finish(self, scratch: &Scratch) -> Result<NameSections, BuildError> {
+        Ok(NameSections {
+            names: self.names.finish(scratch)?,
+            beginnings: self.beginnings.finish()?,
+            letters: self.letters.finish(),
+            press_names: self.press_names,
         })
     }
 }

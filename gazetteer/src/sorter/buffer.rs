@@ -1,5 +1,6 @@
 //! Records in memory: their bytes one behind the other, and an entry for each to be sorted.
 
+use crate::workers::at_once;
 use std::cmp::Ordering;
 
 /// Records below which a thread costs more than it saves.
@@ -84,10 +85,10 @@ fn sort_by<T: Send>(items: &mut [T], threads: usize, order: &(impl Fn(&T, &T) ->
     let middle = items.len() / threads * lower;
     items.select_nth_unstable_by(middle, order);
     let (low, high) = items.split_at_mut(middle);
-    std::thread::scope(|scope| {
-        scope.spawn(|| sort_by(low, lower, order));
-        sort_by(high, threads - lower, order);
-    });
+    at_once(
+        || sort_by(low, lower, order),
+        || sort_by(high, threads - lower, order),
+    );
 }
 
 /// The first eight bytes of a key, zeros behind a shorter one.

@@ -1,6 +1,7 @@
 //! Building from rows: against a naive join in memory, with any memory and threads, and interrupted.
 
 mod naive;
+mod refused;
 
 use exonym_gazetteer::compile::{Build, BuildError, BuildOptions, Left, Summary};
 use exonym_gazetteer::import::{AreaRow, CountryRow, PlaceRow, Row};

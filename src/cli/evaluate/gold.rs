@@ -1,11 +1,15 @@
 //! Gold files read into corpora; what makes no sense in them is said, counted and left out.
 
 use super::super::error::CliError;
-use super::super::numbers::counted;
+use super::super::numbers::{counted, grouped};
 use super::super::report;
 use exonym::document::{Lines, Position};
 use exonym::evaluation::{Corpus, GoldArticle, GoldFault, GoldKind};
 use std::path::{Path, PathBuf};
+
+/// Bytes of gold that is held in memory: all of it is needed at the end. The largest published
+/// corpora have a hundredth of it; more is a mistake, or a pipe without an end.
+const MOST_BYTES: usize = 1 << 30;
 
 /// What was read.
 pub(super) struct Gold {
@@ -13,6 +17,8 @@ pub(super) struct Gold {
     pub(super) corpora: Vec<Corpus>,
     /// Lines and mentions that were left out.
     pub(super) skipped: u64,
+    /// Bytes that may still be held.
+    room: usize,
 }
 
 /// Reads gold files; each must have gold that counts.
@@ -24,6 +30,7 @@ pub(super) fn read(
     let mut gold = Gold {
         corpora: Vec::with_capacity(files.len()),
         skipped: 0,
+        room: MOST_BYTES,
     };
     for file in files {
         let mut corpus = gold.read_file(file, quiet)?;
@@ -53,6 +60,7 @@ impl Gold {
                 .and_then(|line| GoldArticle::from_json(&line, &id));
             match article {
                 Ok(article) => {
+                    self.make_room(&article, &name, position)?;
                     for fault in &article.faults {
                         self.skip(&name, position, fault, quiet);
                     }
@@ -62,6 +70,25 @@ impl Gold {
             }
         }
         Ok(Corpus::new(name, articles))
+    }
+
+    /// Takes the bytes of an article from those that are left.
+    fn make_room(
+        &mut self,
+        article: &GoldArticle,
+        name: &str,
+        position: Position,
+    ) -> Result<(), CliError> {
+        let mentions = size_of_val(article.mentions.as_slice());
+        let bytes = size_of::<GoldArticle>() + article.document.text.len() + mentions;
+        self.room = self.room.checked_sub(bytes).ok_or_else(|| {
+            CliError::Failed(format!(
+                "{name}{position}: more gold than is held in memory ({} bytes in all); score it \
+                 in parts",
+                grouped(MOST_BYTES as u64)
+            ))
+        })?;
+        Ok(())
     }
 
     fn skip(&mut self, name: &str, position: Position, fault: &GoldFault, quiet: bool) {
@@ -98,4 +125,33 @@ fn no_gold(corpus: &Corpus) -> String {
         }
     };
     format!("{name}: no gold that counts: {of} in {articles}, so there is nothing to score")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gold_without_an_end_is_refused_before_memory_is_full() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("gold.jsonl");
+        let line = r#"{"text": "Ab Kiel.", "mentions": [{"start": 3, "end": 7}]}"#;
+        std::fs::write(&file, format!("{line}\n").repeat(100)).unwrap();
+        let read = |room| {
+            let mut gold = Gold {
+                corpora: Vec::new(),
+                skipped: 0,
+                room,
+            };
+            gold.read_file(&file, true)
+                .map(|corpus| corpus.articles.len())
+        };
+        assert_eq!(read(MOST_BYTES).unwrap(), 100);
+        let error = read(50 * line.len()).unwrap_err().to_string();
+        assert!(
+            error.contains("more gold than is held in memory"),
+            "{error}"
+        );
+        assert!(error.contains("score it in parts"), "{error}");
+    }
 }

@@ -39,7 +39,7 @@ pub(super) fn found(
         let forms = forms.unwrap_or(Forms::of(corpus.kind));
         let mut scorer = Scorer::new(corpus.kind, forms);
         let settle =
-            |batch: &[GoldArticle]| pipeline.annotate_batch(&documents(batch), &run.threads());
+            |batch: &[GoldArticle]| pipeline.annotate_batch(&documents(batch), &run.crew());
         *skipped += for_each(corpus, &progress, run.quiet, settle, |article, mentions| {
             scorer.add(article, &mentions, pipeline.places());
         });
@@ -80,7 +80,7 @@ pub(super) fn given(
         let settle = |batch: &[GoldArticle]| {
             let matches = |article| given::matches(pipeline, article, corpus.kind);
             let matches: Vec<_> = batch.iter().map(matches).collect();
-            pipeline.annotate_given(&documents(batch), &matches, &run.threads())
+            pipeline.annotate_given(&documents(batch), &matches, &run.crew())
         };
         *skipped += for_each(corpus, &progress, run.quiet, settle, |article, mentions| {
             scores.add(article, corpus.kind, &mentions, pipeline);

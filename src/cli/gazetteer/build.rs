@@ -1,6 +1,7 @@
 //! `exonym gazetteer build`: a gazetteer from what people have.
 
 use crate::cli::args::{language, positive};
+use crate::cli::crew::useful;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::progress::Stages;
@@ -149,7 +150,7 @@ fn options(args: &Args) -> BuildOptions {
     let defaults = BuildOptions::default();
     BuildOptions {
         press: !args.no_press,
-        threads: args.threads.map_or(defaults.threads, NonZeroUsize::get),
+        threads: useful(args.threads, args.quiet).get(),
         scratch: args.temp.clone().unwrap_or(defaults.scratch),
         ..defaults
     }

@@ -9,12 +9,17 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
 use csv::StringRecord;
-use exonym::document::Table;
+use exonym::document::{Position, Table};
 use exonym::{Fault, Pipeline, Workers};
 use std::io::{self, StdoutLock};
 
 /// Rows of a batch: enough to keep threads at work.
 const BATCH_ROWS: usize = 1024;
+/// Bytes of cells after which a batch is closed though it has fewer rows.
+const BATCH_BYTES: usize = 8 << 20;
+/// Bytes of a cell that is looked up. No name of a place, with all areas that it lies in, has a
+/// tenth of it; what is longer is a text in the wrong column, or a quote that was never closed.
+const MOST_CELL_BYTES: usize = 1 << 14;
 
 /// The columns that are added.
 const ADDED: [&str; 7] = [
@@ -44,13 +49,13 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
     write(&mut out, table.header(), &added(table.header()))?;
     let mut counts = Counts::default();
     loop {
-        let rows = batch(&mut table, args, &mut counts);
+        let rows = batch(&mut table, args, at, &mut counts);
         if rows.is_empty() {
             break;
         }
         let cells = args
             .run
-            .threads()
+            .crew()
             .map(rows.len(), |row| cells(args, pipeline, &rows[row][at]));
         for (row, cells) in rows.iter().zip(cells) {
             let cells = cells.unwrap_or_else(|fault| {
@@ -65,7 +70,7 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
     }
     out.flush()?;
     report::closing(args.run.quiet, &counts.closing());
-    Ok(Outcome::skipping(counts.skipped))
+    Ok(Outcome::skipping(counts.not_looked_up()))
 }
 
 #[derive(Default)]
@@ -73,6 +78,8 @@ struct Counts {
     rows: u64,
     found: u64,
     unsure: u64,
+    /// Rows that were written without a look at a cell of more than [`MOST_CELL_BYTES`].
+    overlong: u64,
     skipped: u64,
 }
 
@@ -89,9 +96,13 @@ impl Counts {
             counted(self.rows, "row"),
             counted(self.found, "place"),
             grouped(self.unsure),
-            grouped(self.rows - self.found - self.unsure),
-            grouped(self.skipped)
+            grouped(self.rows - self.found - self.unsure - self.overlong),
+            grouped(self.not_looked_up())
         )
+    }
+
+    fn not_looked_up(&self) -> u64 {
+        self.skipped + self.overlong
     }
 }
 
@@ -123,12 +134,19 @@ fn added(header: &StringRecord) -> Cells {
     )
 }
 
-/// The next good rows; what is wrong with the others is said.
-fn batch(table: &mut Table, args: &Args, counts: &mut Counts) -> Vec<StringRecord> {
-    let mut rows = Vec::new();
-    while rows.len() < BATCH_ROWS {
+/// The next good rows; what is wrong with the others, or with the cell at `at`, is said.
+fn batch(table: &mut Table, args: &Args, at: usize, counts: &mut Counts) -> Vec<StringRecord> {
+    let (mut rows, mut bytes) = (Vec::new(), 0);
+    while rows.len() < BATCH_ROWS && bytes < BATCH_BYTES {
         match table.next() {
-            Some((_, Ok(row))) => rows.push(row),
+            Some((position, Ok(row))) => {
+                if row[at].len() > MOST_CELL_BYTES {
+                    counts.overlong += 1;
+                    report::warning(args.run.quiet, &overlong(args, position, &row[at]));
+                }
+                bytes += row.as_slice().len();
+                rows.push(row);
+            }
             Some((position, Err(reason))) => {
                 counts.skipped += 1;
                 let text = format!("skipped {}{position}: {reason}", shown(args));
@@ -140,9 +158,22 @@ fn batch(table: &mut Table, args: &Args, counts: &mut Counts) -> Vec<StringRecor
     rows
 }
 
+fn overlong(args: &Args, position: Position, cell: &str) -> String {
+    format!(
+        "{}{position}: a cell of {} bytes is no place name ({} at most), so the row is written \
+         without a place",
+        shown(args),
+        grouped(cell.len() as u64),
+        grouped(MOST_CELL_BYTES as u64)
+    )
+}
+
 /// What is put beside a cell. It is a name by its column, so that it need not prove that it is a
 /// place; only which.
 fn cells(args: &Args, pipeline: &Pipeline<'_>, cell: &str) -> Result<Cells, Fault> {
+    if cell.len() > MOST_CELL_BYTES {
+        return Ok(Cells::default());
+    }
     let Some((facts, probability)) = exonym::place_of_cell(pipeline, cell)? else {
         return Ok(Cells::default());
     };
@@ -171,8 +202,6 @@ fn write(
 ) -> Result<(), CliError> {
     let cells = cells.iter().map(String::as_str);
     out.write_record(row.iter().chain(cells))
-        .map_err(|error| match error.into_kind() {
-            csv::ErrorKind::Io(error) => CliError::Output(error),
-            kind => CliError::Failed(format!("{kind:?}")),
-        })
+        .map_err(io::Error::from)?;
+    Ok(())
 }

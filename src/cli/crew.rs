@@ -1,0 +1,63 @@
+//! How many threads a command works on: what was asked for enters, workers leave. That there are
+//! fewer is said once; what is written does not depend on it.
+
+use super::report;
+use exonym::{Threads, Workers};
+use std::num::NonZeroUsize;
+use std::sync::Once;
+use std::thread::available_parallelism;
+
+/// Threads for each core at most. One for each is as fast as any number; the others are for systems
+/// that tell too few cores.
+const THREADS_A_CORE: NonZeroUsize = NonZeroUsize::new(4).expect("it is not zero");
+
+/// The threads of a command.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Crew {
+    threads: Threads,
+    quiet: bool,
+}
+
+impl Crew {
+    /// As many threads as asked for, or one a core; no more than the machine can use.
+    pub(crate) fn of(asked: Option<NonZeroUsize>, quiet: bool) -> Self {
+        let threads = Threads(useful(asked, quiet));
+        Self { threads, quiet }
+    }
+}
+
+impl Workers for Crew {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        static SAID: Once = Once::new();
+        let mapped = self.threads.map_counted(count, work);
+        if mapped.refused > 0 {
+            SAID.call_once(|| {
+                let text = format!(
+                    "the system refused {} of {} threads, for a limit on processes or memory; the \
+                     others do the work, to the same result",
+                    mapped.refused, self.threads.0
+                );
+                report::note(self.quiet, &text);
+            });
+        }
+        mapped.results
+    }
+}
+
+/// The number of threads: as asked for, or one a core; no more than the machine can use.
+pub(crate) fn useful(asked: Option<NonZeroUsize>, quiet: bool) -> NonZeroUsize {
+    static SAID: Once = Once::new();
+    let cores = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let most = cores.saturating_mul(THREADS_A_CORE);
+    let Some(asked) = asked else { return cores };
+    if asked > most {
+        SAID.call_once(|| {
+            let text = format!(
+                "--threads {asked} is more than this machine can use; working on {most}, to the \
+                 same result"
+            );
+            report::note(quiet, &text);
+        });
+    }
+    asked.min(most)
+}

@@ -1,0 +1,27 @@
+//! Names that cannot be searched for: more than an automaton holds.
+
+use super::automaton::MOST_BYTES;
+
+/// Why there is no matcher. Without its names nothing would be found, so it is never made without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MatcherError {
+    /// The caller's own names are too many.
+    #[error(
+        "the names of aliases take {bytes} bytes in all, and at most {MOST_BYTES} can be searched \
+         for: leave some out, or build a gazetteer of them (`exonym gazetteer build`), which holds \
+         more"
+    )]
+    Aliases {
+        /// Bytes of all of them, folded.
+        bytes: usize,
+    },
+    /// The gazetteer's press names and veto phrases are too many.
+    #[error(
+        "the gazetteer's press names take {bytes} bytes in all, and at most {MOST_BYTES} can be \
+         searched for: build it without them (`exonym gazetteer build --no-press`)"
+    )]
+    Press {
+        /// Bytes of all of them, folded.
+        bytes: usize,
+    },
+}
