@@ -1,15 +1,14 @@
 //! The room's door: inputs and options enter, articles and what is to be said of them leave, one
 //! at a time, in the order of the inputs.
 
-use super::bytes::{Hashed, Tap, open_text};
+use super::bytes::{Flaw, FlawSlot, Hashed, Tap, open_text};
 use super::event::{ColumnsTaken, Event, Note, Position, SkipReason, SkippedArticle};
 use super::format::{self, Articles, ColumnFault, Outcome, unreadable};
 use super::progress::{Progress, SourceFile};
 use super::walk::{self, Found, Input, PassedOver};
 use super::{Column, Format, InputError, ReadOptions, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,6 +35,7 @@ struct Open {
     /// Whether its end is known to come, so that it can be read out for its hash.
     finite: bool,
     articles: Articles,
+    flaw: FlawSlot,
 }
 
 /// What JSON files told of the columns that the user named.
@@ -60,7 +60,7 @@ impl Reader {
         let length = |item: &Found| match item {
             Found::File { bytes, .. } => Some(*bytes),
             Found::Stream { .. } => None,
-            Found::Unreadable { .. } => Some(0),
+            Found::Unreadable { .. } | Found::OwnOutput { .. } => Some(0),
         };
         let progress = Progress {
             read: Arc::default(),
@@ -97,13 +97,25 @@ impl Reader {
 
     /// Opens the next file in turn.
     fn begin(&mut self, found: Found) -> Result<(), InputError> {
-        let (path, file, format, finite) = match found {
+        let (path, name, file, format, finite) = match found {
             Found::Unreadable { path, error } => {
                 self.skip(&path, Position::File, unreadable(&error));
                 return Ok(());
             }
-            Found::File { path, format, .. } => match File::open(&path) {
-                Ok(file) => (path, Box::new(file) as Box<dyn Read + Send>, format, true),
+            Found::OwnOutput { path: file, what } => {
+                self.note(Note::OwnOutput { file, what });
+                return Ok(());
+            }
+            Found::File {
+                path,
+                folder,
+                format,
+                ..
+            } => match walk::open(&path) {
+                Ok(file) => {
+                    let name = walk::name_of(&path, folder.as_deref());
+                    (path, name, Box::new(file) as Box<dyn Read + Send>, format, true)
+                }
                 Err(error) => {
                     self.skip(&path, Position::File, unreadable(&error));
                     return Ok(());
@@ -113,16 +125,21 @@ impl Reader {
                 name,
                 reader,
                 format,
-            } => (name, reader, format, false),
+            } => {
+                let id = walk::name_of(&name, None);
+                (name, id, reader, format, false)
+            }
         };
         let tap = Tap::new(file, Arc::clone(&self.progress.read));
-        match open_articles(tap.clone(), &path, format, &self.options) {
+        let (stream, flaw) = open_text(tap.clone());
+        match format::open(stream, format, &name, &self.options) {
             Ok(Ok(articles)) => {
                 self.open = Some(Open {
                     path,
                     tap,
                     finite,
                     articles,
+                    flaw,
                 });
                 Ok(())
             }
@@ -145,9 +162,24 @@ impl Reader {
             }
             Some(Err(fault)) => Err(input_error(&open.path, fault)),
             None => {
+                self.tell_flaw(&open.path, &open.flaw);
                 self.record(open.path, open.tap, open.finite);
                 Ok(())
             }
+        }
+    }
+
+    /// Says what is wrong with the archive that a file was, all of which was read.
+    fn tell_flaw(&mut self, path: &Path, flaw: &FlawSlot) {
+        match flaw.get() {
+            Some(Flaw::Damage(words)) => {
+                self.skip(path, Position::File, SkipReason::Unchecked(words.clone()));
+            }
+            Some(Flaw::Junk) => {
+                let file = path.to_owned();
+                self.note(Note::Junk { file });
+            }
+            None => {}
         }
     }
 
@@ -176,6 +208,10 @@ impl Reader {
                 self.keys.first.get_or_insert((path.to_owned(), columns));
             }
         }
+    }
+
+    fn note(&mut self, note: Note) {
+        self.pending.push_back(Event::Note(note));
     }
 
     fn skip(&mut self, path: &Path, position: Position, reason: SkipReason) {
@@ -247,15 +283,6 @@ impl Iterator for Reader {
     }
 }
 
-fn open_articles(
-    tap: Tap,
-    path: &Path,
-    format: Option<Format>,
-    options: &ReadOptions,
-) -> io::Result<Result<Articles, ColumnFault>> {
-    format::open(open_text(tap)?, format, &walk::file_name(path), options)
-}
-
 /// Reads a table's header ahead of its turn, so that a long run does not end in a usage error.
 /// What else is wrong with the file will be said in its turn.
 fn check_table(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
@@ -267,11 +294,11 @@ fn check_table(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     else {
         return Ok(());
     };
-    let Ok(file) = File::open(path) else {
+    let Ok(file) = walk::open(path) else {
         return Ok(());
     };
-    let tap = Tap::new(Box::new(file), Arc::default());
-    match open_articles(tap, path, Some(Format::Csv), options) {
+    let (stream, _) = open_text(file);
+    match format::open(stream, Some(Format::Csv), "", options) {
         Ok(Err(fault)) => Err(input_error(path, fault)),
         _ => Ok(()),
     }
