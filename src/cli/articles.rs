@@ -6,13 +6,15 @@
 
 use super::args::{InputArgs, RunArgs};
 use super::error::{CliError, Outcome};
+use super::numbers::counted;
 use super::progress::Progress;
 use super::report;
-use exonym::document::{Document, Event, Input, Note, Reader};
+use exonym::document::{Document, Event, Ids, Input, Note, Origin, Reader};
 use exonym::resolver::Judgement;
 use exonym::{Mention, Pipeline};
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
 
 /// Articles of a batch: enough to know the language's lower-case words by.
 const BATCH_ARTICLES: usize = 256;
@@ -62,12 +64,34 @@ pub(crate) struct Counts {
     pub(crate) duplicates: u64,
     /// Articles kept without the date that could not be read.
     pub(crate) bad_dates: u64,
+    /// Articles whose id an earlier one had, and that were given another.
+    pub(crate) ids_repeated: u64,
+    /// Files of which the rest could not be read, and so an unknown number of articles.
+    pub(crate) files_incomplete: u64,
 }
 
 impl Counts {
     /// How the command ended.
     pub(crate) fn outcome(&self) -> Outcome {
         Outcome::skipping(self.skipped)
+    }
+
+    /// What a closing line says beside the articles: copies, ids, files.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.duplicates > 0 {
+            remarks.push(format!("{} left out", counted(self.duplicates, "copy")));
+        }
+        if self.ids_repeated > 0 {
+            remarks.push(counted(self.ids_repeated, "repeated id"));
+        }
+        if self.files_incomplete > 0 {
+            let files = counted(self.files_incomplete, "file");
+            remarks.push(format!(
+                "{files} cut short by an unknown number of articles"
+            ));
+        }
+        remarks
     }
 }
 
@@ -127,6 +151,9 @@ fn for_each_by<T>(
 /// the 5 MB is not taken from the system; a table that grows leaves its smaller ones behind in pieces.
 const EXPECTED_ARTICLES: usize = 450_000;
 
+/// Characters shown of an id.
+const LONGEST_ID: usize = 80;
+
 /// The gate that articles come in by.
 struct Intake<'a> {
     input: &'a InputArgs,
@@ -134,6 +161,9 @@ struct Intake<'a> {
     counts: Counts,
     seen: HashSet<u64>,
     hasher: RandomState,
+    ids: Ids,
+    /// The last file of which a repeated id was told.
+    told: Option<PathBuf>,
 }
 
 impl<'a> Intake<'a> {
@@ -144,6 +174,8 @@ impl<'a> Intake<'a> {
             counts: Counts::default(),
             seen: HashSet::with_capacity(EXPECTED_ARTICLES),
             hasher: RandomState::new(),
+            ids: Ids::with_capacity(EXPECTED_ARTICLES),
+            told: None,
         }
     }
 
@@ -157,7 +189,10 @@ impl<'a> Intake<'a> {
         while size.has_room() {
             let Some(event) = reader.next() else { break };
             progress.update();
-            if let Some(document) = self.admit(event?, progress)? {
+            if let Some(mut document) = self.admit(event?, progress)? {
+                if let Some(origin) = reader.origin() {
+                    self.tell_apart(&mut document, &origin, progress);
+                }
                 size.add(&document);
                 batch.push(document);
             }
@@ -176,6 +211,7 @@ impl<'a> Intake<'a> {
                 return Err(CliError::Strict(skipped.to_string()));
             }
             Event::Skipped(skipped) => {
+                self.counts.files_incomplete += u64::from(skipped.reason.loses_the_rest());
                 let skipped = skipped.to_string();
                 self.counts.skipped += 1;
                 progress.suspend(|| report::warning(self.quiet, &format!("skipped {skipped}")));
@@ -187,6 +223,26 @@ impl<'a> Intake<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Gives an article another id where an earlier one has its own.
+    fn tell_apart(&mut self, document: &mut Document, origin: &Origin<'_>, progress: &Progress) {
+        let Some(called) = self.ids.give(&document.id, origin) else {
+            return;
+        };
+        self.counts.ids_repeated += 1;
+        let id = std::mem::replace(&mut document.id, called.clone());
+        if self.told.as_deref() == Some(origin.path) {
+            return;
+        }
+        self.told = Some(origin.path.to_owned());
+        let note = Note::RepeatedId {
+            file: origin.path.to_owned(),
+            position: origin.position,
+            id: id.chars().take(LONGEST_ID).collect(),
+            called,
+        };
+        progress.suspend(|| report::note(self.quiet, &note.to_string()));
     }
 
     /// Whether the same text came before. Texts are remembered by 64 bits, so that memory grows by

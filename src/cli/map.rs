@@ -273,9 +273,7 @@ fn closing(counts: &Counts, tallied: &Tallied, output: &Output) -> String {
         counted(totals.places, "place"),
         format!("{} skipped", grouped(counts.skipped)),
     ];
-    if counts.duplicates > 0 {
-        parts.push(format!("{} left out", counted(counts.duplicates, "copy")));
-    }
+    parts.extend(counts.remarks());
     if totals.articles_undated > 0 {
         parts.push(format!("{} undated", grouped(totals.articles_undated)));
     }

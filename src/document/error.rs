@@ -21,7 +21,8 @@ pub enum InputError {
     #[error(
         "{}: no article in this folder: looked through it and its subfolders for {} \
          (each plain, .gz or .zst) and passed over {passed_over} other files or folders",
-        shown(path), known_extensions()
+        shown(path),
+        known_extensions()
     )]
     NoArticles {
         /// The folder as given.

@@ -6,7 +6,7 @@ use super::limit::Size;
 use super::shown::shown;
 use super::{Column, Document};
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// One step of reading.
@@ -55,6 +55,17 @@ impl fmt::Display for Position {
             Self::Row { row, line } => write!(f, ", row {row} (line {line})"),
         }
     }
+}
+
+/// Where an article is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin<'a> {
+    /// The file as the user named it or as it was found, or `stdin`.
+    pub path: &'a Path,
+    /// What the file is called in ids.
+    pub file_id: &'a str,
+    /// Where in it.
+    pub position: Position,
 }
 
 /// An article that could not be read, with where and why.
@@ -180,6 +191,17 @@ pub enum Note {
         /// The value as written, cut after 80 characters.
         value: String,
     },
+    /// An article whose id an earlier one has; once for a file.
+    RepeatedId {
+        /// The file.
+        file: PathBuf,
+        /// Where in it.
+        position: Position,
+        /// The id as the source has it, cut after 80 characters.
+        id: String,
+        /// The id that the article got.
+        called: String,
+    },
     /// An archive with other bytes behind it; nothing of it is lost.
     Junk {
         /// The file.
@@ -207,7 +229,9 @@ impl fmt::Display for OwnOutput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stream(stream) => write!(f, "{stream} is written to it"),
-            Self::Answers => f.write_str("it holds answers of exonym annotate, which are no articles"),
+            Self::Answers => {
+                f.write_str("it holds answers of exonym annotate, which are no articles")
+            }
         }
     }
 }
@@ -221,6 +245,17 @@ impl fmt::Display for Note {
                 position,
                 value,
             } => write!(f, "{}{position}: {value:?} is no date", shown(file)),
+            Self::RepeatedId {
+                file,
+                position,
+                id,
+                called,
+            } => write!(
+                f,
+                "{}{position}: an earlier article has the id {id:?}, so this one is called \
+                 {called:?}; so for others of this file",
+                shown(file)
+            ),
             Self::Junk { file } => write!(
                 f,
                 "{}: bytes behind the archive's end are passed over; nothing of it is lost",

@@ -29,6 +29,7 @@ mod error;
 mod event;
 mod file_date;
 mod format;
+mod ids;
 mod lang;
 mod limit;
 mod lines;
@@ -46,9 +47,10 @@ pub use column::Column;
 pub use date::{DatePrecision, DocDate};
 pub use error::InputError;
 pub use event::{
-    ColumnsTaken, Event, Note, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,
+    ColumnsTaken, Event, Note, Origin, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,
 };
 pub(crate) use format::{json_article, json_object};
+pub use ids::Ids;
 pub use limit::DEFAULT_MAX_ARTICLE;
 pub use lines::Lines;
 pub use options::{Format, ReadOptions};

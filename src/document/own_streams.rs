@@ -15,7 +15,9 @@ impl OwnStreams {
     pub(super) fn of_process() -> Self {
         let (out, error) = (system::stdout(), system::stderr());
         let streams = [(out, "standard output"), (error, "standard error")];
-        let known = streams.into_iter().filter_map(|(id, name)| Some((id?, name)));
+        let known = streams
+            .into_iter()
+            .filter_map(|(id, name)| Some((id?, name)));
         Self(known.collect())
     }
 

@@ -2,7 +2,7 @@
 //! at a time, in the order of the inputs.
 
 use super::bytes::{Flaw, FlawSlot, Hashed, Tap, open_text};
-use super::event::{ColumnsTaken, Event, Note, Position, SkipReason, SkippedArticle};
+use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
 use super::format::{self, Articles, ColumnFault, Outcome, unreadable};
 use super::progress::{Progress, SourceFile};
 use super::walk::{self, Found, Input, PassedOver};
@@ -19,6 +19,8 @@ pub struct Reader {
     options: ReadOptions,
     queue: VecDeque<Found>,
     open: Option<Open>,
+    /// Where in the open file the last article stands.
+    position: Option<Position>,
     pending: VecDeque<Event>,
     reported: BTreeSet<Vec<TakenColumn>>,
     keys: Keys,
@@ -31,6 +33,8 @@ pub struct Reader {
 /// The file that is being read.
 struct Open {
     path: PathBuf,
+    /// What it is called in ids.
+    file_id: String,
     tap: Tap,
     /// Whether its end is known to come, so that it can be read out for its hash.
     finite: bool,
@@ -70,6 +74,7 @@ impl Reader {
             options,
             queue: found.into(),
             open: None,
+            position: None,
             pending: VecDeque::new(),
             reported: BTreeSet::new(),
             keys: Keys::default(),
@@ -88,6 +93,16 @@ impl Reader {
     /// How far reading is.
     pub fn progress(&self) -> Progress {
         self.progress.clone()
+    }
+
+    /// Where the article is from that was given last.
+    pub fn origin(&self) -> Option<Origin<'_>> {
+        let open = self.open.as_ref()?;
+        Some(Origin {
+            path: &open.path,
+            file_id: &open.file_id,
+            position: self.position?,
+        })
     }
 
     /// What was passed over in folders.
@@ -114,7 +129,13 @@ impl Reader {
             } => match walk::open(&path) {
                 Ok(file) => {
                     let name = walk::name_of(&path, folder.as_deref());
-                    (path, name, Box::new(file) as Box<dyn Read + Send>, format, true)
+                    (
+                        path,
+                        name,
+                        Box::new(file) as Box<dyn Read + Send>,
+                        format,
+                        true,
+                    )
                 }
                 Err(error) => {
                     self.skip(&path, Position::File, unreadable(&error));
@@ -136,6 +157,7 @@ impl Reader {
             Ok(Ok(articles)) => {
                 self.open = Some(Open {
                     path,
+                    file_id: name,
                     tap,
                     finite,
                     articles,
@@ -193,6 +215,7 @@ impl Reader {
                         value: value.chars().take(LONGEST_VALUE).collect(),
                     }));
                 }
+                self.position = Some(position);
                 self.pending.push_back(Event::Article(made.document));
             }
             Outcome::Skipped(position, reason) => self.skip(path, position, reason),

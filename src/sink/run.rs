@@ -104,6 +104,10 @@ pub struct RunCounts {
     pub articles_skipped: u64,
     /// Articles left out because their text was read before.
     pub articles_duplicate: u64,
+    /// Articles whose id an earlier one had, and that were given another.
+    pub ids_repeated: u64,
+    /// Files of which the rest could not be read, and so an unknown number of articles.
+    pub files_incomplete: u64,
     /// The tally's counts.
     #[serde(flatten)]
     pub tally: TallyTotals,

@@ -31,6 +31,8 @@ pub(super) fn of_run(
         counts: RunCounts {
             articles_skipped: counts.skipped,
             articles_duplicate: counts.duplicates,
+            ids_repeated: counts.ids_repeated,
+            files_incomplete: counts.files_incomplete,
             tally: tallied.totals(),
         },
         products: output
@@ -44,10 +46,11 @@ pub(super) fn of_run(
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 5] = [
+    let others: [(&str, Value); 6] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
+        ("max_article", args.input.limit.max_article.into()),
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
     ];

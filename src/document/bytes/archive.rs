@@ -387,12 +387,23 @@ mod tests {
         for missing in 1..=8 {
             let (given, words, flaw) = unpack(&archive[..archive.len() - missing]);
             assert_eq!((given.as_slice(), words), (&b"Kyiv"[..], None));
-            assert!(matches!(flaw, Some(Flaw::Damage(words)) if words.contains("within its checksum")));
+            assert!(
+                matches!(flaw, Some(Flaw::Damage(words)) if words.contains("within its checksum"))
+            );
         }
-        let archive = zstd::bulk::compress(b"Kyiv", 1).unwrap();
+        let mut archive = zstd::bulk::compress(b"Kyiv", 1).unwrap();
+        let header_with_checksum = archive[4] | 0b100;
+        archive[4] = header_with_checksum;
+        let (given, words, flaw) = unpack(&archive);
+        assert_eq!((given.as_slice(), words), (&b"Kyiv"[..], None));
+        assert!(
+            matches!(flaw, Some(Flaw::Damage(_))),
+            "its checksum is not there"
+        );
+        archive[4] &= !0b100;
         let (given, words, flaw) = unpack(&archive[..archive.len() - 1]);
-        assert_eq!((given.as_slice(), flaw), (&b""[..], None));
-        assert!(words.unwrap().contains("0 of 4 bytes"));
+        assert_eq!((given.as_slice(), flaw), (&b"Kyi"[..], None));
+        assert!(words.unwrap().contains("3 of 4 bytes"));
     }
 
     #[test]
@@ -403,7 +414,9 @@ mod tests {
             archive[at] ^= 1;
             let (given, words, flaw) = unpack(&[archive, pack(b" sings")].concat());
             assert_eq!((given.as_slice(), words), (&b"Kyiv sings"[..], None));
-            assert!(matches!(flaw, Some(Flaw::Damage(words)) if words.contains("checksum is wrong")));
+            assert!(
+                matches!(flaw, Some(Flaw::Damage(words)) if words.contains("checksum is wrong"))
+            );
         }
     }
 
@@ -424,7 +437,13 @@ mod tests {
     #[test]
     fn frames_that_hold_nothing_are_passed_over() {
         let skippable = [0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
-        let archive = [&skippable[..], &zstd(b"Kyiv"), &skippable[..], &zstd(b" sings")].concat();
+        let archive = [
+            &skippable[..],
+            &zstd(b"Kyiv"),
+            &skippable[..],
+            &zstd(b" sings"),
+        ]
+        .concat();
         assert_eq!(unpack(&archive), (b"Kyiv sings".to_vec(), None, None));
     }
 
@@ -435,7 +454,11 @@ mod tests {
             encoder.window_log(window_log).unwrap();
             encoder.write_all(b"Kyiv").unwrap();
             let archive = encoder.finish().unwrap();
-            assert_eq!(unpack(&archive), (b"Kyiv".to_vec(), None, None), "2^{window_log}");
+            assert_eq!(
+                unpack(&archive),
+                (b"Kyiv".to_vec(), None, None),
+                "2^{window_log}"
+            );
         }
     }
 

@@ -48,9 +48,7 @@ impl Member {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let (read, written) = (self.inflate.total_in(), self.inflate.total_out());
-        let result = self
-            .inflate
-            .decompress(input, out, FlushDecompress::None);
+        let result = self.inflate.decompress(input, out, FlushDecompress::None);
         let read = count(self.inflate.total_in() - read);
         let written = count(self.inflate.total_out() - written);
         packed.consume(read);

@@ -55,10 +55,15 @@ impl Frame {
             wanted => wanted,
         };
         let fed = &input[..fitting.min(input.len())];
-        let status = self
-            .decoder
-            .run_on_buffers(fed, out)
-            .map_err(|error| fault(&error))?;
+        let fed_bytes = fed.len();
+        let status = match self.decoder.run_on_buffers(fed, out) {
+            Ok(status) => status,
+            Err(error) => {
+                // The decoder has taken them, and what follows may be another frame.
+                packed.consume(fed_bytes);
+                return Err(fault(&error));
+            }
+        };
         packed.consume(status.bytes_read);
         self.wanted = status.remaining;
         self.unpacked += status.bytes_written as u64;

@@ -411,15 +411,21 @@ mod tests {
         assert!(is_answer(&format!("{{{head},\"mentions\":[]}}")));
         let mention = r#"{"start":0,"byte_start":0}"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[{mention}]}}")));
-        assert!(!is_answer(&format!("{{{head},\"text\":\"x\",\"mentions\":[{mention}]}}")));
-        assert!(!is_answer(&format!("{{{head},\"mentions\":[{mention}],\"text\":\"x\"}}")));
+        assert!(!is_answer(&format!(
+            "{{{head},\"text\":\"x\",\"mentions\":[{mention}]}}"
+        )));
+        assert!(!is_answer(&format!(
+            "{{{head},\"mentions\":[{mention}],\"text\":\"x\"}}"
+        )));
         assert!(!is_answer(&format!("{{{head},\"mentions\":[\"Kyiv\"]}}")));
         assert!(!is_answer(r#"{"id":"1","title":"Rain"}"#));
     }
 
     #[test]
     fn keys_without_number_are_not_kept() {
-        let keys: Vec<String> = (0..100_000).map(|key| format!("\"t{}ext\":1", "_".repeat(key % 7))).collect();
+        let keys: Vec<String> = (0..100_000)
+            .map(|key| format!("\"t{}ext\":1", "_".repeat(key % 7)))
+            .collect();
         let record = record(&format!("{{{}}}", keys.join(",")), &ReadOptions::default());
         assert_eq!((record.names().len(), record.keys().len()), (1, KEYS_SHOWN));
     }

@@ -323,7 +323,10 @@ mod tests {
         }
         let open = "! broken JSON: the list of articles never closes";
         assert_eq!(cuts("[{\"articles\": [7,", 64)[1..], [(1, open.to_owned())]);
-        assert_eq!(cuts("{\"articles\": [{\"a\"", 64), [(1, "{\"a\"".to_owned())]);
+        assert_eq!(
+            cuts("{\"articles\": [{\"a\"", 64),
+            [(1, "{\"a\"".to_owned())]
+        );
     }
 
     #[test]
@@ -349,7 +352,12 @@ mod tests {
         assert_eq!(said(&format!("{{\"{long}")), ["end"]);
         assert_eq!(said(&format!("1{}2", " ".repeat(600))), ["1", "2"]);
         let mut values = JsonValues::new(BufReader::new(io::repeat(b' ')), limit);
-        assert!(values.next_value().unwrap().is_err_and(|none| !none.goes_on));
+        assert!(
+            values
+                .next_value()
+                .unwrap()
+                .is_err_and(|none| !none.goes_on)
+        );
     }
 
     proptest::proptest! {

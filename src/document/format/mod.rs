@@ -7,12 +7,12 @@ mod csv;
 mod front_matter;
 mod header;
 mod json;
+mod json_cell;
 mod json_cutter;
 mod json_kind;
 mod json_lines;
 mod json_record;
 mod json_scan;
-mod json_cell;
 mod json_values;
 mod row_reader;
 mod sniff;
@@ -101,7 +101,7 @@ fn text_bytes(bytes: &[u8]) -> Result<&str, SkipReason> {
 }
 
 /// The id of a record that has none.
-fn record_id(name: &str, position: Position) -> String {
+pub(super) fn record_id(name: &str, position: Position) -> String {
     match position.ordinal() {
         Some(ordinal) => format!("{name}:{ordinal}"),
         None => name.to_owned(),

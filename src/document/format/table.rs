@@ -41,10 +41,12 @@ impl Rows {
         let header = match reader.next(MAX_COLUMNS)? {
             Row::Whole(header) => header,
             Row::End => ByteRecord::new(),
-            Row::Wide(columns) => return Ok(Err(SkipReason::TooWide {
-                columns,
-                limit: MAX_COLUMNS,
-            })),
+            Row::Wide(columns) => {
+                return Ok(Err(SkipReason::TooWide {
+                    columns,
+                    limit: MAX_COLUMNS,
+                }));
+            }
             Row::Long => return Ok(Err(limit.too_long())),
             Row::Endless => return Ok(Err(limit.endless())),
             Row::Unclosed => return Ok(Err(SkipReason::UnclosedQuote)),
