@@ -6,6 +6,7 @@
 mod flags;
 mod info;
 mod kill;
+mod reading;
 mod run;
 
 use run::{Folder, PRODUCTS, exonym};

@@ -22,6 +22,9 @@ const FRAME_HEADER: usize = 18;
 /// The decoder's words for a checksum that is of other content.
 const WRONG_CHECKSUM: &str = "doesn't match checksum";
 
+/// Its words for a window that does not fit in memory, which is no damage.
+const NO_MEMORY: &str = "not enough memory";
+
 /// A frame that is being unpacked.
 pub(super) struct Frame {
     decoder: Decoder<'static>,
@@ -97,6 +100,12 @@ fn fault(error: &io::Error) -> Fault {
     let words = error.to_string();
     if words.contains(WRONG_CHECKSUM) {
         Fault::WrongChecksum
+    } else if words.contains(NO_MEMORY) {
+        Fault::Io(io::Error::new(
+            io::ErrorKind::OutOfMemory,
+            "the archive was packed with a long window, for which there is not enough memory; \
+             unpack it elsewhere, or pack it again without --long",
+        ))
     } else {
         Fault::Damaged(words)
     }
