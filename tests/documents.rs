@@ -10,7 +10,7 @@ use exonym::document::{
 };
 use proptest::prelude::*;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documents/folder");
@@ -83,12 +83,12 @@ fn a_folder_is_read_in_order_and_what_is_bad_is_named() {
         "! sub/semicolon.csv.gz, row 2 (line 4): 5 fields where the header has 4; a field that holds the delimiter must be quoted",
         "! sub/semicolon.csv.gz, row 3 (line 5): no text",
         r#"# sub/semicolon.csv.gz, row 4 (line 6): "01/03/2022" is no date"#,
-        "semicolon.csv.gz:4 | - | Four | Calm in Izmail",
+        "sub/semicolon.csv.gz:4 | - | Four | Calm in Izmail",
         "! sub/semicolon.csv.gz, row 5 (line 7): not text from byte 3 on: neither UTF-8 nor UTF-16 with a byte order mark; convert it to UTF-8",
         "s-6 | 2022-03-02 | Six | Fog in Yalta",
         "t1 | 2022-03-01 | - | Hail in Lutsk",
         r#"# sub/titles.csv: title from "title", date from "seendate", url from "url", lang from "language", outlet from "domain"; no column of texts was found, so only titles are read (name one with --text-column)"#,
-        "titles.csv:1 | 2022-03-01 | Sleet in Uman | ",
+        "sub/titles.csv:1 | 2022-03-01 | Sleet in Uman | ",
         "! sub/unclosed.csv, row 1 (line 2): a quote opens here and never closes, so the rest of the file cannot be read",
         r#"# undated.txt: "next week" is no date"#,
         "undated.txt | - | - | The market in Lviv opens again.",
@@ -394,7 +394,11 @@ fn a_stream_that_fails_is_skipped_and_the_next_is_read() {
         Some(Format::JsonLines),
     ] {
         // Once at once, and once after a first record.
-        for start in ["", "{\"text\": \"Fog\"}\n"] {
+        let first = match format {
+            Some(Format::Csv) => "text\nFog\n",
+            _ => "{\"text\": \"Fog\"}\n",
+        };
+        for start in ["", first] {
             let mut inputs = vec![Input::Stream {
                 name: "bad".to_owned(),
                 reader: Box::new(start.as_bytes().chain(Failing)),
@@ -418,6 +422,297 @@ fn a_stream_that_fails_is_skipped_and_the_next_is_read() {
             );
         }
     }
+}
+
+fn gzip(text: &[u8]) -> Vec<u8> {
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gz.write_all(text).unwrap();
+    gz.finish().unwrap()
+}
+
+/// How to read as that format.
+fn as_format(format: Format) -> ReadOptions {
+    ReadOptions {
+        format: Some(format),
+        ..ReadOptions::default()
+    }
+}
+
+#[test]
+fn a_damaged_archive_gives_every_whole_record_before_the_damage() {
+    let fog = "Fog over Sumy, ".repeat(9);
+    let rows =
+        |from: u64, row: &dyn Fn(u64) -> String| -> String { (from..200).map(row).collect() };
+    let tables = [
+        (
+            Format::Csv,
+            format!("id,text\n{}", rows(0, &|n| format!("{n},\"{fog}{n}\"\n"))),
+        ),
+        (
+            Format::JsonLines,
+            rows(0, &|n| format!("{{\"id\":{n},\"text\":\"{fog}{n}\"}}\n")),
+        ),
+        (
+            Format::Json,
+            format!(
+                "[{{\"text\":\"{fog}0\"}}{}]",
+                rows(1, &|n| format!(",{{\"text\":\"{fog}{n}\"}}"))
+            ),
+        ),
+        (
+            Format::Json,
+            format!(
+                "{{\"articles\":[{{\"text\":\"{fog}0\"}}{}]}}",
+                rows(1, &|n| format!(",{{\"text\":\"{fog}{n}\"}}"))
+            ),
+        ),
+    ];
+    for (format, table) in tables {
+        // Stored without packing, so that it is known what is before the cut.
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+        gz.write_all(table.as_bytes()).unwrap();
+        let archive = gz.finish().unwrap();
+        for length in [archive.len() / 4, archive.len() / 2, archive.len() - 40] {
+            let found = listing(stream(&archive[..length]), as_format(format)).unwrap();
+            let articles = found.iter().filter(|line| line.ends_with(char::is_numeric));
+            let whole = table[..length - 40].matches(&fog).count() - 1;
+            let articles = articles.count();
+            assert!(
+                (whole..whole + 3).contains(&articles),
+                "{articles} of {whole}: {format:?}"
+            );
+            let last = found.last().unwrap();
+            assert!(last.starts_with("! stdin, "), "{last}");
+            assert!(last.contains("the archive breaks off after "), "{last}");
+            assert!(
+                last.ends_with("; an unknown number of articles may be lost with the rest"),
+                "{last}"
+            );
+            assert_eq!(found.iter().filter(|line| line.starts_with('!')).count(), 1);
+        }
+    }
+}
+
+#[test]
+fn half_a_text_is_no_article_and_a_whole_one_with_a_scratch_is() {
+    let archive = gzip("Fog over Sumy, and over Kyiv too.".repeat(9).as_bytes());
+    let cut = listing(
+        stream(&archive[..archive.len() - 12]),
+        as_format(Format::Text),
+    )
+    .unwrap();
+    assert!(
+        cut[0].starts_with("! stdin: incomplete: the archive breaks off after "),
+        "{cut:?}"
+    );
+    assert_eq!(cut.len(), 1);
+
+    let archive = gzip(b"Fog over Sumy.");
+    let article = "stdin | - | - | Fog over Sumy.";
+    let behind = |bytes: &[u8]| {
+        let bytes = [&archive[..], bytes].concat();
+        listing(stream(bytes), ReadOptions::default()).unwrap()
+    };
+    assert_eq!(behind(b""), [article]);
+    assert_eq!(behind(&[0; 10_240]), [article]);
+    assert_eq!(
+        behind(b"</html>"),
+        [
+            article,
+            "# stdin: bytes behind the archive's end are passed over; nothing of it is lost"
+        ]
+    );
+    let short = listing(
+        stream(&archive[..archive.len() - 1]),
+        ReadOptions::default(),
+    )
+    .unwrap();
+    assert_eq!(short[0], article);
+    assert!(
+        short[1].starts_with("! stdin: the archive breaks off within its checksum"),
+        "{short:?}"
+    );
+    let mut wrong = archive.clone();
+    let at = wrong.len() - 8;
+    wrong[at] ^= 1;
+    let wrong = listing(stream(wrong), ReadOptions::default()).unwrap();
+    assert_eq!(wrong[0], article);
+    assert!(
+        wrong[1].starts_with("! stdin: the archive's checksum is wrong"),
+        "{wrong:?}"
+    );
+}
+
+#[test]
+fn the_rest_of_a_file_that_is_lost_is_known_as_such() {
+    let loses = |bytes: &[u8], format| {
+        let reader = Reader::new(stream(bytes), as_format(format)).unwrap();
+        reader
+            .filter_map(|event| match event.unwrap() {
+                Event::Skipped(skipped) => Some(skipped.reason.loses_the_rest()),
+                _ => None,
+            })
+            .collect::<Vec<bool>>()
+    };
+    let archive = gzip(b"text\nFog\nRain\n");
+    assert_eq!(loses(&archive[..archive.len() - 12], Format::Csv), [true]);
+    assert_eq!(loses(&archive[..archive.len() - 12], Format::Text), [false]);
+    assert_eq!(loses(&archive[..archive.len() - 1], Format::Csv), [false]);
+    assert_eq!(loses(b"text\n\"Fog\n", Format::Csv), [true]);
+    assert_eq!(loses(b"text\nFog,Rain\n", Format::Csv), [false]);
+}
+
+#[test]
+fn a_list_of_articles_is_read_up_to_what_is_broken_in_it() {
+    let json = "{\"n\": 2,\n \"articles\": [{\"text\": \"Fog\"},\n {\"text\": }, {\"text\": \"Rain\"}], \"m\": 1}";
+    let found = listing(stream(json), ReadOptions::default()).unwrap();
+    assert_eq!(
+        found,
+        [
+            "# stdin: text from \"text\"",
+            "stdin:1 | - | - | Fog",
+            "! stdin, row 2 (line 3): broken JSON: expected value at line 3",
+            "stdin:3 | - | - | Rain",
+        ]
+    );
+    let cut = listing(stream(&json[..json.len() - 1]), ReadOptions::default()).unwrap();
+    assert_eq!(cut.len(), 5);
+    assert!(
+        cut[4].starts_with("! stdin, row 4 (line 1): broken JSON: EOF"),
+        "{cut:?}"
+    );
+}
+
+#[test]
+fn an_answer_of_annotate_is_no_article() {
+    let answer = r#"{"id":"1","title":"Rain over Kyiv","date":null,"lang":null,"mentions":[]}"#;
+    let article = r#"{"id":"1","title":"Rain over Kyiv","text":"Fog","mentions":[]}"#;
+    let lines = format!("{answer}\n{article}\n");
+    let found = listing(stream(lines.clone()), ReadOptions::default()).unwrap();
+    assert_eq!(
+        found[0],
+        "! stdin, line 1: an answer of exonym annotate, which is no article"
+    );
+    assert_eq!(found[2], "1 | - | Rain over Kyiv | Fog");
+
+    let folder = scratch("answers");
+    fs::write(folder.join("a.txt"), "Fog.").unwrap();
+    fs::write(folder.join("b.jsonl"), &lines).unwrap();
+    fs::write(folder.join("c.jsonl"), format!("{article}\n{answer}\n")).unwrap();
+    let found = listing(vec![Input::Path(folder.clone())], ReadOptions::default()).unwrap();
+    let found: Vec<String> = found
+        .iter()
+        .map(|line| line.replace(&format!("{}/", folder.display()), ""))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "a.txt | - | - | Fog.",
+            "# b.jsonl: passed over: it holds answers of exonym annotate, which are no articles",
+            "# c.jsonl: text from \"text\", title from \"title\", id from \"id\"",
+            "1 | - | Rain over Kyiv | Fog",
+            "! c.jsonl, line 2: an answer of exonym annotate, which is no article",
+        ]
+    );
+}
+
+#[test]
+fn the_id_of_a_file_is_its_path_below_the_folder() {
+    let folder = scratch("ids");
+    for name in ["a", "b/c"] {
+        fs::create_dir_all(folder.join(name)).unwrap();
+        fs::write(folder.join(name).join("1.txt"), "Fog.").unwrap();
+        fs::write(folder.join(name).join("2.csv"), "text\nFog\n").unwrap();
+        fs::write(folder.join(name).join("3.json"), "{\"text\": \"Fog\"}").unwrap();
+        fs::write(folder.join(name).join("4-2022-03-01.txt"), "Fog.").unwrap();
+    }
+    let ids = |path: PathBuf| -> Vec<String> {
+        let found = listing(vec![Input::Path(path)], ReadOptions::default()).unwrap();
+        let articles = found.iter().filter(|line| !line.starts_with('#'));
+        articles
+            .map(|line| line.split(" | ").take(2).collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    let expected = [
+        "a/1.txt -",
+        "a/2.csv:1 -",
+        "a/3.json -",
+        "a/4-2022-03-01.txt 2022-03-01",
+        "b/c/1.txt -",
+        "b/c/2.csv:1 -",
+        "b/c/3.json -",
+        "b/c/4-2022-03-01.txt 2022-03-01",
+    ];
+    assert_eq!(ids(folder.clone()), expected);
+    assert_eq!(ids(folder.join("b"))[0], "c/1.txt -");
+    assert_eq!(ids(folder.join("b/c/1.txt")), ["1.txt -"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn any_name_is_an_id_and_stays_on_its_line() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = scratch("names");
+    let long = format!("{}.txt", "é".repeat(125) + "x");
+    assert_eq!(long.len(), 255);
+    let names: [&[u8]; 4] = [b"a\xff.txt", b"b\nc.txt", b"d\x1b[31m.txt", long.as_bytes()];
+    for name in names {
+        fs::write(folder.join(OsStr::from_bytes(name)), "Fog.").unwrap();
+    }
+    let inputs = || vec![Input::Path(folder.clone())];
+    let ids: Vec<String> = Reader::new(inputs(), ReadOptions::default())
+        .unwrap()
+        .map(|event| match event.unwrap() {
+            Event::Article(article) => article.id,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(ids, ["a\u{fffd}.txt", "b\nc.txt", "d\u{1b}[31m.txt", &long]);
+    for name in names {
+        fs::write(folder.join(OsStr::from_bytes(name)), "").unwrap();
+    }
+    let messages = listing(inputs(), ReadOptions::default()).unwrap();
+    assert_eq!(messages.len(), 4);
+    assert!(messages[1].ends_with("b\\nc.txt: no text"), "{messages:?}");
+    assert!(messages.iter().all(|line| !line.contains(char::is_control)));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_named_and_never_opened() {
+    let folder = scratch("no-files");
+    fs::write(folder.join("a.txt"), "Fog.").unwrap();
+    fs::write(folder.join("e.txt"), "Rain.").unwrap();
+    let pipe = |name: &str| {
+        let made = std::process::Command::new("mkfifo")
+            .arg(folder.join(name))
+            .status();
+        assert!(made.unwrap().success());
+    };
+    pipe("b.csv");
+    let _socket = std::os::unix::net::UnixListener::bind(folder.join("c.jsonl")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.join("d.json")).unwrap();
+    let mut reader =
+        Reader::new(vec![Input::Path(folder.clone())], ReadOptions::default()).unwrap();
+    // Gone, or something else, by the time they are read.
+    fs::remove_file(folder.join("e.txt")).unwrap();
+    pipe("e.txt");
+    fs::remove_file(folder.join("a.txt")).unwrap();
+    let found: Vec<String> = reader
+        .by_ref()
+        .map(|event| line(&event.unwrap()).replace(&format!("{}/", folder.display()), ""))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "! a.txt: No such file or directory (os error 2)",
+            "! b.csv: a named pipe where a file was expected",
+            "! c.jsonl: a socket where a file was expected",
+            "! d.json: a device where a file was expected",
+            "! e.txt: a named pipe where a file was expected",
+        ]
+    );
 }
 
 #[test]

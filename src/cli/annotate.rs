@@ -76,9 +76,7 @@ fn closing(counts: &Counts, mentions: u64) -> String {
         format!("{} resolved", counted(mentions, "mention")),
         format!("{} skipped", grouped(counts.skipped)),
     ];
-    if counts.duplicates > 0 {
-        parts.push(format!("{} left out", counted(counts.duplicates, "copy")));
-    }
+    parts.extend(counts.remarks());
     parts.join(", ")
 }
 

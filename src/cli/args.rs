@@ -82,6 +82,21 @@ pub(crate) fn positive(text: &str) -> Result<NonZeroUsize, String> {
         .map_err(|_| "expected a whole number from 1 up".to_owned())
 }
 
+/// Bytes: a whole number, with k, M or G for 1,024 of them, of those, and of those.
+pub(crate) fn size(text: &str) -> Result<u64, String> {
+    /// Powers of two.
+    const UNITS: [(char, u32); 3] = [('k', 10), ('m', 20), ('g', 30)];
+    let wrong = || "expected bytes above 0, such as 500k, 16M or 1G".to_owned();
+    let lower = text.to_ascii_lowercase();
+    let (number, bits) = UNITS
+        .into_iter()
+        .find_map(|(unit, bits)| Some((lower.strip_suffix(unit)?, bits)))
+        .unwrap_or((&lower, 0));
+    let number: u64 = number.trim().parse().map_err(|_| wrong())?;
+    let bytes = number.checked_mul(1 << bits).ok_or_else(wrong)?;
+    if bytes == 0 { Err(wrong()) } else { Ok(bytes) }
+}
+
 /// A number from 0 to 1.
 pub(crate) fn probability(text: &str) -> Result<f64, String> {
     match text.parse() {
@@ -112,6 +127,15 @@ impl From<InputFormat> for Format {
             InputFormat::Json => Self::Json,
         }
     }
+}
+
+/// How much of one article is held in memory.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct LimitArgs {
+    /// Skip an article, or a row, of more bytes than this, all its fields together: 500k, 16M, 1G
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
+    pub(crate) max_article: u64,
 }
 
 /// Where articles come from and how they are read.
@@ -146,6 +170,8 @@ pub(crate) struct InputArgs {
     /// Take the newspaper or site from this column or key
     #[arg(long, value_name = "NAME")]
     outlet_column: Option<String>,
+    #[command(flatten)]
+    pub(crate) limit: LimitArgs,
     /// Fail at the first article that cannot be read instead of skipping it
     #[arg(long)]
     pub(crate) strict: bool,
@@ -166,6 +192,7 @@ impl InputArgs {
             url_column: self.url_column.clone(),
             lang_column: self.lang_column.clone(),
             outlet_column: self.outlet_column.clone(),
+            max_article: self.limit.max_article,
         }
     }
 }
@@ -186,5 +213,52 @@ impl RunArgs {
     /// Who works: as many threads as asked for, or as the machine has cores.
     pub(crate) fn crew(&self) -> Crew {
         Crew::of(self.threads, self.quiet)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+    use exonym::document::DEFAULT_MAX_ARTICLE;
+
+    #[test]
+    fn sizes_are_whole_numbers_with_a_unit_or_none() {
+        let good = [
+            ("1", 1),
+            ("500k", 500 << 10),
+            ("500K", 500 << 10),
+            ("16M", 16 << 20),
+            ("1G", 1 << 30),
+            ("1 G", 1 << 30),
+        ];
+        for (text, bytes) in good {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for text in [
+            "",
+            "0",
+            "0k",
+            "k",
+            "1.5M",
+            "-1",
+            "16MB",
+            "16T",
+            "99999999999G",
+            "½M",
+        ] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_default_of_an_article_is_the_librarys() {
+        #[derive(Parser)]
+        struct Line {
+            #[command(flatten)]
+            limit: LimitArgs,
+        }
+        let line = Line::parse_from(["exonym"]);
+        assert_eq!(line.limit.max_article, DEFAULT_MAX_ARTICLE);
     }
 }

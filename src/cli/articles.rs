@@ -6,13 +6,16 @@
 
 use super::args::{InputArgs, RunArgs};
 use super::error::{CliError, Outcome};
+use super::numbers::counted;
 use super::progress::Progress;
 use super::report;
-use exonym::document::{Document, Event, Input, Note, Origin, Reader};
+use exonym::document::{Document, Event, Ids, Input, Note, Origin, Reader};
+use exonym::gazetteer::checksum;
 use exonym::resolver::Judgement;
 use exonym::{Fault, Mention, Pipeline};
 use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+use std::path::Path;
+use std::sync::Arc;
 
 /// Articles of a batch: enough to know the language's lower-case words by.
 const BATCH_ARTICLES: usize = 256;
@@ -78,12 +81,34 @@ pub(crate) struct Counts {
     pub(crate) duplicates: u64,
     /// Articles kept without the date that could not be read.
     pub(crate) bad_dates: u64,
+    /// Articles whose id an earlier one had, and that were given another.
+    pub(crate) ids_repeated: u64,
+    /// Files of which the rest could not be read, and so an unknown number of articles.
+    pub(crate) files_incomplete: u64,
 }
 
 impl Counts {
     /// How the command ended.
     pub(crate) fn outcome(&self) -> Outcome {
         Outcome::skipping(self.skipped)
+    }
+
+    /// What a closing line says beside the articles: copies, ids, files.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.duplicates > 0 {
+            remarks.push(format!("{} left out", counted(self.duplicates, "copy")));
+        }
+        if self.ids_repeated > 0 {
+            remarks.push(counted(self.ids_repeated, "repeated id"));
+        }
+        if self.files_incomplete > 0 {
+            let files = counted(self.files_incomplete, "file");
+            remarks.push(format!(
+                "{files} cut short by an unknown number of articles"
+            ));
+        }
+        remarks
     }
 }
 
@@ -154,13 +179,18 @@ struct Batch {
     origins: Vec<Origin>,
 }
 
+/// Characters shown of an id.
+const LONGEST_ID: usize = 80;
+
 /// The gate that articles come in by.
 struct Intake<'a> {
     input: &'a InputArgs,
     quiet: bool,
     counts: Counts,
     seen: HashSet<u64>,
-    hasher: RandomState,
+    ids: Ids,
+    /// The last file of which a repeated id was told.
+    told: Option<Arc<Path>>,
 }
 
 impl<'a> Intake<'a> {
@@ -170,7 +200,8 @@ impl<'a> Intake<'a> {
             quiet,
             counts: Counts::default(),
             seen: HashSet::with_capacity(EXPECTED_ARTICLES),
-            hasher: RandomState::new(),
+            ids: Ids::with_capacity(EXPECTED_ARTICLES),
+            told: None,
         }
     }
 
@@ -180,7 +211,8 @@ impl<'a> Intake<'a> {
         while size.has_room() {
             let Some(event) = reader.next() else { break };
             progress.update();
-            if let Some((document, origin)) = self.admit(event?, progress)? {
+            if let Some((mut document, origin)) = self.admit(event?, progress)? {
+                self.tell_apart(&mut document, &origin, progress);
                 size.add(&document);
                 batch.documents.push(document);
                 batch.origins.push(origin);
@@ -200,7 +232,10 @@ impl<'a> Intake<'a> {
                 self.counts.articles += 1;
                 return Ok(Some((document, origin)));
             }
-            Event::Skipped(skipped) => self.skip(skipped.to_string(), progress)?,
+            Event::Skipped(skipped) => {
+                self.counts.files_incomplete += u64::from(skipped.reason.loses_the_rest());
+                self.skip(skipped.to_string(), progress)?;
+            }
             Event::Note(note) => {
                 self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
                 progress.suspend(|| report::note(self.quiet, &note.to_string()));
@@ -231,16 +266,35 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
+    /// Gives an article another id where an earlier one has its own.
+    fn tell_apart(&mut self, document: &mut Document, origin: &Origin, progress: &Progress) {
+        let Some(called) = self.ids.give(&document.id, origin) else {
+            return;
+        };
+        self.counts.ids_repeated += 1;
+        let id = std::mem::replace(&mut document.id, called.clone());
+        if self.told.as_ref() == Some(&origin.file) {
+            return;
+        }
+        self.told = Some(Arc::clone(&origin.file));
+        let note = Note::RepeatedId {
+            file: origin.file.to_path_buf(),
+            position: origin.position,
+            id: id.chars().take(LONGEST_ID).collect(),
+            called,
+        };
+        progress.suspend(|| report::note(self.quiet, &note.to_string()));
+    }
+
     /// Whether the same text came before. Texts are remembered by 64 bits, so that memory grows by
     /// a few bytes an article; two texts of a million share them once in 30 million runs.
     fn is_copy(&mut self, document: &Document) -> bool {
         if self.input.keep_duplicates {
             return false;
         }
-        let text = (
-            document.title.as_deref(),
-            &document.text[document.body.clone()],
-        );
-        !self.seen.insert(self.hasher.hash_one(text))
+        let title = checksum(document.title.as_deref().unwrap_or("").as_bytes());
+        let text = checksum(document.text[document.body.clone()].as_bytes());
+        let both = [title.to_le_bytes(), text.to_le_bytes()].concat();
+        !self.seen.insert(checksum(&both))
     }
 }

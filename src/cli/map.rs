@@ -276,9 +276,7 @@ fn closing(counts: &Counts, layers: &Layers<'_>, tallied: &Tallied, output: &Out
         counted(totals.places, "place"),
         format!("{} skipped", grouped(counts.skipped)),
     ];
-    if counts.duplicates > 0 {
-        parts.push(format!("{} left out", counted(counts.duplicates, "copy")));
-    }
+    parts.extend(counts.remarks());
     if totals.articles_undated > 0 {
         parts.push(format!("{} undated", grouped(totals.articles_undated)));
     }

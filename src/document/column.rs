@@ -82,14 +82,20 @@ pub(super) struct Synonym {
     pub(super) warning: Option<&'static str>,
 }
 
+/// The most bytes of a name that stands for a column; a longer one is no name, and is not kept.
+const LONGEST_NAME: usize = 256;
+
 /// The column that a name stands for.
 pub(super) fn synonym(name: &str) -> Option<Synonym> {
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
     SYNONYMS.get(plain(name).as_str()).copied()
 }
 
 /// Whether a name is the one that means the address in some files and the publisher in others.
 pub(super) fn is_source(name: &str) -> bool {
-    plain(name) == "source"
+    name.len() <= LONGEST_NAME && plain(name) == "source"
 }
 
 /// A name in lower case without what only separates its words.

@@ -1,5 +1,6 @@
 //! What ends reading: inputs that are not there, and tables that do not say where the text is.
 
+use super::shown::shown;
 use super::{Column, Format};
 use std::io;
 use std::path::PathBuf;
@@ -9,7 +10,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum InputError {
     /// A path that the user gave is missing or cannot be read.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {source}", shown(path))]
     Path {
         /// The path as given.
         path: PathBuf,
@@ -20,7 +21,8 @@ pub enum InputError {
     #[error(
         "{}: no article in this folder: looked through it and its subfolders for {} \
          (each plain, .gz or .zst) and passed over {passed_over} other files or folders",
-        path.display(), known_extensions()
+        shown(path),
+        known_extensions()
     )]
     NoArticles {
         /// The folder as given.
@@ -31,7 +33,7 @@ pub enum InputError {
     /// A table in which no column holds the text.
     #[error(
         "{}: no column of texts among {}; name it with {}",
-        file.display(), quoted(columns), Column::Text.option()
+        shown(file), quoted(columns), Column::Text.option()
     )]
     NoTextColumn {
         /// The table.
@@ -42,7 +44,7 @@ pub enum InputError {
     /// A column that the user named is not in the file.
     #[error(
         "{}: no column {name:?} ({}) among {}",
-        file.display(), column.option(), quoted(columns)
+        shown(file), column.option(), quoted(columns)
     )]
     NoSuchColumn {
         /// The file.
@@ -69,7 +71,19 @@ fn known_extensions() -> String {
         .join(" ")
 }
 
+/// The most names that a message lists, and the most characters of each.
+const NAMES_SHOWN: usize = 64;
+const LONGEST_SHOWN: usize = 80;
+
 fn quoted(columns: &[String]) -> String {
-    let names: Vec<String> = columns.iter().map(|name| format!("{name:?}")).collect();
+    let cut = |name: &String| {
+        let start: String = name.chars().take(LONGEST_SHOWN).collect();
+        let rest = if start.len() < name.len() { "…" } else { "" };
+        format!("{start:?}{rest}")
+    };
+    let mut names: Vec<String> = columns.iter().take(NAMES_SHOWN).map(cut).collect();
+    if let Some(more @ 1..) = columns.len().checked_sub(NAMES_SHOWN) {
+        names.push(format!("and {more} more"));
+    }
     names.join(", ")
 }

@@ -2,6 +2,8 @@
 //!
 //! These are values, not text on a terminal: the caller prints, counts, or makes them fatal.
 
+use super::limit::Size;
+use super::shown::shown;
 use super::{Column, Document};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -61,19 +63,21 @@ impl fmt::Display for Position {
 pub struct Origin {
     /// The file as the user named it or as it was found, or `stdin`.
     pub file: Arc<Path>,
+    /// What the file is called in ids.
+    pub file_id: Arc<str>,
     /// Where in it.
     pub position: Position,
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.file.display(), self.position)
+        write!(f, "{}{}", shown(&self.file), self.position)
     }
 }
 
 /// An article that could not be read, with where and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}{position}: {reason}", file.display())]
+#[error("{}{position}: {reason}", shown(file))]
 pub struct SkippedArticle {
     /// The file as the user named it or as it was found, or `stdin`.
     pub file: PathBuf,
@@ -118,17 +122,66 @@ pub enum SkipReason {
     #[error("a quote opens here and never closes, so the rest of the file cannot be read")]
     UnclosedQuote,
     /// A record beyond what is held in memory at once.
-    #[error("longer than {limit} bytes, the most that one article may have")]
+    #[error(
+        "longer than {} bytes, the most that one article may have; --max-article {} raises the limit",
+        Size(*limit), Size(limit.saturating_mul(RAISE))
+    )]
     TooLong {
         /// The limit, in bytes.
         limit: u64,
     },
+    /// A record whose end was looked for in vain, so that the file's rest is lost.
+    #[error(
+        "longer than {} bytes, the most that one article may have, and without an end within {} \
+         bytes, so the rest of the file is not read; --max-article {} raises the limit",
+        Size(*limit), Size(*searched), Size(limit.saturating_mul(RAISE))
+    )]
+    Endless {
+        /// The limit, in bytes.
+        limit: u64,
+        /// Bytes that were read in search of the end.
+        searched: u64,
+    },
+    /// A header of more columns than a table has.
+    #[error("{columns} columns, where a table has {limit} at the most")]
+    TooWide {
+        /// Columns of the header.
+        columns: usize,
+        /// The most there may be.
+        limit: usize,
+    },
+    /// An archive that is damaged or breaks off, in words; what it held from there on is lost.
+    #[error("{0}; an unknown number of articles may be lost with the rest")]
+    Damaged(String),
+    /// A text whose archive is damaged or breaks off, in words: a part of an article is none.
+    #[error("incomplete: {0}")]
+    Incomplete(String),
+    /// An archive of which all was read, although it is not sure to be right or to be all; in words.
+    #[error("{0}")]
+    Unchecked(String),
+    /// What `exonym annotate` wrote of an article.
+    #[error("an answer of exonym annotate, which is no article")]
+    OwnAnswer,
     /// Neither a text nor a title.
     #[error("no text")]
     NoText,
     /// A file without a single record.
     #[error("no article in this file")]
     NoArticle,
+}
+
+/// How many times the limit a message proposes in its place.
+const RAISE: u64 = 4;
+
+impl SkipReason {
+    /// Whether the file could not be read on from there, so that an unknown number of articles may
+    /// be lost beside the one that is named.
+    pub fn loses_the_rest(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged(_) | Self::Endless { .. } | Self::UnclosedQuote
+        )
+    }
 }
 
 /// What the user should be told although nothing is wrong enough to skip.
@@ -145,6 +198,49 @@ pub enum Note {
         /// The value as written, cut after 80 characters.
         value: String,
     },
+    /// An article whose id an earlier one has; once for a file.
+    RepeatedId {
+        /// The file.
+        file: PathBuf,
+        /// Where in it.
+        position: Position,
+        /// The id as the source has it, cut after 80 characters.
+        id: String,
+        /// The id that the article got.
+        called: String,
+    },
+    /// An archive with other bytes behind it; nothing of it is lost.
+    Junk {
+        /// The file.
+        file: PathBuf,
+    },
+    /// A file that was passed over because exonym wrote it or is writing it.
+    OwnOutput {
+        /// The file.
+        file: PathBuf,
+        /// What it is.
+        what: OwnOutput,
+    },
+}
+
+/// What a file is that exonym wrote or is writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnOutput {
+    /// The stream of this process by that name is written to it.
+    Stream(&'static str),
+    /// It holds answers of `exonym annotate`.
+    Answers,
+}
+
+impl fmt::Display for OwnOutput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stream(stream) => write!(f, "{stream} is written to it"),
+            Self::Answers => {
+                f.write_str("it holds answers of exonym annotate, which are no articles")
+            }
+        }
+    }
 }
 
 impl fmt::Display for Note {
@@ -155,7 +251,24 @@ impl fmt::Display for Note {
                 file,
                 position,
                 value,
-            } => write!(f, "{}{position}: {value:?} is no date", file.display()),
+            } => write!(f, "{}{position}: {value:?} is no date", shown(file)),
+            Self::RepeatedId {
+                file,
+                position,
+                id,
+                called,
+            } => write!(
+                f,
+                "{}{position}: an earlier article has the id {id:?}, so this one is called \
+                 {called:?}; so for others of this file",
+                shown(file)
+            ),
+            Self::Junk { file } => write!(
+                f,
+                "{}: bytes behind the archive's end are passed over; nothing of it is lost",
+                shown(file)
+            ),
+            Self::OwnOutput { file, what } => write!(f, "{}: passed over: {what}", shown(file)),
         }
     }
 }
@@ -181,7 +294,7 @@ impl ColumnsTaken {
 /// Reads as one line: `news.csv: text from "body", date from "pubDate"`.
 impl fmt::Display for ColumnsTaken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.file.display())?;
+        write!(f, "{}: ", shown(&self.file))?;
         for (index, taken) in self.columns.iter().enumerate() {
             let separator = if index == 0 { "" } else { ", " };
             write!(f, "{separator}{} from {:?}", taken.column, taken.name)?;

@@ -3,25 +3,32 @@
 //! A path or standard input enters; lines leave with their positions, one at a time. Packing and
 //! encoding are told as for articles, and what is no article is skipped for the same reasons.
 
-use super::bytes::open_text;
+use super::bytes::{Flaw, FlawSlot, open_text};
 use super::format::{JsonLines, unreadable};
+use super::limit::Limit;
 use super::table::raw;
 use super::{Position, SkipReason};
 use std::path::Path;
 
 /// The lines of a file that are not blank.
-pub struct Lines(JsonLines);
+pub struct Lines {
+    lines: JsonLines,
+    /// Until it is told.
+    flaw: Option<FlawSlot>,
+}
 
 impl Lines {
     /// Opens the file at a path, `-` for standard input.
     ///
     /// # Errors
-    /// A file that cannot be opened or unpacked.
+    /// A file that cannot be opened.
     pub fn open(path: &Path) -> Result<Self, SkipReason> {
-        let stream = raw(path).and_then(open_text);
-        Ok(Self(JsonLines::new(
-            stream.map_err(|error| unreadable(&error))?,
-        )))
+        let raw = raw(path).map_err(|error| unreadable(&error))?;
+        let (stream, flaw) = open_text(raw);
+        Ok(Self {
+            lines: JsonLines::new(stream, Limit::default()),
+            flaw: Some(flaw),
+        })
     }
 }
 
@@ -30,6 +37,15 @@ impl Iterator for Lines {
     type Item = (Position, Result<String, SkipReason>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next()
+        let line = self.lines.next();
+        line.or_else(|| Some((Position::File, Err(damage(&self.flaw.take()?)?))))
+    }
+}
+
+/// What is wrong with a file all of which was read.
+pub(super) fn damage(flaw: &FlawSlot) -> Option<SkipReason> {
+    match flaw.get()? {
+        Flaw::Damage(words) => Some(SkipReason::Unchecked(words.clone())),
+        Flaw::Junk => None,
     }
 }

@@ -1,7 +1,8 @@
 //! Articles, whatever file they came in.
 //!
 //! Inputs (files, folders, streams) enter; [`Document`]s leave, one at a time, and between them, as
-//! values, what was skipped and what the user should know. Memory holds one article, not a file.
+//! values, what was skipped and what the user should know. Memory holds one article within a limit, not
+//! a file.
 //!
 //! ```no_run
 //! use exonym::document::{Event, Input, ReadOptions, Reader};
@@ -35,13 +36,17 @@ mod error;
 mod event;
 mod file_date;
 mod format;
+mod ids;
 mod lang;
+mod limit;
 mod lines;
 mod month_names;
 mod options;
+mod own_streams;
 mod progress;
 mod reader;
 mod record;
+mod shown;
 mod table;
 mod walk;
 
@@ -49,9 +54,11 @@ pub use column::Column;
 pub use date::{DatePrecision, DocDate};
 pub use error::InputError;
 pub use event::{
-    ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle, TakenColumn,
+    ColumnsTaken, Event, Note, Origin, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,
 };
 pub(crate) use format::{json_article, json_object};
+pub use ids::Ids;
+pub use limit::DEFAULT_MAX_ARTICLE;
 pub use lines::Lines;
 pub use options::{Format, ReadOptions};
 pub use progress::{Progress, SourceFile};
@@ -66,7 +73,8 @@ use std::ops::Range;
 /// An article: what the line works on, and what of it goes into the products.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// The record's own id, or the file's name for a file that holds one article.
+    /// The record's own id, or that of its file and its number in it. A file that is one article
+    /// gives its name; one found in a folder, its path below that folder.
     pub id: String,
     /// The headline, where the source has one apart from the text.
     pub title: Option<String>,

@@ -1,6 +1,7 @@
 //! How to read: values a caller sets, with a default that guesses everything.
 
 use super::Column;
+use super::limit::{DEFAULT_MAX_ARTICLE, Limit};
 
 /// A kind of file. How it is packed (gzip, Zstandard) and encoded (UTF-8, UTF-16) is told by its
 /// first bytes and no part of this.
@@ -50,7 +51,7 @@ impl Format {
 }
 
 /// How to read the inputs. The default guesses format and columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
     /// The format of standard input and of files named one by one; in folders the extension tells.
     pub format: Option<Format>,
@@ -69,6 +70,25 @@ pub struct ReadOptions {
     pub lang_column: Option<String>,
     /// The one that holds the publisher.
     pub outlet_column: Option<String>,
+    /// The most bytes of one article as decoded, all its fields and markup together. A longer one
+    /// is skipped; reading holds a few times as much at the most, whatever the file.
+    pub max_article: u64,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self {
+            format: None,
+            text_column: None,
+            title_column: None,
+            date_column: None,
+            id_column: None,
+            url_column: None,
+            lang_column: None,
+            outlet_column: None,
+            max_article: DEFAULT_MAX_ARTICLE,
+        }
+    }
 }
 
 impl ReadOptions {
@@ -83,6 +103,11 @@ impl ReadOptions {
             Column::Lang => self.lang_column.as_deref(),
             Column::Outlet => self.outlet_column.as_deref(),
         }
+    }
+
+    /// The limit of one article.
+    pub(super) fn limit(&self) -> Limit {
+        Limit::new(self.max_article)
     }
 }
 

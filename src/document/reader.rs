@@ -1,15 +1,14 @@
 //! The room's door: inputs and options enter, articles and what is to be said of them leave, one
 //! at a time, in the order of the inputs.
 
-use super::bytes::{Hashed, Tap, open_text};
+use super::bytes::{Flaw, FlawSlot, Hashed, Tap, open_text};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
 use super::format::{self, Articles, ColumnFault, Outcome, unreadable};
 use super::progress::{Progress, SourceFile};
 use super::walk::{self, Found, Input, PassedOver};
 use super::{Column, Format, InputError, ReadOptions, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,10 +31,13 @@ pub struct Reader {
 /// The file that is being read.
 struct Open {
     path: PathBuf,
+    /// What it is called in ids.
+    file_id: String,
     tap: Tap,
     /// Whether its end is known to come, so that it can be read out for its hash.
     finite: bool,
     articles: Articles,
+    flaw: FlawSlot,
 }
 
 /// What JSON files told of the columns that the user named.
@@ -60,7 +62,7 @@ impl Reader {
         let length = |item: &Found| match item {
             Found::File { bytes, .. } => Some(*bytes),
             Found::Stream { .. } => None,
-            Found::Unreadable { .. } => Some(0),
+            Found::Unreadable { .. } | Found::OwnOutput { .. } => Some(0),
         };
         let progress = Progress {
             read: Arc::default(),
@@ -97,13 +99,31 @@ impl Reader {
 
     /// Opens the next file in turn.
     fn begin(&mut self, found: Found) -> Result<(), InputError> {
-        let (path, file, format, finite) = match found {
+        let (path, name, file, format, finite) = match found {
             Found::Unreadable { path, error } => {
                 self.skip(&path, Position::File, unreadable(&error));
                 return Ok(());
             }
-            Found::File { path, format, .. } => match File::open(&path) {
-                Ok(file) => (path, Box::new(file) as Box<dyn Read + Send>, format, true),
+            Found::OwnOutput { path: file, what } => {
+                self.note(Note::OwnOutput { file, what });
+                return Ok(());
+            }
+            Found::File {
+                path,
+                folder,
+                format,
+                ..
+            } => match walk::open(&path) {
+                Ok(file) => {
+                    let name = walk::name_of(&path, folder.as_deref());
+                    (
+                        path,
+                        name,
+                        Box::new(file) as Box<dyn Read + Send>,
+                        format,
+                        true,
+                    )
+                }
                 Err(error) => {
                     self.skip(&path, Position::File, unreadable(&error));
                     return Ok(());
@@ -113,16 +133,22 @@ impl Reader {
                 name,
                 reader,
                 format,
-            } => (name, reader, format, false),
+            } => {
+                let id = walk::name_of(&name, None);
+                (name, id, reader, format, false)
+            }
         };
         let tap = Tap::new(file, Arc::clone(&self.progress.read));
-        match open_articles(tap.clone(), &path, format, &self.options) {
+        let (stream, flaw) = open_text(tap.clone());
+        match format::open(stream, format, &name, &self.options) {
             Ok(Ok(articles)) => {
                 self.open = Some(Open {
                     path,
+                    file_id: name,
                     tap,
                     finite,
                     articles,
+                    flaw,
                 });
                 Ok(())
             }
@@ -139,19 +165,34 @@ impl Reader {
     fn advance(&mut self, mut open: Open) -> Result<(), InputError> {
         match open.articles.next() {
             Some(Ok(outcome)) => {
-                self.take(&open.path, outcome);
+                self.take(&open.path, &open.file_id, outcome);
                 self.open = Some(open);
                 Ok(())
             }
             Some(Err(fault)) => Err(input_error(&open.path, fault)),
             None => {
+                self.tell_flaw(&open.path, &open.flaw);
                 self.record(open.path, open.tap, open.finite);
                 Ok(())
             }
         }
     }
 
-    fn take(&mut self, path: &Path, outcome: Outcome) {
+    /// Says what is wrong with the archive that a file was, all of which was read.
+    fn tell_flaw(&mut self, path: &Path, flaw: &FlawSlot) {
+        match flaw.get() {
+            Some(Flaw::Damage(words)) => {
+                self.skip(path, Position::File, SkipReason::Unchecked(words.clone()));
+            }
+            Some(Flaw::Junk) => {
+                let file = path.to_owned();
+                self.note(Note::Junk { file });
+            }
+            None => {}
+        }
+    }
+
+    fn take(&mut self, path: &Path, file_id: &str, outcome: Outcome) {
         match outcome {
             Outcome::Made(position, made) => {
                 if let Some(value) = made.bad_date {
@@ -161,8 +202,11 @@ impl Reader {
                         value: value.chars().take(LONGEST_VALUE).collect(),
                     }));
                 }
-                let file = Arc::from(path);
-                let origin = Origin { file, position };
+                let origin = Origin {
+                    file: Arc::from(path),
+                    file_id: Arc::from(file_id),
+                    position,
+                };
                 let article = Event::Article(made.document, origin);
                 self.pending.push_back(article);
             }
@@ -179,6 +223,10 @@ impl Reader {
                 self.keys.first.get_or_insert((path.to_owned(), columns));
             }
         }
+    }
+
+    fn note(&mut self, note: Note) {
+        self.pending.push_back(Event::Note(note));
     }
 
     fn skip(&mut self, path: &Path, position: Position, reason: SkipReason) {
@@ -250,15 +298,6 @@ impl Iterator for Reader {
     }
 }
 
-fn open_articles(
-    tap: Tap,
-    path: &Path,
-    format: Option<Format>,
-    options: &ReadOptions,
-) -> io::Result<Result<Articles, ColumnFault>> {
-    format::open(open_text(tap)?, format, &walk::file_name(path), options)
-}
-
 /// Reads a table's header ahead of its turn, so that a long run does not end in a usage error.
 /// What else is wrong with the file will be said in its turn.
 fn check_table(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
@@ -270,11 +309,11 @@ fn check_table(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     else {
         return Ok(());
     };
-    let Ok(file) = File::open(path) else {
+    let Ok(file) = walk::open(path) else {
         return Ok(());
     };
-    let tap = Tap::new(Box::new(file), Arc::default());
-    match open_articles(tap, path, Some(Format::Csv), options) {
+    let (stream, _) = open_text(file);
+    match format::open(stream, Some(Format::Csv), "", options) {
         Ok(Err(fault)) => Err(input_error(path, fault)),
         _ => Ok(()),
     }

@@ -3,9 +3,11 @@
 //! A path or standard input enters; checked rows leave, one at a time. Packing, encoding and
 //! delimiter are told as for tables of articles, because they come from the same spreadsheets.
 
-use super::bytes::open_text;
+use super::bytes::{FlawSlot, open_text};
 use super::choice;
 use super::format::{Rows, unreadable};
+use super::limit::{DEFAULT_MAX_ARTICLE, Limit};
+use super::lines::damage;
 use super::{Position, SkipReason};
 use csv::StringRecord;
 use std::fs::File;
@@ -13,7 +15,11 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// A header line and the rows below it, each as wide as the header.
-pub struct Table(Rows);
+pub struct Table {
+    rows: Rows,
+    /// Until it is told.
+    flaw: Option<FlawSlot>,
+}
 
 impl Table {
     /// Opens the table at a path, `-` for standard input, and reads its header line. An empty file
@@ -23,18 +29,30 @@ impl Table {
     /// A file that cannot be opened or unpacked, a header that is not text or whose quote never
     /// closes.
     pub fn open(path: &Path) -> Result<Self, SkipReason> {
-        let rows = raw(path).and_then(|raw| Rows::open(open_text(raw)?));
-        rows.map_err(|error| unreadable(&error))?.map(Self)
+        Self::open_within(path, DEFAULT_MAX_ARTICLE)
+    }
+
+    /// The same with rows of so many bytes at the most.
+    ///
+    /// # Errors
+    /// As [`Table::open`].
+    pub fn open_within(path: &Path, max_row: u64) -> Result<Self, SkipReason> {
+        let raw = raw(path).map_err(|error| unreadable(&error))?;
+        let (stream, flaw) = open_text(raw);
+        let rows = Rows::open(stream, Limit::new(max_row));
+        let rows = rows.map_err(|error| unreadable(&error))??;
+        let flaw = Some(flaw);
+        Ok(Self { rows, flaw })
     }
 
     /// The header line as it is written.
     pub fn header(&self) -> &StringRecord {
-        self.0.header()
+        self.rows.header()
     }
 
     /// What stands between the fields: a comma, a semicolon or a tab.
     pub fn delimiter(&self) -> u8 {
-        self.0.delimiter()
+        self.rows.delimiter()
     }
 
     /// Where the column of that name stands: as written, or else with case, blanks and `_-.` aside.
@@ -49,7 +67,8 @@ impl Iterator for Table {
     type Item = (Position, Result<StringRecord, SkipReason>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next()
+        let row = self.rows.next();
+        row.or_else(|| Some((Position::File, Err(damage(&self.flaw.take()?)?))))
     }
 }
 

@@ -3,13 +3,18 @@
 //! A folder is searched through; its files come in the order of their paths' bytes. Hidden files
 //! and files of other kinds are passed over and counted. A link to a folder inside a folder is
 //! passed over too, because it may lead round in a circle; so is what an earlier run wrote, which
-//! is no article.
+//! is no article, and what this run is writing. Pipes, sockets and devices that are named like
+//! articles are never opened: they may block, or never end.
+//!
+//! Memory grows with the files found, by a few hundred bytes each.
 
-use super::{Format, InputError};
+use super::own_streams::{OwnStreams, stdin_is_stdout};
+use super::{Format, InputError, OwnOutput};
 use crate::product;
-use std::fs::{self, File, FileType};
+use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Something to read.
 pub enum Input {
@@ -35,12 +40,29 @@ impl Input {
         }
     }
 
-    /// Standard input, called `stdin`.
+    /// Standard input, called `stdin`. It fails where it is what standard output is written to, and
+    /// so would never end.
     pub fn stdin() -> Self {
+        let reader: Box<dyn Read + Send> = if stdin_is_stdout() {
+            Box::new(OwnAnswers)
+        } else {
+            Box::new(io::stdin())
+        };
         Self::Stream {
             name: "stdin".to_owned(),
-            reader: Box::new(io::stdin()),
+            reader,
         }
+    }
+}
+
+/// In place of a stream of our own answers.
+struct OwnAnswers;
+
+impl Read for OwnAnswers {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::Error::other(
+            "it is the file that standard output is written to; write to another file",
+        ))
     }
 }
 
@@ -49,7 +71,7 @@ impl Input {
 pub struct PassedOver {
     /// Files and folders whose name begins with a point.
     pub hidden: u64,
-    /// Files whose extension is of no known kind, links to folders, devices, products of a run.
+    /// Files whose extension is of no known kind, links to folders, what a run wrote or writes.
     pub unknown: u64,
 }
 
@@ -58,6 +80,8 @@ pub(super) enum Found {
     /// A file, with the format that the user or its name tells.
     File {
         path: PathBuf,
+        /// The folder that the user named and the file was found in.
+        folder: Option<Arc<Path>>,
         format: Option<Format>,
         bytes: u64,
     },
@@ -69,14 +93,23 @@ pub(super) enum Found {
     },
     /// A folder or entry inside a folder that the system would not show.
     Unreadable { path: PathBuf, error: io::Error },
+    /// A file that exonym wrote or is writing.
+    OwnOutput { path: PathBuf, what: OwnOutput },
 }
 
 impl Found {
     fn path(&self) -> &Path {
         match self {
-            Self::File { path, .. } | Self::Unreadable { path, .. } => path,
+            Self::File { path, .. }
+            | Self::Unreadable { path, .. }
+            | Self::OwnOutput { path, .. } => path,
             Self::Stream { name, .. } => name,
         }
+    }
+
+    /// Its path's bytes, by which files are put in order.
+    fn bytes(&self) -> &[u8] {
+        self.path().as_os_str().as_encoded_bytes()
     }
 }
 
@@ -85,7 +118,10 @@ pub(super) fn find(
     inputs: Vec<Input>,
     format: Option<Format>,
 ) -> Result<(Vec<Found>, PassedOver), InputError> {
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        own: OwnStreams::of_process(),
+        ..Walk::default()
+    };
     for input in inputs {
         match input {
             Input::Stream { name, reader } => walk.found.push(Found::Stream {
@@ -101,6 +137,7 @@ pub(super) fn find(
 
 #[derive(Default)]
 struct Walk {
+    own: OwnStreams,
     found: Vec<Found>,
     passed_over: PassedOver,
 }
@@ -116,12 +153,17 @@ impl Walk {
         if metadata.is_dir() {
             return self.add_folder(path);
         }
+        if let Some(stream) = self.own.written_to(&metadata) {
+            self.own_output(path, OwnOutput::Stream(stream));
+            return Ok(());
+        }
         let file = File::open(&path).map_err(fault)?;
         let format = format.or_else(|| Format::from_file_name(&file_name(&path)));
         self.found.push(if metadata.is_file() {
             let bytes = metadata.len();
             Found::File {
                 path,
+                folder: None,
                 format,
                 bytes,
             }
@@ -141,61 +183,81 @@ impl Walk {
             path: path.clone(),
             source,
         })?;
-        let mut folders = self.add_entries(&path, entries);
+        let root: Arc<Path> = path.as_path().into();
+        let mut folders = self.add_entries(&root, &path, entries);
         while let Some(folder) = folders.pop() {
             match fs::read_dir(&folder) {
-                Ok(entries) => folders.extend(self.add_entries(&folder, entries)),
+                Ok(entries) => folders.extend(self.add_entries(&root, &folder, entries)),
                 Err(error) => self.unreadable(folder, error),
             }
         }
-        if self.found.len() == first {
+        let is_own = |found: &Found| matches!(found, Found::OwnOutput { .. });
+        if self.found[first..].iter().all(is_own) {
             let count = |passed: PassedOver| passed.hidden + passed.unknown;
             return Err(InputError::NoArticles {
                 path,
                 passed_over: count(self.passed_over) - count(before),
             });
         }
-        self.found[first..].sort_by(|a, b| {
-            let bytes = |found: &Found| found.path().as_os_str().as_encoded_bytes().to_vec();
-            bytes(a).cmp(&bytes(b))
-        });
+        self.found[first..].sort_by(|a, b| a.bytes().cmp(b.bytes()));
         Ok(())
     }
 
     /// Takes in a folder's files; gives its subfolders.
-    fn add_entries(&mut self, folder: &Path, entries: fs::ReadDir) -> Vec<PathBuf> {
+    fn add_entries(
+        &mut self,
+        root: &Arc<Path>,
+        folder: &Path,
+        entries: fs::ReadDir,
+    ) -> Vec<PathBuf> {
         let mut folders = Vec::new();
         for entry in entries {
             match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
                 Ok((path, _)) if file_name(&path).starts_with('.') => self.passed_over.hidden += 1,
                 Ok((path, kind)) if kind.is_dir() => folders.push(path),
-                Ok((path, kind)) => self.add_entry(path, kind),
+                Ok((path, kind)) => self.add_entry(root, path, kind),
                 Err(error) => self.unreadable(folder.to_owned(), error),
             }
         }
         folders
     }
 
-    fn add_entry(&mut self, path: PathBuf, kind: FileType) {
+    fn add_entry(&mut self, root: &Arc<Path>, path: PathBuf, kind: FileType) {
         let Some(format) = Format::from_file_name(&file_name(&path)) else {
             self.passed_over.unknown += 1;
             return;
         };
-        let regular = |metadata: &fs::Metadata| metadata.is_file();
         match fs::metadata(&path) {
-            Ok(metadata) if regular(&metadata) && is_product(&path, format) => {
-                self.passed_over.unknown += 1;
-            }
-            Ok(metadata) if regular(&metadata) => self.found.push(Found::File {
-                path,
-                format: Some(format),
-                bytes: metadata.len(),
-            }),
-            Ok(_) => self.passed_over.unknown += 1,
+            Ok(metadata) if metadata.is_file() => self.add_file(root, path, format, &metadata),
+            // A link to a folder.
+            Ok(metadata) if metadata.is_dir() => self.passed_over.unknown += 1,
+            Ok(metadata) => self.unreadable(path, not_a_file(&metadata)),
             // A link that leads nowhere is an article the user meant to have.
             Err(error) if kind.is_symlink() || kind.is_file() => self.unreadable(path, error),
             Err(_) => self.passed_over.unknown += 1,
         }
+    }
+
+    fn add_file(&mut self, root: &Arc<Path>, path: PathBuf, format: Format, metadata: &Metadata) {
+        if let Some(stream) = self.own.written_to(metadata) {
+            self.own_output(path, OwnOutput::Stream(stream));
+        } else if holds(product::is_answers_file, &path, format) {
+            self.own_output(path, OwnOutput::Answers);
+        } else if holds(product::is_ours_file, &path, format) {
+            self.passed_over.unknown += 1;
+        } else {
+            self.found.push(Found::File {
+                path,
+                folder: Some(Arc::clone(root)),
+                format: Some(format),
+                bytes: metadata.len(),
+            });
+        }
+    }
+
+    fn own_output(&mut self, path: PathBuf, what: OwnOutput) {
+        self.passed_over.unknown += 1;
+        self.found.push(Found::OwnOutput { path, what });
     }
 
     fn unreadable(&mut self, path: PathBuf, error: io::Error) {
@@ -203,9 +265,59 @@ impl Walk {
     }
 }
 
-/// Whether an earlier run wrote that. One that cannot be read is told of when its turn comes.
-fn is_product(path: &Path, format: Format) -> bool {
-    format != Format::Text && product::is_ours_file(path).unwrap_or(false)
+/// Whether a file is one that exonym wrote. One that cannot be read is told of when its turn comes.
+fn holds(test: fn(&Path) -> io::Result<bool>, path: &Path, format: Format) -> bool {
+    format != Format::Text && test(path).unwrap_or(false)
+}
+
+/// Opens a file, unless it has become something else since it was found: a named pipe would block.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_file() {
+        File::open(path)
+    } else {
+        Err(not_a_file(&metadata))
+    }
+}
+
+/// Why something is not read that is named like an article.
+fn not_a_file(metadata: &Metadata) -> io::Error {
+    let what = kind_of(metadata);
+    io::Error::other(format!("{what} where a file was expected"))
+}
+
+#[cfg(unix)]
+fn kind_of(metadata: &Metadata) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    if kind.is_fifo() {
+        "a named pipe"
+    } else if kind.is_socket() {
+        "a socket"
+    } else if kind.is_dir() {
+        "a folder"
+    } else {
+        "a device"
+    }
+}
+
+#[cfg(not(unix))]
+fn kind_of(_: &Metadata) -> &'static str {
+    "something else"
+}
+
+/// What a file is called in ids: its path below the folder that the user named, with `/` on every
+/// system, or its name if the user named the file.
+pub(super) fn name_of(path: &Path, folder: Option<&Path>) -> String {
+    let below = folder.and_then(|folder| path.strip_prefix(folder).ok());
+    let Some(below) = below else {
+        return file_name(path);
+    };
+    let parts = below.components();
+    let parts: Vec<_> = parts
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
 }
 
 /// A file's name without its folders, as text.

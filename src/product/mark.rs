@@ -79,9 +79,14 @@ pub fn is_ours(head: &[u8]) -> bool {
 /// # Errors
 /// What the system says when it cannot be read.
 pub fn is_ours_file(path: &Path) -> io::Result<bool> {
+    Ok(is_ours(&head_of(path)?))
+}
+
+/// How a file begins.
+pub(super) fn head_of(path: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;
-    Ok(is_ours(&head))
+    Ok(head)
 }
 
 #[cfg(test)]

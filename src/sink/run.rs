@@ -106,6 +106,10 @@ pub struct RunCounts {
     pub articles_duplicate: u64,
     /// Controls that were replaced in the texts of the products; see [`crate::controls`].
     pub characters_replaced: u64,
+    /// Articles whose id an earlier one had, and that were given another.
+    pub ids_repeated: u64,
+    /// Files of which the rest could not be read, and so an unknown number of articles.
+    pub files_incomplete: u64,
     /// The tally's counts.
     #[serde(flatten)]
     pub tally: TallyTotals,

@@ -9,6 +9,7 @@ mod info;
 mod kill;
 #[cfg(unix)]
 mod limits;
+mod reading;
 mod run;
 mod terminal;
 

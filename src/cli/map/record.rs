@@ -35,6 +35,8 @@ pub(super) fn of_run(
             articles_skipped: counts.skipped,
             articles_duplicate: counts.duplicates,
             characters_replaced: layers.characters_replaced(),
+            ids_repeated: counts.ids_repeated,
+            files_incomplete: counts.files_incomplete,
             tally: tallied.totals(),
         },
         products: output
@@ -52,10 +54,11 @@ pub(super) fn of_run(
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 5] = [
+    let others: [(&str, Value); 6] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
+        ("max_article", args.input.limit.max_article.into()),
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
     ];

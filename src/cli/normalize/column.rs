@@ -39,7 +39,7 @@ type Cells = [String; ADDED.len()];
 
 pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<Outcome, CliError> {
     let failed = |reason| CliError::Failed(format!("{}: {reason}", shown(args)));
-    let mut table = Table::open(&args.input).map_err(failed)?;
+    let mut table = Table::open_within(&args.input, args.limit.max_article).map_err(failed)?;
     let at = table
         .column(column)
         .ok_or_else(|| no_column(args, column, table.header()))?;

@@ -3,7 +3,7 @@
 mod column;
 mod text;
 
-use super::args::{NameArgs, RunArgs};
+use super::args::{LimitArgs, NameArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::setup::{self, GazetteerFile};
@@ -29,6 +29,8 @@ pub(crate) struct Args {
     /// Look up the cells of this CSV column
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     column: Option<String>,
+    #[command(flatten)]
+    limit: LimitArgs,
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use super::Args;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
-use exonym::document::{Document, Event, Format, Input, ReadOptions, Reader};
+use exonym::document::{Document, Event, Format, Input, Note, ReadOptions, Reader};
 use exonym::gazetteer::Form;
 use exonym::{Field, Mention, Pipeline};
 use std::io::{self, BufWriter, Write};
@@ -13,6 +13,7 @@ use std::io::{self, BufWriter, Write};
 pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliError> {
     let options = ReadOptions {
         format: Some(Format::Text),
+        max_article: args.limit.max_article,
         ..ReadOptions::default()
     };
     let mut out = BufWriter::new(io::stdout().lock());
@@ -28,6 +29,10 @@ pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliEr
                 Err(fault) => skip(&format!("{origin}: {fault}")),
             },
             Event::Skipped(article) => skip(&article.to_string()),
+            Event::Note(note @ (Note::Junk { .. } | Note::OwnOutput { .. })) => {
+                report::note(args.run.quiet, &note.to_string());
+            }
+            // Columns and dates are nothing to a text.
             Event::Note(_) => {}
         }
     }

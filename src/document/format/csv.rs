@@ -28,7 +28,7 @@ impl CsvArticles {
         name: &str,
         options: &ReadOptions,
     ) -> io::Result<Result<Self, ColumnFault>> {
-        let rows = match Rows::open(stream)? {
+        let rows = match Rows::open(stream, options.limit())? {
             Ok(rows) if rows.header().is_empty() => Err(SkipReason::NoArticle),
             opened => opened,
         };

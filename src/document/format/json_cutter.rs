@@ -3,10 +3,11 @@
 //! Lines are cut at line ends, so that a broken one costs no more than itself; arrays and objects
 //! over several lines are cut by [`JsonValues`].
 
-use super::json_values::{Cut, JsonValues};
+use super::json_values::{Cut, JsonValues, Kind, NoValue};
 use super::unreadable;
-use crate::document::bytes::{MAX_ARTICLE, Stream, peek, put_back, too_long};
-use crate::document::{Format, SkipReason};
+use crate::document::Format;
+use crate::document::bytes::{Ahead, Stream};
+use crate::document::limit::Limit;
 use std::io::{self, BufRead, Read};
 
 /// Blank bytes before the first value that are looked past.
@@ -14,50 +15,49 @@ const LEADING_SPACE: usize = 4096;
 
 /// How the stream is cut.
 pub(super) enum Cutter {
-    Lines { stream: Stream, line: u64 },
+    Lines(JsonLineCutter),
     Values(JsonValues<Stream>),
+}
+
+/// Lines of a stream, within a limit.
+pub(super) struct JsonLineCutter {
+    stream: Stream,
+    limit: Limit,
+    line: u64,
+}
+
+/// A line that was read.
+enum Line {
+    End,
+    Blank(u64),
+    Whole(Vec<u8>),
+    Long,
+    Endless,
 }
 
 impl Cutter {
     /// Chooses the cut by how the file begins. A file that begins with an object on one line has a
     /// record a line; one whose first line breaks off inside it has larger values.
-    pub(super) fn for_layout(stream: Stream, format: Format) -> io::Result<Self> {
-        let lines = |stream| Self::Lines { stream, line: 0 };
-        let values = |stream| Self::Values(JsonValues::new(stream));
-        let (first, mut stream) = peek(stream, LEADING_SPACE)?;
+    pub(super) fn for_layout(stream: Stream, format: Format, limit: Limit) -> Self {
+        let mut stream = Ahead::new(stream);
+        let first = stream.peek(LEADING_SPACE);
         let space = first.len() - first.trim_ascii_start().len();
-        if first.get(space) == Some(&b'[') {
-            return Ok(values(stream));
-        }
-        if format == Format::JsonLines {
-            return Ok(lines(stream));
-        }
-        let mut start = vec![0; space];
-        stream.read_exact(&mut start)?;
-        (&mut stream)
-            .take(MAX_ARTICLE)
-            .read_until(b'\n', &mut start)?;
-        let parsed = serde_json::from_slice::<serde::de::IgnoredAny>(&start[space..]);
-        let goes_on = parsed.is_err_and(|error| error.is_eof());
-        let stream = put_back(start, stream);
-        Ok(if goes_on {
-            values(stream)
+        let is_array = first.get(space) == Some(&b'[');
+        let by_values = is_array
+            || format != Format::JsonLines && first_line_breaks_off(&mut stream, space, limit);
+        if by_values {
+            Self::Values(JsonValues::new(Box::new(stream), limit))
         } else {
-            lines(stream)
-        })
+            Self::Lines(JsonLineCutter::new(Box::new(stream), limit))
+        }
     }
 
-    /// The next value, or the line and the reason that it could not be read.
-    pub(super) fn next_value(&mut self) -> Option<Result<Cut, (u64, SkipReason)>> {
+    /// The next value, or why there is none.
+    pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         match self {
-            Self::Lines { stream, line } => next_line(stream, line),
+            Self::Lines(lines) => lines.next_value(),
             Self::Values(values) => values.next_value(),
         }
-    }
-
-    /// Whether there may be more behind what could not be read: only behind an overlong line.
-    pub(super) fn goes_on_after(&self, reason: &SkipReason) -> bool {
-        matches!(self, Self::Lines { .. }) && matches!(reason, SkipReason::TooLong { .. })
     }
 
     /// Whether values come from inside a top-level array.
@@ -68,36 +68,85 @@ impl Cutter {
     /// Whether nothing but space follows; an error is left for the next read to meet.
     pub(super) fn at_end(&mut self) -> bool {
         match self {
-            Self::Lines { stream, .. } => stream.fill_buf().is_ok_and(<[u8]>::is_empty),
-            Self::Values(values) => values.at_end().unwrap_or(false),
+            Self::Lines(lines) => lines.stream.fill_buf().is_ok_and(<[u8]>::is_empty),
+            Self::Values(values) => values.at_end(),
         }
     }
 }
 
-/// The next line that is not blank.
-fn next_line(stream: &mut Stream, line: &mut u64) -> Option<Result<Cut, (u64, SkipReason)>> {
-    loop {
+/// Whether the line behind the leading space is the beginning of a value only.
+fn first_line_breaks_off(stream: &mut Ahead, space: usize, limit: Limit) -> bool {
+    let line = stream.peek_line_from(space, limit.bytes());
+    let parsed = serde_json::from_slice::<serde::de::IgnoredAny>(line);
+    parsed.is_err_and(|error| error.is_eof())
+}
+
+impl JsonLineCutter {
+    /// The lines of a stream.
+    pub(super) fn new(stream: Stream, limit: Limit) -> Self {
+        Self {
+            stream,
+            limit,
+            line: 0,
+        }
+    }
+
+    /// The next line that is not blank, or why there is none.
+    pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
+        let mut blank = 0;
+        loop {
+            self.line += 1;
+            let (reason, goes_on) = match self.read_line() {
+                Ok(Line::End) => return None,
+                Ok(Line::Blank(bytes)) if blank <= self.limit.search() => {
+                    blank += bytes;
+                    continue;
+                }
+                Ok(Line::Whole(bytes)) => {
+                    return Some(Ok(Cut {
+                        line: self.line,
+                        kind: Kind::Value,
+                        bytes,
+                    }));
+                }
+                Ok(Line::Long) => (self.limit.too_long(), true),
+                Ok(Line::Endless | Line::Blank(_)) => (self.limit.endless(), false),
+                Err(error) => (unreadable(&error), false),
+            };
+            return Some(Err(NoValue {
+                line: self.line,
+                reason,
+                goes_on,
+            }));
+        }
+    }
+
+    /// Reads a line, without the space at its end; one beyond the limit is read past.
+    fn read_line(&mut self) -> io::Result<Line> {
         let mut bytes = Vec::new();
-        *line += 1;
-        match read_line(stream, &mut bytes) {
-            Ok(0) => return None,
-            Ok(_) if bytes.trim_ascii().is_empty() => {}
-            Ok(_) => {
-                bytes.truncate(bytes.trim_ascii_end().len());
-                return Some(Ok(Cut { line: *line, bytes }));
-            }
-            Err(error) => return Some(Err((*line, unreadable(&error)))),
+        let most = self.limit.bytes().saturating_add(1);
+        let stream = &mut self.stream;
+        let count = stream.take(most).read_until(b'\n', &mut bytes)? as u64;
+        if count > self.limit.bytes() {
+            let ends = bytes.last() == Some(&b'\n');
+            drop(bytes);
+            return self.read_past(ends);
         }
+        let length = bytes.trim_ascii_end().len();
+        bytes.truncate(length);
+        Ok(match (count, length) {
+            (0, _) => Line::End,
+            (count, 0) => Line::Blank(count),
+            _ => Line::Whole(bytes),
+        })
     }
-}
 
-/// Reads a line; one beyond the limit is passed over to its end and is an error.
-fn read_line(stream: &mut Stream, bytes: &mut Vec<u8>) -> io::Result<usize> {
-    let count = stream.take(MAX_ARTICLE).read_until(b'\n', bytes)?;
-    if count as u64 == MAX_ARTICLE && bytes.last() != Some(&b'\n') {
-        bytes.clear();
-        stream.skip_until(b'\n')?;
-        return Err(too_long());
+    /// Reads to the end of a line that is too long.
+    fn read_past(&mut self, ended: bool) -> io::Result<Line> {
+        let most = self.limit.search() - self.limit.bytes();
+        if !ended && (&mut self.stream).take(most).skip_until(b'\n')? as u64 == most {
+            return Ok(Line::Endless);
+        }
+        Ok(Line::Long)
     }
-    Ok(count)
 }

@@ -1,21 +1,22 @@
 //! The lines of a file with a record a line, not yet parsed.
 
-use super::json_cutter::Cutter;
+use super::json_cutter::JsonLineCutter;
 use super::text_bytes;
 use crate::document::bytes::Stream;
+use crate::document::limit::Limit;
 use crate::document::{Position, SkipReason};
 
 /// The lines that are not blank.
 pub(in crate::document) struct JsonLines {
-    cutter: Cutter,
+    cutter: JsonLineCutter,
     ended: bool,
 }
 
 impl JsonLines {
     /// The lines of a stream.
-    pub(in crate::document) fn new(stream: Stream) -> Self {
+    pub(in crate::document) fn new(stream: Stream, limit: Limit) -> Self {
         Self {
-            cutter: Cutter::Lines { stream, line: 0 },
+            cutter: JsonLineCutter::new(stream, limit),
             ended: false,
         }
     }
@@ -33,9 +34,9 @@ impl Iterator for JsonLines {
                 let text = text_bytes(&cut.bytes).map(str::to_owned);
                 (Position::Line(cut.line), text)
             }
-            Err((line, reason)) => {
-                self.ended = !self.cutter.goes_on_after(&reason);
-                (Position::Line(line), Err(reason))
+            Err(none) => {
+                self.ended = !none.goes_on;
+                (Position::Line(none.line), Err(none.reason))
             }
         })
     }

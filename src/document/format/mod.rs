@@ -7,16 +7,19 @@ mod csv;
 mod front_matter;
 mod header;
 mod json;
+mod json_cell;
 mod json_cutter;
-mod json_fields;
+mod json_kind;
 mod json_lines;
+mod json_record;
+mod json_scan;
 mod json_values;
+mod row_reader;
 mod sniff;
 mod table;
-mod table_end;
 mod text;
 
-use super::bytes::{MAX_ARTICLE, Stream, is_too_long};
+use super::bytes::{Stream, damage_of};
 use super::record::Made;
 use super::{Column, Format, Position, ReadOptions, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
@@ -65,26 +68,25 @@ pub(super) fn open(
 ) -> io::Result<Result<Articles, ColumnFault>> {
     let (format, stream) = match format {
         Some(format) => (format, stream),
-        None => sniff::sniff(stream)?,
+        None => sniff::sniff(stream),
     };
     Ok(Ok(match format {
-        Format::Text => Box::new(text::TextArticle::new(stream, name)),
+        Format::Text => Box::new(text::TextArticle::new(stream, name, options.limit())),
         Format::Csv => match csv::CsvArticles::open(stream, name, options)? {
             Ok(articles) => Box::new(articles),
             Err(fault) => return Ok(Err(fault)),
         },
         Format::Json | Format::JsonLines => {
-            Box::new(json::JsonArticles::open(stream, format, name, options)?)
+            Box::new(json::JsonArticles::open(stream, format, name, options))
         }
     }))
 }
 
 /// What to say of a stream that failed.
 pub(super) fn unreadable(error: &io::Error) -> SkipReason {
-    if is_too_long(error) {
-        SkipReason::TooLong { limit: MAX_ARTICLE }
-    } else {
-        SkipReason::Unreadable(error.to_string())
+    match damage_of(error) {
+        Some(words) => SkipReason::Damaged(words.to_owned()),
+        None => SkipReason::Unreadable(error.to_string()),
     }
 }
 
@@ -99,9 +101,14 @@ fn text_bytes(bytes: &[u8]) -> Result<&str, SkipReason> {
 }
 
 /// The id of a record that has none.
-fn record_id(name: &str, position: Position) -> String {
+pub(super) fn record_id(name: &str, position: Position) -> String {
     match position.ordinal() {
         Some(ordinal) => format!("{name}:{ordinal}"),
         None => name.to_owned(),
     }
+}
+
+/// A file's name without the folders that its id has before it.
+fn base_name(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }

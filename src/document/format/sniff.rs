@@ -4,10 +4,11 @@
 //! of a JSON record, or a line of known column names.
 
 use super::Rows;
-use crate::document::bytes::{Stream, peek};
+use crate::document::bytes::{Ahead, Stream};
 use crate::document::column::synonym;
+use crate::document::limit::Limit;
 use crate::document::{Column, Format};
-use std::io::{self, Cursor};
+use std::io::Cursor;
 
 /// Bytes looked at: enough to see past the blank lines a file may open with, and a header line.
 const LOOKED_AT: usize = 4096;
@@ -16,16 +17,17 @@ const LOOKED_AT: usize = 4096;
 const KNOWN_NAMES: usize = 2;
 
 /// The format that the first bytes tell, and the stream with them still in it.
-pub(super) fn sniff(stream: Stream) -> io::Result<(Format, Stream)> {
-    let (first, stream) = peek(stream, LOOKED_AT)?;
-    let format = if opens_like_json(&first) {
+pub(super) fn sniff(stream: Stream) -> (Format, Stream) {
+    let mut stream = Ahead::new(stream);
+    let first = stream.peek(LOOKED_AT);
+    let format = if opens_like_json(first) {
         Format::Json
-    } else if opens_like_table(&first) {
+    } else if opens_like_table(first) {
         Format::Csv
     } else {
         Format::Text
     };
-    Ok((format, stream))
+    (format, Box::new(stream))
 }
 
 /// `{"`, `{}`, `[{`, `[]`: a text may open with a bracket, but not with these.
@@ -40,7 +42,7 @@ fn opens_like_json(bytes: &[u8]) -> bool {
 /// A header line that names a column of texts or titles and another that is known.
 fn opens_like_table(bytes: &[u8]) -> bool {
     let first = Cursor::new(bytes.to_vec());
-    let Ok(Ok(rows)) = Rows::open(Box::new(first)) else {
+    let Ok(Ok(rows)) = Rows::open(Box::new(first), Limit::default()) else {
         return false;
     };
     let known: Vec<Column> = rows

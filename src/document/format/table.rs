@@ -3,50 +3,64 @@
 //! Decoded text enters; checked rows leave, each with its position or with why it is none. What the
 //! columns mean is for the caller.
 
-use super::table_end::{Reach, TableEnd};
+use super::row_reader::{Row, RowReader};
 use super::{text_bytes, unreadable};
-use crate::document::bytes::{Limited, MAX_ARTICLE, Stream, peek};
+use crate::document::bytes::{Ahead, Stream};
+use crate::document::limit::Limit;
 use crate::document::{Position, SkipReason};
-use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, StringRecord};
 use std::io;
 
 /// Bytes in which the header line must end for its delimiter to be told.
 const HEADER: usize = 64 * 1024;
 
+/// The most columns of a table: as many as a spreadsheet has. A header with more is a table turned
+/// on its side or no table.
+const MAX_COLUMNS: usize = 16_384;
+
 /// The rows of a table.
 pub(in crate::document) struct Rows {
-    csv: csv::Reader<Limited<Stream>>,
+    reader: RowReader,
+    limit: Limit,
     header: StringRecord,
     delimiter: u8,
     row: u64,
-    end: TableEnd,
     ended: bool,
 }
 
 impl Rows {
     /// Reads the header line; a stream without one has a header of no columns. The inner error is
     /// a header that cannot be read.
-    pub(in crate::document) fn open(stream: Stream) -> io::Result<Result<Self, SkipReason>> {
-        let (first, stream) = peek(stream, HEADER)?;
-        let delimiter = delimiter(&first);
-        let (stream, end) = TableEnd::mark(stream);
-        let mut csv = read_csv(stream, delimiter);
-        let mut header = ByteRecord::new();
-        csv.read_byte_record(&mut header).map_err(io_error)?;
-        let reach = reach(&csv, &end, &header);
-        match (reach, not_text(&header)) {
-            (Reach::Behind, _) => header.clear(),
-            (Reach::Across, _) => return Ok(Err(SkipReason::UnclosedQuote)),
-            (Reach::Within, Some(reason)) => return Ok(Err(reason)),
-            (Reach::Within, None) => {}
+    pub(in crate::document) fn open(
+        stream: Stream,
+        limit: Limit,
+    ) -> io::Result<Result<Self, SkipReason>> {
+        let mut stream = Ahead::new(stream);
+        let delimiter = delimiter(stream.peek(HEADER));
+        let mut reader = RowReader::new(Box::new(stream), delimiter, limit);
+        let header = match reader.next(MAX_COLUMNS)? {
+            Row::Whole(header) => header,
+            Row::End => ByteRecord::new(),
+            Row::Wide(columns) => {
+                return Ok(Err(SkipReason::TooWide {
+                    columns,
+                    limit: MAX_COLUMNS,
+                }));
+            }
+            Row::Long => return Ok(Err(limit.too_long())),
+            Row::Endless => return Ok(Err(limit.endless())),
+            Row::Unclosed => return Ok(Err(SkipReason::UnclosedQuote)),
+        };
+        if let Some(reason) = not_text(&header) {
+            return Ok(Err(reason));
         }
         Ok(Ok(Self {
-            csv,
+            reader,
+            limit,
             header: StringRecord::from_byte_record_lossy(header),
             delimiter,
             row: 0,
-            end,
-            ended: reach == Reach::Behind,
+            ended: false,
         }))
     }
 
@@ -65,16 +79,35 @@ impl Rows {
         self.row > 0
     }
 
+    /// The next row; `None` at the end.
+    fn read(&mut self) -> Option<Result<StringRecord, SkipReason>> {
+        let row = match self.reader.next(self.header.len()) {
+            Ok(Row::End) => None,
+            Ok(Row::Whole(row)) => return Some(self.checked(row)),
+            Ok(Row::Wide(got)) => return Some(Err(self.row_width(got))),
+            Ok(Row::Long) => return Some(Err(self.limit.too_long())),
+            Ok(Row::Endless) => Some(Err(self.limit.endless())),
+            Ok(Row::Unclosed) => Some(Err(SkipReason::UnclosedQuote)),
+            Err(error) => Some(Err(unreadable(&error))),
+        };
+        self.ended = true;
+        row
+    }
+
     fn checked(&self, row: ByteRecord) -> Result<StringRecord, SkipReason> {
         if row.len() != self.header.len() {
-            return Err(SkipReason::RowWidth {
-                expected: self.header.len(),
-                got: row.len(),
-            });
+            return Err(self.row_width(row.len()));
         }
         match not_text(&row) {
             Some(reason) => Err(reason),
             None => Ok(StringRecord::from_byte_record_lossy(row)),
+        }
+    }
+
+    fn row_width(&self, got: usize) -> SkipReason {
+        SkipReason::RowWidth {
+            expected: self.header.len(),
+            got,
         }
     }
 }
@@ -86,41 +119,15 @@ impl Iterator for Rows {
         if self.ended {
             return None;
         }
-        let mut row = ByteRecord::new();
-        self.csv.get_mut().renew();
-        let line = self.csv.position().line();
-        let read = self.csv.read_byte_record(&mut row);
-        let reach = reach(&self.csv, &self.end, &row);
-        if read.is_ok() && reach == Reach::Behind {
-            self.ended = true;
-            return None;
-        }
+        let line = self.reader.line();
+        let row = self.read()?;
         self.row += 1;
-        let line = row.position().map_or(line, csv::Position::line);
         let position = Position::Row {
             row: self.row,
             line,
         };
-        let row = match read {
-            Ok(true) if reach == Reach::Within => self.checked(row),
-            cut => {
-                self.ended = true;
-                Err(match cut {
-                    Ok(_) => SkipReason::UnclosedQuote,
-                    Err(error) => unreadable(&io_error(error)),
-                })
-            }
-        };
         Some((position, row))
     }
-}
-
-fn read_csv(stream: Stream, delimiter: u8) -> csv::Reader<Limited<Stream>> {
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(Limited::new(stream, MAX_ARTICLE))
 }
 
 /// The delimiter that the header line holds most of, outside quotes; a comma if none.
@@ -152,18 +159,6 @@ fn delimiter(first: &[u8]) -> u8 {
 /// Where the first field that is not text stops being it.
 fn not_text(row: &ByteRecord) -> Option<SkipReason> {
     row.iter().find_map(|field| text_bytes(field).err())
-}
-
-fn reach(csv: &csv::Reader<Limited<Stream>>, end: &TableEnd, row: &ByteRecord) -> Reach {
-    end.reach(csv.position().byte(), row.iter().next_back())
-}
-
-/// With `flexible` rows and bytes for fields, reading is all that can fail.
-fn io_error(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
 }
 
 #[cfg(test)]

@@ -1,24 +1,27 @@
 //! A text file: one article, its header included in the text so that offsets are the file's own.
 
 use super::header::{Header, read_header};
-use super::{ColumnFault, Outcome, text_bytes, unreadable};
-use crate::document::bytes::{Limited, MAX_ARTICLE, Stream};
+use super::{ColumnFault, Outcome, base_name, text_bytes, unreadable};
+use crate::document::bytes::{Stream, damage_of};
 use crate::document::file_date::date_in_file_name;
+use crate::document::limit::Limit;
 use crate::document::record::Made;
 use crate::document::{Document, Position, SkipReason};
-use std::io::Read;
+use std::io::{self, Read};
 
 /// The one article of a text file, not read until it is asked for.
 pub(super) struct TextArticle {
     stream: Option<Stream>,
     name: String,
+    limit: Limit,
 }
 
 impl TextArticle {
-    pub(super) fn new(stream: Stream, name: &str) -> Self {
+    pub(super) fn new(stream: Stream, name: &str, limit: Limit) -> Self {
         Self {
             stream: Some(stream),
             name: name.to_owned(),
+            limit,
         }
     }
 }
@@ -27,7 +30,8 @@ impl Iterator for TextArticle {
     type Item = Result<Outcome, ColumnFault>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let made = read_text(self.stream.take()?).and_then(|text| make(text, &self.name));
+        let text = read_text(self.stream.take()?, self.limit);
+        let made = text.and_then(|text| make(text, &self.name));
         Some(Ok(match made {
             Ok(made) => Outcome::Made(Position::File, made),
             Err(reason) => Outcome::Skipped(Position::File, reason),
@@ -35,14 +39,24 @@ impl Iterator for TextArticle {
     }
 }
 
-fn read_text(stream: Stream) -> Result<String, SkipReason> {
+fn read_text(stream: Stream, limit: Limit) -> Result<String, SkipReason> {
     let mut bytes = Vec::new();
-    Limited::new(stream, MAX_ARTICLE)
+    stream
+        .take(limit.bytes().saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(&error))?;
-    match text_bytes(&bytes) {
-        Err(reason) => Err(reason),
-        Ok(_) => Ok(String::from_utf8(bytes).expect("checked just above")),
+        .map_err(|error| incomplete(&error))?;
+    if bytes.len() as u64 > limit.bytes() {
+        return Err(limit.too_long());
+    }
+    text_bytes(&bytes)?;
+    Ok(String::from_utf8(bytes).expect("checked just above"))
+}
+
+/// Why half an article is none.
+fn incomplete(error: &io::Error) -> SkipReason {
+    match damage_of(error) {
+        Some(words) => SkipReason::Incomplete(words.to_owned()),
+        None => unreadable(error),
     }
 }
 
@@ -65,7 +79,7 @@ fn make(text: String, name: &str) -> Result<Made, SkipReason> {
         title,
         body: body..text.len(),
         text,
-        date: date.or_else(|| date_in_file_name(name)),
+        date: date.or_else(|| date_in_file_name(base_name(name))),
         outlet,
         lang,
         url,

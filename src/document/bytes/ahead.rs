@@ -1,0 +1,138 @@
+//! A stream that can be looked into before it is read.
+//!
+//! A stream that fails while it is looked into gives first what came before, then its error, so
+//! that looking loses nothing of a damaged file. What was looked at is let go once it is read.
+
+use super::Stream;
+use std::io::{self, BufRead, Read};
+
+/// A stream with bytes of it held.
+pub(in crate::document) struct Ahead {
+    held: Vec<u8>,
+    /// How many of those held were read.
+    given: usize,
+    /// Met while looking, until it is read.
+    error: Option<io::Error>,
+    stream: Stream,
+}
+
+impl Ahead {
+    /// A stream of which nothing is held yet.
+    pub(in crate::document) fn new(stream: Stream) -> Self {
+        Self {
+            held: Vec::new(),
+            given: 0,
+            error: None,
+            stream,
+        }
+    }
+
+    /// The next bytes, as many as there are up to `count`, still to be read.
+    pub(in crate::document) fn peek(&mut self, count: usize) -> &[u8] {
+        self.hold(|held, stream| {
+            let missing = count.saturating_sub(held.len());
+            stream.take(missing as u64).read_to_end(held)
+        });
+        &self.held[..self.held.len().min(count)]
+    }
+
+    /// The next bytes from the one at `start` on, up to and with a line feed, `count` bytes at the
+    /// most, still to be read.
+    pub(in crate::document) fn peek_line_from(&mut self, start: usize, count: u64) -> &[u8] {
+        let end = |held: &[u8]| {
+            let line = held.get(start..).unwrap_or_default();
+            line.iter().position(|byte| *byte == b'\n')
+        };
+        self.hold(|held, stream| {
+            let missing = (start as u64 + count).saturating_sub(held.len() as u64);
+            match end(held) {
+                Some(_) => Ok(0),
+                None => stream.take(missing).read_until(b'\n', held),
+            }
+        });
+        let line = self.held.get(start..).unwrap_or_default();
+        &line[..end(&self.held).map_or(line.len(), |at| at + 1)]
+    }
+
+    /// Lets `read` add to what is held.
+    fn hold(&mut self, read: impl FnOnce(&mut Vec<u8>, &mut Stream) -> io::Result<usize>) {
+        self.held.drain(..self.given);
+        self.given = 0;
+        if self.error.is_none() {
+            self.error = read(&mut self.held, &mut self.stream).err();
+        }
+    }
+}
+
+impl BufRead for Ahead {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.given < self.held.len() {
+            return Ok(&self.held[self.given..]);
+        }
+        self.held = Vec::new();
+        self.given = 0;
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => self.stream.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, count: usize) {
+        if self.given < self.held.len() {
+            self.given += count;
+        } else {
+            self.stream.consume(count);
+        }
+    }
+}
+
+impl Read for Ahead {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let count = available.len().min(out.len());
+        out[..count].copy_from_slice(&available[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Failing;
+
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("gone"))
+        }
+    }
+
+    fn failing_after(bytes: &'static [u8]) -> Ahead {
+        Ahead::new(Box::new(io::BufReader::new(bytes.chain(Failing))))
+    }
+
+    #[test]
+    fn what_was_looked_at_is_read_and_then_the_error() {
+        let mut ahead = failing_after(b"one\ntwo");
+        assert_eq!(ahead.peek(2), b"on");
+        assert_eq!(ahead.peek_line_from(0, 2), &b"on"[..]);
+        assert_eq!(ahead.peek_line_from(0, 64), b"one\n");
+        assert_eq!(ahead.peek(64), b"one\ntwo");
+        let mut read = Vec::new();
+        let error = ahead.read_to_end(&mut read).unwrap_err();
+        assert_eq!(
+            (read.as_slice(), error.to_string().as_str()),
+            (&b"one\ntwo"[..], "gone")
+        );
+    }
+
+    #[test]
+    fn looking_goes_on_where_reading_stopped() {
+        let mut ahead = Ahead::new(Box::new(&b"abcdef"[..]));
+        assert_eq!(ahead.peek(4), b"abcd");
+        ahead.consume(3);
+        assert_eq!(ahead.peek(4), b"def");
+        assert_eq!(ahead.peek_line_from(1, 2), b"ef");
+    }
+}

@@ -1,0 +1,473 @@
+//! Unpacks an archive of one or many pieces (gzip members, Zstandard frames) and tells what is
+//! wrong with it.
+//!
+//! Everything that could be unpacked is given. Where the damage leaves the last record cut off, the
+//! stream then fails with words for it ([`damage_of`]), so that no half record passes for a whole
+//! one. Where all content is there and only what surrounds it is not, the stream ends as usual and
+//! the [`Flaw`] is there to be asked for afterwards. The measure is gzip's own exit status: padding
+//! with zeros is nothing, other bytes behind the archive are worth a note, all else is damage.
+
+use super::Stream;
+use super::ahead::Ahead;
+use super::gzip::Member;
+use super::zstandard::Frame;
+use std::io::{self, BufRead, Read};
+use std::sync::{Arc, OnceLock};
+use thiserror::Error;
+
+/// The most bytes of padding that are read: tapes pad to blocks of at most some megabytes.
+const MAX_PADDING: u64 = 64 << 20;
+
+/// How a file is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packing {
+    Gzip,
+    Zstandard,
+}
+
+/// Bytes that tell a packing.
+pub(super) const MAGIC_BYTES: usize = 4;
+
+/// The first bytes of a gzip member (RFC 1952).
+const GZIP: &[u8] = &[0x1f, 0x8b];
+/// The first bytes of a Zstandard frame (RFC 8878).
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+/// The same of a frame that holds nothing to unpack; 16 values of the first byte.
+const ZSTD_SKIPPABLE: &[u8] = &[0x50, 0x2a, 0x4d, 0x18];
+
+impl Packing {
+    /// The packing whose piece begins with these bytes.
+    pub(super) fn of(first: &[u8]) -> Option<Self> {
+        if first.starts_with(GZIP) {
+            Some(Self::Gzip)
+        } else if first.len() >= MAGIC_BYTES && Self::Zstandard.may_begin(first) {
+            Some(Self::Zstandard)
+        } else {
+            None
+        }
+    }
+
+    /// Whether these bytes, some of which may be missing, begin a piece.
+    fn may_begin(self, first: &[u8]) -> bool {
+        let begins = |magic: &[u8], first: &[u8]| {
+            let common = magic.len().min(first.len());
+            magic[..common] == first[..common]
+        };
+        match self {
+            Self::Gzip => begins(GZIP, first),
+            Self::Zstandard => {
+                let mut unnumbered = first.to_vec();
+                unnumbered.iter_mut().take(1).for_each(|byte| *byte &= 0xf0);
+                begins(ZSTD, first) || begins(ZSTD_SKIPPABLE, &unnumbered)
+            }
+        }
+    }
+
+    fn begin(self, packed: &mut Ahead) -> Result<Box<dyn Piece>, Fault> {
+        Ok(match self {
+            Self::Gzip => Box::new(Member::begin(packed)?),
+            Self::Zstandard => Box::new(Frame::begin(packed)?),
+        })
+    }
+}
+
+/// A part of an archive that is packed by itself.
+pub(super) trait Piece: Send {
+    /// Unpacks some of it, at least a byte; none at its end.
+    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault>;
+
+    /// The bytes that it says it unpacks to, where it says so.
+    fn size(&self) -> Option<u64> {
+        None
+    }
+}
+
+/// What keeps a piece from being unpacked.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// The file cannot be read.
+    Io(io::Error),
+    /// The file ends inside the piece.
+    BreaksOff,
+    /// The bytes are not those of a piece; the decoder's words.
+    Damaged(String),
+    /// All was unpacked, and the file ends where the checksum should stand.
+    NoChecksum,
+    /// All was unpacked, and the checksum is of something else.
+    WrongChecksum,
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => Self::BreaksOff,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+/// What is wrong with an archive of which all was given that there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::document) enum Flaw {
+    /// Content may be missing or wrong; in words.
+    Damage(String),
+    /// Other bytes stand behind it.
+    Junk,
+}
+
+/// Where an archive's flaw is found once the archive is read.
+#[derive(Clone, Debug, Default)]
+pub(in crate::document) struct FlawSlot(Arc<OnceLock<Flaw>>);
+
+impl FlawSlot {
+    /// The first flaw, if there is one.
+    pub(in crate::document) fn get(&self) -> Option<&Flaw> {
+        self.0.get()
+    }
+
+    fn put(&self, flaw: Flaw) {
+        // Only the first is told: the others mostly follow from it.
+        let _ = self.0.set(flaw);
+    }
+}
+
+/// The words for the damage that makes a stream fail; `None` of other errors.
+pub(in crate::document) fn damage_of(error: &io::Error) -> Option<&str> {
+    let damage = error.get_ref()?.downcast_ref::<Damage>()?;
+    Some(&damage.0)
+}
+
+#[derive(Debug, Error)]
+#[error("{0}")]
+struct Damage(String);
+
+/// An archive's content.
+pub(super) struct Archive {
+    packed: Ahead,
+    packing: Packing,
+    state: State,
+    /// Pieces that were unpacked to their end.
+    pieces: u64,
+    /// Bytes unpacked.
+    unpacked: u64,
+    flaw: FlawSlot,
+}
+
+enum State {
+    Between,
+    Within(Box<dyn Piece>),
+    Ended,
+    Broken(String),
+}
+
+impl Archive {
+    /// The content of a stream that begins with a piece.
+    pub(super) fn new(packed: Stream, packing: Packing, flaw: FlawSlot) -> Self {
+        Self {
+            packed: Ahead::new(packed),
+            packing,
+            state: State::Between,
+            pieces: 0,
+            unpacked: 0,
+            flaw,
+        }
+    }
+
+    /// What follows behind a piece: another, padding, other bytes, or nothing.
+    fn follow(&mut self) -> Result<State, Fault> {
+        let mut padding = 0;
+        loop {
+            let first = self.packed.peek(MAGIC_BYTES);
+            let (is_whole, padded) = (first.len() == MAGIC_BYTES, first.first() == Some(&0));
+            if first.is_empty() {
+                // An error that looking ahead met is given here.
+                self.packed.fill_buf()?;
+                return Ok(State::Ended);
+            }
+            if Packing::of(first) == Some(self.packing) {
+                return Ok(State::Within(self.packing.begin(&mut self.packed)?));
+            }
+            if !is_whole && self.packing.may_begin(first) {
+                return Err(Fault::BreaksOff);
+            }
+            if !padded || padding > MAX_PADDING {
+                if !padded {
+                    self.flaw.put(Flaw::Junk);
+                }
+                return Ok(State::Ended);
+            }
+            padding += skip_zeros(&mut self.packed)?;
+        }
+    }
+
+    fn step(&mut self, out: &mut [u8]) -> Result<Option<usize>, Fault> {
+        match &mut self.state {
+            State::Ended => Ok(Some(0)),
+            State::Broken(words) => Err(Fault::Io(broken(words.clone()))),
+            State::Between => {
+                self.state = self.follow()?;
+                Ok(None)
+            }
+            State::Within(piece) => {
+                let count = piece.unpack(&mut self.packed, out)?;
+                self.unpacked += count as u64;
+                if count > 0 {
+                    return Ok(Some(count));
+                }
+                self.pieces += 1;
+                self.state = State::Between;
+                Ok(None)
+            }
+        }
+    }
+
+    /// What becomes of reading after a fault. Archives in several pieces may be cut into them
+    /// anywhere, so that only a first piece that is complete is surely the end of a record.
+    fn settle(&mut self, fault: Fault) -> io::Result<()> {
+        let words = match &fault {
+            Fault::Io(_) => String::new(),
+            Fault::BreaksOff => format!("the archive breaks off after {}", self.extent()),
+            Fault::Damaged(words) => {
+                format!("the archive is damaged after {} ({words})", self.extent())
+            }
+            Fault::NoChecksum => format!(
+                "the archive breaks off within its checksum, after {}",
+                self.extent()
+            ),
+            Fault::WrongChecksum => format!(
+                "the archive's checksum is wrong, so that some of its {} bytes unpacked may be too",
+                self.unpacked
+            ),
+        };
+        match fault {
+            Fault::Io(error) => return Err(error),
+            Fault::WrongChecksum => {
+                self.flaw.put(Flaw::Damage(words));
+                self.pieces += 1;
+                self.state = State::Between;
+            }
+            Fault::NoChecksum if self.pieces == 0 => {
+                self.flaw.put(Flaw::Damage(words));
+                self.state = State::Ended;
+            }
+            Fault::NoChecksum | Fault::BreaksOff | Fault::Damaged(_) => {
+                self.state = State::Broken(words);
+            }
+        }
+        Ok(())
+    }
+
+    /// How much was unpacked, and of how much where that is known.
+    fn extent(&self) -> String {
+        let size = match &self.state {
+            State::Within(piece) if self.pieces == 0 => piece.size(),
+            _ => None,
+        };
+        match size {
+            Some(size) => format!("{} of {size} bytes unpacked", self.unpacked),
+            None => format!("{} bytes unpacked", self.unpacked),
+        }
+    }
+}
+
+impl Read for Archive {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if out.is_empty() {
+            return Ok(0);
+        }
+        loop {
+            match self.step(out) {
+                Ok(Some(count)) => return Ok(count),
+                Ok(None) => {}
+                Err(fault) => self.settle(fault)?,
+            }
+        }
+    }
+}
+
+fn broken(words: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, Damage(words))
+}
+
+/// Reads past the zeros at hand and says how many they were.
+fn skip_zeros(packed: &mut Ahead) -> io::Result<u64> {
+    let buffer = packed.fill_buf()?;
+    let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
+    packed.consume(zeros);
+    Ok(zeros as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::open_text;
+    use super::*;
+    use std::io::Write;
+
+    /// What a file unpacks to, the words of the error that ends it, and its flaw.
+    fn unpack(bytes: &[u8]) -> (Vec<u8>, Option<String>, Option<Flaw>) {
+        let (mut stream, flaw) = open_text(io::Cursor::new(bytes.to_vec()));
+        let mut text = Vec::new();
+        let error = stream.read_to_end(&mut text).err();
+        let words = error.map(|error| damage_of(&error).unwrap().to_owned());
+        (text, words, flaw.get().cloned())
+    }
+
+    fn gzip(text: &[u8]) -> Vec<u8> {
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gz.write_all(text).unwrap();
+        gz.finish().unwrap()
+    }
+
+    fn zstd(text: &[u8]) -> Vec<u8> {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        encoder.include_checksum(true).unwrap();
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    /// Text that does not pack well, so that the middle of the archive is the middle of it.
+    fn text() -> Vec<u8> {
+        let mut random = fastrand::Rng::with_seed(7);
+        (0..400_000).map(|_| random.alphanumeric() as u8).collect()
+    }
+
+    const PACKERS: [fn(&[u8]) -> Vec<u8>; 2] = [gzip, zstd];
+
+    #[test]
+    fn padding_is_nothing_and_junk_is_noted() {
+        for pack in PACKERS {
+            let archive = pack(b"Kyiv");
+            let behind = |bytes: &[u8]| unpack(&[&archive[..], bytes].concat());
+            let whole = b"Kyiv".to_vec();
+            assert_eq!(behind(b""), (whole.clone(), None, None));
+            assert_eq!(behind(&[0; 1]), (whole.clone(), None, None));
+            assert_eq!(behind(&[0; 200_000]), (whole.clone(), None, None));
+            let junk = (whole.clone(), None, Some(Flaw::Junk));
+            assert_eq!(behind(b"<html>502</html>"), junk);
+            assert_eq!(behind(b"\0\0\0junk"), junk);
+            assert_eq!(behind(b"j"), junk);
+            let two = [&[0; 700], &pack(b" sings")[..]].concat();
+            assert_eq!(behind(&two), (b"Kyiv sings".to_vec(), None, None));
+        }
+    }
+
+    #[test]
+    fn all_that_stands_before_the_damage_is_given() {
+        let text = text();
+        for pack in PACKERS {
+            let archive = pack(&text);
+            for length in [archive.len() / 3, archive.len() / 2, archive.len() * 9 / 10] {
+                let (given, words, _) = unpack(&archive[..length]);
+                let words = words.unwrap();
+                let said = format!("breaks off after {} ", given.len());
+                assert!(words.contains(&said), "{words}");
+                assert!(text.starts_with(&given), "something else was given");
+                // A block of the packing is lost at the most.
+                assert!(given.len() + (256 << 10) > text.len() * length / archive.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_small_archive_loses_none_of_what_was_packed_in_blocks() {
+        for pack in PACKERS {
+            let first = pack(b"one\n");
+            let second = pack(b"two\n");
+            for length in 1..second.len() - 8 {
+                let (given, words, _) = unpack(&[&first[..], &second[..length]].concat());
+                assert!(given.starts_with(b"one\n"), "{length} bytes");
+                assert!(words.is_some(), "{length} bytes");
+            }
+        }
+    }
+
+    #[test]
+    fn what_lacks_its_checksum_alone_is_whole() {
+        let archive = gzip(b"Kyiv");
+        for missing in 1..=8 {
+            let (given, words, flaw) = unpack(&archive[..archive.len() - missing]);
+            assert_eq!((given.as_slice(), words), (&b"Kyiv"[..], None));
+            assert!(
+                matches!(flaw, Some(Flaw::Damage(words)) if words.contains("within its checksum"))
+            );
+        }
+        let mut archive = zstd::bulk::compress(b"Kyiv", 1).unwrap();
+        let header_with_checksum = archive[4] | 0b100;
+        archive[4] = header_with_checksum;
+        let (given, words, flaw) = unpack(&archive);
+        assert_eq!((given.as_slice(), words), (&b"Kyiv"[..], None));
+        assert!(
+            matches!(flaw, Some(Flaw::Damage(_))),
+            "its checksum is not there"
+        );
+        archive[4] &= !0b100;
+        let (given, words, flaw) = unpack(&archive[..archive.len() - 1]);
+        assert_eq!((given.as_slice(), flaw), (&b"Kyi"[..], None));
+        assert!(words.unwrap().contains("3 of 4 bytes"));
+    }
+
+    #[test]
+    fn a_wrong_checksum_is_told_and_the_next_piece_read() {
+        for (pack, behind) in [(PACKERS[0], 5), (PACKERS[1], 1)] {
+            let mut archive = pack(b"Kyiv");
+            let at = archive.len() - behind;
+            archive[at] ^= 1;
+            let (given, words, flaw) = unpack(&[archive, pack(b" sings")].concat());
+            assert_eq!((given.as_slice(), words), (&b"Kyiv sings"[..], None));
+            assert!(
+                matches!(flaw, Some(Flaw::Damage(words)) if words.contains("checksum is wrong"))
+            );
+        }
+    }
+
+    #[test]
+    fn damage_in_the_middle_gives_what_came_before() {
+        let text = text();
+        for pack in PACKERS {
+            let mut archive = pack(&text);
+            let middle = archive.len() / 2;
+            archive[middle..middle + 64].fill(0xff);
+            let (given, words, flaw) = unpack(&archive);
+            assert!(words.is_some() || flaw.is_some());
+            assert!(given.len() > text.len() / 4, "{} bytes", given.len());
+            assert_eq!(given[..text.len() / 4], text[..text.len() / 4]);
+        }
+    }
+
+    #[test]
+    fn frames_that_hold_nothing_are_passed_over() {
+        let skippable = [0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
+        let archive = [
+            &skippable[..],
+            &zstd(b"Kyiv"),
+            &skippable[..],
+            &zstd(b" sings"),
+        ]
+        .concat();
+        assert_eq!(unpack(&archive), (b"Kyiv sings".to_vec(), None, None));
+    }
+
+    #[test]
+    fn long_windows_are_read() {
+        for window_log in [27, 28, 31] {
+            let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+            encoder.window_log(window_log).unwrap();
+            encoder.write_all(b"Kyiv").unwrap();
+            let archive = encoder.finish().unwrap();
+            assert_eq!(
+                unpack(&archive),
+                (b"Kyiv".to_vec(), None, None),
+                "2^{window_log}"
+            );
+        }
+    }
+
+    #[test]
+    fn padding_without_end_ends() {
+        let endless = io::Cursor::new(gzip(b"Kyiv")).chain(io::repeat(0));
+        let (mut stream, flaw) = open_text(endless);
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        assert_eq!((text.as_str(), flaw.get()), ("Kyiv", None));
+    }
+}

@@ -1,0 +1,213 @@
+//! Cuts CSV text into rows within a limit of memory.
+//!
+//! Decoded text enters; fields leave as bytes, a row at a time. The parser keeps its state whatever
+//! becomes of the fields, so that a row which is too long or too wide is read past to its end, open
+//! quotes and all, without being held.
+
+use crate::document::bytes::Stream;
+use crate::document::limit::Limit;
+use csv::ByteRecord;
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use std::io::{self, BufRead};
+
+/// Bytes that a row's fields have room for from the start: a long article.
+const ROOM: usize = 16 * 1024;
+
+/// Put behind the file's last byte. It ends a row, unless a quote is open: the parser alone would end
+/// that silently with the file, and so make one row of all that follow a quote which never closes.
+const LINE_END: &[u8] = b"\n";
+
+/// What became of a row.
+#[derive(Debug)]
+pub(super) enum Row {
+    /// Its fields.
+    Whole(ByteRecord),
+    /// It has more fields than were asked for: so many.
+    Wide(usize),
+    /// It is longer than the limit, and was read past.
+    Long,
+    /// No end of it was found within what is searched.
+    Endless,
+    /// The file ends within a quote.
+    Unclosed,
+    /// There is no more.
+    End,
+}
+
+/// Rows of a stream.
+pub(super) struct RowReader {
+    stream: Stream,
+    core: Reader,
+    limit: Limit,
+    fields: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+/// How far a row is read.
+#[derive(Default)]
+struct Progress {
+    /// Bytes of the file.
+    read: u64,
+    /// Bytes in `fields`; none are kept of a row that is not wanted.
+    kept: usize,
+    /// Fields counted, those not in `ends` among them.
+    width: usize,
+    is_long: bool,
+    /// Whether the file has ended and a line end was put behind it.
+    is_closed: bool,
+}
+
+impl RowReader {
+    pub(super) fn new(stream: Stream, delimiter: u8, limit: Limit) -> Self {
+        Self {
+            stream,
+            core: ReaderBuilder::new().delimiter(delimiter).build(),
+            limit,
+            fields: vec![0; ROOM],
+            ends: Vec::new(),
+        }
+    }
+
+    /// The line, counted from 1, that is being read.
+    pub(super) fn line(&self) -> u64 {
+        self.core.line()
+    }
+
+    /// The next row of up to `width` fields.
+    pub(super) fn next(&mut self, width: usize) -> io::Result<Row> {
+        let mut at = Progress::default();
+        // One more than wanted, so that the last wanted one does not end the room.
+        self.ends.resize(width + 1, 0);
+        loop {
+            let input = self.stream.fill_buf()?;
+            let at_end = input.is_empty();
+            let input = match (at_end, at.is_closed) {
+                (false, _) => input,
+                (true, false) => LINE_END,
+                (true, true) => b"",
+            };
+            let (result, read, written, ended) = self.core.read_record(
+                input,
+                &mut self.fields[at.kept..],
+                &mut self.ends[at.width.min(width)..],
+            );
+            if at_end {
+                at.is_closed |= read > 0;
+            } else {
+                self.stream.consume(read);
+                at.read += read as u64;
+            }
+            at.kept += written;
+            at.width += ended;
+            at.is_long |= at.read > self.limit.bytes();
+            if at.is_long || at.width > width {
+                at.kept = 0;
+            }
+            match result {
+                ReadRecordResult::Record if at_end && read == 0 => return Ok(Row::Unclosed),
+                ReadRecordResult::Record => return Ok(self.row(&at, width)),
+                ReadRecordResult::End => return Ok(Row::End),
+                _ if at.read > self.limit.search() => return Ok(Row::Endless),
+                ReadRecordResult::OutputFull if at.kept > 0 => self.make_room(&mut at),
+                _ => {}
+            }
+        }
+    }
+
+    fn row(&self, at: &Progress, width: usize) -> Row {
+        if at.is_long {
+            return Row::Long;
+        }
+        if at.width > width {
+            return Row::Wide(at.width);
+        }
+        let mut row = ByteRecord::with_capacity(at.kept, at.width);
+        let mut start = 0;
+        for &end in &self.ends[..at.width] {
+            row.push_field(&self.fields[start..end]);
+            start = end;
+        }
+        Row::Whole(row)
+    }
+
+    /// Doubles the room for fields, up to what a row within the limit can fill.
+    fn make_room(&mut self, at: &mut Progress) {
+        let most = usize::try_from(self.limit.bytes()).unwrap_or(usize::MAX);
+        let room = self.fields.len().saturating_mul(2).min(most.max(ROOM));
+        if room == self.fields.len() {
+            at.is_long = true;
+            at.kept = 0;
+        } else {
+            self.fields.resize(room, 0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &'static str, limit: u64, width: usize) -> Vec<String> {
+        let stream = Box::new(io::BufReader::with_capacity(3, text.as_bytes()));
+        let mut reader = RowReader::new(stream, b',', Limit::new(limit));
+        let mut found = Vec::new();
+        loop {
+            found.push(match reader.next(width).unwrap() {
+                Row::Whole(row) => {
+                    let fields = row.iter().map(String::from_utf8_lossy);
+                    fields.collect::<Vec<_>>().join("|")
+                }
+                Row::End => return found,
+                Row::Unclosed => {
+                    found.push("unclosed".to_owned());
+                    return found;
+                }
+                Row::Endless => {
+                    found.push("endless".to_owned());
+                    return found;
+                }
+                other => format!("{other:?}"),
+            });
+        }
+    }
+
+    #[test]
+    fn a_quote_is_open_at_the_end_or_it_is_not() {
+        assert_eq!(rows("", 9, 2), [""; 0]);
+        assert_eq!(rows("\n\r\n", 9, 2), [""; 0]);
+        assert_eq!(rows("a,b\n", 9, 2), ["a|b"]);
+        assert_eq!(rows("a,b", 9, 2), ["a|b"]);
+        assert_eq!(rows("a,b\r", 9, 2), ["a|b"]);
+        assert_eq!(rows("a,", 9, 2), ["a|"]);
+        assert_eq!(rows("a,\"b\"", 9, 2), ["a|b"]);
+        assert_eq!(rows("a,\"b\n", 9, 2), ["unclosed"]);
+        assert_eq!(rows("a,\"b\"\"", 9, 2), ["unclosed"]);
+        assert_eq!(rows("a,\"", 9, 2), ["unclosed"]);
+        assert_eq!(rows("\"", 9, 2), ["unclosed"]);
+        assert_eq!(
+            rows("\u{1}end of the table\u{1}\na,b", 99, 2),
+            ["\u{1}end of the table\u{1}", "a|b"]
+        );
+    }
+
+    #[test]
+    fn what_is_too_long_or_wide_is_read_past_with_its_quotes() {
+        let text = "a,\"123456\n\"\"78,9\n0\",c\nd,e\nf,g,h,i,\"j\nk\"\nl,m\n";
+        assert_eq!(rows(text, 16, 2), ["Long", "d|e", "Wide(5)", "l|m"]);
+        assert_eq!(rows("a,b\n", 4, 2), ["a|b"]);
+        assert_eq!(rows("a,bc\n", 4, 2), ["Long"]);
+    }
+
+    #[test]
+    fn a_row_without_end_is_given_up() {
+        let endless = Box::new(io::BufReader::new(io::repeat(b'x')));
+        let mut reader = RowReader::new(endless, b',', Limit::new(1000));
+        assert!(matches!(reader.next(2).unwrap(), Row::Endless));
+        let endless = Box::new(io::BufReader::new(io::repeat(b'\n')));
+        let mut reader = RowReader::new(endless, b',', Limit::new(1000));
+        assert!(matches!(reader.next(2).unwrap(), Row::Endless));
+        let endless = Box::new(io::BufReader::new(io::repeat(b',')));
+        let mut reader = RowReader::new(endless, b',', Limit::new(1000));
+        assert!(matches!(reader.next(2).unwrap(), Row::Endless));
+    }
+}

@@ -1,0 +1,91 @@
+//! The files that this process writes its output to, so that it does not read its own answers.
+//!
+//! `exonym annotate news > news/out.jsonl` would go on for ever: the shell makes the file, the walk
+//! finds it, and every answer read makes another. A file is known by its device and number,
+//! whatever it is called; only a regular file can be read back.
+
+use std::fs::Metadata;
+
+/// The regular files that standard output and standard error go to.
+#[derive(Debug, Default)]
+pub(super) struct OwnStreams(Vec<(FileId, &'static str)>);
+
+impl OwnStreams {
+    /// Those of this process.
+    pub(super) fn of_process() -> Self {
+        let (out, error) = (system::stdout(), system::stderr());
+        let streams = [(out, "standard output"), (error, "standard error")];
+        let known = streams
+            .into_iter()
+            .filter_map(|(id, name)| Some((id?, name)));
+        Self(known.collect())
+    }
+
+    /// The stream that is written to a file, if one is.
+    pub(super) fn written_to(&self, file: &Metadata) -> Option<&'static str> {
+        let id = system::id(file)?;
+        let stream = self.0.iter().find(|(known, _)| *known == id);
+        stream.map(|(_, name)| *name)
+    }
+}
+
+/// Whether standard input is the file that standard output is written to.
+pub(super) fn stdin_is_stdout() -> bool {
+    system::stdin().is_some_and(|stdin| system::stdout() == Some(stdin))
+}
+
+/// A device and a number on it.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+mod system {
+    use super::FileId;
+    use std::fs::{File, Metadata};
+    use std::io;
+    use std::os::fd::{AsFd, BorrowedFd};
+    use std::os::unix::fs::MetadataExt;
+
+    pub(super) fn id(file: &Metadata) -> Option<FileId> {
+        file.is_file().then(|| (file.dev(), file.ino()))
+    }
+
+    pub(super) fn stdin() -> Option<FileId> {
+        of_stream(io::stdin().as_fd())
+    }
+
+    pub(super) fn stdout() -> Option<FileId> {
+        of_stream(io::stdout().as_fd())
+    }
+
+    pub(super) fn stderr() -> Option<FileId> {
+        of_stream(io::stderr().as_fd())
+    }
+
+    fn of_stream(stream: BorrowedFd<'_>) -> Option<FileId> {
+        let file = File::from(stream.try_clone_to_owned().ok()?);
+        id(&file.metadata().ok()?)
+    }
+}
+
+/// Where files have no such number in the standard library, none is known.
+#[cfg(not(unix))]
+mod system {
+    use super::FileId;
+    use std::fs::Metadata;
+
+    pub(super) fn id(_: &Metadata) -> Option<FileId> {
+        None
+    }
+
+    pub(super) fn stdin() -> Option<FileId> {
+        None
+    }
+
+    pub(super) fn stdout() -> Option<FileId> {
+        None
+    }
+
+    pub(super) fn stderr() -> Option<FileId> {
+        None
+    }
+}

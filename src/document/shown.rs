@@ -1,0 +1,36 @@
+//! Paths as messages show them: on one line, whatever they hold.
+
+use std::fmt::{self, Write};
+use std::path::Path;
+
+/// A path in a message. Control characters, line ends among them, are escaped; bytes that are no
+/// UTF-8 are replaced.
+pub(super) fn shown(path: &Path) -> Shown<'_> {
+    Shown(path)
+}
+
+/// See [`shown`].
+pub(super) struct Shown<'a>(&'a Path);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.to_string_lossy().chars() {
+            match c.is_control() {
+                true => write!(f, "{}", c.escape_default())?,
+                false => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stays_on_its_line() {
+        let path = Path::new("a\nb/\u{1b}[31mé\u{85}.txt");
+        assert_eq!(shown(path).to_string(), "a\\nb/\\u{1b}[31mé\\u{85}.txt");
+    }
+}

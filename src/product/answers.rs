@@ -1,0 +1,82 @@
+//! How the answers of `exonym annotate` are known again where somebody saved them among articles.
+//!
+//! They are no product that a run may write over: the user named that file. But an answer has an id
+//! and a title and no text, and would be read as an article that is all headline.
+
+use super::mark::head_of;
+use std::io;
+use std::path::Path;
+
+/// The keys of an answer before its mentions, in their order; each holds a string or null.
+const KEYS: [&str; 4] = ["{\"id\":", ",\"title\":", ",\"date\":", ",\"lang\":"];
+
+/// What follows them.
+const MENTIONS: &str = ",\"mentions\":[";
+
+/// What the list of mentions begins with, or that it is empty.
+const FIRST: [&str; 2] = ["{\"start\":", "]}"];
+
+/// Whether a file that begins with these bytes holds answers.
+pub fn is_answers(head: &[u8]) -> bool {
+    let strip = |rest: Option<_>, key: &str| value_end(str_end(rest?, key)?);
+    let behind = KEYS.into_iter().fold(Some(head), strip);
+    let mentions = behind.and_then(|rest| str_end(rest, MENTIONS));
+    mentions.is_some_and(|rest| FIRST.iter().any(|first| rest.starts_with(first.as_bytes())))
+}
+
+/// Whether that file holds answers.
+///
+/// # Errors
+/// What the system says when it cannot be read.
+pub fn is_answers_file(path: &Path) -> io::Result<bool> {
+    Ok(is_answers(&head_of(path)?))
+}
+
+fn str_end<'a>(bytes: &'a [u8], text: &str) -> Option<&'a [u8]> {
+    bytes.strip_prefix(text.as_bytes())
+}
+
+/// What stands behind a string or null.
+fn value_end(bytes: &[u8]) -> Option<&[u8]> {
+    if let Some(rest) = str_end(bytes, "null") {
+        return Some(rest);
+    }
+    let mut rest = str_end(bytes, "\"")?;
+    loop {
+        let special = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        let skipped = if rest[special] == b'"' { 1 } else { 2 };
+        let next = rest.get(special + skipped..)?;
+        if skipped == 1 {
+            return Some(next);
+        }
+        rest = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_told_from_articles() {
+        let answers = [
+            r#"{"id":"a.txt","title":null,"date":null,"lang":null,"mentions":[]}"#,
+            r#"{"id":"1","title":"A \"b\" \\","date":"2022","lang":"nl","mentions":[{"start":0,"#,
+        ];
+        for head in answers {
+            assert!(is_answers(head.as_bytes()), "{head}");
+        }
+        let others = [
+            "",
+            "{}",
+            r#"{"id":"1","title":null,"date":null,"lang":null,"text":"x","mentions":[]}"#,
+            r#"{"id":"1","title":null,"date":null,"lang":null,"mentions":[],"text":"x"}"#,
+            r#"{"id":"1","title":null,"date":null,"lang":null,"mentions":["Kyiv"]}"#,
+            r#"{"id":"1","title":"x"#,
+            r#"{"id":1,"title":null"#,
+        ];
+        for head in others {
+            assert!(!is_answers(head.as_bytes()), "{head}");
+        }
+    }
+}
