@@ -664,7 +664,7 @@ fn any_name_is_an_id_and_stays_on_its_line() {
     let ids: Vec<String> = Reader::new(inputs(), ReadOptions::default())
         .unwrap()
         .map(|event| match event.unwrap() {
-            Event::Article(article) => article.id,
+            Event::Article(article, _) => article.id,
             other => panic!("{other:?}"),
         })
         .collect();

@@ -1,8 +1,10 @@
 //! Flags that several commands share.
 
+use super::articles::bytes_of;
 use super::crew::Crew;
+use super::numbers::grouped;
 use clap::{Args, ValueEnum};
-use exonym::document::{Format, ReadOptions};
+use exonym::document::{Document, Format, ReadOptions};
 use exonym::gazetteer::Lang;
 use exonym::matcher::MatchOptions;
 use exonym::resolver::ResolveOptions;
@@ -129,13 +131,41 @@ impl From<InputFormat> for Format {
     }
 }
 
-/// How much of one article is held in memory.
+/// How much of one article is held in memory, and how much judging may take.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct LimitArgs {
     /// Skip an article, or a row, of more bytes than this, all its fields together: 500k, 16M, 1G
-    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub(crate) max_article: u64,
+    /// Judge no more articles together than this much memory is enough for, whatever they are made
+    /// of: 512 bytes per byte of text. One that is too large by itself is skipped. The places and
+    /// mentions that map keeps until the end come on top
+    #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = size)]
+    max_memory: u64,
+}
+
+/// Bytes of memory that judging takes at most per byte of text. Names that 64 places share, each
+/// with a comma behind it and nothing else, take the most that was found: 396.
+const MEMORY_PER_BYTE: u64 = 512;
+
+impl LimitArgs {
+    /// Bytes of text that may be judged together.
+    pub(crate) fn most_judged(&self) -> usize {
+        usize::try_from(self.max_memory / MEMORY_PER_BYTE).unwrap_or(usize::MAX)
+    }
+
+    /// Why an article takes more memory than judging may.
+    pub(crate) fn too_large(&self, document: &Document) -> Option<String> {
+        let (bytes, most) = (bytes_of(document), self.most_judged());
+        (bytes > most).then(|| {
+            let (bytes, most) = (grouped(bytes as u64), grouped(most as u64));
+            format!(
+                "has {bytes} bytes, and the memory that --max-memory allows is enough to judge {most}; \
+                 raise it, or split the article"
+            )
+        })
+    }
 }
 
 /// Where articles come from and how they are read.

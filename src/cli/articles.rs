@@ -19,22 +19,38 @@ use std::sync::Arc;
 
 /// Articles of a batch: enough to know the language's lower-case words by.
 const BATCH_ARTICLES: usize = 256;
-/// Bytes of text after which a batch is closed though it has fewer articles.
+/// Bytes of a batch beyond which no article is added to it.
 const BATCH_BYTES: usize = 8 << 20;
 
 /// How much is in a batch.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct BatchSize {
     articles: usize,
     bytes: usize,
+    most_bytes: usize,
+}
+
+impl Default for BatchSize {
+    fn default() -> Self {
+        Self::within(BATCH_BYTES)
+    }
 }
 
 impl BatchSize {
+    /// An empty batch that is to hold so many bytes.
+    fn within(bytes: usize) -> Self {
+        Self {
+            articles: 0,
+            bytes: 0,
+            most_bytes: bytes.min(BATCH_BYTES),
+        }
+    }
+
     /// How many of the articles, from the first on, make a batch.
     pub(crate) fn of_first<'d>(documents: impl Iterator<Item = &'d Document>) -> usize {
         let mut size = Self::default();
         for document in documents {
-            if !size.has_room() {
+            if !size.has_room_for(document) {
                 break;
             }
             size.add(document);
@@ -42,8 +58,10 @@ impl BatchSize {
         size.articles
     }
 
-    fn has_room(self) -> bool {
-        self.articles < BATCH_ARTICLES && self.bytes < BATCH_BYTES
+    /// Whether an article may be added; the first always may.
+    fn has_room_for(self, document: &Document) -> bool {
+        let fits = self.bytes + bytes_of(document) <= self.most_bytes;
+        self.articles == 0 || self.articles < BATCH_ARTICLES && fits
     }
 
     fn add(&mut self, document: &Document) {
@@ -53,7 +71,7 @@ impl BatchSize {
 }
 
 /// Bytes of all that an article holds.
-fn bytes_of(document: &Document) -> usize {
+pub(crate) fn bytes_of(document: &Document) -> usize {
     let Document {
         id,
         title,
@@ -187,6 +205,8 @@ struct Intake<'a> {
     input: &'a InputArgs,
     quiet: bool,
     counts: Counts,
+    /// An article that the last batch had no room for.
+    next: Option<(Document, Origin)>,
     seen: HashSet<u64>,
     ids: Ids,
     /// The last file of which a repeated id was told.
@@ -199,6 +219,7 @@ impl<'a> Intake<'a> {
             input,
             quiet,
             counts: Counts::default(),
+            next: None,
             seen: HashSet::with_capacity(EXPECTED_ARTICLES),
             ids: Ids::with_capacity(EXPECTED_ARTICLES),
             told: None,
@@ -207,18 +228,37 @@ impl<'a> Intake<'a> {
 
     /// The next batch; empty at the end of the input.
     fn fill(&mut self, reader: &mut Reader, progress: &Progress) -> Result<Batch, CliError> {
-        let (mut batch, mut size) = (Batch::default(), BatchSize::default());
-        while size.has_room() {
-            let Some(event) = reader.next() else { break };
+        let mut batch = Batch::default();
+        let mut size = BatchSize::within(self.input.limit.most_judged());
+        while let Some((document, origin)) = self.next(reader, progress)? {
+            if !size.has_room_for(&document) {
+                self.next = Some((document, origin));
+                break;
+            }
+            size.add(&document);
+            batch.documents.push(document);
+            batch.origins.push(origin);
+        }
+        Ok(batch)
+    }
+
+    /// The article that the batch before had no room for, or the next that is let in.
+    fn next(
+        &mut self,
+        reader: &mut Reader,
+        progress: &Progress,
+    ) -> Result<Option<(Document, Origin)>, CliError> {
+        if let Some(next) = self.next.take() {
+            return Ok(Some(next));
+        }
+        for event in reader {
             progress.update();
             if let Some((mut document, origin)) = self.admit(event?, progress)? {
                 self.tell_apart(&mut document, &origin, progress);
-                size.add(&document);
-                batch.documents.push(document);
-                batch.origins.push(origin);
+                return Ok(Some((document, origin)));
             }
         }
-        Ok(batch)
+        Ok(None)
     }
 
     fn admit(
@@ -229,6 +269,10 @@ impl<'a> Intake<'a> {
         match event {
             Event::Article(document, _) if self.is_copy(&document) => self.counts.duplicates += 1,
             Event::Article(document, origin) => {
+                if let Some(reason) = self.input.limit.too_large(&document) {
+                    self.skip(format!("{origin} (id {}): {reason}", document.id), progress)?;
+                    return Ok(None);
+                }
                 self.counts.articles += 1;
                 return Ok(Some((document, origin)));
             }

@@ -6,12 +6,12 @@
 use super::SkipReason;
 use std::fmt;
 
-/// The most bytes of one article unless the caller says otherwise: 16 MiB, five times the longest
-/// novels as plain text and a thousand times a long article, so that what is longer is a mistake (a
+/// The most bytes of one article unless the caller says otherwise: 8 MiB, more than twice the longest
+/// novels as plain text and five hundred times a long article, so that what is longer is a mistake (a
 /// quote that never closes, a year of a paper in one field) more often than an article.
-pub const DEFAULT_MAX_ARTICLE: u64 = 16 << 20;
+pub const DEFAULT_MAX_ARTICLE: u64 = 8 << 20;
 
-/// How many times the limit is read in search of the end of a record that is too long: 1 GiB by
+/// How many times the limit is read in search of the end of a record that is too long: 512 MiB by
 /// default, seconds of work. What is longer still is taken to have no end.
 const SEARCH_FACTOR: u64 = 64;
 

@@ -24,9 +24,9 @@ pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliEr
     };
     for event in Reader::new(vec![Input::from_argument(&args.input)], options)? {
         match event? {
-            Event::Article(document, origin) => match pipeline.annotate(&document) {
+            Event::Article(document, origin) => match judge(args, pipeline, &document) {
                 Ok(mentions) => replaced += write(&mut out, &document, &mentions, pipeline)?,
-                Err(fault) => skip(&format!("{origin}: {fault}")),
+                Err(reason) => skip(&format!("{origin}: {reason}")),
             },
             Event::Skipped(article) => skip(&article.to_string()),
             Event::Note(note @ (Note::Junk { .. } | Note::OwnOutput { .. })) => {
@@ -44,6 +44,20 @@ pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliEr
     );
     report::closing(args.run.quiet, &text);
     Ok(Outcome::skipping(skipped))
+}
+
+/// The names of the text, or why there are none.
+fn judge(
+    args: &Args,
+    pipeline: &Pipeline<'_>,
+    document: &Document,
+) -> Result<Vec<Mention>, String> {
+    match args.limit.too_large(document) {
+        Some(reason) => Err(reason),
+        None => pipeline
+            .annotate(document)
+            .map_err(|fault| fault.to_string()),
+    }
 }
 
 /// Writes the text and says how many names were replaced. Demonyms and metonyms stay: `Russia
