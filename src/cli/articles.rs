@@ -7,7 +7,7 @@
 use super::args::{InputArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::progress::Progress;
-use super::report;
+use super::throttle::Throttle;
 use exonym::document::{Document, Event, Input, Note, Reader};
 use exonym::resolver::Judgement;
 use exonym::{Mention, Pipeline};
@@ -130,7 +130,7 @@ const EXPECTED_ARTICLES: usize = 450_000;
 /// The gate that articles come in by.
 struct Intake<'a> {
     input: &'a InputArgs,
-    quiet: bool,
+    throttle: Throttle,
     counts: Counts,
     seen: HashSet<u64>,
     hasher: RandomState,
@@ -140,7 +140,7 @@ impl<'a> Intake<'a> {
     fn new(input: &'a InputArgs, quiet: bool) -> Self {
         Self {
             input,
-            quiet,
+            throttle: Throttle::new(quiet),
             counts: Counts::default(),
             seen: HashSet::with_capacity(EXPECTED_ARTICLES),
             hasher: RandomState::new(),
@@ -176,14 +176,14 @@ impl<'a> Intake<'a> {
                 return Err(CliError::Strict(skipped.to_string()));
             }
             Event::Skipped(skipped) => {
-                let skipped = skipped.to_string();
                 self.counts.skipped += 1;
-                progress.suspend(|| report::warning(self.quiet, &format!("skipped {skipped}")));
-                self.counts.first_skipped.get_or_insert(skipped);
+                progress.suspend(|| self.throttle.skipped(&skipped));
+                let first = &mut self.counts.first_skipped;
+                first.get_or_insert_with(|| skipped.to_string());
             }
             Event::Note(note) => {
                 self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
-                progress.suspend(|| report::note(self.quiet, &note.to_string()));
+                progress.suspend(|| self.throttle.note(&note));
             }
         }
         Ok(None)

@@ -16,7 +16,9 @@ mod numbers;
 mod progress;
 mod report;
 mod setup;
+mod streams;
 mod style;
+mod throttle;
 
 use clap::{Parser, Subcommand};
 use error::Outcome;
@@ -37,7 +39,9 @@ const SKIPPED: u8 = 3;
     version,
     about = "Finds the places that articles speak of, however they are spelt, and maps them",
     after_help = AFTER_HELP,
-    max_term_width = 100
+    max_term_width = 100,
+    // Without a command the error says so and points to --help; help alone would not say what is wrong.
+    arg_required_else_help = false
 )]
 struct Cli {
     #[command(subcommand)]

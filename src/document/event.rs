@@ -4,7 +4,7 @@
 
 use super::{Column, Document};
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// One step of reading.
@@ -115,6 +115,23 @@ pub enum SkipReason {
     NoArticle,
 }
 
+impl SkipReason {
+    /// The kind of reason in a few words, the same for all articles that are skipped for it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::NotText { .. } => "not text",
+            Self::BrokenJson(_) => "broken JSON",
+            Self::NotAnObject(_) => "not an object",
+            Self::RowWidth { .. } => "another number of fields than the header",
+            Self::UnclosedQuote => "quote never closed",
+            Self::TooLong { .. } => "too long",
+            Self::NoText => "no text",
+            Self::NoArticle => "no article in the file",
+        }
+    }
+}
+
 /// What the user should be told although nothing is wrong enough to skip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
@@ -129,6 +146,24 @@ pub enum Note {
         /// The value as written, cut after 80 characters.
         value: String,
     },
+}
+
+impl Note {
+    /// The kind of note in a few words, the same for all that say the like.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Columns(_) => "columns taken",
+            Self::BadDate { .. } => "not a date",
+        }
+    }
+
+    /// The file that it is about.
+    pub fn file(&self) -> &Path {
+        match self {
+            Self::Columns(taken) => &taken.file,
+            Self::BadDate { file, .. } => file,
+        }
+    }
 }
 
 impl fmt::Display for Note {

@@ -2,7 +2,7 @@
 
 use super::super::error::CliError;
 use super::super::numbers::counted;
-use super::super::report;
+use super::super::throttle::Throttle;
 use exonym::document::{Lines, Position};
 use exonym::evaluation::{Corpus, GoldArticle, GoldFault, GoldKind};
 use std::path::{Path, PathBuf};
@@ -25,8 +25,9 @@ pub(super) fn read(
         corpora: Vec::with_capacity(files.len()),
         skipped: 0,
     };
+    let mut throttle = Throttle::new(quiet);
     for file in files {
-        let mut corpus = gold.read_file(file, quiet)?;
+        let mut corpus = gold.read_file(file, &mut throttle)?;
         corpus.kind = kind.unwrap_or(corpus.kind);
         if corpus.gold() == 0 {
             return Err(CliError::Failed(no_gold(&corpus)));
@@ -37,7 +38,7 @@ pub(super) fn read(
 }
 
 impl Gold {
-    fn read_file(&mut self, file: &Path, quiet: bool) -> Result<Corpus, CliError> {
+    fn read_file(&mut self, file: &Path, throttle: &mut Throttle) -> Result<Corpus, CliError> {
         let name = display_name(file);
         if file.is_dir() {
             let text = format!("{name}: a folder, not a gold file; name the .jsonl files in it");
@@ -54,19 +55,21 @@ impl Gold {
             match article {
                 Ok(article) => {
                     for fault in &article.faults {
-                        self.skip(&name, position, fault, quiet);
+                        self.skip(&name, position, fault, throttle);
                     }
                     articles.push(article);
                 }
-                Err(fault) => self.skip(&name, position, &fault, quiet),
+                Err(fault) => self.skip(&name, position, &fault, throttle),
             }
         }
         Ok(Corpus::new(name, articles))
     }
 
-    fn skip(&mut self, name: &str, position: Position, fault: &GoldFault, quiet: bool) {
+    fn skip(&mut self, name: &str, position: Position, fault: &GoldFault, throttle: &mut Throttle) {
         self.skipped += 1;
-        report::warning(quiet, &format!("skipped {name}{position}: {fault}"));
+        throttle.warning(fault.kind(), Path::new(name), || {
+            format!("skipped {name}{position}: {fault}")
+        });
     }
 }
 

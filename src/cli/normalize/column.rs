@@ -7,11 +7,13 @@ use super::Args;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
+use crate::cli::throttle::Throttle;
 use csv::StringRecord;
 use exonym::Pipeline;
 use exonym::Workers;
 use exonym::document::Table;
 use std::io::{self, StdoutLock};
+use std::path::Path;
 
 /// Rows of a batch: enough to keep threads at work.
 const BATCH_ROWS: usize = 1024;
@@ -43,8 +45,9 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
         .from_writer(io::stdout().lock());
     write(&mut out, table.header(), &added(table.header()))?;
     let mut counts = Counts::default();
+    let mut throttle = Throttle::new(args.run.quiet);
     loop {
-        let rows = batch(&mut table, args, &mut counts);
+        let rows = batch(&mut table, args, &mut counts, &mut throttle);
         if rows.is_empty() {
             break;
         }
@@ -58,6 +61,7 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
         }
     }
     out.flush()?;
+    drop(throttle);
     report::closing(args.run.quiet, &counts.closing());
     Ok(Outcome::skipping(counts.skipped))
 }
@@ -118,15 +122,22 @@ fn added(header: &StringRecord) -> Cells {
 }
 
 /// The next good rows; what is wrong with the others is said.
-fn batch(table: &mut Table, args: &Args, counts: &mut Counts) -> Vec<StringRecord> {
+fn batch(
+    table: &mut Table,
+    args: &Args,
+    counts: &mut Counts,
+    throttle: &mut Throttle,
+) -> Vec<StringRecord> {
     let mut rows = Vec::new();
     while rows.len() < BATCH_ROWS {
         match table.next() {
             Some((_, Ok(row))) => rows.push(row),
             Some((position, Err(reason))) => {
                 counts.skipped += 1;
-                let text = format!("skipped {}{position}: {reason}", shown(args));
-                report::warning(args.run.quiet, &text);
+                let input = shown(args);
+                throttle.warning(reason.kind(), Path::new(&input), || {
+                    format!("skipped {input}{position}: {reason}")
+                });
             }
             None => break,
         }
