@@ -3,7 +3,7 @@
 use super::Args;
 use super::output::Output;
 use crate::cli::articles::Counts;
-use crate::cli::error::CliError;
+use exonym::alias::AliasFile;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
 use exonym::product::RECORD;
@@ -20,12 +20,13 @@ pub(super) fn of_run(
     counts: &Counts,
     reader: &Reader,
     gazetteer: &Gazetteer<'_>,
-) -> Result<RunReport, CliError> {
+    aliases: &[AliasFile],
+) -> RunReport {
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
     options.others = others(args);
-    Ok(RunReport {
+    RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
-        gazetteers: gazetteers(args, gazetteer)?,
+        gazetteers: gazetteers(gazetteer, aliases),
         options,
         inputs: reader.sources().iter().map(input_report).collect(),
         counts: RunCounts {
@@ -39,7 +40,7 @@ pub(super) fn of_run(
             .filter(|file| file != RECORD)
             .collect(),
         attribution: vec![gazetteer.meta().attribution.clone()],
-    })
+    }
 }
 
 /// The options that are no business of the tally's.
@@ -55,29 +56,23 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
     named.into()
 }
 
-fn gazetteers(args: &Args, gazetteer: &Gazetteer<'_>) -> Result<Vec<RunGazetteer>, CliError> {
+fn gazetteers(gazetteer: &Gazetteer<'_>, aliases: &[AliasFile]) -> Vec<RunGazetteer> {
     let sources = &gazetteer.meta().sources;
     let named: Vec<String> = sources
         .iter()
         .map(|source| format!("{} {}", source.name, source.version))
         .collect();
-    let mut all = vec![RunGazetteer {
+    let world = RunGazetteer {
         source: named.join(", "),
         date: sources.iter().map(|source| source.date.clone()).max(),
         checksum: format!("xxh3:{:016x}", gazetteer.checksum()),
-    }];
-    for file in &args.names.alias {
-        let bytes = std::fs::read(file).map_err(|source| CliError::File {
-            path: file.clone(),
-            source,
-        })?;
-        all.push(RunGazetteer {
-            source: file.display().to_string(),
-            date: None,
-            checksum: format!("xxh3:{:016x}", exonym::gazetteer::checksum(&bytes)),
-        });
-    }
-    Ok(all)
+    };
+    let aliases = aliases.iter().map(|file| RunGazetteer {
+        source: file.path.display().to_string(),
+        date: None,
+        checksum: format!("xxh3:{:016x}", file.checksum),
+    });
+    std::iter::once(world).chain(aliases).collect()
 }
 
 fn input_report(source: &SourceFile) -> InputReport {
