@@ -3,9 +3,12 @@
 //! Each test works in a folder of its own below the test build's; nothing outside it is touched.
 #![cfg(test)]
 
+mod build;
+mod evils;
 mod flags;
 mod info;
 mod kill;
+mod messages;
 mod run;
 
 use run::{Folder, PRODUCTS, exonym};
