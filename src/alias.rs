@@ -14,14 +14,27 @@
 //!
 //! The last makes a `review.csv` with some of its places filled in an alias file as it stands.
 
+mod source;
+
 use crate::document::{Position, Table};
 use crate::places::{Alias, AliasTarget, OwnPlace, Places};
 use csv::StringRecord;
+use exonym_gazetteer::degrees::{self, Decimal, DegreesError};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{CountryCode, LonLat, PlaceId, PlaceIx, PlaceKind};
+use source::Source;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
+
+pub use source::MAX_BYTES;
+
+/// Bytes of the longest name, and of the longest id.
+const MAX_NAME_BYTES: usize = 1600;
+/// Characters of a cell that a message shows.
+const MAX_SHOWN: usize = 80;
+/// Columns that a message lists.
+const MAX_LISTED: usize = 20;
 
 /// Why an alias file is refused.
 #[derive(Debug, thiserror::Error)]
@@ -35,19 +48,34 @@ pub struct AliasError {
     pub reason: String,
 }
 
-/// Adds the rows of an alias file, `-` for standard input, to the places and says how many have a
-/// place. Of two files that name the same, the later wins.
+/// An alias file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasFile {
+    /// The file, or `stdin`.
+    pub path: PathBuf,
+    /// Rows that have a place.
+    pub rows: usize,
+    /// XXH3-64 of its bytes as they are stored.
+    pub checksum: u64,
+}
+
+/// Adds the rows of an alias file, `-` for standard input, to the places. It is read once, so that a
+/// pipe will do. Of two files that name the same, the later wins.
 ///
 /// # Errors
-/// A file that cannot be read, a missing column, an unknown id, a bad coordinate, a name that is
-/// given a place twice.
-pub fn add(path: &Path, places: &mut Places<'_>) -> Result<usize, AliasError> {
+/// A file that cannot be read or has more than [`MAX_BYTES`], a missing column or one that is there
+/// twice, an unknown id, a bad coordinate, a name that is given a place twice.
+pub fn add(path: &Path, places: &mut Places<'_>) -> Result<AliasFile, AliasError> {
+    let shown = match path.to_str() {
+        Some("-") => Path::new("stdin"),
+        _ => path,
+    };
     let fail = |position, reason: &dyn Display| AliasError {
-        file: path.to_owned(),
+        file: shown.to_owned(),
         position,
         reason: reason.to_string(),
     };
-    let table = Table::open(path).map_err(|reason| fail(Position::File, &reason))?;
+    let (source, table) = Source::open(path).map_err(|reason| fail(Position::File, &reason))?;
     let columns = Columns::new(&table).map_err(|reason| fail(Position::File, &reason))?;
     let mut seen = Seen::new();
     for (position, record) in table {
@@ -58,7 +86,11 @@ pub fn add(path: &Path, places: &mut Places<'_>) -> Result<usize, AliasError> {
         };
         add_row(row, position, &mut seen, places).map_err(|reason| fail(position, &reason))?;
     }
-    Ok(seen.len())
+    Ok(AliasFile {
+        path: shown.to_owned(),
+        rows: seen.len(),
+        checksum: source.checksum(),
+    })
 }
 
 /// The rows by their folded names.
@@ -74,6 +106,12 @@ fn add_row(
         return Ok(());
     };
     let name = row.name();
+    if name.len() > MAX_NAME_BYTES {
+        return Err(format!(
+            "a name of {} bytes; expected {MAX_NAME_BYTES} at most",
+            name.len()
+        ));
+    }
     let folded = fold_name(name);
     if folded.is_empty() {
         return Err("a place without a name; give the name or take the place out".to_owned());
@@ -99,17 +137,61 @@ struct Columns {
     canonical: Option<usize>,
     kind: Option<usize>,
     country: Option<usize>,
+    /// What coordinates may have for a decimal point.
+    decimal: Decimal,
+}
+
+/// The columns that are read.
+const COLUMNS: [&str; 8] = [
+    "name",
+    "place",
+    "place_id",
+    "lon",
+    "lat",
+    "canonical",
+    "kind",
+    "country",
+];
+
+/// The first of the columns that are read whose name is there twice.
+fn twice(table: &Table) -> Option<&'static str> {
+    let named = |wanted: &str| {
+        let header = table.header().iter();
+        header
+            .filter(|name| name.trim().eq_ignore_ascii_case(wanted))
+            .count()
+    };
+    COLUMNS.into_iter().find(|column| named(column) > 1)
+}
+
+/// The first names of a header, in quotes.
+fn listed(table: &Table) -> String {
+    let names = table.header().iter().take(MAX_LISTED);
+    let names: Vec<String> = names.map(|name| format!("{:?}", shown(name))).collect();
+    let names = names.join(", ");
+    match table.header().len().saturating_sub(MAX_LISTED) {
+        0 => names,
+        more => format!("{names} and {more} more"),
+    }
+}
+
+/// The beginning of a cell, as much as a message needs.
+fn shown(cell: &str) -> &str {
+    let end = cell.char_indices().nth(MAX_SHOWN);
+    &cell[..end.map_or(cell.len(), |(at, _)| at)]
 }
 
 impl Columns {
     fn new(table: &Table) -> Result<Self, String> {
-        let missing = |wanted| {
-            let found: Vec<String> = table.header().iter().map(|n| format!("{n:?}")).collect();
-            match found.as_slice() {
-                [] => format!("the file is empty; an alias file has a column {wanted:?}"),
-                found => format!("no column {wanted:?} among {}", found.join(", ")),
-            }
+        let missing = |wanted| match table.header().len() {
+            0 => format!("the file is empty; an alias file has a column {wanted:?}"),
+            _ => format!("no column {wanted:?} among {}", listed(table)),
         };
+        if let Some(name) = twice(table) {
+            return Err(format!(
+                "two columns are called {name:?}; rename the one that is not meant"
+            ));
+        }
         let place = table.column("place").or_else(|| table.column("place_id"));
         Ok(Self {
             name: table.column("name").ok_or_else(|| missing("name"))?,
@@ -119,6 +201,7 @@ impl Columns {
             canonical: table.column("canonical"),
             kind: table.column("kind"),
             country: table.column("country"),
+            decimal: Decimal::of_delimiter(table.delimiter()),
         })
     }
 }
@@ -155,6 +238,12 @@ impl<'a> Row<'a> {
     fn place(self, id: &str, places: &mut Places<'_>) -> Result<PlaceIx, String> {
         let id: PlaceId = match id.parse::<u32>() {
             Ok(number) => PlaceId::GeoNames(number),
+            Err(_) if id.len() > MAX_NAME_BYTES => {
+                return Err(format!(
+                    "an id of {} bytes; expected {MAX_NAME_BYTES} at most",
+                    id.len()
+                ));
+            }
             Err(_) => id.parse().map_err(|error| format!("{error}"))?,
         };
         match (places.by_id(&id), &id) {
@@ -206,8 +295,16 @@ impl<'a> Row<'a> {
     fn point(self) -> Result<LonLat, String> {
         let degrees = |name: &str, column| {
             let cell = self.cell(column);
-            cell.parse::<f64>()
-                .map_err(|_| format!("{name} is {cell:?}, expected decimal degrees such as 4.298"))
+            degrees::parse(cell, self.columns.decimal).map_err(|error| match error {
+                DegreesError::NotANumber => {
+                    let cell = shown(cell);
+                    format!("{name} is {cell:?}, expected decimal degrees such as 4.298")
+                }
+                DegreesError::DecimalComma(point) => {
+                    let (cell, point) = (shown(cell), shown(&point));
+                    format!("{name} {cell} has a decimal comma; expected {point}")
+                }
+            })
         };
         let (lon, lat) = (
             degrees("lon", self.columns.lon)?,
@@ -228,6 +325,7 @@ impl<'a> Row<'a> {
         }
         PlaceKind::from_name(&kind.to_lowercase()).ok_or_else(|| {
             let kinds: Vec<&str> = PlaceKind::ALL.iter().map(|kind| kind.as_str()).collect();
+            let kind = shown(kind);
             format!(
                 "{kind:?} is no kind of place; expected {}",
                 kinds.join(", ")
@@ -240,7 +338,12 @@ impl<'a> Row<'a> {
         if code.is_empty() {
             return Ok(None);
         }
-        let wrong = || format!("country {code:?} is not a code of two letters, such as NL");
+        let wrong = || {
+            format!(
+                "country {:?} is not a code of two letters, such as NL",
+                shown(code)
+            )
+        };
         CountryCode::new(&code.to_uppercase())
             .map(Some)
             .ok_or_else(wrong)

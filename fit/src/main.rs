@@ -56,8 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let gazetteer = exonym::embedded()?;
     let corpora = Corpora::read(&args.corpora, &args.samples, &args.samples_gold)?;
     let priors = Priors::read(&args.priors)?;
-    let mut weights =
-        Weights::parse(&std::fs::read_to_string(&args.out)?).unwrap_or_else(|_| priors.weights());
+    let earlier = table::read_earlier(&args.out, &args.corpora)?;
+    let mut weights = Weights::parse(&earlier).unwrap_or_else(|_| priors.weights());
     for _ in 0..args.rounds {
         let examples = examples::gather(&gazetteer, &corpora, &weights);
         weights = scores::fit(&examples, &priors, |_| true);

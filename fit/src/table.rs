@@ -3,8 +3,27 @@
 use crate::corpora::Corpora;
 use crate::cross::Report;
 use crate::priors::Priors;
+use exonym::gazetteer::target::Guard;
 use exonym::resolver::{Feature, Weights};
+use std::error::Error;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The first line of every table, by which one is known again.
+const HEADING: &str = "# Weights of evidence, natural log-odds; made by fit/, not by hand.\n";
+
+/// The table that is in the place of the new one; empty where there is none. A file that is no
+/// table of weights, or is one of the corpora, is refused before the work of hours.
+pub(crate) fn read_earlier(path: &Path, corpora: &[PathBuf]) -> Result<String, Box<dyn Error>> {
+    let mut guard = Guard::default();
+    corpora.iter().for_each(|corpus| guard.reads(corpus));
+    let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
+    guard.check(path, "a table of weights", |path| {
+        read(path).starts_with(HEADING)
+    })?;
+    Ok(read(path))
+}
 
 /// The table: comments with corpora, date and figures, then a row a feature.
 pub(crate) fn render(
@@ -14,8 +33,7 @@ pub(crate) fn render(
     report: &Report,
 ) -> String {
     let today = jiff::Zoned::now().date();
-    let mut out =
-        String::from("# Weights of evidence, natural log-odds; made by fit/, not by hand.\n");
+    let mut out = String::from(HEADING);
     let names: Vec<String> = corpora
         .annotated
         .iter()

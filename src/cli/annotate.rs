@@ -7,6 +7,7 @@ use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
+use super::streams;
 use exonym::controls::escaped_json;
 use exonym::document::Document;
 use exonym::gazetteer::Direction;
@@ -40,6 +41,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    streams::refuse_shared(&args.input.inputs, &args.names.alias)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;

@@ -8,7 +8,7 @@ use super::args::{InputArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::numbers::counted;
 use super::progress::Progress;
-use super::report;
+use super::throttle::Throttle;
 use exonym::document::{Document, Event, Ids, Input, Note, Origin, Reader};
 use exonym::gazetteer::checksum;
 use exonym::resolver::Judgement;
@@ -203,7 +203,7 @@ const LONGEST_ID: usize = 80;
 /// The gate that articles come in by.
 struct Intake<'a> {
     input: &'a InputArgs,
-    quiet: bool,
+    throttle: Throttle,
     counts: Counts,
     /// An article that the last batch had no room for.
     next: Option<(Document, Origin)>,
@@ -217,7 +217,7 @@ impl<'a> Intake<'a> {
     fn new(input: &'a InputArgs, quiet: bool) -> Self {
         Self {
             input,
-            quiet,
+            throttle: Throttle::new(quiet),
             counts: Counts::default(),
             next: None,
             seen: HashSet::with_capacity(EXPECTED_ARTICLES),
@@ -270,19 +270,21 @@ impl<'a> Intake<'a> {
             Event::Article(document, _) if self.is_copy(&document) => self.counts.duplicates += 1,
             Event::Article(document, origin) => {
                 if let Some(reason) = self.input.limit.too_large(&document) {
-                    self.skip(format!("{origin} (id {}): {reason}", document.id), progress)?;
+                    let what = format!("{origin} (id {}): {reason}", document.id);
+                    self.skip("too large to judge", &origin.file, what, progress)?;
                     return Ok(None);
                 }
                 self.counts.articles += 1;
                 return Ok(Some((document, origin)));
             }
             Event::Skipped(skipped) => {
-                self.counts.files_incomplete += u64::from(skipped.reason.loses_the_rest());
-                self.skip(skipped.to_string(), progress)?;
+                let reason = &skipped.reason;
+                self.counts.files_incomplete += u64::from(reason.loses_the_rest());
+                self.skip(reason.kind(), &skipped.file, skipped.to_string(), progress)?;
             }
             Event::Note(note) => {
                 self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
-                progress.suspend(|| report::note(self.quiet, &note.to_string()));
+                progress.suspend(|| self.throttle.note(&note));
             }
         }
         Ok(None)
@@ -297,16 +299,25 @@ impl<'a> Intake<'a> {
         progress: &Progress,
     ) -> Result<(), CliError> {
         self.counts.articles -= 1;
-        self.skip(format!("{origin} (id {}): {fault}", document.id), progress)
+        let what = format!("{origin} (id {}): {fault}", document.id);
+        self.skip("faults of Exonym itself", &origin.file, what, progress)
     }
 
-    fn skip(&mut self, skipped: String, progress: &Progress) -> Result<(), CliError> {
+    /// Names and counts what is skipped; `kind` is the reason in a few words.
+    fn skip(
+        &mut self,
+        kind: &'static str,
+        file: &Path,
+        what: String,
+        progress: &Progress,
+    ) -> Result<(), CliError> {
         if self.input.strict {
-            return Err(CliError::Strict(skipped));
+            return Err(CliError::Strict(what));
         }
         self.counts.skipped += 1;
-        progress.suspend(|| report::warning(self.quiet, &format!("skipped {skipped}")));
-        self.counts.first_skipped.get_or_insert(skipped);
+        let line = || format!("skipped {what}");
+        progress.suspend(|| self.throttle.warning(kind, file, line));
+        self.counts.first_skipped.get_or_insert(what);
         Ok(())
     }
 
@@ -327,7 +338,7 @@ impl<'a> Intake<'a> {
             id: id.chars().take(LONGEST_ID).collect(),
             called,
         };
-        progress.suspend(|| report::note(self.quiet, &note.to_string()));
+        progress.suspend(|| self.throttle.note(&note));
     }
 
     /// Whether the same text came before. Texts are remembered by 64 bits, so that memory grows by

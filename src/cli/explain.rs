@@ -6,7 +6,7 @@ use super::label::{self, LabelArg};
 use super::numbers::counted;
 use super::setup::{self, GazetteerFile};
 use super::style::{Color, Styles};
-use super::{articles, report};
+use super::{articles, report, streams};
 use exonym::controls::visible;
 use exonym::document::Document;
 use exonym::gazetteer::fold::fold_name;
@@ -55,6 +55,7 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    streams::refuse_shared(&args.input.inputs, &args.names.alias)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;

@@ -10,16 +10,21 @@ use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
+use super::streams;
 use clap::ValueEnum;
 use exonym::Places;
 use exonym::controls::Cleaner;
-use exonym::document::DocDate;
+use exonym::document::{DocDate, Reader};
+use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{RECORD, REVIEW};
-use exonym::sink::{Contents, Publication, RunReport, left_over, write_run, write_table};
+use exonym::sink::{
+    Contents, Publication, RunReport, left_over, refuse_untouchable, write_run, write_table,
+};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
+use std::path::Path;
 
 /// Map the places that articles speak of, weighted by article and date
 ///
@@ -154,13 +159,15 @@ impl Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    streams::refuse_shared(&args.input.inputs, &args.names.alias)?;
     let output = args.output.settle()?;
     args.output.check(&output)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;
     let places = args.label.places(&gazetteer, args.run.quiet);
-    let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
+    refuse_untouchable(&output.folder, &output.files(), &guard(args, &reader))?;
+    let (pipeline, aliases) = setup::recorded_pipeline(places, &args.names, args.run.quiet)?;
     let publication = Publication::begin(&output.folder)?;
     let mut tally = Tally::new(args.tally_options());
     let counts = articles::for_each(
@@ -180,8 +187,17 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     check_empty(args, &tallied)?;
     let layers = layers_of(&tallied, pipeline.places());
     let report = record::of_run(
-        args, &output, &tallied, &layers, &counts, &reader, &gazetteer,
-    )?;
+        args,
+        &record::Ran {
+            output: &output,
+            tallied: &tallied,
+            layers: &layers,
+            counts: &counts,
+            reader: &reader,
+            gazetteer: &gazetteer,
+            aliases: &aliases,
+        },
+    );
     publish(publication, args, &output, &layers, &report)?;
     report::closing(
         args.run.quiet,
@@ -189,6 +205,26 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     );
     note_left_over(args, &output);
     Ok(counts.outcome())
+}
+
+/// What stands between the products and the files that the run reads.
+fn guard(args: &Args, reader: &Reader) -> Guard {
+    let mut guard = Guard::default();
+    let names = args
+        .names
+        .alias
+        .iter()
+        .chain(&args.names.gazetteer.gazetteer);
+    let inputs = args.input.inputs.iter().filter(|path| !path.is_dir());
+    // Standard input may be a file too.
+    let paths = inputs.chain(names).map(|path| match path.to_str() {
+        Some("-") => Path::new("/dev/stdin"),
+        _ => path.as_path(),
+    });
+    for path in paths.chain(reader.files()) {
+        guard.reads(path);
+    }
+    guard
 }
 
 /// A map of nothing is a map, but seldom what was meant.

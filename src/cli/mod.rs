@@ -17,8 +17,10 @@ mod numbers;
 mod progress;
 mod report;
 mod setup;
+mod streams;
 mod style;
 pub(crate) mod system;
+mod throttle;
 
 use clap::{Parser, Subcommand};
 use error::{CliError, Outcome};
@@ -39,7 +41,9 @@ const SKIPPED: u8 = 3;
     version,
     about = "Finds the places that articles speak of, however they are spelt, and maps them",
     after_help = AFTER_HELP,
-    max_term_width = 100
+    max_term_width = 100,
+    // Without a command the error says so and points to --help; help alone would not say what is wrong.
+    arg_required_else_help = false
 )]
 struct Cli {
     #[command(subcommand)]

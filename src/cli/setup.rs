@@ -3,10 +3,12 @@
 use super::args::{GazetteerArg, NameArgs};
 use super::error::CliError;
 use super::{report, system};
+use exonym::alias::{self, AliasFile};
+use exonym::gazetteer::target::special;
 use exonym::gazetteer::{GazError, Gazetteer};
-use exonym::{Pipeline, Places, alias};
+use exonym::{Pipeline, Places};
 use memmap2::Mmap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -23,8 +25,11 @@ impl GazetteerFile {
 
     /// Maps a file, if one is named.
     pub(crate) fn at(path: Option<&Path>) -> Result<Self, CliError> {
-        let file = path.map(|path| Ok::<_, CliError>((path.to_owned(), map(path)?)));
-        Ok(Self(file.transpose()?))
+        let Some(path) = path else {
+            return Ok(Self(None));
+        };
+        refuse_no_file(path)?;
+        Ok(Self(Some((path.to_owned(), map(path)?))))
     }
 
     /// How it is called in messages.
@@ -67,48 +72,79 @@ impl GazetteerFile {
     }
 }
 
+/// Refuses what cannot be mapped, before it is opened: opening a pipe waits for its other end, and
+/// a device has none.
+fn refuse_no_file(path: &Path) -> Result<(), CliError> {
+    let refuse = |what: &str| {
+        let path = path.display();
+        let text = format!(
+            "{path}: is {what}; a gazetteer is read where it is on disk, so name a .gaz file"
+        );
+        Err(CliError::Failed(text))
+    };
+    if path == Path::new("-") {
+        let text = "--gazetteer -: a gazetteer is read where it is on disk, not from standard \
+                    input; name a .gaz file";
+        return Err(CliError::Usage(text.to_owned()));
+    }
+    let metadata = fs::metadata(path).map_err(|source| CliError::File {
+        path: path.to_owned(),
+        source,
+    })?;
+    match special(metadata.file_type()) {
+        Some(kind) => refuse(kind),
+        None if metadata.is_dir() => refuse("a folder"),
+        None => Ok(()),
+    }
+}
+
 /// A gazetteer's bytes where they lie on disk.
 fn map(path: &Path) -> Result<Mmap, CliError> {
     let unreadable = |source| CliError::File {
         path: path.to_owned(),
         source,
     };
-    let metadata = path.metadata().map_err(unreadable)?;
-    if !metadata.is_file() {
-        // A pipe would be waited for, and neither it nor a device can be mapped.
-        return Err(CliError::Failed(format!(
-            "{}: a compiled gazetteer is read where it lies, so it must be a file on disk, not a \
-             folder, a pipe or a device",
-            path.display()
-        )));
-    }
     let file = File::open(path).map_err(unreadable)?;
     system::map(&file).map_err(|source| match source.kind() {
         io::ErrorKind::OutOfMemory => CliError::NoRoom {
             path: path.to_owned(),
-            bytes: metadata.len(),
+            bytes: file.metadata().map_or(0, |metadata| metadata.len()),
             source,
         },
         _ => unreadable(source),
     })
 }
 
-/// The places with the rows of the alias files.
-fn with_aliases<'g>(
-    mut places: Places<'g>,
+/// Adds the rows of the alias files to the places; what was read.
+fn add_aliases(
+    places: &mut Places<'_>,
     args: &NameArgs,
     quiet: bool,
-) -> Result<Places<'g>, CliError> {
-    for file in &args.alias {
-        if alias::add(file, &mut places)? == 0 {
+) -> Result<Vec<AliasFile>, CliError> {
+    let mut files = Vec::with_capacity(args.alias.len());
+    for path in &args.alias {
+        let file = alias::add(path, places)?;
+        if file.rows == 0 {
             let text = format!(
                 "{}: no row has a place, so it changes nothing",
-                file.display()
+                file.path.display()
             );
             report::warning(quiet, &text);
         }
+        files.push(file);
     }
-    Ok(places)
+    Ok(files)
+}
+
+/// The pipeline over these places that the flags ask for, and the alias files that are in it.
+pub(crate) fn recorded_pipeline<'g>(
+    mut places: Places<'g>,
+    args: &NameArgs,
+    quiet: bool,
+) -> Result<(Pipeline<'g>, Vec<AliasFile>), CliError> {
+    let aliases = add_aliases(&mut places, args, quiet)?;
+    let pipeline = Pipeline::new(places, args.match_options(), args.resolve_options())?;
+    Ok((pipeline, aliases))
 }
 
 /// The pipeline over these places that the flags ask for.
@@ -117,9 +153,5 @@ pub(crate) fn pipeline<'g>(
     args: &NameArgs,
     quiet: bool,
 ) -> Result<Pipeline<'g>, CliError> {
-    Ok(Pipeline::new(
-        with_aliases(places, args, quiet)?,
-        args.match_options(),
-        args.resolve_options(),
-    )?)
+    recorded_pipeline(places, args, quiet).map(|(pipeline, _)| pipeline)
 }

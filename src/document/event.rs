@@ -182,6 +182,27 @@ impl SkipReason {
             Self::Damaged(_) | Self::Endless { .. } | Self::UnclosedQuote
         )
     }
+
+    /// The kind of reason in a few words, the same for all articles that are skipped for it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::NotText { .. } => "not text",
+            Self::BrokenJson(_) => "broken JSON",
+            Self::NotAnObject(_) => "not an object",
+            Self::RowWidth { .. } => "another number of fields than the header",
+            Self::UnclosedQuote => "quote never closed",
+            Self::TooLong { .. } => "too long",
+            Self::Endless { .. } => "no end",
+            Self::TooWide { .. } => "too many columns",
+            Self::Damaged(_) => "damaged archive",
+            Self::Incomplete(_) => "incomplete text",
+            Self::Unchecked(_) => "archive not sure to be whole",
+            Self::OwnAnswer => "answers of exonym annotate",
+            Self::NoText => "no text",
+            Self::NoArticle => "no article in the file",
+        }
+    }
 }
 
 /// What the user should be told although nothing is wrong enough to skip.
@@ -239,6 +260,30 @@ impl fmt::Display for OwnOutput {
             Self::Answers => {
                 f.write_str("it holds answers of exonym annotate, which are no articles")
             }
+        }
+    }
+}
+
+impl Note {
+    /// The kind of note in a few words, the same for all that say the like.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Columns(_) => "columns taken",
+            Self::BadDate { .. } => "not a date",
+            Self::RepeatedId { .. } => "repeated id",
+            Self::Junk { .. } => "bytes behind an archive",
+            Self::OwnOutput { .. } => "exonym's own output",
+        }
+    }
+
+    /// The file that it is about.
+    pub fn file(&self) -> &Path {
+        match self {
+            Self::Columns(taken) => &taken.file,
+            Self::BadDate { file, .. }
+            | Self::RepeatedId { file, .. }
+            | Self::Junk { file }
+            | Self::OwnOutput { file, .. } => file,
         }
     }
 }

@@ -92,6 +92,14 @@ impl Reader {
         self.progress.clone()
     }
 
+    /// The regular files that are still to be read, in order.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.queue.iter().filter_map(|found| match found {
+            Found::File { path, .. } => Some(path.as_path()),
+            Found::Stream { .. } | Found::Unreadable { .. } | Found::OwnOutput { .. } => None,
+        })
+    }
+
     /// What was passed over in folders.
     pub fn passed_over(&self) -> PassedOver {
         self.passed_over

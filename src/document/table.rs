@@ -3,7 +3,7 @@
 //! A path or standard input enters; checked rows leave, one at a time. Packing, encoding and
 //! delimiter are told as for tables of articles, because they come from the same spreadsheets.
 
-use super::bytes::{FlawSlot, open_text};
+use super::bytes::{FlawSlot, Stream, open_text};
 use super::choice;
 use super::format::{Rows, unreadable};
 use super::limit::{DEFAULT_MAX_ARTICLE, Limit};
@@ -11,7 +11,7 @@ use super::lines::damage;
 use super::{Position, SkipReason};
 use csv::StringRecord;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 /// A header line and the rows below it, each as wide as the header.
@@ -45,6 +45,19 @@ impl Table {
         Ok(Self { rows, flaw })
     }
 
+    /// The table that a stream is, of so many bytes at most once it is unpacked.
+    ///
+    /// # Errors
+    /// As [`Table::open`], and a header beyond the limit.
+    pub(crate) fn read(raw: Box<dyn Read + Send>, limit: u64) -> Result<Self, SkipReason> {
+        let (text, flaw) = open_text(raw);
+        let bounded = Box::new(Bounded::new(text, limit));
+        let rows = Rows::open(bounded, Limit::new(DEFAULT_MAX_ARTICLE));
+        let rows = rows.map_err(|error| unreadable(&error))??;
+        let flaw = Some(flaw);
+        Ok(Self { rows, flaw })
+    }
+
     /// The header line as it is written.
     pub fn header(&self) -> &StringRecord {
         self.rows.header()
@@ -69,6 +82,55 @@ impl Iterator for Table {
     fn next(&mut self) -> Option<Self::Item> {
         let row = self.rows.next();
         row.or_else(|| Some((Position::File, Err(damage(&self.flaw.take()?)?))))
+    }
+}
+
+/// A stream that fails where it goes on beyond a limit.
+struct Bounded {
+    text: Stream,
+    limit: u64,
+    /// Bytes that may still come.
+    left: u64,
+}
+
+impl Bounded {
+    fn new(text: Stream, limit: u64) -> Self {
+        Self {
+            text,
+            limit,
+            left: limit,
+        }
+    }
+}
+
+impl Read for Bounded {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let count = available.len().min(out.len());
+        out[..count].copy_from_slice(&available[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Bounded {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        let available = self.text.fill_buf()?;
+        let count =
+            usize::try_from(self.left).map_or(available.len(), |left| available.len().min(left));
+        if count == 0 && !available.is_empty() {
+            let text = format!(
+                "longer than {} bytes once it is unpacked, the most that such a file may have",
+                self.limit
+            );
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));
+        }
+        Ok(&available[..count])
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.left -= count as u64;
+        self.text.consume(count);
     }
 }
 

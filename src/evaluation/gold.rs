@@ -163,6 +163,20 @@ pub enum GoldFault {
     },
 }
 
+impl GoldFault {
+    /// The kind of fault in a few words, the same for all that are alike.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Article(reason) => reason.kind(),
+            Self::NoMentions => "no list of mentions",
+            Self::NoOffsets { .. } => "mention without offsets",
+            Self::Outside { .. } => "mention outside the text",
+            Self::NotThere { .. } => "mention with other words than the text",
+            Self::BadPlace { .. } => "mention with a bad place",
+        }
+    }
+}
+
 impl GoldArticle {
     /// Reads an article with its gold; `id` names it where the line does not.
     ///

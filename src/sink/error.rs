@@ -1,5 +1,6 @@
 //! What can go wrong between finished rows and finished files.
 
+use exonym_gazetteer::target::TargetError;
 use std::io;
 use std::path::PathBuf;
 
@@ -46,6 +47,9 @@ pub enum SinkError {
         /// The product's final path.
         path: PathBuf,
     },
+    /// What is there may never be replaced.
+    #[error(transparent)]
+    Target(#[from] TargetError),
     /// A finished product cannot be put in its place.
     #[error(
         "{}: cannot replace the earlier product by the new one: {source}; \
@@ -63,6 +67,7 @@ impl SinkError {
     /// The folder or product that it is about.
     pub fn path(&self) -> &std::path::Path {
         match self {
+            Self::Target(error) => error.path(),
             Self::Folder { path, .. }
             | Self::Write { path, .. }
             | Self::Occupied { path }

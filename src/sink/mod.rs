@@ -25,6 +25,7 @@ mod publish;
 mod run;
 mod strangers;
 pub mod style;
+mod untouchable;
 mod xml;
 
 pub use annotations::write_annotations;
@@ -41,3 +42,4 @@ pub use products::Contents;
 pub use publish::{Publication, Staging};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
 pub use strangers::{left_over, refuse_strangers, restyled};
+pub use untouchable::refuse_untouchable;

@@ -52,6 +52,10 @@ pub fn restyled(folder: &Path, files: &[String]) -> Vec<String> {
     styles.filter(is_restyled).cloned().collect()
 }
 
+/// Only regular files are opened: opening a pipe waits for its other end.
 fn is_ours(path: &Path) -> bool {
+    if !path.is_file() {
+        return false;
+    }
     is_ours_file(path).unwrap_or(false) || gpkg::is_ours(path)
 }

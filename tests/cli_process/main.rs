@@ -3,12 +3,15 @@
 //! Each test works in a folder of its own below the test build's; nothing outside it is touched.
 #![cfg(test)]
 
+mod build;
+mod evils;
 mod faults;
 mod flags;
 mod info;
 mod kill;
 #[cfg(unix)]
 mod limits;
+mod messages;
 mod reading;
 mod run;
 mod terminal;

@@ -1,4 +1,4 @@
-//! `refresh --packages DIR [--out gazetteer/world]`: rebuilds the committed extract.
+//! `refresh --packages DIR [--out gazetteer/world] [--force]`: rebuilds the committed extract.
 //!
 //! Enters: the folder with the downloaded packages; `gazetteer/README.md` says how to get them.
 //! Leaves: the extract's files, and on stdout what is in them.
@@ -11,16 +11,21 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use exonym_gazetteer::import::refresh::refresh;
+use exonym_gazetteer::import::refresh::{check_output, refresh};
 
-const USAGE: &str = "usage: refresh --packages DIR [--out gazetteer/world]
-Rebuilds the extract of the world layer from the six packages that gazetteer/README.md names.";
+const USAGE: &str = "usage: refresh --packages DIR [--out gazetteer/world] [--force]
+Rebuilds the extract of the world layer from the six packages that gazetteer/README.md names.
+--force writes over files that are no extract's.";
 
 fn main() -> ExitCode {
-    let Some((packages, out)) = arguments(std::env::args_os().skip(1)) else {
+    let Some((packages, out, force)) = arguments(std::env::args_os().skip(1)) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
+    if let Err(error) = check_output(&out, force) {
+        eprintln!("refresh: {error}");
+        return ExitCode::FAILURE;
+    }
     match refresh(&packages, &out) {
         Ok(report) => {
             println!("{report}");
@@ -33,19 +38,20 @@ fn main() -> ExitCode {
     }
 }
 
-/// The packages' folder and the extract's; `None` if the command line is another.
+/// The packages' folder, the extract's, and whether to write over other files; `None` if the command line is another.
 fn arguments(
     mut arguments: impl Iterator<Item = std::ffi::OsString>,
-) -> Option<(PathBuf, PathBuf)> {
-    let mut packages = None;
+) -> Option<(PathBuf, PathBuf, bool)> {
+    let (mut packages, mut force) = (None, false);
     let mut out = PathBuf::from("gazetteer/world");
     while let Some(option) = arguments.next() {
-        let value = PathBuf::from(arguments.next()?);
+        let mut value = || arguments.next().map(PathBuf::from);
         match option.to_str()? {
-            "--packages" => packages = Some(value),
-            "--out" => out = value,
+            "--packages" => packages = Some(value()?),
+            "--out" => out = value()?,
+            "--force" => force = true,
             _ => return None,
         }
     }
-    Some((packages?, out))
+    Some((packages?, out, force))
 }

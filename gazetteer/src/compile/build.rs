@@ -17,6 +17,7 @@ use crate::format::{Meta, SourceNote};
 use crate::import::Row;
 use crate::press::{Press, PressError, PressTables, WordLists};
 use crate::sorter::Sorted;
+use crate::target::{Guard, followed};
 use crate::workers::{in_order, threads};
 use crate::{NameRecord, PlaceId, PlaceRecord};
 use std::io::{self, Cursor, Seek, Write};
@@ -167,19 +168,23 @@ impl Build {
         Ok(())
     }
 
-    /// Writes the gazetteer beside a file; [`Written::publish`] puts it in its place.
+    /// Writes the gazetteer beside a file; [`Written::publish`] puts it in its place. A regular file
+    /// there is replaced whoever wrote it: a caller that must not do so asks a [`Guard`] first.
     ///
     /// # Errors
-    /// A disk that is full, more than the format holds, a press table that makes no sense. The file
+    /// A folder, a device or a pipe in its place, a disk that is full, more than the format holds, a press table that makes no sense. The file
     /// that was there is then as it was.
     pub fn write(self, path: &Path, progress: &mut dyn Progress) -> Result<Written, BuildError> {
         let target = |reason| BuildError::Target {
             path: path.to_owned(),
             reason,
         };
-        let mut beside = Beside::of(path).map_err(target)?;
+        Guard::default().refuse_untouchable(path)?;
+        // A link stays: what it leads to is replaced.
+        let followed = followed(path).map_err(target)?;
+        let mut beside = Beside::of(&followed).map_err(target)?;
         let summary = self.write_to(beside.file(), progress, &target)?;
-        Written::new(beside, path, summary).map_err(target)
+        Written::new(beside, &followed, summary).map_err(target)
     }
 
     /// The bytes of the gazetteer, for one that fits into memory.

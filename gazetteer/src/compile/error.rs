@@ -2,6 +2,7 @@
 
 use crate::press::PressError;
 use crate::sorter::SortError;
+use crate::target::TargetError;
 use std::io;
 use std::path::PathBuf;
 
@@ -41,6 +42,9 @@ pub enum BuildError {
         /// The system's reason.
         reason: io::Error,
     },
+    /// What is there cannot be a gazetteer.
+    #[error(transparent)]
+    Refused(#[from] TargetError),
     /// There is more than the format can refer to.
     #[error(
         "more than {limit} {what}: a gazetteer cannot hold them; take fewer sources, or filter them \

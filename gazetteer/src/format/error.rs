@@ -5,8 +5,8 @@
 pub enum GazError {
     /// It is some other kind of file.
     #[error(
-        "not a compiled gazetteer: it begins with {found:02x?}, expected \"EXONYMGZ\"; \
-         choose a .gaz file"
+        "not a compiled gazetteer: it {}, expected \"EXONYMGZ\"; choose a .gaz file",
+        beginning(found)
     )]
     Magic {
         /// The first bytes of the file, eight at most.
@@ -53,4 +53,26 @@ pub enum GazError {
         /// By the content.
         found: u64,
     },
+}
+
+/// How a file begins, in words: what it is packed with, text, or bytes.
+fn beginning(found: &[u8]) -> String {
+    /// Packings that people keep gazetteers in.
+    const PACKINGS: [(&[u8], &str); 4] = [
+        (b"\x1F\x8B", "gzip"),
+        (b"\x28\xB5\x2F\xFD", "Zstandard"),
+        (b"PK\x03\x04", "zip"),
+        (b"\xFD7zXZ", "xz"),
+    ];
+    if found.is_empty() {
+        return "is empty".to_owned();
+    }
+    let packing = PACKINGS.iter().find(|(magic, _)| found.starts_with(magic));
+    if let Some((_, name)) = packing {
+        return format!("is packed with {name}, so unpack it first: it begins with {found:02x?}");
+    }
+    match std::str::from_utf8(found) {
+        Ok(text) if !text.contains(char::is_control) => format!("begins with {text:?}"),
+        _ => format!("begins with {found:02x?}"),
+    }
 }

@@ -11,6 +11,9 @@
 //! ```
 
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
 /// The first eight bytes.
 pub(crate) const MAGIC: &[u8; 8] = b"EXONYMGZ";
@@ -20,6 +23,18 @@ pub(crate) const VERSION: u32 = 3;
 pub(crate) const HEADER_BYTES: usize = 32;
 /// "None" where a handle or a reference is optional.
 pub(crate) const NONE: u32 = u32::MAX;
+
+/// Whether a file is a compiled gazetteer, of this version of the format or another, by how it
+/// begins.
+///
+/// # Errors
+/// What the system says when it cannot be read.
+pub fn is_gazetteer_file(path: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    let length = MAGIC.len() as u64;
+    File::open(path)?.take(length).read_to_end(&mut head)?;
+    Ok(head == MAGIC)
+}
 
 macro_rules! sections {
     ($($(#[$doc:meta])* $section:ident = $name:literal $bytes:expr,)*) => {

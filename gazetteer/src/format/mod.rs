@@ -22,7 +22,7 @@ mod toponym;
 
 pub use error::GazError;
 pub(crate) use filter::PrefixFilterBuilder;
-pub use layout::{Counts, Meta, SourceNote};
+pub use layout::{Counts, Meta, SourceNote, is_gazetteer_file};
 pub use names::NameIx;
 pub(crate) use names::NameTableWriter;
 pub use place::Place;

@@ -3,6 +3,7 @@
 //! Nothing is allocated; a defect borrows the field that it is about.
 
 use super::reject::{Defect, Reason};
+use crate::degrees::{self, Decimal, DegreesError};
 use crate::{CountryCode, LonLat};
 use std::array;
 
@@ -45,7 +46,7 @@ pub(crate) fn optional_id(field: &str) -> Result<Option<u32>, Defect<'_>> {
 
 /// A name, without the spaces around it.
 pub(crate) fn name(field: &str) -> Result<&str, Defect<'_>> {
-    let name = field.trim();
+    let name = text(field.trim())?;
     if name.is_empty() {
         return Err(Defect::new(Reason::EmptyName, "a name", field));
     }
@@ -56,9 +57,24 @@ pub(crate) fn name(field: &str) -> Result<&str, Defect<'_>> {
     Ok(name)
 }
 
+/// Text that can be shown and stored: line ends and tabs, but no other ASCII control characters,
+/// which come from binary files and cut names short in other programs.
+pub(crate) fn text(field: &str) -> Result<&str, Defect<'_>> {
+    let is_control = |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if field.bytes().any(is_control) {
+        let expected = "text without control characters such as NUL";
+        return Err(Defect::new(Reason::Control, expected, field));
+    }
+    Ok(field)
+}
+
 /// A point from decimal degrees.
-pub(crate) fn point<'a>(lon: &'a str, lat: &'a str) -> Result<LonLat, Defect<'a>> {
-    let (east, north) = (degrees(lon)?, degrees(lat)?);
+pub(crate) fn point<'a>(
+    lon: &'a str,
+    lat: &'a str,
+    decimal: Decimal,
+) -> Result<LonLat, Defect<'a>> {
+    let (east, north) = (degrees(lon, decimal)?, degrees(lat, decimal)?);
     LonLat::new(east, north).ok_or_else(|| {
         let (expected, got) = if (-90.0..=90.0).contains(&north) {
             ("a longitude from -180 to 180", lon)
@@ -69,11 +85,16 @@ pub(crate) fn point<'a>(lon: &'a str, lat: &'a str) -> Result<LonLat, Defect<'a>
     })
 }
 
-fn degrees(field: &str) -> Result<f64, Defect<'_>> {
-    let number = field.trim().parse::<f64>().ok();
-    number.filter(|degrees| degrees.is_finite()).ok_or_else(|| {
-        let expected = "decimal degrees, such as 47.0956";
-        Defect::new(Reason::Coordinate, expected, field)
+fn degrees(field: &str, decimal: Decimal) -> Result<f64, Defect<'_>> {
+    degrees::parse(field, decimal).map_err(|error| match error {
+        DegreesError::NotANumber => {
+            let expected = "decimal degrees, such as 47.0956";
+            Defect::new(Reason::Coordinate, expected, field)
+        }
+        DegreesError::DecimalComma(point) => {
+            let expected = format!("a decimal point: {point}");
+            Defect::new(Reason::DecimalComma, expected, field)
+        }
     })
 }
 
@@ -132,15 +153,19 @@ mod tests {
 
     #[test]
     fn points_are_on_the_earth() {
+        let point = |lon, lat| point(lon, lat, Decimal::Point);
         assert_eq!(
             point("37.5434", "47.0958"),
             Ok(LonLat::new(37.5434, 47.0958).unwrap())
         );
         assert_eq!(reason(point("37.5", "123")), Reason::OutOfRange);
         assert_eq!(point("181", "0").unwrap_err().got, "181");
-        for wrong in ["", "47°", "NaN", "inf", "47,1"] {
+        for wrong in ["", "47°", "NaN", "inf", "47,1,2"] {
             assert_eq!(reason(point("0", wrong)), Reason::Coordinate, "{wrong:?}");
         }
+        let comma = point("0", "47,1").unwrap_err();
+        assert_eq!(comma.reason, Reason::DecimalComma);
+        assert_eq!(comma.expected, "a decimal point: 47.1");
     }
 
     #[test]
@@ -160,6 +185,10 @@ mod tests {
         assert_eq!(name(" Kyiv "), Ok("Kyiv"));
         assert_eq!(reason(name(" \u{a0}")), Reason::EmptyName);
         assert_eq!(reason(name(&"я".repeat(801))), Reason::NameTooLong);
+        for control in ["Ky\0iv", "\u{1b}[2JKyiv", "Kyiv\u{7f}"] {
+            assert_eq!(reason(name(control)), Reason::Control, "{control:?}");
+        }
+        assert_eq!(name("New\nYork"), Ok("New\nYork"));
     }
 
     #[test]

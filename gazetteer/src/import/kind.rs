@@ -8,6 +8,7 @@ use super::fields;
 use super::geonames::{alternate_names, areas, countries, hierarchy, places};
 use super::table::{Header, Layout};
 use crate::CountryCode;
+use crate::degrees::Decimal;
 use std::fmt;
 
 /// Lines that are looked at.
@@ -134,7 +135,7 @@ fn of_line(line: &str, named: Option<FileKind>) -> Option<FileKind> {
     let (fields, count) = fields::split::<{ places::COLUMNS }>(line);
     let number = |at: usize| fields::number(fields[at]).is_some();
     match count {
-        places::COLUMNS if number(0) => fields::point(fields[5], fields[4])
+        places::COLUMNS if number(0) => fields::point(fields[5], fields[4], Decimal::PointOrComma)
             .is_ok()
             .then_some(FileKind::Places),
         countries::COLUMNS => CountryCode::new(fields[0]).map(|_| FileKind::Countries),

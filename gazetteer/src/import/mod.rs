@@ -21,6 +21,7 @@ mod feature;
 mod fields;
 mod filter;
 mod geonames;
+mod gunzip;
 mod kind;
 mod lines;
 #[cfg(feature = "refresh")]

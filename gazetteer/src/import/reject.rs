@@ -25,6 +25,10 @@ pub enum Reason {
     EmptyName,
     /// The name is longer than any name can be.
     NameTooLong,
+    /// Text holds control characters.
+    Control,
+    /// A coordinate has a decimal comma.
+    DecimalComma,
     /// A coordinate is no number.
     Coordinate,
     /// A coordinate is not on the earth.
@@ -58,6 +62,8 @@ impl Reason {
             Self::Id => "not an id",
             Self::EmptyName => "no name",
             Self::NameTooLong => "name too long",
+            Self::Control => "control characters",
+            Self::DecimalComma => "coordinate has a decimal comma",
             Self::Coordinate => "coordinate is not a number",
             Self::OutOfRange => "coordinate out of range",
             Self::Feature => "not a feature class or code",
@@ -83,7 +89,7 @@ impl fmt::Display for Reason {
 pub(crate) struct Defect<'a> {
     pub(crate) reason: Reason,
     /// What should stand there.
-    pub(crate) expected: &'static str,
+    pub(crate) expected: Cow<'static, str>,
     /// What stands there.
     pub(crate) got: Cow<'a, str>,
 }
@@ -91,18 +97,18 @@ pub(crate) struct Defect<'a> {
 impl<'a> Defect<'a> {
     pub(crate) fn new(
         reason: Reason,
-        expected: &'static str,
+        expected: impl Into<Cow<'static, str>>,
         got: impl Into<Cow<'a, str>>,
     ) -> Self {
         Self {
             reason,
-            expected,
+            expected: expected.into(),
             got: got.into(),
         }
     }
 
     /// That a row has another number of columns than its kind.
-    pub(crate) fn columns(expected: &'static str, got: usize) -> Self {
+    pub(crate) fn columns(expected: impl Into<Cow<'static, str>>, got: usize) -> Self {
         Self::new(Reason::Columns, expected, got.to_string())
     }
 }
@@ -200,7 +206,7 @@ impl Rejects {
         self.add(defect.reason, || Reject {
             file: Arc::clone(file),
             line,
-            expected: defect.expected.to_owned(),
+            expected: defect.expected.clone().into_owned(),
             got: excerpt(&defect.got),
             excerpt: excerpt(row),
         });

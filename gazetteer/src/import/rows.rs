@@ -153,7 +153,8 @@ impl<R: BufRead> Iterator for Rows<R> {
                 }
                 Err(error) => {
                     self.ended = true;
-                    return Some(Err(error));
+                    let after = format!("after line {}: {error}", self.lines.number());
+                    return Some(Err(io::Error::new(error.kind(), after)));
                 }
             }
         }

@@ -5,10 +5,12 @@
 //! tell.
 
 use super::filter::Filter;
+use super::gunzip::Gunzip;
 use super::kind::{FileKind, UnknownKind};
 use super::rows::Rows;
 use super::unpack::Entry;
-use flate2::bufread::MultiGzDecoder;
+use crate::format::layout::MAGIC;
+use crate::target::special;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -45,6 +47,24 @@ pub enum SourceError {
         /// What is wrong with each file in it.
         unknown: Vec<String>,
     },
+    /// It is no regular file. A source is read twice, which a pipe cannot be.
+    #[error("{}: is {kind}; {mend}", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+        /// What it is, in words.
+        kind: &'static str,
+        /// What to do instead.
+        mend: &'static str,
+    },
+    /// Its text is not in UTF-8, or has no lines.
+    #[error("{file}: {reason}")]
+    NotText {
+        /// The file, and the entry in it if it is an archive.
+        file: String,
+        /// What it is instead, and the mend.
+        reason: &'static str,
+    },
     /// It is of no kind that is known.
     #[error(transparent)]
     Unknown(#[from] UnknownKind),
@@ -80,6 +100,8 @@ impl Source {
             path: path.to_owned(),
             reason,
         };
+        // Asked before it is opened: opening a pipe waits for somebody to write to it.
+        refuse_no_file(path, &std::fs::metadata(path).map_err(unreadable)?)?;
         let mut file = File::open(path).map_err(unreadable)?;
         let mut magic = [0; 4];
         let length = read_full(&mut file, &mut magic).map_err(unreadable)?;
@@ -101,7 +123,7 @@ impl Source {
 
     fn one(path: &Path, packing: Packing) -> Result<Self, SourceError> {
         let name = path.display().to_string();
-        Self::told(path, name, packing)?.map_err(SourceError::from)
+        Self::told(path, name, packing)?
     }
 
     fn in_archive(path: &Path, file: File) -> Result<Vec<Self>, SourceError> {
@@ -136,24 +158,35 @@ impl Source {
         Ok(sources)
     }
 
-    /// The file with its kind; in the inner result, that it has none.
+    /// The file with its kind; in the inner result, why it has none.
     fn told(
         path: &Path,
         name: String,
         packing: Packing,
-    ) -> Result<Result<Self, UnknownKind>, SourceError> {
+    ) -> Result<Result<Self, SourceError>, SourceError> {
         let unreadable = |reason| SourceError::Unreadable {
             path: path.to_owned(),
             reason,
         };
         let mut head = Vec::new();
         let mut input = packing.open(path).map_err(unreadable)?.take(HEAD);
-        input.read_to_end(&mut head).map_err(unreadable)?;
+        // What came before packed data breaks off tells the kind; the rows will name the line.
+        let broken = input.read_to_end(&mut head).err();
+        if let Some(reason) = not_lines(&head) {
+            return Ok(Err(SourceError::NotText { file: name, reason }));
+        }
         if head.len() as u64 == HEAD {
             // The last line is cut.
             head.truncate(memchr::memrchr(b'\n', &head).unwrap_or(0));
         }
-        Ok(FileKind::detect(&name, &head).map(|kind| Self {
+        let kind = match FileKind::detect(&name, &head) {
+            Ok(kind) => kind,
+            Err(unknown) => {
+                let broken = broken.map(unreadable);
+                return Ok(Err(broken.unwrap_or(unknown.into())));
+            }
+        };
+        Ok(Ok(Self {
             path: path.to_owned(),
             packing,
             name,
@@ -201,10 +234,79 @@ impl Packing {
         let file = File::open(path)?;
         Ok(match self {
             Self::Plain(_) => Box::new(file),
-            Self::Gzip => Box::new(MultiGzDecoder::new(BufReader::with_capacity(BUFFER, file))),
+            Self::Gzip => Box::new(Gunzip::new(BufReader::with_capacity(BUFFER, file))),
             Self::Zip(entry) => entry.open(file)?,
         })
     }
+}
+
+/// Refuses a folder, a pipe and a device.
+fn refuse_no_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), SourceError> {
+    let (kind, mend) = match special(metadata.file_type()) {
+        None if metadata.is_dir() => ("a folder", "name the files in it"),
+        None => return Ok(()),
+        Some(kind) => (
+            kind,
+            "a source is read twice, so save it as a file and name that",
+        ),
+    };
+    Err(SourceError::NotAFile {
+        path: path.to_owned(),
+        kind,
+        mend,
+    })
+}
+
+/// What files begin with that are often taken for tables, and what to say of them.
+const BEGINNINGS: [(&[u8], &str); 7] = [
+    (b"\xFF\xFE", "its text is in UTF-16; save it in UTF-8"),
+    (b"\xFE\xFF", "its text is in UTF-16; save it in UTF-8"),
+    (
+        b"\x28\xB5\x2F\xFD",
+        "it is packed with Zstandard; unpack it first, or pack it with gzip or zip",
+    ),
+    (
+        b"BZh",
+        "it is packed with bzip2; unpack it first, or pack it with gzip or zip",
+    ),
+    (
+        b"\xFD7zXZ\0",
+        "it is packed with xz; unpack it first, or pack it with gzip or zip",
+    ),
+    (
+        b"PK\x03\x04",
+        "it is a zip archive in another archive; unpack it first",
+    ),
+    (
+        MAGIC,
+        "it is a compiled gazetteer; build from what `exonym gazetteer export` writes of it",
+    ),
+];
+
+/// Why the beginning of a file holds no lines that could be read; `None` where it does.
+fn not_lines(head: &[u8]) -> Option<&'static str> {
+    let known = BEGINNINGS.iter();
+    let mut known = known.filter(|(magic, _)| head.starts_with(magic));
+    if let Some((_, reason)) = known.next() {
+        return Some(reason);
+    }
+    let has = |byte| memchr::memchr(byte, head).is_some();
+    let first = head.split(|&byte| byte == b'\n').next().unwrap_or(head);
+    if memchr::memchr(0, first).is_some() {
+        return Some(
+            "its first line holds NUL bytes, so it is no text, or text in UTF-16; save it in UTF-8",
+        );
+    }
+    if !has(b'\n') && has(b'\r') {
+        return Some(
+            "its lines end in carriage returns alone; save it with line feeds (Unix or Windows \
+             line ends)",
+        );
+    }
+    if !has(b'\n') && head.len() as u64 == HEAD {
+        return Some("its first line is longer than 64 KiB, so it is no table of places");
+    }
+    None
 }
 
 /// What is wrong with each file of an archive.

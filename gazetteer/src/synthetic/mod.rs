@@ -20,7 +20,7 @@ mod world;
 pub use alternates::AlternateCounts;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use world::World;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -141,6 +141,15 @@ impl Synthesis {
         Ok(())
     }
 
+    /// The files that [`Synthesis::write`] writes, in its order.
+    pub fn paths(folder: &Path, zip: bool) -> impl Iterator<Item = PathBuf> {
+        SyntheticFile::ALL.into_iter().map(move |file| {
+            let packed = zip && file.is_packed();
+            let end = if packed { "zip" } else { "txt" };
+            folder.join(format!("{}.{end}", file.stem()))
+        })
+    }
+
     /// Writes all files into a folder, packed as GeoNames packs them if `zip` is set.
     ///
     /// # Errors
@@ -148,10 +157,8 @@ impl Synthesis {
     pub fn write(&self, folder: &Path, zip: bool) -> io::Result<SyntheticCounts> {
         std::fs::create_dir_all(folder)?;
         let mut counts = SyntheticCounts::default();
-        for file in SyntheticFile::ALL {
+        for (file, path) in SyntheticFile::ALL.into_iter().zip(Self::paths(folder, zip)) {
             let packed = zip && file.is_packed();
-            let end = if packed { "zip" } else { "txt" };
-            let path = folder.join(format!("{}.{end}", file.stem()));
             let written = File::create(&path).and_then(|out| {
                 if packed {
                     self.write_packed(file, &mut counts, out)

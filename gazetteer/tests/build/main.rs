@@ -55,6 +55,18 @@ proptest! {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_or_a_folder_is_never_replaced() {
+    for path in [
+        Path::new("/dev/null"),
+        Path::new(env!("CARGO_TARGET_TMPDIR")),
+    ] {
+        let refused = Build::new(options(1 << 20, 1)).write(path, &mut ());
+        assert!(matches!(refused, Err(BuildError::Refused(_))), "{path:?}");
+    }
+}
+
 /// As many rows as take a second to build.
 fn many() -> impl Iterator<Item = io::Result<Row>> {
     (1..60_000).map(|number| Ok(naive::place(number, &format!("Place {number}"))))

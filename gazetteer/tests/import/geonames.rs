@@ -93,7 +93,7 @@ fn every_defect_of_a_place_has_its_reason_and_the_rest_is_read() {
         (0, "Q1899", Reason::Id),
         (0, "4294967296", Reason::Id),
         (1, " ", Reason::EmptyName),
-        (4, "47,09", Reason::Coordinate),
+        (4, "47,09", Reason::DecimalComma),
         (4, "", Reason::Coordinate),
         (4, "90.1", Reason::OutOfRange),
         (5, "east", Reason::Coordinate),

@@ -187,6 +187,9 @@ fn packed_or_plain_the_files_are_read_alike() {
             .map(|file| file.unwrap().path())
             .collect();
         paths.sort();
+        let mut named: Vec<_> = Synthesis::paths(&folder, zip).collect();
+        named.sort();
+        assert_eq!(paths, named);
         let mut all = Vec::new();
         for source in paths.iter().flat_map(|path| Source::open(path).unwrap()) {
             let rows = source.rows(Filter::default()).unwrap();

@@ -2,7 +2,7 @@
 
 use super::super::error::CliError;
 use super::super::numbers::{counted, grouped};
-use super::super::report;
+use super::super::throttle::Throttle;
 use exonym::document::{Lines, Position};
 use exonym::evaluation::{Corpus, GoldArticle, GoldFault, GoldKind};
 use std::path::{Path, PathBuf};
@@ -32,8 +32,9 @@ pub(super) fn read(
         skipped: 0,
         room: MOST_BYTES,
     };
+    let mut throttle = Throttle::new(quiet);
     for file in files {
-        let mut corpus = gold.read_file(file, quiet)?;
+        let mut corpus = gold.read_file(file, &mut throttle)?;
         corpus.kind = kind.unwrap_or(corpus.kind);
         if corpus.gold() == 0 {
             return Err(CliError::Failed(no_gold(&corpus)));
@@ -44,7 +45,7 @@ pub(super) fn read(
 }
 
 impl Gold {
-    fn read_file(&mut self, file: &Path, quiet: bool) -> Result<Corpus, CliError> {
+    fn read_file(&mut self, file: &Path, throttle: &mut Throttle) -> Result<Corpus, CliError> {
         let name = display_name(file);
         if file.is_dir() {
             let text = format!("{name}: a folder, not a gold file; name the .jsonl files in it");
@@ -62,11 +63,11 @@ impl Gold {
                 Ok(article) => {
                     self.make_room(&article, &name, position)?;
                     for fault in &article.faults {
-                        self.skip(&name, position, fault, quiet);
+                        self.skip(&name, position, fault, throttle);
                     }
                     articles.push(article);
                 }
-                Err(fault) => self.skip(&name, position, &fault, quiet),
+                Err(fault) => self.skip(&name, position, &fault, throttle),
             }
         }
         Ok(Corpus::new(name, articles))
@@ -91,9 +92,11 @@ impl Gold {
         Ok(())
     }
 
-    fn skip(&mut self, name: &str, position: Position, fault: &GoldFault, quiet: bool) {
+    fn skip(&mut self, name: &str, position: Position, fault: &GoldFault, throttle: &mut Throttle) {
         self.skipped += 1;
-        report::warning(quiet, &format!("skipped {name}{position}: {fault}"));
+        throttle.warning(fault.kind(), Path::new(name), || {
+            format!("skipped {name}{position}: {fault}")
+        });
     }
 }
 
@@ -143,7 +146,7 @@ mod tests {
                 skipped: 0,
                 room,
             };
-            gold.read_file(&file, true)
+            gold.read_file(&file, &mut Throttle::new(true))
                 .map(|corpus| corpus.articles.len())
         };
         assert_eq!(read(MOST_BYTES).unwrap(), 100);

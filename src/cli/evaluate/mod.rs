@@ -12,6 +12,7 @@ use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
+use super::streams;
 use super::style::Color;
 use clap::ValueEnum;
 use exonym::Places;
@@ -136,6 +137,7 @@ impl Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let forms = args.forms()?;
+    streams::refuse_shared(&args.gold, &args.names.alias)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut gold = gold::read(&args.gold, args.count.map(Into::into), args.run.quiet)?;

@@ -7,12 +7,13 @@ use crate::cli::numbers::{counted, grouped};
 use crate::cli::progress::Stages;
 use crate::cli::report;
 use exonym::gazetteer::compile::{Build, BuildOptions, LeftOut, Progress as _, Stage, Summary};
-use exonym::gazetteer::format::SourceNote;
-use exonym::gazetteer::import::{FeatureCode, FileKind, Filter, Rejects, Source};
+use exonym::gazetteer::format::{SourceNote, is_gazetteer_file};
+use exonym::gazetteer::import::{FeatureCode, FileKind, Filter, Rejects, Row, Source};
+use exonym::gazetteer::target::Guard;
 use exonym::gazetteer::{CountryCode, Lang};
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Build a gazetteer from the files of GeoNames, from Linked Places TSV or from CSV
 ///
@@ -30,7 +31,8 @@ pub(crate) struct Args {
     /// columns id, name, lat and lon
     #[arg(required = true, value_name = "FILE")]
     sources: Vec<PathBuf>,
-    /// Write the gazetteer to this file; it is replaced when the new one is whole
+    /// Write the gazetteer to this file; a gazetteer that is there is replaced when the new one is
+    /// whole
     #[arg(short, long, value_name = "FILE.gaz")]
     output: PathBuf,
     /// Take places of these countries alone: UA,PL
@@ -51,6 +53,9 @@ pub(crate) struct Args {
     /// Fail if a row cannot be used, instead of leaving it out
     #[arg(long)]
     strict: bool,
+    /// Write over a file that is not a gazetteer
+    #[arg(long)]
+    force: bool,
     /// Work on so many threads; the gazetteer is the same
     #[arg(long, value_name = "N", value_parser = positive)]
     threads: Option<NonZeroUsize>,
@@ -73,20 +78,22 @@ fn feature(text: &str) -> Result<FeatureCode, String> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    let guard = guard(args);
+    check_output(args, &guard)?;
     let sources = open(&args.sources)?;
     let filter = filter(args, &sources);
     let mut stages = Stages::start(args.quiet);
     let mut build = Build::new(options(args));
     build.attribution(ATTRIBUTION);
-    let mut rejects = Rejects::default();
+    let mut taken = Taken::default();
     stages.stage(Stage::Reading, None);
     for source in &sources {
         build.note(note(source));
-        rejects.merge(read(source, &filter, &mut build, &mut stages)?);
+        taken.read(source, &filter, &mut build, &mut stages)?;
     }
-    if args.strict && !rejects.is_empty() {
+    if let Err(error) = taken.check(args, &sources) {
         stages.finish();
-        return Err(CliError::StrictLines(lines_of_rejects(&rejects)));
+        return Err(error);
     }
     let written = build.write(&args.output, &mut stages);
     stages.finish();
@@ -95,15 +102,18 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     if args.strict && !left.is_empty() {
         return Err(CliError::StrictLines(left));
     }
+    // Asked again: a build takes minutes, in which a file may have come there.
+    check_output(args, &guard)?;
     let summary = written.publish().map_err(failed)?;
     table(args, &summary)
         .iter()
         .for_each(|line| report::closing(args.quiet, line));
-    lines_of_rejects(&rejects)
-        .iter()
-        .chain(&left)
-        .for_each(|line| report::warning(args.quiet, line));
-    Ok(Outcome::skipping(rejects.total() + left.len() as u64))
+    let rejected = taken.mostly_rejected().into_iter();
+    rejected
+        .chain(lines_of_rejects(&taken.rejects))
+        .chain(left.iter().cloned())
+        .for_each(|line| report::warning(args.quiet, &line));
+    Ok(Outcome::skipping(taken.rejects.total() + left.len() as u64))
 }
 
 /// What products must say of sources that are not ours to know.
@@ -114,6 +124,11 @@ const ATTRIBUTION: &str = "Place names and coordinates: GeoNames (CC BY 4.0, \
 fn open(paths: &[PathBuf]) -> Result<Vec<Source>, CliError> {
     let mut sources = Vec::new();
     for path in paths {
+        if path == Path::new("-") {
+            let text =
+                "-: a source is read twice, which standard input cannot be; save it as a file";
+            return Err(CliError::Usage(text.to_owned()));
+        }
         let opened = Source::open(path).map_err(failed)?;
         sources.extend(opened);
     }
@@ -171,18 +186,104 @@ fn note(source: &Source) -> SourceNote {
     }
 }
 
-/// Adds a source's rows; those that could not be read.
-fn read(
-    source: &Source,
-    filter: &Filter,
-    build: &mut Build,
-    stages: &mut Stages,
-) -> Result<Rejects, CliError> {
-    let mut rows = source.rows(filter.clone()).map_err(failed)?;
-    build
-        .rows(source.name(), rows.by_ref(), stages)
-        .map_err(failed)?;
-    Ok(rows.into_rejects())
+/// What came of reading the sources.
+#[derive(Default)]
+struct Taken {
+    rejects: Rejects,
+    /// Rows that are a place; lists of countries and areas alone make no gazetteer.
+    places: u64,
+    /// Rows that the filters left out.
+    filtered: u64,
+    /// Lines read, headers among them.
+    lines: u64,
+}
+
+impl Taken {
+    /// Adds a source's rows.
+    fn read(
+        &mut self,
+        source: &Source,
+        filter: &Filter,
+        build: &mut Build,
+        stages: &mut Stages,
+    ) -> Result<(), CliError> {
+        let mut rows = source.rows(filter.clone()).map_err(failed)?;
+        let counted = rows.by_ref().inspect(|row| {
+            self.places += u64::from(matches!(row, Ok(Row::Place(_))));
+        });
+        build.rows(source.name(), counted, stages).map_err(failed)?;
+        self.filtered += rows.counts().filtered;
+        self.lines += rows.counts().lines;
+        self.rejects.merge(rows.into_rejects());
+        Ok(())
+    }
+
+    /// Whether there is a gazetteer to be made of it.
+    fn check(&self, args: &Args, sources: &[Source]) -> Result<(), CliError> {
+        if args.strict && !self.rejects.is_empty() {
+            let lines = lines_of_rejects(&self.rejects);
+            return Err(CliError::Strict(lines.join("\n")));
+        }
+        if self.places == 0 {
+            return Err(CliError::Failed(self.no_place(sources)));
+        }
+        Ok(())
+    }
+
+    /// Why no gazetteer is made; the file that is there stays.
+    fn no_place(&self, sources: &[Source]) -> String {
+        let mut lines = lines_of_rejects(&self.rejects);
+        if self.filtered > 0 {
+            let rows = counted(self.filtered, "row");
+            lines.push(format!("{rows} left out by the filters"));
+        }
+        if lines.is_empty() {
+            lines.push("there is no row below the header".to_owned());
+        }
+        let names: Vec<&str> = sources.iter().map(Source::name).collect();
+        let (names, why) = (names.join(", "), lines.join("\n"));
+        format!("{names}: no place that can be used, so nothing was written: {why}")
+    }
+
+    /// A line to say first, where most of the sources was rejected.
+    fn mostly_rejected(&self) -> Option<String> {
+        let rejected = self.rejects.total();
+        (2 * rejected > self.lines).then(|| {
+            format!(
+                "most of the sources is NOT in this gazetteer: {} of {} rejected",
+                grouped(rejected),
+                counted(self.lines, "line")
+            )
+        })
+    }
+}
+
+/// What stands between the output and a file that is not ours.
+fn guard(args: &Args) -> Guard {
+    let mut guard = Guard::new(args.force);
+    for source in &args.sources {
+        guard.reads(source);
+    }
+    guard
+}
+
+/// Refuses to write over what is no gazetteer.
+fn check_output(args: &Args, guard: &Guard) -> Result<(), CliError> {
+    if args.output == Path::new("-") {
+        let text = "-: a gazetteer cannot be written to standard output; name a file";
+        return Err(CliError::Usage(text.to_owned()));
+    }
+    let folder = args.output.parent();
+    if let Some(folder) = folder.filter(|it| !it.as_os_str().is_empty() && !it.is_dir()) {
+        let folder = folder.display();
+        let text = format!("{folder}: no folder; make it, or choose another output");
+        return Err(CliError::Failed(text));
+    }
+    // What cannot be read cannot be known for ours.
+    let is_ours = |path: &Path| is_gazetteer_file(path).unwrap_or(false);
+    guard
+        .check(&args.output, "a gazetteer", is_ours)
+        .map_err(failed)
 }
 
 fn failed(error: impl std::fmt::Display) -> CliError {

@@ -10,11 +10,14 @@ use clap::Subcommand;
 
 /// Build, describe, check or write out the gazetteer that names are looked up in
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
+#[command(
+    arg_required_else_help = false,
+    after_help = "\
 Examples:
   exonym gazetteer build allCountries.zip alternateNamesV2.zip admin1CodesASCII.txt \\
       admin2Codes.txt countryInfo.txt -o world.gaz
-  exonym gazetteer info world.gaz")]
+  exonym gazetteer info world.gaz"
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,

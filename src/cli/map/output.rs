@@ -65,6 +65,11 @@ pub(super) struct Output {
 impl OutputArgs {
     /// Settles what is written.
     pub(super) fn settle(&self) -> Result<Output, CliError> {
+        if self.output == Path::new("-") {
+            let text = "-: a map is several files, which cannot go to standard output; name a folder \
+                        or a file (./- for a folder of that name)";
+            return Err(CliError::Usage(text.to_owned()));
+        }
         let mut output = if is_folder(&self.output) {
             self.folder()
         } else {

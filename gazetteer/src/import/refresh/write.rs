@@ -19,6 +19,31 @@ const LEVEL: i32 = 22;
 /// Read by [`crate::outlines`], not by the world layer.
 const OUTLINES: &str = "outlines.json.zst";
 
+/// The names of the extract's files, in the order of writing.
+pub(super) const FILES: [&str; 8] = [
+    file::CITY_NUMBERS,
+    file::CITY_AREAS,
+    file::CITY_NAMES,
+    file::AREAS,
+    file::REALMS,
+    file::LABELS,
+    OUTLINES,
+    file::SOURCES,
+];
+
+/// The header of the table of sources.
+const SOURCES_HEADER: [&str; 4] = ["name", "version", "licence", "date"];
+/// The first bytes of a Zstandard frame (RFC 8878).
+const ZSTD: &[u8] = &[0x28, 0xB5, 0x2F, 0xFD];
+
+/// Whether a file begins as the extract's files do.
+pub(super) fn is_ours(path: &Path) -> bool {
+    let header = SOURCES_HEADER.join(",");
+    let is_table = path.ends_with(file::SOURCES);
+    let begins = if is_table { header.as_bytes() } else { ZSTD };
+    fs::read(path).is_ok_and(|bytes| bytes.starts_with(begins))
+}
+
 /// Writes the extract's files into the folder, and returns their names and sizes in bytes.
 pub(super) fn write(
     extract: &Extract,
@@ -143,7 +168,7 @@ fn text(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, RefreshError
 
 fn sources(extract: &Extract) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["name", "version", "licence", "date"])?;
+    writer.write_record(SOURCES_HEADER)?;
     for note in &extract.sources {
         writer.write_record([&note.name, &note.version, &note.licence, &note.date])?;
     }

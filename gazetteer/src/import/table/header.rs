@@ -3,8 +3,9 @@
 use super::linked_places::LinkedPlacesColumns;
 use super::plain::PlainColumns;
 use super::quoted::{Fields, Quoted};
-use crate::import::reject::Defect;
+use crate::import::reject::{Defect, Reason};
 use crate::import::rows::Output;
+use std::collections::BTreeSet;
 
 /// What parts columns, in the order in which they are tried.
 const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
@@ -15,6 +16,8 @@ pub(in crate::import) struct Header {
     delimiter: u8,
     width: usize,
     layout: Layout,
+    /// A column that we read and that is there twice, so that nobody knows which is meant.
+    twice: Option<String>,
 }
 
 /// Which columns there are, and where.
@@ -39,6 +42,7 @@ impl Header {
             Some(Self {
                 delimiter,
                 width: names.len(),
+                twice: layout.twice(&names).map(str::to_owned),
                 layout,
             })
         })
@@ -46,6 +50,11 @@ impl Header {
 
     pub(in crate::import) fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// A column that we read and that is there twice.
+    pub(super) fn twice(&self) -> Option<&str> {
+        self.twice.as_deref()
     }
 
     /// What cuts the rows below. Linked Places parted by tabs have no quotes, its rules say.
@@ -57,8 +66,7 @@ impl Header {
     /// Makes rows of the fields of one.
     pub(super) fn read<'a>(&self, fields: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
         if fields.len() != self.width {
-            let expected = "as many columns as the header has";
-            return Err(Defect::columns(expected, fields.len()));
+            return Err(self.wrong_width(fields));
         }
         match &self.layout {
             Layout::Plain(columns) => columns.read(fields, out),
@@ -67,7 +75,38 @@ impl Header {
     }
 }
 
+impl Header {
+    /// What is wrong with a row of another width than the header: decimal commas cut coordinates
+    /// in two, or something else does.
+    fn wrong_width<'a>(&self, fields: &Fields<'a>) -> Defect<'a> {
+        if let Layout::Plain(columns) = &self.layout
+            && fields.len() == self.width + 2
+            && let Some((got, point)) = columns.cut_latitude(fields)
+        {
+            let expected = format!("a decimal point: {point}");
+            return Defect::new(Reason::DecimalComma, expected, got);
+        }
+        let expected = format!(
+            "{} columns, as the header has; a field that holds the delimiter must be quoted",
+            self.width
+        );
+        Defect::columns(expected, fields.len())
+    }
+}
+
 impl Layout {
+    /// The first of the columns that we read whose name is there twice.
+    fn twice<'a>(&self, names: &'a [String]) -> Option<&'a str> {
+        let known: &[&str] = match self {
+            Self::Plain(_) => &PlainColumns::NAMES,
+            Self::LinkedPlaces(_) => &LinkedPlacesColumns::NAMES,
+        };
+        let mut seen = BTreeSet::new();
+        let read = names.iter().map(String::as_str);
+        read.filter(|name| known.contains(name))
+            .find(|name| !seen.insert(*name))
+    }
+
     fn of(names: &[String]) -> Option<Self> {
         let linked = LinkedPlacesColumns::find(names).map(Self::LinkedPlaces);
         linked.or_else(|| PlainColumns::find(names).map(Self::Plain))

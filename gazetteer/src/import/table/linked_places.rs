@@ -8,6 +8,7 @@
 use super::header::column;
 use super::quoted::Fields;
 use super::variants;
+use crate::degrees::Decimal;
 use crate::import::fields;
 use crate::import::reject::{Defect, Reason};
 use crate::import::row::{FeatureCode, NameRow, PlaceRow};
@@ -60,6 +61,23 @@ const MARKS: [&str; 6] = [
 ];
 
 impl LinkedPlacesColumns {
+    /// The names of all columns that are read, in small letters.
+    pub(super) const NAMES: [&str; 13] = [
+        "id",
+        "title",
+        "fclasses",
+        "aat_types",
+        "ccodes",
+        "matches",
+        "variants",
+        "parent_id",
+        "lon",
+        "lat",
+        "geowkt",
+        "start",
+        "end",
+    ];
+
     /// The columns of a header in small letters; `None` if it is not of this kind.
     pub(super) fn find(header: &[String]) -> Option<Self> {
         let find = |name| column(header, &[name]);
@@ -99,6 +117,7 @@ impl LinkedPlacesColumns {
                 row.optional(self.lon),
                 row.optional(self.lat),
                 row.optional(self.geowkt),
+                row.decimal(),
             )?,
             feature: feature(row.optional(self.fclasses), row.optional(self.aat_types))?,
             country: country(row.optional(self.ccodes))?,
@@ -130,6 +149,7 @@ fn values(field: &str) -> impl Iterator<Item = &str> {
 
 fn own_id(field: &str) -> Result<PlaceId, Defect<'_>> {
     let wrong = || Defect::new(Reason::Id, "the contributor's id", field);
+    let field = fields::text(field)?;
     (!field.is_empty())
         .then(|| PlaceId::Own(field.into()))
         .ok_or_else(wrong)
@@ -159,9 +179,14 @@ fn country(ccodes: &str) -> Result<Option<CountryCode>, Defect<'_>> {
 }
 
 /// The point: degrees, or else the two numbers of `POINT (37.54 47.09)`.
-fn point<'a>(lon: &'a str, lat: &'a str, wkt: &'a str) -> Result<LonLat, Defect<'a>> {
+fn point<'a>(
+    lon: &'a str,
+    lat: &'a str,
+    wkt: &'a str,
+    decimal: Decimal,
+) -> Result<LonLat, Defect<'a>> {
     if !(lon.is_empty() && lat.is_empty()) {
-        return fields::point(lon, lat);
+        return fields::point(lon, lat, decimal);
     }
     let wrong = || {
         let expected = "lon and lat, or a POINT in geowkt";
@@ -173,7 +198,7 @@ fn point<'a>(lon: &'a str, lat: &'a str, wkt: &'a str) -> Result<LonLat, Defect<
     let inner = is_point.then(|| wkt[5..].trim().strip_prefix('(')?.strip_suffix(')'));
     let mut numbers = inner.flatten().ok_or_else(wrong)?.split_whitespace();
     match (numbers.next(), numbers.next(), numbers.next()) {
-        (Some(lon), Some(lat), None) => fields::point(lon, lat),
+        (Some(lon), Some(lat), None) => fields::point(lon, lat, Decimal::Point),
         _ => Err(wrong()),
     }
 }
@@ -224,6 +249,7 @@ mod tests {
 
     #[test]
     fn points_are_degrees_or_well_known_text() {
+        let point = |lon, lat, wkt| point(lon, lat, wkt, Decimal::Point);
         let expected = LonLat::new(37.5, 47.0).unwrap();
         assert_eq!(point("37.5", "47", "POLYGON ((0 0))"), Ok(expected));
         assert_eq!(point("", "", "Point (37.5 47)"), Ok(expected));

@@ -3,6 +3,7 @@
 use super::header::column;
 use super::quoted::Fields;
 use super::variants;
+use crate::degrees::{self, Decimal};
 use crate::import::fields;
 use crate::import::geonames::{areas, places};
 use crate::import::reject::{Defect, Reason};
@@ -35,6 +36,29 @@ pub(in crate::import) struct PlainColumns {
 }
 
 impl PlainColumns {
+    /// The names of all columns that are read, in small letters.
+    pub(super) const NAMES: [&str; 19] = [
+        "id",
+        "name",
+        "lat",
+        "latitude",
+        "lon",
+        "lng",
+        "long",
+        "longitude",
+        "kind",
+        "feature",
+        "feature_class",
+        "feature_code",
+        "country",
+        "admin1",
+        "admin2",
+        "population",
+        "names",
+        "wikidata",
+        "parent",
+    ];
+
     /// The columns of a header in small letters; `None` if it lacks one that every row needs.
     pub(super) fn find(header: &[String]) -> Option<Self> {
         let find = |name| column(header, &[name]);
@@ -55,6 +79,20 @@ impl PlainColumns {
             wikidata: find("wikidata"),
             parent: find("parent"),
         })
+    }
+
+    /// The latitude of a row in which commas, which separate columns, cut both coordinates in two:
+    /// as it is written and with a point.
+    pub(super) fn cut_latitude(&self, row: &Fields<'_>) -> Option<(String, String)> {
+        // The latter of the two coordinates is one column further right for each cut before it.
+        let (lat, lon) = match self.lat < self.lon {
+            true => (self.lat, self.lon + 1),
+            false => (self.lat + 1, self.lon),
+        };
+        let joined = |at: usize, with: &str| format!("{}{with}{}", row.get(at), row.get(at + 1));
+        let is_cut = |at| degrees::parse(&joined(at, ","), Decimal::PointOrComma).is_ok();
+        let are_cut = is_cut(lat) && is_cut(lon);
+        are_cut.then(|| (joined(lat, ","), joined(lat, ".")))
     }
 
     /// Makes rows of one.
@@ -81,7 +119,7 @@ impl PlainColumns {
             id: id(row.get(self.id))?,
             name: fields::name(row.get(self.name))?.to_owned(),
             names: variants::names(row.optional(self.names), &out.filter),
-            lonlat: fields::point(row.get(self.lon), row.get(self.lat))?,
+            lonlat: fields::point(row.get(self.lon), row.get(self.lat), row.decimal())?,
             feature: self.feature(row)?,
             country,
             admin1,
@@ -126,6 +164,7 @@ fn id(field: &str) -> Result<PlaceId, Defect<'_>> {
     if ID_PREFIXES.iter().any(|prefix| field.starts_with(prefix)) {
         return field.parse().map_err(|_| wrong());
     }
+    let field = fields::text(field)?;
     (!field.is_empty())
         .then(|| PlaceId::Own(field.into()))
         .ok_or_else(wrong)

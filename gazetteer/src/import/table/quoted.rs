@@ -1,10 +1,12 @@
 //! One row of delimited fields, perhaps quoted, from one or more lines.
 
+use crate::degrees::Decimal;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 
 /// Cuts rows into fields; its buffers are used again for each.
 pub(super) struct Quoted {
     reader: Reader,
+    decimal: Decimal,
     text: Vec<u8>,
     text_length: usize,
     ends: Vec<usize>,
@@ -22,6 +24,7 @@ impl Quoted {
             .terminator(Terminator::Any(b'\n'));
         Self {
             reader: builder.build(),
+            decimal: Decimal::of_delimiter(delimiter),
             text: Vec::new(),
             text_length: 0,
             ends: Vec::new(),
@@ -61,6 +64,7 @@ impl Quoted {
         let (length, count) = (self.text_length, self.count);
         (self.text_length, self.count) = (0, 0);
         Fields {
+            decimal: self.decimal,
             text: &self.text[..length],
             ends: &self.ends[..count],
         }
@@ -76,6 +80,7 @@ impl Quoted {
 /// The fields of one row.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'a> {
+    decimal: Decimal,
     text: &'a [u8],
     ends: &'a [usize],
 }
@@ -83,6 +88,11 @@ pub(super) struct Fields<'a> {
 impl<'a> Fields<'a> {
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// What coordinates in it may have for a decimal point.
+    pub(super) fn decimal(&self) -> Decimal {
+        self.decimal
     }
 
     /// A field without the spaces around it; empty where there is none.

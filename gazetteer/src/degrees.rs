@@ -1,0 +1,113 @@
+//! Degrees as people write them: with a decimal point, or with a decimal comma.
+//!
+//! A cell of a table enters, and whether its table may have decimal commas; a number leaves, or why
+//! there is none. In a table whose columns are separated by semicolons or tabs a comma in a
+//! coordinate can only be a decimal comma: a thousand degrees are not on the earth. Where commas
+//! separate columns it is left to the user, because two coordinates may have got into one cell.
+
+/// What separates whole degrees from their fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decimal {
+    /// A point.
+    Point,
+    /// A point or a comma.
+    PointOrComma,
+}
+
+impl Decimal {
+    /// What coordinates may have in a table whose columns this byte separates.
+    pub fn of_delimiter(delimiter: u8) -> Self {
+        match delimiter {
+            b';' | b'\t' => Self::PointOrComma,
+            _ => Self::Point,
+        }
+    }
+}
+
+/// Why a cell is not a number of degrees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DegreesError {
+    /// It is no number.
+    NotANumber,
+    /// It has a decimal comma, where a point is expected; the number as it should be written.
+    DecimalComma(String),
+}
+
+/// The number that a cell is, blanks around it aside; any finite number, on the earth or not.
+///
+/// # Errors
+/// Text that is no number, a decimal comma where none may be.
+pub fn parse(cell: &str, decimal: Decimal) -> Result<f64, DegreesError> {
+    let cell = cell.trim();
+    let number = |text: &str| text.parse::<f64>().ok().filter(|it| it.is_finite());
+    if let Some(degrees) = number(cell) {
+        return Ok(degrees);
+    }
+    let point = with_point(cell).ok_or(DegreesError::NotANumber)?;
+    match decimal {
+        Decimal::Point => Err(DegreesError::DecimalComma(point)),
+        Decimal::PointOrComma => number(&point).ok_or(DegreesError::NotANumber),
+    }
+}
+
+/// A number with a decimal comma, written with a point: digits, one comma, digits, and before them
+/// perhaps a sign.
+fn with_point(cell: &str) -> Option<String> {
+    let (whole, fraction) = cell.split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = whole.strip_prefix(['+', '-']).unwrap_or(whole);
+    let is_number = digits(unsigned) && digits(fraction);
+    is_number.then(|| format!("{whole}.{fraction}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_is_a_decimal_comma_where_it_can_be_nothing_else() {
+        for (cell, expected) in [
+            ("50,45", 50.45),
+            (" -0,5 ", -0.5),
+            ("+180,0", 180.0),
+            ("50.45", 50.45),
+            ("50", 50.0),
+        ] {
+            let read = parse(cell, Decimal::PointOrComma);
+            assert_eq!(read, Ok(expected), "{cell:?}");
+        }
+        assert_eq!(
+            parse("50,45", Decimal::Point),
+            Err(DegreesError::DecimalComma("50.45".to_owned()))
+        );
+        assert_eq!(parse("50.45", Decimal::Point), Ok(50.45));
+    }
+
+    #[test]
+    fn what_is_no_number_stays_none() {
+        for cell in [
+            "",
+            ",",
+            "50,",
+            ",5",
+            "50,45,1",
+            "50.45,30.52",
+            "1.234,5",
+            "1,234.5",
+            "50,45N",
+            "NaN",
+            "inf",
+            "--5,0",
+            "5,-1",
+            "50, 45",
+            "٥٠,٤",
+        ] {
+            for decimal in [Decimal::Point, Decimal::PointOrComma] {
+                let read = parse(cell, decimal);
+                assert_eq!(read, Err(DegreesError::NotANumber), "{cell:?}");
+            }
+        }
+        assert_eq!(Decimal::of_delimiter(b','), Decimal::Point);
+        assert_eq!(Decimal::of_delimiter(b';'), Decimal::PointOrComma);
+    }
+}

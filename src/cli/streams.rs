@@ -1,0 +1,56 @@
+//! Streams among the files of a command line, each of which can be read only once.
+//!
+//! The paths that a command reads enter, each with the option that it was given by. Standard input
+//! or a pipe that is named twice is refused before any work: the second reader would find it empty.
+
+use super::error::CliError;
+use exonym::gazetteer::target::{FileId, special};
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Other names of standard input.
+const STDIN: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
+
+/// What of a command line is one stream.
+#[derive(PartialEq, Eq, Hash)]
+enum Stream {
+    Stdin,
+    Pipe(FileId),
+}
+
+impl Stream {
+    /// `None` for what can be read as often as one likes, and for what is not there.
+    fn at(path: &Path) -> Option<Self> {
+        if STDIN.iter().any(|name| path == Path::new(name)) {
+            return Some(Self::Stdin);
+        }
+        let kind = fs::metadata(path).ok()?.file_type();
+        let pipe = special(kind).is_some_and(|kind| kind != "a device");
+        pipe.then(|| FileId::of(path).map(Self::Pipe)).flatten()
+    }
+}
+
+/// Refuses a stream that is to be read twice, as two inputs, two alias files or one of each.
+pub(crate) fn refuse_shared(inputs: &[PathBuf], aliases: &[PathBuf]) -> Result<(), CliError> {
+    let inputs = inputs.iter().map(|path| (path, "as input"));
+    let aliases = aliases.iter().map(|path| (path, "with --alias"));
+    let mut seen = HashMap::new();
+    for (path, role) in inputs.chain(aliases) {
+        let Some(stream) = Stream::at(path) else {
+            continue;
+        };
+        if let Some(first) = seen.insert(stream, role) {
+            let roles = if first == role {
+                format!("twice {role}")
+            } else {
+                format!("both {first} and {role}")
+            };
+            return Err(CliError::Usage(format!(
+                "{}: given {roles}, and a stream can be read only once; save it to a file and name that",
+                path.display()
+            )));
+        }
+    }
+    Ok(())
+}
