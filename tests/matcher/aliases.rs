@@ -35,8 +35,8 @@ fn resolved(aliases: &[(&str, AliasTarget)]) -> Vec<(String, Option<PlaceIx>)> {
             target: *target,
         });
     }
-    let pipeline =
-        Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
+    let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())
+        .expect("names within the limit");
     let mentions = pipeline.annotate(&Document::of_text(TEXT));
     let row = |mention: &exonym::Mention| {
         let text = TEXT[mention.span.start..mention.span.end].to_owned();
