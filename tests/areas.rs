@@ -29,7 +29,7 @@ fn check(cases: &[(&str, &[(&str, &str)])]) {
         MatchOptions::default(),
         ResolveOptions::default(),
     )
-    .unwrap();
+    .expect("names within the limit");
     let mut wrong = Vec::new();
     for (text, expected) in cases {
         let found = resolved(&pipeline, text);

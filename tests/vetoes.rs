@@ -41,7 +41,8 @@ fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) 
 fn every_veto_hides_a_name() {
     let gazetteer = embedded().expect("the embedded gazetteer");
     // In lower case a phrase hides what it would hide with capitals: quiche lorraine.
-    let matcher = Matcher::new(&gazetteer, MatchOptions { ignore_case: true }).unwrap();
+    let matcher = Matcher::new(&gazetteer, MatchOptions { ignore_case: true })
+        .expect("names within the limit");
     let useless: Vec<&str> = gazetteer
         .vetoes()
         .filter(|phrase| !hides_a_name(phrase, &gazetteer, &matcher))
@@ -57,7 +58,8 @@ fn every_veto_hides_a_name() {
 #[test]
 fn vetoes_keep_what_they_are_for_off_the_map() {
     let gazetteer = embedded().expect("the embedded gazetteer");
-    let matcher = Matcher::new(&gazetteer, MatchOptions::default()).unwrap();
+    let matcher =
+        Matcher::new(&gazetteer, MatchOptions::default()).expect("names within the limit");
     let found = |text: &str| matcher.matches(text, &Text::new(text));
     for text in [
         "The Washington Post wrote.",

@@ -75,10 +75,10 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
     let options = MatchOptions {
         ignore_case: lists.ignore_case,
     };
-    let matcher = Matcher::new(&gazetteer, options).unwrap();
+    let matcher = Matcher::new(&gazetteer, options).expect("names within the limit");
     let matcher = matcher
         .with_aliases(lists.aliases.iter().map(String::as_str))
-        .unwrap();
+        .expect("names within the limit");
     let means = |named: Named| match named {
         Named::Veto => Means::Veto,
         Named::Alias(row) => Means::Alias(fold_name(&lists.aliases[row])),
