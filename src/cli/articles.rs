@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 /// Articles of a batch: enough to know the language's lower-case words by.
 const BATCH_ARTICLES: usize = 256;
-/// Bytes of text after which a batch is closed though it has fewer articles.
+/// Bytes of articles, all their fields together, after which a batch is closed though it has fewer.
 const BATCH_BYTES: usize = 8 << 20;
 
 /// How much is in a batch.
@@ -47,7 +47,9 @@ impl BatchSize {
 
     fn add(&mut self, document: &Document) {
         self.articles += 1;
-        self.bytes += document.text.len();
+        let optional = [&document.title, &document.url, &document.outlet];
+        let optional = optional.into_iter().flatten().map(String::len);
+        self.bytes += document.id.len() + document.text.len() + optional.sum::<usize>();
     }
 }
 
@@ -256,5 +258,30 @@ impl<'a> Intake<'a> {
             &document.text[document.body.clone()],
         );
         !self.seen.insert(self.hasher.hash_one(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_is_closed_by_the_bytes_of_any_field() {
+        let long = || "x".repeat(BATCH_BYTES / 4);
+        let with = |set: fn(&mut Document, String)| {
+            let mut document = Document::of_text("");
+            set(&mut document, long());
+            document
+        };
+        let documents = [
+            with(|document, long| document.title = Some(long)),
+            with(|document, long| document.url = Some(long)),
+            with(|document, long| document.outlet = Some(long)),
+            with(|document, long| document.id = long),
+            Document::of_text("x"),
+        ];
+        assert_eq!(BatchSize::of_first(documents.iter()), 4);
+        let short = vec![Document::of_text("x"); 2 * BATCH_ARTICLES];
+        assert_eq!(BatchSize::of_first(short.iter()), BATCH_ARTICLES);
     }
 }

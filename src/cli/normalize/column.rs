@@ -16,6 +16,9 @@ use std::io::{self, StdoutLock};
 /// Rows of a batch: enough to keep threads at work.
 const BATCH_ROWS: usize = 1024;
 
+/// Bytes of fields after which a batch is closed though it has fewer rows.
+const BATCH_BYTES: usize = 8 << 20;
+
 /// The columns that are added.
 const ADDED: [&str; 7] = [
     "place_id",
@@ -119,10 +122,13 @@ fn added(header: &StringRecord) -> Cells {
 
 /// The next good rows; what is wrong with the others is said.
 fn batch(table: &mut Table, args: &Args, counts: &mut Counts) -> Vec<StringRecord> {
-    let mut rows = Vec::new();
-    while rows.len() < BATCH_ROWS {
+    let (mut rows, mut bytes) = (Vec::new(), 0);
+    while rows.len() < BATCH_ROWS && bytes < BATCH_BYTES {
         match table.next() {
-            Some((_, Ok(row))) => rows.push(row),
+            Some((_, Ok(row))) => {
+                bytes += row.as_slice().len();
+                rows.push(row);
+            }
             Some((position, Err(reason))) => {
                 counts.skipped += 1;
                 let text = format!("skipped {}{position}: {reason}", shown(args));
