@@ -584,6 +584,19 @@ fn a_list_of_articles_is_read_up_to_what_is_broken_in_it() {
 }
 
 #[test]
+fn empty_lines_are_counted_and_nothing_else() {
+    let lines = "\n\r\n{\"text\": \"Fog\"}\n\n  \n\n{\"text\": \n{\"text\": \"Rain\"}\n\n";
+    let found = listing(stream(lines), as_format(Format::JsonLines)).unwrap();
+    assert_eq!(found[1], "stdin:3 | - | - | Fog");
+    assert!(
+        found[2].starts_with("! stdin, line 7: broken JSON"),
+        "{found:?}"
+    );
+    assert_eq!(found[3], "stdin:8 | - | - | Rain");
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
 fn an_answer_of_annotate_is_no_article() {
     let answer = r#"{"id":"1","title":"Rain over Kyiv","date":null,"lang":null,"mentions":[]}"#;
     let article = r#"{"id":"1","title":"Rain over Kyiv","text":"Fog","mentions":[]}"#;

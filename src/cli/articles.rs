@@ -353,3 +353,28 @@ impl<'a> Intake<'a> {
         !self.seen.insert(checksum(&both))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_is_closed_by_the_bytes_of_any_field() {
+        let long = || "x".repeat(BATCH_BYTES / 4);
+        let with = |set: fn(&mut Document, String)| {
+            let mut document = Document::of_text("");
+            set(&mut document, long());
+            document
+        };
+        let documents = [
+            with(|document, long| document.title = Some(long)),
+            with(|document, long| document.url = Some(long)),
+            with(|document, long| document.outlet = Some(long)),
+            with(|document, long| document.id = long),
+            Document::of_text("x"),
+        ];
+        assert_eq!(BatchSize::of_first(documents.iter()), 4);
+        let short = vec![Document::of_text("x"); 2 * BATCH_ARTICLES];
+        assert_eq!(BatchSize::of_first(short.iter()), BATCH_ARTICLES);
+    }
+}

@@ -331,7 +331,9 @@ mod tests {
         (0..400_000).map(|_| random.alphanumeric() as u8).collect()
     }
 
-    const PACKERS: [fn(&[u8]) -> Vec<u8>; 2] = [gzip, zstd];
+    type Packer = fn(&[u8]) -> Vec<u8>;
+
+    const PACKERS: [Packer; 2] = [gzip, zstd];
 
     #[test]
     fn padding_is_nothing_and_junk_is_noted() {

@@ -95,8 +95,13 @@ impl JsonLineCutter {
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         let mut blank = 0;
         loop {
+            let skipped = self.skip_empty_lines();
             self.line += 1;
-            let (reason, goes_on) = match self.read_line() {
+            let line = skipped.and_then(|skipped| {
+                blank += skipped;
+                self.read_line()
+            });
+            let (reason, goes_on) = match line {
                 Ok(Line::End) => return None,
                 Ok(Line::Blank(bytes)) if blank <= self.limit.search() => {
                     blank += bytes;
@@ -119,6 +124,25 @@ impl JsonLineCutter {
                 goes_on,
             }));
         }
+    }
+
+    /// Skips the empty lines at hand, a buffer at a time, up to the limit of a search; says how many
+    /// bytes they took.
+    fn skip_empty_lines(&mut self) -> io::Result<u64> {
+        let mut skipped = 0;
+        while skipped <= self.limit.search() {
+            let buffer = self.stream.fill_buf()?;
+            let is_end = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+            let empty = &buffer[..buffer.iter().take_while(is_end).count()];
+            let length = empty.len();
+            self.line += empty.iter().filter(|byte| **byte == b'\n').count() as u64;
+            self.stream.consume(length);
+            skipped += length as u64;
+            if length == 0 {
+                break;
+            }
+        }
+        Ok(skipped)
     }
 
     /// Reads a line, without the space at its end; one beyond the limit is read past.
