@@ -11,10 +11,12 @@ mod info;
 mod kill;
 #[cfg(unix)]
 mod limits;
+mod memory;
 mod messages;
 mod reading;
 mod run;
 mod terminal;
+mod unicode;
 
 use run::{Folder, PRODUCTS, exonym};
 use std::fs;
