@@ -10,17 +10,15 @@ use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup::{self, GazetteerFile};
-use super::streams;
+use super::{signals, streams};
 use clap::ValueEnum;
 use exonym::Places;
 use exonym::controls::Cleaner;
 use exonym::document::{DocDate, Reader};
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
-use exonym::product::{RECORD, REVIEW};
-use exonym::sink::{
-    Contents, Publication, RunReport, left_over, refuse_untouchable, write_run, write_table,
-};
+use exonym::product::{REVIEW, SetState};
+use exonym::sink::{Contents, Publication, RunReport, left_over, refuse_untouchable, write_table};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
@@ -33,7 +31,8 @@ use std::path::Path;
 /// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
 /// layers in other formats; with them review.csv (names that were not settled: fill in the column
 /// place and give the file to --alias) and run.json (the record of the run). A run that fails or is
-/// stopped leaves earlier files as they were.
+/// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
+/// run.json that says so, and the next run mends that.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -162,13 +161,16 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     streams::refuse_shared(&args.input.inputs, &args.names.alias)?;
     let output = args.output.settle()?;
     args.output.check(&output)?;
+    let earlier = output.earlier();
+    note_earlier(args, &output, &earlier);
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut reader = articles::open(&args.input)?;
     let places = args.label.places(&gazetteer, args.run.quiet);
     refuse_untouchable(&output.folder, &output.files(), &guard(args, &reader))?;
     let (pipeline, aliases) = setup::recorded_pipeline(places, &args.names, args.run.quiet)?;
-    let publication = Publication::begin(&output.folder)?;
+    signals::watch("the products of an earlier run are as they were");
+    let publication = output.begin()?;
     let mut tally = Tally::new(args.tally_options());
     let counts = articles::for_each(
         &mut reader,
@@ -189,7 +191,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let report = record::of_run(
         args,
         &record::Ran {
-            output: &output,
             tallied: &tallied,
             layers: &layers,
             counts: &counts,
@@ -203,7 +204,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         args.run.quiet,
         &closing(&counts, &layers, &tallied, &output),
     );
-    note_left_over(args, &output);
+    note_left_over(args, &output, &earlier);
     Ok(counts.outcome())
 }
 
@@ -242,22 +243,45 @@ fn check_empty(args: &Args, tallied: &Tallied) -> Result<(), CliError> {
     Ok(())
 }
 
+/// Says what is wrong with the products that the run is about to replace.
+fn note_earlier(args: &Args, output: &Output, earlier: &SetState) {
+    let folder = output.folder.display();
+    match earlier {
+        SetState::Unfinished { .. } => report::note(
+            args.run.quiet,
+            &format!(
+                "{folder}: an earlier run was ended while it put its products in place; \
+                 this run replaces them"
+            ),
+        ),
+        SetState::Mixed { changed, .. } if !changed.is_empty() => report::note(
+            args.run.quiet,
+            &format!(
+                "{folder}: changed since an earlier run wrote them: {}",
+                changed.join(", ")
+            ),
+        ),
+        SetState::NoRecord | SetState::Whole | SetState::Mixed { .. } => {}
+    }
+}
+
 /// Says which layers in the folder are of an earlier run, so that nobody takes them for this one's,
 /// and which styles are not this run's.
-fn note_left_over(args: &Args, output: &Output) {
+fn note_left_over(args: &Args, output: &Output, earlier: &SetState) {
     if !output.restyled.is_empty() {
         let styles = output.restyled.join(", ");
         let stay = format!("styles of your own stay as they are: {styles}");
         report::note(args.run.quiet, &stay);
     }
-    let earlier = left_over(&output.folder, &output.files());
-    if output.is_whole && !earlier.is_empty() {
+    let left = left_over(&output.folder, &output.files());
+    if output.is_whole && !left.is_empty() {
+        let run = match earlier {
+            SetState::Unfinished { .. } => "earlier, unfinished run",
+            _ => "earlier run",
+        };
         let folder = output.folder.display();
-        let earlier = earlier.join(", ");
-        report::note(
-            args.run.quiet,
-            &format!("of an earlier run, in {folder}: {earlier}"),
-        );
+        let left = left.join(", ");
+        report::note(args.run.quiet, &format!("of an {run}, in {folder}: {left}"));
     }
 }
 
@@ -289,9 +313,10 @@ fn publish(
         publication.product(REVIEW, |out| {
             write_table::<ReviewRow>(out, layers.review().iter())
         })?;
-        publication.product(RECORD, |out| write_run(out, report))?;
+        publication.finish_set(report)?;
+    } else {
+        publication.finish()?;
     }
-    publication.finish()?;
     Ok(())
 }
 

@@ -17,6 +17,11 @@ mod numbers;
 mod progress;
 mod report;
 mod setup;
+#[cfg(unix)]
+mod signals;
+#[cfg(not(unix))]
+#[path = "no_signals.rs"]
+mod signals;
 mod streams;
 mod style;
 pub(crate) mod system;
@@ -69,10 +74,12 @@ Examples:
 
 `exonym COMMAND --help` says more of each command.
 
-Exit codes: 0 done, 1 failed, 2 a mistake in the command line, 3 done but some input was skipped";
+Exit codes: 0 done, 1 failed, 2 a mistake in the command line, 3 done but some input was skipped,
+128 and the signal's number where one ended it";
 
 /// Runs the command that the process was started with.
 pub(crate) fn run() -> ExitCode {
+    signals::report_large_files();
     exonym::record_faults();
     let outcome = match Cli::try_parse() {
         Ok(cli) => cli.command.run(),

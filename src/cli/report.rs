@@ -46,6 +46,12 @@ pub(crate) fn usage(error: &clap::Error) -> bool {
     is_said
 }
 
+/// What a process says that ends because it was asked to.
+#[cfg(unix)]
+pub(crate) fn interrupted(text: &str) {
+    say(text);
+}
+
 /// Something that was skipped or left out.
 pub(crate) fn warning(quiet: bool, text: &str) {
     if !quiet {

@@ -3,7 +3,7 @@
 //! They are no product that a run may write over: the user named that file. But an answer has an id
 //! and a title and no text, and would be read as an article that is all headline.
 
-use super::mark::head_of;
+use super::mark::head;
 use std::io;
 use std::path::Path;
 
@@ -29,7 +29,7 @@ pub fn is_answers(head: &[u8]) -> bool {
 /// # Errors
 /// What the system says when it cannot be read.
 pub fn is_answers_file(path: &Path) -> io::Result<bool> {
-    Ok(is_answers(&head_of(path)?))
+    Ok(is_answers(&head(path)?))
 }
 
 fn str_end<'a>(bytes: &'a [u8], text: &str) -> Option<&'a [u8]> {

@@ -1,6 +1,7 @@
 //! The formats: their names, the endings of their files, and the products that each makes.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 
 /// The names that were not settled; written by every run into a folder.
 pub const REVIEW: &str = "review.csv";
@@ -202,6 +203,18 @@ impl Product {
             .map(|ending| format!("{}{ending}", self.stem))
             .collect()
     }
+
+    /// Whether a file with this name is one of its files.
+    fn has(&self, name: &OsStr) -> bool {
+        self.files().iter().any(|file| name == file.as_str())
+    }
+}
+
+/// Whether a run into a folder may write a file with this name.
+pub(crate) fn is_product_name(name: impl AsRef<OsStr>) -> bool {
+    let name = name.as_ref();
+    let mut products = Format::ALL.into_iter().flat_map(Format::products);
+    name == REVIEW || name == RECORD || products.any(|product| product.has(name))
 }
 
 /// A name and its ending, in capitals or not; `None` where it is another, or nothing is before it.
@@ -228,6 +241,16 @@ mod tests {
         assert_eq!(distinct.len(), files.len());
         for file in [REVIEW, RECORD] {
             assert!(!files.iter().any(|name| name == file));
+        }
+    }
+
+    #[test]
+    fn products_are_told_by_their_names() {
+        for name in ["places.csvt", "map.gpkg", REVIEW, RECORD, "places.qml"] {
+            assert!(is_product_name(name), "{name}");
+        }
+        for name in ["map.gpkg-wal", "Places.csv", "mine.csv", ".gitkeep", ""] {
+            assert!(!is_product_name(name), "{name}");
         }
     }
 

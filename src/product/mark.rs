@@ -79,11 +79,11 @@ pub fn is_ours(head: &[u8]) -> bool {
 /// # Errors
 /// What the system says when it cannot be read.
 pub fn is_ours_file(path: &Path) -> io::Result<bool> {
-    Ok(is_ours(&head_of(path)?))
+    Ok(is_ours(&head(path)?))
 }
 
-/// How a file begins.
-pub(super) fn head_of(path: &Path) -> io::Result<Vec<u8>> {
+/// As many of a file's first bytes as any mark needs.
+pub(crate) fn head(path: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;
     Ok(head)

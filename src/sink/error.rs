@@ -4,7 +4,8 @@ use exonym_gazetteer::target::TargetError;
 use std::io;
 use std::path::PathBuf;
 
-/// Why products could not be published. Whatever the reason, no product is left half-written.
+/// Why products could not be published. Whatever the reason, no product is left half-written, and the
+/// earlier set is as it was, except after [`SinkError::Unfinished`].
 #[derive(Debug, thiserror::Error)]
 pub enum SinkError {
     /// The output folder cannot be made, read or written to.
@@ -50,6 +51,47 @@ pub enum SinkError {
     /// What is there may never be replaced.
     #[error(transparent)]
     Target(#[from] TargetError),
+    /// Another program is writing to the file that stands where a product is to be.
+    #[error(
+        "{}: locked by another program, such as QGIS; close it there and run again, or choose another \
+         output", path.display()
+    )]
+    Locked {
+        /// The product's final path.
+        path: PathBuf,
+    },
+    /// The file that stands where a product is to be cannot be read, so nobody knows whose it is.
+    #[error(
+        "{}: cannot be read, so it is left as it is: {source}; change its permissions, move it away or \
+         overwrite it with --force", path.display()
+    )]
+    Unreadable {
+        /// The product's final path.
+        path: PathBuf,
+        /// The reason.
+        source: io::Error,
+    },
+    /// Another run is putting its products into the folder, and does not come to an end.
+    #[error(
+        "{}: another run is putting its products here; wait for it or choose another output folder",
+        path.display()
+    )]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A finished product cannot be put in its place, and others may be in theirs.
+    #[error(
+        "{}: cannot replace the earlier product by the new one: {source}; the products are now of two \
+         runs, and run.json says that they are unfinished; close the programs that hold this one open \
+         and run again", path.display()
+    )]
+    Unfinished {
+        /// The product's final path.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
     /// A finished product cannot be put in its place.
     #[error(
         "{}: cannot replace the earlier product by the new one: {source}; \
@@ -72,6 +114,10 @@ impl SinkError {
             | Self::Write { path, .. }
             | Self::Occupied { path }
             | Self::Stranger { path }
+            | Self::Locked { path }
+            | Self::Unreadable { path, .. }
+            | Self::Busy { path }
+            | Self::Unfinished { path, .. }
             | Self::Replace { path, .. } => path,
         }
     }

@@ -17,7 +17,7 @@ const FLUSH_INTERVAL: Duration = Duration::from_millis(250);
 ///
 /// # Errors
 /// What `fill` or the system says.
-pub(super) fn flushing(file: &File, fill: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+pub(super) fn flushing<T>(file: &File, fill: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     let (filling, filled) = mpsc::channel::<()>();
     thread::scope(|scope| {
         let flusher = Builder::new().spawn_scoped(scope, move || {
@@ -33,6 +33,6 @@ pub(super) fn flushing(file: &File, fill: impl FnOnce() -> io::Result<()>) -> io
         let flushed = flusher.map_or(Ok(()), |flusher| {
             flusher.join().expect("flushing does not panic")
         });
-        result.and(flushed)
+        result.and_then(|result| flushed.map(|()| result))
     })
 }

@@ -11,6 +11,7 @@ mod error;
 mod feature;
 mod flatgeobuf;
 mod flush;
+mod folder_lock;
 mod geojson;
 mod gpkg;
 mod hint;
@@ -23,8 +24,10 @@ mod position;
 mod products;
 mod publish;
 mod run;
+mod staged;
 mod strangers;
 pub mod style;
+mod twin;
 mod untouchable;
 mod xml;
 
@@ -43,3 +46,11 @@ pub use publish::{Publication, Staging};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
 pub use strangers::{left_over, refuse_strangers, restyled};
 pub use untouchable::refuse_untouchable;
+
+/// Makes renames in a folder outlast a power cut where the system can; the files themselves are safe
+/// already, so that a system that cannot is no reason to fail.
+fn sync_folder(folder: &std::path::Path) {
+    if let Ok(folder) = std::fs::File::open(folder) {
+        _ = folder.sync_all();
+    }
+}

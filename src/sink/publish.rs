@@ -1,34 +1,30 @@
 //! Publishing: all products of a run appear in the output folder, or none does.
 //!
-//! Each product is written under a temporary name beside its target, on the same disk, and flushed
-//! to the disk. When all are complete they are renamed, one after the other, in the order in which
-//! they were written; a rename needs no space, and a reader sees the old file or the new one. The
-//! record of the run belongs last, so that it never speaks of layers that are not there.
+//! Each product is written under a temporary name on the same disk, and flushed to the disk. When all
+//! are complete they are put in their places. A set with a record goes in one of two ways: the whole
+//! folder is exchanged for a new one ([`super::twin`]), or, where that would disturb others, the
+//! products are renamed one after the other, between two records. The first says that the set is
+//! unfinished, and comes before any product is replaced; the last says that it is finished, and what
+//! it consists of. The reader's rule is in [`crate::product::check_set`].
 //!
 //! A run that is killed leaves its temporaries; the next one sweeps them away ([`leftovers`]).
 
-use super::SinkError;
-use super::flush::flushing;
+use super::staged::{Place, Staged};
+use super::twin::{self, Twin};
+use super::{RunReport, SinkError, folder_lock, sync_folder, write_run};
+use crate::product::{ProductFile, RECORD, RunState};
 use exonym_gazetteer::leftovers;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Bytes gathered before the system is asked to write: large layers are many small writes.
-const BUFFER_BYTES: usize = 1 << 16;
-
-/// What SQLite keeps beside a database that a program has open, by the end of its name. QGIS leaves
-/// some; beside a newer database they would be taken for changes to it.
-const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
-
-/// The products of one run on their way into a folder. Dropped without
-/// [`Publication::finish`], it takes its temporaries with it, and the folders that it made.
+/// The products of one run on their way into a folder. Dropped before it is finished, it takes its
+/// temporaries with it, and the folders that it made.
 #[derive(Debug)]
 pub struct Publication {
     // Dropped in this order: a folder can go only when the temporaries in it have gone.
     staging: Staging,
+    twin: Option<Twin>,
     made: Made,
 }
 
@@ -37,7 +33,7 @@ pub struct Publication {
 #[derive(Debug)]
 pub struct Staging {
     staged: Vec<Staged>,
-    folder: PathBuf,
+    place: Place,
 }
 
 impl Publication {
@@ -48,22 +44,39 @@ impl Publication {
     /// [`SinkError::Folder`].
     pub fn begin(folder: impl Into<PathBuf>) -> Result<Self, SinkError> {
         let folder = folder.into();
+        let place = Place { folder, twin: None };
         let prepare = || {
-            let made = Made::folder(&folder)?;
-            leftovers::sweep(&folder)?;
-            Staged::open(&folder, "probe").map(drop)?;
+            let made = Made::folder(&place.folder)?;
+            leftovers::sweep(&place.folder)?;
+            Staged::open(&place, "probe").map(drop)?;
             Ok(made)
         };
         match prepare() {
             Ok(made) => Ok(Self {
-                staging: Staging::of(folder),
+                staging: Staging::of(place),
+                twin: None,
                 made,
             }),
             Err(source) => Err(SinkError::Folder {
-                path: folder,
+                path: place.folder,
                 source,
             }),
         }
+    }
+
+    /// Like [`Publication::begin`], for a set that is going to have a record. `files` are the names
+    /// of all files that will be written.
+    ///
+    /// # Errors
+    /// [`SinkError::Folder`].
+    pub fn begin_set(folder: impl Into<PathBuf>, files: &[String]) -> Result<Self, SinkError> {
+        let mut publication = Self::begin(folder)?;
+        twin::sweep(publication.folder());
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        publication.twin = Twin::beside(publication.folder(), &files);
+        let twin = publication.twin.as_ref();
+        publication.staging.place.twin = twin.map(|twin| twin.path.clone());
+        Ok(publication)
     }
 
     /// Writes one product, behind those that are written ([`Staging::product`]).
@@ -80,7 +93,7 @@ impl Publication {
 
     /// A place to write products apart from the others, until [`Publication::take`].
     pub fn staging(&self) -> Staging {
-        Staging::of(self.folder().to_owned())
+        Staging::of(self.staging.place.clone())
     }
 
     /// Takes products that were written apart, behind those that are written.
@@ -89,35 +102,139 @@ impl Publication {
     }
 
     fn folder(&self) -> &Path {
-        &self.staging.folder
+        &self.staging.place.folder
     }
 
-    /// Puts every product in its place and says where they are, in the order of writing.
+    /// Puts every product in its place and says where they are, in the order of writing. The first
+    /// that was written is the last to be put in place, so that a layer comes after its sidecars.
     ///
     /// # Errors
-    /// [`SinkError::Occupied`] before anything is replaced, [`SinkError::Replace`].
+    /// [`SinkError::Occupied`] or [`SinkError::Busy`] before anything is replaced,
+    /// [`SinkError::Replace`].
     pub fn finish(mut self) -> Result<Vec<PathBuf>, SinkError> {
-        for Staged { target, .. } in &self.staging.staged {
-            if target.is_dir() {
-                let path = target.clone();
-                return Err(SinkError::Occupied { path });
+        self.refuse_occupied()?;
+        let _lock = folder_lock::lock(self.folder())?;
+        leftovers::publish(|| {
+            for staged in self.staging.staged.iter_mut().rev() {
+                publish(staged)?;
             }
+            sync_folder(self.folder());
+            Ok(self.published())
+        })
+    }
+
+    /// Writes the record of the run, which lists every product that was written, and puts all of
+    /// them in place as one set. Says where they are, in the order of writing.
+    ///
+    /// # Errors
+    /// [`SinkError::Write`], [`SinkError::Occupied`], [`SinkError::Busy`] or [`SinkError::Replace`]
+    /// before anything is replaced; [`SinkError::Unfinished`] where the set then says that it is
+    /// unfinished.
+    pub fn finish_set(mut self, report: &RunReport) -> Result<Vec<PathBuf>, SinkError> {
+        let mut record = RunReport {
+            products: self.entries(),
+            state: RunState::Finished,
+            ..report.clone()
+        };
+        self.product(RECORD, |out| write_run(out, &record))?;
+        self.refuse_occupied()?;
+        record.state = RunState::Unfinished;
+        let _lock = folder_lock::lock(self.folder())?;
+        leftovers::publish(|| {
+            if !self.exchange() {
+                self.replace_between(&record)?;
+            }
+            Ok(self.published())
+        })
+    }
+
+    /// What the record says of each product.
+    fn entries(&self) -> Vec<ProductFile> {
+        let staged = self.staging.staged.iter();
+        staged.map(|staged| staged.entry.clone()).collect()
+    }
+
+    fn refuse_occupied(&self) -> Result<(), SinkError> {
+        let mut targets = self.staging.staged.iter().map(|staged| &staged.target);
+        match targets.find(|target| target.is_dir()) {
+            Some(path) => Err(SinkError::Occupied { path: path.clone() }),
+            None => Ok(()),
         }
-        let mut published = Vec::with_capacity(self.staging.staged.len());
-        for staged in &mut self.staging.staged {
-            published.push(staged.publish()?);
+    }
+
+    /// Exchanges the output folder for the one in which the products stand; whether that was done.
+    fn exchange(&mut self) -> bool {
+        let Some(twin) = &self.twin else {
+            return false;
+        };
+        let staged = self.staging.staged.iter();
+        let files: Vec<&str> = staged.map(|staged| &*staged.entry.name).collect();
+        if !twin.exchange(&files) {
+            return false;
         }
-        self.made.0.clear();
-        sync_folder(self.folder());
-        Ok(published)
+        self.staging.staged.iter_mut().for_each(Staged::is_in_place);
+        // What it holds now is the old set.
+        self.twin = None;
+        true
+    }
+
+    /// Puts products in place one after the other, the record first, as unfinished, and last.
+    fn replace_between(&mut self, unfinished: &RunReport) -> Result<(), SinkError> {
+        let folder = self.folder().to_owned();
+        let place = Place {
+            folder: folder.clone(),
+            twin: None,
+        };
+        let first = Staged::written(&place, RECORD, |out| write_run(out, unfinished));
+        let mut first = first.map_err(|source| SinkError::Write {
+            path: folder.join(RECORD),
+            source,
+        })?;
+        publish(&mut first)?;
+        sync_folder(&folder);
+        let (record, products) = self
+            .staging
+            .staged
+            .split_last_mut()
+            .expect("a set has its record");
+        for staged in products {
+            staged.publish().map_err(|error| halted(staged, error))?;
+        }
+        // On the disk before the record says so.
+        sync_folder(&folder);
+        record.publish().map_err(|error| halted(record, error))?;
+        sync_folder(&folder);
+        Ok(())
+    }
+
+    /// Where the products are, and that the folders around them stay.
+    fn published(&mut self) -> Vec<PathBuf> {
+        self.made.keep();
+        let staged = self.staging.staged.iter();
+        staged.map(|staged| staged.target.clone()).collect()
+    }
+}
+
+fn publish(staged: &mut Staged) -> Result<PathBuf, SinkError> {
+    staged.publish().map_err(|source| SinkError::Replace {
+        path: staged.target.clone(),
+        source,
+    })
+}
+
+/// A product could not be put in place when others may have been.
+fn halted(staged: &Staged, source: io::Error) -> SinkError {
+    SinkError::Unfinished {
+        path: staged.target.clone(),
+        source,
     }
 }
 
 impl Staging {
-    fn of(folder: PathBuf) -> Self {
+    fn of(place: Place) -> Self {
         Self {
             staged: Vec::new(),
-            folder,
+            place,
         }
     }
 
@@ -130,11 +247,7 @@ impl Staging {
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), SinkError> {
-        self.stage(name, |staged| {
-            let mut out = BufWriter::with_capacity(BUFFER_BYTES, &staged.file);
-            write(&mut out)?;
-            out.flush()
-        })
+        self.add(name, Staged::written(&self.place, name, write))
     }
 
     /// Like [`Staging::product`], for SQLite, which wants a path: an empty file is there, to be
@@ -147,33 +260,12 @@ impl Staging {
         name: &str,
         write: impl FnOnce(&Path) -> io::Result<()>,
     ) -> Result<(), SinkError> {
-        self.stage(name, |staged| {
-            // On Windows a lock keeps out every other handle, and an open file cannot be removed.
-            if cfg!(windows) {
-                _ = staged.file.unlock();
-            }
-            staged.is_database = true;
-            write(&staged.temporary)?;
-            leftovers::mark(&staged.file);
-            Ok(())
-        })
+        self.add(name, Staged::written_at(&self.place, name, write))
     }
 
-    fn stage(
-        &mut self,
-        name: &str,
-        fill: impl FnOnce(&mut Staged) -> io::Result<()>,
-    ) -> Result<(), SinkError> {
-        let folder = &self.folder;
-        let fill = || {
-            let mut staged = Staged::open(folder, name)?;
-            let file = staged.file.try_clone()?;
-            flushing(&file, || fill(&mut staged))?;
-            staged.file.sync_all()?;
-            Ok(staged)
-        };
-        let staged = fill().map_err(|source| SinkError::Write {
-            path: folder.join(name),
+    fn add(&mut self, name: &str, written: io::Result<Staged>) -> Result<(), SinkError> {
+        let staged = written.map_err(|source| SinkError::Write {
+            path: self.place.folder.join(name),
             source,
         })?;
         self.staged.push(staged);
@@ -194,10 +286,21 @@ impl Made {
         let missing = folder
             .ancestors()
             .take_while(|path| !path.as_os_str().is_empty() && !path.exists());
-        let mut made = Self(missing.map(Path::to_owned).collect());
-        made.0.reverse();
-        fs::create_dir_all(folder)?;
+        let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        missing.reverse();
+        let mut made = Self::default();
+        for folder in missing {
+            leftovers::make(|| fs::create_dir_all(&folder).map(|()| ((), folder.clone())))?;
+            made.0.push(folder);
+        }
         Ok(made)
+    }
+
+    /// Leaves them.
+    fn keep(&mut self) {
+        for folder in self.0.drain(..) {
+            leftovers::forget(&folder);
+        }
     }
 }
 
@@ -206,86 +309,7 @@ impl Drop for Made {
         for folder in self.0.iter().rev() {
             // One that is not empty by now is no longer ours to remove.
             _ = fs::remove_dir(folder);
+            leftovers::forget(folder);
         }
-    }
-}
-
-/// A product under its temporary name; removes it unless published.
-#[derive(Debug)]
-struct Staged {
-    temporary: PathBuf,
-    target: PathBuf,
-    /// Open until the end, because it carries the lock.
-    file: File,
-    is_database: bool,
-    published: bool,
-}
-
-impl Staged {
-    fn open(folder: &Path, name: &str) -> io::Result<Self> {
-        let temporary = folder.join(temporary_name(name));
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)?;
-        leftovers::mark(&file);
-        Ok(Self {
-            temporary,
-            target: folder.join(name),
-            file,
-            is_database: false,
-            published: false,
-        })
-    }
-
-    fn publish(&mut self) -> Result<PathBuf, SinkError> {
-        let target = self.target.clone();
-        if self.is_database {
-            clear_beside(&target);
-        }
-        match fs::rename(&self.temporary, &target) {
-            Ok(()) => {
-                self.published = true;
-                Ok(target)
-            }
-            Err(source) => Err(SinkError::Replace {
-                path: target,
-                source,
-            }),
-        }
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        if !self.published {
-            // What cannot be removed now, the next run's sweep removes.
-            _ = fs::remove_file(&self.temporary);
-        }
-    }
-}
-
-/// A name that no other file of this run and no other living run has.
-fn temporary_name(name: &str) -> String {
-    static SERIAL: AtomicU32 = AtomicU32::new(0);
-    let run = process::id();
-    let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
-    format!(".{name}.{run}-{serial}{}", leftovers::SUFFIX)
-}
-
-fn clear_beside(database: &Path) {
-    for end in BESIDE_A_DATABASE {
-        let mut beside = database.to_owned().into_os_string();
-        beside.push(end);
-        // There is hardly ever one.
-        _ = fs::remove_file(beside);
-    }
-}
-
-/// Makes the renames outlast a power cut where the system can; the files themselves are safe
-/// already, so that a system that cannot is no reason to fail.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = File::open(folder) {
-        _ = folder.sync_all();
     }
 }

@@ -3,6 +3,7 @@
 //! It holds nothing that differs between two runs on the same input: no time of day, no number of
 //! threads, no output path.
 
+use crate::product::{ProductFile, RunState};
 use crate::tally::{Tallied, TallyOptions, TallyTotals};
 use exonym_gazetteer::Form;
 use serde::Serialize;
@@ -14,6 +15,8 @@ use std::io::{self, Write};
 pub struct RunReport {
     /// The program's version.
     pub exonym: String,
+    /// Whether the products are in place.
+    pub state: RunState,
     /// The gazetteers that names were looked up in, the lowest layer first.
     pub gazetteers: Vec<RunGazetteer>,
     /// How it was run.
@@ -22,8 +25,9 @@ pub struct RunReport {
     pub inputs: Vec<InputReport>,
     /// What came of it.
     pub counts: RunCounts,
-    /// The files that it wrote into the folder, itself aside.
-    pub products: Vec<String>,
+    /// The files that it wrote into the folder, itself aside, in the order of writing.
+    /// [`super::Publication::finish_set`] fills it in.
+    pub products: Vec<ProductFile>,
     /// Whom the data is owed to, one line each.
     pub attribution: Vec<String>,
 }

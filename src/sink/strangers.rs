@@ -4,15 +4,17 @@
 
 use super::SinkError;
 use super::gpkg;
-use crate::product::{Format, Product, STYLE, is_ours_file};
+use crate::product::{self, Format, Product, STYLE};
 use std::fs;
+use std::io;
 use std::path::Path;
 
 /// Refuses to write over a file that is no product of ours. An empty file has nothing to lose, and
 /// styles are left as they are ([`restyled`]).
 ///
 /// # Errors
-/// [`SinkError::Stranger`], [`SinkError::Occupied`] where a folder stands in a product's place.
+/// [`SinkError::Stranger`]; [`SinkError::Locked`] or [`SinkError::Unreadable`] where it cannot be known
+/// whose the file is; [`SinkError::Occupied`] where a folder stands in a product's place.
 pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError> {
     for file in files {
         let path = folder.join(file);
@@ -22,9 +24,14 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
         if metadata.is_dir() {
             return Err(SinkError::Occupied { path });
         }
-        // What cannot be read cannot be known for ours.
-        if metadata.len() > 0 && !file.ends_with(STYLE) && !is_ours(&path) {
-            return Err(SinkError::Stranger { path });
+        if metadata.len() == 0 || file.ends_with(STYLE) {
+            continue;
+        }
+        match owner(&path) {
+            Owner::Exonym => {}
+            Owner::Other => return Err(SinkError::Stranger { path }),
+            Owner::Locked => return Err(SinkError::Locked { path }),
+            Owner::Unknown(source) => return Err(SinkError::Unreadable { path, source }),
         }
     }
     Ok(())
@@ -52,10 +59,32 @@ pub fn restyled(folder: &Path, files: &[String]) -> Vec<String> {
     styles.filter(is_restyled).cloned().collect()
 }
 
+/// Who wrote a file.
+#[derive(Debug)]
+pub(super) enum Owner {
+    /// A run of ours.
+    Exonym,
+    /// Somebody else.
+    Other,
+    /// Another program has locked it, so that it cannot be read.
+    Locked,
+    /// It cannot be read, for this reason.
+    Unknown(io::Error),
+}
+
+pub(super) fn is_ours(path: &Path) -> bool {
+    matches!(owner(path), Owner::Exonym)
+}
+
 /// Only regular files are opened: opening a pipe waits for its other end.
-fn is_ours(path: &Path) -> bool {
-    if !path.is_file() {
-        return false;
+fn owner(path: &Path) -> Owner {
+    if path.exists() && !path.is_file() {
+        return Owner::Other;
     }
-    is_ours_file(path).unwrap_or(false) || gpkg::is_ours(path)
+    match product::head(path) {
+        Ok(head) if product::is_ours(&head) => Owner::Exonym,
+        Ok(head) if gpkg::is_database(&head) => gpkg::owner(path),
+        Ok(_) => Owner::Other,
+        Err(error) => Owner::Unknown(error),
+    }
 }

@@ -7,6 +7,7 @@ use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{Form, Lang};
 use exonym::layer::{Layers, MentionRow, ReviewRow};
 use exonym::product::Content;
+use exonym::product::{ProductFile, RunState};
 use exonym::sink::{self, GeoJson, LayerFormat, RunOptions, RunReport};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline};
 use exonym::{Field, Mention, Status};
@@ -143,7 +144,12 @@ fn products_are_the_golden_files() {
             tally: tallied.totals(),
             ..Default::default()
         },
-        products: vec!["places.geojson".to_owned()],
+        state: RunState::Finished,
+        products: vec![ProductFile {
+            name: "places.geojson".to_owned(),
+            bytes: 3,
+            checksum: "sha256:00".to_owned(),
+        }],
         attribution: vec![ATTRIBUTION.to_owned()],
     };
     let mut out = Vec::new();

@@ -6,6 +6,7 @@ use exonym::document::Document;
 use exonym::gazetteer::Form;
 use exonym::layer::Layers;
 use exonym::product::Content;
+use exonym::product::RunState;
 use exonym::sink::{self, GeoJson, LayerFormat as _, RunCounts, RunOptions, RunReport};
 use exonym::tally::{Tallied, Tally, TallyOptions};
 use exonym::{Mention, Status};
@@ -25,6 +26,7 @@ fn tallied(articles: &[(Document, Vec<Mention>)]) -> Tallied {
 
 fn page(tallied: &Tallied, title: &str) -> String {
     let report = RunReport {
+        state: RunState::Finished,
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
         options: RunOptions::of_tally(&TallyOptions::default(), tallied),

@@ -1,6 +1,8 @@
 //! Publishing: all products or none, whatever happens on the way.
 
-use exonym::sink::{Publication, SinkError};
+use exonym::product::{SetState, check_set};
+use exonym::sink::{Publication, RunReport, SinkError, refuse_strangers};
+use rusqlite::Connection;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -242,4 +244,151 @@ fn a_killed_run_leaves_the_earlier_products_and_the_next_tidies_up() {
     }
     drop(Publication::begin(&folder.0).unwrap());
     folder.assert_earlier_products_only();
+}
+
+/// The temporary of a product, or what stands for it.
+fn temporary(folder: &Path, product: &str) -> PathBuf {
+    let start = format!(".{product}.");
+    let entries = fs::read_dir(folder).unwrap();
+    let mut paths = entries.map(|entry| entry.unwrap().path());
+    let is_meant = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        name.starts_with(&start)
+    };
+    paths.find(is_meant).unwrap()
+}
+
+/// A layer comes after its sidecars: one that is new has its own.
+#[test]
+fn the_first_that_is_written_is_the_last_in_place() {
+    let folder = Folder::new("main-last");
+    let mut publication = Publication::begin(&folder.0).unwrap();
+    for name in ["places.csv", "places.csvt", "places.prj"] {
+        fs::write(folder.0.join(name), "earlier").unwrap();
+        publication.product(name, new_text).unwrap();
+    }
+    fs::remove_file(temporary(&folder.0, "places.csvt")).unwrap();
+    let error = publication.finish().unwrap_err();
+    assert!(matches!(error, SinkError::Replace { .. }), "{error:?}");
+    let text = |name: &str| fs::read_to_string(folder.0.join(name)).unwrap();
+    assert_eq!(text("places.prj"), "new");
+    assert_eq!(text("places.csvt"), "earlier");
+    assert_eq!(text("places.csv"), "earlier");
+    assert_eq!(folder.files(), ["places.csv", "places.csvt", "places.prj"]);
+}
+
+fn begin_set(folder: &Path, names: &[&str]) -> Publication {
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    Publication::begin_set(folder, &names).unwrap()
+}
+
+fn report() -> RunReport {
+    RunReport {
+        exonym: "0.0.0".to_owned(),
+        ..RunReport::default()
+    }
+}
+
+#[test]
+fn a_set_that_cannot_be_completed_says_so_until_the_next_one() {
+    let folder = Folder::new("unfinished");
+    fs::write(folder.0.join(".gitkeep"), "").unwrap();
+    let names = ["places.geojson", "timeline.geojson", "run.json"];
+    let set = || {
+        let mut publication = begin_set(&folder.0, &names);
+        publication.product(names[0], new_text).unwrap();
+        publication.product(names[1], new_text).unwrap();
+        publication
+    };
+    assert_eq!(check_set(&folder.0).unwrap(), SetState::NoRecord);
+    let broken = set();
+    fs::remove_file(temporary(&folder.0, "timeline.geojson")).unwrap();
+    let error = broken.finish_set(&report()).unwrap_err();
+    assert!(matches!(error, SinkError::Unfinished { .. }), "{error:?}");
+    assert_eq!(error.path(), folder.0.join("timeline.geojson"));
+    let pending = vec!["timeline.geojson".to_owned()];
+    let unfinished = SetState::Unfinished { pending };
+    assert_eq!(check_set(&folder.0).unwrap(), unfinished);
+    let published = set().finish_set(&report()).unwrap();
+    assert_eq!(published, names.map(|name| folder.0.join(name)));
+    assert_eq!(check_set(&folder.0).unwrap(), SetState::Whole);
+    assert_eq!(
+        folder.files(),
+        [".gitkeep", "places.geojson", "run.json", "timeline.geojson"]
+    );
+    fs::write(folder.0.join("places.geojson"), "old").unwrap();
+    let changed = vec!["places.geojson".to_owned()];
+    let missing = Vec::new();
+    let mixed = SetState::Mixed { changed, missing };
+    assert_eq!(check_set(&folder.0).unwrap(), mixed);
+}
+
+/// A database with one row, by SQLite itself.
+fn database(path: &Path, row: &str) -> io::Result<()> {
+    let file = Connection::open(path).unwrap();
+    file.execute_batch("CREATE TABLE t (x)").unwrap();
+    file.execute("INSERT INTO t VALUES (?1)", [row]).unwrap();
+    Ok(())
+}
+
+fn row(file: &Connection) -> String {
+    file.query_row("SELECT x FROM t", [], |row| row.get(0))
+        .unwrap()
+}
+
+/// QGIS keeps a GeoPackage open with a log beside it. The one that it has open stays as it is for it;
+/// whoever opens the file afterwards has the new one, without a trace of the log.
+#[test]
+fn a_database_that_is_open_elsewhere_is_replaced_with_its_log() {
+    for stranger in [false, true] {
+        let folder = Folder::new(&format!("open-database-{stranger}"));
+        if stranger {
+            fs::write(folder.0.join("project.qgz"), "").unwrap();
+        }
+        let path = folder.0.join("map.gpkg");
+        database(&path, "old").unwrap();
+        let open = Connection::open(&path).unwrap();
+        open.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))
+            .unwrap();
+        open.execute("UPDATE t SET x = 'edited'", []).unwrap();
+        assert!(folder.0.join("map.gpkg-wal").exists());
+        let mut publication = begin_set(&folder.0, &["map.gpkg", "run.json"]);
+        product_at(&mut publication, "map.gpkg", |path| database(path, "new")).unwrap();
+        publication.finish_set(&report()).unwrap();
+        assert_eq!(row(&open), "edited");
+        assert_eq!(row(&Connection::open(&path).unwrap()), "new");
+        drop(open);
+        assert_eq!(row(&Connection::open(&path).unwrap()), "new");
+        assert_eq!(check_set(&folder.0).unwrap(), SetState::Whole);
+        let left = folder.files();
+        let left: Vec<&str> = left.iter().map(String::as_str).collect();
+        let expected = ["map.gpkg", "project.qgz", "run.json"];
+        let expected = expected
+            .iter()
+            .filter(|name| stranger || **name != "project.qgz");
+        assert_eq!(left, expected.copied().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_database_that_cannot_be_read_is_called_that() {
+    let folder = Folder::new("locked-database");
+    let path = folder.0.join("map.gpkg");
+    let refusal = || {
+        let files = ["map.gpkg".to_owned()];
+        refuse_strangers(&folder.0, &files).unwrap_err()
+    };
+    database(&path, "somebody else's").unwrap();
+    let error = refusal();
+    assert!(matches!(error, SinkError::Stranger { .. }), "{error:?}");
+    let open = Connection::open(&path).unwrap();
+    open.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let error = refusal();
+    assert!(matches!(error, SinkError::Locked { .. }), "{error:?}");
+    drop(open);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[16..].fill(0xff);
+    fs::write(&path, bytes).unwrap();
+    let error = refusal();
+    assert!(matches!(error, SinkError::Unreadable { .. }), "{error:?}");
 }

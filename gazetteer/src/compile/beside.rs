@@ -44,7 +44,10 @@ impl Written {
     /// What the system says to a rename; the file that was there is then as it was.
     pub fn publish(self) -> Result<Summary, BuildError> {
         let path = self.path;
-        match self.file.persist(&path) {
+        let beside = self.file.path().to_owned();
+        let persisted = leftovers::publish(|| self.file.persist(&path));
+        leftovers::forget(&beside);
+        match persisted {
             Ok(_) => Ok(self.summary),
             Err(error) => Err(BuildError::Target {
                 path,
@@ -71,7 +74,11 @@ impl Beside {
         // Whoever may read other files of the user may read this one.
         #[cfg(unix)]
         beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let file = beside.tempfile_in(folder)?;
+        let file = leftovers::make(|| {
+            let file = beside.tempfile_in(folder)?;
+            let path = file.path().to_owned();
+            Ok((file, path))
+        })?;
         leftovers::mark(file.as_file());
         // One that can be written to and not read is only left untidy.
         _ = leftovers::sweep(folder);

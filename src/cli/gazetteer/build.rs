@@ -5,7 +5,7 @@ use crate::cli::crew::useful;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::progress::Stages;
-use crate::cli::report;
+use crate::cli::{report, signals};
 use exonym::gazetteer::compile::{Build, BuildOptions, LeftOut, Progress as _, Stage, Summary};
 use exonym::gazetteer::format::{SourceNote, is_gazetteer_file};
 use exonym::gazetteer::import::{FeatureCode, FileKind, Filter, Rejects, Row, Source};
@@ -80,6 +80,7 @@ fn feature(text: &str) -> Result<FeatureCode, String> {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let guard = guard(args);
     check_output(args, &guard)?;
+    signals::watch("an earlier gazetteer is as it was");
     let sources = open(&args.sources)?;
     let filter = filter(args, &sources);
     let mut stages = Stages::start(args.quiet);

@@ -4,8 +4,8 @@
 
 use super::super::error::CliError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use exonym::product::{Format, Product, RECORD, REVIEW};
-use exonym::sink::{SinkError, refuse_strangers, restyled};
+use exonym::product::{Format, Product, RECORD, REVIEW, SetState, check_set};
+use exonym::sink::{Publication, SinkError, refuse_strangers, restyled};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -144,6 +144,24 @@ impl Output {
         let products = self.products.iter().flat_map(Product::files);
         let written = products.filter(|file| !self.restyled.contains(file));
         written.chain(self.besides()).collect()
+    }
+
+    /// What stands in the folder already.
+    pub(super) fn earlier(&self) -> SetState {
+        if !self.is_whole {
+            return SetState::NoRecord;
+        }
+        // What cannot be read is no reason not to write: that has reasons of its own to fail.
+        check_set(&self.folder).unwrap_or(SetState::NoRecord)
+    }
+
+    /// Makes ready to write.
+    pub(super) fn begin(&self) -> Result<Publication, SinkError> {
+        if self.is_whole {
+            Publication::begin_set(&self.folder, &self.files())
+        } else {
+            Publication::begin(&self.folder)
+        }
     }
 
     fn besides(&self) -> impl Iterator<Item = String> {

@@ -1,22 +1,20 @@
 //! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
 
 use super::Args;
-use super::output::Output;
 use crate::cli::articles::Counts;
 use exonym::alias::AliasFile;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
 use exonym::layer::Layers;
-use exonym::product::RECORD;
+use exonym::product::RunState;
 use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
 use exonym::tally::Tallied;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What a run read, made and is to write.
+/// What a run read and made.
 pub(super) struct Ran<'a> {
-    pub(super) output: &'a Output,
     pub(super) tallied: &'a Tallied,
     pub(super) layers: &'a Layers<'a>,
     pub(super) counts: &'a Counts,
@@ -25,10 +23,9 @@ pub(super) struct Ran<'a> {
     pub(super) aliases: &'a [AliasFile],
 }
 
-/// The record of a run.
+/// The record of a run; publishing adds the products.
 pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     let Ran {
-        output,
         tallied,
         layers,
         counts,
@@ -40,6 +37,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     options.others = others(args);
     RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
+        state: RunState::Finished,
         gazetteers: gazetteers(gazetteer, aliases),
         options,
         inputs: reader.sources().iter().map(input_report).collect(),
@@ -51,11 +49,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             files_incomplete: counts.files_incomplete,
             tally: tallied.totals(),
         },
-        products: output
-            .files()
-            .into_iter()
-            .filter(|file| file != RECORD)
-            .collect(),
+        products: Vec::new(),
         attribution: vec![
             Cleaner::default()
                 .clean(&gazetteer.meta().attribution)

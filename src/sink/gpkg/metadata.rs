@@ -28,7 +28,12 @@ pub(super) fn write(file: &Connection, attribution: &str, changed: &str) -> rusq
 /// Whether the note says that Exonym made the file.
 pub(super) fn is_ours(file: &Connection) -> rusqlite::Result<bool> {
     let mut notes = file.prepare("SELECT metadata FROM gpkg_metadata")?;
-    let notes = notes.query_map([], |row| row.get::<_, String>(0))?;
-    let mut notes = notes.filter_map(Result::ok);
-    Ok(notes.any(|note| note.contains("<dc:creator>Exonym ")))
+    let mut rows = notes.query([])?;
+    while let Some(row) = rows.next()? {
+        let note = row.get_ref(0)?.as_str().unwrap_or_default();
+        if note.contains("<dc:creator>Exonym ") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

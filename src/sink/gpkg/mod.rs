@@ -20,6 +20,7 @@ mod styles;
 mod table;
 
 use super::position::{EPSG_WGS_84, Extent};
+use super::strangers::Owner;
 use super::style;
 use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
 use exonym_gazetteer::outlines;
@@ -28,6 +29,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 use std::borrow::Borrow;
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 /// `GPKG` in ASCII, where SQLite keeps what a file is for.
 const APPLICATION_ID: u32 = 0x4750_4B47;
@@ -47,6 +49,10 @@ const LARGE_FROM_MENTIONS: u64 = 100_000;
 /// KiB of pages that SQLite keeps: few, because rows are only ever put behind others.
 const CACHE_KIB: i64 = 2 << 10;
 
+/// How long another program may be writing to a file before it counts as locked: one that saves has
+/// done so by then.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Where no article is dated: GeoPackage wants a time of change, and the clock must not give it.
 const UNDATED: Date = Date::constant(1970, 1, 1);
 
@@ -59,10 +65,28 @@ pub fn write_geopackage(path: &Path, layers: &Layers<'_>, attribution: &str) -> 
     write(path, layers, attribution).map_err(as_io)
 }
 
-/// Whether a file is a GeoPackage of ours; what cannot be opened as one is none.
-pub(super) fn is_ours(path: &Path) -> bool {
+/// Whether a file that begins with these bytes is a database of SQLite's.
+pub(super) fn is_database(head: &[u8]) -> bool {
+    head.starts_with(b"SQLite format 3\0")
+}
+
+/// Who wrote a database.
+pub(super) fn owner(path: &Path) -> Owner {
     let opened = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
-    opened.is_ok_and(|file| metadata::is_ours(&file).unwrap_or(false))
+    let is_ours = |file: Connection| {
+        file.busy_timeout(PATIENCE)?;
+        metadata::is_ours(&file)
+    };
+    match opened.and_then(is_ours) {
+        Ok(true) => Owner::Exonym,
+        Ok(false) => Owner::Other,
+        Err(error) => match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Owner::Locked,
+            // It has no such table.
+            Some(ErrorCode::Unknown) | None => Owner::Other,
+            Some(_) => Owner::Unknown(as_io(error)),
+        },
+    }
 }
 
 fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Result<()> {

@@ -1,0 +1,214 @@
+//! Whether the products in a folder belong together: the rule for readers of a folder.
+//!
+//! `run.json` names every product of its run with length and checksum. A run that replaces products
+//! one by one first replaces `run.json` by a record whose `state` is `unfinished`, and puts the final
+//! one there last. So: where the state is not `finished`, the products are of two runs, or of
+//! one that was stopped, and the next run mends that. Where it is, the set is whole if every
+//! product listed is there with the length and checksum that the record gives; one that is not was
+//! changed since. Files that the record does not list are not of the set. Who reads while a
+//! run may be publishing reads `run.json` again at the end: if it is the same, so was the set.
+
+use super::{RECORD, checksum, is_ours_file};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io::{self, BufReader};
+use std::path::{Component, Path};
+
+/// A product as `run.json` lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductFile {
+    /// Its file name.
+    pub name: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// Checksum of its bytes, with the name of the algorithm: `sha256:…`.
+    pub checksum: String,
+}
+
+/// Whether a run has put all its products in place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RunState {
+    /// All of them.
+    #[default]
+    Finished,
+    /// It had just begun to when it wrote this.
+    Unfinished,
+}
+
+/// What the products in a folder are to each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetState {
+    /// There is no record of ours, or one of a version that wrote no checksums.
+    NoRecord,
+    /// Every product is as the record says.
+    Whole,
+    /// A run was stopped while it put its products in place.
+    Unfinished {
+        /// Those that are not in place, in the order of the record.
+        pending: Vec<String>,
+    },
+    /// The run finished, but since then products were changed or removed.
+    Mixed {
+        /// Those that differ from the record, in its order.
+        changed: Vec<String>,
+        /// Those that are not there, in the same order.
+        missing: Vec<String>,
+    },
+}
+
+/// What is read of `run.json`.
+#[derive(Deserialize)]
+struct Record {
+    state: RunState,
+    products: Vec<ProductFile>,
+}
+
+/// A product held against its entry in the record.
+enum Found {
+    AsRecorded,
+    Changed,
+    Missing,
+}
+
+/// Holds the products in a folder against its `run.json`. Every product whose length is right is
+/// read through.
+///
+/// # Errors
+/// What the system says when the record or a product cannot be read.
+pub fn check_set(folder: &Path) -> io::Result<SetState> {
+    let Some(record) = read(&folder.join(RECORD))? else {
+        return Ok(SetState::NoRecord);
+    };
+    let (mut changed, mut missing) = (Vec::new(), Vec::new());
+    let mut pending = Vec::new();
+    for product in record.products {
+        let differing = match find(folder, &product)? {
+            Found::AsRecorded => continue,
+            Found::Changed => &mut changed,
+            Found::Missing => &mut missing,
+        };
+        differing.push(product.name.clone());
+        pending.push(product.name);
+    }
+    Ok(match record.state {
+        RunState::Unfinished => SetState::Unfinished { pending },
+        RunState::Finished if pending.is_empty() => SetState::Whole,
+        RunState::Finished => SetState::Mixed { changed, missing },
+    })
+}
+
+/// The record at a path, if there is one of ours that lists checksums.
+fn read(path: &Path) -> io::Result<Option<Record>> {
+    match is_ours_file(path) {
+        Ok(true) => {}
+        Ok(false) => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    }
+    match serde_json::from_reader(BufReader::new(File::open(path)?)) {
+        Ok(record) => Ok(Some(record)),
+        Err(error) if error.is_io() => Err(error.into()),
+        // Of an earlier version, or damaged: it says nothing of what stands beside it.
+        Err(_) => Ok(None),
+    }
+}
+
+fn find(folder: &Path, product: &ProductFile) -> io::Result<Found> {
+    // A record that leads out of its folder, or to a device, was not written by a run.
+    let mut parts = Path::new(&product.name).components();
+    let is_plain = matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none();
+    if !is_plain {
+        return Ok(Found::Changed);
+    }
+    let path = folder.join(&product.name);
+    let metadata = match fs::metadata(&path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
+        Err(error) => return Err(error),
+    };
+    let is_as_long = metadata.is_file() && metadata.len() == product.bytes;
+    if is_as_long && checksum::of_file(&path)?.1 == product.checksum {
+        Ok(Found::AsRecorded)
+    } else {
+        Ok(Found::Changed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The checksum of `abc` (FIPS 180-2, appendix B.1).
+    const ABC: &str = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    fn record(state: &str, names: &[&str]) -> String {
+        let listed: Vec<String> = names
+            .iter()
+            .map(|name| format!(r#"{{"name":"{name}","bytes":3,"checksum":"{ABC}"}}"#))
+            .collect();
+        let listed = listed.join(",");
+        format!("{{\n  \"exonym\": \"1\",\n  \"state\": \"{state}\",\n  \"products\": [{listed}]}}")
+    }
+
+    fn state(record: &str) -> SetState {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("same", "abc"), ("other", "abd"), ("longer", "abcd")] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        if !record.is_empty() {
+            fs::write(folder.path().join(RECORD), record).unwrap();
+        }
+        check_set(folder.path()).unwrap()
+    }
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_set_is_what_its_record_says_of_it() {
+        assert_eq!(state(&record("finished", &["same"])), SetState::Whole);
+        assert_eq!(
+            state(&record("finished", &["longer", "gone", "same", "other"])),
+            SetState::Mixed {
+                changed: names(&["longer", "other"]),
+                missing: names(&["gone"]),
+            }
+        );
+        let pending = |pending| SetState::Unfinished {
+            pending: names(pending),
+        };
+        assert_eq!(
+            state(&record("unfinished", &["same", "gone", "other"])),
+            pending(&["gone", "other"])
+        );
+        assert_eq!(state(&record("unfinished", &["same"])), pending(&[]));
+    }
+
+    #[test]
+    fn a_record_that_is_not_ours_or_lists_no_checksums_says_nothing() {
+        let others = [
+            "",
+            "{}",
+            "{\"exonym\": \"1\", \"state\": \"finished\", \"products\": []}",
+            "{\n  \"exonym\": \"0.1.0\",\n  \"products\": [\"places.geojson\"]}",
+            "{\n  \"exonym\": \"0.1.0\",\n  \"state\": \"fini",
+        ];
+        for record in others {
+            assert_eq!(state(record), SetState::NoRecord, "{record}");
+        }
+    }
+
+    #[test]
+    fn a_record_does_not_lead_out_of_its_folder() {
+        for name in ["../same", "/dev/zero", "a/../same", ".", ""] {
+            let changed = names(&[name]);
+            let missing = Vec::new();
+            assert_eq!(
+                state(&record("finished", &[name])),
+                SetState::Mixed { changed, missing }
+            );
+        }
+    }
+}

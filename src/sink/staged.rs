@@ -1,0 +1,176 @@
+//! A file on its way: under a temporary name until it is put in its place.
+//!
+//! What is written enters, its length and checksum leave with it. Files of a set that is to be
+//! exchanged as a whole stand in the new folder under their own names; others stand beside their
+//! targets.
+
+use super::flush::flushing;
+use crate::product::ProductFile;
+use crate::product::checksum::{self, Hashing};
+use exonym_gazetteer::leftovers;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Bytes gathered before the system is asked to write: large layers are many small writes.
+const BUFFER_BYTES: usize = 1 << 16;
+
+/// What SQLite keeps beside a database that a program has open, by the end of its name. QGIS leaves
+/// some; beside a newer database they would be taken for changes to it.
+pub(super) const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// Where products go, and where they are written first.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// The output folder.
+    pub(super) folder: PathBuf,
+    /// The new folder in which they gather; without one they stand in the output folder under
+    /// temporary names.
+    pub(super) twin: Option<PathBuf>,
+}
+
+/// A product under its temporary name; removes it unless published.
+#[derive(Debug)]
+pub(super) struct Staged {
+    temporary: PathBuf,
+    pub(super) target: PathBuf,
+    /// Its entry in the record.
+    pub(super) entry: ProductFile,
+    /// Open until the end, because it carries the lock.
+    file: File,
+    is_database: bool,
+    published: bool,
+}
+
+impl Staged {
+    /// Makes an empty file. `name` is a plain file name, used once.
+    pub(super) fn open(place: &Place, name: &str) -> io::Result<Self> {
+        let (temporary, file) = loop {
+            let temporary = match &place.twin {
+                Some(twin) => twin.join(name),
+                None => place.folder.join(temporary_name(name)),
+            };
+            let file = leftovers::make(|| {
+                let file = OpenOptions::new()
+                    .write(true)
+                    .create_new(true)
+                    .open(&temporary)?;
+                Ok((file, temporary.clone()))
+            })?;
+            // Another run may have swept the file away before it was marked.
+            if leftovers::mark(&file) && temporary.exists() {
+                break (temporary, file);
+            }
+            leftovers::forget(&temporary);
+        };
+        Ok(Self {
+            temporary,
+            target: place.folder.join(name),
+            entry: ProductFile {
+                name: name.to_owned(),
+                bytes: 0,
+                checksum: String::new(),
+            },
+            file,
+            is_database: false,
+            published: false,
+        })
+    }
+
+    /// Writes a product from its beginning to its end, and flushes it to the disk.
+    pub(super) fn written(
+        place: &Place,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        Self::filled(place, name, |staged| {
+            let mut out = BufWriter::with_capacity(BUFFER_BYTES, Hashing::new(&staged.file));
+            write(&mut out)?;
+            let hashing = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+            Ok(hashing.finish())
+        })
+    }
+
+    /// Has a database written at its temporary path, and flushes it to the disk.
+    pub(super) fn written_at(
+        place: &Place,
+        name: &str,
+        write: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        Self::filled(place, name, |staged| {
+            // On Windows a lock keeps out every other handle, and an open file cannot be removed.
+            if cfg!(windows) {
+                _ = staged.file.unlock();
+            }
+            staged.is_database = true;
+            write(&staged.temporary)?;
+            leftovers::mark(&staged.file);
+            // SQLite writes pages where they belong, so that they are in order only now.
+            checksum::of_file(&staged.temporary)
+        })
+    }
+
+    fn filled(
+        place: &Place,
+        name: &str,
+        fill: impl FnOnce(&mut Self) -> io::Result<(u64, String)>,
+    ) -> io::Result<Self> {
+        let mut staged = Self::open(place, name)?;
+        let file = staged.file.try_clone()?;
+        let (bytes, checksum) = flushing(&file, || fill(&mut staged))?;
+        staged.file.sync_all()?;
+        staged.entry.bytes = bytes;
+        staged.entry.checksum = checksum;
+        Ok(staged)
+    }
+
+    /// Renames it to its place; returns that.
+    pub(super) fn publish(&mut self) -> io::Result<PathBuf> {
+        if self.is_database {
+            clear_beside(&self.target);
+        }
+        fs::rename(&self.temporary, &self.target)?;
+        self.is_in_place();
+        Ok(self.target.clone())
+    }
+
+    /// Leaves it alone from now on.
+    pub(super) fn is_in_place(&mut self) {
+        self.published = true;
+        leftovers::forget(&self.temporary);
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !self.published {
+            // What cannot be removed now, the next run's sweep removes.
+            _ = fs::remove_file(&self.temporary);
+            leftovers::forget(&self.temporary);
+        }
+    }
+}
+
+/// A name for a file or folder on its way to that name; no other of this run and no other living
+/// run has it.
+pub(super) fn temporary_name(name: impl Into<OsString>) -> OsString {
+    static SERIAL: AtomicU32 = AtomicU32::new(0);
+    let run = process::id();
+    let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+    let mut temporary = OsString::from(".");
+    temporary.push(name.into());
+    temporary.push(format!(".{run}-{serial}{}", leftovers::SUFFIX));
+    temporary
+}
+
+fn clear_beside(database: &Path) {
+    for end in BESIDE_A_DATABASE {
+        let mut beside = database.to_owned().into_os_string();
+        beside.push(end);
+        // There is hardly ever one.
+        _ = fs::remove_file(beside);
+    }
+}

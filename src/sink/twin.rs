@@ -1,0 +1,332 @@
+//! A set of products put in place by one call: a new folder beside the output folder is filled, and
+//! the two are exchanged.
+//!
+//! Whoever opens the folder sees the old set or the new one, at any instant. The folder itself is
+//! another one afterwards, so this is done only where nobody loses by that: the folder holds products
+//! of ours alone, it is an ordinary folder of this user's with no attributes of its own, it is no
+//! link and no mount, and no process that can be seen works in it (a shell, a small web server). For
+//! all other folders there is the other way ([`super::Publication`]).
+//!
+//! Only Linux has both the call and a way to tell who works in a folder.
+
+use super::staged::{BESIDE_A_DATABASE, temporary_name};
+use super::strangers;
+use super::sync_folder;
+use crate::product;
+use exonym_gazetteer::leftovers;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The new folder; removed with what is in it when it is dropped.
+#[derive(Debug)]
+pub(super) struct Twin {
+    pub(super) path: PathBuf,
+    /// The output folder.
+    folder: PathBuf,
+    /// Open until the end, because it carries the lock.
+    _lock: File,
+}
+
+impl Twin {
+    /// Makes a new folder beside the output folder; `None` where the two cannot be exchanged, or should
+    /// not be. `files` are the names of what will be replaced.
+    pub(super) fn beside(folder: &Path, files: &[&str]) -> Option<Self> {
+        if !system::CAN_EXCHANGE {
+            return None;
+        }
+        left_over(folder, files)?;
+        let twin = Self::make(folder).ok()?;
+        (system::are_alike(folder, &twin.path) && twin.can_be_exchanged().is_ok()).then_some(twin)
+    }
+
+    fn make(folder: &Path) -> io::Result<Self> {
+        let (parent, name) = parts(folder).ok_or(io::ErrorKind::InvalidFilename)?;
+        if fs::symlink_metadata(parent.join(name))?.is_symlink() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        loop {
+            let path = parent.join(temporary_name(name));
+            leftovers::make(|| fs::create_dir(&path).map(|()| ((), path.clone())))?;
+            let lock = File::open(&path).inspect_err(|_| {
+                _ = fs::remove_dir(&path);
+                leftovers::forget(&path);
+            })?;
+            // Another run may have swept it away before it was marked.
+            if leftovers::mark(&lock) && path.exists() {
+                return Ok(Self {
+                    path,
+                    folder: parent.join(name),
+                    _lock: lock,
+                });
+            }
+            leftovers::forget(&path);
+        }
+    }
+
+    /// Tries the call with an empty file in each folder: it fails where one of them is a mount, or the
+    /// file system has no such call.
+    fn can_be_exchanged(&self) -> io::Result<()> {
+        let probes = [&self.folder, &self.path].map(|folder| folder.join(temporary_name("probe")));
+        let make = |path: &PathBuf| leftovers::make(|| Ok((File::create_new(path)?, path.clone())));
+        let exchanged = probes
+            .iter()
+            .try_for_each(|path| make(path).map(drop))
+            .and_then(|()| system::exchange(&probes[0], &probes[1]));
+        for path in &probes {
+            _ = fs::remove_file(path);
+            leftovers::forget(path);
+        }
+        exchanged
+    }
+
+    /// Exchanges the folders. Products of earlier runs that `files` does not name come along.
+    /// Returns `false`, with nothing changed, if that cannot be done.
+    pub(super) fn exchange(&self, files: &[&str]) -> bool {
+        self.try_exchange(files).is_ok()
+    }
+
+    fn try_exchange(&self, files: &[&str]) -> io::Result<()> {
+        if system::is_worked_in(&self.folder) {
+            return Err(io::ErrorKind::ResourceBusy.into());
+        }
+        let stay = left_over(&self.folder, files).ok_or(io::ErrorKind::DirectoryNotEmpty)?;
+        for name in stay {
+            fs::hard_link(self.folder.join(&name), self.path.join(&name))?;
+        }
+        fs::set_permissions(&self.path, fs::metadata(&self.folder)?.permissions())?;
+        sync_folder(&self.path);
+        system::exchange(&self.path, &self.folder)?;
+        if let Some((parent, _)) = parts(&self.folder) {
+            sync_folder(parent);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Twin {
+    fn drop(&mut self) {
+        clear(&self.path, &self.folder);
+        leftovers::forget(&self.path);
+    }
+}
+
+/// Removes what killed runs left beside an output folder.
+pub(super) fn sweep(folder: &Path) {
+    let Some((parent, name)) = parts(folder) else {
+        return;
+    };
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let is_twin = is_folder && is_twin_of(name, &entry.file_name());
+        if is_twin && leftovers::is_abandoned(&entry.path()) {
+            clear(&entry.path(), folder);
+        }
+    }
+}
+
+/// Removes a twin with the products in it. A file that somebody put there, when it was the output
+/// folder, goes to the folder that is that now.
+fn clear(twin: &Path, folder: &Path) {
+    for entry in fs::read_dir(twin).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        if product::is_product_name(&name) || is_passing(&name) {
+            _ = fs::remove_file(entry.path());
+        } else if fs::symlink_metadata(folder.join(&name)).is_err() {
+            _ = fs::rename(entry.path(), folder.join(&name));
+        }
+    }
+    // What is still in it, the next sweep tries again.
+    _ = fs::remove_dir(twin);
+}
+
+/// The folder that a folder lies in and its name there; `None` of `.` and `/`.
+fn parts(folder: &Path) -> Option<(&Path, &OsStr)> {
+    let name = folder.file_name()?;
+    let parent = folder.parent()?;
+    let here = parent.as_os_str().is_empty();
+    Some((if here { Path::new(".") } else { parent }, name))
+}
+
+/// Whether that is what [`temporary_name`] makes of a folder's name.
+fn is_twin_of(folder: &OsStr, name: &OsStr) -> bool {
+    let number = |name: &[u8]| -> Option<()> {
+        let rest = name.strip_prefix(b".")?;
+        let rest = rest.strip_prefix(folder.as_encoded_bytes())?;
+        let rest = rest.strip_prefix(b".")?;
+        let run = rest.strip_suffix(leftovers::SUFFIX.as_bytes())?;
+        let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
+        run.iter().all(is_number).then_some(())
+    };
+    number(name.as_encoded_bytes()).is_some()
+}
+
+/// Whether a file with this name is of no use beside another set: what SQLite keeps beside a
+/// database, and what is on its way.
+fn is_passing(name: &OsStr) -> bool {
+    leftovers::is_on_its_way(name) || database_of(name).is_some_and(product::is_product_name)
+}
+
+/// The database that a file of SQLite's is beside.
+fn database_of(name: &OsStr) -> Option<&str> {
+    let name = name.to_str()?;
+    BESIDE_A_DATABASE
+        .into_iter()
+        .find_map(|end| name.strip_suffix(end))
+}
+
+/// The products in a folder that stay as they are when `files` are replaced; `None` if something
+/// else is in it, which must stay where it is.
+fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
+    let mut stay = Vec::new();
+    for entry in fs::read_dir(folder).ok()? {
+        let entry = entry.ok()?;
+        let name = entry.file_name();
+        let is_among = |name: &str| files.contains(&name);
+        if !entry.file_type().ok()?.is_file() {
+            return None;
+        }
+        let goes = name.to_str().is_some_and(is_among) || database_of(&name).is_some_and(is_among);
+        let is_swept = || leftovers::is_on_its_way(&name) && leftovers::is_abandoned(&entry.path());
+        if goes || is_swept() {
+            continue;
+        }
+        if !product::is_product_name(&name) || !strangers::is_ours(&entry.path()) {
+            return None;
+        }
+        stay.push(name);
+    }
+    stay.sort();
+    Some(stay)
+}
+
+#[cfg(target_os = "linux")]
+mod system {
+    use rustix::fs::{CWD, RenameFlags};
+    use std::fs::{self, Metadata};
+    use std::io;
+    use std::os::unix::fs::MetadataExt;
+    use std::path::Path;
+
+    /// An extended attribute that a folder has by itself, with SELinux.
+    const LABEL: &[u8] = b"security.selinux";
+
+    pub(super) const CAN_EXCHANGE: bool = true;
+
+    /// Exchanges two files or folders in one call.
+    pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+        Ok(rustix::fs::renameat_with(
+            CWD,
+            one,
+            CWD,
+            other,
+            RenameFlags::EXCHANGE,
+        )?)
+    }
+
+    /// Whether a new folder has the owner and the attributes of an old one.
+    pub(super) fn are_alike(folder: &Path, twin: &Path) -> bool {
+        let owner = |path| {
+            let owner = |metadata: Metadata| (metadata.dev(), metadata.uid(), metadata.gid());
+            fs::metadata(path).map(owner).ok()
+        };
+        owner(folder) == owner(twin) && attributes(folder) == attributes(twin)
+    }
+
+    /// The names of extended attributes, access lists among them; `None` if there are many.
+    fn attributes(folder: &Path) -> Option<Vec<Vec<u8>>> {
+        let mut names = [0; 512];
+        let length = rustix::fs::listxattr(folder, &mut names[..]).ok()?;
+        let names = names[..length].split(|byte| *byte == 0);
+        let own = names.filter(|name| !name.is_empty() && *name != LABEL);
+        Some(own.map(<[u8]>::to_vec).collect())
+    }
+
+    /// Whether a process has a folder as its working directory. Those of other users cannot be seen,
+    /// except by root.
+    pub(super) fn is_worked_in(folder: &Path) -> bool {
+        let id = |metadata: Metadata| (metadata.dev(), metadata.ino());
+        let Ok(folder) = fs::metadata(folder).map(id) else {
+            return false;
+        };
+        let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+        processes
+            .filter_map(|process| fs::metadata(process.path().join("cwd")).ok())
+            .any(|directory| id(directory) == folder)
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod system {
+    use std::io;
+    use std::path::Path;
+
+    pub(super) const CAN_EXCHANGE: bool = false;
+
+    pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    pub(super) fn are_alike(_: &Path, _: &Path) -> bool {
+        false
+    }
+
+    pub(super) fn is_worked_in(_: &Path) -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_twin_is_told_by_its_name() {
+        let made = temporary_name("out");
+        assert!(is_twin_of(OsStr::new("out"), &made), "{made:?}");
+        let others = [".out.gpkg.1-0.exonym-part", "out.1-0.exonym-part", ".out"];
+        for other in others {
+            assert!(!is_twin_of(OsStr::new("out"), OsStr::new(other)), "{other}");
+        }
+        assert!(!is_twin_of(OsStr::new("outer"), &made));
+    }
+
+    #[test]
+    fn a_folder_with_other_files_keeps_them_where_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let add = |name: &str| fs::write(folder.path().join(name), "").unwrap();
+        let left = || left_over(folder.path(), &["places.geojson", "map.gpkg"]);
+        for name in ["places.geojson", "map.gpkg", "map.gpkg-wal"] {
+            add(name);
+        }
+        assert_eq!(left(), Some(Vec::new()));
+        let ours = "name,place,status,reason,form,\n";
+        fs::write(folder.path().join("review.csv"), ours).unwrap();
+        assert_eq!(left(), Some(vec!["review.csv".into()]));
+        for name in [".gitkeep", "project.qgz", "places.csv", "map.html-wal"] {
+            add(name);
+            assert_eq!(left(), None, "{name}");
+            fs::remove_file(folder.path().join(name)).unwrap();
+        }
+        fs::create_dir(folder.path().join("sub")).unwrap();
+        assert_eq!(left(), None);
+    }
+
+    #[test]
+    fn what_somebody_put_into_the_old_folder_is_not_removed_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+        for path in [&old, &new] {
+            fs::create_dir(path).unwrap();
+        }
+        for name in ["places.geojson", "notes.txt", "run.json"] {
+            fs::write(old.join(name), name).unwrap();
+        }
+        clear(&old, &new);
+        assert!(!old.exists());
+        let text = fs::read_to_string(new.join("notes.txt")).unwrap();
+        assert_eq!(text, "notes.txt");
+        assert!(!new.join("run.json").exists());
+    }
+}
