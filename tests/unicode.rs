@@ -18,7 +18,7 @@ const STEP: usize = 61;
 
 fn code_points() -> Vec<char> {
     let assigned = (0..=LAST_OF_ALL).filter_map(char::from_u32);
-    let others = (LAST_OF_ALL..=0x10_FFFF).step_by(STEP);
+    let others = (LAST_OF_ALL + 1..=0x10_FFFF).step_by(STEP);
     assigned.chain(others.filter_map(char::from_u32)).collect()
 }
 

@@ -92,6 +92,7 @@ pub(crate) fn run() -> ExitCode {
         }
         Err(answer) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
     };
+    signals::done();
     ExitCode::from(match outcome {
         Ok(Outcome::Done) => DONE,
         Ok(Outcome::Skipped) => SKIPPED,

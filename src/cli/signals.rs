@@ -13,10 +13,11 @@ use signal_hook::iterator::Signals;
 use std::ffi::c_int;
 use std::fs;
 use std::io;
+use std::mem;
 use std::process;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// What asks a process to end, with the name that people know it by.
@@ -71,7 +72,17 @@ fn wait(
     first.and_then(known).ok_or(io::ErrorKind::Other.into())
 }
 
+/// Held by whoever ends the process, the command or a signal, from then on: the other waits for the
+/// end, so that only one of them says how it came.
+static END: Mutex<()> = Mutex::new(());
+
+/// The command is done, and its exit code counts; a signal that comes now changes nothing.
+pub(crate) fn done() {
+    mem::forget(END.lock());
+}
+
 fn end(signal: c_int, name: &str, earlier: &str) -> ! {
+    mem::forget(END.lock());
     let what = if leftovers::abandon() {
         "the new files are in place"
     } else {

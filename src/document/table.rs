@@ -52,7 +52,7 @@ impl Table {
     pub(crate) fn read(raw: Box<dyn Read + Send>, limit: u64) -> Result<Self, SkipReason> {
         let (text, flaw) = open_text(raw);
         let bounded = Box::new(Bounded::new(text, limit));
-        let rows = Rows::open(bounded, Limit::new(DEFAULT_MAX_ARTICLE));
+        let rows = Rows::open(bounded, Limit::new(limit));
         let rows = rows.map_err(|error| unreadable(&error))??;
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })

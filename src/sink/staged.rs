@@ -39,8 +39,9 @@ pub(super) struct Staged {
     pub(super) target: PathBuf,
     /// Its entry in the record.
     pub(super) entry: ProductFile,
-    /// Open until the end, because it carries the lock.
-    file: File,
+    /// Open until the end, because it carries the lock; in a new folder, which has a lock of its own,
+    /// only while it is written: a process may have few files open.
+    file: Option<File>,
     is_database: bool,
     published: bool,
 }
@@ -74,7 +75,7 @@ impl Staged {
                 bytes: 0,
                 checksum: String::new(),
             },
-            file,
+            file: Some(file),
             is_database: false,
             published: false,
         })
@@ -86,8 +87,8 @@ impl Staged {
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<Self> {
-        Self::filled(place, name, |staged| {
-            let mut out = BufWriter::with_capacity(BUFFER_BYTES, Hashing::new(&staged.file));
+        Self::filled(place, name, |_, file| {
+            let mut out = BufWriter::with_capacity(BUFFER_BYTES, Hashing::new(file));
             write(&mut out)?;
             let hashing = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             Ok(hashing.finish())
@@ -100,14 +101,14 @@ impl Staged {
         name: &str,
         write: impl FnOnce(&Path) -> io::Result<()>,
     ) -> io::Result<Self> {
-        Self::filled(place, name, |staged| {
+        Self::filled(place, name, |staged, file| {
             // On Windows a lock keeps out every other handle, and an open file cannot be removed.
             if cfg!(windows) {
-                _ = staged.file.unlock();
+                _ = file.unlock();
             }
             staged.is_database = true;
             write(&staged.temporary)?;
-            leftovers::mark(&staged.file);
+            leftovers::mark(file);
             // SQLite writes pages where they belong, so that they are in order only now.
             checksum::of_file(&staged.temporary)
         })
@@ -116,12 +117,13 @@ impl Staged {
     fn filled(
         place: &Place,
         name: &str,
-        fill: impl FnOnce(&mut Self) -> io::Result<(u64, String)>,
+        fill: impl FnOnce(&mut Self, &File) -> io::Result<(u64, String)>,
     ) -> io::Result<Self> {
         let mut staged = Self::open(place, name)?;
-        let file = staged.file.try_clone()?;
-        let (bytes, checksum) = flushing(&file, || fill(&mut staged))?;
-        staged.file.sync_all()?;
+        let file = staged.file.take().ok_or(io::ErrorKind::NotFound)?;
+        let (bytes, checksum) = flushing(&file, || fill(&mut staged, &file))?;
+        file.sync_all()?;
+        staged.file = place.twin.is_none().then_some(file);
         staged.entry.bytes = bytes;
         staged.entry.checksum = checksum;
         Ok(staged)

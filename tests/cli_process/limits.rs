@@ -192,7 +192,7 @@ fn a_gazetteer_that_is_no_file_is_told_and_not_waited_for() {
             .unwrap();
         assert!(!ends_well(&output, path));
         assert!(
-            said(&output).contains("must be a file on disk"),
+            said(&output).contains("is read where it is on disk"),
             "{}",
             said(&output)
         );
@@ -425,8 +425,9 @@ fn a_full_disk_behind_any_answer_is_a_failure() {
 fn a_file_that_may_not_grow_leaves_the_earlier_gazetteer() {
     let trial = Trial::new("no-growth");
     let out = trial.path("built.gaz");
-    fs::write(&out, "earlier").unwrap();
     let args = owned(&["gazetteer", "build", &trial.places, "-o", &out]);
+    assert!(below("true", &args).status.success());
+    let earlier = fs::read(&out).unwrap();
     for blocks in [0, 1, 1000] {
         let output = below(&format!("trap '' XFSZ; ulimit -f {blocks}"), &args);
         assert!(!ends_well(&output, &format!("{blocks} blocks")));
@@ -435,7 +436,7 @@ fn a_file_that_may_not_grow_leaves_the_earlier_gazetteer() {
             "{}",
             said(&output)
         );
-        assert_eq!(fs::read(&out).unwrap(), b"earlier");
+        assert!(fs::read(&out).unwrap() == earlier);
     }
 }
 
@@ -457,7 +458,10 @@ fn what_is_nested_a_million_times_is_skipped_on_any_stack() {
             "{command}: {}",
             said(&output)
         );
-        assert_eq!(said(&output).matches("broken JSON").count(), 3, "{command}");
+        let words = said(&output);
+        for line in ["line 2", "line 3"] {
+            assert!(words.contains(line), "{command}: {words}");
+        }
         let answer = String::from_utf8_lossy(&output.stdout);
         assert!(
             answer.contains("Kharkiv") || command == "evaluate",

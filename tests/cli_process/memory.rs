@@ -51,9 +51,10 @@ fn what_takes_most_is_judged_within_the_bound() {
     const JUDGING: usize = 256 << 10;
     let folder = Folder::new("most-memory");
     let path = folder.path("names.txt");
-    // As much as may be judged: a 512th of the memory.
+    // As much as may be judged: a 512th of the memory, the id included.
     let names = "San José, ";
-    fs::write(&path, names.repeat((JUDGING << 10) / 512 / names.len())).unwrap();
+    let bytes = (JUDGING << 10) / 512 - "names.txt".len();
+    fs::write(&path, names.repeat(bytes / names.len())).unwrap();
     let limited = format!(
         "ulimit -v {}; exec \"$0\" annotate --quiet --threads 1 --max-memory 256M \"$1\"",
         BEFORE + JUDGING

@@ -16,7 +16,7 @@ const STEP: usize = 173;
 
 fn code_points() -> Vec<char> {
     let all = (0..=LAST_OF_ALL).filter_map(char::from_u32);
-    let others = (LAST_OF_ALL..=0x10_FFFF).step_by(STEP);
+    let others = (LAST_OF_ALL + 1..=0x10_FFFF).step_by(STEP);
     all.chain(others.filter_map(char::from_u32)).collect()
 }
 
@@ -125,13 +125,13 @@ fn a_text_of_every_character_is_normalised_and_otherwise_the_same() {
         .filter(|c| **c != '\0')
         .map(|c| format!("{c} "))
         .collect();
-    let text = format!("Rain.\n\n{text}\n\nRain fell on Kiev today.\n");
+    let opening =
+        "The mayor of Kiev said that it was the worst day of the year in the city of Kiev.";
+    let text = format!("{opening}\n\n{text}\n");
     fs::write(&path, &text).unwrap();
     let output = run(&["normalize", "--quiet", path.to_str().unwrap()]);
     let normalised = String::from_utf8(output.stdout).unwrap();
-    assert!(normalised.contains("Rain fell on Kyiv today."));
-    let prefix = text.find("Rain fell").unwrap();
-    assert_eq!(normalised[..prefix], text[..prefix]);
+    assert!(normalised == text.replace("Kiev", "Kyiv"));
 }
 
 #[cfg(unix)]

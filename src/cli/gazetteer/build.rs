@@ -222,8 +222,7 @@ impl Taken {
     /// Whether there is a gazetteer to be made of it.
     fn check(&self, args: &Args, sources: &[Source]) -> Result<(), CliError> {
         if args.strict && !self.rejects.is_empty() {
-            let lines = lines_of_rejects(&self.rejects);
-            return Err(CliError::Strict(lines.join("\n")));
+            return Err(CliError::StrictLines(lines_of_rejects(&self.rejects)));
         }
         if self.places == 0 {
             return Err(CliError::Failed(self.no_place(sources)));
@@ -242,7 +241,7 @@ impl Taken {
             lines.push("there is no row below the header".to_owned());
         }
         let names: Vec<&str> = sources.iter().map(Source::name).collect();
-        let (names, why) = (names.join(", "), lines.join("\n"));
+        let (names, why) = (names.join(", "), lines.join("; "));
         format!("{names}: no place that can be used, so nothing was written: {why}")
     }
 
