@@ -125,8 +125,10 @@ fn a_text_of_every_character_is_normalised_and_otherwise_the_same() {
         .filter(|c| **c != '\0')
         .map(|c| format!("{c} "))
         .collect();
-    let opening =
-        "The mayor of Kiev said that it was the worst day of the year in the city of Kiev.";
+    // Enough of one language to be told by.
+    let opening = "The mayor of Kiev said that it was the worst day of the year in the city of Kiev. \
+                   There was no water, and they had to do without it for the rest of the week. What \
+                   they were told by the people of the city was that it would not be the last time.";
     let text = format!("{opening}\n\n{text}\n");
     fs::write(&path, &text).unwrap();
     let output = run(&["normalize", "--quiet", path.to_str().unwrap()]);
