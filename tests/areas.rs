@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 fn resolved(pipeline: &Pipeline<'_>, text: &str) -> BTreeMap<String, String> {
     let mentions = pipeline
         .annotate(&Document::of_text(text))
-        .unwrap()
+        .expect("it can be judged")
         .into_iter();
     mentions
         .filter_map(|mention| {

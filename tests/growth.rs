@@ -1,6 +1,8 @@
 //! An article is judged in time linear in its length and its mentions: four times the article is
 //! four times the work, whatever it is made of. Work is counted, not timed ([`exonym::work`]); one
 //! last test takes the time as well, with room for a slow machine, against what counts nothing.
+#![cfg(test)]
+#![allow(clippy::print_stderr, reason = "a test that is passed over says so")]
 
 use exonym::document::Document;
 use exonym::matcher::MatchOptions;

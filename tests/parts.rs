@@ -33,7 +33,7 @@ fn check(cases: &[Case]) {
         };
         let found: Vec<(String, &str, &str)> = pipeline
             .annotate(&document)
-            .unwrap()
+            .expect("it can be judged")
             .into_iter()
             .map(|mention| {
                 let qualifier = mention.qualifier.map_or("", |direction| direction.as_str());

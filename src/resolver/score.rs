@@ -212,7 +212,7 @@ impl Uses {
             let own = one.here.iter().filter(|own| own.feature == sum.feature);
             let (uses, value) =
                 own.fold((0, 0.0), |(uses, value), own| (uses + 1, value + own.value));
-            (sum.uses > uses).then(|| Evidence {
+            (sum.uses > uses).then_some(Evidence {
                 feature: sum.feature,
                 value: share * (sum.value - value),
             })

@@ -35,9 +35,11 @@ fn resolved(aliases: &[(&str, AliasTarget)]) -> Vec<(String, Option<PlaceIx>)> {
             target: *target,
         });
     }
-    let pipeline =
-        Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
-    let mentions = pipeline.annotate(&Document::of_text(TEXT)).unwrap();
+    let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())
+        .expect("no alias is too long");
+    let mentions = pipeline
+        .annotate(&Document::of_text(TEXT))
+        .expect("it can be judged");
     let row = |mention: &exonym::Mention| {
         let text = TEXT[mention.span.start..mention.span.end].to_owned();
         (
