@@ -41,6 +41,10 @@ pub(super) struct RowReader {
     limit: Limit,
     fields: Vec<u8>,
     ends: Vec<usize>,
+    /// Line ends skipped between rows, which `core` does not see.
+    skipped: u64,
+    /// The line on which the row read last begins.
+    line: u64,
 }
 
 /// How far a row is read.
@@ -65,17 +69,45 @@ impl RowReader {
             limit,
             fields: vec![0; ROOM],
             ends: Vec::new(),
+            skipped: 0,
+            line: 1,
         }
     }
 
-    /// The line, counted from 1, that is being read.
+    /// The line, counted from 1, on which the row begins that was read last.
     pub(super) fn line(&self) -> u64 {
-        self.core.line()
+        self.line
+    }
+
+    /// Reads past what ends the row before (the second half of a CRLF) and past empty lines, up to the
+    /// limit of a search, so that a row is said to begin where its first character stands. Gives the
+    /// bytes that were read.
+    fn skip_line_ends(&mut self) -> io::Result<u64> {
+        let mut read = 0;
+        loop {
+            let input = self.stream.fill_buf()?;
+            let is_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+            let ends = &input[..input.iter().take_while(is_end).count()];
+            let (length, lines) = (
+                ends.len(),
+                ends.iter().filter(|byte| **byte == b'\n').count(),
+            );
+            self.stream.consume(length);
+            self.skipped += lines as u64;
+            read += length as u64;
+            if length == 0 || read > self.limit.search() {
+                return Ok(read);
+            }
+        }
     }
 
     /// The next row of up to `width` fields.
     pub(super) fn next(&mut self, width: usize) -> io::Result<Row> {
         let mut at = Progress::default();
+        if self.skip_line_ends()? > self.limit.search() {
+            return Ok(Row::Endless);
+        }
+        self.line = self.core.line() + self.skipped;
         // One more than wanted, so that the last wanted one does not end the room.
         self.ends.resize(width + 1, 0);
         loop {
@@ -146,6 +178,25 @@ impl RowReader {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The line on which each row begins, whatever ends the lines and however many are empty.
+    #[test]
+    fn a_row_begins_where_its_first_character_stands() {
+        for (text, expected) in [
+            ("a,b\n1,2\n3,4\n", &[1, 2, 3][..]),
+            ("a,b\r\n1,2\r\n3,4\r\n", &[1, 2, 3]),
+            ("a,b\r\n\r\n\r\n1,\"2\r\n\r\n\"\r\n3,4", &[1, 4, 7]),
+            ("\n\na,b\n\n1,\"\n\n2\"\n3,4\n\n", &[3, 5, 8]),
+        ] {
+            let stream = Box::new(text.as_bytes());
+            let mut reader = RowReader::new(stream, b',', Limit::new(64));
+            let mut lines = Vec::new();
+            while let Row::Whole(_) = reader.next(2).unwrap() {
+                lines.push(reader.line());
+            }
+            assert_eq!(lines, expected, "{text:?}");
+        }
+    }
 
     fn rows(text: &'static str, limit: u64, width: usize) -> Vec<String> {
         let stream = Box::new(io::BufReader::with_capacity(3, text.as_bytes()));

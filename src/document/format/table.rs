@@ -119,8 +119,8 @@ impl Iterator for Rows {
         if self.ended {
             return None;
         }
-        let line = self.reader.line();
         let row = self.read()?;
+        let line = self.reader.line();
         self.row += 1;
         let position = Position::Row {
             row: self.row,
