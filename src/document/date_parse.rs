@@ -568,6 +568,27 @@ mod tests {
 
     /// The length of a value that is no date must not matter.
     #[test]
+    fn reads_month_names_of_many_languages() {
+        for value in [
+            "1. března 2022",
+            "1 martie 2022",
+            "2022. március 1.",
+            "1. maaliskuuta 2022",
+            "1 Μαρτίου 2022",
+            "1 Mart 2022",
+            "1 март 2022",
+            "1 مارس 2022",
+            "١ مارس ٢٠٢٢",
+            "1 Maret 2022",
+            "1. marts 2022",
+            "den 1 mars 2022",
+        ] {
+            let date = DocDate::parse(value).map(DocDate::label);
+            assert_eq!(date.as_deref(), Some("2022-03-01"), "{value}");
+        }
+    }
+
+    #[test]
     fn a_huge_value_is_not_looked_at() {
         let started = std::time::Instant::now();
         let huge = "2022-03-01 to ".repeat(4 << 20);

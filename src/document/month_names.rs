@@ -23,7 +23,8 @@ pub(super) fn is_thai_month(name: &str) -> bool {
     name.starts_with(|c| ('\u{e00}'..='\u{e7f}').contains(&c))
 }
 
-/// nl en de fr es it pt pl uk ru th, a month a block.
+/// nl en de fr es it pt pl uk ru th, a month a block; then the other languages of the word lists,
+/// and Hungarian, Greek, Bulgarian, Romanian, Arabic and Indonesian.
 static MONTHS: Map<&'static str, i8> = phf_map! {
     "มกราคม" => 1, "ม.ค" => 1,
     "januari" => 1, "jan" => 1, "january" => 1, "januar" => 1, "jänner" => 1, "jän" => 1,
@@ -88,6 +89,38 @@ static MONTHS: Map<&'static str, i8> = phf_map! {
     "decembre" => 12, "déc" => 12, "diciembre" => 12, "dic" => 12, "dicembre" => 12,
     "dezembro" => 12, "grudzień" => 12, "grudnia" => 12, "gru" => 12, "грудень" => 12,
     "грудня" => 12, "груд" => 12, "декабрь" => 12, "декабря" => 12, "дек" => 12,
+
+    // sv da cs ro hu fi el tr bg ar id: what the languages above do not have.
+    "leden" => 1, "ledna" => 1, "ianuarie" => 1, "január" => 1, "tammikuu" => 1,
+    "tammikuuta" => 1, "ιανουάριος" => 1, "ιανουαρίου" => 1, "ocak" => 1, "януари" => 1,
+    "يناير" => 1,
+    "únor" => 2, "února" => 2, "februarie" => 2, "február" => 2, "helmikuu" => 2,
+    "helmikuuta" => 2, "φεβρουάριος" => 2, "φεβρουαρίου" => 2, "şubat" => 2, "февруари" => 2,
+    "فبراير" => 2,
+    "marts" => 3, "březen" => 3, "března" => 3, "martie" => 3, "március" => 3, "maaliskuu" => 3,
+    "maaliskuuta" => 3, "μάρτιος" => 3, "μαρτίου" => 3, "mart" => 3, "مارس" => 3, "maret" => 3,
+    "duben" => 4, "dubna" => 4, "aprilie" => 4, "április" => 4, "huhtikuu" => 4,
+    "huhtikuuta" => 4, "απρίλιος" => 4, "απριλίου" => 4, "nisan" => 4, "април" => 4, "أبريل" => 4,
+    "ابريل" => 4,
+    "květen" => 5, "května" => 5, "május" => 5, "toukokuu" => 5, "toukokuuta" => 5, "μάιος" => 5,
+    "μαΐου" => 5, "mayıs" => 5, "مايو" => 5,
+    "červen" => 6, "června" => 6, "iunie" => 6, "június" => 6, "kesäkuu" => 6, "kesäkuuta" => 6,
+    "ιούνιος" => 6, "ιουνίου" => 6, "haziran" => 6, "юни" => 6, "يونيو" => 6,
+    "červenec" => 7, "července" => 7, "iulie" => 7, "július" => 7, "heinäkuu" => 7,
+    "heinäkuuta" => 7, "ιούλιος" => 7, "ιουλίου" => 7, "temmuz" => 7, "юли" => 7, "يوليو" => 7,
+    "augusti" => 8, "srpen" => 8, "srpna" => 8, "augusztus" => 8, "elokuu" => 8, "elokuuta" => 8,
+    "αύγουστος" => 8, "αυγούστου" => 8, "ağustos" => 8, "أغسطس" => 8, "اغسطس" => 8,
+    "agustus" => 8,
+    "září" => 9, "septembrie" => 9, "szeptember" => 9, "syyskuu" => 9, "syyskuuta" => 9,
+    "σεπτέμβριος" => 9, "σεπτεμβρίου" => 9, "eylül" => 9, "септември" => 9, "سبتمبر" => 9,
+    "říjen" => 10, "října" => 10, "octombrie" => 10, "október" => 10, "lokakuu" => 10,
+    "lokakuuta" => 10, "οκτώβριος" => 10, "οκτωβρίου" => 10, "ekim" => 10, "октомври" => 10,
+    "أكتوبر" => 10, "اكتوبر" => 10,
+    "listopadu" => 11, "noiembrie" => 11, "marraskuu" => 11, "marraskuuta" => 11,
+    "νοέμβριος" => 11, "νοεμβρίου" => 11, "kasım" => 11, "ноември" => 11, "نوفمبر" => 11,
+    "prosinec" => 12, "prosince" => 12, "decembrie" => 12, "joulukuu" => 12, "joulukuuta" => 12,
+    "δεκέμβριος" => 12, "δεκεμβρίου" => 12, "aralık" => 12, "декември" => 12, "ديسمبر" => 12,
+    "desember" => 12,
 };
 
 /// nl, en, de, fr, es, it, pt, pl, uk, ru, th; a word that two languages share stands once.
