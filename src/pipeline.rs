@@ -140,6 +140,25 @@ impl<'g> Pipeline<'g> {
         })
     }
 
+    /// The same, given to `each` with the article's number, one article after the other: evidence
+    /// takes several times the memory of the mentions alone.
+    ///
+    /// # Errors
+    /// The first of `each`.
+    pub fn explain_each<E>(
+        &self,
+        documents: &[Document],
+        workers: &impl Workers,
+        mut each: impl FnMut(usize, Result<Vec<Judgement>, Fault>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let read = |at: usize| self.read(&documents[at]);
+        self.drafted(documents, workers, read, |drafts, nearby| {
+            let judge = |draft: &Draft<'_>| draft.judgements(nearby, &self.weights, self.options);
+            let mut numbered = drafts.iter().enumerate();
+            numbered.try_for_each(|(at, draft)| each(at, fault::then(draft, judge)))
+        })
+    }
+
     fn batch<T: Send>(
         &self,
         documents: &[Document],
@@ -147,6 +166,21 @@ impl<'g> Pipeline<'g> {
         read: impl Fn(usize) -> Reading + Sync,
         settle: impl Fn(&Draft<'_>, &Neighbourhood) -> T + Sync,
     ) -> Vec<Result<T, Fault>> {
+        self.drafted(documents, workers, read, |drafts, nearby| {
+            workers.map(drafts.len(), |at| {
+                fault::then(&drafts[at], |draft| settle(draft, nearby))
+            })
+        })
+    }
+
+    /// Reads and weighs the articles of a batch, and has them settled in the light of what all found.
+    fn drafted<R>(
+        &self,
+        documents: &[Document],
+        workers: &impl Workers,
+        read: impl Fn(usize) -> Reading + Sync,
+        settle: impl FnOnce(&[Result<Draft<'_>, Fault>], &Neighbourhood) -> R,
+    ) -> R {
         let count = documents.len();
         let readings = workers.map(count, |at| fault::guarded(|| read(at)));
         let mut words = workers.map(count, |at| {
@@ -170,9 +204,7 @@ impl<'g> Pipeline<'g> {
             })
         });
         drafts.iter().flatten().for_each(|draft| nearby.add(draft));
-        workers.map(count, |at| {
-            fault::then(&drafts[at], |draft| settle(draft, &nearby))
-        })
+        settle(&drafts, &nearby)
     }
 
     /// The matches of an article.

@@ -149,23 +149,35 @@ pub(crate) struct LimitArgs {
 /// with a comma behind it and nothing else, take the most that was found: 396.
 const MEMORY_PER_BYTE: u64 = 512;
 
+/// The same with all the evidence, which is kept of one article at a time: 1,900 was found of such.
+const MEMORY_PER_BYTE_EXPLAINED: u64 = 4_096;
+
 impl LimitArgs {
     /// Bytes of text that may be judged together.
     pub(crate) fn most_judged(&self) -> usize {
-        usize::try_from(self.max_memory / MEMORY_PER_BYTE).unwrap_or(usize::MAX)
+        self.most(MEMORY_PER_BYTE)
     }
 
-    /// Why an article takes more memory than judging may.
-    pub(crate) fn too_large(&self, document: &Document) -> Option<String> {
-        let (bytes, most) = (bytes_of(document), self.most_judged());
-        (bytes > most).then(|| {
-            let (bytes, most) = (grouped(bytes as u64), grouped(most as u64));
-            format!(
-                "has {bytes} bytes, and the memory that --max-memory allows is enough to judge {most}; \
-                 raise it, or split the article"
-            )
-        })
+    /// Bytes of an article that may be explained.
+    pub(crate) fn most_explained(&self) -> usize {
+        self.most(MEMORY_PER_BYTE_EXPLAINED)
     }
+
+    fn most(&self, memory_per_byte: u64) -> usize {
+        usize::try_from(self.max_memory / memory_per_byte).unwrap_or(usize::MAX)
+    }
+}
+
+/// Why an article of more than so many bytes takes more memory than it may.
+pub(crate) fn too_large(document: &Document, most: usize) -> Option<String> {
+    let bytes = bytes_of(document);
+    (bytes > most).then(|| {
+        let (bytes, most) = (grouped(bytes as u64), grouped(most as u64));
+        format!(
+            "has {bytes} bytes, and the memory that --max-memory allows is enough to judge {most}; \
+             raise it, or split the article"
+        )
+    })
 }
 
 /// Where articles come from and how they are read.

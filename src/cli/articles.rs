@@ -4,7 +4,7 @@
 //! are what its articles are seen against, so that the answers are the same whatever the threads,
 //! and memory holds one batch.
 
-use super::args::{InputArgs, RunArgs};
+use super::args::{InputArgs, RunArgs, too_large};
 use super::error::{CliError, Outcome};
 use super::numbers::counted;
 use super::progress::Progress;
@@ -144,8 +144,14 @@ pub(crate) fn for_each(
     run: &RunArgs,
     each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let settle = |batch: &[Document]| pipeline.annotate_batch(batch, &run.crew());
-    for_each_by(reader, settle, input, run, each)
+    let settle = |batch: &[Document], give: Give<'_, Vec<Mention>>| {
+        let settled = pipeline.annotate_batch(batch, &run.crew()).into_iter();
+        settled
+            .enumerate()
+            .try_for_each(|(at, mentions)| give(at, mentions))
+    };
+    let intake = Intake::new(input, run.quiet, input.limit.most_judged());
+    for_each_by(reader, settle, intake, each)
 }
 
 /// The same with all the evidence of each mention.
@@ -156,31 +162,32 @@ pub(crate) fn for_each_explained(
     run: &RunArgs,
     each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let settle = |batch: &[Document]| pipeline.explain_batch(batch, &run.crew());
-    for_each_by(reader, settle, input, run, each)
+    let settle = |batch: &[Document], give: Give<'_, Vec<Judgement>>| {
+        pipeline.explain_each(batch, &run.crew(), give)
+    };
+    let intake = Intake::new(input, run.quiet, input.limit.most_explained());
+    for_each_by(reader, settle, intake, each)
 }
+
+/// Takes what became of an article of a batch, by its number there.
+type Give<'g, T> = &'g mut dyn FnMut(usize, Result<T, Fault>) -> Result<(), CliError>;
 
 fn for_each_by<T>(
     reader: &mut Reader,
-    settle: impl Fn(&[Document]) -> Vec<Result<T, Fault>>,
-    input: &InputArgs,
-    run: &RunArgs,
+    settle: impl Fn(&[Document], Give<'_, T>) -> Result<(), CliError>,
+    mut intake: Intake<'_>,
     mut each: impl FnMut(&Document, T) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let progress = Progress::start(reader, run.quiet);
-    let mut intake = Intake::new(input, run.quiet);
+    let progress = Progress::start(reader, intake.quiet);
     loop {
         let Batch { documents, origins } = intake.fill(reader, &progress)?;
         if documents.is_empty() {
             break;
         }
-        let settled = settle(&documents);
-        for ((document, origin), settled) in documents.iter().zip(&origins).zip(settled) {
-            match settled {
-                Ok(settled) => each(document, settled)?,
-                Err(fault) => intake.give_up(document, origin, &fault, &progress)?,
-            }
-        }
+        settle(&documents, &mut |at, settled| match settled {
+            Ok(settled) => each(&documents[at], settled),
+            Err(fault) => intake.give_up(&documents[at], &origins[at], &fault, &progress),
+        })?;
     }
     progress.finish();
     Ok(intake.counts)
@@ -203,6 +210,9 @@ const LONGEST_ID: usize = 80;
 /// The gate that articles come in by.
 struct Intake<'a> {
     input: &'a InputArgs,
+    quiet: bool,
+    /// Bytes of the largest article that memory is enough for.
+    most_bytes: usize,
     throttle: Throttle,
     counts: Counts,
     /// An article that the last batch had no room for.
@@ -214,9 +224,11 @@ struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    fn new(input: &'a InputArgs, quiet: bool) -> Self {
+    fn new(input: &'a InputArgs, quiet: bool, most_bytes: usize) -> Self {
         Self {
             input,
+            quiet,
+            most_bytes,
             throttle: Throttle::new(quiet),
             counts: Counts::default(),
             next: None,
@@ -269,7 +281,7 @@ impl<'a> Intake<'a> {
         match event {
             Event::Article(document, _) if self.is_copy(&document) => self.counts.duplicates += 1,
             Event::Article(document, origin) => {
-                if let Some(reason) = self.input.limit.too_large(&document) {
+                if let Some(reason) = too_large(&document, self.most_bytes) {
                     let what = format!("{origin} (id {}): {reason}", document.id);
                     self.skip("too large to judge", &origin.file, what, progress)?;
                     return Ok(None);

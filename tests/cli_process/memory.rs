@@ -39,6 +39,14 @@ fn an_article_too_large_to_judge_is_skipped_by_name() {
     );
     let answers = String::from_utf8(output.stdout).unwrap();
     assert_eq!(answers.lines().count(), 2);
+    // All the evidence takes more: a megabyte is enough for 256 bytes.
+    let output = exonym(&["explain", "--max-memory", "1M", path])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", errors(&output));
+    assert!(errors(&output).contains("is enough to judge 256"));
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.contains("Kyiv") && page.contains("Odesa"));
 }
 
 /// What takes most: names that many places share, each with a comma behind it.

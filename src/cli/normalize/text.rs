@@ -2,6 +2,7 @@
 //! the language of labels.
 
 use super::Args;
+use crate::cli::args::too_large;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
@@ -52,7 +53,7 @@ fn judge(
     pipeline: &Pipeline<'_>,
     document: &Document,
 ) -> Result<Vec<Mention>, String> {
-    match args.limit.too_large(document) {
+    match too_large(document, args.limit.most_judged()) {
         Some(reason) => Err(reason),
         None => pipeline
             .annotate(document)
