@@ -110,7 +110,8 @@ pub enum SkipReason {
     NotAnObject(&'static str),
     /// A row with more or fewer fields than the header.
     #[error(
-        "{got} fields where the header has {expected}; a field that holds the delimiter must be quoted"
+        "{got} field{} where the header has {expected}; a field that holds the delimiter must be quoted",
+        if *got == 1 { "" } else { "s" }
     )]
     RowWidth {
         /// Fields of the header.
