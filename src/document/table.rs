@@ -3,7 +3,7 @@
 //! A path or standard input enters; checked rows leave, one at a time. Packing, encoding and
 //! delimiter are told as for tables of articles, because they come from the same spreadsheets.
 
-use super::bytes::{FlawSlot, Stream, open_text};
+use super::bytes::{FlawSlot, Stream, open_text, read_buffered};
 use super::choice;
 use super::format::{Rows, unreadable};
 use super::limit::{DEFAULT_MAX_ARTICLE, Limit};
@@ -105,11 +105,7 @@ impl Bounded {
 
 impl Read for Bounded {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(out.len());
-        out[..count].copy_from_slice(&available[..count]);
-        self.consume(count);
-        Ok(count)
+        read_buffered(self, out)
     }
 }
 

@@ -161,8 +161,7 @@ impl<'g> Matcher<'g> {
     pub fn matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
-            let begins = self.may_begin(text, start) && !text.folded().splits_a_character(start.at);
-            let found = match begins {
+            let found = match self.may_begin(text, start) {
                 true => self.longest(source, text, start),
                 false => None,
             };
@@ -257,7 +256,9 @@ impl<'g> Matcher<'g> {
                 named,
                 ending: boundary::ending(folded, start.at, start.at + length, compounds)?,
             };
-            let whole = !text.folded().splits_a_character(hit.end(start));
+            // Asked of what may be a name alone: nearly no word is inside a character.
+            let edges = [start.at, hit.end(start)];
+            let whole = !edges.iter().any(|&at| text.folded().splits_a_character(at));
             (whole && self.may_be_written(source, text, start, &hit)).then_some(hit)
         };
         let mut best: Option<Hit> = None;

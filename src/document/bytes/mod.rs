@@ -15,7 +15,7 @@ pub(super) use ahead::Ahead;
 pub(super) use archive::{Flaw, FlawSlot, damage_of};
 pub(super) use tap::{Hashed, Tap};
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
 use archive::{Archive, MAGIC_BYTES, Packing};
 use utf16::{Order, Utf16Reader};
@@ -57,6 +57,15 @@ fn decode(bytes: Stream) -> Stream {
 
 fn buffer(reader: impl Read + Send + 'static) -> Stream {
     Box::new(BufReader::with_capacity(BUFFER, reader))
+}
+
+/// Reads from what a stream has at hand: `Read` for one whose own work is in `BufRead`.
+pub(super) fn read_buffered(stream: &mut impl BufRead, out: &mut [u8]) -> io::Result<usize> {
+    let available = stream.fill_buf()?;
+    let count = available.len().min(out.len());
+    out[..count].copy_from_slice(&available[..count]);
+    stream.consume(count);
+    Ok(count)
 }
 
 #[cfg(test)]
