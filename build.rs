@@ -1,7 +1,8 @@
 //! What is fixed when the program is built: the embedded gazetteer and the tables of words.
 //!
 //! The gazetteer is compiled from `gazetteer/world` and `gazetteer/press` into `embedded.gaz`; the
-//! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`.
+//! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`, and the table of
+//! outlets' homes one in `outlets.rs`.
 
 use exonym_gazetteer::Direction;
 use exonym_gazetteer::compile::embedded;
@@ -22,7 +23,47 @@ fn main() -> Outcome<()> {
     println!("cargo:rerun-if-changed=build.rs");
     std::fs::write(out.join("embedded.gaz"), embedded(&world, &press)?)?;
     std::fs::write(out.join("lexicon.rs"), lexicon(&press)?)?;
+    std::fs::write(out.join("outlets.rs"), outlets(&press)?)?;
     Ok(())
+}
+
+/// The table of outlets' homes: by domain and by name, both folded, the reference of a place.
+fn outlets(press: &Path) -> Outcome<String> {
+    let mut reader = csv::Reader::from_path(press.join("outlets.csv"))
+        .map_err(|e| format!("outlets.csv: {e}"))?;
+    let mut homes: BTreeMap<String, String> = BTreeMap::new();
+    // Two outlets of one name with different homes: the name alone says nothing.
+    let mut ambiguous = Vec::new();
+    for row in reader.deserialize() {
+        let row: OutletRow = row.map_err(|e| format!("outlets.csv: {e}"))?;
+        let names = row.outlet.split(';').map(str::trim);
+        for key in names.chain([row.domain.as_str()]).map(fold_name) {
+            let other = homes.insert(key.clone(), row.place.clone());
+            if other.is_some_and(|other| other != row.place) {
+                ambiguous.push(key);
+            }
+        }
+    }
+    homes.remove("");
+    ambiguous.iter().for_each(|key| {
+        homes.remove(key);
+    });
+    let mut map = phf_codegen::Map::new();
+    for (key, place) in &homes {
+        map.entry(key.as_str(), format!("{place:?}"));
+    }
+    Ok(format!(
+        "/// Homes by the folded domain or name of an outlet.\npub(super) static OUTLETS: phf::Map<&'static str, &'static str> = {};\n",
+        map.build()
+    ))
+}
+
+/// A row of `outlets.csv`, as far as it is used here.
+#[derive(serde::Deserialize)]
+struct OutletRow {
+    domain: String,
+    outlet: String,
+    place: String,
 }
 
 /// The languages that word lists speak of, in the order of their bits in a language set.

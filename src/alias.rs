@@ -14,7 +14,7 @@
 //!
 //! The last makes a `review.csv` with some of its places filled in an alias file as it stands.
 
-mod source;
+pub(crate) mod source;
 
 use crate::document::{Position, Table};
 use crate::places::{Alias, AliasTarget, OwnPlace, Places};

@@ -32,6 +32,7 @@
 //! # One article
 //!
 //! ```
+//! use exonym::context::OpenContext;
 //! use exonym::document::Document;
 //! use exonym::matcher::MatchOptions;
 //! use exonym::resolver::ResolveOptions;
@@ -43,7 +44,7 @@
 //!
 //! let article = Document::of_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
 //! let found: Vec<(String, String)> = pipeline
-//!     .annotate(&article)?
+//!     .annotate(&article, &OpenContext::default())?
 //!     .into_iter()
 //!     .filter_map(|mention| {
 //!         let place = pipeline.places().facts(mention.place()?)?;
@@ -61,6 +62,7 @@
 //! `docs/architecture.md` is the map of the folders, with what holds in each on purpose.
 
 // The line, in its order: an article's way to its mentions,
+pub mod context;
 pub mod document;
 pub mod matcher;
 mod mention;
@@ -69,6 +71,7 @@ mod text;
 // which is one call, on as many threads as there are workers,
 mod fault;
 mod pipeline;
+mod pool;
 #[doc(hidden)]
 pub mod work;
 mod workers;
@@ -97,7 +100,7 @@ pub use embedded::embedded;
 pub use fault::{Fault, record_faults};
 pub use lookup::{lookup, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
-pub use pipeline::{Pipeline, Reading};
+pub use pipeline::Pipeline;
 pub use places::{Alias, AliasTarget, OwnPlace, Places};
 pub use text::Text;
 pub use workers::{Mapped, OneByOne, Threads, Workers};

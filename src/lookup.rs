@@ -1,10 +1,11 @@
 //! What a written name may mean, outside any text.
 
+use crate::context::OpenContext;
 use crate::document::Document;
 use crate::fault::Fault;
 use crate::layer::PlaceFacts;
 use crate::pipeline::Pipeline;
-use crate::resolver::{Judgement, prior};
+use crate::resolver::{Judgement, Weights, prior};
 use crate::{Span, Status};
 use exonym_gazetteer::{Gazetteer, Place, Toponym};
 
@@ -20,7 +21,7 @@ pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>
         let Some(place) = gazetteer.place(toponym.place()) else {
             continue;
         };
-        let score = prior(&toponym, &place, written);
+        let score = prior(&toponym, &place, written, Weights::shipped());
         match found.last_mut() {
             Some(last) if last.0.ix() == place.ix() => {
                 if score > last.2 {
@@ -47,11 +48,12 @@ pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>
 /// A fault of Exonym's own.
 pub fn place_of_cell(
     pipeline: &Pipeline<'_>,
+    context: &OpenContext,
     cell: &str,
 ) -> Result<Option<(PlaceFacts, f64)>, Fault> {
-    let best = match best_name(pipeline, cell)? {
+    let best = match best_name(pipeline, context, cell)? {
         Some(best) => Some(best),
-        None => best_name(pipeline, &capitalised(cell))?,
+        None => best_name(pipeline, context, &capitalised(cell))?,
     };
     Ok(best.and_then(|best| likeliest(pipeline, &best)))
 }
@@ -75,8 +77,12 @@ fn likeliest(pipeline: &Pipeline<'_>, best: &Judgement) -> Option<(PlaceFacts, f
 
 /// The judgement of the first name that fills its part of a cell; else of the longest of those
 /// that are places by the words around them.
-fn best_name(pipeline: &Pipeline<'_>, cell: &str) -> Result<Option<Judgement>, Fault> {
-    let judgements = pipeline.explain(&Document::of_text(cell))?;
+fn best_name(
+    pipeline: &Pipeline<'_>,
+    context: &OpenContext,
+    cell: &str,
+) -> Result<Option<Judgement>, Fault> {
+    let judgements = pipeline.explain(&Document::of_text(cell), context)?;
     let (whole, partial): (Vec<Judgement>, Vec<Judgement>) = judgements
         .into_iter()
         .filter(|judgement| !judgement.candidates.is_empty())

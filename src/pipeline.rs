@@ -1,20 +1,25 @@
 //! The line from articles to their mentions.
 //!
-//! Articles are worked on in batches, because each is seen against its neighbours: how words are
-//! written in them, and which places they speak of. Every step is pure and may run on any thread;
-//! [`Workers`] says on which. The same batch gives the same answers, whoever works on it. A panic in
-//! the judging of an article is the [`Fault`] of that article; its neighbours have their answers.
+//! An article is read (folded and matched), cut into words, and drafted: its names weighed by
+//! themselves. What a draft says of words and places can be learned ([`Pipeline::learn`]) into a
+//! [`Context`]; a draft is settled against a context ([`Pipeline::annotate`]). An answer follows from
+//! the article and the context: order, batches, threads and machines do not enter. [`Workers`] says
+//! on which threads. A panic in the judging of an article is the [`Fault`] of that article; the
+//! others have their answers.
 
+use crate::context::{Context, Homes, OpenContext, Part, Want};
 use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::matcher::{Match, MatchOptions, Matcher, MatcherError};
 use crate::mention::{Field, Mention, Span};
 use crate::places::Places;
+use crate::pool::Pool;
 use crate::resolver::{
-    Candidates, Draft, FieldReading, Judgement, Neighbourhood, ResolveOptions, Weights, Words,
+    CandidateCache, Draft, FieldReading, Judgement, Recorded, ResolveOptions, Rules, Sums, Weights,
+    Words,
 };
 use crate::text::Text;
-use crate::workers::{OneByOne, Workers};
+use crate::workers::Workers;
 
 /// Everything that an article passes through.
 pub struct Pipeline<'g> {
@@ -22,20 +27,17 @@ pub struct Pipeline<'g> {
     matcher: Matcher<'g>,
     options: ResolveOptions,
     weights: Weights,
+    caches: Pool<CandidateCache<Sums>>,
 }
 
 /// An article that was folded and matched.
 #[derive(Clone, Debug)]
-pub struct Reading {
+struct Reading {
     fields: [FieldReading; 2],
 }
 
-impl Reading {
-    /// The words of the article, cut and counted.
-    pub fn words<'r>(&'r self, document: &'r Document) -> Words<'r> {
-        Words::new(document, &self.fields)
-    }
-}
+/// Matches in the text of an article that are taken in place of those that occur there.
+type Given<'m> = Option<&'m [Match]>;
 
 impl<'g> Pipeline<'g> {
     /// A pipeline over places and their names.
@@ -47,11 +49,8 @@ impl<'g> Pipeline<'g> {
         matching: MatchOptions,
         resolving: ResolveOptions,
     ) -> Result<Self, MatcherError> {
-        let names: Vec<String> = places
-            .aliases()
-            .iter()
-            .map(|alias| alias.name.clone())
-            .collect();
+        let aliases = places.aliases().iter();
+        let names: Vec<String> = aliases.map(|alias| alias.name.clone()).collect();
         let matcher = Matcher::new(places.gazetteer(), matching)?
             .with_aliases(names.iter().map(String::as_str))?;
         Ok(Self {
@@ -59,14 +58,18 @@ impl<'g> Pipeline<'g> {
             matcher,
             options: resolving,
             weights: Weights::shipped().clone(),
+            caches: Pool::default(),
         })
     }
 
     /// The same with other weights of evidence.
     #[must_use]
-    pub fn with_weights(mut self, weights: Weights) -> Self {
-        self.weights = weights;
-        self
+    pub fn with_weights(self, weights: Weights) -> Self {
+        Self {
+            weights,
+            caches: Pool::default(),
+            ..self
+        }
     }
 
     /// The places that mentions point to.
@@ -79,27 +82,32 @@ impl<'g> Pipeline<'g> {
         &self.weights
     }
 
-    /// The mentions of one article, seen by itself.
+    /// A context over the places of this pipeline.
+    pub fn open_context(&self, context: Context, homes: Homes) -> OpenContext {
+        OpenContext::new(context, homes, &self.places)
+    }
+
+    /// The mentions of an article in a context, title first, in the order of the text.
     ///
     /// # Errors
     /// A fault of Exonym's own.
-    pub fn annotate(&self, document: &Document) -> Result<Vec<Mention>, Fault> {
-        let mut all = self.annotate_batch(std::slice::from_ref(document), &OneByOne);
-        all.pop().unwrap_or(Ok(Vec::new()))
+    pub fn annotate(
+        &self,
+        document: &Document,
+        context: &OpenContext,
+    ) -> Result<Vec<Mention>, Fault> {
+        self.annotate_in(document, None, context)
     }
 
-    /// The mentions of each article, titles first, in the order of the text. The articles are
-    /// seen against each other: a batch of some hundred is enough. Where judging an article ends in
-    /// a panic, it has that fault in place of its mentions.
-    pub fn annotate_batch(
+    /// The same for several articles, each by itself. Where judging an article ends in a panic, it
+    /// has that fault in place of its mentions.
+    pub fn annotate_each(
         &self,
         documents: &[Document],
+        context: &OpenContext,
         workers: &impl Workers,
     ) -> Vec<Result<Vec<Mention>, Fault>> {
-        let read = |at: usize| self.read(&documents[at]);
-        self.batch(documents, workers, read, |draft, nearby| {
-            draft.mentions(nearby, &self.weights, self.options)
-        })
+        workers.map(documents.len(), |at| self.annotate(&documents[at], context))
     }
 
     /// The same with these matches in each text, in its order, in place of those that occur there.
@@ -108,122 +116,168 @@ impl<'g> Pipeline<'g> {
         &self,
         documents: &[Document],
         matches: &[Vec<Match>],
+        context: &OpenContext,
         workers: &impl Workers,
     ) -> Vec<Result<Vec<Mention>, Fault>> {
-        let read = |at: usize| {
-            let given = matches.get(at).cloned().unwrap_or_default();
-            self.read_given(&documents[at], given)
-        };
-        self.batch(documents, workers, read, |draft, nearby| {
-            draft.mentions(nearby, &self.weights, self.options)
+        workers.map(documents.len(), |at| {
+            self.annotate_in(&documents[at], given(matches, at), context)
         })
     }
 
-    /// The mentions of one article with all their evidence, seen by itself.
+    /// The mentions of all these articles, each in the context of all of them and of their `copies`,
+    /// with that context: the same as [`Pipeline::learn`] and then [`Pipeline::annotate_each`], at
+    /// half the cost.
+    pub fn annotate_together(
+        &self,
+        documents: &[Document],
+        copies: &[Document],
+        homes: Homes,
+        workers: &impl Workers,
+    ) -> (Vec<Result<Vec<Mention>, Fault>>, OpenContext) {
+        let all: Vec<&Document> = documents.iter().chain(copies).collect();
+        let readings = workers.map(all.len(), |at| fault::guarded(|| self.read(all[at], None)));
+        let words = workers.map(all.len(), |at| {
+            fault::then(&readings[at], |reading| {
+                Words::new(all[at], &reading.fields)
+            })
+        });
+        let drafts = workers.map(all.len(), |at| {
+            fault::then(&words[at], |words| self.draft(words))
+        });
+        let parts = workers.map(all.len(), |at| {
+            fault::then(&drafts[at], |draft| draft.part(all[at], &self.places))
+        });
+        let mut context = self.empty_context();
+        parts.iter().flatten().for_each(|part| context.add(part));
+        let context = self.open_context(context, homes);
+        let settled = workers.map(documents.len(), |at| {
+            fault::then(&drafts[at], |draft| {
+                draft.mentions(&documents[at], &context, self.rules())
+            })
+        });
+        (settled, context)
+    }
+
+    /// The mentions of an article with all their evidence, at several times the cost.
     ///
     /// # Errors
     /// A fault of Exonym's own.
-    pub fn explain(&self, document: &Document) -> Result<Vec<Judgement>, Fault> {
-        let mut all = self.explain_batch(std::slice::from_ref(document), &OneByOne);
-        all.pop().unwrap_or(Ok(Vec::new()))
+    pub fn explain(
+        &self,
+        document: &Document,
+        context: &OpenContext,
+    ) -> Result<Vec<Judgement>, Fault> {
+        fault::guarded(|| {
+            let reading = self.read(document, None);
+            let words = Words::new(document, &reading.fields);
+            let mut cache = CandidateCache::default();
+            let draft: Draft<'_, Recorded> = Draft::new(&words, self.rules(), &mut cache);
+            draft.judgements(document, context, self.rules())
+        })
     }
 
-    /// The same with all their evidence, at several times the cost.
-    pub fn explain_batch(
+    /// The same for several articles.
+    pub fn explain_each(
         &self,
         documents: &[Document],
+        context: &OpenContext,
         workers: &impl Workers,
     ) -> Vec<Result<Vec<Judgement>, Fault>> {
-        let read = |at: usize| self.read(&documents[at]);
-        self.batch(documents, workers, read, |draft, nearby| {
-            draft.judgements(nearby, &self.weights, self.options)
-        })
+        workers.map(documents.len(), |at| self.explain(&documents[at], context))
     }
 
-    /// The same, given to `each` with the article's number, one article after the other: evidence
-    /// takes several times the memory of the mentions alone.
-    ///
-    /// # Errors
-    /// The first of `each`.
-    pub fn explain_each<E>(
-        &self,
-        documents: &[Document],
-        workers: &impl Workers,
-        mut each: impl FnMut(usize, Result<Vec<Judgement>, Fault>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let read = |at: usize| self.read(&documents[at]);
-        self.drafted(documents, workers, read, |drafts, nearby| {
-            let judge = |draft: &Draft<'_>| draft.judgements(nearby, &self.weights, self.options);
-            let mut numbered = drafts.iter().enumerate();
-            numbered.try_for_each(|(at, draft)| each(at, fault::then(draft, judge)))
-        })
+    /// A context that has learned nothing, for articles read with these places.
+    pub fn empty_context(&self) -> Context {
+        let mut context = Context::default();
+        context.note_gazetteer(self.places.gazetteer().checksum());
+        context
     }
 
-    fn batch<T: Send>(
-        &self,
-        documents: &[Document],
-        workers: &impl Workers,
-        read: impl Fn(usize) -> Reading + Sync,
-        settle: impl Fn(&Draft<'_>, &Neighbourhood) -> T + Sync,
-    ) -> Vec<Result<T, Fault>> {
-        self.drafted(documents, workers, read, |drafts, nearby| {
-            workers.map(drafts.len(), |at| {
-                fault::then(&drafts[at], |draft| settle(draft, nearby))
-            })
-        })
+    /// Adds what articles say to a context. An article that ends in a panic says nothing.
+    pub fn learn(&self, documents: &[Document], workers: &impl Workers, context: &mut Context) {
+        self.learn_from(documents, |_| None, workers, context);
     }
 
-    /// Reads and weighs the articles of a batch, and has them settled in the light of what all found.
-    fn drafted<R>(
+    /// The same with these matches in each text, in its order, in place of those that occur there.
+    pub fn learn_given(
         &self,
         documents: &[Document],
+        matches: &[Vec<Match>],
         workers: &impl Workers,
-        read: impl Fn(usize) -> Reading + Sync,
-        settle: impl FnOnce(&[Result<Draft<'_>, Fault>], &Neighbourhood) -> R,
-    ) -> R {
-        let count = documents.len();
-        let readings = workers.map(count, |at| fault::guarded(|| read(at)));
-        let mut words = workers.map(count, |at| {
-            fault::then(&readings[at], |reading| reading.words(&documents[at]))
+        context: &mut Context,
+    ) {
+        self.learn_from(documents, |at| given(matches, at), workers, context);
+    }
+
+    fn learn_from<'m>(
+        &self,
+        documents: &[Document],
+        given: impl Fn(usize) -> Given<'m> + Sync,
+        workers: &impl Workers,
+        context: &mut Context,
+    ) {
+        let known = &*context;
+        let parts = workers.map(documents.len(), |at| {
+            fault::guarded(|| self.part(&documents[at], given(at), known))
         });
-        let mut nearby = Neighbourhood::default();
-        for words in words.iter_mut().flatten() {
-            nearby.merge(&std::mem::take(&mut words.counts));
+        let parts = parts.into_iter().flatten().flatten();
+        parts.for_each(|part| context.add(&part));
+    }
+
+    /// What an article says, as far as the context wants it.
+    fn part(&self, document: &Document, given: Given<'_>, context: &Context) -> Option<Part> {
+        let want = Want::of(document);
+        if context.wants_places(&want) {
+            let reading = self.read(document, given);
+            let words = Words::new(document, &reading.fields);
+            return Some(self.draft(&words).part(document, &self.places));
         }
-        let candidates = Candidates::default();
-        let drafts = workers.map(count, |at| {
-            fault::then(&words[at], |words| {
-                Draft::new(
-                    &documents[at],
-                    words,
-                    &nearby,
-                    &candidates,
-                    &self.places,
-                    &self.weights,
-                )
-            })
-        });
-        drafts.iter().flatten().for_each(|draft| nearby.add(draft));
-        settle(&drafts, &nearby)
+        context.wants(&want).then(|| {
+            let fields = [Field::Title, Field::Text].map(|field| fold_field(document, field));
+            Words::new(document, &fields).into_part(document)
+        })
+    }
+
+    fn annotate_in(
+        &self,
+        document: &Document,
+        given: Given<'_>,
+        context: &OpenContext,
+    ) -> Result<Vec<Mention>, Fault> {
+        fault::guarded(|| {
+            let reading = self.read(document, given);
+            let words = Words::new(document, &reading.fields);
+            self.draft(&words).mentions(document, context, self.rules())
+        })
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        Rules {
+            places: &self.places,
+            weights: &self.weights,
+            options: self.options,
+        }
+    }
+
+    fn draft<'r>(&self, words: &'r Words<'r>) -> Draft<'r, Sums> {
+        self.caches
+            .with(|cache| Draft::new(words, self.rules(), cache))
     }
 
     /// The matches of an article.
-    pub fn read(&self, document: &Document) -> Reading {
+    fn read(&self, document: &Document, given: Given<'_>) -> Reading {
         #[cfg(all(debug_assertions, not(fuzzing)))]
         assert!(
             !document.text.contains(FAULTY_TEXT),
             "a fault made on purpose"
         );
-        let fields = [Field::Title, Field::Text].map(|field| self.read_field(document, field));
-        Reading { fields }
-    }
-
-    /// The same with these matches in the text.
-    fn read_given(&self, document: &Document, matches: Vec<Match>) -> Reading {
         let title = self.read_field(document, Field::Title);
-        let text = FieldReading {
-            matches,
-            ..fold_field(document, Field::Text)
+        let text = match given {
+            None => self.read_field(document, Field::Text),
+            Some(matches) => FieldReading {
+                matches: matches.to_vec(),
+                ..fold_field(document, Field::Text)
+            },
         };
         Reading {
             fields: [title, text],
@@ -251,6 +305,11 @@ impl<'g> Pipeline<'g> {
             .for_each(|found| found.span = found.span.shifted(start));
         reading
     }
+}
+
+/// The matches given for an article; none where the lists do not reach it.
+fn given(matches: &[Vec<Match>], at: usize) -> Given<'_> {
+    Some(matches.get(at).map_or(&[], Vec::as_slice))
 }
 
 /// A text that debug builds fail on, so that tests can see what a fault costs; a fuzzer would find

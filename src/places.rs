@@ -147,6 +147,14 @@ impl<'g> Places<'g> {
         }
     }
 
+    /// The id of a place; `None` for a handle that points nowhere.
+    pub fn id(&self, ix: PlaceIx) -> Option<PlaceId> {
+        match self.own(ix) {
+            Some(own) => Some(own.id.clone()),
+            None => self.gazetteer.place(ix).map(|place| place.id()),
+        }
+    }
+
     /// The caller's own place with that handle; `None` for those of the gazetteer.
     pub fn own(&self, ix: PlaceIx) -> Option<&OwnPlace> {
         let at = ix.get().checked_sub(self.gazetteer.place_count())?;

@@ -1,6 +1,7 @@
 //! Areas as the press writes them: containers, abbreviations, counties and parts, each in a sentence
 //! of our own, against the place that a reader takes it for.
 
+use exonym::context::OpenContext;
 use exonym::document::Document;
 use exonym::matcher::MatchOptions;
 use exonym::resolver::ResolveOptions;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 /// The resolved names of a text with the ids of their places; a repeated name keeps its last.
 fn resolved(pipeline: &Pipeline<'_>, text: &str) -> BTreeMap<String, String> {
     let mentions = pipeline
-        .annotate(&Document::of_text(text))
+        .annotate(&Document::of_text(text), &OpenContext::default())
         .expect("it can be judged")
         .into_iter();
     mentions

@@ -4,11 +4,12 @@
 #![cfg(test)]
 #![allow(clippy::print_stderr, reason = "a test that is passed over says so")]
 
+use exonym::context::{Homes, OpenContext};
 use exonym::document::Document;
 use exonym::matcher::MatchOptions;
 use exonym::resolver::ResolveOptions;
 use exonym::tally::{Tally, TallyOptions};
-use exonym::{Pipeline, Places, work};
+use exonym::{OneByOne, Pipeline, Places, work};
 use std::time::{Duration, Instant};
 
 /// An article of so many pieces.
@@ -92,8 +93,15 @@ const SHAPES: &[(&str, Shape)] = &[
 /// Units of work on an article, as a title or as a text: judged, explained and tallied.
 fn work_on(pipeline: &Pipeline<'_>, document: &Document) -> u64 {
     let before = work::done();
-    let mentions = pipeline.annotate(document).unwrap();
-    pipeline.explain(document).unwrap();
+    let together = pipeline.annotate_together(
+        std::slice::from_ref(document),
+        &[],
+        Homes::default(),
+        &OneByOne,
+    );
+    let (mut judged, context) = together;
+    let mentions = judged.pop().unwrap().unwrap();
+    pipeline.explain(document, &context).unwrap();
     let mut tally = Tally::new(TallyOptions::default());
     tally.add(document, &mentions);
     tally.finish();
@@ -150,7 +158,9 @@ fn a_hundred_thousand_mentions_take_seconds() {
     let started = Instant::now();
     for shape in ["Kyiv Odesa ", "北京東京", "Kyiv\u{301} KYIV\n"] {
         let document = Document::of_text(shape.repeat(50_000));
-        let mentions = pipeline.annotate(&document).unwrap();
+        let mentions = pipeline
+            .annotate(&document, &OpenContext::default())
+            .unwrap();
         assert!(mentions.len() >= 50_000, "{shape}: {}", mentions.len());
         let mut tally = Tally::new(TallyOptions::default());
         tally.add(&document, &mentions);

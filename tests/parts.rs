@@ -1,6 +1,7 @@
 //! Parts of countries and areas as the press writes them, in sentences of our own, against the span,
 //! the form and the direction that a reader takes from them.
 
+use exonym::context::OpenContext;
 use exonym::document::Document;
 use exonym::gazetteer::Lang;
 use exonym::matcher::MatchOptions;
@@ -32,7 +33,7 @@ fn check(cases: &[Case]) {
             ..Document::of_text(*text)
         };
         let found: Vec<(String, &str, &str)> = pipeline
-            .annotate(&document)
+            .annotate(&document, &OpenContext::default())
             .expect("it can be judged")
             .into_iter()
             .map(|mention| {

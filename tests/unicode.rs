@@ -3,6 +3,7 @@
 //! products are made of breaks.
 #![cfg(test)]
 
+use exonym::context::OpenContext;
 use exonym::document::Document;
 use exonym::layer::{Layers, MentionRow, PlaceRow};
 use exonym::matcher::MatchOptions;
@@ -60,7 +61,7 @@ fn every_code_point_is_answered() {
     let threads = Threads(NonZeroUsize::new(2).unwrap());
     let wrong = threads.map(chunks.len(), |at| {
         let documents: Vec<Document> = chunks[at].iter().map(|c| article(*c)).collect();
-        let judged = pipeline.annotate_batch(&documents, &exonym::OneByOne);
+        let judged = pipeline.annotate_each(&documents, &OpenContext::default(), &exonym::OneByOne);
         let mut wrong = Vec::new();
         let mut tally = Tally::new(TallyOptions::default());
         for ((c, document), judged) in chunks[at].iter().zip(&documents).zip(judged) {
@@ -115,7 +116,7 @@ fn characters_that_are_several_words() {
     for c in "½¼¾⅓⅔⅛⅜⅝⅞↉℀℁℅℆㎧㎨㏂㏘㏞㏙ﷺﷻ㋿㍻㍿".chars() {
         let text = format!("{c} of Kyiv, {c}Odesa and Lviv{c}, 1{c} {c}{c}");
         let mentions = pipeline
-            .annotate(&Document::of_text(text.as_str()))
+            .annotate(&Document::of_text(text.as_str()), &OpenContext::default())
             .unwrap();
         for mention in &mentions {
             assert!(
@@ -136,7 +137,9 @@ fn invisible_marks_cost_no_confidence() {
         Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     let confidence = |name: &str| {
         let text = format!("The mayor came to {name} yesterday.");
-        let mentions = pipeline.annotate(&Document::of_text(text)).unwrap();
+        let mentions = pipeline
+            .annotate(&Document::of_text(text), &OpenContext::default())
+            .unwrap();
         let found = mentions.iter().find(|each| each.text == name);
         found.map(|each| (each.place(), each.confidence))
     };

@@ -5,7 +5,7 @@
 
 use crate::calibration;
 use crate::corpora::Corpora;
-use crate::examples::{self, judged, pipeline};
+use crate::examples::{self, Company, judged, pipeline};
 use crate::priors::Priors;
 use crate::scores;
 use exonym::evaluation::calibration::{Outcome, calibration_error, coverage, reliability};
@@ -45,7 +45,7 @@ pub(crate) fn validate(
         let fitted = scores::fit(&gathered, priors, |one| part(one.article, folds) != fold);
         let pipeline = pipeline(gazetteer, &fitted);
         for (number, corpus) in corpora.annotated.iter().enumerate() {
-            for (article, judgements) in judged(&pipeline, corpus).enumerate() {
+            for (article, judgements) in judged(&pipeline, corpus, Company::OF_A_RUN).enumerate() {
                 if part(article, folds) == fold {
                     let mentions = judgements.into_iter().map(|judgement| judgement.mention);
                     judged_apart.push((number, article, mentions.collect()));

@@ -1,6 +1,7 @@
 //! From judgements and gold to examples: the evidence of each match, and what it should come to.
 
 use crate::corpora::{Corpora, Marks};
+use exonym::context::Homes;
 use exonym::document::Document;
 use exonym::evaluation::corpus::countable;
 use exonym::evaluation::{Corpus, GoldArticle, GoldMention, Located, bare, is_right};
@@ -8,9 +9,6 @@ use exonym::gazetteer::{Form, Gazetteer, PlaceId};
 use exonym::matcher::MatchOptions;
 use exonym::resolver::{Evidence, Judgement, ResolveOptions, Weights};
 use exonym::{Field, OneByOne, Pipeline, Places};
-
-/// Articles that are seen against each other, as in a run of `annotate`.
-pub(crate) const BATCH_ARTICLES: usize = 256;
 
 /// A feature's number with its value.
 pub(crate) type Row = Vec<(usize, f64)>;
@@ -50,7 +48,41 @@ pub(crate) fn pipeline<'g>(gazetteer: &'g Gazetteer<'g>, weights: &Weights) -> P
         .with_weights(weights.clone())
 }
 
-/// The examples of all corpora, with evidence as these weights make it.
+/// What articles are judged against. Weights are to be right for each, and for outlets whose home is
+/// listed as for others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Company {
+    /// Whether the context is the corpus itself, or nothing.
+    together: bool,
+    /// Whether the table of outlets' homes is known.
+    homes: bool,
+}
+
+impl Company {
+    /// As a run judges its input.
+    pub(crate) const OF_A_RUN: Self = Self {
+        together: true,
+        homes: true,
+    };
+
+    const ALL: [Self; 4] = [
+        Self::OF_A_RUN,
+        Self {
+            together: false,
+            homes: true,
+        },
+        Self {
+            together: true,
+            homes: false,
+        },
+        Self {
+            together: false,
+            homes: false,
+        },
+    ];
+}
+
+/// The examples of all corpora in every company, with evidence as these weights make it.
 pub(crate) fn gather(
     gazetteer: &Gazetteer<'_>,
     corpora: &Corpora,
@@ -58,8 +90,20 @@ pub(crate) fn gather(
 ) -> Vec<Example> {
     let pipeline = pipeline(gazetteer, weights);
     let mut examples = Vec::new();
+    for company in Company::ALL {
+        gather_in(company, &pipeline, corpora, &mut examples);
+    }
+    examples
+}
+
+fn gather_in(
+    company: Company,
+    pipeline: &Pipeline<'_>,
+    corpora: &Corpora,
+    examples: &mut Vec<Example>,
+) {
     for (number, corpus) in corpora.annotated.iter().enumerate() {
-        for (article, judgements) in judged(&pipeline, corpus).enumerate() {
+        for (article, judgements) in judged(pipeline, corpus, company).enumerate() {
             let gold = &corpus.articles[article];
             for judgement in &judgements {
                 let label = label(judgement, gold, corpus, pipeline.places());
@@ -67,12 +111,9 @@ pub(crate) fn gather(
             }
         }
     }
-    let documents: Vec<_> = corpora
-        .samples
-        .iter()
-        .map(|(document, _)| document.clone())
-        .collect();
-    let judged = judge(&pipeline, &documents);
+    let samples = corpora.samples.iter();
+    let documents: Vec<Document> = samples.map(|(document, _)| document.clone()).collect();
+    let judged = judge(pipeline, &documents, company);
     for (article, judgements) in judged.iter().enumerate() {
         let marks = &corpora.samples[article].1;
         for judgement in judgements {
@@ -80,27 +121,33 @@ pub(crate) fn gather(
             examples.extend(example(judgement, label, None, article));
         }
     }
-    examples
 }
 
-/// The judgements of a corpus, article by article, in the batches of a run.
+/// The judgements of a corpus, article by article.
 pub(crate) fn judged<'c>(
     pipeline: &'c Pipeline<'_>,
     corpus: &'c Corpus,
+    company: Company,
 ) -> impl Iterator<Item = Vec<Judgement>> + 'c {
-    corpus.articles.chunks(BATCH_ARTICLES).flat_map(|batch| {
-        let documents: Vec<_> = batch
-            .iter()
-            .map(|article| article.document.clone())
-            .collect();
-        judge(pipeline, &documents)
-    })
+    let articles = corpus.articles.iter();
+    let documents: Vec<Document> = articles.map(|article| article.document.clone()).collect();
+    judge(pipeline, &documents, company).into_iter()
 }
 
-/// The judgements of a batch. Weights are not fitted around an article that cannot be judged.
-fn judge(pipeline: &Pipeline<'_>, batch: &[Document]) -> Vec<Vec<Judgement>> {
-    let judged = pipeline.explain_batch(batch, &OneByOne).into_iter();
+/// The judgements of articles. Weights are not fitted around an article that cannot be judged.
+fn judge(pipeline: &Pipeline<'_>, documents: &[Document], company: Company) -> Vec<Vec<Judgement>> {
+    let mut context = pipeline.empty_context();
+    if company.together {
+        pipeline.learn(documents, &OneByOne, &mut context);
+    }
+    let homes = match company.homes {
+        true => Homes::default(),
+        false => Homes::without_table(),
+    };
+    let context = pipeline.open_context(context, homes);
+    let judged = pipeline.explain_each(documents, &context, &OneByOne);
     judged
+        .into_iter()
         .map(|judged| judged.expect("every article of the corpora can be judged"))
         .collect()
 }

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub const MAX_BYTES: u64 = 64 << 20;
 
 /// An alias file that is being read.
-pub(super) struct Source {
+pub(crate) struct Source {
     bytes: Summed,
 }
 
@@ -24,7 +24,7 @@ impl Source {
     ///
     /// # Errors
     /// A folder, a file that cannot be opened or unpacked, a header that is not text.
-    pub(super) fn open(path: &Path) -> Result<(Self, Table), SkipReason> {
+    pub(crate) fn open(path: &Path) -> Result<(Self, Table), SkipReason> {
         let input = raw(path).map_err(|error| SkipReason::Unreadable(error.to_string()))?;
         let bytes = Summed::new(input);
         let table = Table::read(Box::new(bytes.clone()), MAX_BYTES)?;
@@ -32,7 +32,7 @@ impl Source {
     }
 
     /// XXH3-64 of the bytes as they are stored, once the table is read to its end.
-    pub(super) fn checksum(mut self) -> u64 {
+    pub(crate) fn checksum(mut self) -> u64 {
         // What stands behind the end of packed data belongs to the file too; more than a file may
         // have is not worth the wait.
         _ = io::copy(&mut (&mut self.bytes).take(MAX_BYTES), &mut io::sink());

@@ -1,7 +1,7 @@
 //! `exonym annotate`: one JSON object an article, with all its mentions.
 
-use super::args::{InputArgs, NameArgs, RunArgs};
-use super::articles::{self, Counts};
+use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
+use super::articles::{self, Answer, Counts, Judging, Source};
 use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::numbers::{counted, grouped};
@@ -17,22 +17,28 @@ use std::io::{self, BufWriter, Write};
 
 /// Write the mentions of each article as JSON, one line an article, to standard output
 ///
-/// In input order, with the place, the confidence and the offsets of every mention. Articles are
-/// worked on in batches of 256, in which each is seen against the others, so that the lines of a
-/// slow stream come a batch at a time.
+/// In input order, with the place, the confidence and the offsets of every mention. With --stream
+/// each line is written and flushed as soon as its article is read, against the contexts given and
+/// nothing else; an article that cannot be read or judged leaves a line with "error" in its place.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   exonym annotate articles/ > mentions.jsonl
-  cat news.jsonl | exonym annotate - --rejected")]
+  cat news.jsonl | exonym annotate - --rejected
+  tail -f feed.jsonl | exonym annotate - --stream --context news.ctx")]
 pub(crate) struct Args {
     /// Write names that are no place where they stand too
     #[arg(long, help_heading = "Output")]
     rejected: bool,
+    /// Answer each article as soon as it is read: one line in, one line out
+    #[arg(long, help_heading = "Output")]
+    stream: bool,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
     names: NameArgs,
+    #[command(flatten)]
+    context: ContextArgs,
     #[command(flatten)]
     label: LabelArg,
     #[command(flatten)]
@@ -41,35 +47,79 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    streams::refuse_shared(&args.input.inputs, &args.names.alias)?;
+    let ContextArgs { context, outlets } = &args.context;
+    streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
-    let mut reader = articles::open(&args.input)?;
+    let twice = context.is_empty() && !args.stream;
+    let mut source = Source::open(&args.input, twice)?;
     let places = args.label.places(&gazetteer, args.run.quiet);
     let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut mentions = 0_u64;
-    let counts = articles::for_each(
-        &mut reader,
-        &pipeline,
-        &args.input,
-        &args.run,
-        |document, found| {
-            let article = Article::new(document, &found, pipeline.places(), args.rejected);
-            mentions += article
-                .mentions
-                .iter()
-                .filter(|mention| mention.status == Status::Resolved.as_str())
-                .count() as u64;
-            // Texts and offsets stay exact; only how JSON writes them is safe to look at.
-            let line = serde_json::to_string(&article).map_err(io::Error::from)?;
-            writeln!(out, "{}", escaped_json(&line))?;
-            Ok(())
-        },
-    )?;
-    out.flush()?;
-    report::closing(args.run.quiet, &closing(&counts, mentions));
+    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
+    let with = Judging {
+        pipeline: &pipeline,
+        context: &context,
+        run: &args.run,
+    };
+    let mut lines = Lines {
+        out: BufWriter::new(io::stdout().lock()),
+        places: pipeline.places(),
+        rejected: args.rejected,
+        resolved: 0,
+    };
+    let counts = if args.stream {
+        articles::for_each_at_once(&mut source, with, |answer| lines.answer(&answer))?
+    } else {
+        articles::for_each(&mut source, with, |document, found| {
+            lines.article(document, &found)
+        })?
+    };
+    lines.out.flush()?;
+    report::closing(args.run.quiet, &closing(&counts, lines.resolved));
     Ok(counts.outcome())
+}
+
+/// Lines of answers.
+struct Lines<'a, W> {
+    out: W,
+    places: &'a Places<'a>,
+    rejected: bool,
+    /// Mentions written that are resolved.
+    resolved: u64,
+}
+
+impl<W: Write> Lines<'_, W> {
+    fn article(&mut self, document: &Document, found: &[Mention]) -> Result<(), CliError> {
+        let article = Article::new(document, found, self.places, self.rejected);
+        let resolved = article.mentions.iter();
+        let resolved = resolved.filter(|mention| mention.status == Status::Resolved.as_str());
+        self.resolved += resolved.count() as u64;
+        self.line(&article)
+    }
+
+    /// The line of one article of a stream, which is on its way at once.
+    fn answer(&mut self, answer: &Answer<'_>) -> Result<(), CliError> {
+        match answer {
+            Answer::Mentions(document, found) => self.article(document, found)?,
+            Answer::Failed(id, error) => self.line(&Failure { id: *id, error })?,
+        }
+        self.out.flush()?;
+        Ok(())
+    }
+
+    fn line(&mut self, row: &impl Serialize) -> Result<(), CliError> {
+        // Texts and offsets stay exact; only how JSON writes them is safe to look at.
+        let line = serde_json::to_string(row).map_err(io::Error::from)?;
+        writeln!(self.out, "{}", escaped_json(&line))?;
+        Ok(())
+    }
+}
+
+/// An article of a stream that has no mentions, with the reason.
+#[derive(Serialize)]
+struct Failure<'a> {
+    id: Option<&'a str>,
+    error: &'a str,
 }
 
 fn closing(counts: &Counts, mentions: u64) -> String {

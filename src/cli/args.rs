@@ -73,6 +73,52 @@ impl NameArgs {
     }
 }
 
+/// What articles are judged against beyond themselves.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Context")]
+pub(crate) struct ContextArgs {
+    /// Judge articles against this context instead of the input itself; may be repeated, or none
+    ///
+    /// A context says how words are written in a language and what each outlet writes about. By
+    /// default it is learned from the input, which is then read twice. Give a file that `exonym
+    /// context learn` wrote, several of which are merged, or none for articles by themselves. An
+    /// answer follows from the article and the context alone.
+    #[arg(long, value_name = "FILE.ctx", value_parser = context)]
+    pub(crate) context: Vec<ContextArg>,
+    /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
+    ///
+    /// An outlet is a name as the articles give it, or the host of their web addresses; a place is
+    /// an id as `exonym lookup` shows it.
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) outlets: Vec<PathBuf>,
+}
+
+/// A context that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ContextArg {
+    /// Articles by themselves.
+    None,
+    /// A file.
+    File(PathBuf),
+}
+
+impl ContextArg {
+    /// The file, if it is one.
+    pub(crate) fn file(&self) -> Option<&PathBuf> {
+        match self {
+            Self::None => None,
+            Self::File(path) => Some(path),
+        }
+    }
+}
+
+fn context(text: &str) -> Result<ContextArg, String> {
+    Ok(match text {
+        "none" => ContextArg::None,
+        file => ContextArg::File(file.into()),
+    })
+}
+
 /// A language by its code.
 pub(crate) fn language(text: &str) -> Result<Lang, String> {
     Lang::new(text).ok_or_else(|| "expected an ISO code of two or three letters, as nl".to_owned())

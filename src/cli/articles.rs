@@ -1,23 +1,27 @@
 //! Articles through the pipeline: read in input order, worked on by threads, given on in order.
 //!
-//! Articles go in batches of a fixed size, which depends on the input alone: the words of a batch
-//! are what its articles are seen against, so that the answers are the same whatever the threads,
-//! and memory holds one batch.
+//! By default the context of articles is the input itself. Input that fits into one batch is read
+//! once; larger input is read twice, first to learn and then to judge. Batches are a matter of
+//! memory alone: what is answered does not depend on them.
 
 use super::args::{InputArgs, RunArgs, too_large};
 use super::error::{CliError, Outcome};
 use super::numbers::counted;
 use super::progress::Progress;
+use super::setup::ContextChoice;
+use super::streams;
 use super::throttle::Throttle;
-use exonym::document::{Document, Event, Ids, Input, Note, Origin, Reader};
+use exonym::context::{Context, OpenContext};
+use exonym::document::{Document, Event, Ids, Input, InputError, Note, Origin, Reader, Spool};
 use exonym::gazetteer::checksum;
 use exonym::resolver::Judgement;
 use exonym::{Fault, Mention, Pipeline};
 use std::collections::HashSet;
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Articles of a batch: enough to know the language's lower-case words by.
+/// Articles of a batch: enough to keep all threads at work.
 const BATCH_ARTICLES: usize = 256;
 /// Bytes of a batch beyond which no article is added to it.
 const BATCH_BYTES: usize = 8 << 20;
@@ -30,12 +34,6 @@ pub(crate) struct BatchSize {
     most_bytes: usize,
 }
 
-impl Default for BatchSize {
-    fn default() -> Self {
-        Self::within(BATCH_BYTES)
-    }
-}
-
 impl BatchSize {
     /// An empty batch that is to hold so many bytes.
     fn within(bytes: usize) -> Self {
@@ -44,18 +42,6 @@ impl BatchSize {
             bytes: 0,
             most_bytes: bytes.min(BATCH_BYTES),
         }
-    }
-
-    /// How many of the articles, from the first on, make a batch.
-    pub(crate) fn of_first<'d>(documents: impl Iterator<Item = &'d Document>) -> usize {
-        let mut size = Self::default();
-        for document in documents {
-            if !size.has_room_for(document) {
-                break;
-            }
-            size.add(document);
-        }
-        size.articles
     }
 
     /// Whether an article may be added; the first always may.
@@ -130,64 +116,272 @@ impl Counts {
     }
 }
 
-/// Finds the files that the flags name; what is wrong with them is said before any work.
-pub(crate) fn open(input: &InputArgs) -> Result<Reader, CliError> {
-    let inputs = input.inputs.iter().map(Input::from_argument).collect();
-    Ok(Reader::new(inputs, input.read_options())?)
+/// The articles of a command's inputs, which can be read more than once.
+pub(crate) struct Source<'a> {
+    input: &'a InputArgs,
+    /// The bytes of each input that is a stream, as far as it was read.
+    spools: Vec<Option<Spool>>,
+    reader: Reader,
+}
+
+impl<'a> Source<'a> {
+    /// Finds the files that the flags name; what is wrong with them is said before any work. A
+    /// stream is kept while it is read where it may be needed twice.
+    pub(crate) fn open(input: &'a InputArgs, twice: bool) -> Result<Self, CliError> {
+        let mut spools = Vec::with_capacity(input.inputs.len());
+        let mut inputs = Vec::with_capacity(input.inputs.len());
+        for path in &input.inputs {
+            let (spool, input) = if twice && streams::is_stream(path) {
+                kept(path)?
+            } else {
+                (None, Input::from_argument(path))
+            };
+            spools.push(spool);
+            inputs.push(input);
+        }
+        Ok(Self {
+            input,
+            spools,
+            reader: Reader::new(inputs, input.read_options())?,
+        })
+    }
+
+    /// What reads them, for the files that are still to be read and those that were.
+    pub(crate) fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Begins anew.
+    fn rewind(&mut self) -> Result<(), CliError> {
+        let inputs = self.input.inputs.iter().zip(&self.spools);
+        let inputs = inputs.map(|(path, spool)| match spool {
+            Some(spool) => Input::Stream {
+                name: name_of_stream(path),
+                reader: spool.reader(),
+            },
+            None => Input::from_argument(path),
+        });
+        self.reader = Reader::new(inputs.collect(), self.input.read_options())?;
+        Ok(())
+    }
+}
+
+/// A stream whose bytes are kept while it is read.
+fn kept(path: &Path) -> Result<(Option<Spool>, Input), CliError> {
+    let stream = match Input::from_argument(path) {
+        Input::Stream { reader, .. } => reader,
+        Input::Path(path) => {
+            let file = File::open(&path);
+            Box::new(file.map_err(|source| InputError::Path { path, source })?)
+        }
+    };
+    let (spool, reader) = Spool::tee(stream);
+    let name = name_of_stream(path);
+    Ok((Some(spool), Input::Stream { name, reader }))
+}
+
+/// What a stream is called in ids and messages.
+fn name_of_stream(path: &Path) -> String {
+    match path.to_str() {
+        Some("-") => "stdin".to_owned(),
+        _ => path.display().to_string(),
+    }
+}
+
+/// How articles are judged, and how the run behaves.
+#[derive(Clone, Copy)]
+pub(crate) struct Judging<'a> {
+    pub(crate) pipeline: &'a Pipeline<'a>,
+    pub(crate) context: &'a ContextChoice,
+    pub(crate) run: &'a RunArgs,
 }
 
 /// Takes every article of the inputs through the pipeline and gives it on in input order.
 pub(crate) fn for_each(
-    reader: &mut Reader,
-    pipeline: &Pipeline<'_>,
-    input: &InputArgs,
-    run: &RunArgs,
-    each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    mut each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let settle = |batch: &[Document], give: Give<'_, Vec<Mention>>| {
-        let settled = pipeline.annotate_batch(batch, &run.crew()).into_iter();
-        settled
-            .enumerate()
-            .try_for_each(|(at, mentions)| give(at, mentions))
-    };
-    let intake = Intake::new(input, run.quiet, input.limit.most_judged());
-    for_each_by(reader, settle, intake, each)
+    let Judging { pipeline, run, .. } = with;
+    let limit = source.input.limit.most_judged();
+    let mut intake = Intake::new(source.input, run.quiet, limit);
+    if let Some(context) = &with.context.given {
+        return judge_all(source, with, intake, context, each);
+    }
+    let progress = Progress::learning(source.reader(), run.quiet);
+    let first = intake.fill(&mut source.reader, &progress)?;
+    if intake.is_at_end() {
+        let homes = with.context.homes.clone();
+        let (documents, copies) = (&first.documents, &first.copies);
+        let (judged, _) = pipeline.annotate_together(documents, copies, homes, &run.crew());
+        intake.give_all(&first, judged, &progress, &mut each)?;
+        progress.finish();
+        return Ok(intake.counts);
+    }
+    let context = learn_all(source, with, &mut intake, first, &progress)?;
+    source.rewind()?;
+    let again = Intake::new(source.input, run.quiet, limit).reading_again();
+    judge_all(source, with, again, &context, each)
+}
+
+/// What became of one article of a stream.
+pub(crate) enum Answer<'a> {
+    /// It was judged.
+    Mentions(&'a Document, Vec<Mention>),
+    /// It could not be read or judged: its id, where that is known, and why.
+    Failed(Option<&'a str>, String),
+}
+
+/// Takes every article through the pipeline as soon as it is read, against the context given and
+/// nothing else. Copies and repeated ids are left as they are: each line has its answer.
+pub(crate) fn for_each_at_once(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    mut each: impl FnMut(Answer<'_>) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
+    let Judging { pipeline, run, .. } = with;
+    let limit = source.input.limit.most_judged();
+    let mut intake = Intake::new(source.input, run.quiet, limit);
+    let by_itself = pipeline.open_context(Context::default(), with.context.homes.clone());
+    let context = with.context.given.as_ref().unwrap_or(&by_itself);
+    let progress = Progress::hidden_from_all();
+    for event in &mut source.reader {
+        match event? {
+            Event::Article(document, origin) => {
+                let judged = match too_large(&document, limit) {
+                    Some(reason) => Err(reason),
+                    None => pipeline
+                        .annotate(&document, context)
+                        .map_err(|fault| fault.to_string()),
+                };
+                match judged {
+                    Ok(mentions) => {
+                        intake.counts.articles += 1;
+                        each(Answer::Mentions(&document, mentions))?;
+                    }
+                    Err(reason) => {
+                        let what = format!("{origin} (id {}): {reason}", document.id);
+                        intake.skip("not judged", &origin.file, what, &progress)?;
+                        each(Answer::Failed(Some(&document.id), reason))?;
+                    }
+                }
+            }
+            Event::Skipped(skipped) => {
+                let what = skipped.to_string();
+                each(Answer::Failed(None, what.clone()))?;
+                let (kind, file) = (skipped.reason.kind(), &skipped.file);
+                intake.skip(kind, file, what, &progress)?;
+            }
+            Event::Note(note) => {
+                intake.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
+                intake.say(&progress, |throttle| throttle.note(&note));
+            }
+        }
+    }
+    Ok(intake.counts)
 }
 
 /// The same with all the evidence of each mention.
 pub(crate) fn for_each_explained(
-    reader: &mut Reader,
-    pipeline: &Pipeline<'_>,
-    input: &InputArgs,
-    run: &RunArgs,
-    each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let settle = |batch: &[Document], give: Give<'_, Vec<Judgement>>| {
-        pipeline.explain_each(batch, &run.crew(), give)
+    let Judging { pipeline, run, .. } = with;
+    let limit = source.input.limit.most_explained();
+    let mut intake = Intake::new(source.input, run.quiet, limit);
+    let learned;
+    let context = match &with.context.given {
+        Some(context) => context,
+        None => {
+            let progress = Progress::learning(source.reader(), run.quiet);
+            let first = intake.fill(&mut source.reader, &progress)?;
+            learned = learn_all(source, with, &mut intake, first, &progress)?;
+            source.rewind()?;
+            intake = Intake::new(source.input, run.quiet, limit).reading_again();
+            &learned
+        }
     };
-    let intake = Intake::new(input, run.quiet, input.limit.most_explained());
-    for_each_by(reader, settle, intake, each)
-}
-
-/// Takes what became of an article of a batch, by its number there.
-type Give<'g, T> = &'g mut dyn FnMut(usize, Result<T, Fault>) -> Result<(), CliError>;
-
-fn for_each_by<T>(
-    reader: &mut Reader,
-    settle: impl Fn(&[Document], Give<'_, T>) -> Result<(), CliError>,
-    mut intake: Intake<'_>,
-    mut each: impl FnMut(&Document, T) -> Result<(), CliError>,
-) -> Result<Counts, CliError> {
-    let progress = Progress::start(reader, intake.quiet);
+    let progress = Progress::start(source.reader(), run.quiet);
     loop {
-        let Batch { documents, origins } = intake.fill(reader, &progress)?;
-        if documents.is_empty() {
+        let batch = intake.fill(&mut source.reader, &progress)?;
+        if batch.is_empty() {
             break;
         }
-        settle(&documents, &mut |at, settled| match settled {
-            Ok(settled) => each(&documents[at], settled),
-            Err(fault) => intake.give_up(&documents[at], &origins[at], &fault, &progress),
-        })?;
+        // One after the other: evidence takes several times the memory of the mentions alone.
+        let documents = batch.documents.iter().enumerate();
+        for (at, document) in documents {
+            match pipeline.explain(document, context) {
+                Ok(judgements) => each(document, judgements)?,
+                Err(fault) => intake.give_up(document, &batch.origins[at], &fault, &progress)?,
+            }
+        }
+    }
+    progress.finish();
+    Ok(intake.counts)
+}
+
+/// Learns the context of the inputs, the same that judging them takes by default.
+pub(crate) fn learn(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+) -> Result<(Context, Counts), CliError> {
+    let limit = source.input.limit.most_judged();
+    let mut intake = Intake::new(source.input, with.run.quiet, limit);
+    let progress = Progress::learning(source.reader(), with.run.quiet);
+    let first = intake.fill(&mut source.reader, &progress)?;
+    let context = learn_batches(source, with, &mut intake, first, &progress)?;
+    Ok((context, intake.counts))
+}
+
+fn learn_all(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    intake: &mut Intake<'_>,
+    first: Batch,
+    progress: &Progress,
+) -> Result<OpenContext, CliError> {
+    let context = learn_batches(source, with, intake, first, progress)?;
+    let homes = with.context.homes.clone();
+    Ok(with.pipeline.open_context(context, homes))
+}
+
+/// Learns from a batch and all that follow it.
+fn learn_batches(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    intake: &mut Intake<'_>,
+    first: Batch,
+    progress: &Progress,
+) -> Result<Context, CliError> {
+    let Judging { pipeline, run, .. } = with;
+    let mut context = pipeline.empty_context();
+    let mut batch = first;
+    while !batch.is_empty() {
+        pipeline.learn(&batch.documents, &run.crew(), &mut context);
+        pipeline.learn(&batch.copies, &run.crew(), &mut context);
+        batch = intake.fill(&mut source.reader, progress)?;
+    }
+    progress.finish();
+    Ok(context)
+}
+
+fn judge_all(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    mut intake: Intake<'_>,
+    context: &OpenContext,
+    mut each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
+    let Judging { pipeline, run, .. } = with;
+    let progress = Progress::start(source.reader(), run.quiet);
+    loop {
+        let batch = intake.fill(&mut source.reader, &progress)?;
+        if batch.is_empty() {
+            break;
+        }
+        let judged = pipeline.annotate_each(&batch.documents, context, &run.crew());
+        intake.give_all(&batch, judged, &progress, &mut each)?;
     }
     progress.finish();
     Ok(intake.counts)
@@ -197,11 +391,34 @@ fn for_each_by<T>(
 /// the 5 MB is not taken from the system; a table that grows leaves its smaller ones behind in pieces.
 const EXPECTED_ARTICLES: usize = 450_000;
 
-/// Articles that are judged together, each with where it was read.
+/// Articles that are worked on at the same time, each with where it was read.
 #[derive(Default)]
 struct Batch {
     documents: Vec<Document>,
     origins: Vec<Origin>,
+    /// Copies of articles, here or in batches before: they are not judged, but a context counts
+    /// them.
+    copies: Vec<Document>,
+}
+
+impl Batch {
+    fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.copies.is_empty()
+    }
+}
+
+/// An article as it is let in.
+enum Admitted {
+    Article(Document, Origin),
+    Copy(Document),
+}
+
+impl Admitted {
+    fn document(&self) -> &Document {
+        match self {
+            Self::Article(document, _) | Self::Copy(document) => document,
+        }
+    }
 }
 
 /// Characters shown of an id.
@@ -210,13 +427,14 @@ const LONGEST_ID: usize = 80;
 /// The gate that articles come in by.
 struct Intake<'a> {
     input: &'a InputArgs,
-    quiet: bool,
     /// Bytes of the largest article that memory is enough for.
     most_bytes: usize,
     throttle: Throttle,
     counts: Counts,
     /// An article that the last batch had no room for.
-    next: Option<(Document, Origin)>,
+    next: Option<Admitted>,
+    /// Whether the input was read before, and what is wrong with it was said then.
+    again: bool,
     seen: HashSet<u64>,
     ids: Ids,
     /// The last file of which a repeated id was told.
@@ -227,29 +445,47 @@ impl<'a> Intake<'a> {
     fn new(input: &'a InputArgs, quiet: bool, most_bytes: usize) -> Self {
         Self {
             input,
-            quiet,
             most_bytes,
             throttle: Throttle::new(quiet),
             counts: Counts::default(),
             next: None,
+            again: false,
             seen: HashSet::with_capacity(EXPECTED_ARTICLES),
             ids: Ids::with_capacity(EXPECTED_ARTICLES),
             told: None,
         }
     }
 
+    /// The same for input that was read before: what is wrong with it was said then.
+    fn reading_again(self) -> Self {
+        Self {
+            again: true,
+            ..self
+        }
+    }
+
+    /// Whether the batch that was filled last holds all that is left.
+    fn is_at_end(&self) -> bool {
+        self.next.is_none()
+    }
+
     /// The next batch; empty at the end of the input.
     fn fill(&mut self, reader: &mut Reader, progress: &Progress) -> Result<Batch, CliError> {
         let mut batch = Batch::default();
         let mut size = BatchSize::within(self.input.limit.most_judged());
-        while let Some((document, origin)) = self.next(reader, progress)? {
-            if !size.has_room_for(&document) {
-                self.next = Some((document, origin));
+        while let Some(admitted) = self.next(reader, progress)? {
+            if !size.has_room_for(admitted.document()) {
+                self.next = Some(admitted);
                 break;
             }
-            size.add(&document);
-            batch.documents.push(document);
-            batch.origins.push(origin);
+            size.add(admitted.document());
+            match admitted {
+                Admitted::Article(document, origin) => {
+                    batch.documents.push(document);
+                    batch.origins.push(origin);
+                }
+                Admitted::Copy(document) => batch.copies.push(document),
+            }
         }
         Ok(batch)
     }
@@ -259,35 +495,36 @@ impl<'a> Intake<'a> {
         &mut self,
         reader: &mut Reader,
         progress: &Progress,
-    ) -> Result<Option<(Document, Origin)>, CliError> {
+    ) -> Result<Option<Admitted>, CliError> {
         if let Some(next) = self.next.take() {
             return Ok(Some(next));
         }
         for event in reader {
             progress.update();
-            if let Some((mut document, origin)) = self.admit(event?, progress)? {
-                self.tell_apart(&mut document, &origin, progress);
-                return Ok(Some((document, origin)));
+            let admitted = self.admit(event?, progress)?;
+            if admitted.is_some() {
+                return Ok(admitted);
             }
         }
         Ok(None)
     }
 
-    fn admit(
-        &mut self,
-        event: Event,
-        progress: &Progress,
-    ) -> Result<Option<(Document, Origin)>, CliError> {
+    fn admit(&mut self, event: Event, progress: &Progress) -> Result<Option<Admitted>, CliError> {
         match event {
-            Event::Article(document, _) if self.is_copy(&document) => self.counts.duplicates += 1,
-            Event::Article(document, origin) => {
+            Event::Article(document, _) if self.is_copy(&document) => {
+                self.counts.duplicates += 1;
+                let fits = too_large(&document, self.most_bytes).is_none();
+                return Ok(fits.then_some(Admitted::Copy(document)));
+            }
+            Event::Article(mut document, origin) => {
                 if let Some(reason) = too_large(&document, self.most_bytes) {
                     let what = format!("{origin} (id {}): {reason}", document.id);
                     self.skip("too large to judge", &origin.file, what, progress)?;
                     return Ok(None);
                 }
                 self.counts.articles += 1;
-                return Ok(Some((document, origin)));
+                self.tell_apart(&mut document, &origin, progress);
+                return Ok(Some(Admitted::Article(document, origin)));
             }
             Event::Skipped(skipped) => {
                 let reason = &skipped.reason;
@@ -296,10 +533,35 @@ impl<'a> Intake<'a> {
             }
             Event::Note(note) => {
                 self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
-                progress.suspend(|| self.throttle.note(&note));
+                self.say(progress, |throttle| throttle.note(&note));
             }
         }
         Ok(None)
+    }
+
+    /// Says what is wrong with the input, the first time that it is read.
+    fn say(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
+        if !self.again {
+            progress.suspend(|| say(&mut self.throttle));
+        }
+    }
+
+    /// Gives on what became of the articles of a batch.
+    fn give_all<T>(
+        &mut self,
+        batch: &Batch,
+        judged: Vec<Result<T, Fault>>,
+        progress: &Progress,
+        each: &mut impl FnMut(&Document, T) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        let articles = batch.documents.iter().zip(&batch.origins);
+        for ((document, origin), judged) in articles.zip(judged) {
+            match judged {
+                Ok(judged) => each(document, judged)?,
+                Err(fault) => self.give_up(document, origin, &fault, progress)?,
+            }
+        }
+        Ok(())
     }
 
     /// Skips an article that was read and could not be judged.
@@ -312,7 +574,10 @@ impl<'a> Intake<'a> {
     ) -> Result<(), CliError> {
         self.counts.articles -= 1;
         let what = format!("{origin} (id {}): {fault}", document.id);
-        self.skip("faults of Exonym itself", &origin.file, what, progress)
+        let again = std::mem::replace(&mut self.again, false);
+        let given_up = self.skip("faults of Exonym itself", &origin.file, what, progress);
+        self.again = again;
+        given_up
     }
 
     /// Names and counts what is skipped; `kind` is the reason in a few words.
@@ -328,7 +593,7 @@ impl<'a> Intake<'a> {
         }
         self.counts.skipped += 1;
         let line = || format!("skipped {what}");
-        progress.suspend(|| self.throttle.warning(kind, file, line));
+        self.say(progress, |throttle| throttle.warning(kind, file, line));
         self.counts.first_skipped.get_or_insert(what);
         Ok(())
     }
@@ -350,7 +615,7 @@ impl<'a> Intake<'a> {
             id: id.chars().take(LONGEST_ID).collect(),
             called,
         };
-        progress.suspend(|| self.throttle.note(&note));
+        self.say(progress, |throttle| throttle.note(&note));
     }
 
     /// Whether the same text came before. Texts are remembered by 64 bits, so that memory grows by
@@ -385,8 +650,17 @@ mod tests {
             with(|document, long| document.id = long),
             Document::of_text("x"),
         ];
-        assert_eq!(BatchSize::of_first(documents.iter()), 4);
+        let of_first = |documents: &[Document]| {
+            let mut size = BatchSize::within(BATCH_BYTES);
+            let fits = documents.iter().take_while(|document| {
+                let fits = size.has_room_for(document);
+                size.add(document);
+                fits
+            });
+            fits.count()
+        };
+        assert_eq!(of_first(&documents), 4);
         let short = vec![Document::of_text("x"); 2 * BATCH_ARTICLES];
-        assert_eq!(BatchSize::of_first(short.iter()), BATCH_ARTICLES);
+        assert_eq!(of_first(&short), BATCH_ARTICLES);
     }
 }

@@ -1,6 +1,7 @@
 //! What can end a command, and what it is to the shell.
 
 use exonym::alias::AliasError;
+use exonym::context::{ContextError, OutletsError};
 use exonym::document::InputError;
 use exonym::gazetteer::GazError;
 use exonym::matcher::MatcherError;
@@ -36,6 +37,10 @@ pub(crate) enum CliError {
     Input(#[from] InputError),
     #[error(transparent)]
     Alias(#[from] AliasError),
+    #[error(transparent)]
+    Outlets(#[from] OutletsError),
+    #[error("{}: {source}", .path.display())]
+    Context { path: PathBuf, source: ContextError },
     #[error(transparent)]
     Sink(#[from] SinkError),
     #[error(transparent)]

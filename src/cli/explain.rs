@@ -1,12 +1,13 @@
 //! `exonym explain`: why each mention was resolved or rejected.
 
-use super::args::{InputArgs, NameArgs, RunArgs, positive};
+use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs, positive};
+use super::articles::{self, Judging, Source};
 use super::error::{CliError, Outcome};
 use super::label::{self, LabelArg};
 use super::numbers::counted;
 use super::setup::{self, GazetteerFile};
 use super::style::{Color, Styles};
-use super::{articles, report, streams};
+use super::{report, streams};
 use exonym::controls::visible;
 use exonym::document::Document;
 use exonym::gazetteer::fold::fold_name;
@@ -39,6 +40,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
+    context: ContextArgs,
+    #[command(flatten)]
     label: LabelArg,
     #[command(flatten)]
     run: RunArgs,
@@ -55,12 +58,19 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    streams::refuse_shared(&args.input.inputs, &args.names.alias)?;
+    let ContextArgs { context, outlets } = &args.context;
+    streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
-    let mut reader = articles::open(&args.input)?;
+    let mut source = Source::open(&args.input, context.is_empty())?;
     let places = args.label.places(&gazetteer, args.run.quiet);
     let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
+    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
+    let with = Judging {
+        pipeline: &pipeline,
+        context: &context,
+        run: &args.run,
+    };
     let page = Page {
         places: pipeline.places(),
         weights: pipeline.weights(),
@@ -70,26 +80,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let wanted = args.name.as_deref().map(fold_name);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut shown = 0;
-    let counts = articles::for_each_explained(
-        &mut reader,
-        &pipeline,
-        &args.input,
-        &args.run,
-        |document, judgements| {
-            let is_wanted = |judgement: &&Judgement| {
-                let name = &judgement.mention.text;
-                wanted
-                    .as_ref()
-                    .is_none_or(|wanted| fold_name(name) == *wanted)
-            };
-            let judgements: Vec<&Judgement> = judgements.iter().filter(is_wanted).collect();
-            shown += judgements.len();
-            if wanted.is_none() || !judgements.is_empty() {
-                page.write_article(&mut out, document, &judgements)?;
-            }
-            Ok(())
-        },
-    )?;
+    let counts = articles::for_each_explained(&mut source, with, |document, judgements| {
+        let is_wanted = |judgement: &&Judgement| {
+            let name = &judgement.mention.text;
+            wanted
+                .as_ref()
+                .is_none_or(|wanted| fold_name(name) == *wanted)
+        };
+        let judgements: Vec<&Judgement> = judgements.iter().filter(is_wanted).collect();
+        shown += judgements.len();
+        if wanted.is_none() || !judgements.is_empty() {
+            page.write_article(&mut out, document, &judgements)?;
+        }
+        Ok(())
+    })?;
     out.flush()?;
     if let Some(name) = args.name.as_deref().filter(|_| shown == 0) {
         let articles = counted(counts.articles, "article");

@@ -3,8 +3,8 @@
 mod output;
 mod record;
 
-use super::args::{InputArgs, NameArgs, RunArgs};
-use super::articles::{self, Counts};
+use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
+use super::articles::{self, Counts, Judging, Source};
 use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::numbers::{counted, grouped};
@@ -80,6 +80,8 @@ pub(crate) struct Args {
     input: InputArgs,
     #[command(flatten)]
     names: NameArgs,
+    #[command(flatten)]
+    context: ContextArgs,
     #[command(flatten)]
     label: LabelArg,
     #[command(flatten)]
@@ -158,30 +160,35 @@ impl Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    streams::refuse_shared(&args.input.inputs, &args.names.alias)?;
+    let ContextArgs { context, outlets } = &args.context;
+    streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
     let output = args.output.settle()?;
     args.output.check(&output)?;
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
-    let mut reader = articles::open(&args.input)?;
+    let mut source = Source::open(&args.input, context.is_empty())?;
     let places = args.label.places(&gazetteer, args.run.quiet);
-    refuse_untouchable(&output.folder, &output.files(), &guard(args, &reader))?;
+    refuse_untouchable(
+        &output.folder,
+        &output.files(),
+        &guard(args, source.reader()),
+    )?;
     let (pipeline, aliases) = setup::recorded_pipeline(places, &args.names, args.run.quiet)?;
+    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
+    let with = Judging {
+        pipeline: &pipeline,
+        context: &context,
+        run: &args.run,
+    };
     signals::watch("the products of an earlier run are as they were");
     let publication = output.begin()?;
     let mut tally = Tally::new(args.tally_options());
-    let counts = articles::for_each(
-        &mut reader,
-        &pipeline,
-        &args.input,
-        &args.run,
-        |document, mentions| {
-            tally.add(document, &mentions);
-            Ok(())
-        },
-    )?;
+    let counts = articles::for_each(&mut source, with, |document, mentions| {
+        tally.add(document, &mentions);
+        Ok(())
+    })?;
     if counts.articles == 0 {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
@@ -194,7 +201,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             tallied: &tallied,
             layers: &layers,
             counts: &counts,
-            reader: &reader,
+            reader: source.reader(),
+            context: &context,
             gazetteer: &gazetteer,
             aliases: &aliases,
         },
@@ -215,7 +223,9 @@ fn guard(args: &Args, reader: &Reader) -> Guard {
         .names
         .alias
         .iter()
-        .chain(&args.names.gazetteer.gazetteer);
+        .chain(&args.names.gazetteer.gazetteer)
+        .chain(&args.context.outlets)
+        .chain(args.context.context.iter().filter_map(ContextArg::file));
     let inputs = args.input.inputs.iter().filter(|path| !path.is_dir());
     // Standard input may be a file too.
     let paths = inputs.chain(names).map(|path| match path.to_str() {

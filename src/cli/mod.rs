@@ -4,6 +4,7 @@
 mod annotate;
 mod args;
 mod articles;
+mod context;
 mod crew;
 mod error;
 mod evaluate;
@@ -63,6 +64,7 @@ enum Command {
     Lookup(lookup::Args),
     Explain(explain::Args),
     Evaluate(evaluate::Args),
+    Context(context::Args),
     Gazetteer(gazetteer::Args),
 }
 
@@ -113,6 +115,7 @@ impl Command {
             Self::Lookup(args) => lookup::run(args),
             Self::Explain(args) => explain::run(args),
             Self::Evaluate(args) => evaluate::run(args),
+            Self::Context(args) => context::run(args),
             Self::Gazetteer(args) => gazetteer::run(args),
         }
     }

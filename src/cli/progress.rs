@@ -25,14 +25,29 @@ pub(crate) struct Progress {
 impl Progress {
     /// A bar over the bytes of the inputs, as stored.
     pub(crate) fn start(reader: &Reader, quiet: bool) -> Self {
+        Self::over_bytes(reader, "judging", quiet)
+    }
+
+    /// The same while a context is learned from them.
+    pub(crate) fn learning(reader: &Reader, quiet: bool) -> Self {
+        Self::over_bytes(reader, "learning", quiet)
+    }
+
+    fn over_bytes(reader: &Reader, work: &'static str, quiet: bool) -> Self {
         let read = reader.progress();
         let bar = match read.total() {
             Some(total) => ProgressBar::new(total).with_style(style(
-                "{bar:30} {percent:>3}% {bytes}/{total_bytes} {bytes_per_sec} {eta}",
+                "{msg:8} {bar:30} {percent:>3}% {bytes}/{total_bytes} {bytes_per_sec} {eta}",
             )),
-            None => ProgressBar::no_length().with_style(style("{spinner} {bytes} {bytes_per_sec}")),
+            None => ProgressBar::no_length()
+                .with_style(style("{msg:8} {spinner} {bytes} {bytes_per_sec}")),
         };
-        Self::hidden(bar, Some(read), quiet)
+        Self::hidden(bar.with_message(work), Some(read), quiet)
+    }
+
+    /// A bar that is never shown.
+    pub(crate) fn hidden_from_all() -> Self {
+        Self::hidden(ProgressBar::no_length(), None, true)
     }
 
     /// A bar over articles that were read before.

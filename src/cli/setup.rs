@@ -1,11 +1,13 @@
 //! From flags to the pipeline: which gazetteer, which aliases, which options.
 
-use super::args::{GazetteerArg, NameArgs};
+use super::args::{ContextArg, ContextArgs, GazetteerArg, NameArgs};
 use super::error::CliError;
+use super::numbers::counted;
 use super::{report, system};
 use exonym::alias::{self, AliasFile};
+use exonym::context::{Context, Homes, OpenContext, OutletsFile, read_outlets};
 use exonym::gazetteer::target::special;
-use exonym::gazetteer::{GazError, Gazetteer};
+use exonym::gazetteer::{GazError, Gazetteer, checksum};
 use exonym::{Pipeline, Places};
 use memmap2::Mmap;
 use std::fs::{self, File};
@@ -154,4 +156,97 @@ pub(crate) fn pipeline<'g>(
     quiet: bool,
 ) -> Result<Pipeline<'g>, CliError> {
     recorded_pipeline(places, args, quiet).map(|(pipeline, _)| pipeline)
+}
+
+/// What articles are judged against, as the flags ask for it.
+pub(crate) struct ContextChoice {
+    /// The context that was given; `None` where it is the input itself.
+    pub(crate) given: Option<OpenContext>,
+    /// Homes of the caller's own outlets.
+    pub(crate) homes: Homes,
+    /// The files that were read, for the record.
+    pub(crate) outlets: Vec<OutletsFile>,
+    /// The context files that were read, each with the XXH3-64 of its bytes.
+    pub(crate) files: Vec<(PathBuf, u64)>,
+}
+
+/// Reads the contexts and outlets that the flags name.
+pub(crate) fn context(
+    args: &ContextArgs,
+    pipeline: &Pipeline<'_>,
+    quiet: bool,
+) -> Result<ContextChoice, CliError> {
+    let (homes, outlets) = homes(args, pipeline)?;
+    let mut choice = ContextChoice {
+        given: None,
+        homes,
+        outlets,
+        files: Vec::new(),
+    };
+    if args.context.is_empty() {
+        return Ok(choice);
+    }
+    if args.context.len() > 1 && args.context.contains(&ContextArg::None) {
+        let text = "--context none means no context; leave out the other --context, or none";
+        return Err(CliError::Usage(text.to_owned()));
+    }
+    let mut merged = Context::default();
+    for arg in &args.context {
+        let ContextArg::File(path) = arg else {
+            continue;
+        };
+        let (context, checksum) = read_context(path)?;
+        merged.merge(&context);
+        choice.files.push((path.clone(), checksum));
+    }
+    note_other_gazetteers(&merged, pipeline, quiet);
+    let open = pipeline.open_context(merged, choice.homes.clone());
+    if open.unknown_places() > 0 {
+        let text = format!(
+            "{} of the context is not in this gazetteer and is left out",
+            counted(open.unknown_places() as u64, "place")
+        );
+        report::note(quiet, &text);
+    }
+    choice.given = Some(open);
+    Ok(choice)
+}
+
+/// The homes of the outlets files.
+pub(crate) fn homes(
+    args: &ContextArgs,
+    pipeline: &Pipeline<'_>,
+) -> Result<(Homes, Vec<OutletsFile>), CliError> {
+    let mut homes = Homes::default();
+    let mut files = Vec::new();
+    for path in &args.outlets {
+        let file = read_outlets(path, pipeline.places())?;
+        file.rows.iter().for_each(|row| homes.add(row));
+        files.push(file);
+    }
+    Ok((homes, files))
+}
+
+/// Reads a context file, with the XXH3-64 of its bytes.
+pub(crate) fn read_context(path: &Path) -> Result<(Context, u64), CliError> {
+    let bytes = fs::read(path).map_err(|source| CliError::File {
+        path: path.to_owned(),
+        source,
+    })?;
+    let context = Context::from_bytes(&bytes).map_err(|source| CliError::Context {
+        path: path.to_owned(),
+        source,
+    })?;
+    Ok((context, checksum(&bytes)))
+}
+
+/// Says so where a context was learned with other gazetteers, whose ids may differ.
+fn note_other_gazetteers(context: &Context, pipeline: &Pipeline<'_>, quiet: bool) {
+    let ours = pipeline.places().gazetteer().checksum();
+    let others = context.gazetteers().filter(|checksum| *checksum != ours);
+    if others.count() > 0 {
+        let text = "the context was learned with another gazetteer; what its ids have in common \
+                    with this one is used";
+        report::note(quiet, text);
+    }
 }

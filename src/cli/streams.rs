@@ -31,12 +31,22 @@ impl Stream {
     }
 }
 
-/// Refuses a stream that is to be read twice, as two inputs, two alias files or one of each.
-pub(crate) fn refuse_shared(inputs: &[PathBuf], aliases: &[PathBuf]) -> Result<(), CliError> {
+/// Whether a path names a stream, which can be read only once.
+pub(crate) fn is_stream(path: &Path) -> bool {
+    Stream::at(path).is_some()
+}
+
+/// Refuses a stream that is to be read twice, in whatever roles.
+pub(crate) fn refuse_shared(
+    inputs: &[PathBuf],
+    aliases: &[PathBuf],
+    outlets: &[PathBuf],
+) -> Result<(), CliError> {
     let inputs = inputs.iter().map(|path| (path, "as input"));
     let aliases = aliases.iter().map(|path| (path, "with --alias"));
+    let outlets = outlets.iter().map(|path| (path, "with --outlets"));
     let mut seen = HashMap::new();
-    for (path, role) in inputs.chain(aliases) {
+    for (path, role) in inputs.chain(aliases).chain(outlets) {
         let Some(stream) = Stream::at(path) else {
             continue;
         };

@@ -47,6 +47,7 @@ mod progress;
 mod reader;
 mod record;
 mod shown;
+mod spool;
 mod table;
 mod walk;
 
@@ -63,6 +64,7 @@ pub use lines::Lines;
 pub use options::{Format, ReadOptions};
 pub use progress::{Progress, SourceFile};
 pub use reader::Reader;
+pub use spool::Spool;
 pub use table::Table;
 pub use walk::{Input, PassedOver};
 

@@ -125,9 +125,9 @@ pub(super) fn find(
     for input in inputs {
         match input {
             Input::Stream { name, reader } => walk.found.push(Found::Stream {
+                format: format.or_else(|| Format::from_file_name(&file_name(Path::new(&name)))),
                 name: name.into(),
                 reader,
-                format,
             }),
             Input::Path(path) => walk.add_path(path, format)?,
         }

@@ -1,47 +1,46 @@
-//! Which place is meant: matches of an article in, mentions out.
+//! Which place is meant: matches of an article and its context in, mentions out.
 //!
 //! Two questions for every match, *is this a place here?* and *which one?*, answered by two
 //! log-linear scores: the sum of what speaks for and against a place gives its log-odds, and the
-//! softmax over the candidates' sums gives each one's share. [`evidence`] has one pure function a
-//! kind, [`weights`] what each is worth, [`group`] the names of an article, weighed together because
-//! a name means one place throughout (99.5–100% of repeated names agree), [`score`] the sums,
-//! [`odds`] their probabilities.
+//! softmax over the candidates' sums gives each one's share.
 //!
-//! It works in three rounds: names on their own, then in the light of the countries and places that
-//! the article speaks of, then in that of what the neighbouring articles found ([`findings`]). What
-//! enters are matches and words in source offsets; what leaves are mentions in the order of the text.
-//! Nothing here can fail.
+//! The rooms, in the order of an article's way:
+//!
+//! 1. [`words`]: fields cut into words, each match among them; before any candidate.
+//! 2. [`candidates`]: the places that a name may mean, with what holds wherever it occurs.
+//! 3. [`article`]: the names of an article, weighed alone and then together. A [`Draft`] leaves,
+//!    which depends on nothing beyond the article.
+//! 4. [`settle`]: a draft in the light of its context. Mentions leave, in the order of the text.
+//!
+//! [`evidence`] has what is said for and against, [`feature`] names each kind with its stage and sum
+//! (`docs/evidence.md` is the table), [`weights`] says what each is worth, [`odds`] makes
+//! probabilities of scores. Nothing here can fail.
 
-mod candidate;
+mod article;
+mod candidates;
 mod evidence;
-mod findings;
-mod group;
-mod language;
-mod neighbourhood;
-mod occurrence;
+mod feature;
 mod odds;
-mod part;
-mod score;
-mod tokens;
+mod settle;
 mod weights;
+mod words;
 
-pub(crate) use candidate::{Candidates, prior};
+pub(crate) use article::Draft;
+pub(crate) use candidates::{CandidateCache, prior};
 pub use evidence::Evidence;
-pub use neighbourhood::Neighbourhood;
-use tokens::{Token, tokens};
-pub use weights::{Calibration, Feature, Weights, WeightsError};
+pub(crate) use evidence::{Ledger, Recorded, Sums};
+pub use feature::{Feature, Stage, Sum};
+pub use weights::{Calibration, Weights, WeightsError};
+pub(crate) use words::Words;
 
+use crate::context::{OpenContext, Surroundings};
 use crate::document::Document;
-use crate::lexicon::Languages;
 use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
 use crate::text::Text;
-use exonym_gazetteer::{Form, Lang, PlaceIx};
-use findings::Findings;
-use group::{Groups, Setting};
-use occurrence::FieldView;
-use score::Bench;
+use exonym_gazetteer::{Form, PlaceIx};
+use settle::Settling;
 
 /// How mentions are decided.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,17 +71,6 @@ pub(crate) struct FieldReading {
     pub(crate) matches: Vec<Match>,
 }
 
-impl FieldReading {
-    /// The words of the field, whose whole text is `source`.
-    pub(crate) fn tokens<'r>(&'r self, source: &str) -> Vec<Token<'r>> {
-        let mut tokens = tokens(&source[self.start..], &self.text);
-        tokens
-            .iter_mut()
-            .for_each(|token| token.span = token.span.shifted(self.start));
-        tokens
-    }
-}
-
 /// A mention with the whole of its evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
@@ -111,119 +99,48 @@ pub struct WeighedCandidate {
     pub evidence: Vec<Evidence>,
 }
 
-/// The words of an article, borrowed from its reading.
-pub struct Words<'r> {
-    views: Vec<FieldView<'r>>,
-    lang: Option<Lang>,
-    /// How they are written.
-    pub counts: Neighbourhood,
+/// What articles are judged with, the same for all.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    pub(crate) places: &'a Places<'a>,
+    pub(crate) weights: &'a Weights,
+    pub(crate) options: ResolveOptions,
 }
 
-impl<'r> Words<'r> {
-    /// Cuts the fields into words; tells the language by them where the source does not say it.
-    pub(crate) fn new(document: &'r Document, readings: &'r [FieldReading]) -> Self {
-        let tokens: Vec<_> = readings
-            .iter()
-            .map(|reading| reading.tokens(document.field(reading.field)))
-            .collect();
-        let lang = document
-            .lang
-            .or_else(|| language::guess(tokens.iter().flatten()));
-        let mut counts = Neighbourhood::default();
-        tokens.iter().for_each(|tokens| counts.count(tokens, lang));
-        let views = readings.iter().zip(tokens).map(|(reading, tokens)| {
-            FieldView::new(
-                reading.field,
-                document.field(reading.field),
-                tokens,
-                &reading.matches,
-                Languages::of(lang),
-            )
-        });
-        Self {
-            views: views.collect(),
-            lang,
-            counts,
-        }
-    }
-}
-
-/// An article with its names weighed in the light of each other, before it is told what its
-/// neighbours found.
-pub struct Draft<'r> {
-    views: &'r [FieldView<'r>],
-    groups: Groups,
-    findings: Findings,
-}
-
-impl<'r> Draft<'r> {
-    /// Weighs an article's names, first alone and then together. `nearby` has the words of the
-    /// neighbours, `candidates` those of the batch's names as far as they are known.
-    pub(crate) fn new(
+impl<L: Ledger> Draft<'_, L> {
+    /// What surrounds the article in a context.
+    fn surroundings<'c>(
+        &'c self,
         document: &Document,
-        words: &'r Words<'r>,
-        nearby: &Neighbourhood,
-        candidates: &Candidates,
+        context: &'c OpenContext,
         places: &Places<'_>,
-        weights: &Weights,
-    ) -> Self {
-        let setting = Setting {
-            places,
-            weights,
-            lang: words.lang,
-            nearby,
-            candidates,
-        };
-        let mut groups = Groups::new(&words.views, setting);
-        groups.weigh_alone(&words.views, weights);
-        groups.weigh_together(&words.views, document.url.as_deref(), weights);
-        let findings = Findings::new(document, &groups);
-        Self {
-            views: &words.views,
-            groups,
-            findings,
-        }
+    ) -> Surroundings<'c> {
+        let found = || self.found(places);
+        let Words { lang, counts, .. } = self.words;
+        context.around(document, *lang, counts, found, places)
     }
 
-    /// Settles which places the matches mean, in the light of what the neighbours found.
+    /// Settles which places the matches mean in a context.
     pub(crate) fn mentions(
         &self,
-        nearby: &Neighbourhood,
-        weights: &Weights,
-        options: ResolveOptions,
+        document: &Document,
+        context: &OpenContext,
+        rules: Rules<'_>,
     ) -> Vec<Mention> {
-        self.bench(nearby, weights, options).mentions()
+        let surroundings = self.surroundings(document, context, rules.places);
+        settle::mentions(self, Settling::new(&surroundings, rules))
     }
+}
 
+impl Draft<'_, Recorded> {
     /// The same with all the evidence.
     pub(crate) fn judgements(
         &self,
-        nearby: &Neighbourhood,
-        weights: &Weights,
-        options: ResolveOptions,
+        document: &Document,
+        context: &OpenContext,
+        rules: Rules<'_>,
     ) -> Vec<Judgement> {
-        self.bench(nearby, weights, options).judgements()
-    }
-
-    fn bench<'a>(
-        &'a self,
-        nearby: &'a Neighbourhood,
-        weights: &'a Weights,
-        options: ResolveOptions,
-    ) -> Bench<'a> {
-        Bench {
-            views: self.views,
-            groups: &self.groups,
-            others: nearby.finds.others(&self.findings),
-            weights,
-            options,
-        }
-    }
-}
-
-impl Neighbourhood {
-    /// Adds what an article found.
-    pub fn add(&mut self, draft: &Draft<'_>) {
-        self.finds.add(&draft.findings);
+        let surroundings = self.surroundings(document, context, rules.places);
+        settle::judgements(self, Settling::new(&surroundings, rules))
     }
 }

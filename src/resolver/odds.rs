@@ -32,9 +32,7 @@ impl Odds {
             .for_each(|probability| *probability *= self.place);
         self
     }
-}
 
-impl Odds {
     /// The same with the best candidate's probability calibrated, and the others' in proportion.
     pub(super) fn calibrated(mut self, calibration: Calibration) -> Self {
         let best = self.candidates.iter().copied().fold(0.0, f64::max);
@@ -46,6 +44,13 @@ impl Odds {
         }
         self
     }
+}
+
+/// The number of the first of the highest scores.
+pub(super) fn highest(scores: &[f64]) -> Option<usize> {
+    let all = scores.iter().copied().enumerate();
+    all.reduce(|best, next| if next.1 > best.1 { next } else { best })
+        .map(|(number, _)| number)
 }
 
 #[cfg(test)]

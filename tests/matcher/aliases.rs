@@ -1,6 +1,7 @@
 //! What an alias row does to an article: it moves a name, adds one, or forbids one.
 
 use crate::lists::{Listed, Lists};
+use exonym::context::OpenContext;
 use exonym::document::Document;
 use exonym::gazetteer::{Form, Gazetteer, NameLayer, PlaceId, PlaceIx};
 use exonym::matcher::MatchOptions;
@@ -38,7 +39,7 @@ fn resolved(aliases: &[(&str, AliasTarget)]) -> Vec<(String, Option<PlaceIx>)> {
     let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())
         .expect("no alias is too long");
     let mentions = pipeline
-        .annotate(&Document::of_text(TEXT))
+        .annotate(&Document::of_text(TEXT), &OpenContext::default())
         .expect("it can be judged");
     let row = |mention: &exonym::Mention| {
         let text = TEXT[mention.span.start..mention.span.end].to_owned();

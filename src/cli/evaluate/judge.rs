@@ -1,14 +1,17 @@
-//! Corpora through the pipeline, each as `annotate` takes a file through it, and scored.
+//! Corpora through the pipeline, each as `annotate` takes a file through it, in the context of
+//! itself or in one that was given, and scored.
 
 use super::super::args::RunArgs;
-use super::super::articles::BatchSize;
+use super::super::articles::Judging;
 use super::super::error::CliError;
 use super::super::progress::Progress;
 use super::super::report;
+use exonym::context::{Context, OpenContext};
 use exonym::document::Document;
 use exonym::evaluation::given::{self, GivenScores};
 use exonym::evaluation::{Corpus, Forms, GoldArticle, GoldKind, Scorer, Scores};
-use exonym::{Fault, Mention, Pipeline};
+use exonym::{Fault, Mention};
+use std::borrow::Cow;
 
 /// What came of a corpus, or of several together.
 pub(super) struct Scored<S> {
@@ -30,17 +33,20 @@ pub(super) struct Scored<S> {
 pub(super) fn found(
     corpora: &[Corpus],
     forms: Option<Forms>,
-    pipeline: &Pipeline<'_>,
-    run: &RunArgs,
+    with: Judging<'_>,
     skipped: &mut u64,
 ) -> Vec<Scored<Scores>> {
+    let Judging { pipeline, run, .. } = with;
     let progress = progress(corpora, run);
     let each = corpora.iter().map(|corpus| {
         let forms = forms.unwrap_or(Forms::of(corpus.kind));
         let mut scorer = Scorer::new(corpus.kind, forms);
-        let settle =
-            |batch: &[GoldArticle]| pipeline.annotate_batch(&documents(batch), &run.crew());
-        *skipped += for_each(corpus, &progress, run.quiet, settle, |article, mentions| {
+        let documents = documents(corpus);
+        let context = context(with, |learned| {
+            pipeline.learn(&documents, &run.crew(), learned);
+        });
+        let judged = pipeline.annotate_each(&documents, &context, &run.crew());
+        *skipped += for_each(corpus, &progress, run.quiet, judged, |article, mentions| {
             scorer.add(article, &mentions, pipeline.places());
         });
         Scored {
@@ -63,10 +69,10 @@ pub(super) fn found(
 /// Resolves the gold names of every corpus; the sum comes last.
 pub(super) fn given(
     corpora: &[Corpus],
-    pipeline: &Pipeline<'_>,
-    run: &RunArgs,
+    with: Judging<'_>,
     skipped: &mut u64,
 ) -> Result<Vec<Scored<GivenScores>>, CliError> {
+    let Judging { pipeline, run, .. } = with;
     if let Some(corpus) = corpora.iter().find(|corpus| !corpus.kind.has_places()) {
         let name = &corpus.name;
         let text = format!(
@@ -77,12 +83,14 @@ pub(super) fn given(
     let progress = progress(corpora, run);
     let each = corpora.iter().map(|corpus| {
         let mut scores = GivenScores::default();
-        let settle = |batch: &[GoldArticle]| {
-            let matches = |article| given::matches(pipeline, article, corpus.kind);
-            let matches: Vec<_> = batch.iter().map(matches).collect();
-            pipeline.annotate_given(&documents(batch), &matches, &run.crew())
-        };
-        *skipped += for_each(corpus, &progress, run.quiet, settle, |article, mentions| {
+        let matches = |article| given::matches(pipeline, article, corpus.kind);
+        let matches: Vec<_> = corpus.articles.iter().map(matches).collect();
+        let documents = documents(corpus);
+        let context = context(with, |learned| {
+            pipeline.learn_given(&documents, &matches, &run.crew(), learned);
+        });
+        let judged = pipeline.annotate_given(&documents, &matches, &context, &run.crew());
+        *skipped += for_each(corpus, &progress, run.quiet, judged, |article, mentions| {
             scores.add(article, corpus.kind, &mentions, pipeline);
         });
         Scored {
@@ -98,6 +106,17 @@ pub(super) fn given(
     let sum = sum("all", &scored, true, GivenScores::merge);
     scored.extend(sum);
     Ok(scored)
+}
+
+/// The context that was given; by default what `learn` adds to an empty one.
+fn context<'a>(with: Judging<'a>, learn: impl FnOnce(&mut Context)) -> Cow<'a, OpenContext> {
+    if let Some(given) = &with.context.given {
+        return Cow::Borrowed(given);
+    }
+    let mut learned = with.pipeline.empty_context();
+    learn(&mut learned);
+    let homes = with.context.homes.clone();
+    Cow::Owned(with.pipeline.open_context(learned, homes))
 }
 
 /// The sum of the corpora with places, or of those without, where there are several.
@@ -131,38 +150,30 @@ fn progress(corpora: &[Corpus], run: &RunArgs) -> Progress {
     Progress::over_articles(articles.sum(), run.quiet)
 }
 
-/// Takes a corpus through the pipeline, in the batches in which articles are always seen; gives the
-/// number of articles that could not be judged.
+/// Gives the mentions of each article of a corpus; returns the number of articles that could not be
+/// judged.
 fn for_each(
     corpus: &Corpus,
     progress: &Progress,
     quiet: bool,
-    settle: impl Fn(&[GoldArticle]) -> Vec<Result<Vec<Mention>, Fault>>,
+    judged: Vec<Result<Vec<Mention>, Fault>>,
     mut each: impl FnMut(&GoldArticle, Vec<Mention>),
 ) -> u64 {
     let mut faults = 0;
-    let mut rest = corpus.articles.as_slice();
-    while !rest.is_empty() {
-        let documents = rest.iter().map(|article| &article.document);
-        let (batch, others) = rest.split_at(BatchSize::of_first(documents));
-        for (article, judged) in batch.iter().zip(settle(batch)) {
-            let mentions = judged.unwrap_or_else(|fault| {
-                faults += 1;
-                let text = format!("{}, {}: {fault}", corpus.name, article.document.id);
-                progress.suspend(|| report::warning(quiet, &text));
-                Vec::new()
-            });
-            each(article, mentions);
-        }
-        progress.advance(batch.len() as u64);
-        rest = others;
+    for (article, judged) in corpus.articles.iter().zip(judged) {
+        let mentions = judged.unwrap_or_else(|fault| {
+            faults += 1;
+            let text = format!("{}, {}: {fault}", corpus.name, article.document.id);
+            progress.suspend(|| report::warning(quiet, &text));
+            Vec::new()
+        });
+        each(article, mentions);
+        progress.advance(1);
     }
     faults
 }
 
-fn documents(batch: &[GoldArticle]) -> Vec<Document> {
-    batch
-        .iter()
-        .map(|article| article.document.clone())
-        .collect()
+fn documents(corpus: &Corpus) -> Vec<Document> {
+    let articles = corpus.articles.iter();
+    articles.map(|article| article.document.clone()).collect()
 }

@@ -7,7 +7,8 @@ mod lists;
 mod page;
 mod rows;
 
-use super::args::{NameArgs, RunArgs, probability};
+use super::args::{ContextArgs, NameArgs, RunArgs, probability};
+use super::articles::Judging;
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::report;
@@ -77,6 +78,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
+    context: ContextArgs,
+    #[command(flatten)]
     run: RunArgs,
     /// When to colour
     #[arg(
@@ -137,27 +140,27 @@ impl Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let forms = args.forms()?;
-    streams::refuse_shared(&args.gold, &args.names.alias)?;
+    streams::refuse_shared(&args.gold, &args.names.alias, &args.context.outlets)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let mut gold = gold::read(&args.gold, args.count.map(Into::into), args.run.quiet)?;
     let pipeline = setup::pipeline(Places::new(&gazetteer), &args.names, args.run.quiet)?;
+    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
+    let with = Judging {
+        pipeline: &pipeline,
+        context: &context,
+        run: &args.run,
+    };
     let mut out = BufWriter::new(io::stdout().lock());
     if args.spans_given {
-        let scored = judge::given(&gold.corpora, &pipeline, &args.run, &mut gold.skipped)?;
+        let scored = judge::given(&gold.corpora, with, &mut gold.skipped)?;
         if args.json {
             json::write_given(&mut out, &scored, gold.skipped, args, pipeline.places())?;
         } else {
             page::write_given(&mut out, &scored, args, pipeline.places())?;
         }
     } else {
-        let scored = judge::found(
-            &gold.corpora,
-            forms,
-            &pipeline,
-            &args.run,
-            &mut gold.skipped,
-        );
+        let scored = judge::found(&gold.corpora, forms, with, &mut gold.skipped);
         if args.json {
             json::write(&mut out, &scored, gold.skipped, args, pipeline.places())?;
         } else {

@@ -1,7 +1,9 @@
 //! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
 
 use super::Args;
+use crate::cli::args::ContextArg;
 use crate::cli::articles::Counts;
+use crate::cli::setup::ContextChoice;
 use exonym::alias::AliasFile;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
@@ -12,6 +14,7 @@ use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
 use exonym::tally::Tallied;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// What a run read and made.
 pub(super) struct Ran<'a> {
@@ -19,6 +22,7 @@ pub(super) struct Ran<'a> {
     pub(super) layers: &'a Layers<'a>,
     pub(super) counts: &'a Counts,
     pub(super) reader: &'a Reader,
+    pub(super) context: &'a ContextChoice,
     pub(super) gazetteer: &'a Gazetteer<'a>,
     pub(super) aliases: &'a [AliasFile],
 }
@@ -30,11 +34,18 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         layers,
         counts,
         reader,
+        context,
         gazetteer,
         aliases,
     } = ran;
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
     options.others = others(args);
+    options
+        .others
+        .insert("context".to_owned(), of_context(args, context));
+    options
+        .others
+        .insert("outlets".to_owned(), of_outlets(context));
     RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         state: RunState::Finished,
@@ -70,6 +81,33 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()
+}
+
+/// What articles were judged against: `input`, `none`, or the files with their checksums.
+fn of_context(args: &Args, choice: &ContextChoice) -> Value {
+    match args.context.context.first() {
+        None => "input".into(),
+        Some(ContextArg::None) => "none".into(),
+        Some(ContextArg::File(_)) => files(&choice.files),
+    }
+}
+
+fn of_outlets(choice: &ContextChoice) -> Value {
+    let files_read = choice.outlets.iter();
+    let read: Vec<_> = files_read
+        .map(|file| (file.path.clone(), file.checksum))
+        .collect();
+    files(&read)
+}
+
+fn files(files: &[(PathBuf, u64)]) -> Value {
+    let files = files.iter().map(|(path, checksum)| {
+        serde_json::json!({
+            "path": path.display().to_string(),
+            "checksum": format!("xxh3:{checksum:016x}"),
+        })
+    });
+    Value::Array(files.collect())
 }
 
 fn gazetteers(gazetteer: &Gazetteer<'_>, aliases: &[AliasFile]) -> Vec<RunGazetteer> {

@@ -3,7 +3,7 @@
 mod column;
 mod text;
 
-use super::args::{LimitArgs, NameArgs, RunArgs};
+use super::args::{ContextArgs, LimitArgs, NameArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::setup::{self, GazetteerFile};
@@ -35,6 +35,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     names: NameArgs,
     #[command(flatten)]
+    context: ContextArgs,
+    #[command(flatten)]
     label: LabelArg,
     #[command(flatten)]
     run: RunArgs,
@@ -43,14 +45,16 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     check_input(args)?;
-    streams::refuse_shared(std::slice::from_ref(&args.input), &args.names.alias)?;
+    let inputs = std::slice::from_ref(&args.input);
+    streams::refuse_shared(inputs, &args.names.alias, &args.context.outlets)?;
     let file = GazetteerFile::read(&args.names.gazetteer)?;
     let gazetteer = file.open()?;
     let places = args.label.places(&gazetteer, args.run.quiet);
     let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
+    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
     match &args.column {
-        Some(column) => column::run(args, column, &pipeline),
-        None => text::run(args, &pipeline),
+        Some(column) => column::run(args, column, &pipeline, &context),
+        None => text::run(args, &pipeline, &context),
     }
 }
 

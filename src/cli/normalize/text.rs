@@ -6,12 +6,17 @@ use crate::cli::args::too_large;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
+use crate::cli::setup::ContextChoice;
 use exonym::document::{Document, Event, Format, Input, Note, ReadOptions, Reader};
 use exonym::gazetteer::Form;
-use exonym::{Field, Mention, Pipeline};
+use exonym::{Field, Mention, OneByOne, Pipeline};
 use std::io::{self, BufWriter, Write};
 
-pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliError> {
+pub(super) fn run(
+    args: &Args,
+    pipeline: &Pipeline<'_>,
+    context: &ContextChoice,
+) -> Result<Outcome, CliError> {
     let options = ReadOptions {
         format: Some(Format::Text),
         max_article: args.limit.max_article,
@@ -25,10 +30,12 @@ pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliEr
     };
     for event in Reader::new(vec![Input::from_argument(&args.input)], options)? {
         match event? {
-            Event::Article(document, origin) => match judge(args, pipeline, &document) {
-                Ok(mentions) => replaced += write(&mut out, &document, &mentions, pipeline)?,
-                Err(reason) => skip(&format!("{origin}: {reason}")),
-            },
+            Event::Article(document, origin) => {
+                match judge(args, pipeline, context, document.clone()) {
+                    Ok(mentions) => replaced += write(&mut out, &document, &mentions, pipeline)?,
+                    Err(reason) => skip(&format!("{origin}: {reason}")),
+                }
+            }
             Event::Skipped(article) => skip(&article.to_string()),
             Event::Note(note @ (Note::Junk { .. } | Note::OwnOutput { .. })) => {
                 report::note(args.run.quiet, &note.to_string());
@@ -51,14 +58,21 @@ pub(super) fn run(args: &Args, pipeline: &Pipeline<'_>) -> Result<Outcome, CliEr
 fn judge(
     args: &Args,
     pipeline: &Pipeline<'_>,
-    document: &Document,
+    context: &ContextChoice,
+    document: Document,
 ) -> Result<Vec<Mention>, String> {
-    match too_large(document, args.limit.most_judged()) {
-        Some(reason) => Err(reason),
-        None => pipeline
-            .annotate(document)
-            .map_err(|fault| fault.to_string()),
+    if let Some(reason) = too_large(&document, args.limit.most_judged()) {
+        return Err(reason);
     }
+    let judged = match &context.given {
+        Some(context) => pipeline.annotate(&document, context),
+        None => {
+            let homes = context.homes.clone();
+            let (mut judged, _) = pipeline.annotate_together(&[document], &[], homes, &OneByOne);
+            judged.pop().unwrap_or(Ok(Vec::new()))
+        }
+    };
+    judged.map_err(|fault| fault.to_string())
 }
 
 /// Writes the text and says how many names were replaced. Demonyms and metonyms stay: `Russia

@@ -1,26 +1,31 @@
 //! Case shape and sentence position.
 
-use super::Evidence;
-use crate::resolver::occurrence::Occurrence;
-use crate::resolver::weights::Feature;
+use super::{Entries, Ledger};
+use crate::resolver::feature::Feature;
+use crate::resolver::words::Occurrence;
+use exonym_gazetteer::Form;
 
 /// Evidence from capitals: `listed_in_capitals` says whether the gazetteer lists the form so, and is
-/// asked of words in capitals alone, for a name may have thousands of places.
-pub(in crate::resolver) fn evidence(
+/// asked about words in capitals alone, for a name may have thousands of places.
+pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
+    form: Form,
     listed_in_capitals: impl FnOnce() -> bool,
-    out: &mut Vec<Evidence>,
+    entries: &mut Entries<'_, L>,
 ) {
+    if form == Form::Abbreviation && amid_capitals(at) {
+        entries.enter(Feature::AbbreviationInCapitals);
+    }
     if at.head().opens_sentence && at.word().is_some() && !at.amid_capitals() {
-        out.push(Evidence::of(Feature::OpensSentence));
+        entries.enter(Feature::OpensSentence);
     }
     if at.tail().all_caps && !amid_capitals(at) && !listed_in_capitals() {
-        out.push(Evidence::of(Feature::Acronym));
+        entries.enter(Feature::Acronym);
     }
 }
 
 /// Whether a neighbouring word is in capitals too, as in a headline or a dateline.
-pub(in crate::resolver) fn amid_capitals(at: &Occurrence<'_>) -> bool {
+fn amid_capitals(at: &Occurrence<'_>) -> bool {
     let neighbours = [at.before(1), at.after(1), at.before(2), at.after(2)];
     neighbours
         .into_iter()

@@ -4,22 +4,22 @@
 //! What enters are the candidates of a name and of those that follow it; what leaves is evidence
 //! for each candidate, of the name and of the container, because Athens says as much about which
 //! Georgia is meant as Georgia about which Athens. Gazetteer facts alone decide, no probabilities,
-//! except in [`elsewhere`].
+//! except in [`enter_elsewhere`].
 //!
 //! Source of the words between: `gazetteer/press/cues.csv`.
 
-use super::Evidence;
+use super::{Columns, Entries, Ledger};
 use crate::places::CandidatePlace;
-use crate::resolver::occurrence::Occurrence;
-use crate::resolver::tokens::Gap;
-use crate::resolver::weights::Feature;
+use crate::resolver::candidates::NamedCandidate;
+use crate::resolver::feature::Feature;
+use crate::resolver::words::{Gap, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
 
 /// A match that may say where the one before it lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::resolver) struct Follower {
-    /// The match's number.
-    pub(in crate::resolver) number: usize,
+    /// The match.
+    pub(in crate::resolver) found: MatchIx,
     /// What joins it to the name before.
     pub(in crate::resolver) link: Link,
 }
@@ -37,13 +37,13 @@ pub(in crate::resolver) enum Link {
 /// The match that follows as a container may, if one does.
 pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
     let mark = matches!(at.gap_after(), Gap::Comma | Gap::Parenthesis);
-    if let Some(number) = at.match_after(1) {
+    if let Some(found) = at.match_after(1) {
         let link = match at.gap_after() {
             _ if mark => Link::Mark,
-            Gap::Space if covers_words(at, number) => Link::Word,
+            Gap::Space if covers_words(at, found) => Link::Word,
             _ => return None,
         };
-        return Some(Follower { number, link });
+        return Some(Follower { found, link });
     }
     let languages = at.view.languages;
     let within = at
@@ -56,17 +56,17 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
     }
     let article = spaced(2).is_some_and(|word| word.known.determiner().meet(languages));
     let behind_article = || article.then(|| spaced(3).and(at.match_after(3))).flatten();
-    let number = at.match_after(2).or_else(behind_article)?;
+    let found = at.match_after(2).or_else(behind_article)?;
     Some(Follower {
-        number,
+        found,
         link: Link::Word,
     })
 }
 
 /// Whether a match is of several words, as areas in the genitive are. What a single word right
 /// behind a name makes of it is seldom a place: Nashville Tennessee, Central Tennessee.
-fn covers_words(at: &Occurrence<'_>, number: usize) -> bool {
-    at.match_after(2) == Some(number)
+fn covers_words(at: &Occurrence<'_>, found: MatchIx) -> bool {
+    at.match_after(2) == Some(found)
 }
 
 /// The areas that `following` may mean. Where they have a container of their own in `beyond`,
@@ -94,76 +94,78 @@ pub(in crate::resolver) fn areas(
 /// Evidence for each candidate from the areas that follow. Only where one of the candidates lies
 /// in them does it speak for that one and against all others: `Mali, Burkina Faso and Niger` is a
 /// list.
-pub(in crate::resolver) fn evidence<'c>(
-    candidates: impl Iterator<Item = &'c CandidatePlace>,
+pub(in crate::resolver) fn enter_contained<L: Ledger>(
+    candidates: &[NamedCandidate<L>],
     areas: &[CandidatePlace],
     link: Link,
-) -> Vec<Option<Evidence>> {
-    /// How much a container counts that no comma parts from its name.
+    columns: &mut Columns<'_, L>,
+) {
+    /// How much a container counts where no comma separates it from its name.
     const VALUE_OF_WORD: f64 = 0.6;
-    let contained: Vec<bool> = candidates
-        .map(|candidate| areas.iter().any(|area| lies_in(candidate, area)))
-        .collect();
-    if !contained.contains(&true) {
-        return vec![None; contained.len()];
+    let contained =
+        |candidate: &NamedCandidate<L>| areas.iter().any(|area| lies_in(&candidate.place, area));
+    if areas.is_empty() || !candidates.iter().any(contained) {
+        return;
     }
-    let evidence = |contained| match (link, contained) {
-        (Link::Mark, true) => Some(Evidence::of(Feature::Container)),
-        (Link::Mark, false) => Some(Evidence::of(Feature::OtherContainer)),
-        (Link::Word, true) => Some(Evidence {
-            feature: Feature::Container,
-            value: VALUE_OF_WORD,
-        }),
-        (Link::Word, false) => None,
-    };
-    contained.into_iter().map(evidence).collect()
+    for (candidate, mut entries) in candidates.iter().zip(columns.each()) {
+        match (link, contained(candidate)) {
+            (Link::Mark, true) => entries.enter(Feature::Container),
+            (Link::Mark, false) => entries.enter(Feature::OtherContainer),
+            (Link::Word, true) => entries.enter_value(Feature::Container, VALUE_OF_WORD),
+            (Link::Word, false) => {}
+        }
+    }
 }
 
 /// Evidence for each candidate from the places that the name before it, joined by a comma, may
 /// mean. It speaks against all others where some of them lie in one of the candidates: which
-/// Georgia follows Athens. That it is a place it says not: Ontario is one wherever it stands.
-pub(in crate::resolver) fn contains<'c>(
-    candidates: impl Iterator<Item = &'c CandidatePlace>,
+/// Georgia follows Athens.
+pub(in crate::resolver) fn enter_contents<L: Ledger>(
+    candidates: &[NamedCandidate<L>],
     before: &[CandidatePlace],
-) -> Vec<Option<Evidence>> {
-    let holds = |candidate: &CandidatePlace| {
-        is_container(candidate) && before.iter().any(|place| lies_in(place, candidate))
+    columns: &mut Columns<'_, L>,
+) {
+    let holds = |candidate: &NamedCandidate<L>| {
+        let area = &candidate.place;
+        is_container(area) && before.iter().any(|place| lies_in(place, area))
     };
-    let holding: Vec<bool> = candidates.map(holds).collect();
-    let any = holding.contains(&true);
-    let against = |holds: bool| (any && !holds).then(|| Evidence::of(Feature::ContainsNothing));
-    holding.into_iter().map(against).collect()
+    if before.is_empty() || !candidates.iter().any(holds) {
+        return;
+    }
+    for (candidate, mut entries) in candidates.iter().zip(columns.each()) {
+        if !holds(candidate) {
+            entries.enter(Feature::ContainsNothing);
+        }
+    }
 }
 
-/// Evidence for an abbreviation that means its area only behind a place in it, from the places
+/// Evidence on an abbreviation that means its area only after a place in it, from the places
 /// that the name before it may mean. "Cold Creek, Ind." is good enough for one with a full stop,
 /// wherever the gazetteer has no such place.
-pub(in crate::resolver) fn abbreviation(
+pub(in crate::resolver) fn enter_abbreviation<L: Ledger>(
     at: &Occurrence<'_>,
     area: &CandidatePlace,
     before: &[CandidatePlace],
-) -> Evidence {
-    let behind = |value: f64| Evidence {
-        feature: Feature::BehindItsPlace,
-        value,
-    };
+    entries: &mut Entries<'_, L>,
+) {
     let stopped = || at.written().ends_with('.') && at.gap_before() == Gap::Comma;
     let capital = || at.before(1).is_some_and(|word| word.capital);
     if before.iter().any(|place| lies_in(place, area)) {
-        behind(1.0)
+        entries.enter(Feature::BehindItsPlace);
     } else if stopped() && capital() {
-        behind(0.5)
+        entries.enter_value(Feature::BehindItsPlace, 0.5);
     } else {
-        Evidence::of(Feature::AbbreviationAlone)
+        entries.enter(Feature::AbbreviationAlone);
     }
 }
 
 /// Evidence against a candidate that does not lie in the area which surely follows: Rome,
-/// Mississippi is no place of Italy, even if the gazetteer has none of that name in Mississippi.
-pub(in crate::resolver) fn elsewhere(
+/// Mississippi is not a place in Italy, even if the gazetteer has none of that name in Mississippi.
+pub(in crate::resolver) fn enter_elsewhere<L: Ledger>(
     candidate: &CandidatePlace,
     area: &CandidatePlace,
-) -> Option<Evidence> {
+    entries: &mut Entries<'_, L>,
+) {
     /// Against places of the same country it says less: names of a list are mostly of one country.
     const VALUE_IN_COUNTRY: f64 = 0.5;
     let administrative = matches!(area.kind, PlaceKind::Country | PlaceKind::Admin1);
@@ -171,17 +173,14 @@ pub(in crate::resolver) fn elsewhere(
         || candidate.kind == area.kind
         || candidate.ix == area.ix;
     if !administrative || beside || lies_in(candidate, area) {
-        return None;
+        return;
     }
     let value = if candidate.country == area.country {
         VALUE_IN_COUNTRY
     } else {
         1.0
     };
-    Some(Evidence {
-        feature: Feature::OutsideArea,
-        value,
-    })
+    entries.enter_value(Feature::OutsideArea, value);
 }
 
 /// Whether the follower ends what it says: a comma, a stop or a bracket after it and no further

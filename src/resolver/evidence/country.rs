@@ -1,8 +1,9 @@
 //! The countries and areas that the article speaks of, demonyms included.
 
-use super::{Evidence, log_share};
+use super::{Entries, Ledger};
+use crate::context::log_share;
 use crate::places::CandidatePlace;
-use crate::resolver::weights::Feature;
+use crate::resolver::feature::Feature;
 use crate::work;
 use exonym_gazetteer::{CountryCode, PlaceIx};
 use std::collections::BTreeMap;
@@ -112,18 +113,14 @@ impl<'v, K: Ord + Copy> Others<'v, K> {
 const MIN_VOTES: f64 = 0.3;
 
 /// Evidence for a candidate from what the article's other names speak of.
-pub(in crate::resolver) fn evidence(
+pub(in crate::resolver) fn enter<L: Ledger>(
     candidate: &CandidatePlace,
     spoken: &Spoken<'_>,
-    out: &mut Vec<Evidence>,
+    entries: &mut Entries<'_, L>,
 ) {
-    let mut push = |feature, value: f64| {
-        if value > 0.0 {
-            out.push(Evidence { feature, value });
-        }
-    };
     if let Some(country) = candidate.country {
-        push(Feature::CountrySpokenOf, spoken.countries.share(country));
+        let share = spoken.countries.share(country);
+        enter_share(Feature::CountrySpokenOf, share, entries);
     }
     if let Some(area) = candidate.admin1 {
         let itself = area == candidate.ix;
@@ -132,6 +129,12 @@ pub(in crate::resolver) fn evidence(
         } else {
             Feature::AreaSpokenOf
         };
-        push(feature, spoken.areas.share(area));
+        enter_share(feature, spoken.areas.share(area), entries);
+    }
+}
+
+fn enter_share<L: Ledger>(feature: Feature, share: f64, entries: &mut Entries<'_, L>) {
+    if share > 0.0 {
+        entries.enter_value(feature, share);
     }
 }

@@ -1,15 +1,15 @@
 //! Lists: other places beside a name, joined by a comma or by `and` (Kherson, Odesa and Mykolaiv).
 
-use super::Evidence;
-use crate::resolver::occurrence::Occurrence;
-use crate::resolver::tokens::{Gap, Token};
-use crate::resolver::weights::Feature;
+use super::{Entries, Ledger};
+use crate::resolver::feature::Feature;
+use crate::resolver::words::Occurrence;
+use crate::resolver::words::{Gap, MatchIx, Token};
 
 /// Evidence that the matches beside this one, which `is_likely` knows as places, form a list.
-pub(in crate::resolver) fn evidence(
+pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
-    is_likely: impl Fn(usize) -> bool,
-    out: &mut Vec<Evidence>,
+    is_likely: impl Fn(MatchIx) -> bool,
+    entries: &mut Entries<'_, L>,
 ) {
     let before = neighbour(
         at.gap_before(),
@@ -24,7 +24,7 @@ pub(in crate::resolver) fn evidence(
         at,
     );
     if before.is_some_and(&is_likely) || after.is_some_and(&is_likely) {
-        out.push(Evidence::of(Feature::InList));
+        entries.enter(Feature::InList);
     }
 }
 
@@ -32,15 +32,15 @@ pub(in crate::resolver) fn evidence(
 fn neighbour(
     gap: Gap,
     next: Option<&Token<'_>>,
-    matches: [Option<usize>; 2],
+    matches: [Option<MatchIx>; 2],
     at: &Occurrence<'_>,
-) -> Option<usize> {
+) -> Option<MatchIx> {
     let next = next?;
     match (gap, matches) {
-        (Gap::Comma, [Some(number), _]) => Some(number),
-        (Gap::Space, [None, Some(number)]) => {
+        (Gap::Comma, [Some(found), _]) => Some(found),
+        (Gap::Space, [None, Some(found)]) => {
             let joins = !next.capital && next.known.function_word().meet(at.view.languages);
-            (joins && !next.has_letters(MAX_CONJUNCTION_CHARS + 1)).then_some(number)
+            (joins && !next.has_letters(MAX_CONJUNCTION_CHARS + 1)).then_some(found)
         }
         _ => None,
     }

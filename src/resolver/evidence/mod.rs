@@ -1,23 +1,29 @@
-//! The kinds of evidence, one file each.
+//! Evidence from the text and the context, a file for each sort.
 //!
-//! Each is a pure function: it enters with what it looks at and leaves with named, signed values.
-//! Nothing here decides; [`super::score`] adds up.
+//! One convention: a function gets what it looks at, and last an [`Entries`] (of one use or one
+//! candidate) or a [`Columns`] (of all candidates of a name) to enter evidence into. It returns
+//! nothing and decides nothing. What is entered is added to running sums at once ([`Sums`]), so
+//! that a plain run keeps no lists; `explain` makes the same calls and keeps each entry too
+//! ([`Recorded`]).
+//!
+//! Values are between 0 and 1 unless the feature says otherwise. `docs/evidence.md` lists all
+//! features with their stage, sum and file.
 
 pub(super) mod case;
 pub(super) mod container;
 pub(super) mod country;
-pub(super) mod cues;
+pub(super) mod cue;
 pub(super) mod distance;
-pub(super) mod form;
-pub(super) mod frames;
-pub(super) mod kind;
+pub(super) mod frame;
+pub(super) mod kind_noun;
 pub(super) mod list;
 pub(super) mod lower_case;
 pub(super) mod outlet;
 pub(super) mod person;
-pub(super) mod words;
+pub(super) mod word;
 
-use super::weights::{Feature, Weights};
+use super::feature::Feature;
+use super::weights::Weights;
 use crate::work;
 
 /// A named reason for or against, with its value.
@@ -30,55 +36,155 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Evidence that is there or not.
-    pub(super) fn of(feature: Feature) -> Self {
-        Self {
-            feature,
-            value: 1.0,
-        }
-    }
-
     /// What it adds to the log-odds that this is a place.
     pub fn place_score(&self, weights: &Weights) -> f64 {
-        work::tick(1);
         weights.place(self.feature) * self.value
     }
 
     /// What it adds to a candidate's score among the candidates.
     pub fn which_score(&self, weights: &Weights) -> f64 {
-        work::tick(1);
         weights.which(self.feature) * self.value
     }
 }
 
-/// The share of a count of the highest, on a logarithmic scale, 0..=1; nothing where even the
-/// highest is less than `least`.
-pub(super) fn log_share(count: f64, most: f64, least: f64) -> f64 {
-    if most < least {
-        0.0
-    } else {
-        count.max(0.0).ln_1p() / most.ln_1p()
+/// Where evidence is entered: sums alone, or sums with every entry.
+pub(crate) trait Ledger: Clone + Default + Send + Sync + 'static {
+    /// Adds evidence with what it is worth.
+    fn add(&mut self, evidence: Evidence, place: f64, which: f64);
+    /// What was added up.
+    fn sums(&self) -> &Sums;
+    /// Every entry; empty for a ledger that keeps none.
+    fn entries(&self) -> &[Evidence];
+}
+
+/// A score that one feature is worth, natural log-odds of a place.
+pub(crate) type Reason = (f64, Feature);
+
+/// Evidence added up.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sums {
+    /// What it adds to the log-odds that this is a place.
+    pub(crate) place: f64,
+    /// What it adds to a candidate's score among the candidates.
+    pub(crate) which: f64,
+    /// The entry that speaks most for a place here; kinds of places are not reasons.
+    pub(crate) best: Option<Reason>,
+    /// The entry that speaks most against a place here.
+    pub(crate) worst: Option<Reason>,
+    /// Whether anything was entered.
+    pub(crate) any: bool,
+}
+
+impl Sums {
+    /// Both together, `self` first.
+    pub(crate) fn plus(&self, other: &Self) -> Self {
+        Self {
+            place: self.place + other.place,
+            which: self.which + other.which,
+            best: better(self.best, other.best),
+            worst: worse(self.worst, other.worst),
+            any: self.any || other.any,
+        }
     }
 }
 
-/// What evidence adds to the log-odds that this is a place.
-pub(super) fn place_total<'e>(
-    evidence: impl IntoIterator<Item = &'e Evidence>,
-    weights: &Weights,
-) -> f64 {
-    evidence
-        .into_iter()
-        .map(|evidence| evidence.place_score(weights))
-        .sum()
+/// The reason that speaks more for a place; of equals the later one.
+pub(crate) fn better(one: Option<Reason>, other: Option<Reason>) -> Option<Reason> {
+    match (one, other) {
+        (Some(one), Some(other)) if one.0 > other.0 => Some(one),
+        (one, None) => one,
+        (_, other) => other,
+    }
 }
 
-/// What evidence adds to a candidate's score among the candidates.
-pub(super) fn which_total<'e>(
-    evidence: impl IntoIterator<Item = &'e Evidence>,
-    weights: &Weights,
-) -> f64 {
-    evidence
-        .into_iter()
-        .map(|evidence| evidence.which_score(weights))
-        .sum()
+/// The reason that speaks more against a place; of equals the earlier one.
+pub(crate) fn worse(one: Option<Reason>, other: Option<Reason>) -> Option<Reason> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.0 < one.0 => Some(other),
+        (None, other) => other,
+        (one, _) => one,
+    }
+}
+
+impl Ledger for Sums {
+    fn add(&mut self, evidence: Evidence, place: f64, which: f64) {
+        self.place += place;
+        self.which += which;
+        self.any = true;
+        if !evidence.feature.is_kind() {
+            let reason = Some((place, evidence.feature));
+            self.best = better(self.best, reason);
+            self.worst = worse(self.worst, reason);
+        }
+    }
+
+    fn sums(&self) -> &Sums {
+        self
+    }
+
+    fn entries(&self) -> &[Evidence] {
+        &[]
+    }
+}
+
+/// Evidence added up, with every entry.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Recorded {
+    sums: Sums,
+    entries: Vec<Evidence>,
+}
+
+impl Ledger for Recorded {
+    fn add(&mut self, evidence: Evidence, place: f64, which: f64) {
+        self.sums.add(evidence, place, which);
+        self.entries.push(evidence);
+    }
+
+    fn sums(&self) -> &Sums {
+        &self.sums
+    }
+
+    fn entries(&self) -> &[Evidence] {
+        &self.entries
+    }
+}
+
+/// Enters evidence on one use of a name, or on one candidate.
+pub(crate) struct Entries<'l, L> {
+    pub(crate) weights: &'l Weights,
+    pub(crate) ledger: &'l mut L,
+}
+
+impl<L: Ledger> Entries<'_, L> {
+    /// Enters evidence that is there or not.
+    pub(crate) fn enter(&mut self, feature: Feature) {
+        self.enter_value(feature, 1.0);
+    }
+
+    /// Enters evidence with its value.
+    pub(crate) fn enter_value(&mut self, feature: Feature, value: f64) {
+        work::tick(1);
+        let evidence = Evidence { feature, value };
+        let (place, which) = (
+            evidence.place_score(self.weights),
+            evidence.which_score(self.weights),
+        );
+        self.ledger.add(evidence, place, which);
+    }
+}
+
+/// Enters evidence on each candidate of a name, in the order of the candidates.
+pub(crate) struct Columns<'l, L> {
+    pub(crate) weights: &'l Weights,
+    pub(crate) ledgers: &'l mut [L],
+}
+
+impl<L: Ledger> Columns<'_, L> {
+    /// The entries of each candidate in turn.
+    pub(crate) fn each(&mut self) -> impl Iterator<Item = Entries<'_, L>> {
+        let weights = self.weights;
+        self.ledgers
+            .iter_mut()
+            .map(move |ledger| Entries { weights, ledger })
+    }
 }

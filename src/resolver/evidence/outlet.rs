@@ -1,82 +1,45 @@
-//! The outlet: the country of its web address, and where its other articles take place.
+//! The outlet: where it is at home, and where its other articles take place.
 //!
-//! A local paper says Paris and means the one in its county. Its other articles of the batch tell
-//! which county that is, without a list of papers.
+//! A local paper says Paris and means the one in its county. The table of outlets and the web
+//! address say where it is at home; its other articles in the context say which county that is,
+//! without a list of papers.
 
-use super::Evidence;
+use super::{Entries, Ledger};
+use crate::context::{Home, OutletView};
 use crate::places::CandidatePlace;
-use crate::resolver::findings::{Meanings, Others};
-use crate::resolver::weights::Feature;
-use exonym_gazetteer::CountryCode;
+use crate::resolver::feature::Feature;
 
-/// The country of a web address, by its top-level domain; `None` for .com and its like, and for
-/// country domains that are sold to everyone.
-pub(in crate::resolver) fn home(url: &str) -> Option<CountryCode> {
-    /// Sold world-wide for what the letters spell.
-    const SOLD: [&str; 12] = [
-        "tv", "io", "co", "me", "ai", "fm", "cc", "ly", "gg", "to", "ws", "nu",
-    ];
-    let host = host(url)?;
-    let domain = host.rsplit('.').next()?.to_ascii_lowercase();
-    if SOLD.contains(&domain.as_str()) || !host.contains('.') {
-        return None;
-    }
-    CountryCode::new(
-        if domain == "uk" { "GB" } else { &domain }
-            .to_ascii_uppercase()
-            .as_str(),
-    )
-}
+/// Less than this is noise.
+const MIN_VALUE: f64 = 0.01;
 
-/// The host of a web address.
-pub(in crate::resolver) fn host(url: &str) -> Option<&str> {
-    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
-    rest.split(['/', ':', '?']).next()
-}
-
-/// Evidence for a candidate in the outlet's country.
-pub(in crate::resolver) fn of_address(
+/// Evidence for a candidate in the outlet's country, area and surroundings.
+pub(in crate::resolver) fn enter_home<L: Ledger>(
     candidate: &CandidatePlace,
-    home: Option<CountryCode>,
-    out: &mut Vec<Evidence>,
+    home: &Home,
+    entries: &mut Entries<'_, L>,
 ) {
-    if home.is_some() && candidate.country == home {
-        out.push(Evidence::of(Feature::OutletHome));
+    if home.has_country(candidate) {
+        entries.enter(Feature::OutletHome);
     }
+    if home.has_area(candidate) {
+        entries.enter(Feature::OutletHomeArea);
+    }
+    enter_share(Feature::OutletHomeNear, home.nearness(candidate), entries);
 }
 
-/// Evidence for a candidate from the other articles: those of the same outlet, and what all of
-/// them mean by the name.
-pub(in crate::resolver) fn of_articles(
+/// Evidence for a candidate from the outlet's other articles.
+pub(in crate::resolver) fn enter_articles<L: Ledger>(
     candidate: &CandidatePlace,
-    others: &Others<'_>,
-    meanings: Option<&Meanings<'_>>,
-    out: &mut Vec<Evidence>,
+    outlet: &OutletView<'_>,
+    entries: &mut Entries<'_, L>,
 ) {
-    let mut push = |feature, value: f64| {
-        /// Less than this is noise.
-        const MIN_VALUE: f64 = 0.01;
-        if value > MIN_VALUE {
-            out.push(Evidence { feature, value });
-        }
-    };
-    push(Feature::OutletCountry, others.country(candidate));
-    push(Feature::OutletArea, others.area(candidate));
-    push(Feature::OutletNear, others.near(candidate));
-    let share = meanings.map_or(0.0, |meanings| meanings.share(candidate.ix));
-    push(Feature::OthersMean, share);
+    enter_share(Feature::OutletCountry, outlet.country(candidate), entries);
+    enter_share(Feature::OutletArea, outlet.area(candidate), entries);
+    enter_share(Feature::OutletNear, outlet.nearness(candidate), entries);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_tell_a_country_or_nothing() {
-        let code = |url| home(url).map(|code| code.to_string());
-        assert_eq!(code("https://www.nos.nl/artikel/1"), Some("NL".into()));
-        assert_eq!(code("https://news.example.co.uk:443/x"), Some("GB".into()));
-        assert_eq!(code("https://example.com/nl"), None);
-        assert_eq!(code("https://example.tv/"), None);
+fn enter_share<L: Ledger>(feature: Feature, share: f64, entries: &mut Entries<'_, L>) {
+    if share > MIN_VALUE {
+        entries.enter_value(feature, share);
     }
 }

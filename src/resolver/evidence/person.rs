@@ -2,11 +2,11 @@
 //!
 //! After CLIFF and geoparsepy, whose users complain most of Vladimir Putin as a Russian city.
 
-use super::Evidence;
+use super::{Entries, Ledger};
 use crate::lexicon::{self, Known};
-use crate::resolver::occurrence::Occurrence;
-use crate::resolver::tokens::{Gap, Token};
-use crate::resolver::weights::Feature;
+use crate::resolver::feature::Feature;
+use crate::resolver::words::Occurrence;
+use crate::resolver::words::{Gap, Token, WordKey};
 use exonym_gazetteer::Lang;
 use std::collections::HashSet;
 
@@ -15,41 +15,55 @@ use std::collections::HashSet;
 const GENITIVE_LANGUAGES: [&str; 4] = ["uk", "ru", "pl", "cs"];
 
 /// Evidence of a person, from the words around a match and from persons elsewhere in the article.
-pub(in crate::resolver) fn evidence(
+pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     lang: Option<Lang>,
-    persons: &HashSet<u64>,
-    out: &mut Vec<Evidence>,
+    persons: &HashSet<WordKey>,
+    entries: &mut Entries<'_, L>,
 ) {
-    before(at, lang, out);
-    itself(at, persons, out);
-    after(at, lang, out);
+    before(at, lang, entries);
+    itself(at, persons, entries);
+    after(at, lang, entries);
+    if hyphen_before(at) || hyphen_after(at) {
+        entries.enter(Feature::HyphenJoined);
+    }
 }
 
-fn before(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
+fn before<L: Ledger>(at: &Occurrence<'_>, lang: Option<Lang>, entries: &mut Entries<'_, L>) {
     let Some(previous) = at.before(1) else { return };
     match at.gap_before() {
-        Gap::Stop if is_initial(previous) => out.push(Evidence::of(Feature::InitialsBefore)),
-        Gap::Stop if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
-        Gap::Space if is_title(previous, lang) => out.push(Evidence::of(Feature::TitleBefore)),
+        Gap::Stop if is_initial(previous) => entries.enter(Feature::InitialsBefore),
+        Gap::Stop if is_title(previous, lang) => entries.enter(Feature::TitleBefore),
+        Gap::Space if is_title(previous, lang) => entries.enter(Feature::TitleBefore),
         Gap::Space if is_surname_particle(at, previous) => {
-            out.push(Evidence::of(Feature::ParticleBefore));
+            entries.enter(Feature::ParticleBefore);
         }
-        Gap::Space if is_given_name(previous) => out.push(Evidence::of(Feature::GivenNameBefore)),
+        Gap::Space if is_given_name(previous) => entries.enter(Feature::GivenNameBefore),
         Gap::Space if is_bare_initial(previous) && !at.amid_capitals() => {
-            out.push(Evidence::of(Feature::InitialsBefore));
+            entries.enter(Feature::InitialsBefore);
         }
         Gap::Space if is_unknown_capital(at, previous, at.match_before(1).is_some(), lang) => {
-            out.push(Evidence::of(Feature::CapitalBefore));
-        }
-        // Letters of a party before a seat (D-Charleston) are no part of a name.
-        Gap::Hyphen
-            if previous.capital && !is_letters(previous) && at.match_before(1).is_none() =>
-        {
-            out.push(Evidence::of(Feature::HyphenJoined));
+            entries.enter(Feature::CapitalBefore);
         }
         _ => {}
     }
+}
+
+/// Whether a hyphen joins a capitalised word before. Letters of a party before a seat
+/// (D-Charleston) are not part of a name.
+fn hyphen_before(at: &Occurrence<'_>) -> bool {
+    at.gap_before() == Gap::Hyphen
+        && at.match_before(1).is_none()
+        && at
+            .before(1)
+            .is_some_and(|word| word.capital && !is_letters(word))
+}
+
+/// Whether a hyphen joins a capitalised word after.
+fn hyphen_after(at: &Occurrence<'_>) -> bool {
+    at.gap_after() == Gap::Hyphen
+        && at.match_after(1).is_none()
+        && at.after(1).is_some_and(|word| word.capital)
 }
 
 /// A particle with a capital inside a sentence (Van Hove), or in lower case after a given name
@@ -62,39 +76,40 @@ fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
         && (previous.capital && !previous.opens_sentence || after_given_name())
 }
 
-fn itself(at: &Occurrence<'_>, persons: &HashSet<u64>, out: &mut Vec<Evidence>) {
+fn itself<L: Ledger>(
+    at: &Occurrence<'_>,
+    persons: &HashSet<WordKey>,
+    entries: &mut Entries<'_, L>,
+) {
     let Some(word) = at.word() else { return };
     let known = at.head().known;
     let given = known.given_name().any();
     let surname_follows = at.gap_after() == Gap::Space && !at.amid_capitals() && surname_after(at);
     if given && surname_follows {
-        out.push(Evidence::of(Feature::GivenNameItself));
+        entries.enter(Feature::GivenNameItself);
     } else if given && !known.given_name_like_place().any() {
-        out.push(Evidence::of(Feature::GivenNameAlone));
+        entries.enter(Feature::GivenNameAlone);
     }
     if known.surname().any() {
-        out.push(Evidence::of(Feature::Surname));
+        entries.enter(Feature::Surname);
     }
     if persons.contains(&word.key) {
-        out.push(Evidence::of(Feature::PersonElsewhere));
+        entries.enter(Feature::PersonElsewhere);
     }
 }
 
-fn after(at: &Occurrence<'_>, lang: Option<Lang>, out: &mut Vec<Evidence>) {
+fn after<L: Ledger>(at: &Occurrence<'_>, lang: Option<Lang>, entries: &mut Entries<'_, L>) {
     let Some(next) = at.after(1) else { return };
     let covered = at.match_after(1).is_some();
     if at.gap_after() == Gap::Space && is_unknown_capital(at, next, covered, lang) {
-        out.push(Evidence::of(if names_a_place(at, next) {
+        entries.enter(if names_a_place(at, next) {
             Feature::LongerPlace
         } else {
             Feature::CapitalAfter
-        }));
-    }
-    if at.gap_after() == Gap::Hyphen && next.capital && !covered {
-        out.push(Evidence::of(Feature::HyphenJoined));
+        });
     }
     if next.known.speech_after().meet(at.view.languages) {
-        out.push(Evidence::of(Feature::SpeechAfter));
+        entries.enter(Feature::SpeechAfter);
     }
 }
 
@@ -181,7 +196,7 @@ fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
 pub(in crate::resolver) fn surnames(
     tokens: &[Token<'_>],
     lang: Option<Lang>,
-    out: &mut HashSet<u64>,
+    out: &mut HashSet<WordKey>,
 ) {
     let mut in_name = false;
     for pair in tokens.windows(2) {

@@ -3,21 +3,21 @@
 //! Source: `gazetteer/press/frames.csv`, of one to three words; phrases that are never a place
 //! are vetoes of the matcher instead.
 
-use super::Evidence;
+use super::{Entries, Ledger};
 use crate::lexicon::{self, Known, Languages};
-use crate::resolver::occurrence::Occurrence;
-use crate::resolver::tokens::{Gap, Token};
-use crate::resolver::weights::Feature;
+use crate::resolver::feature::Feature;
+use crate::resolver::words::Occurrence;
+use crate::resolver::words::{Gap, Token};
 use exonym_gazetteer::Lang;
 
 /// The most words of a frame.
 const MAX_WORDS: usize = 3;
 
 /// Evidence of a frame right before or after the match.
-pub(in crate::resolver) fn evidence(
+pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     lang: Option<Lang>,
-    out: &mut Vec<Evidence>,
+    entries: &mut Entries<'_, L>,
 ) {
     let before = Known::frame_before;
     let after = Known::frame_after;
@@ -27,7 +27,7 @@ pub(in crate::resolver) fn evidence(
         .any(|skipped| is_framed(words_before(at, skipped), Side::Before, before, lang))
         || is_framed(words_after(at), Side::After, after, lang)
     {
-        out.push(Evidence::of(Feature::Frame));
+        entries.enter(Feature::Frame);
     }
 }
 
@@ -54,16 +54,19 @@ fn words_after<'v>(at: &Occurrence<'v>) -> impl Iterator<Item = &'v Token<'v>> {
 
 /// Evidence of quotation marks that hold the match and nothing else («Азов»), or with it a title of
 /// a few words («Радио Азов»).
-pub(in crate::resolver) fn quotation(at: &Occurrence<'_>, out: &mut Vec<Evidence>) {
+pub(in crate::resolver) fn enter_quotation<L: Ledger>(
+    at: &Occurrence<'_>,
+    entries: &mut Entries<'_, L>,
+) {
     let opens = at.between_before(0).trim_end_matches(' ').ends_with(QUOTES);
     let closes = at
         .between_after(0)
         .trim_start_matches(' ')
         .starts_with(QUOTES);
     if opens && closes {
-        out.push(Evidence::of(Feature::Quoted));
+        entries.enter(Feature::Quoted);
     } else if opens_title(at) && closes_title(at) {
-        out.push(Evidence::of(Feature::QuotedTitle));
+        entries.enter(Feature::QuotedTitle);
     }
 }
 

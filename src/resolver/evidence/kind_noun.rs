@@ -1,47 +1,17 @@
-//! What sort of place the candidate is, how many live there, and what a noun beside it says.
+//! Nouns and determiners beside a name that say what kind of place it is: the city of Oran, the
+//! province of Oran.
 //!
 //! Source of the nouns: `gazetteer/press/cues.csv`.
 
-use super::Evidence;
+use super::{Entries, Ledger};
 use crate::lexicon::{Known, Languages};
-use crate::resolver::occurrence::Occurrence;
-use crate::resolver::weights::Feature;
+use crate::resolver::feature::Feature;
+use crate::resolver::words::Occurrence;
 use exonym_gazetteer::PlaceKind;
-
-/// Evidence from kind and inhabitants.
-pub(in crate::resolver) fn evidence(
-    kind: PlaceKind,
-    population: u32,
-    spellings: u32,
-    out: &mut Vec<Evidence>,
-) {
-    out.push(Evidence::of(match kind {
-        PlaceKind::City => Feature::City,
-        PlaceKind::Country => Feature::Country,
-        PlaceKind::Admin1 => Feature::Admin1,
-        PlaceKind::Admin2 => Feature::Admin2,
-        PlaceKind::Continent => Feature::Continent,
-        _ => Feature::Region,
-    }));
-    let inhabitants = match kind {
-        PlaceKind::City => Feature::Population,
-        PlaceKind::Admin1 | PlaceKind::Admin2 => Feature::AreaPopulation,
-        _ => return,
-    };
-    let log10 = |count: u32| f64::from(count.max(1)).log10();
-    out.push(Evidence {
-        feature: inhabitants,
-        value: log10(population),
-    });
-    out.push(Evidence {
-        feature: Feature::Spellings,
-        value: log10(spellings),
-    });
-}
 
 /// What the words beside a use of a name say of its kind, looked at once for all candidates.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::resolver) struct Beside {
+pub(in crate::resolver) struct KindNouns {
     /// Whether a noun says an area (`true`) or a populated place (`false`).
     area: Option<bool>,
     /// Whether a determiner stands before it, where the language puts none before populated
@@ -49,7 +19,7 @@ pub(in crate::resolver) struct Beside {
     determiner: bool,
 }
 
-impl Beside {
+impl KindNouns {
     /// Looks at the words beside a use.
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
         let languages = at.view.languages;
@@ -76,20 +46,24 @@ impl Beside {
     }
 
     /// Evidence for a candidate of that kind.
-    pub(in crate::resolver) fn evidence(self, kind: PlaceKind, out: &mut Vec<Evidence>) {
+    pub(in crate::resolver) fn enter<L: Ledger>(
+        self,
+        kind: PlaceKind,
+        entries: &mut Entries<'_, L>,
+    ) {
         match (kind, self.area) {
             (PlaceKind::City, Some(false))
             | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(true)) => {
-                out.push(Evidence::of(Feature::KindNoun));
+                entries.enter(Feature::KindNoun);
             }
             (PlaceKind::City, Some(true))
             | (PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2, Some(false)) => {
-                out.push(Evidence::of(Feature::OtherKindNoun));
+                entries.enter(Feature::OtherKindNoun);
             }
             _ => {}
         }
         if kind == PlaceKind::City && self.determiner {
-            out.push(Evidence::of(Feature::Determiner));
+            entries.enter(Feature::Determiner);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The language of an article that does not say it: the one whose function words it uses most.
 
-use super::tokens::Token;
+use super::token::Token;
 use crate::lexicon::Languages;
 use exonym_gazetteer::Lang;
 
@@ -10,7 +10,7 @@ const MIN_LEAD: u32 = 2;
 const MAX_WORDS: usize = 400;
 
 /// The language by its function words; `None` where none leads clearly.
-pub(crate) fn guess<'t>(words: impl Iterator<Item = &'t Token<'t>>) -> Option<Lang> {
+pub(super) fn guess<'t>(words: impl Iterator<Item = &'t Token<'t>>) -> Option<Lang> {
     let mut counts = [0_u32; Languages::COUNT];
     let words = words.take(MAX_WORDS);
     for word in words.filter(|word| !word.capital || word.opens_sentence) {

@@ -1,86 +1,86 @@
 //! The written form: how well it is listed, and as what.
 
-use super::Evidence;
 use crate::matcher::Attached;
-use crate::resolver::weights::Feature;
+use crate::resolver::evidence::{Entries, Ledger};
+use crate::resolver::feature::Feature;
 use crate::text::as_seen;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
 
 /// Evidence for a candidate from the best of the toponyms by which it is named here; `written` is
 /// the name [`as_seen`].
-pub(in crate::resolver) fn evidence(
+pub(super) fn enter<L: Ledger>(
     toponym: &Toponym<'_>,
     place: &Place<'_>,
     written: &str,
-    standing: Standing,
+    context: FormContext,
     lang: Option<Lang>,
-    out: &mut Vec<Evidence>,
+    entries: &mut Entries<'_, L>,
 ) {
     // As it is listed, and as a reader sees it.
     let listed = toponym.text();
     let text = &*as_seen(listed);
-    out.extend(of_form(toponym.form()).map(Evidence::of));
+    if let Some(feature) = of_form(toponym.form()) {
+        entries.enter(feature);
+    }
     let joined = toponym.generated() && text.contains([' ', '-']) && toponym.form() != Form::Name;
     if toponym.layer() == NameLayer::Press && !joined && toponym.form() != Form::Part {
         let city = place.kind() == PlaceKind::City;
-        out.push(Evidence::of(if city {
+        entries.enter(if city {
             Feature::PressCity
         } else {
             Feature::PressName
-        }));
+        });
     }
     let canonical = listed == place.name();
     if canonical && written == text {
-        out.push(Evidence::of(Feature::CanonicalName));
+        entries.enter(Feature::CanonicalName);
     } else if toponym.generated() {
-        out.push(Evidence::of(Feature::Generated));
+        entries.enter(Feature::Generated);
     } else if toponym.layer() == NameLayer::World && !canonical {
-        out.push(Evidence::of(Feature::AlternateName));
+        entries.enter(Feature::AlternateName);
     }
     if toponym.layer() == NameLayer::World && !canonical {
         match letters(written) {
-            ..=2 => out.push(Evidence::of(Feature::TwoLetters)),
-            3 => out.push(Evidence::of(Feature::VeryShort)),
+            ..=2 => entries.enter(Feature::TwoLetters),
+            3 => entries.enter(Feature::VeryShort),
             _ => {}
         }
     }
     let unlike = begins_with_capital(written) && !begins_with_capital(text);
-    if standing.attached == Attached::Ending {
-        out.push(Evidence::of(if is_foreign_ending(written, lang) {
+    if context.attached == Attached::Ending {
+        entries.enter(if is_foreign_ending(written, lang) {
             Feature::ForeignEnding
         } else {
             Feature::EndingTaken
-        }));
-    } else if unlike && !standing.opens_sentence {
-        out.push(Evidence::of(Feature::CapitalUnlisted));
+        });
+    } else if unlike && !context.opens_sentence {
+        entries.enter(Feature::CapitalUnlisted);
     } else if written == text {
         // As listed, to the letter.
     } else if begins_with_capital(written) && lacks_capital(written, text) {
-        out.push(Evidence::of(Feature::CapitalMissing));
+        entries.enter(Feature::CapitalMissing);
     } else if written.to_lowercase() != text.to_lowercase() {
-        out.push(Evidence::of(Feature::FoldedOnly));
+        entries.enter(Feature::FoldedOnly);
     } else {
-        out.push(Evidence::of(Feature::OtherCapitals));
+        entries.enter(Feature::OtherCapitals);
     }
     if written.contains([' ', '-']) {
-        out.push(Evidence::of(Feature::ManyWords));
+        entries.enter(Feature::ManyWords);
     }
     match (toponym.lang(), lang) {
-        (Some(listed), Some(lang)) if listed == lang => {
-            out.push(Evidence::of(Feature::FormLanguage))
-        }
-        (Some(_), Some(_)) if !canonical => out.push(Evidence::of(Feature::OtherLanguage)),
+        (Some(listed), Some(lang)) if listed == lang => entries.enter(Feature::FormLanguage),
+        (Some(_), Some(_)) if !canonical => entries.enter(Feature::OtherLanguage),
         _ => {}
     }
 }
 
 /// How the match stands, as far as the form is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::resolver) struct Standing {
+pub(super) struct FormContext {
     /// What is attached to it.
-    pub(in crate::resolver) attached: Attached,
+    pub(super) attached: Attached,
     /// Whether a sentence opens with it, where every word has a capital.
-    pub(in crate::resolver) opens_sentence: bool,
+    pub(super) opens_sentence: bool,
 }
 
 /// Languages whose genitive is an s without an apostrophe.

@@ -1,10 +1,10 @@
 //! The words of a text and what stands between them: what evidence looks at around a match.
 
+use crate::context::WordKey;
 use crate::lexicon::Known;
 use crate::mention::Span;
 use crate::text::Text;
 use crate::work;
-use exonym_gazetteer::checksum;
 
 /// A word of a field.
 #[derive(Clone, Copy, Debug)]
@@ -13,9 +13,8 @@ pub(crate) struct Token<'f> {
     pub(crate) span: Span,
     /// The word, folded.
     pub(crate) folded: &'f str,
-    /// Checksum of the folded word, by which words are counted and compared: that two words of a
-    /// run share its 64 bits is less likely than a fault of the machine.
-    pub(crate) key: u64,
+    /// By which words are counted and compared.
+    pub(crate) key: WordKey,
     /// What the word lists say of it.
     pub(crate) known: Known,
     /// Whether it begins with a capital.
@@ -59,7 +58,7 @@ pub(crate) enum Gap {
 }
 
 /// The words of `source`, which was read as `text`, in order.
-pub(crate) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
+pub(super) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
     let folded = text.folded().as_str();
     let mut tokens: Vec<Token<'f>> = Vec::with_capacity(text.words().len());
     for word in text.words() {
@@ -73,7 +72,7 @@ pub(crate) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
         tokens.push(Token {
             span,
             folded: &folded[word.folded()],
-            key: checksum(folded[word.folded()].as_bytes()),
+            key: WordKey::of(&folded[word.folded()]),
             known: Known::of(&folded[word.folded()]),
             capital: word.capital,
             all_caps: word.all_caps,

@@ -10,19 +10,18 @@
 //!
 //! Source: the words of `gazetteer/press/directions.csv` and `qualifiers.csv`.
 
-use super::candidate::NamedCandidate;
-use super::occurrence::Occurrence;
-use super::tokens::{Gap, Token};
 use crate::lexicon::{self, Directions, Known, Languages};
 use crate::matcher::Attached;
 use crate::mention::Status;
+use crate::resolver::candidates::NamedCandidate;
+use crate::resolver::words::{Gap, Occurrence, Token};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Direction, Form, PlaceKind};
 
 /// How the likeliest candidate is named, and which part of it, if its words say so.
-pub(super) fn named(
+pub(super) fn named<L>(
     at: &Occurrence<'_>,
-    candidate: Option<&NamedCandidate>,
+    candidate: Option<&NamedCandidate<L>>,
     status: Status,
 ) -> (Form, Option<Direction>) {
     match candidate {
@@ -40,7 +39,7 @@ pub(super) fn named(
 }
 
 /// Cities have no parts of this sort, and continents' are places of their own (West Africa).
-fn may_have_parts(at: &Occurrence<'_>, candidate: &NamedCandidate) -> bool {
+fn may_have_parts<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> bool {
     let kind = candidate.place.kind;
     let large = matches!(
         kind,
@@ -50,7 +49,7 @@ fn may_have_parts(at: &Occurrence<'_>, candidate: &NamedCandidate) -> bool {
 }
 
 /// The direction of separate words before or after the name.
-fn beside(at: &Occurrence<'_>, candidate: &NamedCandidate) -> Option<Direction> {
+fn beside<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> Option<Direction> {
     let head = || direction_before(at, 0, &Directions::HEADS).filter(|_| is_oblique(at, candidate));
     adjective(at)
         .or_else(|| linked(at))
@@ -98,7 +97,7 @@ fn has_article(at: &Occurrence<'_>, skip: usize) -> bool {
 /// Whether the name is in a case other than the nominative, as after a noun it belongs to (на
 /// востоке Украины), and not the subject of what follows (на востоке Украина). Names that end so
 /// have one form in all cases: Косово, Перу.
-fn is_oblique(at: &Occurrence<'_>, candidate: &NamedCandidate) -> bool {
+fn is_oblique<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> bool {
     let undeclined = at.tail().folded.ends_with(['о', 'у', 'е', 'o', 'u']);
     candidate.generated || at.found.attached == Attached::Ending || undeclined
 }

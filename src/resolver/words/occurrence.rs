@@ -1,6 +1,6 @@
 //! A match where it stands: the words around it, for evidence to look at.
 
-use super::tokens::{Gap, Token};
+use super::token::{Gap, Token};
 use crate::lexicon::{Known, Languages};
 use crate::matcher::{Attached, Match};
 use crate::mention::Field;
@@ -12,48 +12,72 @@ pub(crate) struct FieldView<'a> {
     pub(crate) source: &'a str,
     pub(crate) tokens: Vec<Token<'a>>,
     pub(crate) matches: &'a [Match],
-    /// For every word, the number of the match that covers it, or [`UNCOVERED`].
+    /// The number of its first match in the article.
+    first_match: u32,
+    /// For every word, the match that covers it, or [`UNCOVERED`].
     covered: Vec<u32>,
     /// The article's language, or every language where it is not known.
     pub(crate) languages: Languages,
 }
 
-/// The number of no match: none has as many.
+/// The number of no match: an article never has as many.
 const UNCOVERED: u32 = u32::MAX;
 
+/// A match by its number in the article, title first, in the order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct MatchIx(u32);
+
+impl MatchIx {
+    /// The match of that number.
+    pub(crate) fn new(number: usize) -> Self {
+        Self(u32::try_from(number).expect("an article has fewer matches than 4 G of bytes"))
+    }
+
+    /// The number.
+    pub(crate) fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl<'a> FieldView<'a> {
-    /// The view of a field.
+    /// The view of a field whose matches follow `matches_before` others of the article.
     pub(crate) fn new(
         field: Field,
         source: &'a str,
         tokens: Vec<Token<'a>>,
         matches: &'a [Match],
+        matches_before: usize,
         languages: Languages,
     ) -> Self {
-        let covered = cover(&tokens, matches);
+        let first_match = MatchIx::new(matches_before).0;
+        let covered = cover(&tokens, matches, first_match);
         Self {
             field,
             source,
             tokens,
             matches,
+            first_match,
             covered,
             languages,
         }
     }
 
-    /// The matches where they stand.
+    /// The matches where they occur, in order.
     pub(crate) fn occurrences(&self) -> impl Iterator<Item = Occurrence<'_>> {
-        (0..self.matches.len()).map(|number| self.occurrence(number))
+        (self.first_match..)
+            .take(self.matches.len())
+            .map(|number| self.occurrence(MatchIx(number)))
     }
 
-    /// The number of the match that covers a word, if one does.
-    fn covering(&self, word: usize) -> Option<usize> {
+    /// The match that covers a word, if one does.
+    fn covering(&self, word: usize) -> Option<MatchIx> {
         let number = *self.covered.get(word)?;
-        (number != UNCOVERED).then_some(number as usize)
+        (number != UNCOVERED).then_some(MatchIx(number))
     }
 
-    pub(crate) fn occurrence(&self, number: usize) -> Occurrence<'_> {
-        let found = &self.matches[number];
+    /// A match of this field where it occurs.
+    pub(crate) fn occurrence(&self, ix: MatchIx) -> Occurrence<'_> {
+        let found = &self.matches[(ix.0 - self.first_match) as usize];
         let first = self
             .tokens
             .partition_point(|token| token.span.end <= found.span.start);
@@ -63,16 +87,16 @@ impl<'a> FieldView<'a> {
         Occurrence {
             view: self,
             found,
-            number,
+            ix,
             first,
             last: last.max(first + 1) - 1,
         }
     }
 }
 
-fn cover(tokens: &[Token<'_>], matches: &[Match]) -> Vec<u32> {
+fn cover(tokens: &[Token<'_>], matches: &[Match], first_match: u32) -> Vec<u32> {
     let mut covered = vec![UNCOVERED; tokens.len()];
-    for (number, found) in (0..UNCOVERED).zip(matches) {
+    for (number, found) in (first_match..UNCOVERED).zip(matches) {
         let first = tokens.partition_point(|token| token.span.end <= found.span.start);
         let inside = tokens[first..]
             .iter()
@@ -89,8 +113,8 @@ fn cover(tokens: &[Token<'_>], matches: &[Match]) -> Vec<u32> {
 pub(crate) struct Occurrence<'v> {
     pub(crate) view: &'v FieldView<'v>,
     pub(crate) found: &'v Match,
-    /// The match's number in its field.
-    pub(crate) number: usize,
+    /// The match's number in the article.
+    pub(crate) ix: MatchIx,
     first: usize,
     last: usize,
 }
@@ -207,18 +231,18 @@ impl<'v> Occurrence<'v> {
         between.unwrap_or("")
     }
 
-    /// The number of the match that covers the `n`th word before, if one does.
-    pub(crate) fn match_before(&self, n: usize) -> Option<usize> {
+    /// The match that covers the `n`th word before, if one does.
+    pub(crate) fn match_before(&self, n: usize) -> Option<MatchIx> {
         self.view.covering(self.first.checked_sub(n)?)
     }
 
-    /// The number of the match that covers the `n`th word after, if one does.
-    pub(crate) fn match_after(&self, n: usize) -> Option<usize> {
+    /// The match that covers the `n`th word after, if one does.
+    pub(crate) fn match_after(&self, n: usize) -> Option<MatchIx> {
         self.view.covering(self.last + n)
     }
 
     /// The same, within the sentence.
-    pub(crate) fn match_after_in_sentence(&self, n: usize) -> Option<usize> {
+    pub(crate) fn match_after_in_sentence(&self, n: usize) -> Option<MatchIx> {
         self.after(n).and_then(|_| self.match_after(n))
     }
 }

@@ -1,0 +1,124 @@
+//! Outlets files: the caller's own outlets with their homes.
+//!
+//! A table with the columns `outlet` (or `domain`) and `place` enters; other columns are left alone.
+//! A place is an id of the gazetteer, or a row is passed over where it has none. A file that does not
+//! make sense is refused whole.
+
+use super::OutletRow;
+use crate::alias::source::Source;
+use crate::document::{Position, Table};
+use crate::places::Places;
+use exonym_gazetteer::{CountryCode, PlaceId, PlaceIx};
+use std::path::{Path, PathBuf};
+
+/// Characters of a cell that a message shows.
+const MAX_SHOWN: usize = 80;
+
+/// Why an outlets file is refused.
+#[derive(Debug, thiserror::Error)]
+#[error("{}{position}: {reason}", .file.display())]
+pub struct OutletsError {
+    /// The file.
+    pub file: PathBuf,
+    /// The row; the whole file where that is to blame.
+    pub position: Position,
+    /// What is wrong, and how to mend it.
+    pub reason: String,
+}
+
+/// An outlets file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutletsFile {
+    /// The file, or `stdin`.
+    pub path: PathBuf,
+    /// Its rows.
+    pub rows: Vec<OutletRow>,
+    /// XXH3-64 of its bytes as they are stored.
+    pub checksum: u64,
+}
+
+/// Reads an outlets file, `-` for standard input. It is read once, so that a pipe will do.
+///
+/// # Errors
+/// A file that cannot be read, a missing column, a row without an outlet, an unknown place.
+pub fn read_outlets(path: &Path, places: &Places<'_>) -> Result<OutletsFile, OutletsError> {
+    let shown = match path.to_str() {
+        Some("-") => Path::new("stdin"),
+        _ => path,
+    };
+    let fail = |position, reason: String| OutletsError {
+        file: shown.to_owned(),
+        position,
+        reason,
+    };
+    let opened = Source::open(path).map_err(|reason| fail(Position::File, reason.to_string()))?;
+    let (source, table) = opened;
+    let columns = columns(&table).map_err(|reason| fail(Position::File, reason))?;
+    let mut rows = Vec::new();
+    for (position, record) in table {
+        let record = record.map_err(|reason| fail(position, reason.to_string()))?;
+        let cell = |column: usize| record.get(column).unwrap_or("").trim();
+        let (outlet, place) = (cell(columns.0), cell(columns.1));
+        let row = row(outlet, place, places).map_err(|reason| fail(position, reason))?;
+        rows.extend(row);
+    }
+    Ok(OutletsFile {
+        path: shown.to_owned(),
+        rows,
+        checksum: source.checksum(),
+    })
+}
+
+/// Where the outlet and the place are.
+fn columns(table: &Table) -> Result<(usize, usize), String> {
+    let header: Vec<String> = table
+        .header()
+        .iter()
+        .map(|name| format!("{name:?}"))
+        .collect();
+    let missing = |wanted: &str| match header.len() {
+        0 => {
+            "the file is empty; an outlets file has the columns \"outlet\" and \"place\"".to_owned()
+        }
+        _ => format!("no column {wanted:?} among {}", header.join(", ")),
+    };
+    let outlet = table.column("outlet").or_else(|| table.column("domain"));
+    let place = table.column("place").or_else(|| table.column("place_id"));
+    Ok((
+        outlet.ok_or_else(|| missing("outlet"))?,
+        place.ok_or_else(|| missing("place"))?,
+    ))
+}
+
+/// What a row says; nothing where it has no place.
+fn row(outlet: &str, place: &str, places: &Places<'_>) -> Result<Option<OutletRow>, String> {
+    if place.is_empty() {
+        return Ok(None);
+    }
+    if outlet.is_empty() {
+        return Err("a place without an outlet; give the outlet or take the place out".to_owned());
+    }
+    Ok(Some(OutletRow {
+        outlet: outlet.to_owned(),
+        place: place_of(place, places)?,
+    }))
+}
+
+/// The place of a cell: an id, a GeoNames number, or the code of a country.
+fn place_of(cell: &str, places: &Places<'_>) -> Result<PlaceIx, String> {
+    let country = || CountryCode::new(cell).and_then(|code| places.gazetteer().country(code));
+    let id: PlaceId = match cell.parse::<u32>() {
+        Ok(number) => PlaceId::GeoNames(number),
+        Err(_) => match (cell.parse(), country()) {
+            (Ok(id), _) => id,
+            (Err(_), Some(country)) => return Ok(country.ix()),
+            (Err(error), None) if cell.chars().count() <= MAX_SHOWN => {
+                return Err(error.to_string());
+            }
+            (Err(_), None) => return Err("a place of too many characters".to_owned()),
+        },
+    };
+    places
+        .by_id(&id)
+        .ok_or_else(|| format!("the gazetteer has no place {id}; `exonym lookup NAME` shows ids"))
+}

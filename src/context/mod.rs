@@ -1,0 +1,205 @@
+//! What an article is judged against beyond itself: how words are written in a language, and what
+//! each outlet writes about.
+//!
+//! [`Part`]s of articles enter, one per article; a [`Context`] is their sum. Sums are of whole
+//! numbers, so that merging is exact, commutative and associative: pieces learned on many machines
+//! add up to the same bytes as one piece learned from all. A context is saved as a `.ctx` file, merged,
+//! and opened over a gazetteer ([`OpenContext`]) to be asked. What leaves are counts of words and
+//! views of outlets, from which the part of the article that asks is taken out.
+//!
+//! A language and an outlet keep a sample of their articles ([`Sample`]), drawn by the articles'
+//! own checksums, so that a context stays small and does not depend on the order.
+//!
+//! Architecture invariant: an answer follows from the article and the context alone. Held by
+//! `tests/context.rs`.
+
+mod file;
+mod homes;
+mod homes_file;
+mod open;
+mod part;
+mod sample;
+mod words;
+
+pub use file::{CONTEXT_VERSION, ContextError, MAGIC};
+pub use homes::{Home, Homes, OutletRow};
+pub use homes_file::{OutletsError, OutletsFile, read_outlets};
+pub use open::OpenContext;
+pub(crate) use open::{OutletView, Surroundings, log_share};
+pub(crate) use part::Mass;
+pub use part::{ArticleKey, Part};
+pub(crate) use words::{CaseCount, CaseCounts, WordKey};
+
+use exonym_gazetteer::{Lang, PlaceId};
+use sample::{Sample, Sum};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Articles that a language keeps at most: enough to know its lower-case words by.
+const ARTICLES_PER_LANGUAGE: usize = 4096;
+/// Articles that an outlet keeps at most: enough to know where they take place.
+const ARTICLES_PER_OUTLET: usize = 256;
+
+/// What articles say of words and outlets, added up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// By language, how words are written.
+    languages: BTreeMap<Option<Lang>, Sample<CaseCounts>>,
+    /// By outlet, which places its articles mention.
+    outlets: BTreeMap<Box<str>, Sample<PlaceSums>>,
+    /// Checksums of the gazetteers that it was learned with.
+    gazetteers: BTreeSet<u64>,
+    /// Homes of outlets that the caller named while learning.
+    homes: BTreeMap<Box<str>, BTreeSet<PlaceId>>,
+}
+
+/// By place, the sum of the probabilities that it is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct PlaceSums(BTreeMap<PlaceId, Mass>);
+
+impl Sum for PlaceSums {
+    fn merge(&mut self, other: &Self) {
+        for (place, mass) in &other.0 {
+            self.add(place, *mass);
+        }
+    }
+}
+
+impl PlaceSums {
+    fn add(&mut self, place: &PlaceId, mass: Mass) {
+        match self.0.get_mut(place) {
+            Some(sum) => *sum = sum.plus(mass),
+            None => {
+                self.0.insert(place.clone(), mass);
+            }
+        }
+    }
+}
+
+impl Context {
+    /// Whether the context keeps anything of an article. Where it does not, its part need not be
+    /// made: adding it changes nothing.
+    pub fn wants(&self, article: &Want<'_>) -> bool {
+        self.wants_words(article) || self.wants_places(article)
+    }
+
+    /// Whether the language keeps the words of an article; always where it is not known yet.
+    fn wants_words(&self, article: &Want<'_>) -> bool {
+        let Some(lang) = article.lang else {
+            return true;
+        };
+        let sample = self.languages.get(&Some(lang));
+        sample.is_none_or(|sample| sample.admits(article.key))
+    }
+
+    /// Whether the outlet keeps the places of an article.
+    pub(crate) fn wants_places(&self, article: &Want<'_>) -> bool {
+        let Some(outlet) = article.outlet else {
+            return false;
+        };
+        let sample = self.outlets.get(outlet);
+        sample.is_none_or(|sample| sample.admits(article.key))
+    }
+
+    /// Adds what an article says.
+    pub fn add(&mut self, part: &Part) {
+        let words = self.languages.entry(part.lang).or_default();
+        words.add(part.key, ARTICLES_PER_LANGUAGE, |sums| {
+            sums.merge(&part.words);
+        });
+        let Some((outlet, places)) = part.outlet.as_deref().zip(part.places.as_ref()) else {
+            return;
+        };
+        if !self.outlets.contains_key(outlet) {
+            self.outlets.insert(outlet.into(), Sample::default());
+        }
+        if let Some(sample) = self.outlets.get_mut(outlet) {
+            sample.add(part.key, ARTICLES_PER_OUTLET, |sums: &mut PlaceSums| {
+                places
+                    .iter()
+                    .for_each(|(place, mass)| sums.add(place, *mass));
+            });
+        }
+    }
+
+    /// Adds another context: exact, commutative and associative.
+    pub fn merge(&mut self, other: &Self) {
+        for (lang, theirs) in &other.languages {
+            let ours = self.languages.entry(*lang).or_default();
+            ours.merge(theirs, ARTICLES_PER_LANGUAGE);
+        }
+        for (outlet, theirs) in &other.outlets {
+            let ours = self.outlets.entry(outlet.clone()).or_default();
+            ours.merge(theirs, ARTICLES_PER_OUTLET);
+        }
+        self.gazetteers.extend(&other.gazetteers);
+        for (outlet, homes) in &other.homes {
+            let ours = self.homes.entry(outlet.clone()).or_default();
+            ours.extend(homes.iter().cloned());
+        }
+    }
+
+    /// Notes the gazetteer that articles are read with.
+    pub fn note_gazetteer(&mut self, checksum: u64) {
+        self.gazetteers.insert(checksum);
+    }
+
+    /// Notes where an outlet is at home.
+    pub fn note_home(&mut self, outlet: &str, place: PlaceId) {
+        let homes = self.homes.entry(outlet.into()).or_default();
+        homes.insert(place);
+    }
+
+    /// The checksums of the gazetteers that it was learned with, ascending.
+    pub fn gazetteers(&self) -> impl Iterator<Item = u64> {
+        self.gazetteers.iter().copied()
+    }
+
+    /// Whether it holds nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.languages.is_empty() && self.outlets.is_empty() && self.homes.is_empty()
+    }
+
+    /// By language (`None` for articles of an unknown one), the articles kept and the words known of
+    /// them, most articles first.
+    pub fn languages(&self) -> Vec<(Option<Lang>, SampleSize, usize)> {
+        let all = self.languages.iter();
+        let mut sizes: Vec<_> = all
+            .map(|(lang, sample)| (*lang, sample.size(), sample.total().len()))
+            .collect();
+        sizes.sort_by_key(|(_, size, _)| std::cmp::Reverse(size.kept));
+        sizes
+    }
+
+    /// By outlet, the articles kept and the places that they mention, most articles first.
+    pub fn outlets(&self) -> Vec<(&str, SampleSize, usize)> {
+        let all = self.outlets.iter();
+        let mut sizes: Vec<_> = all
+            .map(|(outlet, sample)| (&**outlet, sample.size(), sample.total().0.len()))
+            .collect();
+        sizes.sort_by_key(|(_, size, _)| std::cmp::Reverse(size.kept));
+        sizes
+    }
+
+    /// The outlets whose home was named while learning, with the ids of their homes.
+    pub fn homes(&self) -> impl Iterator<Item = (&str, &PlaceId)> {
+        let all = self.homes.iter();
+        all.flat_map(|(outlet, homes)| homes.iter().map(move |home| (&**outlet, home)))
+    }
+}
+
+/// How many articles a sample keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SampleSize {
+    /// Different articles kept.
+    pub kept: usize,
+    /// One article of this many is kept: a power of two, 1 for all.
+    pub one_of: u64,
+}
+
+/// What a context asks of an article before anything is read in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Want<'d> {
+    pub(crate) key: ArticleKey,
+    pub(crate) lang: Option<Lang>,
+    pub(crate) outlet: Option<&'d str>,
+}

@@ -1,0 +1,109 @@
+//! How words are written: counts of small letters and capitals, by word.
+
+use super::sample::Sum;
+use exonym_gazetteer::checksum;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A word by the checksum of its folded form: that two words of a language share its 64 bits is
+/// less likely than a fault of the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct WordKey(pub(super) u64);
+
+impl WordKey {
+    /// The key of a folded word.
+    pub(crate) fn of(folded: &str) -> Self {
+        Self(checksum(folded.as_bytes()))
+    }
+}
+
+/// How often a word was seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CaseCount {
+    /// In lower case.
+    pub(crate) lower: u32,
+    /// With a capital where a word of the language has none.
+    pub(crate) capital: u32,
+}
+
+impl CaseCount {
+    /// One word.
+    pub(crate) fn of(capital: bool) -> Self {
+        Self {
+            lower: u32::from(!capital),
+            capital: u32::from(capital),
+        }
+    }
+
+    /// Both together.
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self {
+            lower: self.lower.saturating_add(other.lower),
+            capital: self.capital.saturating_add(other.capital),
+        }
+    }
+
+    /// What is left when `other` is taken out so many times.
+    pub(crate) fn without(self, other: Self, times: u32) -> Self {
+        let less = |all: u32, part: u32| all.saturating_sub(part.saturating_mul(times));
+        Self {
+            lower: less(self.lower, other.lower),
+            capital: less(self.capital, other.capital),
+        }
+    }
+}
+
+/// Counts by word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CaseCounts(HashMap<WordKey, CaseCount, BuildHasherDefault<AsItIs>>);
+
+impl CaseCounts {
+    /// The count of a word.
+    pub(crate) fn get(&self, word: WordKey) -> CaseCount {
+        self.0.get(&word).copied().unwrap_or_default()
+    }
+
+    /// Adds to the count of a word.
+    pub(crate) fn add(&mut self, word: WordKey, count: CaseCount) {
+        let sum = self.0.entry(word).or_default();
+        *sum = sum.plus(count);
+    }
+
+    /// The number of different words.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All counts, in the order of the words' keys.
+    pub(super) fn sorted(&self) -> Vec<(WordKey, CaseCount)> {
+        let mut all: Vec<_> = self.0.iter().map(|(word, count)| (*word, *count)).collect();
+        all.sort_unstable_by_key(|(word, _)| *word);
+        all
+    }
+}
+
+impl Sum for CaseCounts {
+    fn merge(&mut self, other: &Self) {
+        for (word, count) in &other.0 {
+            self.add(*word, *count);
+        }
+    }
+}
+
+/// Takes a checksum for the hash that it is.
+#[derive(Default)]
+pub(crate) struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("word keys are u64")
+    }
+}

@@ -1,0 +1,191 @@
+//! The names of an article and their uses.
+
+use crate::places::CandidatePlace;
+use crate::resolver::candidates::NamedCandidate;
+use crate::resolver::evidence::{Evidence, Ledger, Sums};
+use crate::resolver::feature::Feature;
+use crate::resolver::odds::{Odds, highest};
+use crate::resolver::weights::Weights;
+use crate::resolver::words::{MatchIx, WordKey};
+use std::sync::Arc;
+
+/// A name of the article by its number, in the order of first use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct GroupIx(u32);
+
+impl GroupIx {
+    pub(super) fn new(number: usize) -> Self {
+        Self(u32::try_from(number).expect("an article has fewer names than 4 G of bytes"))
+    }
+
+    /// The number.
+    pub(crate) fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A candidate of a name by its number, likeliest first before any text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct CandidateIx(pub(crate) usize);
+
+/// A name of the article with all its uses.
+pub(crate) struct Group<L> {
+    pub(crate) candidates: Arc<[NamedCandidate<L>]>,
+    pub(super) first_use: MatchIx,
+    last_use: Option<MatchIx>,
+    /// How often it is used.
+    pub(crate) uses: usize,
+    /// The first use beside which names say anything of the candidates.
+    pub(super) telling: Option<MatchIx>,
+    /// Where the evidence of the article's other names begins.
+    pub(super) together: Option<u32>,
+    /// The odds over all uses, as far as they are known.
+    pub(super) odds: Odds,
+}
+
+/// Less likely candidates do not vote.
+pub(super) const MIN_PROBABILITY: f64 = 0.1;
+
+impl<L> Group<L> {
+    pub(super) fn new(candidates: Arc<[NamedCandidate<L>]>, first_use: MatchIx) -> Self {
+        Self {
+            candidates,
+            first_use,
+            last_use: None,
+            uses: 0,
+            telling: None,
+            together: None,
+            odds: Odds::default(),
+        }
+    }
+
+    /// Counts a use; gives the one before it.
+    pub(super) fn add_use(&mut self, at: MatchIx) -> Option<MatchIx> {
+        self.uses += 1;
+        self.last_use.replace(at)
+    }
+
+    /// The likeliest candidate over all uses with its probability.
+    pub(super) fn likeliest(&self) -> Option<(&NamedCandidate<L>, f64)> {
+        let best = highest(&self.odds.candidates)?;
+        Some((&self.candidates[best], self.odds.candidates[best]))
+    }
+
+    /// The places that it probably means over all uses, with their probabilities.
+    pub(super) fn probable(&self) -> impl Iterator<Item = (&CandidatePlace, f64)> {
+        let places = self.candidates.iter().map(|candidate| &candidate.place);
+        let all = places.zip(self.odds.candidates.iter().copied());
+        all.filter(|(_, probability)| *probability > MIN_PROBABILITY)
+    }
+}
+
+/// A use of a name.
+pub(crate) struct Use<L> {
+    pub(super) group: GroupIx,
+    /// The name's next use.
+    pub(super) next: Option<MatchIx>,
+    /// Whether this is a place, from the words around it.
+    pub(crate) here: UseLedger<L>,
+    /// The word whose writing in the article and its context concerns the use.
+    pub(crate) word: Option<WordKey>,
+    /// The share of that word's uses in lower case, by the article alone.
+    own_share: f64,
+    /// Where the evidence of the names beside it begins; `None` where there is none.
+    pub(super) beside: Option<u32>,
+}
+
+impl<L: Ledger> Use<L> {
+    pub(super) fn new(
+        group: GroupIx,
+        here: UseLedger<L>,
+        word: Option<WordKey>,
+        own_share: f64,
+    ) -> Self {
+        Self {
+            group,
+            next: None,
+            here,
+            word,
+            own_share,
+            beside: None,
+        }
+    }
+
+    /// What the words around it add to the log-odds of a place, by the article alone.
+    pub(super) fn place_alone(&self, weights: &Weights) -> f64 {
+        let lower_case = Evidence {
+            feature: Feature::SeenInLowerCase,
+            value: self.own_share,
+        };
+        self.here.all.sums().place + lower_case.place_score(weights)
+    }
+
+    /// The group that it is a use of.
+    pub(crate) fn group(&self) -> GroupIx {
+        self.group
+    }
+}
+
+/// Evidence of the words around a use, with what of it lasts: what concerns the name's other uses
+/// too.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UseLedger<L> {
+    /// All of it.
+    pub(crate) all: L,
+    /// What lasts adds to the log-odds of a place.
+    pub(crate) lasting: f64,
+    /// The features that last. Each has a value of 1.
+    pub(crate) lasting_features: FeatureSet,
+}
+
+impl<L: Ledger> Ledger for UseLedger<L> {
+    fn add(&mut self, evidence: Evidence, place: f64, which: f64) {
+        if !evidence.feature.is_local() {
+            debug_assert!(
+                evidence.value == 1.0,
+                "{:?} is there or not",
+                evidence.feature
+            );
+            self.lasting += place;
+            self.lasting_features.insert(evidence.feature);
+        }
+        self.all.add(evidence, place, which);
+    }
+
+    fn sums(&self) -> &Sums {
+        self.all.sums()
+    }
+
+    fn entries(&self) -> &[Evidence] {
+        self.all.entries()
+    }
+}
+
+/// A set of features.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FeatureSet(u128);
+
+const _: () = assert!(Feature::COUNT <= u128::BITS as usize);
+
+impl FeatureSet {
+    fn insert(&mut self, feature: Feature) {
+        debug_assert!(!self.has(feature), "{feature:?} is entered once per use");
+        self.0 |= 1 << feature as u32;
+    }
+
+    /// Whether a feature is in it.
+    pub(crate) fn has(self, feature: Feature) -> bool {
+        self.0 >> feature as u32 & 1 != 0
+    }
+
+    /// The features in it, in the order of the vocabulary.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Feature> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let bit = rest.trailing_zeros() as usize;
+            let feature = Feature::ALL.get(bit)?;
+            rest &= rest - 1;
+            Some(*feature)
+        })
+    }
+}

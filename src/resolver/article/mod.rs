@@ -1,0 +1,215 @@
+//! An article by itself: its names, weighed first alone and then together.
+//!
+//! The words of an article enter; what leaves is a [`Draft`]: each name with all its uses, since a
+//! name means one place throughout (99.5–100% of repeated names agree), and the odds of its
+//! candidates. Nothing beyond the article enters, so that what an article adds to a context
+//! ([`Draft::part`]) does not depend on any.
+//!
+//! Evidence is kept in three tables beside the names: that of the words around a use (`here`, in the
+//! use), that of the names beside a use (`beside`, by use and candidate), and that of the article's
+//! other names (`together`, by group and candidate).
+
+mod group;
+mod neighbours;
+mod together;
+
+pub(super) use group::{CandidateIx, Group, GroupIx, Use, UseLedger};
+
+use super::Rules;
+use super::candidates::{self, CandidateCache, Lookup, NamedCandidate};
+use super::evidence::{self, Entries, Ledger, lower_case};
+use super::odds::{Odds, highest, shares};
+use super::weights::Weights;
+use super::words::{MatchIx, Occurrence, WordKey, Words};
+use crate::context::{Mass, Part};
+use crate::document::Document;
+use crate::matcher::Named;
+use crate::places::Places;
+use crate::work;
+use exonym_gazetteer::{Form, PlaceId};
+use std::collections::{HashMap, HashSet};
+
+/// An article with its names weighed in the light of each other, before any context.
+pub(crate) struct Draft<'r, L> {
+    pub(super) words: &'r Words<'r>,
+    pub(super) groups: Vec<Group<L>>,
+    /// By match.
+    pub(super) uses: Vec<Use<L>>,
+    /// What the names beside a use say of its candidates; [`Use::beside`] says where.
+    beside: Vec<L>,
+    /// What the article's other names say of a group's candidates; [`Group::together`] says where.
+    together: Vec<L>,
+}
+
+impl<'r, L: Ledger> Draft<'r, L> {
+    /// Weighs the names of an article, first alone and then together; `cache` has candidates that
+    /// other articles asked for.
+    pub(crate) fn new(
+        words: &'r Words<'r>,
+        rules: Rules<'_>,
+        cache: &mut CandidateCache<L>,
+    ) -> Self {
+        let lookup = Lookup {
+            places: rules.places,
+            weights: rules.weights,
+            lang: words.lang,
+        };
+        let mut draft = Self::gathered(words, lookup, cache);
+        draft.weigh_alone(rules.weights);
+        draft.weigh_together(rules.weights);
+        draft
+    }
+
+    /// The matches of an article by name, with the evidence of the words around them.
+    fn gathered(words: &'r Words<'r>, lookup: Lookup<'_>, cache: &mut CandidateCache<L>) -> Self {
+        let persons = words.surnames();
+        let mut draft = Self {
+            words,
+            groups: Vec::new(),
+            uses: Vec::new(),
+            beside: Vec::new(),
+            together: Vec::new(),
+        };
+        let mut by_name: HashMap<(Named, Option<&str>), GroupIx> = HashMap::new();
+        for at in words.occurrences() {
+            let ix = *by_name.entry(key(&at)).or_insert_with(|| {
+                let candidates = cache.get(&at, lookup);
+                draft.groups.push(Group::new(candidates, at.ix));
+                GroupIx::new(draft.groups.len() - 1)
+            });
+            let group = &mut draft.groups[ix.get()];
+            let (here, word) = around(&at, lookup, &persons, group.candidates.first());
+            let own = word.map_or(0.0, |word| lower_case::share(words.counts.get(word)));
+            if let Some(last) = group.add_use(at.ix) {
+                draft.uses[last.get()].next = Some(at.ix);
+            }
+            draft.uses.push(Use::new(ix, here, word, own));
+        }
+        draft
+    }
+
+    /// The groups by their numbers.
+    fn group_numbers(&self) -> impl Iterator<Item = GroupIx> + use<L> {
+        (0..self.groups.len()).map(GroupIx::new)
+    }
+
+    /// The uses of a group, in the order of the text.
+    pub(super) fn uses_of(&self, group: &Group<L>) -> impl Iterator<Item = MatchIx> {
+        std::iter::successors(Some(group.first_use), |at| self.uses[at.get()].next)
+    }
+
+    /// The group of a match.
+    fn group_of(&self, found: MatchIx) -> &Group<L> {
+        &self.groups[self.uses[found.get()].group.get()]
+    }
+
+    /// What the names beside a use say of the candidates; where they say nothing, what those beside
+    /// the group's first use that has any say. Empty where there is none.
+    pub(super) fn beside(&self, found: MatchIx) -> &[L] {
+        let group = self.group_of(found);
+        let own = self.uses[found.get()].beside;
+        let start = own.or_else(|| self.uses[group.telling?.get()].beside);
+        start.map_or(&[], |start| {
+            &self.beside[start as usize..][..group.candidates.len()]
+        })
+    }
+
+    /// What the article's other names say of a group's candidates; empty in the first round.
+    pub(super) fn together(&self, group: &Group<L>) -> &[L] {
+        group.together.map_or(&[], |start| {
+            &self.together[start as usize..][..group.candidates.len()]
+        })
+    }
+
+    /// Settles the odds of every group over all its uses, in the light of what is known so far.
+    fn weigh(&mut self, weights: &Weights) {
+        for ix in self.group_numbers() {
+            let group = &self.groups[ix.get()];
+            let telling = |at: &MatchIx| self.uses[at.get()].beside.is_some();
+            let telling = self.uses_of(group).find(telling);
+            self.groups[ix.get()].telling = telling;
+            let odds = self.odds(&self.groups[ix.get()], weights);
+            self.groups[ix.get()].odds = odds;
+        }
+    }
+
+    fn odds(&self, group: &Group<L>, weights: &Weights) -> Odds {
+        work::tick(group.uses);
+        let here: f64 = self
+            .uses_of(group)
+            .map(|at| self.uses[at.get()].place_alone(weights))
+            .sum();
+        let beside = self.beside(group.first_use);
+        let together = self.together(group);
+        let sums = |number: usize| {
+            let own = group.candidates[number].ledger.sums();
+            let others = [together, beside].map(|ledgers| ledgers.get(number));
+            let others = others.into_iter().flatten().map(L::sums);
+            others.fold((own.which, own.place), |(which, place), sums| {
+                (which + sums.which, place + sums.place)
+            })
+        };
+        let scores: Vec<f64> = (0..group.candidates.len())
+            .map(|number| sums(number).0)
+            .collect();
+        let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
+            weights.place_bias + here / group.uses.max(1) as f64 + sums(best).1
+        });
+        shares(&scores, weights.unlisted).if_place(place)
+    }
+
+    /// What the article adds to a context.
+    pub(crate) fn part(&self, document: &Document, places: &Places<'_>) -> Part {
+        let found = Some(self.found(places));
+        Part::new(document, self.words.lang, self.words.counts.clone(), found)
+    }
+
+    /// The places that the article's names probably mean.
+    pub(super) fn found(&self, places: &Places<'_>) -> Vec<(PlaceId, Mass)> {
+        let probable = self.groups.iter().flat_map(Group::probable);
+        let ids = probable
+            .filter_map(|(place, probability)| Some((places.id(place.ix)?, Mass::of(probability))));
+        ids.collect()
+    }
+}
+
+/// Names that mean one place throughout: the same name of the gazetteer, and for abbreviations
+/// the same letters.
+fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
+    let written = at.written();
+    let capitals = written.chars().all(|c| !c.is_lowercase());
+    (at.found.named, capitals.then_some(written))
+}
+
+/// Evidence of the words around a use of a name whose first candidate is `best`, and the word whose
+/// writing elsewhere concerns it.
+fn around<L: Ledger>(
+    at: &Occurrence<'_>,
+    lookup: Lookup<'_>,
+    persons: &HashSet<WordKey>,
+    best: Option<&NamedCandidate<L>>,
+) -> (UseLedger<L>, Option<WordKey>) {
+    let mut here = UseLedger::default();
+    let Some(best) = best else {
+        return (here, None);
+    };
+    let mut entries = Entries {
+        weights: lookup.weights,
+        ledger: &mut here,
+    };
+    let lang = lookup.lang;
+    let listed = || candidates::listed_in_capitals(at, lookup.places);
+    evidence::case::enter(at, best.form, listed, &mut entries);
+    let named = matches!(best.form, Form::Name | Form::Part);
+    if named {
+        evidence::word::enter(at, lang, &mut entries);
+        evidence::frame::enter(at, lang, &mut entries);
+        evidence::frame::enter_quotation(at, &mut entries);
+    }
+    if best.form != Form::Abbreviation && at.head().capital {
+        evidence::person::enter(at, lang, persons, &mut entries);
+    }
+    evidence::cue::enter(at, &mut entries);
+    let word = if named { lower_case::word(at) } else { None };
+    (here, word)
+}

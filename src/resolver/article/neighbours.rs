@@ -1,0 +1,137 @@
+//! The first round, and what of the second looks at the names beside a use: containers, kind nouns,
+//! lists.
+
+use super::{Draft, UseLedger};
+use crate::places::CandidatePlace;
+use crate::resolver::evidence::container::{self, Follower, Link};
+use crate::resolver::evidence::{Columns, Entries, Ledger, kind_noun::KindNouns, list};
+use crate::resolver::weights::Weights;
+use crate::resolver::words::{MatchIx, Occurrence};
+use exonym_gazetteer::Form;
+
+/// The share of a place's probability from which the first round is sure which one it is.
+const SURE: f64 = 0.8;
+/// The probability from which what follows a comma may be an area: the comma after a name makes up
+/// for what the first round does not know yet.
+const POSSIBLE: f64 = 0.3;
+/// The probability from which a neighbour counts as a place in a list.
+const LIKELY: f64 = 0.5;
+
+impl<L: Ledger> Draft<'_, L> {
+    /// The first round: each name by itself, and with what follows it as its container.
+    pub(super) fn weigh_alone(&mut self, weights: &Weights) {
+        let mut ledgers = Vec::new();
+        for at in self.words.occurrences() {
+            self.enter_beside(&at, weights, &mut ledgers);
+            self.keep_beside(at.ix, &mut ledgers);
+        }
+        self.weigh(weights);
+    }
+
+    /// Keeps what the names beside a use say of its candidates, if they say anything.
+    fn keep_beside(&mut self, at: MatchIx, ledgers: &mut Vec<L>) {
+        if ledgers.iter().any(|ledger| ledger.sums().any) {
+            let start = u32::try_from(self.beside.len());
+            self.uses[at.get()].beside = Some(start.expect("fewer candidates than 4 G"));
+            self.beside.append(ledgers);
+        }
+        ledgers.clear();
+    }
+
+    /// Evidence on which of the candidates is meant, from the words and names beside a use.
+    fn enter_beside(&self, at: &Occurrence<'_>, weights: &Weights, ledgers: &mut Vec<L>) {
+        let candidates = &*self.group_of(at.ix).candidates;
+        ledgers.resize(candidates.len(), L::default());
+        let mut columns = Columns { weights, ledgers };
+        if let Some(follower) = container::follower(at) {
+            let areas = self.areas(at, follower);
+            container::enter_contained(candidates, &areas, follower.link, &mut columns);
+        }
+        let before = self.contents(at);
+        container::enter_contents(candidates, &before, &mut columns);
+        let nouns = KindNouns::new(at);
+        for (candidate, mut entries) in candidates.iter().zip(columns.each()) {
+            nouns.enter(candidate.place.kind, &mut entries);
+            if candidate.after_place {
+                container::enter_abbreviation(at, &candidate.place, &before, &mut entries);
+            }
+        }
+    }
+
+    /// The areas that a follower may mean, in the light of its own follower.
+    fn areas(&self, at: &Occurrence<'_>, follower: Follower) -> Vec<CandidatePlace> {
+        let next = at.view.occurrence(follower.found);
+        let beyond = container::follower(&next).filter(|next| next.link == Link::Mark);
+        let beyond: Vec<CandidatePlace> = beyond
+            .map(|next| self.named(next.found).collect())
+            .unwrap_or_default();
+        container::areas(self.named(follower.found), &beyond)
+    }
+
+    /// The places that the name before may mean, where this one follows it as a container.
+    fn contents(&self, at: &Occurrence<'_>) -> Vec<CandidatePlace> {
+        let before = at.match_before(1).filter(|&before| {
+            let follower = container::follower(&at.view.occurrence(before));
+            follower.is_some_and(|next| next.found == at.ix && next.link == Link::Mark)
+        });
+        before
+            .map(|before| self.named(before).collect())
+            .unwrap_or_default()
+    }
+
+    /// The places that a match may mean by their own names.
+    fn named(&self, found: MatchIx) -> impl Iterator<Item = CandidatePlace> {
+        self.group_of(found)
+            .candidates
+            .iter()
+            .filter(|candidate| matches!(candidate.form, Form::Name | Form::Abbreviation))
+            .map(|candidate| candidate.place)
+    }
+
+    /// Evidence of the likely places beside each use: lists, and containers that are sure.
+    pub(super) fn enter_neighbours(&mut self, weights: &Weights) {
+        let words = self.words;
+        let mut ledgers = Vec::new();
+        for at in words.occurrences() {
+            let mut here: UseLedger<L> = std::mem::take(&mut self.uses[at.ix.get()].here);
+            let likely = |neighbour: MatchIx| self.group_of(neighbour).odds.place >= LIKELY;
+            let mut entries = Entries {
+                weights,
+                ledger: &mut here,
+            };
+            list::enter(&at, likely, &mut entries);
+            let one = &mut self.uses[at.ix.get()];
+            one.here = here;
+            if one.beside.is_none() {
+                self.enter_elsewhere(&at, weights, &mut ledgers);
+                self.keep_beside(at.ix, &mut ledgers);
+            }
+        }
+    }
+
+    /// Evidence against candidates outside the area that surely follows.
+    fn enter_elsewhere(&self, at: &Occurrence<'_>, weights: &Weights, ledgers: &mut Vec<L>) {
+        let Some(area) = self.sure_area(at) else {
+            return;
+        };
+        let candidates = &*self.group_of(at.ix).candidates;
+        ledgers.resize(candidates.len(), L::default());
+        let mut columns = Columns { weights, ledgers };
+        for (candidate, mut entries) in candidates.iter().zip(columns.each()) {
+            container::enter_elsewhere(&candidate.place, &area, &mut entries);
+        }
+    }
+
+    /// The place that follows a use as its container, where the first round is sure which one it is.
+    fn sure_area(&self, at: &Occurrence<'_>) -> Option<CandidatePlace> {
+        let next = container::follower(at).filter(|next| next.link == Link::Mark)?;
+        let follower = at.view.occurrence(next.found);
+        if !container::is_apposition(at, &follower) {
+            return None;
+        }
+        let group = self.group_of(next.found);
+        let (best, probability) = group.likeliest()?;
+        let place = group.odds.place;
+        (place >= POSSIBLE && probability >= SURE * place).then_some(best.place)
+    }
+}

@@ -1,0 +1,82 @@
+//! The second round: each name in the light of the article's others.
+
+use super::group::{GroupIx, MIN_PROBABILITY};
+use super::{Draft, Group};
+use crate::resolver::evidence::country::{self, Votes};
+use crate::resolver::evidence::{Columns, Ledger, distance};
+use crate::resolver::weights::Weights;
+use exonym_gazetteer::{LonLat, PlaceKind};
+
+/// Names of an article whose places others are held against for nearness: more than an article of
+/// the press has, and few enough that a gazetteer read as an article takes time by its length and
+/// not by the square of it.
+const MAX_POINTS: usize = 256;
+
+/// The likeliest place of a group.
+struct Point {
+    group: GroupIx,
+    lonlat: LonLat,
+    probability: f64,
+}
+
+impl<L: Ledger> Draft<'_, L> {
+    /// The second round.
+    pub(super) fn weigh_together(&mut self, weights: &Weights) {
+        let mut all = Votes::default();
+        self.groups.iter().for_each(|group| vote(group, &mut all));
+        let all = all.ranked();
+        let points = self.points();
+        for ix in self.group_numbers() {
+            let group = &self.groups[ix.get()];
+            let mut own = Votes::default();
+            vote(group, &mut own);
+            let spoken = all.without(&own);
+            let start = self.together.len();
+            let mut ledgers = vec![L::default(); group.candidates.len()];
+            let mut columns = Columns {
+                weights,
+                ledgers: &mut ledgers,
+            };
+            for (candidate, mut entries) in group.candidates.iter().zip(columns.each()) {
+                country::enter(&candidate.place, &spoken, &mut entries);
+                let others = points.iter().filter(|point| point.group != ix);
+                let others = others.map(|point| (point.lonlat, point.probability));
+                distance::enter(&candidate.place, others, &mut entries);
+            }
+            self.together.append(&mut ledgers);
+            let start = u32::try_from(start).expect("fewer candidates than 4 G");
+            self.groups[ix.get()].together = Some(start);
+        }
+        self.enter_neighbours(weights);
+        self.weigh(weights);
+    }
+
+    /// The points of the likeliest place of each group with its probability, at most [`MAX_POINTS`],
+    /// the likeliest; countries are too large to be near to.
+    fn points(&self) -> Vec<Point> {
+        let groups = self.group_numbers().zip(&self.groups);
+        let points = groups.filter_map(|(ix, group)| {
+            let (best, probability) = group.likeliest()?;
+            let local = !matches!(best.place.kind, PlaceKind::Country | PlaceKind::Continent);
+            (probability > MIN_PROBABILITY && local).then_some(Point {
+                group: ix,
+                lonlat: best.place.lonlat,
+                probability,
+            })
+        });
+        let mut points: Vec<Point> = points.collect();
+        if points.len() > MAX_POINTS {
+            // In the order of the names where they are as likely: a stable sort.
+            points.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+            points.truncate(MAX_POINTS);
+        }
+        points
+    }
+}
+
+/// Counts the probable mentions of countries and areas by a name.
+fn vote<L>(group: &Group<L>, votes: &mut Votes) {
+    for (place, probability) in group.probable() {
+        votes.add(place, probability * group.uses as f64);
+    }
+}

@@ -1,0 +1,255 @@
+//! The places that a name may mean, with all evidence that holds wherever the name occurs.
+//!
+//! A match where it occurs enters; what leaves are its [`NamedCandidate`]s, likeliest first. They
+//! depend on the name, how it is written and attached, and the language, so a worker keeps them
+//! from article to article ([`CandidateCache`]).
+
+mod cache;
+mod form;
+mod kind;
+mod namesakes;
+
+pub(crate) use cache::CandidateCache;
+
+use super::evidence::{Entries, Ledger, Sums};
+use super::feature::Feature;
+use super::weights::Weights;
+use super::words::Occurrence;
+use crate::matcher::{Attached, Named, is_written_so};
+use crate::places::{AliasTarget, CandidatePlace, Places};
+use crate::text::as_seen;
+use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceIx, Toponym};
+use form::FormContext;
+
+/// What candidates are looked up and weighed with.
+#[derive(Clone, Copy)]
+pub(crate) struct Lookup<'a> {
+    pub(crate) places: &'a Places<'a>,
+    pub(crate) weights: &'a Weights,
+    /// The article's language.
+    pub(crate) lang: Option<Lang>,
+}
+
+/// A place that a name may mean, with the evidence that holds wherever the name occurs.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedCandidate<L> {
+    pub(crate) place: CandidatePlace,
+    pub(crate) form: Form,
+    pub(crate) rank: Rank,
+    /// Whether the written form was generated, as case forms are.
+    pub(crate) generated: bool,
+    /// Whether it is named by an abbreviation that occurs only after a place in it.
+    pub(crate) after_place: bool,
+    pub(crate) ledger: L,
+}
+
+/// More candidates than this are not weighed: the least likely of a hundred villages of one name
+/// are left out.
+const MAX_CANDIDATES: usize = 64;
+
+fn form_context(at: &Occurrence<'_>) -> FormContext {
+    FormContext {
+        attached: at.found.attached,
+        opens_sentence: at.head().opens_sentence || at.amid_capitals(),
+    }
+}
+
+/// The candidates of a match, likeliest first by what holds wherever the name occurs; empty for a
+/// veto and for a name that an alias file forbids.
+fn candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<NamedCandidate<L>> {
+    let Lookup {
+        places, weights, ..
+    } = lookup;
+    let mut found = match at.found.named {
+        Named::Veto => Vec::new(),
+        Named::Alias(row) => match places.alias(row) {
+            Some(AliasTarget::Place(ix)) => alias_candidate(ix, lookup).into_iter().collect(),
+            Some(AliasTarget::Forbidden) | None => Vec::new(),
+        },
+        Named::Name(_) => named_candidates(at, lookup),
+    };
+    namesakes::enter(&mut found, weights);
+    ranked(found)
+}
+
+/// The likeliest candidates, likeliest first.
+fn ranked<L: Ledger>(mut found: Vec<NamedCandidate<L>>) -> Vec<NamedCandidate<L>> {
+    found.sort_by(|a, b| {
+        let by_score = b.ledger.sums().which.total_cmp(&a.ledger.sums().which);
+        by_score.then(a.place.ix.cmp(&b.place.ix))
+    });
+    found.truncate(MAX_CANDIDATES);
+    found
+}
+
+fn alias_candidate<L: Ledger>(ix: PlaceIx, lookup: Lookup<'_>) -> Option<NamedCandidate<L>> {
+    let mut candidate = NamedCandidate {
+        place: lookup.places.candidate(ix)?,
+        form: Form::Name,
+        rank: Rank::Listed,
+        generated: false,
+        after_place: false,
+        ledger: L::default(),
+    };
+    let mut entries = Entries {
+        weights: lookup.weights,
+        ledger: &mut candidate.ledger,
+    };
+    entries.enter(Feature::Alias);
+    Some(candidate)
+}
+
+/// In lower case only the forms of the article's own language stand: French `fines` are no Finns.
+fn is_of_language(toponym: &Toponym<'_>, at: &Occurrence<'_>, lang: Option<Lang>) -> bool {
+    let lower = at.written().chars().next().is_some_and(char::is_lowercase);
+    let differs = lang.is_some() && toponym.lang().is_some() && toponym.lang() != lang;
+    !(lower && differs)
+}
+
+/// The toponyms that a match is written as, in the order of their places.
+fn toponyms_of<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> {
+    let Named::Name(name) = at.found.named else {
+        return Vec::new();
+    };
+    let all = lookup.places.gazetteer().toponyms(name);
+    let mut toponyms: Vec<Toponym<'g>> = all
+        .filter(|toponym| is_written_so(toponym, at.written()))
+        .filter(|toponym| is_of_language(toponym, at, lookup.lang))
+        .collect();
+    // `донецька` is the adjective, not the genitive of the city, which has a capital.
+    let small = |toponym: &Toponym<'_>| begins_small(toponym.text());
+    if begins_small(&as_seen(at.written())) && toponyms.iter().any(small) {
+        toponyms.retain(small);
+    }
+    toponyms
+}
+
+fn begins_small(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// One candidate per place, by the toponym that speaks best for it.
+fn named_candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<NamedCandidate<L>> {
+    let mut found: Vec<NamedCandidate<L>> = Vec::new();
+    for toponym in toponyms_of(at, lookup) {
+        let Some(candidate) = named_candidate(&toponym, at, lookup) else {
+            continue;
+        };
+        match found.last_mut() {
+            Some(last) if last.place.ix == candidate.place.ix => {
+                if is_better(&candidate, last) {
+                    *last = candidate;
+                }
+            }
+            _ => found.push(candidate),
+        }
+    }
+    found
+}
+
+/// Whether one toponym of a place speaks better for it than another.
+fn is_better<L: Ledger>(one: &NamedCandidate<L>, other: &NamedCandidate<L>) -> bool {
+    let score = |candidate: &NamedCandidate<L>| {
+        let sums = candidate.ledger.sums();
+        sums.which + sums.place
+    };
+    let order = one.rank.cmp(&other.rank);
+    order.is_lt() || order.is_eq() && score(one) > score(other)
+}
+
+fn named_candidate<L: Ledger>(
+    toponym: &Toponym<'_>,
+    at: &Occurrence<'_>,
+    lookup: Lookup<'_>,
+) -> Option<NamedCandidate<L>> {
+    let place = lookup.places.gazetteer().place(toponym.place())?;
+    let facts = lookup.places.candidate(toponym.place())?;
+    let mut ledger = L::default();
+    let mut entries = Entries {
+        weights: lookup.weights,
+        ledger: &mut ledger,
+    };
+    kind::enter(
+        facts.kind,
+        facts.population,
+        place.spellings(),
+        &mut entries,
+    );
+    let written = as_seen(at.written());
+    form::enter(
+        toponym,
+        &place,
+        &written,
+        form_context(at),
+        lookup.lang,
+        &mut entries,
+    );
+    Some(NamedCandidate {
+        place: facts,
+        form: toponym.form(),
+        rank: rank(toponym, &place, lookup.lang),
+        generated: toponym.generated(),
+        after_place: toponym.is_after_place(),
+        ledger,
+    })
+}
+
+/// How well a toponym is known to be what its form says: of several that name one place, only the
+/// best speak for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rank {
+    /// Its canonical name, or a name of the article's language or of the press.
+    Listed,
+    /// A demonym, a part and the like, or a form made by rule in another language.
+    Derived,
+    /// Any other name of the world layer: adjectives stand among them (Georgian).
+    Untold,
+}
+
+fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
+    let of_language = toponym.lang().is_some() && (lang.is_none() || toponym.lang() == lang);
+    let told = of_language || toponym.layer() == NameLayer::Press && !toponym.generated();
+    match toponym.form() {
+        Form::Name | Form::Abbreviation if told || toponym.text() == place.name() => Rank::Listed,
+        Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Untold,
+        _ => Rank::Derived,
+    }
+}
+
+/// Whether a listed form of the name is all capitals, as written.
+pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
+    let written = &*as_seen(at.written());
+    match at.found.named {
+        Named::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {
+            as_seen(toponym.text()) == written
+                && (toponym.layer() != NameLayer::World || toponym.form() == Form::Name)
+        }),
+        _ => true,
+    }
+}
+
+/// The score of a toponym for a place among those of the name outside any text.
+pub(crate) fn prior(
+    toponym: &Toponym<'_>,
+    place: &Place<'_>,
+    written: &str,
+    weights: &Weights,
+) -> f64 {
+    let mut ledger = Sums::default();
+    let mut entries = Entries {
+        weights,
+        ledger: &mut ledger,
+    };
+    kind::enter(
+        place.kind(),
+        place.population(),
+        place.spellings(),
+        &mut entries,
+    );
+    let alone = FormContext {
+        attached: Attached::Nothing,
+        opens_sentence: true,
+    };
+    form::enter(toponym, place, &as_seen(written), alone, None, &mut entries);
+    ledger.which
+}

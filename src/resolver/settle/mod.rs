@@ -1,0 +1,303 @@
+//! Settling: a draft and what surrounds it in, mentions out.
+//!
+//! The last round: each use of a name is weighed in the light of the context and of the name's
+//! other uses, and decided. The sums of what holds for all uses of a name are made once per name.
+
+mod chars;
+mod part;
+mod reason;
+
+use super::article::{CandidateIx, Draft, Group, Use};
+use super::evidence::{self, Entries, Evidence, Ledger, Recorded, Sums, lower_case};
+use super::feature::Feature;
+use super::odds::{Odds, highest, shares};
+use super::weights::Weights;
+use super::words::{MatchIx, Occurrence};
+use super::{Judgement, ResolveOptions, Rules, WeighedCandidate};
+use crate::context::Surroundings;
+use crate::mention::{Candidate, CharSpan, Mention, Status};
+use crate::work;
+use chars::CharCounter;
+use reason::OtherUses;
+
+/// Candidates that a mention keeps.
+const KEPT_CANDIDATES: usize = 5;
+
+/// What a draft is settled with.
+#[derive(Clone, Copy)]
+pub(super) struct Settling<'a> {
+    surroundings: &'a Surroundings<'a>,
+    weights: &'a Weights,
+    options: ResolveOptions,
+}
+
+impl<'a> Settling<'a> {
+    pub(super) fn new(surroundings: &'a Surroundings<'a>, rules: Rules<'a>) -> Self {
+        Self {
+            surroundings,
+            weights: rules.weights,
+            options: rules.options,
+        }
+    }
+}
+
+/// The mentions of all matches, in the order of the text.
+pub(super) fn mentions<L: Ledger>(draft: &Draft<'_, L>, with: Settling<'_>) -> Vec<Mention> {
+    let mut mentions = Vec::with_capacity(draft.uses.len());
+    each(draft, with, |mention, _| mentions.push(mention));
+    mentions
+}
+
+/// The same with all their evidence.
+pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: Settling<'_>) -> Vec<Judgement> {
+    let mut judgements = Vec::with_capacity(draft.uses.len());
+    each(draft, with, |mention, weighed| {
+        judgements.push(judgement(mention, weighed));
+    });
+    judgements
+}
+
+/// Weighs every match and decides, in the order of the text.
+fn each<L: Ledger>(
+    draft: &Draft<'_, L>,
+    with: Settling<'_>,
+    mut give: impl FnMut(Mention, &WeighedUse<'_, L>),
+) {
+    let names = draft.groups.iter();
+    let names: Vec<Name<'_, L>> = names.map(|group| Name::new(draft, group, with)).collect();
+    for view in &draft.words.views {
+        let mut chars = CharCounter::new(view.source);
+        for at in view.occurrences() {
+            let name = &names[draft.uses[at.ix.get()].group().get()];
+            let weighed = WeighedUse::new(draft, name, at.ix, with);
+            let start = chars.count_to(at.found.span.start);
+            let mention = mention(&at, start, &weighed, with);
+            give(mention, &weighed);
+        }
+    }
+}
+
+fn mention<L: Ledger>(
+    at: &Occurrence<'_>,
+    start: usize,
+    weighed: &WeighedUse<'_, L>,
+    with: Settling<'_>,
+) -> Mention {
+    let (status, reason) = weighed.decide(with);
+    let best = weighed.order.first();
+    let candidate = best.map(|best| &weighed.name.group.candidates[best.0]);
+    let (form, qualifier) = part::named(at, candidate, status);
+    let text = at.written();
+    Mention {
+        field: at.view.field,
+        span: at.found.span,
+        chars: CharSpan {
+            start,
+            end: start + text.chars().count(),
+        },
+        text: text.to_owned(),
+        status,
+        form,
+        qualifier,
+        candidates: weighed.kept(),
+        confidence: best.map_or(0.0, |best| weighed.odds.candidates[best.0]),
+        reason,
+    }
+}
+
+/// A name of the article with what holds for all its uses.
+struct Name<'a, L> {
+    group: &'a Group<L>,
+    /// By candidate, what the article's other names say.
+    together: &'a [L],
+    /// By candidate, what the outlet says.
+    outlet: Vec<L>,
+    /// By candidate, all that holds wherever the name occurs.
+    sums: Vec<Sums>,
+    uses: OtherUses,
+}
+
+impl<'a, L: Ledger> Name<'a, L> {
+    fn new(draft: &'a Draft<'_, L>, group: &'a Group<L>, with: Settling<'_>) -> Self {
+        let together = draft.together(group);
+        let candidates = group.candidates.iter();
+        let outlet: Vec<L> = candidates
+            .clone()
+            .map(|candidate| {
+                let mut ledger = L::default();
+                let mut entries = Entries {
+                    weights: with.weights,
+                    ledger: &mut ledger,
+                };
+                let Surroundings { home, outlet, .. } = with.surroundings;
+                evidence::outlet::enter_home(&candidate.place, home, &mut entries);
+                if let Some(outlet) = outlet {
+                    evidence::outlet::enter_articles(&candidate.place, outlet, &mut entries);
+                }
+                ledger
+            })
+            .collect();
+        let sums = candidates.zip(together).zip(&outlet);
+        let sums = sums.map(|((candidate, together), outlet)| {
+            let own = candidate.ledger.sums().plus(together.sums());
+            own.plus(outlet.sums())
+        });
+        Self {
+            group,
+            together,
+            sums: sums.collect(),
+            uses: OtherUses::new(draft, group, with),
+            outlet,
+        }
+    }
+
+    /// What holds for a candidate wherever the name occurs.
+    fn lasting(&self, candidate: CandidateIx) -> impl Iterator<Item = &Evidence> {
+        let own = self.group.candidates[candidate.0].ledger.entries();
+        let together = self.together[candidate.0].entries();
+        own.iter()
+            .chain(together)
+            .chain(self.outlet[candidate.0].entries())
+    }
+}
+
+/// The share of a use's word that is in lower case in the article and its context, 0..=1.
+fn lower_case_share<L>(one: &Use<L>, with: Settling<'_>) -> f64 {
+    one.word.map_or(0.0, |word| {
+        lower_case::share(with.surroundings.case_count(word))
+    })
+}
+
+/// A use of a name with its odds.
+struct WeighedUse<'a, L> {
+    name: &'a Name<'a, L>,
+    one: &'a Use<L>,
+    /// By candidate, what the names beside it say; empty where they say nothing.
+    beside: &'a [L],
+    /// Whether this is a place, from the way its word is written elsewhere.
+    lower_case: L,
+    odds: Odds,
+    /// The candidates, likeliest first.
+    order: Vec<CandidateIx>,
+    /// The share of its word that is in lower case.
+    share: f64,
+}
+
+impl<'a, L: Ledger> WeighedUse<'a, L> {
+    fn new(
+        draft: &'a Draft<'_, L>,
+        name: &'a Name<'a, L>,
+        at: MatchIx,
+        with: Settling<'_>,
+    ) -> Self {
+        let weights = with.weights;
+        let one = &draft.uses[at.get()];
+        let beside = draft.beside(at);
+        let mut lower_case = L::default();
+        let share = lower_case_share(one, with);
+        lower_case::enter(
+            share,
+            &mut Entries {
+                weights,
+                ledger: &mut lower_case,
+            },
+        );
+        let numbered = name.sums.iter().enumerate();
+        let scores: Vec<f64> = numbered
+            .map(|(number, sums)| {
+                sums.which + beside.get(number).map_or(0.0, |ledger| ledger.sums().which)
+            })
+            .collect();
+        let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
+            let beside = beside.get(best).map_or(0.0, |ledger| ledger.sums().place);
+            let here = one.here.sums().place + lower_case.sums().place;
+            let elsewhere = name.uses.place(one, share, weights);
+            weights.place_bias + name.sums[best].place + beside + here + elsewhere
+        });
+        let odds = shares(&scores, weights.unlisted)
+            .if_place(place)
+            .calibrated(weights.calibration);
+        let mut order: Vec<CandidateIx> = (0..scores.len()).map(CandidateIx).collect();
+        order.sort_by(|a, b| scores[b.0].total_cmp(&scores[a.0]).then(a.cmp(b)));
+        Self {
+            name,
+            one,
+            beside,
+            lower_case,
+            odds,
+            order,
+            share,
+        }
+    }
+
+    fn kept(&self) -> Vec<Candidate> {
+        let kept = self
+            .order
+            .iter()
+            .take(KEPT_CANDIDATES)
+            .map(|candidate| Candidate {
+                place: self.name.group.candidates[candidate.0].place.ix,
+                probability: self.odds.candidates[candidate.0],
+            });
+        kept.collect()
+    }
+}
+
+/// The probability of no place from which a match is rejected rather than ambiguous.
+const REJECT_FROM: f64 = 0.5;
+/// A runner-up this likely makes the name itself ambiguous.
+const RUNNER_UP: f64 = 0.15;
+
+impl<L: Ledger> WeighedUse<'_, L> {
+    fn decide(&self, with: Settling<'_>) -> (Status, &'static str) {
+        let Some(&best) = self.order.first() else {
+            return (Status::Rejected, "a phrase that is listed as no place");
+        };
+        if self.odds.candidates[best.0] >= with.options.min_confidence {
+            let reason = self.best_reason(best, with.weights);
+            return (Status::Resolved, reason.map_or("", Feature::name));
+        }
+        if 1.0 - self.odds.place >= REJECT_FROM {
+            let reason = self.worst_reason(best, with.weights);
+            return (
+                Status::Rejected,
+                reason.map_or("too little evidence", Feature::name),
+            );
+        }
+        let next = self.order.get(1);
+        let shared = next.is_some_and(|next| self.odds.candidates[next.0] > RUNNER_UP);
+        (
+            Status::Ambiguous,
+            if shared {
+                "several places share the name"
+            } else {
+                "too little evidence"
+            },
+        )
+    }
+}
+
+fn judgement(mention: Mention, weighed: &WeighedUse<'_, Recorded>) -> Judgement {
+    let name = weighed.name;
+    let candidates = weighed.order.iter().map(|&candidate| {
+        let mut evidence: Vec<Evidence> = name.lasting(candidate).copied().collect();
+        let beside = weighed.beside.get(candidate.0);
+        evidence.extend(beside.into_iter().flat_map(Recorded::entries));
+        WeighedCandidate {
+            place: name.group.candidates[candidate.0].place.ix,
+            form: name.group.candidates[candidate.0].form,
+            probability: weighed.odds.candidates[candidate.0],
+            evidence,
+        }
+    });
+    let candidates: Vec<WeighedCandidate> = candidates.collect();
+    work::tick(candidates.len());
+    let here = weighed.one.here.entries().iter();
+    Judgement {
+        mention,
+        place: weighed.odds.place,
+        here: here.chain(weighed.lower_case.entries()).copied().collect(),
+        elsewhere: name.uses.evidence(weighed.one, weighed.share).collect(),
+        candidates,
+    }
+}

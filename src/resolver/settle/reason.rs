@@ -1,0 +1,142 @@
+//! What a name's other uses say of one, and the one piece of evidence that is given as the reason.
+
+use super::{Settling, WeighedUse, lower_case_share};
+use crate::resolver::article::{CandidateIx, Draft, Group, Use};
+use crate::resolver::evidence::{Evidence, Ledger, Reason, better, worse};
+use crate::resolver::feature::Feature;
+use crate::resolver::weights::Weights;
+use crate::work;
+
+/// How much of what the name's other uses say of it counts for this one.
+const SHARE_OF_OTHERS: f64 = 0.5;
+
+/// What the words around all uses of a name say that lasts, added up, so that each use is weighed
+/// in the light of the others without a look at them: the mean of their evidence, of which
+/// [`SHARE_OF_OTHERS`] counts.
+pub(super) struct OtherUses {
+    uses: usize,
+    /// What lasts of all uses adds to the log-odds of a place, lower case left out.
+    lasting: f64,
+    /// The sum of the shares in lower case, and how many uses have one.
+    lower_case: (f64, usize),
+    /// How many uses have each lasting feature, in the order of the vocabulary; empty for a name
+    /// that is used once.
+    features: Vec<(Feature, usize)>,
+}
+
+impl OtherUses {
+    pub(super) fn new<L: Ledger>(
+        draft: &Draft<'_, L>,
+        group: &Group<L>,
+        with: Settling<'_>,
+    ) -> Self {
+        let mut all = Self {
+            uses: group.uses,
+            lasting: 0.0,
+            lower_case: (0.0, 0),
+            features: Vec::new(),
+        };
+        if group.uses < 2 {
+            return all;
+        }
+        for at in draft.uses_of(group) {
+            work::tick(1);
+            let one = &draft.uses[at.get()];
+            all.lasting += one.here.lasting;
+            let share = lower_case_share(one, with);
+            all.lower_case.0 += share;
+            all.lower_case.1 += usize::from(share > 0.0);
+            for feature in one.here.lasting_features.iter() {
+                all.count(feature);
+            }
+        }
+        all
+    }
+
+    fn count(&mut self, feature: Feature) {
+        match self
+            .features
+            .binary_search_by_key(&feature, |(known, _)| *known)
+        {
+            Ok(at) => self.features[at].1 += 1,
+            Err(at) => self.features.insert(at, (feature, 1)),
+        }
+    }
+
+    /// How much the evidence of each other use counts.
+    fn weight(&self) -> f64 {
+        SHARE_OF_OTHERS / self.uses.saturating_sub(1).max(1) as f64
+    }
+
+    /// What the others add to the log-odds that a use is a place; `share` is the share of its own
+    /// word in lower case.
+    pub(super) fn place<L: Ledger>(&self, one: &Use<L>, share: f64, weights: &Weights) -> f64 {
+        if self.uses < 2 {
+            return 0.0;
+        }
+        let lower_case = Evidence {
+            feature: Feature::SeenInLowerCase,
+            value: self.lower_case.0 - share,
+        };
+        let others = self.lasting - one.here.lasting + lower_case.place_score(weights);
+        self.weight() * others
+    }
+
+    /// The evidence of the others on a use, added up by feature.
+    pub(super) fn evidence<L: Ledger>(
+        &self,
+        one: &Use<L>,
+        share: f64,
+    ) -> impl Iterator<Item = Evidence> {
+        let weight = self.weight();
+        let own = one.here.lasting_features;
+        let features = self.features.iter().filter_map(move |&(feature, uses)| {
+            let others = uses - usize::from(own.has(feature));
+            (others > 0).then_some(Evidence {
+                feature,
+                value: weight * others as f64,
+            })
+        });
+        let others = self.lower_case.1 - usize::from(share > 0.0 && self.lower_case.1 > 0);
+        let lower_case = (others > 0).then_some(Evidence {
+            feature: Feature::SeenInLowerCase,
+            value: weight * (self.lower_case.0 - share),
+        });
+        features.chain(lower_case)
+    }
+}
+
+impl<L: Ledger> WeighedUse<'_, L> {
+    /// What speaks most for a place here; what sort of place it is needs no saying.
+    pub(super) fn best_reason(&self, best: CandidateIx, weights: &Weights) -> Option<Feature> {
+        let sums = self.sums(best).map(|sums| sums.best);
+        let known = sums.into_iter().fold(None, better);
+        let all = self.reasons_elsewhere(weights).fold(known, better);
+        all.map(|(_, feature)| feature)
+    }
+
+    /// What speaks most against a place here, if anything does.
+    pub(super) fn worst_reason(&self, best: CandidateIx, weights: &Weights) -> Option<Feature> {
+        let sums = self.sums(best).map(|sums| sums.worst);
+        let known = sums.into_iter().fold(None, worse);
+        let all = self.reasons_elsewhere(weights).fold(known, worse);
+        all.filter(|(score, _)| *score < 0.0)
+            .map(|(_, feature)| feature)
+    }
+
+    /// What was added up on a candidate and on this use.
+    fn sums(&self, best: CandidateIx) -> [crate::resolver::evidence::Sums; 4] {
+        let beside = self.beside.get(best.0).map(|ledger| *ledger.sums());
+        [
+            self.name.sums[best.0],
+            beside.unwrap_or_default(),
+            *self.one.here.sums(),
+            *self.lower_case.sums(),
+        ]
+    }
+
+    fn reasons_elsewhere(&self, weights: &Weights) -> impl Iterator<Item = Option<Reason>> {
+        let elsewhere = self.name.uses.evidence(self.one, self.share);
+        elsewhere.map(|evidence| Some((evidence.place_score(weights), evidence.feature)))
+    }
+}
