@@ -4,8 +4,8 @@
 //! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`.
 
 use exonym_gazetteer::Direction;
-use exonym_gazetteer::compile::embedded;
 use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer_build::compile::embedded;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;

@@ -16,13 +16,13 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// The first eight bytes.
-pub(crate) const MAGIC: &[u8; 8] = b"EXONYMGZ";
+pub const MAGIC: &[u8; 8] = b"EXONYMGZ";
 /// Raised with every change of the layout or of folding, on which the names' keys depend.
-pub(crate) const VERSION: u32 = 3;
+pub const VERSION: u32 = 3;
 /// Bytes before the section table.
-pub(crate) const HEADER_BYTES: usize = 32;
+pub const HEADER_BYTES: usize = 32;
 /// "None" where a handle or a reference is optional.
-pub(crate) const NONE: u32 = u32::MAX;
+pub const NONE: u32 = u32::MAX;
 
 /// Whether a file is a compiled gazetteer, of this version of the format or another, by how it
 /// begins.
@@ -41,17 +41,19 @@ macro_rules! sections {
         /// The sections, in the order of the table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(usize)]
-        pub(crate) enum Section { $($(#[$doc])* $section,)* }
+        pub enum Section { $($(#[$doc])* $section,)* }
 
         impl Section {
-            pub(crate) const ALL: [Self; 16] = [$(Self::$section,)*];
+            /// Every section, in the order of the table.
+            pub const ALL: [Self; [$(Self::$section,)*].len()] = [$(Self::$section,)*];
 
-            pub(crate) fn name(self) -> &'static str {
+            /// What messages call it.
+            pub fn name(self) -> &'static str {
                 match self { $(Self::$section => $name,)* }
             }
 
             /// Bytes of one record; 1 where the section has none.
-            pub(crate) fn record_bytes(self) -> usize {
+            pub fn record_bytes(self) -> usize {
                 match self { $(Self::$section => $bytes,)* }
             }
         }
@@ -99,37 +101,41 @@ sections! {
 /// A place: kind u8, flags u8, country 2 × u8, id u32, area u32, lon i32, lat i32 (millionths of a
 /// degree), inhabitants u32, first toponym u32, feature u16, listed spellings u16. Its canonical name
 /// is that of its first toponym.
-pub(crate) const PLACE_BYTES: usize = 32;
+pub const PLACE_BYTES: usize = 32;
 /// A toponym: text u32, what is known of it u32 (see [`super::packed`]).
-pub(crate) const TOPONYM_BYTES: usize = 8;
+pub const TOPONYM_BYTES: usize = 8;
 /// An area: code u32, place u32, area u32.
-pub(crate) const AREA_BYTES: usize = 12;
+pub const AREA_BYTES: usize = 12;
 /// Toponyms that share an entry of [`Section::Owners`].
-pub(crate) const TOPONYMS_PER_OWNER: u32 = 16;
+pub const TOPONYMS_PER_OWNER: u32 = 16;
 /// Coordinates are stored in millionths of a degree, about 10 cm.
-pub(crate) const COORDINATE_SCALE: f64 = 1e6;
+pub const COORDINATE_SCALE: f64 = 1e6;
 /// A place's flag: its point was computed.
-pub(crate) const APPROXIMATE: u8 = 1;
+pub const APPROXIMATE: u8 = 1;
 /// A place's flag: it has no canonical name, and its first toponym is another.
-pub(crate) const NAMELESS: u8 = 2;
+pub const NAMELESS: u8 = 2;
 /// Where the kind of its id stands in a place's flags; it has two bits.
-pub(crate) const ID_KIND_SHIFT: u32 = 2;
+pub const ID_KIND_SHIFT: u32 = 2;
 /// The top bit of a name: it is for `lookup` alone.
-pub(crate) const SEARCH_ONLY: u32 = 1 << 31;
+pub const SEARCH_ONLY: u32 = 1 << 31;
 /// The next bit: the name has one toponym, whose number it is.
-pub(crate) const SINGLE: u32 = 1 << 30;
+pub const SINGLE: u32 = 1 << 30;
 /// Toponyms, and so postings, are fewer than this.
-pub(crate) const MOST_TOPONYMS: u32 = SINGLE - 1;
+pub const MOST_TOPONYMS: u32 = SINGLE - 1;
 /// The top bit of a posting: it is the last of its name.
-pub(crate) const LAST: u32 = 1 << 31;
+pub const LAST: u32 = 1 << 31;
 
 /// How the id field of a place is to be read. The order is that of [`crate::PlaceId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-pub(crate) enum IdKind {
+pub enum IdKind {
+    /// The number itself.
     GeoNames = 0,
+    /// A string: the code of an area.
     GeoNamesCode = 1,
+    /// A string: what follows `exonym:`.
     Exonym = 2,
+    /// A string: what follows `own:`.
     Own = 3,
 }
 

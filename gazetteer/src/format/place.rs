@@ -3,8 +3,7 @@
 use super::layout::{self, IdKind, NONE, Section};
 use super::reader::{Gazetteer, IdKey, u32_at};
 use super::toponym::Toponym;
-use crate::import::FeatureCode;
-use crate::{CountryCode, LonLat, PlaceId, PlaceIx, PlaceKind};
+use crate::{CountryCode, FeatureCode, LonLat, PlaceId, PlaceIx, PlaceKind};
 
 /// A place of an open gazetteer.
 #[derive(Clone, Copy)]

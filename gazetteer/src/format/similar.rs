@@ -160,7 +160,7 @@ fn spellings(
 
 /// A number for the script of a letter, as coarse as telling alphabets apart needs: Latin, Greek and
 /// Cyrillic with their extensions, Han, Hangul, and else blocks of 256 characters.
-pub(crate) fn script(letter: char) -> u32 {
+pub fn script(letter: char) -> u32 {
     const NAMED: u32 = 5;
     match u32::from(letter) {
         0..0x370 | 0x1E00..0x1F00 => 0,

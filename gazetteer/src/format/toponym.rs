@@ -3,8 +3,7 @@
 use super::layout::{NONE, Section, TOPONYMS_PER_OWNER};
 use super::packed::Packed;
 use super::reader::{Gazetteer, u32_at};
-use crate::import::NameFlags;
-use crate::{Form, Lang, NameLayer, PlaceIx};
+use crate::{Form, Lang, NameFlags, NameLayer, PlaceIx};
 
 /// A toponym of an open gazetteer.
 #[derive(Clone, Copy)]
