@@ -1,15 +1,15 @@
 //! What stands where in a `.gaz`.
 //!
 //! ```text
-//! 0   magic "EXONYMGZ"
-//! 8   format version, u32
-//! 12  number of sections, u32
-//! 16  length of the whole file in bytes, u64
-//! 24  XXH3-64 of everything from byte 32 on, u64
-//! 32  table: for each section its offset and length in bytes, u64 each
-//! …   the sections, each starting at a multiple of 8
+//! Header
+//! table: a SectionEntry per section, in the order of Section::ALL
+//! …      the sections, each starting at a multiple of ALIGNMENT
 //! ```
+//!
+//! Numbers are little-endian. The records of a section are declared here ([`PlaceEntry`] and its
+//! like), and how they are read and written follows from that.
 
+use super::record::record;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, Read};
@@ -19,8 +19,8 @@ use std::path::Path;
 pub const MAGIC: &[u8; 8] = b"EXONYMGZ";
 /// Raised with every change of the layout or of folding, on which the names' keys depend.
 pub const VERSION: u32 = 3;
-/// Bytes before the section table.
-pub const HEADER_BYTES: usize = 32;
+/// Sections start at multiples of this many bytes: the lines that a core loads.
+pub const ALIGNMENT: usize = 64;
 /// "None" where a handle or a reference is optional.
 pub const NONE: u32 = u32::MAX;
 
@@ -65,11 +65,11 @@ sections! {
     Meta = "meta" 1,
     /// Texts, each behind its length (see [`super::strings`]); referred to by offset.
     Strings = "strings" 1,
-    /// [`PLACE_BYTES`] a place, in the order of ids: GeoNames numbers, then texts.
-    Places = "places" PLACE_BYTES,
-    /// [`TOPONYM_BYTES`] a toponym, those of a place together and in the order of places, its
+    /// A [`PlaceEntry`] per place, in the order of ids: GeoNames numbers, then texts.
+    Places = "places" PlaceEntry::BYTES,
+    /// A [`ToponymEntry`] per toponym, those of a place together and in the order of places, its
     /// canonical name first.
-    Toponyms = "toponyms" TOPONYM_BYTES,
+    Toponyms = "toponyms" ToponymEntry::BYTES,
     /// u32 every [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
     Owners = "owners" 4,
     /// The table of folded names (see [`super::names`]), which gives a u32 a name: its only toponym,
@@ -81,31 +81,144 @@ sections! {
     Beginnings = "beginnings" 1,
     /// u32 a letter: those that are common in names, ascending, see [`super::similar`].
     Letters = "letters" 4,
-    /// (two letters and two zeros, u32 place) a country, sorted.
-    Countries = "countries" 8,
-    /// (u32 string of the code, u32 place, u32 area around it) an administrative area, sorted by
-    /// code.
-    Areas = "areas" AREA_BYTES,
-    /// A class, six letters of a code and a zero for each feature code that places have.
-    Features = "features" 8,
-    /// (u32 place, u32 number of its Wikidata item), sorted.
-    Wikidata = "Wikidata items" 8,
-    /// (u32 toponym, u32 string of when it came into use, u32 string of when it fell out), sorted.
-    Dates = "dates of names" 12,
+    /// A [`CountryEntry`] per country, sorted by code.
+    Countries = "countries" CountryEntry::BYTES,
+    /// An [`AreaEntry`] per administrative area, sorted by code.
+    Areas = "areas" AreaEntry::BYTES,
+    /// A [`FeatureEntry`] per feature code that places have.
+    Features = "features" FeatureEntry::BYTES,
+    /// A [`WikidataEntry`] per place that has an item, sorted by place.
+    Wikidata = "Wikidata items" WikidataEntry::BYTES,
+    /// A [`DatesEntry`] per toponym that has dates, sorted by toponym.
+    Dates = "dates of names" DatesEntry::BYTES,
     /// u32 a name: names that the press layer lists, in the byte order of the folded names.
     PressNames = "press names" 4,
     /// u32 a string: phrases that are no place whatever stands in them, sorted.
     Vetoes = "vetoes" 4,
 }
 
-/// A place: kind u8, flags u8, country 2 × u8, id u32, area u32, lon i32, lat i32 (millionths of a
-/// degree), inhabitants u32, first toponym u32, feature u16, listed spellings u16. Its canonical name
-/// is that of its first toponym.
-pub const PLACE_BYTES: usize = 32;
-/// A toponym: text u32, what is known of it u32 (see [`super::packed`]).
-pub const TOPONYM_BYTES: usize = 8;
-/// An area: code u32, place u32, area u32.
-pub const AREA_BYTES: usize = 12;
+record! {
+    /// What a file begins with.
+    Header {
+        /// [`MAGIC`].
+        magic: [u8; 8],
+        /// [`VERSION`].
+        version: u32,
+        /// How many sections there are.
+        sections: u32,
+        /// Bytes of the whole file.
+        length: u64,
+        /// XXH3-64 of everything after the header.
+        checksum: u64,
+    }
+}
+
+record! {
+    /// Where a section is.
+    SectionEntry {
+        /// Its first byte in the file.
+        offset: u64,
+        /// Its bytes.
+        length: u64,
+    }
+}
+
+record! {
+    /// A place. Its canonical name is that of its first toponym.
+    PlaceEntry {
+        /// The number of its [`crate::PlaceKind`].
+        kind: u8,
+        /// [`APPROXIMATE`], [`NAMELESS`], and an [`IdKind`] from [`ID_KIND_SHIFT`] on.
+        flags: u8,
+        /// The two letters of its country; zeros where it lies in none.
+        country: [u8; 2],
+        /// Its id, or the string of it: see [`IdKind`].
+        id: u32,
+        /// The number of the finest area that it lies in; or [`NONE`].
+        area: u32,
+        /// Longitude, see [`COORDINATE_SCALE`].
+        lon: i32,
+        /// Latitude.
+        lat: i32,
+        /// Inhabitants; 0 where unknown.
+        population: u32,
+        /// The number of its first toponym.
+        first_toponym: u32,
+        /// The number of its feature code; `u16::MAX` where unknown.
+        feature: u16,
+        /// Listed spellings, `u16::MAX` at most.
+        spellings: u16,
+    }
+}
+
+record! {
+    /// A toponym.
+    ToponymEntry {
+        /// The string of its text.
+        text: u32,
+        /// What is known of it: see [`super::writing::Packed`].
+        packed: u32,
+    }
+}
+
+record! {
+    /// A country.
+    CountryEntry {
+        /// Its two letters.
+        code: [u8; 2],
+        /// Zeros.
+        unused: [u8; 2],
+        /// The number of its place.
+        place: u32,
+    }
+}
+
+record! {
+    /// An administrative area.
+    AreaEntry {
+        /// The string of its code.
+        code: u32,
+        /// The number of its place.
+        place: u32,
+        /// The number of the first-level area around a second-level one; or [`NONE`].
+        around: u32,
+    }
+}
+
+record! {
+    /// A feature code.
+    FeatureEntry {
+        /// Its class.
+        class: u8,
+        /// The code, with zeros after it.
+        code: [u8; 6],
+        /// Zero.
+        unused: u8,
+    }
+}
+
+record! {
+    /// The Wikidata item of a place.
+    WikidataEntry {
+        /// The number of the place.
+        place: u32,
+        /// 1899 of Q1899.
+        item: u32,
+    }
+}
+
+record! {
+    /// The dates of a toponym.
+    DatesEntry {
+        /// Its number.
+        toponym: u32,
+        /// The string of when it came into use; or [`NONE`].
+        from: u32,
+        /// The string of when it fell out; or [`NONE`].
+        to: u32,
+    }
+}
+
 /// Toponyms that share an entry of [`Section::Owners`].
 pub const TOPONYMS_PER_OWNER: u32 = 16;
 /// Coordinates are stored in millionths of a degree, about 10 cm.

@@ -16,6 +16,7 @@ mod packed;
 mod place;
 mod prefix;
 mod reader;
+mod record;
 mod similar;
 mod strings;
 mod toponym;

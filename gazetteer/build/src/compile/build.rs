@@ -12,13 +12,14 @@ use super::press_overlay::{PressOverlay, asked};
 use super::scratch::{Scratch, scratch_error};
 use super::staged_file::{StagedFile, Written};
 use super::summary::{Progress, Stage, Summary};
-use super::write::{self, Content};
+use super::write::{self, Content, Contents};
 use crate::import::Row;
 use crate::press::{Press, PressError, PressTables, WordLists};
 use crate::sorter::Sorted;
 use crate::threads::{in_order, threads};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::PlaceId;
+use exonym_gazetteer::format::layout::Section;
 use exonym_gazetteer::format::{Meta, SourceNote};
 use exonym_gazetteer::target::{Guard, followed};
 use std::io::{self, Cursor, Seek, Write};
@@ -222,8 +223,7 @@ impl Build {
         }
         let numbering = self.number(press.as_ref(), words.as_ref(), progress)?;
         let sections = self.sections(numbering, progress)?;
-        let bytes = sections.iter().map(Content::len).sum();
-        progress.stage(Stage::Writing, Some(bytes));
+        progress.stage(Stage::Writing, Some(sections.len()));
         self.summary.bytes = write::gaz(sections, out, progress, target)?;
         Ok(self.summary)
     }
@@ -278,12 +278,12 @@ impl Build {
         }
     }
 
-    /// All sections, in their order.
+    /// All sections.
     fn sections(
         &mut self,
         numbering: Numbering,
         progress: &mut dyn Progress,
-    ) -> Result<[Content; 16], BuildError> {
+    ) -> Result<Contents, BuildError> {
         let mut counts = numbering.counts();
         let Numbering {
             mut texts,
@@ -315,25 +315,27 @@ impl Build {
             counts,
         };
         let meta = serde_json::to_vec(&meta).expect("plain data has a JSON form");
-        // In the order of `Section::ALL`.
-        Ok([
-            Content::Bytes(meta),
-            Content::Spool(listed.texts.into_spool()),
-            Content::Spool(numbering.places),
-            Content::Spool(listed.toponyms),
-            Content::Spool(numbering.owners),
-            Content::Spool(listed.names.names),
-            Content::Spool(listed.postings),
-            Content::Bytes(listed.names.beginnings),
-            Content::Bytes(listed.names.letters),
-            Content::Bytes(numbering.countries),
-            Content::Bytes(numbering.areas),
-            Content::Bytes(numbering.features),
-            Content::Spool(numbering.wikidata),
-            Content::Spool(numbering.dates),
-            Content::Spool(listed.names.press_names),
-            Content::Bytes(vetoes),
-        ])
+        Ok(Contents::of([
+            (Section::Meta, Content::Bytes(meta)),
+            (Section::Strings, Content::Spool(listed.texts.into_spool())),
+            (Section::Places, Content::Spool(numbering.places)),
+            (Section::Toponyms, Content::Spool(listed.toponyms)),
+            (Section::Owners, Content::Spool(numbering.owners)),
+            (Section::Names, Content::Spool(listed.names.names)),
+            (Section::Postings, Content::Spool(listed.postings)),
+            (Section::Beginnings, Content::Bytes(listed.names.beginnings)),
+            (Section::Letters, Content::Bytes(listed.names.letters)),
+            (Section::Countries, Content::Bytes(numbering.countries)),
+            (Section::Areas, Content::Bytes(numbering.areas)),
+            (Section::Features, Content::Bytes(numbering.features)),
+            (Section::Wikidata, Content::Spool(numbering.wikidata)),
+            (Section::Dates, Content::Spool(numbering.dates)),
+            (
+                Section::PressNames,
+                Content::Spool(listed.names.press_names),
+            ),
+            (Section::Vetoes, Content::Bytes(vetoes)),
+        ]))
     }
 }
 

@@ -10,10 +10,14 @@ use super::finish::{Dates, Finished, FinishedName};
 use super::scratch::{Scratch, Spool};
 use super::texts::Texts;
 use crate::PlaceRecord;
+use crate::import::world::first_level;
 use crate::sorter::Sorter;
 use exonym_gazetteer::format::Counts;
-use exonym_gazetteer::format::layout::{self, IdKind, MOST_TOPONYMS, NONE, TOPONYMS_PER_OWNER};
-use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId, PlaceKind};
+use exonym_gazetteer::format::layout::{
+    self, AreaEntry, CountryEntry, DatesEntry, FeatureEntry, IdKind, MOST_TOPONYMS, NONE,
+    PlaceEntry, TOPONYMS_PER_OWNER, WikidataEntry,
+};
+use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId, PlaceIx, PlaceKind};
 use std::collections::HashMap;
 
 /// Dates of which the string is remembered: those of rulers and reforms come again and again.
@@ -47,9 +51,13 @@ pub(super) struct Numbering {
 impl Numbering {
     pub(super) fn new(atlas: &Atlas, scratch: &Scratch) -> Result<Self, BuildError> {
         let mut texts = Texts::new(scratch);
-        let pair = |(code, place): (CountryCode, exonym_gazetteer::PlaceIx)| {
-            let [a, b] = code.to_bytes();
-            [[a, b, 0, 0], place.get().to_le_bytes()].concat()
+        let country = |(code, place): (CountryCode, PlaceIx)| {
+            let entry = CountryEntry {
+                code: code.to_bytes(),
+                unused: [0; 2],
+                place: place.get(),
+            };
+            entry.to_bytes()
         };
         let area_numbers: HashMap<String, u32> = atlas
             .areas()
@@ -57,7 +65,7 @@ impl Numbering {
             .map(|((code, _), number)| (code.to_owned(), number))
             .collect();
         Ok(Self {
-            countries: atlas.countries().flat_map(pair).collect(),
+            countries: atlas.countries().flat_map(country).collect(),
             areas: areas(atlas, &area_numbers, &mut texts)?,
             texts,
             places: scratch.spool(),
@@ -83,8 +91,11 @@ impl Numbering {
         self.count(place);
         self.push_place(place, finished.names.is_empty(), finished.spellings)?;
         if let Some(item) = place.wikidata {
-            self.wikidata.push_u32(number)?;
-            self.wikidata.push_u32(item)?;
+            let entry = WikidataEntry {
+                place: number,
+                item,
+            };
+            self.wikidata.push(&entry.to_bytes())?;
         }
         let mut names = finished.names();
         names.try_for_each(|(name, folded, text)| self.push_name(number, name, folded, text))
@@ -110,7 +121,6 @@ impl Numbering {
         }
     }
 
-    /// See [`layout::PLACE_BYTES`].
     fn push_place(
         &mut self,
         place: &PlaceRecord,
@@ -119,25 +129,22 @@ impl Numbering {
     ) -> Result<(), BuildError> {
         let (id_kind, id) = self.id(&place.id)?;
         let bit = |set: bool, bit: u8| if set { bit } else { 0 };
-        let flags = bit(place.approximate, layout::APPROXIMATE)
-            | bit(place.name.is_empty() || bare, layout::NAMELESS)
-            | (id_kind as u8) << layout::ID_KIND_SHIFT;
-        let [a, b] = place.country.map_or([0; 2], CountryCode::to_bytes);
-        let spellings = u16::try_from(spellings).unwrap_or(u16::MAX);
-        let feature = self.feature(place.feature)?;
-        self.places.push(&[place.kind as u8, flags, a, b])?;
-        for number in [
+        let entry = PlaceEntry {
+            kind: place.kind as u8,
+            flags: bit(place.approximate, layout::APPROXIMATE)
+                | bit(place.name.is_empty() || bare, layout::NAMELESS)
+                | (id_kind as u8) << layout::ID_KIND_SHIFT,
+            country: place.country.map_or([0; 2], CountryCode::to_bytes),
             id,
-            self.area(place),
-            millionths(place.lonlat.lon()) as u32,
-            millionths(place.lonlat.lat()) as u32,
-            place.population,
-            self.counts.toponyms,
-            u32::from(feature) | u32::from(spellings) << 16,
-        ] {
-            self.places.push_u32(number)?;
-        }
-        Ok(())
+            area: self.area(place),
+            lon: millionths(place.lonlat.lon()),
+            lat: millionths(place.lonlat.lat()),
+            population: place.population,
+            first_toponym: self.counts.toponyms,
+            feature: self.feature(place.feature)?,
+            spellings: u16::try_from(spellings).unwrap_or(u16::MAX),
+        };
+        self.places.push(&entry.to_bytes())
     }
 
     fn id(&mut self, id: &PlaceId) -> Result<(IdKind, u32), BuildError> {
@@ -171,9 +178,13 @@ impl Numbering {
             return Err(BuildError::TooMuch { what, limit });
         }
         self.feature_numbers.insert(feature, number);
-        self.features.push(feature.class);
-        self.features.extend(feature.code);
-        self.features.push(0);
+        let FeatureCode { class, code } = feature;
+        let entry = FeatureEntry {
+            class,
+            code,
+            unused: 0,
+        };
+        self.features.extend(entry.to_bytes());
         Ok(number)
     }
 
@@ -205,19 +216,20 @@ impl Numbering {
         Ok(self.names.push(folded.as_bytes(), &self.value)?)
     }
 
-    fn push_dates(&mut self, number: u32, dates: &Dates) -> Result<(), BuildError> {
-        self.dates.push_u32(number)?;
-        for date in dates {
-            let string = match date {
-                Some(date) => self.date(date)?,
-                None => NONE,
-            };
-            self.dates.push_u32(string)?;
-        }
-        Ok(())
+    fn push_dates(&mut self, number: u32, [from, to]: &Dates) -> Result<(), BuildError> {
+        let entry = DatesEntry {
+            toponym: number,
+            from: self.date(from.as_deref())?,
+            to: self.date(to.as_deref())?,
+        };
+        self.dates.push(&entry.to_bytes())
     }
 
-    fn date(&mut self, date: &str) -> Result<u32, BuildError> {
+    /// The string of a date.
+    fn date(&mut self, date: Option<&str>) -> Result<u32, BuildError> {
+        let Some(date) = date else {
+            return Ok(NONE);
+        };
         if let Some(&string) = self.date_strings.get(date) {
             return Ok(string);
         }
@@ -235,17 +247,16 @@ fn areas(
     numbers: &HashMap<String, u32>,
     texts: &mut Texts,
 ) -> Result<Vec<u8>, BuildError> {
-    let mut areas = Vec::with_capacity(numbers.len() * layout::AREA_BYTES);
+    let mut areas = Vec::with_capacity(numbers.len() * AreaEntry::BYTES);
     for (code, place) in atlas.areas() {
-        let around = crate::import::world::first_level(code).filter(|around| *around != code);
+        let around = first_level(code).filter(|around| *around != code);
         let around = around.and_then(|around| numbers.get(around));
-        for number in [
-            texts.push(code)?,
-            place.get(),
-            around.copied().unwrap_or(NONE),
-        ] {
-            areas.extend(number.to_le_bytes());
-        }
+        let entry = AreaEntry {
+            code: texts.push(code)?,
+            place: place.get(),
+            around: around.copied().unwrap_or(NONE),
+        };
+        areas.extend(entry.to_bytes());
     }
     Ok(areas)
 }

@@ -4,12 +4,12 @@ use super::BuildError;
 use super::scratch::{Scratch, Spool, SpoolReader};
 use super::summary::Progress;
 use crate::sorter::Sorted;
-use exonym_gazetteer::format::layout::{HEADER_BYTES, MAGIC, Section, VERSION};
+use exonym_gazetteer::format::layout::{
+    ALIGNMENT, Header, MAGIC, Section, SectionEntry, ToponymEntry, VERSION,
+};
 use std::io::{self, Seek, SeekFrom, Write};
 use xxhash_rust::xxh3::Xxh3Default;
 
-/// Sections start at multiples of this many bytes: the lines that a core loads.
-const ALIGNMENT: u64 = 64;
 /// Bytes copied at a time.
 const BLOCK_BYTES: usize = 1 << 18;
 
@@ -20,7 +20,7 @@ pub(super) enum Content {
 }
 
 impl Content {
-    pub(super) fn len(&self) -> u64 {
+    fn len(&self) -> u64 {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
             Self::Spool(spool) => spool.len(),
@@ -32,6 +32,29 @@ impl Content {
             Self::Bytes(bytes) => Reading::Bytes(io::Cursor::new(bytes)),
             Self::Spool(spool) => Reading::Spool(spool.reader()?),
         })
+    }
+}
+
+/// The contents of all sections, in the order of [`Section::ALL`].
+pub(super) struct Contents([(Section, Content); Section::ALL.len()]);
+
+impl Contents {
+    /// Takes a content for each section, in any order.
+    pub(super) fn of(mut filled: [(Section, Content); Section::ALL.len()]) -> Self {
+        filled.sort_by_key(|(section, _)| *section as usize);
+        let sections = filled.each_ref().map(|(section, _)| *section);
+        assert_eq!(sections, Section::ALL, "every section is filled once");
+        Self(filled)
+    }
+
+    /// Bytes of each.
+    fn lengths(&self) -> [u64; Section::ALL.len()] {
+        self.0.each_ref().map(|(_, content)| content.len())
+    }
+
+    /// Bytes of all.
+    pub(super) fn len(&self) -> u64 {
+        self.lengths().iter().sum()
     }
 }
 
@@ -49,30 +72,33 @@ pub(super) fn toponyms(
     let mut packed = packed.reader()?;
     let mut toponyms = scratch.spool();
     while let Some((_, offset)) = offsets.next()? {
-        toponyms.push(offset)?;
-        toponyms.push_u32(packed.read_u32()?)?;
+        let offset = offset.try_into().expect("an offset as it was written");
+        let toponym = ToponymEntry {
+            text: u32::from_le_bytes(offset),
+            packed: packed.read_u32()?,
+        };
+        toponyms.push(&toponym.to_bytes())?;
     }
     Ok(toponyms)
 }
 
 /// Writes the whole file: the sections in the order of [`Section::ALL`], the header last.
 pub(super) fn gaz<W: Write + Seek>(
-    sections: [Content; Section::ALL.len()],
+    sections: Contents,
     out: &mut W,
     progress: &mut dyn Progress,
     target: &dyn Fn(io::Error) -> BuildError,
 ) -> Result<u64, BuildError> {
-    let lengths = sections.each_ref().map(Content::len);
-    let (table, whole) = table(&lengths);
+    let (table, whole) = table(&sections.lengths());
     let mut body = Body {
         out,
         hash: Xxh3Default::new(),
-        at: HEADER_BYTES as u64,
+        at: Header::BYTES as u64,
         target,
     };
     body.out.seek(SeekFrom::Start(body.at)).map_err(target)?;
     body.write(&table)?;
-    for content in sections {
+    for (_, content) in sections.0 {
         body.align()?;
         let length = content.len();
         body.copy(content)?;
@@ -91,25 +117,25 @@ pub(super) fn gaz<W: Write + Seek>(
 
 /// The table of sections with these lengths, and the length of the whole file.
 fn table(lengths: &[u64]) -> (Vec<u8>, u64) {
-    let mut table = Vec::with_capacity(lengths.len() * 16);
-    let mut offset = (HEADER_BYTES + lengths.len() * 16) as u64;
+    let mut table = Vec::with_capacity(lengths.len() * SectionEntry::BYTES);
+    let mut offset = (Header::BYTES + lengths.len() * SectionEntry::BYTES) as u64;
     for &length in lengths {
-        offset = offset.next_multiple_of(ALIGNMENT);
-        table.extend(offset.to_le_bytes());
-        table.extend(length.to_le_bytes());
+        offset = offset.next_multiple_of(ALIGNMENT as u64);
+        table.extend(SectionEntry { offset, length }.to_bytes());
         offset += length;
     }
     (table, offset)
 }
 
-fn header(whole: u64, checksum: u64) -> Vec<u8> {
-    let mut header = Vec::with_capacity(HEADER_BYTES);
-    header.extend(MAGIC);
-    header.extend(VERSION.to_le_bytes());
-    header.extend((Section::ALL.len() as u32).to_le_bytes());
-    header.extend(whole.to_le_bytes());
-    header.extend(checksum.to_le_bytes());
-    header
+fn header(length: u64, checksum: u64) -> [u8; Header::BYTES] {
+    let header = Header {
+        magic: *MAGIC,
+        version: VERSION,
+        sections: Section::ALL.len() as u32,
+        length,
+        checksum,
+    };
+    header.to_bytes()
 }
 
 /// What follows the header, hashed as it is written.
@@ -129,8 +155,8 @@ impl<W: Write> Body<'_, W> {
     }
 
     fn align(&mut self) -> Result<(), BuildError> {
-        let padding = self.at.next_multiple_of(ALIGNMENT) - self.at;
-        self.write(&[0; ALIGNMENT as usize][..padding as usize])
+        let padding = self.at.next_multiple_of(ALIGNMENT as u64) - self.at;
+        self.write(&[0; ALIGNMENT][..padding as usize])
     }
 
     fn copy(&mut self, content: Content) -> Result<(), BuildError> {
@@ -146,5 +172,34 @@ impl<W: Write> Body<'_, W> {
                 Ok(())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(sections: [Section; Section::ALL.len()]) -> Contents {
+        Contents::of(sections.map(|section| {
+            let content = Content::Bytes(vec![0; section as usize]);
+            (section, content)
+        }))
+    }
+
+    #[test]
+    fn sections_come_in_their_order_whatever_the_order_in_which_they_were_filled() {
+        let mut sections = Section::ALL;
+        sections.reverse();
+        sections.swap(2, 9);
+        let lengths: Vec<u64> = (0..).take(Section::ALL.len()).collect();
+        assert_eq!(filled(sections).lengths(), lengths[..]);
+    }
+
+    #[test]
+    #[should_panic(expected = "every section is filled once")]
+    fn a_section_that_is_filled_twice_leaves_another_empty() {
+        let mut sections = Section::ALL;
+        sections[3] = sections[4];
+        filled(sections);
     }
 }
