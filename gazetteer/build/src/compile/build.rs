@@ -5,16 +5,16 @@ use super::byte_pieces::BytePieces;
 use super::finish::{Finished, Finisher};
 use super::gather::Gather;
 use super::join::{JoinedReader, join};
-use super::join_place::PressQueries;
 use super::listing::list;
 use super::numbering::Numbering;
-use super::press_overlay::{PressOverlay, asked};
+use super::press_overlay::PressOverlay;
+use super::press_queries::PressQueries;
 use super::scratch::{Scratch, scratch_error};
 use super::staged_file::{StagedFile, Written};
 use super::summary::{Progress, Stage, Summary};
 use super::write::{self, Content, Contents};
 use crate::import::Row;
-use crate::press::{Press, PressError, PressTables, WordLists};
+use crate::press::{FormRules, Press, PressError, PressTables};
 use crate::sorter::Sorted;
 use crate::threads::{in_order, threads};
 use crate::{NameRecord, PlaceRecord};
@@ -209,8 +209,8 @@ impl Build {
     ) -> Result<Summary, BuildError> {
         let tables = self.options.tables.clone();
         let press = tables.as_ref().map(Press::read).transpose()?;
-        let words = match (&tables, &press) {
-            (Some(tables), Some(press)) => Some(WordLists::read(tables, press)?),
+        let rules = match (&tables, &press) {
+            (Some(tables), Some(press)) => Some(FormRules::read(tables, press)?),
             _ => None,
         };
         let press = press.filter(|_| self.options.press);
@@ -221,7 +221,7 @@ impl Build {
                 .iter()
                 .try_for_each(|place| self.gather.place(place, &[]))?;
         }
-        let numbering = self.number(press.as_ref(), words.as_ref(), progress)?;
+        let numbering = self.number(press.as_ref(), rules.as_ref(), progress)?;
         let sections = self.sections(numbering, progress)?;
         progress.stage(Stage::Writing, Some(sections.len()));
         self.summary.bytes = write::gaz(sections, out, progress, target)?;
@@ -232,24 +232,24 @@ impl Build {
     fn number(
         &mut self,
         press: Option<&Press>,
-        words: Option<&WordLists>,
+        rules: Option<&FormRules>,
         progress: &mut dyn Progress,
     ) -> Result<Numbering, BuildError> {
         progress.stage(Stage::Joining, None);
         let gather = std::mem::replace(&mut self.gather, Gather::new(&self.scratch));
         let (facts, atlas) = gather.finish()?;
-        let asked = press.map_or_else(PressQueries::default, asked);
-        let joined = join(facts, atlas, &asked, &self.scratch)?;
-        let (places, there) = (joined.places, joined.there.clone());
+        let queries = press.map_or_else(PressQueries::default, PressQueries::of);
+        let joined = join(facts, atlas, &queries, &self.scratch)?;
+        let (places, present_ids) = (joined.places, joined.present_ids.clone());
         let (joined, atlas, left) = joined.into_parts()?;
         self.summary.left.duplicates = left.duplicates;
         self.summary.left.unknown = left.unknown;
         self.summary.left.unplaced = left.unplaced;
-        let above = match press {
+        let overlay = match press {
             Some(press) => {
-                let (above, missing) = PressOverlay::new(press, &atlas, &there);
+                let (overlay, missing) = PressOverlay::new(press, &atlas, &present_ids);
                 self.check(&missing)?;
-                above
+                overlay
             }
             None => PressOverlay::default(),
         };
@@ -257,8 +257,8 @@ impl Build {
         let mut numbering = Numbering::new(&atlas, &self.scratch)?;
         let finisher = Finisher {
             atlas: &atlas,
-            above: &above,
-            words,
+            overlay: &overlay,
+            rules,
         };
         finish_all(joined, &finisher, self.options.threads, |place| {
             progress.advance(1);

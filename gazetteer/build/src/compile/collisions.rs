@@ -20,7 +20,7 @@ pub(super) fn keeps(
     folded: &str,
     words: &WordLists,
     atlas: &Atlas,
-    above: &PressOverlay<'_>,
+    overlay: &PressOverlay<'_>,
 ) -> bool {
     let is_word = name
         .lang
@@ -29,7 +29,7 @@ pub(super) fn keeps(
     let larger = || atlas.is_far_larger(folded, place.population);
     let capital = name.text.starts_with(char::is_uppercase);
     let is_surname = || name.form == Form::Demonym && capital && words.is_surname(folded);
-    let is_area = || atlas.is_other(folded, &place.id) || above.is_other(folded, &place.id);
+    let is_area = || atlas.is_other(folded, &place.id) || overlay.is_other(folded, &place.id);
     let no_part = name.form == Form::Part && is_area();
     !is_word && !no_part && !(city && (larger() || is_surname()))
 }

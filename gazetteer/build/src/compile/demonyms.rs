@@ -6,7 +6,7 @@
 
 use crate::derive::{city_demonyms, writes_small};
 use crate::inflect::slavic_language_of;
-use crate::press::WordLists;
+use crate::press::{CityDemonyms, FormRules};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
@@ -16,11 +16,8 @@ use std::collections::HashSet;
 /// fifty bytes of the file.
 const MIN_POPULATION: u32 = 50_000;
 /// Inhabitants from which a city gets adjectives written small: a dozen forms each, at start-up.
+/// Where the press of a language writes of smaller towns, `gazetteer/press/city_demonyms.csv` says so.
 const MIN_POPULATION_SMALL: u32 = 500_000;
-/// The same in the countries whose press writes of its own towns.
-const MIN_POPULATION_AT_HOME: u32 = 200_000;
-/// The same in Ukraine, of whose towns the war made names.
-const MIN_POPULATION_UKRAINE: u32 = 50_000;
 
 /// The demonyms of a place by the names that it has; none of what is no city.
 ///
@@ -29,7 +26,7 @@ const MIN_POPULATION_UKRAINE: u32 = 50_000;
 pub(super) fn of_place(
     place: &PlaceRecord,
     names: &[NameRecord],
-    words: &WordLists,
+    rules: &FormRules,
 ) -> Vec<NameRecord> {
     let in_press = names.iter().any(|name| name.layer == NameLayer::Press);
     if place.kind != PlaceKind::City || !in_press && place.population < MIN_POPULATION {
@@ -39,14 +36,14 @@ pub(super) fn of_place(
     let mut seen: HashSet<(Lang, String)> = HashSet::new();
     let mut made = Vec::new();
     for name in names.iter().filter(|name| is_listed_name(name)) {
-        for lang in languages(name, place) {
-            let large = in_press || place.population >= floor(lang, place);
+        for lang in languages(name, place, &rules.cities) {
+            let large = in_press || place.population >= floor(lang, place, &rules.cities);
             let better_known = name.lang.is_none() && tagged.contains(&lang);
             if !large || better_known {
                 continue;
             }
             for word in city_demonyms(&name.text, lang) {
-                let listed = words.is_demonym(lang, &fold_name(&word));
+                let listed = rules.words.is_demonym(lang, &fold_name(&word));
                 if !listed && seen.insert((lang, word.clone())) {
                     made.push(demonym(word, lang, in_press));
                 }
@@ -69,28 +66,19 @@ fn demonym(text: String, lang: Lang, in_press: bool) -> NameRecord {
     NameRecord::generated(text, Form::Demonym, lang, layer)
 }
 
-/// The languages in which the name may stand: its own, or where it has none, those that letters
-/// and country tell. An English or home name of a large city is its canonical one.
-fn languages(name: &NameRecord, record: &PlaceRecord) -> Vec<Lang> {
+/// The languages that the name may be in: its own, or where it has none, those that its letters and
+/// the country suggest. An English or home name of a large city is its canonical one.
+fn languages(name: &NameRecord, record: &PlaceRecord, cities: &CityDemonyms) -> Vec<Lang> {
     if let Some(lang) = name.lang {
         return vec![lang];
     }
-    let country = record.country.map(|country| country.to_string());
+    let is_canonical = name.text == record.name;
     let mut languages = slavic_language_of(&name.text, record.country);
     // Abroad the untagged Cyrillic names are too many spellings of too few names in print.
-    languages.retain(|lang| match country.as_deref() {
-        Some("UA") => true,
-        Some("RU" | "BY") => lang.as_str() == "ru",
-        Some("PL") => lang.as_str() == "pl" && name.text == record.name,
-        _ => false,
-    });
-    if name.text == record.name {
-        let home = match country.as_deref() {
-            Some("DE" | "AT" | "CH") => "de",
-            Some("NL") => "nl",
-            _ => "en",
-        };
-        languages.extend(Lang::new(home));
+    languages.retain(|&lang| cities.is_in(lang, record.country, is_canonical));
+    if is_canonical {
+        let home = cities.home(record.country);
+        languages.extend(home.or_else(|| Lang::new("en")));
     }
     languages
 }
@@ -102,14 +90,10 @@ fn tagged(names: &[NameRecord]) -> HashSet<Lang> {
     names.filter_map(|name| name.lang).collect()
 }
 
-fn floor(lang: Lang, record: &PlaceRecord) -> u32 {
+fn floor(lang: Lang, record: &PlaceRecord, cities: &CityDemonyms) -> u32 {
     if !writes_small(lang) {
         return MIN_POPULATION;
     }
-    let country = record.country.map(|country| country.to_string());
-    match (lang.as_str(), country.as_deref().unwrap_or_default()) {
-        ("uk" | "ru", "UA") => MIN_POPULATION_UKRAINE,
-        ("ru", "RU" | "BY") | ("pl", "PL") => MIN_POPULATION_AT_HOME,
-        _ => MIN_POPULATION_SMALL,
-    }
+    let listed = cities.inhabitants(lang, record.country);
+    listed.unwrap_or(MIN_POPULATION_SMALL)
 }

@@ -7,7 +7,7 @@ use super::packing::packed;
 use super::press_overlay::PressOverlay;
 use super::{collisions, demonyms, inflections, transliterations};
 use crate::import::world::first_level;
-use crate::press::WordLists;
+use crate::press::FormRules;
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::format::writing::Packed;
@@ -17,9 +17,9 @@ use std::collections::HashMap;
 /// What is needed to finish places.
 pub(super) struct Finisher<'a> {
     pub(super) atlas: &'a Atlas,
-    pub(super) above: &'a PressOverlay<'a>,
-    /// What generated forms are held against; without it none are made.
-    pub(super) words: Option<&'a WordLists>,
+    pub(super) overlay: &'a PressOverlay<'a>,
+    /// What generated forms are made by; without it none are made.
+    pub(super) rules: Option<&'a FormRules>,
 }
 
 /// A place as it will be stored, but for numbers.
@@ -59,7 +59,7 @@ impl Finisher<'_> {
         let parents = stored.parents.iter().filter_map(|key| place_of(key));
         parents.for_each(|parent| self.lie_in(&mut place, &parent));
         let mut names: Vec<NameRecord> = stored.names.iter().map(StoredName::record).collect();
-        self.above.lay(&mut place, &mut names);
+        self.overlay.lay(&mut place, &mut names);
         self.add_forms(&place, &mut names);
         let names = distinct(&place, names);
         let mut finished = Finished {
@@ -95,18 +95,20 @@ impl Finisher<'_> {
 
     /// Adds the generated forms.
     fn add_forms(&self, place: &PlaceRecord, names: &mut Vec<NameRecord>) {
-        let Some(words) = self.words else {
+        let Some(rules) = self.rules else {
             return;
         };
-        names.extend(demonyms::of_place(place, names, words));
+        names.extend(demonyms::of_place(place, names, rules));
         names.extend(inflections::of_place(place, names));
         names.extend(transliterations::of_place(place, names));
     }
 
     /// Whether a name stays: of the generated ones those that mean nothing else.
     fn keeps(&self, place: &PlaceRecord, name: &NameRecord, folded: &str) -> bool {
-        let keeps = |words| collisions::keeps(place, name, folded, words, self.atlas, self.above);
-        !name.generated || self.words.is_none_or(keeps)
+        let keeps = |rules: &FormRules| {
+            collisions::keeps(place, name, folded, &rules.words, self.atlas, self.overlay)
+        };
+        !name.generated || self.rules.is_none_or(keeps)
     }
 }
 

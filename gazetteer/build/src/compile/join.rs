@@ -8,7 +8,8 @@
 use super::BuildError;
 use super::atlas::Atlas;
 use super::byte_pieces::BytePieces;
-use super::join_place::{Grouped, GroupedPlace, PressQueries, group};
+use super::join_place::{Grouped, GroupedPlace, group};
+use super::press_queries::PressQueries;
 use super::scratch::{Scratch, Spool, SpoolReader};
 use super::summary::Left;
 use crate::sorter::Sorted;
@@ -21,7 +22,7 @@ pub(super) struct Joined {
     pub(super) places: u32,
     pub(super) atlas: Atlas,
     /// Of the ids that were asked for, those that are there.
-    pub(super) there: HashSet<PlaceId>,
+    pub(super) present_ids: HashSet<PlaceId>,
     /// What was left out.
     pub(super) left: Left,
     spool: Spool,
@@ -31,13 +32,13 @@ pub(super) struct Joined {
 pub(super) fn join(
     facts: Sorted,
     atlas: Atlas,
-    asked: &PressQueries<'_>,
+    queries: &PressQueries<'_>,
     scratch: &Scratch,
 ) -> Result<Joined, BuildError> {
     let mut joined = Joined {
         places: 0,
         atlas,
-        there: HashSet::new(),
+        present_ids: HashSet::new(),
         left: Left::default(),
         spool: scratch.spool(),
     };
@@ -46,8 +47,8 @@ pub(super) fn join(
         let batch = reader.batch()?;
         Ok((!batch.keys.is_empty()).then_some(batch))
     };
-    let take = |batch| joined.take_all(batch, asked);
-    in_order(scratch.threads, next, |batch| read(&batch, asked), take)?;
+    let take = |batch| joined.take_all(batch, queries);
+    in_order(scratch.threads, next, |batch| read(&batch, queries), take)?;
     joined.atlas.settle();
     Ok(joined)
 }
@@ -108,13 +109,13 @@ impl Facts {
 type Read = (Vec<Grouped>, BytePieces);
 
 /// Works out what the facts of each place come to.
-fn read(batch: &Facts, asked: &PressQueries<'_>) -> Read {
+fn read(batch: &Facts, queries: &PressQueries<'_>) -> Read {
     let mut facts = batch.facts.iter();
     let mut stored = BytePieces::default();
     let mut bytes = Vec::new();
     let mut places = Vec::with_capacity(batch.keys.len());
     for (key, &count) in batch.keys.iter().zip(&batch.counts) {
-        if let Some(grouped) = group(key, facts.by_ref().take(count), asked, &mut bytes) {
+        if let Some(grouped) = group(key, facts.by_ref().take(count), queries, &mut bytes) {
             places.push(grouped);
             stored.push(&bytes);
         }
@@ -126,10 +127,10 @@ impl Joined {
     fn take_all(
         &mut self,
         (places, stored): Read,
-        asked: &PressQueries<'_>,
+        queries: &PressQueries<'_>,
     ) -> Result<(), BuildError> {
         let mut places = places.into_iter().zip(stored.iter());
-        places.try_for_each(|(grouped, bytes)| self.take(grouped, bytes, asked))
+        places.try_for_each(|(grouped, bytes)| self.take(grouped, bytes, queries))
     }
 
     /// Takes in a place.
@@ -137,7 +138,7 @@ impl Joined {
         &mut self,
         grouped: Grouped,
         bytes: &[u8],
-        asked: &PressQueries<'_>,
+        queries: &PressQueries<'_>,
     ) -> Result<(), BuildError> {
         let id = &grouped.id;
         self.left.duplicates.add_many(id, grouped.duplicates);
@@ -155,8 +156,8 @@ impl Joined {
         if let Some(key) = found.size_key {
             self.atlas.add_size(place, key);
         }
-        if asked.ids.contains(id) {
-            self.there.insert(id.clone());
+        if queries.ids.contains(id) {
+            self.present_ids.insert(id.clone());
         }
         self.places += 1;
         self.spool.push_u32(bytes.len() as u32)?;

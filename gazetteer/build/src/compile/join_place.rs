@@ -2,19 +2,11 @@
 
 use super::atlas::Atlas;
 use super::facts::{Fact, StoredJoined, StoredName, StoredPlace, place_of, store};
+use super::press_queries::PressQueries;
 use crate::PlaceRecord;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{PlaceId, PlaceKind};
-use std::collections::{HashMap, HashSet};
-
-/// What the press layer has to know of the places, or says of them, before they are finished.
-#[derive(Default)]
-pub(super) struct PressQueries<'p> {
-    /// Ids of which it should be known whether they are there.
-    pub(super) ids: HashSet<PlaceId>,
-    /// Better canonical names, by reference.
-    pub(super) renames: HashMap<&'p str, &'p str>,
-}
+use std::collections::HashSet;
 
 /// What the facts of one id come to.
 pub(super) struct Grouped {
@@ -54,7 +46,7 @@ struct Group<'a> {
 pub(super) fn group<'a>(
     key: &[u8],
     facts: impl Iterator<Item = &'a [u8]>,
-    asked: &PressQueries<'_>,
+    queries: &PressQueries<'_>,
     bytes: &mut Vec<u8>,
 ) -> Option<Grouped> {
     bytes.clear();
@@ -72,7 +64,7 @@ pub(super) fn group<'a>(
     Some(Grouped {
         facts: count,
         duplicates: group.duplicates,
-        place: group.finish(key, asked, bytes),
+        place: group.finish(key, queries, bytes),
         id,
     })
 }
@@ -121,13 +113,13 @@ impl<'a> Group<'a> {
     fn finish(
         mut self,
         key: &[u8],
-        asked: &PressQueries<'_>,
+        queries: &PressQueries<'_>,
         bytes: &mut Vec<u8>,
     ) -> Option<GroupedPlace> {
         let mut place = self.place.take()?;
         place.wikidata = place.wikidata.or(self.wikidata);
         self.add_spellings(&place.name);
-        let size_key = Atlas::size_key(&place, || canonical(&place, asked));
+        let size_key = Atlas::size_key(&place, || canonical(&place, queries));
         let stored = StoredJoined {
             place: StoredPlace::of(&place),
             key,
@@ -163,12 +155,12 @@ impl<'a> Group<'a> {
 }
 
 /// The canonical name that a place will have.
-fn canonical<'n>(place: &'n PlaceRecord, asked: &PressQueries<'n>) -> &'n str {
-    if asked.renames.is_empty() {
+fn canonical<'n>(place: &'n PlaceRecord, queries: &PressQueries<'n>) -> &'n str {
+    if queries.renames.is_empty() {
         return &place.name;
     }
     let of_country = place.country.filter(|_| place.kind == PlaceKind::Country);
-    let by_code = of_country.and_then(|code| asked.renames.get(code.as_str()));
-    let renamed = by_code.or_else(|| asked.renames.get(place.id.to_string().as_str()));
+    let by_code = of_country.and_then(|code| queries.renames.get(code.as_str()));
+    let renamed = by_code.or_else(|| queries.renames.get(place.id.to_string().as_str()));
     renamed.copied().unwrap_or(&place.name)
 }

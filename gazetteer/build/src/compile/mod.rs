@@ -33,6 +33,7 @@ mod names;
 mod numbering;
 mod packing;
 mod press_overlay;
+mod press_queries;
 mod rows;
 mod scratch;
 mod staged_file;

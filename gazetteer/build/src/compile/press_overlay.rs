@@ -1,7 +1,6 @@
 //! The press layer above the places: what its tables say, by the place that they say it of.
 
 use super::atlas::Atlas;
-use super::join_place::PressQueries;
 use crate::press::{AreaWords, Parts, Press, PressError, Said};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
@@ -25,24 +24,12 @@ struct Patch<'p> {
     point: Option<LonLat>,
 }
 
-/// What has to be asked of the places before.
-pub(super) fn asked(press: &Press) -> PressQueries<'_> {
-    let mut asked = PressQueries::default();
-    for change in &press.changes {
-        asked.ids.extend(change.place.text.parse::<PlaceId>().ok());
-        if let Said::Rename(name) = &change.said {
-            asked.renames.insert(&change.place.text, name);
-        }
-    }
-    asked
-}
-
 impl<'p> PressOverlay<'p> {
     /// The tables over these places, and the rows that speak of none of them.
     pub(super) fn new(
         press: &'p Press,
         atlas: &Atlas,
-        there: &HashSet<PlaceId>,
+        present_ids: &HashSet<PlaceId>,
     ) -> (Self, Vec<&'p PressError>) {
         let mut patches: HashMap<PlaceId, Patch<'p>> = HashMap::new();
         let mut missing = Vec::new();
@@ -52,7 +39,7 @@ impl<'p> PressOverlay<'p> {
             .collect();
         for change in &press.changes {
             let id = atlas.id_of(&change.place.text);
-            let known = |id: &PlaceId| there.contains(id) || atlas.is_known(id);
+            let known = |id: &PlaceId| present_ids.contains(id) || atlas.is_known(id);
             let Some(id) = id.filter(known) else {
                 missing.push(&change.place.unknown);
                 continue;
@@ -70,12 +57,12 @@ impl<'p> PressOverlay<'p> {
             }
         }
         let rules = Some((&press.area_words, &press.parts));
-        let above = Self {
+        let overlay = Self {
             patches,
             rules,
             areas,
         };
-        (above, missing)
+        (overlay, missing)
     }
 
     /// Whether the tables give a folded name to another country, area or place of their own.

@@ -7,6 +7,7 @@
 
 mod abbreviations;
 mod area_words;
+mod city_demonyms;
 mod parts;
 mod points;
 mod sources;
@@ -14,6 +15,7 @@ mod table;
 mod words;
 
 pub(crate) use area_words::AreaWords;
+pub(crate) use city_demonyms::CityDemonyms;
 pub(crate) use parts::Parts;
 pub use sources::PressTables;
 pub use table::PressError;
@@ -46,6 +48,26 @@ pub(crate) struct Press {
     pub(crate) parts: Parts,
     /// Phrases that are no place.
     pub(crate) vetoes: Vec<String>,
+}
+
+/// What generated forms are made by and held against, whether or not the press layer itself is laid
+/// above the places.
+pub(crate) struct FormRules {
+    pub(crate) words: WordLists,
+    pub(crate) cities: CityDemonyms,
+}
+
+impl FormRules {
+    /// Reads the tables of it; the words for peoples are those of the press layer.
+    ///
+    /// # Errors
+    /// A table that is missing or broken, or an unknown language.
+    pub(crate) fn read(tables: &PressTables, press: &Press) -> Result<Self, PressError> {
+        Ok(Self {
+            words: WordLists::read(tables, press)?,
+            cities: CityDemonyms::read(&Table::read(tables, "city_demonyms.csv")?)?,
+        })
+    }
 }
 
 /// What a row says of a place.

@@ -30,7 +30,7 @@ embedded! {
     "regions.csv" "waters.csv" "landforms.csv"
     "countries.csv" "areas.csv" "ukraine.csv" "cities.csv" "demonyms.csv" "metonyms.csv" "parts.csv"
     "abbreviations.csv" "area_words.csv" "area_points.csv" "canonical.csv" "vetoes.csv"
-    "qualifiers.csv" "function_words.csv" "common_words.csv" "surnames.csv"
+    "qualifiers.csv" "city_demonyms.csv" "function_words.csv" "common_words.csv" "surnames.csv"
 }
 
 impl PressTables {
@@ -50,12 +50,12 @@ impl PressTables {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::press::{Press, WordLists};
+    use crate::press::{FormRules, Press};
 
     #[test]
     fn every_table_that_is_read_is_in_the_program() {
         let press = Press::read(&PressTables::Embedded).expect("the tables make sense");
-        WordLists::read(&PressTables::Embedded, &press).expect("the lists make sense");
+        FormRules::read(&PressTables::Embedded, &press).expect("the lists make sense");
         let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../press"));
         let of_folder = Press::read(&PressTables::Folder(folder)).expect("the same tables");
         assert_eq!(press.places, of_folder.places);

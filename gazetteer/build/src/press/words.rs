@@ -20,7 +20,7 @@ impl WordLists {
     ///
     /// # Errors
     /// A table that is missing or broken, or an unknown language.
-    pub(crate) fn read(tables: &PressTables, press: &Press) -> Result<Self, PressError> {
+    pub(super) fn read(tables: &PressTables, press: &Press) -> Result<Self, PressError> {
         let mut ordinary: HashMap<Lang, HashSet<String>> = HashMap::new();
         for file in ["function_words.csv", "common_words.csv"] {
             for row in Table::read(tables, file)?.rows {

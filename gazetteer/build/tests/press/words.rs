@@ -106,6 +106,32 @@ fn kinds_and_sides_are_those_that_the_program_asks_for() {
 }
 
 #[test]
+fn what_counts_only_with_a_capital_is_in_a_column_of_its_own() {
+    let frames = rows("frames.csv");
+    for row in &frames {
+        let (capital, note) = (row.get("capital"), row.get("note"));
+        assert!(["", "only"].contains(&capital), "frames.csv:{}", row.line);
+        assert!(!note.contains("capital"), "frames.csv:{}: {note}", row.line);
+    }
+    let only = frames.iter().filter(|row| row.get("capital") == "only");
+    assert!(only.count() > 400);
+}
+
+#[test]
+fn adjectives_of_cities_have_a_rule_per_country_and_language_and_one_home_language() {
+    let (mut seen, mut homes) = (Vec::new(), BTreeSet::new());
+    for row in rows("city_demonyms.csv") {
+        let country = row.get("country").to_owned();
+        if row.get("names") == "home" {
+            let first = homes.insert(country.clone());
+            assert!(first, "city_demonyms.csv:{}: {country}", row.line);
+        }
+        seen.push((country, row.get("lang").to_owned()));
+    }
+    assert!(seen.is_sorted_by(|one, next| one < next), "{seen:?}");
+}
+
+#[test]
 fn every_direction_has_a_role_and_a_point_of_the_compass_where_it_needs_one() {
     for row in rows("directions.csv") {
         let directed = match row.get("role") {
