@@ -19,10 +19,10 @@ pub fn of(bytes: &[u8]) -> u64 {
     }
 }
 
-/// The first `length` bytes of an opening, 1 to [`BYTES`].
+/// Only the first `length` of those bytes, 1 to [`BYTES`].
 #[inline]
-pub fn cut(opening: u64, length: usize) -> u64 {
-    opening & u64::MAX >> (8 * (BYTES - length))
+pub fn cut(first_bytes: u64, length: usize) -> u64 {
+    first_bytes & u64::MAX >> (8 * (BYTES - length))
 }
 
 #[cfg(test)]
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_opening_is_that_of_a_text_cut_there() {
+    fn cut_bytes_are_those_of_a_text_cut_there() {
         let text = b"mariupol raion";
         for length in 1..=BYTES {
             assert_eq!(cut(of(text), length), of(&text[..length]));

@@ -542,6 +542,22 @@ fn a_damaged_table_names_the_section() {
 }
 
 #[test]
+fn sections_are_in_the_order_of_the_table_at_multiples_of_64_bytes() {
+    let bytes = compiled();
+    let number = |at: usize| {
+        let number = bytes[at..].first_chunk().expect("a whole table");
+        u64::from_le_bytes(*number)
+    };
+    let mut end = (HEADER + SECTIONS * ENTRY) as u64;
+    for entry in (HEADER..).step_by(ENTRY).take(SECTIONS) {
+        let (offset, length) = (number(entry), number(entry + 8));
+        assert_eq!(offset, end.next_multiple_of(64));
+        end = offset + length;
+    }
+    assert_eq!(end, bytes.len() as u64);
+}
+
+#[test]
 fn every_flipped_bit_is_refused_or_fails_to_verify() {
     let bytes = compiled();
     for at in 0..bytes.len() {

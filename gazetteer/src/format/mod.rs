@@ -5,6 +5,8 @@
 //! bounds-checked read. [`layout`] says what is where, [`Gazetteer`] reads it, and the crate
 //! `exonym-gazetteer-build` writes it.
 
+// `reader`, `place` and `toponym` use each other on purpose: a place is a handle into the gazetteer that
+// gave it out, and gives out toponyms and other places itself. It is one thing in three files.
 mod check;
 mod ends;
 mod error;

@@ -1,8 +1,8 @@
-//! How places come in: one file a source.
+//! How places come in: one file per source.
 //!
-//! The world extract has its own two (`refresh` makes it, [`world`] reads it). Files that people
-//! have are [`Source`]s of a [`FileKind`]: opened, their [`Rows`] are [`Row`]s that a [`Filter`] has
-//! passed, and what could not be read is counted in [`Rejects`].
+//! The world extract has its own reader ([`world`]). Files that people have are [`Source`]s of a
+//! [`FileKind`]: opened, their [`Rows`] are [`Row`]s that a [`Filter`] has passed, and what could
+//! not be read is counted in [`Rejects`].
 //!
 //! ```
 //! use exonym_gazetteer_build::import::{FileKind, Filter, Row, Rows};
