@@ -1,4 +1,5 @@
 //! What the generator of synthetic files writes, the readers read: all of it, exactly.
+#![cfg(test)]
 
 use exonym_gazetteer_build::import::{FileKind, Filter, Row, Rows, Source};
 use exonym_gazetteer_tools::synthetic::{Synthesis, SyntheticCounts, SyntheticFile};
