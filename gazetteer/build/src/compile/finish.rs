@@ -100,7 +100,11 @@ impl Finisher<'_> {
         };
         names.extend(demonyms::of_place(place, names, rules));
         names.extend(inflections::of_place(place, names));
-        names.extend(transliterations::of_place(place, names));
+        names.extend(transliterations::of_place(
+            place,
+            names,
+            &rules.transliterated,
+        ));
     }
 
     /// Whether a name stays: of the generated ones those that mean nothing else.

@@ -1,40 +1,29 @@
 //! The press spellings of Cyrillic and Greek names that no source lists, marked as generated.
 //!
 //! From each original name of a town (Харків, Харьков) come the spellings of eight newspaper
-//! languages. What folding makes equal to a listed name of the town is left out; what several
-//! languages spell alike stands once for each, so that an article's own language tells.
+//! languages; `gazetteer/press/transliterated.csv` says which towns. What folding makes equal to a
+//! listed name of the town is left out; what several languages spell alike is there once for each,
+//! so that an article's own language decides.
 
 use crate::inflect::slavic_language_of;
+use crate::press::Transliterated;
 use crate::transliterate::{TARGETS, transliterate};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
 use std::collections::HashSet;
 
-/// Countries whose towns get them, with the languages of their originals and the inhabitants from
-/// which a town counts; of Ukraine all, for the war made names of the smallest.
-const COUNTRIES: [(&str, &str, u32); 12] = [
-    ("BA", "sr", 5_000),
-    ("BG", "bg", 5_000),
-    ("BY", "be ru", 2_000),
-    ("CY", "el", 5_000),
-    ("GR", "el", 5_000),
-    ("KG", "ru", 10_000),
-    ("KZ", "ru", 10_000),
-    ("ME", "sr", 5_000),
-    ("MK", "mk", 5_000),
-    ("RS", "sr", 5_000),
-    ("RU", "ru", 2_000),
-    ("UA", "uk ru", 0),
-];
-
 /// Shortest spelling of a town: shorter ones are words of other languages (Глаз, Glas). The large
 /// cities with short names are listed anyway.
 const MIN_LETTERS: usize = 5;
 
 /// The spellings of the originals among the names that a place has.
-pub(super) fn of_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
-    let originals = originals(place, names);
+pub(super) fn of_place(
+    place: &PlaceRecord,
+    names: &[NameRecord],
+    rules: &Transliterated,
+) -> Vec<NameRecord> {
+    let originals = originals(place, names, rules);
     if originals.is_empty() {
         return Vec::new();
     }
@@ -58,16 +47,21 @@ pub(super) fn of_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRec
 
 /// The names that are spelt anew, each with its language. Where a place has a name in letters that
 /// only Ukrainian has, a name without them is the Russian one (Чернигов beside Чернігів).
-fn originals<'n>(place: &PlaceRecord, names: &'n [NameRecord]) -> Vec<(&'n str, Lang)> {
-    let Some(tags) = original_languages(place) else {
+fn originals<'n>(
+    place: &PlaceRecord,
+    names: &'n [NameRecord],
+    rules: &Transliterated,
+) -> Vec<(&'n str, Lang)> {
+    let of_country = original_languages(place, rules);
+    if of_country.is_empty() {
         return Vec::new();
-    };
+    }
     let listed = || names.iter().filter(|name| !name.generated);
     let known_ukrainian = listed().any(|name| is_ukrainian(&name.text));
     let mut originals = Vec::new();
     for name in listed().filter(|name| name.form == Form::Name) {
         let misread = known_ukrainian && !is_ukrainian(&name.text);
-        for lang in languages(name, place, tags) {
+        for lang in languages(name, place, of_country) {
             if misread && name.lang.is_none() && lang.as_str() == "uk" {
                 continue;
             }
@@ -83,23 +77,19 @@ fn is_ukrainian(text: &str) -> bool {
     text.to_lowercase().contains(['і', 'ї', 'є', 'ґ'])
 }
 
-/// The languages of the originals of a place; `None` for what is too small or no town.
-fn original_languages(place: &PlaceRecord) -> Option<&'static str> {
-    let country = place.country?;
-    let row = COUNTRIES
-        .iter()
-        .find(|(code, _, floor)| *code == country.as_str() && place.population >= *floor);
-    row.map(|(_, tags, _)| *tags)
-        .filter(|_| place.kind == PlaceKind::City)
+/// The languages of the originals of a place; none for what is too small or no town.
+fn original_languages<'r>(place: &PlaceRecord, rules: &'r Transliterated) -> &'r [Lang] {
+    let country = place.country.filter(|_| place.kind == PlaceKind::City);
+    country.map_or(&[], |country| rules.languages(country, place.population))
 }
 
 /// The languages of its country in which the name is an original; none for what begins small, as
 /// machine transliterations do.
-fn languages(name: &NameRecord, record: &PlaceRecord, tags: &str) -> Vec<Lang> {
+fn languages(name: &NameRecord, record: &PlaceRecord, of_country: &[Lang]) -> Vec<Lang> {
     if !name.text.starts_with(char::is_uppercase) {
         return Vec::new();
     }
-    let of_country = tags.split(' ').filter_map(Lang::new);
+    let of_country = of_country.iter().copied();
     match name.lang {
         Some(lang) => of_country.filter(|known| *known == lang).collect(),
         None => of_country

@@ -4,8 +4,8 @@
 //! names in that language, and from how many inhabitants on the press of that language uses such
 //! adjectives of cities there.
 
-use super::language;
 use super::table::{PressError, Row, Table};
+use super::{inhabitants, language, own_country};
 use exonym_gazetteer::{CountryCode, Lang};
 
 /// Which names of a city are taken to be in a language.
@@ -72,26 +72,19 @@ impl CityDemonyms {
 }
 
 fn rule(row: &Row) -> Result<Rule, PressError> {
-    let country = row.required("country")?;
-    let wrong =
-        |column, cell: &str, expected| row.wrong(column, &format!("{cell:?}; expected {expected}"));
-    let inhabitants = match row.get("inhabitants") {
-        "" => None,
-        cell => {
-            let number = cell.parse().ok();
-            Some(number.ok_or_else(|| wrong("inhabitants", cell, "a number, or nothing"))?)
+    let names = match row.required("names")? {
+        "any" => Names::Any,
+        "canonical" => Names::Canonical,
+        "home" => Names::Home,
+        other => {
+            let reason = format!("{other:?}; expected any, canonical or home");
+            return Err(row.wrong("names", &reason));
         }
     };
     Ok(Rule {
-        country: CountryCode::new(country)
-            .ok_or_else(|| wrong("country", country, "two capital letters"))?,
+        country: own_country(row)?,
         lang: language(row)?,
-        names: match row.required("names")? {
-            "any" => Names::Any,
-            "canonical" => Names::Canonical,
-            "home" => Names::Home,
-            other => return Err(wrong("names", other, "any, canonical or home")),
-        },
-        inhabitants,
+        names,
+        inhabitants: inhabitants(row)?,
     })
 }

@@ -12,6 +12,7 @@ mod parts;
 mod points;
 mod sources;
 mod table;
+mod transliterated;
 mod words;
 
 pub(crate) use area_words::AreaWords;
@@ -19,6 +20,7 @@ pub(crate) use city_demonyms::CityDemonyms;
 pub(crate) use parts::Parts;
 pub use sources::PressTables;
 pub use table::PressError;
+pub(crate) use transliterated::Transliterated;
 pub(crate) use words::WordLists;
 
 use crate::{NameRecord, PlaceRecord};
@@ -55,6 +57,7 @@ pub(crate) struct Press {
 pub(crate) struct FormRules {
     pub(crate) words: WordLists,
     pub(crate) cities: CityDemonyms,
+    pub(crate) transliterated: Transliterated,
 }
 
 impl FormRules {
@@ -66,6 +69,7 @@ impl FormRules {
         Ok(Self {
             words: WordLists::read(tables, press)?,
             cities: CityDemonyms::read(&Table::read(tables, "city_demonyms.csv")?)?,
+            transliterated: Transliterated::read(&Table::read(tables, "transliterated.csv")?)?,
         })
     }
 }
@@ -196,6 +200,20 @@ fn country(row: &Row) -> Result<Option<CountryCode>, PressError> {
         code => CountryCode::new(code)
             .map(Some)
             .ok_or_else(|| row.wrong("country", &format!("{code:?} is not two capital letters"))),
+    }
+}
+
+/// The country of a row that is about one.
+fn own_country(row: &Row) -> Result<CountryCode, PressError> {
+    country(row)?.ok_or_else(|| row.wrong("country", &"is empty"))
+}
+
+/// The cell of inhabitants; `None` where it is empty.
+fn inhabitants(row: &Row) -> Result<Option<u32>, PressError> {
+    let wrong = |cell: &str| row.wrong("inhabitants", &format!("{cell:?} is not a number"));
+    match row.get("inhabitants") {
+        "" => Ok(None),
+        cell => cell.parse().map(Some).map_err(|_| wrong(cell)),
     }
 }
 

@@ -30,7 +30,7 @@ embedded! {
     "regions.csv" "waters.csv" "landforms.csv"
     "countries.csv" "areas.csv" "ukraine.csv" "cities.csv" "demonyms.csv" "metonyms.csv" "parts.csv"
     "abbreviations.csv" "area_words.csv" "area_points.csv" "canonical.csv" "vetoes.csv"
-    "qualifiers.csv" "city_demonyms.csv" "function_words.csv" "common_words.csv" "surnames.csv"
+    "qualifiers.csv" "city_demonyms.csv" "transliterated.csv" "function_words.csv" "common_words.csv" "surnames.csv"
 }
 
 impl PressTables {

@@ -118,7 +118,7 @@ fn what_counts_only_with_a_capital_is_in_a_column_of_its_own() {
 }
 
 #[test]
-fn adjectives_of_cities_have_a_rule_per_country_and_language_and_one_home_language() {
+fn rules_for_generated_forms_are_in_order_and_each_there_once() {
     let (mut seen, mut homes) = (Vec::new(), BTreeSet::new());
     for row in rows("city_demonyms.csv") {
         let country = row.get("country").to_owned();
@@ -129,6 +129,9 @@ fn adjectives_of_cities_have_a_rule_per_country_and_language_and_one_home_langua
         seen.push((country, row.get("lang").to_owned()));
     }
     assert!(seen.is_sorted_by(|one, next| one < next), "{seen:?}");
+    let countries = rows("transliterated.csv");
+    let in_order = countries.is_sorted_by(|one, next| one.get("country") < next.get("country"));
+    assert!(in_order, "transliterated.csv: a country out of order");
 }
 
 #[test]
