@@ -1,4 +1,4 @@
-//! What stands where in a `.gaz`.
+//! What is where in a `.gaz`.
 //!
 //! ```text
 //! Header
@@ -63,23 +63,23 @@ macro_rules! sections {
 sections! {
     /// JSON of [`Meta`].
     Meta = "meta" 1,
-    /// Texts, each behind its length (see [`super::strings`]); referred to by offset.
+    /// Texts, each after its length (see [`super::strings`]); referred to by offset.
     Strings = "strings" 1,
     /// A [`PlaceEntry`] per place, in the order of ids: GeoNames numbers, then texts.
     Places = "places" PlaceEntry::BYTES,
     /// A [`ToponymEntry`] per toponym, those of a place together and in the order of places, its
     /// canonical name first.
     Toponyms = "toponyms" ToponymEntry::BYTES,
-    /// u32 every [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
+    /// A u32 per [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
     Owners = "owners" 4,
     /// The table of folded names (see [`super::names`]), which gives a u32 a name: its only toponym,
     /// or where its postings start; see [`SEARCH_ONLY`], [`SINGLE`].
     Names = "names" 1,
-    /// u32 a posting: the number of a toponym, ascending within a name; see [`LAST`].
+    /// A u32 per posting: the number of a toponym, ascending within a name; see [`LAST`].
     Postings = "postings" 4,
     /// The filter of names and their beginnings, see [`super::filter`].
     Beginnings = "beginnings" 1,
-    /// u32 a letter: those that are common in names, ascending, see [`super::similar`].
+    /// A u32 per letter: those that are common in names, ascending, see [`super::similar`].
     Letters = "letters" 4,
     /// A [`CountryEntry`] per country, sorted by code.
     Countries = "countries" CountryEntry::BYTES,
@@ -91,9 +91,9 @@ sections! {
     Wikidata = "Wikidata items" WikidataEntry::BYTES,
     /// A [`DatesEntry`] per toponym that has dates, sorted by toponym.
     Dates = "dates of names" DatesEntry::BYTES,
-    /// u32 a name: names that the press layer lists, in the byte order of the folded names.
+    /// A u32 per name: names that the press layer lists, in the byte order of the folded names.
     PressNames = "press names" 4,
-    /// u32 a string: phrases that are no place whatever stands in them, sorted.
+    /// A u32 per string: phrases that are not a place, whatever they contain, sorted.
     Vetoes = "vetoes" 4,
 }
 
@@ -227,7 +227,7 @@ pub const COORDINATE_SCALE: f64 = 1e6;
 pub const APPROXIMATE: u8 = 1;
 /// A place's flag: it has no canonical name, and its first toponym is another.
 pub const NAMELESS: u8 = 2;
-/// Where the kind of its id stands in a place's flags; it has two bits.
+/// The first of the two bits of a place's flags that hold the kind of its id.
 pub const ID_KIND_SHIFT: u32 = 2;
 /// The top bit of a name: it is for `lookup` alone.
 pub const SEARCH_ONLY: u32 = 1 << 31;

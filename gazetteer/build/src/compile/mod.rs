@@ -7,8 +7,8 @@
 //!
 //! Sources say what they say in any order. It is sorted by place and joined; each place then gets
 //! what the press layer and the rules for forms add to it, alone and so on any thread; its toponyms
-//! get numbers, are sorted by folded name and listed; and the sections are written one behind the
-//! other. Every step works on several threads, and what comes of them is put together in one order.
+//! get numbers, are sorted by folded name and listed; and the sections are written one after
+//! another. Every step works on several threads, and what comes of them is put together in one order.
 //! What does not fit into memory is sorted on disk ([`crate::sorter`]), so that all of GeoNames is
 //! compiled by the same code as the embedded extract. The same sources in the same order give the
 //! same bytes, wherever and with whatever memory it runs.
