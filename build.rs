@@ -5,8 +5,8 @@
 //! outlets' homes one in `outlets.rs`.
 
 use exonym_gazetteer::Direction;
-use exonym_gazetteer::compile::embedded;
 use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer_build::compile::embedded;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -71,18 +71,22 @@ const LANGUAGES: [&str; 16] = [
     "nl", "en", "de", "fr", "es", "pl", "uk", "ru", "it", "pt", "sv", "tr", "cs", "da", "no", "fi",
 ];
 
-/// The bit of words that count with a capital alone: SE, the company, not se, the pronoun.
+/// The bits of all languages.
+const ALL_LANGUAGES: u32 = (1 << LANGUAGES.len()) - 1;
+
+/// The bit of words that count only with a capital: SE, the company, not se, the pronoun. It goes
+/// with the languages of a word.
 const CAPITAL_ONLY: u32 = 1 << 31;
+
+/// The bit of words with which a phrase of the lists opens. It goes with the lists of a word.
+const OPENS_PHRASE: u32 = 1 << 31;
 
 /// The languages of the words of each list, by the list's name.
 type Lists = Vec<(&'static str, BTreeMap<String, u32>)>;
 
 fn lexicon(press: &Path) -> Outcome<String> {
     let mut lists: Lists = Vec::new();
-    let mut code = format!(
-        "/// The languages of word lists, in the order of their bits.\npub(super) const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n",
-        LANGUAGES.len()
-    );
+    let mut code = constants();
     for (name, file, column) in [
         ("FUNCTION_WORDS", "function_words.csv", "word"),
         ("COMMON_WORDS", "common_words.csv", "word"),
@@ -126,6 +130,21 @@ fn lexicon(press: &Path) -> Outcome<String> {
         "/// Bytes of the longest word or phrase of all tables.\npub(super) const LONGEST: usize = {longest};"
     )?;
     Ok(code)
+}
+
+/// What the tables and who reads them have to agree on.
+fn constants() -> String {
+    format!(
+        "/// The languages of word lists, in the order of their bits.\n\
+        pub(super) const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n\
+        /// The bits of all languages.\n\
+        pub(super) const ALL_LANGUAGES: u32 = {ALL_LANGUAGES:#x};\n\
+        /// The bit of words that count only with a capital.\n\
+        pub(super) const CAPITAL_ONLY: u32 = {CAPITAL_ONLY:#x};\n\
+        /// The bit of words with which a phrase opens.\n\
+        pub(super) const OPENS_PHRASE: u32 = {OPENS_PHRASE:#x};\n",
+        LANGUAGES.len()
+    )
 }
 
 /// The words that stand with the directions of parts of places.
@@ -221,10 +240,14 @@ fn words(
                 .to_owned()
         };
         if keep(&cell) {
-            let flag = if cell("note").contains("capital only") {
-                CAPITAL_ONLY
-            } else {
-                0
+            let flag = match cell("capital").as_str() {
+                "" => 0,
+                "only" => CAPITAL_ONLY,
+                other => {
+                    let line = row.position().map_or(0, csv::Position::line);
+                    let expected = "expected only, or nothing";
+                    return Err(format!("{file}:{line}: capital: {other:?}; {expected}").into());
+                }
             };
             *words.entry(fold_name(&cell(column))).or_default() |= languages(&cell("lang")) | flag;
         }
@@ -244,12 +267,6 @@ fn languages(cell: &str) -> u32 {
         })
         .fold(0, |set, bits| set | bits)
 }
-
-/// The bits of all languages.
-const ALL_LANGUAGES: u32 = (1 << LANGUAGES.len()) - 1;
-
-/// The bit of words with which a phrase of the lists opens.
-const OPENS_PHRASE: u32 = 1 << 31;
 
 /// One table of all words, each with the lists that it stands on as bits and its languages on each,
 /// and the bit of each list.

@@ -77,8 +77,9 @@ fn lies_in(place: &Place<'_>, area: &Place<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use exonym_gazetteer::compile::Compiler;
-    use exonym_gazetteer::{Form, LonLat, NameLayer, NameRecord, PlaceId, PlaceRecord};
+    use exonym_gazetteer::{Form, LonLat, NameLayer, PlaceId};
+    use exonym_gazetteer_build::compile::Compiler;
+    use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 
     fn place(number: u32, kind: PlaceKind, name: &str, area: &str, population: u32) -> PlaceRecord {
         let point = LonLat::new(37.6, 55.7).expect("on the earth");

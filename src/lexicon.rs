@@ -16,11 +16,6 @@ mod tables {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Languages(u32);
 
-/// The bits of all languages.
-const ALL: u32 = (1 << tables::LANGUAGES.len()) - 1;
-/// The bit that the build script sets for words that count with a capital alone.
-const CAPITAL_ONLY: u32 = 1 << 31;
-
 impl Languages {
     /// The set of one language; of every language where it is unknown or has no list.
     pub(crate) fn of(lang: Option<Lang>) -> Self {
@@ -29,12 +24,12 @@ impl Languages {
                 .iter()
                 .position(|code| *code == lang.as_str())
         });
-        Self(bit.map_or(ALL, |bit| 1 << bit))
+        Self(bit.map_or(tables::ALL_LANGUAGES, |bit| 1 << bit))
     }
 
     /// Whether the two sets share a language.
     pub(crate) fn meet(self, other: Self) -> bool {
-        self.0 & other.0 & ALL != 0
+        self.0 & other.0 & tables::ALL_LANGUAGES != 0
     }
 
     /// The languages of the set that have lists.
@@ -50,9 +45,6 @@ impl Languages {
         tables::LANGUAGES.get(bit).and_then(|code| Lang::new(code))
     }
 }
-
-/// The bit that the build script sets for words with which a phrase opens.
-const OPENS_PHRASE: u32 = 1 << 31;
 
 /// Everything that the lists say of a word, looked up once.
 ///
@@ -84,7 +76,8 @@ impl Known {
 
     /// Whether a phrase of the lists opens with it.
     pub(crate) fn opens_phrase(self) -> bool {
-        self.0.is_some_and(|(lists, _)| lists & OPENS_PHRASE != 0)
+        self.0
+            .is_some_and(|(lists, _)| lists & tables::OPENS_PHRASE != 0)
     }
 
     /// The languages in which it stands on a list.
@@ -198,12 +191,12 @@ impl Directions {
 impl Languages {
     /// Whether the set holds any language.
     pub(crate) fn any(self) -> bool {
-        self.0 & ALL != 0
+        self.0 & tables::ALL_LANGUAGES != 0
     }
 
     /// Whether the word counts with a capital alone.
     pub(crate) fn capital_only(self) -> bool {
-        self.0 & CAPITAL_ONLY != 0
+        self.0 & tables::CAPITAL_ONLY != 0
     }
 }
 

@@ -8,8 +8,8 @@ mod blocks;
 mod seen;
 
 use crate::mention::Span;
+use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::fold::FoldedText;
-use exonym_gazetteer::letters::Letter;
 pub(crate) use seen::as_seen;
 use std::ops::Range;
 

@@ -1,11 +1,10 @@
 //! The names that engines look for: all of the embedded gazetteer, or the best known of it.
 
 use crate::text::{Library, Tongue};
-use exonym::gazetteer::compile::{Build, BuildError, BuildOptions};
 use exonym::gazetteer::fold::fold_name;
-use exonym::gazetteer::{
-    Form, Gazetteer, LonLat, NameLayer, NameRecord, PlaceId, PlaceKind, PlaceRecord,
-};
+use exonym::gazetteer::{Form, Gazetteer, LonLat, NameLayer, PlaceId, PlaceKind};
+use exonym_gazetteer_build::compile::{Build, BuildError, BuildOptions};
+use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 use std::collections::BTreeSet;
 
 /// Every name that a text may hold, folded, ascending, each once. Codes and transliterations for

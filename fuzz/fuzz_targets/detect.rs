@@ -2,7 +2,7 @@
 #![no_main]
 
 use exonym_fuzz::read;
-use exonym_gazetteer::import::FileKind;
+use exonym_gazetteer_build::import::FileKind;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| match FileKind::detect("fuzz.txt", bytes) {

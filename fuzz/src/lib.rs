@@ -3,11 +3,10 @@
 
 pub mod line;
 
-use exonym_gazetteer::compile::Compiler;
-use exonym_gazetteer::import::{FileKind, Filter, Row, Rows};
-use exonym_gazetteer::{
-    Form, Gazetteer, Lang, LonLat, NameIx, NameLayer, NameRecord, PlaceIx, PlaceKind, PlaceRecord,
-};
+use exonym_gazetteer_build::compile::Compiler;
+use exonym_gazetteer_build::import::{FileKind, Filter, Row, Rows};
+use exonym_gazetteer::{Form, Gazetteer, Lang, LonLat, NameIx, NameLayer, PlaceIx, PlaceKind};
+use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 
 /// Reads all rows. Reading a slice cannot fail, no line may be rejected twice, and what is read may
 /// not depend on what was asked before.

@@ -24,7 +24,7 @@ mod text;
 
 pub use text::{FoldedText, Offsets};
 
-use crate::letters::Letter;
+use crate::char_table::{Class, Letter, is_dropped_mark};
 use std::iter::once;
 use std::sync::LazyLock;
 use text::Piece;
@@ -168,75 +168,8 @@ fn push_lower(ascii: &str, out: &mut String) {
     out[from..].make_ascii_lowercase();
 }
 
-/// How folding treats a character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
-    Letter,
-    Space,
-    Hyphen,
-    Apostrophe,
-    Dropped,
-}
-
-impl Class {
-    /// Every class, in the order of its number.
-    pub(crate) const ALL: [Self; 5] = [
-        Self::Letter,
-        Self::Space,
-        Self::Hyphen,
-        Self::Apostrophe,
-        Self::Dropped,
-    ];
-
-    /// The class by the tables of Unicode; [`Letter::class`] remembers it.
-    pub(crate) fn of(c: char) -> Self {
-        match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Letter,
-            '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}' | '\u{058A}' | '\u{207B}'
-            | '\u{208B}' | '\u{FE32}' | '\u{FE63}' | '\u{FF0D}' => Self::Hyphen,
-            '\''
-            | '`'
-            | '´'
-            | '\u{2018}'..='\u{201B}'
-            | '\u{02B9}'..='\u{02BF}'
-            | '\u{02C8}'
-            | '\u{02CA}'
-            | '\u{02CB}'
-            | '\u{2032}'
-            | '\u{2035}'
-            | '\u{1FBD}'
-            | '\u{1FBF}'
-            | '\u{1FCD}'..='\u{1FCF}'
-            | '\u{1FDD}'..='\u{1FDF}'
-            | '\u{1FEF}'
-            | '\u{1FFD}'
-            | '\u{1FFE}'
-            | '\u{A78B}'
-            | '\u{A78C}'
-            | '\u{FF07}' => Self::Apostrophe,
-            '\u{AD}'
-            | '\u{61C}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{E0100}'..='\u{E01EF}' => Self::Dropped,
-            _ if is_dropped_mark(c) => Self::Dropped,
-            _ if c.is_whitespace() => Self::Space,
-            _ => Self::Letter,
-        }
-    }
-}
-
 fn class(c: char) -> Class {
     Letter::of(c).class()
-}
-
-/// Marks that Latin, Greek and Cyrillic letters carry; other scripts have their own blocks.
-fn is_dropped_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
-        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 fn push(length: usize, folded: char, out: &mut String) -> usize {

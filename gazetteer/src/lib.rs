@@ -1,21 +1,18 @@
-//! Places and their written forms: where they come from, how names compare, and the compiled file
-//! that Exonym looks them up in.
+//! Places and their written forms: what a compiled gazetteer holds, how it is read, and how names
+//! compare.
 //!
-//! # The line
+//! This is what Exonym needs when it runs. Three crates deal with gazetteers:
 //!
 //! ```text
 //! packages ─► extract ─► records ─┐
 //!             files   ─► rows    ─┴► .gaz ─► places and toponyms
+//! tools                    build             this crate
 //! ```
 //!
-//! Registry packages of GeoNames and CLDR become a compressed **extract** that lies in the
-//! repository ([`import`], by hand, with the `refresh` program). The extract and the press tables
-//! ([`press`]) become **records**: places and their names. [`mod@derive`] adds the adjectives of cities,
-//! [`inflect`] the case forms in which running text writes a name, [`transliterate`] the press
-//! spellings of Cyrillic and Greek ones. [`compile`] joins, folds, sorts and links them into a
-//! **`.gaz`**, of the extract as of all of GeoNames, in bounded memory; [`mod@format`] reads such a
-//! file where it lies, and [`mod@export`] writes its rows out again. Exonym does the middle when it is
-//! built, or when it is told to, and the last when it runs.
+//! `exonym-gazetteer-tools` makes the committed extract of registry packages, by hand.
+//! `exonym-gazetteer-build` compiles it, or the files that people have, into a **`.gaz`**: when
+//! Exonym is built, or when a user asks for it. [`mod@format`] is how such a file is laid out, and
+//! reads it in place.
 //!
 //! Names compare by [`fold`] alone, here and in texts:
 //!
@@ -34,42 +31,29 @@
 //!
 //! The licences of the data and how it is refreshed are in this crate's README.
 
-// The line, in its order: what is read,
+// What places and names are,
 pub mod degrees;
-pub mod import;
-pub mod press;
-// what is made of it,
 mod direction;
-mod middle;
+mod feature;
 mod place;
-mod record;
-mod sorter;
 mod toponym;
-mod workers;
-// the forms that are added,
-pub mod derive;
+// how they compare,
+pub mod char_table;
+pub mod first_bytes;
 pub mod fold;
-pub mod inflect;
-pub mod letters;
-pub mod opening;
-pub mod transliterate;
 // where countries lie,
 pub mod outlines;
-// and the file.
-pub mod compile;
-pub mod export;
+// the compiled file,
 pub mod format;
-pub mod leftovers;
+// and files that are written: what may be replaced, and what a killed run leaves.
+pub mod stale_files;
 pub mod target;
-// Made-up sources, to measure all of it with.
-#[cfg(feature = "synthetic")]
-pub mod synthetic;
 
 pub use direction::Direction;
+pub use feature::{FeatureCode, FeatureError};
 pub use format::{GazError, Gazetteer, NameIx, Place, Toponym};
 pub use place::{CountryCode, LonLat, PlaceId, PlaceIdError, PlaceIx, PlaceKind};
-pub use record::{NameRecord, PlaceRecord};
-pub use toponym::{Form, Lang, NameLayer};
+pub use toponym::{Form, Lang, NameFlags, NameLayer};
 
 /// XXH3-64 of some bytes: the checksum that compiled gazetteers carry.
 pub fn checksum(bytes: &[u8]) -> u64 {

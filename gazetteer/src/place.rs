@@ -16,7 +16,7 @@ pub struct LonLat {
 
 impl LonLat {
     /// Where the equator meets the prime meridian: what a damaged record reads as.
-    pub(crate) const ORIGIN: Self = Self { lon: 0.0, lat: 0.0 };
+    pub const ORIGIN: Self = Self { lon: 0.0, lat: 0.0 };
 
     /// A point from degrees east (−180..=180) and degrees north (−90..=90); `None` outside.
     pub fn new(lon: f64, lat: f64) -> Option<Self> {
@@ -64,7 +64,8 @@ impl CountryCode {
         std::str::from_utf8(&self.0).expect("two ASCII letters by construction")
     }
 
-    pub(crate) fn to_bytes(self) -> [u8; 2] {
+    /// The two letters as bytes.
+    pub fn to_bytes(self) -> [u8; 2] {
         self.0
     }
 }
@@ -217,7 +218,8 @@ impl PlaceKind {
         Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
     }
 
-    pub(crate) fn from_code(code: u8) -> Option<Self> {
+    /// The kind with that number; `None` if there is none.
+    pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL.get(usize::from(code)).copied()
     }
 }

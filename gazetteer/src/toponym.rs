@@ -1,6 +1,5 @@
 //! What a toponym is: one written form of a name, and what is known of it.
 
-use crate::letters::Letter;
 use std::fmt;
 
 /// How a place is named by a written form.
@@ -107,22 +106,19 @@ impl NameLayer {
     }
 }
 
-/// Whether a written form of the world layer is for look-up alone, and no match in a text means it:
-/// an airport code, a single letter, or a machine's transliteration, which GeoNames lists in lower
-/// case (`swldw`).
-pub(crate) fn is_search_only(text: &str, form: Form, layer: NameLayer, generated: bool) -> bool {
-    if layer != NameLayer::World || generated {
-        return false;
-    }
-    let cased = |c: char| c.is_uppercase() || c.is_lowercase();
-    let mut letters = text.chars().filter(|c| Letter::of(*c).is_alphabetic());
-    let (first, second) = (letters.next(), letters.next());
-    let single_letter = || second.is_none() && first.is_none_or(cased);
-    let lower_only = || {
-        let mut letters = text.chars().map(Letter::of);
-        !letters.clone().any(Letter::is_upper) && letters.any(Letter::is_small)
-    };
-    form == Form::Abbreviation || single_letter() || lower_only()
+/// What GeoNames says of a name's standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NameFlags {
+    /// The preferred name in its language.
+    pub preferred: bool,
+    /// A short form: California for State of California.
+    pub short: bool,
+    /// A colloquial name: Big Apple.
+    pub colloquial: bool,
+    /// A name of the past: Bombay.
+    pub historic: bool,
+    /// An abbreviation: NY.
+    pub abbreviation: bool,
 }
 
 impl Lang {

@@ -2,7 +2,7 @@
 //! terminal alone.
 
 use exonym::document::{self, Reader};
-use exonym::gazetteer::compile::{self, Stage};
+use exonym_gazetteer_build::compile::{self, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::Cell;
 use std::time::{Duration, Instant};

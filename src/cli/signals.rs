@@ -6,7 +6,7 @@
 //! that only print end as the system has them end.
 
 use super::report;
-use exonym::gazetteer::leftovers;
+use exonym::gazetteer::stale_files;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
@@ -83,7 +83,7 @@ pub(crate) fn done() {
 
 fn end(signal: c_int, name: &str, earlier: &str) -> ! {
     mem::forget(END.lock());
-    let what = if leftovers::abandon() {
+    let what = if stale_files::abandon() {
         "the new files are in place"
     } else {
         earlier

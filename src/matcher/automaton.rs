@@ -8,7 +8,7 @@ use crate::work;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
-use exonym_gazetteer::opening::{self, cut};
+use exonym_gazetteer::first_bytes::{self, cut};
 
 /// Bytes of folded names that one automaton takes. Building it takes some fifty times as much memory
 /// for a while (measured), which makes 3 GB; it has no more states than bytes, so that their numbers,
@@ -165,7 +165,7 @@ struct Openings {
 /// Bytes looked at first.
 const SHORT: usize = 4;
 /// Bytes looked at then: all of most names' first words.
-const LONG: usize = opening::BYTES;
+const LONG: usize = first_bytes::BYTES;
 /// The bit of names of less than [`SHORT`] bytes, which stand at the hash of all of theirs.
 const BELOW_SHORT: u8 = 1 << (LONG - SHORT + 1);
 /// Bytes of lengths for each name, before that is made a power of two: names share openings, so that
@@ -190,7 +190,7 @@ impl Openings {
             more: Bits::new(log2(names.len() * BITS_PER_NAME)),
         };
         for name in names {
-            let all = opening::of(name.as_bytes());
+            let all = first_bytes::of(name.as_bytes());
             let kind = match name.len().min(LONG).checked_sub(SHORT) {
                 Some(beyond) => 1 << beyond,
                 None => BELOW_SHORT,
@@ -204,7 +204,7 @@ impl Openings {
     /// Whether a name may stand at the beginning of these bytes; never wrong where it says no.
     #[inline]
     fn may_open(&self, bytes: &[u8]) -> bool {
-        let all = opening::of(bytes);
+        let all = first_bytes::of(bytes);
         let mut lengths = self.lengths_at(cut(all, SHORT)) & (BELOW_SHORT - 1);
         while lengths != 0 {
             let length = SHORT + lengths.trailing_zeros() as usize;
@@ -327,11 +327,11 @@ mod tests {
             for at in 0..SHORT {
                 let mut bytes = *b"azmn.... ";
                 bytes[at] = byte;
-                let plain = is_plain(opening::of(&bytes));
+                let plain = is_plain(first_bytes::of(&bytes));
                 assert_eq!(plain, byte.is_ascii_lowercase(), "{byte:?}");
             }
         }
-        assert!(!is_plain(opening::of(b"aan")));
+        assert!(!is_plain(first_bytes::of(b"aan")));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::automaton::Bits;
 use crate::lexicon::Known;
 use crate::text::is_word;
 use crate::work;
-use exonym_gazetteer::letters::{Letter, is_hangul};
+use exonym_gazetteer::char_table::{Letter, is_hangul};
 use std::sync::LazyLock;
 
 /// How a name ends.

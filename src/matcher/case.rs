@@ -5,7 +5,7 @@
 //! layer lists in lower case (ukrainische, російський) may stand so.
 
 use crate::text::{Initial, as_seen};
-use exonym_gazetteer::letters::Letter;
+use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::{Form, NameLayer, Toponym};
 
 /// Whether the toponym may be meant by what is `written` in the source.

@@ -1,7 +1,7 @@
 //! Where a name may begin: the starts of words in folded text, and how they are written.
 
 use crate::text::{Initial, Text, Word, is_word};
-use exonym_gazetteer::letters::Letter;
+use exonym_gazetteer::char_table::Letter;
 use std::ops::Range;
 
 /// A place in folded text where a word begins.

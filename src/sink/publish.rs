@@ -13,7 +13,7 @@ use super::staged::{Place, Staged};
 use super::twin::{self, Twin};
 use super::{RunReport, SinkError, folder_lock, sync_folder, write_run};
 use crate::product::{ProductFile, RECORD, RunState};
-use exonym_gazetteer::leftovers;
+use exonym_gazetteer::stale_files as leftovers;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

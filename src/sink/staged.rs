@@ -7,7 +7,7 @@
 use super::flush::flushing;
 use crate::product::ProductFile;
 use crate::product::checksum::{self, Hashing};
-use exonym_gazetteer::leftovers;
+use exonym_gazetteer::stale_files as leftovers;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};

@@ -13,7 +13,7 @@ use super::staged::{BESIDE_A_DATABASE, temporary_name};
 use super::strangers;
 use super::sync_folder;
 use crate::product;
-use exonym_gazetteer::leftovers;
+use exonym_gazetteer::stale_files as leftovers;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io;

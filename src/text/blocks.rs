@@ -4,7 +4,7 @@
 //! processor than in looking at bytes. So bytes are told apart without asking, eight in one number,
 //! and words are the runs of ones in what comes out. Only what is not ASCII is looked up.
 
-use exonym_gazetteer::letters::Letter;
+use exonym_gazetteer::char_table::Letter;
 use std::ops::Range;
 
 /// Bytes of a block, one a bit.

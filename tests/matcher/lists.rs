@@ -2,12 +2,11 @@
 
 use exonym::Span;
 use exonym::Text;
-use exonym::gazetteer::compile::Compiler;
 use exonym::gazetteer::fold::fold_name;
-use exonym::gazetteer::{
-    Form, Gazetteer, LonLat, NameLayer, NameRecord, PlaceId, PlaceKind, PlaceRecord,
-};
+use exonym::gazetteer::{Form, Gazetteer, LonLat, NameLayer, PlaceId, PlaceKind};
 use exonym::matcher::{Attached, MatchOptions, Matcher, Named};
+use exonym_gazetteer_build::compile::Compiler;
+use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 
 /// A written form as a gazetteer lists it, of a place of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]

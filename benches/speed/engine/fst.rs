@@ -2,7 +2,7 @@
 
 use super::{Engine, is_boundary};
 use crate::text::Passage;
-use exonym::gazetteer::letters::Letter;
+use exonym::gazetteer::char_table::Letter;
 use fst::Set;
 use std::ops::Range;
 

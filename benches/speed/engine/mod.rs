@@ -15,7 +15,7 @@ pub(crate) use self::fst::Fst;
 pub(crate) use self::ours::Ours;
 
 use crate::text::Passage;
-use exonym::gazetteer::letters::Letter;
+use exonym::gazetteer::char_table::Letter;
 use std::ops::Range;
 
 /// Something that finds names.

@@ -2,7 +2,8 @@
 
 use super::{Bench, Outcome};
 use crate::table::{Table, duration, grouped};
-use exonym::gazetteer::{Gazetteer, compile};
+use exonym::gazetteer::Gazetteer;
+use exonym_gazetteer_build::compile;
 use std::path::Path;
 use std::time::Instant;
 

@@ -4,7 +4,7 @@
 //! gazetteer: records in order, references that lead somewhere, every name found by its spelling.
 
 use super::GazError;
-use super::layout::Section;
+use super::layout::{Section, ToponymEntry};
 use super::reader::Gazetteer;
 use crate::PlaceIx;
 use crate::fold::fold_name;
@@ -65,6 +65,6 @@ impl Gazetteer<'_> {
     }
 
     fn toponym_count(&self) -> u32 {
-        (self.section(Section::Toponyms).len() / Section::Toponyms.record_bytes()) as u32
+        ToponymEntry::all(self.section(Section::Toponyms)).len() as u32
     }
 }

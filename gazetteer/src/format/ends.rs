@@ -1,7 +1,7 @@
 //! Where names that begin at one place of a text may end.
 
 use super::prefix::Prefix;
-use crate::letters::is_hangul;
+use crate::char_table::is_hangul;
 
 /// Ends kept at once. No name has so many beginnings that are names: should there be more, the
 /// shortest are forgotten.

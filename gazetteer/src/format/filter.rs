@@ -50,22 +50,22 @@ impl<'a> PrefixFilter<'a> {
 }
 
 /// A filter in the making.
-pub(crate) struct PrefixFilterBuilder(Vec<[u8; LINE_BYTES]>);
+pub struct PrefixFilterBuilder(Vec<[u8; LINE_BYTES]>);
 
 impl PrefixFilterBuilder {
     /// An empty filter for so many names and beginnings together.
-    pub(crate) fn new(entries: u64) -> Self {
+    pub fn new(entries: u64) -> Self {
         let lines = (entries * BITS_PER_ENTRY).div_ceil(LINE_BITS).max(1);
         Self(vec![[0; LINE_BYTES]; lines as usize])
     }
 
     /// Takes in a whole name.
-    pub(crate) fn add_name(&mut self, name: Prefix) {
+    pub fn add_name(&mut self, name: Prefix) {
         self.set(name, end_bits(name));
     }
 
     /// Takes in what a longer name begins with.
-    pub(crate) fn add_beginning(&mut self, beginning: Prefix) {
+    pub fn add_beginning(&mut self, beginning: Prefix) {
         self.set(beginning, beginning_bits(beginning));
     }
 
@@ -77,7 +77,7 @@ impl PrefixFilterBuilder {
     }
 
     /// The bytes to store.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
+    pub fn into_bytes(self) -> Vec<u8> {
         self.0.into_flattened()
     }
 }

@@ -10,10 +10,10 @@
 //! keeps its own unless the source prefers another. Else Kerry would be Co Kerry, and Chicago what
 //! CLDR calls it in the Deseret alphabet.
 
-use super::layout::{Section, TOPONYM_BYTES};
+use super::layout::{Section, ToponymEntry};
 use super::packed::Packed;
 use super::place::Place;
-use super::reader::{Gazetteer, u32_at};
+use super::reader::Gazetteer;
 use super::toponym::Toponym;
 use crate::{Form, Lang, NameLayer, PlaceId};
 
@@ -43,11 +43,9 @@ impl Gazetteer<'_> {
     /// Whether any place has a name in a language, so that a label in it can differ from the
     /// canonical name. Reads all toponyms where none has.
     pub fn is_labelled_in(&self, lang: Lang) -> bool {
-        let (toponyms, _) = self.section(Section::Toponyms).as_chunks::<TOPONYM_BYTES>();
-        toponyms.iter().any(|record| {
-            let packed = Packed(u32_at(record, 4).unwrap_or(0));
-            is_name_in(packed, lang)
-        })
+        let toponyms = ToponymEntry::all(self.section(Section::Toponyms)).iter();
+        let mut packed = toponyms.map(|entry| Packed(ToponymEntry::from_bytes(entry).packed));
+        packed.any(|packed| is_name_in(packed, lang))
     }
 }
 

@@ -1,28 +1,28 @@
-//! What stands where in a `.gaz`.
+//! What is where in a `.gaz`.
 //!
 //! ```text
-//! 0   magic "EXONYMGZ"
-//! 8   format version, u32
-//! 12  number of sections, u32
-//! 16  length of the whole file in bytes, u64
-//! 24  XXH3-64 of everything from byte 32 on, u64
-//! 32  table: for each section its offset and length in bytes, u64 each
-//! …   the sections, each starting at a multiple of 8
+//! Header
+//! table: a SectionEntry per section, in the order of Section::ALL
+//! …      the sections, each starting at a multiple of ALIGNMENT
 //! ```
+//!
+//! Numbers are little-endian. The records of a section are declared here ([`PlaceEntry`] and its
+//! like), and how they are read and written follows from that.
 
+use super::record::record;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 /// The first eight bytes.
-pub(crate) const MAGIC: &[u8; 8] = b"EXONYMGZ";
+pub const MAGIC: &[u8; 8] = b"EXONYMGZ";
 /// Raised with every change of the layout or of folding, on which the names' keys depend.
-pub(crate) const VERSION: u32 = 3;
-/// Bytes before the section table.
-pub(crate) const HEADER_BYTES: usize = 32;
+pub const VERSION: u32 = 3;
+/// Sections start at multiples of this many bytes: the lines that a core loads.
+pub const ALIGNMENT: usize = 64;
 /// "None" where a handle or a reference is optional.
-pub(crate) const NONE: u32 = u32::MAX;
+pub const NONE: u32 = u32::MAX;
 
 /// Whether a file is a compiled gazetteer, of this version of the format or another, by how it
 /// begins.
@@ -41,17 +41,19 @@ macro_rules! sections {
         /// The sections, in the order of the table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(usize)]
-        pub(crate) enum Section { $($(#[$doc])* $section,)* }
+        pub enum Section { $($(#[$doc])* $section,)* }
 
         impl Section {
-            pub(crate) const ALL: [Self; 16] = [$(Self::$section,)*];
+            /// Every section, in the order of the table.
+            pub const ALL: [Self; [$(Self::$section,)*].len()] = [$(Self::$section,)*];
 
-            pub(crate) fn name(self) -> &'static str {
+            /// What messages call it.
+            pub fn name(self) -> &'static str {
                 match self { $(Self::$section => $name,)* }
             }
 
             /// Bytes of one record; 1 where the section has none.
-            pub(crate) fn record_bytes(self) -> usize {
+            pub fn record_bytes(self) -> usize {
                 match self { $(Self::$section => $bytes,)* }
             }
         }
@@ -61,75 +63,192 @@ macro_rules! sections {
 sections! {
     /// JSON of [`Meta`].
     Meta = "meta" 1,
-    /// Texts, each behind its length (see [`super::strings`]); referred to by offset.
+    /// Texts, each after its length (see [`super::strings`]); referred to by offset.
     Strings = "strings" 1,
-    /// [`PLACE_BYTES`] a place, in the order of ids: GeoNames numbers, then texts.
-    Places = "places" PLACE_BYTES,
-    /// [`TOPONYM_BYTES`] a toponym, those of a place together and in the order of places, its
+    /// A [`PlaceEntry`] per place, in the order of ids: GeoNames numbers, then texts.
+    Places = "places" PlaceEntry::BYTES,
+    /// A [`ToponymEntry`] per toponym, those of a place together and in the order of places, its
     /// canonical name first.
-    Toponyms = "toponyms" TOPONYM_BYTES,
-    /// u32 every [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
+    Toponyms = "toponyms" ToponymEntry::BYTES,
+    /// A u32 per [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
     Owners = "owners" 4,
     /// The table of folded names (see [`super::names`]), which gives a u32 a name: its only toponym,
     /// or where its postings start; see [`SEARCH_ONLY`], [`SINGLE`].
     Names = "names" 1,
-    /// u32 a posting: the number of a toponym, ascending within a name; see [`LAST`].
+    /// A u32 per posting: the number of a toponym, ascending within a name; see [`LAST`].
     Postings = "postings" 4,
     /// The filter of names and their beginnings, see [`super::filter`].
     Beginnings = "beginnings" 1,
-    /// u32 a letter: those that are common in names, ascending, see [`super::similar`].
+    /// A u32 per letter: those that are common in names, ascending, see [`super::similar`].
     Letters = "letters" 4,
-    /// (two letters and two zeros, u32 place) a country, sorted.
-    Countries = "countries" 8,
-    /// (u32 string of the code, u32 place, u32 area around it) an administrative area, sorted by
-    /// code.
-    Areas = "areas" AREA_BYTES,
-    /// A class, six letters of a code and a zero for each feature code that places have.
-    Features = "features" 8,
-    /// (u32 place, u32 number of its Wikidata item), sorted.
-    Wikidata = "Wikidata items" 8,
-    /// (u32 toponym, u32 string of when it came into use, u32 string of when it fell out), sorted.
-    Dates = "dates of names" 12,
-    /// u32 a name: names that the press layer lists, in the byte order of the folded names.
+    /// A [`CountryEntry`] per country, sorted by code.
+    Countries = "countries" CountryEntry::BYTES,
+    /// An [`AreaEntry`] per administrative area, sorted by code.
+    Areas = "areas" AreaEntry::BYTES,
+    /// A [`FeatureEntry`] per feature code that places have.
+    Features = "features" FeatureEntry::BYTES,
+    /// A [`WikidataEntry`] per place that has an item, sorted by place.
+    Wikidata = "Wikidata items" WikidataEntry::BYTES,
+    /// A [`DatesEntry`] per toponym that has dates, sorted by toponym.
+    Dates = "dates of names" DatesEntry::BYTES,
+    /// A u32 per name: names that the press layer lists, in the byte order of the folded names.
     PressNames = "press names" 4,
-    /// u32 a string: phrases that are no place whatever stands in them, sorted.
+    /// A u32 per string: phrases that are not a place, whatever they contain, sorted.
     Vetoes = "vetoes" 4,
 }
 
-/// A place: kind u8, flags u8, country 2 × u8, id u32, area u32, lon i32, lat i32 (millionths of a
-/// degree), inhabitants u32, first toponym u32, feature u16, listed spellings u16. Its canonical name
-/// is that of its first toponym.
-pub(crate) const PLACE_BYTES: usize = 32;
-/// A toponym: text u32, what is known of it u32 (see [`super::packed`]).
-pub(crate) const TOPONYM_BYTES: usize = 8;
-/// An area: code u32, place u32, area u32.
-pub(crate) const AREA_BYTES: usize = 12;
+record! {
+    /// What a file begins with.
+    Header {
+        /// [`MAGIC`].
+        magic: [u8; 8],
+        /// [`VERSION`].
+        version: u32,
+        /// How many sections there are.
+        sections: u32,
+        /// Bytes of the whole file.
+        length: u64,
+        /// XXH3-64 of everything after the header.
+        checksum: u64,
+    }
+}
+
+record! {
+    /// Where a section is.
+    SectionEntry {
+        /// Its first byte in the file.
+        offset: u64,
+        /// Its bytes.
+        length: u64,
+    }
+}
+
+record! {
+    /// A place. Its canonical name is that of its first toponym.
+    PlaceEntry {
+        /// The number of its [`crate::PlaceKind`].
+        kind: u8,
+        /// [`APPROXIMATE`], [`NAMELESS`], and an [`IdKind`] from [`ID_KIND_SHIFT`] on.
+        flags: u8,
+        /// The two letters of its country; zeros where it lies in none.
+        country: [u8; 2],
+        /// Its id, or the string of it: see [`IdKind`].
+        id: u32,
+        /// The number of the finest area that it lies in; or [`NONE`].
+        area: u32,
+        /// Longitude, see [`COORDINATE_SCALE`].
+        lon: i32,
+        /// Latitude.
+        lat: i32,
+        /// Inhabitants; 0 where unknown.
+        population: u32,
+        /// The number of its first toponym.
+        first_toponym: u32,
+        /// The number of its feature code; `u16::MAX` where unknown.
+        feature: u16,
+        /// Listed spellings, `u16::MAX` at most.
+        spellings: u16,
+    }
+}
+
+record! {
+    /// A toponym.
+    ToponymEntry {
+        /// The string of its text.
+        text: u32,
+        /// What is known of it: see [`super::writing::Packed`].
+        packed: u32,
+    }
+}
+
+record! {
+    /// A country.
+    CountryEntry {
+        /// Its two letters.
+        code: [u8; 2],
+        /// Zeros.
+        unused: [u8; 2],
+        /// The number of its place.
+        place: u32,
+    }
+}
+
+record! {
+    /// An administrative area.
+    AreaEntry {
+        /// The string of its code.
+        code: u32,
+        /// The number of its place.
+        place: u32,
+        /// The number of the first-level area around a second-level one; or [`NONE`].
+        around: u32,
+    }
+}
+
+record! {
+    /// A feature code.
+    FeatureEntry {
+        /// Its class.
+        class: u8,
+        /// The code, with zeros after it.
+        code: [u8; 6],
+        /// Zero.
+        unused: u8,
+    }
+}
+
+record! {
+    /// The Wikidata item of a place.
+    WikidataEntry {
+        /// The number of the place.
+        place: u32,
+        /// 1899 of Q1899.
+        item: u32,
+    }
+}
+
+record! {
+    /// The dates of a toponym.
+    DatesEntry {
+        /// Its number.
+        toponym: u32,
+        /// The string of when it came into use; or [`NONE`].
+        from: u32,
+        /// The string of when it fell out; or [`NONE`].
+        to: u32,
+    }
+}
+
 /// Toponyms that share an entry of [`Section::Owners`].
-pub(crate) const TOPONYMS_PER_OWNER: u32 = 16;
+pub const TOPONYMS_PER_OWNER: u32 = 16;
 /// Coordinates are stored in millionths of a degree, about 10 cm.
-pub(crate) const COORDINATE_SCALE: f64 = 1e6;
+pub const COORDINATE_SCALE: f64 = 1e6;
 /// A place's flag: its point was computed.
-pub(crate) const APPROXIMATE: u8 = 1;
+pub const APPROXIMATE: u8 = 1;
 /// A place's flag: it has no canonical name, and its first toponym is another.
-pub(crate) const NAMELESS: u8 = 2;
-/// Where the kind of its id stands in a place's flags; it has two bits.
-pub(crate) const ID_KIND_SHIFT: u32 = 2;
+pub const NAMELESS: u8 = 2;
+/// The first of the two bits of a place's flags that hold the kind of its id.
+pub const ID_KIND_SHIFT: u32 = 2;
 /// The top bit of a name: it is for `lookup` alone.
-pub(crate) const SEARCH_ONLY: u32 = 1 << 31;
+pub const SEARCH_ONLY: u32 = 1 << 31;
 /// The next bit: the name has one toponym, whose number it is.
-pub(crate) const SINGLE: u32 = 1 << 30;
+pub const SINGLE: u32 = 1 << 30;
 /// Toponyms, and so postings, are fewer than this.
-pub(crate) const MOST_TOPONYMS: u32 = SINGLE - 1;
+pub const MOST_TOPONYMS: u32 = SINGLE - 1;
 /// The top bit of a posting: it is the last of its name.
-pub(crate) const LAST: u32 = 1 << 31;
+pub const LAST: u32 = 1 << 31;
 
 /// How the id field of a place is to be read. The order is that of [`crate::PlaceId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-pub(crate) enum IdKind {
+pub enum IdKind {
+    /// The number itself.
     GeoNames = 0,
+    /// A string: the code of an area.
     GeoNamesCode = 1,
+    /// A string: what follows `exonym:`.
     Exonym = 2,
+    /// A string: what follows `own:`.
     Own = 3,
 }
 

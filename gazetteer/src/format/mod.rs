@@ -1,32 +1,42 @@
 //! The compiled gazetteer: one file that is used where it lies.
 //!
-//! A `.gaz` is a header and flat sections of little-endian numbers, 8-byte aligned within the
-//! file. Nothing is parsed when it opens: the header is checked (magic, version, length, its own
-//! table) and every access afterwards is a bounds-checked read. [`layout`] says what stands where,
-//! [`crate::compile`] writes it, [`Gazetteer`] reads it.
+//! A `.gaz` is a header and flat sections of little-endian numbers. Nothing is parsed when it opens:
+//! the header is checked (magic, version, length, its own table) and every access afterwards is a
+//! bounds-checked read. [`layout`] says what is where, [`Gazetteer`] reads it, and the crate
+//! `exonym-gazetteer-build` writes it.
 
+// `reader`, `place` and `toponym` use each other on purpose: a place is a handle into the gazetteer that
+// gave it out, and gives out toponyms and other places itself. It is one thing in three files.
 mod check;
 mod ends;
 mod error;
 mod filter;
 mod label;
-pub(crate) mod layout;
+pub mod layout;
 mod names;
-pub(crate) mod packed;
+mod packed;
 mod place;
 mod prefix;
 mod reader;
+mod record;
 mod similar;
-pub(crate) mod strings;
+mod strings;
 mod toponym;
 
 pub use error::GazError;
-pub(crate) use filter::PrefixFilterBuilder;
 pub use layout::{Counts, Meta, SourceNote, is_gazetteer_file};
 pub use names::NameIx;
-pub(crate) use names::NameTableWriter;
 pub use place::Place;
-pub(crate) use prefix::{Prefix, pieces};
 pub use reader::Gazetteer;
-pub(crate) use similar::script;
 pub use toponym::Toponym;
+
+/// What a compiler of gazetteers needs: each stands in the file of what reads it, so that the two
+/// are changed together. Nothing that only reads a gazetteer needs any of it.
+pub mod writing {
+    pub use super::filter::PrefixFilterBuilder;
+    pub use super::names::NameTableWriter;
+    pub use super::packed::{Known, Packed};
+    pub use super::prefix::{Piece, Prefix, pieces};
+    pub use super::similar::script;
+    pub use super::strings::stored;
+}

@@ -36,7 +36,8 @@ impl NameIx {
         self.0
     }
 
-    pub(crate) fn is_search_only(self) -> bool {
+    /// Whether it is for look-up alone.
+    pub fn is_search_only(self) -> bool {
         self.0 & SEARCH_ONLY != 0
     }
 
@@ -106,7 +107,7 @@ fn home(prefix: Prefix, homes: u32) -> u32 {
 }
 
 /// A table of names in the making, written as it grows.
-pub(crate) struct NameTableWriter<W> {
+pub struct NameTableWriter<W> {
     out: W,
     homes: u32,
     bucket: [u8; BUCKET_BYTES],
@@ -117,7 +118,7 @@ pub(crate) struct NameTableWriter<W> {
 
 impl<W: Write> NameTableWriter<W> {
     /// A table for so many names.
-    pub(crate) fn new(names: u64, out: W) -> Self {
+    pub fn new(names: u64, out: W) -> Self {
         let slots = (names * 100).div_ceil(PERCENT_FULL);
         Self {
             out,
@@ -132,7 +133,7 @@ impl<W: Write> NameTableWriter<W> {
     ///
     /// # Errors
     /// What the writer says.
-    pub(crate) fn add(&mut self, prefix: Prefix, name: NameIx) -> io::Result<()> {
+    pub fn add(&mut self, prefix: Prefix, name: NameIx) -> io::Result<()> {
         while self.number < home(prefix, self.homes) || self.filled == SLOTS {
             self.flush()?;
         }
@@ -155,7 +156,7 @@ impl<W: Write> NameTableWriter<W> {
     ///
     /// # Errors
     /// What the writer says.
-    pub(crate) fn finish(mut self) -> io::Result<W> {
+    pub fn finish(mut self) -> io::Result<W> {
         while self.number < self.homes || self.filled > 0 {
             self.flush()?;
         }

@@ -4,9 +4,7 @@
 //! of five bits (a = 1, 0 where unknown), preferred 23, short 24, colloquial 25, historic 26, for
 //! look-up alone 27.
 
-use crate::import::NameFlags;
-use crate::toponym::is_search_only;
-use crate::{Form, Lang, NameLayer, NameRecord};
+use crate::{Form, Lang, NameFlags, NameLayer};
 
 const LAYER_SHIFT: u32 = 3;
 const GENERATED: u32 = 1 << 5;
@@ -22,35 +20,57 @@ const SEARCH_ONLY: u32 = 1 << 27;
 
 /// Everything of a toponym but its text, its place and its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Packed(pub(crate) u32);
+pub struct Known {
+    /// How it names the place.
+    pub form: Form,
+    /// The layer it comes from.
+    pub layer: NameLayer,
+    /// Its language, where the source says it.
+    pub lang: Option<Lang>,
+    /// What its source says of its standing. That it is an abbreviation is its form.
+    pub flags: NameFlags,
+    /// Whether it was generated.
+    pub generated: bool,
+    /// Whether it means the place only after another that lies in it.
+    pub after_place: bool,
+    /// Whether it is for look-up alone.
+    pub search_only: bool,
+    /// Whether it is known when the name came into use or fell out.
+    pub dated: bool,
+}
+
+/// The same in 32 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Packed(pub u32);
 
 impl Packed {
-    pub(crate) fn of(name: &NameRecord) -> Self {
+    /// Packs what is known of a toponym.
+    pub fn of(known: Known) -> Self {
         let bit = |set: bool, bit: u32| if set { bit } else { 0 };
-        let flags = bit(name.flags.preferred, PREFERRED)
-            | bit(name.flags.short, SHORT)
-            | bit(name.flags.colloquial, COLLOQUIAL)
-            | bit(name.flags.historic, HISTORIC);
-        let search_only = is_search_only(&name.text, name.form, name.layer, name.generated);
-        let dated = name.from.is_some() || name.to.is_some();
+        let flags = bit(known.flags.preferred, PREFERRED)
+            | bit(known.flags.short, SHORT)
+            | bit(known.flags.colloquial, COLLOQUIAL)
+            | bit(known.flags.historic, HISTORIC);
         Self(
-            name.form as u32
-                | (name.layer as u32) << LAYER_SHIFT
-                | bit(name.generated, GENERATED)
-                | bit(name.after_place, AFTER_PLACE)
-                | bit(dated, DATED)
-                | bit(search_only, SEARCH_ONLY)
-                | name.lang.map_or(0, Lang::packed) << LANG_SHIFT
+            known.form as u32
+                | (known.layer as u32) << LAYER_SHIFT
+                | bit(known.generated, GENERATED)
+                | bit(known.after_place, AFTER_PLACE)
+                | bit(known.dated, DATED)
+                | bit(known.search_only, SEARCH_ONLY)
+                | known.lang.map_or(0, Lang::packed) << LANG_SHIFT
                 | flags,
         )
     }
 
-    pub(crate) fn form(self) -> Form {
+    /// How it names the place.
+    pub fn form(self) -> Form {
         let code = self.0 as usize & 7;
         Form::ALL.get(code).copied().unwrap_or(Form::Name)
     }
 
-    pub(crate) fn layer(self) -> NameLayer {
+    /// The layer it comes from.
+    pub fn layer(self) -> NameLayer {
         match self.0 >> LAYER_SHIFT & 3 {
             0 => NameLayer::World,
             1 => NameLayer::Press,
@@ -58,50 +78,39 @@ impl Packed {
         }
     }
 
-    pub(crate) fn generated(self) -> bool {
+    /// Whether it was generated.
+    pub fn generated(self) -> bool {
         self.0 & GENERATED != 0
     }
 
-    pub(crate) fn after_place(self) -> bool {
+    /// Whether it means the place only after another that lies in it.
+    pub fn after_place(self) -> bool {
         self.0 & AFTER_PLACE != 0
     }
 
     /// Whether it is for look-up alone, and no match in a text means it.
-    pub(crate) fn search_only(self) -> bool {
+    pub fn search_only(self) -> bool {
         self.0 & SEARCH_ONLY != 0
     }
 
     /// Whether it is known when the name came into use or fell out.
-    pub(crate) fn dated(self) -> bool {
+    pub fn dated(self) -> bool {
         self.0 & DATED != 0
     }
 
-    pub(crate) fn lang(self) -> Option<Lang> {
+    /// Its language, where the source says it.
+    pub fn lang(self) -> Option<Lang> {
         Lang::from_packed(self.0 >> LANG_SHIFT & LANG_MASK)
     }
 
-    pub(crate) fn flags(self) -> NameFlags {
+    /// What its source says of its standing.
+    pub fn flags(self) -> NameFlags {
         NameFlags {
             preferred: self.0 & PREFERRED != 0,
             short: self.0 & SHORT != 0,
             colloquial: self.0 & COLLOQUIAL != 0,
             historic: self.0 & HISTORIC != 0,
             abbreviation: self.form() == Form::Abbreviation,
-        }
-    }
-
-    /// The record of a name with this text; its dates, if it has any, are for the caller to add.
-    pub(crate) fn record(self, text: String) -> NameRecord {
-        NameRecord {
-            text,
-            form: self.form(),
-            lang: self.lang(),
-            layer: self.layer(),
-            generated: self.generated(),
-            after_place: self.after_place(),
-            flags: self.flags(),
-            from: None,
-            to: None,
         }
     }
 }

@@ -1,25 +1,26 @@
 //! A place as a compiled gazetteer says it.
 
-use super::layout::{self, IdKind, NONE, Section};
-use super::reader::{Gazetteer, IdKey, u32_at};
+use super::layout::{
+    self, AreaEntry, FeatureEntry, IdKind, NONE, PlaceEntry, Section, WikidataEntry,
+};
+use super::reader::{Gazetteer, IdKey};
 use super::toponym::Toponym;
-use crate::import::FeatureCode;
-use crate::{CountryCode, LonLat, PlaceId, PlaceIx, PlaceKind};
+use crate::{CountryCode, FeatureCode, LonLat, PlaceId, PlaceIx, PlaceKind};
 
 /// A place of an open gazetteer.
 #[derive(Clone, Copy)]
 pub struct Place<'g> {
     gazetteer: &'g Gazetteer<'g>,
     ix: PlaceIx,
-    record: &'g [u8],
+    entry: PlaceEntry,
 }
 
 impl<'g> Place<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer<'g>, ix: PlaceIx, record: &'g [u8]) -> Self {
+    pub(super) fn new(gazetteer: &'g Gazetteer<'g>, ix: PlaceIx, entry: PlaceEntry) -> Self {
         Self {
             gazetteer,
             ix,
-            record,
+            entry,
         }
     }
 
@@ -40,8 +41,8 @@ impl<'g> Place<'g> {
     }
 
     pub(super) fn id_key(&self) -> IdKey<'g> {
-        let kind = self.byte(1) >> layout::ID_KIND_SHIFT & 3;
-        let id = self.field(4);
+        let kind = self.entry.flags >> layout::ID_KIND_SHIFT & 3;
+        let id = self.entry.id;
         if kind == IdKind::GeoNames as u8 {
             let (number, text) = (id, "");
             return IdKey { kind, number, text };
@@ -52,12 +53,12 @@ impl<'g> Place<'g> {
 
     /// What sort of place it is.
     pub fn kind(&self) -> PlaceKind {
-        PlaceKind::from_code(self.byte(0)).unwrap_or(PlaceKind::City)
+        PlaceKind::from_code(self.entry.kind).unwrap_or(PlaceKind::City)
     }
 
     /// The canonical name.
     pub fn name(&self) -> &'g str {
-        if self.byte(1) & layout::NAMELESS != 0 {
+        if self.entry.flags & layout::NAMELESS != 0 {
             return "";
         }
         let first = self.gazetteer.toponym(self.first_toponym());
@@ -66,29 +67,28 @@ impl<'g> Place<'g> {
 
     /// GeoNames feature class and code; unknown where the sources do not say them.
     pub fn feature(&self) -> FeatureCode {
-        let number = self.field(28) & u32::from(u16::MAX);
-        match self.gazetteer.record(Section::Features, number) {
-            Some(&[class, a, b, c, d, e, f, _]) => FeatureCode {
-                class,
-                code: [a, b, c, d, e, f],
-            },
-            _ => FeatureCode::default(),
-        }
+        let features = self.gazetteer.section(Section::Features);
+        let feature = FeatureEntry::nth(features, self.entry.feature.into());
+        feature.map_or_else(
+            FeatureCode::default,
+            |FeatureEntry { class, code, .. }| FeatureCode { class, code },
+        )
     }
 
     /// The number of its Wikidata item, 1899 of Q1899.
     pub fn wikidata(&self) -> Option<u32> {
-        let (items, _) = self.gazetteer.section(Section::Wikidata).as_chunks::<8>();
-        let at = items.partition_point(|item| u32_at(item, 0) < Some(self.ix.0));
-        let item = items
-            .get(at)
-            .filter(|item| u32_at(&item[..], 0) == Some(self.ix.0))?;
-        u32_at(item, 4)
+        let items = WikidataEntry::all(self.gazetteer.section(Section::Wikidata));
+        let entry = WikidataEntry::from_bytes;
+        let at = items.partition_point(|item| entry(item).place < self.ix.0);
+        let found = items.get(at).map(entry);
+        found
+            .filter(|found| found.place == self.ix.0)
+            .map(|found| found.item)
     }
 
     /// The country it lies in; of a country its own code.
     pub fn country(&self) -> Option<CountryCode> {
-        let code = std::str::from_utf8(self.record.get(2..4)?).ok()?;
+        let code = std::str::from_utf8(&self.entry.country).ok()?;
         CountryCode::new(code)
     }
 
@@ -116,49 +116,42 @@ impl<'g> Place<'g> {
 
     /// The label point.
     pub fn lonlat(&self) -> LonLat {
-        let degrees = |at| f64::from(self.field(at) as i32) / layout::COORDINATE_SCALE;
-        LonLat::new(degrees(12), degrees(16)).unwrap_or(LonLat::ORIGIN)
+        let degrees = |stored| f64::from(stored) / layout::COORDINATE_SCALE;
+        let point = LonLat::new(degrees(self.entry.lon), degrees(self.entry.lat));
+        point.unwrap_or(LonLat::ORIGIN)
     }
 
     /// Inhabitants; 0 where unknown.
     pub fn population(&self) -> u32 {
-        self.field(20)
+        self.entry.population
     }
 
     /// Whether the point was computed and not surveyed.
     pub fn approximate(&self) -> bool {
-        self.byte(1) & layout::APPROXIMATE != 0
+        self.entry.flags & layout::APPROXIMATE != 0
     }
 
     /// How many spellings of its names are listed, in all languages and layers, 65,535 at most;
     /// generated forms do not count.
     pub fn spellings(&self) -> u32 {
-        self.field(28) >> 16
+        self.entry.spellings.into()
     }
 
     /// Every written form of its names, the canonical one first, the others in the order in which
     /// they were listed.
     pub fn toponyms(&self) -> impl Iterator<Item = Toponym<'g>> + use<'g> {
         let gazetteer = self.gazetteer;
-        let next = gazetteer.record(Section::Places, self.ix.0.saturating_add(1));
-        let end = next.and_then(|next| u32_at(next, 24)).unwrap_or(NONE);
+        let next = gazetteer.place(PlaceIx(self.ix.0.saturating_add(1)));
+        let end = next.map_or(NONE, |next| next.first_toponym());
         (self.first_toponym()..end).map_while(move |number| gazetteer.toponym(number))
     }
 
     pub(super) fn first_toponym(&self) -> u32 {
-        self.field(24)
+        self.entry.first_toponym
     }
 
     fn area(&self) -> Option<Area<'g>> {
-        Area::new(self.gazetteer, self.field(8))
-    }
-
-    fn byte(&self, at: usize) -> u8 {
-        self.record.get(at).copied().unwrap_or(0)
-    }
-
-    fn field(&self, at: usize) -> u32 {
-        u32_at(self.record, at).unwrap_or(NONE)
+        Area::new(self.gazetteer, self.entry.area)
     }
 }
 
@@ -168,22 +161,21 @@ impl std::fmt::Debug for Place<'_> {
     }
 }
 
-/// An entry of the administrative areas.
+/// An administrative area.
 #[derive(Clone, Copy)]
 struct Area<'g> {
     gazetteer: &'g Gazetteer<'g>,
-    record: &'g [u8],
+    entry: AreaEntry,
 }
 
 impl<'g> Area<'g> {
     fn new(gazetteer: &'g Gazetteer<'g>, number: u32) -> Option<Self> {
-        let record = gazetteer.record(Section::Areas, number)?;
-        Some(Self { gazetteer, record })
+        let entry = AreaEntry::nth(gazetteer.section(Section::Areas), number)?;
+        Some(Self { gazetteer, entry })
     }
 
     fn code(self) -> &'g str {
-        let code = u32_at(self.record, 0);
-        code.map_or("", |at| self.gazetteer.string(at))
+        self.gazetteer.string(self.entry.code)
     }
 
     fn is_second_level(self) -> bool {
@@ -191,11 +183,11 @@ impl<'g> Area<'g> {
     }
 
     fn place(self) -> Option<Place<'g>> {
-        self.gazetteer.place(PlaceIx(u32_at(self.record, 4)?))
+        self.gazetteer.place(PlaceIx(self.entry.place))
     }
 
     /// The first-level area around a second-level one.
     fn around(self) -> Option<Self> {
-        Self::new(self.gazetteer, u32_at(self.record, 8)?)
+        Self::new(self.gazetteer, self.entry.around)
     }
 }

@@ -5,8 +5,8 @@
 //! where names may, so one walk over a text gives the number of every name that may begin there,
 //! and a name's own pieces give the same number.
 
-use crate::letters::Letter;
-use crate::opening;
+use crate::char_table::Letter;
+use crate::first_bytes;
 
 /// The number of no pieces, and what numbers are multiplied by: the first digits of π and e in
 /// base 16, the latter made odd.
@@ -15,14 +15,14 @@ const FACTOR: u64 = 0xB7E1_5162_8AED_2A6B;
 
 /// Everything that was read of a name so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Prefix(pub(crate) u64);
+pub struct Prefix(pub u64);
 
 impl Prefix {
     /// Nothing was read.
-    pub(crate) const EMPTY: Self = Self(START);
+    pub const EMPTY: Self = Self(START);
 
     /// The whole of a folded name.
-    pub(crate) fn of(folded: &str) -> Self {
+    pub fn of(folded: &str) -> Self {
         pieces(folded).fold(Self::EMPTY, |prefix, piece| {
             prefix.after(piece.text, piece.text.len())
         })
@@ -30,30 +30,30 @@ impl Prefix {
 
     /// What was read, and then the first `length` bytes of `text`, one at least.
     #[inline]
-    pub(crate) fn after(self, text: &str, length: usize) -> Self {
+    pub fn after(self, text: &str, length: usize) -> Self {
         let bytes = text.as_bytes();
         let mut number = self.0;
         let mut at = 0;
-        while length - at > opening::BYTES {
-            number = mixed(number ^ opening::of(&bytes[at..]));
-            at += opening::BYTES;
+        while length - at > first_bytes::BYTES {
+            number = mixed(number ^ first_bytes::of(&bytes[at..]));
+            at += first_bytes::BYTES;
         }
-        let last = opening::cut(opening::of(&bytes[at..]), length - at);
+        let last = first_bytes::cut(first_bytes::of(&bytes[at..]), length - at);
         Self(mixed(number ^ last))
     }
 }
 
 /// A piece of a folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Piece<'t> {
+pub struct Piece<'t> {
     /// What it is.
-    pub(crate) text: &'t str,
+    pub text: &'t str,
     /// Whether it is a word or a part of one; otherwise it stands between words.
-    pub(crate) is_word: bool,
+    pub is_word: bool,
 }
 
 /// The pieces of a folded text.
-pub(crate) fn pieces(mut folded: &str) -> impl Iterator<Item = Piece<'_>> {
+pub fn pieces(mut folded: &str) -> impl Iterator<Item = Piece<'_>> {
     std::iter::from_fn(move || {
         let length = piece_len(folded);
         let (text, rest) = folded.split_at(length);

@@ -3,10 +3,14 @@
 use super::GazError;
 use super::ends::{Ends, stems};
 use super::filter::PrefixFilter;
-use super::layout::{self, HEADER_BYTES, IdKind, MAGIC, Meta, Section, VERSION};
+use super::layout::{
+    self, AreaEntry, CountryEntry, Header, IdKind, MAGIC, Meta, PlaceEntry, Section, SectionEntry,
+    ToponymEntry, VERSION,
+};
 use super::names::{Listed, NameIx, NameTable};
 use super::place::Place;
 use super::prefix::{Prefix, pieces};
+use super::record::{number, numbers};
 use super::strings::text_at;
 use super::toponym::Toponym;
 use crate::fold::{PARAGRAPH, fold_name, folds_to};
@@ -16,6 +20,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// An open gazetteer over bytes that lie in the binary, in a memory map or in memory.
 pub struct Gazetteer<'a> {
     bytes: &'a [u8],
+    header: Header,
     sections: [&'a [u8]; Section::ALL.len()],
     names: NameTable<'a>,
     beginnings: PrefixFilter<'a>,
@@ -32,7 +37,7 @@ impl<'a> Gazetteer<'a> {
     /// # Errors
     /// Another kind of file, another format version, a file that was cut, a damaged section table.
     pub fn open(bytes: &'a [u8]) -> Result<Self, GazError> {
-        check_header(bytes)?;
+        let header = checked_header(bytes)?;
         let mut sections = [&bytes[..0]; Section::ALL.len()];
         for section in Section::ALL {
             sections[section as usize] = section_bytes(bytes, section)?;
@@ -49,6 +54,7 @@ impl<'a> Gazetteer<'a> {
             .map_err(|_| damaged(Section::Meta, "not the expected JSON"))?;
         Ok(Self {
             bytes,
+            header,
             sections,
             names,
             beginnings,
@@ -62,7 +68,7 @@ impl<'a> Gazetteer<'a> {
     /// Where they differ.
     pub fn verify(&self) -> Result<(), GazError> {
         let expected = self.checksum();
-        let found = xxh3_64(&self.bytes[HEADER_BYTES..]);
+        let found = xxh3_64(&self.bytes[Header::BYTES..]);
         if expected == found {
             Ok(())
         } else {
@@ -72,7 +78,7 @@ impl<'a> Gazetteer<'a> {
 
     /// XXH3-64 of the content, as the header says it.
     pub fn checksum(&self) -> u64 {
-        u64_at(self.bytes, 24).unwrap_or(0)
+        self.header.checksum
     }
 
     /// Size in bytes.
@@ -92,13 +98,13 @@ impl<'a> Gazetteer<'a> {
 
     /// Number of places.
     pub fn place_count(&self) -> u32 {
-        (self.section(Section::Places).len() / layout::PLACE_BYTES) as u32
+        PlaceEntry::all(self.section(Section::Places)).len() as u32
     }
 
     /// The place with that handle; `None` if it points nowhere or at something damaged.
     pub fn place(&self, ix: PlaceIx) -> Option<Place<'_>> {
-        let record = self.record(Section::Places, ix.0)?;
-        Some(Place::new(self, ix, record))
+        let entry = PlaceEntry::nth(self.section(Section::Places), ix.0)?;
+        Some(Place::new(self, ix, entry))
     }
 
     /// All places in the order of their handles, but for what is damaged.
@@ -131,23 +137,22 @@ impl<'a> Gazetteer<'a> {
 
     /// The country with that code.
     pub fn country(&self, code: CountryCode) -> Option<Place<'_>> {
-        let (pairs, _) = self.section(Section::Countries).as_chunks::<8>();
-        let [a, b] = code.to_bytes();
-        let key = [a, b, 0, 0];
-        let at = pairs.partition_point(|pair| pair[..4] < key[..]);
-        let pair = pairs.get(at).filter(|pair| pair[..4] == key[..])?;
-        self.place(PlaceIx(u32_at(pair, 4)?))
+        let countries = CountryEntry::all(self.section(Section::Countries));
+        let (entry, code) = (CountryEntry::from_bytes, code.to_bytes());
+        let at = countries.partition_point(|country| entry(country).code < code);
+        let found = countries.get(at).map(entry);
+        let country = found.filter(|country| country.code == code)?;
+        self.place(PlaceIx(country.place))
     }
 
     /// The administrative area with that GeoNames code: `UA.05`, `UA.05.1423`.
     pub fn area(&self, code: &str) -> Option<Place<'_>> {
-        let (areas, _) = self
-            .section(Section::Areas)
-            .as_chunks::<{ layout::AREA_BYTES }>();
-        let text = |area: &[u8]| u32_at(area, 0).map_or("", |at| self.string(at));
-        let at = areas.partition_point(|area| text(area) < code);
-        let area = areas.get(at).filter(|area| text(&area[..]) == code)?;
-        self.place(PlaceIx(u32_at(area, 4)?))
+        let areas = AreaEntry::all(self.section(Section::Areas));
+        let entry = AreaEntry::from_bytes;
+        let at = areas.partition_point(|area| self.string(entry(area).code) < code);
+        let found = areas.get(at).map(entry);
+        let area = found.filter(|area| self.string(area.code) == code)?;
+        self.place(PlaceIx(area.place))
     }
 
     /// The first place for which `before` is false, of places that are ordered by it.
@@ -256,7 +261,7 @@ impl<'a> Gazetteer<'a> {
     /// The postings from `start` to the last of its name.
     fn postings(&self, start: u32) -> impl Iterator<Item = u32> + '_ {
         let postings = self.section(Section::Postings);
-        let all = (start as usize..).map_while(move |at| u32_at(postings, at.checked_mul(4)?));
+        let all = (start as usize..).map_while(move |at| number(postings, at));
         let mut ended = false;
         all.take_while(move |posting| !std::mem::replace(&mut ended, posting & layout::LAST != 0))
             .map(|posting| posting & !layout::LAST)
@@ -264,30 +269,17 @@ impl<'a> Gazetteer<'a> {
 
     /// The names that the press layer lists, in the byte order of the folded names.
     pub fn press_names(&self) -> impl Iterator<Item = NameIx> + '_ {
-        let names = self.section(Section::PressNames);
-        (0..names.len() / 4)
-            .filter_map(|at| u32_at(names, at * 4))
-            .map(NameIx)
+        numbers(self.section(Section::PressNames)).map(NameIx)
     }
 
     /// Phrases that are no place, whatever stands in them.
     pub fn vetoes(&self) -> impl Iterator<Item = &str> + '_ {
-        let phrases = self.section(Section::Vetoes);
-        (0..phrases.len() / 4)
-            .filter_map(|at| u32_at(phrases, at * 4))
-            .map(|at| self.string(at))
+        numbers(self.section(Section::Vetoes)).map(|at| self.string(at))
     }
 
     pub(super) fn toponym(&self, number: u32) -> Option<Toponym<'_>> {
-        let record = self.record(Section::Toponyms, number)?;
-        Some(Toponym::new(self, number, record))
-    }
-
-    /// A record of a section by its number; `None` behind the last.
-    pub(super) fn record(&self, section: Section, number: u32) -> Option<&'a [u8]> {
-        let at = (number as usize).checked_mul(section.record_bytes())?;
-        let end = at.checked_add(section.record_bytes())?;
-        self.section(section).get(at..end)
+        let entry = ToponymEntry::nth(self.section(Section::Toponyms), number)?;
+        Some(Toponym::new(self, number, entry))
     }
 
     pub(super) fn section(&self, section: Section) -> &'a [u8] {
@@ -309,40 +301,29 @@ impl std::fmt::Debug for Gazetteer<'_> {
     }
 }
 
-fn check_header(bytes: &[u8]) -> Result<(), GazError> {
+/// The header of a file that is whole and of this version.
+fn checked_header(bytes: &[u8]) -> Result<Header, GazError> {
     if !bytes.starts_with(MAGIC) {
         return Err(GazError::Magic {
             found: bytes[..bytes.len().min(MAGIC.len())].to_vec(),
         });
     }
-    if bytes.len() < HEADER_BYTES {
-        return Err(GazError::Section {
-            section: "header",
-            reason: "the file ends within it",
-        });
+    let damaged = |section, reason| Err(GazError::Section { section, reason });
+    let Some(header) = bytes.first_chunk().map(Header::from_bytes) else {
+        return damaged("header", "the file ends within it");
+    };
+    let (expected, found) = (VERSION, header.version);
+    if found != expected {
+        return Err(GazError::Version { expected, found });
     }
-    let found = u32_at(bytes, 8).unwrap_or(0);
-    if found != VERSION {
-        return Err(GazError::Version {
-            expected: VERSION,
-            found,
-        });
+    let (expected, found) = (header.length, bytes.len() as u64);
+    if found != expected {
+        return Err(GazError::Length { expected, found });
     }
-    let expected = u64_at(bytes, 16).unwrap_or(0);
-    if expected != bytes.len() as u64 {
-        return Err(GazError::Length {
-            expected,
-            found: bytes.len() as u64,
-        });
+    if header.sections as usize != Section::ALL.len() {
+        return damaged("table", "another number of sections");
     }
-    let sections = u32_at(bytes, 12).unwrap_or(0) as usize;
-    if sections != Section::ALL.len() {
-        return Err(GazError::Section {
-            section: "table",
-            reason: "another number of sections",
-        });
-    }
-    Ok(())
+    Ok(header)
 }
 
 fn section_bytes(bytes: &[u8], section: Section) -> Result<&[u8], GazError> {
@@ -350,17 +331,15 @@ fn section_bytes(bytes: &[u8], section: Section) -> Result<&[u8], GazError> {
         section: section.name(),
         reason,
     };
-    let entry = HEADER_BYTES + section as usize * 16;
-    let (Some(offset), Some(length)) = (u64_at(bytes, entry), u64_at(bytes, entry + 8)) else {
+    let table = bytes.get(Header::BYTES..).unwrap_or_default();
+    let Some(entry) = SectionEntry::nth(table, section as u32) else {
         return Err(damaged("its entry in the table is missing"));
     };
-    let end = offset
-        .checked_add(length)
-        .filter(|&end| end <= bytes.len() as u64);
-    let Some(end) = end else {
+    let end = entry.offset.checked_add(entry.length);
+    let Some(end) = end.filter(|&end| end <= bytes.len() as u64) else {
         return Err(damaged("it lies outside the file"));
     };
-    let content = &bytes[offset as usize..end as usize];
+    let content = &bytes[entry.offset as usize..end as usize];
     if !content.len().is_multiple_of(section.record_bytes()) {
         return Err(damaged("its length is not a whole number of records"));
     }
@@ -389,15 +368,4 @@ impl<'i> IdKey<'i> {
             text,
         }
     }
-}
-
-#[inline]
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes
-        .get(at..at.checked_add(4)?)
-        .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-}
-
-fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from(u32_at(bytes, at)?) | u64::from(u32_at(bytes, at + 4)?) << 32)
 }

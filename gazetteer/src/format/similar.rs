@@ -10,7 +10,8 @@
 use super::layout::Section;
 use super::names::NameIx;
 use super::prefix::Prefix;
-use super::reader::{Gazetteer, u32_at};
+use super::reader::Gazetteer;
+use super::record::numbers;
 use crate::fold::fold_name;
 use crate::{NameLayer, PlaceIx};
 use std::cmp::Reverse;
@@ -76,9 +77,7 @@ impl Gazetteer<'_> {
     /// The letters that names in the scripts of the query are commonly written with, and a space.
     fn letters_like(&self, query: &[char]) -> Vec<char> {
         let scripts: BTreeSet<u32> = query.iter().map(|&letter| script(letter)).collect();
-        let listed = self.section(Section::Letters);
-        let listed = (0..listed.len() / 4).filter_map(|at| u32_at(listed, at * 4));
-        listed
+        numbers(self.section(Section::Letters))
             .filter_map(char::from_u32)
             .filter(|&letter| scripts.contains(&script(letter)))
             .take(MOST_LETTERS)
@@ -160,7 +159,7 @@ fn spellings(
 
 /// A number for the script of a letter, as coarse as telling alphabets apart needs: Latin, Greek and
 /// Cyrillic with their extensions, Han, Hangul, and else blocks of 256 characters.
-pub(crate) fn script(letter: char) -> u32 {
+pub fn script(letter: char) -> u32 {
     const NAMED: u32 = 5;
     match u32::from(letter) {
         0..0x370 | 0x1E00..0x1F00 => 0,

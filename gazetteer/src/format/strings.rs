@@ -8,7 +8,7 @@ const LONGEST: usize = u16::MAX as usize;
 
 /// What is stored for a text: its length and its bytes. A text longer than can be said is cut at a
 /// character.
-pub(crate) fn stored(text: &str) -> (Vec<u8>, &str) {
+pub fn stored(text: &str) -> (Vec<u8>, &str) {
     let kept = &text[..text.floor_char_boundary(LONGEST)];
     let length = match u8::try_from(kept.len()) {
         Ok(short) if short < LONG => vec![short],

@@ -1,25 +1,25 @@
 //! A toponym as a compiled gazetteer says it.
 
-use super::layout::{NONE, Section, TOPONYMS_PER_OWNER};
+use super::layout::{DatesEntry, NONE, Section, TOPONYMS_PER_OWNER, ToponymEntry};
 use super::packed::Packed;
-use super::reader::{Gazetteer, u32_at};
-use crate::import::NameFlags;
-use crate::{Form, Lang, NameLayer, PlaceIx};
+use super::reader::Gazetteer;
+use super::record::number;
+use crate::{Form, Lang, NameFlags, NameLayer, PlaceIx};
 
 /// A toponym of an open gazetteer.
 #[derive(Clone, Copy)]
 pub struct Toponym<'g> {
     gazetteer: &'g Gazetteer<'g>,
     number: u32,
-    record: &'g [u8],
+    entry: ToponymEntry,
 }
 
 impl<'g> Toponym<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer<'g>, number: u32, record: &'g [u8]) -> Self {
+    pub(super) fn new(gazetteer: &'g Gazetteer<'g>, number: u32, entry: ToponymEntry) -> Self {
         Self {
             gazetteer,
             number,
-            record,
+            entry,
         }
     }
 
@@ -29,11 +29,11 @@ impl<'g> Toponym<'g> {
     /// that one know their first toponyms.
     pub fn place(&self) -> PlaceIx {
         let owners = self.gazetteer.section(Section::Owners);
-        let entry = (self.number / TOPONYMS_PER_OWNER) as usize * 4;
-        let Some(owner) = u32_at(owners, entry) else {
+        let at = (self.number / TOPONYMS_PER_OWNER) as usize;
+        let Some(owner) = number(owners, at) else {
             return PlaceIx(NONE);
         };
-        let next = u32_at(owners, entry + 4).unwrap_or(NONE);
+        let next = number(owners, at + 1).unwrap_or(NONE);
         let (mut from, mut to) = (
             owner,
             next.min(self.gazetteer.place_count().saturating_sub(1)),
@@ -57,8 +57,7 @@ impl<'g> Toponym<'g> {
 
     /// As it is written.
     pub fn text(&self) -> &'g str {
-        self.gazetteer
-            .string(u32_at(self.record, 0).unwrap_or(NONE))
+        self.gazetteer.string(self.entry.text)
     }
 
     /// How it names the place.
@@ -99,29 +98,29 @@ impl<'g> Toponym<'g> {
 
     /// When it came into use, as the source writes it.
     pub fn from(&self) -> Option<&'g str> {
-        self.date(4)
+        self.date(|dates| dates.from)
     }
 
     /// When it fell out of use, as the source writes it.
     pub fn to(&self) -> Option<&'g str> {
-        self.date(8)
+        self.date(|dates| dates.to)
     }
 
-    fn date(&self, at: usize) -> Option<&'g str> {
+    fn date(&self, of: fn(&DatesEntry) -> u32) -> Option<&'g str> {
         if !self.packed().dated() {
             return None;
         }
-        let (dates, _) = self.gazetteer.section(Section::Dates).as_chunks::<12>();
-        let row = dates.partition_point(|row| u32_at(row, 0) < Some(self.number));
-        let row = dates
-            .get(row)
-            .filter(|row| u32_at(&row[..], 0) == Some(self.number))?;
-        let text = u32_at(row, at).filter(|&text| text != NONE)?;
+        let all = DatesEntry::all(self.gazetteer.section(Section::Dates));
+        let entry = DatesEntry::from_bytes;
+        let at = all.partition_point(|dates| entry(dates).toponym < self.number);
+        let found = all.get(at).map(entry);
+        let dates = found.filter(|dates| dates.toponym == self.number)?;
+        let text = Some(of(&dates)).filter(|&text| text != NONE)?;
         Some(self.gazetteer.string(text))
     }
 
     pub(super) fn packed(&self) -> Packed {
-        Packed(u32_at(self.record, 4).unwrap_or(0))
+        Packed(self.entry.packed)
     }
 }
 

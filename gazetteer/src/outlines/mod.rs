@@ -12,11 +12,10 @@
 mod plane;
 mod topology;
 
-#[cfg(feature = "refresh")]
-pub(crate) use plane::{contains, flatten, signed_area};
-#[cfg(feature = "refresh")]
-pub(crate) use topology::{
-    ArcRings, Arcs, Collection, Geometry, Polygon as PositionRings, Shape, Topology,
+pub use plane::{contains, flatten, signed_area};
+pub use topology::{
+    ArcRings, Arcs, Collection, Geometry, Objects, Polygon as PositionRings, Properties, Shape,
+    Topology, Transform,
 };
 
 use crate::{CountryCode, LonLat};

@@ -25,7 +25,7 @@ const LEAST_AREA: f64 = 1e-6;
 ///
 /// Its outer ring is the largest, which on the sphere need not be the first. A hole around a pole
 /// is no hole: Antarctica has one of a few metres, because its lines never reach the pole itself.
-pub(crate) fn flatten(polygon: &Polygon) -> Vec<Polygon> {
+pub fn flatten(polygon: &Polygon) -> Vec<Polygon> {
     let largest = |a: &&Ring, b: &&Ring| covered(a).total_cmp(&covered(b));
     let Some(outer) = polygon.iter().max_by(largest) else {
         return Vec::new();
@@ -42,7 +42,7 @@ pub(crate) fn flatten(polygon: &Polygon) -> Vec<Polygon> {
 }
 
 /// Whether a point lies inside a ring: a ray to its east crosses the ring an odd number of times.
-pub(crate) fn contains(ring: &[[f64; 2]], at: [f64; 2]) -> bool {
+pub fn contains(ring: &[[f64; 2]], at: [f64; 2]) -> bool {
     let crossed = ring.windows(2).filter(|edge| {
         let (a, b) = (edge[0], edge[1]);
         (a[1] > at[1]) != (b[1] > at[1])
@@ -150,7 +150,7 @@ fn clip(ring: &[[f64; 2]], meridian: f64, inside: impl Fn(f64) -> bool) -> Ring 
 }
 
 /// Square degrees; positive where the ring runs anticlockwise.
-pub(crate) fn signed_area(ring: &[[f64; 2]]) -> f64 {
+pub fn signed_area(ring: &[[f64; 2]]) -> f64 {
     let cross = |edge: &[[f64; 2]]| edge[0][0] * edge[1][1] - edge[1][0] * edge[0][1];
     ring.windows(2).map(cross).sum::<f64>() / 2.0
 }

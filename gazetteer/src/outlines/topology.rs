@@ -7,66 +7,82 @@
 use serde::{Deserialize, Serialize};
 
 /// Positions of a closed line: longitude and latitude, the last one equal to the first.
-pub(crate) type Ring = Vec<[f64; 2]>;
+pub(super) type Ring = Vec<[f64; 2]>;
 
 /// An outer ring and the rings of its holes.
-pub(crate) type Polygon = Vec<Ring>;
+pub type Polygon = Vec<Ring>;
 
 /// A polygon as arcs: those of its outer ring, and of its holes.
-pub(crate) type ArcRings = Vec<Vec<i64>>;
+pub type ArcRings = Vec<Vec<i64>>;
 
 /// A topology whose one object of interest is `countries`.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "type")]
-pub(crate) struct Topology {
-    pub(crate) objects: Objects,
-    pub(crate) arcs: Vec<Vec<[i64; 2]>>,
-    pub(crate) transform: Transform,
+pub struct Topology {
+    /// What it draws.
+    pub objects: Objects,
+    /// Steps, which lines share.
+    pub arcs: Vec<Vec<[i64; 2]>>,
+    /// What a step is.
+    pub transform: Transform,
 }
 
 /// From whole steps to degrees, longitude first.
 #[derive(Clone, Copy, Deserialize, Serialize)]
-pub(crate) struct Transform {
+pub struct Transform {
     scale: [f64; 2],
     translate: [f64; 2],
 }
 
+/// What a topology draws.
 #[derive(Deserialize, Serialize)]
-pub(crate) struct Objects {
-    pub(crate) countries: Collection,
+pub struct Objects {
+    /// The one object of interest.
+    pub countries: Collection,
 }
 
+/// All countries.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "type", rename = "GeometryCollection")]
-pub(crate) struct Collection {
-    pub(crate) geometries: Vec<Geometry>,
+pub struct Collection {
+    /// One each.
+    pub geometries: Vec<Geometry>,
 }
 
 /// One country.
 #[derive(Deserialize, Serialize)]
-pub(crate) struct Geometry {
+pub struct Geometry {
+    /// Its code.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) id: Option<String>,
+    pub id: Option<String>,
+    /// Its name, in the atlas.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) properties: Option<Properties>,
+    pub properties: Option<Properties>,
+    /// Its polygons.
     #[serde(flatten)]
-    pub(crate) shape: Shape,
+    pub shape: Shape,
 }
 
+/// What the atlas says of a country besides.
 #[derive(Deserialize, Serialize)]
-pub(crate) struct Properties {
-    pub(crate) name: String,
+pub struct Properties {
+    /// What it is called in English.
+    pub name: String,
 }
 
+/// The polygons of a country.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "type", content = "arcs")]
-pub(crate) enum Shape {
+pub enum Shape {
+    /// One.
     Polygon(ArcRings),
+    /// Several.
     MultiPolygon(Vec<ArcRings>),
 }
 
 impl Shape {
-    pub(crate) fn into_polygons(self) -> Vec<ArcRings> {
+    /// One or several alike.
+    pub fn into_polygons(self) -> Vec<ArcRings> {
         match self {
             Self::Polygon(polygon) => vec![polygon],
             Self::MultiPolygon(polygons) => polygons,
@@ -75,16 +91,17 @@ impl Shape {
 }
 
 /// The arcs of a topology in degrees.
-pub(crate) struct Arcs(Vec<Ring>);
+pub struct Arcs(Vec<Ring>);
 
 impl Arcs {
-    pub(crate) fn of(topology: &Topology) -> Self {
+    /// Those of a topology.
+    pub fn of(topology: &Topology) -> Self {
         let arcs = topology.arcs.iter();
         Self(arcs.map(|arc| degrees(arc, topology.transform)).collect())
     }
 
     /// A polygon from its arcs; `None` if one of them is not there.
-    pub(crate) fn polygon(&self, rings: &ArcRings) -> Option<Polygon> {
+    pub fn polygon(&self, rings: &ArcRings) -> Option<Polygon> {
         rings.iter().map(|ring| self.join(ring)).collect()
     }
 

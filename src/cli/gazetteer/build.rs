@@ -6,11 +6,14 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::progress::Stages;
 use crate::cli::{report, signals};
-use exonym::gazetteer::compile::{Build, BuildOptions, LeftOut, Progress as _, Stage, Summary};
+use exonym::gazetteer::FeatureCode;
 use exonym::gazetteer::format::{SourceNote, is_gazetteer_file};
-use exonym::gazetteer::import::{FeatureCode, FileKind, Filter, Rejects, Row, Source};
 use exonym::gazetteer::target::Guard;
 use exonym::gazetteer::{CountryCode, Lang};
+use exonym_gazetteer_build::compile::{
+    Build, BuildOptions, LeftOut, Progress as _, Stage, Summary,
+};
+use exonym_gazetteer_build::import::{FileKind, Filter, Rejects, Row, Source};
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};

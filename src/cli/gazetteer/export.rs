@@ -4,7 +4,7 @@ use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::report;
 use crate::cli::setup::GazetteerFile;
-use exonym::gazetteer::export::export;
+use exonym_gazetteer_build::export::export;
 use std::io::{self, BufWriter};
 
 /// Write the places of a gazetteer to standard output, as the CSV that one can be built from

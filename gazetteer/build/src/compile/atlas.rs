@@ -1,0 +1,243 @@
+//! What has to be known of all places before any can be finished: countries and areas by their
+//! codes, who lives in them and where their middle is, and how large the largest place of a name is.
+//!
+//! It grows with the number of countries, areas and populated places with inhabitants, which for
+//! all of GeoNames are some tens of megabytes, and not with places and names.
+
+use crate::PlaceRecord;
+use crate::centroid::Middle;
+use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::{CountryCode, LonLat, PlaceId, PlaceIx, PlaceKind};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// How many times as many inhabitants make a place the one that is meant by its canonical name.
+const FAR_LARGER: u32 = 10;
+
+/// The maps.
+#[derive(Default)]
+pub(super) struct Atlas {
+    countries: BTreeMap<CountryCode, Known>,
+    areas: BTreeMap<Box<str>, Known>,
+    /// The code of each area, by its id.
+    codes: HashMap<PlaceId, Box<str>>,
+    /// Inhabitants of the populated places of an area.
+    residents: HashMap<Box<str>, u32>,
+    /// Middles of the countries and areas that may be without a point, by code.
+    middles: HashMap<Box<str>, Middle>,
+    /// Inhabitants of the largest city or country, by the hash of its folded canonical name.
+    largest: HashMap<u64, u32>,
+    /// Countries and first-level areas by the hash of their folded canonical names.
+    names: HashMap<u64, PlaceId>,
+}
+
+/// A country or area with its place.
+struct Known {
+    id: PlaceId,
+    place: PlaceIx,
+    /// Whether a list of countries or areas says so, and not the place alone.
+    listed: bool,
+}
+
+impl Atlas {
+    /// Takes in the point of a member, before it is known which areas lack one.
+    pub(super) fn sum(&mut self, place: &PlaceRecord) {
+        if place.kind == PlaceKind::City {
+            for code in codes(place) {
+                match self.middles.get_mut(code) {
+                    Some(middle) => middle.add(place.lonlat),
+                    None => {
+                        let middle = self.middles.entry(code.into()).or_default();
+                        middle.add(place.lonlat);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps the middles of these codes alone, and of what lies around them.
+    pub(super) fn keep_middles(&mut self, wanted: &HashSet<Box<str>>) {
+        self.middles.retain(|code, _| wanted.contains(code));
+    }
+
+    /// Takes in a place under its number.
+    pub(super) fn add(&mut self, place: &PlaceRecord, ix: PlaceIx, listed: bool) {
+        let known = || Known {
+            id: place.id.clone(),
+            place: ix,
+            listed,
+        };
+        if let (PlaceKind::Country, Some(code)) = (place.kind, place.country) {
+            keep_surer(self.countries.entry(code), known());
+        }
+        if let Some(code) = place.area_code() {
+            keep_surer(self.areas.entry(code.into()), known());
+        }
+        if place.kind == PlaceKind::City {
+            self.add_resident(place);
+        }
+    }
+
+    fn add_resident(&mut self, place: &PlaceRecord) {
+        let areas = [&place.admin1, &place.admin2].into_iter().flatten();
+        for code in areas.filter(|_| place.population > 0) {
+            match self.residents.get_mut(code) {
+                Some(sum) => *sum = sum.saturating_add(place.population),
+                None => drop(self.residents.insert(code.clone(), place.population)),
+            }
+        }
+        if !self.middles.is_empty() {
+            for code in codes(place) {
+                if let Some(middle) = self.middles.get_mut(code) {
+                    middle.offer(place.lonlat);
+                }
+            }
+        }
+    }
+
+    /// What [`Atlas::add_size`] wants to know of a place: the hash of its folded canonical name,
+    /// `None` where it does not matter how large the place is. `name` is asked for if it does.
+    pub(super) fn size_key<'n>(place: &PlaceRecord, name: impl FnOnce() -> &'n str) -> Option<u64> {
+        let matters = is_area(place) || is_sized(place);
+        matters.then(|| exonym_gazetteer::checksum(fold_name(name()).as_bytes()))
+    }
+
+    /// Takes in how large a place is, by its key.
+    pub(super) fn add_size(&mut self, place: &PlaceRecord, key: u64) {
+        if is_area(place) {
+            self.names.insert(key, place.id.clone());
+        }
+        if is_sized(place) {
+            let largest = self.largest.entry(key).or_default();
+            *largest = place.population.max(*largest);
+        }
+    }
+
+    /// When all places were taken in: which code each area has.
+    pub(super) fn settle(&mut self) {
+        let areas = self.areas.iter();
+        self.codes = areas
+            .map(|(code, known)| (known.id.clone(), code.clone()))
+            .collect();
+    }
+
+    /// Whether a folded name is the canonical one of another country or first-level area.
+    pub(super) fn is_other(&self, folded: &str, place: &PlaceId) -> bool {
+        let named = self
+            .names
+            .get(&exonym_gazetteer::checksum(folded.as_bytes()));
+        named.is_some_and(|named| named != place)
+    }
+
+    /// Whether a folded name is the canonical one of a place far larger than one with so many
+    /// inhabitants.
+    pub(super) fn is_far_larger(&self, folded: &str, inhabitants: u32) -> bool {
+        let hash = exonym_gazetteer::checksum(folded.as_bytes());
+        let largest = self.largest.get(&hash);
+        largest.is_some_and(|largest| largest / FAR_LARGER >= inhabitants.max(1))
+    }
+
+    /// Inhabitants of a place: of an area without a figure of its own, those of its towns.
+    pub(super) fn inhabitants(&self, place: &PlaceRecord) -> u32 {
+        if place.population > 0 {
+            return place.population;
+        }
+        let code = place.area_code();
+        let of_this = code.filter(|&code| {
+            let known = self.areas.get(code);
+            known.is_some_and(|known| known.id == place.id)
+        });
+        let towns = of_this.and_then(|code| self.residents.get(code));
+        towns.copied().unwrap_or(0)
+    }
+
+    /// Where a country or area without a point of its own stands: on its member nearest to the mean
+    /// of all; where it has none, on the middle of what lies around it.
+    pub(super) fn middle(&self, place: &PlaceRecord) -> Option<LonLat> {
+        let country = place.country.map(|code| code.to_string());
+        let codes = [
+            place.admin2.as_deref(),
+            place.admin1.as_deref(),
+            country.as_deref(),
+        ];
+        let mut middles = codes.into_iter().flatten();
+        middles.find_map(|code| self.middles.get(code)?.point())
+    }
+
+    /// Whether there will be a middle for a place.
+    pub(super) fn has_middle(&self, place: &PlaceRecord) -> bool {
+        let country = place.country.map(|code| code.to_string());
+        let codes = [
+            place.admin2.as_deref(),
+            place.admin1.as_deref(),
+            country.as_deref(),
+        ];
+        let mut codes = codes.into_iter().flatten();
+        codes.any(|code| self.middles.contains_key(code))
+    }
+
+    /// The id that a reference of a press table means: a country's code, an area's, or an id.
+    pub(super) fn id_of(&self, reference: &str) -> Option<PlaceId> {
+        if let Some(code) = CountryCode::new(reference) {
+            return self.countries.get(&code).map(|known| known.id.clone());
+        }
+        if let Some(area) = self.areas.get(reference) {
+            return Some(area.id.clone());
+        }
+        reference.parse().ok()
+    }
+
+    /// Whether a country or area has that id.
+    pub(super) fn is_known(&self, id: &PlaceId) -> bool {
+        self.codes.contains_key(id) || self.countries.values().any(|known| known.id == *id)
+    }
+
+    /// The code of the area that a place is.
+    pub(super) fn code_of(&self, area: &PlaceId) -> Option<&str> {
+        self.codes.get(area).map(|code| &**code)
+    }
+
+    /// Countries by code, with the numbers of their places.
+    pub(super) fn countries(&self) -> impl Iterator<Item = (CountryCode, PlaceIx)> {
+        let countries = self.countries.iter();
+        countries.map(|(code, known)| (*code, known.place))
+    }
+
+    /// Areas by code, with the numbers of their places.
+    pub(super) fn areas(&self) -> impl Iterator<Item = (&str, PlaceIx)> {
+        let areas = self.areas.iter();
+        areas.map(|(code, known)| (&**code, known.place))
+    }
+}
+
+/// Whether no part of another place may have its name.
+fn is_area(place: &PlaceRecord) -> bool {
+    matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
+}
+
+/// Whether a place may be far larger than another.
+fn is_sized(place: &PlaceRecord) -> bool {
+    let named = matches!(place.kind, PlaceKind::City | PlaceKind::Country);
+    named && place.population >= FAR_LARGER
+}
+
+/// What a list says goes before what a place says of itself, and the first before the second.
+fn keep_surer<K: Ord>(entry: Entry<'_, K, Known>, known: Known) {
+    match entry {
+        Entry::Vacant(entry) => {
+            entry.insert(known);
+        }
+        Entry::Occupied(mut entry) => {
+            if known.listed && !entry.get().listed {
+                entry.insert(known);
+            }
+        }
+    }
+}
+
+/// The codes of the country and the areas that a place lies in.
+fn codes(place: &PlaceRecord) -> impl Iterator<Item = &str> {
+    let areas = [place.admin1.as_deref(), place.admin2.as_deref()];
+    let country = place.country.as_ref().map(CountryCode::as_str);
+    country.into_iter().chain(areas.into_iter().flatten())
+}

@@ -1,0 +1,208 @@
+//! One place at a time: what it lies in, what the press layer and the rules add to its names, and
+//! how they fold.
+
+use super::atlas::Atlas;
+use super::facts::{StoredJoined, StoredName, place_of};
+use super::packing::packed;
+use super::press_overlay::PressOverlay;
+use super::{collisions, demonyms, inflections, transliterations};
+use crate::import::world::first_level;
+use crate::press::FormRules;
+use crate::{NameRecord, PlaceRecord};
+use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::format::writing::Packed;
+use exonym_gazetteer::{Form, NameLayer, PlaceId};
+use std::collections::HashMap;
+
+/// What is needed to finish places.
+pub(super) struct Finisher<'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) overlay: &'a PressOverlay<'a>,
+    /// What generated forms are made by; without it none are made.
+    pub(super) rules: Option<&'a FormRules>,
+}
+
+/// A place as it will be stored, but for numbers.
+pub(super) struct Finished {
+    pub(super) place: PlaceRecord,
+    /// The canonical one first, none twice.
+    pub(super) names: Vec<FinishedName>,
+    /// Folded form and text of each name, one behind the other.
+    pub(super) texts: String,
+    /// Distinct spellings that are listed.
+    pub(super) spellings: usize,
+}
+
+/// A name as it will be stored; its bytes stand in [`Finished::texts`].
+pub(super) struct FinishedName {
+    /// Bytes of its folded form, and of its text behind that.
+    folded: usize,
+    text: usize,
+    pub(super) packed: Packed,
+    /// When it came into use and fell out, where either is known.
+    pub(super) dates: Option<Box<Dates>>,
+}
+
+/// When a name came into use and when it fell out.
+pub(super) type Dates = [Option<Box<str>>; 2];
+
+impl Finisher<'_> {
+    /// Finishes a place from its bytes.
+    pub(super) fn finish(&self, bytes: &[u8]) -> Finished {
+        let stored: StoredJoined<'_> =
+            postcard::from_bytes(bytes).expect("a place as it was written");
+        let id = place_of(stored.key).expect("the key of a place");
+        let mut place = stored.place.record(id);
+        if stored.pointless {
+            place.lonlat = self.atlas.middle(&place).unwrap_or(place.lonlat);
+        }
+        let parents = stored.parents.iter().filter_map(|key| place_of(key));
+        parents.for_each(|parent| self.lie_in(&mut place, &parent));
+        let mut names: Vec<NameRecord> = stored.names.iter().map(StoredName::record).collect();
+        self.overlay.lay(&mut place, &mut names);
+        self.add_forms(&place, &mut names);
+        let names = distinct(&place, names);
+        let mut finished = Finished {
+            spellings: spellings(&names),
+            names: Vec::with_capacity(names.len()),
+            texts: String::new(),
+            place,
+        };
+        for name in names {
+            let folded = fold_name(&name.text);
+            if self.keeps(&finished.place, &name, &folded) {
+                finished.push(name, &folded);
+            }
+        }
+        finished.place.population = self.atlas.inhabitants(&finished.place);
+        finished
+    }
+
+    /// Fills in the areas that a place's codes leave out from the area around it.
+    fn lie_in(&self, place: &mut PlaceRecord, parent: &PlaceId) {
+        let Some(code) = self.atlas.code_of(parent) else {
+            return;
+        };
+        let first = first_level(code);
+        if place.admin1.is_none() {
+            place.admin1 = first.map(Into::into);
+        }
+        let agrees = place.admin1.as_deref() == first;
+        if place.admin2.is_none() && agrees && first != Some(code) {
+            place.admin2 = Some(code.into());
+        }
+    }
+
+    /// Adds the generated forms.
+    fn add_forms(&self, place: &PlaceRecord, names: &mut Vec<NameRecord>) {
+        let Some(rules) = self.rules else {
+            return;
+        };
+        names.extend(demonyms::of_place(place, names, rules));
+        names.extend(inflections::of_place(place, names));
+        names.extend(transliterations::of_place(
+            place,
+            names,
+            &rules.transliterated,
+        ));
+    }
+
+    /// Whether a name stays: of the generated ones those that mean nothing else.
+    fn keeps(&self, place: &PlaceRecord, name: &NameRecord, folded: &str) -> bool {
+        let keeps = |rules: &FormRules| {
+            collisions::keeps(place, name, folded, &rules.words, self.atlas, self.overlay)
+        };
+        !name.generated || self.rules.is_none_or(keeps)
+    }
+}
+
+impl Finished {
+    fn push(&mut self, name: NameRecord, folded: &str) {
+        let packed = packed(&name);
+        self.texts.push_str(folded);
+        self.texts.push_str(&name.text);
+        self.names.push(FinishedName {
+            folded: folded.len(),
+            text: name.text.len(),
+            packed,
+            dates: packed.dated().then(|| Box::new([name.from, name.to])),
+        });
+    }
+
+    /// The names, each with its folded form and its text.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&FinishedName, &str, &str)> {
+        let mut rest = self.texts.as_str();
+        self.names.iter().map(move |name| {
+            let (folded, behind) = rest.split_at(name.folded);
+            let (text, behind) = behind.split_at(name.text);
+            rest = behind;
+            (name, folded, text)
+        })
+    }
+}
+
+/// The canonical name and the others, empty ones and repeats left out. A repeat is preferred if
+/// any of them is.
+fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
+    let layer = match place.id {
+        PlaceId::Exonym(_) => NameLayer::Press,
+        _ => NameLayer::World,
+    };
+    let canonical = NameRecord::new(&place.name, Form::Name, None, layer);
+    let mut kept: Vec<NameRecord> = Vec::with_capacity(names.len() + 1);
+    let mut seen: HashMap<u64, Vec<u32>> = HashMap::new();
+    for name in std::iter::once(canonical).chain(names) {
+        if name.text.is_empty() {
+            continue;
+        }
+        match repeated(&kept, &mut seen, &name) {
+            Some(at) => kept[at].flags.preferred |= name.flags.preferred,
+            None => kept.push(name),
+        }
+    }
+    kept
+}
+
+/// Names up to which looking through all of them is quicker than remembering their hashes.
+const FEW: usize = 12;
+
+/// Where a name stands among those kept so far, if it does; where not, it is remembered as the next.
+fn repeated(
+    kept: &[NameRecord],
+    seen: &mut HashMap<u64, Vec<u32>>,
+    name: &NameRecord,
+) -> Option<usize> {
+    if kept.len() < FEW {
+        return kept.iter().position(|other| is_repeat(other, name));
+    }
+    let hash = |name: &NameRecord| exonym_gazetteer::checksum(name.text.as_bytes());
+    if seen.is_empty() {
+        for (at, other) in (0..).zip(kept) {
+            seen.entry(hash(other)).or_default().push(at);
+        }
+    }
+    let alike = seen.entry(hash(name)).or_default();
+    let found = alike.iter().map(|&at| at as usize);
+    let found = found.into_iter().find(|&at| is_repeat(&kept[at], name));
+    if found.is_none() {
+        alike.push(kept.len() as u32);
+    }
+    found
+}
+
+/// Whether two names of a place are the same but for what their sources say of their standing.
+fn is_repeat(a: &NameRecord, b: &NameRecord) -> bool {
+    let what = |name: &NameRecord| {
+        let (generated, after_place) = (name.generated, name.after_place);
+        (name.form, name.lang, name.layer, generated, after_place)
+    };
+    a.text == b.text && what(a) == what(b)
+}
+
+fn spellings(names: &[NameRecord]) -> usize {
+    let listed = names.iter().filter(|name| !name.generated);
+    let mut texts: Vec<&str> = listed.map(|name| name.text.as_str()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts.len()
+}

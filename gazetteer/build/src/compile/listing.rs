@@ -1,0 +1,291 @@
+//! Toponyms by folded name in; the names, their postings and the texts out.
+//!
+//! Texts, postings and toponyms are gathered on one thread, what names are found by on another: it
+//! is about as much work. Where no other can be started, one does both.
+
+use super::BuildError;
+use super::names::{NameBatch, NameLists, NameSections};
+use super::scratch::{Scratch, Spool};
+use super::summary::Progress;
+use super::texts::Texts;
+use super::write;
+use crate::sorter::{Sorted, Sorter};
+use exonym_gazetteer::NameLayer;
+use exonym_gazetteer::char_table::Letter;
+use exonym_gazetteer::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
+use exonym_gazetteer::format::writing::Packed;
+use exonym_gazetteer::format::{Counts, NameIx};
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, Builder};
+
+/// Toponyms after which progress is told.
+const TOLD_EVERY: u64 = 1 << 16;
+/// Names that go to the other thread at a time, and how often before they are taken.
+const NAMES_OF_BATCH: usize = 1 << 10;
+const BATCHES_AHEAD: usize = 4;
+
+/// The sections that toponyms and their names fill.
+pub(super) struct Listed {
+    pub(super) texts: Texts,
+    pub(super) toponyms: Spool,
+    pub(super) postings: Spool,
+    pub(super) names: NameSections,
+}
+
+/// The name at hand with its toponyms; its memory is used again for the next.
+#[derive(Default)]
+struct Name {
+    folded: Vec<u8>,
+    texts: Vec<u8>,
+    /// Number, what is known of it, and where its text stands.
+    toponyms: Vec<(u32, Packed, Range<usize>)>,
+}
+
+/// A toponym of the name at hand.
+#[derive(Clone, Copy)]
+struct Posting<'n> {
+    number: u32,
+    packed: Packed,
+    text: &'n str,
+}
+
+struct Lister {
+    texts: Texts,
+    postings: Spool,
+    /// The offset of the text of every toponym, by its number.
+    offsets: Sorter,
+    /// Names on their way to who gathers them.
+    batch: NameBatch,
+    names: NameTaker,
+}
+
+/// Lists all toponyms, of which `packed` has what is known but the text; the counts of names and
+/// forms go into `counts`.
+pub(super) fn list(
+    toponyms: Sorted,
+    packed: Spool,
+    texts: Texts,
+    counts: &mut Counts,
+    scratch: &Scratch,
+    progress: &mut dyn Progress,
+) -> Result<Listed, BuildError> {
+    thread::scope(|scope| {
+        let (way, batches) = sync_channel(BATCHES_AHEAD);
+        let gather = || NameLists::of(batches, scratch).and_then(|lists| lists.finish(scratch));
+        let thread = Builder::new().spawn_scoped(scope, gather).ok();
+        let taker = match thread {
+            Some(_) => NameTaker::Aside(way),
+            None => NameTaker::Here(Box::new(NameLists::new(scratch))),
+        };
+        let listed = Lister::new(texts, taker, scratch)
+            .push_all(toponyms, counts, progress)
+            .and_then(|pushed| {
+                let toponyms = write::toponyms(pushed.offsets.finish()?, packed, scratch)?;
+                Ok((pushed.texts, pushed.postings, toponyms, pushed.names))
+            });
+        // Its error comes first: it is why the lister's names found nobody.
+        let aside = thread
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .transpose()?;
+        let (texts, postings, toponyms, here) = listed?;
+        let here = here.map(|lists| lists.finish(scratch)).transpose()?;
+        Ok(Listed {
+            texts,
+            toponyms,
+            postings,
+            names: aside.or(here).expect("names are gathered aside or here"),
+        })
+    })
+}
+
+/// Who gathers names.
+enum NameTaker {
+    /// Another thread, and the way to it.
+    Aside(SyncSender<NameBatch>),
+    /// The thread that lists, where no other could be started.
+    Here(Box<NameLists>),
+}
+
+/// What pushing all toponyms leaves.
+struct Pushed {
+    texts: Texts,
+    postings: Spool,
+    offsets: Sorter,
+    /// The names, where they were gathered here.
+    names: Option<Box<NameLists>>,
+}
+
+impl Name {
+    fn begin(&mut self, folded: &[u8]) {
+        self.folded.clear();
+        self.folded.extend_from_slice(folded);
+        self.texts.clear();
+        self.toponyms.clear();
+    }
+
+    /// Takes in a toponym as [`super::numbering`] wrote it.
+    fn add(&mut self, value: &[u8]) {
+        let parts = value.split_first_chunk().and_then(|(number, rest)| {
+            let (packed, text) = rest.split_first_chunk()?;
+            Some((
+                u32::from_le_bytes(*number),
+                u32::from_le_bytes(*packed),
+                text,
+            ))
+        });
+        if let Some((number, packed, text)) = parts {
+            let start = self.texts.len();
+            self.texts.extend_from_slice(text);
+            let text = start..self.texts.len();
+            self.toponyms.push((number, Packed(packed), text));
+        }
+    }
+
+    fn toponyms(&self) -> Vec<Posting<'_>> {
+        let posting = |(number, packed, text): &(u32, Packed, Range<usize>)| Posting {
+            number: *number,
+            packed: *packed,
+            text: std::str::from_utf8(&self.texts[text.clone()]).unwrap_or_default(),
+        };
+        self.toponyms.iter().map(posting).collect()
+    }
+}
+
+impl Posting<'_> {
+    fn is_search_only(&self) -> bool {
+        self.packed.search_only()
+    }
+
+    /// Whether the press layer lists it; of generated ones those in lower case, which its automaton
+    /// alone finds.
+    fn is_press(&self) -> bool {
+        let small = || self.text.starts_with(|c| Letter::of(c).is_small());
+        self.packed.layer() == NameLayer::Press && (!self.packed.generated() || small())
+    }
+}
+
+impl Lister {
+    fn new(texts: Texts, names: NameTaker, scratch: &Scratch) -> Self {
+        Self {
+            texts,
+            postings: scratch.spool(),
+            offsets: scratch.sorter(),
+            batch: NameBatch::default(),
+            names,
+        }
+    }
+
+    fn push_all(
+        mut self,
+        mut toponyms: Sorted,
+        counts: &mut Counts,
+        progress: &mut dyn Progress,
+    ) -> Result<Pushed, BuildError> {
+        let mut name = Name::default();
+        let mut read = 0;
+        while let Some((key, value)) = toponyms.next()? {
+            if key != name.folded {
+                self.push(&name, counts)?;
+                name.begin(key);
+            }
+            name.add(value);
+            read += 1;
+            if read % TOLD_EVERY == 0 {
+                progress.advance(TOLD_EVERY);
+            }
+        }
+        self.push(&name, counts)?;
+        self.send()?;
+        Ok(Pushed {
+            texts: self.texts,
+            postings: self.postings,
+            offsets: self.offsets,
+            names: match self.names {
+                // The way is closed with it, which lets the other thread finish.
+                NameTaker::Aside(_) => None,
+                NameTaker::Here(lists) => Some(lists),
+            },
+        })
+    }
+
+    /// Hands over the names at hand. Where the other thread stopped with an error, nobody takes
+    /// them: the error is told when it is joined.
+    fn send(&mut self) -> Result<(), BuildError> {
+        let batch = std::mem::take(&mut self.batch);
+        match &mut self.names {
+            NameTaker::Aside(way) => {
+                drop(way.send(batch));
+                Ok(())
+            }
+            NameTaker::Here(lists) => lists.push(&batch),
+        }
+    }
+
+    /// Takes a folded name with all of its toponyms. What folds to nothing has texts, but no name.
+    fn push(&mut self, name: &Name, counts: &mut Counts) -> Result<(), BuildError> {
+        let toponyms = name.toponyms();
+        self.store_texts(&toponyms, counts)?;
+        let folded = std::str::from_utf8(&name.folded).unwrap_or_default();
+        if folded.is_empty() || toponyms.is_empty() {
+            return Ok(());
+        }
+        let search_only = toponyms.iter().all(Posting::is_search_only);
+        let name = self.post(&toponyms, search_only)?;
+        counts.names += 1;
+        let is_press = toponyms.iter().any(Posting::is_press);
+        self.batch.push(folded, name, is_press);
+        if self.batch.len() == NAMES_OF_BATCH {
+            self.send()?;
+        }
+        Ok(())
+    }
+
+    /// Stores each text once, and notes for each toponym where.
+    fn store_texts(
+        &mut self,
+        toponyms: &[Posting<'_>],
+        counts: &mut Counts,
+    ) -> Result<(), BuildError> {
+        // Toponyms by text, in the order of numbers for one text.
+        let mut by_text: Vec<&Posting<'_>> = toponyms.iter().collect();
+        by_text.sort_by_key(|toponym| toponym.text);
+        for alike in by_text.chunk_by(|a, b| a.text == b.text) {
+            let offset = self.texts.push(alike[0].text)?.to_le_bytes();
+            count_form(alike, counts);
+            for toponym in alike {
+                self.offsets.push(&toponym.number.to_be_bytes(), &offset)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lists the toponyms of a name, which gives its handle.
+    fn post(&mut self, toponyms: &[Posting<'_>], search_only: bool) -> Result<NameIx, BuildError> {
+        let flag = if search_only { SEARCH_ONLY } else { 0 };
+        if let [single] = toponyms {
+            return Ok(NameIx::new(single.number | SINGLE | flag));
+        }
+        // Postings are no more than toponyms, of which it was checked that they are few enough.
+        let start = u32::try_from(self.postings.len() / 4).unwrap_or(MOST_TOPONYMS);
+        for (left, toponym) in (0..toponyms.len()).rev().zip(toponyms) {
+            let last = if left == 0 { LAST } else { 0 };
+            self.postings.push_u32(toponym.number | last)?;
+        }
+        Ok(NameIx::new(start | flag))
+    }
+}
+
+/// Counts a written form by what its toponyms are.
+fn count_form(toponyms: &[&Posting<'_>], counts: &mut Counts) {
+    let listed = |layer| {
+        let mut packed = toponyms.iter().map(|toponym| toponym.packed);
+        packed.any(|packed| packed.layer() == layer && !packed.generated())
+    };
+    let generated = toponyms.iter().any(|toponym| toponym.packed.generated());
+    counts.written_forms += 1;
+    counts.world_forms += u32::from(listed(NameLayer::World));
+    counts.press_forms += u32::from(listed(NameLayer::Press));
+    counts.generated_forms += u32::from(generated);
+}

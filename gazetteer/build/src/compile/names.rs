@@ -1,0 +1,188 @@
+//! Folded names in byte order in; all that names are found by out: their table, the filter of their
+//! beginnings, their letters, and the list of those of the press layer.
+
+use super::BuildError;
+use super::byte_pieces::BytePieces;
+use super::letters::Letters;
+use super::scratch::{Scratch, Spool, scratch_error};
+use crate::sorter::Sorter;
+use exonym_gazetteer::format::NameIx;
+use exonym_gazetteer::format::writing::{NameTableWriter, Prefix, PrefixFilterBuilder, pieces};
+use std::sync::mpsc::Receiver;
+
+/// Some names.
+#[derive(Default)]
+pub(super) struct NameBatch {
+    folded: BytePieces,
+    /// The handle of each, and whether it is of the press layer.
+    handles: Vec<(NameIx, bool)>,
+}
+
+impl NameBatch {
+    pub(super) fn len(&self) -> usize {
+        self.handles.len()
+    }
+
+    pub(super) fn push(&mut self, folded: &str, name: NameIx, is_press: bool) {
+        self.folded.push(folded.as_bytes());
+        self.handles.push((name, is_press));
+    }
+}
+
+/// The sections that names fill.
+pub(super) struct NameSections {
+    pub(super) names: Spool,
+    pub(super) beginnings: Vec<u8>,
+    pub(super) letters: Vec<u8>,
+    pub(super) press_names: Spool,
+}
+
+/// The sections on their way.
+pub(super) struct NameLists {
+    names: NameList,
+    beginnings: Beginnings,
+    letters: Letters,
+    press_names: Spool,
+}
+
+impl NameLists {
+    /// No name yet.
+    pub(super) fn new(scratch: &Scratch) -> Self {
+        Self {
+            names: NameList::new(scratch),
+            beginnings: Beginnings::new(scratch),
+            letters: Letters::default(),
+            press_names: scratch.spool(),
+        }
+    }
+
+    /// All names that come.
+    pub(super) fn of(batches: Receiver<NameBatch>, scratch: &Scratch) -> Result<Self, BuildError> {
+        let mut lists = Self::new(scratch);
+        for batch in batches {
+            lists.push(&batch)?;
+        }
+        Ok(lists)
+    }
+
+    /// Takes names, which come in byte order.
+    pub(super) fn push(&mut self, batch: &NameBatch) -> Result<(), BuildError> {
+        for (folded, &(name, is_press)) in batch.folded.iter().zip(&batch.handles) {
+            let folded = std::str::from_utf8(folded).unwrap_or_default();
+            self.names.push(folded, name)?;
+            if !name.is_search_only() {
+                self.beginnings.push(folded)?;
+                self.letters.push(folded);
+            }
+            if is_press {
+                self.press_names.push_u32(name.get())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The sections of all names.
+    pub(super) fn finish(self, scratch: &Scratch) -> Result<NameSections, BuildError> {
+        Ok(NameSections {
+            names: self.names.finish(scratch)?,
+            beginnings: self.beginnings.finish()?,
+            letters: self.letters.finish(),
+            press_names: self.press_names,
+        })
+    }
+}
+
+/// The names on their way into the order of their prefixes.
+struct NameList {
+    sorter: Sorter,
+    names: u64,
+}
+
+impl NameList {
+    fn new(scratch: &Scratch) -> Self {
+        Self {
+            sorter: scratch.sorter(),
+            names: 0,
+        }
+    }
+
+    fn push(&mut self, folded: &str, name: NameIx) -> Result<(), BuildError> {
+        let prefix = Prefix::of(folded).0.to_be_bytes();
+        self.sorter.push(&prefix, &name.get().to_le_bytes())?;
+        self.names += 1;
+        Ok(())
+    }
+
+    /// The section of names.
+    fn finish(self, scratch: &Scratch) -> Result<Spool, BuildError> {
+        let error = |reason| scratch_error(&scratch.folder, reason);
+        let mut table = NameTableWriter::new(self.names, scratch.spool());
+        let mut sorted = self.sorter.finish()?;
+        while let Some((prefix, name)) = sorted.next()? {
+            if let (Ok(prefix), Ok(name)) = (prefix.try_into(), name.try_into()) {
+                let prefix = Prefix(u64::from_be_bytes(prefix));
+                let name = NameIx::new(u32::from_le_bytes(name));
+                table.add(prefix, name).map_err(error)?;
+            }
+        }
+        table.finish().map_err(error)
+    }
+}
+
+/// What the filter is to let through: names, and what longer ones begin with.
+struct Beginnings {
+    names: Spool,
+    beginnings: Spool,
+    /// The beginnings of the last name: the next, in byte order, shares most of them.
+    last: Vec<Prefix>,
+}
+
+impl Beginnings {
+    fn new(scratch: &Scratch) -> Self {
+        Self {
+            names: scratch.spool(),
+            beginnings: scratch.spool(),
+            last: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, folded: &str) -> Result<(), BuildError> {
+        let mut prefix = Prefix::EMPTY;
+        let mut left = folded.len();
+        let mut beginnings = Vec::new();
+        for piece in pieces(folded) {
+            prefix = prefix.after(piece.text, piece.text.len());
+            left -= piece.text.len();
+            if left > 0 && piece.is_word {
+                beginnings.push(prefix);
+            }
+        }
+        self.names.push(&prefix.0.to_le_bytes())?;
+        for beginning in &beginnings {
+            if !self.last.contains(beginning) {
+                self.beginnings.push(&beginning.0.to_le_bytes())?;
+            }
+        }
+        self.last = beginnings;
+        Ok(())
+    }
+
+    /// The section of beginnings.
+    fn finish(self) -> Result<Vec<u8>, BuildError> {
+        let entries = (self.names.len() + self.beginnings.len()) / 8;
+        let mut filter = PrefixFilterBuilder::new(entries);
+        read_prefixes(self.names, |name| filter.add_name(name))?;
+        read_prefixes(self.beginnings, |beginning| filter.add_beginning(beginning))?;
+        Ok(filter.into_bytes())
+    }
+}
+
+fn read_prefixes(spool: Spool, mut take: impl FnMut(Prefix)) -> Result<(), BuildError> {
+    let mut reader = spool.reader()?;
+    let mut bytes = [0; 8];
+    while reader.left() > 0 {
+        reader.read(&mut bytes)?;
+        take(Prefix(u64::from_le_bytes(bytes)));
+    }
+    Ok(())
+}

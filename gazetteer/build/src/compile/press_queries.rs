@@ -1,0 +1,29 @@
+//! What the press tables ask of the places before they can be laid above them.
+
+use crate::press::{Press, Said};
+use exonym_gazetteer::PlaceId;
+use std::collections::{HashMap, HashSet};
+
+/// What the press layer has to know of the places, or says of them, before they are finished.
+#[derive(Default)]
+pub(super) struct PressQueries<'p> {
+    /// Ids of which it should be known whether they are there.
+    pub(super) ids: HashSet<PlaceId>,
+    /// Better canonical names, by reference.
+    pub(super) renames: HashMap<&'p str, &'p str>,
+}
+
+impl<'p> PressQueries<'p> {
+    /// Those of the tables.
+    pub(super) fn of(press: &'p Press) -> Self {
+        let mut queries = Self::default();
+        for change in &press.changes {
+            let reference = change.place.text.as_str();
+            queries.ids.extend(reference.parse::<PlaceId>().ok());
+            if let Said::Rename(name) = &change.said {
+                queries.renames.insert(reference, name);
+            }
+        }
+        queries
+    }
+}

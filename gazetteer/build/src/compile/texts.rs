@@ -1,0 +1,35 @@
+//! The section of strings in the making.
+
+use super::BuildError;
+use super::scratch::{Scratch, Spool};
+use exonym_gazetteer::format::writing::stored;
+
+/// Texts one behind the other.
+pub(super) struct Texts(Spool);
+
+impl Texts {
+    pub(super) fn new(scratch: &Scratch) -> Self {
+        Self(scratch.spool())
+    }
+
+    /// Appends a text; its offset.
+    ///
+    /// # Errors
+    /// More bytes of texts than an offset of 32 bits can say.
+    pub(super) fn push(&mut self, text: &str) -> Result<u32, BuildError> {
+        let offset = u32::try_from(self.0.len());
+        let offset = offset.map_err(|_| BuildError::TooMuch {
+            what: "bytes of names",
+            limit: u64::from(u32::MAX),
+        })?;
+        let (length, kept) = stored(text);
+        self.0.push(&length)?;
+        self.0.push(kept.as_bytes())?;
+        Ok(offset)
+    }
+
+    /// The section.
+    pub(super) fn into_spool(self) -> Spool {
+        self.0
+    }
+}

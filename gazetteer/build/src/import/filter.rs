@@ -1,0 +1,124 @@
+//! Which rows are wanted.
+
+use super::row::NameRow;
+use exonym_gazetteer::{CountryCode, FeatureCode, Lang};
+use std::collections::BTreeSet;
+
+/// What is to be taken of a source. An empty set takes all.
+///
+/// What is left out by a filter is counted apart: it is not rejected. With a filter on places,
+/// names of places that were left out are to be expected in other files:
+/// [`Filter::is_on_places`] tells the build so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Places, areas and countries of these countries.
+    pub countries: BTreeSet<CountryCode>,
+    /// Places of these feature classes (`P`) or codes (`P.PPLC`: a class with a code).
+    pub features: BTreeSet<FeatureCode>,
+    /// Places with so many inhabitants at least. Areas and countries (class `A`) are kept, since
+    /// other places lie in them and GeoNames rarely counts their inhabitants.
+    pub min_population: u32,
+    /// Names in these languages, and those without a language.
+    pub languages: BTreeSet<Lang>,
+    /// Whether to take the names that stand in a place's own row without a language, in GeoNames'
+    /// fourth column. They repeat what `alternateNamesV2.txt` has with its language, so a build
+    /// for some languages from both has to leave them out.
+    pub listed_names: bool,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            countries: BTreeSet::new(),
+            features: BTreeSet::new(),
+            min_population: 0,
+            languages: BTreeSet::new(),
+            listed_names: true,
+        }
+    }
+}
+
+impl Filter {
+    /// Whether some places are left out.
+    pub fn is_on_places(&self) -> bool {
+        !self.countries.is_empty() || !self.features.is_empty() || self.min_population > 0
+    }
+
+    /// Whether a place is wanted.
+    pub fn keeps_place(
+        &self,
+        country: Option<CountryCode>,
+        feature: FeatureCode,
+        population: u32,
+    ) -> bool {
+        let whole_class = FeatureCode::class(feature.class);
+        self.keeps_country(country)
+            && (self.features.is_empty()
+                || self.features.contains(&feature)
+                || self.features.contains(&whole_class))
+            && (population >= self.min_population || feature.class == b'A')
+    }
+
+    /// Whether places of a country are wanted; `None` for what lies in none.
+    pub fn keeps_country(&self, country: Option<CountryCode>) -> bool {
+        self.countries.is_empty() || country.is_some_and(|code| self.countries.contains(&code))
+    }
+
+    /// Whether a name is wanted.
+    pub fn keeps_name(&self, name: &NameRow) -> bool {
+        self.keeps_language(name.lang)
+    }
+
+    /// Whether names in a language are wanted; `None` for names without one.
+    pub fn keeps_language(&self, lang: Option<Lang>) -> bool {
+        self.languages.is_empty() || lang.is_none_or(|lang| self.languages.contains(&lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> FeatureCode {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_empty_filter_takes_all() {
+        let filter = Filter::default();
+        assert!(filter.keeps_place(None, FeatureCode::default(), 0));
+        assert!(filter.keeps_language(Lang::new("nl")));
+        assert!(!filter.is_on_places());
+    }
+
+    #[test]
+    fn places_have_to_pass_all_filters() {
+        let (ua, ru) = (CountryCode::new("UA"), CountryCode::new("RU"));
+        let filter = Filter {
+            countries: ua.into_iter().collect(),
+            features: [code("P"), code("A.ADM1")].into(),
+            min_population: 1000,
+            ..Filter::default()
+        };
+        assert!(filter.is_on_places());
+        assert!(filter.keeps_place(ua, code("P.PPLX"), 1000));
+        assert!(!filter.keeps_place(ua, code("P.PPLX"), 999));
+        assert!(!filter.keeps_place(ru, code("P.PPLX"), 1000));
+        assert!(!filter.keeps_place(None, code("P.PPLX"), 1000));
+        assert!(filter.keeps_place(ua, code("A.ADM1"), 0), "areas are kept");
+        assert!(!filter.keeps_place(ua, code("A.ADM2"), 0));
+        assert!(!filter.keeps_place(ua, code("S.AIRP"), 5000));
+    }
+
+    #[test]
+    fn names_without_a_language_are_in_every_language() {
+        let filter = Filter {
+            languages: Lang::new("nl").into_iter().collect(),
+            ..Filter::default()
+        };
+        assert!(filter.keeps_language(None));
+        assert!(filter.keeps_language(Lang::new("nl-BE")));
+        assert!(!filter.keeps_language(Lang::new("de")));
+        assert!(!filter.is_on_places());
+    }
+}

@@ -1,0 +1,201 @@
+//! Which kind of file it is, told by what stands in it.
+//!
+//! Enters: a file's name and its first lines. Leaves: the kind that most of the sound lines are, so
+//! that neither a broken line nor a wrong name misleads. The name decides alone where the lines can
+//! be read two ways.
+
+use super::fields;
+use super::geonames::{alternate_names, areas, countries, hierarchy, places};
+use super::table::{Header, Layout};
+use exonym_gazetteer::degrees::Decimal;
+use exonym_gazetteer::{CountryCode, FeatureCode};
+use std::fmt;
+
+/// Lines that are looked at.
+const LOOKED_AT: usize = 50;
+
+/// A kind of file that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    /// GeoNames' main table, of the world, of a country or of cities.
+    Places,
+    /// GeoNames' alternate names.
+    AlternateNames,
+    /// GeoNames' first-level areas.
+    Admin1,
+    /// GeoNames' second-level areas.
+    Admin2,
+    /// GeoNames' countries.
+    Countries,
+    /// What lies in what, after GeoNames.
+    Hierarchy,
+    /// Linked Places TSV.
+    LinkedPlaces,
+    /// A CSV with columns of our own.
+    Table,
+}
+
+impl FileKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Places,
+        Self::AlternateNames,
+        Self::Admin1,
+        Self::Admin2,
+        Self::Countries,
+        Self::Hierarchy,
+        Self::LinkedPlaces,
+        Self::Table,
+    ];
+
+    /// What it is, with the name that such files have.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Places => "GeoNames places (allCountries.txt, UA.txt, cities500.txt)",
+            Self::AlternateNames => "GeoNames alternate names (alternateNamesV2.txt)",
+            Self::Admin1 => "GeoNames first-level areas (admin1CodesASCII.txt)",
+            Self::Admin2 => "GeoNames second-level areas (admin2Codes.txt)",
+            Self::Countries => "GeoNames countries (countryInfo.txt)",
+            Self::Hierarchy => "GeoNames hierarchy (hierarchy.txt)",
+            Self::LinkedPlaces => "Linked Places TSV (columns id, title, fclasses)",
+            Self::Table => "CSV (columns id, name, lat, lon)",
+        }
+    }
+
+    /// The kind that a file of GeoNames has by its name; `None` for any other name.
+    ///
+    /// A file may hold something else than its name says: [`FileKind::detect`] tells.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let file = name.rsplit(['/', '\\', ' ']).next().unwrap_or(name);
+        let stem = file.split('.').next().unwrap_or(file).to_ascii_lowercase();
+        let country = stem.len() == 2 && CountryCode::new(&stem.to_ascii_uppercase()).is_some();
+        let cities = stem
+            .strip_prefix("cities")
+            .and_then(fields::number)
+            .is_some();
+        match stem.as_str() {
+            "allcountries" | "no-country" => Some(Self::Places),
+            _ if country || cities => Some(Self::Places),
+            "alternatenames" | "alternatenamesv2" => Some(Self::AlternateNames),
+            "admin1codesascii" | "admin1codes" => Some(Self::Admin1),
+            "admin2codes" => Some(Self::Admin2),
+            "countryinfo" => Some(Self::Countries),
+            "hierarchy" => Some(Self::Hierarchy),
+            _ => None,
+        }
+    }
+
+    /// The kind of a file from its name and its first lines.
+    ///
+    /// # Errors
+    /// Lines that are of no kind; the error says which kinds there are, and what the file is if
+    /// GeoNames has it.
+    pub fn detect(name: &str, head: &[u8]) -> Result<Self, UnknownKind> {
+        let lines = || {
+            head.split(|&byte| byte == b'\n')
+                .filter_map(sound)
+                .take(LOOKED_AT)
+        };
+        let first = lines().next();
+        if let Some(header) = first.and_then(Header::parse) {
+            return Ok(match header.layout() {
+                Layout::Plain(_) => Self::Table,
+                Layout::LinkedPlaces(_) => Self::LinkedPlaces,
+            });
+        }
+        let named = Self::from_name(name);
+        let kinds: Vec<Self> = lines().filter_map(|line| of_line(line, named)).collect();
+        let votes = |kind: Self| kinds.iter().filter(|&&other| other == kind).count();
+        // Of two kinds with as many lines the earlier.
+        let best = Self::ALL.into_iter().rev().max_by_key(|&kind| votes(kind));
+        best.filter(|&kind| votes(kind) > 0)
+            .ok_or_else(|| UnknownKind {
+                name: name.to_owned(),
+                first: first.unwrap_or("").chars().take(80).collect(),
+                known: first.and_then(other_file),
+            })
+    }
+}
+
+impl fmt::Display for FileKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A line that says something: text, neither blank nor a comment.
+fn sound(line: &[u8]) -> Option<&str> {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    let line = std::str::from_utf8(line.strip_suffix(b"\r").unwrap_or(line)).ok()?;
+    (!line.trim().is_empty() && !line.starts_with(countries::COMMENT)).then_some(line)
+}
+
+/// The kind of which a line is a row.
+fn of_line(line: &str, named: Option<FileKind>) -> Option<FileKind> {
+    let (fields, count) = fields::split::<{ places::COLUMNS }>(line);
+    let number = |at: usize| fields::number(fields[at]).is_some();
+    match count {
+        places::COLUMNS if number(0) => fields::point(fields[5], fields[4], Decimal::PointOrComma)
+            .is_ok()
+            .then_some(FileKind::Places),
+        countries::COLUMNS => CountryCode::new(fields[0]).map(|_| FileKind::Countries),
+        alternate_names::COLUMNS | alternate_names::OLD_COLUMNS => {
+            (number(0) && number(1)).then_some(FileKind::AlternateNames)
+        }
+        areas::COLUMNS => {
+            let level = |level| areas::country(fields[0], level).is_some();
+            let second = level(2).then_some(FileKind::Admin2);
+            level(1).then_some(FileKind::Admin1).or(second)
+        }
+        hierarchy::COLUMNS => (number(0) && number(1)).then_some(FileKind::Hierarchy),
+        // Tags of users and codes of deeper areas have two columns as well.
+        2 => (named == Some(FileKind::Hierarchy) && number(0) && number(1))
+            .then_some(FileKind::Hierarchy),
+        _ => None,
+    }
+}
+
+/// What a file of GeoNames is that has nothing for a gazetteer.
+fn other_file(line: &str) -> Option<&'static str> {
+    let (fields, count) = fields::split::<12>(line);
+    let is_feature = || fields[0].parse::<FeatureCode>().is_ok();
+    match count {
+        12 if CountryCode::new(fields[0]).is_some() => Some("GeoNames' postal codes"),
+        3 if is_feature() => Some("GeoNames' list of feature codes"),
+        4 if fields[0].starts_with("ISO 639") => Some("GeoNames' list of languages"),
+        5 if fields[0] == "CountryCode" => Some("GeoNames' list of time zones"),
+        2 if fields::number(fields[0]).is_some() => {
+            Some("GeoNames' user tags, fifth-level codes or the like")
+        }
+        _ => None,
+    }
+}
+
+/// That a file is of no kind that can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownKind {
+    /// The file's name.
+    pub name: String,
+    /// The beginning of its first line that says something; empty if there is none.
+    pub first: String,
+    /// What the file is, if GeoNames has it.
+    pub known: Option<&'static str>,
+}
+
+impl fmt::Display for UnknownKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.known, self.first.as_str()) {
+            (Some(known), _) => write!(f, "{} holds {known}, which", self.name)?,
+            (None, "") => write!(f, "{} has no line of text, and", self.name)?,
+            (None, first) => write!(f, "{} begins with {first:?}, which", self.name)?,
+        }
+        write!(f, " is no source of places; expected one of: ")?;
+        for (at, kind) in FileKind::ALL.iter().enumerate() {
+            let comma = if at > 0 { ", " } else { "" };
+            write!(f, "{comma}{kind}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for UnknownKind {}

@@ -1,0 +1,98 @@
+//! Where readers put what they make of a line: rows, rejects and counts.
+//!
+//! Every reader writes here and none knows the others; [`super::rows`] takes from it.
+
+use super::filter::Filter;
+use super::reject::{Defect, Reason, Reject, Rejects};
+use super::row::{PlaceRow, Row};
+use exonym_gazetteer::PlaceId;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// What was met in a file that is no reject.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Lines, blank ones, comments and a header among them.
+    pub lines: u64,
+    /// Rows handed on.
+    pub rows: u64,
+    /// Alternate names that are no names: post codes, airport codes, links.
+    pub no_names: u64,
+    /// Rows that a filter left out.
+    pub filtered: u64,
+}
+
+/// Where readers put what they make of a line.
+pub(super) struct Output {
+    pub(super) filter: Filter,
+    pub(super) ready: VecDeque<Row>,
+    pub(super) rejects: Rejects,
+    pub(super) counts: Counts,
+    file: Arc<str>,
+}
+
+impl Output {
+    pub(super) fn new(file: &str, filter: Filter) -> Self {
+        Self {
+            filter,
+            ready: VecDeque::new(),
+            rejects: Rejects::default(),
+            counts: Counts::default(),
+            file: file.into(),
+        }
+    }
+
+    pub(super) fn push(&mut self, row: Row) {
+        self.counts.rows += 1;
+        self.ready.push_back(row);
+    }
+
+    /// Hands on a place with what its row says of it besides, if it is wanted.
+    pub(super) fn push_place(
+        &mut self,
+        place: PlaceRow,
+        wikidata: Option<u32>,
+        parent: Option<PlaceId>,
+    ) {
+        let wanted = self
+            .filter
+            .keeps_place(place.country, place.feature, place.population);
+        if !wanted {
+            self.count_filtered();
+            return;
+        }
+        let id = place.id.clone();
+        self.push(Row::Place(place));
+        if let Some(item) = wikidata {
+            self.push(Row::Wikidata(id.clone(), item));
+        }
+        if let Some(parent) = parent {
+            self.push(Row::Parent { child: id, parent });
+        }
+    }
+
+    pub(super) fn count_no_name(&mut self) {
+        self.counts.no_names += 1;
+    }
+
+    pub(super) fn count_filtered(&mut self) {
+        self.counts.filtered += 1;
+    }
+
+    pub(super) fn reject(&mut self, line: u64, row: &str, defect: &Defect<'_>) {
+        self.rejects.add_defect(&self.file, line, row, defect);
+    }
+
+    pub(super) fn reject_bytes(
+        &mut self,
+        line: u64,
+        row: &[u8],
+        reason: Reason,
+        expected: &'static str,
+    ) {
+        /// Bytes that have as many characters as an excerpt, whatever these are.
+        const SHOWN: usize = 4 * Reject::EXCERPT_CHARS;
+        let row = String::from_utf8_lossy(&row[..row.len().min(SHOWN)]);
+        self.reject(line, &row, &Defect::new(reason, expected, row.as_ref()));
+    }
+}

@@ -1,0 +1,150 @@
+//! The first line of a table: what parts its columns, and what is in each.
+
+use super::linked_places::LinkedPlacesColumns;
+use super::plain::PlainColumns;
+use super::quoted::{Fields, Quoted};
+use crate::import::output::Output;
+use crate::import::reject::{Defect, Reason};
+use std::collections::BTreeSet;
+
+/// What parts columns, in the order in which they are tried.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+
+/// A header that is known.
+#[derive(Debug)]
+pub(in crate::import) struct Header {
+    delimiter: u8,
+    width: usize,
+    layout: Layout,
+    /// A column that we read and that is there twice, so that nobody knows which is meant.
+    twice: Option<String>,
+}
+
+/// Which columns there are, and where.
+#[derive(Debug)]
+pub(in crate::import) enum Layout {
+    /// Our own.
+    Plain(PlainColumns),
+    /// Those of Linked Places TSV.
+    LinkedPlaces(LinkedPlacesColumns),
+}
+
+impl Header {
+    /// The header that a line is; `None` if it is none.
+    pub(in crate::import) fn parse(line: &str) -> Option<Self> {
+        DELIMITERS.into_iter().find_map(|delimiter| {
+            let mut row = Quoted::new(delimiter, true);
+            let names = row.feed(line).then(|| row.take())?;
+            let names: Vec<String> = (0..names.len())
+                .map(|at| names.get(at).to_lowercase())
+                .collect();
+            let layout = Layout::of(&names)?;
+            Some(Self {
+                delimiter,
+                width: names.len(),
+                twice: layout.twice(&names).map(str::to_owned),
+                layout,
+            })
+        })
+    }
+
+    pub(in crate::import) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// A column that we read and that is there twice.
+    pub(super) fn twice(&self) -> Option<&str> {
+        self.twice.as_deref()
+    }
+
+    /// What cuts the rows below. Linked Places parted by tabs have no quotes, its rules say.
+    pub(super) fn reader(&self) -> Quoted {
+        let bare = self.delimiter == b'\t' && matches!(self.layout, Layout::LinkedPlaces(_));
+        Quoted::new(self.delimiter, !bare)
+    }
+
+    /// Makes rows of the fields of one.
+    pub(super) fn read<'a>(&self, fields: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
+        if fields.len() != self.width {
+            return Err(self.wrong_width(fields));
+        }
+        match &self.layout {
+            Layout::Plain(columns) => columns.read(fields, out),
+            Layout::LinkedPlaces(columns) => columns.read(fields, out),
+        }
+    }
+}
+
+impl Header {
+    /// What is wrong with a row of another width than the header: decimal commas cut coordinates
+    /// in two, or something else does.
+    fn wrong_width<'a>(&self, fields: &Fields<'a>) -> Defect<'a> {
+        if let Layout::Plain(columns) = &self.layout
+            && fields.len() == self.width + 2
+            && let Some((got, point)) = columns.cut_latitude(fields)
+        {
+            let expected = format!("a decimal point: {point}");
+            return Defect::new(Reason::DecimalComma, expected, got);
+        }
+        let expected = format!(
+            "{} columns, as the header has; a field that holds the delimiter must be quoted",
+            self.width
+        );
+        Defect::columns(expected, fields.len())
+    }
+}
+
+impl Layout {
+    /// The first of the columns that we read whose name is there twice.
+    fn twice<'a>(&self, names: &'a [String]) -> Option<&'a str> {
+        let known: &[&str] = match self {
+            Self::Plain(_) => &PlainColumns::NAMES,
+            Self::LinkedPlaces(_) => &LinkedPlacesColumns::NAMES,
+        };
+        let mut seen = BTreeSet::new();
+        let read = names.iter().map(String::as_str);
+        read.filter(|name| known.contains(name))
+            .find(|name| !seen.insert(*name))
+    }
+
+    fn of(names: &[String]) -> Option<Self> {
+        let linked = LinkedPlacesColumns::find(names).map(Self::LinkedPlaces);
+        linked.or_else(|| PlainColumns::find(names).map(Self::Plain))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_told_by_their_columns_whatever_parts_them() {
+        for plain in [
+            "id,name,lat,lon",
+            "Name;ID;Latitude;Longitude;more",
+            "\"id\"\tname\tlat\tlng",
+        ] {
+            let header = Header::parse(plain).unwrap();
+            assert!(matches!(header.layout(), Layout::Plain(_)), "{plain}");
+        }
+        for linked in [
+            "id\ttitle\ttitle_source\tfclasses\tlon\tlat",
+            "id,title,start,aat_types",
+        ] {
+            let header = Header::parse(linked).unwrap();
+            assert!(
+                matches!(header.layout(), Layout::LinkedPlaces(_)),
+                "{linked}"
+            );
+        }
+        for other in [
+            "",
+            "id,name",
+            "701822\tMariupol",
+            "id,title",
+            "name,place,lat,lon",
+        ] {
+            assert!(Header::parse(other).is_none(), "{other}");
+        }
+    }
+}

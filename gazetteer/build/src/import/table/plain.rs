@@ -1,0 +1,205 @@
+//! Plain CSV with columns of our own; `docs/gazetteers.md` lists them for users.
+
+use super::columns::column;
+use super::quoted::Fields;
+use super::variants;
+use crate::import::fields;
+use crate::import::geonames::{areas, places};
+use crate::import::output::Output;
+use crate::import::reject::{Defect, Reason};
+use crate::import::row::PlaceRow;
+use exonym_gazetteer::degrees::{self, Decimal};
+use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId, PlaceKind};
+use std::borrow::Cow;
+
+/// Prefixes of ids that are taken as they stand; any other id is one of the user's own.
+const ID_PREFIXES: [&str; 3] = ["geonames:", "exonym:", "own:"];
+
+/// Where the columns are.
+#[derive(Debug)]
+pub(in crate::import) struct PlainColumns {
+    id: usize,
+    name: usize,
+    lat: usize,
+    lon: usize,
+    kind: Option<usize>,
+    feature: Option<usize>,
+    feature_class: Option<usize>,
+    feature_code: Option<usize>,
+    country: Option<usize>,
+    admin1: Option<usize>,
+    admin2: Option<usize>,
+    population: Option<usize>,
+    names: Option<usize>,
+    wikidata: Option<usize>,
+    parent: Option<usize>,
+}
+
+impl PlainColumns {
+    /// The names of all columns that are read, in small letters.
+    pub(super) const NAMES: [&str; 19] = [
+        "id",
+        "name",
+        "lat",
+        "latitude",
+        "lon",
+        "lng",
+        "long",
+        "longitude",
+        "kind",
+        "feature",
+        "feature_class",
+        "feature_code",
+        "country",
+        "admin1",
+        "admin2",
+        "population",
+        "names",
+        "wikidata",
+        "parent",
+    ];
+
+    /// The columns of a header in small letters; `None` if it lacks one that every row needs.
+    pub(super) fn find(header: &[String]) -> Option<Self> {
+        let find = |name| column(header, &[name]);
+        Some(Self {
+            id: find("id")?,
+            name: find("name")?,
+            lat: column(header, &["lat", "latitude"])?,
+            lon: column(header, &["lon", "lng", "long", "longitude"])?,
+            kind: find("kind"),
+            feature: find("feature"),
+            feature_class: find("feature_class"),
+            feature_code: find("feature_code"),
+            country: find("country"),
+            admin1: find("admin1"),
+            admin2: find("admin2"),
+            population: find("population"),
+            names: find("names"),
+            wikidata: find("wikidata"),
+            parent: find("parent"),
+        })
+    }
+
+    /// The latitude of a row in which commas, which separate columns, cut both coordinates in two:
+    /// as it is written and with a point.
+    pub(super) fn cut_latitude(&self, row: &Fields<'_>) -> Option<(String, String)> {
+        // The latter of the two coordinates is one column further right for each cut before it.
+        let (lat, lon) = match self.lat < self.lon {
+            true => (self.lat, self.lon + 1),
+            false => (self.lat + 1, self.lon),
+        };
+        let joined = |at: usize, with: &str| format!("{}{with}{}", row.get(at), row.get(at + 1));
+        let is_cut = |at| degrees::parse(&joined(at, ","), Decimal::PointOrComma).is_ok();
+        let are_cut = is_cut(lat) && is_cut(lon);
+        are_cut.then(|| (joined(lat, ","), joined(lat, ".")))
+    }
+
+    /// Makes rows of one.
+    pub(super) fn read<'a>(&self, row: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
+        let place = self.place(row, out)?;
+        let wikidata = Some(row.optional(self.wikidata)).filter(|item| !item.is_empty());
+        let wikidata = wikidata.map(fields::wikidata).transpose()?;
+        let parent = Some(row.optional(self.parent))
+            .filter(|id| !id.is_empty())
+            .map(id)
+            .transpose()?;
+        out.push_place(place, wikidata, parent);
+        Ok(())
+    }
+
+    fn place<'a>(&self, row: &Fields<'a>, out: &Output) -> Result<PlaceRow, Defect<'a>> {
+        let country = fields::country(row.optional(self.country))?;
+        let (admin1, admin2) = areas_of(
+            country,
+            row.optional(self.admin1),
+            row.optional(self.admin2),
+        )?;
+        Ok(PlaceRow {
+            id: id(row.get(self.id))?,
+            name: fields::name(row.get(self.name))?.to_owned(),
+            names: variants::names(row.optional(self.names), &out.filter),
+            lonlat: fields::point(row.get(self.lon), row.get(self.lat), row.decimal())?,
+            feature: self.feature(row)?,
+            country,
+            admin1,
+            admin2,
+            population: fields::population(row.optional(self.population))?,
+        })
+    }
+
+    /// The feature; where the row has none, that of its kind; where it has neither, a city's.
+    fn feature<'a>(&self, row: &Fields<'a>) -> Result<FeatureCode, Defect<'a>> {
+        let (class, code) = (
+            row.optional(self.feature_class),
+            row.optional(self.feature_code),
+        );
+        let wrong = |got: Cow<'a, str>| {
+            let expected = "a feature class of GeoNames with a code or without, such as P.PPLC";
+            Defect::new(Reason::Feature, expected, got)
+        };
+        if !class.is_empty() || !code.is_empty() {
+            let feature = FeatureCode::from_columns(class, code).filter(|it| it.class != 0);
+            return feature.ok_or_else(|| wrong(format!("{class} and {code}").into()));
+        }
+        match (row.optional(self.feature), row.optional(self.kind)) {
+            ("", "") => Ok(FeatureCode::of_kind(PlaceKind::City)),
+            ("", word) => {
+                let kind = PlaceKind::from_name(&word.to_lowercase());
+                let expected = "a kind of place, such as city or river";
+                kind.map(FeatureCode::of_kind)
+                    .ok_or_else(|| Defect::new(Reason::Kind, expected, word))
+            }
+            (feature, _) => feature.parse().map_err(|_| wrong(feature.into())),
+        }
+    }
+}
+
+/// An id with its prefix, or one of the user's own: a bare number is no id of GeoNames.
+fn id(field: &str) -> Result<PlaceId, Defect<'_>> {
+    let wrong = || {
+        let expected = "an id, such as geonames:701822 or one of your own";
+        Defect::new(Reason::Id, expected, field)
+    };
+    if ID_PREFIXES.iter().any(|prefix| field.starts_with(prefix)) {
+        return field.parse().map_err(|_| wrong());
+    }
+    let field = fields::text(field)?;
+    (!field.is_empty())
+        .then(|| PlaceId::Own(field.into()))
+        .ok_or_else(wrong)
+}
+
+/// The first- and second-level codes of a place's areas.
+type Areas = (Option<Box<str>>, Option<Box<str>>);
+
+/// The codes of a place's areas, each whole (`UA.05`) or without its country and first level (`05`).
+fn areas_of<'a>(
+    country: Option<CountryCode>,
+    admin1: &'a str,
+    admin2: &'a str,
+) -> Result<Areas, Defect<'a>> {
+    let whole = |code: &'a str, level| {
+        let wrong = || {
+            let expected = "the code of an area, such as UA.05 or UA.05.1423";
+            Defect::new(Reason::AreaCode, expected, code)
+        };
+        areas::country(code, level)
+            .map(|_| code.into())
+            .ok_or_else(wrong)
+    };
+    let (first, second) = places::areas(country, admin1, admin2);
+    let first = if admin1.contains('.') {
+        Some(whole(admin1, 1)?)
+    } else {
+        first
+    };
+    let second = match &first {
+        _ if admin2.contains('.') => Some(whole(admin2, 2)?),
+        Some(first) if admin1.contains('.') && !admin2.is_empty() => {
+            Some([first, ".", admin2].concat().into_boxed_str())
+        }
+        _ => second,
+    };
+    Ok((first, second))
+}

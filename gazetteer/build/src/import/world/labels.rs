@@ -1,0 +1,138 @@
+//! Names that CLDR gives with their languages, kept apart until their place comes by.
+
+use std::collections::BTreeMap;
+
+use super::names;
+use super::{RegionNames, WorldError, files};
+use crate::NameRecord;
+use exonym_gazetteer::{Lang, PlaceId};
+
+/// What a label names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The place with that GeoNames id.
+    Place(u32),
+    /// A region that CLDR has under that code, and the extract has no place for.
+    Region(String),
+}
+
+/// A written form and the languages that have it.
+#[derive(Debug, PartialEq)]
+pub struct Label {
+    /// What it names.
+    pub subject: Subject,
+    /// As it is written.
+    pub text: String,
+    /// Sorted.
+    pub langs: Vec<Lang>,
+}
+
+impl Label {
+    /// A label from the fields of its row; the error says what was expected.
+    pub(super) fn parse(subject: &str, text: String, langs: &str) -> Result<Self, &'static str> {
+        let subject = match subject.split_once(':') {
+            Some(("geonames", id)) => Subject::Place(id.parse().map_err(|_| "a GeoNames id")?),
+            Some(("cldr", code)) => Subject::Region(code.to_owned()),
+            _ => return Err("geonames:ID or cldr:CODE"),
+        };
+        let langs: Option<Vec<Lang>> = langs.split(' ').map(Lang::new).collect();
+        Ok(Self {
+            subject,
+            text,
+            langs: langs.ok_or("language codes with a space between")?,
+        })
+    }
+}
+
+/// Labels by what they name.
+pub(super) struct Labels(BTreeMap<Subject, Vec<NameRecord>>);
+
+impl Labels {
+    pub(super) fn group(labels: Vec<Label>) -> Self {
+        let mut grouped: BTreeMap<Subject, Vec<NameRecord>> = BTreeMap::new();
+        for label in labels {
+            let names = label
+                .langs
+                .iter()
+                .map(|&lang| names::tagged(label.text.clone(), lang));
+            grouped.entry(label.subject).or_default().extend(names);
+        }
+        Self(grouped)
+    }
+
+    /// The labels of that place; a second call gets none.
+    pub(super) fn take(&mut self, place: &PlaceId) -> Vec<NameRecord> {
+        let subject = place.geonameid().map(Subject::Place);
+        subject
+            .and_then(|subject| self.0.remove(&subject))
+            .unwrap_or_default()
+    }
+
+    /// What no place took: the regions. A place left over is not in the extract: an error.
+    pub(super) fn into_regions(self) -> Result<Vec<RegionNames>, WorldError> {
+        let region = |(row, (subject, names)): (usize, (Subject, Vec<NameRecord>))| match subject {
+            Subject::Region(code) => Ok(RegionNames { code, names }),
+            Subject::Place(id) => Err(WorldError::Malformed {
+                file: files::LABELS,
+                row: row + 1,
+                expected: "names of places that the extract has",
+                got: format!("geonames:{id}"),
+            }),
+        };
+        self.0.into_iter().enumerate().map(region).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(subject: &str, text: &str, langs: &str) -> Label {
+        Label::parse(subject, text.to_owned(), langs).expect("a label as it is written")
+    }
+
+    #[test]
+    fn a_place_takes_its_labels_once_per_language() {
+        let mut labels = Labels::group(vec![
+            label("geonames:703448", "Kijów", "pl"),
+            label("geonames:703448", "Киев", "bg ru"),
+        ]);
+        let names = labels.take(&PlaceId::GeoNames(703448));
+        let seen: Vec<_> = names
+            .iter()
+            .map(|name| (name.text.as_str(), name.lang.map(|lang| lang.to_string())))
+            .collect();
+        let tag = |lang: &str| Some(lang.to_owned());
+        assert_eq!(
+            seen,
+            [
+                ("Kijów", tag("pl")),
+                ("Киев", tag("bg")),
+                ("Киев", tag("ru"))
+            ]
+        );
+        assert_eq!(labels.take(&PlaceId::GeoNames(703448)), []);
+    }
+
+    #[test]
+    fn what_is_left_is_regions_or_an_error() {
+        let regions = Labels::group(vec![label("cldr:013", "Midden-Amerika", "nl")]);
+        assert_eq!(
+            regions.into_regions().expect("only a region")[0].code,
+            "013"
+        );
+        let orphan = Labels::group(vec![label("geonames:1", "Nergens", "nl")]);
+        assert!(orphan.into_regions().is_err());
+    }
+
+    #[test]
+    fn a_row_of_another_shape_says_what_was_expected() {
+        let wrong = |subject, langs| Label::parse(subject, "x".to_owned(), langs).err();
+        assert_eq!(
+            wrong("wikidata:Q1899", "nl"),
+            Some("geonames:ID or cldr:CODE")
+        );
+        assert_eq!(wrong("geonames:UA.05", "nl"), Some("a GeoNames id"));
+        assert!(wrong("cldr:013", "Dutch,nl").is_some());
+    }
+}

@@ -1,0 +1,93 @@
+//! Written forms in, name records out: which are names and which are abbreviations.
+
+use crate::NameRecord;
+use exonym_gazetteer::{Form, Lang, NameLayer};
+
+/// The names of a place that GeoNames has: its own and the others.
+pub(super) fn of_place(own: &str, alternates: Vec<String>) -> Vec<NameRecord> {
+    let mut names = Vec::with_capacity(1 + alternates.len());
+    names.push(record(own.to_owned(), Form::Name, None));
+    names.extend(alternates.into_iter().map(untagged));
+    names
+}
+
+/// A name of GeoNames whose language is not known.
+fn untagged(text: String) -> NameRecord {
+    let form = form_of(&text, None);
+    record(text, form, None)
+}
+
+/// A name of CLDR in that language.
+pub(super) fn tagged(text: String, lang: Lang) -> NameRecord {
+    let form = form_of(&text, Some(lang));
+    record(text, form, Some(lang))
+}
+
+/// Whether a written form is a name or an abbreviation: by its letters, and whether its language
+/// is known.
+pub(crate) fn form_of(text: &str, lang: Option<Lang>) -> Form {
+    let short = match lang {
+        Some(_) => is_initials(text),
+        None => is_code(text),
+    };
+    if short {
+        Form::Abbreviation
+    } else {
+        Form::Name
+    }
+}
+
+/// The packages mix the codes of airports in (IEV, MOW): two to four capital ASCII letters and
+/// nothing else. A few short names written in capitals are taken for codes with them.
+fn is_code(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Initials: VS, США, EE. UU.
+fn is_initials(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}'));
+    let count = letters.clone().count();
+    (2..=4).contains(&count) && letters.all(is_capital)
+}
+
+/// Whether a letter is written large for a purpose. Cherokee's usual letters are capitals too.
+fn is_capital(letter: char) -> bool {
+    letter.is_uppercase() && !('\u{13a0}'..='\u{13f5}').contains(&letter)
+}
+
+fn record(text: String, form: Form, lang: Option<Lang>) -> NameRecord {
+    NameRecord::new(text, form, lang, NameLayer::World)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_airports_are_not_names() {
+        let form = |text: &str| untagged(text.to_owned()).form;
+        assert_eq!(form("IEV"), Form::Abbreviation);
+        for name in ["Ede", "Y", "KYJEW", "ÅLE", "КИЇВ", "N1"] {
+            assert_eq!(form(name), Form::Name, "{name}");
+        }
+    }
+
+    #[test]
+    fn initials_of_any_cased_script_are_abbreviations() {
+        let lang = Lang::new("nl").expect("a language");
+        let form = |text: &str| tagged(text.to_owned(), lang).form;
+        for initials in ["VS", "США", "EE. UU.", "Η.Π.Α."] {
+            assert_eq!(form(initials), Form::Abbreviation, "{initials}");
+        }
+        for name in ["美国", "Peru", "Ägypten", "ᎢᎳᎩ"] {
+            assert_eq!(form(name), Form::Name, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_place_keeps_its_own_name_first_even_in_capitals() {
+        let names = of_place("ABC", vec!["Abece".to_owned()]);
+        let seen: Vec<_> = names.iter().map(|name| (&*name.text, name.form)).collect();
+        assert_eq!(seen, [("ABC", Form::Name), ("Abece", Form::Name)]);
+    }
+}

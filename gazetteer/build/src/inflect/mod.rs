@@ -1,0 +1,157 @@
+//! The inflected forms in which running text writes a name.
+//!
+//! A name in the nominative and its language enter; the other forms in which a newspaper of that
+//! language writes it leave. Text says „у Харкові“ and „Kijowa“, sources list only `Харків` and
+//! `Kijów`, so the forms are made once, when a gazetteer is compiled, and the matcher stays a
+//! plain dictionary.
+//!
+//! The rules are tables of endings (`paradigm.rs`), one file a language, and for the languages that
+//! string endings onto a stem code (`suffix/`); `phrase.rs` makes the words
+//! of a name agree. A name that fits no row has no forms. Where a language allows two declensions
+//! both are made: a form nobody writes costs a few bytes, a missing one costs a mention. What
+//! would hit ordinary words is held back: short stems and function words.
+
+mod cs;
+mod de;
+mod el;
+mod grammar;
+mod hr;
+mod lt;
+mod lv;
+mod paradigm;
+mod phrase;
+mod pl;
+mod ru;
+mod sr;
+mod suffix;
+mod uk;
+mod untagged;
+
+#[cfg(test)]
+mod cases;
+
+use exonym_gazetteer::{Form, Lang};
+use grammar::Grammar;
+use paradigm::Declined;
+use suffix::Suffixing;
+
+pub use untagged::{language_at_home, slavic_language_of};
+
+/// Fewest letters of a one-word name before its final vowel or soft sign, and of any form, in
+/// letters. With two, `Ила` would give the Russian word „или“. The tables' whole words are exempt.
+pub const MIN_STEM_LETTERS: usize = 3;
+
+/// Most words in a name that is inflected: longer ones are titles whose grammar is not regular.
+pub const MAX_WORDS: usize = 4;
+
+/// All distinct forms of `name` other than itself, in the order of the cases.
+///
+/// `name` stands in the nominative: a proper name of one to four words, or for [`Form::Demonym`] an
+/// adjective (masculine singular) or a noun (singular and plural are declined apart, as given).
+/// Empty where the language has no tables, the name does not decline, is an
+/// abbreviation or in capitals, or holds anything but the language's letters, apostrophes,
+/// hyphens and spaces.
+pub fn inflected(name: &str, lang: Lang, form: Form) -> Vec<String> {
+    if let Some(suffixing) = suffix::of(lang) {
+        return suffixed(name, suffixing, form);
+    }
+    let Some(grammar) = grammar_of(lang, name) else {
+        return Vec::new();
+    };
+    if form == Form::Abbreviation || !is_inflectable(name, grammar) {
+        return Vec::new();
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.len() > MAX_WORDS || words.iter().any(|word| is_abbreviation(word)) {
+        return Vec::new();
+    }
+    let declined = match (form, words.as_slice()) {
+        (Form::Demonym, [word]) => grammar.demonym(word),
+        (Form::Demonym, _) => None,
+        (_, [word]) if !grammar.is_listed(word) && stem_letters(word) < MIN_STEM_LETTERS => None,
+        _ => phrase::decline(grammar, &words),
+    };
+    let forms = declined.map(Declined::into_forms).unwrap_or_default();
+    distinct(name, forms, |form| grammar.is_function_word(form))
+}
+
+/// The forms of a name in a language that strings endings on. Demonyms and the like have none:
+/// their stems change in other ways.
+fn suffixed(name: &str, suffixing: &Suffixing, form: Form) -> Vec<String> {
+    let words: Vec<&str> = name.split([' ', '-']).collect();
+    let too_short = words.len() == 1 && stem_letters(name) < MIN_STEM_LETTERS;
+    let fits = form == Form::Name
+        && words.len() <= MAX_WORDS
+        && !too_short
+        && name.starts_with(char::is_uppercase)
+        && !words.iter().any(|word| is_abbreviation(word));
+    if !fits {
+        return Vec::new();
+    }
+    let forms = suffixing.decline(name);
+    distinct(name, forms, |form| suffixing.is_function_word(form))
+}
+
+/// Serbian is written in two alphabets, and the name tells which.
+fn grammar_of(lang: Lang, name: &str) -> Option<&'static Grammar> {
+    Some(match lang.as_str() {
+        "uk" => &uk::GRAMMAR,
+        "ru" => &ru::GRAMMAR,
+        "pl" => &pl::GRAMMAR,
+        "de" => &de::GRAMMAR,
+        "cs" => &cs::GRAMMAR,
+        "hr" | "bs" => &hr::GRAMMAR,
+        "sr" if name.starts_with(|first| hr::GRAMMAR.has_letter(first)) => &hr::GRAMMAR,
+        "sr" => &sr::GRAMMAR,
+        "lt" => &lt::GRAMMAR,
+        "lv" => &lv::GRAMMAR,
+        "el" => &el::GRAMMAR,
+        _ => return None,
+    })
+}
+
+fn is_inflectable(name: &str, grammar: &Grammar) -> bool {
+    let joins = |c: char| matches!(c, ' ' | '-') || paradigm::is_apostrophe(c);
+    name.chars().all(|c| joins(c) || grammar.has_letter(c))
+        && !name.starts_with(joins)
+        && !name.ends_with(joins)
+}
+
+/// Whether it is written like an abbreviation: США, СПб.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().nth(1).is_some_and(char::is_uppercase)
+}
+
+fn stem_letters(word: &str) -> usize {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let ends_openly = word.chars().last().is_some_and(paradigm::is_vowel_or_sign);
+    letters - usize::from(ends_openly)
+}
+
+/// Drops the name itself, repetitions, short forms and function words; adds the spellings with `е`
+/// of what is written with `ё`, which most Russian print leaves out.
+fn distinct(
+    name: &str,
+    forms: Vec<String>,
+    is_function_word: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(forms.len());
+    let mut keep = |form: String| {
+        let long_enough = form.chars().count() >= MIN_STEM_LETTERS;
+        let fresh = form != name && !kept.contains(&form);
+        if fresh && long_enough && !is_function_word(&form) {
+            kept.push(form);
+        }
+    };
+    let plain = |form: &str| {
+        form.contains(['ё', 'Ё'])
+            .then(|| form.replace('ё', "е").replace('Ё', "Е"))
+    };
+    plain(name).into_iter().for_each(&mut keep);
+    for form in forms {
+        let plain = plain(&form);
+        keep(form);
+        plain.into_iter().for_each(&mut keep);
+    }
+    kept
+}

@@ -1,0 +1,95 @@
+//! Areas with another word for what they are: County of Kent, Co. Cork, Київська обл.
+//!
+//! A row says of a country's areas of one level how a listed name turns into a written one, both
+//! with `*` for the part that stays. What is made is as good as what was listed, unless nothing but
+//! that part is left (Henrico of Henrico County), which counts as generated. Names that begin
+//! in lower case (powiat) belong to the press layer, because the world layer's are found with a
+//! capital alone; the others to the world layer, whose thousands cost nothing at start-up.
+
+use super::language;
+use super::table::{PressError, Row, Table};
+use crate::{NameRecord, PlaceRecord};
+use exonym_gazetteer::{CountryCode, Form, Lang, NameLayer, PlaceKind};
+
+/// Where the name's own part stands in a pattern.
+const NAME: char = '*';
+
+/// A row: which names it takes, and what it makes of them.
+struct Rule {
+    country: CountryCode,
+    kind: PlaceKind,
+    lang: Lang,
+    listed: (String, String),
+    written: (String, String),
+}
+
+/// The rows of the table.
+pub(crate) struct AreaWords(Vec<Rule>);
+
+impl AreaWords {
+    pub(super) fn read(table: &Table) -> Result<Self, PressError> {
+        let rules = table.rows.iter().map(rule).collect::<Result<_, _>>()?;
+        Ok(Self(rules))
+    }
+
+    /// The names that the table makes of those that a place has.
+    pub(crate) fn of_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+        let of_place =
+            |rule: &&Rule| rule.kind == place.kind && Some(rule.country) == place.country;
+        let rules: Vec<&Rule> = self.0.iter().filter(of_place).collect();
+        if rules.is_empty() {
+            return Vec::new();
+        }
+        let made = names
+            .iter()
+            .flat_map(|name| rules.iter().filter_map(|rule| rule.apply(name)));
+        made.collect()
+    }
+}
+
+impl Rule {
+    /// What the rule makes of a name; `None` where it is not for it. A bare `*` stands for names
+    /// of one word, which have no word for what they are.
+    fn apply(&self, name: &NameRecord) -> Option<NameRecord> {
+        let (before, after) = (self.listed.0.as_str(), self.listed.1.as_str());
+        let own = name.text.strip_prefix(before)?.strip_suffix(after)?;
+        let bare = before.is_empty() && after.is_empty();
+        let fits = name.form == Form::Name
+            && !own.is_empty()
+            && name.lang.is_none_or(|lang| lang == self.lang)
+            && !(bare && own.contains([' ', '-']));
+        let small = self.written.0.starts_with(char::is_lowercase);
+        let layer = if small {
+            NameLayer::Press
+        } else {
+            NameLayer::World
+        };
+        let text = || format!("{}{own}{}", self.written.0, self.written.1);
+        // Without its word it is more often a town or a person.
+        let generated = self.written.0.is_empty() && self.written.1.is_empty();
+        fits.then(|| NameRecord {
+            generated,
+            ..NameRecord::new(text(), Form::Name, Some(self.lang), layer)
+        })
+    }
+}
+
+fn rule(row: &Row) -> Result<Rule, PressError> {
+    let country = row.required("country")?;
+    let kind = row.required("kind")?;
+    let wrong = |column, text: &str, what| row.wrong(column, &format!("{text:?} is no {what}"));
+    Ok(Rule {
+        country: CountryCode::new(country).ok_or_else(|| wrong("country", country, "country"))?,
+        kind: PlaceKind::from_name(kind).ok_or_else(|| wrong("kind", kind, "kind of place"))?,
+        lang: language(row)?,
+        listed: pattern(row, "listed")?,
+        written: pattern(row, "written")?,
+    })
+}
+
+fn pattern(row: &Row, column: &str) -> Result<(String, String), PressError> {
+    let text = row.required(column)?;
+    text.split_once(NAME)
+        .map(|(before, after)| (before.to_owned(), after.to_owned()))
+        .ok_or_else(|| row.wrong(column, &format!("{text:?}; expected a pattern with *")))
+}

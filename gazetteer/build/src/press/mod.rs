@@ -1,0 +1,229 @@
+//! The press layer: what newspapers call places, curated by hand in `gazetteer/press/*.csv`.
+//!
+//! Tables come in; places and what the rows say of places leave, as values that the build lays above
+//! the world layer place by place: most rows speak of its places, and a full GeoNames does not fit
+//! into memory. A row that does not make sense stops the build with its file, line and reason: these
+//! tables are ours, and must be right.
+
+mod abbreviations;
+mod area_words;
+mod city_demonyms;
+mod parts;
+mod points;
+mod sources;
+mod table;
+mod transliterated;
+mod words;
+
+pub(crate) use area_words::AreaWords;
+pub(crate) use city_demonyms::CityDemonyms;
+pub(crate) use parts::Parts;
+pub use sources::PressTables;
+pub use table::PressError;
+pub(crate) use transliterated::Transliterated;
+pub(crate) use words::WordLists;
+
+use crate::{NameRecord, PlaceRecord};
+use exonym_gazetteer::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceKind};
+use table::{Row, Table};
+
+/// Tables of places that the world layer lacks.
+const PLACE_TABLES: [&str; 3] = ["regions.csv", "waters.csv", "landforms.csv"];
+/// Tables of names for places that exist.
+const NAME_TABLES: [&str; 7] = [
+    "countries.csv",
+    "ukraine.csv",
+    "areas.csv",
+    "cities.csv",
+    "demonyms.csv",
+    "metonyms.csv",
+    "parts.csv",
+];
+
+/// The press layer as its tables say it.
+pub(crate) struct Press {
+    /// Places that the world layer may lack.
+    pub(crate) places: Vec<PlaceRecord>,
+    /// What rows say of places, in the order of the tables.
+    pub(crate) changes: Vec<Change>,
+    pub(crate) area_words: AreaWords,
+    pub(crate) parts: Parts,
+    /// Phrases that are no place.
+    pub(crate) vetoes: Vec<String>,
+}
+
+/// What generated forms are made by and held against, whether or not the press layer itself is laid
+/// above the places.
+pub(crate) struct FormRules {
+    pub(crate) words: WordLists,
+    pub(crate) cities: CityDemonyms,
+    pub(crate) transliterated: Transliterated,
+}
+
+impl FormRules {
+    /// Reads the tables of it; the words for peoples are those of the press layer.
+    ///
+    /// # Errors
+    /// A table that is missing or broken, or an unknown language.
+    pub(crate) fn read(tables: &PressTables, press: &Press) -> Result<Self, PressError> {
+        Ok(Self {
+            words: WordLists::read(tables, press)?,
+            cities: CityDemonyms::read(&Table::read(tables, "city_demonyms.csv")?)?,
+            transliterated: Transliterated::read(&Table::read(tables, "transliterated.csv")?)?,
+        })
+    }
+}
+
+/// What a row says of a place.
+pub(crate) struct Change {
+    pub(crate) place: Reference,
+    pub(crate) said: Said,
+}
+
+/// A country's code, an area's code or an id, as a row has it.
+#[derive(Clone)]
+pub(crate) struct Reference {
+    pub(crate) text: String,
+    /// What to say where there is no such place.
+    pub(crate) unknown: PressError,
+}
+
+/// What is said.
+pub(crate) enum Said {
+    /// A written form of its name.
+    Name(NameRecord),
+    /// A better canonical name.
+    Rename(String),
+    /// A better label point.
+    Point(LonLat),
+}
+
+impl Press {
+    /// Reads every table of places and names.
+    ///
+    /// # Errors
+    /// A table that is missing or broken, an unknown kind, form or language, a bad coordinate.
+    pub(crate) fn read(tables: &PressTables) -> Result<Self, PressError> {
+        let (mut places, mut changes) = (Vec::new(), Vec::new());
+        for file in PLACE_TABLES {
+            for row in &Table::read(tables, file)?.rows {
+                let place = new_place(row)?;
+                changes.extend(names(row, &reference(row, "id")?, Form::Name)?);
+                places.push(place);
+            }
+        }
+        for file in NAME_TABLES {
+            for row in &Table::read(tables, file)?.rows {
+                changes.extend(names(row, &reference(row, "place")?, form(row)?)?);
+            }
+        }
+        for row in &Table::read(tables, "abbreviations.csv")?.rows {
+            changes.extend(abbreviations::changes(row)?);
+        }
+        for (file, read) in [
+            ("area_points.csv", points::change as Read),
+            ("canonical.csv", rename),
+        ] {
+            for row in &Table::read(tables, file)?.rows {
+                changes.push(read(row)?);
+            }
+        }
+        let phrase = |row: &Row| row.required("phrase").map(str::to_owned);
+        let vetoes = Table::read(tables, "vetoes.csv")?.rows;
+        Ok(Self {
+            places,
+            changes,
+            area_words: AreaWords::read(&Table::read(tables, "area_words.csv")?)?,
+            parts: Parts::read(&Table::read(tables, "qualifiers.csv")?)?,
+            vetoes: vetoes.iter().map(phrase).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// Reads a row that says one thing of one place.
+type Read = fn(&Row) -> Result<Change, PressError>;
+
+fn new_place(row: &Row) -> Result<PlaceRecord, PressError> {
+    let id: PlaceId = row
+        .required("id")?
+        .parse()
+        .map_err(|e| row.wrong("id", &e))?;
+    let kind = row.required("kind")?;
+    let kind = PlaceKind::from_name(kind)
+        .ok_or_else(|| row.wrong("kind", &format!("{kind:?} is no kind of place")))?;
+    Ok(PlaceRecord {
+        country: country(row)?,
+        approximate: true,
+        ..PlaceRecord::new(id, kind, row.required("name")?, lonlat(row)?)
+    })
+}
+
+fn names(row: &Row, place: &Reference, form: Form) -> Result<Vec<Change>, PressError> {
+    let names = row.names()?.into_iter();
+    let change = |(lang, text)| Change {
+        place: place.clone(),
+        said: Said::Name(NameRecord::new(text, form, Some(lang), NameLayer::Press)),
+    };
+    Ok(names.map(change).collect())
+}
+
+fn form(row: &Row) -> Result<Form, PressError> {
+    let form = row.required("form")?;
+    Form::from_name(form).ok_or_else(|| row.wrong("form", &format!("{form:?} is no form")))
+}
+
+fn rename(row: &Row) -> Result<Change, PressError> {
+    Ok(Change {
+        place: reference(row, "place")?,
+        said: Said::Rename(row.required("name")?.to_owned()),
+    })
+}
+
+/// The place that a cell of a row refers to.
+fn reference(row: &Row, column: &str) -> Result<Reference, PressError> {
+    let text = row.required(column)?;
+    let unknown = format!("{text:?} is no place of the world or press layer");
+    Ok(Reference {
+        text: text.to_owned(),
+        unknown: row.wrong(column, &unknown),
+    })
+}
+
+fn language(row: &Row) -> Result<Lang, PressError> {
+    let code = row.required("lang")?;
+    Lang::new(code).ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))
+}
+
+fn country(row: &Row) -> Result<Option<CountryCode>, PressError> {
+    match row.get("country") {
+        "" => Ok(None),
+        code => CountryCode::new(code)
+            .map(Some)
+            .ok_or_else(|| row.wrong("country", &format!("{code:?} is not two capital letters"))),
+    }
+}
+
+/// The country of a row that is about one.
+fn own_country(row: &Row) -> Result<CountryCode, PressError> {
+    country(row)?.ok_or_else(|| row.wrong("country", &"is empty"))
+}
+
+/// The cell of inhabitants; `None` where it is empty.
+fn inhabitants(row: &Row) -> Result<Option<u32>, PressError> {
+    let wrong = |cell: &str| row.wrong("inhabitants", &format!("{cell:?} is not a number"));
+    match row.get("inhabitants") {
+        "" => Ok(None),
+        cell => cell.parse().map(Some).map_err(|_| wrong(cell)),
+    }
+}
+
+fn lonlat(row: &Row) -> Result<LonLat, PressError> {
+    let number = |column| {
+        let text = row.required(column)?;
+        text.parse::<f64>()
+            .map_err(|e| row.wrong(column, &format!("{text:?}: {e}")))
+    };
+    let (lon, lat) = (number("lon")?, number("lat")?);
+    LonLat::new(lon, lat)
+        .ok_or_else(|| row.wrong("lon", &format!("{lon}, {lat} is not on the earth")))
+}

@@ -1,0 +1,204 @@
+//! What sort of character it is: one byte a character, asked for many times a word.
+//!
+//! A character enters; what leaves says whether it is part of a word, how it is written, and how
+//! folding treats it. The tables of Unicode are searched once a block of 256 characters; from then
+//! on an answer is one look-up, where the search took more time than everything else on a page of
+//! Cyrillic or of curly quotation marks.
+
+use std::sync::OnceLock;
+use unicode_normalization::char::is_combining_mark;
+
+/// What is known of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letter(u8);
+
+const CLASS: u8 = 0b111;
+const WORD: u8 = 1 << 3;
+const ALPHABETIC: u8 = 1 << 4;
+const UPPER: u8 = 1 << 5;
+const SMALL: u8 = 1 << 6;
+const UNSPACED: u8 = 1 << 7;
+
+/// Characters of a block.
+const BLOCK: usize = 256;
+/// Blocks of all of Unicode.
+const BLOCKS: usize = 0x11_0000 / BLOCK;
+
+/// Filled as characters are met.
+static TABLE: [OnceLock<Box<[Letter; BLOCK]>>; BLOCKS] = [const { OnceLock::new() }; BLOCKS];
+
+impl Letter {
+    /// What is known of a character.
+    #[inline]
+    pub fn of(c: char) -> Self {
+        let code = c as usize;
+        TABLE[code / BLOCK].get_or_init(|| block(code / BLOCK))[code % BLOCK]
+    }
+
+    /// Whether it is part of a word: a letter, a digit, or a sign that stands inside words of Indic
+    /// and other scripts (virama, nukta), which is everything of the general category Mark.
+    #[inline]
+    pub fn is_word(self) -> bool {
+        self.0 & WORD != 0
+    }
+
+    /// Whether it is a letter.
+    #[inline]
+    pub fn is_alphabetic(self) -> bool {
+        self.0 & ALPHABETIC != 0
+    }
+
+    /// Whether it is a capital.
+    #[inline]
+    pub fn is_upper(self) -> bool {
+        self.0 & UPPER != 0
+    }
+
+    /// Whether it is written small, in a script that writes names with a capital. By Unicode all
+    /// letters of Georgian prose are small; its capitals are for headlines alone.
+    #[inline]
+    pub fn is_small(self) -> bool {
+        self.0 & SMALL != 0
+    }
+
+    /// Whether it is of a script that puts no spaces between words: Thai, Lao, Tibetan, Myanmar,
+    /// Khmer, Kana, Bopomofo and Han.
+    #[inline]
+    pub fn is_unspaced(self) -> bool {
+        self.0 & UNSPACED != 0
+    }
+
+    /// Whether a word may end behind it where `next` follows: all of a word stays together but for
+    /// scripts without spaces, where it may end behind every letter.
+    #[inline]
+    pub fn may_part_from(self, next: Self) -> bool {
+        !(self.is_word() && next.is_word()) || self.is_unspaced() || next.is_unspaced()
+    }
+
+    /// How folding treats it.
+    #[inline]
+    pub(crate) fn class(self) -> Class {
+        Class::ALL[usize::from(self.0 & CLASS) % Class::ALL.len()]
+    }
+}
+
+/// Whether it is a syllable of Korean.
+#[inline]
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
+fn block(number: usize) -> Box<[Letter; BLOCK]> {
+    let first = (number * BLOCK) as u32;
+    Box::new(std::array::from_fn(|at| {
+        char::from_u32(first + at as u32).map_or(Letter(0), search)
+    }))
+}
+
+fn search(c: char) -> Letter {
+    let flag = |holds: bool, flag: u8| if holds { flag } else { 0 };
+    Letter(
+        Class::of(c) as u8
+            | flag(c.is_alphanumeric() || is_combining_mark(c), WORD)
+            | flag(c.is_alphabetic(), ALPHABETIC)
+            | flag(c.is_uppercase(), UPPER)
+            | flag(
+                c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}'),
+                SMALL,
+            )
+            | flag(is_unspaced(c), UNSPACED),
+    )
+}
+
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{FFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{312F}' | '\u{31A0}'..='\u{31FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}')
+}
+
+/// How folding treats a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Letter,
+    Space,
+    Hyphen,
+    Apostrophe,
+    Dropped,
+}
+
+impl Class {
+    /// Every class, in the order of its number.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Letter,
+        Self::Space,
+        Self::Hyphen,
+        Self::Apostrophe,
+        Self::Dropped,
+    ];
+
+    /// The class by the tables of Unicode; [`Letter::class`] remembers it.
+    pub(crate) fn of(c: char) -> Self {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Letter,
+            '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}' | '\u{058A}' | '\u{207B}'
+            | '\u{208B}' | '\u{FE32}' | '\u{FE63}' | '\u{FF0D}' => Self::Hyphen,
+            '\''
+            | '`'
+            | '´'
+            | '\u{2018}'..='\u{201B}'
+            | '\u{02B9}'..='\u{02BF}'
+            | '\u{02C8}'
+            | '\u{02CA}'
+            | '\u{02CB}'
+            | '\u{2032}'
+            | '\u{2035}'
+            | '\u{1FBD}'
+            | '\u{1FBF}'
+            | '\u{1FCD}'..='\u{1FCF}'
+            | '\u{1FDD}'..='\u{1FDF}'
+            | '\u{1FEF}'
+            | '\u{1FFD}'
+            | '\u{1FFE}'
+            | '\u{A78B}'
+            | '\u{A78C}'
+            | '\u{FF07}' => Self::Apostrophe,
+            '\u{AD}'
+            | '\u{61C}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}' => Self::Dropped,
+            _ if is_dropped_mark(c) => Self::Dropped,
+            _ if c.is_whitespace() => Self::Space,
+            _ => Self::Letter,
+        }
+    }
+}
+
+/// Marks that Latin, Greek and Cyrillic letters carry; other scripts have their own blocks.
+pub(crate) fn is_dropped_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_is_what_unicode_says() {
+        for c in '\0'..=char::MAX {
+            let letter = Letter::of(c);
+            assert_eq!(letter.is_alphabetic(), c.is_alphabetic(), "{c:?}");
+            assert_eq!(letter.is_upper(), c.is_uppercase(), "{c:?}");
+            assert_eq!(letter.class(), Class::of(c), "{c:?}");
+            let word = c.is_alphanumeric() || is_combining_mark(c);
+            assert_eq!(letter.is_word(), word, "{c:?}");
+        }
+        assert!(Letter::of('ა').is_alphabetic() && !Letter::of('ა').is_small());
+        assert!(Letter::of('東').is_unspaced() && !Letter::of('é').is_unspaced());
+    }
+}

@@ -1,0 +1,59 @@
+//! Names with languages, gathered from several files into rows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use exonym_gazetteer::Lang;
+use exonym_gazetteer_build::import::world::{Label, Subject};
+
+/// Names by what they name, each with the languages that have it.
+#[derive(Default)]
+pub(super) struct LabelSet(BTreeMap<(Subject, String), BTreeSet<Lang>>);
+
+impl LabelSet {
+    /// Adds a name in the language of a locale (`zh-Hant` is `zh`). Without a letter it is a
+    /// placeholder, and without a language it cannot be told from one: both are left out.
+    pub(super) fn add(&mut self, subject: Subject, text: &str, locale: &str) {
+        let text = text.trim();
+        if let Some(lang) = Lang::new(locale)
+            && text.chars().any(char::is_alphabetic)
+        {
+            let key = (subject, text.to_owned());
+            self.0.entry(key).or_default().insert(lang);
+        }
+    }
+
+    /// The rows, sorted by subject and text.
+    pub(super) fn into_rows(self) -> Vec<Label> {
+        let row = |((subject, text), langs): (_, BTreeSet<Lang>)| Label {
+            subject,
+            text,
+            langs: langs.into_iter().collect(),
+        };
+        self.0.into_iter().map(row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_of_one_language_are_one() {
+        let mut labels = LabelSet::default();
+        for (text, locale) in [
+            ("基輔", "zh-Hant"),
+            ("基輔", "zh-Hant-HK"),
+            ("基輔", "yue"),
+            ("∅∅∅", "zh"),
+            ("https://example.org", "link"),
+        ] {
+            labels.add(Subject::Place(703448), text, locale);
+        }
+        let rows = labels.into_rows();
+        let langs: Vec<_> = rows[0].langs.iter().map(Lang::as_str).collect();
+        assert_eq!(
+            (rows.len(), &*rows[0].text, langs),
+            (1, "基輔", vec!["yue", "zh"])
+        );
+    }
+}
