@@ -89,7 +89,8 @@ fn every_feature_is_entered_in_the_file_that_is_said_and_in_no_other() {
     let mut wrong = Vec::new();
     for feature in Feature::ALL {
         let entered = |source: &str| {
-            let mut ends = source.split(&format!("Feature::{}", feature.id())).skip(1);
+            let path = format!("Feature::{}", feature.id());
+            let mut ends = source.split(&path).skip(1);
             ends.any(|after| !after.starts_with(|c: char| c.is_alphanumeric()))
         };
         let found = files.iter().filter(|(_, source)| entered(source));
