@@ -102,6 +102,7 @@ impl Serialize for Member<'_> {
     }
 }
 
+#[cfg(any(feature = "flatgeobuf", feature = "geopackage"))]
 /// A list as JSON text, for formats that have no lists.
 pub(super) fn json(list: &impl Serialize) -> String {
     serde_json::to_string(list).expect("a list of texts or numbers is JSON")

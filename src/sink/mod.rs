@@ -9,10 +9,12 @@ mod csv;
 mod csv_sidecars;
 mod error;
 mod feature;
+#[cfg(feature = "flatgeobuf")]
 mod flatgeobuf;
 mod flush;
 mod folder_lock;
 mod geojson;
+#[cfg(feature = "geopackage")]
 mod gpkg;
 mod hint;
 mod iri;
@@ -35,13 +37,15 @@ pub use annotations::write_annotations;
 pub use csv::{Csv, write_table};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
+#[cfg(feature = "flatgeobuf")]
 pub use flatgeobuf::FlatGeobuf;
 pub use geojson::{GeoJson, GeoJsonLines};
+#[cfg(feature = "geopackage")]
 pub use gpkg::write_geopackage;
 pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
 pub use page::write_page;
-pub use products::Contents;
+pub use products::{Contents, refuse_left_out};
 pub use publish::{Publication, Staging};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
 pub use strangers::{left_over, refuse_strangers, restyled};

@@ -192,7 +192,7 @@ fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
         if goes || is_swept() {
             continue;
         }
-        if !product::is_product_name(&name) || !strangers::is_ours(&entry.path()) {
+        if !product::is_product_name(&name) || !strangers::is_surely_ours(&entry.path()) {
             return None;
         }
         stay.push(name);

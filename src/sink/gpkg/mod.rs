@@ -20,7 +20,6 @@ mod styles;
 mod table;
 
 use super::position::{EPSG_WGS_84, Extent};
-use super::strangers::Owner;
 use super::style;
 use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
 use exonym_gazetteer::outlines;
@@ -70,23 +69,23 @@ pub(super) fn is_database(head: &[u8]) -> bool {
     head.starts_with(b"SQLite format 3\0")
 }
 
-/// Who wrote a database.
-pub(super) fn owner(path: &Path) -> Owner {
+/// Whether a run of ours wrote a database.
+///
+/// # Errors
+/// One of the kind `ResourceBusy` where another program has locked it; another where it is damaged.
+pub(super) fn is_ours(path: &Path) -> io::Result<bool> {
     let opened = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
     let is_ours = |file: Connection| {
         file.busy_timeout(PATIENCE)?;
         metadata::is_ours(&file)
     };
-    match opened.and_then(is_ours) {
-        Ok(true) => Owner::Exonym,
-        Ok(false) => Owner::Other,
-        Err(error) => match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Owner::Locked,
+    opened.and_then(is_ours).or_else(|error| {
+        match error.sqlite_error_code() {
             // It has no such table.
-            Some(ErrorCode::Unknown) | None => Owner::Other,
-            Some(_) => Owner::Unknown(as_io(error)),
-        },
-    }
+            Some(ErrorCode::Unknown) | None => Ok(false),
+            Some(_) => Err(as_io(error)),
+        }
+    })
 }
 
 fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Result<()> {
@@ -204,6 +203,9 @@ impl Package {
 fn as_io(error: rusqlite::Error) -> io::Error {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => io::Error::new(io::ErrorKind::StorageFull, error),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            io::Error::new(io::ErrorKind::ResourceBusy, error)
+        }
         _ => io::Error::other(error),
     }
 }
