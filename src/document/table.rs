@@ -7,10 +7,9 @@ use super::bytes::{FlawSlot, Stream, open_text, read_buffered};
 use super::choice;
 use super::format::{Rows, unreadable};
 use super::limit::{DEFAULT_MAX_ARTICLE, Limit};
-use super::lines::damage;
+use super::source::{damage, raw};
 use super::{Position, SkipReason};
 use csv::StringRecord;
-use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
 
@@ -128,12 +127,4 @@ impl BufRead for Bounded {
         self.left -= count as u64;
         self.text.consume(count);
     }
-}
-
-/// The bytes at a path, `-` for standard input.
-pub(super) fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin()));
-    }
-    Ok(Box::new(File::open(path)?))
 }

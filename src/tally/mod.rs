@@ -34,7 +34,7 @@ use crate::document::{DocDate, Document};
 use crate::{Field, Mention, Span, Status};
 use exonym_gazetteer::PlaceIx;
 use jiff::civil::Date;
-use record::{Article, MentionRecord, Written};
+use record::{Article, MentionRecord, Written, as_u32};
 use review::ReviewLog;
 use sightings::Sightings;
 use snippet::Snippet;
@@ -151,10 +151,4 @@ fn words_around(document: &Document, mention: &Mention) -> Snippet {
         }
         Field::Text => snippet::snippet(&document.text, mention.span),
     }
-}
-
-/// Articles, mentions within one and the letters of one are numbered in 32 bits, to keep what is
-/// known of each mention small.
-fn as_u32(number: usize) -> u32 {
-    u32::try_from(number).expect("a run has fewer than 2^32 articles, and an article letters")
 }

@@ -3,8 +3,8 @@
 //! Kept small, because there may be millions of mentions: offsets are of 32 bits, and the texts of
 //! all mentions of an article stand in one piece.
 
+use super::ArticleHead;
 use super::snippet::Snippet;
-use super::{ArticleHead, as_u32};
 use crate::{CharSpan, Field, Mention, Span};
 use exonym_gazetteer::{Direction, Form, PlaceIx};
 
@@ -125,4 +125,10 @@ impl Texts {
 
 fn cut(texts: &str, (from, to): (u32, u32)) -> &str {
     &texts[from as usize..to as usize]
+}
+
+/// Articles, mentions within one and the letters of one are numbered in 32 bits, to keep what is
+/// known of each mention small.
+pub(super) fn as_u32(number: usize) -> u32 {
+    u32::try_from(number).expect("a run has fewer than 2^32 articles, and an article letters")
 }

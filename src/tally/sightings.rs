@@ -8,7 +8,8 @@
 //! them for each row, because all of it at once takes several times their memory.
 
 use super::options::Weighting;
-use super::{Cell, DateRange, PlaceTally, Spellings, Variant, as_u32};
+use super::record::as_u32;
+use super::{Cell, DateRange, PlaceTally, Spellings, Variant};
 use crate::document::DocDate;
 use crate::work;
 use exonym_gazetteer::{Form, PlaceIx};

@@ -1,11 +1,11 @@
 //! The finished tally: what the layers are made of.
 
-use super::record::{Article, MentionRecord};
+use super::record::{Article, MentionRecord, as_u32};
 use super::review::ReviewGroup;
 use super::sightings::ArticleFacts;
 use super::{
     ArticleHead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Spellings, Tally,
-    TallyOptions, Timeline, Weighting, age, as_u32,
+    TallyOptions, Timeline, Weighting, age,
 };
 use crate::document::DocDate;
 use crate::{CharSpan, Field, Span};

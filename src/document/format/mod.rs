@@ -6,6 +6,7 @@
 mod csv;
 mod front_matter;
 mod header;
+mod header_fields;
 mod json;
 mod json_cell;
 mod json_cutter;

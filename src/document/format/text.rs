@@ -1,6 +1,7 @@
 //! A text file: one article, its header included in the text so that offsets are the file's own.
 
-use super::header::{Header, read_header};
+use super::header::read_header;
+use super::header_fields::Header;
 use super::{ColumnFault, Outcome, base_name, text_bytes, unreadable};
 use crate::document::bytes::{Stream, damage_of};
 use crate::document::file_date::date_in_file_name;
