@@ -12,6 +12,7 @@ mod data;
 mod island;
 mod mentions;
 mod numbers;
+mod script;
 
 use super::RunReport;
 use crate::layer::Layers;
@@ -22,6 +23,7 @@ use data::Data;
 use exonym_gazetteer::outlines;
 use mentions::{Choice, KeptMentions};
 use numbers::Numbers;
+use script::script;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
@@ -33,31 +35,6 @@ const STYLE: &str = include_str!("page.css");
 
 /// The libraries, with their licences at the head; `vendor/README.md` says where from.
 const LIBRARIES: &str = include_str!("vendor/d3.js");
-
-/// What it does: the parts share one scope, which nothing outside can reach.
-const SCRIPT: &str = concat!(
-    "\"use strict\";(() => {\n",
-    include_str!("app/element.js"),
-    include_str!("app/fold.js"),
-    include_str!("app/calendar.js"),
-    include_str!("app/data.js"),
-    include_str!("app/figures.js"),
-    include_str!("app/mentions.js"),
-    include_str!("app/colours.js"),
-    include_str!("app/outlines.js"),
-    include_str!("app/labels.js"),
-    include_str!("app/map.js"),
-    include_str!("app/ground.js"),
-    include_str!("app/zoom.js"),
-    include_str!("app/timeline.js"),
-    include_str!("app/list.js"),
-    include_str!("app/panel.js"),
-    include_str!("app/view.js"),
-    include_str!("app/controls.js"),
-    include_str!("app/words.js"),
-    include_str!("app/main.js"),
-    "})();\n"
-);
 
 /// Writes `map.html`. `title` heads the page; `report` gives it its counts and sources.
 ///
@@ -83,7 +60,7 @@ pub fn write_page(
             "data" => island::write(&mut out, &Data::new(layers, &numbers, &choice, report))?,
             "outlines" => out.write_all(outlines::topology().as_bytes())?,
             "libraries" => out.write_all(LIBRARIES.as_bytes())?,
-            "script" => out.write_all(SCRIPT.as_bytes())?,
+            "script" => out.write_all(script().as_bytes())?,
             "mentions" => KeptMentions::new(layers, &numbers, &choice).write(&mut out)?,
             other => unreachable!("page.html has a slot {other:?} that nothing fills"),
         }
@@ -99,7 +76,7 @@ fn policy() -> String {
         "default-src 'none'; script-src '{}' '{}'; style-src '{}'; img-src data:; \
          base-uri 'none'; form-action 'none'",
         digest(LIBRARIES),
-        digest(SCRIPT),
+        digest(script()),
         digest(STYLE)
     )
 }
@@ -115,7 +92,7 @@ mod tests {
     /// Either would end its element in the middle.
     #[test]
     fn what_is_put_in_elements_does_not_close_them() {
-        for source in [LIBRARIES, SCRIPT, outlines::topology()] {
+        for source in [LIBRARIES, script(), outlines::topology()] {
             assert!(!source.contains("</script") && !source.contains("<!--"));
         }
         assert!(!STYLE.contains("</style"));
