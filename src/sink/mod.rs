@@ -5,6 +5,7 @@
 //! the output folder, all products of a run or none of them.
 
 mod annotations;
+mod coordinates;
 mod csv;
 mod csv_sidecars;
 mod error;
@@ -16,19 +17,19 @@ mod folder_lock;
 mod geojson;
 #[cfg(feature = "geopackage")]
 mod gpkg;
-mod hint;
 mod iri;
+mod json_lines;
 mod layer_format;
-mod lines;
 mod linked_places;
+mod marks;
+mod overwrite_guard;
 mod page;
-mod position;
 mod products;
 mod publish;
 mod run;
 mod staged;
-mod strangers;
 pub mod style;
+mod tippecanoe;
 mod twin;
 mod untouchable;
 mod xml;
@@ -44,12 +45,14 @@ pub use geojson::{GeoJson, GeoJsonLines};
 pub use gpkg::write_geopackage;
 pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
+pub use overwrite_guard::{left_over, refuse_strangers, restyled};
 pub use page::write_page;
 pub use products::{Contents, refuse_left_out};
 pub use publish::{Publication, Staging};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
-pub use strangers::{left_over, refuse_strangers, restyled};
 pub use untouchable::refuse_untouchable;
+
+pub(crate) use marks::MARKS;
 
 /// Makes renames in a folder outlast a power cut where the system can; the files themselves are safe
 /// already, so that a system that cannot is no reason to fail.

@@ -3,8 +3,6 @@
 //! Asked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
-#[cfg(feature = "geopackage")]
-use super::gpkg;
 use crate::product::{self, Format, Product, STYLE};
 use std::fs;
 use std::io;
@@ -73,10 +71,5 @@ fn is_ours(path: &Path) -> io::Result<bool> {
     if path.exists() && !path.is_file() {
         return Ok(false);
     }
-    let head = product::head(path)?;
-    #[cfg(feature = "geopackage")]
-    if gpkg::is_database(&head) {
-        return gpkg::is_ours(path);
-    }
-    Ok(product::is_ours(&head))
+    product::is_ours_file(path)
 }

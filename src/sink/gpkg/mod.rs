@@ -19,9 +19,10 @@ mod schema;
 mod styles;
 mod table;
 
-use super::position::{EPSG_WGS_84, Extent};
+use super::coordinates::{EPSG_WGS_84, Extent};
 use super::style;
 use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
+use crate::product::Mark;
 use exonym_gazetteer::outlines;
 use jiff::civil::Date;
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
@@ -29,6 +30,9 @@ use std::borrow::Borrow;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
+
+/// What a database of SQLite's begins with; it is asked who made it.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["SQLite format 3\0"]).ask(is_ours)];
 
 /// `GPKG` in ASCII, where SQLite keeps what a file is for.
 const APPLICATION_ID: u32 = 0x4750_4B47;
@@ -64,16 +68,11 @@ pub fn write_geopackage(path: &Path, layers: &Layers<'_>, attribution: &str) -> 
     write(path, layers, attribution).map_err(as_io)
 }
 
-/// Whether a file that begins with these bytes is a database of SQLite's.
-pub(super) fn is_database(head: &[u8]) -> bool {
-    head.starts_with(b"SQLite format 3\0")
-}
-
 /// Whether a run of ours wrote a database.
 ///
 /// # Errors
 /// One of the kind `ResourceBusy` where another program has locked it; another where it is damaged.
-pub(super) fn is_ours(path: &Path) -> io::Result<bool> {
+fn is_ours(path: &Path) -> io::Result<bool> {
     let opened = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
     let is_ours = |file: Connection| {
         file.busy_timeout(PATIENCE)?;

@@ -16,6 +16,7 @@ mod script;
 
 use super::RunReport;
 use crate::layer::Layers;
+use crate::product::Mark;
 use crate::sink::xml::escaped;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -29,6 +30,12 @@ use std::io::{self, Write};
 
 /// The frame: markup, and slots such as `{{title}}`.
 const FRAME: &str = include_str!("page.html");
+
+/// What the frame begins with.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+])
+.then(&["<meta name=\"generator\" content=\"Exonym\">"])];
 
 /// How it looks.
 const STYLE: &str = include_str!("page.css");
