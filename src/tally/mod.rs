@@ -109,9 +109,9 @@ impl Tally {
             return;
         }
         let article = as_u32(self.articles.len());
-        let mut of_place: BTreeMap<PlaceIx, u32> = BTreeMap::new();
+        let mut mentions_of: BTreeMap<PlaceIx, u32> = BTreeMap::new();
         for (place, _) in counted {
-            *of_place.entry(*place).or_default() += 1;
+            *mentions_of.entry(*place).or_default() += 1;
         }
         let mut texts = String::new();
         let mut mentions = Vec::with_capacity(counted.len());
@@ -124,8 +124,8 @@ impl Tally {
                 name: &name,
                 around: &around,
             };
-            let of_place = of_place[place];
-            let record = MentionRecord::new(mention, *place, of_place, written, &mut texts);
+            let record =
+                MentionRecord::new(mention, *place, mentions_of[place], written, &mut texts);
             mentions.push(record);
         }
         self.articles.push(Article {
@@ -147,7 +147,7 @@ fn words_around(document: &Document, mention: &Mention) -> Snippet {
                 start: start - body.start,
                 end: end - body.start,
             };
-            snippet::snippet(&document.text[body.clone()], in_body)
+            snippet::snippet(document.article(), in_body)
         }
         Field::Text => snippet::snippet(&document.text, mention.span),
     }
