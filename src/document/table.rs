@@ -38,8 +38,7 @@ impl Table {
     pub fn open_within(path: &Path, max_row: u64) -> Result<Self, SkipReason> {
         let raw = raw(path).map_err(|error| unreadable(&error))?;
         let (stream, flaw) = open_text(raw);
-        let rows = Rows::open(stream, Limit::new(max_row));
-        let rows = rows.map_err(|error| unreadable(&error))??;
+        let rows = Rows::open(stream, Limit::new(max_row))?;
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }
@@ -51,8 +50,7 @@ impl Table {
     pub(crate) fn read(raw: Box<dyn Read + Send>, limit: u64) -> Result<Self, SkipReason> {
         let (text, flaw) = open_text(raw);
         let bounded = Box::new(Bounded::new(text, limit));
-        let rows = Rows::open(bounded, Limit::new(limit));
-        let rows = rows.map_err(|error| unreadable(&error))??;
+        let rows = Rows::open(bounded, Limit::new(limit))?;
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }

@@ -2,7 +2,7 @@
 
 use super::header::read_header;
 use super::header_fields::Header;
-use super::{ColumnFault, Outcome, base_name, text_bytes, unreadable};
+use super::{Outcome, base_name, text_bytes, unreadable};
 use crate::document::bytes::{Stream, damage_of};
 use crate::document::file_date::date_in_file_name;
 use crate::document::limit::Limit;
@@ -28,15 +28,15 @@ impl TextArticle {
 }
 
 impl Iterator for TextArticle {
-    type Item = Result<Outcome, ColumnFault>;
+    type Item = Outcome;
 
     fn next(&mut self) -> Option<Self::Item> {
         let text = read_text(self.stream.take()?, self.limit);
         let made = text.and_then(|text| make(text, &self.name));
-        Some(Ok(match made {
+        Some(match made {
             Ok(made) => Outcome::Made(Position::File, made),
             Err(reason) => Outcome::Skipped(Position::File, reason),
-        }))
+        })
     }
 }
 
