@@ -10,7 +10,7 @@ use super::iri;
 use super::json_lines::Lines;
 use crate::layer::MentionRow;
 use crate::product::Mark;
-use crate::tally::ELLIPSIS;
+use crate::tally::{CountedMention, ELLIPSIS};
 use crate::{Field, Span};
 use geojson::Geometry;
 use serde::Serialize;
@@ -90,14 +90,15 @@ enum Selector<'a> {
 }
 
 impl<'a> Annotation<'a> {
-    fn new(mention: &MentionRow<'a>) -> Self {
+    fn new(row: &MentionRow<'a>) -> Self {
+        let MentionRow { facts, mention } = row;
         Self {
             id: iri::of_mention(mention),
             motivation: "identifying",
             body: Place {
-                id: iri::of_place(&mention.facts.place_id),
-                label: &mention.facts.name,
-                geometry: point(mention.facts.lonlat),
+                id: iri::of_place(&facts.place_id),
+                label: &facts.name,
+                geometry: point(facts.lonlat),
             },
             target: Target {
                 source: iri::of_article(mention),
@@ -107,7 +108,7 @@ impl<'a> Annotation<'a> {
     }
 }
 
-fn selectors<'a>(mention: &MentionRow<'a>) -> Vec<Selector<'a>> {
+fn selectors<'a>(mention: &CountedMention<'a>) -> Vec<Selector<'a>> {
     let position = Selector::Position {
         start: mention.chars.start,
         end: mention.chars.end,

@@ -24,7 +24,7 @@ pub(super) struct MentionRecord {
     pub(super) confidence: f64,
     pub(super) place: PlaceIx,
     /// Counted mentions of the same place in the same article.
-    pub(super) of_place: u32,
+    pub(super) same_place_mentions: u32,
     /// Code points of the field, from and to.
     chars: (u32, u32),
     texts: Texts,
@@ -52,18 +52,18 @@ struct Texts {
 }
 
 impl MentionRecord {
-    /// Of a mention that means `place`, like `of_place` in its article; its texts go into `texts`.
+    /// Of a mention that means `place`, as so many of its article do; its texts go into `texts`.
     pub(super) fn new(
         mention: &Mention,
         place: PlaceIx,
-        of_place: u32,
+        same_place_mentions: u32,
         written: Written<'_>,
         texts: &mut String,
     ) -> Self {
         Self {
             confidence: mention.confidence,
             place,
-            of_place,
+            same_place_mentions,
             chars: (as_u32(mention.chars.start), as_u32(mention.chars.end)),
             texts: Texts::push(texts, written.around, written.name),
             field: mention.field,

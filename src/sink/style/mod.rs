@@ -41,7 +41,7 @@ pub fn timeline(layers: &Layers<'_>) -> String {
 
 /// The style of the mentions layer: a circle a mention, moved by the temporal controller.
 pub fn mentions(layers: &Layers<'_>) -> String {
-    let weights = layers.mentions().map(|row| row.weight);
+    let weights = layers.mentions().map(|row| row.mention.weight);
     document(
         TEMPORAL,
         &circles::renderer(weights),
