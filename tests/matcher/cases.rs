@@ -34,6 +34,13 @@ fn leftmost_longest_over_all_layers() {
             ..CASE
         },
         Case {
+            name: "the second of two that are written alike, of which the first goes on",
+            names: &[world("Brest")],
+            text: "Brestana, Brest",
+            found: &[name("Brest", "Brest").after(1)],
+            ..CASE
+        },
+        Case {
             name: "the longer of two names of one layer",
             names: &[world("New York"), world("New York City"), world("York")],
             text: "New York City, New York and York",
