@@ -155,3 +155,23 @@ fn layer_of(product: &Product) -> Content {
     let content = product.content;
     content.expect("a format with a file a layer says which")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// With all features none is refused; without, each by its feature.
+    #[test]
+    fn a_format_that_was_left_out_is_refused_with_its_feature() {
+        for format in Format::ALL {
+            let products: Vec<Product> = format.products().collect();
+            let refused = refuse_left_out(Path::new("out"), &products);
+            assert_eq!(refused.is_ok(), format.is_compiled_in(), "{format:?}");
+            if let Err(error) = refused {
+                let feature = format.feature().unwrap();
+                assert!(error.to_string().contains(feature), "{error}");
+                assert!(error.path().starts_with("out"), "{error}");
+            }
+        }
+    }
+}
