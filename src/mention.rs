@@ -2,6 +2,7 @@
 
 use exonym_gazetteer::{Direction, Form, PlaceIx};
 use std::fmt;
+use std::ops::Range;
 
 /// A half-open range of UTF-8 bytes of an original text, on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +14,17 @@ pub struct Span {
 }
 
 impl Span {
+    /// That range of a text; `None` where it is not in the text, or not on character boundaries.
+    pub fn within(text: &str, range: Range<usize>) -> Option<Self> {
+        let Range { start, end } = range;
+        text.get(start..end).map(|_| Self { start, end })
+    }
+
+    /// What stands in a text in that range; `None` of a span that is not one of this text.
+    pub fn of(self, text: &str) -> Option<&str> {
+        text.get(self.start..self.end)
+    }
+
     /// The same range, `by` bytes further on.
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {
@@ -120,5 +132,20 @@ impl Mention {
             Status::Resolved => self.candidates.first().map(|best| best.place),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_one_of_its_text() {
+        let text = "Київ";
+        assert_eq!(Span::within(text, 2..6).unwrap().of(text), Some("иї"));
+        for range in [1..4, 2..5, 6..99] {
+            assert_eq!(Span::within(text, range.clone()), None, "{range:?}");
+        }
+        assert_eq!(Span { start: 1, end: 2 }.of(text), None);
     }
 }

@@ -4,7 +4,7 @@
 //! last second of 9999, which databases write for "never", is no day of 1978 in milliseconds.
 
 use super::DocDate;
-use super::date_parse::SANE_YEARS;
+use super::date_dated::SANE_YEARS;
 use jiff::{Timestamp, tz::TimeZone};
 
 /// Numbers below this are not taken for seconds since 1970: 0 stands for "unknown", and the

@@ -4,8 +4,8 @@
 //! stands behind it with its time in the way in which the West writes it.
 
 use super::DocDate;
+use super::date_dated::{SANE_YEARS, WRITTEN_YEARS};
 use super::date_numeric::{in_range, split_digits};
-use super::date_parse::{SANE_YEARS, WRITTEN_YEARS};
 use jiff::civil::{Date, date};
 
 /// Years that are counted from an event, while they were in use.

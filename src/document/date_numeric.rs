@@ -5,7 +5,7 @@
 //! stands behind it, which is for the caller to judge.
 
 use super::DocDate;
-use super::date_parse::{SANE_YEARS, WRITTEN_YEARS};
+use super::date_dated::{SANE_YEARS, WRITTEN_YEARS};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::ops::RangeInclusive;
 

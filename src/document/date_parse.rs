@@ -8,32 +8,11 @@
 //! A value is brought to one spelling first (`date_plain`), which bounds its length, so that what
 //! follows costs the same however long the value is.
 
-use super::date_clock::{read_clock, time_of};
-use super::date_epoch::{from_epoch, parse_epoch};
-use super::date_era;
-use super::date_numeric::{compact_day, in_range, leading_date, split_digits};
+use super::DocDate;
+use super::date_epoch::from_epoch;
 use super::date_plain::Plain;
 use super::date_range::parse_range;
-use super::date_words::{parse_words, read_tail};
-use super::month_names::is_weekday;
-use super::{DatePrecision, DocDate};
-use jiff::civil::Time;
-use std::ops::RangeInclusive;
-
-/// Years that four digits may mean. A leading zero is a placeholder (`0000-00-00` of MySQL,
-/// `0001-01-01` of .NET) far more often than a year.
-pub(super) const WRITTEN_YEARS: RangeInclusive<i16> = 1000..=9999;
-
-/// Years that bare digits with nothing between them may mean; also for dates in file names.
-/// From before the first newspaper (1605) to well after the last article so far.
-pub(super) const SANE_YEARS: RangeInclusive<i16> = 1500..=2100;
-
-/// A date, and the time of day beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dated {
-    pub(super) date: DocDate,
-    pub(super) time: Option<Time>,
-}
+use super::date_single::{digits, single};
 
 impl DocDate {
     /// The date that a source's text says, surrounding space, quotes and marks of direction aside;
@@ -75,82 +54,9 @@ impl DocDate {
     }
 }
 
-/// One date, not two, of a plain text.
-pub(super) fn single(text: &str) -> Option<Dated> {
-    digits(text)
-        .or_else(|| with_tail(text))
-        .or_else(|| whole_day(with_tail(after_weekday(text)?)?))
-        .or_else(|| after_clock(text))
-        .or_else(|| era_date(text))
-        .or_else(|| parse_words(text))
-}
-
-/// A date in digits and what may stand behind it.
-fn with_tail(text: &str) -> Option<Dated> {
-    let (date, tail) = leading_date(text)?;
-    let time = read_tail(tail).or_else(|| {
-        // `(火) 午後3時` behind a day in digits.
-        let is_behind = tail.starts_with([' ', '(']);
-        is_behind.then(|| read_tail(date_era::western_time(tail)?.trim_end()))?
-    });
-    Some(Dated { date, time: time? })
-}
-
-/// What stands behind a weekday or a time is a day: `mar 2022` is March.
-fn whole_day(dated: Dated) -> Option<Dated> {
-    (dated.date.precision() == DatePrecision::Day).then_some(dated)
-}
-
-/// `10:00 2022-03-01`
-fn after_clock(text: &str) -> Option<Dated> {
-    let (clock, rest) = text.split_once(' ')?;
-    let time = read_clock(clock.trim_end_matches(','))?;
-    let dated = whole_day(with_tail(rest.trim_start())?)?;
-    dated.time.is_none().then_some(Dated {
-        time: Some(time),
-        ..dated
-    })
-}
-
-fn era_date(text: &str) -> Option<Dated> {
-    let (date, tail) = date_era::leading_date(text)?;
-    let time = read_tail(tail.trim_end())?;
-    Some(Dated { date, time })
-}
-
-/// Behind the name of a weekday: `Tue 2022-03-01`, `Dienstag, 01.03.2022`.
-fn after_weekday(text: &str) -> Option<&str> {
-    let (name, rest) = text.split_once([' ', ','])?;
-    let name = name.trim_end_matches('.');
-    is_weekday(name).then(|| rest.trim_start_matches([',', ' ']))
-}
-
-/// Nothing but digits, or nearly: `20220301100000`, `202203011000`, and counts since 1970.
-fn digits(text: &str) -> Option<Dated> {
-    let compact = || {
-        let (digits, rest) = split_digits(text, 8..=14)?;
-        let date = compact_day(digits.get(..8)?)?;
-        let time = match (&digits[8..], rest) {
-            ("", "") => None,
-            (time, "" | "z") if time.len() == 6 => {
-                Some(time_of(&time[..2], &time[2..4], &time[4..])?)
-            }
-            (time, "") if time.len() == 4 => Some(time_of(&time[..2], &time[2..], "0")?),
-            _ => return None,
-        };
-        Some(Dated { date, time })
-    };
-    let untimed = |date| Dated { date, time: None };
-    let year = || {
-        let (year, rest) = split_digits(text, 4..=4)?;
-        rest.is_empty()
-            .then(|| DocDate::year(in_range(year, WRITTEN_YEARS)?))?
-    };
-    compact().or_else(|| parse_epoch(text).or_else(year).map(untimed))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::date_dated::SANE_YEARS;
     use super::*;
 
     /// Each value with the label it must get, `-` for no date. The labels were written by hand.

@@ -5,7 +5,8 @@
 //! every place; the text is short, and so is the search.
 
 use super::DocDate;
-use super::date_parse::{Dated, SANE_YEARS, single};
+use super::date_dated::{Dated, SANE_YEARS};
+use super::date_single::single;
 use super::date_words::parse_word_range;
 use jiff::civil::{DateTime, Time};
 use jiff::{Span, ToSpan};

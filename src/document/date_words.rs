@@ -10,8 +10,8 @@ use super::date_clock::{
     fits_half_of_day, is_half_of_day, is_zone, read_clock, read_compact_clock, read_dotted_clock,
     zone_phrase,
 };
+use super::date_dated::Dated;
 use super::date_numeric::short_year;
-use super::date_parse::Dated;
 use super::month_names::{is_thai_month, is_weekday, month_number};
 use jiff::civil::{Date, Time};
 use phf::{Set, phf_set};

@@ -2,8 +2,8 @@
 //!
 //! These are values, not text on a terminal: the caller prints, counts, or makes them fatal.
 
-use super::limit::Size;
 use super::shown::shown;
+use super::size::Size;
 use super::{Column, Document};
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -6,8 +6,8 @@
 
 use super::DocDate;
 use super::date_clock::time_of;
+use super::date_dated::SANE_YEARS;
 use super::date_numeric::{compact_day, in_range};
-use super::date_parse::SANE_YEARS;
 use jiff::civil::Date;
 
 /// The date in a file's name (no folders); a day is preferred to a month, the first to the others.

@@ -3,10 +3,10 @@
 //! A path or standard input enters; lines leave with their positions, one at a time. Packing and
 //! encoding are told as for articles, and what is no article is skipped for the same reasons.
 
-use super::bytes::{Flaw, FlawSlot, open_text};
+use super::bytes::{FlawSlot, open_text};
 use super::format::{JsonLines, unreadable};
 use super::limit::Limit;
-use super::table::raw;
+use super::source::{damage, raw};
 use super::{Position, SkipReason};
 use std::path::Path;
 
@@ -39,13 +39,5 @@ impl Iterator for Lines {
     fn next(&mut self) -> Option<Self::Item> {
         let line = self.lines.next();
         line.or_else(|| Some((Position::File, Err(damage(&self.flaw.take()?)?))))
-    }
-}
-
-/// What is wrong with a file all of which was read.
-pub(super) fn damage(flaw: &FlawSlot) -> Option<SkipReason> {
-    match flaw.get()? {
-        Flaw::Damage(words) => Some(SkipReason::Unchecked(words.clone())),
-        Flaw::Junk => None,
     }
 }

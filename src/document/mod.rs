@@ -24,6 +24,7 @@ mod choice;
 mod column;
 mod date;
 mod date_clock;
+mod date_dated;
 mod date_digits;
 mod date_epoch;
 mod date_era;
@@ -31,6 +32,7 @@ mod date_numeric;
 mod date_parse;
 mod date_plain;
 mod date_range;
+mod date_single;
 mod date_words;
 mod error;
 mod event;
@@ -47,6 +49,8 @@ mod progress;
 mod reader;
 mod record;
 mod shown;
+mod size;
+mod source;
 mod spool;
 mod table;
 mod walk;
@@ -84,7 +88,7 @@ pub struct Document {
     /// offsets into it are offsets into the file.
     pub text: String,
     /// The part of `text` that is the article, a byte range on character boundaries: all of it,
-    /// or what comes after a header.
+    /// or what comes after a header. [`Document::with_body`] checks it.
     pub body: Range<usize>,
     /// When it was published, as precisely as the source says.
     pub date: Option<DocDate>,
@@ -112,6 +116,19 @@ impl Document {
         }
     }
 
+    /// The same document, of whose text only `body` is the article; `None` where that is not a part
+    /// of the text, on character boundaries.
+    pub fn with_body(self, body: Range<usize>) -> Option<Self> {
+        self.text.get(body.clone())?;
+        Some(Self { body, ..self })
+    }
+
+    /// The article: the text without its header. All of the text where `body` was set by hand to
+    /// what is no part of it.
+    pub fn article(&self) -> &str {
+        self.text.get(self.body.clone()).unwrap_or(&self.text)
+    }
+
     /// The text of a field as decoded; empty for a title that there is not.
     pub fn field(&self, field: Field) -> &str {
         match field {
@@ -126,5 +143,22 @@ impl Document {
             Field::Title => 0,
             Field::Text => self.body.start,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_a_part_of_its_text() {
+        let document = || Document::of_text("date 2022 Київ");
+        assert_eq!(document().with_body(10..18).unwrap().article(), "Київ");
+        for body in [11..18, 10..17, 10..99] {
+            assert_eq!(document().with_body(body.clone()), None, "{body:?}");
+        }
+        let mut document = document();
+        document.body = 11..18;
+        assert_eq!(document.article(), document.text);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::bytes::{Flaw, FlawSlot, Hashed, Tap, open_text};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
-use super::format::{self, Articles, ColumnFault, Outcome, unreadable};
+use super::format::{self, Articles, ColumnFault, OpenFault, Outcome, unreadable};
 use super::progress::{Progress, SourceFile};
 use super::walk::{self, Found, Input, PassedOver};
 use super::{Column, Format, InputError, ReadOptions, TakenColumn};
@@ -149,7 +149,7 @@ impl Reader {
         let tap = Tap::new(file, Arc::clone(&self.progress.read));
         let (stream, flaw) = open_text(tap.clone());
         match format::open(stream, format, &name, &self.options) {
-            Ok(Ok(articles)) => {
+            Ok(articles) => {
                 self.open = Some(Open {
                     path,
                     file_id: name,
@@ -160,8 +160,8 @@ impl Reader {
                 });
                 Ok(())
             }
-            Ok(Err(fault)) => Err(input_error(&path, fault)),
-            Err(error) => {
+            Err(OpenFault::Columns(fault)) => Err(input_error(&path, fault)),
+            Err(OpenFault::Unreadable(error)) => {
                 self.skip(&path, Position::File, unreadable(&error));
                 self.record(path, tap, finite);
                 Ok(())
@@ -172,12 +172,11 @@ impl Reader {
     /// Takes the next outcome of the open file, or closes it.
     fn advance(&mut self, mut open: Open) -> Result<(), InputError> {
         match open.articles.next() {
-            Some(Ok(outcome)) => {
+            Some(outcome) => {
                 self.take(&open.path, &open.file_id, outcome);
                 self.open = Some(open);
                 Ok(())
             }
-            Some(Err(fault)) => Err(input_error(&open.path, fault)),
             None => {
                 self.tell_flaw(&open.path, &open.flaw);
                 self.record(open.path, open.tap, open.finite);
@@ -322,7 +321,7 @@ fn check_table(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     };
     let (stream, _) = open_text(file);
     match format::open(stream, Some(Format::Csv), "", options) {
-        Ok(Err(fault)) => Err(input_error(path, fault)),
+        Err(OpenFault::Columns(fault)) => Err(input_error(path, fault)),
         _ => Ok(()),
     }
 }

@@ -7,10 +7,9 @@ use super::bytes::{FlawSlot, Stream, open_text, read_buffered};
 use super::choice;
 use super::format::{Rows, unreadable};
 use super::limit::{DEFAULT_MAX_ARTICLE, Limit};
-use super::lines::damage;
+use super::source::{damage, raw};
 use super::{Position, SkipReason};
 use csv::StringRecord;
-use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
 
@@ -39,8 +38,7 @@ impl Table {
     pub fn open_within(path: &Path, max_row: u64) -> Result<Self, SkipReason> {
         let raw = raw(path).map_err(|error| unreadable(&error))?;
         let (stream, flaw) = open_text(raw);
-        let rows = Rows::open(stream, Limit::new(max_row));
-        let rows = rows.map_err(|error| unreadable(&error))??;
+        let rows = Rows::open(stream, Limit::new(max_row))?;
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }
@@ -52,8 +50,7 @@ impl Table {
     pub(crate) fn read(raw: Box<dyn Read + Send>, limit: u64) -> Result<Self, SkipReason> {
         let (text, flaw) = open_text(raw);
         let bounded = Box::new(Bounded::new(text, limit));
-        let rows = Rows::open(bounded, Limit::new(limit));
-        let rows = rows.map_err(|error| unreadable(&error))??;
+        let rows = Rows::open(bounded, Limit::new(limit))?;
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }
@@ -128,12 +125,4 @@ impl BufRead for Bounded {
         self.left -= count as u64;
         self.text.consume(count);
     }
-}
-
-/// The bytes at a path, `-` for standard input.
-pub(super) fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin()));
-    }
-    Ok(Box::new(File::open(path)?))
 }

@@ -74,27 +74,40 @@ impl Row for MentionRow<'_> {
     fn columns() -> Vec<Column<Self>> {
         let mut columns = place();
         columns.extend([
-            Column::new("article_id", Text, |row: &Self| (&row.article.id).into()),
-            Column::new("title", Text, |row| given(&row.article.title).into()),
-            Column::new("outlet", Text, |row| given(&row.article.outlet).into()),
-            Column::new("url", Text, |row| given(&row.article.url).into()),
+            Column::new("article_id", Text, |row: &Self| {
+                (&row.mention.article.id).into()
+            }),
+            Column::new("title", Text, |row| {
+                given(&row.mention.article.title).into()
+            }),
+            Column::new("outlet", Text, |row| {
+                given(&row.mention.article.outlet).into()
+            }),
+            Column::new("url", Text, |row| given(&row.mention.article.url).into()),
             Column::new("lang", Text, |row| {
-                row.article.lang.as_ref().map(|lang| lang.as_str()).into()
+                row.mention
+                    .article
+                    .lang
+                    .as_ref()
+                    .map(|lang| lang.as_str())
+                    .into()
             }),
         ]);
         columns.extend(days());
         columns.extend([
-            Column::new("field", Text, |row: &Self| row.field.as_str().into()),
-            Column::new("start", Integer, |row| row.chars.start.into()),
-            Column::new("end", Integer, |row| row.chars.end.into()),
-            Column::new("text", Text, |row| row.text.into()),
-            Column::new("form", Text, |row| row.form.as_str().into()),
-            Column::new("qualifier", Text, |row| {
-                row.qualifier.map(Direction::as_str).into()
+            Column::new("field", Text, |row: &Self| {
+                row.mention.field.as_str().into()
             }),
-            Column::new("confidence", Real, |row| row.confidence.into()),
-            Column::new("weight", Real, |row| row.weight.into()),
-            Column::new("snippet", Text, |row| row.snippet.into()),
+            Column::new("start", Integer, |row| row.mention.chars.start.into()),
+            Column::new("end", Integer, |row| row.mention.chars.end.into()),
+            Column::new("text", Text, |row| row.mention.text.into()),
+            Column::new("form", Text, |row| row.mention.form.as_str().into()),
+            Column::new("qualifier", Text, |row| {
+                row.mention.qualifier.map(Direction::as_str).into()
+            }),
+            Column::new("confidence", Real, |row| row.mention.confidence.into()),
+            Column::new("weight", Real, |row| row.mention.weight.into()),
+            Column::new("snippet", Text, |row| row.mention.snippet.into()),
         ]);
         columns
     }
@@ -275,7 +288,7 @@ impl Dated for PlaceRow {
 
 impl Dated for MentionRow<'_> {
     fn dates(&self) -> Option<DateRange> {
-        self.article.date.map(DateRange::from)
+        self.mention.article.date.map(DateRange::from)
     }
 }
 

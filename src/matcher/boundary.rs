@@ -1,12 +1,22 @@
 //! Where a name may end: at the end of its word, or before an ending or the tail of a compound.
 
-use super::Attached;
 use super::automaton::Bits;
 use crate::lexicon::Known;
 use crate::text::is_word;
 use crate::work;
 use exonym_gazetteer::char_table::{Letter, is_hangul};
 use std::sync::LazyLock;
+
+/// What is written onto a name without a space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Attached {
+    /// Nothing: the name ends with its word.
+    Nothing,
+    /// A genitive s or a particle, which the span includes.
+    Ending,
+    /// The second part of a compound (Oekraïneoorlog), which the span leaves out.
+    CompoundTail,
+}
 
 /// How a name ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@ mod words;
 
 use crate::mention::Span;
 use crate::text::{Initial, Text, is_word};
+pub use boundary::Attached;
 pub(crate) use case::is_written_so;
 pub use error::MatcherError;
 
@@ -47,17 +48,6 @@ pub enum Named {
     Alias(usize),
     /// A phrase that is no place, whatever stands in it.
     Veto,
-}
-
-/// What is written onto a name without a space.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Attached {
-    /// Nothing: the name ends with its word.
-    Nothing,
-    /// A genitive s or a particle, which the span includes.
-    Ending,
-    /// The second part of a compound (Oekraïneoorlog), which the span leaves out.
-    CompoundTail,
 }
 
 /// How text is matched.

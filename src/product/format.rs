@@ -90,7 +90,7 @@ impl Format {
         Self::Page,
     ];
 
-    /// What is written into a folder when nothing is asked for.
+    /// What is written into a folder when nothing is asked for, as far as it is compiled in.
     pub const DEFAULT: [Self; 3] = [Self::GeoJson, Self::GeoPackage, Self::Page];
 
     fn facts(self) -> Facts {
@@ -154,6 +154,26 @@ impl Format {
     /// What it is and is for, in a few words.
     pub fn about(self) -> &'static str {
         self.facts().about
+    }
+
+    /// The feature of this crate that it is compiled in with; `None` if it always is.
+    pub fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::GeoPackage => Some("geopackage"),
+            Self::FlatGeobuf => Some("flatgeobuf"),
+            _ => None,
+        }
+    }
+
+    /// Whether this build can write it.
+    pub fn is_compiled_in(self) -> bool {
+        let optional = [
+            (Self::GeoPackage, cfg!(feature = "geopackage")),
+            (Self::FlatGeobuf, cfg!(feature = "flatgeobuf")),
+        ];
+        optional
+            .into_iter()
+            .all(|(format, is_in)| format != self || is_in)
     }
 
     /// The format that is asked for by that; `None` if there is none.

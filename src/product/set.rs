@@ -8,33 +8,14 @@
 //! changed since. Files that the record does not list are not of the set. Who reads while a
 //! run may be publishing reads `run.json` again at the end: if it is the same, so was the set.
 
-use super::{RECORD, checksum, is_ours_file};
-use serde::{Deserialize, Serialize};
+use super::checksum;
+use super::format::RECORD;
+use super::own::is_ours_file;
+use super::record::{ProductFile, RunState};
+use serde::Deserialize;
 use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Component, Path};
-
-/// A product as `run.json` lists it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductFile {
-    /// Its file name.
-    pub name: String,
-    /// Its length in bytes.
-    pub bytes: u64,
-    /// Checksum of its bytes, with the name of the algorithm: `sha256:…`.
-    pub checksum: String,
-}
-
-/// Whether a run has put all its products in place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RunState {
-    /// All of them.
-    #[default]
-    Finished,
-    /// It had just begun to when it wrote this.
-    Unfinished,
-}
 
 /// What the products in a folder are to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,16 +7,24 @@
 
 use super::feature::point;
 use super::iri;
-use super::lines::Lines;
+use super::json_lines::Lines;
 use crate::layer::MentionRow;
-use crate::tally::ELLIPSIS;
+use crate::product::Mark;
+use crate::tally::{CountedMention, ELLIPSIS};
 use crate::{Field, Span};
 use geojson::Geometry;
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// What the keys mean: the W3C's own, and GeoJSON's for the point.
-const CONTEXT: &str = r#"["http://www.w3.org/ns/anno.jsonld",{"geojson":"https://purl.org/geojson/vocab#","geometry":{"@id":"geojson:geometry"},"Point":"geojson:Point","coordinates":{"@id":"geojson:coordinates","@container":"@list"}}]"#;
+const W3C_CONTEXT: &str = "{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",";
+const GEOJSON_CONTEXT: &str = r#"{"geojson":"https://purl.org/geojson/vocab#","geometry":{"@id":"geojson:geometry"},"Point":"geojson:Point","coordinates":{"@id":"geojson:coordinates","@container":"@list"}}],"#;
+
+/// What the collection is.
+const COLLECTION: &str = "\"id\":\"urn:exonym:mentions\",\"type\":\"AnnotationCollection\",";
+
+/// What it begins with.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[W3C_CONTEXT]).then(&[COLLECTION])];
 
 /// Writes the mentions, which are walked twice: their number stands before them.
 ///
@@ -31,8 +39,7 @@ pub fn write_annotations<'a>(
     let label = serde_json::to_string(&format!("Mentions of places. {attribution}"))?;
     write!(
         out,
-        "{{\"@context\":{CONTEXT},\"id\":\"urn:exonym:mentions\",\
-         \"type\":\"AnnotationCollection\",\"label\":{label},\
+        "{W3C_CONTEXT}{GEOJSON_CONTEXT}{COLLECTION}\"label\":{label},\
          \"generator\":{{\"type\":\"Software\",\"name\":\"Exonym\"}},\"total\":{total},\
          \"first\":{{\"id\":\"urn:exonym:mentions:page:1\",\"type\":\"AnnotationPage\",\
          \"startIndex\":0,\"items\":["
@@ -83,14 +90,15 @@ enum Selector<'a> {
 }
 
 impl<'a> Annotation<'a> {
-    fn new(mention: &MentionRow<'a>) -> Self {
+    fn new(row: &MentionRow<'a>) -> Self {
+        let MentionRow { facts, mention } = row;
         Self {
             id: iri::of_mention(mention),
             motivation: "identifying",
             body: Place {
-                id: iri::of_place(&mention.facts.place_id),
-                label: &mention.facts.name,
-                geometry: point(mention.facts.lonlat),
+                id: iri::of_place(&facts.place_id),
+                label: &facts.name,
+                geometry: point(facts.lonlat),
             },
             target: Target {
                 source: iri::of_article(mention),
@@ -100,7 +108,7 @@ impl<'a> Annotation<'a> {
     }
 }
 
-fn selectors<'a>(mention: &MentionRow<'a>) -> Vec<Selector<'a>> {
+fn selectors<'a>(mention: &CountedMention<'a>) -> Vec<Selector<'a>> {
     let position = Selector::Position {
         start: mention.chars.start,
         end: mention.chars.end,

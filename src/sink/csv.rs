@@ -5,14 +5,22 @@
 //! of them may run as a formula where the file is opened in a spreadsheet. Numbers stay numbers.
 
 use super::LayerFormat;
-use super::position::position;
+use super::coordinates::position;
 use crate::layer::{Column, Row, Value};
+use crate::product::Mark;
 use std::borrow::{Borrow, Cow};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// What the columns of the point are called.
 pub(super) const POINT: [&str; 2] = ["latitude", "longitude"];
+
+/// What a layer's table begins with, and `review.csv`. That their columns are these, the golden
+/// products hold.
+pub(super) const MARKS: &[Mark] = &[
+    Mark::of(&[POINT[0], ",", POINT[1], ",place_id,geonameid,name,"]),
+    Mark::of(&["name,place,status,reason,form,"]),
+];
 
 /// Between the values of one cell, as in the Linked Places format.
 const SEPARATOR: &str = "; ";

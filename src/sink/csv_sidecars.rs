@@ -5,15 +5,23 @@
 
 use super::csv::POINT;
 use crate::layer::{ColumnType, MentionRow, PlaceRow, Row, TimelineRow};
-use crate::product::Content;
+use crate::product::{Content, Mark};
 use std::io::{self, Write};
 
 /// WGS 84 with longitude first. With the numbers of EPSG, by which GDAL knows it for 4326.
-const WGS_84: &str = "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",\
-     SPHEROID[\"WGS 84\",6378137,298.257223563,AUTHORITY[\"EPSG\",\"7030\"]],\
+const WGS_84: [&str; 2] = [
+    "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",",
+    "6378137,298.257223563,AUTHORITY[\"EPSG\",\"7030\"]],\
      AUTHORITY[\"EPSG\",\"6326\"]],PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],\
      UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],\
-     AUTHORITY[\"EPSG\",\"4326\"]]\n";
+     AUTHORITY[\"EPSG\",\"4326\"]]\n",
+];
+
+/// What the two begin with. Every WGS 84 sidecar says the same: nothing is lost with one.
+pub(super) const MARKS: &[Mark] = &[
+    Mark::of(&["\"CoordY\",\"CoordX\",\"String\",\"Integer64\",\"String\",\"String\",\"String\","]),
+    Mark::of(&[WGS_84[0]]),
+];
 
 /// Writes the types of a layer's columns, as GDAL's CSV driver reads them.
 ///
@@ -35,7 +43,7 @@ pub fn write_column_types(mut out: impl Write, content: Content) -> io::Result<(
 /// # Errors
 /// What the writer says.
 pub fn write_reference_system(mut out: impl Write) -> io::Result<()> {
-    out.write_all(WGS_84.as_bytes())?;
+    out.write_all(WGS_84.concat().as_bytes())?;
     out.flush()
 }
 

@@ -30,6 +30,19 @@ pub enum SinkError {
         /// The system's reason.
         source: io::Error,
     },
+    /// The product is of a format that was left out when this library or program was built.
+    #[error(
+        "{}: this build cannot write {format}; build with the feature {feature:?}, or choose another \
+         format", path.display()
+    )]
+    NotCompiledIn {
+        /// The product's final path.
+        path: PathBuf,
+        /// The format, as it is asked for.
+        format: &'static str,
+        /// The feature of the crate that has it.
+        feature: &'static str,
+    },
     /// A folder stands where a product is to be.
     #[error(
         "{}: a folder stands where this product is to be; move it away or choose another \
@@ -112,6 +125,7 @@ impl SinkError {
             Self::Target(error) => error.path(),
             Self::Folder { path, .. }
             | Self::Write { path, .. }
+            | Self::NotCompiledIn { path, .. }
             | Self::Occupied { path }
             | Self::Stranger { path }
             | Self::Locked { path }

@@ -4,14 +4,24 @@
 //! together once, and texts without a character to escape are taken as they stand: a layer may have
 //! millions of rows, and most of their bytes are names of columns and such texts.
 
-use super::hint::Hint;
-use super::position::position;
+use super::coordinates::position;
+use super::tippecanoe::Hint;
 use crate::layer::{Column, Row, Value};
+use crate::product::Mark;
 use exonym_gazetteer::LonLat;
 use geojson::Geometry;
 use serde::Serialize;
 use serde::ser::Serializer;
 use std::io::{self, Write};
+
+/// What stands before a feature's number, behind it, and before the first column.
+const OPENING: &str = "{\"type\":\"Feature\",\"id\":";
+const GEOMETRY: &str = ",\"geometry\":";
+const PROPERTIES: &str = "\"properties\":{";
+
+/// What newline-delimited features begin with: they have no collection to name.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING, "1", GEOMETRY, "{\"type\":\"Point\","])
+    .then(&[PROPERTIES, "\"place_id\":"])];
 
 /// How the rows of a layer become features.
 pub(super) struct Features<R> {
@@ -40,9 +50,9 @@ impl<R: Row> Features<R> {
         row: &R,
         hint: Option<Hint>,
     ) -> io::Result<()> {
-        write!(json, "{{\"type\":\"Feature\",\"id\":{id},\"geometry\":")?;
+        write!(json, "{OPENING}{id}{GEOMETRY}")?;
         serde_json::to_writer(&mut *json, &point(at))?;
-        json.extend_from_slice(b",\"properties\":{");
+        write!(json, ",{PROPERTIES}")?;
         for (name, column) in &self.members {
             json.extend_from_slice(name.as_bytes());
             push_value(json, column.of(row))?;
@@ -102,6 +112,7 @@ impl Serialize for Member<'_> {
     }
 }
 
+#[cfg(any(feature = "flatgeobuf", feature = "geopackage"))]
 /// A list as JSON text, for formats that have no lists.
 pub(super) fn json(list: &impl Serialize) -> String {
     serde_json::to_string(list).expect("a list of texts or numbers is JSON")

@@ -5,14 +5,21 @@
 //! lists: a day is a date-time without a time, as GDAL writes it, a list is JSON.
 
 use super::LayerFormat;
+use super::coordinates::{EPSG_WGS_84, position};
 use super::feature::json;
-use super::position::{EPSG_WGS_84, position};
 use crate::layer::{Column, ColumnType, Row, Value};
+use crate::product::Mark;
 use ::flatgeobuf as fgb;
 use exonym_gazetteer::LonLat;
 use fgb::geozero::{self, ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
 use std::borrow::Borrow;
 use std::io::{self, Write};
+
+/// What made the file, in its metadata.
+const GENERATOR: &str = "\"generator\":\"Exonym\"";
+
+/// What a file begins with: the magic bytes of version 3 of the format.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["fgb\u{3}fgb"]).then(&[GENERATOR])];
 
 /// A FlatGeobuf file.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +55,8 @@ impl FlatGeobuf<'_> {
         columns: &[Column<R>],
         is_empty: bool,
     ) -> io::Result<fgb::FgbWriter<'static>> {
-        let metadata =
-            serde_json::json!({"generator": "Exonym", "attribution": self.attribution}).to_string();
+        let attribution = json(&self.attribution);
+        let metadata = format!("{{\"attribution\":{attribution},{GENERATOR}}}");
         let options = fgb::FgbWriterOptions {
             write_index: !is_empty,
             detect_type: false,

@@ -5,12 +5,12 @@
 //! which is what GDAL and QGIS call it; `attribution` is a foreign member.
 
 use super::LayerFormat;
+use super::coordinates::Extent;
 use super::feature::Features;
-use super::hint::Hints;
-use super::lines::Lines;
-use super::position::Extent;
-use crate::layer::Row;
-use serde::Serialize;
+use super::json_lines::Lines;
+use super::tippecanoe::Hints;
+use crate::layer::{MentionRow, PlaceRow, Row, TimelineRow};
+use crate::product::Mark;
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
@@ -31,15 +31,16 @@ pub struct GeoJsonLines {
     pub hints: bool,
 }
 
-#[derive(Serialize)]
-#[serde(tag = "type", rename = "FeatureCollection")]
-struct Head<'a> {
-    name: &'a str,
-    attribution: &'a str,
-    /// West, south, east, north in degrees.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bbox: Option<[f64; 4]>,
-}
+/// What stands before the name of the layer, and between that and the attribution.
+const OPENING: &str = "{\"type\":\"FeatureCollection\",\"name\":\"";
+const ATTRIBUTION: &str = "\",\"attribution\":";
+
+/// What the collections begin with.
+pub(super) const MARKS: &[Mark] = &[
+    Mark::of(&[OPENING, PlaceRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, TimelineRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, MentionRow::LAYER, ATTRIBUTION]),
+];
 
 impl LayerFormat for GeoJson<'_> {
     fn write<R: Row>(
@@ -47,14 +48,13 @@ impl LayerFormat for GeoJson<'_> {
         mut out: impl Write,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
-        let head = serde_json::to_string(&Head {
-            name: R::LAYER,
-            attribution: self.attribution,
-            bbox: Extent::of(rows.clone().filter_map(|row| row.borrow().lonlat()))
-                .map(Extent::bbox),
-        })?;
-        let members = head.strip_suffix('}').expect("a struct is a JSON object");
-        write!(out, "{members},\"features\":[")?;
+        let attribution = serde_json::to_string(self.attribution)?;
+        write!(out, "{OPENING}{}{ATTRIBUTION}{attribution}", R::LAYER)?;
+        // West, south, east, north in degrees.
+        if let Some(all) = Extent::of(rows.clone().filter_map(|row| row.borrow().lonlat())) {
+            write!(out, ",\"bbox\":{}", serde_json::to_string(&all.bbox())?)?;
+        }
+        out.write_all(b",\"features\":[")?;
         write_features(Lines::of_array(&mut out), rows, self.hints)?;
         out.write_all(b"\n]}\n")?;
         out.flush()

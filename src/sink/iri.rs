@@ -3,7 +3,7 @@
 //! A place of GeoNames has one there; an article has its address on the web. All else gets a URN
 //! that the same input gives again.
 
-use crate::layer::MentionRow;
+use crate::tally::CountedMention;
 use exonym_gazetteer::PlaceId;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -37,7 +37,7 @@ pub(super) fn of_place(id: &PlaceId) -> String {
 }
 
 /// The article of a mention: its address, or a URN of its id.
-pub(super) fn of_article(mention: &MentionRow<'_>) -> String {
+pub(super) fn of_article(mention: &CountedMention<'_>) -> String {
     let url = mention.article.url.as_deref();
     match url.filter(|url| is_web(url)) {
         Some(url) => utf8_percent_encode(url, NO_IRI).to_string(),
@@ -46,7 +46,7 @@ pub(super) fn of_article(mention: &MentionRow<'_>) -> String {
 }
 
 /// A mention: its article's id, the field and the place in it.
-pub(super) fn of_mention(mention: &MentionRow<'_>) -> String {
+pub(super) fn of_mention(mention: &CountedMention<'_>) -> String {
     format!(
         "urn:exonym:mention:{}:{}:{}-{}",
         part(&mention.article.id),

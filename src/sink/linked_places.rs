@@ -7,8 +7,9 @@
 
 use super::feature::{Member, point};
 use super::iri;
-use super::lines::Lines;
+use super::json_lines::Lines;
 use crate::layer::{Column, PlaceRow, Row};
+use crate::product::Mark;
 use crate::tally::Variant;
 use exonym_gazetteer::{PlaceId, PlaceKind};
 use geojson::Geometry;
@@ -24,6 +25,13 @@ const CONTEXT: &str = "https://raw.githubusercontent.com/LinkedPasts/linked-plac
 /// what ISO lists.
 const NOT_OF_ISO: &str = "XK";
 
+/// What stands before the context, and behind it.
+const OPENING: &str = "{\"type\":\"FeatureCollection\",\"@context\":";
+const GENERATOR: &str = ",\"generator\":\"Exonym\",\"attribution\":";
+
+/// What the collection begins with.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING]).then(&[GENERATOR])];
+
 /// Writes the places.
 ///
 /// # Errors
@@ -36,8 +44,7 @@ pub fn write_linked_places(
     let attribution = serde_json::to_string(attribution)?;
     write!(
         out,
-        "{{\"type\":\"FeatureCollection\",\"@context\":\"{CONTEXT}\",\"generator\":\"Exonym\",\
-         \"attribution\":{attribution},\"features\":["
+        "{OPENING}\"{CONTEXT}\"{GENERATOR}{attribution},\"features\":["
     )?;
     let columns = PlaceRow::columns();
     let mut lines = Lines::of_array(&mut out);

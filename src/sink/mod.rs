@@ -5,28 +5,31 @@
 //! the output folder, all products of a run or none of them.
 
 mod annotations;
+mod coordinates;
 mod csv;
 mod csv_sidecars;
 mod error;
 mod feature;
+#[cfg(feature = "flatgeobuf")]
 mod flatgeobuf;
 mod flush;
 mod folder_lock;
 mod geojson;
+#[cfg(feature = "geopackage")]
 mod gpkg;
-mod hint;
 mod iri;
+mod json_lines;
 mod layer_format;
-mod lines;
 mod linked_places;
+mod marks;
+mod overwrite_guard;
 mod page;
-mod position;
 mod products;
 mod publish;
 mod run;
 mod staged;
-mod strangers;
 pub mod style;
+mod tippecanoe;
 mod twin;
 mod untouchable;
 mod xml;
@@ -35,17 +38,21 @@ pub use annotations::write_annotations;
 pub use csv::{Csv, write_table};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
+#[cfg(feature = "flatgeobuf")]
 pub use flatgeobuf::FlatGeobuf;
 pub use geojson::{GeoJson, GeoJsonLines};
+#[cfg(feature = "geopackage")]
 pub use gpkg::write_geopackage;
 pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
+pub use overwrite_guard::{left_over, refuse_strangers, restyled};
 pub use page::write_page;
-pub use products::Contents;
+pub use products::{Contents, refuse_left_out};
 pub use publish::{Publication, Staging};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
-pub use strangers::{left_over, refuse_strangers, restyled};
 pub use untouchable::refuse_untouchable;
+
+pub(crate) use marks::MARKS;
 
 /// Makes renames in a folder outlast a power cut where the system can; the files themselves are safe
 /// already, so that a system that cannot is no reason to fail.

@@ -1,13 +1,41 @@
 //! The products of a format: which writer makes which file.
 
+#[cfg(feature = "flatgeobuf")]
+use super::FlatGeobuf;
 use super::csv_sidecars::{write_column_types, write_reference_system};
+#[cfg(feature = "geopackage")]
+use super::write_geopackage;
 use super::{
-    Csv, FlatGeobuf, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError,
-    Staging, style, write_annotations, write_geopackage, write_linked_places, write_page,
+    Csv, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError, Staging, style,
+    write_annotations, write_linked_places, write_page,
 };
 use crate::Workers;
 use crate::layer::Layers;
 use crate::product::{Content, Format, Product};
+use std::path::Path;
+
+/// Refuses products of a format that was left out of this build. Worth asking before the articles
+/// are read.
+///
+/// # Errors
+/// [`SinkError::NotCompiledIn`].
+pub fn refuse_left_out(folder: &Path, products: &[Product]) -> Result<(), SinkError> {
+    match products
+        .iter()
+        .find(|product| !product.format.is_compiled_in())
+    {
+        Some(product) => Err(left_out(folder, product)),
+        None => Ok(()),
+    }
+}
+
+fn left_out(folder: &Path, product: &Product) -> SinkError {
+    SinkError::NotCompiledIn {
+        path: folder.join(&product.files()[0]),
+        format: product.format.name(),
+        feature: product.format.feature().unwrap_or_default(),
+    }
+}
 
 /// All that products are made of.
 #[derive(Clone, Copy, Debug)]
@@ -29,13 +57,15 @@ impl Contents<'_> {
     /// published in the order in which they stand here.
     ///
     /// # Errors
-    /// [`SinkError::Write`] of the first that cannot be written.
+    /// [`SinkError::Write`] of the first that cannot be written; [`SinkError::NotCompiledIn`] before
+    /// any is.
     pub fn write_all(
         &self,
         publication: &mut Publication,
         products: &[Product],
         workers: &impl Workers,
     ) -> Result<(), SinkError> {
+        refuse_left_out(publication.folder(), products)?;
         let formats: Vec<&[Product]> = products.chunk_by(|a, b| a.format == b.format).collect();
         let written = workers.map(formats.len(), |at| {
             let mut staging = publication.staging();
@@ -62,11 +92,13 @@ impl Contents<'_> {
                 self.layer(staging, product, GeoJson { attribution, hints })?;
                 self.style(staging, product)
             }
+            #[cfg(feature = "geopackage")]
             Format::GeoPackage => staging.product_at(&product.files()[0], |path| {
                 write_geopackage(path, self.layers, attribution)
             }),
             Format::GeoJsonLines => self.layer(staging, product, GeoJsonLines { hints }),
             Format::Csv => self.csv(staging, product),
+            #[cfg(feature = "flatgeobuf")]
             Format::FlatGeobuf => self.layer(staging, product, FlatGeobuf { attribution }),
             Format::LinkedPlaces => staging.product(&product.files()[0], |out| {
                 write_linked_places(out, self.layers.places(), attribution)
@@ -77,6 +109,8 @@ impl Contents<'_> {
             Format::Page => staging.product(&product.files()[0], |out| {
                 write_page(out, self.layers, self.report, self.title)
             }),
+            #[cfg(not(all(feature = "geopackage", feature = "flatgeobuf")))]
+            _ => Err(left_out(staging.folder(), product)),
         }
     }
 
@@ -120,4 +154,24 @@ impl Contents<'_> {
 fn layer_of(product: &Product) -> Content {
     let content = product.content;
     content.expect("a format with a file a layer says which")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// With all features none is refused; without, each by its feature.
+    #[test]
+    fn a_format_that_was_left_out_is_refused_with_its_feature() {
+        for format in Format::ALL {
+            let products: Vec<Product> = format.products().collect();
+            let refused = refuse_left_out(Path::new("out"), &products);
+            assert_eq!(refused.is_ok(), format.is_compiled_in(), "{format:?}");
+            if let Err(error) = refused {
+                let feature = format.feature().unwrap();
+                assert!(error.to_string().contains(feature), "{error}");
+                assert!(error.path().starts_with("out"), "{error}");
+            }
+        }
+    }
 }

@@ -101,8 +101,8 @@ impl Publication {
         self.staging.staged.extend(staging.staged);
     }
 
-    fn folder(&self) -> &Path {
-        &self.staging.place.folder
+    pub(super) fn folder(&self) -> &Path {
+        self.staging.folder()
     }
 
     /// Puts every product in its place and says where they are, in the order of writing. The first
@@ -236,6 +236,11 @@ impl Staging {
             staged: Vec::new(),
             place,
         }
+    }
+
+    /// The output folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.place.folder
     }
 
     /// Writes one product under a temporary name. `name` is a plain file name, used once.

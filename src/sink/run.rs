@@ -3,12 +3,15 @@
 //! It holds nothing that differs between two runs on the same input: no time of day, no number of
 //! threads, no output path.
 
-use crate::product::{ProductFile, RunState};
+use crate::product::{Mark, ProductFile, RunState};
 use crate::tally::{Tallied, TallyOptions, TallyTotals};
 use exonym_gazetteer::Form;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+
+/// What the record begins with: its first member, as it is written for people to read.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["{\n  \"exonym\": \""])];
 
 /// The record of one run, filled by the caller.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

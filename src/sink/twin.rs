@@ -9,8 +9,8 @@
 //!
 //! Only Linux has both the call and a way to tell who works in a folder.
 
+use super::overwrite_guard;
 use super::staged::{BESIDE_A_DATABASE, temporary_name};
-use super::strangers;
 use super::sync_folder;
 use crate::product;
 use exonym_gazetteer::stale_files as leftovers;
@@ -192,7 +192,7 @@ fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
         if goes || is_swept() {
             continue;
         }
-        if !product::is_product_name(&name) || !strangers::is_ours(&entry.path()) {
+        if !product::is_product_name(&name) || !overwrite_guard::is_surely_ours(&entry.path()) {
             return None;
         }
         stay.push(name);

@@ -34,7 +34,7 @@ use crate::document::{DocDate, Document};
 use crate::{Field, Mention, Span, Status};
 use exonym_gazetteer::PlaceIx;
 use jiff::civil::Date;
-use record::{Article, MentionRecord, Written};
+use record::{Article, MentionRecord, Written, as_u32};
 use review::ReviewLog;
 use sightings::Sightings;
 use snippet::Snippet;
@@ -109,9 +109,9 @@ impl Tally {
             return;
         }
         let article = as_u32(self.articles.len());
-        let mut of_place: BTreeMap<PlaceIx, u32> = BTreeMap::new();
+        let mut mentions_of: BTreeMap<PlaceIx, u32> = BTreeMap::new();
         for (place, _) in counted {
-            *of_place.entry(*place).or_default() += 1;
+            *mentions_of.entry(*place).or_default() += 1;
         }
         let mut texts = String::new();
         let mut mentions = Vec::with_capacity(counted.len());
@@ -124,8 +124,8 @@ impl Tally {
                 name: &name,
                 around: &around,
             };
-            let of_place = of_place[place];
-            let record = MentionRecord::new(mention, *place, of_place, written, &mut texts);
+            let record =
+                MentionRecord::new(mention, *place, mentions_of[place], written, &mut texts);
             mentions.push(record);
         }
         self.articles.push(Article {
@@ -147,14 +147,8 @@ fn words_around(document: &Document, mention: &Mention) -> Snippet {
                 start: start - body.start,
                 end: end - body.start,
             };
-            snippet::snippet(&document.text[body.clone()], in_body)
+            snippet::snippet(document.article(), in_body)
         }
         Field::Text => snippet::snippet(&document.text, mention.span),
     }
-}
-
-/// Articles, mentions within one and the letters of one are numbered in 32 bits, to keep what is
-/// known of each mention small.
-fn as_u32(number: usize) -> u32 {
-    u32::try_from(number).expect("a run has fewer than 2^32 articles, and an article letters")
 }

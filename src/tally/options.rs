@@ -35,12 +35,12 @@ impl Weighting {
         Self::ALL.into_iter().find(|each| each.as_str() == name)
     }
 
-    /// What an article adds that has `of_place` mentions of the place among `of_article` in all.
-    pub(super) fn of_article(self, of_place: u32, of_article: u32) -> f64 {
+    /// What an article adds to a place that so many of its mentions mean.
+    pub(super) fn article_weight(self, same_place_mentions: u32, all_mentions: u32) -> f64 {
         match self {
-            Self::Share => f64::from(of_place) / f64::from(of_article),
+            Self::Share => f64::from(same_place_mentions) / f64::from(all_mentions),
             Self::Articles => 1.0,
-            Self::Mentions => f64::from(of_place),
+            Self::Mentions => f64::from(same_place_mentions),
         }
     }
 }

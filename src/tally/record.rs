@@ -3,8 +3,8 @@
 //! Kept small, because there may be millions of mentions: offsets are of 32 bits, and the texts of
 //! all mentions of an article stand in one piece.
 
+use super::ArticleHead;
 use super::snippet::Snippet;
-use super::{ArticleHead, as_u32};
 use crate::{CharSpan, Field, Mention, Span};
 use exonym_gazetteer::{Direction, Form, PlaceIx};
 
@@ -24,7 +24,7 @@ pub(super) struct MentionRecord {
     pub(super) confidence: f64,
     pub(super) place: PlaceIx,
     /// Counted mentions of the same place in the same article.
-    pub(super) of_place: u32,
+    pub(super) same_place_mentions: u32,
     /// Code points of the field, from and to.
     chars: (u32, u32),
     texts: Texts,
@@ -52,18 +52,18 @@ struct Texts {
 }
 
 impl MentionRecord {
-    /// Of a mention that means `place`, like `of_place` in its article; its texts go into `texts`.
+    /// Of a mention that means `place`, as so many of its article do; its texts go into `texts`.
     pub(super) fn new(
         mention: &Mention,
         place: PlaceIx,
-        of_place: u32,
+        same_place_mentions: u32,
         written: Written<'_>,
         texts: &mut String,
     ) -> Self {
         Self {
             confidence: mention.confidence,
             place,
-            of_place,
+            same_place_mentions,
             chars: (as_u32(mention.chars.start), as_u32(mention.chars.end)),
             texts: Texts::push(texts, written.around, written.name),
             field: mention.field,
@@ -125,4 +125,10 @@ impl Texts {
 
 fn cut(texts: &str, (from, to): (u32, u32)) -> &str {
     &texts[from as usize..to as usize]
+}
+
+/// Articles, mentions within one and the letters of one are numbered in 32 bits, to keep what is
+/// known of each mention small.
+pub(super) fn as_u32(number: usize) -> u32 {
+    u32::try_from(number).expect("a run has fewer than 2^32 articles, and an article letters")
 }

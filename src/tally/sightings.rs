@@ -8,7 +8,8 @@
 //! them for each row, because all of it at once takes several times their memory.
 
 use super::options::Weighting;
-use super::{Cell, DateRange, PlaceTally, Spellings, Variant, as_u32};
+use super::record::as_u32;
+use super::{Cell, DateRange, PlaceTally, Spellings, Variant};
 use crate::document::DocDate;
 use crate::work;
 use exonym_gazetteer::{Form, PlaceIx};
@@ -180,12 +181,12 @@ impl Sum {
             articles: 0,
             weight: 0.0,
         };
-        for of_article in seen.chunk_by(|a, b| a.article == b.article) {
-            let article = facts_of(articles, &of_article[0]);
-            let mentions = of_article.iter().map(|sighting| sighting.count).sum();
+        for in_article in seen.chunk_by(|a, b| a.article == b.article) {
+            let article = facts_of(articles, &in_article[0]);
+            let mentions = in_article.iter().map(|sighting| sighting.count).sum();
             sum.mentions += mentions;
             sum.articles += 1;
-            sum.weight += by.of_article(mentions, article.mentions) * article.date_weight;
+            sum.weight += by.article_weight(mentions, article.mentions) * article.date_weight;
         }
         sum
     }

@@ -1,11 +1,11 @@
 //! The finished tally: what the layers are made of.
 
-use super::record::{Article, MentionRecord};
+use super::record::{Article, MentionRecord, as_u32};
 use super::review::ReviewGroup;
 use super::sightings::ArticleFacts;
 use super::{
     ArticleHead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Spellings, Tally,
-    TallyOptions, Timeline, Weighting, age, as_u32,
+    TallyOptions, Timeline, Weighting, age,
 };
 use crate::document::DocDate;
 use crate::{CharSpan, Field, Span};
@@ -199,7 +199,8 @@ impl Tallied {
         facts: &ArticleFacts,
         mention: &MentionRecord,
     ) -> CountedMention<'t> {
-        let of_article = self.weighting.of_article(mention.of_place, facts.mentions);
+        let same_place = mention.same_place_mentions;
+        let of_article = self.weighting.article_weight(same_place, facts.mentions);
         CountedMention {
             article: &article.head,
             place: mention.place,
@@ -209,7 +210,7 @@ impl Tallied {
             form: mention.form,
             qualifier: mention.qualifier,
             confidence: mention.confidence,
-            weight: of_article * facts.date_weight / f64::from(mention.of_place),
+            weight: of_article * facts.date_weight / f64::from(same_place),
             snippet: mention.snippet(&article.texts),
             snippet_name: mention.name(),
         }

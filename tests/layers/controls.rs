@@ -61,7 +61,7 @@ fn what_is_replaced_is_counted() {
         // Id, title, outlet, address and the counted name have two each, the other name has one;
         // each of two places has two in its name and two in its area.
         assert_eq!(layers.characters_replaced(), 5 * 2 + 1 + 2 * 4);
-        let mention = layers.mentions().next().unwrap();
+        let mention = layers.mentions().next().unwrap().mention;
         assert_eq!(mention.text, "Ky\u{FFFD}\u{FFFD}iv");
         assert_eq!(mention.article.id, "one\u{FFFD}\u{FFFD}two");
         // Offsets are those of the article as it was.

@@ -370,7 +370,7 @@ fn rows_are_in_order() {
         assert_eq!(norms.fold(0.0, f64::max), 1.0);
         let ids: Vec<&str> = layers
             .mentions()
-            .map(|row| row.article.id.as_str())
+            .map(|row| row.mention.article.id.as_str())
             .collect();
         let number = |id: &&str| id.strip_prefix("article ").unwrap().parse::<u32>().unwrap();
         assert!(ids.iter().map(number).is_sorted());

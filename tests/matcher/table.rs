@@ -5,6 +5,7 @@ use crate::reference;
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Form, NameLayer};
 use exonym::matcher::Attached;
+use std::ops::Range;
 
 /// A case: names, a text, and what is found in it in order.
 pub(crate) struct Case {
@@ -56,9 +57,32 @@ pub(crate) const fn code(text: &'static str) -> Row {
     Row(text, Form::Abbreviation, NameLayer::World)
 }
 
-/// What stands in the text, and what it is.
+/// What is found in the text, and what it is: the first that is written so after what is found before
+/// it, unless [`Found::after`] says otherwise.
 #[derive(Clone, Copy)]
-pub(crate) struct Found(&'static str, What, Attached);
+pub(crate) struct Found {
+    written: &'static str,
+    what: What,
+    attached: Attached,
+    /// How many that are written alike come before it.
+    passed: usize,
+}
+
+impl Found {
+    const fn new(written: &'static str, what: What, attached: Attached) -> Self {
+        Self {
+            written,
+            what,
+            attached,
+            passed: 0,
+        }
+    }
+
+    /// The one after so many that are written alike and are not found.
+    pub(crate) const fn after(self, passed: usize) -> Self {
+        Self { passed, ..self }
+    }
+}
 
 #[derive(Clone, Copy)]
 enum What {
@@ -69,37 +93,37 @@ enum What {
 
 /// A listed name.
 pub(crate) const fn name(span: &'static str, listed: &'static str) -> Found {
-    Found(span, What::Name(listed), Attached::Nothing)
+    Found::new(span, What::Name(listed), Attached::Nothing)
 }
 
 /// A listed name with an ending, which the span includes.
 pub(crate) const fn ending(span: &'static str, listed: &'static str) -> Found {
-    Found(span, What::Name(listed), Attached::Ending)
+    Found::new(span, What::Name(listed), Attached::Ending)
 }
 
 /// A listed name that heads a compound, whose tail the span leaves out.
 pub(crate) const fn head(span: &'static str, listed: &'static str) -> Found {
-    Found(span, What::Name(listed), Attached::CompoundTail)
+    Found::new(span, What::Name(listed), Attached::CompoundTail)
 }
 
 /// A name of the caller's.
 pub(crate) const fn alias(span: &'static str, listed: &'static str) -> Found {
-    Found(span, What::Alias(listed), Attached::Nothing)
+    Found::new(span, What::Alias(listed), Attached::Nothing)
 }
 
 /// The same, heading a compound.
 pub(crate) const fn alias_head(span: &'static str, listed: &'static str) -> Found {
-    Found(span, What::Alias(listed), Attached::CompoundTail)
+    Found::new(span, What::Alias(listed), Attached::CompoundTail)
 }
 
 /// A phrase that is no place, with an ending.
 pub(crate) const fn veto_ending(span: &'static str) -> Found {
-    Found(span, What::Veto, Attached::Ending)
+    Found::new(span, What::Veto, Attached::Ending)
 }
 
 /// A phrase that is no place.
 pub(crate) const fn veto(span: &'static str) -> Found {
-    Found(span, What::Veto, Attached::Nothing)
+    Found::new(span, What::Veto, Attached::Nothing)
 }
 
 impl Case {
@@ -119,25 +143,26 @@ impl Case {
         }
     }
 
-    fn expected(&self) -> Vec<(&'static str, Means, Attached)> {
+    fn expected(&self) -> Vec<(Range<usize>, Means, Attached)> {
         let means = |what: &What| match what {
             What::Name(listed) => Means::Name(fold_name(listed)),
             What::Alias(listed) => Means::Alias(fold_name(listed)),
             What::Veto => Means::Veto,
         };
-        let row = |Found(span, what, attached): &Found| (*span, means(what), *attached);
+        let mut end = 0;
+        let row = |found: &Found| {
+            let mut alike = self.text[end..].match_indices(found.written);
+            let (at, _) = alike.nth(found.passed).expect("the text has what is found");
+            let span = end + at..end + at + found.written.len();
+            end = span.end;
+            (span, means(&found.what), found.attached)
+        };
         self.found.iter().map(row).collect()
     }
 
-    /// What an engine finds, by the text of its spans.
-    fn seen(&self, hits: Vec<Hit>) -> Vec<(&'static str, Means, Attached)> {
-        let row = |hit: Hit| {
-            (
-                &self.text[hit.span.start..hit.span.end],
-                hit.means,
-                hit.attached,
-            )
-        };
+    /// What an engine finds.
+    fn seen(hits: Vec<Hit>) -> Vec<(Range<usize>, Means, Attached)> {
+        let row = |hit: Hit| (hit.span.start..hit.span.end, hit.means, hit.attached);
         hits.into_iter().map(row).collect()
     }
 }
@@ -151,7 +176,7 @@ pub(crate) fn run(cases: &[Case]) {
             ("matcher", lists::matched(&lists, case.text)),
             ("reference", reference::matched(&lists, case.text)),
         ] {
-            let (seen, expected) = (case.seen(hits), case.expected());
+            let (seen, expected) = (Case::seen(hits), case.expected());
             if seen != expected {
                 wrong.push(format!(
                     "{engine}: {}\n  in {:?}\n  found    {seen:?}\n  expected {expected:?}",

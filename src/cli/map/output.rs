@@ -5,7 +5,7 @@
 use super::super::error::CliError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{Format, Product, RECORD, REVIEW, SetState, check_set};
-use exonym::sink::{Publication, SinkError, refuse_strangers, restyled};
+use exonym::sink::{Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -75,6 +75,7 @@ impl OutputArgs {
         } else {
             self.file()?
         };
+        refuse_left_out(&output.folder, &output.products)?;
         self.check_hints(&output.products)?;
         if !self.force {
             output.restyled = restyled(&output.folder, &output.files());
@@ -92,7 +93,7 @@ impl OutputArgs {
 
     fn folder(&self) -> Output {
         let is_asked_for = |format: &Format| match self.formats.as_slice() {
-            [] => Format::DEFAULT.contains(format),
+            [] => Format::DEFAULT.contains(format) && format.is_compiled_in(),
             formats => formats.contains(format),
         };
         let formats = Format::ALL.into_iter().filter(is_asked_for);

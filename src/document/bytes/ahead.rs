@@ -3,7 +3,7 @@
 //! A stream that fails while it is looked into gives first what came before, then its error, so
 //! that looking loses nothing of a damaged file. What was looked at is let go once it is read.
 
-use super::Stream;
+use super::stream::{Stream, read_buffered};
 use std::io::{self, BufRead, Read};
 
 /// A stream with bytes of it held.
@@ -88,7 +88,7 @@ impl BufRead for Ahead {
 
 impl Read for Ahead {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        super::read_buffered(self, out)
+        read_buffered(self, out)
     }
 }
 

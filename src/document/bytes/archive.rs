@@ -7,9 +7,10 @@
 //! the [`Flaw`] is there to be asked for afterwards. The measure is gzip's own exit status: padding
 //! with zeros is nothing, other bytes behind the archive are worth a note, all else is damage.
 
-use super::Stream;
 use super::ahead::Ahead;
 use super::gzip::Member;
+use super::piece::{Fault, Piece};
+use super::stream::Stream;
 use super::zstandard::Frame;
 use std::io::{self, BufRead, Read};
 use std::sync::{Arc, OnceLock};
@@ -68,41 +69,6 @@ impl Packing {
             Self::Gzip => Box::new(Member::begin(packed)?),
             Self::Zstandard => Box::new(Frame::begin(packed)?),
         })
-    }
-}
-
-/// A part of an archive that is packed by itself.
-pub(super) trait Piece: Send {
-    /// Unpacks some of it, at least a byte; none at its end.
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault>;
-
-    /// The bytes that it says it unpacks to, where it says so.
-    fn size(&self) -> Option<u64> {
-        None
-    }
-}
-
-/// What keeps a piece from being unpacked.
-#[derive(Debug)]
-pub(super) enum Fault {
-    /// The file cannot be read.
-    Io(io::Error),
-    /// The file ends inside the piece.
-    BreaksOff,
-    /// The bytes are not those of a piece; the decoder's words.
-    Damaged(String),
-    /// All was unpacked, and the file ends where the checksum should stand.
-    NoChecksum,
-    /// All was unpacked, and the checksum is of something else.
-    WrongChecksum,
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::UnexpectedEof => Self::BreaksOff,
-            _ => Self::Io(error),
-        }
     }
 }
 

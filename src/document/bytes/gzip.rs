@@ -4,7 +4,7 @@
 //! in which it meets damage, which in a small file is everything.
 
 use super::ahead::Ahead;
-use super::archive::{Fault, Piece};
+use super::piece::{Fault, Piece};
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 use std::io::{self, BufRead, Read};
 

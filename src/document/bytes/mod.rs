@@ -7,24 +7,22 @@
 mod ahead;
 mod archive;
 mod gzip;
+mod piece;
+mod stream;
 mod tap;
 mod utf16;
 mod zstandard;
 
 pub(super) use ahead::Ahead;
 pub(super) use archive::{Flaw, FlawSlot, damage_of};
+pub(super) use stream::{Stream, read_buffered};
 pub(super) use tap::{Hashed, Tap};
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 
 use archive::{Archive, MAGIC_BYTES, Packing};
+use stream::{BUFFER, buffer};
 use utf16::{Order, Utf16Reader};
-
-/// What a decoder reads from.
-pub(super) type Stream = Box<dyn BufRead + Send>;
-
-/// Bytes read from the system at a time; larger gains nothing measurable.
-const BUFFER: usize = 64 * 1024;
 
 /// Unpacked, decoded text without a byte order mark, and where to ask for what is wrong with the
 /// archive that it came in.
@@ -53,19 +51,6 @@ fn decode(bytes: Stream) -> Stream {
         Some(order) => buffer(Utf16Reader::new(bytes, order)),
         None => Box::new(bytes),
     }
-}
-
-fn buffer(reader: impl Read + Send + 'static) -> Stream {
-    Box::new(BufReader::with_capacity(BUFFER, reader))
-}
-
-/// Reads from what a stream has at hand: `Read` for one whose own work is in `BufRead`.
-pub(super) fn read_buffered(stream: &mut impl BufRead, out: &mut [u8]) -> io::Result<usize> {
-    let available = stream.fill_buf()?;
-    let count = available.len().min(out.len());
-    out[..count].copy_from_slice(&available[..count]);
-    stream.consume(count);
-    Ok(count)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! much memory as the frame asks for, 2 GiB at the most, and touches what the content fills.
 
 use super::ahead::Ahead;
-use super::archive::{Fault, Piece};
+use super::piece::{Fault, Piece};
 use std::io::{self, BufRead};
 use zstd::stream::raw::{DParameter, Decoder, Operation};
 use zstd::zstd_safe;

@@ -1,13 +1,12 @@
 //! A table of articles: one a row, a header line of column names.
 
-use super::table::Rows;
-use super::{ColumnFault, Outcome, record_id};
+use super::table::{HeaderFault, Rows};
+use super::{ColumnFault, OpenFault, Outcome, record_id};
 use crate::document::bytes::Stream;
 use crate::document::choice::Choice;
 use crate::document::record::{Cell, Fallback, make_document};
 use crate::document::{Column, Position, ReadOptions, SkipReason, TakenColumn};
 use csv::StringRecord;
-use std::io;
 
 /// The articles of a table.
 pub(super) struct CsvArticles {
@@ -27,23 +26,24 @@ impl CsvArticles {
         stream: Stream,
         name: &str,
         options: &ReadOptions,
-    ) -> io::Result<Result<Self, ColumnFault>> {
-        let rows = match Rows::open(stream, options.limit())? {
-            Ok(rows) if rows.header().is_empty() => Err(SkipReason::NoArticle),
-            opened => opened,
-        };
-        let rows = match rows {
+    ) -> Result<Self, OpenFault> {
+        let rows = match Rows::open(stream, options.limit()) {
+            Ok(rows) if rows.header().is_empty() => {
+                return Ok(Self::faulty(SkipReason::NoArticle));
+            }
             Ok(rows) => rows,
-            Err(reason) => return Ok(Ok(Self::faulty(reason))),
+            Err(HeaderFault::Bad(reason)) => return Ok(Self::faulty(reason)),
+            Err(HeaderFault::Unreadable(error)) => return Err(OpenFault::Unreadable(error)),
         };
         let names: Vec<String> = rows.header().iter().map(|n| n.trim().to_owned()).collect();
-        Ok(choose(&names, options).map(|choice| Self {
+        let choice = choose(&names, options)?;
+        Ok(Self {
             rows: Some(rows),
             name: name.to_owned(),
             taken: Some(choice.taken(&names)),
             choice,
             fault: None,
-        }))
+        })
     }
 
     fn faulty(reason: SkipReason) -> Self {
@@ -70,24 +70,24 @@ impl CsvArticles {
 }
 
 impl Iterator for CsvArticles {
-    type Item = Result<Outcome, ColumnFault>;
+    type Item = Outcome;
 
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(reason) = self.fault.take() {
-            return Some(Ok(Outcome::Skipped(Position::File, reason)));
+            return Some(Outcome::Skipped(Position::File, reason));
         }
         if let Some(taken) = self.taken.take() {
-            return Some(Ok(Outcome::Columns(taken)));
+            return Some(Outcome::Columns(taken));
         }
         let rows = self.rows.as_mut()?;
         match rows.next() {
-            Some((position, Ok(row))) => Some(Ok(self.make(position, &row))),
-            Some((position, Err(reason))) => Some(Ok(Outcome::Skipped(position, reason))),
+            Some((position, Ok(row))) => Some(self.make(position, &row)),
+            Some((position, Err(reason))) => Some(Outcome::Skipped(position, reason)),
             None => {
                 let empty = !rows.any_read();
                 self.rows = None;
                 let nothing = Outcome::Skipped(Position::File, SkipReason::NoArticle);
-                empty.then_some(Ok(nothing))
+                empty.then_some(nothing)
             }
         }
     }

@@ -4,7 +4,7 @@
 //! comments are passed over. A text that opens with a line of dashes and then is not such a block
 //! has no front matter.
 
-use super::header::{Header, skip_space};
+use super::header_fields::{Header, skip_space};
 
 /// Reads front matter; `None` where there is none.
 pub(super) fn read(text: &str) -> Option<Header> {

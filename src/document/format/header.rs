@@ -6,25 +6,8 @@
 //! a first sentence with a colon in it stays a sentence.
 
 use super::front_matter;
-use crate::document::column::{is_source, synonym};
-use crate::document::lang::parse_lang;
-use crate::document::{Column, DocDate};
-use exonym_gazetteer::Lang;
-
-/// What a header says, and where the article begins.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Header {
-    /// The first byte after the header, on a character boundary.
-    pub(super) body: usize,
-    pub(super) title: Option<String>,
-    pub(super) date: Option<DocDate>,
-    /// The value of a date that says none.
-    pub(super) bad_date: Option<String>,
-    pub(super) id: Option<String>,
-    pub(super) url: Option<String>,
-    pub(super) lang: Option<Lang>,
-    pub(super) outlet: Option<String>,
-}
+use super::header_fields::{Header, skip_space};
+use crate::document::DocDate;
 
 /// Keys of headers that are known to belong there and say nothing we use.
 const IDLE_KEYS: [&str; 7] = [
@@ -37,43 +20,6 @@ pub(super) fn read_header(text: &str) -> Header {
         .or_else(|| opening_date(text))
         .or_else(|| key_value_block(text))
         .unwrap_or_default()
-}
-
-impl Header {
-    /// Takes in what a key says; whether the key says something we use.
-    pub(super) fn take(&mut self, key: &str, value: &str) -> bool {
-        let column = match synonym(key) {
-            Some(known) => known.column,
-            None if is_source(key) => Column::Outlet,
-            None => return false,
-        };
-        let value = value.trim();
-        if column == Column::Text || value.is_empty() {
-            return column != Column::Text;
-        }
-        match column {
-            Column::Title => keep_first(&mut self.title, value),
-            Column::Id => keep_first(&mut self.id, value),
-            Column::Url => keep_first(&mut self.url, value),
-            Column::Outlet if value.starts_with("http") => keep_first(&mut self.url, value),
-            Column::Outlet => keep_first(&mut self.outlet, value),
-            Column::Lang => self.lang = self.lang.or_else(|| parse_lang(value)),
-            Column::Date => self.take_date(value),
-            Column::Text => {}
-        }
-        true
-    }
-
-    fn take_date(&mut self, value: &str) {
-        match DocDate::parse(value) {
-            Some(date) => self.date = self.date.or(Some(date)),
-            None => keep_first(&mut self.bad_date, value),
-        }
-    }
-}
-
-fn keep_first(slot: &mut Option<String>, value: &str) {
-    slot.get_or_insert_with(|| value.to_owned());
 }
 
 /// ` date 2022-03 The hope that …`: the word, a date, and the article on the same line.
@@ -148,14 +94,10 @@ fn key_value_block(text: &str) -> Option<Header> {
     None
 }
 
-/// The first byte at or after `from` that is not space.
-pub(super) fn skip_space(text: &str, from: usize) -> usize {
-    text.len() - text[from..].trim_start().len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use exonym_gazetteer::Lang;
 
     /// A text, the label of the date found, and what the article begins with.
     const CASES: &[(&str, &str, &str)] = &[

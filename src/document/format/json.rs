@@ -5,7 +5,7 @@
 use super::json_cutter::Cutter;
 use super::json_record::{Record, Shape, Wanted};
 use super::json_values::{Cut, JsonValues, Kind, NoValue};
-use super::{ColumnFault, Outcome, base_name, record_id, text_bytes};
+use super::{Outcome, base_name, record_id, text_bytes};
 use crate::document::bytes::Stream;
 use crate::document::choice::Choice;
 use crate::document::file_date::date_in_file_name;
@@ -172,12 +172,12 @@ impl JsonArticles {
 }
 
 impl Iterator for JsonArticles {
-    type Item = Result<Outcome, ColumnFault>;
+    type Item = Outcome;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(outcome) = self.pending.pop_front() {
-                return Some(Ok(outcome));
+                return Some(outcome);
             }
             if self.ended {
                 return None;

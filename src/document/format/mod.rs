@@ -6,6 +6,7 @@
 mod csv;
 mod front_matter;
 mod header;
+mod header_fields;
 mod json;
 mod json_cell;
 mod json_cutter;
@@ -56,8 +57,23 @@ pub(super) enum ColumnFault {
     },
 }
 
+/// Why decoding a file cannot begin.
+#[derive(Debug)]
+pub(super) enum OpenFault {
+    /// It cannot be read.
+    Unreadable(io::Error),
+    /// It is a table, and not of articles.
+    Columns(ColumnFault),
+}
+
+impl From<ColumnFault> for OpenFault {
+    fn from(fault: ColumnFault) -> Self {
+        Self::Columns(fault)
+    }
+}
+
 /// A file's articles.
-pub(super) type Articles = Box<dyn Iterator<Item = Result<Outcome, ColumnFault>> + Send>;
+pub(super) type Articles = Box<dyn Iterator<Item = Outcome> + Send>;
 
 /// Begins to decode a stream; without a format, its content tells.
 pub(super) fn open(
@@ -65,21 +81,18 @@ pub(super) fn open(
     format: Option<Format>,
     name: &str,
     options: &ReadOptions,
-) -> io::Result<Result<Articles, ColumnFault>> {
+) -> Result<Articles, OpenFault> {
     let (format, stream) = match format {
         Some(format) => (format, stream),
         None => sniff::sniff(stream),
     };
-    Ok(Ok(match format {
+    Ok(match format {
         Format::Text => Box::new(text::TextArticle::new(stream, name, options.limit())),
-        Format::Csv => match csv::CsvArticles::open(stream, name, options)? {
-            Ok(articles) => Box::new(articles),
-            Err(fault) => return Ok(Err(fault)),
-        },
+        Format::Csv => Box::new(csv::CsvArticles::open(stream, name, options)?),
         Format::Json | Format::JsonLines => {
             Box::new(json::JsonArticles::open(stream, format, name, options))
         }
-    }))
+    })
 }
 
 /// What to say of a stream that failed.

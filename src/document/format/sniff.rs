@@ -42,7 +42,7 @@ fn opens_like_json(bytes: &[u8]) -> bool {
 /// A header line that names a column of texts or titles and another that is known.
 fn opens_like_table(bytes: &[u8]) -> bool {
     let first = Cursor::new(bytes.to_vec());
-    let Ok(Ok(rows)) = Rows::open(Box::new(first), Limit::default()) else {
+    let Ok(rows) = Rows::open(Box::new(first), Limit::default()) else {
         return false;
     };
     let known: Vec<Column> = rows

@@ -18,6 +18,24 @@ const HEADER: usize = 64 * 1024;
 /// on its side or no table.
 const MAX_COLUMNS: usize = 16_384;
 
+/// Why a table cannot be opened.
+#[derive(Debug)]
+pub(in crate::document) enum HeaderFault {
+    /// The stream cannot be read.
+    Unreadable(io::Error),
+    /// What is read is no header.
+    Bad(SkipReason),
+}
+
+impl From<HeaderFault> for SkipReason {
+    fn from(fault: HeaderFault) -> Self {
+        match fault {
+            HeaderFault::Unreadable(error) => unreadable(&error),
+            HeaderFault::Bad(reason) => reason,
+        }
+    }
+}
+
 /// The rows of a table.
 pub(in crate::document) struct Rows {
     reader: RowReader,
@@ -29,39 +47,21 @@ pub(in crate::document) struct Rows {
 }
 
 impl Rows {
-    /// Reads the header line; a stream without one has a header of no columns. The inner error is
-    /// a header that cannot be read.
-    pub(in crate::document) fn open(
-        stream: Stream,
-        limit: Limit,
-    ) -> io::Result<Result<Self, SkipReason>> {
+    /// Reads the header line; a stream without one has a header of no columns.
+    pub(in crate::document) fn open(stream: Stream, limit: Limit) -> Result<Self, HeaderFault> {
         let mut stream = Ahead::new(stream);
         let delimiter = delimiter(stream.peek(HEADER));
         let mut reader = RowReader::new(Box::new(stream), delimiter, limit);
-        let header = match reader.next(MAX_COLUMNS)? {
-            Row::Whole(header) => header,
-            Row::End => ByteRecord::new(),
-            Row::Wide(columns) => {
-                return Ok(Err(SkipReason::TooWide {
-                    columns,
-                    limit: MAX_COLUMNS,
-                }));
-            }
-            Row::Long => return Ok(Err(limit.too_long())),
-            Row::Endless => return Ok(Err(limit.endless())),
-            Row::Unclosed => return Ok(Err(SkipReason::UnclosedQuote)),
-        };
-        if let Some(reason) = not_text(&header) {
-            return Ok(Err(reason));
-        }
-        Ok(Ok(Self {
+        let header = reader.next(MAX_COLUMNS).map_err(HeaderFault::Unreadable)?;
+        let header = checked_header(header, limit).map_err(HeaderFault::Bad)?;
+        Ok(Self {
             reader,
             limit,
             header: StringRecord::from_byte_record_lossy(header),
             delimiter,
             row: 0,
             ended: false,
-        }))
+        })
     }
 
     /// The header line as it is written.
@@ -127,6 +127,26 @@ impl Iterator for Rows {
             line,
         };
         Some((position, row))
+    }
+}
+
+fn checked_header(header: Row, limit: Limit) -> Result<ByteRecord, SkipReason> {
+    let header = match header {
+        Row::Whole(header) => header,
+        Row::End => ByteRecord::new(),
+        Row::Wide(columns) => {
+            return Err(SkipReason::TooWide {
+                columns,
+                limit: MAX_COLUMNS,
+            });
+        }
+        Row::Long => return Err(limit.too_long()),
+        Row::Endless => return Err(limit.endless()),
+        Row::Unclosed => return Err(SkipReason::UnclosedQuote),
+    };
+    match not_text(&header) {
+        Some(reason) => Err(reason),
+        None => Ok(header),
     }
 }
 

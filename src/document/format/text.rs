@@ -1,7 +1,8 @@
 //! A text file: one article, its header included in the text so that offsets are the file's own.
 
-use super::header::{Header, read_header};
-use super::{ColumnFault, Outcome, base_name, text_bytes, unreadable};
+use super::header::read_header;
+use super::header_fields::Header;
+use super::{Outcome, base_name, text_bytes, unreadable};
 use crate::document::bytes::{Stream, damage_of};
 use crate::document::file_date::date_in_file_name;
 use crate::document::limit::Limit;
@@ -27,15 +28,15 @@ impl TextArticle {
 }
 
 impl Iterator for TextArticle {
-    type Item = Result<Outcome, ColumnFault>;
+    type Item = Outcome;
 
     fn next(&mut self) -> Option<Self::Item> {
         let text = read_text(self.stream.take()?, self.limit);
         let made = text.and_then(|text| make(text, &self.name));
-        Some(Ok(match made {
+        Some(match made {
             Ok(made) => Outcome::Made(Position::File, made),
             Err(reason) => Outcome::Skipped(Position::File, reason),
-        }))
+        })
     }
 }
 

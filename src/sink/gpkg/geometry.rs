@@ -5,7 +5,7 @@
 //! that have no index want it; a point is its own.
 
 use crate::layer::Shape;
-use crate::sink::position::{EPSG_WGS_84, Extent, position};
+use crate::sink::coordinates::{EPSG_WGS_84, Extent, position};
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::Polygon;
 

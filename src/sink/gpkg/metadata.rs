@@ -6,10 +6,13 @@ use rusqlite::{Connection, params};
 /// The vocabulary of the note: Dublin Core.
 const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
 
+/// What made the file, up to the version.
+const CREATOR: &str = "<dc:creator>Exonym ";
+
 /// Writes a note on the whole file. Readers know by its `creator` that Exonym made it.
 pub(super) fn write(file: &Connection, attribution: &str, changed: &str) -> rusqlite::Result<()> {
     let note = format!(
-        "<metadata xmlns:dc=\"{DUBLIN_CORE}\"><dc:creator>Exonym {}</dc:creator>\
+        "<metadata xmlns:dc=\"{DUBLIN_CORE}\">{CREATOR}{}</dc:creator>\
          <dc:rights>{}</dc:rights></metadata>",
         env!("CARGO_PKG_VERSION"),
         escaped(attribution)
@@ -31,7 +34,7 @@ pub(super) fn is_ours(file: &Connection) -> rusqlite::Result<bool> {
     let mut rows = notes.query([])?;
     while let Some(row) = rows.next()? {
         let note = row.get_ref(0)?.as_str().unwrap_or_default();
-        if note.contains("<dc:creator>Exonym ") {
+        if note.contains(CREATOR) {
             return Ok(true);
         }
     }

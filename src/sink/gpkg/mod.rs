@@ -19,10 +19,10 @@ mod schema;
 mod styles;
 mod table;
 
-use super::position::{EPSG_WGS_84, Extent};
-use super::strangers::Owner;
+use super::coordinates::{EPSG_WGS_84, Extent};
 use super::style;
 use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
+use crate::product::Mark;
 use exonym_gazetteer::outlines;
 use jiff::civil::Date;
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
@@ -30,6 +30,9 @@ use std::borrow::Borrow;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
+
+/// What a database of SQLite's begins with; it is asked who made it.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["SQLite format 3\0"]).ask(is_ours)];
 
 /// `GPKG` in ASCII, where SQLite keeps what a file is for.
 const APPLICATION_ID: u32 = 0x4750_4B47;
@@ -65,28 +68,23 @@ pub fn write_geopackage(path: &Path, layers: &Layers<'_>, attribution: &str) -> 
     write(path, layers, attribution).map_err(as_io)
 }
 
-/// Whether a file that begins with these bytes is a database of SQLite's.
-pub(super) fn is_database(head: &[u8]) -> bool {
-    head.starts_with(b"SQLite format 3\0")
-}
-
-/// Who wrote a database.
-pub(super) fn owner(path: &Path) -> Owner {
+/// Whether a run of ours wrote a database.
+///
+/// # Errors
+/// One of the kind `ResourceBusy` where another program has locked it; another where it is damaged.
+fn is_ours(path: &Path) -> io::Result<bool> {
     let opened = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
     let is_ours = |file: Connection| {
         file.busy_timeout(PATIENCE)?;
         metadata::is_ours(&file)
     };
-    match opened.and_then(is_ours) {
-        Ok(true) => Owner::Exonym,
-        Ok(false) => Owner::Other,
-        Err(error) => match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Owner::Locked,
+    opened.and_then(is_ours).or_else(|error| {
+        match error.sqlite_error_code() {
             // It has no such table.
-            Some(ErrorCode::Unknown) | None => Owner::Other,
-            Some(_) => Owner::Unknown(as_io(error)),
-        },
-    }
+            Some(ErrorCode::Unknown) | None => Ok(false),
+            Some(_) => Err(as_io(error)),
+        }
+    })
 }
 
 fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Result<()> {
@@ -204,6 +202,9 @@ impl Package {
 fn as_io(error: rusqlite::Error) -> io::Error {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => io::Error::new(io::ErrorKind::StorageFull, error),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            io::Error::new(io::ErrorKind::ResourceBusy, error)
+        }
         _ => io::Error::other(error),
     }
 }

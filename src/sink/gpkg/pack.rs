@@ -6,7 +6,7 @@
 //! are sorted into tiles, each of which is a full node: Sort-Tile-Recursive (S. Leutenegger et al.,
 //! ICDE 1997). `rtreecheck` says whether SQLite agrees.
 
-use crate::sink::position::Extent;
+use crate::sink::coordinates::Extent;
 
 /// Boxes of a node, as SQLite has them: 51 of 24 bytes, below a page of 4096.
 const CELLS: usize = 51;

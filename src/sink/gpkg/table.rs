@@ -6,7 +6,7 @@ use super::geometry;
 use super::insertion::insert;
 use super::pack::Boxed;
 use crate::layer::{Row, Shape};
-use crate::sink::position::Extent;
+use crate::sink::coordinates::Extent;
 use rusqlite::Connection;
 use std::borrow::Borrow;
 use std::fmt::Write;

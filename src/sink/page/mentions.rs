@@ -66,13 +66,14 @@ impl Choice {
         let mut articles_without_period = 0;
         let mut last: Option<&ArticleHead> = None;
         for (row, number) in layers.mentions().zip(0..) {
-            if !last.is_some_and(|last| std::ptr::eq(last, row.article)) {
-                articles_without_period += u64::from(numbers.period(row.article.date).is_none());
-                last = Some(row.article);
+            if !last.is_some_and(|last| std::ptr::eq(last, row.mention.article)) {
+                articles_without_period +=
+                    u64::from(numbers.period(row.mention.article.date).is_none());
+                last = Some(row.mention.article);
             }
             keys.push(Key {
                 place: numbers.place(&row.facts.place_id),
-                age: row.article.date.into(),
+                age: row.mention.article.date.into(),
                 number,
             });
         }
@@ -162,9 +163,9 @@ impl<'a> KeptMentions<'a> {
             };
             if !articles
                 .last()
-                .is_some_and(|last| std::ptr::eq(*last, row.article))
+                .is_some_and(|last| std::ptr::eq(*last, row.mention.article))
             {
-                articles.push(row.article);
+                articles.push(row.mention.article);
             }
             rows.push(Kept {
                 slot,
@@ -268,22 +269,24 @@ struct MentionColumns<'a> {
 impl<'a> MentionColumns<'a> {
     fn new(kept: &[Kept<'a>]) -> Self {
         let of_places = || kept.chunk_by(|a, b| a.place == b.place);
-        let rows = || kept.iter().map(|kept| &kept.row);
+        let rows = || kept.iter().map(|kept| &kept.row.mention);
         Self {
             place: of_places().map(|of_place| of_place[0].place).collect(),
             count: of_places().map(<[_]>::len).collect(),
             article: kept.iter().map(|kept| kept.article).collect(),
             title: rows()
-                .map(|row| u8::from(row.field == crate::Field::Title))
+                .map(|mention| u8::from(mention.field == crate::Field::Title))
                 .collect(),
             before: rows()
-                .map(|row| &row.snippet[..row.snippet_name.start])
+                .map(|mention| &mention.snippet[..mention.snippet_name.start])
                 .collect(),
             name: rows()
-                .map(|row| &row.snippet[row.snippet_name.start..row.snippet_name.end])
+                .map(|mention| {
+                    &mention.snippet[mention.snippet_name.start..mention.snippet_name.end]
+                })
                 .collect(),
             after: rows()
-                .map(|row| &row.snippet[row.snippet_name.end..])
+                .map(|mention| &mention.snippet[mention.snippet_name.end..])
                 .collect(),
         }
     }

@@ -12,9 +12,11 @@ mod data;
 mod island;
 mod mentions;
 mod numbers;
+mod script;
 
 use super::RunReport;
 use crate::layer::Layers;
+use crate::product::Mark;
 use crate::sink::xml::escaped;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,42 +24,24 @@ use data::Data;
 use exonym_gazetteer::outlines;
 use mentions::{Choice, KeptMentions};
 use numbers::Numbers;
+use script::script;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
 /// The frame: markup, and slots such as `{{title}}`.
 const FRAME: &str = include_str!("page.html");
 
+/// What the frame begins with.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+])
+.then(&["<meta name=\"generator\" content=\"Exonym\">"])];
+
 /// How it looks.
 const STYLE: &str = include_str!("page.css");
 
 /// The libraries, with their licences at the head; `vendor/README.md` says where from.
 const LIBRARIES: &str = include_str!("vendor/d3.js");
-
-/// What it does: the parts share one scope, which nothing outside can reach.
-const SCRIPT: &str = concat!(
-    "\"use strict\";(() => {\n",
-    include_str!("app/element.js"),
-    include_str!("app/fold.js"),
-    include_str!("app/calendar.js"),
-    include_str!("app/data.js"),
-    include_str!("app/figures.js"),
-    include_str!("app/mentions.js"),
-    include_str!("app/colours.js"),
-    include_str!("app/outlines.js"),
-    include_str!("app/labels.js"),
-    include_str!("app/map.js"),
-    include_str!("app/ground.js"),
-    include_str!("app/zoom.js"),
-    include_str!("app/timeline.js"),
-    include_str!("app/list.js"),
-    include_str!("app/panel.js"),
-    include_str!("app/view.js"),
-    include_str!("app/controls.js"),
-    include_str!("app/words.js"),
-    include_str!("app/main.js"),
-    "})();\n"
-);
 
 /// Writes `map.html`. `title` heads the page; `report` gives it its counts and sources.
 ///
@@ -83,7 +67,7 @@ pub fn write_page(
             "data" => island::write(&mut out, &Data::new(layers, &numbers, &choice, report))?,
             "outlines" => out.write_all(outlines::topology().as_bytes())?,
             "libraries" => out.write_all(LIBRARIES.as_bytes())?,
-            "script" => out.write_all(SCRIPT.as_bytes())?,
+            "script" => out.write_all(script().as_bytes())?,
             "mentions" => KeptMentions::new(layers, &numbers, &choice).write(&mut out)?,
             other => unreachable!("page.html has a slot {other:?} that nothing fills"),
         }
@@ -99,7 +83,7 @@ fn policy() -> String {
         "default-src 'none'; script-src '{}' '{}'; style-src '{}'; img-src data:; \
          base-uri 'none'; form-action 'none'",
         digest(LIBRARIES),
-        digest(SCRIPT),
+        digest(script()),
         digest(STYLE)
     )
 }
@@ -115,7 +99,7 @@ mod tests {
     /// Either would end its element in the middle.
     #[test]
     fn what_is_put_in_elements_does_not_close_them() {
-        for source in [LIBRARIES, SCRIPT, outlines::topology()] {
+        for source in [LIBRARIES, script(), outlines::topology()] {
             assert!(!source.contains("</script") && !source.contains("<!--"));
         }
         assert!(!STYLE.contains("</style"));

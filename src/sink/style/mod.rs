@@ -13,6 +13,15 @@ mod labels;
 mod symbol;
 
 use crate::layer::{CountryRow, Layers};
+use crate::product::Mark;
+
+/// What QGIS begins every style with.
+const DOCTYPE: &str = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n";
+/// QGIS leaves the comment out when it saves the style again.
+const COMMENT: &str = "<!-- Written by Exonym";
+
+/// What a style that nobody has saved again begins with.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[DOCTYPE]).then(&[COMMENT])];
 
 /// The style of the places layer: a circle a place.
 pub fn places(layers: &Layers<'_>) -> String {
@@ -32,7 +41,7 @@ pub fn timeline(layers: &Layers<'_>) -> String {
 
 /// The style of the mentions layer: a circle a mention, moved by the temporal controller.
 pub fn mentions(layers: &Layers<'_>) -> String {
-    let weights = layers.mentions().map(|row| row.weight);
+    let weights = layers.mentions().map(|row| row.mention.weight);
     document(
         TEMPORAL,
         &circles::renderer(weights),
@@ -64,8 +73,7 @@ fn document(temporal: &str, renderer: &str, labeling: &str) -> String {
     );
     let categories = categories.join("|");
     format!(
-        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n\
-         <!-- Written by Exonym; saved again in QGIS, it is yours, and no run writes over it -->\n\
+        "{DOCTYPE}{COMMENT}; saved again in QGIS, it is yours, and no run writes over it -->\n\
          <qgis version=\"3.22.16\" styleCategories=\"{categories}\" labelsEnabled=\"{labels}\">\n\
          {temporal}\n{renderer}\n{labeling}\n</qgis>\n"
     )

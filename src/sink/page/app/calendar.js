@@ -5,9 +5,9 @@ const DAY = 86_400_000; // milliseconds
 
 const asDate = (day) => new Date(day * DAY);
 const format = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
-const ofDay = format({ day: "numeric", month: "short", year: "numeric" });
-const ofMonth = format({ month: "short", year: "numeric" });
-const ofYear = format({ year: "numeric" });
+export const ofDay = format({ day: "numeric", month: "short", year: "numeric" });
+export const ofMonth = format({ month: "short", year: "numeric" });
+export const ofYear = format({ year: "numeric" });
 
 const monthOf = (day) => asDate(day).getUTCFullYear() * 12 + asDate(day).getUTCMonth();
 const yearOf = (day) => asDate(day).getUTCFullYear();
@@ -35,7 +35,7 @@ const SCALES = {
   },
 };
 
-function makeCalendar(granularity, periods) {
+export function makeCalendar(granularity, periods) {
   const scale = SCALES[granularity ?? "day"];
   const first = periods.length ? scale.step(periods[0]) : 0;
   const steps = periods.map((day) => scale.step(day) - first);

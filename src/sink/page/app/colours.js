@@ -1,5 +1,7 @@
 // The colours of the style sheet, for canvases; read again when the reader's scheme changes.
 
+import { GROUPS } from "./data.js";
+
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 // A colour such as #c8451b as a pixel of ImageData, which is read in the machine's order of bytes.
@@ -8,11 +10,12 @@ function pixel(hex) {
   return new Uint32Array(Uint8Array.of(...bytes, 255).buffer)[0];
 }
 
+// Reads them again; `colours` stays the same object.
 function readColours() {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
   const groups = GROUPS.map(({ key }) => of(key === "land" ? "land-group" : key));
-  return {
+  Object.assign(colours, {
     sea: of("sea"),
     land: of("land"),
     coast: of("coast"),
@@ -27,7 +30,16 @@ function readColours() {
     pixels: groups.map(pixel),
     // From the lightest shade of a country to the deepest.
     shades: [1, 2, 3, 4, 5].map((n) => of(`shade-${n}`)),
-  };
+  });
 }
 
-let colours = readColours();
+export const colours = {};
+readColours();
+
+// Calls back when the reader's scheme has changed, and the colours with it.
+export function onScheme(changed) {
+  dark.addEventListener("change", () => {
+    readColours();
+    changed();
+  });
+}

@@ -1,5 +1,16 @@
 // Pointer, keys and buttons, and what happens when the map is given another size.
 
+import { onScheme } from "./colours.js";
+import { places } from "./data.js";
+import { byId, counted, element, isolated } from "./element.js";
+import { figures } from "./figures.js";
+import { placeUnder } from "./map.js";
+import { canvas, fitCanvas, map, markHovered } from "./scene.js";
+import { change, frame, placesList, redo, select, timeline, view, zoom } from "./view.js";
+
+const FINGER = 14; // pixels that a touch may miss by
+const POINTER = 4;
+
 // The pointer on the map: a name under it, a panel on a click.
 const tip = byId("tip");
 function hover(event) {
@@ -14,10 +25,7 @@ function hover(event) {
     const top = event.offsetY + 18 + tip.offsetHeight > map.height ? event.offsetY - tip.offsetHeight - 10 : event.offsetY + 18;
     tip.style.transform = `translate(${left}px, ${top}px)`;
   }
-  if (place !== map.hovered) {
-    map.hovered = place;
-    redo("map");
-  }
+  if (markHovered(place)) redo("map");
 }
 
 canvas.addEventListener("pointermove", (event) => hover(event.pointerType === "mouse" && !event.buttons ? event : null));
@@ -49,15 +57,14 @@ document.addEventListener("keydown", (event) => {
 byId("zoom-in").addEventListener("click", keys["+"]);
 byId("zoom-out").addEventListener("click", keys["-"]);
 byId("zoom-home").addEventListener("click", keys[0]);
-search.addEventListener("input", () => change({ query: search.value }));
+byId("search").addEventListener("input", (event) => change({ query: event.target.value }));
 byId("outside").addEventListener("change", (event) => change({ undated: event.target.checked }));
 byId("country").addEventListener("change", ({ target: { value } }) =>
   change({ country: value === "" ? null : Number(value) }),
 );
 for (const id of ["about-open", "credit"]) byId(id).addEventListener("click", () => byId("about").showModal());
 byId("about-close").addEventListener("click", () => byId("about").close());
-dark.addEventListener("change", () => {
-  colours = readColours();
+onScheme(() => {
   redo("map");
   timeline.draw();
 });

@@ -1,11 +1,14 @@
 // The places and their figures, as the page holds them: columns, a value a place.
 
-const data = parsed(byId("data"));
-const places = data.places;
-const placeCount = places.name.length;
+import { makeCalendar } from "./calendar.js";
+import { byId, parsed } from "./element.js";
+
+export const data = parsed(byId("data"));
+export const places = data.places;
+export const placeCount = places.name.length;
 
 // Kinds that look alike on the map; `ring` for what is larger than the point it stands on.
-const GROUPS = [
+export const GROUPS = [
   { key: "city", label: "Towns and sites", kinds: ["city", "site", "road"], ring: false },
   { key: "country", label: "Countries", kinds: ["country"], ring: true },
   {
@@ -22,7 +25,7 @@ const GROUPS = [
   },
   { key: "land", label: "Land forms", kinds: null, ring: true },
 ];
-const COUNTRIES = 1;
+export const COUNTRIES = 1;
 
 const KIND_WORDS = {
   city: "town or city",
@@ -34,8 +37,8 @@ const KIND_WORDS = {
 const groupOfKind = places.kinds.map((kind) =>
   GROUPS.findIndex(({ kinds }) => kinds === null || kinds.includes(kind)),
 );
-const groupOf = Uint8Array.from(places.kind, (kind) => groupOfKind[kind]);
-const kindWord = (place) => {
+export const groupOf = Uint8Array.from(places.kind, (kind) => groupOfKind[kind]);
+export const kindWord = (place) => {
   const kind = places.kinds[places.kind[place]];
   return KIND_WORDS[kind] ?? kind;
 };
@@ -45,10 +48,10 @@ const countryName = (place) => {
 };
 
 // Where a place lies, from small to large, without saying its own name again.
-function whereabouts(place) {
+export function whereabouts(place) {
   const area = places.area[place] === null ? null : places.areas[places.area[place]];
   const said = places.name[place];
   return [area, countryName(place)].filter((name) => name && name !== said);
 }
 
-const calendar = makeCalendar(data.granularity, data.periods);
+export const calendar = makeCalendar(data.granularity, data.periods);

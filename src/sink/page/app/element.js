@@ -1,10 +1,10 @@
 // Elements and formats that all parts of the page use. Text goes in as text nodes and attributes;
 // no part of the page makes elements of markup.
 
-const byId = (id) => document.getElementById(id);
+export const byId = (id) => document.getElementById(id);
 
 // An element with attributes; children are elements or text.
-function element(name, attributes, ...children) {
+export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes ?? {})) {
     if (value !== null && value !== undefined) made.setAttribute(key, value);
@@ -14,13 +14,19 @@ function element(name, attributes, ...children) {
 }
 
 // Text of unknown direction, which then does not reorder what stands beside it.
-const isolated = (text) => element("bdi", { dir: "auto" }, text);
+export const isolated = (text) => element("bdi", { dir: "auto" }, text);
 
-const integer = new Intl.NumberFormat("en-GB");
-const decimal = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
-const counted = (count, noun) => `${integer.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+export const integer = new Intl.NumberFormat("en-GB");
+export const decimal = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
+export const counted = (count, noun) => `${integer.format(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 // What an island holds: JSON in a script element that no browser runs.
-const parsed = (island) => JSON.parse(island.textContent);
+export const parsed = (island) => JSON.parse(island.textContent);
 
-const still = matchMedia("(prefers-reduced-motion: reduce)");
+// What is made when it is first asked for.
+export const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+
+export const still = matchMedia("(prefers-reduced-motion: reduce)");

@@ -1,6 +1,8 @@
 // Mentions, articles and weight of each place within a range of steps: what the map, the list and
 // the panel show.
 
+import { COUNTRIES, calendar, data, groupOf, placeCount, places } from "./data.js";
+
 const typed = ({ place, mentions, articles, weight }) => ({
   place: Uint32Array.from(place),
   mentions: Uint32Array.from(mentions),
@@ -32,7 +34,7 @@ const byPlace = (() => {
 const outsideWeight = new Float64Array(placeCount);
 outside.place.forEach((place, at) => (outsideWeight[place] = outside.weight[at]));
 
-const figures = {
+export const figures = {
   mentions: new Uint32Array(placeCount),
   articles: new Uint32Array(placeCount),
   weight: new Float64Array(placeCount),
@@ -61,7 +63,7 @@ function periodAt(step) {
 }
 
 // Fills `figures` for the steps from `from` up to, not including, `to`.
-function figure({ from, to, undated }) {
+export function figure({ from, to, undated }) {
   if (undated && from === 0 && to === calendar.count) {
     // The whole needs no sum, and is exact to the last digit.
     figures.mentions.set(places.mentions);
@@ -80,7 +82,7 @@ function figure({ from, to, undated }) {
 
 // The most that any place weighs in any range of that many steps: [of points, of countries]. Sizes
 // and shades are measured by it, so that they can be compared while a range moves along.
-const peaks = (() => {
+export const peaks = (() => {
   let known = null;
   return ({ from, to, undated }) => {
     const width = to - from;
@@ -108,7 +110,7 @@ function peaksOf(width, undated) {
 }
 
 // The weight of each step, of the places that a filter lets pass.
-function histogram(passes) {
+export function histogram(passes) {
   const sums = new Float64Array(calendar.count);
   calendar.steps.forEach((step, period) => {
     for (let cell = data.offsets[period]; cell < cellEnd(period); cell += 1) {
@@ -119,7 +121,7 @@ function histogram(passes) {
 }
 
 // The weight of each step of one place.
-function histogramOf(place) {
+export function histogramOf(place) {
   const sums = new Float64Array(calendar.count);
   const { starts, step, weight } = byPlace;
   for (let cell = starts[place]; cell < starts[place + 1]; cell += 1) sums[step[cell]] += weight[cell];

@@ -3,7 +3,7 @@
 
 const UNDECOMPOSED = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
 
-function folded(text) {
+export function folded(text) {
   return text
     .normalize("NFKD")
     .toLowerCase()

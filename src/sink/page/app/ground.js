@@ -1,12 +1,17 @@
 // What lies under the circles: sea, land, countries by shade, borders. And, as pixels, the many small
 // circles on it.
 
+import { colours } from "./colours.js";
+import { figures } from "./figures.js";
+import { levelAt, outlines, shapeOfPlace } from "./outlines.js";
+import { canvas, context, map, shadeClass } from "./scene.js";
+
 const ground = document.createElement("canvas");
 const groundContext = ground.getContext("2d", { alpha: false, willReadFrequently: true });
 
 // Land and countries are drawn on a canvas of their own, and again only when they have changed.
 let groundIs = "";
-function drawGround() {
+export function drawGround() {
   const { transform, ratio } = map;
   const shades = map.shaded.map((place) => `${place}:${shadeClass(figures.weight[place])}`).join();
   // While the map moves it is drawn coarser, and faster.
@@ -14,6 +19,7 @@ function drawGround() {
   const key = [transform, ratio, map.width, map.height, colours.sea, level, shades].join();
   if (key === groundIs) return;
   groundIs = key;
+  [ground.width, ground.height] = [canvas.width, canvas.height];
   groundImage = null;
   const at = groundContext;
   at.setTransform(1, 0, 0, 1, 0, 0);
@@ -59,7 +65,7 @@ const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[
 
 // The ground, and on it the many small circles, as pixels: 20,000 of them one by one on a canvas
 // take 30 ms, in memory 3. The lightest first, so that the heaviest lies on top.
-function drawDots(dots) {
+export function drawDots(dots) {
   const image = groundPixels();
   const pixels = new Uint32Array(image.data.buffer);
   const { width, height } = image;

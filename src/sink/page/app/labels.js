@@ -1,5 +1,8 @@
 // Which names can stand on the map without touching: the heaviest first, each where there is room.
 
+import { places } from "./data.js";
+import { covers, map } from "./scene.js";
+
 const CELL = 32; // pixels; boxes are looked up by the cells that they lie in
 
 class Room {
@@ -61,25 +64,11 @@ function spots({ x, y, radius }, width, height) {
   ];
 }
 
-// What lies over the map, as boxes in its pixels: no name is to stand under it. To ask where things
-// are makes a browser lay the page out, so it is asked once for each size of the map.
-let covering = null;
-function covers() {
-  return (covering ??= coveringNow());
-}
-
-function coveringNow() {
-  const { left, top } = canvas.getBoundingClientRect();
-  return ["buttons", "legend", "credit"]
-    .map((id) => byId(id).getBoundingClientRect())
-    .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
-}
-
 const within = (box, { width, height }) => box[0] > 4 && box[1] > 4 && box[2] < width - 4 && box[3] < height - 4;
 
 // Names that fit, of candidates [{place, x, y, radius, font, size}] with the heaviest first; a radius
 // of 0 is a country, whose name stands on it. Adds `at`, the left and the middle of the line.
-function placeLabels(context, candidates, frame, most) {
+export function placeLabels(context, candidates, frame, most) {
   const room = new Room();
   covers().forEach((box) => room.take(box));
   for (const { x, y, radius } of candidates) {

@@ -3,6 +3,11 @@
 // It holds elements only for the rows in sight. To a screen reader it is a list box with an active
 // row; arrow keys, Page Up and Down, Home and End move it, Enter opens its place.
 
+import { GROUPS, groupOf, kindWord, places, whereabouts } from "./data.js";
+import { byId, element, integer, isolated, once } from "./element.js";
+import { figures } from "./figures.js";
+import { folded } from "./fold.js";
+
 const ROW = 46; // pixels, as in page.css
 const SPARE = 4; // rows drawn beyond those in sight, either side
 
@@ -35,7 +40,7 @@ function spellingFor(place, query) {
   return [places.canonical[place], ...places.spellings[place]].find((name) => name && begins(name)) ?? null;
 }
 
-function makeList(view, open) {
+export function makeList(view, open) {
   let shown = [];
   let active = 0;
   let heaviest = 1;

@@ -1,4 +1,8 @@
-// The page begins here: all parts above are ready.
+// The page begins here.
+
+import "./controls.js";
+import { redo } from "./view.js";
+import { fillFilters, tell } from "./words.js";
 
 fillFilters();
 tell();

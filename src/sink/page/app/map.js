@@ -1,53 +1,15 @@
 // The map: land, countries by shade, circles by weight, names where there is room.
 
-const LARGEST = 26; // radius in pixels of the heaviest circle
-const SMALLEST = 1.6;
+import { colours } from "./colours.js";
+import { GROUPS, groupOf } from "./data.js";
+import { figures } from "./figures.js";
+import { drawDots, drawGround } from "./ground.js";
+import { placeLabels } from "./labels.js";
+import { inside, levelAt, shapeOfPlace, worldX, worldY } from "./outlines.js";
+import { context, map, onScreen, radiusOf, screenX, screenY, sizeCircles } from "./scene.js";
+
 const DOT = 2.4; // radius in pixels up to which circles are drawn many at a time
-const FINGER = 14; // pixels that a touch may miss by
-const POINTER = 4;
 const FONT = '"Helvetica Neue", Helvetica, Arial, "Noto Sans", "Liberation Sans", sans-serif';
-
-const canvas = byId("map");
-const context = canvas.getContext("2d");
-
-const map = {
-  width: 0,
-  height: 0,
-  ratio: 1,
-  transform: d3.zoomIdentity,
-  // What is drawn: places without an outline, the heaviest first, and countries with one.
-  points: [],
-  shaded: [],
-  scale: [0, 0],
-  largest: 0,
-  moving: false,
-  hovered: -1,
-  selected: -1,
-};
-
-// How large a circle is; its area goes with the weight. Circles grow a little on the way in, where
-// there is room for them, and are smaller on a small map.
-function largest() {
-  const near = Math.min(1.7, Math.max(0.8, ((map.transform.k * WORLD) / 2000) ** 0.22));
-  const room = Math.min(1.1, Math.max(0.7, Math.min(map.width, map.height) / 620));
-  return LARGEST * near * room;
-}
-const radiusOf = (weight) =>
-  Math.max(SMALLEST, map.largest * Math.sqrt(Math.min(1, weight / (map.scale[0] || 1))));
-
-// Five classes, even in the root of the weight: between many light countries and a heavy one there
-// are shades to tell.
-const shadeClass = (weight) =>
-  Math.min(colours.shades.length - 1, Math.floor(Math.sqrt(weight / (map.scale[1] || 1)) * colours.shades.length));
-
-const screenX = (place) => map.transform.applyX(worldX[place]);
-const screenY = (place) => map.transform.applyY(worldY[place]);
-
-function onScreen(place, margin) {
-  const x = screenX(place);
-  const y = screenY(place);
-  return x > -margin && x < map.width + margin && y > -margin && y < map.height + margin;
-}
 
 function drawCircle(place, radius) {
   const { ring } = GROUPS[groupOf[place]];
@@ -138,9 +100,9 @@ function drawMarked() {
   }
 }
 
-function drawMap() {
+export function drawMap() {
   if (map.width === 0) return;
-  map.largest = largest();
+  sizeCircles();
   drawGround();
   context.setTransform(map.ratio, 0, 0, map.ratio, 0, 0);
   drawCircles();
@@ -148,15 +110,19 @@ function drawMap() {
   drawLabels();
 }
 
+// Where points are, to be asked what is near; made when it is first asked of these points.
+let known = { points: null, tree: null };
+function treeOf(points) {
+  if (known.points !== points) {
+    const [x, y] = [(place) => worldX[place], (place) => worldY[place]];
+    known = { points, tree: d3.quadtree(points, x, y) };
+  }
+  return known.tree;
+}
+
 // What lies under a point of the canvas: the smallest circle, else the country; -1 for neither.
-// The tree is made when it is first asked after a change.
-let tree = null;
-function placeUnder(x, y, slack) {
-  tree ??= d3.quadtree(
-    map.points,
-    (place) => worldX[place],
-    (place) => worldY[place],
-  );
+export function placeUnder(x, y, slack) {
+  const tree = treeOf(map.points);
   const [wx, wy] = map.transform.invert([x, y]);
   const reach = (map.largest + slack) / map.transform.k;
   let best = -1;
@@ -175,18 +141,4 @@ function placeUnder(x, y, slack) {
   });
   if (best >= 0) return best;
   return map.shaded.find((place) => inside(shapeOfPlace[place], wx, wy)) ?? -1;
-}
-
-// Measures the canvas; true where it has another size than before.
-function fitCanvas() {
-  const { clientWidth: width, clientHeight: height } = canvas;
-  // Beyond two points a pixel nobody sees the difference, and phones take four times as long.
-  const ratio = Math.min(2, devicePixelRatio || 1);
-  if (width === map.width && height === map.height && ratio === map.ratio) return false;
-  Object.assign(map, { width, height, ratio });
-  covering = null;
-  for (const each of [canvas, ground]) {
-    [each.width, each.height] = [Math.round(width * ratio), Math.round(height * ratio)];
-  }
-  return true;
 }

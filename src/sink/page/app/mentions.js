@@ -1,17 +1,14 @@
 // The mentions of a place. They come after everything else in the page, in islands of some thousand:
 // only the one that is asked for is parsed, and only when all of the page has been read.
 
+import { byId, once, parsed } from "./element.js";
+
 const whole = new Promise((resolve) => {
   if (document.readyState !== "loading") resolve();
   else document.addEventListener("DOMContentLoaded", resolve, { once: true });
 });
 
-const once = (make) => {
-  let made;
-  return () => (made ??= make());
-};
-
-const articles = once(() => parsed(byId("articles")));
+export const articles = once(() => parsed(byId("articles")));
 const islands = once(() =>
   [...document.querySelectorAll("script[data-first]")].map((island) => ({
     first: Number(island.dataset.first),
@@ -23,7 +20,7 @@ const islands = once(() =>
 // after}], the article by its number. Those of the place that was asked for last are kept: while the
 // range moves, the panel asks at every frame.
 let last = { place: -1, mentions: [] };
-async function mentionsOf(place) {
+export async function mentionsOf(place) {
   await whole;
   if (last.place !== place) last = { place, mentions: readMentions(place) };
   return last.mentions;
@@ -45,7 +42,7 @@ function readMentions(place) {
 }
 
 // An address of the web, or null for anything else that may stand where one is expected.
-function webAddress(url) {
+export function webAddress(url) {
   if (!url) return null;
   try {
     const { protocol, href } = new URL(url);

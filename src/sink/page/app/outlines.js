@@ -7,7 +7,10 @@
 // d3-geo and topojson-client do all of this and more, spherically; they took 0.5 s of the two that a
 // page may take to open, where projecting each arc once takes a tenth of it.
 
-const WORLD = 1024;
+import { COUNTRIES, groupOf, places } from "./data.js";
+import { byId, parsed } from "./element.js";
+
+export const WORLD = 1024;
 const NORTHMOST = 85; // degrees; Mercator has no poles
 
 const projectX = (lon) => ((lon + 180) / 360) * WORLD;
@@ -181,21 +184,21 @@ function readOutlines() {
   };
 }
 
-const outlines = readOutlines();
+export const outlines = readOutlines();
 const shapeOf = new Map(outlines.countries.map((each) => [each.code, each]));
-const levelAt = (scale) => LEVELS.findLastIndex(({ from }) => scale >= from);
+export const levelAt = (scale) => LEVELS.findLastIndex(({ from }) => scale >= from);
 
 // Where each place is on the map.
-const worldX = Float64Array.from(places.lon, projectX);
-const worldY = Float64Array.from(places.lat, projectY);
+export const worldX = Float64Array.from(places.lon, projectX);
+export const worldY = Float64Array.from(places.lat, projectY);
 
 // The outline of a place that is a country and has one; such places are shaded and have no circle.
-const shapeOfPlace = places.kind.map((_, place) => {
+export const shapeOfPlace = places.kind.map((_, place) => {
   if (groupOf[place] !== COUNTRIES || places.country[place] === null) return null;
   return shapeOf.get(places.countries[places.country[place]][0]) ?? null;
 });
 
 // Outlines are asked what lies under a point on a canvas that is never shown.
 const asker = document.createElement("canvas").getContext("2d");
-const inside = ({ box, at }, x, y) =>
+export const inside = ({ box, at }, x, y) =>
   x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && asker.isPointInPath(at(FINEST), x, y, "evenodd");

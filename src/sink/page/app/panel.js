@@ -1,10 +1,18 @@
 // The panel of a place: what it is, its figures in the chosen range, its spellings, its mentions.
 
+import { ofDay, ofMonth, ofYear } from "./calendar.js";
+import { colours } from "./colours.js";
+import { calendar, kindWord, places, whereabouts } from "./data.js";
+import { byId, counted, decimal, element, integer, isolated } from "./element.js";
+import { figures, histogramOf } from "./figures.js";
+import { articles, mentionsOf, webAddress } from "./mentions.js";
+import { drawBars } from "./timeline.js";
+
 const panel = byId("panel");
 const FIRST_SPELLINGS = 24;
 const FIRST_ARTICLES = 20; // articles shown at a time
 
-function makePanel(view, close) {
+export function makePanel(view, close) {
   // Counts what was asked for, so that an answer that comes late is not shown for another place.
   let asked = 0;
   let opener = null;

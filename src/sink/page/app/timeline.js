@@ -3,6 +3,11 @@
 // The handles are range inputs, so that they work with a keyboard and are read out. They stand on
 // the borders between steps: `from` before its first step, `to` after its last.
 
+import { colours } from "./colours.js";
+import { calendar } from "./data.js";
+import { byId } from "./element.js";
+import { histogram } from "./figures.js";
+
 const FRAME_TIME = 220; // milliseconds that a range stands still while it plays
 const PLAY_STEPS = 60; // a range that is all of the time is cut in at most as many to play
 
@@ -11,7 +16,7 @@ const handleFrom = byId("from");
 const handleTo = byId("to");
 const playButton = byId("play");
 
-function makeTimeline(view, change) {
+export function makeTimeline(view, change) {
   let sums = new Float64Array(0);
   let playing = null;
 
@@ -120,7 +125,7 @@ function makeTimeline(view, change) {
 const NARROWEST = 6; // pixels
 
 // A bar a step, or several steps a bar where they would be too narrow to see.
-function drawBars(on, sums, colourOf) {
+export function drawBars(on, sums, colourOf) {
   const { clientWidth: width, clientHeight: height } = on;
   const ratio = Math.min(2, devicePixelRatio || 1);
   [on.width, on.height] = [Math.round(width * ratio), Math.round(height * ratio)];

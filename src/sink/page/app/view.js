@@ -1,7 +1,17 @@
 // What the reader chose, and what follows from it: one frame later everything that shows it is
 // drawn again.
 
-const view = {
+import { GROUPS, calendar, groupOf, placeCount, places } from "./data.js";
+import { byId, counted, decimal } from "./element.js";
+import { figure, figures, peaks } from "./figures.js";
+import { makeList } from "./list.js";
+import { drawMap } from "./map.js";
+import { makePanel } from "./panel.js";
+import { canvas, map, markSelected, setPlaces, uncover } from "./scene.js";
+import { makeTimeline } from "./timeline.js";
+import { makeZoom } from "./zoom.js";
+
+export const view = {
   from: 0,
   to: calendar.count,
   // Whether articles count that lie in no period: undated, or with a date longer than one.
@@ -29,25 +39,25 @@ const AFTER = {
   selected: ["list"],
 };
 const stale = new Set();
-function redo(...what) {
+export function redo(...what) {
   if (stale.size === 0) requestAnimationFrame(frame);
   what.forEach((each) => stale.add(each));
 }
 
-function change(patch) {
+export function change(patch) {
   Object.assign(view, patch);
   for (const key of Object.keys(patch)) redo(...AFTER[key]);
 }
 
-const timeline = makeTimeline(view, change);
-const zoom = makeZoom(() => redo("map"));
+export const timeline = makeTimeline(view, change);
+export const zoom = makeZoom(() => redo("map"));
 const panelOf = makePanel(view, () => select(-1));
-const placesList = makeList(view, (place, from) => select(place, from));
+export const placesList = makeList(view, (place, from) => select(place, from));
 let passing = [];
 
-function select(place, from, stay) {
+export function select(place, from, stay) {
   change({ selected: place });
-  map.selected = place;
+  markSelected(place);
   if (place < 0) return panelOf.close();
   panelOf.open(place, from);
   if (!stay) zoom.show(place, covered());
@@ -55,7 +65,7 @@ function select(place, from, stay) {
 
 // How much of the map the panel lies over: the right of it, or on a phone its lower part.
 function covered() {
-  const [sheet, below] = [panel.getBoundingClientRect(), canvas.getBoundingClientRect()];
+  const [sheet, below] = [byId("panel").getBoundingClientRect(), canvas.getBoundingClientRect()];
   const beside = sheet.width < below.width * 0.8;
   return {
     right: beside ? Math.max(0, below.right - sheet.left) : 0,
@@ -65,16 +75,13 @@ function covered() {
 
 function refigure() {
   figure(view);
-  map.scale = peaks(view);
   const found = [];
   for (let place = 0; place < placeCount; place += 1) {
     if (figures.mentions[place] > 0 && passes(place)) found.push(place);
   }
   const { weight } = figures;
   passing = found.sort((a, b) => weight[b] - weight[a] || a - b);
-  map.points = passing.filter((place) => !shapeOfPlace[place]);
-  map.shaded = passing.filter((place) => shapeOfPlace[place]);
-  tree = null;
+  setPlaces(passing, peaks(view));
 }
 
 function sayFound(count) {
@@ -83,7 +90,7 @@ function sayFound(count) {
   byId("found").textContent = `${counted(count, "place")}${searched}${view.query ? "" : `, ${counted(sum, "mention")}`}`;
 }
 
-function frame() {
+export function frame() {
   // It was drawn in the meantime, when the map was given its size.
   if (stale.size === 0) return;
   const doing = new Set(stale);
@@ -104,7 +111,7 @@ function frame() {
 function drawLegend() {
   const [ofPoints, ofCountries] = map.scale;
   const [noPoints, noCountries] = [map.points.length === 0, map.shaded.length === 0];
-  if (byId("legend-circles").hidden !== noPoints || byId("legend-shades").hidden !== noCountries) covering = null;
+  if (byId("legend-circles").hidden !== noPoints || byId("legend-shades").hidden !== noCountries) uncover();
   byId("legend-circles").hidden = noPoints;
   byId("legend-shades").hidden = noCountries;
   byId("legend-most").textContent = decimal.format(ofPoints);

@@ -1,6 +1,10 @@
 // The filters that the data has something for, and what can be said once, of the whole.
 
-function fillFilters() {
+import { GROUPS, calendar, data, groupOf, placeCount, places } from "./data.js";
+import { byId, counted, decimal, element, integer } from "./element.js";
+import { change, view } from "./view.js";
+
+export function fillFilters() {
   const inGroup = GROUPS.map(() => 0);
   for (const group of groupOf) inGroup[group] += 1;
   GROUPS.forEach(({ key, label }, group) => {
@@ -31,7 +35,7 @@ function fillFilters() {
   }
 }
 
-function tell() {
+export function tell() {
   byId("summary").textContent = [
     counted(data.articles, "article"),
     counted(data.mentions, "mention"),

@@ -1,5 +1,10 @@
 // Where the map is looked at: by wheel, pinch, drag, keys and buttons, and where it begins.
 
+import { placeCount, places } from "./data.js";
+import { still } from "./element.js";
+import { WORLD, shapeOfPlace, worldX, worldY } from "./outlines.js";
+import { canvas, lookAt, map, onScreen, screenX, screenY, setMoving } from "./scene.js";
+
 // The scale and the middle at which most of the weight is in sight: what lies far from the rest does
 // not push the map out to the whole world.
 const IN_SIGHT = 0.78;
@@ -42,16 +47,16 @@ function narrowest(along) {
 
 const scaleLimits = () => [Math.min(map.width / WORLD, map.height / (WORLD * 0.75)), 256];
 
-function makeZoom(changed) {
+export function makeZoom(changed) {
   const picked = d3.select(canvas);
   const zoom = d3
     .zoom()
     .on("start end", ({ type }) => {
-      map.moving = type === "start";
+      setMoving(type === "start");
       changed();
     })
     .on("zoom", ({ transform }) => {
-      map.transform = transform;
+      lookAt(transform);
       changed();
     });
   const moved = () => (still.matches ? picked : picked.transition().duration(280));

@@ -3,7 +3,6 @@
 //! Asked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
-use super::gpkg;
 use crate::product::{self, Format, Product, STYLE};
 use std::fs;
 use std::io;
@@ -27,11 +26,13 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
         if metadata.len() == 0 || file.ends_with(STYLE) {
             continue;
         }
-        match owner(&path) {
-            Owner::Exonym => {}
-            Owner::Other => return Err(SinkError::Stranger { path }),
-            Owner::Locked => return Err(SinkError::Locked { path }),
-            Owner::Unknown(source) => return Err(SinkError::Unreadable { path, source }),
+        match is_ours(&path) {
+            Ok(true) => {}
+            Ok(false) => return Err(SinkError::Stranger { path }),
+            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
+                return Err(SinkError::Locked { path });
+            }
+            Err(source) => return Err(SinkError::Unreadable { path, source }),
         }
     }
     Ok(())
@@ -44,7 +45,7 @@ pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
     let layers = products.map(|product: Product| product.files().swap_remove(0));
     layers
         .filter(|file| !files.contains(file))
-        .filter(|file| is_ours(&folder.join(file)))
+        .filter(|file| is_surely_ours(&folder.join(file)))
         .collect()
 }
 
@@ -54,37 +55,21 @@ pub fn restyled(folder: &Path, files: &[String]) -> Vec<String> {
     let styles = files.iter().filter(|file| file.ends_with(STYLE));
     let is_restyled = |file: &&String| {
         let path = folder.join(file);
-        fs::metadata(&path).is_ok_and(|style| style.len() > 0) && !is_ours(&path)
+        fs::metadata(&path).is_ok_and(|style| style.len() > 0) && !is_surely_ours(&path)
     };
     styles.filter(is_restyled).cloned().collect()
 }
 
-/// Who wrote a file.
-#[derive(Debug)]
-pub(super) enum Owner {
-    /// A run of ours.
-    Exonym,
-    /// Somebody else.
-    Other,
-    /// Another program has locked it, so that it cannot be read.
-    Locked,
-    /// It cannot be read, for this reason.
-    Unknown(io::Error),
+/// Whether a run of ours wrote a file, as far as can be known.
+pub(super) fn is_surely_ours(path: &Path) -> bool {
+    is_ours(path).unwrap_or(false)
 }
 
-pub(super) fn is_ours(path: &Path) -> bool {
-    matches!(owner(path), Owner::Exonym)
-}
-
-/// Only regular files are opened: opening a pipe waits for its other end.
-fn owner(path: &Path) -> Owner {
+/// Whether a run of ours wrote a file; an error of the kind `ResourceBusy` where another program has
+/// locked it. Only regular files are opened: opening a pipe waits for its other end.
+fn is_ours(path: &Path) -> io::Result<bool> {
     if path.exists() && !path.is_file() {
-        return Owner::Other;
+        return Ok(false);
     }
-    match product::head(path) {
-        Ok(head) if product::is_ours(&head) => Owner::Exonym,
-        Ok(head) if gpkg::is_database(&head) => gpkg::owner(path),
-        Ok(_) => Owner::Other,
-        Err(error) => Owner::Unknown(error),
-    }
+    product::is_ours_file(path)
 }

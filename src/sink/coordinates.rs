@@ -2,6 +2,7 @@
 
 use exonym_gazetteer::LonLat;
 
+#[cfg(any(feature = "flatgeobuf", feature = "geopackage"))]
 /// WGS 84 with longitude first, as EPSG numbers it.
 pub(super) const EPSG_WGS_84: i32 = 4326;
 

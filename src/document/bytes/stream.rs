@@ -1,0 +1,25 @@
+//! Streams of bytes, whatever they are read or unpacked from.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+/// What a decoder reads from.
+pub(in crate::document) type Stream = Box<dyn BufRead + Send>;
+
+/// Bytes read from the system at a time; larger gains nothing measurable.
+pub(super) const BUFFER: usize = 64 * 1024;
+
+pub(super) fn buffer(reader: impl Read + Send + 'static) -> Stream {
+    Box::new(BufReader::with_capacity(BUFFER, reader))
+}
+
+/// Reads from what a stream has at hand: `Read` for one whose own work is in `BufRead`.
+pub(in crate::document) fn read_buffered(
+    stream: &mut impl BufRead,
+    out: &mut [u8],
+) -> io::Result<usize> {
+    let available = stream.fill_buf()?;
+    let count = available.len().min(out.len());
+    out[..count].copy_from_slice(&available[..count]);
+    stream.consume(count);
+    Ok(count)
+}

@@ -1,0 +1,63 @@
+//! Whether a file is one of ours, by the marks that the writers declare.
+
+use super::mark::{Ask, head};
+use crate::sink;
+use std::io;
+use std::path::Path;
+
+/// Whether a file that begins with these bytes is a product of ours. Of a database they do not tell.
+pub fn is_ours(head: &[u8]) -> bool {
+    matches!(kind_of(head), Kind::Ours)
+}
+
+/// Whether that file is a product of ours.
+///
+/// # Errors
+/// What the system says when it cannot be read; an error of the kind
+/// [`ResourceBusy`](io::ErrorKind::ResourceBusy) where another program has locked it.
+pub fn is_ours_file(path: &Path) -> io::Result<bool> {
+    match kind_of(&head(path)?) {
+        Kind::Ours => Ok(true),
+        Kind::MayBe(ask) => ask(path),
+        Kind::Other => Ok(false),
+    }
+}
+
+enum Kind {
+    Ours,
+    MayBe(Ask),
+    Other,
+}
+
+fn kind_of(head: &[u8]) -> Kind {
+    let mut marks = sink::MARKS.iter().copied().flatten();
+    match marks.find_map(|mark| mark.on(head)) {
+        Some(None) => Kind::Ours,
+        Some(Some(ask)) => Kind::MayBe(ask),
+        None => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The golden products are held against it in `tests/layers`; these are other people's files.
+    #[test]
+    fn what_others_wrote_is_not_ours() {
+        let others: [&[u8]; 9] = [
+            b"",
+            b"{}",
+            b"{\n  \"name\": \"exonym\"}",
+            b"{\"type\":\"FeatureCollection\",\"features\":[]}",
+            b"{\n\"type\": \"FeatureCollection\",\n\"name\": \"places\",\n",
+            b"{\"type\":\"Feature\",\"id\":1,\"geometry\":{\"type\":\"Point\",\"coordinates\":[0,0]},\"properties\":{\"name\":1}}",
+            b"name,place\nAzovstal,geonames:701822\n",
+            b"latitude,longitude,name\n",
+            b"place_id,name\n",
+        ];
+        for head in others {
+            assert!(!is_ours(head), "{}", String::from_utf8_lossy(head));
+        }
+    }
+}
