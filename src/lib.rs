@@ -69,9 +69,11 @@ mod mention;
 pub mod resolver;
 mod text;
 // which is one call, on as many threads as there are workers,
+mod annotated;
 mod fault;
 mod pipeline;
 mod pool;
+mod session;
 #[doc(hidden)]
 pub mod work;
 mod workers;
@@ -96,12 +98,14 @@ mod lexicon;
 mod lookup;
 mod places;
 
+pub use annotated::{AnnotatedArticle, AnnotatedMention};
 pub use embedded::embedded;
 pub use fault::{Fault, record_faults};
 pub use lookup::{lookup, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::Pipeline;
 pub use places::{Alias, AliasTarget, OwnPlace, Places};
+pub use session::{ContextFile, Session, SessionBuilder, SessionError};
 pub use text::Text;
 pub use workers::{Mapped, OneByOne, Threads, Workers};
 

@@ -1,6 +1,7 @@
 //! What resolving makes of a match: a mention, with its place, its confidence and the reason.
 
 use exonym_gazetteer::{Direction, Form, PlaceIx};
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::Range;
 
@@ -44,7 +45,7 @@ pub struct CharSpan {
     pub end: usize,
 }
 
-/// The part of an article that a mention stands in; titles come first.
+/// The part of an article that a mention is in; titles come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// The headline.
@@ -82,6 +83,18 @@ impl Status {
             Self::Ambiguous => "ambiguous",
             Self::Rejected => "rejected",
         }
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl Serialize for Status {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 

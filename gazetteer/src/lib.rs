@@ -36,6 +36,7 @@ pub mod degrees;
 mod direction;
 mod feature;
 mod place;
+mod serial;
 mod toponym;
 // how they compare,
 pub mod char_table;

@@ -6,12 +6,11 @@ use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
-use super::setup::{self, GazetteerFile};
+use super::setup;
 use super::streams;
 use exonym::controls::escaped_json;
 use exonym::document::Document;
-use exonym::gazetteer::Direction;
-use exonym::{Mention, Places, Status};
+use exonym::{AnnotatedArticle, Mention, Places, Status};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
@@ -47,23 +46,16 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let ContextArgs { context, outlets } = &args.context;
+    let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
-    let file = GazetteerFile::read(&args.names.gazetteer)?;
-    let gazetteer = file.open()?;
-    let twice = context.is_empty() && !args.stream;
+    let twice = args.context.is_input() && !args.stream;
     let mut source = Source::open(&args.input, twice)?;
-    let places = args.label.places(&gazetteer, args.run.quiet);
-    let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
-    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
-    let with = Judging {
-        pipeline: &pipeline,
-        context: &context,
-        run: &args.run,
-    };
+    let label = Some(&args.label);
+    let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
+    let with = Judging::new(&session, &args.context, &args.run);
     let mut lines = Lines {
         out: BufWriter::new(io::stdout().lock()),
-        places: pipeline.places(),
+        places: session.places(),
         rejected: args.rejected,
         resolved: 0,
     };
@@ -90,9 +82,11 @@ struct Lines<'a, W> {
 
 impl<W: Write> Lines<'_, W> {
     fn article(&mut self, document: &Document, found: &[Mention]) -> Result<(), CliError> {
-        let article = Article::new(document, found, self.places, self.rejected);
+        let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
+        let kept = found.iter().filter(kept);
+        let article = AnnotatedArticle::new(document, kept, self.places);
         let resolved = article.mentions.iter();
-        let resolved = resolved.filter(|mention| mention.status == Status::Resolved.as_str());
+        let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
         self.resolved += resolved.count() as u64;
         self.line(&article)
     }
@@ -130,90 +124,6 @@ fn closing(counts: &Counts, mentions: u64) -> String {
     ];
     parts.extend(counts.remarks());
     parts.join(", ")
-}
-
-/// An article as it is written.
-#[derive(Serialize)]
-struct Article<'a> {
-    id: &'a str,
-    title: Option<&'a str>,
-    date: Option<String>,
-    lang: Option<String>,
-    mentions: Vec<Row<'a>>,
-}
-
-/// A mention as it is written; offsets are code points, and bytes beside them.
-#[derive(Serialize)]
-struct Row<'a> {
-    start: usize,
-    end: usize,
-    byte_start: usize,
-    byte_end: usize,
-    text: &'a str,
-    status: &'static str,
-    form: &'static str,
-    qualifier: Option<&'static str>,
-    kind: Option<&'static str>,
-    place_id: Option<String>,
-    geonameid: Option<u32>,
-    name: Option<String>,
-    canonical_name: Option<String>,
-    country: Option<String>,
-    admin1: Option<String>,
-    lon: Option<f64>,
-    lat: Option<f64>,
-    confidence: f64,
-    field: &'static str,
-}
-
-impl<'a> Article<'a> {
-    fn new(
-        document: &'a Document,
-        mentions: &'a [Mention],
-        places: &Places<'_>,
-        rejected: bool,
-    ) -> Self {
-        let kept = mentions
-            .iter()
-            .filter(|mention| rejected || mention.status != Status::Rejected);
-        Self {
-            id: &document.id,
-            title: document.title.as_deref(),
-            date: document.date.map(|date| date.label()),
-            lang: document.lang.map(|lang| lang.to_string()),
-            mentions: kept.map(|mention| Row::new(mention, places)).collect(),
-        }
-    }
-}
-
-impl<'a> Row<'a> {
-    fn new(mention: &'a Mention, places: &Places<'_>) -> Self {
-        let facts = mention.place().and_then(|place| places.facts(place));
-        let facts = facts.as_ref();
-        Self {
-            start: mention.chars.start,
-            end: mention.chars.end,
-            byte_start: mention.span.start,
-            byte_end: mention.span.end,
-            text: &mention.text,
-            status: mention.status.as_str(),
-            form: mention.form.as_str(),
-            qualifier: mention.qualifier.map(Direction::as_str),
-            kind: facts.map(|facts| facts.kind.as_str()),
-            place_id: facts.map(|facts| facts.place_id.to_string()),
-            geonameid: facts.and_then(|facts| facts.geonameid),
-            name: facts.map(|facts| facts.name.clone()),
-            canonical_name: facts.map(|facts| facts.canonical_name.clone()),
-            country: facts
-                .and_then(|facts| facts.country)
-                .map(|code| code.to_string()),
-            admin1: facts.and_then(|facts| facts.admin1.clone()),
-            lon: facts.map(|facts| facts.lonlat.lon()),
-            lat: facts.map(|facts| facts.lonlat.lat()),
-            confidence: rounded(mention.confidence),
-            field: mention.field.as_str(),
-        }
-    }
 }
 
 /// A probability to four decimals, so that output does not differ in noise.

@@ -2,12 +2,11 @@
 
 use super::articles::bytes_of;
 use super::crew::Crew;
+use super::error::CliError;
 use super::numbers::grouped;
 use clap::{Args, ValueEnum};
 use exonym::document::{Document, Format, ReadOptions};
 use exonym::gazetteer::Lang;
-use exonym::matcher::MatchOptions;
-use exonym::resolver::ResolveOptions;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -57,22 +56,6 @@ pub(crate) struct NameArgs {
     pub(crate) min_confidence: f64,
 }
 
-impl NameArgs {
-    /// How to match.
-    pub(crate) fn match_options(&self) -> MatchOptions {
-        MatchOptions {
-            ignore_case: self.ignore_case,
-        }
-    }
-
-    /// How to resolve.
-    pub(crate) fn resolve_options(&self) -> ResolveOptions {
-        ResolveOptions {
-            min_confidence: self.min_confidence,
-        }
-    }
-}
-
 /// What articles are judged against beyond themselves.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Context")]
@@ -91,6 +74,30 @@ pub(crate) struct ContextArgs {
     /// an id as `exonym lookup` shows it.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) outlets: Vec<PathBuf>,
+}
+
+impl ContextArgs {
+    /// The input as its own context, with these outlets files.
+    pub(crate) fn of_outlets(outlets: &[PathBuf]) -> Self {
+        Self {
+            context: Vec::new(),
+            outlets: outlets.to_vec(),
+        }
+    }
+
+    /// Whether articles are judged against the input itself.
+    pub(crate) fn is_input(&self) -> bool {
+        self.context.is_empty()
+    }
+
+    /// The context files; empty for none and for the input itself.
+    pub(crate) fn files(&self) -> Result<Vec<&PathBuf>, CliError> {
+        if self.context.len() > 1 && self.context.contains(&ContextArg::None) {
+            let text = "--context none means no context; leave it out, or the other --context";
+            return Err(CliError::Usage(text.to_owned()));
+        }
+        Ok(self.context.iter().filter_map(ContextArg::file).collect())
+    }
 }
 
 /// A context that was asked for.

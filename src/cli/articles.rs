@@ -4,18 +4,17 @@
 //! once; larger input is read twice, first to learn and then to judge. Batches are a matter of
 //! memory alone: what is answered does not depend on them.
 
-use super::args::{InputArgs, RunArgs, too_large};
+use super::args::{ContextArgs, InputArgs, RunArgs, too_large};
 use super::error::{CliError, Outcome};
 use super::numbers::counted;
 use super::progress::Progress;
-use super::setup::ContextChoice;
 use super::streams;
 use super::throttle::Throttle;
 use exonym::context::{Context, OpenContext};
 use exonym::document::{Document, Event, Ids, Input, InputError, Note, Origin, Reader, Spool};
 use exonym::gazetteer::checksum;
 use exonym::resolver::Judgement;
-use exonym::{Fault, Mention, Pipeline};
+use exonym::{Fault, Mention, Session};
 use std::collections::HashSet;
 use std::fs::File;
 use std::path::Path;
@@ -191,9 +190,21 @@ fn name_of_stream(path: &Path) -> String {
 /// How articles are judged, and how the run behaves.
 #[derive(Clone, Copy)]
 pub(crate) struct Judging<'a> {
-    pub(crate) pipeline: &'a Pipeline<'a>,
-    pub(crate) context: &'a ContextChoice,
+    pub(crate) session: &'a Session,
+    /// The context that was given; `None` where it is the input itself.
+    pub(crate) given: Option<&'a OpenContext>,
     pub(crate) run: &'a RunArgs,
+}
+
+impl<'a> Judging<'a> {
+    /// As the flags say.
+    pub(crate) fn new(session: &'a Session, context: &ContextArgs, run: &'a RunArgs) -> Self {
+        Self {
+            session,
+            given: (!context.is_input()).then(|| session.context()),
+            run,
+        }
+    }
 }
 
 /// Takes every article of the inputs through the pipeline and gives it on in input order.
@@ -202,16 +213,16 @@ pub(crate) fn for_each(
     with: Judging<'_>,
     mut each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let Judging { pipeline, run, .. } = with;
+    let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.most_judged();
     let mut intake = Intake::new(source.input, run.quiet, limit);
-    if let Some(context) = &with.context.given {
+    if let Some(context) = with.given {
         return judge_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), run.quiet);
     let first = intake.fill(&mut source.reader, &progress)?;
     if intake.is_at_end() {
-        let homes = with.context.homes.clone();
+        let homes = with.session.homes().clone();
         let (documents, copies) = (&first.documents, &first.copies);
         let (judged, _) = pipeline.annotate_together(documents, copies, homes, &run.crew());
         intake.give_all(&first, judged, &progress, &mut each)?;
@@ -239,11 +250,10 @@ pub(crate) fn for_each_at_once(
     with: Judging<'_>,
     mut each: impl FnMut(Answer<'_>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let Judging { pipeline, run, .. } = with;
+    let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.most_judged();
     let mut intake = Intake::new(source.input, run.quiet, limit);
-    let by_itself = pipeline.open_context(Context::default(), with.context.homes.clone());
-    let context = with.context.given.as_ref().unwrap_or(&by_itself);
+    let context = with.session.context();
     let progress = Progress::hidden_from_all();
     for event in &mut source.reader {
         match event? {
@@ -287,11 +297,11 @@ pub(crate) fn for_each_explained(
     with: Judging<'_>,
     mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let Judging { pipeline, run, .. } = with;
+    let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.most_explained();
     let mut intake = Intake::new(source.input, run.quiet, limit);
     let learned;
-    let context = match &with.context.given {
+    let context = match with.given {
         Some(context) => context,
         None => {
             let progress = Progress::learning(source.reader(), run.quiet);
@@ -342,8 +352,7 @@ fn learn_all(
     progress: &Progress,
 ) -> Result<OpenContext, CliError> {
     let context = learn_batches(source, with, intake, first, progress)?;
-    let homes = with.context.homes.clone();
-    Ok(with.pipeline.open_context(context, homes))
+    Ok(with.session.open_context(context))
 }
 
 /// Learns from a batch and all that follow it.
@@ -354,7 +363,7 @@ fn learn_batches(
     first: Batch,
     progress: &Progress,
 ) -> Result<Context, CliError> {
-    let Judging { pipeline, run, .. } = with;
+    let (pipeline, run) = (with.session.pipeline(), with.run);
     let mut context = pipeline.empty_context();
     let mut batch = first;
     while !batch.is_empty() {
@@ -373,7 +382,7 @@ fn judge_all(
     context: &OpenContext,
     mut each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let Judging { pipeline, run, .. } = with;
+    let (pipeline, run) = (with.session.pipeline(), with.run);
     let progress = Progress::start(source.reader(), run.quiet);
     loop {
         let batch = intake.fill(&mut source.reader, &progress)?;

@@ -4,10 +4,10 @@ use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging, Source};
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
-use super::setup::{self, ContextChoice, GazetteerFile};
+use super::setup;
 use super::{report, signals, streams};
 use clap::Subcommand;
-use exonym::Places;
+use exonym::ContextFile;
 use exonym::context::{CONTEXT_VERSION, Context, MAGIC};
 use exonym::gazetteer::checksum;
 use exonym::gazetteer::target::Guard;
@@ -113,8 +113,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 
 fn learn(args: &LearnArgs) -> Result<Outcome, CliError> {
     streams::refuse_shared(&args.input.inputs, &args.names.alias, &args.outlets)?;
-    let file = GazetteerFile::read(&args.names.gazetteer)?;
-    let gazetteer = file.open()?;
     let mut source = Source::open(&args.input, false)?;
     let mut guard = Guard::new(args.force);
     let named = args.names.alias.iter().chain(&args.outlets);
@@ -123,25 +121,17 @@ fn learn(args: &LearnArgs) -> Result<Outcome, CliError> {
     let paths = paths.map(PathBuf::as_path).chain(source.reader().files());
     paths.for_each(|path| guard.reads(path));
     check_output(&args.output, &guard)?;
-    let pipeline = setup::pipeline(Places::new(&gazetteer), &args.names, args.run.quiet)?;
-    let wanted = ContextArgs {
-        context: Vec::new(),
-        outlets: args.outlets.clone(),
-    };
-    let choice: ContextChoice = setup::context(&wanted, &pipeline, args.run.quiet)?;
+    let context = ContextArgs::of_outlets(&args.outlets);
+    let session = setup::session(&args.names, &context, None, args.run.quiet)?;
     signals::watch("an earlier context is as it was");
-    let with = Judging {
-        pipeline: &pipeline,
-        context: &choice,
-        run: &args.run,
-    };
+    let with = Judging::new(&session, &context, &args.run);
     let (mut context, counts) = articles::learn(&mut source, with)?;
     if counts.articles == 0 {
         let text = "no article could be read, so there is nothing to learn";
         return Err(CliError::Failed(text.to_owned()));
     }
-    for row in choice.outlets.iter().flat_map(|file| &file.rows) {
-        if let Some(id) = pipeline.places().id(row.place) {
+    for row in session.outlets().iter().flat_map(|file| &file.rows) {
+        if let Some(id) = session.places().id(row.place) {
             context.note_home(&row.outlet, id);
         }
     }
@@ -161,8 +151,7 @@ fn merge(args: &MergeArgs) -> Result<Outcome, CliError> {
     check_output(&args.output, &Guard::new(args.force))?;
     let mut merged = Context::default();
     for path in &args.contexts {
-        let (context, _) = setup::read_context(path)?;
-        merged.merge(&context);
+        merged.merge(&ContextFile::read(path)?.context);
     }
     if merged.gazetteers().count() > 1 {
         let text = "these contexts were learned with different gazetteers; their places are merged \
@@ -211,7 +200,7 @@ fn summary(context: &Context, path: &Path) -> String {
 }
 
 fn info(args: &InfoArgs) -> Result<Outcome, CliError> {
-    let (context, _) = setup::read_context(&args.context)?;
+    let ContextFile { context, .. } = ContextFile::read(&args.context)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.json {
         write_json(&mut out, &context)?;

@@ -1,10 +1,8 @@
 //! What can end a command, and what it is to the shell.
 
-use exonym::alias::AliasError;
-use exonym::context::{ContextError, OutletsError};
+use exonym::SessionError;
 use exonym::document::InputError;
 use exonym::gazetteer::GazError;
-use exonym::matcher::MatcherError;
 use exonym::sink::SinkError;
 use std::error::Error;
 use std::io;
@@ -36,15 +34,9 @@ pub(crate) enum CliError {
     #[error(transparent)]
     Input(#[from] InputError),
     #[error(transparent)]
-    Alias(#[from] AliasError),
-    #[error(transparent)]
-    Outlets(#[from] OutletsError),
-    #[error("{}: {source}", .path.display())]
-    Context { path: PathBuf, source: ContextError },
+    Session(#[from] SessionError),
     #[error(transparent)]
     Sink(#[from] SinkError),
-    #[error(transparent)]
-    Names(#[from] MatcherError),
     #[error("{}: {source}", .path.display())]
     Gazetteer { path: PathBuf, source: GazError },
     #[error("{}: {source}", .path.display())]

@@ -5,7 +5,7 @@ use super::articles::{self, Judging, Source};
 use super::error::{CliError, Outcome};
 use super::label::{self, LabelArg};
 use super::numbers::counted;
-use super::setup::{self, GazetteerFile};
+use super::setup;
 use super::style::{Color, Styles};
 use super::{report, streams};
 use exonym::controls::visible;
@@ -58,22 +58,15 @@ pub(crate) struct Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let ContextArgs { context, outlets } = &args.context;
+    let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
-    let file = GazetteerFile::read(&args.names.gazetteer)?;
-    let gazetteer = file.open()?;
-    let mut source = Source::open(&args.input, context.is_empty())?;
-    let places = args.label.places(&gazetteer, args.run.quiet);
-    let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
-    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
-    let with = Judging {
-        pipeline: &pipeline,
-        context: &context,
-        run: &args.run,
-    };
+    let mut source = Source::open(&args.input, args.context.is_input())?;
+    let label = Some(&args.label);
+    let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
+    let with = Judging::new(&session, &args.context, &args.run);
     let page = Page {
-        places: pipeline.places(),
-        weights: pipeline.weights(),
+        places: session.places(),
+        weights: session.pipeline().weights(),
         limit: args.limit.get(),
         styles: args.color.for_stdout(),
     };

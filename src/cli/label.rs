@@ -23,10 +23,21 @@ impl LabelArg {
         self.label_language.map(|language| language.to_string())
     }
 
-    /// The places of a gazetteer, named in that language. A language of no name is said, because
-    /// codes are easily mixed up (ua is no language, uk is), and is no error: a place without a
-    /// name in it keeps its canonical one.
+    /// The language, if one was asked for.
+    pub(crate) fn language(&self) -> Option<Lang> {
+        self.label_language
+    }
+
+    /// The places of a gazetteer, named in that language.
     pub(crate) fn places<'g>(&self, gazetteer: &'g Gazetteer<'g>, quiet: bool) -> Places<'g> {
+        self.note(gazetteer, quiet);
+        Places::new(gazetteer).labelled_in(self.label_language)
+    }
+
+    /// Says so where no name is in the language that was asked for, because codes are easily mixed
+    /// up (ua is not a language, uk is). It is not an error: a place without a name in it keeps its
+    /// canonical one.
+    pub(crate) fn note(&self, gazetteer: &Gazetteer<'_>, quiet: bool) {
         let asked = self.label_language;
         if let Some(language) = asked.filter(|&language| !gazetteer.is_labelled_in(language)) {
             let text = format!(
@@ -36,7 +47,6 @@ impl LabelArg {
             );
             report::warning(quiet, &text);
         }
-        Places::new(gazetteer).labelled_in(asked)
     }
 }
 

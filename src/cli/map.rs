@@ -9,7 +9,7 @@ use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
-use super::setup::{self, GazetteerFile};
+use super::setup;
 use super::{signals, streams};
 use clap::ValueEnum;
 use exonym::Places;
@@ -160,28 +160,21 @@ impl Args {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
-    let ContextArgs { context, outlets } = &args.context;
+    let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
     let output = args.output.settle()?;
     args.output.check(&output)?;
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
-    let file = GazetteerFile::read(&args.names.gazetteer)?;
-    let gazetteer = file.open()?;
-    let mut source = Source::open(&args.input, context.is_empty())?;
-    let places = args.label.places(&gazetteer, args.run.quiet);
+    let mut source = Source::open(&args.input, args.context.is_input())?;
     refuse_untouchable(
         &output.folder,
         &output.files(),
         &guard(args, source.reader()),
     )?;
-    let (pipeline, aliases) = setup::recorded_pipeline(places, &args.names, args.run.quiet)?;
-    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
-    let with = Judging {
-        pipeline: &pipeline,
-        context: &context,
-        run: &args.run,
-    };
+    let label = Some(&args.label);
+    let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
+    let with = Judging::new(&session, &args.context, &args.run);
     signals::watch("the products of an earlier run are as they were");
     let publication = output.begin()?;
     let mut tally = Tally::new(args.tally_options());
@@ -194,7 +187,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     }
     let tallied = tally.finish();
     check_empty(args, &tallied)?;
-    let layers = layers_of(&tallied, pipeline.places());
+    let layers = layers_of(&tallied, session.places());
     let report = record::of_run(
         args,
         &record::Ran {
@@ -202,9 +195,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             layers: &layers,
             counts: &counts,
             reader: source.reader(),
-            context: &context,
-            gazetteer: &gazetteer,
-            aliases: &aliases,
+            session: &session,
         },
     );
     publish(publication, args, &output, &layers, &report)?;

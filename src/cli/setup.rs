@@ -1,14 +1,13 @@
-//! From flags to the pipeline: which gazetteer, which aliases, which options.
+//! From flags to a session: which gazetteer, which names, which context.
 
-use super::args::{ContextArg, ContextArgs, GazetteerArg, NameArgs};
+use super::args::{ContextArgs, GazetteerArg, NameArgs};
 use super::error::CliError;
+use super::label::LabelArg;
 use super::numbers::counted;
 use super::{report, system};
-use exonym::alias::{self, AliasFile};
-use exonym::context::{Context, Homes, OpenContext, OutletsFile, read_outlets};
 use exonym::gazetteer::target::special;
-use exonym::gazetteer::{GazError, Gazetteer, checksum};
-use exonym::{Pipeline, Places};
+use exonym::gazetteer::{GazError, Gazetteer};
+use exonym::{Session, SessionBuilder};
 use memmap2::Mmap;
 use std::fs::{self, File};
 use std::io;
@@ -42,8 +41,7 @@ impl GazetteerFile {
         }
     }
 
-    /// Opens it for a run over many articles, after reading the whole of a file that is not ours
-    /// against its checksum: what products are made of has no damage.
+    /// Opens it to be written out, after reading the whole of a file against its checksum.
     pub(crate) fn open(&self) -> Result<Gazetteer<'_>, CliError> {
         let gazetteer = self.open_in_place()?;
         if self.0.is_some() {
@@ -117,136 +115,67 @@ fn map(path: &Path) -> Result<Mmap, CliError> {
     })
 }
 
-/// Adds the rows of the alias files to the places; what was read.
-fn add_aliases(
-    places: &mut Places<'_>,
-    args: &NameArgs,
+/// Opens what the flags name: a gazetteer, aliases, outlets, contexts.
+pub(crate) fn session(
+    names: &NameArgs,
+    context: &ContextArgs,
+    label: Option<&LabelArg>,
     quiet: bool,
-) -> Result<Vec<AliasFile>, CliError> {
-    let mut files = Vec::with_capacity(args.alias.len());
-    for path in &args.alias {
-        let file = alias::add(path, places)?;
-        if file.rows == 0 {
-            let text = format!(
-                "{}: no row has a place, so it changes nothing",
-                file.path.display()
-            );
-            report::warning(quiet, &text);
-        }
-        files.push(file);
+) -> Result<Session, CliError> {
+    let mut builder = Session::builder()
+        .ignore_case(names.ignore_case)
+        .min_confidence(names.min_confidence);
+    let file = GazetteerFile::read(&names.gazetteer)?;
+    if let Some((path, bytes)) = file.0 {
+        let bytes: &'static Mmap = Box::leak(Box::new(bytes));
+        builder = builder.gazetteer_bytes(path, bytes);
     }
-    Ok(files)
+    if let Some(language) = label.and_then(LabelArg::language) {
+        builder = builder.label_language(language);
+    }
+    builder = names.alias.iter().fold(builder, SessionBuilder::alias);
+    builder = context
+        .outlets
+        .iter()
+        .fold(builder, SessionBuilder::outlets);
+    let files = context.files()?;
+    let session = files
+        .into_iter()
+        .fold(builder, SessionBuilder::context)
+        .open()?;
+    if let Some(label) = label {
+        label.note(session.places().gazetteer(), quiet);
+    }
+    note_what_changes_nothing(&session, quiet);
+    note_context(&session, quiet);
+    Ok(session)
 }
 
-/// The pipeline over these places that the flags ask for, and the alias files that are in it.
-pub(crate) fn recorded_pipeline<'g>(
-    mut places: Places<'g>,
-    args: &NameArgs,
-    quiet: bool,
-) -> Result<(Pipeline<'g>, Vec<AliasFile>), CliError> {
-    let aliases = add_aliases(&mut places, args, quiet)?;
-    let pipeline = Pipeline::new(places, args.match_options(), args.resolve_options())?;
-    Ok((pipeline, aliases))
-}
-
-/// The pipeline over these places that the flags ask for.
-pub(crate) fn pipeline<'g>(
-    places: Places<'g>,
-    args: &NameArgs,
-    quiet: bool,
-) -> Result<Pipeline<'g>, CliError> {
-    recorded_pipeline(places, args, quiet).map(|(pipeline, _)| pipeline)
-}
-
-/// What articles are judged against, as the flags ask for it.
-pub(crate) struct ContextChoice {
-    /// The context that was given; `None` where it is the input itself.
-    pub(crate) given: Option<OpenContext>,
-    /// Homes of the caller's own outlets.
-    pub(crate) homes: Homes,
-    /// The files that were read, for the record.
-    pub(crate) outlets: Vec<OutletsFile>,
-    /// The context files that were read, each with the XXH3-64 of its bytes.
-    pub(crate) files: Vec<(PathBuf, u64)>,
-}
-
-/// Reads the contexts and outlets that the flags name.
-pub(crate) fn context(
-    args: &ContextArgs,
-    pipeline: &Pipeline<'_>,
-    quiet: bool,
-) -> Result<ContextChoice, CliError> {
-    let (homes, outlets) = homes(args, pipeline)?;
-    let mut choice = ContextChoice {
-        given: None,
-        homes,
-        outlets,
-        files: Vec::new(),
-    };
-    if args.context.is_empty() {
-        return Ok(choice);
-    }
-    if args.context.len() > 1 && args.context.contains(&ContextArg::None) {
-        let text = "--context none means no context; leave out the other --context, or none";
-        return Err(CliError::Usage(text.to_owned()));
-    }
-    let mut merged = Context::default();
-    for arg in &args.context {
-        let ContextArg::File(path) = arg else {
-            continue;
-        };
-        let (context, checksum) = read_context(path)?;
-        merged.merge(&context);
-        choice.files.push((path.clone(), checksum));
-    }
-    note_other_gazetteers(&merged, pipeline, quiet);
-    let open = pipeline.open_context(merged, choice.homes.clone());
-    if open.unknown_places() > 0 {
+/// Says so where an alias file changes nothing.
+fn note_what_changes_nothing(session: &Session, quiet: bool) {
+    for file in session.aliases().iter().filter(|file| file.rows == 0) {
         let text = format!(
-            "{} of the context is not in this gazetteer and is left out",
-            counted(open.unknown_places() as u64, "place")
+            "{}: no row has a place, so it changes nothing",
+            file.path.display()
         );
-        report::note(quiet, &text);
+        report::warning(quiet, &text);
     }
-    choice.given = Some(open);
-    Ok(choice)
-}
-
-/// The homes of the outlets files.
-pub(crate) fn homes(
-    args: &ContextArgs,
-    pipeline: &Pipeline<'_>,
-) -> Result<(Homes, Vec<OutletsFile>), CliError> {
-    let mut homes = Homes::default();
-    let mut files = Vec::new();
-    for path in &args.outlets {
-        let file = read_outlets(path, pipeline.places())?;
-        file.rows.iter().for_each(|row| homes.add(row));
-        files.push(file);
-    }
-    Ok((homes, files))
-}
-
-/// Reads a context file, with the XXH3-64 of its bytes.
-pub(crate) fn read_context(path: &Path) -> Result<(Context, u64), CliError> {
-    let bytes = fs::read(path).map_err(|source| CliError::File {
-        path: path.to_owned(),
-        source,
-    })?;
-    let context = Context::from_bytes(&bytes).map_err(|source| CliError::Context {
-        path: path.to_owned(),
-        source,
-    })?;
-    Ok((context, checksum(&bytes)))
 }
 
 /// Says so where a context was learned with other gazetteers, whose ids may differ.
-fn note_other_gazetteers(context: &Context, pipeline: &Pipeline<'_>, quiet: bool) {
-    let ours = pipeline.places().gazetteer().checksum();
-    let others = context.gazetteers().filter(|checksum| *checksum != ours);
-    if others.count() > 0 {
-        let text = "the context was learned with another gazetteer; what its ids have in common \
-                    with this one is used";
-        report::note(quiet, text);
+fn note_context(session: &Session, quiet: bool) {
+    let ours = session.places().gazetteer().checksum();
+    let context = session.context();
+    if context
+        .context()
+        .gazetteers()
+        .any(|checksum| checksum != ours)
+    {
+        let unknown = counted(context.unknown_places() as u64, "place");
+        let text = format!(
+            "the context was learned with another gazetteer; places are taken by their ids, and \
+             {unknown} that this one does not have left out"
+        );
+        report::note(quiet, &text);
     }
 }

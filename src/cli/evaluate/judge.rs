@@ -36,7 +36,7 @@ pub(super) fn found(
     with: Judging<'_>,
     skipped: &mut u64,
 ) -> Vec<Scored<Scores>> {
-    let Judging { pipeline, run, .. } = with;
+    let (pipeline, run) = (with.session.pipeline(), with.run);
     let progress = progress(corpora, run);
     let each = corpora.iter().map(|corpus| {
         let forms = forms.unwrap_or(Forms::of(corpus.kind));
@@ -72,7 +72,7 @@ pub(super) fn given(
     with: Judging<'_>,
     skipped: &mut u64,
 ) -> Result<Vec<Scored<GivenScores>>, CliError> {
-    let Judging { pipeline, run, .. } = with;
+    let (pipeline, run) = (with.session.pipeline(), with.run);
     if let Some(corpus) = corpora.iter().find(|corpus| !corpus.kind.has_places()) {
         let name = &corpus.name;
         let text = format!(
@@ -110,13 +110,12 @@ pub(super) fn given(
 
 /// The context that was given; by default what `learn` adds to an empty one.
 fn context<'a>(with: Judging<'a>, learn: impl FnOnce(&mut Context)) -> Cow<'a, OpenContext> {
-    if let Some(given) = &with.context.given {
+    if let Some(given) = with.given {
         return Cow::Borrowed(given);
     }
-    let mut learned = with.pipeline.empty_context();
+    let mut learned = with.session.pipeline().empty_context();
     learn(&mut learned);
-    let homes = with.context.homes.clone();
-    Cow::Owned(with.pipeline.open_context(learned, homes))
+    Cow::Owned(with.session.open_context(learned))
 }
 
 /// The sum of the corpora with places, or of those without, where there are several.

@@ -12,11 +12,10 @@ use super::articles::Judging;
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::report;
-use super::setup::{self, GazetteerFile};
+use super::setup;
 use super::streams;
 use super::style::Color;
 use clap::ValueEnum;
-use exonym::Places;
 use exonym::evaluation::{Corpus, Forms, GoldKind};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -141,30 +140,23 @@ impl Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let forms = args.forms()?;
     streams::refuse_shared(&args.gold, &args.names.alias, &args.context.outlets)?;
-    let file = GazetteerFile::read(&args.names.gazetteer)?;
-    let gazetteer = file.open()?;
     let mut gold = gold::read(&args.gold, args.count.map(Into::into), args.run.quiet)?;
-    let pipeline = setup::pipeline(Places::new(&gazetteer), &args.names, args.run.quiet)?;
-    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
-    let with = Judging {
-        pipeline: &pipeline,
-        context: &context,
-        run: &args.run,
-    };
+    let session = setup::session(&args.names, &args.context, None, args.run.quiet)?;
+    let with = Judging::new(&session, &args.context, &args.run);
     let mut out = BufWriter::new(io::stdout().lock());
     if args.spans_given {
         let scored = judge::given(&gold.corpora, with, &mut gold.skipped)?;
         if args.json {
-            json::write_given(&mut out, &scored, gold.skipped, args, pipeline.places())?;
+            json::write_given(&mut out, &scored, gold.skipped, args, session.places())?;
         } else {
-            page::write_given(&mut out, &scored, args, pipeline.places())?;
+            page::write_given(&mut out, &scored, args, session.places())?;
         }
     } else {
         let scored = judge::found(&gold.corpora, forms, with, &mut gold.skipped);
         if args.json {
-            json::write(&mut out, &scored, gold.skipped, args, pipeline.places())?;
+            json::write(&mut out, &scored, gold.skipped, args, session.places())?;
         } else {
-            page::write(&mut out, &scored, args, pipeline.places())?;
+            page::write(&mut out, &scored, args, session.places())?;
         }
     }
     out.flush()?;

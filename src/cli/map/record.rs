@@ -3,7 +3,7 @@
 use super::Args;
 use crate::cli::args::ContextArg;
 use crate::cli::articles::Counts;
-use crate::cli::setup::ContextChoice;
+use exonym::Session;
 use exonym::alias::AliasFile;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
@@ -22,9 +22,7 @@ pub(super) struct Ran<'a> {
     pub(super) layers: &'a Layers<'a>,
     pub(super) counts: &'a Counts,
     pub(super) reader: &'a Reader,
-    pub(super) context: &'a ContextChoice,
-    pub(super) gazetteer: &'a Gazetteer<'a>,
-    pub(super) aliases: &'a [AliasFile],
+    pub(super) session: &'a Session,
 }
 
 /// The record of a run; publishing adds the products.
@@ -34,22 +32,21 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         layers,
         counts,
         reader,
-        context,
-        gazetteer,
-        aliases,
+        session,
     } = ran;
+    let gazetteer = session.places().gazetteer();
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
     options.others = others(args);
     options
         .others
-        .insert("context".to_owned(), of_context(args, context));
+        .insert("context".to_owned(), of_context(args, session));
     options
         .others
-        .insert("outlets".to_owned(), of_outlets(context));
+        .insert("outlets".to_owned(), of_outlets(session));
     RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         state: RunState::Finished,
-        gazetteers: gazetteers(gazetteer, aliases),
+        gazetteers: gazetteers(gazetteer, session.aliases()),
         options,
         inputs: reader.sources().iter().map(input_report).collect(),
         counts: RunCounts {
@@ -84,16 +81,16 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
 }
 
 /// What articles were judged against: `input`, `none`, or the files with their checksums.
-fn of_context(args: &Args, choice: &ContextChoice) -> Value {
+fn of_context(args: &Args, session: &Session) -> Value {
     match args.context.context.first() {
         None => "input".into(),
         Some(ContextArg::None) => "none".into(),
-        Some(ContextArg::File(_)) => files(&choice.files),
+        Some(ContextArg::File(_)) => files(session.contexts()),
     }
 }
 
-fn of_outlets(choice: &ContextChoice) -> Value {
-    let files_read = choice.outlets.iter();
+fn of_outlets(session: &Session) -> Value {
+    let files_read = session.outlets().iter();
     let read: Vec<_> = files_read
         .map(|file| (file.path.clone(), file.checksum))
         .collect();

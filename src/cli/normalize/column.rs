@@ -8,12 +8,10 @@ use super::Args;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
-use crate::cli::setup::ContextChoice;
 use crate::cli::throttle::Throttle;
 use csv::StringRecord;
-use exonym::context::OpenContext;
 use exonym::document::{Position, Table};
-use exonym::{Fault, Pipeline, Workers};
+use exonym::{Fault, Session, Workers};
 use std::io::{self, StdoutLock};
 use std::path::Path;
 
@@ -41,14 +39,7 @@ const PREFIX: &str = "exonym_";
 
 type Cells = [String; ADDED.len()];
 
-pub(super) fn run(
-    args: &Args,
-    column: &str,
-    pipeline: &Pipeline<'_>,
-    context: &ContextChoice,
-) -> Result<Outcome, CliError> {
-    let by_itself = OpenContext::default();
-    let context = context.given.as_ref().unwrap_or(&by_itself);
+pub(super) fn run(args: &Args, column: &str, session: &Session) -> Result<Outcome, CliError> {
     let failed = |reason| CliError::Failed(format!("{}: {reason}", shown(args)));
     let mut table = Table::open_within(&args.input, args.limit.max_article).map_err(failed)?;
     let at = table
@@ -65,9 +56,10 @@ pub(super) fn run(
         if rows.is_empty() {
             break;
         }
-        let cells = args.run.crew().map(rows.len(), |row| {
-            cells(args, pipeline, context, &rows[row][at])
-        });
+        let cells = args
+            .run
+            .crew()
+            .map(rows.len(), |row| cells(args, session, &rows[row][at]));
         for (row, cells) in rows.iter().zip(cells) {
             let cells = cells.unwrap_or_else(|fault| {
                 counts.skipped += 1;
@@ -190,16 +182,13 @@ fn overlong(args: &Args, position: Position, cell: &str) -> String {
 
 /// What is put beside a cell. It is a name by its column, so that it need not prove that it is a
 /// place; only which.
-fn cells(
-    args: &Args,
-    pipeline: &Pipeline<'_>,
-    context: &OpenContext,
-    cell: &str,
-) -> Result<Cells, Fault> {
+fn cells(args: &Args, session: &Session, cell: &str) -> Result<Cells, Fault> {
     if cell.len() > MOST_CELL_BYTES {
         return Ok(Cells::default());
     }
-    let Some((facts, probability)) = exonym::place_of_cell(pipeline, context, cell)? else {
+    let Some((facts, probability)) =
+        exonym::place_of_cell(session.pipeline(), session.context(), cell)?
+    else {
         return Ok(Cells::default());
     };
     let confidence = format!("{probability:.4}");

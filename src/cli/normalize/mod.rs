@@ -6,7 +6,7 @@ mod text;
 use super::args::{ContextArgs, LimitArgs, NameArgs, RunArgs};
 use super::error::{CliError, Outcome};
 use super::label::LabelArg;
-use super::setup::{self, GazetteerFile};
+use super::setup;
 use super::streams;
 use exonym::document::Format;
 use std::path::{Path, PathBuf};
@@ -47,14 +47,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     check_input(args)?;
     let inputs = std::slice::from_ref(&args.input);
     streams::refuse_shared(inputs, &args.names.alias, &args.context.outlets)?;
-    let file = GazetteerFile::read(&args.names.gazetteer)?;
-    let gazetteer = file.open()?;
-    let places = args.label.places(&gazetteer, args.run.quiet);
-    let pipeline = setup::pipeline(places, &args.names, args.run.quiet)?;
-    let context = setup::context(&args.context, &pipeline, args.run.quiet)?;
+    let label = Some(&args.label);
+    let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
     match &args.column {
-        Some(column) => column::run(args, column, &pipeline, &context),
-        None => text::run(args, &pipeline, &context),
+        Some(column) => column::run(args, column, &session),
+        None => text::run(args, &session),
     }
 }
 

@@ -6,17 +6,12 @@ use crate::cli::args::too_large;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
-use crate::cli::setup::ContextChoice;
 use exonym::document::{Document, Event, Format, Input, Note, ReadOptions, Reader};
 use exonym::gazetteer::Form;
-use exonym::{Field, Mention, OneByOne, Pipeline};
+use exonym::{Field, Mention, Places, Session};
 use std::io::{self, BufWriter, Write};
 
-pub(super) fn run(
-    args: &Args,
-    pipeline: &Pipeline<'_>,
-    context: &ContextChoice,
-) -> Result<Outcome, CliError> {
+pub(super) fn run(args: &Args, session: &Session) -> Result<Outcome, CliError> {
     let options = ReadOptions {
         format: Some(Format::Text),
         max_article: args.limit.max_article,
@@ -30,12 +25,12 @@ pub(super) fn run(
     };
     for event in Reader::new(vec![Input::from_argument(&args.input)], options)? {
         match event? {
-            Event::Article(document, origin) => {
-                match judge(args, pipeline, context, document.clone()) {
-                    Ok(mentions) => replaced += write(&mut out, &document, &mentions, pipeline)?,
-                    Err(reason) => skip(&format!("{origin}: {reason}")),
+            Event::Article(document, origin) => match judge(args, session, &document) {
+                Ok(mentions) => {
+                    replaced += write(&mut out, &document, &mentions, session.places())?
                 }
-            }
+                Err(reason) => skip(&format!("{origin}: {reason}")),
+            },
             Event::Skipped(article) => skip(&article.to_string()),
             Event::Note(note @ (Note::Junk { .. } | Note::OwnOutput { .. })) => {
                 report::note(args.run.quiet, &note.to_string());
@@ -55,23 +50,13 @@ pub(super) fn run(
 }
 
 /// The names of the text, or why there are none.
-fn judge(
-    args: &Args,
-    pipeline: &Pipeline<'_>,
-    context: &ContextChoice,
-    document: Document,
-) -> Result<Vec<Mention>, String> {
-    if let Some(reason) = too_large(&document, args.limit.most_judged()) {
+fn judge(args: &Args, session: &Session, document: &Document) -> Result<Vec<Mention>, String> {
+    if let Some(reason) = too_large(document, args.limit.most_judged()) {
         return Err(reason);
     }
-    let judged = match &context.given {
-        Some(context) => pipeline.annotate(&document, context),
-        None => {
-            let homes = context.homes.clone();
-            let (mut judged, _) = pipeline.annotate_together(&[document], &[], homes, &OneByOne);
-            judged.pop().unwrap_or(Ok(Vec::new()))
-        }
-    };
+    // The text is all of the input, and what it added to a context itself is taken out: where the
+    // context is the input, there is none.
+    let judged = session.pipeline().annotate(document, session.context());
     judged.map_err(|fault| fault.to_string())
 }
 
@@ -84,12 +69,12 @@ fn write(
     out: &mut impl Write,
     document: &Document,
     mentions: &[Mention],
-    pipeline: &Pipeline<'_>,
+    places: &Places<'_>,
 ) -> io::Result<u64> {
     let text = document.text.as_bytes();
     let (mut at, mut replaced) = (0, 0);
     for mention in mentions {
-        let Some(name) = label(mention, pipeline) else {
+        let Some(name) = label(mention, places) else {
             continue;
         };
         out.write_all(&text[at..mention.span.start])?;
@@ -102,11 +87,11 @@ fn write(
 }
 
 /// The name to write for a mention; `None` where it stays as it is.
-fn label(mention: &Mention, pipeline: &Pipeline<'_>) -> Option<String> {
+fn label(mention: &Mention, places: &Places<'_>) -> Option<String> {
     let is_name = matches!(mention.form, Form::Name | Form::Abbreviation);
     if mention.field != Field::Text || !is_name {
         return None;
     }
-    let facts = pipeline.places().facts(mention.place()?)?;
+    let facts = places.facts(mention.place()?)?;
     (facts.name != mention.text).then_some(facts.name)
 }

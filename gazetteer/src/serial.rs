@@ -1,0 +1,16 @@
+//! How values of this crate are written by serde: by the words and ids that products have.
+
+use crate::{CountryCode, Direction, Form, Lang, PlaceId, PlaceKind};
+use serde::{Serialize, Serializer};
+
+macro_rules! written_as_displayed {
+    ($($kind:ty),*) => {
+        $(impl Serialize for $kind {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        })*
+    };
+}
+
+written_as_displayed!(CountryCode, Direction, Form, Lang, PlaceId, PlaceKind);

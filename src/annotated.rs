@@ -1,0 +1,124 @@
+//! Answers as plain values: an article's mentions with what is known of their places, owned and
+//! ready to be written.
+//!
+//! A document and its mentions enter; what leaves outlives both, the gazetteer too.
+
+use crate::document::Document;
+use crate::mention::{Field, Mention, Status};
+use crate::places::Places;
+use exonym_gazetteer::{CountryCode, Direction, Form, Lang, PlaceId, PlaceKind};
+use serde::{Serialize, Serializer};
+
+/// An article with its mentions.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnnotatedArticle {
+    /// The article's id.
+    pub id: String,
+    /// Its headline, where the source has one apart from the text.
+    pub title: Option<String>,
+    /// When it was published, as precisely as the source says: `2022-03`.
+    pub date: Option<String>,
+    /// The language that the source says it is in.
+    pub lang: Option<Lang>,
+    /// Its mentions, title first, in the order of the text.
+    pub mentions: Vec<AnnotatedMention>,
+}
+
+/// A mention with what is known of its place. What a mention that is not resolved has no place for
+/// is `None`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnnotatedMention {
+    /// The first code point of its field's original text.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The same in bytes of UTF-8.
+    pub byte_start: usize,
+    /// One past the last byte.
+    pub byte_end: usize,
+    /// The name as it is written there.
+    pub text: String,
+    /// What was decided.
+    pub status: Status,
+    /// How the place is named.
+    pub form: Form,
+    /// Which part of the place is mentioned, where its words say so.
+    pub qualifier: Option<Direction>,
+    /// What sort of place it is.
+    pub kind: Option<PlaceKind>,
+    /// Its stable id.
+    pub place_id: Option<PlaceId>,
+    /// Its GeoNames number.
+    pub geonameid: Option<u32>,
+    /// What it is called, in the language of labels where it has a name in that.
+    pub name: Option<String>,
+    /// What it is called whatever the language of labels.
+    pub canonical_name: Option<String>,
+    /// The country that it lies in, or is.
+    pub country: Option<CountryCode>,
+    /// What the first-level area is called that it lies in, or is.
+    pub admin1: Option<String>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// The probability that the place is right, 0..=1.
+    #[serde(serialize_with = "rounded")]
+    pub confidence: f64,
+    /// The part of the article that it is in.
+    pub field: Field,
+}
+
+impl AnnotatedArticle {
+    /// An article with those of its mentions that `keep` says.
+    pub fn new<'m>(
+        document: &Document,
+        mentions: impl IntoIterator<Item = &'m Mention>,
+        places: &Places<'_>,
+    ) -> Self {
+        let mentions = mentions.into_iter();
+        Self {
+            id: document.id.clone(),
+            title: document.title.clone(),
+            date: document.date.map(|date| date.label()),
+            lang: document.lang,
+            mentions: mentions
+                .map(|mention| AnnotatedMention::new(mention, places))
+                .collect(),
+        }
+    }
+}
+
+impl AnnotatedMention {
+    /// A mention with what these places say of its place.
+    pub fn new(mention: &Mention, places: &Places<'_>) -> Self {
+        let facts = mention.place().and_then(|place| places.facts(place));
+        let of = facts.as_ref();
+        Self {
+            start: mention.chars.start,
+            end: mention.chars.end,
+            byte_start: mention.span.start,
+            byte_end: mention.span.end,
+            text: mention.text.clone(),
+            status: mention.status,
+            form: mention.form,
+            qualifier: mention.qualifier,
+            kind: of.map(|facts| facts.kind),
+            place_id: of.map(|facts| facts.place_id.clone()),
+            geonameid: of.and_then(|facts| facts.geonameid),
+            name: of.map(|facts| facts.name.clone()),
+            canonical_name: of.map(|facts| facts.canonical_name.clone()),
+            country: of.and_then(|facts| facts.country),
+            admin1: of.and_then(|facts| facts.admin1.clone()),
+            lon: of.map(|facts| facts.lonlat.lon()),
+            lat: of.map(|facts| facts.lonlat.lat()),
+            confidence: mention.confidence,
+            field: mention.field,
+        }
+    }
+}
+
+/// Writes a probability to four decimals, so that output does not differ in noise.
+fn rounded<S: Serializer>(probability: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64((probability * 1e4).round() / 1e4)
+}
