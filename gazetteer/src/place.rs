@@ -39,10 +39,10 @@ impl LonLat {
         /// Mean earth radius R₁ in kilometres, IUGG.
         const EARTH_RADIUS_KM: f64 = 6371.0088;
         let (lat1, lat2) = (self.lat.to_radians(), other.lat.to_radians());
-        let half_lat = ((lat2 - lat1) / 2.0).sin();
-        let half_lon = ((other.lon - self.lon).to_radians() / 2.0).sin();
-        let h = half_lat * half_lat + lat1.cos() * lat2.cos() * half_lon * half_lon;
-        2.0 * EARTH_RADIUS_KM * h.sqrt().min(1.0).asin()
+        let half_lat = libm::sin((lat2 - lat1) / 2.0);
+        let half_lon = libm::sin((other.lon - self.lon).to_radians() / 2.0);
+        let h = half_lat * half_lat + libm::cos(lat1) * libm::cos(lat2) * half_lon * half_lon;
+        2.0 * EARTH_RADIUS_KM * libm::asin(h.sqrt().min(1.0))
     }
 }
 

@@ -1,12 +1,14 @@
 //! `exonym annotate`: one JSON object an article, with all its mentions.
 
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
-use super::articles::{self, Answer, Counts, Judging, Source};
+use super::articles::{self, Answer, Judging};
 use super::error::{CliError, Outcome};
+use super::intake::Counts;
 use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup;
+use super::source::Source;
 use super::streams;
 use exonym::controls::escaped_json;
 use exonym::document::Document;

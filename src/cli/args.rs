@@ -1,6 +1,6 @@
 //! Flags that several commands share.
 
-use super::articles::bytes_of;
+use super::batch::bytes_of;
 use super::crew::Crew;
 use super::error::CliError;
 use super::numbers::grouped;

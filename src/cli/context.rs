@@ -1,10 +1,11 @@
 //! `exonym context`: learn what articles are judged against, merge it, look at it.
 
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
-use super::articles::{self, Judging, Source};
+use super::articles::{self, Judging};
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::setup;
+use super::source::Source;
 use super::{report, signals, streams};
 use clap::Subcommand;
 use exonym::ContextFile;

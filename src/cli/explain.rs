@@ -1,11 +1,12 @@
 //! `exonym explain`: why each mention was resolved or rejected.
 
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs, positive};
-use super::articles::{self, Judging, Source};
+use super::articles::{self, Judging};
 use super::error::{CliError, Outcome};
 use super::label::{self, LabelArg};
 use super::numbers::counted;
 use super::setup;
+use super::source::Source;
 use super::style::{Color, Styles};
 use super::{report, streams};
 use exonym::controls::visible;

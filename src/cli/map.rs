@@ -4,12 +4,14 @@ mod output;
 mod record;
 
 use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
-use super::articles::{self, Counts, Judging, Source};
+use super::articles::{self, Judging};
 use super::error::{CliError, Outcome};
+use super::intake::Counts;
 use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup;
+use super::source::Source;
 use super::{signals, streams};
 use clap::ValueEnum;
 use exonym::Places;

@@ -4,12 +4,14 @@
 mod annotate;
 mod args;
 mod articles;
+mod batch;
 mod context;
 mod crew;
 mod error;
 mod evaluate;
 mod explain;
 mod gazetteer;
+mod intake;
 mod label;
 mod lookup;
 mod map;
@@ -23,6 +25,7 @@ mod signals;
 #[cfg(not(unix))]
 #[path = "no_signals.rs"]
 mod signals;
+mod source;
 mod streams;
 mod style;
 pub(crate) mod system;

@@ -6,7 +6,8 @@
 //! ascending order, so that equal contexts are equal bytes. A file is checked whole before anything
 //! of it is used: its length, its checksum, and that what it holds could have been learned.
 
-use super::part::{ArticleKey, Mass};
+use super::key::ArticleKey;
+use super::part::Mass;
 use super::sample::Sample;
 use super::words::{CaseCount, CaseCounts, WordKey};
 use super::{Context, PlaceSums};

@@ -4,8 +4,8 @@
 //! first, then those saved with a context, then the embedded table (`gazetteer/press/outlets.csv`),
 //! then the country of a web address.
 
-use super::open::is_local;
-use super::part::{host, outlet_key};
+use super::key::{host, outlet_key};
+use super::nearness::{is_local, nearness};
 use crate::document::Document;
 use crate::places::{CandidatePlace, Places};
 use exonym_gazetteer::fold::fold_name;
@@ -145,7 +145,7 @@ impl Home {
             return 0.0;
         }
         let homes = self.places.iter().filter(|home| is_local(home));
-        let near = homes.map(|home| super::open::nearness(home, candidate));
+        let near = homes.map(|home| nearness(home, candidate));
         near.fold(0.0, f64::max)
     }
 }

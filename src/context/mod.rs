@@ -16,18 +16,24 @@
 mod file;
 mod homes;
 mod homes_file;
+mod key;
+mod nearness;
 mod open;
 mod part;
+mod profile;
 mod sample;
 mod words;
 
 pub use file::{CONTEXT_VERSION, ContextError, MAGIC};
 pub use homes::{Home, Homes, OutletRow};
 pub use homes_file::{OutletsError, OutletsFile, read_outlets};
+pub use key::ArticleKey;
+pub(crate) use nearness::log_share;
 pub use open::OpenContext;
-pub(crate) use open::{OutletView, Surroundings, log_share};
+pub(crate) use open::Surroundings;
 pub(crate) use part::Mass;
-pub use part::{ArticleKey, Part};
+pub use part::Part;
+pub(crate) use profile::OutletView;
 pub(crate) use words::{CaseCount, CaseCounts, WordKey};
 
 use exonym_gazetteer::{Lang, PlaceId};

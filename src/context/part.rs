@@ -1,62 +1,9 @@
 //! What one article says to a context: its words, and the places that it probably mentions.
 
-use super::Want;
+use super::key::{ArticleKey, outlet_key};
 use super::words::CaseCounts;
 use crate::document::Document;
-use exonym_gazetteer::{Lang, PlaceId, checksum};
-
-/// An article as contexts know it: a checksum of its words, its language and its outlet. Its date,
-/// id and address do not enter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ArticleKey(pub(super) u64);
-
-impl ArticleKey {
-    /// The highest level of a sample: a checksum of zero.
-    pub(super) const MAX_LEVEL: u8 = 64;
-
-    /// The key of an article.
-    pub fn of(document: &Document) -> Self {
-        let of = |text: &str| checksum(text.as_bytes()).to_le_bytes();
-        let parts = [
-            of(document.title.as_deref().unwrap_or("")),
-            of(&document.text[document.body.clone()]),
-            of(document.lang.as_ref().map_or("", Lang::as_str)),
-            of(outlet_key(document).unwrap_or("")),
-        ];
-        Self(checksum(&parts.concat()))
-    }
-
-    /// How many zero bits it begins with.
-    pub(super) fn level(self) -> u8 {
-        self.0.leading_zeros() as u8
-    }
-}
-
-impl<'d> Want<'d> {
-    /// What a context asks of this article.
-    pub fn of(document: &'d Document) -> Self {
-        Self {
-            key: ArticleKey::of(document),
-            lang: document.lang,
-            outlet: outlet_key(document),
-        }
-    }
-}
-
-/// Who published an article: the outlet's name, or the host of its address without `www.`.
-pub(crate) fn outlet_key(document: &Document) -> Option<&str> {
-    let named = document.outlet.as_deref().map(str::trim);
-    let named = named.filter(|outlet| !outlet.is_empty());
-    named.or_else(|| document.url.as_deref().and_then(host))
-}
-
-/// The host of a web address, without `www.`; `None` where there is none.
-pub(super) fn host(url: &str) -> Option<&str> {
-    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', ':', '?', '#']).next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (!host.is_empty()).then_some(host)
-}
+use exonym_gazetteer::{Lang, PlaceId};
 
 /// A probability, or a sum of some, in parts of 1/65,536: whole numbers add up to the same sum in
 /// any order.
@@ -114,45 +61,5 @@ impl Part {
             outlet: outlet_key(document).map(Into::into),
             places,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_outlet_is_its_name_or_the_host_of_its_address() {
-        let outlet = |name: Option<&str>, url: Option<&str>| {
-            let mut document = Document::of_text("x");
-            document.outlet = name.map(str::to_owned);
-            document.url = url.map(str::to_owned);
-            outlet_key(&document).map(str::to_owned)
-        };
-        assert_eq!(
-            outlet(Some("The Star"), Some("https://x.com")),
-            Some("The Star".into())
-        );
-        assert_eq!(
-            outlet(Some(" "), Some("https://www.x.com:80/a?b")),
-            Some("x.com".into())
-        );
-        assert_eq!(outlet(None, Some("x.com/a")), Some("x.com".into()));
-        assert_eq!(outlet(None, Some("https:///")), None);
-        assert_eq!(outlet(None, None), None);
-    }
-
-    #[test]
-    fn a_key_depends_on_words_language_and_outlet() {
-        let article = |change: fn(&mut Document)| {
-            let mut document = Document::of_text("a text");
-            change(&mut document);
-            ArticleKey::of(&document)
-        };
-        let plain = article(|_| {});
-        assert_eq!(plain, article(|d| d.id = "another".into()));
-        assert_ne!(plain, article(|d| d.title = Some("a title".into())));
-        assert_ne!(plain, article(|d| d.lang = Lang::new("nl")));
-        assert_ne!(plain, article(|d| d.outlet = Some("The Star".into())));
     }
 }

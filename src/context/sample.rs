@@ -9,7 +9,7 @@
 //! levels. (Adaptive sampling after Wegman; P. Flajolet, Computing 43, 1990.)
 
 use super::SampleSize;
-use super::part::ArticleKey;
+use super::key::ArticleKey;
 use std::collections::BTreeMap;
 
 /// What can be added up in any order.

@@ -82,12 +82,12 @@ impl GivenScores {
     /// The area under the curve of sorted logarithmic errors, 0 (all exact) to 1 (all half the
     /// world away), as Gritta et al. 2018 define it: trapezoids under ln(km + 1), over the largest.
     pub fn auc(&self) -> Option<f64> {
-        let logs: Vec<f64> = self.sorted().iter().map(|km| (km + 1.0).ln()).collect();
+        let logs: Vec<f64> = self.sorted().iter().map(|km| libm::log(km + 1.0)).collect();
         let area: f64 = logs.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).sum();
         match logs.as_slice() {
             [] => None,
-            [only] => Some(only / FARTHEST_KM.ln()),
-            _ => Some(area / (FARTHEST_KM.ln() * (logs.len() - 1) as f64)),
+            [only] => Some(only / libm::log(FARTHEST_KM)),
+            _ => Some(area / (libm::log(FARTHEST_KM) * (logs.len() - 1) as f64)),
         }
     }
 

@@ -15,8 +15,8 @@ pub(super) struct Odds {
 /// is not listed; all are natural logarithms of odds. The probability of a place is still 1.
 pub(super) fn shares(scores: &[f64], unlisted: f64) -> Odds {
     let highest = scores.iter().copied().fold(unlisted, f64::max);
-    let parts = scores.iter().map(|score| (score - highest).exp());
-    let sum = parts.clone().sum::<f64>() + (unlisted - highest).exp();
+    let parts = scores.iter().map(|score| libm::exp(score - highest));
+    let sum = parts.clone().sum::<f64>() + libm::exp(unlisted - highest);
     Odds {
         candidates: parts.map(|part| part / sum).collect(),
         place: 1.0,
@@ -26,7 +26,7 @@ pub(super) fn shares(scores: &[f64], unlisted: f64) -> Odds {
 impl Odds {
     /// The same where it is a place with these log-odds.
     pub(super) fn if_place(mut self, log_odds: f64) -> Self {
-        self.place = 1.0 / (1.0 + (-log_odds).exp());
+        self.place = 1.0 / (1.0 + libm::exp(-log_odds));
         self.candidates
             .iter_mut()
             .for_each(|probability| *probability *= self.place);

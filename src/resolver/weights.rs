@@ -53,8 +53,8 @@ impl Calibration {
         /// Further from one and nothing than this, probabilities are not told apart.
         const LEAST: f64 = 1e-9;
         let within = probability.clamp(LEAST, 1.0 - LEAST);
-        let log_odds = self.slope * (within / (1.0 - within)).ln() + self.offset;
-        1.0 / (1.0 + (-log_odds).exp())
+        let log_odds = self.slope * libm::log(within / (1.0 - within)) + self.offset;
+        1.0 / (1.0 + libm::exp(-log_odds))
     }
 }
 

@@ -7,13 +7,13 @@
 //! unfinished, and comes before any product is replaced; the last says that it is finished, and what
 //! it consists of. The reader's rule is in [`crate::product::check_set`].
 //!
-//! A run that is killed leaves its temporaries; the next one sweeps them away ([`leftovers`]).
+//! A run that is killed leaves its temporaries; the next one sweeps them away ([`stale_files`]).
 
 use super::staged::{Place, Staged};
 use super::twin::{self, Twin};
 use super::{RunReport, SinkError, folder_lock, sync_folder, write_run};
 use crate::product::{ProductFile, RECORD, RunState};
-use exonym_gazetteer::stale_files as leftovers;
+use exonym_gazetteer::stale_files;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ impl Publication {
         let place = Place { folder, twin: None };
         let prepare = || {
             let made = Made::folder(&place.folder)?;
-            leftovers::sweep(&place.folder)?;
+            stale_files::sweep(&place.folder)?;
             Staged::open(&place, "probe").map(drop)?;
             Ok(made)
         };
@@ -114,7 +114,7 @@ impl Publication {
     pub fn finish(mut self) -> Result<Vec<PathBuf>, SinkError> {
         self.refuse_occupied()?;
         let _lock = folder_lock::lock(self.folder())?;
-        leftovers::publish(|| {
+        stale_files::publish(|| {
             for staged in self.staging.staged.iter_mut().rev() {
                 publish(staged)?;
             }
@@ -140,7 +140,7 @@ impl Publication {
         self.refuse_occupied()?;
         record.state = RunState::Unfinished;
         let _lock = folder_lock::lock(self.folder())?;
-        leftovers::publish(|| {
+        stale_files::publish(|| {
             if !self.exchange() {
                 self.replace_between(&record)?;
             }
@@ -295,7 +295,7 @@ impl Made {
         missing.reverse();
         let mut made = Self::default();
         for folder in missing {
-            leftovers::make(|| fs::create_dir_all(&folder).map(|()| ((), folder.clone())))?;
+            stale_files::make(|| fs::create_dir_all(&folder).map(|()| ((), folder.clone())))?;
             made.0.push(folder);
         }
         Ok(made)
@@ -304,7 +304,7 @@ impl Made {
     /// Leaves them.
     fn keep(&mut self) {
         for folder in self.0.drain(..) {
-            leftovers::forget(&folder);
+            stale_files::forget(&folder);
         }
     }
 }
@@ -314,7 +314,7 @@ impl Drop for Made {
         for folder in self.0.iter().rev() {
             // One that is not empty by now is no longer ours to remove.
             _ = fs::remove_dir(folder);
-            leftovers::forget(folder);
+            stale_files::forget(folder);
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::flush::flushing;
 use crate::product::ProductFile;
 use crate::product::checksum::{self, Hashing};
-use exonym_gazetteer::stale_files as leftovers;
+use exonym_gazetteer::stale_files;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -54,7 +54,7 @@ impl Staged {
                 Some(twin) => twin.join(name),
                 None => place.folder.join(temporary_name(name)),
             };
-            let file = leftovers::make(|| {
+            let file = stale_files::make(|| {
                 let file = OpenOptions::new()
                     .write(true)
                     .create_new(true)
@@ -62,10 +62,10 @@ impl Staged {
                 Ok((file, temporary.clone()))
             })?;
             // Another run may have swept the file away before it was marked.
-            if leftovers::mark(&file) && temporary.exists() {
+            if stale_files::mark(&file) && temporary.exists() {
                 break (temporary, file);
             }
-            leftovers::forget(&temporary);
+            stale_files::forget(&temporary);
         };
         Ok(Self {
             temporary,
@@ -108,7 +108,7 @@ impl Staged {
             }
             staged.is_database = true;
             write(&staged.temporary)?;
-            leftovers::mark(file);
+            stale_files::mark(file);
             // SQLite writes pages where they belong, so that they are in order only now.
             checksum::of_file(&staged.temporary)
         })
@@ -142,7 +142,7 @@ impl Staged {
     /// Leaves it alone from now on.
     pub(super) fn is_in_place(&mut self) {
         self.published = true;
-        leftovers::forget(&self.temporary);
+        stale_files::forget(&self.temporary);
     }
 }
 
@@ -151,7 +151,7 @@ impl Drop for Staged {
         if !self.published {
             // What cannot be removed now, the next run's sweep removes.
             _ = fs::remove_file(&self.temporary);
-            leftovers::forget(&self.temporary);
+            stale_files::forget(&self.temporary);
         }
     }
 }
@@ -164,7 +164,7 @@ pub(super) fn temporary_name(name: impl Into<OsString>) -> OsString {
     let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
     let mut temporary = OsString::from(".");
     temporary.push(name.into());
-    temporary.push(format!(".{run}-{serial}{}", leftovers::SUFFIX));
+    temporary.push(format!(".{run}-{serial}{}", stale_files::SUFFIX));
     temporary
 }
 

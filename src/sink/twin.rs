@@ -13,7 +13,7 @@ use super::overwrite_guard;
 use super::staged::{BESIDE_A_DATABASE, temporary_name};
 use super::sync_folder;
 use crate::product;
-use exonym_gazetteer::stale_files as leftovers;
+use exonym_gazetteer::stale_files;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io;
@@ -48,20 +48,20 @@ impl Twin {
         }
         loop {
             let path = parent.join(temporary_name(name));
-            leftovers::make(|| fs::create_dir(&path).map(|()| ((), path.clone())))?;
+            stale_files::make(|| fs::create_dir(&path).map(|()| ((), path.clone())))?;
             let lock = File::open(&path).inspect_err(|_| {
                 _ = fs::remove_dir(&path);
-                leftovers::forget(&path);
+                stale_files::forget(&path);
             })?;
             // Another run may have swept it away before it was marked.
-            if leftovers::mark(&lock) && path.exists() {
+            if stale_files::mark(&lock) && path.exists() {
                 return Ok(Self {
                     path,
                     folder: parent.join(name),
                     _lock: lock,
                 });
             }
-            leftovers::forget(&path);
+            stale_files::forget(&path);
         }
     }
 
@@ -69,14 +69,15 @@ impl Twin {
     /// file system has no such call.
     fn can_be_exchanged(&self) -> io::Result<()> {
         let probes = [&self.folder, &self.path].map(|folder| folder.join(temporary_name("probe")));
-        let make = |path: &PathBuf| leftovers::make(|| Ok((File::create_new(path)?, path.clone())));
+        let make =
+            |path: &PathBuf| stale_files::make(|| Ok((File::create_new(path)?, path.clone())));
         let exchanged = probes
             .iter()
             .try_for_each(|path| make(path).map(drop))
             .and_then(|()| system::exchange(&probes[0], &probes[1]));
         for path in &probes {
             _ = fs::remove_file(path);
-            leftovers::forget(path);
+            stale_files::forget(path);
         }
         exchanged
     }
@@ -108,7 +109,7 @@ impl Twin {
 impl Drop for Twin {
     fn drop(&mut self) {
         clear(&self.path, &self.folder);
-        leftovers::forget(&self.path);
+        stale_files::forget(&self.path);
     }
 }
 
@@ -120,7 +121,7 @@ pub(super) fn sweep(folder: &Path) {
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let is_twin = is_folder && is_twin_of(name, &entry.file_name());
-        if is_twin && leftovers::is_abandoned(&entry.path()) {
+        if is_twin && stale_files::is_abandoned(&entry.path()) {
             clear(&entry.path(), folder);
         }
     }
@@ -155,7 +156,7 @@ fn is_twin_of(folder: &OsStr, name: &OsStr) -> bool {
         let rest = name.strip_prefix(b".")?;
         let rest = rest.strip_prefix(folder.as_encoded_bytes())?;
         let rest = rest.strip_prefix(b".")?;
-        let run = rest.strip_suffix(leftovers::SUFFIX.as_bytes())?;
+        let run = rest.strip_suffix(stale_files::SUFFIX.as_bytes())?;
         let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
         run.iter().all(is_number).then_some(())
     };
@@ -165,7 +166,7 @@ fn is_twin_of(folder: &OsStr, name: &OsStr) -> bool {
 /// Whether a file with this name is of no use beside another set: what SQLite keeps beside a
 /// database, and what is on its way.
 fn is_passing(name: &OsStr) -> bool {
-    leftovers::is_on_its_way(name) || database_of(name).is_some_and(product::is_product_name)
+    stale_files::is_on_its_way(name) || database_of(name).is_some_and(product::is_product_name)
 }
 
 /// The database that a file of SQLite's is beside.
@@ -188,7 +189,8 @@ fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
             return None;
         }
         let goes = name.to_str().is_some_and(is_among) || database_of(&name).is_some_and(is_among);
-        let is_swept = || leftovers::is_on_its_way(&name) && leftovers::is_abandoned(&entry.path());
+        let is_swept =
+            || stale_files::is_on_its_way(&name) && stale_files::is_abandoned(&entry.path());
         if goes || is_swept() {
             continue;
         }

@@ -32,7 +32,7 @@ pub(super) fn date_weights(
 
 fn decay(day: Date, half_life: HalfLife, as_of: Date) -> f64 {
     let age = days_between(day, as_of).max(0);
-    (-f64::from(age) / half_life.days()).exp2()
+    libm::exp2(-f64::from(age) / half_life.days())
 }
 
 /// The middle of a date's days; of an even number of days the earlier of the two.

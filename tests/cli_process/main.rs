@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod build;
+mod context;
 mod evils;
 mod faults;
 mod flags;

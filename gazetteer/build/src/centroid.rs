@@ -40,5 +40,9 @@ impl Middle {
 /// The point on a sphere of radius 1: towards 0° east, 90° east and the north pole.
 fn unit_vector(point: LonLat) -> [f64; 3] {
     let (lon, lat) = (point.lon().to_radians(), point.lat().to_radians());
-    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
+    [
+        libm::cos(lat) * libm::cos(lon),
+        libm::cos(lat) * libm::sin(lon),
+        libm::sin(lat),
+    ]
 }

@@ -2,7 +2,7 @@
 
 use super::Args;
 use crate::cli::args::ContextArg;
-use crate::cli::articles::Counts;
+use crate::cli::intake::Counts;
 use exonym::Session;
 use exonym::alias::AliasFile;
 use exonym::controls::Cleaner;

@@ -62,7 +62,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
 
     /// The matches of an article by name, with the evidence of the words around them.
     fn gathered(words: &'r Words<'r>, lookup: Lookup<'_>, cache: &mut CandidateCache<L>) -> Self {
-        let persons = words.surnames();
+        let persons = surnames(words);
         let mut draft = Self {
             words,
             groups: Vec::new(),
@@ -171,6 +171,15 @@ impl<'r, L: Ledger> Draft<'r, L> {
             .filter_map(|(place, probability)| Some((places.id(place.ix)?, Mass::of(probability))));
         ids.collect()
     }
+}
+
+/// The surnames of persons in an article, as keys of their words.
+fn surnames(words: &Words<'_>) -> HashSet<WordKey> {
+    let mut surnames = HashSet::new();
+    for view in &words.views {
+        evidence::person::surnames(&view.tokens, words.lang, &mut surnames);
+    }
+    surnames
 }
 
 /// Names that mean one place throughout: the same name of the gazetteer, and for abbreviations

@@ -24,7 +24,7 @@ pub(super) fn enter<L: Ledger>(
         PlaceKind::Admin1 | PlaceKind::Admin2 => Feature::AreaPopulation,
         _ => return,
     };
-    let log10 = |count: u32| f64::from(count.max(1)).log10();
+    let log10 = |count: u32| libm::log10(f64::from(count.max(1)));
     entries.enter_value(inhabitants, log10(population));
     entries.enter_value(Feature::Spellings, log10(spellings));
 }

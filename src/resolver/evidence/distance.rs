@@ -25,7 +25,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         return;
     }
     // Beyond this a sure place is noise too: 921 km.
-    let reach_km = SCALE_KM * -MIN_VALUE.ln();
+    let reach_km = SCALE_KM * -libm::log(MIN_VALUE);
     let reach_degrees = reach_km / MIN_KM_PER_DEGREE;
     let mut value: f64 = 0.0;
     for (point, probability) in others {
@@ -34,7 +34,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
             continue;
         }
         let km = point.distance_km(candidate.lonlat);
-        value = value.max(probability * (-km / SCALE_KM).exp());
+        value = value.max(probability * libm::exp(-km / SCALE_KM));
     }
     if value > MIN_VALUE {
         entries.enter_value(Feature::Near, value);

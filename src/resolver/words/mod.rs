@@ -2,7 +2,7 @@
 //!
 //! Each word knows how it is written and what the word lists say of it ([`Token`]); each match
 //! knows the words around it ([`Occurrence`]). The language is guessed where the source does not
-//! say it, words are counted by how they are written, and surnames of persons are collected.
+//! say it, and words are counted by how they are written.
 
 mod language;
 mod occurrence;
@@ -13,12 +13,10 @@ pub(crate) use occurrence::{FieldView, MatchIx, Occurrence};
 pub(crate) use token::{Gap, Token};
 
 use super::FieldReading;
-use super::evidence::person;
 use crate::context::{CaseCounts, Part};
 use crate::document::Document;
 use crate::lexicon::Languages;
 use exonym_gazetteer::Lang;
-use std::collections::HashSet;
 use token::tokens;
 
 /// The words of an article, borrowed from its reading.
@@ -70,15 +68,6 @@ impl<'r> Words<'r> {
     /// The matches of the article, in the order of their numbers.
     pub(super) fn occurrences(&self) -> impl Iterator<Item = Occurrence<'_>> {
         self.views.iter().flat_map(FieldView::occurrences)
-    }
-
-    /// The surnames of persons, as keys of their words.
-    pub(super) fn surnames(&self) -> HashSet<WordKey> {
-        let mut surnames = HashSet::new();
-        for view in &self.views {
-            person::surnames(&view.tokens, self.lang, &mut surnames);
-        }
-        surnames
     }
 }
 

@@ -40,7 +40,7 @@ impl Flat {
     fn new(polygon: &PositionRings) -> Option<Self> {
         let outer = polygon.first()?;
         let (south, north) = range(outer, 1)?;
-        let narrowing = ((south + north) / 2.0).to_radians().cos();
+        let narrowing = libm::cos(((south + north) / 2.0).to_radians());
         let rings: Vec<Vec<[f64; 2]>> = polygon
             .iter()
             .map(|ring| ring.iter().map(|at| [at[0] * narrowing, at[1]]).collect())

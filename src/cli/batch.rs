@@ -1,0 +1,88 @@
+//! How many articles are worked on at the same time: a matter of memory and threads, not of answers.
+
+use exonym::document::Document;
+
+/// Articles of a batch: enough to keep all threads at work.
+const BATCH_ARTICLES: usize = 256;
+/// Bytes of a batch beyond which no article is added to it.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// How much is in a batch.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BatchSize {
+    articles: usize,
+    bytes: usize,
+    most_bytes: usize,
+}
+
+impl BatchSize {
+    /// An empty batch that is to hold so many bytes.
+    pub(super) fn within(bytes: usize) -> Self {
+        Self {
+            articles: 0,
+            bytes: 0,
+            most_bytes: bytes.min(BATCH_BYTES),
+        }
+    }
+
+    /// Whether an article may be added; the first always may.
+    pub(super) fn has_room_for(self, document: &Document) -> bool {
+        let fits = self.bytes + bytes_of(document) <= self.most_bytes;
+        self.articles == 0 || self.articles < BATCH_ARTICLES && fits
+    }
+
+    pub(super) fn add(&mut self, document: &Document) {
+        self.articles += 1;
+        self.bytes += bytes_of(document);
+    }
+}
+
+/// Bytes of all that an article holds.
+pub(crate) fn bytes_of(document: &Document) -> usize {
+    let Document {
+        id,
+        title,
+        text,
+        outlet,
+        url,
+        body: _,
+        date: _,
+        lang: _,
+    } = document;
+    let optional = [title, outlet, url].map(|field| field.as_ref().map_or(0, String::len));
+    id.len() + text.len() + optional.iter().sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_is_closed_by_the_bytes_of_any_field() {
+        let long = || "x".repeat(BATCH_BYTES / 4);
+        let with = |set: fn(&mut Document, String)| {
+            let mut document = Document::of_text("");
+            set(&mut document, long());
+            document
+        };
+        let documents = [
+            with(|document, long| document.title = Some(long)),
+            with(|document, long| document.url = Some(long)),
+            with(|document, long| document.outlet = Some(long)),
+            with(|document, long| document.id = long),
+            Document::of_text("x"),
+        ];
+        let of_first = |documents: &[Document]| {
+            let mut size = BatchSize::within(BATCH_BYTES);
+            let fits = documents.iter().take_while(|document| {
+                let fits = size.has_room_for(document);
+                size.add(document);
+                fits
+            });
+            fits.count()
+        };
+        assert_eq!(of_first(&documents), 4);
+        let short = vec![Document::of_text("x"); 2 * BATCH_ARTICLES];
+        assert_eq!(of_first(&short), BATCH_ARTICLES);
+    }
+}

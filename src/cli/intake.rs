@@ -1,0 +1,307 @@
+//! The gate that articles come in by: copies are told apart, ids made distinct, what is wrong is said
+//! and counted, and batches are filled.
+
+use super::args::{InputArgs, too_large};
+use super::batch::BatchSize;
+use super::error::{CliError, Outcome};
+use super::numbers::counted;
+use super::progress::Progress;
+use super::throttle::Throttle;
+use exonym::Fault;
+use exonym::document::{Document, Event, Ids, Note, Origin, Reader};
+use exonym::gazetteer::checksum;
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What came of reading and judging.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counts {
+    /// Articles given on.
+    pub(crate) articles: u64,
+    /// Articles skipped: those that could not be read, and those that could not be judged.
+    pub(crate) skipped: u64,
+    /// The first of them, with where and why.
+    pub(crate) first_skipped: Option<String>,
+    /// Articles left out as exact copies.
+    pub(crate) duplicates: u64,
+    /// Articles kept without the date that could not be read.
+    pub(crate) bad_dates: u64,
+    /// Articles whose id an earlier one had, and that were given another.
+    pub(crate) ids_repeated: u64,
+    /// Files of which the rest could not be read, and so an unknown number of articles.
+    pub(crate) files_incomplete: u64,
+}
+
+impl Counts {
+    /// How the command ended.
+    pub(crate) fn outcome(&self) -> Outcome {
+        Outcome::skipping(self.skipped)
+    }
+
+    /// What a closing line says beside the articles: copies, ids, files.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.duplicates > 0 {
+            remarks.push(format!("{} left out", counted(self.duplicates, "copy")));
+        }
+        if self.ids_repeated > 0 {
+            remarks.push(counted(self.ids_repeated, "repeated id"));
+        }
+        if self.files_incomplete > 0 {
+            let files = counted(self.files_incomplete, "file");
+            remarks.push(format!(
+                "{files} cut short by an unknown number of articles"
+            ));
+        }
+        remarks
+    }
+}
+
+/// Articles for whose marks there is room from the start: 1.4 GB of 3 KB each. What is not used of
+/// the 5 MB is not taken from the system; a table that grows leaves its smaller ones behind in pieces.
+const EXPECTED_ARTICLES: usize = 450_000;
+
+/// Articles that are worked on at the same time, each with where it was read.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub(super) documents: Vec<Document>,
+    pub(super) origins: Vec<Origin>,
+    /// Copies of articles, here or in batches before: they are not judged, but a context counts
+    /// them.
+    pub(super) copies: Vec<Document>,
+}
+
+impl Batch {
+    pub(super) fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.copies.is_empty()
+    }
+}
+
+/// An article as it is let in.
+enum Admitted {
+    Article(Document, Origin),
+    Copy(Document),
+}
+
+impl Admitted {
+    fn document(&self) -> &Document {
+        match self {
+            Self::Article(document, _) | Self::Copy(document) => document,
+        }
+    }
+}
+
+/// Characters shown of an id.
+const LONGEST_ID: usize = 80;
+
+/// The gate that articles come in by.
+pub(super) struct Intake<'a> {
+    input: &'a InputArgs,
+    /// Bytes of the largest article that memory is enough for.
+    most_bytes: usize,
+    throttle: Throttle,
+    pub(super) counts: Counts,
+    /// An article that the last batch had no room for.
+    next: Option<Admitted>,
+    /// Whether the input was read before, and what is wrong with it was said then.
+    again: bool,
+    seen: HashSet<u64>,
+    ids: Ids,
+    /// The last file of which a repeated id was told.
+    told: Option<Arc<Path>>,
+}
+
+impl<'a> Intake<'a> {
+    pub(super) fn new(input: &'a InputArgs, quiet: bool, most_bytes: usize) -> Self {
+        Self {
+            input,
+            most_bytes,
+            throttle: Throttle::new(quiet),
+            counts: Counts::default(),
+            next: None,
+            again: false,
+            seen: HashSet::with_capacity(EXPECTED_ARTICLES),
+            ids: Ids::with_capacity(EXPECTED_ARTICLES),
+            told: None,
+        }
+    }
+
+    /// The same for input that was read before: what is wrong with it was said then.
+    pub(super) fn reading_again(self) -> Self {
+        Self {
+            again: true,
+            ..self
+        }
+    }
+
+    /// Whether the batch that was filled last holds all that is left.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.next.is_none()
+    }
+
+    /// The next batch; empty at the end of the input.
+    pub(super) fn fill(
+        &mut self,
+        reader: &mut Reader,
+        progress: &Progress,
+    ) -> Result<Batch, CliError> {
+        let mut batch = Batch::default();
+        let mut size = BatchSize::within(self.input.limit.most_judged());
+        while let Some(admitted) = self.next(reader, progress)? {
+            if !size.has_room_for(admitted.document()) {
+                self.next = Some(admitted);
+                break;
+            }
+            size.add(admitted.document());
+            match admitted {
+                Admitted::Article(document, origin) => {
+                    batch.documents.push(document);
+                    batch.origins.push(origin);
+                }
+                Admitted::Copy(document) => batch.copies.push(document),
+            }
+        }
+        Ok(batch)
+    }
+
+    /// The article that the batch before had no room for, or the next that is let in.
+    fn next(
+        &mut self,
+        reader: &mut Reader,
+        progress: &Progress,
+    ) -> Result<Option<Admitted>, CliError> {
+        if let Some(next) = self.next.take() {
+            return Ok(Some(next));
+        }
+        for event in reader {
+            progress.update();
+            let admitted = self.admit(event?, progress)?;
+            if admitted.is_some() {
+                return Ok(admitted);
+            }
+        }
+        Ok(None)
+    }
+
+    fn admit(&mut self, event: Event, progress: &Progress) -> Result<Option<Admitted>, CliError> {
+        match event {
+            Event::Article(document, _) if self.is_copy(&document) => {
+                self.counts.duplicates += 1;
+                let fits = too_large(&document, self.most_bytes).is_none();
+                return Ok(fits.then_some(Admitted::Copy(document)));
+            }
+            Event::Article(mut document, origin) => {
+                if let Some(reason) = too_large(&document, self.most_bytes) {
+                    let what = format!("{origin} (id {}): {reason}", document.id);
+                    self.skip("too large to judge", &origin.file, what, progress)?;
+                    return Ok(None);
+                }
+                self.counts.articles += 1;
+                self.tell_apart(&mut document, &origin, progress);
+                return Ok(Some(Admitted::Article(document, origin)));
+            }
+            Event::Skipped(skipped) => {
+                let reason = &skipped.reason;
+                self.counts.files_incomplete += u64::from(reason.loses_the_rest());
+                self.skip(reason.kind(), &skipped.file, skipped.to_string(), progress)?;
+            }
+            Event::Note(note) => {
+                self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
+                self.say(progress, |throttle| throttle.note(&note));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Says what is wrong with the input, the first time that it is read.
+    pub(super) fn say(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
+        if !self.again {
+            progress.suspend(|| say(&mut self.throttle));
+        }
+    }
+
+    /// Gives on what became of the articles of a batch.
+    pub(super) fn give_all<T>(
+        &mut self,
+        batch: &Batch,
+        judged: Vec<Result<T, Fault>>,
+        progress: &Progress,
+        each: &mut impl FnMut(&Document, T) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        let articles = batch.documents.iter().zip(&batch.origins);
+        for ((document, origin), judged) in articles.zip(judged) {
+            match judged {
+                Ok(judged) => each(document, judged)?,
+                Err(fault) => self.give_up(document, origin, &fault, progress)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Skips an article that was read and could not be judged.
+    pub(super) fn give_up(
+        &mut self,
+        document: &Document,
+        origin: &Origin,
+        fault: &Fault,
+        progress: &Progress,
+    ) -> Result<(), CliError> {
+        self.counts.articles -= 1;
+        let what = format!("{origin} (id {}): {fault}", document.id);
+        let again = std::mem::replace(&mut self.again, false);
+        let given_up = self.skip("faults of Exonym itself", &origin.file, what, progress);
+        self.again = again;
+        given_up
+    }
+
+    /// Names and counts what is skipped; `kind` is the reason in a few words.
+    pub(super) fn skip(
+        &mut self,
+        kind: &'static str,
+        file: &Path,
+        what: String,
+        progress: &Progress,
+    ) -> Result<(), CliError> {
+        if self.input.strict {
+            return Err(CliError::Strict(what));
+        }
+        self.counts.skipped += 1;
+        let line = || format!("skipped {what}");
+        self.say(progress, |throttle| throttle.warning(kind, file, line));
+        self.counts.first_skipped.get_or_insert(what);
+        Ok(())
+    }
+
+    /// Gives an article another id where an earlier one has its own.
+    fn tell_apart(&mut self, document: &mut Document, origin: &Origin, progress: &Progress) {
+        let Some(called) = self.ids.give(&document.id, origin) else {
+            return;
+        };
+        self.counts.ids_repeated += 1;
+        let id = std::mem::replace(&mut document.id, called.clone());
+        if self.told.as_ref() == Some(&origin.file) {
+            return;
+        }
+        self.told = Some(Arc::clone(&origin.file));
+        let note = Note::RepeatedId {
+            file: origin.file.to_path_buf(),
+            position: origin.position,
+            id: id.chars().take(LONGEST_ID).collect(),
+            called,
+        };
+        self.say(progress, |throttle| throttle.note(&note));
+    }
+
+    /// Whether the same text came before. Texts are remembered by 64 bits, so that memory grows by
+    /// a few bytes an article; two texts of a million share them once in 30 million runs.
+    fn is_copy(&mut self, document: &Document) -> bool {
+        if self.input.keep_duplicates {
+            return false;
+        }
+        let title = checksum(document.title.as_deref().unwrap_or("").as_bytes());
+        let text = checksum(document.article().as_bytes());
+        let both = [title.to_le_bytes(), text.to_le_bytes()].concat();
+        !self.seen.insert(checksum(&both))
+    }
+}

@@ -1,0 +1,80 @@
+//! The inputs of a command as one thing to read, once or twice.
+
+use super::args::InputArgs;
+use super::error::CliError;
+use super::streams;
+use exonym::document::{Input, InputError, Reader, Spool};
+use std::fs::File;
+use std::path::Path;
+
+/// The articles of a command's inputs, which can be read more than once.
+pub(crate) struct Source<'a> {
+    pub(super) input: &'a InputArgs,
+    /// The bytes of each input that is a stream, as far as it was read.
+    spools: Vec<Option<Spool>>,
+    pub(super) reader: Reader,
+}
+
+impl<'a> Source<'a> {
+    /// Finds the files that the flags name; what is wrong with them is said before any work. A
+    /// stream is kept while it is read where it may be needed twice.
+    pub(crate) fn open(input: &'a InputArgs, twice: bool) -> Result<Self, CliError> {
+        let mut spools = Vec::with_capacity(input.inputs.len());
+        let mut inputs = Vec::with_capacity(input.inputs.len());
+        for path in &input.inputs {
+            let (spool, input) = if twice && streams::is_stream(path) {
+                kept(path)?
+            } else {
+                (None, Input::from_argument(path))
+            };
+            spools.push(spool);
+            inputs.push(input);
+        }
+        Ok(Self {
+            input,
+            spools,
+            reader: Reader::new(inputs, input.read_options())?,
+        })
+    }
+
+    /// What reads them, for the files that are still to be read and those that were.
+    pub(crate) fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Begins anew.
+    pub(super) fn rewind(&mut self) -> Result<(), CliError> {
+        let inputs = self.input.inputs.iter().zip(&self.spools);
+        let inputs = inputs.map(|(path, spool)| match spool {
+            Some(spool) => Input::Stream {
+                name: name_of_stream(path),
+                reader: spool.reader(),
+            },
+            None => Input::from_argument(path),
+        });
+        self.reader = Reader::new(inputs.collect(), self.input.read_options())?;
+        Ok(())
+    }
+}
+
+/// A stream whose bytes are kept while it is read.
+fn kept(path: &Path) -> Result<(Option<Spool>, Input), CliError> {
+    let stream = match Input::from_argument(path) {
+        Input::Stream { reader, .. } => reader,
+        Input::Path(path) => {
+            let file = File::open(&path);
+            Box::new(file.map_err(|source| InputError::Path { path, source })?)
+        }
+    };
+    let (spool, reader) = Spool::tee(stream);
+    let name = name_of_stream(path);
+    Ok((Some(spool), Input::Stream { name, reader }))
+}
+
+/// What a stream is called in ids and messages.
+fn name_of_stream(path: &Path) -> String {
+    match path.to_str() {
+        Some("-") => "stdin".to_owned(),
+        _ => path.display().to_string(),
+    }
+}
