@@ -173,8 +173,8 @@ fn note_context(session: &Session, quiet: bool) {
     {
         let unknown = counted(context.unknown_places() as u64, "place");
         let text = format!(
-            "the context was learned with another gazetteer; places are taken by their ids, and \
-             {unknown} that this one does not have left out"
+            "the context was learned with another gazetteer; places are compared by id; \
+             left out: {unknown} that this one lacks"
         );
         report::note(quiet, &text);
     }

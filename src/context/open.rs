@@ -12,7 +12,7 @@ use super::words::{CaseCount, CaseCounts, WordKey};
 use crate::document::Document;
 use crate::places::Places;
 use exonym_gazetteer::{Lang, PlaceId, PlaceIx};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A context over the places of a gazetteer.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,8 @@ pub struct OpenContext {
     /// Homes saved with the context, by the folded outlet.
     saved_homes: HashMap<String, Vec<PlaceIx>>,
     own_homes: Homes,
-    unknown: usize,
+    /// Ids that the gazetteer does not have.
+    unknown: BTreeSet<PlaceId>,
 }
 
 impl OpenContext {
@@ -40,12 +41,12 @@ impl OpenContext {
             let sums = sample.total().0;
             let (profile, unknown) = OutletProfile::new(&sums, places);
             open.outlets.insert(outlet.clone(), profile);
-            open.unknown += unknown;
+            open.unknown.extend(unknown);
         }
         for (outlet, ids) in &context.homes {
-            let known = ids.iter().filter_map(|id| places.by_id(id));
-            let known: Vec<PlaceIx> = known.collect();
-            open.unknown += ids.len() - known.len();
+            let known: Vec<PlaceIx> = ids.iter().filter_map(|id| places.by_id(id)).collect();
+            let unknown = ids.iter().filter(|id| places.by_id(id).is_none());
+            open.unknown.extend(unknown.cloned());
             open.saved_homes.insert(folded(outlet), known);
         }
         open.context = context;
@@ -59,7 +60,7 @@ impl OpenContext {
 
     /// How many ids of the context the gazetteer does not have.
     pub fn unknown_places(&self) -> usize {
-        self.unknown
+        self.unknown.len()
     }
 
     /// What surrounds an article in a language, whose own words are counted in `own`. `found` is

@@ -119,7 +119,7 @@ struct Split {
     areas: BTreeMap<PlaceIx, Mass>,
     points: BTreeMap<PlaceIx, (CandidatePlace, Mass)>,
     /// Ids that the gazetteer does not have.
-    unknown: usize,
+    unknown: Vec<PlaceId>,
 }
 
 impl Split {
@@ -128,7 +128,7 @@ impl Split {
         for (id, mass) in sums {
             match places.by_id(id).and_then(|ix| places.candidate(ix)) {
                 Some(place) => split.add(&place, mass),
-                None => split.unknown += 1,
+                None => split.unknown.push(id.clone()),
             }
         }
         split
@@ -154,8 +154,8 @@ impl Split {
 }
 
 impl OutletProfile {
-    /// The profile of an outlet with these sums, and how many ids the gazetteer does not have.
-    pub(super) fn new(sums: &BTreeMap<PlaceId, Mass>, places: &Places<'_>) -> (Self, usize) {
+    /// The profile of an outlet with these sums, and the ids that the gazetteer does not have.
+    pub(super) fn new(sums: &BTreeMap<PlaceId, Mass>, places: &Places<'_>) -> (Self, Vec<PlaceId>) {
         let split = Split::new(sums.iter().map(|(id, mass)| (id, *mass)), places);
         let mut points: Vec<_> = split.points.into_values().collect();
         points.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.ix.cmp(&b.0.ix)));

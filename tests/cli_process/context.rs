@@ -336,7 +336,8 @@ fn contexts_of_other_gazetteers_are_merged_by_id_with_a_note() {
     let places = write(
         &folder,
         "places.csv",
-        "id,name,lat,lon,country\nown:a,Paris,36.3,-88.3,US\nown:b,Jackson,35.6,-88.8,US\n",
+        "id,name,lat,lon,country,population\nown:a,Paris,36.3,-88.3,US,900000\n\
+         own:b,Jackson,35.6,-88.8,US,800000\n",
     );
     let gazetteer = folder.path("mine.gaz");
     let gazetteer = gazetteer.to_str().unwrap();
