@@ -186,12 +186,12 @@ fn a_context_changes_answers() {
         })
         .collect();
     let asked = local(99, "A truck overturned near Greenville on Friday.");
+    // The likeliest place, sure or not.
     let place = |context: &OpenContext| {
         let mentions = pipeline.annotate(&asked, context).unwrap();
         let greenville = mentions.iter().find(|mention| mention.text == "Greenville");
-        let place = greenville.and_then(Mention::place);
-        place
-            .and_then(|ix| pipeline.places().id(ix))
+        let best = greenville.and_then(|mention| mention.candidates.first());
+        best.and_then(|best| pipeline.places().id(best.place))
             .map(|id| id.to_string())
     };
     let context = pipeline.open_context(learned(&pipeline, &others, &OneByOne), Homes::default());

@@ -31,7 +31,7 @@ pub(crate) struct Args {
     /// Write names that are no place where they stand too
     #[arg(long, help_heading = "Output")]
     rejected: bool,
-    /// Answer each article as soon as it is read: one line in, one line out
+    /// Answer each line of JSON as soon as it is read: one line in, one line out
     #[arg(long, help_heading = "Output")]
     stream: bool,
     #[command(flatten)]
@@ -50,8 +50,8 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
-    let twice = args.context.is_input() && !args.stream;
-    let mut source = Source::open(&args.input, twice)?;
+    let source = (!args.stream).then(|| Source::open(&args.input, args.context.is_input()));
+    let source = source.transpose()?;
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
     let with = Judging::new(&session, &args.context, &args.run);
@@ -61,12 +61,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         rejected: args.rejected,
         resolved: 0,
     };
-    let counts = if args.stream {
-        articles::for_each_at_once(&mut source, with, |answer| lines.answer(&answer))?
-    } else {
-        articles::for_each(&mut source, with, |document, found| {
+    let counts = match source {
+        None => articles::for_each_line(&args.input, with, |answer| lines.answer(&answer))?,
+        Some(mut source) => articles::for_each(&mut source, with, |document, found| {
             lines.article(document, &found)
-        })?
+        })?,
     };
     lines.out.flush()?;
     report::closing(args.run.quiet, &closing(&counts, lines.resolved));
@@ -97,7 +96,7 @@ impl<W: Write> Lines<'_, W> {
     fn answer(&mut self, answer: &Answer<'_>) -> Result<(), CliError> {
         match answer {
             Answer::Mentions(document, found) => self.article(document, found)?,
-            Answer::Failed(id, error) => self.line(&Failure { id: *id, error })?,
+            Answer::Failed(error) => self.line(&Failure { error })?,
         }
         self.out.flush()?;
         Ok(())
@@ -114,7 +113,6 @@ impl<W: Write> Lines<'_, W> {
 /// An article of a stream that has no mentions, with the reason.
 #[derive(Serialize)]
 struct Failure<'a> {
-    id: Option<&'a str>,
     error: &'a str,
 }
 

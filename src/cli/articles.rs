@@ -4,15 +4,16 @@
 //! once; larger input is read twice, first to learn and then to judge. Batches are a matter of
 //! memory alone: what is answered does not depend on them.
 
-use super::args::{ContextArgs, RunArgs, too_large};
+use super::args::{ContextArgs, InputArgs, RunArgs, too_large};
 use super::error::CliError;
 use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
-use super::source::Source;
+use super::source::{LineSource, Source};
 use exonym::context::{Context, OpenContext};
-use exonym::document::{Document, Event, Note};
+use exonym::document::{Document, Event, Format, Input, ReadOptions, Reader};
 use exonym::resolver::Judgement;
 use exonym::{Mention, Session};
+use std::io::Cursor;
 
 /// How articles are judged, and how the run behaves.
 #[derive(Clone, Copy)]
@@ -66,56 +67,92 @@ pub(crate) fn for_each(
 pub(crate) enum Answer<'a> {
     /// It was judged.
     Mentions(&'a Document, Vec<Mention>),
-    /// It could not be read or judged: its id, where that is known, and why.
-    Failed(Option<&'a str>, String),
+    /// It could not be read or judged: where, and why.
+    Failed(String),
 }
 
-/// Takes every article through the pipeline as soon as it is read, against the context given and
-/// nothing else. Copies and repeated ids are left as they are: each line has its answer.
-pub(crate) fn for_each_at_once(
-    source: &mut Source<'_>,
+/// Takes every line of the inputs, an article as a JSON object, through the pipeline as soon as it
+/// is read, against the context given and nothing else. Copies and repeated ids are left as they
+/// are: each line has its answer.
+pub(crate) fn for_each_line(
+    input: &InputArgs,
     with: Judging<'_>,
     mut each: impl FnMut(Answer<'_>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let (pipeline, run) = (with.session.pipeline(), with.run);
-    let limit = source.input.limit.most_judged();
-    let mut intake = Intake::new(source.input, run.quiet, limit);
-    let context = with.session.context();
+    let mut intake = Intake::new(input, with.run.quiet, input.limit.most_judged());
     let progress = Progress::hidden_from_all();
-    for event in &mut source.reader {
-        match event? {
-            Event::Article(document, origin) => {
-                let judged = match too_large(&document, limit) {
-                    Some(reason) => Err(reason),
-                    None => pipeline
-                        .annotate(&document, context)
-                        .map_err(|fault| fault.to_string()),
-                };
-                match judged {
-                    Ok(mentions) => {
-                        intake.counts.articles += 1;
-                        each(Answer::Mentions(&document, mentions))?;
-                    }
-                    Err(reason) => {
-                        let what = format!("{origin} (id {}): {reason}", document.id);
-                        intake.skip("not judged", &origin.file, what, &progress)?;
-                        each(Answer::Failed(Some(&document.id), reason))?;
-                    }
+    for path in &input.inputs {
+        let mut lines = LineSource::open(path)?;
+        while let Some((number, line)) = lines.next(input.limit.max_article)? {
+            if line.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let name = lines.name.clone();
+            let read = read_line(name, line, number, input);
+            match read.and_then(|document| judged(document, with, input)) {
+                Ok((document, mentions)) => {
+                    intake.counts.articles += 1;
+                    each(Answer::Mentions(&document, mentions))?;
                 }
-            }
-            Event::Skipped(skipped) => {
-                let what = skipped.to_string();
-                each(Answer::Failed(None, what.clone()))?;
-                let (kind, file) = (skipped.reason.kind(), &skipped.file);
-                intake.skip(kind, file, what, &progress)?;
-            }
-            Event::Note(note) => {
-                intake.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
-                intake.say(&progress, |throttle| throttle.note(&note));
+                Err(reason) => {
+                    let what = format!("{}, line {number}: {reason}", lines.name);
+                    each(Answer::Failed(what.clone()))?;
+                    intake.skip("not answered", path, what, &progress)?;
+                }
             }
         }
     }
     Ok(intake.counts)
+}
+
+/// The mentions of an article of a stream, or why there are none.
+fn judged(
+    document: Document,
+    with: Judging<'_>,
+    input: &InputArgs,
+) -> Result<(Document, Vec<Mention>), String> {
+    if let Some(reason) = too_large(&document, input.limit.most_judged()) {
+        return Err(reason);
+    }
+    let pipeline = with.session.pipeline();
+    match pipeline.annotate(&document, with.session.context()) {
+        Ok(mentions) => Ok((document, mentions)),
+        Err(fault) => Err(fault.to_string()),
+    }
+}
+
+/// The article of a line, or why it is none. The columns are those that the flags name or that
+/// their names tell, as for files.
+fn read_line(
+    name: String,
+    line: Vec<u8>,
+    number: u64,
+    input: &InputArgs,
+) -> Result<Document, String> {
+    let options = ReadOptions {
+        format: Some(Format::JsonLines),
+        ..input.read_options()
+    };
+    // What a record without an id is called in an input of one record, and of several.
+    let unnamed = [name.clone(), format!("{name}:1")];
+    let stream = Input::Stream {
+        name: name.clone(),
+        reader: Box::new(Cursor::new(line)),
+    };
+    let reader = Reader::new(vec![stream], options).map_err(|error| error.to_string())?;
+    for event in reader {
+        match event.map_err(|error| error.to_string())? {
+            Event::Article(mut document, _) => {
+                if unnamed.contains(&document.id) {
+                    document.id = format!("{name}:{number}");
+                }
+                return Ok(document);
+            }
+            Event::Skipped(skipped) => return Err(skipped.reason.to_string()),
+            Event::Note(_) => {}
+        }
+    }
+    Err("no article in this line".to_owned())
 }
 
 /// The same with all the evidence of each mention.

@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::streams;
 use exonym::document::{Input, InputError, Reader, Spool};
 use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 /// The articles of a command's inputs, which can be read more than once.
@@ -76,5 +77,52 @@ fn name_of_stream(path: &Path) -> String {
     match path.to_str() {
         Some("-") => "stdin".to_owned(),
         _ => path.display().to_string(),
+    }
+}
+
+/// The lines of a stream, each as soon as it is there.
+pub(crate) struct LineSource {
+    /// What it is called in ids and messages.
+    pub(super) name: String,
+    lines: Box<dyn BufRead>,
+    number: u64,
+}
+
+impl LineSource {
+    /// Opens a file, a pipe, or standard input for `-`.
+    pub(super) fn open(path: &Path) -> Result<Self, CliError> {
+        let stream: Box<dyn Read + Send> = match Input::from_argument(path) {
+            Input::Stream { reader, .. } => reader,
+            Input::Path(path) => match File::open(&path) {
+                Ok(file) => Box::new(file),
+                Err(source) => return Err(InputError::Path { path, source }.into()),
+            },
+        };
+        Ok(Self {
+            name: name_of_stream(path),
+            lines: Box::new(BufReader::new(stream)),
+            number: 0,
+        })
+    }
+
+    /// The next line with its number, as much of it as an article may have and one byte more, so
+    /// that a longer one is found to be too long; the rest of it is read past.
+    pub(super) fn next(&mut self, most: u64) -> Result<Option<(u64, Vec<u8>)>, CliError> {
+        let failed = |source| InputError::Path {
+            path: self.name.clone().into(),
+            source,
+        };
+        let mut line = Vec::new();
+        let read = (&mut self.lines)
+            .take(most.saturating_add(1))
+            .read_until(b'\n', &mut line);
+        if read.map_err(failed)? == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        if line.last() != Some(&b'\n') && line.len() as u64 > most {
+            self.lines.skip_until(b'\n').map_err(failed)?;
+        }
+        Ok(Some((self.number, line)))
     }
 }
