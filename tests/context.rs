@@ -46,7 +46,7 @@ fn article(number: usize) -> Document {
     let mut document = Document::of_text(text);
     document.id = number.to_string();
     document.url = OUTLETS[number % OUTLETS.len()].map(str::to_owned);
-    document.lang = (number % 3 > 0).then(|| Lang::new("en").unwrap());
+    document.lang = (!number.is_multiple_of(3)).then(|| Lang::new("en").unwrap());
     document
 }
 

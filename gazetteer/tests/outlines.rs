@@ -1,6 +1,11 @@
 //! The outlines of countries against what is known of the earth: areas as the UN lists them, and
 //! where some towns lie.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a reference that is not the code under test"
+)]
+
 use exonym_gazetteer::outlines::{self, Polygon, Ring};
 use exonym_gazetteer::{CountryCode, LonLat};
 

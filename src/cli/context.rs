@@ -33,7 +33,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Learn(LearnArgs),
+    Learn(Box<LearnArgs>),
     Merge(MergeArgs),
     Info(InfoArgs),
 }

@@ -61,12 +61,17 @@ pub enum ContextError {
     Body(String),
 }
 
+/// Words by their keys, with how often each was in lower case and with a capital.
+type StoredWords = Vec<(u64, u32, u32)>;
+/// Places by their ids, with their masses.
+type StoredPlaces = Vec<(String, u64)>;
+
 /// A context as it is written.
 #[derive(Serialize, Deserialize)]
 struct Body {
     gazetteers: Vec<u64>,
-    languages: Vec<(String, Stored<Vec<(u64, u32, u32)>>)>,
-    outlets: Vec<(String, Stored<Vec<(String, u64)>>)>,
+    languages: Vec<(String, Stored<StoredWords>)>,
+    outlets: Vec<(String, Stored<StoredPlaces>)>,
     homes: Vec<(String, Vec<String>)>,
 }
 
@@ -175,14 +180,14 @@ fn stored<S, T>(sample: &Sample<S>, of: impl Fn(&S) -> T) -> Stored<T> {
     }
 }
 
-fn stored_words(words: &CaseCounts) -> Vec<(u64, u32, u32)> {
+fn stored_words(words: &CaseCounts) -> StoredWords {
     let words = words.sorted().into_iter();
     words
         .map(|(word, count)| (word.0, count.lower, count.capital))
         .collect()
 }
 
-fn stored_places(places: &PlaceSums) -> Vec<(String, u64)> {
+fn stored_places(places: &PlaceSums) -> StoredPlaces {
     let places = places.0.iter();
     places
         .map(|(place, mass)| (place.to_string(), mass.0))
@@ -246,7 +251,7 @@ fn sample<S, T>(
     Ok(sample)
 }
 
-fn words_of(stored: Vec<(u64, u32, u32)>) -> CaseCounts {
+fn words_of(stored: StoredWords) -> CaseCounts {
     let mut words = CaseCounts::default();
     for (word, lower, capital) in stored {
         words.add(WordKey(word), CaseCount { lower, capital });
@@ -254,7 +259,7 @@ fn words_of(stored: Vec<(u64, u32, u32)>) -> CaseCounts {
     words
 }
 
-fn places_of(stored: Vec<(String, u64)>) -> Result<PlaceSums, &'static str> {
+fn places_of(stored: StoredPlaces) -> Result<PlaceSums, &'static str> {
     let mut places = PlaceSums::default();
     for (place, mass) in stored {
         let place = place.parse().map_err(|_| "a place without an id")?;

@@ -83,6 +83,10 @@ impl Naive<'_> {
                 .checked_add(jiff::Span::new().days(length / 2))
                 .unwrap();
             let age = middle.until(self.as_of().unwrap()).unwrap().get_days();
+            #[allow(
+                clippy::disallowed_methods,
+                reason = "a reference that is not the code under test"
+            )]
             return 0.5_f64.powf(f64::from(age.max(0)) / half_life.days());
         }
         let on_map = self
