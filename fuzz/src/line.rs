@@ -1,5 +1,6 @@
 //! The line itself: bytes of a file enter, products leave, and what every user relies on holds.
 
+use exonym::context::{Context, Homes};
 use exonym::document::{Document, Event, Format, Input, ReadOptions, Reader};
 use exonym::layer::{Layers, MentionRow, PlaceRow, ReviewRow, TimelineRow};
 use exonym::matcher::MatchOptions;
@@ -62,11 +63,16 @@ pub fn documents(bytes: &[u8], format: Option<Format>) -> Vec<Document> {
 pub fn products(documents: &[Document], ignore_case: bool) {
     let pipeline = &PIPELINES[usize::from(ignore_case)];
     let mut tally = Tally::new(TallyOptions::default());
-    for (document, judged) in documents
-        .iter()
-        .zip(pipeline.annotate_batch(documents, &OneByOne))
-    {
+    let (together, context) =
+        pipeline.annotate_together(documents, &[], Homes::default(), &OneByOne);
+    let context =
+        Context::from_bytes(&context.context().to_bytes()).expect("what is written reads");
+    let context = pipeline.open_context(context, Homes::default());
+    for (document, judged) in documents.iter().zip(together) {
         let mentions = judged.unwrap_or_else(|fault| panic!("{fault}"));
+        // The same article in the same context has the same answer, read from a file or not.
+        let again = pipeline.annotate(document, &context);
+        assert_eq!(Ok(&mentions), again.as_ref());
         check(document, &mentions);
         tally.add(document, &mentions);
     }
