@@ -165,7 +165,7 @@ fn twice(table: &Table) -> Option<&'static str> {
 }
 
 /// The first names of a header, in quotes.
-fn listed(table: &Table) -> String {
+pub(crate) fn listed(table: &Table) -> String {
     let names = table.header().iter().take(MAX_LISTED);
     let names: Vec<String> = names.map(|name| format!("{:?}", shown(name))).collect();
     let names = names.join(", ");

@@ -47,7 +47,7 @@ pub enum SessionError {
         /// The system's reason.
         source: io::Error,
     },
-    /// A context file that is none.
+    /// A file that is not a context.
     #[error("{}: {source}", .path.display())]
     Context {
         /// The file.

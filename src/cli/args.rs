@@ -56,6 +56,13 @@ pub(crate) struct NameArgs {
     pub(crate) min_confidence: f64,
 }
 
+impl NameArgs {
+    /// The files that are read for names.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.alias.iter().chain(&self.gazetteer.gazetteer)
+    }
+}
+
 /// What articles are judged against beyond themselves.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Context")]

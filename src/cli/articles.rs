@@ -161,38 +161,64 @@ pub(crate) fn for_each_explained(
     with: Judging<'_>,
     mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.most_explained();
-    let mut intake = Intake::new(source.input, run.quiet, limit);
-    let learned;
-    let context = match with.given {
-        Some(context) => context,
-        None => {
-            let progress = Progress::learning(source.reader(), run.quiet);
-            let first = intake.fill(&mut source.reader, &progress)?;
-            learned = learn_all(source, with, &mut intake, first, &progress)?;
-            source.rewind()?;
-            intake = Intake::new(source.input, run.quiet, limit).reading_again();
-            &learned
-        }
-    };
-    let progress = Progress::start(source.reader(), run.quiet);
+    let mut intake = Intake::new(source.input, with.run.quiet, limit);
+    if let Some(context) = with.given {
+        return explain_all(source, with, intake, context, each);
+    }
+    let progress = Progress::learning(source.reader(), with.run.quiet);
+    let first = intake.fill(&mut source.reader, &progress)?;
+    if intake.is_at_end() {
+        let mut context = with.session.pipeline().empty_context();
+        learn_batch(&first, with, &mut context);
+        let context = with.session.open_context(context);
+        explain_batch(&first, with, &mut intake, &context, &progress, &mut each)?;
+        progress.finish();
+        return Ok(intake.counts);
+    }
+    let context = learn_all(source, with, &mut intake, first, &progress)?;
+    source.rewind()?;
+    let again = Intake::new(source.input, with.run.quiet, limit).reading_again();
+    explain_all(source, with, again, &context, each)
+}
+
+fn explain_all(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    mut intake: Intake<'_>,
+    context: &OpenContext,
+    mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
+    let progress = Progress::start(source.reader(), with.run.quiet);
     loop {
         let batch = intake.fill(&mut source.reader, &progress)?;
         if batch.is_empty() {
             break;
         }
-        // One after the other: evidence takes several times the memory of the mentions alone.
-        let documents = batch.documents.iter().enumerate();
-        for (at, document) in documents {
-            match pipeline.explain(document, context) {
-                Ok(judgements) => each(document, judgements)?,
-                Err(fault) => intake.give_up(document, &batch.origins[at], &fault, &progress)?,
-            }
-        }
+        explain_batch(&batch, with, &mut intake, context, &progress, &mut each)?;
     }
     progress.finish();
     Ok(intake.counts)
+}
+
+/// Explains articles one after the other: evidence takes several times the memory of the mentions
+/// alone.
+fn explain_batch(
+    batch: &Batch,
+    with: Judging<'_>,
+    intake: &mut Intake<'_>,
+    context: &OpenContext,
+    progress: &Progress,
+    each: &mut impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let pipeline = with.session.pipeline();
+    for (document, origin) in batch.documents.iter().zip(&batch.origins) {
+        match pipeline.explain(document, context) {
+            Ok(judgements) => each(document, judgements)?,
+            Err(fault) => intake.give_up(document, origin, &fault, progress)?,
+        }
+    }
+    Ok(())
 }
 
 /// Learns the context of the inputs, the same that judging them takes by default.
@@ -227,16 +253,21 @@ fn learn_batches(
     first: Batch,
     progress: &Progress,
 ) -> Result<Context, CliError> {
-    let (pipeline, run) = (with.session.pipeline(), with.run);
-    let mut context = pipeline.empty_context();
+    let mut context = with.session.pipeline().empty_context();
     let mut batch = first;
     while !batch.is_empty() {
-        pipeline.learn(&batch.documents, &run.crew(), &mut context);
-        pipeline.learn(&batch.copies, &run.crew(), &mut context);
+        learn_batch(&batch, with, &mut context);
         batch = intake.fill(&mut source.reader, progress)?;
     }
     progress.finish();
     Ok(context)
+}
+
+/// Learns from the articles of a batch, copies included.
+fn learn_batch(batch: &Batch, with: Judging<'_>, context: &mut Context) {
+    let (pipeline, workers) = (with.session.pipeline(), with.run.crew());
+    pipeline.learn(&batch.documents, &workers, context);
+    pipeline.learn(&batch.copies, &workers, context);
 }
 
 fn judge_all(

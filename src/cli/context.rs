@@ -115,12 +115,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 fn learn(args: &LearnArgs) -> Result<Outcome, CliError> {
     streams::refuse_shared(&args.input.inputs, &args.names.alias, &args.outlets)?;
     let mut source = Source::open(&args.input, false)?;
-    let mut guard = Guard::new(args.force);
-    let named = args.names.alias.iter().chain(&args.outlets);
-    let inputs = args.input.inputs.iter().filter(|path| !path.is_dir());
-    let paths = named.chain(inputs).chain(&args.names.gazetteer.gazetteer);
-    let paths = paths.map(PathBuf::as_path).chain(source.reader().files());
-    paths.for_each(|path| guard.reads(path));
+    let named = args.names.files().chain(&args.outlets);
+    let guard = source.guard(named, Guard::new(args.force));
     check_output(&args.output, &guard)?;
     let context = ContextArgs::of_outlets(&args.outlets);
     let session = setup::session(&args.names, &context, None, args.run.quiet)?;
@@ -195,8 +191,8 @@ fn write(path: &Path, context: &Context) -> Result<(), CliError> {
 }
 
 fn summary(context: &Context, path: &Path) -> String {
-    let languages = counted(context.languages().len() as u64, "language");
-    let outlets = counted(context.outlets().len() as u64, "outlet");
+    let languages = counted(context.language_count() as u64, "language");
+    let outlets = counted(context.outlet_count() as u64, "outlet");
     format!("{languages} and {outlets} in {}", path.display())
 }
 

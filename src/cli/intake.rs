@@ -249,10 +249,14 @@ impl<'a> Intake<'a> {
     ) -> Result<(), CliError> {
         self.counts.articles -= 1;
         let what = format!("{origin} (id {}): {fault}", document.id);
-        let again = std::mem::replace(&mut self.again, false);
-        let given_up = self.skip("faults of Exonym itself", &origin.file, what, progress);
-        self.again = again;
-        given_up
+        // Known only now, even where the input is read for the second time.
+        self.name_and_count(
+            "faults of Exonym itself",
+            &origin.file,
+            what,
+            progress,
+            true,
+        )
     }
 
     /// Names and counts what is skipped; `kind` is the reason in a few words.
@@ -263,12 +267,26 @@ impl<'a> Intake<'a> {
         what: String,
         progress: &Progress,
     ) -> Result<(), CliError> {
+        let is_news = !self.again;
+        self.name_and_count(kind, file, what, progress, is_news)
+    }
+
+    fn name_and_count(
+        &mut self,
+        kind: &'static str,
+        file: &Path,
+        what: String,
+        progress: &Progress,
+        is_news: bool,
+    ) -> Result<(), CliError> {
         if self.input.strict {
             return Err(CliError::Strict(what));
         }
         self.counts.skipped += 1;
-        let line = || format!("skipped {what}");
-        self.say(progress, |throttle| throttle.warning(kind, file, line));
+        if is_news {
+            let line = || format!("skipped {what}");
+            progress.suspend(|| self.throttle.warning(kind, file, line));
+        }
         self.counts.first_skipped.get_or_insert(what);
         Ok(())
     }

@@ -16,7 +16,7 @@ use super::{signals, streams};
 use clap::ValueEnum;
 use exonym::Places;
 use exonym::controls::Cleaner;
-use exonym::document::{DocDate, Reader};
+use exonym::document::DocDate;
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{REVIEW, SetState};
@@ -24,7 +24,6 @@ use exonym::sink::{Contents, Publication, RunReport, left_over, refuse_untouchab
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
-use std::path::Path;
 
 /// Map the places that articles speak of, weighted by article and date
 ///
@@ -169,11 +168,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
     let mut source = Source::open(&args.input, args.context.is_input())?;
-    refuse_untouchable(
-        &output.folder,
-        &output.files(),
-        &guard(args, source.reader()),
-    )?;
+    let contexts = args.context.context.iter().filter_map(ContextArg::file);
+    let named = args
+        .names
+        .files()
+        .chain(&args.context.outlets)
+        .chain(contexts);
+    let guard = source.guard(named, Guard::default());
+    refuse_untouchable(&output.folder, &output.files(), &guard)?;
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
     let with = Judging::new(&session, &args.context, &args.run);
@@ -207,28 +209,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     );
     note_left_over(args, &output, &earlier);
     Ok(counts.outcome())
-}
-
-/// What stands between the products and the files that the run reads.
-fn guard(args: &Args, reader: &Reader) -> Guard {
-    let mut guard = Guard::default();
-    let names = args
-        .names
-        .alias
-        .iter()
-        .chain(&args.names.gazetteer.gazetteer)
-        .chain(&args.context.outlets)
-        .chain(args.context.context.iter().filter_map(ContextArg::file));
-    let inputs = args.input.inputs.iter().filter(|path| !path.is_dir());
-    // Standard input may be a file too.
-    let paths = inputs.chain(names).map(|path| match path.to_str() {
-        Some("-") => Path::new("/dev/stdin"),
-        _ => path.as_path(),
-    });
-    for path in paths.chain(reader.files()) {
-        guard.reads(path);
-    }
-    guard
 }
 
 /// A map of nothing is a map, but seldom what was meant.

@@ -4,9 +4,10 @@ use super::args::InputArgs;
 use super::error::CliError;
 use super::streams;
 use exonym::document::{Input, InputError, Reader, Spool};
+use exonym::gazetteer::target::Guard;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The articles of a command's inputs, which can be read more than once.
 pub(crate) struct Source<'a> {
@@ -41,6 +42,24 @@ impl<'a> Source<'a> {
     /// What reads them, for the files that are still to be read and those that were.
     pub(crate) fn reader(&self) -> &Reader {
         &self.reader
+    }
+
+    /// The guard with all files that a run reads: the inputs, and those that are `named` beside them.
+    pub(crate) fn guard<'p>(
+        &'p self,
+        named: impl Iterator<Item = &'p PathBuf>,
+        mut guard: Guard,
+    ) -> Guard {
+        let inputs = self.input.inputs.iter().filter(|path| !path.is_dir());
+        // Standard input may be a file too.
+        let paths = inputs.chain(named).map(|path| match path.to_str() {
+            Some("-") => Path::new("/dev/stdin"),
+            _ => path.as_path(),
+        });
+        for path in paths.chain(self.reader.files()) {
+            guard.reads(path);
+        }
+        guard
     }
 
     /// Begins anew.

@@ -5,6 +5,7 @@
 //! make sense is refused whole.
 
 use super::OutletRow;
+use crate::alias::listed;
 use crate::alias::source::Source;
 use crate::document::{Position, Table};
 use crate::places::Places;
@@ -71,16 +72,11 @@ pub fn read_outlets(path: &Path, places: &Places<'_>) -> Result<OutletsFile, Out
 
 /// Where the outlet and the place are.
 fn columns(table: &Table) -> Result<(usize, usize), String> {
-    let header: Vec<String> = table
-        .header()
-        .iter()
-        .map(|name| format!("{name:?}"))
-        .collect();
-    let missing = |wanted: &str| match header.len() {
+    let missing = |wanted: &str| match table.header().len() {
         0 => {
             "the file is empty; an outlets file has the columns \"outlet\" and \"place\"".to_owned()
         }
-        _ => format!("no column {wanted:?} among {}", header.join(", ")),
+        _ => format!("no column {wanted:?} among {}", listed(table)),
     };
     let outlet = table.column("outlet").or_else(|| table.column("domain"));
     let place = table.column("place").or_else(|| table.column("place_id"));

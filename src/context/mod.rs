@@ -165,6 +165,16 @@ impl Context {
         self.languages.is_empty() && self.outlets.is_empty() && self.homes.is_empty()
     }
 
+    /// How many languages it has words of.
+    pub fn language_count(&self) -> usize {
+        self.languages.len()
+    }
+
+    /// How many outlets it has places of.
+    pub fn outlet_count(&self) -> usize {
+        self.outlets.len()
+    }
+
     /// By language (`None` for articles of an unknown one), the articles kept and the words known of
     /// them, most articles first.
     pub fn languages(&self) -> Vec<(Option<Lang>, SampleSize, usize)> {

@@ -12,6 +12,7 @@ use super::words::{CaseCount, CaseCounts, WordKey};
 use crate::document::Document;
 use crate::places::Places;
 use exonym_gazetteer::{Lang, PlaceId, PlaceIx};
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap};
 
 /// A context over the places of a gazetteer.
@@ -73,20 +74,21 @@ impl OpenContext {
         found: impl FnOnce() -> Vec<(PlaceId, Mass)>,
         places: &Places<'_>,
     ) -> Surroundings<'c> {
-        let seen = Lazy::new(document);
+        // Made when a sample is first asked for it.
+        let key = LazyCell::new(|| ArticleKey::of(document));
         let words = self.words.get(&lang).map(|words| SeenWords {
             words,
             times: self
                 .context
                 .languages
                 .get(&lang)
-                .map_or(0, |sample| sample.times(seen.key())),
+                .map_or(0, |sample| sample.times(*key)),
         });
         let outlet = outlet_key(document);
         let profile = outlet.and_then(|outlet| self.outlets.get_key_value(outlet));
         let outlet = profile.map(|(outlet, profile)| {
             let sample = self.context.outlets.get(outlet);
-            match sample.map_or(0, |sample| sample.times(seen.key())) {
+            match sample.map_or(0, |sample| sample.times(*key)) {
                 0 => profile.view(),
                 times => profile.view_without(&found(), times, places),
             }
@@ -97,25 +99,6 @@ impl OpenContext {
             outlet,
             home: self.own_homes.of(document, &self.saved_homes, places),
         }
-    }
-}
-
-/// An article's key, made when it is first asked for.
-struct Lazy<'d> {
-    document: &'d Document,
-    key: std::cell::OnceCell<ArticleKey>,
-}
-
-impl<'d> Lazy<'d> {
-    fn new(document: &'d Document) -> Self {
-        Self {
-            document,
-            key: std::cell::OnceCell::new(),
-        }
-    }
-
-    fn key(&self) -> ArticleKey {
-        *self.key.get_or_init(|| ArticleKey::of(self.document))
     }
 }
 
