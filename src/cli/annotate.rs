@@ -50,6 +50,9 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
+    if args.stream {
+        args.input.refuse_all_but_lines()?;
+    }
     let source = (!args.stream).then(|| Source::open(&args.input, args.context.is_input()));
     let source = source.transpose()?;
     let label = Some(&args.label);

@@ -283,6 +283,15 @@ pub(crate) struct InputArgs {
 }
 
 impl InputArgs {
+    /// Refuses a format that does not have an article per line.
+    pub(crate) fn refuse_all_but_lines(&self) -> Result<(), CliError> {
+        if matches!(self.format, None | Some(InputFormat::Jsonl)) {
+            return Ok(());
+        }
+        let text = "--stream reads a JSON object per line; leave out --format, or give jsonl";
+        Err(CliError::Usage(text.to_owned()))
+    }
+
     /// How to read.
     pub(crate) fn read_options(&self) -> ReadOptions {
         ReadOptions {

@@ -10,7 +10,7 @@ use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
 use super::source::{LineSource, Source};
 use exonym::context::{Context, OpenContext};
-use exonym::document::{Document, Event, Format, Input, ReadOptions, Reader};
+use exonym::document::{Document, Event, Format, Input, Note, Position, ReadOptions, Reader};
 use exonym::resolver::Judgement;
 use exonym::{Mention, Session};
 use std::io::Cursor;
@@ -88,7 +88,7 @@ pub(crate) fn for_each_line(
                 continue;
             }
             let name = lines.name.clone();
-            let read = read_line(name, line, number, input);
+            let read = read_line(name, line, number, &mut intake, &progress);
             match read.and_then(|document| judged(document, with, input)) {
                 Ok((document, mentions)) => {
                     intake.counts.articles += 1;
@@ -127,28 +127,38 @@ fn read_line(
     name: String,
     line: Vec<u8>,
     number: u64,
-    input: &InputArgs,
+    intake: &mut Intake<'_>,
+    progress: &Progress,
 ) -> Result<Document, String> {
     let options = ReadOptions {
         format: Some(Format::JsonLines),
-        ..input.read_options()
+        ..intake.input.read_options()
     };
-    // What a record without an id is called in an input of one record, and of several.
-    let unnamed = [name.clone(), format!("{name}:1")];
     let stream = Input::Stream {
-        name: name.clone(),
+        name,
         reader: Box::new(Cursor::new(line)),
     };
     let reader = Reader::new(vec![stream], options).map_err(|error| error.to_string())?;
     for event in reader {
         match event.map_err(|error| error.to_string())? {
-            Event::Article(mut document, _) => {
-                if unnamed.contains(&document.id) {
-                    document.id = format!("{name}:{number}");
+            Event::Article(mut document, origin) => {
+                // A record without an id has that of its file, which here is one line.
+                if *document.id == *origin.file_id {
+                    document.id = format!("{}:{number}", origin.file_id);
                 }
                 return Ok(document);
             }
             Event::Skipped(skipped) => return Err(skipped.reason.to_string()),
+            Event::Note(Note::BadDate { file, value, .. }) => {
+                let position = Position::Line(number);
+                let note = Note::BadDate {
+                    file,
+                    position,
+                    value,
+                };
+                intake.note(&note, progress);
+            }
+            // Which columns are taken is nothing to say of every line.
             Event::Note(_) => {}
         }
     }

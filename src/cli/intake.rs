@@ -97,7 +97,7 @@ const LONGEST_ID: usize = 80;
 
 /// The gate that articles come in by.
 pub(super) struct Intake<'a> {
-    input: &'a InputArgs,
+    pub(super) input: &'a InputArgs,
     /// Bytes of the largest article that memory is enough for.
     most_bytes: usize,
     throttle: Throttle,
@@ -206,16 +206,19 @@ impl<'a> Intake<'a> {
                 self.counts.files_incomplete += u64::from(reason.loses_the_rest());
                 self.skip(reason.kind(), &skipped.file, skipped.to_string(), progress)?;
             }
-            Event::Note(note) => {
-                self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
-                self.say(progress, |throttle| throttle.note(&note));
-            }
+            Event::Note(note) => self.note(&note, progress),
         }
         Ok(None)
     }
 
+    /// Counts and says what the user should know of the input.
+    pub(super) fn note(&mut self, note: &Note, progress: &Progress) {
+        self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
+        self.say(progress, |throttle| throttle.note(note));
+    }
+
     /// Says what is wrong with the input, the first time that it is read.
-    pub(super) fn say(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
+    fn say(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
         if !self.again {
             progress.suspend(|| say(&mut self.throttle));
         }

@@ -264,6 +264,36 @@ fn a_stream_is_answered_line_by_line() {
 }
 
 #[test]
+fn a_stream_names_what_is_wrong_with_a_line() {
+    let folder = Folder::new("context-stream");
+    let dated = json!({ "id": "b", "text": "Rain fell on Kyiv.", "date": "someday" });
+    let text = format!("{}\n{dated}\n{{}}\n{{\"text\": \"Lviv\"}}\n", line(0));
+    let input = write(&folder, "news.jsonl", &text);
+    let output = run(&["annotate", "--stream"], &[&input]);
+    assert_eq!(output.status.code(), Some(3));
+    let answers: Vec<Value> = std::str::from_utf8(&output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(answers.len(), 4, "one line in, one line out");
+    assert!(answers[2]["error"].as_str().unwrap().contains("line 3"));
+    assert!(
+        answers[3]["id"].as_str().unwrap().ends_with(":4"),
+        "{}",
+        answers[3]
+    );
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("someday") && said.contains("line 2"),
+        "{said}"
+    );
+    assert!(said.contains("1 skipped"), "{said}");
+    let table = run(&["annotate", "--stream", "--format", "csv"], &[&input]);
+    assert_eq!(table.status.code(), Some(2));
+}
+
+#[test]
 fn what_is_wrong_is_named_with_how_to_mend_it() {
     let folder = Folder::new("context-wrong");
     let input = write(&folder, "news.jsonl", &lines(0..5));
