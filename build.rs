@@ -67,22 +67,28 @@ struct OutletRow {
 }
 
 /// The languages that word lists speak of, in the order of their bits in a language set.
-const LANGUAGES: [&str; 16] = [
+const LANGUAGES: [&str; 38] = [
     "nl", "en", "de", "fr", "es", "pl", "uk", "ru", "it", "pt", "sv", "tr", "cs", "da", "no", "fi",
+    "sl", "sk", "bg", "hr", "sr", "mk", "be", "lt", "lv", "ro", "hu", "el", "et", "ca", "sw", "id",
+    "vi", "ar", "fa", "he", "hi", "bn",
 ];
 
-/// The bits of all languages.
-const ALL_LANGUAGES: u32 = (1 << LANGUAGES.len()) - 1;
+/// The bit of words that are such in any language, those without lists included. It is in every set
+/// of an article's languages.
+const ANY_LANGUAGE: u64 = 1 << 62;
+
+/// The bits of all languages, and that of any other.
+const ALL_LANGUAGES: u64 = (1 << LANGUAGES.len()) - 1 | ANY_LANGUAGE;
 
 /// The bit of words that count only with a capital: SE, the company, not se, the pronoun. It goes
 /// with the languages of a word.
-const CAPITAL_ONLY: u32 = 1 << 31;
+const CAPITAL_ONLY: u64 = 1 << 63;
 
 /// The bit of words with which a phrase of the lists opens. It goes with the lists of a word.
 const OPENS_PHRASE: u32 = 1 << 31;
 
 /// The languages of the words of each list, by the list's name.
-type Lists = Vec<(&'static str, BTreeMap<String, u32>)>;
+type Lists = Vec<(&'static str, BTreeMap<String, u64>)>;
 
 fn lexicon(press: &Path) -> Outcome<String> {
     let mut lists: Lists = Vec::new();
@@ -138,9 +144,11 @@ fn constants() -> String {
         "/// The languages of word lists, in the order of their bits.\n\
         pub(super) const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n\
         /// The bits of all languages.\n\
-        pub(super) const ALL_LANGUAGES: u32 = {ALL_LANGUAGES:#x};\n\
+        pub(super) const ALL_LANGUAGES: u64 = {ALL_LANGUAGES:#x};\n\
+        /// The bit of words that are such in any language.\n\
+        pub(super) const ANY_LANGUAGE: u64 = {ANY_LANGUAGE:#x};\n\
         /// The bit of words that count only with a capital.\n\
-        pub(super) const CAPITAL_ONLY: u32 = {CAPITAL_ONLY:#x};\n\
+        pub(super) const CAPITAL_ONLY: u64 = {CAPITAL_ONLY:#x};\n\
         /// The bit of words with which a phrase opens.\n\
         pub(super) const OPENS_PHRASE: u32 = {OPENS_PHRASE:#x};\n",
         LANGUAGES.len()
@@ -185,7 +193,7 @@ fn directions(
     file: &str,
     column: &str,
     keep: impl Fn(&dyn Fn(&str) -> String) -> bool,
-) -> Outcome<BTreeMap<String, (u32, Direction)>> {
+) -> Outcome<BTreeMap<String, (u64, Direction)>> {
     let mut all = BTreeMap::new();
     for direction in Direction::ALL {
         let of_direction =
@@ -202,7 +210,7 @@ fn directions(
 fn push_direction_map(
     code: &mut String,
     name: &str,
-    words: &BTreeMap<String, (u32, Direction)>,
+    words: &BTreeMap<String, (u64, Direction)>,
 ) -> Outcome<usize> {
     let mut map = phf_codegen::Map::new();
     for (word, (languages, direction)) in words {
@@ -213,7 +221,7 @@ fn push_direction_map(
     }
     writeln!(
         code,
-        "pub(super) static {name}: phf::Map<&'static str, (u32, super::Direction)> = {};",
+        "pub(super) static {name}: phf::Map<&'static str, (u64, super::Direction)> = {};",
         map.build()
     )?;
     Ok(words.keys().map(String::len).max().unwrap_or(0))
@@ -225,7 +233,7 @@ fn words(
     file: &str,
     column: &str,
     keep: impl Fn(&dyn Fn(&str) -> String) -> bool,
-) -> Outcome<BTreeMap<String, u32>> {
+) -> Outcome<BTreeMap<String, u64>> {
     let mut reader =
         csv::Reader::from_path(press.join(file)).map_err(|e| format!("{file}: {e}"))?;
     let columns = reader.headers()?.clone();
@@ -257,7 +265,7 @@ fn words(
 }
 
 /// The bits of a cell such as `nl` or `nl;de`; all of them for a language that has no bit.
-fn languages(cell: &str) -> u32 {
+fn languages(cell: &str) -> u64 {
     cell.split([';', ' ', '/'])
         .map(|code| {
             LANGUAGES
@@ -277,7 +285,7 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     {
         return Err("more lists than bits".into());
     }
-    let mut known: BTreeMap<&str, (u32, Vec<u32>)> = BTreeMap::new();
+    let mut known: BTreeMap<&str, (u32, Vec<u64>)> = BTreeMap::new();
     for (bit, (name, words)) in lists.iter().enumerate() {
         writeln!(code, "pub(super) const {name}: u32 = {bit};")?;
         for (word, languages) in words {
@@ -296,7 +304,7 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     }
     writeln!(
         code,
-        "pub(super) static WORDS: phf::Map<&'static str, (u32, &[u32])> = {};",
+        "pub(super) static WORDS: phf::Map<&'static str, (u32, &[u64])> = {};",
         map.build()
     )?;
     Ok(())

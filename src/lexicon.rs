@@ -14,17 +14,18 @@ mod tables {
 
 /// A set of languages; languages that have no word list are in every set that says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Languages(u32);
+pub(crate) struct Languages(u64);
 
 impl Languages {
-    /// The set of one language; of every language where it is unknown or has no list.
+    /// The set of one language; of every language where it is unknown. A language without lists has
+    /// the words of any language alone.
     pub(crate) fn of(lang: Option<Lang>) -> Self {
-        let bit = lang.and_then(|lang| {
-            tables::LANGUAGES
-                .iter()
-                .position(|code| *code == lang.as_str())
-        });
-        Self(bit.map_or(tables::ALL_LANGUAGES, |bit| 1 << bit))
+        let Some(lang) = lang else {
+            return Self(tables::ALL_LANGUAGES);
+        };
+        let mut all = tables::LANGUAGES.iter();
+        let bit = all.position(|code| *code == listed_as(lang.as_str()));
+        Self(bit.map_or(0, |bit| 1 << bit) | tables::ANY_LANGUAGE)
     }
 
     /// Whether the two sets share a language.
@@ -46,6 +47,14 @@ impl Languages {
     }
 }
 
+/// The language whose lists one is read with: those that differ in name more than in words.
+fn listed_as(code: &str) -> &str {
+    match code {
+        "bs" | "sh" => "hr",
+        other => other,
+    }
+}
+
 /// Everything that the lists say of a word, looked up once.
 ///
 /// One pointer, because every word of a batch's articles carries it.
@@ -54,7 +63,7 @@ pub(crate) struct Known(Option<&'static Listing>);
 
 /// The lists that a word stands on, a bit each, and for each of those the languages in which it
 /// does, in the order of the bits.
-type Listing = (u32, &'static [u32]);
+type Listing = (u32, &'static [u64]);
 
 impl Known {
     /// What is known of a folded word or phrase.
@@ -165,7 +174,7 @@ pub(crate) fn phrase(words: &[&str]) -> Option<String> {
 }
 
 /// Directions of parts of places, by the word or words that say them.
-pub(crate) struct Directions(&'static phf::Map<&'static str, (u32, Direction)>);
+pub(crate) struct Directions(&'static phf::Map<&'static str, (u64, Direction)>);
 
 impl Directions {
     /// Right before a name: northern, восточной.

@@ -138,7 +138,7 @@ impl<'g> Pipeline<'g> {
         let readings = workers.map(all.len(), |at| fault::guarded(|| self.read(all[at], None)));
         let words = workers.map(all.len(), |at| {
             fault::then(&readings[at], |reading| {
-                Words::new(all[at], &reading.fields)
+                Words::new(all[at], &reading.fields, self.places.gazetteer())
             })
         });
         let drafts = workers.map(all.len(), |at| {
@@ -169,7 +169,7 @@ impl<'g> Pipeline<'g> {
     ) -> Result<Vec<Judgement>, Fault> {
         fault::guarded(|| {
             let reading = self.read(document, None);
-            let words = Words::new(document, &reading.fields);
+            let words = Words::new(document, &reading.fields, self.places.gazetteer());
             let mut cache = CandidateCache::default();
             let draft: Draft<'_, Recorded> = Draft::new(&words, self.rules(), &mut cache);
             draft.judgements(document, context, self.rules())
@@ -229,12 +229,15 @@ impl<'g> Pipeline<'g> {
         let want = Want::of(document);
         if context.wants_places(&want) {
             let reading = self.read(document, given);
-            let words = Words::new(document, &reading.fields);
+            let words = Words::new(document, &reading.fields, self.places.gazetteer());
             return Some(self.draft(&words).part(document, &self.places));
         }
         context.wants(&want).then(|| {
-            let fields = [Field::Title, Field::Text].map(|field| fold_field(document, field));
-            Words::new(document, &fields).into_part(document)
+            let fields = [Field::Title, Field::Text].map(|field| FieldReading {
+                given: true,
+                ..fold_field(document, field)
+            });
+            Words::new(document, &fields, self.places.gazetteer()).into_part(document)
         })
     }
 
@@ -246,7 +249,7 @@ impl<'g> Pipeline<'g> {
     ) -> Result<Vec<Mention>, Fault> {
         fault::guarded(|| {
             let reading = self.read(document, given);
-            let words = Words::new(document, &reading.fields);
+            let words = Words::new(document, &reading.fields, self.places.gazetteer());
             self.draft(&words).mentions(document, context, self.rules())
         })
     }
@@ -276,6 +279,7 @@ impl<'g> Pipeline<'g> {
             None => self.read_field(document, Field::Text),
             Some(matches) => FieldReading {
                 matches: matches.to_vec(),
+                given: true,
                 ..fold_field(document, Field::Text)
             },
         };
@@ -325,5 +329,6 @@ fn fold_field(document: &Document, field: Field) -> FieldReading {
         start,
         text: Text::new(&document.field(field)[start..]),
         matches: Vec::new(),
+        given: false,
     }
 }

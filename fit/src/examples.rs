@@ -234,3 +234,40 @@ fn own_label(judgement: &Judgement, marks: &Marks, places: &Places<'_>) -> Label
     let right = (0..judgement.candidates.len()).filter(|number| id(number).as_ref() == Some(meant));
     Label::Candidates(right.collect())
 }
+
+/// Examples as JSON lines: what a study of other models needs.
+pub(crate) fn dump(
+    gazetteer: &Gazetteer<'_>,
+    corpora: &Corpora,
+    weights: &Weights,
+    out: &mut impl std::io::Write,
+) -> std::io::Result<()> {
+    let pipeline = pipeline(gazetteer, weights);
+    for corpus in &corpora.annotated {
+        for (article, judgements) in judged(&pipeline, corpus, Company::OF_A_RUN).enumerate() {
+            let gold = &corpus.articles[article];
+            for judgement in &judgements {
+                let label = label(judgement, gold, corpus, pipeline.places());
+                let Some(example) = example(judgement, label, None, article) else { continue };
+                let here: Vec<_> = judgement.here.iter().chain(&judgement.elsewhere)
+                    .map(|one| (one.feature.id(), one.value)).collect();
+                let candidates: Vec<Vec<_>> = judgement.candidates.iter()
+                    .map(|c| c.evidence.iter().map(|one| (one.feature.id(), one.value)).collect()).collect();
+                let label = match &example.label {
+                    Label::Nothing => serde_json::json!(null),
+                    Label::Place => serde_json::json!("place"),
+                    Label::OneOf => serde_json::json!("oneof"),
+                    Label::Candidates(right) => serde_json::json!(right),
+                };
+                let lang = gold.document.lang.map(|lang| lang.as_str().to_owned());
+                let line = serde_json::json!({"corpus": corpus.name, "lang": lang, "article": article,
+                    "text": judgement.mention.text, "conf": judgement.mention.confidence,
+                    "start": judgement.mention.span.start,
+                    "status": format!("{:?}", judgement.mention.status),
+                    "label": label, "here": here, "cands": candidates, "gold": corpus.gold()});
+                writeln!(out, "{line}")?;
+            }
+        }
+    }
+    Ok(())
+}

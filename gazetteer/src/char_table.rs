@@ -169,6 +169,7 @@ impl Class {
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}'
             | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FE71}' | '\u{FE77}' | '\u{FE79}' | '\u{FE7B}' | '\u{FE7D}' | '\u{FE7F}'
             | '\u{FEFF}'
             | '\u{E0100}'..='\u{E01EF}' => Self::Dropped,
             _ if is_dropped_mark(c) => Self::Dropped,
@@ -178,10 +179,15 @@ impl Class {
     }
 }
 
-/// Marks that Latin, Greek and Cyrillic letters carry; other scripts have their own blocks.
+/// Marks that most writing leaves out: those of Latin, Greek and Cyrillic letters, the vowel signs
+/// and points of Hebrew and Arabic with the stroke that lengthens a word, and the dot of Indic
+/// letters for foreign sounds.
 pub(crate) fn is_dropped_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
-        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}'
+        | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}' | '\u{5C5}' | '\u{5C7}'
+        | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}'
+        | '\u{93C}' | '\u{9BC}' | '\u{A3C}' | '\u{ABC}')
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ pub struct Lang([u8; 3]);
 
 impl Lang {
     /// A language from a tag such as `nl`, `NL`, `zh-Hant` or `pt_BR`: the part before the script
-    /// or region counts. `None` where that part is not two or three ASCII letters.
+    /// or region counts, and Norwegian is one. `None` where that part is not two or three ASCII letters.
     pub fn new(tag: &str) -> Option<Self> {
         let code = tag.split(['-', '_']).next().unwrap_or("");
         let fits = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphabetic());
@@ -66,7 +66,7 @@ impl Lang {
             for (slot, byte) in bytes.iter_mut().zip(code.bytes()) {
                 *slot = byte.to_ascii_lowercase();
             }
-            Self(bytes)
+            Self(usual(bytes))
         })
     }
 
@@ -74,6 +74,18 @@ impl Lang {
     pub fn as_str(&self) -> &str {
         let length = if self.0[2] == 0 { 2 } else { 3 };
         std::str::from_utf8(&self.0[..length]).expect("ASCII letters by construction")
+    }
+}
+
+/// The one code for a language that has had several, or is written in two ways: Norwegian, Hebrew,
+/// Indonesian, Filipino.
+fn usual(code: [u8; 3]) -> [u8; 3] {
+    match &code {
+        b"nb\0" | b"nn\0" => *b"no\0",
+        b"iw\0" => *b"he\0",
+        b"in\0" => *b"id\0",
+        b"fil" => *b"tl\0",
+        _ => code,
     }
 }
 

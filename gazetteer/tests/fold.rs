@@ -218,11 +218,13 @@ fn a_letter_without_case_folds_to_its_composed_form() {
     let caseless = |c: &char| {
         *c as u32 >= 0x530 && c.is_alphabetic() && !c.is_lowercase() && !is_combining_mark(*c)
     };
+    // Letters that are written for each other.
+    let varies = |c: char| "آأإٱىیئؤکةہھۀۃۂے\u{640}\u{901}\u{981}".contains(c);
     let mut asked = 0;
     for c in characters().filter(|c| caseless(c) && c.to_lowercase().eq([*c])) {
         let text = format!("{c}{c}");
         let composed: String = text.nfkc().collect();
-        if composed.chars().all(|part| caseless(&part)) {
+        if composed.chars().all(|part| caseless(&part) && !varies(part)) {
             assert_eq!(fold(&text), composed, "U+{:04X}", c as u32);
             asked += 1;
         }

@@ -14,6 +14,9 @@ pub enum Attached {
     Nothing,
     /// A genitive s or a particle, which the span includes.
     Ending,
+    /// A case ending in place of the end of the name, which the span includes: the name was found by
+    /// undoing it.
+    CaseEnding,
     /// The second part of a compound (Oekraïneoorlog), which the span leaves out.
     CompoundTail,
 }
@@ -78,6 +81,15 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
     };
     let (end, after) = (Letter::of(last), Letter::of(next));
     if end.is_unspaced() && after.is_unspaced() {
+        if is_katakana(last) && is_katakana(next) {
+            return None;
+        }
+        if let Some(kind) = kind_after(rest).filter(|_| is_han(last) || is_katakana(last)) {
+            return Some(Ending {
+                attached: Attached::Ending,
+                folded_bytes: kind,
+            });
+        }
         return (name.chars().count() >= min_unspaced_chars(last)).then_some(plain);
     }
     if end.may_part_from(after) {
@@ -116,8 +128,37 @@ fn min_unspaced_chars(c: char) -> usize {
     }
 }
 
+/// Words of kind that are written onto a name in Han or Katakana and belong to it, of one character
+/// each: province, city, county, state, district, town and village in Chinese and Japanese.
+const KINDS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡";
+
+/// The bytes of the word of kind that follows a name.
+fn kind_after(rest: &str) -> Option<usize> {
+    let next = rest.chars().next()?;
+    KINDS.contains(next).then(|| next.len_utf8())
+}
+
+/// Whether it is Katakana, whose words for foreign names are as long as the run of it.
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}')
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// What may stand between a Korean name and its particle: bound for, leaving from, made in, the side
+/// of, troops of, city, province, county.
+const HANGUL_SUFFIXES: [&str; 12] = [
+    "행", "발", "산", "측", "군", "시", "도", "주", "성", "현", "인", "전",
+];
+
 fn particle(tail: &str) -> Option<Ending> {
-    HANGUL_PARTICLES.contains(&tail).then_some(Ending {
+    let suffixes = HANGUL_SUFFIXES.iter();
+    let mut rests = suffixes.filter_map(|suffix| tail.strip_prefix(suffix));
+    let is_particle = |rest: &str| HANGUL_PARTICLES.contains(&rest);
+    let listed = is_particle(tail) || rests.any(|rest| rest.is_empty() || is_particle(rest));
+    listed.then_some(Ending {
         attached: Attached::Ending,
         folded_bytes: tail.len(),
     })

@@ -1,5 +1,6 @@
 //! Where a name may begin: the starts of words in folded text, and how they are written.
 
+use super::boundary::is_katakana;
 use crate::text::{Initial, Text, Word, is_word};
 use exonym_gazetteer::char_table::Letter;
 use std::ops::Range;
@@ -59,7 +60,9 @@ fn inner_starts<'t>(
         .filter_map(move |(at, c)| {
             let previous = before.replace(c)?;
             let letter = Letter::of(c);
-            let begins = Letter::of(previous).may_part_from(letter) && letter.is_alphabetic();
+            let parts = Letter::of(previous).may_part_from(letter);
+            let inside = is_katakana(previous) && is_katakana(c);
+            let begins = parts && letter.is_alphabetic() && !inside;
             let at = first + at;
             let written = source[text.folded().source_start(at)..].chars().next();
             begins.then(|| WordStart {

@@ -166,6 +166,8 @@ features! {
         CapitalUnlisted = "a capital where it is listed in lower case",
         /// Lower case in the name where the listed form has capitals: the city for The City.
         CapitalMissing = "lower case where it is listed with capitals",
+        /// A case form that was undone: the language's rules make it of the name.
+        CaseForm = "a case form of the name",
         /// A generated form.
         Generated = "a generated form",
         /// An alternate name of the world layer, of which many are historic or wrong.

@@ -69,6 +69,8 @@ pub(crate) struct FieldReading {
     pub(crate) text: Text,
     /// Spans of the whole field.
     pub(crate) matches: Vec<Match>,
+    /// Whether the matches were given, and are all that there are.
+    pub(crate) given: bool,
 }
 
 /// A mention with the whole of its evidence.

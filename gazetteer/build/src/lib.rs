@@ -9,7 +9,7 @@
 //!
 //! The committed extract and the press tables ([`press`]) become **records**: places and their
 //! names. Files that people have become **rows** ([`import`]). [`mod@derive`] adds the adjectives of
-//! cities, [`inflect`] the case forms in which running text writes a name, [`transliterate`] the
+//! cities, [`exonym_inflect`] the case forms in which running text writes a name, [`transliterate`] the
 //! press spellings of Cyrillic and Greek ones. [`compile`] joins, folds, sorts and links all of it,
 //! of the extract as of all of GeoNames, in bounded memory. [`mod@export`] goes the other way: it
 //! writes the rows of a `.gaz` that is there.
@@ -23,7 +23,6 @@ pub mod press;
 mod record;
 // the forms that are added,
 pub mod derive;
-pub mod inflect;
 pub mod transliterate;
 // what is made of it,
 mod centroid;

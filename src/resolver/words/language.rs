@@ -1,35 +1,332 @@
-//! The language of an article that does not say it: the one whose function words it uses most.
+//! The language of an article that does not say it.
+//!
+//! The words of an article enter; what leaves is a language, or `None` where nothing tells it. Three
+//! things tell, in this order: the script, where one language uses it; function words and letters
+//! that few languages have, counted against each other; and for texts with too few of both, runs of
+//! three letters (the crate `whatlang`).
 
 use super::token::Token;
+use crate::document::Document;
 use crate::lexicon::Languages;
+use crate::mention::Field;
 use exonym_gazetteer::Lang;
 
-/// A language needs this many function words more than the next to be named.
-const MIN_LEAD: u32 = 2;
 /// Words looked at: enough to tell, few enough to cost nothing.
 const MAX_WORDS: usize = 400;
+/// Characters looked at, likewise.
+const MAX_CHARS: usize = 4000;
+/// A language needs as many points more than the next: two function words, or a letter of its own
+/// and a word.
+const MIN_LEAD: u32 = 2;
+/// What a letter that few languages have says, in function words.
+const LETTER_POINTS: u32 = 1;
+/// Letters beyond so many of one sort say no more.
+const MOST_LETTERS: u32 = 4;
+/// Fewer letters tell nothing by threes.
+const MIN_THREES: usize = 24;
+/// A language by threes is taken from this much certainty on, 0..=1.
+const SURE_THREES: f64 = 0.35;
 
-/// The language by its function words; `None` where none leads clearly.
-pub(super) fn guess<'t>(words: impl Iterator<Item = &'t Token<'t>>) -> Option<Lang> {
-    let mut counts = [0_u32; Languages::COUNT];
-    let words = words.take(MAX_WORDS);
-    for word in words.filter(|word| !word.capital || word.opens_sentence) {
-        let languages = word.known.function_word();
-        languages.iter().for_each(|bit| counts[bit] += 1);
+/// Scripts that one language writes nearly all news in, by a range of letters.
+const SCRIPTS: [(char, char, &str); 19] = [
+    ('\u{370}', '\u{3FF}', "el"),
+    ('\u{530}', '\u{58F}', "hy"),
+    ('\u{590}', '\u{5FF}', "he"),
+    ('\u{900}', '\u{97F}', "hi"),
+    ('\u{980}', '\u{9FF}', "bn"),
+    ('\u{A00}', '\u{A7F}', "pa"),
+    ('\u{A80}', '\u{AFF}', "gu"),
+    ('\u{B80}', '\u{BFF}', "ta"),
+    ('\u{C00}', '\u{C7F}', "te"),
+    ('\u{C80}', '\u{CFF}', "kn"),
+    ('\u{D00}', '\u{D7F}', "ml"),
+    ('\u{D80}', '\u{DFF}', "si"),
+    ('\u{E00}', '\u{E7F}', "th"),
+    ('\u{E80}', '\u{EFF}', "lo"),
+    ('\u{1000}', '\u{109F}', "my"),
+    ('\u{10A0}', '\u{10FF}', "ka"),
+    ('\u{1200}', '\u{137F}', "am"),
+    ('\u{1780}', '\u{17FF}', "km"),
+    ('\u{AC00}', '\u{D7A3}', "ko"),
+];
+
+/// Letters that few languages have: each speaks for those that have it.
+const LETTERS: [(&str, &str); 40] = [
+    ("іїєґ", "uk"),
+    ("ў", "be"),
+    ("ыэё", "ru be"),
+    ("і", "be"),
+    ("ћђ", "sr"),
+    ("ќѓѕ", "mk"),
+    ("јљњџ", "sr mk"),
+    ("ъ", "bg"),
+    ("پچژگ", "fa"),
+    ("ٹڈڑے", "ur"),
+    ("ة", "ar"),
+    ("ąęłśźż", "pl"),
+    ("łńś", "pl"),
+    ("șț", "ro"),
+    ("şţ", "ro"),
+    ("ăâî", "ro"),
+    ("ă", "vi"),
+    ("ơưạảấầẩậắằẳặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ", "vi"),
+    ("őű", "hu"),
+    ("ß", "de"),
+    ("äöü", "de"),
+    ("ğışİ", "tr"),
+    ("çöü", "tr"),
+    ("řěů", "cs"),
+    ("ľĺŕô", "sk"),
+    ("čšž", "cs sk sl hr sr lt lv et"),
+    ("ťď", "cs sk"),
+    ("ýá", "cs sk"),
+    ("ćđ", "hr sr"),
+    ("ėįųū", "lt"),
+    ("āēīļņķģ", "lv"),
+    ("õ", "et pt"),
+    ("ãõ", "pt"),
+    ("ç", "pt fr ca tr"),
+    ("ñ¿¡", "es"),
+    ("àèìòù", "it fr ca"),
+    ("êèœ", "fr"),
+    ("øæ", "da no"),
+    ("äöå", "sv fi"),
+    ("å", "sv da no"),
+];
+
+/// The language of an article.
+pub(super) fn guess<'t>(
+    document: &Document,
+    words: impl Iterator<Item = &'t Token<'t>>,
+) -> Option<Lang> {
+    let fields = [Field::Title, Field::Text].map(|field| document.field(field));
+    let letters = Letters::count(&fields);
+    if let Some(code) = letters.script() {
+        return Lang::new(code);
     }
-    let (best, most) = counts
-        .iter()
-        .copied()
-        .enumerate()
-        .max_by_key(|&(bit, count)| (count, std::cmp::Reverse(bit)))?;
-    let next = counts
-        .iter()
-        .copied()
-        .enumerate()
-        .filter(|&(bit, _)| bit != best)
-        .map(|(_, count)| count)
-        .max();
-    (most >= next.unwrap_or(0) + MIN_LEAD)
-        .then(|| Languages::lang(best))
-        .flatten()
+    let mut points = [0_u32; Languages::COUNT];
+    for word in words.take(MAX_WORDS).filter(|word| !word.capital || word.opens_sentence) {
+        let languages = word.known.function_word();
+        languages.iter().for_each(|bit| points[bit] += 1);
+    }
+    for (bit, points) in points.iter_mut().enumerate() {
+        *points += Languages::lang(bit).map_or(0, |lang| letters.points(lang.as_str()));
+        // In its own script every language is at home.
+        if Languages::lang(bit).is_some_and(|lang| !letters.may_be(lang.as_str())) {
+            *points = 0;
+        }
+    }
+    leading(&points).or_else(|| by_threes(&fields))
+}
+
+/// The language with the most points, if it leads.
+fn leading(points: &[u32; Languages::COUNT]) -> Option<Lang> {
+    let all = points.iter().copied().enumerate();
+    let (best, most) = all.clone().max_by_key(|&(bit, count)| (count, std::cmp::Reverse(bit)))?;
+    let next = all.filter(|&(bit, _)| bit != best).map(|(_, count)| count).max();
+    let leads = most >= next.unwrap_or(0) + MIN_LEAD;
+    leads.then(|| Languages::lang(best)).flatten()
+}
+
+/// The language by runs of three letters.
+fn by_threes(fields: &[&str; 2]) -> Option<Lang> {
+    let head = |text: &'_ str| -> String { text.chars().take(MAX_CHARS).collect() };
+    let text = [head(fields[0]), head(fields[1])].join("\n");
+    if text.chars().filter(|c| c.is_alphabetic()).count() < MIN_THREES {
+        return None;
+    }
+    let found = whatlang::detect(&text)?;
+    let sure = found.confidence() >= SURE_THREES;
+    sure.then(|| code_of(found.lang())).flatten().and_then(Lang::new)
+}
+
+/// The two letters of a language that `whatlang` names by three.
+fn code_of(lang: whatlang::Lang) -> Option<&'static str> {
+    const CODES: [(&str, &str); 40] = [
+        ("bel", "be"), ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("dan", "da"), ("deu", "de"),
+        ("ell", "el"), ("eng", "en"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("hrv", "hr"),
+        ("hun", "hu"), ("ind", "id"), ("ita", "it"), ("lat", "la"), ("lav", "lv"), ("lit", "lt"),
+        ("mkd", "mk"), ("nld", "nl"), ("nob", "no"), ("pol", "pl"), ("por", "pt"), ("ron", "ro"),
+        ("rus", "ru"), ("slk", "sk"), ("slv", "sl"), ("spa", "es"), ("srp", "sr"), ("swe", "sv"),
+        ("tgl", "tl"), ("tur", "tr"), ("ukr", "uk"), ("vie", "vi"), ("ara", "ar"), ("pes", "fa"),
+        ("urd", "ur"), ("heb", "he"), ("afr", "af"), ("aze", "az"),
+    ];
+    CODES.iter().find(|(three, _)| *three == lang.code()).map(|(_, two)| *two)
+}
+
+/// How often letters of scripts and languages occur.
+struct Letters {
+    all: u32,
+    latin: u32,
+    cyrillic: u32,
+    arabic: u32,
+    kana: u32,
+    han: u32,
+    scripts: [u32; SCRIPTS.len()],
+    told: [u32; LETTERS.len()],
+}
+
+impl Letters {
+    fn count(fields: &[&str; 2]) -> Self {
+        let mut counts = Self {
+            all: 0,
+            latin: 0,
+            cyrillic: 0,
+            arabic: 0,
+            kana: 0,
+            han: 0,
+            scripts: [0; SCRIPTS.len()],
+            told: [0; LETTERS.len()],
+        };
+        for c in fields.iter().flat_map(|text| text.chars().take(MAX_CHARS)) {
+            if c.is_ascii() {
+                let letter = u32::from(c.is_ascii_alphabetic());
+                counts.all += letter;
+                counts.latin += letter;
+            } else if c.is_alphabetic() || matches!(c, '¿' | '¡') {
+                counts.add(c);
+            }
+        }
+        counts
+    }
+
+    fn add(&mut self, c: char) {
+        self.all += 1;
+        match c {
+            '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => self.latin += 1,
+            '\u{400}'..='\u{52F}' => self.cyrillic += 1,
+            '\u{600}'..='\u{6FF}' => self.arabic += 1,
+            '\u{3040}'..='\u{30FF}' => self.kana += 1,
+            '\u{3400}'..='\u{9FFF}' => self.han += 1,
+            _ => {
+                let script = SCRIPTS.iter().position(|(first, last, _)| (*first..=*last).contains(&c));
+                script.into_iter().for_each(|at| self.scripts[at] += 1);
+                return;
+            }
+        }
+        let small = c.to_lowercase().next().unwrap_or(c);
+        for (told, (letters, _)) in self.told.iter_mut().zip(&LETTERS) {
+            if letters.contains(small) {
+                *told += 1;
+            }
+        }
+    }
+
+    /// The language of the script that most letters are of, if it has but one.
+    fn script(&self) -> Option<&'static str> {
+        let most = |count: u32| count * 2 > self.all;
+        let own = self.scripts.iter().zip(&SCRIPTS).find(|(count, _)| most(**count));
+        if let Some((_, (_, _, code))) = own {
+            return Some(code);
+        }
+        let east = self.han + self.kana;
+        if most(east) {
+            // A Japanese text has kana wherever it has verbs.
+            return Some(if self.kana * 12 >= east { "ja" } else { "zh" });
+        }
+        if most(self.arabic) {
+            let told = |code: &str| self.points(code);
+            return Some(match (told("ur"), told("fa")) {
+                (ur, fa) if ur > 0 && ur >= fa => "ur",
+                (_, fa) if fa > 0 => "fa",
+                _ => "ar",
+            });
+        }
+        None
+    }
+
+    /// What letters say for a language.
+    fn points(&self, code: &str) -> u32 {
+        let told = self.told.iter().zip(&LETTERS);
+        let own = told.filter(|(_, (_, codes))| codes.split(' ').any(|own| own == code));
+        own.map(|(count, _)| (*count).min(MOST_LETTERS) * LETTER_POINTS).sum()
+    }
+
+    /// Whether the text is in a script of the language: Latin or Cyrillic, as most of its letters are.
+    fn may_be(&self, code: &str) -> bool {
+        let cyrillic = self.cyrillic > self.latin;
+        let other = matches!(code, "el" | "ar" | "fa" | "he" | "hi" | "bn");
+        match code {
+            _ if other => false,
+            "sr" => true,
+            "bg" | "be" | "mk" | "ru" | "uk" => cyrillic,
+            _ => !cyrillic,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolver::FieldReading;
+    use crate::resolver::words::field_tokens;
+    use crate::text::Text;
+    use super::*;
+
+    fn told(text: &str) -> String {
+        let document = Document::new("x", text);
+        let reading = FieldReading {
+            field: Field::Text,
+            start: 0,
+            text: Text::new(text),
+            matches: Vec::new(),
+            given: true,
+        };
+        let tokens = field_tokens(&reading, text);
+        guess(&document, tokens.iter()).map_or(String::new(), |lang| lang.to_string())
+    }
+
+    #[test]
+    fn headlines_tell_their_language() {
+        let cases = [
+            ("en", "Floods hit the north of the country"),
+            ("nl", "Zware regen in het zuiden van Limburg"),
+            ("de", "Überschwemmungen im Süden fordern drei Tote"),
+            ("fr", "Inondations dans le sud : trois morts"),
+            ("es", "Las lluvias dejan tres muertos en el sur"),
+            ("it", "Alluvione nel sud, tre morti e molti dispersi"),
+            ("pt", "Chuvas deixam três mortos no sul do país"),
+            ("ro", "Inundații puternice în județul Timiș"),
+            ("pl", "Powodzie na południu kraju, są ofiary"),
+            ("cs", "Povodně na jihu země mají tři oběti"),
+            ("sk", "Povodne na juhu krajiny majú tri obete, hlásia hasiči"),
+            ("sl", "Poplave na jugu države so terjale tri žrtve"),
+            ("hr", "Poplave na jugu zemlje odnijele su tri života"),
+            ("hu", "Árvíz az ország déli részén, hárman meghaltak"),
+            ("fi", "Tulvat vaativat kolme kuolonuhria maan eteläosassa"),
+            ("et", "Üleujutused nõudsid riigi lõunaosas kolm inimelu"),
+            ("lv", "Plūdi valsts dienvidos prasījuši trīs dzīvības"),
+            ("lt", "Potvyniai šalies pietuose nusinešė tris gyvybes"),
+            ("sv", "Översvämningar i södra delen av landet"),
+            ("da", "Oversvømmelser i den sydlige del af landet"),
+            ("tr", "Ülkenin güneyinde sel: üç kişi öldü"),
+            ("uk", "Повінь на півдні країни забрала три життя"),
+            ("ru", "Наводнение на юге страны унесло три жизни"),
+            ("bg", "Наводнения в южната част на страната, загинаха трима"),
+            ("sr", "Поплаве на југу земље однеле су три живота"),
+            ("mk", "Поплави на југот на земјата, загинаа тројца луѓе"),
+            ("be", "Паводка на поўдні краіны забрала тры жыцці"),
+            ("el", "Πλημμύρες στο νότο της χώρας"),
+            ("ar", "فيضانات في جنوب البلاد"),
+            ("fa", "سیل در جنوب کشور سه نفر را کشت گفت"),
+            ("he", "שיטפונות בדרום הארץ"),
+            ("ja", "国の南部で洪水、3人死亡"),
+            ("zh", "南部洪水造成三人死亡"),
+            ("ko", "남부 지방 홍수로 세 명 사망"),
+            ("hi", "देश के दक्षिण में बाढ़"),
+            ("vi", "Lũ lụt ở miền nam khiến ba người chết"),
+        ];
+        let wrong: Vec<String> = cases
+            .iter()
+            .filter(|(code, text)| told(text) != *code)
+            .map(|(code, text)| format!("{code}: {text}: {:?}", told(text)))
+            .collect();
+        assert!(wrong.len() <= 1, "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_tells_nothing_has_no_language() {
+        for text in ["", "1234", "Kyiv", "Reuters 24"] {
+            assert_eq!(told(text), "", "{text}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! knows the words around it ([`Occurrence`]). The language is guessed where the source does not
 //! say it, and words are counted by how they are written.
 
+mod case_forms;
 mod language;
 mod occurrence;
 mod token;
@@ -15,9 +16,11 @@ pub(crate) use token::{Gap, Token};
 use super::FieldReading;
 use crate::context::{CaseCounts, Part};
 use crate::document::Document;
+use std::borrow::Cow;
 use crate::lexicon::Languages;
-use exonym_gazetteer::Lang;
+use exonym_gazetteer::{Gazetteer, Lang};
 use token::tokens;
+use case_forms::with_case_forms;
 
 /// The words of an article, borrowed from its reading.
 pub(crate) struct Words<'r> {
@@ -29,29 +32,40 @@ pub(crate) struct Words<'r> {
 }
 
 impl<'r> Words<'r> {
-    /// Cuts the fields into words, and counts them.
-    pub(crate) fn new(document: &'r Document, readings: &'r [FieldReading]) -> Self {
+    /// Cuts the fields into words, counts them, and adds the matches in case forms that no list
+    /// has.
+    pub(crate) fn new(
+        document: &'r Document,
+        readings: &'r [FieldReading],
+        gazetteer: &Gazetteer<'_>,
+    ) -> Self {
         let tokens: Vec<Vec<Token<'r>>> = readings
             .iter()
             .map(|reading| field_tokens(reading, document.field(reading.field)))
             .collect();
         let lang = document
             .lang
-            .or_else(|| language::guess(tokens.iter().flatten()));
+            .or_else(|| language::guess(document, tokens.iter().flatten()));
         let mut counts = CaseCounts::default();
         tokens.iter().for_each(|tokens| count(tokens, &mut counts));
         let mut views = Vec::with_capacity(readings.len());
         let mut matches_before = 0;
         for (reading, tokens) in readings.iter().zip(tokens) {
+            let source = document.field(reading.field);
+            let matches = match lang.filter(|_| !reading.given) {
+                Some(lang) => with_case_forms(source, &tokens, &reading.matches, lang, gazetteer),
+                None => Cow::Borrowed(reading.matches.as_slice()),
+            };
+            let found = matches.len();
             views.push(FieldView::new(
                 reading.field,
-                document.field(reading.field),
+                source,
                 tokens,
-                &reading.matches,
+                matches,
                 matches_before,
                 Languages::of(lang),
             ));
-            matches_before += reading.matches.len();
+            matches_before += found;
         }
         Self {
             views,

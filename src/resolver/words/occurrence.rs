@@ -5,13 +5,14 @@ use crate::lexicon::{Known, Languages};
 use crate::matcher::{Attached, Match};
 use crate::mention::Field;
 use crate::work;
+use std::borrow::Cow;
 
 /// A field of an article, cut into words, with the words that matches cover.
 pub(crate) struct FieldView<'a> {
     pub(crate) field: Field,
     pub(crate) source: &'a str,
     pub(crate) tokens: Vec<Token<'a>>,
-    pub(crate) matches: &'a [Match],
+    pub(crate) matches: Cow<'a, [Match]>,
     /// The number of its first match in the article.
     first_match: u32,
     /// For every word, the match that covers it, or [`UNCOVERED`].
@@ -45,12 +46,12 @@ impl<'a> FieldView<'a> {
         field: Field,
         source: &'a str,
         tokens: Vec<Token<'a>>,
-        matches: &'a [Match],
+        matches: Cow<'a, [Match]>,
         matches_before: usize,
         languages: Languages,
     ) -> Self {
         let first_match = MatchIx::new(matches_before).0;
-        let covered = cover(&tokens, matches, first_match);
+        let covered = cover(&tokens, &matches, first_match);
         Self {
             field,
             source,

@@ -5,7 +5,7 @@
 //! automaton that is built at every start: hence the higher floors for those languages.
 
 use crate::derive::{city_demonyms, writes_small};
-use crate::inflect::slavic_language_of;
+use exonym_inflect::slavic_language_of;
 use crate::press::{CityDemonyms, FormRules};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;

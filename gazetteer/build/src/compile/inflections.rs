@@ -4,7 +4,7 @@
 //! layer in scripts and countries where the language can be told, get the forms in which running
 //! text writes them, marked as generated.
 
-use crate::inflect::{inflected, language_at_home, slavic_language_of};
+use exonym_inflect::{inflected, language_at_home, slavic_language_of};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
 

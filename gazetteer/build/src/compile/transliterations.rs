@@ -5,7 +5,7 @@
 //! listed name of the town is left out; what several languages spell alike is there once for each,
 //! so that an article's own language decides.
 
-use crate::inflect::slavic_language_of;
+use exonym_inflect::slavic_language_of;
 use crate::press::Transliterated;
 use crate::transliterate::{TARGETS, transliterate};
 use crate::{NameRecord, PlaceRecord};

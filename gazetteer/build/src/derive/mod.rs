@@ -1,7 +1,7 @@
 //! Adjectives and inhabitants made of the names of cities: Київ → київський, München → Münchner.
 //!
 //! A city's name in a language enters; the adjectives and the words for its people that a newspaper
-//! of that language writes leave, in the nominative (`inflect` declines them as demonyms). Slavic
+//! of that language writes leave, in the nominative (`exonym_inflect` declines them as demonyms). Slavic
 //! adjectives leave in lower case, Dutch, German and English ones with their capital.
 //!
 //! Only what is regular is made by rule: each language has a table of endings, where the longest

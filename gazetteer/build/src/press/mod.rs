@@ -117,6 +117,9 @@ impl Press {
                 changes.extend(names(row, &reference(row, "place")?, form(row)?)?);
             }
         }
+        for row in &Table::read(tables, "exonyms.csv")?.rows {
+            changes.extend(exonyms(row)?);
+        }
         for row in &Table::read(tables, "abbreviations.csv")?.rows {
             changes.extend(abbreviations::changes(row)?);
         }
@@ -165,6 +168,18 @@ fn names(row: &Row, place: &Reference, form: Form) -> Result<Vec<Change>, PressE
         said: Said::Name(NameRecord::new(text, form, Some(lang), NameLayer::Press)),
     };
     Ok(names.map(change).collect())
+}
+
+/// The names of a place in one language. They are names of the world like others, but known to be of
+/// the language.
+fn exonyms(row: &Row) -> Result<Vec<Change>, PressError> {
+    let (place, lang) = (reference(row, "place")?, language(row)?);
+    let names = row.required("names")?.split(';').map(str::trim);
+    let change = |text: &str| Change {
+        place: place.clone(),
+        said: Said::Name(NameRecord::new(text, Form::Name, Some(lang), NameLayer::World)),
+    };
+    Ok(names.filter(|name| !name.is_empty()).map(change).collect())
 }
 
 fn form(row: &Row) -> Result<Form, PressError> {

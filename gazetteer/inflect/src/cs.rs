@@ -48,6 +48,7 @@ const NAMES: &[Row] = &[
     ("ka", 2, Fem, "ky ce ku kou ce"),
     ("ra", 2, Fem, "ry ře ru rou ře"),
     ("ie", 1, Fem, "= i i í i"),
+    ("ea", 1, Fem, "je/y ji u ou ji"),
     ("cko sko", 1, Neut, "a u = em u"),
     ("no vo", 1, Neut, "a u = em ě"),
     ("ice", 1, Plural, "- ím = emi ích"),

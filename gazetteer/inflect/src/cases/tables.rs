@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use crate::inflect::paradigm::{Agree, CASES, Row};
-use crate::inflect::{cs, de, el, hr, inflected, lt, lv, pl, ru, sr, uk};
+use crate::paradigm::{Agree, CASES, Row};
+use crate::{cs, de, el, hr, inflected, lt, lv, pl, ru, sk, sl, sr, uk};
 use exonym_gazetteer::{Form, Lang};
 
-fn all_tables() -> [(&'static str, &'static crate::inflect::grammar::Tables); 10] {
+fn all_tables() -> [(&'static str, &'static crate::grammar::Tables); 12] {
     [
         ("uk", &uk::TABLES),
         ("ru", &ru::TABLES),
@@ -19,6 +19,8 @@ fn all_tables() -> [(&'static str, &'static crate::inflect::grammar::Tables); 10
         ("lt", &lt::TABLES),
         ("lv", &lv::TABLES),
         ("el", &el::TABLES),
+        ("sk", &sk::TABLES),
+        ("sl", &sl::TABLES),
     ]
 }
 

@@ -9,7 +9,7 @@ use exonym_gazetteer::{CountryCode, Lang};
 
 /// The language in which a country writes the names of its towns, where it inflects and the
 /// letters of the name do not tell it.
-const AT_HOME: [(&str, &str); 12] = [
+const AT_HOME: [(&str, &str); 16] = [
     ("BA", "bs"),
     ("CY", "el"),
     ("CZ", "cs"),
@@ -20,7 +20,11 @@ const AT_HOME: [(&str, &str); 12] = [
     ("HU", "hu"),
     ("LT", "lt"),
     ("LV", "lv"),
+    ("MD", "ro"),
+    ("RO", "ro"),
     ("RS", "sr"),
+    ("SI", "sl"),
+    ("SK", "sk"),
     ("TR", "tr"),
 ];
 

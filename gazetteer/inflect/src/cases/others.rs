@@ -77,7 +77,7 @@ fn baltic() {
 
 #[test]
 fn languages_without_tables_have_no_forms() {
-    for tag in ["en", "fr", "nl", "zh", "sk"] {
+    for tag in ["en", "fr", "nl", "zh", "bg"] {
         check(tag, Form::Name, &[("Berlin", ""), ("Warszawa", "")]);
     }
 }
@@ -203,4 +203,64 @@ fn greek() {
         ("Λονδίνο", "Λονδίνου"),
     ];
     check("el", Form::Name, &names);
+}
+
+#[test]
+fn slovene() {
+    let names = [
+        (
+            "Maribor",
+            "Maribora Mariborja Mariboru Mariborju Mariborom Mariborjem",
+        ),
+        ("Rusija", "Rusije Rusiji Rusijo"),
+        ("Nova Gorica", "Nove Gorice, Novi Gorici, Novo Gorico"),
+        (
+            "Novi Sad",
+            "Novega Sada, Novemu Sadu, Novim Sadom, Novem Sadu",
+        ),
+        ("Benetke", "Benetk Benetkam Benetkami Benetkah"),
+        ("Koper", "Kopra Kopru Koprom"),
+        (
+            "Hrvaška",
+            "Hrvaške Hrvaškega Hrvaški Hrvaško Hrvaškim Hrvaškem",
+        ),
+    ];
+    check("sl", Form::Name, &names);
+}
+
+#[test]
+fn slovak() {
+    let names = [
+        ("Bratislava", "Bratislavy Bratislave Bratislavu Bratislavou"),
+        ("Košice", "Košíc Košiciam Košicami Košiciach"),
+        ("Kyjev", "Kyjeva Kyjevu Kyjevom Kyjeve"),
+        (
+            "Banská Bystrica",
+            "Banskej Bystrice, Banskej Bystrici, Banskú Bystricu, Banskou Bystricou",
+        ),
+    ];
+    check("sk", Form::Name, &names);
+}
+
+#[test]
+fn romanian() {
+    let names = [
+        ("Rusia", "Rusiei"),
+        ("Irak", "Irakului Irakul"),
+        ("Timișoara", "Timișoarei"),
+        ("Marea Neagră", "Marii Negre, Mării Negre"),
+        ("Statele Unite", "Statelor Unite"),
+        ("Coreea de Nord", "Coreei de Nord"),
+    ];
+    check("ro", Form::Name, &names);
+}
+
+#[test]
+fn finnish_plurals() {
+    let names = [(
+        "Yhdysvallat",
+        "Yhdysvaltojen Yhdysvaltain Yhdysvaltoja Yhdysvaltoihin Yhdysvalloissa Yhdysvalloista \
+         Yhdysvalloille Yhdysvalloilla Yhdysvalloilta",
+    )];
+    check("fi", Form::Name, &names);
 }

@@ -3,13 +3,15 @@
 //! With it (Ankara'da) the name ends before the ending, and needs no form. Vowels follow the last
 //! vowel of the name, d hardens after f s t k ç ş h p.
 
-use super::{Suffixing, last_of, with_all};
+use super::{Suffixing, last_of, with_all, without_each};
 
 pub(super) const ENDINGS: Suffixing = Suffixing {
     letters: "abcçdefgğhıijklmnoöprsştuüvyzâîûqwx",
     function_words: "ama bana beni bile bunu bunun çok daha gibi için kadar olan onda onun sonra şunu \
         veya yine yani",
+    on_the_first_word: false,
     forms,
+    bases,
 };
 
 const VOWELS: &str = "aeıioöuüâîû";
@@ -42,4 +44,15 @@ fn forms(word: &str) -> Vec<String> {
         format!("{n}{i}n"),
     ];
     with_all(word, endings.iter().map(String::as_str))
+}
+
+/// Endings of the cases in all their vowels.
+const ENDS: &[&str] = &[
+    "da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "a", "e",
+    "ya", "ye", "ı", "i", "u", "ü", "yı", "yi", "yu", "yü", "ın", "in", "un", "ün", "nın", "nin",
+    "nun", "nün",
+];
+
+fn bases(form: &str) -> Vec<String> {
+    without_each(form, ENDS).map(str::to_owned).collect()
 }

@@ -3,13 +3,15 @@
 //! Towns in Hungary take the endings of surfaces (Budapesten), others those of insides
 //! (Kijevben), and usage is not told by any letter: both are made.
 
-use super::{Suffixing, last_of, with_all};
+use super::{Suffixing, last_of, with_all, without_each};
 
 pub(super) const ENDINGS: Suffixing = Suffixing {
     letters: "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyzä",
     function_words: "abban akkor annak arra attól azért azon azt ebben ennek erre ettől ezen ezért ezt \
         hogy mert minden nem volt vagy",
+    on_the_first_word: false,
     forms,
+    bases,
 };
 
 const BACK: &str = "aáoóuú";
@@ -98,4 +100,32 @@ fn doubled(stem: &str, lower: &str) -> String {
         Some(c) if !already => format!("{stem}{c}"),
         _ => stem.to_owned(),
     }
+}
+
+/// Endings of the cases; before -al and -el a consonant is doubled.
+const ENDS: &[&str] = &[
+    "ban", "ben", "ból", "ből", "ba", "be", "nak", "nek", "tól", "től", "nál", "nél", "ra", "re",
+    "ról", "ről", "hoz", "hez", "höz", "ig", "t", "ot", "et", "öt", "n", "on", "en", "ön", "val",
+    "vel",
+];
+
+fn bases(form: &str) -> Vec<String> {
+    let mut bases = Vec::new();
+    for stem in without_each(form, ENDS) {
+        bases.push(stem.to_owned());
+        bases.extend(stem.strip_suffix('á').map(|stem| format!("{stem}a")));
+        bases.extend(stem.strip_suffix('é').map(|stem| format!("{stem}e")));
+    }
+    for doubled in without_each(form, &["al", "el"]) {
+        let last = doubled.char_indices().next_back();
+        bases.extend(last.map(|(at, _)| doubled[..at].to_owned()));
+        // Of two letters for one sound the first alone is doubled: ssz, ggy.
+        for two in ["cs", "gy", "ly", "ny", "sz", "ty", "zs"] {
+            let before = doubled
+                .strip_suffix(two)
+                .and_then(|before| before.strip_suffix(&two[..1]));
+            bases.extend(before.map(|before| [before, two].concat()));
+        }
+    }
+    bases
 }

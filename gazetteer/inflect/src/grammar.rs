@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::paradigm::{Agree, Declined, Row, Table, apply};
+use super::undo::Undo;
 
 /// What a language file gives. Words and endings are in lower case.
 pub(super) struct Tables {
@@ -45,6 +46,10 @@ pub(super) struct Grammar {
     conjunctions: HashSet<&'static str>,
     function_words: HashSet<&'static str>,
     declines_both_parts: bool,
+    /// The way back from forms of names.
+    pub(super) undo_names: Undo,
+    /// The same from forms of adjectives.
+    pub(super) undo_adjectives: Undo,
 }
 
 /// A grammar that is indexed when first asked for.
@@ -53,6 +58,10 @@ pub(super) type Lazy = LazyLock<Grammar>;
 impl Grammar {
     pub(super) fn new(tables: &Tables) -> Self {
         let set = |words: &'static str| words.split_ascii_whitespace().collect();
+        let (mut undo_names, mut undo_adjectives) = (Undo::default(), Undo::default());
+        undo_names.add(tables.names);
+        undo_names.add(tables.words);
+        undo_adjectives.add(tables.adjectives);
         Self {
             letters: tables.letters,
             words: Table::new(tables.words),
@@ -64,6 +73,8 @@ impl Grammar {
             conjunctions: set(tables.conjunctions),
             function_words: set(tables.function_words),
             declines_both_parts: tables.declines_both_parts,
+            undo_names,
+            undo_adjectives,
         }
     }
 

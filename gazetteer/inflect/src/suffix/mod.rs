@@ -1,4 +1,4 @@
-//! Languages that string endings onto a name: Finnish, Estonian, Hungarian, Turkish.
+//! Languages that string endings onto a name: Finnish, Estonian, Hungarian, Turkish, Romanian.
 //!
 //! Here the endings are the same for all names, and what changes is the stem before them and the
 //! vowels in them. Each file makes the forms of one word; of a name of several words the last one
@@ -7,6 +7,7 @@
 mod et;
 mod fi;
 mod hu;
+mod ro;
 mod tr;
 
 use exonym_gazetteer::Lang;
@@ -17,8 +18,12 @@ pub(super) struct Suffixing {
     pub(super) letters: &'static str,
     /// Words so frequent that no form may equal them.
     pub(super) function_words: &'static str,
+    /// Whether the first of several words takes the ending, and the others are given with it.
+    pub(super) on_the_first_word: bool,
     /// All forms of one word, given as written.
     pub(super) forms: fn(&str) -> Vec<String>,
+    /// Words of which it may be a form, and others: what `forms` does not make of them is no base.
+    pub(super) bases: fn(&str) -> Vec<String>,
 }
 
 /// The language's endings; `None` for one that declines otherwise or not at all.
@@ -27,6 +32,7 @@ pub(super) fn of(lang: Lang) -> Option<&'static Suffixing> {
         "et" => &et::ENDINGS,
         "fi" => &fi::ENDINGS,
         "hu" => &hu::ENDINGS,
+        "ro" => &ro::ENDINGS,
         "tr" => &tr::ENDINGS,
         _ => return None,
     })
@@ -35,19 +41,27 @@ pub(super) fn of(lang: Lang) -> Option<&'static Suffixing> {
 impl Suffixing {
     /// The name with the endings on its last word; none where it holds strange letters.
     pub(super) fn decline(&self, name: &str) -> Vec<String> {
+        self.on_the_word(name, self.forms)
+    }
+
+    /// Names of which it may be a form, and others.
+    pub(super) fn nominatives(&self, form: &str) -> Vec<String> {
+        self.on_the_word(form, self.bases)
+    }
+
+    /// The name with its word that takes endings as `change` has it.
+    fn on_the_word(&self, name: &str, change: fn(&str) -> Vec<String>) -> Vec<String> {
         let joins = |c: char| matches!(c, ' ' | '-');
         let known = |c: char| joins(c) || c.to_lowercase().all(|c| self.letters.contains(c));
-        let (before, last) = match name.rfind(joins) {
-            Some(at) => name.split_at(at + 1),
-            None => ("", name),
-        };
-        if !name.chars().all(known) || last.is_empty() {
+        let last = name
+            .rfind(joins)
+            .filter(|_| !(self.on_the_first_word && name.contains(' ')));
+        let (before, word) = name.split_at(last.map_or(0, |at| at + 1));
+        if !name.chars().all(known) || word.is_empty() {
             return Vec::new();
         }
-        (self.forms)(last)
-            .into_iter()
-            .map(|form| [before, &form].concat())
-            .collect()
+        let changed = change(word).into_iter();
+        changed.map(|word| [before, &word].concat()).collect()
     }
 
     pub(super) fn is_function_word(&self, form: &str) -> bool {
@@ -64,6 +78,17 @@ fn with_all<'e>(stem: &str, endings: impl IntoIterator<Item = &'e str>) -> Vec<S
         .into_iter()
         .map(|ending| [stem, ending].concat())
         .collect()
+}
+
+/// The word without each of the endings that it has.
+fn without_each<'w>(
+    word: &'w str,
+    endings: &'static [&'static str],
+) -> impl Iterator<Item = &'w str> {
+    let stems = endings
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending));
+    stems.filter(|stem| !stem.is_empty())
 }
 
 /// The last letter that is one of `letters`, in lower case.

@@ -16,15 +16,19 @@ mod de;
 mod el;
 mod grammar;
 mod hr;
+mod joined;
 mod lt;
 mod lv;
 mod paradigm;
 mod phrase;
 mod pl;
 mod ru;
+mod sk;
+mod sl;
 mod sr;
 mod suffix;
 mod uk;
+mod undo;
 mod untagged;
 
 #[cfg(test)]
@@ -35,6 +39,7 @@ use grammar::Grammar;
 use paradigm::Declined;
 use suffix::Suffixing;
 
+pub use undo::nominatives;
 pub use untagged::{language_at_home, slavic_language_of};
 
 /// Fewest letters of a one-word name before its final vowel or soft sign, and of any form, in
@@ -75,6 +80,40 @@ pub fn inflected(name: &str, lang: Lang, form: Form) -> Vec<String> {
     distinct(name, forms, |form| grammar.is_function_word(form))
 }
 
+/// Languages whose texts are full of case forms, and whose rules tell them from other words. German
+/// nouns all have a capital, and Turkish writes the endings of names behind an apostrophe.
+const UNDONE: [&str; 16] = [
+    "bs", "cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr", "uk",
+];
+
+/// How much the forms of a language say that a word is a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undoing {
+    /// Nothing is undone.
+    None,
+    /// Names have a capital, and rules that know their endings.
+    Cased,
+    /// Nothing but the letters tells: prefixes and endings of a script without capitals.
+    Joined,
+}
+
+/// Whether forms in the language are worth undoing.
+pub fn undoing(lang: Lang) -> Undoing {
+    match UNDONE.contains(&lang.as_str()) {
+        true => Undoing::Cased,
+        false if joined::of(lang).is_some() => Undoing::Joined,
+        false => Undoing::None,
+    }
+}
+
+/// Whether the rules of the language make the form of the name.
+pub fn makes(name: &str, lang: Lang, form: &str) -> bool {
+    match joined::of(lang) {
+        Some(joined) => joined.nominatives(form).any(|made| made == name),
+        None => inflected(name, lang, Form::Name).iter().any(|made| made == form),
+    }
+}
+
 /// The forms of a name in a language that strings endings on. Demonyms and the like have none:
 /// their stems change in other ways.
 fn suffixed(name: &str, suffixing: &Suffixing, form: Form) -> Vec<String> {
@@ -106,6 +145,8 @@ fn grammar_of(lang: Lang, name: &str) -> Option<&'static Grammar> {
         "lt" => &lt::GRAMMAR,
         "lv" => &lv::GRAMMAR,
         "el" => &el::GRAMMAR,
+        "sk" => &sk::GRAMMAR,
+        "sl" => &sl::GRAMMAR,
         _ => return None,
     })
 }

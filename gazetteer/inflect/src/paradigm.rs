@@ -127,6 +127,17 @@ pub(super) fn apply(word: &str, row: &Row) -> Option<Declined> {
     Some(declined)
 }
 
+/// The part of a row's ending that its cells replace, and what stays before it: `None` where the row
+/// cuts more letters than its ending tells.
+pub(super) fn replaced(ending: &str, cut: usize) -> Option<(&str, &str)> {
+    let letters = ending.chars().count().checked_sub(cut)?;
+    let at = ending
+        .char_indices()
+        .nth(letters)
+        .map_or(ending.len(), |(at, _)| at);
+    Some(ending.split_at(at))
+}
+
 fn form(word: &str, stem: &str, end: &str) -> Option<String> {
     match end {
         "=" => Some(word.to_owned()),

@@ -1,0 +1,89 @@
+//! Slovene: the frequent patterns. The dual is left out: no name of a place stands in it.
+
+use super::grammar::{Grammar, Lazy, Tables};
+use super::paradigm::Agree::{Any, Fem, Masc, Neut, Plural};
+use super::paradigm::Row;
+
+pub(super) static GRAMMAR: Lazy = Lazy::new(|| Grammar::new(&TABLES));
+
+pub(super) static TABLES: Tables = Tables {
+    letters: "abcčćdđefghijklmnopqrsštuvwxyzžáéíóúäëöüâêôãõñçřýťďňąęłńśźżåøæğış",
+    words: WORDS,
+    names: NAMES,
+    adjectives: ADJECTIVES,
+    demonyms: DEMONYMS,
+    heads: "republika kraljevina otok otoki jezero morje zaliv ožina obala pas zvezna",
+    prepositions: "na nad pod pri ob v",
+    conjunctions: "in",
+    function_words: "ali bil bila bili bilo bo bodo dan dni do ga gre ima in iz je jih jo kaj kako kar kdo ker \
+        kjer ki ko kot lahko le leta med mi mu na nad naj ne ni nje njej njim nje od on ona pa po pod pri pred \
+        sam samo se sem si smo so ste svoj ta tako te tega tem temu to tudi v več vse za zato že",
+    declines_both_parts: false,
+};
+
+/// Names in -e that are plural and of women's kind: Benetke, Firence.
+const PLURAL_FEM: &str = "~ am = ami ah";
+
+const WORDS: &[Row] = &[
+    ("morje", 1, Neut, "a u = em u"),
+    ("mesto", 1, Neut, "a u = om u"),
+    ("države", 1, Plural, "- am = ami ah"),
+    ("otoki", 1, Plural, "ov om e - ih"),
+    ("emirati", 1, Plural, "ov om e - ih"),
+    ("dunaj", 0, Masc, "a u = em u"),
+    ("koper", 2, Masc, "ra ru = rom ru"),
+    ("trst", 0, Masc, "a u = om u"),
+    ("bled", 0, Masc, "a u = om u"),
+    ("izrael", 0, Masc, "a u = om u"),
+    ("videm", 2, Masc, "ma mu = mom mu"),
+    ("london", 0, Masc, "a u = om u"),
+    ("berlin", 0, Masc, "a u = om u"),
+    ("pariz", 0, Masc, "a u = om u"),
+    ("egipt", 0, Masc, "a u = om u"),
+    ("jeruzalem", 0, Masc, "a u = om u"),
+    ("bejrut", 0, Masc, "a u = om u"),
+    ("zader", 2, Masc, "ra ru = rom ru"),
+    ("pulj", 0, Masc, "a u = em u"),
+    ("atene benetke firence", 1, Plural, "- am = ami ah"),
+    ("alpe", 1, Plural, "- am = ami ah"),
+    ("jesenice", 1, Plural, "- am = ami ah"),
+    ("filipini", 1, Plural, "ov om e - ih"),
+    ("ren", 0, Masc, "a u = om u"),
+    ("kras", 0, Masc, "a u = om u"),
+];
+
+const NAMES: &[Row] = &[
+    ("b d f g h k l m n p r s t v w x z ń", 0, Masc, "a u = om u"),
+    ("c č ć đ j š ž", 0, Masc, "a u = em u"),
+    ("ec", 2, Masc, "ca cu = cem cu"),
+    ("ek", 2, Masc, "ka ku = kom ku"),
+    ("ner der", 0, Masc, "ja ju = jem ju"),
+    ("er or ar ir ur", 0, Masc, "ja/a ju/u = jem/om ju/u"),
+    ("i", 0, Masc, "ja ju = jem ju"),
+    ("y", 0, Masc, "ja ju = jem ju"),
+    ("u", 0, Masc, "ja ju = jem ju"),
+    ("a", 1, Fem, "e i o o i"),
+    ("ska ška", 1, Fem, "e/ega i o o/im i/em"),
+    ("o", 1, Neut, "a u = om u"),
+    ("e", 1, Neut, "a u = em u"),
+    ("sko ško", 1, Neut, "ega/a emu/u = im/om em/u"),
+    ("ske ške ice nje ne nce vce ke ge", 1, Plural, PLURAL_FEM),
+    ("ci ki ani ovci evci iri aji", 1, Plural, "ov om e - ih"),
+];
+
+const ADJECTIVES: &[Row] = &[
+    ("i", 1, Masc, "ega emu = im em"),
+    ("a", 1, Fem, "e i o o i"),
+    ("o e", 1, Neut, "ega emu = im em"),
+    ("e", 1, Plural, "ih im = imi ih"),
+    ("i", 1, Plural, "ih im e imi ih"),
+];
+
+const DEMONYMS: &[Row] = &[
+    ("ski ški čki", 1, Any, "ega emu em im a e o ih imi"),
+    ("ec", 2, Masc, "ca cu cem cev"),
+    ("an", 0, Masc, "a u om"),
+    ("ka", 1, Fem, "e i o"),
+    ("ci", 2, Plural, "cev cem ce cih"),
+    ("ani", 1, Plural, "ov om e ih"),
+];

@@ -1,0 +1,260 @@
+//! The way back: from a form in a text to the names that it may be a form of.
+//!
+//! Forms of the names that the press lists are made when a gazetteer is compiled. Those of all names of
+//! the world would be eight million, so a word that no name matches is undone instead: every ending
+//! that the language has is taken off, and what stood in its place is put back. More comes out than
+//! is right; a name is one of which [`inflected`](super::inflected) makes this very form.
+
+use super::grammar::Grammar;
+use super::paradigm::{Row, replaced};
+use super::{MAX_WORDS, grammar_of, joined, suffix};
+use exonym_gazetteer::Lang;
+use std::collections::HashMap;
+
+/// Most nominatives that are tried for a name: three words with a handful of ways each.
+const MOST: usize = 64;
+
+/// Names of which `form` may be a form in the language: a few that are, and many that are not.
+/// Empty where the language does not inflect.
+pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
+    if let Some(joined) = joined::of(lang) {
+        return joined.nominatives(form).collect();
+    }
+    if let Some(suffixing) = suffix::of(lang) {
+        return suffixing.nominatives(form);
+    }
+    let Some(grammar) = grammar_of(lang, form) else {
+        return Vec::new();
+    };
+    let words: Vec<&str> = form.split(' ').collect();
+    if words.len() > MAX_WORDS {
+        return Vec::new();
+    }
+    let mut names = vec![String::new()];
+    for (number, word) in words.iter().enumerate() {
+        let ways = grammar.word_nominatives(word, number + 1 < words.len());
+        let joined = names.iter().flat_map(|before| {
+            ways.iter().map(move |way| match before.is_empty() {
+                true => way.clone(),
+                false => [before, " ", way].concat(),
+            })
+        });
+        names = joined.take(MOST).collect();
+    }
+    names.retain(|name| name != form);
+    names
+}
+
+/// Endings of forms, each with what ends the nominative in its place.
+#[derive(Default)]
+pub(super) struct Undo {
+    ways: HashMap<String, Vec<&'static str>>,
+    longest: usize,
+}
+
+impl Undo {
+    pub(super) fn add(&mut self, rows: &'static [Row]) {
+        for &(endings, cut, _, cells) in rows {
+            let ends = endings.split_ascii_whitespace();
+            for (kept, replaced) in ends.filter_map(|ending| replaced(ending, cut)) {
+                let cells = cells.split_ascii_whitespace();
+                for end in cells.flat_map(|cell| cell.split('/')) {
+                    self.add_way(kept, replaced, end);
+                }
+            }
+        }
+    }
+
+    fn add_way(&mut self, kept: &'static str, replaced: &'static str, end: &str) {
+        let end = match end {
+            "=" => return,
+            "-" | "~" => "",
+            end => end,
+        };
+        let ending = [kept, end].concat();
+        self.longest = self.longest.max(ending.chars().count());
+        // The nominative keeps what the form keeps: the way back is from the end alone.
+        let ways = self.ways.entry(end.to_owned()).or_default();
+        if !ways.contains(&replaced) {
+            ways.push(replaced);
+        }
+    }
+
+    /// The nominatives of a word by these endings.
+    fn of<'w>(&'w self, word: &'w str) -> impl Iterator<Item = String> + 'w {
+        let ends = word.char_indices().rev().map(|(at, _)| at);
+        let ends = std::iter::once(word.len()).chain(ends.take(self.longest));
+        ends.filter(|&at| at > 0).flat_map(move |at| {
+            let ways = self.ways.get(&word[at..]).into_iter().flatten();
+            ways.map(move |end| [&word[..at], end].concat())
+        })
+    }
+}
+
+impl Grammar {
+    /// The word itself and what it may be a form of: of names, and of adjectives where a word
+    /// follows it.
+    fn word_nominatives(&self, word: &str, before_others: bool) -> Vec<String> {
+        let mut all = vec![word.to_owned()];
+        let mut add = |name: String| {
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        };
+        if before_others {
+            self.undo_adjectives.of(word).for_each(&mut add);
+        }
+        match word.split_once('-') {
+            None => self.undo_names.of(word).for_each(&mut add),
+            Some((first, rest)) => {
+                let firsts = self.undo_names.of(first);
+                firsts.for_each(|first| add([&first, "-", rest].concat()));
+                let (before, last) = word.rsplit_once('-').unwrap_or(("", word));
+                let lasts = self.undo_names.of(last);
+                lasts.for_each(|last| add([before, "-", &last].concat()));
+            }
+        }
+        if !before_others {
+            self.undo_adjectives.of(word).for_each(&mut add);
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inflected;
+    use exonym_gazetteer::Form;
+
+    fn undone(form: &str, tag: &str) -> Vec<String> {
+        let lang = Lang::new(tag).expect("a language");
+        let mut names = nominatives(form, lang);
+        names.retain(|name| {
+            inflected(name, lang, Form::Name)
+                .iter()
+                .any(|made| made == form)
+        });
+        names
+    }
+
+    #[test]
+    fn forms_lead_back_to_their_names() {
+        let cases = [
+            (
+                "sl",
+                "Mariboru Maribor|Kopra Koper|Zadru Zader|Celovca Celovec|Rusije Rusija|Benetkah Benetke",
+            ),
+            (
+                "sl",
+                "Veliki Britaniji,Velika Britanija|Novega mesta,Novo mesto|Severni Makedoniji,Severna Makedonija",
+            ),
+            (
+                "sk",
+                "Banskej Bystrici,Banská Bystrica|Spojených štátov,Spojené štáty|Čierneho mora,Čierne more",
+            ),
+            (
+                "sk",
+                "Košiciach Košice|Bratislave Bratislava|Kyjeve Kyjev|Tatrách Tatry",
+            ),
+            (
+                "cs",
+                "Mnichova Mnichov|Stockholmu Stockholm|Rigy Riga|Severní Koreji,Severní Korea",
+            ),
+            ("pl", "Gdańska Gdańsk|Zielonej Górze,Zielona Góra"),
+            (
+                "ru",
+                "Гданьска Гданьск|Барнауле Барнаул|Нижнем Новгороде,Нижний Новгород",
+            ),
+            (
+                "uk",
+                "Коломиї Коломия|Ірпені Ірпінь|Білій Церкві,Біла Церква",
+            ),
+            (
+                "fi",
+                "Tampereella Tampere|Houstonissa Houston|Kaliforniassa Kalifornia|New Yorkissa,New York",
+            ),
+            (
+                "fi",
+                "Yhdysvalloissa Yhdysvallat|Cookinsaarilla Cookinsaaret|Turussa Turku|Espoossa Espoo",
+            ),
+            ("et", "Tartust Tartu|Londonis London|Harkivisse Harkiv"),
+            (
+                "hu",
+                "Barcelonában Barcelona|Kijevből Kijev|Budapesttel Budapest|Párizzsal Párizs|Déván Déva",
+            ),
+            (
+                "ro",
+                "Timișoarei Timișoara|Clujului Cluj|Irakul Irak|Africii Africa|Bucureștiului București",
+            ),
+            (
+                "ro",
+                "Statelor Unite,Statele Unite|Mării Negre,Marea Neagră|Coreei de Nord,Coreea de Nord",
+            ),
+            ("tr", "Kievden Kiev|Ankarada Ankara"),
+            ("hr", "Zagrebu Zagreb|Rijeci Rijeka|Novom Sadu,Novi Sad"),
+            ("lt", "Vilniuje Vilnius|Kaune Kaunas"),
+            ("el", "Βαρκελώνης Βαρκελώνη"),
+        ];
+        let mut missing = Vec::new();
+        for (tag, pairs) in cases {
+            for pair in pairs.split('|') {
+                let (form, name) = pair
+                    .split_once(',')
+                    .or_else(|| pair.split_once(' '))
+                    .expect("a pair");
+                if !undone(form, tag).iter().any(|undone| undone == name) {
+                    missing.push(format!(
+                        "{tag}: {form} of {name}, got {:?}",
+                        undone(form, tag)
+                    ));
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{}", missing.join("\n"));
+    }
+
+    /// Whatever the rules make, the way back finds, for names of every ending.
+    #[test]
+    fn every_form_of_these_leads_back() {
+        let names = [
+            (
+                "sl",
+                "Maribor Celje Ljubljana Rusija Nemčija Hrvaška Trst Brno Bari",
+            ),
+            ("sk", "Bratislava Košice Nitra Prešov Rusko Nemecko"),
+            ("cs", "Brno Ostrava Plzeň Liberec Rakousko"),
+            ("pl", "Gdańsk Kraków Łódź Warszawa"),
+            ("uk", "Київ Харків Одеса Полтава"),
+            ("ru", "Москва Казань Воронеж Сочи"),
+            ("fi", "Helsinki Tampere Oulu Turku Lontoo Kiova"),
+            ("et", "Tallinn Tartu Narva"),
+            ("hu", "Budapest Szeged Varsó Róma"),
+            ("ro", "Timișoara Cluj Rusia"),
+            ("tr", "Ankara İzmir"),
+        ];
+        for (tag, names) in names {
+            let lang = Lang::new(tag).expect("a language");
+            for name in names.split(' ') {
+                for form in inflected(name, lang, Form::Name) {
+                    assert!(
+                        undone(&form, tag).iter().any(|undone| undone == name),
+                        "{tag}: {form} of {name}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn strange_words_are_undone_to_nothing_that_makes_them() {
+        for form in ["", "-", "a", "Ж", "北京", "-а-", "Mariupol 5"] {
+            for tag in ["uk", "fi", "ro", "sl", "hu", "nl"] {
+                assert!(
+                    undone(form, tag).is_empty() || form.chars().count() > 3,
+                    "{tag}: {form}"
+                );
+            }
+        }
+    }
+}
