@@ -67,10 +67,10 @@ struct OutletRow {
 }
 
 /// The languages that word lists speak of, in the order of their bits in a language set.
-const LANGUAGES: [&str; 38] = [
+const LANGUAGES: [&str; 44] = [
     "nl", "en", "de", "fr", "es", "pl", "uk", "ru", "it", "pt", "sv", "tr", "cs", "da", "no", "fi",
     "sl", "sk", "bg", "hr", "sr", "mk", "be", "lt", "lv", "ro", "hu", "el", "et", "ca", "sw", "id",
-    "vi", "ar", "fa", "he", "hi", "bn",
+    "vi", "ar", "fa", "he", "hi", "bn", "zh", "ja", "ko", "th", "ta", "ka",
 ];
 
 /// The bit of words that are such in any language, those without lists included. It is in every set
@@ -78,7 +78,7 @@ const LANGUAGES: [&str; 38] = [
 const ANY_LANGUAGE: u64 = 1 << 62;
 
 /// The bits of all languages, and that of any other.
-const ALL_LANGUAGES: u64 = (1 << LANGUAGES.len()) - 1 | ANY_LANGUAGE;
+const ALL_LANGUAGES: u64 = ((1 << LANGUAGES.len()) - 1) | ANY_LANGUAGE;
 
 /// The bit of words that count only with a capital: SE, the company, not se, the pronoun. It goes
 /// with the languages of a word.

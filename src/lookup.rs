@@ -17,6 +17,11 @@ pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>
         return Vec::new();
     };
     let mut found: Vec<(Place<'g>, Toponym<'g>, f64)> = Vec::new();
+    // Of the forms of one place the one that is written so says best what is written.
+    let is_better = |one: &Toponym<'_>, other: &Toponym<'_>, scores: (f64, f64)| {
+        let exact = (one.text() == written, other.text() == written);
+        exact.0 && !exact.1 || exact.0 == exact.1 && scores.0 > scores.1
+    };
     for toponym in gazetteer.toponyms(name) {
         let Some(place) = gazetteer.place(toponym.place()) else {
             continue;
@@ -24,8 +29,8 @@ pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>
         let score = prior(&toponym, &place, written, Weights::shipped());
         match found.last_mut() {
             Some(last) if last.0.ix() == place.ix() => {
-                if score > last.2 {
-                    *last = (place, toponym, score);
+                if is_better(&toponym, &last.1, (score, last.2)) {
+                    *last = (place, toponym, score.max(last.2));
                 }
             }
             _ => found.push((place, toponym, score)),

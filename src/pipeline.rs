@@ -20,6 +20,7 @@ use crate::resolver::{
 };
 use crate::text::Text;
 use crate::workers::Workers;
+use exonym_gazetteer::Lang;
 
 /// Everything that an article passes through.
 pub struct Pipeline<'g> {
@@ -152,7 +153,7 @@ impl<'g> Pipeline<'g> {
         let context = self.open_context(context, homes);
         let settled = workers.map(documents.len(), |at| {
             fault::then(&drafts[at], |draft| {
-                draft.mentions(&documents[at], &context, self.rules())
+                draft.mentions(&documents[at], &context, self.rules(draft.lang()))
             })
         });
         (settled, context)
@@ -171,8 +172,9 @@ impl<'g> Pipeline<'g> {
             let reading = self.read(document, None);
             let words = Words::new(document, &reading.fields, self.places.gazetteer());
             let mut cache = CandidateCache::default();
-            let draft: Draft<'_, Recorded> = Draft::new(&words, self.rules(), &mut cache);
-            draft.judgements(document, context, self.rules())
+            let rules = self.rules(words.lang());
+            let draft: Draft<'_, Recorded> = Draft::new(&words, rules, &mut cache);
+            draft.judgements(document, context, rules)
         })
     }
 
@@ -250,21 +252,23 @@ impl<'g> Pipeline<'g> {
         fault::guarded(|| {
             let reading = self.read(document, given);
             let words = Words::new(document, &reading.fields, self.places.gazetteer());
-            self.draft(&words).mentions(document, context, self.rules())
+            let rules = self.rules(words.lang());
+            self.draft(&words).mentions(document, context, rules)
         })
     }
 
-    fn rules(&self) -> Rules<'_> {
+    /// What an article in a language is judged with.
+    fn rules(&self, lang: Option<Lang>) -> Rules<'_> {
         Rules {
             places: &self.places,
-            weights: &self.weights,
+            weights: self.weights.of(lang),
             options: self.options,
         }
     }
 
     fn draft<'r>(&self, words: &'r Words<'r>) -> Draft<'r, Sums> {
         self.caches
-            .with(|cache| Draft::new(words, self.rules(), cache))
+            .with(|cache| Draft::new(words, self.rules(words.lang()), cache))
     }
 
     /// The matches of an article.

@@ -9,12 +9,19 @@ const LEAST: f64 = 1e-4;
 /// Less probable ones are not resolved, and need no calibration.
 const FROM: f64 = 0.1;
 
-struct Curve(Vec<(f64, bool)>);
+/// The penalty for standing apart from the curve of all languages, in outcomes.
+const PENALTY: f64 = 10.0;
+
+struct Curve {
+    points: Vec<(f64, bool)>,
+    /// The curve that it is drawn to.
+    centre: Option<Calibration>,
+}
 
 impl Smooth for Curve {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (mut cost, mut gradient) = (0.0, vec![0.0; 2]);
-        for &(log_odds, right) in &self.0 {
+        for &(log_odds, right) in &self.points {
             let score = parameters[0] * log_odds + parameters[1];
             let surprise = if right { -score } else { score };
             cost += surprise.max(0.0) + (-surprise.abs()).exp().ln_1p();
@@ -22,22 +29,38 @@ impl Smooth for Curve {
             gradient[0] += apart * log_odds;
             gradient[1] += apart;
         }
+        if let Some(centre) = self.centre {
+            let apart = [parameters[0] - centre.slope, parameters[1] - centre.offset];
+            for (slope, apart) in gradient.iter_mut().zip(apart) {
+                cost += PENALTY * apart * apart / 2.0;
+                *slope += PENALTY * apart;
+            }
+        }
         (cost, gradient)
     }
 }
 
 /// The curve that makes these outcomes likeliest; probabilities as they are where there are none.
 pub(crate) fn fit(outcomes: &[Outcome]) -> Calibration {
+    fit_around(None, outcomes)
+}
+
+/// The same, drawn to another curve where outcomes are few.
+pub(crate) fn fit_around(centre: Option<Calibration>, outcomes: &[Outcome]) -> Calibration {
     let told = outcomes.iter().filter(|outcome| outcome.confidence >= FROM);
     let points = told.map(|outcome| {
         let within = outcome.confidence.clamp(LEAST, 1.0 - LEAST);
         ((within / (1.0 - within)).ln(), outcome.right)
     });
-    let curve = Curve(points.collect());
-    if curve.0.is_empty() {
-        return Calibration::default();
+    let curve = Curve {
+        points: points.collect(),
+        centre,
+    };
+    if curve.points.is_empty() {
+        return centre.unwrap_or_default();
     }
-    let found = least(&curve, vec![1.0, 0.0]);
+    let start = centre.unwrap_or_default();
+    let found = least(&curve, vec![start.slope, start.offset]);
     Calibration {
         slope: found[0],
         offset: found[1],

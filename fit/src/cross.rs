@@ -10,9 +10,10 @@ use crate::priors::Priors;
 use crate::scores;
 use exonym::evaluation::calibration::{Outcome, calibration_error, coverage, reliability};
 use exonym::evaluation::{Corpus, Counts, Forms, Scorer, Scores};
-use exonym::gazetteer::Gazetteer;
+use exonym::gazetteer::{Gazetteer, Lang};
 use exonym::resolver::{Calibration, ResolveOptions, Weights};
 use exonym::{Mention, Places, Status};
+use std::collections::BTreeMap;
 
 /// The confidence at which coverage is told.
 const SURE: f64 = 0.9;
@@ -38,7 +39,7 @@ pub(crate) fn validate(
     priors: &Priors,
     weights: &Weights,
     folds: u32,
-) -> (Report, Calibration) {
+) -> (Report, Calibrations) {
     let gathered = examples::gather(gazetteer, corpora, weights);
     let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
     for fold in 0..folds {
@@ -55,14 +56,13 @@ pub(crate) fn validate(
     }
     let places = Places::new(gazetteer);
     let raw = score(corpora, &judged_apart, &places, |_| true);
-    let outcomes: Vec<Outcome> = with_places(corpora, &raw).cloned().collect();
-    let calibration = calibration::fit(&outcomes);
+    let calibrations = Calibrations::new(corpora, &raw);
     let threshold = ResolveOptions::default().min_confidence;
-    for mention in judged_apart
-        .iter_mut()
-        .flat_map(|(_, _, mentions)| mentions)
-    {
-        mention.confidence = calibration.confidence(mention.confidence);
+    for (corpus, _, mentions) in &mut judged_apart {
+        let calibration = calibrations.of(language(&corpora.annotated[*corpus]));
+        for mention in mentions {
+            mention.confidence = calibration.confidence(mention.confidence);
+        }
     }
     let scores = score(corpora, &judged_apart, &places, |confidence| {
         confidence >= threshold
@@ -74,7 +74,7 @@ pub(crate) fn validate(
             .map(|(corpus, scores)| (corpus.name.clone(), corpus.kind.has_places(), scores))
             .collect(),
     };
-    (report, calibration)
+    (report, calibrations)
 }
 
 /// The scores of each corpus where mentions are resolved whose confidence is enough.
@@ -84,7 +84,8 @@ fn score(
     places: &Places<'_>,
     is_enough: impl Fn(f64) -> bool,
 ) -> Vec<Scores> {
-    let scorer = |corpus: &Corpus| Scorer::new(corpus.kind, Forms::of(corpus.kind));
+    let gazetteer = places.gazetteer();
+    let scorer = |corpus: &Corpus| Scorer::new(corpus.kind, Forms::of(corpus, gazetteer));
     let mut scorers: Vec<Scorer> = corpora.annotated.iter().map(scorer).collect();
     for (corpus, article, mentions) in judged {
         let settled = mentions.iter().map(|mention| {
@@ -105,14 +106,50 @@ fn score(
     scorers.into_iter().map(Scorer::finish).collect()
 }
 
-/// The outcomes of the corpora that say which place is meant.
-fn with_places<'s>(
-    corpora: &'s Corpora,
-    scores: &'s [Scores],
-) -> impl Iterator<Item = &'s Outcome> {
-    let all = corpora.annotated.iter().zip(scores);
-    all.filter(|(corpus, _)| corpus.kind.has_places())
-        .flat_map(|(_, scores)| &scores.outcomes)
+/// Curves of confidence: of all languages together, and of each.
+pub(crate) struct Calibrations {
+    pub(crate) common: Calibration,
+    pub(crate) languages: BTreeMap<Lang, Calibration>,
+}
+
+impl Calibrations {
+    fn new(corpora: &Corpora, raw: &[Scores]) -> Self {
+        let all: Vec<Outcome> = raw
+            .iter()
+            .flat_map(|scores| &scores.outcomes)
+            .cloned()
+            .collect();
+        let common = calibration::fit(&all);
+        let mut outcomes: BTreeMap<Lang, Vec<Outcome>> = BTreeMap::new();
+        for (corpus, scores) in corpora.annotated.iter().zip(raw) {
+            if let Some(lang) = language(corpus) {
+                outcomes
+                    .entry(lang)
+                    .or_default()
+                    .extend(scores.outcomes.iter().cloned());
+            }
+        }
+        let own = |(lang, outcomes): (Lang, Vec<Outcome>)| {
+            (lang, calibration::fit_around(Some(common), &outcomes))
+        };
+        Self {
+            common,
+            languages: outcomes.into_iter().map(own).collect(),
+        }
+    }
+
+    fn of(&self, lang: Option<Lang>) -> Calibration {
+        let own = lang.and_then(|lang| self.languages.get(&lang));
+        own.copied().unwrap_or(self.common)
+    }
+}
+
+/// The language of a corpus: that of its first article which says one.
+fn language(corpus: &Corpus) -> Option<Lang> {
+    corpus
+        .articles
+        .iter()
+        .find_map(|article| article.document.lang)
 }
 
 impl Report {

@@ -7,7 +7,7 @@ use argmin::solver::quasinewton::LBFGS;
 /// Steps back that the method remembers.
 const MEMORY: usize = 10;
 /// The most steps; some hundred are enough for a hundred parameters.
-const MAX_STEPS: u64 = 500;
+const MAX_STEPS: u64 = 150;
 
 /// A function of parameters with its gradient.
 pub(crate) trait Smooth {

@@ -5,7 +5,7 @@ use exonym::context::Homes;
 use exonym::document::Document;
 use exonym::evaluation::corpus::countable;
 use exonym::evaluation::{Corpus, GoldArticle, GoldMention, Located, bare, is_right};
-use exonym::gazetteer::{Form, Gazetteer, PlaceId};
+use exonym::gazetteer::{Form, Gazetteer, Lang, PlaceId};
 use exonym::matcher::MatchOptions;
 use exonym::resolver::{Evidence, Judgement, ResolveOptions, Weights};
 use exonym::{Field, OneByOne, Pipeline, Places};
@@ -34,6 +34,8 @@ pub(crate) struct Example {
     /// The number of the article in it.
     pub(crate) article: usize,
     pub(crate) label: Label,
+    /// The article's language.
+    pub(crate) lang: Option<Lang>,
     /// Evidence of the words around it and of the name's other uses.
     pub(crate) here: Row,
     /// Evidence of each candidate.
@@ -65,19 +67,16 @@ impl Company {
         homes: true,
     };
 
-    const ALL: [Self; 4] = [
+    /// A run, a run of outlets that no table knows, and an article by itself.
+    const ALL: [Self; 3] = [
         Self::OF_A_RUN,
-        Self {
-            together: false,
-            homes: true,
-        },
         Self {
             together: true,
             homes: false,
         },
         Self {
             together: false,
-            homes: false,
+            homes: true,
         },
     ];
 }
@@ -103,10 +102,11 @@ fn gather_in(
     examples: &mut Vec<Example>,
 ) {
     for (number, corpus) in corpora.annotated.iter().enumerate() {
+        let marks_demonyms = corpus.marks_demonyms(pipeline.places().gazetteer());
         for (article, judgements) in judged(pipeline, corpus, company).enumerate() {
             let gold = &corpus.articles[article];
             for judgement in &judgements {
-                let label = label(judgement, gold, corpus, pipeline.places());
+                let label = label(judgement, gold, corpus, marks_demonyms, pipeline.places());
                 examples.extend(example(judgement, label, Some(number), article));
             }
         }
@@ -152,6 +152,10 @@ fn judge(pipeline: &Pipeline<'_>, documents: &[Document], company: Company) -> V
         .collect()
 }
 
+/// Candidates of a match that are fitted to: the likeliest. Less likely ones cost most of the time and
+/// are right in one match of some hundreds.
+const MOST_CANDIDATES: usize = 16;
+
 fn example(
     judgement: &Judgement,
     label: Option<Label>,
@@ -159,15 +163,31 @@ fn example(
     article: usize,
 ) -> Option<Example> {
     let label = label.filter(|_| !judgement.candidates.is_empty())?;
+    let label = match label {
+        Label::Candidates(right) if right.iter().any(|&at| at >= MOST_CANDIDATES) => {
+            match right.iter().any(|&at| at < MOST_CANDIDATES) {
+                true => Label::Candidates(
+                    right
+                        .into_iter()
+                        .filter(|&at| at < MOST_CANDIDATES)
+                        .collect(),
+                ),
+                false => Label::Place,
+            }
+        }
+        other => other,
+    };
     let here = judgement.here.iter().chain(&judgement.elsewhere);
     Some(Example {
         corpus,
         article,
         label,
+        lang: judgement.lang,
         here: row(here),
         candidates: judgement
             .candidates
             .iter()
+            .take(MOST_CANDIDATES)
             .map(|candidate| row(candidate.evidence.iter()))
             .collect(),
     })
@@ -185,12 +205,13 @@ fn label(
     judgement: &Judgement,
     gold: &GoldArticle,
     corpus: &Corpus,
+    marks_demonyms: bool,
     places: &Places<'_>,
 ) -> Option<Label> {
     let mention = &judgement.mention;
     let best = judgement.candidates.first()?;
     let of_people = matches!(best.form, Form::Demonym | Form::Metonym);
-    if mention.field != Field::Text || of_people && !corpus.kind.has_places() {
+    if mention.field != Field::Text || of_people && !marks_demonyms {
         return None;
     }
     let counted = countable(gold, corpus.kind);
@@ -244,15 +265,30 @@ pub(crate) fn dump(
 ) -> std::io::Result<()> {
     let pipeline = pipeline(gazetteer, weights);
     for corpus in &corpora.annotated {
+        let marks_demonyms = corpus.marks_demonyms(pipeline.places().gazetteer());
         for (article, judgements) in judged(&pipeline, corpus, Company::OF_A_RUN).enumerate() {
             let gold = &corpus.articles[article];
             for judgement in &judgements {
-                let label = label(judgement, gold, corpus, pipeline.places());
-                let Some(example) = example(judgement, label, None, article) else { continue };
-                let here: Vec<_> = judgement.here.iter().chain(&judgement.elsewhere)
-                    .map(|one| (one.feature.id(), one.value)).collect();
-                let candidates: Vec<Vec<_>> = judgement.candidates.iter()
-                    .map(|c| c.evidence.iter().map(|one| (one.feature.id(), one.value)).collect()).collect();
+                let label = label(judgement, gold, corpus, marks_demonyms, pipeline.places());
+                let Some(example) = example(judgement, label, None, article) else {
+                    continue;
+                };
+                let here: Vec<_> = judgement
+                    .here
+                    .iter()
+                    .chain(&judgement.elsewhere)
+                    .map(|one| (one.feature.id(), one.value))
+                    .collect();
+                let candidates: Vec<Vec<_>> = judgement
+                    .candidates
+                    .iter()
+                    .map(|c| {
+                        c.evidence
+                            .iter()
+                            .map(|one| (one.feature.id(), one.value))
+                            .collect()
+                    })
+                    .collect();
                 let label = match &example.label {
                     Label::Nothing => serde_json::json!(null),
                     Label::Place => serde_json::json!("place"),

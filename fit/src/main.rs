@@ -75,11 +75,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         let examples = examples::gather(&gazetteer, &corpora, &weights);
         weights = scores::fit(&examples, &priors, |_| true);
     }
-    let (report, calibration) =
+    let (report, calibrations) =
         cross::validate(&gazetteer, &corpora, &priors, &weights, args.folds);
-    let weights = weights.calibrated(calibration);
+    let languages = table::render_languages(&weights, &calibrations);
+    let weights = weights.calibrated(calibrations.common);
     let table = table::render(&weights, &priors, &corpora, &report);
     std::fs::write(&args.out, table)?;
+    std::fs::write(
+        args.out.with_file_name("weights_by_language.csv"),
+        languages,
+    )?;
     report.lines().iter().for_each(|line| table::say(line));
     Ok(())
 }

@@ -10,8 +10,9 @@
 use crate::descent::{Smooth, least};
 use crate::examples::{Example, Label, Row};
 use crate::priors::{Priors, Side};
+use exonym::gazetteer::Lang;
 use exonym::resolver::{Feature, Weights};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What all examples of a corpus together count.
 const CORPUS_WEIGHT: f64 = 1000.0;
@@ -21,8 +22,13 @@ const OWN_WEIGHT: f64 = 4000.0;
 const PLACE_PENALTY: f64 = 0.3;
 /// The penalty's weight in the score among candidates, likewise.
 const WHICH_PENALTY: f64 = 1.0;
+/// The penalty's weight for what a language adds to it, chosen by cross-validation: what holds for
+/// all languages is told by all, and a language's own weight has to earn its difference.
+const LANGUAGE_PENALTY: f64 = 6.0;
 /// The number of the parameter that no feature has: what is added whatever the evidence.
 const BIAS: usize = Feature::COUNT;
+/// Parameters of all languages, and of each.
+const BLOCK: usize = BIAS + 1;
 
 /// Fits both scores to the examples that `is_used` says.
 pub(crate) fn fit(
@@ -35,15 +41,38 @@ pub(crate) fn fit(
     let which = with_sides(priors, priors.of_which(), |start, held| {
         least(&Held(&which, held), start)
     });
-    let place = Place::new(&used, &which, priors);
-    let place = with_sides(priors, priors.of_place(), |start, held| {
+    let languages = languages(&used);
+    let place = Place::new(&used, &which, priors, &languages);
+    let mut start = priors.of_place();
+    start.resize(BLOCK * (languages.len() + 1), 0.0);
+    let place = with_sides(priors, start, |start, held| {
         least(&Held(&place, held), start)
     });
-    Weights::new(
+    let weights = Weights::new(
         |feature| (place[feature as usize], which[feature as usize]),
         place[BIAS],
         which[BIAS],
-    )
+    );
+    languages
+        .iter()
+        .zip(1..)
+        .fold(weights, |weights, (&lang, block)| {
+            let more = |feature: Option<Feature>| {
+                place[block * BLOCK + feature.map_or(BIAS, |feature| feature as usize)]
+            };
+            weights.with_language(lang, more)
+        })
+}
+
+/// The languages with examples enough for weights of their own, in order.
+fn languages(examples: &[&Example]) -> Vec<Lang> {
+    const LEAST: usize = 100;
+    let mut counts: BTreeMap<Lang, usize> = BTreeMap::new();
+    for lang in examples.iter().filter_map(|one| one.lang) {
+        *counts.entry(lang).or_default() += 1;
+    }
+    let all = counts.into_iter().filter(|(_, count)| *count >= LEAST);
+    all.map(|(lang, _)| lang).collect()
 }
 
 /// Fits until no weight stands against the side of its evidence.
@@ -93,15 +122,21 @@ impl<F: Smooth> Smooth for Held<'_, F> {
     }
 }
 
-/// What each example counts, so that every corpus counts the same.
+/// What each example counts, so that every corpus counts the same, and several of one language
+/// less each.
 fn shares<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<f64> {
     let mut counts: BTreeMap<Option<usize>, f64> = BTreeMap::new();
+    let mut of_language: BTreeMap<Option<Lang>, BTreeSet<usize>> = BTreeMap::new();
+    for one in examples.clone() {
+        *counts.entry(one.corpus).or_default() += 1.0;
+        of_language.entry(one.lang).or_default().extend(one.corpus);
+    }
+    let weight = |one: &Example| match one.corpus {
+        None => OWN_WEIGHT,
+        Some(_) => CORPUS_WEIGHT / (of_language[&one.lang].len().max(1) as f64).powf(0.25),
+    };
     examples
-        .clone()
-        .for_each(|one| *counts.entry(one.corpus).or_default() += 1.0);
-    let weight = |corpus: Option<usize>| corpus.map_or(OWN_WEIGHT, |_| CORPUS_WEIGHT);
-    examples
-        .map(|one| weight(one.corpus) / counts[&one.corpus])
+        .map(|one| weight(one) / counts[&one.corpus])
         .collect()
 }
 
@@ -209,11 +244,23 @@ struct Place {
 }
 
 impl Place {
-    fn new(examples: &[&Example], which: &[f64], priors: &Priors) -> Self {
+    /// The rows of examples: evidence for all languages, and once more for the example's own.
+    fn new(examples: &[&Example], which: &[f64], priors: &Priors, languages: &[Lang]) -> Self {
         let shares = shares(examples.iter().copied());
         let rows = examples.iter().zip(shares).map(|(one, share)| {
             let mut row = one.here.clone();
             row.extend(likeliest(one, which));
+            row.push((BIAS, 1.0));
+            let lang = one
+                .lang
+                .and_then(|lang| languages.binary_search(&lang).ok());
+            if let Some(number) = lang {
+                let own: Row = row
+                    .iter()
+                    .map(|(at, value)| (at + (number + 1) * BLOCK, *value))
+                    .collect();
+                row.extend(own);
+            }
             (row, one.label != Label::Nothing, share)
         });
         Self {
@@ -234,14 +281,17 @@ impl Smooth for Place {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (mut cost, mut gradient) = (0.0, vec![0.0; parameters.len()]);
         for (row, is_place, share) in &self.rows {
-            let score = parameters[BIAS] + dot(row, parameters);
+            let score = dot(row, parameters);
             let probability = 1.0 / (1.0 + (-score).exp());
             let surprise = if *is_place { -score } else { score };
             // ln(1 + e^x) without overflow.
             cost += share * (surprise.max(0.0) + (-surprise.abs()).exp().ln_1p());
             let apart = probability - if *is_place { 1.0 } else { 0.0 };
             add(row, share * apart, &mut gradient);
-            gradient[BIAS] += share * apart;
+        }
+        for at in BLOCK..parameters.len() {
+            cost += LANGUAGE_PENALTY * parameters[at] * parameters[at] / 2.0;
+            gradient[at] += LANGUAGE_PENALTY * parameters[at];
         }
         penalise(
             parameters,
@@ -267,6 +317,7 @@ mod tests {
             corpus: None,
             article: 0,
             label,
+            lang: Lang::new("nl"),
             here: vec![(3, 0.5), (7, 1.0)],
             candidates,
         }
@@ -295,8 +346,8 @@ mod tests {
             .collect()
     }
 
-    fn assert_slopes(function: &impl Smooth) {
-        let mut point = vec![0.1; BIAS + 1];
+    fn assert_slopes(function: &impl Smooth, length: usize) {
+        let mut point = vec![0.1; length];
         point[1] = -0.4;
         let gradient = function.at(&point).1;
         for (number, (said, measured)) in gradient.iter().zip(slopes(function, &point)).enumerate()
@@ -313,8 +364,12 @@ mod tests {
         let (examples, priors) = (examples(), priors());
         let used: Vec<&Example> = examples.iter().collect();
         let which = Which::new(&used, &priors);
-        assert_slopes(&which);
-        assert_slopes(&Place::new(&used, &priors.of_which(), &priors));
+        assert_slopes(&which, BLOCK);
+        let languages = [Lang::new("nl").expect("a language")];
+        assert_slopes(
+            &Place::new(&used, &priors.of_which(), &priors, &languages),
+            2 * BLOCK,
+        );
     }
 
     #[test]

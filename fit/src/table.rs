@@ -1,7 +1,7 @@
 //! The table of weights as text, with what it was fitted to.
 
 use crate::corpora::Corpora;
-use crate::cross::Report;
+use crate::cross::{Calibrations, Report};
 use crate::priors::Priors;
 use exonym::gazetteer::target::Guard;
 use exonym::resolver::{Feature, Weights};
@@ -73,6 +73,35 @@ pub(crate) fn render(
             feature.id(),
             shown(place),
             shown(which)
+        );
+    }
+    out
+}
+
+/// The table of what languages add, a row for each difference that is more than noise.
+pub(crate) fn render_languages(weights: &Weights, calibrations: &Calibrations) -> String {
+    const LEAST: f64 = 0.005;
+    let mut out = String::from(
+        "# What languages add to the weights of a place, natural log-odds; made by fit/, not by hand.\n\
+        lang,feature,place,offset\n",
+    );
+    for lang in weights.languages() {
+        let own = weights.of(Some(lang));
+        let mut row = |name: &str, more: f64| {
+            if more.abs() >= LEAST {
+                let _ = writeln!(out, "{lang},{name},{more:.3},0");
+            }
+        };
+        row("Bias", own.place_bias() - weights.place_bias());
+        for &feature in Feature::ALL {
+            row(feature.id(), own.place(feature) - weights.place(feature));
+        }
+        let curve = calibrations.languages.get(&lang).copied();
+        let curve = curve.unwrap_or(calibrations.common);
+        let _ = writeln!(
+            out,
+            "{lang},Calibration,{:.4},{:.4}",
+            curve.slope, curve.offset
         );
     }
     out

@@ -169,7 +169,12 @@ impl Class {
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}'
             | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FE71}' | '\u{FE77}' | '\u{FE79}' | '\u{FE7B}' | '\u{FE7D}' | '\u{FE7F}'
+            | '\u{FE71}'
+            | '\u{FE77}'
+            | '\u{FE79}'
+            | '\u{FE7B}'
+            | '\u{FE7D}'
+            | '\u{FE7F}'
             | '\u{FEFF}'
             | '\u{E0100}'..='\u{E01EF}' => Self::Dropped,
             _ if is_dropped_mark(c) => Self::Dropped,

@@ -12,6 +12,7 @@
 //!   Hebrew and Arabic, and the dots of Indic letters; kept elsewhere;
 //! - variants of Arabic and Persian letters as one (أ → ا, ة → ه, ی → ي);
 //! - all apostrophes and primes as `'`;
+//! - a hyphen at the end of a line before a small letter dropped with the break;
 //! - hyphens inside a word as a space, as are runs of white space with at most one line break;
 //! - white space with two or more line breaks as `\n`, which no name contains;
 //! - invisible characters (zero-width, soft hyphen, direction marks) dropped, wherever they stand.
@@ -108,8 +109,14 @@ fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
             Class::Letter => push_cluster(&source[at..], out),
             Class::Space => push_space(&source[at..], out),
             Class::Hyphen => {
-                push_hyphen(&source[at + c.len_utf8()..], out);
-                c.len_utf8()
+                let rest = &source[at + c.len_utf8()..];
+                match broken_word(rest, out) {
+                    Some(gap) => c.len_utf8() + gap,
+                    None => {
+                        push_hyphen(rest, out);
+                        c.len_utf8()
+                    }
+                }
             }
             Class::Apostrophe => push(c.len_utf8(), '\'', out),
             Class::Dropped => c.len_utf8(),
@@ -210,6 +217,17 @@ fn breaks_paragraph(space: &str) -> bool {
         }
     }
     feeds > 1 || returns > 1
+}
+
+/// The bytes of white space after a hyphen that parts a word at the end of a line: between a letter
+/// and the end of the line, before a small letter of the next. `None` for any other hyphen.
+fn broken_word(rest: &str, out: &str) -> Option<usize> {
+    let after = rest.trim_start_matches([' ', '\t', '\r', '\n']);
+    let gap = &rest[..rest.len() - after.len()];
+    let one_line = gap.matches('\n').count() == 1;
+    let small = after.chars().next().is_some_and(char::is_lowercase);
+    let letter = out.chars().next_back().is_some_and(char::is_alphabetic);
+    (one_line && small && letter).then_some(gap.len())
 }
 
 /// A hyphen that joins two parts of a word is a space; a dash between words stays itself,
@@ -440,6 +458,8 @@ mod tests {
             ("Mariupolʹ", "mariupol'"),
             ("Den\u{a0}Haag", "den haag"),
             ("Den\n Haag", "den haag"),
+            ("Khar-\nkiv", "kharkiv"),
+            ("Baden-\nBaden", "baden- baden"),
             ("Den\n\nHaag", "den\nhaag"),
             ("Frankfurt-am-Main", "frankfurt am main"),
             ("Frankfurt‐am‐Main", "frankfurt am main"),

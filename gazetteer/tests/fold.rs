@@ -224,7 +224,10 @@ fn a_letter_without_case_folds_to_its_composed_form() {
     for c in characters().filter(|c| caseless(c) && c.to_lowercase().eq([*c])) {
         let text = format!("{c}{c}");
         let composed: String = text.nfkc().collect();
-        if composed.chars().all(|part| caseless(&part) && !varies(part)) {
+        if composed
+            .chars()
+            .all(|part| caseless(&part) && !varies(part))
+        {
             assert_eq!(fold(&text), composed, "U+{:04X}", c as u32);
             asked += 1;
         }

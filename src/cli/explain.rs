@@ -119,12 +119,13 @@ impl Page<'_> {
         }
         for judgement in judgements {
             write_mention(out, judgement, &self.styles)?;
-            write_place(out, judgement, self.weights)?;
+            let weights = self.weights.of(judgement.lang);
+            write_place(out, judgement, weights)?;
             for candidate in judgement.candidates.iter().take(self.limit) {
                 self.write_candidate(out, candidate)?;
             }
             if !judgement.candidates.is_empty() {
-                let unlisted = self.weights.unlisted();
+                let unlisted = weights.unlisted();
                 writeln!(out, "         {unlisted:+6.2}  a place that is not listed")?;
             }
         }

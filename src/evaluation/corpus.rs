@@ -6,6 +6,7 @@
 use super::bare;
 use super::gold::{GoldArticle, GoldMention};
 use crate::mention::Span;
+use exonym_gazetteer::{Form, Gazetteer};
 use std::collections::BTreeMap;
 
 /// What a gold mention must have to count, and so what can be asked of it.
@@ -21,14 +22,23 @@ pub enum GoldKind {
 }
 
 impl GoldKind {
-    /// The kind that gold shows: numbers if any mention has one, else points if any has one.
+    /// The kind that gold shows: points where most mentions have one; else numbers if any mention has
+    /// one, or points if any has one. Where few have a point, the set marks much that is no place on a
+    /// map, and a number is what tells places.
     pub fn of<'g>(mentions: impl Iterator<Item = &'g GoldMention>) -> Self {
-        let kind = |mention: &GoldMention| match mention.place {
-            Some(place) if place.geonameid.is_some() => Self::Ids,
-            Some(_) => Self::Coordinates,
-            None => Self::Spans,
-        };
-        mentions.map(kind).min().unwrap_or(Self::Spans)
+        let (mut all, mut points, mut numbers) = (0_usize, 0_usize, 0_usize);
+        for mention in mentions {
+            all += 1;
+            points += usize::from(mention.place.is_some_and(|place| place.point.is_some()));
+            numbers += usize::from(mention.place.is_some_and(|place| place.geonameid.is_some()));
+        }
+        let most_have_points = points * 4 >= all * 3;
+        match (points, numbers) {
+            (0, 0) => Self::Spans,
+            (_, numbers) if numbers > 0 && !most_have_points => Self::Ids,
+            (0, _) => Self::Ids,
+            _ => Self::Coordinates,
+        }
     }
 
     /// Whether a mention counts.
@@ -67,6 +77,30 @@ impl Corpus {
             articles,
             kind,
         }
+    }
+
+    /// Whether people marked demonyms too: whether three mentions in a hundred are known as nothing
+    /// else. In sets that mark none, one in a hundred is a place that is called like a people.
+    pub fn marks_demonyms(&self, gazetteer: &Gazetteer<'_>) -> bool {
+        const LEAST: f64 = 0.03;
+        let is_demonym = |mention: &GoldMention| {
+            let name = gazetteer.find(&mention.text);
+            let mut toponyms = name
+                .into_iter()
+                .flat_map(|name| gazetteer.toponyms(name))
+                .peekable();
+            toponyms.peek().is_some() && toponyms.all(|toponym| toponym.form() == Form::Demonym)
+        };
+        let counted = self
+            .articles
+            .iter()
+            .map(|article| countable(article, self.kind));
+        let (mut all, mut demonyms) = (0_u32, 0_u32);
+        for mention in counted.flat_map(BTreeMap::into_values) {
+            all += 1;
+            demonyms += u32::from(is_demonym(mention));
+        }
+        f64::from(demonyms) >= LEAST * f64::from(all) && all > 0
     }
 
     /// Gold mentions that count.

@@ -7,11 +7,11 @@
 
 use super::bare;
 use super::calibration::Outcome;
-use super::corpus::{GoldKind, countable};
+use super::corpus::{Corpus, GoldKind, countable};
 use super::gold::{GoldArticle, GoldMention, GoldPlace, Located, is_right};
 use crate::mention::{Field, Mention, Span};
 use crate::places::Places;
-use exonym_gazetteer::{Form, PlaceIx};
+use exonym_gazetteer::{Form, Gazetteer, PlaceIx};
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
@@ -37,14 +37,12 @@ impl Forms {
         metonyms: false,
     };
 
-    /// What sets of that kind mark by custom: those of places mark demonyms too, those of spans
-    /// alone, made for named-entity recognition, do not (of 1,200 demonyms found in four of them,
-    /// in Dutch, German, Ukrainian and Russian, none is gold).
-    pub fn of(kind: GoldKind) -> Self {
-        if kind.has_places() {
-            Self::ALL
-        } else {
-            Self::NONE
+    /// What a corpus marks: both where it marks demonyms, neither where it does not. Sets made for the
+    /// resolution of places mark them, those made for named-entity recognition do not.
+    pub fn of(corpus: &Corpus, gazetteer: &Gazetteer<'_>) -> Self {
+        match corpus.marks_demonyms(gazetteer) {
+            true => Self::ALL,
+            false => Self::NONE,
         }
     }
 

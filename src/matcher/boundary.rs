@@ -17,6 +17,8 @@ pub enum Attached {
     /// A case ending in place of the end of the name, which the span includes: the name was found by
     /// undoing it.
     CaseEnding,
+    /// The half of the next name that it leans on, which the span leaves out: Nord- und Südkorea.
+    OtherHalf,
     /// The second part of a compound (Oekraïneoorlog), which the span leaves out.
     CompoundTail,
 }
@@ -80,11 +82,16 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
         return Some(plain);
     };
     let (end, after) = (Letter::of(last), Letter::of(next));
+    // `Pekin'e`: the apostrophe opens the ending, whatever name is listed with one.
+    if last == '\'' && after.is_alphabetic() {
+        return None;
+    }
     if end.is_unspaced() && after.is_unspaced() {
         if is_katakana(last) && is_katakana(next) {
             return None;
         }
-        if let Some(kind) = kind_after(rest).filter(|_| is_han(last) || is_katakana(last)) {
+        let bare = (is_han(last) || is_katakana(last)) && !KINDS_AND_LANDS.contains(last);
+        if let Some(kind) = kind_after(rest).filter(|_| bare) {
             return Some(Ending {
                 attached: Attached::Ending,
                 folded_bytes: kind,
@@ -132,10 +139,20 @@ fn min_unspaced_chars(c: char) -> usize {
 /// each: province, city, county, state, district, town and village in Chinese and Japanese.
 const KINDS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡";
 
+/// The same, and what ends the names of countries and continents: no city follows them.
+const KINDS_AND_LANDS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡国國洲京";
+
 /// The bytes of the word of kind that follows a name.
 fn kind_after(rest: &str) -> Option<usize> {
-    let next = rest.chars().next()?;
-    KINDS.contains(next).then(|| next.len_utf8())
+    let mut chars = rest.chars();
+    let next = chars.next()?;
+    let other_word = chars.next().is_some_and(|after| match next {
+        '市' => "场場值价價".contains(after),
+        '区' | '區' => "域别別分间間".contains(after),
+        '府' => "邸".contains(after),
+        _ => false,
+    });
+    (KINDS.contains(next) && !other_word).then(|| next.len_utf8())
 }
 
 /// Whether it is Katakana, whose words for foreign names are as long as the run of it.

@@ -148,6 +148,8 @@ features! {
     [Candidates, Both, "candidates/namesakes.rs", kind: false] {
         /// A city of the same name lies in the area, and is more often meant.
         SeatInArea = "a city in it has the same name",
+        /// It is a foreign or rare name of this place and a town's own name: Tunis, Poole, Kanata.
+        TownsOwnName = "a town's own name is written so",
         /// The country that it lies in has the same name, and is more often meant.
         NamedAsCountry = "the country it lies in has the same name",
     }
@@ -242,6 +244,8 @@ features! {
         InitialsBefore = "initials before it" local,
         /// An unknown capitalised word right before.
         CapitalBefore = "a capitalised word before it",
+        /// An unknown capitalised word before, joined by a word for *of*: Banco de España.
+        OfCapital = "of, after a capitalised word" local,
         /// An unknown capitalised word right after.
         CapitalAfter = "a capitalised word after it",
         /// A noun for a sort of place, with a capital, right after: Hamilton Township.
@@ -266,6 +270,10 @@ features! {
         Preposition = "a preposition of place before it",
         /// A noun such as city or oblast beside it.
         PlaceNoun = "a place noun beside it",
+        /// It opens a paragraph, and a dash or a parenthesis follows: KYIV (AP) —.
+        Dateline = "in a dateline" local,
+        /// What follows says what sort of place it is: is a town.
+        SaidToBePlace = "said to be a place" local,
     }
     [Alone, Both, "evidence/kind_noun.rs", kind: false] {
         /// A noun beside it says city, and this is one; or area, and this is one.
@@ -295,6 +303,10 @@ features! {
         HoldsPlaces = "the article's other places lie in it",
         /// The article speaks of the first-level area that it lies in: 0 never to 1 most.
         AreaSpokenOf = "in an area the article names",
+    }
+    [Together, Both, "evidence/repeated.rs", kind: false] {
+        /// How often the article uses the name: 0 once, 1 from sixteen times on.
+        Repeated = "used more than once",
     }
     [Together, Both, "evidence/distance.rs", kind: false] {
         /// Close to the article's other places, 1 at no distance, falling with it.

@@ -39,7 +39,7 @@ use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
 use crate::text::Text;
-use exonym_gazetteer::{Form, PlaceIx};
+use exonym_gazetteer::{Form, Lang, PlaceIx};
 use settle::Settling;
 
 /// How mentions are decided.
@@ -78,6 +78,8 @@ pub(crate) struct FieldReading {
 pub struct Judgement {
     /// What was decided.
     pub mention: Mention,
+    /// The article's language, as its source says or its words tell.
+    pub lang: Option<Lang>,
     /// The probability that this is a place, 0..=1.
     pub place: f64,
     /// Evidence on whether this is a place here, from the words around it.

@@ -7,10 +7,16 @@
 //! A kind of evidence has a weight in each score, because what makes a name a place (a preposition
 //! before it) may say nothing of which, and the other way round.
 //!
-//! The weights are fitted (`fit/`) and stand in `weights.csv`, which is read once when they are
-//! first asked for. Values are between 0 and 1 unless the feature says otherwise.
+//! What makes a name a place differs from language to language (where every noun has a capital, where
+//! none has, what is known of its words), so the weights of a place vary by language around those that
+//! hold for all; a language of which nothing is known has these.
+//!
+//! The weights are fitted (`fit/`) and stand in `weights.csv`, the differences in
+//! `weights_by_language.csv`; both are read once when they are first asked for. Values are between 0 and 1 unless the feature says otherwise.
 
 use super::feature::Feature;
+use exonym_gazetteer::Lang;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The weights of both scores.
@@ -24,6 +30,8 @@ pub struct Weights {
     pub(super) unlisted: f64,
     /// What makes a product of probabilities a confidence.
     pub(super) calibration: Calibration,
+    /// The same for the languages whose texts differ, in the order of the languages.
+    languages: Vec<(Lang, Self)>,
 }
 
 /// How sure a probability proved to be: confidence is the logistic function of slope × log-odds +
@@ -56,6 +64,14 @@ impl Calibration {
         let log_odds = self.slope * libm::log(within / (1.0 - within)) + self.offset;
         1.0 / (1.0 + libm::exp(-log_odds))
     }
+}
+
+/// What a language adds to the weights that hold for all.
+#[derive(Default)]
+struct Differences {
+    bias: f64,
+    place: BTreeMap<Feature, f64>,
+    calibration: Option<Calibration>,
 }
 
 /// The row of `weights.csv` that holds what is added to every score.
@@ -93,7 +109,10 @@ impl Weights {
     /// The weights that this build carries.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
-            Weights::parse(include_str!("weights.csv")).expect("a test reads the table")
+            let common = Weights::parse(include_str!("weights.csv"));
+            common
+                .and_then(|common| common.with_table(include_str!("weights_by_language.csv")))
+                .expect("a test reads the tables")
         });
         &SHIPPED
     }
@@ -107,6 +126,7 @@ impl Weights {
             place_bias,
             unlisted,
             calibration: Calibration::default(),
+            languages: Vec::new(),
         };
         let fitted = Feature::ALL
             .iter()
@@ -124,6 +144,95 @@ impl Weights {
     pub fn calibrated(mut self, calibration: Calibration) -> Self {
         self.calibration = calibration;
         self
+    }
+
+    /// The weights for texts in a language.
+    pub fn of(&self, lang: Option<Lang>) -> &Self {
+        let at = lang.and_then(|lang| {
+            self.languages
+                .binary_search_by_key(&lang, |(lang, _)| *lang)
+                .ok()
+        });
+        at.map_or(self, |at| &self.languages[at].1)
+    }
+
+    /// The languages that have weights of their own, in order.
+    pub fn languages(&self) -> impl Iterator<Item = Lang> {
+        self.languages.iter().map(|(lang, _)| *lang)
+    }
+
+    /// The same with what a language adds to the weights of a place, by feature, and to the log-odds of
+    /// a place before any evidence; `None` for the latter.
+    #[must_use]
+    pub fn with_language(mut self, lang: Lang, more: impl Fn(Option<Feature>) -> f64) -> Self {
+        let mut own = Self {
+            languages: Vec::new(),
+            ..self.clone()
+        };
+        own.place_bias += more(None);
+        for &feature in Feature::ALL.iter().filter(|one| **one != Feature::Alias) {
+            own.place[feature as usize] += more(Some(feature));
+        }
+        self.languages.retain(|(other, _)| *other != lang);
+        self.languages.push((lang, own));
+        self.languages.sort_by_key(|(lang, _)| *lang);
+        self
+    }
+
+    /// The same with another calibration for a language that has weights of its own.
+    #[must_use]
+    pub fn calibrated_for(mut self, lang: Lang, calibration: Calibration) -> Self {
+        let own = self.languages.iter_mut().find(|(other, _)| *other == lang);
+        if let Some((_, own)) = own {
+            own.calibration = calibration;
+        }
+        self
+    }
+
+    /// The same with the differences of a table: lines of `lang,feature,place,offset` after comments
+    /// and a heading. `Bias` and features add to the weight of a place; `Calibration` is a slope and
+    /// an offset.
+    ///
+    /// # Errors
+    /// A row that makes no sense.
+    pub fn with_table(self, table: &str) -> Result<Self, WeightsError> {
+        let mut of: BTreeMap<Lang, Differences> = BTreeMap::new();
+        let rows = table.lines().enumerate();
+        let rows = rows.filter(|(_, row)| !row.starts_with('#') && !row.is_empty());
+        for (at, row) in rows.skip(1) {
+            let wrong = || WeightsError::Row {
+                line: at + 1,
+                row: row.to_owned(),
+            };
+            let cells: Vec<&str> = row.split(',').collect();
+            let [lang, name, first, second] = cells[..] else {
+                return Err(wrong());
+            };
+            let lang = Lang::new(lang).ok_or_else(wrong)?;
+            let first: f64 = first.parse().map_err(|_| wrong())?;
+            let own = of.entry(lang).or_default();
+            if name == CALIBRATION {
+                let offset = second.parse().map_err(|_| wrong())?;
+                own.calibration = Some(Calibration {
+                    slope: first,
+                    offset,
+                });
+            } else if name == BIAS {
+                own.bias = first;
+            } else {
+                let feature = Feature::ALL.iter().find(|feature| feature.id() == name);
+                own.place.insert(*feature.ok_or_else(wrong)?, first);
+            }
+        }
+        Ok(of.into_iter().fold(self, |weights, (lang, own)| {
+            let calibration = own.calibration.unwrap_or(weights.calibration);
+            let more = |feature: Option<Feature>| match feature {
+                None => own.bias,
+                Some(feature) => own.place.get(&feature).copied().unwrap_or(0.0),
+            };
+            let weights = weights.with_language(lang, more);
+            weights.calibrated_for(lang, calibration)
+        }))
     }
 
     /// What makes probabilities confidences.

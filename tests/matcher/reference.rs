@@ -167,7 +167,8 @@ fn may_begin(folded: &str, start: usize) -> bool {
     if article {
         return !in_word(before);
     }
-    first.is_alphabetic() && !joined(before, first)
+    let katakana = |c: char| ('\u{30A1}'..='\u{30FE}').contains(&c) && c != '・';
+    first.is_alphabetic() && !joined(before, first) && !(katakana(before) && katakana(first))
 }
 
 static COMPOUND_TAILS: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -189,17 +190,49 @@ fn how_it_ends(folded: &str, start: usize, end: usize, heads: bool) -> Option<(u
     };
     if unspaced(last) && unspaced(next) {
         let indochina = (0xE00..=0x17FF).contains(&(last as u32));
+        let katakana = |c: char| ('\u{30A1}'..='\u{30FE}').contains(&c) && c != '・';
+        if katakana(last) && katakana(next) {
+            return None;
+        }
+        let han = |c: char| ('\u{3400}'..='\u{9FFF}').contains(&c);
+        let kind = "省市县縣州区區镇鎮乡鄉村県府町郡";
+        let bare =
+            (han(last) || katakana(last)) && !kind.contains(last) && !"国國洲京".contains(last);
+        if bare && kind.contains(next) {
+            let then = folded[end..].chars().nth(1).unwrap_or(' ');
+            let others = match next {
+                '市' => "场場值价價",
+                '区' | '區' => "域别別分间間",
+                '府' => "邸",
+                _ => "",
+            };
+            if !others.contains(then) {
+                return Some((next.len_utf8(), Attached::Ending));
+            }
+        }
         let long_enough = name.len() >= if indochina { 3 } else { 2 };
         return long_enough.then_some((0, Attached::Nothing));
+    }
+    if last == '\'' && next.is_alphabetic() {
+        return None;
     }
     if !joined(last, next) {
         return Some((0, Attached::Nothing));
     }
     let tail: String = folded[end..].chars().take_while(|&c| in_word(c)).collect();
     if ('가'..='힣').contains(&last) {
-        let particle = PARTICLES
-            .split_whitespace()
-            .any(|particle| particle == tail);
+        let suffixes = [
+            "", "행", "발", "산", "측", "군", "시", "도", "주", "성", "현", "인", "전",
+        ];
+        let mut rests = suffixes
+            .iter()
+            .filter_map(|suffix| tail.strip_prefix(suffix));
+        let particle = rests.any(|rest| {
+            rest.is_empty()
+                || PARTICLES
+                    .split_whitespace()
+                    .any(|particle| particle == rest)
+        });
         return particle.then_some((tail.len(), Attached::Ending));
     }
     if name.len() < 4 {

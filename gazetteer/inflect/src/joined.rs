@@ -58,7 +58,14 @@ const HEBREW: Joined = Joined {
 };
 
 const AMHARIC: Joined = Joined {
-    prefixes: &[("በ", ""), ("ከ", ""), ("ለ", ""), ("የ", ""), ("ስለ", ""), ("እና", "")],
+    prefixes: &[
+        ("በ", ""),
+        ("ከ", ""),
+        ("ለ", ""),
+        ("የ", ""),
+        ("ስለ", ""),
+        ("እና", ""),
+    ],
     endings: &[],
 };
 

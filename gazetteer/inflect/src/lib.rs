@@ -23,6 +23,7 @@ mod paradigm;
 mod phrase;
 mod pl;
 mod ru;
+mod seat;
 mod sk;
 mod sl;
 mod sr;
@@ -110,8 +111,21 @@ pub fn undoing(lang: Lang) -> Undoing {
 pub fn makes(name: &str, lang: Lang, form: &str) -> bool {
     match joined::of(lang) {
         Some(joined) => joined.nominatives(form).any(|made| made == name),
-        None => inflected(name, lang, Form::Name).iter().any(|made| made == form),
+        None => {
+            let forms = inflected(name, lang, Form::Name);
+            forms.iter().any(|made| made == form) || is_seat(name, lang, form)
+        }
     }
+}
+
+/// Whether the form is a district named after that town.
+fn is_seat(name: &str, lang: Lang, form: &str) -> bool {
+    has_seats(lang) && seat::towns(form).iter().any(|town| town == name)
+}
+
+/// Whether the language names districts after their towns by an ending.
+fn has_seats(lang: Lang) -> bool {
+    matches!(lang.as_str(), "uk" | "ru")
 }
 
 /// The forms of a name in a language that strings endings on. Demonyms and the like have none:

@@ -7,7 +7,7 @@
 
 use super::grammar::Grammar;
 use super::paradigm::{Row, replaced};
-use super::{MAX_WORDS, grammar_of, joined, suffix};
+use super::{MAX_WORDS, grammar_of, has_seats, joined, seat, suffix};
 use exonym_gazetteer::Lang;
 use std::collections::HashMap;
 
@@ -42,6 +42,9 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
         names = joined.take(MOST).collect();
     }
     names.retain(|name| name != form);
+    if has_seats(lang) {
+        names.extend(seat::towns(form));
+    }
     names
 }
 

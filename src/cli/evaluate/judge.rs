@@ -39,7 +39,7 @@ pub(super) fn found(
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let progress = progress(corpora, run);
     let each = corpora.iter().map(|corpus| {
-        let forms = forms.unwrap_or(Forms::of(corpus.kind));
+        let forms = forms.unwrap_or_else(|| Forms::of(corpus, pipeline.places().gazetteer()));
         let mut scorer = Scorer::new(corpus.kind, forms);
         let documents = documents(corpus);
         let context = context(with, |learned| {

@@ -23,10 +23,10 @@ use super::weights::Weights;
 use super::words::{MatchIx, Occurrence, WordKey, Words};
 use crate::context::{Mass, Part};
 use crate::document::Document;
-use crate::matcher::Named;
+use crate::matcher::{Attached, Named};
 use crate::places::Places;
 use crate::work;
-use exonym_gazetteer::{Form, PlaceId};
+use exonym_gazetteer::{Form, Lang, PlaceId};
 use std::collections::{HashMap, HashSet};
 
 /// An article with its names weighed in the light of each other, before any context.
@@ -86,6 +86,11 @@ impl<'r, L: Ledger> Draft<'r, L> {
             draft.uses.push(Use::new(ix, here, word, own));
         }
         draft
+    }
+
+    /// The article's language; `None` where it is not known.
+    pub(crate) fn lang(&self) -> Option<Lang> {
+        self.words.lang
     }
 
     /// The groups by their numbers.
@@ -209,13 +214,15 @@ fn around<L: Ledger>(
     let lang = lookup.lang;
     let listed = || candidates::listed_in_capitals(at, lookup.places);
     evidence::case::enter(at, best.form, listed, &mut entries);
-    let named = matches!(best.form, Form::Name | Form::Part);
+    // What a half is as a word says nothing of the whole.
+    let half = at.found.attached == Attached::OtherHalf;
+    let named = matches!(best.form, Form::Name | Form::Part) && !half;
     if named {
         evidence::word::enter(at, lang, &mut entries);
         evidence::frame::enter(at, lang, &mut entries);
         evidence::frame::enter_quotation(at, &mut entries);
     }
-    if best.form != Form::Abbreviation && at.head().capital {
+    if best.form != Form::Abbreviation && at.head().capital && !half {
         evidence::person::enter(at, lang, persons, &mut entries);
     }
     evidence::cue::enter(at, &mut entries);

@@ -3,7 +3,7 @@
 use super::group::{GroupIx, MIN_PROBABILITY};
 use super::{Draft, Group};
 use crate::resolver::evidence::country::{self, Votes};
-use crate::resolver::evidence::{Columns, Ledger, distance};
+use crate::resolver::evidence::{Columns, Ledger, distance, repeated};
 use crate::resolver::weights::Weights;
 use exonym_gazetteer::{LonLat, PlaceKind};
 
@@ -39,6 +39,7 @@ impl<L: Ledger> Draft<'_, L> {
             };
             for (candidate, mut entries) in group.candidates.iter().zip(columns.each()) {
                 country::enter(&candidate.place, &spoken, &mut entries);
+                repeated::enter(group.uses, &mut entries);
                 let others = points.iter().filter(|point| point.group != ix);
                 let others = others.map(|point| (point.lonlat, point.probability));
                 distance::enter(&candidate.place, others, &mut entries);

@@ -47,7 +47,7 @@ pub(super) fn enter<L: Ledger>(
         }
     }
     let unlike = begins_with_capital(written) && !begins_with_capital(text);
-    if context.attached == Attached::CaseEnding {
+    if matches!(context.attached, Attached::CaseEnding | Attached::OtherHalf) {
         entries.enter(Feature::CaseForm);
     } else if context.attached == Attached::Ending {
         entries.enter(if is_foreign_ending(written, lang) {

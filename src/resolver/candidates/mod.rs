@@ -38,6 +38,10 @@ pub(crate) struct NamedCandidate<L> {
     pub(crate) rank: Rank,
     /// Whether the written form was generated, as case forms are.
     pub(crate) generated: bool,
+    /// Whether it is the place's own name, as written.
+    pub(crate) own_name: bool,
+    /// Whether it is a name in another language than the article's.
+    pub(crate) foreign: bool,
     /// Whether it is named by an abbreviation that occurs only after a place in it.
     pub(crate) after_place: bool,
     pub(crate) ledger: L,
@@ -88,6 +92,8 @@ fn alias_candidate<L: Ledger>(ix: PlaceIx, lookup: Lookup<'_>) -> Option<NamedCa
         form: Form::Name,
         rank: Rank::Listed,
         generated: false,
+        own_name: false,
+        foreign: false,
         after_place: false,
         ledger: L::default(),
     };
@@ -116,6 +122,13 @@ fn toponyms_of<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> 
         .filter(|toponym| is_written_so(toponym, at.written()))
         .filter(|toponym| is_of_language(toponym, at, lookup.lang))
         .collect();
+    // Who writes marks means them: Brasília is no Brasilia.
+    let written = as_seen(at.written());
+    let exact = |toponym: &Toponym<'_>| as_seen(toponym.text()) == written;
+    if !written.is_ascii() && at.found.attached == Attached::Nothing && toponyms.iter().any(exact) {
+        let alike = |toponym: &Toponym<'_>| toponym.text().to_lowercase() == written.to_lowercase();
+        toponyms.retain(alike);
+    }
     // `донецька` is the adjective, not the genitive of the city, which has a capital.
     let small = |toponym: &Toponym<'_>| begins_small(toponym.text());
     if begins_small(&as_seen(at.written())) && toponyms.iter().any(small) {
@@ -189,9 +202,20 @@ fn named_candidate<L: Ledger>(
         form: toponym.form(),
         rank: rank(toponym, &place, lookup.lang),
         generated: toponym.generated(),
+        own_name: toponym.text() == place.name() && toponym.text() == &*written,
+        foreign: is_foreign(toponym, &place, lookup.lang),
         after_place: toponym.is_after_place(),
         ledger,
     })
+}
+
+/// Whether it is a name of another language than the article's, or one of which no language is known
+/// and that is not the place's own.
+fn is_foreign(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> bool {
+    match toponym.lang() {
+        Some(listed) => lang.is_some_and(|lang| lang != listed),
+        None => toponym.layer() == NameLayer::World && toponym.text() != place.name(),
+    }
 }
 
 /// How well a toponym is known to be what its form says: of several that name one place, only the

@@ -7,6 +7,9 @@ use crate::resolver::feature::Feature;
 use crate::resolver::weights::Weights;
 use exonym_gazetteer::{CountryCode, PlaceIx, PlaceKind};
 
+/// A town of as many inhabitants is known by its own name.
+const KNOWN_TOWN: u32 = 20_000;
+
 /// Evidence on candidates from the other candidates of the name.
 pub(super) fn enter<L: Ledger>(candidates: &mut [NamedCandidate<L>], weights: &Weights) {
     let seats: Vec<PlaceIx> = candidates
@@ -19,6 +22,11 @@ pub(super) fn enter<L: Ledger>(candidates: &mut [NamedCandidate<L>], weights: &W
         .filter(|candidate| candidate.place.kind == PlaceKind::Country)
         .filter_map(|candidate| candidate.place.country)
         .collect();
+    let own_town = candidates.iter().any(|candidate| {
+        candidate.own_name
+            && candidate.place.kind == PlaceKind::City
+            && candidate.place.population >= KNOWN_TOWN
+    });
     for candidate in candidates {
         let place = candidate.place;
         let mut entries = Entries {
@@ -28,6 +36,9 @@ pub(super) fn enter<L: Ledger>(candidates: &mut [NamedCandidate<L>], weights: &W
         // The city is more often meant by the bare name.
         if place.kind == PlaceKind::Admin1 && seats.contains(&place.ix) {
             entries.enter(Feature::SeatInArea);
+        }
+        if own_town && candidate.foreign && !candidate.own_name {
+            entries.enter(Feature::TownsOwnName);
         }
         let inside = place.country.is_some_and(|code| countries.contains(&code));
         if inside && place.kind != PlaceKind::Country {

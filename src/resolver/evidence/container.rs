@@ -40,6 +40,7 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
     if let Some(found) = at.match_after(1) {
         let link = match at.gap_after() {
             _ if mark => Link::Mark,
+            Gap::Space if is_postal_code(at, found) => Link::Mark,
             Gap::Space if covers_words(at, found) => Link::Word,
             _ => return None,
         };
@@ -61,6 +62,14 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
         found,
         link: Link::Word,
     })
+}
+
+/// Whether a match is two capitals, as the postal code of a state is right behind a town: Athens GA.
+fn is_postal_code(at: &Occurrence<'_>, found: MatchIx) -> bool {
+    let written = at.view.occurrence(found).written();
+    written.len() == 2
+        && written.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !at.amid_capitals()
 }
 
 /// Whether a match is of several words, as areas in the genitive are. What a single word right

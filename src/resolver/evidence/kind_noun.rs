@@ -3,7 +3,7 @@
 //!
 //! Source of the nouns: `gazetteer/press/cues.csv`.
 
-use super::{Entries, Ledger};
+use super::{Entries, Ledger, list};
 use crate::lexicon::{Known, Languages};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
@@ -36,8 +36,10 @@ impl KindNouns {
         };
         let area = if said(Known::area_noun) {
             Some(true)
+        } else if said(Known::city_noun) {
+            Some(false)
         } else {
-            said(Known::city_noun).then_some(false)
+            shared_noun(at)
         };
         let determiner = at
             .joined_before()
@@ -66,4 +68,42 @@ impl KindNouns {
             entries.enter(Feature::Determiner);
         }
     }
+}
+
+/// Names of a list that are walked over to the noun that they share.
+const MOST_NAMES: usize = 6;
+
+/// Whether a noun that a list shares says an area: behind its last name (*Kharkiv, Sumy and Chernihiv
+/// oblasts*) or before its first (*in den Gebieten Donezk und Luhansk*), in the plural as in the singular.
+fn shared_noun(at: &Occurrence<'_>) -> Option<bool> {
+    let languages = at.view.languages;
+    let kind = |word: Known| match word {
+        word if word.area_noun().meet(languages) => Some(true),
+        word if word.city_noun().meet(languages) => Some(false),
+        _ => None,
+    };
+    let mut last = *at;
+    for _ in 0..MOST_NAMES {
+        let Some(next) = list::next(&last) else { break };
+        last = at.view.occurrence(next);
+    }
+    let behind = last
+        .joined_after()
+        .filter(|word| !word.capital || last.head().all_caps);
+    // Or in it, where that name is listed with its noun.
+    let inside = (last.words().count() > 1).then(|| last.tail());
+    if last.ix != at.ix
+        && let Some(kind) = behind.or(inside).and_then(|word| kind(word.known))
+    {
+        return Some(kind);
+    }
+    let mut first = *at;
+    for _ in 0..MOST_NAMES {
+        let Some(before) = list::previous(&first) else {
+            break;
+        };
+        first = at.view.occurrence(before);
+    }
+    let before = first.joined_before().filter(|_| first.ix != at.ix);
+    before.and_then(|word| kind(word.known))
 }

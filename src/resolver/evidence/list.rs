@@ -11,21 +11,29 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     is_likely: impl Fn(MatchIx) -> bool,
     entries: &mut Entries<'_, L>,
 ) {
-    let before = neighbour(
+    if previous(at).is_some_and(&is_likely) || next(at).is_some_and(&is_likely) {
+        entries.enter(Feature::InList);
+    }
+}
+
+/// The match before this one in a list.
+pub(super) fn previous(at: &Occurrence<'_>) -> Option<MatchIx> {
+    neighbour(
         at.gap_before(),
         at.before(1),
         [at.match_before(1), at.match_before(2)],
         at,
-    );
-    let after = neighbour(
+    )
+}
+
+/// The match after this one in a list.
+pub(super) fn next(at: &Occurrence<'_>) -> Option<MatchIx> {
+    neighbour(
         at.gap_after(),
         at.after(1),
         [at.match_after(1), at.match_after(2)],
         at,
-    );
-    if before.is_some_and(&is_likely) || after.is_some_and(&is_likely) {
-        entries.enter(Feature::InList);
-    }
+    )
 }
 
 /// The match on one side that is joined by a comma, or by one short word of grammar.

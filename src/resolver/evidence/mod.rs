@@ -20,6 +20,7 @@ pub(super) mod list;
 pub(super) mod lower_case;
 pub(super) mod outlet;
 pub(super) mod person;
+pub(super) mod repeated;
 pub(super) mod word;
 
 use super::feature::Feature;

@@ -12,7 +12,10 @@ use std::collections::HashSet;
 
 /// Languages where a title is followed by a place in the genitive (президент України): there a
 /// title says nothing of a person.
-const GENITIVE_LANGUAGES: [&str; 4] = ["uk", "ru", "pl", "cs"];
+const GENITIVE_LANGUAGES: [&str; 23] = [
+    "ar", "be", "bs", "cs", "el", "et", "fa", "fi", "he", "hr", "id", "lt", "lv", "mk", "pl", "ro",
+    "ru", "sk", "sl", "sr", "tr", "uk", "vi",
+];
 
 /// Evidence of a person, from the words around a match and from persons elsewhere in the article.
 pub(in crate::resolver) fn enter<L: Ledger>(
@@ -30,6 +33,9 @@ pub(in crate::resolver) fn enter<L: Ledger>(
 }
 
 fn before<L: Ledger>(at: &Occurrence<'_>, lang: Option<Lang>, entries: &mut Entries<'_, L>) {
+    if is_of_capital(at, lang) {
+        entries.enter(Feature::OfCapital);
+    }
     let Some(previous) = at.before(1) else { return };
     match at.gap_before() {
         Gap::Stop if is_initial(previous) => entries.enter(Feature::InitialsBefore),
@@ -98,10 +104,31 @@ fn itself<L: Ledger>(
     }
 }
 
+/// Words for *of* that join a place to what is named after it.
+const OF: [&str; 16] = [
+    "de", "del", "di", "da", "do", "dos", "das", "della", "dello", "d", "of", "von", "van", "af",
+    "av", "des",
+];
+
+/// Whether a word for *of* joins it to a capitalised word that is no place and opens no sentence.
+fn is_of_capital(at: &Occurrence<'_>, lang: Option<Lang>) -> bool {
+    let of = at.before(1).filter(|word| {
+        !word.capital
+            && OF.contains(&word.folded)
+            && matches!(at.gap_before(), Gap::Space | Gap::Apostrophe)
+    });
+    let named = at
+        .before(2)
+        .filter(|_| of.is_some_and(|of| of.gap == Gap::Space));
+    named.is_some_and(|word| is_unknown_capital(at, word, at.match_before(2).is_some(), lang))
+}
+
 fn after<L: Ledger>(at: &Occurrence<'_>, lang: Option<Lang>, entries: &mut Entries<'_, L>) {
     let Some(next) = at.after(1) else { return };
     let covered = at.match_after(1).is_some();
-    if at.gap_after() == Gap::Space && is_unknown_capital(at, next, covered, lang) {
+    // Kharkiv Mayor Ihor Terekhov: the title is the next name's.
+    let titled = next.known.title().meet(at.view.languages);
+    if at.gap_after() == Gap::Space && !titled && is_unknown_capital(at, next, covered, lang) {
         entries.enter(if names_a_place(at, next) {
             Feature::LongerPlace
         } else {

@@ -18,6 +18,7 @@ use crate::context::Surroundings;
 use crate::mention::{Candidate, CharSpan, Mention, Status};
 use crate::work;
 use chars::CharCounter;
+use exonym_gazetteer::Lang;
 use reason::OtherUses;
 
 /// Candidates that a mention keeps.
@@ -52,7 +53,7 @@ pub(super) fn mentions<L: Ledger>(draft: &Draft<'_, L>, with: Settling<'_>) -> V
 pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: Settling<'_>) -> Vec<Judgement> {
     let mut judgements = Vec::with_capacity(draft.uses.len());
     each(draft, with, |mention, weighed| {
-        judgements.push(judgement(mention, weighed));
+        judgements.push(judgement(mention, draft.lang(), weighed));
     });
     judgements
 }
@@ -277,7 +278,11 @@ impl<L: Ledger> WeighedUse<'_, L> {
     }
 }
 
-fn judgement(mention: Mention, weighed: &WeighedUse<'_, Recorded>) -> Judgement {
+fn judgement(
+    mention: Mention,
+    lang: Option<Lang>,
+    weighed: &WeighedUse<'_, Recorded>,
+) -> Judgement {
     let name = weighed.name;
     let candidates = weighed.order.iter().map(|&candidate| {
         let mut evidence: Vec<Evidence> = name.lasting(candidate).copied().collect();
@@ -295,6 +300,7 @@ fn judgement(mention: Mention, weighed: &WeighedUse<'_, Recorded>) -> Judgement 
     let here = weighed.one.here.entries().iter();
     Judgement {
         mention,
+        lang,
         place: weighed.odds.place,
         here: here.chain(weighed.lower_case.entries()).copied().collect(),
         elsewhere: name.uses.evidence(weighed.one, weighed.share).collect(),

@@ -47,18 +47,29 @@ pub(super) fn with_case_forms<'m>(
     while at < tokens.len() {
         let token = &tokens[at];
         // What was found there already, and where it ends.
-        while matches.get(next).is_some_and(|found| found.span.end <= token.span.start) {
+        while matches
+            .get(next)
+            .is_some_and(|found| found.span.end <= token.span.start)
+        {
             all.push(matches[next]);
             next += 1;
         }
-        let there = matches.get(next).filter(|found| found.span.start < token.span.end);
+        let there = matches
+            .get(next)
+            .filter(|found| found.span.start < token.span.end);
         let rival = there.map(|found| undoing.rival(found));
         match undoing.longest(at, rival) {
             Some(found) => {
-                while matches.get(next).is_some_and(|old| old.span.start < found.span.end) {
+                while matches
+                    .get(next)
+                    .is_some_and(|old| old.span.start < found.span.end)
+                {
                     next += 1;
                 }
-                while tokens.get(at).is_some_and(|token| token.span.start < found.span.end) {
+                while tokens
+                    .get(at)
+                    .is_some_and(|token| token.span.start < found.span.end)
+                {
                     at += 1;
                 }
                 all.push(found);
@@ -91,7 +102,10 @@ struct Rival {
 impl Undoing<'_> {
     fn rival(&self, found: &Match) -> Rival {
         let is_strong = match found.named {
-            Named::Name(name) => self.gazetteer.toponyms(name).any(|toponym| self.is_told(&toponym)),
+            Named::Name(name) => self
+                .gazetteer
+                .toponyms(name)
+                .any(|toponym| self.is_told(&toponym)),
             Named::Alias(_) | Named::Veto => true,
         };
         Rival {
@@ -116,7 +130,8 @@ impl Undoing<'_> {
     /// there, or as long where that is weak.
     fn longest(&self, at: usize, rival: Option<Rival>) -> Option<Match> {
         let first = &self.tokens[at];
-        let tells = first.capital && !first.all_caps && !(first.amid_capitals && first.opens_sentence);
+        let tells =
+            first.capital && !first.all_caps && !(first.amid_capitals && first.opens_sentence);
         if !tells && !self.joined {
             return None;
         }
@@ -124,7 +139,9 @@ impl Undoing<'_> {
         if rival.is_some_and(|rival| rival.span.start < first.span.start) {
             return None;
         }
-        (1..=MOST_WORDS).rev().find_map(|words| self.undone(at, words, rival))
+        (1..=MOST_WORDS)
+            .rev()
+            .find_map(|words| self.undone(at, words, rival))
     }
 
     fn undone(&self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
@@ -171,8 +188,13 @@ impl Undoing<'_> {
             let Some(name) = self.gazetteer.find(&nominative) else {
                 continue;
             };
-            let weight = self.gazetteer.toponyms(name).filter_map(|toponym| self.weight(&toponym)).max();
-            let Some(weight) = weight.filter(|weight| best.is_none_or(|(_, best)| best < *weight)) else {
+            let weight = self
+                .gazetteer
+                .toponyms(name)
+                .filter_map(|toponym| self.weight(&toponym))
+                .max();
+            let Some(weight) = weight.filter(|weight| best.is_none_or(|(_, best)| best < *weight))
+            else {
                 continue;
             };
             if makes(&nominative, self.lang, written) {

@@ -15,13 +15,18 @@ use exonym_gazetteer::Lang;
 const MAX_WORDS: usize = 400;
 /// Characters looked at, likewise.
 const MAX_CHARS: usize = 4000;
-/// A language needs as many points more than the next: two function words, or a letter of its own
-/// and a word.
-const MIN_LEAD: u32 = 2;
-/// What a letter that few languages have says, in function words.
-const LETTER_POINTS: u32 = 1;
+/// What a word of grammar says, parted between the languages that have it.
+const WORD_POINTS: u32 = 60;
+/// A language needs as many points more than the next: half a word of its own.
+const MIN_LEAD: u32 = 25;
+/// What a letter that few languages have says.
+const LETTER_POINTS: u32 = 30;
 /// Letters beyond so many of one sort say no more.
 const MOST_LETTERS: u32 = 4;
+/// Texts with fewer letters have few words of grammar.
+const FEW_LETTERS: u32 = 400;
+/// What runs of letters say in such a text.
+const VOTE_POINTS: u32 = 75;
 /// Fewer letters tell nothing by threes.
 const MIN_THREES: usize = 24;
 /// A language by threes is taken from this much certainty on, 0..=1.
@@ -94,20 +99,42 @@ const LETTERS: [(&str, &str); 40] = [
     ("å", "sv da no"),
 ];
 
+/// Letters that nearly every text of a language has, once it has so many letters: where none of them
+/// occurs, it is another.
+const USUAL: [(&str, &str, u32); 6] = [
+    ("uk", "іїє", 24),
+    ("be", "ыўі", 24),
+    ("sr", "јљњћђ", 24),
+    ("mk", "јќѓ", 24),
+    ("bg", "ъ", 80),
+    ("vi", "đơưạảấầậắệễếềộốồủứừựọịẹ", 30),
+];
+
 /// The language of an article.
 pub(super) fn guess<'t>(
     document: &Document,
     words: impl Iterator<Item = &'t Token<'t>>,
 ) -> Option<Lang> {
-    let fields = [Field::Title, Field::Text].map(|field| document.field(field));
+    of_fields(
+        [Field::Title, Field::Text].map(|field| document.field(field)),
+        words,
+    )
+}
+
+fn of_fields<'t>(fields: [&str; 2], words: impl Iterator<Item = &'t Token<'t>>) -> Option<Lang> {
     let letters = Letters::count(&fields);
     if let Some(code) = letters.script() {
         return Lang::new(code);
     }
     let mut points = [0_u32; Languages::COUNT];
-    for word in words.take(MAX_WORDS).filter(|word| !word.capital || word.opens_sentence) {
+    for word in words
+        .take(MAX_WORDS)
+        .filter(|word| !word.capital || word.opens_sentence)
+    {
         let languages = word.known.function_word();
-        languages.iter().for_each(|bit| points[bit] += 1);
+        let shared = languages.iter().count() as u32;
+        let each = WORD_POINTS / shared.max(1);
+        languages.iter().for_each(|bit| points[bit] += each);
     }
     for (bit, points) in points.iter_mut().enumerate() {
         *points += Languages::lang(bit).map_or(0, |lang| letters.points(lang.as_str()));
@@ -116,14 +143,32 @@ pub(super) fn guess<'t>(
             *points = 0;
         }
     }
-    leading(&points).or_else(|| by_threes(&fields))
+    let cyrillic = letters.cyrillic > letters.latin;
+    // Runs of letters have a vote where words are few, and the last word where those tell nothing.
+    let vote = (letters.all < FEW_LETTERS)
+        .then(|| by_threes(&fields))
+        .flatten();
+    for (bit, points) in points.iter_mut().enumerate() {
+        if vote.is_some() && Languages::lang(bit) == vote {
+            *points += VOTE_POINTS;
+        }
+    }
+    let told = leading(&points).or(vote).or_else(|| by_threes(&fields));
+    let told = told.filter(|lang| letters.may_be(lang.as_str()));
+    // Of the languages in Cyrillic letters the one without letters of its own.
+    told.or_else(|| cyrillic.then(|| Lang::new("ru")).flatten())
 }
 
 /// The language with the most points, if it leads.
 fn leading(points: &[u32; Languages::COUNT]) -> Option<Lang> {
     let all = points.iter().copied().enumerate();
-    let (best, most) = all.clone().max_by_key(|&(bit, count)| (count, std::cmp::Reverse(bit)))?;
-    let next = all.filter(|&(bit, _)| bit != best).map(|(_, count)| count).max();
+    let (best, most) = all
+        .clone()
+        .max_by_key(|&(bit, count)| (count, std::cmp::Reverse(bit)))?;
+    let next = all
+        .filter(|&(bit, _)| bit != best)
+        .map(|(_, count)| count)
+        .max();
     let leads = most >= next.unwrap_or(0) + MIN_LEAD;
     leads.then(|| Languages::lang(best)).flatten()
 }
@@ -137,21 +182,59 @@ fn by_threes(fields: &[&str; 2]) -> Option<Lang> {
     }
     let found = whatlang::detect(&text)?;
     let sure = found.confidence() >= SURE_THREES;
-    sure.then(|| code_of(found.lang())).flatten().and_then(Lang::new)
+    sure.then(|| code_of(found.lang()))
+        .flatten()
+        .and_then(Lang::new)
 }
 
 /// The two letters of a language that `whatlang` names by three.
 fn code_of(lang: whatlang::Lang) -> Option<&'static str> {
     const CODES: [(&str, &str); 40] = [
-        ("bel", "be"), ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("dan", "da"), ("deu", "de"),
-        ("ell", "el"), ("eng", "en"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("hrv", "hr"),
-        ("hun", "hu"), ("ind", "id"), ("ita", "it"), ("lat", "la"), ("lav", "lv"), ("lit", "lt"),
-        ("mkd", "mk"), ("nld", "nl"), ("nob", "no"), ("pol", "pl"), ("por", "pt"), ("ron", "ro"),
-        ("rus", "ru"), ("slk", "sk"), ("slv", "sl"), ("spa", "es"), ("srp", "sr"), ("swe", "sv"),
-        ("tgl", "tl"), ("tur", "tr"), ("ukr", "uk"), ("vie", "vi"), ("ara", "ar"), ("pes", "fa"),
-        ("urd", "ur"), ("heb", "he"), ("afr", "af"), ("aze", "az"),
+        ("bel", "be"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("lat", "la"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("mkd", "mk"),
+        ("nld", "nl"),
+        ("nob", "no"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tgl", "tl"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("vie", "vi"),
+        ("ara", "ar"),
+        ("pes", "fa"),
+        ("urd", "ur"),
+        ("heb", "he"),
+        ("afr", "af"),
+        ("aze", "az"),
     ];
-    CODES.iter().find(|(three, _)| *three == lang.code()).map(|(_, two)| *two)
+    CODES
+        .iter()
+        .find(|(three, _)| *three == lang.code())
+        .map(|(_, two)| *two)
 }
 
 /// How often letters of scripts and languages occur.
@@ -164,6 +247,7 @@ struct Letters {
     han: u32,
     scripts: [u32; SCRIPTS.len()],
     told: [u32; LETTERS.len()],
+    usual: [u32; USUAL.len()],
 }
 
 impl Letters {
@@ -177,6 +261,7 @@ impl Letters {
             han: 0,
             scripts: [0; SCRIPTS.len()],
             told: [0; LETTERS.len()],
+            usual: [0; USUAL.len()],
         };
         for c in fields.iter().flat_map(|text| text.chars().take(MAX_CHARS)) {
             if c.is_ascii() {
@@ -199,12 +284,17 @@ impl Letters {
             '\u{3040}'..='\u{30FF}' => self.kana += 1,
             '\u{3400}'..='\u{9FFF}' => self.han += 1,
             _ => {
-                let script = SCRIPTS.iter().position(|(first, last, _)| (*first..=*last).contains(&c));
+                let script = SCRIPTS
+                    .iter()
+                    .position(|(first, last, _)| (*first..=*last).contains(&c));
                 script.into_iter().for_each(|at| self.scripts[at] += 1);
                 return;
             }
         }
         let small = c.to_lowercase().next().unwrap_or(c);
+        for (usual, (_, letters, _)) in self.usual.iter_mut().zip(&USUAL) {
+            *usual += u32::from(letters.contains(small));
+        }
         for (told, (letters, _)) in self.told.iter_mut().zip(&LETTERS) {
             if letters.contains(small) {
                 *told += 1;
@@ -212,10 +302,20 @@ impl Letters {
         }
     }
 
+    /// Whether letters that the language has in every text are missing in this one.
+    fn lacks_usual(&self, code: &str) -> bool {
+        let mut usual = self.usual.iter().zip(&USUAL);
+        usual.any(|(count, (lang, _, least))| *lang == code && *count == 0 && self.all >= *least)
+    }
+
     /// The language of the script that most letters are of, if it has but one.
     fn script(&self) -> Option<&'static str> {
         let most = |count: u32| count * 2 > self.all;
-        let own = self.scripts.iter().zip(&SCRIPTS).find(|(count, _)| most(**count));
+        let own = self
+            .scripts
+            .iter()
+            .zip(&SCRIPTS)
+            .find(|(count, _)| most(**count));
         if let Some((_, (_, _, code))) = own {
             return Some(code);
         }
@@ -239,12 +339,16 @@ impl Letters {
     fn points(&self, code: &str) -> u32 {
         let told = self.told.iter().zip(&LETTERS);
         let own = told.filter(|(_, (_, codes))| codes.split(' ').any(|own| own == code));
-        own.map(|(count, _)| (*count).min(MOST_LETTERS) * LETTER_POINTS).sum()
+        own.map(|(count, _)| (*count).min(MOST_LETTERS) * LETTER_POINTS)
+            .sum()
     }
 
     /// Whether the text is in a script of the language: Latin or Cyrillic, as most of its letters are.
     fn may_be(&self, code: &str) -> bool {
         let cyrillic = self.cyrillic > self.latin;
+        if (cyrillic || code != "sr") && self.lacks_usual(code) {
+            return false;
+        }
         let other = matches!(code, "el" | "ar" | "fa" | "he" | "hi" | "bn");
         match code {
             _ if other => false,
@@ -257,13 +361,12 @@ impl Letters {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::resolver::FieldReading;
     use crate::resolver::words::field_tokens;
     use crate::text::Text;
-    use super::*;
 
     fn told(text: &str) -> String {
-        let document = Document::new("x", text);
         let reading = FieldReading {
             field: Field::Text,
             start: 0,
@@ -272,7 +375,7 @@ mod tests {
             given: true,
         };
         let tokens = field_tokens(&reading, text);
-        guess(&document, tokens.iter()).map_or(String::new(), |lang| lang.to_string())
+        of_fields(["", text], tokens.iter()).map_or(String::new(), |lang| lang.to_string())
     }
 
     #[test]
@@ -288,7 +391,10 @@ mod tests {
             ("ro", "Inundații puternice în județul Timiș"),
             ("pl", "Powodzie na południu kraju, są ofiary"),
             ("cs", "Povodně na jihu země mají tři oběti"),
-            ("sk", "Povodne na juhu krajiny majú tri obete, hlásia hasiči"),
+            (
+                "sk",
+                "Povodne na juhu krajiny majú tri obete, hlásia hasiči",
+            ),
             ("sl", "Poplave na jugu države so terjale tri žrtve"),
             ("hr", "Poplave na jugu zemlje odnijele su tri života"),
             ("hu", "Árvíz az ország déli részén, hárman meghaltak"),

@@ -5,6 +5,7 @@
 //! say it, and words are counted by how they are written.
 
 mod case_forms;
+mod halves;
 mod language;
 mod occurrence;
 mod token;
@@ -16,11 +17,12 @@ pub(crate) use token::{Gap, Token};
 use super::FieldReading;
 use crate::context::{CaseCounts, Part};
 use crate::document::Document;
-use std::borrow::Cow;
 use crate::lexicon::Languages;
-use exonym_gazetteer::{Gazetteer, Lang};
-use token::tokens;
 use case_forms::with_case_forms;
+use exonym_gazetteer::{Gazetteer, Lang};
+use halves::with_halves;
+use std::borrow::Cow;
+use token::tokens;
 
 /// The words of an article, borrowed from its reading.
 pub(crate) struct Words<'r> {
@@ -56,6 +58,15 @@ impl<'r> Words<'r> {
                 Some(lang) => with_case_forms(source, &tokens, &reading.matches, lang, gazetteer),
                 None => Cow::Borrowed(reading.matches.as_slice()),
             };
+            let matches = match reading.given {
+                true => matches,
+                false => Cow::Owned(with_halves(
+                    source,
+                    &tokens,
+                    matches.into_owned(),
+                    gazetteer,
+                )),
+            };
             let found = matches.len();
             views.push(FieldView::new(
                 reading.field,
@@ -72,6 +83,11 @@ impl<'r> Words<'r> {
             lang,
             counts,
         }
+    }
+
+    /// The article's language; `None` where it is not known.
+    pub(crate) fn lang(&self) -> Option<Lang> {
+        self.lang
     }
 
     /// What the words alone add to a context.

@@ -5,6 +5,7 @@ use crate::lexicon::{Known, Languages};
 use crate::matcher::{Attached, Match};
 use crate::mention::Field;
 use crate::work;
+use exonym_gazetteer::fold::fold_name;
 use std::borrow::Cow;
 
 /// A field of an article, cut into words, with the words that matches cover.
@@ -132,9 +133,15 @@ impl<'v> Occurrence<'v> {
         single.then(|| self.head())
     }
 
-    /// What the word lists say of it, where the match is a single whole word.
+    /// What the word lists say of it, where the match is a single whole word, or a part of a run of a
+    /// script without spaces.
     pub(crate) fn known(&self) -> Option<Known> {
-        self.word().map(|word| word.known)
+        let word = self.word()?;
+        let part = word.span.start < self.found.span.start || self.found.span.end < word.span.end;
+        Some(match part {
+            true => Known::of(&fold_name(self.written())),
+            false => word.known,
+        })
     }
 
     /// Whether capitals say nothing in its sentence.
@@ -151,6 +158,11 @@ impl<'v> Occurrence<'v> {
     /// The first word of the match.
     pub(crate) fn head(&self) -> &'v Token<'v> {
         &self.view.tokens[self.first]
+    }
+
+    /// Whether it is the first word of its field.
+    pub(crate) fn is_first(&self) -> bool {
+        self.first == 0
     }
 
     /// The last word of the match.

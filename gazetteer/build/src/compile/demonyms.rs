@@ -5,11 +5,11 @@
 //! automaton that is built at every start: hence the higher floors for those languages.
 
 use crate::derive::{city_demonyms, writes_small};
-use exonym_inflect::slavic_language_of;
 use crate::press::{CityDemonyms, FormRules};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
+use exonym_inflect::slavic_language_of;
 use std::collections::HashSet;
 
 /// Inhabitants from which a city gets capitalised adjectives (Kyjivse, Charkiwer): each costs some

@@ -4,9 +4,9 @@
 //! layer in scripts and countries where the language can be told, get the forms in which running
 //! text writes them, marked as generated.
 
-use exonym_inflect::{inflected, language_at_home, slavic_language_of};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
+use exonym_inflect::{inflected, language_at_home, slavic_language_of};
 
 /// A world place with fewer inhabitants gets no inflected forms: each costs some hundred bytes,
 /// and names so rare are mostly written in the nominative of a list.

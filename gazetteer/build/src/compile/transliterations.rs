@@ -5,12 +5,12 @@
 //! listed name of the town is left out; what several languages spell alike is there once for each,
 //! so that an article's own language decides.
 
-use exonym_inflect::slavic_language_of;
 use crate::press::Transliterated;
 use crate::transliterate::{TARGETS, transliterate};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
+use exonym_inflect::slavic_language_of;
 use std::collections::HashSet;
 
 /// Shortest spelling of a town: shorter ones are words of other languages (Глаз, Glas). The large

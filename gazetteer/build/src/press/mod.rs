@@ -125,6 +125,7 @@ impl Press {
         }
         for (file, read) in [
             ("area_points.csv", points::change as Read),
+            ("country_points.csv", points::change),
             ("canonical.csv", rename),
         ] {
             for row in &Table::read(tables, file)?.rows {
@@ -171,13 +172,18 @@ fn names(row: &Row, place: &Reference, form: Form) -> Result<Vec<Change>, PressE
 }
 
 /// The names of a place in one language. They are names of the world like others, but known to be of
-/// the language.
+/// the language; what begins with a small letter, as a word of kind does, is found as the press layer's
+/// names are.
 fn exonyms(row: &Row) -> Result<Vec<Change>, PressError> {
     let (place, lang) = (reference(row, "place")?, language(row)?);
     let names = row.required("names")?.split(';').map(str::trim);
+    let layer = |text: &str| match text.starts_with(char::is_lowercase) {
+        true => NameLayer::Press,
+        false => NameLayer::World,
+    };
     let change = |text: &str| Change {
         place: place.clone(),
-        said: Said::Name(NameRecord::new(text, Form::Name, Some(lang), NameLayer::World)),
+        said: Said::Name(NameRecord::new(text, Form::Name, Some(lang), layer(text))),
     };
     Ok(names.filter(|name| !name.is_empty()).map(change).collect())
 }

@@ -29,7 +29,7 @@ macro_rules! embedded {
 embedded! {
     "regions.csv" "waters.csv" "landforms.csv"
     "countries.csv" "areas.csv" "ukraine.csv" "cities.csv" "exonyms.csv" "demonyms.csv" "metonyms.csv" "parts.csv"
-    "abbreviations.csv" "area_words.csv" "area_points.csv" "canonical.csv" "vetoes.csv"
+    "abbreviations.csv" "area_words.csv" "area_points.csv" "country_points.csv" "canonical.csv" "vetoes.csv"
     "qualifiers.csv" "city_demonyms.csv" "transliterated.csv" "function_words.csv" "common_words.csv" "surnames.csv"
 }
 

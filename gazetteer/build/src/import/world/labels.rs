@@ -50,7 +50,10 @@ pub(super) struct Labels(BTreeMap<Subject, Vec<NameRecord>>);
 impl Labels {
     pub(super) fn group(labels: Vec<Label>) -> Self {
         let mut grouped: BTreeMap<Subject, Vec<NameRecord>> = BTreeMap::new();
-        for label in labels {
+        for mut label in labels {
+            // Two codes may mean one language: nb and no.
+            label.langs.sort_unstable();
+            label.langs.dedup();
             let names = label
                 .langs
                 .iter()

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Writes docs/languages.md from the tables; --check compares."""
+import collections
+import csv
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PRESS = ROOT / "gazetteer/press"
+LISTS = ["function_words", "cues", "titles", "frames", "given_names", "common_words"]
+COLUMNS = ["nl", "en", "de", "fr", "es", "pl", "uk", "ru"]
+NAMED = ["countries", "cities", "areas", "ukraine", "regions", "waters", "landforms", "metonyms", "parts"]
+
+
+def rows(name):
+    with open(PRESS / f"{name}.csv", encoding="utf8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def counted():
+    counts = collections.defaultdict(collections.Counter)
+    for name in LISTS:
+        for row in rows(name):
+            counts[row["lang"]][name] += 1
+    for row in rows("exonyms"):
+        counts[row["lang"]]["names"] += len(row["names"].split(";"))
+    for name in NAMED + ["demonyms"]:
+        kind = "demonyms" if name == "demonyms" else "names"
+        for row in rows(name):
+            for lang in COLUMNS:
+                counts[lang][kind] += len([one for one in row[lang].split(";") if one.strip()])
+            for one in row["other"].split(";"):
+                if ":" in one:
+                    counts[one.split(":")[0].strip()][kind] += 1
+    return counts
+
+
+def table(path, pattern):
+    return set(re.findall(pattern, (ROOT / path).read_text(encoding="utf8")))
+
+
+def page():
+    counts = counted()
+    known = re.search(r"const LANGUAGES: \[&str; \d+\] = \[(.*?)\];", (ROOT / "build.rs").read_text(), re.S)[1]
+    known = re.findall(r'"(\w+)"', known)
+    made = re.search(r"UNDONE: \[&str; \d+\] = \[(.*?)\];", (ROOT / "gazetteer/inflect/src/lib.rs").read_text(), re.S)[1]
+    undone = set(re.findall(r'"(\w+)"', made))
+    joined = table("gazetteer/inflect/src/joined.rs", r'"(\w\w)" => &')
+    weighed = {line.split(",")[0] for line in (ROOT / "src/resolver/weights_by_language.csv").read_text().splitlines()[2:]}
+    out = [
+        "# Languages",
+        "",
+        "What each language has. Generated from the tables in `gazetteer/press` and the rules in",
+        "`gazetteer/inflect`; `python3 docs/languages.py` writes it anew.",
+        "",
+        "- **names**: names of its own for countries, cities, areas, seas and regions, beyond CLDR's names of",
+        "  countries and GeoNames' names, of which no language is known.",
+        "- **case forms**: *undone* where a form of any name leads back to the name; *joined* where small words",
+        "  are written onto a name and come off; *listed* where only forms of listed names are known.",
+        "- **weights**: whether the weights of evidence are fitted to texts of the language, or are those that",
+        "  hold for all.",
+        "",
+        "Languages that are not here are read with the words of any language, and the weights that hold for",
+        "all; names in them are found as GeoNames and CLDR have them.",
+        "",
+        "| language | names | demonyms | function words | cues | titles | frames | given names | ordinary words | case forms | weights |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |",
+    ]
+    for lang in sorted(set(known) | joined):
+        count = counts[lang]
+        forms = "undone" if lang in undone else "joined" if lang in joined else "listed" if lang in ("de", "tr") else ""
+        cells = [lang] + [f"{count[key]:,}" for key in ["names", "demonyms"] + LISTS]
+        out.append("| " + " | ".join(cells + [forms, "own" if lang in weighed else ""]) + " |")
+    return "\n".join(out) + "\n"
+
+
+target = ROOT / "docs/languages.md"
+if "--check" in sys.argv:
+    if target.read_text(encoding="utf8") != page():
+        sys.exit("docs/languages.md: not what the tables say; run python3 docs/languages.py")
+else:
+    target.write_text(page(), encoding="utf8")

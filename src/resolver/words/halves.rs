@@ -1,0 +1,150 @@
+//! Names that share a half: *Nord- und Südkorea*, *North and South Korea*, *Северная и Южная Корея*.
+//!
+//! The matches of a field enter with its words; the same with those whose second half stands in the
+//! next name leave, in the order of the text. What is written is the first half; the whole is that
+//! half with some end of the next name, where the gazetteer knows it as a name of its own.
+
+use super::token::Token;
+use crate::matcher::{Attached, Match, Named};
+use crate::work;
+use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::{Form, Gazetteer, NameIx, NameLayer, PlaceKind};
+
+/// Words that join two names, in the languages that write such halves.
+const CONJUNCTIONS: &str =
+    " and und en et y e és и и й та і a i oraz och og ja ve si și kaj or oder of ou o u ";
+/// Fewer letters are the half of nothing.
+const MIN_LETTERS: usize = 3;
+/// Most letters of a half that stands before a hyphen or a space: Noordoost.
+const MOST_LETTERS: usize = 16;
+/// More bytes than a name has whose end is looked for.
+const MOST_BYTES: usize = 64;
+
+/// The matches with the halves that lean on the one after them.
+pub(super) fn with_halves(
+    source: &str,
+    tokens: &[Token<'_>],
+    matches: Vec<Match>,
+    gazetteer: &Gazetteer<'_>,
+) -> Vec<Match> {
+    let mut found: Vec<Match> = Vec::new();
+    for whole in &matches {
+        // A half may lean on a half: Német-, Olasz- és Franciaország.
+        let mut before = *whole;
+        while let Some(half) = half_before(source, tokens, &matches, before, *whole, gazetteer) {
+            found.push(half);
+            before = half;
+        }
+    }
+    if found.is_empty() {
+        return matches;
+    }
+    let mut all: Vec<Match> = matches;
+    let covered = |one: &Match| {
+        found
+            .iter()
+            .any(|half| half.span.start < one.span.end && one.span.start < half.span.end)
+    };
+    all.retain(|one| !covered(one));
+    all.extend(found.iter().copied());
+    all.sort_by_key(|one| one.span);
+    all.dedup_by_key(|one| one.span);
+    all
+}
+
+/// The half right before a match or another half, which leans on `whole`.
+fn half_before(
+    source: &str,
+    tokens: &[Token<'_>],
+    matches: &[Match],
+    before: Match,
+    whole: Match,
+    gazetteer: &Gazetteer<'_>,
+) -> Option<Match> {
+    let Named::Name(name) = whole.named else {
+        return None;
+    };
+    let at = tokens.partition_point(|token| token.span.end <= before.span.start);
+    let last = tokens.get(at.checked_sub(1)?)?;
+    work::tick(1);
+    // A conjunction and the half before it, or a half and a comma.
+    let joined = !last.capital && CONJUNCTIONS.contains(&format!(" {} ", last.folded));
+    let (half, after) = match joined {
+        true => (tokens.get(at.checked_sub(2)?)?, last),
+        false => (last, tokens.get(at)?),
+    };
+    let between = source.get(half.span.end..after.span.start)?;
+    let hyphen = between.starts_with(['-', '\u{2010}', '\u{2011}']);
+    let fits = half.capital
+        && !half.all_caps
+        && half.has_letters(MIN_LETTERS)
+        && half.folded.len() <= 2 * MOST_LETTERS
+        && (joined && (hyphen || half_gap(between)) || hyphen && between.contains(','));
+    if !fits {
+        return None;
+    }
+    let covered = matches
+        .iter()
+        .find(|one| one.span.start < half.span.end && half.span.start < one.span.end);
+    if covered.is_some_and(|one| one.span.start < half.span.start || is_strong(one, gazetteer)) {
+        return None;
+    }
+    let named = completed(half.folded, name, hyphen, gazetteer)?;
+    Some(Match {
+        span: half.span,
+        named: Named::Name(named),
+        attached: Attached::OtherHalf,
+    })
+}
+
+/// What stands between a half and a conjunction where no hyphen does: a space.
+fn half_gap(between: &str) -> bool {
+    between == " "
+}
+
+/// Whether a name that stands there means a place of more than a village.
+fn is_strong(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
+    let Named::Name(name) = found.named else {
+        return true;
+    };
+    gazetteer.toponyms(name).any(|toponym| {
+        let place = gazetteer.place(toponym.place());
+        let large = place.is_some_and(|place| place.kind() != PlaceKind::City);
+        toponym.layer() == NameLayer::Press && toponym.form() == Form::Name && large
+    })
+}
+
+/// The name that the half makes with an end of a name of several words or letters.
+fn completed(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) -> Option<NameIx> {
+    let toponym = gazetteer.toponyms(name).next()?;
+    let whole = fold_name(toponym.text());
+    if whole.len() > MOST_BYTES {
+        return None;
+    }
+    // After a word, and where a hyphen stands, after any letter too.
+    let words = whole
+        .match_indices(' ')
+        .map(|(at, _)| (at, whole[at..].to_owned()));
+    let letters = whole
+        .char_indices()
+        .filter(|_| hyphen)
+        .map(|(at, _)| (at, whole[at..].to_owned()));
+    let ends = words
+        .chain(letters)
+        .filter(|(at, end)| *at > 0 && end.chars().count() > MIN_LETTERS);
+    let mut known = ends.filter_map(|(_, end)| {
+        let name = gazetteer.find_folded(&[half, &end].concat())?;
+        let told = gazetteer.toponyms(name).any(|toponym| {
+            let place = gazetteer.place(toponym.place());
+            let own = place
+                .as_ref()
+                .is_some_and(|place| place.name() == toponym.text());
+            let large = place.is_some_and(|place| place.kind() != PlaceKind::City);
+            toponym.form() == Form::Name
+                && (toponym.layer() == NameLayer::Press || toponym.lang().is_some() || own)
+                && large
+        });
+        told.then_some(name)
+    });
+    known.next()
+}
