@@ -302,6 +302,11 @@ impl<'g> Pipeline<'g> {
         })
     }
 
+    /// The names in the text of a document, in its order, as spans of it.
+    pub fn names_in(&self, document: &Document) -> Vec<Match> {
+        self.read_field(document, Field::Text).matches
+    }
+
     fn read_field(&self, document: &Document, field: Field) -> FieldReading {
         let mut reading = fold_field(document, field);
         let start = reading.start;

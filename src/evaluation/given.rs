@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 pub const FARTHEST_KM: f64 = 20_039.0;
 
 /// The gold mentions of an article as matches, in the order of the text: each by its name as it is
-/// written, or else by what [`bare`] leaves of it. Names that are not known are left out.
+/// written, or else by what [`bare`] leaves of it. Names that are not known are left out. Beside them
+/// stand the article's other names, as context.
 pub fn matches(pipeline: &Pipeline<'_>, article: &GoldArticle, kind: GoldKind) -> Vec<Match> {
     let gold = countable(article, kind);
     let found = gold.iter().filter_map(|(bare, mention)| {
@@ -29,6 +30,13 @@ pub fn matches(pipeline: &Pipeline<'_>, article: &GoldArticle, kind: GoldKind) -
             .find_map(|span| pipeline.name_at(&article.document, *span))
     });
     let mut matches: Vec<Match> = found.collect();
+    // The article's other names stay: they say where it is about.
+    let is_given = |one: &Match| {
+        let overlaps = |span: Span| span.start < one.span.end && one.span.start < span.end;
+        gold.values().any(|mention| overlaps(mention.span))
+    };
+    let others = pipeline.names_in(&article.document).into_iter();
+    matches.extend(others.filter(|one| !is_given(one)));
     matches.sort_by_key(|found| found.span);
     matches
 }
