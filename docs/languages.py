@@ -55,7 +55,7 @@ def page():
         "`gazetteer/inflect`; `python3 docs/languages.py` writes it anew.",
         "",
         "- **names**: names of its own for countries, cities, areas, seas and regions, beyond CLDR's names of",
-        "  countries and GeoNames' names, of which no language is known.",
+        "  countries and GeoNames' names, whose language is not known.",
         "- **case forms**: *undone* where a form of any name leads back to the name; *joined* where small words",
         "  are written onto a name and come off; *listed* where only forms of listed names are known.",
         "- **weights**: whether the weights of evidence are fitted to texts of the language, or are those that",

@@ -54,9 +54,6 @@ struct Args {
     /// Parts that the articles are cut into for cross-validation; 0 for none
     #[arg(long, default_value = "5", value_name = "N")]
     folds: u32,
-    /// Write the examples as JSON lines there and do nothing else
-    #[arg(long, value_name = "FILE")]
-    dump: Option<PathBuf>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -66,11 +63,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let priors = Priors::read(&args.priors)?;
     let earlier = table::read_earlier(&args.out, &args.corpora)?;
     let mut weights = Weights::parse(&earlier).unwrap_or_else(|_| priors.weights());
-    if let Some(path) = &args.dump {
-        let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
-        examples::dump(&gazetteer, &corpora, &weights, &mut out)?;
-        return Ok(());
-    }
     for _ in 0..args.rounds {
         let examples = examples::gather(&gazetteer, &corpora, &weights);
         weights = scores::fit(&examples, &priors, |_| true);

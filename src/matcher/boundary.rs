@@ -90,7 +90,8 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
         if is_katakana(last) && is_katakana(next) {
             return None;
         }
-        let bare = (is_han(last) || is_katakana(last)) && !KINDS_AND_LANDS.contains(last);
+        let bare =
+            (is_han(last) || is_katakana(last)) && !KINDS.contains(last) && !LANDS.contains(last);
         if let Some(kind) = kind_after(rest).filter(|_| bare) {
             return Some(Ending {
                 attached: Attached::Ending,
@@ -139,8 +140,8 @@ fn min_unspaced_chars(c: char) -> usize {
 /// each: province, city, county, state, district, town and village in Chinese and Japanese.
 const KINDS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡";
 
-/// The same, and what ends the names of countries and continents: no city follows them.
-const KINDS_AND_LANDS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡国國洲京";
+/// What ends the names of countries, continents and capitals: no word of kind follows them.
+const LANDS: &str = "国國洲京";
 
 /// The bytes of the word of kind that follows a name.
 fn kind_after(rest: &str) -> Option<usize> {

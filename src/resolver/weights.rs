@@ -9,7 +9,7 @@
 //!
 //! What makes a name a place differs from language to language (where every noun has a capital, where
 //! none has, what is known of its words), so the weights of a place vary by language around those that
-//! hold for all; a language of which nothing is known has these.
+//! hold for all; a language that nothing was fitted to has these.
 //!
 //! The weights are fitted (`fit/`) and stand in `weights.csv`, the differences in
 //! `weights_by_language.csv`; both are read once when they are first asked for. Values are between 0 and 1 unless the feature says otherwise.

@@ -131,7 +131,7 @@ fn toponyms_of<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> 
     }
     // `донецька` is the adjective, not the genitive of the city, which has a capital.
     let small = |toponym: &Toponym<'_>| begins_small(toponym.text());
-    if begins_small(&as_seen(at.written())) && toponyms.iter().any(small) {
+    if begins_small(&written) && toponyms.iter().any(small) {
         toponyms.retain(small);
     }
     toponyms
@@ -209,7 +209,7 @@ fn named_candidate<L: Ledger>(
     })
 }
 
-/// Whether it is a name of another language than the article's, or one of which no language is known
+/// Whether it is a name of another language than the article's, or one whose language is not known
 /// and that is not the place's own.
 fn is_foreign(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> bool {
     match toponym.lang() {

@@ -46,8 +46,37 @@ fn is_dateline(at: &Occurrence<'_>) -> bool {
 }
 
 /// Forms of *to be* and *to lie* in the present, which a definition has.
-const COPULAS: &str = " is are was ist liegt war est sont se es son è sono é fica is ligt är er on je jest leży to \
-    находится расположен є – — - ";
+const COPULAS: [&str; 29] = [
+    "is",
+    "are",
+    "was",
+    "ist",
+    "liegt",
+    "war",
+    "est",
+    "sont",
+    "se",
+    "es",
+    "son",
+    "è",
+    "sono",
+    "é",
+    "fica",
+    "ligt",
+    "är",
+    "er",
+    "on",
+    "je",
+    "jest",
+    "leży",
+    "to",
+    "находится",
+    "расположен",
+    "є",
+    "–",
+    "—",
+    "-",
+];
 /// Words between the copula and the noun: *is a small port town*.
 const MOST_BETWEEN: usize = 4;
 
@@ -57,7 +86,7 @@ fn is_said_to_be(at: &Occurrence<'_>) -> bool {
     let copula = at
         .after(1)
         .filter(|word| !word.capital && word.gap == Gap::Space);
-    let Some(copula) = copula.filter(|word| COPULAS.contains(&format!(" {} ", word.folded))) else {
+    let Some(copula) = copula.filter(|word| COPULAS.contains(&word.folded)) else {
         return false;
     };
     let article = at.after(2).is_some_and(|word| {

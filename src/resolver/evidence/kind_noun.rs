@@ -6,7 +6,7 @@
 use super::{Entries, Ledger, list};
 use crate::lexicon::{Known, Languages};
 use crate::resolver::feature::Feature;
-use crate::resolver::words::Occurrence;
+use crate::resolver::words::{MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
 
 /// What the words beside a use of a name say of its kind, looked at once for all candidates.
@@ -82,11 +82,7 @@ fn shared_noun(at: &Occurrence<'_>) -> Option<bool> {
         word if word.city_noun().meet(languages) => Some(false),
         _ => None,
     };
-    let mut last = *at;
-    for _ in 0..MOST_NAMES {
-        let Some(next) = list::next(&last) else { break };
-        last = at.view.occurrence(next);
-    }
+    let last = outermost(at, list::next);
     let behind = last
         .joined_after()
         .filter(|word| !word.capital || last.head().all_caps);
@@ -97,13 +93,17 @@ fn shared_noun(at: &Occurrence<'_>) -> Option<bool> {
     {
         return Some(kind);
     }
-    let mut first = *at;
-    for _ in 0..MOST_NAMES {
-        let Some(before) = list::previous(&first) else {
-            break;
-        };
-        first = at.view.occurrence(before);
-    }
+    let first = outermost(at, list::previous);
     let before = first.joined_before().filter(|_| first.ix != at.ix);
     before.and_then(|word| kind(word.known))
+}
+
+/// The last name of a list in one direction, at most [`MOST_NAMES`] away.
+fn outermost<'v>(
+    at: &Occurrence<'v>,
+    step: fn(&Occurrence<'_>) -> Option<MatchIx>,
+) -> Occurrence<'v> {
+    let view = at.view;
+    let names = std::iter::successors(Some(*at), |one| Some(view.occurrence(step(one)?)));
+    names.take(MOST_NAMES + 1).last().unwrap_or(*at)
 }

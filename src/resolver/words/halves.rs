@@ -11,8 +11,10 @@ use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Gazetteer, NameIx, NameLayer, PlaceKind};
 
 /// Words that join two names, in the languages that write such halves.
-const CONJUNCTIONS: &str =
-    " and und en et y e és и и й та і a i oraz och og ja ve si și kaj or oder of ou o u ";
+const CONJUNCTIONS: [&str; 27] = [
+    "and", "und", "en", "et", "y", "e", "és", "и", "й", "та", "і", "a", "i", "oraz", "och", "og",
+    "ja", "ve", "si", "și", "kaj", "or", "oder", "of", "ou", "o", "u",
+];
 /// Fewer letters are the half of nothing.
 const MIN_LETTERS: usize = 3;
 /// Most letters of a half that stands before a hyphen or a space: Noordoost.
@@ -68,7 +70,7 @@ fn half_before(
     let last = tokens.get(at.checked_sub(1)?)?;
     work::tick(1);
     // A conjunction and the half before it, or a half and a comma.
-    let joined = !last.capital && CONJUNCTIONS.contains(&format!(" {} ", last.folded));
+    let joined = !last.capital && CONJUNCTIONS.contains(&last.folded);
     let (half, after) = match joined {
         true => (tokens.get(at.checked_sub(2)?)?, last),
         false => (last, tokens.get(at)?),
@@ -79,7 +81,7 @@ fn half_before(
         && !half.all_caps
         && half.has_letters(MIN_LETTERS)
         && half.folded.len() <= 2 * MOST_LETTERS
-        && (joined && (hyphen || half_gap(between)) || hyphen && between.contains(','));
+        && (joined && (hyphen || between == " ") || hyphen && between.contains(','));
     if !fits {
         return None;
     }
@@ -95,11 +97,6 @@ fn half_before(
         named: Named::Name(named),
         attached: Attached::OtherHalf,
     })
-}
-
-/// What stands between a half and a conjunction where no hyphen does: a space.
-fn half_gap(between: &str) -> bool {
-    between == " "
 }
 
 /// Whether a name that stands there means a place of more than a village.

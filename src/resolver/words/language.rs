@@ -145,15 +145,14 @@ fn of_fields<'t>(fields: [&str; 2], words: impl Iterator<Item = &'t Token<'t>>) 
     }
     let cyrillic = letters.cyrillic > letters.latin;
     // Runs of letters have a vote where words are few, and the last word where those tell nothing.
-    let vote = (letters.all < FEW_LETTERS)
-        .then(|| by_threes(&fields))
-        .flatten();
+    let few = letters.all < FEW_LETTERS;
+    let vote = few.then(|| by_threes(&fields)).flatten();
     for (bit, points) in points.iter_mut().enumerate() {
         if vote.is_some() && Languages::lang(bit) == vote {
             *points += VOTE_POINTS;
         }
     }
-    let told = leading(&points).or(vote).or_else(|| by_threes(&fields));
+    let told = leading(&points).or_else(|| if few { vote } else { by_threes(&fields) });
     let told = told.filter(|lang| letters.may_be(lang.as_str()));
     // Of the languages in Cyrillic letters the one without letters of its own.
     told.or_else(|| cyrillic.then(|| Lang::new("ru")).flatten())
