@@ -40,13 +40,13 @@ pub(super) fn may_be_small(toponym: &Toponym<'_>) -> bool {
             && toponym.text().starts_with(|c| Letter::of(c).is_small())
 }
 
-/// Whether a match of the toponym's name, written so, may mean this toponym: abbreviations stand
-/// exactly as listed, and what is for look-up alone is found by no match.
+/// Whether a match of the toponym's name, written so, may mean this toponym: abbreviations look
+/// exactly as listed (a line may end within one), and what is for look-up alone is found by no match.
 pub(crate) fn is_written_so(toponym: &Toponym<'_>, written: &str) -> bool {
     let listed = toponym.text();
     let exact = toponym.form() != Form::Abbreviation
         || listed == written
-        || !written.is_ascii() && as_seen(listed) == as_seen(written);
+        || as_seen(listed) == as_seen(written);
     exact && !toponym.is_search_only()
 }
 

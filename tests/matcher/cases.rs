@@ -289,6 +289,18 @@ fn abbreviations_stand_exactly_as_listed() {
             ..CASE
         },
         Case {
+            name: "a line may end within one, and the apostrophe may be the typographer's",
+            names: &[short("N. Ireland"), short("’t H.")],
+            text: "N.\nIreland n.\nIreland N.  Ireland, 't\u{a0}H. ’t\nH.",
+            found: &[
+                name("N.\nIreland", "n. ireland"),
+                name("N.  Ireland", "n. ireland"),
+                name("'t\u{a0}H.", "'t h."),
+                name("’t\nH.", "'t h."),
+            ],
+            ..CASE
+        },
+        Case {
             name: "one listed small",
             names: &[short("рф"), short("РФ")],
             text: "рф РФ Рф",

@@ -280,7 +280,7 @@ fn is_written_as_a_name(
         return false;
     }
     if listed.form == Form::Abbreviation {
-        return listed.text == written;
+        return in_print(&listed.text) == in_print(written);
     }
     let as_listed = capitals(&listed.text) == capitals(written);
     let all_capitals = !written.contains(char::is_lowercase);
@@ -291,6 +291,17 @@ fn is_written_as_a_name(
     } else {
         !small || listed.layer == NameLayer::Press && as_listed
     }
+}
+
+/// What a reader sees of it: any gap is one space, apostrophes and hyphens have one form, and a
+/// hyphen that only a line's end would show is not there.
+fn in_print(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .replace(['\u{2019}', '\u{2bc}'], "'")
+        .replace(['\u{2010}', '\u{2011}'], "-")
+        .replace('\u{ad}', "")
 }
 
 /// Georgian has capitals, but prose does not use them.
