@@ -4,6 +4,7 @@
 //! A document and its mentions enter; what leaves outlives both, the gazetteer too.
 
 use crate::document::Document;
+use crate::judged::Language;
 use crate::mention::{Field, Mention, Status};
 use crate::places::Places;
 use exonym_gazetteer::{CountryCode, Direction, Form, Lang, PlaceId, PlaceKind};
@@ -20,6 +21,11 @@ pub struct AnnotatedArticle {
     pub date: Option<String>,
     /// The language that the source says it is in.
     pub lang: Option<Lang>,
+    /// The language in which it was judged: what the source says, unless the text contradicts that.
+    pub language: Option<Lang>,
+    /// How sure that language is, 0..=1.
+    #[serde(serialize_with = "rounded")]
+    pub language_confidence: f64,
     /// Its mentions, title first, in the order of the text.
     pub mentions: Vec<AnnotatedMention>,
 }
@@ -74,6 +80,7 @@ impl AnnotatedArticle {
     pub fn new<'m>(
         document: &Document,
         mentions: impl IntoIterator<Item = &'m Mention>,
+        language: Language,
         places: &Places<'_>,
     ) -> Self {
         let mentions = mentions.into_iter();
@@ -82,6 +89,8 @@ impl AnnotatedArticle {
             title: document.title.clone(),
             date: document.date.map(|date| date.label()),
             lang: document.lang,
+            language: language.lang,
+            language_confidence: language.probability,
             mentions: mentions
                 .map(|mention| AnnotatedMention::new(mention, places))
                 .collect(),

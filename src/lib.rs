@@ -93,6 +93,7 @@ pub mod evaluation;
 // What the line looks names up in.
 pub mod alias;
 mod embedded;
+mod judged;
 mod label;
 mod lexicon;
 mod lookup;
@@ -101,7 +102,8 @@ mod places;
 pub use annotated::{AnnotatedArticle, AnnotatedMention};
 pub use embedded::embedded;
 pub use fault::{Fault, record_faults};
-pub use lookup::{lookup, place_of_cell};
+pub use judged::{Judged, Language};
+pub use lookup::{Answer, Answers, lookup, lookup_in, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::Pipeline;
 pub use places::{Alias, AliasTarget, OwnPlace, Places};

@@ -2,12 +2,20 @@
 
 use crate::context::OpenContext;
 use crate::document::Document;
-use crate::fault::Fault;
+use crate::fault::{self, Fault};
 use crate::layer::PlaceFacts;
+use crate::matcher::{Attached, Match, Named};
+use crate::mention::Field;
 use crate::pipeline::Pipeline;
-use crate::resolver::{Judgement, Weights, prior};
+use crate::places::Places;
+use crate::resolver::{
+    CandidateCache, Draft, FieldReading, Judgement, Recorded, ResolveOptions, Rules,
+    WeighedCandidate, Weights, Words, prior,
+};
+use crate::text::Text;
 use crate::{Span, Status};
-use exonym_gazetteer::{Gazetteer, Place, Toponym};
+use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::{Gazetteer, NameIx, Place, PlaceKind, Toponym};
 
 /// The places that are called so, likeliest first, each with the toponym that says so best:
 /// ordered by the evidence that holds wherever the name stands. Forms for look-up alone (machine
@@ -41,6 +49,120 @@ pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>
         .into_iter()
         .map(|(place, toponym, _)| (place, toponym))
         .collect()
+}
+
+/// What a written name may mean by the caller's aliases, the context and the judgement of articles.
+#[derive(Clone, Debug)]
+pub struct Answers<'g> {
+    /// The row of the caller's own names that it is, by its number in [`Places::aliases`].
+    pub alias: Option<usize>,
+    /// The places that are called so, likeliest first.
+    pub places: Vec<Answer<'g>>,
+}
+
+/// A place that a written name may mean.
+#[derive(Clone, Debug)]
+pub struct Answer<'g> {
+    /// The place.
+    pub place: Place<'g>,
+    /// The form of its name that says so best.
+    pub toponym: Toponym<'g>,
+    /// How likely it is among the places of the name that an article may mean; `None` for a place
+    /// that only a look-up finds, as by a code.
+    pub probability: Option<f64>,
+}
+
+/// The same as [`lookup`], in the order in which an article of an outlet would be judged, with how
+/// likely each place is. A name of the caller's own comes before all of them.
+///
+/// # Errors
+/// A fault of Exonym's own.
+pub fn lookup_in<'g>(
+    places: &'g Places<'g>,
+    context: &OpenContext,
+    outlet: Option<&str>,
+    written: &str,
+) -> Result<Answers<'g>, Fault> {
+    let gazetteer = places.gazetteer();
+    let folded = fold_name(written);
+    let aliases = places.aliases().iter();
+    let alias = aliases
+        .clone()
+        .position(|alias| fold_name(&alias.name) == folded);
+    let judged = match gazetteer.find_folded(&folded) {
+        Some(name) => judged(places, context, outlet, written, name)?,
+        None => Vec::new(),
+    };
+    let any: f64 = judged.iter().map(|candidate| candidate.probability).sum();
+    let share = |place: &Place<'_>| {
+        let found = judged.iter().find(|one| one.place == place.ix());
+        found.map(|found| {
+            if any > 0.0 {
+                found.probability / any
+            } else {
+                0.0
+            }
+        })
+    };
+    let mut found: Vec<Answer<'g>> = lookup(gazetteer, written)
+        .into_iter()
+        .map(|(place, toponym)| Answer {
+            probability: share(&place),
+            place,
+            toponym,
+        })
+        .collect();
+    found.sort_by(|a, b| {
+        let of = |answer: &Answer<'_>| answer.probability.unwrap_or(-1.0);
+        of(b).total_cmp(&of(a))
+    });
+    Ok(Answers {
+        alias,
+        places: found,
+    })
+}
+
+/// The candidates of a name that is all of an outlet's article.
+fn judged(
+    places: &Places<'_>,
+    context: &OpenContext,
+    outlet: Option<&str>,
+    written: &str,
+    name: NameIx,
+) -> Result<Vec<WeighedCandidate>, Fault> {
+    let mut document = Document::of_text(written);
+    document.outlet = outlet.map(str::to_owned);
+    let span = Span {
+        start: 0,
+        end: written.len(),
+    };
+    let whole = Match {
+        span,
+        named: Named::Name(name),
+        attached: Attached::Nothing,
+    };
+    fault::guarded(|| {
+        let fields = [FieldReading {
+            field: Field::Text,
+            start: 0,
+            text: Text::new(written),
+            matches: vec![whole],
+            given: true,
+        }];
+        let words = Words::new(&document, &fields, places.gazetteer());
+        let rules = Rules {
+            places,
+            weights: Weights::shipped().of(words.lang()),
+            options: ResolveOptions::default(),
+        };
+        let mut cache = CandidateCache::default();
+        let draft: Draft<'_, Recorded> = Draft::new(&words, rules, &mut cache);
+        draft.judgements(&document, context, rules)
+    })
+    .map(|judgements| {
+        let first = judgements.into_iter().next();
+        first.map_or(Vec::new(), |judgement| judgement.candidates)
+    })
 }
 
 /// The place that a cell of a column of place names means, with its probability among the places
@@ -96,12 +218,38 @@ fn best_name(
     let settled = partial
         .into_iter()
         .filter(|judgement| judgement.mention.status == Status::Resolved);
-    Ok(whole.into_iter().next().or_else(|| {
+    Ok(innermost(pipeline.places(), whole).or_else(|| {
         settled.reduce(|best, next| match length(&next) > length(&best) {
             true => next,
             false => best,
         })
     }))
+}
+
+/// The first of the names that fill their parts of a cell; of areas one within another, the smallest:
+/// Ізюм in `Харківська обл., м. Ізюм`.
+fn innermost(places: &Places<'_>, whole: Vec<Judgement>) -> Option<Judgement> {
+    whole.into_iter().reduce(|found, next| {
+        let likeliest = |judgement: &Judgement| {
+            let candidate = judgement.candidates.first()?;
+            places.candidate(candidate.place)
+        };
+        let within = match (likeliest(&found), likeliest(&next)) {
+            (Some(area), Some(place)) => match area.kind {
+                PlaceKind::Country => {
+                    place.kind != PlaceKind::Country && place.country == area.country
+                }
+                PlaceKind::Admin1 => place.admin1 == Some(area.ix) && place.ix != area.ix,
+                PlaceKind::Admin2 => place.admin2 == Some(area.ix) && place.ix != area.ix,
+                _ => false,
+            },
+            _ => false,
+        };
+        match within {
+            true => next,
+            false => found,
+        }
+    })
 }
 
 /// Whether nothing but signs stands beside a name, up to what parts a cell: `Paris` in

@@ -10,8 +10,9 @@
 use crate::context::{Context, Homes, OpenContext, Part, Want};
 use crate::document::Document;
 use crate::fault::{self, Fault};
+use crate::judged::Judged;
 use crate::matcher::{Match, MatchOptions, Matcher, MatcherError};
-use crate::mention::{Field, Mention, Span};
+use crate::mention::{Field, Span};
 use crate::places::Places;
 use crate::pool::Pool;
 use crate::resolver::{
@@ -92,11 +93,7 @@ impl<'g> Pipeline<'g> {
     ///
     /// # Errors
     /// A fault of Exonym's own.
-    pub fn annotate(
-        &self,
-        document: &Document,
-        context: &OpenContext,
-    ) -> Result<Vec<Mention>, Fault> {
+    pub fn annotate(&self, document: &Document, context: &OpenContext) -> Result<Judged, Fault> {
         self.annotate_in(document, None, context)
     }
 
@@ -107,7 +104,7 @@ impl<'g> Pipeline<'g> {
         documents: &[Document],
         context: &OpenContext,
         workers: &impl Workers,
-    ) -> Vec<Result<Vec<Mention>, Fault>> {
+    ) -> Vec<Result<Judged, Fault>> {
         workers.map(documents.len(), |at| self.annotate(&documents[at], context))
     }
 
@@ -119,7 +116,7 @@ impl<'g> Pipeline<'g> {
         matches: &[Vec<Match>],
         context: &OpenContext,
         workers: &impl Workers,
-    ) -> Vec<Result<Vec<Mention>, Fault>> {
+    ) -> Vec<Result<Judged, Fault>> {
         workers.map(documents.len(), |at| {
             self.annotate_in(&documents[at], given(matches, at), context)
         })
@@ -134,7 +131,7 @@ impl<'g> Pipeline<'g> {
         copies: &[Document],
         homes: Homes,
         workers: &impl Workers,
-    ) -> (Vec<Result<Vec<Mention>, Fault>>, OpenContext) {
+    ) -> (Vec<Result<Judged, Fault>>, OpenContext) {
         let all: Vec<&Document> = documents.iter().chain(copies).collect();
         let readings = workers.map(all.len(), |at| fault::guarded(|| self.read(all[at], None)));
         let words = workers.map(all.len(), |at| {
@@ -248,7 +245,7 @@ impl<'g> Pipeline<'g> {
         document: &Document,
         given: Given<'_>,
         context: &OpenContext,
-    ) -> Result<Vec<Mention>, Fault> {
+    ) -> Result<Judged, Fault> {
         fault::guarded(|| {
             let reading = self.read(document, given);
             let words = Words::new(document, &reading.fields, self.places.gazetteer());

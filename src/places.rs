@@ -6,6 +6,7 @@
 //! What places are called is settled here, so that no row and no sink has to ask for languages.
 
 use crate::label::Labels;
+use exonym_gazetteer::outlines;
 use exonym_gazetteer::{CountryCode, Gazetteer, Lang, LonLat, Place, PlaceId, PlaceIx, PlaceKind};
 
 /// What a row says of the place itself, owned, so that rows outlive the gazetteer.
@@ -27,10 +28,21 @@ pub struct PlaceFacts {
     pub country_name: Option<String>,
     /// What the first-level area is called that it lies in, or is, as `name`.
     pub admin1: Option<String>,
-    /// The label point.
+    /// Where it is: for an area, the point that reference works give.
     pub lonlat: LonLat,
     /// Whether the point was computed and not surveyed.
     pub approximate: bool,
+}
+
+impl PlaceFacts {
+    /// Where its name is best written on a map: amid a country's own land, for all others where it
+    /// is.
+    pub fn label_point(&self) -> LonLat {
+        let country = self.country.filter(|_| self.kind == PlaceKind::Country);
+        country
+            .and_then(outlines::label_point)
+            .unwrap_or(self.lonlat)
+    }
 }
 
 /// What evidence asks of a place.

@@ -265,7 +265,12 @@ impl Session {
     pub fn annotate(&self, document: &Document) -> Result<AnnotatedArticle, Fault> {
         let mentions = self.pipeline.annotate(document, &self.context)?;
         let kept = mentions.iter().filter(|one| one.status != Status::Rejected);
-        Ok(AnnotatedArticle::new(document, kept, self.places()))
+        Ok(AnnotatedArticle::new(
+            document,
+            kept,
+            mentions.language,
+            self.places(),
+        ))
     }
 
     /// What articles say of words and outlets, to be merged, saved and judged against.

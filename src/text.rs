@@ -9,7 +9,7 @@ mod seen;
 
 use crate::mention::Span;
 use exonym_gazetteer::char_table::Letter;
-use exonym_gazetteer::fold::FoldedText;
+use exonym_gazetteer::fold::{FoldedText, without_entities};
 pub(crate) use seen::as_seen;
 use std::ops::Range;
 
@@ -165,6 +165,7 @@ impl Written {
     }
 
     fn of_any(word: &str) -> Self {
+        let word = without_entities(word);
         let mut letters = word.chars().filter(|c| Letter::of(*c).is_alphabetic());
         let first = letters.next();
         let capital = first.is_some_and(|c| Letter::of(c).is_upper());

@@ -79,6 +79,60 @@ const CASES: &[Case] = &[
         "Prezydent Warszawy podał się do dymisji.",
         &[("Warszawy", 756_135)],
     ),
+    // Areas that share their noun, in the case that it asks for.
+    (
+        "В Псковской и Новгородской областях объявлена тревога.",
+        &[("Псковской", 504_338), ("Новгородской областях", 519_324)],
+    ),
+    (
+        "W województwach lubelskim i podkarpackim spadł śnieg.",
+        &[
+            ("województwach lubelskim", 858_785),
+            ("podkarpackim", 858_788),
+        ],
+    ),
+    // Broken letters: entities, letters of two alphabets, hashtags, no space behind a stop.
+    (
+        "Floods hit Z&uuml;rich and K&ouml;ln.",
+        &[("Z&uuml;rich", 2_657_896), ("K&ouml;ln", 2_886_242)],
+    ),
+    (
+        "Взрывы в Xерсоне, сообщили власти.",
+        &[("Xерсоне", 706_448)],
+    ),
+    (
+        "Rain in #BuenosAires and #CapeTown",
+        &[("BuenosAires", 3_435_910), ("CapeTown", 3_369_157)],
+    ),
+    (
+        "He flew to St.Petersburg, Russia.",
+        &[("St.Petersburg", 498_817), ("Russia", 2_017_370)],
+    ),
+    // What spells an address names no place.
+    (
+        "Write to lima@example.org or see https://oslo.example/Bergen today.",
+        &[],
+    ),
+    // Characters that stand for a country in company, and the name of an organisation.
+    (
+        "中美关系紧张，总统访华。",
+        &[("中", 1_814_991), ("美", 6_252_001), ("华", 1_814_991)],
+    ),
+    ("日本化学会の会長が東京で会見した。", &[("東京", 1_850_147)]),
+    // The genitive of a country against a village that is listed so.
+    (
+        "Det regnet i Bergen, og Norges regjering møttes.",
+        &[("Bergen", 3_161_732), ("Norges", 3_144_096)],
+    ),
+    // A headline without words of grammar: the form tells its language.
+    ("Mielenosoitus Turussa", &[("Turussa", 633_679)]),
+    ("Tüntetés Debrecenben", &[("Debrecenben", 721_472)]),
+    // A ship in quotation marks, and a town behind an abbreviation with a stop.
+    (
+        "Крейсер «Москва» вышел из Севастополя.",
+        &[("Севастополя", 694_423)],
+    ),
+    ("Жителі м. Суми чекають на поїзд.", &[("Суми", 692_194)]),
     // A name is no part of a longer run of Katakana.
     (
         "タイミングが悪く、東京の会議は延期された。",

@@ -8,6 +8,7 @@ use crate::corpora::Corpora;
 use crate::examples::{self, Company, judged, pipeline};
 use crate::priors::Priors;
 use crate::scores;
+use crate::table;
 use exonym::evaluation::calibration::{Outcome, calibration_error, coverage, reliability};
 use exonym::evaluation::{Corpus, Counts, Forms, Scorer, Scores};
 use exonym::gazetteer::{Gazetteer, Lang};
@@ -75,6 +76,55 @@ pub(crate) fn validate(
             .collect(),
     };
     (report, calibrations)
+}
+
+/// Judges each corpus by weights that were fitted without it, or without any of its language, and says
+/// a line on each as it is done. Confidences are as the table's, whose fit knew all of them; the
+/// threshold is all that they decide here.
+pub(crate) fn leave_out(
+    gazetteer: &Gazetteer<'_>,
+    corpora: &Corpora,
+    priors: &Priors,
+    weights: &Weights,
+    languages: bool,
+) {
+    let gathered = examples::gather(gazetteer, corpora, weights);
+    let group = |number: usize| match languages {
+        true => {
+            language(&corpora.annotated[number]).map_or_else(String::new, |lang| lang.to_string())
+        }
+        false => corpora.annotated[number].name.clone(),
+    };
+    let mut groups: Vec<String> = (0..corpora.annotated.len()).map(group).collect();
+    groups.sort();
+    groups.dedup();
+    let places = Places::new(gazetteer);
+    let threshold = ResolveOptions::default().min_confidence;
+    for left in groups {
+        let fitted = scores::fit(&gathered, priors, |one| {
+            one.corpus.is_none_or(|corpus| group(corpus) != left)
+        });
+        let pipeline = pipeline(gazetteer, &fitted.calibrated(weights.calibration()));
+        let mut judged_apart = Vec::new();
+        for (number, corpus) in corpora.annotated.iter().enumerate() {
+            if group(number) != left {
+                continue;
+            }
+            for (article, judgements) in judged(&pipeline, corpus, Company::OF_A_RUN).enumerate() {
+                let mentions = judgements.into_iter().map(|judgement| judgement.mention);
+                judged_apart.push((number, article, mentions.collect()));
+            }
+        }
+        let scored = score(corpora, &judged_apart, &places, |confidence| {
+            confidence >= threshold
+        });
+        for (corpus, scores) in corpora.annotated.iter().zip(scored) {
+            if scores.counts.articles > 0 {
+                let figures = figures(&scores.counts, corpus.kind.has_places());
+                table::say(&format!("{} without {left}: {figures}", corpus.name));
+            }
+        }
+    }
 }
 
 /// The scores of each corpus where mentions are resolved whose confidence is enough.

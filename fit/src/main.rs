@@ -54,6 +54,19 @@ struct Args {
     /// Parts that the articles are cut into for cross-validation; 0 for none
     #[arg(long, default_value = "5", value_name = "N")]
     folds: u32,
+    /// Fit no table: say of each corpus, or of each language, what weights fitted to all others make
+    /// of it, starting from the table at --out
+    #[arg(long, value_name = "WHAT")]
+    leave_out: Option<LeaveOut>,
+}
+
+/// What is left out of a fit, to be judged by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum LeaveOut {
+    /// One corpus at a time.
+    Corpus,
+    /// All corpora of one language at a time.
+    Language,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -63,6 +76,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let priors = Priors::read(&args.priors)?;
     let earlier = table::read_earlier(&args.out, &args.corpora)?;
     let mut weights = Weights::parse(&earlier).unwrap_or_else(|_| priors.weights());
+    if let Some(what) = args.leave_out {
+        let languages = what == LeaveOut::Language;
+        cross::leave_out(&gazetteer, &corpora, &priors, &weights, languages);
+        return Ok(());
+    }
     for _ in 0..args.rounds {
         let examples = examples::gather(&gazetteer, &corpora, &weights);
         weights = scores::fit(&examples, &priors, |_| true);

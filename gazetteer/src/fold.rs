@@ -15,6 +15,7 @@
 //! - a hyphen at the end of a line before a small letter dropped with the break;
 //! - hyphens inside a word as a space, as are runs of white space with at most one line break;
 //! - white space with two or more line breaks as `\n`, which no name contains;
+//! - HTML entities as the characters that they write (`Z&uuml;rich`);
 //! - invisible characters (zero-width, soft hyphen, direction marks) dropped, wherever they stand.
 //!
 //! Folded text without a paragraph break folds to itself, and so does every part of a text that
@@ -23,11 +24,14 @@
 //! It works a character (or a starter with its marks) at a time instead of normalising whole
 //! texts, because the map back to the source is then exact and plain text costs one table look-up.
 
+mod entity;
 mod text;
 
+pub use entity::without_entities;
 pub use text::{FoldedText, Offsets};
 
 use crate::char_table::{Class, Letter, is_dropped_mark};
+use entity::entity;
 use std::iter::once;
 use std::sync::LazyLock;
 use text::Piece;
@@ -101,7 +105,16 @@ fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
             return;
         };
         let before = out.len();
+        let entity = if c == '&' {
+            entity(&source[at..])
+        } else {
+            None
+        };
         let length = match Letter::of(c).class() {
+            _ if let Some((decoded, length)) = entity => {
+                push_decoded(decoded, &source[at + length..], out);
+                length
+            }
             Class::Letter if (c as usize) < TABLE_END => {
                 TABLE[c as usize].push_to(out);
                 c.len_utf8()
@@ -166,7 +179,7 @@ fn plain_len(bytes: &[u8]) -> usize {
 #[inline]
 fn is_plain_ascii(byte: u8, next: u8) -> bool {
     let stands = byte.wrapping_sub(b'!') < 94;
-    let joins = (byte == b'-') | (byte == b'`');
+    let joins = (byte == b'-') | (byte == b'`') | (byte == b'&');
     let single_space = (byte == b' ') & (next.wrapping_sub(b'!') < 94);
     stands & !joins | single_space
 }
@@ -228,6 +241,15 @@ fn broken_word(rest: &str, out: &str) -> Option<usize> {
     let small = after.chars().next().is_some_and(char::is_lowercase);
     let letter = out.chars().next_back().is_some_and(char::is_alphabetic);
     (one_line && small && letter).then_some(gap.len())
+}
+
+/// What an entity writes, before `rest`.
+fn push_decoded(c: char, rest: &str, out: &mut String) {
+    match class(c) {
+        Class::Hyphen => push_hyphen(rest, out),
+        Class::Space if out.ends_with(' ') => {}
+        _ => compatible(c).for_each(|part| push_part(part, out)),
+    }
 }
 
 /// A hyphen that joins two parts of a word is a space; a dash between words stays itself,
@@ -300,8 +322,11 @@ fn push_part(c: char, out: &mut String) {
 }
 
 /// Bytes of the first character and of everything that composes with it or marks it, invisible
-/// characters between them included.
+/// characters between them included; of an entity, all that writes it.
 fn cluster_len(rest: &str) -> usize {
+    if let Some((_, length)) = entity(rest) {
+        return length;
+    }
     if let [first, next, ..] = rest.as_bytes()
         && first.is_ascii()
         && next.is_ascii()
@@ -465,6 +490,14 @@ mod tests {
             ("Frankfurt‐am‐Main", "frankfurt am main"),
             ("Kiev - Moskou", "kiev - moskou"),
             ("Ｋｙｉｖ", "kyiv"),
+            ("Z&uuml;rich", "zurich"),
+            ("M&#252;nchen", "munchen"),
+            ("&Ouml;sterreich", "osterreich"),
+            ("&#1050;&#x438;&#x0457;&#1074;", "киів"),
+            ("New&nbsp;York", "new york"),
+            ("L&rsquo;Aquila", "l'aquila"),
+            ("R&D; AT&T", "r&d; at&t"),
+            ("&amp;uuml;", "&amp;uuml;"),
             ("ﬁ", "fi"),
             ("Ma\u{ad}riu\u{200b}pol", "mariupol"),
             ("キーウ", "キーウ"),
@@ -492,5 +525,22 @@ mod tests {
         let at = folded.as_str().find("kiev").expect("folded name");
         let span = folded.source_start(at)..folded.source_end(source, at + 4);
         assert_eq!(&source[span], "Kie\u{301}v");
+    }
+
+    #[test]
+    fn an_entity_is_one_character_of_the_source() {
+        let source = "to Br&#269;k&oacute;, &Ccedil;in and K&ouml;ln";
+        let folded = FoldedText::new(source);
+        for (name, written) in [
+            ("brcko", "Br&#269;k&oacute;"),
+            ("cin", "&Ccedil;in"),
+            ("koln", "K&ouml;ln"),
+        ] {
+            let at = folded.as_str().find(name).expect("folded name");
+            let end = at + name.len();
+            let span = folded.source_start(at)..folded.source_end(source, end);
+            assert_eq!(&source[span.clone()], written);
+            assert_eq!(folded.offsets().source_range(source, at..end), span);
+        }
     }
 }

@@ -132,3 +132,19 @@ fn towns_lie_where_geonames_lists_them() {
         assert_eq!(there, [code], "{town}");
     }
 }
+
+/// A label is written on the country's own land.
+#[test]
+fn labels_lie_within_their_country() {
+    for code in codes() {
+        let country = CountryCode::new(&code).expect("a code");
+        let at = outlines::label_point(country).expect("a country with polygons has a label");
+        let inside = of(&code).iter().any(|polygon| {
+            let ring: Vec<[f64; 2]> = polygon[0].iter().map(|at| [at.lon(), at.lat()]).collect();
+            outlines::contains(&ring, [at.lon(), at.lat()])
+        });
+        assert!(inside, "{code}: {at:?}");
+    }
+    let lone = CountryCode::new(WITHOUT[1]).expect("a code");
+    assert_eq!(outlines::label_point(lone), None);
+}

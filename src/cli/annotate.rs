@@ -12,7 +12,7 @@ use super::source::Source;
 use super::streams;
 use exonym::controls::escaped_json;
 use exonym::document::Document;
-use exonym::{AnnotatedArticle, Mention, Places, Status};
+use exonym::{AnnotatedArticle, Judged, Mention, Places, Status};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
@@ -85,10 +85,10 @@ struct Lines<'a, W> {
 }
 
 impl<W: Write> Lines<'_, W> {
-    fn article(&mut self, document: &Document, found: &[Mention]) -> Result<(), CliError> {
+    fn article(&mut self, document: &Document, found: &Judged) -> Result<(), CliError> {
         let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
         let kept = found.iter().filter(kept);
-        let article = AnnotatedArticle::new(document, kept, self.places);
+        let article = AnnotatedArticle::new(document, kept, found.language, self.places);
         let resolved = article.mentions.iter();
         let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
         self.resolved += resolved.count() as u64;

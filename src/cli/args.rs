@@ -11,7 +11,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 /// Which gazetteer.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct GazetteerArg {
     /// Look names up in this compiled gazetteer instead of the embedded one
     #[arg(long, value_name = "FILE.gaz", help_heading = "Names")]
@@ -84,6 +84,14 @@ pub(crate) struct ContextArgs {
 }
 
 impl ContextArgs {
+    /// These contexts, with these outlets files.
+    pub(crate) fn of_files(contexts: &[PathBuf], outlets: &[PathBuf]) -> Self {
+        Self {
+            context: contexts.iter().cloned().map(ContextArg::File).collect(),
+            outlets: outlets.to_vec(),
+        }
+    }
+
     /// The input as its own context, with these outlets files.
     pub(crate) fn of_outlets(outlets: &[PathBuf]) -> Self {
         Self {

@@ -8,11 +8,13 @@ use super::args::{ContextArgs, InputArgs, RunArgs, too_large};
 use super::error::CliError;
 use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
+use super::report;
 use super::source::{LineSource, Source};
 use exonym::context::{Context, OpenContext};
 use exonym::document::{Document, Event, Format, Input, Note, Position, ReadOptions, Reader};
+use exonym::gazetteer::Lang;
 use exonym::resolver::Judgement;
-use exonym::{Mention, Session};
+use exonym::{Judged, Language, Session};
 use std::io::Cursor;
 
 /// How articles are judged, and how the run behaves.
@@ -39,7 +41,36 @@ impl<'a> Judging<'a> {
 pub(crate) fn for_each(
     source: &mut Source<'_>,
     with: Judging<'_>,
-    mut each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
+    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
+    let quiet = with.run.quiet;
+    let mut said = false;
+    let each = |document: &Document, judged: Judged| {
+        if judged.language.contradicts_source && !said {
+            said = true;
+            report::warning(quiet, &contradicted(document, &judged.language));
+        }
+        each(document, judged)
+    };
+    for_each_judged(source, with, each)
+}
+
+/// Says of the first article whose text is in another language than its source says.
+fn contradicted(document: &Document, language: &Language) -> String {
+    let code = |lang: Option<Lang>| lang.map_or(String::new(), |lang| lang.to_string());
+    format!(
+        "{}: its source says that it is in {}, but its words are in {}, so it is judged as that, as \
+         are others like it",
+        document.id,
+        code(document.lang),
+        code(language.lang)
+    )
+}
+
+fn for_each_judged(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.most_judged();
@@ -66,7 +97,7 @@ pub(crate) fn for_each(
 /// What became of one article of a stream.
 pub(crate) enum Answer<'a> {
     /// It was judged.
-    Mentions(&'a Document, Vec<Mention>),
+    Mentions(&'a Document, Judged),
     /// It could not be read or judged: where, and why.
     Failed(String),
 }
@@ -110,7 +141,7 @@ fn judged(
     document: Document,
     with: Judging<'_>,
     input: &InputArgs,
-) -> Result<(Document, Vec<Mention>), String> {
+) -> Result<(Document, Judged), String> {
     if let Some(reason) = too_large(&document, input.limit.most_judged()) {
         return Err(reason);
     }
@@ -285,7 +316,7 @@ fn judge_all(
     with: Judging<'_>,
     mut intake: Intake<'_>,
     context: &OpenContext,
-    mut each: impl FnMut(&Document, Vec<Mention>) -> Result<(), CliError>,
+    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let progress = Progress::start(source.reader(), run.quiet);

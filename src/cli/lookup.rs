@@ -1,23 +1,27 @@
 //! `exonym lookup`: the places that a written name may mean.
 
-use super::args::{GazetteerArg, positive};
+use super::args::{ContextArgs, GazetteerArg, NameArgs, positive};
 use super::error::{CliError, Outcome};
 use super::label::{self, LabelArg};
 use super::numbers::grouped;
-use super::setup::GazetteerFile;
+use super::setup::{self, GazetteerFile};
 use super::style::{Color, Styles};
-use exonym::Places;
+use exonym::context::OpenContext;
 use exonym::controls::{escaped_json, visible};
 use exonym::gazetteer::{Place, Toponym};
+use exonym::layer::PlaceFacts;
+use exonym::{AliasTarget, Answer, Answers, Places, Session};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 /// Show the places that a name may mean, likeliest first, and other spellings of the likeliest
 ///
 /// With its id for an alias file, its kind and area, its inhabitants, its latitude and longitude,
-/// and where it is listed by another name, by which. Exits with 1 where a name is unknown.
+/// and where it is listed by another name, by which. The order is that in which an article would be
+/// judged, of --outlet where one is given. Exits with 1 where a name is unknown.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -35,6 +39,19 @@ pub(crate) struct Args {
     json: bool,
     #[command(flatten)]
     gazetteer: GazetteerArg,
+    /// Show what these names of your own mean first, as other commands take them; may be repeated
+    #[arg(long, value_name = "FILE.csv", help_heading = "Names")]
+    alias: Vec<PathBuf>,
+    /// Judge as for an article of this outlet, a name or a host: by where it is at home, and by what
+    /// its articles in --context write about
+    #[arg(long, value_name = "NAME", help_heading = "Context")]
+    outlet: Option<String>,
+    /// Judge against this context of `exonym context learn`; may be repeated
+    #[arg(long, value_name = "FILE.ctx", help_heading = "Context")]
+    context: Vec<PathBuf>,
+    /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
+    #[arg(long, value_name = "FILE.csv", help_heading = "Context")]
+    outlets: Vec<PathBuf>,
     #[command(flatten)]
     label: LabelArg,
     /// When to colour
@@ -57,15 +74,42 @@ fn name(text: &str) -> Result<String, String> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    if args.needs_session() {
+        let session = args.session()?;
+        return answer(args, session.places(), session.context());
+    }
+    // Without files of the user's own an answer takes less time than a session to open.
     let file = GazetteerFile::read(&args.gazetteer)?;
     let gazetteer = file.open_in_place()?;
     let places = args.label.places(&gazetteer, false);
+    answer(args, &places, &OpenContext::default())
+}
+
+impl Args {
+    fn needs_session(&self) -> bool {
+        !self.alias.is_empty() || !self.context.is_empty() || !self.outlets.is_empty()
+    }
+
+    fn session(&self) -> Result<Session, CliError> {
+        let names = NameArgs {
+            gazetteer: self.gazetteer.clone(),
+            alias: self.alias.clone(),
+            ignore_case: false,
+            min_confidence: 0.0,
+        };
+        let context = ContextArgs::of_files(&self.context, &self.outlets);
+        setup::session(&names, &context, Some(&self.label), false)
+    }
+}
+
+/// Writes what is known of each name.
+fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Outcome, CliError> {
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut missing = Vec::new();
     for name in &args.names {
-        let answer = Answer::find(&places, name, args.limit.get());
-        if answer.found.is_empty() {
+        let answer = Shown::find(places, context, name, args)?;
+        if answer.is_empty() {
             missing.push(name.as_str());
         }
         if args.json {
@@ -86,39 +130,65 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 }
 
 /// What is known of a name.
-struct Answer<'a> {
+struct Shown<'a> {
     places: &'a Places<'a>,
     name: &'a str,
-    found: Vec<(Place<'a>, Toponym<'a>)>,
+    found: Answers<'a>,
     limit: usize,
     /// Names that are written almost so, where nothing was found.
     similar: Vec<String>,
 }
 
-impl<'a> Answer<'a> {
-    fn find(places: &'a Places<'a>, name: &'a str, limit: usize) -> Self {
-        let gazetteer = places.gazetteer();
-        let found = exonym::lookup(gazetteer, name);
-        let similar = match found.is_empty() {
-            true => gazetteer.similar(name),
+impl<'a> Shown<'a> {
+    fn find(
+        places: &'a Places<'a>,
+        context: &OpenContext,
+        name: &'a str,
+        args: &Args,
+    ) -> Result<Self, CliError> {
+        let found = exonym::lookup_in(places, context, args.outlet.as_deref(), name)
+            .map_err(|fault| CliError::Failed(format!("{name}: {fault}")))?;
+        let unknown = found.places.is_empty() && found.alias.is_none();
+        let similar = match unknown {
+            true => places.gazetteer().similar(name),
             false => Vec::new(),
         };
-        Self {
+        Ok(Self {
             places,
             name,
             found,
-            limit,
+            limit: args.limit.get(),
             similar,
-        }
+        })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.found.places.is_empty() && self.found.alias.is_none()
+    }
+
+    /// The place that the user's own name means, if it is one and means a place.
+    fn own(&self) -> Option<Own> {
+        let target = self.places.alias(self.found.alias?)?;
+        Some(match target {
+            AliasTarget::Place(ix) => Own::Place(Box::new(self.places.facts(ix)?)),
+            AliasTarget::Forbidden => Own::Forbidden,
+        })
     }
 
     fn to_json(&self) -> Json<'_> {
-        let shown = self.found.iter().take(self.limit);
+        let shown = self.found.places.iter().take(self.limit);
         Json {
             name: self.name,
-            places: shown
-                .map(|(place, toponym)| Row::new(place, toponym, self.places))
-                .collect(),
+            alias: self.own().map(|own| match own {
+                Own::Place(facts) => OwnRow {
+                    place_id: Some(facts.place_id.to_string()),
+                    name: Some(facts.name),
+                    lon: Some(facts.lonlat.lon()),
+                    lat: Some(facts.lonlat.lat()),
+                },
+                Own::Forbidden => OwnRow::default(),
+            }),
+            places: shown.map(|answer| Row::new(answer, self.places)).collect(),
             spellings: self.spellings(),
             similar: &self.similar,
         }
@@ -127,19 +197,22 @@ impl<'a> Answer<'a> {
     fn write(&self, out: &mut impl Write, styles: &Styles) -> io::Result<()> {
         let (strong, faint) = (styles.strong, styles.faint);
         writeln!(out, "{strong}{}{strong:#}", visible(self.name))?;
-        if self.found.is_empty() {
+        if self.is_empty() {
             return self.write_similar(out);
         }
-        for (place, toponym) in self.found.iter().take(self.limit) {
-            write_place(out, place, toponym, styles, self.places)?;
+        if let Some(own) = self.own() {
+            own.write(out, styles)?;
         }
-        if self.found.len() > self.limit {
-            let more = grouped((self.found.len() - self.limit) as u64);
-            writeln!(
-                out,
-                "  and {more} more; --limit {} shows them",
-                self.found.len()
-            )?;
+        let found = &self.found.places;
+        for answer in found.iter().take(self.limit) {
+            write_place(out, &answer.place, &answer.toponym, styles, self.places)?;
+        }
+        if found.len() > self.limit {
+            let more = grouped((found.len() - self.limit) as u64);
+            writeln!(out, "  and {more} more; --limit {} shows them", found.len())?;
+        }
+        if found.is_empty() {
+            return Ok(());
         }
         let spellings = self.spellings().join(" · ");
         let spellings = visible(&spellings);
@@ -159,10 +232,10 @@ impl<'a> Answer<'a> {
 
     /// Every distinct listed spelling of the likeliest place, as it is written.
     fn spellings(&self) -> Vec<&str> {
-        let Some((best, _)) = self.found.first() else {
+        let Some(best) = self.found.places.first() else {
             return Vec::new();
         };
-        let listed = best.toponyms().filter(|toponym| !toponym.generated());
+        let listed = best.place.toponyms().filter(|toponym| !toponym.generated());
         let mut spellings: Vec<&str> = listed.map(|toponym| toponym.text()).collect();
         let mut seen = HashSet::new();
         spellings.retain(|text| seen.insert(*text));
@@ -170,9 +243,44 @@ impl<'a> Answer<'a> {
     }
 }
 
+/// What a name of the user's own means.
+enum Own {
+    Place(Box<PlaceFacts>),
+    /// No place.
+    Forbidden,
+}
+
+impl Own {
+    fn write(&self, out: &mut impl Write, styles: &Styles) -> io::Result<()> {
+        let (good, faint) = (styles.good, styles.faint);
+        match self {
+            Self::Place(facts) => writeln!(
+                out,
+                "  {good}{}{good:#}, by your alias  {faint}{} · {:.4} {:.4}{faint:#}",
+                visible(&facts.name),
+                visible(&facts.place_id.to_string()),
+                facts.lonlat.lat(),
+                facts.lonlat.lon()
+            ),
+            Self::Forbidden => writeln!(out, "  no place, by your alias"),
+        }
+    }
+}
+
+#[derive(Default, Serialize)]
+struct OwnRow {
+    /// Null where the name is no place.
+    place_id: Option<String>,
+    name: Option<String>,
+    lon: Option<f64>,
+    lat: Option<f64>,
+}
+
 #[derive(Serialize)]
 struct Json<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alias: Option<OwnRow>,
     places: Vec<Row>,
     spellings: Vec<&'a str>,
     similar: &'a [String],
@@ -193,10 +301,13 @@ struct Row {
     form: &'static str,
     layer: &'static str,
     listed_as: String,
+    /// Among the places of the name that an article may mean.
+    probability: Option<f64>,
 }
 
 impl Row {
-    fn new(place: &Place<'_>, toponym: &Toponym<'_>, places: &Places<'_>) -> Self {
+    fn new(answer: &Answer<'_>, places: &Places<'_>) -> Self {
+        let (place, toponym) = (&answer.place, &answer.toponym);
         Self {
             place_id: place.id().to_string(),
             geonameid: place.id().geonameid(),
@@ -211,6 +322,7 @@ impl Row {
             form: toponym.form().as_str(),
             layer: toponym.layer().as_str(),
             listed_as: toponym.text().to_owned(),
+            probability: answer.probability.map(|p| (p * 1e4).round() / 1e4),
         }
     }
 }

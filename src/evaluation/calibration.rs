@@ -102,6 +102,36 @@ pub fn coverage(outcomes: &[Outcome], confidence: f64) -> Coverage {
     }
 }
 
+/// Shares of right answers for which [`coverage_right`] is asked: what a reader forgives, what a desk
+/// publishes with a note, and what it publishes without.
+pub const RIGHT_SHARES: [f64; 3] = [0.90, 0.95, 0.98];
+
+/// The most outcomes, from some confidence upwards, of which at least this share was right; `None`
+/// where not even the most confident are.
+pub fn coverage_right(outcomes: &[Outcome], share: f64) -> Option<Coverage> {
+    let mut sorted: Vec<&Outcome> = outcomes.iter().collect();
+    sorted.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut right = 0;
+    let mut best = None;
+    for (number, outcome) in sorted.iter().enumerate() {
+        right += u64::from(outcome.right);
+        let remaining = number as u64 + 1;
+        // Answers of one confidence are taken together or not at all.
+        let ends = sorted
+            .get(number + 1)
+            .is_none_or(|next| next.confidence < outcome.confidence);
+        if ends && right as f64 >= share * remaining as f64 {
+            best = Some(Coverage {
+                confidence: outcome.confidence,
+                of: outcomes.len() as u64,
+                remaining,
+                right,
+            });
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +139,25 @@ mod tests {
     fn outcomes(list: &[(f64, bool)]) -> Vec<Outcome> {
         let outcome = |&(confidence, right)| Outcome { confidence, right };
         list.iter().map(outcome).collect()
+    }
+
+    #[test]
+    fn the_most_answers_that_are_right_often_enough() {
+        // From 0.7 up three of four are right, from 0.8 up two of three, from 0.9 up all.
+        let outcomes = outcomes(&[
+            (0.9, true),
+            (0.8, false),
+            (0.8, true),
+            (0.7, true),
+            (0.6, false),
+        ]);
+        let at = |share| {
+            coverage_right(&outcomes, share).map(|found| (found.confidence, found.remaining))
+        };
+        assert_eq!(at(0.6), Some((0.6, 5)));
+        assert_eq!(at(0.75), Some((0.7, 4)));
+        assert_eq!(at(0.95), Some((0.9, 1)));
+        assert_eq!(coverage_right(&[], 0.9), None);
     }
 
     #[test]

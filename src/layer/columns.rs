@@ -3,7 +3,7 @@
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
 use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
 use crate::tally::{DateRange, Spellings};
-use exonym_gazetteer::outlines::Polygon;
+use exonym_gazetteer::outlines::{self, Polygon};
 use exonym_gazetteer::{Direction, LonLat};
 use std::borrow::Cow;
 
@@ -21,6 +21,23 @@ trait Counted {
     fn spellings(&self) -> &Spellings;
 }
 
+/// A row whose name is written on the map.
+trait Labelled {
+    fn label_point(&self) -> Option<LonLat>;
+}
+
+impl Labelled for PlaceRow {
+    fn label_point(&self) -> Option<LonLat> {
+        Some(self.facts.label_point())
+    }
+}
+
+impl Labelled for CountryRow {
+    fn label_point(&self) -> Option<LonLat> {
+        outlines::label_point(self.code)
+    }
+}
+
 /// A row over the days of several articles.
 trait Dated {
     fn dates(&self) -> Option<DateRange>;
@@ -33,6 +50,7 @@ impl Row for PlaceRow {
         let mut columns = place();
         columns.extend(days());
         columns.extend(figures());
+        columns.extend(label());
         columns
     }
 
@@ -139,6 +157,7 @@ impl Row for CountryRow {
                 row.total.weight_norm.into()
             }),
         ]);
+        columns.extend(label());
         columns
     }
 
@@ -210,6 +229,23 @@ fn place<R: OfPlace>() -> Vec<Column<R>> {
         Column::new("admin1", Text, |row| given(&row.facts().admin1).into()),
         Column::new("approximate", Boolean, |row| row.facts().approximate.into()),
     ]
+}
+
+/// Where to write the name, in degrees.
+fn label<R: Labelled>() -> [Column<R>; 2] {
+    [
+        Column::new("label_lon", Real, |row: &R| {
+            row.label_point().map(|at| to_metres(at.lon())).into()
+        }),
+        Column::new("label_lat", Real, |row| {
+            row.label_point().map(|at| to_metres(at.lat())).into()
+        }),
+    ]
+}
+
+/// Degrees to four places, some ten metres: no label is written more finely.
+fn to_metres(degrees: f64) -> f64 {
+    (degrees * 1e4).round() / 1e4
 }
 
 fn days<R: Dated>() -> [Column<R>; 3] {

@@ -19,6 +19,11 @@ pub enum Attached {
     CaseEnding,
     /// The half of the next name that it leans on, which the span leaves out: Nord- und Südkorea.
     OtherHalf,
+    /// Nothing: the match is a character that stands for the whole name, as in 中美.
+    ShortForm,
+    /// The noun of areas that it shares with the names beside it, which the span may leave out:
+    /// Orange and Los Angeles counties.
+    SharedNoun,
     /// The second part of a compound (Oekraïneoorlog), which the span leaves out.
     CompoundTail,
 }

@@ -15,7 +15,7 @@ pub(super) fn fits(
     initial: Initial,
     ignore_case: bool,
 ) -> bool {
-    if !is_written_so(toponym, written) {
+    if !is_written_so(toponym, written) || is_of_other_words(toponym.text(), written) {
         return false;
     }
     if ignore_case || toponym.form() == Form::Abbreviation {
@@ -48,6 +48,22 @@ pub(crate) fn is_written_so(toponym: &Toponym<'_>, written: &str) -> bool {
         || listed == written
         || as_seen(listed) == as_seen(written);
     exact && !toponym.is_search_only()
+}
+
+/// Whether an abbreviation beside other words is what is written, where the name has no abbreviation:
+/// in *from LA to San Diego* nobody means La To.
+fn is_of_other_words(listed: &str, written: &str) -> bool {
+    if !written.contains(' ') {
+        return false;
+    }
+    let small = written.contains(char::is_lowercase);
+    small && written.split(' ').any(is_in_capitals) && !listed.split(' ').any(is_in_capitals)
+}
+
+/// Whether a word is of capitals alone, and more than one.
+fn is_in_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
 }
 
 /// Whether the same letters of the two are capitals.

@@ -249,7 +249,10 @@ impl<'g> Matcher<'g> {
             // Asked of what may be a name alone: nearly no word is inside a character.
             let edges = [start.at, hit.end(start)];
             let whole = !edges.iter().any(|&at| text.folded().splits_a_character(at));
-            (whole && self.may_be_written(source, text, start, &hit)).then_some(hit)
+            let cut = || {
+                matches!(hit.named, Named::Name(_)) && cuts_a_compound(source, text, start, &hit)
+            };
+            (whole && !cut() && self.may_be_written(source, text, start, &hit)).then_some(hit)
         };
         let mut best: Option<Hit> = None;
         if self.is_listed_so(start.initial) {
@@ -303,6 +306,30 @@ impl<'g> Matcher<'g> {
             }
         }
     }
+}
+
+/// Words that join the parts of names with hyphens, and the start of one: Pas-de-Calais.
+const HYPHENED: [&str; 12] = [
+    "-de-", "-du-", "-des-", "-d'", "-d’", "-la-", "-le-", "-les-", "-en-", "-sur-", "-sous-",
+    "-am-",
+];
+
+/// Whether a name of several words ends within another that hyphens join, or within an abbreviation
+/// with stops: *Le Pas* in Le Pas-de-Calais, *The D* in The D.C.
+fn cuts_a_compound(source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {
+    let folded = text.folded();
+    let name = &folded.as_str()[start.at..start.at + hit.length];
+    let Some(last) = name.rsplit_once(' ').map(|(_, last)| last) else {
+        return false;
+    };
+    let end = folded.source_end(source, hit.end(start));
+    let rest = &source[end..];
+    if rest.starts_with('-') {
+        return HYPHENED.iter().any(|joint| rest.starts_with(joint));
+    }
+    let mut next = rest.chars();
+    let stops = next.next() == Some('.') && next.next().is_some_and(char::is_alphabetic);
+    stops && last.chars().nth(1).is_none()
 }
 
 fn placed(source: &str, text: &Text, start: WordStart, hit: &Hit) -> Match {

@@ -10,7 +10,11 @@ use std::path::Path;
 /// The keys of an answer before its mentions, in their order; each holds a string or null.
 const KEYS: [&str; 4] = ["{\"id\":", ",\"title\":", ",\"date\":", ",\"lang\":"];
 
-/// What follows them.
+/// What may follow them: the language, and how sure it is.
+const LANGUAGE: &str = ",\"language\":";
+const CONFIDENCE: &str = ",\"language_confidence\":";
+
+/// What follows those.
 const MENTIONS: &str = ",\"mentions\":[";
 
 /// What the list of mentions begins with, or that it is empty.
@@ -20,7 +24,7 @@ const FIRST: [&str; 2] = ["{\"start\":", "]}"];
 pub fn is_answers(head: &[u8]) -> bool {
     let strip = |rest: Option<_>, key: &str| value_end(str_end(rest?, key)?);
     let behind = KEYS.into_iter().fold(Some(head), strip);
-    let mentions = behind.and_then(|rest| str_end(rest, MENTIONS));
+    let mentions = behind.and_then(|rest| str_end(language_end(rest), MENTIONS));
     mentions.is_some_and(|rest| FIRST.iter().any(|first| rest.starts_with(first.as_bytes())))
 }
 
@@ -34,6 +38,18 @@ pub fn is_answers_file(path: &Path) -> io::Result<bool> {
 
 fn str_end<'a>(bytes: &'a [u8], text: &str) -> Option<&'a [u8]> {
     bytes.strip_prefix(text.as_bytes())
+}
+
+/// What stands behind the language and its confidence, where the answer has them.
+fn language_end(bytes: &[u8]) -> &[u8] {
+    let behind = str_end(bytes, LANGUAGE)
+        .and_then(value_end)
+        .and_then(|rest| str_end(rest, CONFIDENCE));
+    let Some(rest) = behind else {
+        return bytes;
+    };
+    let is_number = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'-');
+    &rest[rest.iter().take_while(is_number).count()..]
 }
 
 /// What stands behind a string or null.
@@ -62,6 +78,7 @@ mod tests {
         let answers = [
             r#"{"id":"a.txt","title":null,"date":null,"lang":null,"mentions":[]}"#,
             r#"{"id":"1","title":"A \"b\" \\","date":"2022","lang":"nl","mentions":[{"start":0,"#,
+            r#"{"id":"1","title":null,"date":null,"lang":null,"language":"nl","language_confidence":0.97,"mentions":[]}"#,
         ];
         for head in answers {
             assert!(is_answers(head.as_bytes()), "{head}");

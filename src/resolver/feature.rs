@@ -164,14 +164,24 @@ features! {
         OtherCapitals = "in other capitals than listed",
         /// Not written like any listed form, only folded like one: marks are missing or added.
         FoldedOnly = "written otherwise than listed",
+        /// Written with marks where it is listed without: Irská for Irska.
+        MarksAdded = "written with marks where it is listed without",
+        /// A few capitals where it is listed with small letters: EMS for Ems.
+        ShortCapitals = "a few capitals where it is listed with small letters",
         /// A capital inside a sentence where the form is listed in lower case.
         CapitalUnlisted = "a capital where it is listed in lower case",
         /// Lower case in the name where the listed form has capitals: the city for The City.
         CapitalMissing = "lower case where it is listed with capitals",
         /// A case form that was undone: the language's rules make it of the name.
         CaseForm = "a case form of the name",
+        /// An area's name without its noun: Orange for Orange County.
+        ShortenedArea = "an area's name without its noun",
         /// A generated form.
         Generated = "a generated form",
+        /// A name of the world layer in the article's language.
+        NameOfLanguage = "another name in the article's language",
+        /// One character for the whole name, in company: 中美.
+        ShortForm = "a short form in company",
         /// An alternate name of the world layer, of which many are historic or wrong.
         AlternateName = "an alternate name",
         /// A name of one or two letters that is not canonical.
@@ -234,6 +244,8 @@ features! {
         GivenNameItself = "a given name before a surname" local,
         /// It is a given name on its own.
         GivenNameAlone = "also a given name",
+        /// It is a given name in a list of others.
+        AmongGivenNames = "among given names" local,
         /// A listed surname that is also a place.
         Surname = "also a surname in the news",
         /// A particle of surnames with a capital right before: Van Hove.
@@ -250,8 +262,16 @@ features! {
         CapitalAfter = "a capitalised word after it",
         /// A noun for a sort of place, with a capital, right after: Hamilton Township.
         LongerPlace = "part of a longer place name" local,
+        /// A word in small letters joined behind it by a hyphen: Krim-brug, Chicago-based.
+        HyphenNoun = "a word joined behind it by a hyphen" local,
+        /// A noun for a sort of place, with a capital, right before: Lake Vermont.
+        CapitalNounBefore = "a place noun with a capital before it" local,
+        /// A party's letters and a hyphen right before: R-Florence.
+        PartySeat = "a seat behind a party's letters" local,
         /// Joined by a hyphen to another capitalised word.
         HyphenJoined = "joined to another word by a hyphen",
+        /// It is a person's given name elsewhere in the article.
+        GivenNameElsewhere = "a person's given name in this article",
         /// The same word is part of a person's name elsewhere in the article.
         PersonElsewhere = "part of a person's name in this article",
         /// A verb of saying follows: more often a person, or a capital that stands for a government.
@@ -270,10 +290,24 @@ features! {
         Preposition = "a preposition of place before it",
         /// A noun such as city or oblast beside it.
         PlaceNoun = "a place noun beside it",
+        /// An ending or a letter of its own says where: Helsingissä, İzmir'de.
+        Locative = "its own ending says where" local,
         /// It opens a paragraph, and a dash or a parenthesis follows: KYIV (AP) —.
         Dateline = "in a dateline" local,
         /// What follows says what sort of place it is: is a town.
         SaidToBePlace = "said to be a place" local,
+    }
+    [Words, Place, "evidence/run.rs", kind: false] {
+        /// A word of organisations follows in the same noun phrase: 中国共产党.
+        OrganisationInRun = "an organisation's word goes on after it" local,
+        /// A word that says where stands right before: 在北京.
+        PrepositionInRun = "a word of place right before it" local,
+        /// In Japanese, a Han character that is no ending right after: 広島駅.
+        HanAfter = "Han goes on after it" local,
+        /// In Japanese, Katakana right after: 東京タワー.
+        KatakanaAfter = "Katakana goes on after it" local,
+        /// In Japanese, Han or Katakana right before: 全日本.
+        HanBefore = "Han or Katakana right before it" local,
     }
     [Alone, Both, "evidence/kind_noun.rs", kind: false] {
         /// A noun beside it says city, and this is one; or area, and this is one.

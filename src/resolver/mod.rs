@@ -35,6 +35,7 @@ pub(crate) use words::Words;
 
 use crate::context::{OpenContext, Surroundings};
 use crate::document::Document;
+use crate::judged::Judged;
 use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
@@ -130,9 +131,12 @@ impl<L: Ledger> Draft<'_, L> {
         document: &Document,
         context: &OpenContext,
         rules: Rules<'_>,
-    ) -> Vec<Mention> {
+    ) -> Judged {
         let surroundings = self.surroundings(document, context, rules.places);
-        settle::mentions(self, Settling::new(&surroundings, rules))
+        Judged {
+            mentions: settle::mentions(self, Settling::new(&surroundings, rules)),
+            language: self.words.language,
+        }
     }
 }
 

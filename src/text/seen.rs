@@ -6,6 +6,7 @@
 //! space, a soft hyphen or another mark without width, a letter with its accent as one character or
 //! as two, the typographer's apostrophe and hyphen.
 
+use exonym_gazetteer::fold::without_entities;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -14,6 +15,7 @@ pub(crate) fn as_seen(written: &str) -> Cow<'_, str> {
     if is_plain(written) {
         return Cow::Borrowed(written);
     }
+    let written = without_entities(written);
     let mut seen = String::with_capacity(written.len());
     let mut gap = false;
     for c in written.chars().filter(|c| !is_invisible(*c)).nfc() {
@@ -27,6 +29,11 @@ pub(crate) fn as_seen(written: &str) -> Cow<'_, str> {
         seen.push(match c {
             '\u{2019}' | '\u{2bc}' => '\'',
             '\u{2010}' | '\u{2011}' => '-',
+            // Romanian, as keyboards without its letters write it.
+            'ş' => 'ș',
+            'ţ' => 'ț',
+            'Ş' => 'Ș',
+            'Ţ' => 'Ț',
             c => c,
         });
     }
@@ -38,7 +45,10 @@ fn is_plain(written: &str) -> bool {
     let differs = |c: char| {
         is_invisible(c)
             || c != ' ' && c.is_whitespace()
-            || matches!(c, '\u{2019}' | '\u{2bc}' | '\u{2010}' | '\u{2011}')
+            || matches!(
+                c,
+                '&' | 'ş' | 'ţ' | 'Ş' | 'Ţ' | '\u{2019}' | '\u{2bc}' | '\u{2010}' | '\u{2011}'
+            )
     };
     !written.contains(differs)
         && !written.contains("  ")

@@ -301,6 +301,13 @@ fn abbreviations_stand_exactly_as_listed() {
             ..CASE
         },
         Case {
+            name: "beside words in small letters they are no part of a name without them",
+            names: &[world("La To"), world("The D"), world("San Diego")],
+            text: "The D is Detroit. From LA to San Diego, the head of The D.C. police",
+            found: &[name("The D", "the d"), name("San Diego", "san diego")],
+            ..CASE
+        },
+        Case {
             name: "one listed small",
             names: &[short("рф"), short("РФ")],
             text: "рф РФ Рф",

@@ -118,6 +118,13 @@ fn allow(
         return None;
     }
     let (more, attached) = how_it_ends(folded, start, end, heads_compounds(lists, entry))?;
+    let is_other = || {
+        is_abbreviated_otherwise(entry, text, start, end)
+            || ends_within_another(text, start, end, more)
+    };
+    if entry.listed.is_some() && is_other() {
+        return None;
+    }
     Some(Allowed {
         start,
         name_end: end,
@@ -125,6 +132,44 @@ fn allow(
         means: entry.means.clone(),
         attached,
     })
+}
+
+/// LA to is not La To: a word in capitals beside small letters is one of its own, unless it is listed
+/// so.
+fn is_abbreviated_otherwise(entry: &Entry<'_>, text: &Text<'_>, start: usize, end: usize) -> bool {
+    let from = text.folded.source_start(start);
+    let written = &text.source[from..text.folded.source_end(text.source, end)];
+    let in_capitals = |name: &str| {
+        name.split(' ').any(|word| {
+            let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+            letters.len() > 1 && letters.iter().all(|c| c.is_uppercase())
+        })
+    };
+    let listed = entry.listed.map_or("", |listed| listed.text.as_str());
+    written.contains(' ')
+        && written.contains(char::is_lowercase)
+        && in_capitals(written)
+        && !in_capitals(listed)
+}
+
+/// The D of D.C. ends no name of several words, nor does the Pas of Pas-de-Calais.
+fn ends_within_another(text: &Text<'_>, start: usize, end: usize, more: usize) -> bool {
+    let name = &text.folded.as_str()[start..end];
+    let Some((_, last)) = name.rsplit_once(' ') else {
+        return false;
+    };
+    let after = text.folded.source_end(text.source, end + more);
+    let particles = "de du des d' d’ la le les en sur sous am";
+    let hyphened = particles.split(' ').any(|particle| {
+        let joint = match particle.ends_with(['\'', '’']) {
+            true => format!("-{particle}"),
+            false => format!("-{particle}-"),
+        };
+        text.source[after..].starts_with(&joint)
+    });
+    let mut next = text.source[after..].chars();
+    let stops = next.next() == Some('.') && next.next().is_some_and(char::is_alphabetic);
+    last.chars().count() == 1 && stops || hyphened
 }
 
 /// Scripts that put no space between words, as ranges of code points.

@@ -25,6 +25,13 @@ const WORDS: &[Row] = &[
     ("θάλασσα", 1, Fem, "ας = = = ="),
     ("πολιτείες", 4, Plural, "ειών = = = ="),
     ("κάτω άνω", 0, Any, ""),
+    // Neuters in the plural, which look like the feminine.
+    (
+        "σκόπια βαλκάνια τίρανα ιωάννινα χανιά τρίκαλα γιαννιτσά μάλια μέθανα",
+        1,
+        Plural,
+        "ων = = = =",
+    ),
 ];
 
 const NAMES: &[Row] = &[

@@ -130,6 +130,32 @@ const BENGALI: Joined = Joined {
     ],
 };
 
+const TAMIL: Joined = Joined {
+    prefixes: &[],
+    endings: &[
+        ("யில்", ""),
+        ("வில்", ""),
+        ("ில்", ""),
+        ("ில்", "ு"),
+        ("த்தில்", "ம்"),
+        ("யின்", ""),
+        ("வின்", ""),
+        ("ின்", ""),
+        ("ின்", "ு"),
+        ("த்தின்", "ம்"),
+        ("க்கு", ""),
+        ("ுக்கு", ""),
+        ("ுக்கு", "ு"),
+        ("த்திற்கு", "ம்"),
+        ("யிலிருந்து", ""),
+        ("ிலிருந்து", ""),
+        ("த்திலிருந்து", "ம்"),
+        ("யை", ""),
+        ("வை", ""),
+        ("ை", ""),
+    ],
+};
+
 /// What the language joins; `None` for one that joins nothing, or has capitals.
 pub(super) fn of(lang: Lang) -> Option<&'static Joined> {
     Some(match lang.as_str() {
@@ -139,6 +165,7 @@ pub(super) fn of(lang: Lang) -> Option<&'static Joined> {
         "he" => &HEBREW,
         "hy" => &ARMENIAN,
         "ka" => &GEORGIAN,
+        "ta" => &TAMIL,
         _ => return None,
     })
 }
@@ -183,6 +210,8 @@ mod tests {
             ("bn", "ঢাকায়", "ঢাকা"),
             ("am", "በአዲስ አበባ", "አዲስ አበባ"),
             ("hy", "Երևանում", "Երևան"),
+            ("ta", "சென்னையில்", "சென்னை"),
+            ("ta", "கொழும்பில்", "கொழும்பு"),
         ];
         for (tag, form, name) in cases {
             let lang = Lang::new(tag).expect("a language");

@@ -35,6 +35,7 @@ mod untagged;
 #[cfg(test)]
 mod cases;
 
+use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang};
 use grammar::Grammar;
 use paradigm::Declined;
@@ -107,13 +108,17 @@ pub fn undoing(lang: Lang) -> Undoing {
     }
 }
 
-/// Whether the rules of the language make the form of the name.
+/// Whether the rules of the language make the form of the name. Accents that move from form to form, as
+/// those of Greek do, may be anywhere.
 pub fn makes(name: &str, lang: Lang, form: &str) -> bool {
     match joined::of(lang) {
         Some(joined) => joined.nominatives(form).any(|made| made == name),
         None => {
             let forms = inflected(name, lang, Form::Name);
-            forms.iter().any(|made| made == form) || is_seat(name, lang, form)
+            let moves = lang.as_str() == "el";
+            let is_form =
+                |made: &String| made == form || moves && fold_name(made) == fold_name(form);
+            forms.iter().any(is_form) || is_seat(name, lang, form)
         }
     }
 }

@@ -9,6 +9,7 @@
 //! Somalia, and Réunion is no part of France. The lines themselves are Natural Earth's, who draw
 //! who holds an area, not who claims it. What is too small for the scale has no polygon.
 
+mod label;
 mod plane;
 mod topology;
 
@@ -20,7 +21,7 @@ pub use topology::{
 
 use crate::{CountryCode, LonLat};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// How the outlines are drawn and what that says of borders: for products that hold them.
 pub const SOURCE: &str = "Country outlines: Natural Earth 4.1.0 (public domain), 1:50 million. \
@@ -57,6 +58,17 @@ pub fn topology() -> &'static str {
 pub fn of(country: CountryCode) -> Option<&'static [Polygon]> {
     static COUNTRIES: LazyLock<BTreeMap<CountryCode, Vec<Polygon>>> = LazyLock::new(countries);
     COUNTRIES.get(&country).map(Vec::as_slice)
+}
+
+/// Where to write the name of a country: the point inside the largest of its polygons that is farthest
+/// from its lines; `None` where the atlas draws none.
+pub fn label_point(country: CountryCode) -> Option<LonLat> {
+    static POINTS: LazyLock<Mutex<BTreeMap<CountryCode, Option<LonLat>>>> =
+        LazyLock::new(Mutex::default);
+    let mut points = POINTS.lock().unwrap_or_else(PoisonError::into_inner);
+    *points
+        .entry(country)
+        .or_insert_with(|| label::label_point(of(country)?))
 }
 
 fn countries() -> BTreeMap<CountryCode, Vec<Polygon>> {

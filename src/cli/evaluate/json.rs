@@ -7,7 +7,7 @@ use super::rows::{km, share};
 use exonym::Places;
 use exonym::controls::escaped_json;
 use exonym::evaluation::calibration::{
-    BINS, Bin, Coverage, calibration_error, coverage, reliability,
+    BINS, Bin, Coverage, RIGHT_SHARES, calibration_error, coverage, coverage_right, reliability,
 };
 use exonym::evaluation::given::GivenScores;
 use exonym::evaluation::score::Rates;
@@ -40,6 +40,7 @@ struct CorpusRow {
     expected_calibration_error: Option<f64>,
     reliability: Vec<BinRow>,
     coverage: CoverageRow,
+    coverage_right: [RightRow; RIGHT_SHARES.len()],
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<Errors>,
 }
@@ -69,6 +70,13 @@ struct CoverageRow {
     right: u64,
     share: Option<f64>,
     accuracy: Option<f64>,
+}
+
+/// The most names of which at least this share is right.
+#[derive(Serialize)]
+struct RightRow {
+    right_share: f64,
+    coverage: Option<CoverageRow>,
 }
 
 /// The names that go wrong; of several corpora together there is no list.
@@ -171,6 +179,10 @@ impl CorpusRow {
             expected_calibration_error: share(calibration_error(&bins)),
             reliability: bins.iter().enumerate().map(BinRow::new).collect(),
             coverage: coverage(&scores.outcomes, args.confidence).into(),
+            coverage_right: RIGHT_SHARES.map(|right_share| RightRow {
+                right_share,
+                coverage: coverage_right(&scores.outcomes, right_share).map(CoverageRow::from),
+            }),
             errors: (!one.overall).then(|| Errors {
                 r#false: false_rows(&scores.false_names, args.limit),
                 missed: name_rows(&scores.missed, args.limit),

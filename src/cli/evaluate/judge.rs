@@ -10,7 +10,7 @@ use exonym::context::{Context, OpenContext};
 use exonym::document::Document;
 use exonym::evaluation::given::{self, GivenScores};
 use exonym::evaluation::{Corpus, Forms, GoldArticle, GoldKind, Scorer, Scores};
-use exonym::{Fault, Mention};
+use exonym::{Fault, Judged};
 use std::borrow::Cow;
 
 /// What came of a corpus, or of several together.
@@ -155,8 +155,8 @@ fn for_each(
     corpus: &Corpus,
     progress: &Progress,
     quiet: bool,
-    judged: Vec<Result<Vec<Mention>, Fault>>,
-    mut each: impl FnMut(&GoldArticle, Vec<Mention>),
+    judged: Vec<Result<Judged, Fault>>,
+    mut each: impl FnMut(&GoldArticle, Judged),
 ) -> u64 {
     let mut faults = 0;
     for (article, judged) in corpus.articles.iter().zip(judged) {
@@ -164,7 +164,7 @@ fn for_each(
             faults += 1;
             let text = format!("{}, {}: {fault}", corpus.name, article.document.id);
             progress.suspend(|| report::warning(quiet, &text));
-            Vec::new()
+            Judged::default()
         });
         each(article, mentions);
         progress.advance(1);

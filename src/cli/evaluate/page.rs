@@ -8,7 +8,9 @@ use crate::cli::numbers::{counted, grouped};
 use crate::cli::style::Styles;
 use exonym::Places;
 use exonym::controls::{Visible, visible};
-use exonym::evaluation::calibration::{BINS, calibration_error, coverage, reliability};
+use exonym::evaluation::calibration::{
+    BINS, RIGHT_SHARES, calibration_error, coverage, coverage_right, reliability,
+};
 use exonym::evaluation::given::GivenScores;
 use exonym::evaluation::{Forms, GoldKind, Scores};
 use std::io::{self, Write};
@@ -205,7 +207,22 @@ fn write_calibration(
         percent(above.share()),
         grouped(above.right),
         percent(above.accuracy()),
-    )
+    )?;
+    for share in RIGHT_SHARES {
+        let level = percent(Some(share));
+        match coverage_right(&one.scores.outcomes, share) {
+            Some(most) => writeln!(
+                out,
+                "  {level} {right}: at {:.3} and up, {} of {} resolved ({})",
+                most.confidence,
+                grouped(most.remaining),
+                grouped(most.of),
+                percent(most.share()),
+            )?,
+            None => writeln!(out, "  {level} {right}: at no confidence")?,
+        }
+    }
+    Ok(())
 }
 
 fn percent(share: Option<f64>) -> String {

@@ -8,7 +8,7 @@ use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
 use exonym::document::{Document, Event, Format, Input, Note, ReadOptions, Reader};
 use exonym::gazetteer::Form;
-use exonym::{Field, Mention, Places, Session};
+use exonym::{Field, Judged, Mention, Places, Session};
 use std::io::{self, BufWriter, Write};
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Outcome, CliError> {
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Outcome, CliError> {
 }
 
 /// The names of the text, or why there are none.
-fn judge(args: &Args, session: &Session, document: &Document) -> Result<Vec<Mention>, String> {
+fn judge(args: &Args, session: &Session, document: &Document) -> Result<Judged, String> {
     if let Some(reason) = too_large(document, args.limit.most_judged()) {
         return Err(reason);
     }

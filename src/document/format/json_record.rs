@@ -19,7 +19,26 @@ use std::collections::{BTreeMap, BTreeSet};
 const KEYS_SHOWN: usize = 64;
 
 /// The keys of what `exonym annotate` writes of an article, all of them, in their order.
-const ANSWER_KEYS: [&str; 5] = ["id", "title", "date", "lang", MENTIONS_KEY];
+const ANSWER_KEYS: [&str; 7] = [
+    "id",
+    "title",
+    "date",
+    "lang",
+    "language",
+    "language_confidence",
+    MENTIONS_KEY,
+];
+
+/// How many of them answers of earlier versions had before their mentions.
+const EARLIER_KEYS: usize = 4;
+
+/// How many keys of an answer were met, once `key` follows those `met`; `None` where it does not.
+fn answer_keys_met(met: usize, key: &str) -> Option<usize> {
+    if ANSWER_KEYS.get(met) == Some(&key) {
+        return Some(met + 1);
+    }
+    (met == EARLIER_KEYS && key == MENTIONS_KEY).then_some(ANSWER_KEYS.len())
+}
 
 /// Its key that holds a list.
 const MENTIONS_KEY: &str = "mentions";
@@ -186,8 +205,8 @@ impl Drawing {
         }
         self.answer_keys = self
             .answer_keys
-            .filter(|met| may_answer && ANSWER_KEYS.get(*met) == Some(&key))
-            .map(|met| met + 1);
+            .filter(|_| may_answer)
+            .and_then(|met| answer_keys_met(met, key));
     }
 
     /// The meaning of a key that can say something of an article.
@@ -409,6 +428,8 @@ mod tests {
         let is_answer = |text: &str| record(text, &ReadOptions::default()).is_answer();
         let head = r#""id":"1","title":"Rain","date":null,"lang":null"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[]}}")));
+        let told = r#""language":"en","language_confidence":0.9"#;
+        assert!(is_answer(&format!("{{{head},{told},\"mentions\":[]}}")));
         let mention = r#"{"start":0,"byte_start":0}"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[{mention}]}}")));
         assert!(!is_answer(&format!(

@@ -17,6 +17,7 @@ pub(super) use group::{CandidateIx, Group, GroupIx, Use, UseLedger};
 
 use super::Rules;
 use super::candidates::{self, CandidateCache, Lookup, NamedCandidate};
+use super::evidence::person::Surroundings;
 use super::evidence::{self, Entries, Ledger, lower_case};
 use super::odds::{Odds, highest, shares};
 use super::weights::Weights;
@@ -62,7 +63,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
 
     /// The matches of an article by name, with the evidence of the words around them.
     fn gathered(words: &'r Words<'r>, lookup: Lookup<'_>, cache: &mut CandidateCache<L>) -> Self {
-        let persons = surnames(words);
+        let (persons, given) = persons(words);
         let mut draft = Self {
             words,
             groups: Vec::new(),
@@ -71,14 +72,30 @@ impl<'r, L: Ledger> Draft<'r, L> {
             together: Vec::new(),
         };
         let mut by_name: HashMap<(Named, Option<&str>), GroupIx> = HashMap::new();
+        let mut group_of: Vec<GroupIx> = Vec::new();
         for at in words.occurrences() {
             let ix = *by_name.entry(key(&at)).or_insert_with(|| {
                 let candidates = cache.get(&at, lookup);
                 draft.groups.push(Group::new(candidates, at.ix));
                 GroupIx::new(draft.groups.len() - 1)
             });
+            group_of.push(ix);
+        }
+        let likely: Vec<bool> = draft
+            .groups
+            .iter()
+            .map(|group| is_likely(group.candidates.first(), lookup.weights))
+            .collect();
+        let likely: Vec<bool> = group_of.iter().map(|ix| likely[ix.get()]).collect();
+        let among = Surroundings {
+            lang: lookup.lang,
+            persons: &persons,
+            given: &given,
+            likely: &likely,
+        };
+        for (at, ix) in words.occurrences().zip(group_of) {
             let group = &mut draft.groups[ix.get()];
-            let (here, word) = around(&at, lookup, &persons, group.candidates.first());
+            let (here, word) = around(&at, lookup, among, group.candidates.first());
             let own = word.map_or(0.0, |word| lower_case::share(words.counts.get(word)));
             if let Some(last) = group.add_use(at.ix) {
                 draft.uses[last.get()].next = Some(at.ix);
@@ -178,21 +195,38 @@ impl<'r, L: Ledger> Draft<'r, L> {
     }
 }
 
-/// The surnames of persons in an article, as keys of their words.
-fn surnames(words: &Words<'_>) -> HashSet<WordKey> {
-    let mut surnames = HashSet::new();
+/// The surnames and the given names of persons in an article, as keys of their words.
+fn persons(words: &Words<'_>) -> (HashSet<WordKey>, HashSet<WordKey>) {
+    let (mut surnames, mut given) = (HashSet::new(), HashSet::new());
     for view in &words.views {
-        evidence::person::surnames(&view.tokens, words.lang, &mut surnames);
+        evidence::person::surnames(&view.tokens, words.lang, &mut surnames, &mut given);
     }
-    surnames
+    (surnames, given)
 }
 
+/// The most characters of an abbreviation.
+const MOST_ABBREVIATED: usize = 5;
+
 /// Names that mean one place throughout: the same name of the gazetteer, and for abbreviations
-/// the same letters.
+/// the same letters: Lexington may be written LEXINGTON, but us is no US.
 fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
     let written = at.written();
-    let capitals = written.chars().all(|c| !c.is_lowercase());
+    let short = written.chars().nth(MOST_ABBREVIATED).is_none();
+    let capitals = short && written.chars().all(|c| !c.is_lowercase());
     (at.found.named, capitals.then_some(written))
+}
+
+/// The least that the gazetteer alone must say for a name to be taken for one of a place beside
+/// another, natural log-odds.
+const LIKELY_ALONE: f64 = -0.5;
+
+/// Whether a name is likely one of a place whatever stands around it; vetoes and aliases, and what
+/// is no name, count as known.
+fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> bool {
+    best.is_none_or(|best| {
+        let score = weights.place_bias + best.ledger.sums().place;
+        best.form != Form::Name || score > LIKELY_ALONE
+    })
 }
 
 /// Evidence of the words around a use of a name whose first candidate is `best`, and the word whose
@@ -200,7 +234,7 @@ fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
 fn around<L: Ledger>(
     at: &Occurrence<'_>,
     lookup: Lookup<'_>,
-    persons: &HashSet<WordKey>,
+    among: Surroundings<'_>,
     best: Option<&NamedCandidate<L>>,
 ) -> (UseLedger<L>, Option<WordKey>) {
     let mut here = UseLedger::default();
@@ -215,7 +249,10 @@ fn around<L: Ledger>(
     let listed = || candidates::listed_in_capitals(at, lookup.places);
     evidence::case::enter(at, best.form, listed, &mut entries);
     // What a half is as a word says nothing of the whole.
-    let half = at.found.attached == Attached::OtherHalf;
+    let half = matches!(
+        at.found.attached,
+        Attached::OtherHalf | Attached::SharedNoun | Attached::ShortForm
+    );
     let named = matches!(best.form, Form::Name | Form::Part) && !half;
     if named {
         evidence::word::enter(at, lang, &mut entries);
@@ -223,9 +260,19 @@ fn around<L: Ledger>(
         evidence::frame::enter_quotation(at, &mut entries);
     }
     if best.form != Form::Abbreviation && at.head().capital && !half {
-        evidence::person::enter(at, lang, persons, &mut entries);
+        evidence::person::enter(at, among, &mut entries);
     }
-    evidence::cue::enter(at, &mut entries);
+    if !half {
+        evidence::person::enter_hyphen(at, among, &mut entries);
+    }
+    evidence::cue::enter(at, lang, &mut entries);
+    let derived = best.generated
+        || !matches!(
+            at.found.attached,
+            Attached::Nothing | Attached::CompoundTail
+        );
+    evidence::cue::enter_locative(at, derived, lang, &mut entries);
+    evidence::run::enter(at, lang, &mut entries);
     let word = if named { lower_case::word(at) } else { None };
     (here, word)
 }

@@ -3,7 +3,9 @@
 use crate::matcher::Attached;
 use crate::resolver::evidence::{Entries, Ledger};
 use crate::resolver::feature::Feature;
-use crate::text::as_seen;
+use crate::resolver::words::script_language;
+use crate::text::{Initial, as_seen};
+use exonym_gazetteer::char_table::is_hangul;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
 
 /// Evidence for a candidate from the best of the toponyms by which it is named here; `written` is
@@ -31,13 +33,23 @@ pub(super) fn enter<L: Ledger>(
             Feature::PressName
         });
     }
+    // A name in Thai letters is Thai, whether or not the gazetteer says so.
+    let listed_lang = toponym.lang().or_else(|| script_language(listed));
     let canonical = listed == place.name();
     if canonical && written == text {
         entries.enter(Feature::CanonicalName);
     } else if toponym.generated() {
-        entries.enter(Feature::Generated);
+        let area = matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2);
+        entries.enter(match area && toponym.layer() == NameLayer::World {
+            true => Feature::ShortenedArea,
+            false => Feature::Generated,
+        });
     } else if toponym.layer() == NameLayer::World && !canonical {
-        entries.enter(Feature::AlternateName);
+        let of_language = listed_lang.is_some() && listed_lang == lang;
+        entries.enter(match of_language {
+            true => Feature::NameOfLanguage,
+            false => Feature::AlternateName,
+        });
     }
     if toponym.layer() == NameLayer::World && !canonical {
         match letters(written) {
@@ -47,8 +59,16 @@ pub(super) fn enter<L: Ledger>(
         }
     }
     let unlike = begins_with_capital(written) && !begins_with_capital(text);
-    if matches!(context.attached, Attached::CaseEnding | Attached::OtherHalf) {
-        entries.enter(Feature::CaseForm);
+    if context.attached == Attached::CaseEnding {
+        if !is_joined(written) {
+            entries.enter(Feature::CaseForm);
+        }
+    } else if context.attached == Attached::ShortForm {
+        entries.enter(Feature::ShortForm);
+    } else if matches!(context.attached, Attached::SharedNoun | Attached::OtherHalf) {
+        // As listed, with the half or the noun that is written elsewhere.
+    } else if context.attached == Attached::Ending && written.ends_with(is_hangul) {
+        // Particles are written onto every name.
     } else if context.attached == Attached::Ending {
         entries.enter(if is_foreign_ending(written, lang) {
             Feature::ForeignEnding
@@ -62,18 +82,46 @@ pub(super) fn enter<L: Ledger>(
     } else if begins_with_capital(written) && lacks_capital(written, text) {
         entries.enter(Feature::CapitalMissing);
     } else if written.to_lowercase() != text.to_lowercase() {
-        entries.enter(Feature::FoldedOnly);
+        entries.enter(match marked(written) > marked(text) {
+            true => Feature::MarksAdded,
+            false => Feature::FoldedOnly,
+        });
+    } else if is_short_capitals(written) {
+        entries.enter(Feature::ShortCapitals);
     } else {
         entries.enter(Feature::OtherCapitals);
     }
     if written.contains([' ', '-']) {
         entries.enter(Feature::ManyWords);
     }
-    match (toponym.lang(), lang) {
+    match (listed_lang, lang) {
         (Some(listed), Some(lang)) if listed == lang => entries.enter(Feature::FormLanguage),
         (Some(_), Some(_)) if !canonical => entries.enter(Feature::OtherLanguage),
         _ => {}
     }
+}
+
+/// Whether the name is in a script that has no capitals and writes endings onto every name, so that they
+/// say nothing: Bengali, Georgian, Hebrew. A letter before an Arabic name is often part of a word.
+fn is_joined(written: &str) -> bool {
+    let first = written.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|c| {
+        let caseless = matches!(Initial::of(c), Initial::Caseless);
+        caseless && !matches!(c, '\u{600}'..='\u{6FF}')
+    })
+}
+
+/// The letters with marks, as far as they are of the Latin alphabet.
+fn marked(text: &str) -> usize {
+    text.chars()
+        .filter(|c| matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
+        .count()
+}
+
+/// Whether it is a few capitals, as acronyms are.
+fn is_short_capitals(written: &str) -> bool {
+    const MOST_LETTERS: usize = 5;
+    written.chars().count() <= MOST_LETTERS && written.chars().all(char::is_uppercase)
 }
 
 /// How the match stands, as far as the form is concerned.

@@ -125,7 +125,11 @@ fn toponyms_of<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> 
     // Who writes marks means them: Brasília is no Brasilia.
     let written = as_seen(at.written());
     let exact = |toponym: &Toponym<'_>| as_seen(toponym.text()) == written;
-    if !written.is_ascii() && at.found.attached == Attached::Nothing && toponyms.iter().any(exact) {
+    let marked =
+        written.contains(|c: char| matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'));
+    // And who writes hyphens: Pas-de-Calais is not the pas de Calais.
+    let marked = marked || written.contains('-');
+    if marked && at.found.attached == Attached::Nothing && toponyms.iter().any(exact) {
         let alike = |toponym: &Toponym<'_>| toponym.text().to_lowercase() == written.to_lowercase();
         toponyms.retain(alike);
     }
@@ -214,7 +218,8 @@ fn named_candidate<L: Ledger>(
 fn is_foreign(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> bool {
     match toponym.lang() {
         Some(listed) => lang.is_some_and(|lang| lang != listed),
-        None => toponym.layer() == NameLayer::World && toponym.text() != place.name(),
+        // New York state is called New York.
+        None => toponym.layer() == NameLayer::World && !place.name().starts_with(toponym.text()),
     }
 }
 

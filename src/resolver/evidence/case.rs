@@ -36,7 +36,11 @@ fn amid_capitals(at: &Occurrence<'_>) -> bool {
         || is_dateline(at)
 }
 
-/// A city in capitals that opens a text, before a dash or parenthesis: KYIV (AP) —.
+/// A city in capitals that opens a text, before a dash, a parenthesis or a comma: KYIV (AP) —.
 fn is_dateline(at: &Occurrence<'_>) -> bool {
-    at.head().opens_sentence && at.head().all_caps && at.written().chars().count() > 3
+    let marks = at.between_after(0).trim_start();
+    at.head().opens_sentence
+        && at.head().all_caps
+        && at.written().chars().count() > 3
+        && marks.starts_with(['(', '-', '–', '—', ',', '/', '|', ':'])
 }

@@ -3,13 +3,18 @@
 //! Source: `gazetteer/press/cues.csv`.
 
 use super::{Entries, Ledger};
-use crate::lexicon::Known;
+use crate::lexicon::{self, Known};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, Token};
+use exonym_gazetteer::Lang;
 
 /// Evidence of a place from the words beside the match.
-pub(in crate::resolver) fn enter<L: Ledger>(at: &Occurrence<'_>, entries: &mut Entries<'_, L>) {
+pub(in crate::resolver) fn enter<L: Ledger>(
+    at: &Occurrence<'_>,
+    lang: Option<Lang>,
+    entries: &mut Entries<'_, L>,
+) {
     let languages = at.view.languages;
     let preposition = |word: &Token<'_>| word.known.preposition().meet(languages);
     if at.joined_before().is_some_and(preposition) {
@@ -17,9 +22,14 @@ pub(in crate::resolver) fn enter<L: Ledger>(at: &Occurrence<'_>, entries: &mut E
     }
     let noun_before = |known: Known| known.place_noun_before().meet(languages);
     let noun_after = |known: Known| known.place_noun_after().meet(languages);
+    // Kreisstadt Torgau: a compound is of the kind of its last part.
+    let compound = |word: &Token<'_>| {
+        lexicon::compound_of(word.folded, lang, Known::city_noun)
+            || lexicon::compound_of(word.folded, lang, Known::place_noun_before)
+    };
     let noun = at
         .joined_before()
-        .is_some_and(|word| noun_before(word.known))
+        .is_some_and(|word| noun_before(word.known) || compound(word))
         || at.phrase_before().is_some_and(noun_before)
         || at.joined_after().is_some_and(|word| noun_after(word.known));
     if noun {
@@ -30,6 +40,59 @@ pub(in crate::resolver) fn enter<L: Ledger>(at: &Occurrence<'_>, entries: &mut E
     }
     if is_said_to_be(at) {
         entries.enter(Feature::SaidToBePlace);
+    }
+}
+
+/// Endings that say *in*, *to* or *from*, folded, by language, with those after an apostrophe apart.
+const LOCATIVES: [(&str, &[&str]); 10] = [
+    ("fi", &["ssa", "sta", "lla", "lta", "lle"]),
+    ("et", &["sse", "st", "le", "lt"]),
+    ("hu", &["ban", "ben", "bol", "ba", "be", "rol", "ra", "re"]),
+    ("lt", &["uje", "oje", "eje", "yje"]),
+    ("ka", &["ში", "დან"]),
+    ("hy", &["ում", "ից"]),
+    ("bn", &["তে", "য়", "য়"]),
+    ("ta", &["இல்", "ில்", "ிலிருந்து"]),
+    ("ko", &["에서", "에", "행", "까지", "에는", "에서는"]),
+    ("eu", &["tik", "ra"]),
+];
+const TURKISH_LOCATIVES: [&str; 12] = [
+    "da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki",
+];
+/// Letters of Arabic and Hebrew that say *in*, *to* or *from*, written onto the name.
+const LOCATIVE_LETTERS: [(&str, &str); 3] = [("ar", "ب"), ("he", "במ"), ("am", "በከ")];
+
+/// Evidence that an ending or a letter of the name itself says where: *Helsingissä, İzmir'de,
+/// بالقاهرة*. Whether the name was found by taking it off, `derived` says.
+pub(in crate::resolver) fn enter_locative<L: Ledger>(
+    at: &Occurrence<'_>,
+    derived: bool,
+    lang: Option<Lang>,
+    entries: &mut Entries<'_, L>,
+) {
+    let Some(lang) = lang else { return };
+    let lang = lang.as_str();
+    let turkish = || {
+        let ending = at.after(1).filter(|_| at.gap_after() == Gap::Apostrophe);
+        ending.is_some_and(|ending| TURKISH_LOCATIVES.contains(&ending.folded))
+    };
+    let listed = LOCATIVES.iter().find(|(of, _)| *of == lang);
+    let ends = |endings: &[&str]| {
+        let word = at.tail().folded;
+        endings.iter().any(|ending| word.ends_with(ending))
+    };
+    let letters = LOCATIVE_LETTERS.iter().find(|(of, _)| *of == lang);
+    let says_where = match lang {
+        "tr" | "az" => turkish(),
+        _ if !derived => false,
+        _ => {
+            listed.is_some_and(|(_, endings)| ends(endings))
+                || letters
+                    .is_some_and(|(_, letters)| at.written().starts_with(|c| letters.contains(c)))
+        }
+    };
+    if says_where {
+        entries.enter(Feature::Locative);
     }
 }
 
@@ -45,8 +108,8 @@ fn is_dateline(at: &Occurrence<'_>) -> bool {
     opens && DATELINE_MARKS.iter().any(|mark| after.starts_with(mark))
 }
 
-/// Forms of *to be* and *to lie* in the present, which a definition has.
-const COPULAS: [&str; 29] = [
+/// Forms of *to be* and *to lie* in the present, which a definition has, folded (*è* as *e*).
+const COPULAS: [&str; 28] = [
     "is",
     "are",
     "was",
@@ -58,17 +121,16 @@ const COPULAS: [&str; 29] = [
     "se",
     "es",
     "son",
-    "è",
+    "e",
     "sono",
-    "é",
     "fica",
     "ligt",
-    "är",
+    "ar",
     "er",
     "on",
     "je",
     "jest",
-    "leży",
+    "lezy",
     "to",
     "находится",
     "расположен",

@@ -65,15 +65,25 @@ pub(in crate::resolver) fn enter_quotation<L: Ledger>(
         .starts_with(QUOTES);
     if opens && closes {
         entries.enter(Feature::Quoted);
+        // Крейсер «Москва», the cruiser "Moskva".
+        let languages = at.view.languages;
+        let framed = |word: &Token<'_>| word.known.frame_before().meet(languages);
+        if at.word_before_quotation().is_some_and(framed) {
+            entries.enter(Feature::Frame);
+        }
     } else if opens_title(at) && closes_title(at) {
         entries.enter(Feature::QuotedTitle);
     }
 }
 
 /// Marks that open or close a quotation.
-const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+const QUOTES: [char; 12] = [
+    '"', '“', '”', '„', '«', '»', '「', '」', '『', '』', '《', '》',
+];
 /// Marks that part what people say, and stand in no title.
-const PARTING: [char; 7] = ['.', '!', '?', ',', ';', ':', '\n'];
+const PARTING: [char; 15] = [
+    '.', '!', '?', ',', ';', ':', '\n', '。', '！', '？', '，', '、', '：', '؟', '،',
+];
 /// The most words of a title on either side of a name in it.
 const MAX_TITLE_WORDS: usize = 4;
 
@@ -110,10 +120,10 @@ fn closes_title(at: &Occurrence<'_>) -> bool {
 /// to it (Universität Duisburg-Essen), or one other capitalised word (University of Western
 /// Ontario).
 fn name_words_before(at: &Occurrence<'_>) -> usize {
-    usize::from(
-        at.before(1)
-            .is_some_and(|word| word.capital && !word.opens_sentence),
-    )
+    let capital = at
+        .before(1)
+        .is_some_and(|word| word.capital && !word.opens_sentence);
+    usize::from(joins(at.gap_before()) && capital)
 }
 
 fn joins(gap: Gap) -> bool {

@@ -47,7 +47,11 @@ fn neighbour(
     match (gap, matches) {
         (Gap::Comma, [Some(found), _]) => Some(found),
         (Gap::Space, [None, Some(found)]) => {
-            let joins = !next.capital && next.known.function_word().meet(at.view.languages);
+            // In, to and from join no list.
+            let languages = at.view.languages;
+            let joins = !next.capital
+                && next.known.function_word().meet(languages)
+                && !next.known.preposition().meet(languages);
             (joins && !next.has_letters(MAX_CONJUNCTION_CHARS + 1)).then_some(found)
         }
         _ => None,

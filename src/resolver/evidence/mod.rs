@@ -21,6 +21,7 @@ pub(super) mod lower_case;
 pub(super) mod outlet;
 pub(super) mod person;
 pub(super) mod repeated;
+pub(super) mod run;
 pub(super) mod word;
 
 use super::feature::Feature;

@@ -3,10 +3,10 @@
 //! After CLIFF and geoparsepy, whose users complain most of Vladimir Putin as a Russian city.
 
 use super::{Entries, Ledger};
-use crate::lexicon::{self, Known};
+use crate::lexicon::{self, Known, Languages};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
-use crate::resolver::words::{Gap, Token, WordKey};
+use crate::resolver::words::{Gap, MatchIx, Token, WordKey};
 use exonym_gazetteer::Lang;
 use std::collections::HashSet;
 
@@ -17,26 +17,68 @@ const GENITIVE_LANGUAGES: [&str; 23] = [
     "ru", "sk", "sl", "sr", "tr", "uk", "vi",
 ];
 
-/// Evidence of a person, from the words around a match and from persons elsewhere in the article.
-pub(in crate::resolver) fn enter<L: Ledger>(
-    at: &Occurrence<'_>,
-    lang: Option<Lang>,
-    persons: &HashSet<WordKey>,
-    entries: &mut Entries<'_, L>,
-) {
-    before(at, lang, entries);
-    itself(at, persons, entries);
-    after(at, lang, entries);
-    if hyphen_before(at) || hyphen_after(at) {
-        entries.enter(Feature::HyphenJoined);
+/// What is known of an article before its words are weighed.
+#[derive(Clone, Copy)]
+pub(in crate::resolver) struct Surroundings<'a> {
+    pub(in crate::resolver) lang: Option<Lang>,
+    /// The surnames of its persons.
+    pub(in crate::resolver) persons: &'a HashSet<WordKey>,
+    /// The given names before those.
+    pub(in crate::resolver) given: &'a HashSet<WordKey>,
+    /// Whether each match is likely a name of a place, whatever stands around it.
+    pub(in crate::resolver) likely: &'a [bool],
+}
+
+impl Surroundings<'_> {
+    /// Whether a name of a place is what stands there: a million names cover many a word that is
+    /// none.
+    fn is_place(&self, found: Option<MatchIx>) -> bool {
+        found.is_some_and(|found| self.likely.get(found.get()).copied().unwrap_or(true))
     }
 }
 
-fn before<L: Ledger>(at: &Occurrence<'_>, lang: Option<Lang>, entries: &mut Entries<'_, L>) {
-    if is_of_capital(at, lang) {
+/// Evidence of a person, from the words around a match and from persons elsewhere in the article.
+pub(in crate::resolver) fn enter<L: Ledger>(
+    at: &Occurrence<'_>,
+    among: Surroundings<'_>,
+    entries: &mut Entries<'_, L>,
+) {
+    before(at, among, entries);
+    itself(at, among, entries);
+    after(at, among, entries);
+}
+
+/// Evidence of a hyphen that joins another word.
+pub(in crate::resolver) fn enter_hyphen<L: Ledger>(
+    at: &Occurrence<'_>,
+    among: Surroundings<'_>,
+    entries: &mut Entries<'_, L>,
+) {
+    if hyphen_before(at, among) || hyphen_after(at, among) {
+        entries.enter(Feature::HyphenJoined);
+    }
+    let small = |word: &Token<'_>| !word.capital && word.has_letters(2);
+    if at.gap_after() == Gap::Hyphen && at.after(1).is_some_and(small) {
+        entries.enter(Feature::HyphenNoun);
+    }
+}
+
+fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
+    let lang = among.lang;
+    if is_of_capital(at, among) {
         entries.enter(Feature::OfCapital);
     }
     let Some(previous) = at.before(1) else { return };
+    if at.gap_before() == Gap::Space
+        && previous.known.place_noun_before().meet(at.view.languages)
+        && is_unknown_capital(at, previous, false, lang)
+    {
+        entries.enter(Feature::CapitalNounBefore);
+        return;
+    }
+    if at.gap_before() == Gap::Hyphen && at.match_before(1).is_none() && is_letters(previous) {
+        entries.enter(Feature::PartySeat);
+    }
     match at.gap_before() {
         Gap::Stop if is_initial(previous) => entries.enter(Feature::InitialsBefore),
         Gap::Stop if is_title(previous, lang) => entries.enter(Feature::TitleBefore),
@@ -44,11 +86,15 @@ fn before<L: Ledger>(at: &Occurrence<'_>, lang: Option<Lang>, entries: &mut Entr
         Gap::Space if is_surname_particle(at, previous) => {
             entries.enter(Feature::ParticleBefore);
         }
-        Gap::Space if is_given_name(previous) => entries.enter(Feature::GivenNameBefore),
+        Gap::Space if is_given_name(previous) && !is_function(at, previous) => {
+            entries.enter(Feature::GivenNameBefore);
+        }
         Gap::Space if is_bare_initial(previous) && !at.amid_capitals() => {
             entries.enter(Feature::InitialsBefore);
         }
-        Gap::Space if is_unknown_capital(at, previous, at.match_before(1).is_some(), lang) => {
+        Gap::Space
+            if is_unknown_capital(at, previous, among.is_place(at.match_before(1)), lang) =>
+        {
             entries.enter(Feature::CapitalBefore);
         }
         _ => {}
@@ -57,18 +103,18 @@ fn before<L: Ledger>(at: &Occurrence<'_>, lang: Option<Lang>, entries: &mut Entr
 
 /// Whether a hyphen joins a capitalised word before. Letters of a party before a seat
 /// (D-Charleston) are not part of a name.
-fn hyphen_before(at: &Occurrence<'_>) -> bool {
+fn hyphen_before(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
     at.gap_before() == Gap::Hyphen
-        && at.match_before(1).is_none()
+        && !among.is_place(at.match_before(1))
         && at
             .before(1)
             .is_some_and(|word| word.capital && !is_letters(word))
 }
 
 /// Whether a hyphen joins a capitalised word after.
-fn hyphen_after(at: &Occurrence<'_>) -> bool {
+fn hyphen_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
     at.gap_after() == Gap::Hyphen
-        && at.match_after(1).is_none()
+        && !among.is_place(at.match_after(1))
         && at.after(1).is_some_and(|word| word.capital)
 }
 
@@ -82,11 +128,22 @@ fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
         && (previous.capital && !previous.opens_sentence || after_given_name())
 }
 
-fn itself<L: Ledger>(
-    at: &Occurrence<'_>,
-    persons: &HashSet<WordKey>,
-    entries: &mut Entries<'_, L>,
-) {
+/// Whether it is in a list with other given names: *Marina, Sofia and Florence*.
+fn is_among_given_names(at: &Occurrence<'_>) -> bool {
+    let before = at.before(1).filter(|_| at.gap_before() == Gap::Comma);
+    let after = at.after(1).filter(|_| at.gap_after() == Gap::Comma);
+    let conjunction = at
+        .before(1)
+        .filter(|word| at.gap_before() == Gap::Space && !word.capital && is_function(at, word))
+        .and_then(|_| at.before(2));
+    let neighbours = [before, after, conjunction];
+    neighbours
+        .into_iter()
+        .flatten()
+        .any(|word| is_given_name(word) && word.gap != Gap::Hyphen)
+}
+
+fn itself<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
     let Some(word) = at.word() else { return };
     let known = at.head().known;
     let given = known.given_name().any();
@@ -96,11 +153,16 @@ fn itself<L: Ledger>(
     } else if given && !known.given_name_like_place().any() {
         entries.enter(Feature::GivenNameAlone);
     }
+    if given && is_among_given_names(at) {
+        entries.enter(Feature::AmongGivenNames);
+    }
     if known.surname().any() {
         entries.enter(Feature::Surname);
     }
-    if persons.contains(&word.key) {
+    if among.persons.contains(&word.key) {
         entries.enter(Feature::PersonElsewhere);
+    } else if given && !surname_follows && among.given.contains(&word.key) {
+        entries.enter(Feature::GivenNameElsewhere);
     }
 }
 
@@ -111,7 +173,7 @@ const OF: [&str; 16] = [
 ];
 
 /// Whether a word for *of* joins it to a capitalised word that is no place and opens no sentence.
-fn is_of_capital(at: &Occurrence<'_>, lang: Option<Lang>) -> bool {
+fn is_of_capital(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
     let of = at.before(1).filter(|word| {
         !word.capital
             && OF.contains(&word.folded)
@@ -120,24 +182,39 @@ fn is_of_capital(at: &Occurrence<'_>, lang: Option<Lang>) -> bool {
     let named = at
         .before(2)
         .filter(|_| of.is_some_and(|of| of.gap == Gap::Space));
-    named.is_some_and(|word| is_unknown_capital(at, word, at.match_before(2).is_some(), lang))
+    named.is_some_and(|word| {
+        let noun = word.known.place_noun_before().meet(at.view.languages);
+        let covered = noun || among.is_place(at.match_before(2));
+        is_unknown_capital(at, word, covered, among.lang)
+    })
 }
 
-fn after<L: Ledger>(at: &Occurrence<'_>, lang: Option<Lang>, entries: &mut Entries<'_, L>) {
+fn after<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
+    let lang = among.lang;
     let Some(next) = at.after(1) else { return };
-    let covered = at.match_after(1).is_some();
-    // Kharkiv Mayor Ihor Terekhov: the title is the next name's.
-    let titled = next.known.title().meet(at.view.languages);
+    let covered = among.is_place(at.match_after(1));
+    // Kharkiv Mayor Ihor Terekhov, sindaco di Napoli De Magistris: the name is its holder's.
+    let titled = next.known.title().meet(at.view.languages) || has_title_before(at);
+    let noun = names_a_place(at, next);
+    // A million names cover many a noun: Thames Valley.
+    let covered = covered && !(noun && at.covers_one_word_after());
     if at.gap_after() == Gap::Space && !titled && is_unknown_capital(at, next, covered, lang) {
-        entries.enter(if names_a_place(at, next) {
-            Feature::LongerPlace
-        } else {
-            Feature::CapitalAfter
+        entries.enter(match noun {
+            true => Feature::LongerPlace,
+            false => Feature::CapitalAfter,
         });
     }
     if next.known.speech_after().meet(at.view.languages) {
         entries.enter(Feature::SpeechAfter);
     }
+}
+
+/// Whether a title stands a word or two before, in small letters.
+fn has_title_before(at: &Occurrence<'_>) -> bool {
+    let titles = (1..=2).filter_map(|n| at.before(n));
+    titles
+        .into_iter()
+        .any(|word| !word.capital && word.known.title().meet(at.view.languages))
 }
 
 /// Whether a noun for a sort of place follows, so that the two name another place: Hamilton
@@ -180,7 +257,15 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
         let next = at.after(n)?;
         (!PARTICLES.contains(&next.folded)).then_some(next)
     });
-    first.is_some_and(|next| next.capital && !next.known.title().any() && !is_function(at, next))
+    first.is_some_and(|next| {
+        let languages = at.view.languages;
+        let makes_names = next.known.frame_after().meet(languages)
+            || next.known.place_noun_after().meet(languages);
+        // Paris TX: letters of a state.
+        let letters = next.all_caps && !next.has_letters(4);
+        let name = next.capital && !letters && !makes_names;
+        name && !next.known.title().any() && !is_function(at, next)
+    })
 }
 
 fn is_function(at: &Occurrence<'_>, token: &Token<'_>) -> bool {
@@ -214,17 +299,25 @@ fn is_given_name(token: &Token<'_>) -> bool {
 
 fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
     let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.contains(&lang.as_str()));
-    !genitive
-        && (token.known.title().any() || lexicon::compound_of(token.folded, lang, Known::title))
+    // In small letters a word is one of the text's language.
+    let listed = match token.capital {
+        true => token.known.title().any(),
+        false => token.known.title().meet(Languages::of(lang)),
+    };
+    !genitive && (listed || lexicon::compound_of(token.folded, lang, Known::title))
 }
 
 /// The keys of the surnames of a field: capitalised words after a given name or after a title and, in
-/// the same run, other capitalised words.
+/// the same run, other capitalised words; and of the `given` names before them.
 pub(in crate::resolver) fn surnames(
     tokens: &[Token<'_>],
     lang: Option<Lang>,
     out: &mut HashSet<WordKey>,
+    given: &mut HashSet<WordKey>,
 ) {
+    let languages = Languages::of(lang);
+    // В Киеве, У Львові: words of grammar, whatever they are elsewhere.
+    let is_word = |token: &Token<'_>| token.known.function_word().meet(languages);
     let mut in_name = false;
     for pair in tokens.windows(2) {
         let [previous, token] = pair else { continue };
@@ -233,17 +326,22 @@ pub(in crate::resolver) fn surnames(
                 || token.gap == Gap::Stop && is_initial(previous) && token.capital;
         // Asked last, because it looks into every word.
         let opens = || {
-            is_given_name(previous)
-                || is_initial(previous) && previous.capital
-                || is_title(previous, lang)
+            !is_word(previous)
+                && (is_given_name(previous)
+                    || is_initial(previous) && previous.capital
+                    || is_title(previous, lang))
         };
         in_name = joined && (in_name && !is_german(lang) || opens());
-        let after_given =
-            joined && (is_given_name(previous) || is_initial(previous) && token.gap == Gap::Stop);
+        let after_given = joined
+            && !is_word(previous)
+            && (is_given_name(previous) || is_initial(previous) && token.gap == Gap::Stop);
         if after_given
             || in_name && joined && !is_title(token, lang) && !token.known.given_name().any()
         {
             out.insert(token.key);
+            if after_given && token.gap == Gap::Space && !token.known.function_word().any() {
+                given.insert(previous.key);
+            }
         }
     }
 }

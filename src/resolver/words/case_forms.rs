@@ -81,6 +81,114 @@ pub(super) fn with_case_forms<'m>(
     Cow::Owned(all)
 }
 
+/// Languages whose case forms tell a text in them.
+const TOLD_BY_FORMS: [&str; 16] = [
+    "pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "lt", "lv", "fi", "et", "hu", "ro", "tr", "el",
+];
+/// In more words, words of grammar tell.
+const FEW_WORDS: usize = 40;
+
+/// The one language that makes the forms in which a short text names known places: *Turussa,
+/// Debrecenben*.
+pub(super) fn language_of_forms(
+    source: &str,
+    tokens: &[Token<'_>],
+    matches: &[Match],
+    gazetteer: &Gazetteer<'_>,
+) -> Option<Lang> {
+    if tokens.len() > FEW_WORDS {
+        return None;
+    }
+    let mut votes = [0_u32; TOLD_BY_FORMS.len()];
+    for (vote, code) in votes.iter_mut().zip(TOLD_BY_FORMS) {
+        let Some(lang) = Lang::new(code) else {
+            continue;
+        };
+        let listed = matches
+            .iter()
+            .filter(|found| is_form_of(found, lang, gazetteer));
+        let undoing = Undoing {
+            joined: false,
+            source,
+            tokens,
+            lang,
+            gazetteer,
+        };
+        let undone = (0..tokens.len()).filter(|&at| undoing.tells(at, matches));
+        *vote = (listed.count() + undone.count()) as u32;
+    }
+    let most = votes.iter().max().copied().filter(|most| *most > 0)?;
+    let mut best = (0..votes.len()).filter(|&at| votes[at] == most);
+    let (first, next) = (best.next()?, best.next());
+    next.is_none()
+        .then(|| Lang::new(TOLD_BY_FORMS[first]))
+        .flatten()
+}
+
+/// Whether a match is a form that was made of a name in the language, and no name of its own.
+fn is_form_of(found: &Match, lang: Lang, gazetteer: &Gazetteer<'_>) -> bool {
+    let Named::Name(name) = found.named else {
+        return false;
+    };
+    work::tick(1);
+    let mut toponyms = gazetteer.toponyms(name);
+    found.attached == Attached::Nothing
+        && toponyms.all(|toponym| toponym.generated() || toponym.layer() == NameLayer::World)
+        && gazetteer
+            .toponyms(name)
+            .any(|toponym| toponym.generated() && toponym.lang() == Some(lang))
+}
+
+/// Languages that write an s onto a name, without an apostrophe, for what is its own.
+const GENITIVE_S: [&str; 7] = ["sv", "no", "nb", "da", "de", "nl", "lb"];
+/// Fewer letters are the whole of a name.
+const MIN_GENITIVE: usize = 5;
+
+/// The matches with those in the genitive of a name that is known in the language, where what is
+/// written is by chance some other place's foreign or rare name: *Norges*, a village in France.
+pub(super) fn with_genitives(
+    source: &str,
+    matches: &mut [Match],
+    lang: Lang,
+    gazetteer: &Gazetteer<'_>,
+) {
+    if !GENITIVE_S.contains(&lang.as_str()) {
+        return;
+    }
+    let undoing = Undoing {
+        joined: false,
+        source,
+        tokens: &[],
+        lang,
+        gazetteer,
+    };
+    for found in matches {
+        let written = &source[found.span.start..found.span.end];
+        let Some(stem) = written.strip_suffix('s') else {
+            continue;
+        };
+        work::tick(1);
+        if found.attached != Attached::Nothing
+            || stem.len() + 1 < MIN_GENITIVE
+            || stem.ends_with('s')
+            || stem.contains(' ')
+            || undoing.rival(found).is_strong
+        {
+            continue;
+        }
+        let Some(name) = gazetteer.find(stem) else {
+            continue;
+        };
+        let mut weights = gazetteer
+            .toponyms(name)
+            .filter_map(|toponym| undoing.weight(&toponym));
+        if weights.any(|weight| weight.told && weight.is_large()) {
+            found.named = Named::Name(name);
+            found.attached = Attached::Ending;
+        }
+    }
+}
+
 /// What is undone with.
 struct Undoing<'a> {
     /// Whether no capital tells a name.
@@ -126,6 +234,22 @@ impl Undoing<'_> {
             || own()
     }
 
+    /// Whether the word is a form that the language makes of the name of a known place, and no name
+    /// is written so.
+    fn tells(&self, at: usize, matches: &[Match]) -> bool {
+        let token = &self.tokens[at];
+        let after = matches.partition_point(|found| found.span.end <= token.span.start);
+        let taken = matches
+            .get(after)
+            .is_some_and(|found| found.span.start < token.span.end);
+        if taken || !token.capital || token.all_caps || !token.has_letters(MIN_LETTERS + 1) {
+            return false;
+        }
+        let written = &self.source[token.span.start..token.span.end];
+        let known = self.likeliest(written);
+        known.is_some_and(|(_, weight)| weight.told && weight.is_large())
+    }
+
     /// The longest name in a case form that begins at a word and is longer than the match that is
     /// there, or as long where that is weak.
     fn longest(&self, at: usize, rival: Option<Rival>) -> Option<Match> {
@@ -147,15 +271,20 @@ impl Undoing<'_> {
     fn undone(&self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
         let tokens = self.tokens.get(at..at + words)?;
         let joined = tokens[1..].iter().all(|token| {
+            // An apostrophe is within a word: На Куп'янщині.
+            if token.gap == Gap::Apostrophe {
+                return true;
+            }
             let joins = matches!(token.gap, Gap::Space | Gap::Hyphen) && !token.opens_sentence;
-            joins && (token.capital || self.joined)
+            joins && (token.capital || self.joined || token.gap == Gap::Hyphen)
         });
         let span = Span {
             start: tokens.first()?.span.start,
             end: tokens.last()?.span.end,
         };
         let length = span.end - span.start;
-        if !joined || length > MOST_BYTES || !tokens[0].has_letters(MIN_LETTERS) {
+        let letters = words > 1 || tokens[0].has_letters(MIN_LETTERS);
+        if !joined || length > MOST_BYTES || !letters {
             return None;
         }
         let is_word = words == 1 && {

@@ -10,10 +10,10 @@ use crate::work;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Gazetteer, NameIx, NameLayer, PlaceKind};
 
-/// Words that join two names, in the languages that write such halves.
-const CONJUNCTIONS: [&str; 27] = [
-    "and", "und", "en", "et", "y", "e", "és", "и", "й", "та", "і", "a", "i", "oraz", "och", "og",
-    "ja", "ve", "si", "și", "kaj", "or", "oder", "of", "ou", "o", "u",
+/// Words that join two names, folded, in the languages that write such halves.
+pub(super) const CONJUNCTIONS: [&str; 30] = [
+    "and", "und", "en", "et", "y", "e", "es", "и", "та", "і", "a", "i", "oraz", "och", "og", "ja",
+    "ve", "si", "kaj", "or", "oder", "of", "ou", "o", "u", "in", "ir", "un", "или", "ili",
 ];
 /// Fewer letters are the half of nothing.
 const MIN_LETTERS: usize = 3;

@@ -7,6 +7,7 @@
 
 use super::token::Token;
 use crate::document::Document;
+use crate::judged::Language;
 use crate::lexicon::Languages;
 use crate::mention::Field;
 use exonym_gazetteer::Lang;
@@ -55,8 +56,20 @@ const SCRIPTS: [(char, char, &str); 19] = [
     ('\u{AC00}', '\u{D7A3}', "ko"),
 ];
 
+/// The language of a name, where one language writes nearly all that is in its script.
+pub(crate) fn script_language(name: &str) -> Option<Lang> {
+    let first = name.chars().find(|c| c.is_alphabetic())?;
+    if (first as u32) < 0x370 || ('\u{400}'..='\u{52F}').contains(&first) {
+        return None;
+    }
+    let script = SCRIPTS
+        .iter()
+        .find(|(from, to, _)| (*from..=*to).contains(&first));
+    script.and_then(|(_, _, code)| Lang::new(code))
+}
+
 /// Letters that few languages have: each speaks for those that have it.
-const LETTERS: [(&str, &str); 40] = [
+const LETTERS: [(&str, &str); 42] = [
     ("іїєґ", "uk"),
     ("ў", "be"),
     ("ыэё", "ru be"),
@@ -81,10 +94,12 @@ const LETTERS: [(&str, &str); 40] = [
     ("ğışİ", "tr"),
     ("çöü", "tr"),
     ("řěů", "cs"),
-    ("ľĺŕô", "sk"),
+    ("ľĺŕ", "sk"),
+    ("ô", "sk fr pt"),
     ("čšž", "cs sk sl hr sr lt lv et"),
     ("ťď", "cs sk"),
-    ("ýá", "cs sk"),
+    ("ý", "cs sk"),
+    ("áéíóú", "cs sk es pt hu"),
     ("ćđ", "hr sr"),
     ("ėįųū", "lt"),
     ("āēīļņķģ", "lv"),
@@ -99,6 +114,23 @@ const LETTERS: [(&str, &str); 40] = [
     ("å", "sv da no"),
 ];
 
+/// Runs of letters that one language of a script has.
+const RUNS: [(&str, &str); 11] = [
+    ("ськ", "uk"),
+    ("цьк", "uk"),
+    ("зьк", "uk"),
+    ("ской ", "ru"),
+    ("ского ", "ru"),
+    ("ском ", "ru"),
+    ("ется ", "ru"),
+    ("ении ", "ru"),
+    ("ът ", "bg"),
+    ("ията ", "bg"),
+    ("ските ", "bg"),
+];
+/// What such a run says.
+const RUN_POINTS: u32 = 60;
+
 /// Letters that nearly every text of a language has, once it has so many letters: where none of them
 /// occurs, it is another.
 const USUAL: [(&str, &str, u32); 6] = [
@@ -110,56 +142,190 @@ const USUAL: [(&str, &str, u32); 6] = [
     ("vi", "đơưạảấầậắệễếềộốồủứừựọịẹ", 30),
 ];
 
-/// The language of an article.
-pub(super) fn guess<'t>(
+/// The language of an article: what its source says, unless the text contradicts that; else what the
+/// text tells, and last the forms in which it names places.
+pub(super) fn told<'t>(
     document: &Document,
     words: impl Iterator<Item = &'t Token<'t>>,
-) -> Option<Lang> {
-    of_fields(
-        [Field::Title, Field::Text].map(|field| document.field(field)),
-        words,
-    )
-}
-
-fn of_fields<'t>(fields: [&str; 2], words: impl Iterator<Item = &'t Token<'t>>) -> Option<Lang> {
-    let letters = Letters::count(&fields);
-    if let Some(code) = letters.script() {
-        return Lang::new(code);
-    }
-    let mut points = [0_u32; Languages::COUNT];
-    for word in words
-        .take(MAX_WORDS)
-        .filter(|word| !word.capital || word.opens_sentence)
-    {
-        let languages = word.known.function_word();
-        let shared = languages.iter().count() as u32;
-        let each = WORD_POINTS / shared.max(1);
-        languages.iter().for_each(|bit| points[bit] += each);
-    }
-    for (bit, points) in points.iter_mut().enumerate() {
-        *points += Languages::lang(bit).map_or(0, |lang| letters.points(lang.as_str()));
-        // In its own script every language is at home.
-        if Languages::lang(bit).is_some_and(|lang| !letters.may_be(lang.as_str())) {
-            *points = 0;
+    by_forms: impl FnOnce() -> Option<Lang>,
+) -> Language {
+    let fields = [Field::Title, Field::Text].map(|field| document.field(field));
+    let text = Telling::new(fields, words);
+    let language = |told: Option<(Lang, f64)>, contradicts_source: bool| Language {
+        lang: told.map(|(lang, _)| lang),
+        probability: told.map_or(0.0, |(_, probability)| probability),
+        contradicts_source,
+    };
+    match document.lang {
+        Some(said) => match text.contradicts(said) {
+            Some(other) => language(Some(other), true),
+            None => language(Some((said, SAID)), false),
+        },
+        None => {
+            let told = text.language(&fields);
+            let forms = || by_forms().filter(|lang| text.may_be_in(*lang));
+            let told = told.or_else(|| forms().map(|lang| (lang, BY_FORMS)));
+            language(told, false)
         }
     }
-    let cyrillic = letters.cyrillic > letters.latin;
-    // Runs of letters have a vote where words are few, and the last word where those tell nothing.
-    let few = letters.all < FEW_LETTERS;
-    let vote = few.then(|| by_threes(&fields)).flatten();
-    for (bit, points) in points.iter_mut().enumerate() {
-        if vote.is_some() && Languages::lang(bit) == vote {
-            *points += VOTE_POINTS;
-        }
-    }
-    let told = leading(&points).or_else(|| if few { vote } else { by_threes(&fields) });
-    let told = told.filter(|lang| letters.may_be(lang.as_str()));
-    // Of the languages in Cyrillic letters the one without letters of its own.
-    told.or_else(|| cyrillic.then(|| Lang::new("ru")).flatten())
 }
 
-/// The language with the most points, if it leads.
-fn leading(points: &[u32; Languages::COUNT]) -> Option<Lang> {
+/// How sure a language is that the source says.
+const SAID: f64 = 0.99;
+/// That its script tells.
+const BY_SCRIPT: f64 = 0.99;
+/// That forms of places' names tell.
+const BY_FORMS: f64 = 0.7;
+/// That runs of three letters alone tell.
+const BY_THREES: f64 = 0.6;
+/// That is taken for want of anything else: English, Russian.
+const BY_DEFAULT: f64 = 0.5;
+/// The lead by which half of the doubt goes, in points: by leads of this size three in four are
+/// right, by twice as much seven in eight.
+const HALVING_LEAD: f64 = 35.0;
+/// A text contradicts its source from so much certainty on, and from so many letters on.
+const SURE: f64 = 0.97;
+const MANY_LETTERS: u32 = 120;
+
+/// What a text tells of its language.
+struct Telling {
+    letters: Letters,
+    /// What words and letters say, by the bit of a language.
+    points: [u32; Languages::COUNT],
+    /// Whether an English word of more than a letter occurs.
+    english: bool,
+}
+
+impl Telling {
+    fn new<'t>(fields: [&str; 2], words: impl Iterator<Item = &'t Token<'t>>) -> Self {
+        let letters = Letters::count(&fields);
+        let mut points = [0_u32; Languages::COUNT];
+        let mut english = false;
+        for word in words
+            .take(MAX_WORDS)
+            .filter(|word| !word.capital || word.opens_sentence)
+        {
+            let languages = word.known.function_word();
+            english |= word.has_letters(2) && Languages::of(Lang::new("en")).meet(languages);
+            let shared = languages.iter().count() as u32;
+            let each = WORD_POINTS / shared.max(1);
+            languages.iter().for_each(|bit| points[bit] += each);
+        }
+        for (bit, points) in points.iter_mut().enumerate() {
+            *points += Languages::lang(bit).map_or(0, |lang| letters.points(lang.as_str()));
+            // In its own script every language is at home.
+            if Languages::lang(bit).is_some_and(|lang| !letters.may_be(lang.as_str())) {
+                *points = 0;
+            }
+        }
+        let cyrillic = letters.cyrillic > letters.latin;
+        let has = |run: &str| fields.iter().any(|text| head(text).contains(run));
+        for (_, code) in RUNS.iter().filter(|(run, _)| cyrillic && has(run)) {
+            if let Some(bit) = bit_of(code) {
+                points[bit] += RUN_POINTS;
+            }
+        }
+        Self {
+            letters,
+            points,
+            english,
+        }
+    }
+
+    /// The language that the text tells, with its probability.
+    fn language(&self, fields: &[&str; 2]) -> Option<(Lang, f64)> {
+        let letters = &self.letters;
+        if let Some(code) = letters.script() {
+            return Some((Lang::new(code)?, BY_SCRIPT));
+        }
+        let mut points = self.points;
+        // Runs of letters have a vote where words are few, and the last word where those tell
+        // nothing.
+        let few = letters.all < FEW_LETTERS;
+        let vote = few.then(|| by_threes(fields)).flatten();
+        if let Some(bit) = vote.and_then(|lang| bit_of(lang.as_str())) {
+            points[bit] += VOTE_POINTS;
+        }
+        let by_runs = || {
+            let told = if few { vote } else { by_threes(fields) };
+            told.map(|lang| (lang, BY_THREES))
+        };
+        let told = leading(&points).or_else(by_runs);
+        let told = told.filter(|(lang, _)| letters.may_be(lang.as_str()));
+        let cyrillic = letters.cyrillic > letters.latin;
+        // English where it is among the likeliest, and nothing is spelt as in another language.
+        let told = told.or_else(|| {
+            let plain = self.english && !cyrillic && letters.ascii == letters.all;
+            plain.then(|| english(&points)).flatten()
+        });
+        // Of the languages in Cyrillic letters the one without letters of its own.
+        told.or_else(|| {
+            cyrillic
+                .then(|| Some((Lang::new("ru")?, BY_DEFAULT)))
+                .flatten()
+        })
+    }
+
+    /// Whether no word of grammar says that it is in another language.
+    fn may_be_in(&self, lang: Lang) -> bool {
+        let own = bit_of(lang.as_str()).map_or(0, |bit| self.points[bit]);
+        let most = self.points.iter().max().copied().unwrap_or(0);
+        own + MIN_LEAD > most || own > 0
+    }
+
+    /// The language that the text is surely in, where the source says another whose words it does not
+    /// have.
+    fn contradicts(&self, said: Lang) -> Option<(Lang, f64)> {
+        if self.letters.all < MANY_LETTERS {
+            return None;
+        }
+        let own = bit_of(said.as_str()).map(|bit| self.points[bit]);
+        if let Some(code) = self.letters.script() {
+            let other = code != said.as_str() && own == Some(0);
+            return other.then(|| Some((Lang::new(code)?, BY_SCRIPT))).flatten();
+        }
+        let (lang, probability) = leading(&self.points)?;
+        let most = bit_of(lang.as_str()).map_or(0, |bit| self.points[bit]);
+        // A language without lists may be close to one that has them.
+        let refuted = own.is_some_and(|own| own * 2 < most);
+        (lang != said && probability >= SURE && refuted).then_some((lang, probability))
+    }
+}
+
+/// The bit of a language that has lists.
+fn bit_of(code: &str) -> Option<usize> {
+    (0..Languages::COUNT)
+        .find(|&bit| Languages::lang(bit).is_some_and(|lang| lang.as_str() == code))
+}
+
+/// English, where no language has more points.
+fn english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
+    let bit = bit_of("en")?;
+    let most = points.iter().max().copied().unwrap_or(0);
+    let leads = points[bit] > 0 && points[bit] == most;
+    leads
+        .then(|| Some((Languages::lang(bit)?, BY_DEFAULT)))
+        .flatten()
+}
+
+/// Pairs of languages that are written nearly alike.
+const CLOSE: [(&str, &str); 4] = [("da", "no"), ("cs", "sk"), ("hr", "sr"), ("hr", "sl")];
+
+fn are_close(one: usize, other: usize) -> bool {
+    let (Some(one), Some(other)) = (Languages::lang(one), Languages::lang(other)) else {
+        return false;
+    };
+    let pair = (one.as_str(), other.as_str());
+    CLOSE.contains(&pair) || CLOSE.contains(&(pair.1, pair.0))
+}
+
+/// The first characters of a text, beyond which nothing is looked at.
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MAX_CHARS)]
+}
+
+/// The language with the most points, if it leads, with how sure that makes it.
+fn leading(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
     let all = points.iter().copied().enumerate();
     let (best, most) = all
         .clone()
@@ -168,13 +334,21 @@ fn leading(points: &[u32; Languages::COUNT]) -> Option<Lang> {
         .filter(|&(bit, _)| bit != best)
         .map(|(_, count)| count)
         .max();
-    let leads = most >= next.unwrap_or(0) + MIN_LEAD;
-    leads.then(|| Languages::lang(best)).flatten()
+    let lead = most.saturating_sub(next.unwrap_or(0));
+    // Of two languages that are written nearly alike either will do.
+    let third = points.iter().enumerate().filter(|&(bit, _)| bit != best);
+    let third = third.filter(|&(bit, _)| !are_close(bit, best));
+    let ahead = most.saturating_sub(third.map(|(_, count)| *count).max().unwrap_or(0));
+    if lead < MIN_LEAD && ahead >= MIN_LEAD {
+        return Some((Languages::lang(best)?, BY_DEFAULT));
+    }
+    let doubt = 0.5 * libm::exp2(-f64::from(lead) / HALVING_LEAD);
+    let told = Languages::lang(best).filter(|_| lead >= MIN_LEAD)?;
+    Some((told, (1.0 - doubt).min(BY_SCRIPT)))
 }
 
 /// The language by runs of three letters.
 fn by_threes(fields: &[&str; 2]) -> Option<Lang> {
-    let head = |text: &'_ str| -> String { text.chars().take(MAX_CHARS).collect() };
     let text = [head(fields[0]), head(fields[1])].join("\n");
     if text.chars().filter(|c| c.is_alphabetic()).count() < MIN_THREES {
         return None;
@@ -239,6 +413,7 @@ fn code_of(lang: whatlang::Lang) -> Option<&'static str> {
 /// How often letters of scripts and languages occur.
 struct Letters {
     all: u32,
+    ascii: u32,
     latin: u32,
     cyrillic: u32,
     arabic: u32,
@@ -253,6 +428,7 @@ impl Letters {
     fn count(fields: &[&str; 2]) -> Self {
         let mut counts = Self {
             all: 0,
+            ascii: 0,
             latin: 0,
             cyrillic: 0,
             arabic: 0,
@@ -267,6 +443,7 @@ impl Letters {
                 let letter = u32::from(c.is_ascii_alphabetic());
                 counts.all += letter;
                 counts.latin += letter;
+                counts.ascii += letter;
             } else if c.is_alphabetic() || matches!(c, '¿' | '¡') {
                 counts.add(c);
             }
@@ -374,7 +551,9 @@ mod tests {
             given: true,
         };
         let tokens = field_tokens(&reading, text);
-        of_fields(["", text], tokens.iter()).map_or(String::new(), |lang| lang.to_string())
+        let fields = ["", text];
+        let told = Telling::new(fields, tokens.iter()).language(&fields);
+        told.map_or(String::new(), |(lang, _)| lang.to_string())
     }
 
     #[test]

@@ -4,23 +4,34 @@
 //! knows the words around it ([`Occurrence`]). The language is guessed where the source does not
 //! say it, and words are counted by how they are written.
 
+mod addresses;
 mod case_forms;
 mod halves;
 mod language;
 mod occurrence;
+mod respelt;
+mod shared_nouns;
+mod short_forms;
 mod token;
 
 pub(crate) use crate::context::{CaseCount, WordKey};
+pub(crate) use language::script_language;
 pub(crate) use occurrence::{FieldView, MatchIx, Occurrence};
 pub(crate) use token::{Gap, Token};
 
 use super::FieldReading;
 use crate::context::{CaseCounts, Part};
 use crate::document::Document;
+use crate::judged::Language;
 use crate::lexicon::Languages;
-use case_forms::with_case_forms;
+use crate::matcher::{Attached, Match};
+use addresses::{may_have_addresses, without_addresses};
+use case_forms::{language_of_forms, with_case_forms, with_genitives};
 use exonym_gazetteer::{Gazetteer, Lang};
 use halves::with_halves;
+use respelt::with_respelt;
+use shared_nouns::with_shared_nouns;
+use short_forms::with_short_forms;
 use std::borrow::Cow;
 use token::tokens;
 
@@ -29,6 +40,8 @@ pub(crate) struct Words<'r> {
     pub(super) views: Vec<FieldView<'r>>,
     /// The article's language; `None` where it is not known.
     pub(super) lang: Option<Lang>,
+    /// The same, and how sure it is.
+    pub(super) language: Language,
     /// How they are written.
     pub(super) counts: CaseCounts,
 }
@@ -45,27 +58,24 @@ impl<'r> Words<'r> {
             .iter()
             .map(|reading| field_tokens(reading, document.field(reading.field)))
             .collect();
-        let lang = document
-            .lang
-            .or_else(|| language::guess(document, tokens.iter().flatten()));
+        let by_forms = || {
+            let mut fields = readings.iter().zip(&tokens);
+            fields.find_map(|(reading, tokens)| {
+                let source = document.field(reading.field);
+                language_of_forms(source, tokens, &reading.matches, gazetteer)
+            })
+        };
+        let language = language::told(document, tokens.iter().flatten(), by_forms);
+        let lang = language.lang;
         let mut counts = CaseCounts::default();
         tokens.iter().for_each(|tokens| count(tokens, &mut counts));
         let mut views = Vec::with_capacity(readings.len());
         let mut matches_before = 0;
         for (reading, tokens) in readings.iter().zip(tokens) {
             let source = document.field(reading.field);
-            let matches = match lang.filter(|_| !reading.given) {
-                Some(lang) => with_case_forms(source, &tokens, &reading.matches, lang, gazetteer),
-                None => Cow::Borrowed(reading.matches.as_slice()),
-            };
             let matches = match reading.given {
-                true => matches,
-                false => Cow::Owned(with_halves(
-                    source,
-                    &tokens,
-                    matches.into_owned(),
-                    gazetteer,
-                )),
+                true => Cow::Borrowed(reading.matches.as_slice()),
+                false => Cow::Owned(read_on(source, &tokens, &reading.matches, lang, gazetteer)),
             };
             let found = matches.len();
             views.push(FieldView::new(
@@ -81,6 +91,7 @@ impl<'r> Words<'r> {
         Self {
             views,
             lang,
+            language,
             counts,
         }
     }
@@ -98,6 +109,67 @@ impl<'r> Words<'r> {
     /// The matches of the article, in the order of their numbers.
     pub(super) fn occurrences(&self) -> impl Iterator<Item = Occurrence<'_>> {
         self.views.iter().flat_map(FieldView::occurrences)
+    }
+}
+
+/// The matches of a field without those in addresses, and with those that only its words tell: in
+/// case forms, in broken letters, and by half.
+fn read_on(
+    source: &str,
+    tokens: &[Token<'_>],
+    matches: &[Match],
+    lang: Option<Lang>,
+    gazetteer: &Gazetteer<'_>,
+) -> Vec<Match> {
+    let mut matches = match lang {
+        Some(lang) => with_case_forms(source, tokens, matches, lang, gazetteer).into_owned(),
+        None => matches.to_vec(),
+    };
+    if let Some(lang) = lang {
+        with_genitives(source, &mut matches, lang, gazetteer);
+    }
+    let matches = with_respelt(source, tokens, matches, lang, gazetteer);
+    let matches = match may_have_addresses(source) {
+        true => without_addresses(source, matches),
+        false => matches,
+    };
+    let matches = with_halves(source, tokens, matches, gazetteer);
+    let matches = with_short_forms(source, tokens, matches, lang, gazetteer);
+    let mut matches = with_shared_nouns(tokens, matches, lang, gazetteer);
+    let languages = Languages::of(lang);
+    for found in &mut matches {
+        leave_noun_out(found, tokens, languages);
+    }
+    matches
+}
+
+/// Words that may stand between a noun of places and a name.
+const LINKS: [&str; 10] = [
+    "de", "d", "du", "di", "do", "da", "del", "della", "of", "la",
+];
+
+/// Leaves a noun in small letters before a name out of its span, where the two are listed together:
+/// *județul Argeș, provincia de Toledo*. The name is what is marked there, and the noun says its kind.
+fn leave_noun_out(found: &mut Match, tokens: &[Token<'_>], languages: Languages) {
+    let first = tokens.partition_point(|token| token.span.end <= found.span.start);
+    let Some(noun) = tokens.get(first) else {
+        return;
+    };
+    let whole = noun.span.start == found.span.start && found.attached == Attached::Nothing;
+    let says_kind =
+        noun.known.area_noun().meet(languages) || noun.known.city_noun().meet(languages);
+    if !whole || noun.capital || !says_kind {
+        return;
+    }
+    let mut rest = tokens[first + 1..]
+        .iter()
+        .take_while(|token| token.span.end <= found.span.end);
+    let Some(name) = rest.find(|token| !LINKS.contains(&token.folded)) else {
+        return;
+    };
+    if name.capital {
+        found.span.start = name.span.start;
+        found.attached = Attached::SharedNoun;
     }
 }
 

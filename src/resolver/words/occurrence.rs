@@ -3,7 +3,7 @@
 use super::token::{Gap, Token};
 use crate::lexicon::{Known, Languages};
 use crate::matcher::{Attached, Match};
-use crate::mention::Field;
+use crate::mention::{Field, Span};
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
 use std::borrow::Cow;
@@ -180,6 +180,11 @@ impl<'v> Occurrence<'v> {
         (!apart).then(|| &self.view.tokens[at])
     }
 
+    /// The word before the quotation that opens with the match: it is in the sentence outside.
+    pub(crate) fn word_before_quotation(&self) -> Option<&'v Token<'v>> {
+        self.view.tokens.get(self.first.checked_sub(1)?)
+    }
+
     /// The `n`th word after (1 is next to the match) within the sentence.
     pub(crate) fn after(&self, n: usize) -> Option<&'v Token<'v>> {
         work::tick(n);
@@ -199,6 +204,16 @@ impl<'v> Occurrence<'v> {
     pub(crate) fn joined_after(&self) -> Option<&'v Token<'v>> {
         self.after(1)
             .filter(|_| matches!(self.gap_after(), Gap::Space | Gap::Hyphen))
+    }
+
+    /// What stands before and after the match in its own run of characters: something in scripts
+    /// without spaces alone.
+    pub(crate) fn run(&self) -> (&'v str, &'v str) {
+        let Span { start, end } = self.found.span;
+        let source = self.view.source;
+        let before = source.get(self.head().span.start..start).unwrap_or("");
+        let after = source.get(end..self.tail().span.end).unwrap_or("");
+        (before, after)
     }
 
     /// What is known of the joined word before with the word before that: `city of`.
@@ -247,6 +262,13 @@ impl<'v> Occurrence<'v> {
     /// The match that covers the `n`th word before, if one does.
     pub(crate) fn match_before(&self, n: usize) -> Option<MatchIx> {
         self.view.covering(self.first.checked_sub(n)?)
+    }
+
+    /// Whether the match that covers the word after is no more than that word.
+    pub(crate) fn covers_one_word_after(&self) -> bool {
+        self.match_after(1).is_some_and(|next| {
+            self.match_after(2) != Some(next) && self.view.occurrence(next).first == self.last + 1
+        })
     }
 
     /// The match that covers the `n`th word after, if one does.

@@ -69,6 +69,16 @@ pub(super) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
         // stands between them.
         let between = source.get(end..span.start).unwrap_or("");
         work::tick(between.len() + (span.end - span.start));
+        let mut gap = gap(between);
+        let mut opens = before.is_none_or(|last| opens_sentence(last, between));
+        if gap == Gap::Stop
+            && let Some(last) = tokens.last_mut()
+            && let Some(known) = as_abbreviation(last)
+        {
+            // м. Щастя, Gov. Houston: the stop ends a word, and no sentence.
+            last.known = known;
+            (gap, opens) = (Gap::Space, false);
+        }
         tokens.push(Token {
             span,
             folded: &folded[word.folded()],
@@ -76,13 +86,35 @@ pub(super) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
             known: Known::of(&folded[word.folded()]),
             capital: word.capital,
             all_caps: word.all_caps,
-            opens_sentence: before.is_none_or(|last| opens_sentence(last, between)),
+            opens_sentence: opens,
             amid_capitals: false,
-            gap: gap(between),
+            gap,
         });
     }
     mark_capitalised(&mut tokens);
     tokens
+}
+
+/// What is known of a word as an abbreviation with a stop, where it is one of a title or of a sort of
+/// place.
+fn as_abbreviation(word: &Token<'_>) -> Option<Known> {
+    /// Abbreviations of the lists have no more letters.
+    const MOST_LETTERS: usize = 5;
+    if word.has_letters(MOST_LETTERS + 1) {
+        return None;
+    }
+    let known = Known::of(&[word.folded, "."].concat());
+    let listed = [
+        known.title(),
+        known.place_noun_before(),
+        known.place_noun_after(),
+        known.city_noun(),
+        known.area_noun(),
+    ];
+    listed
+        .iter()
+        .any(|languages| languages.any())
+        .then_some(known)
 }
 
 fn gap(between: &str) -> Gap {
@@ -94,9 +126,9 @@ fn gap(between: &str) -> Gap {
         "" if between.matches('\n').count() < 2 => Gap::Space,
         "-" | "\u{2010}" | "\u{2011}" if between.trim() == between => Gap::Hyphen,
         "'" | "’" | "ʼ" if between.trim() == between => Gap::Apostrophe,
-        "." if between.starts_with('.') => Gap::Stop,
-        "," => Gap::Comma,
-        "(" => Gap::Parenthesis,
+        "." | "。" | "।" | "۔" if !between.starts_with(' ') => Gap::Stop,
+        "," | "،" | "、" | "，" | "､" | "՝" => Gap::Comma,
+        "(" | "（" => Gap::Parenthesis,
         _ => Gap::Other,
     }
 }
@@ -108,6 +140,9 @@ fn opens_sentence(last: &Token<'_>, between: &str) -> bool {
     }
     let ends = between.contains(['!', '?', '…', ':', '\n', '•', '|'])
         || between.contains(['"', '“', '„', '«', '‘', '‚', '»', '”'])
+        || between.contains([
+            '。', '！', '？', '：', '；', '؟', '।', '۔', '「', '『', '《',
+        ])
         || between.contains(" – ")
         || between.contains(" - ")
         || between.contains(" — ");

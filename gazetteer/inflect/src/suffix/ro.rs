@@ -18,7 +18,7 @@ pub(super) const ENDINGS: Suffixing = Suffixing {
 const RULES: &[(&str, &[&str])] = &[
     ("ia", &["iei"]),
     ("a", &["ei"]),
-    ("ca", &["cii", "căi"]),
+    ("ca", &["cei", "cii", "căi"]),
     ("ga", &["gii", "găi"]),
     ("ea", &["ei", "ii"]),
     ("eea", &["eei"]),

@@ -1,0 +1,101 @@
+//! Scripts without spaces: what stands beside a name in its run of characters (日本化学会).
+//!
+//! A match in a run enters; what leaves is evidence from the characters beside it. Words are not
+//! parted there, so the kind of character tells where a longer name goes on, and the words of
+//! organisations are looked for up to the next particle.
+//!
+//! Sources: `gazetteer/press/frames.csv` and `cues.csv`, the rows of Chinese and Japanese.
+
+use super::{Entries, Ledger};
+use crate::lexicon::Known;
+use crate::resolver::feature::Feature;
+use crate::resolver::words::Occurrence;
+use crate::work;
+use exonym_gazetteer::Lang;
+
+/// Characters behind a name among which a word of organisations is looked for.
+const MOST_AHEAD: usize = 14;
+/// Characters of such words, at most.
+const LONGEST_WORD: usize = 6;
+/// Characters of prepositions and titles right before a name, at most.
+const LONGEST_BEFORE: usize = 3;
+
+/// Particles of Chinese that end a noun phrase.
+const PARTICLES: &str = "的和与與及在对對将將向于於从從是了被把等由为為也都就曾已并並";
+
+/// Han characters of Japanese that follow a place as endings do: person, side, within, from, made in,
+/// directions, cardinal points, between.
+const ENDINGS: &str = "人側内出生発着産製行間等系初庁東西南北中上下前後戦国県市区町村島州府都道郡";
+
+/// Evidence from the run around a match.
+pub(in crate::resolver) fn enter<L: Ledger>(
+    at: &Occurrence<'_>,
+    lang: Option<Lang>,
+    entries: &mut Entries<'_, L>,
+) {
+    let (before, after) = at.run();
+    if before.is_empty() && after.is_empty() {
+        return;
+    }
+    if lang.is_some_and(|lang| lang.as_str() == "ja") {
+        enter_goes_on(before, after, entries);
+    }
+    if names_an_organisation(at, after) {
+        entries.enter(Feature::OrganisationInRun);
+    }
+    let languages = at.view.languages;
+    let is_preposition = |word: &str| Known::of(word).preposition().meet(languages);
+    if ends_of(before).any(is_preposition) {
+        entries.enter(Feature::PrepositionInRun);
+    }
+}
+
+fn enter_goes_on<L: Ledger>(before: &str, after: &str, entries: &mut Entries<'_, L>) {
+    match after.chars().next() {
+        Some(c) if is_han(c) && !ENDINGS.contains(c) => entries.enter(Feature::HanAfter),
+        Some(c) if is_katakana(c) => entries.enter(Feature::KatakanaAfter),
+        _ => {}
+    }
+    if before
+        .chars()
+        .next_back()
+        .is_some_and(|c| is_han(c) || is_katakana(c))
+    {
+        entries.enter(Feature::HanBefore);
+    }
+}
+
+/// Whether a word of organisations follows in the same noun phrase.
+fn names_an_organisation(at: &Occurrence<'_>, after: &str) -> bool {
+    let languages = at.view.languages;
+    let phrase: Vec<(usize, char)> = after
+        .char_indices()
+        .take(MOST_AHEAD)
+        .take_while(|(_, c)| !PARTICLES.contains(*c) && !is_hiragana(*c))
+        .collect();
+    work::tick(phrase.len() * LONGEST_WORD);
+    let ends: Vec<usize> = phrase.iter().map(|(at, c)| at + c.len_utf8()).collect();
+    (0..phrase.len()).any(|first| {
+        let lasts = ends[first..].iter().take(LONGEST_WORD);
+        let mut words = lasts.map(|end| &after[phrase[first].0..*end]);
+        words.any(|word| Known::of(word).frame_after().meet(languages))
+    })
+}
+
+/// The ends of a text, of one character and more.
+fn ends_of(text: &str) -> impl Iterator<Item = &str> {
+    let starts = text.char_indices().rev().take(LONGEST_BEFORE);
+    starts.map(|(at, _)| &text[at..])
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '々')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}')
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309F}')
+}

@@ -1,0 +1,162 @@
+//! Web addresses, e-mail addresses and names of users: *https://www.london.gov.uk/Paris,
+//! berlin@example.org, @KyivPost, Amazon.com*.
+//!
+//! The matches of a field enter with its text; those that lie in no address leave. What an address
+//! spells names a page or a person, whatever place it is called after.
+
+use crate::matcher::Match;
+use crate::mention::Span;
+use crate::work;
+
+/// Last labels of hosts that are no words.
+const TOP_LEVELS: [&str; 8] = ["com", "org", "net", "gov", "edu", "info", "eu", "io"];
+/// Bytes of a host before its path, at most.
+const MOST_HOST_BYTES: usize = 128;
+
+/// The matches that are no part of an address.
+pub(super) fn without_addresses(source: &str, mut matches: Vec<Match>) -> Vec<Match> {
+    let addresses = addresses(source);
+    if !addresses.is_empty() {
+        matches.retain(|found| !is_inside(found.span, &addresses));
+    }
+    matches
+}
+
+/// Whether there may be an address in the text.
+pub(super) fn may_have_addresses(source: &str) -> bool {
+    source.bytes().any(|byte| matches!(byte, b'@' | b'/')) || source.contains(".com")
+}
+
+fn is_inside(span: Span, addresses: &[Span]) -> bool {
+    let after = addresses.partition_point(|address| address.end <= span.start);
+    addresses
+        .get(after)
+        .is_some_and(|address| address.start < span.end)
+}
+
+/// The addresses in order, which never overlap.
+fn addresses(source: &str) -> Vec<Span> {
+    work::tick(source.len());
+    let mut found: Vec<Span> = Vec::new();
+    for (at, sign) in source.match_indices(['@', '/', '.']) {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let (before, after) = (&source[..at], &source[at + sign.len()..]);
+        let start = match sign {
+            "@" => start_of(before, is_of_user),
+            "/" if source[..at + 1].ends_with(":/") && after.starts_with('/') => {
+                start_of(&source[..at - 1], |c| c.is_ascii_alphanumeric())
+            }
+            "/" => {
+                let start = start_of(before, is_of_host);
+                if !is_host(&source[start..at]) {
+                    continue;
+                }
+                start
+            }
+            _ => {
+                let start = start_of(before, is_of_host);
+                if start == at || !opens_with_top_level(after) {
+                    continue;
+                }
+                start
+            }
+        };
+        let end = at + sign.len() + length_of_rest(after);
+        if end > at + sign.len() {
+            found.push(Span { start, end });
+        }
+    }
+    found
+}
+
+/// Where the run of such characters begins that ends a text.
+fn start_of(before: &str, belongs: impl Fn(char) -> bool) -> usize {
+    let within = before.ceil_char_boundary(before.len().saturating_sub(MOST_HOST_BYTES));
+    let run = before[within..].trim_end_matches(belongs);
+    within + run.len()
+}
+
+fn is_of_user(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+')
+}
+
+fn is_of_host(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
+}
+
+/// Whether it is the host of a path: labels of small letters, the last of two to six of them.
+fn is_host(written: &str) -> bool {
+    let small = !written.contains(|c: char| c.is_ascii_uppercase());
+    let Some((name, last)) = written.rsplit_once('.') else {
+        return false;
+    };
+    let named = name.split('.').all(|label| !label.is_empty());
+    let letters = last.bytes().all(|byte| byte.is_ascii_lowercase());
+    small && named && letters && (2..=6).contains(&last.len())
+}
+
+/// Whether a last label of hosts is what follows a full stop.
+fn opens_with_top_level(after: &str) -> bool {
+    let belongs = |c: char| c.is_alphanumeric() || c == '-';
+    TOP_LEVELS.iter().any(|label| {
+        let rest = after.strip_prefix(label);
+        rest.is_some_and(|rest| !rest.starts_with(belongs))
+    })
+}
+
+/// The bytes of an address that follow its sign: up to white space, a quotation mark or a bracket,
+/// less the marks that end a sentence.
+fn length_of_rest(after: &str) -> usize {
+    let ends = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '“' | '”' | '«' | '»' | '<' | '>' | '(' | ')' | '[' | ']'
+            )
+            || matches!(c, ',' | ';' | '\u{3000}'..='\u{303F}')
+    };
+    let rest = &after[..after.find(ends).unwrap_or(after.len())];
+    rest.trim_end_matches(['.', '!', '?', ':', '\'', '’']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_users_but_not_what_stands_beside_them() {
+        let cases: [(&str, &[&str]); 9] = [
+            (
+                "RT @KyivPost: see https://www.london.gov.uk/Paris and mail berlin@example.org.",
+                &[
+                    "@KyivPost",
+                    "https://www.london.gov.uk/Paris",
+                    "berlin@example.org",
+                ],
+            ),
+            (
+                "(see [Kyiv](http://a.example/Lviv))",
+                &["http://a.example/Lviv"],
+            ),
+            (
+                "Amazon.com, Berlin.info and Kyiv.common",
+                &["Amazon.com", "Berlin.info"],
+            ),
+            ("at visitlima.com/Peru, Lima", &["visitlima.com/Peru"]),
+            ("Frankfurt/Main, Paris/London, km/h, p.m./Kyiv", &[]),
+            ("The end.Kyiv is a city. Com", &[]),
+            ("Photo: @ Kyiv", &[]),
+            ("bbc.co.uk/London", &["bbc.co.uk/London"]),
+            ("Київ.com", &[]),
+        ];
+        for (source, expected) in cases {
+            let found: Vec<&str> = addresses(source)
+                .iter()
+                .map(|span| &source[span.start..span.end])
+                .collect();
+            assert_eq!(found, expected, "{source}");
+        }
+    }
+}

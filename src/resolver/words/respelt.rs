@@ -1,0 +1,365 @@
+//! Names in broken letters: a Latin X in *Xарькове*, the words of *#SaoPaulo* run together.
+//!
+//! The matches of a field enter with its words; the same with the names that were so written leave,
+//! in the order of the text. A word of two alphabets is read in the one in which all its letters can
+//! be written; a hashtag is read as the words that its capitals part.
+
+use super::token::{Gap, Token};
+use crate::matcher::{Attached, Match, Named};
+use crate::mention::Span;
+use crate::work;
+use exonym_gazetteer::{Form, Gazetteer, Lang, NameIx, NameLayer, PlaceKind};
+use exonym_inflect::{makes, nominatives};
+
+/// Letters of Latin that look like one of Cyrillic.
+const CYRILLIC: [(char, char); 26] = [
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('E', 'Е'),
+    ('H', 'Н'),
+    ('I', 'І'),
+    ('J', 'Ј'),
+    ('K', 'К'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('S', 'Ѕ'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+    ('Y', 'У'),
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('i', 'і'),
+    ('j', 'ј'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('s', 'ѕ'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('ï', 'ї'),
+];
+/// Letters of Latin that look like one of Greek.
+const GREEK: [(char, char); 16] = [
+    ('A', 'Α'),
+    ('B', 'Β'),
+    ('E', 'Ε'),
+    ('Z', 'Ζ'),
+    ('H', 'Η'),
+    ('I', 'Ι'),
+    ('K', 'Κ'),
+    ('M', 'Μ'),
+    ('N', 'Ν'),
+    ('O', 'Ο'),
+    ('P', 'Ρ'),
+    ('T', 'Τ'),
+    ('Y', 'Υ'),
+    ('X', 'Χ'),
+    ('o', 'ο'),
+    ('v', 'ν'),
+];
+/// Words that are shortened at the start of names, folded.
+const SHORTENED: [&str; 8] = ["st", "ste", "sta", "sto", "ft", "mt", "pt", "s"];
+/// Most words of a name with a word of two alphabets in it: Нью-Йорк.
+const MOST_WORDS: usize = 3;
+/// More bytes than a name or a hashtag has.
+const MOST_BYTES: usize = 96;
+/// A place this large is meant by one word of a hashtag.
+const LARGE: u32 = 100_000;
+
+/// The matches with those in broken letters.
+pub(super) fn with_respelt(
+    source: &str,
+    tokens: &[Token<'_>],
+    mut matches: Vec<Match>,
+    lang: Option<Lang>,
+    gazetteer: &Gazetteer<'_>,
+) -> Vec<Match> {
+    let reader = Reader {
+        source,
+        tokens,
+        lang,
+        gazetteer,
+    };
+    let found: Vec<Match> = (0..tokens.len()).flat_map(|at| reader.read(at)).collect();
+    if found.is_empty() {
+        return matches;
+    }
+    for one in found {
+        let overlaps = |old: &Match| old.span.start < one.span.end && one.span.start < old.span.end;
+        matches.retain(|old| !overlaps(old));
+        matches.push(one);
+    }
+    matches.sort_by_key(|one| one.span);
+    matches
+}
+
+/// What broken words are read with.
+struct Reader<'a> {
+    source: &'a str,
+    tokens: &'a [Token<'a>],
+    lang: Option<Lang>,
+    gazetteer: &'a Gazetteer<'a>,
+}
+
+impl Reader<'_> {
+    /// The names that begin at a word.
+    fn read(&self, at: usize) -> Vec<Match> {
+        let token = &self.tokens[at];
+        if is_hashtag(self.source, token) {
+            return self.of_hashtag(token.span);
+        }
+        match self.of_two_alphabets(at).or_else(|| self.without_space(at)) {
+            Some(found) => vec![found],
+            None => Vec::new(),
+        }
+    }
+
+    /// The longest name that begins at a word and has a word of two alphabets in it.
+    fn of_two_alphabets(&self, at: usize) -> Option<Match> {
+        if !self.tokens[at].capital {
+            return None;
+        }
+        (1..=MOST_WORDS).rev().find_map(|words| {
+            let tokens = self.tokens.get(at..at + words)?;
+            if !tokens.iter().any(|token| has_two_alphabets(token.folded)) {
+                return None;
+            }
+            let joins = |token: &Token<'_>| matches!(token.gap, Gap::Space | Gap::Hyphen);
+            let span = Span {
+                start: tokens.first()?.span.start,
+                end: tokens.last()?.span.end,
+            };
+            if !tokens[1..].iter().all(joins) || span.end - span.start > MOST_BYTES {
+                return None;
+            }
+            let written = in_one_alphabet(&self.source[span.start..span.end])?;
+            let (name, attached) = self.named(&written)?;
+            Some(Match {
+                span,
+                named: Named::Name(name),
+                attached,
+            })
+        })
+    }
+
+    /// The name that begins with a word that is shortened, with no space behind its stop:
+    /// St.Petersburg.
+    fn without_space(&self, at: usize) -> Option<Match> {
+        let first = &self.tokens[at];
+        if !first.capital || !SHORTENED.contains(&first.folded) {
+            return None;
+        }
+        let rest = self.source[first.span.end..].strip_prefix('.')?;
+        if !rest.starts_with(char::is_uppercase) {
+            return None;
+        }
+        (2..=MOST_WORDS + 1).rev().find_map(|words| {
+            let last = self.tokens.get(at + words - 1)?;
+            let rest = self.source.get(first.span.end + 1..last.span.end)?;
+            if rest.len() > MOST_BYTES {
+                return None;
+            }
+            let name = self.gazetteer.find(&format!("{}. {rest}", first.folded))?;
+            self.is_name(name).then_some(Match {
+                span: Span {
+                    start: first.span.start,
+                    end: last.span.end,
+                },
+                named: Named::Name(name),
+                attached: Attached::Nothing,
+            })
+        })
+    }
+
+    /// The name that is written so, or that the language's rules make so.
+    fn named(&self, written: &str) -> Option<(NameIx, Attached)> {
+        if let Some(name) = self.gazetteer.find(written)
+            && self.is_name(name)
+        {
+            return Some((name, Attached::Nothing));
+        }
+        let lang = self.lang?;
+        nominatives(written, lang)
+            .into_iter()
+            .find_map(|nominative| {
+                let name = self.gazetteer.find(&nominative)?;
+                let fits = self.is_large(name) && makes(&nominative, lang, written);
+                fits.then_some((name, Attached::CaseEnding))
+            })
+    }
+
+    /// The names that a hashtag's words spell, the longest from left to right.
+    fn of_hashtag(&self, span: Span) -> Vec<Match> {
+        let written = &self.source[span.start..span.end];
+        let starts = words_of_hashtag(written);
+        if starts.len() < 2 || written.len() > MOST_BYTES {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < starts.len() {
+            let longest = (at + 1..=starts.len()).rev().find_map(|after| {
+                let end = starts.get(after).copied().unwrap_or(written.len());
+                let name = self.gazetteer.find(&spaced(&written[starts[at]..end]))?;
+                let single = after == at + 1;
+                let fits = self.is_name(name) && (!single || self.is_large(name));
+                fits.then_some((after, end, name))
+            });
+            let Some((after, end, name)) = longest else {
+                at += 1;
+                continue;
+            };
+            found.push(Match {
+                span: Span {
+                    start: span.start + starts[at],
+                    end: span.start + end,
+                },
+                named: Named::Name(name),
+                attached: Attached::Nothing,
+            });
+            at = after;
+        }
+        found
+    }
+
+    fn is_name(&self, name: NameIx) -> bool {
+        work::tick(1);
+        let mut toponyms = self.gazetteer.toponyms(name);
+        toponyms.any(|toponym| toponym.form() == Form::Name && !toponym.is_search_only())
+    }
+
+    /// Whether a large place, or one that the press writes of, has the name.
+    fn is_large(&self, name: NameIx) -> bool {
+        work::tick(1);
+        self.gazetteer.toponyms(name).any(|toponym| {
+            let large = self.gazetteer.place(toponym.place()).is_some_and(|place| {
+                place.kind() != PlaceKind::City
+                    || toponym.layer() == NameLayer::Press
+                    || place.population() >= LARGE
+            });
+            large && toponym.form() == Form::Name && !toponym.is_search_only()
+        })
+    }
+}
+
+fn is_hashtag(source: &str, token: &Token<'_>) -> bool {
+    source[..token.span.start].ends_with(['#', '＃'])
+}
+
+/// Where the words of a hashtag begin: at its start, and at each capital behind a small letter.
+fn words_of_hashtag(written: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut small = false;
+    for (at, c) in written.char_indices() {
+        if small && c.is_uppercase() {
+            starts.push(at);
+        }
+        small = c.is_lowercase();
+    }
+    starts
+}
+
+/// The words of a hashtag with spaces between them.
+fn spaced(written: &str) -> String {
+    let mut spaced = String::with_capacity(written.len() + 2);
+    let mut small = false;
+    for c in written.chars() {
+        if small && c.is_uppercase() {
+            spaced.push(' ');
+        }
+        small = c.is_lowercase();
+        spaced.push(c);
+    }
+    spaced
+}
+
+/// Whether letters of Latin stand beside those of Cyrillic or Greek.
+fn has_two_alphabets(folded: &str) -> bool {
+    !folded.is_ascii()
+        && folded.bytes().any(|byte| byte.is_ascii_lowercase())
+        && folded
+            .chars()
+            .any(|c| alphabet(c) != Alphabet::Latin && c.is_alphabetic())
+}
+
+/// The alphabets that share letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alphabet {
+    Latin,
+    Greek,
+    Cyrillic,
+}
+
+fn alphabet(c: char) -> Alphabet {
+    match c {
+        '\u{370}'..='\u{3FF}' => Alphabet::Greek,
+        '\u{400}'..='\u{52F}' => Alphabet::Cyrillic,
+        _ => Alphabet::Latin,
+    }
+}
+
+/// The words in the alphabet of most of their letters, or in the other where that has not all of
+/// them; `None` where neither has.
+fn in_one_alphabet(written: &str) -> Option<String> {
+    let letters = || written.chars().filter(|c| c.is_alphabetic());
+    let other = letters().map(alphabet).find(|a| *a != Alphabet::Latin)?;
+    let pairs: &[(char, char)] = match other {
+        Alphabet::Greek => &GREEK,
+        _ => &CYRILLIC,
+    };
+    let latin = letters()
+        .filter(|c| alphabet(*c) == Alphabet::Latin)
+        .count();
+    let mut targets = [Alphabet::Latin, other];
+    if latin * 2 <= letters().count() {
+        targets.reverse();
+    }
+    targets.into_iter().find_map(|target| {
+        written
+            .chars()
+            .map(|c| match c.is_alphabetic() && alphabet(c) != target {
+                true => look_alike(c, pairs),
+                false => Some(c),
+            })
+            .collect()
+    })
+}
+
+fn look_alike(c: char, pairs: &[(char, char)]) -> Option<char> {
+    pairs.iter().find_map(|&(latin, other)| match c {
+        _ if c == latin => Some(other),
+        _ if c == other => Some(latin),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_two_alphabets_are_read_in_the_one_that_has_all_their_letters() {
+        let cases = [
+            ("Xарькове", Some("Харькове")),
+            ("Oдесса", Some("Одесса")),
+            ("Kharkіv", Some("Kharkiv")),
+            ("Mариуполь", Some("Мариуполь")),
+            ("Αthens", Some("Athens")),
+            ("Нью-Йopк", Some("Нью-Йорк")),
+            ("ДNК", None),
+            ("Kyiv", None),
+        ];
+        for (written, read) in cases {
+            assert_eq!(in_one_alphabet(written).as_deref(), read, "{written}");
+        }
+    }
+
+    #[test]
+    fn capitals_part_the_words_of_a_hashtag() {
+        assert_eq!(words_of_hashtag("SaoPaulo"), [0, 3]);
+        assert_eq!(spaced("PrayForNewYork"), "Pray For New York");
+        assert_eq!(spaced("NATO"), "NATO");
+    }
+}
