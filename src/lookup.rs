@@ -227,7 +227,7 @@ fn best_name(
 }
 
 /// The first of the names that fill their parts of a cell; of areas one within another, the smallest:
-/// Ізюм in `Харківська обл., м. Ізюм`.
+/// Стрий in `Львівська обл., м. Стрий`.
 fn innermost(places: &Places<'_>, whole: Vec<Judgement>) -> Option<Judgement> {
     whole.into_iter().reduce(|found, next| {
         let likeliest = |judgement: &Judgement| {

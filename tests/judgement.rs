@@ -93,8 +93,8 @@ const CASES: &[Case] = &[
     ),
     // Broken letters: entities, letters of two alphabets, hashtags, no space behind a stop.
     (
-        "Floods hit Z&uuml;rich and K&ouml;ln.",
-        &[("Z&uuml;rich", 2_657_896), ("K&ouml;ln", 2_886_242)],
+        "Floods hit Malm&ouml; and K&ouml;ln.",
+        &[("Malm&ouml;", 2_692_969), ("K&ouml;ln", 2_886_242)],
     ),
     (
         "Взрывы в Xерсоне, сообщили власти.",
@@ -105,8 +105,8 @@ const CASES: &[Case] = &[
         &[("BuenosAires", 3_435_910), ("CapeTown", 3_369_157)],
     ),
     (
-        "He flew to St.Petersburg, Russia.",
-        &[("St.Petersburg", 498_817), ("Russia", 2_017_370)],
+        "The office moved to St.Louis, Missouri.",
+        &[("St.Louis", 4_407_066), ("Missouri", 4_398_678)],
     ),
     // What spells an address names no place.
     (
@@ -118,7 +118,10 @@ const CASES: &[Case] = &[
         "中美关系紧张，总统访华。",
         &[("中", 1_814_991), ("美", 6_252_001), ("华", 1_814_991)],
     ),
-    ("日本化学会の会長が東京で会見した。", &[("東京", 1_850_147)]),
+    (
+        "日本気象協会の会長が東京で会見した。",
+        &[("東京", 1_850_147)],
+    ),
     // The genitive of a country against a village that is listed so.
     (
         "Det regnet i Bergen, og Norges regjering møttes.",
@@ -129,7 +132,7 @@ const CASES: &[Case] = &[
     ("Tüntetés Debrecenben", &[("Debrecenben", 721_472)]),
     // A ship in quotation marks, and a town behind an abbreviation with a stop.
     (
-        "Крейсер «Москва» вышел из Севастополя.",
+        "Теплоход «Киев» вышел из Севастополя.",
         &[("Севастополя", 694_423)],
     ),
     ("Жителі м. Суми чекають на поїзд.", &[("Суми", 692_194)]),

@@ -78,6 +78,15 @@ pub(crate) fn validate(
     (report, calibrations)
 }
 
+/// What is left out of fits, one at a time.
+#[derive(Clone, Copy)]
+pub(crate) struct Left<'a> {
+    /// Languages with all their corpora, rather than corpora.
+    pub(crate) languages: bool,
+    /// These alone; all where it is empty.
+    pub(crate) only: &'a [String],
+}
+
 /// Judges each corpus by weights that were fitted without it, or without any of its language, and says
 /// a line on each as it is done. Confidences are as the table's, whose fit knew all of them; the
 /// threshold is all that they decide here.
@@ -86,10 +95,10 @@ pub(crate) fn leave_out(
     corpora: &Corpora,
     priors: &Priors,
     weights: &Weights,
-    languages: bool,
+    what: Left<'_>,
 ) {
     let gathered = examples::gather(gazetteer, corpora, weights);
-    let group = |number: usize| match languages {
+    let group = |number: usize| match what.languages {
         true => {
             language(&corpora.annotated[number]).map_or_else(String::new, |lang| lang.to_string())
         }
@@ -98,6 +107,7 @@ pub(crate) fn leave_out(
     let mut groups: Vec<String> = (0..corpora.annotated.len()).map(group).collect();
     groups.sort();
     groups.dedup();
+    groups.retain(|group| what.only.is_empty() || what.only.contains(group));
     let places = Places::new(gazetteer);
     let threshold = ResolveOptions::default().min_confidence;
     for left in groups {

@@ -58,6 +58,10 @@ struct Args {
     /// of it, starting from the table at --out
     #[arg(long, value_name = "WHAT")]
     leave_out: Option<LeaveOut>,
+    /// Leave out these alone, by a corpus's file name without its ending or a language's code; may be
+    /// repeated
+    #[arg(long, value_name = "NAME", requires = "leave_out")]
+    only: Vec<String>,
 }
 
 /// What is left out of a fit, to be judged by it.
@@ -78,7 +82,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut weights = Weights::parse(&earlier).unwrap_or_else(|_| priors.weights());
     if let Some(what) = args.leave_out {
         let languages = what == LeaveOut::Language;
-        cross::leave_out(&gazetteer, &corpora, &priors, &weights, languages);
+        let left = cross::Left {
+            languages,
+            only: &args.only,
+        };
+        cross::leave_out(&gazetteer, &corpora, &priors, &weights, left);
         return Ok(());
     }
     for _ in 0..args.rounds {

@@ -22,7 +22,7 @@ pub enum Attached {
     /// Nothing: the match is a character that stands for the whole name, as in 中美.
     ShortForm,
     /// The noun of areas that it shares with the names beside it, which the span may leave out:
-    /// Orange and Los Angeles counties.
+    /// Cook and Lake counties.
     SharedNoun,
     /// The second part of a compound (Oekraïneoorlog), which the span leaves out.
     CompoundTail,

@@ -51,7 +51,7 @@ pub(crate) fn is_written_so(toponym: &Toponym<'_>, written: &str) -> bool {
 }
 
 /// Whether an abbreviation beside other words is what is written, where the name has no abbreviation:
-/// in *from LA to San Diego* nobody means La To.
+/// in *from LA to Fresno* nobody means La To.
 fn is_of_other_words(listed: &str, written: &str) -> bool {
     if !written.contains(' ') {
         return false;

@@ -174,7 +174,7 @@ features! {
         CapitalMissing = "lower case where it is listed with capitals",
         /// A case form that was undone: the language's rules make it of the name.
         CaseForm = "a case form of the name",
-        /// An area's name without its noun: Orange for Orange County.
+        /// An area's name without its noun: Cook for Cook County.
         ShortenedArea = "an area's name without its noun",
         /// A generated form.
         Generated = "a generated form",
@@ -264,9 +264,9 @@ features! {
         LongerPlace = "part of a longer place name" local,
         /// A word in small letters joined behind it by a hyphen: Krim-brug, Chicago-based.
         HyphenNoun = "a word joined behind it by a hyphen" local,
-        /// A noun for a sort of place, with a capital, right before: Lake Vermont.
+        /// A noun for a sort of place, with a capital, right before: Lake Dakota.
         CapitalNounBefore = "a place noun with a capital before it" local,
-        /// A party's letters and a hyphen right before: R-Florence.
+        /// A party's letters and a hyphen right before: R-Dayton.
         PartySeat = "a seat behind a party's letters" local,
         /// Joined by a hyphen to another capitalised word.
         HyphenJoined = "joined to another word by a hyphen",
@@ -302,7 +302,7 @@ features! {
         OrganisationInRun = "an organisation's word goes on after it" local,
         /// A word that says where stands right before: 在北京.
         PrepositionInRun = "a word of place right before it" local,
-        /// In Japanese, a Han character that is no ending right after: 広島駅.
+        /// In Japanese, a Han character that is no ending right after: 名古屋駅.
         HanAfter = "Han goes on after it" local,
         /// In Japanese, Katakana right after: 東京タワー.
         KatakanaAfter = "Katakana goes on after it" local,

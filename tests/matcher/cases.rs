@@ -302,9 +302,9 @@ fn abbreviations_stand_exactly_as_listed() {
         },
         Case {
             name: "beside words in small letters they are no part of a name without them",
-            names: &[world("La To"), world("The D"), world("San Diego")],
-            text: "The D is Detroit. From LA to San Diego, the head of The D.C. police",
-            found: &[name("The D", "the d"), name("San Diego", "san diego")],
+            names: &[world("La To"), world("The D"), world("Fresno")],
+            text: "The D is Detroit. From LA to Fresno, the area of The D.C. suburbs",
+            found: &[name("The D", "the d"), name("Fresno", "fresno")],
             ..CASE
         },
         Case {

@@ -1,4 +1,4 @@
-//! Characters that a page left as HTML writes them: `Z&uuml;rich`, `M&#252;nchen`.
+//! Characters that a page left as HTML writes them: `Malm&ouml;`, `D&#252;sseldorf`.
 
 /// More bytes than the entity of a letter has.
 const MOST_BYTES: usize = 12;

@@ -65,7 +65,7 @@ pub(in crate::resolver) fn enter_quotation<L: Ledger>(
         .starts_with(QUOTES);
     if opens && closes {
         entries.enter(Feature::Quoted);
-        // Крейсер «Москва», the cruiser "Moskva".
+        // Теплоход «Киев», the frigate "Lagos".
         let languages = at.view.languages;
         let framed = |word: &Token<'_>| word.known.frame_before().meet(languages);
         if at.word_before_quotation().is_some_and(framed) {

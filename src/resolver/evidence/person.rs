@@ -128,7 +128,7 @@ fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
         && (previous.capital && !previous.opens_sentence || after_given_name())
 }
 
-/// Whether it is in a list with other given names: *Marina, Sofia and Florence*.
+/// Whether it is in a list with other given names: *Anna, Chelsea and Odessa*.
 fn is_among_given_names(at: &Occurrence<'_>) -> bool {
     let before = at.before(1).filter(|_| at.gap_before() == Gap::Comma);
     let after = at.after(1).filter(|_| at.gap_after() == Gap::Comma);
@@ -193,10 +193,10 @@ fn after<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut 
     let lang = among.lang;
     let Some(next) = at.after(1) else { return };
     let covered = among.is_place(at.match_after(1));
-    // Kharkiv Mayor Ihor Terekhov, sindaco di Napoli De Magistris: the name is its holder's.
+    // Kharkiv Mayor Ihor Terekhov, sindaco di Pisa Rossi: the name is its holder's.
     let titled = next.known.title().meet(at.view.languages) || has_title_before(at);
     let noun = names_a_place(at, next);
-    // A million names cover many a noun: Thames Valley.
+    // A million names cover many a noun: Seine Valley.
     let covered = covered && !(noun && at.covers_one_word_after());
     if at.gap_after() == Gap::Space && !titled && is_unknown_capital(at, next, covered, lang) {
         entries.enter(match noun {
@@ -261,7 +261,7 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
         let languages = at.view.languages;
         let makes_names = next.known.frame_after().meet(languages)
             || next.known.place_noun_after().meet(languages);
-        // Paris TX: letters of a state.
+        // Dallas TX: letters of a state.
         let letters = next.all_caps && !next.has_letters(4);
         let name = next.capital && !letters && !makes_names;
         name && !next.known.title().any() && !is_function(at, next)

@@ -1,4 +1,4 @@
-//! Scripts without spaces: what stands beside a name in its run of characters (日本化学会).
+//! Scripts without spaces: what stands beside a name in its run of characters (日本気象協会).
 //!
 //! A match in a run enters; what leaves is evidence from the characters beside it. Words are not
 //! parted there, so the kind of character tells where a longer name goes on, and the words of

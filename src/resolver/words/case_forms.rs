@@ -271,7 +271,7 @@ impl Undoing<'_> {
     fn undone(&self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
         let tokens = self.tokens.get(at..at + words)?;
         let joined = tokens[1..].iter().all(|token| {
-            // An apostrophe is within a word: На Куп'янщині.
+            // An apostrophe is within a word: на Зв'ягельщині.
             if token.gap == Gap::Apostrophe {
                 return true;
             }

@@ -557,6 +557,33 @@ mod tests {
     }
 
     #[test]
+    fn a_text_wins_over_a_source_whose_words_it_does_not_have() {
+        let dutch = "De burgemeester van de stad heeft gisteren gezegd dat er in de loop van het jaar \
+            een nieuwe brug over de rivier komt, en dat de bouw daarvan al in het voorjaar begint.";
+        let russian = "Мэр города заявил вчера, что в течение года через реку будет построен новый мост, \
+            и что строительство начнётся уже весной, если позволит погода и хватит денег.";
+        let contradicted = |said: &str, text: &str| {
+            let reading = FieldReading {
+                field: Field::Text,
+                start: 0,
+                text: Text::new(text),
+                matches: Vec::new(),
+                given: true,
+            };
+            let tokens = field_tokens(&reading, text);
+            let said = Lang::new(said).expect("a language");
+            let other = Telling::new(["", text], tokens.iter()).contradicts(said);
+            other.map(|(lang, _)| lang.to_string())
+        };
+        assert_eq!(contradicted("uk", dutch).as_deref(), Some("nl"));
+        assert_eq!(contradicted("en", russian).as_deref(), Some("ru"));
+        assert_eq!(contradicted("nl", dutch), None);
+        // A language without lists, which may be close to one that has them; and a short text.
+        assert_eq!(contradicted("af", dutch), None);
+        assert_eq!(contradicted("uk", "De brug over de rivier"), None);
+    }
+
+    #[test]
     fn headlines_tell_their_language() {
         let cases = [
             ("en", "Floods hit the north of the country"),

@@ -1,5 +1,5 @@
-//! Areas that share their noun: *в Курской, Брянской и Белгородской областях*, *Orange and Los Angeles
-//! counties*, *in den Gebieten Donezk und Luhansk*, *obwodu charkowskiego i sumskiego*.
+//! Areas that share their noun: *в Псковской и Новгородской областях*, *Cook and Lake counties*, *in den
+//! Gebieten Donezk und Luhansk*, *w obwodach lwowskim i tarnopolskim*.
 //!
 //! The matches of a field enter with its words; the same with the areas that a list of names and one
 //! noun spell leave, in the order of the text. What is written of each is its own word; its whole name

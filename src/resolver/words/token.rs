@@ -75,7 +75,7 @@ pub(super) fn tokens<'f>(source: &str, text: &'f Text) -> Vec<Token<'f>> {
             && let Some(last) = tokens.last_mut()
             && let Some(known) = as_abbreviation(last)
         {
-            // м. Щастя, Gov. Houston: the stop ends a word, and no sentence.
+            // м. Суми, Capt. Houston: the stop ends a word, and no sentence.
             last.known = known;
             (gap, opens) = (Gap::Space, false);
         }
