@@ -166,3 +166,19 @@ fn short_texts_have_their_places_and_no_others() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A body that somebody set by hand beyond the text, or within a letter, is all of the text.
+#[test]
+fn a_body_that_is_no_part_of_the_text_costs_nothing() {
+    let session = Session::open().expect("the embedded gazetteer");
+    let whole = Document::of_text("Вибухи в Києві та Одесі.");
+    let expected = session.annotate(&whole).expect("no fault");
+    assert_eq!(expected.mentions.len(), 2);
+    for body in [1..9, 5..400, 30..2] {
+        let document = Document {
+            body,
+            ..whole.clone()
+        };
+        assert_eq!(session.annotate(&document).expect("no fault"), expected);
+    }
+}

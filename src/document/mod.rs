@@ -126,7 +126,15 @@ impl Document {
     /// The article: the text without its header. All of the text where `body` was set by hand to
     /// what is no part of it.
     pub fn article(&self) -> &str {
-        self.text.get(self.body.clone()).unwrap_or(&self.text)
+        &self.text[self.body_within_text()]
+    }
+
+    /// The body as far as it is a part of the text; all of it where it is none.
+    pub(crate) fn body_within_text(&self) -> Range<usize> {
+        match self.text.get(self.body.clone()) {
+            Some(_) => self.body.clone(),
+            None => 0..self.text.len(),
+        }
     }
 
     /// The text of a field as decoded; empty for a title that there is not.
@@ -141,7 +149,7 @@ impl Document {
     pub(crate) fn field_start(&self, field: Field) -> usize {
         match field {
             Field::Title => 0,
-            Field::Text => self.body.start,
+            Field::Text => self.body_within_text().start,
         }
     }
 }

@@ -139,7 +139,7 @@ impl Tally {
 /// The words around a mention; a header that stands before the article's body is not among them.
 fn words_around(document: &Document, mention: &Mention) -> Snippet {
     let Span { start, end } = mention.span;
-    let body = &document.body;
+    let body = document.body_within_text();
     match mention.field {
         Field::Title => snippet::snippet(document.title.as_deref().unwrap_or(""), mention.span),
         Field::Text if body.start <= start && end <= body.end => {
