@@ -38,7 +38,8 @@ TOTALS = {
     "total_weight": "real", "total_weight_norm": "real",
 }
 LAYERS = layers.LAYERS | {
-    "countries": {"country": "text", "name": "text"} | layers.DAYS | layers.COUNTS | TOTALS,
+    "countries": {"country": "text", "name": "text"} | layers.DAYS | layers.COUNTS | TOTALS
+    | layers.LABEL,
     "review": {
         "name": "text", "place": "text", "status": "text", "reason": "text", "form": "text",
         "count": "integer", "articles": "integer", "confidence": "real",

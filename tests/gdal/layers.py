@@ -15,8 +15,9 @@ COUNTS = {
     "variants": "texts", "variant_counts": "integers", "forms": "texts",
     "form_counts": "integers",
 }
+LABEL = {"label_lon": "real", "label_lat": "real"}
 LAYERS = {
-    "places": PLACE | DAYS | COUNTS,
+    "places": PLACE | DAYS | COUNTS | LABEL,
     "timeline": PLACE | {"period": "text"} | DAYS
     | {"t0": "integer", "t1": "integer", "timestamp": "second"} | COUNTS,
     "mentions": PLACE | {
