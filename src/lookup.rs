@@ -9,8 +9,7 @@ use crate::mention::Field;
 use crate::pipeline::Pipeline;
 use crate::places::Places;
 use crate::resolver::{
-    CandidateCache, Draft, FieldReading, Judgement, Recorded, ResolveOptions, Rules,
-    WeighedCandidate, Weights, Words, prior,
+    FieldReading, Judgement, ResolveOptions, Rules, WeighedCandidate, Weights, explained, prior,
 };
 use crate::text::Text;
 use crate::{Span, Status};
@@ -149,15 +148,12 @@ fn judged(
             matches: vec![whole],
             given: true,
         }];
-        let words = Words::new(&document, &fields, places.gazetteer());
-        let rules = Rules {
+        let rules = |lang| Rules {
             places,
-            weights: Weights::shipped().of(words.lang()),
+            weights: Weights::shipped().of(lang),
             options: ResolveOptions::default(),
         };
-        let mut cache = CandidateCache::default();
-        let draft: Draft<'_, Recorded> = Draft::new(&words, rules, &mut cache);
-        draft.judgements(&document, context, rules)
+        explained(&document, &fields, context, places.gazetteer(), rules)
     })
     .map(|judgements| {
         let first = judgements.into_iter().next();

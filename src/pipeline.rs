@@ -16,8 +16,8 @@ use crate::mention::{Field, Span};
 use crate::places::Places;
 use crate::pool::Pool;
 use crate::resolver::{
-    CandidateCache, Draft, FieldReading, Judgement, Recorded, ResolveOptions, Rules, Sums, Weights,
-    Words,
+    CandidateCache, Draft, FieldReading, Judgement, ResolveOptions, Rules, Sums, Weights, Words,
+    explained,
 };
 use crate::text::Text;
 use crate::workers::Workers;
@@ -167,11 +167,9 @@ impl<'g> Pipeline<'g> {
     ) -> Result<Vec<Judgement>, Fault> {
         fault::guarded(|| {
             let reading = self.read(document, None);
-            let words = Words::new(document, &reading.fields, self.places.gazetteer());
-            let mut cache = CandidateCache::default();
-            let rules = self.rules(words.lang());
-            let draft: Draft<'_, Recorded> = Draft::new(&words, rules, &mut cache);
-            draft.judgements(document, context, rules)
+            let gazetteer = self.places.gazetteer();
+            let rules = |lang| self.rules(lang);
+            explained(document, &reading.fields, context, gazetteer, rules)
         })
     }
 

@@ -40,7 +40,7 @@ use crate::matcher::Match;
 use crate::mention::{Field, Mention};
 use crate::places::Places;
 use crate::text::Text;
-use exonym_gazetteer::{Form, Lang, PlaceIx};
+use exonym_gazetteer::{Form, Gazetteer, Lang, PlaceIx};
 use settle::Settling;
 
 /// How mentions are decided.
@@ -138,6 +138,22 @@ impl<L: Ledger> Draft<'_, L> {
             language: self.words.language,
         }
     }
+}
+
+/// The mentions of an article whose fields were read, with all their evidence; `rules` are those for
+/// articles in a language.
+pub(crate) fn explained<'a>(
+    document: &Document,
+    fields: &[FieldReading],
+    context: &OpenContext,
+    gazetteer: &Gazetteer<'_>,
+    rules: impl FnOnce(Option<Lang>) -> Rules<'a>,
+) -> Vec<Judgement> {
+    let words = Words::new(document, fields, gazetteer);
+    let rules = rules(words.lang());
+    let mut cache = CandidateCache::default();
+    let draft: Draft<'_, Recorded> = Draft::new(&words, rules, &mut cache);
+    draft.judgements(document, context, rules)
 }
 
 impl Draft<'_, Recorded> {

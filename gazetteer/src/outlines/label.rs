@@ -47,11 +47,9 @@ fn inmost(polygon: &[Vec<[f64; 2]>]) -> Option<[f64; 2]> {
                     low[0] + (column as f64 + 0.5) * step[0],
                     low[1] + (row as f64 + 0.5) * step[1],
                 ];
-                if best.is_some_and(|(_, far)| far >= reach(polygon, at, scale)) {
-                    continue;
-                }
-                if is_inside(polygon, at) {
-                    best = Some((at, reach(polygon, at, scale)));
+                let here = reach(polygon, at, scale);
+                if best.is_none_or(|(_, far)| far < here) && is_inside(polygon, at) {
+                    best = Some((at, here));
                 }
             }
         }

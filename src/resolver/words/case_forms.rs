@@ -6,11 +6,12 @@
 //! name matches. Of the names that it may be a form of, the one of the largest place is taken; whether
 //! it is a place at all is for the evidence to say.
 
+use super::is_full_name;
 use super::token::{Gap, Token};
 use crate::matcher::{Attached, Match, Named};
 use crate::mention::Span;
 use crate::work;
-use exonym_gazetteer::{Form, Gazetteer, Lang, NameIx, NameLayer, PlaceKind, Toponym};
+use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind, Toponym};
 use exonym_inflect::{Undoing as Kind, makes, nominatives, undoing};
 use std::borrow::Cow;
 
@@ -335,8 +336,7 @@ impl Undoing<'_> {
 
     fn weight(&self, toponym: &Toponym<'_>) -> Option<Weight> {
         let place = self.gazetteer.place(toponym.place())?;
-        let is_name = toponym.form() == Form::Name && !toponym.is_search_only();
-        (is_name && !toponym.generated()).then(|| Weight {
+        (is_full_name(toponym) && !toponym.generated()).then(|| Weight {
             told: self.is_told(toponym),
             large: place.kind() != PlaceKind::City || toponym.layer() == NameLayer::Press,
             inhabitants: place.population(),

@@ -542,7 +542,7 @@ mod tests {
     use crate::resolver::words::field_tokens;
     use crate::text::Text;
 
-    fn told(text: &str) -> String {
+    fn telling(text: &str) -> Telling {
         let reading = FieldReading {
             field: Field::Text,
             start: 0,
@@ -550,9 +550,11 @@ mod tests {
             matches: Vec::new(),
             given: true,
         };
-        let tokens = field_tokens(&reading, text);
-        let fields = ["", text];
-        let told = Telling::new(fields, tokens.iter()).language(&fields);
+        Telling::new(["", text], field_tokens(&reading, text).iter())
+    }
+
+    fn told(text: &str) -> String {
+        let told = telling(text).language(&["", text]);
         told.map_or(String::new(), |(lang, _)| lang.to_string())
     }
 
@@ -563,16 +565,8 @@ mod tests {
         let russian = "Мэр города заявил вчера, что в течение года через реку будет построен новый мост, \
             и что строительство начнётся уже весной, если позволит погода и хватит денег.";
         let contradicted = |said: &str, text: &str| {
-            let reading = FieldReading {
-                field: Field::Text,
-                start: 0,
-                text: Text::new(text),
-                matches: Vec::new(),
-                given: true,
-            };
-            let tokens = field_tokens(&reading, text);
             let said = Lang::new(said).expect("a language");
-            let other = Telling::new(["", text], tokens.iter()).contradicts(said);
+            let other = telling(text).contradicts(said);
             other.map(|(lang, _)| lang.to_string())
         };
         assert_eq!(contradicted("uk", dutch).as_deref(), Some("nl"));

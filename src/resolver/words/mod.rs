@@ -25,9 +25,10 @@ use crate::document::Document;
 use crate::judged::Language;
 use crate::lexicon::Languages;
 use crate::matcher::{Attached, Match};
+use crate::work;
 use addresses::{may_have_addresses, without_addresses};
 use case_forms::{language_of_forms, with_case_forms, with_genitives};
-use exonym_gazetteer::{Gazetteer, Lang};
+use exonym_gazetteer::{Form, Gazetteer, Lang, NameIx, Toponym};
 use halves::with_halves;
 use respelt::with_respelt;
 use shared_nouns::with_shared_nouns;
@@ -141,6 +142,19 @@ fn read_on(
         leave_noun_out(found, tokens, languages);
     }
     matches
+}
+
+/// Whether a place is found by that name in a text.
+fn is_name(name: NameIx, gazetteer: &Gazetteer<'_>) -> bool {
+    work::tick(1);
+    gazetteer
+        .toponyms(name)
+        .any(|toponym| is_full_name(&toponym))
+}
+
+/// Whether it is a name, neither a demonym and the like nor one for look-up alone.
+fn is_full_name(toponym: &Toponym<'_>) -> bool {
+    toponym.form() == Form::Name && !toponym.is_search_only()
 }
 
 /// Words that may stand between a noun of places and a name.

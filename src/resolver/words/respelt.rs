@@ -5,10 +5,11 @@
 //! be written; a hashtag is read as the words that its capitals part.
 
 use super::token::{Gap, Token};
+use super::{is_full_name, is_name};
 use crate::matcher::{Attached, Match, Named};
 use crate::mention::Span;
 use crate::work;
-use exonym_gazetteer::{Form, Gazetteer, Lang, NameIx, NameLayer, PlaceKind};
+use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind};
 use exonym_inflect::{makes, nominatives};
 
 /// Letters of Latin that look like one of Cyrillic.
@@ -162,7 +163,7 @@ impl Reader<'_> {
                 return None;
             }
             let name = self.gazetteer.find(&format!("{}. {rest}", first.folded))?;
-            self.is_name(name).then_some(Match {
+            is_name(name, self.gazetteer).then_some(Match {
                 span: Span {
                     start: first.span.start,
                     end: last.span.end,
@@ -176,7 +177,7 @@ impl Reader<'_> {
     /// The name that is written so, or that the language's rules make so.
     fn named(&self, written: &str) -> Option<(NameIx, Attached)> {
         if let Some(name) = self.gazetteer.find(written)
-            && self.is_name(name)
+            && is_name(name, self.gazetteer)
         {
             return Some((name, Attached::Nothing));
         }
@@ -204,7 +205,7 @@ impl Reader<'_> {
                 let end = starts.get(after).copied().unwrap_or(written.len());
                 let name = self.gazetteer.find(&spaced(&written[starts[at]..end]))?;
                 let single = after == at + 1;
-                let fits = self.is_name(name) && (!single || self.is_large(name));
+                let fits = is_name(name, self.gazetteer) && (!single || self.is_large(name));
                 fits.then_some((after, end, name))
             });
             let Some((after, end, name)) = longest else {
@@ -224,12 +225,6 @@ impl Reader<'_> {
         found
     }
 
-    fn is_name(&self, name: NameIx) -> bool {
-        work::tick(1);
-        let mut toponyms = self.gazetteer.toponyms(name);
-        toponyms.any(|toponym| toponym.form() == Form::Name && !toponym.is_search_only())
-    }
-
     /// Whether a large place, or one that the press writes of, has the name.
     fn is_large(&self, name: NameIx) -> bool {
         work::tick(1);
@@ -239,7 +234,7 @@ impl Reader<'_> {
                     || toponym.layer() == NameLayer::Press
                     || place.population() >= LARGE
             });
-            large && toponym.form() == Form::Name && !toponym.is_search_only()
+            large && is_full_name(&toponym)
         })
     }
 }

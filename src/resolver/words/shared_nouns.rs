@@ -6,12 +6,13 @@
 //! is that word, an adjective as the noun asks for it, with the noun, where the gazetteer knows it.
 
 use super::halves::CONJUNCTIONS;
+use super::is_name;
 use super::token::{Gap, Token};
 use crate::matcher::{Attached, Match, Named};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
-use exonym_gazetteer::{Form, Gazetteer, Lang, NameIx};
+use exonym_gazetteer::{Gazetteer, Lang, NameIx};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -58,11 +59,8 @@ const fn after(
     ending: &'static str,
 ) -> Noun {
     Noun {
-        langs,
-        listed,
-        forms,
         side: Side::After,
-        ending,
+        ..before(langs, listed, forms, ending)
     }
 }
 
@@ -336,7 +334,7 @@ const NOUNS: &[Noun] = &[
     after(&["ro"], "regiunea", "regiunile regiunilor", ""),
 ];
 
-/// Endings of adjectives, folded, longest first, that stand where the ending of the listed form does.
+/// Endings of adjectives, folded, longest first, that occur in place of the ending of the listed form.
 const ENDINGS: &[(&[&str], &[&str])] = &[
     (
         &["ru"],
@@ -579,10 +577,7 @@ impl Noun {
                 Side::After => format!("{listed} {name}"),
             };
             let name = gazetteer.find_folded(&whole)?;
-            let mut toponyms = gazetteer.toponyms(name);
-            toponyms
-                .any(|toponym| toponym.form() == Form::Name && !toponym.is_search_only())
-                .then_some(name)
+            is_name(name, gazetteer).then_some(name)
         };
         let written = words
             .iter()
