@@ -174,7 +174,8 @@ fn a_body_that_is_no_part_of_the_text_costs_nothing() {
     let whole = Document::of_text("Вибухи в Києві та Одесі.");
     let expected = session.annotate(&whole).expect("no fault");
     assert_eq!(expected.mentions.len(), 2);
-    for body in [1..9, 5..400, 30..2] {
+    let backwards = std::ops::Range { start: 30, end: 2 };
+    for body in [1..9, 5..400, backwards] {
         let document = Document {
             body,
             ..whole.clone()
