@@ -42,7 +42,7 @@ def table(path, pattern):
 
 def page():
     counts = counted()
-    known = re.search(r"const LANGUAGES: \[&str; \d+\] = \[(.*?)\];", (ROOT / "build.rs").read_text(), re.S)[1]
+    known = re.search(r"const LANGUAGES: \[&str; \d+\] = \[(.*?)\];", (ROOT / "gazetteer/embedded/build.rs").read_text(), re.S)[1]
     known = re.findall(r'"(\w+)"', known)
     made = re.search(r"UNDONE: \[&str; \d+\] = \[(.*?)\];", (ROOT / "gazetteer/inflect/src/lib.rs").read_text(), re.S)[1]
     undone = set(re.findall(r'"(\w+)"', made))

@@ -6,11 +6,8 @@
 //! it is such a word.
 
 use crate::work;
+use exonym_embedded::lexicon as tables;
 use exonym_gazetteer::{Direction, Lang};
-
-mod tables {
-    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
-}
 
 /// A set of languages; languages that have no word list are in every set that says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,16 +56,12 @@ fn listed_as(code: &str) -> &str {
 ///
 /// One pointer, because every word of a batch's articles carries it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known(Option<&'static Listing>);
-
-/// The lists that a word stands on, a bit each, and for each of those the languages in which it
-/// does, in the order of the bits.
-type Listing = (u32, &'static [u64]);
+pub(crate) struct Known(Option<&'static tables::Listing>);
 
 impl Known {
     /// What is known of a folded word or phrase.
     pub(crate) fn of(folded: &str) -> Self {
-        Self(listable(folded).and_then(|folded| tables::WORDS.get(folded)))
+        Self(listable(folded).and_then(tables::listing))
     }
 
     /// What is known of folded words as a phrase.
@@ -79,8 +72,7 @@ impl Known {
     /// All second parts of compounds, in no order.
     pub(crate) fn compound_tails() -> impl Iterator<Item = &'static str> {
         let listed = |lists: u32| lists >> tables::COMPOUND_TAILS & 1 != 0;
-        let words = tables::WORDS.entries();
-        words.filter_map(move |(word, (lists, _))| listed(*lists).then_some(*word))
+        tables::listings().filter_map(move |(word, (lists, _))| listed(*lists).then_some(word))
     }
 
     /// Whether a phrase of the lists opens with it.

@@ -95,13 +95,10 @@ pub fn use_all(gazetteer: &Gazetteer<'_>, text: &str) {
             );
         }
     }
-    for name in gazetteer
-        .press_names()
-        .take(50)
-        .chain([NameIx::new(u32::MAX)])
-    {
-        gazetteer.toponyms(name).take(50).for_each(drop);
-    }
+    let nowhere = NameIx::new(u32::MAX);
+    gazetteer.toponyms(nowhere).take(50).for_each(drop);
+    let _ = gazetteer.is_press_name(nowhere);
+    gazetteer.small_openings().take(50).for_each(drop);
     gazetteer.vetoes().take(50).for_each(drop);
     let _ = gazetteer.find(text);
     for (_, written, _) in NAMES {

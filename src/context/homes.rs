@@ -8,13 +8,10 @@ use super::key::{host, outlet_key};
 use super::nearness::{is_local, nearness};
 use crate::document::Document;
 use crate::places::{CandidatePlace, Places};
+use exonym_embedded::outlets::OUTLETS;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{CountryCode, PlaceId, PlaceIx};
 use std::collections::HashMap;
-
-mod table {
-    include!(concat!(env!("OUT_DIR"), "/outlets.rs"));
-}
 
 /// A row of an outlets file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +99,7 @@ fn keys(document: &Document) -> impl Iterator<Item = String> {
 
 /// The home that the embedded table lists for a folded outlet, if this gazetteer has that place.
 fn embedded(key: &str, places: &Places<'_>) -> Option<PlaceIx> {
-    place_of(table::OUTLETS.get(key)?, places)
+    place_of(OUTLETS.get(key)?, places)
 }
 
 /// The place of a cell of the press tables: an id, an area's code or a country's.
@@ -184,7 +181,7 @@ mod tests {
     fn every_home_of_the_table_is_a_place_of_the_embedded_gazetteer() {
         let gazetteer = crate::embedded().unwrap();
         let places = Places::new(&gazetteer);
-        let unknown: Vec<_> = table::OUTLETS
+        let unknown: Vec<_> = OUTLETS
             .entries()
             .filter(|(_, place)| place_of(place, &places).is_none())
             .collect();
@@ -195,7 +192,7 @@ mod tests {
     fn an_own_row_comes_before_the_table_and_a_subdomain_is_of_its_domain() {
         let gazetteer = crate::embedded().unwrap();
         let places = Places::new(&gazetteer);
-        let (listed, place) = table::OUTLETS
+        let (listed, place) = OUTLETS
             .entries()
             .find(|(key, _)| key.contains('.'))
             .unwrap();

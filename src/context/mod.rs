@@ -11,7 +11,7 @@
 //! own checksums, so that a context stays small and does not depend on the order.
 //!
 //! Architecture invariant: an answer follows from the article and the context alone. Held by
-//! `tests/context.rs`.
+//! `tests/line/context.rs`.
 
 mod file;
 mod homes;

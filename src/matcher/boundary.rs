@@ -1,6 +1,6 @@
 //! Where a name may end: at the end of its word, or before an ending or the tail of a compound.
 
-use super::automaton::Bits;
+use super::openings::Bits;
 use crate::lexicon::Known;
 use crate::text::is_word;
 use crate::work;
@@ -207,10 +207,23 @@ fn last_bytes(text: &str) -> u64 {
 }
 
 /// Whether a folded word may end with the second part of a compound; never wrong where it says no.
-pub(super) fn may_be_compound(word: &str) -> bool {
+fn may_be_compound(word: &str) -> bool {
     let last = last_bytes(word);
     let count = word.len().min(TAIL_BYTES);
     (1..=count).any(|count| TAILS.has(last & ((1 << (8 * count)) - 1)))
+}
+
+/// Calls `visit` with the lengths, ascending, of the parts of a folded word before what may be the
+/// second part of a compound.
+pub(super) fn heads(word: &str, visit: &mut dyn FnMut(usize)) {
+    if !may_be_compound(word) {
+        return;
+    }
+    for (at, _) in word.char_indices().skip(1) {
+        if is_compound_tail(&word[at..]) {
+            visit(at);
+        }
+    }
 }
 
 /// A listed second part, with the s that may join it.

@@ -5,7 +5,6 @@
 //! layer lists in lower case (ukrainische, російський) may stand so.
 
 use crate::text::{Initial, as_seen};
-use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::{Form, NameLayer, Toponym};
 
 /// Whether the toponym may be meant by what is `written` in the source.
@@ -30,14 +29,6 @@ pub(super) fn fits(
             same_capitals(toponym.text(), written) || !written.contains(char::is_lowercase)
         }
     }
-}
-
-/// Whether a toponym may be meant by what is written with a small first letter.
-pub(super) fn may_be_small(toponym: &Toponym<'_>) -> bool {
-    let first = toponym.text().chars().find(|c| c.is_alphabetic());
-    toponym.layer() != NameLayer::World && first.is_some_and(|c| !c.is_uppercase())
-        || toponym.form() == Form::Abbreviation
-            && toponym.text().starts_with(|c| Letter::of(c).is_small())
 }
 
 /// Whether a match of the toponym's name, written so, may mean this toponym: abbreviations look

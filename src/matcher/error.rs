@@ -15,12 +15,13 @@ pub enum MatcherError {
         /// Bytes of all of them, folded.
         bytes: usize,
     },
-    /// The gazetteer's press names and veto phrases are too many.
+    /// The gazetteer's phrases that are not a place are too many.
     #[error(
-        "the gazetteer's press names take {bytes} bytes in all, and at most {MOST_BYTES} can be \
-         searched for: build it without them (`exonym gazetteer build --no-press`)"
+        "the gazetteer's phrases that are not a place take {bytes} bytes in all, and at most \
+         {MOST_BYTES} can be searched for: build it without them (`exonym gazetteer build \
+         --no-press`)"
     )]
-    Press {
+    Vetoes {
         /// Bytes of all of them, folded.
         bytes: usize,
     },

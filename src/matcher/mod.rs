@@ -5,27 +5,31 @@
 //! pass. Places, documents and files are unknown here, and matching cannot fail; making a matcher
 //! can, of more names than an automaton holds ([`MatcherError`]).
 //!
-//! The line inside: [`words`] yields where a name may begin, [`automaton`] (press and alias names,
-//! vetoes) and the gazetteer's compiled names (all layers) say which names begin there,
-//! [`boundary`] says which of them may end where they end, [`case`] whether they are written as a
-//! name is; the longest that is left wins.
+//! The line inside: [`words`] yields where a name may begin, the gazetteer's compiled names, [`vetoes`]
+//! and the caller's own names ([`automaton`]) say which names begin there, [`boundary`] says which of
+//! them may end where they end, [`case`] whether they are written as a name is; the longest that is left
+//! wins. [`openings`] say of most words that nothing begins there.
 
 mod automaton;
 mod boundary;
 mod case;
 mod error;
+mod openings;
+mod vetoes;
 mod words;
 
 use crate::mention::Span;
-use crate::text::{Initial, Text, is_word};
+use crate::text::{Initial, Text};
 pub use boundary::Attached;
 pub(crate) use case::is_written_so;
 pub use error::MatcherError;
 
-use automaton::{Entry, NameAutomaton, Sought, TooLarge};
+use automaton::{NameAutomaton, TooLarge};
 use boundary::Ending;
 use exonym_gazetteer::fold::fold_name;
-use exonym_gazetteer::{Gazetteer, NameIx, NameLayer};
+use exonym_gazetteer::{Gazetteer, NameIx, first_bytes};
+use openings::Openings;
+use vetoes::Vetoes;
 use words::WordStart;
 
 /// A name where it stands.
@@ -60,16 +64,11 @@ pub struct MatchOptions {
 /// Finds the names of a gazetteer, and of aliases above it.
 pub struct Matcher<'g> {
     gazetteer: &'g Gazetteer<'g>,
-    press: NameAutomaton<PressName>,
-    aliases: NameAutomaton<usize>,
+    /// Of what may begin with a small letter: vetoes, and names that are written so.
+    small: Openings,
+    vetoes: Vetoes<'g>,
+    aliases: NameAutomaton,
     options: MatchOptions,
-}
-
-/// What the press automaton stands for.
-#[derive(Clone, Copy, Debug)]
-enum PressName {
-    Name(NameIx),
-    Veto,
 }
 
 /// A name that begins at a word and may end where it ends.
@@ -95,33 +94,16 @@ impl<'g> Matcher<'g> {
     /// A matcher of the names of a gazetteer.
     ///
     /// # Errors
-    /// [`MatcherError::Press`].
+    /// [`MatcherError::Vetoes`].
     pub fn new(gazetteer: &'g Gazetteer<'g>, options: MatchOptions) -> Result<Self, MatcherError> {
-        let names = gazetteer.press_names().filter_map(|name| {
-            let mut toponyms = gazetteer.toponyms(name);
-            let written = toponyms.find(|toponym| toponym.layer() == NameLayer::Press)?;
-            let folded = fold_name(written.text());
-            Some(Entry {
-                // A compound of several words ends elsewhere than where its first does.
-                here_alone: folded.contains(|c| !is_word(c)),
-                folded,
-                meaning: PressName::Name(name),
-                small: gazetteer
-                    .toponyms(name)
-                    .any(|toponym| case::may_be_small(&toponym)),
-            })
-        });
-        let vetoes = gazetteer.vetoes().map(|phrase| Entry {
-            folded: fold_name(phrase),
-            meaning: PressName::Veto,
-            small: true,
-            here_alone: true,
-        });
-        let press = NameAutomaton::new(names.chain(vetoes))
-            .map_err(|TooLarge { bytes }| MatcherError::Press { bytes })?;
+        let of_vetoes = gazetteer
+            .vetoes()
+            .map(|phrase| first_bytes::of(phrase.as_bytes()));
         Ok(Self {
             gazetteer,
-            press,
+            small: Openings::new(gazetteer.small_openings().chain(of_vetoes)),
+            vetoes: Vetoes::new(gazetteer.vetoes())
+                .map_err(|TooLarge { bytes }| MatcherError::Vetoes { bytes })?,
             aliases: NameAutomaton::default(),
             options,
         })
@@ -135,14 +117,8 @@ impl<'g> Matcher<'g> {
         mut self,
         names: impl Iterator<Item = &'a str>,
     ) -> Result<Self, MatcherError> {
-        let entries = names.enumerate().map(|(at, name)| Entry {
-            folded: fold_name(name),
-            meaning: at,
-            // Where small letters count, every word is looked at, and where not, none of a name's is.
-            small: false,
-            here_alone: true,
-        });
-        self.aliases = NameAutomaton::new(entries)
+        let names: Vec<String> = names.map(fold_name).collect();
+        self.aliases = NameAutomaton::new(&names)
             .map_err(|TooLarge { bytes }| MatcherError::Aliases { bytes })?;
         Ok(self)
     }
@@ -170,7 +146,7 @@ impl<'g> Matcher<'g> {
             return true;
         }
         let rest = &text.folded().as_str()[start.at..];
-        self.press.may_open(rest, Sought::Small)
+        self.small.may_open(rest.as_bytes())
     }
 
     /// Whether names of the world may begin with such a letter.
@@ -255,41 +231,33 @@ impl<'g> Matcher<'g> {
             (whole && !cut() && self.may_be_written(source, text, start, &hit)).then_some(hit)
         };
         let mut best: Option<Hit> = None;
-        if self.is_listed_so(start.initial) {
-            self.gazetteer.longest_at(rest, |length, name| {
-                best = hit(length, Named::Name(name), false);
-                best.is_some()
-            });
-        }
+        let any_layer = self.is_listed_so(start.initial);
+        let accept = |length: usize, name: NameIx| {
+            // Only press names may be written small or head a compound.
+            let plain = any_layer.then(|| hit(length, Named::Name(name), false));
+            let press = || self.gazetteer.is_press_name(name);
+            let head = || press().then(|| hit(length, Named::Name(name), true))?;
+            best = plain.flatten().or_else(head);
+            best.is_some()
+        };
+        self.gazetteer
+            .longest_with_heads(rest, boundary::heads, accept);
         let mut offer = |length: usize, named: Named, compounds: bool| {
             let known = |best: &Hit| best.length > length || best.is(length, named);
             if !best.as_ref().is_some_and(known) {
                 best = hit(length, named, compounds).or(best.take());
             }
         };
-        if self.press.may_open(rest, self.press_sought(folded, start)) {
-            self.press.names_at(rest, |length, name| match name {
-                PressName::Name(name) => offer(length, Named::Name(name), true),
-                PressName::Veto => offer(length, Named::Veto, false),
-            });
+        if self.vetoes.may_open(rest) {
+            self.vetoes
+                .lengths_at(rest, |length| offer(length, Named::Veto, false));
         }
-        if self.aliases.may_open(rest, Sought::HereAlone) {
+        if self.aliases.may_open(rest) {
             self.aliases.names_at(rest, |length, alias| {
                 offer(length, Named::Alias(alias), true);
             });
         }
         best
-    }
-
-    /// Which names of the press layer are to be looked for there. Those that are words by themselves
-    /// were found among all names, unless they are written small; what is left are vetoes, and names
-    /// that may head a compound.
-    fn press_sought(&self, folded: &str, start: WordStart) -> Sought {
-        let word = &folded[start.at..start.end];
-        match self.is_listed_so(start.initial) && !boundary::may_be_compound(word) {
-            true => Sought::HereAlone,
-            false => Sought::All,
-        }
     }
 
     fn may_be_written(&self, source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {

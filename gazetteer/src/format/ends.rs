@@ -6,8 +6,8 @@ use crate::char_table::is_hangul;
 /// Ends kept at once. No name has so many beginnings that are names: should there be more, the
 /// shortest are forgotten.
 const MOST: usize = 16;
-/// Letters of the longest Korean particle.
-const PARTICLE_LETTERS: usize = 4;
+/// Letters of the longest Korean particle, and one before it: city, troops of.
+const PARTICLE_LETTERS: usize = 5;
 
 /// Lengths in bytes with the prefixes that end there, ascending.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,6 +66,7 @@ mod tests {
         assert_eq!(
             all("서울특별시에서부터"),
             [
+                "서울특별",
                 "서울특별시",
                 "서울특별시에",
                 "서울특별시에서",

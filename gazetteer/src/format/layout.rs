@@ -18,7 +18,7 @@ use std::path::Path;
 /// The first eight bytes.
 pub const MAGIC: &[u8; 8] = b"EXONYMGZ";
 /// Raised with every change of the layout or of folding, on which the names' keys depend.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// Sections start at multiples of this many bytes: the lines that a core loads.
 pub const ALIGNMENT: usize = 64;
 /// "None" where a handle or a reference is optional.
@@ -91,9 +91,10 @@ sections! {
     Wikidata = "Wikidata items" WikidataEntry::BYTES,
     /// A [`DatesEntry`] per toponym that has dates, sorted by toponym.
     Dates = "dates of names" DatesEntry::BYTES,
-    /// A u32 per name: names that the press layer lists, in the byte order of the folded names.
-    PressNames = "press names" 4,
-    /// A u32 per string: phrases that are not a place, whatever they contain, sorted.
+    /// A u64 per opening: the first bytes (see [`crate::first_bytes`]) of folded names that the press
+    /// layer lists and that running text may write with a small first letter, ascending.
+    SmallOpenings = "openings of names written small" 8,
+    /// A u32 per string: phrases that are not a place, whatever they contain, folded and sorted.
     Vetoes = "vetoes" 4,
 }
 

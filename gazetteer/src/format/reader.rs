@@ -182,15 +182,27 @@ impl<'a> Gazetteer<'a> {
 
     /// The longest name that the folded text begins with and `accept` takes, with its length in
     /// bytes; `accept` sees longer ones first. Names end where a word does, or before what may be
-    /// an ending written onto them: a genitive s, or up to four Korean letters. Names that are for
+    /// an ending written onto them: a genitive s, or up to five Korean letters. Names that are for
     /// look-up alone are left out.
     #[inline]
     pub fn longest_at(
         &self,
         folded: &str,
+        accept: impl FnMut(usize, NameIx) -> bool,
+    ) -> Option<(usize, NameIx)> {
+        self.longest_with_heads(folded, |_, _| (), accept)
+    }
+
+    /// The same where words may be compounds: `heads` is given a word and calls back with the
+    /// lengths, ascending, of the parts of it that may be the end of a name.
+    #[inline]
+    pub fn longest_with_heads(
+        &self,
+        folded: &str,
+        heads: impl Fn(&str, &mut dyn FnMut(usize)),
         mut accept: impl FnMut(usize, NameIx) -> bool,
     ) -> Option<(usize, NameIx)> {
-        let ends = self.ends_at(folded)?;
+        let ends = self.ends_at(folded, heads)?;
         ends.longest_first().find_map(|(length, prefix)| {
             let name = self.named(prefix, &folded[..length])?;
             let taken = !self.is_search_only(name) && accept(length, name);
@@ -200,18 +212,20 @@ impl<'a> Gazetteer<'a> {
 
     /// Where names that the folded text begins with may end; `None` where there is no such place.
     #[inline]
-    fn ends_at(&self, folded: &str) -> Option<Ends> {
+    fn ends_at(&self, folded: &str, heads: impl Fn(&str, &mut dyn FnMut(usize))) -> Option<Ends> {
         let mut ends = Ends::default();
         let (mut at, mut prefix) = (0, Prefix::EMPTY);
         for piece in pieces(folded) {
             let rest = &folded[at..];
             if piece.is_word {
-                for stem in stems(piece.text) {
-                    let prefix = prefix.after(rest, stem);
+                let mut end_within = |length: usize| {
+                    let prefix = prefix.after(rest, length);
                     if self.may_be_name(prefix) {
-                        ends.push(at + stem, prefix);
+                        ends.push(at + length, prefix);
                     }
-                }
+                };
+                heads(piece.text, &mut end_within);
+                stems(piece.text).for_each(end_within);
             } else if rest.starts_with(PARAGRAPH) {
                 break;
             }
@@ -267,13 +281,22 @@ impl<'a> Gazetteer<'a> {
             .map(|posting| posting & !layout::LAST)
     }
 
-    /// The names that the press layer lists, in the byte order of the folded names.
-    pub fn press_names(&self) -> impl Iterator<Item = NameIx> + '_ {
-        numbers(self.section(Section::PressNames)).map(NameIx)
+    /// Whether the press layer lists the name: those that running text may write small or join with
+    /// other words.
+    pub fn is_press_name(&self, name: NameIx) -> bool {
+        self.toponyms(name)
+            .any(|toponym| toponym.is_listed_by_press())
     }
 
-    /// Phrases that are no place, whatever stands in them.
-    pub fn vetoes(&self) -> impl Iterator<Item = &str> + '_ {
+    /// The first bytes (see [`crate::first_bytes`]) of the folded press names that running text may
+    /// write with a small first letter, ascending, each once.
+    pub fn small_openings(&self) -> impl Iterator<Item = u64> + '_ {
+        let (openings, _) = self.section(Section::SmallOpenings).as_chunks();
+        openings.iter().copied().map(u64::from_le_bytes)
+    }
+
+    /// Phrases that are not a place, whatever they contain, folded and in byte order.
+    pub fn vetoes(&self) -> impl Iterator<Item = &'a str> + '_ {
         numbers(self.section(Section::Vetoes)).map(|at| self.string(at))
     }
 

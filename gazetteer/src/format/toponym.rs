@@ -4,6 +4,7 @@ use super::layout::{DatesEntry, NONE, Section, TOPONYMS_PER_OWNER, ToponymEntry}
 use super::packed::Packed;
 use super::reader::Gazetteer;
 use super::record::number;
+use crate::char_table::Letter;
 use crate::{Form, Lang, NameFlags, NameLayer, PlaceIx};
 
 /// A toponym of an open gazetteer.
@@ -73,6 +74,13 @@ impl<'g> Toponym<'g> {
     /// Whether it was generated and stands below a listed name.
     pub fn generated(&self) -> bool {
         self.packed().generated()
+    }
+
+    /// Whether the press layer lists it, and not only the case forms made of what it lists; of those,
+    /// the ones in lower case: adjectives (киевский).
+    pub(super) fn is_listed_by_press(&self) -> bool {
+        let small = || self.text().starts_with(|c| Letter::of(c).is_small());
+        self.layer() == NameLayer::Press && (!self.generated() || small())
     }
 
     /// Whether it means the place only behind another that lies in it: Ind. in `Gary, Ind.`

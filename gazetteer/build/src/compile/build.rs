@@ -19,6 +19,7 @@ use crate::sorter::Sorted;
 use crate::threads::{in_order, threads};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::PlaceId;
+use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::format::layout::Section;
 use exonym_gazetteer::format::{Meta, SourceNote};
 use exonym_gazetteer::target::{Guard, followed};
@@ -115,7 +116,7 @@ impl Build {
 
     /// Adds a phrase that is no place, whatever stands in it.
     pub fn veto(&mut self, phrase: &str) {
-        self.vetoes.push(phrase.to_owned());
+        self.vetoes.push(fold_name(phrase));
     }
 
     /// Adds a place with names of its own. A second place of the same id changes nothing.
@@ -215,7 +216,8 @@ impl Build {
         };
         let press = press.filter(|_| self.options.press);
         if let Some(press) = &press {
-            self.vetoes.extend(press.vetoes.iter().cloned());
+            self.vetoes
+                .extend(press.vetoes.iter().map(|phrase| fold_name(phrase)));
             press
                 .places
                 .iter()
@@ -293,6 +295,7 @@ impl Build {
         } = numbering;
         self.vetoes.sort_unstable();
         self.vetoes.dedup();
+        self.vetoes.retain(|phrase| !phrase.is_empty());
         let mut vetoes = Vec::with_capacity(self.vetoes.len() * 4);
         for phrase in &self.vetoes {
             vetoes.extend(texts.push(phrase)?.to_le_bytes());
@@ -331,8 +334,8 @@ impl Build {
             (Section::Wikidata, Content::Spool(numbering.wikidata)),
             (Section::Dates, Content::Spool(numbering.dates)),
             (
-                Section::PressNames,
-                Content::Spool(listed.names.press_names),
+                Section::SmallOpenings,
+                Content::Bytes(listed.names.small_openings),
             ),
             (Section::Vetoes, Content::Bytes(vetoes)),
         ]))

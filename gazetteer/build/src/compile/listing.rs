@@ -10,11 +10,11 @@ use super::summary::Progress;
 use super::texts::Texts;
 use super::write;
 use crate::sorter::{Sorted, Sorter};
-use exonym_gazetteer::NameLayer;
 use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
 use exonym_gazetteer::format::writing::Packed;
 use exonym_gazetteer::format::{Counts, NameIx};
+use exonym_gazetteer::{Form, NameLayer};
 use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -158,11 +158,18 @@ impl Posting<'_> {
         self.packed.search_only()
     }
 
-    /// Whether the press layer lists it; of generated ones those in lower case, which its automaton
-    /// alone finds.
+    /// Whether the press layer lists it; of generated ones those in lower case, as the reader has it.
     fn is_press(&self) -> bool {
         let small = || self.text.starts_with(|c| Letter::of(c).is_small());
         self.packed.layer() == NameLayer::Press && (!self.packed.generated() || small())
+    }
+
+    /// Whether running text may write it with a small first letter.
+    fn may_be_small(&self) -> bool {
+        let first = self.text.chars().find(|c| c.is_alphabetic());
+        self.packed.layer() != NameLayer::World && first.is_some_and(|c| !c.is_uppercase())
+            || self.packed.form() == Form::Abbreviation
+                && self.text.starts_with(|c| Letter::of(c).is_small())
     }
 }
 
@@ -234,8 +241,9 @@ impl Lister {
         let search_only = toponyms.iter().all(Posting::is_search_only);
         let name = self.post(&toponyms, search_only)?;
         counts.names += 1;
-        let is_press = toponyms.iter().any(Posting::is_press);
-        self.batch.push(folded, name, is_press);
+        let small =
+            toponyms.iter().any(Posting::is_press) && toponyms.iter().any(Posting::may_be_small);
+        self.batch.push(folded, name, small);
         if self.batch.len() == NAMES_OF_BATCH {
             self.send()?;
         }

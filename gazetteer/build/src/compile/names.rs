@@ -1,20 +1,22 @@
 //! Folded names in byte order in; all that names are found by out: their table, the filter of their
-//! beginnings, their letters, and the list of those of the press layer.
+//! beginnings, their letters, and the openings of those that running text may write small.
 
 use super::BuildError;
 use super::byte_pieces::BytePieces;
 use super::letters::Letters;
 use super::scratch::{Scratch, Spool, scratch_error};
 use crate::sorter::Sorter;
+use exonym_gazetteer::first_bytes;
 use exonym_gazetteer::format::NameIx;
 use exonym_gazetteer::format::writing::{NameTableWriter, Prefix, PrefixFilterBuilder, pieces};
+use std::collections::BTreeSet;
 use std::sync::mpsc::Receiver;
 
 /// Some names.
 #[derive(Default)]
 pub(super) struct NameBatch {
     folded: BytePieces,
-    /// The handle of each, and whether it is of the press layer.
+    /// The handle of each, and whether running text may write it with a small first letter.
     handles: Vec<(NameIx, bool)>,
 }
 
@@ -23,9 +25,9 @@ impl NameBatch {
         self.handles.len()
     }
 
-    pub(super) fn push(&mut self, folded: &str, name: NameIx, is_press: bool) {
+    pub(super) fn push(&mut self, folded: &str, name: NameIx, small: bool) {
         self.folded.push(folded.as_bytes());
-        self.handles.push((name, is_press));
+        self.handles.push((name, small));
     }
 }
 
@@ -34,7 +36,7 @@ pub(super) struct NameSections {
     pub(super) names: Spool,
     pub(super) beginnings: Vec<u8>,
     pub(super) letters: Vec<u8>,
-    pub(super) press_names: Spool,
+    pub(super) small_openings: Vec<u8>,
 }
 
 /// The sections on their way.
@@ -42,7 +44,7 @@ pub(super) struct NameLists {
     names: NameList,
     beginnings: Beginnings,
     letters: Letters,
-    press_names: Spool,
+    small_openings: BTreeSet<u64>,
 }
 
 impl NameLists {
@@ -52,7 +54,7 @@ impl NameLists {
             names: NameList::new(scratch),
             beginnings: Beginnings::new(scratch),
             letters: Letters::default(),
-            press_names: scratch.spool(),
+            small_openings: BTreeSet::new(),
         }
     }
 
@@ -67,15 +69,16 @@ impl NameLists {
 
     /// Takes names, which come in byte order.
     pub(super) fn push(&mut self, batch: &NameBatch) -> Result<(), BuildError> {
-        for (folded, &(name, is_press)) in batch.folded.iter().zip(&batch.handles) {
+        for (folded, &(name, small)) in batch.folded.iter().zip(&batch.handles) {
             let folded = std::str::from_utf8(folded).unwrap_or_default();
             self.names.push(folded, name)?;
             if !name.is_search_only() {
                 self.beginnings.push(folded)?;
                 self.letters.push(folded);
             }
-            if is_press {
-                self.press_names.push_u32(name.get())?;
+            if small {
+                self.small_openings
+                    .insert(first_bytes::of(folded.as_bytes()));
             }
         }
         Ok(())
@@ -87,7 +90,11 @@ impl NameLists {
             names: self.names.finish(scratch)?,
             beginnings: self.beginnings.finish()?,
             letters: self.letters.finish(),
-            press_names: self.press_names,
+            small_openings: self
+                .small_openings
+                .into_iter()
+                .flat_map(u64::to_le_bytes)
+                .collect(),
         })
     }
 }

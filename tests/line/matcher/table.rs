@@ -1,7 +1,7 @@
 //! The form of a case, and the runner that puts each before both engines.
 
-use crate::lists::{self, Hit, Listed, Lists, Means};
-use crate::reference;
+use super::lists::{self, Hit, Listed, Lists, Means};
+use super::reference;
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Form, NameLayer};
 use exonym::matcher::Attached;

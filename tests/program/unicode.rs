@@ -11,7 +11,7 @@ use std::process::Output;
 
 /// Code points one by one: the scripts, marks and controls of all living languages.
 const LAST_OF_ALL: u32 = 0x30FF;
-/// Of the others, one in so many; `tests/unicode.rs` judges them all.
+/// Of the others, one in so many; `tests/line/unicode.rs` judges them all.
 const STEP: usize = 173;
 
 fn code_points() -> Vec<char> {

@@ -3,8 +3,8 @@
 //! Names and texts are put together from the same pieces (words, fragments of names, joints,
 //! endings, scripts), because random characters never spell a name.
 
-use crate::lists::{self, Listed, Lists};
-use crate::reference;
+use super::lists::{self, Listed, Lists};
+use super::reference;
 use exonym::gazetteer::{Form, NameLayer};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;

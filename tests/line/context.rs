@@ -1,8 +1,6 @@
 //! What a context promises: learning is a sum, and an answer follows from the article and the
 //! context alone.
 
-#![cfg(test)]
-
 use exonym::context::{CONTEXT_VERSION, Context, ContextError, Homes, OpenContext, OutletRow};
 use exonym::document::Document;
 use exonym::gazetteer::{Gazetteer, Lang, PlaceId};

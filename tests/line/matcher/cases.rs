@@ -1,7 +1,7 @@
 //! The table of named cases, by the rule of the contract that each shows.
 
-use crate::lists;
-use crate::table::{
+use super::lists;
+use super::table::{
     CASE, Case, Row, alias, alias_head, code, demonym, ending, head, name, press, run, short, veto,
     veto_ending, world,
 };

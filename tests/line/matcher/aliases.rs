@@ -1,6 +1,6 @@
 //! What an alias row does to an article: it moves a name, adds one, or forbids one.
 
-use crate::lists::{Listed, Lists};
+use super::lists::{Listed, Lists};
 use exonym::context::OpenContext;
 use exonym::document::Document;
 use exonym::gazetteer::{Form, Gazetteer, NameLayer, PlaceId, PlaceIx};

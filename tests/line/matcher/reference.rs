@@ -5,7 +5,7 @@
 //! Folding is shared (it is tested by itself); the rules are stated here from the contract and not
 //! from the matcher, with other means: whole lists instead of look-ups, no early end, no filter.
 
-use crate::lists::{Hit, Listed, Lists, Means};
+use super::lists::{Hit, Listed, Lists, Means};
 use aho_corasick::AhoCorasick;
 use exonym::Span;
 use exonym::gazetteer::fold::{FoldedText, fold_name};
@@ -217,7 +217,7 @@ fn may_begin(folded: &str, start: usize) -> bool {
 }
 
 static COMPOUND_TAILS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let table = include_str!("../../gazetteer/press/compound_tails.csv");
+    let table = include_str!("../../../gazetteer/press/compound_tails.csv");
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     let tails = rows.records().map(|row| fold_name(&row.expect("a row")[0]));
     tails.collect()

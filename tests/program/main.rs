@@ -1,10 +1,14 @@
-//! What case files cannot do: closed pipes, full disks, runs killed in the middle, threads.
+//! The program as people run it: the case files of `tests/cli`, the sample articles, and what case files
+//! cannot do: closed pipes, full disks, runs killed in the middle, threads.
 //!
 //! Each test works in a folder of its own below the test build's; nothing outside it is touched.
 #![cfg(test)]
 
+mod articles;
 mod build;
+mod cases;
 mod context;
+mod evaluate;
 mod evils;
 mod faults;
 mod flags;
@@ -16,6 +20,7 @@ mod memory;
 mod messages;
 mod reading;
 mod run;
+mod seeds;
 mod set;
 mod shim;
 mod terminal;

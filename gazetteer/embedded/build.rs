@@ -7,7 +7,7 @@
 use exonym_gazetteer::Direction;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer_build::compile::embedded;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
-    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
+    let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    let (world, press) = (root.join("gazetteer/world"), root.join("gazetteer/press"));
+    let (world, press) = (here.join("../world"), here.join("../press"));
     println!("cargo:rerun-if-changed={}", world.display());
     println!("cargo:rerun-if-changed={}", press.display());
     println!("cargo:rerun-if-changed=build.rs");
@@ -53,7 +53,7 @@ fn outlets(press: &Path) -> Outcome<String> {
         map.entry(key.as_str(), format!("{place:?}"));
     }
     Ok(format!(
-        "/// Homes by the folded domain or name of an outlet.\npub(super) static OUTLETS: phf::Map<&'static str, &'static str> = {};\n",
+        "/// Homes by the folded domain or name of an outlet.\npub static OUTLETS: phf::Map<&'static str, &'static str> = {};\n",
         map.build()
     ))
 }
@@ -133,7 +133,7 @@ fn lexicon(press: &Path) -> Outcome<String> {
     let longest = words.map(String::len).fold(longest_direction, usize::max);
     writeln!(
         code,
-        "/// Bytes of the longest word or phrase of all tables.\npub(super) const LONGEST: usize = {longest};"
+        "/// Bytes of the longest word or phrase of all tables.\npub const LONGEST: usize = {longest};"
     )?;
     Ok(code)
 }
@@ -142,15 +142,15 @@ fn lexicon(press: &Path) -> Outcome<String> {
 fn constants() -> String {
     format!(
         "/// The languages of word lists, in the order of their bits.\n\
-        pub(super) const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n\
+        pub const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n\
         /// The bits of all languages.\n\
-        pub(super) const ALL_LANGUAGES: u64 = {ALL_LANGUAGES:#x};\n\
+        pub const ALL_LANGUAGES: u64 = {ALL_LANGUAGES:#x};\n\
         /// The bit of words that are such in any language.\n\
-        pub(super) const ANY_LANGUAGE: u64 = {ANY_LANGUAGE:#x};\n\
+        pub const ANY_LANGUAGE: u64 = {ANY_LANGUAGE:#x};\n\
         /// The bit of words that count only with a capital.\n\
-        pub(super) const CAPITAL_ONLY: u64 = {CAPITAL_ONLY:#x};\n\
+        pub const CAPITAL_ONLY: u64 = {CAPITAL_ONLY:#x};\n\
         /// The bit of words with which a phrase opens.\n\
-        pub(super) const OPENS_PHRASE: u32 = {OPENS_PHRASE:#x};\n",
+        pub const OPENS_PHRASE: u32 = {OPENS_PHRASE:#x};\n",
         LANGUAGES.len()
     )
 }
@@ -216,12 +216,12 @@ fn push_direction_map(
     for (word, (languages, direction)) in words {
         map.entry(
             word.as_str(),
-            format!("({languages}, super::Direction::{direction:?})"),
+            format!("({languages}, Direction::{direction:?})"),
         );
     }
     writeln!(
         code,
-        "pub(super) static {name}: phf::Map<&'static str, (u64, super::Direction)> = {};",
+        "pub static {name}: phf::Map<&'static str, (u64, Direction)> = {};",
         map.build()
     )?;
     Ok(words.keys().map(String::len).max().unwrap_or(0))
@@ -287,7 +287,7 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     }
     let mut known: BTreeMap<&str, (u32, Vec<u64>)> = BTreeMap::new();
     for (bit, (name, words)) in lists.iter().enumerate() {
-        writeln!(code, "pub(super) const {name}: u32 = {bit};")?;
+        writeln!(code, "pub const {name}: u32 = {bit};")?;
         for (word, languages) in words {
             let (on, of) = known.entry(word).or_default();
             *on |= 1 << bit;
@@ -298,13 +298,32 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     for phrase in phrases.iter().filter_map(|words| words.split_once(' ')) {
         known.entry(phrase.0).or_default().0 |= OPENS_PHRASE;
     }
+    // Many words have the same listing; a number for each is a third of what the compiler reads
+    // otherwise.
+    let listings: BTreeSet<(u32, Vec<u64>)> = known.values().cloned().collect();
+    let listings: Vec<(u32, Vec<u64>)> = listings.into_iter().collect();
+    if listings.len() > usize::from(u16::MAX) {
+        return Err("more listings than a u16 can number".into());
+    }
     let mut map = phf_codegen::Map::new();
-    for (word, (on, of)) in known {
-        map.entry(word, format!("({on}, &{of:?})"));
+    for (word, listing) in known {
+        let number = listings.binary_search(&listing);
+        map.entry(word, number.expect("it is of those").to_string());
     }
     writeln!(
         code,
-        "pub(super) static WORDS: phf::Map<&'static str, (u32, &[u64])> = {};",
+        "/// The lists that a word is on, a bit each, and for each of them the languages in which it is, in\n\
+        /// the order of the bits.\n\
+        pub type Listing = (u32, &'static [u64]);\n\
+        static LISTINGS: [Listing; {}] = [",
+        listings.len()
+    )?;
+    for (on, of) in &listings {
+        writeln!(code, "({on}, &{of:?}),")?;
+    }
+    writeln!(
+        code,
+        "];\nstatic WORDS: phf::Map<&'static str, u16> = {};",
         map.build()
     )?;
     Ok(())

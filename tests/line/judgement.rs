@@ -2,8 +2,6 @@
 //!
 //! The gold is written by hand: GeoNames numbers of the places that a reader takes the names for.
 
-#![cfg(test)]
-
 use exonym::document::Document;
 use exonym::{Session, Status};
 

@@ -1,7 +1,5 @@
 //! The table of evidence in the documentation is the one in the code, and says the right files.
 
-#![cfg(test)]
-
 use exonym::resolver::{Feature, Stage};
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +14,7 @@ const INTRODUCTION: &str = "\
 # Evidence
 
 Every kind of evidence, in the order of the stages in which it is taken. Generated from
-`src/resolver/feature.rs`; `EXONYM_UPDATE=1 cargo test --test evidence` writes it anew.
+`src/resolver/feature.rs`; `EXONYM_UPDATE=1 cargo test --test line evidence` writes it anew.
 
 - **sum** says which score it adds to: *place* (is this a place here?) alone, or *which* (which
   place?) and, through the likeliest candidate, *place* too.
@@ -68,7 +66,7 @@ fn the_documented_table_is_the_codes() {
     let documented = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         documented == table(),
-        "{TABLE} differs from the code; write it with {UPDATE}=1 cargo test --test evidence"
+        "{TABLE} differs from the code; write it with {UPDATE}=1 cargo test --test line evidence"
     );
 }
 

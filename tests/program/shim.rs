@@ -24,7 +24,7 @@ fn build() -> Option<PathBuf> {
         skipped("the shim is for Linux with the GNU libc");
         return None;
     }
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli_process/shim.c");
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/shim.c");
     let library = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shim.so");
     let built = Command::new("cc")
         .args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])

@@ -1,7 +1,6 @@
 //! The whole of Unicode: each code point alone, doubled, inside a word, between names, as a title
 //! and as an id. Every article is answered, every mention is where it says, and nothing that the
 //! products are made of breaks.
-#![cfg(test)]
 
 use exonym::context::OpenContext;
 use exonym::document::Document;

@@ -1,0 +1,195 @@
+//! Which bytes names open with: most words of a text are told from them by a few bytes, without asking
+//! the names, which are larger than a core's cache.
+//!
+//! Folded names enter by their first bytes as one number ([`first_bytes`]); what leaves is whether one
+//! may begin at a place of a text, never wrong where it says no.
+
+use exonym_gazetteer::first_bytes::{self, cut};
+
+/// The openings of some names.
+pub(super) struct Openings {
+    /// By the hash of the first [`SHORT`] bytes: a bit for each number of bytes from there to
+    /// [`LONG`] that such names have, longer ones counting as that; see also [`BELOW_SHORT`].
+    lengths: Vec<u8>,
+    /// The binary logarithm of their number.
+    lengths_log2: u32,
+    /// A bit for the first [`LONG`] bytes of each name; of a shorter one all.
+    more: Bits,
+}
+
+/// Bytes looked at first.
+const SHORT: usize = 4;
+/// Bytes looked at then: all of most names' first words.
+const LONG: usize = first_bytes::BYTES;
+/// The bit of names of less than [`SHORT`] bytes, which stand at the hash of all of theirs.
+const BELOW_SHORT: u8 = 1 << (LONG - SHORT + 1);
+/// Bytes of lengths for each name, before that is made a power of two: names share openings, so that
+/// less than half are taken.
+const LENGTHS_PER_NAME: usize = 1;
+/// The same for the bits of openings, of which names then set a twelfth or less. Both tables of the
+/// names that may stand small fit into a core's first cache.
+const BITS_PER_NAME: usize = 12;
+/// The smallest table as a power of two: a word.
+const LEAST_LOG2: u32 = 6;
+/// The largest table of lengths: a core's first cache.
+const MOST_LENGTHS_LOG2: u32 = 15;
+
+impl Openings {
+    /// Of names by their first bytes.
+    pub(super) fn new(names: impl Iterator<Item = u64>) -> Self {
+        let mut names: Vec<u64> = names.collect();
+        names.sort_unstable();
+        names.dedup();
+        let log2 = |slots: usize| slots.next_power_of_two().ilog2().max(LEAST_LOG2);
+        let lengths_log2 = log2(names.len() * LENGTHS_PER_NAME).min(MOST_LENGTHS_LOG2);
+        let mut openings = Self {
+            lengths: vec![0; 1 << lengths_log2],
+            lengths_log2,
+            more: Bits::new(log2(names.len() * BITS_PER_NAME)),
+        };
+        for all in names {
+            // No name holds a byte of zero.
+            let length = LONG - all.leading_zeros() as usize / 8;
+            let kind = match length.checked_sub(SHORT) {
+                Some(beyond) => 1 << beyond,
+                None => BELOW_SHORT,
+            };
+            openings.lengths[hashed(cut(all, SHORT), lengths_log2)] |= kind;
+            openings.more.set(all);
+        }
+        openings
+    }
+
+    /// Whether a name may stand at the beginning of these bytes; never wrong where it says no.
+    #[inline]
+    pub(super) fn may_open(&self, bytes: &[u8]) -> bool {
+        let all = first_bytes::of(bytes);
+        let mut lengths = self.lengths_at(cut(all, SHORT)) & (BELOW_SHORT - 1);
+        while lengths != 0 {
+            let length = SHORT + lengths.trailing_zeros() as usize;
+            if self.more.has(cut(all, length)) {
+                return true;
+            }
+            lengths &= lengths - 1;
+        }
+        !is_plain(all) && self.may_be_short(bytes, all)
+    }
+
+    #[inline]
+    fn lengths_at(&self, opening: u64) -> u8 {
+        self.lengths[hashed(opening, self.lengths_log2)]
+    }
+
+    /// Whether a name of less than [`SHORT`] bytes may stand there. One so short is no beginning of
+    /// a longer word: neither an ending nor a compound's tail is written onto it. After a letter of
+    /// a script without spaces it may end anyhow.
+    fn may_be_short(&self, bytes: &[u8], all: u64) -> bool {
+        let ends = |at: usize| {
+            !bytes[at - 1].is_ascii()
+                || bytes
+                    .get(at)
+                    .is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        };
+        let listed = |length: usize| {
+            let name = cut(all, length);
+            self.lengths_at(name) & BELOW_SHORT != 0 && self.more.has(name)
+        };
+        (1..SHORT.min(bytes.len() + 1)).any(|length| ends(length) && listed(length))
+    }
+}
+
+/// Whether the first [`SHORT`] bytes are small letters of ASCII, as of most words. It may miss some.
+#[inline]
+fn is_plain(opening: u64) -> bool {
+    let each = |byte: u8| u32::from_le_bytes([byte; SHORT]);
+    let bytes = opening as u32;
+    // The letters of ASCII stand at 1 to 26 of the fourth 32 characters: 5 more stay below 32, 31
+    // more do not.
+    let letters = bytes & each(0xE0) == each(0x60);
+    let number = bytes & each(0x1F);
+    let within = (number.wrapping_add(each(5))) & each(0x20) == 0;
+    let above = (number.wrapping_add(each(31))) & each(0x20) == each(0x20);
+    letters & within & above
+}
+
+/// A set of hashes, a bit each.
+pub(super) struct Bits {
+    words: Vec<u64>,
+    /// The binary logarithm of their number.
+    log2: u32,
+}
+
+impl Bits {
+    pub(super) fn new(log2: u32) -> Self {
+        Self {
+            words: vec![0; 1 << (log2 - u64::BITS.ilog2())],
+            log2,
+        }
+    }
+
+    pub(super) fn set(&mut self, value: u64) {
+        let bit = hashed(value, self.log2);
+        self.words[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    pub(super) fn has(&self, value: u64) -> bool {
+        let bit = hashed(value, self.log2);
+        self.words[bit / 64] >> (bit % 64) & 1 != 0
+    }
+}
+
+/// A number of so many bits for a value.
+#[inline]
+fn hashed(value: u64, bits: u32) -> usize {
+    /// Spreads the bits of a value over a word: 2⁶⁴ divided by the golden ratio.
+    const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+    (value.wrapping_mul(SPREAD) >> (u64::BITS - bits)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings_refuse_no_name() {
+        let names = [
+            "us",
+            "北",
+            "krim",
+            "kriml",
+            "krim brug",
+            "den haag",
+            "'s gravenhage",
+        ];
+        let openings = Openings::new(names.iter().map(|name| first_bytes::of(name.as_bytes())));
+        for text in [
+            "us",
+            "us en",
+            "北ss",
+            "krim",
+            "krimbrug",
+            "krimls",
+            "den haag.",
+            "'s gravenhage",
+        ] {
+            assert!(openings.may_open(text.as_bytes()), "{text}");
+        }
+        for text in ["", "use", "kraan", "krijg", "huis"] {
+            assert!(!openings.may_open(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_bytes_are_small_letters() {
+        for byte in 0..=u8::MAX {
+            for at in 0..SHORT {
+                let mut bytes = *b"azmn.... ";
+                bytes[at] = byte;
+                let plain = is_plain(first_bytes::of(&bytes));
+                assert_eq!(plain, byte.is_ascii_lowercase(), "{byte:?}");
+            }
+        }
+        assert!(!is_plain(first_bytes::of(b"aan")));
+    }
+}
