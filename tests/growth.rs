@@ -31,6 +31,10 @@ const SHAPES: &[(&str, Shape)] = &[
     ("two names in turn", |n| "Kyiv Odesa ".repeat(n)),
     ("names of one country", |n| "Paris, Texas, USA; ".repeat(n)),
     ("distinct names, listed", |n| names(n).join(", ")),
+    ("distinct names, listed in Romanian", |n| {
+        let romanian = "a fost și este cu o sau din care pentru mai la un ".repeat(20);
+        format!("{romanian}. {}", names(n).join(", "))
+    }),
     ("distinct names, in sentences", |n| {
         let said = names(n)
             .into_iter()

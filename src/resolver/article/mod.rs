@@ -75,7 +75,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
         let mut group_of: Vec<GroupIx> = Vec::new();
         for at in words.occurrences() {
             let ix = *by_name.entry(key(&at)).or_insert_with(|| {
-                let candidates = cache.get(&at, lookup);
+                let candidates = cache.get(&at, lookup.in_language(at.lang));
                 draft.groups.push(Group::new(candidates, at.ix));
                 GroupIx::new(draft.groups.len() - 1)
             });
@@ -88,13 +88,13 @@ impl<'r, L: Ledger> Draft<'r, L> {
             .collect();
         let likely: Vec<bool> = group_of.iter().map(|ix| likely[ix.get()]).collect();
         let among = Surroundings {
-            lang: lookup.lang,
             persons: &persons,
             given: &given,
             likely: &likely,
         };
         for (at, ix) in words.occurrences().zip(group_of) {
             let group = &mut draft.groups[ix.get()];
+            let lookup = lookup.in_language(at.lang);
             let (here, word) = around(&at, lookup, among, group.candidates.first());
             let own = word.map_or(0.0, |word| lower_case::share(words.counts.get(word)));
             if let Some(last) = group.add_use(at.ix) {
@@ -199,7 +199,9 @@ impl<'r, L: Ledger> Draft<'r, L> {
 fn persons(words: &Words<'_>) -> (HashSet<WordKey>, HashSet<WordKey>) {
     let (mut surnames, mut given) = (HashSet::new(), HashSet::new());
     for view in &words.views {
-        evidence::person::surnames(&view.tokens, words.lang, &mut surnames, &mut given);
+        for (tokens, lang) in view.stretches() {
+            evidence::person::surnames(tokens, lang, &mut surnames, &mut given);
+        }
     }
     (surnames, given)
 }

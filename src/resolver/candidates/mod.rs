@@ -26,8 +26,15 @@ use form::FormContext;
 pub(crate) struct Lookup<'a> {
     pub(crate) places: &'a Places<'a>,
     pub(crate) weights: &'a Weights,
-    /// The article's language.
+    /// The language of the sentence.
     pub(crate) lang: Option<Lang>,
+}
+
+impl Lookup<'_> {
+    /// The same for a name in a sentence of that language.
+    pub(crate) fn in_language(self, lang: Option<Lang>) -> Self {
+        Self { lang, ..self }
+    }
 }
 
 /// A place that a name may mean, with the evidence that holds wherever the name occurs.

@@ -46,7 +46,7 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
         };
         return Some(Follower { found, link });
     }
-    let languages = at.view.languages;
+    let languages = at.languages;
     let within = at
         .after(1)
         .filter(|word| mark || word.gap == Gap::Space)

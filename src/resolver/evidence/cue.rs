@@ -15,7 +15,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     lang: Option<Lang>,
     entries: &mut Entries<'_, L>,
 ) {
-    let languages = at.view.languages;
+    let languages = at.languages;
     let preposition = |word: &Token<'_>| word.known.preposition().meet(languages);
     if at.joined_before().is_some_and(preposition) {
         entries.enter(Feature::Preposition);
@@ -144,7 +144,7 @@ const MOST_BETWEEN: usize = 4;
 
 /// Whether what follows says that it is a place of some sort.
 fn is_said_to_be(at: &Occurrence<'_>) -> bool {
-    let languages = at.view.languages;
+    let languages = at.languages;
     let copula = at
         .after(1)
         .filter(|word| !word.capital && word.gap == Gap::Space);

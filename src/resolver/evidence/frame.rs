@@ -66,7 +66,7 @@ pub(in crate::resolver) fn enter_quotation<L: Ledger>(
     if opens && closes {
         entries.enter(Feature::Quoted);
         // Теплоход «Киев», the frigate "Lagos".
-        let languages = at.view.languages;
+        let languages = at.languages;
         let framed = |word: &Token<'_>| word.known.frame_before().meet(languages);
         if at.word_before_quotation().is_some_and(framed) {
             entries.enter(Feature::Frame);

@@ -22,7 +22,7 @@ pub(in crate::resolver) struct KindNouns {
 impl KindNouns {
     /// Looks at the words beside a use.
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
-        let languages = at.view.languages;
+        let languages = at.languages;
         let words = [
             at.joined_before().map(|word| word.known),
             at.phrase_before(),
@@ -76,7 +76,7 @@ const MOST_NAMES: usize = 6;
 /// Whether a noun that a list shares says an area: behind its last name (*Kharkiv, Sumy and Chernihiv
 /// oblasts*) or before its first (*in den Gebieten Donezk und Luhansk*), in the plural as in the singular.
 fn shared_noun(at: &Occurrence<'_>) -> Option<bool> {
-    let languages = at.view.languages;
+    let languages = at.languages;
     let kind = |word: Known| match word {
         word if word.area_noun().meet(languages) => Some(true),
         word if word.city_noun().meet(languages) => Some(false),

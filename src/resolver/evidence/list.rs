@@ -48,7 +48,7 @@ fn neighbour(
         (Gap::Comma, [Some(found), _]) => Some(found),
         (Gap::Space, [None, Some(found)]) => {
             // In, to and from join no list.
-            let languages = at.view.languages;
+            let languages = at.languages;
             let joins = !next.capital
                 && next.known.function_word().meet(languages)
                 && !next.known.preposition().meet(languages);

@@ -12,7 +12,7 @@ use crate::resolver::words::{CaseCount, Occurrence, WordKey};
 /// The word whose counts concern a use of a name; `None` where they say nothing of it.
 pub(in crate::resolver) fn word(at: &Occurrence<'_>) -> Option<WordKey> {
     let word = at.word()?;
-    let grammar = || at.head().known.function_word().meet(at.view.languages);
+    let grammar = || at.head().known.function_word().meet(at.languages);
     (at.head().capital && !grammar()).then_some(word.key)
 }
 

@@ -20,7 +20,6 @@ const GENITIVE_LANGUAGES: [&str; 23] = [
 /// What is known of an article before its words are weighed.
 #[derive(Clone, Copy)]
 pub(in crate::resolver) struct Surroundings<'a> {
-    pub(in crate::resolver) lang: Option<Lang>,
     /// The surnames of its persons.
     pub(in crate::resolver) persons: &'a HashSet<WordKey>,
     /// The given names before those.
@@ -64,13 +63,13 @@ pub(in crate::resolver) fn enter_hyphen<L: Ledger>(
 }
 
 fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
-    let lang = among.lang;
+    let lang = at.lang;
     if is_of_capital(at, among) {
         entries.enter(Feature::OfCapital);
     }
     let Some(previous) = at.before(1) else { return };
     if at.gap_before() == Gap::Space
-        && previous.known.place_noun_before().meet(at.view.languages)
+        && previous.known.place_noun_before().meet(at.languages)
         && is_unknown_capital(at, previous, false, lang)
     {
         entries.enter(Feature::CapitalNounBefore);
@@ -183,18 +182,18 @@ fn is_of_capital(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
         .before(2)
         .filter(|_| of.is_some_and(|of| of.gap == Gap::Space));
     named.is_some_and(|word| {
-        let noun = word.known.place_noun_before().meet(at.view.languages);
+        let noun = word.known.place_noun_before().meet(at.languages);
         let covered = noun || among.is_place(at.match_before(2));
-        is_unknown_capital(at, word, covered, among.lang)
+        is_unknown_capital(at, word, covered, at.lang)
     })
 }
 
 fn after<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
-    let lang = among.lang;
+    let lang = at.lang;
     let Some(next) = at.after(1) else { return };
     let covered = among.is_place(at.match_after(1));
     // Kharkiv Mayor Ihor Terekhov, sindaco di Pisa Rossi: the name is its holder's.
-    let titled = next.known.title().meet(at.view.languages) || has_title_before(at);
+    let titled = next.known.title().meet(at.languages) || has_title_before(at);
     let noun = names_a_place(at, next);
     // A million names cover many a noun: Seine Valley.
     let covered = covered && !(noun && at.covers_one_word_after());
@@ -204,7 +203,7 @@ fn after<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut 
             false => Feature::CapitalAfter,
         });
     }
-    if next.known.speech_after().meet(at.view.languages) {
+    if next.known.speech_after().meet(at.languages) {
         entries.enter(Feature::SpeechAfter);
     }
 }
@@ -214,7 +213,7 @@ fn has_title_before(at: &Occurrence<'_>) -> bool {
     let titles = (1..=2).filter_map(|n| at.before(n));
     titles
         .into_iter()
-        .any(|word| !word.capital && word.known.title().meet(at.view.languages))
+        .any(|word| !word.capital && word.known.title().meet(at.languages))
 }
 
 /// Whether a noun for a sort of place follows, so that the two name another place: Hamilton
@@ -227,7 +226,7 @@ fn names_a_place(at: &Occurrence<'_>, next: &Token<'_>) -> bool {
     ];
     nouns
         .into_iter()
-        .any(|languages| languages.meet(at.view.languages))
+        .any(|languages| languages.meet(at.languages))
 }
 
 /// A capitalised word that is no place, no grammar and whose capital says something.
@@ -258,7 +257,7 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
         (!PARTICLES.contains(&next.folded)).then_some(next)
     });
     first.is_some_and(|next| {
-        let languages = at.view.languages;
+        let languages = at.languages;
         let makes_names = next.known.frame_after().meet(languages)
             || next.known.place_noun_after().meet(languages);
         // Dallas TX: letters of a state.
@@ -269,7 +268,7 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
 }
 
 fn is_function(at: &Occurrence<'_>, token: &Token<'_>) -> bool {
-    token.known.function_word().meet(at.view.languages)
+    token.known.function_word().meet(at.languages)
 }
 
 fn is_german(lang: Option<Lang>) -> bool {

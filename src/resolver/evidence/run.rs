@@ -43,7 +43,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if names_an_organisation(at, after) {
         entries.enter(Feature::OrganisationInRun);
     }
-    let languages = at.view.languages;
+    let languages = at.languages;
     let is_preposition = |word: &str| Known::of(word).preposition().meet(languages);
     if ends_of(before).any(is_preposition) {
         entries.enter(Feature::PrepositionInRun);
@@ -67,7 +67,7 @@ fn enter_goes_on<L: Ledger>(before: &str, after: &str, entries: &mut Entries<'_,
 
 /// Whether a word of organisations follows in the same noun phrase.
 fn names_an_organisation(at: &Occurrence<'_>, after: &str) -> bool {
-    let languages = at.view.languages;
+    let languages = at.languages;
     let phrase: Vec<(usize, char)> = after
         .char_indices()
         .take(MOST_AHEAD)

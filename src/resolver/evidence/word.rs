@@ -19,7 +19,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     let Some(word) = at.known() else {
         if at
             .words()
-            .all(|word| word.known.function_word().meet(at.view.languages))
+            .all(|word| word.known.function_word().meet(at.languages))
         {
             entries.enter(Feature::FunctionWordOpening);
         }
@@ -27,7 +27,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     };
     let opens = at.head().opens_sentence || at.amid_capitals();
     let (function, common) = (word.function_word(), word.common_word());
-    if function.meet(at.view.languages) {
+    if function.meet(at.languages) {
         let before_name = at.gap_after() == Gap::Space && super::person::surname_after(at);
         entries.enter(match (opens, before_name) {
             (true, _) => Feature::FunctionWordOpening,
@@ -37,7 +37,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     } else if function.any() {
         entries.enter(Feature::FunctionWordElsewhere);
     }
-    if common.meet(at.view.languages) {
+    if common.meet(at.languages) {
         let german = lang.is_some_and(|lang| lang.as_str() == "de");
         entries.enter(match (opens, german) {
             (true, _) => Feature::CommonWordOpening,
@@ -48,7 +48,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     let frame = [word.frame_before(), word.frame_after(), word.title()];
     if frame
         .into_iter()
-        .any(|languages| languages.meet(at.view.languages))
+        .any(|languages| languages.meet(at.languages))
     {
         entries.enter(Feature::FrameWord);
     }

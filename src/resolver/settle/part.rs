@@ -73,7 +73,7 @@ fn linked(at: &Occurrence<'_>) -> Option<Direction> {
     const MAX_LINK: usize = 2;
     (1..=MAX_LINK).rev().find_map(|link| {
         let words = words_before(at, 0, link)?;
-        if !Known::of(&words).part_link().meet(at.view.languages) {
+        if !Known::of(&words).part_link().meet(at.languages) {
             return None;
         }
         if let Some((direction, _)) = direction_before(at, link, &Directions::HEADS) {
@@ -88,7 +88,7 @@ fn linked(at: &Occurrence<'_>) -> Option<Direction> {
 fn has_article(at: &Occurrence<'_>, skip: usize) -> bool {
     let is = |n: usize, listed: fn(Known) -> Languages| {
         let word = at.before(n).map(|token| token.known);
-        word.is_some_and(|word| listed(word).meet(at.view.languages))
+        word.is_some_and(|word| listed(word).meet(at.languages))
     };
     let article = skip + 1 + usize::from(is(skip + 1, Known::part_modifier));
     is(article, Known::part_article) && !is(article + 1, Known::part_outside)
@@ -115,7 +115,7 @@ fn after(at: &Occurrence<'_>) -> Option<Direction> {
         let Some(phrase) = lexicon::phrase(&words) else {
             break;
         };
-        found = Directions::AFTER.get(&phrase, at.view.languages).or(found);
+        found = Directions::AFTER.get(&phrase, at.languages).or(found);
     }
     found
 }
@@ -132,7 +132,7 @@ fn direction_before(
 ) -> Option<(Direction, usize)> {
     (1..=MAX_WORDS).rev().find_map(|count| {
         let phrase = words_before(at, skip, count)?;
-        Some((words.get(&phrase, at.view.languages)?, count))
+        Some((words.get(&phrase, at.languages)?, count))
     })
 }
 

@@ -7,6 +7,7 @@
 use crate::matcher::Match;
 use crate::mention::Span;
 use crate::work;
+use memchr::memchr3_iter;
 
 /// Last labels of hosts that are no words.
 const TOP_LEVELS: [&str; 8] = ["com", "org", "net", "gov", "edu", "info", "eu", "io"];
@@ -22,11 +23,6 @@ pub(super) fn without_addresses(source: &str, mut matches: Vec<Match>) -> Vec<Ma
     matches
 }
 
-/// Whether there may be an address in the text.
-pub(super) fn may_have_addresses(source: &str) -> bool {
-    source.bytes().any(|byte| matches!(byte, b'@' | b'/')) || source.contains(".com")
-}
-
 fn is_inside(span: Span, addresses: &[Span]) -> bool {
     let after = addresses.partition_point(|address| address.end <= span.start);
     addresses
@@ -38,11 +34,11 @@ fn is_inside(span: Span, addresses: &[Span]) -> bool {
 fn addresses(source: &str) -> Vec<Span> {
     work::tick(source.len());
     let mut found: Vec<Span> = Vec::new();
-    for (at, sign) in source.match_indices(['@', '/', '.']) {
+    for at in memchr3_iter(b'@', b'/', b'.', source.as_bytes()) {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
-        let (before, after) = (&source[..at], &source[at + sign.len()..]);
+        let (before, sign, after) = (&source[..at], &source[at..=at], &source[at + 1..]);
         let start = match sign {
             "@" => start_of(before, is_of_user),
             "/" if source[..at + 1].ends_with(":/") && after.starts_with('/') => {
@@ -127,7 +123,7 @@ mod tests {
 
     #[test]
     fn addresses_and_users_but_not_what_stands_beside_them() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 10] = [
             (
                 "By @QuitoNews, from http://www.oslo.example/Bergen; write to lima@example.org.",
                 &[
@@ -150,6 +146,7 @@ mod tests {
             ("Photo: @ Kyiv", &[]),
             ("bbc.co.uk/London", &["bbc.co.uk/London"]),
             ("Київ.com", &[]),
+            ("as told to Boston.org on Monday", &["Boston.org"]),
         ];
         for (source, expected) in cases {
             let found: Vec<&str> = addresses(source)

@@ -11,6 +11,7 @@ use crate::judged::Language;
 use crate::lexicon::Languages;
 use crate::mention::Field;
 use exonym_gazetteer::Lang;
+use unicode_normalization::UnicodeNormalization;
 
 /// Words looked at: enough to tell, few enough to cost nothing.
 const MAX_WORDS: usize = 400;
@@ -186,9 +187,13 @@ const HALVING_LEAD: f64 = 35.0;
 /// A text contradicts its source from so much certainty on, and from so many letters on.
 const SURE: f64 = 0.97;
 const MANY_LETTERS: u32 = 120;
+/// A sentence is in another language than its article from so much certainty on, and from so many
+/// letters on.
+const SURE_OF_SENTENCE: f64 = 0.9;
+const LETTERS_OF_SENTENCE: u32 = 20;
 
 /// What a text tells of its language.
-struct Telling {
+pub(super) struct Telling {
     letters: Letters,
     /// What words and letters say, by the bit of a language.
     points: [u32; Languages::COUNT],
@@ -197,7 +202,7 @@ struct Telling {
 }
 
 impl Telling {
-    fn new<'t>(fields: [&str; 2], words: impl Iterator<Item = &'t Token<'t>>) -> Self {
+    pub(super) fn new<'t>(fields: [&str; 2], words: impl Iterator<Item = &'t Token<'t>>) -> Self {
         let letters = Letters::count(&fields);
         let mut points = [0_u32; Languages::COUNT];
         let mut english = false;
@@ -273,6 +278,28 @@ impl Telling {
         own + MIN_LEAD > most || own > 0
     }
 
+    /// The language that a sentence is surely in, where it is not its article's: that has less than half
+    /// as much in it, and is not written nearly alike.
+    pub(super) fn other_than(&self, article: Option<Lang>, text: &str) -> Option<Lang> {
+        if self.letters.all < LETTERS_OF_SENTENCE {
+            return None;
+        }
+        // In letters that the article's language is not written in, the likeliest will do.
+        if article.is_some_and(|lang| self.letters.are_foreign(lang.as_str())) {
+            return self.language(&["", text]).map(|(lang, _)| lang);
+        }
+        let own = article.and_then(|lang| bit_of(lang.as_str()));
+        let points = |bit: Option<usize>| bit.map_or(0, |bit| self.points[bit]);
+        if let Some(code) = self.letters.script() {
+            return Lang::new(code).filter(|lang| points(own) == 0 && Some(*lang) != article);
+        }
+        let (lang, probability) = leading(&self.points)?;
+        let bit = bit_of(lang.as_str());
+        let alike = own.zip(bit).is_some_and(|(own, bit)| are_close(own, bit));
+        let refuted = points(own) * 2 < points(bit) && !alike;
+        (Some(lang) != article && probability >= SURE_OF_SENTENCE && refuted).then_some(lang)
+    }
+
     /// The language that the text is surely in, where the source says another whose words it does not
     /// have.
     fn contradicts(&self, said: Lang) -> Option<(Lang, f64)> {
@@ -317,6 +344,12 @@ fn are_close(one: usize, other: usize) -> bool {
     };
     let pair = (one.as_str(), other.as_str());
     CLOSE.contains(&pair) || CLOSE.contains(&(pair.1, pair.0))
+}
+
+/// The first characters of a text, each with its marks as one where there is such a one: ã and not a
+/// with a tilde after it.
+fn composed(text: &str) -> impl Iterator<Item = char> {
+    text.nfc().take(MAX_CHARS)
 }
 
 /// The first characters of a text, beyond which nothing is looked at.
@@ -438,7 +471,7 @@ impl Letters {
             told: [0; LETTERS.len()],
             usual: [0; USUAL.len()],
         };
-        for c in fields.iter().flat_map(|text| text.chars().take(MAX_CHARS)) {
+        for c in fields.iter().flat_map(|text| composed(text)) {
             if c.is_ascii() {
                 let letter = u32::from(c.is_ascii_alphabetic());
                 counts.all += letter;
@@ -517,6 +550,22 @@ impl Letters {
         let own = told.filter(|(_, (_, codes))| codes.split(' ').any(|own| own == code));
         own.map(|(count, _)| (*count).min(MOST_LETTERS) * LETTER_POINTS)
             .sum()
+    }
+
+    /// Whether most letters are Latin or Cyrillic where the language is written in others.
+    fn are_foreign(&self, code: &str) -> bool {
+        let most = |count: u32| count * 2 > self.all;
+        let cyrillic = matches!(
+            code,
+            "be" | "bg" | "kk" | "ky" | "mk" | "mn" | "ru" | "tg" | "uk"
+        );
+        let other = SCRIPTS.iter().any(|(_, _, own)| *own == code)
+            || matches!(code, "ar" | "fa" | "ja" | "ur" | "zh");
+        match code {
+            "sr" => false,
+            _ if most(self.cyrillic) => !cyrillic,
+            _ => most(self.latin) && (cyrillic || other),
+        }
     }
 
     /// Whether the text is in a script of the language: Latin or Cyrillic, as most of its letters are.

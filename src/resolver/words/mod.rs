@@ -2,7 +2,7 @@
 //!
 //! Each word knows how it is written and what the word lists say of it ([`Token`]); each match
 //! knows the words around it ([`Occurrence`]). The language is guessed where the source does not
-//! say it, and words are counted by how they are written.
+//! say it, sentences in another are read in their own, and words are counted by how they are written.
 
 mod addresses;
 mod case_forms;
@@ -12,6 +12,7 @@ mod occurrence;
 mod respelt;
 mod shared_nouns;
 mod short_forms;
+mod stretches;
 mod token;
 
 pub(crate) use crate::context::{CaseCount, WordKey};
@@ -26,7 +27,7 @@ use crate::judged::Language;
 use crate::lexicon::Languages;
 use crate::matcher::{Attached, Match};
 use crate::work;
-use addresses::{may_have_addresses, without_addresses};
+use addresses::without_addresses;
 use case_forms::{language_of_forms, with_case_forms, with_genitives};
 use exonym_gazetteer::{Form, Gazetteer, Lang, NameIx, Toponym};
 use halves::with_halves;
@@ -34,12 +35,13 @@ use respelt::with_respelt;
 use shared_nouns::with_shared_nouns;
 use short_forms::with_short_forms;
 use std::borrow::Cow;
+use stretches::{Stretch, stretches};
 use token::tokens;
 
 /// The words of an article, borrowed from its reading.
 pub(crate) struct Words<'r> {
     pub(super) views: Vec<FieldView<'r>>,
-    /// The article's language; `None` where it is not known.
+    /// The article's language, which is that of most of it; `None` where it is not known.
     pub(super) lang: Option<Lang>,
     /// The same, and how sure it is.
     pub(super) language: Language,
@@ -74,9 +76,16 @@ impl<'r> Words<'r> {
         let mut matches_before = 0;
         for (reading, tokens) in readings.iter().zip(tokens) {
             let source = document.field(reading.field);
+            let stretches = stretches(source, &tokens, lang);
             let matches = match reading.given {
                 true => Cow::Borrowed(reading.matches.as_slice()),
-                false => Cow::Owned(read_on(source, &tokens, &reading.matches, lang, gazetteer)),
+                false => Cow::Owned(read_stretches(
+                    source,
+                    &tokens,
+                    &stretches,
+                    &reading.matches,
+                    gazetteer,
+                )),
             };
             let found = matches.len();
             views.push(FieldView::new(
@@ -85,7 +94,7 @@ impl<'r> Words<'r> {
                 tokens,
                 matches,
                 matches_before,
-                Languages::of(lang),
+                stretches,
             ));
             matches_before += found;
         }
@@ -113,8 +122,28 @@ impl<'r> Words<'r> {
     }
 }
 
-/// The matches of a field without those in addresses, and with those that only its words tell: in
-/// case forms, in broken letters, and by half.
+/// The matches of a field without those in addresses, each stretch of it read on in its own language.
+fn read_stretches(
+    source: &str,
+    tokens: &[Token<'_>],
+    stretches: &[Stretch],
+    matches: &[Match],
+    gazetteer: &Gazetteer<'_>,
+) -> Vec<Match> {
+    let mut read = Vec::with_capacity(matches.len());
+    let mut rest = matches;
+    for stretch in stretches {
+        let next = tokens.get(stretch.words.end);
+        let end = next.map_or(source.len(), |word| word.span.start);
+        let (here, later) = rest.split_at(rest.partition_point(|found| found.span.start < end));
+        let words = &tokens[stretch.words.clone()];
+        read.extend(read_on(source, words, here, stretch.lang, gazetteer));
+        rest = later;
+    }
+    without_addresses(source, read)
+}
+
+/// The matches of a stretch, with those that only its words tell: in case forms, in broken letters, and by half.
 fn read_on(
     source: &str,
     tokens: &[Token<'_>],
@@ -130,10 +159,6 @@ fn read_on(
         with_genitives(source, &mut matches, lang, gazetteer);
     }
     let matches = with_respelt(source, tokens, matches, lang, gazetteer);
-    let matches = match may_have_addresses(source) {
-        true => without_addresses(source, matches),
-        false => matches,
-    };
     let matches = with_halves(source, tokens, matches, gazetteer);
     let matches = with_short_forms(source, tokens, matches, lang, gazetteer);
     let mut matches = with_shared_nouns(tokens, matches, lang, gazetteer);

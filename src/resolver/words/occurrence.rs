@@ -1,10 +1,12 @@
 //! A match where it stands: the words around it, for evidence to look at.
 
+use super::stretches::Stretch;
 use super::token::{Gap, Token};
 use crate::lexicon::{Known, Languages};
 use crate::matcher::{Attached, Match};
 use crate::mention::{Field, Span};
 use crate::work;
+use exonym_gazetteer::Lang;
 use exonym_gazetteer::fold::fold_name;
 use std::borrow::Cow;
 
@@ -18,8 +20,8 @@ pub(crate) struct FieldView<'a> {
     first_match: u32,
     /// For every word, the match that covers it, or [`UNCOVERED`].
     covered: Vec<u32>,
-    /// The article's language, or every language where it is not known.
-    pub(crate) languages: Languages,
+    /// The languages of its words, which are those of its sentences.
+    stretches: Vec<Stretch>,
 }
 
 /// The number of no match: an article never has as many.
@@ -49,7 +51,7 @@ impl<'a> FieldView<'a> {
         tokens: Vec<Token<'a>>,
         matches: Cow<'a, [Match]>,
         matches_before: usize,
-        languages: Languages,
+        stretches: Vec<Stretch>,
     ) -> Self {
         let first_match = MatchIx::new(matches_before).0;
         let covered = cover(&tokens, &matches, first_match);
@@ -60,7 +62,7 @@ impl<'a> FieldView<'a> {
             matches,
             first_match,
             covered,
-            languages,
+            stretches,
         }
     }
 
@@ -69,6 +71,21 @@ impl<'a> FieldView<'a> {
         (self.first_match..)
             .take(self.matches.len())
             .map(|number| self.occurrence(MatchIx(number)))
+    }
+
+    /// The stretches of words in one language, with that language.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (&[Token<'a>], Option<Lang>)> {
+        let words = |stretch: &Stretch| &self.tokens[stretch.words.clone()];
+        self.stretches
+            .iter()
+            .map(move |stretch| (words(stretch), stretch.lang))
+    }
+
+    /// The language of a word.
+    fn lang_at(&self, word: usize) -> Option<Lang> {
+        let stretches = self.stretches.iter();
+        let mut until = stretches.filter(|stretch| word < stretch.words.end);
+        until.next().or(self.stretches.last())?.lang
     }
 
     /// The match that covers a word, if one does.
@@ -86,12 +103,15 @@ impl<'a> FieldView<'a> {
         let last = self
             .tokens
             .partition_point(|token| token.span.start < found.span.end);
+        let lang = self.lang_at(first);
         Occurrence {
             view: self,
             found,
             ix,
             first,
             last: last.max(first + 1) - 1,
+            lang,
+            languages: Languages::of(lang),
         }
     }
 }
@@ -119,6 +139,10 @@ pub(crate) struct Occurrence<'v> {
     pub(crate) ix: MatchIx,
     first: usize,
     last: usize,
+    /// The language of its sentence; `None` where it is not known.
+    pub(crate) lang: Option<Lang>,
+    /// The same as a set; every language where it is not known.
+    pub(crate) languages: Languages,
 }
 
 impl<'v> Occurrence<'v> {
