@@ -506,7 +506,7 @@ fn a_damaged_table_names_the_section() {
         "features",
         "Wikidata items",
         "dates of names",
-        "press names",
+        "openings of names written small",
         "vetoes",
     ];
     for (number, name) in names.into_iter().enumerate() {
