@@ -8,6 +8,7 @@
 use crate::work;
 use exonym_embedded::lexicon as tables;
 use exonym_gazetteer::{Direction, Lang};
+use std::sync::LazyLock;
 
 /// A set of languages; languages that have no word list are in every set that says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,9 +21,15 @@ impl Languages {
         let Some(lang) = lang else {
             return Self(tables::ALL_LANGUAGES);
         };
-        let mut all = tables::LANGUAGES.iter();
-        let bit = all.position(|code| *code == listed_as(lang.as_str()));
-        Self(bit.map_or(0, |bit| 1 << bit) | tables::ANY_LANGUAGE)
+        Self(Self::bit(lang).map_or(0, |bit| 1 << bit) | tables::ANY_LANGUAGE)
+    }
+
+    /// The bit of a language that has lists.
+    pub(crate) fn bit(lang: Lang) -> Option<usize> {
+        let code = lang.as_str().as_bytes();
+        let &[first, second] = code else { return None };
+        let bit = BITS[row_of(first)?][row_of(second)?];
+        (bit != NO_BIT).then_some(bit.into())
     }
 
     /// Whether the two sets share a language.
@@ -32,7 +39,12 @@ impl Languages {
 
     /// The languages of the set that have lists.
     pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
-        (0..tables::LANGUAGES.len()).filter(move |bit| self.0 >> bit & 1 != 0)
+        let mut left = self.0 & tables::ALL_LANGUAGES & !tables::ANY_LANGUAGE;
+        std::iter::from_fn(move || {
+            let lowest = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(lowest)
+        })
     }
 
     /// How many languages have lists.
@@ -42,6 +54,35 @@ impl Languages {
     pub(crate) fn lang(bit: usize) -> Option<Lang> {
         tables::LANGUAGES.get(bit).and_then(|code| Lang::new(code))
     }
+}
+
+/// The bits of languages by the two letters of their codes.
+static BITS: LazyLock<[[u8; LETTERS]; LETTERS]> = LazyLock::new(|| {
+    let mut bits = [[NO_BIT; LETTERS]; LETTERS];
+    let rows = |code: &str| {
+        let code = code.as_bytes();
+        Some((row_of(*code.first()?)?, row_of(*code.get(1)?)?))
+    };
+    let others = ["bs", "sh"].map(|code| (code, listed_as(code)));
+    let own = tables::LANGUAGES.iter().map(|code| (*code, *code));
+    for (code, listed) in own.chain(others) {
+        let bit = tables::LANGUAGES.iter().position(|code| *code == listed);
+        if let (Some((first, second)), Some(bit)) = (rows(code), bit) {
+            bits[first][second] = u8::try_from(bit).unwrap_or(NO_BIT);
+        }
+    }
+    bits
+});
+
+/// Letters of a language's code.
+const LETTERS: usize = 26;
+/// No language.
+const NO_BIT: u8 = u8::MAX;
+
+fn row_of(letter: u8) -> Option<usize> {
+    letter
+        .is_ascii_lowercase()
+        .then(|| usize::from(letter - b'a'))
 }
 
 /// The language whose lists one is read with: those that differ in name more than in words.

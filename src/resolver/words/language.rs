@@ -5,26 +5,20 @@
 //! that few languages have, counted against each other; and for texts with too few of both, runs of
 //! three letters (the crate `whatlang`).
 
+use super::letters::{Letters, head};
 use super::token::Token;
 use crate::document::Document;
 use crate::judged::Language;
 use crate::lexicon::Languages;
 use crate::mention::Field;
 use exonym_gazetteer::Lang;
-use unicode_normalization::UnicodeNormalization;
 
 /// Words looked at: enough to tell, few enough to cost nothing.
 const MAX_WORDS: usize = 400;
-/// Characters looked at, likewise.
-const MAX_CHARS: usize = 4000;
 /// What a word of grammar says, parted between the languages that have it.
 const WORD_POINTS: u32 = 60;
 /// A language needs as many points more than the next: half a word of its own.
 const MIN_LEAD: u32 = 25;
-/// What a letter that few languages have says.
-const LETTER_POINTS: u32 = 30;
-/// Letters beyond so many of one sort say no more.
-const MOST_LETTERS: u32 = 4;
 /// Texts with fewer letters have few words of grammar.
 const FEW_LETTERS: u32 = 400;
 /// What runs of letters say in such a text.
@@ -33,87 +27,6 @@ const VOTE_POINTS: u32 = 75;
 const MIN_THREES: usize = 24;
 /// A language by threes is taken from this much certainty on, 0..=1.
 const SURE_THREES: f64 = 0.35;
-
-/// Scripts that one language writes nearly all news in, by a range of letters.
-const SCRIPTS: [(char, char, &str); 19] = [
-    ('\u{370}', '\u{3FF}', "el"),
-    ('\u{530}', '\u{58F}', "hy"),
-    ('\u{590}', '\u{5FF}', "he"),
-    ('\u{900}', '\u{97F}', "hi"),
-    ('\u{980}', '\u{9FF}', "bn"),
-    ('\u{A00}', '\u{A7F}', "pa"),
-    ('\u{A80}', '\u{AFF}', "gu"),
-    ('\u{B80}', '\u{BFF}', "ta"),
-    ('\u{C00}', '\u{C7F}', "te"),
-    ('\u{C80}', '\u{CFF}', "kn"),
-    ('\u{D00}', '\u{D7F}', "ml"),
-    ('\u{D80}', '\u{DFF}', "si"),
-    ('\u{E00}', '\u{E7F}', "th"),
-    ('\u{E80}', '\u{EFF}', "lo"),
-    ('\u{1000}', '\u{109F}', "my"),
-    ('\u{10A0}', '\u{10FF}', "ka"),
-    ('\u{1200}', '\u{137F}', "am"),
-    ('\u{1780}', '\u{17FF}', "km"),
-    ('\u{AC00}', '\u{D7A3}', "ko"),
-];
-
-/// The language of a name, where one language writes nearly all that is in its script.
-pub(crate) fn script_language(name: &str) -> Option<Lang> {
-    let first = name.chars().find(|c| c.is_alphabetic())?;
-    if (first as u32) < 0x370 || ('\u{400}'..='\u{52F}').contains(&first) {
-        return None;
-    }
-    let script = SCRIPTS
-        .iter()
-        .find(|(from, to, _)| (*from..=*to).contains(&first));
-    script.and_then(|(_, _, code)| Lang::new(code))
-}
-
-/// Letters that few languages have: each speaks for those that have it.
-const LETTERS: [(&str, &str); 42] = [
-    ("іїєґ", "uk"),
-    ("ў", "be"),
-    ("ыэё", "ru be"),
-    ("і", "be"),
-    ("ћђ", "sr"),
-    ("ќѓѕ", "mk"),
-    ("јљњџ", "sr mk"),
-    ("ъ", "bg"),
-    ("پچژگ", "fa"),
-    ("ٹڈڑے", "ur"),
-    ("ة", "ar"),
-    ("ąęłśźż", "pl"),
-    ("łńś", "pl"),
-    ("șț", "ro"),
-    ("şţ", "ro"),
-    ("ăâî", "ro"),
-    ("ă", "vi"),
-    ("ơưạảấầẩậắằẳặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ", "vi"),
-    ("őű", "hu"),
-    ("ß", "de"),
-    ("äöü", "de"),
-    ("ğışİ", "tr"),
-    ("çöü", "tr"),
-    ("řěů", "cs"),
-    ("ľĺŕ", "sk"),
-    ("ô", "sk fr pt"),
-    ("čšž", "cs sk sl hr sr lt lv et"),
-    ("ťď", "cs sk"),
-    ("ý", "cs sk"),
-    ("áéíóú", "cs sk es pt hu"),
-    ("ćđ", "hr sr"),
-    ("ėįųū", "lt"),
-    ("āēīļņķģ", "lv"),
-    ("õ", "et pt"),
-    ("ãõ", "pt"),
-    ("ç", "pt fr ca tr"),
-    ("ñ¿¡", "es"),
-    ("àèìòù", "it fr ca"),
-    ("êèœ", "fr"),
-    ("øæ", "da no"),
-    ("äöå", "sv fi"),
-    ("å", "sv da no"),
-];
 
 /// Runs of letters that one language of a script has.
 const RUNS: [(&str, &str); 11] = [
@@ -131,17 +44,6 @@ const RUNS: [(&str, &str); 11] = [
 ];
 /// What such a run says.
 const RUN_POINTS: u32 = 60;
-
-/// Letters that nearly every text of a language has, once it has so many letters: where none of them
-/// occurs, it is another.
-const USUAL: [(&str, &str, u32); 6] = [
-    ("uk", "іїє", 24),
-    ("be", "ыўі", 24),
-    ("sr", "јљњћђ", 24),
-    ("mk", "јќѓ", 24),
-    ("bg", "ъ", 80),
-    ("vi", "đơưạảấầậắệễếềộốồủứừựọịẹ", 30),
-];
 
 /// The language of an article: what its source says, unless the text contradicts that; else what the
 /// text tells, and last the forms in which it names places.
@@ -217,16 +119,16 @@ impl Telling {
             languages.iter().for_each(|bit| points[bit] += each);
         }
         for (bit, points) in points.iter_mut().enumerate() {
-            *points += Languages::lang(bit).map_or(0, |lang| letters.points(lang.as_str()));
             // In its own script every language is at home.
-            if Languages::lang(bit).is_some_and(|lang| !letters.may_be(lang.as_str())) {
-                *points = 0;
-            }
+            *points = match letters.may_be(bit) {
+                true => *points + letters.points(bit),
+                false => 0,
+            };
         }
         let cyrillic = letters.cyrillic > letters.latin;
         let has = |run: &str| fields.iter().any(|text| head(text).contains(run));
         for (_, code) in RUNS.iter().filter(|(run, _)| cyrillic && has(run)) {
-            if let Some(bit) = bit_of(code) {
+            if let Some(bit) = Lang::new(code).and_then(Languages::bit) {
                 points[bit] += RUN_POINTS;
             }
         }
@@ -248,7 +150,7 @@ impl Telling {
         // nothing.
         let few = letters.all < FEW_LETTERS;
         let vote = few.then(|| by_threes(fields)).flatten();
-        if let Some(bit) = vote.and_then(|lang| bit_of(lang.as_str())) {
+        if let Some(bit) = vote.and_then(Languages::bit) {
             points[bit] += VOTE_POINTS;
         }
         let by_runs = || {
@@ -256,7 +158,7 @@ impl Telling {
             told.map(|lang| (lang, BY_THREES))
         };
         let told = leading(&points).or_else(by_runs);
-        let told = told.filter(|(lang, _)| letters.may_be(lang.as_str()));
+        let told = told.filter(|(lang, _)| letters.may_be_in(*lang));
         let cyrillic = letters.cyrillic > letters.latin;
         // English where it is among the likeliest, and nothing is spelt as in another language.
         let told = told.or_else(|| {
@@ -273,7 +175,7 @@ impl Telling {
 
     /// Whether no word of grammar says that it is in another language.
     fn may_be_in(&self, lang: Lang) -> bool {
-        let own = bit_of(lang.as_str()).map_or(0, |bit| self.points[bit]);
+        let own = Languages::bit(lang).map_or(0, |bit| self.points[bit]);
         let most = self.points.iter().max().copied().unwrap_or(0);
         own + MIN_LEAD > most || own > 0
     }
@@ -288,13 +190,13 @@ impl Telling {
         if article.is_some_and(|lang| self.letters.are_foreign(lang.as_str())) {
             return self.language(&["", text]).map(|(lang, _)| lang);
         }
-        let own = article.and_then(|lang| bit_of(lang.as_str()));
+        let own = article.and_then(Languages::bit);
         let points = |bit: Option<usize>| bit.map_or(0, |bit| self.points[bit]);
         if let Some(code) = self.letters.script() {
             return Lang::new(code).filter(|lang| points(own) == 0 && Some(*lang) != article);
         }
         let (lang, probability) = leading(&self.points)?;
-        let bit = bit_of(lang.as_str());
+        let bit = Languages::bit(lang);
         let alike = own.zip(bit).is_some_and(|(own, bit)| are_close(own, bit));
         let refuted = points(own) * 2 < points(bit) && !alike;
         (Some(lang) != article && probability >= SURE_OF_SENTENCE && refuted).then_some(lang)
@@ -306,28 +208,22 @@ impl Telling {
         if self.letters.all < MANY_LETTERS {
             return None;
         }
-        let own = bit_of(said.as_str()).map(|bit| self.points[bit]);
+        let own = Languages::bit(said).map(|bit| self.points[bit]);
         if let Some(code) = self.letters.script() {
             let other = code != said.as_str() && own == Some(0);
             return other.then(|| Some((Lang::new(code)?, BY_SCRIPT))).flatten();
         }
         let (lang, probability) = leading(&self.points)?;
-        let most = bit_of(lang.as_str()).map_or(0, |bit| self.points[bit]);
+        let most = Languages::bit(lang).map_or(0, |bit| self.points[bit]);
         // A language without lists may be close to one that has them.
         let refuted = own.is_some_and(|own| own * 2 < most);
         (lang != said && probability >= SURE && refuted).then_some((lang, probability))
     }
 }
 
-/// The bit of a language that has lists.
-fn bit_of(code: &str) -> Option<usize> {
-    (0..Languages::COUNT)
-        .find(|&bit| Languages::lang(bit).is_some_and(|lang| lang.as_str() == code))
-}
-
 /// English, where no language has more points.
 fn english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
-    let bit = bit_of("en")?;
+    let bit = Languages::bit(Lang::new("en")?)?;
     let most = points.iter().max().copied().unwrap_or(0);
     let leads = points[bit] > 0 && points[bit] == most;
     leads
@@ -344,17 +240,6 @@ fn are_close(one: usize, other: usize) -> bool {
     };
     let pair = (one.as_str(), other.as_str());
     CLOSE.contains(&pair) || CLOSE.contains(&(pair.1, pair.0))
-}
-
-/// The first characters of a text, each with its marks as one where there is such a one: ã and not a
-/// with a tilde after it.
-fn composed(text: &str) -> impl Iterator<Item = char> {
-    text.nfc().take(MAX_CHARS)
-}
-
-/// The first characters of a text, beyond which nothing is looked at.
-fn head(text: &str) -> &str {
-    &text[..text.floor_char_boundary(MAX_CHARS)]
 }
 
 /// The language with the most points, if it leads, with how sure that makes it.
@@ -441,147 +326,6 @@ fn code_of(lang: whatlang::Lang) -> Option<&'static str> {
         .iter()
         .find(|(three, _)| *three == lang.code())
         .map(|(_, two)| *two)
-}
-
-/// How often letters of scripts and languages occur.
-struct Letters {
-    all: u32,
-    ascii: u32,
-    latin: u32,
-    cyrillic: u32,
-    arabic: u32,
-    kana: u32,
-    han: u32,
-    scripts: [u32; SCRIPTS.len()],
-    told: [u32; LETTERS.len()],
-    usual: [u32; USUAL.len()],
-}
-
-impl Letters {
-    fn count(fields: &[&str; 2]) -> Self {
-        let mut counts = Self {
-            all: 0,
-            ascii: 0,
-            latin: 0,
-            cyrillic: 0,
-            arabic: 0,
-            kana: 0,
-            han: 0,
-            scripts: [0; SCRIPTS.len()],
-            told: [0; LETTERS.len()],
-            usual: [0; USUAL.len()],
-        };
-        for c in fields.iter().flat_map(|text| composed(text)) {
-            if c.is_ascii() {
-                let letter = u32::from(c.is_ascii_alphabetic());
-                counts.all += letter;
-                counts.latin += letter;
-                counts.ascii += letter;
-            } else if c.is_alphabetic() || matches!(c, '¿' | '¡') {
-                counts.add(c);
-            }
-        }
-        counts
-    }
-
-    fn add(&mut self, c: char) {
-        self.all += 1;
-        match c {
-            '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => self.latin += 1,
-            '\u{400}'..='\u{52F}' => self.cyrillic += 1,
-            '\u{600}'..='\u{6FF}' => self.arabic += 1,
-            '\u{3040}'..='\u{30FF}' => self.kana += 1,
-            '\u{3400}'..='\u{9FFF}' => self.han += 1,
-            _ => {
-                let script = SCRIPTS
-                    .iter()
-                    .position(|(first, last, _)| (*first..=*last).contains(&c));
-                script.into_iter().for_each(|at| self.scripts[at] += 1);
-                return;
-            }
-        }
-        let small = c.to_lowercase().next().unwrap_or(c);
-        for (usual, (_, letters, _)) in self.usual.iter_mut().zip(&USUAL) {
-            *usual += u32::from(letters.contains(small));
-        }
-        for (told, (letters, _)) in self.told.iter_mut().zip(&LETTERS) {
-            if letters.contains(small) {
-                *told += 1;
-            }
-        }
-    }
-
-    /// Whether letters that the language has in every text are missing in this one.
-    fn lacks_usual(&self, code: &str) -> bool {
-        let mut usual = self.usual.iter().zip(&USUAL);
-        usual.any(|(count, (lang, _, least))| *lang == code && *count == 0 && self.all >= *least)
-    }
-
-    /// The language of the script that most letters are of, if it has but one.
-    fn script(&self) -> Option<&'static str> {
-        let most = |count: u32| count * 2 > self.all;
-        let own = self
-            .scripts
-            .iter()
-            .zip(&SCRIPTS)
-            .find(|(count, _)| most(**count));
-        if let Some((_, (_, _, code))) = own {
-            return Some(code);
-        }
-        let east = self.han + self.kana;
-        if most(east) {
-            // A Japanese text has kana wherever it has verbs.
-            return Some(if self.kana * 12 >= east { "ja" } else { "zh" });
-        }
-        if most(self.arabic) {
-            let told = |code: &str| self.points(code);
-            return Some(match (told("ur"), told("fa")) {
-                (ur, fa) if ur > 0 && ur >= fa => "ur",
-                (_, fa) if fa > 0 => "fa",
-                _ => "ar",
-            });
-        }
-        None
-    }
-
-    /// What letters say for a language.
-    fn points(&self, code: &str) -> u32 {
-        let told = self.told.iter().zip(&LETTERS);
-        let own = told.filter(|(_, (_, codes))| codes.split(' ').any(|own| own == code));
-        own.map(|(count, _)| (*count).min(MOST_LETTERS) * LETTER_POINTS)
-            .sum()
-    }
-
-    /// Whether most letters are Latin or Cyrillic where the language is written in others.
-    fn are_foreign(&self, code: &str) -> bool {
-        let most = |count: u32| count * 2 > self.all;
-        let cyrillic = matches!(
-            code,
-            "be" | "bg" | "kk" | "ky" | "mk" | "mn" | "ru" | "tg" | "uk"
-        );
-        let other = SCRIPTS.iter().any(|(_, _, own)| *own == code)
-            || matches!(code, "ar" | "fa" | "ja" | "ur" | "zh");
-        match code {
-            "sr" => false,
-            _ if most(self.cyrillic) => !cyrillic,
-            _ => most(self.latin) && (cyrillic || other),
-        }
-    }
-
-    /// Whether the text is in a script of the language: Latin or Cyrillic, as most of its letters are.
-    fn may_be(&self, code: &str) -> bool {
-        let cyrillic = self.cyrillic > self.latin;
-        if (cyrillic || code != "sr") && self.lacks_usual(code) {
-            return false;
-        }
-        let other = matches!(code, "el" | "ar" | "fa" | "he" | "hi" | "bn");
-        match code {
-            _ if other => false,
-            "sr" => true,
-            "bg" | "be" | "mk" | "ru" | "uk" => cyrillic,
-            _ => !cyrillic,
-        }
-    }
 }
 
 #[cfg(test)]

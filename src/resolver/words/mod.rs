@@ -8,6 +8,7 @@ mod addresses;
 mod case_forms;
 mod halves;
 mod language;
+mod letters;
 mod occurrence;
 mod respelt;
 mod shared_nouns;
@@ -16,7 +17,7 @@ mod stretches;
 mod token;
 
 pub(crate) use crate::context::{CaseCount, WordKey};
-pub(crate) use language::script_language;
+pub(crate) use letters::script_language;
 pub(crate) use occurrence::{FieldView, MatchIx, Occurrence};
 pub(crate) use token::{Gap, Token};
 

@@ -1,0 +1,385 @@
+//! What letters say of a language: scripts that one language uses, and letters that few have.
+//!
+//! The first characters of a text enter; what leaves is how often the telling ones occur, and for each
+//! language that has lists what they say for it. What is known of a letter is looked up in tables that
+//! are made once, because every letter of a text beyond ASCII is asked about.
+
+use crate::lexicon::Languages;
+use exonym_gazetteer::Lang;
+use exonym_gazetteer::char_table::Letter;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// Characters looked at, likewise.
+const MAX_CHARS: usize = 4000;
+/// What a letter that few languages have says.
+const LETTER_POINTS: u32 = 30;
+/// Letters beyond so many of one sort say no more.
+const MOST_LETTERS: u32 = 4;
+/// Scripts that one language writes nearly all news in, by a range of letters.
+const SCRIPTS: [(char, char, &str); 19] = [
+    ('\u{370}', '\u{3FF}', "el"),
+    ('\u{530}', '\u{58F}', "hy"),
+    ('\u{590}', '\u{5FF}', "he"),
+    ('\u{900}', '\u{97F}', "hi"),
+    ('\u{980}', '\u{9FF}', "bn"),
+    ('\u{A00}', '\u{A7F}', "pa"),
+    ('\u{A80}', '\u{AFF}', "gu"),
+    ('\u{B80}', '\u{BFF}', "ta"),
+    ('\u{C00}', '\u{C7F}', "te"),
+    ('\u{C80}', '\u{CFF}', "kn"),
+    ('\u{D00}', '\u{D7F}', "ml"),
+    ('\u{D80}', '\u{DFF}', "si"),
+    ('\u{E00}', '\u{E7F}', "th"),
+    ('\u{E80}', '\u{EFF}', "lo"),
+    ('\u{1000}', '\u{109F}', "my"),
+    ('\u{10A0}', '\u{10FF}', "ka"),
+    ('\u{1200}', '\u{137F}', "am"),
+    ('\u{1780}', '\u{17FF}', "km"),
+    ('\u{AC00}', '\u{D7A3}', "ko"),
+];
+
+/// The language of a name, where one language writes nearly all that is in its script.
+pub(crate) fn script_language(name: &str) -> Option<Lang> {
+    let first = name.chars().find(|c| c.is_alphabetic())?;
+    if (first as u32) < 0x370 || ('\u{400}'..='\u{52F}').contains(&first) {
+        return None;
+    }
+    let script = SCRIPTS
+        .iter()
+        .find(|(from, to, _)| (*from..=*to).contains(&first));
+    script.and_then(|(_, _, code)| Lang::new(code))
+}
+
+/// Letters that few languages have: each speaks for those that have it.
+const LETTERS: [(&str, &str); 42] = [
+    ("іїєґ", "uk"),
+    ("ў", "be"),
+    ("ыэё", "ru be"),
+    ("і", "be"),
+    ("ћђ", "sr"),
+    ("ќѓѕ", "mk"),
+    ("јљњџ", "sr mk"),
+    ("ъ", "bg"),
+    ("پچژگ", "fa"),
+    ("ٹڈڑے", "ur"),
+    ("ة", "ar"),
+    ("ąęłśźż", "pl"),
+    ("łńś", "pl"),
+    ("șț", "ro"),
+    ("şţ", "ro"),
+    ("ăâî", "ro"),
+    ("ă", "vi"),
+    ("ơưạảấầẩậắằẳặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ", "vi"),
+    ("őű", "hu"),
+    ("ß", "de"),
+    ("äöü", "de"),
+    ("ğışİ", "tr"),
+    ("çöü", "tr"),
+    ("řěů", "cs"),
+    ("ľĺŕ", "sk"),
+    ("ô", "sk fr pt"),
+    ("čšž", "cs sk sl hr sr lt lv et"),
+    ("ťď", "cs sk"),
+    ("ý", "cs sk"),
+    ("áéíóú", "cs sk es pt hu"),
+    ("ćđ", "hr sr"),
+    ("ėįųū", "lt"),
+    ("āēīļņķģ", "lv"),
+    ("õ", "et pt"),
+    ("ãõ", "pt"),
+    ("ç", "pt fr ca tr"),
+    ("ñ¿¡", "es"),
+    ("àèìòù", "it fr ca"),
+    ("êèœ", "fr"),
+    ("øæ", "da no"),
+    ("äöå", "sv fi"),
+    ("å", "sv da no"),
+];
+
+/// Letters that nearly every text of a language has, once it has so many letters: where none of them
+/// occurs, it is another.
+const USUAL: [(&str, &str, u32); 6] = [
+    ("uk", "іїє", 24),
+    ("be", "ыўі", 24),
+    ("sr", "јљњћђ", 24),
+    ("mk", "јќѓ", 24),
+    ("bg", "ъ", 80),
+    ("vi", "đơưạảấầậắệễếềộốồủứừựọịẹ", 30),
+];
+
+/// What a letter says.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    /// A bit for each row of [`LETTERS`] that has it.
+    letters: u64,
+    /// A bit for each row of [`USUAL`] that has it.
+    usual: u8,
+}
+
+/// The letters of the tables are in these ranges.
+const RANGES: [(u32, u32); 2] = [(0x80, 0x700), (0x1E00, 0x1F00)];
+
+/// By the letters of [`RANGES`], one after the other; capitals say what small letters say.
+static SIGNS: LazyLock<Vec<Signs>> = LazyLock::new(|| {
+    let codes = RANGES.iter().flat_map(|&(from, to)| from..to);
+    let chars = codes.map(|code| char::from_u32(code).unwrap_or(' '));
+    chars.map(signs_of).collect()
+});
+
+fn signs_of(c: char) -> Signs {
+    let small = c.to_lowercase().next().unwrap_or(c);
+    let mut signs = Signs::default();
+    for (at, _) in LETTERS
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.0.contains(small))
+    {
+        signs.letters |= 1 << at;
+    }
+    for (at, _) in USUAL
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.1.contains(small))
+    {
+        signs.usual |= 1 << at;
+    }
+    signs
+}
+
+/// What a letter says; nothing for those outside the ranges.
+fn signs(c: char) -> Signs {
+    let code = c as u32;
+    let mut before = 0;
+    for (from, to) in RANGES {
+        if (from..to).contains(&code) {
+            return SIGNS[(before + code - from) as usize];
+        }
+        before += to - from;
+    }
+    Signs::default()
+}
+
+/// How a language is written, as far as letters tell it.
+#[derive(Clone, Copy, Debug)]
+struct Writing {
+    /// A bit for each row of [`LETTERS`] that speaks for it.
+    letters: u64,
+    /// Its row of [`USUAL`].
+    usual: Option<usize>,
+    alphabet: Alphabet,
+}
+
+/// What a language is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alphabet {
+    Cyrillic,
+    /// Serbian: both.
+    CyrillicOrLatin,
+    Latin,
+    /// Letters that no other language of the lists uses.
+    Own,
+}
+
+/// By the bit of a language.
+static WRITING: LazyLock<Vec<Writing>> = LazyLock::new(|| {
+    let languages = (0..Languages::COUNT).map(Languages::lang);
+    languages
+        .map(|lang| writing(lang.as_ref().map_or("", Lang::as_str)))
+        .collect()
+});
+
+fn writing(code: &str) -> Writing {
+    let speaks = |row: &(&str, &str)| row.1.split(' ').any(|own| own == code);
+    let rows = LETTERS.iter().enumerate().filter(|(_, row)| speaks(row));
+    Writing {
+        letters: rows.fold(0, |rows, (at, _)| rows | 1 << at),
+        usual: USUAL.iter().position(|(lang, ..)| *lang == code),
+        alphabet: match code {
+            "sr" => Alphabet::CyrillicOrLatin,
+            "bg" | "be" | "mk" | "ru" | "uk" => Alphabet::Cyrillic,
+            "el" | "ar" | "fa" | "he" | "hi" | "bn" => Alphabet::Own,
+            _ => Alphabet::Latin,
+        },
+    }
+}
+
+/// The first characters of a text, beyond which nothing is looked at.
+pub(super) fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MAX_CHARS)]
+}
+
+/// How often letters of scripts and languages occur.
+pub(super) struct Letters {
+    /// Letters of all scripts.
+    pub(super) all: u32,
+    pub(super) ascii: u32,
+    pub(super) latin: u32,
+    pub(super) cyrillic: u32,
+    arabic: u32,
+    kana: u32,
+    han: u32,
+    scripts: [u32; SCRIPTS.len()],
+    told: [u32; LETTERS.len()],
+    usual: [u32; USUAL.len()],
+}
+
+impl Letters {
+    /// Counts the first letters of each field.
+    pub(super) fn count(fields: &[&str; 2]) -> Self {
+        let mut counts = Self {
+            all: 0,
+            ascii: 0,
+            latin: 0,
+            cyrillic: 0,
+            arabic: 0,
+            kana: 0,
+            han: 0,
+            scripts: [0; SCRIPTS.len()],
+            told: [0; LETTERS.len()],
+            usual: [0; USUAL.len()],
+        };
+        for text in fields {
+            match has_marks(text) {
+                // ã, and not a with a tilde after it.
+                true => text.nfc().take(MAX_CHARS).for_each(|c| counts.add(c)),
+                false => text.chars().take(MAX_CHARS).for_each(|c| counts.add(c)),
+            }
+        }
+        counts.latin += counts.ascii;
+        counts.all += counts.ascii;
+        counts
+    }
+
+    #[inline]
+    fn add(&mut self, c: char) {
+        if c.is_ascii() {
+            self.ascii += u32::from(c.is_ascii_alphabetic());
+        } else if Letter::of(c).is_alphabetic() || matches!(c, '¿' | '¡') {
+            self.add_other(c);
+        }
+    }
+
+    fn add_other(&mut self, c: char) {
+        self.all += 1;
+        match c {
+            '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => self.latin += 1,
+            '\u{400}'..='\u{52F}' => self.cyrillic += 1,
+            '\u{600}'..='\u{6FF}' => self.arabic += 1,
+            '\u{3040}'..='\u{30FF}' => self.kana += 1,
+            '\u{3400}'..='\u{9FFF}' => self.han += 1,
+            _ => {
+                let script = SCRIPTS
+                    .iter()
+                    .position(|(first, last, _)| (*first..=*last).contains(&c));
+                script.into_iter().for_each(|at| self.scripts[at] += 1);
+                return;
+            }
+        }
+        let signs = signs(c);
+        bits(signs.letters).for_each(|at| self.told[at] += 1);
+        bits(signs.usual.into()).for_each(|at| self.usual[at] += 1);
+    }
+
+    /// The language of the script that most letters are of, if it has but one.
+    pub(super) fn script(&self) -> Option<&'static str> {
+        let most = |count: u32| count * 2 > self.all;
+        let own = self
+            .scripts
+            .iter()
+            .zip(&SCRIPTS)
+            .find(|(count, _)| most(**count));
+        if let Some((_, (_, _, code))) = own {
+            return Some(code);
+        }
+        let east = self.han + self.kana;
+        if most(east) {
+            // A Japanese text has kana wherever it has verbs.
+            return Some(if self.kana * 12 >= east { "ja" } else { "zh" });
+        }
+        if most(self.arabic) {
+            let told = |code: &str| self.sum(writing(code).letters);
+            return Some(match (told("ur"), told("fa")) {
+                (ur, fa) if ur > 0 && ur >= fa => "ur",
+                (_, fa) if fa > 0 => "fa",
+                _ => "ar",
+            });
+        }
+        None
+    }
+
+    /// What letters say for the language of a bit.
+    pub(super) fn points(&self, bit: usize) -> u32 {
+        self.sum(WRITING[bit].letters)
+    }
+
+    /// What the rows of [`LETTERS`] say together.
+    fn sum(&self, rows: u64) -> u32 {
+        bits(rows)
+            .map(|at| self.told[at].min(MOST_LETTERS) * LETTER_POINTS)
+            .sum()
+    }
+
+    /// Whether the text is in a script of the language of a bit: Latin or Cyrillic, as most of its
+    /// letters are.
+    pub(super) fn may_be(&self, bit: usize) -> bool {
+        self.may_be_written(WRITING[bit])
+    }
+
+    /// The same of any language.
+    pub(super) fn may_be_in(&self, lang: Lang) -> bool {
+        self.may_be_written(writing(lang.as_str()))
+    }
+
+    fn may_be_written(&self, writing: Writing) -> bool {
+        let cyrillic = self.cyrillic > self.latin;
+        let either = writing.alphabet == Alphabet::CyrillicOrLatin;
+        if (cyrillic || !either) && self.lacks_usual(writing) {
+            return false;
+        }
+        match writing.alphabet {
+            Alphabet::Own => false,
+            Alphabet::CyrillicOrLatin => true,
+            Alphabet::Cyrillic => cyrillic,
+            Alphabet::Latin => !cyrillic,
+        }
+    }
+
+    /// Whether letters that the language has in every text are missing in this one.
+    fn lacks_usual(&self, writing: Writing) -> bool {
+        writing
+            .usual
+            .is_some_and(|at| self.usual[at] == 0 && self.all >= USUAL[at].2)
+    }
+
+    /// Whether most letters are Latin or Cyrillic where the language is written in others.
+    pub(super) fn are_foreign(&self, code: &str) -> bool {
+        let most = |count: u32| count * 2 > self.all;
+        let cyrillic = matches!(
+            code,
+            "be" | "bg" | "kk" | "ky" | "mk" | "mn" | "ru" | "tg" | "uk"
+        );
+        let other = SCRIPTS.iter().any(|(_, _, own)| *own == code)
+            || matches!(code, "ar" | "fa" | "ja" | "ur" | "zh");
+        match code {
+            "sr" => false,
+            _ if most(self.cyrillic) => !cyrillic,
+            _ => most(self.latin) && (cyrillic || other),
+        }
+    }
+}
+
+/// Whether a text may have marks that follow their letters (U+0300 to U+036F), by the bytes that they
+/// begin with.
+fn has_marks(text: &str) -> bool {
+    memchr::memchr2(0xCC, 0xCD, head(text).as_bytes()).is_some()
+}
+
+/// The positions of the bits that are set.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(lowest)
+    })
+}
