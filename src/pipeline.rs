@@ -16,7 +16,7 @@ use crate::mention::{Field, Span};
 use crate::places::Places;
 use crate::pool::Pool;
 use crate::resolver::{
-    CandidateCache, Draft, FieldReading, Judgement, ResolveOptions, Rules, Sums, Weights, Words,
+    Draft, FieldReading, Judgement, Memory, ResolveOptions, Rules, Sums, Weights, Words,
     explained,
 };
 use crate::text::Text;
@@ -29,7 +29,7 @@ pub struct Pipeline<'g> {
     matcher: Matcher<'g>,
     options: ResolveOptions,
     weights: Weights,
-    caches: Pool<CandidateCache<Sums>>,
+    memories: Pool<Memory>,
 }
 
 /// An article that was folded and matched.
@@ -60,7 +60,7 @@ impl<'g> Pipeline<'g> {
             matcher,
             options: resolving,
             weights: Weights::shipped().clone(),
-            caches: Pool::default(),
+            memories: Pool::default(),
         })
     }
 
@@ -69,7 +69,7 @@ impl<'g> Pipeline<'g> {
     pub fn with_weights(self, weights: Weights) -> Self {
         Self {
             weights,
-            caches: Pool::default(),
+            memories: Pool::default(),
             ..self
         }
     }
@@ -136,7 +136,7 @@ impl<'g> Pipeline<'g> {
         let readings = workers.map(all.len(), |at| fault::guarded(|| self.read(all[at], None)));
         let words = workers.map(all.len(), |at| {
             fault::then(&readings[at], |reading| {
-                Words::new(all[at], &reading.fields, self.places.gazetteer())
+                self.words(all[at], &reading.fields)
             })
         });
         let drafts = workers.map(all.len(), |at| {
@@ -226,7 +226,7 @@ impl<'g> Pipeline<'g> {
         let want = Want::of(document);
         if context.wants_places(&want) {
             let reading = self.read(document, given);
-            let words = Words::new(document, &reading.fields, self.places.gazetteer());
+            let words = self.words(document, &reading.fields);
             return Some(self.draft(&words).part(document, &self.places));
         }
         context.wants(&want).then(|| {
@@ -234,7 +234,7 @@ impl<'g> Pipeline<'g> {
                 given: true,
                 ..fold_field(document, field)
             });
-            Words::new(document, &fields, self.places.gazetteer()).into_part(document)
+            self.words(document, &fields).into_part(document)
         })
     }
 
@@ -246,7 +246,7 @@ impl<'g> Pipeline<'g> {
     ) -> Result<Judged, Fault> {
         fault::guarded(|| {
             let reading = self.read(document, given);
-            let words = Words::new(document, &reading.fields, self.places.gazetteer());
+            let words = self.words(document, &reading.fields);
             let rules = self.rules(words.lang());
             self.draft(&words).mentions(document, context, rules)
         })
@@ -262,8 +262,17 @@ impl<'g> Pipeline<'g> {
     }
 
     fn draft<'r>(&self, words: &'r Words<'r>) -> Draft<'r, Sums> {
-        self.caches
-            .with(|cache| Draft::new(words, self.rules(words.lang()), cache))
+        self.memories.with(|memory| {
+            let rules = self.rules(words.lang());
+            Draft::new(words, rules, &mut memory.candidates)
+        })
+    }
+
+    /// The words of an article whose fields were read.
+    fn words<'r>(&self, document: &'r Document, fields: &'r [FieldReading]) -> Words<'r> {
+        let gazetteer = self.places.gazetteer();
+        self.memories
+            .with(|memory| Words::new(document, fields, gazetteer, &mut memory.forms))
     }
 
     /// The matches of an article.

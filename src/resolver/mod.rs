@@ -31,7 +31,7 @@ pub use evidence::Evidence;
 pub(crate) use evidence::{Ledger, Recorded, Sums};
 pub use feature::{Feature, Stage, Sum};
 pub use weights::{Calibration, Weights, WeightsError};
-pub(crate) use words::Words;
+pub(crate) use words::{FormMemory, Words};
 
 use crate::context::{OpenContext, Surroundings};
 use crate::document::Document;
@@ -104,6 +104,13 @@ pub struct WeighedCandidate {
     pub evidence: Vec<Evidence>,
 }
 
+/// What a worker keeps from article to article, which no answer depends on.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    pub(crate) candidates: CandidateCache<Sums>,
+    pub(crate) forms: FormMemory,
+}
+
 /// What articles are judged with, the same for all.
 #[derive(Clone, Copy)]
 pub(crate) struct Rules<'a> {
@@ -149,7 +156,7 @@ pub(crate) fn explained<'a>(
     gazetteer: &Gazetteer<'_>,
     rules: impl FnOnce(Option<Lang>) -> Rules<'a>,
 ) -> Vec<Judgement> {
-    let words = Words::new(document, fields, gazetteer);
+    let words = Words::new(document, fields, gazetteer, &mut FormMemory::default());
     let rules = rules(words.lang());
     let mut cache = CandidateCache::default();
     let draft: Draft<'_, Recorded> = Draft::new(&words, rules, &mut cache);

@@ -28,6 +28,7 @@ use crate::matcher::{Attached, Named};
 use crate::places::Places;
 use crate::work;
 use exonym_gazetteer::{Form, Lang, PlaceId};
+use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
 
 /// An article with its names weighed in the light of each other, before any context.
@@ -53,6 +54,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
         let lookup = Lookup {
             places: rules.places,
             weights: rules.weights,
+            article: words.lang,
             lang: words.lang,
         };
         let mut draft = Self::gathered(words, lookup, cache);
@@ -71,7 +73,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
             beside: Vec::new(),
             together: Vec::new(),
         };
-        let mut by_name: HashMap<(Named, Option<&str>), GroupIx> = HashMap::new();
+        let mut by_name: HashMap<(Named, Option<&str>), GroupIx, FixedState> = HashMap::default();
         let mut group_of: Vec<GroupIx> = Vec::new();
         for at in words.occurrences() {
             let ix = *by_name.entry(key(&at)).or_insert_with(|| {

@@ -6,6 +6,7 @@ use crate::matcher::Named;
 use crate::resolver::evidence::Ledger;
 use crate::resolver::words::Occurrence;
 use exonym_gazetteer::{Lang, checksum};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -18,14 +19,14 @@ const MOST_CANDIDATES: usize = 1 << 17;
 /// is kept.
 #[derive(Debug)]
 pub(crate) struct CandidateCache<L> {
-    of: HashMap<CandidateKey, Arc<[NamedCandidate<L>]>>,
+    of: HashMap<CandidateKey, Arc<[NamedCandidate<L>]>, FixedState>,
     kept: usize,
 }
 
 impl<L> Default for CandidateCache<L> {
     fn default() -> Self {
         Self {
-            of: HashMap::new(),
+            of: HashMap::default(),
             kept: 0,
         }
     }
@@ -38,6 +39,7 @@ struct CandidateKey {
     /// Checksum of what is written: that two spellings of one name share its 64 bits is less
     /// likely than a fault of the machine.
     written: u64,
+    article: Option<Lang>,
     lang: Option<Lang>,
     form: FormContext,
 }
@@ -52,6 +54,7 @@ impl<L: Ledger> CandidateCache<L> {
         let key = CandidateKey {
             named: at.found.named,
             written: checksum(at.written().as_bytes()),
+            article: lookup.article,
             lang: lookup.lang,
             form: form_context(at),
         };

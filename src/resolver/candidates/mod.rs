@@ -26,6 +26,8 @@ use form::FormContext;
 pub(crate) struct Lookup<'a> {
     pub(crate) places: &'a Places<'a>,
     pub(crate) weights: &'a Weights,
+    /// The article's language, whose weights they are.
+    pub(crate) article: Option<Lang>,
     /// The language of the sentence.
     pub(crate) lang: Option<Lang>,
 }

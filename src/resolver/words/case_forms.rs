@@ -11,9 +11,11 @@ use super::token::{Gap, Token};
 use crate::matcher::{Attached, Match, Named};
 use crate::mention::Span;
 use crate::work;
-use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind, Toponym};
+use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind, Toponym, checksum};
 use exonym_inflect::{Undoing as Kind, makes, nominatives, undoing};
+use foldhash::fast::FixedState;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Most words of a name that is undone: *Novega Sada*, *Velike Britanije*.
 const MOST_WORDS: usize = 3;
@@ -31,17 +33,19 @@ pub(super) fn with_case_forms<'m>(
     matches: &'m [Match],
     lang: Lang,
     gazetteer: &Gazetteer<'_>,
+    memory: &mut FormMemory,
 ) -> Cow<'m, [Match]> {
     let joined = match undoing(lang) {
         Kind::None => return Cow::Borrowed(matches),
         kind => kind == Kind::Joined,
     };
-    let undoing = Undoing {
+    let mut undoing = Undoing {
         joined,
         source,
         tokens,
         lang,
         gazetteer,
+        memory,
     };
     let mut all: Vec<Match> = Vec::new();
     let (mut at, mut next) = (0, 0);
@@ -96,6 +100,7 @@ pub(super) fn language_of_forms(
     tokens: &[Token<'_>],
     matches: &[Match],
     gazetteer: &Gazetteer<'_>,
+    memory: &mut FormMemory,
 ) -> Option<Lang> {
     if tokens.len() > FEW_WORDS {
         return None;
@@ -108,12 +113,13 @@ pub(super) fn language_of_forms(
         let listed = matches
             .iter()
             .filter(|found| is_form_of(found, lang, gazetteer));
-        let undoing = Undoing {
+        let mut undoing = Undoing {
             joined: false,
             source,
             tokens,
             lang,
             gazetteer,
+            memory,
         };
         let undone = (0..tokens.len()).filter(|&at| undoing.tells(at, matches));
         *vote = (listed.count() + undone.count()) as u32;
@@ -152,6 +158,7 @@ pub(super) fn with_genitives(
     matches: &mut [Match],
     lang: Lang,
     gazetteer: &Gazetteer<'_>,
+    memory: &mut FormMemory,
 ) {
     if !GENITIVE_S.contains(&lang.as_str()) {
         return;
@@ -162,6 +169,7 @@ pub(super) fn with_genitives(
         tokens: &[],
         lang,
         gazetteer,
+        memory,
     };
     for found in matches {
         let written = &source[found.span.start..found.span.end];
@@ -198,7 +206,21 @@ struct Undoing<'a> {
     tokens: &'a [Token<'a>],
     lang: Lang,
     gazetteer: &'a Gazetteer<'a>,
+    memory: &'a mut FormMemory,
 }
+
+/// What written words were found to be forms of, kept by a worker from article to article: articles
+/// share most of their words, and undoing one looks up all that it may be a form of.
+#[derive(Debug, Default)]
+pub(crate) struct FormMemory {
+    of: HashMap<FormKey, Option<(NameIx, Weight)>, FixedState>,
+}
+
+/// All that it depends on but the gazetteer: the checksum of what is written, and the language.
+type FormKey = (u64, Lang);
+
+/// Forms that are kept at most, some 4 MB; with more, all are forgotten and undone anew.
+const MOST_FORMS: usize = 1 << 17;
 
 /// A match that is there already.
 #[derive(Clone, Copy)]
@@ -237,7 +259,7 @@ impl Undoing<'_> {
 
     /// Whether the word is a form that the language makes of the name of a known place, and no name
     /// is written so.
-    fn tells(&self, at: usize, matches: &[Match]) -> bool {
+    fn tells(&mut self, at: usize, matches: &[Match]) -> bool {
         let token = &self.tokens[at];
         let after = matches.partition_point(|found| found.span.end <= token.span.start);
         let taken = matches
@@ -253,7 +275,7 @@ impl Undoing<'_> {
 
     /// The longest name in a case form that begins at a word and is longer than the match that is
     /// there, or as long where that is weak.
-    fn longest(&self, at: usize, rival: Option<Rival>) -> Option<Match> {
+    fn longest(&mut self, at: usize, rival: Option<Rival>) -> Option<Match> {
         let first = &self.tokens[at];
         let tells =
             first.capital && !first.all_caps && !(first.amid_capitals && first.opens_sentence);
@@ -269,7 +291,7 @@ impl Undoing<'_> {
             .find_map(|words| self.undone(at, words, rival))
     }
 
-    fn undone(&self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
+    fn undone(&mut self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
         let tokens = self.tokens.get(at..at + words)?;
         let joined = tokens[1..].iter().all(|token| {
             // An apostrophe is within a word: на Зв'ягельщині.
@@ -311,7 +333,20 @@ impl Undoing<'_> {
     }
 
     /// The name that this is a form of, of several that of the weightiest place.
-    fn likeliest(&self, written: &str) -> Option<(NameIx, Weight)> {
+    fn likeliest(&mut self, written: &str) -> Option<(NameIx, Weight)> {
+        let key = (checksum(written.as_bytes()), self.lang);
+        if let Some(known) = self.memory.of.get(&key) {
+            return *known;
+        }
+        let found = self.looked_up(written);
+        if self.memory.of.len() == MOST_FORMS {
+            self.memory.of.clear();
+        }
+        self.memory.of.insert(key, found);
+        found
+    }
+
+    fn looked_up(&self, written: &str) -> Option<(NameIx, Weight)> {
         let mut best: Option<(NameIx, Weight)> = None;
         for nominative in nominatives(written, self.lang) {
             work::tick(nominative.len());

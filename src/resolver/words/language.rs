@@ -12,6 +12,7 @@ use crate::judged::Language;
 use crate::lexicon::Languages;
 use crate::mention::Field;
 use exonym_gazetteer::Lang;
+use std::sync::LazyLock;
 
 /// Words looked at: enough to tell, few enough to cost nothing.
 const MAX_WORDS: usize = 400;
@@ -234,12 +235,21 @@ fn english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
 /// Pairs of languages that are written nearly alike.
 const CLOSE: [(&str, &str); 4] = [("da", "no"), ("cs", "sk"), ("hr", "sr"), ("hr", "sl")];
 
+/// By the bit of a language, the bits of those that are written nearly as it is.
+static CLOSE_TO: LazyLock<[u64; Languages::COUNT]> = LazyLock::new(|| {
+    let mut close = [0; Languages::COUNT];
+    let bit = |code| Lang::new(code).and_then(Languages::bit);
+    for (one, other) in CLOSE {
+        if let (Some(one), Some(other)) = (bit(one), bit(other)) {
+            close[one] |= 1 << other;
+            close[other] |= 1 << one;
+        }
+    }
+    close
+});
+
 fn are_close(one: usize, other: usize) -> bool {
-    let (Some(one), Some(other)) = (Languages::lang(one), Languages::lang(other)) else {
-        return false;
-    };
-    let pair = (one.as_str(), other.as_str());
-    CLOSE.contains(&pair) || CLOSE.contains(&(pair.1, pair.0))
+    CLOSE_TO[one] >> other & 1 != 0
 }
 
 /// The language with the most points, if it leads, with how sure that makes it.

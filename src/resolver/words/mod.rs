@@ -29,6 +29,7 @@ use crate::lexicon::Languages;
 use crate::matcher::{Attached, Match};
 use crate::work;
 use addresses::without_addresses;
+pub(crate) use case_forms::FormMemory;
 use case_forms::{language_of_forms, with_case_forms, with_genitives};
 use exonym_gazetteer::{Form, Gazetteer, Lang, NameIx, Toponym};
 use halves::with_halves;
@@ -57,6 +58,7 @@ impl<'r> Words<'r> {
         document: &'r Document,
         readings: &'r [FieldReading],
         gazetteer: &Gazetteer<'_>,
+        memory: &mut FormMemory,
     ) -> Self {
         let tokens: Vec<Vec<Token<'r>>> = readings
             .iter()
@@ -66,7 +68,7 @@ impl<'r> Words<'r> {
             let mut fields = readings.iter().zip(&tokens);
             fields.find_map(|(reading, tokens)| {
                 let source = document.field(reading.field);
-                language_of_forms(source, tokens, &reading.matches, gazetteer)
+                language_of_forms(source, tokens, &reading.matches, gazetteer, memory)
             })
         };
         let language = language::told(document, tokens.iter().flatten(), by_forms);
@@ -86,6 +88,7 @@ impl<'r> Words<'r> {
                     &stretches,
                     &reading.matches,
                     gazetteer,
+                    memory,
                 )),
             };
             let found = matches.len();
@@ -130,6 +133,7 @@ fn read_stretches(
     stretches: &[Stretch],
     matches: &[Match],
     gazetteer: &Gazetteer<'_>,
+    memory: &mut FormMemory,
 ) -> Vec<Match> {
     let mut read = Vec::with_capacity(matches.len());
     let mut rest = matches;
@@ -138,7 +142,7 @@ fn read_stretches(
         let end = next.map_or(source.len(), |word| word.span.start);
         let (here, later) = rest.split_at(rest.partition_point(|found| found.span.start < end));
         let words = &tokens[stretch.words.clone()];
-        read.extend(read_on(source, words, here, stretch.lang, gazetteer));
+        read.extend(read_on(source, words, here, stretch.lang, gazetteer, memory));
         rest = later;
     }
     without_addresses(source, read)
@@ -151,13 +155,16 @@ fn read_on(
     matches: &[Match],
     lang: Option<Lang>,
     gazetteer: &Gazetteer<'_>,
+    memory: &mut FormMemory,
 ) -> Vec<Match> {
     let mut matches = match lang {
-        Some(lang) => with_case_forms(source, tokens, matches, lang, gazetteer).into_owned(),
+        Some(lang) => {
+            with_case_forms(source, tokens, matches, lang, gazetteer, memory).into_owned()
+        }
         None => matches.to_vec(),
     };
     if let Some(lang) = lang {
-        with_genitives(source, &mut matches, lang, gazetteer);
+        with_genitives(source, &mut matches, lang, gazetteer, memory);
     }
     let matches = with_respelt(source, tokens, matches, lang, gazetteer);
     let matches = with_halves(source, tokens, matches, gazetteer);

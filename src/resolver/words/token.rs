@@ -135,7 +135,7 @@ fn gap(between: &str) -> Gap {
 
 /// Whether a sentence may begin after `last` and what stands `between`.
 fn opens_sentence(last: &Token<'_>, between: &str) -> bool {
-    if between == " " {
+    if matches!(between, " " | ", " | "-") {
         return false;
     }
     let ends = between.contains(['!', '?', '…', ':', '\n', '•', '|'])
