@@ -99,7 +99,7 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str, write: impl Fn(&mut String, char) -> fmt::Result) -> Cow<'_, str> {
-    if !text.contains(is_active) {
+    if !may_be_active(text) || !text.contains(is_active) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() * 2);
@@ -113,9 +113,25 @@ fn escaped(text: &str, write: impl Fn(&mut String, char) -> fmt::Result) -> Cow<
     out.into()
 }
 
+/// Whether a text may have characters that act: a byte that is a control, or that those begin with.
+/// All bytes are looked at in one loop without a branch, because nearly no text has any.
+fn may_be_active(text: &str) -> bool {
+    let opens = |byte: u8| byte < 0x20 || byte == 0x7F || matches!(byte, 0xC2 | 0xD8 | 0xE2);
+    text.bytes().fold(false, |found, byte| found | opens(byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_acts_is_never_passed_over() {
+        let active = ('\0'..=char::MAX).filter(|c| is_active(*c));
+        for c in active {
+            assert!(may_be_active(c.encode_utf8(&mut [0; 4])), "{c:?}");
+        }
+        assert!(!may_be_active("Kyiv, Київ, 北京"));
+    }
 
     /// Every code point: what std calls a control is replaced but for three, and no other is.
     #[test]

@@ -16,8 +16,7 @@ use crate::mention::{Field, Span};
 use crate::places::Places;
 use crate::pool::Pool;
 use crate::resolver::{
-    Draft, FieldReading, Judgement, Memory, ResolveOptions, Rules, Sums, Weights, Words,
-    explained,
+    Draft, FieldReading, Judgement, Memory, ResolveOptions, Rules, Sums, Weights, Words, explained,
 };
 use crate::text::Text;
 use crate::workers::Workers;

@@ -34,7 +34,7 @@ pub(crate) use open::Surroundings;
 pub(crate) use part::Mass;
 pub use part::Part;
 pub(crate) use profile::OutletView;
-pub(crate) use words::{CaseCount, CaseCounts, WordKey};
+pub(crate) use words::{AsItIs, CaseCount, CaseCounts, WordKey};
 
 use exonym_gazetteer::{Lang, PlaceId};
 use sample::{Sample, Sum};

@@ -188,7 +188,8 @@ fn a_body_that_is_no_part_of_the_text_costs_nothing() {
 fn an_article_is_judged_the_same_after_any_other() {
     let mixed = "Mer Warszawy powiedział w środę, że pociągi do Krakowa nie będą jeździły przez tydzień. \
         Пожар начался в Воронеже, а потом перекинулся на склады в Липецке и в Швеции.";
-    let russian = "Мэр Воронежа заявил в среду, что пожар начался в Липецке, а помощь пришла из Швеции.";
+    let russian =
+        "Мэр Воронежа заявил в среду, что пожар начался в Липецке, а помощь пришла из Швеции.";
     let answer = |session: &Session, text: &str| {
         let article = session.annotate(&Document::of_text(text)).unwrap();
         serde_json::to_string(&article).unwrap()

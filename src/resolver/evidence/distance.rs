@@ -14,6 +14,27 @@ const MIN_VALUE: f64 = 0.01;
 /// are more degrees apart than a distance divided by this are further apart than the distance.
 const MIN_KM_PER_DEGREE: f64 = 110.0;
 
+/// Degrees of longitude that part points by more than [`reach_km`], between [`FAR_NORTH`] and as far
+/// south: half the angle's sine is at least that of half the degrees, times the cosine of the latitude.
+const WIDE_DEGREES: f64 = 17.0;
+const FAR_NORTH: f64 = 60.0;
+
+/// Beyond this a sure place is noise too: 921 km.
+fn reach_km() -> f64 {
+    SCALE_KM * -libm::log(MIN_VALUE)
+}
+
+/// Whether two points are surely further apart than places may be that are near. It costs no sine:
+/// most places that names share are on another continent.
+fn are_far(one: LonLat, other: LonLat, reach_degrees: f64) -> bool {
+    if (one.lat() - other.lat()).abs() > reach_degrees {
+        return true;
+    }
+    let apart = (one.lon() - other.lon()).abs();
+    let degrees = apart.min(360.0 - apart);
+    degrees > WIDE_DEGREES && one.lat().abs().max(other.lat().abs()) < FAR_NORTH
+}
+
 /// Evidence from the places that other names of the article mean, each with its probability: the
 /// nearest that is likely counts.
 pub(in crate::resolver) fn enter<L: Ledger>(
@@ -24,13 +45,11 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent) {
         return;
     }
-    // Beyond this a sure place is noise too: 921 km.
-    let reach_km = SCALE_KM * -libm::log(MIN_VALUE);
-    let reach_degrees = reach_km / MIN_KM_PER_DEGREE;
+    let reach_degrees = reach_km() / MIN_KM_PER_DEGREE;
     let mut value: f64 = 0.0;
     for (point, probability) in others {
         work::tick(1);
-        if (point.lat() - candidate.lonlat.lat()).abs() > reach_degrees || probability <= value {
+        if probability <= value || are_far(point, candidate.lonlat, reach_degrees) {
             continue;
         }
         let km = point.distance_km(candidate.lonlat);
@@ -38,5 +57,31 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     }
     if value > MIN_VALUE {
         entries.enter_value(Feature::Near, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_far_is_beyond_the_reach(
+            one in (-180.0..180.0, -90.0..90.0),
+            other in (-180.0..180.0, -90.0..90.0),
+        ) {
+            let point = |(lon, lat)| LonLat::new(lon, lat).expect("on the earth");
+            let (one, other) = (point(one), point(other));
+            if are_far(one, other, reach_km() / MIN_KM_PER_DEGREE) {
+                prop_assert!(one.distance_km(other) > reach_km());
+            }
+        }
+    }
+
+    #[test]
+    fn the_least_far_of_the_wide_are_beyond_the_reach() {
+        let point = |lon| LonLat::new(lon, FAR_NORTH).expect("on the earth");
+        assert!(point(0.0).distance_km(point(WIDE_DEGREES)) > reach_km());
     }
 }

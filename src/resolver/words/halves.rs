@@ -5,16 +5,29 @@
 //! half with some end of the next name, where the gazetteer knows it as a name of its own.
 
 use super::token::Token;
+use crate::context::{AsItIs, WordKey};
 use crate::matcher::{Attached, Match, Named};
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Gazetteer, NameIx, NameLayer, PlaceKind};
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
 
 /// Words that join two names, folded, in the languages that write such halves.
-pub(super) const CONJUNCTIONS: [&str; 30] = [
+const CONJUNCTIONS: [&str; 30] = [
     "and", "und", "en", "et", "y", "e", "es", "и", "та", "і", "a", "i", "oraz", "och", "og", "ja",
     "ve", "si", "kaj", "or", "oder", "of", "ou", "o", "u", "in", "ir", "un", "или", "ili",
 ];
+/// The same as keys of words.
+static CONJUNCTION_KEYS: LazyLock<HashSet<WordKey, BuildHasherDefault<AsItIs>>> =
+    LazyLock::new(|| CONJUNCTIONS.iter().map(|word| WordKey::of(word)).collect());
+
+/// Whether a word joins two names.
+pub(super) fn is_conjunction(token: &Token<'_>) -> bool {
+    !token.capital && CONJUNCTION_KEYS.contains(&token.key)
+}
+
 /// Fewer letters are the half of nothing.
 const MIN_LETTERS: usize = 3;
 /// Most letters of a half that stands before a hyphen or a space: Noordoost.
@@ -70,7 +83,7 @@ fn half_before(
     let last = tokens.get(at.checked_sub(1)?)?;
     work::tick(1);
     // A conjunction and the half before it, or a half and a comma.
-    let joined = !last.capital && CONJUNCTIONS.contains(&last.folded);
+    let joined = is_conjunction(last);
     let (half, after) = match joined {
         true => (tokens.get(at.checked_sub(2)?)?, last),
         false => (last, tokens.get(at)?),

@@ -142,7 +142,14 @@ fn read_stretches(
         let end = next.map_or(source.len(), |word| word.span.start);
         let (here, later) = rest.split_at(rest.partition_point(|found| found.span.start < end));
         let words = &tokens[stretch.words.clone()];
-        read.extend(read_on(source, words, here, stretch.lang, gazetteer, memory));
+        read.extend(read_on(
+            source,
+            words,
+            here,
+            stretch.lang,
+            gazetteer,
+            memory,
+        ));
         rest = later;
     }
     without_addresses(source, read)

@@ -20,6 +20,8 @@ pub(crate) struct FieldView<'a> {
     first_match: u32,
     /// For every word, the match that covers it, or [`UNCOVERED`].
     covered: Vec<u32>,
+    /// The first and the last word of each match.
+    ends: Vec<(u32, u32)>,
     /// The languages of its words, which are those of its sentences.
     stretches: Vec<Stretch>,
 }
@@ -54,7 +56,7 @@ impl<'a> FieldView<'a> {
         stretches: Vec<Stretch>,
     ) -> Self {
         let first_match = MatchIx::new(matches_before).0;
-        let covered = cover(&tokens, &matches, first_match);
+        let (covered, ends) = cover(&tokens, &matches, first_match);
         Self {
             field,
             source,
@@ -62,6 +64,7 @@ impl<'a> FieldView<'a> {
             matches,
             first_match,
             covered,
+            ends,
             stretches,
         }
     }
@@ -96,38 +99,46 @@ impl<'a> FieldView<'a> {
 
     /// A match of this field where it occurs.
     pub(crate) fn occurrence(&self, ix: MatchIx) -> Occurrence<'_> {
-        let found = &self.matches[(ix.0 - self.first_match) as usize];
-        let first = self
-            .tokens
-            .partition_point(|token| token.span.end <= found.span.start);
-        let last = self
-            .tokens
-            .partition_point(|token| token.span.start < found.span.end);
+        let number = (ix.0 - self.first_match) as usize;
+        let (first, last) = self.ends[number];
+        let (first, last) = (first as usize, last as usize);
         let lang = self.lang_at(first);
         Occurrence {
             view: self,
-            found,
+            found: &self.matches[number],
             ix,
             first,
-            last: last.max(first + 1) - 1,
+            last,
             lang,
             languages: Languages::of(lang),
         }
     }
 }
 
-fn cover(tokens: &[Token<'_>], matches: &[Match], first_match: u32) -> Vec<u32> {
+/// For every word the match that covers it, and of every match the first and the last word. Matches in
+/// the order of the text take one pass.
+fn cover(tokens: &[Token<'_>], matches: &[Match], first_match: u32) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut covered = vec![UNCOVERED; tokens.len()];
+    let mut ends = Vec::with_capacity(matches.len());
+    let (mut first, mut start) = (0, 0);
     for (number, found) in (first_match..UNCOVERED).zip(matches) {
-        let first = tokens.partition_point(|token| token.span.end <= found.span.start);
+        if found.span.start < start {
+            first = 0;
+        }
+        start = found.span.start;
+        let before = |token: &Token<'_>| token.span.end <= found.span.start;
+        first += tokens[first..]
+            .iter()
+            .take_while(|token| before(token))
+            .count();
         let inside = tokens[first..]
             .iter()
             .take_while(|token| token.span.start < found.span.end);
-        for slot in covered.iter_mut().skip(first).take(inside.count()) {
-            *slot = number;
-        }
+        let end = first + inside.count();
+        covered[first..end].fill(number);
+        ends.push((first as u32, (end.max(first + 1) - 1) as u32));
     }
-    covered
+    (covered, ends)
 }
 
 /// A match among the words of its field.

@@ -5,15 +5,17 @@
 //! noun spell leave, in the order of the text. What is written of each is its own word; its whole name
 //! is that word, an adjective as the noun asks for it, with the noun, where the gazetteer knows it.
 
-use super::halves::CONJUNCTIONS;
+use super::halves::is_conjunction;
 use super::is_name;
 use super::token::{Gap, Token};
+use crate::context::{AsItIs, WordKey};
 use crate::matcher::{Attached, Match, Named};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// A noun of areas.
@@ -388,15 +390,21 @@ const MOST_NAMES: usize = 12;
 /// More bytes than a name has.
 const MOST_BYTES: usize = 64;
 
-/// All nouns by each of their forms, folded.
-static BY_FORM: LazyLock<HashMap<String, Vec<&'static Noun>>> = LazyLock::new(|| {
-    let mut by_form: HashMap<String, Vec<&'static Noun>> = HashMap::new();
+/// Nouns by the keys of their folded forms.
+type ByForm = HashMap<WordKey, Vec<&'static Noun>, BuildHasherDefault<AsItIs>>;
+
+/// All nouns by each of their forms.
+static BY_FORM: LazyLock<ByForm> = LazyLock::new(|| {
+    let mut by_form = ByForm::default();
     for noun in NOUNS {
         let own = noun.listed.split(' ').next().unwrap_or(noun.listed);
         // A singular beside a name as listed is a name of its own, which the matcher finds.
         let singular = (!noun.ending.is_empty()).then_some(own);
         for form in noun.forms.split(' ').chain(singular) {
-            by_form.entry(fold_name(form)).or_default().push(noun);
+            by_form
+                .entry(WordKey::of(&fold_name(form)))
+                .or_default()
+                .push(noun);
         }
     }
     by_form
@@ -414,7 +422,7 @@ pub(super) fn with_shared_nouns(
     };
     let mut found: Vec<Match> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let Some(nouns) = BY_FORM.get(token.folded) else {
+        let Some(nouns) = BY_FORM.get(&token.key) else {
             continue;
         };
         let mut nouns = nouns.iter().filter(|noun| noun.is_of(lang));
@@ -595,8 +603,4 @@ impl Noun {
             .filter_map(|old| written.strip_suffix(old))
             .find_map(|stem| named(&[stem, &ending].concat()))
     }
-}
-
-fn is_conjunction(token: &Token<'_>) -> bool {
-    !token.capital && CONJUNCTIONS.contains(&token.folded)
 }
