@@ -1,5 +1,6 @@
 //! The written form: how well it is listed, and as what.
 
+use super::home::is_at_home;
 use crate::matcher::Attached;
 use crate::resolver::evidence::{Entries, Ledger};
 use crate::resolver::feature::Feature;
@@ -96,7 +97,12 @@ pub(super) fn enter<L: Ledger>(
     }
     match (listed_lang, lang) {
         (Some(listed), Some(lang)) if listed == lang => entries.enter(Feature::FormLanguage),
-        (Some(_), Some(_)) if !canonical => entries.enter(Feature::OtherLanguage),
+        (Some(listed), Some(lang)) if !canonical && !are_alike(listed, lang) => {
+            entries.enter(Feature::OtherLanguage);
+        }
+        (None, Some(lang)) if canonical && is_at_home(lang, place.country()) => {
+            entries.enter(Feature::FormLanguage);
+        }
         _ => {}
     }
 }
@@ -131,6 +137,22 @@ pub(super) struct FormContext {
     pub(super) attached: Attached,
     /// Whether a sentence opens with it, where every word has a capital.
     pub(super) opens_sentence: bool,
+}
+
+/// Languages that have most names of places in common: what is listed for one is no foreign name in
+/// the other.
+const ALIKE: [&[&str]; 4] = [
+    &["bs", "hr", "sh", "sr"],
+    &["cs", "sk"],
+    &["da", "no"],
+    &["id", "ms"],
+];
+
+fn are_alike(one: Lang, other: Lang) -> bool {
+    let has = |group: &&[&str], lang: Lang| group.contains(&lang.as_str());
+    ALIKE
+        .iter()
+        .any(|group| has(group, one) && has(group, other))
 }
 
 /// Languages whose genitive is an s without an apostrophe.

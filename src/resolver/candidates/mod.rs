@@ -6,6 +6,7 @@
 
 mod cache;
 mod form;
+mod home;
 mod kind;
 mod namesakes;
 
@@ -139,8 +140,8 @@ fn toponyms_of<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> 
     // And who writes hyphens: Pas-de-Calais is not the pas de Calais.
     let marked = marked || written.contains('-');
     if marked && at.found.attached == Attached::Nothing && toponyms.iter().any(exact) {
-        let alike = |toponym: &Toponym<'_>| toponym.text().to_lowercase() == written.to_lowercase();
-        toponyms.retain(alike);
+        let small = written.to_lowercase();
+        toponyms.retain(|toponym| as_seen(toponym.text()).to_lowercase() == small);
     }
     // `донецька` is the adjective, not the genitive of the city, which has a capital.
     let small = |toponym: &Toponym<'_>| begins_small(toponym.text());

@@ -181,7 +181,9 @@ pub(in crate::resolver) fn enter_elsewhere<L: Ledger>(
     let beside = matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent)
         || candidate.kind == area.kind
         || candidate.ix == area.ix;
-    if !administrative || beside || lies_in(candidate, area) {
+    // A region of several countries may lie in this one too: the Alps, Austria.
+    let of_several = candidate.country.is_none();
+    if !administrative || beside || of_several || lies_in(candidate, area) {
         return;
     }
     let value = if candidate.country == area.country {

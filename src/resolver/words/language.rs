@@ -166,12 +166,16 @@ impl Telling {
             let plain = self.english && !cyrillic && letters.ascii == letters.all;
             plain.then(|| english(&points)).flatten()
         });
-        // Of the languages in Cyrillic letters the one without letters of its own.
-        told.or_else(|| {
-            cyrillic
-                .then(|| Some((Lang::new("ru")?, BY_DEFAULT)))
-                .flatten()
-        })
+        // Of the languages in Cyrillic letters that which most letters speak for, Russian before others
+        // that share its letters, and where none speaks.
+        let by_letters = || {
+            let own = ["uk", "be", "sr", "mk", "bg", "ru"].map(Lang::new);
+            let points = |lang: &Lang| Languages::bit(*lang).map_or(0, |bit| letters.points(bit));
+            let most = own.into_iter().flatten().max_by_key(points);
+            let lang = most.filter(|lang| points(lang) > 0);
+            Some((lang.or_else(|| Lang::new("ru"))?, BY_DEFAULT))
+        };
+        told.or_else(|| cyrillic.then(by_letters).flatten())
     }
 
     /// Whether no word of grammar says that it is in another language.
@@ -233,7 +237,14 @@ fn english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
 }
 
 /// Pairs of languages that are written nearly alike.
-const CLOSE: [(&str, &str); 4] = [("da", "no"), ("cs", "sk"), ("hr", "sr"), ("hr", "sl")];
+const CLOSE: [(&str, &str); 6] = [
+    ("da", "no"),
+    ("cs", "sk"),
+    ("hr", "sr"),
+    ("hr", "sl"),
+    ("mk", "sr"),
+    ("mk", "bg"),
+];
 
 /// By the bit of a language, the bits of those that are written nearly as it is.
 static CLOSE_TO: LazyLock<[u64; Languages::COUNT]> = LazyLock::new(|| {

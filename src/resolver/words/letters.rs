@@ -100,11 +100,11 @@ const LETTERS: [(&str, &str); 42] = [
 /// Letters that nearly every text of a language has, once it has so many letters: where none of them
 /// occurs, it is another.
 const USUAL: [(&str, &str, u32); 6] = [
-    ("uk", "іїє", 24),
-    ("be", "ыўі", 24),
-    ("sr", "јљњћђ", 24),
-    ("mk", "јќѓ", 24),
-    ("bg", "ъ", 80),
+    ("uk", "іїє", 54),
+    ("be", "ыўі", 40),
+    ("sr", "јљњћђ", 69),
+    ("mk", "јќѓ", 165),
+    ("bg", "ъ", 236),
     ("vi", "đơưạảấầậắệễếềộốồủứừựọịẹ", 30),
 ];
 

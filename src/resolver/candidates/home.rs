@@ -1,0 +1,52 @@
+//! In which language a place's own name is, where no source says it: that of its country.
+//!
+//! English is left out: the canonical names of the gazetteer are English where there is an English
+//! one, so in an English text a name says nothing by being its place's own.
+
+use exonym_gazetteer::{CountryCode, Lang};
+
+/// Countries in which a language that is written in Latin letters is one of the state's or of a large
+/// region, by their constitutions and laws; only languages that have word lists.
+const COUNTRIES: [(&str, &str); 26] = [
+    ("ca", "AD ES"),
+    ("cs", "CZ"),
+    ("da", "DK FO GL"),
+    ("de", "AT CH DE LI LU"),
+    (
+        "es",
+        "AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE",
+    ),
+    ("et", "EE"),
+    ("fi", "FI"),
+    (
+        "fr",
+        "BE BF BI BJ CD CF CG CH CI CM DJ FR GA GF GN GP HT KM LU MC MG ML MQ NC NE PF RE SN TD TG YT",
+    ),
+    ("hr", "BA HR"),
+    ("bs", "BA"),
+    ("hu", "HU"),
+    ("id", "ID"),
+    ("it", "CH IT SM VA"),
+    ("lt", "LT"),
+    ("lv", "LV"),
+    ("nl", "AW BE CW NL SR SX"),
+    ("no", "NO SJ"),
+    ("pl", "PL"),
+    ("pt", "AO BR CV GW MZ PT ST TL"),
+    ("ro", "MD RO"),
+    ("sk", "SK"),
+    ("sl", "SI"),
+    ("sr", "BA ME RS"),
+    ("sv", "AX FI SE"),
+    ("sw", "KE TZ UG"),
+    ("tr", "CY TR"),
+];
+
+/// Whether a country speaks the language.
+pub(super) fn is_at_home(lang: Lang, country: Option<CountryCode>) -> bool {
+    let Some(country) = country else {
+        return false;
+    };
+    let mut own = COUNTRIES.iter().filter(|(code, _)| *code == lang.as_str());
+    own.any(|(_, countries)| countries.split(' ').any(|code| code == country.as_str()))
+}
