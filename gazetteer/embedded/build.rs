@@ -67,10 +67,10 @@ struct OutletRow {
 }
 
 /// The languages that word lists speak of, in the order of their bits in a language set.
-const LANGUAGES: [&str; 44] = [
+const LANGUAGES: [&str; 45] = [
     "nl", "en", "de", "fr", "es", "pl", "uk", "ru", "it", "pt", "sv", "tr", "cs", "da", "no", "fi",
     "sl", "sk", "bg", "hr", "sr", "mk", "be", "lt", "lv", "ro", "hu", "el", "et", "ca", "sw", "id",
-    "vi", "ar", "fa", "he", "hi", "bn", "zh", "ja", "ko", "th", "ta", "ka",
+    "vi", "ar", "fa", "he", "hi", "bn", "zh", "ja", "ko", "th", "ta", "ka", "hy",
 ];
 
 /// The bit of words that are such in any language, those without lists included. It is in every set

@@ -91,6 +91,9 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
     if last == '\'' && after.is_alphabetic() {
         return None;
     }
+    if is_dependent_vowel(next) {
+        return None;
+    }
     if end.is_unspaced() && after.is_unspaced() {
         if is_katakana(last) && is_katakana(next) {
             return None;
@@ -164,6 +167,11 @@ fn kind_after(rest: &str) -> Option<usize> {
 /// Whether it is Katakana, whose words for foreign names are as long as the run of it.
 pub(super) fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}')
+}
+
+/// Whether it is a vowel or tone sign of Thai that belongs to the consonant before it: no word ends there.
+fn is_dependent_vowel(c: char) -> bool {
+    matches!(c, '\u{E30}'..='\u{E3A}' | '\u{E45}' | '\u{E47}'..='\u{E4E}')
 }
 
 fn is_han(c: char) -> bool {

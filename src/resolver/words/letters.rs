@@ -52,7 +52,7 @@ pub(crate) fn script_language(name: &str) -> Option<Lang> {
 }
 
 /// Letters that few languages have: each speaks for those that have it.
-const LETTERS: [(&str, &str); 42] = [
+const LETTERS: [(&str, &str); 43] = [
     ("іїєґ", "uk"),
     ("ў", "be"),
     ("ыэё", "ru be"),
@@ -62,6 +62,7 @@ const LETTERS: [(&str, &str); 42] = [
     ("јљњџ", "sr mk"),
     ("ъ", "bg"),
     ("پچژگ", "fa"),
+    ("یک", "fa ur"),
     ("ٹڈڑے", "ur"),
     ("ة", "ar"),
     ("ąęłśźż", "pl"),

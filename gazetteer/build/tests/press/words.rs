@@ -22,7 +22,7 @@ const LISTS: [(&str, &[&str]); 11] = [
 ];
 
 /// ISO 639 codes of the languages that words are listed in; `mul` for words of many.
-const LANGUAGES: &str = "am ar be bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ka ko lt lv mk mul nl \
+const LANGUAGES: &str = "am ar be bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ka hy ko lt lv mk mul nl \
     no pl pt ro ru sk sl sq sr sv sw ta th tl tr uk vi zh";
 
 #[test]
