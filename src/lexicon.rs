@@ -39,12 +39,7 @@ impl Languages {
 
     /// The languages of the set that have lists.
     pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
-        let mut left = self.0 & tables::ALL_LANGUAGES & !tables::ANY_LANGUAGE;
-        std::iter::from_fn(move || {
-            let lowest = (left != 0).then(|| left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(lowest)
-        })
+        bits(self.0 & tables::ALL_LANGUAGES & !tables::ANY_LANGUAGE)
     }
 
     /// How many languages have lists.
@@ -54,6 +49,15 @@ impl Languages {
     pub(crate) fn lang(bit: usize) -> Option<Lang> {
         tables::LANGUAGES.get(bit).and_then(|code| Lang::new(code))
     }
+}
+
+/// The positions of the bits that are set, ascending.
+pub(crate) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(lowest)
+    })
 }
 
 /// The bits of languages by the two letters of their codes.

@@ -74,6 +74,20 @@ pub(crate) struct FieldReading {
     pub(crate) given: bool,
 }
 
+#[cfg(test)]
+impl FieldReading {
+    /// A text with no match in it.
+    fn of_words(text: &str) -> Self {
+        Self {
+            field: Field::Text,
+            start: 0,
+            text: Text::new(text),
+            matches: Vec::new(),
+            given: true,
+        }
+    }
+}
+
 /// A mention with the whole of its evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {

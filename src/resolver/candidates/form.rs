@@ -139,8 +139,8 @@ pub(super) struct FormContext {
     pub(super) opens_sentence: bool,
 }
 
-/// Languages that have most names of places in common: what is listed for one is no foreign name in
-/// the other.
+/// Languages that have most names of places in common: what is listed for one is not foreign in the
+/// other.
 const ALIKE: [&[&str]; 4] = [
     &["bs", "hr", "sh", "sr"],
     &["cs", "sk"],

@@ -354,16 +354,9 @@ mod tests {
     use super::*;
     use crate::resolver::FieldReading;
     use crate::resolver::words::field_tokens;
-    use crate::text::Text;
 
     fn telling(text: &str) -> Telling {
-        let reading = FieldReading {
-            field: Field::Text,
-            start: 0,
-            text: Text::new(text),
-            matches: Vec::new(),
-            given: true,
-        };
+        let reading = FieldReading::of_words(text);
         Telling::new(["", text], field_tokens(&reading, text).iter())
     }
 

@@ -4,7 +4,7 @@
 //! language that has lists what they say for it. What is known of a letter is looked up in tables that
 //! are made once, because every letter of a text beyond ASCII is asked about.
 
-use crate::lexicon::Languages;
+use crate::lexicon::{Languages, bits};
 use exonym_gazetteer::Lang;
 use exonym_gazetteer::char_table::Letter;
 use std::sync::LazyLock;
@@ -374,13 +374,4 @@ impl Letters {
 /// begin with.
 fn has_marks(text: &str) -> bool {
     memchr::memchr2(0xCC, 0xCD, head(text).as_bytes()).is_some()
-}
-
-/// The positions of the bits that are set.
-fn bits(mut set: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
-        set &= set - 1;
-        Some(lowest)
-    })
 }

@@ -68,20 +68,12 @@ fn language_of(source: &str, sentence: &[Token<'_>], lang: Option<Lang>) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::Field;
     use crate::resolver::FieldReading;
     use crate::resolver::words::field_tokens;
-    use crate::text::Text;
 
     /// The languages of the stretches of a text, with the first word of each.
     fn found(text: &str, lang: &str) -> Vec<(String, String)> {
-        let reading = FieldReading {
-            field: Field::Text,
-            start: 0,
-            text: Text::new(text),
-            matches: Vec::new(),
-            given: true,
-        };
+        let reading = FieldReading::of_words(text);
         let tokens = field_tokens(&reading, text);
         let found = stretches(text, &tokens, Lang::new(lang));
         let lang = |stretch: &Stretch| stretch.lang.map_or(String::new(), |lang| lang.to_string());
