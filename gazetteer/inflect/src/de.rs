@@ -15,6 +15,7 @@ pub(super) static TABLES: Tables = Tables {
     words: WORDS,
     names: NAMES,
     adjectives: ADJECTIVES,
+    genitives: "",
     demonyms: DEMONYMS,
     heads: "republik königreich fürstentum herzogtum golf bucht straße insel inseln region provinz",
     prepositions: "am an im in ob bei vor auf unter der von zu zur",

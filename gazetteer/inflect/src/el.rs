@@ -11,6 +11,7 @@ pub(super) static TABLES: Tables = Tables {
     words: WORDS,
     names: NAMES,
     adjectives: ADJECTIVES,
+    genitives: "",
     demonyms: DEMONYMS,
     heads: "δημοκρατία βασίλειο νησί νησιά θάλασσα λίμνη κόλπος λωρίδα",
     prepositions: "του της των",

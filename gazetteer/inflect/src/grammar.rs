@@ -20,6 +20,8 @@ pub(super) struct Tables {
     pub(super) names: &'static [Row],
     /// Endings and whole forms of adjectives that stand beside a noun and agree with it.
     pub(super) adjectives: &'static [Row],
+    /// Endings of words in the genitive that stand before a noun and are fixed: Rīgas līcis.
+    pub(super) genitives: &'static str,
     /// Endings and whole words of demonyms.
     pub(super) demonyms: &'static [Row],
     /// Common nouns that decline before a fixed complement: Republic of, Gulf of.
@@ -40,6 +42,7 @@ pub(super) struct Grammar {
     words: Table,
     names: Table,
     adjectives: Table,
+    genitives: Vec<&'static str>,
     demonyms: Table,
     heads: HashSet<&'static str>,
     prepositions: HashSet<&'static str>,
@@ -67,6 +70,7 @@ impl Grammar {
             words: Table::new(tables.words),
             names: Table::new(tables.names),
             adjectives: Table::new(tables.adjectives),
+            genitives: tables.genitives.split_ascii_whitespace().collect(),
             demonyms: Table::new(tables.demonyms),
             heads: set(tables.heads),
             prepositions: set(tables.prepositions),
@@ -96,6 +100,11 @@ impl Grammar {
         self.conjunctions.contains(word)
     }
 
+    /// Whether it may stand in the genitive before a noun.
+    pub(super) fn is_genitive(&self, word: &str) -> bool {
+        self.genitives.iter().any(|ending| word.ends_with(ending))
+    }
+
     /// Whether it is a common noun that takes a fixed complement.
     pub(super) fn is_head(&self, word: &str) -> bool {
         self.heads.contains(word.to_lowercase().as_str())
@@ -103,7 +112,7 @@ impl Grammar {
 
     /// Whether the word has a row of its own.
     pub(super) fn is_listed(&self, word: &str) -> bool {
-        self.words.whole(&word.to_lowercase()).is_some()
+        !self.words.whole(&word.to_lowercase()).is_empty()
     }
 
     /// A name of one word, with hyphens or without.
@@ -115,12 +124,26 @@ impl Grammar {
     }
 
     fn plain_name(&self, word: &str) -> Option<Declined> {
+        apply(word, self.rows_of(word).first()?)
+    }
+
+    /// The rows that may decline it: its own, or else those of its ending.
+    fn rows_of(&self, word: &str) -> &[&'static Row] {
         let lower = word.to_lowercase();
-        let row = self.words.whole(&lower);
-        apply(
-            word,
-            row.or_else(|| self.names.ending(&lower).1.first().copied())?,
-        )
+        match self.words.whole(&lower) {
+            [] => self.names.ending(&lower).1,
+            own => own,
+        }
+    }
+
+    /// A name of one word in each gender that it may have, the likeliest first.
+    pub(super) fn nouns(&self, word: &str) -> impl Iterator<Item = Declined> {
+        let others = match word.contains('-') {
+            true => &[],
+            false => self.rows_of(word).get(1..).unwrap_or_default(),
+        };
+        let others = others.iter().filter_map(|row| apply(word, row));
+        self.name(word).into_iter().chain(others)
     }
 
     fn hyphenated(&self, word: &str, before: &str, last: &str) -> Option<Declined> {
@@ -129,11 +152,15 @@ impl Grammar {
             return Some(self.plain_name(first)?.join("-", &rest));
         }
         if let Some(first) = self.plain_name(before) {
-            if let Some(adjective) = self.adjective(last, first.agree) {
+            let may_agree = self.plain_name(last).is_some()
+                && (self.is_listed(last) || self.is_rather_adjective(last, first.agree));
+            if let Some(adjective) = self.adjective(last, first.agree).filter(|_| may_agree) {
                 return Some(first.join("-", &adjective));
             }
             if self.declines_both_parts && self.has_telling_ending(before) {
-                return Some(first.join("-", &self.plain_name(last)?));
+                let fixed = || Declined::fixed(last, Agree::Any);
+                let last = self.plain_name(last).unwrap_or_else(fixed);
+                return Some(first.join("-", &last));
             }
         }
         let last = self.plain_name(last)?;
@@ -145,7 +172,7 @@ impl Grammar {
     fn has_telling_ending(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         let (length, _) = self.names.ending(&lower);
-        self.words.whole(&lower).is_some() || lower[lower.len() - length..].chars().count() > 1
+        self.is_listed(word) || lower[lower.len() - length..].chars().count() > 1
     }
 
     fn split_at_preposition<'a>(&self, word: &'a str) -> Option<(&'a str, &'a str)> {
@@ -162,17 +189,18 @@ impl Grammar {
 
     /// A word listed as a name is no adjective (Morze), unless it is listed as one too (Biała).
     fn adjective_row(&self, lower: &str, agree: Agree) -> Option<(usize, &'static Row)> {
-        let (length, rows) = self.adjectives.ending(lower);
-        let row = rows.iter().find(|row| row.2.fits(agree))?;
-        let is_name = length < lower.len() && self.words.whole(lower).is_some();
+        let (length, row) = self.adjectives.agreeing(lower, agree)?;
+        let is_name = length < lower.len() && self.is_listed(lower);
         (!is_name).then_some((length, row))
     }
 
-    /// Whether a word that declines as a name looks at least as much like an adjective.
+    /// Whether a word that declines as a name looks at least as much like an adjective. One that is
+    /// among the names as a whole does not.
     pub(super) fn is_rather_adjective(&self, word: &str, agree: Agree) -> bool {
         let lower = word.to_lowercase();
         let as_name = self.names.ending(&lower).0;
-        self.words.whole(&lower).is_none()
+        !self.is_listed(word)
+            && as_name < lower.len()
             && self
                 .adjective_row(&lower, agree)
                 .is_some_and(|(length, _)| length >= as_name)

@@ -186,7 +186,9 @@ impl Joined {
             Some([rest, *ends].concat())
         });
         let all = without_prefix.chain(without_ending);
-        all.filter(|name| name.chars().count() >= MIN_LETTERS)
+        // של ברלין: a word by itself is joined to nothing.
+        let is_joined = |name: &String| !name.starts_with(' ') && !name.ends_with(' ');
+        all.filter(move |name| is_joined(name) && name.chars().count() >= MIN_LETTERS)
     }
 }
 

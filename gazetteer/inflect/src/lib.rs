@@ -11,6 +11,7 @@
 //! both are made: a form nobody writes costs a few bytes, a missing one costs a mention. What
 //! would hit ordinary words is held back: short stems and function words.
 
+mod be;
 mod cs;
 mod de;
 mod el;
@@ -79,13 +80,18 @@ pub fn inflected(name: &str, lang: Lang, form: Form) -> Vec<String> {
         _ => phrase::decline(grammar, &words),
     };
     let forms = declined.map(Declined::into_forms).unwrap_or_default();
+    let forms = match lang.as_str() {
+        "ru" => with_plain_yo(name, forms),
+        _ => forms,
+    };
     distinct(name, forms, |form| grammar.is_function_word(form))
 }
 
 /// Languages whose texts are full of case forms, and whose rules tell them from other words. German
 /// nouns all have a capital, and Turkish writes the endings of names behind an apostrophe.
-const UNDONE: [&str; 16] = [
-    "bs", "cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr", "uk",
+const UNDONE: [&str; 17] = [
+    "be", "bs", "cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr",
+    "uk",
 ];
 
 /// How much the forms of a language say that a word is a name.
@@ -137,7 +143,8 @@ fn has_seats(lang: Lang) -> bool {
 /// their stems change in other ways.
 fn suffixed(name: &str, suffixing: &Suffixing, form: Form) -> Vec<String> {
     let words: Vec<&str> = name.split([' ', '-']).collect();
-    let too_short = words.len() == 1 && stem_letters(name) < MIN_STEM_LETTERS;
+    let too_short =
+        words.len() == 1 && stem_letters(name) < MIN_STEM_LETTERS && !suffixing.is_short_name(name);
     let fits = form == Form::Name
         && words.len() <= MAX_WORDS
         && !too_short
@@ -153,6 +160,7 @@ fn suffixed(name: &str, suffixing: &Suffixing, form: Form) -> Vec<String> {
 /// Serbian is written in two alphabets, and the name tells which.
 fn grammar_of(lang: Lang, name: &str) -> Option<&'static Grammar> {
     Some(match lang.as_str() {
+        "be" => &be::GRAMMAR,
         "uk" => &uk::GRAMMAR,
         "ru" => &ru::GRAMMAR,
         "pl" => &pl::GRAMMAR,
@@ -188,30 +196,34 @@ fn stem_letters(word: &str) -> usize {
     letters - usize::from(ends_openly)
 }
 
-/// Drops the name itself, repetitions, short forms and function words; adds the spellings with `е`
-/// of what is written with `ё`, which most Russian print leaves out.
+/// The forms, each with its spelling with `е` where it is written with `ё`, which most Russian print
+/// leaves out; so is the name itself.
+fn with_plain_yo(name: &str, forms: Vec<String>) -> Vec<String> {
+    let plain = |form: &str| {
+        form.contains(['ё', 'Ё'])
+            .then(|| form.replace('ё', "е").replace('Ё', "Е"))
+    };
+    let own = plain(name).into_iter();
+    let all = forms.into_iter().flat_map(|form| {
+        let plain = plain(&form);
+        std::iter::once(form).chain(plain)
+    });
+    own.chain(all).collect()
+}
+
+/// Drops the name itself, repetitions, short forms and function words.
 fn distinct(
     name: &str,
     forms: Vec<String>,
     is_function_word: impl Fn(&str) -> bool,
 ) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(forms.len());
-    let mut keep = |form: String| {
+    for form in forms {
         let long_enough = form.chars().count() >= MIN_STEM_LETTERS;
         let fresh = form != name && !kept.contains(&form);
         if fresh && long_enough && !is_function_word(&form) {
             kept.push(form);
         }
-    };
-    let plain = |form: &str| {
-        form.contains(['ё', 'Ё'])
-            .then(|| form.replace('ё', "е").replace('Ё', "Е"))
-    };
-    plain(name).into_iter().for_each(&mut keep);
-    for form in forms {
-        let plain = plain(&form);
-        keep(form);
-        plain.into_iter().for_each(&mut keep);
     }
     kept
 }

@@ -1,7 +1,9 @@
 //! A paradigm: what takes the place of a nominative's ending in the other cases.
 //!
 //! A table is rows of `(endings, letters cut, agreement, cells)`. The longest ending that fits a
-//! word wins, so the order of rows means nothing and a special case is just a longer ending. The
+//! word wins, so a special case is just a longer ending, wherever its row stands. Where names of one
+//! ending are of two genders, each has a row: the first is for names that stand alone, the others are
+//! for those beside an adjective that agrees with no row before. The
 //! cells are the genitive, dative, accusative, instrumental and locative, parted by spaces;
 //! `/` parts variants, `=` stands for the nominative, `-` for the bare stem, `~` for the bare stem
 //! where it can be pronounced. A row of no cells says that such names do not decline.
@@ -18,6 +20,8 @@ pub(super) enum Agree {
     Fem,
     Neut,
     Plural,
+    /// The plural of neuters, where it is not written as the others are (Plitvička jezera).
+    NeutPlural,
     /// The gender does not show in the ending (German).
     Any,
 }
@@ -90,21 +94,32 @@ impl Table {
         }
     }
 
-    /// The row whose ending is the whole word (in lower case).
-    pub(super) fn whole(&self, lower: &str) -> Option<&'static Row> {
-        self.rows.get(lower)?.first().copied()
+    /// The rows whose ending is the whole word (in lower case).
+    pub(super) fn whole(&self, lower: &str) -> &[&'static Row] {
+        self.rows.get(lower).map_or(&[], Vec::as_slice)
     }
 
     /// The longest ending that fits the word (in lower case): its length in bytes and its rows.
     pub(super) fn ending(&self, lower: &str) -> (usize, &[&'static Row]) {
+        self.endings(lower).last().unwrap_or((0, &[]))
+    }
+
+    /// The longest ending of which a row agrees: its length in bytes and that row.
+    pub(super) fn agreeing(&self, lower: &str, agree: Agree) -> Option<(usize, &'static Row)> {
+        let fits = |rows: &[&'static Row]| rows.iter().find(|row| row.2.fits(agree)).copied();
+        let found = self
+            .endings(lower)
+            .filter_map(|(length, rows)| Some((length, fits(rows)?)));
+        found.last()
+    }
+
+    /// Every ending that fits the word, the shortest first.
+    fn endings(&self, lower: &str) -> impl Iterator<Item = (usize, &[&'static Row])> {
         let starts = lower.char_indices().rev().take(self.longest);
-        starts
-            .filter_map(|(start, _)| {
-                let rows = self.rows.get(&lower[start..])?;
-                Some((lower.len() - start, rows.as_slice()))
-            })
-            .last()
-            .unwrap_or((0, &[]))
+        starts.filter_map(move |(start, _)| {
+            let rows = self.rows.get(&lower[start..])?;
+            Some((lower.len() - start, rows.as_slice()))
+        })
     }
 }
 

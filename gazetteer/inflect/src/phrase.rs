@@ -42,33 +42,58 @@ enum Noun {
     LikeAdjective,
 }
 
-/// The last word that every word before it agrees with is the noun.
+/// The last word that every word before it agrees with is the noun; none after a preposition is.
 fn adjectives_first(grammar: &Grammar, words: &[&str], allowed: Noun) -> Option<Declined> {
-    (1..words.len()).rev().find_map(|at| {
-        let noun = grammar.name(words[at])?;
-        if allowed == Noun::Plain && grammar.is_rather_adjective(words[at], noun.agree) {
-            return None;
-        }
-        let adjectives: Option<Vec<Declined>> = words[..at]
-            .iter()
-            .map(|word| grammar.adjective(word, noun.agree))
-            .collect();
-        let head = adjectives?
-            .into_iter()
-            .rev()
-            .fold(noun, |right, left| left.join(" ", &right));
+    let fixed_from = words.iter().position(|word| grammar.is_preposition(word));
+    (1..fixed_from.unwrap_or(words.len())).rev().find_map(|at| {
+        let head = grammar
+            .nouns(words[at])
+            .find_map(|noun| with_adjectives(grammar, &words[..=at], noun, allowed))?;
         Some(with_tail(grammar, head, &words[at + 1..]))
     })
+}
+
+/// The noun, the last of the words, with those before it where all agree with it.
+fn with_adjectives(
+    grammar: &Grammar,
+    words: &[&str],
+    noun: Declined,
+    allowed: Noun,
+) -> Option<Declined> {
+    let (last, before) = words.split_last()?;
+    if allowed == Noun::Plain && grammar.is_rather_adjective(last, noun.agree) {
+        return None;
+    }
+    let adjectives: Option<Vec<Declined>> = before
+        .iter()
+        .map(|word| before_noun(grammar, word, noun.agree))
+        .collect();
+    let joined = adjectives?.into_iter().rev();
+    Some(joined.fold(noun, |right, left| left.join(" ", &right)))
+}
+
+/// A word before its noun: an adjective that agrees, or a genitive that is fixed.
+fn before_noun(grammar: &Grammar, word: &str, agree: Agree) -> Option<Declined> {
+    if grammar.is_head(word) {
+        return None;
+    }
+    let genitive = || {
+        grammar
+            .is_genitive(word)
+            .then(|| Declined::fixed(word, agree))
+    };
+    grammar.adjective(word, agree).or_else(genitive)
 }
 
 fn noun_first(grammar: &Grammar, words: &[&str]) -> Option<Declined> {
     let (first, rest) = words.split_first()?;
     let noun = grammar.name(first)?;
-    if grammar.is_rather_adjective(first, noun.agree) {
+    // Before a preposition stands a noun, whatever it looks like: Vranov nad Topľou.
+    let has_complement = grammar.is_head(first) || grammar.is_preposition(rest[0]);
+    if !has_complement && grammar.is_rather_adjective(first, noun.agree) {
         return None;
     }
     let agrees = grammar.adjective(rest[0], noun.agree).is_some();
-    let has_complement = grammar.is_head(first) || grammar.is_preposition(rest[0]);
     (agrees || has_complement).then(|| with_tail(grammar, noun, rest))
 }
 
@@ -77,7 +102,11 @@ fn with_tail(grammar: &Grammar, head: Declined, tail: &[&str]) -> Declined {
     let Some((word, rest)) = tail.split_first() else {
         return head;
     };
-    match grammar.adjective(word, head.agree) {
+    let adjective = match grammar.is_preposition(word) {
+        true => None,
+        false => grammar.adjective(word, head.agree),
+    };
+    match adjective {
         Some(adjective) => with_tail(grammar, head.join(" ", &adjective), rest),
         None => head.join(" ", &Declined::fixed(&tail.join(" "), Agree::Any)),
     }

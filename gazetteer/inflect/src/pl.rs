@@ -11,14 +11,16 @@ use super::paradigm::Row;
 pub(super) static GRAMMAR: Lazy = Lazy::new(|| Grammar::new(&TABLES));
 
 pub(super) static TABLES: Tables = Tables {
-    letters: "aąbcćdeęfghijklłmnńoóprsśtuvwxyzźżqéèáàäöüëïíúčšžřěůýô",
+    letters: "aąbcćdeęfghijklłmnńoóprsśtuvwxyzźżqéèêáàâãäåæçğîöőøüëïıíñșşțúûčšžřěůýô",
     words: WORDS,
     names: NAMES,
     adjectives: ADJECTIVES,
+    genitives: "",
     demonyms: DEMONYMS,
     heads: "republika królestwo księstwo państwo stan stany województwo powiat obwód rejon kraj \
-        prowincja wyspa wyspy półwysep jezioro morze zatoka cieśnina kanał rzeka przylądek góra góry \
-        dolina ziemia brzeg wybrzeże strefa sektor miasto wieś związek",
+        prowincja wyspa wyspy półwysep jezioro morze zatoka cieśnina kanał rzeka przylądek góra \
+        góry dolina ziemia brzeg wybrzeże strefa sektor miasto wieś związek delta region hrabstwo \
+        kanton komitat okręg pustynia szczyt wspólnota przesmyk kotlina burkina",
     prepositions: "nad pod na przy koło we w",
     conjunctions: "i oraz",
     function_words: "aby ale ani albo bez była było były być byli bądź ci czy dla dlatego dużo gdy gdzie \
@@ -65,7 +67,12 @@ const WORDS: &[Row] = &[
     ("doniec", 4, Masc, "ńca ńcowi = ńcem ńcu"),
     ("narew", 2, Fem, "wi wi = wią wi"),
     ("cerkiew", 3, Fem, "wi wi = wią wi"),
-    ("radom oświęcim golub", 0, Masc, "ia iowi = iem iu"),
+    (
+        "radom bytom oświęcim golub zagrzeb",
+        0,
+        Masc,
+        "ia iowi = iem iu",
+    ),
     ("zamość brześć", 1, Masc, "cia ciowi = ciem ciu"),
     ("gniezno", 3, Neut, "zna znu = znem źnie"),
     // genitive in -u
@@ -91,15 +98,24 @@ const WORDS: &[Row] = &[
         Masc,
         "u owi = em u",
     ),
-    // adjectives that stand alone as names
+    ("pruszcz", 0, Masc, SOFT_MASC),
+    // adjectives that stand alone as names; more are among the endings
     ("biała limanowa kamienna", 1, Fem, ADJ_FEM),
     // feminine
-    ("dąbrowa", 1, Fem, HARD_FEM),
-    ("ziemia", 1, Fem, "- - ę ą -"),
+    (
+        "dąbrowa częstochowa kudowa podkowa wschowa włoszczowa kordowa mołdowa iowa",
+        1,
+        Fem,
+        HARD_FEM,
+    ),
+    ("ziemia rumia bochnia", 1, Fem, "- - ę ą -"),
     ("wieś", 3, Fem, "si si = sią si"),
     ("ruś białoruś", 1, Fem, "si si = sią si"),
     // neuter
-    ("morze pomorze wybrzeże", 1, Neut, "a u = em u"),
+    ("morze pomorze wybrzeże podhale", 1, Neut, "a u = em u"),
+    ("kongo", 1, Neut, "a u = iem u"),
+    ("delhi", 0, Neut, "= = = = ="),
+    ("austro bamako bioko faso", 0, Any, INDECLINABLE),
     ("miasto", 4, Neut, "asta astu = astem eście"),
     ("jezioro", 2, Neut, "ra ru = rem rze"),
     // plural
@@ -123,7 +139,10 @@ const WORDS: &[Row] = &[
     ),
     ("wody", 3, Plural, "ód odom = odami odach"),
     ("siedlce", 3, Plural, "lec lcom = lcami lcach"),
-    ("himalaje pireneje", 2, Plural, "jów jom = jami jach"),
+    ("karkonosze", 1, Plural, "y om = ami ach"),
+    ("korsze brzeszcze kowale", 1, Plural, PLURAL_BARE),
+    ("dardanele kuryle antyle", 1, Plural, "i om = ami ach"),
+    ("himalaje pireneje hawaje", 2, Plural, "jów jom = jami jach"),
 ];
 
 const NAMES: &[Row] = &[
@@ -178,33 +197,60 @@ const NAMES: &[Row] = &[
     ("ja", 1, Fem, FEM_I),
     ("aja eja ija oja uja yja", 2, Fem, "i i ję ją i"),
     ("oa aa ya", 0, Any, INDECLINABLE),
+    // Adjectives that stand alone as names: most in -owa, but few in -na.
+    ("owa", 1, Fem, ADJ_FEM),
+    (
+        "brenna bystra ciasna cisna czarna dobra istebna kalna kolbuszowa korzenna krasna krempna \
+         krzywa leśna łączna łęczna łopuszna łużna meszna miedźna ogrodzona pecna poczesna policzna \
+         popasna promna pruchna przytoczna rączna rudna skrzydlna sucha szczytna świnna tresna \
+         tuczna wierzbna zachełmna zbójna zielona",
+        1,
+        Fem,
+        ADJ_FEM,
+    ),
+    ("wysoka głęboka", 1, Fem, ADJ_FEM_I),
     ("ć", 1, Fem, "ci ci = cią ci"),
     ("ś", 1, Fem, "si si = sią si"),
     ("ź", 1, Fem, "zi zi = zią zi"),
     ("szcz", 0, Fem, "y y = ą y"),
     // neuter
     ("ewo owo", 1, Neut, "a u = em ie"),
-    ("bno dno ino jno lno nno wno", 1, Neut, "a u = em ie"),
+    (
+        "ano bno dno ino jno lno mno nno pno rno tno wno yno źno żno",
+        1,
+        Neut,
+        "a u = em ie",
+    ),
+    ("stwo", 1, Neut, "a u = em ie"),
+    ("tro", 2, Neut, "ra ru = rem rze"),
+    ("źnio", 1, Neut, "a u = em u"),
     ("sno", 3, Neut, "sna snu = snem śnie"),
     ("zno", 3, Neut, "zna znu = znem znie/źnie"),
-    ("cko dzko sko", 1, Neut, "a u = iem u"),
+    ("ko cko dzko sko", 1, Neut, "a u = iem u"),
     ("miasto", 4, Neut, "asta astu = astem eście"),
-    ("dło", 2, Neut, "ła łu = łem le"),
+    ("ło dło", 2, Neut, "ła łu = łem le"),
     ("sło", 3, Neut, "sła słu = słem śle"),
-    ("orze pole śle źle ście", 1, Neut, "a u = em u"),
+    (
+        "rze że cze sze szcze ale ole pole śle źle ście zie orje urje",
+        1,
+        Neut,
+        "a u = em u",
+    ),
     ("bie cie mie nie pie sie wie", 1, Neut, "a u = em u"),
     (
-        "ane bne dne lne mne rne wne zne owe",
+        "ane bne dne lne mne nne rne wne zne owe ewe bystre chyżne dobre dębe hyżne krasne miętne \
+         obryte ostrowite poświętne skąpe",
         1,
         Neut,
         ADJ_NEUT_NAME,
     ),
-    ("ckie skie", 1, Neut, "ego emu = m m"),
+    ("ckie dzkie skie okie gie", 1, Neut, "ego emu = m m"),
     // plural
     ("y", 1, Plural, PLURAL),
     ("ce", 1, Plural, PLURAL_BARE),
     ("owce", 4, Plural, "owiec owcom = owcami owcach"),
-    ("ki", 1, Plural, PLURAL),
+    ("icze ycze", 1, Plural, PLURAL_BARE),
+    ("ki gi", 1, Plural, PLURAL),
     (
         "bki dki jki lki mki nki rki szki tki wki żki",
         2,
@@ -219,23 +265,40 @@ const ADJECTIVES: &[Row] = &[
     ("i cki dzki ski", 1, Masc, ADJ_MASC_I),
     ("ska cka dzka", 1, Fem, ADJ_FEM_I),
     ("wielka wysoka szeroka głęboka długa", 1, Fem, ADJ_FEM_I),
-    ("na owa cza", 1, Fem, ADJ_FEM),
-    ("nia", 1, Fem, ADJ_FEM),
     (
-        "nowa stara mała kamienna biała czarna czerwona zielona żółta złota święta krzywa pierwsza sucha",
+        "bna cna czna dna gna jna lna łna mna nna pna rna sna szna śna tna wna zna źna żna wana \
+         iana zona żana ślana owa cza",
         1,
         Fem,
         ADJ_FEM,
     ),
-    ("e ane bne dne lne mne rne wne zne owe", 1, Neut, ADJ_MASC),
-    ("gie kie nie ckie skie", 1, Neut, "ego emu = m m"),
+    ("nia", 1, Fem, ADJ_FEM),
     (
-        "e ane bne dne lne mne rne wne zne owe",
+        "nowa stara mała kamienna biała czarna czerwona zielona żółta złota święta krzywa pierwsza \
+         sucha słona piaszczysta zjednoczona",
+        1,
+        Fem,
+        ADJ_FEM,
+    ),
+    (
+        "e ane bne dne lne mne nne rne wne zne owe ewe duże pierwsze",
+        1,
+        Neut,
+        ADJ_MASC,
+    ),
+    ("gie kie nie ckie dzkie okie skie", 1, Neut, "ego emu = m m"),
+    (
+        "e ane bne dne lne mne nne rne wne zne owe ewe duże pierwsze",
         1,
         Plural,
         "ych ym = ymi ych",
     ),
-    ("gie kie nie ckie skie", 1, Plural, "ch m = mi ch"),
+    (
+        "gie kie nie ckie dzkie okie skie",
+        1,
+        Plural,
+        "ch m = mi ch",
+    ),
 ];
 
 const DEMONYMS: &[Row] = &[

@@ -14,6 +14,7 @@ pub(super) static TABLES: Tables = Tables {
     words: WORDS,
     names: NAMES,
     adjectives: ADJECTIVES,
+    genitives: "",
     demonyms: DEMONYMS,
     heads: "республика королевство княжество государство штат штаты область район край округ \
         провинция остров острова полуостров озеро море залив пролив канал река мыс гора горы долина \

@@ -16,6 +16,7 @@ pub(super) static TABLES: Tables = Tables {
     words: WORDS,
     names: NAMES,
     adjectives: ADJECTIVES,
+    genitives: "",
     demonyms: DEMONYMS,
     heads: "республіка королівство князівство держава штат штати область район край округ провінція \
         острів острови півострів озеро море затока протока канал річка мис гора гори долина земля \

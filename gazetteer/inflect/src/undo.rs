@@ -11,8 +11,8 @@ use super::{MAX_WORDS, grammar_of, has_seats, joined, seat, suffix};
 use exonym_gazetteer::Lang;
 use std::collections::HashMap;
 
-/// Most nominatives that are tried for a name: three words with a handful of ways each.
-const MOST: usize = 64;
+/// Most nominatives that are tried for a name: three words with half a dozen ways each.
+const MOST: usize = 256;
 
 /// Names of which `form` may be a form in the language: a few that are, and many that are not.
 /// Empty where the language does not inflect.
@@ -30,17 +30,15 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
     if words.len() > MAX_WORDS {
         return Vec::new();
     }
-    let mut names = vec![String::new()];
-    for (number, word) in words.iter().enumerate() {
-        let ways = grammar.word_nominatives(word, number + 1 < words.len());
-        let joined = names.iter().flat_map(|before| {
-            ways.iter().map(move |way| match before.is_empty() {
-                true => way.clone(),
-                false => [before, " ", way].concat(),
-            })
-        });
-        names = joined.take(MOST).collect();
-    }
+    // What follows a preposition is fixed.
+    let fixed_from = words.iter().position(|word| grammar.is_preposition(word));
+    let ways = words.iter().enumerate().map(|(at, word)| {
+        match fixed_from.is_some_and(|fixed| fixed <= at) {
+            true => vec![(*word).to_owned()],
+            false => grammar.word_nominatives(word, at + 1 < words.len()),
+        }
+    });
+    let mut names = combined(&ways.collect::<Vec<_>>(), " ");
     names.retain(|name| name != form);
     if has_seats(lang) {
         names.extend(seat::towns(form));
@@ -48,11 +46,36 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
     names
 }
 
+/// One of the ways of each part, joined: the likeliest come first, in their own order and together.
+fn combined(parts: &[Vec<String>], separator: &str) -> Vec<String> {
+    let mut all: Vec<(usize, String)> = vec![(0, String::new())];
+    for (number, ways) in parts.iter().enumerate() {
+        let separator = if number == 0 { "" } else { separator };
+        let joined = all.iter().flat_map(|(rank, before)| {
+            let ways = ways.iter().enumerate();
+            ways.map(move |(next, way)| (rank + next, [before, separator, way].concat()))
+        });
+        let mut joined: Vec<_> = joined.collect();
+        joined.sort_by_key(|(rank, _)| *rank);
+        joined.truncate(MOST);
+        all = joined;
+    }
+    all.into_iter().map(|(_, name)| name).collect()
+}
+
 /// Endings of forms, each with what ends the nominative in its place.
 #[derive(Default)]
 pub(super) struct Undo {
-    ways: HashMap<String, Vec<&'static str>>,
+    ways: HashMap<&'static str, Vec<Way>>,
     longest: usize,
+}
+
+/// One way back from an ending.
+struct Way {
+    /// What ends the nominative.
+    replaced: &'static str,
+    /// The letters before it, of which one row each has to have some.
+    kept: Vec<&'static str>,
 }
 
 impl Undo {
@@ -68,29 +91,41 @@ impl Undo {
         }
     }
 
-    fn add_way(&mut self, kept: &'static str, replaced: &'static str, end: &str) {
+    fn add_way(&mut self, kept: &'static str, replaced: &'static str, end: &'static str) {
         let end = match end {
             "=" => return,
             "-" | "~" => "",
             end => end,
         };
-        let ending = [kept, end].concat();
-        self.longest = self.longest.max(ending.chars().count());
-        // The nominative keeps what the form keeps: the way back is from the end alone.
-        let ways = self.ways.entry(end.to_owned()).or_default();
-        if !ways.contains(&replaced) {
-            ways.push(replaced);
+        self.longest = self.longest.max(end.chars().count());
+        let ways = self.ways.entry(end).or_default();
+        match ways.iter_mut().find(|way| way.replaced == replaced) {
+            Some(way) => way.kept.push(kept),
+            None => ways.push(Way {
+                replaced,
+                kept: vec![kept],
+            }),
         }
     }
 
     /// The nominatives of a word by these endings.
-    fn of<'w>(&'w self, word: &'w str) -> impl Iterator<Item = String> + 'w {
+    fn of(&self, word: &str) -> Vec<String> {
+        let lower = word.to_lowercase();
+        if lower.len() != word.len() {
+            return Vec::new();
+        }
         let ends = word.char_indices().rev().map(|(at, _)| at);
         let ends = std::iter::once(word.len()).chain(ends.take(self.longest));
-        ends.filter(|&at| at > 0).flat_map(move |at| {
+        let mut names = Vec::new();
+        for at in ends.filter(|&at| at > 0) {
             let ways = self.ways.get(&word[at..]).into_iter().flatten();
-            ways.map(move |end| [&word[..at], end].concat())
-        })
+            let fits = |way: &&Way| way.kept.iter().any(|kept| lower[..at].ends_with(kept));
+            names.extend(
+                ways.filter(fits)
+                    .map(|way| [&word[..at], way.replaced].concat()),
+            );
+        }
+        names
     }
 }
 
@@ -105,20 +140,25 @@ impl Grammar {
             }
         };
         if before_others {
-            self.undo_adjectives.of(word).for_each(&mut add);
+            self.undo_adjectives.of(word).into_iter().for_each(&mut add);
         }
         match word.split_once('-') {
-            None => self.undo_names.of(word).for_each(&mut add),
+            None => self.undo_names.of(word).into_iter().for_each(&mut add),
             Some((first, rest)) => {
-                let firsts = self.undo_names.of(first);
+                let firsts = self.undo_names.of(first).into_iter();
                 firsts.for_each(|first| add([&first, "-", rest].concat()));
                 let (before, last) = word.rsplit_once('-').unwrap_or(("", word));
-                let lasts = self.undo_names.of(last);
+                let lasts = self.undo_names.of(last).into_iter();
                 lasts.for_each(|last| add([before, "-", &last].concat()));
+                if first == before {
+                    let lasts = [self.undo_adjectives.of(last), self.undo_names.of(last)].concat();
+                    let both = [self.undo_names.of(first), lasts];
+                    combined(&both, "-").into_iter().for_each(&mut add);
+                }
             }
         }
         if !before_others {
-            self.undo_adjectives.of(word).for_each(&mut add);
+            self.undo_adjectives.of(word).into_iter().for_each(&mut add);
         }
         all
     }
@@ -197,6 +237,18 @@ mod tests {
             ("tr", "Kievden Kiev|Ankarada Ankara"),
             ("hr", "Zagrebu Zagreb|Rijeci Rijeka|Novom Sadu,Novi Sad"),
             ("lt", "Vilniuje Vilnius|Kaune Kaunas"),
+            ("lv", "Rīgas līča,Rīgas līcis|Ventspilī Ventspils"),
+            (
+                "cs",
+                "Havlíčkově Brodě,Havlíčkův Brod|Frýdku-Místku Frýdek-Místek|Krkonoších Krkonoše",
+            ),
+            ("sk", "Spišskej Novej Vsi,Spišská Nová Ves"),
+            ("fi", "Uudessakaupungissa Uusikaupunki|Itämerellä Itämeri"),
+            ("et", "Mustal merel,Must meri|Kuressaarde Kuressaare"),
+            (
+                "be",
+                "Магілёве Магілёў|Баранавічах Баранавічы|Чорным моры,Чорнае мора",
+            ),
             ("el", "Βαρκελώνης Βαρκελώνη"),
         ];
         let mut missing = Vec::new();

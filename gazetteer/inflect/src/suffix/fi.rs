@@ -3,148 +3,389 @@
 //! The cases of being and becoming are left out: no news says them of places, and their endings
 //! make words of other languages (Italiana).
 
-use super::{Suffixing, last_of, with_all, without_each};
+use super::{First, Suffixing, last_of, with_all, without_each};
 
 pub(super) const ENDINGS: Suffixing = Suffixing {
     letters: "aäbcdefghijklmnoöpqrsštuüvwxyzžåéáíóú",
     function_words: "ehkä eivät joka jonka koko kuin kun mutta myös niin niitä näin ovat siinä siitä \
         sitten sillä tämän tässä tästä vain vielä",
     on_the_first_word: false,
+    short_names: "ii",
+    firsts,
     forms,
     bases,
 };
 
-/// Last letters in the nominative, in the weak stem, and in the strong one.
-type Grade = (&'static str, &'static str, &'static str);
+/// Last letters in the nominative, in the weak stem, in the strong one, and before the -a or -ä of the
+/// partitive, where that is not the strong one's.
+type Grade = (&'static str, &'static str, &'static str, &'static str);
 
-/// The longest ending that fits wins. What no row changes stays as it is.
+/// The longest ending that fits wins. What no row changes stays as it is: single consonants do not
+/// weaken in the names of foreign places (Meksiko, Toronto), so those rows end in a Finnish word.
 const GRADES: &[Grade] = &[
-    ("nki", "ngi", "nki"),
-    ("nka", "nga", "nka"),
-    ("nti", "nni", "nti"),
-    ("nta", "nna", "nta"),
-    ("lta", "lla", "lta"),
-    ("ltä", "llä", "ltä"),
-    ("lahti", "lahde", "lahte"),
-    ("vesi", "vede", "vete"),
-    ("turku", "turu", "turku"),
-    ("kka", "ka", "kka"),
-    ("kki", "ki", "kki"),
-    ("kko", "ko", "kko"),
-    ("ppa", "pa", "ppa"),
-    ("ppi", "pi", "ppi"),
-    ("tti", "ti", "tti"),
-    ("tta", "ta", "tta"),
-    ("ttu", "tu", "ttu"),
-    ("saari", "saare", "saare"),
-    ("niemi", "nieme", "nieme"),
-    ("järvi", "järve", "järve"),
-    ("suomi", "suome", "suome"),
-    ("lampi", "lamme", "lampe"),
-    ("koski", "koske", "koske"),
-    ("salmi", "salme", "salme"),
-    ("joki", "joe", "joke"),
-    ("mäki", "mäe", "mäke"),
-    ("pää", "pää", "pää"),
-    ("virta", "virra", "virta"),
-    ("kunta", "kunna", "kunta"),
-    ("ranta", "ranna", "ranta"),
-    ("vuori", "vuore", "vuore"),
-    ("kaupunki", "kaupungi", "kaupunki"),
-    ("harju", "harju", "harju"),
-    ("linna", "linna", "linna"),
+    ("nki", "ngi", "nki", ""),
+    ("nka", "nga", "nka", ""),
+    ("nko", "ngo", "nko", ""),
+    ("nku", "ngu", "nku", ""),
+    ("nkä", "ngä", "nkä", ""),
+    ("nti", "nni", "nti", ""),
+    ("äntä", "ännä", "äntä", ""),
+    ("ranta", "ranna", "ranta", ""),
+    ("kanta", "kanna", "kanta", ""),
+    ("vesanto", "vesanno", "vesanto", ""),
+    ("valta", "valla", "valta", ""),
+    ("silta", "silla", "silta", ""),
+    ("pelto", "pello", "pelto", ""),
+    ("virta", "virra", "virta", ""),
+    ("kunta", "kunna", "kunta", ""),
+    ("kumpu", "kummu", "kumpu", ""),
+    ("lampi", "lamme", "lampe", ""),
+    ("hti", "hdi", "hti", ""),
+    ("hto", "hdo", "hto", ""),
+    ("lahti", "lahde", "lahte", ""),
+    ("lehti", "lehde", "lehte", ""),
+    ("luoto", "luodo", "luoto", ""),
+    ("lieto", "liedo", "lieto", ""),
+    ("hauta", "hauda", "hauta", ""),
+    ("itä", "idä", "itä", ""),
+    ("vesi", "vede", "vete", "vett"),
+    ("uusi", "uude", "uute", "uutt"),
+    ("turku", "turu", "turku", ""),
+    ("selkä", "selä", "selkä", ""),
+    ("riika", "riia", "riika", ""),
+    ("juuka", "juua", "juuka", ""),
+    ("joki", "joe", "joke", ""),
+    ("mäki", "mäe", "mäke", ""),
+    ("korpi", "korve", "korpe", ""),
+    ("loppi", "lope", "loppe", ""),
+    ("kka", "ka", "kka", ""),
+    ("kki", "ki", "kki", ""),
+    ("kko", "ko", "kko", ""),
+    ("kku", "ku", "kku", ""),
+    ("kkä", "kä", "kkä", ""),
+    ("ppa", "pa", "ppa", ""),
+    ("ppi", "pi", "ppi", ""),
+    ("ppo", "po", "ppo", ""),
+    ("ppu", "pu", "ppu", ""),
+    ("ppä", "pä", "ppä", ""),
+    ("tti", "ti", "tti", ""),
+    ("tta", "ta", "tta", ""),
+    ("tto", "to", "tto", ""),
+    ("ttu", "tu", "ttu", ""),
+    ("ttä", "tä", "ttä", ""),
+    ("ttö", "tö", "ttö", ""),
+    ("tty", "ty", "tty", ""),
+    // i that becomes e
+    ("saari", "saare", "saare", "saart"),
+    ("vuori", "vuore", "vuore", "vuort"),
+    ("suuri", "suure", "suure", "suurt"),
+    ("meri", "mere", "mere", "mert"),
+    ("niemi", "nieme", "nieme", ""),
+    ("nummi", "numme", "numme", ""),
+    ("tammi", "tamme", "tamme", ""),
+    ("salmi", "salme", "salme", ""),
+    ("suomi", "suome", "suome", ""),
+    ("tyyni", "tyyne", "tyyne", "tyynt"),
+    ("järvi", "järve", "järve", ""),
+    ("koski", "koske", "koske", ""),
+    ("kaski", "kaske", "kaske", ""),
+    ("kivi", "kive", "kive", ""),
+    ("nurmi", "nurme", "nurme", ""),
+    // e that is long before endings
+    ("tampere", "tamperee", "tamperee", "tamperett"),
+    ("häme", "hämee", "hämee", "hämett"),
+    ("alue", "aluee", "aluee", "aluett"),
+    ("keitele", "keitelee", "keitelee", "keitelett"),
+    ("kempele", "kempelee", "kempelee", "kempelett"),
+    ("simpele", "simpelee", "simpelee", "simpelett"),
+    ("kuortane", "kuortanee", "kuortanee", "kuortanett"),
+    ("pälkäne", "pälkänee", "pälkänee", "pälkänett"),
+    ("yläne", "ylänee", "ylänee", "ylänett"),
+    ("taipale", "taipalee", "taipalee", "taipalett"),
+    ("lähde", "lähtee", "lähtee", "lähdett"),
+    // names in a consonant
+    ("nen", "se", "se", "st"),
+    ("varkaus", "varkaude", "varkaute", "varkautt"),
+    ("alavus", "alavude", "alavute", "alavutt"),
+    ("nurmes", "nurmekse", "nurmekse", "nurmest"),
+    ("muhos", "muhokse", "muhokse", "muhost"),
+    ("kannus", "kannukse", "kannukse", "kannust"),
+    ("vuores", "vuorekse", "vuorekse", "vuorest"),
+    ("jollas", "jollakse", "jollakse", "jollast"),
+    ("tuulos", "tuulokse", "tuulokse", "tuulost"),
+    ("keskus", "keskukse", "keskukse", "keskust"),
+    ("kostamus", "kostamukse", "kostamukse", "kostamust"),
+    ("kypros", "kyprokse", "kyprokse", "kyprost"),
+    ("rodos", "rodokse", "rodokse", "rodost"),
+    ("samos", "samokse", "samokse", "samost"),
+    ("lesbos", "lesbokse", "lesbokse", "lesbost"),
+    ("damaskos", "damaskokse", "damaskokse", "damaskost"),
+    (
+        "peloponnesos",
+        "peloponnesokse",
+        "peloponnesokse",
+        "peloponnesost",
+    ),
+    ("olympos", "olympokse", "olympokse", "olympost"),
+    ("mykonos", "mykonokse", "mykonokse", "mykonost"),
+    ("kaukasus", "kaukasukse", "kaukasukse", "kaukasust"),
+    ("kangas", "kankaa", "kankaa", "kangast"),
+    ("pudas", "putaa", "putaa", "pudast"),
+    ("laidun", "laitume", "laitume", "laidunt"),
+    ("kuollut", "kuollee", "kuollee", "kuollutt"),
 ];
 
-/// Names in the plural: what they end in, and what takes its place in the other cases.
-const PLURALS: &[(&str, &str)] = &[
+/// The last word of Sri Lanka, which looks Finnish to these rows.
+const FOREIGN: &str = "lanka";
+
+/// Names in the plural: what they end in, their genitives, the stem of most cases, the case of movement
+/// into, and the partitive.
+type Plural = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+const PLURALS: &[Plural] = &[
     (
         "vallat",
-        "valtojen valtain valtoja valtoihin valloissa valloista valloille valloilla valloilta",
+        "valtojen/valtain",
+        "valloi",
+        "valtoihin",
+        "valtoja",
     ),
     (
-        "saaret",
-        "saarten saarien saaria saariin saarissa saarista saarille saarilla saarilta",
+        "virrat",
+        "virtojen/virtain",
+        "virroi",
+        "virtoihin",
+        "virtoja",
+    ),
+    ("saaret", "saarten/saarien", "saari", "saariin", "saaria"),
+    ("vuoret", "vuorten/vuorien", "vuori", "vuoriin", "vuoria"),
+    ("suuret", "suurten/suurien", "suuri", "suuriin", "suuria"),
+    ("järvet", "järvien", "järvi", "järviin", "järviä"),
+    ("maat", "maiden", "mai", "maihin", "maita"),
+    ("kunnat", "kuntien", "kunni", "kuntiin", "kuntia"),
+    (
+        "kukkulat",
+        "kukkuloiden",
+        "kukkuloi",
+        "kukkuloihin",
+        "kukkuloita",
     ),
     (
-        "maat",
-        "maiden maita maihin maissa maista maille mailla mailta",
+        "pyreneet",
+        "pyreneiden",
+        "pyrenei",
+        "pyreneihin",
+        "pyreneitä",
     ),
+    ("alpit", "alppien", "alpei", "alppeihin", "alppeja"),
     (
-        "kunnat",
-        "kuntien kuntia kuntiin kunnissa kunnista kunnille kunnilla kunnilta",
+        "molukit",
+        "molukkien",
+        "molukei",
+        "molukkeihin",
+        "molukkeja",
     ),
+    ("aatit", "aattien", "aatei", "aatteihin", "aatteja"),
+    ("eetit", "eettien", "eetei", "eetteihin", "eettejä"),
+    ("iitit", "iittien", "iitei", "iitteihin", "iittejä"),
+    ("iinit", "iinien", "iinei", "iineihin", "iinejä"),
+    ("iivit", "iivien", "iivei", "iiveihin", "iivejä"),
+    ("ellit", "ellien", "ellei", "elleihin", "ellejä"),
+    ("ennit", "ennien", "ennei", "enneihin", "ennejä"),
+    ("eesit", "eesien", "eesei", "eeseihin", "eesejä"),
+    ("iilit", "iilien", "iilei", "iileihin", "iilejä"),
+    ("aarit", "aarien", "aarei", "aareihin", "aareja"),
+    ("azorit", "azorien", "azorei", "azoreihin", "azoreja"),
+    ("andit", "andien", "andei", "andeihin", "andeja"),
     (
-        "vuoret",
-        "vuorten vuorien vuoria vuorille vuorilla vuorilta",
+        "kykladit",
+        "kykladien",
+        "kykladei",
+        "kykladeihin",
+        "kykladeja",
     ),
-    ("alpit", "alppien alppeja alpeille alpeilla alpeilta"),
-    ("iinit", "iinien iinejä iineille iineillä iineiltä"),
-    ("iivit", "iivien iivejä iiveille iiveillä iiveiltä"),
-    ("ellit", "ellien ellejä elleille elleillä elleiltä"),
 ];
 
-/// Names whose stem no ending tells: the nominative, and the stem before endings.
-const STEMS: &[(&str, &str)] = &[
-    ("tampere", "tamperee"),
-    ("itä", "idä"),
-    ("neuvostoliitto", "neuvostoliito"),
-    ("pohjoinen", "pohjoise"),
-    ("meri", "mere"),
+/// Adjectives that decline with the noun after them, and the nouns that they are one word with.
+const FIRSTS: &[(&str, &[&str])] = &[
+    ("uusi", &["kaupunki", "maa", "kaarlepyy"]),
+    ("iso", &["kyrö"]),
+    ("vähä", &["kyrö"]),
+    ("musta", &["meri"]),
+    ("punainen", &["meri"]),
+    ("keltainen", &["meri", "joki"]),
+    ("kuollut", &["meri"]),
+    ("tyyni", &["meri"]),
+    ("vanha", &["kaupunki"]),
+    ("suuri", &[]),
+    ("suuret", &[]),
 ];
 
 const VOWELS: &str = "aeiouyäöåü";
 
+/// Cases that every name has, in the order in which they are made.
+const CASES: usize = 8;
+/// The place of movement into among them.
+const INTO: usize = 6;
+
+fn firsts(text: &str) -> Vec<First> {
+    let listed = FIRSTS.iter().filter(|(first, _)| {
+        let start: String = first.chars().take(2).collect();
+        text.starts_with(&start)
+    });
+    let mut all: Vec<First> = Vec::new();
+    for &(first, nouns) in listed {
+        all.extend(["", "-", " "].iter().filter_map(|parted| {
+            let joined = parted.is_empty();
+            (!joined || !nouns.is_empty()).then(|| First {
+                may_be_fixed: *parted == "-" && first != "uusi",
+                before: if joined { nouns } else { &[] },
+                ..declined_first(first, parted)
+            })
+        }));
+    }
+    // Any adjective in -nen, apart: Pohjoinen jäämeri, Latinalainen Amerikka.
+    if let Some((word, _)) = text.split_once(' ') {
+        let stems = without_each(word, ENDS).chain(std::iter::once(word));
+        let nominatives = stems.filter_map(|stem| match stem.strip_suffix("se") {
+            Some(stem) => Some([stem, "nen"].concat()),
+            None if stem.ends_with("nen") => Some(stem.to_owned()),
+            None => stem.strip_suffix('s').map(|stem| [stem, "nen"].concat()),
+        });
+        all.extend(nominatives.map(|nominative| declined_first(&nominative, " ")));
+    }
+    all
+}
+
+fn declined_first(word: &str, parted: &str) -> First {
+    let mut forms = forms(word);
+    forms.truncate(CASES);
+    // Words of one syllable have the case of movement into twice: Uuteenmaahan.
+    forms.extend(forms.get(INTO).cloned());
+    First {
+        nominative: [word, parted].concat(),
+        forms: forms.iter().map(|form| [form, parted].concat()).collect(),
+        before: &[],
+        may_be_fixed: false,
+    }
+}
+
 fn forms(word: &str) -> Vec<String> {
     let lower = word.to_lowercase();
-    let plural = PLURALS.iter().filter(|(ending, _)| lower.ends_with(ending));
-    if let Some((ending, forms)) = plural.max_by_key(|(ending, _)| ending.len()) {
-        let letters = word.chars().count() - ending.chars().count();
-        let stem: String = word.chars().take(letters).collect();
-        return forms
-            .split(' ')
-            .map(|form| retold(word, &stem, form))
-            .collect();
-    }
-    let grade = GRADES
+    let plural = PLURALS
         .iter()
-        .filter(|(ending, _, _)| lower.ends_with(ending))
-        .max_by_key(|(ending, _, _)| ending.len());
-    // Foreign names in a consonant get an i to put the endings on: Harkiv, Harkivissa.
-    let open = lower.ends_with(|c| VOWELS.contains(c));
-    let listed = STEMS.iter().find(|(name, _)| *name == lower);
-    let (weak, strong) = match grade {
-        _ if listed.is_some() => {
-            let stem = retold(word, "", listed.map_or("", |(_, stem)| stem));
-            (stem.clone(), stem)
-        }
-        Some((ending, weak, strong)) => {
-            let letters = word.chars().count() - ending.chars().count();
-            let stem: String = word.chars().take(letters).collect();
-            (retold(word, &stem, weak), retold(word, &stem, strong))
-        }
-        None if open => (word.to_owned(), word.to_owned()),
-        None => (format!("{word}i"), format!("{word}i")),
-    };
-    let back = last_of(&lower, "aouäöyåü").is_none_or(|c| "aouå".contains(c))
-        && last_of(&lower, "aouäöy").is_some();
-    let a = if back { 'a' } else { 'ä' };
+        .filter(|(ending, ..)| lower.ends_with(ending));
+    if let Some(plural) = plural.max_by_key(|(ending, ..)| ending.len()) {
+        let stem = without_last(word, plural.0);
+        let made = plural_forms(plural).into_iter();
+        return made.map(|form| retold(word, &stem, &form)).collect();
+    }
+    let (weak, strong, partitive) = stems(word, &lower);
+    let a = if is_back(&lower) { 'a' } else { 'ä' };
     let mut made = with_all(&weak, ["n", "lle"]);
     for ending in ["ss", "st", "ll", "lt"] {
         made.push(format!("{weak}{ending}{a}"));
     }
     made.push(into(&strong));
-    let lower = strong.to_lowercase();
+    // Of meri this one form alone is in -a.
+    let last = if lower.ends_with("meri") { 'a' } else { a };
+    made.push(format!("{partitive}{last}"));
+    made.extend(into_one_syllable(&strong));
+    if let Some(stem) = word.strip_suffix("nen") {
+        made.extend(plural_in_nen(stem, a));
+    }
+    made
+}
+
+/// The weak stem, the strong one, and what the partitive's vowel is put to.
+fn stems(word: &str, lower: &str) -> (String, String, String) {
+    let grade = GRADES
+        .iter()
+        .filter(|(ending, ..)| lower.ends_with(ending) && lower != FOREIGN)
+        .max_by_key(|(ending, ..)| ending.len());
+    let (weak, strong, partitive) = match grade {
+        Some((ending, weak, strong, partitive)) => {
+            let stem = without_last(word, ending);
+            let partitive = match partitive.is_empty() {
+                true => String::new(),
+                false => retold(word, &stem, partitive),
+            };
+            (
+                retold(word, &stem, weak),
+                retold(word, &stem, strong),
+                partitive,
+            )
+        }
+        None if lower.ends_with(|c| VOWELS.contains(c)) => {
+            (word.to_owned(), word.to_owned(), String::new())
+        }
+        // Foreign names in a consonant get an i to put the endings on: Harkiv, Harkivissa.
+        None => (format!("{word}i"), format!("{word}i"), String::new()),
+    };
+    let partitive = match partitive.is_empty() {
+        true if takes_t(&strong) => format!("{strong}t"),
+        true => strong.clone(),
+        false => partitive,
+    };
+    (weak, strong, partitive)
+}
+
+/// Whether the partitive is in -ta: after a long vowel, a diphthong, and -io.
+fn takes_t(stem: &str) -> bool {
+    let lower = stem.to_lowercase();
     let mut ends = lower.chars().rev();
-    let long = ends.next() == ends.next();
-    let t = if long { "t" } else { "" };
-    made.push(format!("{strong}{t}{a}"));
+    match (ends.next(), ends.next()) {
+        (Some(last), Some(before)) => {
+            last == before
+                || last == 'i' && VOWELS.contains(before)
+                || "oö".contains(last) && before == 'i'
+        }
+        _ => false,
+    }
+}
+
+/// Last parts of names that take the endings in -ä whatever stands before them: Rovaniemellä.
+const FRONT: &[&str] = &["vesi", "meri", "niemi", "kivi", "lehti"];
+
+fn is_back(lower: &str) -> bool {
+    !FRONT.iter().any(|end| lower.ends_with(end))
+        && last_of(lower, "aouäöyåü").is_none_or(|c| "aouå".contains(c))
+        && last_of(lower, "aouäöy").is_some()
+}
+
+/// The eight cases of a plural, then the other genitive.
+fn plural_forms(&(ending, genitives, stem, into, partitive): &Plural) -> Vec<String> {
+    let a = if is_back(ending) { "a" } else { "ä" };
+    let mut genitives = genitives.split('/').map(str::to_owned);
+    let mut made = vec![genitives.next().unwrap_or_default()];
+    made.push(format!("{stem}lle"));
+    made.extend(["ss", "st", "ll", "lt"].map(|case| format!("{stem}{case}{a}")));
+    made.extend([into.to_owned(), partitive.to_owned()]);
+    made.extend(genitives);
+    made
+}
+
+/// Many towns in -nen decline as if there were several: Kauniainen, Kauniaisissa.
+fn plural_in_nen(stem: &str, a: char) -> Vec<String> {
+    let mut made = with_all(stem, ["sten", "siin", "sille"]);
+    for ending in ["ss", "st", "ll", "lt"] {
+        made.push(format!("{stem}si{ending}{a}"));
+    }
     made
 }
 
 /// Endings of the cases, and the vowel of movement into with its n.
 const ENDS: &[&str] = &[
     "n", "lle", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "an", "en", "in", "on",
-    "un", "yn", "än", "ön", "seen", "a", "ä", "ta", "tä",
+    "un", "yn", "än", "ön", "ån", "seen", "a", "ä", "ta", "tä", "han", "hen", "hin", "hon", "hun",
+    "hyn", "hän", "hön", "ten", "iin", "ille", "issa", "issä", "ista", "istä", "illa", "illä",
+    "ilta", "iltä",
 ];
 
 fn bases(form: &str) -> Vec<String> {
@@ -153,28 +394,32 @@ fn bases(form: &str) -> Vec<String> {
     if lower.len() != form.len() {
         return bases;
     }
-    for (nominative, forms) in PLURALS {
-        for made in forms.split(' ').filter(|made| lower.ends_with(made)) {
-            bases.push(retold(form, &form[..form.len() - made.len()], nominative));
+    for plural in PLURALS {
+        let made = plural_forms(plural).into_iter();
+        for made in made.filter(|made| lower.ends_with(made.as_str())) {
+            bases.push(retold(form, &form[..form.len() - made.len()], plural.0));
         }
     }
     for stem in without_each(form, ENDS) {
         bases.push(stem.to_owned());
         bases.extend(stem.strip_suffix('i').map(str::to_owned));
+        bases.extend(stem.strip_suffix('s').map(|stem| [stem, "nen"].concat()));
         let lower = &lower[..stem.len()];
-        for (nominative, weak, strong) in GRADES {
-            for made in [weak, strong]
-                .into_iter()
-                .filter(|made| lower.ends_with(**made))
-            {
+        for (nominative, weak, strong, partitive) in GRADES {
+            let stems = [weak, strong, partitive].into_iter();
+            let stems = stems.filter(|made| !made.is_empty() && lower.ends_with(**made));
+            for made in stems {
                 bases.push(retold(form, &stem[..stem.len() - made.len()], nominative));
             }
         }
-        for (nominative, made) in STEMS.iter().filter(|(_, made)| lower == *made) {
-            bases.push(retold(form, &stem[..stem.len() - made.len()], nominative));
-        }
     }
     bases
+}
+
+/// The word without an ending that it has, whatever the capitals.
+fn without_last(word: &str, ending: &str) -> String {
+    let letters = word.chars().count() - ending.chars().count();
+    word.chars().take(letters).collect()
 }
 
 /// The stem with another end, in the capitals of the word when the end is the whole of it.
@@ -182,23 +427,27 @@ fn retold(word: &str, stem: &str, end: &str) -> String {
     if !stem.is_empty() {
         return [stem, end].concat();
     }
-    let mut letters = end.chars();
-    let first = letters.next().map(|c| {
-        if word.starts_with(char::is_uppercase) {
-            c.to_uppercase().collect()
-        } else {
-            c.to_string()
-        }
-    });
-    [first.unwrap_or_default().as_str(), letters.as_str()].concat()
+    super::in_the_case_of(word, end)
 }
 
-/// The case of movement into: the last vowel again and n, -seen after a long one.
+/// The case of movement into: the last vowel again and n, -seen after a long one, h between after a
+/// diphthong.
 fn into(strong: &str) -> String {
-    let mut letters = strong.chars().rev();
+    let lower = strong.to_lowercase();
+    let mut letters = lower.chars().rev();
     match (letters.next(), letters.next()) {
         (Some(last), Some(before)) if last == before => format!("{strong}seen"),
+        (Some('i'), Some(before)) if VOWELS.contains(before) => format!("{strong}hin"),
         (Some(last), _) => format!("{strong}{last}n"),
         _ => strong.to_owned(),
     }
+}
+
+/// The same of a word of one long syllable, and of names that end in one: Järvenpäähän.
+fn into_one_syllable(strong: &str) -> Option<String> {
+    let lower = strong.to_lowercase();
+    let ends = ["maa", "pää", "suu", "kuu", "puu", "luu"].iter();
+    let long = lower == "ii" || ends.into_iter().any(|end| lower.ends_with(end));
+    let last = lower.chars().last().filter(|_| long)?;
+    Some(format!("{strong}h{last}n"))
 }

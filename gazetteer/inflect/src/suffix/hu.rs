@@ -3,13 +3,15 @@
 //! Towns in Hungary take the endings of surfaces (Budapesten), others those of insides
 //! (Kijevben), and usage is not told by any letter: both are made.
 
-use super::{Suffixing, last_of, with_all, without_each};
+use super::{Suffixing, last_of, no_firsts, with_all, without_each};
 
 pub(super) const ENDINGS: Suffixing = Suffixing {
     letters: "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyzä",
     function_words: "abban akkor annak arra attól azért azon azt ebben ennek erre ettől ezen ezért ezt \
         hogy mert minden nem volt vagy",
     on_the_first_word: false,
+    short_names: "",
+    firsts: no_firsts,
     forms,
     bases,
 };
@@ -53,18 +55,30 @@ fn forms(word: &str) -> Vec<String> {
     }
     made.push([&stem, "ig"].concat());
     made.extend(changing(&stem, back, ROUNDED.contains(last)));
+    made.extend(in_town(word, &lower, back, ROUNDED.contains(last)));
     made
+}
+
+/// Some towns have an older ending of place beside -on: Kolozsvárott, Pécsett.
+fn in_town(word: &str, lower: &str, back: bool, rounded: bool) -> Option<String> {
+    let old = lower.ends_with("vár") || ["pécs", "győr", "vác"].contains(&lower);
+    let vowel = linking_vowel(back, rounded);
+    old.then(|| format!("{word}{vowel}tt"))
+}
+
+fn linking_vowel(back: bool, rounded: bool) -> &'static str {
+    match (back, rounded) {
+        (true, _) => "o",
+        (false, true) => "ö",
+        (false, false) => "e",
+    }
 }
 
 /// The endings that depend on how the stem ends: object, company, and the surface.
 fn changing(stem: &str, back: bool, rounded: bool) -> Vec<String> {
     let lower = stem.to_lowercase();
     let open = lower.ends_with(|c| [BACK, FRONT, NEUTRAL].iter().any(|set| set.contains(c)));
-    let vowel = match (back, rounded) {
-        (true, _) => "o",
-        (false, true) => "ö",
-        (false, false) => "e",
-    };
+    let vowel = linking_vowel(back, rounded);
     let a = if back { "a" } else { "e" };
     if open {
         return [
@@ -79,11 +93,16 @@ fn changing(stem: &str, back: bool, rounded: bool) -> Vec<String> {
     } else {
         format!("{stem}{vowel}t")
     };
-    vec![
+    let mut made = vec![
         object,
         format!("{}{a}l", doubled(stem, &lower)),
         format!("{stem}{vowel}n"),
-    ]
+    ];
+    // What may be a plural has -at: Alpokat, Kárpátokat.
+    if back && lower.ends_with('k') {
+        made.push(format!("{stem}at"));
+    }
+    made
 }
 
 /// The v of -val becomes the consonant before it: Budapesttel, Párizzsal.
@@ -105,8 +124,8 @@ fn doubled(stem: &str, lower: &str) -> String {
 /// Endings of the cases; before -al and -el a consonant is doubled.
 const ENDS: &[&str] = &[
     "ban", "ben", "ból", "ből", "ba", "be", "nak", "nek", "tól", "től", "nál", "nél", "ra", "re",
-    "ról", "ről", "hoz", "hez", "höz", "ig", "t", "ot", "et", "öt", "n", "on", "en", "ön", "val",
-    "vel",
+    "ról", "ről", "hoz", "hez", "höz", "ig", "t", "ot", "et", "öt", "at", "ott", "ett", "ött", "n",
+    "on", "en", "ön", "val", "vel",
 ];
 
 fn bases(form: &str) -> Vec<String> {

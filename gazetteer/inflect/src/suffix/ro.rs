@@ -3,13 +3,15 @@
 //! Of a name of several words the first one takes them (Coreei de Nord, Statelor Unite); adjectives
 //! that follow a name of women's kind change too where a row says so.
 
-use super::Suffixing;
+use super::{Suffixing, no_firsts};
 
 pub(super) const ENDINGS: Suffixing = Suffixing {
     letters: "aăâbcdefghiîjklmnopqrsșştțţuvwxyzáéíóúöüçñ",
     function_words: "acea aceasta acei acest acestei acestui acum al ale altei care cel celei celui cu de din \
         după este iar în la lor lui mai nu o pe pentru prin sa sau se sunt și un unei unui va",
     on_the_first_word: true,
+    short_names: "",
+    firsts: no_firsts,
     forms,
     bases,
 };
@@ -24,13 +26,19 @@ const RULES: &[(&str, &[&str])] = &[
     ("eea", &["eei"]),
     ("marea", &["marii", "mării"]),
     ("valea", &["văii"]),
+    ("oarea", &["orii"]),
+    ("țara", &["țării"]),
+    ("noua", &["noii"]),
     ("ele", &["elor"]),
     ("țările", &["țărilor"]),
     ("ile", &["ilor"]),
     ("ii", &["iilor", "ilor"]),
     ("ul", &["ului"]),
-    ("ești", &["eștiului", "eștiul"]),
-    ("iași", &["iașului", "iașiului", "iașul", "iașiul"]),
+    ("ești", &["eștiului", "eștiul", "eștilor"]),
+    (
+        "iași",
+        &["iașului", "iașiului", "iașul", "iașiul", "iașilor"],
+    ),
     ("i", &["ului", "iului", "iul", "ilor", "ii"]),
     ("u", &["ului", "ul"]),
     ("o", &["oului", "oul"]),
@@ -58,6 +66,15 @@ const ADJECTIVES: &[(&str, &str)] = &[
     ("Balcanică", "Balcanice"),
     ("Latină", "Latine"),
     ("Centrală", "Centrale"),
+    ("Albă", "Albe"),
+    ("Caspică", "Caspice"),
+    ("Galbenă", "Galbene"),
+    ("Guinee", "Guinee"),
+    ("Ionică", "Ionice"),
+    ("Moartă", "Moarte"),
+    ("Română", "Române"),
+    ("Tireniană", "Tireniene"),
+    ("Zeelandă", "Zeelande"),
 ];
 
 fn rule(lower: &str) -> (&'static str, &'static [&'static str]) {

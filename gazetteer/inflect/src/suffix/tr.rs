@@ -3,13 +3,15 @@
 //! With it (Ankara'da) the name ends before the ending, and needs no form. Vowels follow the last
 //! vowel of the name, d hardens after f s t k ç ş h p.
 
-use super::{Suffixing, last_of, with_all, without_each};
+use super::{Suffixing, last_of, no_firsts, with_all, without_each};
 
 pub(super) const ENDINGS: Suffixing = Suffixing {
     letters: "abcçdefgğhıijklmnoöprsştuüvyzâîûqwx",
     function_words: "ama bana beni bile bunu bunun çok daha gibi için kadar olan onda onun sonra şunu \
         veya yine yani",
     on_the_first_word: false,
+    short_names: "",
+    firsts: no_firsts,
     forms,
     bases,
 };
