@@ -24,6 +24,11 @@ impl Languages {
         Self(Self::bit(lang).map_or(0, |bit| 1 << bit) | tables::ANY_LANGUAGE)
     }
 
+    /// The set of languages that have lists, by their bits.
+    pub(crate) fn of_bits(bits: impl Iterator<Item = usize>) -> Self {
+        Self(bits.fold(tables::ANY_LANGUAGE, |set, bit| set | 1 << bit))
+    }
+
     /// The bit of a language that has lists.
     pub(crate) fn bit(lang: Lang) -> Option<usize> {
         let code = lang.as_str().as_bytes();
@@ -240,7 +245,7 @@ impl Languages {
         self.0 & tables::ALL_LANGUAGES != 0
     }
 
-    /// Whether the word counts with a capital alone.
+    /// Whether the word counts with a capital alone: a noun for a place that does is the name of a body.
     pub(crate) fn capital_only(self) -> bool {
         self.0 & tables::CAPITAL_ONLY != 0
     }

@@ -4,6 +4,7 @@ use crate::context::OpenContext;
 use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::layer::PlaceFacts;
+use crate::lexicon::Known;
 use crate::matcher::{Attached, Match, Named};
 use crate::mention::Field;
 use crate::pipeline::Pipeline;
@@ -174,21 +175,46 @@ pub fn place_of_cell(
     context: &OpenContext,
     cell: &str,
 ) -> Result<Option<(PlaceFacts, f64)>, Fault> {
+    let turned = turned(cell).filter(|name| pipeline.is_name(name));
+    let cell = turned.as_deref().unwrap_or(cell);
     let best = match best_name(pipeline, context, cell)? {
         Some(best) => Some(best),
         None => best_name(pipeline, context, &capitalised(cell))?,
     };
-    Ok(best.and_then(|best| likeliest(pipeline, &best)))
+    Ok(best.and_then(|best| likeliest(pipeline, cell, &best)))
 }
 
-/// The likeliest place with its probability among those of the name.
-fn likeliest(pipeline: &Pipeline<'_>, best: &Judgement) -> Option<(PlaceFacts, f64)> {
-    let likely = best.candidates.first()?;
-    let any: f64 = best
-        .candidates
-        .iter()
-        .map(|candidate| candidate.probability)
-        .sum();
+/// Articles that registers put behind a name with a comma: *Rioja, La*.
+const ARTICLES: [&str; 20] = [
+    "la", "las", "el", "los", "le", "les", "l'", "lo", "il", "gli", "i", "o", "a", "os", "as",
+    "the", "der", "die", "das", "de",
+];
+
+/// A name with its article put back before it.
+fn turned(cell: &str) -> Option<String> {
+    let (name, article) = cell.trim().rsplit_once(',')?;
+    let article = article.trim();
+    let listed = ARTICLES.contains(&article.to_lowercase().as_str());
+    let space = if article.ends_with('\'') { "" } else { " " };
+    listed.then(|| format!("{article}{space}{name}"))
+}
+
+/// The likeliest place with its probability among those of the name; of the kind that the noun beside
+/// it says, where one of that kind is called so: `м. Київ` is the city.
+fn likeliest(pipeline: &Pipeline<'_>, cell: &str, best: &Judgement) -> Option<(PlaceFacts, f64)> {
+    let is_area = |candidate: &&WeighedCandidate| {
+        let place = pipeline.places().candidate(candidate.place);
+        place.map(|place| matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2))
+    };
+    let said = noun_beside(cell, best.mention.span);
+    let of_kind = |candidate: &&WeighedCandidate| is_area(candidate) == said;
+    let any_kind = said.is_none() || !best.candidates.iter().any(|one| of_kind(&one));
+    let fitting = || {
+        let all = best.candidates.iter();
+        all.filter(move |candidate| any_kind || of_kind(candidate))
+    };
+    let likely = fitting().next()?;
+    let any: f64 = fitting().map(|candidate| candidate.probability).sum();
     let facts = pipeline.places().facts(likely.place)?;
     let share = if any > 0.0 {
         likely.probability / any
@@ -248,15 +274,66 @@ fn innermost(places: &Places<'_>, whole: Vec<Judgement>) -> Option<Judgement> {
     })
 }
 
-/// Whether nothing but signs stands beside a name, up to what parts a cell: `Paris` in
-/// `Paris, Texas`, `The Hague` in `The Hague (NL)`.
-fn fills_its_part(cell: &str, span: Span) -> bool {
-    const PARTERS: [char; 9] = [',', ';', '/', '|', '(', ')', '[', ']', '\n'];
-    let before = cell[..span.start].rsplit(PARTERS).next();
-    let after = cell[span.end..].split(PARTERS).next();
-    let is_bare = |text: &str| !text.chars().any(char::is_alphanumeric);
-    before.is_none_or(is_bare) && after.is_none_or(is_bare)
+/// What parts a cell.
+const PARTERS: [&str; 12] = [
+    ",", ";", "/", "|", "(", ")", "[", "]", "\n", " - ", " – ", " — ",
+];
+
+/// What stands before and after a name in its part of a cell.
+fn beside(cell: &str, span: Span) -> (&str, &str) {
+    let (before, after) = (&cell[..span.start], &cell[span.end..]);
+    let last = |mark: &&str| before.rfind(*mark).map(|at| at + mark.len());
+    let first = |mark: &&str| after.find(*mark);
+    let start = PARTERS.iter().filter_map(last).max().unwrap_or(0);
+    let end = PARTERS.iter().filter_map(first).min();
+    (&before[start..], &after[..end.unwrap_or(after.len())])
 }
+
+/// The words of a text with the stop behind each, if there is one.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text
+        .split_whitespace()
+        .flat_map(|part| part.split_inclusive(['.', '\'', '’']));
+    parts.filter(|word| word.contains(char::is_alphanumeric))
+}
+
+/// Whether a noun beside a name in its part of a cell says that it is an area (`обл.`) or a populated
+/// place (`м.`); `None` where none does.
+fn noun_beside(cell: &str, span: Span) -> Option<bool> {
+    let (before, after) = beside(cell, span);
+    let mut kinds = words(before).chain(words(after)).filter_map(kind_noun);
+    kinds.next()
+}
+
+/// Whether a word is a noun of areas, or one of populated places, in any language.
+fn kind_noun(word: &str) -> Option<bool> {
+    let known = Known::of(&fold_name(word));
+    match (known.area_noun().any(), known.city_noun().any()) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether nothing but signs, codes and nouns for sorts of places stands beside a name, up to what
+/// parts a cell: `Paris` in `Paris, Texas`, `The Hague` in `The Hague (NL)`, `Gironde` in `33 - Gironde`,
+/// `Cusco` in `Dpto. de Cusco`.
+fn fills_its_part(cell: &str, span: Span) -> bool {
+    let (before, after) = beside(cell, span);
+    let is_link = |word: &str| LINKS.contains(&word.trim_end_matches(['\'', '’']));
+    let is_noun = |word: &str| {
+        let known = Known::of(&fold_name(word));
+        [known.area_noun(), known.city_noun()]
+            .iter()
+            .any(|listed| listed.any())
+    };
+    let is_code = |word: &str| word.contains(char::is_numeric);
+    let beside = |word: &str| is_code(word) || is_noun(word) || is_link(word);
+    words(before).chain(words(after)).all(beside)
+}
+
+/// Words that join a noun to a name.
+const LINKS: [&str; 9] = ["de", "del", "di", "du", "da", "do", "of", "von", "d"];
 
 /// The text with a capital at the start of each word.
 fn capitalised(text: &str) -> String {
@@ -286,7 +363,13 @@ mod tests {
             (" \"Kyiv\". ", "Kyiv", true),
             ("Kyiv/Kiev", "Kiev", true),
             ("near Kyiv", "Kyiv", false),
-            ("Kyiv region, Ukraine", "Kyiv", false),
+            ("33 - Gironde", "Gironde", true),
+            ("Saint-Denis (93)", "Saint-Denis", true),
+            ("Dpto. de Cusco", "Cusco", true),
+            ("м.Дніпро", "Дніпро", true),
+            ("Ukraina - Kijów", "Kijów", true),
+            ("Kyiv region, Ukraine", "Kyiv", true),
+            ("Kyiv suburbs, Ukraine", "Kyiv", false),
             ("said so", "said", false),
         ];
         for (cell, name, expected) in cases {

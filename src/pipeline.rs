@@ -305,6 +305,11 @@ impl<'g> Pipeline<'g> {
         })
     }
 
+    /// Whether a text is all one name.
+    pub(crate) fn is_name(&self, text: &str) -> bool {
+        self.matcher.whole(text).is_some()
+    }
+
     /// The names in the text of a document, in its order, as spans of it.
     pub fn names_in(&self, document: &Document) -> Vec<Match> {
         self.read_field(document, Field::Text).matches

@@ -1,6 +1,5 @@
 //! How sure probabilities proved to be: Platt's logistic curve through what cross-validation found.
 
-use crate::descent::{Smooth, least};
 use exonym::evaluation::calibration::Outcome;
 use exonym::resolver::Calibration;
 
@@ -18,25 +17,66 @@ struct Curve {
     centre: Option<Calibration>,
 }
 
-impl Smooth for Curve {
-    fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
-        let (mut cost, mut gradient) = (0.0, vec![0.0; 2]);
-        for &(log_odds, right) in &self.points {
-            let score = parameters[0] * log_odds + parameters[1];
+/// Steps of Newton's method: with two parameters a handful is enough.
+const STEPS: usize = 20;
+/// How often a step that goes too far is halved.
+const HALVINGS: i32 = 20;
+
+impl Curve {
+    /// The curve that makes the outcomes likeliest, by Newton's method from `start` on.
+    fn least(&self, start: Calibration) -> Calibration {
+        (0..STEPS).fold(start, |curve, _| {
+            // Half as far, and so on, where a whole step goes too far.
+            let whole = self.step(curve);
+            let shares = (0..HALVINGS).map(|halvings| 0.5_f64.powi(halvings));
+            let steps = shares.map(|share| Calibration {
+                slope: curve.slope + share * (whole.slope - curve.slope),
+                offset: curve.offset + share * (whole.offset - curve.offset),
+            });
+            let cost = self.cost(curve);
+            let mut better = steps.filter(|step| self.cost(*step) <= cost);
+            better.next().unwrap_or(curve)
+        })
+    }
+
+    /// How unlikely a curve makes the outcomes.
+    fn cost(&self, curve: Calibration) -> f64 {
+        let surprises = self.points.iter().map(|&(log_odds, right)| {
+            let score = curve.slope * log_odds + curve.offset;
             let surprise = if right { -score } else { score };
-            cost += surprise.max(0.0) + (-surprise.abs()).exp().ln_1p();
-            let apart = 1.0 / (1.0 + (-score).exp()) - if right { 1.0 } else { 0.0 };
-            gradient[0] += apart * log_odds;
-            gradient[1] += apart;
+            surprise.max(0.0) + (-surprise.abs()).exp().ln_1p()
+        });
+        let apart = self.centre.map_or(0.0, |centre| {
+            (curve.slope - centre.slope).powi(2) + (curve.offset - centre.offset).powi(2)
+        });
+        surprises.sum::<f64>() + PENALTY * apart / 2.0
+    }
+
+    fn step(&self, curve: Calibration) -> Calibration {
+        let penalty = self.centre.map_or(0.0, |_| PENALTY);
+        let centre = self.centre.unwrap_or(curve);
+        let mut slope = penalty * (curve.slope - centre.slope);
+        let mut offset = penalty * (curve.offset - centre.offset);
+        let (mut both_slopes, mut crossed, mut both_offsets) = (penalty, 0.0, penalty);
+        for &(log_odds, right) in &self.points {
+            let score = curve.slope * log_odds + curve.offset;
+            let probability = 1.0 / (1.0 + (-score).exp());
+            let apart = probability - if right { 1.0 } else { 0.0 };
+            slope += apart * log_odds;
+            offset += apart;
+            let spread = probability * (1.0 - probability);
+            both_slopes += spread * log_odds * log_odds;
+            crossed += spread * log_odds;
+            both_offsets += spread;
         }
-        if let Some(centre) = self.centre {
-            let apart = [parameters[0] - centre.slope, parameters[1] - centre.offset];
-            for (slope, apart) in gradient.iter_mut().zip(apart) {
-                cost += PENALTY * apart * apart / 2.0;
-                *slope += PENALTY * apart;
-            }
+        let determinant = both_slopes * both_offsets - crossed * crossed;
+        if determinant < f64::EPSILON {
+            return curve;
         }
-        (cost, gradient)
+        Calibration {
+            slope: curve.slope - (both_offsets * slope - crossed * offset) / determinant,
+            offset: curve.offset - (both_slopes * offset - crossed * slope) / determinant,
+        }
     }
 }
 
@@ -59,12 +99,7 @@ pub(crate) fn fit_around(centre: Option<Calibration>, outcomes: &[Outcome]) -> C
     if curve.points.is_empty() {
         return centre.unwrap_or_default();
     }
-    let start = centre.unwrap_or_default();
-    let found = least(&curve, vec![start.slope, start.offset]);
-    Calibration {
-        slope: found[0],
-        offset: found[1],
-    }
+    curve.least(centre.unwrap_or_default())
 }
 
 #[cfg(test)]

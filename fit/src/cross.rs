@@ -42,10 +42,10 @@ pub(crate) fn validate(
     folds: u32,
 ) -> (Report, Calibrations) {
     let gathered = examples::gather(gazetteer, corpora, weights);
-    let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
-    for fold in 0..folds {
+    let apart = |fold: u32| {
         let fitted = scores::fit(&gathered, priors, |one| part(one.article, folds) != fold);
         let pipeline = pipeline(gazetteer, &fitted);
+        let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
         for (number, corpus) in corpora.annotated.iter().enumerate() {
             for (article, judgements) in judged(&pipeline, corpus, Company::OF_A_RUN).enumerate() {
                 if part(article, folds) == fold {
@@ -54,7 +54,17 @@ pub(crate) fn validate(
                 }
             }
         }
-    }
+        judged_apart
+    };
+    let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = std::thread::scope(|threads| {
+        let apart = &apart;
+        let folds: Vec<_> = (0..folds)
+            .map(|fold| threads.spawn(move || apart(fold)))
+            .collect();
+        let done = folds.into_iter().map(|fold| fold.join());
+        done.flat_map(|part| part.expect("a part is judged"))
+            .collect()
+    });
     let places = Places::new(gazetteer);
     let raw = score(corpora, &judged_apart, &places, |_| true);
     let calibrations = Calibrations::new(corpora, &raw);

@@ -117,9 +117,16 @@ fn lexicon(press: &Path) -> Outcome<String> {
         ("AREA_NOUNS", "area-noun", "beside"),
         ("WITHIN", "within", "between"),
     ] {
-        let cues = words(press, "cues.csv", "word", |row| {
-            row("kind") == kind && row("side") == side
-        })?;
+        let listed = |row: &dyn Fn(&str) -> String| row("kind") == kind && row("side") == side;
+        let mut cues = words(press, "cues.csv", "word", listed)?;
+        if name == "PLACE_NOUNS_BEFORE" {
+            let small = |row: &dyn Fn(&str) -> String| listed(row) && !is_proper(row);
+            let small = words(press, "cues.csv", "word", small)?;
+            let proper = cues
+                .iter_mut()
+                .filter(|(word, _)| !small.contains_key(*word));
+            proper.for_each(|(_, languages)| *languages |= CAPITAL_ONLY);
+        }
         lists.push((name, cues));
     }
     let places = words(press, "given_names.csv", "name", |row| {
@@ -136,6 +143,14 @@ fn lexicon(press: &Path) -> Outcome<String> {
         "/// Bytes of the longest word or phrase of all tables.\npub const LONGEST: usize = {longest};"
     )?;
     Ok(code)
+}
+
+/// Whether a cue is the name of a body such as a ministry (МИД, Минобороны): written with a capital, in
+/// a language in which a noun has none. In those that write compounds as one word a part of one may
+/// be such a noun.
+fn is_proper(row: &dyn Fn(&str) -> String) -> bool {
+    let compounding = ["de", "nl", "sv", "da", "no"];
+    row("word").starts_with(char::is_uppercase) && !compounding.contains(&row("lang").as_str())
 }
 
 /// What the tables and who reads them have to agree on.
@@ -257,11 +272,17 @@ fn words(
                     return Err(format!("{file}:{line}: capital: {other:?}; {expected}").into());
                 }
             };
-            *words.entry(fold_name(&cell(column))).or_default() |= languages(&cell("lang")) | flag;
+            *words.entry(folded(&cell(column))).or_default() |= languages(&cell("lang")) | flag;
         }
     }
     words.remove("");
     Ok(words)
+}
+
+/// A word or phrase, folded, as a text's words are put together: an apostrophe parts them (`près d'`).
+fn folded(phrase: &str) -> String {
+    let folded = fold_name(phrase).replace(['\'', '’'], " ");
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The bits of a cell such as `nl` or `nl;de`; all of them for a language that has no bit.

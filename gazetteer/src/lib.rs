@@ -38,6 +38,7 @@ mod feature;
 mod place;
 mod serial;
 mod toponym;
+mod veto;
 // how they compare,
 pub mod char_table;
 pub mod first_bytes;
@@ -55,6 +56,7 @@ pub use feature::{FeatureCode, FeatureError};
 pub use format::{GazError, Gazetteer, NameIx, Place, Toponym};
 pub use place::{CountryCode, LonLat, PlaceId, PlaceIdError, PlaceIx, PlaceKind};
 pub use toponym::{Form, Lang, NameFlags, NameLayer};
+pub use veto::Veto;
 
 /// XXH3-64 of some bytes: the checksum that compiled gazetteers carry.
 pub fn checksum(bytes: &[u8]) -> u64 {

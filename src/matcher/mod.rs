@@ -27,7 +27,7 @@ pub use error::MatcherError;
 use automaton::{NameAutomaton, TooLarge};
 use boundary::Ending;
 use exonym_gazetteer::fold::fold_name;
-use exonym_gazetteer::{Gazetteer, NameIx, first_bytes};
+use exonym_gazetteer::{Gazetteer, NameIx, Veto, first_bytes};
 use openings::Openings;
 use vetoes::Vetoes;
 use words::WordStart;
@@ -98,7 +98,7 @@ impl<'g> Matcher<'g> {
     pub fn new(gazetteer: &'g Gazetteer<'g>, options: MatchOptions) -> Result<Self, MatcherError> {
         let of_vetoes = gazetteer
             .vetoes()
-            .map(|phrase| first_bytes::of(phrase.as_bytes()));
+            .map(|veto| first_bytes::of(veto.folded().as_bytes()));
         Ok(Self {
             gazetteer,
             small: Openings::new(gazetteer.small_openings().chain(of_vetoes)),
@@ -249,8 +249,11 @@ impl<'g> Matcher<'g> {
             }
         };
         if self.vetoes.may_open(rest) {
-            self.vetoes
-                .lengths_at(rest, |length| offer(length, Named::Veto, false));
+            self.vetoes.phrases_at(rest, |veto| {
+                if self.has_capitals(source, text, start, veto) {
+                    offer(veto.folded().len(), Named::Veto, false);
+                }
+            });
         }
         if self.aliases.may_open(rest) {
             self.aliases.names_at(rest, |length, alias| {
@@ -258,6 +261,15 @@ impl<'g> Matcher<'g> {
             });
         }
         best
+    }
+
+    /// Whether the text has the capitals that a phrase is listed with.
+    fn has_capitals(&self, source: &str, text: &Text, start: WordStart, veto: Veto<'_>) -> bool {
+        let is_small = |at: usize| {
+            let at = text.folded().source_start(start.at + at);
+            source[at..].starts_with(char::is_lowercase)
+        };
+        self.options.ignore_case || !veto.capitals().any(is_small)
     }
 
     fn may_be_written(&self, source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {

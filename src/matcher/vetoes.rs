@@ -7,14 +7,14 @@
 use super::automaton::{MOST_BYTES, TooLarge, built, walk};
 use super::openings::Openings;
 use aho_corasick::nfa::contiguous::NFA;
-use exonym_gazetteer::first_bytes;
+use exonym_gazetteer::{Veto, first_bytes};
 use std::sync::OnceLock;
 
 /// Folded phrases.
 pub(super) struct Vetoes<'g> {
     openings: Openings,
     /// In byte order.
-    phrases: Vec<&'g str>,
+    phrases: Vec<Veto<'g>>,
     /// By the first byte of the phrases; `None` where there is none.
     automatons: Box<[OnceLock<Option<NFA>>; FIRST_BYTES]>,
 }
@@ -22,19 +22,21 @@ pub(super) struct Vetoes<'g> {
 const FIRST_BYTES: usize = 1 << u8::BITS;
 
 impl<'g> Vetoes<'g> {
-    /// Of folded phrases in byte order.
+    /// Of phrases in byte order.
     ///
     /// # Errors
     /// Phrases of more than [`MOST_BYTES`].
-    pub(super) fn new(phrases: impl Iterator<Item = &'g str>) -> Result<Self, TooLarge> {
-        let phrases: Vec<&str> = phrases.filter(|phrase| !phrase.is_empty()).collect();
-        let bytes = phrases.iter().map(|phrase| phrase.len()).sum();
+    pub(super) fn new(phrases: impl Iterator<Item = Veto<'g>>) -> Result<Self, TooLarge> {
+        let phrases: Vec<Veto<'_>> = phrases
+            .filter(|phrase| !phrase.folded().is_empty())
+            .collect();
+        let bytes = phrases.iter().map(|phrase| phrase.folded().len()).sum();
         if bytes > MOST_BYTES {
             return Err(TooLarge { bytes });
         }
         let first_bytes = phrases
             .iter()
-            .map(|phrase| first_bytes::of(phrase.as_bytes()));
+            .map(|phrase| first_bytes::of(phrase.folded().as_bytes()));
         Ok(Self {
             openings: Openings::new(first_bytes),
             phrases,
@@ -48,21 +50,28 @@ impl<'g> Vetoes<'g> {
         self.openings.may_open(folded.as_bytes())
     }
 
-    /// Calls `visit` with the length in bytes of every phrase that `folded` begins with, shortest
-    /// first.
-    pub(super) fn lengths_at(&self, folded: &str, mut visit: impl FnMut(usize)) {
+    /// Calls `visit` with every phrase that `folded` begins with, shortest first.
+    pub(super) fn phrases_at(&self, folded: &str, mut visit: impl FnMut(Veto<'g>)) {
         let Some(&first) = folded.as_bytes().first() else {
             return;
         };
         let automaton = self.automatons[usize::from(first)].get_or_init(|| self.of_first(first));
         if let Some(automaton) = automaton {
-            walk(automaton, folded, |length, _| visit(length));
+            let opening = self.of_first_byte(first);
+            walk(automaton, folded, |_, number| visit(opening[number]));
         }
     }
 
     fn of_first(&self, first: u8) -> Option<NFA> {
-        let phrases = self.phrases.iter();
-        built(phrases.filter(|phrase| phrase.as_bytes()[0] == first))
+        built(self.of_first_byte(first).iter().map(|veto| veto.folded()))
+    }
+
+    /// The phrases that begin with a byte.
+    fn of_first_byte(&self, first: u8) -> &[Veto<'g>] {
+        let byte = |veto: &Veto<'_>| veto.folded().as_bytes()[0];
+        let start = self.phrases.partition_point(|veto| byte(veto) < first);
+        let end = self.phrases.partition_point(|veto| byte(veto) <= first);
+        &self.phrases[start..end]
     }
 }
 
@@ -73,11 +82,11 @@ mod tests {
     #[test]
     fn every_phrase_at_the_start_whatever_its_first_letter() {
         let phrases = ["", "kyiv cake", "kyiv post", "the kyiv", "київ динамо"];
-        let vetoes = Vetoes::new(phrases.into_iter()).unwrap();
+        let vetoes = Vetoes::new(phrases.into_iter().map(Veto::read)).unwrap();
         let lengths = |folded: &str| {
             let mut lengths = Vec::new();
             if vetoes.may_open(folded) {
-                vetoes.lengths_at(folded, |length| lengths.push(length));
+                vetoes.phrases_at(folded, |veto| lengths.push(veto.folded().len()));
             }
             lengths
         };

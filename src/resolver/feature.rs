@@ -274,12 +274,20 @@ features! {
         GivenNameElsewhere = "a person's given name in this article",
         /// The same word is part of a person's name elsewhere in the article.
         PersonElsewhere = "part of a person's name in this article",
+        /// The same word is the surname of a person elsewhere in the article, after a given name.
+        SurnameElsewhere = "a person's surname in this article",
         /// A verb of saying follows: more often a person, or a capital that stands for a government.
         SpeechAfter = "a verb of saying after it",
+    }
+    [Words, Place, "evidence/person.rs", kind: false] {
+        /// A verb of saying right before, where the speaker follows it: zei Osaka.
+        SpeechBefore = "a verb of saying before it" local,
     }
     [Words, Place, "evidence/frame.rs", kind: false] {
         /// A word before or after makes it an organisation, product or street.
         Frame = "in the name of an organisation or product" local,
+        /// The same where those words have a capital, as the names of organisations have.
+        NamedFrame = "in the name of an organisation" local,
         /// In quotation marks of its own, as names of units, ships and papers are.
         Quoted = "in quotation marks" local,
         /// With a few other words in quotation marks, as the names of firms and works are.
@@ -294,6 +302,8 @@ features! {
         Locative = "its own ending says where" local,
         /// It opens a paragraph, and a dash or a parenthesis follows: KYIV (AP) —.
         Dateline = "in a dateline" local,
+        /// It opens the text or a paragraph, and a colon follows: Rijeka: two injured.
+        OpensWithColon = "opens a text, with a colon after it" local,
         /// What follows says what sort of place it is: is a town.
         SaidToBePlace = "said to be a place" local,
     }
@@ -312,8 +322,15 @@ features! {
     [Alone, Both, "evidence/kind_noun.rs", kind: false] {
         /// A noun beside it says city, and this is one; or area, and this is one.
         KindNoun = "the noun beside it says its kind",
+        /// A noun with a capital right after says its kind: Kandahar Province.
+        ProperKindNoun = "a noun with a capital after it says its kind",
         /// A noun beside it says another kind.
         OtherKindNoun = "the noun beside it says another kind",
+        /// An article before an area or a water, in a language that puts one before those and before no
+        /// town: dans la Creuse.
+        ArticleOfArea = "an article before it, as its kind has",
+        /// No article before a river, sea or desert in a language in which those have one: Amazon says.
+        ArticleMissing = "no article before it, as its kind has",
         /// A determiner right before a populated place, which takes none.
         Determiner = "a determiner before it",
     }
@@ -327,6 +344,8 @@ features! {
         /// An abbreviation that means its area only behind a place in it, and such a place stands
         /// before: 1; half where it is some capitalised word and a comma.
         BehindItsPlace = "an abbreviation behind a place that lies in it",
+        /// A country's code in brackets behind a name: Cipollini (ITA).
+        CodeInBrackets = "a country's code in brackets behind a name",
         /// Such an abbreviation, with no place before it.
         AbbreviationAlone = "an abbreviation with no place before it",
     }
@@ -349,6 +368,11 @@ features! {
     [Together, Both, "evidence/container.rs", kind: false] {
         /// An area surely follows the comma, and no place of this name is known in it.
         OutsideArea = "the area that follows lies elsewhere",
+    }
+    [Together, Both, "evidence/list.rs", kind: false] {
+        /// Names beside it in a list may mean places of its kind in its country, near it where they
+        /// are towns: a third for each, at most 1.
+        PeersInList = "names in its list are of its kind and country",
     }
     [Together, Place, "evidence/list.rs", kind: false] {
         /// Other places stand beside it in a list.

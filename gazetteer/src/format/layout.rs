@@ -18,7 +18,7 @@ use std::path::Path;
 /// The first eight bytes.
 pub const MAGIC: &[u8; 8] = b"EXONYMGZ";
 /// Raised with every change of the layout or of folding, on which the names' keys depend.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 /// Sections start at multiples of this many bytes: the lines that a core loads.
 pub const ALIGNMENT: usize = 64;
 /// "None" where a handle or a reference is optional.

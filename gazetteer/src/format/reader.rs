@@ -14,7 +14,7 @@ use super::record::{number, numbers};
 use super::strings::text_at;
 use super::toponym::Toponym;
 use crate::fold::{PARAGRAPH, fold_name, folds_to};
-use crate::{CountryCode, PlaceId, PlaceIx};
+use crate::{CountryCode, PlaceId, PlaceIx, Veto};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// An open gazetteer over bytes that lie in the binary, in a memory map or in memory.
@@ -295,9 +295,9 @@ impl<'a> Gazetteer<'a> {
         openings.iter().copied().map(u64::from_le_bytes)
     }
 
-    /// Phrases that are not a place, whatever they contain, folded and in byte order.
-    pub fn vetoes(&self) -> impl Iterator<Item = &'a str> + '_ {
-        numbers(self.section(Section::Vetoes)).map(|at| self.string(at))
+    /// Phrases that are not a place, whatever they contain, in byte order.
+    pub fn vetoes(&self) -> impl Iterator<Item = Veto<'a>> + '_ {
+        numbers(self.section(Section::Vetoes)).map(|at| Veto::read(self.string(at)))
     }
 
     pub(super) fn toponym(&self, number: u32) -> Option<Toponym<'_>> {

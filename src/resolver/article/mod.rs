@@ -17,7 +17,7 @@ pub(super) use group::{CandidateIx, Group, GroupIx, Use, UseLedger};
 
 use super::Rules;
 use super::candidates::{self, CandidateCache, Lookup, NamedCandidate};
-use super::evidence::person::Surroundings;
+use super::evidence::person::{Persons, Surroundings};
 use super::evidence::{self, Entries, Ledger, lower_case};
 use super::odds::{Odds, highest, shares};
 use super::weights::Weights;
@@ -27,9 +27,9 @@ use crate::document::Document;
 use crate::matcher::{Attached, Named};
 use crate::places::Places;
 use crate::work;
-use exonym_gazetteer::{Form, Lang, PlaceId};
+use exonym_gazetteer::{Form, Lang, PlaceId, PlaceKind};
 use foldhash::fast::FixedState;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// An article with its names weighed in the light of each other, before any context.
 pub(crate) struct Draft<'r, L> {
@@ -65,7 +65,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
 
     /// The matches of an article by name, with the evidence of the words around them.
     fn gathered(words: &'r Words<'r>, lookup: Lookup<'_>, cache: &mut CandidateCache<L>) -> Self {
-        let (persons, given) = persons(words);
+        let persons = persons(words);
         let mut draft = Self {
             words,
             groups: Vec::new(),
@@ -91,13 +91,12 @@ impl<'r, L: Ledger> Draft<'r, L> {
         let likely: Vec<bool> = group_of.iter().map(|ix| likely[ix.get()]).collect();
         let among = Surroundings {
             persons: &persons,
-            given: &given,
             likely: &likely,
         };
         for (at, ix) in words.occurrences().zip(group_of) {
             let group = &mut draft.groups[ix.get()];
             let lookup = lookup.in_language(at.lang);
-            let (here, word) = around(&at, lookup, among, group.candidates.first());
+            let (here, word) = around(&at, lookup, among, &group.candidates);
             let own = word.map_or(0.0, |word| lower_case::share(words.counts.get(word)));
             if let Some(last) = group.add_use(at.ix) {
                 draft.uses[last.get()].next = Some(at.ix);
@@ -197,15 +196,15 @@ impl<'r, L: Ledger> Draft<'r, L> {
     }
 }
 
-/// The surnames and the given names of persons in an article, as keys of their words.
-fn persons(words: &Words<'_>) -> (HashSet<WordKey>, HashSet<WordKey>) {
-    let (mut surnames, mut given) = (HashSet::new(), HashSet::new());
+/// The persons of an article.
+fn persons(words: &Words<'_>) -> Persons {
+    let mut persons = Persons::default();
     for view in &words.views {
         for (tokens, lang) in view.stretches() {
-            evidence::person::surnames(tokens, lang, &mut surnames, &mut given);
+            persons.add(tokens, lang);
         }
     }
-    (surnames, given)
+    persons
 }
 
 /// The most characters of an abbreviation.
@@ -233,16 +232,16 @@ fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> 
     })
 }
 
-/// Evidence of the words around a use of a name whose first candidate is `best`, and the word whose
-/// writing elsewhere concerns it.
+/// Evidence of the words around a use of a name with these candidates, and the word whose writing
+/// elsewhere concerns it.
 fn around<L: Ledger>(
     at: &Occurrence<'_>,
     lookup: Lookup<'_>,
     among: Surroundings<'_>,
-    best: Option<&NamedCandidate<L>>,
+    candidates: &[NamedCandidate<L>],
 ) -> (UseLedger<L>, Option<WordKey>) {
     let mut here = UseLedger::default();
-    let Some(best) = best else {
+    let Some(best) = candidates.first() else {
         return (here, None);
     };
     let mut entries = Entries {
@@ -264,7 +263,9 @@ fn around<L: Ledger>(
         evidence::frame::enter_quotation(at, &mut entries);
     }
     if best.form != Form::Abbreviation && at.head().capital && !half {
-        evidence::person::enter(at, among, &mut entries);
+        let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+        let may_be_area = candidates.iter().any(|one| is_area(one.place.kind));
+        evidence::person::enter(at, may_be_area, among, &mut entries);
     }
     if !half {
         evidence::person::enter_hyphen(at, among, &mut entries);

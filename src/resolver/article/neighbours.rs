@@ -100,13 +100,40 @@ impl<L: Ledger> Draft<'_, L> {
                 ledger: &mut here,
             };
             list::enter(&at, likely, &mut entries);
-            let one = &mut self.uses[at.ix.get()];
-            one.here = here;
-            if one.beside.is_none() {
+            self.uses[at.ix.get()].here = here;
+            let own = self.uses[at.ix.get()].beside.map(|start| start as usize);
+            let count = self.group_of(at.ix).candidates.len();
+            if let Some(start) = own {
+                ledgers.extend_from_slice(&self.beside[start..][..count]);
+            } else {
                 self.enter_elsewhere(&at, weights, &mut ledgers);
-                self.keep_beside(at.ix, &mut ledgers);
             }
+            self.enter_peers(&at, weights, &mut ledgers);
+            match own {
+                Some(start) => self.beside.splice(start..start + count, ledgers.drain(..)),
+                None => {
+                    self.keep_beside(at.ix, &mut ledgers);
+                    continue;
+                }
+            };
         }
+    }
+
+    /// Evidence of the places that the other names of a list may mean.
+    fn enter_peers(&self, at: &Occurrence<'_>, weights: &Weights, ledgers: &mut Vec<L>) {
+        /// Places that a name of a list may mean, likeliest first before any text.
+        const MOST_MEANT: usize = 8;
+        let peers = list::peers(at).into_iter();
+        let meant = |peer| self.named(peer).take(MOST_MEANT).collect();
+        let peers: Vec<Vec<CandidatePlace>> = peers.map(meant).collect();
+        if peers.is_empty() {
+            return;
+        }
+        let candidates = &*self.group_of(at.ix).candidates;
+        ledgers.resize(candidates.len(), L::default());
+        let mut columns = Columns { weights, ledgers };
+        let places = candidates.iter().map(|candidate| &candidate.place);
+        list::enter_peers(places, &peers, &mut columns);
     }
 
     /// Evidence against candidates outside the area that surely follows.

@@ -1,6 +1,6 @@
 //! The written form: how well it is listed, and as what.
 
-use super::home::is_at_home;
+use super::home::{is_at_home, is_written_at_home};
 use crate::matcher::Attached;
 use crate::resolver::evidence::{Entries, Ledger};
 use crate::resolver::feature::Feature;
@@ -36,6 +36,8 @@ pub(super) fn enter<L: Ledger>(
     }
     // A name in Thai letters is Thai, whether or not the gazetteer says so.
     let listed_lang = toponym.lang().or_else(|| script_language(listed));
+    let at_home = |lang: &Lang| is_written_at_home(listed, *lang, place.country());
+    let listed_lang = listed_lang.or_else(|| lang.filter(at_home));
     let canonical = listed == place.name();
     if canonical && written == text {
         entries.enter(Feature::CanonicalName);
@@ -82,6 +84,8 @@ pub(super) fn enter<L: Ledger>(
         // As listed, to the letter.
     } else if begins_with_capital(written) && lacks_capital(written, text) {
         entries.enter(Feature::CapitalMissing);
+    } else if is_case_by_mark(written, text, lang) {
+        entries.enter(Feature::CaseForm);
     } else if written.to_lowercase() != text.to_lowercase() {
         entries.enter(match marked(written) > marked(text) {
             true => Feature::MarksAdded,
@@ -155,12 +159,33 @@ fn are_alike(one: Lang, other: Lang) -> bool {
         .any(|group| has(group, one) && has(group, other))
 }
 
-/// Languages whose genitive is an s without an apostrophe.
-const GENITIVE_S: [&str; 5] = ["de", "nl", "sv", "da", "no"];
+/// Whether it is the name with a mark on its last vowel, which makes a case in Latvian and
+/// Lithuanian: *Dohā, Romą*.
+fn is_case_by_mark(written: &str, listed: &str, lang: Option<Lang>) -> bool {
+    const MARKED: [(char, char); 8] = [
+        ('ā', 'a'),
+        ('ē', 'e'),
+        ('ī', 'i'),
+        ('ū', 'u'),
+        ('ą', 'a'),
+        ('ę', 'e'),
+        ('į', 'i'),
+        ('ų', 'u'),
+    ];
+    let marks = lang.is_some_and(|lang| matches!(lang.as_str(), "lv" | "lt"));
+    marks
+        && MARKED.iter().any(|(mark, plain)| {
+            let stem = written.strip_suffix(*mark);
+            stem.is_some() && stem == listed.strip_suffix(*plain)
+        })
+}
+
+/// Languages in which an s is an ending of names, without an apostrophe.
+const ENDING_S: [&str; 8] = ["de", "nl", "sv", "da", "no", "et", "lt", "lv"];
 
 /// Whether the ending is a genitive s in a language that has none: English Ridgewoods.
 fn is_foreign_ending(written: &str, lang: Option<Lang>) -> bool {
-    written.ends_with('s') && lang.is_some_and(|lang| !GENITIVE_S.contains(&lang.as_str()))
+    written.ends_with('s') && lang.is_some_and(|lang| !ENDING_S.contains(&lang.as_str()))
 }
 
 /// Whether a word of the name begins in lower case where the listed form has a capital.

@@ -42,11 +42,42 @@ const COUNTRIES: [(&str, &str); 26] = [
     ("tr", "CY TR"),
 ];
 
+/// The same of languages with letters of their own, or that few languages have.
+const OTHER_SCRIPTS: [(&str, &str); 12] = [
+    ("am", "ET"),
+    (
+        "ar",
+        "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE",
+    ),
+    ("bn", "BD IN"),
+    ("fa", "AF IR"),
+    ("he", "IL PS"),
+    ("hi", "IN"),
+    ("ja", "JP"),
+    ("ko", "KP KR"),
+    ("ta", "IN LK SG"),
+    ("th", "TH"),
+    ("ur", "IN PK"),
+    ("zh", "CN HK MO MY SG TW"),
+];
+
+/// Whether a name that is listed for no language is one of the text's language: it is in other
+/// letters than Latin or Cyrillic ones, and the language is at home where the place is.
+pub(super) fn is_written_at_home(name: &str, lang: Lang, country: Option<CountryCode>) -> bool {
+    let first = name.chars().find(|c| c.is_alphabetic());
+    let other = first.is_some_and(|c| c as u32 >= 0x590);
+    other && is_listed(&OTHER_SCRIPTS, lang, country)
+}
+
 /// Whether a country speaks the language.
 pub(super) fn is_at_home(lang: Lang, country: Option<CountryCode>) -> bool {
+    is_listed(&COUNTRIES, lang, country)
+}
+
+fn is_listed(all: &[(&str, &str)], lang: Lang, country: Option<CountryCode>) -> bool {
     let Some(country) = country else {
         return false;
     };
-    let mut own = COUNTRIES.iter().filter(|(code, _)| *code == lang.as_str());
+    let mut own = all.iter().filter(|(code, _)| *code == lang.as_str());
     own.any(|(_, countries)| countries.split(' ').any(|code| code == country.as_str()))
 }

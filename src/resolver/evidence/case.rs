@@ -16,7 +16,8 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if form == Form::Abbreviation && amid_capitals(at) {
         entries.enter(Feature::AbbreviationInCapitals);
     }
-    if at.head().opens_sentence && at.word().is_some() && !at.amid_capitals() {
+    let opens = at.head().opens_sentence && at.run().0.is_empty();
+    if opens && at.word().is_some() && !at.amid_capitals() {
         entries.enter(Feature::OpensSentence);
     }
     if at.tail().all_caps && !amid_capitals(at) && !listed_in_capitals() {

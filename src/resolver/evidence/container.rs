@@ -44,7 +44,8 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
             Gap::Space if covers_words(at, found) => Link::Word,
             _ => return None,
         };
-        return Some(Follower { found, link });
+        let meets = at.meets(&at.view.occurrence(found));
+        return meets.then_some(Follower { found, link });
     }
     let languages = at.languages;
     let within = at
@@ -163,9 +164,25 @@ pub(in crate::resolver) fn enter_abbreviation<L: Ledger>(
         entries.enter(Feature::BehindItsPlace);
     } else if stopped() && capital() {
         entries.enter_value(Feature::BehindItsPlace, 0.5);
+    } else if area.kind == PlaceKind::Country && is_code_in_brackets(at) {
+        entries.enter(Feature::CodeInBrackets);
     } else {
         entries.enter(Feature::AbbreviationAlone);
     }
+}
+
+/// Whether three capitals stand in brackets behind a capitalised word, as the country of somebody in
+/// results of sports: Cipollini (ITA), Swiatek (POL, 1), Pidcock (GBR/Ineos).
+fn is_code_in_brackets(at: &Occurrence<'_>) -> bool {
+    let written = at.written();
+    let code = written.len() == 3 && written.bytes().all(|byte| byte.is_ascii_uppercase());
+    let opens = at.between_before(0).trim_start() == "(";
+    let capital = at.before(1).is_some_and(|word| word.capital);
+    let ends = at
+        .between_after(0)
+        .trim_start()
+        .starts_with([')', '/', ',', ';']);
+    code && opens && capital && ends
 }
 
 /// Evidence against a candidate that does not lie in the area which surely follows: Rome,

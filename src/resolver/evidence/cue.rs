@@ -16,8 +16,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     entries: &mut Entries<'_, L>,
 ) {
     let languages = at.languages;
-    let preposition = |word: &Token<'_>| word.known.preposition().meet(languages);
-    if at.joined_before().is_some_and(preposition) {
+    if has_preposition(at) {
         entries.enter(Feature::Preposition);
     }
     let noun_before = |known: Known| known.place_noun_before().meet(languages);
@@ -27,28 +26,51 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         lexicon::compound_of(word.folded, lang, Known::city_noun)
             || lexicon::compound_of(word.folded, lang, Known::place_noun_before)
     };
-    let noun = at
-        .joined_before()
-        .is_some_and(|word| noun_before(word.known) || compound(word))
-        || at.phrase_before().is_some_and(noun_before)
-        || at.joined_after().is_some_and(|word| noun_after(word.known));
+    let noun = at.known_before().any(noun_before)
+        || at.joined_before().is_some_and(compound)
+        || at.joined_after().is_some() && at.known_after().any(noun_after);
     if noun {
         entries.enter(Feature::PlaceNoun);
     }
     if is_dateline(at) {
         entries.enter(Feature::Dateline);
+    } else if opens_with_colon(at) {
+        entries.enter(Feature::OpensWithColon);
     }
     if is_said_to_be(at) {
         entries.enter(Feature::SaidToBePlace);
     }
 }
 
+/// Whether a preposition of place stands before it, or before its article: *près d'Épernay, dans la
+/// Creuse, in the Bronx*.
+fn has_preposition(at: &Occurrence<'_>) -> bool {
+    let preposition = |known: Known| known.preposition().meet(at.languages);
+    let article = || {
+        let gap = matches!(at.gap_before(), Gap::Space | Gap::Apostrophe);
+        let word = at.before(1).filter(|word| gap && !word.capital);
+        word.is_some_and(|word| word.known.determiner().meet(at.languages))
+    };
+    at.known_before().any(preposition) || article() && at.known_ending(1).any(preposition)
+}
+
 /// Endings that say *in*, *to* or *from*, folded, by language, with those after an apostrophe apart.
 const LOCATIVES: [(&str, &[&str]); 10] = [
-    ("fi", &["ssa", "sta", "lla", "lta", "lle"]),
-    ("et", &["sse", "st", "le", "lt"]),
-    ("hu", &["ban", "ben", "bol", "ba", "be", "rol", "ra", "re"]),
-    ("lt", &["uje", "oje", "eje", "yje"]),
+    (
+        "fi",
+        &[
+            "ssa", "sta", "lla", "lta", "lle", "aan", "een", "iin", "oon", "uun", "yyn", "hin",
+            "seen",
+        ],
+    ),
+    ("et", &["s", "sse", "st", "l", "le", "lt"]),
+    (
+        "hu",
+        &[
+            "ban", "ben", "bol", "ba", "be", "on", "en", "rol", "ra", "re", "nal", "nel", "ig",
+        ],
+    ),
+    ("lt", &["uje", "oje", "eje", "yje", "uose", "ose", "ese"]),
     ("ka", &["ში", "დან"]),
     ("hy", &["ում", "ից"]),
     ("bn", &["তে", "য়", "য়"]),
@@ -106,6 +128,15 @@ fn is_dateline(at: &Occurrence<'_>) -> bool {
         && (before.trim().is_empty() && at.is_first() || before.contains('\n'));
     let after = at.between_after(0);
     opens && DATELINE_MARKS.iter().any(|mark| after.starts_with(mark))
+}
+
+/// Whether it opens the field or a paragraph and a colon follows: *Rijeka: dvoje ozlijeđenih*.
+fn opens_with_colon(at: &Occurrence<'_>) -> bool {
+    let opens = at.is_first() || at.between_before(0).contains('\n');
+    let after = at
+        .between_after(0)
+        .trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    opens && after.starts_with([':', '：'])
 }
 
 /// Forms of *to be* and *to lie* in the present, which a definition has, folded (*è* as *e*).

@@ -1,6 +1,6 @@
 //! Frames: words beside a name that make it an organisation, a product or a street.
 //!
-//! Source: `gazetteer/press/frames.csv`, of one to three words; phrases that are never a place
+//! Source: `gazetteer/press/frames.csv`, of one to five words; phrases that are never a place
 //! are vetoes of the matcher instead.
 
 use super::{Entries, Ledger};
@@ -11,7 +11,7 @@ use crate::resolver::words::{Gap, Token};
 use exonym_gazetteer::Lang;
 
 /// The most words of a frame.
-const MAX_WORDS: usize = 3;
+const MAX_WORDS: usize = 5;
 
 /// Evidence of a frame right before or after the match.
 pub(in crate::resolver) fn enter<L: Ledger>(
@@ -21,14 +21,69 @@ pub(in crate::resolver) fn enter<L: Ledger>(
 ) {
     let before = Known::frame_before;
     let after = Known::frame_after;
-    let skipped = name_words_before(at);
-    if [0, skipped]
+    let frames = [0, name_words_before(at)]
+        .map(|skipped| framed(words_before(at, skipped), Side::Before, before, lang));
+    let frames = frames
         .into_iter()
-        .any(|skipped| is_framed(words_before(at, skipped), Side::Before, before, lang))
-        || is_framed(words_after(at), Side::After, after, lang)
-    {
-        entries.enter(Feature::Frame);
+        .chain([framed(words_after(at), Side::After, after, lang)])
+        .chain([has_head(at).then_some(Frame::Named)]);
+    match frames.flatten().max() {
+        Some(Frame::Named) => entries.enter(Feature::NamedFrame),
+        Some(Frame::Common) => entries.enter(Feature::Frame),
+        None => {}
     }
+}
+
+/// What a frame is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Frame {
+    /// A common noun: the hotel, or a word of a script without capitals.
+    Common,
+    /// Part of a name, with a capital: Universidad de.
+    Named,
+}
+
+/// Words for *of* with which frames are listed.
+const OF: [&str; 6] = ["de", "di", "d", "of", "von", "van"];
+/// The same with an article in them, and others.
+const OF_WRITTEN: [&str; 19] = [
+    "de", "del", "des", "du", "di", "dello", "della", "dell", "dei", "degli", "delle", "da", "do",
+    "das", "dos", "d", "of", "von", "van",
+];
+/// Words of a name between its head and the word for *of*.
+const MOST_BETWEEN: usize = 2;
+
+/// Whether a word that organisations begin with stands before, joined by a word for *of*, with other
+/// words of the name or an article between: *Universidad Nacional de Moquegua, Banca del Giappone,
+/// Universitat de les Illes Balears*.
+fn has_head(at: &Occurrence<'_>) -> bool {
+    let joined = |n: usize| {
+        let gap = match n {
+            0 => at.gap_before(),
+            n => at.before(n).map_or(Gap::Other, |word| word.gap),
+        };
+        matches!(gap, Gap::Space | Gap::Apostrophe)
+    };
+    let word = |n: usize| at.before(n).filter(|_| joined(n - 1));
+    let small = |n: usize| word(n).filter(|word| !word.capital);
+    let is_article = |word: &Token<'_>| word.known.determiner().meet(at.languages);
+    let of = match small(1) {
+        Some(first) if OF_WRITTEN.contains(&first.folded) => 1,
+        Some(first) if is_article(first) => 2,
+        _ => return false,
+    };
+    if !small(of).is_some_and(|word| OF_WRITTEN.contains(&word.folded)) {
+        return false;
+    }
+    let heads = (of + 1..=of + 1 + MOST_BETWEEN).map_while(|n| word(n).filter(|word| word.capital));
+    let frames = |head: &Token<'_>| {
+        let listed = |of: &str| {
+            let phrase = Known::of_phrase(&[head.folded, of]);
+            phrase.frame_before().meet(at.languages)
+        };
+        head.known.opens_phrase() && OF.iter().any(|of| listed(of))
+    };
+    heads.into_iter().any(frames)
 }
 
 /// The words before the match, nearest first, from the `skipped`th on, as long as they are joined.
@@ -63,7 +118,8 @@ pub(in crate::resolver) fn enter_quotation<L: Ledger>(
         .between_after(0)
         .trim_start_matches(' ')
         .starts_with(QUOTES);
-    if opens && closes {
+    let (before, after) = at.run();
+    if opens && closes && before.is_empty() && after.is_empty() {
         entries.enter(Feature::Quoted);
         // Теплоход «Киев», the frigate "Lagos".
         let languages = at.languages;
@@ -71,10 +127,13 @@ pub(in crate::resolver) fn enter_quotation<L: Ledger>(
         if at.word_before_quotation().is_some_and(framed) {
             entries.enter(Feature::Frame);
         }
-    } else if opens_title(at) && closes_title(at) {
+    } else if before.len() + after.len() <= MOST_RUN && opens_title(at) && closes_title(at) {
         entries.enter(Feature::QuotedTitle);
     }
 }
+
+/// Bytes of the run around a name in a title, at most: in scripts without spaces, of eight characters.
+const MOST_RUN: usize = 24;
 
 /// Marks that open or close a quotation.
 const QUOTES: [char; 12] = [
@@ -107,7 +166,9 @@ fn closes_title(at: &Occurrence<'_>) -> bool {
     for n in 0..=MAX_TITLE_WORDS {
         let between = at.between_after(n);
         if let Some(mark) = between.find(QUOTES) {
-            return !between[..mark].contains(PARTING);
+            // „Mă întorc la Deva”, a spus el: speech, where a comma follows.
+            let speech = between[mark..].chars().nth(1) == Some(',');
+            return !between[..mark].contains(PARTING) && !speech;
         }
         if between.is_empty() || between.contains(PARTING) {
             return false;
@@ -137,13 +198,13 @@ enum Side {
     After,
 }
 
-/// Whether the words, nearest first, form a listed frame of any length in one of the languages.
-fn is_framed<'t>(
+/// The listed frame of any length that the words, nearest first, form in one of the languages.
+fn framed<'t>(
     words: impl Iterator<Item = &'t Token<'t>>,
     side: Side,
     listed: fn(Known) -> Languages,
     lang: Option<Lang>,
-) -> bool {
+) -> Option<Frame> {
     let languages = Languages::of(lang);
     let mut phrase: Vec<&Token<'_>> = Vec::with_capacity(MAX_WORDS);
     let mut capital = false;
@@ -152,27 +213,51 @@ fn is_framed<'t>(
             Side::Before => phrase.insert(0, word),
             Side::After => phrase.push(word),
         }
-        capital |= word.capital && !word.opens_sentence;
+        // HMS Chester sailed: letters have capitals wherever they stand.
+        capital |= word.capital && (!word.opens_sentence || word.all_caps);
         if phrase.len() == 1
             && side == Side::Before
             && lexicon::compound_of(word.folded, lang, listed)
         {
-            return true;
+            return Some(Frame::Common);
         }
-        let found = listed(known(&phrase));
+        let found = listed(known(&phrase, lang));
         // Companies and clubs keep their names in every language, and their capitals.
         let of_language = found.meet(languages) || capital && found.any();
         if of_language && (capital || !found.capital_only()) {
-            return true;
+            return Some(if capital { Frame::Named } else { Frame::Common });
         }
     }
-    false
+    None
+}
+
+/// Letters that languages write onto the next word for *and, in, to, from, the, as*.
+const PREFIXES: [(&str, &[&str]); 2] = [
+    ("he", &["ב", "ל", "מ", "ש", "ה", "ו", "כ"]),
+    ("ar", &["ب", "ل", "و", "ف", "ك"]),
+];
+
+/// What is known of a word, or of it without what the language joins to it: *ברחוב*.
+fn known_word(word: &Token<'_>, lang: Option<Lang>) -> Known {
+    let lists = |known: Known| known.frame_before().any() || known.frame_after().any();
+    let of_language = |(code, _): &&(&str, _)| lang.is_some_and(|lang| lang.as_str() == *code);
+    let prefixes = PREFIXES.iter().find(of_language);
+    match prefixes.filter(|_| !lists(word.known)) {
+        None => word.known,
+        Some((_, prefixes)) => {
+            let rests = prefixes
+                .iter()
+                .filter_map(|prefix| word.folded.strip_prefix(prefix));
+            let known = rests.map(Known::of).find(|known| lists(*known));
+            known.unwrap_or(word.known)
+        }
+    }
 }
 
 /// What is known of the words as a phrase.
-fn known(phrase: &[&Token<'_>]) -> Known {
+fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> Known {
     match phrase {
-        [word] => word.known,
+        [word] => known_word(word, lang),
         [first, ..] if first.known.opens_phrase() => {
             let words: Vec<&str> = phrase.iter().map(|word| word.folded).collect();
             Known::of_phrase(&words)

@@ -6,7 +6,7 @@
 use super::{Entries, Ledger, list};
 use crate::lexicon::{Known, Languages};
 use crate::resolver::feature::Feature;
-use crate::resolver::words::{MatchIx, Occurrence};
+use crate::resolver::words::{Gap, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
 
 /// What the words beside a use of a name say of its kind, looked at once for all candidates.
@@ -14,26 +14,27 @@ use exonym_gazetteer::PlaceKind;
 pub(in crate::resolver) struct KindNouns {
     /// Whether a noun says an area (`true`) or a populated place (`false`).
     area: Option<bool>,
+    /// Whether that noun follows with a capital, as part of the name: Kandahar Province.
+    proper: bool,
     /// Whether a determiner stands before it, where the language puts none before populated
     /// places: die Lage, het Meer. Part of the name (The Hague) it is no word before it.
     determiner: bool,
+    /// Whether it has an article, in a language in which rivers have one; `None` in others, and where
+    /// nothing tells.
+    article: Option<bool>,
 }
 
 impl KindNouns {
     /// Looks at the words beside a use.
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
         let languages = at.languages;
-        let words = [
-            at.joined_before().map(|word| word.known),
-            at.phrase_before(),
-            at.joined_after().map(|word| word.known),
-        ];
-        let said = |listed: fn(Known) -> Languages| {
-            words
-                .into_iter()
-                .flatten()
-                .any(|word| listed(word).meet(languages))
-        };
+        let after = at.joined_after().is_some().then(|| at.known_after());
+        let words: Vec<Known> = at
+            .known_before()
+            .chain(after.into_iter().flatten())
+            .collect();
+        let said =
+            |listed: fn(Known) -> Languages| words.iter().any(|word| listed(*word).meet(languages));
         let area = if said(Known::area_noun) {
             Some(true)
         } else if said(Known::city_noun) {
@@ -44,7 +45,16 @@ impl KindNouns {
         let determiner = at
             .joined_before()
             .is_some_and(|word| word.known.determiner().meet(languages));
-        Self { area, determiner }
+        let proper = at.joined_after().is_some_and(|word| {
+            let kind = [word.known.area_noun(), word.known.city_noun()];
+            word.capital && kind.iter().any(|listed| listed.meet(languages))
+        });
+        Self {
+            area,
+            proper: proper && !at.amid_capitals(),
+            determiner,
+            article: has_article(at).filter(|has| *has || area.is_none()),
+        }
     }
 
     /// Evidence for a candidate of that kind.
@@ -57,6 +67,9 @@ impl KindNouns {
             (PlaceKind::City, Some(false))
             | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(true)) => {
                 entries.enter(Feature::KindNoun);
+                if self.proper {
+                    entries.enter(Feature::ProperKindNoun);
+                }
             }
             (PlaceKind::City, Some(true))
             | (PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2, Some(false)) => {
@@ -67,6 +80,62 @@ impl KindNouns {
         if kind == PlaceKind::City && self.determiner {
             entries.enter(Feature::Determiner);
         }
+        let takes_article = matches!(
+            kind,
+            PlaceKind::River | PlaceKind::Sea | PlaceKind::Ocean | PlaceKind::Desert
+        );
+        match self.article {
+            Some(false) if takes_article => entries.enter(Feature::ArticleMissing),
+            Some(true) if !matches!(kind, PlaceKind::City | PlaceKind::Continent) => {
+                entries.enter(Feature::ArticleOfArea);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Articles of the languages in which rivers, seas and deserts have one, with those that are one with a
+/// preposition.
+const ARTICLES: [(&str, &[&str]); 7] = [
+    ("en", &["the"]),
+    ("nl", &["de", "het", "t"]),
+    (
+        "de",
+        &[
+            "der", "die", "das", "den", "dem", "des", "am", "im", "zum", "zur", "vom", "beim",
+            "ans", "ins",
+        ],
+    ),
+    ("fr", &["le", "la", "les", "l", "du", "des", "au", "aux"]),
+    ("es", &["el", "la", "los", "las", "del", "al"]),
+    (
+        "it",
+        &[
+            "il", "lo", "la", "i", "gli", "le", "l", "del", "dello", "della", "dei", "degli",
+            "delle", "dell", "nel", "nello", "nella", "nei", "negli", "nelle", "nell", "sul",
+            "sullo", "sulla", "sui", "sugli", "sulle", "sull", "al", "allo", "alla", "ai", "agli",
+            "alle", "all", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "o", "a", "os", "as", "do", "da", "dos", "das", "no", "na", "nos", "nas", "ao", "à",
+            "aos", "às", "pelo", "pela",
+        ],
+    ),
+];
+
+/// Whether a name has an article before it, in a language in which those of rivers have one.
+fn has_article(at: &Occurrence<'_>) -> Option<bool> {
+    let code = at.lang.map(|lang| lang.to_string());
+    let articles = ARTICLES.iter().find(|(of, _)| Some(*of) == code.as_deref());
+    let (_, articles) = articles?;
+    let joined = matches!(at.gap_before(), Gap::Space | Gap::Apostrophe);
+    match at.before(1).filter(|_| joined) {
+        Some(word) if articles.contains(&word.folded) => Some(true),
+        Some(word) => (!word.capital).then_some(false),
+        None => (at.head().opens_sentence && !at.amid_capitals()).then_some(false),
     }
 }
 

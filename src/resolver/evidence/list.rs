@@ -1,9 +1,11 @@
 //! Lists: other places beside a name, joined by a comma or by `and` (Kherson, Odesa and Mykolaiv).
 
-use super::{Entries, Ledger};
+use super::{Columns, Entries, Ledger};
+use crate::places::CandidatePlace;
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, MatchIx, Token};
+use exonym_gazetteer::PlaceKind;
 
 /// Evidence that the matches beside this one, which `is_likely` knows as places, form a list.
 pub(in crate::resolver) fn enter<L: Ledger>(
@@ -16,24 +18,72 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     }
 }
 
+/// Names that are looked at on each side in a list.
+const MOST_PEERS: usize = 3;
+/// Towns of one list are this close to each other, in kilometres: a day's reporting by car.
+const PEERS_KM: f64 = 200.0;
+
+/// The names beside this one in a list, nearest first on each side.
+pub(in crate::resolver) fn peers(at: &Occurrence<'_>) -> Vec<MatchIx> {
+    let walk = |step: fn(&Occurrence<'_>) -> Option<MatchIx>| {
+        let view = at.view;
+        let from = move |found: &MatchIx| step(&view.occurrence(*found));
+        std::iter::successors(step(at), from).take(MOST_PEERS)
+    };
+    walk(previous).chain(walk(next)).collect()
+}
+
+/// Evidence that names of a list may mean places of one kind in one country: `peers` has the places
+/// that each of them may mean, in the order of `candidates` what is entered.
+pub(in crate::resolver) fn enter_peers<'c, L: Ledger>(
+    candidates: impl Iterator<Item = &'c CandidatePlace>,
+    peers: &[Vec<CandidatePlace>],
+    columns: &mut Columns<'_, L>,
+) {
+    for (candidate, mut entries) in candidates.zip(columns.each()) {
+        let with_peer =
+            |places: &&Vec<CandidatePlace>| places.iter().any(|place| are_peers(candidate, place));
+        let count = peers.iter().filter(with_peer).take(MOST_PEERS).count();
+        if count > 0 {
+            let share = count as f64 / MOST_PEERS as f64;
+            entries.enter_value(Feature::PeersInList, share);
+        }
+    }
+}
+
+/// Whether a list may have both: countries, areas of one country, towns near each other.
+fn are_peers(one: &CandidatePlace, other: &CandidatePlace) -> bool {
+    let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+    let same_country = one.country.is_some() && one.country == other.country;
+    match (one.kind, other.kind) {
+        (PlaceKind::Country, PlaceKind::Country) => true,
+        (PlaceKind::City, PlaceKind::City) => {
+            same_country && one.lonlat.distance_km(other.lonlat) <= PEERS_KM
+        }
+        (one, other) => same_country && one == other && is_area(one),
+    }
+}
+
 /// The match before this one in a list.
 pub(super) fn previous(at: &Occurrence<'_>) -> Option<MatchIx> {
-    neighbour(
+    let found = neighbour(
         at.gap_before(),
         at.before(1),
         [at.match_before(1), at.match_before(2)],
         at,
-    )
+    )?;
+    at.view.occurrence(found).meets(at).then_some(found)
 }
 
 /// The match after this one in a list.
 pub(super) fn next(at: &Occurrence<'_>) -> Option<MatchIx> {
-    neighbour(
+    let found = neighbour(
         at.gap_after(),
         at.after(1),
         [at.match_after(1), at.match_after(2)],
         at,
-    )
+    )?;
+    at.meets(&at.view.occurrence(found)).then_some(found)
 }
 
 /// The match on one side that is joined by a comma, or by one short word of grammar.

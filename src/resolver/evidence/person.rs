@@ -20,10 +20,8 @@ const GENITIVE_LANGUAGES: [&str; 23] = [
 /// What is known of an article before its words are weighed.
 #[derive(Clone, Copy)]
 pub(in crate::resolver) struct Surroundings<'a> {
-    /// The surnames of its persons.
-    pub(in crate::resolver) persons: &'a HashSet<WordKey>,
-    /// The given names before those.
-    pub(in crate::resolver) given: &'a HashSet<WordKey>,
+    /// Its persons.
+    pub(in crate::resolver) persons: &'a Persons,
     /// Whether each match is likely a name of a place, whatever stands around it.
     pub(in crate::resolver) likely: &'a [bool],
 }
@@ -37,14 +35,17 @@ impl Surroundings<'_> {
 }
 
 /// Evidence of a person, from the words around a match and from persons elsewhere in the article.
+///
+/// `may_be_area` says whether one of its candidates is an area.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
+    may_be_area: bool,
     among: Surroundings<'_>,
     entries: &mut Entries<'_, L>,
 ) {
     before(at, among, entries);
     itself(at, among, entries);
-    after(at, among, entries);
+    after(at, may_be_area, among, entries);
 }
 
 /// Evidence of a hyphen that joins another word.
@@ -53,7 +54,8 @@ pub(in crate::resolver) fn enter_hyphen<L: Ledger>(
     among: Surroundings<'_>,
     entries: &mut Entries<'_, L>,
 ) {
-    if hyphen_before(at, among) || hyphen_after(at, among) {
+    let joined = hyphen_before(at, among) || hyphen_after(at, among);
+    if joined || dot_before(at, among) || dot_after(at, among) {
         entries.enter(Feature::HyphenJoined);
     }
     let small = |word: &Token<'_>| !word.capital && word.has_letters(2);
@@ -67,10 +69,17 @@ fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
     if is_of_capital(at, among) {
         entries.enter(Feature::OfCapital);
     }
+    let says = |known: Known| known.speech_after().meet(at.languages);
+    if at.gap_before() == Gap::Space && at.known_before().any(says) {
+        entries.enter(Feature::SpeechBefore);
+    }
     let Some(previous) = at.before(1) else { return };
+    let noun = previous.known.place_noun_before();
     if at.gap_before() == Gap::Space
-        && previous.known.place_noun_before().meet(at.languages)
+        && noun.meet(at.languages)
         && is_unknown_capital(at, previous, false, lang)
+        // глава МИД Польши: the name of a body, of which the place is.
+        && !noun.capital_only()
     {
         entries.enter(Feature::CapitalNounBefore);
         return;
@@ -117,6 +126,23 @@ fn hyphen_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
         && at.after(1).is_some_and(|word| word.capital)
 }
 
+/// Marks that join the parts of a foreign person's name in Chinese and Japanese: 约翰·丹佛.
+const NAME_DOTS: [&str; 3] = ["・", "·", "‧"];
+
+/// Whether such a mark joins another word before that is no place.
+fn dot_before(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+    at.run().0.is_empty()
+        && NAME_DOTS.contains(&at.between_before(0))
+        && !among.is_place(at.match_before(1))
+}
+
+/// Whether such a mark joins another word after that is no place.
+fn dot_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+    at.run().1.is_empty()
+        && NAME_DOTS.contains(&at.between_after(0))
+        && !among.is_place(at.match_after(1))
+}
+
 /// A particle with a capital inside a sentence (Van Hove), or in lower case after a given name
 /// (Hildegard van Hove).
 fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
@@ -158,9 +184,11 @@ fn itself<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
     if known.surname().any() {
         entries.enter(Feature::Surname);
     }
-    if among.persons.contains(&word.key) {
+    if among.persons.surnames.contains(&word.key) {
+        entries.enter(Feature::SurnameElsewhere);
+    } else if among.persons.words.contains(&word.key) {
         entries.enter(Feature::PersonElsewhere);
-    } else if given && !surname_follows && among.given.contains(&word.key) {
+    } else if given && !surname_follows && among.persons.given.contains(&word.key) {
         entries.enter(Feature::GivenNameElsewhere);
     }
 }
@@ -188,7 +216,12 @@ fn is_of_capital(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
     })
 }
 
-fn after<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
+fn after<L: Ledger>(
+    at: &Occurrence<'_>,
+    may_be_area: bool,
+    among: Surroundings<'_>,
+    entries: &mut Entries<'_, L>,
+) {
     let lang = at.lang;
     let Some(next) = at.after(1) else { return };
     let covered = among.is_place(at.match_after(1));
@@ -197,13 +230,17 @@ fn after<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut 
     let noun = names_a_place(at, next);
     // A million names cover many a noun: Seine Valley.
     let covered = covered && !(noun && at.covers_one_word_after());
-    if at.gap_after() == Gap::Space && !titled && is_unknown_capital(at, next, covered, lang) {
+    // Ashanti Region: the noun says what it is.
+    let own_noun = may_be_area && next.known.area_noun().meet(at.languages);
+    let goes_on = at.gap_after() == Gap::Space && !titled && !own_noun;
+    if goes_on && is_unknown_capital(at, next, covered, lang) {
         entries.enter(match noun {
             true => Feature::LongerPlace,
             false => Feature::CapitalAfter,
         });
     }
-    if next.known.speech_after().meet(at.languages) {
+    let says = |known: Known| known.speech_after().meet(at.languages);
+    if at.known_after().any(says) {
         entries.enter(Feature::SpeechAfter);
     }
 }
@@ -306,40 +343,51 @@ fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
     !genitive && (listed || lexicon::compound_of(token.folded, lang, Known::title))
 }
 
-/// The keys of the surnames of a field: capitalised words after a given name or after a title and, in
-/// the same run, other capitalised words; and of the `given` names before them.
-pub(in crate::resolver) fn surnames(
-    tokens: &[Token<'_>],
-    lang: Option<Lang>,
-    out: &mut HashSet<WordKey>,
-    given: &mut HashSet<WordKey>,
-) {
-    let languages = Languages::of(lang);
-    // В Киеве, У Львові: words of grammar, whatever they are elsewhere.
-    let is_word = |token: &Token<'_>| token.known.function_word().meet(languages);
-    let mut in_name = false;
-    for pair in tokens.windows(2) {
-        let [previous, token] = pair else { continue };
-        let joined =
-            matches!(token.gap, Gap::Space | Gap::Hyphen) && token.capital && !token.opens_sentence
+/// The words of the names of an article's persons, by their keys.
+#[derive(Debug, Default)]
+pub(in crate::resolver) struct Persons {
+    /// Capitalised words after a given name or a title and, in the same run, other capitalised words.
+    words: HashSet<WordKey>,
+    /// Those right after a given name or an initial.
+    surnames: HashSet<WordKey>,
+    /// The given names before them.
+    given: HashSet<WordKey>,
+}
+
+impl Persons {
+    /// Adds those of words that are in one language.
+    pub(in crate::resolver) fn add(&mut self, tokens: &[Token<'_>], lang: Option<Lang>) {
+        let languages = Languages::of(lang);
+        // В Киеве, У Львові: words of grammar, whatever they are elsewhere.
+        let is_word = |token: &Token<'_>| token.known.function_word().meet(languages);
+        let mut in_name = false;
+        for pair in tokens.windows(2) {
+            let [previous, token] = pair else { continue };
+            let joined = matches!(token.gap, Gap::Space | Gap::Hyphen)
+                && token.capital
+                && !token.opens_sentence
                 || token.gap == Gap::Stop && is_initial(previous) && token.capital;
-        // Asked last, because it looks into every word.
-        let opens = || {
-            !is_word(previous)
-                && (is_given_name(previous)
-                    || is_initial(previous) && previous.capital
-                    || is_title(previous, lang))
-        };
-        in_name = joined && (in_name && !is_german(lang) || opens());
-        let after_given = joined
-            && !is_word(previous)
-            && (is_given_name(previous) || is_initial(previous) && token.gap == Gap::Stop);
-        if after_given
-            || in_name && joined && !is_title(token, lang) && !token.known.given_name().any()
-        {
-            out.insert(token.key);
-            if after_given && token.gap == Gap::Space && !token.known.function_word().any() {
-                given.insert(previous.key);
+            // Asked last, because it looks into every word.
+            let opens = || {
+                !is_word(previous)
+                    && (is_given_name(previous)
+                        || is_initial(previous) && previous.capital
+                        || is_title(previous, lang))
+            };
+            in_name = joined && (in_name && !is_german(lang) || opens());
+            let after_given = joined
+                && !is_word(previous)
+                && (is_given_name(previous) || is_initial(previous) && token.gap == Gap::Stop);
+            if after_given
+                || in_name && joined && !is_title(token, lang) && !token.known.given_name().any()
+            {
+                self.words.insert(token.key);
+                if after_given && !token.known.given_name().any() {
+                    self.surnames.insert(token.key);
+                }
+                if after_given && token.gap == Gap::Space && !token.known.function_word().any() {
+                    self.given.insert(previous.key);
+                }
             }
         }
     }

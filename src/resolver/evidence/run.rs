@@ -40,7 +40,8 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if lang.is_some_and(|lang| lang.as_str() == "ja") {
         enter_goes_on(before, after, entries);
     }
-    if names_an_organisation(at, after) {
+    let thai = lang.is_some_and(|lang| lang.as_str() == "th");
+    if names_an_organisation(at, after) || thai && is_headed(at, before) {
         entries.enter(Feature::OrganisationInRun);
     }
     let languages = at.languages;
@@ -80,6 +81,18 @@ fn names_an_organisation(at: &Occurrence<'_>, after: &str) -> bool {
         let mut words = lasts.map(|end| &after[phrase[first].0..*end]);
         words.any(|word| Known::of(word).frame_after().meet(languages))
     })
+}
+
+/// Characters of a Thai word for an organisation, at most.
+const LONGEST_HEAD: usize = 16;
+
+/// Whether a word that organisations begin with stands right before, as Thai writes it onto the name:
+/// มหาวิทยาลัยขอนแก่น.
+fn is_headed(at: &Occurrence<'_>, before: &str) -> bool {
+    let starts = before.char_indices().rev().take(LONGEST_HEAD);
+    let mut words = starts.map(|(at, _)| &before[at..]);
+    work::tick(before.len().min(LONGEST_HEAD));
+    words.any(|word| Known::of(word).frame_before().meet(at.languages))
 }
 
 /// The ends of a text, of one character and more.

@@ -25,6 +25,8 @@ const MIN_LETTERS: usize = 4;
 const MOST_BYTES: usize = 64;
 /// A place this large is meant rather than one that is by chance listed as the form is written.
 const LARGE: u32 = 50_000;
+/// The same of a place whose name is known to be the language's.
+const LARGE_AT_HOME: u32 = 5_000;
 
 /// The matches with those in case forms that no list has.
 pub(super) fn with_case_forms<'m>(
@@ -87,8 +89,9 @@ pub(super) fn with_case_forms<'m>(
 }
 
 /// Languages whose case forms tell a text in them.
-const TOLD_BY_FORMS: [&str; 16] = [
-    "pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "lt", "lv", "fi", "et", "hu", "ro", "tr", "el",
+const TOLD_BY_FORMS: [&str; 17] = [
+    "pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "be", "lt", "lv", "fi", "et", "hu", "ro", "tr",
+    "el",
 ];
 /// In more words, words of grammar tell.
 const FEW_WORDS: usize = 40;
@@ -253,7 +256,7 @@ impl Undoing<'_> {
             place.is_some_and(|place| place.name() == toponym.text())
         };
         toponym.lang() == Some(self.lang)
-            || toponym.lang().is_none() && toponym.layer() == NameLayer::Press
+            || toponym.lang().is_none() && (toponym.layer() == NameLayer::Press || self.joined)
             || own()
     }
 
@@ -389,6 +392,6 @@ struct Weight {
 
 impl Weight {
     fn is_large(self) -> bool {
-        self.told && self.large || self.inhabitants >= LARGE
+        self.told && (self.large || self.inhabitants >= LARGE_AT_HOME) || self.inhabitants >= LARGE
     }
 }

@@ -47,12 +47,13 @@ const RUNS: [(&str, &str); 11] = [
 const RUN_POINTS: u32 = 60;
 
 /// The language of an article: what its source says, unless the text contradicts that; else what the
-/// text tells, and last the forms in which it names places.
+/// text tells, and last the forms in which it names places. With it the languages that it may be in:
+/// that one, or where none is told those that its words of grammar do not speak against.
 pub(super) fn told<'t>(
     document: &Document,
     words: impl Iterator<Item = &'t Token<'t>>,
     by_forms: impl FnOnce() -> Option<Lang>,
-) -> Language {
+) -> (Language, Languages) {
     let fields = [Field::Title, Field::Text].map(|field| document.field(field));
     let text = Telling::new(fields, words);
     let language = |told: Option<(Lang, f64)>, contradicts_source: bool| Language {
@@ -60,7 +61,7 @@ pub(super) fn told<'t>(
         probability: told.map_or(0.0, |(_, probability)| probability),
         contradicts_source,
     };
-    match document.lang {
+    let told = match document.lang {
         Some(said) => match text.contradicts(said) {
             Some(other) => language(Some(other), true),
             None => language(Some((said, SAID)), false),
@@ -71,7 +72,12 @@ pub(super) fn told<'t>(
             let told = told.or_else(|| forms().map(|lang| (lang, BY_FORMS)));
             language(told, false)
         }
-    }
+    };
+    let may_be = match told.lang {
+        None => text.likeliest(),
+        known => Languages::of(known),
+    };
+    (told, may_be)
 }
 
 /// How sure a language is that the source says.
@@ -90,6 +96,8 @@ const HALVING_LEAD: f64 = 35.0;
 /// A text contradicts its source from so much certainty on, and from so many letters on.
 const SURE: f64 = 0.97;
 const MANY_LETTERS: u32 = 120;
+/// In English one letter in so many has a mark, at most: in foreign names.
+const PLAIN_LETTERS: u32 = 20;
 /// A sentence is in another language than its article from so much certainty on, and from so many
 /// letters on.
 const SURE_OF_SENTENCE: f64 = 0.9;
@@ -163,8 +171,10 @@ impl Telling {
         let cyrillic = letters.cyrillic > letters.latin;
         // English where it is among the likeliest, and nothing is spelt as in another language.
         let told = told.or_else(|| {
-            let plain = self.english && !cyrillic && letters.ascii == letters.all;
-            plain.then(|| english(&points)).flatten()
+            let foreign = letters.all - letters.ascii;
+            let plain = foreign * PLAIN_LETTERS <= letters.all;
+            let english = self.english && !cyrillic && plain;
+            english.then(|| leading_english(&self.points)).flatten()
         });
         // Of the languages in Cyrillic letters that which most letters speak for, Russian before others
         // that share its letters, and where none speaks.
@@ -176,6 +186,16 @@ impl Telling {
             Some((lang.or_else(|| Lang::new("ru"))?, BY_DEFAULT))
         };
         told.or_else(|| cyrillic.then(by_letters).flatten())
+    }
+
+    /// The languages with the most points, and those with half as many; all where none has any.
+    fn likeliest(&self) -> Languages {
+        let most = self.points.iter().max().copied().unwrap_or(0);
+        if most == 0 {
+            return Languages::of(None);
+        }
+        let likely = |bit: &usize| self.points[*bit] * 2 >= most;
+        Languages::of_bits((0..Languages::COUNT).filter(likely))
     }
 
     /// Whether no word of grammar says that it is in another language.
@@ -227,7 +247,7 @@ impl Telling {
 }
 
 /// English, where no language has more points.
-fn english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
+fn leading_english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
     let bit = Languages::bit(Lang::new("en")?)?;
     let most = points.iter().max().copied().unwrap_or(0);
     let leads = points[bit] > 0 && points[bit] == most;

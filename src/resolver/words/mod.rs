@@ -26,7 +26,7 @@ use crate::context::{CaseCounts, Part};
 use crate::document::Document;
 use crate::judged::Language;
 use crate::lexicon::Languages;
-use crate::matcher::{Attached, Match};
+use crate::matcher::{Attached, Match, Named};
 use crate::work;
 use addresses::without_addresses;
 pub(crate) use case_forms::FormMemory;
@@ -71,7 +71,7 @@ impl<'r> Words<'r> {
                 language_of_forms(source, tokens, &reading.matches, gazetteer, memory)
             })
         };
-        let language = language::told(document, tokens.iter().flatten(), by_forms);
+        let (language, may_be) = language::told(document, tokens.iter().flatten(), by_forms);
         let lang = language.lang;
         let mut counts = CaseCounts::default();
         tokens.iter().for_each(|tokens| count(tokens, &mut counts));
@@ -99,6 +99,7 @@ impl<'r> Words<'r> {
                 matches,
                 matches_before,
                 stretches,
+                may_be,
             ));
             matches_before += found;
         }
@@ -180,6 +181,9 @@ fn read_on(
     let languages = Languages::of(lang);
     for found in &mut matches {
         leave_noun_out(found, tokens, languages);
+        if let Some(lang) = lang {
+            leave_grammar_out(found, source, tokens, lang, gazetteer);
+        }
     }
     matches
 }
@@ -224,6 +228,45 @@ fn leave_noun_out(found: &mut Match, tokens: &[Token<'_>], languages: Languages)
     if name.capital {
         found.span.start = name.span.start;
         found.attached = Attached::SharedNoun;
+    }
+}
+
+/// Leaves a word of the text's grammar out of a name that only other languages write with it: *Il Qatar*
+/// opens an Italian sentence, and is Maltese for Qatar.
+fn leave_grammar_out(
+    found: &mut Match,
+    source: &str,
+    tokens: &[Token<'_>],
+    lang: Lang,
+    gazetteer: &Gazetteer<'_>,
+) {
+    let Named::Name(name) = found.named else {
+        return;
+    };
+    let first = tokens.partition_point(|token| token.span.end <= found.span.start);
+    let [word, next, ..] = &tokens[first.min(tokens.len())..] else {
+        return;
+    };
+    let grammar = word.known.function_word().meet(Languages::of(Some(lang)));
+    let within = word.span.start == found.span.start && next.span.end <= found.span.end;
+    let opens = word.opens_sentence || !word.capital;
+    if !grammar || !within || !opens || found.attached != Attached::Nothing {
+        return;
+    }
+    let is_foreign = |toponym: Toponym<'_>| {
+        let place = gazetteer.place(toponym.place());
+        let canonical = place.is_some_and(|place| place.name() == toponym.text());
+        !canonical && toponym.lang().is_some_and(|listed| listed != lang)
+    };
+    work::tick(1);
+    let mut toponyms = gazetteer.toponyms(name).filter(is_full_name);
+    let rest = source.get(next.span.start..found.span.end);
+    let inner = rest.and_then(|rest| gazetteer.find(rest));
+    if let Some(inner) = inner.filter(|inner| next.capital && is_name(*inner, gazetteer))
+        && toponyms.all(is_foreign)
+    {
+        found.span.start = next.span.start;
+        found.named = Named::Name(inner);
     }
 }
 

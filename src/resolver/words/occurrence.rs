@@ -7,6 +7,7 @@ use crate::matcher::{Attached, Match};
 use crate::mention::{Field, Span};
 use crate::work;
 use exonym_gazetteer::Lang;
+use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::fold::fold_name;
 use std::borrow::Cow;
 
@@ -24,7 +25,12 @@ pub(crate) struct FieldView<'a> {
     ends: Vec<(u32, u32)>,
     /// The languages of its words, which are those of its sentences.
     stretches: Vec<Stretch>,
+    /// The languages that a sentence may be in whose language is not known.
+    may_be: Languages,
 }
+
+/// Words of the longest phrase of the lists: *a l'entorn de*.
+const LONGEST_PHRASE: usize = 4;
 
 /// The number of no match: an article never has as many.
 const UNCOVERED: u32 = u32::MAX;
@@ -54,6 +60,7 @@ impl<'a> FieldView<'a> {
         matches: Cow<'a, [Match]>,
         matches_before: usize,
         stretches: Vec<Stretch>,
+        may_be: Languages,
     ) -> Self {
         let first_match = MatchIx::new(matches_before).0;
         let (covered, ends) = cover(&tokens, &matches, first_match);
@@ -66,6 +73,7 @@ impl<'a> FieldView<'a> {
             covered,
             ends,
             stretches,
+            may_be,
         }
     }
 
@@ -110,7 +118,10 @@ impl<'a> FieldView<'a> {
             first,
             last,
             lang,
-            languages: Languages::of(lang),
+            languages: match lang {
+                None => self.may_be,
+                known => Languages::of(known),
+            },
         }
     }
 }
@@ -152,7 +163,7 @@ pub(crate) struct Occurrence<'v> {
     last: usize,
     /// The language of its sentence; `None` where it is not known.
     pub(crate) lang: Option<Lang>,
-    /// The same as a set; every language where it is not known.
+    /// The same as a set; those that it may be where it is not known.
     pub(crate) languages: Languages,
 }
 
@@ -251,11 +262,76 @@ impl<'v> Occurrence<'v> {
         (before, after)
     }
 
-    /// What is known of the joined word before with the word before that: `city of`.
-    pub(crate) fn phrase_before(&self) -> Option<Known> {
-        let (one, two) = (self.joined_before()?, self.before(2)?);
-        let listed = two.known.opens_phrase();
-        listed.then(|| Known::of_phrase(&[two.folded, one.folded]))
+    /// Whether nothing stands between the match and its edge on the side of the next one, nor before
+    /// that one. In a script without spaces a word is a run of many, and what stands at its other end
+    /// is not beside the match: 他在华沙出生，后来移居加拿大.
+    pub(crate) fn meets(&self, next: &Occurrence<'_>) -> bool {
+        let unspaced = |text: &str, last: bool| {
+            let c = if last {
+                text.chars().next_back()
+            } else {
+                text.chars().next()
+            };
+            c.is_some_and(|c| Letter::of(c).is_unspaced())
+        };
+        !unspaced(self.run().1, false) && !unspaced(next.run().0, true)
+    }
+
+    /// What is known of the word that a space joins before the match, and of the phrases of two words
+    /// and more that end there: `near`, `city of`, `près d'`.
+    pub(crate) fn known_before(&self) -> impl Iterator<Item = Known> + use<'v> {
+        self.known_ending(0)
+    }
+
+    /// The same, of what ends `skipped` words further from the match.
+    pub(crate) fn known_ending(&self, skipped: usize) -> impl Iterator<Item = Known> + use<'v> {
+        let at = *self;
+        let joined = move |n: usize| {
+            let gap = match n {
+                0 => at.gap_before(),
+                n => at.before(n).map_or(Gap::Other, |word| word.gap),
+            };
+            matches!(gap, Gap::Space | Gap::Apostrophe)
+        };
+        let words = (skipped + 1..=skipped + LONGEST_PHRASE)
+            .take_while(move |n| joined(n - 1))
+            .map_while(move |n| at.before(n));
+        let spaced = match skipped {
+            0 => at.gap_before() == Gap::Space,
+            _ => true,
+        };
+        let mut phrase = [""; LONGEST_PHRASE];
+        let mut first = LONGEST_PHRASE;
+        words.filter_map(move |word| {
+            first -= 1;
+            phrase[first] = word.folded;
+            match LONGEST_PHRASE - first {
+                1 => spaced.then_some(word.known),
+                _ if word.known.opens_phrase() => Some(Known::of_phrase(&phrase[first..])),
+                _ => None,
+            }
+        })
+    }
+
+    /// What is known of the word after the match, and of the phrases of two words and more that begin
+    /// there: `region`, `a declarat`.
+    pub(crate) fn known_after(&self) -> impl Iterator<Item = Known> + use<'v> {
+        let at = *self;
+        let first = at.after(1);
+        let opens = first.is_some_and(|word| word.known.opens_phrase());
+        let mut phrase = [""; LONGEST_PHRASE];
+        phrase[0] = first.map_or("", |word| word.folded);
+        let mut words = 1;
+        let longer = (2..=LONGEST_PHRASE)
+            .take_while(move |_| opens)
+            .map_while(move |n| at.after(n))
+            .take_while(|word| matches!(word.gap, Gap::Space | Gap::Apostrophe))
+            .map(move |word| {
+                phrase[words] = word.folded;
+                words += 1;
+                Known::of_phrase(&phrase[..words])
+            });
+        first.map(|word| word.known).into_iter().chain(longer)
     }
 
     /// What stands between the word before and the match.

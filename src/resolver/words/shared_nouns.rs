@@ -420,7 +420,7 @@ pub(super) fn with_shared_nouns(
     let Some(lang) = lang else {
         return matches;
     };
-    let mut found: Vec<Match> = Vec::new();
+    let mut found: Vec<Area> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let Some(nouns) = BY_FORM.get(&token.key) else {
             continue;
@@ -435,15 +435,17 @@ pub(super) fn with_shared_nouns(
     if found.is_empty() {
         return matches;
     }
-    found.retain(|area| {
+    found.retain(|Area { found, with_noun }| {
+        // What is listed with its noun (Marshall Islands) needs none to be found by.
         let longer = |old: &Match| {
-            old.span.start <= area.span.start
-                && area.span.end <= old.span.end
-                && old.span != area.span
+            old.span.start <= found.span.start
+                && found.span.end <= old.span.end
+                && (old.span != found.span || *with_noun && is_listed(old, gazetteer))
         };
-        let after = matches.partition_point(|old| old.span.end <= area.span.start);
+        let after = matches.partition_point(|old| old.span.end <= found.span.start);
         !matches.get(after).is_some_and(longer)
     });
+    let mut found: Vec<Match> = found.into_iter().map(|area| area.found).collect();
     found.sort_by_key(|area| area.span);
     found.dedup_by(|next, area| next.span.start < area.span.end);
     matches.retain(|old| {
@@ -457,6 +459,21 @@ pub(super) fn with_shared_nouns(
     matches
 }
 
+/// Whether a match is written as a place is listed.
+fn is_listed(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
+    match found.named {
+        Named::Name(name) => found.attached == Attached::Nothing && is_name(name, gazetteer),
+        _ => false,
+    }
+}
+
+/// An area that was found by the noun beside it.
+struct Area {
+    found: Match,
+    /// Whether its span takes the noun in.
+    with_noun: bool,
+}
+
 /// The areas of the list beside a noun.
 fn areas_beside(
     tokens: &[Token<'_>],
@@ -464,7 +481,7 @@ fn areas_beside(
     noun: &Noun,
     lang: Lang,
     gazetteer: &Gazetteer<'_>,
-) -> Vec<Match> {
+) -> Vec<Area> {
     let mut areas = Vec::new();
     // The first word that is free, going away from the noun.
     let mut next = at;
@@ -487,13 +504,16 @@ fn areas_beside(
             (0, Side::After) if !tokens[range.start].capital => at..range.end,
             _ => range.clone(),
         };
-        areas.push(Match {
-            span: Span {
-                start: tokens[with_noun.start].span.start,
-                end: tokens[with_noun.end - 1].span.end,
+        areas.push(Area {
+            found: Match {
+                span: Span {
+                    start: tokens[with_noun.start].span.start,
+                    end: tokens[with_noun.end - 1].span.end,
+                },
+                named: Named::Name(name),
+                attached: Attached::SharedNoun,
             },
-            named: Named::Name(name),
-            attached: Attached::SharedNoun,
+            with_noun: with_noun != range,
         });
         next = match noun.side {
             Side::Before => range.start,

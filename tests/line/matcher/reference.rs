@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 /// One thing that a stretch of folded text may be.
 struct Entry<'l> {
     folded: String,
+    /// As it is listed.
+    text: String,
     means: Means,
     listed: Option<&'l Listed>,
 }
@@ -86,6 +88,7 @@ fn entries(lists: &Lists) -> Vec<Entry<'_>> {
         Entry {
             means: means(folded.clone()),
             folded,
+            text: text.to_owned(),
             listed,
         }
     };
@@ -125,6 +128,9 @@ fn allow(
     if entry.listed.is_some() && is_other() {
         return None;
     }
+    if entry.means == Means::Veto && lacks_capitals(lists, entry, text, start) {
+        return None;
+    }
     Some(Allowed {
         start,
         name_end: end,
@@ -132,6 +138,22 @@ fn allow(
         means: entry.means.clone(),
         attached,
     })
+}
+
+/// Leicester city centre is not Leicester City: words of a phrase behind the first have the capitals
+/// that they are listed with.
+fn lacks_capitals(lists: &Lists, entry: &Entry<'_>, text: &Text<'_>, start: usize) -> bool {
+    let opens_word = |at: usize| entry.text[..at].ends_with([' ', '-', '\'', '’']);
+    let capitals = entry.text.char_indices().filter(|(_, c)| c.is_uppercase());
+    let is_small = |(at, _): (usize, char)| {
+        let rest = fold_name(&entry.text[at..]);
+        opens_word(at)
+            && entry.folded.strip_suffix(&rest).is_some_and(|before| {
+                let at = text.folded.source_start(start + before.len());
+                text.source[at..].starts_with(char::is_lowercase)
+            })
+    };
+    !lists.ignore_case && capitals.into_iter().any(is_small)
 }
 
 /// LA to is not La To: a word in capitals beside small letters is one of its own, unless it is listed

@@ -18,11 +18,10 @@ use crate::press::{FormRules, Press, PressError, PressTables};
 use crate::sorter::Sorted;
 use crate::threads::{in_order, threads};
 use crate::{NameRecord, PlaceRecord};
-use exonym_gazetteer::PlaceId;
-use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::format::layout::Section;
 use exonym_gazetteer::format::{Meta, SourceNote};
 use exonym_gazetteer::target::{Guard, followed};
+use exonym_gazetteer::{PlaceId, Veto};
 use std::io::{self, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
 
@@ -116,7 +115,7 @@ impl Build {
 
     /// Adds a phrase that is no place, whatever stands in it.
     pub fn veto(&mut self, phrase: &str) {
-        self.vetoes.push(fold_name(phrase));
+        self.vetoes.push(Veto::stored(phrase));
     }
 
     /// Adds a place with names of its own. A second place of the same id changes nothing.
@@ -217,7 +216,7 @@ impl Build {
         let press = press.filter(|_| self.options.press);
         if let Some(press) = &press {
             self.vetoes
-                .extend(press.vetoes.iter().map(|phrase| fold_name(phrase)));
+                .extend(press.vetoes.iter().map(|phrase| Veto::stored(phrase)));
             press
                 .places
                 .iter()

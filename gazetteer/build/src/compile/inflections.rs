@@ -20,9 +20,12 @@ pub(super) fn of_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRec
         // GeoNames has millions of streams and hills; the press layer names those in the news.
         _ => false,
     };
-    let names = names
-        .iter()
-        .filter(|name| large || name.layer != NameLayer::World);
+    // A sea or a range that the press layer knows is written of under its names of all languages.
+    let pressed = names.iter().any(|name| name.layer != NameLayer::World);
+    let inflects = |name: &&NameRecord| {
+        large || name.layer != NameLayer::World || pressed && name.lang.is_some()
+    };
+    let names = names.iter().filter(inflects);
     names.flat_map(|name| forms(place, name)).collect()
 }
 
