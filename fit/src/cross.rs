@@ -11,10 +11,12 @@ use crate::scores;
 use crate::table;
 use exonym::evaluation::calibration::{Outcome, calibration_error, coverage, reliability};
 use exonym::evaluation::{Corpus, Counts, Forms, Scorer, Scores};
+use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Gazetteer, Lang};
 use exonym::resolver::{Calibration, ResolveOptions, Weights};
-use exonym::{Mention, Places, Status};
-use std::collections::BTreeMap;
+use exonym::{Mention, Pipeline, Places, Status};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The confidence at which coverage is told.
 const SURE: f64 = 0.9;
@@ -23,6 +25,8 @@ const SURE: f64 = 0.9;
 pub(crate) struct Report {
     folds: u32,
     corpora: Vec<(String, bool, Scores)>,
+    /// The same of names alone that stand in no gold of the other parts.
+    unseen: Vec<Scores>,
 }
 
 /// The part that an article belongs to: neighbours in a file are often copies, so runs of eight
@@ -81,11 +85,44 @@ pub(crate) fn validate(
     let named = corpora.annotated.iter().zip(scores);
     let report = Report {
         folds,
+        unseen: score_unseen(corpora, &judged_apart, &places, folds),
         corpora: named
             .map(|(corpus, scores)| (corpus.name.clone(), corpus.kind.has_places(), scores))
             .collect(),
     };
     (report, calibrations)
+}
+
+/// The scores of each corpus on the names that no article of the other parts has among its gold, as
+/// they are written but for capitals and marks: what was learned by heart does not count there.
+fn score_unseen(
+    corpora: &Corpora,
+    judged: &[(usize, usize, Vec<Mention>)],
+    places: &Places<'_>,
+    folds: u32,
+) -> Vec<Scores> {
+    let seen_by = |fold: u32| -> HashSet<String> {
+        let articles = corpora.annotated.iter().flat_map(|corpus| {
+            let numbered = corpus.articles.iter().enumerate();
+            numbered.filter(move |(number, _)| part(*number, folds) != fold)
+        });
+        let gold = articles.flat_map(|(_, article)| &article.mentions);
+        gold.map(|mention| fold_name(&mention.text)).collect()
+    };
+    let seen: Vec<HashSet<String>> = (0..folds).map(seen_by).collect();
+    let threshold = ResolveOptions::default().min_confidence;
+    let scorer = |corpus: &Corpus| Scorer::new(corpus.kind, Forms::of(corpus, places.gazetteer()));
+    let mut scorers: Vec<Scorer> = corpora.annotated.iter().map(scorer).collect();
+    for (corpus, number, mentions) in judged {
+        let seen = &seen[part(*number, folds) as usize];
+        let unseen = |text: &str| !seen.contains(&fold_name(text));
+        let mut article = corpora.annotated[*corpus].articles[*number].clone();
+        article.mentions.retain(|mention| unseen(&mention.text));
+        let mut mentions = mentions.clone();
+        mentions.retain(|mention| mention.confidence >= threshold && unseen(&mention.text));
+        scorers[*corpus].add(&article, &mentions, places);
+    }
+    scorers.into_iter().map(Scorer::finish).collect()
 }
 
 /// What is left out of fits, one at a time.
@@ -118,31 +155,46 @@ pub(crate) fn leave_out(
     groups.sort();
     groups.dedup();
     groups.retain(|group| what.only.is_empty() || what.only.contains(group));
-    let places = Places::new(gazetteer);
-    let threshold = ResolveOptions::default().min_confidence;
-    for left in groups {
+    let judge = |left: &str| {
         let fitted = scores::fit(&gathered, priors, |one| {
             one.corpus.is_none_or(|corpus| group(corpus) != left)
         });
         let pipeline = pipeline(gazetteer, &fitted.calibrated(weights.calibration()));
-        let mut judged_apart = Vec::new();
-        for (number, corpus) in corpora.annotated.iter().enumerate() {
-            if group(number) != left {
-                continue;
-            }
-            for (article, judgements) in judged(&pipeline, corpus, Company::OF_A_RUN).enumerate() {
-                let mentions = judgements.into_iter().map(|judgement| judgement.mention);
-                judged_apart.push((number, article, mentions.collect()));
-            }
+        let chosen = |number: &usize| group(*number) == left;
+        let chosen: Vec<usize> = (0..corpora.annotated.len()).filter(chosen).collect();
+        say_of_left(left, corpora, &chosen, &pipeline);
+    };
+    let next = AtomicUsize::new(0);
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|threads| {
+        for _ in 0..workers {
+            threads.spawn(|| {
+                while let Some(left) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    judge(left);
+                }
+            });
         }
-        let scored = score(corpora, &judged_apart, &places, |confidence| {
-            confidence >= threshold
-        });
-        for (corpus, scores) in corpora.annotated.iter().zip(scored) {
-            if scores.counts.articles > 0 {
-                let figures = figures(&scores.counts, corpus.kind.has_places());
-                table::say(&format!("{} without {left}: {figures}", corpus.name));
-            }
+    });
+}
+
+/// Says what a pipeline makes of the corpora with these numbers.
+fn say_of_left(left: &str, corpora: &Corpora, chosen: &[usize], pipeline: &Pipeline<'_>) {
+    let mut judged_apart = Vec::new();
+    for &number in chosen {
+        let judged = judged(pipeline, &corpora.annotated[number], Company::OF_A_RUN);
+        for (article, judgements) in judged.enumerate() {
+            let mentions = judgements.into_iter().map(|judgement| judgement.mention);
+            judged_apart.push((number, article, mentions.collect()));
+        }
+    }
+    let threshold = ResolveOptions::default().min_confidence;
+    let scored = score(corpora, &judged_apart, pipeline.places(), |confidence| {
+        confidence >= threshold
+    });
+    for (corpus, scores) in corpora.annotated.iter().zip(scored) {
+        if scores.counts.articles > 0 {
+            let figures = figures(&scores.counts, corpus.kind.has_places());
+            table::say(&format!("{} without {left}: {figures}", corpus.name));
         }
     }
 }
@@ -236,6 +288,18 @@ impl Report {
                 outcomes.extend(&scores.outcomes);
             }
         }
+        let mean = |scores: &[&Scores]| {
+            let all = scores.iter().filter_map(|scores| scores.counts.spans().f1);
+            let all: Vec<f64> = all.collect();
+            all.iter().sum::<f64>() / all.len().max(1) as f64
+        };
+        let all: Vec<&Scores> = self.corpora.iter().map(|(_, _, scores)| scores).collect();
+        let unseen: Vec<&Scores> = self.unseen.iter().collect();
+        lines.push(format!(
+            "mean span F1 {:.3}; of names that no other part's gold has {:.3}",
+            mean(&all),
+            mean(&unseen)
+        ));
         let error = calibration_error(&reliability(&outcomes)).unwrap_or(0.0);
         let sure = coverage(&outcomes, SURE);
         lines.push(format!(

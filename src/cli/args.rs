@@ -312,6 +312,7 @@ impl InputArgs {
             lang_column: self.lang_column.clone(),
             outlet_column: self.outlet_column.clone(),
             max_article: self.limit.max_article,
+            checksums: true,
         }
     }
 }

@@ -167,7 +167,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     args.output.check(&output)?;
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
-    let mut source = Source::open(&args.input, args.context.is_input())?;
+    let mut source = Source::with_checksums(&args.input, args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
     let named = args
         .names

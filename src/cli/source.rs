@@ -3,7 +3,7 @@
 use super::args::InputArgs;
 use super::error::CliError;
 use super::streams;
-use exonym::document::{Input, InputError, Reader, Spool};
+use exonym::document::{Input, InputError, ReadOptions, Reader, Spool};
 use exonym::gazetteer::target::Guard;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 /// The articles of a command's inputs, which can be read more than once.
 pub(crate) struct Source<'a> {
     pub(super) input: &'a InputArgs,
+    options: ReadOptions,
     /// The bytes of each input that is a stream, as far as it was read.
     spools: Vec<Option<Spool>>,
     pub(super) reader: Reader,
@@ -21,6 +22,19 @@ impl<'a> Source<'a> {
     /// Finds the files that the flags name; what is wrong with them is said before any work. A
     /// stream is kept while it is read where it may be needed twice.
     pub(crate) fn open(input: &'a InputArgs, twice: bool) -> Result<Self, CliError> {
+        let options = ReadOptions {
+            checksums: false,
+            ..input.read_options()
+        };
+        Self::with(input, options, twice)
+    }
+
+    /// The same, with the checksum of each file taken as it is read.
+    pub(crate) fn with_checksums(input: &'a InputArgs, twice: bool) -> Result<Self, CliError> {
+        Self::with(input, input.read_options(), twice)
+    }
+
+    fn with(input: &'a InputArgs, options: ReadOptions, twice: bool) -> Result<Self, CliError> {
         let mut spools = Vec::with_capacity(input.inputs.len());
         let mut inputs = Vec::with_capacity(input.inputs.len());
         for path in &input.inputs {
@@ -35,7 +49,8 @@ impl<'a> Source<'a> {
         Ok(Self {
             input,
             spools,
-            reader: Reader::new(inputs, input.read_options())?,
+            reader: Reader::new(inputs, options.clone())?,
+            options,
         })
     }
 
@@ -72,7 +87,7 @@ impl<'a> Source<'a> {
             },
             None => Input::from_argument(path),
         });
-        self.reader = Reader::new(inputs.collect(), self.input.read_options())?;
+        self.reader = Reader::new(inputs.collect(), self.options.clone())?;
         Ok(())
     }
 }

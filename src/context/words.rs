@@ -15,6 +15,11 @@ impl WordKey {
     pub(crate) fn of(folded: &str) -> Self {
         Self(checksum(folded.as_bytes()))
     }
+
+    /// Its place in a table of so many, a power of two.
+    pub(crate) fn place_among(self, places: usize) -> usize {
+        self.0 as usize & (places - 1)
+    }
 }
 
 /// How often a word was seen.

@@ -73,6 +73,8 @@ pub struct ReadOptions {
     /// The most bytes of one article as decoded, all its fields and markup together. A longer one
     /// is skipped; reading holds a few times as much at the most, whatever the file.
     pub max_article: u64,
+    /// Whether the SHA-256 of each file is taken while it is read.
+    pub checksums: bool,
 }
 
 impl Default for ReadOptions {
@@ -87,6 +89,7 @@ impl Default for ReadOptions {
             lang_column: None,
             outlet_column: None,
             max_article: DEFAULT_MAX_ARTICLE,
+            checksums: true,
         }
     }
 }

@@ -11,8 +11,9 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// Its length as stored (packed), in bytes.
     pub bytes: u64,
-    /// SHA-256 of its bytes as stored, 64 lower-case hexadecimal digits.
-    pub sha256: String,
+    /// SHA-256 of its bytes as stored, 64 lower-case hexadecimal digits; `None` where
+    /// [`ReadOptions::checksums`](super::ReadOptions::checksums) asks for none.
+    pub sha256: Option<String>,
 }
 
 /// How far reading is, for a progress bar; may be asked from another thread.

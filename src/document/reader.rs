@@ -146,7 +146,8 @@ impl Reader {
                 (name, id, reader, format, false)
             }
         };
-        let tap = Tap::new(file, Arc::clone(&self.progress.read));
+        let read = Arc::clone(&self.progress.read);
+        let tap = Tap::new(file, read, self.options.checksums);
         let (stream, flaw) = open_text(tap.clone());
         match format::open(stream, format, &name, &self.options) {
             Ok(articles) => {

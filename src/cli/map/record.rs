@@ -130,6 +130,6 @@ fn input_report(source: &SourceFile) -> InputReport {
     InputReport {
         path: source.path.display().to_string(),
         bytes: source.bytes,
-        checksum: format!("sha256:{}", source.sha256),
+        checksum: format!("sha256:{}", source.sha256.as_deref().unwrap_or_default()),
     }
 }

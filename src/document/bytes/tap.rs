@@ -16,7 +16,8 @@ pub(in crate::document) struct Tap(Arc<Mutex<State>>);
 
 struct State {
     file: Box<dyn Read + Send>,
-    hash: Sha256,
+    /// `None` where nobody asks for it.
+    hash: Option<Sha256>,
     bytes: u64,
     total: Arc<AtomicU64>,
 }
@@ -27,15 +28,19 @@ pub(in crate::document) struct Hashed {
     /// Bytes read.
     pub(in crate::document) bytes: u64,
     /// SHA-256 of them, 64 hexadecimal digits.
-    pub(in crate::document) sha256: String,
+    pub(in crate::document) sha256: Option<String>,
 }
 
 impl Tap {
-    /// Adds what it reads to `total`.
-    pub(in crate::document) fn new(file: Box<dyn Read + Send>, total: Arc<AtomicU64>) -> Self {
+    /// Adds what it reads to `total`, and hashes it if it is to.
+    pub(in crate::document) fn new(
+        file: Box<dyn Read + Send>,
+        total: Arc<AtomicU64>,
+        hashes: bool,
+    ) -> Self {
         Self(Arc::new(Mutex::new(State {
             file,
-            hash: Sha256::new(),
+            hash: hashes.then(Sha256::new),
             bytes: 0,
             total,
         })))
@@ -49,14 +54,9 @@ impl Tap {
     /// What was read so far.
     pub(in crate::document) fn hashed(&self) -> Hashed {
         let state = self.lock();
-        let digest = state.hash.clone().finalize();
-        let mut sha256 = String::with_capacity(2 * digest.len());
-        for byte in digest {
-            write!(sha256, "{byte:02x}").expect("a String takes all that is written to it");
-        }
         Hashed {
             bytes: state.bytes,
-            sha256,
+            sha256: state.hash.clone().map(digits),
         }
     }
 
@@ -65,6 +65,16 @@ impl Tap {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The digest in hexadecimal digits.
+fn digits(hash: Sha256) -> String {
+    let digest = hash.finalize();
+    let mut digits = String::with_capacity(2 * digest.len());
+    for byte in digest {
+        write!(digits, "{byte:02x}").expect("a String takes all that is written to it");
+    }
+    digits
 }
 
 impl Read for Tap {
@@ -76,7 +86,9 @@ impl Read for Tap {
                 other => break other?,
             }
         };
-        state.hash.update(&out[..count]);
+        if let Some(hash) = &mut state.hash {
+            hash.update(&out[..count]);
+        }
         state.bytes += count as u64;
         state.total.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
@@ -90,13 +102,13 @@ mod tests {
     #[test]
     fn hashes_the_whole_file_however_much_was_read() {
         let total = Arc::new(AtomicU64::new(5));
-        let mut tap = Tap::new(Box::new(&b"abc"[..]), Arc::clone(&total));
+        let mut tap = Tap::new(Box::new(&b"abc"[..]), Arc::clone(&total), true);
         tap.read_exact(&mut [0]).unwrap();
         tap.drain();
         let hashed = tap.hashed();
         // FIPS 180-2, appendix B.1
         let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!((hashed.bytes, hashed.sha256.as_str()), (3, known));
+        assert_eq!((hashed.bytes, hashed.sha256.as_deref()), (3, Some(known)));
         assert_eq!(total.load(Ordering::Relaxed), 8);
     }
 }

@@ -7,7 +7,7 @@
 //! it is a place at all is for the evidence to say.
 
 use super::is_full_name;
-use super::token::{Gap, Token};
+use super::token::{Gap, Token, WordMemory};
 use crate::matcher::{Attached, Match, Named};
 use crate::mention::Span;
 use crate::work;
@@ -216,6 +216,7 @@ struct Undoing<'a> {
 /// share most of their words, and undoing one looks up all that it may be a form of.
 #[derive(Debug, Default)]
 pub(crate) struct FormMemory {
+    pub(super) words: WordMemory,
     of: HashMap<FormKey, Option<(NameIx, Weight)>, FixedState>,
 }
 

@@ -374,10 +374,14 @@ mod tests {
     use super::*;
     use crate::resolver::FieldReading;
     use crate::resolver::words::field_tokens;
+    use crate::resolver::words::token::WordMemory;
 
     fn telling(text: &str) -> Telling {
         let reading = FieldReading::of_words(text);
-        Telling::new(["", text], field_tokens(&reading, text).iter())
+        Telling::new(
+            ["", text],
+            field_tokens(&reading, text, &mut WordMemory::default()).iter(),
+        )
     }
 
     fn told(text: &str) -> String {

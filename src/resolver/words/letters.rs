@@ -210,6 +210,16 @@ pub(super) fn head(text: &str) -> &str {
     &text[..text.floor_char_boundary(MAX_CHARS)]
 }
 
+/// The characters of a text that are looked at.
+fn first_chars(text: &str) -> &str {
+    // No text has more characters than bytes.
+    if text.len() <= MAX_CHARS {
+        return text;
+    }
+    let end = text.char_indices().nth(MAX_CHARS);
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
 /// How often letters of scripts and languages occur.
 pub(super) struct Letters {
     /// Letters of all scripts.
@@ -244,12 +254,28 @@ impl Letters {
             match has_marks(text) {
                 // ã, and not a with a tilde after it.
                 true => text.nfc().take(MAX_CHARS).for_each(|c| counts.add(c)),
-                false => text.chars().take(MAX_CHARS).for_each(|c| counts.add(c)),
+                false => counts.add_all(first_chars(text)),
             }
         }
         counts.latin += counts.ascii;
         counts.all += counts.ascii;
         counts
+    }
+
+    /// Adds the letters of a text. Most are ASCII, and are counted a byte at a time.
+    fn add_all(&mut self, text: &str) {
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        self.ascii += u32::try_from(letters).unwrap_or(u32::MAX);
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+            let others = rest[at..].chars().take_while(|c| !c.is_ascii());
+            let mut end = at;
+            for c in others {
+                end += c.len_utf8();
+                self.add(c);
+            }
+            rest = &rest[end..];
+        }
     }
 
     #[inline]

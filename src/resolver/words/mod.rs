@@ -38,7 +38,7 @@ use shared_nouns::with_shared_nouns;
 use short_forms::with_short_forms;
 use std::borrow::Cow;
 use stretches::{Stretch, stretches};
-use token::tokens;
+use token::{WordMemory, tokens};
 
 /// The words of an article, borrowed from its reading.
 pub(crate) struct Words<'r> {
@@ -62,7 +62,10 @@ impl<'r> Words<'r> {
     ) -> Self {
         let tokens: Vec<Vec<Token<'r>>> = readings
             .iter()
-            .map(|reading| field_tokens(reading, document.field(reading.field)))
+            .map(|reading| {
+                let source = document.field(reading.field);
+                field_tokens(reading, source, &mut memory.words)
+            })
             .collect();
         let by_forms = || {
             let mut fields = readings.iter().zip(&tokens);
@@ -271,8 +274,12 @@ fn leave_grammar_out(
 }
 
 /// The words of a field, whose whole text is `source`.
-fn field_tokens<'r>(reading: &'r FieldReading, source: &str) -> Vec<Token<'r>> {
-    let mut tokens = tokens(&source[reading.start..], &reading.text);
+fn field_tokens<'r>(
+    reading: &'r FieldReading,
+    source: &str,
+    memory: &mut WordMemory,
+) -> Vec<Token<'r>> {
+    let mut tokens = tokens(&source[reading.start..], &reading.text, memory);
     for token in &mut tokens {
         token.span = token.span.shifted(reading.start);
     }

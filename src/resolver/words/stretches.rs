@@ -70,11 +70,12 @@ mod tests {
     use super::*;
     use crate::resolver::FieldReading;
     use crate::resolver::words::field_tokens;
+    use crate::resolver::words::token::WordMemory;
 
     /// The languages of the stretches of a text, with the first word of each.
     fn found(text: &str, lang: &str) -> Vec<(String, String)> {
         let reading = FieldReading::of_words(text);
-        let tokens = field_tokens(&reading, text);
+        let tokens = field_tokens(&reading, text, &mut WordMemory::default());
         let found = stretches(text, &tokens, Lang::new(lang));
         let lang = |stretch: &Stretch| stretch.lang.map_or(String::new(), |lang| lang.to_string());
         found
