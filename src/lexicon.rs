@@ -10,6 +10,9 @@ use exonym_embedded::lexicon as tables;
 use exonym_gazetteer::{Direction, Lang};
 use std::sync::LazyLock;
 
+/// Words of the longest phrase of the lists.
+pub(crate) const LONGEST_PHRASE: usize = tables::LONGEST_PHRASE;
+
 /// A set of languages; languages that have no word list are in every set that says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Languages(u64);
@@ -245,7 +248,7 @@ impl Languages {
         self.0 & tables::ALL_LANGUAGES != 0
     }
 
-    /// Whether the word counts with a capital alone: a noun for a place that does is the name of a body.
+    /// Whether the word counts with a capital alone.
     pub(crate) fn capital_only(self) -> bool {
         self.0 & tables::CAPITAL_ONLY != 0
     }

@@ -177,38 +177,49 @@ pub fn place_of_cell(
 ) -> Result<Option<(PlaceFacts, f64)>, Fault> {
     let turned = turned(cell).filter(|name| pipeline.is_name(name));
     let cell = turned.as_deref().unwrap_or(cell);
-    let best = match best_name(pipeline, context, cell)? {
-        Some(best) => Some(best),
-        None => best_name(pipeline, context, &capitalised(cell))?,
-    };
-    Ok(best.and_then(|best| likeliest(pipeline, cell, &best)))
+    if let Some(best) = best_name(pipeline, context, cell)? {
+        return Ok(likeliest(pipeline, cell, &best));
+    }
+    // Spans are of what was read: capitals may be longer than small letters.
+    let cell = capitalised(cell);
+    let best = best_name(pipeline, context, &cell)?;
+    Ok(best.and_then(|best| likeliest(pipeline, &cell, &best)))
 }
 
 /// Articles that registers put behind a name with a comma: *Rioja, La*.
-const ARTICLES: [&str; 20] = [
-    "la", "las", "el", "los", "le", "les", "l'", "lo", "il", "gli", "i", "o", "a", "os", "as",
-    "the", "der", "die", "das", "de",
+const ARTICLES: [&str; 21] = [
+    "la", "las", "el", "los", "le", "les", "l'", "l’", "lo", "il", "gli", "i", "o", "a", "os",
+    "as", "the", "der", "die", "das", "de",
 ];
 
-/// A name with its article put back before it.
+/// A name with its article put back before it. In capitals it is the code of a state: `Union, LA`.
 fn turned(cell: &str) -> Option<String> {
     let (name, article) = cell.trim().rsplit_once(',')?;
     let article = article.trim();
+    let letters = article.chars().filter(|c| c.is_alphabetic());
+    let code = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
     let listed = ARTICLES.contains(&article.to_lowercase().as_str());
-    let space = if article.ends_with('\'') { "" } else { " " };
-    listed.then(|| format!("{article}{space}{name}"))
+    let space = if article.ends_with(['\'', '’']) {
+        ""
+    } else {
+        " "
+    };
+    (listed && !code).then(|| format!("{article}{space}{name}"))
 }
 
 /// The likeliest place with its probability among those of the name; of the kind that the noun beside
 /// it says, where one of that kind is called so: `м. Київ` is the city.
 fn likeliest(pipeline: &Pipeline<'_>, cell: &str, best: &Judgement) -> Option<(PlaceFacts, f64)> {
-    let is_area = |candidate: &&WeighedCandidate| {
-        let place = pipeline.places().candidate(candidate.place);
-        place.map(|place| matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2))
-    };
     let said = noun_beside(cell, best.mention.span);
-    let of_kind = |candidate: &&WeighedCandidate| is_area(candidate) == said;
-    let any_kind = said.is_none() || !best.candidates.iter().any(|one| of_kind(&one));
+    let of_kind = |candidate: &&WeighedCandidate| {
+        let place = pipeline.places().candidate(candidate.place);
+        place.is_some_and(|place| match said {
+            Some(true) => matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2),
+            Some(false) => place.kind == PlaceKind::City,
+            None => true,
+        })
+    };
+    let any_kind = !best.candidates.iter().any(|one| of_kind(&one));
     let fitting = || {
         let all = best.candidates.iter();
         all.filter(move |candidate| any_kind || of_kind(candidate))
@@ -274,19 +285,25 @@ fn innermost(places: &Places<'_>, whole: Vec<Judgement>) -> Option<Judgement> {
     })
 }
 
-/// What parts a cell.
-const PARTERS: [&str; 12] = [
-    ",", ";", "/", "|", "(", ")", "[", "]", "\n", " - ", " – ", " — ",
-];
+/// Characters that part a cell, and words of a single sign that do.
+const PARTERS: [char; 9] = [',', ';', '/', '|', '(', ')', '[', ']', '\n'];
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
 /// What stands before and after a name in its part of a cell.
 fn beside(cell: &str, span: Span) -> (&str, &str) {
     let (before, after) = (&cell[..span.start], &cell[span.end..]);
-    let last = |mark: &&str| before.rfind(*mark).map(|at| at + mark.len());
-    let first = |mark: &&str| after.find(*mark);
-    let start = PARTERS.iter().filter_map(last).max().unwrap_or(0);
-    let end = PARTERS.iter().filter_map(first).min();
-    (&before[start..], &after[..end.unwrap_or(after.len())])
+    let parts = |text: &str, at: usize, c: char| {
+        PARTERS.contains(&c) || DASHES.iter().any(|dash| text[at..].starts_with(dash))
+    };
+    let mut backwards = before.char_indices().rev();
+    let start = backwards.find(|(at, c)| parts(before, *at, *c));
+    let end = after.char_indices().find(|(at, c)| parts(after, *at, *c));
+    let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+    let end = end.map_or(after.len(), |(at, _)| at);
+    (
+        before[start..].trim_start_matches(['-', '–', '—']),
+        &after[..end],
+    )
 }
 
 /// The words of a text with the stop behind each, if there is one.
@@ -320,12 +337,13 @@ fn kind_noun(word: &str) -> Option<bool> {
 /// `Cusco` in `Dpto. de Cusco`.
 fn fills_its_part(cell: &str, span: Span) -> bool {
     let (before, after) = beside(cell, span);
-    let is_link = |word: &str| LINKS.contains(&word.trim_end_matches(['\'', '’']));
+    let is_link = |word: &str| {
+        let folded = fold_name(word);
+        LINKS.contains(&folded.trim_end_matches(['\'', '’']))
+    };
     let is_noun = |word: &str| {
         let known = Known::of(&fold_name(word));
-        [known.area_noun(), known.city_noun()]
-            .iter()
-            .any(|listed| listed.any())
+        known.area_noun().any() || known.city_noun().any()
     };
     let is_code = |word: &str| word.contains(char::is_numeric);
     let beside = |word: &str| is_code(word) || is_noun(word) || is_link(word);
@@ -368,6 +386,8 @@ mod tests {
             ("Dpto. de Cusco", "Cusco", true),
             ("м.Дніпро", "Дніпро", true),
             ("Ukraina - Kijów", "Kijów", true),
+            ("VILLE DE NICE", "NICE", true),
+            ("Kijów - miasto", "Kijów", true),
             ("Kyiv region, Ukraine", "Kyiv", true),
             ("Kyiv suburbs, Ukraine", "Kyiv", false),
             ("said so", "said", false),

@@ -17,6 +17,7 @@ use exonym::resolver::{Calibration, ResolveOptions, Weights};
 use exonym::{Mention, Pipeline, Places, Status};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// The confidence at which coverage is told.
 const SURE: f64 = 0.9;
@@ -135,7 +136,7 @@ pub(crate) struct Left<'a> {
 }
 
 /// Judges each corpus by weights that were fitted without it, or without any of its language, and says
-/// a line on each as it is done. Confidences are as the table's, whose fit knew all of them; the
+/// a line on each. Confidences are as the table's, whose fit knew all of them; the
 /// threshold is all that they decide here.
 pub(crate) fn leave_out(
     gazetteer: &Gazetteer<'_>,
@@ -162,23 +163,33 @@ pub(crate) fn leave_out(
         let pipeline = pipeline(gazetteer, &fitted.calibrated(weights.calibration()));
         let chosen = |number: &usize| group(*number) == left;
         let chosen: Vec<usize> = (0..corpora.annotated.len()).filter(chosen).collect();
-        say_of_left(left, corpora, &chosen, &pipeline);
+        figures_of_left(left, corpora, &chosen, &pipeline)
     };
+    let said: Mutex<BTreeMap<&str, Vec<String>>> = Mutex::default();
     let next = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|threads| {
         for _ in 0..workers {
             threads.spawn(|| {
                 while let Some(left) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    judge(left);
+                    let lines = judge(left);
+                    let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+                    said.insert(left, lines);
                 }
             });
         }
     });
+    let said = said.into_inner().unwrap_or_else(PoisonError::into_inner);
+    said.values().flatten().for_each(|line| table::say(line));
 }
 
-/// Says what a pipeline makes of the corpora with these numbers.
-fn say_of_left(left: &str, corpora: &Corpora, chosen: &[usize], pipeline: &Pipeline<'_>) {
+/// What a pipeline makes of the corpora with these numbers, a line each.
+fn figures_of_left(
+    left: &str,
+    corpora: &Corpora,
+    chosen: &[usize],
+    pipeline: &Pipeline<'_>,
+) -> Vec<String> {
     let mut judged_apart = Vec::new();
     for &number in chosen {
         let judged = judged(pipeline, &corpora.annotated[number], Company::OF_A_RUN);
@@ -191,12 +202,13 @@ fn say_of_left(left: &str, corpora: &Corpora, chosen: &[usize], pipeline: &Pipel
     let scored = score(corpora, &judged_apart, pipeline.places(), |confidence| {
         confidence >= threshold
     });
-    for (corpus, scores) in corpora.annotated.iter().zip(scored) {
-        if scores.counts.articles > 0 {
-            let figures = figures(&scores.counts, corpus.kind.has_places());
-            table::say(&format!("{} without {left}: {figures}", corpus.name));
-        }
-    }
+    let judged = corpora.annotated.iter().zip(scored);
+    let judged = judged.filter(|(_, scores)| scores.counts.articles > 0);
+    let line = |(corpus, scores): (&Corpus, Scores)| {
+        let figures = figures(&scores.counts, corpus.kind.has_places());
+        format!("{} without {left}: {figures}", corpus.name)
+    };
+    judged.map(line).collect()
 }
 
 /// The scores of each corpus where mentions are resolved whose confidence is enough.

@@ -12,8 +12,8 @@ const PLACE_PART: f64 = 0.5;
 pub(crate) enum Side {
     For,
     Against,
-    /// Against, by what we count as a name of a place (`docs/accuracy.md`), whatever corpora with other
-    /// customs say: the weight set by hand stays.
+    /// By what we count as a name of a place (`docs/accuracy.md`), whatever corpora with other customs
+    /// say: the weight set by hand stays.
     Policy,
 }
 

@@ -115,7 +115,8 @@ impl Side {
     fn allows(self, weight: f64) -> bool {
         match self {
             Self::For => weight >= 0.0,
-            Self::Against | Self::Policy => weight <= 0.0,
+            Self::Against => weight <= 0.0,
+            Self::Policy => true,
         }
     }
 }

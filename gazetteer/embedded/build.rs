@@ -137,7 +137,16 @@ fn lexicon(press: &Path) -> Outcome<String> {
     push_lists(&mut code, &lists)?;
     let longest_direction = push_directions(&mut code, press)?;
     let words = lists.iter().flat_map(|(_, words)| words.keys());
-    let longest = words.map(String::len).fold(longest_direction, usize::max);
+    let longest = words
+        .clone()
+        .map(String::len)
+        .fold(longest_direction, usize::max);
+    let most_words = words.map(|phrase| phrase.split(' ').count()).max();
+    writeln!(
+        code,
+        "/// Words of the longest phrase of all lists.\npub const LONGEST_PHRASE: usize = {};",
+        most_words.unwrap_or(1)
+    )?;
     writeln!(
         code,
         "/// Bytes of the longest word or phrase of all tables.\npub const LONGEST: usize = {longest};"

@@ -16,9 +16,9 @@ pub struct Veto<'a> {
 impl<'a> Veto<'a> {
     /// What a gazetteer stores of a phrase as it is listed.
     ///
-    /// Words other than the first that are listed with a capital are to have one in the text too:
-    /// *Leicester city centre* has nothing to do with the club. The first may be in the middle of a
-    /// sentence or not, and most are names.
+    /// Words other than the first that are listed with a capital must have one in the text too:
+    /// *Leicester city centre* has nothing to do with the club. The first word may be written either
+    /// way, as the sentence has it.
     pub fn stored(phrase: &str) -> String {
         let folded = fold_name(phrase);
         let mut capitals = Vec::new();

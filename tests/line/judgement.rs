@@ -139,7 +139,143 @@ const CASES: &[Case] = &[
         "タイミングが悪く、東京の会議は延期された。",
         &[("東京", 1_850_147)],
     ),
+    // Phrases of the lists with an apostrophe or a hyphen.
+    (
+        "Un incendie a ravagé une grange près d'Épernay.",
+        &[("Épernay", 3_020_062)],
+    ),
+    (
+        "Un TGV s'est arrêté au nord-est de Vesoul.",
+        &[("Vesoul", 2_969_562)],
+    ),
+    // A phrase that is no place has its capitals: Leicester City.
+    (
+        "Leicester city centre was closed on Sunday.",
+        &[("Leicester", 2_644_668)],
+    ),
+    // Towns of one country in a list, none of them likely alone.
+    (
+        "Regn väntas i Skara, Falköping och Lidköping.",
+        &[
+            ("Skara", 2_678_210),
+            ("Falköping", 2_715_568),
+            ("Lidköping", 2_696_329),
+        ],
+    ),
+    // What stands beside a name once holds for it in a list too.
+    (
+        "Birmingham, Alabama, was hit first. On Tuesday Birmingham and Chicago closed schools.",
+        &[
+            ("Birmingham", 4_049_979),
+            ("Alabama", 4_829_764),
+            ("Birmingham", 4_049_979),
+            ("Chicago", 4_887_398),
+        ],
+    ),
+    // Persons: at second mention, behind a verb of saying, with a dot between.
+    (
+        "Michael Jordan bought the ranch in May, and Jordan sold it in June.",
+        &[],
+    ),
+    (
+        "Vluchten naar Bakoe gaan door, zei Osaka gisteren.",
+        &[("Bakoe", 587_084)],
+    ),
+    (
+        "在北京工作的约翰·华盛顿出席了会议。",
+        &[("北京", 1_816_670)],
+    ),
+    // Words of an organisation's name between its head and the place.
+    (
+        "La Universidad Nacional de Moquegua firmó un convenio en Lima.",
+        &[("Lima", 3_936_456)],
+    ),
+    // A company, where the river would have its article.
+    ("Amazon zei dat de vraag is gestegen.", &[]),
+    // An article that another language writes as part of the name.
+    (
+        "Il Qatar ha ospitato il torneo e lo ha vinto.",
+        &[("Qatar", 289_688)],
+    ),
+    // A place and a colon open a headline.
+    (
+        "Rijeka: dvoje ozlijeđenih u sudaru",
+        &[("Rijeka", 3_191_648)],
+    ),
+    // A noun with a capital says the kind, and is listed with some names.
+    (
+        "Fighting spread in Kandahar Province on Monday.",
+        &[("Kandahar", 1_138_335)],
+    ),
+    (
+        "Tourists fly to the Marshall Islands and to Fiji.",
+        &[("Marshall Islands", 2_080_185), ("Fiji", 2_205_218)],
+    ),
+    // A ministry before a country in the genitive.
+    (
+        "Глава МИД Польши прибыл в Вильнюс.",
+        &[("Польши", 798_544), ("Вильнюс", 593_116)],
+    ),
+    // A word by itself is joined to nothing.
+    ("הרכבת של ברלין איחרה.", &[("ברלין", 2_950_159)]),
+    // In a script without spaces the comma's neighbours are the ends of the runs.
+    (
+        "他在华沙出生，后来移居加拿大。",
+        &[("华沙", 756_135), ("加拿大", 6_251_999)],
+    ),
+    // Case forms: a mark alone, adjectives, fleeting vowels, Belarusian.
+    (
+        "Rudens sākās Dohā un Rīgā.",
+        &[("Dohā", 290_030), ("Rīgā", 456_172)],
+    ),
+    (
+        "Vlak z Uherského Hradiště do Havlíčkova Brodu měl zpoždění.",
+        &[
+            ("Uherského Hradiště", 3_063_739),
+            ("Havlíčkova Brodu", 3_075_919),
+        ],
+    ),
+    (
+        "Putnici iz Čačka i Šapca čekaju u Vinkovcima.",
+        &[
+            ("Čačka", 792_078),
+            ("Šapca", 3_191_376),
+            ("Vinkovcima", 3_187_719),
+        ],
+    ),
+    (
+        "У Харкаве і Адэсе чулі выбухі.",
+        &[("Харкаве", 706_483), ("Адэсе", 698_740)],
+    ),
 ];
+
+/// Cells of registers, each with the place that it names.
+const CELLS: [(&str, &str); 12] = [
+    ("Dpto. de Cusco", "geonames:3941583"),
+    ("33 - Gironde", "geonames:FR.75.33"),
+    ("Rioja, La", "geonames:3848950"),
+    ("Union, LA", "geonames:4344186"),
+    ("м.Дніпро", "geonames:709930"),
+    ("Харківська обл., м. Ізюм", "geonames:707292"),
+    ("Гродзенская вобл., г. Ліда", "geonames:626081"),
+    ("Ukraina - Kijów", "geonames:703448"),
+    ("VILLE DE NICE", "geonames:2990440"),
+    ("ville de pau", "geonames:2988358"),
+    // In capitals they have other lengths.
+    ("ışıklı", "geonames:311144"),
+    ("երևան և գյումրի", ""),
+];
+
+#[test]
+fn cells_of_registers_have_their_places() {
+    let session = Session::open().expect("the embedded gazetteer");
+    for (cell, expected) in CELLS {
+        let found = exonym::place_of_cell(session.pipeline(), session.context(), cell);
+        let found = found.expect("no fault");
+        let id = found.map_or(String::new(), |(facts, _)| facts.place_id.to_string());
+        assert_eq!(id, expected, "{cell}");
+    }
+}
 
 #[test]
 fn short_texts_have_their_places_and_no_others() {

@@ -32,7 +32,7 @@ pub(in crate::document) struct Hashed {
 }
 
 impl Tap {
-    /// Adds what it reads to `total`, and hashes it if it is to.
+    /// Adds what it reads to `total`; `hashes` says whether it is hashed too.
     pub(in crate::document) fn new(
         file: Box<dyn Read + Send>,
         total: Arc<AtomicU64>,

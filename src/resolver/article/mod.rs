@@ -224,11 +224,12 @@ fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
 const LIKELY_ALONE: f64 = -0.5;
 
 /// Whether a name is likely one of a place whatever stands around it; vetoes and aliases, and what
-/// is no name, count as known.
+/// is no name, count as known. So does a case form of the article's language, which few words are by
+/// chance: *Turusta Uuteenkaupunkiin*.
 fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> bool {
     best.is_none_or(|best| {
         let score = weights.place_bias + best.ledger.sums().place;
-        best.form != Form::Name || score > LIKELY_ALONE
+        best.form != Form::Name || best.generated && !best.foreign || score > LIKELY_ALONE
     })
 }
 

@@ -88,10 +88,13 @@ impl<L: Ledger> Draft<'_, L> {
             .map(|candidate| candidate.place)
     }
 
-    /// Evidence of the likely places beside each use: lists, and containers that are sure.
+    /// Evidence of the likely places beside each use: lists with their peers, and containers that are
+    /// sure.
     pub(super) fn enter_neighbours(&mut self, weights: &Weights) {
         let words = self.words;
         let mut ledgers = Vec::new();
+        // What a name's first telling use says holds for its others too, before peers are added to it.
+        let first_round = self.beside.clone();
         for at in words.occurrences() {
             let mut here: UseLedger<L> = std::mem::take(&mut self.uses[at.ix.get()].here);
             let likely = |neighbour: MatchIx| self.group_of(neighbour).odds.place >= LIKELY;
@@ -107,6 +110,13 @@ impl<L: Ledger> Draft<'_, L> {
                 ledgers.extend_from_slice(&self.beside[start..][..count]);
             } else {
                 self.enter_elsewhere(&at, weights, &mut ledgers);
+            }
+            if ledgers.is_empty() && !list::peers(&at).is_empty() {
+                let telling = self.group_of(at.ix).telling;
+                let start = telling.and_then(|telling| self.uses[telling.get()].beside);
+                let start = start.map(|start| start as usize);
+                let told = start.and_then(|start| first_round.get(start..start + count));
+                ledgers.extend_from_slice(told.unwrap_or_default());
             }
             self.enter_peers(&at, weights, &mut ledgers);
             match own {

@@ -42,7 +42,8 @@ const COUNTRIES: [(&str, &str); 26] = [
     ("tr", "CY TR"),
 ];
 
-/// The same of languages with letters of their own, or that few languages have.
+/// The same of languages written in Hebrew, Arabic and Ethiopic letters and in those of South and East
+/// Asia.
 const OTHER_SCRIPTS: [(&str, &str); 12] = [
     ("am", "ET"),
     (
@@ -61,11 +62,14 @@ const OTHER_SCRIPTS: [(&str, &str); 12] = [
     ("zh", "CN HK MO MY SG TW"),
 ];
 
-/// Whether a name that is listed for no language is one of the text's language: it is in other
-/// letters than Latin or Cyrillic ones, and the language is at home where the place is.
+/// Whether a name that is listed for no language is one of the text's language: it is in such letters,
+/// and the language is at home where the place is.
 pub(super) fn is_written_at_home(name: &str, lang: Lang, country: Option<CountryCode>) -> bool {
     let first = name.chars().find(|c| c.is_alphabetic());
-    let other = first.is_some_and(|c| c as u32 >= 0x590);
+    // Behind those of Europe and the Caucasus, without the further Latin and Greek ones.
+    let other = first.is_some_and(|c| {
+        c >= '\u{590}' && !matches!(c, '\u{1C80}'..='\u{1FFF}' | '\u{2C60}'..='\u{2DFF}')
+    });
     other && is_listed(&OTHER_SCRIPTS, lang, country)
 }
 

@@ -133,10 +133,11 @@ fn is_dateline(at: &Occurrence<'_>) -> bool {
 /// Whether it opens the field or a paragraph and a colon follows: *Rijeka: dvoje ozlijeđenih*.
 fn opens_with_colon(at: &Occurrence<'_>) -> bool {
     let opens = at.is_first() || at.between_before(0).contains('\n');
-    let after = at
-        .between_after(0)
-        .trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    opens && after.starts_with([':', '：'])
+    let (before, behind) = at.run();
+    let whole = before.is_empty() && behind.is_empty();
+    let after = at.between_after(0);
+    let after = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    opens && whole && after.starts_with([':', '：'])
 }
 
 /// Forms of *to be* and *to lie* in the present, which a definition has, folded (*è* as *e*).

@@ -1,17 +1,14 @@
 //! Frames: words beside a name that make it an organisation, a product or a street.
 //!
-//! Source: `gazetteer/press/frames.csv`, of one to five words; phrases that are never a place
+//! Source: `gazetteer/press/frames.csv`, of one word and more; phrases that are never a place
 //! are vetoes of the matcher instead.
 
 use super::{Entries, Ledger};
-use crate::lexicon::{self, Known, Languages};
+use crate::lexicon::{self, Known, LONGEST_PHRASE, Languages};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, Token};
 use exonym_gazetteer::Lang;
-
-/// The most words of a frame.
-const MAX_WORDS: usize = 5;
 
 /// Evidence of a frame right before or after the match.
 pub(in crate::resolver) fn enter<L: Ledger>(
@@ -57,12 +54,9 @@ const MOST_BETWEEN: usize = 2;
 /// words of the name or an article between: *Universidad Nacional de Moquegua, Banca del Giappone,
 /// Universitat de les Illes Balears*.
 fn has_head(at: &Occurrence<'_>) -> bool {
-    let joined = |n: usize| {
-        let gap = match n {
-            0 => at.gap_before(),
-            n => at.before(n).map_or(Gap::Other, |word| word.gap),
-        };
-        matches!(gap, Gap::Space | Gap::Apostrophe)
+    let joined = |n: usize| match n {
+        0 => at.gap_before().joins(),
+        n => at.before(n).is_some_and(|word| word.gap.joins()),
     };
     let word = |n: usize| at.before(n).filter(|_| joined(n - 1));
     let small = |n: usize| word(n).filter(|word| !word.capital);
@@ -94,8 +88,8 @@ fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item =
     } else {
         at.before(skipped).map_or(Gap::Other, |word| word.gap)
     };
-    (1..=MAX_WORDS).map_while(move |n| {
-        let word = at.before(skipped + n).filter(|_| joins(gap))?;
+    (1..=LONGEST_PHRASE).map_while(move |n| {
+        let word = at.before(skipped + n).filter(|_| gap.joins())?;
         gap = word.gap;
         Some(word)
     })
@@ -104,7 +98,7 @@ fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item =
 /// The words after the match as long as they are joined.
 fn words_after<'v>(at: &Occurrence<'v>) -> impl Iterator<Item = &'v Token<'v>> {
     let at = *at;
-    (1..=MAX_WORDS).map_while(move |n| at.after(n).filter(|word| joins(word.gap)))
+    (1..=LONGEST_PHRASE).map_while(move |n| at.after(n).filter(|word| word.gap.joins()))
 }
 
 /// Evidence of quotation marks that hold the match and nothing else («Азов»), or with it a title of
@@ -184,11 +178,7 @@ fn name_words_before(at: &Occurrence<'_>) -> usize {
     let capital = at
         .before(1)
         .is_some_and(|word| word.capital && !word.opens_sentence);
-    usize::from(joins(at.gap_before()) && capital)
-}
-
-fn joins(gap: Gap) -> bool {
-    matches!(gap, Gap::Space | Gap::Hyphen)
+    usize::from(matches!(at.gap_before(), Gap::Space | Gap::Hyphen) && capital)
 }
 
 /// Which side of the match words stand on.
@@ -206,7 +196,7 @@ fn framed<'t>(
     lang: Option<Lang>,
 ) -> Option<Frame> {
     let languages = Languages::of(lang);
-    let mut phrase: Vec<&Token<'_>> = Vec::with_capacity(MAX_WORDS);
+    let mut phrase: Vec<&Token<'_>> = Vec::with_capacity(LONGEST_PHRASE);
     let mut capital = false;
     for word in words {
         match side {

@@ -120,16 +120,16 @@ const ARTICLES: [(&str, &[&str]); 7] = [
     (
         "pt",
         &[
-            "o", "a", "os", "as", "do", "da", "dos", "das", "no", "na", "nos", "nas", "ao", "à",
-            "aos", "às", "pelo", "pela",
+            "o", "a", "os", "as", "do", "da", "dos", "das", "no", "na", "nos", "nas", "ao", "aos",
+            "pelo", "pela",
         ],
     ),
 ];
 
 /// Whether a name has an article before it, in a language in which those of rivers have one.
 fn has_article(at: &Occurrence<'_>) -> Option<bool> {
-    let code = at.lang.map(|lang| lang.to_string());
-    let articles = ARTICLES.iter().find(|(of, _)| Some(*of) == code.as_deref());
+    let lang = at.lang?;
+    let articles = ARTICLES.iter().find(|(of, _)| *of == lang.as_str());
     let (_, articles) = articles?;
     let joined = matches!(at.gap_before(), Gap::Space | Gap::Apostrophe);
     match at.before(1).filter(|_| joined) {

@@ -34,7 +34,7 @@ pub(in crate::resolver) fn peers(at: &Occurrence<'_>) -> Vec<MatchIx> {
 }
 
 /// Evidence that names of a list may mean places of one kind in one country: `peers` has the places
-/// that each of them may mean, in the order of `candidates` what is entered.
+/// that each of them may mean. It is entered into the columns of the `candidates`.
 pub(in crate::resolver) fn enter_peers<'c, L: Ledger>(
     candidates: impl Iterator<Item = &'c CandidatePlace>,
     peers: &[Vec<CandidatePlace>],

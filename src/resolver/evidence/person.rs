@@ -78,7 +78,7 @@ fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
     if at.gap_before() == Gap::Space
         && noun.meet(at.languages)
         && is_unknown_capital(at, previous, false, lang)
-        // глава МИД Польши: the name of a body, of which the place is.
+        // глава МИД Польши: a ministry has a capital of its own.
         && !noun.capital_only()
     {
         entries.enter(Feature::CapitalNounBefore);
@@ -131,16 +131,16 @@ const NAME_DOTS: [&str; 3] = ["・", "·", "‧"];
 
 /// Whether such a mark joins another word before that is no place.
 fn dot_before(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
-    at.run().0.is_empty()
-        && NAME_DOTS.contains(&at.between_before(0))
-        && !among.is_place(at.match_before(1))
+    let before = at.match_before(1);
+    let beside = before.filter(|found| at.view.occurrence(*found).meets(at));
+    at.run().0.is_empty() && NAME_DOTS.contains(&at.between_before(0)) && !among.is_place(beside)
 }
 
 /// Whether such a mark joins another word after that is no place.
 fn dot_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
-    at.run().1.is_empty()
-        && NAME_DOTS.contains(&at.between_after(0))
-        && !among.is_place(at.match_after(1))
+    let after = at.match_after(1);
+    let beside = after.filter(|found| at.meets(&at.view.occurrence(*found)));
+    at.run().1.is_empty() && NAME_DOTS.contains(&at.between_after(0)) && !among.is_place(beside)
 }
 
 /// A particle with a capital inside a sentence (Van Hove), or in lower case after a given name
@@ -355,7 +355,7 @@ pub(in crate::resolver) struct Persons {
 }
 
 impl Persons {
-    /// Adds those of words that are in one language.
+    /// Adds those of words in one language.
     pub(in crate::resolver) fn add(&mut self, tokens: &[Token<'_>], lang: Option<Lang>) {
         let languages = Languages::of(lang);
         // В Киеве, У Львові: words of grammar, whatever they are elsewhere.

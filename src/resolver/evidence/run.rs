@@ -12,6 +12,7 @@ use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::work;
 use exonym_gazetteer::Lang;
+use exonym_gazetteer::fold::fold_name;
 
 /// Characters behind a name among which a word of organisations is looked for.
 const MOST_AHEAD: usize = 14;
@@ -89,9 +90,10 @@ const LONGEST_HEAD: usize = 16;
 /// Whether a word that organisations begin with stands right before, as Thai writes it onto the name:
 /// มหาวิทยาลัยขอนแก่น.
 fn is_headed(at: &Occurrence<'_>, before: &str) -> bool {
-    let starts = before.char_indices().rev().take(LONGEST_HEAD);
-    let mut words = starts.map(|(at, _)| &before[at..]);
-    work::tick(before.len().min(LONGEST_HEAD));
+    let start = before.char_indices().rev().nth(LONGEST_HEAD - 1);
+    let folded = fold_name(&before[start.map_or(0, |(start, _)| start)..]);
+    work::tick(folded.len());
+    let mut words = folded.char_indices().map(|(at, _)| &folded[at..]);
     words.any(|word| Known::of(word).frame_before().meet(at.languages))
 }
 

@@ -216,6 +216,7 @@ struct Undoing<'a> {
 /// share most of their words, and undoing one looks up all that it may be a form of.
 #[derive(Debug, Default)]
 pub(crate) struct FormMemory {
+    /// What the word lists say of words.
     pub(super) words: WordMemory,
     of: HashMap<FormKey, Option<(NameIx, Weight)>, FixedState>,
 }

@@ -48,7 +48,8 @@ const RUN_POINTS: u32 = 60;
 
 /// The language of an article: what its source says, unless the text contradicts that; else what the
 /// text tells, and last the forms in which it names places. With it the languages that it may be in:
-/// that one, or where none is told those that its words of grammar do not speak against.
+/// that one, or where none is told those for which its words of grammar speak at least half as much as
+/// for any.
 pub(super) fn told<'t>(
     document: &Document,
     words: impl Iterator<Item = &'t Token<'t>>,

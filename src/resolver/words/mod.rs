@@ -247,7 +247,7 @@ fn leave_grammar_out(
         return;
     };
     let first = tokens.partition_point(|token| token.span.end <= found.span.start);
-    let [word, next, ..] = &tokens[first.min(tokens.len())..] else {
+    let [word, next, ..] = &tokens[first..] else {
         return;
     };
     let grammar = word.known.function_word().meet(Languages::of(Some(lang)));

@@ -2,7 +2,7 @@
 
 use super::stretches::Stretch;
 use super::token::{Gap, Token};
-use crate::lexicon::{Known, Languages};
+use crate::lexicon::{Known, LONGEST_PHRASE, Languages};
 use crate::matcher::{Attached, Match};
 use crate::mention::{Field, Span};
 use crate::work;
@@ -28,9 +28,6 @@ pub(crate) struct FieldView<'a> {
     /// The languages that a sentence may be in whose language is not known.
     may_be: Languages,
 }
-
-/// Words of the longest phrase of the lists: *a l'entorn de*.
-const LONGEST_PHRASE: usize = 4;
 
 /// The number of no match: an article never has as many.
 const UNCOVERED: u32 = u32::MAX;
@@ -286,12 +283,10 @@ impl<'v> Occurrence<'v> {
     /// The same, of what ends `skipped` words further from the match.
     pub(crate) fn known_ending(&self, skipped: usize) -> impl Iterator<Item = Known> + use<'v> {
         let at = *self;
-        let joined = move |n: usize| {
-            let gap = match n {
-                0 => at.gap_before(),
-                n => at.before(n).map_or(Gap::Other, |word| word.gap),
-            };
-            matches!(gap, Gap::Space | Gap::Apostrophe)
+        // A hyphen may stand within a phrase (р-н), and not between it and the name.
+        let joined = move |n: usize| match n {
+            0 => matches!(at.gap_before(), Gap::Space | Gap::Apostrophe),
+            n => at.before(n).is_some_and(|word| word.gap.joins()),
         };
         let words = (skipped + 1..=skipped + LONGEST_PHRASE)
             .take_while(move |n| joined(n - 1))
@@ -325,7 +320,7 @@ impl<'v> Occurrence<'v> {
         let longer = (2..=LONGEST_PHRASE)
             .take_while(move |_| opens)
             .map_while(move |n| at.after(n))
-            .take_while(|word| matches!(word.gap, Gap::Space | Gap::Apostrophe))
+            .take_while(|word| word.gap.joins())
             .map(move |word| {
                 phrase[words] = word.folded;
                 words += 1;

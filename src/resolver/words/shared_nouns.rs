@@ -437,13 +437,13 @@ pub(super) fn with_shared_nouns(
     }
     found.retain(|Area { found, with_noun }| {
         // What is listed with its noun (Marshall Islands) needs none to be found by.
-        let longer = |old: &Match| {
+        let holds = |old: &Match| {
             old.span.start <= found.span.start
                 && found.span.end <= old.span.end
                 && (old.span != found.span || *with_noun && is_listed(old, gazetteer))
         };
         let after = matches.partition_point(|old| old.span.end <= found.span.start);
-        !matches.get(after).is_some_and(longer)
+        !matches.get(after).is_some_and(holds)
     });
     let mut found: Vec<Match> = found.into_iter().map(|area| area.found).collect();
     found.sort_by_key(|area| area.span);

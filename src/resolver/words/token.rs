@@ -58,29 +58,32 @@ pub(crate) enum Gap {
 }
 
 /// What the word lists say of the words that were seen lately, kept by a worker from article to article:
-/// text follows Zipf's law, and a few thousand words are nine tenths of it. Each word has the one place
-/// that its key says, and takes it from the word before.
-#[derive(Debug)]
-pub(super) struct WordMemory(Box<[(WordKey, Known)]>);
+/// text follows Zipf's law, and a few thousand words are nine tenths of it. A word's key says which place in the table
+/// is its own; words that share one replace each other. Empty until the first word.
+#[derive(Debug, Default)]
+pub(super) struct WordMemory(Vec<(WordKey, Known)>);
 
-/// Words that are kept, a power of two.
-const MOST_KEPT: usize = 1 << 13;
-
-impl Default for WordMemory {
-    fn default() -> Self {
-        let nothing = (WordKey::of(""), Known::default());
-        Self(vec![nothing; MOST_KEPT].into_boxed_slice())
-    }
-}
+/// Words that are kept, a power of two: 64 KB.
+const MOST_KEPT: usize = 1 << 12;
 
 impl WordMemory {
     /// What is known of a folded word.
     fn known(&mut self, key: WordKey, folded: &str) -> Known {
+        if self.0.is_empty() {
+            self.0 = vec![(WordKey::of(""), Known::default()); MOST_KEPT];
+        }
         let kept = &mut self.0[key.place_among(MOST_KEPT)];
         if kept.0 != key {
             *kept = (key, Known::of(folded));
         }
         kept.1
+    }
+}
+
+impl Gap {
+    /// Whether it may stand within a phrase or a name: a space, a hyphen, an apostrophe.
+    pub(crate) fn joins(self) -> bool {
+        matches!(self, Self::Space | Self::Hyphen | Self::Apostrophe)
     }
 }
 

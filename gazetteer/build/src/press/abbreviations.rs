@@ -2,7 +2,7 @@
 //!
 //! Many are words or mean something else (Ind., Miss., OR), so the table says of each whether it
 //! names its area anywhere or only behind a place that lies in it; the resolver holds it to that. Codes
-//! of countries, as results of sports have them in brackets behind a name (ITA), are no language's.
+//! of countries, which results of sports have in brackets behind a name (ITA), have no language.
 //! A full stop at the end belongs to the written form.
 
 use super::table::{PressError, Row};
