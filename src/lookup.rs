@@ -322,14 +322,20 @@ fn noun_beside(cell: &str, span: Span) -> Option<bool> {
     kinds.next()
 }
 
-/// Whether a word is a noun of areas, or one of populated places, in any language.
+/// Whether a word is a noun of areas (`true`) or one of populated places; `None` where it is neither or
+/// both.
 fn kind_noun(word: &str) -> Option<bool> {
-    let known = Known::of(&fold_name(word));
-    match (known.area_noun().any(), known.city_noun().any()) {
+    match nouns(word) {
         (true, false) => Some(true),
         (false, true) => Some(false),
         _ => None,
     }
+}
+
+/// Whether a word is a noun of areas, and whether it is one of populated places, in any language.
+fn nouns(word: &str) -> (bool, bool) {
+    let known = Known::of(&fold_name(word));
+    (known.area_noun().any(), known.city_noun().any())
 }
 
 /// Whether nothing but signs, codes and nouns for sorts of places stands beside a name, up to what
@@ -341,10 +347,7 @@ fn fills_its_part(cell: &str, span: Span) -> bool {
         let folded = fold_name(word);
         LINKS.contains(&folded.trim_end_matches(['\'', '’']))
     };
-    let is_noun = |word: &str| {
-        let known = Known::of(&fold_name(word));
-        known.area_noun().any() || known.city_noun().any()
-    };
+    let is_noun = |word: &str| nouns(word) != (false, false);
     let is_code = |word: &str| word.contains(char::is_numeric);
     let beside = |word: &str| is_code(word) || is_noun(word) || is_link(word);
     words(before).chain(words(after)).all(beside)

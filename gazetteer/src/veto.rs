@@ -1,11 +1,11 @@
-//! Phrases that are no place, whatever names stand in them: *Leicester City, quiche lorraine*.
+//! Phrases that are not a place, whatever names they contain: *Leicester City, quiche lorraine*.
 
 use crate::fold::fold_name;
 
 /// Parts the folded phrase from the bytes of its capitals where a gazetteer stores both.
 const SEPARATOR: char = '\u{1f}';
 
-/// A phrase that is no place.
+/// A phrase that is not a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Veto<'a> {
     folded: &'a str,

@@ -8,6 +8,7 @@ use crate::resolver::evidence::{Columns, Entries, Ledger, kind_noun::KindNouns, 
 use crate::resolver::weights::Weights;
 use crate::resolver::words::{MatchIx, Occurrence};
 use exonym_gazetteer::Form;
+use std::sync::Arc;
 
 /// The share of a place's probability from which the first round is sure which one it is.
 const SURE: f64 = 0.8;
@@ -104,46 +105,38 @@ impl<L: Ledger> Draft<'_, L> {
             };
             list::enter(&at, likely, &mut entries);
             self.uses[at.ix.get()].here = here;
-            let own = self.uses[at.ix.get()].beside.map(|start| start as usize);
-            let count = self.group_of(at.ix).candidates.len();
-            if let Some(start) = own {
-                ledgers.extend_from_slice(&self.beside[start..][..count]);
-            } else {
-                self.enter_elsewhere(&at, weights, &mut ledgers);
+            let candidates = Arc::clone(&self.group_of(at.ix).candidates);
+            let places = || candidates.iter().map(|candidate| &candidate.place);
+            let peers = self.peers(&at);
+            if let Some(start) = self.uses[at.ix.get()].beside {
+                let ledgers = &mut self.beside[start as usize..][..candidates.len()];
+                list::enter_peers(places(), &peers, &mut Columns { weights, ledgers });
+                continue;
             }
-            if ledgers.is_empty() && !list::peers(&at).is_empty() {
-                let telling = self.group_of(at.ix).telling;
-                let start = telling.and_then(|telling| self.uses[telling.get()].beside);
-                let start = start.map(|start| start as usize);
-                let told = start.and_then(|start| first_round.get(start..start + count));
-                ledgers.extend_from_slice(told.unwrap_or_default());
-            }
-            self.enter_peers(&at, weights, &mut ledgers);
-            match own {
-                Some(start) => self.beside.splice(start..start + count, ledgers.drain(..)),
-                None => {
-                    self.keep_beside(at.ix, &mut ledgers);
-                    continue;
+            self.enter_elsewhere(&at, weights, &mut ledgers);
+            if !peers.is_empty() {
+                if ledgers.is_empty() {
+                    let telling = self.group_of(at.ix).telling;
+                    let start = telling.and_then(|telling| self.uses[telling.get()].beside);
+                    let start = start.map(|start| start as usize);
+                    let told =
+                        start.and_then(|start| first_round.get(start..)?.get(..candidates.len()));
+                    ledgers.extend_from_slice(told.unwrap_or_default());
                 }
-            };
+                ledgers.resize(candidates.len(), L::default());
+                let ledgers = &mut ledgers;
+                list::enter_peers(places(), &peers, &mut Columns { weights, ledgers });
+            }
+            self.keep_beside(at.ix, &mut ledgers);
         }
     }
 
-    /// Evidence of the places that the other names of a list may mean.
-    fn enter_peers(&self, at: &Occurrence<'_>, weights: &Weights, ledgers: &mut Vec<L>) {
+    /// For each other name of a use's list, the places that it may mean.
+    fn peers(&self, at: &Occurrence<'_>) -> Vec<Vec<CandidatePlace>> {
         /// Places that a name of a list may mean, likeliest first before any text.
         const MOST_MEANT: usize = 8;
-        let peers = list::peers(at).into_iter();
         let meant = |peer| self.named(peer).take(MOST_MEANT).collect();
-        let peers: Vec<Vec<CandidatePlace>> = peers.map(meant).collect();
-        if peers.is_empty() {
-            return;
-        }
-        let candidates = &*self.group_of(at.ix).candidates;
-        ledgers.resize(candidates.len(), L::default());
-        let mut columns = Columns { weights, ledgers };
-        let places = candidates.iter().map(|candidate| &candidate.place);
-        list::enter_peers(places, &peers, &mut columns);
+        list::peers(at).into_iter().map(meant).collect()
     }
 
     /// Evidence against candidates outside the area that surely follows.

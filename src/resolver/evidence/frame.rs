@@ -54,11 +54,8 @@ const MOST_BETWEEN: usize = 2;
 /// words of the name or an article between: *Universidad Nacional de Moquegua, Banca del Giappone,
 /// Universitat de les Illes Balears*.
 fn has_head(at: &Occurrence<'_>) -> bool {
-    let joined = |n: usize| match n {
-        0 => at.gap_before().joins(),
-        n => at.before(n).is_some_and(|word| word.gap.joins()),
-    };
-    let word = |n: usize| at.before(n).filter(|_| joined(n - 1));
+    let joined = |n: &usize| at.gap_before_word(n - 1).joins();
+    let word = |n: usize| Some(n).filter(joined).and_then(|n| at.before(n));
     let small = |n: usize| word(n).filter(|word| !word.capital);
     let is_article = |word: &Token<'_>| word.known.determiner().meet(at.languages);
     let of = match small(1) {
@@ -83,11 +80,7 @@ fn has_head(at: &Occurrence<'_>) -> bool {
 /// The words before the match, nearest first, from the `skipped`th on, as long as they are joined.
 fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item = &'v Token<'v>> {
     let at = *at;
-    let mut gap = if skipped == 0 {
-        at.gap_before()
-    } else {
-        at.before(skipped).map_or(Gap::Other, |word| word.gap)
-    };
+    let mut gap = at.gap_before_word(skipped);
     (1..=LONGEST_PHRASE).map_while(move |n| {
         let word = at.before(skipped + n).filter(|_| gap.joins())?;
         gap = word.gap;

@@ -40,6 +40,9 @@ pub(in crate::resolver) fn enter_peers<'c, L: Ledger>(
     peers: &[Vec<CandidatePlace>],
     columns: &mut Columns<'_, L>,
 ) {
+    if peers.is_empty() {
+        return;
+    }
     for (candidate, mut entries) in candidates.zip(columns.each()) {
         let with_peer =
             |places: &&Vec<CandidatePlace>| places.iter().any(|place| are_peers(candidate, place));

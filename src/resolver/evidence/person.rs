@@ -129,14 +129,14 @@ fn hyphen_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
 /// Marks that join the parts of a foreign person's name in Chinese and Japanese: 约翰·丹佛.
 const NAME_DOTS: [&str; 3] = ["・", "·", "‧"];
 
-/// Whether such a mark joins another word before that is no place.
+/// Whether such a mark joins another word before that is not a place.
 fn dot_before(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
     let before = at.match_before(1);
     let beside = before.filter(|found| at.view.occurrence(*found).meets(at));
     at.run().0.is_empty() && NAME_DOTS.contains(&at.between_before(0)) && !among.is_place(beside)
 }
 
-/// Whether such a mark joins another word after that is no place.
+/// Whether such a mark joins another word after that is not a place.
 fn dot_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
     let after = at.match_after(1);
     let beside = after.filter(|found| at.meets(&at.view.occurrence(*found)));

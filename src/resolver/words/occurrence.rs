@@ -286,7 +286,7 @@ impl<'v> Occurrence<'v> {
         // A hyphen may stand within a phrase (р-н), and not between it and the name.
         let joined = move |n: usize| match n {
             0 => matches!(at.gap_before(), Gap::Space | Gap::Apostrophe),
-            n => at.before(n).is_some_and(|word| word.gap.joins()),
+            n => at.gap_before_word(n).joins(),
         };
         let words = (skipped + 1..=skipped + LONGEST_PHRASE)
             .take_while(move |n| joined(n - 1))
@@ -332,6 +332,15 @@ impl<'v> Occurrence<'v> {
     /// What stands between the word before and the match.
     pub(crate) fn gap_before(&self) -> Gap {
         self.head().gap
+    }
+
+    /// What stands before the `n`th word before the match (0 is its own first word), within the
+    /// sentence.
+    pub(crate) fn gap_before_word(&self, n: usize) -> Gap {
+        match n {
+            0 => self.gap_before(),
+            n => self.before(n).map_or(Gap::Other, |word| word.gap),
+        }
     }
 
     /// What stands between the match and the word after.
