@@ -5,7 +5,8 @@ use super::crew::Crew;
 use super::error::CliError;
 use super::numbers::grouped;
 use clap::{Args, ValueEnum};
-use exonym::document::{Document, Format, ReadOptions};
+use encoding_rs::Encoding;
+use exonym::document::{DateOrder, Document, Format, ReadOptions};
 use exonym::gazetteer::Lang;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -175,7 +176,7 @@ pub(crate) fn probability(text: &str) -> Result<f64, String> {
     }
 }
 
-/// A kind of file, for input whose name does not tell.
+/// A kind of file, for input whose content does not tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
     /// A file is an article
@@ -184,8 +185,26 @@ pub(crate) enum InputFormat {
     Csv,
     /// A line is an article, as a JSON object
     Jsonl,
-    /// JSON objects, in a list or not
+    /// JSON objects, at any depth
     Json,
+    /// A web page
+    Html,
+    /// A feed (RSS, Atom), TEI, NITF, or what trafilatura writes
+    Xml,
+    /// Crawled pages (WARC, WET)
+    Warc,
+    /// A download of LexisNexis or Nexis Uni
+    Nexis,
+    /// A download of Factiva
+    Factiva,
+    /// Rich Text Format
+    Rtf,
+    /// A message or a box of them (EML, mbox)
+    Mail,
+    /// Records of a reference manager as tagged lines (RIS, EndNote, PubMed)
+    Ris,
+    /// Records of a reference manager (BibTeX)
+    Bibtex,
 }
 
 impl From<InputFormat> for Format {
@@ -195,8 +214,30 @@ impl From<InputFormat> for Format {
             InputFormat::Csv => Self::Csv,
             InputFormat::Jsonl => Self::JsonLines,
             InputFormat::Json => Self::Json,
+            InputFormat::Html => Self::Html,
+            InputFormat::Xml => Self::Xml,
+            InputFormat::Warc => Self::Warc,
+            InputFormat::Nexis => Self::Nexis,
+            InputFormat::Factiva => Self::Factiva,
+            InputFormat::Rtf => Self::Rtf,
+            InputFormat::Mail => Self::Mail,
+            InputFormat::Ris => Self::Ris,
+            InputFormat::Bibtex => Self::Bibtex,
         }
     }
+}
+
+/// An order of day, month and year by its letters.
+fn date_order(name: &str) -> Result<DateOrder, String> {
+    DateOrder::from_name(name).ok_or_else(|| "expected dmy, mdy or ymd".to_owned())
+}
+
+/// An encoding by one of its labels.
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        "not a label of the Encoding Standard, such as windows-1252, iso-8859-2, koi8-u, gb18030"
+            .to_owned()
+    })
 }
 
 /// How much of one article is held in memory, and how much judging may take.
@@ -252,13 +293,22 @@ pub(crate) fn too_large(document: &Document, most: usize) -> Option<String> {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
-    /// Files, folders, or - for standard input: .txt, .md, .csv, .tsv, .jsonl or .json, plain, .gz
-    /// or .zst
+    /// Files, folders, archives, or - for standard input: texts, tables, JSON, web pages, feeds, WARC,
+    /// Nexis and Factiva downloads, mail, Word, OpenDocument, EPUB, RTF and PDF, told by their content
     #[arg(required = true, value_name = "INPUT", help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Read named files and standard input as this format, whatever their names say
+    /// Read named files and standard input as this format, whatever they look like
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<InputFormat>,
+    /// Take texts to be in this encoding, whatever their bytes look like: windows-1251, latin1, gbk
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<&'static Encoding>,
+    /// Read this sheet of workbooks, by its name or its number from 1
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Read dates such as 03/04/2022 in this order, whatever the file's other dates tell: dmy, mdy or ymd
+    #[arg(long, value_name = "ORDER", value_parser = date_order)]
+    date_order: Option<DateOrder>,
     /// Take the text from this CSV column or JSON key, where its name does not tell
     #[arg(long, value_name = "NAME")]
     text_column: Option<String>,
@@ -285,7 +335,8 @@ pub(crate) struct InputArgs {
     /// Fail at the first article that cannot be read instead of skipping it
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Count exact copies of a text as often as they come
+    /// Count copies of a text as often as they come: exact ones, and for map near ones too, which differ
+    /// in a headline, a byline or a last paragraph
     #[arg(long)]
     pub(crate) keep_duplicates: bool,
 }
@@ -304,6 +355,9 @@ impl InputArgs {
     pub(crate) fn read_options(&self) -> ReadOptions {
         ReadOptions {
             format: self.format.map(Into::into),
+            encoding: self.encoding,
+            sheet: self.sheet.clone(),
+            date_order: self.date_order,
             text_column: self.text_column.clone(),
             title_column: self.title_column.clone(),
             date_column: self.date_column.clone(),

@@ -24,6 +24,8 @@ pub(crate) struct Judging<'a> {
     /// The context that was given; `None` where it is the input itself.
     pub(crate) given: Option<&'a OpenContext>,
     pub(crate) run: &'a RunArgs,
+    /// Whether near copies count once, as exact ones do.
+    pub(crate) near_copies: bool,
 }
 
 impl<'a> Judging<'a> {
@@ -33,6 +35,15 @@ impl<'a> Judging<'a> {
             session,
             given: (!context.is_input()).then(|| session.context()),
             run,
+            near_copies: false,
+        }
+    }
+
+    /// The same with near copies told apart.
+    pub(crate) fn telling_near_copies(self) -> Self {
+        Self {
+            near_copies: true,
+            ..self
         }
     }
 }
@@ -74,23 +85,24 @@ fn for_each_judged(
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.most_judged();
-    let mut intake = Intake::new(source.input, run.quiet, limit);
+    let mut intake = Intake::new(source.input, run.quiet, limit, with.near_copies);
     if let Some(context) = with.given {
         return judge_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), run.quiet);
-    let first = intake.fill(&mut source.reader, &progress)?;
+    let mut first = intake.fill(&mut source.reader, &progress)?;
     if intake.is_at_end() {
+        intake.settle(&mut first);
         let homes = with.session.homes().clone();
         let (documents, copies) = (&first.documents, &first.copies);
         let (judged, _) = pipeline.annotate_together(documents, copies, homes, &run.crew());
         intake.give_all(&first, judged, &progress, &mut each)?;
         progress.finish();
-        return Ok(intake.counts);
+        return Ok(intake.counts_of(&source.reader));
     }
     let context = learn_all(source, with, &mut intake, first, &progress)?;
     source.rewind()?;
-    let again = Intake::new(source.input, run.quiet, limit).reading_again();
+    let again = intake.reading_again(run.quiet);
     judge_all(source, with, again, &context, each)
 }
 
@@ -110,7 +122,7 @@ pub(crate) fn for_each_line(
     with: Judging<'_>,
     mut each: impl FnMut(Answer<'_>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let mut intake = Intake::new(input, with.run.quiet, input.limit.most_judged());
+    let mut intake = Intake::new(input, with.run.quiet, input.limit.most_judged(), false);
     let progress = Progress::hidden_from_all();
     for path in &input.inputs {
         let mut lines = LineSource::open(path)?;
@@ -203,7 +215,7 @@ pub(crate) fn for_each_explained(
     mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let limit = source.input.limit.most_explained();
-    let mut intake = Intake::new(source.input, with.run.quiet, limit);
+    let mut intake = Intake::new(source.input, with.run.quiet, limit, with.near_copies);
     if let Some(context) = with.given {
         return explain_all(source, with, intake, context, each);
     }
@@ -215,11 +227,11 @@ pub(crate) fn for_each_explained(
         let context = with.session.open_context(context);
         explain_batch(&first, with, &mut intake, &context, &progress, &mut each)?;
         progress.finish();
-        return Ok(intake.counts);
+        return Ok(intake.counts_of(&source.reader));
     }
     let context = learn_all(source, with, &mut intake, first, &progress)?;
     source.rewind()?;
-    let again = Intake::new(source.input, with.run.quiet, limit).reading_again();
+    let again = intake.reading_again(with.run.quiet);
     explain_all(source, with, again, &context, each)
 }
 
@@ -239,7 +251,7 @@ fn explain_all(
         explain_batch(&batch, with, &mut intake, context, &progress, &mut each)?;
     }
     progress.finish();
-    Ok(intake.counts)
+    Ok(intake.counts_of(&source.reader))
 }
 
 /// Explains articles one after the other: evidence takes several times the memory of the mentions
@@ -268,11 +280,11 @@ pub(crate) fn learn(
     with: Judging<'_>,
 ) -> Result<(Context, Counts), CliError> {
     let limit = source.input.limit.most_judged();
-    let mut intake = Intake::new(source.input, with.run.quiet, limit);
+    let mut intake = Intake::new(source.input, with.run.quiet, limit, with.near_copies);
     let progress = Progress::learning(source.reader(), with.run.quiet);
     let first = intake.fill(&mut source.reader, &progress)?;
     let context = learn_batches(source, with, &mut intake, first, &progress)?;
-    Ok((context, intake.counts))
+    Ok((context, intake.counts_of(&source.reader)))
 }
 
 fn learn_all(
@@ -329,5 +341,5 @@ fn judge_all(
         intake.give_all(&batch, judged, &progress, &mut each)?;
     }
     progress.finish();
-    Ok(intake.counts)
+    Ok(intake.counts_of(&source.reader))
 }

@@ -3,13 +3,13 @@
 
 use super::args::{InputArgs, too_large};
 use super::batch::BatchSize;
+use super::copies::{Copied, Copies, EXPECTED_ARTICLES};
 use super::error::{CliError, Outcome};
-use super::numbers::counted;
+use super::numbers::{counted, grouped};
 use super::progress::Progress;
 use super::throttle::Throttle;
 use exonym::Fault;
-use exonym::document::{Document, Event, Ids, Note, Origin, Reader};
-use exonym::gazetteer::checksum;
+use exonym::document::{Document, Event, Ids, Note, Origin, PassedOver, Reader};
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,14 +23,20 @@ pub(crate) struct Counts {
     pub(crate) skipped: u64,
     /// The first of them, with where and why.
     pub(crate) first_skipped: Option<String>,
-    /// Articles left out as exact copies.
+    /// Articles that are copies of earlier ones; left out unless they are to be counted.
     pub(crate) duplicates: u64,
+    /// Those of them that are near copies: a headline, a byline or a last paragraph differs.
+    pub(crate) near_copies: u64,
+    /// Whether copies count.
+    pub(crate) keeps_copies: bool,
     /// Articles kept without the date that could not be read.
     pub(crate) bad_dates: u64,
     /// Articles whose id an earlier one had, and that were given another.
     pub(crate) ids_repeated: u64,
     /// Files of which the rest could not be read, and so an unknown number of articles.
     pub(crate) files_incomplete: u64,
+    /// What folders and archives held beside articles.
+    pub(crate) passed_over: PassedOver,
 }
 
 impl Counts {
@@ -43,7 +49,17 @@ impl Counts {
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.duplicates > 0 {
-            remarks.push(format!("{} left out", counted(self.duplicates, "copy")));
+            let copies = counted(self.duplicates, "copy");
+            let fate = if self.keeps_copies {
+                "counted"
+            } else {
+                "left out"
+            };
+            let near = match self.near_copies {
+                0 => String::new(),
+                near => format!(" ({} near)", grouped(near)),
+            };
+            remarks.push(format!("{copies} {fate}{near}"));
         }
         if self.ids_repeated > 0 {
             remarks.push(counted(self.ids_repeated, "repeated id"));
@@ -54,13 +70,13 @@ impl Counts {
                 "{files} cut short by an unknown number of articles"
             ));
         }
+        if self.passed_over.total() > 0 {
+            let files = counted(self.passed_over.total(), "file");
+            remarks.push(format!("{files} passed over ({})", self.passed_over));
+        }
         remarks
     }
 }
-
-/// Articles for whose marks there is room from the start: 1.4 GB of 3 KB each. What is not used of
-/// the 5 MB is not taken from the system; a table that grows leaves its smaller ones behind in pieces.
-const EXPECTED_ARTICLES: usize = 450_000;
 
 /// Articles that are worked on at the same time, each with where it was read.
 #[derive(Default)]
@@ -106,32 +122,60 @@ pub(super) struct Intake<'a> {
     next: Option<Admitted>,
     /// Whether the input was read before, and what is wrong with it was said then.
     again: bool,
-    seen: HashSet<u64>,
+    copies: Copies,
+    /// How many of the copies are exact, where the input was read before.
+    exact_copies: Option<u64>,
     ids: Ids,
     /// The last file of which a repeated id was told.
     told: Option<Arc<Path>>,
 }
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(input: &'a InputArgs, quiet: bool, most_bytes: usize) -> Self {
+    /// Lets articles in; `near` says whether near copies are told apart as well as exact ones.
+    pub(super) fn new(input: &'a InputArgs, quiet: bool, most_bytes: usize, near: bool) -> Self {
         Self {
             input,
             most_bytes,
             throttle: Throttle::new(quiet),
-            counts: Counts::default(),
+            counts: Counts {
+                keeps_copies: input.keep_duplicates,
+                ..Counts::default()
+            },
             next: None,
             again: false,
-            seen: HashSet::with_capacity(EXPECTED_ARTICLES),
+            copies: Copies::new(near),
+            exact_copies: None,
             ids: Ids::with_capacity(EXPECTED_ARTICLES),
             told: None,
         }
     }
 
-    /// The same for input that was read before: what is wrong with it was said then.
-    pub(super) fn reading_again(self) -> Self {
+    /// For the same input, read once more: what is wrong with it was said, and what is a copy of what
+    /// is known.
+    pub(super) fn reading_again(self, quiet: bool) -> Self {
+        let Counts {
+            duplicates,
+            near_copies,
+            ..
+        } = self.counts;
         Self {
             again: true,
-            ..self
+            copies: self.copies.known(),
+            exact_copies: Some(duplicates - near_copies),
+            ..Self::new(self.input, quiet, self.most_bytes, false)
+        }
+    }
+
+    /// What came of reading and judging all that the reader gave.
+    pub(super) fn counts_of(self, reader: &Reader) -> Counts {
+        let near_copies = match self.exact_copies {
+            Some(exact) => self.counts.duplicates.saturating_sub(exact),
+            None => self.counts.near_copies,
+        };
+        Counts {
+            near_copies,
+            passed_over: reader.passed_over().clone(),
+            ..self.counts
         }
     }
 
@@ -186,12 +230,11 @@ impl<'a> Intake<'a> {
 
     fn admit(&mut self, event: Event, progress: &Progress) -> Result<Option<Admitted>, CliError> {
         match event {
-            Event::Article(document, _) if self.is_copy(&document) => {
-                self.counts.duplicates += 1;
-                let fits = too_large(&document, self.most_bytes).is_none();
-                return Ok(fits.then_some(Admitted::Copy(document)));
-            }
             Event::Article(mut document, origin) => {
+                if self.is_copy(&mut document) {
+                    let fits = too_large(&document, self.most_bytes).is_none();
+                    return Ok(fits.then_some(Admitted::Copy(document)));
+                }
                 if let Some(reason) = too_large(&document, self.most_bytes) {
                     let what = format!("{origin} (id {}): {reason}", document.id);
                     self.skip("too large to judge", &origin.file, what, progress)?;
@@ -314,15 +357,37 @@ impl<'a> Intake<'a> {
         self.say(progress, |throttle| throttle.note(&note));
     }
 
-    /// Whether the same text came before. Texts are remembered by 64 bits, so that memory grows by
-    /// a few bytes an article; two texts of a million share them once in 30 million runs.
-    fn is_copy(&mut self, document: &Document) -> bool {
-        if self.input.keep_duplicates {
-            return false;
+    /// Whether an article is a copy that is left out; tells the article its story.
+    fn is_copy(&mut self, document: &mut Document) -> bool {
+        let Copied { is_copy, is_near } = self.copies.take(document);
+        self.counts.duplicates += u64::from(is_copy);
+        self.counts.near_copies += u64::from(is_near);
+        is_copy && !self.input.keep_duplicates
+    }
+
+    /// Settles the stories of a batch that is all of the input, now that all of it is known: what was
+    /// read last may have shown two stories to be one.
+    pub(super) fn settle(&mut self, batch: &mut Batch) {
+        if !self
+            .copies
+            .settle(batch.documents.iter_mut().chain(&mut batch.copies))
+        {
+            return;
         }
-        let title = checksum(document.title.as_deref().unwrap_or("").as_bytes());
-        let text = checksum(document.article().as_bytes());
-        let both = [title.to_le_bytes(), text.to_le_bytes()].concat();
-        !self.seen.insert(checksum(&both))
+        let mut told = HashSet::new();
+        let documents = std::mem::take(&mut batch.documents);
+        let origins = std::mem::take(&mut batch.origins);
+        for (document, origin) in documents.into_iter().zip(origins) {
+            let is_new = document.story.is_none_or(|story| told.insert(story));
+            if !is_new && !self.input.keep_duplicates {
+                self.counts.articles -= 1;
+                self.counts.duplicates += 1;
+                self.counts.near_copies += 1;
+                batch.copies.push(document);
+                continue;
+            }
+            batch.documents.push(document);
+            batch.origins.push(origin);
+        }
     }
 }

@@ -178,7 +178,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     refuse_untouchable(&output.folder, &output.files(), &guard)?;
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
-    let with = Judging::new(&session, &args.context, &args.run);
+    let with = Judging::new(&session, &args.context, &args.run).telling_near_copies();
     signals::watch("the products of an earlier run are as they were");
     let publication = output.begin()?;
     let mut tally = Tally::new(args.tally_options());

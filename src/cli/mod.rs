@@ -6,6 +6,7 @@ mod args;
 mod articles;
 mod batch;
 mod context;
+mod copies;
 mod crew;
 mod error;
 mod evaluate;

@@ -10,16 +10,38 @@ use super::report;
 use exonym::document::Note;
 use std::path::{Path, PathBuf};
 
-/// Lines of each kind that are printed in a run: a screen still shows what else was said.
-const LINES_EACH: u64 = 20;
-/// Files of each kind that get a closing line of their own; the rest are summed.
-const FILES_EACH: usize = 20;
+/// Warnings of each kind that are printed in a run: a screen still shows what else was said.
+const WARNINGS_EACH: u64 = 20;
+/// Notes of each kind that are printed in a run: they are read once to see what was chosen.
+const NOTES_EACH: u64 = 5;
+/// Files of each kind of warning that get a closing line of their own; the rest are summed.
+const FILES_WARNED_OF: usize = 20;
+/// The same of notes, of which the number is enough.
+const FILES_NOTED: usize = 1;
 
 /// Whether something was lost, or is only worth knowing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
     Warning,
     Note,
+}
+
+impl Level {
+    /// Lines of a kind that are printed.
+    fn lines_each(self) -> u64 {
+        match self {
+            Self::Warning => WARNINGS_EACH,
+            Self::Note => NOTES_EACH,
+        }
+    }
+
+    /// Files that get a closing line of their own.
+    fn files_each(self) -> usize {
+        match self {
+            Self::Warning => FILES_WARNED_OF,
+            Self::Note => FILES_NOTED,
+        }
+    }
 }
 
 /// Prints warnings and notes, or counts them. Dropped, it says what it kept back.
@@ -39,7 +61,7 @@ struct Kind {
     others: Others,
 }
 
-/// What was kept back of files beyond [`FILES_EACH`].
+/// What was kept back of files beyond those that are named.
 #[derive(Default)]
 struct Others {
     lines: u64,
@@ -118,7 +140,7 @@ impl Kind {
     }
 
     fn admits(&mut self, file: &Path) -> bool {
-        if self.printed < LINES_EACH {
+        if self.printed < self.level.lines_each() {
             self.printed += 1;
             return true;
         }
@@ -126,7 +148,9 @@ impl Kind {
         let known = self.kept.iter().rposition(|(name, _)| name == file);
         match known {
             Some(at) => self.kept[at].1 += 1,
-            None if self.kept.len() < FILES_EACH => self.kept.push((file.to_owned(), 1)),
+            None if self.kept.len() < self.level.files_each() => {
+                self.kept.push((file.to_owned(), 1))
+            }
             None => self.others.add(file),
         }
         false
@@ -182,9 +206,13 @@ mod tests {
         assert_eq!(printed(&mut throttle, "no text", "a.csv", 20_000), 20);
         assert_eq!(printed(&mut throttle, "no text", "b.csv", 3), 0);
         assert_eq!(printed(&mut throttle, "too long", "b.csv", 20), 20);
+        let notes =
+            (0..856).filter(|_| throttle.admits(Level::Note, "not a date", Path::new("a.csv")));
+        assert_eq!(notes.count(), 5);
         let expected = [
             "… and 19,980 more of the same kind in a.csv (no text)",
             "… and 3 more of the same kind in b.csv (no text)",
+            "… and 851 more of the same kind in a.csv (not a date)",
         ];
         assert_eq!(closing(&throttle), expected);
     }
@@ -198,14 +226,14 @@ mod tests {
             }
         }
         let lines = closing(&throttle);
-        assert_eq!(lines.len(), FILES_EACH + 1);
+        assert_eq!(lines.len(), FILES_WARNED_OF + 1);
         assert_eq!(
             lines[0],
             "… and 2 more of the same kind in 10.csv (no text)"
         );
         // Ten files are printed whole, twenty have their own line.
         assert_eq!(
-            lines[FILES_EACH],
+            lines[FILES_WARNED_OF],
             "… and 19,940 more of the same kind in 9,970 other files (no text)"
         );
     }

@@ -3,10 +3,11 @@
 //! Names enter in file order; places among them leave. What the user named is taken as named and
 //! serves nothing else; of several synonyms the best ranked wins, of equals the first. `source` is
 //! an address in some files and a publisher in others, so it stands in for either, and each value
-//! decides for itself.
+//! decides for itself; so does `data`, unless another name is of a language in which it is a date.
 
-use super::column::{is_source, plain, synonym};
-use super::{Column, ReadOptions, TakenColumn};
+use super::column::{has_data_for_date, is_data, is_markup, is_source, plain, synonym};
+use super::column_tools::FACTIVA;
+use super::{Column, DocDate, ReadOptions, TakenColumn};
 
 /// Where among a file's names each column stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,11 +20,31 @@ pub(super) struct Choice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Slot {
     index: usize,
-    rank: u8,
+    rank: u16,
     warning: Option<&'static str>,
-    /// Whether the value must tell if it is meant: a column called `source`.
-    by_value: bool,
+    /// How the value must tell whether it is meant.
+    by_value: Option<ByValue>,
+    /// Whether the name says that the value is HTML.
+    is_markup: bool,
 }
+
+/// What a value must look like to be of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ByValue {
+    /// A column called `source`: an address, or none for the publisher.
+    Source,
+    /// A column called `data`: a date.
+    Date,
+}
+
+/// Rank of a name whose value must tell whether it is meant: worse than any that says it.
+const BY_VALUE: u16 = u16::MAX;
+
+/// What is said of `data` where nothing else tells that it is a date.
+const DATA: &str = "only where its value is a date";
+
+/// The column without which Factiva's codes mean nothing.
+const FACTIVA_TITLE: &str = "hd";
 
 impl Choice {
     /// Chooses among names.
@@ -35,7 +56,32 @@ impl Choice {
                 choice.offer(index, name.as_ref(), options);
             }
         }
+        choice.offer_codes(names, &claimed, options);
+        if options.title_column.is_none() {
+            choice.drop_lonely_name();
+        }
+        choice.trust_data(names);
         choice
+    }
+
+    /// The same with what is still open placed among the fields of fields (`meta.date`), as tables
+    /// with nested columns have them.
+    #[must_use]
+    pub(super) fn with_nested<S: AsRef<str>>(mut self, names: &[S], options: &ReadOptions) -> Self {
+        for (index, name) in names.iter().enumerate() {
+            let Some((_, last)) = name.as_ref().rsplit_once('.') else {
+                continue;
+            };
+            let known = synonym(last).filter(|known| {
+                let is_telling =
+                    matches!(known.column, Column::Date | Column::Outlet | Column::Lang);
+                is_telling && known.warning.is_none() && self.index(known.column).is_none()
+            });
+            if let Some(known) = known {
+                self.place(known.column, Slot::sure(index, name.as_ref()), options);
+            }
+        }
+        self
     }
 
     /// Places what the user named; returns the indices so taken.
@@ -47,7 +93,7 @@ impl Choice {
             };
             match find(names, wanted) {
                 Some(index) => {
-                    self.slots[column as usize] = Some(Slot::sure(index));
+                    self.slots[column as usize] = Some(Slot::sure(index, names[index].as_ref()));
                     claimed.push(index);
                 }
                 None => self.missing.push(column),
@@ -59,16 +105,62 @@ impl Choice {
     fn offer(&mut self, index: usize, name: &str, options: &ReadOptions) {
         if let Some(known) = synonym(name) {
             let slot = Slot {
-                index,
                 rank: known.rank,
                 warning: known.warning,
-                by_value: false,
+                ..Slot::sure(index, name)
             };
             self.place(known.column, slot, options);
         } else if is_source(name) {
+            let slot = Slot::by_value(index, name, ByValue::Source);
             for column in [Column::Url, Column::Outlet] {
-                self.place(column, Slot::by_value(index), options);
+                self.place(column, slot, options);
             }
+        } else if is_data(name) {
+            let slot = Slot::by_value(index, name, ByValue::Date);
+            self.place(Column::Date, slot, options);
+        }
+    }
+
+    /// Places Factiva's codes, where its headline is among the names.
+    fn offer_codes<S: AsRef<str>>(
+        &mut self,
+        names: &[S],
+        claimed: &[usize],
+        options: &ReadOptions,
+    ) {
+        let names = || names.iter().map(|name| plain(name.as_ref())).enumerate();
+        if !names().any(|(_, name)| name == FACTIVA_TITLE) {
+            return;
+        }
+        for (index, name) in names().filter(|(index, _)| !claimed.contains(index)) {
+            if let Some((_, known)) = FACTIVA.iter().find(|(code, _)| *code == name) {
+                let slot = Slot {
+                    rank: u16::from(known.rank),
+                    warning: known.warning,
+                    ..Slot::sure(index, &name)
+                };
+                self.place(known.column, slot, options);
+            }
+        }
+    }
+
+    /// A name that may be anything's is a title beside a text only.
+    fn drop_lonely_name(&mut self) {
+        let is_makeshift = |slot: Slot| slot.warning.is_some();
+        if self.slots[Column::Text as usize].is_none() {
+            let title = &mut self.slots[Column::Title as usize];
+            *title = title.filter(|slot| !is_makeshift(*slot));
+        }
+    }
+
+    /// `data` is a date where another name is of a language in which it is.
+    fn trust_data<S: AsRef<str>>(&mut self, names: &[S]) {
+        if let Some(slot) = &mut self.slots[Column::Date as usize]
+            && slot.by_value == Some(ByValue::Date)
+            && names.iter().any(|name| has_data_for_date(name.as_ref()))
+        {
+            slot.by_value = None;
+            slot.warning = None;
         }
     }
 
@@ -85,10 +177,24 @@ impl Choice {
         self.slots[column as usize].map(|slot| slot.index)
     }
 
-    /// Whether a value of that column counts: anything, unless the column is called `source`.
+    /// Whether there is a column that is no makeshift and needs no look at its value.
+    pub(super) fn is_sure(&self, column: Column) -> bool {
+        self.slots[column as usize]
+            .is_some_and(|slot| slot.warning.is_none() && slot.by_value.is_none())
+    }
+
+    /// Whether the name of a column says that it holds HTML.
+    pub(super) fn is_markup(&self, column: Column) -> bool {
+        self.slots[column as usize].is_some_and(|slot| slot.is_markup)
+    }
+
+    /// Whether a value of that column counts: anything, unless the value must tell.
     pub(super) fn accepts(&self, column: Column, value: &str) -> bool {
-        let by_value = self.slots[column as usize].is_some_and(|slot| slot.by_value);
-        !by_value || looks_like_url(value) == (column == Column::Url)
+        match self.slots[column as usize].and_then(|slot| slot.by_value) {
+            Some(ByValue::Source) => looks_like_url(value) == (column == Column::Url),
+            Some(ByValue::Date) => DocDate::parse(value).is_some(),
+            None => true,
+        }
     }
 
     /// The choice as it is reported.
@@ -107,21 +213,22 @@ impl Choice {
 }
 
 impl Slot {
-    fn sure(index: usize) -> Self {
+    fn sure(index: usize, name: &str) -> Self {
         Self {
             index,
             rank: 0,
             warning: None,
-            by_value: false,
+            by_value: None,
+            is_markup: is_markup(name),
         }
     }
 
-    /// A `source`, worse than any name that says what it is.
-    fn by_value(index: usize) -> Self {
+    fn by_value(index: usize, name: &str, by_value: ByValue) -> Self {
         Self {
-            rank: u8::MAX,
-            by_value: true,
-            ..Self::sure(index)
+            rank: BY_VALUE,
+            warning: (by_value == ByValue::Date).then_some(DATA),
+            by_value: Some(by_value),
+            ..Self::sure(index, name)
         }
     }
 }
@@ -270,6 +377,35 @@ mod tests {
         assert!(choice.accepts(Column::Outlet, "De Krant"));
         assert!(!choice.accepts(Column::Url, "De Krant"));
         assert!(choice.accepts(Column::Text, "anything"));
+    }
+
+    #[test]
+    fn data_is_a_date_in_some_languages() {
+        let options = ReadOptions::default();
+        let italian = Choice::among(&["titolo", "data"], &options);
+        assert!(italian.accepts(Column::Date, "soon") && italian.is_sure(Column::Date));
+        let english = Choice::among(&["text", "data"], &options);
+        assert!(english.accepts(Column::Date, "2022-03-01"));
+        assert!(!english.accepts(Column::Date, "a blob"));
+        assert_eq!(
+            Choice::among(&["data", "date"], &options).index(Column::Date),
+            Some(1)
+        );
+    }
+
+    #[test]
+    fn a_name_is_a_title_beside_a_text_only() {
+        let options = ReadOptions::default();
+        assert_eq!(taken(&["name", "views"], &options), [""; 0]);
+        assert_eq!(
+            taken(&["name", "text"], &options),
+            ["text=text", "title=name"]
+        );
+        assert_eq!(taken(&["LA", "TD", "text"], &options), ["text=text"]);
+        assert_eq!(
+            taken(&["LA", "TD", "HD"], &options),
+            ["text=TD", "title=HD", "lang=LA"]
+        );
     }
 
     #[test]

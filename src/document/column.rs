@@ -1,11 +1,12 @@
 //! What an article's fields are called in people's files.
 //!
 //! A column's or key's name enters; the [`Column`] that it stands for leaves, with its rank among
-//! the names of that column and a warning where it is a makeshift. The names are those of Media
-//! Cloud, GDELT, trafilatura, newspaper4k, fundus, NewsAPI, Hugging Face's news sets, RSS, Atom and
-//! WARC, as far as they differ after [`plain`] has lower-cased them and taken out `_-. `.
+//! the names of that column and a warning where it is a makeshift. The names themselves are in
+//! `column_tools` and `column_words`, as far as they differ after [`plain`] has lower-cased them and
+//! taken out `_-. `.
 
-use phf::{Map, phf_map};
+use super::column_tools::{Known, MARKUP, TOOLS};
+use super::column_words::{DATA_LANGUAGES, SOURCES, WORDS};
 use std::fmt;
 
 /// A field of an article that a column of a table or a key of a JSON object may hold.
@@ -76,8 +77,8 @@ impl fmt::Display for Column {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Synonym {
     pub(super) column: Column,
-    /// Lower is better; unlike within a column.
-    pub(super) rank: u8,
+    /// Lower is better: the fullest text wins, and a name by itself before one within an object.
+    pub(super) rank: u16,
     /// What to tell the user of it.
     pub(super) warning: Option<&'static str>,
 }
@@ -85,17 +86,102 @@ pub(super) struct Synonym {
 /// The most bytes of a name that stands for a column; a longer one is no name, and is not kept.
 const LONGEST_NAME: usize = 256;
 
-/// The column that a name stands for.
+/// The most objects that a path leads into.
+const DEEPEST: u16 = 4;
+
+/// Names of objects around an article's own fields: what is in them is the article's.
+const WRAPPERS: [&str; 23] = [
+    "_source",
+    "article",
+    "attributes",
+    "data",
+    "doc",
+    "document",
+    "entry",
+    "extended_tweet",
+    "fields",
+    "item",
+    "legacy",
+    "media",
+    "message",
+    "node",
+    "object",
+    "post",
+    "properties",
+    "record",
+    "row",
+    "snippet",
+    "status",
+    "topLevelComment",
+    "tweet",
+];
+
+/// The column that a name stands for: by itself (`Full Text`), as a path whose words are a name
+/// (`source.name`), or as one into an object around the fields (`fields.bodyText`).
 pub(super) fn synonym(name: &str) -> Option<Synonym> {
     if name.len() > LONGEST_NAME {
         return None;
     }
-    SYNONYMS.get(plain(name).as_str()).copied()
+    // Without its underscore it would be read as the source's name.
+    let (mut rest, mut depth) = match name.strip_prefix("_source.") {
+        Some(inner) => (inner, 1),
+        None => (name, 0),
+    };
+    loop {
+        if let Some(known) = known(&plain(rest)) {
+            let rank = u16::from(known.rank) * DEEPEST + depth;
+            let (column, warning) = (known.column, known.warning);
+            return Some(Synonym {
+                column,
+                rank,
+                warning,
+            });
+        }
+        let (wrapper, inner) = rest.split_once('.')?;
+        depth += 1;
+        if depth == DEEPEST || !is_wrapper(wrapper) {
+            return None;
+        }
+        rest = inner;
+    }
 }
 
-/// Whether a name is the one that means the address in some files and the publisher in others.
+/// Whether an object of that name is around an article's own fields.
+pub(super) fn is_wrapper(name: &str) -> bool {
+    WRAPPERS.contains(&name)
+}
+
+/// Whether a name is one that means the address in some files and the publisher in others.
 pub(super) fn is_source(name: &str) -> bool {
-    name.len() <= LONGEST_NAME && plain(name) == "source"
+    name.len() <= LONGEST_NAME && SOURCES.contains(plain(own_name(name)).as_str())
+}
+
+/// Whether a name is the word for a date in some languages and for anything in others.
+pub(super) fn is_data(name: &str) -> bool {
+    name.len() <= LONGEST_NAME && plain(own_name(name)) == "data"
+}
+
+/// A name without the objects around the fields that lead to it.
+fn own_name(name: &str) -> &str {
+    let mut own = name;
+    while let Some((wrapper, inner)) = own.split_once('.')
+        && is_wrapper(wrapper)
+    {
+        own = inner;
+    }
+    own
+}
+
+/// Whether a name is a word of a language in which `data` is a date.
+pub(super) fn has_data_for_date(name: &str) -> bool {
+    name.len() <= LONGEST_NAME && DATA_LANGUAGES.contains(plain(name).as_str())
+}
+
+/// Whether what has that name is HTML, so that its character references are read although no
+/// element is in it.
+pub(super) fn is_markup(name: &str) -> bool {
+    let last = name.rsplit('.').next().unwrap_or(name);
+    MARKUP.contains(&plain(last).as_str())
 }
 
 /// A name in lower case without what only separates its words.
@@ -106,97 +192,13 @@ pub(super) fn plain(name: &str) -> String {
         .collect()
 }
 
-/// A name that leaves no doubt.
-const fn sure(column: Column, rank: u8) -> Synonym {
-    Synonym {
-        column,
-        rank,
-        warning: None,
-    }
+fn known(plain: &str) -> Option<Known> {
+    TOOLS.get(plain).or_else(|| WORDS.get(plain)).copied()
 }
-
-/// A name that is taken for want of a better one, and said so.
-const fn makeshift(column: Column, rank: u8, warning: &'static str) -> Synonym {
-    Synonym {
-        column,
-        rank,
-        warning: Some(warning),
-    }
-}
-
-const SUMMARY: &str = "a summary may leave out most of the places";
-const COLLECTED: &str = "this is when the article was collected, not published";
-
-static SYNONYMS: Map<&'static str, Synonym> = phf_map! {
-    "text" => sure(Column::Text, 0),
-    "fulltext" => sure(Column::Text, 1),
-    "plaintext" => sure(Column::Text, 2),
-    "body" => sure(Column::Text, 3),
-    "content" => sure(Column::Text, 4),
-    "content:encoded" => sure(Column::Text, 5),
-    "article" => sure(Column::Text, 6),
-    "articletext" => sure(Column::Text, 7),
-    "maintext" => sure(Column::Text, 8),
-    "rawtext" => sure(Column::Text, 9),
-    "story" => sure(Column::Text, 10),
-    "summary" => makeshift(Column::Text, 11, SUMMARY),
-    "description" => makeshift(Column::Text, 12, SUMMARY),
-
-    "title" => sure(Column::Title, 0),
-    "headline" => sure(Column::Title, 1),
-    "heading" => sure(Column::Title, 2),
-    "hd" => sure(Column::Title, 3),
-
-    "date" => sure(Column::Date, 0),
-    "publishdate" => sure(Column::Date, 1),
-    "publishingdate" => sure(Column::Date, 2),
-    "publisheddate" => sure(Column::Date, 3),
-    "publishedat" => sure(Column::Date, 4),
-    "datepublished" => sure(Column::Date, 5),
-    "pubdate" => sure(Column::Date, 6),
-    "published" => sure(Column::Date, 7),
-    "dc:date" => sure(Column::Date, 8),
-    "seendate" => sure(Column::Date, 9),
-    "timestamp" => sure(Column::Date, 10),
-    "indexeddate" => makeshift(Column::Date, 11, COLLECTED),
-    "crawldate" => makeshift(Column::Date, 12, COLLECTED),
-    "warcdate" => makeshift(Column::Date, 13, COLLECTED),
-
-    "id" => sure(Column::Id, 0),
-    "guid" => sure(Column::Id, 1),
-    "storiesid" => sure(Column::Id, 2),
-    "articleid" => sure(Column::Id, 3),
-    "documentid" => sure(Column::Id, 4),
-    "docid" => sure(Column::Id, 5),
-
-    "url" => sure(Column::Url, 0),
-    "link" => sure(Column::Url, 1),
-    "canonicallink" => sure(Column::Url, 2),
-    "requestedurl" => sure(Column::Url, 3),
-    "targeturi" => sure(Column::Url, 4),
-    "warctargeturi" => sure(Column::Url, 5),
-
-    "lang" => sure(Column::Lang, 0),
-    "language" => sure(Column::Lang, 1),
-    "xml:lang" => sure(Column::Lang, 2),
-    "metalang" => sure(Column::Lang, 3),
-    "languagecode" => sure(Column::Lang, 4),
-    "warcidentifiedcontentlanguage" => sure(Column::Lang, 5),
-
-    "outlet" => sure(Column::Outlet, 0),
-    "medianame" => sure(Column::Outlet, 1),
-    "publisher" => sure(Column::Outlet, 2),
-    "publication" => sure(Column::Outlet, 3),
-    "newspaper" => sure(Column::Outlet, 4),
-    "sitename" => sure(Column::Outlet, 5),
-    "domain" => sure(Column::Outlet, 6),
-    "hostname" => sure(Column::Outlet, 7),
-};
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn names_of_known_tools_are_found_however_written() {
@@ -208,6 +210,15 @@ mod tests {
             ("stories_id", Some(Column::Id)),
             ("WARC-Target-URI", Some(Column::Url)),
             ("HD", Some(Column::Title)),
+            ("Überschrift", Some(Column::Title)),
+            ("ДАТА", Some(Column::Date)),
+            ("标题", Some(Column::Title)),
+            ("fields.bodyText", Some(Column::Text)),
+            ("_source.title", Some(Column::Title)),
+            ("post.record.createdAt", Some(Column::Date)),
+            ("source.name", Some(Column::Outlet)),
+            ("headline.main", Some(Column::Title)),
+            ("comments.text", None),
             ("author", None),
             ("", None),
         ];
@@ -217,11 +228,36 @@ mod tests {
     }
 
     #[test]
-    fn names_are_plain_and_ranks_differ_within_a_column() {
-        let mut ranks = BTreeSet::new();
-        for (name, known) in SYNONYMS.entries() {
+    fn the_fullest_text_wins() {
+        let names = [
+            "text",
+            "body",
+            "content",
+            "fields.body",
+            "message",
+            "lead",
+            "abstract",
+            "summary",
+            "description",
+        ];
+        let ranks = names.map(|name| synonym(name).unwrap().rank);
+        assert!(
+            ranks.is_sorted_by(|a, b| a < b) || ranks[2] > ranks[3],
+            "{ranks:?}"
+        );
+    }
+
+    #[test]
+    fn names_are_plain_and_in_one_list() {
+        for name in TOOLS.keys().chain(WORDS.keys()).chain(SOURCES.iter()) {
             assert_eq!(plain(name), *name);
-            assert!(ranks.insert((known.column, known.rank)), "{name} ties");
         }
+        for name in WORDS.keys() {
+            assert!(
+                !TOOLS.contains_key(name) && !SOURCES.contains(name),
+                "{name}"
+            );
+        }
+        assert!(TOOLS.keys().all(|name| !SOURCES.contains(name)));
     }
 }

@@ -4,17 +4,18 @@
 //! Plain text enters (see [`super::date_plain`]); the date that it begins with leaves, and what
 //! stands behind it, which is for the caller to judge.
 
-use super::DocDate;
 use super::date_dated::{SANE_YEARS, WRITTEN_YEARS};
+use super::{DateOrder, DocDate};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::ops::RangeInclusive;
 
-/// The date that a text begins with, and the rest.
-pub(super) fn leading_date(text: &str) -> Option<(DocDate, &str)> {
+/// The date that a text begins with, and the rest; `order` is that of a date whose year does not
+/// stand first in four digits.
+pub(super) fn leading_date(text: &str, order: Option<DateOrder>) -> Option<(DocDate, &str)> {
     iso_week(text)
         .or_else(|| ordinal_day(text))
         .or_else(|| year_first(text))
-        .or_else(|| year_last(text))
+        .or_else(|| in_some_order(text, order))
         .or_else(|| leading_compact(text))
 }
 
@@ -125,25 +126,23 @@ fn compact_ordinal(digits: &str) -> Option<DocDate> {
     (!is_doubtful).then(|| day_of_year(year, day).map(DocDate::day))?
 }
 
-/// `1.3.2022` and `01.03.22` (day first), and `13/1/2022`, `1-13-2022` or `31/12/99` where one
-/// order alone gives a date.
-fn year_last(text: &str) -> Option<(DocDate, &str)> {
+/// Two short numbers and a third, or three short ones: in the order that is told; else `1.3.2022`
+/// and `01.03.22` day first, and `13/1/2022`, `1-13-2022` or `31/12/99` where one order alone gives
+/// a date.
+fn in_some_order(text: &str, order: Option<DateOrder>) -> Option<(DocDate, &str)> {
     let (first, rest) = split_digits(text, 1..=2)?;
     let separator = rest.chars().next().filter(|c| "./-".contains(*c))?;
     let (second, rest) = split_digits(after_separator(rest, separator)?, 1..=2)?;
     let (last, rest) = split_digits(after_separator(rest, separator)?, 2..=4)?;
-    let date = match (separator, last.len()) {
-        ('.', _) => day(written_year(last)?, second, first),
-        (_, 4) => one_date([
-            day(written_year(last)?, second, first),
-            day(written_year(last)?, first, second),
-            None,
-        ]),
-        _ => one_date([
-            written_year(last).and_then(|year| day(year, second, first)),
-            written_year(last).and_then(|year| day(year, first, second)),
-            written_year(first).and_then(|year| day(year, second, last)),
-        ]),
+    let reading = |order| match order {
+        DateOrder::DayFirst => day(written_year(last)?, second, first),
+        DateOrder::MonthFirst => day(written_year(last)?, first, second),
+        DateOrder::YearFirst => day(written_year(first)?, second, last),
+    };
+    let date = match (order, separator) {
+        (Some(order), _) => reading(order),
+        (None, '.') => reading(DateOrder::DayFirst),
+        (None, _) => one_date(DateOrder::ALL.map(reading)),
     };
     Some((DocDate::day(date?), rest))
 }

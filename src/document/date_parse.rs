@@ -2,17 +2,17 @@
 //!
 //! The first notation that fits the whole value wins, strictest first. Three rules decide what is
 //! doubtful: a day stands as it is written, whatever the time zone beside it, because that is the
-//! date a reader saw; `01/03/2022` is no date, because half the world reads it as January; and a
-//! value with a part that cannot be, such as a time of 99:99, is no date as a whole.
+//! date a reader saw; `01/03/2022` alone is no date, because half the world reads it as January (what
+//! stands beside it may tell, see `date_order`); and a value with a part that cannot be, such as a time of 99:99, is no date as a whole.
 //!
 //! A value is brought to one spelling first (`date_plain`), which bounds its length, so that what
 //! follows costs the same however long the value is.
 
-use super::DocDate;
 use super::date_epoch::from_epoch;
 use super::date_plain::Plain;
 use super::date_range::parse_range;
 use super::date_single::{digits, single};
+use super::{DateOrder, DocDate};
 
 impl DocDate {
     /// The date that a source's text says, surrounding space, quotes and marks of direction aside;
@@ -40,10 +40,28 @@ impl DocDate {
     /// assert_eq!(DocDate::parse("2022-03-01 99:99"), None);
     /// ```
     pub fn parse(value: &str) -> Option<Self> {
-        let plain = Plain::of(value)?;
-        let single = single(&plain.text).map(|dated| dated.date);
-        let date = single.or_else(|| parse_range(&plain.text))?;
-        plain.admits(date).then_some(date)
+        parse_strictly(value, None)
+    }
+
+    /// The same, where it is known in which order the three numbers of `01/03/2022`, `01-03-22` or
+    /// `01.03.2022` stand. A value that cannot be read in that order is no date, except that a year
+    /// of four digits tells its own place: `2022-03-01` is read in every order, and `13/1/2022` as
+    /// without an order where the order begins with the year.
+    ///
+    /// ```
+    /// use exonym::document::{DateOrder, DocDate};
+    /// let read = |value, order| DocDate::parse_in(value, Some(order)).map(DocDate::label);
+    /// assert_eq!(read("01/03/2022", DateOrder::DayFirst).as_deref(), Some("2022-03-01"));
+    /// assert_eq!(read("01/03/22", DateOrder::MonthFirst).as_deref(), Some("2022-01-03"));
+    /// assert_eq!(read("22/03/01", DateOrder::YearFirst).as_deref(), Some("2022-03-01"));
+    /// assert_eq!(read("01/13/2022", DateOrder::DayFirst), None);
+    /// ```
+    pub fn parse_in(value: &str, order: Option<DateOrder>) -> Option<Self> {
+        let read = parse_strictly(value, order);
+        match order {
+            Some(DateOrder::YearFirst) => read.or_else(|| parse_strictly(value, None)),
+            _ => read,
+        }
     }
 
     /// The date that a JSON number says: a year, `YYYYMMDD`, the same with hours, minutes and
@@ -52,6 +70,14 @@ impl DocDate {
         let date = digits(&number.to_string()).map(|dated| dated.date);
         date.or_else(|| from_epoch(number))
     }
+}
+
+/// The date that a value says in an order that the whole of it must keep to.
+pub(super) fn parse_strictly(value: &str, order: Option<DateOrder>) -> Option<DocDate> {
+    let plain = Plain::of(value)?;
+    let single = single(&plain.text, order).map(|dated| dated.date);
+    let date = single.or_else(|| parse_range(&plain.text, order))?;
+    plain.admits(date).then_some(date)
 }
 
 #[cfg(test)]

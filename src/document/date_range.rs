@@ -4,10 +4,10 @@
 //! Plain text enters (see [`super::date_plain`]), and what divides it in two is looked for at
 //! every place; the text is short, and so is the search.
 
-use super::DocDate;
 use super::date_dated::{Dated, SANE_YEARS};
 use super::date_single::single;
 use super::date_words::parse_word_range;
+use super::{DateOrder, DocDate};
 use jiff::civil::{DateTime, Time};
 use jiff::{Span, ToSpan};
 
@@ -71,27 +71,27 @@ const OPENERS: [&str; 18] = [
 const CLOSERS: [&str; 2] = ["まで", "까지"];
 
 /// The interval that a text says.
-pub(super) fn parse_range(text: &str) -> Option<DocDate> {
-    slashed(text)
-        .or_else(|| divided(text, DIVIDERS))
-        .or_else(|| divided(text, ["-"]))
+pub(super) fn parse_range(text: &str, order: Option<DateOrder>) -> Option<DocDate> {
+    slashed(text, order)
+        .or_else(|| divided(text, DIVIDERS, order))
+        .or_else(|| divided(text, ["-"], order))
         .or_else(|| shortened_by_unit(text))
-        .or_else(|| shortened_by_point(text))
+        .or_else(|| shortened_by_point(text, order))
 }
 
 /// `a/b` of two dates, of a date and a duration, or of a day and as much of the last day as
 /// differs from it.
-fn slashed(text: &str) -> Option<DocDate> {
+fn slashed(text: &str, order: Option<DateOrder>) -> Option<DocDate> {
     let (first, last) = text.split_once('/')?;
     let (first, last) = (first.trim_end(), last.trim_start());
     if let Some(duration) = duration(last) {
-        return after(single(first)?, duration);
+        return after(single(first, order)?, duration);
     }
     if let Some(duration) = duration(first) {
-        return before(duration, single(last)?);
+        return before(duration, single(last, order)?);
     }
-    let start = single(first)?;
-    let end = single(last).or_else(|| single(&completed(first, last)?))?;
+    let start = single(first, order)?;
+    let end = single(last, order).or_else(|| single(&completed(first, last)?, order))?;
     DocDate::interval(start.date.start(), end.date.end())
 }
 
@@ -106,7 +106,11 @@ fn completed(first: &str, last: &str) -> Option<String> {
 
 /// Two dates of one precision around a divider; or of one day or month and one that lacks what the
 /// other says.
-fn divided<const N: usize>(text: &str, dividers: [&str; N]) -> Option<DocDate> {
+fn divided<const N: usize>(
+    text: &str,
+    dividers: [&str; N],
+    order: Option<DateOrder>,
+) -> Option<DocDate> {
     let text = OPENERS
         .into_iter()
         .find_map(|opener| text.strip_prefix(opener))
@@ -118,7 +122,7 @@ fn divided<const N: usize>(text: &str, dividers: [&str; N]) -> Option<DocDate> {
     dividers.into_iter().find_map(|divider| {
         text.match_indices(divider).find_map(|(at, _)| {
             let (first, last) = (text[..at].trim(), text[at + divider.len()..].trim());
-            between(first, last).or_else(|| {
+            between(first, last, order).or_else(|| {
                 let (first, last) = parse_word_range(first, last)?;
                 DocDate::interval(first.start(), last.end())
             })
@@ -126,8 +130,8 @@ fn divided<const N: usize>(text: &str, dividers: [&str; N]) -> Option<DocDate> {
     })
 }
 
-fn between(first: &str, last: &str) -> Option<DocDate> {
-    let (first, last) = (single(first)?.date, single(last)?.date);
+fn between(first: &str, last: &str, order: Option<DateOrder>) -> Option<DocDate> {
+    let (first, last) = (single(first, order)?.date, single(last, order)?.date);
     // Two numbers of four digits with a hyphen between them may be anything else.
     let are_sane = [first.start(), last.end()]
         .iter()
@@ -142,27 +146,27 @@ fn shortened_by_unit(text: &str) -> Option<DocDate> {
         .into_iter()
         .find_map(|divider| text.split_once(divider))?;
     let (first, last) = (first.trim(), last.trim());
-    let start = single(first)?.date;
+    let start = single(first, None)?.date;
     [["月", "年"], ["월", "년"]]
         .iter()
         .flatten()
         .find_map(|unit| {
             let kept = first.find(unit)? + unit.len();
-            let end = single(&format!("{}{last}", &first[..kept]))?.date;
+            let end = single(&format!("{}{last}", &first[..kept]), None)?.date;
             (end.precision() == start.precision())
                 .then(|| DocDate::interval(start.start(), end.end()))?
         })
 }
 
 /// `28.02.-03.03.2022`, `01.-04.03.2022`: the first day leaves month and year to the last.
-fn shortened_by_point(text: &str) -> Option<DocDate> {
+fn shortened_by_point(text: &str, order: Option<DateOrder>) -> Option<DocDate> {
     let (first, last) = text.split_once('-')?;
     let (first, last) = (first.trim(), last.trim());
     if !first.ends_with('.') {
         return None;
     }
     let rest = last.splitn(first.matches('.').count() + 1, '.').last()?;
-    between(&format!("{first}{rest}"), last)
+    between(&format!("{first}{rest}"), last, order)
 }
 
 /// `p3d`, `p1w`, `p1m`, `pt6h`.

@@ -10,21 +10,21 @@ use super::date_era;
 use super::date_numeric::{compact_day, in_range, leading_date, split_digits};
 use super::date_words::{parse_words, read_tail};
 use super::month_names::is_weekday;
-use super::{DatePrecision, DocDate};
+use super::{DateOrder, DatePrecision, DocDate};
 
 /// One date, not two, of a plain text.
-pub(super) fn single(text: &str) -> Option<Dated> {
+pub(super) fn single(text: &str, order: Option<DateOrder>) -> Option<Dated> {
     digits(text)
-        .or_else(|| with_tail(text))
-        .or_else(|| whole_day(with_tail(after_weekday(text)?)?))
-        .or_else(|| after_clock(text))
+        .or_else(|| with_tail(text, order))
+        .or_else(|| whole_day(with_tail(after_weekday(text)?, order)?))
+        .or_else(|| after_clock(text, order))
         .or_else(|| era_date(text))
         .or_else(|| parse_words(text))
 }
 
 /// A date in digits and what may stand behind it.
-fn with_tail(text: &str) -> Option<Dated> {
-    let (date, tail) = leading_date(text)?;
+fn with_tail(text: &str, order: Option<DateOrder>) -> Option<Dated> {
+    let (date, tail) = leading_date(text, order)?;
     let time = read_tail(tail).or_else(|| {
         // `(火) 午後3時` behind a day in digits.
         let is_behind = tail.starts_with([' ', '(']);
@@ -39,10 +39,10 @@ fn whole_day(dated: Dated) -> Option<Dated> {
 }
 
 /// `10:00 2022-03-01`
-fn after_clock(text: &str) -> Option<Dated> {
+fn after_clock(text: &str, order: Option<DateOrder>) -> Option<Dated> {
     let (clock, rest) = text.split_once(' ')?;
     let time = read_clock(clock.trim_end_matches(','))?;
-    let dated = whole_day(with_tail(rest.trim_start())?)?;
+    let dated = whole_day(with_tail(rest.trim_start(), order)?)?;
     dated.time.is_none().then_some(Dated {
         time: Some(time),
         ..dated

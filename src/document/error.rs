@@ -1,7 +1,7 @@
 //! What ends reading: inputs that are not there, and tables that do not say where the text is.
 
 use super::shown::shown;
-use super::{Column, Format};
+use super::{Column, PassedOver, Refusal};
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
@@ -17,18 +17,25 @@ pub enum InputError {
         /// The system's reason.
         source: io::Error,
     },
-    /// A folder that the user gave holds no file of a known kind.
+    /// A folder that the user gave holds no file of a kind that is read.
     #[error(
-        "{}: no article in this folder: looked through it and its subfolders for {} \
-         (each plain, .gz or .zst) and passed over {passed_over} other files or folders",
+        "{}: no article in this folder: no file in it or its subfolders is of a kind that is read{}",
         shown(path),
-        known_extensions()
+        passed(passed_over)
     )]
     NoArticles {
         /// The folder as given.
         path: PathBuf,
-        /// Hidden entries and files of other kinds.
-        passed_over: u64,
+        /// What it holds instead.
+        passed_over: PassedOver,
+    },
+    /// A file that the user named is not of a kind that is read.
+    #[error("{}: {refusal}", shown(file))]
+    Refused {
+        /// The file.
+        file: PathBuf,
+        /// What it is, and how to mend it.
+        refusal: Refusal,
     },
     /// A table in which no column holds the text.
     #[error(
@@ -61,21 +68,27 @@ pub enum InputError {
 impl InputError {
     /// Whether the command line is at fault rather than the system or the files.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::NoTextColumn { .. } | Self::NoSuchColumn { .. })
+        matches!(
+            self,
+            Self::NoTextColumn { .. } | Self::NoSuchColumn { .. } | Self::Refused { .. }
+        )
     }
 }
 
-fn known_extensions() -> String {
-    Format::EXTENSIONS
-        .map(|(name, _)| format!(".{name}"))
-        .join(" ")
+/// What a message says of what was passed over, if anything was.
+fn passed(passed_over: &PassedOver) -> String {
+    match passed_over.total() {
+        0 => String::new(),
+        _ => format!("; passed over: {passed_over}"),
+    }
 }
 
 /// The most names that a message lists, and the most characters of each.
 const NAMES_SHOWN: usize = 64;
 const LONGEST_SHOWN: usize = 80;
 
-fn quoted(columns: &[String]) -> String {
+/// Column names as a message lists them.
+pub(super) fn quoted(columns: &[String]) -> String {
     let cut = |name: &String| {
         let start: String = name.chars().take(LONGEST_SHOWN).collect();
         let rest = if start.len() < name.len() { "…" } else { "" };

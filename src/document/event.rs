@@ -2,9 +2,10 @@
 //!
 //! These are values, not text on a terminal: the caller prints, counts, or makes them fatal.
 
+use super::error::quoted;
 use super::shown::shown;
 use super::size::Size;
-use super::{Column, Document};
+use super::{Column, Document, Refusal, Remark};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,6 +36,8 @@ pub enum Position {
         /// Its first line.
         line: u64,
     },
+    /// A record of a file that has no lines to tell: an item, a message, a page.
+    Record(u64),
 }
 
 impl Position {
@@ -42,18 +45,21 @@ impl Position {
     pub fn ordinal(self) -> Option<u64> {
         match self {
             Self::File => None,
-            Self::Line(number) | Self::Row { row: number, .. } => Some(number),
+            Self::Line(number) | Self::Row { row: number, .. } | Self::Record(number) => {
+                Some(number)
+            }
         }
     }
 }
 
-/// Reads as what follows a file's name: nothing, `, line 3`, `, row 2 (line 3)`.
+/// Reads as what follows a file's name: nothing, `, line 3`, `, row 2 (line 3)`, `, record 2`.
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File => Ok(()),
             Self::Line(line) => write!(f, ", line {line}"),
             Self::Row { row, line } => write!(f, ", row {row} (line {line})"),
+            Self::Record(record) => write!(f, ", record {record}"),
         }
     }
 }
@@ -95,9 +101,7 @@ pub enum SkipReason {
     Unreadable(String),
     /// Bytes that are not text, the first of them counted from 0 within the article (within the
     /// field for a table).
-    #[error(
-        "not text from byte {byte} on: neither UTF-8 nor UTF-16 with a byte order mark; convert it to UTF-8"
-    )]
+    #[error("not text from byte {byte} on; if it is, name its encoding with --encoding")]
     NotText {
         /// The first such byte.
         byte: usize,
@@ -169,6 +173,28 @@ pub enum SkipReason {
     /// A file without a single record.
     #[error("no article in this file")]
     NoArticle,
+    /// A record that its form's reader could not read, in words.
+    #[error("{0}")]
+    Record(String),
+    /// A file that its form's reader could not read on, in words.
+    #[error("{0}; an unknown number of articles may be lost with the rest")]
+    Rest(String),
+    /// A file that is not read as articles, by its real name.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// A table, in a folder, that does not say where its texts are.
+    #[error("no column of texts among {0}; name it with --text-column")]
+    NoTextColumn(String),
+    /// A JSON file without an object that is an article.
+    #[error(
+        "no object with a text or a title under a name we know; the keys are {}; name the one that \
+         holds the text with {}",
+        quoted(keys), Column::Text.option()
+    )]
+    NoRecord {
+        /// The keys that there are, by the way to them.
+        keys: Vec<String>,
+    },
 }
 
 /// How many times the limit a message proposes in its place.
@@ -180,7 +206,7 @@ impl SkipReason {
     pub fn loses_the_rest(&self) -> bool {
         matches!(
             self,
-            Self::Damaged(_) | Self::Endless { .. } | Self::UnclosedQuote
+            Self::Damaged(_) | Self::Endless { .. } | Self::UnclosedQuote | Self::Rest(_)
         )
     }
 
@@ -201,7 +227,11 @@ impl SkipReason {
             Self::Unchecked(_) => "archive not sure to be whole",
             Self::OwnAnswer => "answers of exonym annotate",
             Self::NoText => "no text",
-            Self::NoArticle => "no article in the file",
+            Self::NoArticle | Self::NoRecord { .. } => "no article in the file",
+            Self::Record(_) => "record that cannot be read",
+            Self::Rest(_) => "file cut short",
+            Self::Refused(_) => "file of another kind",
+            Self::NoTextColumn(_) => "no column of texts",
         }
     }
 }
@@ -235,6 +265,13 @@ pub enum Note {
     Junk {
         /// The file.
         file: PathBuf,
+    },
+    /// How a file was read, where that was a choice.
+    Remark {
+        /// The file.
+        file: PathBuf,
+        /// The choice.
+        remark: Remark,
     },
     /// A file that was passed over because exonym wrote it or is writing it.
     OwnOutput {
@@ -274,6 +311,7 @@ impl Note {
             Self::RepeatedId { .. } => "repeated id",
             Self::Junk { .. } => "bytes behind an archive",
             Self::OwnOutput { .. } => "exonym's own output",
+            Self::Remark { remark, .. } => remark.kind(),
         }
     }
 
@@ -284,6 +322,7 @@ impl Note {
             Self::BadDate { file, .. }
             | Self::RepeatedId { file, .. }
             | Self::Junk { file }
+            | Self::Remark { file, .. }
             | Self::OwnOutput { file, .. } => file,
         }
     }
@@ -314,6 +353,7 @@ impl fmt::Display for Note {
                 "{}: bytes behind the archive's end are passed over; nothing of it is lost",
                 shown(file)
             ),
+            Self::Remark { file, remark } => write!(f, "{}: {remark}", shown(file)),
             Self::OwnOutput { file, what } => write!(f, "{}: passed over: {what}", shown(file)),
         }
     }

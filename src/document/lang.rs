@@ -6,9 +6,13 @@ use phf::{Map, phf_map};
 
 /// The language that a field's text says; `None` where it says none we know of.
 ///
-/// Of several (`nld,eng`, as web crawls list them, likeliest first) the first counts.
+/// Of several (`nld,eng`, as web crawls list them, likeliest first; lines of a list) the first counts.
 pub(super) fn parse_lang(value: &str) -> Option<Lang> {
-    let first = value.split([',', ';', '|']).next().unwrap_or("").trim();
+    let first = value
+        .split([',', ';', '|', '\n'])
+        .next()
+        .unwrap_or("")
+        .trim();
     let lower = first.to_lowercase();
     match NAMES.get(lower.as_str()) {
         Some(code) => Lang::new(code),
@@ -80,6 +84,7 @@ mod tests {
             (" english ", Some("en")),
             ("УКРАЇНСЬКА", Some("uk")),
             ("nld,eng", Some("nl")),
+            ("uk\n\nen", Some("uk")),
             ("haw", Some("haw")),
             ("Klingon", None),
             ("", None),

@@ -19,16 +19,24 @@
 //! Inside: `walk` finds files, `bytes` unpacks and decodes them, `format` cuts them into records,
 //! `choice` and `column` tell which field is what, `record` makes documents, `date_*` read dates.
 
+mod archive;
 mod bytes;
 mod choice;
 mod column;
+mod column_tools;
+mod column_words;
 mod date;
 mod date_clock;
 mod date_dated;
 mod date_digits;
 mod date_epoch;
 mod date_era;
+mod date_in_text;
+mod date_labels;
 mod date_numeric;
+mod date_of_line;
+mod date_order;
+mod date_ordered;
 mod date_parse;
 mod date_plain;
 mod date_range;
@@ -42,12 +50,20 @@ mod ids;
 mod lang;
 mod limit;
 mod lines;
+mod magic;
+mod markup;
 mod month_names;
+mod near_copies;
+mod near_sketch;
+mod near_words;
 mod options;
 mod own_streams;
+mod passed_over;
 mod progress;
 mod reader;
 mod record;
+mod refusal;
+mod remark;
 mod shown;
 mod size;
 mod source;
@@ -57,6 +73,9 @@ mod walk;
 
 pub use column::Column;
 pub use date::{DatePrecision, DocDate};
+pub use date_in_text::date_in_text;
+pub use date_order::{DateOrder, DateOrders, Evidence, OrderTold};
+pub use date_ordered::{Held, Ordered};
 pub use error::InputError;
 pub use event::{
     ColumnsTaken, Event, Note, Origin, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,
@@ -65,12 +84,16 @@ pub(crate) use format::{json_article, json_object};
 pub use ids::Ids;
 pub use limit::DEFAULT_MAX_ARTICLE;
 pub use lines::Lines;
+pub use near_copies::{GroupId, NearCopies, Seen};
 pub use options::{Format, ReadOptions};
+pub use passed_over::PassedOver;
 pub use progress::{Progress, SourceFile};
 pub use reader::Reader;
+pub use refusal::Refusal;
+pub use remark::Remark;
 pub use spool::Spool;
 pub use table::Table;
-pub use walk::{Input, PassedOver};
+pub use walk::Input;
 
 use crate::mention::Field;
 use exonym_gazetteer::Lang;
@@ -98,6 +121,8 @@ pub struct Document {
     pub lang: Option<Lang>,
     /// Where it stands on the web.
     pub url: Option<String>,
+    /// The group of near copies that it belongs to, where articles were compared ([`NearCopies`]).
+    pub story: Option<GroupId>,
 }
 
 impl Document {
@@ -113,6 +138,7 @@ impl Document {
             outlet: None,
             lang: None,
             url: None,
+            story: None,
         }
     }
 
@@ -127,6 +153,11 @@ impl Document {
     /// what is no part of it.
     pub fn article(&self) -> &str {
         &self.text[self.body_within_text()]
+    }
+
+    /// Bytes of the title and the article together.
+    pub fn length(&self) -> usize {
+        self.field(Field::Title).len() + self.body_within_text().len()
     }
 
     /// The body as far as it is a part of the text; all of it where it is none.

@@ -1,12 +1,15 @@
 //! The room's door: inputs and options enter, articles and what is to be said of them leave, one
 //! at a time, in the order of the inputs.
 
-use super::bytes::{Flaw, FlawSlot, Hashed, Tap, open_text};
+use super::archive::Member;
+use super::bytes::{Flaw, FlawSlot, Hashed, Tap, Unpacked, unpack};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
-use super::format::{self, Articles, ColumnFault, OpenFault, Outcome, unreadable};
+use super::format::{self, Content, OpenFault, Opened, Outcome, Step, unreadable};
+use super::passed_over::HIDDEN;
 use super::progress::{Progress, SourceFile};
-use super::walk::{self, Found, Input, PassedOver};
-use super::{Column, Format, InputError, ReadOptions, TakenColumn};
+use super::record::DatedArticle;
+use super::walk::{self, Found, Input};
+use super::{Column, Format, InputError, PassedOver, ReadOptions, Remark, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -18,7 +21,8 @@ use std::sync::Arc;
 pub struct Reader {
     options: ReadOptions,
     queue: VecDeque<Found>,
-    open: Option<Open>,
+    /// The file that is being read, and the archives that it is in.
+    open: Vec<Open>,
     pending: VecDeque<Event>,
     reported: BTreeSet<Vec<TakenColumn>>,
     keys: Keys,
@@ -28,17 +32,40 @@ pub struct Reader {
     failed: bool,
 }
 
-/// The file that is being read.
+/// A file that is being read.
 struct Open {
     path: PathBuf,
     /// What it is called in ids.
     file_id: String,
-    tap: Tap,
+    /// Counts its bytes; none of an archive's member, which are its archive's.
+    tap: Option<Tap>,
     /// Whether its end is known to come, so that it can be read out for its hash.
     finite: bool,
-    articles: Articles,
+    holds: Opened,
     flaw: FlawSlot,
+    /// Whether it was said in which encoding its text is.
+    said_encoding: bool,
 }
+
+/// A file or member in its turn.
+struct Incoming {
+    path: PathBuf,
+    /// What it is called in ids.
+    file_id: String,
+    bytes: Box<dyn Read + Send>,
+    /// The format that the user says it is in.
+    asked: Option<Format>,
+    /// Whether it was found and not named, so that it may turn out to be no article.
+    found: bool,
+    /// Whether it is a file of its own rather than a member of an archive.
+    is_file: bool,
+    /// Whether its end is known to come.
+    finite: bool,
+}
+
+/// How deep archives within archives are read: one in another is usual, a third in it a mistake or a
+/// trap.
+const MOST_NESTED: usize = 4;
 
 /// What JSON files told of the columns that the user named.
 #[derive(Default)]
@@ -49,15 +76,16 @@ struct Keys {
 }
 
 impl Reader {
-    /// Finds the files to read, and checks the header of every table among them.
+    /// Finds the files to read, and looks at those that the user named.
     ///
     /// # Errors
-    /// A path that is missing or unreadable, a folder without a file of a known kind, a table
-    /// without a column of texts or without one that the options name.
+    /// A path that is missing or unreadable, a folder without a file of a kind that is read; a file
+    /// named by itself that is of no such kind, or a table without a column of texts or without one
+    /// that the options name.
     pub fn new(inputs: Vec<Input>, options: ReadOptions) -> Result<Self, InputError> {
         let (found, passed_over) = walk::find(inputs, options.format)?;
         for item in &found {
-            check_table(item, &options)?;
+            check_named(item, &options)?;
         }
         let length = |item: &Found| match item {
             Found::File { bytes, .. } => Some(*bytes),
@@ -71,7 +99,7 @@ impl Reader {
         Ok(Self {
             options,
             queue: found.into(),
-            open: None,
+            open: Vec::new(),
             pending: VecDeque::new(),
             reported: BTreeSet::new(),
             keys: Keys::default(),
@@ -100,21 +128,21 @@ impl Reader {
         })
     }
 
-    /// What was passed over in folders.
-    pub fn passed_over(&self) -> PassedOver {
-        self.passed_over
+    /// What was passed over in folders and archives so far.
+    pub fn passed_over(&self) -> &PassedOver {
+        &self.passed_over
     }
 
     /// Opens the next file in turn.
     fn begin(&mut self, found: Found) -> Result<(), InputError> {
-        let (path, name, file, format, finite) = match found {
+        match found {
             Found::Unreadable { path, error } => {
                 self.skip(&path, Position::File, unreadable(&error));
-                return Ok(());
+                Ok(())
             }
             Found::OwnOutput { path: file, what } => {
                 self.note(Note::OwnOutput { file, what });
-                return Ok(());
+                Ok(())
             }
             Found::File {
                 path,
@@ -122,68 +150,163 @@ impl Reader {
                 format,
                 ..
             } => match walk::open(&path) {
-                Ok(file) => {
-                    let name = walk::name_of(&path, folder.as_deref());
-                    (
-                        path,
-                        name,
-                        Box::new(file) as Box<dyn Read + Send>,
-                        format,
-                        true,
-                    )
-                }
+                Ok(file) => self.begin_file(Incoming {
+                    file_id: walk::name_of(&path, folder.as_deref()),
+                    path,
+                    bytes: Box::new(file),
+                    asked: format,
+                    found: folder.is_some(),
+                    is_file: true,
+                    finite: true,
+                }),
                 Err(error) => {
                     self.skip(&path, Position::File, unreadable(&error));
-                    return Ok(());
+                    Ok(())
                 }
             },
             Found::Stream {
                 name,
                 reader,
                 format,
-            } => {
-                let id = walk::name_of(&name, None);
-                (name, id, reader, format, false)
-            }
-        };
-        let read = Arc::clone(&self.progress.read);
-        let tap = Tap::new(file, read, self.options.checksums);
-        let (stream, flaw) = open_text(tap.clone());
-        match format::open(stream, format, &name, &self.options) {
-            Ok(articles) => {
-                self.open = Some(Open {
-                    path,
-                    file_id: name,
-                    tap,
-                    finite,
-                    articles,
-                    flaw,
-                });
-                Ok(())
-            }
-            Err(OpenFault::Columns(fault)) => Err(input_error(&path, fault)),
-            Err(OpenFault::Unreadable(error)) => {
-                self.skip(&path, Position::File, unreadable(&error));
-                self.record(path, tap, finite);
-                Ok(())
-            }
+            } => self.begin_file(Incoming {
+                file_id: walk::name_of(&name, None),
+                path: name,
+                bytes: reader,
+                asked: format,
+                found: false,
+                is_file: true,
+                finite: false,
+            }),
         }
     }
 
-    /// Takes the next outcome of the open file, or closes it.
-    fn advance(&mut self, mut open: Open) -> Result<(), InputError> {
-        match open.articles.next() {
-            Some(outcome) => {
-                self.take(&open.path, &open.file_id, outcome);
-                self.open = Some(open);
-                Ok(())
+    /// Opens a file whose bytes are at hand.
+    fn begin_file(&mut self, file: Incoming) -> Result<(), InputError> {
+        let read = Arc::clone(&self.progress.read);
+        let (tap, bytes) = match file.is_file {
+            true => {
+                let tap = Tap::new(file.bytes, read, self.options.checksums);
+                (Some(tap.clone()), unpack(tap))
             }
-            None => {
-                self.tell_flaw(&open.path, &open.flaw);
-                self.record(open.path, open.tap, open.finite);
-                Ok(())
-            }
+            false => (None, unpack(file.bytes)),
+        };
+        let Unpacked {
+            bytes,
+            is_packed,
+            flaw,
+        } = bytes;
+        let is_on_disk = file.is_file && file.finite && !is_packed;
+        let mut content = Content {
+            bytes,
+            on_disk: is_on_disk.then(|| file.path.clone()),
+        };
+        if !file.is_file
+            && let Err(kind) = content.told_of_member(&file.path)
+        {
+            self.passed_over.add(kind);
+            return Ok(());
         }
+        match format::open(content, file.asked, &file.file_id, &self.options) {
+            Ok(holds) => {
+                self.open.push(Open {
+                    path: file.path,
+                    file_id: file.file_id,
+                    tap,
+                    finite: file.finite,
+                    holds,
+                    flaw,
+                    said_encoding: false,
+                });
+                return Ok(());
+            }
+            Err(OpenFault::Refused(refusal)) if file.found => {
+                self.passed_over.add(refusal.kind());
+            }
+            Err(OpenFault::Columns(fault)) if file.found => {
+                self.skip(&file.path, Position::File, fault.reason());
+            }
+            Err(OpenFault::Unreadable(error)) => {
+                self.skip(&file.path, Position::File, unreadable(&error));
+            }
+            Err(OpenFault::Fault(fault)) => {
+                self.skip(&file.path, Position::File, fault.reason());
+            }
+            Err(fault) => return Err(fault.of_named(&file.path)),
+        }
+        self.record(file.path, tap, file.finite);
+        Ok(())
+    }
+
+    /// Takes the next outcome or member of the open file, or closes it.
+    fn advance(&mut self, mut open: Open) -> Result<(), InputError> {
+        match &mut open.holds {
+            Opened::Articles(articles, encoding) => {
+                let Some(step) = articles.next() else {
+                    self.close(open);
+                    return Ok(());
+                };
+                if !open.said_encoding
+                    && let Some(name) = encoding.name()
+                {
+                    open.said_encoding = true;
+                    let file = open.path.clone();
+                    let remark = Remark::Encoding { name };
+                    self.note(Note::Remark { file, remark });
+                }
+                match step {
+                    Step::Article(position, article) => {
+                        self.take_article(&open.path, &open.file_id, position, article);
+                    }
+                    Step::Other(outcome) => self.take(&open.path, outcome),
+                }
+                self.open.push(open);
+                Ok(())
+            }
+            Opened::Members(members) => match members.next() {
+                Some(Ok(member)) => self.begin_member(open, member),
+                Some(Err(fault)) => {
+                    self.skip(&open.path, Position::File, fault.reason());
+                    self.open.push(open);
+                    Ok(())
+                }
+                None => {
+                    let passed = members.passed_over();
+                    self.passed_over.add_many(HIDDEN, passed.hidden);
+                    self.passed_over.add_many("link", passed.links);
+                    self.passed_over.add_many("device", passed.devices);
+                    self.close(open);
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    /// Opens a file of an archive, which goes on afterwards.
+    fn begin_member(&mut self, archive: Open, member: Member) -> Result<(), InputError> {
+        let path = archive.path.join(&member.name);
+        let file_id = format!("{}/{}", archive.file_id, member.name);
+        self.open.push(archive);
+        if self.open.len() > MOST_NESTED {
+            let words = format!(
+                "more than {MOST_NESTED} archives one within the other; unpack the outer ones first"
+            );
+            self.skip(&path, Position::File, SkipReason::Rest(words));
+            return Ok(());
+        }
+        self.begin_file(Incoming {
+            path,
+            file_id,
+            bytes: member.bytes,
+            asked: None,
+            found: true,
+            is_file: false,
+            finite: true,
+        })
+    }
+
+    fn close(&mut self, open: Open) {
+        self.tell_flaw(&open.path, &open.flaw);
+        self.record(open.path, open.tap, open.finite);
     }
 
     /// Says what is wrong with the archive that a file was, all of which was read.
@@ -200,24 +323,33 @@ impl Reader {
         }
     }
 
-    fn take(&mut self, path: &Path, file_id: &str, outcome: Outcome) {
+    fn take_article(
+        &mut self,
+        path: &Path,
+        file_id: &str,
+        position: Position,
+        article: DatedArticle,
+    ) {
+        if let Some(value) = article.bad_date {
+            self.note(Note::BadDate {
+                file: path.to_owned(),
+                position,
+                value: value.chars().take(LONGEST_VALUE).collect(),
+            });
+        }
+        let origin = Origin {
+            file: Arc::from(path),
+            file_id: Arc::from(file_id),
+            position,
+        };
+        self.pending
+            .push_back(Event::Article(article.document, origin));
+    }
+
+    fn take(&mut self, path: &Path, outcome: Outcome) {
         match outcome {
-            Outcome::Made(position, made) => {
-                if let Some(value) = made.bad_date {
-                    self.pending.push_back(Event::Note(Note::BadDate {
-                        file: path.to_owned(),
-                        position,
-                        value: value.chars().take(LONGEST_VALUE).collect(),
-                    }));
-                }
-                let origin = Origin {
-                    file: Arc::from(path),
-                    file_id: Arc::from(file_id),
-                    position,
-                };
-                let article = Event::Article(made.document, origin);
-                self.pending.push_back(article);
-            }
+            // Dated, it is a step of its own.
+            Outcome::Made(..) => {}
             Outcome::Skipped(position, reason) => self.skip(path, position, reason),
             Outcome::Columns(columns) => {
                 if self.reported.insert(columns.clone()) {
@@ -225,6 +357,10 @@ impl Reader {
                     let taken = ColumnsTaken { file, columns };
                     self.pending.push_back(Event::Note(Note::Columns(taken)));
                 }
+            }
+            Outcome::Remark(remark) => {
+                let file = path.to_owned();
+                self.note(Note::Remark { file, remark });
             }
             Outcome::Keys { named, columns } => {
                 self.keys.seen.extend(named);
@@ -245,7 +381,9 @@ impl Reader {
         }));
     }
 
-    fn record(&mut self, path: PathBuf, mut tap: Tap, finite: bool) {
+    /// Remembers a file that was read; an archive's members are its own.
+    fn record(&mut self, path: PathBuf, tap: Option<Tap>, finite: bool) {
+        let Some(mut tap) = tap else { return };
         if finite {
             tap.drain();
         }
@@ -289,7 +427,7 @@ impl Iterator for Reader {
             if let Some(event) = self.pending.pop_front() {
                 return Some(Ok(event));
             }
-            let step = if let Some(open) = self.open.take() {
+            let step = if let Some(open) = self.open.pop() {
                 self.advance(open)
             } else if let Some(found) = self.queue.pop_front() {
                 self.begin(found)
@@ -306,12 +444,13 @@ impl Iterator for Reader {
     }
 }
 
-/// Reads a table's header ahead of its turn, so that a long run does not end in a usage error.
-/// What else is wrong with the file will be said in its turn.
-fn check_table(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
+/// Looks at a file that the user named ahead of its turn, so that a long run does not end in a usage
+/// error. What else is wrong with the file will be said in its turn.
+fn check_named(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     let Found::File {
         path,
-        format: Some(Format::Csv),
+        folder: None,
+        format,
         ..
     } = found
     else {
@@ -320,26 +459,13 @@ fn check_table(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     let Ok(file) = walk::open(path) else {
         return Ok(());
     };
-    let (stream, _) = open_text(file);
-    match format::open(stream, Some(Format::Csv), "", options) {
-        Err(OpenFault::Columns(fault)) => Err(input_error(path, fault)),
-        _ => Ok(()),
-    }
-}
-
-fn input_error(path: &Path, fault: ColumnFault) -> InputError {
-    let file = path.to_owned();
-    match fault {
-        ColumnFault::NoText { columns } => InputError::NoTextColumn { file, columns },
-        ColumnFault::Missing {
-            column,
-            name,
-            columns,
-        } => InputError::NoSuchColumn {
-            file,
-            column,
-            name,
-            columns,
-        },
+    let Unpacked {
+        bytes, is_packed, ..
+    } = unpack(file);
+    let on_disk = (!is_packed).then(|| path.clone());
+    let name = walk::file_name(path);
+    match format::refusal_of(Content { bytes, on_disk }, *format, &name, options) {
+        Some(fault) => Err(fault.of_named(path)),
+        None => Ok(()),
     }
 }

@@ -1,14 +1,19 @@
 //! Makes a [`Document`] of a record's fields, whatever format they came in.
 
 use super::choice::Choice;
+use super::date_in_text::date_in_text;
+use super::format::Entry;
 use super::lang::parse_lang;
-use super::{Column, DocDate, Document, SkipReason};
+use super::markup::text_of;
+use super::{Column, DateOrder, DocDate, Document, SkipReason};
 
 /// A field's value: its text, and the number it is where the format has numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     pub(super) text: String,
     pub(super) number: Option<i64>,
+    /// Whether the format says that the text is HTML.
+    pub(super) is_markup: bool,
 }
 
 impl Cell {
@@ -17,7 +22,29 @@ impl Cell {
         Self {
             text: text.into(),
             number: None,
+            is_markup: false,
         }
+    }
+
+    /// A whole number.
+    pub(super) fn number(number: i64) -> Self {
+        Self {
+            number: Some(number),
+            ..Self::text(number.to_string())
+        }
+    }
+
+    /// A number that may have a fraction; a whole one is as data frames and sheets keep whole numbers.
+    pub(super) fn float(value: f64) -> Option<Self> {
+        /// Beyond this a double cannot tell neighbouring whole numbers apart.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if !value.is_finite() {
+            return None;
+        }
+        if value.fract() == 0.0 && value.abs() < EXACT {
+            return Some(Self::number(value as i64));
+        }
+        Some(Self::text(value.to_string()))
     }
 }
 
@@ -30,11 +57,64 @@ pub(super) struct Fallback {
     pub(super) date: Option<DocDate>,
 }
 
-/// An article, and the date of its source that says none.
+/// An article with what is known of its date; [`Made::dated`] settles it, once the order of day and
+/// month in its file is known.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Made {
+    /// The article, without its date.
     pub(super) document: Document,
+    /// What tells its date.
+    pub(super) dates: Dates,
+}
+
+/// What tells when an article was published, the best first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Dates {
+    /// The date that its record has, read.
+    pub(super) read: Option<DocDate>,
+    /// The same as written.
+    pub(super) written: Option<String>,
+    /// The one in its file's name.
+    pub(super) of_file: Option<DocDate>,
+    /// When it was collected, as written.
+    pub(super) collected: Option<String>,
+}
+
+/// An article with its date.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct DatedArticle {
+    pub(super) document: Document,
+    /// What its record has for a date, where that says none.
     pub(super) bad_date: Option<String>,
+    /// Whether the date is when it was collected, not published.
+    pub(super) is_collected: bool,
+}
+
+impl Made {
+    /// The article with its date: its record's, or that in its file's name, or that of a dateline or a
+    /// line on its publication, or when it was collected.
+    pub(super) fn dated(self, order: Option<DateOrder>) -> DatedArticle {
+        let Self {
+            mut document,
+            dates,
+        } = self;
+        let written = dates.written.as_deref();
+        let recorded = dates.read.or_else(|| DocDate::parse_in(written?, order));
+        let bad_date = dates.written.clone().filter(|_| recorded.is_none());
+        let published = recorded.or(dates.of_file);
+        let collected = || DocDate::parse(dates.collected.as_deref()?);
+        let published = published.or_else(|| {
+            let (date, _) = date_in_text(document.article(), collected())?;
+            Some(date)
+        });
+        let collected = published.is_none().then(collected).flatten();
+        document.date = published.or(collected);
+        DatedArticle {
+            document,
+            bad_date,
+            is_collected: collected.is_some(),
+        }
+    }
 }
 
 /// Makes a document of the fields that `cell` gives by their index among the file's names.
@@ -48,7 +128,7 @@ pub(super) fn make_document(
     let mut field = |column: Column| {
         let cell = cell(choice.index(column)?)?;
         let counts = !cell.text.trim().is_empty() && choice.accepts(column, cell.text.trim());
-        counts.then_some(cell)
+        counts.then(|| without_markup(column, cell, choice.is_markup(column)))
     };
     let text = field(Column::Text)
         .map(|cell| cell.text)
@@ -64,29 +144,182 @@ pub(super) fn make_document(
         trimmed(Column::Url),
     );
     let lang = trimmed(Column::Lang).and_then(|value| parse_lang(&value));
-    let (date, bad_date) = read_date(field(Column::Date));
+    let dates = Dates {
+        of_file: fallback.date,
+        ..Dates::of(field(Column::Date))
+    };
     let document = Document {
         id: id.unwrap_or(fallback.id),
         title,
         body: 0..text.len(),
         text,
-        date: date.or(fallback.date),
+        date: None,
         outlet,
         lang,
         url,
+        story: None,
     };
-    Ok(Made { document, bad_date })
+    Ok(Made { document, dates })
 }
 
-/// The date of a field, or its text where it says none.
-fn read_date(cell: Option<Cell>) -> (Option<DocDate>, Option<String>) {
-    let Some(cell) = cell else {
-        return (None, None);
+/// Makes a document of what a form has of one article. A date in the file's name is better than when
+/// it was collected.
+pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipReason> {
+    let title = trimmed(entry.title);
+    if entry.text.trim().is_empty() && title.is_none() {
+        return Err(SkipReason::NoText);
+    }
+    let dates = Dates {
+        written: trimmed(entry.date),
+        of_file: fallback.date,
+        collected: trimmed(entry.collected),
+        ..Dates::default()
     };
-    let date = match cell.number {
-        Some(number) => DocDate::from_number(number),
-        None => DocDate::parse(&cell.text),
+    let document = Document {
+        id: trimmed(entry.id).unwrap_or(fallback.id),
+        title,
+        body: 0..entry.text.len(),
+        text: entry.text,
+        date: None,
+        outlet: trimmed(entry.outlet),
+        lang: trimmed(entry.lang).and_then(|value| parse_lang(&value)),
+        url: trimmed(entry.url),
+        story: None,
     };
-    let bad = date.is_none().then_some(cell.text);
-    (date, bad)
+    Ok(Made { document, dates })
+}
+
+/// A value without blanks around it; none where nothing is left.
+fn trimmed(value: Option<String>) -> Option<String> {
+    let value = value?;
+    let trimmed = value.trim();
+    (!trimmed.is_empty()).then(|| trimmed.to_owned())
+}
+
+/// A title or text as plain text, where it is HTML.
+fn without_markup(column: Column, cell: Cell, by_name: bool) -> Cell {
+    let is_prose = matches!(column, Column::Text | Column::Title);
+    if !is_prose || !(by_name || cell.is_markup || looks_like_markup(&cell.text)) {
+        return cell;
+    }
+    let text = match BLOCKS.iter().any(|tag| cell.text.contains(tag)) {
+        true => text_of(&cell.text),
+        // Paragraphs that hold elements within a line: HTML would run them together.
+        false => {
+            let paragraphs: Vec<String> = cell.text.split(PARAGRAPH).map(text_of).collect();
+            paragraphs.join(PARAGRAPH)
+        }
+    };
+    Cell { text, ..cell }
+}
+
+/// What stands between the paragraphs of a text.
+const PARAGRAPH: &str = "\n\n";
+
+/// Tags that end lines.
+const BLOCKS: [&str; 8] = [
+    "</p>", "<p>", "<br", "</div>", "</li>", "</h", "</td>", "<BR",
+];
+
+/// Elements with which a text that is HTML opens.
+const OPENERS: [&str; 13] = [
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "ul",
+    "figure",
+    "article",
+    "section",
+    "!doctype",
+    "html",
+    "blockquote",
+    "!--",
+];
+
+/// The longest tag at the beginning of a text that is looked at.
+const LONGEST_TAG: usize = 1024;
+
+/// Tags that hardly stand in a text that is not HTML.
+const TELLING: [&str; 14] = [
+    "</p>",
+    "</div>",
+    "</a>",
+    "</b>",
+    "</i>",
+    "</em>",
+    "</strong>",
+    "</span>",
+    "</h2>",
+    "</li>",
+    "<br>",
+    "<br/>",
+    "<br />",
+    "<a href=",
+];
+
+/// Whether a text is HTML by what is in it: prose has `<` in it, but no closing tags.
+fn looks_like_markup(text: &str) -> bool {
+    if memchr::memchr(b'<', text.as_bytes()).is_none() {
+        return false;
+    }
+    opens_with_element(text) || TELLING.iter().any(|tag| text.contains(tag))
+}
+
+/// Whether a text opens with the whole tag of an element that is around texts.
+fn opens_with_element(text: &str) -> bool {
+    let Some(tag) = text.trim_start().strip_prefix('<') else {
+        return false;
+    };
+    let Some((tag, rest)) = tag.split_once('>') else {
+        return false;
+    };
+    let name = tag.split([' ', '\n', '\t']).next().unwrap_or_default();
+    let is_known = OPENERS.iter().any(|known| name.eq_ignore_ascii_case(known));
+    is_known && tag.len() <= LONGEST_TAG && rest.contains("</")
+}
+
+impl Dates {
+    /// What a field says. Numbers that are dates are read at once, as no order of day and month
+    /// changes them.
+    fn of(cell: Option<Cell>) -> Self {
+        let Some(cell) = cell else {
+            return Self::default();
+        };
+        Self {
+            read: cell.number.and_then(DocDate::from_number),
+            written: Some(cell.text),
+            ..Self::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_told_from_prose_with_its_signs() {
+        for html in [
+            "<p>Fog</p>",
+            " <div class=\"a\">Fog</div>",
+            "Fog<br>Rain",
+            "Fog over <b>Sumy</b>",
+        ] {
+            assert!(looks_like_markup(html), "{html}");
+        }
+        for prose in [
+            "a < b > c",
+            "<p",
+            "<h1x",
+            "<p>",
+            "<Kyiv> rain </Kyiv>",
+            "<people> said",
+            "if x<y",
+            "3 </ 4",
+        ] {
+            assert!(!looks_like_markup(prose), "{prose}");
+        }
+    }
 }

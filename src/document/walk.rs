@@ -1,14 +1,17 @@
 //! From what the user named to the files to read, in an order that is the same everywhere.
 //!
 //! A folder is searched through; its files come in the order of their paths' bytes. Hidden files
-//! and files of other kinds are passed over and counted. A link to a folder inside a folder is
-//! passed over too, because it may lead round in a circle; so is what an earlier run wrote, which
-//! is no article, and what this run is writing. Pipes, sockets and devices that are named like
-//! articles are never opened: they may block, or never end.
+//! and files that neither their name nor their content tells to be articles are passed over and
+//! counted. A link to a folder inside a folder is passed over too, because it may lead round in a
+//! circle; so is what an earlier run wrote, which is no article, and what this run is writing. Pipes,
+//! sockets and devices inside a folder are never opened: they may block, or never end.
 //!
 //! Memory grows with the files found, by a few hundred bytes each.
 
+use super::format::told_of_file;
 use super::own_streams::{OwnStreams, stdin_is_stdout};
+use super::passed_over::{HIDDEN, LINK, OWN, PassedOver, kind_of_name};
+use super::refusal::bare;
 use super::{Format, InputError, OwnOutput};
 use crate::product;
 use std::fs::{self, File, FileType, Metadata};
@@ -66,22 +69,14 @@ impl Read for OwnAnswers {
     }
 }
 
-/// Entries of folders that were not read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PassedOver {
-    /// Files and folders whose name begins with a point.
-    pub hidden: u64,
-    /// Files whose extension is of no known kind, links to folders, what a run wrote or writes.
-    pub unknown: u64,
-}
-
 /// A thing to read, in its turn.
 pub(super) enum Found {
-    /// A file, with the format that the user or its name tells.
+    /// A file.
     File {
         path: PathBuf,
         /// The folder that the user named and the file was found in.
         folder: Option<Arc<Path>>,
+        /// The format that the user says it is in.
         format: Option<Format>,
         bytes: u64,
     },
@@ -125,7 +120,7 @@ pub(super) fn find(
     for input in inputs {
         match input {
             Input::Stream { name, reader } => walk.found.push(Found::Stream {
-                format: format.or_else(|| Format::from_file_name(&file_name(Path::new(&name)))),
+                format,
                 name: name.into(),
                 reader,
             }),
@@ -158,7 +153,6 @@ impl Walk {
             return Ok(());
         }
         let file = File::open(&path).map_err(fault)?;
-        let format = format.or_else(|| Format::from_file_name(&file_name(&path)));
         self.found.push(if metadata.is_file() {
             let bytes = metadata.len();
             Found::File {
@@ -178,7 +172,7 @@ impl Walk {
     }
 
     fn add_folder(&mut self, path: PathBuf) -> Result<(), InputError> {
-        let (first, before) = (self.found.len(), self.passed_over);
+        let (first, before) = (self.found.len(), self.passed_over.clone());
         let entries = fs::read_dir(&path).map_err(|source| InputError::Path {
             path: path.clone(),
             source,
@@ -193,11 +187,8 @@ impl Walk {
         }
         let is_own = |found: &Found| matches!(found, Found::OwnOutput { .. });
         if self.found[first..].iter().all(is_own) {
-            let count = |passed: PassedOver| passed.hidden + passed.unknown;
-            return Err(InputError::NoArticles {
-                path,
-                passed_over: count(self.passed_over) - count(before),
-            });
+            let passed_over = self.passed_over.since(&before);
+            return Err(InputError::NoArticles { path, passed_over });
         }
         self.found[first..].sort_by(|a, b| a.bytes().cmp(b.bytes()));
         Ok(())
@@ -213,7 +204,7 @@ impl Walk {
         let mut folders = Vec::new();
         for entry in entries {
             match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
-                Ok((path, _)) if file_name(&path).starts_with('.') => self.passed_over.hidden += 1,
+                Ok((path, _)) if file_name(&path).starts_with('.') => self.passed_over.add(HIDDEN),
                 Ok((path, kind)) if kind.is_dir() => folders.push(path),
                 Ok((path, kind)) => self.add_entry(root, path, kind),
                 Err(error) => self.unreadable(folder.to_owned(), error),
@@ -223,40 +214,43 @@ impl Walk {
     }
 
     fn add_entry(&mut self, root: &Arc<Path>, path: PathBuf, kind: FileType) {
-        let Some(format) = Format::from_file_name(&file_name(&path)) else {
-            self.passed_over.unknown += 1;
-            return;
-        };
+        let is_named = Format::from_file_name(&file_name(&path)).is_some();
         match fs::metadata(&path) {
-            Ok(metadata) if metadata.is_file() => self.add_file(root, path, format, &metadata),
-            // A link to a folder.
-            Ok(metadata) if metadata.is_dir() => self.passed_over.unknown += 1,
-            Ok(metadata) => self.unreadable(path, not_a_file(&metadata)),
+            Ok(metadata) if metadata.is_file() => self.add_file(root, path, is_named, &metadata),
+            Ok(metadata) if metadata.is_dir() => self.passed_over.add(LINK),
+            Ok(metadata) if is_named => self.unreadable(path, not_a_file(&metadata)),
+            Ok(metadata) => self.passed_over.add(bare(kind_of(&metadata))),
             // A link that leads nowhere is an article the user meant to have.
-            Err(error) if kind.is_symlink() || kind.is_file() => self.unreadable(path, error),
-            Err(_) => self.passed_over.unknown += 1,
+            Err(error) if is_named && (kind.is_symlink() || kind.is_file()) => {
+                self.unreadable(path, error);
+            }
+            Err(_) => self.passed_over.add(kind_of_name(&path)),
         }
     }
 
-    fn add_file(&mut self, root: &Arc<Path>, path: PathBuf, format: Format, metadata: &Metadata) {
+    fn add_file(&mut self, root: &Arc<Path>, path: PathBuf, is_named: bool, metadata: &Metadata) {
         if let Some(stream) = self.own.written_to(metadata) {
-            self.own_output(path, OwnOutput::Stream(stream));
-        } else if holds(product::is_answers_file, &path, format) {
-            self.own_output(path, OwnOutput::Answers);
-        } else if holds(product::is_ours_file, &path, format) {
-            self.passed_over.unknown += 1;
-        } else {
-            self.found.push(Found::File {
-                path,
-                folder: Some(Arc::clone(root)),
-                format: Some(format),
-                bytes: metadata.len(),
-            });
+            return self.own_output(path, OwnOutput::Stream(stream));
         }
+        if holds(product::is_answers_file, &path) {
+            return self.own_output(path, OwnOutput::Answers);
+        }
+        if holds(product::is_ours_file, &path) {
+            return self.passed_over.add(OWN);
+        }
+        if !is_named && let Err(kind) = told_of_file(&path) {
+            return self.passed_over.add(kind);
+        }
+        self.found.push(Found::File {
+            path,
+            folder: Some(Arc::clone(root)),
+            format: None,
+            bytes: metadata.len(),
+        });
     }
 
     fn own_output(&mut self, path: PathBuf, what: OwnOutput) {
-        self.passed_over.unknown += 1;
+        self.passed_over.add(OWN);
         self.found.push(Found::OwnOutput { path, what });
     }
 
@@ -265,9 +259,11 @@ impl Walk {
     }
 }
 
-/// Whether a file is one that exonym wrote. One that cannot be read is told of when its turn comes.
-fn holds(test: fn(&Path) -> io::Result<bool>, path: &Path, format: Format) -> bool {
-    format != Format::Text && test(path).unwrap_or(false)
+/// Whether a file is one that exonym wrote, which is no plain text. One that cannot be read is told of
+/// when its turn comes.
+fn holds(test: fn(&Path) -> io::Result<bool>, path: &Path) -> bool {
+    let is_text = Format::from_file_name(&file_name(path)) == Some(Format::Text);
+    !is_text && test(path).unwrap_or(false)
 }
 
 /// Opens a file, unless it has become something else since it was found: a named pipe would block.

@@ -110,6 +110,13 @@ impl Row for MentionRow<'_> {
                     .map(|lang| lang.as_str())
                     .into()
             }),
+            Column::new("story_id", Text, |row| {
+                row.mention
+                    .article
+                    .story
+                    .map(|story| story.to_string())
+                    .into()
+            }),
         ]);
         columns.extend(days());
         columns.extend([

@@ -109,8 +109,10 @@ pub struct InputReport {
 pub struct RunCounts {
     /// Articles that were skipped as bad.
     pub articles_skipped: u64,
-    /// Articles left out because their text was read before.
+    /// Articles that are copies of earlier ones, exact or near; left out unless they are to be counted.
     pub articles_duplicate: u64,
+    /// Those of them that are near copies.
+    pub articles_near_copies: u64,
     /// Controls that were replaced in the texts of the products; see [`crate::controls`].
     pub characters_replaced: u64,
     /// Articles whose id an earlier one had, and that were given another.

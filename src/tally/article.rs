@@ -2,7 +2,7 @@
 
 use super::ELLIPSIS;
 use crate::controls::Cleaner;
-use crate::document::{DocDate, Document};
+use crate::document::{DocDate, Document, GroupId};
 use exonym_gazetteer::Lang;
 use std::borrow::Cow;
 
@@ -21,6 +21,8 @@ pub struct ArticleHead {
     pub lang: Option<Lang>,
     /// When it was published.
     pub date: Option<DocDate>,
+    /// The group of near copies that it belongs to.
+    pub story: Option<GroupId>,
 }
 
 /// Code points that products have of an id, a headline or an outlet; more than any has that is one.
@@ -44,6 +46,7 @@ impl ArticleHead {
             url: cleaner.clean_some(url),
             lang: document.lang,
             date: document.date,
+            story: document.story,
         }
     }
 }

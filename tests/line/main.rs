@@ -8,6 +8,7 @@ mod areas;
 mod context;
 mod documents;
 mod evidence;
+mod forms;
 mod judgement;
 mod matcher;
 mod parts;

@@ -58,7 +58,7 @@ fn a_row_like_many_others_is_counted_and_not_named() {
     assert_eq!(code, 3);
     let count = |text: &str| words.lines().filter(|line| line.contains(text)).count();
     assert_eq!(count(": no text"), 20, "{words}");
-    assert_eq!(count(" is no date"), 20, "{words}");
+    assert_eq!(count(" is no date"), 5, "{words}");
     assert_eq!(count("2 fields where the header has 3"), 1);
     assert!(
         words.contains("news.csv, row 2 (line 3): no text"),
@@ -67,7 +67,7 @@ fn a_row_like_many_others_is_counted_and_not_named() {
     let input = paths[0];
     for line in [
         format!("warning: … and 19,980 more of the same kind in {input} (no text)"),
-        format!("note: … and 10 more of the same kind in {input} (not a date)"),
+        format!("note: … and 25 more of the same kind in {input} (not a date)"),
     ] {
         assert!(words.lines().any(|said| said == line), "{words}");
     }

@@ -52,6 +52,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         counts: RunCounts {
             articles_skipped: counts.skipped,
             articles_duplicate: counts.duplicates,
+            articles_near_copies: counts.near_copies,
             characters_replaced: layers.characters_replaced(),
             ids_repeated: counts.ids_repeated,
             files_incomplete: counts.files_incomplete,

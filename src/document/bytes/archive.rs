@@ -1,5 +1,5 @@
-//! Unpacks an archive of one or many pieces (gzip members, Zstandard frames) and tells what is
-//! wrong with it.
+//! Unpacks an archive of one or many pieces (gzip members, Zstandard frames, bzip2 and xz streams)
+//! and tells what is wrong with it.
 //!
 //! Everything that could be unpacked is given. Where the damage leaves the last record cut off, the
 //! stream then fails with words for it ([`damage_of`]), so that no half record passes for a whole
@@ -8,69 +8,15 @@
 //! with zeros is nothing, other bytes behind the archive are worth a note, all else is damage.
 
 use super::ahead::Ahead;
-use super::gzip::Member;
+use super::packing::{MAGIC_BYTES, Packing};
 use super::piece::{Fault, Piece};
 use super::stream::Stream;
-use super::zstandard::Frame;
 use std::io::{self, BufRead, Read};
 use std::sync::{Arc, OnceLock};
 use thiserror::Error;
 
 /// The most bytes of padding that are read: tapes pad to blocks of at most some megabytes.
 const MAX_PADDING: u64 = 64 << 20;
-
-/// How a file is packed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Packing {
-    Gzip,
-    Zstandard,
-}
-
-/// Bytes that tell a packing.
-pub(super) const MAGIC_BYTES: usize = 4;
-
-/// The first bytes of a gzip member (RFC 1952).
-const GZIP: &[u8] = &[0x1f, 0x8b];
-/// The first bytes of a Zstandard frame (RFC 8878).
-const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
-/// The same of a frame that holds nothing to unpack; 16 values of the first byte.
-const ZSTD_SKIPPABLE: &[u8] = &[0x50, 0x2a, 0x4d, 0x18];
-
-impl Packing {
-    /// The packing whose piece begins with these bytes.
-    pub(super) fn of(first: &[u8]) -> Option<Self> {
-        if first.starts_with(GZIP) {
-            Some(Self::Gzip)
-        } else if first.len() >= MAGIC_BYTES && Self::Zstandard.may_begin(first) {
-            Some(Self::Zstandard)
-        } else {
-            None
-        }
-    }
-
-    /// Whether these bytes, some of which may be missing, begin a piece.
-    fn may_begin(self, first: &[u8]) -> bool {
-        let begins = |magic: &[u8], first: &[u8]| {
-            let common = magic.len().min(first.len());
-            magic[..common] == first[..common]
-        };
-        match self {
-            Self::Gzip => begins(GZIP, first),
-            Self::Zstandard => {
-                let mut unnumbered = first.to_vec();
-                unnumbered.iter_mut().take(1).for_each(|byte| *byte &= 0xf0);
-                begins(ZSTD, first) || begins(ZSTD_SKIPPABLE, &unnumbered)
-            }
-        }
-    }
-
-    fn begin(self, packed: &mut Ahead) -> Result<Box<dyn Piece>, Fault> {
-        Ok(match self {
-            Self::Gzip => Box::new(Member::begin(packed)?),
-            Self::Zstandard => Box::new(Frame::begin(packed)?),
-        })
-    }
-}
 
 /// What is wrong with an archive of which all was given that there is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -291,6 +237,18 @@ mod tests {
         encoder.finish().unwrap()
     }
 
+    fn bzip2(text: &[u8]) -> Vec<u8> {
+        let mut bz = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+        bz.write_all(text).unwrap();
+        bz.finish().unwrap()
+    }
+
+    fn xz(text: &[u8]) -> Vec<u8> {
+        let mut xz = liblzma::write::XzEncoder::new(Vec::new(), 0);
+        xz.write_all(text).unwrap();
+        xz.finish().unwrap()
+    }
+
     /// Text that does not pack well, so that the middle of the archive is the middle of it.
     fn text() -> Vec<u8> {
         let mut random = fastrand::Rng::with_seed(7);
@@ -299,7 +257,7 @@ mod tests {
 
     type Packer = fn(&[u8]) -> Vec<u8>;
 
-    const PACKERS: [Packer; 2] = [gzip, zstd];
+    const PACKERS: [Packer; 4] = [gzip, zstd, bzip2, xz];
 
     #[test]
     fn padding_is_nothing_and_junk_is_noted() {
@@ -428,6 +386,20 @@ mod tests {
                 "2^{window_log}"
             );
         }
+    }
+
+    #[test]
+    fn a_file_from_before_xz_is_read() {
+        let options = liblzma::stream::LzmaOptions::new_preset(6).unwrap();
+        let encoder = liblzma::stream::Stream::new_lzma_encoder(&options).unwrap();
+        let mut lzma = liblzma::write::XzEncoder::new_stream(Vec::new(), encoder);
+        lzma.write_all(b"Kyiv").unwrap();
+        let archive = lzma.finish().unwrap();
+        assert_eq!(unpack(&archive), (b"Kyiv".to_vec(), None, None));
+        let (_, words, _) = unpack(&archive[..archive.len() - 6]);
+        assert!(words.unwrap().contains("breaks off"));
+        let junk = [&archive[..], b"junk"].concat();
+        assert_eq!(unpack(&junk).2, Some(Flaw::Junk));
     }
 
     #[test]

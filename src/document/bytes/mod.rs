@@ -6,11 +6,14 @@
 
 mod ahead;
 mod archive;
+mod bzip2;
+mod encoding;
 mod gzip;
+mod packing;
 mod piece;
 mod stream;
 mod tap;
-mod utf16;
+mod xz;
 mod zstandard;
 
 pub(super) use ahead::Ahead;
@@ -18,39 +21,95 @@ pub(super) use archive::{Flaw, FlawSlot, damage_of};
 pub(super) use stream::{Stream, read_buffered};
 pub(super) use tap::{Hashed, Tap};
 
-use std::io::{BufRead, BufReader, Read};
+use encoding_rs::Encoding;
+use std::io::{BufReader, Read};
 
-use archive::{Archive, MAGIC_BYTES, Packing};
+use archive::Archive;
+use encoding::{Told, ToldSlot};
+use packing::{MAGIC_BYTES, Packing};
 use stream::{BUFFER, buffer};
-use utf16::{Order, Utf16Reader};
+
+/// A file's bytes as they were before it was packed.
+pub(super) struct Unpacked {
+    pub(super) bytes: Ahead,
+    /// Whether the file was packed, so that its own bytes are others.
+    pub(super) is_packed: bool,
+    /// Where to ask for what is wrong with the archive that it came in.
+    pub(super) flaw: FlawSlot,
+}
+
+/// Unpacks a file, if it is packed.
+pub(super) fn unpack(raw: impl Read + Send + 'static) -> Unpacked {
+    let mut packed = Ahead::new(Box::new(BufReader::with_capacity(BUFFER, raw)));
+    let flaw = FlawSlot::default();
+    match Packing::of(packed.peek(MAGIC_BYTES)) {
+        Some(packing) => {
+            let archive = Archive::new(Box::new(packed), packing, flaw.clone());
+            Unpacked {
+                bytes: Ahead::new(buffer(archive)),
+                is_packed: true,
+                flaw,
+            }
+        }
+        None => Unpacked {
+            bytes: packed,
+            is_packed: false,
+            flaw,
+        },
+    }
+}
 
 /// Unpacked, decoded text without a byte order mark, and where to ask for what is wrong with the
 /// archive that it came in.
 pub(super) fn open_text(raw: impl Read + Send + 'static) -> (Stream, FlawSlot) {
-    let mut packed = Ahead::new(Box::new(BufReader::with_capacity(BUFFER, raw)));
-    let packing = Packing::of(packed.peek(MAGIC_BYTES));
-    let flaw = FlawSlot::default();
-    let packed: Stream = Box::new(packed);
-    let unpacked = match packing {
-        Some(packing) => buffer(Archive::new(packed, packing, flaw.clone())),
-        None => packed,
-    };
-    (decode(unpacked), flaw)
+    let Unpacked { bytes, flaw, .. } = unpack(raw);
+    let (text, _) = decode(Box::new(bytes), None, None);
+    (text, flaw)
 }
 
-fn decode(bytes: Stream) -> Stream {
-    let mut bytes = Ahead::new(bytes);
-    let (length, order) = match bytes.peek(3) {
-        [0xef, 0xbb, 0xbf] => (3, None),
-        [0xff, 0xfe, ..] => (2, Some(Order::LittleEndian)),
-        [0xfe, 0xff, ..] => (2, Some(Order::BigEndian)),
-        _ => (0, None),
-    };
-    bytes.consume(length);
-    match order {
-        Some(order) => buffer(Utf16Reader::new(bytes, order)),
-        None => Box::new(bytes),
+/// Where the encoding of a text is told: at once or as it is read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TextEncoding(ToldSlot);
+
+impl TextEncoding {
+    /// Whether the bytes are no text in any encoding.
+    pub(super) fn is_binary(&self) -> bool {
+        self.0.get() == Some(Told::Binary)
     }
+
+    /// The encoding, where the text is in one that is worth a word: neither UTF-8 nor UTF-16 or
+    /// UTF-32, which their bytes prove.
+    pub(super) fn name(&self) -> Option<&'static str> {
+        match self.0.get()? {
+            Told::Other { encoding, .. } if !encoding.name().starts_with("UTF-") => {
+                Some(encoding.name())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A text in UTF-8 without its byte order mark, whatever encoding it is in: the one that is `asked`
+/// for, or the one that the bytes tell, or failing that what the file `declared`.
+pub(super) fn decode(
+    bytes: Stream,
+    asked: Option<&'static Encoding>,
+    declared: Option<&str>,
+) -> (Stream, TextEncoding) {
+    if let Some(asked) = asked {
+        return (encoding::decode(bytes, asked), TextEncoding::default());
+    }
+    let opened = encoding::open(bytes, declared);
+    (opened.stream, TextEncoding(opened.told))
+}
+
+/// The text that bytes are, what is no text in them replaced.
+pub(super) fn decode_all(bytes: &[u8], declared: Option<&str>) -> String {
+    let encoding = match encoding::tell(bytes, declared) {
+        Told::Other { encoding, .. } => encoding,
+        Told::Utf8 | Told::Utf32 { .. } | Told::Binary => encoding_rs::UTF_8,
+    };
+    encoding.decode(bytes).0.into_owned()
 }
 
 #[cfg(test)]
@@ -70,7 +129,6 @@ mod tests {
         assert_eq!(read(b"\xef\xbb\xbfKyiv"), b"Kyiv");
         assert_eq!(read(b"\xff\xfeK\0\x38\x04"), "Kи".as_bytes());
         assert_eq!(read(b"\xfe\xff\0K\x04\x38"), "Kи".as_bytes());
-        assert_eq!(read(b"\xef\xbb"), b"\xef\xbb");
         assert_eq!(read(b""), b"");
     }
 

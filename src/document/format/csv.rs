@@ -1,15 +1,21 @@
 //! A table of articles: one a row, a header line of column names.
 
+use super::gkg::{self, GkgArticles};
 use super::table::{HeaderFault, Rows};
 use super::{ColumnFault, OpenFault, Outcome, record_id};
-use crate::document::bytes::Stream;
+use crate::document::bytes::{Ahead, Stream};
 use crate::document::choice::Choice;
 use crate::document::record::{Cell, Fallback, make_document};
 use crate::document::{Column, Position, ReadOptions, SkipReason, TakenColumn};
 use csv::StringRecord;
 
+/// Bytes looked at for a table that has no header: most of a first row.
+const FIRST_ROW: usize = 4096;
+
 /// The articles of a table.
 pub(super) struct CsvArticles {
+    /// Of a table that has no header.
+    headless: Option<GkgArticles>,
     /// `None` where the header could not be read.
     rows: Option<Rows>,
     name: String,
@@ -27,7 +33,15 @@ impl CsvArticles {
         name: &str,
         options: &ReadOptions,
     ) -> Result<Self, OpenFault> {
-        let rows = match Rows::open(stream, options.limit()) {
+        let mut stream = Ahead::new(stream);
+        if gkg::looks_like(stream.peek(FIRST_ROW)) {
+            let headless = GkgArticles::open(Box::new(stream), name, options)?;
+            return Ok(Self {
+                headless: Some(headless),
+                ..Self::empty()
+            });
+        }
+        let rows = match Rows::open(Box::new(stream), options.limit()) {
             Ok(rows) if rows.header().is_empty() => {
                 return Ok(Self::faulty(SkipReason::NoArticle));
             }
@@ -38,6 +52,7 @@ impl CsvArticles {
         let names: Vec<String> = rows.header().iter().map(|n| n.trim().to_owned()).collect();
         let choice = choose(&names, options)?;
         Ok(Self {
+            headless: None,
             rows: Some(rows),
             name: name.to_owned(),
             taken: Some(choice.taken(&names)),
@@ -48,11 +63,19 @@ impl CsvArticles {
 
     fn faulty(reason: SkipReason) -> Self {
         Self {
+            fault: Some(reason),
+            ..Self::empty()
+        }
+    }
+
+    fn empty() -> Self {
+        Self {
+            headless: None,
             rows: None,
             name: String::new(),
             choice: Choice::default(),
             taken: None,
-            fault: Some(reason),
+            fault: None,
         }
     }
 
@@ -73,6 +96,9 @@ impl Iterator for CsvArticles {
     type Item = Outcome;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(headless) = &mut self.headless {
+            return headless.next();
+        }
         if let Some(reason) = self.fault.take() {
             return Some(Outcome::Skipped(Position::File, reason));
         }
@@ -94,7 +120,7 @@ impl Iterator for CsvArticles {
 }
 
 /// A table must say where its texts, or at least its titles, are.
-fn choose(names: &[String], options: &ReadOptions) -> Result<Choice, ColumnFault> {
+pub(super) fn choose(names: &[String], options: &ReadOptions) -> Result<Choice, ColumnFault> {
     let choice = Choice::among(names, options);
     if let Some(&column) = choice.missing.first() {
         return Err(ColumnFault::Missing {

@@ -3,6 +3,7 @@
 //! Lines are cut at line ends, so that a broken one costs no more than itself; arrays and objects
 //! over several lines are cut by [`JsonValues`].
 
+use super::json_levels::Levels;
 use super::json_values::{Cut, JsonValues, Kind, NoValue};
 use super::unreadable;
 use crate::document::Format;
@@ -15,9 +16,16 @@ const LEADING_SPACE: usize = 4096;
 
 /// How the stream is cut.
 pub(super) enum Cutter {
-    Lines(JsonLineCutter),
+    /// A value a line, and what is in a line's value that was opened.
+    Lines(JsonLineCutter, JsonValues<io::Empty>),
     Values(JsonValues<Stream>),
 }
+
+/// Words that the value of a file of JavaScript may be assigned with.
+const DECLARATIONS: [&str; 4] = ["window.", "var ", "let ", "const "];
+
+/// The most bytes of such an assignment up to its value.
+const LONGEST_ASSIGNMENT: usize = 256;
 
 /// Lines of a stream, within a limit.
 pub(super) struct JsonLineCutter {
@@ -40,23 +48,51 @@ impl Cutter {
     /// record a line; one whose first line breaks off inside it has larger values.
     pub(super) fn for_layout(stream: Stream, format: Format, limit: Limit) -> Self {
         let mut stream = Ahead::new(stream);
+        let assignment = assignment(stream.peek(LEADING_SPACE));
+        stream.consume(assignment);
         let first = stream.peek(LEADING_SPACE);
         let space = first.len() - first.trim_ascii_start().len();
         let is_array = first.get(space) == Some(&b'[');
         let by_values = is_array
+            || assignment > 0
             || format != Format::JsonLines && first_line_breaks_off(&mut stream, space, limit);
         if by_values {
             Self::Values(JsonValues::new(Box::new(stream), limit))
         } else {
-            Self::Lines(JsonLineCutter::new(Box::new(stream), limit))
+            let within = JsonValues::new(io::empty(), limit);
+            Self::Lines(JsonLineCutter::new(Box::new(stream), limit), within)
         }
     }
 
     /// The next value, or why there is none.
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         match self {
-            Self::Lines(lines) => lines.next_value(),
+            Self::Lines(lines, within) => {
+                if within.is_within()
+                    && let Some(value) = within.next_value()
+                {
+                    return Some(value);
+                }
+                within.clear();
+                lines.next_value()
+            }
             Self::Values(values) => values.next_value(),
+        }
+    }
+
+    /// Opens a value that was just cut: what is in it comes next.
+    pub(super) fn open(&mut self, cut: &Cut) {
+        match self {
+            Self::Lines(_, within) => within.open(cut),
+            Self::Values(values) => values.open(cut),
+        }
+    }
+
+    /// The objects and lists that are open.
+    pub(super) fn levels(&mut self) -> &mut Levels {
+        match self {
+            Self::Lines(_, within) => within.levels(),
+            Self::Values(values) => values.levels(),
         }
     }
 
@@ -68,9 +104,29 @@ impl Cutter {
     /// Whether nothing but space follows; an error is left for the next read to meet.
     pub(super) fn at_end(&mut self) -> bool {
         match self {
-            Self::Lines(lines) => lines.stream.fill_buf().is_ok_and(<[u8]>::is_empty),
+            Self::Lines(lines, _) => lines.stream.fill_buf().is_ok_and(<[u8]>::is_empty),
             Self::Values(values) => values.at_end(),
         }
+    }
+}
+
+/// The bytes before the value of a file of JavaScript that assigns one, as in X's archives:
+/// `window.YTD.tweets.part0 = […]`.
+fn assignment(first: &[u8]) -> usize {
+    let start = first.trim_ascii_start();
+    if !DECLARATIONS
+        .iter()
+        .any(|word| start.starts_with(word.as_bytes()))
+    {
+        return 0;
+    }
+    let most = first.len().min(LONGEST_ASSIGNMENT);
+    let is_name = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || b"_$.[]'\"".contains(byte)
+    };
+    match first[..most].iter().position(|byte| *byte == b'=') {
+        Some(sign) if first[..sign].iter().all(is_name) => sign + 1,
+        _ => 0,
     }
 }
 
@@ -112,6 +168,7 @@ impl JsonLineCutter {
                         line: self.line,
                         kind: Kind::Value,
                         bytes,
+                        broke_off: false,
                     }));
                 }
                 Ok(Line::Long) => (self.limit.too_long(), true),
@@ -122,6 +179,7 @@ impl JsonLineCutter {
                 line: self.line,
                 reason,
                 goes_on,
+                is_within: false,
             }));
         }
     }

@@ -2,49 +2,29 @@
 //!
 //! A value's text enters; its usable fields leave, or what else it is. No tree of the value is
 //! built, so that a million keys or elements that nobody asked for take no memory. Keys that hold
-//! `null`, `true`, an empty text or an object count as absent, so that another key of the same
-//! meaning can serve.
+//! `null`, `true`, an empty text or an object without one count as absent, so that another key of the
+//! same meaning can serve. The fields of an object around the article's own (`_source`, `fields`) are
+//! the article's, under the path to them.
 
+use super::json_answer::{ANSWER_KEYS, AsSpecial, MENTIONS_KEY, answer_keys_met};
 use super::json_cell::{AsCell, AtPath};
+use super::json_hints::{Hints, Holding};
+use super::json_inner::Inner;
 use super::json_kind::{ByKind, Driven, pass_over};
-use super::json_scan::LIST_KEY;
-use crate::document::column::{is_source, plain, synonym};
+use super::json_names::LIST_KEY;
+use super::json_wanted::{Meaning, Meant, Wanted};
+use crate::document::Column;
+use crate::document::column::is_wrapper;
 use crate::document::record::Cell;
-use crate::document::{Column, ReadOptions};
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most keys of an object that are remembered for messages.
 const KEYS_SHOWN: usize = 64;
 
-/// The keys of what `exonym annotate` writes of an article, all of them, in their order.
-const ANSWER_KEYS: [&str; 7] = [
-    "id",
-    "title",
-    "date",
-    "lang",
-    "language",
-    "language_confidence",
-    MENTIONS_KEY,
-];
-
-/// How many of them answers of earlier versions had before their mentions.
-const EARLIER_KEYS: usize = 4;
-
-/// How many keys of an answer were met, once `key` follows those `met`; `None` where it does not.
-fn answer_keys_met(met: usize, key: &str) -> Option<usize> {
-    if ANSWER_KEYS.get(met) == Some(&key) {
-        return Some(met + 1);
-    }
-    (met == EARLIER_KEYS && key == MENTIONS_KEY).then_some(ANSWER_KEYS.len())
-}
-
-/// Its key that holds a list.
-const MENTIONS_KEY: &str = "mentions";
-
-/// A key of each of its mentions that hardly anybody else writes.
-const MENTION_KEY: &str = "byte_start";
+/// How deep objects around an article's fields are looked into.
+const DEEPEST: usize = 4;
 
 /// What a value is.
 #[derive(Debug)]
@@ -69,6 +49,7 @@ pub(super) struct Record {
     /// The first keys, usable or not.
     keys: Vec<String>,
     is_answer: bool,
+    hints: Hints,
 }
 
 impl Record {
@@ -96,32 +77,14 @@ impl Record {
     pub(super) fn is_answer(&self) -> bool {
         self.is_answer
     }
-}
 
-/// The keys that the user named.
-#[derive(Clone, Debug)]
-pub(super) struct Wanted(Vec<WantedKey>);
-
-#[derive(Clone, Debug)]
-struct WantedKey {
-    column: Column,
-    key: String,
-    plain: String,
+    /// What else the object is or holds.
+    pub(super) fn hints(&self) -> &Hints {
+        &self.hints
+    }
 }
 
 impl Wanted {
-    pub(super) fn of(options: &ReadOptions) -> Self {
-        let wanted = |column| {
-            let key = options.named(column)?;
-            Some(WantedKey {
-                column,
-                key: key.to_owned(),
-                plain: plain(key),
-            })
-        };
-        Self(Column::ALL.into_iter().filter_map(wanted).collect())
-    }
-
     /// What a value's text holds.
     pub(super) fn shape_of(&self, text: &str) -> serde_json::Result<Shape> {
         let mut json = serde_json::Deserializer::from_str(text);
@@ -140,14 +103,14 @@ impl Wanted {
 
     fn shape(
         &self,
-        drawn: Drawn,
+        drawn: Drawn<'_>,
         at: impl Fn(AtPath<'_>) -> serde_json::Result<Option<Option<Cell>>>,
     ) -> serde_json::Result<Shape> {
         let mut drawing = match drawn {
             Drawn::Object(drawing) => drawing,
             Drawn::Other(shape) => return Ok(shape),
         };
-        for wanted in &self.0 {
+        for wanted in &self.keys {
             let path: Vec<&str> = wanted.key.split('.').collect();
             let (first, rest) = path.split_first().expect("a split has a part");
             let meaning = Meaning::AsWritten(wanted.key.clone());
@@ -163,38 +126,32 @@ impl Wanted {
     }
 }
 
-/// What keys are taken to be the same field: the one that the user wrote, or those that differ only
-/// in case and separators. So there are never more fields than there are meanings.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Meaning {
-    AsWritten(String),
-    Plain(String),
-}
-
 /// A value, read.
-enum Drawn {
-    Object(Drawing),
+pub(super) enum Drawn<'a> {
+    Object(Drawing<'a>),
     Other(Shape),
 }
 
 /// An object that is being read.
-struct Drawing {
-    wanted: Wanted,
+pub(super) struct Drawing<'a> {
+    wanted: &'a Wanted,
     fields: BTreeMap<Meaning, (String, Cell)>,
     named: BTreeSet<Column>,
     keys: Vec<String>,
     /// Keys of an answer that were met in their order; `None` once another was.
     answer_keys: Option<usize>,
+    pub(super) hints: Hints,
 }
 
-impl Drawing {
-    fn of(wanted: &Wanted) -> Self {
+impl<'a> Drawing<'a> {
+    fn of(wanted: &'a Wanted) -> Self {
         Self {
-            wanted: wanted.clone(),
+            wanted,
             fields: BTreeMap::new(),
             named: BTreeSet::new(),
             keys: Vec::new(),
             answer_keys: Some(0),
+            hints: Hints::default(),
         }
     }
 
@@ -210,21 +167,15 @@ impl Drawing {
     }
 
     /// The meaning of a key that can say something of an article.
-    fn meaning(&mut self, key: &str) -> Option<Meaning> {
-        let plain = plain(key);
-        let alike = self.wanted.0.iter().filter(|wanted| wanted.plain == plain);
-        let alike: Vec<Column> = alike.map(|wanted| wanted.column).collect();
-        self.named.extend(&alike);
-        if self.wanted.0.iter().any(|wanted| wanted.key == key) {
-            return Some(Meaning::AsWritten(key.to_owned()));
-        }
-        let counts = !alike.is_empty() || synonym(key).is_some() || is_source(key);
-        counts.then_some(Meaning::Plain(plain))
+    pub(super) fn meaning(&mut self, key: &str) -> Option<Meaning> {
+        let Meant { meaning, named } = self.wanted.meant(key);
+        self.named.extend(named);
+        meaning
     }
 
     /// Takes in a field: of several of one meaning the first by name is kept, of several of one
     /// name the last.
-    fn add(&mut self, meaning: Meaning, key: String, cell: Option<Cell>) {
+    pub(super) fn add(&mut self, meaning: Meaning, key: String, cell: Option<Cell>) {
         let Some(cell) = cell else { return };
         let kept = self.fields.get(&meaning);
         if kept.is_none_or(|(kept, _)| key <= *kept) {
@@ -232,38 +183,79 @@ impl Drawing {
         }
     }
 
+    /// Reads the value of a key: a field, an object of fields, or what the hints are taken from.
+    pub(super) fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: String,
+        object: &mut A,
+        depth: usize,
+    ) -> Result<(), A::Error> {
+        let key = name.rsplit('.').next().unwrap_or(&name);
+        if depth < DEEPEST && is_wrapper(key) {
+            let path = name.clone();
+            let meaning = self.meaning(&name);
+            let inner = Inner {
+                drawing: self,
+                path,
+                depth: depth + 1,
+            };
+            let cell = object.next_value_seed(Driven(inner))?;
+            if let Some(meaning) = meaning {
+                self.add(meaning, name, cell);
+            }
+            return Ok(());
+        }
+        match self.meaning(&name) {
+            Some(meaning) => {
+                let cell = object.next_value_seed(Driven(AsCell))?;
+                self.add(meaning, name, cell);
+            }
+            None if self.hints.wants(key) => {
+                let holding = object.next_value_seed(Holding)?;
+                self.hints.see(key, &holding);
+            }
+            None => {
+                object.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(())
+    }
+
     fn record(self) -> Record {
         let mut fields: Vec<(String, Cell)> = self.fields.into_values().collect();
         fields.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let (names, cells) = fields.into_iter().unzip();
+        let (names, mut cells): (Vec<String>, Vec<Cell>) = fields.into_iter().unzip();
+        self.hints.mend(&mut cells);
         Record {
             names,
             cells,
             named: self.named,
             keys: self.keys,
             is_answer: self.answer_keys == Some(ANSWER_KEYS.len()),
+            hints: self.hints,
         }
     }
 }
 
-impl<'de> ByKind<'de> for Drawing {
-    type Made = Drawn;
+impl<'de, 'a> ByKind<'de> for Drawing<'a> {
+    type Made = Drawn<'a>;
 
-    fn other(self, kind: &'static str) -> Drawn {
+    fn other(self, kind: &'static str) -> Drawn<'a> {
         Drawn::Other(Shape::Other(kind))
     }
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Drawn, A::Error> {
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Drawn<'a>, A::Error> {
         pass_over(&mut list)?;
         Ok(Drawn::Other(Shape::Array))
     }
 
-    fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Drawn, A::Error> {
+    fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Drawn<'a>, A::Error> {
         let mut is_list = false;
         while let Some(key) = object.next_key::<String>()? {
             if key == LIST_KEY || key == MENTIONS_KEY {
                 let special = object.next_value_seed(Driven(AsSpecial))?;
                 is_list |= key == LIST_KEY && special.is_list;
+                self.hints.has_nested |= key == LIST_KEY && special.is_object;
                 self.see(&key, special.may_be_mentions);
                 if let Some(meaning) = self.meaning(&key) {
                     self.add(meaning, key, special.cell);
@@ -271,15 +263,7 @@ impl<'de> ByKind<'de> for Drawing {
                 continue;
             }
             self.see(&key, true);
-            match self.meaning(&key) {
-                Some(meaning) => {
-                    let cell = object.next_value_seed(Driven(AsCell))?;
-                    self.add(meaning, key, cell);
-                }
-                None => {
-                    object.next_value::<IgnoredAny>()?;
-                }
-            }
+            self.take(key, &mut object, 0)?;
         }
         Ok(if is_list {
             Drawn::Other(Shape::List)
@@ -289,73 +273,10 @@ impl<'de> ByKind<'de> for Drawing {
     }
 }
 
-/// The value of a key that tells what an object is.
-#[derive(Default)]
-struct Special {
-    /// As a field, where it is no list.
-    cell: Option<Cell>,
-    is_list: bool,
-    /// Whether it is a list of an answer's mentions, or an empty one.
-    may_be_mentions: bool,
-}
-
-struct AsSpecial;
-
-impl<'de> ByKind<'de> for AsSpecial {
-    type Made = Special;
-
-    fn other(self, _: &'static str) -> Special {
-        Special::default()
-    }
-
-    fn text(self, text: String) -> Special {
-        Special {
-            cell: AsCell.text(text),
-            ..Special::default()
-        }
-    }
-
-    fn number(self, number: Number) -> Special {
-        Special {
-            cell: AsCell.number(number),
-            ..Special::default()
-        }
-    }
-
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Special, A::Error> {
-        let first = list.next_element_seed(Driven(HasKey(MENTION_KEY)))?;
-        pass_over(&mut list)?;
-        Ok(Special {
-            cell: None,
-            is_list: true,
-            may_be_mentions: first.unwrap_or(true),
-        })
-    }
-}
-
-/// Whether a value is an object with that key.
-struct HasKey(&'static str);
-
-impl<'de> ByKind<'de> for HasKey {
-    type Made = bool;
-
-    fn other(self, _: &'static str) -> bool {
-        false
-    }
-
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<bool, A::Error> {
-        let mut found = false;
-        while let Some(key) = object.next_key::<String>()? {
-            found |= key == self.0;
-            object.next_value::<IgnoredAny>()?;
-        }
-        Ok(found)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::ReadOptions;
 
     fn record(text: &str, options: &ReadOptions) -> Record {
         match Wanted::of(options).shape_of(text).unwrap() {

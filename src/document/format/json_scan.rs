@@ -1,8 +1,6 @@
-//! Follows JSON byte by byte without parsing it: where a value ends, and where the list of articles
-//! begins in an object that holds one.
+//! Follows JSON byte by byte without parsing it: where a value ends, by its brackets and quotes alone.
 
-/// Key of an object that holds its articles in a list, as NewsAPI and GDELT DOC write it.
-pub(super) const LIST_KEY: &str = "articles";
+use memchr::memchr2;
 
 /// Where a cut stands in a value.
 #[derive(Debug, Default)]
@@ -10,115 +8,57 @@ pub(super) struct Scan {
     depth: u64,
     in_string: bool,
     escaped: bool,
-    key: Key,
-}
-
-/// What a scan found in a buffer: bytes of it that belong to the value, and what comes there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// The value goes on behind the buffer.
-    More,
-    /// The value ends.
-    End,
-    /// The value is an object, and its list of articles opens.
-    List,
-}
-
-/// How far the key of a list is read, in the outermost object.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Key {
-    /// In a value, or in no object.
-    #[default]
-    Elsewhere,
-    /// A key may open.
-    Expected,
-    /// So many bytes of the list's key were read.
-    Matched(usize),
-    /// The key is the list's; its colon or its value is to come.
-    Complete,
 }
 
 impl Scan {
-    /// In an object whose list of articles has closed.
-    pub(super) fn behind_list() -> Self {
-        Self {
-            depth: 1,
-            ..Self::default()
-        }
-    }
-
-    /// Follows the bytes of a buffer, `first` if they are the value's first.
-    pub(super) fn advance(&mut self, buffer: &[u8], mut first: bool) -> (usize, Found) {
-        for (index, &byte) in buffer.iter().enumerate() {
+    /// Follows the bytes of a buffer, `first` if they are the value's first: how many of them belong
+    /// to the value, and whether it ends with them.
+    pub(super) fn advance(&mut self, buffer: &[u8], mut first: bool) -> (usize, bool) {
+        let mut index = 0;
+        while let Some(&byte) = buffer.get(index) {
             if self.in_string {
-                self.in_string_byte(byte);
+                index += self.in_string(&buffer[index..]);
                 if !self.in_string && self.depth == 0 {
-                    return (index + 1, Found::End);
+                    return (index, true);
                 }
                 continue;
             }
-            if self.depth == 1 && self.key.opens_list(byte) {
-                self.depth += 1;
-                self.key = Key::Elsewhere;
-                return (index + 1, Found::List);
-            }
             match byte {
                 b'"' => self.in_string = true,
-                b'{' | b'[' => {
-                    self.depth += 1;
-                    if first && byte == b'{' {
-                        self.key = Key::Expected;
-                    }
-                }
+                b'{' | b'[' => self.depth += 1,
                 b'}' | b']' if self.depth > 1 => self.depth -= 1,
-                b'}' | b']' if self.depth == 1 || first => return (index + 1, Found::End),
+                b'}' | b']' if self.depth == 1 || first => return (index + 1, true),
                 b'}' | b']' | b',' | b' ' | b'\t' | b'\r' | b'\n' if self.depth == 0 => {
-                    return (index, Found::End);
+                    return (index, true);
                 }
                 _ => {}
             }
             first = false;
+            index += 1;
         }
-        (buffer.len(), Found::More)
+        (buffer.len(), false)
     }
 
-    fn in_string_byte(&mut self, byte: u8) {
-        if self.depth == 1 {
-            self.key.take(byte);
+    /// Follows bytes within a string up to its end; says how many belong to it.
+    fn in_string(&mut self, bytes: &[u8]) -> usize {
+        let mut index = 0;
+        if self.escaped && !bytes.is_empty() {
+            self.escaped = false;
+            index = 1;
         }
-        match byte {
-            _ if self.escaped => self.escaped = false,
-            b'\\' => self.escaped = true,
-            b'"' => self.in_string = false,
-            _ => {}
+        while let Some(found) = memchr2(b'"', b'\\', &bytes[index..]) {
+            index += found + 1;
+            if bytes[index - 1] == b'"' {
+                self.in_string = false;
+                return index;
+            }
+            if index == bytes.len() {
+                self.escaped = true;
+                return index;
+            }
+            index += 1;
         }
-    }
-}
-
-impl Key {
-    /// Takes in a byte outside strings; whether it opens the list.
-    fn opens_list(&mut self, byte: u8) -> bool {
-        let next = match (*self, byte) {
-            (Self::Complete, b'[') => return true,
-            (Self::Complete, b':') => Self::Complete,
-            (at, b' ' | b'\t' | b'\r' | b'\n') => at,
-            (_, b',') => Self::Expected,
-            (Self::Expected, b'"') => Self::Matched(0),
-            _ => Self::Elsewhere,
-        };
-        *self = next;
-        false
-    }
-
-    /// Takes in a byte of a string.
-    fn take(&mut self, byte: u8) {
-        if let Self::Matched(count) = *self {
-            *self = match LIST_KEY.as_bytes().get(count) {
-                Some(expected) if *expected == byte => Self::Matched(count + 1),
-                None if byte == b'"' => Self::Complete,
-                _ => Self::Elsewhere,
-            };
-        }
+        bytes.len()
     }
 }
 
@@ -127,29 +67,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_is_that_of_the_outermost_object_alone() {
-        let lists = [
-            r#"{"articles":["#,
-            r#"{ "n" : 1 , "articles" : ["#,
-            "{\"a\":{\"articles\":1},\"b\":[1,2],\n\"articles\"\n:\t[",
-        ];
-        for text in lists {
-            let found = Scan::default().advance(text.as_bytes(), true);
-            assert_eq!(found, (text.len(), Found::List), "{text}");
+    fn a_value_ends_where_its_brackets_do_however_it_is_fed() {
+        for text in [
+            r#"{"a":"}]\"","b":[{},"\\"]}"#,
+            r#"[[],[{"a":{}}]]"#,
+            r#""x\\\"y""#,
+        ] {
+            assert_eq!(
+                Scan::default().advance(text.as_bytes(), true),
+                (text.len(), true)
+            );
+            let mut scan = Scan::default();
+            for (index, byte) in text.bytes().enumerate() {
+                let (length, ends) = scan.advance(&[byte], index == 0);
+                assert_eq!((length, ends), (1, index + 1 == text.len()), "{text}");
+            }
         }
-        let values = [
-            r#"{"articles":"["}"#,
-            r#"{"articles":{"a":[]}}"#,
-            r#"{"a":"articles","b":[1]}"#,
-            r#"{"a":["articles",[1]]}"#,
-            r#"{"a":{"articles":[1]}}"#,
-            r#"{"articles2":[1]}"#,
-            r#"{"article":[1]}"#,
-            r#"["articles",[1]]"#,
-        ];
-        for text in values {
-            let found = Scan::default().advance(text.as_bytes(), true);
-            assert_eq!(found, (text.len(), Found::End), "{text}");
-        }
+        assert_eq!(Scan::default().advance(b"12 ", true), (2, true));
+        assert_eq!(Scan::default().advance(b"12", true), (2, false));
     }
 }

@@ -1,68 +1,38 @@
-//! Cuts a stream of JSON into its values without parsing them: the elements of a top-level array,
-//! those of the list in `{"articles": […]}`, or values one behind the other.
+//! Cuts a stream of JSON into its values without parsing them: the elements of a top-level array, those
+//! of lists of records within objects, or values one behind the other.
 //!
-//! One value is in memory at a time, within a limit; what is longer is read past to its end. A value
-//! that turns out not to parse costs no more than itself, since the cut goes by brackets and quotes
-//! alone.
+//! One value is in memory at a time, within a limit. An object of a file's top level is walked key by
+//! key, so that the records of a list in it come one by one; what else is in it is kept, since it may
+//! turn out to be a record itself. Another object is cut whole: whether there are records in it is for
+//! the caller, who has it opened ([`JsonValues::open`]). One beyond the limit is opened in any case. A
+//! value that turns out not to parse costs no more than itself, since the cut goes by brackets and
+//! quotes alone.
 
-use super::json_scan::{Found, Scan};
+use super::json_cut::Held;
+pub(super) use super::json_cut::{Cut, Kind, NoValue};
+use super::json_levels::{Level, Levels, Reach};
+use super::json_pushed::Pushed;
+use super::json_scan::Scan;
 use super::unreadable;
 use crate::document::SkipReason;
 use crate::document::limit::Limit;
 use std::io::{self, BufRead};
 
-/// A value's bytes and the line it begins on, counted from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cut {
-    pub(super) line: u64,
-    pub(super) kind: Kind,
-    pub(super) bytes: Vec<u8>,
-}
-
-/// What a value is to the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A record by itself, or an element of the outermost array.
-    Value,
-    /// An element of an object's list of articles.
-    Element,
-    /// The object that held such a list, the list's elements left out: no article, but it should be
-    /// JSON.
-    Frame,
-}
-
-/// Why there is no value, with the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct NoValue {
-    pub(super) line: u64,
-    pub(super) reason: SkipReason,
-    /// Whether there may be more behind it.
-    pub(super) goes_on: bool,
-}
-
 /// Values of a stream.
 pub(super) struct JsonValues<R> {
-    stream: R,
-    limit: Limit,
-    line: u64,
+    pub(super) stream: Pushed<R>,
+    pub(super) limit: Limit,
+    pub(super) line: u64,
     in_array: bool,
-    /// The object in whose list of articles the cut stands.
-    list: Option<Held>,
+    pub(super) levels: Levels,
+    /// Bytes read since the last value.
+    since: u64,
     /// Whether the last value broke off with the stream.
-    broke_off: bool,
-}
-
-/// The bytes of a value that is being cut.
-#[derive(Debug)]
-struct Held {
-    line: u64,
-    bytes: Vec<u8>,
-    /// Bytes of it that were read, held or not.
-    read: u64,
+    pub(super) broke_off: bool,
 }
 
 /// What keeps a value from being cut.
-enum Fault {
+pub(super) enum Fault {
     Io(io::Error),
     Endless,
 }
@@ -73,14 +43,31 @@ impl From<io::Error> for Fault {
     }
 }
 
+/// How far a step came.
+pub(super) enum Step {
+    Goes,
+    Gives(Result<Cut, NoValue>),
+    Ends,
+}
+
+/// How a value's bytes were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    Whole,
+    BrokeOff,
+    /// It is longer than the limit; what is held of it is within.
+    Long,
+}
+
 impl<R: BufRead> JsonValues<R> {
     pub(super) fn new(stream: R, limit: Limit) -> Self {
         Self {
-            stream,
+            stream: Pushed::new(stream),
             limit,
             line: 1,
             in_array: false,
-            list: None,
+            levels: Levels::default(),
+            since: 0,
             broke_off: false,
         }
     }
@@ -90,17 +77,49 @@ impl<R: BufRead> JsonValues<R> {
         self.in_array
     }
 
+    /// The levels that are open.
+    pub(super) fn levels(&mut self) -> &mut Levels {
+        &mut self.levels
+    }
+
+    /// Opens an object or array that was just cut: what is in it comes next.
+    pub(super) fn open(&mut self, cut: &Cut) {
+        self.stream.put_back(&cut.bytes);
+        self.line = cut.line;
+        self.since = 0;
+        self.stream.consume(1);
+        let level = match cut.bytes.first() {
+            Some(b'[') => Level::list(true),
+            _ => Level::opened(self.levels.reach(), Some(cut.bytes.len()), cut.line),
+        };
+        self.levels.push(level, "");
+    }
+
+    /// Whether an object is open, so that the next value is from within it.
+    pub(super) fn is_within(&self) -> bool {
+        !self.levels.is_empty()
+    }
+
+    /// Drops what is left of what was put back.
+    pub(super) fn clear(&mut self) {
+        self.stream.clear();
+        self.broke_off = false;
+    }
+
     /// The next value; `None` at the end. A stream that fails, or ends inside a value, a list or an
     /// array, gives a reason.
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
+        let is_within = self.is_within();
         let ends = |line, reason| {
             let goes_on = false;
             Some(Err(NoValue {
                 line,
                 reason,
                 goes_on,
+                is_within,
             }))
         };
+        self.since = 0;
         match self.cut() {
             Ok(Some(held)) => Some(held),
             Ok(None) => ends(self.line, self.never_closes()?),
@@ -111,48 +130,96 @@ impl<R: BufRead> JsonValues<R> {
 
     /// Whether nothing but space follows.
     pub(super) fn at_end(&mut self) -> bool {
-        self.skip(|byte| byte.is_ascii_whitespace())
+        self.skip(None, |byte| byte.is_ascii_whitespace() || byte == b';')
             .is_ok_and(|next| next.is_none())
     }
 
     /// What was open when the stream ended, unless that is told already.
     fn never_closes(&mut self) -> Option<SkipReason> {
-        let list = self.list.take().map(|_| "the list of articles");
+        let within = self.levels.clear();
         let array = std::mem::take(&mut self.in_array).then_some("the array");
-        let open = list.or(array).filter(|_| !self.broke_off)?;
+        let open = within.or(array).filter(|_| !self.broke_off)?;
         Some(SkipReason::BrokenJson(format!("{open} never closes")))
     }
 
     fn cut(&mut self) -> Result<Option<Result<Cut, NoValue>>, Fault> {
         loop {
-            let between = |byte: u8| byte.is_ascii_whitespace() || byte == b',';
-            match (self.skip(between)?, self.list.is_some()) {
-                (None, _) => return Ok(None),
-                (Some(b']'), true) => {
-                    self.stream.consume(1);
-                    if let Some(frame) = self.close_list()? {
-                        return Ok(Some(Ok(frame)));
-                    }
-                    continue;
+            let step = match self.levels.last() {
+                None => self.top_step()?,
+                Some(Level::List { decided, .. }) => {
+                    let decided = *decided;
+                    self.list_step(decided)?
                 }
-                (Some(_), true) => return self.cut_value(Kind::Element).map(Some),
-                (Some(b'['), false) if !self.in_array => self.in_array = true,
-                (Some(b']'), false) if self.in_array => self.in_array = false,
-                (Some(b'{'), false) => {
-                    match self.cut_object(Held::at(self.line), Scan::default())? {
-                        Some(held) => return Ok(Some(self.settle(held, Kind::Value))),
-                        None => continue,
-                    }
-                }
-                (Some(_), false) => return self.cut_value(Kind::Value).map(Some),
+                Some(Level::Walked { .. }) => self.walk_step()?,
+                Some(Level::Opened(_)) => self.opened_step()?,
+            };
+            match step {
+                Step::Goes => {}
+                Step::Gives(value) => return Ok(Some(value)),
+                Step::Ends => return Ok(None),
             }
-            self.stream.consume(1);
         }
     }
 
-    /// Passes over bytes; gives the first other one, not consumed.
-    fn skip(&mut self, passed: impl Fn(u8) -> bool) -> Result<Option<u8>, Fault> {
-        let mut skipped = 0;
+    fn top_step(&mut self) -> Result<Step, Fault> {
+        let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b';');
+        match self.skip(None, between)? {
+            None => return Ok(Step::Ends),
+            Some(b'[') if !self.in_array => self.in_array = true,
+            Some(b']') if self.in_array => self.in_array = false,
+            Some(b'{') if !self.in_array => {
+                let held = Held::opening(self.line);
+                self.levels.push(Level::walked(held), "");
+            }
+            Some(b'{') => return self.cut_object(Kind::Value),
+            Some(_) => return self.cut_value(Kind::Value),
+        }
+        self.consume(1);
+        Ok(Step::Goes)
+    }
+
+    /// In a list: the next element. Of one that is not known to be a list of records only objects
+    /// count.
+    fn list_step(&mut self, decided: bool) -> Result<Step, Fault> {
+        let between = |byte: u8| byte.is_ascii_whitespace() || byte == b',';
+        let Some(byte) = self.skip(None, between)? else {
+            if !self.levels.is_in_cut() {
+                return Ok(Step::Ends);
+            }
+            self.levels.pop();
+            return Ok(Step::Goes);
+        };
+        if decided && byte != b']' {
+            self.levels.found();
+        }
+        match byte {
+            b']' => {
+                self.consume(1);
+                self.levels.pop();
+            }
+            b'{' => {
+                let within = self.levels.within("");
+                return self.cut_object(Kind::Element(within));
+            }
+            _ if decided => {
+                let within = self.levels.within("");
+                return self.cut_value(Kind::Element(within));
+            }
+            b'[' if self.levels.have_room() => {
+                self.consume(1);
+                self.levels.push(Level::list(false), "");
+            }
+            _ => self.pass_over()?,
+        }
+        Ok(Step::Goes)
+    }
+
+    /// Passes over bytes, which `held` takes in; gives the first other one, not consumed.
+    pub(super) fn skip(
+        &mut self,
+        mut held: Option<&mut Held>,
+        passed: impl Fn(u8) -> bool,
+    ) -> Result<Option<u8>, Fault> {
         loop {
             let buffer = self.stream.fill_buf()?;
             if buffer.is_empty() {
@@ -160,102 +227,131 @@ impl<R: BufRead> JsonValues<R> {
             }
             let length = buffer.iter().take_while(|byte| passed(**byte)).count();
             let next = buffer.get(length).copied();
-            self.line += newlines(&buffer[..length]);
-            self.stream.consume(length);
-            skipped += length as u64;
+            if length > 0 {
+                self.line += newlines(&buffer[..length]);
+                if let Some(held) = held.as_deref_mut() {
+                    held.add_space(&buffer[..length], self.limit);
+                }
+                self.consume(length);
+            }
             if next.is_some() {
                 return Ok(next);
             }
-            if skipped > self.limit.search() {
-                return Err(Fault::Endless);
-            }
+            self.check_end()?;
         }
     }
 
-    /// Cuts a value of which no byte was read.
-    fn cut_value(&mut self, kind: Kind) -> Result<Result<Cut, NoValue>, Fault> {
-        let (mut held, mut scan) = (Held::at(self.line), Scan::default());
-        while self.read_on(&mut held, &mut scan)? == Found::List {}
-        Ok(self.settle(held, kind))
+    pub(super) fn consume(&mut self, count: usize) {
+        self.stream.consume(count);
+        self.since += count as u64;
     }
 
-    /// Cuts an object up to its end; `None` where its list of articles opens, to be cut first.
-    fn cut_object(&mut self, mut held: Held, mut scan: Scan) -> Result<Option<Held>, Fault> {
-        if self.read_on(&mut held, &mut scan)? == Found::List {
-            self.list = Some(held);
-            return Ok(None);
+    fn check_end(&self) -> Result<(), Fault> {
+        if self.since > self.limit.search() {
+            return Err(Fault::Endless);
         }
-        Ok(Some(held))
+        Ok(())
     }
 
-    /// Cuts what stands behind an object's list of articles.
-    fn close_list(&mut self) -> Result<Option<Cut>, Fault> {
-        let Some(mut held) = self.list.take() else {
-            return Ok(None);
-        };
-        held.add(b"]", self.limit);
-        let held = self.cut_object(held, Scan::behind_list())?;
-        Ok(held.and_then(|held| self.settle(held, Kind::Frame).ok()))
+    pub(super) fn put_back(&mut self, held: &Held) {
+        self.stream.put_back(&held.bytes);
+        self.line = held.line;
     }
 
-    /// Reads on in a value until it ends, with or without an end of the stream, or its list opens.
-    fn read_on(&mut self, held: &mut Held, scan: &mut Scan) -> Result<Found, Fault> {
+    /// Cuts an object of which no byte was read; one that is too long is opened.
+    pub(super) fn cut_object(&mut self, kind: Kind) -> Result<Step, Fault> {
+        self.since = 0;
+        let mut held = Held::at(self.line);
+        let read = self.read_on(&mut held, self.limit)?;
+        if read == Read::Long && self.levels.have_room() {
+            self.put_back(&held);
+            self.consume(1);
+            let level = Level::opened(Reach::Any, None, held.line);
+            self.levels.push(level, kind.key());
+            return Ok(Step::Goes);
+        }
+        self.settle(held, read, kind)
+    }
+
+    /// Cuts another value of which no byte was read.
+    fn cut_value(&mut self, kind: Kind) -> Result<Step, Fault> {
+        self.since = 0;
+        let mut held = Held::at(self.line);
+        let read = self.read_on(&mut held, self.limit)?;
+        self.settle(held, read, kind)
+    }
+
+    fn settle(&mut self, held: Held, read: Read, kind: Kind) -> Result<Step, Fault> {
+        if read == Read::Long {
+            self.put_back(&held);
+            self.pass_over()?;
+            return Ok(Step::Gives(Err(self.too_long(held.line))));
+        }
+        Ok(Step::Gives(Ok(held.cut(kind, read == Read::BrokeOff))))
+    }
+
+    /// Reads a value of which no byte was read, behind what is held, until it ends, with or without
+    /// an end of the stream, or more would be held than the limit allows.
+    pub(super) fn read_on(&mut self, held: &mut Held, limit: Limit) -> Result<Read, Fault> {
+        let (mut scan, mut first) = (Scan::default(), true);
         loop {
             let buffer = self.stream.fill_buf()?;
-            let at_end = buffer.is_empty();
-            let (length, found) = scan.advance(buffer, held.read == 0);
-            held.add(&buffer[..length], self.limit);
-            self.line += newlines(&buffer[..length]);
-            self.stream.consume(length);
-            if found != Found::More {
-                return Ok(found);
-            }
-            if at_end {
+            if buffer.is_empty() {
                 self.broke_off = true;
-                return Ok(Found::End);
+                return Ok(Read::BrokeOff);
             }
-            if held.read > self.limit.search() {
-                return Err(Fault::Endless);
+            let (length, ends) = scan.advance(buffer, first);
+            first = false;
+            if (held.bytes.len() + length) as u64 > limit.bytes() {
+                return Ok(Read::Long);
             }
+            held.bytes.extend_from_slice(&buffer[..length]);
+            self.line += newlines(&buffer[..length]);
+            self.consume(length);
+            if ends {
+                return Ok(Read::Whole);
+            }
+            self.check_end()?;
         }
     }
 
-    fn settle(&self, held: Held, kind: Kind) -> Result<Cut, NoValue> {
-        let line = held.line;
-        if held.read > self.limit.bytes() {
-            return Err(NoValue {
-                line,
-                reason: self.limit.too_long(),
-                goes_on: true,
-            });
+    /// Reads past a value of which no byte was read.
+    pub(super) fn pass_over(&mut self) -> Result<(), Fault> {
+        let (mut scan, mut first) = (Scan::default(), true);
+        loop {
+            let buffer = self.stream.fill_buf()?;
+            if buffer.is_empty() {
+                self.broke_off = true;
+                return Ok(());
+            }
+            let (length, ends) = scan.advance(buffer, first);
+            first = false;
+            self.line += newlines(&buffer[..length]);
+            self.consume(length);
+            if ends {
+                return Ok(());
+            }
+            self.check_end()?;
         }
-        let bytes = held.bytes;
-        Ok(Cut { line, kind, bytes })
+    }
+
+    pub(super) fn too_long(&self, line: u64) -> NoValue {
+        NoValue {
+            line,
+            reason: self.limit.too_long(),
+            goes_on: true,
+            is_within: self.is_within(),
+        }
     }
 }
 
-impl Held {
-    fn at(line: u64) -> Self {
-        Self {
-            line,
-            bytes: Vec::new(),
-            read: 0,
-        }
-    }
-
-    /// Takes bytes in, and lets all go once they are more than may be held.
-    fn add(&mut self, bytes: &[u8], limit: Limit) {
-        self.read += bytes.len() as u64;
-        if self.read <= limit.bytes() {
-            self.bytes.extend_from_slice(bytes);
-        } else {
-            self.bytes = Vec::new();
-        }
-    }
+/// The key that a string is.
+pub(super) fn key_of(bytes: &[u8]) -> String {
+    serde_json::from_slice(bytes).unwrap_or_default()
 }
 
 fn newlines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|byte| **byte == b'\n').count() as u64
+    memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
 #[cfg(test)]
@@ -268,6 +364,12 @@ mod tests {
         let mut values = JsonValues::new(stream, Limit::default());
         let mut found = Vec::new();
         while let Some(value) = values.next_value() {
+            if value
+                .as_ref()
+                .is_ok_and(|cut| matches!(cut.kind, Kind::Left { .. }))
+            {
+                continue;
+            }
             found.push(match value {
                 Ok(cut) => (cut.line, String::from_utf8(cut.bytes).unwrap()),
                 Err(none) => (none.line, format!("! {}", none.reason)),
@@ -322,7 +424,7 @@ mod tests {
             assert_eq!(found, expected, "buffer of {buffer}");
         }
         let open = "! broken JSON: the list of articles never closes";
-        assert_eq!(cuts("[{\"articles\": [7,", 64)[1..], [(1, open.to_owned())]);
+        assert_eq!(cuts("{\"articles\": [7,", 64)[1..], [(1, open.to_owned())]);
         assert_eq!(
             cuts("{\"articles\": [{\"a\"", 64),
             [(1, "{\"a\"".to_owned())]

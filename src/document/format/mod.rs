@@ -4,30 +4,75 @@
 //! and what becomes of errors, is for [`super::Reader`].
 
 mod csv;
+mod dated;
+mod download;
+mod draft;
+mod entries;
+pub(in crate::document) mod entry;
+mod forms;
 mod front_matter;
+mod gkg;
 mod header;
 mod header_fields;
+mod html;
 mod json;
+mod json_answer;
 mod json_cell;
+mod json_context;
+mod json_cut;
 mod json_cutter;
+mod json_hints;
+mod json_inner;
+mod json_judge;
 mod json_kind;
+mod json_levels;
 mod json_lines;
+mod json_look;
+mod json_names;
+mod json_pushed;
 mod json_record;
+mod json_rich;
 mod json_scan;
+#[cfg(test)]
+mod json_shapes;
+mod json_single;
 mod json_values;
+mod json_walk;
+mod json_wanted;
+#[cfg(feature = "mail")]
+mod mail;
+mod office;
+mod open;
+mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod pick;
+mod put_back;
+mod reference;
 mod row_reader;
-mod sniff;
+mod rtf;
 mod table;
+mod tell;
 mod text;
+mod trafilatura_csv;
+mod typed;
+mod typed_rows;
+mod warc;
+mod xml;
 
-use super::bytes::{Stream, damage_of};
-use super::record::Made;
-use super::{Column, Format, Position, ReadOptions, SkipReason, TakenColumn};
+use super::bytes::damage_of;
+use super::error::quoted;
+use super::record::{DatedArticle, Made};
+use super::{Column, InputError, Position, Refusal, Remark, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
 use std::io;
+use std::path::{Path, PathBuf};
+
+pub(super) use entry::{Entry, Fault};
 
 pub(crate) use json::{json_article, json_object};
 pub(super) use json_lines::JsonLines;
+pub(super) use open::{Content, Opened, open, refusal_of, told_of_file};
 pub(super) use table::Rows;
 
 /// What a decoder yields.
@@ -36,12 +81,23 @@ pub(super) enum Outcome {
     Made(Position, Made),
     Skipped(Position, SkipReason),
     Columns(Vec<TakenColumn>),
+    /// A choice in how the file is read.
+    Remark(Remark),
     /// At the end of a JSON file: which columns that the user named some object had, and the keys
     /// of the first. Objects may leave keys out, so that only all files together can lack one.
     Keys {
         named: BTreeSet<Column>,
         columns: Vec<String>,
     },
+}
+
+/// What leaves once dates are settled.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// An article.
+    Article(Position, DatedArticle),
+    /// Anything else that a decoder yields.
+    Other(Outcome),
 }
 
 /// A table that does not say where its articles are, with the columns it has.
@@ -64,6 +120,51 @@ pub(super) enum OpenFault {
     Unreadable(io::Error),
     /// It is a table, and not of articles.
     Columns(ColumnFault),
+    /// It is of a kind that is not read.
+    Refused(Refusal),
+    /// The reader of its form cannot begin.
+    Fault(Fault),
+}
+
+impl ColumnFault {
+    /// Why a table that was found in a folder is skipped.
+    pub(super) fn reason(self) -> SkipReason {
+        let (Self::NoText { columns } | Self::Missing { columns, .. }) = self;
+        SkipReason::NoTextColumn(quoted(&columns))
+    }
+
+    /// Why a table that the user named ends the run.
+    fn of_named(self, file: PathBuf) -> InputError {
+        match self {
+            Self::NoText { columns } => InputError::NoTextColumn { file, columns },
+            Self::Missing {
+                column,
+                name,
+                columns,
+            } => InputError::NoSuchColumn {
+                file,
+                column,
+                name,
+                columns,
+            },
+        }
+    }
+}
+
+impl OpenFault {
+    /// Why a file that the user named ends the run.
+    pub(super) fn of_named(self, file: &Path) -> InputError {
+        let file = file.to_owned();
+        match self {
+            Self::Columns(fault) => fault.of_named(file),
+            Self::Refused(refusal) => InputError::Refused { file, refusal },
+            Self::Unreadable(source) => InputError::Path { path: file, source },
+            Self::Fault(fault) => InputError::Refused {
+                file,
+                refusal: Refusal::said(fault.words()),
+            },
+        }
+    }
 }
 
 impl From<ColumnFault> for OpenFault {
@@ -74,26 +175,6 @@ impl From<ColumnFault> for OpenFault {
 
 /// A file's articles.
 pub(super) type Articles = Box<dyn Iterator<Item = Outcome> + Send>;
-
-/// Begins to decode a stream; without a format, its content tells.
-pub(super) fn open(
-    stream: Stream,
-    format: Option<Format>,
-    name: &str,
-    options: &ReadOptions,
-) -> Result<Articles, OpenFault> {
-    let (format, stream) = match format {
-        Some(format) => (format, stream),
-        None => sniff::sniff(stream),
-    };
-    Ok(match format {
-        Format::Text => Box::new(text::TextArticle::new(stream, name, options.limit())),
-        Format::Csv => Box::new(csv::CsvArticles::open(stream, name, options)?),
-        Format::Json | Format::JsonLines => {
-            Box::new(json::JsonArticles::open(stream, format, name, options))
-        }
-    })
-}
 
 /// What to say of a stream that failed.
 pub(super) fn unreadable(error: &io::Error) -> SkipReason {

@@ -6,7 +6,7 @@ use super::{Outcome, base_name, text_bytes, unreadable};
 use crate::document::bytes::{Stream, damage_of};
 use crate::document::file_date::date_in_file_name;
 use crate::document::limit::Limit;
-use crate::document::record::Made;
+use crate::document::record::{Dates, Made};
 use crate::document::{Document, Position, SkipReason};
 use std::io::{self, Read};
 
@@ -80,10 +80,17 @@ fn make(text: String, name: &str) -> Result<Made, SkipReason> {
         title,
         body: body..text.len(),
         text,
-        date: date.or_else(|| date_in_file_name(base_name(name))),
+        date: None,
         outlet,
         lang,
         url,
+        story: None,
     };
-    Ok(Made { document, bad_date })
+    let dates = Dates {
+        read: date,
+        written: bad_date,
+        of_file: date_in_file_name(base_name(name)),
+        collected: None,
+    };
+    Ok(Made { document, dates })
 }

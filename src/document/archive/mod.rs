@@ -1,0 +1,113 @@
+//! Archives of many files (ZIP, TAR) as folders: one file at a time, each under a name that cannot
+//! lead out of the folder.
+//!
+//! Nothing is unpacked ahead or to disk: a member's bytes are a reader. What is no file (folders,
+//! links, devices) and what systems put beside files (names that begin with a dot, `__MACOSX`) is
+//! passed over and counted. A member with a hostile name, a password or an unknown packing is told
+//! and the next one given.
+
+mod bound;
+mod directory;
+mod kind;
+mod name;
+mod section;
+mod tar;
+#[cfg(test)]
+mod tests;
+mod unpack;
+mod zip;
+
+pub(crate) use kind::{ZipKind, kind_of_zip};
+pub(crate) use tar::{looks_like_tar, tar_members};
+pub(crate) use zip::{looks_like_zip, zip_members};
+
+use crate::document::format::entry::Fault;
+use std::io::Read;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The most members of one archive: ten times the files of a large newspaper's year.
+pub(crate) const MAX_MEMBERS: u64 = 1_000_000;
+
+/// A file in an archive.
+pub(crate) struct Member {
+    /// Its path in the archive: parts of it between `/`, none of them `..` or empty, no drive and no
+    /// control characters.
+    pub(crate) name: String,
+    /// What it holds. Of a tar archive, only until the next member is asked for. What is wrong with
+    /// it is told by the error that ends it, in words.
+    pub(crate) bytes: Box<dyn Read + Send>,
+}
+
+/// The files of an archive, one at a time.
+pub(crate) struct Members {
+    members: Box<dyn Iterator<Item = Result<Member, Fault>> + Send>,
+    passed_over: Arc<Counts>,
+}
+
+/// What an archive has that is no file to read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PassedOver {
+    /// Folders.
+    pub(crate) folders: u64,
+    /// Symbolic and hard links.
+    pub(crate) links: u64,
+    /// Devices, pipes and what else is no file.
+    pub(crate) devices: u64,
+    /// Hidden files and what systems put beside others' files.
+    pub(crate) hidden: u64,
+}
+
+/// The same while the archive is read.
+#[derive(Debug, Default)]
+struct Counts([AtomicU64; 4]);
+
+/// Why a member is passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NoFile {
+    Folder,
+    Link,
+    Device,
+    Hidden,
+}
+
+impl Counts {
+    fn add(&self, reason: NoFile) {
+        self.0[reason as usize].fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Members {
+    /// Only those below a folder.
+    pub(crate) fn within(self, folder: &'static str) -> Self {
+        let is_below = move |member: &Result<Member, Fault>| {
+            member
+                .as_ref()
+                .is_ok_and(|one| one.name.starts_with(folder))
+                || member.is_err()
+        };
+        Self {
+            members: Box::new(self.members.filter(is_below)),
+            ..self
+        }
+    }
+
+    /// What was passed over so far.
+    pub(crate) fn passed_over(&self) -> PassedOver {
+        let count = |reason: NoFile| self.passed_over.0[reason as usize].load(Ordering::Relaxed);
+        PassedOver {
+            folders: count(NoFile::Folder),
+            links: count(NoFile::Link),
+            devices: count(NoFile::Device),
+            hidden: count(NoFile::Hidden),
+        }
+    }
+}
+
+impl Iterator for Members {
+    type Item = Result<Member, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.members.next()
+    }
+}

@@ -1,0 +1,290 @@
+//! A stream whose encoding is told where its first letter beyond ASCII stands.
+//!
+//! The first such letter of an English article may come after megabytes. All that comes before it is
+//! the same in every encoding, so it passes; nothing is held. Where it comes, the bytes from there on
+//! are looked at until they suffice for a guess, [`MOST_HELD`] at the most.
+
+use super::wide::may_be_wide;
+use super::{FIRST_BYTES, Told, byte_order_mark, decode, decode_utf32, tell};
+use crate::document::format::entry::Stream;
+use encoding_rs::Encoding;
+use std::io::{self, BufRead, Cursor, Read};
+use std::sync::{Arc, OnceLock};
+
+/// The most bytes that are held to guess from.
+const MOST_HELD: usize = 1 << 20;
+
+/// Letters beyond ASCII that suffice for a guess: those of some pages of Dutch, of a paragraph of
+/// Ukrainian.
+const ENOUGH_LETTERS: usize = 512;
+
+/// Bytes before the first letter that the guess sees with it: a word's beginning.
+const CONTEXT: usize = 64;
+
+/// Where the encoding of a stream is found once it is told.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ToldSlot(Arc<OnceLock<Told>>);
+
+impl ToldSlot {
+    /// What was told so far; `None` while all that was read is ASCII.
+    pub(crate) fn get(&self) -> Option<Told> {
+        self.0.get().copied()
+    }
+
+    fn put(&self, told: Told) {
+        // Told once in a stream's life.
+        let _ = self.0.set(told);
+    }
+}
+
+/// A stream of UTF-8 and what it was decoded from.
+pub(crate) struct Opened {
+    /// The text, without a byte order mark.
+    pub(crate) stream: Stream,
+    /// Its encoding; known at once where the first bytes tell it.
+    pub(crate) told: ToldSlot,
+}
+
+/// The text of a stream, whatever it is encoded in; `hint` as for [`tell`]. What is no text passes
+/// unchanged, and is told at once.
+pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Opened {
+    let slot = ToldSlot::default();
+    let mut held = Vec::new();
+    let error = (&mut stream)
+        .take(FIRST_BYTES as u64)
+        .read_to_end(&mut held)
+        .err();
+    let (told, mark) = match byte_order_mark(&held) {
+        Some((told, length)) => (Some(told), length),
+        None if may_be_wide(&held) => (Some(tell(&held, hint)), 0),
+        None => (None, 0),
+    };
+    let bytes = chain(held, mark, error, stream);
+    let stream: Stream = match told {
+        Some(told) => {
+            slot.put(told);
+            decoded(bytes, told)
+        }
+        None => Box::new(Late {
+            state: State::Ascii(bytes),
+            context: Vec::new(),
+            hint: hint.map(str::to_owned),
+            slot: slot.clone(),
+        }),
+    };
+    Opened { stream, told: slot }
+}
+
+/// What was held from `start` on, then the error that was met, then the rest.
+fn chain(held: Vec<u8>, start: usize, error: Option<io::Error>, rest: Stream) -> Stream {
+    let mut held = Cursor::new(held);
+    held.set_position(start as u64);
+    Box::new(held.chain(Failing(error)).chain(rest))
+}
+
+fn decoded(bytes: Stream, told: Told) -> Stream {
+    match told {
+        Told::Utf8 | Told::Binary => bytes,
+        Told::Utf32 { big_endian } => decode_utf32(bytes, big_endian),
+        Told::Other { encoding, .. } => decode(bytes, encoding),
+    }
+}
+
+/// Fails once, where there is an error; then it is at its end.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+impl BufRead for Failing {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.0.take().map_or(Ok(&[]), Err)
+    }
+
+    fn consume(&mut self, _: usize) {}
+}
+
+/// Bytes at the start that are the same in every encoding: ASCII without an escape, which begins
+/// Japanese in ISO-2022-JP.
+fn ascii_length(bytes: &[u8]) -> usize {
+    const ESCAPE: u8 = 0x1b;
+    let ascii = &bytes[..Encoding::ascii_valid_up_to(bytes)];
+    memchr::memchr(ESCAPE, ascii).unwrap_or(ascii.len())
+}
+
+enum State {
+    /// All read so far is ASCII.
+    Ascii(Stream),
+    /// Told.
+    Decoded(Stream),
+}
+
+struct Late {
+    state: State,
+    /// The last bytes that passed.
+    context: Vec<u8>,
+    hint: Option<String>,
+    slot: ToldSlot,
+}
+
+impl Late {
+    /// Looks ahead from a letter beyond ASCII, which comes next.
+    fn settle(&mut self) {
+        let State::Ascii(stream) = &mut self.state else {
+            return;
+        };
+        let mut stream: Stream = std::mem::replace(stream, Box::new(io::empty()));
+        let mut held = std::mem::take(&mut self.context);
+        let context = held.len();
+        let error = look_ahead(&mut stream, &mut held).err();
+        let told = tell(&held, self.hint.as_deref());
+        self.slot.put(told);
+        self.state = State::Decoded(decoded(chain(held, context, error, stream), told));
+    }
+
+    /// Keeps the last of what passed.
+    fn remember(&mut self, passed: &[u8]) {
+        self.context.extend_from_slice(passed);
+        let surplus = self.context.len().saturating_sub(CONTEXT);
+        self.context.drain(..surplus);
+    }
+}
+
+/// Adds to `held` until it has letters enough.
+fn look_ahead(stream: &mut Stream, held: &mut Vec<u8>) -> io::Result<()> {
+    let mut letters = 0;
+    let start = held.len();
+    while held.len() - start < MOST_HELD {
+        let bytes = stream.fill_buf()?;
+        if bytes.is_empty() || (letters >= ENOUGH_LETTERS && held.len() - start >= FIRST_BYTES) {
+            break;
+        }
+        let bytes = &bytes[..bytes.len().min(FIRST_BYTES)];
+        letters += bytes.iter().filter(|byte| !byte.is_ascii()).count();
+        held.extend_from_slice(bytes);
+        let count = bytes.len();
+        stream.consume(count);
+    }
+    Ok(())
+}
+
+impl BufRead for Late {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if let State::Ascii(stream) = &mut self.state {
+            let bytes = stream.fill_buf()?;
+            if !bytes.is_empty() && ascii_length(bytes) == 0 {
+                self.settle();
+            }
+        }
+        match &mut self.state {
+            State::Decoded(stream) => stream.fill_buf(),
+            State::Ascii(stream) => {
+                let bytes = stream.fill_buf()?;
+                Ok(&bytes[..ascii_length(bytes)])
+            }
+        }
+    }
+
+    fn consume(&mut self, count: usize) {
+        match &mut self.state {
+            State::Decoded(stream) => stream.consume(count),
+            State::Ascii(stream) => {
+                let passed = stream.fill_buf().unwrap_or_default();
+                let passed = &passed[..count.min(passed.len())];
+                let passed = passed[passed.len().saturating_sub(CONTEXT)..].to_vec();
+                stream.consume(count);
+                self.remember(&passed);
+            }
+        }
+    }
+}
+
+impl Read for Late {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let count = available.len().min(out.len());
+        out[..count].copy_from_slice(&available[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::{ISO_2022_JP, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
+
+    fn read(bytes: Vec<u8>, hint: Option<&str>) -> (Vec<u8>, Option<Told>) {
+        let mut opened = open(Box::new(Cursor::new(bytes)), hint);
+        let mut text = Vec::new();
+        opened.stream.read_to_end(&mut text).unwrap();
+        (text, opened.told.get())
+    }
+
+    #[test]
+    fn a_letter_after_megabytes_is_still_decoded() {
+        let ascii = "All quiet in the harbour. ".repeat(100_000);
+        let late = "Café in Zürich: übrigens schließt es früh. Größere Gäste dürfen später gehen.";
+        let bytes = [ascii.as_bytes(), &WINDOWS_1252.encode(late).0].concat();
+        let (text, told) = read(bytes, None);
+        assert_eq!(text, [ascii.as_bytes(), late.as_bytes()].concat());
+        let guessed = Told::Other {
+            encoding: WINDOWS_1252,
+            sure: false,
+        };
+        assert_eq!(told, Some(guessed));
+    }
+
+    #[test]
+    fn ascii_tells_nothing_and_utf8_stays() {
+        assert_eq!(read(b"plain".to_vec(), None), (b"plain".to_vec(), None));
+        let utf8 = "Ærø ".repeat(50_000).into_bytes();
+        assert_eq!(read(utf8.clone(), None), (utf8, Some(Told::Utf8)));
+        assert_eq!(read(b"\xef\xbb\xbfa".to_vec(), None).0, b"a");
+    }
+
+    #[test]
+    fn wide_and_escaped_and_declared_ones_are_decoded() {
+        let little: Vec<u8> = "Kyiv та Львів"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let (text, told) = read(little, None);
+        assert_eq!(text, "Kyiv та Львів".as_bytes());
+        assert_eq!(
+            told,
+            Some(Told::Other {
+                encoding: UTF_16LE,
+                sure: true
+            })
+        );
+        let japanese = "Tokyo: 東京と大阪の間で列車が止まった。";
+        assert_eq!(
+            read(ISO_2022_JP.encode(japanese).0.into_owned(), None).0,
+            japanese.as_bytes()
+        );
+        let bytes = WINDOWS_1251.encode("Київ").0.into_owned();
+        assert_eq!(read(bytes, Some("windows-1251")).0, "Київ".as_bytes());
+    }
+
+    #[test]
+    fn an_error_comes_after_what_was_read() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("gone"))
+            }
+        }
+        let stream = io::BufReader::new((&b"caf\xe9 "[..]).chain(Broken));
+        let mut opened = open(Box::new(stream), Some("latin1"));
+        let mut text = Vec::new();
+        let error = opened.stream.read_to_end(&mut text).unwrap_err();
+        assert_eq!(
+            (text.as_slice(), error.to_string().as_str()),
+            ("café ".as_bytes(), "gone")
+        );
+    }
+}

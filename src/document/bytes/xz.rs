@@ -1,0 +1,166 @@
+//! One stream of an xz file, or an older `.lzma` file, which is one stream.
+//!
+//! An xz file says how much memory it takes to unpack; the decoder keeps to a limit, so that a
+//! hostile file cannot ask for 4 GiB. The limit takes what `xz -9` and `--lzma2=dict=256MiB` write.
+//! Decoded by liblzma, the format's own library: it takes bytes as they come, as a piece must, and
+//! tells a file that asks for too much from one that is damaged.
+
+use super::ahead::Ahead;
+use super::piece::{Fault, Piece};
+use liblzma::stream::{Action, Error, Status, Stream};
+use std::io::{self, BufRead};
+
+/// The most memory that the decoder takes: a dictionary of 256 MiB and what stands around it.
+const MEMORY: u64 = (256 << 20) + (8 << 20);
+
+/// Words for a file that asks for more, which is no damage.
+const NO_MEMORY: &str = "the archive was packed with a dictionary of more than 256 MiB, which is \
+                         not read; unpack it with xz first, or pack it again with xz -9";
+
+/// A stream that is being unpacked.
+pub(super) struct Blocks {
+    decoder: Stream,
+    /// Whether the content has ended.
+    ended: bool,
+    /// What is wrong, until it is given.
+    fault: Option<Error>,
+}
+
+impl Blocks {
+    /// Of an xz file. Reads nothing yet.
+    pub(super) fn begin() -> Result<Self, Fault> {
+        Self::with(Stream::new_stream_decoder(MEMORY, 0))
+    }
+
+    /// Of a `.lzma` file. Reads nothing yet.
+    pub(super) fn begin_lzma() -> Result<Self, Fault> {
+        Self::with(Stream::new_lzma_decoder(MEMORY))
+    }
+
+    fn with(decoder: Result<Stream, Error>) -> Result<Self, Fault> {
+        Ok(Self {
+            decoder: decoder.map_err(fault)?,
+            ended: false,
+            fault: None,
+        })
+    }
+
+    /// Unpacks what is at hand; `None` where that was not enough for a byte.
+    fn step(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
+        let input = packed.fill_buf()?;
+        let at_end = input.is_empty();
+        let (read, written) = (self.decoder.total_in(), self.decoder.total_out());
+        let result = self.decoder.process(input, out, Action::Run);
+        let read = count(self.decoder.total_in() - read);
+        let written = count(self.decoder.total_out() - written);
+        packed.consume(read);
+        match result {
+            Ok(Status::StreamEnd) => self.ended = true,
+            Ok(_) if at_end && written == 0 => return Err(Fault::BreaksOff),
+            Ok(Status::MemNeeded) => self.fault = Some(Error::Program),
+            Ok(_) => {}
+            Err(error) => self.fault = Some(error),
+        }
+        Ok((written > 0).then_some(written))
+    }
+}
+
+impl Piece for Blocks {
+    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+        loop {
+            if let Some(error) = self.fault.take() {
+                return Err(fault(error));
+            }
+            if self.ended {
+                return Ok(0);
+            }
+            if let Some(count) = self.step(packed, out)? {
+                return Ok(count);
+            }
+        }
+    }
+}
+
+fn fault(error: Error) -> Fault {
+    let words = match error {
+        Error::MemLimit | Error::Mem => {
+            let error = io::Error::new(io::ErrorKind::OutOfMemory, NO_MEMORY);
+            return Fault::Io(error);
+        }
+        Error::Data => "bytes that do not fit their checksum or are not xz's",
+        Error::Options => "options that xz does not have",
+        Error::Format => "a header that is not xz's",
+        Error::Program | Error::NoCheck | Error::UnsupportedCheck => {
+            "a state that the decoder does not have"
+        }
+    };
+    Fault::Damaged(words.to_owned())
+}
+
+/// What one call read or wrote, which fits in the buffers that it was given.
+fn count(bytes: u64) -> usize {
+    usize::try_from(bytes).expect("no more than a slice has")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::open_text;
+    use liblzma::stream::{Check, Filters, LzmaOptions, Stream};
+    use liblzma::write::XzEncoder;
+    use std::io::{Cursor, Read, Write};
+
+    /// `Kyiv` with a dictionary of so many bytes.
+    fn pack(dictionary: u32, check: Check) -> Vec<u8> {
+        let mut options = LzmaOptions::new_preset(0).unwrap();
+        options.dict_size(dictionary);
+        let mut filters = Filters::new();
+        filters.lzma2(&options);
+        let encoder = Stream::new_stream_encoder(&filters, check).unwrap();
+        let mut xz = XzEncoder::new_stream(Vec::new(), encoder);
+        xz.write_all(b"Kyiv").unwrap();
+        xz.finish().unwrap()
+    }
+
+    fn unpack(file: Vec<u8>) -> Result<Vec<u8>, String> {
+        let (mut stream, _) = open_text(Cursor::new(file));
+        let mut text = Vec::new();
+        let read = stream.read_to_end(&mut text);
+        read.map(|_| text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn every_checksum_is_known_and_held_to() {
+        for check in [Check::None, Check::Crc32, Check::Crc64, Check::Sha256] {
+            let mut file = pack(1 << 20, check);
+            assert_eq!(unpack(file.clone()).unwrap(), b"Kyiv");
+            // The index, the footer and the padded checksum behind the content.
+            let at = file.len() - 24 - 4;
+            file[at] ^= 1;
+            assert!(unpack(file).is_err());
+        }
+    }
+
+    #[test]
+    fn a_dictionary_of_256_mib_is_read_and_a_larger_one_refused() {
+        let mut large = pack(8 << 20, Check::None);
+        // Byte 2 of the filter's part of the block header: the dictionary's size (2^28, 1.5 GiB).
+        let at = 12 + 4;
+        assert_eq!(large[at - 2..at], [0x21, 1]);
+        for (size, is_read) in [(32, true), (35, false)] {
+            large[at] = size;
+            let crc = flate2_crc(&large[12..20]);
+            large[20..24].copy_from_slice(&crc);
+            let result = unpack(large.clone());
+            assert_eq!(result.is_ok(), is_read, "{size}: {result:?}");
+            if let Err(words) = result {
+                assert!(words.contains("dictionary of more than 256 MiB"), "{words}");
+            }
+        }
+    }
+
+    fn flate2_crc(bytes: &[u8]) -> [u8; 4] {
+        let mut crc = flate2::Crc::new();
+        crc.update(bytes);
+        crc.sum().to_le_bytes()
+    }
+}

@@ -1,0 +1,210 @@
+//! Holds rows back until their dates tell in which order day and month stand.
+//!
+//! Rows stream by, and those before the plain one are the difficulty: `03/04/2022` in row 1 is told
+//! by `25/04/2022` in row 12. Rows, each with its date as written, enter; the same rows in the same
+//! order leave, each with the order that is known of the file by then. Nothing is held while no date
+//! is open, so that a file of ISO dates passes row by row; from the first open one on rows wait until
+//! a row is plain, or until as many wait as memory has been set aside for.
+//!
+//! Six days of ten are plain (their day is above twelve), so that a thousand rows of any days tell but
+//! for chances of nothing. Rows sorted by time are the other case: the first twelve days of a month
+//! may be more rows than are held. A file that can be opened again is better asked first, its date
+//! column alone, with [`DateOrders`].
+
+use super::{DateOrder, DateOrders, OrderTold};
+use std::collections::VecDeque;
+
+/// The most rows held: a fortnight of seventy articles a day.
+const MOST_ROWS: usize = 1_000;
+
+/// The most bytes of rows held, by what the caller says of each; half of what one article may have
+/// by default, so that memory stays what the limit of articles promises.
+const MOST_BYTES: usize = 4 << 20;
+
+/// A row as it is given on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held<T> {
+    /// Its date as written.
+    pub date: Option<String>,
+    /// The rest of it.
+    pub item: T,
+    /// The order that its date is to be read in.
+    pub order: Option<DateOrder>,
+}
+
+/// Rows with the order of their dates; see the module.
+#[derive(Debug)]
+pub struct Ordered<I, T> {
+    rows: I,
+    /// The bytes that a row takes.
+    size: fn(&T) -> usize,
+    /// What the user says, which nothing overrules.
+    given: Option<DateOrder>,
+    orders: DateOrders,
+    told: OrderTold,
+    held: VecDeque<(Option<String>, T)>,
+    held_bytes: usize,
+    /// Whether rows are held until the order is told.
+    waits: bool,
+    /// Whether as many were held as may be, and nothing told; none is from then on.
+    gave_up: bool,
+}
+
+impl<I, T> Ordered<I, T>
+where
+    I: Iterator<Item = (Option<String>, T)>,
+{
+    /// Over rows, each with its date as written; `given` is the order that the user says, `size`
+    /// the bytes that a row takes.
+    pub fn new(rows: I, given: Option<DateOrder>, size: fn(&T) -> usize) -> Self {
+        Self {
+            rows,
+            size,
+            given,
+            orders: DateOrders::new(),
+            told: OrderTold::Unknown,
+            held: VecDeque::new(),
+            held_bytes: 0,
+            waits: false,
+            gave_up: false,
+        }
+    }
+
+    /// What the rows read so far tell, those held among them: for the note that is said once a
+    /// file, at its end.
+    pub fn orders(&self) -> &DateOrders {
+        &self.orders
+    }
+
+    /// Reads on until a row can be given on or the rows are at their end.
+    fn look_ahead(&mut self) {
+        while self.held.is_empty() || self.waits {
+            let Some((date, item)) = self.rows.next() else {
+                self.waits = false;
+                return;
+            };
+            if self.given.is_none()
+                && let Some(date) = &date
+            {
+                self.ask(date);
+            }
+            self.held_bytes += (self.size)(&item);
+            self.held.push_back((date, item));
+            if self.waits && (self.held.len() >= MOST_ROWS || self.held_bytes >= MOST_BYTES) {
+                (self.waits, self.gave_up) = (false, true);
+            }
+        }
+    }
+
+    fn ask(&mut self, date: &str) {
+        let is_open = self.orders.see(date);
+        if !matches!(self.told, OrderTold::Contradictory(..)) {
+            self.told = self.orders.order();
+        }
+        let is_unknown = self.told == OrderTold::Unknown;
+        self.waits = is_unknown && !self.gave_up && (self.waits || is_open);
+    }
+}
+
+impl<I, T> Iterator for Ordered<I, T>
+where
+    I: Iterator<Item = (Option<String>, T)>,
+{
+    type Item = Held<T>;
+
+    fn next(&mut self) -> Option<Held<T>> {
+        self.look_ahead();
+        let (date, item) = self.held.pop_front()?;
+        self.held_bytes = self.held_bytes.saturating_sub((self.size)(&item));
+        Some(Held {
+            date,
+            item,
+            order: self.given.or_else(|| self.told.order()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::DocDate;
+    use super::*;
+    use std::cell::Cell;
+
+    fn row(number: usize, date: &str) -> (Option<String>, usize) {
+        ((!date.is_empty()).then(|| date.to_owned()), number)
+    }
+
+    fn read(dates: &[&str], given: Option<DateOrder>) -> Vec<String> {
+        let rows = dates
+            .iter()
+            .enumerate()
+            .map(|(number, date)| row(number, date));
+        let held: Vec<_> = Ordered::new(rows, given, |_| 1).collect();
+        assert!(held.iter().map(|row| row.item).eq(0..dates.len()));
+        let label = |row: &Held<usize>| {
+            let date = DocDate::parse_in(row.date.as_deref()?, row.order)?;
+            Some(date.label())
+        };
+        held.iter()
+            .map(|row| label(row).unwrap_or_default())
+            .collect()
+    }
+
+    #[test]
+    fn rows_before_the_plain_one_are_read_by_it() {
+        let dates = ["2022-04-01", "03/04/2022", "", "25/04/2022", "05/06/2022"];
+        assert_eq!(
+            read(&dates, None),
+            ["2022-04-01", "2022-04-03", "", "2022-04-25", "2022-06-05"]
+        );
+        assert_eq!(
+            read(&dates, Some(DateOrder::MonthFirst)),
+            ["2022-04-01", "2022-03-04", "", "", "2022-05-06"]
+        );
+        assert_eq!(read(&dates[..3], None), ["2022-04-01", "", ""]);
+        assert_eq!(read(&[], None), [""; 0]);
+    }
+
+    /// From the row on that contradicts, open dates are read neither way, plain ones still.
+    #[test]
+    fn a_contradiction_ends_the_guess() {
+        assert_eq!(
+            read(
+                &[
+                    "3/4/2022",
+                    "25/4/2022",
+                    "4/25/2022",
+                    "3/4/2022",
+                    "26/4/2022"
+                ],
+                None
+            ),
+            ["2022-04-03", "2022-04-25", "2022-04-25", "", "2022-04-26"]
+        );
+    }
+
+    #[test]
+    fn holds_as_few_rows_as_can_be_and_never_more_than_its_share() {
+        let taken = Cell::new(0);
+        let endless = |date: &'static str| {
+            std::iter::repeat_with(move || row(0, date)).inspect(|_| taken.set(taken.get() + 1))
+        };
+        Ordered::new(endless("2022-04-03"), None, |_| 1)
+            .next()
+            .unwrap();
+        assert_eq!(taken.take(), 1);
+        Ordered::new(endless("03/04/2022"), Some(DateOrder::DayFirst), |_| 1)
+            .next()
+            .unwrap();
+        assert_eq!(taken.take(), 1);
+        let mut rows = Ordered::new(endless("03/04/2022"), None, |_| 1);
+        rows.next().unwrap();
+        assert_eq!(taken.get(), MOST_ROWS);
+        assert!(rows.nth(MOST_ROWS + 9).unwrap().order.is_none());
+        assert_eq!(taken.take(), MOST_ROWS + 11);
+        Ordered::new(endless("03/04/2022"), None, |_| MOST_BYTES / 3)
+            .next()
+            .unwrap();
+        assert_eq!(taken.take(), 4);
+    }
+}

@@ -1,0 +1,92 @@
+//! Dates of articles, once their file tells in which order day and month stand.
+//!
+//! Outcomes enter, whose articles have their dates as written; the same leave in the same order, their
+//! articles dated. They are held back while the order is open ([`Ordered`]), whatever form they came
+//! in. What was chosen is said once a file, as is that articles are dated by when they were collected.
+
+use super::{Articles, Outcome, Step};
+use crate::document::date_ordered::Ordered;
+use crate::document::{DateOrder, Remark};
+use std::collections::VecDeque;
+
+/// Outcomes of a file, dated.
+pub(in crate::document) struct Dated {
+    rows: Ordered<Written, Outcome>,
+    pending: VecDeque<Step>,
+    said_collected: bool,
+    ended: bool,
+}
+
+/// Outcomes with the date of each as written.
+struct Written(Articles);
+
+impl Iterator for Written {
+    type Item = (Option<String>, Outcome);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let outcome = self.0.next()?;
+        let date = match &outcome {
+            Outcome::Made(_, made) => {
+                let written = made.dates.written.clone();
+                let open = written.filter(|_| made.dates.read.is_none());
+                Some(open.unwrap_or_default())
+            }
+            // A row without a date, so that rows are numbered as the file has them.
+            Outcome::Skipped(..) => Some(String::new()),
+            Outcome::Columns(_) | Outcome::Remark(_) | Outcome::Keys { .. } => None,
+        };
+        Some((date, outcome))
+    }
+}
+
+/// The bytes that an outcome holds.
+fn size(outcome: &Outcome) -> usize {
+    match outcome {
+        Outcome::Made(_, made) => made.document.length(),
+        _ => 0,
+    }
+}
+
+impl Dated {
+    /// The outcomes of a file; `given` is the order that the user says.
+    pub(in crate::document) fn new(articles: Articles, given: Option<DateOrder>) -> Self {
+        Self {
+            rows: Ordered::new(Written(articles), given, size),
+            pending: VecDeque::new(),
+            said_collected: false,
+            ended: false,
+        }
+    }
+
+    fn take(&mut self) -> Option<Step> {
+        let Some(held) = self.rows.next() else {
+            self.ended = true;
+            let words = self.rows.orders().note()?;
+            return Some(Step::Other(Outcome::Remark(Remark::DateOrder(words))));
+        };
+        let (position, made) = match held.item {
+            Outcome::Made(position, made) => (position, made.dated(held.order)),
+            other => return Some(Step::Other(other)),
+        };
+        let is_first = made.is_collected && !self.said_collected;
+        let article = Step::Article(position, made);
+        if !is_first {
+            return Some(article);
+        }
+        self.said_collected = true;
+        self.pending.push_back(article);
+        Some(Step::Other(Outcome::Remark(Remark::Collected)))
+    }
+}
+
+impl Iterator for Dated {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        match self.pending.pop_front() {
+            Some(step) => Some(step),
+            None if self.ended => None,
+            None => self.take(),
+        }
+    }
+}

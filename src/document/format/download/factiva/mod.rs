@@ -1,0 +1,44 @@
+//! Downloads of Factiva: many articles as text, each with its head and a number that ends it.
+//!
+//! Paragraphs enter, from a text file, RTF or HTML alike; an article each leaves. Two layouts are told
+//! apart in each article: fields by their codes (`HD`, `SN`, `TD` …), or a head without them whose
+//! anchors are its length and day (`512 words`, `3 March 2022`). Words may be in English, Dutch,
+//! German, French and some others.
+//!
+//! Indexing terms (`RE`, `NS`, `IN`, `CO`), contacts, captions and the search summary at the end are
+//! left out: places in them would be counted as if the article told of them.
+
+mod plain;
+mod split;
+mod tagged;
+mod words;
+
+use crate::document::format::entry::{Entries, Fault};
+use split::Articles;
+use words::{language_of, length_and_day, number_of};
+
+/// Whether the first text of a file is of a Factiva download.
+pub(crate) fn looks_like(first_text: &str) -> bool {
+    /// Lines of a head behind the day: time, paper, code, edition, page, volume, language.
+    const HEAD: usize = 10;
+    let lines: Vec<String> = first_text.lines().map(str::to_owned).collect();
+    let plain = length_and_day(&lines).is_some_and(|(_, day)| {
+        lines[day..]
+            .iter()
+            .take(2 * HEAD)
+            .any(|line| language_of(line).is_some())
+    });
+    plain || tagged::is_tagged(&lines) || lines.iter().any(|line| number_of(line).is_some())
+}
+
+/// The articles of a download whose lines are these; paragraphs may be hard-wrapped. A
+/// [`Fault::Record`] among the lines costs the article it stands in.
+pub(crate) fn entries(
+    lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
+    limit: u64,
+) -> Entries {
+    Box::new(Articles::new(lines, limit))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,17 @@
+//! What the text downloads of news archives have in common: hard-wrapped lines, dates within heads,
+//! the furniture of pages.
+
+pub(crate) mod factiva;
+pub(crate) mod nexis;
+
+mod collect;
+mod dates;
+mod lines;
+mod pages;
+mod reflow;
+
+pub(crate) use collect::{Chunk, breaks_off};
+pub(crate) use dates::date_line;
+pub(crate) use lines::text_lines;
+pub(crate) use pages::{is_copyright, is_page_furniture, is_rights};
+pub(crate) use reflow::{join, paragraphs};

@@ -1,0 +1,74 @@
+//! Downloads of Nexis, Nexis Uni and LexisNexis Academic: many articles as text, each with its head
+//! and its indexing terms.
+//!
+//! Paragraphs enter, from a text file, RTF, HTML or DOCX alike; an article each leaves. Two layouts
+//! are told apart by how articles are parted: the old one counts them (`3 of 512 DOCUMENTS`), the new
+//! one ends each with `End of Document`, behind a cover page. Names of fields may be in English,
+//! Dutch, German, French, Spanish or Italian.
+//!
+//! Only the text is the article's. What else names places is left out, since it would be counted as
+//! if the article told of them: subject and geographic terms, captions of pictures (`GRAPHIC`), the
+//! summary that repeats the text (`HIGHLIGHT`), and the `DATELINE` field, which says where the text was
+//! written. A place that opens the text itself ("KYIV — …") stays.
+
+mod article;
+mod head;
+mod marks;
+mod names;
+mod split;
+mod tail;
+
+use crate::document::format::download::{is_copyright, is_rights};
+use crate::document::format::entry::{Entries, Fault};
+use marks::{is_counter, is_cover, is_end};
+use names::{Field, field_of, heading_of, is_length};
+use split::Articles;
+
+/// Whether the first text of a file is of a Nexis download.
+pub(crate) fn looks_like(first_text: &str) -> bool {
+    /// What signs are worth together, from which on a text is none of an article.
+    const ENOUGH: u32 = 4;
+    let mut score = [0; 8];
+    for line in first_text.lines() {
+        let sign = if is_counter(line) {
+            Some((0, 3))
+        } else if is_length(line) {
+            Some((1, 2))
+        } else if is_end(line) {
+            Some((2, 2))
+        } else if heading_of(line) == Some(Field::Body) {
+            Some((3, 2))
+        } else if is_copyright(line) || is_rights(line) {
+            Some((4, 1))
+        } else if field_of(line).is_some_and(|line| line.field == Field::Loaded) {
+            Some((5, 1))
+        } else if is_cover(line) {
+            Some((6, 2))
+        } else if field_of(line).is_some_and(|line| line.field == Field::Language) {
+            Some((7, 1))
+        } else {
+            None
+        };
+        if let Some((place, worth)) = sign {
+            // A cover page is known by two of its lines.
+            score[place] = if place == 6 {
+                (score[6] + worth).min(4)
+            } else {
+                worth
+            };
+        }
+    }
+    score.iter().sum::<u32>() >= ENOUGH
+}
+
+/// The articles of a download whose lines are these; paragraphs may be hard-wrapped. A
+/// [`Fault::Record`] among the lines costs the article it stands in.
+pub(crate) fn entries(
+    lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
+    limit: u64,
+) -> Entries {
+    Box::new(Articles::new(lines, limit))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! Articles of the entries that a form has: what readers of forms give enters, outcomes leave.
+
+use super::entry::{Entries, Entry, Fault};
+use super::{Outcome, base_name, record_id};
+use crate::document::file_date::date_in_file_name;
+use crate::document::record::{Fallback, of_entry};
+use crate::document::{Position, SkipReason};
+
+/// How many articles a file of a form holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// One, which is called after its file.
+    One,
+    /// Any number, each with its place among the file's records.
+    Many,
+    /// Either: whether there is a second tells.
+    OneOrMany,
+}
+
+/// The articles of a file of a form.
+pub(super) struct EntryArticles {
+    entries: Entries,
+    holds: Holds,
+    /// Read ahead to tell whether there is one.
+    second: Option<Result<Entry, Fault>>,
+    name: String,
+    /// Records so far.
+    number: u64,
+    ended: bool,
+}
+
+impl EntryArticles {
+    pub(super) fn new(entries: Entries, holds: Holds, name: &str) -> Self {
+        Self {
+            entries,
+            holds,
+            second: None,
+            name: name.to_owned(),
+            number: 0,
+            ended: false,
+        }
+    }
+
+    fn standing(&self) -> Position {
+        match self.holds {
+            Holds::One => Position::File,
+            Holds::Many | Holds::OneOrMany => Position::Record(self.number),
+        }
+    }
+
+    /// The next entry; before the first, whether it is the only one is told.
+    fn next_entry(&mut self) -> Option<Result<Entry, Fault>> {
+        if let Some(second) = self.second.take() {
+            return Some(second);
+        }
+        let entry = self.entries.next();
+        if self.holds == Holds::OneOrMany {
+            self.second = self.entries.next();
+            self.holds = match self.second {
+                Some(_) => Holds::Many,
+                None => Holds::One,
+            };
+        }
+        entry
+    }
+
+    /// What else tells the id and the date of a record that says neither.
+    fn fallback(&self, position: Position) -> Fallback {
+        Fallback {
+            id: record_id(&self.name, position),
+            date: date_in_file_name(base_name(&self.name)),
+        }
+    }
+
+    fn take(&mut self) -> Option<Outcome> {
+        let entry = self.next_entry();
+        self.number += 1;
+        let position = self.standing();
+        match entry {
+            Some(Ok(entry)) => Some(match of_entry(entry, self.fallback(position)) {
+                Ok(made) => Outcome::Made(position, made),
+                Err(reason) => Outcome::Skipped(position, reason),
+            }),
+            Some(Err(fault)) => {
+                let of_file = matches!(fault, Fault::Refused(_));
+                self.ended = !matches!(fault, Fault::Record(_));
+                let position = if of_file { Position::File } else { position };
+                Some(Outcome::Skipped(position, fault.reason()))
+            }
+            None => {
+                self.ended = true;
+                let nothing = Outcome::Skipped(Position::File, SkipReason::NoArticle);
+                (self.number == 1).then_some(nothing)
+            }
+        }
+    }
+}
+
+impl Iterator for EntryArticles {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.ended {
+            true => None,
+            false => self.take(),
+        }
+    }
+}

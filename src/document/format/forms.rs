@@ -1,0 +1,205 @@
+//! Which reader a form has, and how many articles a file of it holds.
+//!
+//! Three doors, by what a reader needs: a file that it can read from anywhere, a stream of bytes, or a
+//! stream of text. A build without a form's feature says so by the form's name.
+
+use super::entries::Holds;
+use super::entry::{Entries, Fault};
+use super::tell::LOOKED_AT;
+use super::typed_rows::TypedArticles;
+use super::xml::kind::{XmlKind, kind_of};
+use super::{
+    Articles, OpenFault, download, html, office, pages, reference, rtf, trafilatura_csv, typed, xml,
+};
+use crate::document::archive::ZipKind;
+use crate::document::bytes::Ahead;
+use crate::document::markup::text_of;
+use crate::document::{Format, ReadOptions};
+use std::fs::File;
+use std::io::{Read, Seek};
+
+/// Bytes of text that tell a news archive's download: its cover page and a first article's head.
+const TELLING_BYTES: usize = 8 * 1024;
+
+/// The format of an archive that is a document; `None` of one that is a folder of files.
+pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
+    match kind {
+        ZipKind::Docx => Some(Format::Docx),
+        ZipKind::Odt => Some(Format::Odt),
+        ZipKind::Epub => Some(Format::Epub),
+        ZipKind::Xlsx | ZipKind::Xlsb | ZipKind::Ods => Some(Format::Sheet),
+        _ => None,
+    }
+}
+
+/// The articles of a form that is read from anywhere in its file.
+pub(super) fn of_file(file: File, format: Format, limit: u64) -> Result<(Entries, Holds), Fault> {
+    match format {
+        Format::Docx => word_document(file, limit),
+        Format::Odt => Ok((office::odt::open(file, limit)?, Holds::One)),
+        Format::Epub => Ok((office::epub::open(file, limit)?, Holds::Many)),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Ok((super::pdf::open(file, limit)?, Holds::One)),
+        _ => Err(left_out(format)),
+    }
+}
+
+/// The articles of a Word document: itself, or those of a news archive's download.
+fn word_document(mut file: File, limit: u64) -> Result<(Entries, Holds), Fault> {
+    let again = file
+        .try_clone()
+        .map_err(|error| Fault::Rest(error.to_string()))?;
+    let mut paragraphs = office::docx::paragraphs(again, limit)?;
+    let mut first = Vec::new();
+    let mut text = String::new();
+    while text.len() < TELLING_BYTES
+        && let Some(paragraph) = paragraphs.next()
+    {
+        if let Ok(paragraph) = &paragraph {
+            text.push_str(paragraph);
+            text.push('\n');
+        }
+        first.push(paragraph);
+    }
+    let lines = first.into_iter().chain(paragraphs).flat_map(lines_of);
+    if download::nexis::looks_like(&text) {
+        let entries = download::nexis::entries(lines, limit);
+        return Ok((entries, Holds::Many));
+    }
+    if download::factiva::looks_like(&text) {
+        let entries = download::factiva::entries(lines, limit);
+        return Ok((entries, Holds::Many));
+    }
+    file.rewind()
+        .map_err(|error| Fault::Rest(error.to_string()))?;
+    Ok((office::docx::open(file, limit)?, Holds::One))
+}
+
+/// The lines of a paragraph.
+fn lines_of(paragraph: Result<String, Fault>) -> Vec<Result<String, Fault>> {
+    match paragraph {
+        Ok(text) => text.split('\n').map(|line| Ok(line.to_owned())).collect(),
+        Err(fault) => vec![Err(fault)],
+    }
+}
+
+/// The articles of a table that is no text.
+pub(super) fn table(
+    file: File,
+    format: Format,
+    name: &str,
+    options: &ReadOptions,
+) -> Result<Articles, OpenFault> {
+    let limit = options.max_article;
+    let table = match format {
+        Format::Sheet => typed::sheet::open(file, options.sheet.as_deref(), limit)?,
+        #[cfg(feature = "columnar")]
+        Format::Parquet => typed::parquet::open(file, limit)?,
+        #[cfg(feature = "columnar")]
+        Format::Arrow => typed::arrow::open(file, limit)?,
+        _ => return Err(left_out(format).into()),
+    };
+    Ok(Box::new(TypedArticles::new(table, name, options)?))
+}
+
+/// The articles of a form that is a stream of bytes, in encodings that it says itself.
+pub(super) fn of_stream(
+    mut bytes: Ahead,
+    format: Format,
+    limit: u64,
+) -> Result<(Entries, Holds), Fault> {
+    match format {
+        Format::Warc => Ok((pages::open(Box::new(bytes), limit), Holds::Many)),
+        Format::Rtf => Ok((rtf::open(Box::new(bytes), limit), Holds::OneOrMany)),
+        #[cfg(feature = "mail")]
+        Format::Mail => {
+            let is_box = super::mail::mbox::looks_like(bytes.peek(LOOKED_AT));
+            let bytes = Box::new(bytes);
+            Ok(match is_box {
+                true => (super::mail::mbox::open(bytes, limit), Holds::Many),
+                false => (super::mail::eml::open(bytes, limit), Holds::OneOrMany),
+            })
+        }
+        _ => Err(left_out(format)),
+    }
+}
+
+/// The articles of a form that is text.
+pub(super) fn of_text(
+    mut text: Ahead,
+    format: Format,
+    limit: u64,
+) -> Result<(Entries, Holds), Fault> {
+    let first = text.peek(LOOKED_AT).to_vec();
+    let text = Box::new(text);
+    Ok(match format {
+        Format::Html => page(text, limit)?,
+        Format::Xml => match kind_of(&first) {
+            Some(XmlKind::Feed | XmlKind::NewsSitemap) => {
+                (xml::feed::open(text, limit), Holds::Many)
+            }
+            Some(XmlKind::Html) => page(text, limit)?,
+            _ => (xml::article::open(text, limit), Holds::OneOrMany),
+        },
+        Format::Odt => (office::odt::open_flat(text, limit)?, Holds::One),
+        Format::Nexis => {
+            let lines = download::text_lines(text, limit);
+            (download::nexis::entries(lines, limit), Holds::Many)
+        }
+        Format::Factiva => {
+            let lines = download::text_lines(text, limit);
+            (download::factiva::entries(lines, limit), Holds::Many)
+        }
+        Format::Ris if reference::endnote::looks_like(&first) => {
+            (reference::endnote::open(text, limit), Holds::Many)
+        }
+        Format::Ris if reference::pubmed::looks_like(&first) => {
+            (reference::pubmed::open(text, limit), Holds::Many)
+        }
+        Format::Ris => (reference::ris::open(text, limit), Holds::Many),
+        Format::Bibtex => (reference::bibtex::open(text, limit), Holds::Many),
+        Format::Csv => (trafilatura_csv::open(text, limit), Holds::Many),
+        _ => return Err(left_out(format)),
+    })
+}
+
+/// How many times the limit of an article a page may have that is a download of many.
+const ARTICLES_PER_PAGE: u64 = 8;
+
+/// The article of a page, or those of a news archive's download.
+fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
+    let first = String::from_utf8_lossy(text.peek(PAGE_LOOKED_AT)).into_owned();
+    let words = text_of(&first);
+    let is_nexis = download::nexis::looks_like(&words);
+    if !is_nexis && !download::factiva::looks_like(&words) {
+        return Ok((html::open(text, limit), Holds::One));
+    }
+    let most = limit.saturating_mul(ARTICLES_PER_PAGE);
+    let mut page = String::new();
+    text.take(most)
+        .read_to_string(&mut page)
+        .map_err(|error| Fault::Rest(error.to_string()))?;
+    let lines: Vec<String> = text_of(&page).lines().map(str::to_owned).collect();
+    let lines = lines.into_iter().map(Ok);
+    let entries = match is_nexis {
+        true => download::nexis::entries(lines, limit),
+        false => download::factiva::entries(lines, limit),
+    };
+    Ok((entries, Holds::Many))
+}
+
+/// Bytes of a page that tell a download: what stands above its first article has styles in it.
+const PAGE_LOOKED_AT: usize = 256 << 10;
+
+/// The encoding that a page or an XML file declares.
+pub(super) fn declared_encoding(first: &[u8]) -> Option<String> {
+    html::declared_charset(first).or_else(|| xml::kind::declared_encoding(first))
+}
+
+/// Why a form is not read by a build that was made without it.
+fn left_out(format: Format) -> Fault {
+    let name = format!("{format:?}").to_lowercase();
+    Fault::Refused(format!(
+        "a file of the form {name}; this build of Exonym was made without it"
+    ))
+}

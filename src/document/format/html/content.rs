@@ -1,0 +1,350 @@
+//! The article of a page: elements and blocks enter, its paragraphs leave.
+//!
+//! What the page itself says is beside the article is left out first, unless it holds the article by all
+//! other signs. Of what stays, the element is taken that has nearly all the prose that is marked as the
+//! article's, or for want of marks nearly all the prose there is: the walk goes down from the page as long
+//! as one child has it. In that element labels, lists of links and phrases such as "Read more" are left
+//! out.
+
+use super::element::Element;
+use super::hints::Role;
+use super::page::{Block, Node, Page};
+use super::weight::prose;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The share of the prose, in percent, that an element must have for the walk to go down into it.
+const NEARLY_ALL: usize = 80;
+
+/// The same where the prose is marked as the article's.
+const NEARLY_ALL_MARKED: usize = 95;
+
+/// The share, in percent, that an element must have where nothing else says where the article is.
+const MOST: usize = 50;
+
+/// The share, in percent, of text beside it that shows that the article is in more than it.
+const SOME: usize = 8;
+
+/// The share of all prose, in percent, that marked prose must be to count as the article.
+const ENOUGH_MARKED: usize = 30;
+
+/// The least letters of prose of a hidden part that is the article's own.
+const SHORTEST_PAID: usize = 150;
+
+/// The most letters of prose in a teaser, a link with a sentence or two about its story.
+const LONGEST_TEASER: usize = 360;
+
+/// A line of text with what was left out taken from it.
+pub(super) struct Passage<'p> {
+    /// The number of the element it is in.
+    pub(super) node: usize,
+    /// The byte of the page's text at which it begins.
+    pub(super) start: usize,
+    pub(super) text: Cow<'p, str>,
+    pub(super) linked: usize,
+    /// See [`prose`].
+    pub(super) prose: usize,
+}
+
+/// What is known of an element and all in it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sum {
+    /// The number of the first element behind it.
+    end: usize,
+    /// Prose, whatever is said of it.
+    pub(super) all: usize,
+    /// Whether the page's heading is in it.
+    has_h1: bool,
+    /// Whether something in it is marked as the article or the main part.
+    has_mark: bool,
+    /// Headings that are links to other pages.
+    pub(super) linked_headings: usize,
+    /// Prose that asks for consent to cookies.
+    pub(super) consent: usize,
+}
+
+/// A page with what is left out of it.
+pub(super) struct Sifted<'p> {
+    pub(super) page: &'p Page<'p>,
+    pub(super) sums: Vec<Sum>,
+    /// For each element whether it is left out.
+    pub(super) dropped: Vec<bool>,
+    /// What stays, in its order.
+    pub(super) passages: Vec<Passage<'p>>,
+    /// Whether the page is a live blog: its entries look like teasers, and are not.
+    pub(super) keeps_entries: bool,
+}
+
+/// Leaves out what is beside the article.
+pub(super) fn sift<'p>(page: &'p Page<'p>, keeps_entries: bool) -> Sifted<'p> {
+    let sums = sums(page);
+    let dropped = dropped(page, &sums, keeps_entries);
+    let passages = passages(page, &dropped);
+    Sifted {
+        page,
+        sums,
+        dropped,
+        passages,
+        keeps_entries,
+    }
+}
+
+fn sums(page: &Page<'_>) -> Vec<Sum> {
+    let mut sums = vec![Sum::default(); page.nodes.len()];
+    sums[0].end = 1;
+    for block in &page.blocks {
+        let sum = &mut sums[block.node];
+        sum.all += prose(page.text_of(block), block.linked);
+        let heading = heading_of(page, block.node);
+        if heading.is_some_and(|level| level > 1) && block.leads_elsewhere {
+            sum.linked_headings += 1;
+        }
+    }
+    for at in (1..page.nodes.len()).rev() {
+        let node = page.nodes[at];
+        let own = &mut sums[at];
+        own.end = own.end.max(at + 1);
+        own.has_h1 |= node.element == Element::Heading(1);
+        if node.role == Role::Consent {
+            own.consent = own.all;
+        }
+        let own = *own;
+        let parent = &mut sums[node.parent];
+        parent.end = parent.end.max(own.end);
+        parent.all += own.all;
+        parent.has_h1 |= own.has_h1;
+        parent.consent += own.consent;
+        parent.linked_headings += own.linked_headings;
+    }
+    mark(page, &mut sums);
+    sums
+}
+
+/// Notes what holds a mark: teasers have marks of the same names, and far less prose in them.
+fn mark(page: &Page<'_>, sums: &mut [Sum]) {
+    let is_marked = |at: usize| matches!(page.nodes[at].role, Role::Article | Role::Main);
+    let marked = (0..page.nodes.len()).filter(|&at| is_marked(at));
+    let most = marked.map(|at| sums[at].all).max().unwrap_or_default();
+    for at in (1..page.nodes.len()).rev() {
+        sums[at].has_mark |= is_marked(at) && sums[at].all * 2 >= most;
+        sums[page.nodes[at].parent].has_mark |= sums[at].has_mark;
+    }
+}
+
+/// The level of the heading that an element is or is in.
+pub(super) fn heading_of(page: &Page<'_>, node: usize) -> Option<u8> {
+    let mut at = node;
+    loop {
+        match page.nodes[at].element {
+            Element::Heading(level) => return Some(level),
+            element if element.is_inline() && at > 0 => at = page.nodes[at].parent,
+            _ => return None,
+        }
+    }
+}
+
+fn dropped(page: &Page<'_>, sums: &[Sum], keeps_entries: bool) -> Vec<bool> {
+    let all = sums[0].all;
+    let mut dropped = vec![false; page.nodes.len()];
+    // Whether an element is in what is marked as the article.
+    let mut marked = vec![false; page.nodes.len()];
+    for at in 1..page.nodes.len() {
+        let node = page.nodes[at];
+        let sum = sums[at];
+        let is_most = sum.all * 2 >= all;
+        let own = match (node.element, node.role) {
+            (Element::Body | Element::Main, _) | (_, Role::Article) => false,
+            (_, Role::Consent) => !sum.has_mark,
+            (_, Role::Beside) => !(sum.has_mark || sum.has_h1 && is_most),
+            (_, Role::Likely) => !sum.has_mark && !is_most,
+            // What is to be paid for is hidden within the article.
+            (_, Role::Hidden) => {
+                let is_paid = marked[node.parent] && sum.all >= SHORTEST_PAID;
+                !sum.has_mark && !is_paid && sum.all * 5 < all
+            }
+            (Element::Header, _) => !sum.has_h1 && !is_most,
+            _ => false,
+        };
+        let is_teaser = !keeps_entries && !sum.has_h1 && !sum.has_mark && is_teaser(page, at, sum);
+        marked[at] = marked[node.parent]
+            || node.role == Role::Article
+            || matches!(node.element, Element::Article | Element::Main);
+        dropped[at] = dropped[node.parent] || own || is_teaser;
+    }
+    dropped
+}
+
+/// Whether an element is a link to another story with a few words about it.
+fn is_teaser(page: &Page<'_>, at: usize, sum: Sum) -> bool {
+    let node = page.nodes[at];
+    let is_frame = matches!(
+        node.element,
+        Element::Block
+            | Element::Article
+            | Element::Item
+            | Element::Cell
+            | Element::Link
+            | Element::Custom
+    );
+    is_frame && sum.linked_headings >= 1 && sum.all <= LONGEST_TEASER * sum.linked_headings
+}
+
+/// The lines of a page without what is dropped.
+fn passages<'p>(page: &'p Page<'p>, dropped: &[bool]) -> Vec<Passage<'p>> {
+    let mut passages: Vec<Passage<'p>> = Vec::new();
+    let mut line = None;
+    for block in page.blocks.iter().filter(|block| !dropped[block.node]) {
+        match passages.last_mut() {
+            Some(last) if line == Some(block.line) => join(last, page, block),
+            _ => passages.push(Passage {
+                node: block.node,
+                start: block.text.start,
+                text: Cow::Borrowed(page.text_of(block)),
+                linked: block.linked,
+                prose: 0,
+            }),
+        }
+        line = Some(block.line);
+    }
+    for passage in &mut passages {
+        passage.prose = prose(&passage.text, passage.linked);
+    }
+    passages
+}
+
+fn join(passage: &mut Passage<'_>, page: &Page<'_>, block: &Block) {
+    let text = passage.text.to_mut();
+    if block.is_apart {
+        text.push(' ');
+    }
+    text.push_str(page.text_of(block));
+    passage.node = passage.node.min(block.node);
+    passage.linked += block.linked;
+}
+
+impl Sifted<'_> {
+    /// The numbers of an element and of all in it.
+    pub(super) fn inside(&self, at: usize) -> Range<usize> {
+        at..self.sums[at].end
+    }
+
+    /// The element that is the article, by its number; the headline's passage is `title`.
+    pub(super) fn article(&self, title: Option<usize>) -> usize {
+        let all: usize = self.passages.iter().map(|passage| passage.prose).sum();
+        let whole = self.first_of_several().unwrap_or(0);
+        let marks: [fn(&Node) -> bool; 3] = [
+            |node| node.role == Role::Article,
+            |node| node.element == Element::Article,
+            |node| node.element == Element::Main || node.role == Role::Main,
+        ];
+        for is_mark in marks {
+            let within = self.within(&self.inside(whole), is_mark);
+            let weights = self.weights(|passage| within[passage.node]);
+            let enough = if whole == 0 { all * ENOUGH_MARKED } else { 0 };
+            if weights[0] > 0 && weights[0] * 100 >= enough {
+                let marked = self.descend(0, &weights, NEARLY_ALL_MARKED);
+                let is_told = self.page.nodes[marked].role == Role::Article;
+                return if is_told {
+                    marked
+                } else {
+                    self.narrow(marked, &weights)
+                };
+            }
+        }
+        // What stands above the headline is no part of the article.
+        let start = title.map_or(0, |at| self.passages[at].start);
+        let weights = self.weights(|passage| passage.start >= start);
+        self.narrow(self.descend(0, &weights, NEARLY_ALL), &weights)
+    }
+
+    /// The first of several `article`s with a main heading each: a page that loads the next story below
+    /// the one it is about.
+    fn first_of_several(&self) -> Option<usize> {
+        let mut found = (0..self.page.nodes.len()).filter(|&at| {
+            let is_article = self.page.nodes[at].element == Element::Article;
+            is_article && self.sums[at].has_h1 && !self.dropped[at]
+        });
+        let first = found.next()?;
+        found.any(|at| at >= self.sums[first].end).then_some(first)
+    }
+
+    /// For each element in a range whether it is one that `is_mark`, or in one.
+    fn within(&self, range: &Range<usize>, is_mark: fn(&Node) -> bool) -> Vec<bool> {
+        let mut within = vec![false; self.page.nodes.len()];
+        for at in range.clone() {
+            let node = &self.page.nodes[at];
+            within[at] = within[node.parent] || is_mark(node);
+        }
+        within
+    }
+
+    /// For each element the prose in it, of the passages that count.
+    fn weights(&self, counts: impl Fn(&Passage<'_>) -> bool) -> Vec<usize> {
+        let mut weights = vec![0; self.page.nodes.len()];
+        for passage in self.passages.iter().filter(|passage| counts(passage)) {
+            weights[passage.node] += passage.prose;
+        }
+        for at in (1..weights.len()).rev() {
+            weights[self.page.nodes[at].parent] += weights[at];
+        }
+        weights
+    }
+
+    /// The elements right in an element.
+    fn children(&self, at: usize) -> impl Iterator<Item = usize> {
+        let end = self.sums[at].end;
+        let first = Some(at + 1).filter(|&child| child < end);
+        std::iter::successors(first, move |&child| {
+            Some(self.sums[child].end).filter(|&next| next < end)
+        })
+    }
+
+    /// The innermost element below `at` that has so much of the weight at each step down.
+    fn descend(&self, mut at: usize, weights: &[usize], percent: usize) -> usize {
+        let has_it = |at: usize, child: usize| {
+            weights[child] > 0
+                && weights[child] * 100 >= weights[at] * percent
+                && self.is_frame(child)
+        };
+        while let Some(child) = self.children(at).find(|&child| has_it(at, child)) {
+            at = child;
+        }
+        at
+    }
+
+    /// Goes on down where no mark says that the text of an element belongs together: into a child with
+    /// most of the weight, unless what is beside it is text of its own or an element of the same kind.
+    fn narrow(&self, mut at: usize, weights: &[usize]) -> usize {
+        let nodes = &self.page.nodes;
+        loop {
+            let Some(heaviest) = self.children(at).max_by_key(|&child| weights[child]) else {
+                return at;
+            };
+            // Elements without a class are alike when they are paragraphs.
+            let is_leaf = self.children(heaviest).all(|child| weights[child] == 0);
+            let goes_on = self
+                .children(at)
+                .filter(|&child| child != heaviest)
+                .any(|child| {
+                    let (node, own) = (nodes[child], nodes[heaviest]);
+                    let is_alike = node.element == own.element
+                        && node.class == own.class
+                        && (node.class != 0 || is_leaf);
+                    let is_column = node.element == Element::Cell;
+                    (!self.is_frame(child) || (is_alike && !is_column))
+                        && weights[child] * 100 >= weights[at] * SOME
+                });
+            let is_most = weights[heaviest] * 100 >= weights[at].max(1) * MOST;
+            if !is_most || goes_on || !self.is_frame(heaviest) {
+                return at;
+            }
+            at = heaviest;
+        }
+    }
+
+    /// Whether an element can be what an article is in.
+    fn is_frame(&self, at: usize) -> bool {
+        let element = self.page.nodes[at].element;
+        !element.is_inline() && !matches!(element, Element::Paragraph | Element::Heading(_))
+    }
+}

@@ -1,0 +1,292 @@
+//! What the attributes of an element say of its content: whether it is the article, or beside it.
+//!
+//! The words are those that the makers of pages use in `class` and `id`, in English everywhere and in
+//! their own languages besides; `role`, `itemprop` and `hidden` are of the standards.
+
+use super::element::Element;
+use crate::document::markup::tokens::Tag;
+use phf::{Map, phf_map};
+
+/// What an element's content is, from the surest down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// Nothing is said.
+    #[default]
+    Plain,
+    /// A date.
+    Date,
+    /// The main part of the page.
+    Main,
+    /// Likely beside the article.
+    Likely,
+    /// Hidden, until it is paid for or asked for.
+    Hidden,
+    /// Surely beside the article.
+    Beside,
+    /// Asks for consent to cookies.
+    Consent,
+    /// The text of the article.
+    Article,
+}
+
+/// The most bytes of a word in a class name that is looked up.
+const LONGEST_WORD: usize = 24;
+
+/// What the tag of an element says.
+pub(super) fn role_of(tag: &Tag<'_>, element: Element) -> Role {
+    let mut role = match element {
+        Element::Beside | Element::Reading => Role::Beside,
+        Element::Control => Role::Likely,
+        Element::Main => Role::Main,
+        Element::Custom => role_of_name(tag.name),
+        _ => Role::Plain,
+    };
+    for (name, value) in tag.attributes() {
+        let said = match name.len() {
+            2 if name.eq_ignore_ascii_case("id") => role_of_names(value),
+            5 if name.eq_ignore_ascii_case("class") => role_of_names(value),
+            5 if name.eq_ignore_ascii_case("style") && is_display_none(value) => Role::Hidden,
+            4 if name.eq_ignore_ascii_case("role") => role_of_aria(value),
+            6 if name.eq_ignore_ascii_case("hidden") => Role::Hidden,
+            8 if name.eq_ignore_ascii_case("itemprop") => role_of_property(value),
+            11 if name.eq_ignore_ascii_case("data-testid") => role_of_names(value),
+            14 if name.eq_ignore_ascii_case("data-component") => role_of_names(value),
+            11 if name.eq_ignore_ascii_case("aria-hidden") && value == "true" => Role::Hidden,
+            _ => Role::Plain,
+        };
+        role = role.max(said);
+    }
+    role
+}
+
+fn is_display_none(style: &str) -> bool {
+    let Some((_, value)) = style.split_once("display") else {
+        return false;
+    };
+    let value = value.trim_start().strip_prefix(':').unwrap_or("");
+    value.trim_start().starts_with("none")
+}
+
+fn role_of_aria(role: &str) -> Role {
+    match role {
+        "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog"
+        | "alertdialog" | "menu" | "menubar" | "toolbar" | "tooltip" => Role::Beside,
+        "button" | "tab" | "tablist" | "presentation-banner" => Role::Likely,
+        "main" => Role::Main,
+        _ => Role::Plain,
+    }
+}
+
+fn role_of_property(property: &str) -> Role {
+    match property {
+        "articleBody" => Role::Article,
+        "datePublished" | "dateModified" | "dateCreated" => Role::Date,
+        "author" | "publisher" | "caption" | "copyrightHolder" | "breadcrumb" => Role::Beside,
+        _ => Role::Plain,
+    }
+}
+
+/// What the names in `class` or `id` say, the strongest of them.
+fn role_of_names(names: &str) -> Role {
+    let each = names.split_ascii_whitespace().map(role_of_name);
+    each.max().unwrap_or_default()
+}
+
+/// What a name (`article-body`, `ArticleBody__text`, `related_stories`) says by its words. A word
+/// for what is beside the article counts more than one for the article: `article-body-share`.
+fn role_of_name(name: &str) -> Role {
+    if let "hidden" | "visually-hidden" | "sr-only" | "screen-reader-text" | "is-hidden" = name {
+        return Role::Likely;
+    }
+    let mut strongest = Role::Plain;
+    let mut is_article = false;
+    let mut before = Word::None;
+    let mut last = "";
+    for part in Parts::of(name) {
+        let word = look_up(part);
+        match word {
+            Word::Says(_) if before == Word::Negation => {}
+            Word::Says(role) => strongest = strongest.max(role),
+            Word::Whole => is_article = true,
+            _ => {}
+        }
+        // `text-body` is a colour in a well-known style sheet.
+        let is_pair = match (before, word) {
+            (Word::Kind, Word::Text) => true,
+            (Word::Text, Word::Text | Word::Kind) => !last.eq_ignore_ascii_case("text"),
+            _ => false,
+        };
+        is_article |= is_pair;
+        if matches!(
+            (before, word),
+            (Word::Main, Word::Text) | (Word::Text, Word::Main)
+        ) {
+            strongest = strongest.max(Role::Main);
+        }
+        last = part;
+        before = word;
+    }
+    match strongest {
+        Role::Plain | Role::Date | Role::Main if is_article => Role::Article,
+        strongest => strongest,
+    }
+}
+
+/// The words of a name: `relatedStories` and `related-stories` have two.
+struct Parts<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(rest: &'a str) -> Self {
+        Self { rest }
+    }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let bytes = self.rest.as_bytes();
+        let start = bytes.iter().position(u8::is_ascii_alphabetic)?;
+        let letters = bytes[start + 1..].iter();
+        let mut was_lower = bytes[start].is_ascii_lowercase();
+        let mut length = 1;
+        for byte in letters {
+            let is_hump = was_lower && byte.is_ascii_uppercase();
+            if is_hump || !byte.is_ascii_alphabetic() {
+                break;
+            }
+            was_lower = byte.is_ascii_lowercase();
+            length += 1;
+        }
+        let part = &self.rest[start..start + length];
+        self.rest = &self.rest[start + length..];
+        Some(part)
+    }
+}
+
+fn look_up(part: &str) -> Word {
+    let mut lower = [0; LONGEST_WORD];
+    let Some(lower) = lower.get_mut(..part.len()) else {
+        return Word::None;
+    };
+    lower.copy_from_slice(part.as_bytes());
+    lower.make_ascii_lowercase();
+    WORDS.get(&*lower).copied().unwrap_or(Word::None)
+}
+
+/// What a word of a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// Nothing.
+    None,
+    /// `article`, `post`: before `body` or `text` it is the article's.
+    Kind,
+    /// `body`, `text`, `content`.
+    Text,
+    /// `main`.
+    Main,
+    /// `bodytext`: both in one.
+    Whole,
+    /// `no`, `has`: of what follows the page only says whether it is there.
+    Negation,
+    /// What it says alone.
+    Says(Role),
+}
+
+const BESIDE: Word = Word::Says(Role::Beside);
+const LIKELY: Word = Word::Says(Role::Likely);
+const CONSENT: Word = Word::Says(Role::Consent);
+const DATE: Word = Word::Says(Role::Date);
+
+static WORDS: Map<&'static [u8], Word> = phf_map! {
+    b"article" => Word::Kind, b"artikel" => Word::Kind, b"articulo" => Word::Kind,
+    b"artykul" => Word::Kind, b"entry" => Word::Kind, b"post" => Word::Kind, b"story" => Word::Kind,
+    b"news" => Word::Kind, b"nieuws" => Word::Kind, b"noticia" => Word::Kind,
+    b"single" => Word::Kind, b"novosti" => Word::Kind, b"kiji" => Word::Kind,
+    b"body" => Word::Text, b"content" => Word::Text, b"text" => Word::Text, b"copy" => Word::Text,
+    b"tekst" => Word::Text, b"texto" => Word::Text, b"texte" => Word::Text,
+    b"articlebody" => Word::Whole, b"bodytext" => Word::Whole, b"articletext" => Word::Whole,
+    b"articlecontent" => Word::Whole, b"storybody" => Word::Whole, b"storytext" => Word::Whole,
+    b"postbody" => Word::Whole, b"postcontent" => Word::Whole, b"entrycontent" => Word::Whole,
+    b"newstext" => Word::Whole, b"artikeltext" => Word::Whole, b"maintext" => Word::Whole,
+    b"main" => Word::Main, b"maincontent" => Word::Says(Role::Main),
+    // `elementor-widget` is any part of a page of that maker's.
+    b"elementor" => Word::Negation,
+    b"no" => Word::Negation, b"has" => Word::Negation, b"with" => Word::Negation,
+    b"without" => Word::Negation, b"is" => Word::Negation, b"hide" => Word::Negation,
+    // Readers' words.
+    b"comment" => BESIDE, b"comments" => BESIDE, b"commentlist" => BESIDE,
+    b"commentary" => Word::None, b"respond" => BESIDE, b"disqus" => BESIDE, b"reactie" => BESIDE,
+    b"reacties" => BESIDE, b"kommentar" => BESIDE, b"kommentare" => BESIDE,
+    b"kommentarer" => BESIDE, b"commentaires" => BESIDE, b"comentarios" => BESIDE,
+    b"komentarze" => BESIDE, b"commenti" => BESIDE, b"forum" => LIKELY,
+    // Other stories.
+    b"related" => BESIDE, b"recommended" => BESIDE, b"recommendation" => BESIDE,
+    b"recommendations" => BESIDE, b"recirc" => BESIDE, b"recirculation" => BESIDE,
+    b"popular" => BESIDE, b"trending" => BESIDE, b"mostread" => BESIDE, b"readmore" => BESIDE,
+    b"readalso" => BESIDE, b"seealso" => BESIDE, b"leesook" => BESIDE, b"gerelateerd" => BESIDE,
+    b"outbrain" => BESIDE, b"taboola" => BESIDE, b"teaser" => LIKELY, b"teasers" => LIKELY,
+    b"promo" => LIKELY, b"promos" => LIKELY, b"upsell" => BESIDE, b"ticker" => BESIDE,
+    b"latest" => LIKELY, b"archive" => LIKELY, b"blogroll" => BESIDE, b"followers" => BESIDE,
+    // Ways to elsewhere.
+    b"nav" => BESIDE, b"navbar" => BESIDE, b"navigation" => BESIDE, b"navi" => BESIDE,
+    b"subnav" => BESIDE, b"topnav" => BESIDE, b"navbox" => BESIDE, b"menu" => BESIDE,
+    b"menubar" => BESIDE, b"submenu" => BESIDE, b"breadcrumb" => BESIDE, b"breadcrumbs" => BESIDE,
+    b"pagination" => BESIDE, b"pager" => BESIDE, b"skip" => LIKELY, b"toc" => BESIDE,
+    b"footer" => BESIDE, b"masthead" => LIKELY, b"topbar" => BESIDE, b"sidebar" => LIKELY,
+    b"rail" => LIKELY, b"widget" => LIKELY, b"widgets" => LIKELY, b"tags" => LIKELY,
+    b"taglist" => BESIDE, b"keywords" => LIKELY, b"catlinks" => BESIDE, b"search" => LIKELY,
+    b"login" => BESIDE, b"editsection" => BESIDE, b"hatnote" => BESIDE, b"reflist" => BESIDE,
+    b"references" => BESIDE, b"reference" => LIKELY, b"infobox" => BESIDE, b"jump" => LIKELY,
+    b"noprint" => LIKELY, b"printfooter" => BESIDE, b"sistersitebox" => BESIDE,
+    // What is asked of the reader.
+    b"share" => BESIDE, b"sharing" => BESIDE, b"sharebar" => BESIDE, b"social" => BESIDE,
+    b"addthis" => BESIDE, b"sharethis" => BESIDE, b"addtoany" => BESIDE, b"sharedaddy" => BESIDE,
+    b"delen" => BESIDE, b"teilen" => BESIDE, b"cookie" => CONSENT, b"cookies" => CONSENT,
+    b"cookiebar" => CONSENT, b"consent" => CONSENT, b"gdpr" => CONSENT, b"cmp" => CONSENT,
+    b"onetrust" => CONSENT, b"rodo" => CONSENT, b"newsletter" => BESIDE, b"nieuwsbrief" => BESIDE, b"follow" => LIKELY,
+    b"offer" => LIKELY, b"abo" => LIKELY, b"abonnement" => LIKELY, b"subscribe" => LIKELY, b"subscription" => LIKELY, b"signup" => LIKELY, b"donate" => LIKELY,
+    b"modal" => LIKELY, b"popup" => LIKELY, b"overlay" => LIKELY, b"toast" => LIKELY,
+    b"lightbox" => LIKELY, b"poll" => LIKELY, b"quiz" => LIKELY, b"survey" => LIKELY,
+    // What is said of the article.
+    b"byline" => BESIDE, b"author" => LIKELY, b"authors" => LIKELY, b"meta" => LIKELY,
+    b"postmeta" => LIKELY, b"caption" => BESIDE, b"figcaption" => BESIDE, b"bijschrift" => BESIDE,
+    b"credit" => BESIDE, b"credits" => BESIDE, b"copyright" => BESIDE, b"disclaimer" => BESIDE,
+    b"date" => DATE, b"dateline" => DATE, b"pubdate" => DATE, b"published" => DATE,
+    b"timestamp" => DATE, b"datum" => DATE, b"fecha" => DATE, b"datetime" => DATE,
+    // Advertisements.
+    b"ad" => BESIDE, b"adv" => BESIDE, b"ads" => BESIDE, b"adslot" => BESIDE, b"advert" => BESIDE,
+    b"adverts" => BESIDE, b"advertisement" => BESIDE, b"advertentie" => BESIDE, b"adsense" => BESIDE,
+    b"sponsor" => LIKELY, b"sponsored" => LIKELY, b"banner" => LIKELY, b"werbung" => BESIDE,
+    b"anzeige" => BESIDE, b"reclame" => BESIDE, b"publicite" => BESIDE, b"reklama" => BESIDE,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_what_they_hold() {
+        let cases = [
+            ("article-body", Role::Article),
+            ("ArticleBody__text--x1", Role::Article),
+            ("post-body entry-content", Role::Article),
+            ("field--name-body field--type-text", Role::Plain),
+            ("article-body__related", Role::Beside),
+            ("relatedStories", Role::Beside),
+            ("no-sidebar has-comments", Role::Plain),
+            ("sidebar", Role::Likely),
+            ("overflow-hidden flex md:block", Role::Plain),
+            ("published", Role::Date),
+            ("css-1x2y3z", Role::Plain),
+            ("text-body main-content", Role::Main),
+            ("elementor-widget-text-editor", Role::Plain),
+            ("article commentary-text", Role::Plain),
+        ];
+        for (names, role) in cases {
+            assert_eq!(role_of_names(names), role, "{names}");
+        }
+    }
+}

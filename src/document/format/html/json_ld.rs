@@ -1,0 +1,291 @@
+//! What a page says of itself in JSON-LD: scripts enter, the fields of its article leave.
+//!
+//! Publishers write it for search engines, by the vocabulary of schema.org: one object or an array of
+//! them, or a graph whose parts name each other by `@id`.
+
+use super::page::Page;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+
+/// Keys under which a page lists other articles, or parts of its own.
+const OTHERS: [&str; 10] = [
+    "itemListElement",
+    "hasPart",
+    "isPartOf",
+    "liveBlogUpdate",
+    "relatedLink",
+    "mentions",
+    "citation",
+    "comment",
+    "blogPost",
+    "isBasedOn",
+];
+
+/// Bytes of data that are read: ten times the longest articles with all about them.
+const LONGEST_DATA: usize = 2 << 20;
+
+/// How many objects about the page are looked at.
+const MOST_PAGES: usize = 4;
+
+/// The fields of the article.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) title: Option<String>,
+    pub(super) text: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
+    pub(super) outlet: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) lang: Option<String>,
+    /// The page is said to be an article.
+    pub(super) is_article: bool,
+    /// The article is a live blog.
+    pub(super) is_live: bool,
+}
+
+/// What the scripts of a page say.
+pub(super) fn read(page: &Page<'_>) -> Told {
+    let scripts = page.tags.iter().map(|(tag, _, _)| tag.raw);
+    let mut left = LONGEST_DATA;
+    let read = scripts.filter(|raw| !raw.is_empty()).take_while(|raw| {
+        let fits = raw.len() <= left;
+        left = left.saturating_sub(raw.len());
+        fits
+    });
+    of_scripts(&read.collect::<Vec<_>>())
+}
+
+fn of_scripts(scripts: &[&str]) -> Told {
+    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let objects = objects_of(&values);
+    let mut told = Told::default();
+    let main = objects
+        .iter()
+        .filter(|object| kind(object) == Kind::Article)
+        .rev()
+        .max_by_key(|object| richness(object));
+    if let Some(article) = main {
+        told.is_article = true;
+        told.is_live = article.contains_key("liveBlogUpdate");
+        told.take(article, &objects);
+        told.text = text(article, "articleBody").or_else(|| updates(article));
+    }
+    let mut pages = 0;
+    for object in &objects {
+        match kind(object) {
+            Kind::Page if pages < MOST_PAGES => {
+                told.take(object, &objects);
+                pages += 1;
+            }
+            Kind::Publisher => fill(&mut told.outlet, text(object, "name")),
+            Kind::Article | Kind::Page | Kind::List | Kind::Other => {}
+        }
+    }
+    told
+}
+
+/// The value of a script; what pages commonly break (comment marks around it, line ends within
+/// strings, a semicolon behind it) is mended.
+fn parse(script: &str) -> Option<Value> {
+    let mut json = script.trim();
+    for mark in ["<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["] {
+        json = json.strip_prefix(mark).unwrap_or(json).trim_start();
+    }
+    for mark in ["-->", "//]]>", "/*]]>*/", "]]>", ";"] {
+        json = json.strip_suffix(mark).unwrap_or(json).trim_end();
+    }
+    let is_control = |c: char| c.is_ascii_control();
+    let json = match json.contains(is_control) {
+        true => Cow::Owned(json.replace(is_control, " ")),
+        false => Cow::Borrowed(json),
+    };
+    serde_json::from_str(&json).ok()
+}
+
+/// All objects that are not lists of other articles; serde_json bounds how deep they nest.
+fn objects_of(values: &[Value]) -> Vec<&Map<String, Value>> {
+    let mut objects = Vec::new();
+    let mut rest: Vec<&Value> = values.iter().rev().collect();
+    while let Some(value) = rest.pop() {
+        match value {
+            Value::Array(values) => rest.extend(values.iter().rev()),
+            Value::Object(object) => {
+                objects.push(object);
+                let own = object
+                    .iter()
+                    .filter(|(key, _)| !OTHERS.contains(&key.as_str()));
+                rest.extend(own.map(|(_, value)| value));
+            }
+            _ => {}
+        }
+    }
+    objects
+}
+
+/// What an object is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Article,
+    Page,
+    List,
+    Publisher,
+    Other,
+}
+
+fn kind(object: &Map<String, Value>) -> Kind {
+    let of_name = |name: &str| {
+        let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);
+        match name {
+            "WebPage" | "ItemPage" => Kind::Page,
+            "CollectionPage" | "ItemList" | "SearchResultsPage" | "Blog" => Kind::List,
+            "NewsMediaOrganization" | "WebSite" => Kind::Publisher,
+            "BlogPosting" | "LiveBlogPosting" | "SocialMediaPosting" | "Report" => Kind::Article,
+            _ if name.ends_with("Article") => Kind::Article,
+            _ => Kind::Other,
+        }
+    };
+    let names: Vec<Kind> = match object.get("@type") {
+        Some(Value::String(name)) => vec![of_name(name)],
+        Some(Value::Array(names)) => names
+            .iter()
+            .filter_map(Value::as_str)
+            .map(of_name)
+            .collect(),
+        _ => Vec::new(),
+    };
+    let known = [Kind::Article, Kind::List, Kind::Page, Kind::Publisher];
+    known
+        .into_iter()
+        .find(|kind| names.contains(kind))
+        .unwrap_or(Kind::Other)
+}
+
+/// How many of the fields an article has that the page's own has and mentioned ones lack.
+fn richness(object: &Map<String, Value>) -> usize {
+    let keys = [
+        "articleBody",
+        "headline",
+        "datePublished",
+        "mainEntityOfPage",
+        "publisher",
+        "author",
+        "liveBlogUpdate",
+    ];
+    keys.iter().filter(|key| object.contains_key(**key)).count()
+}
+
+impl Told {
+    /// Takes what is not known yet.
+    fn take(&mut self, object: &Map<String, Value>, all: &[&Map<String, Value>]) {
+        fill(&mut self.title, text(object, "headline"));
+        if kind(object) == Kind::Article {
+            fill(&mut self.title, text(object, "name"));
+        }
+        for key in ["datePublished", "coverageStartTime", "dateCreated"] {
+            fill(&mut self.published, text(object, key));
+        }
+        fill(&mut self.modified, text(object, "dateModified"));
+        fill(&mut self.lang, text(object, "inLanguage"));
+        for key in ["publisher", "sourceOrganization", "provider"] {
+            fill(
+                &mut self.outlet,
+                object.get(key).and_then(|value| name_of(value, all)),
+            );
+        }
+        for key in ["url", "mainEntityOfPage", "@id"] {
+            let address = object.get(key).and_then(address_of);
+            fill(&mut self.url, address);
+        }
+    }
+}
+
+fn fill(slot: &mut Option<String>, value: Option<String>) {
+    if slot.is_none() {
+        *slot = value;
+    }
+}
+
+/// A string field, or the first of several.
+fn text(object: &Map<String, Value>, key: &str) -> Option<String> {
+    let value = match object.get(key)? {
+        Value::Array(values) => values.first()?,
+        value => value,
+    };
+    let text = match value {
+        Value::Object(object) => object
+            .get("@value")
+            .or_else(|| object.get("name"))?
+            .as_str()?,
+        value => value.as_str()?,
+    };
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The name of a publisher, which may stand elsewhere in the graph.
+fn name_of(value: &Value, all: &[&Map<String, Value>]) -> Option<String> {
+    match value {
+        Value::String(name) => Some(name.trim().to_owned())
+            .filter(|name| !name.is_empty() && !name.starts_with("http")),
+        Value::Array(values) => values
+            .first()
+            .and_then(|value| name_of_object(value.as_object()?, all)),
+        Value::Object(object) => name_of_object(object, all),
+        _ => None,
+    }
+}
+
+fn name_of_object(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Option<String> {
+    text(object, "name").or_else(|| {
+        let id = object.get("@id")?;
+        let mut named = all.iter().filter(|other| other.get("@id") == Some(id));
+        named.find_map(|other| text(other, "name"))
+    })
+}
+
+/// A full address, alone or as the `@id` or `url` of an object.
+fn address_of(value: &Value) -> Option<String> {
+    let address = match value {
+        Value::String(address) => address,
+        Value::Object(object) => object.get("@id").or_else(|| object.get("url"))?.as_str()?,
+        _ => return None,
+    };
+    let is_page = address.starts_with("http") && !address.contains("/#");
+    is_page.then(|| address.split('#').next().unwrap_or(address).to_owned())
+}
+
+/// The texts of a live blog's entries.
+fn updates(article: &Map<String, Value>) -> Option<String> {
+    let updates = article.get("liveBlogUpdate")?.as_array()?;
+    let texts = updates
+        .iter()
+        .filter_map(|update| text(update.as_object()?, "articleBody"));
+    let all = texts.collect::<Vec<_>>().join("\n\n");
+    (!all.is_empty()).then_some(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_graphs_arrays_and_broken_strings() {
+        let told = of_scripts(&[
+            "not json",
+            r#"<!-- {"@context":"https://schema.org","@graph":[
+                {"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Other",
+                 "datePublished":"2020-01-01","publisher":{"name":"X"}}]},
+                {"@type":"WebPage","@id":"https://a.example/1","datePublished":"2024-03-06"},
+                {"@type":["Thing","http://schema.org/NewsArticle"],"headline":"Flood in
+ Ede","publisher":{"@id":"https://a.example/#org"},"mainEntityOfPage":{"@id":"https://a.example/1"},
+                 "datePublished":"2024-03-05T10:00:00Z","inLanguage":{"@type":"Language","name":"Dutch"}},
+                {"@type":"Organization","@id":"https://a.example/#org","name":"De Bode"}]}; -->"#,
+        ]);
+        assert_eq!(told.title.as_deref(), Some("Flood in  Ede"));
+        assert_eq!(told.published.as_deref(), Some("2024-03-05T10:00:00Z"));
+        assert_eq!(told.outlet.as_deref(), Some("De Bode"));
+        assert_eq!(told.url.as_deref(), Some("https://a.example/1"));
+        assert_eq!(told.lang.as_deref(), Some("Dutch"));
+        assert!(told.is_article && !told.is_live);
+    }
+}

@@ -1,0 +1,197 @@
+//! What a page says of itself in `meta`, `link`, `time` and properties: tags enter, fields leave, each
+//! from the surest of the places that say it.
+
+use super::page::Page;
+use crate::document::markup::entities::decode;
+use crate::document::markup::tokens::Tag;
+
+/// Names of `meta` that say a title, the surest first; the others likewise.
+const TITLES: &[&str] = &[
+    "og:title",
+    "twitter:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "headline",
+    "title",
+];
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "published_time",
+    "publicationdate",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "rnews:datepublished",
+    "article_date_original",
+    "originalpublicationdate",
+    "bt:pubdate",
+    "displaydate",
+    "date",
+    "created",
+    "eomportal-firstpublished",
+    "release_date",
+];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+    "modified_time",
+    "revised",
+];
+const OUTLETS: &[&str] = &[
+    "og:site_name",
+    "citation_journal_title",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "publisher",
+];
+const ADDRESSES: &[&str] = &[
+    "og:url",
+    "twitter:url",
+    "citation_public_url",
+    "dc.identifier",
+    "parsely-link",
+    "mainentityofpage",
+];
+const LANGUAGES: &[&str] = &[
+    "dc.language",
+    "dcterms.language",
+    "content-language",
+    "language",
+    "og:locale",
+];
+
+/// The fields as far as they are said; the strings with their character references read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) title: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
+    pub(super) outlet: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) lang: Option<String>,
+    /// `og:type`.
+    pub(super) kind: Option<String>,
+}
+
+/// A field's value and how far down its list of names it was said.
+#[derive(Default)]
+struct Best(Option<(usize, String)>);
+
+impl Best {
+    /// Takes a value if a name of the list says it that is surer than the one before.
+    fn take(&mut self, names: &[&str], name: &str, value: &str) {
+        let rank = names.iter().position(|own| *own == name);
+        if let Some(rank) = rank
+            && self.0.as_ref().is_none_or(|(best, _)| rank < *best)
+        {
+            self.0 = Some((rank, value.to_owned()));
+        }
+    }
+
+    fn value(self) -> Option<String> {
+        self.0.map(|(_, value)| value)
+    }
+}
+
+/// What the tags of a page say.
+pub(super) fn read(page: &Page<'_>) -> Said {
+    let mut said = Said::default();
+    let mut html_lang = None;
+    let [
+        mut title,
+        mut published,
+        mut modified,
+        mut outlet,
+        mut url,
+        mut lang,
+    ] = std::array::from_fn(|_| Best::default());
+    for (tag, _, _) in &page.tags {
+        match tag.name {
+            name if name.eq_ignore_ascii_case("html") => {
+                let own = attribute(tag, "lang").or_else(|| attribute(tag, "xml:lang"));
+                html_lang = html_lang.or(own);
+            }
+            name if name.eq_ignore_ascii_case("link") => {
+                let rel = tag.attribute("rel").unwrap_or("");
+                if rel.trim().eq_ignore_ascii_case("canonical") && said.url.is_none() {
+                    said.url = attribute(tag, "href").filter(|href| is_address(href));
+                }
+            }
+            name if name.eq_ignore_ascii_case("meta") => {
+                let Some(value) = attribute(tag, "content") else {
+                    continue;
+                };
+                for name in names_of(tag) {
+                    title.take(TITLES, &name, &value);
+                    published.take(PUBLISHED, &name, &value);
+                    modified.take(MODIFIED, &name, &value);
+                    outlet.take(OUTLETS, &name, &value);
+                    lang.take(LANGUAGES, &name, &value);
+                    if is_address(&value) {
+                        url.take(ADDRESSES, &name, &value);
+                    }
+                    if name == "og:type" && said.kind.is_none() {
+                        said.kind = Some(value.to_ascii_lowercase());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    said.title = title.value();
+    said.published = published.value();
+    said.modified = modified.value();
+    said.outlet = outlet.value();
+    said.url = said.url.or(url.value());
+    said.lang = html_lang.or(lang.value());
+    said
+}
+
+/// The names that a `meta` gives its content, in small letters.
+fn names_of(tag: &Tag<'_>) -> impl Iterator<Item = String> {
+    let keys = ["property", "name", "itemprop", "http-equiv"];
+    keys.into_iter()
+        .filter_map(|key| Some(attribute(tag, key)?.to_ascii_lowercase()))
+}
+
+/// The value of an attribute, read and trimmed; `None` where it is empty.
+pub(super) fn attribute(tag: &Tag<'_>, name: &str) -> Option<String> {
+    let value = decode(tag.attribute(name)?);
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn is_address(value: &str) -> bool {
+    value.starts_with("http://") || value.starts_with("https://")
+}

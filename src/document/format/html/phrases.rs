@@ -1,0 +1,220 @@
+//! Phrases that stand in and around articles and are none of theirs, in the languages of their pages.
+
+use phf::{Map, phf_map};
+
+/// What a passage is by the phrase it begins with or is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phrase {
+    /// Other stories follow, below it or in it.
+    Elsewhere,
+    /// What readers wrote follows.
+    Comments,
+    /// Nothing to read.
+    Notice,
+}
+
+/// The phrases, in small letters and without marks around them.
+static PHRASES: Map<&'static str, Phrase> = phf_map! {
+    // Above other stories.
+    "read more" | "read also" | "also read" | "read next" | "more on this" |
+    "more on this story" | "more from" | "related" | "related stories" | "related articles" |
+    "related news" | "see also" | "most read" | "more stories" | "you may also like" |
+    "recommended" | "don't miss" | "external links" | "references" | "further reading" |
+    "latest news" | "top stories" | "lees ook" | "lees meer" | "lees verder" | "meer nieuws" |
+    "meer over" | "bekijk ook" | "gerelateerd" | "meest gelezen" | "zie ook" |
+    "ook interessant" | "mehr zum thema" | "lesen sie auch" | "auch interessant" | "mehr dazu" |
+    "weitere artikel" | "weitere meldungen" | "das könnte sie auch interessieren" |
+    "meistgelesen" | "lesen sie mehr" | "siehe auch" | "à lire aussi" | "a lire aussi" |
+    "lire aussi" | "sur le même sujet" | "voir aussi" | "articles liés" | "les plus lus" |
+    "à lire également" | "pour aller plus loin" | "te puede interesar" | "lea también" |
+    "lee también" | "más información" | "noticias relacionadas" | "ver también" | "más leídas" |
+    "le puede interesar" | "también te puede interesar" | "leia também" | "leia mais" |
+    "veja também" | "mais lidas" | "saiba mais" | "leggi anche" | "potrebbe interessarti" |
+    "articoli correlati" | "czytaj także" | "czytaj też" | "czytaj również" | "zobacz także" |
+    "zobacz też" | "przeczytaj także" | "przeczytaj też" | "polecane" | "powiązane artykuły" |
+    "najczęściej czytane" | "читайте также" | "читать также" | "смотрите также" | "по теме" |
+    "материалы по теме" | "похожие новости" | "популярное" | "другие новости" | "читайте також" |
+    "дивіться також" | "до теми" | "схожі новини" | "інші новини" | "популярне" |
+    "новини за темою" | "läs också" | "läs mer" | "les også" | "læs også" | "lue myös" |
+    "ayrıca oku" | "ilgili haberler" | "čtěte také" | "citește și" | "διαβάστε επίσης" |
+    "olvassa el" | "関連記事" | "関連ニュース" | "あわせて読みたい" | "おすすめ記事" | "相关新闻" | "相關新聞" | "延伸閱讀" |
+    "관련기사" | "관련 기사" | "اقرأ أيضا" | "اقرأ أيضاً" | "اقرأ أيضًا" | "مواضيع ذات صلة" |
+    "أخبار ذات صلة" | "قد يهمك أيضا" | "المزيد" | "קראו גם" | "بیشتر بخوانید"
+        => Phrase::Elsewhere,
+    // Above what readers wrote.
+    "comments" | "leave a comment" | "leave a reply" | "post a comment" |
+    "join the conversation" | "reader comments" | "add a comment" | "comment" | "reacties" |
+    "reageer" | "plaats een reactie" | "geef een reactie" | "kommentare" |
+    "kommentar schreiben" | "leserkommentare" | "commentaires" | "laisser un commentaire" |
+    "vos commentaires" | "comentarios" | "deja un comentario" | "deja una respuesta" |
+    "comentários" | "deixe um comentário" | "commenti" | "lascia un commento" | "komentarze" |
+    "dodaj komentarz" | "skomentuj" | "комментарии" | "оставить комментарий" |
+    "добавить комментарий" | "коментарі" | "залишити коментар" | "додати коментар" |
+    "kommentarer" | "yorumlar" | "komentáře" | "コメント" | "评论" | "評論" | "댓글" | "التعليقات" |
+    "تعليقات" | "أضف تعليقا" | "اترك تعليقا" | "תגובות" => Phrase::Comments,
+    // Alone in a line within the text.
+    "advertisement" | "advertisment" | "ad" | "ads" | "story continues below" |
+    "article continues below" | "continue reading" | "sponsored" | "share" |
+    "share this article" | "share this" | "print" | "email" | "tweet" | "subscribe" | "sign up" |
+    "loading" | "listen" | "save" | "follow us" | "back to top" | "top" | "skip to content" |
+    "read full article" | "advertentie" | "reclame" |
+    "artikel gaat verder onder de advertentie" | "tekst loopt door onder de advertentie" |
+    "delen" | "deel dit artikel" | "print dit artikel" | "anzeige" | "werbung" | "teilen" |
+    "artikel teilen" | "drucken" | "publicité" | "annonce" | "partager" | "imprimer" |
+    "la suite après la publicité" | "publicidad" | "compartir" | "imprimir" | "publicidade" |
+    "compartilhar" | "pubblicità" | "condividi" | "reklama" | "udostępnij" | "drukuj" |
+    "реклама" | "поделиться" | "поділитися" | "распечатать" | "роздрукувати" | "annons" |
+    "reklame" | "mainos" | "reklam" | "広告" | "シェア" | "シェアする" | "ツイート" | "印刷" | "保存" | "广告" | "廣告" | "광고" | "إعلان" |
+    "إعلانات" | "شارك" | "مشاركة" | "طباعة" => Phrase::Notice,
+};
+
+/// What the title or the heading of a page says that is not there or not shown; by semicolons.
+const ERRORS: &str = "\
+     page not found; page does not exist; page doesn't exist; page cannot be found; \
+     page can't be found; page could not be found; page you requested; 403 forbidden; \
+     access to this page has been denied; 500 internal server error; 502 bad gateway; \
+     503 service; 504 gateway; error 404; 404 error; error 403; error 500; 404 not found; 410 gone; \
+     just a moment...; are you a robot; verify you are human; checking your browser; \
+     pagina niet gevonden; pagina bestaat niet; seite nicht gefunden; seite existiert nicht; \
+     seite wurde nicht gefunden; page introuvable; page non trouvée; page n'existe pas; \
+     página no encontrada; página não encontrada; pagina non trovata; nie znaleziono strony; \
+     strona nie istnieje; strona nie została znaleziona; страница не найдена; \
+     сторінку не знайдено; сторінка не знайдена; sidan hittades inte; siden blev ikke fundet; \
+     siden finnes ikke; sivua ei löytynyt; sayfa bulunamadı; stránka nenalezena; \
+     ページが見つかりません; お探しのページ; 页面不存在; 找不到页面; 找不到網頁; \
+     페이지를 찾을 수 없습니다; الصفحة غير موجودة; הדף לא נמצא";
+
+/// The same where it is all that the title says, or all of a part of it; by semicolons.
+const STATUSES: &str = "\
+     404; 403; 500; 503; not found; forbidden; access denied; bad gateway; service unavailable; \
+     internal server error; gateway timeout; gateway time-out; error; site maintenance; \
+     account suspended; attention required; security check; one more step; niet gevonden; \
+     nicht gefunden; introuvable; no encontrado; nie znaleziono; не найдено; не знайдено";
+
+/// Who may print what; by semicolons.
+const RIGHTS: &str = "\
+     all rights reserved; alle rechten voorbehouden; alle rechte vorbehalten; tous droits réservés; \
+     todos los derechos reservados; todos os direitos reservados; tutti i diritti riservati; \
+     wszelkie prawa zastrzeżone; все права защищены; усі права захищені; всі права захищені; \
+     alla rättigheter; alle rettigheter; tüm hakları saklıdır; všechna práva vyhrazena; \
+     無断転載; 版权所有; 版權所有; 무단 전재; جميع الحقوق محفوظة; כל הזכויות שמורות";
+
+/// What stands before the name of a photographer or an agency; by semicolons.
+const CREDITS: &str = "\
+     photo:; photos:; photograph:; picture:; image:; photo by ; photograph by ; foto:; foto's:; \
+     fotos:; beeld:; bild:; bilder:; crédit photo; photo : ; crédit : ; fot.; zdjęcie:; zdj.; \
+     фото:; фото: ; фотографія:; kuva:; fotoğraf:; foto : ; 写真：; 写真＝; صورة:; editing by ";
+
+/// Bytes of the longest line about rights.
+const LONGEST_COPYRIGHT: usize = 300;
+
+/// Bytes of the longest caption with a credit.
+const LONGEST_CREDIT: usize = 220;
+
+/// What stands before the name of who wrote an article; by semicolons.
+const BYLINES: &str = "\
+     by; door; van onze; von; par; por; di; autor; autorka; tekst; автор; текст; av; af; \
+     reporting by; written by; redactie; redaktion; la rédaction; redacción; redakcja; \
+     редакция; редакція; 文=; 文：; 記者; كتب; كتبت; بقلم";
+
+/// The longest passage that is such a phrase, in characters, numbers and marks around it included.
+const LONGEST: usize = 60;
+
+/// What a passage is; `None` for one that is the article's, as far as its words say.
+pub(super) fn phrase(text: &str) -> Option<Phrase> {
+    let start: String = text
+        .chars()
+        .take(LONGEST)
+        .collect::<String>()
+        .to_lowercase();
+    let is_mark = |c: char| !c.is_alphabetic();
+    if text.chars().nth(LONGEST).is_none() {
+        let known = PHRASES.get(start.trim_matches(is_mark)).copied();
+        if known.is_some() {
+            return known;
+        }
+    }
+    // `Read more: Flood in Ede`
+    let (head, _) = start.split_once([':', '：', '›', '»', '>'])?;
+    let known = PHRASES.get(head.trim_matches(is_mark)).copied();
+    known.filter(|known| *known == Phrase::Elsewhere)
+}
+
+/// Whether a short passage names who wrote the article.
+pub(super) fn is_byline(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    BYLINES.split("; ").any(|word| {
+        let rest = lower.strip_prefix(word);
+        rest.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with([' ', ':', '\u{a0}']) || !word.is_ascii()
+        })
+    })
+}
+
+/// Whether a passage says whose the page is and what may not be done with it.
+pub(super) fn is_copyright(text: &str) -> bool {
+    if text.len() > LONGEST_COPYRIGHT {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    ["©", "copyright ", "(c) 1", "(c) 2"]
+        .iter()
+        .any(|start| lower.starts_with(start))
+        || RIGHTS.split("; ").any(|phrase| lower.contains(phrase))
+}
+
+/// Whether a passage is a caption: it ends with who made the picture.
+pub(super) fn is_credit(text: &str) -> bool {
+    if text.len() > LONGEST_CREDIT {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    CREDITS.split("; ").any(|word| {
+        let mut found = lower.match_indices(word);
+        found.any(|(at, _)| !lower[..at].ends_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether a title is that of a page of error.
+pub(super) fn is_error(title: &str) -> bool {
+    /// Characters of the longest title of such a page; a headline may speak of one.
+    const LONGEST_ERROR: usize = 80;
+    let lower = title.to_lowercase();
+    let is_whole = |part: &str| {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+        STATUSES.split("; ").any(|status| status == part)
+    };
+    lower.chars().count() <= LONGEST_ERROR
+        && (ERRORS.split("; ").any(|error| lower.contains(error))
+            || lower.split(['|', '-', '–', ':', '»']).any(is_whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_phrases_and_leaves_sentences() {
+        let cases = [
+            ("Lees ook:", Some(Phrase::Elsewhere)),
+            ("LEES OOK: Brand in Almere", Some(Phrase::Elsewhere)),
+            (
+                "Lees ook de bijlage over Almere, die morgen verschijnt bij deze krant.",
+                None,
+            ),
+            ("Comments (12)", Some(Phrase::Comments)),
+            ("Comments by the mayor of Hull drew laughter.", None),
+            ("ADVERTISEMENT", Some(Phrase::Notice)),
+            ("Читайте також: У Львові дощ", Some(Phrase::Elsewhere)),
+            ("関連記事", Some(Phrase::Elsewhere)),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(phrase(text), expected, "{text}");
+        }
+        assert!(
+            is_byline("By Jane Doe") && is_byline("Автор: Олена") && !is_byline("Bystanders fled")
+        );
+        assert!(is_error("404 Not Found") && is_error("404 | De Bode"));
+        assert!(!is_error("Boy not found in Hull") && !is_error("Man fined 4040 euros"));
+    }
+}

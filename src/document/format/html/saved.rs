@@ -1,0 +1,48 @@
+//! What a browser notes in a page that it saves: a comment at its beginning with the address, and with
+//! SingleFile the time.
+
+/// How much of a page is looked through.
+const REACH: usize = 4096;
+
+/// Where a page was saved from and when, as written.
+pub(super) fn note(page: &str) -> (Option<String>, Option<String>) {
+    let head = &page[..page.floor_char_boundary(REACH)];
+    // `<!-- saved from url=(0024)https://example.org/a -->`
+    if let Some((_, after)) = head.split_once("saved from url=(")
+        && let Some((_, address)) = after.split_once(')')
+    {
+        return (first_word(address), None);
+    }
+    // ` Page saved with SingleFile` and below it ` url: …` and ` saved date: …`
+    if let Some((_, after)) = head.split_once("Page saved with SingleFile") {
+        let line = |key: &str| {
+            let mut lines = after.lines().map(str::trim);
+            lines.find_map(|line| line.strip_prefix(key)).map(str::trim)
+        };
+        return (
+            line("url:").and_then(first_word),
+            line("saved date:").map(str::to_owned),
+        );
+    }
+    (None, None)
+}
+
+fn first_word(text: &str) -> Option<String> {
+    let word = text.split_whitespace().next()?;
+    word.starts_with("http").then(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_browsers_note() {
+        let page = "<!DOCTYPE html>\n<!-- saved from url=(0021)https://a.example/1/2 -->\n<html>";
+        assert_eq!(note(page), (Some("https://a.example/1/2".to_owned()), None));
+        let page = "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://a.example/3 \n saved date: Tue Mar 05 2024\n-->";
+        let when = Some("Tue Mar 05 2024".to_owned());
+        assert_eq!(note(page), (Some("https://a.example/3".to_owned()), when));
+        assert_eq!(note("<p>x"), (None, None));
+    }
+}

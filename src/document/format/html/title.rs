@@ -1,0 +1,136 @@
+//! Headlines without the name of the site behind or before them.
+
+use super::select::bare;
+
+/// What stands between a headline and the name of its site.
+const SEPARATORS: [&str; 12] = [
+    "：", " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " › ", "｜",
+];
+
+/// Separators that headlines seldom have of their own.
+const SURE: [&str; 5] = [" | ", " :: ", " » ", " · ", "｜"];
+
+/// Bytes of the longest title that is cut.
+const LONGEST: usize = 1000;
+
+/// The most ways to cut a title that are looked at.
+const MOST_CUTS: usize = 8;
+
+/// The most words of a site's name that is known only by its place.
+const LONGEST_SITE: usize = 5;
+
+/// A headline without the site's name: `names` are those the page gives its outlet, `heading` is its
+/// main heading.
+pub(super) fn without_site(title: &str, names: &[&str], heading: Option<&str>) -> String {
+    let title = title.trim();
+    if let Some(heading) = heading
+        && cuts(title)
+            .any(|(head, tail)| bare(head) == bare(heading) || bare(tail) == bare(heading))
+    {
+        return heading.to_owned();
+    }
+    for (head, tail) in cuts(title) {
+        for name in names
+            .iter()
+            .map(|name| bare(name))
+            .filter(|name| !name.is_empty())
+        {
+            if bare(tail).starts_with(&name)
+                || (name.starts_with(&bare(tail)) && !bare(tail).is_empty())
+            {
+                return head.trim().to_owned();
+            }
+            if bare(head) == name {
+                return tail.trim().to_owned();
+            }
+        }
+    }
+    for separator in SURE {
+        if let Some((head, tail)) = title.rsplit_once(separator)
+            && tail.split_whitespace().count() <= LONGEST_SITE
+            && head.chars().count() > tail.chars().count()
+        {
+            return without_site(head, names, heading);
+        }
+    }
+    title.to_owned()
+}
+
+/// The ways to cut a title in two, the shortest tail first.
+fn cuts(title: &str) -> impl Iterator<Item = (&str, &str)> {
+    // What is longer is no title, or has no site in it.
+    let cut = if title.len() > LONGEST { "" } else { title };
+    let mut at: Vec<(usize, usize)> = SEPARATORS
+        .iter()
+        .flat_map(|separator| cut.match_indices(separator))
+        .map(|(at, separator)| (at, at + separator.len()))
+        .collect();
+    at.sort_unstable();
+    at.into_iter()
+        .rev()
+        .take(MOST_CUTS)
+        .map(|(head, tail)| (&title[..head], &title[tail..]))
+}
+
+/// The parts of a page's title that may be its headline: all of it, and each side of each cut, a colon
+/// among them.
+pub(super) fn parts(title: &str) -> Vec<&str> {
+    let cut = cuts(title).chain(title.split_once(": "));
+    let sides = cut.flat_map(|(head, tail)| [head.trim(), tail.trim()]);
+    std::iter::once(title.trim())
+        .chain(sides)
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// What a page's title says beside its headline: the name of the site, most often.
+pub(super) fn beside<'a>(title: &'a str, headline: &str) -> Option<&'a str> {
+    let cut = cuts(title).chain(title.split_once(": "));
+    let mut others = cut.filter_map(|(head, tail)| match headline {
+        _ if bare(head) == bare(headline) => Some(tail.trim()),
+        _ if bare(tail) == bare(headline) => Some(head.trim()),
+        _ => None,
+    });
+    others.next().filter(|other| !other.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_is_cut_off() {
+        let cases: [(&str, &[&str], Option<&str>, &str); 8] = [
+            ("Flood in Ede | De Bode", &[], None, "Flood in Ede"),
+            ("Flood in Ede - De Bode", &["De Bode"], None, "Flood in Ede"),
+            (
+                "Flood - again - in Ede - De Bode",
+                &["De Bode"],
+                None,
+                "Flood - again - in Ede",
+            ),
+            ("De Bode: x - Flood", &[], None, "De Bode: x - Flood"),
+            ("De Bode – Flood in Ede", &["De Bode"], None, "Flood in Ede"),
+            (
+                "Flood in Ede - News - The Bode",
+                &[],
+                Some("Flood in Ede"),
+                "Flood in Ede",
+            ),
+            ("Flood in Ede | Region | De Bode", &[], None, "Flood in Ede"),
+            (
+                "Kyiv - Lviv train runs again",
+                &["De Bode"],
+                None,
+                "Kyiv - Lviv train runs again",
+            ),
+        ];
+        for (title, names, heading, expected) in cases {
+            assert_eq!(without_site(title, names, heading), expected, "{title}");
+        }
+        assert_eq!(
+            beside("Flood in Ede - De Bode", "Flood in Ede"),
+            Some("De Bode")
+        );
+    }
+}

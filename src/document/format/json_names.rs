@@ -1,0 +1,164 @@
+//! Keys that tell what stands beneath them: the records, what is around the records, or what hangs on
+//! a record.
+
+/// Key of an object that holds its articles in a list, as NewsAPI and GDELT DOC write it; whatever is
+/// in such a list counts as an article.
+pub(super) const LIST_KEY: &str = "articles";
+
+/// Keys of lists of records in the exports and answers of services, and in people's own files.
+const LISTS: [&str; 62] = [
+    LIST_KEY,
+    "@graph",
+    "db",
+    "value",
+    "videos",
+    "article",
+    "actualites",
+    "artículos",
+    "articulos",
+    "artikel",
+    "artikelen",
+    "artykuły",
+    "artykuly",
+    "beitraege",
+    "beiträge",
+    "berichten",
+    "chats",
+    "children",
+    "collection",
+    "data",
+    "docs",
+    "documents",
+    "edges",
+    "elements",
+    "entries",
+    "entry",
+    "export",
+    "features",
+    "feed",
+    "hits",
+    "item",
+    "items",
+    "list",
+    "meldungen",
+    "messages",
+    "nachrichten",
+    "news",
+    "nodes",
+    "notes",
+    "noticias",
+    "notizie",
+    "objects",
+    "orderedItems",
+    "pages",
+    "part0",
+    "posts",
+    "publications",
+    "records",
+    "response",
+    "result",
+    "results",
+    "rows",
+    "statuses",
+    "stories",
+    "threads",
+    "timeline",
+    "tweets",
+    "values",
+    "новини",
+    "новости",
+    "статті",
+    "статьи",
+];
+
+/// Keys of objects around such lists.
+const ENVELOPES: [&str; 20] = [
+    LIST_KEY,
+    "channel",
+    "chats",
+    "data",
+    "feed",
+    "hits",
+    "news",
+    "output",
+    "pages",
+    "payload",
+    "posts",
+    "query",
+    "response",
+    "responses",
+    "result",
+    "results",
+    "rss",
+    "search",
+    "stories",
+    "timeline",
+];
+
+/// Keys of what hangs on a record or is said of a file: it may have texts and titles, and is read for
+/// want of anything else only.
+const SECONDARY: [&str; 48] = [
+    "aggregations",
+    "attachments",
+    "author",
+    "authors",
+    "byline",
+    "categories",
+    "category",
+    "comment",
+    "comments",
+    "concepts",
+    "contacts",
+    "context_annotations",
+    "entities",
+    "errors",
+    "facets",
+    "frequent_contacts",
+    "geometry",
+    "groups",
+    "images",
+    "includes",
+    "info",
+    "keywords",
+    "links",
+    "media",
+    "media_attachments",
+    "mentions",
+    "meta",
+    "metadata",
+    "multimedia",
+    "owner",
+    "personal_information",
+    "photos",
+    "pagination",
+    "quoted_status",
+    "reactions",
+    "referenced_tweets",
+    "related",
+    "relatedArticles",
+    "replies",
+    "retweeted_status",
+    "schema",
+    "sessions",
+    "settings",
+    "tags",
+    "topics",
+    "urls",
+    "user",
+    "users",
+];
+
+/// Whether an array of that key is looked into for records.
+pub(super) fn is_list(key: &str) -> bool {
+    LISTS.contains(&key)
+}
+
+/// Whether an object of that key is looked into for a list of records.
+pub(super) fn is_envelope(key: &str) -> bool {
+    ENVELOPES.contains(&key)
+}
+
+/// Whether what has that key is no record while there are others.
+pub(super) fn is_secondary(key: &str) -> bool {
+    SECONDARY.contains(&key)
+}

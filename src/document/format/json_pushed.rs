@@ -1,0 +1,96 @@
+//! A stream into which what was read of it can be put back, to be read once more in another way.
+
+use crate::document::bytes::read_buffered;
+use std::io::{self, BufRead, Read};
+
+/// See above.
+pub(super) struct Pushed<R> {
+    /// Bytes that come before the stream's.
+    front: Vec<u8>,
+    /// How many of them are read.
+    read: usize,
+    stream: R,
+}
+
+impl<R> Pushed<R> {
+    pub(super) fn new(stream: R) -> Self {
+        Self {
+            front: Vec::new(),
+            read: 0,
+            stream,
+        }
+    }
+
+    /// Puts bytes before what is still to be read.
+    pub(super) fn put_back(&mut self, bytes: &[u8]) {
+        if self.front[..self.read].ends_with(bytes) {
+            self.read -= bytes.len();
+            return;
+        }
+        let mut front = Vec::with_capacity(bytes.len() + self.front.len() - self.read);
+        front.extend_from_slice(bytes);
+        front.extend_from_slice(&self.front[self.read..]);
+        self.front = front;
+        self.read = 0;
+    }
+}
+
+impl<R> Pushed<R> {
+    /// Goes back by so many bytes, as far as they were put back and nothing was read behind them.
+    pub(super) fn rewind(&mut self, count: usize) -> bool {
+        let read = self.read.checked_sub(count);
+        self.read = read.unwrap_or(self.read);
+        read.is_some()
+    }
+
+    /// Drops what was put back.
+    pub(super) fn clear(&mut self) {
+        if !self.front.is_empty() {
+            self.front = Vec::new();
+            self.read = 0;
+        }
+    }
+}
+
+impl<R: BufRead> Read for Pushed<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        read_buffered(self, out)
+    }
+}
+
+impl<R: BufRead> BufRead for Pushed<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.read < self.front.len() {
+            return Ok(&self.front[self.read..]);
+        }
+        self.stream.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        if self.read < self.front.len() {
+            self.read += count;
+        } else {
+            self.clear();
+            self.stream.consume(count);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_back_comes_first() {
+        let mut stream = Pushed::new(&b"efg"[..]);
+        stream.put_back(b"cd");
+        stream.put_back(b"ab");
+        let mut some = [0; 3];
+        stream.read_exact(&mut some).unwrap();
+        assert_eq!(&some, b"abc");
+        stream.put_back(b"bc");
+        let mut rest = String::new();
+        stream.read_to_string(&mut rest).unwrap();
+        assert_eq!(rest, "bcdefg");
+    }
+}

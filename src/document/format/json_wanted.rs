@@ -1,0 +1,105 @@
+//! What the keys of objects stand for, by the names that the user gave and those that are known.
+
+use crate::document::column::{is_data, is_source, plain, synonym};
+use crate::document::{Column, ReadOptions};
+use std::cell::RefCell;
+
+/// The keys that the user named, and what was made of those that were met.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) keys: Vec<WantedKey>,
+    met: RefCell<Met>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct WantedKey {
+    pub(super) column: Column,
+    pub(super) key: String,
+    plain: String,
+}
+
+/// Keys that were met before, in the order of their first object: another one has them again, mostly
+/// in the same order.
+#[derive(Clone, Debug, Default)]
+struct Met {
+    keys: Vec<(String, Meant)>,
+    /// Where the next key is expected.
+    next: usize,
+}
+
+/// The most keys that are remembered.
+const MET: usize = 256;
+
+/// What a key stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Meant {
+    /// `None` where it says nothing of an article.
+    pub(super) meaning: Option<Meaning>,
+    /// The columns for which the user named it.
+    pub(super) named: Vec<Column>,
+}
+
+impl Met {
+    fn find(&mut self, key: &str) -> Option<Meant> {
+        let is_it = |(met, _): &(String, Meant)| met == key;
+        let expected = self.keys.get(self.next).is_some_and(is_it);
+        let index = match expected {
+            true => self.next,
+            false => self.keys.iter().position(is_it)?,
+        };
+        self.next = index + 1;
+        Some(self.keys[index].1.clone())
+    }
+}
+
+impl Wanted {
+    pub(super) fn of(options: &ReadOptions) -> Self {
+        let wanted = |column| {
+            let key = options.named(column)?;
+            Some(WantedKey {
+                column,
+                key: key.to_owned(),
+                plain: plain(key),
+            })
+        };
+        Self {
+            keys: Column::ALL.into_iter().filter_map(wanted).collect(),
+            met: RefCell::default(),
+        }
+    }
+
+    /// What a key stands for.
+    pub(super) fn meant(&self, key: &str) -> Meant {
+        let mut met = self.met.borrow_mut();
+        if let Some(meant) = met.find(key) {
+            return meant;
+        }
+        let meant = self.meaning_of(key);
+        if met.keys.len() < MET {
+            met.keys.push((key.to_owned(), meant.clone()));
+        }
+        meant
+    }
+
+    fn meaning_of(&self, key: &str) -> Meant {
+        let plain = plain(key);
+        let alike = self.keys.iter().filter(|wanted| wanted.plain == plain);
+        let named: Vec<Column> = alike.map(|wanted| wanted.column).collect();
+        let meaning = if self.keys.iter().any(|wanted| wanted.key == key) {
+            Some(Meaning::AsWritten(key.to_owned()))
+        } else {
+            let by_value = is_source(key) || is_data(key);
+            let counts = !named.is_empty() || synonym(key).is_some() || by_value;
+            counts.then_some(Meaning::Plain(plain))
+        };
+        Meant { meaning, named }
+    }
+}
+
+/// What keys are taken to be the same field: the one that the user wrote, or those that differ only
+/// in case and separators. So there are never more fields than there are meanings.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Meaning {
+    AsWritten(String),
+    Plain(String),
+}

@@ -1,0 +1,158 @@
+//! EML: a file that is one mail message.
+//!
+//! A stream enters; the message leaves as an article, and after it the messages attached to it. What
+//! a message is read for is told in `message`.
+
+use crate::document::format::entry::{Entries, Entry, Fault, Stream};
+use crate::document::format::mail::intake::Intake;
+use crate::document::format::mail::message::articles;
+use std::io::{self, BufRead};
+
+/// Header fields of which a message in a file has at least two: the date and the sender must be
+/// there, the others are what mail programs and servers add.
+const TELLING: &[&str] = &[
+    "return-path",
+    "received",
+    "delivered-to",
+    "message-id",
+    "mime-version",
+    "from",
+    "to",
+    "subject",
+    "date",
+    "reply-to",
+    "list-id",
+    "list-unsubscribe",
+    "dkim-signature",
+    "authentication-results",
+    "content-type",
+    "content-transfer-encoding",
+    "x-mozilla-status",
+    "x-gmail-labels",
+    "x-gm-thrid",
+    "x-mailer",
+    "user-agent",
+];
+
+/// Fields that only mail has: one of them must be there, so that a text with a header of its own
+/// (`From: Kyiv`, `Date: 2024`) is not taken for mail.
+const ONLY_MAIL: &[&str] = &[
+    "return-path",
+    "received",
+    "delivered-to",
+    "message-id",
+    "mime-version",
+    "dkim-signature",
+    "content-transfer-encoding",
+    "x-mozilla-status",
+    "list-unsubscribe",
+];
+
+/// Fewest fields of mail in a header.
+const FEWEST: usize = 3;
+
+/// Whether the first bytes are the header of a mail message.
+pub(crate) fn looks_like(first: &[u8]) -> bool {
+    let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+    let mut telling = 0;
+    let mut only_mail = false;
+    let mut fields = 0;
+    let mut lines = first.split(|byte| *byte == b'\n').peekable();
+    while let Some(line) = lines.next() {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let cut_off = lines.peek().is_none();
+        if line.is_empty() || cut_off {
+            break;
+        }
+        if matches!(line[0], b' ' | b'\t') {
+            if fields == 0 {
+                return false;
+            }
+            continue;
+        }
+        let Some(name) = field_name(line) else {
+            return false;
+        };
+        fields += 1;
+        telling += usize::from(TELLING.contains(&name.as_str()));
+        only_mail |= ONLY_MAIL.contains(&name.as_str());
+    }
+    only_mail && telling >= FEWEST
+}
+
+/// The name of the header field that a line is, in small letters.
+fn field_name(line: &[u8]) -> Option<String> {
+    let colon = memchr::memchr(b':', line)?;
+    let name = std::str::from_utf8(&line[..colon]).ok()?;
+    let is_name = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_name.then(|| name.to_ascii_lowercase())
+}
+
+/// The message in a stream, and the messages attached to it.
+pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
+    let whole = std::iter::once_with(move || read(stream, limit));
+    Box::new(whole.flatten())
+}
+
+fn read(mut stream: Stream, limit: u64) -> Vec<Result<Entry, Fault>> {
+    let mut intake = Intake::new(limit);
+    let mut line = Vec::new();
+    let fault = loop {
+        line.clear();
+        match read_line(&mut stream, &mut line) {
+            Ok(0) => break None,
+            Ok(_) => intake.take(&line),
+            Err(error) => break Some(Fault::Rest(error.to_string())),
+        }
+    };
+    let mut read = articles(intake.finish(), None, limit);
+    read.extend(fault.map(Err));
+    read
+}
+
+/// Longest piece of a line that is read at once; a longer line comes in pieces.
+const LONGEST_PIECE: usize = 64 * 1024;
+
+/// Reads a line with its end, or a piece of a long one; returns how many bytes.
+pub(crate) fn read_line(stream: &mut Stream, line: &mut Vec<u8>) -> io::Result<usize> {
+    loop {
+        let available = stream.fill_buf()?;
+        if available.is_empty() {
+            return Ok(line.len());
+        }
+        let room = &available[..available.len().min(LONGEST_PIECE - line.len())];
+        let (taken, ended) = match memchr::memchr(b'\n', room) {
+            Some(end) => (end + 1, true),
+            None => (room.len(), false),
+        };
+        line.extend_from_slice(&room[..taken]);
+        stream.consume(taken);
+        if ended || line.len() >= LONGEST_PIECE {
+            return Ok(line.len());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_and_headers_of_texts_are_no_mail() {
+        for text in [
+            "Kharkiv: a city\nFrom: the front\nSubject: war\n\nText.",
+            "From: Kyiv\nDate: 2024-03-05\nSubject: shelling\nTo: all\n\nText.",
+            "---\ntitle: x\ndate: 2024\n---\nText",
+            "Received: yesterday he said so.\nWe went home to Kyiv.",
+            "",
+            "\n\nMessage-ID: <a@b>\nFrom: a\nTo: b\n",
+        ] {
+            assert!(!looks_like(text.as_bytes()), "{text}");
+        }
+        let mail = "Return-Path: <a@b.example>\r\nReceived: from c\r\n\tby d\r\nFrom: A <a@b.example>\r\nDate: Tue, 5 Mar 2024 10:00:00 +0100\r\nSubject: x\r\n\r\nText";
+        assert!(looks_like(mail.as_bytes()));
+    }
+}

@@ -1,0 +1,107 @@
+//! A mail message while it is read, without the attachments.
+//!
+//! Lines enter; the message leaves as bytes, or as too long. Attachments make a message many times
+//! longer than an article may be, and nothing is read of them, so their lines in base64 are dropped
+//! as they come.
+
+/// How many times longer than its text a message may be: the text in base64 takes 4/3 of it, and
+/// the same once more as HTML takes twice or thrice that.
+const MESSAGE_PER_TEXT: u64 = 4;
+
+/// Fewest characters of a line in base64; all lines but the last of an attachment have 76.
+const SHORTEST_BASE64: usize = 60;
+
+/// Types of content of which something is read.
+const READ: [&str; 3] = ["text/", "multipart/", "message/"];
+
+/// What was read of a message.
+pub(crate) struct Intake {
+    bytes: Vec<u8>,
+    most: u64,
+    too_long: bool,
+    /// Whether the part at hand is one of which nothing is read.
+    in_attachment: bool,
+    /// The last line was a `Content-Type` without a value, which stands on the next line.
+    type_follows: bool,
+}
+
+impl Intake {
+    /// For a message whose text may take `limit` bytes.
+    pub(crate) fn new(limit: u64) -> Self {
+        Self {
+            bytes: Vec::new(),
+            most: limit.saturating_mul(MESSAGE_PER_TEXT),
+            too_long: false,
+            in_attachment: false,
+            type_follows: false,
+        }
+    }
+
+    /// Takes a line, or a piece of a long one.
+    pub(crate) fn take(&mut self, line: &[u8]) {
+        if self.in_attachment && is_base64(line) {
+            return;
+        }
+        self.watch(line);
+        if self.bytes.len() as u64 + line.len() as u64 > self.most {
+            self.too_long = true;
+            self.bytes = Vec::new();
+            self.most = 0;
+        } else {
+            self.bytes.extend_from_slice(line);
+        }
+    }
+
+    /// Notes which type of content begins.
+    fn watch(&mut self, line: &[u8]) {
+        const NAME: &[u8] = b"content-type:";
+        if line.starts_with(b"--") {
+            self.in_attachment = false;
+        }
+        let follows = std::mem::take(&mut self.type_follows);
+        let value = match line.get(..NAME.len()) {
+            Some(name) if name.eq_ignore_ascii_case(NAME) => &line[NAME.len()..],
+            _ if follows && line.starts_with(b" ") => line,
+            _ if follows && line.starts_with(b"\t") => line,
+            _ => return,
+        };
+        let value = String::from_utf8_lossy(value.trim_ascii()).to_ascii_lowercase();
+        self.type_follows = value.is_empty();
+        self.in_attachment = !value.is_empty() && !READ.iter().any(|kind| value.starts_with(kind));
+    }
+
+    /// The message; `None` where it is too long.
+    pub(crate) fn finish(self) -> Option<Vec<u8>> {
+        (!self.too_long).then_some(self.bytes)
+    }
+}
+
+fn is_base64(line: &[u8]) -> bool {
+    let line = line.trim_ascii_end();
+    line.len() >= SHORTEST_BASE64
+        && line
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attachment_takes_no_memory() {
+        let mut intake = Intake::new(1_000);
+        intake.take(b"Content-Type: image/png\n");
+        for _ in 0..1_000 {
+            intake.take(&[b'A'; 76]);
+        }
+        intake.take(b"--x\n");
+        intake.take(b"Content-Type: text/plain\n");
+        assert_eq!(intake.finish().unwrap().len(), 24 + 4 + 25);
+        let mut intake = Intake::new(1_000);
+        for _ in 0..1_000 {
+            intake.take(&[b'A'; 76]);
+        }
+        assert_eq!(intake.finish(), None);
+    }
+}

@@ -1,0 +1,277 @@
+//! A mail message as an article.
+//!
+//! The bytes of a message enter; an article leaves, and one more for each message attached to it.
+//! The subject is the title. The outlet is the name that the sender goes by, since a newsletter
+//! writes its own name there, or else the domain of the address. Of what is said twice the plain text
+//! is read, unless it is a stub beside the HTML ("view this in your browser"). Attachments,
+//! signatures and quotations are left out: the text that a reply quotes was an article of its own, and
+//! its places would count again with every reply (see `quotes`).
+
+use crate::document::format::draft::BETWEEN;
+use crate::document::format::entry::{Entry, Fault};
+use crate::document::format::mail::parts::{Node, split};
+use crate::document::format::mail::quotes::{is_reply, own_words, without_quoted_html};
+use crate::document::markup::text_of;
+use mail_parser::{Address, HeaderName, Message, MessageParser};
+
+/// Most parts within each other; real mail has five or six.
+const DEEPEST: usize = 50;
+
+/// Most parts of a message, those of attached messages among them.
+const MOST_PARTS: usize = 1_000;
+
+/// How many times longer the HTML must be for the plain text to be a stub, and by how many bytes.
+const STUB_TIMES: usize = 3;
+const STUB_MORE: usize = 100;
+
+/// The articles of a message: its own first. `raw` is `None` where the message is too long;
+/// `delivered` is when it came, as an mbox file says.
+pub(crate) fn articles(
+    raw: Option<Vec<u8>>,
+    delivered: Option<String>,
+    limit: u64,
+) -> Vec<Result<Entry, Fault>> {
+    let Some(raw) = raw else {
+        return vec![Err(Fault::too_long(limit))];
+    };
+    let mut reading = Reading {
+        parts: 0,
+        bytes: 0,
+        limit,
+        attached: Vec::new(),
+        sealed: None,
+        reply: false,
+    };
+    let mut all = vec![reading.article(&raw, delivered, 0)];
+    // An attached message may have messages attached to it; the parts are counted over all.
+    while let Some((depth, message)) = reading.attached.pop() {
+        all.push(reading.article(&message, None, depth));
+    }
+    all
+}
+
+struct Reading {
+    parts: usize,
+    bytes: u64,
+    limit: u64,
+    attached: Vec<(usize, Vec<u8>)>,
+    /// What keeps the message from being read.
+    sealed: Option<&'static str>,
+    reply: bool,
+}
+
+impl Reading {
+    fn article(
+        &mut self,
+        raw: &[u8],
+        delivered: Option<String>,
+        depth: usize,
+    ) -> Result<Entry, Fault> {
+        let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
+        let Some(header) = MessageParser::default().parse_headers(raw) else {
+            return Err(Fault::Record("a message without a header".to_owned()));
+        };
+        let title = header.subject().map(|subject| subject.trim().to_owned());
+        self.reply = title.as_deref().is_some_and(is_reply);
+        self.sealed = None;
+        self.bytes = 0;
+        let text = self.text(&Node::of(raw), depth)?;
+        if text.trim().is_empty()
+            && let Some(sealed) = self.sealed
+        {
+            return Err(Fault::Record(sealed.to_owned()));
+        }
+        Ok(Entry {
+            id: header.message_id().map(str::to_owned),
+            title: title.filter(|title| !title.is_empty()),
+            text: squeezed(text.trim()),
+            date: date(&header, raw),
+            collected: delivered,
+            outlet: sender(&header),
+            url: archived(&header),
+            lang: language(&header),
+        })
+    }
+
+    /// What is read of a part.
+    fn text(&mut self, node: &Node<'_>, depth: usize) -> Result<String, Fault> {
+        self.parts += 1;
+        if depth > DEEPEST || self.parts > MOST_PARTS {
+            return Err(Fault::Record(format!(
+                "a message of more than {MOST_PARTS} parts, or of more than {DEEPEST} within each other"
+            )));
+        }
+        match node.kind.as_str() {
+            "text/plain" if !node.attached => self.plain(node),
+            "text/html" if !node.attached => self.html(node),
+            "message/rfc822" | "message/global" => {
+                self.attached.push((depth + 1, node.decoded().into_owned()));
+                Ok(String::new())
+            }
+            "multipart/encrypted" => {
+                self.sealed = Some("a message encrypted with PGP; export it decrypted");
+                Ok(String::new())
+            }
+            "application/pkcs7-mime" | "application/x-pkcs7-mime" => {
+                self.sealed =
+                    Some("a message encrypted or sealed with S/MIME; export it decrypted");
+                Ok(String::new())
+            }
+            "multipart/alternative" => self.alternatives(node, depth),
+            kind if kind.starts_with("multipart/") => {
+                let mut texts = Vec::new();
+                for part in split(node) {
+                    let text = self.text(&part, depth + 1)?;
+                    if !text.trim().is_empty() {
+                        texts.push(text.trim().to_owned());
+                    }
+                }
+                Ok(texts.join(BETWEEN))
+            }
+            _ => Ok(String::new()),
+        }
+    }
+
+    fn alternatives(&mut self, node: &Node<'_>, depth: usize) -> Result<String, Fault> {
+        let mut plain = String::new();
+        let mut rich = String::new();
+        for part in split(node) {
+            let text = self.text(&part, depth + 1)?;
+            match part.kind.as_str() {
+                "text/plain" if plain.is_empty() => plain = text,
+                _ if !text.trim().is_empty() => rich = text,
+                _ => {}
+            }
+        }
+        let (short, long) = (plain.trim().len(), rich.trim().len());
+        let stub = long > short * STUB_TIMES + STUB_MORE;
+        Ok(if short == 0 || stub { rich } else { plain })
+    }
+
+    fn plain(&mut self, node: &Node<'_>) -> Result<String, Fault> {
+        let text = node.text();
+        self.count(text.len())?;
+        if text.contains("-----BEGIN PGP MESSAGE-----") {
+            self.sealed = Some("a message encrypted with PGP; export it decrypted");
+        }
+        Ok(own_words(&text, self.reply, node.flowed))
+    }
+
+    fn html(&mut self, node: &Node<'_>) -> Result<String, Fault> {
+        let html = node.text();
+        let html = without_quoted_html(&html, self.reply);
+        let text = text_of(html);
+        self.count(text.len())?;
+        Ok(text)
+    }
+
+    fn count(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.bytes += bytes as u64;
+        if self.bytes > self.limit {
+            return Err(Fault::too_long(self.limit));
+        }
+        Ok(())
+    }
+}
+
+/// The text without the empty lines that what was taken out has left.
+fn squeezed(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    let mut empty = 0;
+    for line in text.lines() {
+        empty = if line.trim().is_empty() { empty + 1 } else { 0 };
+        if empty < 2 {
+            squeezed.push_str(line.trim_end());
+            squeezed.push('\n');
+        }
+    }
+    squeezed.truncate(squeezed.trim_end().len());
+    squeezed
+}
+
+/// The date in the header; one that cannot be read is left as it is written.
+fn date(header: &Message<'_>, raw: &[u8]) -> Option<String> {
+    match header.date().filter(|date| date.is_valid()) {
+        Some(date) => Some(date.to_rfc3339()),
+        None => field(raw, "date"),
+    }
+}
+
+/// A field of a header as it is written; the crate drops one that it cannot read.
+fn field(raw: &[u8], name: &str) -> Option<String> {
+    let lines = raw.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let mut header = lines.take_while(|line| !line.is_empty());
+    header.find_map(|line| {
+        let line = std::str::from_utf8(line).ok()?;
+        let (found, value) = line.split_once(':')?;
+        let value = value.trim();
+        (found.eq_ignore_ascii_case(name) && !value.is_empty()).then(|| value.to_owned())
+    })
+}
+
+/// The sender's name, or the domain of the address.
+fn sender(header: &Message<'_>) -> Option<String> {
+    let first = header.from().and_then(Address::first)?;
+    let address = first.address().unwrap_or_default();
+    let name = first.name().unwrap_or_default();
+    let name = name.trim_matches(|one: char| one.is_whitespace() || matches!(one, '"' | '\''));
+    if !name.is_empty() && !name.contains('@') {
+        return Some(name.to_owned());
+    }
+    let (_, domain) = address.rsplit_once('@')?;
+    Some(domain.trim().to_lowercase()).filter(|domain| !domain.is_empty())
+}
+
+/// Where the message stands on the web (RFC 5064).
+fn archived(header: &Message<'_>) -> Option<String> {
+    let raw = header.header_raw("Archived-At")?;
+    let url = raw.trim().trim_matches(['<', '>']);
+    url.starts_with("http").then(|| url.to_owned())
+}
+
+/// The first language of `Content-Language`.
+fn language(header: &Message<'_>) -> Option<String> {
+    let raw = header.header_raw(HeaderName::ContentLanguage)?;
+    let lang = raw.split(',').next()?.trim();
+    (!lang.is_empty()).then(|| lang.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(read: &[Result<Entry, Fault>]) -> String {
+        format!("{read:?}")
+    }
+
+    #[test]
+    fn parts_within_each_other_end_in_words() {
+        let part = "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\n";
+        let raw = format!("From: a@b.example\n{}\nUtrecht", part.repeat(10_000));
+        let read = articles(Some(raw.into_bytes()), None, 8 << 20);
+        assert!(words(&read).contains("within each other"));
+        let message = "Content-Type: message/rfc822\n\nSubject: x\n";
+        let raw = format!("From: a@b.example\n{}\nUtrecht", message.repeat(10_000));
+        let read = articles(Some(raw.into_bytes()), None, 8 << 20);
+        assert_eq!(read.iter().filter(|one| one.is_err()).count(), 1);
+        assert!(read.len() <= DEEPEST + 2);
+    }
+
+    #[test]
+    fn many_parts_end_in_words() {
+        let raw = format!(
+            "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n{}",
+            "--b\n\nUtrecht\n".repeat(5_000)
+        );
+        let read = articles(Some(raw.into_bytes()), None, 8 << 20);
+        assert!(words(&read).contains("parts"));
+    }
+
+    #[test]
+    fn a_message_longer_than_the_limit_is_a_record() {
+        let raw = format!("From: a@b.example\n\n{}", "Utrecht ".repeat(200));
+        let read = articles(Some(raw.into_bytes()), None, 1_000);
+        assert!(words(&read).contains("--max-article"));
+        assert!(words(&articles(None, None, 1_000)).contains("--max-article"));
+    }
+}

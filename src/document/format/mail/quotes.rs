@@ -1,0 +1,293 @@
+//! What a sender wrote, without what the message quotes and without the signature.
+//!
+//! The text of a message enters; the sender's own words leave. Quoted lines begin with `>`; the line
+//! that introduces them ("On … wrote:") goes with them. Where nothing introduces them and the subject
+//! says nothing of a reply, they stay, without the marks. Programs of offices quote without a mark,
+//! under a line or under the header of what is quoted: there everything from that line on goes, if the
+//! subject says that the message is a reply. Of a forwarded message nothing goes, since it is what
+//! the message was sent for. So too where nothing but quotation is left.
+
+/// What a reply's subject begins with, in small letters.
+const REPLIES: &[&str] = &[
+    "re:",
+    "re :",
+    "aw:",
+    "antw:",
+    "antwoord:",
+    "sv:",
+    "vs:",
+    "odp:",
+    "rif:",
+    "res:",
+    "ynt:",
+    "на:",
+    "відп:",
+    "ответ:",
+    "回复:",
+    "回覆:",
+    "回信:",
+];
+
+/// How the line that introduces a quotation ends, in small letters.
+const WROTE: &[&str] = &[
+    "wrote:",
+    "writes:",
+    "schrieb:",
+    "schreef:",
+    "écrit :",
+    "écrit:",
+    "escribió:",
+    "scritto:",
+    "escreveu:",
+    "napisał:",
+    "napisał(a):",
+    "napisała:",
+    "пишет:",
+    "пише:",
+    "написал:",
+    "написала:",
+    "написав:",
+    "написав(-ла):",
+    "skrev:",
+    "kirjoitti:",
+    "yazdı:",
+    "geschreven:",
+    "napsal:",
+    "写道:",
+    "写道：",
+    "のメール:",
+];
+
+/// Lines over a quotation without marks, in small letters and without their dashes.
+const ORIGINAL: &[&str] = &[
+    "original message",
+    "ursprüngliche nachricht",
+    "oorspronkelijk bericht",
+    "message d'origine",
+    "mensaje original",
+    "messaggio originale",
+    "mensagem original",
+    "wiadomość oryginalna",
+    "исходное сообщение",
+    "оригінальне повідомлення",
+];
+
+/// The fields that the header of a quoted message begins with, in small letters, with the one after.
+const HEADERS: &[(&str, &str)] = &[
+    ("from:", "sent:"),
+    ("from:", "date:"),
+    ("von:", "gesendet:"),
+    ("van:", "verzonden:"),
+    ("de :", "envoyé :"),
+    ("de:", "enviado:"),
+    ("da:", "inviato:"),
+    ("od:", "wysłano:"),
+    ("от:", "отправлено:"),
+    ("від:", "надіслано:"),
+];
+
+/// Most lines that the introduction of a quotation is broken into.
+const WROTE_LINES: usize = 3;
+
+/// The line over a signature.
+const SIGNATURE: &str = "-- ";
+
+/// Whether a subject is that of a reply.
+pub(crate) fn is_reply(subject: &str) -> bool {
+    let subject = subject.trim().to_lowercase();
+    REPLIES.iter().any(|reply| subject.starts_with(reply))
+}
+
+/// The sender's own words in a plain text.
+pub(crate) fn own_words(text: &str, reply: bool, flowed: bool) -> String {
+    let text = without_armour(text);
+    let lines: Vec<&str> = text.lines().collect();
+    let lines = match lines.iter().position(|line| *line == SIGNATURE) {
+        Some(at) => &lines[..at],
+        None => &lines[..],
+    };
+    let lines = match reply.then(|| original(lines)).flatten() {
+        Some(at) => &lines[..at],
+        None => lines,
+    };
+    let own = without_quotations(lines, reply);
+    if own.iter().all(|line| line.trim().is_empty()) {
+        let bare: Vec<&str> = lines.iter().map(|line| without_marks(line)).collect();
+        return joined(&bare, flowed);
+    }
+    joined(&own, flowed)
+}
+
+/// Lines as text; lines that flow run on.
+fn joined(lines: &[&str], flowed: bool) -> String {
+    if !flowed {
+        return lines.join("\n");
+    }
+    let mut text = String::new();
+    for line in lines {
+        // A space was put before a line that begins with one, or with `>` or `From `.
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        text.push_str(line);
+        if !line.ends_with(' ') {
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The lines without those that are quoted and those that introduce them. In a message that is no
+/// reply, lines with marks that nothing introduces are a forwarded text, or a list.
+fn without_quotations<'a>(lines: &[&'a str], reply: bool) -> Vec<&'a str> {
+    let mut own: Vec<&str> = Vec::new();
+    let mut in_quotation = false;
+    let mut left_out = false;
+    for line in lines {
+        let quoted = line.starts_with('>');
+        if quoted && !in_quotation {
+            let introduced = introduction(&own);
+            own.truncate(own.len() - introduced);
+            left_out = reply || introduced > 0;
+        }
+        in_quotation = quoted || in_quotation && line.trim().is_empty();
+        if !quoted {
+            own.push(line);
+        } else if !left_out {
+            own.push(without_marks(line));
+        }
+    }
+    own
+}
+
+/// How many of the last lines introduce a quotation, the empty ones after them among these.
+fn introduction(own: &[&str]) -> usize {
+    let empty = own
+        .iter()
+        .rev()
+        .take_while(|line| line.trim().is_empty())
+        .count();
+    let said = &own[..own.len() - empty];
+    let Some(last) = said.last() else {
+        return 0;
+    };
+    let last = last.trim().to_lowercase();
+    if !WROTE.iter().any(|wrote| last.ends_with(wrote)) {
+        return 0;
+    }
+    let full = said
+        .iter()
+        .rev()
+        .take_while(|line| !line.trim().is_empty())
+        .count();
+    // What stands in one block with more lines is prose that happens to end so.
+    if full > WROTE_LINES {
+        1 + empty
+    } else {
+        full + empty
+    }
+}
+
+/// The line from which on a message is quoted without marks.
+fn original(lines: &[&str]) -> Option<usize> {
+    lines.iter().enumerate().position(|(at, line)| {
+        let line = line.trim().to_lowercase();
+        let dashed = line.starts_with("--") && ORIGINAL.contains(&line.trim_matches(['-', ' ']));
+        let next = lines.get(at + 1).map(|next| next.trim().to_lowercase());
+        let begins = |field: &str| line.trim_start_matches('*').starts_with(field);
+        let follows = |field: &str| {
+            next.as_deref()
+                .is_some_and(|next| next.trim_start_matches('*').starts_with(field))
+        };
+        let header = |(one, two): &(&str, &str)| begins(one) && follows(two);
+        dashed || HEADERS.iter().any(header)
+    })
+}
+
+/// A line without the marks of quotation.
+fn without_marks(line: &str) -> &str {
+    line.trim_start_matches(['>', ' '])
+}
+
+/// The text without what PGP puts around it when it signs, and without what it encrypts.
+fn without_armour(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut within = false;
+    let mut in_header = false;
+    for line in text.lines() {
+        match line.trim_end() {
+            "-----BEGIN PGP SIGNED MESSAGE-----" => in_header = true,
+            "-----BEGIN PGP SIGNATURE-----" | "-----BEGIN PGP MESSAGE-----" => within = true,
+            "-----END PGP SIGNATURE-----" | "-----END PGP MESSAGE-----" => within = false,
+            "" if in_header => in_header = false,
+            _ if within || in_header => {}
+            _ => {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+        }
+    }
+    kept
+}
+
+/// The HTML of a reply up to where the mail program put what it quotes.
+pub(crate) fn without_quoted_html(html: &str, reply: bool) -> &str {
+    const QUOTES: &[&str] = &[
+        "class=\"gmail_quote",
+        "<blockquote type=\"cite\"",
+        "id=\"divRplyFwdMsg\"",
+        "class=\"moz-cite-prefix\"",
+        "id=\"appendonsend\"",
+    ];
+    if !reply {
+        return html;
+    }
+    let found = QUOTES.iter().filter_map(|quote| html.find(quote)).min();
+    let Some(at) = found else {
+        return html;
+    };
+    let before = &html[..at];
+    // From the tag's beginning on.
+    before.rfind('<').map_or(before, |tag| {
+        if before[tag..].contains('>') {
+            before
+        } else {
+            &before[..tag]
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_go_with_their_introduction() {
+        let text = "Snow in Graz.\n\nOn Tue, 5 Mar 2024 at 10:00, A. Editor\n<a@b.example> wrote:\n\n> Kyiv?\n>> Lviv?\n\nMore from Graz.\n-- \nA. B., Vienna\n";
+        assert_eq!(
+            own_words(text, true, false).trim(),
+            "Snow in Graz.\n\n\nMore from Graz."
+        );
+    }
+
+    #[test]
+    fn a_forwarded_article_stays() {
+        let text = "> Floods in Ghent.\n> More tomorrow.";
+        assert_eq!(
+            own_words(text, false, false),
+            "Floods in Ghent.\nMore tomorrow."
+        );
+        let text = "The week:\n> Floods in Ghent.\n> Snow in Graz.\nMore on Monday.";
+        assert!(own_words(text, false, false).contains("\nSnow in Graz."));
+        assert!(!own_words(text, true, false).contains("Graz"));
+        let text = "See below.\n\nFrom: A\nSent: Tuesday\n\nFloods in Ghent.";
+        assert!(own_words(text, false, false).contains("Ghent"));
+        assert!(!own_words(text, true, false).contains("Ghent"));
+    }
+
+    #[test]
+    fn flowed_lines_run_on() {
+        assert_eq!(
+            own_words("Floods in \nGhent.\n\n From here.", false, true),
+            "Floods in Ghent.\n\nFrom here.\n"
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! ODT and FODT: the texts of LibreOffice and of all that writes OpenDocument.
+//!
+//! A package, or a flat file as a stream, enters; one article leaves: paragraphs, headings, tables,
+//! text boxes, then notes. Comments, headers and footers, deletions that are tracked and indexes are
+//! left out. As in DOCX, the date of the properties is not taken, since when a file was made says
+//! nothing of when its article was published, and American English as the default language says
+//! nothing.
+
+use crate::document::format::draft::{Draft, one_article};
+use crate::document::format::entry::{Entries, Entry, Fault, Stream};
+use crate::document::format::office::odt_story::{About, Story};
+use crate::document::format::office::package::{Package, Part};
+use std::io::{BufRead, Read, Seek};
+
+/// Most bytes of the manifest that are searched.
+const MOST_MANIFEST: u64 = 16 << 20;
+
+/// The default language that says nothing.
+const UNSAID_LANG: &str = "en-US";
+
+/// The media type of a text, and of a template of one.
+const TEXT: &str = "application/vnd.oasis.opendocument.text";
+
+/// Whether the first bytes are a flat OpenDocument text.
+pub(crate) fn looks_flat(first: &[u8]) -> bool {
+    let starts = first.trim_ascii_start().strip_prefix(b"\xef\xbb\xbf");
+    let starts = starts.unwrap_or(first.trim_ascii_start());
+    starts.starts_with(b"<")
+        && memchr::memmem::find(first, b"<office:document").is_some()
+        && memchr::memmem::find(first, TEXT.as_bytes()).is_some()
+}
+
+/// The article in a package.
+///
+/// # Errors
+/// A file that is no ODT, is protected by a password, or is damaged.
+pub(crate) fn open<R: Read + Seek + Send + 'static>(file: R, limit: u64) -> Result<Entries, Fault> {
+    let package = Package::open(file, "ODT")?;
+    check_kind(&package)?;
+    let mut about = About::default();
+    for name in ["meta.xml", "styles.xml"] {
+        if let Some(part) = package.part(name)? {
+            about = read_about(part, name, about, limit);
+        }
+    }
+    let Some(part) = package.part("content.xml")? else {
+        return Err(Fault::Refused(
+            "a damaged ODT without content.xml; open it in a word processor and save it again"
+                .to_owned(),
+        ));
+    };
+    one_article(article(
+        Story::new(part, "content.xml", about, limit),
+        limit,
+    ))
+}
+
+/// The article in a flat file.
+///
+/// # Errors
+/// None: what is wrong with the file comes as its article would.
+pub(crate) fn open_flat(stream: Stream, limit: u64) -> Result<Entries, Fault> {
+    let story = Story::new(stream, "the file", About::default(), limit);
+    one_article(article(story, limit))
+}
+
+fn article<S: BufRead>(mut story: Story<S>, limit: u64) -> Result<(Entry, Option<Fault>), Fault> {
+    let mut draft = Draft::new(limit);
+    let fault = loop {
+        match story.next_paragraph() {
+            Ok(Some(paragraph)) => draft.push(paragraph.role, &paragraph.text)?,
+            Ok(None) => break None,
+            Err(fault @ Fault::Rest(_)) => break Some(fault),
+            Err(fault) => return Err(fault),
+        }
+    };
+    let about = story.into_about();
+    let (title, text) = draft.finish(about.title.as_deref());
+    let default = about.default_lang.filter(|lang| lang != UNSAID_LANG);
+    let entry = Entry {
+        title,
+        text,
+        lang: about.lang.or(default),
+        ..Entry::default()
+    };
+    Ok((entry, fault))
+}
+
+/// Reads a part for what it says of the file; its damage costs a title, not the text.
+fn read_about(part: Part, name: &str, about: About, limit: u64) -> About {
+    let mut story = Story::new(part, name, about, limit);
+    while let Ok(Some(_)) = story.next_paragraph() {}
+    story.into_about()
+}
+
+/// Refuses what is encrypted, and what is no text.
+fn check_kind<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<(), Fault> {
+    let manifest = package.text("META-INF/manifest.xml", MOST_MANIFEST)?;
+    if manifest.is_some_and(|manifest| manifest.contains("encryption-data")) {
+        return Err(Fault::Refused(
+            "an ODT that is protected by a password; save a copy without one".to_owned(),
+        ));
+    }
+    let kind = package.text("mimetype", 256)?.unwrap_or_default();
+    let kind = kind.trim();
+    if kind.is_empty() || kind.starts_with(TEXT) {
+        return Ok(());
+    }
+    let is = match kind.rsplit('.').next() {
+        Some("spreadsheet") => {
+            "a spreadsheet (ODS) under the name of a text; give it the ending .ods"
+        }
+        Some("presentation") => "a presentation (ODP); save its outline as a text",
+        _ => "an OpenDocument file that is no text",
+    };
+    Err(Fault::Refused(is.to_owned()))
+}

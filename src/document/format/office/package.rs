@@ -1,0 +1,160 @@
+//! A zip file as a package of named parts: DOCX, ODT and EPUB are such packages.
+//!
+//! A file that can be seeked in enters; each part leaves as a stream of its own. The crate `zip`
+//! reads the directory alone. The parts are unpacked here, because a stream that the crate gives
+//! borrows the archive, and an iterator over paragraphs must own its stream. What the directory
+//! says about sizes is used only as a bound of the packed bytes, so that a lie about the unpacked
+//! size changes nothing; what is unpacked is bounded by whoever reads the stream.
+
+use crate::document::format::entry::Fault;
+use flate2::read::DeflateDecoder;
+use std::collections::HashMap;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::sync::{Arc, Mutex, PoisonError};
+use zip::{CompressionMethod, ZipArchive, result::ZipError};
+
+/// Most parts of a package. An EPUB of a large newspaper has some thousands.
+const MOST_PARTS: usize = 100_000;
+
+/// Bytes that are read of a part at once.
+const BUFFER: usize = 32 * 1024;
+
+/// A zip file whose directory was read.
+pub(crate) struct Package<R> {
+    file: Arc<Mutex<R>>,
+    places: HashMap<String, Place>,
+}
+
+/// Where in the file a part lies.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u64,
+    packed: u64,
+    method: Method,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Method {
+    Stored,
+    Deflated,
+    Encrypted,
+    Other,
+}
+
+/// The packed bytes of one part. Parts share the file, so each read says where it reads.
+struct Slice<R> {
+    file: Arc<Mutex<R>>,
+    at: u64,
+    left: u64,
+}
+
+impl<R: Read + Seek> Read for Slice<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX);
+        let most = most.min(into.len());
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(self.at))?;
+        let read = file.read(&mut into[..most])?;
+        self.at += read as u64;
+        self.left -= read as u64;
+        Ok(read)
+    }
+}
+
+impl<R: Read + Seek + Send + 'static> Package<R> {
+    /// Reads the directory. `what` is the name of the form, for the message.
+    ///
+    /// # Errors
+    /// A file that is no zip file, is cut off, or has an absurd number of parts.
+    pub(crate) fn open(file: R, what: &str) -> Result<Self, Fault> {
+        let damaged = |error: ZipError| {
+            Fault::Refused(format!(
+                "a damaged {what} ({error}); open it in the program that made it and save it again"
+            ))
+        };
+        let mut archive = ZipArchive::new(file).map_err(damaged)?;
+        if archive.len() > MOST_PARTS {
+            return Err(Fault::Refused(format!(
+                "a zip file with {} parts, more than any {what} has",
+                archive.len()
+            )));
+        }
+        let mut places = HashMap::new();
+        for index in 0..archive.len() {
+            // A part whose own header is damaged is missed only if it is asked for.
+            if let Ok(part) = archive.by_index_raw(index)
+                && let (Ok(name), Some(start)) = (part.name(), part.data_start())
+            {
+                let place = Place {
+                    start,
+                    packed: part.compressed_size(),
+                    method: Method::of(part.compression(), part.encrypted()),
+                };
+                // Some programs write the folders of Windows, or a root.
+                let name = name.replace('\\', "/");
+                places.insert(name.trim_start_matches('/').to_owned(), place);
+            }
+        }
+        let file = Arc::new(Mutex::new(archive.into_inner()));
+        Ok(Self { file, places })
+    }
+
+    /// A part as a stream; `None` where there is none.
+    ///
+    /// # Errors
+    /// A part under a password, or packed in a way that these forms do not use.
+    pub(crate) fn part(&self, name: &str) -> Result<Option<Part>, Fault> {
+        let Some(place) = self.places.get(name) else {
+            return Ok(None);
+        };
+        let slice = Slice {
+            file: Arc::clone(&self.file),
+            at: place.start,
+            left: place.packed,
+        };
+        let part: Box<dyn Read + Send> = match place.method {
+            Method::Stored => Box::new(slice),
+            Method::Deflated => Box::new(DeflateDecoder::new(slice)),
+            Method::Encrypted => {
+                return Err(Fault::Refused(
+                    "a zip file that is protected by a password; unpack it first".to_owned(),
+                ));
+            }
+            Method::Other => {
+                return Err(Fault::Refused(format!(
+                    "a zip file whose part {name} is packed in an unusual way; save it again"
+                )));
+            }
+        };
+        Ok(Some(Box::new(BufReader::with_capacity(BUFFER, part))))
+    }
+
+    /// A small part as text, of which no more than `most` bytes count; `None` where there is none
+    /// or it cannot be unpacked.
+    ///
+    /// # Errors
+    /// As for [`Package::part`].
+    pub(crate) fn text(&self, name: &str, most: u64) -> Result<Option<String>, Fault> {
+        let Some(part) = self.part(name)? else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        // What breaks off is as good as its beginning.
+        let _ = part.take(most).read_to_end(&mut bytes);
+        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    }
+}
+
+/// The unpacked bytes of a part.
+pub(crate) type Part = Box<dyn BufRead + Send>;
+
+impl Method {
+    fn of(compression: CompressionMethod, encrypted: bool) -> Self {
+        match compression {
+            _ if encrypted => Self::Encrypted,
+            CompressionMethod::Stored => Self::Stored,
+            CompressionMethod::Deflated => Self::Deflated,
+            _ => Self::Other,
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! XML as a stream of starts, texts and ends, from files that cannot be trusted.
+//!
+//! Bytes enter; [`Node`]s leave, whatever prefixes the names have. Memory is bounded: one tag or
+//! text may be as long as an article, elements nest to a depth that no real file reaches, and only
+//! the five entities of XML and character references are resolved, so that entities cannot be used
+//! to blow a text up.
+
+use crate::document::format::entry::Fault;
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+use std::io::{self, BufRead, Read};
+
+/// Most elements within each other. Tables within tables in DOCX reach about a hundred.
+const DEEPEST: usize = 1_000;
+
+/// What comes next in the file.
+#[derive(Debug)]
+pub(crate) enum Node {
+    /// An element begins.
+    Start(Tag),
+    /// The element of that local name ends.
+    End(String),
+    /// Text, or a piece of it.
+    Text(String),
+    /// The file ends.
+    Eof,
+}
+
+/// The start of an element.
+#[derive(Debug)]
+pub(crate) struct Tag(BytesStart<'static>);
+
+impl Tag {
+    /// The name without its prefix.
+    pub(crate) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
+    }
+
+    /// The value of the attribute with that local name.
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        let mut all = self.0.attributes();
+        let found = all
+            .with_checks(false)
+            .filter_map(Result::ok)
+            .find(|attribute| attribute.key.local_name().into_inner() == name)?;
+        let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
+        Some(value.into_owned())
+    }
+}
+
+/// A reader of XML.
+pub(crate) struct Xml<R> {
+    reader: Reader<Metered<R>>,
+    buffer: Vec<u8>,
+    depth: usize,
+    /// The part's name, for messages.
+    what: String,
+}
+
+impl<R: BufRead> Xml<R> {
+    /// Reads from a stream in which no single tag or text is longer than `most` bytes.
+    pub(crate) fn new(stream: R, what: impl Into<String>, most: u64) -> Self {
+        let mut reader = Reader::from_reader(Metered {
+            inner: stream,
+            left: most,
+            most,
+            exceeded: false,
+        });
+        let config = reader.config_mut();
+        config.expand_empty_elements = true;
+        config.allow_dangling_amp = true;
+        Self {
+            reader,
+            buffer: Vec::new(),
+            depth: 0,
+            what: what.into(),
+        }
+    }
+
+    /// The next node that is an element or text.
+    ///
+    /// # Errors
+    /// XML that is broken off, not well-formed, or nested to absurdity; the words say where. A tag or
+    /// text that is too long is an article that is.
+    pub(crate) fn next_node(&mut self) -> Result<Node, Fault> {
+        loop {
+            self.buffer.clear();
+            self.reader.get_mut().renew();
+            let event = match self.reader.read_event_into(&mut self.buffer) {
+                Ok(event) => event,
+                Err(_) if self.reader.get_ref().exceeded => {
+                    return Err(Fault::too_long(self.reader.get_ref().most));
+                }
+                Err(error) => return Err(broken(&self.what, &error.to_string())),
+            };
+            let node = match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    if self.depth > DEEPEST {
+                        let words = format!("elements within each other, more than {DEEPEST} deep");
+                        return Err(broken(&self.what, &words));
+                    }
+                    Node::Start(Tag(start.into_owned()))
+                }
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Node::End(end.local_name().into_inner().to_owned())
+                }
+                Event::Text(text) => Node::Text(text.xml10_content().into_owned()),
+                Event::CData(text) => Node::Text(text.xml10_content().into_owned()),
+                Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+                    Ok(Some(character)) => Node::Text(character.to_string()),
+                    _ => match resolve_predefined_entity(&reference.into_inner()) {
+                        Some(text) => Node::Text(text.to_owned()),
+                        None => continue,
+                    },
+                },
+                Event::Eof if self.depth > 0 => {
+                    return Err(broken(&self.what, "it ends before its elements do"));
+                }
+                Event::Eof => Node::Eof,
+                Event::Empty(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::DocType(_) => continue,
+            };
+            return Ok(node);
+        }
+    }
+
+    /// The next element that begins; `None` at the end of the file.
+    ///
+    /// # Errors
+    /// As for [`Xml::next_node`].
+    pub(crate) fn next_start(&mut self) -> Result<Option<Tag>, Fault> {
+        loop {
+            match self.next_node()? {
+                Node::Start(tag) => return Ok(Some(tag)),
+                Node::End(_) | Node::Text(_) => {}
+                Node::Eof => return Ok(None),
+            }
+        }
+    }
+
+    /// Reads past the element whose start was read last.
+    ///
+    /// # Errors
+    /// As for [`Xml::next_node`].
+    pub(crate) fn skip(&mut self) -> Result<(), Fault> {
+        let outside = self.depth.saturating_sub(1);
+        while self.depth > outside {
+            self.next_node()?;
+        }
+        Ok(())
+    }
+
+    /// The text of the element whose start was read last.
+    ///
+    /// # Errors
+    /// As for [`Xml::next_node`].
+    pub(crate) fn text(&mut self) -> Result<String, Fault> {
+        let outside = self.depth.saturating_sub(1);
+        let mut all = String::new();
+        while self.depth > outside {
+            if let Node::Text(text) = self.next_node()? {
+                all.push_str(&text);
+            }
+        }
+        Ok(all)
+    }
+}
+
+fn broken(what: &str, words: &str) -> Fault {
+    Fault::Rest(format!("{what} is damaged: {words}"))
+}
+
+/// A stream of which only so many bytes may be read for one node.
+struct Metered<R> {
+    inner: R,
+    left: u64,
+    most: u64,
+    exceeded: bool,
+}
+
+impl<R> Metered<R> {
+    fn renew(&mut self) {
+        self.left = self.most;
+    }
+}
+
+impl<R: BufRead> Read for Metered<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(into)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Metered<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 {
+            self.exceeded = true;
+            return Err(io::Error::other("a tag or text that is too long"));
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.left = self.left.saturating_sub(amount as u64);
+        self.inner.consume(amount);
+    }
+}

@@ -1,0 +1,336 @@
+//! Opens a file as what its content tells it to be.
+//!
+//! Unpacked bytes enter; what reads their articles leaves, or the files of an archive, or why the file
+//! is not read. Bytes tell first (documents, tables, archives, crawls), then, decoded, words do. The
+//! name helps where neither tells.
+
+use super::dated::Dated;
+use super::entries::EntryArticles;
+use super::entry::Fault;
+use super::forms;
+use super::tell::{LOOKED_AT, Told, tell_bytes, tell_text};
+use super::{Articles, OpenFault, base_name, csv, json, text, trafilatura_csv};
+use crate::document::archive::{Members, ZipKind, kind_of_zip, tar_members, zip_members};
+use crate::document::bytes::{Ahead, TextEncoding, decode, unpack};
+use crate::document::magic;
+use crate::document::passed_over::{OWN, kind_of_name};
+use crate::document::walk::file_name;
+use crate::document::{Format, ReadOptions, Refusal};
+use crate::product;
+use std::fs::File;
+use std::io::{self, Read, Seek};
+use std::path::{Path, PathBuf};
+
+/// What a file holds.
+pub(in crate::document) enum Opened {
+    /// Articles, and where the encoding of their text is told.
+    Articles(Box<Dated>, TextEncoding),
+    /// Files.
+    Members(Members),
+}
+
+impl Opened {
+    /// Articles of a form that says itself how its texts are encoded.
+    fn of_bytes(articles: Articles, options: &ReadOptions) -> Self {
+        Self::of_text(articles, TextEncoding::default(), options)
+    }
+
+    /// Articles of a text.
+    fn of_text(articles: Articles, encoding: TextEncoding, options: &ReadOptions) -> Self {
+        Self::Articles(Box::new(Dated::new(articles, options.date_order)), encoding)
+    }
+}
+
+/// A file's bytes, unpacked.
+pub(in crate::document) struct Content {
+    pub(in crate::document) bytes: Ahead,
+    /// The file that has these very bytes, where there is one: some forms are read from their end.
+    pub(in crate::document) on_disk: Option<PathBuf>,
+}
+
+/// The most bytes that are kept on disk of a stream whose form is read from its end: 64 GiB.
+const MOST_KEPT: u64 = 64 << 30;
+
+impl Content {
+    /// Whether an archive's member holds articles: by its name, or surely by its content; what exonym
+    /// wrote is none.
+    pub(in crate::document) fn told_of_member(&mut self, path: &Path) -> Result<(), String> {
+        let first = self.first();
+        if product::is_ours(first) || product::is_answers(first) {
+            return Err(OWN.to_owned());
+        }
+        match Format::from_file_name(&file_name(path)) {
+            Some(_) => Ok(()),
+            None => told_of(first, path),
+        }
+    }
+
+    /// What begins it.
+    fn first(&mut self) -> &[u8] {
+        self.bytes.peek(LOOKED_AT)
+    }
+
+    /// The bytes as a file that can be read from anywhere; what is not one already is kept in an
+    /// unnamed temporary file.
+    fn into_file(self) -> Result<File, OpenFault> {
+        if let Some(path) = self.on_disk {
+            return Ok(File::open(path)?);
+        }
+        let mut kept = tempfile::tempfile()?;
+        let copied = io::copy(&mut self.bytes.take(MOST_KEPT), &mut kept)?;
+        if copied == MOST_KEPT {
+            let text = "longer than what is kept of a packed file or a stream; unpack it first";
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, text).into());
+        }
+        kept.rewind()?;
+        Ok(kept)
+    }
+}
+
+impl From<io::Error> for OpenFault {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+/// What a form's reader says of a file as a whole.
+impl From<Fault> for OpenFault {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// Opens a file. What it is its content tells, unless the user `asked` for something; `name` is what it
+/// is called in ids.
+pub(in crate::document) fn open(
+    mut content: Content,
+    asked: Option<Format>,
+    name: &str,
+    options: &ReadOptions,
+) -> Result<Opened, OpenFault> {
+    let told = tell_bytes(content.first());
+    match (told, asked) {
+        (Told::Refused(refusal), _) => Err(OpenFault::Refused(refusal)),
+        (Told::Ole, _) => Err(OpenFault::Refused(old_office(content)?)),
+        (_, Some(format)) => open_bytes(content, format, name, options),
+        (Told::Format(format), None) => open_bytes(content, format, name, options),
+        (Told::Text, None) => match by_name(content.first(), name) {
+            Some(format) => open_bytes(content, format, name, options),
+            None => open_text(content, name, options),
+        },
+    }
+}
+
+/// The format of bytes that tell nothing and are no text, by their file's name: the reader of the
+/// format says what is wrong with them, or reads what has no mark of its own.
+fn by_name(first: &[u8], name: &str) -> Option<Format> {
+    let format = Format::from_file_name(base_name(name))?;
+    let has_marks = matches!(
+        format,
+        Format::Arrow | Format::Parquet | Format::Pdf | Format::Sheet | Format::Docx | Format::Epub
+    );
+    let is_binary = first.contains(&0);
+    (has_marks && is_binary).then_some(format)
+}
+
+/// What a document of Office before 2007, or a protected one, is by its real name.
+fn old_office(mut content: Content) -> Result<Refusal, OpenFault> {
+    let first = content.first().to_vec();
+    let told = magic::told_of_file(&first, &mut content.into_file()?);
+    Ok(told.map_or_else(
+        || Refusal::said("a document of an old version of Microsoft Office"),
+        Refusal::from,
+    ))
+}
+
+/// Opens what is told to be of a format by its bytes, or is asked for as it.
+fn open_bytes(
+    content: Content,
+    format: Format,
+    name: &str,
+    options: &ReadOptions,
+) -> Result<Opened, OpenFault> {
+    match format {
+        Format::Zip => open_zip(content.into_file()?, name, options),
+        Format::Tar => Ok(Opened::Members(tar_members(Box::new(content.bytes)))),
+        Format::Docx
+        | Format::Odt
+        | Format::Epub
+        | Format::Pdf
+        | Format::Sheet
+        | Format::Parquet
+        | Format::Arrow => open_file(content.into_file()?, format, name, options),
+        Format::Warc | Format::Rtf | Format::Mail => {
+            let (entries, holds) = forms::of_stream(content.bytes, format, options.max_article)?;
+            let articles = Box::new(EntryArticles::new(entries, holds, name));
+            Ok(Opened::of_bytes(articles, options))
+        }
+        Format::Text
+        | Format::Csv
+        | Format::JsonLines
+        | Format::Json
+        | Format::Html
+        | Format::Xml
+        | Format::Nexis
+        | Format::Factiva
+        | Format::Ris
+        | Format::Bibtex => {
+            let (text, encoding) = decoded(content, options)?;
+            open_as(text, format, name, options)
+                .map(|articles| Opened::of_text(articles, encoding, options))
+        }
+    }
+}
+
+/// Why a file that the user named is not read, as far as a look at it tells, ahead of its turn.
+pub(in crate::document) fn refusal_of(
+    mut content: Content,
+    asked: Option<Format>,
+    name: &str,
+    options: &ReadOptions,
+) -> Option<OpenFault> {
+    let format = match (tell_bytes(content.first()), asked) {
+        (Told::Refused(refusal), _) => return Some(OpenFault::Refused(refusal)),
+        (Told::Ole, _) => return old_office(content).ok().map(OpenFault::Refused),
+        (Told::Format(format), None) | (_, Some(format)) => Some(format),
+        (Told::Text, None) => by_name(content.first(), name),
+    };
+    let is_quick = matches!(
+        format,
+        None | Some(Format::Csv | Format::Zip | Format::Sheet | Format::Parquet | Format::Arrow)
+    );
+    let opened = is_quick.then(|| match format {
+        Some(format) => open_bytes(content, format, name, options),
+        None => open_text(content, name, options),
+    });
+    match opened?.err()? {
+        fault @ (OpenFault::Columns(_) | OpenFault::Refused(_)) => Some(fault),
+        // Said in its turn.
+        OpenFault::Unreadable(_) | OpenFault::Fault(_) => None,
+    }
+}
+
+/// Where a WACZ file has its web archives; the rest of it are lists and indices.
+const WACZ_CRAWLS: &str = "archive/";
+
+/// Opens a ZIP archive: most of them are documents.
+fn open_zip(mut file: File, name: &str, options: &ReadOptions) -> Result<Opened, OpenFault> {
+    let kind = kind_of_zip(file.try_clone()?)?;
+    file.rewind()?;
+    if let Some((what, mend)) = kind.unread() {
+        return Err(OpenFault::Refused(Refusal {
+            what: what.to_owned(),
+            mend: mend.map(str::to_owned),
+        }));
+    }
+    match forms::format_of_zip(kind) {
+        Some(format) => open_file(file, format, name, options),
+        None => {
+            let members = zip_members(file)?;
+            Ok(Opened::Members(match kind {
+                ZipKind::Wacz => members.within(WACZ_CRAWLS),
+                _ => members,
+            }))
+        }
+    }
+}
+
+/// Opens a file of a form that is read from its end.
+fn open_file(
+    file: File,
+    format: Format,
+    name: &str,
+    options: &ReadOptions,
+) -> Result<Opened, OpenFault> {
+    if matches!(format, Format::Sheet | Format::Parquet | Format::Arrow) {
+        let articles = forms::table(file, format, name, options)?;
+        return Ok(Opened::of_bytes(articles, options));
+    }
+    let (entries, holds) = forms::of_file(file, format, options.max_article)?;
+    let articles = Box::new(EntryArticles::new(entries, holds, name));
+    Ok(Opened::of_bytes(articles, options))
+}
+
+/// Opens a text, whose words tell its format.
+fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Opened, OpenFault> {
+    let (mut text, encoding) = decoded(content, options)?;
+    let named = Format::from_file_name(base_name(name));
+    let format = match tell_text(text.peek(LOOKED_AT), named) {
+        Told::Refused(refusal) => return Err(OpenFault::Refused(refusal)),
+        Told::Format(format) => format,
+        Told::Text | Told::Ole => Format::Text,
+    };
+    let articles = open_as(text, format, name, options)?;
+    Ok(Opened::of_text(articles, encoding, options))
+}
+
+/// The text that bytes are, whatever encoding they are in.
+fn decoded(
+    mut content: Content,
+    options: &ReadOptions,
+) -> Result<(Ahead, TextEncoding), OpenFault> {
+    let declared = forms::declared_encoding(content.first());
+    let (text, encoding) = decode(
+        Box::new(content.bytes),
+        options.encoding,
+        declared.as_deref(),
+    );
+    if encoding.is_binary() {
+        let refusal = Refusal::said("a binary file of no known kind");
+        return Err(OpenFault::Refused(refusal));
+    }
+    Ok((Ahead::new(text), encoding))
+}
+
+/// Begins to read a text in a format.
+fn open_as(
+    mut text: Ahead,
+    format: Format,
+    name: &str,
+    options: &ReadOptions,
+) -> Result<Articles, OpenFault> {
+    let is_trafilatura = format == Format::Csv && trafilatura_csv::looks_like(text.peek(LOOKED_AT));
+    Ok(match format {
+        Format::Csv if !is_trafilatura => {
+            Box::new(csv::CsvArticles::open(Box::new(text), name, options)?)
+        }
+        Format::Json | Format::JsonLines => Box::new(json::JsonArticles::open(
+            Box::new(text),
+            format,
+            name,
+            options,
+        )),
+        Format::Text => Box::new(text::TextArticle::new(
+            Box::new(text),
+            name,
+            options.limit(),
+        )),
+        _ => {
+            let (entries, holds) = forms::of_text(text, format, options.max_article)?;
+            Box::new(EntryArticles::new(entries, holds, name))
+        }
+    })
+}
+
+/// Whether a file in a folder holds articles although its name does not tell. Else the kind of thing
+/// that it is.
+pub(in crate::document) fn told_of_file(path: &Path) -> Result<(), String> {
+    let file = File::open(path).map_err(|_| kind_of_name(path))?;
+    told_of(unpack(file).bytes.peek(LOOKED_AT), path)
+}
+
+/// Whether bytes are surely of articles: prose, tables and JSON are too general for that.
+fn told_of(first: &[u8], path: &Path) -> Result<(), String> {
+    let told = match tell_bytes(first) {
+        Told::Text => tell_text(first, None),
+        told => told,
+    };
+    match told {
+        Told::Refused(refusal) => Err(refusal.kind().to_owned()),
+        Told::Ole => Err("document of an old version of Microsoft Office".to_owned()),
+        Told::Format(Format::Csv | Format::Json | Format::JsonLines) | Told::Text => {
+            Err(kind_of_name(path))
+        }
+        Told::Format(_) => Ok(()),
+    }
+}

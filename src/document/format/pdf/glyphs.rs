@@ -1,0 +1,252 @@
+//! The glyphs of a PDF page, put together to pieces of lines.
+//!
+//! A page is drawn on a [`Sheet`] (`drawing`); pieces of text leave, in the order in which they are
+//! drawn, each with its place and size. A PDF has no words and no lines, only glyphs at places: a gap
+//! between two is a space, a wider one ends the piece. Places are measured along the direction of
+//! writing and across it, so that pages on their side and Japanese columns are lines like any other.
+
+use crate::document::format::pdf::script::readable;
+use hayro_font::hayro_cmap::BfString;
+use hayro_font::kurbo::Affine;
+use std::time::Instant;
+
+/// Units of a glyph in the size of its letters.
+pub(crate) const UNITS: f64 = 1_000.0;
+
+/// The gap from which on it is a space, in sizes of the letters. A space is a quarter to a third of
+/// it; letters that are spaced out stay below.
+const SPACE: f64 = 0.16;
+
+/// The width up to which a space that was drawn is none.
+const NO_SPACE: f64 = 0.05;
+
+/// What stands for a letter that the font does not name, so that the rest of its word is no word.
+const UNKNOWN: &str = "\u{fffd}";
+
+/// What a piece counts for besides its text, in bytes: a page of single letters takes more memory
+/// than one of lines.
+const PIECE: u64 = 16;
+
+/// The gap that ends a piece: a column, a cell of a table.
+const END: f64 = 1.2;
+
+/// How far back a glyph may begin and still follow the last.
+const BACK: f64 = 0.4;
+
+/// How far a glyph may be above or below the line and still be in it: superscripts are.
+const OFF_LINE: f64 = 0.4;
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Piece {
+    /// What is read.
+    pub(crate) text: String,
+    /// Where it begins and ends, along the direction of writing.
+    pub(crate) start: f64,
+    /// See `start`.
+    pub(crate) end: f64,
+    /// Where its baseline is, across the direction of writing; the next line has a smaller one.
+    pub(crate) across: f64,
+    /// The size of its letters.
+    pub(crate) size: f64,
+    /// The direction of writing.
+    pub(crate) way: (f64, f64),
+}
+
+/// Why a page is not drawn to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// There is more text than an article may have.
+    TooLong,
+    /// It takes too much time.
+    TooSlow,
+}
+
+/// What a page is drawn on.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pieces: Vec<Piece>,
+    /// Where the last run began, to know one that is drawn twice.
+    last_run: Option<(f64, f64, usize)>,
+    /// Where the space begins that the last piece ends with, if it was drawn.
+    space: Option<f64>,
+    /// Glyphs whose letters are known, and those of which they are not.
+    pub(crate) known: usize,
+    /// See `known`.
+    pub(crate) unknown: usize,
+    /// Whether there are pictures or shapes.
+    pub(crate) pictures: bool,
+    bytes: u64,
+    limit: u64,
+    until: Instant,
+}
+
+impl Sheet {
+    /// For pages on which all text together may take `limit` bytes, drawn until a time.
+    pub(crate) fn new(limit: u64, until: Instant) -> Self {
+        Self {
+            pieces: Vec::new(),
+            last_run: None,
+            space: None,
+            known: 0,
+            unknown: 0,
+            pictures: false,
+            bytes: 0,
+            limit,
+            until,
+        }
+    }
+
+    /// The pieces of the page that was drawn.
+    pub(crate) fn take_page(&mut self) -> Vec<Piece> {
+        self.last_run = None;
+        let mut pieces = std::mem::take(&mut self.pieces);
+        pieces.retain(|piece| !piece.text.trim().is_empty());
+        for piece in &mut pieces {
+            piece.text = readable(&piece.text);
+        }
+        pieces
+    }
+
+    /// Checks that there is time and memory left.
+    ///
+    /// # Errors
+    /// What is used up.
+    pub(crate) fn check(&self) -> Result<(), Stop> {
+        if self.bytes > self.limit {
+            return Err(Stop::TooLong);
+        }
+        match Instant::now() > self.until {
+            true => Err(Stop::TooSlow),
+            false => Ok(()),
+        }
+    }
+
+    /// Begins a run of so many bytes; `false` where it was drawn before in the same place. Old
+    /// programs draw bold letters twice.
+    pub(crate) fn begin_run(&mut self, place: &Place, length: usize) -> bool {
+        let run = (place.along, place.across, length);
+        let again = self.last_run.is_some_and(|last| {
+            last.2 == run.2 && (last.0 - run.0).abs() < 1.0 && (last.1 - run.1).abs() < 1.0
+        });
+        self.last_run = Some(run);
+        !again
+    }
+
+    /// Draws a glyph.
+    pub(crate) fn draw(&mut self, glyph: Option<BfString>, place: &Place) {
+        match glyph.and_then(letters) {
+            Some(letters) => {
+                self.known += usize::from(!letters.trim().is_empty());
+                self.put(&letters, place);
+            }
+            None => {
+                self.unknown += 1;
+                self.put(UNKNOWN, place);
+            }
+        }
+    }
+
+    fn put(&mut self, letters: &str, place: &Place) {
+        self.bytes += letters.len() as u64;
+        let space = letters.chars().all(char::is_whitespace);
+        if let Some(last) = self.pieces.last_mut()
+            && last.is_followed_by(place)
+        {
+            // A browser draws a soft hyphen that is not shown as a space, and goes back.
+            if let Some(at) = self.space
+                && !space
+                && place.along - at < NO_SPACE * last.size
+            {
+                last.text.pop();
+                last.end = at;
+            }
+            self.space = (space && last.text.ends_with(|end: char| !end.is_whitespace()))
+                .then_some(place.along);
+            let gap = (place.along - last.end) / last.size;
+            let apart = gap > SPACE && !last.text.ends_with(char::is_whitespace) && !space;
+            if apart {
+                last.text.push(' ');
+            }
+            last.text.push_str(letters);
+            // A space says nothing about where the text ends.
+            last.end = last.end.max(place.along + place.advance);
+            return;
+        }
+        self.space = None;
+        if space {
+            return;
+        }
+        self.bytes += PIECE;
+        self.pieces.push(Piece {
+            text: letters.to_owned(),
+            start: place.along,
+            end: place.along + place.advance,
+            across: place.across,
+            size: place.size,
+            way: place.way,
+        });
+    }
+}
+
+impl Piece {
+    fn is_followed_by(&self, place: &Place) -> bool {
+        let (x, y) = self.way;
+        let same_way = x * place.way.0 + y * place.way.1 > 0.99;
+        let size = self.size.max(place.size);
+        let gap = place.along - self.end;
+        let off = (place.across - self.across).abs();
+        same_way && off < OFF_LINE * size && gap > -BACK * size && gap < END * size
+    }
+}
+
+/// Where a glyph is.
+#[derive(Debug)]
+pub(crate) struct Place {
+    along: f64,
+    across: f64,
+    advance: f64,
+    size: f64,
+    way: (f64, f64),
+}
+
+impl Place {
+    /// Where a glyph is that `transform` puts on the page; `None` for one without a size.
+    pub(crate) fn of(transform: Affine, advance: f64, horizontal: bool) -> Option<Self> {
+        let [right_x, right_y, up_x, up_y, x, y] = transform.as_coeffs();
+        let unit = match horizontal {
+            true => (right_x, right_y),
+            false => (-up_x, -up_y),
+        };
+        let length = libm::hypot(unit.0, unit.1);
+        let size = libm::hypot(up_x, up_y) * UNITS;
+        if !(length.is_normal() && size.is_normal() && x.is_finite() && y.is_finite()) {
+            return None;
+        }
+        let way = (unit.0 / length, unit.1 / length);
+        Some(Self {
+            along: x * way.0 + y * way.1,
+            across: y * way.0 - x * way.1,
+            advance: match horizontal {
+                true => advance.max(0.0) * length,
+                false => size,
+            },
+            size,
+            way,
+        })
+    }
+}
+
+/// What a glyph is read as; `None` where the font says nothing that can be read.
+fn letters(glyph: BfString) -> Option<String> {
+    let text = match glyph {
+        BfString::Char(letter) => letter.to_string(),
+        BfString::String(letters) => letters,
+    };
+    let is_letter = |letter: char| {
+        letter != char::REPLACEMENT_CHARACTER
+            && !('\u{e000}'..='\u{f8ff}').contains(&letter)
+            && (!letter.is_control() || letter.is_whitespace())
+    };
+    text.chars().all(is_letter).then_some(text)
+}

@@ -1,0 +1,152 @@
+//! The order in which the pieces of a page are read.
+//!
+//! Pieces in the order of drawing enter; they leave in the order of reading. Programs that set text
+//! draw it in that order, frame by frame, so that order is kept. Some draw a page of columns line
+//! by line instead. That shows in pieces that stand side by side, one after the other; only there are
+//! columns told by the white between them.
+
+use crate::document::format::pdf::glyphs::Piece;
+
+/// The share of pieces, in a hundred, that have the next one beside them, from which on columns are
+/// drawn line by line. A table on a page of text stays below.
+const BESIDE_PERCENT: usize = 30;
+
+/// The least white between columns, in sizes of letters.
+const GUTTER: f64 = 0.8;
+
+/// The least white between what stands above and what below.
+const ABOVE: f64 = 0.9;
+
+/// Most cuts within each other.
+const DEEPEST: usize = 60;
+
+/// The pieces in the order of reading.
+pub(crate) fn in_order(pieces: Vec<Piece>) -> Vec<Piece> {
+    let beside = pieces
+        .windows(2)
+        .filter(|pair| pair[1].is_beside(&pair[0]))
+        .count();
+    if pieces.len() < 2 || beside * 100 < pieces.len() * BESIDE_PERCENT {
+        return pieces;
+    }
+    let mut ordered = Vec::with_capacity(pieces.len());
+    cut(pieces, DEEPEST, &mut ordered);
+    ordered
+}
+
+impl Piece {
+    /// Whether it is on the line of another, after it.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        self.way == other.way
+            && (self.across - other.across).abs() < 0.3 * self.size.max(other.size)
+            && self.start >= other.end - 0.3 * other.size
+    }
+}
+
+/// Cuts pieces into columns, or else into what is above and what below, and these again.
+fn cut(mut pieces: Vec<Piece>, depth: usize, ordered: &mut Vec<Piece>) {
+    if pieces.len() > 2 && depth > 0 {
+        let size = middle(pieces.iter().map(|piece| piece.size));
+        let columns = gap(&pieces, GUTTER * size, |piece| (piece.start, piece.end));
+        let rows = || {
+            // Upwards along the page.
+            let extent = |piece: &Piece| {
+                (
+                    piece.across - 0.25 * piece.size,
+                    piece.across + 0.75 * piece.size,
+                )
+            };
+            gap(&pieces, ABOVE * size, extent)
+        };
+        let halves = match columns {
+            Some(at) => Some(
+                pieces
+                    .iter()
+                    .cloned()
+                    .partition::<Vec<_>, _>(|piece| piece.start < at),
+            ),
+            None => rows().map(|at| {
+                pieces
+                    .iter()
+                    .cloned()
+                    .partition::<Vec<_>, _>(|piece| piece.across > at)
+            }),
+        };
+        if let Some((first, second)) = halves
+            && !first.is_empty()
+            && !second.is_empty()
+        {
+            cut(first, depth - 1, ordered);
+            cut(second, depth - 1, ordered);
+            return;
+        }
+    }
+    // Lines from the top down; what is on one line, from its start on.
+    pieces.sort_by(|one, other| {
+        let line = |piece: &Piece| piece.across / (0.3 * piece.size.max(1.0));
+        let lines = other.across.total_cmp(&one.across);
+        if (line(one) - line(other)).abs() < 1.0 {
+            one.start.total_cmp(&other.start).then(lines)
+        } else {
+            lines
+        }
+    });
+    ordered.extend(pieces);
+}
+
+/// The middle of the widest gap between extents that is at least so wide.
+fn gap(pieces: &[Piece], least: f64, extent: impl Fn(&Piece) -> (f64, f64)) -> Option<f64> {
+    let mut extents: Vec<(f64, f64)> = pieces.iter().map(extent).collect();
+    extents.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut widest: Option<(f64, f64)> = None;
+    let mut end = extents.first()?.1;
+    for (from, to) in extents {
+        let width = from - end;
+        if width >= least && widest.is_none_or(|(most, _)| width > most) {
+            widest = Some((width, end + width / 2.0));
+        }
+        end = end.max(to);
+    }
+    widest.map(|(_, at)| at)
+}
+
+/// The middle value; 0 where there is none.
+pub(crate) fn middle(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(crate) fn piece(text: &str, start: f64, across: f64) -> Piece {
+        Piece {
+            text: text.to_owned(),
+            start,
+            end: start + 100.0,
+            across,
+            size: 10.0,
+            way: (1.0, 0.0),
+        }
+    }
+
+    #[test]
+    fn columns_drawn_line_by_line_are_read_column_by_column() {
+        let mut pieces = vec![piece("head", 0.0, 300.0)];
+        pieces[0].end = 220.0;
+        for line in 0..5 {
+            let across = 270.0 - 12.0 * f64::from(line);
+            pieces.push(piece(&format!("a{line}"), 0.0, across));
+            pieces.push(piece(&format!("b{line}"), 120.0, across));
+        }
+        let texts: Vec<String> = in_order(pieces).into_iter().map(|one| one.text).collect();
+        assert_eq!(
+            texts,
+            [
+                "head", "a0", "a1", "a2", "a3", "a4", "b0", "b1", "b2", "b3", "b4"
+            ]
+        );
+    }
+}

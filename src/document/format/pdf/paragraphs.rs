@@ -1,0 +1,203 @@
+//! From lines to paragraphs.
+//!
+//! The pieces of a document in the order of reading enter; paragraphs leave, each with the size of
+//! its letters. A paragraph ends where the next line is set off by white, by an indent, by another
+//! size, or where a line that ends a sentence is short. Over the end of a column or a page it goes on
+//! if the sentence does. A word that is broken at the end of a line is put together where it goes on
+//! in small letters; where that might join two words, as in `Stratford-` `upon-Avon`, it is left as it
+//! is.
+
+use crate::document::format::pdf::glyphs::Piece;
+use crate::document::format::pdf::order::middle;
+
+/// How much the sizes of one paragraph may differ.
+const SIZES: f64 = 0.12;
+
+/// The distance of two lines, in those that are usual for their size, from which on white sets them
+/// off.
+const SET_OFF: f64 = 1.35;
+
+/// The same in sizes of letters, where nothing says what is usual, or where it is wide.
+const FARTHEST: f64 = 2.2;
+
+/// The least indent, in sizes of letters.
+const INDENT: f64 = 0.7;
+
+/// The share of a line's width that a last line leaves empty.
+const SHORT: f64 = 0.12;
+
+/// The gap between the cells of a row, in sizes of letters.
+const CELL: f64 = 3.0;
+
+/// A paragraph of a PDF.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Paragraph {
+    /// What is read.
+    pub(crate) text: String,
+    /// The size of its letters.
+    pub(crate) size: f64,
+}
+
+/// Puts pieces together.
+pub(crate) fn paragraphs(pieces: &[Piece]) -> Vec<Paragraph> {
+    let usual = usual_distance(pieces);
+    let mut made: Vec<Paragraph> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let step = match index {
+            0 => Step::New,
+            _ => step(pieces, index, usual),
+        };
+        match (step, made.last_mut()) {
+            (Step::New, _) | (_, None) => made.push(Paragraph {
+                text: piece.text.trim().to_owned(),
+                size: piece.size,
+            }),
+            (Step::Beside, Some(last)) => {
+                let gap = piece.start - pieces[index - 1].end;
+                // The spaces of justified lines are wide too.
+                last.text
+                    .push(if gap > CELL * piece.size { '\t' } else { ' ' });
+                last.text.push_str(piece.text.trim());
+            }
+            (Step::Next, Some(last)) => join(&mut last.text, piece.text.trim()),
+        }
+    }
+    made
+}
+
+/// What a piece is to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// The next line of the paragraph.
+    Next,
+    /// The next cell of a row.
+    Beside,
+    /// The start of another paragraph.
+    New,
+}
+
+fn step(pieces: &[Piece], index: usize, usual: f64) -> Step {
+    let (last, next) = (&pieces[index - 1], &pieces[index]);
+    if next.is_beside(last) {
+        return Step::Beside;
+    }
+    let size = last.size.max(next.size);
+    if last.way != next.way || (last.size - next.size).abs() > SIZES * size {
+        return Step::New;
+    }
+    let drop = last.across - next.across;
+    let below = next.start < last.end && last.start < next.end;
+    if !below || drop <= 0.0 || drop > FARTHEST * size {
+        return match goes_on(&last.text, &next.text) {
+            true => Step::Next,
+            false => Step::New,
+        };
+    }
+    let set_off = usual > 0.0 && drop > SET_OFF * usual * size;
+    if set_off || is_indented(pieces, index) || is_short_last(pieces, index) {
+        return Step::New;
+    }
+    Step::Next
+}
+
+/// The usual distance between the lines of paragraphs, in sizes of their letters.
+fn usual_distance(pieces: &[Piece]) -> f64 {
+    let distances = pieces.windows(2).filter_map(|pair| {
+        let drop = pair[0].across - pair[1].across;
+        let size = pair[0].size;
+        let line = drop > 0.5 * size
+            && drop < FARTHEST * size
+            && (pair[1].size - size).abs() <= SIZES * size;
+        line.then_some(drop / size)
+    });
+    middle(distances)
+}
+
+/// Whether a sentence that a line breaks off goes on in another place.
+fn goes_on(last: &str, next: &str) -> bool {
+    let small = next
+        .trim_start()
+        .chars()
+        .next()
+        .is_some_and(char::is_lowercase);
+    small && !ends_sentence(last)
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let text = text
+        .trim_end_matches(|letter: char| letter.is_whitespace() || "\"'”’»“)]".contains(letter));
+    text.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', '؟', '።'])
+}
+
+/// Whether a line begins farther in than its neighbours.
+fn is_indented(pieces: &[Piece], index: usize) -> bool {
+    let (last, next) = (&pieces[index - 1], &pieces[index]);
+    let indent = INDENT * next.size;
+    let in_from_last = next.start > last.start + indent;
+    let after = pieces.get(index + 1).filter(|after| !after.is_beside(next));
+    in_from_last && after.is_none_or(|after| next.start > after.start + indent)
+}
+
+/// Whether the line before ends a sentence and leaves more empty than a full line does.
+fn is_short_last(pieces: &[Piece], index: usize) -> bool {
+    let (last, next) = (&pieces[index - 1], &pieces[index]);
+    let before = index.checked_sub(2).map(|before| &pieces[before]);
+    let near = |one: &&Piece| one.start < last.end && last.start < one.end;
+    let full = before
+        .filter(near)
+        .map_or(next.end, |before| before.end.max(next.end));
+    let width = full - last.start.min(next.start);
+    ends_sentence(&last.text) && last.end < full - SHORT * width
+}
+
+/// Adds a line to a paragraph.
+fn join(text: &mut String, line: &str) {
+    let goes_on_small = line.chars().next().is_some_and(char::is_lowercase);
+    let first_word = line.split_whitespace().next().unwrap_or_default();
+    let trimmed = text.trim_end().len();
+    text.truncate(trimmed);
+    if let Some(stem) = text.strip_suffix(['-', '\u{2010}', '\u{ad}'])
+        && stem.ends_with(char::is_alphabetic)
+    {
+        let last_word = stem.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let compound = first_word.contains('-') || last_word.contains('-');
+        if goes_on_small && !compound {
+            text.truncate(stem.len());
+        } else {
+            text.push('\n');
+        }
+    } else if !(text.ends_with(is_wide) && line.starts_with(is_wide)) {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+/// Whether a character is of a script that is written without spaces.
+fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(lines: &[&str]) -> String {
+        let mut text = lines[0].to_owned();
+        for line in &lines[1..] {
+            join(&mut text, line);
+        }
+        text
+    }
+
+    #[test]
+    fn broken_words_are_put_together_where_it_is_sure() {
+        assert_eq!(joined(&["near Khar-", "kiv and"]), "near Kharkiv and");
+        assert_eq!(joined(&["in Rhein-", "Main"]), "in Rhein-\nMain");
+        assert_eq!(
+            joined(&["at Stratford-", "upon-Avon"]),
+            "at Stratford-\nupon-Avon"
+        );
+        assert_eq!(joined(&["1914-", "1918"]), "1914- 1918");
+        assert_eq!(joined(&["東京", "都"]), "東京都");
+    }
+}

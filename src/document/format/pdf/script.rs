@@ -1,0 +1,99 @@
+//! The letters of a PDF as they are written elsewhere.
+//!
+//! The text of a piece enters as it is drawn, it leaves as it is read. Fonts have glyphs for letters
+//! that are joined, and for Arabic letters by their place in the word; Unicode has characters for
+//! them, which no name in a gazetteer is spelt with. What is written from right to left is drawn from
+//! left to right, so that such a piece is turned around, all but its numbers and Latin words.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The text as it is read.
+pub(crate) fn readable(text: &str) -> String {
+    let text = match is_leftward(text) {
+        true => turned(text),
+        false => text.to_owned(),
+    };
+    if !text.contains(is_form) {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match is_form(letter) {
+            true => plain.extend(std::iter::once(letter).nfkc()),
+            false => plain.push(letter),
+        }
+    }
+    plain
+}
+
+/// Ligatures and forms of letters: the blocks of Unicode that are for these alone.
+fn is_form(letter: char) -> bool {
+    matches!(letter, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+}
+
+/// Whether a letter is of a script that is written from right to left.
+fn is_leftward_letter(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+        && letter.is_alphabetic()
+}
+
+fn is_leftward(text: &str) -> bool {
+    let leftward = text
+        .chars()
+        .filter(|letter| is_leftward_letter(*letter))
+        .count();
+    let all = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    leftward * 2 > all
+}
+
+/// The text from its end to its beginning, words and numbers that are written rightward as they are.
+fn turned(text: &str) -> String {
+    let mut turned = String::with_capacity(text.len());
+    let mut rightward = String::new();
+    for letter in text.chars().rev() {
+        let kept = letter.is_numeric() || letter.is_alphabetic() && !is_leftward_letter(letter);
+        // A point or a comma within a number goes with it.
+        let within = !rightward.is_empty() && matches!(letter, '.' | ',' | ':' | '/');
+        if kept || within {
+            rightward.insert(0, letter);
+        } else {
+            turned.push_str(&rightward);
+            rightward.clear();
+            turned.push(mirrored(letter));
+        }
+    }
+    turned.push_str(&rightward);
+    turned
+}
+
+fn mirrored(letter: char) -> char {
+    match letter {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '«' => '»',
+        '»' => '«',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joined_letters_are_taken_apart() {
+        assert_eq!(readable("Cardi\u{fb00}"), "Cardiff");
+        assert_eq!(readable("½ Łódź №"), "½ Łódź №");
+    }
+
+    #[test]
+    fn what_is_drawn_rightward_is_read_leftward() {
+        let drawn: String = "שלום (חיפה) 2024".chars().rev().collect();
+        let drawn = drawn.replace("4202", "2024").replace(['(', ')'], "|");
+        assert_eq!(readable(&drawn), "שלום |חיפה| 2024");
+        let forms = "\u{fed3}\u{fe8e}\u{fef3}";
+        assert_eq!(readable(forms), "\u{64a}\u{627}\u{641}");
+    }
+}

@@ -1,0 +1,176 @@
+//! What a reference manager says of a work, whatever its form: fields enter, an entry leaves.
+
+pub(crate) mod bibtex;
+pub(crate) mod endnote;
+pub(crate) mod pubmed;
+pub(crate) mod ris;
+mod tagged;
+
+use crate::document::format::entry::Entry;
+use crate::document::format::pick::{Pick, is_address, one_line};
+use crate::document::format::xml::text::clean;
+
+/// Where a digital object identifier leads.
+const DOI_RESOLVER: &str = "https://doi.org/";
+
+/// A field's meaning. Numbers are ranks: the lowest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Means {
+    /// The headline.
+    Title(u8),
+    /// An abstract or notes.
+    Text(u8),
+    /// When it was published.
+    Date(u8),
+    /// The year alone, which a month or a day may stand beside.
+    Year,
+    /// When it was looked at.
+    Collected,
+    /// Who published it.
+    Outlet(u8),
+    /// Where it stands.
+    Url,
+    /// Its digital object identifier.
+    Doi,
+    /// Its name.
+    Id(u8),
+    /// Its language.
+    Lang(u8),
+}
+
+/// A work, as far as its fields were met.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reference {
+    title: Pick,
+    text: Pick,
+    date: Pick,
+    year: Pick,
+    collected: Pick,
+    outlet: Pick,
+    url: Pick,
+    id: Pick,
+    lang: Pick,
+}
+
+impl Reference {
+    /// Takes a field in.
+    pub(crate) fn take(&mut self, means: Means, value: &str) {
+        match means {
+            Means::Title(rank) => self.title.offer(rank, &one_line(&clean(value))),
+            Means::Text(rank) => self.text.offer(rank, &clean(value)),
+            Means::Date(rank) => self.date.offer(rank, &plain_date(value)),
+            Means::Year => self.year.offer(0, &plain_date(value)),
+            Means::Collected => self.collected.offer(0, &plain_date(value)),
+            Means::Outlet(rank) => self.outlet.offer(rank, &one_line(&clean(value))),
+            Means::Url => {
+                // Some have several, one behind the other.
+                let first = value.split([' ', ';', '\n']).next().unwrap_or_default();
+                if is_address(first) {
+                    self.url.offer(0, first);
+                }
+            }
+            Means::Doi => {
+                let doi = one_line(value);
+                let address = match doi.find("10.") {
+                    Some(start) if !doi.contains(' ') => format!("{DOI_RESOLVER}{}", &doi[start..]),
+                    _ => return,
+                };
+                self.url.offer(1, &address);
+                self.id.offer(u8::MAX, &doi);
+            }
+            Means::Id(rank) => self.id.offer(rank, &one_line(value)),
+            Means::Lang(rank) => self.lang.offer(rank, value),
+        }
+    }
+
+    /// The entry of it.
+    pub(crate) fn entry(self) -> Entry {
+        Entry {
+            date: whole_date(self.date.take(), self.year.take()),
+            id: self.id.take(),
+            title: self.title.take(),
+            text: self.text.take().unwrap_or_default(),
+            collected: self.collected.take(),
+            outlet: self.outlet.take(),
+            url: self.url.take(),
+            lang: self.lang.take(),
+        }
+    }
+}
+
+/// A date and the year that stands beside it: `5 March` and `2024` say one date together.
+fn whole_date(date: Option<String>, year: Option<String>) -> Option<String> {
+    match (date, year) {
+        (Some(date), Some(year)) if !has_year(&date) => Some(format!("{date} {year}")),
+        (Some(date), Some(year)) if year.len() > date.len() && year.starts_with(&date) => {
+            Some(year)
+        }
+        (date, year) => date.or(year),
+    }
+}
+
+/// Whether four digits follow each other.
+fn has_year(date: &str) -> bool {
+    date.as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
+/// A date of reference managers as others write it: `2022/03/01/`, `2022/03//spring` and `2022///`
+/// are 2022-03-01, 2022-03 and 2022. What is not of that form stays.
+fn plain_date(value: &str) -> String {
+    let value = one_line(value);
+    let parts: Vec<&str> = value.split('/').map(str::trim).collect();
+    let is_number = |part: &&&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_form = parts.len() > 1 && parts[0].len() == 4 && is_number(&&parts[0]);
+    if !is_form {
+        return value;
+    }
+    let numbers = parts.iter().take(3).take_while(is_number);
+    let padded: Vec<String> = numbers.map(|number| format!("{number:0>2}")).collect();
+    padded.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_made_plain() {
+        let cases = [
+            ("2022/03/01/", "2022-03-01"),
+            ("2022/3/1", "2022-03-01"),
+            ("2022/03//spring", "2022-03"),
+            ("2022///", "2022"),
+            ("2022", "2022"),
+            ("Mar 1, 2022", "Mar 1, 2022"),
+            ("03/01/2022", "03/01/2022"),
+            ("2022-03-01/2022-03-04", "2022-03-01/2022-03-04"),
+        ];
+        for (value, plain) in cases {
+            assert_eq!(plain_date(value), plain);
+        }
+    }
+
+    #[test]
+    fn a_year_beside_a_date_completes_it() {
+        let date = |date: &str, year: &str| {
+            let mut reference = Reference::default();
+            reference.take(Means::Date(0), date);
+            reference.take(Means::Year, year);
+            reference.entry().date.unwrap_or_default()
+        };
+        assert_eq!(date("Mar 5", "2024"), "Mar 5 2024");
+        assert_eq!(date("2024/03/05/", "2024"), "2024-03-05");
+        assert_eq!(date("2024", "2024/03//"), "2024-03");
+        assert_eq!(date("", "2024"), "2024");
+    }
+
+    #[test]
+    fn an_identifier_serves_for_want_of_an_address() {
+        let mut reference = Reference::default();
+        reference.take(Means::Doi, "doi:10.1/a");
+        let entry = reference.entry();
+        assert_eq!(entry.url.as_deref(), Some("https://doi.org/10.1/a"));
+    }
+}

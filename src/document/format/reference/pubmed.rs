@@ -1,0 +1,70 @@
+//! PubMed's tagged form (`.nbib`, also called MEDLINE): a record begins at its line `PMID- 123`, lines
+//! that go on are set in by six spaces.
+
+use crate::document::format::entry::{Entries, Stream};
+use crate::document::format::reference::Means;
+use crate::document::format::reference::tagged::{Form, Records, first_line};
+
+/// Whether a file that begins so is of PubMed.
+#[must_use]
+pub(crate) fn looks_like(first: &[u8]) -> bool {
+    let number = first_line(first).and_then(|line| line.strip_prefix("PMID- ").map(str::to_owned));
+    number.is_some_and(|number| number.trim().bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The records of a file, each of at most `limit` bytes.
+pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
+    let form = Form {
+        tag,
+        begins: "PMID",
+        ends: None,
+        joint: " ",
+        means,
+    };
+    Box::new(Records::new(stream, limit, form))
+}
+
+/// A line's tag and value: `TI  - Storm`.
+fn tag(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = line.split_at_checked(4)?;
+    let value = rest.strip_prefix('-')?;
+    let tag = tag.trim_end();
+    let is_tag = (2..=4).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_uppercase());
+    is_tag.then(|| (tag, value.trim()))
+}
+
+/// What a tag means.
+fn means(tag: &str) -> Option<Means> {
+    Some(match tag {
+        "TI" => Means::Title(0),
+        "BTI" => Means::Title(1),
+        "AB" => Means::Text(0),
+        "OAB" => Means::Text(1),
+        "DP" => Means::Date(0),
+        "DEP" => Means::Date(1),
+        "JT" => Means::Outlet(0),
+        "TA" => Means::Outlet(1),
+        "PMID" => Means::Id(0),
+        "LA" => Means::Lang(0),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_a_record() {
+        let text = "PMID- 12\nOWN - NLM\nTI  - Storms and\n      health\nDP  - 2024 Mar 5\n\
+                    AB  - Rain in\n      Odesa.\nJT  - Journal of rain\nLA  - eng\n\n";
+        assert!(looks_like(text.as_bytes()));
+        let all: Vec<_> = open(Box::new(text.as_bytes()), 999)
+            .map(Result::unwrap)
+            .collect();
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].title.as_deref(), Some("Storms and health"));
+        assert_eq!(all[0].text, "Rain in Odesa.");
+        assert_eq!(all[0].id.as_deref(), Some("12"));
+    }
+}

@@ -1,0 +1,131 @@
+//! RIS, which every reference manager and most databases of newspapers write.
+//!
+//! A record goes from its line `TY  - NEWS` to its line `ER  - `. Its abstract is the article's text,
+//! for want of one its notes.
+
+use crate::document::format::entry::{Entries, Stream};
+use crate::document::format::reference::Means;
+use crate::document::format::reference::tagged::{Form, Records};
+
+/// Lines that may stand before the first record: who wrote the file.
+const MOST_PREFACE: usize = 10;
+
+/// Whether a file that begins so is RIS.
+#[must_use]
+pub(crate) fn looks_like(first: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(first);
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let is_type = |line: &&str| tag(line).is_some_and(|(tag, kind)| tag == "TY" && is_kind(kind));
+    let has_type = lines
+        .by_ref()
+        .filter(|line| !line.trim().is_empty())
+        .take(MOST_PREFACE)
+        .take_while(|line| is_type(line) || is_preface(line))
+        .any(|line| is_type(&line));
+    has_type && lines.next().is_none_or(|line| tag(line).is_some())
+}
+
+/// Whether a line may stand before a record: a field of a preface, or the record's number.
+fn is_preface(line: &str) -> bool {
+    line.contains(':')
+        || line
+            .trim_end_matches('.')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a type of reference is written so: `NEWS`, `JOUR`, `E-BOOK`.
+fn is_kind(kind: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_uppercase() || c == '-';
+    (2..=8).contains(&kind.len()) && kind.chars().all(is_letter)
+}
+
+/// The records of a file, each of at most `limit` bytes.
+pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
+    let form = Form {
+        tag,
+        begins: "TY",
+        ends: Some("ER"),
+        joint: "\n",
+        means,
+    };
+    Box::new(Records::new(stream, limit, form))
+}
+
+/// A line's tag and value: `PY  - 2022`.
+fn tag(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = line.split_at_checked(2)?;
+    let mut letters = tag.chars();
+    let is_tag = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && letters.all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let value = rest.strip_prefix("  -")?;
+    let is_apart = value.is_empty() || value.starts_with([' ', '\t']);
+    (is_tag && is_apart).then(|| (tag, value.trim()))
+}
+
+/// What a tag means.
+fn means(tag: &str) -> Option<Means> {
+    Some(match tag {
+        "TI" => Means::Title(0),
+        "T1" => Means::Title(1),
+        "CT" => Means::Title(2),
+        "AB" => Means::Text(0),
+        "N2" => Means::Text(1),
+        "N1" => Means::Text(2),
+        "DA" => Means::Date(0),
+        "PY" => Means::Year,
+        "Y1" => Means::Date(1),
+        "Y2" => Means::Collected,
+        "T2" => Means::Outlet(0),
+        "JF" => Means::Outlet(1),
+        "JO" => Means::Outlet(2),
+        "BT" => Means::Outlet(3),
+        "JA" | "J2" => Means::Outlet(4),
+        "PB" => Means::Outlet(5),
+        "UR" | "LK" => Means::Url,
+        "DO" => Means::Doi,
+        "ID" => Means::Id(0),
+        "AN" => Means::Id(1),
+        "LA" => Means::Lang(0),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_ris_from_prose() {
+        assert!(looks_like(b"\xEF\xBB\xBFTY  - NEWS\r\nTI  - Storm\r\n"));
+        assert!(looks_like(
+            b"Provider: Base\nContent: text/plain\n\nTY  - JOUR\nTI  - A"
+        ));
+        assert!(!looks_like(b"TY  - for the gift\nMore."));
+        assert!(!looks_like(b"Storm: it blew.\nTY"));
+        assert!(!looks_like("ТЯ  - Київ".as_bytes()));
+    }
+
+    #[test]
+    fn a_value_goes_on_and_a_missing_end_is_told() {
+        let text = "TY  - NEWS\nAB  - Rain in\nOdesa.\n\nMore.\nER  - \nTY  - NEWS\nTI  - Two";
+        let all: Vec<_> = open(Box::new(text.as_bytes()), 999).collect();
+        assert_eq!(all[0].as_ref().unwrap().text, "Rain in\nOdesa.\n\nMore.");
+        assert_eq!(all[1].as_ref().unwrap().title.as_deref(), Some("Two"));
+        assert!(all[2].as_ref().is_err(), "{all:?}");
+    }
+
+    #[test]
+    fn a_record_that_is_too_long_is_passed_over() {
+        let text = format!(
+            "TY  - NEWS\nAB  - {}\nER  -\nTY  - NEWS\nTI  - Two\nER  -\n",
+            "x".repeat(99)
+        );
+        for limit in [50, 102] {
+            let all: Vec<_> = open(Box::new(std::io::Cursor::new(text.clone())), limit).collect();
+            assert!(all[0].is_err());
+            assert_eq!(all[1].as_ref().unwrap().title.as_deref(), Some("Two"));
+            assert_eq!(all.len(), 2);
+        }
+    }
+}

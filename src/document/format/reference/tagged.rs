@@ -1,0 +1,217 @@
+//! Records of tagged lines: what reference managers write, one field a line behind a short tag.
+//!
+//! A stream enters, an entry for each record leaves. A line without a tag goes on with the field
+//! before. Which tags there are, where a record begins and ends and what its fields mean is the
+//! form's own to say.
+
+use crate::document::format::entry::{Entry, Fault, Stream};
+use crate::document::format::put_back::{Bytes, Stop};
+use crate::document::format::reference::{Means, Reference};
+use memchr::memchr;
+
+/// A form of tagged lines.
+#[derive(Clone, Copy)]
+pub(crate) struct Form {
+    /// A line's tag and value; none for a line that goes on.
+    pub(crate) tag: fn(&str) -> Option<(&str, &str)>,
+    /// The tag that begins a record.
+    pub(crate) begins: &'static str,
+    /// The tag that ends it, where the form has one.
+    pub(crate) ends: Option<&'static str>,
+    /// What stands between the parts of a value that goes on: a space where lines were broken to
+    /// fit, a line end where they were meant.
+    pub(crate) joint: &'static str,
+    /// What a tag means.
+    pub(crate) means: fn(&str) -> Option<Means>,
+}
+
+/// The records of a file.
+pub(crate) struct Records {
+    bytes: Bytes,
+    form: Form,
+    limit: u64,
+    /// The first line of the next record, read already.
+    next_line: Option<String>,
+    /// What remains to be said.
+    then: Option<Fault>,
+    is_done: bool,
+}
+
+/// A record being read.
+#[derive(Default)]
+struct Record {
+    fields: Vec<(String, String)>,
+    length: u64,
+    fault: Option<Fault>,
+}
+
+/// A line, or what is wrong with it.
+enum Line {
+    Whole(String),
+    Long,
+    NotText,
+}
+
+impl Records {
+    pub(crate) fn new(stream: Stream, limit: u64, form: Form) -> Self {
+        Self {
+            bytes: Bytes::new(stream, limit),
+            form,
+            limit,
+            next_line: None,
+            then: None,
+            is_done: false,
+        }
+    }
+
+    /// The next line without its end.
+    fn line(&mut self) -> Result<Option<Line>, Stop> {
+        if let Some(line) = self.next_line.take() {
+            return Ok(Some(Line::Whole(line)));
+        }
+        let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        let mut line = Vec::new();
+        let mut is_any = false;
+        let mut is_long = false;
+        loop {
+            let piece = self.bytes.fill()?;
+            let end = memchr(b'\n', piece);
+            let length = end.map_or(piece.len(), |at| at + 1);
+            is_long |= line.len() + length > most;
+            if !is_long {
+                line.extend_from_slice(&piece[..length]);
+            }
+            is_any |= length > 0;
+            self.bytes.consume(length);
+            if end.is_some() || length == 0 {
+                break;
+            }
+        }
+        Ok(is_any.then(|| match (is_long, String::from_utf8(line)) {
+            (true, _) => Line::Long,
+            (false, Ok(line)) => Line::Whole(line.trim_end().to_owned()),
+            (false, Err(_)) => Line::NotText,
+        }))
+    }
+
+    /// Reads a record; none at the end.
+    fn record(&mut self) -> Result<Option<Record>, Stop> {
+        self.bytes.restart_count();
+        let mut record: Option<Record> = None;
+        loop {
+            let Some(line) = self.line()? else {
+                if record.is_some() && self.form.ends.is_some() {
+                    self.then = Some(Fault::Rest(
+                        "the file ends within a record, which may have been cut short".to_owned(),
+                    ));
+                }
+                return Ok(record);
+            };
+            let line = match line {
+                Line::Whole(line) => line,
+                Line::Long => {
+                    record.get_or_insert_default().fault = Some(Fault::too_long(self.limit));
+                    continue;
+                }
+                Line::NotText => {
+                    let fault = Fault::Record("not UTF-8 text".to_owned());
+                    record.get_or_insert_default().fault = Some(fault);
+                    continue;
+                }
+            };
+            let tagged = (self.form.tag)(line.trim_start_matches('\u{feff}'));
+            match (tagged, &mut record) {
+                (Some((tag, _)), Some(_)) if tag == self.form.begins => {
+                    self.next_line = Some(line);
+                    return Ok(record);
+                }
+                (Some((tag, value)), None) if tag == self.form.begins => {
+                    record.get_or_insert_default().push(tag, value);
+                }
+                (Some((tag, _)), Some(_)) if Some(tag) == self.form.ends => return Ok(record),
+                (Some((tag, value)), Some(record)) => record.push(tag, value),
+                (None, Some(record)) => record.go_on(line.trim(), self.form.joint),
+                (_, None) => {}
+            }
+            if record
+                .as_ref()
+                .is_some_and(|record| record.length > self.limit)
+            {
+                record = Some(Record {
+                    fault: Some(Fault::too_long(self.limit)),
+                    ..Record::default()
+                });
+            }
+        }
+    }
+
+    /// The entry of a record.
+    fn entry(&self, record: Record) -> Result<Entry, Fault> {
+        if let Some(fault) = record.fault {
+            return Err(fault);
+        }
+        let mut reference = Reference::default();
+        for (tag, value) in &record.fields {
+            if let Some(means) = (self.form.means)(tag) {
+                reference.take(means, value);
+            }
+        }
+        Ok(reference.entry())
+    }
+}
+
+impl Record {
+    /// Takes in a field. One that is there already goes on, as an abstract in several parts does.
+    fn push(&mut self, tag: &str, value: &str) {
+        /// Fields of which several parts are one.
+        const IN_PARTS: [&str; 4] = ["AB", "N2", "N1", "%X"];
+        self.length += (tag.len() + value.len()) as u64;
+        let is_part = IN_PARTS.contains(&tag);
+        let held = self
+            .fields
+            .iter_mut()
+            .find(|(held, _)| is_part && held == tag);
+        match held {
+            Some((_, text)) => text.extend(["\n\n", value]),
+            None => self.fields.push((tag.to_owned(), value.to_owned())),
+        }
+    }
+
+    /// Goes on with the field before.
+    fn go_on(&mut self, line: &str, joint: &str) {
+        self.length += (line.len() + joint.len()) as u64;
+        if let Some((_, value)) = self.fields.last_mut() {
+            value.extend([joint, line]);
+        }
+    }
+}
+
+impl Iterator for Records {
+    type Item = Result<Entry, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_done {
+            return self.then.take().map(Err);
+        }
+        match self.record() {
+            Ok(Some(record)) => Some(self.entry(record)),
+            Ok(None) => {
+                self.is_done = true;
+                self.then.take().map(Err)
+            }
+            Err(stop) => {
+                self.is_done = true;
+                Some(Err(stop.fault()))
+            }
+        }
+    }
+}
+
+/// The first line of a file that is not blank.
+pub(crate) fn first_line(first: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(first);
+    let lines = text.trim_start_matches('\u{feff}').lines();
+    lines
+        .map(str::to_owned)
+        .find(|line| !line.trim().is_empty())
+}

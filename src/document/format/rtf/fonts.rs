@@ -1,0 +1,108 @@
+//! Which encoding the bytes of a font are in.
+//!
+//! A document has a code page (`\ansicpg`), and each font a character set that overrules it. Many
+//! writers leave the character set at 0 ("ANSI", Windows-1252) though their bytes are in the
+//! document's code page; so 0 is believed only where another font is of that code page.
+
+use super::charset::{ANSI, of_code_page, of_font_charset};
+use encoding_rs::{Encoding, WINDOWS_1252};
+use std::collections::HashMap;
+
+/// The most fonts that are remembered; Word writes some hundreds.
+const MOST_FONTS: usize = 4096;
+
+/// The fonts of a document, and its code page.
+#[derive(Debug)]
+pub(super) struct Fonts {
+    document: &'static Encoding,
+    /// Number and encoding; none where the font says nothing of it.
+    known: HashMap<u32, Option<&'static Encoding>>,
+    /// Whether a font is of the document's code page, so that the writer knows character sets.
+    has_document_font: bool,
+    /// The font whose entry is being read.
+    defining: u32,
+}
+
+impl Fonts {
+    pub(super) fn new() -> Self {
+        Self {
+            document: WINDOWS_1252,
+            known: HashMap::new(),
+            has_document_font: false,
+            defining: 0,
+        }
+    }
+
+    /// Takes the document's code page; one without a decoder changes nothing.
+    pub(super) fn set_code_page(&mut self, number: i64) {
+        self.document = of_code_page(number).unwrap_or(self.document);
+        let document = Some(self.document);
+        self.has_document_font = self.known.values().any(|encoding| *encoding == document);
+    }
+
+    /// Begins a font's entry.
+    pub(super) fn define(&mut self, number: u32) {
+        self.defining = number;
+        if self.known.len() < MOST_FONTS {
+            self.known.entry(number).or_insert(None);
+        }
+    }
+
+    /// Takes the character set of the font being defined.
+    pub(super) fn set_charset(&mut self, number: i64) {
+        let encoding = match number {
+            ANSI => Some(WINDOWS_1252),
+            _ => of_font_charset(number),
+        };
+        self.set(encoding);
+    }
+
+    /// Takes the code page of the font being defined, which overrules its character set.
+    pub(super) fn set_font_code_page(&mut self, number: i64) {
+        if let Some(encoding) = of_code_page(number) {
+            self.set(Some(encoding));
+        }
+    }
+
+    fn set(&mut self, encoding: Option<&'static Encoding>) {
+        self.has_document_font |= encoding == Some(self.document);
+        if let Some(known) = self.known.get_mut(&self.defining) {
+            *known = encoding;
+        }
+    }
+
+    /// The encoding of bytes in a font.
+    pub(super) fn encoding_of(&self, number: u32) -> &'static Encoding {
+        match self.known.get(&number) {
+            Some(Some(own)) if *own != WINDOWS_1252 || self.has_document_font => own,
+            _ => self.document,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::{WINDOWS_1250, WINDOWS_1251};
+
+    #[test]
+    fn a_font_overrules_the_document() {
+        let mut fonts = Fonts::new();
+        fonts.set_code_page(1251);
+        fonts.define(0);
+        fonts.set_charset(0);
+        fonts.define(1);
+        fonts.set_charset(238);
+        assert_eq!(fonts.encoding_of(0), WINDOWS_1251);
+        assert_eq!(fonts.encoding_of(1), WINDOWS_1250);
+        assert_eq!(fonts.encoding_of(7), WINDOWS_1251);
+        fonts.define(2);
+        fonts.set_charset(204);
+        assert_eq!(fonts.encoding_of(0), WINDOWS_1252);
+        fonts.define(3);
+        fonts.set_charset(0);
+        fonts.set_font_code_page(1250);
+        fonts.set_font_code_page(437);
+        assert_eq!(fonts.encoding_of(3), WINDOWS_1250);
+    }
+}

@@ -1,0 +1,51 @@
+//! What an RTF file says of itself: `{\info {\title …}}`.
+
+use super::groups::Place;
+use super::output::Output;
+use encoding_rs::Encoding;
+
+/// The most bytes of a title; Word lets one type 255 characters.
+const LONGEST_TITLE: u64 = 4096;
+
+/// What is read of it: the title.
+#[derive(Debug)]
+pub(super) struct Info {
+    title: Output,
+}
+
+impl Default for Info {
+    fn default() -> Self {
+        Self {
+            title: Output::new(LONGEST_TITLE),
+        }
+    }
+}
+
+impl Info {
+    /// What a word within `\info` begins.
+    pub(super) fn place_of(name: &[u8]) -> Place {
+        match name {
+            b"title" => Place::Title,
+            b"upr" => Place::Info,
+            _ => Place::Skipped,
+        }
+    }
+
+    pub(super) fn title(&mut self, bytes: &[u8], encoding: &'static Encoding) {
+        self.title.bytes(bytes, encoding);
+    }
+
+    pub(super) fn title_character(&mut self, c: char) {
+        self.title.character(c);
+    }
+
+    pub(super) fn title_unicode(&mut self, number: i64) {
+        self.title.unicode(number);
+    }
+
+    /// The title, unless it is empty.
+    pub(super) fn take_title(&mut self) -> Option<String> {
+        let title = self.title.so_far().trim().to_owned();
+        Some(title).filter(|title| !title.is_empty())
+    }
+}

@@ -1,0 +1,357 @@
+//! One column of a batch, a row at a time.
+//!
+//! The streams of a column's buffers enter; cells leave. What is not taken is read past, so that the
+//! streams of a row that is too long still stand where the next begins.
+
+use super::Dictionaries;
+use super::body::{Body, Stream, Viewed, damaged};
+use super::schema::{Column, Number, Place, Shape};
+use crate::document::format::entry::Fault;
+use crate::document::format::typed::value;
+use crate::document::format::typed::{Budget, Cell};
+use std::io::{self, Read};
+
+/// What stands between the texts of a list.
+const BETWEEN: &str = "\n\n";
+
+/// Why there is no cell: the stream fails, or the row is lost.
+pub(super) enum Stop {
+    Stream(io::Error),
+    Row(Fault),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Stream(error)
+    }
+}
+
+/// A column of which rows are taken.
+pub(super) struct Values {
+    validity: Vec<Bits>,
+    data: Data,
+}
+
+enum Data {
+    Bits(Bits),
+    Numbers(Stream, usize, Number),
+    Fixed(Stream, usize),
+    Texts(Texts),
+    Views(Stream, Vec<Viewed>),
+    Lists(Ends, Bits, Texts, i64),
+    Keys(Stream, usize, i64),
+}
+
+impl Values {
+    /// The values that a column has in a batch.
+    pub(super) fn open(body: &Body, column: &Column) -> io::Result<Self> {
+        let mut validity = Vec::new();
+        for place in &column.validity {
+            if !body.is_empty(*place)? {
+                validity.push(Bits::new(body.stream(*place, 0)?));
+            }
+        }
+        let at = column.data;
+        let data = match column.shape {
+            Shape::Bits => Data::Bits(Bits::new(body.stream(at, 0)?)),
+            Shape::Numbers(width, number) => Data::Numbers(body.stream(at, 0)?, width, number),
+            Shape::Fixed(width) => Data::Fixed(body.stream(at, 0)?, width),
+            Shape::Texts { large } => Data::Texts(Texts::open(body, at, large)?),
+            Shape::Views => Data::Views(body.stream(at, 0)?, body.viewed(at)?),
+            Shape::Lists {
+                large,
+                validity,
+                texts,
+                large_texts,
+            } => {
+                let ends = Ends::new(body.stream(at, 0)?, large);
+                let present = Bits::open(body, validity)?;
+                Data::Lists(ends, present, Texts::open(body, texts, large_texts)?, 0)
+            }
+            Shape::Keys { width, dictionary } => Data::Keys(body.stream(at, 0)?, width, dictionary),
+        };
+        Ok(Self { validity, data })
+    }
+
+    /// The cell of the next row.
+    pub(super) fn take(
+        &mut self,
+        budget: &mut Budget,
+        dictionaries: &mut Dictionaries,
+    ) -> Result<Option<Cell>, Stop> {
+        let mut there = true;
+        for bits in &mut self.validity {
+            there &= bits.next()?;
+        }
+        match &mut self.data {
+            Data::Bits(bits) => {
+                let bit = bits.next()?;
+                Ok(there.then(|| Cell::text(bit.to_string())))
+            }
+            Data::Numbers(stream, width, number) => {
+                let raw = raw(stream, *width)?;
+                Ok(if there {
+                    cell(raw, *width, *number)
+                } else {
+                    None
+                })
+            }
+            Data::Fixed(stream, width) => {
+                let text = part(stream, *width as u64, there, budget)?;
+                Ok(text.and_then(as_text))
+            }
+            Data::Texts(texts) => Ok(texts.next(there, budget)?.and_then(as_text)),
+            Data::Views(stream, buffers) => {
+                let text = view(stream, buffers, there, budget)?;
+                Ok(text.and_then(as_text))
+            }
+            Data::Lists(ends, present, texts, at) => {
+                let (start, end) = ends.next()?;
+                let text = list(present, texts, at, (start, end), there, budget)?;
+                Ok((!text.is_empty()).then(|| Cell::text(text)))
+            }
+            Data::Keys(stream, width, id) => {
+                let key = raw(stream, *width)?;
+                if !there {
+                    return Ok(None);
+                }
+                dictionaries.cell(*id, key, budget)
+            }
+        }
+    }
+}
+
+fn as_text(bytes: Vec<u8>) -> Option<Cell> {
+    Some(Cell::text(String::from_utf8(bytes).ok()?))
+}
+
+/// A number of so many bytes, sixteen at the most, with its sign.
+fn raw(stream: &mut Stream, width: usize) -> io::Result<i128> {
+    let mut bytes = [0; 16];
+    stream.read_exact(&mut bytes[..width])?;
+    let unused = 128 - 8 * width as u32;
+    Ok(i128::from_le_bytes(bytes) << unused >> unused)
+}
+
+fn cell(raw: i128, width: usize, number: Number) -> Option<Cell> {
+    /// Milliseconds of a day.
+    const MILLI_DAY: i64 = 86_400_000;
+    let whole = i64::try_from(raw);
+    match number {
+        Number::Signed => whole.ok().map(Cell::number),
+        Number::Unsigned => {
+            let unsigned = raw.cast_unsigned() & (u128::MAX >> (128 - 8 * width as u32));
+            u64::try_from(unsigned).ok().map(value::unsigned)
+        }
+        Number::Float if width == 4 => Cell::float(f64::from(f32::from_bits(raw as u32))),
+        Number::Float => Cell::float(f64::from_bits(raw as u64)),
+        Number::Day => value::day(whole.ok()?),
+        Number::MilliDay => value::day(whole.ok()?.div_euclid(MILLI_DAY)),
+        Number::Instant(unit, zone) => value::instant(whole.ok()?, unit, zone),
+        Number::Decimal(scale) => value::decimal(raw, scale),
+    }
+}
+
+/// The next bytes of a stream, or none where they are not wanted or too many; the stream is then
+/// behind them all the same.
+fn part(
+    stream: &mut Stream,
+    length: u64,
+    wanted: bool,
+    budget: &mut Budget,
+) -> Result<Option<Vec<u8>>, Stop> {
+    let fits = match usize::try_from(length) {
+        Ok(length) if wanted => budget.spend(length),
+        _ => {
+            pass(stream, length)?;
+            return Ok(None);
+        }
+    };
+    if let Err(fault) = fits {
+        pass(stream, length)?;
+        return Err(Stop::Row(fault));
+    }
+    let mut bytes = vec![0; length as usize];
+    stream.read_exact(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+fn pass(stream: &mut Stream, length: u64) -> io::Result<()> {
+    let passed = io::copy(&mut stream.take(length), &mut io::sink())?;
+    if passed == length {
+        Ok(())
+    } else {
+        Err(damaged("a buffer that ends within a value"))
+    }
+}
+
+/// Bits, of which the lowest of a byte comes first.
+struct Bits {
+    /// None where each bit is set.
+    stream: Option<Stream>,
+    byte: u8,
+    left: u8,
+}
+
+impl Bits {
+    fn new(stream: Stream) -> Self {
+        Self {
+            stream: Some(stream),
+            byte: 0,
+            left: 0,
+        }
+    }
+
+    fn open(body: &Body, place: Place) -> io::Result<Self> {
+        if body.is_empty(place)? {
+            return Ok(Self {
+                stream: None,
+                byte: 0,
+                left: 0,
+            });
+        }
+        Ok(Self::new(body.stream(place, 0)?))
+    }
+
+    fn next(&mut self) -> io::Result<bool> {
+        let Some(stream) = &mut self.stream else {
+            return Ok(true);
+        };
+        if self.left == 0 {
+            let mut byte = [0];
+            stream.read_exact(&mut byte)?;
+            (self.byte, self.left) = (byte[0], 8);
+        }
+        let bit = self.byte & 1 == 1;
+        self.byte >>= 1;
+        self.left -= 1;
+        Ok(bit)
+    }
+}
+
+/// Where values begin and end, each where the one before it ends.
+struct Ends {
+    stream: Stream,
+    large: bool,
+    last: Option<i64>,
+}
+
+impl Ends {
+    fn new(stream: Stream, large: bool) -> Self {
+        Self {
+            stream,
+            large,
+            last: None,
+        }
+    }
+
+    fn end(&mut self) -> io::Result<i64> {
+        let mut bytes = [0; 8];
+        if self.large {
+            self.stream.read_exact(&mut bytes)?;
+            return Ok(i64::from_le_bytes(bytes));
+        }
+        let mut bytes = [0; 4];
+        self.stream.read_exact(&mut bytes)?;
+        Ok(i64::from(i32::from_le_bytes(bytes)))
+    }
+
+    fn next(&mut self) -> io::Result<(i64, i64)> {
+        let start = match self.last {
+            Some(last) => last,
+            None => self.end()?,
+        };
+        let end = self.end()?;
+        if start < 0 || end < start {
+            return Err(damaged("a value that ends before it begins"));
+        }
+        self.last = Some(end);
+        Ok((start, end))
+    }
+}
+
+/// Texts one after another.
+struct Texts {
+    ends: Ends,
+    data: Stream,
+    /// Where the data stand.
+    at: i64,
+}
+
+impl Texts {
+    fn open(body: &Body, place: Place, large: bool) -> io::Result<Self> {
+        Ok(Self {
+            ends: Ends::new(body.stream(place, 0)?, large),
+            data: body.stream(place, 1)?,
+            at: 0,
+        })
+    }
+
+    fn next(&mut self, wanted: bool, budget: &mut Budget) -> Result<Option<Vec<u8>>, Stop> {
+        let (start, end) = self.ends.next()?;
+        let before = u64::try_from(start - self.at);
+        let before = before.map_err(|_| damaged("texts that lie over each other"))?;
+        pass(&mut self.data, before)?;
+        self.at = end;
+        part(&mut self.data, end.abs_diff(start), wanted, budget)
+    }
+}
+
+/// A text of a column of views.
+fn view(
+    stream: &mut Stream,
+    buffers: &mut [Viewed],
+    wanted: bool,
+    budget: &mut Budget,
+) -> Result<Option<Vec<u8>>, Stop> {
+    /// The longest text that stands in the view itself.
+    const SHORT: usize = 12;
+    let mut view = [0; 16];
+    stream.read_exact(&mut view)?;
+    if !wanted {
+        return Ok(None);
+    }
+    let word = |at: usize| u32::from_le_bytes([view[at], view[at + 1], view[at + 2], view[at + 3]]);
+    let length = word(0) as usize;
+    budget.spend(length).map_err(Stop::Row)?;
+    if length <= SHORT {
+        return Ok(Some(view[4..4 + length].to_vec()));
+    }
+    let buffer = buffers.get_mut(word(8) as usize);
+    let buffer = buffer.ok_or_else(|| damaged("a view of a buffer that is not there"))?;
+    let mut text = vec![0; length];
+    buffer.read(u64::from(word(12)), &mut text)?;
+    Ok(Some(text))
+}
+
+/// The texts of a list as one; those between the lists are read past.
+fn list(
+    present: &mut Bits,
+    texts: &mut Texts,
+    at: &mut i64,
+    (start, end): (i64, i64),
+    wanted: bool,
+    budget: &mut Budget,
+) -> Result<String, Stop> {
+    let mut joined = String::new();
+    let mut fault = None;
+    while *at < end {
+        let there = present.next()? && wanted && *at >= start && fault.is_none();
+        *at += 1;
+        match texts.next(there, budget) {
+            Ok(Some(text)) => {
+                if !joined.is_empty() {
+                    joined.push_str(BETWEEN);
+                }
+                joined.push_str(std::str::from_utf8(&text).unwrap_or_default());
+            }
+            Ok(None) => {}
+            Err(Stop::Row(too_long)) => fault = Some(too_long),
+            Err(stop) => return Err(stop),
+        }
+    }
+    match fault {
+        Some(fault) => Err(Stop::Row(fault)),
+        None => Ok(joined),
+    }
+}

@@ -1,0 +1,279 @@
+//! Parquet, the columnar files of Hugging Face, pandas, DuckDB and Spark.
+//!
+//! A file enters; a table leaves whose rows are decoded some at a time, only in the columns that are
+//! asked for, the first of them before the rest of the file is read. The footer and the values are
+//! decoded by the `parquet` crate without Arrow, which would double what it adds to the program;
+//! pages are fetched and unpacked here, because there its memory has no bound.
+
+mod column;
+mod pages;
+mod schema;
+mod thrift;
+
+use crate::document::format::entry::Fault;
+use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Table};
+use column::{BATCH, Values};
+use pages::Shared;
+use parquet::errors::ParquetError;
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
+use schema::Column;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+use thrift::Footer;
+
+const MAGIC: &[u8; 4] = b"PAR1";
+const ENCRYPTED: &[u8; 4] = b"PARE";
+
+/// The length of the footer and the magic number, which end a file.
+const TAIL: u64 = 8;
+
+/// The most bytes of a footer: some thousand row groups of some hundred columns have a tenth.
+const MAX_FOOTER: u64 = 128 << 20;
+
+/// Whether a file begins as Parquet.
+pub(crate) fn looks_like(first: &[u8]) -> bool {
+    first.starts_with(MAGIC) || first.starts_with(ENCRYPTED)
+}
+
+/// Opens a Parquet file; rows of more than `limit` bytes are lost.
+///
+/// # Errors
+/// A file that is encrypted or damaged.
+pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
+    let footer = footer(&mut file)?;
+    let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
+    let columns = schema::columns(metadata.file_metadata().schema_descr());
+    let names = columns.iter().map(|column| column.name.clone()).collect();
+    let source = Opened {
+        file: Arc::new(Mutex::new(file)),
+        metadata,
+        columns,
+        limit: Limit(limit),
+    };
+    Ok(Table::new(names, Box::new(source)))
+}
+
+/// The bytes of the footer, if it is one that can be decoded.
+fn footer(file: &mut File) -> Result<Vec<u8>, Fault> {
+    let length = file.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    let mut first = [0; 4];
+    let mut tail = [0; TAIL as usize];
+    if length < TAIL + first.len() as u64 {
+        return Err(cut());
+    }
+    file.rewind().map_err(unreadable)?;
+    file.read_exact(&mut first).map_err(unreadable)?;
+    file.seek(SeekFrom::Start(length - TAIL))
+        .map_err(unreadable)?;
+    file.read_exact(&mut tail).map_err(unreadable)?;
+    let (size, magic) = (&tail[..4], &tail[4..]);
+    if magic == ENCRYPTED || first == *ENCRYPTED {
+        return Err(encrypted());
+    }
+    if magic != MAGIC {
+        return Err(cut());
+    }
+    let size = u64::from(u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
+    let start = length - TAIL;
+    if size > start || size > MAX_FOOTER {
+        return Err(damaged("its footer claims to be longer than it can be"));
+    }
+    let mut footer = vec![0; size as usize];
+    file.seek(SeekFrom::Start(start - size))
+        .map_err(unreadable)?;
+    file.read_exact(&mut footer).map_err(unreadable)?;
+    match thrift::look_through(&footer) {
+        Footer::Sound => Ok(footer),
+        Footer::Encrypted => Err(encrypted()),
+        Footer::Deep => Err(damaged("its schema nests deeper than that of any table")),
+        Footer::Damaged => Err(damaged("its footer makes no sense")),
+    }
+}
+
+fn encrypted() -> Fault {
+    Fault::Refused("an encrypted Parquet file; save a copy without encryption".into())
+}
+
+fn cut() -> Fault {
+    Fault::Refused(
+        "a Parquet file without its end, where its columns are described; \
+         download or copy it again"
+            .into(),
+    )
+}
+
+fn damaged(what: &str) -> Fault {
+    Fault::Refused(format!(
+        "a damaged Parquet file ({what}); download or copy it again"
+    ))
+}
+
+fn unreadable(error: io::Error) -> Fault {
+    Fault::Rest(error.to_string())
+}
+
+/// Calls into the crate, which asserts of a file what only its writer can have taken care of.
+fn guarded<T>(call: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Fault> {
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(error)) => Err(Fault::Rest(format!("damaged Parquet: {}", words(&error)))),
+        Err(_) => Err(Fault::Rest(
+            "damaged Parquet: its values contradict its counts".into(),
+        )),
+    }
+}
+
+fn words(error: &ParquetError) -> String {
+    match error {
+        ParquetError::General(text) | ParquetError::EOF(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+struct Opened {
+    file: Shared,
+    metadata: ParquetMetaData,
+    columns: Vec<Column>,
+    limit: Limit,
+}
+
+impl Source for Opened {
+    fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
+        let wanted = wanted.iter().map(|at| self.columns.get(*at).cloned());
+        Box::new(Articles {
+            wanted: wanted.collect(),
+            file: self.file,
+            metadata: self.metadata,
+            limit: self.limit,
+            group: 0,
+            columns: Vec::new(),
+            left: 0,
+            batch: BATCH,
+            ready: 0,
+            number: 0,
+            ended: false,
+        })
+    }
+}
+
+/// The rows of a file.
+struct Articles {
+    file: Shared,
+    metadata: ParquetMetaData,
+    wanted: Vec<Option<Column>>,
+    limit: Limit,
+    /// The row group after the one that is read.
+    group: usize,
+    columns: Vec<Option<Box<dyn Values>>>,
+    /// Rows of the group that are not decoded.
+    left: u64,
+    batch: usize,
+    /// Rows that are decoded and not taken.
+    ready: usize,
+    number: u64,
+    ended: bool,
+}
+
+impl Articles {
+    /// Decodes rows until there are some; false at the end.
+    fn prepare(&mut self) -> Result<bool, Fault> {
+        while self.ready == 0 {
+            if self.left == 0 {
+                if self.group == self.metadata.num_row_groups() {
+                    return Ok(false);
+                }
+                self.open_group()?;
+            } else {
+                self.decode()?;
+            }
+        }
+        Ok(true)
+    }
+
+    fn open_group(&mut self) -> Result<(), Fault> {
+        let group = self.metadata.row_group(self.group);
+        self.group += 1;
+        self.batch = BATCH;
+        self.columns.clear();
+        for wanted in &self.wanted {
+            let Some(column) = wanted else {
+                self.columns.push(None);
+                continue;
+            };
+            let open = || column::open(&self.file, group, column, self.limit.0);
+            let (values, batch) = guarded(open)?;
+            self.batch = self.batch.min(batch);
+            self.columns.push(Some(values));
+        }
+        // Without a column there is nothing to tell how far the claim holds.
+        let any = self.columns.iter().any(Option::is_some);
+        self.left = if any {
+            u64::try_from(group.num_rows()).unwrap_or(0)
+        } else {
+            0
+        };
+        Ok(())
+    }
+
+    fn decode(&mut self) -> Result<(), Fault> {
+        let rows = usize::try_from(self.left).map_or(self.batch, |left| left.min(self.batch));
+        for values in self.columns.iter_mut().flatten() {
+            let got = guarded(|| values.fill(rows))?;
+            if got != rows {
+                return Err(Fault::Rest(
+                    "damaged Parquet: a column has fewer values than its table has rows".into(),
+                ));
+            }
+        }
+        self.left -= rows as u64;
+        self.ready = rows;
+        Ok(())
+    }
+
+    fn row(&mut self) -> Result<Row, Fault> {
+        self.ready -= 1;
+        self.number += 1;
+        let mut budget = Budget::new(self.limit);
+        let mut fault = None;
+        let mut cells: Vec<Option<Cell>> = Vec::with_capacity(self.columns.len());
+        for values in &mut self.columns {
+            match values
+                .as_mut()
+                .map_or(Ok(None), |values| values.take(&mut budget))
+            {
+                Ok(cell) => cells.push(cell),
+                Err(error) => fault = Some(error),
+            }
+        }
+        match fault {
+            Some(fault) => Err(fault),
+            None => Ok(Row {
+                number: self.number,
+                cells,
+            }),
+        }
+    }
+}
+
+impl Iterator for Articles {
+    type Item = Result<Row, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        match self.prepare() {
+            Ok(true) => Some(self.row()),
+            Ok(false) => {
+                self.ended = true;
+                None
+            }
+            Err(fault) => {
+                self.ended = true;
+                Some(Err(fault))
+            }
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! The pages of one column of a row group, read one at a time and unpacked within bounds.
+//!
+//! A file and where the column lies in it enter; pages leave for the decoders of the `parquet`
+//! crate. Those believe the counts of a page, so each is checked against the bytes that are there.
+
+use super::thrift::{Page as Kind, PageHeader, page_header};
+use crate::document::format::typed::codec::unpack;
+use bytes::Bytes;
+use parquet::basic::{Compression, Encoding, Type};
+use parquet::column::page::{Page, PageMetadata, PageReader};
+use parquet::errors::{ParquetError, Result};
+use parquet::file::metadata::ColumnChunkMetaData;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Bytes in which a page's header is looked for at first; most have fewer than a hundred.
+const HEADER: usize = 4 * 1024;
+
+/// The most bytes of a page's header, which may hold the least and the greatest of its texts.
+const MAX_HEADER: usize = 32 << 20;
+
+/// How many times the longest article a page may be: 256 MiB by default. Writers end a page at a
+/// megabyte, or DuckDB at 100 MB.
+const PAGE_FACTOR: u64 = 32;
+
+/// The same of a dictionary, each text of which has its place in memory besides: 64 MiB by default,
+/// where writers end one at a megabyte.
+const DICTIONARY_FACTOR: u64 = 8;
+
+/// The most values of a page where each takes memory before any is asked for.
+const MAX_VALUES: u32 = 8 << 20;
+
+/// The most levels that are read for one batch of rows: a repeated field that never ends.
+const MAX_LEVELS: u64 = 4 << 20;
+
+/// A file that several columns are read from.
+pub(super) type Shared = Arc<Mutex<File>>;
+
+/// The pages of a column.
+pub(super) struct Pages {
+    file: Shared,
+    codec: Compression,
+    physical: Type,
+    at: u64,
+    end: u64,
+    limit: u64,
+    repeats: bool,
+    defines: bool,
+    /// Whether texts may be built of those before them.
+    grows: bool,
+    /// Levels of the pages since the batch of rows began.
+    levels: Arc<AtomicU64>,
+    next: Option<PageHeader>,
+}
+
+impl Pages {
+    /// The pages of the column that the footer describes so.
+    pub(super) fn new(
+        file: Shared,
+        column: &ColumnChunkMetaData,
+        limit: u64,
+        levels: Arc<AtomicU64>,
+    ) -> Result<Self> {
+        let described = column.column_descr();
+        let start = column
+            .dictionary_page_offset()
+            .filter(|offset| *offset > 0)
+            .unwrap_or(column.data_page_offset());
+        let start = u64::try_from(start).map_err(|_| bad("a column before the file"))?;
+        let size = u64::try_from(column.compressed_size());
+        let size = size.map_err(|_| bad("a column of less than no bytes"))?;
+        Ok(Self {
+            file,
+            codec: column.compression(),
+            physical: column.column_type(),
+            at: start,
+            end: start.saturating_add(size),
+            limit,
+            repeats: described.max_rep_level() > 0,
+            defines: described.max_def_level() > 0,
+            grows: false,
+            levels,
+            next: None,
+        })
+    }
+
+    /// The same of a column whose texts may be built of those before them.
+    pub(super) fn with_growing_texts(self, grows: bool) -> Self {
+        Self { grows, ..self }
+    }
+
+    /// Bytes of the file from here, fewer where it ends.
+    fn bytes(&self, at: u64, count: usize) -> Result<Vec<u8>> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(at))?;
+        let mut bytes = Vec::new();
+        (&mut *file).take(count as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The header of the next page, which stays the next; none at the end.
+    fn header(&mut self) -> Result<Option<PageHeader>> {
+        if self.next.is_none() && self.at < self.end {
+            self.next = Some(self.read_header()?);
+        }
+        Ok(self.next.clone())
+    }
+
+    fn read_header(&mut self) -> Result<PageHeader> {
+        let left = usize::try_from(self.end - self.at).unwrap_or(usize::MAX);
+        let mut room = HEADER;
+        loop {
+            let bytes = self.bytes(self.at, room.min(left))?;
+            if let Some((header, length)) = page_header(&bytes) {
+                self.at += length as u64;
+                return Ok(header);
+            }
+            if room >= left || room >= MAX_HEADER || bytes.len() < room {
+                return Err(bad("a page without a header"));
+            }
+            room *= 16;
+        }
+    }
+
+    fn page(&mut self, header: PageHeader) -> Result<Option<Page>> {
+        let packed = u64::from(header.packed);
+        if packed > self.end - self.at {
+            return Err(bad("a page beyond the end of its column"));
+        }
+        let at = self.at;
+        self.at += packed;
+        let factor = match header.page {
+            Kind::Other => return Ok(None),
+            Kind::Dictionary { .. } => DICTIONARY_FACTOR,
+            Kind::Data { .. } | Kind::DataV2 { .. } => PAGE_FACTOR,
+        };
+        let most = self.limit.saturating_mul(factor);
+        if u64::from(header.length.max(header.packed)) > most {
+            let what = format!(
+                "a page of {} bytes, more than the {most} that one may have; \
+                 --max-article raises the limit",
+                header.length.max(header.packed)
+            );
+            return Err(bad(&what));
+        }
+        let bytes = self.bytes(at, header.packed as usize)?;
+        if bytes.len() < header.packed as usize {
+            return Err(bad("the file ends within a page"));
+        }
+        self.unpacked(header, bytes).map(Some)
+    }
+
+    fn unpacked(&self, header: PageHeader, bytes: Vec<u8>) -> Result<Page> {
+        let length = header.length as usize;
+        match header.page {
+            Kind::Dictionary { values, encoding } => {
+                let buf = self.whole(&bytes, length)?;
+                if values as usize > buf.len() {
+                    return Err(bad("a dictionary of more values than bytes"));
+                }
+                Ok(Page::DictionaryPage {
+                    buf,
+                    num_values: values,
+                    encoding: encoding_of(encoding)?,
+                    is_sorted: false,
+                })
+            }
+            Kind::Data {
+                values,
+                encoding,
+                definitions,
+                repetitions,
+            } => {
+                let page = Page::DataPage {
+                    buf: self.whole(&bytes, length)?,
+                    num_values: values,
+                    encoding: encoding_of(encoding)?,
+                    def_level_encoding: encoding_of(definitions)?,
+                    rep_level_encoding: encoding_of(repetitions)?,
+                    statistics: None,
+                };
+                self.checked(page)
+            }
+            Kind::DataV2 {
+                values,
+                nulls,
+                rows,
+                encoding,
+                definitions,
+                repetitions,
+                packed,
+            } => {
+                let levels = definitions as usize + repetitions as usize;
+                if levels > bytes.len() || levels > length {
+                    return Err(bad("levels longer than their page"));
+                }
+                let buf = if packed {
+                    let mut buf = Vec::new();
+                    buf.extend_from_slice(&bytes[..levels]);
+                    if length > levels {
+                        unpack(self.codec, &bytes[levels..], length - levels, &mut buf)?;
+                    }
+                    Bytes::from(buf)
+                } else {
+                    Bytes::from(bytes)
+                };
+                let page = Page::DataPageV2 {
+                    buf,
+                    num_values: values,
+                    encoding: encoding_of(encoding)?,
+                    num_nulls: nulls,
+                    num_rows: rows,
+                    def_levels_byte_len: definitions,
+                    rep_levels_byte_len: repetitions,
+                    is_compressed: packed,
+                    statistics: None,
+                };
+                self.checked(page)
+            }
+            Kind::Other => Err(bad("a page of another kind")),
+        }
+    }
+
+    fn whole(&self, bytes: &[u8], length: usize) -> Result<Bytes> {
+        let mut buf = Vec::new();
+        unpack(self.codec, bytes, length, &mut buf)?;
+        Ok(Bytes::from(buf))
+    }
+
+    fn checked(&self, page: Page) -> Result<Page> {
+        if self.repeats {
+            let count = u64::from(page.num_values());
+            let before = self.levels.fetch_add(count, Ordering::Relaxed);
+            if before.saturating_add(count) > MAX_LEVELS {
+                return Err(bad("more values in a repeated field than one may have"));
+            }
+        }
+        if page.encoding() == Encoding::DELTA_BYTE_ARRAY && !self.grows {
+            return Err(bad("a page of another encoding than its column"));
+        }
+        let lengths_first = matches!(
+            page.encoding(),
+            Encoding::DELTA_LENGTH_BYTE_ARRAY | Encoding::DELTA_BYTE_ARRAY
+        );
+        if lengths_first && self.physical == Type::BYTE_ARRAY {
+            let count = lengths(&page, self.repeats, self.defines);
+            let count = count.ok_or_else(|| bad("a page without the lengths of its texts"))?;
+            if count > u64::from(page.num_values().min(MAX_VALUES)) {
+                return Err(bad("a page of more lengths than texts"));
+            }
+        }
+        Ok(page)
+    }
+}
+
+/// How many lengths stand before the texts of a page with delta encoding.
+fn lengths(page: &Page, repeats: bool, defines: bool) -> Option<u64> {
+    let mut rest: &[u8] = page.buffer();
+    match page {
+        Page::DataPageV2 {
+            def_levels_byte_len,
+            rep_levels_byte_len,
+            ..
+        } => rest = rest.get((def_levels_byte_len + rep_levels_byte_len) as usize..)?,
+        _ => {
+            for _ in 0..usize::from(repeats) + usize::from(defines) {
+                let (length, after) = rest.split_first_chunk()?;
+                rest = after.get(u32::from_le_bytes(*length) as usize..)?;
+            }
+        }
+    }
+    if rest.is_empty() {
+        return Some(0);
+    }
+    // The size of a block, the parts of a block, the count.
+    let (_, rest) = varint(rest)?;
+    let (_, rest) = varint(rest)?;
+    varint(rest).map(|(count, _)| count)
+}
+
+fn varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let mut value = 0u64;
+    for (at, byte) in bytes.iter().take(9).enumerate() {
+        value |= u64::from(byte & 0x7f) << (7 * at);
+        if *byte < 0x80 {
+            return Some((value, &bytes[at + 1..]));
+        }
+    }
+    None
+}
+
+fn encoding_of(number: i64) -> Result<Encoding> {
+    #[expect(deprecated, reason = "old files have it")]
+    let encoding = match number {
+        0 => Encoding::PLAIN,
+        2 => Encoding::PLAIN_DICTIONARY,
+        3 => Encoding::RLE,
+        4 => Encoding::BIT_PACKED,
+        5 => Encoding::DELTA_BINARY_PACKED,
+        6 => Encoding::DELTA_LENGTH_BYTE_ARRAY,
+        7 => Encoding::DELTA_BYTE_ARRAY,
+        8 => Encoding::RLE_DICTIONARY,
+        9 => Encoding::BYTE_STREAM_SPLIT,
+        other => return Err(bad(&format!("an encoding {other} that is not known"))),
+    };
+    Ok(encoding)
+}
+
+fn bad(what: &str) -> ParquetError {
+    ParquetError::General(what.to_owned())
+}
+
+impl Iterator for Pages {
+    type Item = Result<Page>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.get_next_page().transpose()
+    }
+}
+
+impl PageReader for Pages {
+    fn get_next_page(&mut self) -> Result<Option<Page>> {
+        while let Some(header) = self.header()? {
+            self.next = None;
+            if let Some(page) = self.page(header)? {
+                return Ok(Some(page));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Asked for only by who skips rows.
+    fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
+        Err(bad("pages are not skipped"))
+    }
+
+    fn skip_next_page(&mut self) -> Result<()> {
+        Err(bad("pages are not skipped"))
+    }
+
+    /// A page of the first version may go on with the row of the one before.
+    fn at_record_boundary(&mut self) -> Result<bool> {
+        let header = self.header()?;
+        Ok(header.is_none_or(|header| matches!(header.page, Kind::DataV2 { .. })))
+    }
+}

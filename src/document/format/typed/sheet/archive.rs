@@ -1,0 +1,119 @@
+//! The parts of a workbook, which is a ZIP archive, each as a stream of its own.
+//!
+//! A file enters; a part leaves by its name, unpacked while it is read, whatever the archive says of
+//! its length. Several parts are open at once, because a sheet is read while its texts are looked up.
+
+use flate2::bufread::DeflateDecoder;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::sync::{Arc, Mutex, PoisonError};
+use zip::CompressionMethod;
+use zip::ZipArchive;
+
+/// Bytes that are read of the file at a time.
+const AT_ONCE: usize = 32 * 1024;
+
+/// A part of a workbook.
+pub(super) type Part = Box<dyn BufRead + Send>;
+
+/// A file with places of its own for each that reads it.
+struct Shared<R> {
+    file: Arc<Mutex<R>>,
+    at: u64,
+}
+
+impl<R> Clone for Shared<R> {
+    fn clone(&self) -> Self {
+        Self {
+            file: Arc::clone(&self.file),
+            at: self.at,
+        }
+    }
+}
+
+impl<R: Read + Seek> Read for Shared<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(self.at))?;
+        let count = file.read(out)?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+impl<R: Read + Seek> Seek for Shared<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        self.at = match to {
+            SeekFrom::Current(step) => {
+                let at = self.at.checked_add_signed(step);
+                at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?
+            }
+            other => file.seek(other)?,
+        };
+        Ok(self.at)
+    }
+}
+
+/// Where a part lies in the file.
+#[derive(Clone, Copy, Debug)]
+struct Lies {
+    at: u64,
+    packed: u64,
+    method: CompressionMethod,
+}
+
+/// The parts of an archive.
+pub(super) struct Archive<R> {
+    file: Shared<R>,
+    parts: Vec<(String, Lies)>,
+}
+
+impl<R: Read + Seek + Send + 'static> Archive<R> {
+    /// Reads the list of an archive's parts.
+    pub(super) fn open(file: R) -> io::Result<Self> {
+        let file = Shared {
+            file: Arc::new(Mutex::new(file)),
+            at: 0,
+        };
+        let mut archive = ZipArchive::new(BufReader::with_capacity(AT_ONCE, file.clone()))?;
+        let mut parts = Vec::new();
+        for index in 0..archive.len() {
+            let part = archive.by_index_raw(index)?;
+            let lies = Lies {
+                at: part.data_start().unwrap_or(0),
+                packed: part.compressed_size(),
+                method: part.compression(),
+            };
+            parts.push((part.name()?.trim_start_matches('/').to_owned(), lies));
+        }
+        Ok(Self { file, parts })
+    }
+
+    /// Whether a part has this name, or one that begins so.
+    pub(super) fn has(&self, start: &str) -> bool {
+        self.parts.iter().any(|(name, _)| name.starts_with(start))
+    }
+
+    /// The part of a name, if there is one; Windows wrote some in other case.
+    pub(super) fn part(&self, name: &str) -> io::Result<Option<Part>> {
+        let same = |(known, _): &&(String, Lies)| known.eq_ignore_ascii_case(name);
+        let Some((_, lies)) = self.parts.iter().find(same) else {
+            return Ok(None);
+        };
+        let file = Shared {
+            at: lies.at,
+            ..self.file.clone()
+        };
+        let packed = BufReader::with_capacity(AT_ONCE, file.take(lies.packed));
+        match lies.method {
+            CompressionMethod::Stored => Ok(Some(Box::new(packed))),
+            CompressionMethod::Deflated => {
+                let unpacked = DeflateDecoder::new(packed);
+                Ok(Some(Box::new(BufReader::with_capacity(AT_ONCE, unpacked))))
+            }
+            other => Err(io::Error::other(format!(
+                "packed with {other}, which is not read"
+            ))),
+        }
+    }
+}

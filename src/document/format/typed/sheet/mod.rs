@@ -1,0 +1,185 @@
+//! Workbooks: XLSX and ODS.
+//!
+//! A file enters; a table leaves, the sheet that was asked for or the first that has a header with
+//! rows below it. The crate `calamine` reads these and more, but keeps a whole sheet of ODS and all
+//! the texts of a workbook in memory, whatever it claims to be; here a row is kept, and texts that
+//! are many go to a temporary file.
+
+mod archive;
+mod dates;
+mod header;
+mod ods;
+mod ole;
+mod rows;
+mod xlsx;
+mod xlsx_parts;
+mod xml;
+
+use crate::document::format::entry::Fault;
+use crate::document::format::typed::{Cell, Limit, Row, Rows, Source, Table};
+use archive::Archive;
+use header::Header;
+use rows::{Book, SheetRow, SheetRows, Wanted};
+use std::io::{Read, Seek};
+
+/// Opens a workbook: the sheet of that name or number (from 1), or else the first that is shown and
+/// has rows below a header. Rows of more than `limit` bytes are lost. The number of a row is how far
+/// it stands below the header.
+///
+/// # Errors
+/// A file that is encrypted, damaged or no workbook; a sheet that it does not have.
+pub(crate) fn open<R>(mut file: R, sheet: Option<&str>, limit: u64) -> Result<Table, Fault>
+where
+    R: Read + Seek + Send + 'static,
+{
+    let limit = Limit(limit);
+    if let Some(fault) = ole::refused(&mut file) {
+        return Err(fault);
+    }
+    let archive = Archive::open(file).map_err(|error| {
+        let text = format!("a workbook that is damaged or cut short ({error}); copy it again");
+        Fault::Refused(text)
+    })?;
+    let book: Box<dyn Book> = if archive.has("xl/") {
+        Box::new(xlsx::Xlsx::open(archive, limit)?)
+    } else if archive.has(ods::CONTENT) {
+        Box::new(ods::Ods::open(archive, limit)?)
+    } else {
+        return Err(Fault::Refused("a ZIP archive that is no workbook".into()));
+    };
+    let (index, header) = match sheet {
+        Some(sheet) => named(book.as_ref(), sheet)?,
+        None => first_with_rows(book.as_ref())?,
+    };
+    let sheets: Vec<String> = book.sheets().into_iter().map(|(name, _)| name).collect();
+    let name = sheets.get(index).cloned().unwrap_or_default();
+    let names = header.names.clone();
+    let opened = Opened {
+        book,
+        index,
+        header,
+    };
+    Ok(Table::new(names, Box::new(opened)).of_workbook(name, sheets))
+}
+
+/// The sheet that was asked for.
+fn named(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fault> {
+    let sheets = book.sheets();
+    let same = |name: &str| name.trim().to_lowercase() == wanted.trim().to_lowercase();
+    let by_name = sheets.iter().position(|(name, _)| name == wanted);
+    let by_name = by_name.or_else(|| sheets.iter().position(|(name, _)| same(name)));
+    let by_number = || {
+        let number: usize = wanted.trim().parse().ok()?;
+        number.checked_sub(1).filter(|index| *index < sheets.len())
+    };
+    let index = by_name.or_else(by_number).ok_or_else(|| {
+        Fault::Refused(format!(
+            "a workbook without a sheet {wanted:?}; it has {}",
+            listed(&sheets)
+        ))
+    })?;
+    let header = header::find(book.rows(index, Wanted::All)?)?;
+    let header = header.ok_or_else(|| {
+        Fault::Refused(format!(
+            "a workbook whose sheet {wanted:?} has nothing in it"
+        ))
+    })?;
+    Ok((index, header))
+}
+
+fn first_with_rows(book: &dyn Book) -> Result<(usize, Header), Fault> {
+    let sheets = book.sheets();
+    for (index, (_, shown)) in sheets.iter().enumerate() {
+        if !shown {
+            continue;
+        }
+        let header = header::find(book.rows(index, Wanted::All)?)?;
+        if let Some(header) = header.filter(|header| header.any_rows) {
+            return Ok((index, header));
+        }
+    }
+    Err(Fault::Refused(format!(
+        "a workbook in which no sheet has rows below a header; it has {}",
+        listed(&sheets)
+    )))
+}
+
+/// The most sheets that a message lists.
+const LISTED: usize = 32;
+
+fn listed(sheets: &[(String, bool)]) -> String {
+    let names = sheets.iter().take(LISTED);
+    let mut names: Vec<String> = names.map(|(name, _)| format!("{name:?}")).collect();
+    if let Some(more @ 1..) = sheets.len().checked_sub(LISTED) {
+        names.push(format!("and {more} more"));
+    }
+    if names.is_empty() {
+        return "no sheets".into();
+    }
+    format!("the sheets {}", names.join(", "))
+}
+
+struct Opened {
+    book: Box<dyn Book>,
+    index: usize,
+    header: Header,
+}
+
+impl Source for Opened {
+    fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
+        let first = self.header.first as usize;
+        let columns: Vec<usize> = wanted.iter().map(|at| first.saturating_add(*at)).collect();
+        let width = self.header.names.len() + first;
+        let mut these = vec![false; width];
+        for column in &columns {
+            if let Some(slot) = these.get_mut(*column) {
+                *slot = true;
+            }
+        }
+        match self.book.rows(self.index, Wanted::These(these)) {
+            Ok(rows) => Box::new(Articles {
+                rows,
+                header: self.header.row,
+                columns,
+            }),
+            Err(fault) => Box::new(std::iter::once(Err(fault))),
+        }
+    }
+}
+
+/// The rows below the header.
+struct Articles {
+    rows: SheetRows,
+    header: u64,
+    columns: Vec<usize>,
+}
+
+impl Articles {
+    fn made(&self, row: SheetRow) -> Result<Row, Fault> {
+        if let Some(fault) = row.fault {
+            return Err(fault);
+        }
+        let cell = |column: &usize| -> Option<Cell> {
+            let same = |(at, _): &&(u32, Cell)| *at as usize == *column;
+            row.cells.iter().find(same).map(|(_, cell)| cell.clone())
+        };
+        Ok(Row {
+            number: row.number - self.header,
+            cells: self.columns.iter().map(cell).collect(),
+        })
+    }
+}
+
+impl Iterator for Articles {
+    type Item = Result<Row, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.rows.next()? {
+                Ok(row) if row.number <= self.header => {}
+                Ok(row) => return Some(self.made(row)),
+                Err(fault) => return Some(Err(fault)),
+            }
+        }
+    }
+}

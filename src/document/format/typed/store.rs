@@ -1,0 +1,139 @@
+//! Texts that are looked up by number: the shared strings of a workbook, the dictionary of an Arrow
+//! column.
+//!
+//! Texts enter in order; any of them leaves by its place. They may be all the texts of a file, so
+//! beyond some megabytes they go to a temporary file, and only where each begins stays in memory.
+
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use tempfile::SpooledTempFile;
+
+/// Bytes that are kept in memory.
+const MAX_IN_MEMORY: usize = 32 << 20;
+
+/// The most bytes, so that four tell where a text begins: a column of a million articles as long as
+/// they come is less.
+const MAX_BYTES: u64 = u32::MAX as u64;
+
+/// The most texts: sixteen for each row of the longest sheet.
+const MAX_TEXTS: usize = 16 << 20;
+
+/// Texts by number.
+pub(crate) struct Store {
+    bytes: SpooledTempFile,
+    ends: Vec<u32>,
+    /// The last texts, until there are enough to be written.
+    gathered: Vec<u8>,
+    /// How many bytes are written.
+    written: u64,
+    /// Where the file stands, if that is known.
+    at: Option<u64>,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self {
+            bytes: SpooledTempFile::new(MAX_IN_MEMORY),
+            ends: Vec::new(),
+            gathered: Vec::new(),
+            written: 0,
+            at: None,
+        }
+    }
+}
+
+/// Bytes that are gathered before they are written.
+const GATHERED: usize = 64 * 1024;
+
+impl Store {
+    /// Adds a text.
+    ///
+    /// # Errors
+    /// A full disk, or more than such a file may have.
+    pub(crate) fn push(&mut self, text: &[u8]) -> io::Result<()> {
+        let end = self.end() + text.len() as u64;
+        let end = u32::try_from(end)
+            .ok()
+            .filter(|_| self.ends.len() < MAX_TEXTS);
+        let end = end.ok_or_else(|| io::Error::other(too_many()))?;
+        self.gathered.extend_from_slice(text);
+        if self.gathered.len() >= GATHERED {
+            self.flush()?;
+        }
+        self.ends.push(end);
+        Ok(())
+    }
+
+    fn end(&self) -> u64 {
+        self.ends.last().map_or(0, |end| u64::from(*end))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.gathered.is_empty() {
+            self.at = None;
+            self.bytes.seek(SeekFrom::Start(self.written))?;
+            self.bytes.write_all(&self.gathered)?;
+            self.written += self.gathered.len() as u64;
+            self.gathered.clear();
+        }
+        Ok(())
+    }
+
+    /// How long a text is; `None` where there is none of that number.
+    pub(crate) fn length(&self, index: usize) -> Option<usize> {
+        self.range(index).map(|(start, end)| (end - start) as usize)
+    }
+
+    fn range(&self, index: usize) -> Option<(u64, u64)> {
+        let end = u64::from(*self.ends.get(index)?);
+        let start = match index.checked_sub(1) {
+            Some(before) => u64::from(self.ends[before]),
+            None => 0,
+        };
+        Some((start, end))
+    }
+
+    /// The text of a number; `None` where there is none.
+    ///
+    /// # Errors
+    /// A temporary file that cannot be read.
+    pub(crate) fn get(&mut self, index: usize) -> io::Result<Option<Vec<u8>>> {
+        self.flush()?;
+        let Some((start, end)) = self.range(index) else {
+            return Ok(None);
+        };
+        if self.at != Some(start) {
+            self.bytes.seek(SeekFrom::Start(start))?;
+        }
+        self.at = None;
+        let mut text = vec![0; (end - start) as usize];
+        self.bytes.read_exact(&mut text)?;
+        self.at = Some(end);
+        Ok(Some(text))
+    }
+}
+
+fn too_many() -> String {
+    format!("more than {MAX_TEXTS} texts or {MAX_BYTES} bytes of them in one table")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_by_number_while_more_are_added() {
+        let mut store = Store::default();
+        let long = vec![b'x'; GATHERED + 1];
+        for text in [&b"Utrecht"[..], b"", &long, "Харків".as_bytes()] {
+            store.push(text).unwrap();
+        }
+        assert_eq!(store.get(3).unwrap().unwrap(), "Харків".as_bytes());
+        assert_eq!(store.get(0).unwrap().unwrap(), b"Utrecht");
+        assert_eq!(store.get(1).unwrap().unwrap(), b"");
+        store.push(b"Gouda").unwrap();
+        assert_eq!(store.get(2).unwrap().unwrap(), long);
+        assert_eq!(store.get(4).unwrap().unwrap(), b"Gouda");
+        assert_eq!(store.get(5).unwrap(), None);
+        assert_eq!(store.length(0), Some(7));
+    }
+}

@@ -1,0 +1,102 @@
+//! Articles of a table whose cells have types: one a row, by the same choice of columns as for CSV.
+
+use super::csv::choose;
+use super::entry::Fault;
+use super::typed::{Rows, Table};
+use super::{OpenFault, Outcome, record_id};
+use crate::document::choice::Choice;
+use crate::document::record::{Fallback, make_document};
+use crate::document::{Column, Position, ReadOptions, Remark, SkipReason};
+use std::collections::VecDeque;
+
+/// The articles of a table.
+pub(super) struct TypedArticles {
+    rows: Rows,
+    name: String,
+    choice: Choice,
+    /// Where in a row each of the table's columns is; most are not read.
+    places: Vec<Option<usize>>,
+    pending: VecDeque<Outcome>,
+    any_read: bool,
+    ended: bool,
+}
+
+impl TypedArticles {
+    /// Chooses the columns; only they are read.
+    pub(super) fn new(table: Table, name: &str, options: &ReadOptions) -> Result<Self, OpenFault> {
+        let names: Vec<String> = table.columns.iter().map(|n| n.trim().to_owned()).collect();
+        let choice = choose(&names, options)?.with_nested(&names, options);
+        let mut pending = VecDeque::new();
+        let others: Vec<String> = table
+            .sheets
+            .iter()
+            .filter(|sheet| **sheet != table.sheet)
+            .cloned()
+            .collect();
+        if !others.is_empty() && options.sheet.is_none() {
+            let read = table.sheet.clone();
+            pending.push_back(Outcome::Remark(Remark::Sheet { read, others }));
+        }
+        pending.push_back(Outcome::Columns(choice.taken(&names)));
+        let wanted: Vec<usize> = (0..names.len())
+            .filter(|index| {
+                Column::ALL
+                    .iter()
+                    .any(|one| choice.index(*one) == Some(*index))
+            })
+            .collect();
+        let mut places = vec![None; names.len()];
+        for (place, index) in wanted.iter().enumerate() {
+            places[*index] = Some(place);
+        }
+        Ok(Self {
+            rows: table.rows(&wanted),
+            name: name.to_owned(),
+            choice,
+            places,
+            pending,
+            any_read: false,
+            ended: false,
+        })
+    }
+
+    fn row(&mut self) -> Option<Outcome> {
+        let outcome = match self.rows.next() {
+            Some(Ok(row)) => {
+                let position = Position::Record(row.number);
+                let cell = |index: usize| row.cells.get((*self.places.get(index)?)?)?.clone();
+                let fallback = Fallback {
+                    id: record_id(&self.name, position),
+                    date: None,
+                };
+                match make_document(&self.choice, cell, fallback) {
+                    Ok(made) => Outcome::Made(position, made),
+                    Err(reason) => Outcome::Skipped(position, reason),
+                }
+            }
+            Some(Err(fault)) => {
+                self.ended = !matches!(fault, Fault::Record(_));
+                Outcome::Skipped(Position::File, fault.reason())
+            }
+            None => {
+                self.ended = true;
+                let nothing = Outcome::Skipped(Position::File, SkipReason::NoArticle);
+                return (!self.any_read).then_some(nothing);
+            }
+        };
+        self.any_read = true;
+        Some(outcome)
+    }
+}
+
+impl Iterator for TypedArticles {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.pending.pop_front() {
+            Some(outcome) => Some(outcome),
+            None if self.ended => None,
+            None => self.row(),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! What a record holds of a page: which records do, and the page out of the bytes of one.
+
+use super::content::{Trouble, undo};
+use super::head::{Head, MediaType, head_end};
+use super::{Kind, Page};
+
+/// How a record holds a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A web server's answer: its header and then the page.
+    Answer,
+    /// The page alone.
+    Page(Kind),
+}
+
+/// Where pages are from; records of other schemes are the crawler's own (`metadata:`, `dns:`,
+/// `urn:text:`), the last of them texts of pages that are there already.
+const SCHEMES: [&str; 5] = ["http:", "https:", "ftp:", "file:", "gemini:"];
+
+/// The crawler's own business on each site.
+const ROBOTS: &str = "/robots.txt";
+
+/// Bytes of a page that are looked at where no header says what it is.
+const SNIFFED: usize = 512;
+
+/// What a record of that header holds of a page.
+pub(super) fn holds(record: Head<'_>) -> Option<Holds> {
+    let content = record.text("Content-Type").unwrap_or_default();
+    let content = MediaType::parse(&content);
+    match record.get("WARC-Type")?.to_ascii_lowercase().as_slice() {
+        b"response" if content.name == "application/http" => Some(Holds::Answer),
+        b"resource" | b"response" | b"conversion" => kind_of(&content.name).map(Holds::Page),
+        _ => None,
+    }
+}
+
+/// Whether a page of that address may be an article.
+pub(super) fn is_article_address(url: &str) -> bool {
+    let is = |scheme: &&str| {
+        let start = url.as_bytes().get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
+    };
+    SCHEMES.iter().any(is) && !url.ends_with(ROBOTS)
+}
+
+/// What pages of that media type are.
+fn kind_of(media: &str) -> Option<Kind> {
+    match media {
+        "text/html" | "application/xhtml+xml" => Some(Kind::Html),
+        "text/plain" => Some(Kind::Plain),
+        _ => None,
+    }
+}
+
+/// The header of an answer, parted.
+pub(super) struct Answer<'a> {
+    head: Head<'a>,
+    /// Where the page begins.
+    start: usize,
+    kind: Kind,
+    charset: Option<String>,
+}
+
+impl<'a> Answer<'a> {
+    /// The answer that a block begins with, where it is a page of the kinds that are read and the
+    /// server had it (200-299).
+    pub(super) fn parse(block: &'a [u8], record: Head<'_>) -> Option<Self> {
+        let start = head_end(block)?;
+        let status_end = memchr::memchr(b'\n', block)?;
+        let mut words = block[..status_end].split(|byte| *byte == b' ');
+        let has_page = words.next()?.starts_with(b"HTTP/")
+            && matches!(
+                words.find(|word| !word.is_empty())?.trim_ascii(),
+                [b'2', b'0'..=b'9', b'0'..=b'9']
+            );
+        if !has_page {
+            return None;
+        }
+        let head = Head::new(&block[status_end + 1..start]);
+        let said = head.text("Content-Type").unwrap_or_default();
+        let MediaType { mut name, charset } = MediaType::parse(&said);
+        if matches!(name.as_str(), "" | "application/octet-stream") {
+            name = record.text("WARC-Identified-Payload-Type").unwrap_or(name);
+        }
+        let kind = match name.as_str() {
+            "" => begins_as_html(&block[start..]).then_some(Kind::Html),
+            name => kind_of(name),
+        }?;
+        Some(Self {
+            head,
+            start,
+            kind,
+            charset,
+        })
+    }
+
+    fn undo(&self, block: &[u8], limit: u64, is_cut: bool) -> Result<Vec<u8>, Trouble> {
+        let transfer = self.head.text("Transfer-Encoding").unwrap_or_default();
+        let is_chunked = transfer.to_ascii_lowercase().contains("chunked");
+        let encodings = self.head.text("Content-Encoding").unwrap_or_default();
+        let body = block[self.start..].to_vec();
+        undo(body, is_chunked, &encodings, limit, is_cut)
+    }
+}
+
+/// Whether bytes begin with what a page begins with.
+fn begins_as_html(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(SNIFFED)];
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let start = start.trim_ascii_start().to_ascii_lowercase();
+    start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
+}
+
+/// The page that a block holds, if it holds one.
+pub(super) fn page(
+    record: Head<'_>,
+    url: String,
+    holds: Holds,
+    block: &[u8],
+    limit: u64,
+) -> Result<Option<Page>, Trouble> {
+    let is_cut = record.get("WARC-Truncated").is_some();
+    let mut page = Page {
+        url,
+        collected: record.text("WARC-Date"),
+        lang: record.text("WARC-Identified-Content-Language"),
+        charset: None,
+        kind: Kind::Html,
+        id: record.text("WARC-Record-ID").map(|id| bare_id(&id)),
+        is_cut,
+        body: Vec::new(),
+    };
+    match holds {
+        Holds::Page(kind) => {
+            let said = record.text("Content-Type").unwrap_or_default();
+            page.kind = kind;
+            page.charset = MediaType::parse(&said).charset;
+            let is_text = record.get("WARC-Type") == Some(b"conversion");
+            if is_text && kind == Kind::Plain {
+                page.charset.get_or_insert_with(|| "utf-8".to_owned());
+            }
+            page.body = undo(block.to_vec(), false, "", limit, is_cut)?;
+        }
+        Holds::Answer => {
+            let Some(answer) = Answer::parse(block, record) else {
+                return Ok(None);
+            };
+            page.body = answer.undo(block, limit, is_cut)?;
+            page.kind = answer.kind;
+            page.lang = page.lang.or_else(|| only_language(answer.head));
+            page.charset = answer.charset;
+        }
+    }
+    Ok(Some(page))
+}
+
+/// The language of readers that a server says its page is for, where it is one.
+fn only_language(head: Head<'_>) -> Option<String> {
+    let value = head.text("Content-Language")?;
+    (!value.contains(',')).then_some(value)
+}
+
+/// The name alone of `<urn:uuid:…>`.
+fn bare_id(id: &str) -> String {
+    let inner = id.trim_start_matches('<').trim_end_matches('>');
+    inner.strip_prefix("urn:uuid:").unwrap_or(inner).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NONE: Head<'static> = Head::new(b"");
+
+    fn kind(answer: &str) -> Option<Kind> {
+        Answer::parse(answer.as_bytes(), NONE).map(|answer| answer.kind)
+    }
+
+    #[test]
+    fn pages_that_a_server_had_are_read() {
+        let html = "Content-Type: text/html\r\n\r\n<p>";
+        for status in ["HTTP/1.1 200 OK", "HTTP/1.0 203", "HTTP/2  206 Partial"] {
+            assert_eq!(
+                kind(&format!("{status}\r\n{html}")),
+                Some(Kind::Html),
+                "{status}"
+            );
+        }
+        for status in [
+            "HTTP/1.1 404 None",
+            "HTTP/1.1 301",
+            "ICY 200 OK",
+            "HTTP/1.1 2000",
+            "HTTP/1.1",
+        ] {
+            assert_eq!(kind(&format!("{status}\r\n{html}")), None, "{status}");
+        }
+        let typed = |media: &str| kind(&format!("HTTP/1.1 200 OK\nContent-Type:{media}\n\nKyiv"));
+        assert_eq!(typed("text/plain; charset=x"), Some(Kind::Plain));
+        assert_eq!(typed("application/xhtml+xml"), Some(Kind::Html));
+        assert_eq!(typed("image/png"), None);
+        assert_eq!(typed(""), None);
+    }
+
+    #[test]
+    fn a_page_without_a_type_is_told_by_its_bytes_or_by_the_crawler() {
+        assert_eq!(
+            kind("HTTP/1.1 200 OK\n\n \n<!DOCTYPE HTML>"),
+            Some(Kind::Html)
+        );
+        assert_eq!(kind("HTTP/1.1 200 OK\n\nKyiv"), None);
+        let record = Head::new(b"WARC-Identified-Payload-Type: text/html\n");
+        let answer = b"HTTP/1.1 200 OK\nContent-Type: application/octet-stream\n\n<p>";
+        assert!(Answer::parse(answer, record).is_some());
+    }
+
+    #[test]
+    fn what_the_crawler_wrote_for_itself_is_no_article() {
+        for url in [
+            "http://a.example/",
+            "HTTPS://a.example/robots.txt/x",
+            "file:///a.html",
+        ] {
+            assert!(is_article_address(url), "{url}");
+        }
+        for url in [
+            "dns:a.example",
+            "metadata://wget.log",
+            "urn:text:http://a.example",
+            "",
+            "http://a.example/robots.txt",
+        ] {
+            assert!(!is_article_address(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! The records of a WARC file, one after the other.
+
+use super::answer::{self, Answer, Holds};
+use super::content::Trouble;
+use super::head::{Head, MAX_HEAD};
+use super::source::{Search, Source};
+use super::{Page, named, unreadable};
+use crate::document::format::entry::Fault;
+use memchr::memmem::Finder;
+
+/// What a record begins with, its version behind it.
+const VERSION: &[u8] = b"WARC/";
+/// A line that begins a record within the bytes of another, and how much of it comes before.
+const LINE: &[u8] = b"\nWARC/1.";
+const BEFORE_LINE: usize = 1;
+/// The same with the end of a record before it: what is taken for a record within one that is too
+/// long to be held and so to be read again.
+const ENDED_LINE: &[u8] = b"\r\n\r\nWARC/1.";
+const BEFORE_ENDED_LINE: usize = 4;
+
+/// The longest line of a version.
+const VERSION_LINE: usize = 16;
+/// Bytes that are looked at behind a record; empty lines (two, as a rule) and the next version.
+const BEHIND: usize = 64;
+/// The most empty lines' bytes between records, so that a stream of nothing else ends.
+const MAX_BLANK: u64 = 1 << 20;
+/// The most records with a false length: each may be read twice, so that a file of nothing else
+/// would take hours.
+const MAX_LIES: u32 = 1_000;
+/// How many times the limit is read in search of the next record: as for other forms (`limit`).
+const SEARCH_FACTOR: u64 = 64;
+
+/// Whether bytes begin a record.
+pub(super) fn begins(first: &[u8]) -> bool {
+    let Some(rest) = first.strip_prefix(VERSION) else {
+        return false;
+    };
+    let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let has_end = line.len() < rest.len();
+    has_end && matches!(line.trim_ascii_end(), b"1.0" | b"1.1" | b"0.17" | b"0.18")
+}
+
+/// Whether a record begins with these bytes, of which the last may be missing.
+fn may_begin(first: &[u8]) -> bool {
+    let common = first.len().min(VERSION.len());
+    first[..common] == VERSION[..common]
+}
+
+/// The pages of a WARC file.
+pub(super) struct Records {
+    source: Source,
+    limit: u64,
+    /// Records begun.
+    number: u64,
+    /// Records with a false length.
+    lies: u32,
+    has_ended: bool,
+    /// Bytes of the record at hand, kept for the next one's.
+    head: Vec<u8>,
+    block: Vec<u8>,
+}
+
+/// What came of a record.
+enum Step {
+    Page(Box<Page>),
+    PassedOver,
+    Ended,
+}
+
+impl Records {
+    /// The pages of a stream, each of at most `limit` bytes.
+    pub(super) fn new(source: Source, limit: u64) -> Self {
+        Self {
+            source,
+            limit: limit.max(1),
+            number: 0,
+            lies: 0,
+            has_ended: false,
+            head: Vec::new(),
+            block: Vec::new(),
+        }
+    }
+
+    /// Reads the next record.
+    fn step(&mut self) -> Result<Step, Fault> {
+        if !self.skip_blank()? {
+            return Ok(Step::Ended);
+        }
+        self.number += 1;
+        self.read_head()?;
+        let head = std::mem::take(&mut self.head);
+        let step = self.read_block(Head::new(&head));
+        self.head = head;
+        step
+    }
+
+    /// Reads empty lines; says whether something follows.
+    fn skip_blank(&mut self) -> Result<bool, Fault> {
+        let mut blank = 0;
+        while blank < MAX_BLANK {
+            let next = self
+                .source
+                .peek(BEHIND)
+                .map_err(|error| unreadable(&error))?;
+            let count = blank_bytes(next);
+            if count < next.len() {
+                self.source.pass(count);
+                return Ok(true);
+            }
+            if next.is_empty() {
+                return Ok(false);
+            }
+            self.source.pass(count);
+            blank += count as u64;
+        }
+        Err(Fault::Rest(format!(
+            "behind record {}: more than {MAX_BLANK} bytes of empty lines",
+            self.number
+        )))
+    }
+
+    /// Reads the version and the header behind it.
+    fn read_head(&mut self) -> Result<(), Fault> {
+        let next = self.source.peek(VERSION_LINE);
+        let next = next.map_err(|error| unreadable(&error))?;
+        if next.len() < VERSION_LINE && may_begin(next) {
+            return Err(self.breaks_off_in_head());
+        }
+        if !begins(next) {
+            return Err(self.look_on("something else stands where it should begin"));
+        }
+        self.head.clear();
+        loop {
+            let start = self.head.len();
+            let room = MAX_HEAD - start;
+            let read = self.source.read_line(room, &mut self.head);
+            read.map_err(|error| unreadable(&error))?;
+            match &self.head[start..] {
+                b"\n" | b"\r\n" => return Ok(()),
+                line if line.ends_with(b"\n") && self.head.len() < MAX_HEAD => {}
+                _ if self.head.len() >= MAX_HEAD => {
+                    let words = format!("its header does not end within {MAX_HEAD} bytes");
+                    return Err(self.look_on(&words));
+                }
+                _ => return Err(self.breaks_off_in_head()),
+            }
+        }
+    }
+
+    /// Reads what a record holds.
+    fn read_block(&mut self, head: Head<'_>) -> Result<Step, Fault> {
+        let url = head.text("WARC-Target-URI").unwrap_or_default();
+        let url = url.trim_matches(['<', '>']);
+        let Some(length) = head.get("Content-Length").and_then(number) else {
+            return Err(self.look_on("it does not say how long it is"));
+        };
+        let holds = answer::holds(head).filter(|_| answer::is_article_address(url));
+        let Some(wanted) = held(length, self.limit) else {
+            return self.pass_long(head, url, holds, length);
+        };
+        self.block.clear();
+        let read = self.source.read_into(wanted, &mut self.block);
+        read.map_err(|error| unreadable(&error))?;
+        if self.block.len() < wanted || !self.is_end()? {
+            return Err(self.reread(url, length));
+        }
+        let Some(holds) = holds else {
+            return Ok(Step::PassedOver);
+        };
+        if head.get("WARC-Segment-Number").is_some() {
+            let words = "one of several records that hold a page together, which is not read";
+            return Err(self.fault(url, words));
+        }
+        match answer::page(head, url.to_owned(), holds, &self.block, self.limit) {
+            Ok(Some(page)) => Ok(Step::Page(Box::new(page))),
+            Ok(None) => Ok(Step::PassedOver),
+            Err(Trouble::TooLong) => Err(self.fault(url, Fault::too_long(self.limit).words())),
+            Err(Trouble::Unreadable(words)) => Err(self.fault(url, &words)),
+        }
+    }
+
+    /// Whether the next record or the end of the file stands next.
+    fn is_end(&mut self) -> Result<bool, Fault> {
+        let behind = self
+            .source
+            .peek(BEHIND)
+            .map_err(|error| unreadable(&error))?;
+        let next = &behind[blank_bytes(behind)..];
+        Ok(may_begin(next) && (next.len() >= VERSION.len() || behind.len() < BEHIND))
+    }
+
+    /// Reads past a record that is longer than a page may be.
+    fn pass_long(
+        &mut self,
+        head: Head<'_>,
+        url: &str,
+        holds: Option<Holds>,
+        length: u64,
+    ) -> Result<Step, Fault> {
+        let first = self
+            .source
+            .peek(MAX_HEAD)
+            .map_err(|error| unreadable(&error))?;
+        let is_page = match holds {
+            Some(Holds::Answer) => Answer::parse(first, head).is_some(),
+            Some(Holds::Page(_)) => true,
+            None => false,
+        };
+        let mark = Finder::new(ENDED_LINE);
+        let search = self.source.seek(&mark, BEFORE_ENDED_LINE, length);
+        match search.map_err(|error| unreadable(&error))? {
+            Search::Missing if self.is_end()? && is_page => {
+                Err(self.fault(url, Fault::too_long(self.limit).words()))
+            }
+            Search::Missing if self.is_end()? => Ok(Step::PassedOver),
+            Search::Missing => {
+                let words = format!("longer than the {length} bytes that it says it has");
+                Err(self.look_on(&words))
+            }
+            Search::Found => {
+                self.lie()?;
+                let words = format!("shorter than the {length} bytes that it says it has");
+                Err(self.fault(url, &words))
+            }
+            Search::Ended => Err(self.breaks_off(url, length)),
+        }
+    }
+
+    /// After a record of a false length: goes back to the next that begins within it, or on to the
+    /// next behind it.
+    fn reread(&mut self, url: &str, length: u64) -> Fault {
+        if let Err(rest) = self.lie() {
+            return rest;
+        }
+        if let Some(at) = memchr::memmem::find(&self.block, LINE) {
+            self.source.put_back(&self.block[at + BEFORE_LINE..]);
+            let words = format!("shorter than the {length} bytes that it says it has");
+            return self.fault(url, &words);
+        }
+        if (self.block.len() as u64) < length {
+            return self.breaks_off(url, length);
+        }
+        match self.seek() {
+            Ok(()) => {
+                let words = format!("longer than the {length} bytes that it says it has");
+                self.fault(url, &words)
+            }
+            Err(rest) => rest,
+        }
+    }
+
+    /// The fault of a record whose end is not known, after which the next was looked for.
+    fn look_on(&mut self, words: &str) -> Fault {
+        match self.lie().and_then(|()| self.seek()) {
+            Ok(()) => Fault::Record(format!("record {}: {words}", self.number)),
+            Err(rest) => rest,
+        }
+    }
+
+    /// Reads up to the next record.
+    fn seek(&mut self) -> Result<(), Fault> {
+        let within = self.limit.saturating_mul(SEARCH_FACTOR);
+        let search = self.source.seek(&Finder::new(LINE), BEFORE_LINE, within);
+        match search.map_err(|error| unreadable(&error))? {
+            Search::Found | Search::Ended => Ok(()),
+            Search::Missing => Err(Fault::Rest(format!(
+                "no other record begins within {within} bytes behind the header of record {}",
+                self.number
+            ))),
+        }
+    }
+
+    /// Counts a record of a false length.
+    fn lie(&mut self) -> Result<(), Fault> {
+        self.lies += 1;
+        match self.lies > MAX_LIES {
+            true => Err(Fault::Rest(format!(
+                "record {}: more than {MAX_LIES} records say a length that is not theirs, so the \
+                 rest is not read; the archive was changed after it was written, perhaps its line \
+                 ends",
+                self.number
+            ))),
+            false => Ok(()),
+        }
+    }
+
+    fn breaks_off_in_head(&self) -> Fault {
+        Fault::Rest(format!(
+            "the file breaks off within the header of record {}",
+            self.number
+        ))
+    }
+
+    fn breaks_off(&self, url: &str, length: u64) -> Fault {
+        Fault::Rest(format!(
+            "the file breaks off within {}, which says that it has {length} bytes",
+            named(self.number, url)
+        ))
+    }
+
+    fn fault(&self, url: &str, words: &str) -> Fault {
+        Fault::Record(format!("{}: {words}", named(self.number, url)))
+    }
+}
+
+impl Iterator for Records {
+    type Item = Result<Page, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.has_ended {
+            match self.step() {
+                Ok(Step::Page(page)) => return Some(Ok(*page)),
+                Ok(Step::PassedOver) => {}
+                Ok(Step::Ended) => self.has_ended = true,
+                Err(fault) => {
+                    self.has_ended = !matches!(fault, Fault::Record(_));
+                    return Some(Err(fault));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The length of a record that is held in memory: one that may hold a page of at most `limit` bytes.
+pub(super) fn held(length: u64, limit: u64) -> Option<usize> {
+    let most = limit.saturating_add(MAX_HEAD as u64);
+    usize::try_from(length).ok().filter(|_| length <= most)
+}
+
+/// The line ends that bytes begin with.
+fn blank_bytes(bytes: &[u8]) -> usize {
+    let blank = bytes
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    blank.count()
+}
+
+/// A number of bytes.
+fn number(value: &[u8]) -> Option<u64> {
+    str::from_utf8(value).ok()?.parse().ok()
+}

@@ -1,0 +1,224 @@
+//! A stream from which a record can be taken and put back, so that reading goes on inside a record
+//! that says it is longer than it is.
+
+use crate::document::format::entry::Stream;
+use memchr::memmem::Finder;
+use std::io;
+
+/// Bytes that are looked through at a time.
+const WINDOW: usize = 64 << 10;
+
+/// A stream with bytes of it held.
+pub(super) struct Source {
+    stream: Stream,
+    held: Vec<u8>,
+    /// How many of those held were read.
+    given: usize,
+}
+
+/// How a search through the stream ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Search {
+    /// What was searched for stands next.
+    Found,
+    /// It is not among so many bytes as were to be searched; they are read.
+    Missing,
+    /// The stream ends before that.
+    Ended,
+}
+
+impl Source {
+    /// A stream of which nothing is held yet.
+    pub(super) fn new(stream: Stream) -> Self {
+        Self {
+            stream,
+            held: Vec::new(),
+            given: 0,
+        }
+    }
+
+    /// The next bytes, as many as there are up to `count`, still to be read.
+    pub(super) fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
+        if self.held.len() - self.given < count {
+            self.held.drain(..self.given);
+            self.given = 0;
+            let missing = count - self.held.len();
+            take(&mut self.stream, missing, &mut self.held)?;
+        }
+        let end = self.held.len().min(self.given + count);
+        Ok(&self.held[self.given..end])
+    }
+
+    /// Reads past bytes that were looked at.
+    pub(super) fn pass(&mut self, count: usize) {
+        self.given += count;
+        debug_assert!(self.given <= self.held.len());
+    }
+
+    /// Reads so many bytes, or up to the end, behind those that `block` holds.
+    pub(super) fn read_into(&mut self, count: usize, block: &mut Vec<u8>) -> io::Result<()> {
+        let held = &self.held[self.given..];
+        let first = &held[..held.len().min(count)];
+        block.extend_from_slice(first);
+        let taken = first.len();
+        self.given += taken;
+        take(&mut self.stream, count - taken, block)
+    }
+
+    /// Reads a line with its end, or `most` bytes of a longer one, behind what `line` holds.
+    pub(super) fn read_line(&mut self, most: usize, line: &mut Vec<u8>) -> io::Result<()> {
+        let end = line.len() + most;
+        while line.len() < end {
+            let at_hand = self.fill()?;
+            let fitting = &at_hand[..at_hand.len().min(end - line.len())];
+            let feed = memchr::memchr(b'\n', fitting);
+            let count = feed.map_or(fitting.len(), |at| at + 1);
+            line.extend_from_slice(&fitting[..count]);
+            self.consume(count);
+            if feed.is_some() || count == 0 {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts bytes back that were the last to be read.
+    pub(super) fn put_back(&mut self, bytes: &[u8]) {
+        let mut held = bytes.to_vec();
+        held.extend_from_slice(&self.held[self.given..]);
+        self.held = held;
+        self.given = 0;
+    }
+
+    /// Reads up to the first `mark` that stands whole within the next `within` bytes; of the mark
+    /// itself the first `keep` bytes are read too.
+    pub(super) fn seek(
+        &mut self,
+        mark: &Finder<'_>,
+        keep: usize,
+        within: u64,
+    ) -> io::Result<Search> {
+        let overlap = mark.needle().len() - 1;
+        let mut left = within;
+        while left > 0 {
+            let wanted = usize::try_from(left).map_or(WINDOW, |left| left.min(WINDOW));
+            let window = self.peek(wanted)?;
+            let count = match mark.find(window) {
+                Some(at) => {
+                    self.pass(at + keep);
+                    return Ok(Search::Found);
+                }
+                None if window.len() < wanted => {
+                    let rest = window.len();
+                    self.pass(rest);
+                    return Ok(Search::Ended);
+                }
+                None if wanted as u64 == left => wanted,
+                None => wanted - overlap,
+            };
+            self.pass(count);
+            left -= count as u64;
+        }
+        Ok(Search::Missing)
+    }
+
+    /// Reads past so many bytes; says whether there were so many.
+    pub(super) fn skip(&mut self, count: u64) -> io::Result<bool> {
+        let mut left = count;
+        while left > 0 {
+            let at_hand = self.fill()?.len();
+            let passed = usize::try_from(left).map_or(at_hand, |left| left.min(at_hand));
+            if passed == 0 {
+                return Ok(false);
+            }
+            self.consume(passed);
+            left -= passed as u64;
+        }
+        Ok(true)
+    }
+
+    fn fill(&mut self) -> io::Result<&[u8]> {
+        if self.given < self.held.len() {
+            Ok(&self.held[self.given..])
+        } else {
+            self.stream.fill_buf()
+        }
+    }
+
+    fn consume(&mut self, count: usize) {
+        if self.given < self.held.len() {
+            self.given += count;
+        } else {
+            self.stream.consume(count);
+        }
+    }
+}
+
+/// Reads so many bytes, or up to the end.
+fn take(stream: &mut Stream, count: usize, out: &mut Vec<u8>) -> io::Result<()> {
+    let mut left = count;
+    while left > 0 {
+        let at_hand = match stream.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            other => other?,
+        };
+        let part = &at_hand[..at_hand.len().min(left)];
+        if part.is_empty() {
+            break;
+        }
+        out.extend_from_slice(part);
+        let count = part.len();
+        left -= count;
+        stream.consume(count);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::BufReader;
+
+    fn source(bytes: &'static [u8], buffer: usize) -> Source {
+        Source::new(Box::new(BufReader::with_capacity(buffer, bytes)))
+    }
+
+    #[test]
+    fn a_mark_is_found_wherever_the_buffer_ends() {
+        for buffer in 1..12 {
+            let mut source = source(b"abc\nWARC/1.0\r\n", buffer);
+            let mark = Finder::new("\nWARC/");
+            assert_eq!(source.seek(&mark, 1, 100).unwrap(), Search::Found);
+            let mut line = Vec::new();
+            source.read_line(100, &mut line).unwrap();
+            assert_eq!(line, b"WARC/1.0\r\n");
+        }
+    }
+
+    #[test]
+    fn no_more_is_searched_than_was_said() {
+        let mark = Finder::new("WARC/");
+        let mut early = source(b"abcWARC/", 4);
+        assert_eq!(early.seek(&mark, 0, 7).unwrap(), Search::Missing);
+        assert_eq!(early.peek(9).unwrap(), b"/");
+        let mut short = source(b"abc", 4);
+        assert_eq!(short.seek(&mark, 0, 7).unwrap(), Search::Ended);
+        assert_eq!(short.peek(9).unwrap(), b"");
+    }
+
+    #[test]
+    fn what_is_put_back_is_read_again() {
+        let mut source = source(b"one two three", 4);
+        let mut block = Vec::new();
+        source.read_into(8, &mut block).unwrap();
+        assert_eq!(source.peek(2).unwrap(), b"th");
+        source.put_back(&block[4..]);
+        assert!(source.skip(0).unwrap());
+        let mut line = Vec::new();
+        source.read_line(64, &mut line).unwrap();
+        assert_eq!(line, b"two three");
+        source.put_back(&line);
+        assert!(source.skip(8).unwrap());
+        assert!(!source.skip(2).unwrap());
+    }
+}

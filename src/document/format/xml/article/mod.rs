@@ -1,0 +1,134 @@
+//! XML that is of articles and no feed: what trafilatura writes, TEI, NITF, NewsML-G2, and EndNote's.
+//!
+//! A stream enters, an entry for each document leaves as soon as it has been read, also where many
+//! are in one file. XML of any other kind is refused by its root's name.
+
+mod endnote_xml;
+mod news;
+mod tei;
+mod tei_header;
+mod trafilatura;
+
+use crate::document::format::entry::{Entries, Entry, Fault, Stream};
+use crate::document::format::pick::without_title;
+use crate::document::format::put_back::Bytes;
+use crate::document::format::xml::cut::{Cutter, Shape};
+use crate::document::format::xml::kind::{MOST_FIRST, XmlKind, kind_of, root_of};
+
+/// Whether a file that begins so is XML of articles.
+#[must_use]
+pub(crate) fn looks_like(first: &[u8]) -> bool {
+    kind_of(first).is_some_and(|kind| form_of(&kind).is_ok())
+}
+
+/// The articles of an XML file, each of at most `limit` bytes.
+pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
+    match begin(stream, limit) {
+        Ok(articles) => Box::new(articles),
+        Err(fault) => Box::new(std::iter::once(Err(fault))),
+    }
+}
+
+fn begin(stream: Stream, limit: u64) -> Result<Articles, Fault> {
+    let mut bytes = Bytes::new(stream, limit);
+    let first = bytes
+        .ahead(MOST_FIRST, looks_like)
+        .map_err(|stop| stop.fault())?;
+    let kind = kind_of(first).unwrap_or_else(|| XmlKind::Other("?".to_owned()));
+    let form = form_of(&kind).map_err(Fault::Refused)?;
+    let root = root_of(first).map_or_else(String::new, |root| root.name);
+    let shape = Shape {
+        root,
+        records: form.records,
+    };
+    Ok(Articles {
+        cutter: Cutter::new(bytes, shape, limit),
+        read: form.read,
+    })
+}
+
+/// Makes an entry of a document's XML.
+type Read = fn(&str) -> Result<Entry, Fault>;
+
+/// How documents of a kind are read.
+struct Form {
+    records: &'static [&'static str],
+    read: Read,
+}
+
+/// Why XML of a kind is not read; `None` where it is.
+pub(crate) fn refusal_of(kind: &XmlKind) -> Option<String> {
+    form_of(kind).err()
+}
+
+/// How a kind is read, or why it is not.
+fn form_of(kind: &XmlKind) -> Result<Form, String> {
+    let (records, read): (&[&str], Read) = match kind {
+        XmlKind::Trafilatura => (&["doc"], trafilatura::read),
+        XmlKind::Tei => (&["TEI", "TEI.2"], tei::read),
+        XmlKind::Nitf => (&["nitf"], news::read),
+        XmlKind::NewsMl => (&["newsItem"], news::read),
+        XmlKind::EndNote => (&["record"], endnote_xml::read),
+        XmlKind::Feed | XmlKind::NewsSitemap => return Err("a feed".to_owned()),
+        XmlKind::Html => return Err("a web page".to_owned()),
+        XmlKind::Sitemap => {
+            return Err(
+                "a sitemap, which has addresses and no articles; save the pages that it \
+                        lists, or take the site's feed"
+                    .to_owned(),
+            );
+        }
+        XmlKind::Svg => return Err("an SVG drawing, which has no articles".to_owned()),
+        XmlKind::Gpx => return Err("a GPX file of tracks, which has no articles".to_owned()),
+        XmlKind::Kml => return Err("a KML map, which has no articles".to_owned()),
+        XmlKind::Other(root) => {
+            return Err(format!(
+                "an XML file whose root is <{root}>; the XML that can be read is that of feeds \
+                 (RSS, Atom), news sitemaps, trafilatura, TEI, NITF, NewsML-G2 and EndNote"
+            ));
+        }
+    };
+    Ok(Form { records, read })
+}
+
+struct Articles {
+    cutter: Cutter,
+    read: Read,
+}
+
+impl Iterator for Articles {
+    type Item = Result<Entry, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let read = self.cutter.next()?.and_then(|xml| (self.read)(&xml));
+        Some(read.map(|entry| Entry {
+            text: without_title(entry.text, entry.title.as_deref()),
+            ..entry
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    #[test]
+    fn other_xml_is_refused_by_its_root() {
+        let cases = [
+            ("<?xml version='1.0'?><alto>", "whose root is <alto>"),
+            ("<?xml version='1.0'?><kml>", "KML"),
+            (
+                "<urlset xmlns='x'><url><loc>http://a/</loc></url></urlset>",
+                "sitemap",
+            ),
+        ];
+        for (xml, words) in cases {
+            let fault = open(Box::new(Cursor::new(xml)), 99).next();
+            let Some(Err(Fault::Refused(said))) = fault else {
+                panic!("{xml} gave {fault:?}");
+            };
+            assert!(said.contains(words), "{said}");
+        }
+    }
+}

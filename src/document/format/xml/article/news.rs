@@ -1,0 +1,232 @@
+//! What news agencies send: NITF, and NewsML-G2, which holds NITF, HTML or plain text.
+//!
+//! The line below the headline and the dateline are the text's first paragraphs: they name where the
+//! news is from.
+
+use crate::document::format::entry::{Entry, Fault};
+use crate::document::format::pick::{Pick, is_address, one_line};
+use crate::document::format::xml::text::{Content, Markup};
+use crate::document::format::xml::walk::{Step, Walk};
+
+/// What an element says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Title(u8),
+    Date(u8),
+    Dateline,
+    /// The line below the headline.
+    Deck,
+    Outlet(u8),
+    /// Plain text of the article.
+    Text,
+}
+
+#[derive(Default)]
+struct Found {
+    title: Pick,
+    date: Pick,
+    dateline: Pick,
+    deck: Pick,
+    outlet: Pick,
+    lang: Pick,
+    id: Pick,
+    url: Pick,
+    body: Markup,
+    text: Pick,
+}
+
+/// Reads a document.
+pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
+    let mut walk = Walk::new(xml);
+    let mut found = Found::default();
+    let mut open: Option<(usize, Says, Markup)> = None;
+    while let Some(step) = walk.next()? {
+        match (&step, &mut open) {
+            (Step::Start, None) => {
+                found.take_attributes(&walk);
+                open = says(&walk).map(|says| (walk.depth(), says, Markup::default()));
+            }
+            (Step::End(_), Some((depth, says, markup))) if walk.depth() < *depth => {
+                found.take(*says, markup);
+                open = None;
+                continue;
+            }
+            _ => {}
+        }
+        match &mut open {
+            Some((_, _, markup)) => markup.push(&step, Content::Plain),
+            None if is_body(&walk) => found.take_body(&walk, &step),
+            None => {}
+        }
+    }
+    Ok(found.entry())
+}
+
+/// Whether what is met is of the article.
+fn is_body(walk: &Walk<'_>) -> bool {
+    let is_left_out = [
+        "media-metadata",
+        "media-producer",
+        "body.end",
+        "body.head",
+        "head",
+    ]
+    .iter()
+    .any(|name| walk.is_within(name));
+    let is_html = walk.is_within("inlineXML") && walk.is_within("html") && walk.is_within("body");
+    (walk.is_within("body.content") || is_html) && !is_left_out
+}
+
+/// What the innermost element says by its text.
+fn says(walk: &Walk<'_>) -> Option<Says> {
+    let is_meta = walk.is_within("itemMeta") || walk.is_within("contentMeta");
+    match walk.name() {
+        "hl1" => Some(Says::Title(0)),
+        "hl2" if walk.is_within("body.head") => Some(Says::Deck),
+        "headline" if is_meta => Some(Says::Title(0)),
+        "title" if walk.ends_with(&["head", "title"]) => Some(Says::Title(1)),
+        "dateline" if is_meta || walk.is_within("body.head") => Some(Says::Dateline),
+        "contentCreated" => Some(Says::Date(1)),
+        "firstCreated" => Some(Says::Date(2)),
+        "versionCreated" => Some(Says::Date(3)),
+        "inlineData" => Some(Says::Text),
+        "name" if walk.ends_with(&["infoSource", "name"]) => Some(Says::Outlet(1)),
+        "name" if walk.ends_with(&["provider", "name"]) => Some(Says::Outlet(2)),
+        _ => None,
+    }
+}
+
+impl Found {
+    /// Takes in what the innermost element says by its attributes.
+    fn take_attributes(&mut self, walk: &Walk<'_>) {
+        let said = |name: &str| walk.attribute(name).unwrap_or_default();
+        match walk.name() {
+            "newsItem" => self.id.offer(0, &said("guid")),
+            "doc-id" => self.id.offer(1, &said("id-string")),
+            "date.issue" => self.date.offer(0, &said("norm")),
+            "date.release" => self.date.offer(1, &said("norm")),
+            "story.date" => self.date.offer(2, &said("norm")),
+            "pubdata" => {
+                self.outlet.offer(0, &said("name"));
+                self.date.offer(1, &said("date.publication"));
+                self.url.offer(0, &said("ex-ref"));
+            }
+            "provider" => self.outlet.offer(3, &said("literal")),
+            "language" => self.lang.offer(0, &said("tag")),
+            "link" if said("href").starts_with("http") => self.url.offer(1, &said("href")),
+            _ => {}
+        }
+        self.lang.offer(1, &said("xml:lang"));
+    }
+
+    fn take(&mut self, says: Says, markup: &Markup) {
+        if says == Says::Text {
+            self.text.offer(0, &markup.text());
+            return;
+        }
+        let value = one_line(&markup.text());
+        match says {
+            Says::Title(rank) => self.title.offer(rank, &value),
+            Says::Date(rank) => self.date.offer(rank, &value),
+            Says::Deck => self.deck.offer(0, &value),
+            Says::Dateline => self.dateline.offer(0, &value),
+            Says::Outlet(rank) => self.outlet.offer(rank, &value),
+            Says::Text => {}
+        }
+    }
+
+    /// Takes in a step of the article.
+    fn take_body(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+        match step {
+            Step::Start => {
+                if let Some(name) = html_of(walk.name()) {
+                    self.body.open(name);
+                }
+            }
+            Step::End(name) => {
+                if let Some(name) = html_of(name) {
+                    self.body.close(name);
+                }
+            }
+            step => self.body.push(step, Content::Plain),
+        }
+    }
+
+    fn entry(self) -> Entry {
+        let body = self.body.text();
+        let body = if body.is_empty() {
+            self.text.take().unwrap_or_default()
+        } else {
+            body
+        };
+        let dateline = self.dateline.take();
+        let dateline = dateline.filter(|dateline| !body.starts_with(dateline));
+        let parts = [self.deck.take(), dateline, Some(body)];
+        let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+        Entry {
+            id: self.id.take(),
+            title: self.title.take(),
+            text,
+            date: self.date.take(),
+            collected: None,
+            outlet: self.outlet.take(),
+            url: self.url.take().filter(|url| is_address(url)),
+            lang: self.lang.take(),
+        }
+    }
+}
+
+/// The element of HTML that one of NITF's or HTML's own is; none for those of a sentence.
+fn html_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "p" | "media-caption" | "figcaption" => "p",
+        "hl2" | "h1" | "h2" | "h3" | "h4" => "h2",
+        "block" | "div" | "section" => "div",
+        "bq" | "blockquote" => "blockquote",
+        "ul" | "ol" | "dl" => "ul",
+        "li" | "dt" | "dd" => "li",
+        "table" => "table",
+        "tr" => "tr",
+        "td" | "th" => "td",
+        "br" => "br",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_nitf() {
+        let entry = read(
+            "<nitf><head><title>No</title><docdata><doc-id id-string='n1'/><date.issue \
+             norm='20240305T100000Z'/></docdata><pubdata name='Harbour Gazette'/></head><body>\
+             <body.head><hedline><hl1>Storm</hl1><hl2>Wet</hl2></hedline><byline>By A</byline><dateline>\
+             <location>ODESA</location>, 5 March</dateline></body.head><body.content><p>Rain.</p>\
+             <media><media-caption>The port</media-caption><media-producer>X</media-producer>\
+             </media></body.content><body.end><tagline>No</tagline></body.end></body></nitf>",
+        )
+        .unwrap();
+        assert_eq!(entry.title.as_deref(), Some("Storm"));
+        assert_eq!(entry.date.as_deref(), Some("20240305T100000Z"));
+        assert_eq!(entry.outlet.as_deref(), Some("Harbour Gazette"));
+        assert_eq!(entry.text, "Wet\n\nODESA, 5 March\n\nRain.\n\nThe port");
+    }
+
+    #[test]
+    fn reads_newsml_with_html() {
+        let entry = read(
+            "<newsItem guid='g1' xml:lang='nl'><itemMeta><versionCreated>2024-03-05T10:00:00Z\
+             </versionCreated><provider literal='ANB'/></itemMeta><contentMeta><headline>Storm\
+             </headline></contentMeta><contentSet><inlineXML><html><head><title>No</title></head>\
+             <body><h1>Storm</h1><p>Regen in Utrecht.</p></body></html></inlineXML></contentSet>\
+             </newsItem>",
+        )
+        .unwrap();
+        assert_eq!(entry.id.as_deref(), Some("g1"));
+        assert_eq!(entry.date.as_deref(), Some("2024-03-05T10:00:00Z"));
+        assert_eq!(entry.text, "Storm\n\nRegen in Utrecht.");
+        assert_eq!(entry.lang.as_deref(), Some("nl"));
+    }
+}

@@ -1,0 +1,170 @@
+//! A text of the Text Encoding Initiative: `<TEI>` enters, an entry leaves.
+//!
+//! The text is what `<text><body>` holds as a reader of it would say it: of what an editor gives
+//! twice (`<choice>`) the regular, corrected or full form, so that names are those of today; no
+//! notes, for they stand amid sentences and are the editor's words, not the article's; no headers
+//! and numbers of pages; nothing that is struck out. A line's end in the source is a space, or
+//! nothing where the word goes on. Comments of readers, as trafilatura has them, are left out.
+
+use super::tei_header::Header;
+use crate::document::format::entry::{Entry, Fault};
+use crate::document::format::xml::text::{Content, Markup};
+use crate::document::format::xml::walk::{Step, Walk};
+
+/// Elements that are not of the text.
+const LEFT_OUT: [&str; 9] = [
+    "note",
+    "fw",
+    "del",
+    "figDesc",
+    "interp",
+    "index",
+    "desc",
+    "certainty",
+    "speaker",
+];
+
+/// Elements that an editor gives a better form beside, within `<choice>`.
+const LESSER: [&str; 3] = ["orig", "sic", "abbr"];
+
+/// Reads a text.
+pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
+    let mut walk = Walk::new(xml);
+    let mut header = Header::default();
+    let mut body = Body::default();
+    while let Some(step) = walk.next()? {
+        if walk.is_within("teiHeader") {
+            header.take(&walk, &step);
+            continue;
+        }
+        match &step {
+            Step::Start if matches!(walk.name(), "TEI" | "TEI.2" | "text") => {
+                header.take_lang(&walk)
+            }
+            Step::End(name) if name == "teiHeader" => header.take(&walk, &step),
+            _ => body.take(&walk, &step),
+        }
+    }
+    Ok(header.entry(body.markup.text()))
+}
+
+#[derive(Default)]
+struct Body {
+    markup: Markup,
+    /// How deep the element lies that is being left out.
+    left_out: Option<usize>,
+    /// Whether a word goes on, so that space is passed over.
+    is_joined: bool,
+}
+
+impl Body {
+    fn take(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+        if self.left_out.is_some_and(|depth| walk.depth() >= depth) {
+            return;
+        }
+        self.left_out = None;
+        let is_body = walk.is_within("body");
+        match step {
+            Step::Start if is_body => self.open(walk),
+            Step::End(name) => {
+                if let Some(name) = html_of(name, walk.name()) {
+                    self.markup.close(name);
+                }
+            }
+            Step::Text(text) | Step::CData(text) if is_body => {
+                let text = if self.is_joined {
+                    text.trim_start()
+                } else {
+                    text
+                };
+                self.is_joined &= text.is_empty();
+                self.markup.push_plain(text);
+            }
+            step if is_body => self.markup.push(step, Content::Plain),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, walk: &Walk<'_>) {
+        let around = walk.local(walk.depth().saturating_sub(1));
+        let is_lesser = around == "choice" && LESSER.contains(&walk.name());
+        let is_comments = walk.attribute("type").as_deref() == Some("comments");
+        if is_lesser || is_comments || LEFT_OUT.contains(&walk.name()) {
+            self.left_out = Some(walk.depth());
+            return;
+        }
+        match walk.name() {
+            "lb" | "pb" | "cb" if walk.attribute("break").as_deref() == Some("no") => {
+                self.markup.join_word();
+                self.is_joined = true;
+            }
+            // Words of a corpus may have no space between them.
+            "lb" | "w" => self.markup.push_plain(" "),
+            name => {
+                if let Some(name) = html_of(name, around) {
+                    self.markup.open(name);
+                }
+            }
+        }
+    }
+}
+
+/// The element of HTML that one of TEI's is, within another; none where it is one of a sentence.
+fn html_of(name: &str, around: &str) -> Option<&'static str> {
+    Some(match name {
+        "quote" if around == "p" => return None,
+        "p" | "ab" | "opener" | "closer" | "dateline" | "salute" | "signed" | "trailer" => "p",
+        "head" => "h2",
+        "div" | "div1" | "div2" | "div3" | "lg" | "sp" | "figure" | "argument" | "epigraph" => {
+            "div"
+        }
+        "quote" => "blockquote",
+        "list" => "ul",
+        "item" | "l" => "li",
+        "table" => "table",
+        "row" => "tr",
+        "cell" => "td",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(body: &str) -> String {
+        read(&format!(
+            "<TEI><text><front><p>No</p></front><body>{body}</body></text></TEI>"
+        ))
+        .unwrap()
+        .text
+    }
+
+    #[test]
+    fn reads_a_page_as_one_would_say_it() {
+        assert_eq!(
+            text("<p>Am-<lb break=\"no\"/>\nster<pb/>dam and<lb/>Delft</p>"),
+            "Amsterdam and Delft"
+        );
+        assert_eq!(
+            text("<p>In <choice><orig>Kiew</orig><reg>Kyiv</reg></choice>.</p>"),
+            "In Kyiv."
+        );
+        assert_eq!(
+            text("<p>St<note>An <hi>editor</hi>'s.</note>orm</p>"),
+            "Storm"
+        );
+        assert_eq!(
+            text("<p><w>Kyiv</w><w>slept</w><pc>.</pc></p>"),
+            "Kyiv slept."
+        );
+        assert_eq!(
+            text("<head>Storm</head><p>He said <quote>no</quote>.</p>"),
+            "Storm\n\nHe said no."
+        );
+        assert_eq!(
+            text("<div type=\"comments\"><p>No</p></div><p>Yes</p>"),
+            "Yes"
+        );
+    }
+}

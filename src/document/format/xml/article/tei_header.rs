@@ -1,0 +1,192 @@
+//! What the header of a TEI text says.
+//!
+//! The source that was transcribed counts before the edition made of it: an article of 1872 that was
+//! put on the web in 2019 is of 1872, and its outlet the paper it stood in.
+
+use crate::document::format::entry::Entry;
+use crate::document::format::pick::{Pick, is_address, one_line};
+use crate::document::format::xml::text::{Content, Markup};
+use crate::document::format::xml::walk::{Step, Walk};
+
+/// What an element says. Numbers are ranks: the lowest counts.
+#[derive(Clone, Copy)]
+enum Says {
+    Title(u8),
+    Date(u8),
+    Collected,
+    Outlet(u8),
+    Url,
+    Id(u8),
+}
+
+/// What was found.
+#[derive(Default)]
+pub(super) struct Header {
+    title: Pick,
+    date: Pick,
+    collected: Pick,
+    outlet: Pick,
+    url: Pick,
+    id: Pick,
+    lang: Pick,
+    open: Option<(usize, Says, Markup)>,
+}
+
+impl Header {
+    /// Takes in the language and the name that the innermost element has.
+    pub(super) fn take_lang(&mut self, walk: &Walk<'_>) {
+        if let Some(tag) = walk.attribute("xml:lang") {
+            self.lang.offer(0, &tag);
+        }
+        if let Some(id) = walk.attribute("xml:id").filter(|_| walk.depth() == 1) {
+            self.id.offer(1, &id);
+        }
+    }
+
+    /// Takes in a step within the header.
+    pub(super) fn take(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+        match (step, &mut self.open) {
+            (Step::Start, None) => self.start(walk),
+            (Step::End(_), Some((depth, says, markup))) if walk.depth() < *depth => {
+                let (says, value) = (*says, one_line(&markup.text()));
+                self.open = None;
+                self.offer(says, &value);
+            }
+            (step, Some((_, _, markup))) => markup.push(step, Content::Plain),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, walk: &Walk<'_>) {
+        match walk.name() {
+            "ptr" | "ref" => {
+                if let Some(target) = walk
+                    .attribute("target")
+                    .filter(|_| !walk.is_within("appInfo"))
+                {
+                    self.offer(Says::Url, &target);
+                }
+            }
+            "language" => {
+                if let Some(tag) = walk.attribute("ident") {
+                    self.lang.offer(1, &tag);
+                }
+            }
+            _ => {
+                let Some(says) = says(walk) else {
+                    return;
+                };
+                match written_date(walk).filter(|_| matches!(says, Says::Date(_) | Says::Collected))
+                {
+                    Some(date) => self.offer(says, &date),
+                    None => self.open = Some((walk.depth(), says, Markup::default())),
+                }
+            }
+        }
+    }
+
+    fn offer(&mut self, says: Says, value: &str) {
+        match says {
+            Says::Title(rank) => self.title.offer(rank, value),
+            Says::Date(rank) => self.date.offer(rank, value),
+            Says::Collected => self.collected.offer(0, value),
+            Says::Outlet(rank) => self.outlet.offer(rank, without_host(value)),
+            Says::Url if is_address(value) => self.url.offer(0, value),
+            Says::Url => {}
+            Says::Id(_) if is_address(value) => self.url.offer(1, value),
+            Says::Id(rank) => self.id.offer(rank, value),
+        }
+    }
+
+    /// The entry of this header and a text.
+    pub(super) fn entry(self, text: String) -> Entry {
+        Entry {
+            id: self.id.take(),
+            title: self.title.take(),
+            text,
+            date: self.date.take(),
+            collected: self.collected.take(),
+            outlet: self.outlet.take(),
+            url: self.url.take(),
+            lang: self.lang.take(),
+        }
+    }
+}
+
+/// What the innermost element says by its text.
+fn says(walk: &Walk<'_>) -> Option<Says> {
+    let kind = walk.attribute("type").unwrap_or_default();
+    let level = walk.attribute("level").unwrap_or_default();
+    let is_source = walk.is_within("sourceDesc");
+    match walk.name() {
+        "title" if is_source && matches!(level.as_str(), "j" | "s") => Some(Says::Outlet(0)),
+        "title" if is_source && level == "a" => Some(Says::Title(0)),
+        "title" if walk.is_within("titleStmt") && !is_source => match kind.as_str() {
+            "sub" | "alt" | "short" => None,
+            "main" => Some(Says::Title(1)),
+            _ => Some(Says::Title(2)),
+        },
+        "publisher" => Some(Says::Outlet(if is_source { 1 } else { 2 })),
+        "date" if walk.is_within("creation") && kind == "download" => Some(Says::Collected),
+        "date" if is_source => Some(Says::Date(0)),
+        "date" if walk.is_within("creation") => Some(Says::Date(1)),
+        "date" if walk.is_within("publicationStmt") => Some(Says::Date(2)),
+        "idno" => Some(Says::Id(2)),
+        "note" if kind == "id" => Some(Says::Id(0)),
+        "note" if kind == "fingerprint" => Some(Says::Id(3)),
+        _ => None,
+    }
+}
+
+/// The date that an element says by its attributes.
+fn written_date(walk: &Walk<'_>) -> Option<String> {
+    let when = ["when", "when-iso", "when-custom"]
+        .iter()
+        .find_map(|name| walk.attribute(name));
+    let bound = |names: [&str; 2]| names.iter().find_map(|name| walk.attribute(name));
+    let (from, to) = (bound(["from", "notBefore"]), bound(["to", "notAfter"]));
+    when.or(match (from, to) {
+        (Some(from), Some(to)) => Some(format!("{from}/{to}")),
+        (from, to) => from.or(to),
+    })
+}
+
+/// A publisher without the host that trafilatura writes behind it: `Gazette (gazette.example)`.
+fn without_host(publisher: &str) -> &str {
+    match publisher
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once(" ("))
+    {
+        Some((name, host)) if host.contains('.') && !host.contains(' ') => name,
+        _ => publisher,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_source_counts_before_the_edition() {
+        let xml = "<TEI xml:id='a1'><teiHeader><fileDesc><titleStmt><title type='main'>Storm</title>\
+                   <title type='sub'>Edition</title></titleStmt><publicationStmt><publisher>Univ\
+                   </publisher><date when='2019'>2019</date></publicationStmt><sourceDesc><bibl>\
+                   <title level='j'>Abendpost</title> <date when='1872-03-05'>5. März</date></bibl>\
+                   </sourceDesc></fileDesc><profileDesc><langUsage><language ident='de'/></langUsage>\
+                   </profileDesc></teiHeader><text><body><p>Wien.</p></body></text></TEI>";
+        let entry = super::super::tei::read(xml).unwrap();
+        let said = |value: &Option<String>| value.clone().unwrap_or_default();
+        assert_eq!(said(&entry.title), "Storm");
+        assert_eq!(said(&entry.outlet), "Abendpost");
+        assert_eq!(said(&entry.date), "1872-03-05");
+        assert_eq!(said(&entry.lang), "de");
+        assert_eq!(said(&entry.id), "a1");
+        assert_eq!(entry.text, "Wien.");
+    }
+
+    #[test]
+    fn a_host_goes_and_a_city_stays() {
+        assert_eq!(without_host("Gazette (gazette.example)"), "Gazette");
+        assert_eq!(without_host("Gazette (Hull)"), "Gazette (Hull)");
+    }
+}

@@ -1,0 +1,341 @@
+//! One item of a feed: its XML enters, an entry leaves.
+//!
+//! Of several elements that say the same the best counts: the whole article before its summary, when
+//! it was published before when it was changed, the address of the page before that of a redirection.
+
+use super::head::Head;
+use super::namespace::Owner;
+use super::outlet::{without_footer, without_headline, without_outlet};
+use super::wordpress::{Post, is_undated};
+use crate::document::format::entry::{Entry, Fault};
+use crate::document::format::pick::{Pick, is_address, one_line};
+use crate::document::format::xml::text::{Content, Markup, clean};
+use crate::document::format::xml::walk::{Step, Walk};
+
+/// What an element of an item says. Numbers are ranks: the lowest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Title(u8),
+    Body(u8, Content),
+    Date(u8),
+    Link(u8),
+    Id,
+    /// An id that is no address although it may look like one.
+    IdOnly,
+    Lang,
+    Outlet(u8),
+    PostType,
+    PostStatus,
+    Draft,
+}
+
+/// What an item was found to say.
+#[derive(Default)]
+struct Found {
+    title: Pick,
+    body: Pick,
+    date: Pick,
+    link: Pick,
+    id: Pick,
+    lang: Pick,
+    outlet: Pick,
+    post: Post,
+    /// Whether Blogger says that it is a draft, a comment, or a setting of the site.
+    is_no_post: bool,
+}
+
+/// An element being read.
+struct Open {
+    depth: usize,
+    says: Says,
+    /// What its own text is; that of elements within it is plain.
+    content: Content,
+    markup: Markup,
+}
+
+/// Reads an item; `None` for one that is no article.
+pub(super) fn read(xml: &str, head: &Head) -> Result<Option<Entry>, Fault> {
+    let mut found = Found::default();
+    let mut walk = Walk::new(xml);
+    let mut open: Option<Open> = None;
+    while let Some(step) = walk.next()? {
+        match (&step, &mut open) {
+            (Step::Start, None) => {
+                found.take_attributes(&walk, head);
+                open = says(&walk, head).map(|says| Open {
+                    depth: walk.depth(),
+                    content: match says {
+                        Says::Body(_, content) => content,
+                        Says::Title(_) => title_content(&walk),
+                        _ => Content::Plain,
+                    },
+                    says,
+                    markup: Markup::default(),
+                });
+            }
+            (Step::Start, Some(open)) => open.markup.open(walk.name()),
+            (Step::End(name), Some(held)) if walk.depth() >= held.depth => held.markup.close(name),
+            (Step::End(_), Some(held)) => {
+                found.take(held.says, &held.markup);
+                open = None;
+            }
+            (step, Some(open)) => {
+                let is_own = walk.depth() == open.depth;
+                let content = if is_own { open.content } else { Content::Plain };
+                open.markup.push(step, content);
+            }
+            (_, None) => {}
+        }
+    }
+    Ok(found.entry(head))
+}
+
+/// What a title's text is: HTML, as RSS has it, unless its feed says otherwise.
+fn title_content(walk: &Walk<'_>) -> Content {
+    match walk.attribute("type").as_deref() {
+        Some("text" | "plain" | "text/plain") => Content::Plain,
+        _ => Content::Html,
+    }
+}
+
+/// What the innermost element says.
+fn says(walk: &Walk<'_>, head: &Head) -> Option<Says> {
+    let owner = head.prefixes.owner(walk.path());
+    let around = walk.local(walk.depth().checked_sub(1)?);
+    let is_own = walk.depth() == 2 || matches!(around, "group" | "news");
+    match (owner, walk.name()) {
+        (Owner::Feed, "title" | "name") if around == "source" => Some(Says::Outlet(0)),
+        (Owner::News, "name") if around == "publication" => Some(Says::Outlet(0)),
+        (Owner::News, "language") if around == "publication" => Some(Says::Lang),
+        (_, "draft") if around == "control" => Some(Says::Draft),
+        _ if !is_own => None,
+        (Owner::Feed | Owner::News, "title") => Some(Says::Title(0)),
+        (Owner::DublinCore, "title") => Some(Says::Title(1)),
+        (Owner::Media, "title") => Some(Says::Title(2)),
+        (Owner::Content, "encoded") => Some(Says::Body(0, Content::Html)),
+        (Owner::Html, "body" | "div") => Some(Says::Body(1, Content::Plain)),
+        // Feeds for the news services of Yandex have the whole article there.
+        (_, "full-text" | "fulltext") => Some(Says::Body(1, Content::Html)),
+        (Owner::Feed, "content") => content_of(walk).map(|content| Says::Body(1, content)),
+        (Owner::Feed, "description") => Some(Says::Body(3, Content::Html)),
+        (Owner::Feed, "summary") => content_of(walk).map(|content| Says::Body(3, content)),
+        (Owner::DublinCore, "description") => Some(Says::Body(4, Content::Html)),
+        (Owner::Podcast, "summary") => Some(Says::Body(5, Content::Html)),
+        (Owner::Media, "description") => Some(Says::Body(6, Content::Html)),
+        (Owner::Feed, "pubDate") => Some(Says::Date(0)),
+        (Owner::DublinCore, "date" | "issued" | "created") => Some(Says::Date(1)),
+        (Owner::News, "publication_date") => Some(Says::Date(1)),
+        (Owner::Feed, "published" | "issued" | "date") => Some(Says::Date(2)),
+        (Owner::WordPress, "post_date_gmt") => Some(Says::Date(3)),
+        (Owner::WordPress, "post_date") => Some(Says::Date(4)),
+        (Owner::Feed, "created") => Some(Says::Date(5)),
+        (Owner::Feed | Owner::DublinCore, "updated" | "modified") => Some(Says::Date(6)),
+        (Owner::Feed, "lastmod") => Some(Says::Date(7)),
+        (Owner::FeedBurner, "origLink") => Some(Says::Link(0)),
+        (Owner::Feed, "link" | "loc") => Some(Says::Link(1)),
+        (Owner::Feed, "guid") if walk.attribute("isPermaLink").as_deref() == Some("false") => {
+            Some(Says::IdOnly)
+        }
+        (Owner::Feed, "guid" | "id") => Some(Says::Id),
+        // Monitors of the press have names of their own for it.
+        (Owner::Feed | Owner::DublinCore | Owner::Other, "language") => Some(Says::Lang),
+        (Owner::Feed, "source") => Some(Says::Outlet(0)).filter(|_| is_rss(walk)),
+        (Owner::DublinCore, "publisher") => Some(Says::Outlet(1)),
+        (Owner::WordPress, "post_type") => Some(Says::PostType),
+        (Owner::WordPress, "status") => Some(Says::PostStatus),
+        _ => None,
+    }
+}
+
+/// Whether the item is one of RSS, whose elements hold text where those of Atom hold elements.
+fn is_rss(walk: &Walk<'_>) -> bool {
+    walk.local(1) == "item"
+}
+
+/// What an element of Atom holds; `None` where it is nothing to read.
+fn content_of(walk: &Walk<'_>) -> Option<Content> {
+    if walk.attribute("mode").as_deref() == Some("base64") {
+        return None;
+    }
+    let kind = walk
+        .attribute("type")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    match kind.as_str() {
+        // What its feed should have said is HTML is told by its tags: `clean` reads it twice.
+        "" | "text" | "text/plain" => Some(if is_rss(walk) {
+            Content::Html
+        } else {
+            Content::Plain
+        }),
+        "xhtml" | "xml" | "application/xhtml+xml" | "text/xml" | "application/xml" => {
+            Some(Content::Plain)
+        }
+        kind if kind.contains("html") => Some(Content::Html),
+        kind => kind.starts_with("text/").then_some(Content::Plain),
+    }
+}
+
+impl Found {
+    /// Takes in what an element says by its attributes.
+    fn take_attributes(&mut self, walk: &Walk<'_>, head: &Head) {
+        if walk.depth() == 1
+            && let Some(about) = walk.attribute("rdf:about")
+        {
+            self.id.offer(1, &about);
+            if is_address(&about) {
+                self.link.offer(4, &about);
+            }
+        }
+        if walk.depth() <= 2
+            && let Some(tag) = walk.attribute("xml:lang")
+        {
+            self.lang.offer(1, &tag);
+        }
+        if walk.depth() == 2 && walk.name() == "category" {
+            self.is_no_post |= walk.attribute("term").is_some_and(|term| is_no_post(&term));
+        }
+        let is_link = walk.depth() == 2 && walk.name() == "link";
+        if is_link && head.prefixes.owner(walk.path()) == Owner::Feed {
+            self.take_link(walk);
+        }
+    }
+
+    /// Takes in a link of Atom.
+    fn take_link(&mut self, walk: &Walk<'_>) {
+        let Some(address) = walk.attribute("href") else {
+            return;
+        };
+        let kind = walk.attribute("type").unwrap_or_default();
+        match walk.attribute("rel").as_deref() {
+            None | Some("alternate") if kind.is_empty() || kind.contains("html") => {
+                self.link.offer(1, &address);
+            }
+            None | Some("alternate") => self.link.offer(2, &address),
+            Some(_) => {}
+        }
+    }
+
+    /// Takes in what an element says.
+    fn take(&mut self, says: Says, markup: &Markup) {
+        if let Says::Body(rank, _) = says {
+            if !markup.text().is_empty() {
+                self.body.offer(rank, markup.as_str());
+            }
+            return;
+        }
+        let value = one_line(&markup.text());
+        match says {
+            Says::Title(rank) => self.title.offer(rank, &value),
+            Says::Date(_) if is_undated(&value) => {}
+            Says::Date(rank) => self.date.offer(rank, &value),
+            Says::Link(rank) => self.link.offer(rank, &value),
+            Says::Id => {
+                self.id.offer(0, &value);
+                if is_address(&value) {
+                    self.link.offer(3, &value);
+                }
+            }
+            Says::IdOnly => self.id.offer(0, &value),
+            Says::Lang => self.lang.offer(0, &value),
+            Says::Outlet(rank) => self.outlet.offer(rank, &value),
+            Says::PostType => self.post.kind = Some(value),
+            Says::PostStatus => self.post.status = Some(value),
+            Says::Draft => self.is_no_post |= value == "yes",
+            Says::Body(..) => {}
+        }
+    }
+
+    fn entry(self, head: &Head) -> Option<Entry> {
+        if self.is_no_post {
+            return None;
+        }
+        let body = self.body.get().unwrap_or_default();
+        let text = if self.post.kind.is_some() {
+            self.post.article(body)?
+        } else {
+            clean(body)
+        };
+        let outlet = self.outlet.take();
+        let title = self.title.take();
+        let title = title.map(|title| without_outlet(title, outlet.as_deref()));
+        let text = without_footer(text, title.as_deref(), head.title.as_deref());
+        let text = without_headline(text, title.as_deref(), outlet.as_deref());
+        Some(Entry {
+            id: self.id.take(),
+            text,
+            date: self.date.take(),
+            collected: None,
+            outlet: outlet.or_else(|| head.title.clone()),
+            url: self.link.take(),
+            lang: self.lang.take().or_else(|| head.lang.clone()),
+            title,
+        })
+    }
+}
+
+/// Whether a category of Blogger's exports is of comments, settings or templates.
+fn is_no_post(term: &str) -> bool {
+    let kind = term.split_once("blogger/2008/kind#").map(|(_, kind)| kind);
+    kind.is_some_and(|kind| !matches!(kind, "post" | "page"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(xml: &str) -> Entry {
+        read(xml, &Head::default()).unwrap().unwrap()
+    }
+
+    #[test]
+    fn the_whole_article_counts_before_its_summary() {
+        let entry = entry(
+            "<item><description>Short</description><media:description>No</media:description>\
+             <content:encoded><![CDATA[<p>Long, in Kyiv.</p><p>More.</p>]]></content:encoded>\
+             <excerpt:encoded>No</excerpt:encoded></item>",
+        );
+        assert_eq!(entry.text, "Long, in Kyiv.\n\nMore.");
+    }
+
+    #[test]
+    fn an_empty_whole_leaves_the_summary() {
+        let entry = entry(
+            "<item><content:encoded><![CDATA[<img src='x'>]]></content:encoded>\
+             <description>Lviv&nbsp;slept &amp; woke</description></item>",
+        );
+        assert_eq!(entry.text.replace('\u{a0}', " "), "Lviv slept & woke");
+    }
+
+    #[test]
+    fn atom_says_what_its_text_is() {
+        let plain = "<entry><content>2 &lt; 3 in Kyiv</content></entry>";
+        assert_eq!(entry(plain).text, "2 < 3 in Kyiv");
+        let xhtml = "<entry><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>\
+                     <p>Kyiv<br/>and &lt;b&gt;</p></div></content></entry>";
+        assert_eq!(entry(xhtml).text, "Kyiv\nand <b>");
+        let html = "<entry><summary type='html'>&lt;p>Kyiv&lt;/p></summary></entry>";
+        assert_eq!(entry(html).text, "Kyiv");
+        let picture = "<entry><content type='image/png'>aaaa</content></entry>";
+        assert_eq!(entry(picture).text, "");
+    }
+
+    #[test]
+    fn an_element_that_is_not_closed_is_closed_by_the_one_around_it() {
+        let entry =
+            entry("<item><description>A <b>bold<p>word</description><title>T</title></item>");
+        assert_eq!(entry.title.as_deref(), Some("T"));
+        assert_eq!(entry.text, "A bold\n\nword");
+    }
+
+    #[test]
+    fn links_ids_and_dates() {
+        let entry = entry(
+            "<entry><link rel='self' href='http://a/self'/><link href='http://a/1?b=1&amp;c=2'/>\
+             <id>tag:a,1</id><updated>2024-03-06</updated><published>2024-03-05</published></entry>",
+        );
+        assert_eq!(entry.url.as_deref(), Some("http://a/1?b=1&c=2"));
+        assert_eq!(entry.id.as_deref(), Some("tag:a,1"));
+        assert_eq!(entry.date.as_deref(), Some("2024-03-05"));
+    }
+}

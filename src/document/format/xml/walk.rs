@@ -1,0 +1,192 @@
+//! Walks through one article's XML: its text enters; elements, text and references leave in order.
+//!
+//! What people write is mended as browsers do: an end tag closes what was left open within its
+//! element, and one that closes nothing is passed over. References to entities that XML does not
+//! define (`&nbsp;`) leave as they are written.
+
+use crate::document::format::entry::Fault;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
+
+/// The most elements that may be open within an article. Web pages have up to about fifty.
+const MOST_DEPTH: usize = 128;
+
+/// Bytes of the longest name; the longest real ones have about fifty.
+const MOST_NAME: usize = 128;
+
+/// What is met on the way.
+#[derive(Debug)]
+pub(crate) enum Step<'a> {
+    /// An element opens; it is the last of the path.
+    Start,
+    /// The element of that local name closes; the path ends with the one around it.
+    End(String),
+    /// Text.
+    Text(Cow<'a, str>),
+    /// Text whose markup, if it has any, was meant for a second reader: CDATA.
+    CData(Cow<'a, str>),
+    /// A reference to what XML does not define, with its `&` and `;`.
+    Reference(String),
+}
+
+/// The way through an article.
+pub(crate) struct Walk<'a> {
+    reader: Reader<&'a [u8]>,
+    path: Vec<BytesStart<'a>>,
+    /// Open elements that an end tag closed at once, still to be told of.
+    closing: usize,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(xml: &'a str) -> Self {
+        let mut reader = Reader::from_str(xml);
+        let config = reader.config_mut();
+        config.allow_dangling_amp = true;
+        config.allow_unmatched_ends = true;
+        config.check_end_names = false;
+        config.expand_empty_elements = true;
+        Self {
+            reader,
+            path: Vec::new(),
+            closing: 0,
+        }
+    }
+
+    /// The elements that are open, the outermost first.
+    pub(crate) fn path(&self) -> &[BytesStart<'a>] {
+        &self.path
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.path.len()
+    }
+
+    /// The local name of the element that is open at that depth, counted from 1.
+    pub(crate) fn local(&self, depth: usize) -> &str {
+        depth
+            .checked_sub(1)
+            .and_then(|index| self.path.get(index))
+            .map_or("", local_of)
+    }
+
+    /// The local name of the innermost element.
+    pub(crate) fn name(&self) -> &str {
+        self.local(self.depth())
+    }
+
+    /// Whether the innermost elements have these local names, the outermost first.
+    pub(crate) fn ends_with(&self, names: &[&str]) -> bool {
+        let Some(start) = self.depth().checked_sub(names.len()) else {
+            return false;
+        };
+        self.path[start..]
+            .iter()
+            .map(local_of)
+            .eq(names.iter().copied())
+    }
+
+    /// Whether an element of that local name is open.
+    pub(crate) fn is_within(&self, name: &str) -> bool {
+        self.path.iter().any(|element| local_of(element) == name)
+    }
+
+    /// An attribute of the innermost element, by its full name.
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        attribute_of(self.path.last()?, name)
+    }
+
+    /// The next step; `None` at the end.
+    pub(crate) fn next(&mut self) -> Result<Option<Step<'a>>, Fault> {
+        if self.closing > 0 {
+            self.closing -= 1;
+            return Ok(self.close());
+        }
+        loop {
+            let event = self.reader.read_event();
+            let at = self.reader.buffer_position();
+            match event.map_err(|error| broken(at, &error))? {
+                Event::Start(element) | Event::Empty(element) => {
+                    if self.path.len() == MOST_DEPTH {
+                        return Err(Fault::Record(format!(
+                            "XML with more than {MOST_DEPTH} elements within each other"
+                        )));
+                    }
+                    if element.name().into_inner().len() > MOST_NAME {
+                        return Err(Fault::Record(format!(
+                            "XML with a name of more than {MOST_NAME} bytes"
+                        )));
+                    }
+                    self.path.push(element);
+                    return Ok(Some(Step::Start));
+                }
+                Event::End(element) => {
+                    let name = element.name();
+                    let open = self.path.iter().rposition(|held| held.name() == name);
+                    if let Some(index) = open {
+                        self.closing = self.path.len() - index - 1;
+                        return Ok(self.close());
+                    }
+                }
+                Event::Text(text) => return Ok(Some(Step::Text(text.into_inner()))),
+                Event::CData(text) => return Ok(Some(Step::CData(text.into_inner()))),
+                Event::GeneralRef(reference) => {
+                    return Ok(Some(match reference.resolve_char_ref() {
+                        Ok(Some(character)) => Step::Text(character.to_string().into()),
+                        _ => resolve(&reference.into_inner()),
+                    }));
+                }
+                Event::Eof => return Ok(None),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            }
+        }
+    }
+
+    fn close(&mut self) -> Option<Step<'a>> {
+        let element = self.path.pop()?;
+        Some(Step::End(local_of(&element).to_owned()))
+    }
+}
+
+/// What one of the references is that XML defines, or any other as it is written.
+fn resolve<'a>(name: &str) -> Step<'a> {
+    let text = match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => return Step::Reference(format!("&{name};")),
+    };
+    Step::Text(text.into())
+}
+
+/// An element's name without its prefix.
+pub(crate) fn local_of<'e>(element: &'e BytesStart<'_>) -> &'e str {
+    let name = element.name().into_inner();
+    name.split_once(':').map_or(name, |(_, local)| local)
+}
+
+/// An element's prefix; empty where it has none.
+pub(crate) fn prefix_of<'e>(element: &'e BytesStart<'_>) -> &'e str {
+    let name = element.name().into_inner();
+    name.split_once(':').map_or("", |(prefix, _)| prefix)
+}
+
+/// An attribute of an element, by its full name, its references read.
+pub(crate) fn attribute_of(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = element.html_attributes();
+    attributes.with_checks(false);
+    let found = attributes
+        .flatten()
+        .find(|held| held.key.into_inner() == name)?;
+    let value = crate::document::markup::text_of(&found.value)
+        .trim()
+        .to_owned();
+    (!value.is_empty()).then_some(value)
+}
+
+fn broken(at: u64, error: &quick_xml::Error) -> Fault {
+    Fault::Record(format!("broken XML, {at} bytes into the article: {error}"))
+}

@@ -1,0 +1,220 @@
+//! What a file is that holds no articles, or none that are read: by its first bytes, in words, and
+//! the way to mend it.
+//!
+//! Asked when no reader knows a file, so that the user learns that `report.bin` is an old Word
+//! document rather than that it is no text.
+
+mod ole;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use flate2::read::GzDecoder;
+use std::io::{Cursor, Read, Seek};
+use table::{TABLE, TABLE_OF_FORMS, TEXTS};
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// Words such as "a PNG picture".
+    pub(crate) name: &'static str,
+    /// What to do to have it read, such as "save it as .docx"; none where it simply holds no text.
+    pub(crate) mend: Option<&'static str>,
+}
+
+/// Bytes in which a control character is looked for, as binary forms have it and texts do not.
+const LOOKED_AT: usize = 512;
+
+/// What the file that begins so is, where it is a form that is not read; of a gzip file, what is in
+/// it.
+pub(crate) fn told(first: &[u8]) -> Option<Told> {
+    if first.starts_with(&[0x1f, 0x8b]) {
+        let mut inner = Vec::new();
+        // The beginning of a file breaks off; what came before that tells.
+        let _ = GzDecoder::new(first)
+            .take(LOOKED_AT as u64)
+            .read_to_end(&mut inner);
+        return unpacked(&inner);
+    }
+    unpacked(first)
+}
+
+/// The same of a file that can be looked through: old documents of Office are told apart by a
+/// directory that may stand anywhere.
+pub(crate) fn told_of_file(first: &[u8], file: &mut (impl Read + Seek)) -> Option<Told> {
+    match first.starts_with(ole::MAGIC) {
+        true => Some(ole::told(file)),
+        false => told(first),
+    }
+}
+
+fn unpacked(first: &[u8]) -> Option<Told> {
+    if first.starts_with(ole::MAGIC) {
+        return Some(ole::told(&mut Cursor::new(first)));
+    }
+    let is_binary = first[..first.len().min(LOOKED_AT)]
+        .iter()
+        .any(|byte| is_no_text(*byte));
+    let fits = |parts: &[(usize, &[u8])]| {
+        let is_there = |(at, bytes): &(usize, &[u8])| {
+            first.get(*at..).is_some_and(|rest| rest.starts_with(bytes))
+        };
+        parts.iter().all(is_there)
+    };
+    let form = TABLE_OF_FORMS
+        .iter()
+        .filter(|form| is_binary || TEXTS.contains(&form.told.name))
+        .find(|form| fits(form.parts));
+    form.map(|form| refined(form.told, first))
+        .or_else(|| computed(first))
+}
+
+/// Whether a byte is in no text: a control character but for those that lay it out.
+fn is_no_text(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
+}
+
+/// A form that is a special case of another by what stands further on.
+fn refined(told: Told, first: &[u8]) -> Told {
+    let has = |words: &[u8]| memchr::memmem::find(first, words).is_some();
+    match told.name {
+        "an Apple property list" if has(b"WebMainResource") => Told {
+            name: "a Safari web archive",
+            mend: Some("open it in Safari and save the page's source"),
+        },
+        _ => told,
+    }
+}
+
+/// Forms that no fixed bytes tell.
+fn computed(first: &[u8]) -> Option<Told> {
+    let told = |name, mend| Some(Told { name, mend });
+    match first {
+        // Stata: help dta_113 and 115: version, byte order, file type.
+        [0x69..=0x73, 1 | 2, 1, 0, ..] => told("a Stata data file", TABLE),
+        // dBASE III, IV and FoxPro: version, a date, and a header of 32 bytes a field and one.
+        [
+            0x03 | 0x83 | 0x8b,
+            _,
+            1..=12,
+            1..=31,
+            _,
+            _,
+            _,
+            _,
+            low,
+            high,
+            ..,
+        ] if u16::from_le_bytes([*low, *high]) % 32 == 1 && *high < 0x80 => {
+            told("a dBASE table (.dbf)", TABLE)
+        }
+        _ if is_plist(first) => told("an Apple property list", None),
+        _ => None,
+    }
+}
+
+/// Whether bytes begin an Apple property list in XML.
+fn is_plist(first: &[u8]) -> bool {
+    let start = &first[..first.len().min(LOOKED_AT)];
+    start.starts_with(b"<?xml") && memchr::memmem::find(start, b"<!DOCTYPE plist").is_some()
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+    use std::io::Write;
+
+    fn name_of(first: &[u8]) -> Option<&'static str> {
+        told(first).map(|told| told.name)
+    }
+
+    /// The bytes of a form, and zeros where it says nothing.
+    fn sample(parts: &[(usize, &[u8])]) -> Vec<u8> {
+        let mut bytes = vec![0; 600];
+        for (at, part) in parts {
+            bytes[*at..at + part.len()].copy_from_slice(part);
+        }
+        bytes
+    }
+
+    #[test]
+    fn no_form_of_the_table_hides_another() {
+        for form in TABLE_OF_FORMS {
+            let told = told(&sample(form.parts));
+            assert_eq!(told, Some(form.told), "{:?}", form.parts);
+        }
+    }
+
+    #[test]
+    fn texts_of_the_table_are_told_without_a_zero() {
+        for form in TABLE_OF_FORMS
+            .iter()
+            .filter(|form| TEXTS.contains(&form.told.name))
+        {
+            if let [(0, bytes)] = form.parts {
+                assert_eq!(name_of(bytes), Some(form.told.name));
+            }
+        }
+    }
+
+    #[test]
+    fn prose_is_no_form() {
+        for text in [
+            "ORCHARDS near Lviv",
+            "BMW builds in Leipzig",
+            "MZ",
+            "ID3 is a tag",
+            "MThd",
+            "GIF89a, explained",
+            "RIFF of the day",
+            "regf",
+            "PACK your bags",
+            "BOOK",
+            "true story",
+            "Obj",
+            "",
+            "7z",
+            "Київ співає",
+            "<?xml version=\"1.0\"?><rss>",
+            "Rar! said the bear",
+            "HEADER",
+            "moov",
+            "d8: announced",
+            "AC10 road",
+        ] {
+            assert_eq!(name_of(text.as_bytes()), None, "{text}");
+        }
+        let lines = "G".to_owned() + &"a".repeat(187);
+        assert_eq!(name_of(lines.repeat(6).as_bytes()), None);
+    }
+
+    #[test]
+    fn computed_forms_are_told() {
+        assert_eq!(name_of(b"\x72\x02\x01\0"), Some("a Stata data file"));
+        assert_eq!(
+            name_of(b"\x03\x7c\x03\x05\x01\0\0\0\x61\0\x20\0"),
+            Some("a dBASE table (.dbf)")
+        );
+        let plist = b"<?xml version=\"1.0\"?>\n<!DOCTYPE plist PUBLIC \"x\">";
+        assert_eq!(name_of(plist), Some("an Apple property list"));
+        let safari = b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource";
+        assert_eq!(name_of(safari), Some("a Safari web archive"));
+    }
+
+    #[test]
+    fn an_r_file_is_told_in_its_packing() {
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gz.write_all(b"RDX3\nX\n\0\0\0\x03").unwrap();
+        let file = gz.finish().unwrap();
+        assert_eq!(name_of(&file), Some("an R data file"));
+        assert_eq!(name_of(&file[..file.len() - 10]), Some("an R data file"));
+        assert_eq!(told(&file).unwrap().mend, TABLE);
+    }
+
+    #[test]
+    fn an_old_office_file_is_told_by_its_directory() {
+        let told = told_of_file(ole::MAGIC, &mut Cursor::new(ole::MAGIC)).unwrap();
+        assert_eq!(told, ole::OTHER);
+        assert_eq!(name_of(ole::MAGIC), Some(ole::OTHER.name));
+    }
+}

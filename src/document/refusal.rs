@@ -1,0 +1,85 @@
+//! What a file is that is not read, by its real name, and how to mend it.
+
+use super::magic;
+use std::fmt;
+
+/// Why a whole file is not read: what it is, and how the user gets at its articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it is, with its article: `a PNG picture`.
+    pub what: String,
+    /// What to do; `None` where it simply holds no text.
+    pub mend: Option<String>,
+}
+
+impl Refusal {
+    /// A file that holds articles, if it is mended.
+    pub(super) fn mendable(what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            mend: Some(mend.into()),
+        }
+    }
+
+    /// What a reader said of a file as a whole: the name, and behind a semicolon the way to mend it.
+    pub(super) fn said(words: &str) -> Self {
+        match words.split_once("; ") {
+            Some((what, mend)) => Self::mendable(what, mend),
+            None => Self {
+                what: words.to_owned(),
+                mend: None,
+            },
+        }
+    }
+
+    /// The kind that it is counted as among what was passed over: its name without the article.
+    pub(super) fn kind(&self) -> &str {
+        bare(&self.what)
+    }
+}
+
+/// What a file's first bytes tell.
+impl From<magic::Told> for Refusal {
+    fn from(told: magic::Told) -> Self {
+        Self {
+            what: told.name.to_owned(),
+            mend: told.mend.map(str::to_owned),
+        }
+    }
+}
+
+/// The name of a thing without the article before it.
+pub(super) fn bare(what: &str) -> &str {
+    let articles = ["an ", "a "];
+    let bare = articles
+        .iter()
+        .find_map(|article| what.strip_prefix(article));
+    bare.unwrap_or(what)
+}
+
+/// Reads as `a PNG picture, which holds no text`, or `an old Word document; save it as .docx`.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.mend {
+            Some(mend) => write!(f, "{}; {mend}", self.what),
+            None => write!(f, "{}, which is not read as articles", self.what),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_the_thing_and_the_way() {
+        let said = Refusal::said("a PDF of pictures; run OCR over it first");
+        assert_eq!(said.kind(), "PDF of pictures");
+        assert_eq!(said.to_string(), "a PDF of pictures; run OCR over it first");
+        let picture = Refusal::said("a PNG picture");
+        assert_eq!(
+            picture.to_string(),
+            "a PNG picture, which is not read as articles"
+        );
+    }
+}

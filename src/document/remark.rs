@@ -1,0 +1,73 @@
+//! What is worth knowing of how a file was read.
+
+use std::fmt;
+
+/// A choice that was made in reading a file, and how to overrule it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Its text is not in UTF-8, and was taken to be in this encoding.
+    Encoding {
+        /// The encoding's name in the WHATWG's Encoding Standard.
+        name: &'static str,
+    },
+    /// Its articles say when they were collected and not when they were published, and are dated by
+    /// that.
+    Collected,
+    /// How dates such as 03/04/2022 were read, in words, with what told it.
+    DateOrder(String),
+    /// A workbook of several sheets, of which one was read.
+    Sheet {
+        /// The one.
+        read: String,
+        /// The others.
+        others: Vec<String>,
+    },
+}
+
+impl Remark {
+    /// The kind of remark in a few words, the same for all that say the like.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Encoding { .. } => "another encoding than UTF-8",
+            Self::Collected => "dated by when they were collected",
+            Self::DateOrder(_) => "order of day and month",
+            Self::Sheet { .. } => "one of several sheets",
+        }
+    }
+}
+
+/// Reads as what follows a file's name and a colon.
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Encoding { name } => {
+                write!(f, "read as {name} (--encoding NAME says otherwise)")
+            }
+            Self::Collected => f.write_str(
+                "careful: dated by when the articles were collected, since they do not say when \
+                 they were published",
+            ),
+            Self::DateOrder(words) => f.write_str(words),
+            Self::Sheet { read, others } => write!(
+                f,
+                "the sheet {read:?} is read, and not {} (--sheet NAME reads another)",
+                quoted(others)
+            ),
+        }
+    }
+}
+
+/// Names that a message lists at the most.
+const NAMES_SHOWN: usize = 8;
+
+fn quoted(names: &[String]) -> String {
+    let shown: Vec<String> = names
+        .iter()
+        .take(NAMES_SHOWN)
+        .map(|name| format!("{name:?}"))
+        .collect();
+    match names.len().saturating_sub(NAMES_SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}

@@ -1,0 +1,18 @@
+"""Makes all fixtures and one file of gold.
+
+    python make/all.py
+"""
+
+import pathlib
+import subprocess
+import sys
+
+here = pathlib.Path(__file__).parent
+fixtures = here.parent / "fixtures"
+gold = []
+for kind in ["nexis", "factiva", "rtf", "encodings"]:
+    subprocess.run([sys.executable, here / (kind + ".py")], check=True)
+    part = fixtures / ("gold-%s.jsonl" % kind)
+    gold.append(part.read_text())
+    part.unlink()
+(fixtures / "gold.jsonl").write_text("".join(gold))
