@@ -13,7 +13,7 @@ use exonym::evaluation::calibration::{Outcome, calibration_error, coverage, reli
 use exonym::evaluation::{Corpus, Counts, Forms, Scorer, Scores};
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Gazetteer, Lang};
-use exonym::resolver::{Calibration, ResolveOptions, Weights};
+use exonym::resolver::{Calibration, ResolveOptions, SHORT_TEXT, Weights};
 use exonym::{Mention, Pipeline, Places, Status};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,6 +28,53 @@ pub(crate) struct Report {
     corpora: Vec<(String, bool, Scores)>,
     /// The same of names alone that stand in no gold of the other parts.
     unseen: Vec<Scores>,
+    short: Short,
+}
+
+/// What short texts add to calibration.
+struct Short {
+    calibration: Calibration,
+    /// The expected calibration error of their mentions without it and with it.
+    errors: [f64; 2],
+}
+
+impl Short {
+    /// Calibrates the mentions of short texts, whose confidences are calibrated for their languages.
+    fn new(
+        corpora: &Corpora,
+        judged: &mut [(usize, usize, Vec<Mention>)],
+        places: &Places<'_>,
+    ) -> Self {
+        let is_short = |corpus: usize, article: usize| {
+            let articles = &corpora.annotated[corpus].articles;
+            articles[article].document.length() < SHORT_TEXT
+        };
+        let outcomes = |judged: &[(usize, usize, Vec<Mention>)]| -> Vec<Outcome> {
+            let short = judged
+                .iter()
+                .filter(|(corpus, article, _)| is_short(*corpus, *article));
+            let short: Vec<_> = short.cloned().collect();
+            let scores = score(corpora, &short, places, |_| true);
+            scores
+                .into_iter()
+                .flat_map(|scores| scores.outcomes)
+                .collect()
+        };
+        let error = |outcomes: &[Outcome]| calibration_error(&reliability(outcomes)).unwrap_or(0.0);
+        let before = outcomes(judged);
+        let calibration = calibration::fit_around(Some(Calibration::default()), &before);
+        for (corpus, article, mentions) in judged.iter_mut() {
+            if is_short(*corpus, *article) {
+                for mention in mentions {
+                    mention.confidence = calibration.confidence(mention.confidence);
+                }
+            }
+        }
+        Self {
+            calibration,
+            errors: [error(&before), error(&outcomes(judged))],
+        }
+    }
 }
 
 /// The part that an article belongs to: neighbours in a file are often copies, so runs of eight
@@ -72,7 +119,7 @@ pub(crate) fn validate(
     });
     let places = Places::new(gazetteer);
     let raw = score(corpora, &judged_apart, &places, |_| true);
-    let calibrations = Calibrations::new(corpora, &raw);
+    let mut calibrations = Calibrations::new(corpora, &raw);
     let threshold = ResolveOptions::default().min_confidence;
     for (corpus, _, mentions) in &mut judged_apart {
         let calibration = calibrations.of(language(&corpora.annotated[*corpus]));
@@ -80,6 +127,8 @@ pub(crate) fn validate(
             mention.confidence = calibration.confidence(mention.confidence);
         }
     }
+    let short = Short::new(corpora, &mut judged_apart, &places);
+    calibrations.short = short.calibration;
     let scores = score(corpora, &judged_apart, &places, |confidence| {
         confidence >= threshold
     });
@@ -87,6 +136,7 @@ pub(crate) fn validate(
     let report = Report {
         folds,
         unseen: score_unseen(corpora, &judged_apart, &places, folds),
+        short,
         corpora: named
             .map(|(corpus, scores)| (corpus.name.clone(), corpus.kind.has_places(), scores))
             .collect(),
@@ -244,6 +294,8 @@ fn score(
 pub(crate) struct Calibrations {
     pub(crate) common: Calibration,
     pub(crate) languages: BTreeMap<Lang, Calibration>,
+    /// What short texts add in every language.
+    pub(crate) short: Calibration,
 }
 
 impl Calibrations {
@@ -269,6 +321,7 @@ impl Calibrations {
         Self {
             common,
             languages: outcomes.into_iter().map(own).collect(),
+            short: Calibration::default(),
         }
     }
 
@@ -311,6 +364,10 @@ impl Report {
             "mean span F1 {:.3}; of names that no other part's gold has {:.3}",
             mean(&all),
             mean(&unseen)
+        ));
+        let [without, with] = self.short.errors;
+        lines.push(format!(
+            "short texts: expected calibration error {without:.3} by the curves of their languages, {with:.3} with their own"
         ));
         let error = calibration_error(&reliability(&outcomes)).unwrap_or(0.0);
         let sure = coverage(&outcomes, SURE);

@@ -96,7 +96,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (report, calibrations) =
         cross::validate(&gazetteer, &corpora, &priors, &weights, args.folds);
     let languages = table::render_languages(&weights, &calibrations);
-    let weights = weights.calibrated(calibrations.common);
+    let weights = weights
+        .calibrated(calibrations.common)
+        .calibrated_when_short(calibrations.short);
     let table = table::render(&weights, &priors, &corpora, &report);
     std::fs::write(&args.out, table)?;
     std::fs::write(

@@ -61,6 +61,8 @@ pub(crate) fn render(
         "Calibration,{:.4},{:.4},1",
         calibration.slope, calibration.offset
     );
+    let short = weights.short();
+    let _ = writeln!(out, "ShortTexts,{:.4},{:.4},1", short.slope, short.offset);
     let hand = priors.of_which();
     for &feature in Feature::ALL {
         let (place, which) = (weights.place(feature), weights.which(feature));

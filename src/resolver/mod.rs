@@ -30,7 +30,7 @@ pub(crate) use candidates::{CandidateCache, prior};
 pub use evidence::Evidence;
 pub(crate) use evidence::{Ledger, Recorded, Sums};
 pub use feature::{Feature, Stage, Sum};
-pub use weights::{Calibration, Weights, WeightsError};
+pub use weights::{Calibration, SHORT_TEXT, Weights, WeightsError};
 pub(crate) use words::{FormMemory, Words};
 
 use crate::context::{OpenContext, Surroundings};
@@ -155,7 +155,10 @@ impl<L: Ledger> Draft<'_, L> {
     ) -> Judged {
         let surroundings = self.surroundings(document, context, rules.places);
         Judged {
-            mentions: settle::mentions(self, Settling::new(&surroundings, rules)),
+            mentions: settle::mentions(
+                self,
+                Settling::new(&surroundings, rules, document.length()),
+            ),
             language: self.words.language,
         }
     }
@@ -186,6 +189,6 @@ impl Draft<'_, Recorded> {
         rules: Rules<'_>,
     ) -> Vec<Judgement> {
         let surroundings = self.surroundings(document, context, rules.places);
-        settle::judgements(self, Settling::new(&surroundings, rules))
+        settle::judgements(self, Settling::new(&surroundings, rules, document.length()))
     }
 }

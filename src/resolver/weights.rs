@@ -30,6 +30,8 @@ pub struct Weights {
     pub(super) unlisted: f64,
     /// What makes a product of probabilities a confidence.
     pub(super) calibration: Calibration,
+    /// What makes a confidence one of a short text.
+    pub(super) short: Calibration,
     /// The same for the languages whose texts differ, in the order of the languages.
     languages: Vec<(Lang, Self)>,
 }
@@ -56,6 +58,15 @@ impl Default for Calibration {
 }
 
 impl Calibration {
+    /// This one and then another, as one.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        Self {
+            slope: next.slope * self.slope,
+            offset: next.slope * self.offset + next.offset,
+        }
+    }
+
     /// The confidence that a probability deserves, 0..=1; certainty stays certain.
     pub fn confidence(self, probability: f64) -> f64 {
         /// Further from one and nothing than this, probabilities are not told apart.
@@ -78,6 +89,13 @@ struct Differences {
 const BIAS: &str = "Bias";
 /// The row of `weights.csv` that holds the calibration.
 const CALIBRATION: &str = "Calibration";
+/// The row of `weights.csv` that holds what is added to it for short texts.
+const SHORT_TEXTS: &str = "ShortTexts";
+
+/// Bytes of UTF-8, title and text together, below which a text is short: a headline, a message, a
+/// caption. Some fifty words of a language in Latin letters, thirty in Cyrillic, a sentence or three in
+/// Chinese: below it there is seldom a second name that vouches for the first.
+pub const SHORT_TEXT: usize = 300;
 /// What a row of the caller's own is worth: no evidence outweighs it. Not fitted.
 const ALIAS_WEIGHT: f64 = 40.0;
 
@@ -126,6 +144,7 @@ impl Weights {
             place_bias,
             unlisted,
             calibration: Calibration::default(),
+            short: Calibration::default(),
             languages: Vec::new(),
         };
         let fitted = Feature::ALL
@@ -144,6 +163,24 @@ impl Weights {
     pub fn calibrated(mut self, calibration: Calibration) -> Self {
         self.calibration = calibration;
         self
+    }
+
+    /// The same with another calibration of short texts, on top of that of all, in every language.
+    #[must_use]
+    pub fn calibrated_when_short(mut self, short: Calibration) -> Self {
+        self.short = short;
+        self.languages
+            .iter_mut()
+            .for_each(|(_, own)| own.short = short);
+        self
+    }
+
+    /// What makes probabilities in a text of so many bytes confidences.
+    pub(super) fn calibration_of(&self, bytes: usize) -> Calibration {
+        match bytes < SHORT_TEXT {
+            true => self.calibration.then(self.short),
+            false => self.calibration,
+        }
     }
 
     /// The weights for texts in a language.
@@ -240,6 +277,11 @@ impl Weights {
         self.calibration
     }
 
+    /// What makes confidences those of short texts, on top of it.
+    pub fn short(&self) -> Calibration {
+        self.short
+    }
+
     /// Weights from a table: lines of `feature,place,which` and whatever follows, after comments
     /// (`#`) and a heading.
     ///
@@ -248,6 +290,7 @@ impl Weights {
     pub fn parse(table: &str) -> Result<Self, WeightsError> {
         let mut rows: [Option<(f64, f64)>; Feature::COUNT] = [None; Feature::COUNT];
         let (mut bias, mut calibration) = (None, Calibration::default());
+        let mut short = Calibration::default();
         let lines = table.lines().enumerate();
         for (at, row) in lines
             .filter(|(_, row)| !row.starts_with('#') && !row.is_empty())
@@ -273,6 +316,12 @@ impl Weights {
                         offset: which,
                     };
                 }
+                None if name == SHORT_TEXTS => {
+                    short = Calibration {
+                        slope: place,
+                        offset: which,
+                    };
+                }
                 None => {
                     return Err(WeightsError::Unknown {
                         line,
@@ -286,7 +335,8 @@ impl Weights {
             return Err(WeightsError::Missing(Feature::ALL[missing].id()));
         }
         let of = |feature: Feature| rows[feature as usize].unwrap_or_default();
-        Ok(Self::new(of, place_bias, unlisted).calibrated(calibration))
+        let weights = Self::new(of, place_bias, unlisted);
+        Ok(weights.calibrated(calibration).calibrated_when_short(short))
     }
 
     /// Log-odds of a place before any evidence.

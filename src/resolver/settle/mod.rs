@@ -11,7 +11,7 @@ use super::article::{CandidateIx, Draft, Group, Use};
 use super::evidence::{self, Entries, Evidence, Ledger, Recorded, Sums, lower_case};
 use super::feature::Feature;
 use super::odds::{Odds, highest, shares};
-use super::weights::Weights;
+use super::weights::{Calibration, Weights};
 use super::words::{MatchIx, Occurrence};
 use super::{Judgement, ResolveOptions, Rules, WeighedCandidate};
 use crate::context::Surroundings;
@@ -29,13 +29,16 @@ const KEPT_CANDIDATES: usize = 5;
 pub(super) struct Settling<'a> {
     surroundings: &'a Surroundings<'a>,
     weights: &'a Weights,
+    calibration: Calibration,
     options: ResolveOptions,
 }
 
 impl<'a> Settling<'a> {
-    pub(super) fn new(surroundings: &'a Surroundings<'a>, rules: Rules<'a>) -> Self {
+    /// With what holds for a text of so many bytes, title and all.
+    pub(super) fn new(surroundings: &'a Surroundings<'a>, rules: Rules<'a>, bytes: usize) -> Self {
         Self {
             surroundings,
+            calibration: rules.weights.calibration_of(bytes),
             weights: rules.weights,
             options: rules.options,
         }
@@ -217,7 +220,7 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
         });
         let odds = shares(&scores, weights.unlisted)
             .if_place(place)
-            .calibrated(weights.calibration);
+            .calibrated(with.calibration);
         let mut order: Vec<CandidateIx> = (0..scores.len()).map(CandidateIx).collect();
         order.sort_by(|a, b| scores[b.0].total_cmp(&scores[a.0]).then(a.cmp(b)));
         Self {
