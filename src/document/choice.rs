@@ -13,6 +13,8 @@ use super::{Column, DocDate, ReadOptions, TakenColumn};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Choice {
     slots: [Option<Slot>; Column::ALL.len()],
+    /// The columns of year, month and day, where no other says the date.
+    parts: Option<[usize; 3]>,
     /// Columns that the user named and the file lacks.
     pub(super) missing: Vec<Column>,
 }
@@ -46,6 +48,26 @@ const DATA: &str = "only where its value is a date";
 /// The column without which Factiva's codes mean nothing.
 const FACTIVA_TITLE: &str = "hd";
 
+/// What columns of parts of a date are called.
+const YEARS: [&str; 10] = [
+    "year", "jahr", "jaar", "année", "annee", "año", "anno", "год", "рік", "年",
+];
+const MONTHS: [&str; 10] = [
+    "month",
+    "monat",
+    "maand",
+    "mois",
+    "mes",
+    "mese",
+    "месяц",
+    "місяць",
+    "miesiąc",
+    "月",
+];
+const DAYS: [&str; 10] = [
+    "day", "tag", "dag", "jour", "día", "dia", "giorno", "день", "dzień", "日",
+];
+
 impl Choice {
     /// Chooses among names.
     pub(super) fn among<S: AsRef<str>>(names: &[S], options: &ReadOptions) -> Self {
@@ -61,6 +83,9 @@ impl Choice {
             choice.drop_lonely_name();
         }
         choice.trust_data(names);
+        if options.date_column.is_none() {
+            choice.join_parts(names);
+        }
         choice
     }
 
@@ -162,6 +187,24 @@ impl Choice {
             slot.by_value = None;
             slot.warning = None;
         }
+    }
+
+    /// A date in columns of its own for year, month and day; the month of a name as of a number.
+    fn join_parts<S: AsRef<str>>(&mut self, names: &[S]) {
+        let at = |words: &[&str]| {
+            let mut names = names.iter().map(|name| plain(name.as_ref()));
+            names.position(|name| words.contains(&name.as_str()))
+        };
+        let (year, month, day) = (at(&YEARS), at(&MONTHS), at(&DAYS));
+        let has_other = self.index(Column::Date).is_some_and(|at| Some(at) != day);
+        if let (Some(year), Some(month), Some(day), false) = (year, month, day, has_other) {
+            self.parts = Some([year, month, day]);
+        }
+    }
+
+    /// The columns of year, month and day.
+    pub(super) fn parts(&self) -> Option<[usize; 3]> {
+        self.parts
     }
 
     fn place(&mut self, column: Column, slot: Slot, options: &ReadOptions) {

@@ -5,8 +5,11 @@
 //! `column_tools` and `column_words`, as far as they differ after [`plain`] has lower-cased them and
 //! taken out `_-. `.
 
-use super::column_tools::{Known, MARKUP, TOOLS};
-use super::column_words::{DATA_LANGUAGES, SOURCES, WORDS};
+use super::column_tools::{Known, MARKUP, NAMED, TOOLS};
+use super::column_words::{
+    ARTICLE, BEFORE, DATA_LANGUAGES, PARTICLES, PUBLISHING, SOURCES, WHOLE, WORDS,
+};
+use phf::Set;
 use std::fmt;
 
 /// A field of an article that a column of a table or a key of a JSON object may hold.
@@ -128,7 +131,10 @@ pub(super) fn synonym(name: &str) -> Option<Synonym> {
         None => (name, 0),
     };
     loop {
-        if let Some(known) = known(&plain(rest)) {
+        let own = known(&plain(rest)).map(|known| (known, depth));
+        // `Corps de l’article` is one as `corps` is, behind all that is plainly one.
+        let own = own.or_else(|| compound(rest).map(|known| (known, DEEPEST - 1)));
+        if let Some((known, depth)) = own {
             let rank = u16::from(known.rank) * DEEPEST + depth;
             let (column, warning) = (known.column, known.warning);
             return Some(Synonym {
@@ -158,7 +164,11 @@ pub(super) fn is_source(name: &str) -> bool {
 
 /// Whether a name is the word for a date in some languages and for anything in others.
 pub(super) fn is_data(name: &str) -> bool {
-    name.len() <= LONGEST_NAME && plain(own_name(name)) == "data"
+    name.len() <= LONGEST_NAME && {
+        let own = own_name(name);
+        plain(own) == "data"
+            || (is_compound(own) && without(own, &[&ARTICLE, &PARTICLES, &PUBLISHING]) == "data")
+    }
 }
 
 /// A name without the objects around the fields that lead to it.
@@ -174,7 +184,9 @@ fn own_name(name: &str) -> &str {
 
 /// Whether a name is a word of a language in which `data` is a date.
 pub(super) fn has_data_for_date(name: &str) -> bool {
-    name.len() <= LONGEST_NAME && DATA_LANGUAGES.contains(plain(name).as_str())
+    name.len() <= LONGEST_NAME
+        && (DATA_LANGUAGES.contains(plain(name).as_str())
+            || words(&name.to_lowercase()).any(|word| DATA_LANGUAGES.contains(word)))
 }
 
 /// Whether what has that name is HTML, so that its character references are read although no
@@ -189,7 +201,53 @@ pub(super) fn plain(name: &str) -> String {
     name.chars()
         .filter(|c| !matches!(c, '_' | '-' | '.' | ' '))
         .flat_map(char::to_lowercase)
+        // What is left of the dot of the Turkish `İ`.
+        .filter(|c| *c != '\u{307}')
         .collect()
+}
+
+/// The most bytes of a name that is taken apart.
+const LONGEST_COMPOUND: usize = 80;
+
+fn is_compound(name: &str) -> bool {
+    name.len() <= LONGEST_COMPOUND && !name.contains('.')
+}
+
+/// The words of a name in small letters.
+fn words(lower: &str) -> impl Iterator<Item = &str> {
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\u{307}');
+    words.filter(|word| !word.is_empty())
+}
+
+/// A plain name without its words that are in one of the sets.
+fn without(name: &str, sets: &[&Set<&'static str>]) -> String {
+    let lower = name.to_lowercase();
+    let own = words(&lower).filter(|word| !sets.iter().any(|set| set.contains(*word)));
+    plain(&own.collect::<String>())
+}
+
+/// What a name of several words stands for: one of them, where the others only say that it is the
+/// article's (`Текст статьи`), the whole of it (`Texte intégral`), or its publication's (`Datum der
+/// Veröffentlichung`).
+fn compound(name: &str) -> Option<Known> {
+    if !is_compound(name) {
+        return None;
+    }
+    let is_text = |known: &Known| known.column == Column::Text;
+    let is_date = |known: &Known| known.column == Column::Date;
+    let plain = plain(name);
+    known(&without(name, &[&ARTICLE]))
+        .or_else(|| known(&without(name, &[&ARTICLE, &PARTICLES])))
+        .or_else(|| known(&without(name, &[&ARTICLE, &PARTICLES, &WHOLE])).filter(is_text))
+        .or_else(|| known(&without(name, &[&PARTICLES, &WHOLE])).filter(is_text))
+        .or_else(|| known(&without(name, &[&ARTICLE, &PARTICLES, &PUBLISHING])).filter(is_date))
+        .or_else(|| {
+            let mut rests = BEFORE.iter().filter_map(|first| plain.strip_prefix(first));
+            rests.find_map(known)
+        })
+        // An id or an address may be another thing's: that of the page a post stands on.
+        .filter(|known| !matches!(known.column, Column::Id | Column::Url))
+        .filter(|known| known.warning != Some(NAMED))
 }
 
 fn known(plain: &str) -> Option<Known> {
@@ -218,6 +276,17 @@ mod tests {
             ("post.record.createdAt", Some(Column::Date)),
             ("source.name", Some(Column::Outlet)),
             ("headline.main", Some(Column::Title)),
+            ("Corps de l'article", Some(Column::Text)),
+            ("Текст статьи", Some(Column::Text)),
+            ("Texte intégral", Some(Column::Text)),
+            ("新闻标题", Some(Column::Title)),
+            ("Artikelüberschrift", Some(Column::Title)),
+            ("Datum der Veröffentlichung", Some(Column::Date)),
+            ("Date (UTC)", Some(Column::Date)),
+            ("İçerik", Some(Column::Text)),
+            ("post_content", Some(Column::Text)),
+            ("page_id", None),
+            ("full_name", None),
             ("comments.text", None),
             ("author", None),
             ("", None),

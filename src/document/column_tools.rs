@@ -46,7 +46,9 @@ const COLLECTED: &str = "this is when the article was collected, not published";
 pub(super) const CHANGED: &str = "this is when the article was changed, not published";
 
 /// Names of what is HTML, whatever it looks like.
-pub(super) const MARKUP: [&str; 9] = [
+pub(super) const MARKUP: [&str; 11] = [
+    "cooked",
+    "contentelements",
     "bodyhtml",
     "content:encoded",
     "contentencoded",
@@ -83,6 +85,12 @@ pub(super) static TOOLS: Map<&'static str, Known> = phf_map! {
     "contentencoded" => sure(Column::Text, 8),
     "contenthtml" => sure(Column::Text, 9),
     "contentrendered" => sure(Column::Text, 9),
+    // Arc XP; Discourse
+    "contentelements" => sure(Column::Text, 9),
+    "cooked" => sure(Column::Text, 9),
+    "headlinesbasic" => sure(Column::Title, 1),
+    "headlines" => sure(Column::Title, 2),
+    "displaydate" => sure(Column::Date, 7),
     "bodyhtml" => sure(Column::Text, 10),
     "article" => sure(Column::Text, 11),
     "articletext" => sure(Column::Text, 12),

@@ -19,6 +19,10 @@ const LEAST_FINE_SECONDS: i64 = 315_532_800;
 /// Units finer than a second, in parts of one.
 const FINE_UNITS: [i64; 3] = [1_000, 1_000_000, 1_000_000_000];
 
+/// Days since 1899-12-30, as spreadsheets count them and write them into a CSV: from 1970 to 2050. Five
+/// digits are no other date.
+const SERIALS: std::ops::RangeInclusive<i64> = 25_569..=54_789;
+
 /// The day of UTC that a number counts to; `None` where it is negative, beyond
 /// [`SANE_YEARS`], or between the units.
 pub(super) fn from_epoch(number: i64) -> Option<DocDate> {
@@ -43,6 +47,10 @@ pub(super) fn parse_epoch(text: &str) -> Option<DocDate> {
         return (seconds >= LEAST_SECONDS).then(|| day(seconds))?;
     }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if let ([_, _, _, _, _], Some(_)) = (whole.as_bytes(), number(fraction)) {
+        let days = number(whole).filter(|days| SERIALS.contains(days))?;
+        return day((days - SERIALS.start()) * 86_400);
+    }
     let is_whole = whole.len() == text.len();
     let is_count = matches!(whole.len(), 10) || (is_whole && matches!(whole.len(), 13 | 16 | 19));
     number(fraction)?;

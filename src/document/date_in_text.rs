@@ -152,14 +152,15 @@ fn labelled<'t>(
     None
 }
 
+/// "By" in the languages whose bylines stand behind a date.
+const BY: [&str; 12] = [
+    "by", "door", "von", "par", "por", "di", "da", "przez", "від", "от", "av", "af",
+];
+
 /// Whether what stands behind a date is no sentence that goes on.
 fn ends_here(rest: &str) -> bool {
     /// Words of a byline, a source or a second date.
     const MOST_WORDS: usize = 8;
-    /// "By" in the languages whose bylines stand behind a date.
-    const BY: [&str; 12] = [
-        "by", "door", "von", "par", "por", "di", "da", "przez", "від", "от", "av", "af",
-    ];
     let rest = rest.trim();
     let first = rest.split_whitespace().next().unwrap_or("");
     let is_apart = rest.starts_with(['-', '–', '—', '/', ',', ';', '(', ')', ']', '（', '|']);
@@ -172,7 +173,19 @@ fn ends_here(rest: &str) -> bool {
 /// The first line, or part of one, that is a date and nothing else, before the first paragraph.
 fn alone(first: &[Line<'_>]) -> Option<(DocDate, Range<usize>)> {
     let openings = first.iter().take_while(|line| !line.is_prose());
-    openings.flat_map(|line| line.parts()).find_map(day_alone)
+    openings
+        .flat_map(|line| line.parts())
+        .find_map(|part| day_alone(part).or_else(|| behind_byline(part)))
+}
+
+/// The date behind the name in a byline: `By Ann Smit, 3 March 2022`.
+fn behind_byline(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
+    let first = line.text.split_whitespace().next()?;
+    if !BY.contains(&first.to_lowercase().as_str()) {
+        return None;
+    }
+    let mut commas = line.text.match_indices(',');
+    commas.find_map(|(at, _)| day_alone(Line::new(line.start + at + 1, &line.text[at + 1..])))
 }
 
 fn day_alone(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {

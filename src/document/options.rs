@@ -59,7 +59,7 @@ const PACKINGS: [&str; 6] = [".gz", ".zst", ".bz2", ".xz", ".zstd", ".lzma"];
 
 impl Format {
     /// The endings that tell a format, in lower case; one of a packing may follow.
-    pub const EXTENSIONS: [(&'static str, Self); 56] = [
+    pub const EXTENSIONS: [(&'static str, Self); 55] = [
         ("txt", Self::Text),
         ("text", Self::Text),
         ("md", Self::Text),
@@ -70,7 +70,6 @@ impl Format {
         ("jsonl", Self::JsonLines),
         ("ndjson", Self::JsonLines),
         ("json", Self::Json),
-        ("js", Self::Json),
         ("html", Self::Html),
         ("htm", Self::Html),
         ("xhtml", Self::Html),

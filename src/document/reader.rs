@@ -45,6 +45,8 @@ struct Open {
     flaw: FlawSlot,
     /// Whether it was said in which encoding its text is.
     said_encoding: bool,
+    /// Whether an archive had a member that is read.
+    has_read: bool,
 }
 
 /// A file or member in its turn.
@@ -208,6 +210,9 @@ impl Reader {
         }
         match format::open(content, file.asked, &file.file_id, &self.options) {
             Ok(holds) => {
+                if let Some(archive) = self.open.last_mut() {
+                    archive.has_read = true;
+                }
                 self.open.push(Open {
                     path: file.path,
                     file_id: file.file_id,
@@ -216,6 +221,7 @@ impl Reader {
                     holds,
                     flaw,
                     said_encoding: false,
+                    has_read: false,
                 });
                 return Ok(());
             }
@@ -265,11 +271,15 @@ impl Reader {
             Opened::Members(members) => match members.next() {
                 Some(Ok(member)) => self.begin_member(open, member),
                 Some(Err(fault)) => {
+                    open.has_read = true;
                     self.skip(&open.path, Position::File, fault.reason());
                     self.open.push(open);
                     Ok(())
                 }
                 None => {
+                    if !open.has_read {
+                        self.skip(&open.path, Position::File, SkipReason::NoArticle);
+                    }
                     let passed = members.passed_over();
                     self.passed_over.add_many(HIDDEN, passed.hidden);
                     self.passed_over.add_many("link", passed.links);
@@ -282,11 +292,13 @@ impl Reader {
     }
 
     /// Opens a file of an archive, which goes on afterwards.
-    fn begin_member(&mut self, archive: Open, member: Member) -> Result<(), InputError> {
+    fn begin_member(&mut self, mut archive: Open, member: Member) -> Result<(), InputError> {
         let path = archive.path.join(&member.name);
         let file_id = format!("{}/{}", archive.file_id, member.name);
+        let is_too_deep = self.open.len() >= MOST_NESTED;
+        archive.has_read |= is_too_deep;
         self.open.push(archive);
-        if self.open.len() > MOST_NESTED {
+        if is_too_deep {
             let words = format!(
                 "more than {MOST_NESTED} archives one within the other; unpack the outer ones first"
             );

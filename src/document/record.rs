@@ -144,10 +144,20 @@ pub(super) fn make_document(
         trimmed(Column::Url),
     );
     let lang = trimmed(Column::Lang).and_then(|value| parse_lang(&value));
-    let dates = Dates {
-        of_file: fallback.date,
-        ..Dates::of(field(Column::Date))
-    };
+    let mut dates = Dates::of(field(Column::Date));
+    dates.of_file = fallback.date;
+    if let Some(parts) = choice.parts() {
+        let part = |at: usize| Some(cell(at)?.text.trim().to_owned());
+        let [year, month, day] = parts.map(part).map(Option::unwrap_or_default);
+        // `1916-4-24`, or `24 April 1916`
+        let is_number = month.bytes().all(|byte| byte.is_ascii_digit());
+        let joined = match (is_number, day.is_empty() || month.is_empty()) {
+            (_, true) => year,
+            (true, _) => format!("{year}-{month:0>2}-{day:0>2}"),
+            (false, _) => format!("{day} {month} {year}"),
+        };
+        (dates.read, dates.written) = (None, Some(joined).filter(|date| !date.is_empty()));
+    }
     let document = Document {
         id: id.unwrap_or(fallback.id),
         title,
@@ -199,7 +209,8 @@ fn trimmed(value: Option<String>) -> Option<String> {
 /// A title or text as plain text, where it is HTML.
 fn without_markup(column: Column, cell: Cell, by_name: bool) -> Cell {
     let is_prose = matches!(column, Column::Text | Column::Title);
-    if !is_prose || !(by_name || cell.is_markup || looks_like_markup(&cell.text)) {
+    let is_escaped = column == Column::Title && has_reference(&cell.text);
+    if !is_prose || !(by_name || is_escaped || cell.is_markup || looks_like_markup(&cell.text)) {
         return cell;
     }
     let text = match BLOCKS.iter().any(|tag| cell.text.contains(tag)) {
@@ -211,6 +222,25 @@ fn without_markup(column: Column, cell: Cell, by_name: bool) -> Cell {
         }
     };
     Cell { text, ..cell }
+}
+
+/// Whether a title has a character as HTML writes it: `Carnival &amp; rain`, `the day&#8217;s`.
+fn has_reference(title: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "amp", "quot", "apos", "nbsp", "lt", "gt", "rsquo", "lsquo", "ldquo", "rdquo", "ndash",
+        "hellip",
+    ];
+    title.split('&').skip(1).any(|rest| {
+        let Some((name, _)) = rest.split_once(';') else {
+            return false;
+        };
+        let number = name.strip_prefix('#').unwrap_or_default();
+        let is_number = !number.is_empty()
+            && number
+                .bytes()
+                .all(|byte| byte.is_ascii_hexdigit() || byte == b'x');
+        NAMES.contains(&name) || is_number
+    })
 }
 
 /// What stands between the paragraphs of a text.

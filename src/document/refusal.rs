@@ -62,6 +62,8 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.mend {
             Some(mend) => write!(f, "{}; {mend}", self.what),
+            // The name may say by itself what it lacks.
+            None if self.what.contains(", which ") => f.write_str(&self.what),
             None => write!(f, "{}, which is not read as articles", self.what),
         }
     }

@@ -13,6 +13,11 @@ pub enum Remark {
     /// Its articles say when they were collected and not when they were published, and are dated by
     /// that.
     Collected,
+    /// It is in UTF-8 but for a few bytes, which were replaced.
+    Broken {
+        /// How many sequences of bytes were.
+        sequences: usize,
+    },
     /// How dates such as 03/04/2022 were read, in words, with what told it.
     DateOrder(String),
     /// A workbook of several sheets, of which one was read.
@@ -29,6 +34,7 @@ impl Remark {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Encoding { .. } => "another encoding than UTF-8",
+            Self::Broken { .. } => "broken bytes",
             Self::Collected => "dated by when they were collected",
             Self::DateOrder(_) => "order of day and month",
             Self::Sheet { .. } => "one of several sheets",
@@ -47,6 +53,10 @@ impl fmt::Display for Remark {
                 "careful: dated by when the articles were collected, since they do not say when \
                  they were published",
             ),
+            Self::Broken { sequences } => {
+                let s = if *sequences == 1 { "" } else { "s" };
+                write!(f, "{sequences} broken byte{s} in its UTF-8 replaced")
+            }
             Self::DateOrder(words) => f.write_str(words),
             Self::Sheet { read, others } => write!(
                 f,

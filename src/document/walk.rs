@@ -152,22 +152,25 @@ impl Walk {
             self.own_output(path, OwnOutput::Stream(stream));
             return Ok(());
         }
-        let file = File::open(&path).map_err(fault)?;
-        self.found.push(if metadata.is_file() {
+        if metadata.is_file() {
+            File::open(&path).map_err(fault)?;
             let bytes = metadata.len();
-            Found::File {
+            self.found.push(Found::File {
                 path,
                 folder: None,
                 format,
                 bytes,
-            }
-        } else {
-            Found::Stream {
+            });
+            return Ok(());
+        }
+        match open_stream(&path, &metadata) {
+            Ok(reader) => self.found.push(Found::Stream {
                 name: path,
-                reader: Box::new(file),
+                reader,
                 format,
-            }
-        });
+            }),
+            Err(error) => self.unreadable(path, error),
+        }
         Ok(())
     }
 
@@ -204,7 +207,7 @@ impl Walk {
         let mut folders = Vec::new();
         for entry in entries {
             match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
-                Ok((path, _)) if file_name(&path).starts_with('.') => self.passed_over.add(HIDDEN),
+                Ok((path, _)) if is_hidden(&file_name(&path)) => self.passed_over.add(HIDDEN),
                 Ok((path, kind)) if kind.is_dir() => folders.push(path),
                 Ok((path, kind)) => self.add_entry(root, path, kind),
                 Err(error) => self.unreadable(folder.to_owned(), error),
@@ -259,6 +262,11 @@ impl Walk {
     }
 }
 
+/// Whether a name is that of a hidden file, or of the lock that Word keeps beside an open document.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 /// Whether a file is one that exonym wrote, which is no plain text. One that cannot be read is told of
 /// when its turn comes.
 fn holds(test: fn(&Path) -> io::Result<bool>, path: &Path) -> bool {
@@ -274,6 +282,55 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     } else {
         Err(not_a_file(&metadata))
     }
+}
+
+/// How long a named pipe is waited for that nothing writes to.
+#[cfg(unix)]
+const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// Opens what is no file and was named: a device, or a pipe that something writes to. To open a named
+/// pipe as a file would wait for a writer without an end.
+#[cfg(unix)]
+fn open_stream(path: &Path, metadata: &Metadata) -> io::Result<Box<dyn Read + Send>> {
+    use rustix::fs::{Mode, OFlags};
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    if kind.is_socket() {
+        return Err(not_a_file(metadata));
+    }
+    // The pipe of a shell (`<(…)`, `/dev/stdin`) has no name on disk, and a writer from the start.
+    if !kind.is_fifo() || fs::canonicalize(path).is_err() {
+        return Ok(Box::new(File::open(path)?));
+    }
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let mut pipe = File::from(rustix::fs::open(path, flags, Mode::empty())?);
+    let until = std::time::Instant::now() + LONGEST_WAIT;
+    let mut first = [0; 512];
+    let count = loop {
+        match pipe.read(&mut first) {
+            // No writer yet.
+            Ok(0) if std::time::Instant::now() >= until => {
+                return Err(io::Error::other(
+                    "a named pipe that nothing writes to; start the program that writes to it first",
+                ));
+            }
+            Ok(0) => std::thread::sleep(std::time::Duration::from_millis(20)),
+            Ok(count) => break count,
+            // A writer that has not written yet.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => break 0,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    };
+    rustix::fs::fcntl_setfl(&pipe, OFlags::empty())?;
+    Ok(Box::new(
+        io::Cursor::new(first[..count].to_vec()).chain(pipe),
+    ))
+}
+
+#[cfg(not(unix))]
+fn open_stream(path: &Path, _: &Metadata) -> io::Result<Box<dyn Read + Send>> {
+    Ok(Box::new(File::open(path)?))
 }
 
 /// Why something is not read that is named like an article.

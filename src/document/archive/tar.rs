@@ -89,7 +89,8 @@ impl Walk {
         let mut state = lock(&self.state);
         let mut described = Described::default();
         if state.is_told {
-            return Ok(Step::Ended);
+            // What was passed over, and what could not be told by its first bytes, did not say so.
+            return Err(breaks_off(state.member));
         }
         loop {
             state.pass()?;

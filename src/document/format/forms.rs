@@ -9,7 +9,8 @@ use super::tell::LOOKED_AT;
 use super::typed_rows::TypedArticles;
 use super::xml::kind::{XmlKind, kind_of};
 use super::{
-    Articles, OpenFault, download, html, office, pages, reference, rtf, trafilatura_csv, typed, xml,
+    Articles, OpenFault, chat, download, html, office, pages, reference, rtf, trafilatura_csv,
+    typed, xml,
 };
 use crate::document::archive::ZipKind;
 use crate::document::bytes::Ahead;
@@ -36,10 +37,10 @@ pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
 pub(super) fn of_file(file: File, format: Format, limit: u64) -> Result<(Entries, Holds), Fault> {
     match format {
         Format::Docx => word_document(file, limit),
-        Format::Odt => Ok((office::odt::open(file, limit)?, Holds::One)),
+        Format::Odt => Ok(or_download(office::odt::open(file, limit)?, limit)),
         Format::Epub => Ok((office::epub::open(file, limit)?, Holds::Many)),
         #[cfg(feature = "pdf")]
-        Format::Pdf => Ok((super::pdf::open(file, limit)?, Holds::One)),
+        Format::Pdf => Ok((super::pdf::open(file, limit)?, Holds::OneOrMany)),
         _ => Err(left_out(format)),
     }
 }
@@ -73,6 +74,29 @@ fn word_document(mut file: File, limit: u64) -> Result<(Entries, Holds), Fault> 
     file.rewind()
         .map_err(|error| Fault::Rest(error.to_string()))?;
     Ok((office::docx::open(file, limit)?, Holds::One))
+}
+
+/// A document's article, or the many of a news archive's download that was saved as one.
+fn or_download(mut entries: Entries, limit: u64) -> (Entries, Holds) {
+    let first = entries.next();
+    let whole = match &first {
+        Some(Ok(entry)) => match &entry.title {
+            // The draft has taken the first headline for the document's title.
+            Some(title) => format!("{title}\n\n{}", entry.text),
+            None => entry.text.clone(),
+        },
+        _ => String::new(),
+    };
+    let Some(entries_of) = download::reader_of(&whole[..whole.floor_char_boundary(TELLING_BYTES)])
+    else {
+        return (Box::new(first.into_iter().chain(entries)), Holds::One);
+    };
+    let lines: Vec<_> = whole.lines().map(|line| Ok(line.to_owned())).collect();
+    let faults = entries.filter_map(Result::err).map(Err);
+    (
+        entries_of(Box::new(lines.into_iter().chain(faults)), limit),
+        Holds::Many,
+    )
 }
 
 /// The lines of a paragraph.
@@ -141,7 +165,7 @@ pub(super) fn of_text(
             Some(XmlKind::Html) => page(text, limit)?,
             _ => (xml::article::open(text, limit), Holds::OneOrMany),
         },
-        Format::Odt => (office::odt::open_flat(text, limit)?, Holds::One),
+        Format::Odt => or_download(office::odt::open_flat(text, limit)?, limit),
         Format::Nexis => {
             let lines = download::text_lines(text, limit);
             (download::nexis::entries(lines, limit), Holds::Many)
@@ -169,6 +193,11 @@ const ARTICLES_PER_PAGE: u64 = 8;
 /// The article of a page, or those of a news archive's download.
 fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
     let first = String::from_utf8_lossy(text.peek(PAGE_LOOKED_AT)).into_owned();
+    if chat::looks_like(&first) {
+        let most = limit.saturating_mul(ARTICLES_PER_PAGE);
+        let messages = chat::open(text, most).map_err(|error| Fault::Rest(error.to_string()))?;
+        return Ok((messages, Holds::Many));
+    }
     let words = text_of(&first);
     let is_nexis = download::nexis::looks_like(&words);
     if !is_nexis && !download::factiva::looks_like(&words) {

@@ -9,7 +9,7 @@ use serde_json::Number;
 /// Keys of a nested object that name it or hold its text, best first: NewsAPI's `"source": {"name":
 /// …}`, the New York Times' `"headline": {"main": …}`, WordPress's `"title": {"rendered": …}`, and what
 /// converters make of an XML element with attributes.
-const NAME_KEYS: [&str; 14] = [
+const NAME_KEYS: [&str; 15] = [
     "name",
     "main",
     "rendered",
@@ -24,6 +24,7 @@ const NAME_KEYS: [&str; 14] = [
     "raw",
     "literal",
     "videoId",
+    "basic",
 ];
 
 /// The one of them that holds HTML.

@@ -81,6 +81,17 @@ const RUN_KINDS: [&str; 9] = [
     "text",
 ];
 
+/// Kinds of pieces that are none of the text's: links to other stories, pictures, what is embedded.
+const BESIDE_KINDS: [&str; 7] = [
+    "custom_embed",
+    "gallery",
+    "image",
+    "interstitial_link",
+    "link_list",
+    "oembed_response",
+    "video",
+];
+
 /// Kinds of pieces that are the end of a line.
 const LINE_ENDS: [&str; 4] = ["br", "hardBreak", "hard_break", "linebreak"];
 
@@ -196,8 +207,14 @@ impl<'de> ByKind<'de> for Rich<'_> {
             self.text.push('\n');
             return Ok(Piece::Run);
         }
+        if BESIDE_KINDS.contains(&kind.as_str()) {
+            self.text.truncate(first);
+            return Ok(Piece::Nothing);
+        }
         let is_block = match self.place {
             Place::Blocks => true,
+            // Arc XP's paragraphs: `{"type": "text", "content": "…"}`.
+            _ if kind == "text" && has_children => true,
             _ if RUN_KINDS.contains(&kind.as_str()) => false,
             Place::Field if kind.is_empty() => true,
             _ => has_children || is_block_kind(&kind),

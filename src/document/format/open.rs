@@ -8,7 +8,7 @@ use super::dated::Dated;
 use super::entries::EntryArticles;
 use super::entry::Fault;
 use super::forms;
-use super::tell::{LOOKED_AT, Told, tell_bytes, tell_text};
+use super::tell::{LOOKED_AT, Told, is_archive_of_x, tell_bytes, tell_text};
 use super::{Articles, OpenFault, base_name, csv, json, text, trafilatura_csv};
 use crate::document::archive::{Members, ZipKind, kind_of_zip, tar_members, zip_members};
 use crate::document::bytes::{Ahead, TextEncoding, decode, unpack};
@@ -269,6 +269,10 @@ fn decoded(
     mut content: Content,
     options: &ReadOptions,
 ) -> Result<(Ahead, TextEncoding), OpenFault> {
+    let first = content.first().trim_ascii_end();
+    // The lines of old Macintosh programs, and of what Office for the Mac saves as its text.
+    let is_old_mac =
+        memchr::memchr(b'\r', first).is_some() && memchr::memchr(b'\n', first).is_none();
     let declared = forms::declared_encoding(content.first());
     let (text, encoding) = decode(
         Box::new(content.bytes),
@@ -279,7 +283,24 @@ fn decoded(
         let refusal = Refusal::said("a binary file of no known kind");
         return Err(OpenFault::Refused(refusal));
     }
+    let text = match is_old_mac {
+        true => Box::new(std::io::BufReader::new(LineFeeds(text))),
+        false => text,
+    };
     Ok((Ahead::new(text), encoding))
+}
+
+/// A text whose lines end in carriage returns, with line feeds in their place.
+struct LineFeeds<R>(R);
+
+impl<R: std::io::Read> std::io::Read for LineFeeds<R> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.0.read(out)?;
+        for byte in out[..count].iter_mut().filter(|byte| **byte == b'\r') {
+            *byte = b'\n';
+        }
+        Ok(count)
+    }
 }
 
 /// Begins to read a text in a format.
@@ -326,6 +347,8 @@ fn told_of(first: &[u8], path: &Path) -> Result<(), String> {
         told => told,
     };
     match told {
+        // The archive that X hands out is JSON behind a name of its own.
+        Told::Format(Format::Json) if is_archive_of_x(first) => Ok(()),
         Told::Refused(refusal) => Err(refusal.kind().to_owned()),
         Told::Ole => Err("document of an old version of Microsoft Office".to_owned()),
         Told::Format(Format::Csv | Format::Json | Format::JsonLines) | Told::Text => {

@@ -6,6 +6,7 @@
 use super::row_reader::{Row, RowReader};
 use super::{text_bytes, unreadable};
 use crate::document::bytes::{Ahead, Stream};
+use crate::document::column::synonym;
 use crate::document::limit::Limit;
 use crate::document::{Position, SkipReason};
 use csv::{ByteRecord, StringRecord};
@@ -50,8 +51,13 @@ impl Rows {
     /// Reads the header line; a stream without one has a header of no columns.
     pub(in crate::document) fn open(stream: Stream, limit: Limit) -> Result<Self, HeaderFault> {
         let mut stream = Ahead::new(stream);
-        let delimiter = delimiter(stream.peek(HEADER));
+        let first = stream.peek(HEADER);
+        let above = above_header(first);
+        let delimiter = said_delimiter(first).unwrap_or_else(|| delimiter(below(first, above)));
         let mut reader = RowReader::new(Box::new(stream), delimiter, limit);
+        for _ in 0..above {
+            reader.next(MAX_COLUMNS).map_err(HeaderFault::Unreadable)?;
+        }
         let header = reader.next(MAX_COLUMNS).map_err(HeaderFault::Unreadable)?;
         let header = checked_header(header, limit).map_err(HeaderFault::Bad)?;
         Ok(Self {
@@ -150,9 +156,59 @@ fn checked_header(header: Row, limit: Limit) -> Result<ByteRecord, SkipReason> {
     }
 }
 
+/// The most lines above a header that say what the table is of.
+const MOST_ABOVE: usize = 20;
+
+/// The lines of a table's beginning that are not empty.
+fn lines_of(first: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let lines = first.split(|byte| matches!(byte, b'\n' | b'\r'));
+    lines.filter(|line| !line.trim_ascii().is_empty())
+}
+
+/// The delimiter that a first line says for Excel: `sep=;`.
+fn said_delimiter(first: &[u8]) -> Option<u8> {
+    let line = lines_of(first).next()?;
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    match line.trim_ascii_end().strip_prefix(b"\"").unwrap_or(line) {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter, ..] if line.len() <= 7 => {
+            Some(*delimiter)
+        }
+        _ => None,
+    }
+}
+
+/// How many lines stand above the header: one that says the delimiter, or the words of a service on its
+/// search, of which none is a column's name, above a line of two or more names that we know.
+fn above_header(first: &[u8]) -> usize {
+    if said_delimiter(first).is_some() {
+        return 1;
+    }
+    let names = |line: &[u8]| {
+        let line = String::from_utf8_lossy(line);
+        let fields = line.split([',', ';', '\t', '|']);
+        let fields = fields.map(|field| field.trim_matches(['"', ' ', '\u{feff}']));
+        fields.filter(|field| synonym(field).is_some()).count()
+    };
+    let mut lines = lines_of(first).take(MOST_ABOVE + 1);
+    if lines.next().is_none_or(|line| names(line) > 0) {
+        return 0;
+    }
+    lines
+        .position(|line| names(line) >= 2)
+        .map_or(0, |at| at + 1)
+}
+
+/// What is below so many lines that are not empty.
+fn below(first: &[u8], lines: usize) -> &[u8] {
+    match lines_of(first).nth(lines) {
+        Some(line) => &first[line.as_ptr() as usize - first.as_ptr() as usize..],
+        None => first,
+    }
+}
+
 /// The delimiter that the header line holds most of, outside quotes; a comma if none.
 fn delimiter(first: &[u8]) -> u8 {
-    const DELIMITERS: [u8; 3] = *b",;\t";
+    const DELIMITERS: [u8; 4] = *b",;\t|";
     let mut counts = [0usize; DELIMITERS.len()];
     let mut quoted = false;
     for byte in first
@@ -187,7 +243,8 @@ mod tests {
 
     #[test]
     fn the_header_tells_the_delimiter() {
-        let cases: [(&str, u8); 8] = [
+        let cases: [(&str, u8); 9] = [
+            ("id|text|date\n", b'|'),
             ("id,text,date\n1;2;3;4;5", b','),
             ("id;text;date\n1,2,3,4,5", b';'),
             ("id\ttext\n", b'\t'),

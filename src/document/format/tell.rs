@@ -95,7 +95,7 @@ pub(super) fn tell_text(first: &[u8], named: Option<Format>) -> Told {
     if let Some(told) = tell_markup(first) {
         return told;
     }
-    if opens_like_json(first) {
+    if opens_like_json(first) || is_archive_of_x(first) {
         let is_lines = named == Some(Format::JsonLines);
         return Told::Format(if is_lines {
             Format::JsonLines
@@ -154,6 +154,12 @@ fn is_references(first: &[u8]) -> bool {
 
 fn looks_like_download(first: &[u8], is_one: fn(&str) -> bool) -> bool {
     is_one(&String::from_utf8_lossy(first))
+}
+
+/// Whether a file is a part of the archive of an account that X (Twitter) hands out: JSON that is
+/// given to a script (`window.YTD.tweets.part0 = [`).
+pub(super) fn is_archive_of_x(first: &[u8]) -> bool {
+    first.trim_ascii_start().starts_with(b"window.YTD.")
 }
 
 /// `{"`, `{}`, `[{`, `[]`: a text may open with a bracket, but not with these.

@@ -7,7 +7,7 @@ use crate::document::bytes::{Stream, damage_of};
 use crate::document::file_date::date_in_file_name;
 use crate::document::limit::Limit;
 use crate::document::record::{Dates, Made};
-use crate::document::{Document, Position, SkipReason};
+use crate::document::{Document, Position, Remark, SkipReason};
 use std::io::{self, Read};
 
 /// The one article of a text file, not read until it is asked for.
@@ -15,6 +15,8 @@ pub(super) struct TextArticle {
     stream: Option<Stream>,
     name: String,
     limit: Limit,
+    /// What comes behind a remark.
+    pending: Option<Outcome>,
 }
 
 impl TextArticle {
@@ -23,6 +25,7 @@ impl TextArticle {
             stream: Some(stream),
             name: name.to_owned(),
             limit,
+            pending: None,
         }
     }
 }
@@ -31,16 +34,31 @@ impl Iterator for TextArticle {
     type Item = Outcome;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let text = read_text(self.stream.take()?, self.limit);
-        let made = text.and_then(|text| make(text, &self.name));
-        Some(match made {
+        if let Some(pending) = self.pending.take() {
+            return Some(pending);
+        }
+        let (text, sequences) = match read_text(self.stream.take()?, self.limit) {
+            Ok(read) => read,
+            Err(reason) => return Some(Outcome::Skipped(Position::File, reason)),
+        };
+        let outcome = match make(text, &self.name) {
             Ok(made) => Outcome::Made(Position::File, made),
             Err(reason) => Outcome::Skipped(Position::File, reason),
-        })
+        };
+        if sequences == 0 {
+            return Some(outcome);
+        }
+        self.pending = Some(outcome);
+        Some(Outcome::Remark(Remark::Broken { sequences }))
     }
 }
 
-fn read_text(stream: Stream, limit: Limit) -> Result<String, SkipReason> {
+/// The most broken sequences of bytes of a text that is read all the same: a letter cut at the end, or
+/// one that was damaged on the way. With more of them it is not UTF-8.
+const MOST_BROKEN: usize = 2;
+
+/// The text of a stream, and how many sequences of bytes in it were replaced.
+fn read_text(stream: Stream, limit: Limit) -> Result<(String, usize), SkipReason> {
     let mut bytes = Vec::new();
     stream
         .take(limit.bytes().saturating_add(1))
@@ -49,8 +67,14 @@ fn read_text(stream: Stream, limit: Limit) -> Result<String, SkipReason> {
     if bytes.len() as u64 > limit.bytes() {
         return Err(limit.too_long());
     }
-    text_bytes(&bytes)?;
-    Ok(String::from_utf8(bytes).expect("checked just above"))
+    let broken = bytes
+        .utf8_chunks()
+        .filter(|chunk| !chunk.invalid().is_empty());
+    let broken = broken.take(MOST_BROKEN + 1).count();
+    if broken == 0 || broken > MOST_BROKEN || bytes.contains(&0) {
+        text_bytes(&bytes)?;
+    }
+    Ok((String::from_utf8_lossy(&bytes).into_owned(), broken))
 }
 
 /// Why half an article is none.

@@ -98,18 +98,18 @@ fn effect(name: &str) -> Option<Effect> {
     lower.make_ascii_lowercase();
     Some(match &*lower {
         b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"blockquote"
-        | b"article" | b"section" | b"header" | b"footer" | b"main" | b"aside" | b"nav"
-        | b"figure" | b"figcaption" | b"address" | b"hr" | b"center" | b"form" | b"fieldset"
-        | b"caption" | b"details" | b"summary" | b"body" | b"html" | b"hgroup" | b"dialog"
-        | b"legend" => Effect::Block,
+        | b"article" | b"section" | b"header" | b"footer" | b"main" | b"figure" | b"figcaption"
+        | b"address" | b"hr" | b"center" | b"form" | b"fieldset" | b"caption" | b"details"
+        | b"summary" | b"body" | b"html" | b"hgroup" | b"dialog" | b"legend" => Effect::Block,
         b"ul" | b"ol" | b"dl" | b"table" | b"menu" | b"dir" => Effect::List,
         b"li" | b"tr" | b"dt" | b"dd" => Effect::Line,
         b"td" | b"th" => Effect::Cell,
         b"br" => Effect::Break,
         b"pre" | b"listing" | b"xmp" | b"plaintext" => Effect::Preformatted,
-        b"script" | b"style" | b"template" | b"noscript" | b"svg" | b"head" | b"title"
-        | b"iframe" | b"textarea" | b"select" | b"audio" | b"video" | b"object" | b"canvas"
-        | b"noembed" | b"noframes" | b"math" => Effect::Dropped,
+        // Links to other stories, as the Guardian and others have them in their texts.
+        b"aside" | b"nav" | b"script" | b"style" | b"template" | b"noscript" | b"svg" | b"head"
+        | b"title" | b"iframe" | b"textarea" | b"select" | b"audio" | b"video" | b"object"
+        | b"canvas" | b"noembed" | b"noframes" | b"math" => Effect::Dropped,
         b"a" | b"abbr" | b"acronym" | b"b" | b"bdi" | b"bdo" | b"big" | b"button" | b"cite"
         | b"code" | b"col" | b"colgroup" | b"data" | b"del" | b"dfn" | b"em" | b"embed"
         | b"font" | b"i" | b"img" | b"input" | b"ins" | b"kbd" | b"label" | b"link" | b"map"

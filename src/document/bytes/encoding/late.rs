@@ -67,6 +67,7 @@ pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Opened {
         }
         None => Box::new(Late {
             state: State::Ascii(bytes),
+            ascii: 0,
             context: Vec::new(),
             hint: hint.map(str::to_owned),
             slot: slot.clone(),
@@ -124,6 +125,9 @@ enum State {
 
 struct Late {
     state: State,
+    /// How many of the bytes that come next are known to be ASCII: a reader that takes a few bytes at a
+    /// time does not have all that is at hand looked at each time.
+    ascii: usize,
     /// The last bytes that passed.
     context: Vec<u8>,
     hint: Option<String>,
@@ -173,9 +177,12 @@ fn look_ahead(stream: &mut Stream, held: &mut Vec<u8>) -> io::Result<()> {
 
 impl BufRead for Late {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if let State::Ascii(stream) = &mut self.state {
+        if let State::Ascii(stream) = &mut self.state
+            && self.ascii == 0
+        {
             let bytes = stream.fill_buf()?;
-            if !bytes.is_empty() && ascii_length(bytes) == 0 {
+            self.ascii = ascii_length(bytes);
+            if self.ascii == 0 && !bytes.is_empty() {
                 self.settle();
             }
         }
@@ -183,7 +190,7 @@ impl BufRead for Late {
             State::Decoded(stream) => stream.fill_buf(),
             State::Ascii(stream) => {
                 let bytes = stream.fill_buf()?;
-                Ok(&bytes[..ascii_length(bytes)])
+                Ok(&bytes[..self.ascii.min(bytes.len())])
             }
         }
     }
@@ -196,6 +203,7 @@ impl BufRead for Late {
                 let passed = &passed[..count.min(passed.len())];
                 let passed = passed[passed.len().saturating_sub(CONTEXT)..].to_vec();
                 stream.consume(count);
+                self.ascii = self.ascii.saturating_sub(count);
                 self.remember(&passed);
             }
         }

@@ -61,6 +61,10 @@ pub(super) struct Sum {
     pub(super) linked_headings: usize,
     /// Prose that asks for consent to cookies.
     pub(super) consent: usize,
+    /// Prose of the page above its first line.
+    from: Option<usize>,
+    /// Prose of the page above the first heading in it that is a link to another page.
+    led: Option<usize>,
 }
 
 /// A page with what is left out of it.
@@ -92,13 +96,18 @@ pub(super) fn sift<'p>(page: &'p Page<'p>, keeps_entries: bool) -> Sifted<'p> {
 fn sums(page: &Page<'_>) -> Vec<Sum> {
     let mut sums = vec![Sum::default(); page.nodes.len()];
     sums[0].end = 1;
+    let mut above = 0;
     for block in &page.blocks {
         let sum = &mut sums[block.node];
-        sum.all += prose(page.text_of(block), block.linked);
+        let own = prose(page.text_of(block), block.linked);
+        sum.all += own;
+        sum.from.get_or_insert(above);
         let heading = heading_of(page, block.node);
         if heading.is_some_and(|level| level > 1) && block.leads_elsewhere {
             sum.linked_headings += 1;
+            sum.led.get_or_insert(above);
         }
+        above += own;
     }
     for at in (1..page.nodes.len()).rev() {
         let node = page.nodes[at];
@@ -115,9 +124,15 @@ fn sums(page: &Page<'_>) -> Vec<Sum> {
         parent.has_h1 |= own.has_h1;
         parent.consent += own.consent;
         parent.linked_headings += own.linked_headings;
+        parent.from = earlier(parent.from, own.from);
+        parent.led = earlier(parent.led, own.led);
     }
     mark(page, &mut sums);
     sums
+}
+
+fn earlier(one: Option<usize>, other: Option<usize>) -> Option<usize> {
+    one.into_iter().chain(other).min()
 }
 
 /// Notes what holds a mark: teasers have marks of the same names, and far less prose in them.
@@ -186,7 +201,12 @@ fn is_teaser(page: &Page<'_>, at: usize, sum: Sum) -> bool {
             | Element::Link
             | Element::Custom
     );
-    is_frame && sum.linked_headings >= 1 && sum.all <= LONGEST_TEASER * sum.linked_headings
+    // A link below a sentence is in a box within an article: in a teaser the words are below the link.
+    let is_below = sum.led.unwrap_or_default() > sum.from.unwrap_or_default();
+    is_frame
+        && !is_below
+        && sum.linked_headings >= 1
+        && sum.all <= LONGEST_TEASER * sum.linked_headings
 }
 
 /// The lines of a page without what is dropped.

@@ -99,7 +99,29 @@ fn parse(script: &str) -> Option<Value> {
         true => Cow::Owned(json.replace(is_control, " ")),
         false => Cow::Borrowed(json),
     };
-    serde_json::from_str(&json).ok()
+    serde_json::from_str(&json).ok().or_else(|| salvage(&json))
+}
+
+/// What can be told of an article's data that is broken beyond mending: a comma too many, a quote within
+/// a string.
+fn salvage(json: &str) -> Option<Value> {
+    if !json.contains("Article\"") && !json.contains("BlogPosting\"") {
+        return None;
+    }
+    let field = |key: &str| {
+        let (_, rest) = json.split_once(&format!("\"{key}\""))?;
+        let rest = rest.trim_start().strip_prefix(':')?.trim_start();
+        let (value, _) = rest.strip_prefix('"')?.split_once('"')?;
+        Some((key.to_owned(), Value::String(value.to_owned())))
+    };
+    let mut object: Map<String, Value> = ["headline", "datePublished", "dateModified"]
+        .into_iter()
+        .filter_map(field)
+        .collect();
+    object.contains_key("datePublished").then(|| {
+        object.insert("@type".to_owned(), "NewsArticle".into());
+        Value::Object(object)
+    })
 }
 
 /// All objects that are not lists of other articles; serde_json bounds how deep they nest.
@@ -181,7 +203,12 @@ impl Told {
         if kind(object) == Kind::Article {
             fill(&mut self.title, text(object, "name"));
         }
-        for key in ["datePublished", "coverageStartTime", "dateCreated"] {
+        for key in [
+            "datePublished",
+            "pub_date",
+            "coverageStartTime",
+            "dateCreated",
+        ] {
             fill(&mut self.published, text(object, key));
         }
         fill(&mut self.modified, text(object, "dateModified"));

@@ -52,6 +52,14 @@ const PUBLISHED: &[&str] = &[
     "date",
     "created",
     "eomportal-firstpublished",
+    "shareaholic:article_published_time",
+    "article:publication_date",
+    "article:published",
+    "dc.date.available",
+    "og:pubdate",
+    "pub_date",
+    "publish_time",
+    "published_at",
     "release_date",
 ];
 const MODIFIED: &[&str] = &[

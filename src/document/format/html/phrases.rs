@@ -19,7 +19,11 @@ static PHRASES: Map<&'static str, Phrase> = phf_map! {
     "read more" | "read also" | "also read" | "read next" | "more on this" |
     "more on this story" | "more from" | "related" | "related stories" | "related articles" |
     "related news" | "see also" | "most read" | "more stories" | "you may also like" |
-    "recommended" | "don't miss" | "external links" | "references" | "further reading" |
+    "recommended" | "don't miss" | "external links" | "references" | "sources" | "quellen" | "bronnen" | "weblinks" | "einzelnachweise" |
+    "topics" | "tags" | "more to read" | "editor's picks" | "what to read next" | "keep reading" |
+    "mehr lesen" | "das könnte sie interessieren" | "dołącz do nas" | "čtěte více" | "související" |
+    "související články" | "bunlar da ilginizi çekebilir" | "daha fazla" | "إقرأ أيضا" | "إقرأ أيضاً" | "إقرأ أيضًا" |
+    "اقرأ المزيد" | "更多新闻" | "热门推荐" | "推荐阅读" | "相关阅读" | "相关报道" | "アクセスランキング" | "こちらもおすすめ" | "further reading" |
     "latest news" | "top stories" | "lees ook" | "lees meer" | "lees verder" | "meer nieuws" |
     "meer over" | "bekijk ook" | "gerelateerd" | "meest gelezen" | "zie ook" |
     "ook interessant" | "mehr zum thema" | "lesen sie auch" | "auch interessant" | "mehr dazu" |
@@ -138,6 +142,12 @@ pub(super) fn phrase(text: &str) -> Option<Phrase> {
     let (head, _) = start.split_once([':', '：', '›', '»', '>'])?;
     let known = PHRASES.get(head.trim_matches(is_mark)).copied();
     known.filter(|known| *known == Phrase::Elsewhere)
+}
+
+/// Whether a phrase has the title of a story behind it, in its own line.
+pub(super) fn names_story(text: &str) -> bool {
+    let story = text.split_once([':', '：', '›', '»', '>']);
+    story.is_some_and(|(_, story)| story.chars().any(char::is_alphanumeric))
 }
 
 /// Whether a short passage names who wrote the article.

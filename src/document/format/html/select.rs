@@ -4,7 +4,7 @@ use super::content::{Passage, Sifted, heading_of};
 use super::element::Element;
 use super::hints::Role;
 use super::page::Page;
-use super::phrases::{Phrase, is_byline, is_copyright, is_credit, phrase};
+use super::phrases::{Phrase, is_byline, is_copyright, is_credit, names_story, phrase};
 use super::weight::{ends_sentence, has_sentence, is_linked, letters};
 use super::when::date_in;
 use std::ops::Range;
@@ -17,6 +17,9 @@ const SHORTEST_ITEM: usize = 10;
 
 /// Letters of the shortest link that may be a headline.
 const SHORTEST_LINK: usize = 15;
+
+/// Words of the shortest sentence that shows that the article goes on.
+const SHORTEST_SENTENCE: usize = 6;
 
 /// Words below which a line without the end of a sentence is a label.
 const SHORTEST_LINE: usize = 4;
@@ -101,14 +104,19 @@ pub(super) fn select(
         match phrase(&passage.text) {
             Some(Phrase::Comments) if text.selected.prose * 2 >= own => break,
             Some(Phrase::Comments | Phrase::Notice) => continue,
+            // `Read more: Flood in Ede` is all of it; below `Read more` other stories follow.
             Some(Phrase::Elsewhere) => {
-                elsewhere = true;
+                elsewhere |= !names_story(&passage.text);
                 continue;
             }
             None => {}
         }
         let is_heading = matches!(place, Place::Heading(_));
-        let is_prose = passage.prose > 0 && passage.linked * 3 < passage.text.len();
+        let is_sentence = place == Place::Paragraph
+            && passage.linked == 0
+            && ends_sentence(&passage.text)
+            && passage.text.split_whitespace().count() >= SHORTEST_SENTENCE;
+        let is_prose = is_sentence || passage.prose > 0 && passage.linked * 3 < passage.text.len();
         elsewhere &= !is_heading && (!is_prose || matches!(place, Place::Item(_)));
         let is_entry = is_heading && sifted.keeps_entries;
         if !elsewhere && (is_entry || is_text(passage, place, text.has_prose())) {

@@ -3,8 +3,10 @@
 use super::select::bare;
 
 /// What stands between a headline and the name of its site.
-const SEPARATORS: [&str; 12] = [
-    "：", " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " › ", "｜",
+const SEPARATORS: [&str; 15] = [
+    // Chinese pages: `暴雨致列车停运_新闻中心_新浪网`.
+    "_", "－", "丨", "：", " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " › ",
+    "｜",
 ];
 
 /// Separators that headlines seldom have of their own.

@@ -188,7 +188,7 @@ impl<'a> Builder<'a> {
                     role,
                     class: tag
                         .attribute("class")
-                        .map_or(0, |names| self.classes.hash_one(names)),
+                        .map_or(0, |names| self.classes.hash_one(stem(names))),
                 });
                 self.page.nodes.len() - 1
             }
@@ -408,4 +408,13 @@ fn link_of(tag: &Tag<'_>) -> Option<Link> {
         true => Some(Link::Here),
         false => Some(Link::Elsewhere),
     }
+}
+/// What classes of the same kind have in common: `block` of `block excerpt`, `block-text`. Names that a
+/// program made (`css-1x2y`, `sc-ab`) have nothing, and stand for themselves.
+fn stem(names: &str) -> &str {
+    const MADE: [&str; 6] = ["css", "sc", "ssrcss", "jsx", "styles", "svelte"];
+    let stem = names.trim().split([' ', '-', '_']).next().unwrap_or(names);
+    let is_made =
+        MADE.contains(&stem) || stem.len() < 3 || stem.bytes().any(|b| b.is_ascii_digit());
+    if is_made { names } else { stem }
 }

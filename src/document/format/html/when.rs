@@ -5,6 +5,7 @@ use super::content::Sifted;
 use super::hints::Role;
 use super::meta::attribute;
 use super::select::Selected;
+use crate::document::date_labels::{Label, label};
 use std::ops::Range;
 
 /// Bytes of text above the headline in which the article's date may stand.
@@ -39,7 +40,7 @@ pub(super) fn said(sifted: &Sifted<'_>, selected: &Selected, property: &str) -> 
 pub(super) fn shown(sifted: &Sifted<'_>, selected: &Selected) -> Option<String> {
     let page = sifted.page;
     let place = around(selected);
-    let mut lines = page.blocks.iter().filter(|block| {
+    let lines = page.blocks.iter().filter(|block| {
         let is_above = block.text.start < selected.first;
         let is_date = sifted.page.nodes[block.node].role == Role::Date;
         let is_kept = is_above || !sifted.dropped[block.node];
@@ -48,7 +49,19 @@ pub(super) fn shown(sifted: &Sifted<'_>, selected: &Selected) -> Option<String> 
             && is_kept
             && (is_above || is_date)
     });
-    lines.find_map(|block| date_in(page.text_of(block)))
+    let lines: Vec<&str> = lines.map(|block| page.text_of(block)).collect();
+    // `Updated 5 March · First published 3 March`
+    let parts = lines
+        .iter()
+        .flat_map(|line| line.split(['·', '•', '|', ';']));
+    let is_published = |part: &&str| {
+        let label = label(part.trim()).map(|(label, _)| label);
+        !matches!(label, Some(Label::Updated))
+    };
+    let mut published = parts.filter(is_published);
+    published
+        .find_map(date_in)
+        .or_else(|| lines.iter().find_map(|line| date_in(line)))
 }
 
 fn around(selected: &Selected) -> Range<usize> {

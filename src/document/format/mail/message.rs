@@ -9,6 +9,7 @@
 
 use crate::document::format::draft::BETWEEN;
 use crate::document::format::entry::{Entry, Fault};
+use crate::document::format::html;
 use crate::document::format::mail::parts::{Node, split};
 use crate::document::format::mail::quotes::{is_reply, own_words, without_quoted_html};
 use crate::document::markup::text_of;
@@ -75,6 +76,16 @@ impl Reading {
         self.reply = title.as_deref().is_some_and(is_reply);
         self.sealed = None;
         self.bytes = 0;
+        // A page that a browser saved, with its pictures in parts beside it (MHTML).
+        let saved = field(raw, "snapshot-content-location");
+        let is_saved = saved.is_some()
+            || field(raw, "from").is_some_and(|from| from.starts_with("<Saved by "));
+        if is_saved && let Some(page) = page(&Node::of(raw), depth) {
+            let mut entry = html::read(&page)?;
+            entry.url = entry.url.or(saved);
+            entry.collected = date(&header, raw);
+            return Ok(entry);
+        }
         let text = self.text(&Node::of(raw), depth)?;
         if text.trim().is_empty()
             && let Some(sealed) = self.sealed
@@ -171,6 +182,17 @@ impl Reading {
             return Err(Fault::too_long(self.limit));
         }
         Ok(())
+    }
+}
+
+/// The first page among the parts.
+fn page(node: &Node<'_>, depth: usize) -> Option<String> {
+    match node.kind.as_str() {
+        "text/html" => Some(node.text()),
+        kind if kind.starts_with("multipart/") && depth < DEEPEST => {
+            split(node).iter().find_map(|part| page(part, depth + 1))
+        }
+        _ => None,
     }
 }
 

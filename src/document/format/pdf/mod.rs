@@ -18,6 +18,7 @@ mod order;
 mod paragraphs;
 mod script;
 
+use crate::document::format::download;
 use crate::document::format::draft::{Draft, Role, one_article, one_line, real_title};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::pdf::bomb::check_sizes;
@@ -25,7 +26,7 @@ use crate::document::format::pdf::drawing::Drawing;
 use crate::document::format::pdf::furniture::take_out;
 use crate::document::format::pdf::glyphs::{Piece, Sheet, Stop};
 use crate::document::format::pdf::order::{in_order, middle};
-use crate::document::format::pdf::paragraphs::{Paragraph, paragraphs};
+use crate::document::format::pdf::paragraphs::{Paragraph, lines, paragraphs};
 use hayro_font::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_font::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use std::io::{Read, Seek};
@@ -98,10 +99,33 @@ pub(crate) fn open<R: Read + Seek + Send + 'static>(
             "a PDF of more than {most} bytes; save its text as a text file, or raise --max-article"
         )));
     }
-    one_article(on_a_thread(bytes, limit, MOST_TIME).map(|entry| (entry, None)))
+    match on_a_thread(bytes, limit, MOST_TIME) {
+        Ok(Document::Download(text)) => {
+            let entries_of = download::reader_of(telling(&text)).ok_or_else(damaged)?;
+            let lines: Vec<_> = text.lines().map(|line| Ok(line.to_owned())).collect();
+            Ok(entries_of(Box::new(lines.into_iter()), limit))
+        }
+        Ok(Document::Article(entry)) => one_article(Ok((entry, None))),
+        Err(fault) => one_article(Err(fault)),
+    }
 }
 
-fn on_a_thread(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Entry, Fault> {
+/// What a file holds.
+#[derive(Debug)]
+enum Document {
+    Article(Entry),
+    /// A news archive's download: its text, line by line.
+    Download(String),
+}
+
+/// Bytes of text that tell a news archive's download.
+const TELLING_BYTES: usize = 8 * 1024;
+
+fn telling(text: &str) -> &str {
+    &text[..text.floor_char_boundary(TELLING_BYTES)]
+}
+
+fn on_a_thread(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, Fault> {
     let (sender, receiver) = sync_channel(1);
     let work = move || {
         let read = catch_unwind(AssertUnwindSafe(|| read(bytes, limit, most)));
@@ -136,7 +160,7 @@ fn too_slow() -> Fault {
     ))
 }
 
-fn read(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Entry, Fault> {
+fn read(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, Fault> {
     let until = Instant::now() + most;
     check_sizes(&bytes, limit)?;
     let pdf = Pdf::new(bytes).map_err(refusal)?;
@@ -150,15 +174,19 @@ fn read(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Entry, Fault> {
         return Err(without_text(true));
     }
     let pieces: Vec<Piece> = pages.into_iter().flat_map(in_order).collect();
+    let whole = lines(&pieces).join("\n");
+    if download::reader_of(telling(&whole)).is_some() {
+        return Ok(Document::Download(whole));
+    }
     let paragraphs = paragraphs(&pieces);
     let (title, text) = article(paragraphs, property, limit)?;
-    Ok(Entry {
+    Ok(Document::Article(Entry {
         title,
         text,
         url,
         lang: language(&pdf),
         ..Entry::default()
-    })
+    }))
 }
 
 /// The pieces of each page.

@@ -9,6 +9,7 @@
 
 use crate::document::format::pdf::glyphs::Piece;
 use crate::document::format::pdf::order::middle;
+use crate::document::{DatePrecision, DocDate};
 
 /// How much the sizes of one paragraph may differ.
 const SIZES: f64 = 0.12;
@@ -65,6 +66,29 @@ pub(crate) fn paragraphs(pieces: &[Piece]) -> Vec<Paragraph> {
     made
 }
 
+/// The lines, with an empty one between paragraphs: for downloads of news archives, whose heads are
+/// lines.
+pub(crate) fn lines(pieces: &[Piece]) -> Vec<String> {
+    let usual = usual_distance(pieces);
+    let mut made: Vec<String> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let text = piece.text.trim();
+        let step = match index {
+            0 => Step::New,
+            _ => step(pieces, index, usual),
+        };
+        match (step, made.last_mut()) {
+            (Step::Beside, Some(last)) => {
+                last.push(' ');
+                last.push_str(text);
+            }
+            (Step::New, _) => made.extend([String::new(), text.to_owned()]),
+            _ => made.push(text.to_owned()),
+        }
+    }
+    made
+}
+
 /// What a piece is to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
@@ -93,11 +117,25 @@ fn step(pieces: &[Piece], index: usize, usual: f64) -> Step {
             false => Step::New,
         };
     }
+    if is_date(&last.text) || is_date(&next.text) {
+        return Step::New;
+    }
     let set_off = usual > 0.0 && drop > SET_OFF * usual * size;
     if set_off || is_indented(pieces, index) || is_short_last(pieces, index) {
         return Step::New;
     }
     Step::Next
+}
+
+/// Whether a line is a day and nothing else: the date of an article below its title.
+fn is_date(line: &str) -> bool {
+    /// Bytes of the longest date with its weekday and time.
+    const LONGEST: usize = 60;
+    let line = line.trim();
+    line.len() <= LONGEST
+        && line.contains(char::is_numeric)
+        && line.contains(|c: char| !c.is_numeric())
+        && DocDate::parse(line).is_some_and(|date| date.precision() == DatePrecision::Day)
 }
 
 /// The usual distance between the lines of paragraphs, in sizes of their letters.

@@ -146,7 +146,12 @@ const FIELDS: &[(Field, &[&str])] = &[
             "afbeeldingen",
             "grafiek",
             "gráfico",
+            "grafisch",
             "photo",
+            "foto",
+            "bild",
+            "illustration",
+            "illustratie",
         ],
     ),
     (
