@@ -21,7 +21,7 @@ LAYERS = {
     "timeline": PLACE | {"period": "text"} | DAYS
     | {"t0": "integer", "t1": "integer", "timestamp": "second"} | COUNTS,
     "mentions": PLACE | {
-        "article_id": "text", "title": "text", "outlet": "text", "url": "text", "lang": "text",
+        "article_id": "text", "title": "text", "outlet": "text", "url": "text", "lang": "text", "story_id": "text",
     } | DAYS | {
         "field": "text", "start": "integer", "end": "integer", "text": "text", "form": "text",
         "qualifier": "text", "confidence": "real", "weight": "real", "snippet": "text",

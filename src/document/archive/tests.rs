@@ -353,6 +353,9 @@ fn a_tar_archive_that_is_broken_says_where() {
     endless[..512].copy_from_slice(header.as_bytes());
     assert_eq!(
         told_tar(&endless),
-        ["a! the tar archive breaks off within it"]
+        [
+            "a! the tar archive breaks off within it",
+            "!! the tar archive breaks off within its record 1"
+        ]
     );
 }

@@ -38,6 +38,11 @@ pub(super) struct Unpacked {
     pub(super) flaw: FlawSlot,
 }
 
+/// Whether what begins so is packed.
+pub(super) fn is_packed(first: &[u8]) -> bool {
+    Packing::of(&first[..first.len().min(MAGIC_BYTES)]).is_some()
+}
+
 /// Unpacks a file, if it is packed.
 pub(super) fn unpack(raw: impl Read + Send + 'static) -> Unpacked {
     let mut packed = Ahead::new(Box::new(BufReader::with_capacity(BUFFER, raw)));

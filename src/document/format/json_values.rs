@@ -144,6 +144,7 @@ impl<R: BufRead> JsonValues<R> {
 
     fn cut(&mut self) -> Result<Option<Result<Cut, NoValue>>, Fault> {
         loop {
+            self.check_end()?;
             let step = match self.levels.last() {
                 None => self.top_step()?,
                 Some(Level::List { decided, .. }) => {
@@ -258,9 +259,17 @@ impl<R: BufRead> JsonValues<R> {
         self.line = held.line;
     }
 
+    /// Counts anew from a value on. Within levels what was read goes on to count, or else an object
+    /// that is nested without end would be looked into a byte at a time for ever.
+    fn begin_value(&mut self) {
+        if self.levels.is_empty() {
+            self.since = 0;
+        }
+    }
+
     /// Cuts an object of which no byte was read; one that is too long is opened.
     pub(super) fn cut_object(&mut self, kind: Kind) -> Result<Step, Fault> {
-        self.since = 0;
+        self.begin_value();
         let mut held = Held::at(self.line);
         let read = self.read_on(&mut held, self.limit)?;
         if read == Read::Long && self.levels.have_room() {
@@ -275,7 +284,7 @@ impl<R: BufRead> JsonValues<R> {
 
     /// Cuts another value of which no byte was read.
     fn cut_value(&mut self, kind: Kind) -> Result<Step, Fault> {
-        self.since = 0;
+        self.begin_value();
         let mut held = Held::at(self.line);
         let read = self.read_on(&mut held, self.limit)?;
         self.settle(held, read, kind)

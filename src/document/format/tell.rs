@@ -4,6 +4,7 @@
 
 use super::xml::kind::{XmlKind, kind_of, root_of};
 use super::{Rows, download, gkg, html, office, reference, rtf, trafilatura_csv, warc, xml};
+use crate::document::bytes::is_packed;
 use crate::document::column::synonym;
 use crate::document::limit::Limit;
 use crate::document::{Column, Format, Refusal, archive, magic};
@@ -37,6 +38,10 @@ pub(super) fn tell_bytes(first: &[u8]) -> Told {
     let format = match first {
         _ if archive::looks_like_zip(first) => Format::Zip,
         _ if first.starts_with(OLE) => return Told::Ole,
+        _ if is_packed(first) => {
+            let what = "a packed file within a packed file";
+            return Told::Refused(Refusal::mendable(what, "unpack it first"));
+        }
         _ if looks_like_pdf(first) => Format::Pdf,
         _ if looks_like_parquet(first) => Format::Parquet,
         _ if looks_like_arrow(first) => Format::Arrow,

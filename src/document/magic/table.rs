@@ -94,30 +94,9 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     // Archives and packings
     form("a 7-Zip archive", UNPACK, &[(0, b"7z\xbc\xaf\x27\x1c")]), // 7zFormat.txt
     form("a RAR archive", UNPACK, &[(0, b"Rar!\x1a\x07")]),         // RAR 5.0 technote
-    // What is packed once is unpacked before it is told.
-    form(
-        "a gzip file within a packed file",
-        UNPACK,
-        &[(0, b"\x1f\x8b\x08")],
-    ), // RFC 1952
-    form(
-        "a bzip2 file within a packed file",
-        UNPACK,
-        &[(0, b"BZh"), (4, b"1AY&SY")],
-    ),
-    form(
-        "an xz file within a packed file",
-        UNPACK,
-        &[(0, b"\xfd7zXZ\0")],
-    ),
-    form(
-        "a Zstandard file within a packed file",
-        UNPACK,
-        &[(0, b"\x28\xb5\x2f\xfd")],
-    ),
-    form("an LZ4 file", UNPACK, &[(0, b"\x04\x22\x4d\x18")]), // LZ4 frame format
-    form("an lzip file", UNPACK, &[(0, b"LZIP\x01")]),        // draft-diaz-lzip
-    form("a compress file (.Z)", UNPACK, &[(0, b"\x1f\x9d")]), // `file`: compress
+    form("an LZ4 file", UNPACK, &[(0, b"\x04\x22\x4d\x18")]),       // LZ4 frame format
+    form("an lzip file", UNPACK, &[(0, b"LZIP\x01")]),              // draft-diaz-lzip
+    form("a compress file (.Z)", UNPACK, &[(0, b"\x1f\x9d")]),      // `file`: compress
     form("a pack file (.z)", UNPACK, &[(0, b"\x1f\x1e")]),
     form("an lzop file", UNPACK, &[(0, b"\x89LZO\0\r\n\x1a\n")]), // `file`: lzop
     form("a Snappy file", UNPACK, &[(0, b"\xff\x06\0\0sNaPpY")]), // Snappy framing format

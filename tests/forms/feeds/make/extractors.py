@@ -1,4 +1,4 @@
-"""Makes fixtures/extractors: what trafilatura writes, TEI by hand, and what news agencies send."""
+"""Makes extractors: what trafilatura writes, TEI by hand, and what news agencies send."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from articles import DE, EN, FR, NL
 from trafilatura import extract
 
-OUT = Path(__file__).parent.parent / "fixtures" / "extractors"
+OUT = Path(__file__).parent.parent / "extractors"
 OUT.mkdir(parents=True, exist_ok=True)
 
 

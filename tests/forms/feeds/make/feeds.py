@@ -1,4 +1,4 @@
-"""Makes fixtures/feeds: feeds as libraries, systems and mistakes make them."""
+"""Makes feeds: feeds as libraries, systems and mistakes make them."""
 
 from datetime import datetime, timezone
 from email.utils import format_datetime
@@ -8,7 +8,7 @@ from pathlib import Path
 from articles import DE, EN, ES, FR, JA, NL, PL, RU, UK
 from feedgen.feed import FeedGenerator
 
-OUT = Path(__file__).parent.parent / "fixtures" / "feeds"
+OUT = Path(__file__).parent.parent / "feeds"
 OUT.mkdir(parents=True, exist_ok=True)
 BUILT = datetime(2024, 3, 20, tzinfo=timezone.utc)
 

@@ -1,4 +1,4 @@
-"""Makes fixtures/references: bibliographies as reference managers and databases write them."""
+"""Makes references: bibliographies as reference managers and databases write them."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import rispy
 from articles import DE, EN, ES, FR, NL, PL, UK
 from bibtexparser.model import Entry, Field
 
-OUT = Path(__file__).parent.parent / "fixtures" / "references"
+OUT = Path(__file__).parent.parent / "references"
 OUT.mkdir(parents=True, exist_ok=True)
 
 

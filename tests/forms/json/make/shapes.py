@@ -1,7 +1,7 @@
 """Writes the JSON and table fixtures and their gold: the keys are those of the services and tools, the news is
 our own. Nothing is random, so that every run writes the same files.
 
-    python3 make/shapes.py        # writes fixtures/json, fixtures/tables, fixtures/gold.jsonl
+    python3 make/shapes.py        # writes json, tables and gold-made.jsonl
 """
 
 import csv
@@ -9,7 +9,7 @@ import io
 import json
 from pathlib import Path
 
-OUT = Path(__file__).resolve().parent.parent / "fixtures"
+OUT = Path(__file__).resolve().parent.parent
 GOLD = []
 
 
@@ -583,4 +583,4 @@ gold("tables/gkg.csv", {"title": EN.title, "date": "2024-03-05", "outlet": "harb
      "places": ["Odesa"]}, {"title": ES.title, "date": "2024-03-05", "outlet": "faro.example", "url": "https://faro.example/jaen", "starts": "",
      "places": ["Jaén"]}, skipped=1)
 
-(OUT / "gold.jsonl").write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in GOLD), encoding="utf-8")
+(OUT / "gold-made.jsonl").write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in GOLD), encoding="utf-8")

@@ -8,11 +8,11 @@ import subprocess
 import sys
 
 here = pathlib.Path(__file__).parent
-fixtures = here.parent / "fixtures"
+fixtures = here.parent
 gold = []
 for kind in ["nexis", "factiva", "rtf", "encodings"]:
     subprocess.run([sys.executable, here / (kind + ".py")], check=True)
     part = fixtures / ("gold-%s.jsonl" % kind)
     gold.append(part.read_text())
     part.unlink()
-(fixtures / "gold.jsonl").write_text("".join(gold))
+(fixtures / "gold-made.jsonl").write_text("".join(gold))

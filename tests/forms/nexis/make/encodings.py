@@ -6,7 +6,7 @@
 import json
 import pathlib
 
-OUT = pathlib.Path(__file__).parent.parent / "fixtures" / "encodings"
+OUT = pathlib.Path(__file__).parent.parent / "encodings"
 W, D = ["windows-1252", "iso-8859-1", "iso-8859-15", "macintosh"], ["windows-1250", "iso-8859-2"]
 C = ["windows-1251", "iso-8859-5", "koi8-r", "ibm866"]
 TEXTS = [

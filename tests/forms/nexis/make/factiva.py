@@ -14,7 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from articles import ALL, EN, NL, day_of, gold  # noqa: E402
 from rtf_writer import escaped, rtf  # noqa: E402
 
-OUT = pathlib.Path(__file__).parent.parent / "fixtures" / "factiva"
+OUT = pathlib.Path(__file__).parent.parent / "factiva"
 GOLD = []
 WORDS = {
     "en": dict(words="words", language="English", by="By", document="Document", summary="Search Summary",

@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from articles import ALL, DE, EN, FR, NL, day_of, gold  # noqa: E402
 from rtf_writer import rtf  # noqa: E402
 
-OUT = pathlib.Path(__file__).parent.parent / "fixtures" / "nexis"
+OUT = pathlib.Path(__file__).parent.parent / "nexis"
 GOLD = []
 
 # The old layout: names of fields, the count of documents.

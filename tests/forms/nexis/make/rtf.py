@@ -6,7 +6,7 @@
 import json
 import pathlib
 
-OUT = pathlib.Path(__file__).parent.parent / "fixtures" / "rtf"
+OUT = pathlib.Path(__file__).parent.parent / "rtf"
 GOLD = []
 
 

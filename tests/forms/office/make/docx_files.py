@@ -1,4 +1,4 @@
-"""Makes fixtures/docx with python-docx, and openpyxl for what is no document."""
+"""Makes docx with python-docx, and openpyxl for what is no document."""
 
 import datetime
 import io
@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from articles import ARTICLES, steady_zip
 
-HERE = pathlib.Path(__file__).parent.parent / "fixtures" / "docx"
+HERE = pathlib.Path(__file__).parent.parent / "docx"
 HERE.mkdir(parents=True, exist_ok=True)
 MADE = datetime.datetime(2024, 3, 5, 9, 30)
 

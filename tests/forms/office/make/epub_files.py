@@ -1,4 +1,4 @@
-"""Makes fixtures/epub with EbookLib."""
+"""Makes epub with EbookLib."""
 
 import io
 import pathlib
@@ -9,7 +9,7 @@ from ebooklib import epub
 
 from articles import ARTICLES, steady_zip
 
-HERE = pathlib.Path(__file__).parent.parent / "fixtures" / "epub"
+HERE = pathlib.Path(__file__).parent.parent / "epub"
 HERE.mkdir(parents=True, exist_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""Makes fixtures/mail with the standard library's email and mailbox."""
+"""Makes mail with the standard library's email and mailbox."""
 
 import email.policy
 import mailbox
@@ -9,7 +9,7 @@ from email.mime.text import MIMEText
 
 from articles import ARTICLES
 
-HERE = pathlib.Path(__file__).parent.parent / "fixtures" / "mail"
+HERE = pathlib.Path(__file__).parent.parent / "mail"
 HERE.mkdir(parents=True, exist_ok=True)
 PICTURE = bytes(range(256)) * 8
 

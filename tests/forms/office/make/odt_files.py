@@ -1,4 +1,4 @@
-"""Makes fixtures/odt with odfpy."""
+"""Makes odt with odfpy."""
 
 import io
 import pathlib
@@ -10,7 +10,7 @@ from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
 
 from articles import ARTICLES, steady_zip
 
-HERE = pathlib.Path(__file__).parent.parent / "fixtures" / "odt"
+HERE = pathlib.Path(__file__).parent.parent / "odt"
 HERE.mkdir(parents=True, exist_ok=True)
 
 

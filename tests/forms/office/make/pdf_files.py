@@ -1,4 +1,4 @@
-"""Makes fixtures/pdf with ReportLab, in DejaVu as Debian has it (fonts-dejavu-core)."""
+"""Makes pdf with ReportLab, in DejaVu as Debian has it (fonts-dejavu-core)."""
 
 import pathlib
 import zlib
@@ -17,7 +17,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate,
 
 from articles import ARTICLES
 
-HERE = pathlib.Path(__file__).parent.parent / "fixtures" / "pdf"
+HERE = pathlib.Path(__file__).parent.parent / "pdf"
 HERE.mkdir(parents=True, exist_ok=True)
 FONTS = "/usr/share/fonts/truetype/dejavu/"
 pdfmetrics.registerFont(TTFont("Serif", FONTS + "DejaVuSerif.ttf"))

@@ -1,4 +1,4 @@
-"""Makes the files of fixtures/columnar; lines of gold.jsonl come out on standard output."""
+"""Makes the files of columnar; lines of gold-made.jsonl come out on standard output."""
 
 import datetime as dt
 import io
@@ -15,7 +15,7 @@ import pyarrow.parquet.encryption as pe
 
 from articles import ARTICLES, FIELDS, gold
 
-OUT = Path(__file__).parent.parent / "fixtures" / "columnar"
+OUT = Path(__file__).parent.parent / "columnar"
 LINES = []
 
 

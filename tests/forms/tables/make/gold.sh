@@ -1,4 +1,4 @@
 #!/bin/sh
 # Makes all fixtures of tables and what is known of them.
 cd "$(dirname "$0")" || exit 1
-{ python spreadsheet.py && python columnar.py; } > ../fixtures/gold.jsonl.new && mv ../fixtures/gold.jsonl.new ../fixtures/gold.jsonl
+{ python spreadsheet.py && python columnar.py; } > ../gold-made.jsonl.new && mv ../gold-made.jsonl.new ../gold-made.jsonl

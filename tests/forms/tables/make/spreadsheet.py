@@ -1,4 +1,4 @@
-"""Makes the workbooks of fixtures/spreadsheet; lines of gold.jsonl come out on standard output."""
+"""Makes the workbooks of spreadsheet; lines of gold-made.jsonl come out on standard output."""
 
 import datetime as dt
 import io
@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from articles import ARTICLES, FIELDS, gold
 
-OUT = Path(__file__).parent.parent / "fixtures" / "spreadsheet"
+OUT = Path(__file__).parent.parent / "spreadsheet"
 WHEN = (2024, 3, 15, 12, 0, 0)
 LINES = []
 

@@ -1,4 +1,4 @@
-"""Makes the archives of fixtures/archives and fixtures/packed: good ones, and hostile ones."""
+"""Makes the archives of archives and packed: good ones, and hostile ones."""
 import bz2
 import gzip
 import io
@@ -16,7 +16,7 @@ import zstandard
 sys.path.insert(0, os.path.dirname(__file__))
 from articles import ARTICLES, html, text  # noqa: E402
 
-FIXTURES = os.path.join(os.path.dirname(__file__), "..", "fixtures")
+FIXTURES = os.path.join(os.path.dirname(__file__), "..")
 WHEN = (2024, 3, 5, 10, 0, 0)
 
 

@@ -1,4 +1,4 @@
-"""Writes fixtures/gold.jsonl: what each file holds, from the articles that it was made of."""
+"""Writes gold-made.jsonl: what each file holds, from the articles that it was made of."""
 import json
 import os
 import sys
@@ -87,6 +87,6 @@ for name, words in {
 }.items():
     refused("magic/" + name, words)
 
-with open(os.path.join(os.path.dirname(__file__), "..", "fixtures", "gold.jsonl"), "w") as out:
+with open(os.path.join(os.path.dirname(__file__), "..", "gold-made.jsonl"), "w") as out:
     for entry in GOLD:
         out.write(json.dumps(entry, ensure_ascii=False) + "\n")

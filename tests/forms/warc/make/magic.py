@@ -1,4 +1,4 @@
-"""Makes the files of fixtures/magic: small ones of forms that hold no articles or are not read."""
+"""Makes the files of magic: small ones of forms that hold no articles or are not read."""
 import io
 import os
 import pickle
@@ -14,7 +14,7 @@ import numpy
 import pyarrow
 from pyarrow import orc
 
-OUT = os.path.join(os.path.dirname(__file__), "..", "fixtures", "magic")
+OUT = os.path.join(os.path.dirname(__file__), "..", "magic")
 os.makedirs(OUT, exist_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""Makes the web archives of fixtures/warc with warcio."""
+"""Makes the web archives of warc with warcio."""
 import gzip
 import io
 import os
@@ -12,7 +12,7 @@ from warcio.warcwriter import WARCWriter
 sys.path.insert(0, os.path.dirname(__file__))
 from articles import ARTICLES, html, text  # noqa: E402
 
-OUT = os.path.join(os.path.dirname(__file__), "..", "fixtures", "warc")
+OUT = os.path.join(os.path.dirname(__file__), "..", "warc")
 os.makedirs(OUT, exist_ok=True)
 CRAWLED = "2024-06-01T12:00:%02dZ"
 
