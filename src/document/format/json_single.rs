@@ -7,7 +7,8 @@ use crate::document::record::{Fallback, make_document};
 use crate::document::{Document, Position, ReadOptions, SkipReason};
 use serde_json::{Map, Value};
 
-/// The article that an object holds, as [`JsonArticles`] reads it; `id` is that of an object without.
+/// The article that an object holds, as [`JsonArticles`](super::json::JsonArticles) reads it; `id`
+/// is that of an object without.
 pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Document, SkipReason> {
     let options = ReadOptions::default();
     let record = match Wanted::of(&options).shape_of_object(object) {
