@@ -1,6 +1,6 @@
 //! The lines of one article of a download, gathered until its end is met.
 
-use crate::document::format::entry::Fault;
+use crate::document::format::entry::{Entry, Fault};
 
 /// Memory that a line takes beside its text.
 const LINE_BYTES: u64 = 40;
@@ -59,6 +59,65 @@ impl Chunk {
     /// Whether there is nothing in it.
     pub(crate) fn is_blank(&self) -> bool {
         self.fault.is_none() && self.lines.iter().all(|line| line.trim().is_empty())
+    }
+}
+
+/// What tells where the articles of a download's lines end.
+pub(crate) trait Split {
+    /// Takes a line into the chunk; an article that it ends.
+    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>>;
+
+    /// What is left when the lines have ended; `any` says whether an article was given.
+    fn finish(&mut self, chunk: &mut Chunk, any: bool) -> Option<Result<Entry, Fault>>;
+}
+
+/// Gives the articles of a download one by one.
+pub(crate) struct Articles<L, S> {
+    lines: L,
+    split: S,
+    chunk: Chunk,
+    any: bool,
+    ended: bool,
+}
+
+impl<L, S> Articles<L, S> {
+    pub(crate) fn new(lines: L, split: S, limit: u64) -> Self {
+        Self {
+            lines,
+            split,
+            chunk: Chunk::new(limit),
+            any: false,
+            ended: false,
+        }
+    }
+}
+
+impl<L: Iterator<Item = Result<String, Fault>>, S: Split> Iterator for Articles<L, S> {
+    type Item = Result<Entry, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            let item = match self.lines.next() {
+                Some(Ok(line)) => self.split.take(line, &mut self.chunk),
+                Some(Err(fault @ Fault::Record(_))) => {
+                    self.chunk.spoil(fault);
+                    None
+                }
+                Some(Err(fault)) => {
+                    self.ended = true;
+                    Some(Err(fault))
+                }
+                None => {
+                    self.ended = true;
+                    self.split.finish(&mut self.chunk, self.any)
+                }
+            };
+            if item.is_some() {
+                self.any = true;
+                return item;
+            }
+        }
+        None
     }
 }
 

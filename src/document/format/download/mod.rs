@@ -26,7 +26,7 @@ pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
     }
 }
 
-pub(crate) use collect::{Chunk, breaks_off};
+pub(crate) use collect::{Articles, Chunk, Split, breaks_off};
 pub(crate) use dates::date_line;
 pub(crate) use lines::text_lines;
 pub(crate) use pages::{is_copyright, is_page_furniture, is_rights};

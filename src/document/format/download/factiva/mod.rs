@@ -13,8 +13,9 @@ mod split;
 mod tagged;
 mod words;
 
+use crate::document::format::download::Articles;
 use crate::document::format::entry::{Entries, Fault};
-use split::Articles;
+use split::Numbers;
 use words::{language_of, length_and_day, number_of};
 
 /// Whether the first text of a file is of a Factiva download.
@@ -37,7 +38,7 @@ pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
 ) -> Entries {
-    Box::new(Articles::new(lines, limit))
+    Box::new(Articles::new(lines, Numbers, limit))
 }
 
 #[cfg(test)]

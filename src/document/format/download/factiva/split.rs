@@ -2,32 +2,19 @@
 
 use super::words::{is_summary, length_and_day, number_of};
 use super::{plain, tagged};
-use crate::document::format::download::{Chunk, breaks_off, is_copyright, is_page_furniture};
+use crate::document::format::download::{
+    Chunk, Split, breaks_off, is_copyright, is_page_furniture,
+};
 use crate::document::format::entry::{Entry, Fault};
 
-/// Gives the articles one by one.
-pub(super) struct Articles<L> {
-    lines: L,
-    chunk: Chunk,
-    /// Whether any article was given.
-    any: bool,
-    ended: bool,
-}
+/// Articles end with their number.
+pub(super) struct Numbers;
 
-impl<L: Iterator<Item = Result<String, Fault>>> Articles<L> {
-    pub(super) fn new(lines: L, limit: u64) -> Self {
-        Self {
-            lines,
-            chunk: Chunk::new(limit),
-            any: false,
-            ended: false,
-        }
-    }
-
+impl Split for Numbers {
     /// Takes a line; an article that it ends.
-    fn take(&mut self, line: String) -> Option<Result<Entry, Fault>> {
+    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
         if let Some(number) = number_of(&line) {
-            let lines = self.chunk.take();
+            let lines = chunk.take();
             let number = number.to_owned();
             return Some(lines.map(|lines| Entry {
                 id: Some(number),
@@ -35,14 +22,14 @@ impl<L: Iterator<Item = Result<String, Fault>>> Articles<L> {
             }));
         }
         if !is_page_furniture(&line) && !is_factivas(&line) {
-            self.chunk.push(line);
+            chunk.push(line);
         }
         None
     }
 
     /// What is left when the lines have ended: a search summary, or half an article.
-    fn finish(&mut self) -> Option<Result<Entry, Fault>> {
-        let lines = match self.chunk.take() {
+    fn finish(&mut self, chunk: &mut Chunk, any: bool) -> Option<Result<Entry, Fault>> {
+        let lines = match chunk.take() {
             Ok(lines) => lines,
             Err(fault) => return Some(Err(fault)),
         };
@@ -51,7 +38,7 @@ impl<L: Iterator<Item = Result<String, Fault>>> Articles<L> {
         if length_and_day(left).is_some() || tagged::is_tagged(left) {
             return Some(Err(breaks_off("the line \"Document\" and its number")));
         }
-        (!self.any).then(|| {
+        (!any).then(|| {
             Err(Fault::Refused(
                 "a Factiva download without articles: download them with their full text"
                     .to_owned(),
@@ -74,33 +61,4 @@ fn is_factivas(line: &str) -> bool {
     line == "Factiva"
         || line == "Dow Jones Factiva"
         || is_copyright(line) && line.contains("Factiva")
-}
-
-impl<L: Iterator<Item = Result<String, Fault>>> Iterator for Articles<L> {
-    type Item = Result<Entry, Fault>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            let item = match self.lines.next() {
-                Some(Ok(line)) => self.take(line),
-                Some(Err(fault @ Fault::Record(_))) => {
-                    self.chunk.spoil(fault);
-                    None
-                }
-                Some(Err(fault)) => {
-                    self.ended = true;
-                    Some(Err(fault))
-                }
-                None => {
-                    self.ended = true;
-                    self.finish()
-                }
-            };
-            if item.is_some() {
-                self.any = true;
-                return item;
-            }
-        }
-        None
-    }
 }

@@ -18,11 +18,11 @@ mod names;
 mod split;
 mod tail;
 
-use crate::document::format::download::{is_copyright, is_rights};
+use crate::document::format::download::{Articles, is_copyright, is_rights};
 use crate::document::format::entry::{Entries, Fault};
 use marks::{is_counter, is_cover, is_end};
 use names::{Field, field_of, heading_of, is_length};
-use split::Articles;
+use split::Marks;
 
 /// Whether the first text of a file is of a Nexis download.
 pub(crate) fn looks_like(first_text: &str) -> bool {
@@ -67,7 +67,7 @@ pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
 ) -> Entries {
-    Box::new(Articles::new(lines, limit))
+    Box::new(Articles::new(lines, Marks::new(), limit))
 }
 
 #[cfg(test)]

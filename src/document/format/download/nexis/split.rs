@@ -2,7 +2,7 @@
 
 use super::article::{self, Layout};
 use super::marks::{is_counter, is_cover, is_end};
-use crate::document::format::download::{Chunk, breaks_off};
+use crate::document::format::download::{Chunk, Split, breaks_off};
 use crate::document::format::entry::{Entry, Fault};
 
 /// What the lines at hand belong to.
@@ -16,36 +16,37 @@ enum At {
     AfterEnd,
 }
 
-/// Gives the articles one by one.
-pub(super) struct Articles<L> {
-    lines: L,
-    chunk: Chunk,
+/// Articles begin with their number, or end with a line.
+pub(super) struct Marks {
     at: At,
     /// Whether articles of this file end with fields or a copyright notice.
     closes: bool,
-    /// Whether any article was given.
-    any: bool,
-    ended: bool,
 }
 
-impl<L: Iterator<Item = Result<String, Fault>>> Articles<L> {
-    pub(super) fn new(lines: L, limit: u64) -> Self {
+impl Marks {
+    pub(super) fn new() -> Self {
         Self {
-            lines,
-            chunk: Chunk::new(limit),
             at: At::Start,
             closes: false,
-            any: false,
-            ended: false,
         }
     }
+}
 
+impl Marks {
+    fn make(&mut self, lines: Vec<String>, layout: Layout) -> Result<Entry, Fault> {
+        let made = article::read(&lines, layout);
+        self.closes |= made.closed;
+        Ok(made.entry)
+    }
+}
+
+impl Split for Marks {
     /// Takes a line; an article that it ends.
-    fn take(&mut self, line: String) -> Option<Result<Entry, Fault>> {
+    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
         if is_counter(&line) {
             let counted = self.at == At::Counted;
             self.at = At::Counted;
-            let lines = self.chunk.take();
+            let lines = chunk.take();
             return counted.then(|| self.make(lines?, Layout::Counted));
         }
         if is_end(&line) {
@@ -55,25 +56,19 @@ impl<L: Iterator<Item = Result<String, Fault>>> Articles<L> {
                 At::AfterEnd => Layout::Plain,
             };
             self.at = At::AfterEnd;
-            let lines = self.chunk.take();
+            let lines = chunk.take();
             return Some(lines.and_then(|lines| self.make(lines, layout)));
         }
-        self.chunk.push(line);
+        chunk.push(line);
         None
     }
 
-    fn make(&mut self, lines: Vec<String>, layout: Layout) -> Result<Entry, Fault> {
-        let made = article::read(&lines, layout);
-        self.closes |= made.closed;
-        Ok(made.entry)
-    }
-
     /// What is left when the lines have ended.
-    fn finish(&mut self) -> Option<Result<Entry, Fault>> {
-        if self.chunk.is_blank() {
-            return self.nothing();
+    fn finish(&mut self, chunk: &mut Chunk, any: bool) -> Option<Result<Entry, Fault>> {
+        if chunk.is_blank() {
+            return nothing(any);
         }
-        let lines = match self.chunk.take() {
+        let lines = match chunk.take() {
             Ok(lines) => lines,
             Err(fault) => return Some(Err(fault)),
         };
@@ -85,7 +80,7 @@ impl<L: Iterator<Item = Result<String, Fault>>> Articles<L> {
         let made = article::read(&lines, layout);
         let is_article = made.has_head || self.at == At::Counted;
         if !is_article {
-            return self.nothing();
+            return nothing(any);
         }
         Some(match self.at {
             At::Counted if made.closed || !self.closes => Ok(made.entry),
@@ -96,46 +91,17 @@ impl<L: Iterator<Item = Result<String, Fault>>> Articles<L> {
             At::Start | At::AfterEnd => Err(breaks_off("its line \"End of Document\"")),
         })
     }
-
-    /// A download without any article is refused, once.
-    fn nothing(&self) -> Option<Result<Entry, Fault>> {
-        (!self.any).then(|| {
-            Err(Fault::Refused(
-                "a Nexis download without articles: only its cover page, the list of documents; \
-                 download the full documents"
-                    .to_owned(),
-            ))
-        })
-    }
 }
 
-impl<L: Iterator<Item = Result<String, Fault>>> Iterator for Articles<L> {
-    type Item = Result<Entry, Fault>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            let item = match self.lines.next() {
-                Some(Ok(line)) => self.take(line),
-                Some(Err(fault @ Fault::Record(_))) => {
-                    self.chunk.spoil(fault);
-                    None
-                }
-                Some(Err(fault)) => {
-                    self.ended = true;
-                    Some(Err(fault))
-                }
-                None => {
-                    self.ended = true;
-                    self.finish()
-                }
-            };
-            if item.is_some() {
-                self.any = true;
-                return item;
-            }
-        }
-        None
-    }
+/// A download without any article is refused, once.
+fn nothing(any: bool) -> Option<Result<Entry, Fault>> {
+    (!any).then(|| {
+        Err(Fault::Refused(
+            "a Nexis download without articles: only its cover page, the list of documents; \
+             download the full documents"
+                .to_owned(),
+        ))
+    })
 }
 
 /// Where the cover page ends within lines: behind the last of its own.
