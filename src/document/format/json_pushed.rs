@@ -10,17 +10,7 @@ pub(super) struct Pushed<R> {
     /// How many of them are read.
     read: usize,
     stream: R,
-    /// Bytes taken from the stream, and bytes put back.
-    taken: u64,
-    returned: u64,
 }
-
-/// How many times a byte may be put back: sixteen levels, each looked through three times. What is put
-/// back more often is read in a circle.
-const MOST_RETURNS: u64 = 64;
-
-/// Bytes that may be put back however few were taken.
-const FREE_RETURNS: u64 = 64 << 10;
 
 impl<R> Pushed<R> {
     pub(super) fn new(stream: R) -> Self {
@@ -28,14 +18,11 @@ impl<R> Pushed<R> {
             front: Vec::new(),
             read: 0,
             stream,
-            taken: 0,
-            returned: 0,
         }
     }
 
     /// Puts bytes before what is still to be read.
     pub(super) fn put_back(&mut self, bytes: &[u8]) {
-        self.returned += bytes.len() as u64;
         if self.front[..self.read].ends_with(bytes) {
             self.read -= bytes.len();
             return;
@@ -51,15 +38,9 @@ impl<R> Pushed<R> {
 impl<R> Pushed<R> {
     /// Goes back by so many bytes, as far as they were put back and nothing was read behind them.
     pub(super) fn rewind(&mut self, count: usize) -> bool {
-        self.returned += count as u64;
         let read = self.read.checked_sub(count);
         self.read = read.unwrap_or(self.read);
         read.is_some()
-    }
-
-    /// Whether what comes is read in a circle.
-    pub(super) fn circles(&self) -> bool {
-        self.returned > MOST_RETURNS * self.taken + FREE_RETURNS
     }
 
     /// Drops what was put back.
@@ -90,7 +71,6 @@ impl<R: BufRead> BufRead for Pushed<R> {
             self.read += count;
         } else {
             self.clear();
-            self.taken += count as u64;
             self.stream.consume(count);
         }
     }

@@ -248,7 +248,7 @@ impl<R: BufRead> JsonValues<R> {
     }
 
     fn check_end(&self) -> Result<(), Fault> {
-        if self.since > self.limit.search() || self.stream.circles() {
+        if self.since > self.limit.search() {
             return Err(Fault::Endless);
         }
         Ok(())
