@@ -22,8 +22,8 @@ pub(super) enum Level {
 #[derive(Debug)]
 pub(super) struct Opened {
     reach: Reach,
-    /// Its bytes, where it was cut as a whole before; else it is longer than the limit.
-    length: Option<usize>,
+    /// Where it begins, where it was cut as a whole before; else it is longer than the limit.
+    start: Option<i64>,
     line: u64,
     /// Whether something in it is beyond reach.
     passed: bool,
@@ -79,11 +79,11 @@ impl Level {
         Self::Walked { held, has_text }
     }
 
-    /// An object of so many bytes; none where it is longer than the limit.
-    pub(super) fn opened(reach: Reach, length: Option<usize>, line: u64) -> Self {
+    /// An object that begins there; nowhere where it is longer than the limit.
+    pub(super) fn opened(reach: Reach, start: Option<i64>, line: u64) -> Self {
         Self::Opened(Opened {
             reach,
-            length,
+            start,
             line,
             passed: false,
             head: Vec::new(),
@@ -190,8 +190,8 @@ impl Levels {
     }
 
     /// Reaches further in the last level, where no record was found in it and something was beyond
-    /// reach; its length and line, to be read again.
-    pub(super) fn reach_further(&mut self) -> Option<(usize, u64)> {
+    /// reach; where it begins and on which line, to be read again.
+    pub(super) fn reach_further(&mut self) -> Option<(i64, u64)> {
         let is_outermost = self.opened().count() == 1;
         let last = self.stack.last_mut()?;
         let Level::Opened(opened) = &mut last.level else {
@@ -200,7 +200,7 @@ impl Levels {
         if !is_outermost || last.found || !opened.passed {
             return None;
         }
-        let length = opened.length?;
+        let start = opened.start?;
         opened.reach = match opened.reach {
             Reach::Known => Reach::Any,
             Reach::Any => Reach::All,
@@ -208,17 +208,17 @@ impl Levels {
         };
         opened.passed = false;
         opened.head.clear();
-        Some((length, opened.line))
+        Some((start, opened.line))
     }
 
     /// Whether the last level was cut as a whole before it was opened.
     pub(super) fn was_cut(&self) -> bool {
-        matches!(self.last(), Some(Level::Opened(opened)) if opened.length.is_some())
+        matches!(self.last(), Some(Level::Opened(opened)) if opened.start.is_some())
     }
 
     /// Whether the levels are within an object that was cut as a whole.
     pub(super) fn is_in_cut(&self) -> bool {
-        self.opened().any(|opened| opened.length.is_some())
+        self.opened().any(|opened| opened.start.is_some())
     }
 
     /// Closes the last level: its line, and whether a record was found in it.

@@ -72,8 +72,8 @@ impl<R: BufRead> JsonValues<R> {
     /// What follows an object that was opened: it is looked through once more for what is records for
     /// want of others, or it is left.
     fn leave(&mut self) -> Step {
-        if let Some((length, line)) = self.levels.reach_further()
-            && self.stream.rewind(length)
+        if let Some((start, line)) = self.levels.reach_further()
+            && self.stream.rewind(start)
         {
             self.line = line;
             self.consume(1);

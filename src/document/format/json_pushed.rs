@@ -10,6 +10,8 @@ pub(super) struct Pushed<R> {
     /// How many of them are read.
     read: usize,
     stream: R,
+    /// Bytes read, less those that were put back.
+    position: i64,
 }
 
 impl<R> Pushed<R> {
@@ -18,11 +20,13 @@ impl<R> Pushed<R> {
             front: Vec::new(),
             read: 0,
             stream,
+            position: 0,
         }
     }
 
     /// Puts bytes before what is still to be read.
     pub(super) fn put_back(&mut self, bytes: &[u8]) {
+        self.position -= bytes.len() as i64;
         if self.front[..self.read].ends_with(bytes) {
             self.read -= bytes.len();
             return;
@@ -36,11 +40,21 @@ impl<R> Pushed<R> {
 }
 
 impl<R> Pushed<R> {
-    /// Goes back by so many bytes, as far as they were put back and nothing was read behind them.
-    pub(super) fn rewind(&mut self, count: usize) -> bool {
-        let read = self.read.checked_sub(count);
-        self.read = read.unwrap_or(self.read);
-        read.is_some()
+    /// Where reading is: the number that [`Pushed::rewind`] goes back to.
+    pub(super) fn position(&self) -> i64 {
+        self.position
+    }
+
+    /// Goes back to where reading was, where the bytes from there on were put back and nothing was read
+    /// behind them.
+    pub(super) fn rewind(&mut self, position: i64) -> bool {
+        let count = usize::try_from(self.position - position);
+        let Some(read) = count.ok().and_then(|count| self.read.checked_sub(count)) else {
+            return false;
+        };
+        self.read = read;
+        self.position = position;
+        true
     }
 
     /// Drops what was put back.
@@ -67,6 +81,7 @@ impl<R: BufRead> BufRead for Pushed<R> {
     }
 
     fn consume(&mut self, count: usize) {
+        self.position += count as i64;
         if self.read < self.front.len() {
             self.read += count;
         } else {

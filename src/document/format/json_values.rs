@@ -87,10 +87,11 @@ impl<R: BufRead> JsonValues<R> {
         self.stream.put_back(&cut.bytes);
         self.line = cut.line;
         self.since = 0;
+        let start = self.stream.position();
         self.stream.consume(1);
         let level = match cut.bytes.first() {
             Some(b'[') => Level::list(true),
-            _ => Level::opened(self.levels.reach(), Some(cut.bytes.len()), cut.line),
+            _ => Level::opened(self.levels.reach(), Some(start), cut.line),
         };
         self.levels.push(level, "");
     }
