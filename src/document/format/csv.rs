@@ -85,10 +85,7 @@ impl CsvArticles {
             id: record_id(&self.name, position),
             date: None,
         };
-        match make_document(&self.choice, cell, fallback) {
-            Ok(made) => Outcome::Made(position, made),
-            Err(reason) => Outcome::Skipped(position, reason),
-        }
+        Outcome::of(position, make_document(&self.choice, cell, fallback))
     }
 }
 

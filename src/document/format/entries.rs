@@ -77,10 +77,10 @@ impl EntryArticles {
         self.number += 1;
         let position = self.standing();
         match entry {
-            Some(Ok(entry)) => Some(match of_entry(entry, self.fallback(position)) {
-                Ok(made) => Outcome::Made(position, made),
-                Err(reason) => Outcome::Skipped(position, reason),
-            }),
+            Some(Ok(entry)) => Some(Outcome::of(
+                position,
+                of_entry(entry, self.fallback(position)),
+            )),
             Some(Err(fault)) => {
                 let of_file = matches!(fault, Fault::Refused(_));
                 self.ended = !matches!(fault, Fault::Record(_));

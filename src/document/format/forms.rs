@@ -19,9 +19,6 @@ use crate::document::{Format, ReadOptions};
 use std::fs::File;
 use std::io::{Read, Seek};
 
-/// Bytes of text that tell a news archive's download: its cover page and a first article's head.
-const TELLING_BYTES: usize = 8 * 1024;
-
 /// The format of an archive that is a document; `None` of one that is a folder of files.
 pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
     match kind {
@@ -50,25 +47,8 @@ fn word_document(mut file: File, limit: u64) -> Result<(Entries, Holds), Fault> 
     let again = file
         .try_clone()
         .map_err(|error| Fault::Rest(error.to_string()))?;
-    let mut paragraphs = office::docx::paragraphs(again, limit)?;
-    let mut first = Vec::new();
-    let mut text = String::new();
-    while text.len() < TELLING_BYTES
-        && let Some(paragraph) = paragraphs.next()
-    {
-        if let Ok(paragraph) = &paragraph {
-            text.push_str(paragraph);
-            text.push('\n');
-        }
-        first.push(paragraph);
-    }
-    let lines = first.into_iter().chain(paragraphs).flat_map(lines_of);
-    if download::nexis::looks_like(&text) {
-        let entries = download::nexis::entries(lines, limit);
-        return Ok((entries, Holds::Many));
-    }
-    if download::factiva::looks_like(&text) {
-        let entries = download::factiva::entries(lines, limit);
+    let paragraphs = office::docx::paragraphs(again, limit)?;
+    if let download::Begun::Download(entries) = download::begin(paragraphs, limit) {
         return Ok((entries, Holds::Many));
     }
     file.rewind()
@@ -87,8 +67,7 @@ fn or_download(mut entries: Entries, limit: u64) -> (Entries, Holds) {
         },
         _ => String::new(),
     };
-    let Some(entries_of) = download::reader_of(&whole[..whole.floor_char_boundary(TELLING_BYTES)])
-    else {
+    let Some(entries_of) = download::reader_of(download::telling(&whole)) else {
         return (Box::new(first.into_iter().chain(entries)), Holds::One);
     };
     let lines: Vec<_> = whole.lines().map(|line| Ok(line.to_owned())).collect();
@@ -97,14 +76,6 @@ fn or_download(mut entries: Entries, limit: u64) -> (Entries, Holds) {
         entries_of(Box::new(lines.into_iter().chain(faults)), limit),
         Holds::Many,
     )
-}
-
-/// The lines of a paragraph.
-fn lines_of(paragraph: Result<String, Fault>) -> Vec<Result<String, Fault>> {
-    match paragraph {
-        Ok(text) => text.split('\n').map(|line| Ok(line.to_owned())).collect(),
-        Err(fault) => vec![Err(fault)],
-    }
 }
 
 /// The articles of a table that is no text.
@@ -198,23 +169,17 @@ fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
         let messages = chat::open(text, most).map_err(|error| Fault::Rest(error.to_string()))?;
         return Ok((messages, Holds::Many));
     }
-    let words = text_of(&first);
-    let is_nexis = download::nexis::looks_like(&words);
-    if !is_nexis && !download::factiva::looks_like(&words) {
+    let Some(entries_of) = download::reader_of(&text_of(&first)) else {
         return Ok((html::open(text, limit), Holds::One));
-    }
+    };
     let most = limit.saturating_mul(ARTICLES_PER_PAGE);
     let mut page = String::new();
     text.take(most)
         .read_to_string(&mut page)
         .map_err(|error| Fault::Rest(error.to_string()))?;
     let lines: Vec<String> = text_of(&page).lines().map(str::to_owned).collect();
-    let lines = lines.into_iter().map(Ok);
-    let entries = match is_nexis {
-        true => download::nexis::entries(lines, limit),
-        false => download::factiva::entries(lines, limit),
-    };
-    Ok((entries, Holds::Many))
+    let lines = Box::new(lines.into_iter().map(Ok));
+    Ok((entries_of(lines, limit), Holds::Many))
 }
 
 /// Bytes of a page that tell a download: what stands above its first article has styles in it.

@@ -82,10 +82,7 @@ impl GkgArticles {
             date: None,
         };
         let cell = |index: usize| field(NAMES.get(index)?, columns[PLACES[index]]);
-        match make_document(&self.choice, cell, fallback) {
-            Ok(made) => Outcome::Made(position, made),
-            Err(reason) => Outcome::Skipped(position, reason),
-        }
+        Outcome::of(position, make_document(&self.choice, cell, fallback))
     }
 }
 

@@ -92,6 +92,16 @@ pub(super) enum Outcome {
     },
 }
 
+impl Outcome {
+    /// What became of the record there.
+    fn of(position: Position, made: Result<Made, SkipReason>) -> Self {
+        match made {
+            Ok(made) => Self::Made(position, made),
+            Err(reason) => Self::Skipped(position, reason),
+        }
+    }
+}
+
 /// What leaves once dates are settled.
 #[derive(Debug)]
 pub(super) enum Step {

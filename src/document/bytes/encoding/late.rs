@@ -6,6 +6,7 @@
 
 use super::wide::may_be_wide;
 use super::{FIRST_BYTES, Told, byte_order_mark, decode, decode_utf32, tell};
+use crate::document::bytes::read_buffered;
 use crate::document::format::entry::Stream;
 use encoding_rs::Encoding;
 use std::io::{self, BufRead, Cursor, Read};
@@ -212,11 +213,7 @@ impl BufRead for Late {
 
 impl Read for Late {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(out.len());
-        out[..count].copy_from_slice(&available[..count]);
-        self.consume(count);
-        Ok(count)
+        read_buffered(self, out)
     }
 }
 

@@ -4,28 +4,19 @@
 pub(crate) mod factiva;
 pub(crate) mod nexis;
 
+mod begin;
 mod collect;
 mod dates;
 mod lines;
 mod pages;
 mod reflow;
 
-use crate::document::format::entry::{Entries, Fault};
+use crate::document::format::entry::Fault;
 
 /// The lines of a download.
 pub(crate) type Lines = Box<dyn Iterator<Item = Result<String, Fault>> + Send>;
 
-/// What reads a text that begins so, if it is a news archive's download.
-pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
-    if nexis::looks_like(first_text) {
-        Some(|lines, limit| nexis::entries(lines, limit))
-    } else if factiva::looks_like(first_text) {
-        Some(|lines, limit| factiva::entries(lines, limit))
-    } else {
-        None
-    }
-}
-
+pub(crate) use begin::{Begun, begin, reader_of, telling};
 pub(crate) use collect::{Articles, Chunk, Split, breaks_off};
 pub(crate) use dates::date_line;
 pub(crate) use lines::text_lines;

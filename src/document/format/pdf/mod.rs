@@ -18,7 +18,7 @@ mod order;
 mod paragraphs;
 mod script;
 
-use crate::document::format::download;
+use crate::document::format::download::{self, telling};
 use crate::document::format::draft::{Draft, Role, one_article, one_line, real_title};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::pdf::bomb::check_sizes;
@@ -116,13 +116,6 @@ enum Document {
     Article(Entry),
     /// A news archive's download: its text, line by line.
     Download(String),
-}
-
-/// Bytes of text that tell a news archive's download.
-const TELLING_BYTES: usize = 8 * 1024;
-
-fn telling(text: &str) -> &str {
-    &text[..text.floor_char_boundary(TELLING_BYTES)]
 }
 
 fn on_a_thread(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, Fault> {

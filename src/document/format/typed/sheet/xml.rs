@@ -1,5 +1,6 @@
 //! The XML of a workbook, one event at a time and none longer than a bound.
 
+use crate::document::bytes::read_buffered;
 use crate::document::format::entry::Fault;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -108,11 +109,7 @@ struct Bounded<R> {
 
 impl<R: BufRead> Read for Bounded<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(out.len());
-        out[..count].copy_from_slice(&available[..count]);
-        self.consume(count);
-        Ok(count)
+        read_buffered(self, out)
     }
 }
 

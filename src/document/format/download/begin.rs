@@ -1,0 +1,76 @@
+//! Tells whether a document is a news archive's download, by what it begins with.
+
+use super::{Lines, factiva, nexis};
+use crate::document::format::entry::{Entries, Fault};
+
+/// Bytes of text that tell a news archive's download: its cover page and a first article's head.
+const TELLING_BYTES: usize = 8 * 1024;
+
+/// What a document's paragraphs turn out to be.
+pub(crate) enum Begun<P> {
+    /// A download's, with its articles.
+    Download(Entries),
+    /// Others: those that were read, and the rest.
+    Other(Vec<Result<String, Fault>>, P),
+}
+
+/// Reads paragraphs until they tell whether they are a download's.
+pub(crate) fn begin<P>(mut paragraphs: P, limit: u64) -> Begun<P>
+where
+    P: Iterator<Item = Result<String, Fault>> + Send + 'static,
+{
+    let mut read = Vec::new();
+    let mut text = String::new();
+    while text.len() < TELLING_BYTES
+        && let Some(paragraph) = paragraphs.next()
+    {
+        if let Ok(paragraph) = &paragraph {
+            text.push_str(paragraph);
+            text.push('\n');
+        }
+        read.push(paragraph);
+    }
+    match reader_of(&text) {
+        Some(entries_of) => {
+            let lines = read.into_iter().chain(paragraphs).flat_map(lines_of);
+            Begun::Download(entries_of(Box::new(lines), limit))
+        }
+        None => Begun::Other(read, paragraphs),
+    }
+}
+
+/// What reads a text that begins so, if it is a news archive's download.
+pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
+    if nexis::looks_like(first_text) {
+        Some(|lines, limit| nexis::entries(lines, limit))
+    } else if factiva::looks_like(first_text) {
+        Some(|lines, limit| factiva::entries(lines, limit))
+    } else {
+        None
+    }
+}
+
+/// The beginning of a text that tells whether it is a download.
+pub(crate) fn telling(text: &str) -> &str {
+    &text[..text.floor_char_boundary(TELLING_BYTES)]
+}
+
+/// The lines of a paragraph, one at a time.
+fn lines_of(
+    paragraph: Result<String, Fault>,
+) -> impl Iterator<Item = Result<String, Fault>> + Send {
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let text = match &paragraph {
+            Ok(text) => text,
+            Err(fault) => {
+                start = None;
+                return Some(Err(fault.clone()));
+            }
+        };
+        let end = memchr::memchr(b'\n', &text.as_bytes()[from..]).map(|at| from + at);
+        start = end.map(|end| end + 1);
+        Some(Ok(text[from..end.unwrap_or(text.len())].to_owned()))
+    })
+}
