@@ -43,12 +43,15 @@ impl<'t> Line<'t> {
         const LONGEST: usize = 240;
         /// Words of the shortest sentence that is told from `Kyiv.` or `By A. Smit.`.
         const SENTENCE: usize = 6;
+        if self.text.len() > LONGEST {
+            return true;
+        }
         let unquoted = self
             .text
             .trim_end_matches(['"', '”', '»', '“', '’', '」', ')']);
-        let is_sentence = unquoted.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
-            && (self.text.split_whitespace().count() >= SENTENCE || !self.text.contains(' '));
-        self.text.len() > LONGEST || is_sentence
+        unquoted.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
+            && (self.text.split_whitespace().nth(SENTENCE - 1).is_some()
+                || !self.text.contains(' '))
     }
 
     /// Its parts between bars and points at half height.

@@ -3,6 +3,9 @@
 //!
 //! A line enters; what stands behind its label leaves, and how much the label says.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// What the date behind a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -292,19 +295,43 @@ const UPDATED: &[&str] = &[
 /// German for the state of things at a time: `Stand: 03.03.2022, 10:15 Uhr`.
 const UPDATED_WITH_COLON: &[&str] = &["stand", "수정"];
 
-/// The label that a line begins with, and what stands behind it.
-pub(super) fn label(line: &str) -> Option<(Label, &str)> {
+/// A name of the lists, with what it says.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    label: Label,
+    name: &'static str,
+    needs_colon: bool,
+}
+
+/// All names by the letter that they begin with: nearly no line of a text begins with one of these.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<Named>>> = LazyLock::new(|| {
     let kinds = [
         (Label::Published, PUBLISHED, false),
         (Label::Published, PUBLISHED_WITH_COLON, true),
         (Label::Updated, UPDATED, false),
         (Label::Updated, UPDATED_WITH_COLON, true),
     ];
-    let found = kinds.into_iter().flat_map(|(label, names, needs_colon)| {
-        names.iter().filter_map(move |name| {
-            let rest = behind(line, name)?;
-            Some((label, behind_colon(rest, needs_colon)?))
-        })
+    let mut all: BTreeMap<char, Vec<Named>> = BTreeMap::new();
+    for (label, names, needs_colon) in kinds {
+        for name in names {
+            let named = Named {
+                label,
+                name,
+                needs_colon,
+            };
+            let first = name.chars().next().unwrap_or_default();
+            all.entry(first).or_default().push(named);
+        }
+    }
+    all
+});
+
+/// The label that a line begins with, and what stands behind it.
+pub(super) fn label(line: &str) -> Option<(Label, &str)> {
+    let first = line.chars().next()?.to_lowercase().next()?;
+    let found = BY_FIRST.get(&first)?.iter().filter_map(|named| {
+        let rest = behind(line, named.name)?;
+        Some((named.label, behind_colon(rest, named.needs_colon)?))
     });
     found.min_by_key(|(_, rest)| rest.len())
 }

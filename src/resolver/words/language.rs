@@ -118,14 +118,14 @@ impl Telling {
         let letters = Letters::count(&fields);
         let mut points = [0_u32; Languages::COUNT];
         let mut english = false;
+        let in_english = Languages::of(Lang::new("en"));
         for word in words
             .take(MAX_WORDS)
             .filter(|word| !word.capital || word.opens_sentence)
         {
             let languages = word.known.function_word();
-            english |= word.has_letters(2) && Languages::of(Lang::new("en")).meet(languages);
-            let shared = languages.iter().count() as u32;
-            let each = WORD_POINTS / shared.max(1);
+            english |= languages.meet(in_english) && word.has_letters(2);
+            let each = WORD_POINTS / languages.count().max(1);
             languages.iter().for_each(|bit| points[bit] += each);
         }
         for (bit, points) in points.iter_mut().enumerate() {

@@ -77,9 +77,11 @@ pub(super) fn with_respelt(
     lang: Option<Lang>,
     gazetteer: &Gazetteer<'_>,
 ) -> Vec<Match> {
+    let mixed = (0..tokens.len()).filter(|&at| has_two_alphabets(tokens[at].folded));
     let reader = Reader {
         source,
         tokens,
+        mixed: mixed.collect(),
         lang,
         gazetteer,
     };
@@ -100,6 +102,8 @@ pub(super) fn with_respelt(
 struct Reader<'a> {
     source: &'a str,
     tokens: &'a [Token<'a>],
+    /// The positions of words of two alphabets, ascending: of nearly every text none.
+    mixed: Vec<usize>,
     lang: Option<Lang>,
     gazetteer: &'a Gazetteer<'a>,
 }
@@ -119,7 +123,9 @@ impl Reader<'_> {
 
     /// The longest name that begins at a word and has a word of two alphabets in it.
     fn of_two_alphabets(&self, at: usize) -> Option<Match> {
-        if !self.tokens[at].capital {
+        let next = self.mixed.partition_point(|mixed| *mixed < at);
+        let is_near = |mixed: &usize| *mixed < at + MOST_WORDS;
+        if !self.tokens[at].capital || !self.mixed.get(next).is_some_and(is_near) {
             return None;
         }
         (1..=MOST_WORDS).rev().find_map(|words| {
@@ -240,7 +246,10 @@ impl Reader<'_> {
 }
 
 fn is_hashtag(source: &str, token: &Token<'_>) -> bool {
-    source[..token.span.start].ends_with(['#', '＃'])
+    // The last bytes of the two signs: nearly no word stands behind either.
+    let before = token.span.start.checked_sub(1);
+    let byte = before.map(|before| source.as_bytes()[before]);
+    matches!(byte, Some(b'#' | 0x83)) && source[..token.span.start].ends_with(['#', '＃'])
 }
 
 /// Where the words of a hashtag begin: at its start, and at each capital behind a small letter.
