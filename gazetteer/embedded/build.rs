@@ -6,6 +6,7 @@
 
 use exonym_gazetteer::Direction;
 use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::word_filter;
 use exonym_gazetteer_build::compile::embedded;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -306,33 +307,6 @@ fn languages(cell: &str) -> u64 {
         .fold(0, |set, bits| set | bits)
 }
 
-/// Bits of the filter for each word, before their number is made a power of two: one in some forty
-/// words that are not listed passes.
-const FILTER_BITS_PER_WORD: usize = 8;
-
-/// A filter before the table: two bits by the checksum of each word. Most words of a text are on no
-/// list, which it tells at a tenth of a look-up's cost.
-fn push_filter<'w>(
-    code: &mut String,
-    words: impl ExactSizeIterator<Item = &'w str>,
-) -> Outcome<()> {
-    let blocks = (words.len() * FILTER_BITS_PER_WORD).next_power_of_two() / 64;
-    let mut filter = vec![0_u64; blocks];
-    for word in words {
-        let (block, bits) = filter_bits(exonym_gazetteer::checksum(word.as_bytes()), blocks);
-        filter[block] |= bits;
-    }
-    writeln!(
-        code,
-        "static FILTER: [u64; {blocks}] = {filter:?};
-        {}",
-        include_str!("src/filter_bits.rs")
-    )?;
-    Ok(())
-}
-
-include!("src/filter_bits.rs");
-
 /// One table of all words, each with the lists that it stands on as bits and its languages on each,
 /// and the bit of each list.
 fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
@@ -362,7 +336,8 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     if listings.len() > usize::from(u16::MAX) {
         return Err("more listings than a u16 can number".into());
     }
-    push_filter(code, known.keys().copied())?;
+    let filter = word_filter::filled(known.keys().copied());
+    writeln!(code, "static FILTER: [u64; {}] = {filter:?};", filter.len())?;
     let mut map = phf_codegen::Map::new();
     for (word, listing) in known {
         let number = listings.binary_search(&listing);

@@ -85,7 +85,10 @@ pub(super) fn with_respelt(
         lang,
         gazetteer,
     };
-    let found: Vec<Match> = (0..tokens.len()).flat_map(|at| reader.read(at)).collect();
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        reader.read(at, &mut found);
+    }
     if found.is_empty() {
         return matches;
     }
@@ -109,15 +112,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The names that begin at a word.
-    fn read(&self, at: usize) -> Vec<Match> {
+    /// Adds the names that begin at a word.
+    fn read(&self, at: usize, found: &mut Vec<Match>) {
         let token = &self.tokens[at];
         if is_hashtag(self.source, token) {
-            return self.of_hashtag(token.span);
-        }
-        match self.of_two_alphabets(at).or_else(|| self.without_space(at)) {
-            Some(found) => vec![found],
-            None => Vec::new(),
+            found.extend(self.of_hashtag(token.span));
+        } else if token.capital {
+            found.extend(self.of_two_alphabets(at).or_else(|| self.without_space(at)));
         }
     }
 
@@ -125,7 +126,7 @@ impl Reader<'_> {
     fn of_two_alphabets(&self, at: usize) -> Option<Match> {
         let next = self.mixed.partition_point(|mixed| *mixed < at);
         let is_near = |mixed: &usize| *mixed < at + MOST_WORDS;
-        if !self.tokens[at].capital || !self.mixed.get(next).is_some_and(is_near) {
+        if !self.mixed.get(next).is_some_and(is_near) {
             return None;
         }
         (1..=MOST_WORDS).rev().find_map(|words| {
@@ -155,7 +156,7 @@ impl Reader<'_> {
     /// St.Louis.
     fn without_space(&self, at: usize) -> Option<Match> {
         let first = &self.tokens[at];
-        if !first.capital || !SHORTENED.contains(&first.folded) {
+        if !SHORTENED.contains(&first.folded) {
             return None;
         }
         let rest = self.source[first.span.end..].strip_prefix('.')?;
