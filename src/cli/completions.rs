@@ -54,7 +54,8 @@ pub(crate) fn man(args: &ManArgs) -> Result<Outcome, CliError> {
             .ok_or_else(|| CliError::Usage(unknown(name, command)))?;
     }
     let mut page = Vec::new();
-    Man::new(command.clone()).render(&mut page)?;
+    let version = concat!("exonym ", env!("CARGO_PKG_VERSION"));
+    Man::new(command.clone()).source(version).render(&mut page)?;
     print(&page)
 }
 
