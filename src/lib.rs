@@ -77,6 +77,8 @@ mod session;
 #[doc(hidden)]
 pub mod work;
 mod workers;
+// of which a part may be asked for,
+pub mod slice;
 // then counts and weights,
 pub mod tally;
 // rows,

@@ -4,7 +4,7 @@ use super::batch::bytes_of;
 use super::crew::Crew;
 use super::error::CliError;
 use super::numbers::grouped;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use encoding_rs::Encoding;
 use exonym::document::{DateOrder, Document, Format, ReadOptions};
 use exonym::gazetteer::Lang;
@@ -74,7 +74,12 @@ pub(crate) struct ContextArgs {
     /// default it is learned from the input, which is then read twice. Give a file that `exonym
     /// context learn` wrote, several of which are merged, or none for articles by themselves. An
     /// answer follows from the article and the context alone.
-    #[arg(long, value_name = "FILE.ctx", value_parser = context)]
+    #[arg(
+        long,
+        value_name = "FILE.ctx",
+        value_parser = context,
+        value_hint = ValueHint::FilePath
+    )]
     pub(crate) context: Vec<ContextArg>,
     /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
     ///

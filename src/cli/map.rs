@@ -1,29 +1,35 @@
 //! `exonym map`: articles in, layers out.
 
+mod closing;
 mod output;
 mod record;
 
 use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging};
+use super::command_line::ConfigUsed;
 use super::error::{CliError, Outcome};
-use super::intake::Counts;
 use super::label::LabelArg;
-use super::numbers::{counted, grouped};
+use super::progress::Writing;
 use super::report;
 use super::setup;
+use super::slice_args::{CountSliceArgs, SliceArgs};
+use super::slice_words;
 use super::source::Source;
 use super::{signals, streams};
 use clap::ValueEnum;
-use exonym::Places;
+use closing::{closing, nothing_read};
 use exonym::controls::Cleaner;
 use exonym::document::DocDate;
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{REVIEW, SetState};
 use exonym::sink::{Contents, Publication, RunReport, left_over, refuse_untouchable, write_table};
+use exonym::slice::{Sieve, SliceReport, Slices};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
+use exonym::{Places, Session};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
+use std::time::Instant;
 
 /// Map the places that articles speak of, weighted by article and date
 ///
@@ -40,6 +46,7 @@ Examples:
   exonym map articles/ -o out
   exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv
   exonym map articles/ -o out --formats geojson,csv
+  exonym map articles/ -o out/march --since 2022-03 --until 2022-03 --country UA
   exonym map articles/ -o places.csv")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -54,6 +61,11 @@ pub(crate) struct Args {
     )]
     weight: WeightArg,
     /// Let an article weigh half as much when it is this old: 14d, 2w, 6m, 1y
+    ///
+    /// Half for each such time of age, so that with 14d an article of four weeks ago weighs a quarter.
+    /// Age runs from the middle day of an article's date (of 2022-03 the 16th of March, of a year the
+    /// 2nd of July) to the last day of the newest article that was read, or to --as-of; an article of
+    /// after that weighs 1. One without a date weighs the mean of those that have one.
     #[arg(long, value_name = "TIME", value_parser = half_life, help_heading = "Weights")]
     half_life: Option<HalfLife>,
     /// Count the age of articles back from this day [default: the newest article's]
@@ -77,6 +89,10 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     include: Vec<IncludeArg>,
+    #[command(flatten)]
+    slices: SliceArgs,
+    #[command(flatten)]
+    count_slices: CountSliceArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -137,6 +153,13 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 impl Args {
+    fn slices(&self, session: &Session) -> Result<Slices, CliError> {
+        Ok(Slices {
+            counts: self.count_slices.settle(),
+            ..self.slices.settle(session, self.run.quiet)?
+        })
+    }
+
     fn tally_options(&self) -> TallyOptions {
         TallyOptions {
             weighting: match self.weight {
@@ -160,7 +183,8 @@ impl Args {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, CliError> {
+    let started = Instant::now();
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
     let output = args.output.settle()?;
@@ -173,24 +197,39 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         .names
         .files()
         .chain(&args.context.outlets)
-        .chain(contexts);
+        .chain(contexts)
+        .chain(args.slices.files())
+        .chain(config.map(|config| &config.path));
     let guard = source.guard(named, Guard::default());
     refuse_untouchable(&output.folder, &output.files(), &guard)?;
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
+    let mut sieve = Sieve::new(args.slices(&session)?, session.places());
     let with = Judging::new(&session, &args.context, &args.run).telling_near_copies();
     signals::watch("the products of an earlier run are as they were");
     let publication = output.begin()?;
-    let mut tally = Tally::new(args.tally_options());
-    let counts = articles::for_each(&mut source, with, |document, mentions| {
-        tally.add(document, &mentions);
+    let options = args.tally_options();
+    let mut tally = Tally::new(options);
+    let counts = articles::for_each(&mut source, with, |document, mut judged| {
+        let sifted = sieve.sift(document, &mut judged, |form| options.includes(form));
+        match sifted.left_out {
+            None => tally.add_part(document, &judged, sifted.counted),
+            Some(_) => tally.leave_out(document, sifted.counted),
+        }
         Ok(())
     })?;
     if counts.articles == 0 {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
+    if !sieve.slices().counts.is_empty() {
+        tally.retain_places(|place, articles, mentions| {
+            sieve.is_named_enough(place, articles, mentions)
+        });
+    }
+    slice_words::note_unknown(&sieve, args.run.quiet);
+    let sliced = sieve.report();
     let tallied = tally.finish();
-    check_empty(args, &tallied)?;
+    check_empty(args, &tallied, sliced.as_ref())?;
     let layers = layers_of(&tallied, session.places());
     let report = record::of_run(
         args,
@@ -200,23 +239,33 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             counts: &counts,
             reader: source.reader(),
             session: &session,
+            slices: sliced.as_ref(),
+            config,
         },
     );
-    publish(publication, args, &output, &layers, &report)?;
+    publish(publication, args, &output, &layers, &report, started)?;
     report::closing(
         args.run.quiet,
-        &closing(&counts, &layers, &tallied, &output),
+        &closing(&counts, &layers, &tallied, &output, sliced.as_ref()),
     );
     note_left_over(args, &output, &earlier);
     Ok(counts.outcome())
 }
 
 /// A map of nothing is a map, but seldom what was meant.
-fn check_empty(args: &Args, tallied: &Tallied) -> Result<(), CliError> {
+fn check_empty(
+    args: &Args,
+    tallied: &Tallied,
+    slices: Option<&SliceReport>,
+) -> Result<(), CliError> {
     if tallied.totals().mentions > 0 {
         return Ok(());
     }
-    let empty = "no mention of a place counted, so the layers are empty";
+    let is_sliced_away = slices.is_some_and(|report| report.left_out.mentions > 0);
+    let empty = match is_sliced_away {
+        true => "the slices left no mention of a place, so the layers are empty",
+        false => "no mention of a place counted, so the layers are empty",
+    };
     if args.output.fail_on_empty {
         return Err(CliError::Failed(format!(
             "{empty} (fatal because of --fail-on-empty); nothing was written"
@@ -282,6 +331,7 @@ fn publish(
     output: &Output,
     layers: &Layers<'_>,
     report: &RunReport,
+    started: Instant,
 ) -> Result<(), CliError> {
     let title = Cleaner::default().clean(&args.output.title).into_owned();
     let contents = Contents {
@@ -291,7 +341,9 @@ fn publish(
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
     };
-    contents.write_all(&mut publication, &output.products, &args.run.crew())?;
+    let writing = Writing::start(args.run.crew(), started.elapsed(), args.run.quiet);
+    contents.write_all(&mut publication, &output.products, &writing)?;
+    writing.finish();
     if output.is_whole {
         publication.product(REVIEW, |out| {
             write_table::<ReviewRow>(out, layers.review().iter())
@@ -301,35 +353,4 @@ fn publish(
         publication.finish()?;
     }
     Ok(())
-}
-
-/// Why there is nothing to map; nothing is written then.
-fn nothing_read(counts: &Counts) -> String {
-    let skipped = counted(counts.skipped, "article");
-    match &counts.first_skipped {
-        Some(first) => format!("no article could be read; skipped {skipped}, the first: {first}"),
-        None => "no article could be read".to_owned(),
-    }
-}
-
-fn closing(counts: &Counts, layers: &Layers<'_>, tallied: &Tallied, output: &Output) -> String {
-    let totals = tallied.totals();
-    let mut parts = vec![
-        counted(counts.articles, "article"),
-        counted(totals.mentions, "mention"),
-        counted(totals.places, "place"),
-        format!("{} skipped", grouped(counts.skipped)),
-    ];
-    parts.extend(counts.remarks());
-    if totals.articles_undated > 0 {
-        parts.push(format!("{} undated", grouped(totals.articles_undated)));
-    }
-    if counts.bad_dates > 0 {
-        parts.push(counted(counts.bad_dates, "unreadable date"));
-    }
-    if layers.characters_replaced() > 0 {
-        let replaced = counted(layers.characters_replaced(), "control character");
-        parts.push(format!("{replaced} replaced"));
-    }
-    format!("{}; in {output}", parts.join(", "))
 }

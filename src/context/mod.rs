@@ -28,6 +28,7 @@ pub use file::{CONTEXT_VERSION, ContextError, MAGIC};
 pub use homes::{Home, Homes, OutletRow};
 pub use homes_file::{OutletsError, OutletsFile, read_outlets};
 pub use key::ArticleKey;
+pub(crate) use key::{host, outlet_key};
 pub(crate) use nearness::log_share;
 pub use open::OpenContext;
 pub(crate) use open::Surroundings;

@@ -4,6 +4,7 @@
 //! threads, no output path.
 
 use crate::product::{Mark, ProductFile, RunState};
+use crate::slice::SliceReport;
 use crate::tally::{Tallied, TallyOptions, TallyTotals};
 use exonym_gazetteer::Form;
 use serde::Serialize;
@@ -28,6 +29,9 @@ pub struct RunReport {
     pub inputs: Vec<InputReport>,
     /// What came of it.
     pub counts: RunCounts,
+    /// What slices left out; not there where none was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slices: Option<SliceReport>,
     /// The files that it wrote into the folder, itself aside, in the order of writing.
     /// [`super::Publication::finish_set`] fills it in.
     pub products: Vec<ProductFile>,

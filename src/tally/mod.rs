@@ -48,6 +48,9 @@ pub struct Tally {
     newest: Option<Date>,
     /// Articles with a counted mention; their place here is their number.
     articles: Vec<Article>,
+    /// The dates of these and of those that were left out though they have a mention that would
+    /// count: what an undated article weighs is of all of them.
+    dates: Vec<Option<DocDate>>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
     /// Of all texts that are kept.
@@ -65,9 +68,20 @@ impl Tally {
 
     /// Counts one article. Spans of `mentions` are spans of this document.
     pub fn add(&mut self, document: &Document, mentions: &[Mention]) {
-        self.note_date(document.date);
+        let includes =
+            |mention: &&Mention| mention.place().is_some() && self.options.includes(mention.form);
+        let counted = mentions.iter().filter(includes).count();
+        self.add_part(document, mentions, counted);
+    }
+
+    /// Counts a part of an article's mentions. `counted` is how many of all its mentions count:
+    /// a place's share is of these, so that it is the same whatever was left out.
+    pub fn add_part(&mut self, document: &Document, mentions: &[Mention], counted: usize) {
+        self.note_date(document.date, counted);
+        self.totals.articles_undated += u64::from(document.date.is_none());
         let number = self.totals.articles;
         self.totals.articles += 1;
+        let of_all = as_u32(counted);
         let mut counted = Vec::new();
         for mention in mentions {
             match mention.place() {
@@ -78,7 +92,30 @@ impl Tally {
                 None => self.set_aside(number, document, mention),
             }
         }
-        self.count(document, &counted);
+        self.count(document, &counted, of_all);
+    }
+
+    /// Leaves an article out of all counts, of which so many mentions would count. Its date still
+    /// says how old the others are.
+    pub fn leave_out(&mut self, document: &Document, counted: usize) {
+        self.note_date(document.date, counted);
+    }
+
+    /// Keeps the places for which `keep` says so, asked with how many articles name the place and
+    /// how often.
+    pub fn retain_places(&mut self, mut keep: impl FnMut(PlaceIx, u64, u64) -> bool) {
+        self.places.retain(|place, sightings| {
+            let (articles, mentions) = sightings.seen();
+            keep(*place, articles, mentions)
+        });
+        for article in &mut self.articles {
+            let is_kept = |mention: &MentionRecord| self.places.contains_key(&mention.place);
+            if !article.mentions.iter().all(is_kept) {
+                let mut mentions = std::mem::take(&mut article.mentions).into_vec();
+                mentions.retain(is_kept);
+                article.mentions = mentions.into();
+            }
+        }
     }
 
     /// The figures, now that all articles are in.
@@ -86,10 +123,10 @@ impl Tally {
         Tallied::new(self)
     }
 
-    fn note_date(&mut self, date: Option<DocDate>) {
-        match date {
-            Some(date) => self.newest = self.newest.max(Some(date.end())),
-            None => self.totals.articles_undated += 1,
+    fn note_date(&mut self, date: Option<DocDate>, counted: usize) {
+        self.newest = self.newest.max(date.map(DocDate::end));
+        if counted > 0 {
+            self.dates.push(date);
         }
     }
 
@@ -104,7 +141,7 @@ impl Tally {
         });
     }
 
-    fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)]) {
+    fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)], of_all: u32) {
         if counted.is_empty() {
             return;
         }
@@ -130,6 +167,8 @@ impl Tally {
         }
         self.articles.push(Article {
             head: ArticleHead::of(document, &mut self.cleaner),
+            of_all,
+            dated: as_u32(self.dates.len() - 1),
             mentions: mentions.into(),
             texts: texts.into(),
         });

@@ -12,7 +12,11 @@ use exonym_gazetteer::{Direction, Form, PlaceIx};
 #[derive(Debug)]
 pub(super) struct Article {
     pub(super) head: ArticleHead,
-    /// Its counted mentions, of any place.
+    /// Its mentions that count, of any place, and those of them that slices left out; at least 1.
+    pub(super) of_all: u32,
+    /// The place of its date among [`super::Tally`]'s.
+    pub(super) dated: u32,
+    /// Its counted mentions, of any place. None where a slice took them afterwards.
     pub(super) mentions: Box<[MentionRecord]>,
     /// What their texts are cut from.
     pub(super) texts: Box<str>,

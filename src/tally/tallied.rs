@@ -90,20 +90,21 @@ impl Tallied {
             ..
         } = tally.options;
         let as_of = tally.options.as_of.or(tally.newest);
-        let dates: Vec<Option<DocDate>> = tally.articles.iter().map(|a| a.head.date).collect();
+        let on_map = |article: &&Article| !article.mentions.is_empty();
+        let on_map = tally.articles.iter().filter(on_map);
+        let dates: Vec<Option<DocDate>> = on_map.map(|article| article.head.date).collect();
         let granularity = granularity(tally.options.timeline, &dates);
-        let date_weights = age::date_weights(&dates, half_life, as_of);
+        let date_weights = age::date_weights(&tally.dates, half_life, as_of);
         let covering = |date: Option<DocDate>| Period::covering(date?, granularity?);
         let periods = distinct(dates.iter().filter_map(|date| covering(*date)));
         let number = |date| periods.binary_search(&covering(date)?).ok().map(as_u32);
         let facts: Vec<ArticleFacts> = tally
             .articles
             .iter()
-            .zip(date_weights)
-            .map(|(article, date_weight)| ArticleFacts {
-                mentions: as_u32(article.mentions.len()),
+            .map(|article| ArticleFacts {
+                mentions: article.of_all,
                 date: article.head.date,
-                date_weight,
+                date_weight: date_weights[article.dated as usize],
                 period: number(article.head.date),
             })
             .collect();
@@ -113,7 +114,11 @@ impl Tallied {
             .map(|(place, sightings)| sightings.history(place, &facts, weighting))
             .collect();
         Self {
-            totals: totals(tally.totals, &facts, places.len(), periods.len()),
+            totals: TallyTotals {
+                places: places.len() as u64,
+                periods: periods.len() as u64,
+                ..totals(tally.totals, &tally.articles, &facts)
+            },
             granularity,
             as_of,
             periods,
@@ -235,19 +240,14 @@ fn distinct(periods: impl Iterator<Item = Period>) -> Vec<Period> {
     periods
 }
 
-fn totals(
-    so_far: TallyTotals,
-    articles: &[ArticleFacts],
-    places: usize,
-    periods: usize,
-) -> TallyTotals {
-    let outside = |article: &&ArticleFacts| article.date.is_some() && article.period.is_none();
+fn totals(so_far: TallyTotals, articles: &[Article], facts: &[ArticleFacts]) -> TallyTotals {
+    let on_map = articles.iter().zip(facts);
+    let on_map = on_map.filter(|(article, _)| !article.mentions.is_empty());
+    let outside = |facts: &ArticleFacts| facts.date.is_some() && facts.period.is_none();
     TallyTotals {
-        articles_with_places: articles.len() as u64,
-        articles_outside_periods: articles.iter().filter(outside).count() as u64,
-        mentions: articles.iter().map(|a| u64::from(a.mentions)).sum(),
-        places: places as u64,
-        periods: periods as u64,
+        articles_with_places: on_map.clone().count() as u64,
+        articles_outside_periods: on_map.filter(|(_, facts)| outside(facts)).count() as u64,
+        mentions: articles.iter().map(|a| a.mentions.len() as u64).sum(),
         ..so_far
     }
 }

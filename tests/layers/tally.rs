@@ -4,7 +4,8 @@ use crate::made_up::{self, Random};
 use exonym::document::{DatePrecision, DocDate, Document};
 use exonym::gazetteer::{Form, PlaceIx};
 use exonym::tally::{
-    Granularity, HalfLife, Period, PlaceTally, Tallied, Tally, TallyOptions, Timeline, Weighting,
+    CountedMention, Granularity, HalfLife, Period, PlaceTally, Tallied, Tally, TallyOptions,
+    Timeline, Weighting,
 };
 use exonym::{Mention, Status};
 use jiff::civil::Date;
@@ -327,6 +328,65 @@ fn the_weights_of_its_mentions_add_up_to_a_places_weight() {
             let sum = sums[&history.place];
             assert!((sum - history.whole.weight).abs() < 1e-9, "seed {seed}");
         }
+    }
+}
+
+/// What is left out, articles or places, leaves the weight of all else as it is, to the last bit.
+#[test]
+fn a_part_is_a_filter_of_the_whole() {
+    for seed in 0..100 {
+        let mut random = Random(seed);
+        let options = random_options(&mut random);
+        let articles: Vec<Article> = (0..30).map(|number| random.article(number)).collect();
+        let whole = tally(options, &articles);
+        let gone = random.below(6);
+        let keeps_article = |id: &str| !id.ends_with('3');
+        let keeps_place = |place: PlaceIx| u64::from(place.get()) != gone;
+        let naive = Naive {
+            options,
+            articles: &articles,
+        };
+        let mut part = Tally::new(options);
+        for article in &articles {
+            let counted = naive.counted(article).len();
+            let (document, mentions) = article;
+            if keeps_article(&document.id) {
+                let mut kept = mentions.clone();
+                kept.retain(|mention| mention.place().is_none_or(keeps_place));
+                part.add_part(document, &kept, counted);
+            } else {
+                part.leave_out(document, counted);
+            }
+        }
+        let least = 4;
+        part.retain_places(|_, articles, _| articles >= least);
+        let part = part.finish();
+        let row = |mention: &CountedMention<'_>| {
+            let CountedMention { article, chars, .. } = mention;
+            (
+                article.id.clone(),
+                mention.place,
+                chars.start,
+                mention.weight,
+            )
+        };
+        let kept = |mention: &CountedMention<'_>| {
+            keeps_article(&mention.article.id) && keeps_place(mention.place)
+        };
+        let rows: Vec<_> = whole.mentions().filter(kept).map(|one| row(&one)).collect();
+        let articles_of = |place: PlaceIx| {
+            let of_place = rows.iter().filter(|row| row.1 == place);
+            of_place.map(|row| &row.0).collect::<BTreeSet<_>>().len() as u64
+        };
+        let expected: Vec<_> = rows
+            .iter()
+            .filter(|row| articles_of(row.1) >= least)
+            .cloned()
+            .collect();
+        let found: Vec<_> = part.mentions().map(|one| row(&one)).collect();
+        assert_eq!(found, expected, "seed {seed}");
+        assert_eq!(part.totals().mentions, found.len() as u64);
+        assert_eq!(part.as_of(), whole.as_of());
     }
 }
 

@@ -7,6 +7,7 @@
 mod articles;
 mod build;
 mod cases;
+mod config;
 mod context;
 mod evaluate;
 mod evils;
@@ -23,6 +24,7 @@ mod run;
 mod seeds;
 mod set;
 mod shim;
+mod slices;
 mod terminal;
 mod unicode;
 

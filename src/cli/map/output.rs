@@ -147,6 +147,13 @@ impl Output {
         written.chain(self.besides()).collect()
     }
 
+    /// The page, if it is among what is written.
+    pub(super) fn page(&self) -> Option<PathBuf> {
+        let mut products = self.products.iter();
+        let page = products.find(|product| product.format == Format::Page)?;
+        Some(self.folder.join(page.files().swap_remove(0)))
+    }
+
     /// What stands in the folder already.
     pub(super) fn earlier(&self) -> SetState {
         if !self.is_whole {

@@ -2,6 +2,7 @@
 
 use super::Args;
 use crate::cli::args::ContextArg;
+use crate::cli::command_line::ConfigUsed;
 use crate::cli::intake::Counts;
 use exonym::Session;
 use exonym::alias::AliasFile;
@@ -11,6 +12,7 @@ use exonym::gazetteer::Gazetteer;
 use exonym::layer::Layers;
 use exonym::product::RunState;
 use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
+use exonym::slice::SliceReport;
 use exonym::tally::Tallied;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,6 +25,8 @@ pub(super) struct Ran<'a> {
     pub(super) counts: &'a Counts,
     pub(super) reader: &'a Reader,
     pub(super) session: &'a Session,
+    pub(super) slices: Option<&'a SliceReport>,
+    pub(super) config: Option<&'a ConfigUsed>,
 }
 
 /// The record of a run; publishing adds the products.
@@ -33,6 +37,8 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         counts,
         reader,
         session,
+        slices,
+        config,
     } = ran;
     let gazetteer = session.places().gazetteer();
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
@@ -43,6 +49,11 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     options
         .others
         .insert("outlets".to_owned(), of_outlets(session));
+    if let Some(config) = config {
+        options
+            .others
+            .insert("config".to_owned(), of_config(config));
+    }
     RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         state: RunState::Finished,
@@ -58,6 +69,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             files_incomplete: counts.files_incomplete,
             tally: tallied.totals(),
         },
+        slices: slices.cloned(),
         products: Vec::new(),
         attribution: vec![
             Cleaner::default()
@@ -96,6 +108,15 @@ fn of_outlets(session: &Session) -> Value {
         .map(|file| (file.path.clone(), file.checksum))
         .collect();
     files(&read)
+}
+
+/// The file of options, and which were taken from it.
+fn of_config(config: &ConfigUsed) -> Value {
+    serde_json::json!({
+        "path": config.path.display().to_string(),
+        "checksum": format!("xxh3:{:016x}", config.checksum),
+        "options": config.options,
+    })
 }
 
 fn files(files: &[(PathBuf, u64)]) -> Value {
