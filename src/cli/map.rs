@@ -1,6 +1,7 @@
 //! `exonym map`: articles in, layers out.
 
 mod output;
+mod page;
 mod record;
 
 use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
@@ -19,11 +20,15 @@ use exonym::controls::Cleaner;
 use exonym::document::DocDate;
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
-use exonym::product::{REVIEW, SetState};
-use exonym::sink::{Contents, Publication, RunReport, left_over, refuse_untouchable, write_table};
+use exonym::product::{Format, REVIEW, SetState};
+use exonym::sink::{
+    Contents, PageOptions, PageSpellings, Publication, RunReport, left_over, refuse_untouchable,
+    write_table,
+};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
+use page::PageArgs;
 
 /// Map the places that articles speak of, weighted by article and date
 ///
@@ -44,6 +49,8 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    page: PageArgs,
     /// What one article adds to a place's weight
     #[arg(
         long,
@@ -102,7 +109,7 @@ enum WeightArg {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum PeriodArg {
-    /// The shortest that the articles' dates are precise enough for
+    /// The shortest that nine in ten of the dated articles lie in
     #[default]
     Auto,
     Day,
@@ -202,7 +209,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             session: &session,
         },
     );
-    publish(publication, args, &output, &layers, &report)?;
+    publish(
+        publication,
+        args,
+        &output,
+        (&layers, &report),
+        session.places(),
+    )?;
     report::closing(
         args.run.quiet,
         &closing(&counts, &layers, &tallied, &output),
@@ -276,18 +289,41 @@ fn layers_of<'t>(tallied: &'t Tallied, places: &Places<'_>) -> Layers<'t> {
     })
 }
 
+/// The spellings by which the page finds its places.
+fn spellings_of(layers: &Layers<'_>, places: &Places<'_>) -> PageSpellings {
+    PageSpellings::gather(layers, |id| {
+        let place = places.by_id(id);
+        let names = place.map(|place| places.spellings(place));
+        names
+            .unwrap_or_default()
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    })
+}
+
 fn publish(
     mut publication: Publication,
     args: &Args,
     output: &Output,
-    layers: &Layers<'_>,
-    report: &RunReport,
+    (layers, report): (&Layers<'_>, &RunReport),
+    places: &Places<'_>,
 ) -> Result<(), CliError> {
     let title = Cleaner::default().clean(&args.output.title).into_owned();
+    let has_page = output
+        .products
+        .iter()
+        .any(|each| each.format == Format::Page);
+    let spellings = has_page.then(|| spellings_of(layers, places));
+    let tiles = args.page.tiles();
     let contents = Contents {
         layers,
         report,
-        title: &title,
+        page: PageOptions {
+            title: &title,
+            spellings: spellings.as_ref(),
+            tiles: tiles.as_ref(),
+        },
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
     };
