@@ -204,6 +204,20 @@ impl<'g> Places<'g> {
         })
     }
 
+    /// Every listed spelling of a place, the canonical one first: the gazetteer's, and the names in
+    /// alias rows that mean it. Generated case forms are none.
+    pub fn spellings(&self, ix: PlaceIx) -> Vec<&str> {
+        let listed = self.gazetteer.place(ix).into_iter();
+        let listed = listed.flat_map(|place| place.toponyms());
+        let listed = listed.filter(|toponym| !toponym.generated());
+        let own = self.aliases.iter();
+        let own = own.filter(|alias| alias.target == AliasTarget::Place(ix));
+        listed
+            .map(|toponym| toponym.text())
+            .chain(own.map(|alias| alias.name.as_str()))
+            .collect()
+    }
+
     fn country_name(&self, code: CountryCode) -> Option<String> {
         self.gazetteer
             .country(code)

@@ -6,7 +6,7 @@ use exonym::layer::{Layers, MentionRow, PlaceRow, ReviewRow, TimelineRow};
 use exonym::matcher::MatchOptions;
 use exonym::product::Content;
 use exonym::resolver::ResolveOptions;
-use exonym::sink::{
+use exonym::sink::{PageOptions,
     Csv, GeoJson, GeoJsonLines, LayerFormat, RunReport, write_annotations, write_linked_places,
     write_page, write_table,
 };
@@ -133,7 +133,7 @@ fn write(tallied: &Tallied, places: &Places<'_>) {
     write_annotations(&mut out, layers.mentions(), ATTRIBUTION).expect("a vector takes all");
     json("Web Annotations", &out);
     out.clear();
-    write_page(&mut out, &layers, &RunReport::default(), "fuzz").expect("a vector takes all");
+    write_page(&mut out, &layers, &RunReport::default(), PageOptions::titled("fuzz")).expect("a vector takes all");
     assert!(std::str::from_utf8(&out).is_ok());
     out.clear();
     write_table::<ReviewRow>(&mut out, layers.review().iter()).expect("a vector takes all");

@@ -2,6 +2,7 @@
 
 mod closing;
 mod output;
+mod page;
 mod record;
 
 use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
@@ -22,13 +23,17 @@ use exonym::controls::Cleaner;
 use exonym::document::DocDate;
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
-use exonym::product::{REVIEW, SetState};
-use exonym::sink::{Contents, Publication, RunReport, left_over, refuse_untouchable, write_table};
+use exonym::product::{Format, REVIEW, SetState};
+use exonym::sink::{
+    Contents, PageOptions, PageSpellings, Publication, RunReport, left_over, refuse_untouchable,
+    write_table,
+};
 use exonym::slice::{Sieve, SliceReport, Slices};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use exonym::{Places, Session};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
+use page::PageArgs;
 use std::time::Instant;
 
 /// Map the places that articles speak of, weighted by article and date
@@ -51,6 +56,8 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    page: PageArgs,
     /// What one article adds to a place's weight
     #[arg(
         long,
@@ -118,7 +125,7 @@ enum WeightArg {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum PeriodArg {
-    /// The shortest that the articles' dates are precise enough for
+    /// The shortest that nine in ten of the dated articles lie in
     #[default]
     Auto,
     Day,
@@ -243,7 +250,13 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
             config,
         },
     );
-    publish(publication, args, &output, &layers, &report, started)?;
+    let ran = Finished {
+        layers: &layers,
+        report: &report,
+        places: session.places(),
+        started,
+    };
+    publish(publication, args, &output, &ran)?;
     report::closing(
         args.run.quiet,
         &closing(&counts, &layers, &tallied, &output, sliced.as_ref()),
@@ -325,19 +338,54 @@ fn layers_of<'t>(tallied: &'t Tallied, places: &Places<'_>) -> Layers<'t> {
     })
 }
 
+/// The spellings by which the page finds its places.
+fn spellings_of(layers: &Layers<'_>, places: &Places<'_>) -> PageSpellings {
+    PageSpellings::gather(layers, |id| {
+        let place = places.by_id(id);
+        let names = place.map(|place| places.spellings(place));
+        names
+            .unwrap_or_default()
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    })
+}
+
+/// A run of which all that is left is to write its products.
+struct Finished<'a> {
+    layers: &'a Layers<'a>,
+    report: &'a RunReport,
+    places: &'a Places<'a>,
+    started: Instant,
+}
+
 fn publish(
     mut publication: Publication,
     args: &Args,
     output: &Output,
-    layers: &Layers<'_>,
-    report: &RunReport,
-    started: Instant,
+    ran: &Finished<'_>,
 ) -> Result<(), CliError> {
+    let Finished {
+        layers,
+        report,
+        places,
+        started,
+    } = *ran;
     let title = Cleaner::default().clean(&args.output.title).into_owned();
+    let has_page = output
+        .products
+        .iter()
+        .any(|each| each.format == Format::Page);
+    let spellings = has_page.then(|| spellings_of(layers, places));
+    let tiles = args.page.tiles();
     let contents = Contents {
         layers,
         report,
-        title: &title,
+        page: PageOptions {
+            title: &title,
+            spellings: spellings.as_ref(),
+            tiles: tiles.as_ref(),
+        },
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
     };

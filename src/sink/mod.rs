@@ -46,7 +46,7 @@ pub use gpkg::write_geopackage;
 pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
 pub use overwrite_guard::{left_over, refuse_strangers, restyled};
-pub use page::write_page;
+pub use page::{PageOptions, PageSpellings, TileServer, write_page};
 pub use products::{Contents, refuse_left_out};
 pub use publish::{Publication, Staging};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};

@@ -6,8 +6,8 @@ use super::csv_sidecars::{write_column_types, write_reference_system};
 #[cfg(feature = "geopackage")]
 use super::write_geopackage;
 use super::{
-    Csv, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError, Staging, style,
-    write_annotations, write_linked_places, write_page,
+    Csv, GeoJson, GeoJsonLines, LayerFormat, PageOptions, Publication, RunReport, SinkError,
+    Staging, style, write_annotations, write_linked_places, write_page,
 };
 use crate::Workers;
 use crate::layer::Layers;
@@ -44,8 +44,8 @@ pub struct Contents<'a> {
     pub layers: &'a Layers<'a>,
     /// The record of the run, with whom the data is owed to.
     pub report: &'a RunReport,
-    /// What heads the page.
-    pub title: &'a str,
+    /// What the page is made with.
+    pub page: PageOptions<'a>,
     /// Styles that are somebody's own by now, and stay.
     pub restyled: &'a [String],
     /// Whether GeoJSON features tell tippecanoe from which zoom on they are seen.
@@ -107,7 +107,7 @@ impl Contents<'_> {
                 write_annotations(out, self.layers.mentions(), attribution)
             }),
             Format::Page => staging.product(&product.files()[0], |out| {
-                write_page(out, self.layers, self.report, self.title)
+                write_page(out, self.layers, self.report, self.page)
             }),
             #[cfg(not(all(feature = "geopackage", feature = "flatgeobuf")))]
             _ => Err(left_out(staging.folder(), product)),

@@ -222,15 +222,31 @@ impl Tallied {
     }
 }
 
+/// The share of dated articles that an automatic timeline has to hold: a few dates that are less
+/// precise than all others do not make it coarse, many do.
+const NEARLY_ALL: f64 = 0.9;
+
 fn granularity(timeline: Timeline, dates: &[Option<DocDate>]) -> Option<Granularity> {
     match timeline {
         Timeline::By(granularity) => Some(granularity),
-        Timeline::Auto => dates
-            .iter()
-            .flatten()
-            .filter_map(|date| Granularity::finest_for(*date))
-            .min(),
+        Timeline::Auto => finest_for_nearly_all(dates),
     }
+}
+
+/// The finest granularity in which that share of the dated articles lies in a period; where none is
+/// enough, the one in which most do.
+fn finest_for_nearly_all(dates: &[Option<DocDate>]) -> Option<Granularity> {
+    let dated: Vec<DocDate> = dates.iter().flatten().copied().collect();
+    let inside = |granularity| {
+        let lies_in_one = |date: &&DocDate| Period::covering(**date, granularity).is_some();
+        dated.iter().filter(lies_in_one).count()
+    };
+    let counts = Granularity::ALL.map(|granularity| (granularity, inside(granularity)));
+    let enough = NEARLY_ALL * dated.len() as f64;
+    let finest = counts.iter().find(|(_, count)| *count as f64 >= enough);
+    let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+    let (granularity, count) = *finest.or(most)?;
+    (count > 0).then_some(granularity)
 }
 
 fn distinct(periods: impl Iterator<Item = Period>) -> Vec<Period> {

@@ -144,7 +144,13 @@ fn no_other_format_holds_a_control() {
         sink::write_annotations(&mut annotations, layers.mentions(), ATTRIBUTION).unwrap();
         assert_no_control(&serde_json::from_slice(&annotations).unwrap());
         let mut page = Vec::new();
-        sink::write_page(&mut page, layers, &RunReport::default(), "Title").unwrap();
+        sink::write_page(
+            &mut page,
+            layers,
+            &RunReport::default(),
+            sink::PageOptions::titled("Title"),
+        )
+        .unwrap();
         assert!(!String::from_utf8(page).unwrap().contains(is_bad));
         let mut review = Vec::new();
         sink::write_table::<exonym::layer::ReviewRow>(&mut review, layers.review().iter()).unwrap();

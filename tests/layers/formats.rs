@@ -199,7 +199,7 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
             attribution: vec![ATTRIBUTION.to_owned()],
             ..RunReport::default()
         },
-        title: "Made-up places",
+        page: sink::PageOptions::titled("Made-up places"),
         restyled: &[],
         tippecanoe,
     };

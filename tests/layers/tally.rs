@@ -402,10 +402,10 @@ fn nothing_in_gives_nothing_out() {
     assert!(tallied.places().is_empty() && tallied.review().is_empty());
 }
 
-/// One day-dated article among months makes a timeline of days; the months stay out of it and are
-/// counted so.
+/// The finest length that nine in ten of the dated articles lie in; where none holds as many, the one
+/// that holds most. The others stay out of it and are counted so.
 #[test]
-fn the_timeline_is_as_fine_as_the_finest_date() {
+fn the_timeline_is_as_fine_as_nearly_all_dates() {
     let article = |date| {
         let document = made_up::document("a", "Kyiv", date);
         let mentions = vec![made_up::resolved(&document, "Kyiv", 0)];
@@ -414,13 +414,47 @@ fn the_timeline_is_as_fine_as_the_finest_date() {
     let month = article(DocDate::month(2022, 3));
     let year = article(DocDate::year(2022));
     let one_day = article(Some(DocDate::day(made_up::day("2022-03-02"))));
-    let cases: [(&[Article], Granularity, u64); 3] = [
-        (std::slice::from_ref(&year), Granularity::Year, 0),
-        (&[year.clone(), month.clone()], Granularity::Month, 1),
-        (&[year.clone(), month.clone(), one_day], Granularity::Day, 2),
+    let turn = article(DocDate::interval(
+        made_up::day("2021-12-30"),
+        made_up::day("2022-01-02"),
+    ));
+    let undated = article(None);
+    let many = |count, each: &Article| vec![each.clone(); count];
+    let cases = [
+        (many(1, &year), Granularity::Year, 0),
+        (
+            [many(9, &month), many(1, &year)].concat(),
+            Granularity::Month,
+            1,
+        ),
+        (
+            [many(8, &month), many(1, &year)].concat(),
+            Granularity::Year,
+            0,
+        ),
+        (
+            [many(9, &one_day), many(1, &month)].concat(),
+            Granularity::Day,
+            1,
+        ),
+        (
+            [many(5, &one_day), many(5, &month)].concat(),
+            Granularity::Month,
+            0,
+        ),
+        (
+            [many(1, &one_day), many(3, &undated)].concat(),
+            Granularity::Day,
+            0,
+        ),
+        (
+            [many(2, &one_day), many(2, &turn)].concat(),
+            Granularity::Day,
+            2,
+        ),
     ];
     for (articles, granularity, outside) in cases {
-        let tallied = tally(TallyOptions::default(), articles);
+        let tallied = tally(TallyOptions::default(), &articles);
         assert_eq!(tallied.granularity(), Some(granularity));
         assert_eq!(tallied.totals().articles_outside_periods, outside);
     }

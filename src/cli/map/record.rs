@@ -81,13 +81,14 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 6] = [
+    let others: [(&str, Value); 7] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
         ("max_article", args.input.limit.max_article.into()),
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
+        ("tiles", args.page.tiles_url().into()),
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()
