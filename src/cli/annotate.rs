@@ -71,6 +71,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         })?,
     };
     lines.out.flush()?;
+    setup::note_idle_aliases(&session, args.run.quiet);
     report::closing(args.run.quiet, &closing(&counts, lines.resolved));
     Ok(counts.outcome())
 }

@@ -2,6 +2,7 @@
 
 mod output;
 mod record;
+mod review;
 
 use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging};
@@ -24,14 +25,15 @@ use exonym::sink::{Contents, Publication, RunReport, left_over, refuse_untouchab
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
+use review::ReviewArgs;
 
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
 /// period) and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
 /// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
-/// layers in other formats; with them review.csv (names that were not settled: fill in the column
-/// place and give the file to --alias) and run.json (the record of the run). A run that fails or is
+/// layers in other formats; with them review.csv (the answers that should be looked at: fill in the
+/// column place and give the file to --alias, or see `exonym review`) and run.json (the record of the run). A run that fails or is
 /// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
 /// run.json that says so, and the next run mends that.
 #[derive(Debug, clap::Args)]
@@ -77,6 +79,8 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     include: Vec<IncludeArg>,
+    #[command(flatten)]
+    review: ReviewArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -155,6 +159,7 @@ impl Args {
             },
             demonyms: self.include.contains(&IncludeArg::Demonyms),
             metonyms: self.include.contains(&IncludeArg::Metonyms),
+            review_all: self.review.review_all,
         }
     }
 }
@@ -183,12 +188,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let publication = output.begin()?;
     let mut tally = Tally::new(args.tally_options());
     let counts = articles::for_each(&mut source, with, |document, mentions| {
-        tally.add(document, &mentions);
+        tally.add_judged(document, &mentions);
         Ok(())
     })?;
     if counts.articles == 0 {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
+    setup::note_idle_aliases(&session, args.run.quiet);
     let tallied = tally.finish();
     check_empty(args, &tallied)?;
     let layers = layers_of(&tallied, session.places());

@@ -17,13 +17,14 @@ mod review;
 mod sightings;
 mod snippet;
 mod tallied;
+mod worth;
 
 pub use article::ArticleHead;
 pub(crate) use cell::Cell;
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
-pub use review::{REVIEW_CANDIDATES, ReviewGroup};
+pub use review::{LEAST_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
 pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
@@ -31,11 +32,11 @@ pub use tallied::{CountedMention, Tallied, TallyTotals};
 
 use crate::controls::Cleaner;
 use crate::document::{DocDate, Document};
-use crate::{Field, Mention, Span, Status};
-use exonym_gazetteer::PlaceIx;
+use crate::{Field, Judged, Mention, Span, Status};
+use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
-use review::ReviewLog;
+use review::{Example, ReviewLog, Seen};
 use sightings::Sightings;
 use snippet::Snippet;
 use std::collections::BTreeMap;
@@ -59,12 +60,22 @@ impl Tally {
     pub fn new(options: TallyOptions) -> Self {
         Self {
             options,
+            review: ReviewLog::new(&options),
             ..Self::default()
         }
     }
 
     /// Counts one article. Spans of `mentions` are spans of this document.
     pub fn add(&mut self, document: &Document, mentions: &[Mention]) {
+        self.add_in(document, mentions, document.lang);
+    }
+
+    /// The same with the language in which it was judged.
+    pub fn add_judged(&mut self, document: &Document, judged: &Judged) {
+        self.add_in(document, judged, judged.language.lang);
+    }
+
+    fn add_in(&mut self, document: &Document, mentions: &[Mention], lang: Option<Lang>) {
         self.note_date(document.date);
         let number = self.totals.articles;
         self.totals.articles += 1;
@@ -75,9 +86,10 @@ impl Tally {
                     counted.push((place, mention));
                 }
                 Some(_) => self.totals.mentions_not_included += 1,
-                None => self.set_aside(number, document, mention),
+                None => self.set_aside(mention),
             }
         }
+        self.note_review(number, document, mentions, lang);
         self.count(document, &counted);
     }
 
@@ -93,15 +105,54 @@ impl Tally {
         }
     }
 
-    fn set_aside(&mut self, article: u64, document: &Document, mention: &Mention) {
+    fn set_aside(&mut self, mention: &Mention) {
         match mention.status {
             Status::Rejected => self.totals.mentions_rejected += 1,
             Status::Ambiguous | Status::Resolved => self.totals.mentions_ambiguous += 1,
         }
-        let name = self.cleaner.clean(&mention.text);
-        self.review.add(article, &name, mention, || {
-            words_around(document, mention).line
-        });
+    }
+
+    /// Notes what of the article a person may want to look at: mentions of the forms that count.
+    fn note_review(
+        &mut self,
+        article: u64,
+        document: &Document,
+        mentions: &[Mention],
+        lang: Option<Lang>,
+    ) {
+        let included = |one: &&Mention| self.options.includes(one.form);
+        let listed: Vec<&Mention> = mentions.iter().filter(included).collect();
+        let mut counted: BTreeMap<PlaceIx, u32> = BTreeMap::new();
+        for place in listed.iter().filter_map(|one| one.place()) {
+            *counted.entry(place).or_default() += 1;
+        }
+        let in_all: u32 = counted.values().sum();
+        for mention in listed {
+            // What is not settled would be one mention more.
+            let (same_place, all) = match mention.place() {
+                Some(place) => (counted[&place], in_all),
+                None => (1, in_all + 1),
+            };
+            let weight = self.options.weighting.article_weight(same_place, all);
+            // What counts is cleaned, and its characters counted, where it is counted.
+            let mut uncounted = Cleaner::default();
+            let cleaner = match mention.place() {
+                Some(_) => &mut uncounted,
+                None => &mut self.cleaner,
+            };
+            let name = cleaner.clean(&mention.text);
+            let seen = Seen {
+                article,
+                date: document.date,
+                lang,
+                weight: weight / f64::from(same_place),
+                name: &name,
+            };
+            self.review.add(seen, mention, || Example {
+                around: words_around(document, mention),
+                article: article::shown_id(document),
+            });
+        }
     }
 
     fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)]) {
