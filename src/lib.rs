@@ -108,7 +108,7 @@ pub use judged::{Judged, Language};
 pub use lookup::{Answer, Answers, lookup, lookup_in, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::Pipeline;
-pub use places::{Alias, AliasTarget, OwnPlace, Places};
+pub use places::{Alias, AliasRow, AliasTarget, OwnPlace, Places};
 pub use session::{ContextFile, Session, SessionBuilder, SessionError};
 pub use text::Text;
 pub use workers::{Mapped, OneByOne, Threads, Workers};

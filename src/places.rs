@@ -5,9 +5,14 @@
 //! A place of the caller's has a handle beyond those of the gazetteer.
 //! What places are called is settled here, so that no row and no sink has to ask for languages.
 
+use crate::alias::Conditions;
+use crate::document::Position;
 use crate::label::Labels;
 use exonym_gazetteer::outlines;
 use exonym_gazetteer::{CountryCode, Gazetteer, Lang, LonLat, Place, PlaceId, PlaceIx, PlaceKind};
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
 
 /// What a row says of the place itself, owned, so that rows outlive the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +93,37 @@ pub struct Alias {
     pub name: String,
     /// What it means.
     pub target: AliasTarget,
+    /// Where it holds; everywhere if that is `None`.
+    pub conditions: Option<Box<Conditions>>,
+    /// The row that says so; `None` where no file does.
+    pub row: Option<AliasRow>,
+}
+
+/// A row of an alias file by its place. Reads as `names.csv, row 2 (line 3)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasRow {
+    /// The file.
+    pub file: Arc<Path>,
+    /// Where in it.
+    pub position: Position,
+}
+
+impl fmt::Display for AliasRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.file.display(), self.position)
+    }
+}
+
+impl Alias {
+    /// A name that means that wherever it stands.
+    pub fn new(name: impl Into<String>, target: AliasTarget) -> Self {
+        Self {
+            name: name.into(),
+            target,
+            conditions: None,
+            row: None,
+        }
+    }
 }
 
 /// The places of a gazetteer and of alias files.
@@ -96,6 +132,8 @@ pub struct Places<'g> {
     labels: Labels<'g>,
     own: Vec<OwnPlace>,
     aliases: Vec<Alias>,
+    /// Alias rows that hold under conditions alone.
+    conditional: Vec<Alias>,
 }
 
 impl<'g> Places<'g> {
@@ -106,6 +144,7 @@ impl<'g> Places<'g> {
             labels: Labels::new(gazetteer, None),
             own: Vec::new(),
             aliases: Vec::new(),
+            conditional: Vec::new(),
         }
     }
 
@@ -137,15 +176,23 @@ impl<'g> Places<'g> {
 
     /// Adds an alias row.
     pub fn add_alias(&mut self, alias: Alias) {
-        self.aliases.push(alias);
+        match alias.conditions {
+            None => self.aliases.push(alias),
+            Some(_) => self.conditional.push(alias),
+        }
     }
 
-    /// The alias rows.
+    /// The alias rows that hold everywhere.
     pub fn aliases(&self) -> &[Alias] {
         &self.aliases
     }
 
-    /// What the alias row of that number means.
+    /// The alias rows that hold under conditions.
+    pub fn conditional_aliases(&self) -> &[Alias] {
+        &self.conditional
+    }
+
+    /// What the row of that number among [`Places::aliases`] means.
     pub fn alias(&self, row: usize) -> Option<AliasTarget> {
         self.aliases.get(row).map(|alias| alias.target)
     }

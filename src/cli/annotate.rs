@@ -85,6 +85,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     };
     lines.out.flush()?;
     slice_words::note_unknown(&lines.sieve, args.run.quiet);
+    setup::note_idle_aliases(&session, args.run.quiet);
     report::closing(
         args.run.quiet,
         &closing(&counts, lines.resolved, &lines.sieve),

@@ -44,9 +44,10 @@ pub(crate) struct NameArgs {
     pub(crate) gazetteer: GazetteerArg,
     /// Add names of your own, move a name to another place, or forbid one; may be repeated
     ///
-    /// A CSV with the columns name and place: an id as `exonym lookup` shows it, own:NAME for a
-    /// place of your own (with the columns lon and lat), or - where the name is no place. Rows
-    /// without a place are passed over, so that a review.csv with some places filled in will do.
+    /// A table (CSV, XLSX, ODS) with the columns name and place: an id as `exonym lookup` shows it,
+    /// own:NAME for a place of your own (with the columns lon and lat), or - where the name is no
+    /// place. Rows without a place are passed over, so that a review.csv with some places filled in
+    /// will do. The columns article, near, outlet, country and lang say where a row holds.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) alias: Vec<PathBuf>,
     /// Find names that are written in lower case too

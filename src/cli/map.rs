@@ -4,6 +4,7 @@ mod closing;
 mod output;
 mod page;
 mod record;
+mod review;
 
 use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging};
@@ -34,6 +35,7 @@ use exonym::{Places, Session};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
 use page::PageArgs;
+use review::ReviewArgs;
 use std::time::Instant;
 
 /// Map the places that articles speak of, weighted by article and date
@@ -41,8 +43,8 @@ use std::time::Instant;
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
 /// period) and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
 /// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
-/// layers in other formats; with them review.csv (names that were not settled: fill in the column
-/// place and give the file to --alias) and run.json (the record of the run). A run that fails or is
+/// layers in other formats; with them review.csv (the answers that should be looked at: fill in the
+/// column place and give the file to --alias, or see `exonym review`) and run.json (the record of the run). A run that fails or is
 /// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
 /// run.json that says so, and the next run mends that.
 #[derive(Debug, clap::Args)]
@@ -100,6 +102,8 @@ pub(crate) struct Args {
     slices: SliceArgs,
     #[command(flatten)]
     count_slices: CountSliceArgs,
+    #[command(flatten)]
+    review: ReviewArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -185,6 +189,7 @@ impl Args {
             },
             demonyms: self.include.contains(&IncludeArg::Demonyms),
             metonyms: self.include.contains(&IncludeArg::Metonyms),
+            review_all: self.review.review_all,
         }
     }
 }
@@ -235,6 +240,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     }
     slice_words::note_unknown(&sieve, args.run.quiet);
     let sliced = sieve.report();
+    setup::note_idle_aliases(&session, args.run.quiet);
     let tallied = tally.finish();
     check_empty(args, &tallied, sliced.as_ref())?;
     let layers = layers_of(&tallied, session.places());

@@ -24,6 +24,7 @@ mod normalize;
 mod numbers;
 mod progress;
 mod report;
+mod review;
 mod setup;
 #[cfg(unix)]
 mod signals;
@@ -81,6 +82,7 @@ enum Command {
     Normalize(normalize::Args),
     Lookup(lookup::Args),
     Explain(explain::Args),
+    Review(review::Args),
     Evaluate(evaluate::Args),
     Context(context::Args),
     Gazetteer(gazetteer::Args),
@@ -100,8 +102,8 @@ Options that you repeat can stand in a file exonym.toml, in a table of the comma
 period = \"month\". The nearest from the working directory upwards counts, and what is typed comes
 over it.
 
-Exit codes: 0 done, 1 failed, 2 a mistake in the command line, 3 done but some input was skipped,
-128 and the signal's number where one ended it";
+Exit codes: 0 done, 1 failed, 2 a mistake in the command line or in an alias file, 3 done but some
+input was skipped, 128 and the signal's number where one ended it";
 
 /// Runs the command that the process was started with.
 pub(crate) fn run() -> ExitCode {
@@ -154,6 +156,7 @@ impl Command {
             Self::Normalize(args) => normalize::run(args),
             Self::Lookup(args) => lookup::run(args),
             Self::Explain(args) => explain::run(args),
+            Self::Review(args) => review::run(args),
             Self::Evaluate(args) => evaluate::run(args),
             Self::Context(args) => context::run(args),
             Self::Gazetteer(args) => gazetteer::run(args),

@@ -25,6 +25,7 @@ mod sample;
 mod words;
 
 pub use file::{CONTEXT_VERSION, ContextError, MAGIC};
+pub(crate) use homes::folded as folded_outlet;
 pub use homes::{Home, Homes, OutletRow};
 pub use homes_file::{OutletsError, OutletsFile, read_outlets};
 pub use key::ArticleKey;

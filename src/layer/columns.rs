@@ -1,11 +1,11 @@
 //! The columns of each layer, in the order in which every format lists them.
 
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
+use super::review::{self, ReviewCandidate};
 use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
 use crate::tally::{DateRange, Spellings};
 use exonym_gazetteer::outlines::{self, Polygon};
 use exonym_gazetteer::{Direction, LonLat};
-use std::borrow::Cow;
 
 use ColumnType::{Boolean, Date, DateTime, Integer, IntegerList, Real, Text, TextList};
 
@@ -186,27 +186,23 @@ impl Row for ReviewRow {
         vec![
             Column::new("name", Text, |row: &Self| (&row.name).into()),
             Column::new("place", Text, |_| Value::Null),
+            Column::new("chosen_id", Text, |row| row.chosen_id().into()),
+            Column::new("chosen", Text, |row| {
+                let chosen = row.chosen.as_ref();
+                chosen.map(|place| review::described(place)).into()
+            }),
+            Column::new("confidence", Real, |row| row.confidence.into()),
+            Column::new("candidates", TextList, |row| {
+                let candidates = row.candidates.iter();
+                candidates.map(ReviewCandidate::described).collect()
+            }),
             Column::new("status", Text, |row| row.status.as_str().into()),
             Column::new("reason", Text, |row| row.reason.into()),
             Column::new("form", Text, |row| row.form.as_str().into()),
             Column::new("count", Integer, |row| row.mentions.into()),
             Column::new("articles", Integer, |row| row.articles.into()),
-            Column::new("confidence", Real, |row| row.confidence.into()),
-            Column::new("candidate_ids", TextList, |row| {
-                let candidates = row.candidates.iter();
-                candidates.map(|place| place.place_id.to_string()).collect()
-            }),
-            Column::new("candidate_names", TextList, |row| {
-                row.candidates
-                    .iter()
-                    .map(|place| described(place))
-                    .collect()
-            }),
-            Column::new("candidate_canonical_names", TextList, |row| {
-                let candidates = row.candidates.iter();
-                candidates.map(|place| &*place.canonical_name).collect()
-            }),
             Column::new("example", Text, |row| (&row.example).into()),
+            Column::new("example_article", Text, |row| (&row.article).into()),
         ]
     }
 
@@ -292,17 +288,6 @@ fn figures<R: Counted>() -> [Column<R>; 8] {
             Value::IntegerList(forms.map(|(_, count)| whole(*count)).collect())
         }),
     ]
-}
-
-/// `Springfield (Illinois, US)`: enough to tell namesakes apart.
-fn described(place: &PlaceFacts) -> Cow<'_, str> {
-    let area = place.admin1.as_deref();
-    let country = place.country.as_ref().map(|code| code.as_str());
-    let around: Vec<&str> = [area, country].into_iter().flatten().collect();
-    if around.is_empty() {
-        return (&place.name).into();
-    }
-    format!("{} ({})", place.name, around.join(", ")).into()
 }
 
 impl OfPlace for PlaceRow {

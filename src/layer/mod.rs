@@ -19,7 +19,7 @@ pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
 pub use country::{CountryRow, CountryTotal};
 pub use mention::MentionRow;
 pub use place::{Figures, PlaceRow};
-pub use review::ReviewRow;
+pub use review::{ReviewCandidate, ReviewRow};
 pub use timeline::TimelineRow;
 
 use crate::controls::Cleaner;
@@ -96,7 +96,7 @@ impl<'t> Layers<'t> {
         self.tallied.characters_replaced() + self.cleaner.replaced()
     }
 
-    /// One row a group of unsettled names, most frequent first.
+    /// One row a name and what it was taken for, the most worth a look first.
     pub fn review(&self) -> &[ReviewRow] {
         &self.review
     }

@@ -19,6 +19,8 @@ pub(super) const POINT: [&str; 2] = ["latitude", "longitude"];
 /// products hold.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[POINT[0], ",", POINT[1], ",place_id,geonameid,name,"]),
+    Mark::of(&["name,place,chosen_id,chosen,confidence,candidates,"]),
+    // Of versions that listed only what was not settled.
     Mark::of(&["name,place,status,reason,form,"]),
 ];
 
@@ -140,13 +142,14 @@ fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Status;
     use crate::layer::ReviewRow;
+    use crate::{Span, Status};
     use exonym_gazetteer::Form;
 
     fn row(name: &str, example: &str) -> ReviewRow {
         ReviewRow {
             name: name.to_owned(),
+            chosen: None,
             status: Status::Rejected,
             reason: "an ordinary word here",
             form: Form::Name,
@@ -155,6 +158,8 @@ mod tests {
             articles: 1,
             candidates: Vec::new(),
             example: example.to_owned(),
+            example_name: Span::default(),
+            article: "a".to_owned(),
         }
     }
 
@@ -185,8 +190,8 @@ mod tests {
     fn no_rows_are_a_header() {
         let mut out = Vec::new();
         write_table::<ReviewRow>(&mut out, std::iter::empty::<ReviewRow>()).unwrap();
-        let expected = "name,place,status,reason,form,count,articles,confidence,candidate_ids,\
-                        candidate_names,candidate_canonical_names,example";
+        let expected = "name,place,chosen_id,chosen,confidence,candidates,status,reason,form,\
+                        count,articles,example,example_article";
         assert_eq!(String::from_utf8(out).unwrap().trim(), expected);
     }
 }

@@ -26,6 +26,7 @@ mod overwrite_guard;
 mod page;
 mod products;
 mod publish;
+mod review_page;
 mod run;
 mod staged;
 pub mod style;
@@ -49,6 +50,7 @@ pub use overwrite_guard::{left_over, refuse_strangers, restyled};
 pub use page::{PageOptions, PageSpellings, TileServer, write_page};
 pub use products::{Contents, refuse_left_out};
 pub use publish::{Publication, Staging};
+pub use review_page::{ReviewPage, write_review_page};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
 pub use untouchable::refuse_untouchable;
 

@@ -17,13 +17,14 @@ mod review;
 mod sightings;
 mod snippet;
 mod tallied;
+mod worth;
 
 pub use article::ArticleHead;
 pub(crate) use cell::Cell;
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
-pub use review::{REVIEW_CANDIDATES, ReviewGroup};
+pub use review::{LEAST_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
 pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
@@ -31,11 +32,11 @@ pub use tallied::{CountedMention, Tallied, TallyTotals};
 
 use crate::controls::Cleaner;
 use crate::document::{DocDate, Document};
-use crate::{Field, Mention, Span, Status};
-use exonym_gazetteer::PlaceIx;
+use crate::{Field, Judged, Mention, Span, Status};
+use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
-use review::ReviewLog;
+use review::{Example, ReviewLog, Seen};
 use sightings::Sightings;
 use snippet::Snippet;
 use std::collections::BTreeMap;
@@ -62,6 +63,7 @@ impl Tally {
     pub fn new(options: TallyOptions) -> Self {
         Self {
             options,
+            review: ReviewLog::new(&options),
             ..Self::default()
         }
     }
@@ -71,12 +73,23 @@ impl Tally {
         let includes =
             |mention: &&Mention| mention.place().is_some() && self.options.includes(mention.form);
         let counted = mentions.iter().filter(includes).count();
-        self.add_part(document, mentions, counted);
+        self.add_in(document, mentions, document.lang, counted);
     }
 
-    /// Counts a part of an article's mentions. `counted` is how many of all its mentions count:
-    /// a place's share is of these, so that it is the same whatever was left out.
-    pub fn add_part(&mut self, document: &Document, mentions: &[Mention], counted: usize) {
+    /// Counts a part of the mentions of an article that was judged, in the language in which it was.
+    /// `counted` is how many of all its mentions count: a place's share is of these, so that it is the
+    /// same whatever was left out.
+    pub fn add_part(&mut self, document: &Document, judged: &Judged, counted: usize) {
+        self.add_in(document, judged, judged.language.lang, counted);
+    }
+
+    fn add_in(
+        &mut self,
+        document: &Document,
+        mentions: &[Mention],
+        lang: Option<Lang>,
+        counted: usize,
+    ) {
         self.note_date(document.date, counted);
         self.totals.articles_undated += u64::from(document.date.is_none());
         let number = self.totals.articles;
@@ -89,9 +102,10 @@ impl Tally {
                     counted.push((place, mention));
                 }
                 Some(_) => self.totals.mentions_not_included += 1,
-                None => self.set_aside(number, document, mention),
+                None => self.set_aside(mention),
             }
         }
+        self.note_review(number, document, mentions, lang);
         self.count(document, &counted, of_all);
     }
 
@@ -130,15 +144,54 @@ impl Tally {
         }
     }
 
-    fn set_aside(&mut self, article: u64, document: &Document, mention: &Mention) {
+    fn set_aside(&mut self, mention: &Mention) {
         match mention.status {
             Status::Rejected => self.totals.mentions_rejected += 1,
             Status::Ambiguous | Status::Resolved => self.totals.mentions_ambiguous += 1,
         }
-        let name = self.cleaner.clean(&mention.text);
-        self.review.add(article, &name, mention, || {
-            words_around(document, mention).line
-        });
+    }
+
+    /// Notes what of the article a person may want to look at: mentions of the forms that count.
+    fn note_review(
+        &mut self,
+        article: u64,
+        document: &Document,
+        mentions: &[Mention],
+        lang: Option<Lang>,
+    ) {
+        let included = |one: &&Mention| self.options.includes(one.form);
+        let listed: Vec<&Mention> = mentions.iter().filter(included).collect();
+        let mut counted: BTreeMap<PlaceIx, u32> = BTreeMap::new();
+        for place in listed.iter().filter_map(|one| one.place()) {
+            *counted.entry(place).or_default() += 1;
+        }
+        let in_all: u32 = counted.values().sum();
+        for mention in listed {
+            // What is not settled would be one mention more.
+            let (same_place, all) = match mention.place() {
+                Some(place) => (counted[&place], in_all),
+                None => (1, in_all + 1),
+            };
+            let weight = self.options.weighting.article_weight(same_place, all);
+            // What counts is cleaned, and its characters counted, where it is counted.
+            let mut uncounted = Cleaner::default();
+            let cleaner = match mention.place() {
+                Some(_) => &mut uncounted,
+                None => &mut self.cleaner,
+            };
+            let name = cleaner.clean(&mention.text);
+            let seen = Seen {
+                article,
+                date: document.date,
+                lang,
+                weight: weight / f64::from(same_place),
+                name: &name,
+            };
+            self.review.add(seen, mention, || Example {
+                around: words_around(document, mention),
+                article: article::shown_id(document),
+            });
+        }
     }
 
     fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)], of_all: u32) {

@@ -95,6 +95,7 @@ impl Tallied {
         let dates: Vec<Option<DocDate>> = on_map.map(|article| article.head.date).collect();
         let granularity = granularity(tally.options.timeline, &dates);
         let date_weights = age::date_weights(&tally.dates, half_life, as_of);
+        let mean_date_weight = age::mean(&date_weights).unwrap_or(1.0);
         let covering = |date: Option<DocDate>| Period::covering(date?, granularity?);
         let periods = distinct(dates.iter().filter_map(|date| covering(*date)));
         let number = |date| periods.binary_search(&covering(date)?).ok().map(as_u32);
@@ -123,7 +124,7 @@ impl Tallied {
             as_of,
             periods,
             places,
-            review: tally.review.finish(),
+            review: tally.review.finish(mean_date_weight, as_of),
             weighting,
             articles: tally.articles,
             facts,
@@ -158,7 +159,7 @@ impl Tallied {
         &self.places
     }
 
-    /// The names left for review, most frequent first.
+    /// What a person should look at: names by what they were taken for, the most worth a look first.
     pub fn review(&self) -> &[ReviewGroup] {
         &self.review
     }

@@ -41,10 +41,10 @@ LAYERS = layers.LAYERS | {
     "countries": {"country": "text", "name": "text"} | layers.DAYS | layers.COUNTS | TOTALS
     | layers.LABEL,
     "review": {
-        "name": "text", "place": "text", "status": "text", "reason": "text", "form": "text",
-        "count": "integer", "articles": "integer", "confidence": "real",
-        "candidate_ids": "texts", "candidate_names": "texts",
-        "candidate_canonical_names": "texts", "example": "text",
+        "name": "text", "place": "text", "chosen_id": "text", "chosen": "text",
+        "confidence": "real", "candidates": "texts", "status": "text", "reason": "text",
+        "form": "text", "count": "integer", "articles": "integer", "example": "text",
+        "example_article": "text",
     },
 }
 LISTS = ("texts", "integers")

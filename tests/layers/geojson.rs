@@ -79,6 +79,7 @@ pub(crate) fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>
 pub(crate) fn months() -> TallyOptions {
     TallyOptions {
         timeline: Timeline::By(Granularity::Month),
+        review_all: true,
         ..Default::default()
     }
 }
@@ -139,6 +140,7 @@ fn products_are_the_golden_files() {
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
         options: RunOptions::of_tally(&months(), &tallied),
+        slices: None,
         inputs: Vec::new(),
         counts: sink::RunCounts {
             tally: tallied.totals(),
@@ -427,20 +429,25 @@ fn review_reads_back_with_its_candidates() {
     let headers = reader.headers().unwrap().clone();
     let column = |name| headers.iter().position(|header| header == name).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(rows.len(), 2);
-    assert_eq!(&rows[0][column("name")], "Best");
-    assert_eq!(&rows[0][column("count")], "2");
+    let first = &rows[0];
+    let cells =
+        ["name", "place", "chosen_id", "count", "articles"].map(|name| &first[column(name)]);
+    assert_eq!(cells, ["Best", "", "none", "2", "1"]);
     assert_eq!(
-        &rows[0][column("candidate_ids")],
-        "geonames:701822; geonames:703448"
+        &first[column("candidates")],
+        "geonames:701822 Marioepol (Mariupol, city, Donetsk, UA) 50%; \
+         geonames:703448 Kyiv (city, Kyiv City, UA) 50%"
     );
+    assert_eq!(&first[column("example_article")], "two");
+    let row = |name: &str| {
+        rows.iter()
+            .find(|row| &row[column("name")] == name)
+            .unwrap()
+    };
+    assert_eq!(&row("Van")[column("status")], "rejected");
+    let chosen = ["chosen_id", "chosen"].map(|name| &row("Marioepol")[column(name)]);
     assert_eq!(
-        &rows[0][column("candidate_names")],
-        "Marioepol (Donetsk, UA); Kyiv (Kyiv City, UA)"
+        chosen,
+        ["geonames:701822", "Marioepol (Mariupol, city, Donetsk, UA)"]
     );
-    assert_eq!(
-        &rows[0][column("candidate_canonical_names")],
-        "Mariupol; Kyiv"
-    );
-    assert_eq!(&rows[1][column("status")], "rejected");
 }

@@ -201,9 +201,9 @@ fn review_has_the_rows_of_the_table() {
     );
     let ids = texts(
         &file,
-        "SELECT candidate_ids FROM review WHERE name = 'Best'",
+        "SELECT json_extract(candidates, '$[1]') FROM review WHERE name = 'Best'",
     );
-    assert_eq!(ids, [r#"["geonames:701822","geonames:703448"]"#]);
+    assert_eq!(ids, ["geonames:703448 Kyiv (city, Kyiv City, UA) 50%"]);
 }
 
 #[test]

@@ -30,6 +30,7 @@ fn page(tallied: &Tallied, title: &str) -> String {
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
         options: RunOptions::of_tally(&TallyOptions::default(), tallied),
+        slices: None,
         inputs: Vec::new(),
         counts: RunCounts {
             tally: tallied.totals(),

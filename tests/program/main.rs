@@ -20,6 +20,7 @@ mod limits;
 mod memory;
 mod messages;
 mod reading;
+mod review;
 mod run;
 mod seeds;
 mod set;
@@ -171,7 +172,7 @@ fn a_refused_alias_file_writes_nothing() {
         "--alias",
         alias.to_str().unwrap(),
     ];
-    assert_eq!(exonym(&args).output().unwrap().status.code(), Some(1));
+    assert_eq!(exonym(&args).output().unwrap().status.code(), Some(2));
     assert!(!out.exists());
     folder.map(&articles, &out);
     let before = folder.products(&out);

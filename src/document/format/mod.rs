@@ -52,6 +52,7 @@ mod put_back;
 mod reference;
 mod row_reader;
 mod rtf;
+mod sheet_table;
 mod table;
 mod tell;
 mod text;
@@ -74,6 +75,7 @@ pub(super) use entry::{Entry, Fault};
 pub(crate) use json::{json_article, json_object};
 pub(super) use json_lines::JsonLines;
 pub(super) use open::{Content, Opened, open, refusal_of, told_of_file};
+pub(super) use sheet_table::SheetTable;
 pub(super) use table::Rows;
 
 /// What a decoder yields.
