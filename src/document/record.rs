@@ -1,7 +1,7 @@
 //! Makes a [`Document`] of a record's fields, whatever format they came in.
 
 use super::choice::Choice;
-use super::date_in_text::date_in_text;
+use super::date::date_in_text;
 use super::format::Entry;
 use super::lang::parse_lang;
 use super::markup::text_of;

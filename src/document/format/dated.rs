@@ -5,7 +5,7 @@
 //! in. What was chosen is said once a file, as is that articles are dated by when they were collected.
 
 use super::{Articles, Outcome, Step};
-use crate::document::date_ordered::Ordered;
+use crate::document::date::Ordered;
 use crate::document::{DateOrder, Remark};
 use std::collections::VecDeque;
 

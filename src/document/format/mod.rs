@@ -17,29 +17,6 @@ mod header;
 mod header_fields;
 mod html;
 mod json;
-mod json_answer;
-mod json_cell;
-mod json_context;
-mod json_cut;
-mod json_cutter;
-mod json_hints;
-mod json_inner;
-mod json_judge;
-mod json_kind;
-mod json_levels;
-mod json_lines;
-mod json_look;
-mod json_names;
-mod json_pushed;
-mod json_record;
-mod json_rich;
-mod json_scan;
-#[cfg(test)]
-mod json_shapes;
-mod json_single;
-mod json_values;
-mod json_walk;
-mod json_wanted;
 #[cfg(feature = "mail")]
 mod mail;
 mod office;
@@ -71,8 +48,8 @@ use std::path::{Path, PathBuf};
 
 pub(super) use entry::{Entry, Fault};
 
+pub(super) use json::JsonLines;
 pub(crate) use json::{json_article, json_object};
-pub(super) use json_lines::JsonLines;
 pub(super) use open::{Content, Opened, open, refusal_of, told_of_file};
 pub(super) use table::Rows;
 
