@@ -8,6 +8,7 @@ mod batch;
 mod context;
 mod copies;
 mod crew;
+mod encoding_name;
 mod error;
 mod evaluate;
 mod explain;

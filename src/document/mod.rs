@@ -20,6 +20,7 @@
 //! `choice` and `column` tell which field is what, `record` makes documents, `date` reads dates.
 
 mod archive;
+mod beside;
 mod bytes;
 mod choice;
 mod column;
@@ -44,6 +45,7 @@ mod reader;
 mod record;
 mod refusal;
 mod remark;
+mod seen;
 mod shown;
 mod size;
 mod source;

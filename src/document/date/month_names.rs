@@ -123,7 +123,8 @@ static MONTHS: Map<&'static str, i8> = phf_map! {
     "desember" => 12,
 };
 
-/// nl, en, de, fr, es, it, pt, pl, uk, ru, th; a word that two languages share stands once.
+/// nl, en, de, fr, es, it, pt, pl, uk, ru, th; then the other languages of the months, and Slovak,
+/// Croatian, Slovenian, Serbian and Persian; a word that two languages share stands once.
 static WEEKDAYS: Set<&'static str> = phf_set! {
     "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
     "ma", "di", "wo", "vr", "za", "zo",
@@ -146,6 +147,24 @@ static WEEKDAYS: Set<&'static str> = phf_set! {
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "вс",
     "วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัสบดี", "วันศุกร์", "วันเสาร์", "วันอาทิตย์",
     "วันจันทร์ที่", "วันอังคารที่", "วันพุธที่", "วันพฤหัสบดีที่", "วันศุกร์ที่", "วันเสาร์ที่", "วันอาทิตย์ที่",
+    "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar",
+    "pondělí", "úterý", "středa", "čtvrtek", "pátek", "neděle",
+    "pondelok", "utorok", "streda", "štvrtok", "piatok", "nedeľa",
+    "ponedjeljak", "utorak", "srijeda", "četvrtak", "petak", "subota", "nedjelja",
+    "ponedeljak", "sreda", "nedelja", "ponedeljek", "torek", "četrtek", "petek",
+    "понедељак", "уторак", "четвртак", "петак", "недеља",
+    "понеделник", "сряда", "четвъртък", "петък", "събота",
+    "hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap",
+    "luni", "marți", "marţi", "miercuri", "joi", "vineri", "sâmbătă", "duminică",
+    "δευτέρα", "τρίτη", "τετάρτη", "πέμπτη", "παρασκευή", "σάββατο", "κυριακή",
+    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
+    "mandag", "tirsdag", "lørdag", "søndag",
+    "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+    "maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina",
+    "sunnuntaina",
+    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu",
+    "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الأحد", "الاحد",
+    "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "پنج‌شنبه", "جمعه", "شنبه", "یکشنبه",
 };
 
 #[cfg(test)]

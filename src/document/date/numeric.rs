@@ -15,6 +15,7 @@ pub(super) fn leading_date(text: &str, order: Option<DateOrder>) -> Option<(DocD
     iso_week(text)
         .or_else(|| ordinal_day(text))
         .or_else(|| year_first(text))
+        .or_else(|| month_and_year(text))
         .or_else(|| in_some_order(text, order))
         .or_else(|| leading_compact(text))
 }
@@ -43,6 +44,16 @@ fn year_first(text: &str) -> Option<(DocDate, &str)> {
     };
     let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
     Some((DocDate::day(date), rest))
+}
+
+/// `04/2022`, `4-2022`, `04.2022`: a month of a sane year. `4.2022` is as often a number.
+fn month_and_year(text: &str) -> Option<(DocDate, &str)> {
+    let (month, rest) = split_digits(text, 1..=2)?;
+    let separator = rest.chars().next().filter(|c| "./-".contains(*c))?;
+    let (year, rest) = split_digits(&rest[separator.len_utf8()..], 4..=4)?;
+    let is_month = rest.is_empty() && (separator != '.' || month.len() == 2);
+    let year = in_range(year, SANE_YEARS).filter(|_| is_month)?;
+    Some((DocDate::month(year, month.parse().ok()?)?, rest))
 }
 
 /// Behind a separator; a space may stand behind a point, as in Hungarian and Korean.

@@ -10,17 +10,21 @@ mod download;
 mod draft;
 mod entries;
 pub(in crate::document) mod entry;
+mod europresse;
 mod forms;
 mod front_matter;
 mod gkg;
 mod header;
 mod header_fields;
+mod hocr;
 mod html;
+mod html_table;
 mod json;
 #[cfg(feature = "mail")]
 mod mail;
 mod office;
 mod open;
+mod other_text;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -29,6 +33,7 @@ mod put_back;
 mod reference;
 mod row_reader;
 mod rtf;
+mod subtitles;
 mod table;
 mod tell;
 mod text;
@@ -61,12 +66,16 @@ pub(super) enum Outcome {
     Columns(Vec<TakenColumn>),
     /// A choice in how the file is read.
     Remark(Remark),
-    /// At the end of a JSON file: which columns that the user named some object had, and the keys
-    /// of the first. Objects may leave keys out, so that only all files together can lack one.
-    Keys {
-        named: BTreeSet<Column>,
-        columns: Vec<String>,
-    },
+    /// At the end of a JSON file.
+    Keys(Keys),
+}
+
+/// Which columns that the user named some object of a file had, and the keys of the first. Objects may
+/// leave keys out, so that only all files together can lack one.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub(super) named: BTreeSet<Column>,
+    pub(super) columns: Vec<String>,
 }
 
 impl Outcome {
@@ -84,8 +93,14 @@ impl Outcome {
 pub(super) enum Step {
     /// An article.
     Article(Position, DatedArticle),
-    /// Anything else that a decoder yields.
-    Other(Outcome),
+    /// Something that should have been one.
+    Skipped(Position, SkipReason),
+    /// The columns that are taken.
+    Columns(Vec<TakenColumn>),
+    /// A choice in how the file is read.
+    Remark(Remark),
+    /// At the end of a JSON file.
+    Keys(Keys),
 }
 
 /// A table that does not say where its articles are, with the columns it has.

@@ -1,6 +1,6 @@
 //! Tells whether a document is a news archive's download, by what it begins with.
 
-use super::{Lines, factiva, nexis};
+use super::{Lines, factiva, nexis, proquest};
 use crate::document::format::entry::{Entries, Fault};
 
 /// Bytes of text that tell a news archive's download: its cover page and a first article's head.
@@ -45,6 +45,8 @@ pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
         Some(|lines, limit| nexis::entries(lines, limit))
     } else if factiva::looks_like(first_text) {
         Some(|lines, limit| factiva::entries(lines, limit))
+    } else if proquest::looks_like(first_text) {
+        Some(|lines, limit| proquest::entries(lines, limit))
     } else {
         None
     }

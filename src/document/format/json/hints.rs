@@ -1,5 +1,5 @@
 //! What an object shows besides its fields: whether there may be records in it, whether it is a
-//! message that nobody wrote, and whether Facebook spoiled its letters.
+//! message that nobody wrote or a comment of a reader, and whether Facebook spoiled its letters.
 
 use super::names::{LIST_KEY, is_list, is_secondary};
 use crate::document::record::Cell;
@@ -17,10 +17,26 @@ pub(super) struct Hints {
     pub(super) has_inner: bool,
     /// Whether it is from an export of Facebook or Instagram.
     pub(super) is_of_meta: bool,
+    /// Whether it is a post or a comment of Reddit.
+    pub(super) thing: Option<Thing>,
     is_service_type: bool,
     is_discord: bool,
     has_action: bool,
 }
+
+/// What an object of Reddit's is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// What somebody posted.
+    Post,
+    /// What somebody said of it.
+    Comment,
+}
+
+/// The key that says which of Reddit's things an object is, and its words for them.
+const KIND_KEY: &str = "kind";
+const POST: &str = "t3";
+const COMMENT: &str = "t1";
 
 /// The key that says what a message is.
 const TYPE_KEY: &str = "type";
@@ -39,7 +55,7 @@ const META_KEYS: [&str; 3] = ["creation_timestamp", "sender_name", "is_unsent"];
 impl Hints {
     /// Whether the value of a key that is no field is to be looked at.
     pub(super) fn wants(&self, key: &str) -> bool {
-        let tells = matches!(key, TYPE_KEY | ACTION_KEY | DISCORD_KEY);
+        let tells = matches!(key, TYPE_KEY | ACTION_KEY | DISCORD_KEY | KIND_KEY);
         tells || META_KEYS.contains(&key) || !self.has_list
     }
 
@@ -49,6 +65,13 @@ impl Hints {
             Held::Word(word) if key == TYPE_KEY => {
                 self.is_service_type = word == SERVICE;
                 self.is_discord_type(word);
+            }
+            Held::Word(word) if key == KIND_KEY => {
+                self.thing = match word.as_str() {
+                    POST => Some(Thing::Post),
+                    COMMENT => Some(Thing::Comment),
+                    _ => None,
+                };
             }
             Held::Word(_) if key == ACTION_KEY => self.has_action = true,
             Held::Objects => self.see_list(key),

@@ -10,6 +10,7 @@ mod cell;
 mod context;
 mod cut;
 mod cutter;
+pub(super) mod frame;
 mod hints;
 mod inner;
 mod judge;
@@ -28,8 +29,9 @@ mod single;
 mod values;
 mod walk;
 mod wanted;
+mod whole;
 
-use super::{Outcome, base_name, record_id, text_bytes};
+use super::{Keys, Outcome, base_name, record_id, text_bytes};
 use crate::document::bytes::Stream;
 use crate::document::choice::Choice;
 use crate::document::date::date_in_file_name;
@@ -37,6 +39,7 @@ use crate::document::record::{Fallback, make_document};
 use crate::document::{Column, Format, Position, ReadOptions, SkipReason};
 use context::{Context, Contexts};
 use cutter::Cutter;
+use hints::Thing;
 use judge::{id_of_member, is_article};
 use levels::Within;
 use record::{Record, Shape};
@@ -47,6 +50,7 @@ use wanted::Wanted;
 
 pub(in crate::document) use lines::JsonLines;
 pub(crate) use single::{json_article, json_object};
+pub(super) use whole::whole_articles;
 
 /// The articles of a JSON file.
 pub(super) struct JsonArticles {
@@ -62,6 +66,8 @@ pub(super) struct JsonArticles {
     unproven: Unproven,
     contexts: Contexts,
     last_choice: Option<(Vec<String>, Choice)>,
+    /// Whether there was a post of Reddit: what follows it are comments.
+    has_post: bool,
     /// Columns that the user named and some object had.
     named: BTreeSet<Column>,
     /// The keys of the first object, once there was one.
@@ -114,6 +120,7 @@ impl JsonArticles {
             unproven: Unproven::default(),
             contexts: Contexts::default(),
             last_choice: None,
+            has_post: false,
             named: BTreeSet::new(),
             first_keys: None,
             other_keys: Vec::new(),
@@ -151,7 +158,7 @@ impl JsonArticles {
     /// Takes a value that is an object.
     fn take_object(&mut self, cut: Cut, record: Record) {
         let hints = record.hints();
-        if hints.is_service_message() {
+        if hints.is_service_message() || self.is_comment_on_post(hints.thing) {
             return;
         }
         let choice = self.choice(&record);
@@ -178,6 +185,12 @@ impl JsonArticles {
             }
             self.take_fault(&cut, SkipReason::NoText);
         }
+    }
+
+    /// Whether an object is a comment below a post: no article, as it is in a file of comments alone.
+    fn is_comment_on_post(&mut self, thing: Option<Thing>) -> bool {
+        self.has_post |= thing == Some(Thing::Post);
+        self.has_post && thing == Some(Thing::Comment)
     }
 
     /// The choice among an object's names: that of the last one, mostly.
@@ -386,7 +399,8 @@ impl JsonArticles {
         }
         if let Some(columns) = self.first_keys.take() {
             let named = std::mem::take(&mut self.named);
-            self.pending.push_back(Outcome::Keys { named, columns });
+            let keys = Keys { named, columns };
+            self.pending.push_back(Outcome::Keys(keys));
         }
     }
 }

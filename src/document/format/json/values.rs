@@ -262,7 +262,7 @@ impl<R: BufRead> JsonValues<R> {
 
     /// Counts anew from a value on. Within levels what was read goes on to count, or else an object
     /// that is nested without end would be looked into a byte at a time for ever.
-    fn begin_value(&mut self) {
+    pub(super) fn begin_value(&mut self) {
         if self.levels.is_empty() {
             self.since = 0;
         }
