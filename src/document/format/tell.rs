@@ -122,9 +122,10 @@ pub(super) fn tell_text(first: &[u8], named: Option<Format>) -> Told {
         _ if trafilatura_csv::looks_like(first) || gkg::looks_like(first) => Format::Csv,
         _ if is_references(first) => Format::Ris,
         _ if reference::bibtex::looks_like(first) => Format::Bibtex,
+        // Its documents are counted as those of Nexis are.
+        _ if looks_like_download(first, download::proquest::looks_like) => Format::Proquest,
         _ if looks_like_download(first, download::nexis::looks_like) => Format::Nexis,
         _ if looks_like_download(first, download::factiva::looks_like) => Format::Factiva,
-        _ if looks_like_download(first, download::proquest::looks_like) => Format::Proquest,
         _ if subtitles::looks_like(first) => Format::Subtitles,
         _ if opens_like_table(first) => Format::Csv,
         _ => return Told::Text,

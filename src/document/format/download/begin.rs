@@ -41,12 +41,13 @@ where
 
 /// What reads a text that begins so, if it is a news archive's download.
 pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
-    if nexis::looks_like(first_text) {
+    // Documents of ProQuest are counted as those of Nexis are, so that it is asked for first.
+    if proquest::looks_like(first_text) {
+        Some(|lines, limit| proquest::entries(lines, limit))
+    } else if nexis::looks_like(first_text) {
         Some(|lines, limit| nexis::entries(lines, limit))
     } else if factiva::looks_like(first_text) {
         Some(|lines, limit| factiva::entries(lines, limit))
-    } else if proquest::looks_like(first_text) {
-        Some(|lines, limit| proquest::entries(lines, limit))
     } else {
         None
     }

@@ -9,7 +9,7 @@ use crate::document::format::entry::Fault;
 
 /// The least prose of an article, in letters, that the page says is one and marks where it stands: a
 /// sentence of a bulletin.
-const SHORTEST_MARKED: usize = 25;
+const SHORTEST_MARKED: usize = 20;
 
 /// The least prose of an article on a page that says it is one.
 const SHORTEST: usize = 80;

@@ -190,7 +190,12 @@ impl JsonArticles {
     /// Whether an object is a comment below a post: no article, as it is in a file of comments alone.
     fn is_comment_on_post(&mut self, thing: Option<Thing>) -> bool {
         self.has_post |= thing == Some(Thing::Post);
-        self.has_post && thing == Some(Thing::Comment)
+        let is_comment = self.has_post && thing == Some(Thing::Comment);
+        if is_comment {
+            // What it is in holds what it should: nothing is missing there.
+            self.cutter.levels().found();
+        }
+        is_comment
     }
 
     /// The choice among an object's names: that of the last one, mostly.

@@ -8,7 +8,7 @@
 
 use super::answer::{ANSWER_KEYS, AsSpecial, MENTIONS_KEY, answer_keys_met};
 use super::cell::{AsCell, AtPath};
-use super::hints::{Held, Hints, Holding};
+use super::hints::{Hints, Holding};
 use super::inner::Inner;
 use super::kind::{ByKind, Driven, pass_over};
 use super::names::LIST_KEY;
@@ -213,8 +213,6 @@ impl<'a> Drawing<'a> {
             None if self.hints.wants(key) => {
                 let holding = object.next_value_seed(Holding)?;
                 self.hints.see(key, &holding);
-                // What a query was about, in an answer of GraphQL: `{"data": {"user": {…}}}`.
-                self.hints.has_nested |= holding == Held::Object && name.starts_with("data.");
             }
             None => {
                 object.next_value::<IgnoredAny>()?;

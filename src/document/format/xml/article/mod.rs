@@ -88,9 +88,7 @@ fn form_of(kind: &XmlKind) -> Result<Form, String> {
         XmlKind::Kml => return Err("a KML map, which has no articles".to_owned()),
         XmlKind::Mets => {
             return Err(
-                "a METS file, which lists the pages of a scan and has none of their text; give the \
-                        ALTO files of the pages"
-                    .to_owned(),
+                "a METS file of a scan; give the ALTO files of the pages that it lists".to_owned(),
             );
         }
         XmlKind::Workbook => {
