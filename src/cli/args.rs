@@ -2,6 +2,7 @@
 
 use super::batch::bytes_of;
 use super::crew::Crew;
+use super::encoding_name::encoding;
 use super::error::CliError;
 use super::numbers::grouped;
 use clap::{Args, ValueEnum, ValueHint};
@@ -203,14 +204,18 @@ pub(crate) enum InputFormat {
     Nexis,
     /// A download of Factiva
     Factiva,
+    /// A download of ProQuest
+    Proquest,
     /// Rich Text Format
     Rtf,
     /// A message or a box of them (EML, mbox)
     Mail,
-    /// Records of a reference manager as tagged lines (RIS, EndNote, PubMed)
+    /// Tagged records of works: RIS, EndNote, PubMed, Web of Science
     Ris,
     /// Records of a reference manager (BibTeX)
     Bibtex,
+    /// Subtitles (SubRip, WebVTT)
+    Subtitles,
 }
 
 impl From<InputFormat> for Format {
@@ -225,10 +230,12 @@ impl From<InputFormat> for Format {
             InputFormat::Warc => Self::Warc,
             InputFormat::Nexis => Self::Nexis,
             InputFormat::Factiva => Self::Factiva,
+            InputFormat::Proquest => Self::Proquest,
             InputFormat::Rtf => Self::Rtf,
             InputFormat::Mail => Self::Mail,
             InputFormat::Ris => Self::Ris,
             InputFormat::Bibtex => Self::Bibtex,
+            InputFormat::Subtitles => Self::Subtitles,
         }
     }
 }
@@ -236,14 +243,6 @@ impl From<InputFormat> for Format {
 /// An order of day, month and year by its letters.
 fn date_order(name: &str) -> Result<DateOrder, String> {
     DateOrder::from_name(name).ok_or_else(|| "expected dmy, mdy or ymd".to_owned())
-}
-
-/// An encoding by one of its labels.
-fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
-        "not a label of the Encoding Standard, such as windows-1252, iso-8859-2, koi8-u, gb18030"
-            .to_owned()
-    })
 }
 
 /// How much of one article is held in memory, and how much judging may take.

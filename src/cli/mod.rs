@@ -11,6 +11,7 @@ mod config;
 mod context;
 mod copies;
 mod crew;
+mod encoding_name;
 mod error;
 mod evaluate;
 mod explain;
