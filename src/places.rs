@@ -5,6 +5,10 @@
 //! A place of the caller's has a handle beyond those of the gazetteer.
 //! What places are called is settled here, so that no row and no sink has to ask for languages.
 
+mod keys;
+
+pub use keys::PlaceKeys;
+
 use crate::label::Labels;
 use exonym_gazetteer::outlines;
 use exonym_gazetteer::{CountryCode, Gazetteer, Lang, LonLat, Place, PlaceId, PlaceIx, PlaceKind};
@@ -32,6 +36,8 @@ pub struct PlaceFacts {
     pub lonlat: LonLat,
     /// Whether the point was computed and not surveyed.
     pub approximate: bool,
+    /// What joins it with other data.
+    pub keys: PlaceKeys,
 }
 
 impl PlaceFacts {
@@ -187,6 +193,7 @@ impl<'g> Places<'g> {
                 admin1: None,
                 lonlat: own.lonlat,
                 approximate: false,
+                keys: PlaceKeys::of_country(own.country),
             });
         }
         let place = self.gazetteer.place(ix)?;
@@ -201,6 +208,7 @@ impl<'g> Places<'g> {
             admin1: place.admin1().map(|area| self.label(&area)),
             lonlat: place.lonlat(),
             approximate: place.approximate(),
+            keys: PlaceKeys::of(&place, place.admin2().map(|area| self.label(&area))),
         })
     }
 

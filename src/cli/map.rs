@@ -1,5 +1,6 @@
 //! `exonym map`: articles in, layers out.
 
+mod join;
 mod output;
 mod record;
 
@@ -23,13 +24,15 @@ use exonym::product::{REVIEW, SetState};
 use exonym::sink::{Contents, Publication, RunReport, left_over, refuse_untouchable, write_table};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
+use join::JoinArgs;
 use output::{Output, OutputArgs};
 
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period) and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
-/// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
+/// period), mentions.geojson (one for each mention) and regions.geojson (states, oblasts and the
+/// like as areas, with all places in them), a .qml beside each (how QGIS draws it), map.gpkg (all
+/// of these and the countries as areas), map.html (a page to look at), or the same
 /// layers in other formats; with them review.csv (names that were not settled: fill in the column
 /// place and give the file to --alias) and run.json (the record of the run). A run that fails or is
 /// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
@@ -77,6 +80,8 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     include: Vec<IncludeArg>,
+    #[command(flatten)]
+    join: JoinArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -163,16 +168,18 @@ impl Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
-    let output = args.output.settle()?;
+    let output = args.output.settle(args.join.is_given())?;
     args.output.check(&output)?;
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
+    let join = args.join.read()?;
     let mut source = Source::with_checksums(&args.input, args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
     let named = args
         .names
         .files()
         .chain(&args.context.outlets)
+        .chain(args.join.file())
         .chain(contexts);
     let guard = source.guard(named, Guard::default());
     refuse_untouchable(&output.folder, &output.files(), &guard)?;
@@ -191,7 +198,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     }
     let tallied = tally.finish();
     check_empty(args, &tallied)?;
-    let layers = layers_of(&tallied, session.places());
+    let mut layers = layers_of(&tallied, session.places());
+    if let Some(file) = &join {
+        layers = layers.with_areas(&file.areas);
+        join::note(args.run.quiet, file, &layers);
+    }
     let report = record::of_run(
         args,
         &record::Ran {
@@ -200,6 +211,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             counts: &counts,
             reader: source.reader(),
             session: &session,
+            join: join.as_ref(),
         },
     );
     publish(publication, args, &output, &layers, &report)?;

@@ -1,6 +1,7 @@
 //! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
 
 use super::Args;
+use super::join::JoinFile;
 use crate::cli::args::ContextArg;
 use crate::cli::intake::Counts;
 use exonym::Session;
@@ -8,7 +9,7 @@ use exonym::alias::AliasFile;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
-use exonym::layer::Layers;
+use exonym::layer::{Joined, Layers};
 use exonym::product::RunState;
 use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
 use exonym::tally::Tallied;
@@ -23,6 +24,7 @@ pub(super) struct Ran<'a> {
     pub(super) counts: &'a Counts,
     pub(super) reader: &'a Reader,
     pub(super) session: &'a Session,
+    pub(super) join: Option<&'a JoinFile>,
 }
 
 /// The record of a run; publishing adds the products.
@@ -33,6 +35,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         counts,
         reader,
         session,
+        join,
     } = ran;
     let gazetteer = session.places().gazetteer();
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
@@ -43,6 +46,9 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     options
         .others
         .insert("outlets".to_owned(), of_outlets(session));
+    if let Some(file) = join {
+        options.others.insert("join".to_owned(), file.record());
+    }
     RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         state: RunState::Finished,
@@ -57,6 +63,8 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             ids_repeated: counts.ids_repeated,
             files_incomplete: counts.files_incomplete,
             tally: tallied.totals(),
+            regions: layers.region_counts(),
+            joined: layers.joined().map(Joined::counts),
         },
         products: Vec::new(),
         attribution: vec![
