@@ -198,6 +198,12 @@ fn place(ix: PlaceIx) -> PlaceFacts {
         admin1: Some("Some Oblast".to_owned()),
         lonlat: LonLat::new(lon, lat).expect("within the ranges of degrees"),
         approximate: false,
+        keys: PlaceKeys {
+            country_iso3: Some("UKR"),
+            admin1_code: Some("UA-14"),
+            population: Some(number),
+            ..PlaceKeys::default()
+        },
     }
 }
 

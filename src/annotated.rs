@@ -6,7 +6,7 @@
 use crate::document::Document;
 use crate::judged::Language;
 use crate::mention::{Field, Mention, Status};
-use crate::places::Places;
+use crate::places::{PlaceKeys, Places};
 use exonym_gazetteer::{CountryCode, Direction, Form, Lang, PlaceId, PlaceKind};
 use serde::{Serialize, Serializer};
 
@@ -64,6 +64,9 @@ pub struct AnnotatedMention {
     pub country: Option<CountryCode>,
     /// What the first-level area is called that it lies in, or is.
     pub admin1: Option<String>,
+    /// What joins its place with other data; nothing of a mention without a place.
+    #[serde(flatten)]
+    pub keys: PlaceKeys,
     /// Degrees east.
     pub lon: Option<f64>,
     /// Degrees north.
@@ -119,6 +122,7 @@ impl AnnotatedMention {
             canonical_name: of.map(|facts| facts.canonical_name.clone()),
             country: of.and_then(|facts| facts.country),
             admin1: of.and_then(|facts| facts.admin1.clone()),
+            keys: of.map(|facts| facts.keys.clone()).unwrap_or_default(),
             lon: of.map(|facts| facts.lonlat.lon()),
             lat: of.map(|facts| facts.lonlat.lat()),
             confidence: mention.confidence,

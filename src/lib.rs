@@ -94,6 +94,7 @@ pub mod evaluation;
 
 // What the line looks names up in.
 pub mod alias;
+pub mod area;
 mod embedded;
 mod judged;
 mod label;

@@ -5,6 +5,10 @@
 //! A place of the caller's has a handle beyond those of the gazetteer.
 //! What places are called is settled here, so that no row and no sink has to ask for languages.
 
+mod keys;
+
+pub use keys::PlaceKeys;
+
 use crate::alias::Conditions;
 use crate::document::Position;
 use crate::label::Labels;
@@ -37,6 +41,8 @@ pub struct PlaceFacts {
     pub lonlat: LonLat,
     /// Whether the point was computed and not surveyed.
     pub approximate: bool,
+    /// What joins it with other data.
+    pub keys: PlaceKeys,
 }
 
 impl PlaceFacts {
@@ -234,6 +240,7 @@ impl<'g> Places<'g> {
                 admin1: None,
                 lonlat: own.lonlat,
                 approximate: false,
+                keys: PlaceKeys::of_country(own.country),
             });
         }
         let place = self.gazetteer.place(ix)?;
@@ -248,6 +255,7 @@ impl<'g> Places<'g> {
             admin1: place.admin1().map(|area| self.label(&area)),
             lonlat: place.lonlat(),
             approximate: place.approximate(),
+            keys: PlaceKeys::of(&place, place.admin2().map(|area| self.label(&area))),
         })
     }
 

@@ -1,6 +1,7 @@
 //! `exonym map`: articles in, layers out.
 
 mod closing;
+mod join;
 mod output;
 mod page;
 mod record;
@@ -33,6 +34,7 @@ use exonym::slice::{Sieve, SliceReport, Slices};
 use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use exonym::{Places, Session};
 use jiff::civil::Date;
+use join::JoinArgs;
 use output::{Output, OutputArgs};
 use page::PageArgs;
 use review::ReviewArgs;
@@ -41,9 +43,10 @@ use std::time::Instant;
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period) and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
-/// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
-/// layers in other formats; with them review.csv (the answers that should be looked at: fill in the
+/// period), mentions.geojson (one for each mention) and regions.geojson (states, oblasts and the
+/// like as areas, with all places in them), a .qml beside each (how QGIS draws it), map.gpkg (all
+/// of these and the countries as areas), map.html (a page to look at), or the same layers in other
+/// formats; with them review.csv (the answers that should be looked at: fill in the
 /// column place and give the file to --alias, or see `exonym review`) and run.json (the record of the run). A run that fails or is
 /// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
 /// run.json that says so, and the next run mends that.
@@ -104,6 +107,8 @@ pub(crate) struct Args {
     count_slices: CountSliceArgs,
     #[command(flatten)]
     review: ReviewArgs,
+    #[command(flatten)]
+    join: JoinArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -199,10 +204,11 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let started = Instant::now();
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
-    let output = args.output.settle()?;
+    let output = args.output.settle(args.join.is_given())?;
     args.output.check(&output)?;
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
+    let join = args.join.read()?;
     let mut source = Source::with_checksums(&args.input, args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
     let named = args
@@ -211,7 +217,8 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         .chain(&args.context.outlets)
         .chain(contexts)
         .chain(args.slices.files())
-        .chain(config.map(|config| &config.path));
+        .chain(config.map(|config| &config.path))
+        .chain(args.join.file());
     let guard = source.guard(named, Guard::default());
     refuse_untouchable(&output.folder, &output.files(), &guard)?;
     let label = Some(&args.label);
@@ -243,7 +250,11 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     setup::note_idle_aliases(&session, args.run.quiet);
     let tallied = tally.finish();
     check_empty(args, &tallied, sliced.as_ref())?;
-    let layers = layers_of(&tallied, session.places());
+    let mut layers = layers_of(&tallied, session.places());
+    if let Some(file) = &join {
+        layers = layers.with_areas(&file.areas);
+        join::note(args.run.quiet, file, &layers);
+    }
     let report = record::of_run(
         args,
         &record::Ran {
@@ -254,6 +265,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
             session: &session,
             slices: sliced.as_ref(),
             config,
+            join: join.as_ref(),
         },
     );
     let ran = Finished {

@@ -66,13 +66,22 @@ pub enum Value<'a> {
 pub struct StartOf(pub Date);
 
 /// A column of rows `R`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Column<R> {
     /// What it is called in every product.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it holds.
     pub kind: ColumnType,
-    value: for<'r> fn(&'r R) -> Value<'r>,
+    value: Getter<R>,
+}
+
+/// How a column is read off a row.
+#[derive(Debug)]
+enum Getter<R> {
+    /// By a function of its own.
+    Own(for<'r> fn(&'r R) -> Value<'r>),
+    /// By its number, where a file says which columns there are.
+    Nth(usize, for<'r> fn(&'r R, usize) -> Value<'r>),
 }
 
 impl<R> Column<R> {
@@ -81,12 +90,32 @@ impl<R> Column<R> {
         kind: ColumnType,
         value: for<'r> fn(&'r R) -> Value<'r>,
     ) -> Self {
-        Self { name, kind, value }
+        Self {
+            name: Cow::Borrowed(name),
+            kind,
+            value: Getter::Own(value),
+        }
+    }
+
+    pub(super) fn nth(
+        name: String,
+        kind: ColumnType,
+        number: usize,
+        value: for<'r> fn(&'r R, usize) -> Value<'r>,
+    ) -> Self {
+        Self {
+            name: Cow::Owned(name),
+            kind,
+            value: Getter::Nth(number, value),
+        }
     }
 
     /// What this row has in it.
     pub fn of<'r>(&self, row: &'r R) -> Value<'r> {
-        (self.value)(row)
+        match &self.value {
+            Getter::Own(value) => value(row),
+            Getter::Nth(number, value) => value(row, *number),
+        }
     }
 }
 
@@ -101,11 +130,12 @@ pub trait Row: Sized {
     /// The columns in their order.
     fn columns() -> Vec<Column<Self>>;
 
-    /// Where it is on the map; `None` in a layer that is not of points.
+    /// Where it is on the map, or of an area where its figures stand; `None` where there is no such
+    /// point.
     fn lonlat(&self) -> Option<LonLat>;
 
     /// The area that it is; `None` where it has none that is known, or in a layer not of areas.
-    fn outline(&self) -> Option<&'static [Polygon]> {
+    fn outline(&self) -> Option<&[Polygon]> {
         None
     }
 }

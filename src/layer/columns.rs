@@ -1,6 +1,7 @@
 //! The columns of each layer, in the order in which every format lists them.
 
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
+use super::keys::keys;
 use super::review::{self, ReviewCandidate};
 use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
 use crate::tally::{DateRange, Spellings};
@@ -10,7 +11,7 @@ use exonym_gazetteer::{Direction, LonLat};
 use ColumnType::{Boolean, Date, DateTime, Integer, IntegerList, Real, Text, TextList};
 
 /// A row that is about one place.
-trait OfPlace {
+pub(super) trait OfPlace {
     fn facts(&self) -> &PlaceFacts;
 }
 
@@ -22,7 +23,7 @@ trait Counted {
 }
 
 /// A row whose name is written on the map.
-trait Labelled {
+pub(super) trait Labelled {
     fn label_point(&self) -> Option<LonLat>;
 }
 
@@ -39,7 +40,7 @@ impl Labelled for CountryRow {
 }
 
 /// A row over the days of several articles.
-trait Dated {
+pub(super) trait Dated {
     fn dates(&self) -> Option<DateRange>;
 }
 
@@ -172,7 +173,7 @@ impl Row for CountryRow {
         None
     }
 
-    fn outline(&self) -> Option<&'static [Polygon]> {
+    fn outline(&self) -> Option<&[Polygon]> {
         CountryRow::outline(self)
     }
 }
@@ -211,8 +212,8 @@ impl Row for ReviewRow {
     }
 }
 
-fn place<R: OfPlace>() -> Vec<Column<R>> {
-    vec![
+pub(super) fn place<R: OfPlace>() -> Vec<Column<R>> {
+    let mut columns = vec![
         Column::new("place_id", Text, |row: &R| {
             row.facts().place_id.to_string().into()
         }),
@@ -231,11 +232,13 @@ fn place<R: OfPlace>() -> Vec<Column<R>> {
         }),
         Column::new("admin1", Text, |row| given(&row.facts().admin1).into()),
         Column::new("approximate", Boolean, |row| row.facts().approximate.into()),
-    ]
+    ];
+    columns.extend(keys());
+    columns
 }
 
 /// Where to write the name, in degrees.
-fn label<R: Labelled>() -> [Column<R>; 2] {
+pub(super) fn label<R: Labelled>() -> [Column<R>; 2] {
     [
         Column::new("label_lon", Real, |row: &R| {
             row.label_point().map(|at| to_metres(at.lon())).into()
@@ -251,7 +254,7 @@ fn to_metres(degrees: f64) -> f64 {
     (degrees * 1e4).round() / 1e4
 }
 
-fn days<R: Dated>() -> [Column<R>; 3] {
+pub(super) fn days<R: Dated>() -> [Column<R>; 3] {
     [
         Column::new("start_date", Date, |row: &R| {
             row.dates().map(|dates| dates.start).into()

@@ -8,28 +8,36 @@
 mod column;
 mod columns;
 mod country;
+mod group;
+mod joined;
+mod keys;
 mod mention;
 mod place;
+mod region;
+mod region_columns;
 mod review;
 mod rounding;
 mod timeline;
 
-pub use crate::places::PlaceFacts;
+pub use crate::places::{PlaceFacts, PlaceKeys};
 pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
 pub use country::{CountryRow, CountryTotal};
+pub use joined::{JoinCounts, Joined, JoinedRow};
 pub use mention::MentionRow;
 pub use place::{Figures, PlaceRow};
+pub use region::{RegionCounts, RegionRow};
 pub use review::{ReviewCandidate, ReviewRow};
 pub use timeline::TimelineRow;
 
+use crate::area::Areas;
 use crate::controls::Cleaner;
 use crate::tally::Tallied;
 use exonym_gazetteer::{PlaceId, PlaceIx};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use timeline::Cells;
 
-/// The facts of every place that a layer or the review names. Asked, never walked: its order is in
+/// The facts of every place that a layer or the review names, and of the regions around them. Asked, never walked: its order is in
 /// no product.
 type Facts = HashMap<PlaceIx, Arc<PlaceFacts>>;
 
@@ -43,6 +51,8 @@ pub struct Layers<'t> {
     places: Vec<PlaceRow>,
     timeline: Cells,
     review: Vec<ReviewRow>,
+    regions: OnceLock<Vec<RegionRow>>,
+    joined: Option<Joined<'t>>,
     /// Of the facts of places.
     cleaner: Cleaner,
 }
@@ -58,6 +68,8 @@ impl<'t> Layers<'t> {
             places: place::rows(tallied, &of_places),
             timeline: Cells::new(tallied, &of_places),
             review: review::rows(tallied, &facts),
+            regions: OnceLock::new(),
+            joined: None,
             of_places,
             facts,
             tallied,
@@ -90,6 +102,31 @@ impl<'t> Layers<'t> {
         country::rows(self.tallied, &self.facts)
     }
 
+    /// One row a first-level area that was named or that a named place lies in: the heaviest first;
+    /// made when it is first asked for, because it takes a walk over all mentions.
+    pub fn regions(&self) -> &[RegionRow] {
+        let rows = || region::rows(self.tallied, &self.facts);
+        self.regions.get_or_init(rows)
+    }
+
+    /// The same layers, and one of these areas with the figures of the places in them.
+    pub fn with_areas(self, areas: &'t Areas) -> Self {
+        Self {
+            joined: Some(Joined::new(self.tallied, &self.facts, areas)),
+            ..self
+        }
+    }
+
+    /// Areas of a user's own with the figures of the places in them, where there are any.
+    pub fn joined(&self) -> Option<&Joined<'t>> {
+        self.joined.as_ref()
+    }
+
+    /// What the regions layer has and leaves out.
+    pub fn region_counts(&self) -> RegionCounts {
+        region::counts(self.tallied, self.regions())
+    }
+
     /// Controls that were replaced in texts of articles and names of places; see
     /// [`crate::controls`].
     pub fn characters_replaced(&self) -> u64 {
@@ -110,6 +147,10 @@ fn cleaned(facts: PlaceFacts, cleaner: &mut Cleaner) -> PlaceFacts {
         canonical_name: cleaner.clean(&facts.canonical_name).into_owned(),
         country_name: cleaner.clean_some(facts.country_name.as_deref()),
         admin1: cleaner.clean_some(facts.admin1.as_deref()),
+        keys: PlaceKeys {
+            admin2: cleaner.clean_some(facts.keys.admin2.as_deref()),
+            ..facts.keys
+        },
         ..facts
     }
 }
@@ -132,10 +173,20 @@ fn gather(tallied: &Tallied, mut look_up: impl FnMut(PlaceIx) -> PlaceFacts) -> 
         .iter()
         .flat_map(|group| group.candidates.iter().map(|candidate| candidate.place));
     let mut facts = Facts::new();
-    for place in counted.chain(in_review) {
-        facts
-            .entry(place)
-            .or_insert_with(|| Arc::new(look_up(place)));
+    for place in counted {
+        let known = facts.entry(place);
+        let region = known
+            .or_insert_with(|| Arc::new(look_up(place)))
+            .keys
+            .region;
+        if let Some(region) = region {
+            let known = facts.entry(region);
+            known.or_insert_with(|| Arc::new(look_up(region)));
+        }
+    }
+    for place in in_review {
+        let known = facts.entry(place);
+        known.or_insert_with(|| Arc::new(look_up(place)));
     }
     facts
 }

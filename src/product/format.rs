@@ -42,6 +42,10 @@ pub enum Content {
     Timeline,
     /// The mentions layer.
     Mentions,
+    /// The regions layer.
+    Regions,
+    /// Areas of a user's own: only where there are any.
+    Joined,
 }
 
 /// One file of a format, with its sidecars.
@@ -69,6 +73,15 @@ struct Facts {
 
 /// A file a layer.
 const EACH_LAYER: &[(&str, Option<Content>)] = &[
+    ("places", Some(Content::Places)),
+    ("timeline", Some(Content::Timeline)),
+    ("mentions", Some(Content::Mentions)),
+    ("regions", Some(Content::Regions)),
+    ("joined", Some(Content::Joined)),
+];
+
+/// A file a layer of points.
+const EACH_LAYER_OF_POINTS: &[(&str, Option<Content>)] = &[
     ("places", Some(Content::Places)),
     ("timeline", Some(Content::Timeline)),
     ("mentions", Some(Content::Mentions)),
@@ -117,13 +130,13 @@ impl Format {
                 name: "fgb",
                 about: "A FlatGeobuf for each layer, for GIS and large layers on the web",
                 endings: &[".fgb"],
-                products: EACH_LAYER,
+                products: EACH_LAYER_OF_POINTS,
             },
             Self::GeoJsonLines => Facts {
                 name: "geojsonl",
                 about: "A GeoJSON feature on each line, for streams and tippecanoe",
                 endings: &[".geojsonl"],
-                products: EACH_LAYER,
+                products: EACH_LAYER_OF_POINTS,
             },
             Self::LinkedPlaces => Facts {
                 name: "lpf",

@@ -6,7 +6,7 @@
 
 use super::LayerFormat;
 use super::coordinates::position;
-use crate::layer::{Column, Row, Value};
+use crate::layer::{Column, Row, Shape, Value};
 use crate::product::Mark;
 use std::borrow::{Borrow, Cow};
 use std::fmt::Write as _;
@@ -21,6 +21,12 @@ pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[POINT[0], ",", POINT[1], ",place_id,geonameid,name,"]),
     Mark::of(&["name,place,chosen_id,chosen,confidence,candidates,"]),
     // Of versions that listed only what was not settled.
+    Mark::of(&[
+        POINT[0],
+        ",",
+        POINT[1],
+        ",start_date,end_date,places,mentions,articles,weight,",
+    ]),
     Mark::of(&["name,place,status,reason,form,"]),
 ];
 
@@ -36,18 +42,22 @@ const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝',
 pub struct Csv;
 
 impl LayerFormat for Csv {
-    fn write<R: Row>(
+    fn write_columns<R: Row>(
         &self,
         out: impl Write,
+        columns: Vec<Column<R>>,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
-        let mut table = Table::begin(out, &POINT)?;
+        let mut table = Table::begin(out, &POINT, columns)?;
         for row in rows {
             let row = row.borrow();
-            let Some(at) = row.lonlat() else { continue };
-            let [lon, lat] = position(at);
-            table.cell(Value::Real(lat))?;
-            table.cell(Value::Real(lon))?;
+            let at = row.lonlat().map(position);
+            // A row without a point is no feature, but an area without one still has figures.
+            if at.is_none() && R::SHAPE == Shape::Point {
+                continue;
+            }
+            table.cell(at.map(|[_, lat]| lat).into())?;
+            table.cell(at.map(|[lon, _]| lon).into())?;
             table.row(row)?;
         }
         table.finish()
@@ -62,7 +72,7 @@ pub fn write_table<R: Row>(
     out: impl Write,
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> io::Result<()> {
-    let mut table = Table::begin(out, &[])?;
+    let mut table = Table::begin(out, &[], R::columns())?;
     for row in rows {
         table.row(row.borrow())?;
     }
@@ -79,10 +89,9 @@ struct Table<R, W: Write> {
 
 impl<R: Row, W: Write> Table<R, W> {
     /// Writes the header, with other columns before the row's own.
-    fn begin(out: W, before: &[&str]) -> io::Result<Self> {
-        let columns = R::columns();
+    fn begin(out: W, before: &[&str], columns: Vec<Column<R>>) -> io::Result<Self> {
         let mut csv = csv::Writer::from_writer(out);
-        let names = columns.iter().map(|column| column.name);
+        let names = columns.iter().map(|column| &*column.name);
         csv.write_record(before.iter().copied().chain(names))?;
         Ok(Self {
             csv,

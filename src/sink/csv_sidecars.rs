@@ -4,7 +4,7 @@
 //! no reference system. Both are one line, and the same for every run.
 
 use super::csv::POINT;
-use crate::layer::{ColumnType, MentionRow, PlaceRow, Row, TimelineRow};
+use crate::layer::{Column, ColumnType, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow};
 use crate::product::{Content, Mark};
 use std::io::{self, Write};
 
@@ -20,6 +20,9 @@ const WGS_84: [&str; 2] = [
 /// What the two begin with. Every WGS 84 sidecar says the same: nothing is lost with one.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&["\"CoordY\",\"CoordX\",\"String\",\"Integer64\",\"String\",\"String\",\"String\","]),
+    Mark::of(&[
+        "\"CoordY\",\"CoordX\",\"Date\",\"Date\",\"Integer64\",\"Integer64\",\"Integer64\",\"Real\",",
+    ]),
     Mark::of(&[WGS_84[0]]),
 ];
 
@@ -27,11 +30,20 @@ pub(super) const MARKS: &[Mark] = &[
 ///
 /// # Errors
 /// What the writer says.
-pub fn write_column_types(mut out: impl Write, content: Content) -> io::Result<()> {
+pub fn write_column_types(
+    mut out: impl Write,
+    layers: &Layers<'_>,
+    content: Content,
+) -> io::Result<()> {
     let types = match content {
-        Content::Places => types::<PlaceRow>(),
-        Content::Timeline => types::<TimelineRow>(),
-        Content::Mentions => types::<MentionRow<'_>>(),
+        Content::Places => types(&PlaceRow::columns()),
+        Content::Timeline => types(&TimelineRow::columns()),
+        Content::Mentions => types(&MentionRow::columns()),
+        Content::Regions => types(&RegionRow::columns()),
+        Content::Joined => {
+            let joined = layers.joined();
+            joined.map_or_else(Vec::new, |joined| types(&joined.columns()))
+        }
     };
     let quoted: Vec<String> = types.iter().map(|name| format!("\"{name}\"")).collect();
     writeln!(out, "{}", quoted.join(","))?;
@@ -47,14 +59,14 @@ pub fn write_reference_system(mut out: impl Write) -> io::Result<()> {
     out.flush()
 }
 
-fn types<R: Row>() -> Vec<&'static str> {
+fn types<R>(columns: &[Column<R>]) -> Vec<&'static str> {
     let mut types = POINT
         .map(|name| match name {
             "latitude" => "CoordY",
             _ => "CoordX",
         })
         .to_vec();
-    types.extend(R::columns().iter().map(|column| type_name(column.kind)));
+    types.extend(columns.iter().map(|column| type_name(column.kind)));
     types
 }
 

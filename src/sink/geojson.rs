@@ -1,4 +1,4 @@
-//! A layer as GeoJSON points: one FeatureCollection (RFC 7946), or newline-delimited features.
+//! A layer as GeoJSON points or areas: one FeatureCollection (RFC 7946), or newline-delimited features.
 //!
 //! Rows enter, UTF-8 leaves one feature at a time, one feature a line, so that a difference
 //! between two runs reads as the features that differ. The collection's `name` is the layer's,
@@ -9,7 +9,7 @@ use super::coordinates::Extent;
 use super::feature::Features;
 use super::json_lines::Lines;
 use super::tippecanoe::Hints;
-use crate::layer::{MentionRow, PlaceRow, Row, TimelineRow};
+use crate::layer::{Column, JoinedRow, MentionRow, PlaceRow, RegionRow, Row, Shape, TimelineRow};
 use crate::product::Mark;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -40,54 +40,71 @@ pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[OPENING, PlaceRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, TimelineRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, MentionRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, RegionRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, JoinedRow::LAYER, ATTRIBUTION]),
 ];
 
 impl LayerFormat for GeoJson<'_> {
-    fn write<R: Row>(
+    fn write_columns<R: Row>(
         &self,
         mut out: impl Write,
+        columns: Vec<Column<R>>,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
         let attribution = serde_json::to_string(self.attribution)?;
         write!(out, "{OPENING}{}{ATTRIBUTION}{attribution}", R::LAYER)?;
         // West, south, east, north in degrees.
-        if let Some(all) = Extent::of(rows.clone().filter_map(|row| row.borrow().lonlat())) {
+        if let Some(all) = extent(rows.clone()) {
             write!(out, ",\"bbox\":{}", serde_json::to_string(&all.bbox())?)?;
         }
         out.write_all(b",\"features\":[")?;
-        write_features(Lines::of_array(&mut out), rows, self.hints)?;
+        write_features(Lines::of_array(&mut out), columns, rows, self.hints)?;
         out.write_all(b"\n]}\n")?;
         out.flush()
     }
 }
 
 impl LayerFormat for GeoJsonLines {
-    fn write<R: Row>(
+    fn write_columns<R: Row>(
         &self,
         mut out: impl Write,
+        columns: Vec<Column<R>>,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
-        if write_features(Lines::delimited(&mut out), rows, self.hints)? > 0 {
+        if write_features(Lines::delimited(&mut out), columns, rows, self.hints)? > 0 {
             out.write_all(b"\n")?;
         }
         out.flush()
     }
 }
 
+/// The box around all rows.
+fn extent<R: Row>(rows: impl Iterator<Item = impl Borrow<R>>) -> Option<Extent> {
+    let of = |row: &R| match R::SHAPE {
+        Shape::Areas => Extent::of(row.outline()?.iter().flatten().flatten().copied()),
+        _ => row.lonlat().map(Extent::from),
+    };
+    rows.filter_map(|row| of(row.borrow()))
+        .reduce(Extent::around)
+}
+
 /// Writes the features; ids count from 1. Says how many there were.
 fn write_features<R: Row>(
     mut lines: Lines<'_, impl Write>,
+    columns: Vec<Column<R>>,
     rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     hints: bool,
 ) -> io::Result<u64> {
-    let features = Features::new();
+    let features = Features::new(columns);
     let hints = hints.then(|| Hints::of(rows.clone())).flatten();
     for row in rows {
         let row = row.borrow();
-        let Some(at) = row.lonlat() else { continue };
+        if R::SHAPE == Shape::Point && row.lonlat().is_none() {
+            continue;
+        }
         let id = lines.written() + 1;
         let hint = hints.as_ref().map(|hints| hints.hint(row));
-        lines.push_with(|json| features.push(json, id, at, row, hint))?;
+        lines.push_with(|json| features.push(json, id, row, hint))?;
     }
     Ok(lines.written())
 }

@@ -1,13 +1,24 @@
 //! What a format has to be able to do: write any layer, whatever its columns.
 
-use crate::layer::{Layers, MentionRow, PlaceRow, Row, TimelineRow};
+use crate::layer::{Column, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow};
 use crate::product::Content;
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
 /// A format that writes each layer in the same way, from its columns.
 pub trait LayerFormat {
-    /// Writes one layer. The rows may be walked more than once.
+    /// Writes rows with these columns. They may be walked more than once.
+    ///
+    /// # Errors
+    /// What the writer says.
+    fn write_columns<R: Row>(
+        &self,
+        out: impl Write,
+        columns: Vec<Column<R>>,
+        rows: impl Iterator<Item = impl Borrow<R>> + Clone,
+    ) -> io::Result<()>;
+
+    /// Writes one layer with the columns that it always has.
     ///
     /// # Errors
     /// What the writer says.
@@ -15,9 +26,11 @@ pub trait LayerFormat {
         &self,
         out: impl Write,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
-    ) -> io::Result<()>;
+    ) -> io::Result<()> {
+        self.write_columns(out, R::columns(), rows)
+    }
 
-    /// Writes the layer of that name.
+    /// Writes the layer of that name; nothing of areas of a user's own where there are none.
     ///
     /// # Errors
     /// What the writer says.
@@ -31,6 +44,10 @@ pub trait LayerFormat {
             Content::Places => self.write::<PlaceRow>(out, layers.places().iter()),
             Content::Timeline => self.write::<TimelineRow<'_>>(out, layers.timeline()),
             Content::Mentions => self.write::<MentionRow<'_>>(out, layers.mentions()),
+            Content::Regions => self.write::<RegionRow>(out, layers.regions().iter()),
+            Content::Joined => layers.joined().map_or(Ok(()), |joined| {
+                self.write_columns(out, joined.columns(), joined.rows().iter())
+            }),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! the output folder, all products of a run or none of them.
 
 mod annotations;
+mod areas;
 mod coordinates;
 mod csv;
 mod csv_sidecars;

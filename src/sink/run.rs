@@ -3,6 +3,7 @@
 //! It holds nothing that differs between two runs on the same input: no time of day, no number of
 //! threads, no output path.
 
+use crate::layer::{JoinCounts, RegionCounts};
 use crate::product::{Mark, ProductFile, RunState};
 use crate::slice::SliceReport;
 use crate::tally::{Tallied, TallyOptions, TallyTotals};
@@ -126,6 +127,12 @@ pub struct RunCounts {
     /// The tally's counts.
     #[serde(flatten)]
     pub tally: TallyTotals,
+    /// What the regions layer has and leaves out.
+    #[serde(flatten)]
+    pub regions: RegionCounts,
+    /// The same of areas of a user's own, where there are any.
+    #[serde(flatten)]
+    pub joined: Option<JoinCounts>,
 }
 
 /// Writes `run.json`.

@@ -8,6 +8,8 @@ PLACE = {
     "place_id": "text", "geonameid": "integer", "name": "text", "canonical_name": "text",
     "kind": "text", "country": "text", "country_name": "text", "admin1": "text",
     "approximate": "boolean",
+    "country_iso3": "text", "admin1_code": "text", "admin2": "text", "feature_code": "text",
+    "population": "integer", "wikidata": "text",
 }
 DAYS = {"start_date": "day", "end_date": "day", "date_precision": "text"}
 COUNTS = {

@@ -59,8 +59,8 @@ fn with_layers(check: impl FnOnce(&Layers<'_>)) {
 fn what_is_replaced_is_counted() {
     with_layers(|layers| {
         // Id, title, outlet, address and the counted name have two each, the other name has one;
-        // each of two places has two in its name and two in its area.
-        assert_eq!(layers.characters_replaced(), 5 * 2 + 1 + 2 * 4);
+        // each of two places and a region has two in its name and two in its area.
+        assert_eq!(layers.characters_replaced(), 5 * 2 + 1 + 3 * 4);
         let mention = layers.mentions().next().unwrap().mention;
         assert_eq!(mention.text, "Ky\u{FFFD}\u{FFFD}iv");
         assert_eq!(mention.article.id, "one\u{FFFD}\u{FFFD}two");
@@ -78,7 +78,14 @@ fn a_geopackage_holds_whole_texts() {
     with_layers(|layers| sink::write_geopackage(&path, layers, ATTRIBUTION).unwrap());
     let file = rusqlite::Connection::open(&path).unwrap();
     let mut texts = Vec::new();
-    for layer in ["places", "timeline", "mentions", "review", "countries"] {
+    for layer in [
+        "places",
+        "timeline",
+        "mentions",
+        "review",
+        "countries",
+        "regions",
+    ] {
         let mut statement = file.prepare(&format!("SELECT * FROM {layer}")).unwrap();
         let columns = statement.column_count();
         let mut rows = statement.query([]).unwrap();

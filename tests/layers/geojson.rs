@@ -94,6 +94,7 @@ pub(crate) fn content(layer: &str) -> Content {
         "places" => Content::Places,
         "timeline" => Content::Timeline,
         "mentions" => Content::Mentions,
+        "regions" => Content::Regions,
         other => panic!("no layer {other}"),
     }
 }
@@ -135,6 +136,7 @@ fn products_are_the_golden_files() {
     for layer in LAYERS {
         hold_against_golden(&format!("{layer}.geojson"), &written(layer, &layers));
     }
+    hold_against_golden("regions.geojson", &written("regions", &layers));
     hold_against_golden("review.csv", &review(&layers));
     let report = RunReport {
         exonym: "0.0.0".to_owned(),

@@ -20,7 +20,14 @@ use std::path::{Path, PathBuf};
 const POINTS: [&str; 3] = ["places", "timeline", "mentions"];
 
 /// All layers, in the order of the table of contents.
-const ALL: [&str; 5] = ["countries", "places", "timeline", "mentions", "review"];
+const ALL: [&str; 6] = [
+    "countries",
+    "regions",
+    "places",
+    "timeline",
+    "mentions",
+    "review",
+];
 
 /// A file of a test's own, removed when the test is over.
 struct File(PathBuf);
@@ -220,6 +227,8 @@ fn columns_have_the_types_of_the_standard() {
         ("places", "fid", "INTEGER"),
         ("places", "geom", "POINT"),
         ("countries", "geom", "MULTIPOLYGON"),
+        ("regions", "geom", "MULTIPOLYGON"),
+        ("regions", "articles_per_million", "REAL"),
         ("places", "geonameid", "INTEGER"),
         ("places", "approximate", "BOOLEAN"),
         ("places", "weight", "REAL"),
@@ -392,6 +401,7 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
     let file = file.open();
     let expected = [
         ("countries", style::countries(&layers.countries())),
+        ("regions", style::regions(layers.regions())),
         ("places", style::places(&layers)),
         ("timeline", style::timeline(&layers)),
         ("mentions", style::mentions(&layers)),

@@ -10,4 +10,5 @@ mod linked_data;
 mod made_up;
 mod page;
 mod publish;
+mod regions;
 mod tally;

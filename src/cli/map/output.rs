@@ -4,7 +4,7 @@
 
 use super::super::error::CliError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use exonym::product::{Format, Product, RECORD, REVIEW, SetState, check_set};
+use exonym::product::{Content, Format, Product, RECORD, REVIEW, SetState, check_set};
 use exonym::sink::{Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,9 @@ pub(super) struct Output {
 
 impl OutputArgs {
     /// Settles what is written.
-    pub(super) fn settle(&self) -> Result<Output, CliError> {
+    ///
+    /// Areas of a user's own are a layer only where there are any.
+    pub(super) fn settle(&self, has_areas: bool) -> Result<Output, CliError> {
         if self.output == Path::new("-") {
             let text = "-: a map is several files, which cannot go to standard output; name a folder \
                         or a file (./- for a folder of that name)";
@@ -75,6 +77,9 @@ impl OutputArgs {
         } else {
             self.file()?
         };
+        output
+            .products
+            .retain(|product| has_areas || product.content != Some(Content::Joined));
         refuse_left_out(&output.folder, &output.products)?;
         self.check_hints(&output.products)?;
         if !self.force {

@@ -1,6 +1,7 @@
 //! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
 
 use super::Args;
+use super::join::JoinFile;
 use crate::cli::args::ContextArg;
 use crate::cli::command_line::ConfigUsed;
 use crate::cli::intake::Counts;
@@ -9,7 +10,7 @@ use exonym::alias::AliasFile;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
-use exonym::layer::Layers;
+use exonym::layer::{Joined, Layers};
 use exonym::product::RunState;
 use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
 use exonym::slice::SliceReport;
@@ -27,6 +28,7 @@ pub(super) struct Ran<'a> {
     pub(super) session: &'a Session,
     pub(super) slices: Option<&'a SliceReport>,
     pub(super) config: Option<&'a ConfigUsed>,
+    pub(super) join: Option<&'a JoinFile>,
 }
 
 /// The record of a run; publishing adds the products.
@@ -39,6 +41,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         session,
         slices,
         config,
+        join,
     } = ran;
     let gazetteer = session.places().gazetteer();
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
@@ -54,6 +57,9 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             .others
             .insert("config".to_owned(), of_config(config));
     }
+    if let Some(file) = join {
+        options.others.insert("join".to_owned(), file.record());
+    }
     RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         state: RunState::Finished,
@@ -68,6 +74,8 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             ids_repeated: counts.ids_repeated,
             files_incomplete: counts.files_incomplete,
             tally: tallied.totals(),
+            regions: layers.region_counts(),
+            joined: layers.joined().map(Joined::counts),
         },
         slices: slices.cloned(),
         products: Vec::new(),

@@ -1,7 +1,8 @@
 //! All layers in one GeoPackage 1.3 (OGC 12-128r17): a SQLite file that QGIS, GDAL and ArcGIS open.
 //!
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
-//! after the other. Tables: `countries` (multipolygons), `places`, `timeline`, `mentions` (points)
+//! after the other. Tables: `countries`, `regions` and, of areas that were given, `joined`
+//! (multipolygons), `places`, `timeline`, `mentions` (points)
 //! and `review` (no geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
 //!
@@ -21,7 +22,11 @@ mod table;
 
 use super::coordinates::{EPSG_WGS_84, Extent};
 use super::style;
-use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
+use crate::area;
+use crate::layer::{
+    Column, CountryRow, JoinedRow, Layers, MentionRow, PlaceRow, RegionRow, ReviewRow, Row, Shape,
+    TimelineRow,
+};
 use crate::product::Mark;
 use exonym_gazetteer::outlines;
 use jiff::civil::Date;
@@ -93,11 +98,26 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
     let countries = layers.countries();
     package.layer::<CountryRow>(countries.iter(), &of_countries)?;
+    let of_regions = format!("First-level areas with a named place. {}", area::SOURCE);
+    let regions = layers.regions();
+    package.layer::<RegionRow>(regions.iter(), &of_regions)?;
+    if let Some(joined) = layers.joined() {
+        let columns = joined.columns();
+        package.layer_of::<JoinedRow<'_>>(
+            &columns,
+            joined.rows().iter(),
+            "Areas that were given",
+        )?;
+    }
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
     package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
     package.style::<CountryRow>(&style::countries(&countries))?;
+    package.style::<RegionRow>(&style::regions(regions))?;
+    if let Some(joined) = layers.joined() {
+        package.style::<JoinedRow<'_>>(&style::joined(joined))?;
+    }
     package.style::<PlaceRow>(&style::places(layers))?;
     package.style::<TimelineRow<'_>>(&style::timeline(layers))?;
     package.style::<MentionRow<'_>>(&style::mentions(layers))?;
@@ -149,8 +169,19 @@ impl Package {
         rows: impl Iterator<Item = impl Borrow<R>>,
         description: &str,
     ) -> rusqlite::Result<()> {
-        let filled = table::write::<R>(&self.file, rows)?;
+        self.layer_of(&R::columns(), rows, description)
+    }
+
+    /// The same of a layer with other columns.
+    fn layer_of<R: Row>(
+        &self,
+        columns: &[Column<R>],
+        rows: impl Iterator<Item = impl Borrow<R>>,
+        description: &str,
+    ) -> rusqlite::Result<()> {
+        let filled = table::write(&self.file, columns, rows)?;
         self.list::<R>(filled.extent, description)?;
+        schema::list_columns(&self.file, columns)?;
         if R::SHAPE != Shape::None {
             rtree::write(&self.file, R::LAYER, filled.boxes)?;
         }
@@ -181,7 +212,7 @@ impl Package {
                 params![R::LAYER, table::GEOMETRY, geometry, EPSG_WGS_84],
             )?;
         }
-        schema::list_columns::<R>(&self.file)
+        Ok(())
     }
 
     fn describe(&self, attribution: &str) -> rusqlite::Result<()> {

@@ -5,7 +5,7 @@ use super::cell;
 use super::geometry;
 use super::insertion::insert;
 use super::pack::Boxed;
-use crate::layer::{Row, Shape};
+use crate::layer::{Column, Row, Shape};
 use crate::sink::coordinates::Extent;
 use rusqlite::Connection;
 use std::borrow::Borrow;
@@ -29,10 +29,10 @@ pub(super) struct Filled {
 /// Makes and fills the table of a layer.
 pub(super) fn write<R: Row>(
     file: &Connection,
+    columns: &[Column<R>],
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> rusqlite::Result<Filled> {
-    file.execute_batch(&definition::<R>())?;
-    let columns = R::columns();
+    file.execute_batch(&definition(columns))?;
     let has_geometry = R::SHAPE != Shape::None;
     let width = 1 + usize::from(has_geometry) + columns.len();
     let mut filled = Filled::default();
@@ -74,7 +74,7 @@ fn geometry_of<R: Row>(blob: &mut Vec<u8>, row: &R) -> Option<Extent> {
     }
 }
 
-fn definition<R: Row>() -> String {
+fn definition<R: Row>(columns: &[Column<R>]) -> String {
     let mut sql = format!(
         "CREATE TABLE \"{}\" (\"{ID}\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
         R::LAYER
@@ -82,13 +82,26 @@ fn definition<R: Row>() -> String {
     if let Some(kind) = geometry::type_name(R::SHAPE) {
         _ = write!(sql, ", \"{GEOMETRY}\" {kind}");
     }
-    for column in R::columns() {
-        _ = write!(
-            sql,
-            ", \"{}\" {}",
-            column.name,
-            cell::type_name(column.kind)
-        );
+    for (name, column) in distinct(columns).iter().zip(columns) {
+        let name = name.replace('"', "\"\"");
+        _ = write!(sql, ", \"{name}\" {}", cell::type_name(column.kind));
     }
     sql + ")"
+}
+
+/// The names of columns as a table can have them: SQLite takes `ID` and `id` for one, and two of
+/// them are its own. What is taken gets a number.
+fn distinct<R>(columns: &[Column<R>]) -> Vec<String> {
+    let mut taken = vec![ID.to_owned(), GEOMETRY.to_owned()];
+    let mut names = Vec::with_capacity(columns.len());
+    for column in columns {
+        let numbered = (2..).map(|number| format!("{}_{number}", column.name));
+        let name = std::iter::once(column.name.to_string())
+            .chain(numbered)
+            .find(|name| !taken.contains(&name.to_lowercase()))
+            .expect("there is a number that is not taken");
+        taken.push(name.to_lowercase());
+        names.push(name);
+    }
+    names
 }

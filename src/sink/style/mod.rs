@@ -12,7 +12,7 @@ mod circles;
 mod labels;
 mod symbol;
 
-use crate::layer::{CountryRow, Layers};
+use crate::layer::{CountryRow, Joined, Layers, RegionRow};
 use crate::product::Mark;
 
 /// What QGIS begins every style with.
@@ -53,6 +53,18 @@ pub fn mentions(layers: &Layers<'_>) -> String {
 pub fn countries(rows: &[CountryRow]) -> String {
     let weights = rows.iter().map(|row| row.itself.weight);
     document("", &choropleth::renderer(weights), "")
+}
+
+/// The style of the regions layer: the heavier an area with its places, the darker.
+pub fn regions(rows: &[RegionRow]) -> String {
+    let weights = rows.iter().map(|row| row.figures.weight);
+    document("", &choropleth::of_sums(weights), "")
+}
+
+/// The style of areas of a user's own: the heavier the places in one, the darker.
+pub fn joined(joined: &Joined<'_>) -> String {
+    let weights = joined.rows().iter().map(|row| row.figures.weight);
+    document("", &choropleth::of_sums(weights), "")
 }
 
 /// From midnight of each row's first day to midnight after its last: what a frame overlaps with.
