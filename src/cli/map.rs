@@ -17,6 +17,7 @@ use clap::ValueEnum;
 use exonym::Places;
 use exonym::controls::Cleaner;
 use exonym::document::DocDate;
+use exonym::focus;
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{REVIEW, SetState};
@@ -28,7 +29,8 @@ use output::{Output, OutputArgs};
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period) and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
+/// period), mentions.geojson (one for each mention) and articles.geojson (one for each article, at
+/// what it is about), a .qml beside each (how QGIS draws it),
 /// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
 /// layers in other formats; with them review.csv (names that were not settled: fill in the column
 /// place and give the file to --alias) and run.json (the record of the run). A run that fails or is
@@ -183,7 +185,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let publication = output.begin()?;
     let mut tally = Tally::new(args.tally_options());
     let counts = articles::for_each(&mut source, with, |document, mentions| {
-        tally.add(document, &mentions);
+        let about = focus::of(document, &mentions, session.places());
+        tally.add_about(document, &mentions, &about);
         Ok(())
     })?;
     if counts.articles == 0 {

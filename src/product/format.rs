@@ -42,6 +42,8 @@ pub enum Content {
     Timeline,
     /// The mentions layer.
     Mentions,
+    /// The articles layer.
+    Articles,
 }
 
 /// One file of a format, with its sidecars.
@@ -72,6 +74,7 @@ const EACH_LAYER: &[(&str, Option<Content>)] = &[
     ("places", Some(Content::Places)),
     ("timeline", Some(Content::Timeline)),
     ("mentions", Some(Content::Mentions)),
+    ("articles", Some(Content::Articles)),
 ];
 
 /// One file with everything.

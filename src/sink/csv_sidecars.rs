@@ -4,7 +4,7 @@
 //! no reference system. Both are one line, and the same for every run.
 
 use super::csv::POINT;
-use crate::layer::{ColumnType, MentionRow, PlaceRow, Row, TimelineRow};
+use crate::layer::{ArticleRow, ColumnType, MentionRow, PlaceRow, Row, TimelineRow};
 use crate::product::{Content, Mark};
 use std::io::{self, Write};
 
@@ -32,6 +32,7 @@ pub fn write_column_types(mut out: impl Write, content: Content) -> io::Result<(
         Content::Places => types::<PlaceRow>(),
         Content::Timeline => types::<TimelineRow>(),
         Content::Mentions => types::<MentionRow<'_>>(),
+        Content::Articles => types::<ArticleRow<'_>>(),
     };
     let quoted: Vec<String> = types.iter().map(|name| format!("\"{name}\"")).collect();
     writeln!(out, "{}", quoted.join(","))?;

@@ -9,7 +9,7 @@ use super::coordinates::Extent;
 use super::feature::Features;
 use super::json_lines::Lines;
 use super::tippecanoe::Hints;
-use crate::layer::{MentionRow, PlaceRow, Row, TimelineRow};
+use crate::layer::{ArticleRow, MentionRow, PlaceRow, Row, TimelineRow};
 use crate::product::Mark;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -40,6 +40,7 @@ pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[OPENING, PlaceRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, TimelineRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, MentionRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, ArticleRow::LAYER, ATTRIBUTION]),
 ];
 
 impl LayerFormat for GeoJson<'_> {

@@ -1,6 +1,6 @@
 //! What a format has to be able to do: write any layer, whatever its columns.
 
-use crate::layer::{Layers, MentionRow, PlaceRow, Row, TimelineRow};
+use crate::layer::{ArticleRow, Layers, MentionRow, PlaceRow, Row, TimelineRow};
 use crate::product::Content;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -31,6 +31,7 @@ pub trait LayerFormat {
             Content::Places => self.write::<PlaceRow>(out, layers.places().iter()),
             Content::Timeline => self.write::<TimelineRow<'_>>(out, layers.timeline()),
             Content::Mentions => self.write::<MentionRow<'_>>(out, layers.mentions()),
+            Content::Articles => self.write::<ArticleRow<'_>>(out, layers.articles()),
         }
     }
 }

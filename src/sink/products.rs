@@ -138,6 +138,7 @@ impl Contents<'_> {
                 Content::Places => style::places(self.layers),
                 Content::Timeline => style::timeline(self.layers),
                 Content::Mentions => style::mentions(self.layers),
+                Content::Articles => style::articles(self.layers),
             };
             out.write_all(style.as_bytes())
         })

@@ -6,6 +6,7 @@
 //! What is kept of texts is kept as products can hold it ([`crate::controls`]). Only
 //! resolved mentions count; demonyms and metonyms only where [`TallyOptions`] include them.
 
+mod about;
 mod age;
 mod article;
 mod cell;
@@ -18,6 +19,7 @@ mod sightings;
 mod snippet;
 mod tallied;
 
+pub use about::ArticleAbout;
 pub use article::ArticleHead;
 pub(crate) use cell::Cell;
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
@@ -31,7 +33,9 @@ pub use tallied::{CountedMention, Tallied, TallyTotals};
 
 use crate::controls::Cleaner;
 use crate::document::{DocDate, Document};
+use crate::focus::Focus;
 use crate::{Field, Mention, Span, Status};
+use about::AboutLog;
 use exonym_gazetteer::PlaceIx;
 use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
@@ -39,6 +43,7 @@ use review::ReviewLog;
 use sightings::Sightings;
 use snippet::Snippet;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The tally while articles stream by.
 #[derive(Debug, Default)]
@@ -50,6 +55,7 @@ pub struct Tally {
     articles: Vec<Article>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
+    about: AboutLog,
     /// Of all texts that are kept.
     cleaner: Cleaner,
 }
@@ -63,8 +69,14 @@ impl Tally {
         }
     }
 
-    /// Counts one article. Spans of `mentions` are spans of this document.
+    /// Counts one article that is in no layer of articles. Spans of `mentions` are spans of this
+    /// document.
     pub fn add(&mut self, document: &Document, mentions: &[Mention]) {
+        self.add_about(document, mentions, &[]);
+    }
+
+    /// Counts one article, which is about these places.
+    pub fn add_about(&mut self, document: &Document, mentions: &[Mention], focus: &[Focus]) {
         self.note_date(document.date);
         let number = self.totals.articles;
         self.totals.articles += 1;
@@ -78,7 +90,16 @@ impl Tally {
                 None => self.set_aside(number, document, mention),
             }
         }
-        self.count(document, &counted);
+        if counted.is_empty() && focus.is_empty() {
+            return;
+        }
+        let head = Arc::new(ArticleHead::of(document, &mut self.cleaner));
+        if !focus.is_empty() {
+            self.about.add(head.clone(), focus, as_u32(counted.len()));
+        }
+        if !counted.is_empty() {
+            self.count(document, head, &counted);
+        }
     }
 
     /// The figures, now that all articles are in.
@@ -104,10 +125,12 @@ impl Tally {
         });
     }
 
-    fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)]) {
-        if counted.is_empty() {
-            return;
-        }
+    fn count(
+        &mut self,
+        document: &Document,
+        head: Arc<ArticleHead>,
+        counted: &[(PlaceIx, &Mention)],
+    ) {
         let article = as_u32(self.articles.len());
         let mut mentions_of: BTreeMap<PlaceIx, u32> = BTreeMap::new();
         for (place, _) in counted {
@@ -129,7 +152,7 @@ impl Tally {
             mentions.push(record);
         }
         self.articles.push(Article {
-            head: ArticleHead::of(document, &mut self.cleaner),
+            head,
             mentions: mentions.into(),
             texts: texts.into(),
         });

@@ -7,11 +7,12 @@ use super::ArticleHead;
 use super::snippet::Snippet;
 use crate::{CharSpan, Field, Mention, Span};
 use exonym_gazetteer::{Direction, Form, PlaceIx};
+use std::sync::Arc;
 
 /// An article with a counted mention.
 #[derive(Debug)]
 pub(super) struct Article {
-    pub(super) head: ArticleHead,
+    pub(super) head: Arc<ArticleHead>,
     /// Its counted mentions, of any place.
     pub(super) mentions: Box<[MentionRecord]>,
     /// What their texts are cut from.

@@ -17,10 +17,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Layers of points, which GeoJSON has too.
-const POINTS: [&str; 3] = ["places", "timeline", "mentions"];
+const POINTS: [&str; 4] = ["places", "timeline", "mentions", "articles"];
 
 /// All layers, in the order of the table of contents.
-const ALL: [&str; 5] = ["countries", "places", "timeline", "mentions", "review"];
+const ALL: [&str; 6] = [
+    "countries",
+    "places",
+    "timeline",
+    "mentions",
+    "articles",
+    "review",
+];
 
 /// A file of a test's own, removed when the test is over.
 struct File(PathBuf);
@@ -395,6 +402,7 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
         ("places", style::places(&layers)),
         ("timeline", style::timeline(&layers)),
         ("mentions", style::mentions(&layers)),
+        ("articles", style::articles(&layers)),
     ];
     for (layer, qml) in expected {
         let found = texts(

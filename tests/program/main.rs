@@ -12,6 +12,7 @@ mod evaluate;
 mod evils;
 mod faults;
 mod flags;
+mod focus;
 mod info;
 mod kill;
 #[cfg(unix)]

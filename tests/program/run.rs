@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What `map` writes.
-pub(crate) const PRODUCTS: [&str; 10] = [
+pub(crate) const PRODUCTS: [&str; 12] = [
+    "articles.geojson",
+    "articles.qml",
     "map.gpkg",
     "map.html",
     "mentions.geojson",

@@ -1,8 +1,8 @@
 //! All layers in one GeoPackage 1.3 (OGC 12-128r17): a SQLite file that QGIS, GDAL and ArcGIS open.
 //!
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
-//! after the other. Tables: `countries` (multipolygons), `places`, `timeline`, `mentions` (points)
-//! and `review` (no geometry), each with the columns that every format has, a spatial index, and a
+//! after the other. Tables: `countries` (multipolygons), `places`, `timeline`, `mentions`, `articles`
+//! (points) and `review` (no geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
 //!
 //! SQLite is compiled in ([`rusqlite`] with `bundled`), so that its version, which stands in the
@@ -21,7 +21,9 @@ mod table;
 
 use super::coordinates::{EPSG_WGS_84, Extent};
 use super::style;
-use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
+use crate::layer::{
+    ArticleRow, CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow,
+};
 use crate::product::Mark;
 use exonym_gazetteer::outlines;
 use jiff::civil::Date;
@@ -96,11 +98,13 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
     package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
+    package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each where it is about")?;
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
     package.style::<CountryRow>(&style::countries(&countries))?;
     package.style::<PlaceRow>(&style::places(layers))?;
     package.style::<TimelineRow<'_>>(&style::timeline(layers))?;
     package.style::<MentionRow<'_>>(&style::mentions(layers))?;
+    package.style::<ArticleRow<'_>>(&style::articles(layers))?;
     package.finish()
 }
 
