@@ -20,6 +20,8 @@
 //! to a probability, and a match becomes a [`Mention`]: resolved, ambiguous or rejected, with its
 //! confidence and the reason. [`Pipeline`] is these three steps behind one door.
 //!
+//! [`focus::of`] says what an article is about: one to three places, each with its share.
+//!
 //! [`tally::Tally`] takes articles and their mentions as they stream by, and keeps counts and
 //! weights of each place, whole and by period. [`layer::Layers`] makes rows of them, sorted and
 //! rounded; [`sink`] knows how rows are written, and puts all products of a run in place or none.
@@ -77,6 +79,8 @@ mod session;
 #[doc(hidden)]
 pub mod work;
 mod workers;
+// what an article is about,
+pub mod focus;
 // of which a part may be asked for,
 pub mod slice;
 // then counts and weights,
@@ -102,7 +106,7 @@ mod lexicon;
 mod lookup;
 mod places;
 
-pub use annotated::{AnnotatedArticle, AnnotatedMention};
+pub use annotated::{AnnotatedArticle, AnnotatedFocus, AnnotatedMention};
 pub use embedded::embedded;
 pub use fault::{Fault, record_faults};
 pub use judged::{Judged, Language};

@@ -74,7 +74,8 @@ pub fn products(documents: &[Document], ignore_case: bool) {
         let again = pipeline.annotate(document, &context);
         assert_eq!(Ok(&mentions), again.as_ref());
         check(document, &mentions);
-        tally.add(document, &mentions);
+        let about = exonym::focus::of(document, &mentions, pipeline.places());
+        tally.add_about(document, &mentions, &about);
     }
     write(&tally.finish(), pipeline.places());
 }
@@ -108,7 +109,12 @@ fn write(tallied: &Tallied, places: &Places<'_>) {
         attribution: ATTRIBUTION,
         hints: true,
     };
-    for content in [Content::Places, Content::Timeline, Content::Mentions] {
+    for content in [
+        Content::Places,
+        Content::Timeline,
+        Content::Mentions,
+        Content::Articles,
+    ] {
         let mut out = Vec::new();
         geojson
             .write_layer(&mut out, &layers, content)

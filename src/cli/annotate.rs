@@ -21,7 +21,8 @@ use std::io::{self, BufWriter, Write};
 
 /// Write the mentions of each article as JSON, one line an article, to standard output
 ///
-/// In input order, with the place, the confidence and the offsets of every mention. With --stream
+/// In input order, with the place, the confidence and the offsets of every mention, and with what the
+/// article is about. With --stream
 /// each line is written and flushed as soon as its article is read, against the contexts given and
 /// nothing else; an article that cannot be read or judged leaves a line with "error" in its place, and
 /// one that a slice leaves out a line with "left_out".

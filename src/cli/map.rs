@@ -23,6 +23,7 @@ use clap::ValueEnum;
 use closing::{closing, nothing_read};
 use exonym::controls::Cleaner;
 use exonym::document::DocDate;
+use exonym::focus;
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{Format, REVIEW, SetState};
@@ -43,8 +44,9 @@ use std::time::Instant;
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period), mentions.geojson (one for each mention) and regions.geojson (states, oblasts and the
-/// like as areas, with all places in them), a .qml beside each (how QGIS draws it), map.gpkg (all
+/// period), mentions.geojson (one for each mention), articles.geojson (one for each article, at
+/// what it is about) and regions.geojson (states, oblasts and the like as areas, with all places
+/// in them), a .qml beside each (how QGIS draws it), map.gpkg (all
 /// of these and the countries as areas), map.html (a page to look at), or the same layers in other
 /// formats; with them review.csv (the answers that should be looked at: fill in the
 /// column place and give the file to --alias, or see `exonym review`) and run.json (the record of the run). A run that fails or is
@@ -230,9 +232,11 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let options = args.tally_options();
     let mut tally = Tally::new(options);
     let counts = articles::for_each(&mut source, with, |document, mut judged| {
+        // A slice leaves places out, and an article is about what it was about before.
+        let about = focus::of(document, &judged, session.places());
         let sifted = sieve.sift(document, &mut judged, |form| options.includes(form));
         match sifted.left_out {
-            None => tally.add_part(document, &judged, sifted.counted),
+            None => tally.add_part(document, &judged, sifted.counted, &about),
             Some(_) => tally.leave_out(document, sifted.counted),
         }
         Ok(())

@@ -3,8 +3,10 @@
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
 use super::keys::keys;
 use super::review::{self, ReviewCandidate};
-use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
-use crate::tally::{DateRange, Spellings};
+use super::{
+    ArticleRow, CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow,
+};
+use crate::tally::{ArticleHead, DateRange, Spellings};
 use exonym_gazetteer::outlines::{self, Polygon};
 use exonym_gazetteer::{Direction, LonLat};
 
@@ -13,6 +15,11 @@ use ColumnType::{Boolean, Date, DateTime, Integer, IntegerList, Real, Text, Text
 /// A row that is about one place.
 pub(super) trait OfPlace {
     fn facts(&self) -> &PlaceFacts;
+}
+
+/// A row that is about one article.
+trait OfArticle {
+    fn head(&self) -> &ArticleHead;
 }
 
 /// A row that says how often and how heavily its place was named.
@@ -92,33 +99,7 @@ impl Row for MentionRow<'_> {
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = place();
-        columns.extend([
-            Column::new("article_id", Text, |row: &Self| {
-                (&row.mention.article.id).into()
-            }),
-            Column::new("title", Text, |row| {
-                given(&row.mention.article.title).into()
-            }),
-            Column::new("outlet", Text, |row| {
-                given(&row.mention.article.outlet).into()
-            }),
-            Column::new("url", Text, |row| given(&row.mention.article.url).into()),
-            Column::new("lang", Text, |row| {
-                row.mention
-                    .article
-                    .lang
-                    .as_ref()
-                    .map(|lang| lang.as_str())
-                    .into()
-            }),
-            Column::new("story_id", Text, |row| {
-                row.mention
-                    .article
-                    .story
-                    .map(|story| story.to_string())
-                    .into()
-            }),
-        ]);
+        columns.extend(article());
         columns.extend(days());
         columns.extend([
             Column::new("field", Text, |row: &Self| {
@@ -134,6 +115,34 @@ impl Row for MentionRow<'_> {
             Column::new("confidence", Real, |row| row.mention.confidence.into()),
             Column::new("weight", Real, |row| row.mention.weight.into()),
             Column::new("snippet", Text, |row| row.mention.snippet.into()),
+        ]);
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+}
+
+impl Row for ArticleRow<'_> {
+    const LAYER: &'static str = "articles";
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = place();
+        columns.extend(article());
+        columns.extend(days());
+        columns.extend([
+            Column::new("level", Text, |row: &Self| row.level.as_str().into()),
+            Column::new("share", Real, |row| row.share.into()),
+            Column::new("focus_ids", TextList, |row| {
+                let about = row.about.iter();
+                about.map(|place| place.place_id.to_string()).collect()
+            }),
+            Column::new("focus_names", TextList, |row| {
+                row.about.iter().map(|place| &*place.name).collect()
+            }),
+            Column::new("mentions", Integer, |row| row.mentions.into()),
+            Column::new("weight", Real, |row| row.weight.into()),
         ]);
         columns
     }
@@ -237,6 +246,22 @@ pub(super) fn place<R: OfPlace>() -> Vec<Column<R>> {
     columns
 }
 
+/// The article, without its days.
+fn article<R: OfArticle>() -> [Column<R>; 6] {
+    [
+        Column::new("article_id", Text, |row: &R| (&row.head().id).into()),
+        Column::new("title", Text, |row| given(&row.head().title).into()),
+        Column::new("outlet", Text, |row| given(&row.head().outlet).into()),
+        Column::new("url", Text, |row| given(&row.head().url).into()),
+        Column::new("lang", Text, |row| {
+            row.head().lang.as_ref().map(|lang| lang.as_str()).into()
+        }),
+        Column::new("story_id", Text, |row| {
+            row.head().story.map(|story| story.to_string()).into()
+        }),
+    ]
+}
+
 /// Where to write the name, in degrees.
 pub(super) fn label<R: Labelled>() -> [Column<R>; 2] {
     [
@@ -308,6 +333,30 @@ impl OfPlace for TimelineRow<'_> {
 impl OfPlace for MentionRow<'_> {
     fn facts(&self) -> &PlaceFacts {
         self.facts
+    }
+}
+
+impl OfPlace for ArticleRow<'_> {
+    fn facts(&self) -> &PlaceFacts {
+        self.facts
+    }
+}
+
+impl OfArticle for MentionRow<'_> {
+    fn head(&self) -> &ArticleHead {
+        self.mention.article
+    }
+}
+
+impl OfArticle for ArticleRow<'_> {
+    fn head(&self) -> &ArticleHead {
+        self.head
+    }
+}
+
+impl Dated for ArticleRow<'_> {
+    fn dates(&self) -> Option<DateRange> {
+        self.head.date.map(DateRange::from)
     }
 }
 

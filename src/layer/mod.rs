@@ -1,10 +1,12 @@
-//! Layers: typed rows of places, timeline, mentions, countries and names for review, before any file format.
+//! Layers: typed rows of places, timeline, mentions, articles, countries and names for review, before
+//! any file format.
 //!
 //! A finished tally and a way to look a place up enter; rows leave in the order in which products
 //! list them, with the columns that every format writes ([`Row`]), with weights rounded so that the
 //! same figures are the same bytes everywhere. How the gazetteer stores places is the caller's
 //! business: rows hold [`PlaceFacts`], looked up once.
 
+mod article;
 mod column;
 mod columns;
 mod country;
@@ -20,6 +22,7 @@ mod rounding;
 mod timeline;
 
 pub use crate::places::{PlaceFacts, PlaceKeys};
+pub use article::ArticleRow;
 pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
 pub use country::{CountryRow, CountryTotal};
 pub use joined::{JoinCounts, Joined, JoinedRow};
@@ -94,6 +97,13 @@ impl<'t> Layers<'t> {
         self.tallied
             .mentions()
             .map(|mention| MentionRow::new(mention, &self.facts[&mention.place]))
+    }
+
+    /// One row an article that is about a place, in input order.
+    pub fn articles(&self) -> impl Iterator<Item = ArticleRow<'_>> + Clone {
+        self.tallied
+            .about()
+            .filter_map(|article| ArticleRow::new(article, &self.facts))
     }
 
     /// One row a country that was named or that a named place lies in: the heaviest country first;
@@ -172,6 +182,8 @@ fn gather(tallied: &Tallied, mut look_up: impl FnMut(PlaceIx) -> PlaceFacts) -> 
         .review()
         .iter()
         .flat_map(|group| group.candidates.iter().map(|candidate| candidate.place));
+    let about = tallied.about().flat_map(|article| article.focus);
+    let about = about.map(|focus| focus.place);
     let mut facts = Facts::new();
     for place in counted {
         let known = facts.entry(place);
@@ -184,7 +196,7 @@ fn gather(tallied: &Tallied, mut look_up: impl FnMut(PlaceIx) -> PlaceFacts) -> 
             known.or_insert_with(|| Arc::new(look_up(region)));
         }
     }
-    for place in in_review {
+    for place in in_review.chain(about) {
         let known = facts.entry(place);
         known.or_insert_with(|| Arc::new(look_up(place)));
     }

@@ -46,6 +46,8 @@ pub enum Content {
     Regions,
     /// Areas of a user's own: only where there are any.
     Joined,
+    /// The articles layer.
+    Articles,
 }
 
 /// One file of a format, with its sidecars.
@@ -85,6 +87,7 @@ const EACH_LAYER_OF_POINTS: &[(&str, Option<Content>)] = &[
     ("places", Some(Content::Places)),
     ("timeline", Some(Content::Timeline)),
     ("mentions", Some(Content::Mentions)),
+    ("articles", Some(Content::Articles)),
 ];
 
 /// One file with everything.

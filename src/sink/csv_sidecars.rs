@@ -4,7 +4,9 @@
 //! no reference system. Both are one line, and the same for every run.
 
 use super::csv::POINT;
-use crate::layer::{Column, ColumnType, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow};
+use crate::layer::{
+    ArticleRow, Column, ColumnType, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow,
+};
 use crate::product::{Content, Mark};
 use std::io::{self, Write};
 
@@ -39,6 +41,7 @@ pub fn write_column_types(
         Content::Places => types(&PlaceRow::columns()),
         Content::Timeline => types(&TimelineRow::columns()),
         Content::Mentions => types(&MentionRow::columns()),
+        Content::Articles => types(&ArticleRow::columns()),
         Content::Regions => types(&RegionRow::columns()),
         Content::Joined => {
             let joined = layers.joined();

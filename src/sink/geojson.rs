@@ -9,7 +9,9 @@ use super::coordinates::Extent;
 use super::feature::Features;
 use super::json_lines::Lines;
 use super::tippecanoe::Hints;
-use crate::layer::{Column, JoinedRow, MentionRow, PlaceRow, RegionRow, Row, Shape, TimelineRow};
+use crate::layer::{
+    ArticleRow, Column, JoinedRow, MentionRow, PlaceRow, RegionRow, Row, Shape, TimelineRow,
+};
 use crate::product::Mark;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -42,6 +44,7 @@ pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[OPENING, MentionRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, RegionRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, JoinedRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, ArticleRow::LAYER, ATTRIBUTION]),
 ];
 
 impl LayerFormat for GeoJson<'_> {

@@ -1,6 +1,6 @@
 //! What a format has to be able to do: write any layer, whatever its columns.
 
-use crate::layer::{Column, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow};
+use crate::layer::{ArticleRow, Column, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow};
 use crate::product::Content;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -48,6 +48,7 @@ pub trait LayerFormat {
             Content::Joined => layers.joined().map_or(Ok(()), |joined| {
                 self.write_columns(out, joined.columns(), joined.rows().iter())
             }),
+            Content::Articles => self.write::<ArticleRow<'_>>(out, layers.articles()),
         }
     }
 }

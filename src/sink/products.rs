@@ -140,6 +140,7 @@ impl Contents<'_> {
                 Content::Mentions => style::mentions(self.layers),
                 Content::Regions => style::regions(self.layers.regions()),
                 Content::Joined => self.layers.joined().map_or_else(String::new, style::joined),
+                Content::Articles => style::articles(self.layers),
             };
             out.write_all(style.as_bytes())
         })

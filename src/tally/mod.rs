@@ -6,6 +6,7 @@
 //! What is kept of texts is kept as products can hold it ([`crate::controls`]). Only
 //! resolved mentions count; demonyms and metonyms only where [`TallyOptions`] include them.
 
+mod about;
 mod age;
 mod article;
 mod cell;
@@ -19,6 +20,7 @@ mod snippet;
 mod tallied;
 mod worth;
 
+pub use about::ArticleAbout;
 pub use article::ArticleHead;
 pub(crate) use cell::Cell;
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
@@ -32,7 +34,9 @@ pub use tallied::{CountedMention, Tallied, TallyTotals};
 
 use crate::controls::Cleaner;
 use crate::document::{DocDate, Document};
+use crate::focus::Focus;
 use crate::{Field, Judged, Mention, Span, Status};
+use about::AboutLog;
 use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
@@ -40,6 +44,7 @@ use review::{Example, ReviewLog, Seen};
 use sightings::Sightings;
 use snippet::Snippet;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The tally while articles stream by.
 #[derive(Debug, Default)]
@@ -54,6 +59,7 @@ pub struct Tally {
     dates: Vec<Option<DocDate>>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
+    about: AboutLog,
     /// Of all texts that are kept.
     cleaner: Cleaner,
 }
@@ -68,19 +74,31 @@ impl Tally {
         }
     }
 
-    /// Counts one article. Spans of `mentions` are spans of this document.
+    /// Counts one article that is in no layer of articles. Spans of `mentions` are spans of this
+    /// document.
     pub fn add(&mut self, document: &Document, mentions: &[Mention]) {
+        self.add_about(document, mentions, &[]);
+    }
+
+    /// Counts one article, which is about these places.
+    pub fn add_about(&mut self, document: &Document, mentions: &[Mention], focus: &[Focus]) {
         let includes =
             |mention: &&Mention| mention.place().is_some() && self.options.includes(mention.form);
         let counted = mentions.iter().filter(includes).count();
-        self.add_in(document, mentions, document.lang, counted);
+        self.add_in(document, mentions, document.lang, counted, focus);
     }
 
     /// Counts a part of the mentions of an article that was judged, in the language in which it was.
     /// `counted` is how many of all its mentions count: a place's share is of these, so that it is the
-    /// same whatever was left out.
-    pub fn add_part(&mut self, document: &Document, judged: &Judged, counted: usize) {
-        self.add_in(document, judged, judged.language.lang, counted);
+    /// same whatever was left out. What the article is about, `focus`, is of the whole too.
+    pub fn add_part(
+        &mut self,
+        document: &Document,
+        judged: &Judged,
+        counted: usize,
+        focus: &[Focus],
+    ) {
+        self.add_in(document, judged, judged.language.lang, counted, focus);
     }
 
     fn add_in(
@@ -89,6 +107,7 @@ impl Tally {
         mentions: &[Mention],
         lang: Option<Lang>,
         counted: usize,
+        focus: &[Focus],
     ) {
         self.note_date(document.date, counted);
         self.totals.articles_undated += u64::from(document.date.is_none());
@@ -106,7 +125,18 @@ impl Tally {
             }
         }
         self.note_review(number, document, mentions, lang);
-        self.count(document, &counted, of_all);
+        // An article of whose places a slice left none is in no layer.
+        let is_sliced_away = of_all > 0 && counted.is_empty();
+        if is_sliced_away || counted.is_empty() && focus.is_empty() {
+            return;
+        }
+        let head = Arc::new(ArticleHead::of(document, &mut self.cleaner));
+        if !focus.is_empty() {
+            self.about.add(head.clone(), focus, as_u32(counted.len()));
+        }
+        if !counted.is_empty() {
+            self.count(document, head, &counted, of_all);
+        }
     }
 
     /// Leaves an article out of all counts, of which so many mentions would count. Its date still
@@ -194,10 +224,13 @@ impl Tally {
         }
     }
 
-    fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)], of_all: u32) {
-        if counted.is_empty() {
-            return;
-        }
+    fn count(
+        &mut self,
+        document: &Document,
+        head: Arc<ArticleHead>,
+        counted: &[(PlaceIx, &Mention)],
+        of_all: u32,
+    ) {
         let article = as_u32(self.articles.len());
         let mut mentions_of: BTreeMap<PlaceIx, u32> = BTreeMap::new();
         for (place, _) in counted {
@@ -219,7 +252,7 @@ impl Tally {
             mentions.push(record);
         }
         self.articles.push(Article {
-            head: ArticleHead::of(document, &mut self.cleaner),
+            head,
             of_all,
             dated: as_u32(self.dates.len() - 1),
             mentions: mentions.into(),

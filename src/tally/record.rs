@@ -7,11 +7,12 @@ use super::ArticleHead;
 use super::snippet::Snippet;
 use crate::{CharSpan, Field, Mention, Span};
 use exonym_gazetteer::{Direction, Form, PlaceIx};
+use std::sync::Arc;
 
 /// An article with a counted mention.
 #[derive(Debug)]
 pub(super) struct Article {
-    pub(super) head: ArticleHead,
+    pub(super) head: Arc<ArticleHead>,
     /// Its mentions that count, of any place, and those of them that slices left out; at least 1.
     pub(super) of_all: u32,
     /// The place of its date among [`super::Tally`]'s.

@@ -1,5 +1,6 @@
 //! The finished tally: what the layers are made of.
 
+use super::about::{AboutLog, ArticleAbout};
 use super::record::{Article, MentionRecord, as_u32};
 use super::review::ReviewGroup;
 use super::sightings::ArticleFacts;
@@ -25,6 +26,8 @@ pub struct TallyTotals {
     /// Dated articles with a counted mention whose date no single period covers, such as a month
     /// in a timeline of days.
     pub articles_outside_periods: u64,
+    /// Articles that are about no place, and so in no layer of articles.
+    pub articles_without_focus: u64,
     /// Counted mentions.
     pub mentions: u64,
     /// Resolved mentions that did not count: demonyms and metonyms that were not included.
@@ -75,6 +78,7 @@ pub struct Tallied {
     periods: Vec<Period>,
     places: Vec<PlaceHistory>,
     review: Vec<ReviewGroup>,
+    about: AboutLog,
     weighting: Weighting,
     articles: Vec<Article>,
     /// Of each article, in their order.
@@ -114,10 +118,12 @@ impl Tallied {
             .into_iter()
             .map(|(place, sightings)| sightings.history(place, &facts, weighting))
             .collect();
+        let about = tally.about.weighed(half_life, as_of);
         Self {
             totals: TallyTotals {
                 places: places.len() as u64,
                 periods: periods.len() as u64,
+                articles_without_focus: tally.totals.articles - about.count(),
                 ..totals(tally.totals, &tally.articles, &facts)
             },
             granularity,
@@ -125,6 +131,7 @@ impl Tallied {
             periods,
             places,
             review: tally.review.finish(mean_date_weight, as_of),
+            about,
             weighting,
             articles: tally.articles,
             facts,
@@ -186,6 +193,11 @@ impl Tallied {
     /// How its place was written and named in a cell.
     pub(crate) fn spellings(&self, cell: Cell) -> Spellings {
         self.places[cell.place as usize].spellings(cell)
+    }
+
+    /// The articles that are about a place, in input order.
+    pub fn about(&self) -> impl ExactSizeIterator<Item = ArticleAbout<'_>> + Clone {
+        self.about.articles()
     }
 
     /// The counted mentions, in input order.

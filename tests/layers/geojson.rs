@@ -18,7 +18,7 @@ use std::io;
 use std::path::Path;
 
 pub(crate) const ATTRIBUTION: &str = "Made-up places, owed to nobody";
-pub(crate) const LAYERS: [&str; 3] = ["places", "timeline", "mentions"];
+pub(crate) const LAYERS: [&str; 4] = ["places", "timeline", "mentions", "articles"];
 
 /// Three articles: of a day with a headline, of a month, and undated, with names left for review.
 pub(crate) fn articles() -> Vec<(Document, Vec<Mention>)> {
@@ -71,7 +71,7 @@ pub(crate) fn articles() -> Vec<(Document, Vec<Mention>)> {
 pub(crate) fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>)]) -> Tallied {
     let mut tally = Tally::new(options);
     for (document, mentions) in articles {
-        tally.add(document, mentions);
+        tally.add_about(document, mentions, &made_up::about(mentions));
     }
     tally.finish()
 }
@@ -95,6 +95,7 @@ pub(crate) fn content(layer: &str) -> Content {
         "timeline" => Content::Timeline,
         "mentions" => Content::Mentions,
         "regions" => Content::Regions,
+        "articles" => Content::Articles,
         other => panic!("no layer {other}"),
     }
 }
@@ -298,7 +299,7 @@ fn check_properties(layer: &str, properties: &geojson::JsonObject) {
         .strip_prefix("geonames:")
         .and_then(|tail| tail.parse::<u64>().ok());
     assert_eq!(properties["geonameid"].as_u64(), number);
-    if layer != "mentions" {
+    if layer == "places" || layer == "timeline" {
         let norm = properties["weight_norm"].as_f64().unwrap();
         assert!((0.0..=1.0).contains(&norm));
         let sum: u64 = properties["variant_counts"]

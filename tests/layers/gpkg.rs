@@ -17,15 +17,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Layers of points, which GeoJSON has too.
-const POINTS: [&str; 3] = ["places", "timeline", "mentions"];
+const POINTS: [&str; 4] = ["places", "timeline", "mentions", "articles"];
 
 /// All layers, in the order of the table of contents.
-const ALL: [&str; 6] = [
+const ALL: [&str; 7] = [
     "countries",
     "regions",
     "places",
     "timeline",
     "mentions",
+    "articles",
     "review",
 ];
 
@@ -405,6 +406,7 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
         ("places", style::places(&layers)),
         ("timeline", style::timeline(&layers)),
         ("mentions", style::mentions(&layers)),
+        ("articles", style::articles(&layers)),
     ];
     for (layer, qml) in expected {
         let found = texts(

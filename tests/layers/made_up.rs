@@ -1,6 +1,7 @@
 //! Made-up articles, places and mentions, by hand and at random.
 
 use exonym::document::{DocDate, Document};
+use exonym::focus::{self, Focus, Level};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
 use exonym::layer::{PlaceFacts, PlaceKeys};
 use exonym::{Candidate, CharSpan, Field, Mention, Span, Status};
@@ -165,6 +166,23 @@ pub(crate) fn document(id: &str, text: &str, date: Option<DocDate>) -> Document 
 
 pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
+}
+
+/// What an article with these mentions may be about: its first places, each with half the share of the
+/// one before.
+pub(crate) fn about(mentions: &[Mention]) -> Vec<Focus> {
+    let mut about: Vec<Focus> = Vec::new();
+    for place in mentions.iter().filter_map(Mention::place) {
+        let is_new = about.iter().all(|focus| focus.place != place);
+        if is_new && about.len() < focus::MOST {
+            about.push(Focus {
+                place,
+                level: Level::of(self::place(place).kind),
+                share: 0.5 / f64::from(1 << about.len()),
+            });
+        }
+    }
+    about
 }
 
 /// A resolved mention of a place where `text` first stands in the document's text.

@@ -362,7 +362,7 @@ fn a_part_is_a_filter_of_the_whole() {
                     mentions: kept,
                     ..Judged::default()
                 };
-                part.add_part(document, &judged, counted);
+                part.add_part(document, &judged, counted, &[]);
             } else {
                 part.leave_out(document, counted);
             }

@@ -16,6 +16,7 @@ const LAYERS: [&str; 5] = [
     "timeline.geojson",
     "mentions.geojson",
     "regions.geojson",
+    "articles.geojson",
     "review.csv",
 ];
 

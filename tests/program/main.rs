@@ -13,6 +13,7 @@ mod evaluate;
 mod evils;
 mod faults;
 mod flags;
+mod focus;
 mod info;
 mod kill;
 #[cfg(unix)]

@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 
 /// What `map` writes.
 pub(crate) const PRODUCTS: [&str; 12] = [
+    "articles.geojson",
+    "articles.qml",
     "map.gpkg",
     "map.html",
     "mentions.geojson",

@@ -2,7 +2,7 @@
 //!
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
 //! after the other. Tables: `countries`, `regions` and, of areas that were given, `joined`
-//! (multipolygons), `places`, `timeline`, `mentions` (points)
+//! (multipolygons), `places`, `timeline`, `mentions`, `articles` (points)
 //! and `review` (no geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
 //!
@@ -24,8 +24,8 @@ use super::coordinates::{EPSG_WGS_84, Extent};
 use super::style;
 use crate::area;
 use crate::layer::{
-    Column, CountryRow, JoinedRow, Layers, MentionRow, PlaceRow, RegionRow, ReviewRow, Row, Shape,
-    TimelineRow,
+    ArticleRow, Column, CountryRow, JoinedRow, Layers, MentionRow, PlaceRow, RegionRow, ReviewRow,
+    Row, Shape, TimelineRow,
 };
 use crate::product::Mark;
 use exonym_gazetteer::outlines;
@@ -112,6 +112,7 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
     package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
+    package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each where it is about")?;
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
     package.style::<CountryRow>(&style::countries(&countries))?;
     package.style::<RegionRow>(&style::regions(regions))?;
@@ -121,6 +122,7 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     package.style::<PlaceRow>(&style::places(layers))?;
     package.style::<TimelineRow<'_>>(&style::timeline(layers))?;
     package.style::<MentionRow<'_>>(&style::mentions(layers))?;
+    package.style::<ArticleRow<'_>>(&style::articles(layers))?;
     package.finish()
 }
 

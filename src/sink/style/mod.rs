@@ -49,6 +49,16 @@ pub fn mentions(layers: &Layers<'_>) -> String {
     )
 }
 
+/// The style of the articles layer: a circle an article, moved by the temporal controller.
+pub fn articles(layers: &Layers<'_>) -> String {
+    let weights = layers.articles().map(|row| row.weight);
+    document(
+        TEMPORAL,
+        &circles::of_articles(weights),
+        &labels::of_points("name"),
+    )
+}
+
 /// The style of the countries layer: the heavier a country, the darker.
 pub fn countries(rows: &[CountryRow]) -> String {
     let weights = rows.iter().map(|row| row.itself.weight);

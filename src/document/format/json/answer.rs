@@ -6,7 +6,7 @@ use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
 
-/// The keys of what `exonym annotate` writes of an article, all of them, in their order.
+/// The keys of what `exonym annotate` writes of an article, up to its mentions, in their order.
 pub(super) const ANSWER_KEYS: [&str; 7] = [
     "id",
     "title",
@@ -17,6 +17,9 @@ pub(super) const ANSWER_KEYS: [&str; 7] = [
     MENTIONS_KEY,
 ];
 
+/// What follows them in answers of today's version: what the article is about.
+const FOCUS_KEY: &str = "focus";
+
 /// How many of them answers of earlier versions had before their mentions.
 const EARLIER_KEYS: usize = 4;
 
@@ -25,7 +28,9 @@ pub(super) fn answer_keys_met(met: usize, key: &str) -> Option<usize> {
     if ANSWER_KEYS.get(met) == Some(&key) {
         return Some(met + 1);
     }
-    (met == EARLIER_KEYS && key == MENTIONS_KEY).then_some(ANSWER_KEYS.len())
+    let is_earlier = met == EARLIER_KEYS && key == MENTIONS_KEY;
+    let is_last = met == ANSWER_KEYS.len() && key == FOCUS_KEY;
+    (is_earlier || is_last).then_some(ANSWER_KEYS.len())
 }
 
 /// Its key that holds a list.

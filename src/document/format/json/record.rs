@@ -353,6 +353,13 @@ mod tests {
         assert!(is_answer(&format!("{{{head},{told},\"mentions\":[]}}")));
         let mention = r#"{"start":0,"byte_start":0}"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[{mention}]}}")));
+        let focus = r#""focus":[{"level":"town","share":1.0,"name":"Kyiv"}]"#;
+        assert!(is_answer(&format!(
+            "{{{head},{told},\"mentions\":[],{focus}}}"
+        )));
+        assert!(!is_answer(&format!(
+            "{{{head},{told},{focus},\"mentions\":[]}}"
+        )));
         assert!(!is_answer(&format!(
             "{{{head},\"text\":\"x\",\"mentions\":[{mention}]}}"
         )));
