@@ -11,7 +11,7 @@ use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
 use exonym::layer::{Layers, PlaceFacts};
 use exonym::product::{Format, Product};
-use exonym::sink::{Contents, Publication, RunReport};
+use exonym::sink::{Contents, Naming, Publication, RunReport};
 use exonym::tally::{Tallied, Tally, TallyOptions};
 use exonym::{Candidate, CharSpan, Field, Mention, Span, Status, Threads};
 use fastrand::Rng;
@@ -92,6 +92,7 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
         title: "Made-up places",
         restyled: &[],
         tippecanoe: false,
+        naming: Naming::Full,
     };
     let products: Vec<Product> = formats.iter().copied().flat_map(Format::products).collect();
     contents.write_all(&mut publication, &products, &THREADS)?;

@@ -27,13 +27,13 @@ use output::{Output, OutputArgs};
 
 /// Map the places that articles speak of, weighted by article and date
 ///
-/// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period) and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
-/// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
-/// layers in other formats; with them review.csv (names that were not settled: fill in the column
-/// place and give the file to --alias) and run.json (the record of the run). A run that fails or is
-/// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
-/// run.json that says so, and the next run mends that.
+/// Writes places.geojson (a point for each place), timeline.geojson (one for each place and period)
+/// and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it), map.gpkg (all
+/// of these and the countries as areas), map.qgz (a project that opens it in QGIS), map.html (a page
+/// to look at), or the same layers in other formats; with them review.csv (names that were not
+/// settled: fill in the column place and give the file to --alias) and run.json (the record of the
+/// run). A run that fails or is stopped leaves earlier files as they were; one that is killed while
+/// it renames them leaves a run.json that says so, and the next run mends that.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -290,6 +290,7 @@ fn publish(
         title: &title,
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
+        naming: args.output.naming(),
     };
     contents.write_all(&mut publication, &output.products, &args.run.crew())?;
     if output.is_whole {

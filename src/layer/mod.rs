@@ -1,4 +1,4 @@
-//! Layers: typed rows of places, timeline, mentions, countries and names for review, before any file format.
+//! Layers: typed rows of places, timeline, mentions, countries, land and names for review, before any file format.
 //!
 //! A finished tally and a way to look a place up enter; rows leave in the order in which products
 //! list them, with the columns that every format writes ([`Row`]), with weights rounded so that the
@@ -8,6 +8,7 @@
 mod column;
 mod columns;
 mod country;
+mod land;
 mod mention;
 mod place;
 mod review;
@@ -17,6 +18,7 @@ mod timeline;
 pub use crate::places::PlaceFacts;
 pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
 pub use country::{CountryRow, CountryTotal};
+pub use land::{LandRow, land};
 pub use mention::MentionRow;
 pub use place::{Figures, PlaceRow};
 pub use review::ReviewRow;

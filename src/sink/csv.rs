@@ -4,8 +4,8 @@
 //! for. Several values in one cell are parted by `; `. Names and texts come from strangers: none
 //! of them may run as a formula where the file is opened in a spreadsheet. Numbers stay numbers.
 
-use super::LayerFormat;
 use super::coordinates::position;
+use super::{LayerFormat, Naming};
 use crate::layer::{Column, Row, Value};
 use crate::product::Mark;
 use std::borrow::{Borrow, Cow};
@@ -34,12 +34,13 @@ const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝',
 pub struct Csv;
 
 impl LayerFormat for Csv {
-    fn write<R: Row>(
+    fn write_named<R: Row>(
         &self,
         out: impl Write,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
+        naming: Naming,
     ) -> io::Result<()> {
-        let mut table = Table::begin(out, &POINT)?;
+        let mut table = Table::begin(out, &POINT, naming)?;
         for row in rows {
             let row = row.borrow();
             let Some(at) = row.lonlat() else { continue };
@@ -60,7 +61,7 @@ pub fn write_table<R: Row>(
     out: impl Write,
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> io::Result<()> {
-    let mut table = Table::begin(out, &[])?;
+    let mut table = Table::begin(out, &[], Naming::Full)?;
     for row in rows {
         table.row(row.borrow())?;
     }
@@ -77,10 +78,11 @@ struct Table<R, W: Write> {
 
 impl<R: Row, W: Write> Table<R, W> {
     /// Writes the header, with other columns before the row's own.
-    fn begin(out: W, before: &[&str]) -> io::Result<Self> {
+    fn begin(out: W, before: &[&str], naming: Naming) -> io::Result<Self> {
         let columns = R::columns();
         let mut csv = csv::Writer::from_writer(out);
-        let names = columns.iter().map(|column| column.name);
+        let names = naming.of::<R>();
+        let names = names.iter().map(String::as_str);
         csv.write_record(before.iter().copied().chain(names))?;
         Ok(Self {
             csv,

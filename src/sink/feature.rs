@@ -4,6 +4,7 @@
 //! together once, and texts without a character to escape are taken as they stand: a layer may have
 //! millions of rows, and most of their bytes are names of columns and such texts.
 
+use super::Naming;
 use super::coordinates::position;
 use super::tippecanoe::Hint;
 use crate::layer::{Column, Row, Value};
@@ -30,11 +31,11 @@ pub(super) struct Features<R> {
 }
 
 impl<R: Row> Features<R> {
-    pub(super) fn new() -> Self {
-        let columns = R::columns().into_iter().enumerate();
-        let members = columns.map(|(at, column)| {
+    pub(super) fn new(naming: Naming) -> Self {
+        let columns = R::columns().into_iter().zip(naming.of::<R>());
+        let members = columns.enumerate().map(|(at, (column, name))| {
             let comma = if at == 0 { "" } else { "," };
-            (format!("{comma}\"{}\":", column.name), column)
+            (format!("{comma}\"{name}\":"), column)
         });
         Self {
             members: members.collect(),

@@ -4,9 +4,9 @@
 //! goes with the process; memory holds a box and an offset for each. The format has no days and no
 //! lists: a day is a date-time without a time, as GDAL writes it, a list is JSON.
 
-use super::LayerFormat;
 use super::coordinates::{EPSG_WGS_84, position};
 use super::feature::json;
+use super::{LayerFormat, Naming};
 use crate::layer::{Column, ColumnType, Row, Value};
 use crate::product::Mark;
 use ::flatgeobuf as fgb;
@@ -29,14 +29,15 @@ pub struct FlatGeobuf<'a> {
 }
 
 impl LayerFormat for FlatGeobuf<'_> {
-    fn write<R: Row>(
+    fn write_named<R: Row>(
         &self,
         mut out: impl Write,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
+        naming: Naming,
     ) -> io::Result<()> {
         let columns = R::columns();
         let is_empty = rows.clone().next().is_none();
-        let mut file = self.begin(&columns, is_empty)?;
+        let mut file = self.begin(&columns, &naming.of::<R>(), is_empty)?;
         for row in rows {
             let row = row.borrow();
             let Some(at) = row.lonlat() else { continue };
@@ -53,6 +54,7 @@ impl FlatGeobuf<'_> {
     fn begin<R: Row>(
         &self,
         columns: &[Column<R>],
+        names: &[String],
         is_empty: bool,
     ) -> io::Result<fgb::FgbWriter<'static>> {
         let attribution = json(&self.attribution);
@@ -75,8 +77,8 @@ impl FlatGeobuf<'_> {
         let point = fgb::GeometryType::Point;
         let mut file =
             fgb::FgbWriter::create_with_options(R::LAYER, point, options).map_err(io_error)?;
-        for column in columns {
-            file.add_column(column.name, column_type(column.kind), |_, _| {});
+        for (column, name) in columns.iter().zip(names) {
+            file.add_column(name, column_type(column.kind), |_, _| {});
         }
         Ok(file)
     }

@@ -4,11 +4,11 @@
 //! between two runs reads as the features that differ. The collection's `name` is the layer's,
 //! which is what GDAL and QGIS call it; `attribution` is a foreign member.
 
-use super::LayerFormat;
 use super::coordinates::Extent;
 use super::feature::Features;
 use super::json_lines::Lines;
 use super::tippecanoe::Hints;
+use super::{LayerFormat, Naming};
 use crate::layer::{MentionRow, PlaceRow, Row, TimelineRow};
 use crate::product::Mark;
 use std::borrow::Borrow;
@@ -43,10 +43,11 @@ pub(super) const MARKS: &[Mark] = &[
 ];
 
 impl LayerFormat for GeoJson<'_> {
-    fn write<R: Row>(
+    fn write_named<R: Row>(
         &self,
         mut out: impl Write,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
+        naming: Naming,
     ) -> io::Result<()> {
         let attribution = serde_json::to_string(self.attribution)?;
         write!(out, "{OPENING}{}{ATTRIBUTION}{attribution}", R::LAYER)?;
@@ -55,19 +56,20 @@ impl LayerFormat for GeoJson<'_> {
             write!(out, ",\"bbox\":{}", serde_json::to_string(&all.bbox())?)?;
         }
         out.write_all(b",\"features\":[")?;
-        write_features(Lines::of_array(&mut out), rows, self.hints)?;
+        write_features(Lines::of_array(&mut out), rows, self.hints, naming)?;
         out.write_all(b"\n]}\n")?;
         out.flush()
     }
 }
 
 impl LayerFormat for GeoJsonLines {
-    fn write<R: Row>(
+    fn write_named<R: Row>(
         &self,
         mut out: impl Write,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
+        naming: Naming,
     ) -> io::Result<()> {
-        if write_features(Lines::delimited(&mut out), rows, self.hints)? > 0 {
+        if write_features(Lines::delimited(&mut out), rows, self.hints, naming)? > 0 {
             out.write_all(b"\n")?;
         }
         out.flush()
@@ -79,8 +81,9 @@ fn write_features<R: Row>(
     mut lines: Lines<'_, impl Write>,
     rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     hints: bool,
+    naming: Naming,
 ) -> io::Result<u64> {
-    let features = Features::new();
+    let features = Features::new(naming);
     let hints = hints.then(|| Hints::of(rows.clone())).flatten();
     for row in rows {
         let row = row.borrow();

@@ -38,6 +38,7 @@ TOTALS = {
     "total_weight": "real", "total_weight_norm": "real",
 }
 LAYERS = layers.LAYERS | {
+    "land": {"country": "text"},
     "countries": {"country": "text", "name": "text"} | layers.DAYS | layers.COUNTS | TOTALS
     | layers.LABEL,
     "review": {
@@ -48,7 +49,7 @@ LAYERS = layers.LAYERS | {
     },
 }
 LISTS = ("texts", "integers")
-GEOMETRY = {"countries": "MultiPolygon", "review": None}
+GEOMETRY = {"land": "MultiPolygon", "countries": "MultiPolygon", "review": None}
 POINTS = ("places", "timeline", "mentions")
 
 

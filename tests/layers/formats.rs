@@ -202,6 +202,7 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
         title: "Made-up places",
         restyled: &[],
         tippecanoe,
+        naming: sink::Naming::Full,
     };
     let products: Vec<Product> = Format::ALL.into_iter().flat_map(Format::products).collect();
     contents

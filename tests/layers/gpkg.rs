@@ -20,7 +20,14 @@ use std::path::{Path, PathBuf};
 const POINTS: [&str; 3] = ["places", "timeline", "mentions"];
 
 /// All layers, in the order of the table of contents.
-const ALL: [&str; 5] = ["countries", "places", "timeline", "mentions", "review"];
+const ALL: [&str; 6] = [
+    "land",
+    "countries",
+    "places",
+    "timeline",
+    "mentions",
+    "review",
+];
 
 /// A file of a test's own, removed when the test is over.
 struct File(PathBuf);
@@ -31,7 +38,7 @@ impl File {
         let file = Self(folder.join(format!("gpkg-{test}.gpkg")));
         _ = fs::remove_file(&file.0);
         let layers = Layers::new(tallied, made_up::place);
-        sink::write_geopackage(&file.0, &layers, ATTRIBUTION).unwrap();
+        sink::write_geopackage(&file.0, &layers, ATTRIBUTION, sink::Naming::Full).unwrap();
         file
     }
 
@@ -391,12 +398,13 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
     let file = File::of("styles", &tallied);
     let file = file.open();
     let expected = [
+        ("land", style::land()),
         ("countries", style::countries(&layers.countries())),
         ("places", style::places(&layers)),
         ("timeline", style::timeline(&layers)),
         ("mentions", style::mentions(&layers)),
     ];
-    for (layer, qml) in expected {
+    for (layer, style) in expected {
         let found = texts(
             &file,
             &format!(
@@ -405,6 +413,6 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
                  AND f_geometry_column = 'geom' AND useAsDefault"
             ),
         );
-        assert_eq!(found, [qml], "{layer}");
+        assert_eq!(found, [style.document()], "{layer}");
     }
 }

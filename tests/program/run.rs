@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What `map` writes.
-pub(crate) const PRODUCTS: [&str; 10] = [
+pub(crate) const PRODUCTS: [&str; 11] = [
     "map.gpkg",
     "map.html",
+    "map.qgz",
     "mentions.geojson",
     "mentions.qml",
     "places.geojson",

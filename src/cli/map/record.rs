@@ -10,7 +10,7 @@ use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
 use exonym::layer::Layers;
 use exonym::product::RunState;
-use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
+use exonym::sink::{InputReport, Naming, RunCounts, RunGazetteer, RunOptions, RunReport};
 use exonym::tally::Tallied;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -69,16 +69,25 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 6] = [
+    let others: [(&str, Value); 7] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
         ("max_article", args.input.limit.max_article.into()),
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
+        ("short_names", short_names(args.output.naming())),
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()
+}
+
+/// Which columns have short names, layer by layer; null where all have their own.
+fn short_names(naming: Naming) -> Value {
+    if naming == Naming::Full {
+        return Value::Null;
+    }
+    serde_json::to_value(naming.table()).expect("names by names are JSON")
 }
 
 /// What articles were judged against: `input`, `none`, or the files with their checksums.

@@ -1,7 +1,7 @@
 //! All layers in one GeoPackage 1.3 (OGC 12-128r17): a SQLite file that QGIS, GDAL and ArcGIS open.
 //!
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
-//! after the other. Tables: `countries` (multipolygons), `places`, `timeline`, `mentions` (points)
+//! after the other. Tables: `land` and `countries` (multipolygons), `places`, `timeline`, `mentions` (points)
 //! and `review` (no geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
 //!
@@ -19,9 +19,12 @@ mod schema;
 mod styles;
 mod table;
 
+use super::Naming;
 use super::coordinates::{EPSG_WGS_84, Extent};
-use super::style;
-use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
+use super::style::{self, Style};
+use crate::layer::{
+    CountryRow, LandRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow, land,
+};
 use crate::product::Mark;
 use exonym_gazetteer::outlines;
 use jiff::civil::Date;
@@ -56,6 +59,9 @@ const CACHE_KIB: i64 = 2 << 10;
 /// done so by then.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// What the contents say of the land.
+const OF_LAND: &str = "Countries without a named place, to draw beneath the others";
+
 /// Where no article is dated: GeoPackage wants a time of change, and the clock must not give it.
 const UNDATED: Date = Date::constant(1970, 1, 1);
 
@@ -64,8 +70,13 @@ const UNDATED: Date = Date::constant(1970, 1, 1);
 /// # Errors
 /// What SQLite says, with [`io::ErrorKind::StorageFull`] where the disk is full. The file is no
 /// GeoPackage then.
-pub fn write_geopackage(path: &Path, layers: &Layers<'_>, attribution: &str) -> io::Result<()> {
-    write(path, layers, attribution).map_err(as_io)
+pub fn write_geopackage(
+    path: &Path,
+    layers: &Layers<'_>,
+    attribution: &str,
+    naming: Naming,
+) -> io::Result<()> {
+    write(path, layers, attribution, naming).map_err(as_io)
 }
 
 /// Whether a run of ours wrote a database.
@@ -87,16 +98,23 @@ fn is_ours(path: &Path) -> io::Result<bool> {
     })
 }
 
-fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Result<()> {
-    let package = Package::create(path, last_day(layers), page_bytes(layers))?;
+fn write(
+    path: &Path,
+    layers: &Layers<'_>,
+    attribution: &str,
+    naming: Naming,
+) -> rusqlite::Result<()> {
+    let package = Package::create(path, last_day(layers), page_bytes(layers), naming)?;
     package.describe(attribution)?;
     let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
     let countries = layers.countries();
+    package.layer::<LandRow>(land(&countries).into_iter(), OF_LAND)?;
     package.layer::<CountryRow>(countries.iter(), &of_countries)?;
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
     package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
+    package.style::<LandRow>(&style::land())?;
     package.style::<CountryRow>(&style::countries(&countries))?;
     package.style::<PlaceRow>(&style::places(layers))?;
     package.style::<TimelineRow<'_>>(&style::timeline(layers))?;
@@ -124,10 +142,16 @@ struct Package {
     file: Connection,
     /// What stands for the time of change.
     changed: String,
+    naming: Naming,
 }
 
 impl Package {
-    fn create(path: &Path, changed: Date, page_bytes: u32) -> rusqlite::Result<Self> {
+    fn create(
+        path: &Path,
+        changed: Date,
+        page_bytes: u32,
+        naming: Naming,
+    ) -> rusqlite::Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let file = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         file.pragma_update(None, "page_size", page_bytes)?;
@@ -140,7 +164,11 @@ impl Package {
         file.execute_batch("BEGIN")?;
         file.execute_batch(schema::TABLES)?;
         let changed = format!("{changed}T00:00:00.000Z");
-        Ok(Self { file, changed })
+        Ok(Self {
+            file,
+            changed,
+            naming,
+        })
     }
 
     /// Writes one layer's table and whatever else speaks of it.
@@ -149,7 +177,7 @@ impl Package {
         rows: impl Iterator<Item = impl Borrow<R>>,
         description: &str,
     ) -> rusqlite::Result<()> {
-        let filled = table::write::<R>(&self.file, rows)?;
+        let filled = table::write::<R>(&self.file, rows, self.naming)?;
         self.list::<R>(filled.extent, description)?;
         if R::SHAPE != Shape::None {
             rtree::write(&self.file, R::LAYER, filled.boxes)?;
@@ -181,7 +209,7 @@ impl Package {
                 params![R::LAYER, table::GEOMETRY, geometry, EPSG_WGS_84],
             )?;
         }
-        schema::list_columns::<R>(&self.file)
+        schema::list_columns::<R>(&self.file, self.naming)
     }
 
     fn describe(&self, attribution: &str) -> rusqlite::Result<()> {
@@ -189,8 +217,8 @@ impl Package {
         styles::create(&self.file, &self.changed)
     }
 
-    fn style<R: Row>(&self, qml: &str) -> rusqlite::Result<()> {
-        styles::add(&self.file, R::LAYER, qml, &self.changed)
+    fn style<R: Row>(&self, style: &Style) -> rusqlite::Result<()> {
+        styles::add(&self.file, R::LAYER, &style.document(), &self.changed)
     }
 
     fn finish(self) -> rusqlite::Result<()> {

@@ -6,6 +6,7 @@ use super::geometry;
 use super::insertion::insert;
 use super::pack::Boxed;
 use crate::layer::{Row, Shape};
+use crate::sink::Naming;
 use crate::sink::coordinates::Extent;
 use rusqlite::Connection;
 use std::borrow::Borrow;
@@ -30,8 +31,9 @@ pub(super) struct Filled {
 pub(super) fn write<R: Row>(
     file: &Connection,
     rows: impl Iterator<Item = impl Borrow<R>>,
+    naming: Naming,
 ) -> rusqlite::Result<Filled> {
-    file.execute_batch(&definition::<R>())?;
+    file.execute_batch(&definition::<R>(naming))?;
     let columns = R::columns();
     let has_geometry = R::SHAPE != Shape::None;
     let width = 1 + usize::from(has_geometry) + columns.len();
@@ -74,7 +76,7 @@ fn geometry_of<R: Row>(blob: &mut Vec<u8>, row: &R) -> Option<Extent> {
     }
 }
 
-fn definition<R: Row>() -> String {
+fn definition<R: Row>(naming: Naming) -> String {
     let mut sql = format!(
         "CREATE TABLE \"{}\" (\"{ID}\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
         R::LAYER
@@ -82,13 +84,8 @@ fn definition<R: Row>() -> String {
     if let Some(kind) = geometry::type_name(R::SHAPE) {
         _ = write!(sql, ", \"{GEOMETRY}\" {kind}");
     }
-    for column in R::columns() {
-        _ = write!(
-            sql,
-            ", \"{}\" {}",
-            column.name,
-            cell::type_name(column.kind)
-        );
+    for (column, name) in R::columns().iter().zip(naming.of::<R>()) {
+        _ = write!(sql, ", \"{name}\" {}", cell::type_name(column.kind));
     }
     sql + ")"
 }
