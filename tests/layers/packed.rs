@@ -34,14 +34,15 @@ fn with_layers<T>(check: impl Fn(&Layers<'_>) -> T) -> T {
 /// The parts of an archive by name, in their order.
 fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let parts = archive.len();
     let part = |at| {
         let mut part = archive.by_index(at).unwrap();
         assert_eq!(part.last_modified().unwrap().year(), 1980);
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        (part.name().to_owned(), text)
+        (part.name().unwrap().into_owned(), text)
     };
-    (0..archive.len()).map(part).collect()
+    (0..parts).map(part).collect()
 }
 
 /// All texts of an XML document that is well-formed, those of attributes too.
@@ -54,7 +55,7 @@ fn texts(xml: &str) -> Vec<String> {
             Event::Start(tag) | Event::Empty(tag) => {
                 for attribute in tag.attributes() {
                     let value = attribute.unwrap().value;
-                    let value = String::from_utf8(value.into_owned()).unwrap();
+                    let value = value.into_owned();
                     let value = quick_xml::escape::unescape(&value).unwrap();
                     texts.push(value.into_owned());
                 }
@@ -62,11 +63,11 @@ fn texts(xml: &str) -> Vec<String> {
             }
             Event::End(_) => texts.push(String::new()),
             Event::Text(text) => {
-                let text = String::from_utf8(text.to_vec()).unwrap();
+                let text = text.into_inner();
                 texts.last_mut().unwrap().push_str(&text);
             }
             Event::GeneralRef(name) => {
-                let name = String::from_utf8(name.to_vec()).unwrap();
+                let name = name.into_inner();
                 let text = quick_xml::escape::unescape(&format!("&{name};"))
                     .unwrap()
                     .into_owned();

@@ -118,6 +118,8 @@ def check_view(project):
     extent = project.viewSettings().defaultViewExtent()
     places = project.mapLayersByName("Places")[0]
     rows = sorted(places.getFeatures(), key=lambda row: -row["weight"])
+    if not rows:
+        return
     inside = 0
     for row in rows:
         point = to_plane(project, places, row)
@@ -245,8 +247,8 @@ def main(folder, pictures=None):
     if faults:
         print("\n".join([*faults[:50], f"qgis: map.qgz: {len(faults)} faults"]), file=sys.stderr)
         return 1
-    print(f"qgis: map.qgz opens in QGIS {Qgis.QGIS_VERSION} with {len(LAYERS)} layers, two themes and "
-          "a page to print")
+    print(f"qgis: map.qgz opens in QGIS {Qgis.QGIS_VERSION} with {len(LAYERS)} layers, two themes "
+          "and a page to print")
     return 0
 
 
