@@ -92,6 +92,7 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
         page: PageOptions::titled("Made-up places"),
         restyled: &[],
         tippecanoe: false,
+        naming: Naming::Full,
     };
     let products: Vec<Product> = formats.iter().copied().flat_map(Format::products).collect();
     contents.write_all(&mut publication, &products, &THREADS)?;

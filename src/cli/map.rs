@@ -47,7 +47,8 @@ use std::time::Instant;
 /// period), mentions.geojson (one for each mention), articles.geojson (one for each article, at
 /// what it is about) and regions.geojson (states, oblasts and the like as areas, with all places
 /// in them), a .qml beside each (how QGIS draws it), map.gpkg (all
-/// of these and the countries as areas), map.html (a page to look at), or the same layers in other
+/// of these and the countries as areas), map.qgz (a project that opens it in QGIS), map.html (a page
+/// to look at), or the same layers in other
 /// formats; with them review.csv (the answers that should be looked at: fill in the
 /// column place and give the file to --alias, or see `exonym review`) and run.json (the record of the run). A run that fails or is
 /// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
@@ -403,6 +404,7 @@ fn publish(
     let contents = Contents {
         layers,
         report,
+        title: &title,
         page: PageOptions {
             title: &title,
             spellings: spellings.as_ref(),
@@ -410,6 +412,7 @@ fn publish(
         },
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
+        naming: args.output.naming(),
     };
     let writing = Writing::start(args.run.crew(), started.elapsed(), args.run.quiet);
     contents.write_all(&mut publication, &output.products, &writing)?;

@@ -1,5 +1,6 @@
 //! What a format has to be able to do: write any layer, whatever its columns.
 
+use super::Naming;
 use crate::layer::{ArticleRow, Column, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow};
 use crate::product::Content;
 use std::borrow::Borrow;
@@ -40,15 +41,40 @@ pub trait LayerFormat {
         layers: &Layers<'_>,
         content: Content,
     ) -> io::Result<()> {
+        self.write_layer_named(out, layers, content, Naming::Full)
+    }
+
+    /// Writes the layer of that name, its columns named so.
+    ///
+    /// # Errors
+    /// What the writer says.
+    fn write_layer_named(
+        &self,
+        out: impl Write,
+        layers: &Layers<'_>,
+        content: Content,
+        naming: Naming,
+    ) -> io::Result<()> {
         match content {
-            Content::Places => self.write::<PlaceRow>(out, layers.places().iter()),
-            Content::Timeline => self.write::<TimelineRow<'_>>(out, layers.timeline()),
-            Content::Mentions => self.write::<MentionRow<'_>>(out, layers.mentions()),
-            Content::Regions => self.write::<RegionRow>(out, layers.regions().iter()),
+            Content::Places => {
+                self.write_columns::<PlaceRow>(out, naming.columns(), layers.places().iter())
+            }
+            Content::Timeline => {
+                self.write_columns::<TimelineRow<'_>>(out, naming.columns(), layers.timeline())
+            }
+            Content::Mentions => {
+                self.write_columns::<MentionRow<'_>>(out, naming.columns(), layers.mentions())
+            }
+            Content::Regions => {
+                self.write_columns::<RegionRow>(out, naming.columns(), layers.regions().iter())
+            }
             Content::Joined => layers.joined().map_or(Ok(()), |joined| {
-                self.write_columns(out, joined.columns(), joined.rows().iter())
+                let columns = naming.named(joined.columns());
+                self.write_columns(out, columns, joined.rows().iter())
             }),
-            Content::Articles => self.write::<ArticleRow<'_>>(out, layers.articles()),
+            Content::Articles => {
+                self.write_columns::<ArticleRow<'_>>(out, naming.columns(), layers.articles())
+            }
         }
     }
 }

@@ -43,6 +43,7 @@ SUMS = {
     "weight_per_million": "real",
 }
 LAYERS = layers.LAYERS | {
+    "land": {"country": "text"},
     "countries": {"country": "text", "name": "text"} | layers.DAYS | layers.COUNTS | TOTALS
     | layers.LABEL,
     "regions": layers.PLACE | layers.DAYS | SUMS | layers.LABEL,
@@ -54,7 +55,7 @@ LAYERS = layers.LAYERS | {
     },
 }
 LISTS = ("texts", "integers")
-GEOMETRY = {"countries": "MultiPolygon", "regions": "MultiPolygon", "review": None}
+GEOMETRY = {"land": "MultiPolygon", "countries": "MultiPolygon", "regions": "MultiPolygon", "review": None}
 POINTS = ("places", "timeline", "mentions", "articles")
 
 

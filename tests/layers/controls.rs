@@ -75,7 +75,9 @@ fn what_is_replaced_is_counted() {
 fn a_geopackage_holds_whole_texts() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("controls.gpkg");
     _ = std::fs::remove_file(&path);
-    with_layers(|layers| sink::write_geopackage(&path, layers, ATTRIBUTION).unwrap());
+    with_layers(|layers| {
+        sink::write_geopackage(&path, layers, ATTRIBUTION, sink::Naming::Full).unwrap()
+    });
     let file = rusqlite::Connection::open(&path).unwrap();
     let mut texts = Vec::new();
     for layer in [

@@ -210,9 +210,11 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
             attribution: vec![ATTRIBUTION.to_owned()],
             ..RunReport::default()
         },
+        title: "",
         page: sink::PageOptions::titled("Made-up places"),
         restyled: &[],
         tippecanoe,
+        naming: sink::Naming::Full,
     };
     let products: Vec<Product> = Format::ALL.into_iter().flat_map(Format::products).collect();
     contents

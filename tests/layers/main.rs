@@ -8,6 +8,7 @@ mod geojson;
 mod gpkg;
 mod linked_data;
 mod made_up;
+mod packed;
 mod page;
 mod publish;
 mod regions;

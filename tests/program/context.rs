@@ -11,7 +11,7 @@ use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Layers that a run writes, whose bytes hang on the answers alone.
-const LAYERS: [&str; 5] = [
+const LAYERS: [&str; 6] = [
     "places.geojson",
     "timeline.geojson",
     "mentions.geojson",

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What `map` writes.
-pub(crate) const PRODUCTS: [&str; 12] = [
+pub(crate) const PRODUCTS: [&str; 15] = [
     "articles.geojson",
     "articles.qml",
     "map.gpkg",
     "map.html",
+    "map.qgz",
     "mentions.geojson",
     "mentions.qml",
     "places.geojson",

@@ -5,7 +5,7 @@
 use super::super::error::CliError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{Content, Format, Product, RECORD, REVIEW, SetState, check_set};
-use exonym::sink::{Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
+use exonym::sink::{Naming, Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -28,13 +28,18 @@ pub(super) struct OutputArgs {
         value_parser = formats()
     )]
     formats: Vec<Format>,
-    /// Head map.html with this
+    /// Head map.html and map.qgz with this
     #[arg(long, value_name = "TEXT", default_value = "Places in the news")]
     pub(super) title: String,
     /// Tell tippecanoe in each GeoJSON feature its layer and the zoom from which on it is seen,
     /// sooner the heavier it is
     #[arg(long)]
     pub(super) tippecanoe: bool,
+    /// Give columns names of at most ten ASCII letters, as a Shapefile can hold them
+    ///
+    /// In GeoJSON, GeoPackage, CSV and FlatGeobuf. run.json says which column is called what.
+    #[arg(long)]
+    short_names: bool,
     /// Write over files that exonym did not write
     #[arg(long)]
     force: bool,
@@ -82,6 +87,7 @@ impl OutputArgs {
             .retain(|product| has_areas || product.content != Some(Content::Joined));
         refuse_left_out(&output.folder, &output.products)?;
         self.check_hints(&output.products)?;
+        self.check_names(&output.products)?;
         if !self.force {
             output.restyled = restyled(&output.folder, &output.files());
         }
@@ -130,6 +136,33 @@ impl OutputArgs {
             restyled: Vec::new(),
             is_whole: false,
         })
+    }
+
+    /// What columns are called.
+    pub(super) fn naming(&self) -> Naming {
+        if self.short_names {
+            Naming::Short
+        } else {
+            Naming::Full
+        }
+    }
+
+    fn check_names(&self, products: &[Product]) -> Result<(), CliError> {
+        let takes_names = |product: &Product| {
+            use Format::{Csv, FlatGeobuf, GeoJson, GeoJsonLines, GeoPackage};
+            matches!(
+                product.format,
+                GeoJson | GeoJsonLines | GeoPackage | Csv | FlatGeobuf
+            )
+        };
+        if self.short_names && !products.iter().any(takes_names) {
+            return Err(CliError::Usage(
+                "--short-names is for geojson, geojsonl, gpkg, csv and fgb, and none of them is \
+                 written"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
     }
 
     fn check_hints(&self, products: &[Product]) -> Result<(), CliError> {
@@ -191,7 +224,7 @@ impl Output {
 impl fmt::Display for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let products = self.products.iter();
-        let layers = products.map(|product| product.files().swap_remove(0));
+        let layers = products.flat_map(Product::opened);
         let files: Vec<String> = layers.chain(self.besides()).collect();
         if self.is_whole {
             return write!(f, "{}: {}", self.folder.display(), files.join(", "));

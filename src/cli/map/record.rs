@@ -12,7 +12,7 @@ use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
 use exonym::layer::{Joined, Layers};
 use exonym::product::RunState;
-use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
+use exonym::sink::{InputReport, Naming, RunCounts, RunGazetteer, RunOptions, RunReport};
 use exonym::slice::SliceReport;
 use exonym::tally::Tallied;
 use serde_json::Value;
@@ -89,7 +89,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 7] = [
+    let others: [(&str, Value); 8] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
@@ -97,9 +97,18 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
         ("tiles", args.page.tiles_url().into()),
+        ("short_names", short_names(args.output.naming())),
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()
+}
+
+/// Which columns have short names, layer by layer; null where all have their own.
+fn short_names(naming: Naming) -> Value {
+    if naming == Naming::Full {
+        return Value::Null;
+    }
+    serde_json::to_value(naming.table()).expect("names by names are JSON")
 }
 
 /// What articles were judged against: `input`, `none`, or the files with their checksums.

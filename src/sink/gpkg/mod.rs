@@ -1,7 +1,7 @@
 //! All layers in one GeoPackage 1.3 (OGC 12-128r17): a SQLite file that QGIS, GDAL and ArcGIS open.
 //!
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
-//! after the other. Tables: `countries`, `regions` and, of areas that were given, `joined`
+//! after the other. Tables: `land`, `countries`, `regions` and, of areas that were given, `joined`
 //! (multipolygons), `places`, `timeline`, `mentions`, `articles` (points)
 //! and `review` (no geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
@@ -20,12 +20,13 @@ mod schema;
 mod styles;
 mod table;
 
+use super::Naming;
 use super::coordinates::{EPSG_WGS_84, Extent};
-use super::style;
+use super::style::{self, Style};
 use crate::area;
 use crate::layer::{
-    ArticleRow, Column, CountryRow, JoinedRow, Layers, MentionRow, PlaceRow, RegionRow, ReviewRow,
-    Row, Shape, TimelineRow,
+    ArticleRow, Column, CountryRow, JoinedRow, LandRow, Layers, MentionRow, PlaceRow, RegionRow,
+    ReviewRow, Row, Shape, TimelineRow, land,
 };
 use crate::product::Mark;
 use exonym_gazetteer::outlines;
@@ -61,6 +62,9 @@ const CACHE_KIB: i64 = 2 << 10;
 /// done so by then.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// What the contents say of the land.
+const OF_LAND: &str = "Countries without a named place, to draw beneath the others";
+
 /// Where no article is dated: GeoPackage wants a time of change, and the clock must not give it.
 const UNDATED: Date = Date::constant(1970, 1, 1);
 
@@ -69,8 +73,13 @@ const UNDATED: Date = Date::constant(1970, 1, 1);
 /// # Errors
 /// What SQLite says, with [`io::ErrorKind::StorageFull`] where the disk is full. The file is no
 /// GeoPackage then.
-pub fn write_geopackage(path: &Path, layers: &Layers<'_>, attribution: &str) -> io::Result<()> {
-    write(path, layers, attribution).map_err(as_io)
+pub fn write_geopackage(
+    path: &Path,
+    layers: &Layers<'_>,
+    attribution: &str,
+    naming: Naming,
+) -> io::Result<()> {
+    write(path, layers, attribution, naming).map_err(as_io)
 }
 
 /// Whether a run of ours wrote a database.
@@ -92,17 +101,23 @@ fn is_ours(path: &Path) -> io::Result<bool> {
     })
 }
 
-fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Result<()> {
-    let package = Package::create(path, last_day(layers), page_bytes(layers))?;
+fn write(
+    path: &Path,
+    layers: &Layers<'_>,
+    attribution: &str,
+    naming: Naming,
+) -> rusqlite::Result<()> {
+    let package = Package::create(path, last_day(layers), page_bytes(layers), naming)?;
     package.describe(attribution)?;
     let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
     let countries = layers.countries();
+    package.layer::<LandRow>(land(&countries).into_iter(), OF_LAND)?;
     package.layer::<CountryRow>(countries.iter(), &of_countries)?;
     let of_regions = format!("First-level areas with a named place. {}", area::SOURCE);
     let regions = layers.regions();
     package.layer::<RegionRow>(regions.iter(), &of_regions)?;
     if let Some(joined) = layers.joined() {
-        let columns = joined.columns();
+        let columns = naming.named(joined.columns());
         package.layer_of::<JoinedRow<'_>>(
             &columns,
             joined.rows().iter(),
@@ -114,6 +129,7 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
     package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each where it is about")?;
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
+    package.style::<LandRow>(&style::land())?;
     package.style::<CountryRow>(&style::countries(&countries))?;
     package.style::<RegionRow>(&style::regions(regions))?;
     if let Some(joined) = layers.joined() {
@@ -146,10 +162,16 @@ struct Package {
     file: Connection,
     /// What stands for the time of change.
     changed: String,
+    naming: Naming,
 }
 
 impl Package {
-    fn create(path: &Path, changed: Date, page_bytes: u32) -> rusqlite::Result<Self> {
+    fn create(
+        path: &Path,
+        changed: Date,
+        page_bytes: u32,
+        naming: Naming,
+    ) -> rusqlite::Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let file = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         file.pragma_update(None, "page_size", page_bytes)?;
@@ -162,7 +184,11 @@ impl Package {
         file.execute_batch("BEGIN")?;
         file.execute_batch(schema::TABLES)?;
         let changed = format!("{changed}T00:00:00.000Z");
-        Ok(Self { file, changed })
+        Ok(Self {
+            file,
+            changed,
+            naming,
+        })
     }
 
     /// Writes one layer's table and whatever else speaks of it.
@@ -171,7 +197,7 @@ impl Package {
         rows: impl Iterator<Item = impl Borrow<R>>,
         description: &str,
     ) -> rusqlite::Result<()> {
-        self.layer_of(&R::columns(), rows, description)
+        self.layer_of(&self.naming.columns::<R>(), rows, description)
     }
 
     /// The same of a layer with other columns.
@@ -222,8 +248,8 @@ impl Package {
         styles::create(&self.file, &self.changed)
     }
 
-    fn style<R: Row>(&self, qml: &str) -> rusqlite::Result<()> {
-        styles::add(&self.file, R::LAYER, qml, &self.changed)
+    fn style<R: Row>(&self, style: &Style) -> rusqlite::Result<()> {
+        styles::add(&self.file, R::LAYER, &style.document(), &self.changed)
     }
 
     fn finish(self) -> rusqlite::Result<()> {

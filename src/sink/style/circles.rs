@@ -23,10 +23,10 @@ const SMALLEST_MM: f64 = 1.2;
 const CIRCLE: u8 = 200;
 const RING: u8 = 45;
 
-struct Group {
+pub(super) struct Group {
     label: &'static str,
-    kinds: &'static [PlaceKind],
-    rgb: [u8; 3],
+    pub(super) kinds: &'static [PlaceKind],
+    pub(super) rgb: [u8; 3],
     fill: u8,
 }
 
@@ -37,7 +37,7 @@ use PlaceKind::{
 };
 
 /// In the order of the legend.
-const GROUPS: [Group; 6] = [
+pub(super) const GROUPS: [Group; 6] = [
     Group {
         label: "city, town, village",
         kinds: &[City],
