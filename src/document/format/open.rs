@@ -360,7 +360,11 @@ fn open_as(
         Format::Json | Format::JsonLines => {
             match json::frame::layout_of(text.peek(json::frame::LOOKED_AT)) {
                 Some(layout) => {
-                    let table = json::frame::open(Box::new(text), layout, options.limit())?;
+                    let table = json::frame::open(Box::new(text), layout, options.limit());
+                    let table = table.map_err(|fault| match fault {
+                        Fault::Refused(words) => OpenFault::Refused(Refusal::said(&words)),
+                        fault => OpenFault::Fault(fault),
+                    })?;
                     Box::new(TypedArticles::new(table, name, options)?)
                 }
                 None => {
