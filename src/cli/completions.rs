@@ -55,7 +55,9 @@ pub(crate) fn man(args: &ManArgs) -> Result<Outcome, CliError> {
     }
     let mut page = Vec::new();
     let version = concat!("exonym ", env!("CARGO_PKG_VERSION"));
-    Man::new(command.clone()).source(version).render(&mut page)?;
+    Man::new(command.clone())
+        .source(version)
+        .render(&mut page)?;
     print(&page)
 }
 
