@@ -99,9 +99,8 @@ Examples:
 
 `exonym COMMAND --help` says more of each command.
 
-Options that you repeat can stand in a file exonym.toml, in a table of the command: [map] and below it
-period = \"month\". The nearest from the working directory upwards counts, and what is typed comes
-over it.
+Options that you repeat can stand in a file exonym.toml, the nearest from the working directory
+upwards: period = \"month\" in the table [map]. What is typed comes over it.
 
 Exit codes: 0 done, 1 failed, 2 a mistake in the command line or in an alias file, 3 done but some
 input was skipped, 128 and the signal's number where one ended it";

@@ -102,11 +102,15 @@ impl SliceArgs {
                 "--since {since} is after --until {until}, so that no article can be within"
             )));
         }
+        let outlets = OutletNames::new(self.outlet.iter().cloned());
+        if outlets.is_empty() && !self.outlet.is_empty() {
+            return Err(CliError::Usage("--outlet names no outlet".to_owned()));
+        }
         Ok(Slices {
             articles: ArticleSlices {
                 since: self.since,
                 until: self.until,
-                outlets: OutletNames::new(self.outlet.iter().cloned()),
+                outlets,
                 langs: self.lang.clone(),
             },
             places: PlaceSlices {

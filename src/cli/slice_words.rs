@@ -14,17 +14,19 @@ pub(super) fn of_report(report: &SliceReport) -> String {
         mentions,
         places,
     } = report.left_out;
-    if (articles, mentions, places) == (0, 0, 0) {
+    let figures = [
+        (articles, "article"),
+        (mentions, "mention"),
+        (places, "place"),
+    ];
+    let some = figures.into_iter().filter(|(count, _)| *count > 0);
+    let figures: Vec<String> = some.map(|(count, what)| counted(count, what)).collect();
+    if figures.is_empty() {
         return "slices left nothing out".to_owned();
     }
     let parts: Vec<String> = report.by_slice.iter().filter_map(of_slice).collect();
-    format!(
-        "slices left out {}, {}, {} ({})",
-        counted(articles, "article"),
-        counted(mentions, "mention"),
-        counted(places, "place"),
-        parts.join("; ")
-    )
+    let (figures, parts) = (figures.join(", "), parts.join("; "));
+    format!("slices left out {figures} ({parts})")
 }
 
 fn of_slice(count: &SliceCount) -> Option<String> {

@@ -150,6 +150,7 @@ fn products_are_the_golden_files() {
             ..Default::default()
         },
         state: RunState::Finished,
+        slices: None,
         products: vec![ProductFile {
             name: "places.geojson".to_owned(),
             bytes: 3,

@@ -36,6 +36,7 @@ fn page(tallied: &Tallied, title: &str) -> String {
             tally: tallied.totals(),
             ..Default::default()
         },
+        slices: None,
         products: Vec::new(),
         attribution: vec!["Made-up places".to_owned()],
     };

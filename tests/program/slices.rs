@@ -336,7 +336,8 @@ fn a_mistake_in_a_slice_is_told_with_the_nearest() {
     )
     .unwrap();
     let line = line.to_str().unwrap();
-    let table: [(&[&str], &str); 11] = [
+    let table: [(&[&str], &str); 12] = [
+        (&["--outlet", ""], "--outlet names no outlet"),
         (
             &["--country", "Ukrane"],
             "no country is called so; did you mean Ukraine (UA)?",
