@@ -342,7 +342,7 @@ mod tests {
             (0, mention("best", Rejected, &[2], 0.4)),
             (0, mention("Goes", Rejected, &[3], 0.4)),
             (0, mention("Gouda", Rejected, &[4], 0.01)),
-            (0, mention("Kyiv", Resolved, &[5], 0.99)),
+            (0, mention("Kyiv", Resolved, &[5], 0.995)),
         ];
         let names = |review_all| {
             let options = TallyOptions {

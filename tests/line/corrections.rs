@@ -157,8 +157,9 @@ fn a_longer_name_is_not_cut_up() {
         .pipeline()
         .annotate(&document, session.context())
         .unwrap();
-    assert_eq!(judged.mentions[0].text, "New York");
-    assert_eq!(judged.mentions[0].status, Status::Resolved);
+    let york = judged.iter().find(|one| one.text.contains("York"));
+    let york = york.map(|one| (&*one.text, one.status));
+    assert_eq!(york, Some(("New York", Status::Resolved)));
 }
 
 #[test]

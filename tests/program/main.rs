@@ -177,7 +177,7 @@ fn a_refused_alias_file_writes_nothing() {
     assert!(!out.exists());
     folder.map(&articles, &out);
     let before = folder.products(&out);
-    assert_eq!(exonym(&args).output().unwrap().status.code(), Some(1));
+    assert_eq!(exonym(&args).output().unwrap().status.code(), Some(2));
     assert_eq!(folder.products(&out), before);
 }
 

@@ -226,7 +226,7 @@ fn review_writes_a_page_beside_the_list_and_over_nothing_else() {
     folder.map(&articles, &out);
     assert!(out.join("review.html").exists());
 
-    let theirs = folder.path("review.html");
+    let theirs = folder.path("mine.html");
     fs::write(&theirs, "mine").unwrap();
     let list = out.join("review.csv");
     let cases: [(&[&str], i32, &str); 4] = [
