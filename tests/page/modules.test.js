@@ -13,6 +13,7 @@ const modules = names.map((name) => ({ name, source: readFileSync(new URL(name, 
 
 const OF_BROWSER = [
   "Element",
+  "XMLSerializer",
   "addEventListener",
   "history",
   "location",
