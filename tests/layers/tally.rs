@@ -425,7 +425,7 @@ fn the_timeline_is_as_fine_as_nearly_all_dates() {
     let one_day = article(Some(DocDate::day(made_up::day("2022-03-02"))));
     let turn = article(DocDate::interval(
         made_up::day("2021-12-30"),
-        made_up::day("2022-01-02"),
+        made_up::day("2022-01-05"),
     ));
     let undated = article(None);
     let many = |count, each: &Article| vec![each.clone(); count];

@@ -12,7 +12,9 @@ const names = readdirSync(APP, { recursive: true }).filter((name) => name.endsWi
 const modules = names.map((name) => ({ name, source: readFileSync(new URL(name, APP), "utf8") }));
 
 const OF_BROWSER = [
+  "navigator",
   "Element",
+  "XMLSerializer",
   "addEventListener",
   "history",
   "location",
