@@ -150,7 +150,6 @@ fn products_are_the_golden_files() {
             ..Default::default()
         },
         state: RunState::Finished,
-        slices: None,
         products: vec![ProductFile {
             name: "places.geojson".to_owned(),
             bytes: 3,

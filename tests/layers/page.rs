@@ -36,7 +36,6 @@ fn page(tallied: &Tallied, title: &str) -> String {
             tally: tallied.totals(),
             ..Default::default()
         },
-        slices: None,
         products: Vec::new(),
         attribution: vec!["Made-up places".to_owned()],
     };
