@@ -142,9 +142,7 @@ fn articles_are_about_what_their_readers_say() {
         assert!(shares.iter().all(|share| *share > 0.0), "{found}");
         assert!(shares.is_sorted_by(|a, b| a >= b), "{found}");
     }
-    println!("development {:?}", scores(&gold, &found, "development"));
     let held_out = scores(&gold, &found, "held out");
-    println!("held out {held_out:?}");
     for (what, reached, least) in [
         ("first", held_out.first, LEAST.first),
         ("any", held_out.any, LEAST.any),
@@ -152,7 +150,10 @@ fn articles_are_about_what_their_readers_say() {
         ("area", held_out.area, LEAST.area),
         ("town", held_out.town, LEAST.town),
     ] {
-        assert!(reached >= least, "{what}: {reached} of at least {least}");
+        assert!(
+            reached >= least,
+            "{what}: {reached}, at least {least}; {held_out:?}"
+        );
     }
 }
 
