@@ -203,11 +203,13 @@ mod tests {
     fn a_text_ends_where_a_cell_does() {
         let most = "é".repeat(MOST_UNITS);
         assert_eq!(fitting(&most), (most.as_str().into(), false));
-        let (cut, is_cut) = fitting(&format!("{most}x")).clone();
+        let longer = format!("{most}x");
+        let (cut, is_cut) = fitting(&longer);
         assert!(is_cut && cut.ends_with("é…"));
         assert_eq!(cut.encode_utf16().count(), MOST_UNITS);
         // Characters of two units each.
-        let (cut, _) = fitting(&"𝄞".repeat(MOST_UNITS)).clone();
+        let pairs = "𝄞".repeat(MOST_UNITS);
+        let (cut, _) = fitting(&pairs);
         assert_eq!(cut.encode_utf16().count(), MOST_UNITS);
     }
 }
