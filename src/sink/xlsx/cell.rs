@@ -208,8 +208,8 @@ mod tests {
         assert!(is_cut && cut.ends_with("é…"));
         assert_eq!(cut.encode_utf16().count(), MOST_UNITS);
         // Characters of two units each.
-        let wide = "𝄞".repeat(MOST_UNITS);
-        let (cut, _) = fitting(&wide);
+        let pairs = "𝄞".repeat(MOST_UNITS);
+        let (cut, _) = fitting(&pairs);
         assert_eq!(cut.encode_utf16().count(), MOST_UNITS);
     }
 }
