@@ -4,7 +4,7 @@
 //! A document and its mentions enter; what leaves outlives both, the gazetteer too.
 
 use crate::document::Document;
-use crate::focus::{self, Focus, Level};
+use crate::focus::{Focus, Level};
 use crate::judged::Language;
 use crate::mention::{Field, Mention, Status};
 use crate::places::{PlaceKeys, Places};
@@ -29,7 +29,7 @@ pub struct AnnotatedArticle {
     pub language_confidence: f64,
     /// Its mentions, title first, in the order of the text.
     pub mentions: Vec<AnnotatedMention>,
-    /// What it is about, the largest share first; at most [`focus::MOST`] places.
+    /// What it is about, the largest share first; at most [`crate::focus::MOST`] places.
     pub focus: Vec<AnnotatedFocus>,
 }
 
@@ -110,16 +110,14 @@ pub struct AnnotatedMention {
 }
 
 impl AnnotatedArticle {
-    /// An article with these of its mentions. What it is about follows from them; rejected ones are
-    /// of no weight in that, ambiguous ones are.
+    /// An article with these of its mentions, which is about these places.
     pub fn new<'m>(
         document: &Document,
         mentions: impl IntoIterator<Item = &'m Mention>,
+        about: &[Focus],
         language: Language,
         places: &Places<'_>,
     ) -> Self {
-        let mentions: Vec<&Mention> = mentions.into_iter().collect();
-        let about = focus::of(document, mentions.iter().copied(), places);
         Self {
             id: document.id.clone(),
             title: document.title.clone(),
@@ -128,7 +126,7 @@ impl AnnotatedArticle {
             language: language.lang,
             language_confidence: language.probability,
             mentions: mentions
-                .iter()
+                .into_iter()
                 .map(|mention| AnnotatedMention::new(mention, places))
                 .collect(),
             focus: about

@@ -14,6 +14,7 @@ use super::source::Source;
 use super::streams;
 use exonym::controls::escaped_json;
 use exonym::document::Document;
+use exonym::focus;
 use exonym::slice::{Sieve, Slice};
 use exonym::{AnnotatedArticle, Judged, Mention, Places, Status};
 use serde::Serialize;
@@ -111,13 +112,15 @@ impl<W: Write> Lines<'_, W> {
         document: &Document,
         mut found: Judged,
     ) -> Result<Option<Slice>, CliError> {
+        // A slice leaves mentions out, and an article is about what it was about before.
+        let about = focus::of(document, &found, self.places);
         let sifted = self.sieve.sift(document, &mut found, |_| true);
         if sifted.left_out.is_some() {
             return Ok(sifted.left_out);
         }
         let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
         let kept = found.iter().filter(kept);
-        let article = AnnotatedArticle::new(document, kept, found.language, self.places);
+        let article = AnnotatedArticle::new(document, kept, &about, found.language, self.places);
         let resolved = article.mentions.iter();
         let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
         self.resolved += resolved.count() as u64;

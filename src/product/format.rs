@@ -91,6 +91,7 @@ const EACH_LAYER: &[(&str, Option<Content>)] = &[
     ("places", Some(Content::Places)),
     ("timeline", Some(Content::Timeline)),
     ("mentions", Some(Content::Mentions)),
+    ("articles", Some(Content::Articles)),
     ("regions", Some(Content::Regions)),
     ("joined", Some(Content::Joined)),
 ];
