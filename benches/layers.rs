@@ -9,9 +9,9 @@
 
 use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
-use exonym::layer::{Layers, PlaceFacts};
+use exonym::layer::{Layers, PlaceFacts, PlaceKeys};
 use exonym::product::{Format, Product};
-use exonym::sink::{Contents, PageOptions, Publication, RunReport};
+use exonym::sink::{Contents, Naming, PageOptions, Publication, RunReport};
 use exonym::tally::{Tallied, Tally, TallyOptions};
 use exonym::{Candidate, CharSpan, Field, Mention, Span, Status, Threads};
 use fastrand::Rng;
@@ -89,6 +89,7 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
             attribution: vec!["Made-up places, owed to nobody".to_owned()],
             ..RunReport::default()
         },
+        title: "bench",
         page: PageOptions::titled("Made-up places"),
         restyled: &[],
         tippecanoe: false,

@@ -78,11 +78,11 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Map(map::Args),
-    Annotate(annotate::Args),
-    Normalize(normalize::Args),
+    Map(Box<map::Args>),
+    Annotate(Box<annotate::Args>),
+    Normalize(Box<normalize::Args>),
     Lookup(lookup::Args),
-    Explain(explain::Args),
+    Explain(Box<explain::Args>),
     Review(review::Args),
     Evaluate(evaluate::Args),
     Context(context::Args),

@@ -24,7 +24,7 @@ pub struct Table {
 /// What the rows come from.
 enum Kind {
     /// Text.
-    Text(Rows),
+    Text(Box<Rows>),
     /// A sheet of a workbook.
     Sheet(SheetTable),
 }
@@ -51,7 +51,7 @@ impl Table {
     pub fn open_within(path: &Path, max_row: u64) -> Result<Self, SkipReason> {
         let raw = raw(path).map_err(|error| unreadable(&error))?;
         let (stream, flaw) = open_text(raw);
-        let rows = Kind::Text(Rows::open(stream, Limit::new(max_row))?);
+        let rows = Kind::Text(Box::new(Rows::open(stream, Limit::new(max_row))?));
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }
@@ -76,7 +76,7 @@ impl Table {
         }
         let (text, flaw) = open_text(Cursor::new(first).chain(raw));
         let bounded = Box::new(Bounded::new(text, limit));
-        let rows = Kind::Text(Rows::open(bounded, Limit::new(limit))?);
+        let rows = Kind::Text(Box::new(Rows::open(bounded, Limit::new(limit))?));
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }

@@ -61,8 +61,9 @@ fn from_kyiv(row: &Value) -> f64 {
     let (lon, lat) = at(row);
     let (lon, lat) = (lon * PI / 180.0, lat * PI / 180.0);
     let (kyiv_lon, kyiv_lat) = (30.5238 * PI / 180.0, 50.45466 * PI / 180.0);
-    let cosine = lat.sin() * kyiv_lat.sin() + lat.cos() * kyiv_lat.cos() * (lon - kyiv_lon).cos();
-    cosine.min(1.0).acos() * 6371.0088
+    use libm::{acos, cos, sin};
+    let cosine = sin(lat) * sin(kyiv_lat) + cos(lat) * cos(kyiv_lat) * cos(lon - kyiv_lon);
+    acos(cosine.min(1.0)) * 6371.0088
 }
 
 /// Dnipro to the Don, with a hole around Donetsk; written here, to be looked at with `is_in_east`.

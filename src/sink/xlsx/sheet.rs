@@ -110,9 +110,9 @@ impl<'a, R: Row, W: Write> Sheet<'a, R, W> {
 
 /// Writes a sheet of lines, one below the other.
 pub(super) fn write_lines(out: &mut impl Write, lines: &[String]) -> io::Result<()> {
-    write!(
+    writeln!(
         out,
-        "{OPENING}<cols><col min=\"1\" max=\"1\" width=\"120\" customWidth=\"1\"/></cols><sheetData>\n"
+        "{OPENING}<cols><col min=\"1\" max=\"1\" width=\"120\" customWidth=\"1\"/></cols><sheetData>"
     )?;
     for (number, line) in (1..).zip(lines) {
         write!(out, "<row r=\"{number}\">")?;

@@ -142,7 +142,7 @@ mod tests {
             let count = reaches.len() as f64;
             let corner = |(number, reach): (usize, f64)| {
                 let angle = number as f64 / count * std::f64::consts::TAU;
-                [angle.cos() * reach, angle.sin() * reach]
+                [libm::cos(angle) * reach, libm::sin(angle) * reach]
             };
             reaches.into_iter().enumerate().map(corner).collect()
         })
