@@ -9,7 +9,7 @@
 
 use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
-use exonym::layer::{Layers, PlaceFacts};
+use exonym::layer::{Layers, PlaceFacts, PlaceKeys};
 use exonym::product::{Format, Product};
 use exonym::sink::{Contents, Publication, RunReport};
 use exonym::tally::{Tallied, Tally, TallyOptions};
