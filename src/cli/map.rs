@@ -1,5 +1,6 @@
 //! `exonym map`: articles in, layers out.
 
+mod by;
 mod output;
 mod record;
 
@@ -13,15 +14,19 @@ use super::report;
 use super::setup;
 use super::source::Source;
 use super::{signals, streams};
+use by::ByArgs;
 use clap::ValueEnum;
 use exonym::Places;
 use exonym::controls::Cleaner;
 use exonym::document::DocDate;
 use exonym::gazetteer::target::Guard;
-use exonym::layer::{Layers, ReviewRow};
-use exonym::product::{REVIEW, SetState};
-use exonym::sink::{Contents, Publication, RunReport, left_over, refuse_untouchable, write_table};
-use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
+use exonym::layer::{ByLayers, CompareRow, Layers, ReviewRow, SpellingRow, ValueRow};
+use exonym::product::{COMPARE, REVIEW, SPELLINGS, SetState, VALUES};
+use exonym::sink::{
+    Contents, Csv, LayerFormat, Publication, RunReport, left_over, refuse_untouchable, write_table,
+    write_table_of,
+};
+use exonym::tally::{By, Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use jiff::civil::Date;
 use output::{Output, OutputArgs};
 
@@ -40,7 +45,8 @@ Examples:
   exonym map articles/ -o out
   exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv
   exonym map articles/ -o out --formats geojson,csv
-  exonym map articles/ -o places.csv")]
+  exonym map articles/ -o places.csv
+  exonym map news.csv -o out --by outlet --period month")]
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
@@ -77,6 +83,8 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     include: Vec<IncludeArg>,
+    #[command(flatten)]
+    by: ByArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -163,11 +171,13 @@ impl Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
-    let output = args.output.settle()?;
+    let by = args.by.by.as_ref();
+    let output = args.output.settle(by)?;
     args.output.check(&output)?;
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
-    let mut source = Source::with_checksums(&args.input, args.context.is_input())?;
+    let mut source =
+        Source::with_checksums(&args.input, by.and_then(By::field), args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
     let named = args
         .names
@@ -178,14 +188,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     refuse_untouchable(&output.folder, &output.files(), &guard)?;
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
-    let with = Judging::new(&session, &args.context, &args.run).telling_near_copies();
+    let with = Judging::new(&session, &args.context, &args.run)
+        .telling_near_copies()
+        .by(by);
     signals::watch("the products of an earlier run are as they were");
     let publication = output.begin()?;
     let mut tally = Tally::new(args.tally_options());
-    let counts = articles::for_each(&mut source, with, |document, mentions| {
-        tally.add(document, &mentions);
+    if let Some(by) = by {
+        tally = tally.by(by.clone());
+    }
+    let counts = articles::for_each(&mut source, with, |document, judged| {
+        tally.add_in(document, &judged, judged.language.lang);
         Ok(())
-    })?;
+    })
+    .map_err(by::explained)?;
     if counts.articles == 0 {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
@@ -202,6 +218,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             session: &session,
         },
     );
+    for note in by::notes(&layers) {
+        report::note(args.run.quiet, &note);
+    }
     publish(publication, args, &output, &layers, &report)?;
     report::closing(
         args.run.quiet,
@@ -296,10 +315,33 @@ fn publish(
         publication.product(REVIEW, |out| {
             write_table::<ReviewRow>(out, layers.review().iter())
         })?;
+        if let Some(by) = layers.by() {
+            publish_comparison(&mut publication, layers, by)?;
+        }
         publication.finish_set(report)?;
     } else {
         publication.finish()?;
     }
+    Ok(())
+}
+
+/// Writes the tables of a run that compares.
+fn publish_comparison(
+    publication: &mut Publication,
+    layers: &Layers<'_>,
+    by: &ByLayers,
+) -> Result<(), CliError> {
+    publication.product(VALUES, |out| write_table::<ValueRow>(out, by.sums().iter()))?;
+    if by.values().by().is_of_place() {
+        return Ok(());
+    }
+    publication.product(COMPARE, |out| {
+        Csv.write_columns(out, layers.columns::<CompareRow>(), by.compare().iter())
+    })?;
+    publication.product(SPELLINGS, |out| {
+        let columns = layers.columns::<SpellingRow>();
+        write_table_of(out, columns, by.spellings().iter())
+    })?;
     Ok(())
 }
 

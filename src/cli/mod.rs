@@ -16,6 +16,7 @@ mod intake;
 mod label;
 mod lookup;
 mod map;
+mod nearest;
 mod normalize;
 mod numbers;
 mod progress;

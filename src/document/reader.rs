@@ -75,7 +75,12 @@ struct Keys {
     seen: BTreeSet<Column>,
     /// The first such file and the keys of its first object.
     first: Option<(PathBuf, Vec<String>)>,
+    /// The keys and columns of all files, as they came.
+    all: Vec<String>,
 }
+
+/// The most names of keys and columns that are kept for a message.
+const KEYS_KEPT: usize = 256;
 
 impl Reader {
     /// Finds the files to read, and looks at those that the user named.
@@ -376,6 +381,9 @@ impl Reader {
             }
             Outcome::Keys { named, columns } => {
                 self.keys.seen.extend(named);
+                if self.options.carried_column.is_some() {
+                    self.keys.note(&columns);
+                }
                 self.keys.first.get_or_insert((path.to_owned(), columns));
             }
         }
@@ -409,11 +417,13 @@ impl Reader {
 
     /// Once all is read: a column that the user named and no JSON object ever had.
     fn check_keys(&mut self) -> Result<(), InputError> {
+        self.check_carried()?;
         let Some((file, columns)) = self.keys.first.take() else {
             return Ok(());
         };
         for column in Column::ALL {
             if let Some(name) = self.options.named(column)
+                && column != Column::Carried
                 && !self.keys.seen.contains(&column)
             {
                 return Err(InputError::NoSuchColumn {
@@ -425,6 +435,30 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// Once all is read: a column to be carried along that no file had.
+    fn check_carried(&mut self) -> Result<(), InputError> {
+        match &self.options.carried_column {
+            Some(name) if !self.keys.seen.contains(&Column::Carried) => {
+                Err(InputError::NoSuchField {
+                    name: name.clone(),
+                    columns: std::mem::take(&mut self.keys.all),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Keys {
+    /// Remembers names for a message.
+    fn note(&mut self, names: &[String]) {
+        for name in names {
+            if self.all.len() < KEYS_KEPT && !self.all.contains(name) {
+                self.all.push(name.clone());
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! every row, because many formats and readers want one type for all of a column's values: dates
 //! are whole days or null, never a month and never empty text.
 
+use crate::tally::Values;
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::Polygon;
 use jiff::civil::Date;
@@ -66,27 +67,74 @@ pub enum Value<'a> {
 pub struct StartOf(pub Date);
 
 /// A column of rows `R`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Column<R> {
     /// What it is called in every product.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it holds.
     pub kind: ColumnType,
-    value: for<'r> fn(&'r R) -> Value<'r>,
+    value: Getter<R>,
 }
 
+/// How a row gives what it has in a column: of itself, or of one of several things that it counts.
+#[derive(Debug)]
+enum Getter<R> {
+    Own(for<'r> fn(&'r R) -> Value<'r>),
+    Numbered(usize, for<'r> fn(&'r R, usize) -> Value<'r>),
+}
+
+// Not derived, because rows need not be cloned for it.
+impl<R> Clone for Column<R> {
+    fn clone(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            kind: self.kind,
+            value: self.value,
+        }
+    }
+}
+
+impl<R> Clone for Getter<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Getter<R> {}
+
 impl<R> Column<R> {
-    pub(super) const fn new(
-        name: &'static str,
+    pub(super) fn new(
+        name: impl Into<Cow<'static, str>>,
         kind: ColumnType,
         value: for<'r> fn(&'r R) -> Value<'r>,
     ) -> Self {
-        Self { name, kind, value }
+        Self {
+            name: name.into(),
+            kind,
+            value: Getter::Own(value),
+        }
+    }
+
+    /// A column of one of several things that rows count, by its number.
+    pub(super) fn numbered(
+        name: String,
+        kind: ColumnType,
+        number: usize,
+        value: for<'r> fn(&'r R, usize) -> Value<'r>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            value: Getter::Numbered(number, value),
+        }
     }
 
     /// What this row has in it.
     pub fn of<'r>(&self, row: &'r R) -> Value<'r> {
-        (self.value)(row)
+        match self.value {
+            Getter::Own(value) => value(row),
+            Getter::Numbered(number, value) => value(row, number),
+        }
     }
 }
 
@@ -100,6 +148,11 @@ pub trait Row: Sized {
 
     /// The columns in their order.
     fn columns() -> Vec<Column<Self>>;
+
+    /// The same in a run that tells these values apart, with a column for them where the layer has one.
+    fn columns_by(_values: Option<&Values>) -> Vec<Column<Self>> {
+        Self::columns()
+    }
 
     /// Where it is on the map; `None` in a layer that is not of points.
     fn lonlat(&self) -> Option<LonLat>;

@@ -1,8 +1,9 @@
 //! The columns of each layer, in the order in which every format lists them.
 
+use super::by::named_after;
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
 use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
-use crate::tally::{DateRange, Spellings};
+use crate::tally::{DateRange, Period, Spellings, Values};
 use exonym_gazetteer::outlines::{self, Polygon};
 use exonym_gazetteer::{Direction, LonLat};
 use std::borrow::Cow;
@@ -10,12 +11,12 @@ use std::borrow::Cow;
 use ColumnType::{Boolean, Date, DateTime, Integer, IntegerList, Real, Text, TextList};
 
 /// A row that is about one place.
-trait OfPlace {
+pub(super) trait OfPlace {
     fn facts(&self) -> &PlaceFacts;
 }
 
 /// A row that says how often and how heavily its place was named.
-trait Counted {
+pub(super) trait Counted {
     fn figures(&self) -> &Figures;
 
     fn spellings(&self) -> &Spellings;
@@ -39,8 +40,13 @@ impl Labelled for CountryRow {
 }
 
 /// A row over the days of several articles.
-trait Dated {
+pub(super) trait Dated {
     fn dates(&self) -> Option<DateRange>;
+}
+
+/// A row of one period.
+pub(super) trait InPeriod {
+    fn period(&self) -> Period;
 }
 
 impl Row for PlaceRow {
@@ -64,19 +70,7 @@ impl Row for TimelineRow<'_> {
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = place();
-        columns.extend([
-            Column::new("period", Text, |row: &Self| row.period.label().into()),
-            Column::new("start_date", Date, |row| row.period.start().into()),
-            Column::new("end_date", Date, |row| row.period.end().into()),
-            Column::new("date_precision", Text, |row| {
-                row.period.granularity().as_str().into()
-            }),
-            Column::new("t0", Integer, |row| row.period.first_second().into()),
-            Column::new("t1", Integer, |row| row.period.last_second().into()),
-            Column::new("timestamp", DateTime, |row| {
-                Value::DateTime(StartOf(row.period.start()))
-            }),
-        ]);
+        columns.extend(period());
         columns.extend(figures());
         columns
     }
@@ -134,6 +128,15 @@ impl Row for MentionRow<'_> {
             Column::new("weight", Real, |row| row.mention.weight.into()),
             Column::new("snippet", Text, |row| row.mention.snippet.into()),
         ]);
+        columns
+    }
+
+    fn columns_by(values: Option<&Values>) -> Vec<Column<Self>> {
+        let mut columns = Self::columns();
+        if values.is_some() {
+            let value = named_after(values, &columns, |row: &Self| row.value.into());
+            columns.push(value);
+        }
         columns
     }
 
@@ -215,7 +218,7 @@ impl Row for ReviewRow {
     }
 }
 
-fn place<R: OfPlace>() -> Vec<Column<R>> {
+pub(super) fn place<R: OfPlace>() -> Vec<Column<R>> {
     vec![
         Column::new("place_id", Text, |row: &R| {
             row.facts().place_id.to_string().into()
@@ -255,7 +258,23 @@ fn to_metres(degrees: f64) -> f64 {
     (degrees * 1e4).round() / 1e4
 }
 
-fn days<R: Dated>() -> [Column<R>; 3] {
+pub(super) fn period<R: InPeriod>() -> [Column<R>; 7] {
+    [
+        Column::new("period", Text, |row: &R| row.period().label().into()),
+        Column::new("start_date", Date, |row| row.period().start().into()),
+        Column::new("end_date", Date, |row| row.period().end().into()),
+        Column::new("date_precision", Text, |row| {
+            row.period().granularity().as_str().into()
+        }),
+        Column::new("t0", Integer, |row| row.period().first_second().into()),
+        Column::new("t1", Integer, |row| row.period().last_second().into()),
+        Column::new("timestamp", DateTime, |row| {
+            Value::DateTime(StartOf(row.period().start()))
+        }),
+    ]
+}
+
+pub(super) fn days<R: Dated>() -> [Column<R>; 3] {
     [
         Column::new("start_date", Date, |row: &R| {
             row.dates().map(|dates| dates.start).into()
@@ -269,7 +288,7 @@ fn days<R: Dated>() -> [Column<R>; 3] {
     ]
 }
 
-fn figures<R: Counted>() -> [Column<R>; 8] {
+pub(super) fn figures<R: Counted>() -> [Column<R>; 8] {
     [
         Column::new("mentions", Integer, |row: &R| row.figures().mentions.into()),
         Column::new("articles", Integer, |row| row.figures().articles.into()),
@@ -320,6 +339,12 @@ impl OfPlace for TimelineRow<'_> {
 impl OfPlace for MentionRow<'_> {
     fn facts(&self) -> &PlaceFacts {
         self.facts
+    }
+}
+
+impl InPeriod for TimelineRow<'_> {
+    fn period(&self) -> Period {
+        self.period
     }
 }
 

@@ -4,7 +4,10 @@
 //! no reference system. Both are one line, and the same for every run.
 
 use super::csv::POINT;
-use crate::layer::{ColumnType, MentionRow, PlaceRow, Row, TimelineRow};
+use crate::layer::{
+    ColumnType, CompareRow, Layers, MentionRow, PlaceByRow, PlaceRow, Row, TimelineByRow,
+    TimelineRow,
+};
 use crate::product::{Content, Mark};
 use std::io::{self, Write};
 
@@ -27,11 +30,18 @@ pub(super) const MARKS: &[Mark] = &[
 ///
 /// # Errors
 /// What the writer says.
-pub fn write_column_types(mut out: impl Write, content: Content) -> io::Result<()> {
+pub fn write_column_types(
+    mut out: impl Write,
+    layers: &Layers<'_>,
+    content: Content,
+) -> io::Result<()> {
     let types = match content {
-        Content::Places => types::<PlaceRow>(),
-        Content::Timeline => types::<TimelineRow>(),
-        Content::Mentions => types::<MentionRow<'_>>(),
+        Content::Places => types::<PlaceRow>(layers),
+        Content::Timeline => types::<TimelineRow<'_>>(layers),
+        Content::Mentions => types::<MentionRow<'_>>(layers),
+        Content::PlacesBy => types::<PlaceByRow>(layers),
+        Content::TimelineBy => types::<TimelineByRow<'_>>(layers),
+        Content::Compare => types::<CompareRow>(layers),
     };
     let quoted: Vec<String> = types.iter().map(|name| format!("\"{name}\"")).collect();
     writeln!(out, "{}", quoted.join(","))?;
@@ -47,14 +57,15 @@ pub fn write_reference_system(mut out: impl Write) -> io::Result<()> {
     out.flush()
 }
 
-fn types<R: Row>() -> Vec<&'static str> {
+fn types<R: Row>(layers: &Layers<'_>) -> Vec<&'static str> {
     let mut types = POINT
         .map(|name| match name {
             "latitude" => "CoordY",
             _ => "CoordX",
         })
         .to_vec();
-    types.extend(R::columns().iter().map(|column| type_name(column.kind)));
+    let columns = layers.columns::<R>();
+    types.extend(columns.iter().map(|column| type_name(column.kind)));
     types
 }
 

@@ -30,11 +30,12 @@ pub(super) struct Features<R> {
 }
 
 impl<R: Row> Features<R> {
-    pub(super) fn new() -> Self {
-        let columns = R::columns().into_iter().enumerate();
+    pub(super) fn new(columns: Vec<Column<R>>) -> Self {
+        let columns = columns.into_iter().enumerate();
         let members = columns.map(|(at, column)| {
             let comma = if at == 0 { "" } else { "," };
-            (format!("{comma}\"{}\":", column.name), column)
+            let name = serde_json::Value::from(&*column.name);
+            (format!("{comma}{name}:"), column)
         });
         Self {
             members: members.collect(),

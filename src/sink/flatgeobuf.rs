@@ -29,12 +29,12 @@ pub struct FlatGeobuf<'a> {
 }
 
 impl LayerFormat for FlatGeobuf<'_> {
-    fn write<R: Row>(
+    fn write_columns<R: Row>(
         &self,
         mut out: impl Write,
+        columns: Vec<Column<R>>,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
-        let columns = R::columns();
         let is_empty = rows.clone().next().is_none();
         let mut file = self.begin(&columns, is_empty)?;
         for row in rows {
@@ -76,7 +76,7 @@ impl FlatGeobuf<'_> {
         let mut file =
             fgb::FgbWriter::create_with_options(R::LAYER, point, options).map_err(io_error)?;
         for column in columns {
-            file.add_column(column.name, column_type(column.kind), |_, _| {});
+            file.add_column(&column.name, column_type(column.kind), |_, _| {});
         }
         Ok(file)
     }
@@ -99,7 +99,7 @@ fn properties<R>(feature: &mut impl PropertyProcessor, columns: &[Column<R>], ro
     for (at, column) in columns.iter().enumerate() {
         let mut put = |value: ColumnValue<'_>| {
             feature
-                .property(at, column.name, &value)
+                .property(at, &column.name, &value)
                 .expect("values are put into memory");
         };
         match column.of(row) {

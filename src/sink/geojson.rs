@@ -9,7 +9,9 @@ use super::coordinates::Extent;
 use super::feature::Features;
 use super::json_lines::Lines;
 use super::tippecanoe::Hints;
-use crate::layer::{MentionRow, PlaceRow, Row, TimelineRow};
+use crate::layer::{
+    Column, CompareRow, MentionRow, PlaceByRow, PlaceRow, Row, TimelineByRow, TimelineRow,
+};
 use crate::product::Mark;
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -40,12 +42,16 @@ pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[OPENING, PlaceRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, TimelineRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, MentionRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, PlaceByRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, TimelineByRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, CompareRow::LAYER, ATTRIBUTION]),
 ];
 
 impl LayerFormat for GeoJson<'_> {
-    fn write<R: Row>(
+    fn write_columns<R: Row>(
         &self,
         mut out: impl Write,
+        columns: Vec<Column<R>>,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
         let attribution = serde_json::to_string(self.attribution)?;
@@ -55,19 +61,20 @@ impl LayerFormat for GeoJson<'_> {
             write!(out, ",\"bbox\":{}", serde_json::to_string(&all.bbox())?)?;
         }
         out.write_all(b",\"features\":[")?;
-        write_features(Lines::of_array(&mut out), rows, self.hints)?;
+        write_features(Lines::of_array(&mut out), columns, rows, self.hints)?;
         out.write_all(b"\n]}\n")?;
         out.flush()
     }
 }
 
 impl LayerFormat for GeoJsonLines {
-    fn write<R: Row>(
+    fn write_columns<R: Row>(
         &self,
         mut out: impl Write,
+        columns: Vec<Column<R>>,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
-        if write_features(Lines::delimited(&mut out), rows, self.hints)? > 0 {
+        if write_features(Lines::delimited(&mut out), columns, rows, self.hints)? > 0 {
             out.write_all(b"\n")?;
         }
         out.flush()
@@ -77,11 +84,13 @@ impl LayerFormat for GeoJsonLines {
 /// Writes the features; ids count from 1. Says how many there were.
 fn write_features<R: Row>(
     mut lines: Lines<'_, impl Write>,
+    columns: Vec<Column<R>>,
     rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     hints: bool,
 ) -> io::Result<u64> {
-    let features = Features::new();
-    let hints = hints.then(|| Hints::of(rows.clone())).flatten();
+    let weighed = hints.then(|| Hints::of(&columns, rows.clone()));
+    let hints = weighed.flatten();
+    let features = Features::new(columns);
     for row in rows {
         let row = row.borrow();
         let Some(at) = row.lonlat() else { continue };

@@ -221,7 +221,7 @@ impl Serialize for Properties<'_> {
         members.serialize_entry("fclasses", &[feature_class(facts.kind)])?;
         for column in self.columns {
             if !column.kind.is_list() {
-                members.serialize_entry(column.name, &Member(column.of(self.place)))?;
+                members.serialize_entry(&column.name, &Member(column.of(self.place)))?;
             }
         }
         members.end()

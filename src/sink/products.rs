@@ -138,6 +138,9 @@ impl Contents<'_> {
                 Content::Places => style::places(self.layers),
                 Content::Timeline => style::timeline(self.layers),
                 Content::Mentions => style::mentions(self.layers),
+                Content::PlacesBy => style::places_by(self.layers),
+                Content::TimelineBy => style::timeline_by(self.layers),
+                Content::Compare => style::compare(self.layers),
             };
             out.write_all(style.as_bytes())
         })
@@ -146,7 +149,9 @@ impl Contents<'_> {
     fn csv(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let files = product.files();
         self.layer(staging, product, Csv)?;
-        staging.product(&files[1], |out| write_column_types(out, layer_of(product)))?;
+        staging.product(&files[1], |out| {
+            write_column_types(out, self.layers, layer_of(product))
+        })?;
         staging.product(&files[2], |out| write_reference_system(out))
     }
 }

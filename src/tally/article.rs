@@ -51,6 +51,12 @@ impl ArticleHead {
     }
 }
 
+/// A value that articles are told apart by, on one line, as products can hold it.
+pub(super) fn short(value: &str, cleaner: &mut Cleaner) -> String {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    cleaner.clean(&shortened(&words.join(" "))).into_owned()
+}
+
 /// At most [`MOST_CHARS`] of a text, with a mark where there was more.
 fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(MOST_CHARS) {

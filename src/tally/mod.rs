@@ -8,6 +8,7 @@
 
 mod age;
 mod article;
+mod by;
 mod cell;
 mod options;
 mod period;
@@ -19,12 +20,14 @@ mod snippet;
 mod tallied;
 
 pub use article::ArticleHead;
-pub(crate) use cell::Cell;
+pub use by::{By, MOST_VALUES, NO_VALUE, OTHER_VALUES, Values};
+pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
 pub use review::{REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
+pub(crate) use sightings::Sighted;
 pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
 pub use tallied::{CountedMention, Tallied, TallyTotals};
@@ -32,7 +35,8 @@ pub use tallied::{CountedMention, Tallied, TallyTotals};
 use crate::controls::Cleaner;
 use crate::document::{DocDate, Document};
 use crate::{Field, Mention, Span, Status};
-use exonym_gazetteer::PlaceIx;
+use by::Valued;
+use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
 use review::ReviewLog;
@@ -50,6 +54,8 @@ pub struct Tally {
     articles: Vec<Article>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
+    /// The values of articles, where the run compares.
+    valued: Option<Valued>,
     /// Of all texts that are kept.
     cleaner: Cleaner,
 }
@@ -63,8 +69,23 @@ impl Tally {
         }
     }
 
+    /// The same, telling articles or places apart.
+    #[must_use]
+    pub fn by(self, by: By) -> Self {
+        Self {
+            valued: Some(Valued::new(by)),
+            ..self
+        }
+    }
+
     /// Counts one article. Spans of `mentions` are spans of this document.
     pub fn add(&mut self, document: &Document, mentions: &[Mention]) {
+        self.add_in(document, mentions, None);
+    }
+
+    /// The same of an article that was judged in a language.
+    pub fn add_in(&mut self, document: &Document, mentions: &[Mention], language: Option<Lang>) {
+        let value = self.value_of(document, language);
         self.note_date(document.date);
         let number = self.totals.articles;
         self.totals.articles += 1;
@@ -78,12 +99,20 @@ impl Tally {
                 None => self.set_aside(number, document, mention),
             }
         }
-        self.count(document, &counted);
+        self.count(document, &counted, value);
     }
 
     /// The figures, now that all articles are in.
     pub fn finish(self) -> Tallied {
         Tallied::new(self)
+    }
+
+    /// The number of the article's value; `None` where it has none or none is asked for.
+    fn value_of(&mut self, document: &Document, language: Option<Lang>) -> Option<u32> {
+        let valued = self.valued.as_mut()?;
+        let value = valued.by().of_article(document, language);
+        let value = value.map(|value| article::short(&value, &mut self.cleaner));
+        valued.add(value)
     }
 
     fn note_date(&mut self, date: Option<DocDate>) {
@@ -104,7 +133,7 @@ impl Tally {
         });
     }
 
-    fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)]) {
+    fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)], value: Option<u32>) {
         if counted.is_empty() {
             return;
         }
@@ -130,6 +159,7 @@ impl Tally {
         }
         self.articles.push(Article {
             head: ArticleHead::of(document, &mut self.cleaner),
+            value,
             mentions: mentions.into(),
             texts: texts.into(),
         });

@@ -12,6 +12,8 @@ use exonym_gazetteer::{Direction, Form, PlaceIx};
 #[derive(Debug)]
 pub(super) struct Article {
     pub(super) head: ArticleHead,
+    /// The number of its value, where the run compares and it has one.
+    pub(super) value: Option<u32>,
     /// Its counted mentions, of any place.
     pub(super) mentions: Box<[MentionRecord]>,
     /// What their texts are cut from.

@@ -45,7 +45,7 @@ fn text_formats_are_the_golden_files() {
         let table = in_format(Csv, layer, &layers);
         hold_against_golden(&format!("{layer}.csv"), &table);
         let mut types = Vec::new();
-        sink::write_column_types(&mut types, content(layer)).unwrap();
+        sink::write_column_types(&mut types, &layers, content(layer)).unwrap();
         let types = String::from_utf8(types).unwrap();
         hold_against_golden(&format!("{layer}.csvt"), &types);
         let lines = in_format(LINES, layer, &layers);

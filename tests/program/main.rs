@@ -7,6 +7,7 @@
 mod articles;
 mod build;
 mod cases;
+mod compare;
 mod context;
 mod evaluate;
 mod evils;
@@ -18,6 +19,7 @@ mod kill;
 mod limits;
 mod memory;
 mod messages;
+mod questions;
 mod reading;
 mod run;
 mod seeds;

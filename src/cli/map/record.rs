@@ -11,7 +11,7 @@ use exonym::gazetteer::Gazetteer;
 use exonym::layer::Layers;
 use exonym::product::RunState;
 use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
-use exonym::tally::Tallied;
+use exonym::tally::{Tallied, Values};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -43,6 +43,10 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     options
         .others
         .insert("outlets".to_owned(), of_outlets(session));
+    if let Some(by) = layers.by() {
+        let values = of_values(by.values());
+        options.others.insert("by".to_owned(), values);
+    }
     RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
         state: RunState::Finished,
@@ -79,6 +83,17 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()
+}
+
+/// What was compared by, and the values that were told apart.
+fn of_values(values: &Values) -> Value {
+    serde_json::json!({
+        "name": values.by().name(),
+        "is_column": values.by().field().is_some(),
+        "values": values.labels(),
+        "distinct": values.distinct(),
+        "put_together": values.put_together(),
+    })
 }
 
 /// What articles were judged against: `input`, `none`, or the files with their checksums.

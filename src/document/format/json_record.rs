@@ -7,7 +7,7 @@
 //! the article's, under the path to them.
 
 use super::json_answer::{ANSWER_KEYS, AsSpecial, MENTIONS_KEY, answer_keys_met};
-use super::json_cell::{AsCell, AtPath};
+use super::json_cell::{AsCarried, AsCell, AtPath};
 use super::json_hints::{Hints, Holding};
 use super::json_inner::Inner;
 use super::json_kind::{ByKind, Driven, pass_over};
@@ -206,6 +206,10 @@ impl<'a> Drawing<'a> {
             return Ok(());
         }
         match self.meaning(&name) {
+            Some(meaning) if self.wanted.carries(&name) => {
+                let cell = object.next_value_seed(Driven(AsCarried))?;
+                self.add(meaning, name, cell);
+            }
             Some(meaning) => {
                 let cell = object.next_value_seed(Driven(AsCell))?;
                 self.add(meaning, name, cell);

@@ -85,7 +85,8 @@ pub(super) enum Outcome {
     /// A choice in how the file is read.
     Remark(Remark),
     /// At the end of a JSON file: which columns that the user named some object had, and the keys
-    /// of the first. Objects may leave keys out, so that only all files together can lack one.
+    /// of the first. Objects may leave keys out, so that only all files together can lack one. Of a
+    /// table, where a column is to be carried along, which files may lack.
     Keys {
         named: BTreeSet<Column>,
         columns: Vec<String>,

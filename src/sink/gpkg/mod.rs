@@ -2,7 +2,8 @@
 //!
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
 //! after the other. Tables: `countries` (multipolygons), `places`, `timeline`, `mentions` (points)
-//! and `review` (no geometry), each with the columns that every format has, a spatial index, and a
+//! and `review` (no geometry), and those of a run that compares (`places_by`, `timeline_by` and `compare`,
+//! `values` and `spellings` without geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
 //!
 //! SQLite is compiled in ([`rusqlite`] with `bundled`), so that its version, which stands in the
@@ -21,7 +22,10 @@ mod table;
 
 use super::coordinates::{EPSG_WGS_84, Extent};
 use super::style;
-use crate::layer::{CountryRow, Layers, MentionRow, PlaceRow, ReviewRow, Row, Shape, TimelineRow};
+use crate::layer::{
+    ByLayers, Column, CompareRow, CountryRow, Layers, MentionRow, PlaceByRow, PlaceRow, ReviewRow,
+    Row, Shape, SpellingRow, TimelineByRow, TimelineRow, ValueRow,
+};
 use crate::product::Mark;
 use exonym_gazetteer::outlines;
 use jiff::civil::Date;
@@ -95,7 +99,11 @@ fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Resul
     package.layer::<CountryRow>(countries.iter(), &of_countries)?;
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
-    package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
+    let columns = layers.columns::<MentionRow<'_>>();
+    package.layer_of(&columns, layers.mentions(), "Every mention of a place")?;
+    if let Some(by) = layers.by() {
+        package.compare(layers, by)?;
+    }
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
     package.style::<CountryRow>(&style::countries(&countries))?;
     package.style::<PlaceRow>(&style::places(layers))?;
@@ -143,14 +151,47 @@ impl Package {
         Ok(Self { file, changed })
     }
 
-    /// Writes one layer's table and whatever else speaks of it.
+    /// The layers of a run that compares, with their styles.
+    fn compare(&self, layers: &Layers<'_>, by: &ByLayers) -> rusqlite::Result<()> {
+        let columns = layers.columns::<PlaceByRow>();
+        self.layer_of(&columns, by.places().iter(), "Places by value")?;
+        let columns = layers.columns::<TimelineByRow<'_>>();
+        self.layer_of(&columns, layers.timeline_by(), "Places by period and value")?;
+        self.layer::<ValueRow>(by.sums().iter(), "What each value comes to")?;
+        self.style::<PlaceByRow>(&style::places_by(layers))?;
+        self.style::<TimelineByRow<'_>>(&style::timeline_by(layers))?;
+        if by.values().by().is_of_place() {
+            return Ok(());
+        }
+        let columns = layers.columns::<CompareRow>();
+        self.layer_of(&columns, by.compare().iter(), "How values differ, by place")?;
+        let columns = layers.columns::<SpellingRow>();
+        self.layer_of(
+            &columns,
+            by.spellings().iter(),
+            "What each value calls a place",
+        )?;
+        self.style::<CompareRow>(&style::compare(layers))
+    }
+
+    /// Writes a layer's table and whatever else speaks of it.
     fn layer<R: Row>(
         &self,
         rows: impl Iterator<Item = impl Borrow<R>>,
         description: &str,
     ) -> rusqlite::Result<()> {
-        let filled = table::write::<R>(&self.file, rows)?;
-        self.list::<R>(filled.extent, description)?;
+        self.layer_of(&R::columns(), rows, description)
+    }
+
+    /// The same with these columns.
+    fn layer_of<R: Row>(
+        &self,
+        columns: &[Column<R>],
+        rows: impl Iterator<Item = impl Borrow<R>>,
+        description: &str,
+    ) -> rusqlite::Result<()> {
+        let filled = table::write(&self.file, columns, rows)?;
+        self.list(columns, filled.extent, description)?;
         if R::SHAPE != Shape::None {
             rtree::write(&self.file, R::LAYER, filled.boxes)?;
         }
@@ -158,7 +199,12 @@ impl Package {
     }
 
     /// The layer in the table of contents.
-    fn list<R: Row>(&self, extent: Option<Extent>, description: &str) -> rusqlite::Result<()> {
+    fn list<R: Row>(
+        &self,
+        columns: &[Column<R>],
+        extent: Option<Extent>,
+        description: &str,
+    ) -> rusqlite::Result<()> {
         let geometry = geometry::type_name(R::SHAPE);
         let kind = geometry.map_or("attributes", |_| "features");
         self.file.execute(
@@ -181,7 +227,7 @@ impl Package {
                 params![R::LAYER, table::GEOMETRY, geometry, EPSG_WGS_84],
             )?;
         }
-        schema::list_columns::<R>(&self.file)
+        schema::list_columns(&self.file, columns)
     }
 
     fn describe(&self, attribution: &str) -> rusqlite::Result<()> {

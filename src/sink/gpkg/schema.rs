@@ -1,7 +1,7 @@
 //! The tables that make a SQLite file a GeoPackage, as annex C of OGC 12-128r17 defines them, with
 //! the extensions that are used: the spatial index, metadata, and the kinds of columns.
 
-use crate::layer::Row;
+use crate::layer::{Column, Row};
 use rusqlite::{Connection, params};
 
 /// The definitions, and the rows that are the same in every file.
@@ -107,13 +107,16 @@ INSERT INTO gpkg_extensions VALUES
 "#;
 
 /// Lists the columns of a layer that hold more than their type says.
-pub(super) fn list_columns<R: Row>(file: &Connection) -> rusqlite::Result<()> {
+pub(super) fn list_columns<R: Row>(
+    file: &Connection,
+    columns: &[Column<R>],
+) -> rusqlite::Result<()> {
     let sql = "INSERT INTO gpkg_data_columns (table_name, column_name, mime_type) \
                VALUES (?1, ?2, 'application/json')";
     let mut insert = file.prepare(sql)?;
-    for column in R::columns() {
+    for column in columns {
         if column.kind.is_list() {
-            insert.execute(params![R::LAYER, column.name])?;
+            insert.execute(params![R::LAYER, &*column.name])?;
         }
     }
     Ok(())

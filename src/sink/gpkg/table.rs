@@ -5,7 +5,7 @@ use super::cell;
 use super::geometry;
 use super::insertion::insert;
 use super::pack::Boxed;
-use crate::layer::{Row, Shape};
+use crate::layer::{Column, Row, Shape};
 use crate::sink::coordinates::Extent;
 use rusqlite::Connection;
 use std::borrow::Borrow;
@@ -29,10 +29,10 @@ pub(super) struct Filled {
 /// Makes and fills the table of a layer.
 pub(super) fn write<R: Row>(
     file: &Connection,
+    columns: &[Column<R>],
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> rusqlite::Result<Filled> {
-    file.execute_batch(&definition::<R>())?;
-    let columns = R::columns();
+    file.execute_batch(&definition(columns))?;
     let has_geometry = R::SHAPE != Shape::None;
     let width = 1 + usize::from(has_geometry) + columns.len();
     let mut filled = Filled::default();
@@ -74,7 +74,7 @@ fn geometry_of<R: Row>(blob: &mut Vec<u8>, row: &R) -> Option<Extent> {
     }
 }
 
-fn definition<R: Row>() -> String {
+fn definition<R: Row>(columns: &[Column<R>]) -> String {
     let mut sql = format!(
         "CREATE TABLE \"{}\" (\"{ID}\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
         R::LAYER
@@ -82,11 +82,12 @@ fn definition<R: Row>() -> String {
     if let Some(kind) = geometry::type_name(R::SHAPE) {
         _ = write!(sql, ", \"{GEOMETRY}\" {kind}");
     }
-    for column in R::columns() {
+    for column in columns {
         _ = write!(
             sql,
             ", \"{}\" {}",
-            column.name,
+            // SQL doubles a quotation mark within a name.
+            column.name.replace('"', "\"\""),
             cell::type_name(column.kind)
         );
     }

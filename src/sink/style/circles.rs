@@ -76,7 +76,7 @@ const GROUPS: [Group; 6] = [
 /// The renderer of a layer with these weights.
 pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
     let largest = weights.fold(0.0, f64::max);
-    let diameter = diameter(largest);
+    let diameter = diameter("weight", largest);
     let (mut categories, mut symbols) = (String::new(), String::new());
     for (number, group) in GROUPS.iter().enumerate() {
         categories.push_str(&category(number, group));
@@ -95,12 +95,12 @@ pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
     )
 }
 
-/// The expression for a circle's diameter: its area is to the largest circle's as its weight is
-/// to the largest weight.
-fn diameter(largest: f64) -> String {
+/// The expression for a circle's diameter: its area is to the largest circle's as its weight, or what
+/// else the column holds, is to the largest.
+pub(super) fn diameter(column: &str, largest: f64) -> String {
     // Weights that all decayed to nothing are all as small as can be.
     let largest = if largest > 0.0 { largest } else { 1.0 };
-    format!("max({SMALLEST_MM}, {LARGEST_MM} * sqrt(coalesce(\"weight\", 0) / {largest:?}))")
+    format!("max({SMALLEST_MM}, {LARGEST_MM} * sqrt(coalesce(\"{column}\", 0) / {largest:?}))")
 }
 
 fn category(number: usize, group: &Group) -> String {

@@ -7,13 +7,15 @@
 //! Nothing of an article stands in a style: layers are drawn by columns, and text that QGIS would
 //! render as HTML (map tips) is left out.
 
+mod by_value;
 mod choropleth;
 mod circles;
 mod labels;
 mod symbol;
 
-use crate::layer::{CountryRow, Layers};
+use crate::layer::{CompareRow, CountryRow, Layers, PlaceByRow, TimelineByRow};
 use crate::product::Mark;
+use by_value::ByValue;
 
 /// What QGIS begins every style with.
 const DOCTYPE: &str = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n";
@@ -53,6 +55,46 @@ pub fn mentions(layers: &Layers<'_>) -> String {
 pub fn countries(rows: &[CountryRow]) -> String {
     let weights = rows.iter().map(|row| row.itself.weight);
     document("", &choropleth::renderer(weights), "")
+}
+
+/// The style of the layer of places by value: a circle a place and value, coloured by value.
+pub fn places_by(layers: &Layers<'_>) -> String {
+    let rows = layers.by().into_iter().flat_map(|by| by.places());
+    let by = ByValue {
+        column: layers.value_column::<PlaceByRow>(),
+        labels: labels_of(layers),
+        size: "weight",
+    };
+    let renderer = by.renderer(rows.map(|row| row.figures.weight));
+    document("", &renderer, &labels::of_points("name"))
+}
+
+/// The style of the timeline by value, likewise, moved by the temporal controller.
+pub fn timeline_by(layers: &Layers<'_>) -> String {
+    let by = ByValue {
+        column: layers.value_column::<TimelineByRow<'_>>(),
+        labels: labels_of(layers),
+        size: "weight",
+    };
+    let renderer = by.renderer(layers.timeline_by().map(|row| row.row.figures.weight));
+    document(TEMPORAL, &renderer, &labels::of_points("name"))
+}
+
+/// The style of the layer that compares: a circle a place, in the colour of the value that differs and
+/// as large as what is sure of the difference.
+pub fn compare(layers: &Layers<'_>) -> String {
+    let rows = layers.by().into_iter().flat_map(|by| by.compare());
+    let by = ByValue {
+        column: layers.value_column::<CompareRow>(),
+        labels: labels_of(layers),
+        size: "at_least",
+    };
+    let sure = rows.filter_map(|row| Some(row.difference?.at_least()));
+    document("", &by.renderer(sure), &labels::of_points("name"))
+}
+
+fn labels_of<'a>(layers: &'a Layers<'_>) -> &'a [String] {
+    layers.by().map_or(&[], |by| by.values().labels())
 }
 
 /// From midnight of each row's first day to midnight after its last: what a frame overlaps with.
