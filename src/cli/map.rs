@@ -21,7 +21,7 @@ use exonym::controls::Cleaner;
 use exonym::document::DocDate;
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{ByLayers, CompareRow, Layers, ReviewRow, SpellingRow, ValueRow};
-use exonym::product::{COMPARE, REVIEW, SPELLINGS, SetState, VALUES};
+use exonym::product::{COMPARE, REVIEW, SPELLINGS, SetState, TOTALS};
 use exonym::sink::{
     Contents, Csv, LayerFormat, Publication, RunReport, left_over, refuse_untouchable, write_table,
     write_table_of,
@@ -331,7 +331,7 @@ fn publish_comparison(
     layers: &Layers<'_>,
     by: &ByLayers,
 ) -> Result<(), CliError> {
-    publication.product(VALUES, |out| write_table::<ValueRow>(out, by.sums().iter()))?;
+    publication.product(TOTALS, |out| write_table::<ValueRow>(out, by.sums().iter()))?;
     if by.values().by().is_of_place() {
         return Ok(());
     }

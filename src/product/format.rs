@@ -11,7 +11,7 @@ pub const REVIEW: &str = "review.csv";
 pub const COMPARE: &str = "compare.csv";
 
 /// What each value of such a run comes to.
-pub const VALUES: &str = "values.csv";
+pub const TOTALS: &str = "totals.csv";
 
 /// What each value of such a run calls a place.
 pub const SPELLINGS: &str = "spellings.csv";
@@ -280,7 +280,7 @@ impl Product {
 /// Whether a run into a folder may write a file with this name.
 pub(crate) fn is_product_name(name: impl AsRef<OsStr>) -> bool {
     let name = name.as_ref();
-    let tables = [REVIEW, COMPARE, VALUES, SPELLINGS, RECORD];
+    let tables = [REVIEW, COMPARE, TOTALS, SPELLINGS, RECORD];
     tables.iter().any(|table| name == *table)
         || Format::all_products().any(|product| product.has(name))
 }
@@ -307,7 +307,7 @@ mod tests {
         let files: Vec<String> = products.flat_map(|product| product.files()).collect();
         let distinct: BTreeSet<&String> = files.iter().collect();
         assert_eq!(distinct.len(), files.len());
-        for file in [REVIEW, COMPARE, VALUES, SPELLINGS, RECORD] {
+        for file in [REVIEW, COMPARE, TOTALS, SPELLINGS, RECORD] {
             assert!(!files.iter().any(|name| name == file));
         }
     }

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 pub(super) const POINT: [&str; 2] = ["latitude", "longitude"];
 
 /// What a layer's table begins with, and those of the tables without
-/// points: `review.csv`, `values.csv` and `spellings.csv`. That their columns are these, the golden
+/// points: `review.csv`, `totals.csv` and `spellings.csv`. That their columns are these, the golden
 /// products hold.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[POINT[0], ",", POINT[1], ",place_id,geonameid,name,"]),

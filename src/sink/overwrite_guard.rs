@@ -3,7 +3,7 @@
 //! Asked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
-use crate::product::{self, COMPARE, Format, Product, SPELLINGS, STYLE, VALUES};
+use crate::product::{self, COMPARE, Format, Product, SPELLINGS, STYLE, TOTALS};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -42,7 +42,7 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
 /// were not asked for now. In the order of the formats.
 pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
     let layers = Format::all_products().map(|product: Product| product.files().swap_remove(0));
-    let tables = [COMPARE, VALUES, SPELLINGS].map(str::to_owned);
+    let tables = [COMPARE, TOTALS, SPELLINGS].map(str::to_owned);
     layers
         .chain(tables)
         .filter(|file| !files.contains(file))

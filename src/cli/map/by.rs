@@ -12,7 +12,7 @@ use exonym::tally::{By, MOST_VALUES, NO_VALUE};
 #[command(next_help_heading = "Comparing")]
 pub(super) struct ByArgs {
     /// Tell articles apart by outlet, lang, day, week, month, year or a column or key of the input, or
-    /// places by country or admin1, and write what differs: compare.csv, values.csv, spellings.csv and
+    /// places by country or admin1, and write what differs: compare.csv, totals.csv, spellings.csv and
     /// the layers places_by and timeline_by
     ///
     /// compare.csv says for each place which share of each value's articles names it, the value that
@@ -84,7 +84,7 @@ fn without_value(by: &ByLayers) -> Option<String> {
     Some(match values.distinct() {
         0 => format!("--by {name}: no {what} has one, so there is nothing to compare"),
         _ => format!(
-            "--by {name}: {} without one are {NO_VALUE}",
+            "--by {name}: {} without one, called {NO_VALUE}",
             counted(count, what)
         ),
     })

@@ -5,7 +5,7 @@
 use super::super::error::CliError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{
-    COMPARE, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, VALUES, check_set,
+    COMPARE, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
 };
 use exonym::sink::{Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
 use exonym::tally::By;
@@ -212,8 +212,8 @@ fn products(format: Format, by: Option<&By>) -> Vec<Product> {
 fn tables(by: Option<&By>) -> &'static [&'static str] {
     match by {
         None => &[],
-        Some(by) if by.is_of_place() => &[VALUES],
-        Some(_) => &[VALUES, COMPARE, SPELLINGS],
+        Some(by) if by.is_of_place() => &[TOTALS],
+        Some(_) => &[TOTALS, COMPARE, SPELLINGS],
     }
 }
 

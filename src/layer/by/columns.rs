@@ -200,7 +200,7 @@ fn of(row: &CompareRow, value: usize) -> &ValueFigures {
 }
 
 impl Row for ValueRow {
-    const LAYER: &'static str = "values";
+    const LAYER: &'static str = "totals";
     const SHAPE: Shape = Shape::None;
 
     fn columns() -> Vec<Column<Self>> {

@@ -1,4 +1,4 @@
-//! Rows of the layer `values`: what the articles, or the places, of one value come to.
+//! Rows of the layer `totals`: what the articles, or the places, of one value come to.
 
 use super::super::rounding;
 use super::Split;

@@ -3,7 +3,7 @@
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
 //! after the other. Tables: `countries` (multipolygons), `places`, `timeline`, `mentions` (points)
 //! and `review` (no geometry), and those of a run that compares (`places_by`, `timeline_by` and `compare`,
-//! `values` and `spellings` without geometry), each with the columns that every format has, a spatial index, and a
+//! `totals` and `spellings` without geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
 //!
 //! SQLite is compiled in ([`rusqlite`] with `bundled`), so that its version, which stands in the
