@@ -9,9 +9,9 @@
 
 use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
-use exonym::layer::{Layers, PlaceFacts};
+use exonym::layer::{Layers, PlaceFacts, PlaceKeys};
 use exonym::product::{Format, Product};
-use exonym::sink::{Contents, Publication, RunReport};
+use exonym::sink::{Contents, Naming, PageOptions, Publication, RunReport};
 use exonym::tally::{Tallied, Tally, TallyOptions};
 use exonym::{Candidate, CharSpan, Field, Mention, Span, Status, Threads};
 use fastrand::Rng;
@@ -89,9 +89,11 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
             attribution: vec!["Made-up places, owed to nobody".to_owned()],
             ..RunReport::default()
         },
-        title: "Made-up places",
+        title: "bench",
+        page: PageOptions::titled("Made-up places"),
         restyled: &[],
         tippecanoe: false,
+        naming: Naming::Full,
     };
     let products: Vec<Product> = formats.iter().copied().flat_map(Format::products).collect();
     contents.write_all(&mut publication, &products, &THREADS)?;
@@ -199,6 +201,12 @@ fn place(ix: PlaceIx) -> PlaceFacts {
         admin1: Some("Some Oblast".to_owned()),
         lonlat: LonLat::new(lon, lat).expect("within the ranges of degrees"),
         approximate: false,
+        keys: PlaceKeys {
+            country_iso3: Some("UKR"),
+            admin1_code: Some("UA-14"),
+            population: Some(number),
+            ..PlaceKeys::default()
+        },
     }
 }
 

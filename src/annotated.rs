@@ -4,9 +4,10 @@
 //! A document and its mentions enter; what leaves outlives both, the gazetteer too.
 
 use crate::document::Document;
+use crate::focus::{Focus, Level};
 use crate::judged::Language;
 use crate::mention::{Field, Mention, Status};
-use crate::places::Places;
+use crate::places::{PlaceKeys, Places};
 use exonym_gazetteer::{CountryCode, Direction, Form, Lang, PlaceId, PlaceKind};
 use serde::{Serialize, Serializer};
 
@@ -28,6 +29,36 @@ pub struct AnnotatedArticle {
     pub language_confidence: f64,
     /// Its mentions, title first, in the order of the text.
     pub mentions: Vec<AnnotatedMention>,
+    /// What it is about, the largest share first; at most [`crate::focus::MOST`] places.
+    pub focus: Vec<AnnotatedFocus>,
+}
+
+/// A place that an article is about, with what is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnnotatedFocus {
+    /// Whether it is a country, an area or a town.
+    pub level: Level,
+    /// The part of all that the article names which speaks for it, 0..=1.
+    #[serde(serialize_with = "rounded")]
+    pub share: f64,
+    /// What sort of place it is.
+    pub kind: PlaceKind,
+    /// Its stable id.
+    pub place_id: PlaceId,
+    /// Its GeoNames number.
+    pub geonameid: Option<u32>,
+    /// What it is called, in the language of labels where it has a name in that.
+    pub name: String,
+    /// What it is called whatever the language of labels.
+    pub canonical_name: String,
+    /// The country that it lies in, or is.
+    pub country: Option<CountryCode>,
+    /// What the first-level area is called that it lies in, or is.
+    pub admin1: Option<String>,
+    /// Degrees east.
+    pub lon: f64,
+    /// Degrees north.
+    pub lat: f64,
 }
 
 /// A mention with what is known of its place. What a mention that is not resolved has no place for
@@ -64,6 +95,9 @@ pub struct AnnotatedMention {
     pub country: Option<CountryCode>,
     /// What the first-level area is called that it lies in, or is.
     pub admin1: Option<String>,
+    /// What joins its place with other data; nothing of a mention without a place.
+    #[serde(flatten)]
+    pub keys: PlaceKeys,
     /// Degrees east.
     pub lon: Option<f64>,
     /// Degrees north.
@@ -76,14 +110,14 @@ pub struct AnnotatedMention {
 }
 
 impl AnnotatedArticle {
-    /// An article with those of its mentions that `keep` says.
+    /// An article with these of its mentions, which is about these places.
     pub fn new<'m>(
         document: &Document,
         mentions: impl IntoIterator<Item = &'m Mention>,
+        about: &[Focus],
         language: Language,
         places: &Places<'_>,
     ) -> Self {
-        let mentions = mentions.into_iter();
         Self {
             id: document.id.clone(),
             title: document.title.clone(),
@@ -92,9 +126,34 @@ impl AnnotatedArticle {
             language: language.lang,
             language_confidence: language.probability,
             mentions: mentions
+                .into_iter()
                 .map(|mention| AnnotatedMention::new(mention, places))
                 .collect(),
+            focus: about
+                .iter()
+                .filter_map(|focus| AnnotatedFocus::new(focus, places))
+                .collect(),
         }
+    }
+}
+
+impl AnnotatedFocus {
+    /// A focus with what these places say of its place; `None` for one of other places.
+    pub fn new(focus: &Focus, places: &Places<'_>) -> Option<Self> {
+        let facts = places.facts(focus.place)?;
+        Some(Self {
+            level: focus.level,
+            share: focus.share,
+            kind: facts.kind,
+            place_id: facts.place_id,
+            geonameid: facts.geonameid,
+            name: facts.name,
+            canonical_name: facts.canonical_name,
+            country: facts.country,
+            admin1: facts.admin1,
+            lon: facts.lonlat.lon(),
+            lat: facts.lonlat.lat(),
+        })
     }
 }
 
@@ -119,6 +178,7 @@ impl AnnotatedMention {
             canonical_name: of.map(|facts| facts.canonical_name.clone()),
             country: of.and_then(|facts| facts.country),
             admin1: of.and_then(|facts| facts.admin1.clone()),
+            keys: of.map(|facts| facts.keys.clone()).unwrap_or_default(),
             lon: of.map(|facts| facts.lonlat.lon()),
             lat: of.map(|facts| facts.lonlat.lat()),
             confidence: mention.confidence,

@@ -34,8 +34,9 @@ impl Languages {
 
     /// The bit of a language that has lists.
     pub(crate) fn bit(lang: Lang) -> Option<usize> {
-        let code = lang.as_str().as_bytes();
-        let &[first, second] = code else { return None };
+        let &[first, second] = lang.as_bytes() else {
+            return None;
+        };
         let bit = BITS[row_of(first)?][row_of(second)?];
         (bit != NO_BIT).then_some(bit.into())
     }
@@ -48,6 +49,11 @@ impl Languages {
     /// The languages of the set that have lists.
     pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
         bits(self.0 & tables::ALL_LANGUAGES & !tables::ANY_LANGUAGE)
+    }
+
+    /// How many of its languages have lists.
+    pub(crate) fn count(self) -> u32 {
+        (self.0 & tables::ALL_LANGUAGES & !tables::ANY_LANGUAGE).count_ones()
     }
 
     /// How many languages have lists.
@@ -119,7 +125,8 @@ impl Known {
 
     /// What is known of folded words as a phrase.
     pub(crate) fn of_phrase(words: &[&str]) -> Self {
-        phrase(words).map_or(Self::default(), |phrase| Self::of(&phrase))
+        let mut buffer = [0; tables::LONGEST];
+        joined(words, &mut buffer).map_or(Self::default(), Self::of)
     }
 
     /// All second parts of compounds, in no order.
@@ -218,6 +225,21 @@ pub(crate) fn phrase(words: &[&str]) -> Option<String> {
     (bytes <= tables::LONGEST).then(|| words.join(" "))
 }
 
+/// The same, written into a buffer: phrases are asked about at every name.
+fn joined<'b>(words: &[&str], buffer: &'b mut [u8; tables::LONGEST]) -> Option<&'b str> {
+    let mut length = 0;
+    for (number, word) in words.iter().enumerate() {
+        for part in [if number == 0 { "" } else { " " }, word] {
+            let end = length + part.len();
+            buffer
+                .get_mut(length..end)?
+                .copy_from_slice(part.as_bytes());
+            length = end;
+        }
+    }
+    std::str::from_utf8(&buffer[..length]).ok()
+}
+
 /// Directions of parts of places, by the word or words that say them.
 pub(crate) struct Directions(&'static phf::Map<&'static str, (u64, Direction)>);
 
@@ -266,7 +288,7 @@ pub(crate) fn compound_of(
     lang: Option<Lang>,
     listed: impl Fn(Known) -> Languages,
 ) -> bool {
-    if !lang.is_some_and(|lang| COMPOUNDING.contains(&lang.as_str())) {
+    if !lang.is_some_and(|lang| COMPOUNDING.iter().any(|code| lang.is(code))) {
         return false;
     }
     let languages = Languages::of(lang);

@@ -20,6 +20,8 @@
 //! to a probability, and a match becomes a [`Mention`]: resolved, ambiguous or rejected, with its
 //! confidence and the reason. [`Pipeline`] is these three steps behind one door.
 //!
+//! [`focus::of`] says what an article is about: one to three places, each with its share.
+//!
 //! [`tally::Tally`] takes articles and their mentions as they stream by, and keeps counts and
 //! weights of each place, whole and by period. [`layer::Layers`] makes rows of them, sorted and
 //! rounded; [`sink`] knows how rows are written, and puts all products of a run in place or none.
@@ -77,6 +79,10 @@ mod session;
 #[doc(hidden)]
 pub mod work;
 mod workers;
+// what an article is about,
+pub mod focus;
+// of which a part may be asked for,
+pub mod slice;
 // then counts and weights,
 pub mod tally;
 // rows,
@@ -92,6 +98,7 @@ pub mod evaluation;
 
 // What the line looks names up in.
 pub mod alias;
+pub mod area;
 mod embedded;
 mod judged;
 mod label;
@@ -99,14 +106,14 @@ mod lexicon;
 mod lookup;
 mod places;
 
-pub use annotated::{AnnotatedArticle, AnnotatedMention};
+pub use annotated::{AnnotatedArticle, AnnotatedFocus, AnnotatedMention};
 pub use embedded::embedded;
 pub use fault::{Fault, record_faults};
 pub use judged::{Judged, Language};
 pub use lookup::{Answer, Answers, lookup, lookup_in, place_of_cell};
 pub use mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 pub use pipeline::Pipeline;
-pub use places::{Alias, AliasTarget, OwnPlace, Places};
+pub use places::{Alias, AliasRow, AliasTarget, OwnPlace, Places};
 pub use session::{ContextFile, Session, SessionBuilder, SessionError};
 pub use text::Text;
 pub use workers::{Mapped, OneByOne, Threads, Workers};

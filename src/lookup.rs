@@ -85,10 +85,9 @@ pub fn lookup_in<'g>(
 ) -> Result<Answers<'g>, Fault> {
     let gazetteer = places.gazetteer();
     let folded = fold_name(written);
-    let aliases = places.aliases().iter();
-    let alias = aliases
-        .clone()
-        .position(|alias| fold_name(&alias.name) == folded);
+    // Of two files that name the same, the later wins.
+    let mut aliases = places.aliases().iter();
+    let alias = aliases.rposition(|alias| fold_name(&alias.name) == folded);
     let judged = match gazetteer.find_folded(&folded) {
         Some(name) => judged(places, context, outlet, written, name)?,
         None => Vec::new(),

@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// A half-open range of UTF-8 bytes of an original text, on character boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
     pub start: usize,

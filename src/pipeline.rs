@@ -7,13 +7,14 @@
 //! on which threads. A panic in the judging of an article is the [`Fault`] of that article; the
 //! others have their answers.
 
+use crate::alias::{JudgedArticle, Rulebook, Ruling, ruled};
 use crate::context::{Context, Homes, OpenContext, Part, Want};
 use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::judged::Judged;
 use crate::matcher::{Match, MatchOptions, Matcher, MatcherError};
-use crate::mention::{Field, Span};
-use crate::places::Places;
+use crate::mention::{Field, Mention, Span};
+use crate::places::{Alias, Places};
 use crate::pool::Pool;
 use crate::resolver::{
     Draft, FieldReading, Judgement, Memory, ResolveOptions, Rules, Sums, Weights, Words, explained,
@@ -26,6 +27,7 @@ use exonym_gazetteer::Lang;
 pub struct Pipeline<'g> {
     places: Places<'g>,
     matcher: Matcher<'g>,
+    rulebook: Rulebook,
     options: ResolveOptions,
     weights: Weights,
     memories: Pool<Memory>,
@@ -52,11 +54,14 @@ impl<'g> Pipeline<'g> {
     ) -> Result<Self, MatcherError> {
         let aliases = places.aliases().iter();
         let names: Vec<String> = aliases.map(|alias| alias.name.clone()).collect();
+        let rulebook = Rulebook::new(&places);
         let matcher = Matcher::new(places.gazetteer(), matching)?
-            .with_aliases(names.iter().map(String::as_str))?;
+            .with_aliases(names.iter().map(String::as_str))?
+            .with_names_apart(rulebook.names())?;
         Ok(Self {
             places,
             matcher,
+            rulebook,
             options: resolving,
             weights: Weights::shipped().clone(),
             memories: Pool::default(),
@@ -76,6 +81,11 @@ impl<'g> Pipeline<'g> {
     /// The places that mentions point to.
     pub fn places(&self) -> &Places<'g> {
         &self.places
+    }
+
+    /// The alias rows with conditions that settled no mention so far.
+    pub fn idle_aliases(&self) -> impl Iterator<Item = &Alias> {
+        self.rulebook.idle(&self.places)
     }
 
     /// What evidence is worth.
@@ -149,7 +159,11 @@ impl<'g> Pipeline<'g> {
         let context = self.open_context(context, homes);
         let settled = workers.map(documents.len(), |at| {
             fault::then(&drafts[at], |draft| {
-                draft.mentions(&documents[at], &context, self.rules(draft.lang()))
+                let judged = draft.mentions(&documents[at], &context, self.rules(draft.lang()));
+                match &readings[at] {
+                    Ok(reading) => self.overruled(&documents[at], reading, draft.lang(), judged),
+                    Err(_) => judged,
+                }
             })
         });
         (settled, context)
@@ -168,7 +182,18 @@ impl<'g> Pipeline<'g> {
             let reading = self.read(document, None);
             let gazetteer = self.places.gazetteer();
             let rules = |lang| self.rules(lang);
-            explained(document, &reading.fields, context, gazetteer, rules)
+            let judged = explained(document, &reading.fields, context, gazetteer, rules);
+            if self.rulebook.is_empty() {
+                return judged;
+            }
+            let lang = self.words(document, &reading.fields).lang();
+            let mentions: Vec<&Mention> = judged.iter().map(|one| &one.mention).collect();
+            let rulings = self.rulings(document, &reading, lang, &mentions);
+            let made = |ruling: Ruling, there| {
+                let alias = self.places.conditional_aliases()[ruling.row].clone();
+                Judgement::by_alias(ruling.mention, lang, alias, there)
+            };
+            ruled(judged, rulings, |judgement| &judgement.mention, made)
         })
     }
 
@@ -247,8 +272,57 @@ impl<'g> Pipeline<'g> {
             let reading = self.read(document, given);
             let words = self.words(document, &reading.fields);
             let rules = self.rules(words.lang());
-            self.draft(&words).mentions(document, context, rules)
+            let judged = self.draft(&words).mentions(document, context, rules);
+            self.overruled(document, &reading, words.lang(), judged)
         })
+    }
+
+    /// The answer on an article with what alias rows with conditions make of it.
+    fn overruled(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        lang: Option<Lang>,
+        judged: Judged,
+    ) -> Judged {
+        if self.rulebook.is_empty() {
+            return judged;
+        }
+        let mentions: Vec<&Mention> = judged.mentions.iter().collect();
+        let rulings = self.rulings(document, reading, lang, &mentions);
+        let made = |ruling: Ruling, _| ruling.mention;
+        Judged {
+            mentions: ruled(judged.mentions, rulings, |one| one, made),
+            language: judged.language,
+        }
+    }
+
+    /// What alias rows with conditions settle in an article, in the order of the text.
+    fn rulings(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        lang: Option<Lang>,
+        mentions: &[&Mention],
+    ) -> Vec<Ruling> {
+        let article = JudgedArticle {
+            document,
+            lang,
+            mentions,
+        };
+        let of_field = reading.fields.iter().flat_map(|field| {
+            let source = &document.field(field.field)[field.start..];
+            let mut found = self.matcher.matches_apart(source, &field.text);
+            for one in &mut found {
+                one.span = one.span.shifted(field.start);
+            }
+            // Where the names are given, no other is looked for.
+            let is_given = |one: &Match| field.matches.iter().any(|given| given.span == one.span);
+            found.retain(|one| !field.given || is_given(one));
+            self.rulebook
+                .rulings(article, field.field, &found, &self.places)
+        });
+        of_field.collect()
     }
 
     /// What an article in a language is judged with.

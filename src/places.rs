@@ -5,9 +5,18 @@
 //! A place of the caller's has a handle beyond those of the gazetteer.
 //! What places are called is settled here, so that no row and no sink has to ask for languages.
 
+mod keys;
+
+pub use keys::PlaceKeys;
+
+use crate::alias::Conditions;
+use crate::document::Position;
 use crate::label::Labels;
 use exonym_gazetteer::outlines;
 use exonym_gazetteer::{CountryCode, Gazetteer, Lang, LonLat, Place, PlaceId, PlaceIx, PlaceKind};
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
 
 /// What a row says of the place itself, owned, so that rows outlive the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +41,8 @@ pub struct PlaceFacts {
     pub lonlat: LonLat,
     /// Whether the point was computed and not surveyed.
     pub approximate: bool,
+    /// What joins it with other data.
+    pub keys: PlaceKeys,
 }
 
 impl PlaceFacts {
@@ -88,6 +99,37 @@ pub struct Alias {
     pub name: String,
     /// What it means.
     pub target: AliasTarget,
+    /// Where it holds; everywhere if that is `None`.
+    pub conditions: Option<Box<Conditions>>,
+    /// The row that says so; `None` where no file does.
+    pub row: Option<AliasRow>,
+}
+
+/// A row of an alias file by its place. Reads as `names.csv, row 2 (line 3)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasRow {
+    /// The file.
+    pub file: Arc<Path>,
+    /// Where in it.
+    pub position: Position,
+}
+
+impl fmt::Display for AliasRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.file.display(), self.position)
+    }
+}
+
+impl Alias {
+    /// A name that means that wherever it stands.
+    pub fn new(name: impl Into<String>, target: AliasTarget) -> Self {
+        Self {
+            name: name.into(),
+            target,
+            conditions: None,
+            row: None,
+        }
+    }
 }
 
 /// The places of a gazetteer and of alias files.
@@ -96,6 +138,8 @@ pub struct Places<'g> {
     labels: Labels<'g>,
     own: Vec<OwnPlace>,
     aliases: Vec<Alias>,
+    /// Alias rows that hold under conditions alone.
+    conditional: Vec<Alias>,
 }
 
 impl<'g> Places<'g> {
@@ -106,6 +150,7 @@ impl<'g> Places<'g> {
             labels: Labels::new(gazetteer, None),
             own: Vec::new(),
             aliases: Vec::new(),
+            conditional: Vec::new(),
         }
     }
 
@@ -137,15 +182,23 @@ impl<'g> Places<'g> {
 
     /// Adds an alias row.
     pub fn add_alias(&mut self, alias: Alias) {
-        self.aliases.push(alias);
+        match alias.conditions {
+            None => self.aliases.push(alias),
+            Some(_) => self.conditional.push(alias),
+        }
     }
 
-    /// The alias rows.
+    /// The alias rows that hold everywhere.
     pub fn aliases(&self) -> &[Alias] {
         &self.aliases
     }
 
-    /// What the alias row of that number means.
+    /// The alias rows that hold under conditions.
+    pub fn conditional_aliases(&self) -> &[Alias] {
+        &self.conditional
+    }
+
+    /// What the row of that number among [`Places::aliases`] means.
     pub fn alias(&self, row: usize) -> Option<AliasTarget> {
         self.aliases.get(row).map(|alias| alias.target)
     }
@@ -187,6 +240,7 @@ impl<'g> Places<'g> {
                 admin1: None,
                 lonlat: own.lonlat,
                 approximate: false,
+                keys: PlaceKeys::of_country(own.country),
             });
         }
         let place = self.gazetteer.place(ix)?;
@@ -201,7 +255,22 @@ impl<'g> Places<'g> {
             admin1: place.admin1().map(|area| self.label(&area)),
             lonlat: place.lonlat(),
             approximate: place.approximate(),
+            keys: PlaceKeys::of(&place, place.admin2().map(|area| self.label(&area))),
         })
+    }
+
+    /// Every listed spelling of a place, the canonical one first: the gazetteer's, and the names in
+    /// alias rows that mean it. Generated case forms are none.
+    pub fn spellings(&self, ix: PlaceIx) -> Vec<&str> {
+        let listed = self.gazetteer.place(ix).into_iter();
+        let listed = listed.flat_map(|place| place.toponyms());
+        let listed = listed.filter(|toponym| !toponym.generated());
+        let own = self.aliases.iter();
+        let own = own.filter(|alias| alias.target == AliasTarget::Place(ix));
+        listed
+            .map(|toponym| toponym.text())
+            .chain(own.map(|alias| alias.name.as_str()))
+            .collect()
     }
 
     fn country_name(&self, code: CountryCode) -> Option<String> {

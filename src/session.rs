@@ -14,6 +14,7 @@ use crate::context::{
 use crate::document::Document;
 use crate::embedded;
 use crate::fault::Fault;
+use crate::focus;
 use crate::matcher::{MatchOptions, MatcherError};
 use crate::mention::Status;
 use crate::pipeline::Pipeline;
@@ -264,10 +265,12 @@ impl Session {
     /// A fault of Exonym's own.
     pub fn annotate(&self, document: &Document) -> Result<AnnotatedArticle, Fault> {
         let mentions = self.pipeline.annotate(document, &self.context)?;
+        let about = focus::of(document, &mentions, self.places());
         let kept = mentions.iter().filter(|one| one.status != Status::Rejected);
         Ok(AnnotatedArticle::new(
             document,
             kept,
+            &about,
             mentions.language,
             self.places(),
         ))

@@ -143,8 +143,10 @@ struct Written {
 impl Written {
     #[inline]
     fn of(source: &str, word: Range<usize>) -> Self {
-        let plain = Self::of_plain(&source.as_bytes()[word.clone()]);
-        plain.unwrap_or_else(|| Self::of_any(&source[word]))
+        let word = &source[word];
+        Self::of_plain(word.as_bytes())
+            .or_else(|| Self::of_letters(word))
+            .unwrap_or_else(|| Self::of_any(word))
     }
 
     /// Told by the first two bytes, as most words are: `None` where those do not tell.
@@ -160,6 +162,20 @@ impl Written {
         Some(Self {
             initial: Some(initial),
             capital,
+            all_caps: false,
+        })
+    }
+
+    /// Told by the first two characters, where both are letters and not both capitals.
+    #[inline]
+    fn of_letters(word: &str) -> Option<Self> {
+        let mut chars = word.chars();
+        let (first, second) = (chars.next()?, chars.next()?);
+        let (opening, next) = (Letter::of(first), Letter::of(second));
+        let told = opening.is_alphabetic() && next.is_alphabetic() && !next.is_upper();
+        told.then(|| Self {
+            initial: Some(Initial::of(first)),
+            capital: opening.is_upper(),
             all_caps: false,
         })
     }

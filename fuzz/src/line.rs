@@ -6,7 +6,7 @@ use exonym::layer::{Layers, MentionRow, PlaceRow, ReviewRow, TimelineRow};
 use exonym::matcher::MatchOptions;
 use exonym::product::Content;
 use exonym::resolver::ResolveOptions;
-use exonym::sink::{
+use exonym::sink::{PageOptions,
     Csv, GeoJson, GeoJsonLines, LayerFormat, RunReport, write_annotations, write_linked_places,
     write_page, write_table,
 };
@@ -74,7 +74,8 @@ pub fn products(documents: &[Document], ignore_case: bool) {
         let again = pipeline.annotate(document, &context);
         assert_eq!(Ok(&mentions), again.as_ref());
         check(document, &mentions);
-        tally.add(document, &mentions);
+        let about = exonym::focus::of(document, &mentions, pipeline.places());
+        tally.add_about(document, &mentions, &about);
     }
     write(&tally.finish(), pipeline.places());
 }
@@ -108,7 +109,12 @@ fn write(tallied: &Tallied, places: &Places<'_>) {
         attribution: ATTRIBUTION,
         hints: true,
     };
-    for content in [Content::Places, Content::Timeline, Content::Mentions] {
+    for content in [
+        Content::Places,
+        Content::Timeline,
+        Content::Mentions,
+        Content::Articles,
+    ] {
         let mut out = Vec::new();
         geojson
             .write_layer(&mut out, &layers, content)
@@ -133,7 +139,7 @@ fn write(tallied: &Tallied, places: &Places<'_>) {
     write_annotations(&mut out, layers.mentions(), ATTRIBUTION).expect("a vector takes all");
     json("Web Annotations", &out);
     out.clear();
-    write_page(&mut out, &layers, &RunReport::default(), "fuzz").expect("a vector takes all");
+    write_page(&mut out, &layers, &RunReport::default(), PageOptions::titled("fuzz")).expect("a vector takes all");
     assert!(std::str::from_utf8(&out).is_ok());
     out.clear();
     write_table::<ReviewRow>(&mut out, layers.review().iter()).expect("a vector takes all");

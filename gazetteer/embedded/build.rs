@@ -6,6 +6,7 @@
 
 use exonym_gazetteer::Direction;
 use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::word_filter;
 use exonym_gazetteer_build::compile::embedded;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -335,6 +336,8 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     if listings.len() > usize::from(u16::MAX) {
         return Err("more listings than a u16 can number".into());
     }
+    let filter = word_filter::filled(known.keys().copied());
+    writeln!(code, "static FILTER: [u64; {}] = {filter:?};", filter.len())?;
     let mut map = phf_codegen::Map::new();
     for (word, listing) in known {
         let number = listings.binary_search(&listing);

@@ -82,6 +82,14 @@ impl Letter {
     }
 }
 
+/// The character of two bytes of UTF-8 that begins there; `None` for one of more.
+#[inline]
+pub fn of_two_bytes(bytes: &[u8], at: usize) -> Option<char> {
+    let &[first, second] = bytes.get(at..)?.first_chunk()?;
+    let code = u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F);
+    (first & 0xE0 == 0xC0).then(|| char::from_u32(code))?
+}
+
 /// Whether it is a syllable of Korean.
 #[inline]
 pub fn is_hangul(c: char) -> bool {

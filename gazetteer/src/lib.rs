@@ -43,6 +43,7 @@ mod veto;
 pub mod char_table;
 pub mod first_bytes;
 pub mod fold;
+pub mod word_filter;
 // where countries lie,
 pub mod outlines;
 // the compiled file,

@@ -72,8 +72,20 @@ impl Lang {
 
     /// The code, two or three lower-case letters.
     pub fn as_str(&self) -> &str {
+        std::str::from_utf8(self.as_bytes()).expect("ASCII letters by construction")
+    }
+
+    /// The same as bytes of ASCII.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
         let length = if self.0[2] == 0 { 2 } else { 3 };
-        std::str::from_utf8(&self.0[..length]).expect("ASCII letters by construction")
+        &self.0[..length]
+    }
+
+    /// Whether it is the language of this code, and not only one that is written alike.
+    #[inline]
+    pub fn is(&self, code: &str) -> bool {
+        self.as_bytes() == code.as_bytes()
     }
 }
 

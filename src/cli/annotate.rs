@@ -8,19 +8,25 @@ use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup;
+use super::slice_args::{NoCountSlices, SliceArgs};
+use super::slice_words;
 use super::source::Source;
 use super::streams;
 use exonym::controls::escaped_json;
 use exonym::document::Document;
+use exonym::focus;
+use exonym::slice::{Sieve, Slice};
 use exonym::{AnnotatedArticle, Judged, Mention, Places, Status};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
 /// Write the mentions of each article as JSON, one line an article, to standard output
 ///
-/// In input order, with the place, the confidence and the offsets of every mention. With --stream
+/// In input order, with the place, the confidence and the offsets of every mention, and with what the
+/// article is about. With --stream
 /// each line is written and flushed as soon as its article is read, against the contexts given and
-/// nothing else; an article that cannot be read or judged leaves a line with "error" in its place.
+/// nothing else; an article that cannot be read or judged leaves a line with "error" in its place, and
+/// one that a slice leaves out a line with "left_out".
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -34,6 +40,10 @@ pub(crate) struct Args {
     /// Answer each line of JSON as soon as it is read: one line in, one line out
     #[arg(long, help_heading = "Output")]
     stream: bool,
+    #[command(flatten)]
+    slices: SliceArgs,
+    #[command(flatten)]
+    no_counts: NoCountSlices,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -50,6 +60,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
+    args.no_counts.refuse()?;
     if args.stream {
         args.input.refuse_all_but_lines()?;
     }
@@ -61,17 +72,26 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let mut lines = Lines {
         out: BufWriter::new(io::stdout().lock()),
         places: session.places(),
+        sieve: Sieve::new(
+            args.slices.settle(&session, args.run.quiet)?,
+            session.places(),
+        ),
         rejected: args.rejected,
         resolved: 0,
     };
     let counts = match source {
-        None => articles::for_each_line(&args.input, with, |answer| lines.answer(&answer))?,
+        None => articles::for_each_line(&args.input, with, |answer| lines.answer(answer))?,
         Some(mut source) => articles::for_each(&mut source, with, |document, found| {
-            lines.article(document, &found)
+            lines.article(document, found).map(|_| ())
         })?,
     };
     lines.out.flush()?;
-    report::closing(args.run.quiet, &closing(&counts, lines.resolved));
+    slice_words::note_unknown(&lines.sieve, args.run.quiet);
+    setup::note_idle_aliases(&session, args.run.quiet);
+    report::closing(
+        args.run.quiet,
+        &closing(&counts, lines.resolved, &lines.sieve),
+    );
     Ok(counts.outcome())
 }
 
@@ -79,27 +99,45 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 struct Lines<'a, W> {
     out: W,
     places: &'a Places<'a>,
+    sieve: Sieve<'a>,
     rejected: bool,
     /// Mentions written that are resolved.
     resolved: u64,
 }
 
 impl<W: Write> Lines<'_, W> {
-    fn article(&mut self, document: &Document, found: &Judged) -> Result<(), CliError> {
+    /// The line of an article, unless a slice leaves out all of it, which is told then.
+    fn article(
+        &mut self,
+        document: &Document,
+        mut found: Judged,
+    ) -> Result<Option<Slice>, CliError> {
+        // A slice leaves mentions out, and an article is about what it was about before.
+        let about = focus::of(document, &found, self.places);
+        let sifted = self.sieve.sift(document, &mut found, |_| true);
+        if sifted.left_out.is_some() {
+            return Ok(sifted.left_out);
+        }
         let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
         let kept = found.iter().filter(kept);
-        let article = AnnotatedArticle::new(document, kept, found.language, self.places);
+        let article = AnnotatedArticle::new(document, kept, &about, found.language, self.places);
         let resolved = article.mentions.iter();
         let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
         self.resolved += resolved.count() as u64;
-        self.line(&article)
+        self.line(&article)?;
+        Ok(None)
     }
 
     /// The line of one article of a stream, which is on its way at once.
-    fn answer(&mut self, answer: &Answer<'_>) -> Result<(), CliError> {
+    fn answer(&mut self, answer: Answer<'_>) -> Result<(), CliError> {
         match answer {
-            Answer::Mentions(document, found) => self.article(document, found)?,
-            Answer::Failed(error) => self.line(&Failure { error })?,
+            Answer::Mentions(document, found) => {
+                if let Some(slice) = self.article(document, found)? {
+                    let (id, left_out) = (&*document.id, slice.as_str());
+                    self.line(&LeftOut { id, left_out })?;
+                }
+            }
+            Answer::Failed(error) => self.line(&Failure { error: &error })?,
         }
         self.out.flush()?;
         Ok(())
@@ -119,14 +157,25 @@ struct Failure<'a> {
     error: &'a str,
 }
 
-fn closing(counts: &Counts, mentions: u64) -> String {
+/// An article of a stream that a slice leaves out, with the slice.
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    id: &'a str,
+    left_out: &'a str,
+}
+
+fn closing(counts: &Counts, mentions: u64, sieve: &Sieve<'_>) -> String {
     let mut parts = vec![
         counted(counts.articles, "article"),
         format!("{} resolved", counted(mentions, "mention")),
         format!("{} skipped", grouped(counts.skipped)),
     ];
     parts.extend(counts.remarks());
-    parts.join(", ")
+    let closing = parts.join(", ");
+    match sieve.report() {
+        None => closing,
+        Some(report) => format!("{closing}; {}", slice_words::of_report(&report)),
+    }
 }
 
 /// A probability to four decimals, so that output does not differ in noise.

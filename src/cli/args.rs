@@ -2,9 +2,10 @@
 
 use super::batch::bytes_of;
 use super::crew::Crew;
+use super::encoding_name::encoding;
 use super::error::CliError;
 use super::numbers::grouped;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use encoding_rs::Encoding;
 use exonym::document::{DateOrder, Document, Format, ReadOptions};
 use exonym::gazetteer::Lang;
@@ -44,9 +45,10 @@ pub(crate) struct NameArgs {
     pub(crate) gazetteer: GazetteerArg,
     /// Add names of your own, move a name to another place, or forbid one; may be repeated
     ///
-    /// A CSV with the columns name and place: an id as `exonym lookup` shows it, own:NAME for a
-    /// place of your own (with the columns lon and lat), or - where the name is no place. Rows
-    /// without a place are passed over, so that a review.csv with some places filled in will do.
+    /// A table (CSV, XLSX, ODS) with the columns name and place: an id as `exonym lookup` shows it,
+    /// own:NAME for a place of your own (with the columns lon and lat), or - where the name is no
+    /// place. Rows without a place are passed over, so that a review.csv with some places filled in
+    /// will do. The columns article, near, outlet, country and lang say where a row holds.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) alias: Vec<PathBuf>,
     /// Find names that are written in lower case too
@@ -74,7 +76,12 @@ pub(crate) struct ContextArgs {
     /// default it is learned from the input, which is then read twice. Give a file that `exonym
     /// context learn` wrote, several of which are merged, or none for articles by themselves. An
     /// answer follows from the article and the context alone.
-    #[arg(long, value_name = "FILE.ctx", value_parser = context)]
+    #[arg(
+        long,
+        value_name = "FILE.ctx",
+        value_parser = context,
+        value_hint = ValueHint::FilePath
+    )]
     pub(crate) context: Vec<ContextArg>,
     /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
     ///
@@ -197,14 +204,18 @@ pub(crate) enum InputFormat {
     Nexis,
     /// A download of Factiva
     Factiva,
+    /// A download of ProQuest
+    Proquest,
     /// Rich Text Format
     Rtf,
     /// A message or a box of them (EML, mbox)
     Mail,
-    /// Records of a reference manager as tagged lines (RIS, EndNote, PubMed)
+    /// Tagged records of works: RIS, EndNote, PubMed, Web of Science
     Ris,
     /// Records of a reference manager (BibTeX)
     Bibtex,
+    /// Subtitles (SubRip, WebVTT)
+    Subtitles,
 }
 
 impl From<InputFormat> for Format {
@@ -219,10 +230,12 @@ impl From<InputFormat> for Format {
             InputFormat::Warc => Self::Warc,
             InputFormat::Nexis => Self::Nexis,
             InputFormat::Factiva => Self::Factiva,
+            InputFormat::Proquest => Self::Proquest,
             InputFormat::Rtf => Self::Rtf,
             InputFormat::Mail => Self::Mail,
             InputFormat::Ris => Self::Ris,
             InputFormat::Bibtex => Self::Bibtex,
+            InputFormat::Subtitles => Self::Subtitles,
         }
     }
 }
@@ -230,14 +243,6 @@ impl From<InputFormat> for Format {
 /// An order of day, month and year by its letters.
 fn date_order(name: &str) -> Result<DateOrder, String> {
     DateOrder::from_name(name).ok_or_else(|| "expected dmy, mdy or ymd".to_owned())
-}
-
-/// An encoding by one of its labels.
-fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
-        "not a label of the Encoding Standard, such as windows-1252, iso-8859-2, koi8-u, gb18030"
-            .to_owned()
-    })
 }
 
 /// How much of one article is held in memory, and how much judging may take.

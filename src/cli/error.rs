@@ -87,6 +87,7 @@ impl CliError {
         match self {
             Self::Usage(_) => true,
             Self::Input(error) => error.is_usage(),
+            Self::Session(SessionError::Alias(error)) => error.is_mistake,
             _ => false,
         }
     }

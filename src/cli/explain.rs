@@ -13,7 +13,7 @@ use exonym::controls::visible;
 use exonym::document::Document;
 use exonym::gazetteer::fold::fold_name;
 use exonym::resolver::{Evidence, Judgement, WeighedCandidate, Weights};
-use exonym::{Places, Status};
+use exonym::{AliasRow, AliasTarget, Places, Status};
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 
@@ -119,6 +119,7 @@ impl Page<'_> {
         }
         for judgement in judgements {
             write_mention(out, judgement, &self.styles)?;
+            self.write_alias(out, judgement)?;
             let weights = self.weights.of(judgement.lang);
             write_place(out, judgement, weights)?;
             for candidate in judgement.candidates.iter().take(self.limit) {
@@ -130,6 +131,33 @@ impl Page<'_> {
             }
         }
         writeln!(out)
+    }
+
+    /// The row of the caller's own that settled it.
+    fn write_alias(&self, out: &mut impl Write, judgement: &Judgement) -> io::Result<()> {
+        let Some(alias) = &judgement.alias else {
+            return Ok(());
+        };
+        let meant = match alias.target {
+            AliasTarget::Forbidden => "no place".to_owned(),
+            AliasTarget::Place(ix) => self.places.facts(ix).map_or(String::new(), |facts| {
+                format!("{} {}", facts.name, facts.place_id)
+            }),
+        };
+        let row = alias
+            .row
+            .as_ref()
+            .map_or(String::new(), AliasRow::to_string);
+        let (row, meant) = (visible(&row), visible(&meant));
+        let Some(conditions) = &alias.conditions else {
+            return writeln!(out, "  by {row}: {meant}");
+        };
+        let conditions = conditions.described(self.places);
+        writeln!(out, "  by {row}: {meant}, where {}", visible(&conditions))?;
+        if !judgement.candidates.is_empty() {
+            writeln!(out, "  without that row:")?;
+        }
+        Ok(())
     }
 
     /// Which place it is: the evidence of one candidate.

@@ -1,42 +1,58 @@
 //! `exonym map`: articles in, layers out.
 
 mod by;
+mod closing;
+mod join;
 mod output;
+mod page;
 mod record;
+mod review;
 
 use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging};
+use super::command_line::ConfigUsed;
 use super::error::{CliError, Outcome};
-use super::intake::Counts;
 use super::label::LabelArg;
-use super::numbers::{counted, grouped};
+use super::progress::Writing;
 use super::report;
 use super::setup;
+use super::slice_args::{CountSliceArgs, SliceArgs};
+use super::slice_words;
 use super::source::Source;
 use super::{signals, streams};
 use by::ByArgs;
 use clap::ValueEnum;
-use exonym::Places;
+use closing::{closing, nothing_read};
 use exonym::controls::Cleaner;
 use exonym::document::DocDate;
+use exonym::focus;
 use exonym::gazetteer::target::Guard;
-use exonym::layer::{ByLayers, CompareRow, Layers, ReviewRow, SpellingRow, ValueRow};
-use exonym::product::{COMPARE, REVIEW, SPELLINGS, SetState, TOTALS};
+use exonym::layer::{Layers, ReviewRow};
+use exonym::product::{Format, REVIEW, SetState};
 use exonym::sink::{
-    Contents, Csv, LayerFormat, Publication, RunReport, left_over, refuse_untouchable, write_table,
-    write_table_of,
+    Contents, PageOptions, PageSpellings, Publication, RunReport, left_over, refuse_untouchable,
+    write_table,
 };
+use exonym::slice::{Sieve, SliceReport, Slices};
 use exonym::tally::{By, Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
+use exonym::{Places, Session};
 use jiff::civil::Date;
+use join::JoinArgs;
 use output::{Output, OutputArgs};
+use page::PageArgs;
+use review::ReviewArgs;
+use std::time::Instant;
 
 /// Map the places that articles speak of, weighted by article and date
 ///
 /// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period) and mentions.geojson (one for each mention), a .qml beside each (how QGIS draws it),
-/// map.gpkg (all of these and the countries as areas), map.html (a page to look at), or the same
-/// layers in other formats; with them review.csv (names that were not settled: fill in the column
-/// place and give the file to --alias) and run.json (the record of the run). A run that fails or is
+/// period), mentions.geojson (one for each mention), articles.geojson (one for each article, at
+/// what it is about) and regions.geojson (states, oblasts and the like as areas, with all places
+/// in them), a .qml beside each (how QGIS draws it), map.gpkg (all
+/// of these and the countries as areas), map.qgz (a project that opens it in QGIS), map.html (a page
+/// to look at), or the same layers in other
+/// formats; with them review.csv (the answers that should be looked at: fill in the
+/// column place and give the file to --alias, or see `exonym review`) and run.json (the record of the run). A run that fails or is
 /// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
 /// run.json that says so, and the next run mends that.
 #[derive(Debug, clap::Args)]
@@ -45,11 +61,14 @@ Examples:
   exonym map articles/ -o out
   exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv
   exonym map articles/ -o out --formats geojson,csv
+  exonym map articles/ -o out/march --since 2022-03 --until 2022-03 --country UA
   exonym map articles/ -o places.csv
   exonym map news.csv -o out --by outlet --period month")]
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    page: PageArgs,
     /// What one article adds to a place's weight
     #[arg(
         long,
@@ -60,6 +79,11 @@ pub(crate) struct Args {
     )]
     weight: WeightArg,
     /// Let an article weigh half as much when it is this old: 14d, 2w, 6m, 1y
+    ///
+    /// Half for each such time of age, so that with 14d an article of four weeks ago weighs a quarter.
+    /// Age runs from the middle day of an article's date (of 2022-03 the 16th of March, of a year the
+    /// 2nd of July) to the last day of the newest article that was read, or to --as-of; an article of
+    /// after that weighs 1. One without a date weighs the mean of those that have one.
     #[arg(long, value_name = "TIME", value_parser = half_life, help_heading = "Weights")]
     half_life: Option<HalfLife>,
     /// Count the age of articles back from this day [default: the newest article's]
@@ -83,6 +107,14 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     include: Vec<IncludeArg>,
+    #[command(flatten)]
+    slices: SliceArgs,
+    #[command(flatten)]
+    count_slices: CountSliceArgs,
+    #[command(flatten)]
+    review: ReviewArgs,
+    #[command(flatten)]
+    join: JoinArgs,
     #[command(flatten)]
     by: ByArgs,
     #[command(flatten)]
@@ -110,7 +142,7 @@ enum WeightArg {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum PeriodArg {
-    /// The shortest that the articles' dates are precise enough for
+    /// The shortest that nine in ten of the dated articles lie in
     #[default]
     Auto,
     Day,
@@ -145,6 +177,13 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 impl Args {
+    fn slices(&self, session: &Session) -> Result<Slices, CliError> {
+        Ok(Slices {
+            counts: self.count_slices.settle(),
+            ..self.slices.settle(session, self.run.quiet)?
+        })
+    }
+
     fn tally_options(&self) -> TallyOptions {
         TallyOptions {
             weighting: match self.weight {
@@ -163,19 +202,22 @@ impl Args {
             },
             demonyms: self.include.contains(&IncludeArg::Demonyms),
             metonyms: self.include.contains(&IncludeArg::Metonyms),
+            review_all: self.review.review_all,
         }
     }
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, CliError> {
+    let started = Instant::now();
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
     let by = args.by.by.as_ref();
-    let output = args.output.settle(by)?;
+    let output = args.output.settle(by, args.join.is_given())?;
     args.output.check(&output)?;
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
+    let join = args.join.read()?;
     let mut source =
         Source::with_checksums(&args.input, by.and_then(By::field), args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
@@ -183,31 +225,54 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         .names
         .files()
         .chain(&args.context.outlets)
-        .chain(contexts);
+        .chain(contexts)
+        .chain(args.slices.files())
+        .chain(config.map(|config| &config.path))
+        .chain(args.join.file());
     let guard = source.guard(named, Guard::default());
     refuse_untouchable(&output.folder, &output.files(), &guard)?;
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
+    let mut sieve = Sieve::new(args.slices(&session)?, session.places());
     let with = Judging::new(&session, &args.context, &args.run)
         .telling_near_copies()
         .by(by);
     signals::watch("the products of an earlier run are as they were");
     let publication = output.begin()?;
-    let mut tally = Tally::new(args.tally_options());
+    let options = args.tally_options();
+    let mut tally = Tally::new(options);
     if let Some(by) = by {
         tally = tally.by(by.clone());
     }
-    let counts = articles::for_each(&mut source, with, |document, judged| {
-        tally.add_in(document, &judged, judged.language.lang);
+    let counts = articles::for_each(&mut source, with, |document, mut judged| {
+        // A slice leaves places out, and an article is about what it was about before.
+        let about = focus::of(document, &judged, session.places());
+        let sifted = sieve.sift(document, &mut judged, |form| options.includes(form));
+        match sifted.left_out {
+            None => tally.add_part(document, &judged, sifted.counted, &about),
+            Some(_) => tally.leave_out(document, sifted.counted),
+        }
         Ok(())
     })
     .map_err(by::explained)?;
     if counts.articles == 0 {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
+    if !sieve.slices().counts.is_empty() {
+        tally.retain_places(|place, articles, mentions| {
+            sieve.is_named_enough(place, articles, mentions)
+        });
+    }
+    slice_words::note_unknown(&sieve, args.run.quiet);
+    let sliced = sieve.report();
+    setup::note_idle_aliases(&session, args.run.quiet);
     let tallied = tally.finish();
-    check_empty(args, &tallied)?;
-    let layers = layers_of(&tallied, session.places());
+    check_empty(args, &tallied, sliced.as_ref())?;
+    let mut layers = layers_of(&tallied, session.places());
+    if let Some(file) = &join {
+        layers = layers.with_areas(&file.areas);
+        join::note(args.run.quiet, file, &layers);
+    }
     let report = record::of_run(
         args,
         &record::Ran {
@@ -216,26 +281,43 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
             counts: &counts,
             reader: source.reader(),
             session: &session,
+            slices: sliced.as_ref(),
+            config,
+            join: join.as_ref(),
         },
     );
     for note in by::notes(&layers) {
         report::note(args.run.quiet, &note);
     }
-    publish(publication, args, &output, &layers, &report)?;
+    let ran = Finished {
+        layers: &layers,
+        report: &report,
+        places: session.places(),
+        started,
+    };
+    publish(publication, args, &output, &ran)?;
     report::closing(
         args.run.quiet,
-        &closing(&counts, &layers, &tallied, &output),
+        &closing(&counts, &layers, &tallied, &output, sliced.as_ref()),
     );
     note_left_over(args, &output, &earlier);
     Ok(counts.outcome())
 }
 
 /// A map of nothing is a map, but seldom what was meant.
-fn check_empty(args: &Args, tallied: &Tallied) -> Result<(), CliError> {
+fn check_empty(
+    args: &Args,
+    tallied: &Tallied,
+    slices: Option<&SliceReport>,
+) -> Result<(), CliError> {
     if tallied.totals().mentions > 0 {
         return Ok(());
     }
-    let empty = "no mention of a place counted, so the layers are empty";
+    let is_sliced_away = slices.is_some_and(|report| report.left_out.mentions > 0);
+    let empty = match is_sliced_away {
+        true => "the slices left no mention of a place, so the layers are empty",
+        false => "no mention of a place counted, so the layers are empty",
+    };
     if args.output.fail_on_empty {
         return Err(CliError::Failed(format!(
             "{empty} (fatal because of --fail-on-empty); nothing was written"
@@ -295,83 +377,72 @@ fn layers_of<'t>(tallied: &'t Tallied, places: &Places<'_>) -> Layers<'t> {
     })
 }
 
+/// The spellings by which the page finds its places.
+fn spellings_of(layers: &Layers<'_>, places: &Places<'_>) -> PageSpellings {
+    PageSpellings::gather(layers, |id| {
+        let place = places.by_id(id);
+        let names = place.map(|place| places.spellings(place));
+        names
+            .unwrap_or_default()
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    })
+}
+
+/// A run of which all that is left is to write its products.
+struct Finished<'a> {
+    layers: &'a Layers<'a>,
+    report: &'a RunReport,
+    places: &'a Places<'a>,
+    started: Instant,
+}
+
 fn publish(
     mut publication: Publication,
     args: &Args,
     output: &Output,
-    layers: &Layers<'_>,
-    report: &RunReport,
+    ran: &Finished<'_>,
 ) -> Result<(), CliError> {
+    let Finished {
+        layers,
+        report,
+        places,
+        started,
+    } = *ran;
     let title = Cleaner::default().clean(&args.output.title).into_owned();
+    let has_page = output
+        .products
+        .iter()
+        .any(|each| each.format == Format::Page);
+    let spellings = has_page.then(|| spellings_of(layers, places));
+    let tiles = args.page.tiles();
     let contents = Contents {
         layers,
         report,
         title: &title,
+        page: PageOptions {
+            title: &title,
+            spellings: spellings.as_ref(),
+            tiles: tiles.as_ref(),
+        },
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,
+        naming: args.output.naming(),
     };
-    contents.write_all(&mut publication, &output.products, &args.run.crew())?;
+    let writing = Writing::start(args.run.crew(), started.elapsed(), args.run.quiet);
+    contents.write_all(&mut publication, &output.products, &writing)?;
+    writing.finish();
     if output.is_whole {
         publication.product(REVIEW, |out| {
             write_table::<ReviewRow>(out, layers.review().iter())
         })?;
         if let Some(by) = layers.by() {
-            publish_comparison(&mut publication, layers, by)?;
+            by::publish(&mut publication, layers, by, args.output.naming())?;
         }
         publication.finish_set(report)?;
     } else {
         publication.finish()?;
     }
     Ok(())
-}
-
-/// Writes the tables of a run that compares.
-fn publish_comparison(
-    publication: &mut Publication,
-    layers: &Layers<'_>,
-    by: &ByLayers,
-) -> Result<(), CliError> {
-    publication.product(TOTALS, |out| write_table::<ValueRow>(out, by.sums().iter()))?;
-    if by.values().by().is_of_place() {
-        return Ok(());
-    }
-    publication.product(COMPARE, |out| {
-        Csv.write_columns(out, layers.columns::<CompareRow>(), by.compare().iter())
-    })?;
-    publication.product(SPELLINGS, |out| {
-        let columns = layers.columns::<SpellingRow>();
-        write_table_of(out, columns, by.spellings().iter())
-    })?;
-    Ok(())
-}
-
-/// Why there is nothing to map; nothing is written then.
-fn nothing_read(counts: &Counts) -> String {
-    let skipped = counted(counts.skipped, "article");
-    match &counts.first_skipped {
-        Some(first) => format!("no article could be read; skipped {skipped}, the first: {first}"),
-        None => "no article could be read".to_owned(),
-    }
-}
-
-fn closing(counts: &Counts, layers: &Layers<'_>, tallied: &Tallied, output: &Output) -> String {
-    let totals = tallied.totals();
-    let mut parts = vec![
-        counted(counts.articles, "article"),
-        counted(totals.mentions, "mention"),
-        counted(totals.places, "place"),
-        format!("{} skipped", grouped(counts.skipped)),
-    ];
-    parts.extend(counts.remarks());
-    if totals.articles_undated > 0 {
-        parts.push(format!("{} undated", grouped(totals.articles_undated)));
-    }
-    if counts.bad_dates > 0 {
-        parts.push(counted(counts.bad_dates, "unreadable date"));
-    }
-    if layers.characters_replaced() > 0 {
-        let replaced = counted(layers.characters_replaced(), "control character");
-        parts.push(format!("{replaced} replaced"));
-    }
-    format!("{}; in {output}", parts.join(", "))
 }

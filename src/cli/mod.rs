@@ -5,9 +5,13 @@ mod annotate;
 mod args;
 mod articles;
 mod batch;
+mod command_line;
+mod completions;
+mod config;
 mod context;
 mod copies;
 mod crew;
+mod encoding_name;
 mod error;
 mod evaluate;
 mod explain;
@@ -21,20 +25,28 @@ mod normalize;
 mod numbers;
 mod progress;
 mod report;
+mod review;
 mod setup;
 #[cfg(unix)]
 mod signals;
 #[cfg(not(unix))]
 #[path = "no_signals.rs"]
 mod signals;
+mod slice_args;
+mod slice_places;
+mod slice_words;
 mod source;
 mod streams;
 mod style;
 pub(crate) mod system;
 mod throttle;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use command_line::{ConfigUsed, NotCalled};
 use error::{CliError, Outcome};
+use std::env;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Exit code: the work is done.
@@ -59,18 +71,24 @@ const SKIPPED: u8 = 3;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// Leave out the options of exonym.toml, the nearest from the working directory upwards
+    #[arg(long, global = true, help_heading = "Run")]
+    no_config: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Map(map::Args),
-    Annotate(annotate::Args),
-    Normalize(normalize::Args),
+    Map(Box<map::Args>),
+    Annotate(Box<annotate::Args>),
+    Normalize(Box<normalize::Args>),
     Lookup(lookup::Args),
-    Explain(explain::Args),
+    Explain(Box<explain::Args>),
+    Review(review::Args),
     Evaluate(evaluate::Args),
     Context(context::Args),
     Gazetteer(gazetteer::Args),
+    Completions(completions::CompletionsArgs),
+    Man(completions::ManArgs),
 }
 
 const AFTER_HELP: &str = "\
@@ -81,23 +99,28 @@ Examples:
 
 `exonym COMMAND --help` says more of each command.
 
-Exit codes: 0 done, 1 failed, 2 a mistake in the command line, 3 done but some input was skipped,
-128 and the signal's number where one ended it";
+Options that you repeat can stand in a file exonym.toml, the nearest from the working directory
+upwards: period = \"month\" in the table [map]. What is typed comes over it.
+
+Exit codes: 0 done, 1 failed, 2 a mistake in the command line or in an alias file, 3 done but some
+input was skipped, 128 and the signal's number where one ended it";
 
 /// Runs the command that the process was started with.
 pub(crate) fn run() -> ExitCode {
     signals::report_large_files();
     exonym::record_faults();
-    let outcome = match Cli::try_parse() {
-        Ok(cli) => cli.command.run(),
-        Err(answer) if answer.use_stderr() => {
+    let outcome = match command_line::parse(env::args_os().collect()) {
+        Ok(called) => called.cli.command.run(called.config.as_ref()),
+        Err(NotCalled::Config(error)) => Err(error),
+        Err(NotCalled::Line(answer)) if answer.use_stderr() => {
             if !report::usage(&answer) {
                 // Where nobody can hear what is wrong, the exit code tells.
                 _ = answer.print();
             }
             return ExitCode::from(USAGE);
         }
-        Err(answer) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
+        Err(NotCalled::Line(answer)) if answer.kind() == ErrorKind::DisplayVersion => version(),
+        Err(NotCalled::Line(answer)) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
     };
     signals::done();
     ExitCode::from(match outcome {
@@ -111,17 +134,34 @@ pub(crate) fn run() -> ExitCode {
     })
 }
 
+/// The program's version, and of when its places are.
+fn version() -> Result<Outcome, CliError> {
+    let gazetteer = exonym::embedded().map_err(CliError::Embedded)?;
+    let date = gazetteer
+        .meta()
+        .sources
+        .iter()
+        .map(|source| &source.date)
+        .max();
+    let date = date.map_or(String::new(), |date| format!(" (gazetteer of {date})"));
+    writeln!(io::stdout(), "exonym {}{date}", env!("CARGO_PKG_VERSION"))?;
+    Ok(Outcome::Done)
+}
+
 impl Command {
-    fn run(&self) -> Result<Outcome, CliError> {
+    fn run(&self, config: Option<&ConfigUsed>) -> Result<Outcome, CliError> {
         match self {
-            Self::Map(args) => map::run(args),
+            Self::Map(args) => map::run(args, config),
             Self::Annotate(args) => annotate::run(args),
             Self::Normalize(args) => normalize::run(args),
             Self::Lookup(args) => lookup::run(args),
             Self::Explain(args) => explain::run(args),
+            Self::Review(args) => review::run(args),
             Self::Evaluate(args) => evaluate::run(args),
             Self::Context(args) => context::run(args),
             Self::Gazetteer(args) => gazetteer::run(args),
+            Self::Completions(args) => completions::completions(args),
+            Self::Man(args) => completions::man(args),
         }
     }
 }

@@ -1,21 +1,26 @@
-//! The name that a person who mistyped one may have meant.
+//! What a person may have meant by a word that there is not.
 //!
-//! A name and those that there are enter; the nearest leaves, or none where nothing is near: a wrong
-//! guess is worse than none. Distance is that of Damerau and Levenshtein, the same by which the
-//! options of the command line are guessed, over letters in lower case.
+//! A word and those that there are enter; the nearest leaves, or none where nothing is near: a wrong
+//! guess is worse than none.
 
-/// The nearest of the names; of several as near the first. `None` where none is near enough.
-pub(super) fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let wanted = name.to_lowercase();
-    // A third of the letters may be wrong, and one of a short name.
-    let most_wrong = (wanted.chars().count() / 3).max(1);
-    let with_distance = |known: &'n str| {
-        let distance = strsim::damerau_levenshtein(&wanted, &known.to_lowercase());
-        (distance, known)
-    };
-    let near = names.into_iter().map(with_distance);
-    let (distance, nearest) = near.min_by_key(|(distance, _)| *distance)?;
-    (distance <= most_wrong).then_some(nearest)
+use strsim::osa_distance;
+
+/// One mistake in so many letters is likely enough to be asked about: put in, left out, exchanged, or
+/// two neighbours swapped.
+const LETTERS_A_MISTAKE: usize = 3;
+
+/// The nearest of some words, the first of several; `None` where all are far. Capitals are no mistake.
+pub(super) fn nearest<'w>(
+    written: &str,
+    words: impl IntoIterator<Item = &'w str>,
+) -> Option<&'w str> {
+    let written = written.to_lowercase();
+    let most = (written.chars().count() / LETTERS_A_MISTAKE).max(1);
+    let distances = words.into_iter();
+    let distances = distances.map(|word| (osa_distance(&written, &word.to_lowercase()), word));
+    let near = distances.filter(|(distance, _)| *distance <= most);
+    let best = near.min_by_key(|(distance, _)| *distance);
+    best.map(|(_, word)| word)
 }
 
 #[cfg(test)]
@@ -23,7 +28,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_typing_error_is_undone_and_no_more() {
+    fn a_slip_is_seen_through_and_another_word_is_not() {
+        let words = ["map", "man", "annotate", "lookup"];
+        assert_eq!(nearest("mpa", words), Some("map"));
+        assert_eq!(nearest("anotate", words), Some("annotate"));
+        assert_eq!(nearest("lokup", words), Some("lookup"));
+        for other in ["", "draw", "notebook"] {
+            assert_eq!(nearest(other, words), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_no_mistake() {
         let names = ["Section", "author", "outlet", "id"];
         let cases = [
             ("sectoin", Some("Section")),

@@ -1,6 +1,8 @@
 //! A bar on standard error while articles are read or worked on, or a gazetteer is built, at a
 //! terminal alone.
 
+use super::crew::Crew;
+use exonym::Workers;
 use exonym::document::{self, Reader};
 use exonym_gazetteer_build::compile::{self, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -108,6 +110,43 @@ impl Progress {
     /// Takes the bar away.
     pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// Workers that write products, with a bar over these.
+pub(crate) struct Writing {
+    crew: Crew,
+    bar: ProgressBar,
+}
+
+impl Writing {
+    /// No product is written yet. A bar is seen where the run has taken its time so far: what was
+    /// read in no time is written in none.
+    pub(crate) fn start(crew: Crew, running: Duration, quiet: bool) -> Self {
+        let shown = style("writing  {bar:30} {pos}/{len} formats {elapsed}");
+        let bar = ProgressBar::no_length().with_style(shown);
+        bar.set_draw_target(match quiet || running < PATIENCE {
+            true => ProgressDrawTarget::hidden(),
+            false => ProgressDrawTarget::stderr_with_hz(REDRAWS),
+        });
+        Self { crew, bar }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Workers for Writing {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        self.bar.set_length(count as u64);
+        self.bar.tick();
+        self.crew.map(count, |at| {
+            let done = work(at);
+            self.bar.inc(1);
+            done
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use super::numbers::counted;
 use super::{report, system};
 use exonym::gazetteer::target::special;
 use exonym::gazetteer::{GazError, Gazetteer};
-use exonym::{Session, SessionBuilder};
+use exonym::{AliasRow, Session, SessionBuilder};
 use memmap2::Mmap;
 use std::fs::{self, File};
 use std::io;
@@ -160,6 +160,22 @@ fn note_what_changes_nothing(session: &Session, quiet: bool) {
         );
         report::warning(quiet, &text);
     }
+}
+
+/// Says so where rows with conditions settled nothing, once the articles are judged.
+pub(crate) fn note_idle_aliases(session: &Session, quiet: bool) {
+    let mut idle = session.pipeline().idle_aliases();
+    let Some(first) = idle.next() else {
+        return;
+    };
+    let count = 1 + idle.count() as u64;
+    let row = first
+        .row
+        .as_ref()
+        .map_or(String::new(), AliasRow::to_string);
+    let (rows, name) = (counted(count, "row"), &first.name);
+    let text = format!("{rows} with conditions held nowhere; the first: {row} ({name})");
+    report::note(quiet, &text);
 }
 
 /// Says so where a context was learned with other gazetteers, whose ids may differ.

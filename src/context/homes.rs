@@ -81,7 +81,7 @@ impl Homes {
 }
 
 /// An outlet's name or host as it is compared.
-pub(super) fn folded(outlet: &str) -> String {
+pub(crate) fn folded(outlet: &str) -> String {
     fold_name(outlet.strip_prefix("www.").unwrap_or(outlet))
 }
 

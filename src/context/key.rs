@@ -50,7 +50,7 @@ pub(crate) fn outlet_key(document: &Document) -> Option<&str> {
 }
 
 /// The host of a web address, without `www.`; `None` where there is none.
-pub(super) fn host(url: &str) -> Option<&str> {
+pub(crate) fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', ':', '?', '#']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);

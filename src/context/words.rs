@@ -74,6 +74,14 @@ impl CaseCounts {
         *sum = sum.plus(count);
     }
 
+    /// Of a text of so many words, a third of which occur but once.
+    pub(crate) fn of_words(words: usize) -> Self {
+        Self(HashMap::with_capacity_and_hasher(
+            words / 2,
+            BuildHasherDefault::default(),
+        ))
+    }
+
     /// The number of different words.
     pub(super) fn len(&self) -> usize {
         self.0.len()

@@ -98,7 +98,7 @@ const LONGEST_NAME: usize = 256;
 const DEEPEST: u16 = 4;
 
 /// Names of objects around an article's own fields: what is in them is the article's.
-const WRAPPERS: [&str; 23] = [
+const WRAPPERS: [&str; 24] = [
     "_source",
     "article",
     "attributes",
@@ -115,6 +115,7 @@ const WRAPPERS: [&str; 23] = [
     "node",
     "object",
     "post",
+    "post_stream",
     "properties",
     "record",
     "row",

@@ -170,6 +170,9 @@ pub enum SkipReason {
     /// Neither a text nor a title.
     #[error("no text")]
     NoText,
+    /// A record that its publisher or its author has emptied: `[Removed]`.
+    #[error("removed by its publisher")]
+    Removed,
     /// A file without a single record.
     #[error("no article in this file")]
     NoArticle,
@@ -227,6 +230,7 @@ impl SkipReason {
             Self::Unchecked(_) => "archive not sure to be whole",
             Self::OwnAnswer => "answers of exonym annotate",
             Self::NoText => "no text",
+            Self::Removed => "removed by its publisher",
             Self::NoArticle | Self::NoRecord { .. } => "no article in the file",
             Self::Record(_) => "record that cannot be read",
             Self::Rest(_) => "file cut short",

@@ -17,34 +17,18 @@
 //! ```
 //!
 //! Inside: `walk` finds files, `bytes` unpacks and decodes them, `format` cuts them into records,
-//! `choice` and `column` tell which field is what, `record` makes documents, `date_*` read dates.
+//! `choice` and `column` tell which field is what, `record` makes documents, `date` reads dates.
 
 mod archive;
+mod beside;
 mod bytes;
 mod choice;
 mod column;
 mod column_tools;
 mod column_words;
 mod date;
-mod date_clock;
-mod date_dated;
-mod date_digits;
-mod date_epoch;
-mod date_era;
-mod date_in_text;
-mod date_labels;
-mod date_numeric;
-mod date_of_line;
-mod date_order;
-mod date_ordered;
-mod date_parse;
-mod date_plain;
-mod date_range;
-mod date_single;
-mod date_words;
 mod error;
 mod event;
-mod file_date;
 mod format;
 mod ids;
 mod lang;
@@ -52,10 +36,7 @@ mod limit;
 mod lines;
 mod magic;
 mod markup;
-mod month_names;
 mod near_copies;
-mod near_sketch;
-mod near_words;
 mod options;
 mod own_streams;
 mod passed_over;
@@ -64,6 +45,7 @@ mod reader;
 mod record;
 mod refusal;
 mod remark;
+mod seen;
 mod shown;
 mod size;
 mod source;
@@ -72,10 +54,9 @@ mod table;
 mod walk;
 
 pub use column::Column;
-pub use date::{DatePrecision, DocDate};
-pub use date_in_text::date_in_text;
-pub use date_order::{DateOrder, DateOrders, Evidence, OrderTold};
-pub use date_ordered::{Held, Ordered};
+pub use date::{
+    DateOrder, DateOrders, DatePrecision, DocDate, Evidence, Held, OrderTold, Ordered, date_in_text,
+};
 pub use error::InputError;
 pub use event::{
     ColumnsTaken, Event, Note, Origin, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,

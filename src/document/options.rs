@@ -26,6 +26,8 @@ pub enum Format {
     Nexis,
     /// A download of Factiva, as text.
     Factiva,
+    /// A download of ProQuest, as text.
+    Proquest,
     /// Rich Text Format.
     Rtf,
     /// A Word document.
@@ -42,6 +44,8 @@ pub enum Format {
     Ris,
     /// Records of a reference manager: BibTeX.
     Bibtex,
+    /// Subtitles: SubRip, WebVTT.
+    Subtitles,
     /// A workbook: Excel, OpenDocument.
     Sheet,
     /// A Parquet table.
@@ -59,7 +63,7 @@ const PACKINGS: [&str; 6] = [".gz", ".zst", ".bz2", ".xz", ".zstd", ".lzma"];
 
 impl Format {
     /// The endings that tell a format, in lower case; one of a packing may follow.
-    pub const EXTENSIONS: [(&'static str, Self); 55] = [
+    pub const EXTENSIONS: [(&'static str, Self); 58] = [
         ("txt", Self::Text),
         ("text", Self::Text),
         ("md", Self::Text),
@@ -92,6 +96,7 @@ impl Format {
         ("fodt", Self::Odt),
         ("epub", Self::Epub),
         ("eml", Self::Mail),
+        ("emlx", Self::Mail),
         ("mbox", Self::Mail),
         ("mbx", Self::Mail),
         ("pdf", Self::Pdf),
@@ -100,6 +105,8 @@ impl Format {
         ("nbib", Self::Ris),
         ("bib", Self::Bibtex),
         ("bibtex", Self::Bibtex),
+        ("srt", Self::Subtitles),
+        ("vtt", Self::Subtitles),
         ("xlsx", Self::Sheet),
         ("xlsm", Self::Sheet),
         ("xls", Self::Sheet),

@@ -4,12 +4,13 @@
 use super::archive::Member;
 use super::bytes::{Flaw, FlawSlot, Hashed, Tap, Unpacked, unpack};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
-use super::format::{self, Content, OpenFault, Opened, Outcome, Step, unreadable};
+use super::format::{self, Content, OpenFault, Opened, Step, unreadable};
 use super::passed_over::HIDDEN;
 use super::progress::{Progress, SourceFile};
 use super::record::DatedArticle;
+use super::seen::{Keys, Sheets};
 use super::walk::{self, Found, Input};
-use super::{Column, Format, InputError, PassedOver, ReadOptions, Remark, TakenColumn};
+use super::{Format, InputError, PassedOver, ReadOptions, Remark, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ pub struct Reader {
     pending: VecDeque<Event>,
     reported: BTreeSet<Vec<TakenColumn>>,
     keys: Keys,
+    sheets: Sheets,
     sources: Vec<SourceFile>,
     passed_over: PassedOver,
     progress: Progress,
@@ -47,6 +49,8 @@ struct Open {
     said_encoding: bool,
     /// Whether an archive had a member that is read.
     has_read: bool,
+    /// Records that were there no more.
+    removed: u64,
 }
 
 /// A file or member in its turn.
@@ -68,19 +72,6 @@ struct Incoming {
 /// How deep archives within archives are read: one in another is usual, a third in it a mistake or a
 /// trap.
 const MOST_NESTED: usize = 4;
-
-/// What JSON files told of the columns that the user named.
-#[derive(Default)]
-struct Keys {
-    seen: BTreeSet<Column>,
-    /// The first such file and the keys of its first object.
-    first: Option<(PathBuf, Vec<String>)>,
-    /// The keys and columns of all files, as they came.
-    all: Vec<String>,
-}
-
-/// The most names of keys and columns that are kept for a message.
-const KEYS_KEPT: usize = 256;
 
 impl Reader {
     /// Finds the files to read, and looks at those that the user named.
@@ -110,6 +101,7 @@ impl Reader {
             pending: VecDeque::new(),
             reported: BTreeSet::new(),
             keys: Keys::default(),
+            sheets: Sheets::default(),
             sources: Vec::new(),
             passed_over,
             progress,
@@ -218,6 +210,7 @@ impl Reader {
                 if let Some(archive) = self.open.last_mut() {
                     archive.has_read = true;
                 }
+                self.sheets.see(&holds, &file.path);
                 self.open.push(Open {
                     path: file.path,
                     file_id: file.file_id,
@@ -227,6 +220,7 @@ impl Reader {
                     flaw,
                     said_encoding: false,
                     has_read: false,
+                    removed: 0,
                 });
                 return Ok(());
             }
@@ -251,25 +245,20 @@ impl Reader {
     /// Takes the next outcome or member of the open file, or closes it.
     fn advance(&mut self, mut open: Open) -> Result<(), InputError> {
         match &mut open.holds {
-            Opened::Articles(articles, encoding) => {
+            Opened::Articles(articles, manner) => {
                 let Some(step) = articles.next() else {
                     self.close(open);
                     return Ok(());
                 };
                 if !open.said_encoding
-                    && let Some(name) = encoding.name()
+                    && let Some(name) = manner.encoding.name()
                 {
                     open.said_encoding = true;
                     let file = open.path.clone();
                     let remark = Remark::Encoding { name };
                     self.note(Note::Remark { file, remark });
                 }
-                match step {
-                    Step::Article(position, article) => {
-                        self.take_article(&open.path, &open.file_id, position, article);
-                    }
-                    Step::Other(outcome) => self.take(&open.path, outcome),
-                }
+                self.take(&mut open, step);
                 self.open.push(open);
                 Ok(())
             }
@@ -322,6 +311,11 @@ impl Reader {
     }
 
     fn close(&mut self, open: Open) {
+        if open.removed > 0 {
+            let (file, records) = (open.path.clone(), open.removed);
+            let remark = Remark::Removed { records };
+            self.note(Note::Remark { file, remark });
+        }
         self.tell_flaw(&open.path, &open.flaw);
         self.record(open.path, open.tap, open.finite);
     }
@@ -363,29 +357,26 @@ impl Reader {
             .push_back(Event::Article(article.document, origin));
     }
 
-    fn take(&mut self, path: &Path, outcome: Outcome) {
-        match outcome {
-            // Dated, it is a step of its own.
-            Outcome::Made(..) => {}
-            Outcome::Skipped(position, reason) => self.skip(path, position, reason),
-            Outcome::Columns(columns) => {
+    fn take(&mut self, open: &mut Open, step: Step) {
+        let path = &open.path;
+        match step {
+            Step::Article(position, article) => {
+                self.take_article(path, &open.file_id, position, article);
+            }
+            Step::Skipped(_, SkipReason::Removed) => open.removed += 1,
+            Step::Skipped(position, reason) => self.skip(path, position, reason),
+            Step::Columns(columns) => {
                 if self.reported.insert(columns.clone()) {
                     let file = path.to_owned();
                     let taken = ColumnsTaken { file, columns };
                     self.pending.push_back(Event::Note(Note::Columns(taken)));
                 }
             }
-            Outcome::Remark(remark) => {
+            Step::Remark(remark) => {
                 let file = path.to_owned();
                 self.note(Note::Remark { file, remark });
             }
-            Outcome::Keys { named, columns } => {
-                self.keys.seen.extend(named);
-                if self.options.carried_column.is_some() {
-                    self.keys.note(&columns);
-                }
-                self.keys.first.get_or_insert((path.to_owned(), columns));
-            }
+            Step::Keys(keys) => self.keys.see(keys, path),
         }
     }
 
@@ -414,52 +405,6 @@ impl Reader {
             sha256,
         });
     }
-
-    /// Once all is read: a column that the user named and no JSON object ever had.
-    fn check_keys(&mut self) -> Result<(), InputError> {
-        self.check_carried()?;
-        let Some((file, columns)) = self.keys.first.take() else {
-            return Ok(());
-        };
-        for column in Column::ALL {
-            if let Some(name) = self.options.named(column)
-                && column != Column::Carried
-                && !self.keys.seen.contains(&column)
-            {
-                return Err(InputError::NoSuchColumn {
-                    file,
-                    column,
-                    name: name.to_owned(),
-                    columns,
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// Once all is read: a column to be carried along that no file had.
-    fn check_carried(&mut self) -> Result<(), InputError> {
-        match &self.options.carried_column {
-            Some(name) if !self.keys.seen.contains(&Column::Carried) => {
-                Err(InputError::NoSuchField {
-                    name: name.clone(),
-                    columns: std::mem::take(&mut self.keys.all),
-                })
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Keys {
-    /// Remembers names for a message.
-    fn note(&mut self, names: &[String]) {
-        for name in names {
-            if self.all.len() < KEYS_KEPT && !self.all.contains(name) {
-                self.all.push(name.clone());
-            }
-        }
-    }
 }
 
 /// Characters kept of a value that is no date.
@@ -477,9 +422,12 @@ impl Iterator for Reader {
                 self.advance(open)
             } else if let Some(found) = self.queue.pop_front() {
                 self.begin(found)
+            } else if let Some(note) = self.sheets.unused(&self.options) {
+                self.note(note);
+                Ok(())
             } else {
                 self.failed = true;
-                return self.check_keys().err().map(Err);
+                return self.keys.missing(&self.options).map(Err);
             };
             if let Err(error) = step {
                 self.failed = true;

@@ -1,7 +1,7 @@
 //! Makes a [`Document`] of a record's fields, whatever format they came in.
 
 use super::choice::Choice;
-use super::date_in_text::date_in_text;
+use super::date::{date_in_text, label};
 use super::format::Entry;
 use super::lang::parse_lang;
 use super::markup::text_of;
@@ -130,11 +130,14 @@ pub(super) fn make_document(
         let counts = !cell.text.trim().is_empty() && choice.accepts(column, cell.text.trim());
         counts.then(|| without_markup(column, cell, choice.is_markup(column)))
     };
-    let text = field(Column::Text)
-        .map(|cell| cell.text)
-        .unwrap_or_default();
+    let text = field(Column::Text).map(|cell| cell.text);
+    let was_removed = text.as_deref().is_some_and(is_removed);
+    let text = text.filter(|_| !was_removed).unwrap_or_default();
     let mut trimmed = |column| field(column).map(|cell| cell.text.trim().to_owned());
     let title = trimmed(Column::Title);
+    if was_removed && title.as_deref().is_none_or(is_removed) {
+        return Err(SkipReason::Removed);
+    }
     if text.is_empty() && title.is_none() {
         return Err(SkipReason::NoText);
     }
@@ -174,6 +177,20 @@ pub(super) fn make_document(
     Ok(Made { document, dates })
 }
 
+/// What NewsAPI, Reddit and forums leave in place of a text that was taken away.
+const REMOVED: [&str; 5] = [
+    "[removed]",
+    "[deleted]",
+    "[removed by reddit]",
+    "[deleted by user]",
+    "[gelöscht]",
+];
+
+fn is_removed(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('[') && REMOVED.contains(&text.to_lowercase().as_str())
+}
+
 /// Makes a document of what a form has of one article. A date in the file's name is better than when
 /// it was collected.
 pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipReason> {
@@ -182,7 +199,7 @@ pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipRea
         return Err(SkipReason::NoText);
     }
     let dates = Dates {
-        written: trimmed(entry.date),
+        written: trimmed(entry.date).map(without_label),
         of_file: fallback.date,
         collected: trimmed(entry.collected),
         ..Dates::default()
@@ -207,6 +224,15 @@ fn trimmed(value: Option<String>) -> Option<String> {
     let value = value?;
     let trimmed = value.trim();
     (!trimmed.is_empty()).then(|| trimmed.to_owned())
+}
+
+/// A date without what some columns write before each: `Published on 3 March 2022`.
+pub(super) fn without_label(date: String) -> String {
+    let is_word = date.trim_start().starts_with(char::is_alphabetic);
+    match is_word.then(|| label(date.trim_start())).flatten() {
+        Some((_, behind)) if !behind.is_empty() => behind.to_owned(),
+        _ => date,
+    }
 }
 
 /// A title or text as plain text, where it is HTML.
@@ -322,7 +348,7 @@ impl Dates {
         };
         Self {
             read: cell.number.and_then(DocDate::from_number),
-            written: Some(cell.text),
+            written: Some(without_label(cell.text)),
             ..Self::default()
         }
     }
@@ -331,6 +357,20 @@ impl Dates {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_before_each_date_of_a_column_goes() {
+        for (written, date) in [
+            ("Publié le 3 mars 2022", "3 mars 2022"),
+            ("Gepubliceerd op: 3 maart 2022", "3 maart 2022"),
+            ("Опубликовано 03.03.2022", "03.03.2022"),
+            ("Tuesday 1 March 2022", "Tuesday 1 March 2022"),
+            ("2022-03-01", "2022-03-01"),
+            ("Published", "Published"),
+        ] {
+            assert_eq!(without_label(written.to_owned()), date);
+        }
+    }
 
     #[test]
     fn markup_is_told_from_prose_with_its_signs() {

@@ -13,6 +13,11 @@ pub enum Remark {
     /// Its articles say when they were collected and not when they were published, and are dated by
     /// that.
     Collected,
+    /// Records of it were emptied by their publisher (`[Removed]`), and are no articles.
+    Removed {
+        /// How many.
+        records: u64,
+    },
     /// It is in UTF-8 but for a few bytes, which were replaced.
     Broken {
         /// How many sequences of bytes were.
@@ -20,6 +25,12 @@ pub enum Remark {
     },
     /// How dates such as 03/04/2022 were read, in words, with what told it.
     DateOrder(String),
+    /// It is no workbook, nor is any other file that was read, so that the sheet that was asked for
+    /// says nothing.
+    NoWorkbook {
+        /// The sheet.
+        sheet: String,
+    },
     /// A workbook of several sheets, of which one was read.
     Sheet {
         /// The one.
@@ -35,8 +46,10 @@ impl Remark {
         match self {
             Self::Encoding { .. } => "another encoding than UTF-8",
             Self::Broken { .. } => "broken bytes",
+            Self::Removed { .. } => "records that were removed",
             Self::Collected => "dated by when they were collected",
             Self::DateOrder(_) => "order of day and month",
+            Self::NoWorkbook { .. } => "no workbook",
             Self::Sheet { .. } => "one of several sheets",
         }
     }
@@ -53,11 +66,22 @@ impl fmt::Display for Remark {
                 "careful: dated by when the articles were collected, since they do not say when \
                  they were published",
             ),
+            Self::Removed { records: 1 } => {
+                f.write_str("a record that its publisher removed ([Removed]) is passed over")
+            }
+            Self::Removed { records } => write!(
+                f,
+                "{records} records that their publisher removed ([Removed]) are passed over"
+            ),
             Self::Broken { sequences } => {
                 let s = if *sequences == 1 { "" } else { "s" };
                 write!(f, "{sequences} broken byte{s} in its UTF-8 replaced")
             }
             Self::DateOrder(words) => f.write_str(words),
+            Self::NoWorkbook { sheet } => write!(
+                f,
+                "no workbook, so that --sheet {sheet:?} says nothing of it"
+            ),
             Self::Sheet { read, others } => write!(
                 f,
                 "the sheet {read:?} is read, and not {} (--sheet NAME reads another)",

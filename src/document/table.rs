@@ -1,24 +1,37 @@
 //! A table that is not of articles: alias rows, or a column of place names.
 //!
 //! A path or standard input enters; checked rows leave, one at a time. Packing, encoding and
-//! delimiter are told as for tables of articles, because they come from the same spreadsheets.
+//! delimiter are told as for tables of articles, because they come from the same spreadsheets; a
+//! small table may be a workbook, too.
 
 use super::bytes::{FlawSlot, Stream, open_text, read_buffered};
 use super::choice;
-use super::format::{Rows, unreadable};
+use super::format::{Rows, SheetTable, unreadable};
 use super::limit::{DEFAULT_MAX_ARTICLE, Limit};
 use super::source::{damage, raw};
 use super::{Position, SkipReason};
 use csv::StringRecord;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Cursor, Read};
 use std::path::Path;
 
 /// A header line and the rows below it, each as wide as the header.
 pub struct Table {
-    rows: Rows,
+    rows: Kind,
     /// Until it is told.
     flaw: Option<FlawSlot>,
 }
+
+/// What the rows come from.
+enum Kind {
+    /// Text.
+    Text(Box<Rows>),
+    /// A sheet of a workbook.
+    Sheet(SheetTable),
+}
+
+/// What a workbook begins with: a ZIP archive (XLSX, ODS), or a compound file, which is refused by
+/// its name (XLS, one with a password).
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 
 impl Table {
     /// Opens the table at a path, `-` for standard input, and reads its header line. An empty file
@@ -38,31 +51,51 @@ impl Table {
     pub fn open_within(path: &Path, max_row: u64) -> Result<Self, SkipReason> {
         let raw = raw(path).map_err(|error| unreadable(&error))?;
         let (stream, flaw) = open_text(raw);
-        let rows = Rows::open(stream, Limit::new(max_row))?;
+        let rows = Kind::Text(Box::new(Rows::open(stream, Limit::new(max_row))?));
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }
 
-    /// The table that a stream is, of so many bytes at most once it is unpacked.
+    /// The table that a stream is, of so many bytes at most once it is unpacked: text, or a workbook,
+    /// which is held in memory.
     ///
     /// # Errors
     /// As [`Table::open`], and a header beyond the limit.
-    pub(crate) fn read(raw: Box<dyn Read + Send>, limit: u64) -> Result<Self, SkipReason> {
-        let (text, flaw) = open_text(raw);
+    pub(crate) fn read(mut raw: Box<dyn Read + Send>, limit: u64) -> Result<Self, SkipReason> {
+        let mut first = Vec::new();
+        (&mut raw)
+            .take(WORKBOOKS[0].len() as u64)
+            .read_to_end(&mut first)
+            .map_err(|error| unreadable(&error))?;
+        if WORKBOOKS.contains(&first.as_slice()) {
+            raw.take(limit)
+                .read_to_end(&mut first)
+                .map_err(|error| unreadable(&error))?;
+            let rows = Kind::Sheet(SheetTable::open(first, limit)?);
+            return Ok(Self { rows, flaw: None });
+        }
+        let (text, flaw) = open_text(Cursor::new(first).chain(raw));
         let bounded = Box::new(Bounded::new(text, limit));
-        let rows = Rows::open(bounded, Limit::new(limit))?;
+        let rows = Kind::Text(Box::new(Rows::open(bounded, Limit::new(limit))?));
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }
 
     /// The header line as it is written.
     pub fn header(&self) -> &StringRecord {
-        self.rows.header()
+        match &self.rows {
+            Kind::Text(rows) => rows.header(),
+            Kind::Sheet(rows) => rows.header(),
+        }
     }
 
-    /// What stands between the fields: a comma, a semicolon or a tab.
+    /// What stands between the fields: a comma, a semicolon or a tab; in a workbook nothing does, and
+    /// a tab is said.
     pub fn delimiter(&self) -> u8 {
-        self.rows.delimiter()
+        match &self.rows {
+            Kind::Text(rows) => rows.delimiter(),
+            Kind::Sheet(_) => b'\t',
+        }
     }
 
     /// Where the column of that name stands: as written, or else with case, blanks and `_-.` aside.
@@ -77,7 +110,10 @@ impl Iterator for Table {
     type Item = (Position, Result<StringRecord, SkipReason>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let row = self.rows.next();
+        let row = match &mut self.rows {
+            Kind::Text(rows) => rows.next(),
+            Kind::Sheet(rows) => rows.next(),
+        };
         row.or_else(|| Some((Position::File, Err(damage(&self.flaw.take()?)?))))
     }
 }

@@ -8,6 +8,7 @@
 //!
 //! Memory grows with the files found, by a few hundred bytes each.
 
+use super::beside;
 use super::format::told_of_file;
 use super::own_streams::{OwnStreams, stdin_is_stdout};
 use super::passed_over::{HIDDEN, LINK, OWN, PassedOver, kind_of_name};
@@ -241,6 +242,9 @@ impl Walk {
         if holds(product::is_ours_file, &path) {
             return self.passed_over.add(OWN);
         }
+        if let Some(kind) = beside::kind_of(&file_name(&path), || beginning(&path)) {
+            return self.passed_over.add(kind);
+        }
         if !is_named && let Err(kind) = told_of_file(&path) {
             return self.passed_over.add(kind);
         }
@@ -259,6 +263,19 @@ impl Walk {
 
     fn unreadable(&mut self, path: PathBuf, error: io::Error) {
         self.found.push(Found::Unreadable { path, error });
+    }
+}
+
+/// Bytes of a file's beginning that are looked at.
+const BEGINNING: u64 = 8192;
+
+/// What a file begins with; nothing of one that cannot be read, which is told of in its turn.
+fn beginning(path: &Path) -> Vec<u8> {
+    let mut first = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut first));
+    match read {
+        Ok(_) => first,
+        Err(_) => Vec::new(),
     }
 }
 

@@ -76,11 +76,13 @@ pub struct Column<R> {
     value: Getter<R>,
 }
 
-/// How a row gives what it has in a column: of itself, or of one of several things that it counts.
+/// How a column is read off a row.
 #[derive(Debug)]
 enum Getter<R> {
+    /// By a function of its own.
     Own(for<'r> fn(&'r R) -> Value<'r>),
-    Numbered(usize, for<'r> fn(&'r R, usize) -> Value<'r>),
+    /// By its number, where a file or what is compared says which columns there are.
+    Nth(usize, for<'r> fn(&'r R, usize) -> Value<'r>),
 }
 
 // Not derived, because rows need not be cloned for it.
@@ -115,25 +117,25 @@ impl<R> Column<R> {
         }
     }
 
-    /// A column of one of several things that rows count, by its number.
-    pub(super) fn numbered(
+    /// A column of several of a kind, by its number.
+    pub(super) fn nth(
         name: String,
         kind: ColumnType,
         number: usize,
         value: for<'r> fn(&'r R, usize) -> Value<'r>,
     ) -> Self {
         Self {
-            name: name.into(),
+            name: Cow::Owned(name),
             kind,
-            value: Getter::Numbered(number, value),
+            value: Getter::Nth(number, value),
         }
     }
 
     /// What this row has in it.
     pub fn of<'r>(&self, row: &'r R) -> Value<'r> {
-        match self.value {
+        match &self.value {
             Getter::Own(value) => value(row),
-            Getter::Numbered(number, value) => value(row, number),
+            Getter::Nth(number, value) => value(row, *number),
         }
     }
 }
@@ -154,11 +156,12 @@ pub trait Row: Sized {
         Self::columns()
     }
 
-    /// Where it is on the map; `None` in a layer that is not of points.
+    /// Where it is on the map, or of an area where its figures stand; `None` where there is no such
+    /// point.
     fn lonlat(&self) -> Option<LonLat>;
 
     /// The area that it is; `None` where it has none that is known, or in a layer not of areas.
-    fn outline(&self) -> Option<&'static [Polygon]> {
+    fn outline(&self) -> Option<&[Polygon]> {
         None
     }
 }

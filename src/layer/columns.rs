@@ -2,17 +2,25 @@
 
 use super::by::named_after;
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
-use super::{CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow};
-use crate::tally::{DateRange, Period, Spellings, Values};
+use super::keys::keys;
+use super::review::{self, ReviewCandidate};
+use super::{
+    ArticleRow, CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow,
+};
+use crate::tally::{ArticleHead, DateRange, Period, Spellings, Values};
 use exonym_gazetteer::outlines::{self, Polygon};
 use exonym_gazetteer::{Direction, LonLat};
-use std::borrow::Cow;
 
 use ColumnType::{Boolean, Date, DateTime, Integer, IntegerList, Real, Text, TextList};
 
 /// A row that is about one place.
 pub(super) trait OfPlace {
     fn facts(&self) -> &PlaceFacts;
+}
+
+/// A row that is about one article.
+trait OfArticle {
+    fn head(&self) -> &ArticleHead;
 }
 
 /// A row that says how often and how heavily its place was named.
@@ -23,7 +31,7 @@ pub(super) trait Counted {
 }
 
 /// A row whose name is written on the map.
-trait Labelled {
+pub(super) trait Labelled {
     fn label_point(&self) -> Option<LonLat>;
 }
 
@@ -85,33 +93,7 @@ impl Row for MentionRow<'_> {
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = place();
-        columns.extend([
-            Column::new("article_id", Text, |row: &Self| {
-                (&row.mention.article.id).into()
-            }),
-            Column::new("title", Text, |row| {
-                given(&row.mention.article.title).into()
-            }),
-            Column::new("outlet", Text, |row| {
-                given(&row.mention.article.outlet).into()
-            }),
-            Column::new("url", Text, |row| given(&row.mention.article.url).into()),
-            Column::new("lang", Text, |row| {
-                row.mention
-                    .article
-                    .lang
-                    .as_ref()
-                    .map(|lang| lang.as_str())
-                    .into()
-            }),
-            Column::new("story_id", Text, |row| {
-                row.mention
-                    .article
-                    .story
-                    .map(|story| story.to_string())
-                    .into()
-            }),
-        ]);
+        columns.extend(article());
         columns.extend(days());
         columns.extend([
             Column::new("field", Text, |row: &Self| {
@@ -137,6 +119,34 @@ impl Row for MentionRow<'_> {
             let value = named_after(values, &columns, |row: &Self| row.value.into());
             columns.push(value);
         }
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+}
+
+impl Row for ArticleRow<'_> {
+    const LAYER: &'static str = "articles";
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = place();
+        columns.extend(article());
+        columns.extend(days());
+        columns.extend([
+            Column::new("level", Text, |row: &Self| row.level.as_str().into()),
+            Column::new("share", Real, |row| row.share.into()),
+            Column::new("focus_ids", TextList, |row| {
+                let about = row.about.iter();
+                about.map(|place| place.place_id.to_string()).collect()
+            }),
+            Column::new("focus_names", TextList, |row| {
+                row.about.iter().map(|place| &*place.name).collect()
+            }),
+            Column::new("mentions", Integer, |row| row.mentions.into()),
+            Column::new("weight", Real, |row| row.weight.into()),
+        ]);
         columns
     }
 
@@ -175,7 +185,7 @@ impl Row for CountryRow {
         None
     }
 
-    fn outline(&self) -> Option<&'static [Polygon]> {
+    fn outline(&self) -> Option<&[Polygon]> {
         CountryRow::outline(self)
     }
 }
@@ -189,27 +199,23 @@ impl Row for ReviewRow {
         vec![
             Column::new("name", Text, |row: &Self| (&row.name).into()),
             Column::new("place", Text, |_| Value::Null),
+            Column::new("chosen_id", Text, |row| row.chosen_id().into()),
+            Column::new("chosen", Text, |row| {
+                let chosen = row.chosen.as_ref();
+                chosen.map(|place| review::described(place)).into()
+            }),
+            Column::new("confidence", Real, |row| row.confidence.into()),
+            Column::new("candidates", TextList, |row| {
+                let candidates = row.candidates.iter();
+                candidates.map(ReviewCandidate::described).collect()
+            }),
             Column::new("status", Text, |row| row.status.as_str().into()),
             Column::new("reason", Text, |row| row.reason.into()),
             Column::new("form", Text, |row| row.form.as_str().into()),
             Column::new("count", Integer, |row| row.mentions.into()),
             Column::new("articles", Integer, |row| row.articles.into()),
-            Column::new("confidence", Real, |row| row.confidence.into()),
-            Column::new("candidate_ids", TextList, |row| {
-                let candidates = row.candidates.iter();
-                candidates.map(|place| place.place_id.to_string()).collect()
-            }),
-            Column::new("candidate_names", TextList, |row| {
-                row.candidates
-                    .iter()
-                    .map(|place| described(place))
-                    .collect()
-            }),
-            Column::new("candidate_canonical_names", TextList, |row| {
-                let candidates = row.candidates.iter();
-                candidates.map(|place| &*place.canonical_name).collect()
-            }),
             Column::new("example", Text, |row| (&row.example).into()),
+            Column::new("example_article", Text, |row| (&row.article).into()),
         ]
     }
 
@@ -219,7 +225,7 @@ impl Row for ReviewRow {
 }
 
 pub(super) fn place<R: OfPlace>() -> Vec<Column<R>> {
-    vec![
+    let mut columns = vec![
         Column::new("place_id", Text, |row: &R| {
             row.facts().place_id.to_string().into()
         }),
@@ -238,11 +244,29 @@ pub(super) fn place<R: OfPlace>() -> Vec<Column<R>> {
         }),
         Column::new("admin1", Text, |row| given(&row.facts().admin1).into()),
         Column::new("approximate", Boolean, |row| row.facts().approximate.into()),
+    ];
+    columns.extend(keys());
+    columns
+}
+
+/// The article, without its days.
+fn article<R: OfArticle>() -> [Column<R>; 6] {
+    [
+        Column::new("article_id", Text, |row: &R| (&row.head().id).into()),
+        Column::new("title", Text, |row| given(&row.head().title).into()),
+        Column::new("outlet", Text, |row| given(&row.head().outlet).into()),
+        Column::new("url", Text, |row| given(&row.head().url).into()),
+        Column::new("lang", Text, |row| {
+            row.head().lang.as_ref().map(|lang| lang.as_str()).into()
+        }),
+        Column::new("story_id", Text, |row| {
+            row.head().story.map(|story| story.to_string()).into()
+        }),
     ]
 }
 
 /// Where to write the name, in degrees.
-fn label<R: Labelled>() -> [Column<R>; 2] {
+pub(super) fn label<R: Labelled>() -> [Column<R>; 2] {
     [
         Column::new("label_lon", Real, |row: &R| {
             row.label_point().map(|at| to_metres(at.lon())).into()
@@ -313,17 +337,6 @@ pub(super) fn figures<R: Counted>() -> [Column<R>; 8] {
     ]
 }
 
-/// `Springfield (Illinois, US)`: enough to tell namesakes apart.
-fn described(place: &PlaceFacts) -> Cow<'_, str> {
-    let area = place.admin1.as_deref();
-    let country = place.country.as_ref().map(|code| code.as_str());
-    let around: Vec<&str> = [area, country].into_iter().flatten().collect();
-    if around.is_empty() {
-        return (&place.name).into();
-    }
-    format!("{} ({})", place.name, around.join(", ")).into()
-}
-
 impl OfPlace for PlaceRow {
     fn facts(&self) -> &PlaceFacts {
         &self.facts
@@ -345,6 +358,30 @@ impl OfPlace for MentionRow<'_> {
 impl InPeriod for TimelineRow<'_> {
     fn period(&self) -> Period {
         self.period
+    }
+}
+
+impl OfPlace for ArticleRow<'_> {
+    fn facts(&self) -> &PlaceFacts {
+        self.facts
+    }
+}
+
+impl OfArticle for MentionRow<'_> {
+    fn head(&self) -> &ArticleHead {
+        self.mention.article
+    }
+}
+
+impl OfArticle for ArticleRow<'_> {
+    fn head(&self) -> &ArticleHead {
+        self.head
+    }
+}
+
+impl Dated for ArticleRow<'_> {
+    fn dates(&self) -> Option<DateRange> {
+        self.head.date.map(DateRange::from)
     }
 }
 

@@ -5,12 +5,11 @@
 //! names two cities of a country is one article of the country's total.
 
 use super::place::Figures;
-use super::{Facts, rounding};
-use crate::tally::{ArticleHead, DateRange, PlaceTally, Spellings, Tallied};
+use super::{Facts, group, rounding};
+use crate::tally::{DateRange, PlaceTally, Spellings, Tallied};
 use exonym_gazetteer::outlines::{self, Polygon};
 use exonym_gazetteer::{CountryCode, PlaceKind};
 use std::collections::BTreeMap;
-use std::ptr;
 
 /// A country over all articles.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +66,7 @@ type Sums<'t> = BTreeMap<CountryCode, Sum<'t>>;
 /// The rows, the heaviest of the countries themselves first, then by total, then by code.
 pub(super) fn rows(tallied: &Tallied, facts: &Facts) -> Vec<CountryRow> {
     let sums = sums(tallied, facts);
-    let articles = articles(tallied, facts);
+    let articles = group::articles(tallied, |place| facts[&place].country);
     let largest = Largest::of(&sums);
     let row = |(code, sum): (CountryCode, Sum<'_>)| sum.row(code, articles[&code], &largest);
     let mut rows: Vec<CountryRow> = sums.into_iter().map(row).collect();
@@ -91,23 +90,6 @@ fn sums<'t>(tallied: &'t Tallied, facts: &Facts) -> Sums<'t> {
         }
     }
     sums
-}
-
-/// The distinct articles of each country. Mentions come article by article, so that the last
-/// article of a country is all there is to remember.
-fn articles(tallied: &Tallied, facts: &Facts) -> BTreeMap<CountryCode, u64> {
-    let mut seen: BTreeMap<CountryCode, (u64, &ArticleHead)> = BTreeMap::new();
-    for mention in tallied.mentions() {
-        if let Some(code) = facts[&mention.place].country {
-            let (count, last) = seen.entry(code).or_insert((1, mention.article));
-            if !ptr::eq(*last, mention.article) {
-                *count += 1;
-                *last = mention.article;
-            }
-        }
-    }
-    let count = |(code, (count, _))| (code, count);
-    seen.into_iter().map(count).collect()
 }
 
 impl<'t> Sum<'t> {

@@ -1,40 +1,53 @@
-//! Layers: typed rows of places, timeline, mentions, countries and names for review, before any file format.
+//! Layers: typed rows of places, timeline, mentions, articles, countries and names for review, before
+//! any file format.
 //!
 //! A finished tally and a way to look a place up enter; rows leave in the order in which products
 //! list them, with the columns that every format writes ([`Row`]), with weights rounded so that the
 //! same figures are the same bytes everywhere. How the gazetteer stores places is the caller's
 //! business: rows hold [`PlaceFacts`], looked up once.
 
+mod article;
 mod by;
 mod column;
 mod columns;
 mod country;
+mod group;
+mod joined;
+mod keys;
+mod land;
 mod mention;
 mod place;
+mod region;
+mod region_columns;
 mod review;
 mod rounding;
 mod timeline;
 
-pub use crate::places::PlaceFacts;
+pub use crate::places::{PlaceFacts, PlaceKeys};
+pub use article::ArticleRow;
 pub use by::{
     ByLayers, CompareRow, Difference, PlaceByRow, Proportion, SpellingRow, TimelineByRow,
     ValueFigures, ValueRow,
 };
 pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
 pub use country::{CountryRow, CountryTotal};
+pub use joined::{JoinCounts, Joined, JoinedRow};
+pub use land::{LandRow, land};
 pub use mention::MentionRow;
 pub use place::{Figures, PlaceRow};
-pub use review::ReviewRow;
+pub use region::{RegionCounts, RegionRow};
+pub use review::{ReviewCandidate, ReviewRow};
 pub use timeline::TimelineRow;
 
+use crate::area::Areas;
 use crate::controls::Cleaner;
 use crate::tally::Tallied;
 use exonym_gazetteer::{PlaceId, PlaceIx};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use timeline::Cells;
 
-/// The facts of every place that a layer or the review names. Asked, never walked: its order is in
+/// The facts of every place that a layer or the review names, and of the regions around them. Asked, never walked: its order is in
 /// no product.
 type Facts = HashMap<PlaceIx, Arc<PlaceFacts>>;
 
@@ -50,6 +63,8 @@ pub struct Layers<'t> {
     review: Vec<ReviewRow>,
     /// Where the run compares.
     by: Option<ByLayers>,
+    regions: OnceLock<Vec<RegionRow>>,
+    joined: Option<Joined<'t>>,
     /// Of the facts of places.
     cleaner: Cleaner,
 }
@@ -66,6 +81,8 @@ impl<'t> Layers<'t> {
             timeline: Cells::new(tallied, &of_places),
             review: review::rows(tallied, &facts),
             by: ByLayers::new(tallied, &facts, &of_places),
+            regions: OnceLock::new(),
+            joined: None,
             of_places,
             facts,
             tallied,
@@ -117,10 +134,42 @@ impl<'t> Layers<'t> {
         R::columns_by(self.by().map(ByLayers::values))
     }
 
+    /// One row an article that is about a place, in input order.
+    pub fn articles(&self) -> impl Iterator<Item = ArticleRow<'_>> + Clone {
+        self.tallied
+            .about()
+            .filter_map(|article| ArticleRow::new(article, &self.facts))
+    }
+
     /// One row a country that was named or that a named place lies in: the heaviest country first;
     /// made as it is asked for, because it takes a walk over all mentions.
     pub fn countries(&self) -> Vec<CountryRow> {
         country::rows(self.tallied, &self.facts)
+    }
+
+    /// One row a first-level area that was named or that a named place lies in: the heaviest first;
+    /// made when it is first asked for, because it takes a walk over all mentions.
+    pub fn regions(&self) -> &[RegionRow] {
+        let rows = || region::rows(self.tallied, &self.facts);
+        self.regions.get_or_init(rows)
+    }
+
+    /// The same layers, and one of these areas with the figures of the places in them.
+    pub fn with_areas(self, areas: &'t Areas) -> Self {
+        Self {
+            joined: Some(Joined::new(self.tallied, &self.facts, areas)),
+            ..self
+        }
+    }
+
+    /// Areas of a user's own with the figures of the places in them, where there are any.
+    pub fn joined(&self) -> Option<&Joined<'t>> {
+        self.joined.as_ref()
+    }
+
+    /// What the regions layer has and leaves out.
+    pub fn region_counts(&self) -> RegionCounts {
+        region::counts(self.tallied, self.regions())
     }
 
     /// Controls that were replaced in texts of articles and names of places; see
@@ -129,7 +178,7 @@ impl<'t> Layers<'t> {
         self.tallied.characters_replaced() + self.cleaner.replaced()
     }
 
-    /// One row a group of unsettled names, most frequent first.
+    /// One row a name and what it was taken for, the most worth a look first.
     pub fn review(&self) -> &[ReviewRow] {
         &self.review
     }
@@ -143,6 +192,10 @@ fn cleaned(facts: PlaceFacts, cleaner: &mut Cleaner) -> PlaceFacts {
         canonical_name: cleaner.clean(&facts.canonical_name).into_owned(),
         country_name: cleaner.clean_some(facts.country_name.as_deref()),
         admin1: cleaner.clean_some(facts.admin1.as_deref()),
+        keys: PlaceKeys {
+            admin2: cleaner.clean_some(facts.keys.admin2.as_deref()),
+            ..facts.keys
+        },
         ..facts
     }
 }
@@ -164,11 +217,23 @@ fn gather(tallied: &Tallied, mut look_up: impl FnMut(PlaceIx) -> PlaceFacts) -> 
         .review()
         .iter()
         .flat_map(|group| group.candidates.iter().map(|candidate| candidate.place));
+    let about = tallied.about().flat_map(|article| article.focus);
+    let about = about.map(|focus| focus.place);
     let mut facts = Facts::new();
-    for place in counted.chain(in_review) {
-        facts
-            .entry(place)
-            .or_insert_with(|| Arc::new(look_up(place)));
+    for place in counted {
+        let known = facts.entry(place);
+        let region = known
+            .or_insert_with(|| Arc::new(look_up(place)))
+            .keys
+            .region;
+        if let Some(region) = region {
+            let known = facts.entry(region);
+            known.or_insert_with(|| Arc::new(look_up(region)));
+        }
+    }
+    for place in in_review.chain(about) {
+        let known = facts.entry(place);
+        known.or_insert_with(|| Arc::new(look_up(place)));
     }
     facts
 }

@@ -41,7 +41,7 @@ impl Figures {
         Self::new(mentions, articles, cell.weight, largest)
     }
 
-    fn new(mentions: u64, articles: u64, weight: f64, largest: f64) -> Self {
+    pub(super) fn new(mentions: u64, articles: u64, weight: f64, largest: f64) -> Self {
         Self {
             mentions,
             articles,

@@ -14,7 +14,7 @@ pub(super) fn fits(
     initial: Initial,
     ignore_case: bool,
 ) -> bool {
-    if !is_written_so(toponym, written) || is_of_other_words(toponym.text(), written) {
+    if !is_written_so(toponym, written) || is_of_other_words(toponym, written) {
         return false;
     }
     if ignore_case || toponym.form() == Form::Abbreviation {
@@ -34,21 +34,20 @@ pub(super) fn fits(
 /// Whether a match of the toponym's name, written so, may mean this toponym: abbreviations look
 /// exactly as listed (a line may end within one), and what is for look-up alone is found by no match.
 pub(crate) fn is_written_so(toponym: &Toponym<'_>, written: &str) -> bool {
-    let listed = toponym.text();
-    let exact = toponym.form() != Form::Abbreviation
-        || listed == written
-        || as_seen(listed) == as_seen(written);
+    let as_listed = || toponym.text() == written || as_seen(toponym.text()) == as_seen(written);
+    let exact = toponym.form() != Form::Abbreviation || as_listed();
     exact && !toponym.is_search_only()
 }
 
 /// Whether an abbreviation beside other words is what is written, where the name has no abbreviation:
 /// in *from LA to Fresno* nobody means La To.
-fn is_of_other_words(listed: &str, written: &str) -> bool {
+fn is_of_other_words(toponym: &Toponym<'_>, written: &str) -> bool {
     if !written.contains(' ') {
         return false;
     }
     let small = written.contains(char::is_lowercase);
-    small && written.split(' ').any(is_in_capitals) && !listed.split(' ').any(is_in_capitals)
+    let listed = || toponym.text().split(' ');
+    small && written.split(' ').any(is_in_capitals) && !listed().any(is_in_capitals)
 }
 
 /// Whether a word is of capitals alone, and more than one.

@@ -68,6 +68,8 @@ pub struct Matcher<'g> {
     small: Openings,
     vetoes: Vetoes<'g>,
     aliases: NameAutomaton,
+    /// Names of the caller's that are asked for apart from all others.
+    apart: NameAutomaton,
     options: MatchOptions,
 }
 
@@ -105,6 +107,7 @@ impl<'g> Matcher<'g> {
             vetoes: Vetoes::new(gazetteer.vetoes())
                 .map_err(|TooLarge { bytes }| MatcherError::Vetoes { bytes })?,
             aliases: NameAutomaton::default(),
+            apart: NameAutomaton::default(),
             options,
         })
     }
@@ -121,6 +124,53 @@ impl<'g> Matcher<'g> {
         self.aliases = NameAutomaton::new(&names)
             .map_err(|TooLarge { bytes }| MatcherError::Aliases { bytes })?;
         Ok(self)
+    }
+
+    /// The same with names that only [`Matcher::matches_apart`] finds.
+    ///
+    /// # Errors
+    /// [`MatcherError::Aliases`].
+    pub(crate) fn with_names_apart(mut self, folded: &[String]) -> Result<Self, MatcherError> {
+        self.apart = NameAutomaton::new(folded)
+            .map_err(|TooLarge { bytes }| MatcherError::Aliases { bytes })?;
+        Ok(self)
+    }
+
+    /// Where the names of [`Matcher::with_names_apart`] stand, the longest at each word, as
+    /// [`Named::Alias`] by their positions in that list; no other name is in the way.
+    pub(crate) fn matches_apart(&self, source: &str, text: &Text) -> Vec<Match> {
+        let mut matches: Vec<Match> = Vec::new();
+        words::starts(source, text, |start| {
+            let Some(hit) = self.longest_apart(text, start) else {
+                return start.at;
+            };
+            matches.push(placed(source, text, start, &hit));
+            hit.end(start)
+        });
+        matches
+    }
+
+    fn longest_apart(&self, text: &Text, start: WordStart) -> Option<Hit> {
+        let folded = text.folded().as_str();
+        let rest = &folded[start.at..];
+        if !self.is_listed_so(start.initial) || !self.apart.may_open(rest) {
+            return None;
+        }
+        let mut best = None;
+        self.apart.names_at(rest, |length, name| {
+            let ending = boundary::ending(folded, start.at, start.at + length, true);
+            let hit = ending.map(|ending| Hit {
+                length,
+                named: Named::Alias(name),
+                ending,
+            });
+            let is_whole = |hit: &Hit| {
+                let edges = [start.at, hit.end(start)];
+                !edges.iter().any(|&at| text.folded().splits_a_character(at))
+            };
+            best = hit.filter(is_whole).or(best.take());
+        });
+        best
     }
 
     /// The matches in `source`, which was read as `text`, in the order of the text.

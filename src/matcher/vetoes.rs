@@ -1,25 +1,37 @@
 //! Phrases that are not a place, whatever they contain: which of them begin at a word.
 //!
-//! They are some thousands, and most texts have few of what they begin with. So those of each first byte
-//! have an Aho-Corasick automaton of their own, which is built when a text first asks for it: one for all
-//! would take most of the time that a short text takes.
+//! They are some thousands, and most texts have few of what they begin with. So they are parted by their
+//! first word. The few phrases of most words are compared one by one; those of a word that many begin
+//! with have an Aho-Corasick automaton, which is built when a text first asks for it: one for all would
+//! take most of the time that a short text takes.
 
 use super::automaton::{MOST_BYTES, TooLarge, built, walk};
 use super::openings::Openings;
 use aho_corasick::nfa::contiguous::NFA;
 use exonym_gazetteer::{Veto, first_bytes};
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 /// Folded phrases.
 pub(super) struct Vetoes<'g> {
     openings: Openings,
-    /// In byte order.
-    phrases: Vec<Veto<'g>>,
-    /// By the first byte of the phrases; `None` where there is none.
-    automatons: Box<[OnceLock<Option<NFA>>; FIRST_BYTES]>,
+    /// Those of one word.
+    words: Group<'g>,
+    /// Those of several, by the first, in byte order.
+    groups: Vec<Group<'g>>,
 }
 
-const FIRST_BYTES: usize = 1 << u8::BITS;
+/// Phrases that begin with the same word.
+struct Group<'g> {
+    /// In byte order.
+    phrases: Vec<Veto<'g>>,
+    /// Over them where they are many; `None` of more than an automaton takes.
+    automaton: OnceLock<Option<Box<NFA>>>,
+}
+
+/// So many phrases are compared one by one: building an automaton of them takes as long as thousands
+/// of comparisons.
+const FEW: usize = 8;
 
 impl<'g> Vetoes<'g> {
     /// Of phrases in byte order.
@@ -37,10 +49,16 @@ impl<'g> Vetoes<'g> {
         let first_bytes = phrases
             .iter()
             .map(|phrase| first_bytes::of(phrase.folded().as_bytes()));
+        let openings = Openings::new(first_bytes);
+        let (words, longer): (Vec<_>, Vec<_>) = phrases
+            .into_iter()
+            .partition(|phrase| first_word(phrase.folded()).is_none());
+        let groups =
+            longer.chunk_by(|one, next| first_word(one.folded()) == first_word(next.folded()));
         Ok(Self {
-            openings: Openings::new(first_bytes),
-            phrases,
-            automatons: Box::new([const { OnceLock::new() }; FIRST_BYTES]),
+            openings,
+            words: Group::new(words),
+            groups: groups.map(|group| Group::new(group.to_vec())).collect(),
         })
     }
 
@@ -52,27 +70,59 @@ impl<'g> Vetoes<'g> {
 
     /// Calls `visit` with every phrase that `folded` begins with, shortest first.
     pub(super) fn phrases_at(&self, folded: &str, mut visit: impl FnMut(Veto<'g>)) {
-        let Some(&first) = folded.as_bytes().first() else {
+        self.words.phrases_at(folded, &mut visit);
+        let Some(word) = first_word(folded) else {
             return;
         };
-        let automaton = self.automatons[usize::from(first)].get_or_init(|| self.of_first(first));
-        if let Some(automaton) = automaton {
-            let opening = self.of_first_byte(first);
-            walk(automaton, folded, |_, number| visit(opening[number]));
+        let group = self
+            .groups
+            .binary_search_by(|group| group.cmp_first_word(word));
+        if let Ok(group) = group {
+            self.groups[group].phrases_at(folded, &mut visit);
+        }
+    }
+}
+
+impl<'g> Group<'g> {
+    fn new(phrases: Vec<Veto<'g>>) -> Self {
+        Self {
+            phrases,
+            automaton: OnceLock::new(),
         }
     }
 
-    fn of_first(&self, first: u8) -> Option<NFA> {
-        built(self.of_first_byte(first).iter().map(|veto| veto.folded()))
+    /// Where the word that they all begin with, and the space behind it, stands before or behind
+    /// another.
+    fn cmp_first_word(&self, word: &str) -> Ordering {
+        let phrase = self.phrases.first().map_or("", |phrase| phrase.folded());
+        let phrase = phrase.as_bytes();
+        phrase[..phrase.len().min(word.len())].cmp(word.as_bytes())
     }
 
-    /// The phrases that begin with a byte.
-    fn of_first_byte(&self, first: u8) -> &[Veto<'g>] {
-        let byte = |veto: &Veto<'_>| veto.folded().as_bytes()[0];
-        let start = self.phrases.partition_point(|veto| byte(veto) < first);
-        let end = self.phrases.partition_point(|veto| byte(veto) <= first);
-        &self.phrases[start..end]
+    fn phrases_at(&self, folded: &str, visit: &mut impl FnMut(Veto<'g>)) {
+        if self.phrases.len() <= FEW {
+            let here = |phrase: &&Veto<'_>| folded.starts_with(phrase.folded());
+            self.phrases
+                .iter()
+                .filter(here)
+                .for_each(|phrase| visit(*phrase));
+            return;
+        }
+        let folded_phrases = || self.phrases.iter().map(|phrase| phrase.folded());
+        let automaton = self
+            .automaton
+            .get_or_init(|| built(folded_phrases()).map(Box::new));
+        if let Some(automaton) = automaton {
+            walk(automaton, folded, |_, number| visit(self.phrases[number]));
+        }
     }
+}
+
+/// The first of several words, and the space behind it: what begins with the same one stands together
+/// in byte order.
+fn first_word(folded: &str) -> Option<&str> {
+    let space = folded.find(' ')?;
+    Some(&folded[..=space])
 }
 
 #[cfg(test)]
@@ -81,7 +131,14 @@ mod tests {
 
     #[test]
     fn every_phrase_at_the_start_whatever_its_first_letter() {
-        let phrases = ["", "kyiv cake", "kyiv post", "the kyiv", "київ динамо"];
+        let phrases = [
+            "",
+            "kyiv cake",
+            "kyiv post",
+            "the kyiv",
+            "vodka",
+            "київ динамо",
+        ];
         let vetoes = Vetoes::new(phrases.into_iter().map(Veto::read)).unwrap();
         let lengths = |folded: &str| {
             let mut lengths = Vec::new();
@@ -92,9 +149,22 @@ mod tests {
         };
         assert_eq!(lengths("kyiv post and kyiv cake"), [9]);
         assert_eq!(lengths("the kyiv post"), [8]);
+        assert_eq!(lengths("vodkas from kyiv"), [5]);
         assert_eq!(lengths("київ динамо"), ["київ динамо".len()]);
         for none in ["kyiv", "київ", "lviv", ""] {
             assert_eq!(lengths(none), [0_usize; 0], "{none}");
         }
+    }
+
+    #[test]
+    fn many_of_one_word_are_found_as_few_are() {
+        let seconds = ["", "a", "ab", "b", "c", "d", "e", "f", "g", "h", "i"];
+        let mut phrases: Vec<String> = seconds.map(|second| format!("new {second}")).to_vec();
+        phrases.push("newer a".to_owned());
+        let all = phrases.iter().map(|phrase| Veto::read(phrase));
+        let vetoes = Vetoes::new(all).unwrap();
+        let mut found = Vec::new();
+        vetoes.phrases_at("new abc", |veto| found.push(veto.folded()));
+        assert_eq!(found, ["new ", "new a", "new ab"]);
     }
 }

@@ -18,7 +18,7 @@ const CONFIDENCE: &str = ",\"language_confidence\":";
 const MENTIONS: &str = ",\"mentions\":[";
 
 /// What the list of mentions begins with, or that it is empty.
-const FIRST: [&str; 2] = ["{\"start\":", "]}"];
+const FIRST: [&str; 3] = ["{\"start\":", "],\"focus\":", "]}"];
 
 /// Whether a file that begins with these bytes holds answers.
 pub fn is_answers(head: &[u8]) -> bool {
@@ -79,6 +79,7 @@ mod tests {
             r#"{"id":"a.txt","title":null,"date":null,"lang":null,"mentions":[]}"#,
             r#"{"id":"1","title":"A \"b\" \\","date":"2022","lang":"nl","mentions":[{"start":0,"#,
             r#"{"id":"1","title":null,"date":null,"lang":null,"language":"nl","language_confidence":0.97,"mentions":[]}"#,
+            r#"{"id":"1","title":null,"date":null,"lang":null,"mentions":[],"focus":[]}"#,
         ];
         for head in answers {
             assert!(is_answers(head.as_bytes()), "{head}");

@@ -22,12 +22,21 @@ pub const RECORD: &str = "run.json";
 /// How the file ends that says how QGIS draws the layer beside it.
 pub const STYLE: &str = ".qml";
 
+/// How the file ends that opens all layers beside it in QGIS.
+pub const PROJECT: &str = ".qgz";
+
+/// Whether a file says how QGIS draws what stands beside it. QGIS saves such files again, and they are
+/// somebody's own then.
+pub fn is_style(file: &str) -> bool {
+    file.ends_with(STYLE) || file.ends_with(PROJECT)
+}
+
 /// A format that layers are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// RFC 7946, a collection a layer, with a style for QGIS beside each.
     GeoJson,
-    /// All layers in one GeoPackage, with their styles.
+    /// All layers in one GeoPackage, with their styles and a project that opens them.
     GeoPackage,
     /// Comma-separated values with sidecars that tell types and the reference system.
     Csv,
@@ -41,6 +50,10 @@ pub enum Format {
     WebAnnotations,
     /// A page to look at.
     Page,
+    /// All layers in one workbook of Excel's.
+    Workbook,
+    /// All layers in one KML.
+    Kml,
 }
 
 /// The layer that a product holds.
@@ -52,6 +65,12 @@ pub enum Content {
     Timeline,
     /// The mentions layer.
     Mentions,
+    /// The regions layer.
+    Regions,
+    /// Areas of a user's own: only where there are any.
+    Joined,
+    /// The articles layer.
+    Articles,
     /// The places by value, of a run that compares.
     PlacesBy,
     /// The timeline by value, of such a run.
@@ -88,6 +107,17 @@ const EACH_LAYER: &[(&str, Option<Content>)] = &[
     ("places", Some(Content::Places)),
     ("timeline", Some(Content::Timeline)),
     ("mentions", Some(Content::Mentions)),
+    ("articles", Some(Content::Articles)),
+    ("regions", Some(Content::Regions)),
+    ("joined", Some(Content::Joined)),
+];
+
+/// A file a layer of points.
+const EACH_LAYER_OF_POINTS: &[(&str, Option<Content>)] = &[
+    ("places", Some(Content::Places)),
+    ("timeline", Some(Content::Timeline)),
+    ("mentions", Some(Content::Mentions)),
+    ("articles", Some(Content::Articles)),
 ];
 
 /// The same, of a run that compares.
@@ -102,7 +132,7 @@ const ALL_IN_ONE: &[(&str, Option<Content>)] = &[("map", None)];
 
 impl Format {
     /// Every format, in the order of writing.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::GeoJson,
         Self::GeoPackage,
         Self::Csv,
@@ -111,6 +141,8 @@ impl Format {
         Self::LinkedPlaces,
         Self::WebAnnotations,
         Self::Page,
+        Self::Workbook,
+        Self::Kml,
     ];
 
     /// What is written into a folder when nothing is asked for, as far as it is compiled in.
@@ -126,8 +158,8 @@ impl Format {
             },
             Self::GeoPackage => Facts {
                 name: "gpkg",
-                about: "All layers and countries as areas in one GeoPackage, styled, for QGIS",
-                endings: &[".gpkg"],
+                about: "All layers and countries as areas in one GeoPackage, with a QGIS project",
+                endings: &[".gpkg", PROJECT],
                 products: ALL_IN_ONE,
             },
             Self::Csv => Facts {
@@ -140,13 +172,13 @@ impl Format {
                 name: "fgb",
                 about: "A FlatGeobuf for each layer, for GIS and large layers on the web",
                 endings: &[".fgb"],
-                products: EACH_LAYER,
+                products: EACH_LAYER_OF_POINTS,
             },
             Self::GeoJsonLines => Facts {
                 name: "geojsonl",
                 about: "A GeoJSON feature on each line, for streams and tippecanoe",
                 endings: &[".geojsonl"],
-                products: EACH_LAYER,
+                products: EACH_LAYER_OF_POINTS,
             },
             Self::LinkedPlaces => Facts {
                 name: "lpf",
@@ -164,6 +196,18 @@ impl Format {
                 name: "html",
                 about: "A page to look at, which needs no server and no network",
                 endings: &[".html"],
+                products: ALL_IN_ONE,
+            },
+            Self::Workbook => Facts {
+                name: "xlsx",
+                about: "All layers in one Excel workbook, with typed cells",
+                endings: &[".xlsx"],
+                products: ALL_IN_ONE,
+            },
+            Self::Kml => Facts {
+                name: "kml",
+                about: "All layers in one KML, with times and styles, for Google Earth",
+                endings: &[".kml"],
                 products: ALL_IN_ONE,
             },
         }
@@ -217,7 +261,7 @@ impl Format {
     /// What it makes besides in a folder where the run compares; `of_places` says that places have the
     /// value, so that there is nothing to compare place by place. As a table that is there in any case.
     pub fn products_by(self, of_places: bool) -> impl Iterator<Item = Product> {
-        let has_each = self.facts().products == EACH_LAYER;
+        let has_each = [EACH_LAYER, EACH_LAYER_OF_POINTS].contains(&self.facts().products);
         let products = if has_each { EACH_LAYER_BY } else { &[] };
         let is_made = move |product: &Product| {
             let is_comparison = product.content == Some(Content::Compare);
@@ -261,6 +305,14 @@ impl Format {
 }
 
 impl Product {
+    /// The names of its files that somebody may want to open: the layer, and a project.
+    pub fn opened(&self) -> Vec<String> {
+        let mut files = self.files();
+        let project = files.iter().position(|file| file.ends_with(PROJECT));
+        files.truncate(project.map_or(1, |at| at + 1));
+        files
+    }
+
     /// The names of its files: the layer, then its sidecars.
     pub fn files(&self) -> Vec<String> {
         let sidecars = self.format.facts().endings[1..].iter().copied();

@@ -38,7 +38,7 @@ use crate::document::Document;
 use crate::judged::Judged;
 use crate::matcher::Match;
 use crate::mention::{Field, Mention};
-use crate::places::Places;
+use crate::places::{Alias, Places};
 use crate::text::Text;
 use exonym_gazetteer::{Form, Gazetteer, Lang, PlaceIx};
 use settle::Settling;
@@ -103,6 +103,37 @@ pub struct Judgement {
     pub elsewhere: Vec<Evidence>,
     /// All candidates weighed, likeliest first.
     pub candidates: Vec<WeighedCandidate>,
+    /// The caller's own row that settled it, if one did. Where that has conditions, the evidence is
+    /// what would have settled it otherwise.
+    pub alias: Option<Alias>,
+}
+
+impl Judgement {
+    /// What a row with conditions settled; `there` is what was judged at that name without it.
+    pub(crate) fn by_alias(
+        mention: Mention,
+        lang: Option<Lang>,
+        alias: Alias,
+        there: Option<Self>,
+    ) -> Self {
+        let alias = Some(alias);
+        match there {
+            Some(judged) => Self {
+                mention,
+                alias,
+                ..judged
+            },
+            None => Self {
+                mention,
+                lang,
+                place: 0.0,
+                here: Vec::new(),
+                elsewhere: Vec::new(),
+                candidates: Vec::new(),
+                alias,
+            },
+        }
+    }
 }
 
 /// A candidate with its evidence.

@@ -16,9 +16,11 @@ pub(super) struct Odds {
 pub(super) fn shares(scores: &[f64], unlisted: f64) -> Odds {
     let highest = scores.iter().copied().fold(unlisted, f64::max);
     let parts = scores.iter().map(|score| libm::exp(score - highest));
-    let sum = parts.clone().sum::<f64>() + libm::exp(unlisted - highest);
+    let mut candidates: Vec<f64> = parts.collect();
+    let sum = candidates.iter().sum::<f64>() + libm::exp(unlisted - highest);
+    candidates.iter_mut().for_each(|part| *part /= sum);
     Odds {
-        candidates: parts.map(|part| part / sum).collect(),
+        candidates,
         place: 1.0,
     }
 }

@@ -6,7 +6,7 @@
 
 use super::LayerFormat;
 use super::coordinates::position;
-use crate::layer::{Column, Row, Value};
+use crate::layer::{Column, Row, Shape, Value};
 use crate::product::Mark;
 use std::borrow::{Borrow, Cow};
 use std::fmt::Write as _;
@@ -20,6 +20,14 @@ pub(super) const POINT: [&str; 2] = ["latitude", "longitude"];
 /// products hold.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[POINT[0], ",", POINT[1], ",place_id,geonameid,name,"]),
+    Mark::of(&["name,place,chosen_id,chosen,confidence,candidates,"]),
+    // Of versions that listed only what was not settled.
+    Mark::of(&[
+        POINT[0],
+        ",",
+        POINT[1],
+        ",start_date,end_date,places,mentions,articles,weight,",
+    ]),
     Mark::of(&["name,place,status,reason,form,"]),
     Mark::of(&["by,value,articles_read,articles,mentions,"]),
     Mark::of(&["place_id,name,spelling,kind,country,admin1,"]),
@@ -46,10 +54,13 @@ impl LayerFormat for Csv {
         let mut table = Table::begin(out, &POINT, columns)?;
         for row in rows {
             let row = row.borrow();
-            let Some(at) = row.lonlat() else { continue };
-            let [lon, lat] = position(at);
-            table.cell(Value::Real(lat))?;
-            table.cell(Value::Real(lon))?;
+            let at = row.lonlat().map(position);
+            // A row without a point is no feature, but an area without one still has figures.
+            if at.is_none() && R::SHAPE == Shape::Point {
+                continue;
+            }
+            table.cell(at.map(|[_, lat]| lat).into())?;
+            table.cell(at.map(|[lon, _]| lon).into())?;
             table.row(row)?;
         }
         table.finish()
@@ -163,13 +174,14 @@ fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Status;
     use crate::layer::ReviewRow;
+    use crate::{Span, Status};
     use exonym_gazetteer::Form;
 
     fn row(name: &str, example: &str) -> ReviewRow {
         ReviewRow {
             name: name.to_owned(),
+            chosen: None,
             status: Status::Rejected,
             reason: "an ordinary word here",
             form: Form::Name,
@@ -178,6 +190,8 @@ mod tests {
             articles: 1,
             candidates: Vec::new(),
             example: example.to_owned(),
+            example_name: Span::default(),
+            article: "a".to_owned(),
         }
     }
 
@@ -208,8 +222,8 @@ mod tests {
     fn no_rows_are_a_header() {
         let mut out = Vec::new();
         write_table::<ReviewRow>(&mut out, std::iter::empty::<ReviewRow>()).unwrap();
-        let expected = "name,place,status,reason,form,count,articles,confidence,candidate_ids,\
-                        candidate_names,candidate_canonical_names,example";
+        let expected = "name,place,chosen_id,chosen,confidence,candidates,status,reason,form,\
+                        count,articles,example,example_article";
         assert_eq!(String::from_utf8(out).unwrap().trim(), expected);
     }
 }

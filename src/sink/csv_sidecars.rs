@@ -5,8 +5,8 @@
 
 use super::csv::POINT;
 use crate::layer::{
-    ColumnType, CompareRow, Layers, MentionRow, PlaceByRow, PlaceRow, Row, TimelineByRow,
-    TimelineRow,
+    ArticleRow, Column, ColumnType, CompareRow, Layers, MentionRow, PlaceByRow, PlaceRow,
+    RegionRow, Row, TimelineByRow, TimelineRow,
 };
 use crate::product::{Content, Mark};
 use std::io::{self, Write};
@@ -23,6 +23,9 @@ const WGS_84: [&str; 2] = [
 /// What the two begin with. Every WGS 84 sidecar says the same: nothing is lost with one.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&["\"CoordY\",\"CoordX\",\"String\",\"Integer64\",\"String\",\"String\",\"String\","]),
+    Mark::of(&[
+        "\"CoordY\",\"CoordX\",\"Date\",\"Date\",\"Integer64\",\"Integer64\",\"Integer64\",\"Real\",",
+    ]),
     Mark::of(&[WGS_84[0]]),
 ];
 
@@ -36,12 +39,18 @@ pub fn write_column_types(
     content: Content,
 ) -> io::Result<()> {
     let types = match content {
-        Content::Places => types::<PlaceRow>(layers),
-        Content::Timeline => types::<TimelineRow<'_>>(layers),
-        Content::Mentions => types::<MentionRow<'_>>(layers),
-        Content::PlacesBy => types::<PlaceByRow>(layers),
-        Content::TimelineBy => types::<TimelineByRow<'_>>(layers),
-        Content::Compare => types::<CompareRow>(layers),
+        Content::Places => types(&PlaceRow::columns()),
+        Content::Timeline => types(&TimelineRow::columns()),
+        Content::Mentions => types(&layers.columns::<MentionRow<'_>>()),
+        Content::Articles => types(&ArticleRow::columns()),
+        Content::Regions => types(&RegionRow::columns()),
+        Content::Joined => {
+            let joined = layers.joined();
+            joined.map_or_else(Vec::new, |joined| types(&joined.columns()))
+        }
+        Content::PlacesBy => types(&layers.columns::<PlaceByRow>()),
+        Content::TimelineBy => types(&layers.columns::<TimelineByRow<'_>>()),
+        Content::Compare => types(&layers.columns::<CompareRow>()),
     };
     let quoted: Vec<String> = types.iter().map(|name| format!("\"{name}\"")).collect();
     writeln!(out, "{}", quoted.join(","))?;
@@ -57,14 +66,13 @@ pub fn write_reference_system(mut out: impl Write) -> io::Result<()> {
     out.flush()
 }
 
-fn types<R: Row>(layers: &Layers<'_>) -> Vec<&'static str> {
+fn types<R>(columns: &[Column<R>]) -> Vec<&'static str> {
     let mut types = POINT
         .map(|name| match name {
             "latitude" => "CoordY",
             _ => "CoordX",
         })
         .to_vec();
-    let columns = layers.columns::<R>();
     types.extend(columns.iter().map(|column| type_name(column.kind)));
     types
 }

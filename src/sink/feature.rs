@@ -1,12 +1,13 @@
-//! One row as a GeoJSON feature: a point, its columns as flat members, its number as the id.
+//! One row as a GeoJSON feature: a point or polygons, its columns as flat members, its number as the id.
 //!
 //! The `geojson` crate gives the geometry, serde the values. What is the same in every row is put
 //! together once, and texts without a character to escape are taken as they stand: a layer may have
 //! millions of rows, and most of their bytes are names of columns and such texts.
 
+use super::areas::MultiPolygon;
 use super::coordinates::position;
 use super::tippecanoe::Hint;
-use crate::layer::{Column, Row, Value};
+use crate::layer::{Column, Row, Shape, Value};
 use crate::product::Mark;
 use exonym_gazetteer::LonLat;
 use geojson::Geometry;
@@ -34,7 +35,7 @@ impl<R: Row> Features<R> {
         let columns = columns.into_iter().enumerate();
         let members = columns.map(|(at, column)| {
             let comma = if at == 0 { "" } else { "," };
-            let name = serde_json::Value::from(&*column.name);
+            let name = serde_json::to_string(&column.name).expect("a name is a text");
             (format!("{comma}{name}:"), column)
         });
         Self {
@@ -47,12 +48,11 @@ impl<R: Row> Features<R> {
         &self,
         json: &mut Vec<u8>,
         id: u64,
-        at: LonLat,
         row: &R,
         hint: Option<Hint>,
     ) -> io::Result<()> {
         write!(json, "{OPENING}{id}{GEOMETRY}")?;
-        serde_json::to_writer(&mut *json, &point(at))?;
+        push_geometry(json, row)?;
         write!(json, ",{PROPERTIES}")?;
         for (name, column) in &self.members {
             json.extend_from_slice(name.as_bytes());
@@ -66,6 +66,15 @@ impl<R: Row> Features<R> {
         json.push(b'}');
         Ok(())
     }
+}
+
+/// The geometry of a row: null for an area that is not drawn.
+fn push_geometry<R: Row>(json: &mut Vec<u8>, row: &R) -> io::Result<()> {
+    match R::SHAPE {
+        Shape::Areas => serde_json::to_writer(json, &row.outline().map(MultiPolygon))?,
+        Shape::Point | Shape::None => serde_json::to_writer(json, &row.lonlat().map(point))?,
+    }
+    Ok(())
 }
 
 /// A GeoJSON point: longitude, latitude.

@@ -1,4 +1,4 @@
-//! A layer as GeoJSON points: one FeatureCollection (RFC 7946), or newline-delimited features.
+//! A layer as GeoJSON points or areas: one FeatureCollection (RFC 7946), or newline-delimited features.
 //!
 //! Rows enter, UTF-8 leaves one feature at a time, one feature a line, so that a difference
 //! between two runs reads as the features that differ. The collection's `name` is the layer's,
@@ -10,7 +10,8 @@ use super::feature::Features;
 use super::json_lines::Lines;
 use super::tippecanoe::Hints;
 use crate::layer::{
-    Column, CompareRow, MentionRow, PlaceByRow, PlaceRow, Row, TimelineByRow, TimelineRow,
+    ArticleRow, Column, CompareRow, JoinedRow, MentionRow, PlaceByRow, PlaceRow, RegionRow, Row,
+    Shape, TimelineByRow, TimelineRow,
 };
 use crate::product::Mark;
 use std::borrow::Borrow;
@@ -42,6 +43,9 @@ pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[OPENING, PlaceRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, TimelineRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, MentionRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, RegionRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, JoinedRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, ArticleRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, PlaceByRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, TimelineByRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, CompareRow::LAYER, ATTRIBUTION]),
@@ -57,7 +61,7 @@ impl LayerFormat for GeoJson<'_> {
         let attribution = serde_json::to_string(self.attribution)?;
         write!(out, "{OPENING}{}{ATTRIBUTION}{attribution}", R::LAYER)?;
         // West, south, east, north in degrees.
-        if let Some(all) = Extent::of(rows.clone().filter_map(|row| row.borrow().lonlat())) {
+        if let Some(all) = extent(rows.clone()) {
             write!(out, ",\"bbox\":{}", serde_json::to_string(&all.bbox())?)?;
         }
         out.write_all(b",\"features\":[")?;
@@ -81,6 +85,16 @@ impl LayerFormat for GeoJsonLines {
     }
 }
 
+/// The box around all rows.
+fn extent<R: Row>(rows: impl Iterator<Item = impl Borrow<R>>) -> Option<Extent> {
+    let of = |row: &R| match R::SHAPE {
+        Shape::Areas => Extent::of(row.outline()?.iter().flatten().flatten().copied()),
+        _ => row.lonlat().map(Extent::from),
+    };
+    rows.filter_map(|row| of(row.borrow()))
+        .reduce(Extent::around)
+}
+
 /// Writes the features; ids count from 1. Says how many there were.
 fn write_features<R: Row>(
     mut lines: Lines<'_, impl Write>,
@@ -93,10 +107,12 @@ fn write_features<R: Row>(
     let features = Features::new(columns);
     for row in rows {
         let row = row.borrow();
-        let Some(at) = row.lonlat() else { continue };
+        if R::SHAPE == Shape::Point && row.lonlat().is_none() {
+            continue;
+        }
         let id = lines.written() + 1;
         let hint = hints.as_ref().map(|hints| hints.hint(row));
-        lines.push_with(|json| features.push(json, id, at, row, hint))?;
+        lines.push_with(|json| features.push(json, id, row, hint))?;
     }
     Ok(lines.written())
 }

@@ -1,7 +1,9 @@
 //! What a format has to be able to do: write any layer, whatever its columns.
 
+use super::Naming;
 use crate::layer::{
-    Column, CompareRow, Layers, MentionRow, PlaceByRow, PlaceRow, Row, TimelineByRow, TimelineRow,
+    ArticleRow, Column, CompareRow, Layers, MentionRow, PlaceByRow, PlaceRow, RegionRow, Row,
+    TimelineByRow, TimelineRow,
 };
 use crate::product::Content;
 use std::borrow::Borrow;
@@ -20,7 +22,7 @@ pub trait LayerFormat {
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()>;
 
-    /// Writes one layer with the columns that it has in a run that does not compare.
+    /// Writes one layer with the columns that it always has.
     ///
     /// # Errors
     /// What the writer says.
@@ -32,7 +34,7 @@ pub trait LayerFormat {
         self.write_columns(out, R::columns(), rows)
     }
 
-    /// Writes the layer of that name.
+    /// Writes the layer of that name; nothing of areas of a user's own where there are none.
     ///
     /// # Errors
     /// What the writer says.
@@ -42,24 +44,54 @@ pub trait LayerFormat {
         layers: &Layers<'_>,
         content: Content,
     ) -> io::Result<()> {
+        self.write_layer_named(out, layers, content, Naming::Full)
+    }
+
+    /// Writes the layer of that name, its columns named so.
+    ///
+    /// # Errors
+    /// What the writer says.
+    fn write_layer_named(
+        &self,
+        out: impl Write,
+        layers: &Layers<'_>,
+        content: Content,
+        naming: Naming,
+    ) -> io::Result<()> {
         match content {
-            Content::Places => self.write::<PlaceRow>(out, layers.places().iter()),
-            Content::Timeline => self.write::<TimelineRow<'_>>(out, layers.timeline()),
+            Content::Places => {
+                self.write_columns::<PlaceRow>(out, naming.columns(), layers.places().iter())
+            }
+            Content::Timeline => {
+                self.write_columns::<TimelineRow<'_>>(out, naming.columns(), layers.timeline())
+            }
             Content::Mentions => {
-                let columns = layers.columns::<MentionRow<'_>>();
+                let columns = naming.named(layers.columns::<MentionRow<'_>>());
                 self.write_columns(out, columns, layers.mentions())
             }
+            Content::Regions => {
+                self.write_columns::<RegionRow>(out, naming.columns(), layers.regions().iter())
+            }
+            Content::Joined => layers.joined().map_or(Ok(()), |joined| {
+                let columns = naming.named(joined.columns());
+                self.write_columns(out, columns, joined.rows().iter())
+            }),
+            Content::Articles => {
+                self.write_columns::<ArticleRow<'_>>(out, naming.columns(), layers.articles())
+            }
             Content::PlacesBy => {
+                let columns = naming.named(layers.columns::<PlaceByRow>());
                 let rows = layers.by().into_iter().flat_map(|by| by.places());
-                self.write_columns(out, layers.columns::<PlaceByRow>(), rows)
+                self.write_columns(out, columns, rows)
             }
             Content::TimelineBy => {
-                let columns = layers.columns::<TimelineByRow<'_>>();
+                let columns = naming.named(layers.columns::<TimelineByRow<'_>>());
                 self.write_columns(out, columns, layers.timeline_by())
             }
             Content::Compare => {
+                let columns = naming.named(layers.columns::<CompareRow>());
                 let rows = layers.by().into_iter().flat_map(|by| by.compare());
-                self.write_columns(out, layers.columns::<CompareRow>(), rows)
+                self.write_columns(out, columns, rows)
             }
         }
     }

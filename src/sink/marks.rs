@@ -2,9 +2,11 @@
 
 #[cfg(feature = "flatgeobuf")]
 use super::flatgeobuf;
+use super::{
+    annotations, csv, csv_sidecars, feature, geojson, kml, linked_places, page, run, style, xlsx,
+};
 #[cfg(feature = "geopackage")]
-use super::gpkg;
-use super::{annotations, csv, csv_sidecars, feature, geojson, linked_places, page, run, style};
+use super::{gpkg, project};
 use crate::product::Mark;
 
 /// The marks, by writer.
@@ -18,8 +20,12 @@ pub(crate) const MARKS: &[&[Mark]] = &[
     flatgeobuf::MARKS,
     #[cfg(feature = "geopackage")]
     gpkg::MARKS,
+    #[cfg(feature = "geopackage")]
+    project::MARKS,
     linked_places::MARKS,
     annotations::MARKS,
     page::MARKS,
+    xlsx::MARKS,
+    kml::MARKS,
     run::MARKS,
 ];

@@ -5,6 +5,7 @@
 //! the output folder, all products of a run or none of them.
 
 mod annotations;
+mod areas;
 mod coordinates;
 mod csv;
 mod csv_sidecars;
@@ -19,19 +20,26 @@ mod geojson;
 mod gpkg;
 mod iri;
 mod json_lines;
+mod kml;
 mod layer_format;
 mod linked_places;
 mod marks;
+mod naming;
 mod overwrite_guard;
+mod packed;
 mod page;
 mod products;
+#[cfg(feature = "geopackage")]
+mod project;
 mod publish;
+mod review_page;
 mod run;
 mod staged;
 pub mod style;
 mod tippecanoe;
 mod twin;
 mod untouchable;
+mod xlsx;
 mod xml;
 
 pub use annotations::write_annotations;
@@ -43,14 +51,20 @@ pub use flatgeobuf::FlatGeobuf;
 pub use geojson::{GeoJson, GeoJsonLines};
 #[cfg(feature = "geopackage")]
 pub use gpkg::write_geopackage;
+pub use kml::write_kml;
 pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
+pub use naming::{Naming, ShortNames};
 pub use overwrite_guard::{left_over, refuse_strangers, restyled};
-pub use page::write_page;
+pub use page::{PageOptions, PageSpellings, TileServer, write_page};
 pub use products::{Contents, refuse_left_out};
+#[cfg(feature = "geopackage")]
+pub use project::write_project;
 pub use publish::{Publication, Staging};
+pub use review_page::{ReviewPage, write_review_page};
 pub use run::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport, write_run};
 pub use untouchable::refuse_untouchable;
+pub use xlsx::write_workbook;
 
 pub(crate) use marks::MARKS;
 

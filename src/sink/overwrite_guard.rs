@@ -3,7 +3,7 @@
 //! Asked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
-use crate::product::{self, COMPARE, Format, Product, SPELLINGS, STYLE, TOTALS};
+use crate::product::{self, COMPARE, Format, Product, SPELLINGS, TOTALS, is_style};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
         if metadata.is_dir() {
             return Err(SinkError::Occupied { path });
         }
-        if metadata.len() == 0 || file.ends_with(STYLE) {
+        if metadata.len() == 0 || is_style(file) {
             continue;
         }
         match is_ours(&path) {
@@ -50,10 +50,10 @@ pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// The styles among those files that are not ours: QGIS saved them again, with what somebody likes
+/// The styles and projects among those files that are not ours: QGIS saved them again, with what somebody likes
 /// better.
 pub fn restyled(folder: &Path, files: &[String]) -> Vec<String> {
-    let styles = files.iter().filter(|file| file.ends_with(STYLE));
+    let styles = files.iter().filter(|file| is_style(file));
     let is_restyled = |file: &&String| {
         let path = folder.join(file);
         fs::metadata(&path).is_ok_and(|style| style.len() > 0) && !is_surely_ours(&path)

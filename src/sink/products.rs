@@ -3,12 +3,13 @@
 #[cfg(feature = "flatgeobuf")]
 use super::FlatGeobuf;
 use super::csv_sidecars::{write_column_types, write_reference_system};
-#[cfg(feature = "geopackage")]
-use super::write_geopackage;
 use super::{
-    Csv, GeoJson, GeoJsonLines, LayerFormat, Publication, RunReport, SinkError, Staging, style,
-    write_annotations, write_linked_places, write_page,
+    Csv, GeoJson, GeoJsonLines, LayerFormat, Naming, PageOptions, Publication, RunReport,
+    SinkError, Staging, style, write_annotations, write_kml, write_linked_places, write_page,
+    write_workbook,
 };
+#[cfg(feature = "geopackage")]
+use super::{write_geopackage, write_project};
 use crate::Workers;
 use crate::layer::Layers;
 use crate::product::{Content, Format, Product};
@@ -44,12 +45,16 @@ pub struct Contents<'a> {
     pub layers: &'a Layers<'a>,
     /// The record of the run, with whom the data is owed to.
     pub report: &'a RunReport,
-    /// What heads the page.
+    /// What the page is made with.
+    pub page: PageOptions<'a>,
+    /// What heads the project, the workbook and the KML file.
     pub title: &'a str,
-    /// Styles that are somebody's own by now, and stay.
+    /// Styles and projects that are somebody's own by now, and stay.
     pub restyled: &'a [String],
     /// Whether GeoJSON features tell tippecanoe from which zoom on they are seen.
     pub tippecanoe: bool,
+    /// What columns are called in the formats that GIS read as tables.
+    pub naming: Naming,
 }
 
 impl Contents<'_> {
@@ -93,9 +98,12 @@ impl Contents<'_> {
                 self.style(staging, product)
             }
             #[cfg(feature = "geopackage")]
-            Format::GeoPackage => staging.product_at(&product.files()[0], |path| {
-                write_geopackage(path, self.layers, attribution)
-            }),
+            Format::GeoPackage => {
+                staging.product_at(&product.files()[0], |path| {
+                    write_geopackage(path, self.layers, attribution, self.naming)
+                })?;
+                self.project(staging, product)
+            }
             Format::GeoJsonLines => self.layer(staging, product, GeoJsonLines { hints }),
             Format::Csv => self.csv(staging, product),
             #[cfg(feature = "flatgeobuf")]
@@ -107,7 +115,13 @@ impl Contents<'_> {
                 write_annotations(out, self.layers.mentions(), attribution)
             }),
             Format::Page => staging.product(&product.files()[0], |out| {
-                write_page(out, self.layers, self.report, self.title)
+                write_page(out, self.layers, self.report, self.page)
+            }),
+            Format::Workbook => staging.product(&product.files()[0], |out| {
+                write_workbook(out, self.layers, self.title, attribution)
+            }),
+            Format::Kml => staging.product(&product.files()[0], |out| {
+                write_kml(out, self.layers, self.title, attribution)
             }),
             #[cfg(not(all(feature = "geopackage", feature = "flatgeobuf")))]
             _ => Err(left_out(staging.folder(), product)),
@@ -123,7 +137,7 @@ impl Contents<'_> {
         let files = product.files();
         let content = layer_of(product);
         staging.product(&files[0], |out| {
-            format.write_layer(out, self.layers, content)
+            format.write_layer_named(out, self.layers, content, self.naming)
         })
     }
 
@@ -138,11 +152,32 @@ impl Contents<'_> {
                 Content::Places => style::places(self.layers),
                 Content::Timeline => style::timeline(self.layers),
                 Content::Mentions => style::mentions(self.layers),
-                Content::PlacesBy => style::places_by(self.layers),
-                Content::TimelineBy => style::timeline_by(self.layers),
-                Content::Compare => style::compare(self.layers),
+                Content::Regions => style::regions(self.layers.regions()),
+                Content::Joined => match self.layers.joined() {
+                    Some(joined) => style::joined(joined),
+                    None => return Ok(()),
+                },
+                Content::Articles => style::articles(self.layers),
+                Content::PlacesBy => style::places_by(self.layers, self.naming),
+                Content::TimelineBy => style::timeline_by(self.layers, self.naming),
+                Content::Compare => style::compare(self.layers, self.naming),
             };
-            out.write_all(style.as_bytes())
+            out.write_all(style.document().as_bytes())
+        })
+    }
+
+    /// What opens all layers in QGIS, unless somebody has changed it.
+    #[cfg(feature = "geopackage")]
+    fn project(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
+        let [package, project] = &product.files()[..] else {
+            return Ok(());
+        };
+        if self.restyled.contains(project) {
+            return Ok(());
+        }
+        let attribution = &*self.report.attribution.join("; ");
+        staging.product(project, |out| {
+            write_project(out, self.layers, package, self.title, attribution)
         })
     }
 

@@ -3,7 +3,9 @@
 //! It holds nothing that differs between two runs on the same input: no time of day, no number of
 //! threads, no output path.
 
+use crate::layer::{JoinCounts, RegionCounts};
 use crate::product::{Mark, ProductFile, RunState};
+use crate::slice::SliceReport;
 use crate::tally::{Tallied, TallyOptions, TallyTotals};
 use exonym_gazetteer::Form;
 use serde::Serialize;
@@ -28,6 +30,9 @@ pub struct RunReport {
     pub inputs: Vec<InputReport>,
     /// What came of it.
     pub counts: RunCounts,
+    /// What slices left out; not there where none was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slices: Option<SliceReport>,
     /// The files that it wrote into the folder, itself aside, in the order of writing.
     /// [`super::Publication::finish_set`] fills it in.
     pub products: Vec<ProductFile>,
@@ -122,6 +127,12 @@ pub struct RunCounts {
     /// The tally's counts.
     #[serde(flatten)]
     pub tally: TallyTotals,
+    /// What the regions layer has and leaves out.
+    #[serde(flatten)]
+    pub regions: RegionCounts,
+    /// The same of areas of a user's own, where there are any.
+    #[serde(flatten)]
+    pub joined: Option<JoinCounts>,
 }
 
 /// Writes `run.json`.

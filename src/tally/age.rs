@@ -36,17 +36,17 @@ fn decay(day: Date, half_life: HalfLife, as_of: Date) -> f64 {
 }
 
 /// The middle of a date's days; of an even number of days the earlier of the two.
-fn middle_day(date: DocDate) -> Date {
+pub(super) fn middle_day(date: DocDate) -> Date {
     let half = days_between(date.start(), date.end()) / 2;
     date.start().saturating_add(half.days())
 }
 
-fn days_between(from: Date, to: Date) -> i32 {
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
     let days = to.duration_since(from).as_hours() / 24;
     i32::try_from(days).expect("the calendar has fewer than 2^31 days")
 }
 
-fn mean(values: &[f64]) -> Option<f64> {
+pub(super) fn mean(values: &[f64]) -> Option<f64> {
     let count = u32::try_from(values.len()).expect("article numbers are u32");
     (count > 0).then(|| values.iter().sum::<f64>() / f64::from(count))
 }

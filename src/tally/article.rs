@@ -57,6 +57,12 @@ pub(super) fn short(value: &str, cleaner: &mut Cleaner) -> String {
     cleaner.clean(&shortened(&words.join(" "))).into_owned()
 }
 
+/// The id of a document as products write it.
+pub(super) fn shown_id(document: &Document) -> String {
+    let mut cleaner = Cleaner::default();
+    cleaner.clean(&shortened(&document.id)).into_owned()
+}
+
 /// At most [`MOST_CHARS`] of a text, with a mark where there was more.
 fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(MOST_CHARS) {

@@ -6,6 +6,7 @@
 //! What is kept of texts is kept as products can hold it ([`crate::controls`]). Only
 //! resolved mentions count; demonyms and metonyms only where [`TallyOptions`] include them.
 
+mod about;
 mod age;
 mod article;
 mod by;
@@ -18,14 +19,16 @@ mod review;
 mod sightings;
 mod snippet;
 mod tallied;
+mod worth;
 
+pub use about::ArticleAbout;
 pub use article::ArticleHead;
 pub use by::{By, MOST_VALUES, NO_VALUE, OTHER_VALUES, Values};
 pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
-pub use review::{REVIEW_CANDIDATES, ReviewGroup};
+pub use review::{LEAST_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
 pub(crate) use sightings::Sighted;
 pub(crate) use snippet::ELLIPSIS;
@@ -34,15 +37,18 @@ pub use tallied::{CountedMention, Tallied, TallyTotals};
 
 use crate::controls::Cleaner;
 use crate::document::{DocDate, Document};
-use crate::{Field, Mention, Span, Status};
+use crate::focus::Focus;
+use crate::{Field, Judged, Mention, Span, Status};
+use about::AboutLog;
 use by::Valued;
 use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
-use review::ReviewLog;
+use review::{Example, ReviewLog, Seen};
 use sightings::Sightings;
 use snippet::Snippet;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The tally while articles stream by.
 #[derive(Debug, Default)]
@@ -52,10 +58,14 @@ pub struct Tally {
     newest: Option<Date>,
     /// Articles with a counted mention; their place here is their number.
     articles: Vec<Article>,
+    /// The dates of these and of those that were left out though they have a mention that would
+    /// count: what an undated article weighs is of all of them.
+    dates: Vec<Option<DocDate>>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
     /// The values of articles, where the run compares.
     valued: Option<Valued>,
+    about: AboutLog,
     /// Of all texts that are kept.
     cleaner: Cleaner,
 }
@@ -65,6 +75,7 @@ impl Tally {
     pub fn new(options: TallyOptions) -> Self {
         Self {
             options,
+            review: ReviewLog::new(&options),
             ..Self::default()
         }
     }
@@ -78,17 +89,47 @@ impl Tally {
         }
     }
 
-    /// Counts one article. Spans of `mentions` are spans of this document.
+    /// Counts one article that is in no layer of articles. Spans of `mentions` are spans of this
+    /// document.
     pub fn add(&mut self, document: &Document, mentions: &[Mention]) {
-        self.add_in(document, mentions, None);
+        self.add_about(document, mentions, &[]);
     }
 
-    /// The same of an article that was judged in a language.
-    pub fn add_in(&mut self, document: &Document, mentions: &[Mention], language: Option<Lang>) {
-        let value = self.value_of(document, language);
-        self.note_date(document.date);
+    /// Counts one article, which is about these places.
+    pub fn add_about(&mut self, document: &Document, mentions: &[Mention], focus: &[Focus]) {
+        let includes =
+            |mention: &&Mention| mention.place().is_some() && self.options.includes(mention.form);
+        let counted = mentions.iter().filter(includes).count();
+        self.add_in(document, mentions, document.lang, counted, focus);
+    }
+
+    /// Counts a part of the mentions of an article that was judged, in the language in which it was.
+    /// `counted` is how many of all its mentions count: a place's share is of these, so that it is the
+    /// same whatever was left out. What the article is about, `focus`, is of the whole too.
+    pub fn add_part(
+        &mut self,
+        document: &Document,
+        judged: &Judged,
+        counted: usize,
+        focus: &[Focus],
+    ) {
+        self.add_in(document, judged, judged.language.lang, counted, focus);
+    }
+
+    fn add_in(
+        &mut self,
+        document: &Document,
+        mentions: &[Mention],
+        lang: Option<Lang>,
+        counted: usize,
+        focus: &[Focus],
+    ) {
+        let value = self.value_of(document, lang);
+        self.note_date(document.date, counted);
+        self.totals.articles_undated += u64::from(document.date.is_none());
         let number = self.totals.articles;
         self.totals.articles += 1;
+        let of_all = as_u32(counted);
         let mut counted = Vec::new();
         for mention in mentions {
             match mention.place() {
@@ -96,10 +137,45 @@ impl Tally {
                     counted.push((place, mention));
                 }
                 Some(_) => self.totals.mentions_not_included += 1,
-                None => self.set_aside(number, document, mention),
+                None => self.set_aside(mention),
             }
         }
-        self.count(document, &counted, value);
+        self.note_review(number, document, mentions, lang);
+        // An article of whose places a slice left none is in no layer.
+        let is_sliced_away = of_all > 0 && counted.is_empty();
+        if is_sliced_away || counted.is_empty() && focus.is_empty() {
+            return;
+        }
+        let head = Arc::new(ArticleHead::of(document, &mut self.cleaner));
+        if !focus.is_empty() {
+            self.about.add(head.clone(), focus, as_u32(counted.len()));
+        }
+        if !counted.is_empty() {
+            self.count(document, head, value, &counted, of_all);
+        }
+    }
+
+    /// Leaves an article out of all counts, of which so many mentions would count. Its date still
+    /// says how old the others are.
+    pub fn leave_out(&mut self, document: &Document, counted: usize) {
+        self.note_date(document.date, counted);
+    }
+
+    /// Keeps the places for which `keep` says so, asked with how many articles name the place and
+    /// how often.
+    pub fn retain_places(&mut self, mut keep: impl FnMut(PlaceIx, u64, u64) -> bool) {
+        self.places.retain(|place, sightings| {
+            let (articles, mentions) = sightings.seen();
+            keep(*place, articles, mentions)
+        });
+        for article in &mut self.articles {
+            let is_kept = |mention: &MentionRecord| self.places.contains_key(&mention.place);
+            if !article.mentions.iter().all(is_kept) {
+                let mut mentions = std::mem::take(&mut article.mentions).into_vec();
+                mentions.retain(is_kept);
+                article.mentions = mentions.into();
+            }
+        }
     }
 
     /// The figures, now that all articles are in.
@@ -108,35 +184,78 @@ impl Tally {
     }
 
     /// The number of the article's value; `None` where it has none or none is asked for.
-    fn value_of(&mut self, document: &Document, language: Option<Lang>) -> Option<u32> {
+    fn value_of(&mut self, document: &Document, lang: Option<Lang>) -> Option<u32> {
         let valued = self.valued.as_mut()?;
-        let value = valued.by().of_article(document, language);
+        let value = valued.by().of_article(document, lang);
         let value = value.map(|value| article::short(&value, &mut self.cleaner));
         valued.add(value)
     }
 
-    fn note_date(&mut self, date: Option<DocDate>) {
-        match date {
-            Some(date) => self.newest = self.newest.max(Some(date.end())),
-            None => self.totals.articles_undated += 1,
+    fn note_date(&mut self, date: Option<DocDate>, counted: usize) {
+        self.newest = self.newest.max(date.map(DocDate::end));
+        if counted > 0 {
+            self.dates.push(date);
         }
     }
 
-    fn set_aside(&mut self, article: u64, document: &Document, mention: &Mention) {
+    fn set_aside(&mut self, mention: &Mention) {
         match mention.status {
             Status::Rejected => self.totals.mentions_rejected += 1,
             Status::Ambiguous | Status::Resolved => self.totals.mentions_ambiguous += 1,
         }
-        let name = self.cleaner.clean(&mention.text);
-        self.review.add(article, &name, mention, || {
-            words_around(document, mention).line
-        });
     }
 
-    fn count(&mut self, document: &Document, counted: &[(PlaceIx, &Mention)], value: Option<u32>) {
-        if counted.is_empty() {
-            return;
+    /// Notes what of the article a person may want to look at: mentions of the forms that count.
+    fn note_review(
+        &mut self,
+        article: u64,
+        document: &Document,
+        mentions: &[Mention],
+        lang: Option<Lang>,
+    ) {
+        let included = |one: &&Mention| self.options.includes(one.form);
+        let listed: Vec<&Mention> = mentions.iter().filter(included).collect();
+        let mut counted: BTreeMap<PlaceIx, u32> = BTreeMap::new();
+        for place in listed.iter().filter_map(|one| one.place()) {
+            *counted.entry(place).or_default() += 1;
         }
+        let in_all: u32 = counted.values().sum();
+        for mention in listed {
+            // What is not settled would be one mention more.
+            let (same_place, all) = match mention.place() {
+                Some(place) => (counted[&place], in_all),
+                None => (1, in_all + 1),
+            };
+            let weight = self.options.weighting.article_weight(same_place, all);
+            // What counts is cleaned, and its characters counted, where it is counted.
+            let mut uncounted = Cleaner::default();
+            let cleaner = match mention.place() {
+                Some(_) => &mut uncounted,
+                None => &mut self.cleaner,
+            };
+            let name = cleaner.clean(&mention.text);
+            let seen = Seen {
+                article,
+                date: document.date,
+                lang,
+                weight: weight / f64::from(same_place),
+                name: &name,
+            };
+            self.review.add(seen, mention, || Example {
+                around: words_around(document, mention),
+                article: article::shown_id(document),
+            });
+        }
+    }
+
+    fn count(
+        &mut self,
+        document: &Document,
+        head: Arc<ArticleHead>,
+        value: Option<u32>,
+        counted: &[(PlaceIx, &Mention)],
+        of_all: u32,
+    ) {
         let article = as_u32(self.articles.len());
         let mut mentions_of: BTreeMap<PlaceIx, u32> = BTreeMap::new();
         for (place, _) in counted {
@@ -158,8 +277,10 @@ impl Tally {
             mentions.push(record);
         }
         self.articles.push(Article {
-            head: ArticleHead::of(document, &mut self.cleaner),
+            head,
             value,
+            of_all,
+            dated: as_u32(self.dates.len() - 1),
             mentions: mentions.into(),
             texts: texts.into(),
         });

@@ -105,6 +105,8 @@ pub struct TallyOptions {
     pub demonyms: bool,
     /// Whether metonyms (Kremlin) count.
     pub metonyms: bool,
+    /// Whether the review lists words, and what is beyond doubt, too.
+    pub review_all: bool,
 }
 
 impl TallyOptions {

@@ -45,14 +45,6 @@ impl Granularity {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|each| each.as_str() == name)
     }
-
-    /// The finest one with a period that covers the whole date; `None` for an interval that runs
-    /// over a turn of the year.
-    pub fn finest_for(date: DocDate) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|each| Period::covering(date, *each).is_some())
-    }
 }
 
 impl fmt::Display for Granularity {
@@ -150,6 +142,13 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    /// The finest granularity with a period that covers the whole date.
+    fn finest_for(date: DocDate) -> Option<Granularity> {
+        Granularity::ALL
+            .into_iter()
+            .find(|each| Period::covering(date, *each).is_some())
+    }
+
     #[test]
     fn labels_and_bounds() {
         let day = date(2022, 3, 1);
@@ -207,16 +206,16 @@ mod tests {
     #[test]
     fn a_period_must_cover_the_whole_date() {
         let month = DocDate::month(2022, 2).unwrap();
-        assert_eq!(Granularity::finest_for(month), Some(Granularity::Month));
+        assert_eq!(finest_for(month), Some(Granularity::Month));
         assert_eq!(Period::covering(month, Granularity::Week), None);
         let week = DocDate::interval(date(2022, 2, 28), date(2022, 3, 2)).unwrap();
-        assert_eq!(Granularity::finest_for(week), Some(Granularity::Week));
+        assert_eq!(finest_for(week), Some(Granularity::Week));
         assert_eq!(Period::covering(week, Granularity::Month), None);
         let turn = DocDate::interval(date(2021, 12, 30), date(2022, 1, 4)).unwrap();
-        assert_eq!(Granularity::finest_for(turn), None);
+        assert_eq!(finest_for(turn), None);
         let day = DocDate::day(date(2022, 2, 28));
-        assert_eq!(Granularity::finest_for(day), Some(Granularity::Day));
+        assert_eq!(finest_for(day), Some(Granularity::Day));
         let year = DocDate::year(2022).unwrap();
-        assert_eq!(Granularity::finest_for(year), Some(Granularity::Year));
+        assert_eq!(finest_for(year), Some(Granularity::Year));
     }
 }

@@ -7,14 +7,19 @@ use super::ArticleHead;
 use super::snippet::Snippet;
 use crate::{CharSpan, Field, Mention, Span};
 use exonym_gazetteer::{Direction, Form, PlaceIx};
+use std::sync::Arc;
 
 /// An article with a counted mention.
 #[derive(Debug)]
 pub(super) struct Article {
-    pub(super) head: ArticleHead,
+    pub(super) head: Arc<ArticleHead>,
     /// The number of its value, where the run compares and it has one.
     pub(super) value: Option<u32>,
-    /// Its counted mentions, of any place.
+    /// Its mentions that count, of any place, and those of them that slices left out; at least 1.
+    pub(super) of_all: u32,
+    /// The place of its date among [`super::Tally`]'s.
+    pub(super) dated: u32,
+    /// Its counted mentions, of any place. None where a slice took them afterwards.
     pub(super) mentions: Box<[MentionRecord]>,
     /// What their texts are cut from.
     pub(super) texts: Box<str>,

@@ -1,26 +1,39 @@
-//! Names that were not settled: grouped so that one decision of a reader mends many mentions.
+//! What a person should look at: names by what they were taken for, grouped so that one decision of a
+//! reader mends many mentions.
 //!
-//! Mentions with the same written name, status, reason and best candidate are one group. What the
-//! further candidates are may differ from article to article; the group shows those of its first.
+//! Mentions of the same folded name that were taken for the same place are one group, and those that
+//! were not settled are another. Groups leave with the most worth a look first: the sum over the
+//! mentions of the probability that what was decided is wrong, times what the mention weighs, or
+//! would weigh, on the map.
 
-use crate::{Candidate, Mention, Status};
-use exonym_gazetteer::{Form, PlaceIx};
-use std::cmp::Reverse;
+use super::options::TallyOptions;
+use super::snippet::Snippet;
+use super::worth::{Worth, WorthScale};
+use crate::document::DocDate;
+use crate::lexicon::{Known, Languages};
+use crate::{Candidate, Mention, Span, Status};
+use exonym_gazetteer::fold::fold_name;
+use exonym_gazetteer::{Form, Lang, PlaceIx};
 use std::collections::BTreeMap;
 
-/// Candidates kept for a group: as many as a reader weighs in one line.
-pub const REVIEW_CANDIDATES: usize = 3;
+/// Candidates kept for a group: as many as a mention has.
+pub const REVIEW_CANDIDATES: usize = 5;
 
-/// Unsettled mentions of one written name that failed in the same way.
+/// Groups of which less is doubtful on average are not worth a look: one answer in ten.
+pub const LEAST_DOUBT: f64 = 0.1;
+
+/// Mentions of a name that were taken for the same place, or were not settled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewGroup {
-    /// The name as it is written.
+    /// The name as it is first written.
     pub name: String,
-    /// Ambiguous or rejected.
+    /// The place that they were taken for; `None` where they were not settled.
+    pub chosen: Option<PlaceIx>,
+    /// What was decided of the most doubtful.
     pub status: Status,
     /// What decided it.
     pub reason: &'static str,
-    /// How a place would be named by it.
+    /// How the place is named by it.
     pub form: Form,
     /// Mentions in the group.
     pub mentions: u64,
@@ -28,124 +41,219 @@ pub struct ReviewGroup {
     pub articles: u64,
     /// The mean of the mentions' confidences, 0..=1.
     pub confidence: f64,
-    /// At most [`REVIEW_CANDIDATES`], best first.
+    /// The mean probability that what was decided is wrong, 0..=1.
+    pub doubt: f64,
+    /// At most [`REVIEW_CANDIDATES`] of the most doubtful mention, best first.
     pub candidates: Vec<Candidate>,
-    /// The words around its first mention.
+    /// The words around the most doubtful mention.
     pub example: String,
+    /// The bytes of the example that are the name.
+    pub example_name: Span,
+    /// The id of its article.
+    pub article: String,
+}
+
+/// Where a mention stands, as far as its review is concerned.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    /// The running number of its article.
+    pub(super) article: u64,
+    pub(super) date: Option<DocDate>,
+    /// The language in which the article was judged.
+    pub(super) lang: Option<Lang>,
+    /// What the mention weighs in its article, before its date counts.
+    pub(super) weight: f64,
+    /// The name as products write it.
+    pub(super) name: &'a str,
+}
+
+/// What is shown of the most doubtful mention of a group.
+#[derive(Debug, Default)]
+pub(super) struct Example {
+    pub(super) around: Snippet,
+    /// The id of the article.
+    pub(super) article: String,
 }
 
 #[derive(Debug)]
 struct Group {
-    status: Status,
-    reason: &'static str,
-    form: Form,
+    name: Box<str>,
+    chosen: Option<PlaceIx>,
     mentions: u32,
     articles: u32,
     last_article: u64,
     confidence: f64,
-    candidates: Vec<Candidate>,
-    example: String,
+    doubt: f64,
+    worth: Worth,
+    /// Of the most doubtful so far.
+    most: Most,
 }
 
-/// The groups so far, by written name.
+/// What is kept of the most doubtful mention.
+#[derive(Debug)]
+struct Most {
+    doubt: f64,
+    status: Status,
+    reason: &'static str,
+    form: Form,
+    candidates: Vec<Candidate>,
+    example: Example,
+}
+
+/// The groups so far.
 #[derive(Debug, Default)]
 pub(super) struct ReviewLog {
-    by_name: BTreeMap<Box<str>, Vec<Group>>,
+    /// By folded name, the groups by their numbers.
+    by_name: BTreeMap<Box<str>, Vec<usize>>,
+    groups: Vec<Group>,
+    scale: WorthScale,
+    /// Whether words and what is beyond doubt are listed too.
+    is_whole: bool,
+}
+
+/// The probability that what was decided of a mention is wrong: that it is another place or none, or
+/// that it is one of its places after all.
+fn doubt(mention: &Mention) -> f64 {
+    match mention.status {
+        Status::Resolved => 1.0 - mention.confidence,
+        Status::Ambiguous | Status::Rejected => {
+            let any: f64 = mention.candidates.iter().map(|one| one.probability).sum();
+            any.min(1.0)
+        }
+    }
+}
+
+/// Whether it is written as a word and not as a name, or is a function word of the article's language.
+fn is_word(name: &str, lang: Option<Lang>) -> bool {
+    let is_small = name.chars().next().is_some_and(char::is_lowercase);
+    is_small
+        || Known::of(&fold_name(name))
+            .function_word()
+            .meet(Languages::of(lang))
 }
 
 impl ReviewLog {
-    /// One more unsettled mention of the article with that running number, by its name as products
-    /// write it; `example` is asked for only where the group is new.
-    pub(super) fn add(
-        &mut self,
-        article: u64,
-        name: &str,
-        mention: &Mention,
-        example: impl FnOnce() -> String,
-    ) {
-        let Some(groups) = self.by_name.get_mut(name) else {
-            let group = Group::new(article, mention, example());
-            self.by_name.insert(name.into(), vec![group]);
-            return;
-        };
-        match groups.iter_mut().find(|group| group.fits(mention)) {
-            Some(group) => group.add(article, mention),
-            None => groups.push(Group::new(article, mention, example())),
+    pub(super) fn new(options: &TallyOptions) -> Self {
+        Self {
+            scale: WorthScale::new(options),
+            is_whole: options.review_all,
+            ..Self::default()
         }
     }
 
-    /// The groups, most mentions first; then by name, status, reason and best candidate.
-    pub(super) fn finish(self) -> Vec<ReviewGroup> {
-        let mut groups: Vec<ReviewGroup> = self
-            .by_name
-            .into_iter()
-            .flat_map(|(name, groups)| {
-                groups
-                    .into_iter()
-                    .map(move |group| group.finish(name.clone().into_string()))
-            })
-            .collect();
-        groups.sort_by(|a, b| rank(a).cmp(&rank(b)));
-        groups
+    /// One more mention; `example` is asked for only where it is the most doubtful of its group.
+    pub(super) fn add(
+        &mut self,
+        seen: Seen<'_>,
+        mention: &Mention,
+        example: impl FnOnce() -> Example,
+    ) {
+        if !self.is_whole && mention.place().is_none() && is_word(seen.name, seen.lang) {
+            return;
+        }
+        let chosen = mention.place();
+        let folded = fold_name(seen.name);
+        let numbers = self.by_name.entry(folded.into()).or_default();
+        let groups = &mut self.groups;
+        let known = numbers.iter().find(|at| groups[**at].chosen == chosen);
+        let number = known.copied().unwrap_or_else(|| {
+            numbers.push(groups.len());
+            groups.push(Group::new(seen.name, chosen));
+            groups.len() - 1
+        });
+        let worth = doubt(mention) * seen.weight;
+        let group = &mut groups[number];
+        self.scale.add(worth, seen.date, &mut group.worth);
+        group.add(seen, mention, example);
     }
-}
 
-type Rank<'a> = (Reverse<u64>, &'a str, Status, &'a str, Option<PlaceIx>);
-
-fn rank(group: &ReviewGroup) -> Rank<'_> {
-    (
-        Reverse(group.mentions),
-        &group.name,
-        group.status,
-        group.reason,
-        best(&group.candidates),
-    )
-}
-
-fn best(candidates: &[Candidate]) -> Option<PlaceIx> {
-    candidates.first().map(|candidate| candidate.place)
+    /// The groups, the most worth a look first; then by name and place.
+    pub(super) fn finish(
+        self,
+        mean_date_weight: f64,
+        as_of: Option<jiff::civil::Date>,
+    ) -> Vec<ReviewGroup> {
+        let undated = self.scale.of_undated(mean_date_weight, as_of);
+        let mut groups: Vec<(f64, ReviewGroup)> = self
+            .groups
+            .into_iter()
+            .map(|group| (group.worth.in_all(undated), group.finish()))
+            .filter(|(_, group)| self.is_whole || group.doubt >= LEAST_DOUBT)
+            .collect();
+        groups.sort_by(|(a, one), (b, other)| {
+            let by_worth = b.total_cmp(a);
+            by_worth.then_with(|| (&one.name, one.chosen).cmp(&(&other.name, other.chosen)))
+        });
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
 }
 
 impl Group {
-    fn new(article: u64, mention: &Mention, example: String) -> Self {
-        let kept = mention.candidates.len().min(REVIEW_CANDIDATES);
+    fn new(name: &str, chosen: Option<PlaceIx>) -> Self {
         Self {
-            status: mention.status,
-            reason: mention.reason,
-            form: mention.form,
-            mentions: 1,
-            articles: 1,
-            last_article: article,
-            confidence: mention.confidence,
-            candidates: mention.candidates[..kept].to_vec(),
-            example,
+            name: name.into(),
+            chosen,
+            mentions: 0,
+            articles: 0,
+            last_article: 0,
+            confidence: 0.0,
+            doubt: 0.0,
+            worth: Worth::default(),
+            most: Most {
+                doubt: -1.0,
+                status: Status::Rejected,
+                reason: "",
+                form: Form::Name,
+                candidates: Vec::new(),
+                example: Example::default(),
+            },
         }
     }
 
-    fn fits(&self, mention: &Mention) -> bool {
-        self.status == mention.status
-            && self.reason == mention.reason
-            && best(&self.candidates) == best(&mention.candidates)
-    }
-
-    fn add(&mut self, article: u64, mention: &Mention) {
+    fn add(&mut self, seen: Seen<'_>, mention: &Mention, example: impl FnOnce() -> Example) {
+        self.articles += u32::from(self.mentions == 0 || seen.article != self.last_article);
         self.mentions += 1;
-        self.articles += u32::from(article != self.last_article);
-        self.last_article = article;
+        self.last_article = seen.article;
         self.confidence += mention.confidence;
+        let doubt = doubt(mention);
+        self.doubt += doubt;
+        if doubt > self.most.doubt {
+            let kept = mention.candidates.len().min(REVIEW_CANDIDATES);
+            self.most = Most {
+                doubt,
+                status: mention.status,
+                reason: mention.reason,
+                form: mention.form,
+                candidates: mention.candidates[..kept].to_vec(),
+                example: example(),
+            };
+        }
     }
 
-    fn finish(self, name: String) -> ReviewGroup {
+    fn finish(self) -> ReviewGroup {
+        let mean = |sum: f64| sum / f64::from(self.mentions.max(1));
+        let Most {
+            status,
+            reason,
+            form,
+            candidates,
+            example,
+            ..
+        } = self.most;
         ReviewGroup {
-            name,
-            status: self.status,
-            reason: self.reason,
-            form: self.form,
+            name: self.name.into_string(),
+            chosen: self.chosen,
+            status,
+            reason,
+            form,
             mentions: self.mentions.into(),
             articles: self.articles.into(),
-            confidence: self.confidence / f64::from(self.mentions),
-            candidates: self.candidates,
-            example: self.example,
+            confidence: mean(self.confidence),
+            doubt: mean(self.doubt),
+            candidates,
+            example: example.around.line,
+            example_name: example.around.name,
+            article: example.article,
         }
     }
 }
@@ -153,78 +261,101 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CharSpan, Field, Span};
+    use crate::{CharSpan, Field};
 
-    fn unsettled(text: &str, reason: &'static str, places: &[u32], confidence: f64) -> Mention {
+    fn mention(text: &str, status: Status, places: &[u32], confidence: f64) -> Mention {
         Mention {
             field: Field::Text,
             span: Span { start: 0, end: 1 },
             chars: CharSpan { start: 0, end: 1 },
             text: text.to_owned(),
-            status: Status::Ambiguous,
+            status,
             form: Form::Name,
             qualifier: None,
             candidates: places
                 .iter()
                 .map(|number| Candidate {
                     place: PlaceIx::new(*number),
-                    probability: 0.3,
+                    probability: confidence / places.len() as f64,
                 })
                 .collect(),
             confidence,
-            reason,
+            reason: "made up",
         }
     }
 
-    #[test]
-    fn groups_by_name_reason_and_best_candidate_most_frequent_first() {
-        let mut log = ReviewLog::default();
-        let rows = [
-            (0, unsettled("Best", "lower case", &[7], 0.2)),
-            (
-                0,
-                unsettled("San Jose", "two are likely", &[1, 2, 3, 4], 0.4),
-            ),
-            (1, unsettled("San Jose", "two are likely", &[1, 4], 0.6)),
-            (1, unsettled("San Jose", "two are likely", &[1, 2], 0.2)),
-            (1, unsettled("San Jose", "two are likely", &[2, 1], 0.5)),
-            (2, unsettled("San Jose", "too little", &[], 0.0)),
-        ];
-        for (article, mention) in &rows {
-            log.add(*article, &mention.text, mention, || {
-                format!("seen in {article}")
+    fn listed(options: TallyOptions, mentions: &[(u64, Mention)]) -> Vec<ReviewGroup> {
+        let mut log = ReviewLog::new(&options);
+        for (article, mention) in mentions {
+            let seen = Seen {
+                article: *article,
+                date: None,
+                lang: Lang::new("nl"),
+                weight: 1.0,
+                name: &mention.text,
+            };
+            log.add(seen, mention, || Example {
+                around: Snippet::default(),
+                article: format!("in {article}"),
             });
         }
-        let found: Vec<_> = log
-            .finish()
-            .into_iter()
-            .map(|group| (group.name, group.reason, group.mentions, group.articles))
-            .collect();
-        let expected = [
-            ("San Jose", "two are likely", 3, 2),
-            ("Best", "lower case", 1, 1),
-            ("San Jose", "too little", 1, 1),
-            ("San Jose", "two are likely", 1, 1),
-        ];
-        assert_eq!(
-            found,
-            expected.map(|(name, reason, mentions, articles)| {
-                (name.to_owned(), reason, mentions, articles)
-            })
-        );
+        log.finish(1.0, None)
+    }
+
+    fn figures(groups: &[ReviewGroup]) -> Vec<(&str, Option<u32>, u64, u64)> {
+        let row = |group: &ReviewGroup| group.chosen.map(PlaceIx::get);
+        groups
+            .iter()
+            .map(|one| (&*one.name, row(one), one.mentions, one.articles))
+            .collect()
     }
 
     #[test]
-    fn shows_the_first_mention_and_the_mean_confidence() {
-        let mut log = ReviewLog::default();
-        let first = unsettled("Van", "a name", &[1, 2, 3, 4], 0.5);
-        log.add(4, "Van", &first, || "one".into());
-        let second = unsettled("Van", "a name", &[1], 0.25);
-        log.add(5, "Van", &second, || "two".into());
-        let groups = log.finish();
-        assert_eq!(groups.len(), 1);
-        assert_eq!(groups[0].example, "one");
-        assert_eq!(groups[0].candidates.len(), REVIEW_CANDIDATES);
-        assert!((groups[0].confidence - 0.375).abs() < 1e-12);
+    fn a_name_that_is_taken_for_two_places_has_two_rows_and_one_for_what_is_not_settled() {
+        use Status::{Ambiguous, Rejected, Resolved};
+        let groups = listed(
+            TallyOptions::default(),
+            &[
+                (0, mention("San José", Resolved, &[1, 2], 0.5)),
+                (0, mention("SAN JOSE", Resolved, &[1, 2], 0.6)),
+                (1, mention("San José", Resolved, &[2, 1], 0.5)),
+                (2, mention("San José", Ambiguous, &[1, 2], 0.3)),
+                (3, mention("San José", Rejected, &[1], 0.2)),
+                (3, mention("Kyiv", Resolved, &[7], 0.99)),
+            ],
+        );
+        let expected = [
+            ("San José", Some(1), 2, 1),
+            ("San José", None, 2, 2),
+            ("San José", Some(2), 1, 1),
+        ];
+        assert_eq!(figures(&groups), expected);
+        assert_eq!(groups[1].article, "in 2", "the most doubtful is shown");
+        assert!((groups[1].confidence - 0.25).abs() < 1e-12);
+    }
+
+    #[test]
+    fn words_and_what_is_beyond_doubt_are_listed_where_all_is_asked_for() {
+        use Status::{Rejected, Resolved};
+        let mentions = [
+            (0, mention("Van", Rejected, &[1], 0.4)),
+            (0, mention("best", Rejected, &[2], 0.4)),
+            (0, mention("Goes", Rejected, &[3], 0.4)),
+            (0, mention("Gouda", Rejected, &[4], 0.01)),
+            (0, mention("Kyiv", Resolved, &[5], 0.995)),
+        ];
+        let names = |review_all| {
+            let options = TallyOptions {
+                review_all,
+                ..TallyOptions::default()
+            };
+            let groups = listed(options, &mentions);
+            groups
+                .into_iter()
+                .map(|group| group.name)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names(false), ["Goes"]);
+        assert_eq!(names(true), ["Goes", "Van", "best", "Gouda", "Kyiv"]);
     }
 }

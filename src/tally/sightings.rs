@@ -31,7 +31,7 @@ pub struct PlaceHistory {
 /// What summing needs to know of an article.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ArticleFacts {
-    /// Counted mentions of any place in it; at least 1.
+    /// Mentions of any place in it that count, or did before slices; at least 1.
     pub(super) mentions: u32,
     pub(super) date: Option<DocDate>,
     pub(super) date_weight: f64,
@@ -102,6 +102,13 @@ impl Sightings {
             spelling: number,
             count: 1,
         });
+    }
+
+    /// The articles so far, and the mentions.
+    pub(super) fn seen(&self) -> (u64, u64) {
+        let articles = self.seen.chunk_by(|a, b| a.article == b.article).count();
+        let mentions = self.seen.iter().map(|seen| u64::from(seen.count)).sum();
+        (articles as u64, mentions)
     }
 
     /// The number of a spelling; a new one is last seen in the sighting that comes next.

@@ -13,7 +13,7 @@ pub const SNIPPET_REACH: usize = 60;
 pub(crate) const ELLIPSIS: char = '…';
 
 /// A name and the words around it, on one line.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Snippet {
     /// The line.
     pub(super) line: String,

@@ -1,5 +1,6 @@
 //! The finished tally: what the layers are made of.
 
+use super::about::{AboutLog, ArticleAbout};
 use super::by::Valued;
 use super::record::{Article, MentionRecord, as_u32};
 use super::review::ReviewGroup;
@@ -26,6 +27,8 @@ pub struct TallyTotals {
     /// Dated articles with a counted mention whose date no single period covers, such as a month
     /// in a timeline of days.
     pub articles_outside_periods: u64,
+    /// Articles that are about no place, and so in no layer of articles.
+    pub articles_without_focus: u64,
     /// Counted mentions.
     pub mentions: u64,
     /// Resolved mentions that did not count: demonyms and metonyms that were not included.
@@ -79,6 +82,7 @@ pub struct Tallied {
     places: Vec<PlaceHistory>,
     review: Vec<ReviewGroup>,
     values: Option<Values>,
+    about: AboutLog,
     weighting: Weighting,
     articles: Vec<Article>,
     /// Of each article, in their order.
@@ -94,9 +98,12 @@ impl Tallied {
             ..
         } = tally.options;
         let as_of = tally.options.as_of.or(tally.newest);
-        let dates: Vec<Option<DocDate>> = tally.articles.iter().map(|a| a.head.date).collect();
+        let on_map = |article: &&Article| !article.mentions.is_empty();
+        let on_map = tally.articles.iter().filter(on_map);
+        let dates: Vec<Option<DocDate>> = on_map.map(|article| article.head.date).collect();
         let granularity = granularity(tally.options.timeline, &dates);
-        let date_weights = age::date_weights(&dates, half_life, as_of);
+        let date_weights = age::date_weights(&tally.dates, half_life, as_of);
+        let mean_date_weight = age::mean(&date_weights).unwrap_or(1.0);
         let covering = |date: Option<DocDate>| Period::covering(date?, granularity?);
         let periods = distinct(dates.iter().filter_map(|date| covering(*date)));
         let number = |date| periods.binary_search(&covering(date)?).ok().map(as_u32);
@@ -105,11 +112,10 @@ impl Tallied {
         let facts: Vec<ArticleFacts> = tally
             .articles
             .iter()
-            .zip(date_weights)
-            .map(|(article, date_weight)| ArticleFacts {
-                mentions: as_u32(article.mentions.len()),
+            .map(|article| ArticleFacts {
+                mentions: article.of_all,
                 date: article.head.date,
-                date_weight,
+                date_weight: date_weights[article.dated as usize],
                 period: number(article.head.date),
                 value: rank(article.value),
             })
@@ -119,14 +125,21 @@ impl Tallied {
             .into_iter()
             .map(|(place, sightings)| sightings.history(place, &facts, weighting))
             .collect();
+        let about = tally.about.weighed(half_life, as_of);
         Self {
-            totals: totals(tally.totals, &facts, places.len(), periods.len()),
+            totals: TallyTotals {
+                places: places.len() as u64,
+                periods: periods.len() as u64,
+                articles_without_focus: tally.totals.articles - about.count(),
+                ..totals(tally.totals, &tally.articles, &facts)
+            },
             granularity,
             as_of,
             periods,
             places,
-            review: tally.review.finish(),
             values,
+            review: tally.review.finish(mean_date_weight, as_of),
+            about,
             weighting,
             articles: tally.articles,
             facts,
@@ -185,7 +198,7 @@ impl Tallied {
         self.places[place].sighted(&self.facts)
     }
 
-    /// The names left for review, most frequent first.
+    /// What a person should look at: names by what they were taken for, the most worth a look first.
     pub fn review(&self) -> &[ReviewGroup] {
         &self.review
     }
@@ -212,6 +225,11 @@ impl Tallied {
     /// How its place was written and named in a cell.
     pub(crate) fn spellings(&self, cell: Cell) -> Spellings {
         self.places[cell.place as usize].spellings(cell)
+    }
+
+    /// The articles that are about a place, in input order.
+    pub fn about(&self) -> impl ExactSizeIterator<Item = ArticleAbout<'_>> + Clone {
+        self.about.articles()
     }
 
     /// The counted mentions, in input order.
@@ -260,15 +278,31 @@ fn rank_of(ranks: Option<&[u32]>, value: Option<u32>) -> u32 {
     rank.copied().unwrap_or_default()
 }
 
+/// The share of dated articles that an automatic timeline has to hold: a few dates that are less
+/// precise than all others do not make it coarse, many do.
+const NEARLY_ALL: f64 = 0.9;
+
 fn granularity(timeline: Timeline, dates: &[Option<DocDate>]) -> Option<Granularity> {
     match timeline {
         Timeline::By(granularity) => Some(granularity),
-        Timeline::Auto => dates
-            .iter()
-            .flatten()
-            .filter_map(|date| Granularity::finest_for(*date))
-            .min(),
+        Timeline::Auto => finest_for_nearly_all(dates),
     }
+}
+
+/// The finest granularity in which that share of the dated articles lies in a period; where none is
+/// enough, the one in which most do.
+fn finest_for_nearly_all(dates: &[Option<DocDate>]) -> Option<Granularity> {
+    let dated: Vec<DocDate> = dates.iter().flatten().copied().collect();
+    let inside = |granularity| {
+        let lies_in_one = |date: &&DocDate| Period::covering(**date, granularity).is_some();
+        dated.iter().filter(lies_in_one).count()
+    };
+    let counts = Granularity::ALL.map(|granularity| (granularity, inside(granularity)));
+    let enough = NEARLY_ALL * dated.len() as f64;
+    let finest = counts.iter().find(|(_, count)| *count as f64 >= enough);
+    let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+    let (granularity, count) = *finest.or(most)?;
+    (count > 0).then_some(granularity)
 }
 
 fn distinct(periods: impl Iterator<Item = Period>) -> Vec<Period> {
@@ -278,19 +312,14 @@ fn distinct(periods: impl Iterator<Item = Period>) -> Vec<Period> {
     periods
 }
 
-fn totals(
-    so_far: TallyTotals,
-    articles: &[ArticleFacts],
-    places: usize,
-    periods: usize,
-) -> TallyTotals {
-    let outside = |article: &&ArticleFacts| article.date.is_some() && article.period.is_none();
+fn totals(so_far: TallyTotals, articles: &[Article], facts: &[ArticleFacts]) -> TallyTotals {
+    let on_map = articles.iter().zip(facts);
+    let on_map = on_map.filter(|(article, _)| !article.mentions.is_empty());
+    let outside = |facts: &ArticleFacts| facts.date.is_some() && facts.period.is_none();
     TallyTotals {
-        articles_with_places: articles.len() as u64,
-        articles_outside_periods: articles.iter().filter(outside).count() as u64,
-        mentions: articles.iter().map(|a| u64::from(a.mentions)).sum(),
-        places: places as u64,
-        periods: periods as u64,
+        articles_with_places: on_map.clone().count() as u64,
+        articles_outside_periods: on_map.filter(|(_, facts)| outside(facts)).count() as u64,
+        mentions: articles.iter().map(|a| a.mentions.len() as u64).sum(),
         ..so_far
     }
 }

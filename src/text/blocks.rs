@@ -4,7 +4,7 @@
 //! processor than in looking at bytes. So bytes are told apart without asking, eight in one number,
 //! and words are the runs of ones in what comes out. Only what is not ASCII is looked up.
 
-use exonym_gazetteer::char_table::Letter;
+use exonym_gazetteer::char_table::{Letter, of_two_bytes};
 use std::ops::Range;
 
 /// Bytes of a block, one a bit.
@@ -128,6 +128,17 @@ fn look_up(
     bytes &= !((1 << known) - 1);
     while bytes != 0 {
         let at = bytes.trailing_zeros() as usize;
+        // Of Latin, Greek, Cyrillic, Hebrew and Arabic text all that is not ASCII, but at the end.
+        if at + 2 <= BLOCK
+            && let Some(c) = of_two_bytes(text.as_bytes(), start + at)
+        {
+            let letter = Letter::of(c);
+            let both = 0b11 << at;
+            block.word |= if letter.is_word() { both } else { 0 };
+            block.unspaced |= if letter.is_unspaced() { both } else { 0 };
+            bytes &= !both;
+            continue;
+        }
         let Some(c) = text[start + at..].chars().next() else {
             return;
         };

@@ -42,6 +42,24 @@ pub(crate) fn as_seen(written: &str) -> Cow<'_, str> {
 
 /// Whether nothing in it needs a change: so it is with nearly all names.
 fn is_plain(written: &str) -> bool {
+    is_plainly_plain(written) || is_found_plain(written)
+}
+
+/// The same by ranges of letters that hold nothing else. It may miss some.
+fn is_plainly_plain(written: &str) -> bool {
+    let mut after_space = false;
+    written.chars().all(|c| {
+        let space = c == ' ';
+        let doubled = space && after_space;
+        after_space = space;
+        let letter = matches!(c, '0'..='9' | 'A'..='Z' | 'a'..='z' | '-' | '.' | '\''
+            | '\u{C0}'..='\u{15D}' | '\u{400}'..='\u{482}');
+        letter || space && !doubled
+    })
+}
+
+/// The same, whatever the letters.
+fn is_found_plain(written: &str) -> bool {
     let differs = |c: char| {
         is_invisible(c)
             || c != ' ' && c.is_whitespace()

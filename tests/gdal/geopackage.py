@@ -37,19 +37,26 @@ TOTALS = {
     "total_places": "integer", "total_mentions": "integer", "total_articles": "integer",
     "total_weight": "real", "total_weight_norm": "real",
 }
+SUMS = {
+    "places": "integer", "mentions": "integer", "articles": "integer", "weight": "real",
+    "weight_norm": "real", "articles_share": "real", "articles_per_million": "real",
+    "weight_per_million": "real",
+}
 LAYERS = layers.LAYERS | {
+    "land": {"country": "text"},
     "countries": {"country": "text", "name": "text"} | layers.DAYS | layers.COUNTS | TOTALS
     | layers.LABEL,
+    "regions": layers.PLACE | layers.DAYS | SUMS | layers.LABEL,
     "review": {
-        "name": "text", "place": "text", "status": "text", "reason": "text", "form": "text",
-        "count": "integer", "articles": "integer", "confidence": "real",
-        "candidate_ids": "texts", "candidate_names": "texts",
-        "candidate_canonical_names": "texts", "example": "text",
+        "name": "text", "place": "text", "chosen_id": "text", "chosen": "text",
+        "confidence": "real", "candidates": "texts", "status": "text", "reason": "text",
+        "form": "text", "count": "integer", "articles": "integer", "example": "text",
+        "example_article": "text",
     },
 }
 LISTS = ("texts", "integers")
-GEOMETRY = {"countries": "MultiPolygon", "review": None}
-POINTS = ("places", "timeline", "mentions")
+GEOMETRY = {"land": "MultiPolygon", "countries": "MultiPolygon", "regions": "MultiPolygon", "review": None}
+POINTS = ("places", "timeline", "mentions", "articles")
 
 
 def check_layer(path, layer, columns, counts):
@@ -62,8 +69,8 @@ def check_layer(path, layer, columns, counts):
     seen = dict(zip(info["fields"], zip(info["ogr_types"], info["ogr_subtypes"])))
     for column, kind in columns.items():
         yield from differ(layer, column, seen.get(column), TYPES[kind])
-    if layer in counts:
-        yield from differ(layer, "rows by run.json", info["features"], counts[layer])
+    if layers.rows(layer, counts) is not None:
+        yield from differ(layer, "rows by run.json", info["features"], layers.rows(layer, counts))
 
 
 def check_values(folder, layer):

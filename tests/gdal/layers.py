@@ -8,6 +8,8 @@ PLACE = {
     "place_id": "text", "geonameid": "integer", "name": "text", "canonical_name": "text",
     "kind": "text", "country": "text", "country_name": "text", "admin1": "text",
     "approximate": "boolean",
+    "country_iso3": "text", "admin1_code": "text", "admin2": "text", "feature_code": "text",
+    "population": "integer", "wikidata": "text",
 }
 DAYS = {"start_date": "day", "end_date": "day", "date_precision": "text"}
 COUNTS = {
@@ -15,18 +17,31 @@ COUNTS = {
     "variants": "texts", "variant_counts": "integers", "forms": "texts",
     "form_counts": "integers",
 }
+ARTICLE = {
+    "article_id": "text", "title": "text", "outlet": "text", "url": "text", "lang": "text",
+    "story_id": "text",
+}
 LABEL = {"label_lon": "real", "label_lat": "real"}
 LAYERS = {
     "places": PLACE | DAYS | COUNTS | LABEL,
     "timeline": PLACE | {"period": "text"} | DAYS
     | {"t0": "integer", "t1": "integer", "timestamp": "second"} | COUNTS,
-    "mentions": PLACE | {
-        "article_id": "text", "title": "text", "outlet": "text", "url": "text", "lang": "text", "story_id": "text",
-    } | DAYS | {
+    "mentions": PLACE | ARTICLE | DAYS | {
         "field": "text", "start": "integer", "end": "integer", "text": "text", "form": "text",
         "qualifier": "text", "confidence": "real", "weight": "real", "snippet": "text",
     },
+    "articles": PLACE | ARTICLE | DAYS | {
+        "level": "text", "share": "real", "focus_ids": "texts", "focus_names": "texts",
+        "mentions": "integer", "weight": "real",
+    },
 }
+
+
+def rows(layer, counts):
+    """How many rows a layer has by the counts of run.json; None where they do not say."""
+    if layer == "articles":
+        return counts["articles"] - counts["articles_without_focus"]
+    return counts.get(layer)
 
 # Seconds since 1970 pass 2^31 in 2038; before that GDAL takes the narrower type for GeoJSON.
 GEOJSON = {

@@ -59,8 +59,8 @@ fn with_layers(check: impl FnOnce(&Layers<'_>)) {
 fn what_is_replaced_is_counted() {
     with_layers(|layers| {
         // Id, title, outlet, address and the counted name have two each, the other name has one;
-        // each of two places has two in its name and two in its area.
-        assert_eq!(layers.characters_replaced(), 5 * 2 + 1 + 2 * 4);
+        // each of two places and a region has two in its name and two in its area.
+        assert_eq!(layers.characters_replaced(), 5 * 2 + 1 + 3 * 4);
         let mention = layers.mentions().next().unwrap().mention;
         assert_eq!(mention.text, "Ky\u{FFFD}\u{FFFD}iv");
         assert_eq!(mention.article.id, "one\u{FFFD}\u{FFFD}two");
@@ -75,10 +75,19 @@ fn what_is_replaced_is_counted() {
 fn a_geopackage_holds_whole_texts() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("controls.gpkg");
     _ = std::fs::remove_file(&path);
-    with_layers(|layers| sink::write_geopackage(&path, layers, ATTRIBUTION).unwrap());
+    with_layers(|layers| {
+        sink::write_geopackage(&path, layers, ATTRIBUTION, sink::Naming::Full).unwrap()
+    });
     let file = rusqlite::Connection::open(&path).unwrap();
     let mut texts = Vec::new();
-    for layer in ["places", "timeline", "mentions", "review", "countries"] {
+    for layer in [
+        "places",
+        "timeline",
+        "mentions",
+        "review",
+        "countries",
+        "regions",
+    ] {
         let mut statement = file.prepare(&format!("SELECT * FROM {layer}")).unwrap();
         let columns = statement.column_count();
         let mut rows = statement.query([]).unwrap();
@@ -144,7 +153,13 @@ fn no_other_format_holds_a_control() {
         sink::write_annotations(&mut annotations, layers.mentions(), ATTRIBUTION).unwrap();
         assert_no_control(&serde_json::from_slice(&annotations).unwrap());
         let mut page = Vec::new();
-        sink::write_page(&mut page, layers, &RunReport::default(), "Title").unwrap();
+        sink::write_page(
+            &mut page,
+            layers,
+            &RunReport::default(),
+            sink::PageOptions::titled("Title"),
+        )
+        .unwrap();
         assert!(!String::from_utf8(page).unwrap().contains(is_bad));
         let mut review = Vec::new();
         sink::write_table::<exonym::layer::ReviewRow>(&mut review, layers.review().iter()).unwrap();

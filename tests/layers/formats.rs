@@ -7,6 +7,7 @@ use crate::geojson::{
 };
 use crate::made_up::{self, Random};
 use exonym::OneByOne;
+use exonym::area::Areas;
 use exonym::layer::Layers;
 use exonym::product::{Format, Product, is_ours};
 use exonym::sink::{self, Csv, GeoJson, GeoJsonLines, LayerFormat, RunReport};
@@ -169,9 +170,10 @@ fn every_product_is_known_again() {
     assert!(is_ours(&review));
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("known-again");
     let tallied = golden_tally();
+    let areas = areas();
     for (hints, name) in [(false, "plain"), (true, "hinted")] {
         let folder = folder.join(name);
-        let layers = Layers::new(&tallied, made_up::place);
+        let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);
         for file in publish_all(&folder, &layers, hints) {
             let known = sink::refuse_strangers(&folder, std::slice::from_ref(&file));
             assert!(known.is_ok(), "{file}");
@@ -190,6 +192,15 @@ fn every_product_is_known_again() {
     }
 }
 
+/// Areas of a user's own, with a property that the table of a GeoPackage has no room for.
+fn areas() -> Areas {
+    let ring = "[[20,44],[40,44],[40,56],[20,56],[20,44]]";
+    let file = format!(
+        r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"fid":1,"FID":2}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}]}}"#
+    );
+    Areas::read(file.as_bytes()).unwrap()
+}
+
 /// Writes every format there is, and gives the names of its files.
 fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) -> Vec<String> {
     let mut publication = sink::Publication::begin(folder).unwrap();
@@ -199,9 +210,11 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
             attribution: vec![ATTRIBUTION.to_owned()],
             ..RunReport::default()
         },
-        title: "Made-up places",
+        title: "",
+        page: sink::PageOptions::titled("Made-up places"),
         restyled: &[],
         tippecanoe,
+        naming: sink::Naming::Full,
     };
     let products: Vec<Product> = Format::ALL.into_iter().flat_map(Format::products).collect();
     contents
@@ -221,7 +234,8 @@ fn the_same_rows_are_the_same_bytes() {
     let read = |run: &str| {
         let folder = folder.join(run);
         let tallied = golden_tally();
-        let layers = Layers::new(&tallied, made_up::place);
+        let areas = areas();
+        let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);
         let files = publish_all(&folder, &layers, false);
         let bytes = |file: &String| std::fs::read(folder.join(file)).unwrap();
         files.iter().map(bytes).collect::<Vec<_>>()

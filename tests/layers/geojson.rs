@@ -18,7 +18,7 @@ use std::io;
 use std::path::Path;
 
 pub(crate) const ATTRIBUTION: &str = "Made-up places, owed to nobody";
-pub(crate) const LAYERS: [&str; 3] = ["places", "timeline", "mentions"];
+pub(crate) const LAYERS: [&str; 4] = ["places", "timeline", "mentions", "articles"];
 
 /// Three articles: of a day with a headline, of a month, and undated, with names left for review.
 pub(crate) fn articles() -> Vec<(Document, Vec<Mention>)> {
@@ -71,7 +71,7 @@ pub(crate) fn articles() -> Vec<(Document, Vec<Mention>)> {
 pub(crate) fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>)]) -> Tallied {
     let mut tally = Tally::new(options);
     for (document, mentions) in articles {
-        tally.add(document, mentions);
+        tally.add_about(document, mentions, &made_up::about(mentions));
     }
     tally.finish()
 }
@@ -79,6 +79,7 @@ pub(crate) fn tallied(options: TallyOptions, articles: &[(Document, Vec<Mention>
 pub(crate) fn months() -> TallyOptions {
     TallyOptions {
         timeline: Timeline::By(Granularity::Month),
+        review_all: true,
         ..Default::default()
     }
 }
@@ -93,6 +94,8 @@ pub(crate) fn content(layer: &str) -> Content {
         "places" => Content::Places,
         "timeline" => Content::Timeline,
         "mentions" => Content::Mentions,
+        "regions" => Content::Regions,
+        "articles" => Content::Articles,
         other => panic!("no layer {other}"),
     }
 }
@@ -134,11 +137,13 @@ fn products_are_the_golden_files() {
     for layer in LAYERS {
         hold_against_golden(&format!("{layer}.geojson"), &written(layer, &layers));
     }
+    hold_against_golden("regions.geojson", &written("regions", &layers));
     hold_against_golden("review.csv", &review(&layers));
     let report = RunReport {
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
         options: RunOptions::of_tally(&months(), &tallied),
+        slices: None,
         inputs: Vec::new(),
         counts: sink::RunCounts {
             tally: tallied.totals(),
@@ -294,7 +299,7 @@ fn check_properties(layer: &str, properties: &geojson::JsonObject) {
         .strip_prefix("geonames:")
         .and_then(|tail| tail.parse::<u64>().ok());
     assert_eq!(properties["geonameid"].as_u64(), number);
-    if layer != "mentions" {
+    if layer == "places" || layer == "timeline" {
         let norm = properties["weight_norm"].as_f64().unwrap();
         assert!((0.0..=1.0).contains(&norm));
         let sum: u64 = properties["variant_counts"]
@@ -427,20 +432,25 @@ fn review_reads_back_with_its_candidates() {
     let headers = reader.headers().unwrap().clone();
     let column = |name| headers.iter().position(|header| header == name).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(rows.len(), 2);
-    assert_eq!(&rows[0][column("name")], "Best");
-    assert_eq!(&rows[0][column("count")], "2");
+    let first = &rows[0];
+    let cells =
+        ["name", "place", "chosen_id", "count", "articles"].map(|name| &first[column(name)]);
+    assert_eq!(cells, ["Best", "", "none", "2", "1"]);
     assert_eq!(
-        &rows[0][column("candidate_ids")],
-        "geonames:701822; geonames:703448"
+        &first[column("candidates")],
+        "geonames:701822 Marioepol (Mariupol, city, Donetsk, UA) 50%; \
+         geonames:703448 Kyiv (city, Kyiv City, UA) 50%"
     );
+    assert_eq!(&first[column("example_article")], "two");
+    let row = |name: &str| {
+        rows.iter()
+            .find(|row| &row[column("name")] == name)
+            .unwrap()
+    };
+    assert_eq!(&row("Van")[column("status")], "rejected");
+    let chosen = ["chosen_id", "chosen"].map(|name| &row("Marioepol")[column(name)]);
     assert_eq!(
-        &rows[0][column("candidate_names")],
-        "Marioepol (Donetsk, UA); Kyiv (Kyiv City, UA)"
+        chosen,
+        ["geonames:701822", "Marioepol (Mariupol, city, Donetsk, UA)"]
     );
-    assert_eq!(
-        &rows[0][column("candidate_canonical_names")],
-        "Mariupol; Kyiv"
-    );
-    assert_eq!(&rows[1][column("status")], "rejected");
 }

@@ -17,10 +17,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Layers of points, which GeoJSON has too.
-const POINTS: [&str; 3] = ["places", "timeline", "mentions"];
+const POINTS: [&str; 4] = ["places", "timeline", "mentions", "articles"];
 
 /// All layers, in the order of the table of contents.
-const ALL: [&str; 5] = ["countries", "places", "timeline", "mentions", "review"];
+const ALL: [&str; 8] = [
+    "land",
+    "countries",
+    "regions",
+    "places",
+    "timeline",
+    "mentions",
+    "articles",
+    "review",
+];
 
 /// A file of a test's own, removed when the test is over.
 struct File(PathBuf);
@@ -31,7 +40,7 @@ impl File {
         let file = Self(folder.join(format!("gpkg-{test}.gpkg")));
         _ = fs::remove_file(&file.0);
         let layers = Layers::new(tallied, made_up::place);
-        sink::write_geopackage(&file.0, &layers, ATTRIBUTION).unwrap();
+        sink::write_geopackage(&file.0, &layers, ATTRIBUTION, sink::Naming::Full).unwrap();
         file
     }
 
@@ -201,9 +210,9 @@ fn review_has_the_rows_of_the_table() {
     );
     let ids = texts(
         &file,
-        "SELECT candidate_ids FROM review WHERE name = 'Best'",
+        "SELECT json_extract(candidates, '$[1]') FROM review WHERE name = 'Best'",
     );
-    assert_eq!(ids, [r#"["geonames:701822","geonames:703448"]"#]);
+    assert_eq!(ids, ["geonames:703448 Kyiv (city, Kyiv City, UA) 50%"]);
 }
 
 #[test]
@@ -220,6 +229,8 @@ fn columns_have_the_types_of_the_standard() {
         ("places", "fid", "INTEGER"),
         ("places", "geom", "POINT"),
         ("countries", "geom", "MULTIPOLYGON"),
+        ("regions", "geom", "MULTIPOLYGON"),
+        ("regions", "articles_per_million", "REAL"),
         ("places", "geonameid", "INTEGER"),
         ("places", "approximate", "BOOLEAN"),
         ("places", "weight", "REAL"),
@@ -340,13 +351,15 @@ fn no_articles_are_empty_typed_layers() {
     let file = File::of("empty", &tallied);
     let file = file.open();
     check_sound(&file);
-    for layer in ALL {
+    // The ground is there whatever lies on it.
+    for layer in &ALL[1..] {
         assert_eq!(
             number(&file, &format!("SELECT count(*) FROM \"{layer}\"")),
             0
         );
     }
-    let extents = "SELECT count(*) FROM gpkg_contents WHERE min_x IS NOT NULL";
+    let extents = "SELECT count(*) FROM gpkg_contents \
+                   WHERE min_x IS NOT NULL AND table_name <> 'land'";
     assert_eq!(number(&file, extents), 0);
     let changed = texts(&file, "SELECT DISTINCT last_change FROM gpkg_contents");
     assert_eq!(changed, ["1970-01-01T00:00:00.000Z"]);
@@ -391,12 +404,15 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
     let file = File::of("styles", &tallied);
     let file = file.open();
     let expected = [
+        ("land", style::land()),
         ("countries", style::countries(&layers.countries())),
+        ("regions", style::regions(layers.regions())),
         ("places", style::places(&layers)),
         ("timeline", style::timeline(&layers)),
         ("mentions", style::mentions(&layers)),
+        ("articles", style::articles(&layers)),
     ];
-    for (layer, qml) in expected {
+    for (layer, style) in expected {
         let found = texts(
             &file,
             &format!(
@@ -405,6 +421,6 @@ fn qgis_finds_a_default_style_for_each_layer_on_the_map() {
                  AND f_geometry_column = 'geom' AND useAsDefault"
             ),
         );
-        assert_eq!(found, [qml], "{layer}");
+        assert_eq!(found, [style.document()], "{layer}");
     }
 }

@@ -1,8 +1,9 @@
 //! Made-up articles, places and mentions, by hand and at random.
 
 use exonym::document::{DocDate, Document};
+use exonym::focus::{self, Focus, Level};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
-use exonym::layer::PlaceFacts;
+use exonym::layer::{PlaceFacts, PlaceKeys};
 use exonym::{Candidate, CharSpan, Field, Mention, Span, Status};
 use jiff::civil::Date;
 
@@ -28,9 +29,10 @@ pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
             admin1: admin1.map(str::to_owned),
             lonlat: LonLat::new(lon, lat).unwrap(),
             approximate: kind != PlaceKind::City,
+            keys: PlaceKeys::default(),
         }
     };
-    match place.get() {
+    let mut facts = match place.get() {
         0 => known(
             "geonames:703448",
             "Kyiv",
@@ -79,7 +81,72 @@ pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
             None,
             (-5.35257, 36.14474),
         ),
+        6 => known(
+            "geonames:703447",
+            "Kyiv City",
+            PlaceKind::Admin1,
+            Some("UA"),
+            Some("Kyiv City"),
+            (30.5238, 50.45466),
+        ),
+        7 => known(
+            "geonames:709716",
+            "Donetsk",
+            PlaceKind::Admin1,
+            Some("UA"),
+            Some("Donetsk"),
+            (37.5, 48.0),
+        ),
         other => panic!("no made-up place {other}"),
+    };
+    facts.keys = keys(place);
+    facts
+}
+
+/// All that may be known of the first place, something of the next, nothing of the others.
+fn keys(place: PlaceIx) -> PlaceKeys {
+    match place.get() {
+        0 => PlaceKeys {
+            country_iso3: Some("UKR"),
+            admin1_code: Some("UA-30"),
+            admin2: Some("Kyiv Raion".to_owned()),
+            feature_code: Some("P.PPLC".to_owned()),
+            population: Some(2_797_553),
+            wikidata: Some("Q1899".to_owned()),
+            area: Some("UA.12".to_owned()),
+            region: Some(PlaceIx::new(6)),
+        },
+        1 => PlaceKeys {
+            country_iso3: Some("UKR"),
+            admin1_code: Some("UA-14"),
+            area: Some("UA.05".to_owned()),
+            region: Some(PlaceIx::new(7)),
+            ..PlaceKeys::default()
+        },
+        // An area that the world does not have is not drawn.
+        3 => PlaceKeys {
+            country_iso3: Some("GBR"),
+            area: Some("GB.X1".to_owned()),
+            region: Some(place),
+            ..PlaceKeys::default()
+        },
+        6 => PlaceKeys {
+            country_iso3: Some("UKR"),
+            admin1_code: Some("UA-30"),
+            feature_code: Some("A.ADM1".to_owned()),
+            population: Some(2_950_000),
+            area: Some("UA.12".to_owned()),
+            region: Some(place),
+            ..PlaceKeys::default()
+        },
+        7 => PlaceKeys {
+            country_iso3: Some("UKR"),
+            admin1_code: Some("UA-14"),
+            area: Some("UA.05".to_owned()),
+            region: Some(place),
+            ..PlaceKeys::default()
+        },
+        _ => PlaceKeys::default(),
     }
 }
 
@@ -100,6 +167,23 @@ pub(crate) fn document(id: &str, text: &str, date: Option<DocDate>) -> Document 
 
 pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
+}
+
+/// What an article with these mentions may be about: its first places, each with half the share of the
+/// one before.
+pub(crate) fn about(mentions: &[Mention]) -> Vec<Focus> {
+    let mut about: Vec<Focus> = Vec::new();
+    for place in mentions.iter().filter_map(Mention::place) {
+        let is_new = about.iter().all(|focus| focus.place != place);
+        if is_new && about.len() < focus::MOST {
+            about.push(Focus {
+                place,
+                level: Level::of(self::place(place).kind),
+                share: 0.5 / f64::from(1 << about.len()),
+            });
+        }
+    }
+    about
 }
 
 /// A resolved mention of a place where `text` first stands in the document's text.

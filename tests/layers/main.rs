@@ -9,6 +9,8 @@ mod geojson;
 mod gpkg;
 mod linked_data;
 mod made_up;
+mod packed;
 mod page;
 mod publish;
+mod regions;
 mod tally;

@@ -30,6 +30,7 @@ fn page(tallied: &Tallied, title: &str) -> String {
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
         options: RunOptions::of_tally(&TallyOptions::default(), tallied),
+        slices: None,
         inputs: Vec::new(),
         counts: RunCounts {
             tally: tallied.totals(),
@@ -40,7 +41,7 @@ fn page(tallied: &Tallied, title: &str) -> String {
     };
     let layers = Layers::new(tallied, made_up::place);
     let mut out = Vec::new();
-    sink::write_page(&mut out, &layers, &report, title).unwrap();
+    sink::write_page(&mut out, &layers, &report, sink::PageOptions::titled(title)).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -311,6 +312,43 @@ fn the_same_tally_gives_the_same_page() {
     for tallied in random_tallies().take(3) {
         assert_eq!(page(&tallied, "Test"), page(&tallied, "Test"));
     }
+}
+
+/// What folds to a name that the page has anyhow is not there a second time.
+#[test]
+fn the_page_has_the_spellings_of_the_gazetteer_that_it_lacks() {
+    let document = made_up::document("a", "Kyiv", None);
+    let mention = made_up::resolved(&document, "Kyiv", 0);
+    let tallied = tallied(&[(document, vec![mention])]);
+    let layers = Layers::new(&tallied, made_up::place);
+    let names = ["Kyiv", "KYIV", "Kænugarður", "Київ", "Київ"].map(str::to_owned);
+    let spellings = sink::PageSpellings::gather(&layers, |_| names.to_vec());
+    let options = sink::PageOptions {
+        spellings: Some(&spellings),
+        ..sink::PageOptions::titled("Test")
+    };
+    let mut out = Vec::new();
+    sink::write_page(&mut out, &layers, &RunReport::default(), options).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    let island = islands(&page, "id=\"spellings\"").remove(0);
+    assert_eq!(island, serde_json::json!(["Kænugarður\nКиїв"]));
+}
+
+#[test]
+fn a_street_map_lets_its_own_server_be_asked_and_no_other() {
+    let tiles: sink::TileServer = "https://tile.example.org/{z}/{x}/{y}.png".parse().unwrap();
+    let tallied = tallied(&[]);
+    let layers = Layers::new(&tallied, made_up::place);
+    let options = sink::PageOptions {
+        tiles: Some(&tiles),
+        ..sink::PageOptions::titled("Test")
+    };
+    let mut out = Vec::new();
+    sink::write_page(&mut out, &layers, &RunReport::default(), options).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(page.contains("img-src data: https://tile.example.org; base-uri"));
+    let without = self::page(&tallied, "Test");
+    assert!(without.contains("img-src data:; base-uri"));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use crate::made_up::{self, Random};
 use exonym::document::{DatePrecision, DocDate, Document};
 use exonym::gazetteer::{Form, PlaceIx};
 use exonym::tally::{
-    Granularity, HalfLife, Period, PlaceTally, Tallied, Tally, TallyOptions, Timeline, Weighting,
+    CountedMention, Granularity, HalfLife, Period, PlaceTally, Tallied, Tally, TallyOptions,
+    Timeline, Weighting,
 };
-use exonym::{Mention, Status};
+use exonym::{Judged, Mention, Status};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -35,6 +36,7 @@ fn random_options(random: &mut Random) -> TallyOptions {
         timeline: random.of(&timelines),
         demonyms: random.of(&[true, false]),
         metonyms: random.of(&[true, false]),
+        review_all: true,
     }
 }
 
@@ -286,10 +288,14 @@ fn totals_account_for_every_article_and_mention() {
             "seed {seed}"
         );
         let in_review: u64 = tallied.review().iter().map(|group| group.mentions).sum();
-        assert_eq!(
-            in_review,
-            totals.mentions_ambiguous + totals.mentions_rejected
-        );
+        let can_count = |each: &&&Mention| options.includes(each.form);
+        assert_eq!(in_review, all.iter().filter(can_count).count() as u64);
+        let settled = tallied
+            .review()
+            .iter()
+            .filter(|group| group.chosen.is_some());
+        let settled: u64 = settled.map(|group| group.mentions).sum();
+        assert_eq!(settled, totals.mentions);
     }
 }
 
@@ -330,6 +336,69 @@ fn the_weights_of_its_mentions_add_up_to_a_places_weight() {
     }
 }
 
+/// What is left out, articles or places, leaves the weight of all else as it is, to the last bit.
+#[test]
+fn a_part_is_a_filter_of_the_whole() {
+    for seed in 0..100 {
+        let mut random = Random(seed);
+        let options = random_options(&mut random);
+        let articles: Vec<Article> = (0..30).map(|number| random.article(number)).collect();
+        let whole = tally(options, &articles);
+        let gone = random.below(6);
+        let keeps_article = |id: &str| !id.ends_with('3');
+        let keeps_place = |place: PlaceIx| u64::from(place.get()) != gone;
+        let naive = Naive {
+            options,
+            articles: &articles,
+        };
+        let mut part = Tally::new(options);
+        for article in &articles {
+            let counted = naive.counted(article).len();
+            let (document, mentions) = article;
+            if keeps_article(&document.id) {
+                let mut kept = mentions.clone();
+                kept.retain(|mention| mention.place().is_none_or(keeps_place));
+                let judged = Judged {
+                    mentions: kept,
+                    ..Judged::default()
+                };
+                part.add_part(document, &judged, counted, &[]);
+            } else {
+                part.leave_out(document, counted);
+            }
+        }
+        let least = 4;
+        part.retain_places(|_, articles, _| articles >= least);
+        let part = part.finish();
+        let row = |mention: &CountedMention<'_>| {
+            let CountedMention { article, chars, .. } = mention;
+            (
+                article.id.clone(),
+                mention.place,
+                chars.start,
+                mention.weight,
+            )
+        };
+        let kept = |mention: &CountedMention<'_>| {
+            keeps_article(&mention.article.id) && keeps_place(mention.place)
+        };
+        let rows: Vec<_> = whole.mentions().filter(kept).map(|one| row(&one)).collect();
+        let articles_of = |place: PlaceIx| {
+            let of_place = rows.iter().filter(|row| row.1 == place);
+            of_place.map(|row| &row.0).collect::<BTreeSet<_>>().len() as u64
+        };
+        let expected: Vec<_> = rows
+            .iter()
+            .filter(|row| articles_of(row.1) >= least)
+            .cloned()
+            .collect();
+        let found: Vec<_> = part.mentions().map(|one| row(&one)).collect();
+        assert_eq!(found, expected, "seed {seed}");
+        assert_eq!(part.totals().mentions, found.len() as u64);
+        assert_eq!(part.as_of(), whole.as_of());
+    }
+}
+
 #[test]
 fn nothing_in_gives_nothing_out() {
     let options = TallyOptions {
@@ -342,10 +411,10 @@ fn nothing_in_gives_nothing_out() {
     assert!(tallied.places().is_empty() && tallied.review().is_empty());
 }
 
-/// One day-dated article among months makes a timeline of days; the months stay out of it and are
-/// counted so.
+/// The finest length that nine in ten of the dated articles lie in; where none holds as many, the one
+/// that holds most. The others stay out of it and are counted so.
 #[test]
-fn the_timeline_is_as_fine_as_the_finest_date() {
+fn the_timeline_is_as_fine_as_nearly_all_dates() {
     let article = |date| {
         let document = made_up::document("a", "Kyiv", date);
         let mentions = vec![made_up::resolved(&document, "Kyiv", 0)];
@@ -354,13 +423,47 @@ fn the_timeline_is_as_fine_as_the_finest_date() {
     let month = article(DocDate::month(2022, 3));
     let year = article(DocDate::year(2022));
     let one_day = article(Some(DocDate::day(made_up::day("2022-03-02"))));
-    let cases: [(&[Article], Granularity, u64); 3] = [
-        (std::slice::from_ref(&year), Granularity::Year, 0),
-        (&[year.clone(), month.clone()], Granularity::Month, 1),
-        (&[year.clone(), month.clone(), one_day], Granularity::Day, 2),
+    let turn = article(DocDate::interval(
+        made_up::day("2021-12-30"),
+        made_up::day("2022-01-05"),
+    ));
+    let undated = article(None);
+    let many = |count, each: &Article| vec![each.clone(); count];
+    let cases = [
+        (many(1, &year), Granularity::Year, 0),
+        (
+            [many(9, &month), many(1, &year)].concat(),
+            Granularity::Month,
+            1,
+        ),
+        (
+            [many(8, &month), many(1, &year)].concat(),
+            Granularity::Year,
+            0,
+        ),
+        (
+            [many(9, &one_day), many(1, &month)].concat(),
+            Granularity::Day,
+            1,
+        ),
+        (
+            [many(5, &one_day), many(5, &month)].concat(),
+            Granularity::Month,
+            0,
+        ),
+        (
+            [many(1, &one_day), many(3, &undated)].concat(),
+            Granularity::Day,
+            0,
+        ),
+        (
+            [many(2, &one_day), many(2, &turn)].concat(),
+            Granularity::Day,
+            2,
+        ),
     ];
     for (articles, granularity, outside) in cases {
-        let tallied = tally(TallyOptions::default(), articles);
+        let tallied = tally(TallyOptions::default(), &articles);
         assert_eq!(tallied.granularity(), Some(granularity));
         assert_eq!(tallied.totals().articles_outside_periods, outside);
     }

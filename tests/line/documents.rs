@@ -112,6 +112,53 @@ fn what_a_folder_passes_over_is_counted() {
 }
 
 #[test]
+fn what_lies_beside_articles_is_passed_over_and_read_when_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("1.txt", "Rain in Hull."),
+        ("README.md", "All about Paris."),
+        ("LICENSE.txt", "Granted in Paris."),
+        (
+            "package.json",
+            r#"{"name": "news", "description": "News of Paris"}"#,
+        ),
+        (
+            "meta.json",
+            r#"{"title": "News of Paris", "description": "All of it"}"#,
+        ),
+        (
+            "article.schema.json",
+            r#"{"title": "Article", "description": "Paris"}"#,
+        ),
+        (
+            "info.json",
+            r#"{"articles": [{"title": "Fog", "text": "Fog in Ghent."}]}"#,
+        ),
+        ("read.py", "print('Paris')"),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let read = |path: &Path| {
+        let input = vec![Input::Path(path.to_owned())];
+        let mut reader = Reader::new(input, ReadOptions::default()).unwrap();
+        let articles = reader.by_ref().filter_map(|event| match event.unwrap() {
+            Event::Article(article, _) => Some(article.text),
+            _ => None,
+        });
+        let articles: Vec<String> = articles.collect();
+        (articles, reader.passed_over().to_string())
+    };
+    let (articles, passed_over) = read(folder.path());
+    assert_eq!(articles, ["Rain in Hull.", "Fog in Ghent."]);
+    assert_eq!(
+        passed_over,
+        "description of data 2, .py 1, README 1, licence 1, settings of a program 1"
+    );
+    let (articles, _) = read(&folder.path().join("README.md"));
+    assert_eq!(articles, ["All about Paris."]);
+}
+
+#[test]
 fn every_field_of_a_header_reaches_the_document() {
     let mut reader = Reader::new(sample("header.txt"), ReadOptions::default()).unwrap();
     let Some(Ok(Event::Article(article, _))) = reader.next() else {

@@ -6,6 +6,7 @@
 
 mod areas;
 mod context;
+mod corrections;
 mod documents;
 mod evidence;
 mod forms;

@@ -54,7 +54,7 @@ def statements(document):
 
 
 def geojson(folder, counts):
-    for layer in ("places", "timeline", "mentions"):
+    for layer in ("places", "timeline", "mentions", "articles"):
         path = folder / f"{layer}.geojson"
         collection = json.loads(path.read_text(encoding="utf-8"))
         yield from against("rfc7946", collection, path.name)

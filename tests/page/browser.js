@@ -21,7 +21,9 @@ export const browser = await chromium.launch({
 });
 
 // Opens a file in a window of its own; `trouble` fills with what should not happen.
-export async function open(file, options = {}) {
+// `query` and `hash` go behind the address; `allowed` is trouble that a test expects, and `before` readies
+// the window.
+export async function open(file, { query = "", hash = "", allowed = /^$/, before = null, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     offline: true,
@@ -30,16 +32,20 @@ export async function open(file, options = {}) {
   });
   const page = await context.newPage();
   const trouble = [];
+  const note = (text, what = text) => {
+    if (!allowed.test(what)) trouble.push(text);
+  };
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) trouble.push(`console: ${message.text()}`);
+    if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => trouble.push(`error: ${error.stack}`));
   page.on("request", (request) => {
-    if (!/^(file|data):/.test(request.url())) trouble.push(`request: ${request.url()}`);
+    if (!/^(file|data):/.test(request.url())) note(`request: ${request.url()}`, request.url());
   });
   page.on("dialog", (dialog) => trouble.push(`dialog: ${dialog.message()}`));
   context.on("page", (other) => trouble.push(`window: ${other.url()}`));
-  await page.goto(pathToFileURL(file).href, { waitUntil: "commit" });
+  await before?.(page);
+  await page.goto(pathToFileURL(file).href + query + hash, { waitUntil: "commit" });
   await page.waitForFunction(() => performance.getEntriesByName("map-drawn").length > 0);
   await page.waitForLoadState("domcontentloaded");
   return { page, trouble };

@@ -4,24 +4,15 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, test } from "node:test";
 import { browser, settled, visit } from "./browser.js";
+import { found, layer, names, pageOf, saying, sum } from "./reader.js";
 
-const folder = process.env.PAGES;
-const sample = join(folder, "sample/map.html");
-const layer = (run, name) => JSON.parse(readFileSync(join(folder, run, `${name}.geojson`), "utf8")).features;
-const places = layer("sample", "places").map(({ properties }) => properties);
+const sample = pageOf("sample");
+const places = layer("sample", "places");
 
-const DAY = 86_400; // seconds
-const sum = (list, of) => list.reduce((total, each) => total + of(each), 0);
-const names = (page) => page.locator("#rows .name").allTextContents();
-const found = (page) => page.locator("#found").textContent();
-const saying = (count, mentions) =>
-  `${count.toLocaleString("en-GB")} place${count === 1 ? "" : "s"}, ${mentions.toLocaleString("en-GB")} mention${mentions === 1 ? "" : "s"}`;
-
-// The first second of the day that a handle says, such as "from 8 Oct 2022".
-const second = (words) => Date.parse(`${words.replace(/^(from|to) /, "")} UTC`) / 1000;
+// The first second of the month that a handle says, such as "from Oct 2022".
+const second = (words) => Date.parse(`1 ${words.replace(/^(from|to) /, "")} UTC`) / 1000;
 
 after(() => browser.close());
 
@@ -34,18 +25,18 @@ test("the map opens with all places, the heaviest first", () =>
     assert.ok(box.width > 600 && box.height > 400, JSON.stringify(box));
   }));
 
-test("the handles choose articles by day", () =>
+test("the handles choose articles by month", () =>
   visit(sample, {}, async (page) => {
     await page.locator("#outside").uncheck();
     await page.locator("#from").focus();
-    for (let n = 0; n < 7; n += 1) await page.keyboard.press("PageUp");
+    for (let n = 0; n < 8; n += 1) await page.keyboard.press("PageUp");
     await page.locator("#to").focus();
-    for (let n = 0; n < 2; n += 1) await page.keyboard.press("PageDown");
+    await page.keyboard.press("PageDown");
     await settled(page);
     const from = second(await page.locator("#from").getAttribute("aria-valuetext"));
     const to = second(await page.locator("#to").getAttribute("aria-valuetext"));
-    const cells = layer("sample", "timeline").map(({ properties }) => properties);
-    const inRange = cells.filter(({ t0 }) => t0 >= from && t0 < to + DAY);
+    const cells = layer("sample", "timeline");
+    const inRange = cells.filter(({ t0 }) => t0 >= from && t0 <= to);
     assert.ok(inRange.length > 0 && inRange.length < cells.length, `${inRange.length} of ${cells.length}`);
     const ids = new Set(inRange.map((of) => of.place_id));
     assert.equal(await found(page), saying(ids.size, sum(inRange, (of) => of.mentions)));
@@ -122,9 +113,7 @@ test("a click shows a place's spellings and mentions, with links to the web alon
     await settled(page);
     await page.locator("#rows .row").first().click();
     const mariupol = places.find(({ name }) => name === "Mariupol");
-    const mentions = layer("sample", "mentions")
-      .map(({ properties }) => properties)
-      .filter((of) => of.place_id === mariupol.place_id);
+    const mentions = layer("sample", "mentions").filter((of) => of.place_id === mariupol.place_id);
     await page.locator("#panel-mentions li").first().waitFor();
     assert.equal(await page.locator("#panel-name").textContent(), "Mariupol");
     const spellings = await page.locator("#panel-spellings bdi").allTextContents();
@@ -226,7 +215,7 @@ test("it is dark where the reader's system is", async () => {
 });
 
 test("what articles say is text, and nothing of it runs", () =>
-  visit(join(folder, "hostile/map.html"), {}, async (page) => {
+  visit(pageOf("hostile"), {}, async (page) => {
     const given = readFileSync(new URL("hostile.jsonl", import.meta.url), "utf8").trim().split("\n").map(JSON.parse);
     await page.locator("#search").fill("Kyiv");
     await settled(page);
@@ -246,7 +235,7 @@ test("what articles say is text, and nothing of it runs", () =>
   }));
 
 test("without a place it says so", () =>
-  visit(join(folder, "empty/map.html"), {}, async (page) => {
+  visit(pageOf("empty"), {}, async (page) => {
     assert.ok(await page.locator("#empty").isVisible());
     assert.equal(await found(page), "0 places, 0 mentions");
     assert.ok(await page.locator("#play").isHidden());
@@ -256,7 +245,7 @@ test("without a place it says so", () =>
 // promises. Machines that do other work at the same time get some slack.
 const SLACK = Number(process.env.PAGE_SLACK ?? 2.5);
 test("20,000 places and 200,000 mentions open and move at once", () =>
-  visit(join(folder, "big/map.html"), {}, async (page) => {
+  visit(pageOf("big"), {}, async (page) => {
     const opened = await page.evaluate(() => performance.getEntriesByName("map-drawn")[0].startTime);
     const frames = await page.evaluate(async () => {
       const handle = document.getElementById("to");

@@ -11,10 +11,12 @@ use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Layers that a run writes, whose bytes hang on the answers alone.
-const LAYERS: [&str; 4] = [
+const LAYERS: [&str; 6] = [
     "places.geojson",
     "timeline.geojson",
     "mentions.geojson",
+    "regions.geojson",
+    "articles.geojson",
     "review.csv",
 ];
 

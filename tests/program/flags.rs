@@ -62,6 +62,48 @@ fn weights_are_shares_articles_or_mentions() {
     assert_eq!(weight("mentions", &["--weight", "mentions"], "Kyiv"), 3.0);
 }
 
+/// The example of README.md: a day, a month by its middle day, and no date by the mean of the others.
+#[test]
+fn the_age_of_a_month_and_of_no_date_is_as_the_page_says() {
+    const FOUR: &str = "text,date\nRain fell on Kyiv.,2022-03-31\nRain fell on Odesa.,2022-03-17\n\
+                        Rain fell on Lviv.,2022-03\nRain fell on Chernihiv.,\n";
+    let folder = Folder::new("flags-age");
+    let (input, out) = (folder.path("four.csv"), folder.path("out"));
+    fs::write(&input, FOUR).unwrap();
+    let args = [
+        "map",
+        "--quiet",
+        "--half-life",
+        "14d",
+        input.to_str().unwrap(),
+        "-o",
+    ];
+    let output = exonym(&[&args[..], &[out.to_str().unwrap()]].concat())
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let text = fs::read_to_string(out.join("places.geojson")).unwrap();
+    let places: Value = serde_json::from_str(&text).unwrap();
+    let month = libm::pow(0.5, 15.0 / 14.0);
+    let expected = [
+        ("Kyiv", 1.0),
+        ("Odesa", 0.5),
+        ("Lviv", month),
+        ("Chernihiv", (1.0 + 0.5 + month) / 3.0),
+    ];
+    for (place, weight) in expected {
+        let features = places["features"].as_array().unwrap().iter();
+        let found = features
+            .map(|one| &one["properties"])
+            .find(|one| one["name"] == place);
+        let found = found.unwrap()["weight"].as_f64().unwrap();
+        assert!(
+            (found - weight).abs() < 1e-6,
+            "{place}: {found} for {weight}"
+        );
+    }
+}
+
 #[test]
 fn old_articles_weigh_less_with_a_half_life() {
     // The newest article is of 22 March, three weeks after the first.

@@ -11,8 +11,8 @@ use std::process::{Command, Output, Stdio};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_exonym");
 
-/// `ulimit -v` in kilobytes under which all is to be well, the program's own 100 MB included.
-const MEMORY_KB: u32 = 400_000;
+/// `ulimit -v` in kilobytes under which all is to be well, the program's own 125 MB included.
+const MEMORY_KB: u32 = 420_000;
 /// Bytes of stack that no machine has: each thread is refused.
 const NO_SUCH_STACK: &str = "1152921504606846976";
 /// Nobody, by the number that most systems know.

@@ -8,11 +8,13 @@ mod articles;
 mod build;
 mod cases;
 mod compare;
+mod config;
 mod context;
 mod evaluate;
 mod evils;
 mod faults;
 mod flags;
+mod focus;
 mod info;
 mod kill;
 #[cfg(unix)]
@@ -21,10 +23,12 @@ mod memory;
 mod messages;
 mod questions;
 mod reading;
+mod review;
 mod run;
 mod seeds;
 mod set;
 mod shim;
+mod slices;
 mod terminal;
 mod unicode;
 
@@ -171,11 +175,11 @@ fn a_refused_alias_file_writes_nothing() {
         "--alias",
         alias.to_str().unwrap(),
     ];
-    assert_eq!(exonym(&args).output().unwrap().status.code(), Some(1));
+    assert_eq!(exonym(&args).output().unwrap().status.code(), Some(2));
     assert!(!out.exists());
     folder.map(&articles, &out);
     let before = folder.products(&out);
-    assert_eq!(exonym(&args).output().unwrap().status.code(), Some(1));
+    assert_eq!(exonym(&args).output().unwrap().status.code(), Some(2));
     assert_eq!(folder.products(&out), before);
 }
 

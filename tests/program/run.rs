@@ -7,13 +7,18 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What `map` writes.
-pub(crate) const PRODUCTS: [&str; 10] = [
+pub(crate) const PRODUCTS: [&str; 15] = [
+    "articles.geojson",
+    "articles.qml",
     "map.gpkg",
     "map.html",
+    "map.qgz",
     "mentions.geojson",
     "mentions.qml",
     "places.geojson",
     "places.qml",
+    "regions.geojson",
+    "regions.qml",
     "review.csv",
     "run.json",
     "timeline.geojson",

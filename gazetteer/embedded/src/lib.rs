@@ -24,13 +24,16 @@ pub static GAZETTEER: &[u8] = &BYTES.0;
 /// are [`lexicon::ANY_LANGUAGE`] and [`lexicon::CAPITAL_ONLY`].
 #[allow(missing_docs)] // Each list is a line of `build.rs`, under the name of its press table.
 pub mod lexicon {
-    use exonym_gazetteer::Direction;
+    use exonym_gazetteer::{Direction, word_filter};
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
     /// The listing of a folded word or phrase.
     #[must_use]
     pub fn listing(folded: &str) -> Option<&'static Listing> {
+        if !word_filter::may_have(&FILTER, folded) {
+            return None;
+        }
         LISTINGS.get(usize::from(*WORDS.get(folded)?))
     }
 

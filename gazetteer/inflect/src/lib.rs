@@ -42,7 +42,7 @@ use grammar::Grammar;
 use paradigm::Declined;
 use suffix::Suffixing;
 
-pub use undo::nominatives;
+pub use undo::{beginnings, nominatives};
 pub use untagged::{language_at_home, slavic_language_of};
 
 /// Fewest letters of a one-word name before its final vowel or soft sign, and of any form, in

@@ -9,6 +9,9 @@ use super::grammar::Grammar;
 use super::paradigm::{Row, replaced};
 use super::{MAX_WORDS, grammar_of, has_seats, joined, seat, suffix};
 use exonym_gazetteer::Lang;
+use exonym_gazetteer::char_table::Letter;
+use foldhash::fast::FixedState;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Most nominatives that are tried for a name: three words with half a dozen ways each.
@@ -38,12 +41,27 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
             false => grammar.word_nominatives(word, at + 1 < words.len()),
         }
     });
-    let mut names = combined(&ways.collect::<Vec<_>>(), " ");
+    let mut ways: Vec<Vec<String>> = ways.collect();
+    let mut names = match ways.len() {
+        1 => ways.swap_remove(0),
+        _ => combined(&ways, " "),
+    };
+    names.truncate(MOST);
     names.retain(|name| name != form);
     if has_seats(lang) {
         names.extend(seat::towns(form));
     }
     names
+}
+
+/// All that a name may begin with of whose form, of several words, `word` is the first. `None` where
+/// the language's rules do not tell.
+pub fn beginnings(word: &str, lang: Lang) -> Option<Vec<String>> {
+    if joined::of(lang).is_some() || suffix::of(lang).is_some() {
+        return None;
+    }
+    let grammar = grammar_of(lang, word)?;
+    Some(grammar.word_nominatives(word, true))
 }
 
 /// One of the ways of each part, joined: the likeliest come first, in their own order and together.
@@ -66,16 +84,23 @@ fn combined(parts: &[Vec<String>], separator: &str) -> Vec<String> {
 /// Endings of forms, each with what ends the nominative in its place.
 #[derive(Default)]
 pub(super) struct Undo {
-    ways: HashMap<&'static str, Vec<Way>>,
+    /// By the ending with the letters before it that a row asks for.
+    ways: HashMap<String, Vec<Way>, FixedState>,
+    /// Characters of the longest of these.
     longest: usize,
+    /// By the ending, all that may end the nominative in its place, in the order in which it is tried.
+    orders: HashMap<&'static str, Vec<&'static str>, FixedState>,
 }
 
 /// One way back from an ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Way {
+    /// Bytes of the ending.
+    end: usize,
+    /// Its place among the ways back from the same ending.
+    order: usize,
     /// What ends the nominative.
     replaced: &'static str,
-    /// The letters before it, of which one row each has to have some.
-    kept: Vec<&'static str>,
 }
 
 impl Undo {
@@ -97,36 +122,70 @@ impl Undo {
             "-" | "~" => "",
             end => end,
         };
-        self.longest = self.longest.max(end.chars().count());
-        let ways = self.ways.entry(end).or_default();
-        match ways.iter_mut().find(|way| way.replaced == replaced) {
-            Some(way) => way.kept.push(kept),
-            None => ways.push(Way {
-                replaced,
-                kept: vec![kept],
-            }),
+        let order = self.orders.entry(end).or_default();
+        let known = order.iter().position(|other| *other == replaced);
+        let place = known.unwrap_or_else(|| {
+            order.push(replaced);
+            order.len() - 1
+        });
+        let way = Way {
+            end: end.len(),
+            order: place,
+            replaced,
+        };
+        let suffix = [kept, end].concat();
+        self.longest = self.longest.max(suffix.chars().count());
+        let ways = self.ways.entry(suffix).or_default();
+        if !ways.contains(&way) {
+            ways.push(way);
         }
     }
 
-    /// The nominatives of a word by these endings.
+    /// The nominatives of a word by these endings: by the shortest first, and of one ending in the order
+    /// of its ways.
     fn of(&self, word: &str) -> Vec<String> {
-        let lower = word.to_lowercase();
+        let lower = in_small_letters(word);
         if lower.len() != word.len() {
             return Vec::new();
         }
-        let ends = word.char_indices().rev().map(|(at, _)| at);
-        let ends = std::iter::once(word.len()).chain(ends.take(self.longest));
-        let mut names = Vec::new();
-        for at in ends.filter(|&at| at > 0) {
-            let ways = self.ways.get(&word[at..]).into_iter().flatten();
-            let fits = |way: &&Way| way.kept.iter().any(|kept| lower[..at].ends_with(kept));
-            names.extend(
-                ways.filter(fits)
-                    .map(|way| [&word[..at], way.replaced].concat()),
-            );
-        }
-        names
+        let starts = lower.char_indices().rev().map(|(at, _)| at);
+        let starts = std::iter::once(lower.len()).chain(starts.take(self.longest));
+        // An ending is written small, and something stands before it.
+        let stands = |way: &Way| {
+            let at = word.len() - way.end;
+            at > 0 && word.get(at..) == lower.get(at..)
+        };
+        let mut ways: Vec<Way> = starts
+            .filter_map(|at| self.ways.get(&lower[at..]))
+            .flatten()
+            .copied()
+            .filter(stands)
+            .collect();
+        ways.sort_unstable();
+        ways.dedup();
+        ways.iter()
+            .map(|way| [&word[..word.len() - way.end], way.replaced].concat())
+            .collect()
     }
+}
+
+/// The word in small letters. All but the first of a name nearly always are.
+fn in_small_letters(word: &str) -> Cow<'_, str> {
+    let mut rest = word.chars();
+    let Some(first) = rest.next() else {
+        return Cow::Borrowed(word);
+    };
+    let rest = rest.as_str();
+    if !rest.chars().all(|c| Letter::of(c).is_small()) {
+        return Cow::Owned(word.to_lowercase());
+    }
+    if Letter::of(first).is_small() {
+        return Cow::Borrowed(word);
+    }
+    let mut lower = String::with_capacity(word.len());
+    lower.extend(first.to_lowercase());
+    lower.push_str(rest);
+    Cow::Owned(lower)
 }
 
 impl Grammar {

@@ -5,7 +5,7 @@
 //! where names may, so one walk over a text gives the number of every name that may begin there,
 //! and a name's own pieces give the same number.
 
-use crate::char_table::Letter;
+use crate::char_table::{Letter, of_two_bytes};
 use crate::first_bytes;
 
 /// The number of no pieces, and what numbers are multiplied by: the first digits of π and e in
@@ -68,12 +68,23 @@ pub fn pieces(mut folded: &str) -> impl Iterator<Item = Piece<'_>> {
 #[inline]
 fn piece_len(folded: &str) -> usize {
     let bytes = folded.as_bytes();
-    let plain = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
-    match plain {
-        None => bytes.len(),
-        Some(end) if bytes[end].is_ascii() => end.max(1),
-        Some(_) => piece_len_of_any(folded),
+    let mut at = 0;
+    loop {
+        match bytes.get(at) {
+            None => return bytes.len(),
+            Some(byte) if byte.is_ascii_alphanumeric() => at += 1,
+            Some(byte) if byte.is_ascii() => return at.max(1),
+            Some(_) if is_plain_letter(bytes, at) => at += 2,
+            Some(_) => return piece_len_of_any(folded),
+        }
     }
+}
+
+/// Whether a letter of two bytes begins there, of a script that parts words by spaces.
+#[inline]
+fn is_plain_letter(bytes: &[u8], at: usize) -> bool {
+    let letter = of_two_bytes(bytes, at).map(Letter::of);
+    letter.is_some_and(|letter| letter.is_word() && !letter.is_unspaced())
 }
 
 /// The same, character by character.

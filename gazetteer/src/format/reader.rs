@@ -180,6 +180,12 @@ impl<'a> Gazetteer<'a> {
         self.named(Prefix::of(folded), folded)
     }
 
+    /// Whether a name may begin with these words and go on behind them; never wrong where it says no.
+    pub fn may_go_on(&self, written: &str) -> bool {
+        let prefix = Prefix::of(&fold_name(written));
+        self.beginnings.signs(prefix).goes_on
+    }
+
     /// The longest name that the folded text begins with and `accept` takes, with its length in
     /// bytes; `accept` sees longer ones first. Names end where a word does, or before what may be
     /// an ending written onto them: a genitive s, or up to five Korean letters. Names that are for

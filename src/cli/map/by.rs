@@ -1,10 +1,13 @@
-//! `--by`: what a run compares by. Its word enters; what is told of it leaves.
+//! `--by`: what a run compares by. Its word enters; what is told of it, and the tables that say how
+//! values differ, leave.
 
 use crate::cli::error::CliError;
 use crate::cli::nearest::nearest;
 use crate::cli::numbers::{counted, grouped};
 use exonym::document::InputError;
-use exonym::layer::{ByLayers, Layers};
+use exonym::layer::{ByLayers, CompareRow, Layers, SpellingRow, ValueRow};
+use exonym::product::{COMPARE, SPELLINGS, TOTALS};
+use exonym::sink::{Csv, LayerFormat, Naming, Publication, SinkError, write_table, write_table_of};
 use exonym::tally::{By, MOST_VALUES, NO_VALUE};
 
 /// What a run compares by.
@@ -87,5 +90,26 @@ fn without_value(by: &ByLayers) -> Option<String> {
             "--by {name}: {} without one, called {NO_VALUE}",
             counted(count, what)
         ),
+    })
+}
+
+/// Writes the tables of a run that compares. Columns of the one that is a layer are named as in layers.
+pub(super) fn publish(
+    publication: &mut Publication,
+    layers: &Layers<'_>,
+    by: &ByLayers,
+    naming: Naming,
+) -> Result<(), SinkError> {
+    publication.product(TOTALS, |out| write_table::<ValueRow>(out, by.sums().iter()))?;
+    if by.values().by().is_of_place() {
+        return Ok(());
+    }
+    publication.product(COMPARE, |out| {
+        let columns = naming.named(layers.columns::<CompareRow>());
+        Csv.write_columns(out, columns, by.compare().iter())
+    })?;
+    publication.product(SPELLINGS, |out| {
+        let columns = layers.columns::<SpellingRow>();
+        write_table_of(out, columns, by.spellings().iter())
     })
 }

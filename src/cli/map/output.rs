@@ -5,9 +5,9 @@
 use super::super::error::CliError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{
-    COMPARE, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
+    COMPARE, Content, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
 };
-use exonym::sink::{Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
+use exonym::sink::{Naming, Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
 use exonym::tally::By;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -31,13 +31,18 @@ pub(super) struct OutputArgs {
         value_parser = formats()
     )]
     formats: Vec<Format>,
-    /// Head map.html with this
+    /// Head map.html and map.qgz with this
     #[arg(long, value_name = "TEXT", default_value = "Places in the news")]
     pub(super) title: String,
     /// Tell tippecanoe in each GeoJSON feature its layer and the zoom from which on it is seen,
     /// sooner the heavier it is
     #[arg(long)]
     pub(super) tippecanoe: bool,
+    /// Give columns names of at most ten ASCII letters, as a Shapefile can hold them
+    ///
+    /// In GeoJSON, GeoPackage, CSV and FlatGeobuf. run.json says which column is called what.
+    #[arg(long)]
+    short_names: bool,
     /// Write over files that exonym did not write
     #[arg(long)]
     force: bool,
@@ -69,7 +74,9 @@ pub(super) struct Output {
 
 impl OutputArgs {
     /// Settles what is written.
-    pub(super) fn settle(&self, by: Option<&By>) -> Result<Output, CliError> {
+    ///
+    /// Areas of a user's own are a layer only where there are any.
+    pub(super) fn settle(&self, by: Option<&By>, has_areas: bool) -> Result<Output, CliError> {
         if self.output == Path::new("-") {
             let text = "-: a map is several files, which cannot go to standard output; name a folder \
                         or a file (./- for a folder of that name)";
@@ -81,8 +88,12 @@ impl OutputArgs {
             self.file()?
         };
         check_comparison(&output, by)?;
+        output
+            .products
+            .retain(|product| has_areas || product.content != Some(Content::Joined));
         refuse_left_out(&output.folder, &output.products)?;
         self.check_hints(&output.products)?;
+        self.check_names(&output.products)?;
         if !self.force {
             output.restyled = restyled(&output.folder, &output.files());
         }
@@ -135,6 +146,33 @@ impl OutputArgs {
         })
     }
 
+    /// What columns are called.
+    pub(super) fn naming(&self) -> Naming {
+        if self.short_names {
+            Naming::Short
+        } else {
+            Naming::Full
+        }
+    }
+
+    fn check_names(&self, products: &[Product]) -> Result<(), CliError> {
+        let takes_names = |product: &Product| {
+            use Format::{Csv, FlatGeobuf, GeoJson, GeoJsonLines, GeoPackage};
+            matches!(
+                product.format,
+                GeoJson | GeoJsonLines | GeoPackage | Csv | FlatGeobuf
+            )
+        };
+        if self.short_names && !products.iter().any(takes_names) {
+            return Err(CliError::Usage(
+                "--short-names is for geojson, geojsonl, gpkg, csv and fgb, and none of them is \
+                 written"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
     fn check_hints(&self, products: &[Product]) -> Result<(), CliError> {
         let takes_hints =
             |product: &Product| matches!(product.format, Format::GeoJson | Format::GeoJsonLines);
@@ -153,6 +191,13 @@ impl Output {
         let products = self.products.iter().flat_map(Product::files);
         let written = products.filter(|file| !self.restyled.contains(file));
         written.chain(self.besides()).collect()
+    }
+
+    /// The page, if it is among what is written.
+    pub(super) fn page(&self) -> Option<PathBuf> {
+        let mut products = self.products.iter();
+        let page = products.find(|product| product.format == Format::Page)?;
+        Some(self.folder.join(page.files().swap_remove(0)))
     }
 
     /// What stands in the folder already.
@@ -188,14 +233,16 @@ impl Output {
 
 /// A comparison is several layers, which one file of one layer cannot hold.
 fn check_comparison(output: &Output, by: Option<&By>) -> Result<(), CliError> {
-    let holds_all = |product: &Product| product.format == Format::GeoPackage;
+    let holds_all =
+        |product: &Product| matches!(product.format, Format::GeoPackage | Format::Workbook);
     if by.is_none() || output.is_whole || output.products.iter().all(holds_all) {
         return Ok(());
     }
     Err(CliError::Usage(format!(
         "--by writes several layers and tables, and -o names one file; name a folder, or a file that \
-         ends in {}",
-        Format::GeoPackage.ending()
+         ends in {} or {}",
+        Format::GeoPackage.ending(),
+        Format::Workbook.ending()
     )))
 }
 
@@ -221,7 +268,7 @@ fn tables(by: Option<&By>) -> &'static [&'static str] {
 impl fmt::Display for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let products = self.products.iter();
-        let layers = products.map(|product| product.files().swap_remove(0));
+        let layers = products.flat_map(Product::opened);
         let files: Vec<String> = layers.chain(self.besides()).collect();
         if self.is_whole {
             return write!(f, "{}: {}", self.folder.display(), files.join(", "));

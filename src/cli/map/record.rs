@@ -1,16 +1,19 @@
 //! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
 
 use super::Args;
+use super::join::JoinFile;
 use crate::cli::args::ContextArg;
+use crate::cli::command_line::ConfigUsed;
 use crate::cli::intake::Counts;
 use exonym::Session;
 use exonym::alias::AliasFile;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
-use exonym::layer::Layers;
+use exonym::layer::{Joined, Layers};
 use exonym::product::RunState;
-use exonym::sink::{InputReport, RunCounts, RunGazetteer, RunOptions, RunReport};
+use exonym::sink::{InputReport, Naming, RunCounts, RunGazetteer, RunOptions, RunReport};
+use exonym::slice::SliceReport;
 use exonym::tally::{Tallied, Values};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,6 +26,9 @@ pub(super) struct Ran<'a> {
     pub(super) counts: &'a Counts,
     pub(super) reader: &'a Reader,
     pub(super) session: &'a Session,
+    pub(super) slices: Option<&'a SliceReport>,
+    pub(super) config: Option<&'a ConfigUsed>,
+    pub(super) join: Option<&'a JoinFile>,
 }
 
 /// The record of a run; publishing adds the products.
@@ -33,10 +39,17 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         counts,
         reader,
         session,
+        slices,
+        config,
+        join,
     } = ran;
     let gazetteer = session.places().gazetteer();
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
     options.others = others(args);
+    options.others.insert(
+        "short_names".to_owned(),
+        short_names(args.output.naming(), layers),
+    );
     options
         .others
         .insert("context".to_owned(), of_context(args, session));
@@ -46,6 +59,14 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     if let Some(by) = layers.by() {
         let values = of_values(by.values());
         options.others.insert("by".to_owned(), values);
+    }
+    if let Some(config) = config {
+        options
+            .others
+            .insert("config".to_owned(), of_config(config));
+    }
+    if let Some(file) = join {
+        options.others.insert("join".to_owned(), file.record());
     }
     RunReport {
         exonym: env!("CARGO_PKG_VERSION").to_owned(),
@@ -61,7 +82,10 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             ids_repeated: counts.ids_repeated,
             files_incomplete: counts.files_incomplete,
             tally: tallied.totals(),
+            regions: layers.region_counts(),
+            joined: layers.joined().map(Joined::counts),
         },
+        slices: slices.cloned(),
         products: Vec::new(),
         attribution: vec![
             Cleaner::default()
@@ -73,13 +97,14 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 6] = [
+    let others: [(&str, Value); 7] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
         ("max_article", args.input.limit.max_article.into()),
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
+        ("tiles", args.page.tiles_url().into()),
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()
@@ -94,6 +119,14 @@ fn of_values(values: &Values) -> Value {
         "distinct": values.distinct(),
         "put_together": values.put_together(),
     })
+}
+
+/// Which columns have short names, layer by layer; null where all have their own.
+fn short_names(naming: Naming, layers: &Layers<'_>) -> Value {
+    if naming == Naming::Full {
+        return Value::Null;
+    }
+    serde_json::to_value(naming.table(layers)).expect("names by names are JSON")
 }
 
 /// What articles were judged against: `input`, `none`, or the files with their checksums.
@@ -111,6 +144,15 @@ fn of_outlets(session: &Session) -> Value {
         .map(|file| (file.path.clone(), file.checksum))
         .collect();
     files(&read)
+}
+
+/// The file of options, and which were taken from it.
+fn of_config(config: &ConfigUsed) -> Value {
+    serde_json::json!({
+        "path": config.path.display().to_string(),
+        "checksum": format!("xxh3:{:016x}", config.checksum),
+        "options": config.options,
+    })
 }
 
 fn files(files: &[(PathBuf, u64)]) -> Value {

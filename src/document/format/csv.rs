@@ -2,7 +2,7 @@
 
 use super::gkg::{self, GkgArticles};
 use super::table::{HeaderFault, Rows};
-use super::{ColumnFault, OpenFault, Outcome, record_id};
+use super::{ColumnFault, Keys, OpenFault, Outcome, record_id};
 use crate::document::bytes::{Ahead, Stream};
 use crate::document::choice::Choice;
 use crate::document::record::{Cell, Fallback, make_document};
@@ -129,10 +129,10 @@ pub(super) fn keys_of(names: &[String], choice: &Choice, options: &ReadOptions) 
     options.named(Column::Carried)?;
     let is_there =
         |column: &Column| options.named(*column).is_some() && choice.index(*column).is_some();
-    Some(Outcome::Keys {
+    Some(Outcome::Keys(Keys {
         named: Column::ALL.into_iter().filter(is_there).collect(),
         columns: names.to_vec(),
-    })
+    }))
 }
 
 /// A table must say where its texts, or at least its titles, are.

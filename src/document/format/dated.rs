@@ -5,7 +5,7 @@
 //! in. What was chosen is said once a file, as is that articles are dated by when they were collected.
 
 use super::{Articles, Outcome, Step};
-use crate::document::date_ordered::Ordered;
+use crate::document::date::Ordered;
 use crate::document::{DateOrder, Remark};
 use std::collections::VecDeque;
 
@@ -33,7 +33,7 @@ impl Iterator for Written {
             }
             // A row without a date, so that rows are numbered as the file has them.
             Outcome::Skipped(..) => Some(String::new()),
-            Outcome::Columns(_) | Outcome::Remark(_) | Outcome::Keys { .. } => None,
+            Outcome::Columns(_) | Outcome::Remark(_) | Outcome::Keys(_) => None,
         };
         Some((date, outcome))
     }
@@ -62,11 +62,14 @@ impl Dated {
         let Some(held) = self.rows.next() else {
             self.ended = true;
             let words = self.rows.orders().note()?;
-            return Some(Step::Other(Outcome::Remark(Remark::DateOrder(words))));
+            return Some(Step::Remark(Remark::DateOrder(words)));
         };
         let (position, made) = match held.item {
             Outcome::Made(position, made) => (position, made.dated(held.order)),
-            other => return Some(Step::Other(other)),
+            Outcome::Skipped(position, reason) => return Some(Step::Skipped(position, reason)),
+            Outcome::Columns(columns) => return Some(Step::Columns(columns)),
+            Outcome::Remark(remark) => return Some(Step::Remark(remark)),
+            Outcome::Keys(keys) => return Some(Step::Keys(keys)),
         };
         let is_first = made.is_collected && !self.said_collected;
         let article = Step::Article(position, made);
@@ -75,7 +78,7 @@ impl Dated {
         }
         self.said_collected = true;
         self.pending.push_back(article);
-        Some(Step::Other(Outcome::Remark(Remark::Collected)))
+        Some(Step::Remark(Remark::Collected))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::entry::{Entries, Entry, Fault};
 use super::{Outcome, base_name, record_id};
-use crate::document::file_date::date_in_file_name;
+use crate::document::date::date_in_file_name;
 use crate::document::record::{Fallback, of_entry};
 use crate::document::{Position, SkipReason};
 

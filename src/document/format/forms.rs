@@ -9,15 +9,16 @@ use super::tell::LOOKED_AT;
 use super::typed_rows::TypedArticles;
 use super::xml::kind::{XmlKind, kind_of};
 use super::{
-    Articles, OpenFault, chat, download, html, office, pages, reference, rtf, trafilatura_csv,
-    typed, xml,
+    Articles, OpenFault, chat, download, europresse, hocr, html, office, pages, reference, rtf,
+    subtitles, trafilatura_csv, typed, xml,
 };
 use crate::document::archive::ZipKind;
 use crate::document::bytes::Ahead;
 use crate::document::markup::text_of;
 use crate::document::{Format, ReadOptions};
+use memchr::memmem;
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::{BufRead, Read, Seek};
 
 /// The format of an archive that is a document; `None` of one that is a folder of files.
 pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
@@ -108,6 +109,11 @@ pub(super) fn of_stream(
         Format::Rtf => Ok((rtf::open(Box::new(bytes), limit), Holds::OneOrMany)),
         #[cfg(feature = "mail")]
         Format::Mail => {
+            if let Some((line, length)) = super::mail::eml::of_apple(bytes.peek(LOOKED_AT)) {
+                bytes.consume(line);
+                let message = Box::new(bytes.take(length));
+                return Ok((super::mail::eml::open(message, limit), Holds::OneOrMany));
+            }
             let is_box = super::mail::mbox::looks_like(bytes.peek(LOOKED_AT));
             let bytes = Box::new(bytes);
             Ok(match is_box {
@@ -145,6 +151,13 @@ pub(super) fn of_text(
             let lines = download::text_lines(text, limit);
             (download::factiva::entries(lines, limit), Holds::Many)
         }
+        Format::Proquest => {
+            let lines = download::text_lines(text, limit);
+            (download::proquest::entries(lines, limit), Holds::Many)
+        }
+        Format::Ris if reference::wos::looks_like(&first) => {
+            (reference::wos::open(text, limit), Holds::Many)
+        }
         Format::Ris if reference::endnote::looks_like(&first) => {
             (reference::endnote::open(text, limit), Holds::Many)
         }
@@ -153,6 +166,7 @@ pub(super) fn of_text(
         }
         Format::Ris => (reference::ris::open(text, limit), Holds::Many),
         Format::Bibtex => (reference::bibtex::open(text, limit), Holds::Many),
+        Format::Subtitles => (subtitles::open(text, limit), Holds::One),
         Format::Csv => (trafilatura_csv::open(text, limit), Holds::Many),
         _ => return Err(left_out(format)),
     })
@@ -164,19 +178,29 @@ const ARTICLES_PER_PAGE: u64 = 8;
 /// The article of a page, or those of a news archive's download.
 fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
     let first = String::from_utf8_lossy(text.peek(PAGE_LOOKED_AT)).into_owned();
+    let most = limit.saturating_mul(ARTICLES_PER_PAGE);
+    let unreadable = |error: std::io::Error| Fault::Rest(error.to_string());
     if chat::looks_like(&first) {
-        let most = limit.saturating_mul(ARTICLES_PER_PAGE);
-        let messages = chat::open(text, most).map_err(|error| Fault::Rest(error.to_string()))?;
-        return Ok((messages, Holds::Many));
+        return Ok((chat::open(text, most).map_err(unreadable)?, Holds::Many));
     }
-    let Some(entries_of) = download::reader_of(&text_of(&first)) else {
+    if europresse::looks_like(&first) {
+        return Ok((
+            europresse::open(text, most).map_err(unreadable)?,
+            Holds::Many,
+        ));
+    }
+    if hocr::looks_like(&first) {
+        return Ok((hocr::open(text, limit), Holds::One));
+    }
+    let body = body_of(&first);
+    let reader = may_be_download(body).then(|| download::reader_of(&text_of(body)));
+    let Some(entries_of) = reader.flatten() else {
         return Ok((html::open(text, limit), Holds::One));
     };
-    let most = limit.saturating_mul(ARTICLES_PER_PAGE);
     let mut page = String::new();
     text.take(most)
         .read_to_string(&mut page)
-        .map_err(|error| Fault::Rest(error.to_string()))?;
+        .map_err(unreadable)?;
     let lines: Vec<String> = text_of(&page).lines().map(str::to_owned).collect();
     let lines = Box::new(lines.into_iter().map(Ok));
     Ok((entries_of(lines, limit), Holds::Many))
@@ -184,6 +208,33 @@ fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
 
 /// Bytes of a page that tell a download: what stands above its first article has styles in it.
 const PAGE_LOOKED_AT: usize = 256 << 10;
+
+/// Bytes of a page's body that tell a download: the cover page and the first article's head.
+const BODY_LOOKED_AT: usize = 64 << 10;
+
+/// What a page shows first, without what stands in its head.
+fn body_of(first: &str) -> &str {
+    let start = ["<body", "<BODY"]
+        .iter()
+        .filter_map(|tag| memmem::find(first.as_bytes(), tag.as_bytes()))
+        .min();
+    let body = &first[start.unwrap_or(0)..];
+    &body[..body.floor_char_boundary(BODY_LOOKED_AT)]
+}
+
+/// Parts of words of which the beginning of every download has one: `End of Document`, `3 of 512
+/// DOCUMENTS`, `512 words`, and the archive's name.
+const DOWNLOAD_MARKS: [&str; 12] = [
+    "ocument", "OCUMENT", "okument", "OKUMENT", " words", "woorden", "Wörter", " mots", "exis",
+    "activa", "roQuest", "palabras",
+];
+
+/// Whether a page may be a download: a look at its bytes spares most pages being read twice.
+fn may_be_download(body: &str) -> bool {
+    DOWNLOAD_MARKS
+        .iter()
+        .any(|mark| memmem::find(body.as_bytes(), mark.as_bytes()).is_some())
+}
 
 /// The encoding that a page or an XML file declares.
 pub(super) fn declared_encoding(first: &[u8]) -> Option<String> {

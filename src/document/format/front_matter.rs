@@ -1,56 +1,236 @@
-//! YAML front matter: `key: value` pairs between `---` lines at the top of a text file.
+//! Front matter: what stands between `---` lines (YAML) or `+++` lines (TOML) at the top of a text, and
+//! Pandoc's title block of `%` lines.
 //!
-//! Only flat pairs are read, by hand: no header of an article needs more. Lists, nested values and
-//! comments are passed over. A text that opens with a line of dashes and then is not such a block
-//! has no front matter.
+//! Only pairs of a key and a text are read, by hand: no header of an article needs more. Lists, nested
+//! values and comments are passed over. Of YAML a value may go on in lines that are set in, plain or as
+//! a block (`|`, `>`); it leaves as one line. A text that opens with such a line and then is no block of
+//! pairs has no front matter.
 
 use super::header_fields::{Header, skip_space};
 
-/// Reads front matter; `None` where there is none.
+/// Reads front matter; `None` where there is none. Blank lines may stand above it.
 pub(super) fn read(text: &str) -> Option<Header> {
-    let mut lines = text.split_inclusive('\n');
-    let opening = lines.next().filter(|line| line.trim_end() == "---")?;
+    let start = skip_space(text, 0);
+    let first = text[start..].split_inclusive('\n').next()?;
+    let behind = start + first.len();
+    match first.trim_end() {
+        "---" => block(text, behind, &["---", "..."], yaml_line),
+        "+++" => block(text, behind, &["+++"], toml_line),
+        line if line.starts_with("% ") => title_block(text, start),
+        _ => None,
+    }
+}
+
+/// A value that is being read.
+#[derive(Default)]
+struct Pending {
+    key: String,
+    value: String,
+    /// Whether lines that are set in go on with it.
+    goes_on: bool,
+}
+
+/// What a line is of a block.
+enum Line<'t> {
+    /// A key and its value.
+    Pair(Pending),
+    /// What goes on with the value above.
+    More(&'t str),
+    /// Nothing that is read.
+    Passed,
+    /// What follows belongs to a part of its own.
+    Part,
+}
+
+/// Reads the pairs between `at` and the line that ends the block; `None` where there is no such line,
+/// or one of the others is none of a block.
+fn block<'t>(
+    text: &'t str,
+    at: usize,
+    ends: &[&str],
+    read_line: fn(&'t str) -> Option<Line<'t>>,
+) -> Option<Header> {
     let mut header = Header::default();
     let mut used = false;
-    let mut end = opening.len();
-    for line in lines {
+    let mut pending = Pending::default();
+    let mut is_part = false;
+    let mut end = at;
+    for line in text[at..].split_inclusive('\n') {
         end += line.len();
-        if matches!(line.trim_end(), "---" | "...") {
+        if ends.contains(&line.trim_end()) {
+            used |= take(&mut header, &pending);
             header.body = skip_space(text, end);
             return used.then_some(header);
         }
-        if let Some((key, value)) = pair(line)? {
-            used |= header.take(key, value);
+        match read_line(line)? {
+            Line::Pair(_) if is_part => {}
+            Line::Pair(pair) => {
+                used |= take(&mut header, &pending);
+                pending = pair;
+            }
+            Line::More(more) if pending.goes_on => {
+                if !pending.value.is_empty() {
+                    pending.value.push(' ');
+                }
+                pending.value.push_str(more.trim());
+            }
+            Line::Part => is_part = true,
+            Line::More(_) | Line::Passed => {}
         }
     }
     None
 }
 
-/// The pair on a line, `Some(None)` for a line to pass over, `None` for one that is not YAML.
-fn pair(line: &str) -> Option<Option<(&str, &str)>> {
-    let passed_over = line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#', ']', '}']);
-    if passed_over {
-        return Some(None);
+fn take(header: &mut Header, pair: &Pending) -> bool {
+    !pair.key.is_empty() && header.take(&pair.key, &pair.value)
+}
+
+/// A line of YAML; `None` of one that is not.
+fn yaml_line(line: &str) -> Option<Line<'_>> {
+    if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
+        let is_item = line.trim_start().starts_with(['-', '#']);
+        return Some(if is_item {
+            Line::Passed
+        } else {
+            Line::More(line)
+        });
+    }
+    if line.trim().is_empty() || line.starts_with(['-', '#', ']', '}']) {
+        return Some(Line::Passed);
     }
     let (key, value) = line.split_once(':')?;
     let value = value.trim();
-    let is_list = value.starts_with(['[', '{', '|', '>', '&', '*']);
-    Some((!is_list).then(|| (key.trim_matches(['"', '\'', ' ']), unquote(value))))
+    let is_block = value.starts_with(['|', '>'])
+        && value[1..]
+            .chars()
+            .all(|c| matches!(c, '+' | '-' | '0'..='9'));
+    let is_structure = value.starts_with(['[', '{', '&', '*', '|', '>']);
+    let value = match () {
+        () if is_block => String::new(),
+        () if is_structure => return Some(Line::Passed),
+        () => unquoted(value),
+    };
+    Some(Line::Pair(Pending {
+        key: key.trim_matches(['"', '\'', ' ']).to_owned(),
+        // What is set in below an empty value is nested.
+        goes_on: is_block || !value.is_empty() && !line.contains(['"', '\'']),
+        value,
+    }))
 }
 
-/// A value without its quotes, or without the comment behind it.
-fn unquote(value: &str) -> &str {
-    for quote in ['"', '\''] {
-        if let Some(inner) = value.strip_prefix(quote) {
-            return inner.split_once(quote).map_or(inner, |(inner, _)| inner);
+/// A line of TOML. Lines of lists have no key.
+fn toml_line(line: &str) -> Option<Line<'_>> {
+    if line.starts_with('[') {
+        return Some(Line::Part);
+    }
+    let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else {
+        return Some(Line::Passed);
+    };
+    let value = value.trim();
+    let is_list = value.starts_with(['[', '{']);
+    Some(match is_list {
+        true => Line::Passed,
+        false => Line::Pair(Pending {
+            key: key.trim_matches(['"', '\'', ' ']).to_owned(),
+            value: unquoted(value.trim_matches(|c| c == '"' && value.starts_with("\"\"\""))),
+            goes_on: false,
+        }),
+    })
+}
+
+/// A value without its quotes and what they escape, or without the comment behind it.
+fn unquoted(value: &str) -> String {
+    if let Some(inner) = value.strip_prefix('"') {
+        return double_quoted(inner);
+    }
+    if let Some(inner) = value.strip_prefix('\'') {
+        let end = end_of_single(inner).unwrap_or(inner.len());
+        return inner[..end].replace("''", "'");
+    }
+    let plain = value.split(" #").next().unwrap_or(value);
+    plain.trim_end().to_owned()
+}
+
+/// Where a text in single quotes ends: two of them are one of its own.
+fn end_of_single(inner: &str) -> Option<usize> {
+    let mut quotes = inner.match_indices('\'').map(|(at, _)| at).peekable();
+    while let Some(at) = quotes.next() {
+        match quotes.peek() {
+            Some(next) if *next == at + 1 => {
+                quotes.next();
+            }
+            _ => return Some(at),
         }
     }
-    value.split(" #").next().unwrap_or(value).trim_end()
+    None
+}
+
+/// What stands between double quotes, of which the first was read: `\"` is one of its own.
+fn double_quoted(inner: &str) -> String {
+    let mut text = String::with_capacity(inner.len());
+    let mut letters = inner.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => break,
+            '\\' => match letters.next() {
+                Some('n' | 't' | 'r') => text.push(' '),
+                Some('u') => {
+                    let digits: String = letters.by_ref().take(4).collect();
+                    let code = u32::from_str_radix(&digits, 16).ok();
+                    text.extend(code.and_then(char::from_u32));
+                }
+                Some(other) => text.push(other),
+                None => {}
+            },
+            letter => text.push(letter),
+        }
+    }
+    text
+}
+
+/// Pandoc's title block: `% title`, `% authors`, `% date`, each of which may go on in a line that is
+/// set in.
+fn title_block(text: &str, start: usize) -> Option<Header> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut end = start;
+    for line in text[start..].split_inclusive('\n') {
+        if let Some(part) = line.strip_prefix('%') {
+            parts.push(part.trim().to_owned());
+        } else if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
+            let last = parts.last_mut()?;
+            last.push(' ');
+            last.push_str(line.trim());
+        } else if line.trim().is_empty() {
+            break;
+        } else {
+            return None;
+        }
+        end += line.len();
+    }
+    let (title, date) = match &parts[..] {
+        [title] | [title, _] => (title, ""),
+        [title, _, date] => (title, date.as_str()),
+        _ => return None,
+    };
+    let mut header = Header::default();
+    header.take("title", title);
+    header.take("date", date);
+    header.body = skip_space(text, end);
+    header.title.is_some().then_some(header)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(text: &str) -> String {
+        let Some(header) = read(text) else {
+            return "-".to_owned();
+        };
+        let date = header.date.map(|date| date.label()).unwrap_or_default();
+        let title = header.title.unwrap_or_default();
+        format!("{title}|{date}|{}", &text[header.body..])
+    }
 
     #[test]
     fn reads_flat_pairs_and_passes_over_the_rest() {
@@ -61,6 +241,52 @@ mod tests {
         assert_eq!(header.date.unwrap().label(), "2022-03-01");
         assert_eq!(header.lang.unwrap().as_str(), "nl");
         assert_eq!(&text[header.body..], "Kyiv\n---\nmore");
+    }
+
+    #[test]
+    fn values_may_be_quoted_or_go_on_below() {
+        for (text, expected) in [
+            (
+                "\n---\ntitle: \"A \\\"storm\\\" in Oz\\u00e9\"\ndate: 2022\n---\nx",
+                "A \"storm\" in Ozé|2022|x",
+            ),
+            ("---\ntitle: 'It''s raining'\n---\nx", "It's raining||x"),
+            (
+                "---\ntitle: >-\n  Storm over\n  Kherson\ndate: 2022-03\n---\nx",
+                "Storm over Kherson|2022-03|x",
+            ),
+            (
+                "---\nsummary: |\n  title: not this\n\ntitel: Storm over\n  Kherson\ndatum: 3 maart \
+                 2022\n---\nx",
+                "Storm over Kherson|2022-03-03|x",
+            ),
+            (
+                "---\nauthor:\n  name: Ann\ntítulo: Lluvia\nfecha: 3 de marzo de 2022\n---\nx",
+                "Lluvia|2022-03-03|x",
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn toml_and_title_blocks_are_read() {
+        for (text, expected) in [
+            (
+                "+++\ntitle = \"Storm\"\ndate = 2022-03-01T10:00:00Z\ntags = [\n  \"a\",\n]\n[params]\n\
+                 title = \"Other\"\n+++\n\nKyiv",
+                "Storm|2022-03-01|Kyiv",
+            ),
+            (
+                "% Storm over\n  Kherson\n% Ann Smith\n% 1 March 2022\n\nIt blew.",
+                "Storm over Kherson|2022-03-01|It blew.",
+            ),
+            ("% Storm\n\nIt blew.", "Storm||It blew."),
+            ("+++\nnothing\n+++\nx", "-"),
+            ("% of people\nwho voted", "-"),
+        ] {
+            assert_eq!(told(text), expected, "{text:?}");
+        }
     }
 
     #[test]

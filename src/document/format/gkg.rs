@@ -4,7 +4,7 @@
 //! Decoded text enters; titles leave as articles, with the date, address and publisher that GDELT
 //! recorded. Lines are cut at tabs alone, since the fields hold quotes that quote nothing.
 
-use super::json_lines::JsonLines;
+use super::json::JsonLines;
 use super::{ColumnFault, Outcome, record_id};
 use crate::document::bytes::Stream;
 use crate::document::choice::Choice;

@@ -1,7 +1,7 @@
 //! What stands before the article in a text file.
 //!
-//! Three forms, tried in this order; what fits none is all article:
-//! front matter between `---` lines; an opening ` date 2022-03 ` on the article's own first line;
+//! Four forms, tried in this order; what fits none is all article:
+//! front matter; the lines that Jina Reader writes above a page; an opening ` date 2022-03 ` on the article's own first line;
 //! and a block of `key: value` lines up to a blank one, in which every key must be known, so that
 //! a first sentence with a colon in it stays a sentence.
 
@@ -10,16 +10,79 @@ use super::header_fields::{Header, skip_space};
 use crate::document::DocDate;
 
 /// Keys of headers that are known to belong there and say nothing we use.
-const IDLE_KEYS: [&str; 7] = [
-    "author", "authors", "byline", "section", "category", "tags", "keywords",
+const IDLE_KEYS: [&str; 30] = [
+    "author",
+    "authors",
+    "byline",
+    "section",
+    "category",
+    "categories",
+    "tags",
+    "keywords",
+    "description",
+    "summary",
+    "excerpt",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autoren",
+    "autore",
+    "автор",
+    "rubriek",
+    "rubrik",
+    "rubrique",
+    "ressort",
+    "sección",
+    "sezione",
+    "рубрика",
+    "trefwoorden",
+    "schlagwörter",
+    "mots-clés",
+    "etiquetas",
+    "tagi",
+    "теги",
 ];
 
 /// Reads the header of a text, if it has one.
 pub(super) fn read_header(text: &str) -> Header {
     front_matter::read(text)
+        .or_else(|| above_markdown(text))
         .or_else(|| opening_date(text))
         .or_else(|| key_value_block(text))
         .unwrap_or_default()
+}
+
+/// What Jina Reader writes above the Markdown of a page, and the line that ends it.
+const JINA_KEYS: [(&str, &str); 3] = [
+    ("Title:", "title"),
+    ("URL Source:", "url"),
+    ("Published Time:", "date"),
+];
+const JINA_END: &str = "Markdown Content:";
+
+/// `Title: …`, `URL Source: …` and so on, with blank lines between them, up to `Markdown Content:`.
+fn above_markdown(text: &str) -> Option<Header> {
+    /// The most lines above it.
+    const MOST_LINES: usize = 16;
+    let start = skip_space(text, 0);
+    let mut header = Header::default();
+    let mut end = start;
+    if !text[start..].starts_with(JINA_KEYS[0].0) {
+        return None;
+    }
+    for line in text[start..].split_inclusive('\n').take(MOST_LINES) {
+        end += line.len();
+        if line.trim_end() == JINA_END {
+            header.body = skip_space(text, end);
+            return Some(header);
+        }
+        for (key, name) in JINA_KEYS {
+            if let Some(value) = line.strip_prefix(key) {
+                header.take(name, value);
+            }
+        }
+    }
+    None
 }
 
 /// ` date 2022-03 The hope that …`: the word, a date, and the article on the same line.
@@ -129,6 +192,17 @@ mod tests {
             "It blew",
         ),
         ("date: soon\n\nIt blew.", "-", "It blew"),
+        (
+            "titel: Storm\ndatum: 1 maart 2022\nauteur: A\n\nHet waaide.",
+            "2022-03-01",
+            "Het waaide",
+        ),
+        (
+            "Title: Storm\n\nURL Source: https://a.example/1\n\nPublished Time: 2022-03-01T10:00:00Z\n\n\
+             Markdown Content:\nIt blew.",
+            "2022-03-01",
+            "It blew",
+        ),
         (
             "---\ntitle: \"Storm\"\ndate: 2022-03\n---\nIt blew.",
             "2022-03",

@@ -2,6 +2,7 @@
 
 use crate::document::column::{is_source, synonym};
 use crate::document::lang::parse_lang;
+use crate::document::record::without_label;
 use crate::document::{Column, DocDate};
 use exonym_gazetteer::Lang;
 
@@ -46,9 +47,10 @@ impl Header {
     }
 
     fn take_date(&mut self, value: &str) {
-        match DocDate::parse(value) {
+        let value = without_label(value.to_owned());
+        match DocDate::parse(&value) {
             Some(date) => self.date = self.date.or(Some(date)),
-            None => keep_first(&mut self.bad_date, value),
+            None => keep_first(&mut self.bad_date, &value),
         }
     }
 }

@@ -10,40 +10,21 @@ mod download;
 mod draft;
 mod entries;
 pub(in crate::document) mod entry;
+mod europresse;
 mod forms;
 mod front_matter;
 mod gkg;
 mod header;
 mod header_fields;
+mod hocr;
 mod html;
+mod html_table;
 mod json;
-mod json_answer;
-mod json_cell;
-mod json_context;
-mod json_cut;
-mod json_cutter;
-mod json_hints;
-mod json_inner;
-mod json_judge;
-mod json_kind;
-mod json_levels;
-mod json_lines;
-mod json_look;
-mod json_names;
-mod json_pushed;
-mod json_record;
-mod json_rich;
-mod json_scan;
-#[cfg(test)]
-mod json_shapes;
-mod json_single;
-mod json_values;
-mod json_walk;
-mod json_wanted;
 #[cfg(feature = "mail")]
 mod mail;
 mod office;
 mod open;
+mod other_text;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -52,6 +33,8 @@ mod put_back;
 mod reference;
 mod row_reader;
 mod rtf;
+mod sheet_table;
+mod subtitles;
 mod table;
 mod tell;
 mod text;
@@ -71,9 +54,10 @@ use std::path::{Path, PathBuf};
 
 pub(super) use entry::{Entry, Fault};
 
+pub(super) use json::JsonLines;
 pub(crate) use json::{json_article, json_object};
-pub(super) use json_lines::JsonLines;
 pub(super) use open::{Content, Opened, open, refusal_of, told_of_file};
+pub(super) use sheet_table::SheetTable;
 pub(super) use table::Rows;
 
 /// What a decoder yields.
@@ -84,13 +68,17 @@ pub(super) enum Outcome {
     Columns(Vec<TakenColumn>),
     /// A choice in how the file is read.
     Remark(Remark),
-    /// At the end of a JSON file: which columns that the user named some object had, and the keys
-    /// of the first. Objects may leave keys out, so that only all files together can lack one. Of a
-    /// table, where a column is to be carried along, which files may lack.
-    Keys {
-        named: BTreeSet<Column>,
-        columns: Vec<String>,
-    },
+    /// At the end of a JSON file; of a table, where a column is to be carried along.
+    Keys(Keys),
+}
+
+/// Which columns that the user named some object of a file had, and the keys of the first. Objects may
+/// leave keys out, and tables a column that is carried along, so that only all files together can lack
+/// one.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub(super) named: BTreeSet<Column>,
+    pub(super) columns: Vec<String>,
 }
 
 impl Outcome {
@@ -108,8 +96,14 @@ impl Outcome {
 pub(super) enum Step {
     /// An article.
     Article(Position, DatedArticle),
-    /// Anything else that a decoder yields.
-    Other(Outcome),
+    /// Something that should have been one.
+    Skipped(Position, SkipReason),
+    /// The columns that are taken.
+    Columns(Vec<TakenColumn>),
+    /// A choice in how the file is read.
+    Remark(Remark),
+    /// At the end of a JSON file; of a table, where a column is to be carried along.
+    Keys(Keys),
 }
 
 /// A table that does not say where its articles are, with the columns it has.

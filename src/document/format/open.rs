@@ -9,8 +9,12 @@ use super::entries::EntryArticles;
 use super::entry::Fault;
 use super::forms;
 use super::tell::{LOOKED_AT, Told, is_archive_of_x, tell_bytes, tell_text};
-use super::{Articles, OpenFault, base_name, csv, json, text, trafilatura_csv};
+use super::typed_rows::TypedArticles;
+use super::{
+    Articles, OpenFault, base_name, csv, html_table, json, other_text, text, trafilatura_csv,
+};
 use crate::document::archive::{Members, ZipKind, kind_of_zip, tar_members, zip_members};
+use crate::document::beside;
 use crate::document::bytes::{Ahead, TextEncoding, decode, unpack};
 use crate::document::magic;
 use crate::document::passed_over::{OWN, kind_of_name};
@@ -23,10 +27,18 @@ use std::path::{Path, PathBuf};
 
 /// What a file holds.
 pub(in crate::document) enum Opened {
-    /// Articles, and where the encoding of their text is told.
-    Articles(Box<Dated>, TextEncoding),
+    /// Articles, and how they are read.
+    Articles(Box<Dated>, Manner),
     /// Files.
     Members(Members),
+}
+
+/// How a file of articles is read.
+pub(in crate::document) struct Manner {
+    /// Where the encoding of its text is told.
+    pub(in crate::document) encoding: TextEncoding,
+    /// Whether it is a workbook, of which a sheet can be asked for.
+    pub(in crate::document) is_workbook: bool,
 }
 
 impl Opened {
@@ -37,7 +49,19 @@ impl Opened {
 
     /// Articles of a text.
     fn of_text(articles: Articles, encoding: TextEncoding, options: &ReadOptions) -> Self {
-        Self::Articles(Box::new(Dated::new(articles, options.date_order)), encoding)
+        let manner = Manner {
+            encoding,
+            is_workbook: false,
+        };
+        Self::Articles(Box::new(Dated::new(articles, options.date_order)), manner)
+    }
+
+    /// The same as the articles of a workbook.
+    fn of_workbook(mut self) -> Self {
+        if let Self::Articles(_, manner) = &mut self {
+            manner.is_workbook = true;
+        }
+        self
     }
 }
 
@@ -59,7 +83,11 @@ impl Content {
         if product::is_ours(first) || product::is_answers(first) {
             return Err(OWN.to_owned());
         }
-        match Format::from_file_name(&file_name(path)) {
+        let name = file_name(path);
+        if let Some(kind) = beside::kind_of(&name, || first.to_vec()) {
+            return Err(kind.to_owned());
+        }
+        match Format::from_file_name(&name) {
             Some(_) => Ok(()),
             None => told_of(first, path),
         }
@@ -173,8 +201,10 @@ fn open_bytes(
         | Format::Xml
         | Format::Nexis
         | Format::Factiva
+        | Format::Proquest
         | Format::Ris
-        | Format::Bibtex => {
+        | Format::Bibtex
+        | Format::Subtitles => {
             let (text, encoding) = decoded(content, options)?;
             open_as(text, format, name, options)
                 .map(|articles| Opened::of_text(articles, encoding, options))
@@ -244,7 +274,11 @@ fn open_file(
 ) -> Result<Opened, OpenFault> {
     if matches!(format, Format::Sheet | Format::Parquet | Format::Arrow) {
         let articles = forms::table(file, format, name, options)?;
-        return Ok(Opened::of_bytes(articles, options));
+        let opened = Opened::of_bytes(articles, options);
+        return Ok(match format {
+            Format::Sheet => opened.of_workbook(),
+            _ => opened,
+        });
     }
     let (entries, holds) = forms::of_file(file, format, options.max_article)?;
     let articles = Box::new(EntryArticles::new(entries, holds, name));
@@ -255,10 +289,18 @@ fn open_file(
 fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Opened, OpenFault> {
     let (mut text, encoding) = decoded(content, options)?;
     let named = Format::from_file_name(base_name(name));
+    if named == Some(Format::Sheet) && html_table::looks_like(text.peek(LOOKED_AT)) {
+        let table = html_table::open(Box::new(text), options.max_article)?;
+        let articles = Box::new(TypedArticles::new(table, name, options)?);
+        return Ok(Opened::of_text(articles, encoding, options));
+    }
     let format = match tell_text(text.peek(LOOKED_AT), named) {
         Told::Refused(refusal) => return Err(OpenFault::Refused(refusal)),
         Told::Format(format) => format,
-        Told::Text | Told::Ole => Format::Text,
+        Told::Text | Told::Ole => match other_text::told(text.peek(LOOKED_AT), name) {
+            Some(refusal) => return Err(OpenFault::Refused(refusal)),
+            None => Format::Text,
+        },
     };
     let articles = open_as(text, format, name, options)?;
     Ok(Opened::of_text(articles, encoding, options))
@@ -315,12 +357,22 @@ fn open_as(
         Format::Csv if !is_trafilatura => {
             Box::new(csv::CsvArticles::open(Box::new(text), name, options)?)
         }
-        Format::Json | Format::JsonLines => Box::new(json::JsonArticles::open(
-            Box::new(text),
-            format,
-            name,
-            options,
-        )),
+        Format::Json | Format::JsonLines => {
+            match json::frame::layout_of(text.peek(json::frame::LOOKED_AT)) {
+                Some(layout) => {
+                    let table = json::frame::open(Box::new(text), layout, options.limit());
+                    let table = table.map_err(|fault| match fault {
+                        Fault::Refused(words) => OpenFault::Refused(Refusal::said(&words)),
+                        fault => OpenFault::Fault(fault),
+                    })?;
+                    Box::new(TypedArticles::new(table, name, options)?)
+                }
+                None => {
+                    let text = Box::new(text);
+                    Box::new(json::JsonArticles::open(text, format, name, options))
+                }
+            }
+        }
         Format::Text => Box::new(text::TextArticle::new(
             Box::new(text),
             name,

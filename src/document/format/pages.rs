@@ -1,55 +1,105 @@
-//! Articles of crawled pages: the pages of a web archive enter, the entry of each leaves.
+//! Articles of crawled pages: the pages of a web archive enter, the entries of each leave: one of a page
+//! of HTML or plain text, one an item of a feed or of what a service answered as JSON.
 //!
 //! A page says itself when it was published and in which language it is; the crawl's date and
-//! language serve where it does not. A page without an article (a list, an error) is passed over: a
-//! crawl is full of them.
+//! language serve where it does not. A page without an article (a list, an error, settings) is passed
+//! over: a crawl is full of them.
 
 use super::entry::{Entries, Entry, Fault, Stream};
-use super::html;
 use super::warc::{self, Kind, Page};
+use super::xml::kind::{XmlKind, kind_of};
+use super::{html, json, xml};
 use crate::document::bytes::decode_all;
+use std::io::Cursor;
 
 /// The articles of a web archive.
 pub(super) fn open(stream: Stream, limit: u64) -> Entries {
-    Box::new(warc::open(stream, limit).filter_map(|page| match page {
-        Ok(page) => entry(page).transpose(),
-        Err(fault) => Some(Err(fault)),
+    Box::new(warc::open(stream, limit).flat_map(move |page| match page {
+        Ok(page) => entries(page, limit),
+        Err(fault) => Box::new(std::iter::once(Err(fault))),
     }))
 }
 
-/// The article of a page; `None` where there is none.
-fn entry(page: Page) -> Result<Option<Entry>, Fault> {
+/// The articles of a page.
+fn entries(page: Page, limit: u64) -> Entries {
     let declared = match page.kind {
         Kind::Html => html::declared_charset(&page.body),
-        Kind::Plain => None,
+        Kind::Xml => xml::kind::declared_encoding(&page.body),
+        Kind::Plain | Kind::Json => None,
     };
     let text = decode_all(&page.body, page.charset.as_deref().or(declared.as_deref()));
-    let read = match page.kind {
-        Kind::Plain => Entry {
-            text,
-            ..Entry::default()
+    match page.kind {
+        Kind::Plain => one(Entry {
+            id: page.id.clone(),
+            url: Some(page.url.clone()),
+            ..of_page(
+                Entry {
+                    text,
+                    ..Entry::default()
+                },
+                &page,
+            )
+        }),
+        Kind::Html => of_html(&text, &page),
+        Kind::Xml => match kind_of(text.as_bytes()) {
+            Some(XmlKind::Html) => of_html(&text, &page),
+            Some(XmlKind::Feed | XmlKind::NewsSitemap) => {
+                let items = xml::feed::open(Box::new(Cursor::new(text)), limit);
+                items_of(items, page)
+            }
+            Some(kind) if xml::refusal_of(&kind).is_none() => {
+                let items = xml::article::open(Box::new(Cursor::new(text)), limit);
+                items_of(items, page)
+            }
+            _ => Box::new(std::iter::empty()),
         },
-        Kind::Html => match html::read(&text) {
-            Ok(read) => read,
-            Err(_) => return Ok(None),
-        },
-    };
-    if read.text.trim().is_empty() && read.title.is_none() {
-        return Ok(None);
+        Kind::Json => items_of(json::whole_articles(text, &page.url, limit), page),
     }
-    Ok(Some(Entry {
-        id: page.id,
-        url: Some(page.url),
-        lang: read.lang.or_else(|| page.lang.map(first_language)),
-        collected: page.collected,
-        ..read
+}
+
+fn one(entry: Entry) -> Entries {
+    let is_empty = entry.text.trim().is_empty() && entry.title.is_none();
+    Box::new((!is_empty).then_some(Ok(entry)).into_iter())
+}
+
+/// The article of a page of HTML, where there is one.
+fn of_html(text: &str, page: &Page) -> Entries {
+    let Ok(read) = html::read(text) else {
+        return Box::new(std::iter::empty());
+    };
+    one(Entry {
+        id: page.id.clone(),
+        url: Some(page.url.clone()),
+        ..of_page(read, page)
+    })
+}
+
+/// The articles of a page that has several, with what the crawl says of it. What cannot be read of it
+/// costs no more than that.
+fn items_of(items: Entries, page: Page) -> Entries {
+    Box::new(items.filter_map(move |item| match item {
+        Ok(item) => Some(Ok(of_page(item, &page))),
+        Err(Fault::Record(words) | Fault::Rest(words)) => Some(Err(Fault::Record(words))),
+        Err(Fault::Refused(_)) => None,
     }))
+}
+
+/// An article with what the crawl says of its page, where it does not say that itself.
+fn of_page(entry: Entry, page: &Page) -> Entry {
+    Entry {
+        url: entry.url.or_else(|| Some(page.url.clone())),
+        lang: entry
+            .lang
+            .or_else(|| page.lang.as_deref().map(first_language)),
+        collected: page.collected.clone(),
+        ..entry
+    }
 }
 
 /// The likeliest of several languages.
-fn first_language(languages: String) -> String {
+fn first_language(languages: &str) -> String {
     match languages.split_once(',') {
         Some((first, _)) => first.to_owned(),
-        None => languages,
+        None => languages.to_owned(),
     }
 }

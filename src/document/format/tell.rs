@@ -3,7 +3,9 @@
 //! Prose has brackets, angles and commas too, so that only what no prose opens with counts.
 
 use super::xml::kind::{XmlKind, kind_of, root_of};
-use super::{Rows, download, gkg, html, office, reference, rtf, trafilatura_csv, warc, xml};
+use super::{
+    Rows, download, gkg, html, office, reference, rtf, subtitles, trafilatura_csv, warc, xml,
+};
 use crate::document::bytes::is_packed;
 use crate::document::column::synonym;
 use crate::document::limit::Limit;
@@ -120,8 +122,11 @@ pub(super) fn tell_text(first: &[u8], named: Option<Format>) -> Told {
         _ if trafilatura_csv::looks_like(first) || gkg::looks_like(first) => Format::Csv,
         _ if is_references(first) => Format::Ris,
         _ if reference::bibtex::looks_like(first) => Format::Bibtex,
+        // Its documents are counted as those of Nexis are.
+        _ if looks_like_download(first, download::proquest::looks_like) => Format::Proquest,
         _ if looks_like_download(first, download::nexis::looks_like) => Format::Nexis,
         _ if looks_like_download(first, download::factiva::looks_like) => Format::Factiva,
+        _ if subtitles::looks_like(first) => Format::Subtitles,
         _ if opens_like_table(first) => Format::Csv,
         _ => return Told::Text,
     };
@@ -155,6 +160,7 @@ fn is_references(first: &[u8]) -> bool {
     reference::ris::looks_like(first)
         || reference::endnote::looks_like(first)
         || reference::pubmed::looks_like(first)
+        || reference::wos::looks_like(first)
 }
 
 fn looks_like_download(first: &[u8], is_one: fn(&str) -> bool) -> bool {
@@ -167,13 +173,14 @@ pub(super) fn is_archive_of_x(first: &[u8]) -> bool {
     first.trim_ascii_start().starts_with(b"window.YTD.")
 }
 
-/// `{"`, `{}`, `[{`, `[]`: a text may open with a bracket, but not with these.
+/// `{"`, `{}`, `[{`, `[]`, `[["`: a text may open with a bracket, but not with these.
 fn opens_like_json(bytes: &[u8]) -> bool {
     let mut solid = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
-    matches!(
-        (solid.next(), solid.next()),
-        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b']'))
-    )
+    match (solid.next(), solid.next()) {
+        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b']')) => true,
+        (Some(b'['), Some(b'[')) => solid.next() == Some(&b'"'),
+        _ => false,
+    }
 }
 
 /// A header line that names a column of texts or titles and another that is known.
@@ -200,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_bracket_alone_is_not_json() {
-        for json in ["{\"a\":1}", " \n{ \"a\"", "[{", "[ ]", "{}"] {
+        for json in ["{\"a\":1}", " \n{ \"a\"", "[{", "[ ]", "{}", "[[\"a\""] {
             assert!(opens_like_json(json.as_bytes()), "{json}");
         }
         for text in ["[Kyiv] A strike", "{ note }", "", "{"] {

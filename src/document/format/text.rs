@@ -4,7 +4,7 @@ use super::header::read_header;
 use super::header_fields::Header;
 use super::{Outcome, base_name, text_bytes, unreadable};
 use crate::document::bytes::{Stream, damage_of};
-use crate::document::file_date::date_in_file_name;
+use crate::document::date::date_in_file_name;
 use crate::document::limit::Limit;
 use crate::document::record::{Dates, Made};
 use crate::document::{Document, Position, Remark, SkipReason};

@@ -71,7 +71,7 @@ fn of_each<R>(
                 name.push('_');
             }
             taken.push(name.to_lowercase());
-            columns.push(Column::numbered(name, *kind, number, *value));
+            columns.push(Column::nth(name, *kind, number, *value));
         }
     }
     columns

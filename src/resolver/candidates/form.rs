@@ -153,7 +153,7 @@ const ALIKE: [&[&str]; 4] = [
 ];
 
 fn are_alike(one: Lang, other: Lang) -> bool {
-    let has = |group: &&[&str], lang: Lang| group.contains(&lang.as_str());
+    let has = |group: &&[&str], lang: Lang| group.iter().any(|code| lang.is(code));
     ALIKE
         .iter()
         .any(|group| has(group, one) && has(group, other))
@@ -172,7 +172,7 @@ fn is_case_by_mark(written: &str, listed: &str, lang: Option<Lang>) -> bool {
         ('į', 'i'),
         ('ų', 'u'),
     ];
-    let marks = lang.is_some_and(|lang| matches!(lang.as_str(), "lv" | "lt"));
+    let marks = lang.is_some_and(|lang| lang.is("lv") || lang.is("lt"));
     marks
         && MARKED.iter().any(|(mark, plain)| {
             let stem = written.strip_suffix(*mark);
@@ -185,7 +185,7 @@ const ENDING_S: [&str; 8] = ["de", "nl", "sv", "da", "no", "et", "lt", "lv"];
 
 /// Whether the ending is a genitive s in a language that has none: English Ridgewoods.
 fn is_foreign_ending(written: &str, lang: Option<Lang>) -> bool {
-    written.ends_with('s') && lang.is_some_and(|lang| !ENDING_S.contains(&lang.as_str()))
+    written.ends_with('s') && lang.is_some_and(|lang| !ENDING_S.iter().any(|code| lang.is(code)))
 }
 
 /// Whether a word of the name begins in lower case where the listed form has a capital.

@@ -82,6 +82,6 @@ fn is_listed(all: &[(&str, &str)], lang: Lang, country: Option<CountryCode>) -> 
     let Some(country) = country else {
         return false;
     };
-    let mut own = all.iter().filter(|(code, _)| *code == lang.as_str());
+    let mut own = all.iter().filter(|(code, _)| lang.is(code));
     own.any(|(_, countries)| countries.split(' ').any(|code| code == country.as_str()))
 }

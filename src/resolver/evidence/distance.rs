@@ -5,6 +5,7 @@ use crate::places::CandidatePlace;
 use crate::resolver::feature::Feature;
 use crate::work;
 use exonym_gazetteer::{LonLat, PlaceKind};
+use std::sync::LazyLock;
 
 /// The distance in kilometres at which nearness has fallen to 1/e: a day's reporting by car.
 const SCALE_KM: f64 = 200.0;
@@ -14,15 +15,13 @@ const MIN_VALUE: f64 = 0.01;
 /// are more degrees apart than a distance divided by this are further apart than the distance.
 const MIN_KM_PER_DEGREE: f64 = 110.0;
 
-/// Degrees of longitude that part points by more than [`reach_km`], between [`FAR_NORTH`] and as far
+/// Degrees of longitude that part points by more than [`REACH_KM`], between [`FAR_NORTH`] and as far
 /// south: half the angle's sine is at least that of half the degrees, times the cosine of the latitude.
 const WIDE_DEGREES: f64 = 17.0;
 const FAR_NORTH: f64 = 60.0;
 
 /// Beyond this a sure place is noise too: 921 km.
-fn reach_km() -> f64 {
-    SCALE_KM * -libm::log(MIN_VALUE)
-}
+static REACH_KM: LazyLock<f64> = LazyLock::new(|| SCALE_KM * -libm::log(MIN_VALUE));
 
 /// Whether two points are surely further apart than places may be that are near. It costs no sine:
 /// most places that names share are on another continent.
@@ -45,7 +44,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent) {
         return;
     }
-    let reach_degrees = reach_km() / MIN_KM_PER_DEGREE;
+    let reach_degrees = *REACH_KM / MIN_KM_PER_DEGREE;
     let mut value: f64 = 0.0;
     for (point, probability) in others {
         work::tick(1);
@@ -73,8 +72,8 @@ mod tests {
         ) {
             let point = |(lon, lat)| LonLat::new(lon, lat).expect("on the earth");
             let (one, other) = (point(one), point(other));
-            if are_far(one, other, reach_km() / MIN_KM_PER_DEGREE) {
-                prop_assert!(one.distance_km(other) > reach_km());
+            if are_far(one, other, *REACH_KM / MIN_KM_PER_DEGREE) {
+                prop_assert!(one.distance_km(other) > *REACH_KM);
             }
         }
     }
@@ -82,6 +81,6 @@ mod tests {
     #[test]
     fn the_least_far_of_the_wide_are_beyond_the_reach() {
         let point = |lon| LonLat::new(lon, FAR_NORTH).expect("on the earth");
-        assert!(point(0.0).distance_km(point(WIDE_DEGREES)) > reach_km());
+        assert!(point(0.0).distance_km(point(WIDE_DEGREES)) > *REACH_KM);
     }
 }

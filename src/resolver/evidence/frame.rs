@@ -223,7 +223,7 @@ const PREFIXES: [(&str, &[&str]); 2] = [
 /// What is known of a word, or of it without what the language joins to it: *ברחוב*.
 fn known_word(word: &Token<'_>, lang: Option<Lang>) -> Known {
     let lists = |known: Known| known.frame_before().any() || known.frame_after().any();
-    let of_language = |(code, _): &&(&str, _)| lang.is_some_and(|lang| lang.as_str() == *code);
+    let of_language = |(code, _): &&(&str, _)| lang.is_some_and(|lang| lang.is(code));
     let prefixes = PREFIXES.iter().find(of_language);
     match prefixes.filter(|_| !lists(word.known)) {
         None => word.known,
@@ -242,8 +242,11 @@ fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> Known {
     match phrase {
         [word] => known_word(word, lang),
         [first, ..] if first.known.opens_phrase() => {
-            let words: Vec<&str> = phrase.iter().map(|word| word.folded).collect();
-            Known::of_phrase(&words)
+            let mut words = [""; LONGEST_PHRASE];
+            for (folded, word) in words.iter_mut().zip(phrase) {
+                *folded = word.folded;
+            }
+            Known::of_phrase(&words[..phrase.len().min(LONGEST_PHRASE)])
         }
         _ => Known::default(),
     }

@@ -4,7 +4,7 @@
 //! Source of the nouns: `gazetteer/press/cues.csv`.
 
 use super::{Entries, Ledger, list};
-use crate::lexicon::{Known, Languages};
+use crate::lexicon::Known;
 use crate::resolver::feature::Feature;
 use crate::resolver::words::{Gap, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
@@ -29,15 +29,14 @@ impl KindNouns {
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
         let languages = at.languages;
         let after = at.joined_after().is_some().then(|| at.known_after());
-        let words: Vec<Known> = at
-            .known_before()
-            .chain(after.into_iter().flatten())
-            .collect();
-        let said =
-            |listed: fn(Known) -> Languages| words.iter().any(|word| listed(*word).meet(languages));
-        let area = if said(Known::area_noun) {
+        let (mut says_area, mut says_city) = (false, false);
+        for word in at.known_before().chain(after.into_iter().flatten()) {
+            says_area |= word.area_noun().meet(languages);
+            says_city |= word.city_noun().meet(languages);
+        }
+        let area = if says_area {
             Some(true)
-        } else if said(Known::city_noun) {
+        } else if says_city {
             Some(false)
         } else {
             shared_noun(at)
@@ -129,7 +128,7 @@ const ARTICLES: [(&str, &[&str]); 7] = [
 /// Whether a name has an article before it, in a language in which those of rivers have one.
 fn has_article(at: &Occurrence<'_>) -> Option<bool> {
     let lang = at.lang?;
-    let articles = ARTICLES.iter().find(|(of, _)| *of == lang.as_str());
+    let articles = ARTICLES.iter().find(|(of, _)| lang.is(of));
     let (_, articles) = articles?;
     let joined = matches!(at.gap_before(), Gap::Space | Gap::Apostrophe);
     match at.before(1).filter(|_| joined) {

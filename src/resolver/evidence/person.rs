@@ -309,7 +309,7 @@ fn is_function(at: &Occurrence<'_>, token: &Token<'_>) -> bool {
 }
 
 fn is_german(lang: Option<Lang>) -> bool {
-    lang.is_some_and(|lang| lang.as_str() == "de")
+    lang.is_some_and(|lang| lang.is("de"))
 }
 
 /// A single letter with a capital that is no word of any language: `В Киеве` opens no name.
@@ -334,7 +334,7 @@ fn is_given_name(token: &Token<'_>) -> bool {
 }
 
 fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
-    let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.contains(&lang.as_str()));
+    let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.iter().any(|code| lang.is(code)));
     // In small letters a word is one of the text's language.
     let listed = match token.capital {
         true => token.known.title().any(),

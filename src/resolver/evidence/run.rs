@@ -38,10 +38,10 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if before.is_empty() && after.is_empty() {
         return;
     }
-    if lang.is_some_and(|lang| lang.as_str() == "ja") {
+    if lang.is_some_and(|lang| lang.is("ja")) {
         enter_goes_on(before, after, entries);
     }
-    let thai = lang.is_some_and(|lang| lang.as_str() == "th");
+    let thai = lang.is_some_and(|lang| lang.is("th"));
     if names_an_organisation(at, after) || thai && is_headed(at, before) {
         entries.enter(Feature::OrganisationInRun);
     }

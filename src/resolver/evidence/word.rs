@@ -38,7 +38,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         entries.enter(Feature::FunctionWordElsewhere);
     }
     if common.meet(at.languages) {
-        let german = lang.is_some_and(|lang| lang.as_str() == "de");
+        let german = lang.is_some_and(|lang| lang.is("de"));
         entries.enter(match (opens, german) {
             (true, _) => Feature::CommonWordOpening,
             (false, true) => Feature::CommonGermanNoun,

@@ -15,7 +15,9 @@ use super::weights::{Calibration, Weights};
 use super::words::{MatchIx, Occurrence};
 use super::{Judgement, ResolveOptions, Rules, WeighedCandidate};
 use crate::context::Surroundings;
+use crate::matcher::Named;
 use crate::mention::{Candidate, CharSpan, Mention, Status};
+use crate::places::Places;
 use crate::work;
 use chars::CharCounter;
 use exonym_gazetteer::Lang;
@@ -31,6 +33,7 @@ pub(super) struct Settling<'a> {
     weights: &'a Weights,
     calibration: Calibration,
     options: ResolveOptions,
+    places: &'a Places<'a>,
 }
 
 impl<'a> Settling<'a> {
@@ -41,6 +44,7 @@ impl<'a> Settling<'a> {
             calibration: rules.weights.calibration_of(bytes),
             weights: rules.weights,
             options: rules.options,
+            places: rules.places,
         }
     }
 }
@@ -48,15 +52,22 @@ impl<'a> Settling<'a> {
 /// The mentions of all matches, in the order of the text.
 pub(super) fn mentions<L: Ledger>(draft: &Draft<'_, L>, with: Settling<'_>) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(draft.uses.len());
-    each(draft, with, |mention, _| mentions.push(mention));
+    each(draft, with, |mention, _, _| mentions.push(mention));
     mentions
 }
 
 /// The same with all their evidence.
 pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: Settling<'_>) -> Vec<Judgement> {
     let mut judgements = Vec::with_capacity(draft.uses.len());
-    each(draft, with, |mention, weighed| {
-        judgements.push(judgement(mention, draft.lang(), weighed));
+    each(draft, with, |mention, named, weighed| {
+        let row = match named {
+            Named::Alias(row) => with.places.aliases().get(row),
+            Named::Name(_) | Named::Veto => None,
+        };
+        judgements.push(Judgement {
+            alias: row.cloned(),
+            ..judgement(mention, draft.lang(), weighed)
+        });
     });
     judgements
 }
@@ -65,7 +76,7 @@ pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: Settling<'_>) -> Vec
 fn each<L: Ledger>(
     draft: &Draft<'_, L>,
     with: Settling<'_>,
-    mut give: impl FnMut(Mention, &WeighedUse<'_, L>),
+    mut give: impl FnMut(Mention, Named, &WeighedUse<'_, L>),
 ) {
     let names = draft.groups.iter();
     let names: Vec<Name<'_, L>> = names.map(|group| Name::new(draft, group, with)).collect();
@@ -76,7 +87,7 @@ fn each<L: Ledger>(
             let weighed = WeighedUse::new(draft, name, at.ix, with);
             let start = chars.count_to(at.found.span.start);
             let mention = mention(&at, start, &weighed, with);
-            give(mention, &weighed);
+            give(mention, at.found.named, &weighed);
         }
     }
 }
@@ -308,5 +319,6 @@ fn judgement(
         here: here.chain(weighed.lower_case.entries()).copied().collect(),
         elsewhere: name.uses.evidence(weighed.one, weighed.share).collect(),
         candidates,
+        alias: None,
     }
 }

@@ -12,7 +12,7 @@ use crate::matcher::{Attached, Match, Named};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind, Toponym, checksum};
-use exonym_inflect::{Undoing as Kind, makes, nominatives, undoing};
+use exonym_inflect::{Undoing as Kind, beginnings, makes, nominatives, undoing};
 use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -163,7 +163,7 @@ pub(super) fn with_genitives(
     gazetteer: &Gazetteer<'_>,
     memory: &mut FormMemory,
 ) {
-    if !GENITIVE_S.contains(&lang.as_str()) {
+    if !GENITIVE_S.iter().any(|code| lang.is(code)) {
         return;
     }
     let undoing = Undoing {
@@ -219,6 +219,8 @@ pub(crate) struct FormMemory {
     /// What the word lists say of words.
     pub(super) words: WordMemory,
     of: HashMap<FormKey, Option<(NameIx, Weight)>, FixedState>,
+    /// Whether a word may be the first of several in a form of a name.
+    opening: HashMap<FormKey, bool, FixedState>,
 }
 
 /// All that it depends on but the gazetteer: the checksum of what is written, and the language.
@@ -325,6 +327,10 @@ impl Undoing<'_> {
         if is_word || taken {
             return None;
         }
+        let is_apart = tokens.get(1).is_some_and(|next| next.gap == Gap::Space);
+        if is_apart && !self.may_open(&tokens[0]) {
+            return None;
+        }
         let written = &self.source[span.start..span.end];
         let (name, weight) = self.likeliest(written)?;
         // Where the letters alone tell, and against a name that is listed as it is written, it has to
@@ -335,6 +341,24 @@ impl Undoing<'_> {
             named: Named::Name(name),
             attached: Attached::CaseEnding,
         })
+    }
+
+    /// Whether a name of several words may begin with one of which the word is a form. Persons' names
+    /// are two words with a capital too, and undoing both takes them in all ways together.
+    fn may_open(&mut self, first: &Token<'_>) -> bool {
+        let written = &self.source[first.span.start..first.span.end];
+        let key = (checksum(written.as_bytes()), self.lang);
+        if let Some(known) = self.memory.opening.get(&key) {
+            return *known;
+        }
+        work::tick(written.len());
+        let may = beginnings(written, self.lang)
+            .is_none_or(|all| all.iter().any(|first| self.gazetteer.may_go_on(first)));
+        if self.memory.opening.len() == MOST_FORMS {
+            self.memory.opening.clear();
+        }
+        self.memory.opening.insert(key, may);
+        may
     }
 
     /// The name that this is a form of, of several that of the weightiest place.

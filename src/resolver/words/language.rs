@@ -9,8 +9,9 @@ use super::letters::{Letters, head};
 use super::token::Token;
 use crate::document::Document;
 use crate::judged::Language;
-use crate::lexicon::Languages;
+use crate::lexicon::{Languages, bits};
 use crate::mention::Field;
+use aho_corasick::AhoCorasick;
 use exonym_gazetteer::Lang;
 use std::sync::LazyLock;
 
@@ -45,6 +46,21 @@ const RUNS: [(&str, &str); 11] = [
 ];
 /// What such a run says.
 const RUN_POINTS: u32 = 60;
+
+/// Finds all runs in one pass; `None` never, of patterns so short.
+static RUN_FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(RUNS.map(|(run, _)| run)).ok());
+
+/// A bit for each of [`RUNS`] that occurs.
+fn runs_in(fields: &[&str; 2]) -> u64 {
+    let Some(finder) = RUN_FINDER.as_ref() else {
+        return 0;
+    };
+    let found = fields
+        .iter()
+        .flat_map(|text| finder.find_overlapping_iter(head(text)));
+    found.fold(0, |runs, found| runs | 1 << found.pattern().as_usize())
+}
 
 /// The language of an article: what its source says, unless the text contradicts that; else what the
 /// text tells, and last the forms in which it names places. With it the languages that it may be in:
@@ -118,14 +134,14 @@ impl Telling {
         let letters = Letters::count(&fields);
         let mut points = [0_u32; Languages::COUNT];
         let mut english = false;
+        let in_english = Languages::of(Lang::new("en"));
         for word in words
             .take(MAX_WORDS)
             .filter(|word| !word.capital || word.opens_sentence)
         {
             let languages = word.known.function_word();
-            english |= word.has_letters(2) && Languages::of(Lang::new("en")).meet(languages);
-            let shared = languages.iter().count() as u32;
-            let each = WORD_POINTS / shared.max(1);
+            english |= languages.meet(in_english) && word.has_letters(2);
+            let each = WORD_POINTS / languages.count().max(1);
             languages.iter().for_each(|bit| points[bit] += each);
         }
         for (bit, points) in points.iter_mut().enumerate() {
@@ -136,10 +152,11 @@ impl Telling {
             };
         }
         let cyrillic = letters.cyrillic > letters.latin;
-        let has = |run: &str| fields.iter().any(|text| head(text).contains(run));
-        for (_, code) in RUNS.iter().filter(|(run, _)| cyrillic && has(run)) {
-            if let Some(bit) = Lang::new(code).and_then(Languages::bit) {
-                points[bit] += RUN_POINTS;
+        if cyrillic {
+            for run in bits(runs_in(&fields)) {
+                if let Some(bit) = Lang::new(RUNS[run].1).and_then(Languages::bit) {
+                    points[bit] += RUN_POINTS;
+                }
             }
         }
         Self {

@@ -121,44 +121,59 @@ struct Signs {
 /// The letters of the tables are in these ranges.
 const RANGES: [(u32, u32); 2] = [(0x80, 0x700), (0x1E00, 0x1F00)];
 
+/// Letters of all ranges.
+const SIGNED: usize = {
+    let [(from, to), (from_more, to_more)] = RANGES;
+    (to - from + to_more - from_more) as usize
+};
+
 /// By the letters of [`RANGES`], one after the other; capitals say what small letters say.
-static SIGNS: LazyLock<Vec<Signs>> = LazyLock::new(|| {
+static SIGNS: LazyLock<[Signs; SIGNED]> = LazyLock::new(|| {
+    let small = small_signs();
+    let mut signs = [Signs::default(); SIGNED];
     let codes = RANGES.iter().flat_map(|&(from, to)| from..to);
-    let chars = codes.map(|code| char::from_u32(code).unwrap_or(' '));
-    chars.map(signs_of).collect()
+    for (signs, code) in signs.iter_mut().zip(codes) {
+        let c = char::from_u32(code).unwrap_or(' ');
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        *signs = place_of(lower).map_or(Signs::default(), |place| small[place]);
+    }
+    signs
 });
 
-fn signs_of(c: char) -> Signs {
-    let small = c.to_lowercase().next().unwrap_or(c);
-    let mut signs = Signs::default();
-    for (at, _) in LETTERS
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.0.contains(small))
-    {
-        signs.letters |= 1 << at;
+/// The same of the letters as the rows have them.
+fn small_signs() -> [Signs; SIGNED] {
+    let mut signs = [Signs::default(); SIGNED];
+    for (at, (letters, _)) in LETTERS.iter().enumerate() {
+        for place in letters.chars().filter_map(place_of) {
+            signs[place].letters |= 1 << at;
+        }
     }
-    for (at, _) in USUAL
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.1.contains(small))
-    {
-        signs.usual |= 1 << at;
+    for (at, (_, letters, _)) in USUAL.iter().enumerate() {
+        for place in letters.chars().filter_map(place_of) {
+            signs[place].usual |= 1 << at;
+        }
     }
     signs
 }
 
-/// What a letter says; nothing for those outside the ranges.
-fn signs(c: char) -> Signs {
+/// The place of a letter in the table; `None` of those outside the ranges.
+#[inline]
+fn place_of(c: char) -> Option<usize> {
     let code = c as u32;
     let mut before = 0;
     for (from, to) in RANGES {
         if (from..to).contains(&code) {
-            return SIGNS[(before + code - from) as usize];
+            return Some((before + code - from) as usize);
         }
         before += to - from;
     }
-    Signs::default()
+    None
+}
+
+/// What a letter says; nothing for those outside the ranges.
+#[inline]
+fn signs(c: char) -> Signs {
+    place_of(c).map_or(Signs::default(), |place| SIGNS[place])
 }
 
 /// How a language is written, as far as letters tell it.
@@ -233,6 +248,8 @@ pub(super) struct Letters {
     scripts: [u32; SCRIPTS.len()],
     told: [u32; LETTERS.len()],
     usual: [u32; USUAL.len()],
+    /// A bit for each row of [`LETTERS`] of which a letter occurs.
+    occurring: u64,
 }
 
 impl Letters {
@@ -249,6 +266,7 @@ impl Letters {
             scripts: [0; SCRIPTS.len()],
             told: [0; LETTERS.len()],
             usual: [0; USUAL.len()],
+            occurring: 0,
         };
         for text in fields {
             match has_marks(text) {
@@ -304,6 +322,7 @@ impl Letters {
             }
         }
         let signs = signs(c);
+        self.occurring |= signs.letters;
         bits(signs.letters).for_each(|at| self.told[at] += 1);
         bits(signs.usual.into()).for_each(|at| self.usual[at] += 1);
     }
@@ -342,7 +361,7 @@ impl Letters {
 
     /// What the rows of [`LETTERS`] say together.
     fn sum(&self, rows: u64) -> u32 {
-        bits(rows)
+        bits(rows & self.occurring)
             .map(|at| self.told[at].min(MOST_LETTERS) * LETTER_POINTS)
             .sum()
     }

@@ -76,7 +76,7 @@ impl<'r> Words<'r> {
         };
         let (language, may_be) = language::told(document, tokens.iter().flatten(), by_forms);
         let lang = language.lang;
-        let mut counts = CaseCounts::default();
+        let mut counts = CaseCounts::of_words(tokens.iter().map(Vec::len).sum());
         tokens.iter().for_each(|tokens| count(tokens, &mut counts));
         let mut views = Vec::with_capacity(readings.len());
         let mut matches_before = 0;

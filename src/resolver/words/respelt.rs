@@ -77,13 +77,18 @@ pub(super) fn with_respelt(
     lang: Option<Lang>,
     gazetteer: &Gazetteer<'_>,
 ) -> Vec<Match> {
+    let mixed = (0..tokens.len()).filter(|&at| has_two_alphabets(tokens[at].folded));
     let reader = Reader {
         source,
         tokens,
+        mixed: mixed.collect(),
         lang,
         gazetteer,
     };
-    let found: Vec<Match> = (0..tokens.len()).flat_map(|at| reader.read(at)).collect();
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        reader.read(at, &mut found);
+    }
     if found.is_empty() {
         return matches;
     }
@@ -100,26 +105,28 @@ pub(super) fn with_respelt(
 struct Reader<'a> {
     source: &'a str,
     tokens: &'a [Token<'a>],
+    /// The positions of words of two alphabets, ascending: of nearly every text none.
+    mixed: Vec<usize>,
     lang: Option<Lang>,
     gazetteer: &'a Gazetteer<'a>,
 }
 
 impl Reader<'_> {
-    /// The names that begin at a word.
-    fn read(&self, at: usize) -> Vec<Match> {
+    /// Adds the names that begin at a word.
+    fn read(&self, at: usize, found: &mut Vec<Match>) {
         let token = &self.tokens[at];
         if is_hashtag(self.source, token) {
-            return self.of_hashtag(token.span);
-        }
-        match self.of_two_alphabets(at).or_else(|| self.without_space(at)) {
-            Some(found) => vec![found],
-            None => Vec::new(),
+            found.extend(self.of_hashtag(token.span));
+        } else if token.capital {
+            found.extend(self.of_two_alphabets(at).or_else(|| self.without_space(at)));
         }
     }
 
     /// The longest name that begins at a word and has a word of two alphabets in it.
     fn of_two_alphabets(&self, at: usize) -> Option<Match> {
-        if !self.tokens[at].capital {
+        let next = self.mixed.partition_point(|mixed| *mixed < at);
+        let is_near = |mixed: &usize| *mixed < at + MOST_WORDS;
+        if !self.mixed.get(next).is_some_and(is_near) {
             return None;
         }
         (1..=MOST_WORDS).rev().find_map(|words| {
@@ -149,7 +156,7 @@ impl Reader<'_> {
     /// St.Louis.
     fn without_space(&self, at: usize) -> Option<Match> {
         let first = &self.tokens[at];
-        if !first.capital || !SHORTENED.contains(&first.folded) {
+        if !SHORTENED.contains(&first.folded) {
             return None;
         }
         let rest = self.source[first.span.end..].strip_prefix('.')?;
@@ -240,7 +247,10 @@ impl Reader<'_> {
 }
 
 fn is_hashtag(source: &str, token: &Token<'_>) -> bool {
-    source[..token.span.start].ends_with(['#', '＃'])
+    // The last bytes of the two signs: nearly no word stands behind either.
+    let before = token.span.start.checked_sub(1);
+    let byte = before.map(|before| source.as_bytes()[before]);
+    matches!(byte, Some(b'#' | 0x83)) && source[..token.span.start].ends_with(['#', '＃'])
 }
 
 /// Where the words of a hashtag begin: at its start, and at each capital behind a small letter.

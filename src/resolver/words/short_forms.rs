@@ -64,7 +64,7 @@ pub(super) fn with_short_forms(
     lang: Option<Lang>,
     gazetteer: &Gazetteer<'_>,
 ) -> Vec<Match> {
-    if lang.is_none_or(|lang| lang.as_str() != "zh") {
+    if lang.is_none_or(|lang| !lang.is("zh")) {
         return matches;
     }
     let mut found: Vec<Match> = Vec::new();

@@ -34,6 +34,12 @@ impl Token<'_> {
     /// a script without spaces is one word, however long.
     pub(crate) fn has_letters(&self, least: usize) -> bool {
         work::tick(least.min(self.folded.len()));
+        let bytes = self.folded.as_bytes();
+        match bytes.get(..least) {
+            None => return false,
+            Some(first) if first.is_ascii() => return true,
+            Some(_) => {}
+        }
         self.folded.chars().take(least).count() == least
     }
 }
@@ -150,8 +156,13 @@ fn as_abbreviation(word: &Token<'_>) -> Option<Known> {
 }
 
 fn gap(between: &str) -> Gap {
-    if between == " " {
-        return Gap::Space;
+    // What stands between nearly all words.
+    match between {
+        " " => return Gap::Space,
+        ", " => return Gap::Comma,
+        ". " => return Gap::Stop,
+        "-" => return Gap::Hyphen,
+        _ => {}
     }
     match between.trim() {
         "" if between.is_empty() => Gap::Other,
@@ -167,8 +178,10 @@ fn gap(between: &str) -> Gap {
 
 /// Whether a sentence may begin after `last` and what stands `between`.
 fn opens_sentence(last: &Token<'_>, between: &str) -> bool {
-    if matches!(between, " " | ", " | "-") {
-        return false;
+    match between {
+        " " | ", " | "-" => return false,
+        ". " => return !is_shortened(last),
+        _ => {}
     }
     let ends = between.contains(['!', '?', '…', ':', '\n', '•', '|'])
         || between.contains(['"', '“', '„', '«', '‘', '‚', '»', '”'])
@@ -178,10 +191,14 @@ fn opens_sentence(last: &Token<'_>, between: &str) -> bool {
         || between.contains(" – ")
         || between.contains(" - ")
         || between.contains(" — ");
-    // A stop right behind one or two letters with a capital shortens them: J. Smith.
-    let shortens = between.starts_with('.') && last.capital && last.span.end - last.span.start <= 2;
+    let shortens = between.starts_with('.') && is_shortened(last);
     let stops = between.trim_start().starts_with('.');
     ends || stops && !shortens
+}
+
+/// Whether a stop right behind the word shortens it: one or two letters with a capital, J. Smith.
+fn is_shortened(word: &Token<'_>) -> bool {
+    word.capital && word.span.end - word.span.start <= 2
 }
 
 /// Marks the sentences in which every long word begins with a capital, which then says nothing:

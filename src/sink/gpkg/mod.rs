@@ -1,7 +1,8 @@
 //! All layers in one GeoPackage 1.3 (OGC 12-128r17): a SQLite file that QGIS, GDAL and ArcGIS open.
 //!
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
-//! after the other. Tables: `countries` (multipolygons), `places`, `timeline`, `mentions` (points)
+//! after the other. Tables: `land`, `countries`, `regions` and, of areas that were given, `joined`
+//! (multipolygons), `places`, `timeline`, `mentions`, `articles` (points)
 //! and `review` (no geometry), and those of a run that compares (`places_by`, `timeline_by` and `compare`,
 //! `totals` and `spellings` without geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
@@ -20,11 +21,14 @@ mod schema;
 mod styles;
 mod table;
 
+use super::Naming;
 use super::coordinates::{EPSG_WGS_84, Extent};
-use super::style;
+use super::style::{self, Style};
+use crate::area;
 use crate::layer::{
-    ByLayers, Column, CompareRow, CountryRow, Layers, MentionRow, PlaceByRow, PlaceRow, ReviewRow,
-    Row, Shape, SpellingRow, TimelineByRow, TimelineRow, ValueRow,
+    ArticleRow, ByLayers, Column, CompareRow, CountryRow, JoinedRow, LandRow, Layers, MentionRow,
+    PlaceByRow, PlaceRow, RegionRow, ReviewRow, Row, Shape, SpellingRow, TimelineByRow,
+    TimelineRow, ValueRow, land,
 };
 use crate::product::Mark;
 use exonym_gazetteer::outlines;
@@ -60,6 +64,9 @@ const CACHE_KIB: i64 = 2 << 10;
 /// done so by then.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// What the contents say of the land.
+const OF_LAND: &str = "Countries without a named place, to draw beneath the others";
+
 /// Where no article is dated: GeoPackage wants a time of change, and the clock must not give it.
 const UNDATED: Date = Date::constant(1970, 1, 1);
 
@@ -68,8 +75,13 @@ const UNDATED: Date = Date::constant(1970, 1, 1);
 /// # Errors
 /// What SQLite says, with [`io::ErrorKind::StorageFull`] where the disk is full. The file is no
 /// GeoPackage then.
-pub fn write_geopackage(path: &Path, layers: &Layers<'_>, attribution: &str) -> io::Result<()> {
-    write(path, layers, attribution).map_err(as_io)
+pub fn write_geopackage(
+    path: &Path,
+    layers: &Layers<'_>,
+    attribution: &str,
+    naming: Naming,
+) -> io::Result<()> {
+    write(path, layers, attribution, naming).map_err(as_io)
 }
 
 /// Whether a run of ours wrote a database.
@@ -91,24 +103,48 @@ fn is_ours(path: &Path) -> io::Result<bool> {
     })
 }
 
-fn write(path: &Path, layers: &Layers<'_>, attribution: &str) -> rusqlite::Result<()> {
-    let package = Package::create(path, last_day(layers), page_bytes(layers))?;
+fn write(
+    path: &Path,
+    layers: &Layers<'_>,
+    attribution: &str,
+    naming: Naming,
+) -> rusqlite::Result<()> {
+    let package = Package::create(path, last_day(layers), page_bytes(layers), naming)?;
     package.describe(attribution)?;
     let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
     let countries = layers.countries();
+    package.layer::<LandRow>(land(&countries).into_iter(), OF_LAND)?;
     package.layer::<CountryRow>(countries.iter(), &of_countries)?;
+    let of_regions = format!("First-level areas with a named place. {}", area::SOURCE);
+    let regions = layers.regions();
+    package.layer::<RegionRow>(regions.iter(), &of_regions)?;
+    if let Some(joined) = layers.joined() {
+        let columns = naming.named(joined.columns());
+        package.layer_of::<JoinedRow<'_>>(
+            &columns,
+            joined.rows().iter(),
+            "Areas that were given",
+        )?;
+    }
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
-    let columns = layers.columns::<MentionRow<'_>>();
+    let columns = naming.named(layers.columns::<MentionRow<'_>>());
     package.layer_of(&columns, layers.mentions(), "Every mention of a place")?;
+    package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each where it is about")?;
     if let Some(by) = layers.by() {
         package.compare(layers, by)?;
     }
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
+    package.style::<LandRow>(&style::land())?;
     package.style::<CountryRow>(&style::countries(&countries))?;
+    package.style::<RegionRow>(&style::regions(regions))?;
+    if let Some(joined) = layers.joined() {
+        package.style::<JoinedRow<'_>>(&style::joined(joined))?;
+    }
     package.style::<PlaceRow>(&style::places(layers))?;
     package.style::<TimelineRow<'_>>(&style::timeline(layers))?;
     package.style::<MentionRow<'_>>(&style::mentions(layers))?;
+    package.style::<ArticleRow<'_>>(&style::articles(layers))?;
     package.finish()
 }
 
@@ -132,10 +168,16 @@ struct Package {
     file: Connection,
     /// What stands for the time of change.
     changed: String,
+    naming: Naming,
 }
 
 impl Package {
-    fn create(path: &Path, changed: Date, page_bytes: u32) -> rusqlite::Result<Self> {
+    fn create(
+        path: &Path,
+        changed: Date,
+        page_bytes: u32,
+        naming: Naming,
+    ) -> rusqlite::Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let file = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         file.pragma_update(None, "page_size", page_bytes)?;
@@ -148,30 +190,34 @@ impl Package {
         file.execute_batch("BEGIN")?;
         file.execute_batch(schema::TABLES)?;
         let changed = format!("{changed}T00:00:00.000Z");
-        Ok(Self { file, changed })
+        Ok(Self {
+            file,
+            changed,
+            naming,
+        })
     }
 
     /// The layers of a run that compares, with their styles.
     fn compare(&self, layers: &Layers<'_>, by: &ByLayers) -> rusqlite::Result<()> {
-        let columns = layers.columns::<PlaceByRow>();
+        let columns = self.naming.named(layers.columns::<PlaceByRow>());
         self.layer_of(&columns, by.places().iter(), "Places by value")?;
-        let columns = layers.columns::<TimelineByRow<'_>>();
+        let columns = self.naming.named(layers.columns::<TimelineByRow<'_>>());
         self.layer_of(&columns, layers.timeline_by(), "Places by period and value")?;
         self.layer::<ValueRow>(by.sums().iter(), "What each value comes to")?;
-        self.style::<PlaceByRow>(&style::places_by(layers))?;
-        self.style::<TimelineByRow<'_>>(&style::timeline_by(layers))?;
+        self.style::<PlaceByRow>(&style::places_by(layers, self.naming))?;
+        self.style::<TimelineByRow<'_>>(&style::timeline_by(layers, self.naming))?;
         if by.values().by().is_of_place() {
             return Ok(());
         }
-        let columns = layers.columns::<CompareRow>();
+        let columns = self.naming.named(layers.columns::<CompareRow>());
         self.layer_of(&columns, by.compare().iter(), "How values differ, by place")?;
-        let columns = layers.columns::<SpellingRow>();
+        let columns = self.naming.named(layers.columns::<SpellingRow>());
         self.layer_of(
             &columns,
             by.spellings().iter(),
             "What each value calls a place",
         )?;
-        self.style::<CompareRow>(&style::compare(layers))
+        self.style::<CompareRow>(&style::compare(layers, self.naming))
     }
 
     /// Writes a layer's table and whatever else speaks of it.
@@ -180,10 +226,10 @@ impl Package {
         rows: impl Iterator<Item = impl Borrow<R>>,
         description: &str,
     ) -> rusqlite::Result<()> {
-        self.layer_of(&R::columns(), rows, description)
+        self.layer_of(&self.naming.columns::<R>(), rows, description)
     }
 
-    /// The same with these columns.
+    /// The same of a layer with other columns.
     fn layer_of<R: Row>(
         &self,
         columns: &[Column<R>],
@@ -191,7 +237,8 @@ impl Package {
         description: &str,
     ) -> rusqlite::Result<()> {
         let filled = table::write(&self.file, columns, rows)?;
-        self.list(columns, filled.extent, description)?;
+        self.list::<R>(filled.extent, description)?;
+        schema::list_columns(&self.file, columns)?;
         if R::SHAPE != Shape::None {
             rtree::write(&self.file, R::LAYER, filled.boxes)?;
         }
@@ -199,12 +246,7 @@ impl Package {
     }
 
     /// The layer in the table of contents.
-    fn list<R: Row>(
-        &self,
-        columns: &[Column<R>],
-        extent: Option<Extent>,
-        description: &str,
-    ) -> rusqlite::Result<()> {
+    fn list<R: Row>(&self, extent: Option<Extent>, description: &str) -> rusqlite::Result<()> {
         let geometry = geometry::type_name(R::SHAPE);
         let kind = geometry.map_or("attributes", |_| "features");
         self.file.execute(
@@ -227,7 +269,7 @@ impl Package {
                 params![R::LAYER, table::GEOMETRY, geometry, EPSG_WGS_84],
             )?;
         }
-        schema::list_columns(&self.file, columns)
+        Ok(())
     }
 
     fn describe(&self, attribution: &str) -> rusqlite::Result<()> {
@@ -235,8 +277,8 @@ impl Package {
         styles::create(&self.file, &self.changed)
     }
 
-    fn style<R: Row>(&self, qml: &str) -> rusqlite::Result<()> {
-        styles::add(&self.file, R::LAYER, qml, &self.changed)
+    fn style<R: Row>(&self, style: &Style) -> rusqlite::Result<()> {
+        styles::add(&self.file, R::LAYER, &style.document(), &self.changed)
     }
 
     fn finish(self) -> rusqlite::Result<()> {

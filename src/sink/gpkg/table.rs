@@ -82,14 +82,26 @@ fn definition<R: Row>(columns: &[Column<R>]) -> String {
     if let Some(kind) = geometry::type_name(R::SHAPE) {
         _ = write!(sql, ", \"{GEOMETRY}\" {kind}");
     }
-    for column in columns {
-        _ = write!(
-            sql,
-            ", \"{}\" {}",
-            // SQL doubles a quotation mark within a name.
-            column.name.replace('"', "\"\""),
-            cell::type_name(column.kind)
-        );
+    for (name, column) in distinct(columns).iter().zip(columns) {
+        let name = name.replace('"', "\"\"");
+        _ = write!(sql, ", \"{name}\" {}", cell::type_name(column.kind));
     }
     sql + ")"
+}
+
+/// The names of columns as a table can have them: SQLite takes `ID` and `id` for one, and two of
+/// them are its own. What is taken gets a number.
+fn distinct<R>(columns: &[Column<R>]) -> Vec<String> {
+    let mut taken = vec![ID.to_owned(), GEOMETRY.to_owned()];
+    let mut names = Vec::with_capacity(columns.len());
+    for column in columns {
+        let numbered = (2..).map(|number| format!("{}_{number}", column.name));
+        let name = std::iter::once(column.name.to_string())
+            .chain(numbered)
+            .find(|name| !taken.contains(&name.to_lowercase()))
+            .expect("there is a number that is not taken");
+        taken.push(name.to_lowercase());
+        names.push(name);
+    }
+    names
 }

@@ -6,6 +6,9 @@
 
 use super::mentions::Choice;
 use super::numbers::Numbers;
+use super::options::PageOptions;
+use super::spellings::PageSpellings;
+use super::tiles::TileServer;
 use crate::layer::{Layers, PlaceRow};
 use crate::sink::RunReport;
 use crate::tally::Period;
@@ -20,6 +23,8 @@ const SECONDS_PER_DAY: i64 = 86_400;
 #[derive(Serialize)]
 pub(super) struct Data<'a> {
     attribution: &'a [String],
+    /// The language in which places are named; null for their canonical names.
+    language: Option<&'a str>,
     /// How borders are drawn.
     borders: &'a str,
     weight: &'a str,
@@ -29,11 +34,14 @@ pub(super) struct Data<'a> {
     articles: u64,
     mentions: u64,
     mentions_left_out: u64,
+    spellings_left_out: u64,
     articles_without_period: u64,
     granularity: Option<&'static str>,
     places: PlaceColumns<'a>,
     /// The first day of each period, the earliest first.
     periods: Vec<i64>,
+    /// A street map that was asked for.
+    tiles: Option<&'a TileServer>,
     /// The figures of each period from `offsets[period]` on, to where the next begins.
     offsets: Vec<usize>,
     cells: Figures,
@@ -86,11 +94,13 @@ impl<'a> Data<'a> {
         numbers: &'a Numbers<'a>,
         choice: &Choice,
         report: &'a RunReport,
+        options: PageOptions<'a>,
     ) -> Self {
         let timeline = Timeline::new(layers, numbers);
         let first_day = |period: Period| period.first_second() / SECONDS_PER_DAY;
         Self {
             attribution: &report.attribution,
+            language: label_language(report),
             borders: outlines::SOURCE,
             weight: &report.options.weight,
             half_life_days: report.options.half_life_days,
@@ -98,15 +108,22 @@ impl<'a> Data<'a> {
             articles: report.counts.tally.articles,
             mentions: layers.places().iter().map(|row| row.figures.mentions).sum(),
             mentions_left_out: choice.left_out,
+            spellings_left_out: options.spellings.map_or(0, PageSpellings::left_out),
             articles_without_period: choice.articles_without_period,
             granularity: numbers.granularity().map(|each| each.as_str()),
             places: PlaceColumns::new(layers.places()),
             periods: numbers.periods().map(first_day).collect(),
+            tiles: options.tiles,
             offsets: timeline.offsets,
             outside: outside(layers, &timeline.cells),
             cells: timeline.cells,
         }
     }
+}
+
+/// The language of labels, as the record has it.
+fn label_language(report: &RunReport) -> Option<&str> {
+    report.options.others.get("label_language")?.as_str()
 }
 
 impl Timeline {

@@ -13,6 +13,7 @@ use crate::document::DocDate;
 use crate::layer::{Layers, MentionRow};
 use crate::sink::iri;
 use crate::tally::{ArticleHead, ELLIPSIS};
+use exonym_gazetteer::Lang;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -224,6 +225,7 @@ struct ArticleColumns<'a> {
     title: Vec<Option<String>>,
     outlet: Vec<Option<&'a str>>,
     url: Vec<Option<&'a str>>,
+    lang: Vec<Option<&'a str>>,
     date: Vec<Option<String>>,
     period: &'a [Option<u32>],
 }
@@ -239,6 +241,9 @@ impl<'a> ArticleColumns<'a> {
             outlet: heads().map(|head| head.outlet.as_deref()).collect(),
             url: heads()
                 .map(|head| head.url.as_deref().filter(|url| iri::is_web(url)))
+                .collect(),
+            lang: heads()
+                .map(|head| head.lang.as_ref().map(Lang::as_str))
                 .collect(),
             date: heads().map(|head| head.date.map(DocDate::label)).collect(),
             period: periods,
@@ -261,6 +266,8 @@ struct MentionColumns<'a> {
     count: Vec<usize>,
     article: Vec<u32>,
     title: Vec<u8>,
+    /// What each adds to the weight of its place.
+    weight: Vec<f64>,
     before: Vec<&'a str>,
     name: Vec<&'a str>,
     after: Vec<&'a str>,
@@ -277,6 +284,7 @@ impl<'a> MentionColumns<'a> {
             title: rows()
                 .map(|mention| u8::from(mention.field == crate::Field::Title))
                 .collect(),
+            weight: rows().map(|mention| mention.weight).collect(),
             before: rows()
                 .map(|mention| &mention.snippet[..mention.snippet_name.start])
                 .collect(),

@@ -6,13 +6,20 @@
 //!
 //! What comes from articles is in the page as data alone: JSON in script elements of a type that no
 //! browser runs ([`island`]), made text of by the script. The page's policy lets nothing run but the
-//! two scripts whose digest it names, and lets nothing be fetched.
+//! script whose digest it names, and lets nothing be fetched.
 
 mod data;
 mod island;
 mod mentions;
 mod numbers;
+mod options;
 mod script;
+mod spellings;
+mod tiles;
+
+pub use options::PageOptions;
+pub use spellings::PageSpellings;
+pub use tiles::TileServer;
 
 use super::RunReport;
 use crate::layer::Layers;
@@ -24,7 +31,7 @@ use data::Data;
 use exonym_gazetteer::outlines;
 use mentions::{Choice, KeptMentions};
 use numbers::Numbers;
-use script::script;
+use script::SCRIPT;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
@@ -37,13 +44,13 @@ pub(super) const MARKS: &[Mark] = &[Mark::of(&[
 ])
 .then(&["<meta name=\"generator\" content=\"Exonym\">"])];
 
+/// Lakes, borders of first-level areas and towns, deflated, in Base64; `vendor/ground.py` makes it.
+const GROUND: &str = include_str!("ground.txt");
+
 /// How it looks.
 const STYLE: &str = include_str!("page.css");
 
-/// The libraries, with their licences at the head; `vendor/README.md` says where from.
-const LIBRARIES: &str = include_str!("vendor/d3.js");
-
-/// Writes `map.html`. `title` heads the page; `report` gives it its counts and sources.
+/// Writes `map.html`. `options` head the page; `report` gives it its counts and sources.
 ///
 /// # Errors
 /// What the writer says.
@@ -51,7 +58,7 @@ pub fn write_page(
     mut out: impl Write,
     layers: &Layers<'_>,
     report: &RunReport,
-    title: &str,
+    options: PageOptions<'_>,
 ) -> io::Result<()> {
     let numbers = Numbers::new(layers);
     let choice = Choice::new(layers, &numbers);
@@ -61,13 +68,17 @@ pub fn write_page(
             continue;
         };
         match slot {
-            "title" => out.write_all(escaped(title).as_bytes())?,
-            "policy" => out.write_all(policy().as_bytes())?,
+            "title" => out.write_all(escaped(options.title).as_bytes())?,
+            "policy" => out.write_all(policy(options.tiles).as_bytes())?,
             "style" => out.write_all(STYLE.as_bytes())?,
-            "data" => island::write(&mut out, &Data::new(layers, &numbers, &choice, report))?,
+            "data" => island::write(
+                &mut out,
+                &Data::new(layers, &numbers, &choice, report, options),
+            )?,
             "outlines" => out.write_all(outlines::topology().as_bytes())?,
-            "libraries" => out.write_all(LIBRARIES.as_bytes())?,
-            "script" => out.write_all(script().as_bytes())?,
+            "ground" => out.write_all(GROUND.as_bytes())?,
+            "script" => out.write_all(SCRIPT.as_bytes())?,
+            "spellings" => island::write(&mut out, &spellings(options))?,
             "mentions" => KeptMentions::new(layers, &numbers, &choice).write(&mut out)?,
             other => unreachable!("page.html has a slot {other:?} that nothing fills"),
         }
@@ -76,14 +87,20 @@ pub fn write_page(
     out.flush()
 }
 
-/// The Content-Security-Policy: nothing is fetched, and nothing runs but the page's own scripts.
-/// `data:` is for the empty icon, without which browsers ask a server for one.
-fn policy() -> String {
+/// Of each place one text, a name a line; an empty list where there are none to tell.
+fn spellings(options: PageOptions<'_>) -> &[String] {
+    options.spellings.map_or(&[], PageSpellings::of_rows)
+}
+
+/// The Content-Security-Policy: nothing is fetched but the tiles of a street map that was asked for, and
+/// nothing runs but the page's own script. `data:` is for pictures that the page makes of itself, and
+/// for the empty icon, without which browsers ask a server for one.
+fn policy(tiles: Option<&TileServer>) -> String {
+    let images = tiles.map_or(String::new(), |tiles| format!(" {}", tiles.origin()));
     format!(
-        "default-src 'none'; script-src '{}' '{}'; style-src '{}'; img-src data:; \
+        "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:{images}; \
          base-uri 'none'; form-action 'none'",
-        digest(LIBRARIES),
-        digest(script()),
+        digest(SCRIPT),
         digest(STYLE)
     )
 }
@@ -99,7 +116,7 @@ mod tests {
     /// Either would end its element in the middle.
     #[test]
     fn what_is_put_in_elements_does_not_close_them() {
-        for source in [LIBRARIES, script(), outlines::topology()] {
+        for source in [SCRIPT, outlines::topology()] {
             assert!(!source.contains("</script") && !source.contains("<!--"));
         }
         assert!(!STYLE.contains("</style"));

@@ -1,245 +1,68 @@
-//! The page's script: the modules in `app/`, one after the other in one scope that nothing outside
-//! can reach.
+//! The page's script: `page.js`, which a bundler makes of the ES modules in `app/` and the libraries
+//! that they import. `vendor/README.md` says how.
 //!
-//! They are ES modules, so that an editor, a linter or a bundler can resolve every name. Here their
-//! imports give the order, each module after those that it imports; then the `import` lines and
-//! the word `export` are left out. That takes no bundler, and asks two things of the modules: that
-//! they do not import each other in a circle, and that no two declare the same name at their top.
+//! It is in the repository as it was made, so that building Exonym takes no Node. What it was made of
+//! stands at its head, and a test holds that against the modules.
 
-use std::sync::LazyLock;
-
-/// The module that is not imported by any other.
-const MAIN: &str = "main.js";
-
-macro_rules! modules {
-    ($($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("app/", $name)))),*]
-    };
-}
-
-/// Names and texts of all modules.
-const MODULES: [(&str, &str); 20] = modules![
-    "calendar.js",
-    "colours.js",
-    "controls.js",
-    "data.js",
-    "element.js",
-    "figures.js",
-    "fold.js",
-    "ground.js",
-    "labels.js",
-    "list.js",
-    "main.js",
-    "map.js",
-    "mentions.js",
-    "outlines.js",
-    "panel.js",
-    "scene.js",
-    "timeline.js",
-    "view.js",
-    "words.js",
-    "zoom.js",
-];
-
-/// The script.
-pub(super) fn script() -> &'static str {
-    static SCRIPT: LazyLock<String> = LazyLock::new(|| {
-        let modules = MODULES.map(|(name, source)| Module::read(name, source));
-        let order = ordered(&modules).expect("a test orders these modules");
-        let code: String = order.iter().map(|module| &*module.code).collect();
-        format!("\"use strict\";(() => {{\n{code}}})();\n")
-    });
-    &SCRIPT
-}
-
-/// A module taken apart.
-#[derive(Debug)]
-struct Module {
-    name: &'static str,
-    imports: Vec<Import>,
-    /// What is left without imports and the word `export`.
-    code: String,
-}
-
-#[derive(Debug)]
-struct Import {
-    from: &'static str,
-    /// Held against what that module exports, by a test.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the order needs no names"))]
-    names: &'static str,
-}
-
-impl Module {
-    fn read(name: &'static str, source: &'static str) -> Self {
-        let mut module = Self {
-            name,
-            imports: Vec::new(),
-            code: String::with_capacity(source.len()),
-        };
-        let mut rest = source;
-        while !rest.is_empty() {
-            let end = if rest.starts_with("import ") {
-                rest.find(";\n").map(|end| end + 1)
-            } else {
-                rest.find('\n')
-            };
-            let (statement, after) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
-            match Import::read(statement) {
-                Some(import) => module.imports.push(import),
-                None => {
-                    let code = statement.strip_prefix("export ").unwrap_or(statement);
-                    module.code.push_str(code);
-                }
-            }
-            rest = after;
-        }
-        module
-    }
-}
-
-impl Import {
-    /// `import { a, b } from "./module.js";`, or `import "./module.js";` for what it does.
-    fn read(statement: &'static str) -> Option<Self> {
-        let clause = statement.strip_prefix("import ")?.trim_end();
-        let (names, from) = clause.split_once("\"./")?;
-        Some(Self {
-            from: from.strip_suffix("\";")?,
-            names: names.trim_end().trim_end_matches("from"),
-        })
-    }
-}
-
-/// The modules that the main one needs, each after those that it imports.
-fn ordered(modules: &[Module]) -> Result<Vec<&Module>, String> {
-    let mut order = Vec::with_capacity(modules.len());
-    add(MAIN, modules, &mut order, &mut Vec::new())?;
-    Ok(order)
-}
-
-/// Puts a module after those that it imports, unless it has its place. `within` is the way to it.
-fn add<'m>(
-    name: &str,
-    modules: &'m [Module],
-    order: &mut Vec<&'m Module>,
-    within: &mut Vec<&'m str>,
-) -> Result<(), String> {
-    if order.iter().any(|placed| placed.name == name) {
-        return Ok(());
-    }
-    let mut found = modules.iter();
-    let module = found
-        .find(|module| module.name == name)
-        .ok_or_else(|| format!("{within:?} import {name}, which there is not"))?;
-    if within.contains(&name) {
-        return Err(format!("{within:?} import each other in a circle"));
-    }
-    within.push(module.name);
-    for import in &module.imports {
-        add(import.from, modules, order, within)?;
-    }
-    within.pop();
-    order.push(module);
-    Ok(())
-}
+/// The script, with the licences of its libraries at the head.
+pub(super) const SCRIPT: &str = include_str!("page.js");
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+    use sha2::{Digest, Sha256};
+    use std::fs;
+    use std::path::Path;
 
-    const DECLARATIONS: [&str; 5] = ["const ", "let ", "class ", "function ", "async function "];
+    const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/sink/page");
 
-    fn modules() -> Vec<Module> {
-        let modules = MODULES.map(|(name, source)| Module::read(name, source));
-        modules.into()
-    }
-
-    /// What a line at the top of a module declares.
-    fn declared(line: &str) -> Vec<&str> {
-        let declaration = DECLARATIONS.iter().find_map(|word| line.strip_prefix(word));
-        let Some(rest) = declaration else {
-            return Vec::new();
-        };
-        // `const [A, B] = …`, `const { a, b } = …`
-        if let Some(list) = rest.strip_prefix(['[', '{']) {
-            let list = list.split([']', '}']).next().unwrap_or(list);
-            return list.split(',').map(str::trim).collect();
-        }
-        let is_in_name = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
-        rest.split(|c| !is_in_name(c)).take(1).collect()
-    }
-
-    #[test]
-    fn every_module_is_in_the_script_once() {
-        let modules = modules();
-        let order = ordered(&modules).unwrap();
-        let mut placed: Vec<&str> = order.iter().map(|module| module.name).collect();
-        assert_eq!(placed.last(), Some(&MAIN));
-        placed.sort_unstable();
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/sink/page/app");
-        let files = std::fs::read_dir(folder).unwrap();
-        let mut files: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
-        files.sort_unstable();
-        assert_eq!(placed, files);
-    }
-
-    #[test]
-    fn no_name_is_declared_twice() {
-        let mut owners = BTreeMap::new();
-        for Module { name, code, .. } in &modules() {
-            for declared in code.lines().flat_map(declared) {
-                let owner = owners.insert(declared.to_owned(), *name);
-                assert_eq!(owner, None, "{name} declares {declared} again");
+    /// The paths of modules below a folder, from `app` on, with a slash between.
+    fn modules(folder: &Path, within: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{within}{}", entry.file_name().to_str().unwrap());
+            if entry.path().is_dir() {
+                found.extend(modules(&entry.path(), &format!("{path}/")));
+            } else if path.ends_with(".js") {
+                found.push(path);
             }
         }
-        assert!(owners.len() > 100, "{owners:?}");
+        found
+    }
+
+    /// As `vendor/make.js` makes it.
+    fn digest() -> String {
+        let folder = Path::new(FOLDER);
+        let mut hash = Sha256::new();
+        hash.update(fs::read(folder.join("vendor/package-lock.json")).unwrap());
+        let mut paths = modules(&folder.join("app"), "");
+        paths.sort();
+        assert!(paths.len() > 20, "{paths:?}");
+        for path in paths {
+            hash.update(format!("{path}\n"));
+            hash.update(fs::read(folder.join("app").join(&path)).unwrap());
+        }
+        let digest = hash.finalize();
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     #[test]
-    fn what_is_imported_is_exported() {
-        let mut exports = BTreeMap::new();
-        for (name, source) in MODULES {
-            let lines = source
-                .lines()
-                .filter_map(|line| line.strip_prefix("export "));
-            let names: Vec<&str> = lines.flat_map(declared).collect();
-            exports.insert(name, names);
-        }
-        for Module { name, imports, .. } in &modules() {
-            for Import { from, names } in imports {
-                let names = names.trim_matches(['{', '}', ' ', '\n']).split(',');
-                for import in names.map(str::trim).filter(|import| !import.is_empty()) {
-                    assert!(
-                        exports[from].contains(&import),
-                        "{name}: {import} of {from}"
-                    );
-                }
-            }
-        }
+    fn the_script_is_made_of_the_modules_that_are_there() {
+        let made_of = SCRIPT.strip_prefix("/*!\nmade of ").unwrap();
+        let made_of = made_of.lines().next().unwrap();
+        assert_eq!(
+            made_of,
+            digest(),
+            "make it again: cd src/sink/page/vendor && npm ci && npm run make"
+        );
     }
 
+    /// Bundles of GPL code would have to say so; these are ISC and BSD.
     #[test]
-    fn nothing_of_a_module_is_left_in_the_script() {
-        for line in script().lines() {
-            let is_left = line.starts_with("import") || line.starts_with("export");
-            assert!(!is_left, "{line}");
+    fn the_licences_of_the_libraries_go_along() {
+        for licence in ["Permission to use, copy, modify", "Redistribution and use"] {
+            assert!(SCRIPT.contains(licence), "{licence}");
         }
-    }
-
-    #[test]
-    fn circles_and_missing_modules_are_refused() {
-        let main = || Module::read(MAIN, "import { a } from \"./a.js\";\na();\n");
-        let missing = [main()];
-        assert!(ordered(&missing).unwrap_err().contains("a.js"));
-        let circle = [
-            main(),
-            Module::read(
-                "a.js",
-                "import {\n  b,\n} from \"./b.js\";\nexport const a = b;\n",
-            ),
-            Module::read("b.js", "import \"./a.js\";\nexport const b = 1;\n"),
-        ];
-        assert!(ordered(&circle).unwrap_err().contains("circle"));
-        assert_eq!(circle[1].code, "const a = b;\n");
     }
 }

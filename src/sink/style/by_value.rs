@@ -39,7 +39,7 @@ pub(super) struct ByValue<'a> {
 impl ByValue<'_> {
     /// The renderer of a layer with these sizes.
     pub(super) fn renderer(&self, sizes: impl Iterator<Item = f64>) -> String {
-        let diameter = circles::diameter(self.size, sizes.fold(0.0, f64::max));
+        let diameter = circles::diameter(self.size, sizes.fold(0.0, f64::max), circles::LARGEST_MM);
         let (mut categories, mut symbols) = (String::new(), String::new());
         for (number, label) in self.labels.iter().enumerate() {
             let label = escaped(label);

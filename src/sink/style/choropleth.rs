@@ -26,9 +26,19 @@ const EDGE: Colour = Colour::new([110, 120, 130], 255);
 /// Opaque enough to be told apart, and a map below still shows through.
 const FILL: u8 = 215;
 
-/// The renderer of countries with these weights.
+/// The renderer of countries with these weights of themselves.
 pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
-    let mut ranges = range(0, 0.0, 0.0, "named by places in it alone");
+    of_classes("named by places in it alone", weights)
+}
+
+/// The renderer of areas with these weights of all that is in them.
+pub(super) fn of_sums(weights: impl Iterator<Item = f64>) -> String {
+    of_classes("none", weights)
+}
+
+/// Classes by weight; `of_zero` says what it is to weigh nothing.
+fn of_classes(of_zero: &str, weights: impl Iterator<Item = f64>) -> String {
+    let mut ranges = range(0, 0.0, 0.0, of_zero);
     let mut symbols = symbol::area(0, UNNAMED, EDGE);
     let uppers = uppers(weights);
     let mut lower = 0.0;

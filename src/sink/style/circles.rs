@@ -10,7 +10,10 @@ use exonym_gazetteer::PlaceKind;
 use std::fmt::Write;
 
 /// The diameter of the layer's heaviest circle, in millimetres.
-const LARGEST_MM: f64 = 12.0;
+pub(super) const LARGEST_MM: f64 = 12.0;
+
+/// The same where a row is one article, and most weigh alike, in millimetres.
+const LARGEST_OF_ARTICLES_MM: f64 = 4.0;
 
 /// The least diameter, in millimetres: what can still be pointed at. Below it a circle is larger
 /// than its weight.
@@ -20,10 +23,10 @@ const SMALLEST_MM: f64 = 1.2;
 const CIRCLE: u8 = 200;
 const RING: u8 = 45;
 
-struct Group {
+pub(super) struct Group {
     label: &'static str,
-    kinds: &'static [PlaceKind],
-    rgb: [u8; 3],
+    pub(super) kinds: &'static [PlaceKind],
+    pub(super) rgb: [u8; 3],
     fill: u8,
 }
 
@@ -34,7 +37,7 @@ use PlaceKind::{
 };
 
 /// In the order of the legend.
-const GROUPS: [Group; 6] = [
+pub(super) const GROUPS: [Group; 6] = [
     Group {
         label: "city, town, village",
         kinds: &[City],
@@ -75,8 +78,17 @@ const GROUPS: [Group; 6] = [
 
 /// The renderer of a layer with these weights.
 pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
+    sized(weights, LARGEST_MM)
+}
+
+/// The renderer of a layer of articles with these weights.
+pub(super) fn of_articles(weights: impl Iterator<Item = f64>) -> String {
+    sized(weights, LARGEST_OF_ARTICLES_MM)
+}
+
+fn sized(weights: impl Iterator<Item = f64>, largest_mm: f64) -> String {
     let largest = weights.fold(0.0, f64::max);
-    let diameter = diameter("weight", largest);
+    let diameter = diameter("weight", largest, largest_mm);
     let (mut categories, mut symbols) = (String::new(), String::new());
     for (number, group) in GROUPS.iter().enumerate() {
         categories.push_str(&category(number, group));
@@ -97,10 +109,10 @@ pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
 
 /// The expression for a circle's diameter: its area is to the largest circle's as its weight, or what
 /// else the column holds, is to the largest.
-pub(super) fn diameter(column: &str, largest: f64) -> String {
+pub(super) fn diameter(column: &str, largest: f64, largest_mm: f64) -> String {
     // Weights that all decayed to nothing are all as small as can be.
     let largest = if largest > 0.0 { largest } else { 1.0 };
-    format!("max({SMALLEST_MM}, {LARGEST_MM} * sqrt(coalesce(\"{column}\", 0) / {largest:?}))")
+    format!("max({SMALLEST_MM}, {largest_mm} * sqrt(coalesce(\"{column}\", 0) / {largest:?}))")
 }
 
 fn category(number: usize, group: &Group) -> String {

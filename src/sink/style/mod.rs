@@ -1,8 +1,9 @@
 //! How QGIS draws the layers: QML, the XML that its "Save style" writes.
 //!
-//! Rows enter, because circles and classes are scaled to them; a text leaves, the same for
-//! `places.qml` beside `places.geojson` and for the table `layer_styles` of a GeoPackage. Elements
-//! and attributes are those that QGIS 3.22 saves, without the ones that it fills in by itself.
+//! Rows enter, because circles and classes are scaled to them; a [`Style`] leaves, the same for
+//! `places.qml` beside `places.geojson`, for the table `layer_styles` of a GeoPackage and for the layers
+//! of the project `map.qgz`. Elements and attributes are those that QGIS 3.22 saves, without the ones
+//! that it fills in by itself.
 //!
 //! Nothing of an article stands in a style: layers are drawn by columns, and text that QGIS would
 //! render as HTML (map tips) is left out.
@@ -11,86 +12,169 @@ mod by_value;
 mod choropleth;
 mod circles;
 mod labels;
+mod plain;
 mod symbol;
 
-use crate::layer::{CompareRow, CountryRow, Layers, PlaceByRow, TimelineByRow};
+use super::Naming;
+use crate::layer::{
+    CompareRow, CountryRow, Joined, Layers, PlaceByRow, RegionRow, Row, TimelineByRow,
+};
 use crate::product::Mark;
 use by_value::ByValue;
+use exonym_gazetteer::PlaceKind;
 
 /// What QGIS begins every style with.
-const DOCTYPE: &str = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n";
+pub(super) const DOCTYPE: &str = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n";
+
+/// The version of QGIS whose elements these are: later ones read them, and it is the one in Debian 12.
+pub(super) const VERSION: &str = "3.22.16";
+
 /// QGIS leaves the comment out when it saves the style again.
 const COMMENT: &str = "<!-- Written by Exonym";
 
 /// What a style that nobody has saved again begins with.
 pub(super) const MARKS: &[Mark] = &[Mark::of(&[DOCTYPE]).then(&[COMMENT])];
 
+/// How a layer is drawn.
+#[derive(Clone, Debug)]
+pub struct Style {
+    /// What the temporal controller asks of it; empty where it does not move with time.
+    temporal: &'static str,
+    /// The symbols.
+    renderer: String,
+    /// The labels; empty where there are none.
+    labeling: String,
+}
+
 /// The style of the places layer: a circle a place.
-pub fn places(layers: &Layers<'_>) -> String {
+pub fn places(layers: &Layers<'_>) -> Style {
     let weights = layers.places().iter().map(|row| row.figures.weight);
-    document("", &circles::renderer(weights), &labels::of_points("name"))
+    Style {
+        temporal: "",
+        renderer: circles::renderer(weights),
+        labeling: labels::of_points("name"),
+    }
 }
 
 /// The style of the timeline layer: a circle a place and period, moved by the temporal controller.
-pub fn timeline(layers: &Layers<'_>) -> String {
+pub fn timeline(layers: &Layers<'_>) -> Style {
     let weights = layers.timeline().map(|row| row.figures.weight);
-    document(
-        TEMPORAL,
-        &circles::renderer(weights),
-        &labels::of_points("name"),
-    )
+    Style {
+        temporal: TEMPORAL,
+        renderer: circles::renderer(weights),
+        labeling: labels::of_points("name"),
+    }
 }
 
 /// The style of the mentions layer: a circle a mention, moved by the temporal controller.
-pub fn mentions(layers: &Layers<'_>) -> String {
+pub fn mentions(layers: &Layers<'_>) -> Style {
     let weights = layers.mentions().map(|row| row.mention.weight);
-    document(
-        TEMPORAL,
-        &circles::renderer(weights),
-        &labels::of_points("text"),
-    )
+    Style {
+        temporal: TEMPORAL,
+        renderer: circles::renderer(weights),
+        labeling: labels::of_points("text"),
+    }
+}
+
+/// The style of the articles layer: a circle an article, moved by the temporal controller.
+pub fn articles(layers: &Layers<'_>) -> Style {
+    let weights = layers.articles().map(|row| row.weight);
+    Style {
+        temporal: TEMPORAL,
+        renderer: circles::of_articles(weights),
+        labeling: labels::of_points("name"),
+    }
 }
 
 /// The style of the countries layer: the heavier a country, the darker.
-pub fn countries(rows: &[CountryRow]) -> String {
+pub fn countries(rows: &[CountryRow]) -> Style {
     let weights = rows.iter().map(|row| row.itself.weight);
-    document("", &choropleth::renderer(weights), "")
+    Style::of_areas(choropleth::renderer(weights))
+}
+
+/// The style of what lies beneath all else: one quiet colour.
+pub fn land() -> Style {
+    Style::of_areas(plain::renderer())
+}
+
+/// The colours of the groups of kinds, in the order of the legend.
+pub(super) fn group_colours() -> impl Iterator<Item = [u8; 3]> {
+    circles::GROUPS.iter().map(|group| group.rgb)
+}
+
+/// The number of the group that a kind is in.
+pub(super) fn group_of(kind: PlaceKind) -> usize {
+    let group = circles::GROUPS
+        .iter()
+        .position(|group| group.kinds.contains(&kind));
+    group.expect("every kind is in a group")
+}
+
+/// The style of the regions layer: the heavier an area with its places, the darker.
+pub fn regions(rows: &[RegionRow]) -> Style {
+    let weights = rows.iter().map(|row| row.figures.weight);
+    Style::of_areas(choropleth::of_sums(weights))
+}
+
+/// The style of areas of a user's own: the heavier the places in one, the darker.
+pub fn joined(joined: &Joined<'_>) -> Style {
+    let weights = joined.rows().iter().map(|row| row.figures.weight);
+    Style::of_areas(choropleth::of_sums(weights))
 }
 
 /// The style of the layer of places by value: a circle a place and value, coloured by value.
-pub fn places_by(layers: &Layers<'_>) -> String {
+pub fn places_by(layers: &Layers<'_>, naming: Naming) -> Style {
     let rows = layers.by().into_iter().flat_map(|by| by.places());
     let by = ByValue {
-        column: layers.value_column::<PlaceByRow>(),
+        column: value_column::<PlaceByRow>(layers, naming),
         labels: labels_of(layers),
         size: "weight",
     };
-    let renderer = by.renderer(rows.map(|row| row.figures.weight));
-    document("", &renderer, &labels::of_points("name"))
+    Style {
+        temporal: "",
+        renderer: by.renderer(rows.map(|row| row.figures.weight)),
+        labeling: labels::of_points("name"),
+    }
 }
 
 /// The style of the timeline by value, likewise, moved by the temporal controller.
-pub fn timeline_by(layers: &Layers<'_>) -> String {
+pub fn timeline_by(layers: &Layers<'_>, naming: Naming) -> Style {
     let by = ByValue {
-        column: layers.value_column::<TimelineByRow<'_>>(),
+        column: value_column::<TimelineByRow<'_>>(layers, naming),
         labels: labels_of(layers),
         size: "weight",
     };
-    let renderer = by.renderer(layers.timeline_by().map(|row| row.row.figures.weight));
-    document(TEMPORAL, &renderer, &labels::of_points("name"))
+    Style {
+        temporal: TEMPORAL,
+        renderer: by.renderer(layers.timeline_by().map(|row| row.row.figures.weight)),
+        labeling: labels::of_points("name"),
+    }
 }
 
 /// The style of the layer that compares: a circle a place, in the colour of the value that differs and
 /// as large as what is sure of the difference.
-pub fn compare(layers: &Layers<'_>) -> String {
+pub fn compare(layers: &Layers<'_>, naming: Naming) -> Style {
     let rows = layers.by().into_iter().flat_map(|by| by.compare());
     let by = ByValue {
-        column: layers.value_column::<CompareRow>(),
+        column: value_column::<CompareRow>(layers, naming),
         labels: labels_of(layers),
         size: "at_least",
     };
     let sure = rows.filter_map(|row| Some(row.difference?.at_least()));
-    document("", &by.renderer(sure), &labels::of_points("name"))
+    Style {
+        temporal: "",
+        renderer: by.renderer(sure),
+        labeling: labels::of_points("name"),
+    }
+}
+
+/// What the column of values is called in a file whose columns are named so.
+fn value_column<R: Row>(layers: &Layers<'_>, naming: Naming) -> String {
+    let name = layers.value_column::<R>();
+    let columns = layers.columns::<R>();
+    let at = columns.iter().position(|column| column.name == name);
+    let named = naming.named(columns);
+    at.map_or(name, |at| named[at].name.to_string())
 }
 
 fn labels_of<'a>(layers: &'a Layers<'_>) -> &'a [String] {
@@ -103,20 +187,47 @@ fn labels_of<'a>(layers: &'a Layers<'_>) -> &'a [String] {
 /// and loses the last day, whatever the limit mode. A row without days is in no frame.
 const TEMPORAL: &str = r#"<temporal enabled="1" mode="4" limitMode="0" startExpression="to_datetime(&quot;start_date&quot;)" endExpression="to_datetime(&quot;end_date&quot;) + to_interval('1 day')" startField="" endField="" durationField="" durationUnit="min" fixedDuration="0" accumulate="0"><fixedRange><start></start><end></end></fixedRange></temporal>"#;
 
-fn document(temporal: &str, renderer: &str, labeling: &str) -> String {
-    let labels = u8::from(!labeling.is_empty());
-    let mut categories = vec!["Symbology"];
-    let parts = [("Labeling", labeling), ("Temporal", temporal)];
-    categories.extend(
-        parts
-            .iter()
-            .filter(|(_, part)| !part.is_empty())
-            .map(|(name, _)| name),
-    );
-    let categories = categories.join("|");
-    format!(
-        "{DOCTYPE}{COMMENT}; saved again in QGIS, it is yours, and no run writes over it -->\n\
-         <qgis version=\"3.22.16\" styleCategories=\"{categories}\" labelsEnabled=\"{labels}\">\n\
-         {temporal}\n{renderer}\n{labeling}\n</qgis>\n"
-    )
+impl Style {
+    fn of_areas(renderer: String) -> Self {
+        Self {
+            temporal: "",
+            renderer,
+            labeling: String::new(),
+        }
+    }
+
+    /// Whether it has labels, as QGIS writes it: `1` or `0`.
+    pub(super) fn labels_enabled(&self) -> u8 {
+        u8::from(!self.labeling.is_empty())
+    }
+
+    /// The elements that stand in a style as in a layer of a project.
+    pub(super) fn elements(&self) -> String {
+        let Self {
+            temporal,
+            renderer,
+            labeling,
+        } = self;
+        format!("{temporal}\n{renderer}\n{labeling}\n")
+    }
+
+    /// A style by itself: a document in QML.
+    pub fn document(&self) -> String {
+        let mut categories = vec!["Symbology"];
+        let parts = [("Labeling", &*self.labeling), ("Temporal", self.temporal)];
+        categories.extend(
+            parts
+                .iter()
+                .filter(|(_, part)| !part.is_empty())
+                .map(|(name, _)| name),
+        );
+        let categories = categories.join("|");
+        let labels = self.labels_enabled();
+        let elements = self.elements();
+        format!(
+            "{DOCTYPE}{COMMENT}; saved again in QGIS, it is yours, and no run writes over it -->\n\
+             <qgis version=\"{VERSION}\" styleCategories=\"{categories}\" labelsEnabled=\"{labels}\">\n\
+             {elements}</qgis>\n"
+        )
+    }
 }

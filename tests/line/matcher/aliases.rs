@@ -31,10 +31,7 @@ fn resolved(aliases: &[(&str, AliasTarget)]) -> Vec<(String, Option<PlaceIx>)> {
     let gazetteer = Gazetteer::open(&bytes).expect("it was just compiled");
     let mut places = Places::new(&gazetteer);
     for (name, target) in aliases {
-        places.add_alias(Alias {
-            name: (*name).to_owned(),
-            target: *target,
-        });
+        places.add_alias(Alias::new(*name, *target));
     }
     let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())
         .expect("no alias is too long");

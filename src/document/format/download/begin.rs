@@ -1,6 +1,6 @@
 //! Tells whether a document is a news archive's download, by what it begins with.
 
-use super::{Lines, factiva, nexis};
+use super::{Lines, factiva, nexis, proquest};
 use crate::document::format::entry::{Entries, Fault};
 
 /// Bytes of text that tell a news archive's download: its cover page and a first article's head.
@@ -41,7 +41,10 @@ where
 
 /// What reads a text that begins so, if it is a news archive's download.
 pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
-    if nexis::looks_like(first_text) {
+    // Documents of ProQuest are counted as those of Nexis are, so that it is asked for first.
+    if proquest::looks_like(first_text) {
+        Some(|lines, limit| proquest::entries(lines, limit))
+    } else if nexis::looks_like(first_text) {
         Some(|lines, limit| nexis::entries(lines, limit))
     } else if factiva::looks_like(first_text) {
         Some(|lines, limit| factiva::entries(lines, limit))

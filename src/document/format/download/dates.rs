@@ -4,7 +4,7 @@
 //! Such a line begins with its date, a weekday aside, and says little else: a time, an edition. The
 //! date leaves as it is written, without the rest.
 
-use crate::document::month_names::{is_weekday, month_number};
+use crate::document::date::{is_weekday, month_number};
 
 /// The longest line that is a date, in characters: one with a weekday, a time and an edition.
 const LONGEST: usize = 100;

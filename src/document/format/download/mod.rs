@@ -3,6 +3,7 @@
 
 pub(crate) mod factiva;
 pub(crate) mod nexis;
+pub(crate) mod proquest;
 
 mod begin;
 mod collect;

@@ -271,10 +271,34 @@ impl Sifted<'_> {
                 };
             }
         }
+        // A bulletin whose sentences are as short as labels.
+        let is_article =
+            |node: &Node| node.role == Role::Article || node.element == Element::Article;
+        let mut marked = (0..self.page.nodes.len())
+            .filter(|&at| !self.dropped[at] && is_article(&self.page.nodes[at]));
+        if all == 0
+            && let Some(at) = marked.next()
+        {
+            return at;
+        }
         // What stands above the headline is no part of the article.
         let start = title.map_or(0, |at| self.passages[at].start);
         let weights = self.weights(|passage| passage.start >= start);
         self.narrow(self.descend(0, &weights, NEARLY_ALL), &weights)
+    }
+
+    /// Whether an element is marked as an article, or is in one that is.
+    pub(super) fn is_marked(&self, mut at: usize) -> bool {
+        loop {
+            let node = self.page.nodes[at];
+            if node.element == Element::Article || node.role == Role::Article {
+                return true;
+            }
+            if at == 0 {
+                return false;
+            }
+            at = node.parent;
+        }
     }
 
     /// The first of several `article`s with a main heading each: a page that loads the next story below

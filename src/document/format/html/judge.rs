@@ -7,7 +7,11 @@ use super::select::Selected;
 use super::weight::letters;
 use crate::document::format::entry::Fault;
 
-/// The least prose of an article, in letters, on a page that says it is one.
+/// The least prose of an article, in letters, that the page says is one and marks where it stands: a
+/// sentence of a bulletin.
+const SHORTEST_MARKED: usize = 20;
+
+/// The least prose of an article on a page that says it is one.
 const SHORTEST: usize = 80;
 
 /// The least prose of an article below a heading that is the page's title.
@@ -41,6 +45,8 @@ pub(super) struct Found<'p> {
     pub(super) is_article: bool,
     /// It has a heading that is its title.
     pub(super) is_titled: bool,
+    /// What was found is within an element that is marked as an article.
+    pub(super) is_marked: bool,
 }
 
 impl Found<'_> {
@@ -58,10 +64,11 @@ impl Found<'_> {
         if links >= FEWEST_LISTED && links >= self.selected.lines && !self.is_article {
             return refused(LIST);
         }
-        let shortest = match (self.is_article, self.is_titled) {
-            (true, _) => SHORTEST,
-            (false, true) => SHORTEST_TITLED,
-            (false, false) => SHORTEST_UNSAID,
+        let shortest = match (self.is_article, self.is_titled, self.is_marked) {
+            (true, true, _) | (true, _, true) | (_, true, true) => SHORTEST_MARKED,
+            (true, false, false) | (false, false, true) => SHORTEST,
+            (false, true, false) => SHORTEST_TITLED,
+            (false, false, false) => SHORTEST_UNSAID,
         };
         if letters >= shortest {
             Ok(())

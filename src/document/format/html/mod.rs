@@ -117,6 +117,7 @@ pub(crate) fn read(page: &str) -> Result<Entry, Fault> {
         is_told: told.is_article,
         is_article: told.is_article || said.kind.as_deref() == Some("article"),
         is_titled: title_at.is_some(),
+        is_marked: sifted.is_marked(article),
     }
     .judge()?;
     let outlet = names.outlet(title.as_deref());

@@ -5,7 +5,7 @@ use super::content::Sifted;
 use super::hints::Role;
 use super::meta::attribute;
 use super::select::Selected;
-use crate::document::date_labels::{Label, label};
+use crate::document::date::{Label, label};
 use std::ops::Range;
 
 /// Bytes of text above the headline in which the article's date may stand.

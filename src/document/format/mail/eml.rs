@@ -54,6 +54,7 @@ const FEWEST: usize = 3;
 /// Whether the first bytes are the header of a mail message.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+    let first = of_apple(first).map_or(first, |(line, _)| &first[line..]);
     let mut telling = 0;
     let mut only_mail = false;
     let mut fields = 0;
@@ -89,6 +90,18 @@ fn field_name(line: &[u8]) -> Option<String> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     is_name.then(|| name.to_ascii_lowercase())
+}
+
+/// Of a message as Apple's Mail keeps it (`.emlx`): the bytes of its first line, which says how long the
+/// message is, and that length. Settings of the program follow.
+pub(crate) fn of_apple(first: &[u8]) -> Option<(usize, u64)> {
+    /// The longest such line, its spaces with it.
+    const LONGEST: usize = 24;
+    let end = memchr::memchr(b'\n', &first[..first.len().min(LONGEST)])?;
+    let digits = first[..end].trim_ascii();
+    let is_number = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+    let number = std::str::from_utf8(digits).ok().filter(|_| is_number)?;
+    Some((end + 1, number.parse().ok()?))
 }
 
 /// The message in a stream, and the messages attached to it.

@@ -5,6 +5,7 @@ pub(crate) mod endnote;
 pub(crate) mod pubmed;
 pub(crate) mod ris;
 mod tagged;
+pub(crate) mod wos;
 
 use crate::document::format::entry::Entry;
 use crate::document::format::pick::{Pick, is_address, one_line};

@@ -17,6 +17,7 @@ mod value;
 
 use crate::document::format::entry::Fault;
 pub(crate) use crate::document::record::Cell;
+pub(crate) use store::Store;
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -48,6 +48,16 @@ fn kind_of(media: &str) -> Option<Kind> {
     match media {
         "text/html" | "application/xhtml+xml" => Some(Kind::Html),
         "text/plain" => Some(Kind::Plain),
+        "application/xml"
+        | "text/xml"
+        | "application/rss+xml"
+        | "application/atom+xml"
+        | "application/rdf+xml" => Some(Kind::Xml),
+        "application/json"
+        | "text/json"
+        | "application/feed+json"
+        | "application/ld+json"
+        | "application/vnd.api+json" => Some(Kind::Json),
         _ => None,
     }
 }
@@ -198,6 +208,8 @@ mod tests {
         let typed = |media: &str| kind(&format!("HTTP/1.1 200 OK\nContent-Type:{media}\n\nKyiv"));
         assert_eq!(typed("text/plain; charset=x"), Some(Kind::Plain));
         assert_eq!(typed("application/xhtml+xml"), Some(Kind::Html));
+        assert_eq!(typed("application/rss+xml; charset=utf-8"), Some(Kind::Xml));
+        assert_eq!(typed("application/json"), Some(Kind::Json));
         assert_eq!(typed("image/png"), None);
         assert_eq!(typed(""), None);
     }

@@ -1,7 +1,7 @@
 //! Web archives (WARC 0.17 to 1.1, ISO 28500; and the Internet Archive's older ARC): the bytes of a
 //! crawl in, its pages out, one at a time.
 //!
-//! Pages are what servers answered with success and what is HTML or plain text; requests, repeats
+//! Pages are what servers answered with success and what is HTML, plain text, XML or JSON; requests, repeats
 //! (`revisit`), pictures, errors and the crawler's own notes are passed over without a word, as
 //! they are most of a crawl and none of them an article. A page's bytes leave as its server made
 //! them, with what was done to them for the way undone; their encoding is the page reader's matter.
@@ -52,6 +52,10 @@ pub(crate) enum Kind {
     Html,
     /// Text without markup.
     Plain,
+    /// XML: a feed, perhaps.
+    Xml,
+    /// JSON: what a service answered, perhaps with articles in it.
+    Json,
 }
 
 /// The pages of a web archive, one at a time, in its order.

@@ -28,6 +28,14 @@ pub(crate) enum XmlKind {
     NewsMl,
     /// References of EndNote.
     EndNote,
+    /// Articles of scholarly journals (JATS).
+    Jats,
+    /// The recognised text of a scanned page (ALTO).
+    Alto,
+    /// What a library keeps of a scan beside its pages (METS).
+    Mets,
+    /// A workbook of Excel 2003.
+    Workbook,
     /// HTML, as XML or not.
     Html,
     /// A drawing.
@@ -93,6 +101,10 @@ pub(crate) fn kind_of(first: &[u8]) -> Option<XmlKind> {
         "nitf" => XmlKind::Nitf,
         "newsItem" | "newsMessage" => XmlKind::NewsMl,
         "xml" | "records" if is_endnote(&root) => XmlKind::EndNote,
+        "article" | "pmc-articleset" if is_jats(&root) => XmlKind::Jats,
+        "alto" => XmlKind::Alto,
+        "mets" if root.is_declared || says("loc.gov/METS") => XmlKind::Mets,
+        "Workbook" if says("office:spreadsheet") => XmlKind::Workbook,
         "svg" if root.is_declared || says("w3.org/2000/svg") => XmlKind::Svg,
         "gpx" if root.is_declared || says("topografix.com") => XmlKind::Gpx,
         "kml" if root.is_declared || says("/kml") => XmlKind::Kml,
@@ -120,6 +132,14 @@ fn is_endnote(root: &Root) -> bool {
         Some(after)
     };
     records.is_some_and(|records| records.trim_start().starts_with("<record>"))
+}
+
+/// Whether an article of JATS follows: DocBook has a root of that name too.
+fn is_jats(root: &Root) -> bool {
+    let has_type = ["article-type=", "dtd-version="]
+        .iter()
+        .any(|name| root.attributes.contains(name));
+    has_type || root.after.contains("<front>") || root.after.contains("<article-meta>")
 }
 
 /// Whether a `<doc>` has attributes that say something of an article.
@@ -276,8 +296,22 @@ mod tests {
             ("<?xml version='1.0'?><kml>", Some(XmlKind::Kml)),
             ("<?xml version='1.0'?><gpx>", Some(XmlKind::Gpx)),
             (
-                "<?xml version='1.0'?><alto>",
-                Some(XmlKind::Other("alto".to_owned())),
+                "<?xml version='1.0'?><PcGts>",
+                Some(XmlKind::Other("PcGts".to_owned())),
+            ),
+            ("<?xml version='1.0'?><alto>", Some(XmlKind::Alto)),
+            (
+                "<?xml version='1.0'?><mets:mets xmlns:mets=\"x\">",
+                Some(XmlKind::Mets),
+            ),
+            (
+                "<article article-type=\"news\" xml:lang=\"en\">",
+                Some(XmlKind::Jats),
+            ),
+            ("<article><h1>Kyiv</h1>", None),
+            (
+                "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Some(XmlKind::Workbook),
             ),
             ("<urlset>", Some(XmlKind::Sitemap)),
             ("<b>Kyiv</b> slept.", None),

@@ -1,10 +1,12 @@
 // The axis of time: even steps of a day, week, month or year, from the first period with a mention
 // to the last. Periods come in as their first day, counted from 1970-01-01; steps count from 0.
 
+import { locale } from "./language.js";
+
 const DAY = 86_400_000; // milliseconds
 
 const asDate = (day) => new Date(day * DAY);
-const format = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
+const format = (options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
 export const ofDay = format({ day: "numeric", month: "short", year: "numeric" });
 export const ofMonth = format({ month: "short", year: "numeric" });
 export const ofYear = format({ year: "numeric" });
@@ -16,14 +18,14 @@ const yearOf = (day) => asDate(day).getUTCFullYear();
 function dayOfMonth(month) {
   const date = new Date(0);
   date.setUTCFullYear(Math.floor(month / 12), ((month % 12) + 12) % 12, 1);
-  return Math.round(date / DAY);
+  return Math.round(date.getTime() / DAY);
 }
 
 const SCALES = {
   day: { step: (day) => day, day: (step) => step, label: (day) => ofDay.format(asDate(day)) },
   week: {
     // Weeks begin on a Monday; 1970-01-05 was one.
-    step: (day) => Math.round((day - 4) / 7),
+    step: (day) => Math.floor((day - 4) / 7),
     day: (step) => step * 7 + 4,
     label: (day) => `${ofDay.format(asDate(day))} – ${ofDay.format(asDate(day + 6))}`,
   },
@@ -54,5 +56,20 @@ export function makeCalendar(granularity, periods) {
       return to - from <= 1 ? label(from) : `${label(from)} – ${label(to - 1)}`;
     },
     noun: granularity ?? "day",
+    // The steps that a stretch of days touches: [from, to], or null where there is none.
+    stepsOf: (firstDay, lastDay) => {
+      const from = Math.max(0, scale.step(firstDay) - first);
+      const to = Math.min(count, scale.step(lastDay) - first + 1);
+      return from < to ? [from, to] : null;
+    },
   };
 }
+
+/** The number of a day such as 2022-03-01; null for anything else. */
+export function dayNumber(text) {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return Number.isNaN(time) ? null : Math.round(time / DAY);
+}
+
+/** The day as ISO 8601 writes it. */
+export const isoDay = (day) => asDate(day).toISOString().slice(0, 10);

@@ -10,16 +10,17 @@ function pixel(hex) {
   return new Uint32Array(Uint8Array.of(...bytes, 255).buffer)[0];
 }
 
-// Reads them again; `colours` stays the same object.
-function readColours() {
-  const style = getComputedStyle(document.documentElement);
+/** The colours that hold for an element. */
+export function paletteOf(on) {
+  const style = getComputedStyle(on);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
   const groups = GROUPS.map(({ key }) => of(key === "land" ? "land-group" : key));
-  Object.assign(colours, {
+  return {
     sea: of("sea"),
     land: of("land"),
     coast: of("coast"),
     border: of("border"),
+    inner: of("inner"),
     ink: of("ink"),
     muted: of("muted"),
     halo: of("halo"),
@@ -30,16 +31,17 @@ function readColours() {
     pixels: groups.map(pixel),
     // From the lightest shade of a country to the deepest.
     shades: [1, 2, 3, 4, 5].map((n) => of(`shade-${n}`)),
-  });
+    paper: of("paper"),
+  };
 }
 
-export const colours = {};
-readColours();
+/** The colours of the page; the object stays the same. */
+export const colours = paletteOf(document.documentElement);
 
 // Calls back when the reader's scheme has changed, and the colours with it.
 export function onScheme(changed) {
   dark.addEventListener("change", () => {
-    readColours();
+    Object.assign(colours, paletteOf(document.documentElement));
     changed();
   });
 }

@@ -1,39 +1,68 @@
 // Pointer, keys and buttons, and what happens when the map is given another size.
 
+import { followAddress } from "./address.js";
+import { boxOfGroup, groupUnder } from "./clusters.js";
 import { onScheme } from "./colours.js";
-import { places } from "./data.js";
-import { byId, counted, element, isolated } from "./element.js";
+import { byId } from "./element.js";
 import { figures } from "./figures.js";
 import { placeUnder } from "./map.js";
-import { canvas, fitCanvas, map, markHovered } from "./scene.js";
+import { canvas, fitCanvas, map, markHovered, onScreen } from "./scene.js";
+import { showGroupTip, showTip, tellPlace } from "./tip.js";
 import { change, frame, placesList, redo, select, timeline, view, zoom } from "./view.js";
 
 const FINGER = 14; // pixels that a touch may miss by
 const POINTER = 4;
 
 // The pointer on the map: a name under it, a panel on a click.
-const tip = byId("tip");
 function hover(event) {
-  const at = event && placeUnder(event.offsetX, event.offsetY, POINTER);
-  const place = event ? at : -1;
-  tip.hidden = place < 0;
-  canvas.classList.toggle("over", place >= 0);
-  if (place >= 0) {
-    const told = `${counted(figures.mentions[place], "mention")} in ${counted(figures.articles[place], "article")}`;
-    tip.replaceChildren(element("strong", {}, isolated(places.name[place])), element("span", {}, told));
-    const left = Math.min(event.offsetX + 14, map.width - tip.offsetWidth - 8);
-    const top = event.offsetY + 18 + tip.offsetHeight > map.height ? event.offsetY - tip.offsetHeight - 10 : event.offsetY + 18;
-    tip.style.transform = `translate(${left}px, ${top}px)`;
+  const group = event && map.draw === "clusters" ? groupUnder(event.offsetX, event.offsetY) : null;
+  if (group) {
+    canvas.classList.add("over");
+    showGroupTip(group, event.offsetX, event.offsetY);
+    if (markHovered(-1)) redo("map");
+    return;
   }
+  const place = event ? placeUnder(event.offsetX, event.offsetY, POINTER) : -1;
+  canvas.classList.toggle("over", place >= 0);
+  if (place >= 0) showTip(place, event.offsetX, event.offsetY);
+  else showTip(-1);
+  if (markHovered(place)) redo("map");
+}
+
+// A place that something other than the pointer on the map points at.
+function pointAt(place) {
+  const seen = place >= 0 && onScreen(place, 0);
+  if (seen) showTip(place);
+  else showTip(-1);
   if (markHovered(place)) redo("map");
 }
 
 canvas.addEventListener("pointermove", (event) => hover(event.pointerType === "mouse" && !event.buttons ? event : null));
 canvas.addEventListener("pointerleave", () => hover(null));
 canvas.addEventListener("click", (event) => {
+  const group = map.draw === "clusters" ? groupUnder(event.offsetX, event.offsetY) : null;
+  if (group) return zoom.box(boxOfGroup(group));
   const slack = event.pointerType === "mouse" ? POINTER : FINGER;
-  select(placeUnder(event.offsetX, event.offsetY, slack), canvas, true);
+  const place = placeUnder(event.offsetX, event.offsetY, slack);
+  // Without a panel the tip is all there is to show.
+  if (document.body.classList.contains("embed")) return pointAt(place);
+  select(place, canvas, true);
 });
+byId("list").addEventListener("pointermove", (event) => {
+  if (event.pointerType === "mouse" && event.target instanceof Element) pointAt(placesList.placeOf(event.target));
+});
+byId("list").addEventListener("pointerleave", () => pointAt(-1));
+
+// Page Down and Page Up go from place to place among those in sight, the heaviest first.
+function step(by) {
+  const of = figures[view.measure];
+  const seen = [...map.points, ...map.shaded].filter((place) => onScreen(place, 0)).sort((a, b) => of[b] - of[a] || a - b);
+  if (seen.length === 0) return;
+  const at = seen.indexOf(map.hovered);
+  const next = at < 0 ? (by > 0 ? 0 : seen.length - 1) : (at + by + seen.length) % seen.length;
+  pointAt(seen[next]);
+  tellPlace(seen[next]);
+}
 
 const PAN = 90; // pixels an arrow key moves the map by
 const keys = {
@@ -41,6 +70,9 @@ const keys = {
   ArrowRight: () => zoom.pan(-PAN, 0),
   ArrowUp: () => zoom.pan(0, PAN),
   ArrowDown: () => zoom.pan(0, -PAN),
+  PageDown: () => step(1),
+  PageUp: () => step(-1),
+  Enter: () => map.hovered >= 0 && select(map.hovered, canvas, true),
   "+": () => zoom.by(1.6),
   "=": () => zoom.by(1.6),
   "-": () => zoom.by(1 / 1.6),
@@ -51,19 +83,17 @@ canvas.addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key]();
 });
+canvas.addEventListener("blur", () => pointAt(-1));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && view.selected >= 0 && !byId("about").open) select(-1);
+  if (event.key === "Escape" && view.selected >= 0 && !document.querySelector("dialog[open]")) select(-1);
 });
 byId("zoom-in").addEventListener("click", keys["+"]);
 byId("zoom-out").addEventListener("click", keys["-"]);
 byId("zoom-home").addEventListener("click", keys[0]);
-byId("search").addEventListener("input", (event) => change({ query: event.target.value }));
-byId("outside").addEventListener("change", (event) => change({ undated: event.target.checked }));
-byId("country").addEventListener("change", ({ target: { value } }) =>
-  change({ country: value === "" ? null : Number(value) }),
-);
-for (const id of ["about-open", "credit"]) byId(id).addEventListener("click", () => byId("about").showModal());
-byId("about-close").addEventListener("click", () => byId("about").close());
+byId("search").addEventListener("input", () => change({ query: byId("search", "input").value }));
+byId("outside").addEventListener("change", () => change({ undated: byId("outside", "input").checked }));
+for (const id of ["about-open", "credit"]) byId(id).addEventListener("click", () => byId("about", "dialog").showModal());
+byId("about-close").addEventListener("click", () => byId("about", "dialog").close());
 onScheme(() => {
   redo("map");
   timeline.draw();
@@ -72,7 +102,7 @@ new ResizeObserver(() => {
   const first = map.width === 0;
   if (!fitCanvas()) return;
   zoom.fit();
-  if (first) zoom.home(true);
+  if (first) followAddress();
   // In the same frame: a canvas that was given a new size is empty.
   redo("map");
   frame();

@@ -1,10 +1,13 @@
 // What lies under the circles: sea, land, countries by shade, borders. And, as pixels, the many small
 // circles on it.
 
+import { hasBase, linesIn } from "./base.js";
 import { colours } from "./colours.js";
-import { figures } from "./figures.js";
 import { levelAt, outlines, shapeOfPlace } from "./outlines.js";
-import { canvas, context, map, shadeClass } from "./scene.js";
+import { canvas, context, map, shadeClass, sizeOf, tileArrived } from "./scene.js";
+import { drawTiles, tileServer } from "./tiles.js";
+
+const OVER_STREETS = 0.45; // how much a shade covers of a street map
 
 const ground = document.createElement("canvas");
 const groundContext = ground.getContext("2d", { alpha: false, willReadFrequently: true });
@@ -13,10 +16,10 @@ const groundContext = ground.getContext("2d", { alpha: false, willReadFrequently
 let groundIs = "";
 export function drawGround() {
   const { transform, ratio } = map;
-  const shades = map.shaded.map((place) => `${place}:${shadeClass(figures.weight[place])}`).join();
+  const shades = map.shaded.map((place) => `${place}:${shadeClass(sizeOf(place))}`).join();
   // While the map moves it is drawn coarser, and faster.
   const level = Math.max(0, levelAt(transform.k) - (map.moving ? 1 : 0));
-  const key = [transform, ratio, map.width, map.height, colours.sea, level, shades].join();
+  const key = [transform, ratio, map.width, map.height, colours.sea, level, shades, hasBase(), map.arrived].join();
   if (key === groundIs) return;
   groundIs = key;
   [ground.width, ground.height] = [canvas.width, canvas.height];
@@ -26,17 +29,42 @@ export function drawGround() {
   at.fillStyle = colours.sea;
   at.fillRect(0, 0, ground.width, ground.height);
   at.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, ratio * transform.x, ratio * transform.y);
+  if (tileServer) {
+    drawTiles(at, tileArrived);
+    at.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, ratio * transform.x, ratio * transform.y);
+    at.globalAlpha = OVER_STREETS;
+  }
   fillCountries(at, level);
+  at.globalAlpha = 1;
+  if (!tileServer) drawBase(at);
   strokeLines(at, level);
+}
+
+// Lakes and the borders of first-level areas: to find one's way, quieter than all else.
+function drawBase(at) {
+  const { k } = map.transform;
+  const { lakes, borders } = linesIn(worldSeen(), k);
+  at.fillStyle = colours.sea;
+  at.strokeStyle = colours.coast;
+  at.lineWidth = 0.5 / k;
+  for (const lake of lakes) {
+    at.fill(lake.at(), "evenodd");
+    at.stroke(lake.at());
+  }
+  at.strokeStyle = colours.inner;
+  at.lineWidth = 0.7 / k;
+  for (const line of borders) at.stroke(line.at());
 }
 
 function fillCountries(at, level) {
   const fills = new Map(
-    map.shaded.map((place) => [shapeOfPlace[place], colours.shades[shadeClass(figures.weight[place])]]),
+    map.shaded.map((place) => [shapeOfPlace[place], colours.shades[shadeClass(sizeOf(place))]]),
   );
   const seen = worldSeen();
   for (const country of outlines.countries) {
     if (!overlap(country.box, seen)) continue;
+    // A street map shows through where a country has no shade.
+    if (tileServer && !fills.has(country)) continue;
     at.fillStyle = fills.get(country) ?? colours.land;
     at.fill(country.at(level), "evenodd");
   }
@@ -47,25 +75,26 @@ function strokeLines(at, level) {
   at.lineJoin = "round";
   at.lineWidth = 0.8 / k;
   at.strokeStyle = colours.coast;
-  at.stroke(outlines.coast(level));
+  at.stroke(outlines.coast.at(level));
   at.strokeStyle = colours.border;
-  at.stroke(outlines.borders(level));
+  at.stroke(outlines.borders.at(level));
   at.setLineDash([3 / k, 2.5 / k]);
   at.lineWidth = 1.2 / k;
-  at.stroke(outlines.within(level));
+  at.stroke(outlines.within.at(level));
   at.setLineDash([]);
 }
 
-function worldSeen() {
+export function worldSeen() {
   const { transform, width, height } = map;
   return [...transform.invert([0, 0]), ...transform.invert([width, height])];
 }
 
-const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+export const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 // The ground, and on it the many small circles, as pixels: 20,000 of them one by one on a canvas
 // take 30 ms, in memory 3. The lightest first, so that the heaviest lies on top.
 export function drawDots(dots) {
+  if (tileServer) return drawEach(dots);
   const image = groundPixels();
   const pixels = new Uint32Array(image.data.buffer);
   const { width, height } = image;
@@ -82,6 +111,19 @@ export function drawDots(dots) {
     }
   }
   context.putImageData(image, 0, 0);
+}
+
+// The same one by one: a canvas with images of a server on it does not give its pixels away.
+function drawEach(dots) {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(ground, 0, 0);
+  context.setTransform(map.ratio, 0, 0, map.ratio, 0, 0);
+  for (const { x, y, radius, group } of dots.toReversed()) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = colours.groups[group];
+    context.fill();
+  }
 }
 
 // A copy of the ground to draw on.

@@ -51,7 +51,8 @@ function labelWidth(context, font, text) {
 
 const GAP = 3; // pixels between a circle and its name
 
-// Where a name of that width may stand beside a circle: right, left, above, below.
+/** Where a name of that width may stand beside a circle: right, left, above, below.
+ * @returns {[number, number][]} */
 function spots({ x, y, radius }, width, height) {
   const half = height / 2;
   if (radius === 0) return [[x - width / 2, y - half]];
@@ -67,28 +68,31 @@ function spots({ x, y, radius }, width, height) {
 const within = (box, { width, height }) => box[0] > 4 && box[1] > 4 && box[2] < width - 4 && box[3] < height - 4;
 
 // Names that fit, of candidates [{place, x, y, radius, font, size}] with the heaviest first; a radius
-// of 0 is a country, whose name stands on it. Adds `at`, the left and the middle of the line.
-export function placeLabels(context, candidates, frame, most) {
+// of 0 is a country, whose name stands on it. Adds `at`, the left and the middle of the line. Towns of
+// the ground, which have a text of their own, come last; `blocked` are boxes for no name.
+export function placeLabels(context, candidates, frame, most, { blocked, towns }) {
   const room = new Room();
-  covers().forEach((box) => room.take(box));
+  for (const box of [...covers(), ...blocked]) room.take(box);
   for (const { x, y, radius } of candidates) {
     const half = radius * 0.75;
     if (radius >= 5) room.take([x - half, y - half, x + half, y + half]);
   }
   const placed = [];
-  for (const candidate of candidates) {
+  for (const candidate of [...candidates, ...towns]) {
     if (placed.length >= most) break;
-    const text = labelOf(candidate.place);
+    const text = candidate.text ?? labelOf(candidate.place);
     const width = labelWidth(context, candidate.font, text);
     const height = candidate.size * 1.25;
-    const around = ([left, top]) => [left - 2, top - 1, left + width + 2, top + height + 1];
+    const around = (/** @type {[number, number]} */ [left, top]) => [left - 2, top - 1, left + width + 2, top + height + 1];
     const fits = (spot) => within(around(spot), frame) && room.isFree(around(spot));
     const all = spots(candidate, width, height);
     // The chosen place is named in any case.
     const spot = all.find(fits) ?? (candidate.place === map.selected ? all[0] : null);
     if (!spot) continue;
     room.take(around(spot));
-    placed.push({ ...candidate, text, at: [spot[0], spot[1] + height / 2] });
+    /** @type {[number, number]} */
+    const at = [spot[0], spot[1] + height / 2];
+    placed.push({ ...candidate, text, at });
   }
   return placed;
 }

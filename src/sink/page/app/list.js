@@ -1,12 +1,15 @@
-// The list of places in the chosen range, the heaviest first, and the search in it by any spelling.
+// The list of places in the chosen range, those with the highest figure first, and the search in it by
+// any spelling.
 //
 // It holds elements only for the rows in sight. To a screen reader it is a list box with an active
 // row; arrow keys, Page Up and Down, Home and End move it, Enter opens its place.
 
 import { GROUPS, groupOf, kindWord, places, whereabouts } from "./data.js";
-import { byId, element, integer, isolated, once } from "./element.js";
+import { byId, element, isolated, once } from "./element.js";
 import { figures } from "./figures.js";
 import { folded } from "./fold.js";
+import { decimal, integer, say } from "./language.js";
+import { moreSpellings } from "./mentions.js";
 
 const ROW = 46; // pixels, as in page.css
 const SPARE = 4; // rows drawn beyond those in sight, either side
@@ -15,12 +18,17 @@ const list = byId("list");
 const rows = byId("rows");
 const search = byId("search");
 
-// Every spelling of each place, folded, each between line breaks; made when it is first searched.
+// Every name that a place is found by: its own, those of the articles, those of the gazetteer.
+const namesOf = (place) => [
+  places.name[place],
+  places.canonical[place],
+  ...places.spellings[place],
+  ...(moreSpellings()[place] ?? "").split("\n"),
+];
+
+// The same, folded, each between line breaks; made when it is first searched.
 const spelled = once(() =>
-  places.name.map((name, place) => {
-    const names = [name, places.canonical[place], ...places.spellings[place]];
-    return `\n${[...new Set(names.filter(Boolean).map(folded))].join("\n")}\n`;
-  }),
+  places.name.map((_, place) => `\n${[...new Set(namesOf(place).filter(Boolean).map(folded))].join("\n")}\n`),
 );
 
 // How well a place answers a query: 0 a name that is it, 1 one that begins with it, 2 one with a word
@@ -37,19 +45,23 @@ function spellingFor(place, query) {
   if (!query) return null;
   const begins = (name) => ` ${folded(name)}`.includes(` ${query}`);
   if (begins(places.name[place])) return null;
-  return [places.canonical[place], ...places.spellings[place]].find((name) => name && begins(name)) ?? null;
+  return namesOf(place).find((name) => name && begins(name)) ?? null;
 }
+
+/** A figure as the list, the legend and the tip show it. */
+export const written = (measure, value) => (measure === "weight" ? decimal : integer).format(value);
 
 export function makeList(view, open) {
   let shown = [];
   let active = 0;
-  let heaviest = 1;
+  let highest = 1;
 
-  const clamp = (row) => Math.max(0, Math.min(shown.length - 1, row));
+  const clamp = (number) => Math.max(0, Math.min(shown.length - 1, number));
 
   function row(number) {
     const place = shown[number];
     const spelling = spellingFor(place, folded(view.query));
+    const value = figures[view.measure][place];
     const made = element(
       "div",
       {
@@ -68,18 +80,20 @@ export function makeList(view, open) {
         element(
           "span",
           { class: "where" },
-          ...(spelling ? ["spelt ", isolated(spelling)] : [isolated(whereabouts(place).join(", ") || kindWord(place))]),
+          ...(spelling
+            ? [`${say("spelt")} `, isolated(spelling)]
+            : [isolated(whereabouts(place).join(", ") || kindWord(place))]),
         ),
       ),
       element(
         "span",
         { class: "count" },
-        element("span", {}, integer.format(figures.mentions[place])),
-        element("span", { class: "unseen" }, figures.mentions[place] === 1 ? " mention" : " mentions"),
+        element("span", { class: "unseen" }, `${say(view.measure)}: `),
+        element("span", { class: "figure" }, written(view.measure, value)),
         element("span", { class: "bar" }),
       ),
     );
-    made.querySelector(".bar").style.width = `${Math.max(2, (figures.weight[place] / heaviest) * 56)}px`;
+    made.querySelector(".bar").style.width = `${Math.max(2, (value / highest) * 56)}px`;
     made.style.top = `${number * ROW}px`;
     made.classList.toggle("active", number === active);
     return made;
@@ -124,7 +138,7 @@ export function makeList(view, open) {
     }
   });
   list.addEventListener("click", (event) => {
-    const made = event.target.closest(".row");
+    const made = event.target instanceof Element ? event.target.closest(".row") : null;
     if (!made) return;
     active = Number(made.id.slice("row-".length));
     open(shown[active], list);
@@ -139,7 +153,11 @@ export function makeList(view, open) {
 
   return {
     draw,
-    // Fills the list with places, the heaviest first.
+    // What the list holds, in its order.
+    places: () => shown,
+    // The place of a row of the list; -1 for anything else.
+    placeOf: (on) => shown[Number(on.closest(".row")?.id.slice("row-".length))] ?? -1,
+    // Fills the list with places, in their order.
     fill: (all, scrollBack) => {
       const query = folded(view.query);
       shown = all;
@@ -147,7 +165,7 @@ export function makeList(view, open) {
         const ranked = all.map((place) => [answers(place, query), place]).filter(([rank]) => rank < 3);
         shown = ranked.sort(([a], [b]) => a - b).map(([, place]) => place);
       }
-      heaviest = shown.reduce((most, place) => Math.max(most, figures.weight[place]), 0) || 1;
+      highest = shown.reduce((most, place) => Math.max(most, figures[view.measure][place]), 0) || 1;
       rows.style.height = `${shown.length * ROW}px`;
       if (scrollBack) [list.scrollTop, active] = [0, 0];
       active = Math.max(0, clamp(active));

@@ -1,10 +1,28 @@
 // The page begins here.
 
-import "./controls.js";
+import { unpackBase } from "./base.js";
+import { fillFilters } from "./filters.js";
+import { tell } from "./intro.js";
+import { sayFrame } from "./language.js";
+import { whole } from "./mentions.js";
+import { offerSharing } from "./share.js";
 import { redo } from "./view.js";
-import { fillFilters, tell } from "./words.js";
 
+import "./controls.js";
+
+function groundUnpacked() {
+  redo("map");
+  performance.mark("ground-unpacked");
+}
+
+sayFrame();
 fillFilters();
 tell();
+offerSharing();
 redo("bars", "figures", "search");
-requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("map-drawn")));
+requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    performance.mark("map-drawn");
+    whole.then(() => unpackBase(groundUnpacked));
+  }),
+);

@@ -1,15 +1,22 @@
 // The map: land, countries by shade, circles by weight, names where there is room.
 
+import { quadtree } from "d3-quadtree";
+import { townsIn } from "./base.js";
+import { clustersNow } from "./clusters.js";
 import { colours } from "./colours.js";
 import { GROUPS, groupOf } from "./data.js";
 import { figures } from "./figures.js";
-import { drawDots, drawGround } from "./ground.js";
+import { drawDots, drawGround, worldSeen } from "./ground.js";
+import { drawHeat } from "./heat.js";
 import { placeLabels } from "./labels.js";
+import { integer } from "./language.js";
 import { inside, levelAt, shapeOfPlace, worldX, worldY } from "./outlines.js";
-import { context, map, onScreen, radiusOf, screenX, screenY, sizeCircles } from "./scene.js";
+import { context, map, onScreen, radiusOf, screenX, screenY, sizeCircles, sizeOf } from "./scene.js";
+import { tileServer } from "./tiles.js";
 
+const TOWN_DOT = 1.4; // radius in pixels of a town of the ground
 const DOT = 2.4; // radius in pixels up to which circles are drawn many at a time
-const FONT = '"Helvetica Neue", Helvetica, Arial, "Noto Sans", "Liberation Sans", sans-serif';
+export const FONT = '"Helvetica Neue", Helvetica, Arial, "Noto Sans", "Liberation Sans", sans-serif';
 
 function drawCircle(place, radius) {
   const { ring } = GROUPS[groupOf[place]];
@@ -25,20 +32,48 @@ function drawCircle(place, radius) {
   context.stroke();
 }
 
+// The points that stand alone: all of them, unless they are drawn as groups or as heat.
+const singles = () => (map.draw === "clusters" ? clustersNow().alone : map.draw === "heat" ? [] : map.points);
+
+// The circles in sight, the heaviest first, so that smaller circles lie on top and can be reached.
+export function circlesInSight() {
+  const circles = singles().map((place) => ({ place, radius: radiusOf(sizeOf(place)) }));
+  return circles.filter(({ place, radius }) => onScreen(place, radius > DOT ? radius : 0));
+}
+
 function drawCircles() {
-  const dots = [];
-  const circles = [];
-  for (const place of map.points) {
-    const radius = radiusOf(figures.weight[place]);
-    if (radius > DOT) {
-      if (onScreen(place, radius)) circles.push([place, radius]);
-    } else if (onScreen(place, 0)) {
-      dots.push({ x: screenX(place), y: screenY(place), radius, group: groupOf[place] });
-    }
-  }
-  drawDots(dots);
-  // The heaviest first, so that smaller circles lie on top and can be reached.
-  for (const [place, radius] of circles) drawCircle(place, radius);
+  const circles = circlesInSight();
+  const dots = circles.filter(({ radius }) => radius <= DOT);
+  drawDots(dots.map(({ place, radius }) => ({ x: screenX(place), y: screenY(place), radius, group: groupOf[place] })));
+  if (map.draw === "heat") drawHeat();
+  for (const { place, radius } of circles) if (radius > DOT) drawCircle(place, radius);
+  for (const group of groupsInSight()) drawGroup(group);
+}
+
+/** The groups in sight, each where it is on the map. */
+export function groupsInSight() {
+  if (map.draw !== "clusters") return [];
+  const { groups } = clustersNow();
+  return groups.map((group) => ({ ...group, at: map.transform.apply([group.x, group.y]) })).filter(({ at: [x, y], radius }) =>
+    x > -radius && x < map.width + radius && y > -radius && y < map.height + radius,
+  );
+}
+
+function drawGroup({ at: [x, y], radius, places }) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.globalAlpha = 0.9;
+  context.fillStyle = colours.paper;
+  context.fill();
+  context.globalAlpha = 1;
+  context.lineWidth = 2;
+  context.strokeStyle = colours.accent;
+  context.stroke();
+  context.font = `600 11px ${FONT}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = colours.ink;
+  context.fillText(integer.format(places.length), x, y);
 }
 
 // More names where there is more map, fewer on a small one.
@@ -46,11 +81,12 @@ const mostLabels = () => Math.round((map.width * map.height) / 11_000);
 
 function labelCandidates() {
   const most = mostLabels() * 4;
-  const points = map.points.filter((place) => onScreen(place, 0)).slice(0, most);
+  const named = map.draw === "clusters" ? clustersNow().alone : map.points;
+  const points = named.filter((place) => onScreen(place, 0)).slice(0, most);
   const countries = map.shaded.filter((place) => onScreen(place, 0)).slice(0, most);
   const [ofPoints, ofCountries] = map.scale;
   const rank = (place) =>
-    place === map.selected ? Infinity : figures.weight[place] / (shapeOfPlace[place] ? ofCountries : ofPoints);
+    place === map.selected ? Infinity : sizeOf(place) / (shapeOfPlace[place] ? ofCountries : ofPoints);
   const roomFor = (place) => {
     return shapeOfPlace[place].widest * map.transform.k > 26;
   };
@@ -60,10 +96,30 @@ function labelCandidates() {
       place,
       x: screenX(place),
       y: screenY(place),
-      radius: shapeOfPlace[place] ? 0 : radiusOf(figures.weight[place]),
+      radius: shapeOfPlace[place] ? 0 : radiusOf(sizeOf(place)),
       size: shapeOfPlace[place] ? 11 : 12,
       font: shapeOfPlace[place] ? `600 11px ${FONT}` : `500 12px ${FONT}`,
     }));
+}
+
+/** The names that stand on the map, each with the left and the middle of its line. */
+export function labelsInSight() {
+  const blocked = groupsInSight().map(({ at: [x, y], radius }) => [x - radius, y - radius, x + radius, y + radius]);
+  return placeLabels(context, labelCandidates(), map, mostLabels(), { blocked, towns: townsInSight() });
+}
+
+// Towns of the ground where no place is named, for which there may be room.
+function townsInSight() {
+  if (tileServer) return [];
+  const { k } = map.transform;
+  return townsIn(worldSeen(), k, mostLabels() * 2).map(({ name, x, y }) => ({
+    text: name,
+    x: map.transform.applyX(x),
+    y: map.transform.applyY(y),
+    radius: TOWN_DOT,
+    size: 10.5,
+    font: `400 10.5px ${FONT}`,
+  }));
 }
 
 function drawLabels() {
@@ -72,11 +128,16 @@ function drawLabels() {
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = colours.halo;
-  for (const { text, at, font, radius } of placeLabels(context, labelCandidates(), map, mostLabels())) {
+  for (const { text, at, font, radius, place, x, y } of labelsInSight()) {
     context.font = font;
-    context.fillStyle = radius === 0 ? colours.muted : colours.ink;
-    context.strokeText(text, ...at);
-    context.fillText(text, ...at);
+    context.fillStyle = radius === 0 || place === undefined ? colours.muted : colours.ink;
+    if (place === undefined) {
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.fill();
+    }
+    context.strokeText(text, at[0], at[1]);
+    context.fillText(text, at[0], at[1]);
   }
 }
 
@@ -94,7 +155,7 @@ function drawMarked() {
       continue;
     }
     context.beginPath();
-    context.arc(screenX(place), screenY(place), radiusOf(figures.weight[place]) + 3, 0, 2 * Math.PI);
+    context.arc(screenX(place), screenY(place), radiusOf(sizeOf(place)) + 3, 0, 2 * Math.PI);
     context.lineWidth = 2.5;
     context.stroke();
   }
@@ -115,14 +176,14 @@ let known = { points: null, tree: null };
 function treeOf(points) {
   if (known.points !== points) {
     const [x, y] = [(place) => worldX[place], (place) => worldY[place]];
-    known = { points, tree: d3.quadtree(points, x, y) };
+    known = { points, tree: quadtree(points, x, y) };
   }
   return known.tree;
 }
 
 // What lies under a point of the canvas: the smallest circle, else the country; -1 for neither.
 export function placeUnder(x, y, slack) {
-  const tree = treeOf(map.points);
+  const tree = treeOf(map.draw === "clusters" ? clustersNow().alone : map.points);
   const [wx, wy] = map.transform.invert([x, y]);
   const reach = (map.largest + slack) / map.transform.k;
   let best = -1;
@@ -132,7 +193,7 @@ export function placeUnder(x, y, slack) {
     for (let leaf = node.length ? null : node; leaf; leaf = leaf.next) {
       const place = leaf.data;
       const distance = Math.hypot(screenX(place) - x, screenY(place) - y);
-      const radius = radiusOf(figures.weight[place]);
+      const radius = radiusOf(sizeOf(place));
       // Inside a circle the smallest wins; near misses come after all hits.
       const rank = distance <= radius ? radius : 1000 + distance - radius;
       if (distance <= radius + slack && rank < bestRank) [best, bestRank] = [place, rank];

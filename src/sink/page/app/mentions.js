@@ -3,18 +3,25 @@
 
 import { byId, once, parsed } from "./element.js";
 
-const whole = new Promise((resolve) => {
+/** Resolved when all of the page has been read. */
+export const whole = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
   if (document.readyState !== "loading") resolve();
-  else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  else document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
 });
 
 export const articles = once(() => parsed(byId("articles")));
+/** @returns {NodeListOf<HTMLScriptElement>} */
+const scripts = () => document.querySelectorAll("script[data-first]");
 const islands = once(() =>
-  [...document.querySelectorAll("script[data-first]")].map((island) => ({
+  [...scripts()].map((island) => ({
     first: Number(island.dataset.first),
     columns: once(() => parsed(island)),
   })),
 );
+
+/** Spellings of the gazetteer that no article uses: of each place one text, a name a line. Empty until
+ * all of the page has been read. */
+export const moreSpellings = once(() => parsed(byId("spellings")));
 
 // The mentions of a place that are in the page, the newest first: [{article, title, before, name,
 // after}], the article by its number. Those of the place that was asked for last are kept: while the
@@ -39,6 +46,17 @@ function readMentions(place) {
     name: columns.name[start + n],
     after: columns.after[start + n],
   }));
+}
+
+/** Calls back with the place, the article and the weight of every mention; the page has to be whole. */
+export function eachMention(visit) {
+  for (const { columns } of islands()) {
+    const { place, count, article, weight } = columns();
+    let next = 0;
+    place.forEach((each, at) => {
+      for (const end = next + count[at]; next < end; next += 1) visit(each, article[next], weight[next]);
+    });
+  }
 }
 
 // An address of the web, or null for anything else that may stand where one is expected.

@@ -13,11 +13,14 @@ import { byId, parsed } from "./element.js";
 export const WORLD = 1024;
 const NORTHMOST = 85; // degrees; Mercator has no poles
 
-const projectX = (lon) => ((lon + 180) / 360) * WORLD;
-function projectY(lat) {
+export const projectX = (lon) => ((lon + 180) / 360) * WORLD;
+export function projectY(lat) {
   const within = Math.max(-NORTHMOST, Math.min(NORTHMOST, lat));
   return (0.5 - Math.asinh(Math.tan((within * Math.PI) / 180)) / (2 * Math.PI)) * WORLD;
 }
+
+export const lonOf = (x) => (x / WORLD) * 360 - 180;
+export const latOf = (y) => (Math.atan(Math.sinh((0.5 - y / WORLD) * 2 * Math.PI)) * 180) / Math.PI;
 
 // From which scale on how fine: points nearer than `detail` to the one before are left out.
 const LEVELS = [
@@ -93,8 +96,7 @@ function reach(line) {
 }
 
 // What of a ring lies beyond one edge of the world stands once more at the other.
-function countryPath(rings, arcs) {
-  const path = new Path2D();
+function countryPath(rings, arcs, path) {
   for (const ring of rings) {
     const line = unrolled(joined(ring, arcs));
     const [west, east] = reach(line);
@@ -106,8 +108,7 @@ function countryPath(rings, arcs) {
 }
 
 // Arcs as open lines, cut where they cross the antimeridian.
-function linePath(numbers, arcs) {
-  const path = new Path2D();
+function linePath(numbers, arcs, path) {
   for (const number of numbers) {
     const line = arcs[number];
     path.moveTo(line[0], line[1]);
@@ -121,21 +122,30 @@ function linePath(numbers, arcs) {
 
 const ringsOf = ({ type, arcs }) => (type === "Polygon" ? arcs : (arcs ?? []).flat());
 
+// What a country covers; `main` is the box of its largest piece, for looking at it: France without
+// its islands in other oceans.
 function boxOf(rings, arcs) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   let widest = 0;
+  let main = null;
+  let largest = -1;
   for (const ring of rings) {
     const line = unrolled(joined(ring, arcs));
     const [west, east] = reach(line);
     widest = Math.max(widest, east - west);
     box[0] = Math.min(box[0], west < 0 || east > WORLD ? 0 : west);
     box[2] = Math.max(box[2], west < 0 || east > WORLD ? WORLD : east);
+    let [north, south] = [Infinity, -Infinity];
     for (let at = 1; at < line.length; at += 2) {
-      box[1] = Math.min(box[1], line[at]);
-      box[3] = Math.max(box[3], line[at]);
+      north = Math.min(north, line[at]);
+      south = Math.max(south, line[at]);
     }
+    box[1] = Math.min(box[1], north);
+    box[3] = Math.max(box[3], south);
+    const area = (east - west) * (south - north);
+    if (area > largest) [largest, main] = [area, [west, north, east, south]];
   }
-  return { box, widest };
+  return { box, widest, main };
 }
 
 // What an arc is: coast has land on one side, a border two countries, and a line within a country is
@@ -160,6 +170,12 @@ function lazily(make) {
   return (level) => (made[level] ??= make(level));
 }
 
+// What a pen can draw of each level: `trace` with any that has moveTo, lineTo and closePath, `at` as a
+// path of the canvas, which is kept.
+function traced(draw) {
+  return { trace: draw, at: lazily((level) => draw(level, new Path2D())) };
+}
+
 function readOutlines() {
   const topology = parsed(byId("outlines"));
   const { geometries } = topology.objects.countries;
@@ -170,13 +186,13 @@ function readOutlines() {
   const roles = rolesOfArcs(geometries, finest.length);
   const lines = (role) => {
     const numbers = [...roles.keys()].filter((arc) => roles[arc] === role);
-    return lazily((level) => linePath(numbers, arcsAt(level)));
+    return traced((level, pen) => linePath(numbers, arcsAt(level), pen));
   };
   return {
     countries: geometries.map((geometry) => ({
       code: geometry.id,
       ...boxOf(ringsOf(geometry), arcsAt(0)),
-      at: lazily((level) => countryPath(ringsOf(geometry), arcsAt(level))),
+      ...traced((level, pen) => countryPath(ringsOf(geometry), arcsAt(level), pen)),
     })),
     coast: lines(COAST),
     borders: lines(BORDER),
@@ -186,6 +202,8 @@ function readOutlines() {
 
 export const outlines = readOutlines();
 const shapeOf = new Map(outlines.countries.map((each) => [each.code, each]));
+/** The outline of a country by its code, if the page draws one. */
+export const outlineOf = (code) => shapeOf.get(code) ?? null;
 export const levelAt = (scale) => LEVELS.findLastIndex(({ from }) => scale >= from);
 
 // Where each place is on the map.

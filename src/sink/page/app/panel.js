@@ -3,8 +3,9 @@
 import { ofDay, ofMonth, ofYear } from "./calendar.js";
 import { colours } from "./colours.js";
 import { calendar, kindWord, places, whereabouts } from "./data.js";
-import { byId, counted, decimal, element, integer, isolated } from "./element.js";
-import { figures, histogramOf } from "./figures.js";
+import { byId, element, isolated } from "./element.js";
+import { figures, histogramOf, total } from "./figures.js";
+import { decimal, integer, say } from "./language.js";
 import { articles, mentionsOf, webAddress } from "./mentions.js";
 import { drawBars } from "./timeline.js";
 
@@ -25,38 +26,35 @@ export function makePanel(view, close) {
     byId("panel-where").replaceChildren(...where.flatMap((part, n) => (n ? [" · ", isolated(part)] : [part])));
     const canonical = places.canonical[place];
     byId("panel-canonical").hidden = canonical === null;
-    if (canonical !== null) byId("panel-canonical").replaceChildren("Canonical name: ", isolated(canonical));
+    if (canonical !== null) byId("panel-canonical").replaceChildren(`${say("canonical")} `, isolated(canonical));
     byId("panel-id").replaceChildren(identity(place));
   }
 
   function identity(place) {
     const [, number] = /^geonames:(\d+)$/.exec(places.id[place]) ?? [];
-    const point = `${places.lat[place].toFixed(4)}, ${places.lon[place].toFixed(4)}${places.approximate[place] ? " (approximate)" : ""}`;
+    const point = `${places.lat[place].toFixed(4)}, ${places.lon[place].toFixed(4)}${places.approximate[place] ? ` (${say("approximate")})` : ""}`;
     const id = number ? link(`https://www.geonames.org/${number}`, places.id[place]) : places.id[place];
     return element("span", {}, id, ` · ${point}`);
   }
 
   function drawFigures(place) {
-    const of = (name, now, all, say) =>
-      element(
-        "div",
-        {},
-        element("dt", {}, name),
-        element("dd", {}, say(now), now === all ? null : element("small", {}, ` of ${say(all)}`)),
-      );
-    const weight = (value) => decimal.format(value);
+    const figure = (measure, write) => {
+      const [now, all] = [figures[measure][place], total(measure, place)].map(write);
+      const rest = now === all ? null : element("small", {}, ` ${say("of-all", { all })}`);
+      return element("div", {}, element("dt", {}, say(measure)), element("dd", {}, now, rest));
+    };
     byId("panel-figures").replaceChildren(
-      of("Mentions", figures.mentions[place], places.mentions[place], integer.format),
-      of("Articles", figures.articles[place], places.articles[place], integer.format),
-      of("Weight", figures.weight[place], places.weight[place], weight),
+      figure("mentions", (count) => integer.format(count)),
+      figure("articles", (count) => integer.format(count)),
+      figure("weight", (weight) => decimal.format(weight)),
     );
   }
 
   function drawTime(place) {
     const chosen = (step) => step >= view.from && step < view.to;
-    const bars = byId("panel-bars");
+    const bars = byId("panel-bars", "canvas");
     bars.hidden = calendar.count < 2;
-    drawBars(bars, histogramOf(place), (step) => (chosen(step) ? colours.accent : colours.bar));
+    drawBars(bars, histogramOf(place, view.measure), (step) => (chosen(step) ? colours.accent : colours.bar));
   }
 
   function drawSpellings(place, most = FIRST_SPELLINGS) {
@@ -65,20 +63,20 @@ export function makePanel(view, close) {
       element("li", {}, isolated(text), element("small", {}, ` ${integer.format(places.spelling_counts[place][n])}`)),
     );
     byId("panel-spellings").replaceChildren(...made);
-    more(byId("more-spellings"), all.length - most, "spelling", () => drawSpellings(place, all.length));
+    more(byId("more-spellings"), all.length - most, "more-spellings", () => drawSpellings(place, all.length));
   }
 
-  function more(button, left, noun, show) {
+  function more(button, left, message, showMore) {
     button.hidden = left <= 0;
-    button.textContent = `Show ${counted(left, `more ${noun}`)}`;
-    button.onclick = show;
+    button.textContent = say(message, { n: Math.max(0, left) });
+    button.onclick = showMore;
   }
 
   async function drawMentions(place) {
     const ticket = ++asked;
     const held = await mentionsOf(place);
     if (ticket !== asked) return;
-    const inRange = held.filter(({ article }) => view.holds(articles().period[article]));
+    const inRange = held.filter(({ article }) => isShown(article));
     byId("panel-note").textContent = note(place, held.length, inRange.length);
     showArticles(byArticle(inRange), FIRST_ARTICLES);
   }
@@ -86,15 +84,19 @@ export function makePanel(view, close) {
   // What is not shown, and why.
   function note(place, held, shown) {
     const all = places.mentions[place];
-    if (held < all) {
-      return `${counted(shown, "mention")} of ${integer.format(figures.mentions[place])} in this range. This page holds the newest ${integer.format(held)} of this place’s ${integer.format(all)}, to stay small; the figures count all.`;
-    }
-    return shown === 0 ? "No mentions in the chosen time." : "";
+    if (held < all) return say("quoted", { n: shown, of: figures.mentions[place], held, all });
+    return shown === 0 ? say("no-mentions") : "";
+  }
+
+  function isShown(article) {
+    const of = articles();
+    const chosen = (column) => view[column] === null || of[column][article] === view[column];
+    return view.holds(of.period[article]) && chosen("outlet") && chosen("lang");
   }
 
   function showArticles(groups, most) {
     byId("panel-mentions").replaceChildren(...groups.slice(0, most).map(articleItem));
-    more(byId("more-mentions"), Math.min(groups.length - most, FIRST_ARTICLES), "article", () =>
+    more(byId("more-mentions"), Math.min(groups.length - most, FIRST_ARTICLES), "more-articles", () =>
       showArticles(groups, most + FIRST_ARTICLES),
     );
   }
@@ -160,13 +162,13 @@ function articleItem({ article, mentions }) {
 }
 
 function snippet({ before, name, after, title }) {
-  if (title) return element("p", { class: "snippet" }, "in the headline: ", element("mark", { dir: "auto" }, name));
+  if (title) return element("p", { class: "snippet" }, `${say("in-headline")} `, element("mark", { dir: "auto" }, name));
   return element("p", { class: "snippet", dir: "auto" }, before, element("mark", {}, name), after);
 }
 
 // A date at its own precision: 2022, 2022-03, 2022-03-01, or two days with a slash between.
 function dateWords(date) {
-  if (!date) return "no date";
+  if (!date) return say("no-date");
   const words = date.split("/").map((part) => {
     const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(part);
     if (!found) return part;

@@ -1,4 +1,4 @@
-// Time: a histogram of weight by step, a range with two handles over it, and play.
+// Time: a histogram of the chosen figure by step, a range with two handles over it, and play.
 //
 // The handles are range inputs, so that they work with a keyboard and are read out. They stand on
 // the borders between steps: `from` before its first step, `to` after its last.
@@ -7,14 +7,15 @@ import { colours } from "./colours.js";
 import { calendar } from "./data.js";
 import { byId } from "./element.js";
 import { histogram } from "./figures.js";
+import { say } from "./language.js";
 
 const FRAME_TIME = 220; // milliseconds that a range stands still while it plays
 const PLAY_STEPS = 60; // a range that is all of the time is cut in at most as many to play
 
-const bars = byId("bars");
-const handleFrom = byId("from");
-const handleTo = byId("to");
-const playButton = byId("play");
+const bars = byId("bars", "canvas");
+const handleFrom = byId("from", "input");
+const handleTo = byId("to", "input");
+const playButton = byId("play", "button");
 
 export function makeTimeline(view, change) {
   let sums = new Float64Array(0);
@@ -53,7 +54,7 @@ export function makeTimeline(view, change) {
   }
 
   function sayPlaying() {
-    playButton.setAttribute("aria-label", playing ? "Pause" : "Play");
+    playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
     playButton.classList.toggle("playing", playing !== null);
   }
 
@@ -85,14 +86,14 @@ export function makeTimeline(view, change) {
 
   function update() {
     const [from, to] = [calendar.range(view.from, view.from + 1), calendar.range(view.to - 1, view.to)];
-    handleFrom.value = view.from;
-    handleTo.value = view.to;
-    handleFrom.setAttribute("aria-valuetext", `from ${from}`);
-    handleTo.setAttribute("aria-valuetext", `to ${to}`);
+    handleFrom.value = String(view.from);
+    handleTo.value = String(view.to);
+    handleFrom.setAttribute("aria-valuetext", say("from-step", { step: from }));
+    handleTo.setAttribute("aria-valuetext", say("to-step", { step: to }));
     // Where both handles are at the right end only the left one can move.
     handleFrom.classList.toggle("above", view.from > calendar.count / 2);
     byId("range").textContent = calendar.range(view.from, view.to);
-    byId("all-time").disabled = view.from === 0 && view.to === calendar.count;
+    byId("all-time", "button").disabled = view.from === 0 && view.to === calendar.count;
     draw();
   }
 
@@ -101,7 +102,7 @@ export function makeTimeline(view, change) {
   }
 
   for (const handle of [handleFrom, handleTo]) {
-    handle.max = calendar.count;
+    handle.max = String(calendar.count);
     handle.addEventListener("input", () => fromHandles(handle));
   }
   bars.addEventListener("pointerdown", dragBars);
@@ -116,8 +117,8 @@ export function makeTimeline(view, change) {
   return {
     update,
     draw,
-    refill: (passes) => {
-      sums = histogram(passes);
+    refill: (passes, measure) => {
+      sums = histogram(passes, measure);
     },
   };
 }

@@ -2,39 +2,63 @@
 // drawn again.
 
 import { GROUPS, calendar, groupOf, placeCount, places } from "./data.js";
-import { byId, counted, decimal } from "./element.js";
-import { figure, figures, peaks } from "./figures.js";
+import { byId } from "./element.js";
+import { figure, figures, peaks, useCells } from "./figures.js";
+import { say } from "./language.js";
+import { drawLegend } from "./legend.js";
 import { makeList } from "./list.js";
 import { drawMap } from "./map.js";
+import { outlineOf } from "./outlines.js";
 import { makePanel } from "./panel.js";
-import { canvas, map, markSelected, setPlaces, uncover } from "./scene.js";
+import { canvas, markSelected, onArrival, setPlaces } from "./scene.js";
+import { cellsOf } from "./slice.js";
 import { makeTimeline } from "./timeline.js";
 import { makeZoom } from "./zoom.js";
 
-export const view = {
+/** What everything is set to when the page opens; the address names what differs from it. */
+export const initial = () => ({
   from: 0,
   to: calendar.count,
   // Whether articles count that lie in no period: undated, or with a date longer than one.
   undated: true,
   groups: new Set(GROUPS.keys()),
-  country: null,
+  // Numbers of countries; all where it is empty.
+  countries: new Set(),
+  // An outlet and a language that articles have to be of; null for any.
+  outlet: null,
+  lang: null,
+  leastArticles: 1,
+  leastMentions: 1,
+  measure: "weight",
+  draw: "circles",
   query: "",
   selected: -1,
+});
+
+export const view = {
+  ...initial(),
   holds: (period) =>
     period === null ? view.undated : calendar.steps[period] >= view.from && calendar.steps[period] < view.to,
 };
 
 const passes = (place) =>
-  view.groups.has(groupOf[place]) && (view.country === null || places.country[place] === view.country);
+  view.groups.has(groupOf[place]) && (view.countries.size === 0 || view.countries.has(places.country[place]));
 
-// What has to be done again at the next frame: the sums, and what shows them (figures), the histogram
-// (bars), the list from its top (search) or as it stands (list). The map is drawn in any case.
+// What has to be done again at the next frame: the articles that count (cells), the sums, and what
+// shows them (figures), the histogram (bars), the list from its top (search) or as it stands (list).
+// The map is drawn in any case.
 const AFTER = {
   from: ["figures"],
   to: ["figures"],
   undated: ["figures"],
   groups: ["bars", "figures", "search"],
-  country: ["bars", "figures", "search"],
+  countries: ["bars", "figures", "search"],
+  outlet: ["cells", "bars", "figures", "search"],
+  lang: ["cells", "bars", "figures", "search"],
+  leastArticles: ["figures", "search"],
+  leastMentions: ["figures", "search"],
+  measure: ["bars", "figures", "search"],
+  draw: ["figures"],
   query: ["search"],
   selected: ["list"],
 };
@@ -44,23 +68,41 @@ export function redo(...what) {
   what.forEach((each) => stale.add(each));
 }
 
+const listeners = [];
+/** Calls back whenever something was chosen, with the names of what. */
+export const onChange = (listener) => listeners.push(listener);
+
 export function change(patch) {
   Object.assign(view, patch);
   for (const key of Object.keys(patch)) redo(...AFTER[key]);
+  for (const listener of listeners) listener(Object.keys(patch));
 }
 
 export const timeline = makeTimeline(view, change);
 export const zoom = makeZoom(() => redo("map"));
 const panelOf = makePanel(view, () => select(-1));
 export const placesList = makeList(view, (place, from) => select(place, from));
+onArrival(() => redo("map"));
 let passing = [];
 
+/** The places that are counted and shown, those with the highest figure first. */
+export const shownPlaces = () => placesList.places();
+
 export function select(place, from, stay) {
-  change({ selected: place });
+  if (place !== view.selected) change({ selected: place });
   markSelected(place);
   if (place < 0) return panelOf.close();
   panelOf.open(place, from);
   if (!stay) zoom.show(place, covered());
+}
+
+/** Brings the chosen countries into sight; where none is chosen, what the page opens with. */
+export function lookAtCountries(jump) {
+  const shapes = [...view.countries].map((country) => outlineOf(places.countries[country][0])).filter(Boolean);
+  if (shapes.length === 0) return zoom.home(jump);
+  const boxes = shapes.map(({ main }) => main);
+  const most = (at, pick) => pick(...boxes.map((box) => box[at]));
+  zoom.box([most(0, Math.min), most(1, Math.min), most(2, Math.max), most(3, Math.max)], jump);
 }
 
 // How much of the map the panel lies over: the right of it, or on a phone its lower part.
@@ -76,18 +118,21 @@ function covered() {
 function refigure() {
   figure(view);
   const found = [];
+  const { mentions, articles } = figures;
   for (let place = 0; place < placeCount; place += 1) {
-    if (figures.mentions[place] > 0 && passes(place)) found.push(place);
+    const enough = mentions[place] >= view.leastMentions && articles[place] >= view.leastArticles;
+    if (enough && passes(place)) found.push(place);
   }
-  const { weight } = figures;
-  passing = found.sort((a, b) => weight[b] - weight[a] || a - b);
-  setPlaces(passing, peaks(view));
+  const of = figures[view.measure];
+  passing = found.sort((a, b) => of[b] - of[a] || a - b);
+  setPlaces(passing, peaks(view), view);
 }
 
 function sayFound(count) {
-  const searched = view.query ? " found" : "";
   const sum = passing.reduce((total, place) => total + figures.mentions[place], 0);
-  byId("found").textContent = `${counted(count, "place")}${searched}${view.query ? "" : `, ${counted(sum, "mention")}`}`;
+  byId("found").textContent = view.query
+    ? say("found", { n: count })
+    : `${say("places", { n: count })}, ${say("mentions-counted", { n: sum })}`;
 }
 
 export function frame() {
@@ -95,26 +140,15 @@ export function frame() {
   if (stale.size === 0) return;
   const doing = new Set(stale);
   stale.clear();
-  if (doing.has("bars")) timeline.refill(passes);
+  if (doing.has("cells")) useCells(cellsOf(view));
+  if (doing.has("bars")) timeline.refill(passes, view.measure);
   if (doing.has("figures")) {
     refigure();
     timeline.update();
     if (view.selected >= 0) panelOf.update(view.selected);
-    drawLegend();
   }
   if (doing.has("figures") || doing.has("search")) sayFound(placesList.fill(passing, doing.has("search")));
   else if (doing.has("list")) placesList.draw();
   drawMap();
-}
-
-// The legend: circles and shades with the weights that they stand for.
-function drawLegend() {
-  const [ofPoints, ofCountries] = map.scale;
-  const [noPoints, noCountries] = [map.points.length === 0, map.shaded.length === 0];
-  if (byId("legend-circles").hidden !== noPoints || byId("legend-shades").hidden !== noCountries) uncover();
-  byId("legend-circles").hidden = noPoints;
-  byId("legend-shades").hidden = noCountries;
-  byId("legend-most").textContent = decimal.format(ofPoints);
-  byId("legend-part").textContent = decimal.format(ofPoints / 10);
-  byId("legend-deepest").textContent = decimal.format(ofCountries);
+  drawLegend(view.measure);
 }

@@ -1,38 +1,74 @@
 // Where the map is looked at: by wheel, pinch, drag, keys and buttons, and where it begins.
 
+import { select } from "d3-selection";
+// d3-zoom brings the transitions of selections with it, and d3-transition their types.
+/** @import {} from "d3-transition" */
+import { zoom as d3zoom, zoomIdentity } from "d3-zoom";
 import { placeCount, places } from "./data.js";
-import { still } from "./element.js";
+import { once, still } from "./element.js";
 import { WORLD, shapeOfPlace, worldX, worldY } from "./outlines.js";
 import { canvas, lookAt, map, onScreen, screenX, screenY, setMoving } from "./scene.js";
 
-// The scale and the middle at which most of the weight is in sight: what lies far from the rest does
-// not push the map out to the whole world.
-const IN_SIGHT = 0.78;
-function homeTransform() {
-  const box = weightedBox();
-  const { width, height } = map;
+// The first view has most of the weight in sight: what lies far from the rest does not push the map out
+// to the whole world. How much that is, the weight itself says: of these shares the one is taken that
+// is worth its size, a view twice as wide for a sixth more of the weight.
+const SHARES = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.5];
+const WORTH = 0.22; // the power of the scale that a share of the weight is worth
+// A country or an ocean has one point for all of it, far from anything that happens there (Russia's is
+// in Siberia). Such points move the first view only where they are nearly all there is.
+const ENOUGH_POINTS = 0.2;
+
+// The scale at which a box of the world is in sight, with room around it.
+const ROOM = 0.76;
+function scaleOf(box) {
   const wide = Math.max(box[2] - box[0], WORLD / 40);
   const high = Math.max(box[3] - box[1], WORLD / 40);
-  const k = Math.min((width * 0.86) / wide, (height * 0.82) / high);
   const [least, most] = scaleLimits();
-  const scale = Math.max(least, Math.min(most, k));
-  return d3.zoomIdentity
+  return Math.max(least, Math.min(most, ROOM * Math.min(map.width / wide, map.height / high)));
+}
+
+// The view that has a box of the world in it.
+function transformOf(box) {
+  const { width, height } = map;
+  const scale = scaleOf(box);
+  return zoomIdentity
     .translate(width / 2, height / 2)
     .scale(scale)
     .translate(-(box[0] + box[2]) / 2, -(box[1] + box[3]) / 2);
 }
 
-function weightedBox() {
+/** The box with most of the weight in it.
+ * @returns {Box} */
+const weightedBox = once(findWeightedBox);
+function findWeightedBox() {
   if (placeCount === 0) return [WORLD * 0.1, WORLD * 0.2, WORLD * 0.9, WORLD * 0.7];
-  const [west, east] = narrowest(worldX);
-  const [north, south] = narrowest(worldY);
-  return [west, north, east, south];
+  const all = [...places.weight.keys()];
+  const spots = all.filter(isSpot);
+  const framed = weightOf(spots) >= ENOUGH_POINTS * weightOf(all) ? spots : all;
+  const along = [worldX, worldY].map((of) => framed.toSorted((a, b) => of[a] - of[b]));
+  let best = null;
+  for (const share of SHARES) {
+    const wanted = share * weightOf(framed);
+    const [west, east] = narrowest(worldX, along[0], wanted);
+    const [north, south] = narrowest(worldY, along[1], wanted);
+    /** @type {Box} */
+    const box = [west, north, east, south];
+    const worth = weightOf(framed.filter((place) => isIn(box, place))) * scaleOf(box) ** WORTH;
+    if (!best || worth > best.worth) best = { box, worth };
+  }
+  return best.box;
 }
 
-// The narrowest stretch along an axis with that much of the weight in it.
-function narrowest(along) {
-  const sorted = Uint32Array.from(places.weight.keys()).sort((a, b) => along[a] - along[b]);
-  const wanted = IN_SIGHT * places.weight.reduce((sum, weight) => sum + weight, 0);
+const isIn = ([west, north, east, south], place) =>
+  worldX[place] >= west && worldX[place] <= east && worldY[place] >= north && worldY[place] <= south;
+
+const weightOf = (list) => list.reduce((sum, place) => sum + places.weight[place], 0);
+const VAST = ["country", "continent", "region", "ocean", "sea"];
+const isSpot = (place) => !VAST.includes(places.kinds[places.kind[place]]);
+
+
+// The narrowest stretch along an axis with that much of the weight in it, of places in its order.
+function narrowest(along, sorted, wanted) {
   let best = [along[sorted[0]], along[sorted.at(-1)]];
   let inside = 0;
   let first = 0;
@@ -45,15 +81,25 @@ function narrowest(along) {
   return best;
 }
 
+/** @returns {[number, number]} */
+const at = (x, y) => [x, y];
+
+/** @returns {[number, number]} */
 const scaleLimits = () => [Math.min(map.width / WORLD, map.height / (WORLD * 0.75)), 256];
 
+/**
+ * [west, north, east, south] in the units of the world.
+ * @typedef {[number, number, number, number]} Box
+ */
+
 export function makeZoom(changed) {
-  const picked = d3.select(canvas);
-  const zoom = d3
-    .zoom()
+  const resting = [];
+  const picked = select(canvas);
+  const zoom = d3zoom()
     .on("start end", ({ type }) => {
       setMoving(type === "start");
       changed();
+      if (type === "end") resting.forEach((call) => call());
     })
     .on("zoom", ({ transform }) => {
       lookAt(transform);
@@ -73,12 +119,25 @@ export function makeZoom(changed) {
   // What stays where it is while a key or a button zooms: the chosen place, else the middle.
   const pivot = () =>
     map.selected >= 0 && onScreen(map.selected, 0)
-      ? [screenX(map.selected), screenY(map.selected)]
-      : [map.width / 2, map.height / 2];
+      ? at(screenX(map.selected), screenY(map.selected))
+      : at(map.width / 2, map.height / 2);
   picked.call(zoom);
   return {
     fit,
-    home: (jump) => (jump ? picked : moved()).call(zoom.transform, homeTransform()),
+    home: (jump) => (jump ? picked : moved()).call(zoom.transform, transformOf(weightedBox())),
+    // Whether the map shows what it opens with.
+    isHome: () => {
+      const [home, now] = [transformOf(weightedBox()), map.transform];
+      const off = Math.hypot(home.x - now.x, home.y - now.y);
+      return off < 2 && Math.abs(home.k / now.k - 1) < 0.001;
+    },
+    // Calls back when the map has come to rest.
+    onRest: (call) => resting.push(call),
+    // Brings a box of the world into sight.
+    box: (box, jump) => (jump ? picked : moved()).call(zoom.transform, transformOf(box)),
+    // Looks at the world as an address says: the middle in the units of the world, and the scale.
+    at: (x, y, k) =>
+      picked.call(zoom.transform, zoomIdentity.translate(map.width / 2, map.height / 2).scale(k).translate(-x, -y)),
     by: (factor) => moved().call(zoom.scaleBy, factor, pivot()),
     pan: (x, y) => moved().call(zoom.translateBy, x / map.transform.k, y / map.transform.k),
     // Brings a place into the part of the map that nothing covers, unless it is there and can be told
@@ -92,7 +151,7 @@ export function makeZoom(changed) {
       const wide = shape ? Math.max(shape.widest, 1) : 0;
       const free = map.width - covered.right;
       const scale = shape ? Math.min(Math.max(k, 1), (free * 0.7) / wide) : Math.max(k, 4);
-      const middle = d3.zoomIdentity
+      const middle = zoomIdentity
         .translate(free / 2, (map.height - covered.bottom) / 2)
         .scale(scale)
         .translate(-worldX[place], -worldY[place]);

@@ -1,10 +1,15 @@
-// Writes d3.js: what entry.js takes of the libraries, in one minified file under their licences.
+// Writes ../page.js: the modules of the page and what they take of the libraries, in one minified file.
+// At its head stand the licences of the libraries, and a digest of what it was made of, by which
+// `cargo test` tells whether it is of these modules.
 //
-// In: package-lock.json, and node_modules as `npm ci` makes it of that. The same lock gives the
-// same bytes.
+// In: ../app, package-lock.json, and node_modules as `npm ci` makes it of that. The same modules and
+// the same lock give the same bytes.
 
 import { build } from "esbuild";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+
+const APP = "../app/";
 
 // d3-color, d3-drag and others come in by way of d3-zoom; commander is topojson-client's command
 // line, and stays out.
@@ -23,17 +28,27 @@ function licences() {
     byText.set(text, [...(byText.get(text) ?? []), name]);
   }
   const parts = [...byText].map(([text, names]) => `${names.join(", ")}\n\n${text}`);
-  return `/*!\n${parts.join(`\n\n${"-".repeat(72)}\n\n`)}\n*/`;
+  return parts.join(`\n\n${"-".repeat(72)}\n\n`);
+}
+
+// Of the lock file and of each module by the order of their paths, as script.rs makes it.
+function digest() {
+  const modules = readdirSync(APP, { recursive: true }).filter((path) => path.endsWith(".js"));
+  const hash = createHash("sha256").update(readFileSync("package-lock.json"));
+  for (const path of modules.sort()) hash.update(`${path}\n`).update(readFileSync(APP + path));
+  return hash.digest("hex");
 }
 
 await build({
-  entryPoints: ["entry.js"],
-  outfile: "d3.js",
+  entryPoints: [`${APP}main.js`],
+  outfile: process.argv[2] ?? "../page.js",
+  nodePaths: ["node_modules"],
   bundle: true,
   minify: true,
   format: "iife",
-  globalName: "d3",
-  target: "es2020",
+  charset: "utf8",
+  target: "es2022",
   legalComments: "none",
-  banner: { js: licences() },
+  logLevel: "warning",
+  banner: { js: `/*!\nmade of ${digest()}\n\n${licences()}\n*/` },
 });

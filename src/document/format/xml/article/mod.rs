@@ -1,9 +1,12 @@
-//! XML that is of articles and no feed: what trafilatura writes, TEI, NITF, NewsML-G2, and EndNote's.
+//! XML that is of articles and no feed: what trafilatura writes, TEI, NITF, NewsML-G2, JATS, ALTO, and
+//! EndNote's.
 //!
 //! A stream enters, an entry for each document leaves as soon as it has been read, also where many
 //! are in one file. XML of any other kind is refused by its root's name.
 
+mod alto;
 mod endnote_xml;
+mod jats;
 mod news;
 mod tei;
 mod tei_header;
@@ -69,6 +72,8 @@ fn form_of(kind: &XmlKind) -> Result<Form, String> {
         XmlKind::Nitf => (&["nitf"], news::read),
         XmlKind::NewsMl => (&["newsItem"], news::read),
         XmlKind::EndNote => (&["record"], endnote_xml::read),
+        XmlKind::Jats => (&["article"], jats::read),
+        XmlKind::Alto => (&["alto"], alto::read),
         XmlKind::Feed | XmlKind::NewsSitemap => return Err("a feed".to_owned()),
         XmlKind::Html => return Err("a web page".to_owned()),
         XmlKind::Sitemap => {
@@ -81,10 +86,18 @@ fn form_of(kind: &XmlKind) -> Result<Form, String> {
         XmlKind::Svg => return Err("an SVG drawing, which has no articles".to_owned()),
         XmlKind::Gpx => return Err("a GPX file of tracks, which has no articles".to_owned()),
         XmlKind::Kml => return Err("a KML map, which has no articles".to_owned()),
+        XmlKind::Mets => {
+            return Err(
+                "a METS file of a scan; give the ALTO files of the pages that it lists".to_owned(),
+            );
+        }
+        XmlKind::Workbook => {
+            return Err("an Excel workbook as XML, of Excel 2003; save it as .xlsx".to_owned());
+        }
         XmlKind::Other(root) => {
             return Err(format!(
                 "an XML file whose root is <{root}>; the XML that can be read is that of feeds \
-                 (RSS, Atom), news sitemaps, trafilatura, TEI, NITF, NewsML-G2 and EndNote"
+                 (RSS, Atom), news sitemaps, trafilatura, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote"
             ));
         }
     };
@@ -116,7 +129,7 @@ mod tests {
     #[test]
     fn other_xml_is_refused_by_its_root() {
         let cases = [
-            ("<?xml version='1.0'?><alto>", "whose root is <alto>"),
+            ("<?xml version='1.0'?><PcGts>", "whose root is <PcGts>"),
             ("<?xml version='1.0'?><kml>", "KML"),
             (
                 "<urlset xmlns='x'><url><loc>http://a/</loc></url></urlset>",

@@ -1,0 +1,105 @@
+//! Which columns an alias file has, and where.
+//!
+//! A table with a header enters; the places of the columns that are read leave. Others are left
+//! alone, so that a `review.csv` or somebody's own list will do.
+
+use crate::document::Table;
+use exonym_gazetteer::degrees::Decimal;
+
+/// Characters of a cell that a message shows.
+const MAX_SHOWN: usize = 80;
+/// Columns that a message lists.
+const MAX_LISTED: usize = 20;
+
+/// Where the columns stand.
+pub(super) struct Columns {
+    pub(super) name: usize,
+    pub(super) place: usize,
+    pub(super) lon: Option<usize>,
+    pub(super) lat: Option<usize>,
+    pub(super) canonical: Option<usize>,
+    pub(super) kind: Option<usize>,
+    pub(super) country: Option<usize>,
+    pub(super) article: Option<usize>,
+    pub(super) chosen: Option<usize>,
+    pub(super) near: Option<usize>,
+    pub(super) outlet: Option<usize>,
+    pub(super) lang: Option<usize>,
+    /// What coordinates may have for a decimal point.
+    pub(super) decimal: Decimal,
+}
+
+/// The columns that are read.
+const COLUMNS: [&str; 13] = [
+    "name",
+    "place",
+    "place_id",
+    "lon",
+    "lat",
+    "canonical",
+    "kind",
+    "country",
+    "article",
+    "chosen_id",
+    "near",
+    "outlet",
+    "lang",
+];
+
+/// The first of the columns that are read whose name is there twice.
+fn twice(table: &Table) -> Option<&'static str> {
+    let named = |wanted: &str| {
+        let header = table.header().iter();
+        header
+            .filter(|name| name.trim().eq_ignore_ascii_case(wanted))
+            .count()
+    };
+    COLUMNS.into_iter().find(|column| named(column) > 1)
+}
+
+/// The first names of a header, in quotes.
+pub(crate) fn listed(table: &Table) -> String {
+    let names = table.header().iter().take(MAX_LISTED);
+    let names: Vec<String> = names.map(|name| format!("{:?}", shown(name))).collect();
+    let names = names.join(", ");
+    match table.header().len().saturating_sub(MAX_LISTED) {
+        0 => names,
+        more => format!("{names} and {more} more"),
+    }
+}
+
+/// The beginning of a cell, as much as a message needs.
+pub(super) fn shown(cell: &str) -> &str {
+    let end = cell.char_indices().nth(MAX_SHOWN);
+    &cell[..end.map_or(cell.len(), |(at, _)| at)]
+}
+
+impl Columns {
+    pub(super) fn new(table: &Table) -> Result<Self, String> {
+        let missing = |wanted| match table.header().len() {
+            0 => format!("the file is empty; an alias file has a column {wanted:?}"),
+            _ => format!("no column {wanted:?} among {}", listed(table)),
+        };
+        if let Some(name) = twice(table) {
+            return Err(format!(
+                "two columns are called {name:?}; rename the one that is not meant"
+            ));
+        }
+        let place = table.column("place").or_else(|| table.column("place_id"));
+        Ok(Self {
+            name: table.column("name").ok_or_else(|| missing("name"))?,
+            place: place.ok_or_else(|| missing("place"))?,
+            lon: table.column("lon"),
+            lat: table.column("lat"),
+            canonical: table.column("canonical"),
+            kind: table.column("kind"),
+            country: table.column("country"),
+            article: table.column("article"),
+            chosen: table.column("chosen_id"),
+            near: table.column("near"),
+            outlet: table.column("outlet"),
+            lang: table.column("lang"),
+            decimal: Decimal::of_delimiter(table.delimiter()),
+        })
+    }
+}

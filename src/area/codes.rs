@@ -1,0 +1,173 @@
+//! What countries and first-level areas are called in other registers.
+//!
+//! A country's code of two letters enters, or GeoNames' code of an area; ISO 3166-1's code of three
+//! letters leaves, or ISO 3166-2's code and the GeoNames id. Both tables are data of the crate:
+//! `gazetteer/regions` says where they are from and makes them again.
+
+use exonym_gazetteer::CountryCode;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// `area,geonameid,iso_3166_2` below a header; either of the last two may be empty.
+static SUBDIVISIONS: &str = include_str!("../../gazetteer/regions/subdivisions.csv");
+
+/// `country,iso3` below a header.
+static ISO3: &str = include_str!("../../gazetteer/regions/iso3.csv");
+
+/// By what a first-level area is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AreaCodes {
+    /// GeoNames' code: `UA.05`.
+    pub code: &'static str,
+    /// Its GeoNames number.
+    pub geonameid: Option<u32>,
+    /// Its code in ISO 3166-2: `UA-14`; `None` for the areas that are not in that standard.
+    pub iso_3166_2: Option<&'static str>,
+}
+
+/// The first-level area with that code, or that an area with a longer code lies in: `UA.05` and
+/// `UA.05.1423` are one. `None` where GeoNames lists none.
+pub fn first_level(code: &str) -> Option<AreaCodes> {
+    static AREAS: LazyLock<BTreeMap<&str, AreaCodes>> = LazyLock::new(|| {
+        let areas = SUBDIVISIONS.lines().skip(1).filter_map(area);
+        areas.map(|area| (area.code, area)).collect()
+    });
+    let end = code.match_indices('.').nth(1).map(|(at, _)| at);
+    AREAS.get(&code[..end.unwrap_or(code.len())]).copied()
+}
+
+fn area(row: &'static str) -> Option<AreaCodes> {
+    let mut cells = row.split(',');
+    let code = cells.next()?;
+    let geonameid = cells.next()?.parse().ok();
+    let iso_3166_2 = cells.next().filter(|code| !code.is_empty());
+    Some(AreaCodes {
+        code,
+        geonameid,
+        iso_3166_2,
+    })
+}
+
+/// A country's code of three letters; `XKX` for Kosovo, as GeoNames has it. `None` for a code that
+/// is no country's.
+pub fn iso3(country: CountryCode) -> Option<&'static str> {
+    static CODES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+        let rows = ISO3.lines().skip(1);
+        rows.filter_map(|row| row.split_once(',')).collect()
+    });
+    CODES.get(country.as_str()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two first-level areas each of thirty-five countries, looked up by hand in ISO 3166-2 and at
+    /// GeoNames.
+    const BY_HAND: &[(&str, u32, &str)] = &[
+        ("AR.07", 3433955, "AR-C"),
+        ("AT.09", 2761367, "AT-9"),
+        ("AU.02", 2155400, "AU-NSW"),
+        ("AU.04", 2152274, "AU-QLD"),
+        ("BE.VLG", 3337388, "BE-VLG"),
+        ("BE.BRU", 2800867, "BE-BRU"),
+        ("BR.27", 3448433, "BR-SP"),
+        ("BY.04", 625143, "BY-HM"),
+        ("CA.08", 6093943, "CA-ON"),
+        ("CA.10", 6115047, "CA-QC"),
+        ("CH.ZH", 2657895, "CH-ZH"),
+        ("CN.22", 2038349, "CN-BJ"),
+        ("CZ.52", 3067695, "CZ-10"),
+        ("DE.02", 2951839, "DE-BY"),
+        ("DE.16", 2950157, "DE-BE"),
+        ("DK.17", 6418538, "DK-84"),
+        ("EG.11", 360631, "EG-C"),
+        ("ES.56", 3336901, "ES-CT"),
+        ("FR.11", 3012874, "FR-IDF"),
+        ("FR.32", 11071624, "FR-HDF"),
+        ("GB.ENG", 6269131, "GB-ENG"),
+        ("GB.SCT", 2638360, "GB-SCT"),
+        ("GE.02", 6643410, "GE-AB"),
+        ("GR.ESYE31", 6692632, "GR-I"),
+        ("ID.04", 1642907, "ID-JK"),
+        ("IL.05", 293396, "IL-TA"),
+        ("IN.16", 1264418, "IN-MH"),
+        ("IT.09", 3174618, "IT-25"),
+        ("JP.40", 1850144, "JP-13"),
+        ("KZ.05", 1526273, "KZ-71"),
+        ("MX.09", 3527646, "MX-CMX"),
+        ("NG.05", 2332453, "NG-LA"),
+        ("NL.07", 2749879, "NL-NH"),
+        ("NL.11", 2743698, "NL-ZH"),
+        ("NO.12", 3143242, "NO-03"),
+        ("PL.78", 858787, "PL-14"),
+        ("RO.10", 683504, "RO-B"),
+        ("RU.48", 524894, "RU-MOW"),
+        ("RU.86", 472039, "RU-VOR"),
+        ("SE.26", 2673722, "SE-AB"),
+        ("TR.34", 745042, "TR-34"),
+        ("UA.05", 709716, "UA-14"),
+        ("UA.07", 706482, "UA-63"),
+        ("UA.12", 703447, "UA-30"),
+        ("UA.11", 703883, "UA-43"),
+        ("US.CA", 5332921, "US-CA"),
+        ("US.TX", 4736286, "US-TX"),
+        ("ZA.11", 1085599, "ZA-WC"),
+    ];
+
+    #[test]
+    fn areas_have_the_codes_that_other_registers_give_them() {
+        for (code, geonameid, iso) in BY_HAND {
+            let area = first_level(code).unwrap_or_else(|| panic!("{code} is listed"));
+            assert_eq!(area.iso_3166_2, Some(*iso), "{code}");
+            assert_eq!(area.geonameid, Some(*geonameid), "{code}");
+        }
+    }
+
+    #[test]
+    fn nine_in_ten_areas_have_a_code_and_no_two_have_the_same() {
+        let areas: Vec<AreaCodes> = SUBDIVISIONS.lines().skip(1).filter_map(area).collect();
+        let mut codes: Vec<&str> = areas.iter().filter_map(|area| area.iso_3166_2).collect();
+        let share = codes.len() as f64 / areas.len() as f64;
+        assert!(share > 0.9, "{share}");
+        let all = codes.len();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), all);
+        // A code begins with its country, and Kosovo's areas have none.
+        for area in areas {
+            let country = &area.code[..2];
+            let iso = area.iso_3166_2.unwrap_or(country);
+            assert_eq!(&iso[..2], country, "{}", area.code);
+        }
+        assert_eq!(
+            first_level("XK.10097360").and_then(|area| area.iso_3166_2),
+            None
+        );
+    }
+
+    #[test]
+    fn a_finer_code_is_that_of_the_area_around() {
+        assert_eq!(first_level("UA.05.1423"), first_level("UA.05"));
+        assert_eq!(first_level("UA"), None);
+        assert_eq!(first_level("UA.99"), None);
+        assert_eq!(first_level(""), None);
+    }
+
+    #[test]
+    fn countries_have_codes_of_three_letters() {
+        let of = |code| iso3(CountryCode::new(code).expect("two letters"));
+        let by_hand = [
+            ("UA", "UKR"),
+            ("DE", "DEU"),
+            ("CH", "CHE"),
+            ("NA", "NAM"),
+            ("XK", "XKX"),
+            ("TL", "TLS"),
+        ];
+        for (two, three) in by_hand {
+            assert_eq!(of(two), Some(three));
+        }
+        assert_eq!(of("ZZ"), None);
+    }
+}

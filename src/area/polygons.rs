@@ -1,0 +1,307 @@
+//! Areas of a user's own, and which of them a point lies in.
+//!
+//! A GeoJSON file enters; numbers of areas leave. A polygon may have holes, be one of several, and
+//! run over the antimeridian, where it is cut in two. A line between two areas belongs to one of
+//! them; where a ring crosses itself, what it goes around twice is outside.
+
+use super::error::AreaError;
+use super::geojson::{self, Feature, Rings};
+use exonym_gazetteer::LonLat;
+use exonym_gazetteer::outlines::{self, Polygon};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Half a turn: an edge that is longer runs over the antimeridian.
+const HALF_TURN: f64 = 180.0;
+
+/// An area with what its file says of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// Its properties, in the order of the file.
+    pub properties: Vec<(String, Value)>,
+    /// Its polygons, none of which crosses the antimeridian; none where the file has no geometry.
+    pub polygons: Vec<Polygon>,
+    bounds: Bounds,
+}
+
+/// Areas in the order of their file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Areas {
+    areas: Vec<Area>,
+}
+
+impl Areas {
+    /// The areas of a GeoJSON file, one a feature.
+    ///
+    /// # Errors
+    /// [`AreaError`] where it is no GeoJSON, its features are no polygons, or its coordinates no
+    /// degrees.
+    pub fn read(file: &[u8]) -> Result<Self, AreaError> {
+        let features = geojson::read(file)?;
+        Ok(Self {
+            areas: features.into_iter().map(Area::of).collect(),
+        })
+    }
+
+    /// The same, with features that have the same value for `key` as one area: the properties are
+    /// the first one's.
+    ///
+    /// # Errors
+    /// [`AreaError::NoKey`] where no feature has such a property, [`AreaError::KeyMissing`] where
+    /// one has not.
+    pub fn keyed_by(self, key: &str) -> Result<Self, AreaError> {
+        let known = self.property_names();
+        if !known.contains(&key) {
+            return Err(AreaError::NoKey {
+                key: key.to_owned(),
+                nearest: nearest(key, &known),
+                known: if known.is_empty() {
+                    "none".to_owned()
+                } else {
+                    known.join(", ")
+                },
+            });
+        }
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut areas: Vec<Area> = Vec::new();
+        for (at, area) in self.areas.into_iter().enumerate() {
+            let value = area.property(key).filter(|value| !value.is_null());
+            let value = value.ok_or_else(|| AreaError::KeyMissing {
+                feature: at + 1,
+                key: key.to_owned(),
+            })?;
+            let number = *numbers.entry(value.to_string()).or_insert(areas.len());
+            match areas.get_mut(number) {
+                Some(first) => first.join(area),
+                None => areas.push(area),
+            }
+        }
+        Ok(Self { areas })
+    }
+
+    /// The numbers of the areas that hold a point, in the order of the file.
+    pub fn containing(&self, lon: f64, lat: f64) -> impl Iterator<Item = usize> + '_ {
+        let at = LonLat::new(lon, lat);
+        let holds = move |area: &Area| {
+            at.is_some_and(|at| area.bounds.hold(at) && contains(&area.polygons, at))
+        };
+        let numbered = self.areas.iter().enumerate();
+        numbered.filter_map(move |(number, area)| holds(area).then_some(number))
+    }
+
+    /// The areas in the order of the file.
+    pub fn iter(&self) -> std::slice::Iter<'_, Area> {
+        self.areas.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.areas.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.areas.is_empty()
+    }
+
+    /// The names of all properties, in the order in which they first come.
+    pub fn property_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for (name, _) in self.areas.iter().flat_map(|area| &area.properties) {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+        names
+    }
+}
+
+impl Area {
+    fn of(feature: Feature) -> Self {
+        let polygons: Vec<Polygon> = feature
+            .polygons
+            .into_iter()
+            .flat_map(on_the_plane)
+            .collect();
+        Self {
+            properties: feature.properties.0,
+            bounds: Bounds::of(&polygons),
+            polygons,
+        }
+    }
+
+    /// What the file says of it under that name.
+    pub fn property(&self, name: &str) -> Option<&Value> {
+        let mut properties = self.properties.iter();
+        properties.find_map(|(key, value)| (key == name).then_some(value))
+    }
+
+    /// A point in it at which its figures may stand: in the widest part of its largest polygon,
+    /// half-way up. `None` where it has no polygon.
+    pub fn point(&self) -> Option<LonLat> {
+        let size = |polygon: &&Polygon| polygon.first().map_or(0.0, |ring| signed_area(ring).abs());
+        let largest = self
+            .polygons
+            .iter()
+            .max_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let bounds = Bounds::of(std::slice::from_ref(largest));
+        let lat = f64::midpoint(bounds.south, bounds.north);
+        let mut crossed: Vec<f64> = largest
+            .iter()
+            .flat_map(|ring| ring.windows(2))
+            .filter_map(|edge| crossing(edge[0], edge[1], lat))
+            .collect();
+        crossed.sort_by(f64::total_cmp);
+        let width = |pair: &&[f64]| pair[1] - pair[0];
+        let spans = crossed.chunks_exact(2);
+        let widest = spans.max_by(|a, b| width(a).total_cmp(&width(b)))?;
+        LonLat::new(f64::midpoint(widest[0], widest[1]), lat)
+    }
+
+    fn join(&mut self, other: Self) {
+        self.polygons.extend(other.polygons);
+        self.bounds = self.bounds.around(other.bounds);
+    }
+}
+
+/// Whether a point lies in some polygons: a ray to its east crosses their rings an odd number of
+/// times.
+pub(super) fn contains(polygons: &[Polygon], at: LonLat) -> bool {
+    polygons.iter().any(|polygon| {
+        let edges = polygon.iter().flat_map(|ring| ring.windows(2));
+        let east = |edge: &[LonLat]| {
+            crossing(edge[0], edge[1], at.lat()).is_some_and(|lon| at.lon() < lon)
+        };
+        edges.filter(|edge| east(edge)).count() % 2 == 1
+    })
+}
+
+/// The longitude at which an edge crosses a parallel. Of an end that lies on it only one of two
+/// edges does.
+fn crossing(a: LonLat, b: LonLat, lat: f64) -> Option<f64> {
+    let crosses = (a.lat() > lat) != (b.lat() > lat);
+    crosses.then(|| (b.lon() - a.lon()) * (lat - a.lat()) / (b.lat() - a.lat()) + a.lon())
+}
+
+/// Square degrees of a ring; positive where it runs anticlockwise.
+pub(super) fn signed_area(ring: &[LonLat]) -> f64 {
+    let cross = |edge: &[LonLat]| edge[0].lon() * edge[1].lat() - edge[1].lon() * edge[0].lat();
+    ring.windows(2).map(cross).sum::<f64>() / 2.0
+}
+
+/// How much of the plane some polygons cover, in square degrees: to be compared with others at the
+/// same latitude.
+pub fn covered(polygons: &[Polygon]) -> f64 {
+    let of = |polygon: &Polygon| {
+        let mut rings = polygon.iter().map(|ring| signed_area(ring).abs());
+        let outer = rings.next().unwrap_or(0.0);
+        outer - rings.sum::<f64>()
+    };
+    polygons.iter().map(of).sum()
+}
+
+/// The pieces of a polygon between −180° and 180°, wound as RFC 7946 has it.
+fn on_the_plane(rings: Rings) -> Vec<Polygon> {
+    let crosses = |edge: &[[f64; 2]]| {
+        let on_the_line = |at: &[f64; 2]| at[0].abs() == HALF_TURN;
+        (edge[1][0] - edge[0][0]).abs() > HALF_TURN && !edge.iter().all(on_the_line)
+    };
+    let runs_over = rings
+        .iter()
+        .any(|ring| ring.iter().any(|at| at[0].abs() > HALF_TURN) || ring.windows(2).any(crosses));
+    let pieces = if runs_over {
+        outlines::flatten(&rings)
+    } else {
+        vec![rings]
+    };
+    pieces.into_iter().map(points).collect()
+}
+
+fn points(rings: Rings) -> Polygon {
+    let wound = rings.into_iter().enumerate().map(|(at, ring)| {
+        let mut ring: Vec<LonLat> = ring
+            .into_iter()
+            .filter_map(|[lon, lat]| LonLat::new(lon, lat))
+            .collect();
+        if (signed_area(&ring) > 0.0) != (at == 0) {
+            ring.reverse();
+        }
+        ring
+    });
+    wound.collect()
+}
+
+/// The box around polygons, in degrees.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bounds {
+    west: f64,
+    south: f64,
+    east: f64,
+    north: f64,
+}
+
+impl Bounds {
+    /// Around nothing.
+    const NONE: Self = Self {
+        west: f64::INFINITY,
+        south: f64::INFINITY,
+        east: f64::NEG_INFINITY,
+        north: f64::NEG_INFINITY,
+    };
+
+    fn of(polygons: &[Polygon]) -> Self {
+        let points = polygons.iter().flatten().flatten();
+        points.fold(Self::NONE, |so_far, at| {
+            so_far.around(Self {
+                west: at.lon(),
+                south: at.lat(),
+                east: at.lon(),
+                north: at.lat(),
+            })
+        })
+    }
+
+    fn around(self, other: Self) -> Self {
+        Self {
+            west: self.west.min(other.west),
+            south: self.south.min(other.south),
+            east: self.east.max(other.east),
+            north: self.north.max(other.north),
+        }
+    }
+
+    fn hold(&self, at: LonLat) -> bool {
+        (self.west..=self.east).contains(&at.lon()) && (self.south..=self.north).contains(&at.lat())
+    }
+}
+
+/// `, did you mean "id"?` where one of the names is much like it.
+fn nearest(key: &str, known: &[&str]) -> String {
+    let wanted = key.to_lowercase();
+    let far = |name: &&&str| distance(&wanted, &name.to_lowercase());
+    match known.iter().min_by_key(far) {
+        Some(name) if far(&name) * 2 <= wanted.chars().count() => {
+            format!(", did you mean {name:?}?")
+        }
+        _ => String::new(),
+    }
+}
+
+/// How many letters have to be put in, taken out or changed (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (line, letter) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = line + 1;
+        for (at, other) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *other);
+            diagonal = row[at + 1];
+            row[at + 1] = changed.min(row[at] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,188 @@
+//! What was typed, and what `exonym.toml` adds to it: the arguments of the process enter, a command
+//! leaves.
+//!
+//! What is typed comes over what the file says: an option of the file goes in only where it was not
+//! typed. The line is read once without the file, so that a mistake in it is told as if there were
+//! none.
+
+use super::Cli;
+use super::config::{ConfigFile, Setting};
+use super::error::CliError;
+use super::nearest::nearest;
+use super::report;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A command as it is to be run.
+#[derive(Debug)]
+pub(super) struct Called {
+    pub(super) cli: Cli,
+    /// The file that options were taken from, where any was.
+    pub(super) config: Option<ConfigUsed>,
+    /// Whether it says nothing but errors.
+    quiet: bool,
+}
+
+/// A file of options that had one for the command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ConfigUsed {
+    /// Its path from the working directory.
+    pub(crate) path: PathBuf,
+    /// XXH3-64 of its bytes.
+    pub(crate) checksum: u64,
+    /// The long names of the options that were taken.
+    pub(crate) options: Vec<String>,
+}
+
+/// Why there is no command to be run.
+#[derive(Debug)]
+pub(super) enum NotCalled {
+    /// A mistake, or a question that is answered at once, such as `--help`.
+    Line(clap::Error),
+    /// A file of options that makes no sense.
+    Config(CliError),
+}
+
+/// Commands that no file has options for.
+const WITHOUT_OPTIONS: [&str; 3] = ["completions", "man", "help"];
+
+/// The command of these arguments, of which the first is the program.
+pub(super) fn parse(typed: Vec<OsString>) -> Result<Called, NotCalled> {
+    let program = Cli::command();
+    let without_file = read(&program, &typed).map_err(|error| suggested(error, &typed));
+    match &without_file {
+        Err(answer) if !answer.use_stderr() => return without_file.map_err(NotCalled::Line),
+        _ if typed.iter().any(|arg| arg == "--no-config") => {
+            return without_file.map_err(NotCalled::Line);
+        }
+        _ => {}
+    }
+    // What is missing may stand in the file, so that a line with mistakes is read as far as it goes.
+    let lenient = program.clone().ignore_errors(true);
+    let Ok(matches) = lenient.try_get_matches_from(&typed) else {
+        return without_file.map_err(NotCalled::Line);
+    };
+    let (called, own) = innermost(&matches);
+    if called
+        .first()
+        .is_none_or(|first| WITHOUT_OPTIONS.contains(first))
+    {
+        return without_file.map_err(NotCalled::Line);
+    }
+    let file = ConfigFile::nearest().map_err(NotCalled::Config)?;
+    let Some(file) = file else {
+        return without_file.map_err(NotCalled::Line);
+    };
+    let settings = file
+        .settings(&program, &called)
+        .map_err(NotCalled::Config)?;
+    let settings: Vec<Setting> = settings
+        .into_iter()
+        .filter(|one| own.value_source(&one.id) != Some(ValueSource::CommandLine))
+        .collect();
+    let together = with(&typed, &called, &settings);
+    match (without_file, read(&program, &together)) {
+        (_, Ok(called)) => {
+            let config = used(&file, &settings);
+            if let Some(config) = &config {
+                config.note(called.quiet);
+            }
+            Ok(Called { config, ..called })
+        }
+        (Err(error), Err(_)) => Err(NotCalled::Line(error)),
+        (Ok(_), Err(error)) => Err(NotCalled::Config(wrong(&file, &error))),
+    }
+}
+
+fn read(program: &Command, args: &[OsString]) -> Result<Called, clap::Error> {
+    let matches = program.clone().try_get_matches_from(args)?;
+    let quiet = innermost(&matches).1.try_get_one("quiet").ok().flatten();
+    Ok(Called {
+        cli: Cli::from_arg_matches(&matches)?,
+        config: None,
+        quiet: quiet.copied().unwrap_or(false),
+    })
+}
+
+/// The commands that were called, one below the other, and what was typed for the last.
+fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
+    let (mut called, mut matches) = (Vec::new(), matches);
+    while let Some((name, below)) = matches.subcommand() {
+        called.push(name);
+        matches = below;
+    }
+    (called, matches)
+}
+
+/// What was typed, with settings behind the commands.
+fn with(typed: &[OsString], called: &[&str], settings: &[Setting]) -> Vec<OsString> {
+    let mut commands = called.iter();
+    let mut next = commands.next();
+    let mut together = Vec::with_capacity(typed.len() + settings.len());
+    for arg in typed {
+        together.push(arg.clone());
+        if next.is_some_and(|name| *arg == **name) {
+            next = commands.next();
+            if next.is_none() {
+                together.extend(settings.iter().flat_map(|one| one.typed.iter().cloned()));
+            }
+        }
+    }
+    together
+}
+
+fn used(file: &ConfigFile, settings: &[Setting]) -> Option<ConfigUsed> {
+    let taken = settings.iter().filter(|one| !one.typed.is_empty());
+    let options: Vec<String> = taken.map(|one| one.long.clone()).collect();
+    (!options.is_empty()).then(|| ConfigUsed {
+        path: file.path.clone(),
+        checksum: file.checksum,
+        options,
+    })
+}
+
+/// What is wrong with an option of the file, in the words in which it would be of the line.
+fn wrong(file: &ConfigFile, error: &clap::Error) -> CliError {
+    let text = error.render().to_string();
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    let what = text.split("\n\nUsage:").next().unwrap_or(text);
+    let what = what.split("\n\nFor more").next().unwrap_or(what).trim_end();
+    let path = file.path.display();
+    CliError::Usage(format!("{path}: {what}\n(--no-config leaves the file out)"))
+}
+
+impl ConfigUsed {
+    /// Says which options were taken.
+    fn note(&self, quiet: bool) {
+        let path = self.path.display();
+        let options = self.options.join(", ");
+        report::note(quiet, &format!("options of {path}: {options}"));
+    }
+}
+
+/// A mistyped command with the one that was meant, where `clap` sees none: of three letters two that
+/// are swapped are too far for it.
+fn suggested(mut error: clap::Error, typed: &[OsString]) -> clap::Error {
+    let is_unknown = error.kind() == ErrorKind::InvalidSubcommand;
+    let Some(ContextValue::String(written)) = error.get(ContextKind::InvalidSubcommand) else {
+        return error;
+    };
+    if !is_unknown || error.get(ContextKind::SuggestedSubcommand).is_some() {
+        return error;
+    }
+    let program = Cli::command();
+    let mut parent = &program;
+    for arg in typed.iter().skip(1) {
+        let name = arg.to_string_lossy();
+        parent = parent.find_subcommand(name.as_ref()).unwrap_or(parent);
+    }
+    let near = nearest(written, parent.get_subcommands().map(Command::get_name));
+    if let Some(near) = near.map(str::to_owned) {
+        let value = ContextValue::Strings(vec![near]);
+        error.insert(ContextKind::SuggestedSubcommand, value);
+    }
+    error
+}

@@ -1,0 +1,250 @@
+//! `exonym.toml`: options that a person repeats, of the nearest file from the working directory upwards.
+//!
+//! A file enters; options with their values leave, each as it would be typed, for the command that was
+//! called. Tables go by commands (`[map]`, `[gazetteer.build]`); what stands above them holds for
+//! every command that has the option. The whole file is checked, whichever command was called.
+
+use super::error::CliError;
+use super::nearest::nearest;
+use clap::{Arg, ArgAction, Command, ValueHint};
+use exonym::gazetteer::checksum;
+use std::collections::BTreeMap;
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use toml_edit::{Document, Item, TableLike, Value};
+
+/// What the file is called.
+const NAME: &str = "exonym.toml";
+/// Options that make no sense in a file.
+const TYPED_ALONE: [&str; 3] = ["help", "version", "no-config"];
+/// Values of options with a path that are no path.
+const NO_PATHS: [&str; 2] = ["-", "none"];
+
+/// A file of options.
+#[derive(Debug)]
+pub(super) struct ConfigFile {
+    /// Its path from the working directory: `exonym.toml`, `../exonym.toml`.
+    pub(super) path: PathBuf,
+    /// XXH3-64 of its bytes.
+    pub(super) checksum: u64,
+    text: String,
+}
+
+/// An option of the file, as it would be typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Setting {
+    /// The option's long name.
+    pub(super) long: String,
+    /// The option's id on the command line.
+    pub(super) id: String,
+    /// `--long=value`, once for each value.
+    pub(super) typed: Vec<OsString>,
+}
+
+impl ConfigFile {
+    /// The nearest file from the working directory upwards, if there is one.
+    pub(super) fn nearest() -> Result<Option<Self>, CliError> {
+        // Without a working directory there is nothing above it.
+        let Ok(folder) = env::current_dir() else {
+            return Ok(None);
+        };
+        let mut up = PathBuf::new();
+        for folder in folder.ancestors() {
+            if folder.join(NAME).is_file() {
+                return Self::read(up.join(NAME)).map(Some);
+            }
+            up.push("..");
+        }
+        Ok(None)
+    }
+
+    fn read(path: PathBuf) -> Result<Self, CliError> {
+        let bytes = fs::read(&path).map_err(|source| CliError::File {
+            path: path.clone(),
+            source,
+        })?;
+        let checksum = checksum(&bytes);
+        let text = String::from_utf8(bytes)
+            .map_err(|_| CliError::Usage(format!("{}: is not text in UTF-8", path.display())))?;
+        Ok(Self {
+            path,
+            checksum,
+            text,
+        })
+    }
+
+    /// What it says for a command, by its path below the program (`["gazetteer", "build"]`), in the
+    /// order of the options' names.
+    pub(super) fn settings(
+        &self,
+        program: &Command,
+        called: &[&str],
+    ) -> Result<Vec<Setting>, CliError> {
+        let document = Document::parse(self.text.trim_start_matches('\u{feff}'))
+            .map_err(|error| self.wrong(error.to_string().trim_end()))?;
+        let mut settings = BTreeMap::new();
+        self.table(document.as_table(), program, Some(called), &mut settings)?;
+        Ok(settings.into_values().collect())
+    }
+
+    /// Takes in the table of a command; `called` is what was called below it, `None` where the table
+    /// is of another command.
+    fn table(
+        &self,
+        table: &dyn TableLike,
+        command: &Command,
+        called: Option<&[&str]>,
+        settings: &mut BTreeMap<String, Setting>,
+    ) -> Result<(), CliError> {
+        // What stands in the table of a command comes over what stands above.
+        let (tables, options): (Vec<_>, Vec<_>) =
+            table.iter().partition(|(_, item)| item.is_table_like());
+        for (key, item) in options {
+            let arg = self.option(key, command)?;
+            let setting = self.setting(arg, item)?;
+            if let Some(called) = called
+                && let Some(arg) = find_called(command, called, key)
+            {
+                let id = arg.get_id().to_string();
+                settings.insert(key.to_owned(), Setting { id, ..setting });
+            }
+        }
+        for (key, item) in tables {
+            let below = command.get_subcommands().find(|one| one.get_name() == key);
+            let below = below.ok_or_else(|| self.unknown(key, command, true))?;
+            let called = called.and_then(|called| match called.split_first() {
+                Some((first, rest)) if *first == key => Some(rest),
+                _ => None,
+            });
+            let table = item.as_table_like().expect("it was found to be a table");
+            self.table(table, below, called, settings)?;
+        }
+        Ok(())
+    }
+
+    /// The option of that name, of a command or of one below it.
+    fn option<'c>(&self, key: &str, command: &'c Command) -> Result<&'c Arg, CliError> {
+        find_below(command, key).ok_or_else(|| self.unknown(key, command, false))
+    }
+
+    fn setting(&self, arg: &Arg, item: &Item) -> Result<Setting, CliError> {
+        let long = arg
+            .get_long()
+            .expect("options are found by their long names");
+        let values = match item.as_value() {
+            Some(Value::Array(values)) if matches!(arg.get_action(), ArgAction::Append) => {
+                values.iter().collect()
+            }
+            Some(value) => vec![value],
+            None => return Err(self.wrong(&format!("{long} takes a value, not tables"))),
+        };
+        let mut typed = Vec::with_capacity(values.len());
+        for value in values {
+            let is_flag = matches!(arg.get_action(), ArgAction::SetTrue);
+            match (is_flag, value) {
+                (true, Value::Boolean(flag)) => {
+                    typed.extend(flag.value().then(|| OsString::from(format!("--{long}"))));
+                }
+                (true, _) => return Err(self.wrong(&format!("{long} is true or false"))),
+                (false, value) => {
+                    let text = self.text_of(long, value)?;
+                    let mut option = OsString::from(format!("--{long}="));
+                    option.push(self.resolved(arg, &text));
+                    typed.push(option);
+                }
+            }
+        }
+        Ok(Setting {
+            long: long.to_owned(),
+            id: arg.get_id().to_string(),
+            typed,
+        })
+    }
+
+    fn text_of(&self, long: &str, value: &Value) -> Result<String, CliError> {
+        match value {
+            Value::String(text) => Ok(text.value().clone()),
+            Value::Integer(number) => Ok(number.value().to_string()),
+            Value::Float(number) => Ok(number.value().to_string()),
+            Value::Datetime(date) => Ok(date.value().to_string()),
+            Value::Boolean(_) => {
+                Err(self.wrong(&format!("{long} takes a value, not true or false")))
+            }
+            Value::Array(_) => Err(self.wrong(&format!("{long} takes one value, not a list"))),
+            Value::InlineTable(_) => Err(self.wrong(&format!("{long} takes a value, not a table"))),
+        }
+    }
+
+    /// A path is meant from the file's folder.
+    fn resolved(&self, arg: &Arg, text: &str) -> OsString {
+        let is_path = matches!(
+            arg.get_value_hint(),
+            ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath
+        );
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        match is_path && !NO_PATHS.contains(&text) {
+            true => folder.join(text).into(),
+            false => text.into(),
+        }
+    }
+
+    fn unknown(&self, key: &str, command: &Command, is_table: bool) -> CliError {
+        let commands = command.get_subcommands().map(Command::get_name);
+        let mut names: Vec<&str> = match is_table {
+            true => commands.collect(),
+            false => longs_below(command),
+        };
+        names.sort_unstable();
+        names.dedup();
+        let hint = match nearest(key, names.iter().copied()) {
+            Some(near) => format!("; did you mean {near}?"),
+            None => format!("; there are {}", names.join(", ")),
+        };
+        let what = if is_table { "command" } else { "option" };
+        let name = command.get_name();
+        self.wrong(&format!("{name} has no {what} {key}{hint}"))
+    }
+
+    fn wrong(&self, what: &str) -> CliError {
+        let path = self.path.display();
+        CliError::Usage(format!("{path}: {what} (--no-config leaves the file out)"))
+    }
+}
+
+/// Whether an option may stand in a file.
+fn may_stand(arg: &Arg) -> bool {
+    let long = arg.get_long();
+    !arg.is_hide_set() && long.is_some_and(|long| !TYPED_ALONE.contains(&long))
+}
+
+fn own<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
+    let mut args = command.get_arguments().filter(|arg| may_stand(arg));
+    args.find(|arg| arg.get_long() == Some(long))
+}
+
+/// The option of a command, or of the first of those below it that has it.
+fn find_below<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
+    let below = || {
+        command
+            .get_subcommands()
+            .find_map(|one| find_below(one, long))
+    };
+    own(command, long).or_else(below)
+}
+
+/// The option of the command that was called.
+fn find_called<'c>(command: &'c Command, called: &[&str], long: &str) -> Option<&'c Arg> {
+    match called.split_first() {
+        None => own(command, long),
+        Some((first, rest)) => find_called(command.find_subcommand(first)?, rest, long),
+    }
+}
+
+fn longs_below(command: &Command) -> Vec<&str> {
+    let own = command.get_arguments().filter(|arg| may_stand(arg));
+    let own = own.filter_map(Arg::get_long);
+    let below = command.get_subcommands().flat_map(longs_below);
+    own.chain(below).collect()
+}

@@ -1,0 +1,205 @@
+//! The encoding that a name on the command line means: a label of the Encoding Standard, or what people
+//! call it otherwise (`latin-1`, `win1251`, `utf8-sig`). Of a name that means none the nearest leave.
+
+use encoding_rs::Encoding;
+
+/// The names of the encodings that texts are in.
+const NAMES: [&str; 38] = [
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+    "windows-1258",
+    "windows-874",
+    "iso-8859-1",
+    "iso-8859-2",
+    "iso-8859-3",
+    "iso-8859-4",
+    "iso-8859-5",
+    "iso-8859-6",
+    "iso-8859-7",
+    "iso-8859-8",
+    "iso-8859-9",
+    "iso-8859-10",
+    "iso-8859-13",
+    "iso-8859-14",
+    "iso-8859-15",
+    "iso-8859-16",
+    "koi8-r",
+    "koi8-u",
+    "ibm866",
+    "macintosh",
+    "x-mac-cyrillic",
+    "gb18030",
+    "gbk",
+    "big5",
+    "shift_jis",
+    "euc-jp",
+    "euc-kr",
+];
+
+/// What programs and people call some of them, without marks between the letters and digits.
+const OTHER_NAMES: [(&str, &str); 22] = [
+    ("utf8sig", "utf-8"),
+    ("utf8bom", "utf-8"),
+    ("unicode", "utf-16le"),
+    ("utf16", "utf-16le"),
+    ("ucs2", "utf-16le"),
+    ("latin7", "iso-8859-13"),
+    ("latin8", "iso-8859-14"),
+    ("latin9", "iso-8859-15"),
+    ("latin10", "iso-8859-16"),
+    ("cp866", "ibm866"),
+    ("cp874", "windows-874"),
+    ("cp932", "shift_jis"),
+    ("cp936", "gbk"),
+    ("cp949", "euc-kr"),
+    ("cp950", "big5"),
+    ("gb2312", "gbk"),
+    ("macroman", "macintosh"),
+    ("macosroman", "macintosh"),
+    ("maccyrillic", "x-mac-cyrillic"),
+    ("koi8", "koi8-r"),
+    ("ascii", "windows-1252"),
+    ("usascii", "windows-1252"),
+];
+
+/// What is before the number of one of Microsoft's code pages.
+const CODE_PAGES: [&str; 4] = ["windows", "win", "cp", "mswin"];
+
+/// The encoding of a name.
+///
+/// # Errors
+/// What to give in place of a name that means none.
+pub(super) fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    let found = Encoding::for_label(name.as_bytes());
+    found
+        .or_else(|| Encoding::for_label(label(&bare(name))?.as_bytes()))
+        .ok_or_else(|| unknown(name))
+}
+
+/// A name in small letters, its letters and digits alone.
+fn bare(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// The label that a bare name means.
+fn label(bare_name: &str) -> Option<String> {
+    if let Some((_, label)) = OTHER_NAMES.iter().find(|(name, _)| *name == bare_name) {
+        return Some((*label).to_owned());
+    }
+    if let Some(label) = NAMES.iter().find(|label| bare(label) == bare_name) {
+        return Some((*label).to_owned());
+    }
+    let page = CODE_PAGES
+        .iter()
+        .find_map(|prefix| bare_name.strip_prefix(prefix));
+    let page = page
+        .filter(|page| page.len() == 4)
+        .map(|page| format!("windows-{page}"));
+    // `latin1` is a label as it stands.
+    let latin = bare_name.starts_with("latin").then(|| bare_name.to_owned());
+    page.or(latin)
+}
+
+/// The most letters in which a name that was meant may differ from what was written.
+const MOST_WRONG: usize = 3;
+
+/// The most names that are proposed.
+const MOST_PROPOSED: usize = 3;
+
+/// What to say of a name that means none.
+fn unknown(name: &str) -> String {
+    let wrong = bare(name);
+    if wrong == "ansi" {
+        return "ANSI is another encoding on each machine: windows-1252 in western Europe, \
+                windows-1250 in central Europe, windows-1251 where Cyrillic is written"
+            .to_owned();
+    }
+    let mut near: Vec<(usize, &str)> = NAMES
+        .iter()
+        .map(|name| (distance(&wrong, &bare(name)), *name))
+        .filter(|(distance, _)| *distance <= MOST_WRONG.min(wrong.len() / 2))
+        .collect();
+    near.sort_unstable();
+    let near: Vec<&str> = near
+        .into_iter()
+        .take(MOST_PROPOSED)
+        .map(|(_, name)| name)
+        .collect();
+    match near.is_empty() {
+        true => "not an encoding that is known; known are utf-8, windows-1250 to windows-1258, \
+                 iso-8859-1 to iso-8859-16, koi8-r, koi8-u, gb18030, big5, shift_jis, euc-kr and the \
+                 other labels of the Encoding Standard"
+            .to_owned(),
+        false => format!("not an encoding that is known; near are {}", near.join(", ")),
+    }
+}
+
+/// How many letters are to be changed, added or left out to make one name of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for column in 1..row.len() {
+            let changed = diagonal + usize::from(other[column - 1] != letter);
+            diagonal = row[column];
+            row[column] = changed.min(diagonal + 1).min(row[column - 1] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_people_use_are_known() {
+        for (name, expected) in [
+            ("latin1", "windows-1252"),
+            ("latin-1", "windows-1252"),
+            ("Latin 2", "ISO-8859-2"),
+            ("latin-9", "ISO-8859-15"),
+            ("win1251", "windows-1251"),
+            ("Win-1250", "windows-1250"),
+            ("cp1252", "windows-1252"),
+            ("CP-1252", "windows-1252"),
+            ("utf8-sig", "UTF-8"),
+            ("UTF_8", "UTF-8"),
+            ("utf16", "UTF-16LE"),
+            ("iso8859_2", "ISO-8859-2"),
+            ("koi8r", "KOI8-R"),
+            ("MacRoman", "macintosh"),
+            ("ShiftJIS", "Shift_JIS"),
+            ("cp932", "Shift_JIS"),
+            ("gb2312", "GBK"),
+        ] {
+            assert_eq!(encoding(name).map(Encoding::name), Ok(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_means_none_gives_the_nearest() {
+        assert_eq!(
+            encoding("windows-125"),
+            Err(
+                "not an encoding that is known; near are windows-1250, windows-1251, windows-1252"
+                    .to_owned()
+            )
+        );
+        assert!(encoding("ansi").is_err_and(|words| words.contains("windows-1252")));
+        assert!(encoding("klingon").is_err_and(|words| words.contains("Encoding Standard")));
+        assert!(encoding("").is_err());
+    }
+}

@@ -1,0 +1,190 @@
+//! Countries and places by the names that a person typed: names enter, what the gazetteer has by them
+//! leaves; what was chosen among several is said.
+
+use super::error::CliError;
+use super::nearest::nearest;
+use super::report;
+use exonym::gazetteer::fold::fold_name;
+use exonym::gazetteer::{CountryCode, Form, Gazetteer, Place, PlaceIx, PlaceKind};
+use exonym::slice::{Near, Spot};
+use exonym::{AliasTarget, Places, Session};
+
+/// The countries of what was asked for, in that order, each once.
+pub(super) fn countries(
+    asked: &[String],
+    session: &Session,
+    quiet: bool,
+) -> Result<Vec<CountryCode>, CliError> {
+    let places = session.places();
+    let mut countries = Vec::new();
+    for written in asked {
+        // A name may have a comma in it, and so may a list.
+        let parts = match called(places.gazetteer(), written).is_empty() {
+            true => written.split(',').map(str::trim).collect(),
+            false => vec![written.as_str()],
+        };
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            let code = country(part, places, quiet)?;
+            if !countries.contains(&code) {
+                countries.push(code);
+            }
+        }
+    }
+    match countries.is_empty() && !asked.is_empty() {
+        true => Err(CliError::Usage("--country names no country".to_owned())),
+        false => Ok(countries),
+    }
+}
+
+fn country(written: &str, places: &Places<'_>, quiet: bool) -> Result<CountryCode, CliError> {
+    let gazetteer = places.gazetteer();
+    let found = called(gazetteer, written);
+    let shown = |place: &Place<'_>| match place.country() {
+        Some(code) => format!("{} ({code})", places.label(place)),
+        None => places.label(place),
+    };
+    let Some((best, others)) = found.split_first() else {
+        return Err(CliError::Usage(unknown_country(written, places)));
+    };
+    if !others.is_empty() {
+        let others: Vec<String> = others.iter().map(shown).collect();
+        let text = format!(
+            "--country {written}: taken for {}; also called so: {}",
+            shown(best),
+            others.join(", ")
+        );
+        report::note(quiet, &text);
+    }
+    best.country().ok_or_else(|| {
+        let text = format!("--country {written}: the gazetteer has it without a code");
+        CliError::Usage(text)
+    })
+}
+
+/// The countries with that code or name, the best known first.
+fn called<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<Place<'g>> {
+    let code = CountryCode::new(&written.trim().to_uppercase());
+    if let Some(country) = code.and_then(|code| gazetteer.country(code)) {
+        return vec![country];
+    }
+    let found = exonym::lookup(gazetteer, written).into_iter();
+    let is_name = |form: Form| matches!(form, Form::Name | Form::Abbreviation);
+    let countries = found
+        .filter(|(place, toponym)| place.kind() == PlaceKind::Country && is_name(toponym.form()));
+    countries.map(|(place, _)| place).collect()
+}
+
+/// What to say of a name that no country has: what else is called so, the nearest name, the codes.
+fn unknown_country(written: &str, places: &Places<'_>) -> String {
+    let gazetteer = places.gazetteer();
+    let mut codes = Vec::new();
+    let mut names = Vec::new();
+    for place in gazetteer.places() {
+        if let (PlaceKind::Country, Some(code)) = (place.kind(), place.country()) {
+            codes.push(code);
+            names.push((place.name().to_owned(), code));
+            let others = place
+                .toponyms()
+                .filter(|toponym| toponym.form() == Form::Name);
+            names.extend(others.map(|toponym| (toponym.text().to_owned(), code)));
+        }
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    let folded: Vec<String> = names.iter().map(|(name, _)| fold_name(name)).collect();
+    let near = nearest(&fold_name(written), folded.iter().map(String::as_str));
+    let near = near.and_then(|near| folded.iter().position(|name| name == near));
+    let hint = match (near, elsewhere(written, places)) {
+        (Some(at), _) => format!("; did you mean {} ({})?", names[at].0, names[at].1),
+        (None, Some(what)) => format!("; {what}"),
+        (None, None) => String::new(),
+    };
+    let codes: Vec<String> = codes.iter().map(CountryCode::to_string).collect();
+    format!(
+        "--country {written}: no country is called so{hint}\nThe codes: {}; their names will do in \
+         any language",
+        codes.join(" ")
+    )
+}
+
+/// What is called so and is no country.
+fn elsewhere(written: &str, places: &Places<'_>) -> Option<String> {
+    let found = exonym::lookup(places.gazetteer(), written);
+    let (place, _) = found.first()?;
+    let facts = places.facts(place.ix())?;
+    let (country, code) = (facts.country_name?, facts.country?);
+    let kind = facts.kind.as_str();
+    Some(format!(
+        "{} is a place in {country} ({code}), kind {kind}",
+        facts.name
+    ))
+}
+
+/// The spots of what was asked for.
+pub(super) fn near(
+    asked: &[(Spot, f64)],
+    session: &Session,
+    quiet: bool,
+) -> Result<Vec<Near>, CliError> {
+    let spots = asked.iter().map(|(spot, km)| {
+        let ix = match spot {
+            Spot::Point(at) => {
+                let name = format!("{},{}", at.lat(), at.lon());
+                return Ok(Near {
+                    at: *at,
+                    km: *km,
+                    place: None,
+                    name,
+                });
+            }
+            Spot::Id(id) => {
+                let missing = || CliError::Usage(format!("--near {id}: no place has this id"));
+                session.places().by_id(id).ok_or_else(missing)?
+            }
+            Spot::Name(name) => named(name, session, quiet)?,
+        };
+        let facts = session.places().facts(ix);
+        let facts = facts.expect("a place that was found is one of these places");
+        Ok(Near {
+            at: facts.lonlat,
+            km: *km,
+            place: Some(facts.place_id),
+            name: facts.name,
+        })
+    });
+    spots.collect()
+}
+
+/// The best known place of that name.
+fn named(name: &str, session: &Session, quiet: bool) -> Result<PlaceIx, CliError> {
+    let places = session.places();
+    let found = exonym::lookup_in(places, session.context(), None, name)
+        .map_err(|fault| CliError::Failed(format!("--near {name}: {fault}")))?;
+    if let Some(AliasTarget::Place(own)) = found.alias.and_then(|row| places.alias(row)) {
+        return Ok(own);
+    }
+    let Some((best, others)) = found.places.split_first() else {
+        let similar = places.gazetteer().similar(name);
+        let hint = match similar.as_slice() {
+            [] => "exonym lookup finds names in any spelling".to_owned(),
+            near => format!("did you mean {}?", near.join(", ")),
+        };
+        let text = format!("--near {name}: no place is called so; {hint}");
+        return Err(CliError::Usage(text));
+    };
+    let ix = best.place.ix();
+    if let (Some(facts), false) = (places.facts(ix), others.is_empty()) {
+        let areas = [facts.admin1, facts.country_name];
+        let areas: Vec<String> = areas.into_iter().flatten().collect();
+        let text = format!(
+            "--near {name}: taken for {} in {} ({}), the best known of {}; exonym lookup shows the \
+             others, and an id chooses one",
+            facts.name,
+            areas.join(", "),
+            facts.place_id,
+            found.places.len(),
+        );
+        report::note(quiet, &text);
+    }
+    Ok(ix)
+}

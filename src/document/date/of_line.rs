@@ -1,0 +1,267 @@
+//! Reads the date that a line begins with, and the dateline that an article begins with: the place
+//! that it was sent from, the day, and the agency that sent it, in the order that each agency has.
+//!
+//! A line enters; a day leaves, with the bytes where it stands. A dateline is told by all of its
+//! parts: capitals of a place, a mark behind it, a day, and an agency or a dash before the story.
+
+use super::month_names::{is_weekday, month_number};
+use super::plain::LONGEST_PLAIN;
+use super::{DatePrecision, DocDate};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Words of the longest date with its time.
+const MOST_DATE_WORDS: usize = 9;
+
+/// Words of the longest day without a year: `3 de marzo`.
+const MOST_DAY_WORDS: usize = 3;
+
+/// Words of the longest place: `PORT OF SPAIN, Trinidad and Tobago,`.
+const MOST_PLACE_WORDS: usize = 6;
+
+/// Bytes in which a dateline ends, in a script of two bytes a letter.
+const LONGEST_DATELINE: usize = 160;
+
+/// Days between the day of a dateline and a date from elsewhere: an article is filed, printed and
+/// collected within a month or so.
+const MOST_DAYS_APART: i32 = 45;
+
+/// Words with which sentences begin, not places.
+const NO_PLACES: [&str; 30] = [
+    "in", "on", "at", "by", "since", "from", "until", "am", "im", "seit", "bis", "op", "te",
+    "sinds", "tot", "le", "du", "en", "el", "il", "em", "w", "dnia", "у", "в", "на", "з", "с",
+    "the", "a",
+];
+
+/// Small words inside the names of places.
+const PARTICLES: [&str; 16] = [
+    "am", "an", "der", "de", "del", "la", "of", "and", "sur", "do", "da", "dos", "nad", "на",
+    "aan", "den",
+];
+
+/// The day that a text begins with, of the most words that are one, and its bytes.
+pub(super) fn leading_day(text: &str) -> Option<(DocDate, Range<usize>)> {
+    // Behind a dash something else begins, if only with a word that stands in dates: `– Le pont`.
+    let dashes = [" - ", " – ", " — "];
+    let text = &text[..text.floor_char_boundary(4 * LONGEST_PLAIN)];
+    let dash = dashes.iter().filter_map(|dash| text.find(dash)).min();
+    let ends = ends_of_words(&text[..dash.unwrap_or(text.len())], MOST_DATE_WORDS);
+    ends.into_iter().rev().find_map(|end| {
+        let words = without_marks(&text[..end]);
+        let date = DocDate::parse(words)?;
+        (date.precision() == DatePrecision::Day).then_some((date, 0..words.len()))
+    })
+}
+
+/// Where the first words end, within the length of a date; characters for "day" end a word too.
+fn ends_of_words(text: &str, most: usize) -> Vec<usize> {
+    let is_end = |(at, c): (usize, char)| {
+        let after = at + c.len_utf8();
+        if matches!(c, '日' | '号' | '號' | '일') {
+            return Some(after);
+        }
+        let next = text[after..].chars().next();
+        (!c.is_whitespace() && next.is_none_or(char::is_whitespace)).then_some(after)
+    };
+    let in_reach = text.char_indices().take(LONGEST_PLAIN);
+    in_reach.filter_map(is_end).take(most).collect()
+}
+
+fn without_marks(words: &str) -> &str {
+    words.trim_end_matches([' ', ',', ';', ':', '.', '|', '(', '-', '–', '—', '/'])
+}
+
+/// The day of the dateline that a line begins with, and its bytes; `near` tells the year where the
+/// line does not.
+pub(super) fn dateline(line: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
+    let end = line.floor_char_boundary(LONGEST_DATELINE);
+    let head = &line[..end];
+    if !head.contains(char::is_numeric) {
+        return None;
+    }
+    chinese_dateline(head, near).or_else(|| spaced_dateline(head, near, end == line.len()))
+}
+
+/// `新华社基辅3月3日电`
+fn chinese_dateline(head: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
+    /// Characters of an agency and a place.
+    const MOST_BEFORE: usize = 24;
+    let marks = ["日电", "日電", "日讯", "日訊"];
+    let at = marks.iter().filter_map(|mark| head.find(mark)).min()?;
+    let end = at + '日'.len_utf8();
+    let is_of_date = |c: char| c.is_numeric() || "年月".contains(c);
+    let before = head[..at].trim_end_matches(is_of_date);
+    let is_opening = before.chars().count() <= MOST_BEFORE && !before.contains(['。', '，', ' ']);
+    let written = &head[before.len()..end];
+    let day = DocDate::parse(written).filter(|date| date.precision() == DatePrecision::Day);
+    let day = day.or_else(|| {
+        let (month, day) = month_and_day(&format!("{LEAP_YEAR}年{written}"))?;
+        in_year_of(month, day, near?)
+    });
+    is_opening.then_some((day?, before.len()..end))
+}
+
+/// A dateline in a script with space between words.
+fn spaced_dateline(
+    head: &str,
+    near: Option<DocDate>,
+    is_whole: bool,
+) -> Option<(DocDate, Range<usize>)> {
+    let (start, mut has_agency) = match behind_agency(head) {
+        Some(rest) => (head.len() - rest.len(), true),
+        None => (0, false),
+    };
+    let mut at = start;
+    let mut place = Place::default();
+    loop {
+        let rest = &head[at..];
+        let word = rest.split_whitespace().next()?;
+        if place.is_whole(has_agency)
+            && begins_date(word)
+            && let Some((date, range)) = day_at(rest, near)
+        {
+            let has_year = DocDate::parse(&rest[range.clone()]).is_some();
+            let may_end = is_whole && has_year && place.ends_with_comma;
+            let behind = &rest[range.end..];
+            return begins_story(behind, has_agency, may_end)
+                .then_some((date, at + range.start..at + range.end));
+        }
+        if let Some(behind) = behind_agency(rest).filter(|_| place.words > 0 && !has_agency) {
+            has_agency = true;
+            at = head.len() - behind.len();
+        } else {
+            place.take(word)?;
+            at += word.len();
+        }
+        at += head[at..].len() - head[at..].trim_start().len();
+    }
+}
+
+/// The words of a place so far.
+#[derive(Debug, Default)]
+struct Place {
+    words: usize,
+    is_capitals: bool,
+    ends_with_comma: bool,
+    ends_with_point: bool,
+}
+
+impl Place {
+    /// Takes a word in; `None` where it is none of a place.
+    fn take(&mut self, word: &str) -> Option<()> {
+        let name = word.trim_end_matches([',', '.']);
+        let small = name.to_lowercase();
+        let is_name = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            && !name.contains(char::is_numeric);
+        let is_particle = self.words > 0 && PARTICLES.contains(&small.as_str());
+        let is_other = is_weekday(&small)
+            || month_number(&small).is_some()
+            || (self.words == 0 && NO_PLACES.contains(&small.as_str()));
+        if !(is_name || is_particle) || is_other || self.words == MOST_PLACE_WORDS {
+            return None;
+        }
+        self.is_capitals = (self.words == 0 || self.is_capitals)
+            && name.chars().count() > 1
+            && !name.contains(char::is_lowercase);
+        self.words += 1;
+        self.ends_with_comma = word.ends_with(',');
+        self.ends_with_point = word.ends_with('.');
+        Some(())
+    }
+
+    /// Whether a date may follow: behind a mark, an agency, or capitals.
+    fn is_whole(&self, has_agency: bool) -> bool {
+        let is_marked = self.ends_with_comma || self.ends_with_point || self.is_capitals;
+        self.words > 0 && (is_marked || has_agency)
+    }
+}
+
+/// Whether a word may be the first of a date.
+fn begins_date(word: &str) -> bool {
+    let name = word.trim_end_matches([',', '.']).to_lowercase();
+    word.starts_with(char::is_numeric) || month_number(&name).is_some() || is_weekday(&name)
+}
+
+/// Behind the agency that a text begins with, and the dash that may follow: `(Reuters) —`, `/TASS/`.
+fn behind_agency(text: &str) -> Option<&str> {
+    /// Bytes of the longest: `(Agence France-Presse)`, or two of them.
+    const LONGEST: usize = 48;
+    let (inner, close) = match text.strip_prefix('(') {
+        Some(inner) => (inner, ')'),
+        None => (text.strip_prefix('/')?, '/'),
+    };
+    let (name, rest) = inner.split_once(close)?;
+    let is_name = name.starts_with(char::is_alphabetic) && name.len() <= LONGEST;
+    let rest = rest.trim_start_matches(['.', ',', ':']).trim_start();
+    let rest = rest.trim_start_matches(['-', '–', '—']).trim_start();
+    (is_name && !name.contains(char::is_numeric)).then_some(rest)
+}
+
+/// The day that a text begins with, with its year or in that of the date from elsewhere.
+fn day_at(text: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
+    if let Some(found) = leading_day(text) {
+        return Some(found);
+    }
+    let near = near?;
+    let ends = ends_of_words(text, MOST_DAY_WORDS);
+    ends.into_iter().rev().find_map(|end| {
+        let words = without_marks(&text[..end]);
+        // `03.03.` needs its second point.
+        let words = if words.contains(char::is_alphabetic) {
+            words
+        } else {
+            text[..end].trim_end_matches(',')
+        };
+        let (month, day) = month_and_day(&format!("{words} {LEAP_YEAR}"))?;
+        Some((in_year_of(month, day, near)?, 0..words.len()))
+    })
+}
+
+/// A year that has every day.
+const LEAP_YEAR: i16 = 2024;
+
+fn month_and_day(with_leap_year: &str) -> Option<(i8, i8)> {
+    let date = DocDate::parse(with_leap_year)?;
+    let day = date.start();
+    (date.precision() == DatePrecision::Day && day.year() == LEAP_YEAR)
+        .then(|| (day.month(), day.day()))
+}
+
+/// The day in the year in which it is nearest to another date; `None` where it is far from it, or as
+/// near in another year.
+fn in_year_of(month: i8, day: i8, near: DocDate) -> Option<DocDate> {
+    let (first, last) = (near.start(), near.end());
+    let years = first.year().checked_sub(1)?..=last.year().checked_add(1)?;
+    let distance = |day: Date| match day {
+        day if day < first => (first - day).get_days(),
+        day if day > last => (day - last).get_days(),
+        _ => 0,
+    };
+    let days = years.filter_map(|year| Date::new(year, month, day).ok());
+    let mut days: Vec<(i32, Date)> = days.map(|day| (distance(day), day)).collect();
+    days.sort_unstable();
+    let is_only = days.get(1).is_none_or(|(second, _)| *second > days[0].0);
+    let (apart, day) = *days.first()?;
+    (is_only && apart <= MOST_DAYS_APART).then(|| DocDate::day(day))
+}
+
+/// Whether what stands behind the day of a dateline is where the story begins: an agency, a dash, a
+/// name with a point behind it, or the end of the line where that will do.
+fn begins_story(behind: &str, has_agency: bool, may_end: bool) -> bool {
+    let rest = behind.trim_start_matches(['.', ',', ':']);
+    let has_mark = rest.len() < behind.len();
+    let rest = rest.trim_start();
+    if rest.is_empty() {
+        return may_end;
+    }
+    if behind_agency(rest).is_some() || (has_agency && has_mark) {
+        return true;
+    }
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let after_dash = rest.trim_start_matches(is_dash);
+    if after_dash.len() < rest.len() {
+        return after_dash.starts_with(char::is_whitespace);
+    }
+    let word = rest.split_whitespace().next().unwrap_or("");
+    has_mark && word.ends_with('.') && word.starts_with(char::is_uppercase)
+}

@@ -1,0 +1,444 @@
+//! Which of day, month and year comes first in the dates of a file that are three short numbers.
+//!
+//! The values of a column enter, one a row; the order that all of them can be read in leaves, with
+//! the row that made it plain. `25/04/2022` cannot be month first, so that `03/04/2022` beside it is
+//! the third of April; where another row cannot be day first, the column contradicts itself and tells
+//! nothing. Nothing but the values is asked: neither the language of the file, since papers of one
+//! language are read on both sides of an ocean, nor whether the rows rise from day to day, since
+//! `01/02`, `01/03`, `01/04` rise as a monthly as well as they do as a daily.
+//!
+//! Three numbers of two digits need a second rule. `25/04/22` may be of 2022 or of 2025, and no
+//! later row ever excludes one of them. There the years tell: news of one file are of many days of
+//! the month and of few years.
+
+use super::DocDate;
+use super::parse::parse_strictly;
+use std::fmt;
+
+/// The order of the numbers in a date whose year does not stand first in four digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateOrder {
+    /// `25/04/2022`
+    DayFirst,
+    /// `04/25/2022`
+    MonthFirst,
+    /// `22/04/25`
+    YearFirst,
+}
+
+impl DateOrder {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
+
+    /// The name that an option has for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DayFirst => "dmy",
+            Self::MonthFirst => "mdy",
+            Self::YearFirst => "ymd",
+        }
+    }
+
+    /// The order of that name: `dmy`, `mdy` or `ymd`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|order| name.eq_ignore_ascii_case(order.as_str()))
+    }
+
+    /// What comes first, in words.
+    fn words(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day first",
+            Self::MonthFirst => "month first",
+            Self::YearFirst => "year first",
+        }
+    }
+
+    /// The order that a row must exclude before this one is plain to a reader.
+    fn rival(self) -> Self {
+        match self {
+            Self::DayFirst => Self::MonthFirst,
+            Self::MonthFirst | Self::YearFirst => Self::DayFirst,
+        }
+    }
+}
+
+/// A row that tells something, and what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The number of the row, counted from 1.
+    pub row: u64,
+    /// Its date as written, the first 40 characters.
+    pub value: String,
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "row {} has {}", self.row, self.value)
+    }
+}
+
+/// What the rows so far tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrderTold {
+    /// Nothing.
+    Unknown,
+    /// One order fits all of them, and this row excluded the one that is most often meant instead.
+    Told(DateOrder, Evidence),
+    /// No order fits both of these rows.
+    Contradictory(Evidence, Evidence),
+}
+
+impl OrderTold {
+    /// The order, where there is one.
+    pub fn order(&self) -> Option<DateOrder> {
+        match self {
+            Self::Told(order, _) => Some(*order),
+            Self::Unknown | Self::Contradictory(..) => None,
+        }
+    }
+}
+
+/// Characters kept of a value.
+const LONGEST_VALUE: usize = 40;
+
+/// The values that a number must take for it to be the day where the other is the year. A daily
+/// reaches it in two weeks.
+const LEAST_DAYS: u32 = 12;
+
+/// How many times the values of the year those of the day must be: a month of days in five years.
+/// The first of January of every year, the other way about, is not mistaken for a run of days
+/// before it went on for twelve years.
+const DAYS_PER_YEAR_SEEN: u32 = 6;
+
+/// Finds the order of the dates of one column or feed.
+#[derive(Clone, Debug)]
+pub struct DateOrders {
+    rows: u64,
+    /// For each order the first row that it does not fit.
+    excluded: [Option<Evidence>; 3],
+    /// The first row that no order fits which fits those before it, behind one of those.
+    contradicted: Option<(Evidence, Evidence)>,
+    /// The first value that is no date while the order is not known.
+    unread: Option<Evidence>,
+    /// The first value with points, day first where nothing tells, that could be another date.
+    pointed: Option<Evidence>,
+    /// The first and the last number of the values of three short numbers, one bit a number.
+    firsts: u32,
+    lasts: u32,
+}
+
+impl Default for DateOrders {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl DateOrders {
+    /// Nothing seen yet.
+    pub fn new() -> Self {
+        Self {
+            rows: 0,
+            excluded: [None, None, None],
+            contradicted: None,
+            unread: None,
+            pointed: None,
+            firsts: 0,
+            lasts: 0,
+        }
+    }
+
+    /// Takes in the date of the next row, empty where it has none. Whether the value is open: that
+    /// it is another date in another of the orders that fit the rows so far.
+    pub fn see(&mut self, value: &str) -> bool {
+        self.rows += 1;
+        if !may_be_open(value) {
+            return false;
+        }
+        let readings = DateOrder::ALL.map(|order| parse_strictly(value, Some(order)));
+        if readings.iter().all(Option::is_none) || readings.iter().all(|one| *one == readings[0]) {
+            return false;
+        }
+        let seen = Evidence {
+            row: self.rows,
+            value: value.trim().chars().take(LONGEST_VALUE).collect(),
+        };
+        let was_possible = self.possible();
+        self.exclude(|order| readings[order as usize].is_none(), &seen);
+        self.weigh_years(&readings, &seen);
+        if self.contradicted.is_none() && self.possible().is_empty() {
+            let excluded = |order: DateOrder| {
+                readings[order as usize]?;
+                self.excluded[order as usize].clone()
+            };
+            let earlier = DateOrder::ALL.into_iter().find_map(excluded);
+            self.contradicted = earlier.map(|earlier| (earlier, seen.clone()));
+        }
+        let mut dates = was_possible
+            .iter()
+            .filter_map(|order| readings[*order as usize]);
+        let first = dates.next();
+        let is_open = dates.any(|date| Some(date) != first);
+        self.remember_open(value, is_open, seen);
+        is_open
+    }
+
+    /// What the rows so far tell.
+    pub fn order(&self) -> OrderTold {
+        let possible = self.possible();
+        match (&self.contradicted, possible.as_slice()) {
+            (Some((first, last)), _) => OrderTold::Contradictory(first.clone(), last.clone()),
+            (None, [order]) => match &self.excluded[order.rival() as usize] {
+                Some(evidence) => OrderTold::Told(*order, evidence.clone()),
+                None => OrderTold::Unknown,
+            },
+            (None, _) => OrderTold::Unknown,
+        }
+    }
+
+    /// What the user should know: how the open dates of the file are read, or why they are not.
+    /// `None` where there is none, or all are read as they would be alone.
+    pub fn note(&self) -> Option<String> {
+        let told = self.order();
+        if let Some(open) = &self.unread {
+            let like = format!("{} and its like are", open.value);
+            return Some(match told {
+                OrderTold::Told(order, since) => {
+                    format!("{like} read {}, since {since}", order.words())
+                }
+                OrderTold::Contradictory(first, last) => format!(
+                    "{like} not read: {first}, but {last}; --date-order says how they are meant"
+                ),
+                OrderTold::Unknown => format!(
+                    "{like} not read: no row tells whether the day comes first; --date-order does"
+                ),
+            });
+        }
+        let like = format!("{} and its like are", self.pointed.as_ref()?.value);
+        match told {
+            OrderTold::Told(DateOrder::DayFirst, _) | OrderTold::Unknown => None,
+            OrderTold::Told(order, since) => {
+                Some(format!("{like} read {}, since {since}", order.words()))
+            }
+            OrderTold::Contradictory(first, last) => Some(format!(
+                "{like} read day first: {first}, but {last}; --date-order says how they are meant"
+            )),
+        }
+    }
+
+    fn possible(&self) -> Vec<DateOrder> {
+        let is_possible = |order: &DateOrder| self.excluded[*order as usize].is_none();
+        DateOrder::ALL.into_iter().filter(is_possible).collect()
+    }
+
+    fn exclude(&mut self, fails: impl Fn(DateOrder) -> bool, seen: &Evidence) {
+        for order in DateOrder::ALL.into_iter().filter(|order| fails(*order)) {
+            self.excluded[order as usize].get_or_insert_with(|| seen.clone());
+        }
+    }
+
+    /// Of three short numbers, which of the outer ones is the year: the one of few values.
+    fn weigh_years(&mut self, readings: &[Option<DocDate>; 3], seen: &Evidence) {
+        let [Some(day_first), _, Some(year_first)] = readings else {
+            return;
+        };
+        self.firsts |= 1 << day_first.start().day();
+        self.lasts |= 1 << year_first.start().day();
+        let (firsts, lasts) = (self.firsts.count_ones(), self.lasts.count_ones());
+        if firsts >= LEAST_DAYS && firsts >= lasts * DAYS_PER_YEAR_SEEN {
+            self.exclude(|order| order == DateOrder::YearFirst, seen);
+        } else if lasts >= LEAST_DAYS && lasts >= firsts * DAYS_PER_YEAR_SEEN {
+            self.exclude(|order| order != DateOrder::YearFirst, seen);
+        }
+    }
+
+    fn remember_open(&mut self, value: &str, is_open: bool, seen: Evidence) {
+        if self.unread.is_some() {
+            return;
+        }
+        if parse_strictly(value, None).is_none() {
+            self.unread = Some(seen);
+        } else if is_open && self.pointed.is_none() {
+            self.pointed = Some(seen);
+        }
+    }
+}
+
+/// Whether a value may be another date in another order; most values are not looked at any closer.
+fn may_be_open(value: &str) -> bool {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let bytes = value.as_bytes();
+    let Some(start) = bytes
+        .iter()
+        .position(|byte| is_digit(byte) || !byte.is_ascii())
+    else {
+        return false;
+    };
+    let length = bytes[start..]
+        .iter()
+        .take_while(|byte| is_digit(byte))
+        .count();
+    match (length, bytes.get(start + length)) {
+        // A letter, or a digit of another script.
+        (0, _) => true,
+        // A clock may stand before the day.
+        (1 | 2, Some(b'/' | b'-' | b'.' | b':' | 0x80..)) => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of<'v>(values: impl IntoIterator<Item = &'v str>) -> DateOrders {
+        let mut orders = DateOrders::new();
+        for value in values {
+            orders.see(value);
+        }
+        orders
+    }
+
+    #[test]
+    fn one_plain_row_tells_the_order() {
+        let cases: [(&[&str], Option<DateOrder>); 16] = [
+            (&["03/04/2022", "25/04/2022"], Some(DateOrder::DayFirst)),
+            (&["25/04/2022", "03/04/2022"], Some(DateOrder::DayFirst)),
+            (
+                &["03-04-2022 10:15", "04-25-2022"],
+                Some(DateOrder::MonthFirst),
+            ),
+            (&["3/4/22", "3/13/22"], Some(DateOrder::MonthFirst)),
+            (
+                &["Tue, 3/4/22", "10:15 13/3/22", "3/4/2022"],
+                Some(DateOrder::DayFirst),
+            ),
+            (&["03/04/2022 - 25/04/2022"], Some(DateOrder::DayFirst)),
+            (
+                &["０３／０４／２０２２", "２５／０４／２０２２"],
+                Some(DateOrder::DayFirst),
+            ),
+            (&["03.04.2022", "04.25.2022"], Some(DateOrder::MonthFirst)),
+            (&["99/03/14"], Some(DateOrder::YearFirst)),
+            // What is no date in any order is a slip, and what is one in all says nothing.
+            (
+                &["25/04/2022", "31/13/2022", "x", ""],
+                Some(DateOrder::DayFirst),
+            ),
+            (&["2022-04-25", "25 April 2022", "1646092800"], None),
+            (&["03/04/2022", "03/05/2022", "04/04/2022"], None),
+            // The year may be either of the outer numbers.
+            (&["25/04/22"], None),
+            (&["22-03-14", "22-03-15", "22-04-01"], None),
+            (&["25/04/2022", "04/25/2022"], None),
+            (&[], None),
+        ];
+        for (values, order) in cases {
+            let orders = of(values.iter().copied());
+            assert_eq!(orders.order().order(), order, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn of_two_digit_years_there_are_few() {
+        let days = |write: fn(u32) -> String| (1..=31).map(write).collect::<Vec<_>>();
+        let told = |values: Vec<String>| of(values.iter().map(String::as_str)).order().order();
+        assert_eq!(
+            told(days(|day| format!("{day:02}/03/22"))),
+            Some(DateOrder::DayFirst)
+        );
+        assert_eq!(
+            told(days(|day| format!("22/03/{day:02}"))),
+            Some(DateOrder::YearFirst)
+        );
+        assert_eq!(
+            told(days(|day| format!("{day:02}-03-{:02}", day % 9 + 1))),
+            None
+        );
+    }
+
+    #[test]
+    fn says_why_once() {
+        let cases: [(&[&str], Option<&str>); 7] = [
+            (
+                &["", "03/04/2022", "25/04/2022", "04/04/2022"],
+                Some("03/04/2022 and its like are read day first, since row 3 has 25/04/2022"),
+            ),
+            (
+                &["03/04/2022", "25/04/2022", "04/25/2022"],
+                Some(
+                    "03/04/2022 and its like are not read: row 2 has 25/04/2022, but row 3 has \
+                     04/25/2022; --date-order says how they are meant",
+                ),
+            ),
+            (
+                &["03/04/2022"],
+                Some(
+                    "03/04/2022 and its like are not read: no row tells whether the day comes \
+                     first; --date-order does",
+                ),
+            ),
+            (
+                &["03.04.2022", "04.25.2022"],
+                Some("04.25.2022 and its like are read month first, since row 2 has 04.25.2022"),
+            ),
+            // As they would be read alone.
+            (&["03.04.2022", "25.04.2022"], None),
+            (&["25/04/2022", "2022-04-03"], None),
+            (&[], None),
+        ];
+        for (values, note) in cases {
+            assert_eq!(
+                of(values.iter().copied()).note().as_deref(),
+                note,
+                "{values:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_value_is_open_until_the_order_is_told() {
+        let mut orders = DateOrders::new();
+        let open = ["3/4/2022", "3/3/2022", "25/4/2022", "3/4/2022"].map(|value| orders.see(value));
+        assert_eq!(open, [true, false, false, false]);
+    }
+
+    #[test]
+    fn orders_have_names() {
+        for order in DateOrder::ALL {
+            assert_eq!(DateOrder::from_name(order.as_str()), Some(order));
+        }
+        assert_eq!(DateOrder::from_name("YMD"), Some(DateOrder::YearFirst));
+        assert_eq!(DateOrder::from_name("ydm"), None);
+    }
+
+    proptest::proptest! {
+        /// The order does not depend on that of the rows, and no row is read out of it.
+        #[test]
+        fn the_rows_may_stand_in_any_order(
+            days in proptest::collection::vec((0i64..20_000, proptest::bool::ANY), 1..40),
+            month_first: bool,
+        ) {
+            use jiff::ToSpan;
+            let values: Vec<_> = days.iter().map(|(days, short)| {
+                let day = jiff::civil::date(1970, 1, 1).checked_add(days.days()).unwrap();
+                let written = match (month_first, short) {
+                    (false, true) => "%d/%m/%y",
+                    (false, false) => "%d/%m/%Y",
+                    (true, true) => "%m/%d/%y",
+                    (true, false) => "%m/%d/%Y",
+                };
+                (day, jiff::fmt::strtime::format(written, day).unwrap())
+            }).collect();
+            let meant = if month_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+            let forth = of(values.iter().map(|(_, value)| value.as_str())).order().order();
+            let back = of(values.iter().rev().map(|(_, value)| value.as_str())).order().order();
+            proptest::prop_assert_eq!(forth, back);
+            proptest::prop_assert!(forth.is_none_or(|order| order == meant));
+            for (day, value) in values {
+                proptest::prop_assert_eq!(DocDate::parse_in(&value, Some(meant)), Some(DocDate::day(day)));
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! A table that is a web page, as many sites hand it out under the name of a workbook (`.xls`): a page
+//! enters, a table leaves.
+//!
+//! Such files are made to be opened by a spreadsheet program and are small; the page is held as a
+//! whole, up to some times the limit of an article.
+
+use super::entry::{Fault, Stream};
+use super::typed::{Cell, Row, Rows, Source, Table};
+use crate::document::Column;
+use crate::document::column::synonym;
+use crate::document::markup::text_of;
+use crate::document::markup::tokens::{Token, Tokens};
+use memchr::memmem;
+use std::io::Read;
+
+/// How many times the limit of an article such a page may have.
+const ARTICLES_PER_PAGE: u64 = 8;
+
+/// The most columns that one cell goes over; sheets have no more.
+const WIDEST: usize = 1024;
+
+/// Whether a page begins with a table.
+pub(super) fn looks_like(first: &[u8]) -> bool {
+    let has = |tag: &[u8]| memmem::find(first, tag).is_some();
+    has(b"<table") || has(b"<TABLE")
+}
+
+/// Opens the table of a page.
+///
+/// # Errors
+/// A page that is too long or cannot be read, or without rows below a header.
+pub(super) fn open(stream: Stream, limit: u64) -> Result<Table, Fault> {
+    let most = limit.saturating_mul(ARTICLES_PER_PAGE);
+    let mut page = Vec::new();
+    stream
+        .take(most.saturating_add(1))
+        .read_to_end(&mut page)
+        .map_err(|error| Fault::Rest(error.to_string()))?;
+    if page.len() as u64 > most {
+        return Err(Fault::too_long(most));
+    }
+    let mut rows = rows_of(&String::from_utf8_lossy(&page));
+    let header = header(&rows).ok_or_else(|| {
+        let what = "a web page under the name of a workbook, with no table in it that has rows below \
+                    a header; save it as .html, or the table as .xlsx or CSV";
+        Fault::Refused(what.to_owned())
+    })?;
+    let below = rows.split_off(header + 1);
+    let names = rows.pop().unwrap_or_default();
+    Ok(Table::new(names, Box::new(Below(below))))
+}
+
+/// The row that names the columns: the first with known names, or else the first of several cells.
+fn header(rows: &[Vec<String>]) -> Option<usize> {
+    let is_known = |row: &Vec<String>| {
+        let known = row.iter().filter_map(|name| synonym(name.trim()));
+        let known: Vec<Column> = known.map(|known| known.column).collect();
+        let is_readable = |column: &Column| matches!(column, Column::Text | Column::Title);
+        known.iter().any(is_readable)
+    };
+    let is_wide = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count() >= 2;
+    let at = rows
+        .iter()
+        .position(is_known)
+        .or_else(|| rows.iter().position(is_wide))?;
+    (at + 1 < rows.len()).then_some(at)
+}
+
+/// The rows of all tables of a page, those with nothing in them aside.
+fn rows_of(page: &str) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut tokens = Tokens::of(page);
+    // Where the content of the open cell begins, and how many columns it goes over.
+    let mut open: Option<(usize, usize)> = None;
+    loop {
+        let at = tokens.offset();
+        let token = tokens.next();
+        let name = match &token {
+            Some(Token::Open(tag)) => tag.name,
+            Some(Token::Close(name)) => name,
+            Some(Token::Text(_)) => continue,
+            None => "table",
+        };
+        let is = |one: &str| name.eq_ignore_ascii_case(one);
+        let is_cell = is("td") || is("th");
+        if is_cell || is("tr") || is("table") {
+            if let (Some((start, width)), Some(row)) = (open.take(), rows.last_mut()) {
+                row.push(text_of(&page[start..at]).trim().to_owned());
+                row.extend(std::iter::repeat_n(String::new(), width - 1));
+            }
+            match &token {
+                Some(Token::Open(_)) if is("tr") => rows.push(Vec::new()),
+                Some(Token::Open(tag)) if is_cell => {
+                    let width = tag
+                        .attribute("colspan")
+                        .and_then(|width| width.parse().ok());
+                    open = Some((tokens.offset(), width.unwrap_or(1).clamp(1, WIDEST)));
+                }
+                _ => {}
+            }
+        }
+        if token.is_none() {
+            rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+            return rows;
+        }
+    }
+}
+
+/// The rows below a header.
+struct Below(Vec<Vec<String>>);
+
+impl Source for Below {
+    fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
+        let wanted = wanted.to_vec();
+        let rows = self.0.into_iter().enumerate();
+        Box::new(rows.map(move |(at, cells)| {
+            let cell = |column: &usize| {
+                let text = cells.get(*column).filter(|text| !text.is_empty())?;
+                Some(Cell::text(text.clone()))
+            };
+            Ok(Row {
+                number: at as u64 + 1,
+                cells: wanted.iter().map(cell).collect(),
+            })
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_below_the_header_are_read() {
+        let page = "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><body><table>\n<tr><td \
+                    colspan=3>Export of 5 March</td></tr><tr><th>Titel</th><th>Datum</th><th>Tekst</th>\
+                    </tr><tr><td>Brug</td><td>2022-03-01</td><td>De brug bij<br>Zwolle &amp; \
+                    meer</td></tr>\n<tr><td>Vuur<td>2022-03-02<td>Brand in Assen</table></body></html>";
+        assert!(looks_like(page.as_bytes()));
+        let table = open(Box::new(page.as_bytes()), 1000).unwrap();
+        assert_eq!(table.columns, ["Titel", "Datum", "Tekst"]);
+        let rows: Vec<Row> = table.rows(&[0, 2]).map(Result::unwrap).collect();
+        let text = |row: usize, at: usize| rows[row].cells[at].as_ref().unwrap().text.clone();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(text(0, 1), "De brug bij\nZwolle & meer");
+        assert_eq!(text(1, 0), "Vuur");
+        assert_eq!(text(1, 1), "Brand in Assen");
+    }
+
+    #[test]
+    fn a_page_without_rows_is_refused() {
+        for page in [
+            "<table></table>",
+            "<table><tr><td>a</td><td>b</td></tr></table>",
+            "<p>x",
+        ] {
+            assert!(open(Box::new(page.as_bytes()), 1000).is_err(), "{page}");
+        }
+    }
+}

@@ -1,0 +1,351 @@
+//! A JSON value as a field of an article.
+
+use super::kind::{ByKind, Driven};
+use super::rich::{Piece, Place, Rich};
+use crate::document::record::Cell;
+use serde::de::{IgnoredAny, MapAccess, SeqAccess};
+use serde_json::Number;
+
+/// Keys of a nested object that name it or hold its text, best first: NewsAPI's `"source": {"name":
+/// …}`, the New York Times' `"headline": {"main": …}`, WordPress's `"title": {"rendered": …}`, and what
+/// converters make of an XML element with attributes.
+const NAME_KEYS: [&str; 15] = [
+    "name",
+    "main",
+    "rendered",
+    "#text",
+    "_",
+    "__text",
+    "$t",
+    "__cdata",
+    "simpleText",
+    "plain",
+    "title",
+    "raw",
+    "literal",
+    "videoId",
+    "basic",
+];
+
+/// The one of them that holds HTML.
+const MARKUP_KEY: &str = "rendered";
+
+/// Keys of an object that is a value of MongoDB's extended JSON.
+const EXTENDED: [&str; 7] = [
+    "$date",
+    "$numberLong",
+    "$numberInt",
+    "$numberDouble",
+    "$numberDecimal",
+    "$oid",
+    "$uuid",
+];
+
+/// Key of the numbers of a date in CSL.
+const DATE_PARTS: &str = "date-parts";
+
+/// Keys of an object that is a text with structure.
+const RICH_KEYS: [&str; 10] = [
+    "blocks", "children", "content", "document", "html", "nodes", "ops", "root", "runs", "text",
+];
+
+/// The key of a value by itself.
+const VALUE_KEY: &str = "value";
+
+/// Reads a value as text: a string, a number, a list of paragraphs or runs, a structured text, or the
+/// name of an object. `null`, `true`, an empty text and all else are no field.
+pub(super) struct AsCell;
+
+impl<'de> ByKind<'de> for AsCell {
+    type Made = Option<Cell>;
+
+    fn other(self, _: &'static str) -> Option<Cell> {
+        None
+    }
+
+    fn text(self, text: String) -> Option<Cell> {
+        (!text.trim().is_empty()).then(|| Cell::text(text))
+    }
+
+    /// Seconds with a fraction count without it. Beyond ±2⁶³ the cast gives the nearest end, which
+    /// is no date.
+    fn number(self, number: Number) -> Option<Cell> {
+        let whole = |number: f64| number.is_finite().then_some(number as i64);
+        Some(Cell {
+            text: number.to_string(),
+            number: number.as_i64().or_else(|| whole(number.as_f64()?)),
+            is_markup: false,
+        })
+    }
+
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Option<Cell>, A::Error> {
+        let mut text = String::new();
+        let rich = Rich {
+            text: &mut text,
+            place: Place::Field,
+        };
+        let piece = rich.list(list)?;
+        Ok((piece != Piece::NoText)
+            .then_some(text)
+            .and_then(|text| self.text(text)))
+    }
+
+    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Option<Cell>, A::Error> {
+        let mut parts = Parts::default();
+        let mut rich = String::new();
+        while let Some(key) = object.next_key::<String>()? {
+            let key = key.as_str();
+            if EXTENDED.contains(&key) {
+                let cell: Option<Cell> = object.next_value_seed(Driven(AsCell))?;
+                parts.exact = cell.map(|cell| extended(key, cell));
+            } else if key == DATE_PARTS {
+                parts.exact = object.next_value_seed(Driven(AsDateParts))?.map(Cell::text);
+            } else if let Some(rank) = NAME_KEYS
+                .iter()
+                .position(|name| name.eq_ignore_ascii_case(key))
+            {
+                let text = object.next_value_seed(Driven(AsText))?;
+                parts.name(rank, key, text);
+            } else if RICH_KEYS.contains(&key) {
+                let start = rich.len();
+                let place = if matches!(key, "blocks" | "document" | "root") {
+                    Place::Blocks
+                } else {
+                    Place::Runs
+                };
+                let piece = object.next_value_seed(Driven(Rich {
+                    text: &mut rich,
+                    place,
+                }))?;
+                if piece == Piece::NoText || start > 0 {
+                    rich.truncate(start);
+                }
+            } else if key == VALUE_KEY {
+                parts.value = object.next_value_seed(Driven(AsCell))?;
+            } else if parts.of_language.is_none() && is_language(key) {
+                parts.of_language = object.next_value_seed(Driven(AsCell))?;
+            } else {
+                object.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(parts.cell(rich))
+    }
+}
+
+/// Reads a value that is carried along: as [`AsCell`], and `true` and `false` as such.
+pub(super) struct AsCarried;
+
+impl<'de> ByKind<'de> for AsCarried {
+    type Made = Option<Cell>;
+
+    fn other(self, _: &'static str) -> Option<Cell> {
+        None
+    }
+
+    fn text(self, text: String) -> Option<Cell> {
+        AsCell.text(text)
+    }
+
+    fn number(self, number: Number) -> Option<Cell> {
+        AsCell.number(number)
+    }
+
+    fn truth(self, is_so: bool) -> Option<Cell> {
+        Some(Cell::text(is_so.to_string()))
+    }
+
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Option<Cell>, A::Error> {
+        AsCell.list(list)
+    }
+
+    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Option<Cell>, A::Error> {
+        AsCell.object(object)
+    }
+}
+
+/// What an object has that may be its field.
+#[derive(Default)]
+struct Parts {
+    exact: Option<Cell>,
+    name: Option<(usize, Cell)>,
+    value: Option<Cell>,
+    of_language: Option<Cell>,
+}
+
+impl Parts {
+    fn name(&mut self, rank: usize, key: &str, text: Option<String>) {
+        let better = self.name.as_ref().is_none_or(|(best, _)| rank < *best);
+        if let Some(text) = text.filter(|text| better && !text.trim().is_empty()) {
+            let is_markup = key == MARKUP_KEY;
+            let cell = Cell {
+                is_markup,
+                ..Cell::text(text)
+            };
+            self.name = Some((rank, cell));
+        }
+    }
+
+    fn cell(self, rich: String) -> Option<Cell> {
+        let name = self.name.map(|(_, cell)| cell);
+        let rich = (!rich.trim().is_empty()).then(|| Cell::text(rich));
+        self.exact
+            .or(name)
+            .or(rich)
+            .or(self.value)
+            .or(self.of_language)
+    }
+}
+
+/// A value of extended JSON, of which a number may be written as text.
+fn extended(key: &str, cell: Cell) -> Cell {
+    let number = cell.number.or_else(|| {
+        let is_number = key.starts_with("$number");
+        is_number.then(|| cell.text.parse().ok())?
+    });
+    Cell { number, ..cell }
+}
+
+/// Whether a key is the tag of a language, as where a field is kept in several: `en`, `pt-BR`.
+fn is_language(key: &str) -> bool {
+    let (language, region) = key.split_once(['-', '_']).unwrap_or((key, "XX"));
+    let is_letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    language.len() == 2
+        && language.bytes().all(|byte| byte.is_ascii_lowercase())
+        && (2..=4).contains(&region.len())
+        && is_letters(region)
+        && !matches!(key, "id")
+}
+
+/// Reads a string, or a list of strings as its first; `None` for any other value.
+struct AsText;
+
+impl<'de> ByKind<'de> for AsText {
+    type Made = Option<String>;
+
+    fn other(self, _: &'static str) -> Option<String> {
+        None
+    }
+
+    fn text(self, text: String) -> Option<String> {
+        Some(text)
+    }
+
+    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Option<String>, A::Error> {
+        Ok(AsCell.object(object)?.map(|cell| cell.text))
+    }
+}
+
+/// Reads the numbers of a date, `[[2022, 3, 1]]`, as a date: the first of two.
+struct AsDateParts;
+
+/// The most digits of a part of a date.
+const PART_DIGITS: usize = 4;
+
+impl<'de> ByKind<'de> for AsDateParts {
+    type Made = Option<String>;
+
+    fn other(self, _: &'static str) -> Option<String> {
+        None
+    }
+
+    fn text(self, text: String) -> Option<String> {
+        let is_number = text.len() <= PART_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number && !text.is_empty()).then_some(text)
+    }
+
+    fn number(self, number: Number) -> Option<String> {
+        self.text(number.to_string())
+    }
+
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<String>, A::Error> {
+        let mut date: Option<String> = None;
+        let mut parts = 0;
+        while let Some(part) = list.next_element_seed(Driven(AsDateParts))? {
+            let Some(part) = part else { continue };
+            parts += 1;
+            match &mut date {
+                None => date = Some(part),
+                // The date of an inner list is whole: what follows is the end of a range.
+                Some(date) if part.len() <= 2 && parts <= 3 => {
+                    date.push('-');
+                    if part.len() == 1 {
+                        date.push('0');
+                    }
+                    date.push_str(&part);
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(date)
+    }
+}
+
+/// Finds the value at a path into nested objects: whether there is one, and the field that it is.
+pub(super) struct AtPath<'a> {
+    pub(super) first: &'a str,
+    pub(super) rest: &'a [&'a str],
+}
+
+impl<'de> ByKind<'de> for AtPath<'_> {
+    type Made = Option<Option<Cell>>;
+
+    fn other(self, _: &'static str) -> Self::Made {
+        None
+    }
+
+    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Made, A::Error> {
+        let mut found = None;
+        while let Some(key) = object.next_key::<String>()? {
+            if key != self.first {
+                object.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            found = match self.rest.split_first() {
+                Some((first, rest)) => object.next_value_seed(Driven(AtPath { first, rest }))?,
+                None => Some(object.next_value_seed(Driven(AsCell))?),
+            };
+        }
+        Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::de::DeserializeSeed;
+
+    #[test]
+    fn objects_are_read_by_what_is_in_them() {
+        let cases = [
+            (r#"{"id":"x","name":"De Krant"}"#, Some("De Krant")),
+            (r#"{"kicker":null,"main":"Fog"}"#, Some("Fog")),
+            (r#"{"$oid":"65e"}"#, Some("65e")),
+            (
+                r#"{"$date":"2022-03-01T00:00:00Z"}"#,
+                Some("2022-03-01T00:00:00Z"),
+            ),
+            (
+                r#"{"$date":{"$numberLong":"1646092800000"}}"#,
+                Some("1646092800000"),
+            ),
+            (r#"{"date-parts":[[2022,3,1]]}"#, Some("2022-03-01")),
+            (r#"{"date-parts":[["2022","11"],[2023]]}"#, Some("2022-11")),
+            (r#"{"date-parts":[[2022]]}"#, Some("2022")),
+            (r#"{"en":"Fog"}"#, Some("Fog")),
+            (r#"{"pt-BR":{"name":"Fog"}}"#, Some("Fog")),
+            (r##"{"#text":"Fog","@type":"html"}"##, Some("Fog")),
+            (r#"{"value":"Fog","format":"plain"}"#, Some("Fog")),
+            (r#"{"x":1}"#, None),
+            (r#"{"name":7}"#, None),
+        ];
+        for (json, expected) in cases {
+            let mut json_value = serde_json::Deserializer::from_str(json);
+            let cell = Driven(AsCell).deserialize(&mut json_value).unwrap();
+            assert_eq!(
+                cell.as_ref().map(|cell| cell.text.as_str()),
+                expected,
+                "{json}"
+            );
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! How a JSON file is laid out, and so how it is cut into values.
+//!
+//! Lines are cut at line ends, so that a broken one costs no more than itself; arrays and objects
+//! over several lines are cut by [`JsonValues`].
+
+use super::levels::Levels;
+use super::values::{Cut, JsonValues, Kind, NoValue};
+use crate::document::Format;
+use crate::document::bytes::{Ahead, Stream};
+use crate::document::format::unreadable;
+use crate::document::limit::Limit;
+use std::io::{self, BufRead, Read};
+
+/// Blank bytes before the first value that are looked past.
+const LEADING_SPACE: usize = 4096;
+
+/// How the stream is cut.
+pub(super) enum Cutter {
+    /// A value a line, and what is in a line's value that was opened.
+    Lines(JsonLineCutter, JsonValues<io::Empty>),
+    Values(JsonValues<Stream>),
+}
+
+/// Words that the value of a file of JavaScript may be assigned with.
+const DECLARATIONS: [&str; 4] = ["window.", "var ", "let ", "const "];
+
+/// The most bytes of such an assignment up to its value.
+const LONGEST_ASSIGNMENT: usize = 256;
+
+/// Lines of a stream, within a limit.
+pub(super) struct JsonLineCutter {
+    stream: Stream,
+    limit: Limit,
+    line: u64,
+}
+
+/// A line that was read.
+enum Line {
+    End,
+    Blank(u64),
+    Whole(Vec<u8>),
+    Long,
+    Endless,
+}
+
+impl Cutter {
+    /// Chooses the cut by how the file begins. A file that begins with an object on one line has a
+    /// record a line; one whose first line breaks off inside it has larger values.
+    pub(super) fn for_layout(stream: Stream, format: Format, limit: Limit) -> Self {
+        let mut stream = Ahead::new(stream);
+        let assignment = assignment(stream.peek(LEADING_SPACE));
+        stream.consume(assignment);
+        let first = stream.peek(LEADING_SPACE);
+        let space = first.len() - first.trim_ascii_start().len();
+        let is_array = first.get(space) == Some(&b'[');
+        let by_values = is_array
+            || assignment > 0
+            || format != Format::JsonLines && first_line_breaks_off(&mut stream, space, limit);
+        if by_values {
+            Self::Values(JsonValues::new(Box::new(stream), limit))
+        } else {
+            let within = JsonValues::new(io::empty(), limit);
+            Self::Lines(JsonLineCutter::new(Box::new(stream), limit), within)
+        }
+    }
+
+    /// The next value, or why there is none.
+    pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
+        match self {
+            Self::Lines(lines, within) => {
+                if within.is_within()
+                    && let Some(value) = within.next_value()
+                {
+                    return Some(value);
+                }
+                within.clear();
+                lines.next_value()
+            }
+            Self::Values(values) => values.next_value(),
+        }
+    }
+
+    /// Opens a value that was just cut: what is in it comes next.
+    pub(super) fn open(&mut self, cut: &Cut) {
+        match self {
+            Self::Lines(_, within) => within.open(cut),
+            Self::Values(values) => values.open(cut),
+        }
+    }
+
+    /// The objects and lists that are open.
+    pub(super) fn levels(&mut self) -> &mut Levels {
+        match self {
+            Self::Lines(_, within) => within.levels(),
+            Self::Values(values) => values.levels(),
+        }
+    }
+
+    /// Whether values come from inside a top-level array.
+    pub(super) fn in_array(&self) -> bool {
+        matches!(self, Self::Values(values) if values.in_array())
+    }
+
+    /// Whether nothing but space follows; an error is left for the next read to meet.
+    pub(super) fn at_end(&mut self) -> bool {
+        match self {
+            Self::Lines(lines, _) => lines.stream.fill_buf().is_ok_and(<[u8]>::is_empty),
+            Self::Values(values) => values.at_end(),
+        }
+    }
+}
+
+/// The bytes before the value of a file of JavaScript that assigns one, as in X's archives:
+/// `window.YTD.tweets.part0 = […]`.
+fn assignment(first: &[u8]) -> usize {
+    let start = first.trim_ascii_start();
+    if !DECLARATIONS
+        .iter()
+        .any(|word| start.starts_with(word.as_bytes()))
+    {
+        return 0;
+    }
+    let most = first.len().min(LONGEST_ASSIGNMENT);
+    let is_name = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || b"_$.[]'\"".contains(byte)
+    };
+    match first[..most].iter().position(|byte| *byte == b'=') {
+        Some(sign) if first[..sign].iter().all(is_name) => sign + 1,
+        _ => 0,
+    }
+}
+
+/// Whether the line behind the leading space is the beginning of a value only.
+fn first_line_breaks_off(stream: &mut Ahead, space: usize, limit: Limit) -> bool {
+    let line = stream.peek_line_from(space, limit.bytes());
+    let parsed = serde_json::from_slice::<serde::de::IgnoredAny>(line);
+    parsed.is_err_and(|error| error.is_eof())
+}
+
+impl JsonLineCutter {
+    /// The lines of a stream.
+    pub(super) fn new(stream: Stream, limit: Limit) -> Self {
+        Self {
+            stream,
+            limit,
+            line: 0,
+        }
+    }
+
+    /// The next line that is not blank, or why there is none.
+    pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
+        let mut blank = 0;
+        loop {
+            let skipped = self.skip_empty_lines();
+            self.line += 1;
+            let line = skipped.and_then(|skipped| {
+                blank += skipped;
+                self.read_line()
+            });
+            let (reason, goes_on) = match line {
+                Ok(Line::End) => return None,
+                Ok(Line::Blank(bytes)) if blank <= self.limit.search() => {
+                    blank += bytes;
+                    continue;
+                }
+                Ok(Line::Whole(bytes)) => {
+                    return Some(Ok(Cut {
+                        line: self.line,
+                        kind: Kind::Value,
+                        bytes,
+                        broke_off: false,
+                    }));
+                }
+                Ok(Line::Long) => (self.limit.too_long(), true),
+                Ok(Line::Endless | Line::Blank(_)) => (self.limit.endless(), false),
+                Err(error) => (unreadable(&error), false),
+            };
+            return Some(Err(NoValue {
+                line: self.line,
+                reason,
+                goes_on,
+                is_within: false,
+            }));
+        }
+    }
+
+    /// Skips the empty lines at hand, a buffer at a time, up to the limit of a search; says how many
+    /// bytes they took.
+    fn skip_empty_lines(&mut self) -> io::Result<u64> {
+        let mut skipped = 0;
+        while skipped <= self.limit.search() {
+            let buffer = self.stream.fill_buf()?;
+            let is_end = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+            let empty = &buffer[..buffer.iter().take_while(is_end).count()];
+            let length = empty.len();
+            self.line += empty.iter().filter(|byte| **byte == b'\n').count() as u64;
+            self.stream.consume(length);
+            skipped += length as u64;
+            if length == 0 {
+                break;
+            }
+        }
+        Ok(skipped)
+    }
+
+    /// Reads a line, without the space at its end; one beyond the limit is read past.
+    fn read_line(&mut self) -> io::Result<Line> {
+        let mut bytes = Vec::new();
+        let most = self.limit.bytes().saturating_add(1);
+        let stream = &mut self.stream;
+        let count = stream.take(most).read_until(b'\n', &mut bytes)? as u64;
+        if count > self.limit.bytes() {
+            let ends = bytes.last() == Some(&b'\n');
+            drop(bytes);
+            return self.read_past(ends);
+        }
+        let length = bytes.trim_ascii_end().len();
+        bytes.truncate(length);
+        Ok(match (count, length) {
+            (0, _) => Line::End,
+            (count, 0) => Line::Blank(count),
+            _ => Line::Whole(bytes),
+        })
+    }
+
+    /// Reads to the end of a line that is too long.
+    fn read_past(&mut self, ended: bool) -> io::Result<Line> {
+        let most = self.limit.search() - self.limit.bytes();
+        if !ended && (&mut self.stream).take(most).skip_until(b'\n')? as u64 == most {
+            return Ok(Line::Endless);
+        }
+        Ok(Line::Long)
+    }
+}

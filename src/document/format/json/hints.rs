@@ -1,0 +1,231 @@
+//! What an object shows besides its fields: whether there may be records in it, whether it is a
+//! message that nobody wrote or a comment of a reader, and whether Facebook spoiled its letters.
+
+use super::names::{LIST_KEY, is_list, is_secondary};
+use crate::document::record::Cell;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// What an object is or holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hints {
+    /// Whether an object or a list of objects is in it, which may be records.
+    pub(super) has_nested: bool,
+    /// Whether a list of objects is in it whose key is one of lists of records.
+    pub(super) has_list: bool,
+    /// Whether an object around fields is in it, which is read with it.
+    pub(super) has_inner: bool,
+    /// Whether it is from an export of Facebook or Instagram.
+    pub(super) is_of_meta: bool,
+    /// Whether it is a post or a comment of Reddit.
+    pub(super) thing: Option<Thing>,
+    is_service_type: bool,
+    is_discord: bool,
+    has_action: bool,
+}
+
+/// What an object of Reddit's is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// What somebody posted.
+    Post,
+    /// What somebody said of it.
+    Comment,
+}
+
+/// The key that says which of Reddit's things an object is, and its words for them.
+const KIND_KEY: &str = "kind";
+const POST: &str = "t3";
+const COMMENT: &str = "t1";
+
+/// The key that says what a message is.
+const TYPE_KEY: &str = "type";
+
+/// Telegram's word for what its service says in a chat, and the key that says what it was.
+const SERVICE: &str = "service";
+const ACTION_KEY: &str = "action";
+
+/// A key that only DiscordChatExporter writes, and the types of messages that people wrote.
+const DISCORD_KEY: &str = "callEndedTimestamp";
+const DISCORD_TYPES: [&str; 4] = ["Default", "Reply", "20", "ThreadStarterMessage"];
+
+/// Keys of messages and media that only exports of Facebook and Instagram have.
+const META_KEYS: [&str; 3] = ["creation_timestamp", "sender_name", "is_unsent"];
+
+impl Hints {
+    /// Whether the value of a key that is no field is to be looked at.
+    pub(super) fn wants(&self, key: &str) -> bool {
+        let tells = matches!(key, TYPE_KEY | ACTION_KEY | DISCORD_KEY | KIND_KEY);
+        tells || META_KEYS.contains(&key) || !self.has_list
+    }
+
+    /// Takes in what a key holds.
+    pub(super) fn see(&mut self, key: &str, holding: &Held) {
+        match holding {
+            Held::Word(word) if key == TYPE_KEY => {
+                self.is_service_type = word == SERVICE;
+                self.is_discord_type(word);
+            }
+            Held::Word(word) if key == KIND_KEY => {
+                self.thing = match word.as_str() {
+                    POST => Some(Thing::Post),
+                    COMMENT => Some(Thing::Comment),
+                    _ => None,
+                };
+            }
+            Held::Word(_) if key == ACTION_KEY => self.has_action = true,
+            Held::Objects => self.see_list(key),
+            Held::Object if !is_secondary(key) => self.has_nested = true,
+            _ => {}
+        }
+        self.is_discord |= key == DISCORD_KEY;
+        self.is_of_meta |= META_KEYS.contains(&key);
+    }
+
+    /// Takes in that a key holds a list of objects.
+    pub(super) fn see_list(&mut self, key: &str) {
+        self.has_nested = true;
+        self.has_list |= is_list(key) && key != LIST_KEY;
+    }
+
+    fn is_discord_type(&mut self, word: &str) {
+        self.is_service_type |= !DISCORD_TYPES.contains(&word) && DISCORD_NOTICES.contains(&word);
+    }
+
+    /// Whether it is what a service says in a chat: who joined, what was pinned.
+    pub(super) fn is_service_message(&self) -> bool {
+        self.is_service_type && (self.has_action || self.is_discord)
+    }
+
+    /// Whether a key of the objects in a list holds a post's text or date, as Facebook and Instagram
+    /// write them.
+    pub(super) fn is_of_meta(list: &str, key: &str) -> bool {
+        matches!(
+            (list, key),
+            ("data", "post") | ("media", "title" | "creation_timestamp")
+        )
+    }
+
+    /// Puts letters right that an export of Facebook spoiled: it writes the bytes of UTF-8 as if each
+    /// were a letter.
+    pub(super) fn mend(&self, cells: &mut [Cell]) {
+        if self.is_of_meta {
+            for cell in cells {
+                if let Some(mended) = mended(&cell.text) {
+                    cell.text = mended;
+                }
+            }
+        }
+    }
+}
+
+/// Types of Discord's messages that nobody wrote.
+const DISCORD_NOTICES: [&str; 8] = [
+    "Call",
+    "ChannelIconChange",
+    "ChannelNameChange",
+    "ChannelPinnedMessage",
+    "GuildMemberJoin",
+    "RecipientAdd",
+    "RecipientRemove",
+    "ThreadCreated",
+];
+
+fn mended(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
+    String::from_utf8(bytes?).ok()
+}
+
+/// What a value holds, as far as it tells something.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// A string of a word's length.
+    Word(String),
+    Object,
+    /// A list whose first element is an object.
+    Objects,
+    Other,
+}
+
+/// The longest string that is kept: the words looked for are shorter.
+const LONGEST_WORD: usize = 32;
+
+/// Looks at a value without keeping it.
+pub(super) struct Holding;
+
+impl<'de> DeserializeSeed<'de> for Holding {
+    type Value = Held;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Held, D::Error> {
+        value.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Holding {
+    type Value = Held;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Held, E> {
+        Ok(Held::Other)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Held, E> {
+        Ok(Held::Other)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Held, E> {
+        Ok(Held::Other)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Held, E> {
+        Ok(Held::Other)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Held, E> {
+        Ok(Held::Other)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Held, E> {
+        let is_word = text.len() <= LONGEST_WORD;
+        Ok(if is_word {
+            Held::Word(text.to_owned())
+        } else {
+            Held::Other
+        })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Held, A::Error> {
+        let first = list.next_element_seed(Holding)?;
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        let is_objects = matches!(first, Some(Held::Object | Held::Objects));
+        Ok(if is_objects {
+            Held::Objects
+        } else {
+            Held::Other
+        })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Held, A::Error> {
+        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Held::Object)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_facebook_spoiled_are_put_right() {
+        assert_eq!(mended("Ð\u{9a}Ð¸Ñ\u{97}Ð²").as_deref(), Some("Київ"));
+        assert_eq!(mended("Kyiv"), None);
+        assert_eq!(mended("Málaga"), None);
+        assert_eq!(mended("Київ"), None);
+    }
+}

@@ -1,0 +1,37 @@
+//! Whether an object is an article, by what it has and where it stands.
+
+use super::levels::Within;
+use super::names::{is_envelope, is_list};
+use super::values::Kind;
+use crate::document::Column;
+use crate::document::choice::Choice;
+use crate::document::column::is_wrapper;
+
+/// What an article has besides its title.
+const MORE: [Column; 3] = [Column::Text, Column::Date, Column::Url];
+
+/// Whether what an object has makes it an article. Where each value is one a title is enough; in a list
+/// of anything it must have a text or more than a title; by itself within an object, a text.
+pub(super) fn is_article(choice: &Choice, kind: &Kind) -> bool {
+    let has = |column| choice.index(column).is_some();
+    let has_text = choice.is_sure(Column::Text);
+    let has_title = choice.is_sure(Column::Title);
+    match kind {
+        Kind::Value | Kind::Frame | Kind::Left { .. } => has(Column::Text) || has(Column::Title),
+        Kind::Element(within) if within.decided => has(Column::Text) || has(Column::Title),
+        Kind::Element(_) => {
+            let is_whole = has(Column::Title) && MORE.into_iter().all(has);
+            has_text || is_whole || has_title && MORE.into_iter().any(has)
+        }
+        Kind::Member(_) => has_text || has_title && MORE.into_iter().all(has),
+    }
+}
+
+/// The id of a record that has none, in an object of records by their ids.
+pub(super) fn id_of_member(kind: &Kind) -> Option<String> {
+    let Kind::Member(Within { key, .. }) = kind else {
+        return None;
+    };
+    let is_id = !key.is_empty() && !is_list(key) && !is_envelope(key) && !is_wrapper(key);
+    is_id.then(|| key.clone())
+}

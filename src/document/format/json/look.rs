@@ -1,0 +1,101 @@
+//! Looks through an object for records: one that was cut as a whole and is none, or one too long to be.
+
+use super::cut::{Held, Kind};
+use super::levels::Level;
+use super::names::LIST_KEY;
+use super::values::{Fault, JsonValues, Read, Step, key_of};
+use crate::document::limit::Limit;
+use std::io::BufRead;
+
+/// Bytes of a key that are kept, and of the members of an opened object that may name its records'
+/// publisher.
+const KEY_KEPT: u64 = 1024;
+const HEAD_KEPT: usize = 64 * 1024;
+
+impl<R: BufRead> JsonValues<R> {
+    /// In an object that was opened: the next key.
+    pub(super) fn opened_step(&mut self) -> Result<Step, Fault> {
+        let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
+        match self.skip(None, between)? {
+            None => return Ok(self.leave_broken()),
+            Some(b'}' | b']') => {
+                self.consume(1);
+                return Ok(self.leave());
+            }
+            Some(b'"') => {}
+            Some(_) => {
+                self.consume(1);
+                return Ok(Step::Goes);
+            }
+        }
+        let mut name = Held::at(self.line);
+        match self.read_on(&mut name, Limit::new(KEY_KEPT))? {
+            Read::Whole => {}
+            Read::BrokeOff => return Ok(self.leave_broken()),
+            Read::Long => {
+                self.put_back(&name);
+                self.pass_over()?;
+                name.bytes.clear();
+            }
+        }
+        let key = key_of(&name.bytes);
+        let reached = self.levels.reaches(&key);
+        match self.skip(None, between)? {
+            None => return Ok(self.leave_broken()),
+            Some(b'{') if reached => {
+                let within = self.levels.within(&key);
+                return self.cut_object(Kind::Member(within));
+            }
+            Some(b'[') if reached && self.levels.have_room() => {
+                self.consume(1);
+                self.levels.push(Level::list(key == LIST_KEY), &key);
+            }
+            Some(b'{' | b'[') => {
+                self.levels.pass();
+                self.pass_over()?;
+            }
+            Some(b'}' | b']') => {}
+            Some(_) => {
+                let mut value = Held::at(self.line);
+                if self.read_on(&mut value, Limit::new(KEY_KEPT))? == Read::Long {
+                    self.put_back(&value);
+                    self.pass_over()?;
+                } else if !name.bytes.is_empty() {
+                    self.levels
+                        .add_to_head(&name.bytes, &value.bytes, HEAD_KEPT);
+                }
+            }
+        }
+        Ok(Step::Goes)
+    }
+
+    /// What follows an object that was opened: it is looked through once more for what is records for
+    /// want of others, or it is left.
+    fn leave(&mut self) -> Step {
+        if let Some((start, line)) = self.levels.reach_further()
+            && self.stream.rewind(start)
+        {
+            self.line = line;
+            self.consume(1);
+            return Step::Goes;
+        }
+        let was_cut = self.levels.was_cut();
+        let (line, found) = self.levels.leave();
+        match (was_cut, found) {
+            (true, found) => {
+                let kind = Kind::Left { found };
+                Step::Gives(Ok(Held::at(line).cut(kind, false)))
+            }
+            (false, true) => Step::Goes,
+            (false, false) => Step::Gives(Err(self.too_long(line))),
+        }
+    }
+
+    /// The same where the stream ended within it.
+    fn leave_broken(&mut self) -> Step {
+        match self.levels.was_cut() {
+            true => self.leave(),
+            false => Step::Ends,
+        }
+    }
+}

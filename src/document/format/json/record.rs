@@ -1,0 +1,385 @@
+//! What a JSON value holds of an article: the fields that can say something of one, by name.
+//!
+//! A value's text enters; its usable fields leave, or what else it is. No tree of the value is
+//! built, so that a million keys or elements that nobody asked for take no memory. Keys that hold
+//! `null`, `true`, an empty text or an object without one count as absent, so that another key of the
+//! same meaning can serve. The fields of an object around the article's own (`_source`, `fields`) are
+//! the article's, under the path to them.
+
+use super::answer::{ANSWER_KEYS, AsSpecial, MENTIONS_KEY, answer_keys_met};
+use super::cell::{AsCarried, AsCell, AtPath};
+use super::hints::{Hints, Holding};
+use super::inner::Inner;
+use super::kind::{ByKind, Driven, pass_over};
+use super::names::LIST_KEY;
+use super::wanted::{Meaning, Meant, Wanted};
+use crate::document::Column;
+use crate::document::column::is_wrapper;
+use crate::document::record::Cell;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most keys of an object that are remembered for messages.
+const KEYS_SHOWN: usize = 64;
+
+/// How deep objects around an article's fields are looked into.
+const DEEPEST: usize = 4;
+
+/// What a value is.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// An object that may be an article.
+    Record(Record),
+    /// An object that holds a list of articles.
+    List,
+    /// An array.
+    Array,
+    /// Nothing that could be or hold an article; in words.
+    Other(&'static str),
+}
+
+/// The usable fields of an object, in the order of their names.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    names: Vec<String>,
+    cells: Vec<Cell>,
+    /// The columns whose key the user named and the object has, whatever it holds.
+    named: BTreeSet<Column>,
+    /// The first keys, usable or not.
+    keys: Vec<String>,
+    is_answer: bool,
+    hints: Hints,
+}
+
+impl Record {
+    /// The names of the fields.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The value of the name with that index.
+    pub(super) fn cell(&self, index: usize) -> Option<Cell> {
+        self.cells.get(index).cloned()
+    }
+
+    /// The columns whose key the user named and the object has, whatever it holds.
+    pub(super) fn named(&self) -> impl Iterator<Item = Column> {
+        self.named.iter().copied()
+    }
+
+    /// The first keys of the object, in the order of the file.
+    pub(super) fn keys(&self) -> &[String] {
+        &self.keys
+    }
+
+    /// Whether this is what `exonym annotate` wrote of an article.
+    pub(super) fn is_answer(&self) -> bool {
+        self.is_answer
+    }
+
+    /// What else the object is or holds.
+    pub(super) fn hints(&self) -> &Hints {
+        &self.hints
+    }
+}
+
+impl Wanted {
+    /// What a value's text holds.
+    pub(super) fn shape_of(&self, text: &str) -> serde_json::Result<Shape> {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let drawn = Driven(Drawing::of(self)).deserialize(&mut json)?;
+        json.end()?;
+        self.shape(drawn, |path| {
+            Driven(path).deserialize(&mut serde_json::Deserializer::from_str(text))
+        })
+    }
+
+    /// What an object holds that was parsed already.
+    pub(super) fn shape_of_object(&self, object: &Map<String, Value>) -> serde_json::Result<Shape> {
+        let drawn = Driven(Drawing::of(self)).deserialize(object)?;
+        self.shape(drawn, |path| Driven(path).deserialize(object))
+    }
+
+    fn shape(
+        &self,
+        drawn: Drawn<'_>,
+        at: impl Fn(AtPath<'_>) -> serde_json::Result<Option<Option<Cell>>>,
+    ) -> serde_json::Result<Shape> {
+        let mut drawing = match drawn {
+            Drawn::Object(drawing) => drawing,
+            Drawn::Other(shape) => return Ok(shape),
+        };
+        for wanted in &self.keys {
+            let path: Vec<&str> = wanted.key.split('.').collect();
+            let (first, rest) = path.split_first().expect("a split has a part");
+            let meaning = Meaning::AsWritten(wanted.key.clone());
+            if rest.is_empty() || drawing.fields.contains_key(&meaning) {
+                continue;
+            }
+            if let Some(cell) = at(AtPath { first, rest })? {
+                drawing.named.insert(wanted.column);
+                drawing.add(meaning, wanted.key.clone(), cell);
+            }
+        }
+        Ok(Shape::Record(drawing.record()))
+    }
+}
+
+/// A value, read.
+pub(super) enum Drawn<'a> {
+    Object(Drawing<'a>),
+    Other(Shape),
+}
+
+/// An object that is being read.
+pub(super) struct Drawing<'a> {
+    wanted: &'a Wanted,
+    fields: BTreeMap<Meaning, (String, Cell)>,
+    named: BTreeSet<Column>,
+    keys: Vec<String>,
+    /// Keys of an answer that were met in their order; `None` once another was.
+    answer_keys: Option<usize>,
+    pub(super) hints: Hints,
+}
+
+impl<'a> Drawing<'a> {
+    fn of(wanted: &'a Wanted) -> Self {
+        Self {
+            wanted,
+            fields: BTreeMap::new(),
+            named: BTreeSet::new(),
+            keys: Vec::new(),
+            answer_keys: Some(0),
+            hints: Hints::default(),
+        }
+    }
+
+    /// Notes that the object has a key, which may be one of an answer.
+    fn see(&mut self, key: &str, may_answer: bool) {
+        if self.keys.len() < KEYS_SHOWN {
+            self.keys.push(key.to_owned());
+        }
+        self.answer_keys = self
+            .answer_keys
+            .filter(|_| may_answer)
+            .and_then(|met| answer_keys_met(met, key));
+    }
+
+    /// The meaning of a key that can say something of an article.
+    pub(super) fn meaning(&mut self, key: &str) -> Option<Meaning> {
+        let Meant { meaning, named } = self.wanted.meant(key);
+        self.named.extend(named);
+        meaning
+    }
+
+    /// Takes in a field: of several of one meaning the first by name is kept, of several of one
+    /// name the last.
+    pub(super) fn add(&mut self, meaning: Meaning, key: String, cell: Option<Cell>) {
+        let Some(cell) = cell else { return };
+        let kept = self.fields.get(&meaning);
+        if kept.is_none_or(|(kept, _)| key <= *kept) {
+            self.fields.insert(meaning, (key, cell));
+        }
+    }
+
+    /// Reads the value of a key: a field, an object of fields, or what the hints are taken from.
+    pub(super) fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: String,
+        object: &mut A,
+        depth: usize,
+    ) -> Result<(), A::Error> {
+        let key = name.rsplit('.').next().unwrap_or(&name);
+        if depth < DEEPEST && is_wrapper(key) {
+            let path = name.clone();
+            let meaning = self.meaning(&name);
+            let inner = Inner {
+                drawing: self,
+                path,
+                depth: depth + 1,
+            };
+            let cell = object.next_value_seed(Driven(inner))?;
+            if let Some(meaning) = meaning {
+                self.add(meaning, name, cell);
+            }
+            return Ok(());
+        }
+        match self.meaning(&name) {
+            Some(meaning) if self.wanted.carries(&name) => {
+                let cell = object.next_value_seed(Driven(AsCarried))?;
+                self.add(meaning, name, cell);
+            }
+            Some(meaning) => {
+                let cell = object.next_value_seed(Driven(AsCell))?;
+                self.add(meaning, name, cell);
+            }
+            None if self.hints.wants(key) => {
+                let holding = object.next_value_seed(Holding)?;
+                self.hints.see(key, &holding);
+            }
+            None => {
+                object.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn record(self) -> Record {
+        let mut fields: Vec<(String, Cell)> = self.fields.into_values().collect();
+        fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let (names, mut cells): (Vec<String>, Vec<Cell>) = fields.into_iter().unzip();
+        self.hints.mend(&mut cells);
+        Record {
+            names,
+            cells,
+            named: self.named,
+            keys: self.keys,
+            is_answer: self.answer_keys == Some(ANSWER_KEYS.len()),
+            hints: self.hints,
+        }
+    }
+}
+
+impl<'de, 'a> ByKind<'de> for Drawing<'a> {
+    type Made = Drawn<'a>;
+
+    fn other(self, kind: &'static str) -> Drawn<'a> {
+        Drawn::Other(Shape::Other(kind))
+    }
+
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Drawn<'a>, A::Error> {
+        pass_over(&mut list)?;
+        Ok(Drawn::Other(Shape::Array))
+    }
+
+    fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Drawn<'a>, A::Error> {
+        let mut is_list = false;
+        while let Some(key) = object.next_key::<String>()? {
+            if key == LIST_KEY || key == MENTIONS_KEY {
+                let special = object.next_value_seed(Driven(AsSpecial))?;
+                is_list |= key == LIST_KEY && special.is_list;
+                self.hints.has_nested |= key == LIST_KEY && special.is_object;
+                self.see(&key, special.may_be_mentions);
+                if let Some(meaning) = self.meaning(&key) {
+                    self.add(meaning, key, special.cell);
+                }
+                continue;
+            }
+            self.see(&key, true);
+            self.take(key, &mut object, 0)?;
+        }
+        Ok(if is_list {
+            Drawn::Other(Shape::List)
+        } else {
+            Drawn::Object(self)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::ReadOptions;
+
+    fn record(text: &str, options: &ReadOptions) -> Record {
+        match Wanted::of(options).shape_of(text).unwrap() {
+            Shape::Record(record) => record,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn fields(text: &str, options: &ReadOptions) -> Vec<String> {
+        let record = record(text, options);
+        let values = (0..).map_while(|index| record.cell(index));
+        let pairs = record.names().iter().zip(values);
+        pairs
+            .map(|(name, cell)| format!("{name}={}", cell.text))
+            .collect()
+    }
+
+    #[test]
+    fn keeps_what_can_be_read() {
+        let text = r#"{"text": "x", "id": 7, "url": null, "title": true, "lang": "",
+            "body": ["p", "q"], "date": [1], "outlet": {"name": "De Krant"},
+            "story": {"x": 1}, "content": [], "views": "many"}"#;
+        let expected = ["body=p\n\nq", "id=7", "outlet=De Krant", "text=x"];
+        assert_eq!(fields(text, &ReadOptions::default()), expected);
+    }
+
+    #[test]
+    fn of_keys_that_mean_the_same_the_first_by_name_is_kept() {
+        let text = r#"{"text": "c", "TEXT": "a", "Text": null, "T_ext": "b", "text": "d"}"#;
+        assert_eq!(fields(text, &ReadOptions::default()), ["TEXT=a"]);
+        let options = ReadOptions {
+            text_column: Some("text".into()),
+            ..ReadOptions::default()
+        };
+        assert_eq!(fields(text, &options), ["TEXT=a", "text=d"]);
+    }
+
+    #[test]
+    fn a_named_path_reaches_into_objects() {
+        let options = ReadOptions {
+            date_column: Some("meta.when.day".into()),
+            url_column: Some("meta.gone".into()),
+            ..ReadOptions::default()
+        };
+        let text = r#"{"meta": {"other": [1], "when": {"day": "2022-03-01"}}}"#;
+        assert_eq!(fields(text, &options), ["meta.when.day=2022-03-01"]);
+        let named: Vec<Column> = record(text, &options).named().collect();
+        assert_eq!(named, [Column::Date]);
+    }
+
+    #[test]
+    fn a_value_that_is_no_record_says_what_it_is() {
+        let wanted = Wanted::of(&ReadOptions::default());
+        for (text, expected) in [
+            ("[1, {}]", "Array"),
+            (r#"{"articles": [1]}"#, "List"),
+            ("7", "Other(\"a number\")"),
+            ("null", "Other(\"null\")"),
+            ("\"x\"", "Other(\"a string\")"),
+        ] {
+            let shape = wanted.shape_of(text).unwrap();
+            assert_eq!(format!("{shape:?}"), expected, "{text}");
+        }
+        assert!(wanted.shape_of("{} x").is_err());
+        assert!(wanted.shape_of("{\"a\"").is_err());
+    }
+
+    #[test]
+    fn an_answer_is_told_from_an_article_with_mentions() {
+        let is_answer = |text: &str| record(text, &ReadOptions::default()).is_answer();
+        let head = r#""id":"1","title":"Rain","date":null,"lang":null"#;
+        assert!(is_answer(&format!("{{{head},\"mentions\":[]}}")));
+        let told = r#""language":"en","language_confidence":0.9"#;
+        assert!(is_answer(&format!("{{{head},{told},\"mentions\":[]}}")));
+        let mention = r#"{"start":0,"byte_start":0}"#;
+        assert!(is_answer(&format!("{{{head},\"mentions\":[{mention}]}}")));
+        let focus = r#""focus":[{"level":"town","share":1.0,"name":"Kyiv"}]"#;
+        assert!(is_answer(&format!(
+            "{{{head},{told},\"mentions\":[],{focus}}}"
+        )));
+        assert!(!is_answer(&format!(
+            "{{{head},{told},{focus},\"mentions\":[]}}"
+        )));
+        assert!(!is_answer(&format!(
+            "{{{head},\"text\":\"x\",\"mentions\":[{mention}]}}"
+        )));
+        assert!(!is_answer(&format!(
+            "{{{head},\"mentions\":[{mention}],\"text\":\"x\"}}"
+        )));
+        assert!(!is_answer(&format!("{{{head},\"mentions\":[\"Kyiv\"]}}")));
+        assert!(!is_answer(r#"{"id":"1","title":"Rain"}"#));
+    }
+
+    #[test]
+    fn keys_without_number_are_not_kept() {
+        let keys: Vec<String> = (0..100_000)
+            .map(|key| format!("\"t{}ext\":1", "_".repeat(key % 7)))
+            .collect();
+        let record = record(&format!("{{{}}}", keys.join(",")), &ReadOptions::default());
+        assert_eq!((record.names().len(), record.keys().len()), (1, KEYS_SHOWN));
+    }
+}

@@ -1,0 +1,369 @@
+//! Text that is written as a structure: lists of paragraphs, messages cut where their formatting
+//! changes, and the trees of editors (Draft.js, Slate, ProseMirror, Lexical, Contentful, Editor.js,
+//! Quill).
+//!
+//! A value enters; its text leaves, runs of a paragraph joined as they are, paragraphs with an empty
+//! line between them. No tree is built: the text grows in one string, and what has none is passed over.
+
+use super::kind::{ByKind, Driven, pass_over};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess};
+
+/// What stands between paragraphs.
+const PARAGRAPH: &str = "\n\n";
+
+/// What a piece of a text is to its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// It has no text.
+    Nothing,
+    /// It runs on.
+    Run,
+    /// A paragraph of its own.
+    Block,
+    /// It is something else than text: a number, `true`.
+    NoText,
+}
+
+/// Where a piece stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the field itself: strings are paragraphs if there is nothing else, and else runs.
+    Field,
+    /// Among blocks.
+    Blocks,
+    /// Within a block.
+    Runs,
+}
+
+/// Reads a piece of a text, behind what there is of it.
+pub(super) struct Rich<'a> {
+    pub(super) text: &'a mut String,
+    pub(super) place: Place,
+}
+
+/// Keys whose string is the text of a piece.
+const TEXT_KEYS: [&str; 4] = ["text", "value", "insert", "html"];
+
+/// Keys that hold a piece's pieces.
+const CHILD_KEYS: [&str; 11] = [
+    "blocks", "children", "content", "data", "document", "items", "leaves", "nodes", "ops", "root",
+    "runs",
+];
+
+/// Keys that say what a piece is.
+const KIND_KEYS: [&str; 3] = ["type", "nodeType", "tag"];
+
+/// Kinds of pieces that are paragraphs although they have their text themselves.
+const BLOCK_KINDS: [&str; 11] = [
+    "paragraph",
+    "p",
+    "heading",
+    "header",
+    "unstyled",
+    "quote",
+    "blockquote",
+    "list-item",
+    "list_item",
+    "li",
+    "block",
+];
+
+/// Kinds of pieces that run on although they have pieces in them.
+const RUN_KINDS: [&str; 9] = [
+    "a",
+    "autolink",
+    "em",
+    "hyperlink",
+    "link",
+    "mention",
+    "span",
+    "strong",
+    "text",
+];
+
+/// Kinds of pieces that are none of the text's: links to other stories, pictures, what is embedded.
+const BESIDE_KINDS: [&str; 7] = [
+    "custom_embed",
+    "gallery",
+    "image",
+    "interstitial_link",
+    "link_list",
+    "oembed_response",
+    "video",
+];
+
+/// Kinds of pieces that are the end of a line.
+const LINE_ENDS: [&str; 4] = ["br", "hardBreak", "hard_break", "linebreak"];
+
+/// Puts a paragraph's end before what begins at `start`.
+fn part(text: &mut String, start: usize) {
+    if start > 0 && start < text.len() && !text[..start].ends_with(PARAGRAPH) {
+        text.insert_str(start, PARAGRAPH);
+    }
+}
+
+impl Rich<'_> {
+    fn within(&mut self, place: Place) -> Rich<'_> {
+        Rich {
+            text: self.text,
+            place,
+        }
+    }
+}
+
+impl<'de> ByKind<'de> for Rich<'_> {
+    type Made = Piece;
+
+    fn other(self, kind: &'static str) -> Piece {
+        if kind == "null" {
+            Piece::Nothing
+        } else {
+            Piece::NoText
+        }
+    }
+
+    fn text(self, text: String) -> Piece {
+        self.text.push_str(&text);
+        match (text.is_empty(), self.place) {
+            (true, _) => Piece::Nothing,
+            (false, Place::Runs) => Piece::Run,
+            (false, _) => Piece::Block,
+        }
+    }
+
+    fn list<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Piece, A::Error> {
+        let first = self.text.len();
+        let mut last = Piece::Nothing;
+        // Where strings meet in a field; they part there if nothing but strings is in the list.
+        let mut seams = Vec::new();
+        let mut has_objects = false;
+        loop {
+            let start = self.text.len();
+            let element = Element(self.within(self.place));
+            let Some((piece, is_string)) = list.next_element_seed(Driven(element))? else {
+                break;
+            };
+            if piece == Piece::NoText {
+                pass_over(&mut list)?;
+                return Ok(Piece::NoText);
+            }
+            if piece == Piece::Nothing {
+                has_objects |= !is_string;
+                continue;
+            }
+            if is_string && self.place == Place::Field {
+                if last == Piece::Block {
+                    part(self.text, start);
+                }
+                seams.push(start);
+                last = Piece::Run;
+                continue;
+            }
+            has_objects |= !is_string;
+            if last != Piece::Nothing && (last == Piece::Block || piece == Piece::Block) {
+                part(self.text, start);
+            }
+            last = piece;
+        }
+        if !has_objects && seams.len() > 1 {
+            part_all(self.text, &seams);
+        }
+        Ok(match (self.text.len() > first, self.place) {
+            (false, _) => Piece::Nothing,
+            (true, Place::Runs) => last,
+            (true, _) => Piece::Block,
+        })
+    }
+
+    fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Piece, A::Error> {
+        let first = self.text.len();
+        let (mut kind, mut has_children, mut has_text) = (String::new(), false, false);
+        while let Some(key) = object.next_key::<String>()? {
+            let key = key.as_str();
+            if KIND_KEYS.contains(&key) {
+                kind = object.next_value_seed(Driven(Kind))?.unwrap_or_default();
+            } else if TEXT_KEYS.contains(&key) && !has_text || CHILD_KEYS.contains(&key) {
+                let is_list_of_blocks =
+                    matches!(key, "blocks" | "document" | "root" | "data" | "items");
+                let place = if is_list_of_blocks {
+                    Place::Blocks
+                } else {
+                    Place::Runs
+                };
+                let start = self.text.len();
+                let piece = object.next_value_seed(Driven(self.within(place)))?;
+                if piece == Piece::NoText {
+                    self.text.truncate(start);
+                } else if piece != Piece::Nothing {
+                    has_text = true;
+                    has_children |= CHILD_KEYS.contains(&key);
+                    part_if(self.text, start, first, piece == Piece::Block);
+                }
+            } else {
+                object.next_value::<IgnoredAny>()?;
+            }
+        }
+        if LINE_ENDS.contains(&kind.as_str()) {
+            self.text.push('\n');
+            return Ok(Piece::Run);
+        }
+        if BESIDE_KINDS.contains(&kind.as_str()) {
+            self.text.truncate(first);
+            return Ok(Piece::Nothing);
+        }
+        let is_block = match self.place {
+            Place::Blocks => true,
+            // Arc XP's paragraphs: `{"type": "text", "content": "…"}`.
+            _ if kind == "text" && has_children => true,
+            _ if RUN_KINDS.contains(&kind.as_str()) => false,
+            Place::Field if kind.is_empty() => true,
+            _ => has_children || is_block_kind(&kind),
+        };
+        Ok(match (self.text.len() > first, is_block) {
+            (false, _) => Piece::Nothing,
+            (true, true) => Piece::Block,
+            (true, false) => Piece::Run,
+        })
+    }
+}
+
+fn part_if(text: &mut String, start: usize, first: usize, is_block: bool) {
+    if is_block && start > first {
+        part(text, start);
+    }
+}
+
+fn is_block_kind(kind: &str) -> bool {
+    BLOCK_KINDS.contains(&kind) || kind.starts_with("heading") || kind.starts_with("header-")
+}
+
+/// Puts a paragraph's end before each of these places but the first.
+fn part_all(text: &mut String, seams: &[usize]) {
+    let mut parted = String::with_capacity(text.len() + seams.len() * PARAGRAPH.len());
+    let mut from = 0;
+    for &seam in &seams[1..] {
+        parted.push_str(&text[from..seam]);
+        parted.push_str(PARAGRAPH);
+        from = seam;
+    }
+    parted.push_str(&text[from..]);
+    *text = parted;
+}
+
+/// Reads an element of a list, and whether it is a string.
+struct Element<'a>(Rich<'a>);
+
+impl<'de> ByKind<'de> for Element<'_> {
+    type Made = (Piece, bool);
+
+    fn other(self, kind: &'static str) -> (Piece, bool) {
+        (self.0.other(kind), false)
+    }
+
+    fn text(self, text: String) -> (Piece, bool) {
+        (self.0.text(text), true)
+    }
+
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(Piece, bool), A::Error> {
+        Ok((self.0.list(list)?, false))
+    }
+
+    fn object<A: MapAccess<'de>>(self, object: A) -> Result<(Piece, bool), A::Error> {
+        Ok((self.0.object(object)?, false))
+    }
+}
+
+/// Reads the word that says what a piece is.
+struct Kind;
+
+impl<'de> ByKind<'de> for Kind {
+    type Made = Option<String>;
+
+    fn other(self, _: &'static str) -> Option<String> {
+        None
+    }
+
+    fn text(self, text: String) -> Option<String> {
+        Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::de::DeserializeSeed;
+
+    fn read(json: &str) -> Option<String> {
+        let mut text = String::new();
+        let rich = Rich {
+            text: &mut text,
+            place: Place::Field,
+        };
+        let mut json = serde_json::Deserializer::from_str(json);
+        let piece = Driven(rich).deserialize(&mut json).unwrap();
+        (piece != Piece::NoText).then_some(text)
+    }
+
+    #[test]
+    fn structures_become_paragraphs_and_runs() {
+        let cases = [
+            // Paragraphs; a message of Telegram.
+            (r#"["p", "q", "", "r"]"#, "p\n\nq\n\nr"),
+            (
+                r#"["Fog ", {"type":"bold","text":"over"}, " Sumy"]"#,
+                "Fog over Sumy",
+            ),
+            (
+                r#"[{"type":"bold","text":"Fog"}, " over ", {"type":"link","text":"Sumy"}]"#,
+                "Fog over Sumy",
+            ),
+            (
+                r#"[{"type":"plain","text":"Fog "},{"type":"italic","text":"over"}]"#,
+                "Fog over",
+            ),
+            // Paragraphs as objects.
+            (r#"[{"text":"p"},{"text":"q"}]"#, "p\n\nq"),
+            // ProseMirror.
+            (
+                r#"{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"a "},
+                {"type":"text","marks":[{"type":"bold"}],"text":"b"},{"type":"hardBreak"},
+                {"type":"text","text":"c"}]},{"type":"paragraph","content":[{"type":"text","text":"d"}]}]}"#,
+                "a b\nc\n\nd",
+            ),
+            // Contentful.
+            (
+                r#"{"nodeType":"document","data":{},"content":[{"nodeType":"paragraph","data":{},"content":[
+                {"nodeType":"text","value":"a ","marks":[]},{"nodeType":"hyperlink","data":{"uri":"x"},
+                "content":[{"nodeType":"text","value":"b"}]}]},{"nodeType":"paragraph","content":[{"nodeType":"text","value":"c"}]}]}"#,
+                "a b\n\nc",
+            ),
+            // Draft.js and Editor.js.
+            (
+                r#"{"blocks":[{"key":"x","text":"a","type":"unstyled"},{"text":"b"}],"entityMap":{}}"#,
+                "a\n\nb",
+            ),
+            (
+                r#"{"time":1,"blocks":[{"type":"paragraph","data":{"text":"a"}},{"type":"list","data":{"items":["b","c"]}}]}"#,
+                "a\n\nb\n\nc",
+            ),
+            // Slate, Lexical, Quill.
+            (
+                r#"[{"type":"paragraph","children":[{"text":"a "},{"text":"b","bold":true}]},{"type":"paragraph","children":[{"text":"c"}]}]"#,
+                "a b\n\nc",
+            ),
+            (
+                r#"{"root":{"children":[{"children":[{"text":"a","type":"text"}],"type":"paragraph"},{"children":[{"text":"b","type":"text"}],"type":"paragraph"}],"type":"root"}}"#,
+                "a\n\nb",
+            ),
+            (
+                r#"{"ops":[{"insert":"a "},{"insert":"b\n","attributes":{"bold":true}}]}"#,
+                "a b\n",
+            ),
+        ];
+        for (json, expected) in cases {
+            assert_eq!(read(json).as_deref(), Some(expected), "{json}");
+        }
+        assert_eq!(read("[1]"), None);
+        assert_eq!(read(r#"["a", true, "b"]"#), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! A JSON value by itself: the article that an object is, and what is said of one that is none.
+
+use super::record::Shape;
+use super::wanted::Wanted;
+use crate::document::choice::Choice;
+use crate::document::record::{Fallback, make_document};
+use crate::document::{Document, Position, ReadOptions, SkipReason};
+use serde_json::{Map, Value};
+
+/// The article that an object holds, as [`JsonArticles`](super::JsonArticles) reads it; `id`
+/// is that of an object without.
+pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Document, SkipReason> {
+    let options = ReadOptions::default();
+    let record = match Wanted::of(&options).shape_of_object(object) {
+        Ok(Shape::Record(record)) => record,
+        Ok(other) => return Err(SkipReason::NotAnObject(kind(&other))),
+        Err(error) => return Err(SkipReason::BrokenJson(error.to_string())),
+    };
+    let choice = Choice::among(record.names(), &options);
+    let fallback = Fallback {
+        id: id.to_owned(),
+        date: None,
+    };
+    make_document(&choice, |index| record.cell(index), fallback)
+        .map(|made| made.dated(None).document)
+}
+
+/// The object on a line.
+pub(crate) fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> {
+    match serde_json::from_str(line) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(other) => Err(SkipReason::NotAnObject(kind_of_tree(&other))),
+        Err(error) => Err(SkipReason::BrokenJson(said_of(&error, Position::File))),
+    }
+}
+
+/// The parser's words, with the place it gives (within the value) as one within the file.
+pub(super) fn said_of(error: &serde_json::Error, position: Position) -> String {
+    let words = error.to_string();
+    let words = words.split(" at line ").next().unwrap_or_default();
+    match position {
+        Position::Row { line, .. } => format!("{words} at line {}", line + error.line() as u64 - 1),
+        _ => format!("{words} at column {}", error.column()),
+    }
+}
+
+/// What a value is called that is no article.
+pub(super) fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Record(_) | Shape::List => "an object",
+        Shape::Array => "an array",
+        Shape::Other(kind) => kind,
+    }
+}
+
+fn kind_of_tree(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}

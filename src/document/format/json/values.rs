@@ -1,0 +1,487 @@
+//! Cuts a stream of JSON into its values without parsing them: the elements of a top-level array, those
+//! of lists of records within objects, or values one behind the other.
+//!
+//! One value is in memory at a time, within a limit. An object of a file's top level is walked key by
+//! key, so that the records of a list in it come one by one; what else is in it is kept, since it may
+//! turn out to be a record itself. Another object is cut whole: whether there are records in it is for
+//! the caller, who has it opened ([`JsonValues::open`]). One beyond the limit is opened in any case. A
+//! value that turns out not to parse costs no more than itself, since the cut goes by brackets and
+//! quotes alone.
+
+use super::cut::Held;
+pub(super) use super::cut::{Cut, Kind, NoValue};
+use super::levels::{Level, Levels, Reach};
+use super::pushed::Pushed;
+use super::scan::Scan;
+use crate::document::SkipReason;
+use crate::document::format::unreadable;
+use crate::document::limit::Limit;
+use std::io::{self, BufRead};
+
+/// Values of a stream.
+pub(super) struct JsonValues<R> {
+    pub(super) stream: Pushed<R>,
+    pub(super) limit: Limit,
+    pub(super) line: u64,
+    in_array: bool,
+    pub(super) levels: Levels,
+    /// Bytes read since the last value.
+    since: u64,
+    /// Whether the last value broke off with the stream.
+    pub(super) broke_off: bool,
+}
+
+/// What keeps a value from being cut.
+pub(super) enum Fault {
+    Io(io::Error),
+    Endless,
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// How far a step came.
+pub(super) enum Step {
+    Goes,
+    Gives(Result<Cut, NoValue>),
+    Ends,
+}
+
+/// How a value's bytes were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    Whole,
+    BrokeOff,
+    /// It is longer than the limit; what is held of it is within.
+    Long,
+}
+
+impl<R: BufRead> JsonValues<R> {
+    pub(super) fn new(stream: R, limit: Limit) -> Self {
+        Self {
+            stream: Pushed::new(stream),
+            limit,
+            line: 1,
+            in_array: false,
+            levels: Levels::default(),
+            since: 0,
+            broke_off: false,
+        }
+    }
+
+    /// Whether values come from inside a top-level array.
+    pub(super) fn in_array(&self) -> bool {
+        self.in_array
+    }
+
+    /// The levels that are open.
+    pub(super) fn levels(&mut self) -> &mut Levels {
+        &mut self.levels
+    }
+
+    /// Opens an object or array that was just cut: what is in it comes next.
+    pub(super) fn open(&mut self, cut: &Cut) {
+        self.stream.put_back(&cut.bytes);
+        self.line = cut.line;
+        self.since = 0;
+        let start = self.stream.position();
+        self.stream.consume(1);
+        let level = match cut.bytes.first() {
+            Some(b'[') => Level::list(true),
+            _ => Level::opened(self.levels.reach(), Some(start), cut.line),
+        };
+        self.levels.push(level, "");
+    }
+
+    /// Whether an object is open, so that the next value is from within it.
+    pub(super) fn is_within(&self) -> bool {
+        !self.levels.is_empty()
+    }
+
+    /// Drops what is left of what was put back.
+    pub(super) fn clear(&mut self) {
+        self.stream.clear();
+        self.broke_off = false;
+    }
+
+    /// The next value; `None` at the end. A stream that fails, or ends inside a value, a list or an
+    /// array, gives a reason.
+    pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
+        let is_within = self.is_within();
+        let ends = |line, reason| {
+            let goes_on = false;
+            Some(Err(NoValue {
+                line,
+                reason,
+                goes_on,
+                is_within,
+            }))
+        };
+        self.since = 0;
+        match self.cut() {
+            Ok(Some(held)) => Some(held),
+            Ok(None) => ends(self.line, self.never_closes()?),
+            Err(Fault::Endless) => ends(self.line, self.limit.endless()),
+            Err(Fault::Io(error)) => ends(self.line, unreadable(&error)),
+        }
+    }
+
+    /// Whether nothing but space follows.
+    pub(super) fn at_end(&mut self) -> bool {
+        self.skip(None, |byte| byte.is_ascii_whitespace() || byte == b';')
+            .is_ok_and(|next| next.is_none())
+    }
+
+    /// What was open when the stream ended, unless that is told already.
+    fn never_closes(&mut self) -> Option<SkipReason> {
+        let within = self.levels.clear();
+        let array = std::mem::take(&mut self.in_array).then_some("the array");
+        let open = within.or(array).filter(|_| !self.broke_off)?;
+        Some(SkipReason::BrokenJson(format!("{open} never closes")))
+    }
+
+    fn cut(&mut self) -> Result<Option<Result<Cut, NoValue>>, Fault> {
+        loop {
+            self.check_end()?;
+            let step = match self.levels.last() {
+                None => self.top_step()?,
+                Some(Level::List { decided, .. }) => {
+                    let decided = *decided;
+                    self.list_step(decided)?
+                }
+                Some(Level::Walked { .. }) => self.walk_step()?,
+                Some(Level::Opened(_)) => self.opened_step()?,
+            };
+            match step {
+                Step::Goes => {}
+                Step::Gives(value) => return Ok(Some(value)),
+                Step::Ends => return Ok(None),
+            }
+        }
+    }
+
+    fn top_step(&mut self) -> Result<Step, Fault> {
+        let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b';');
+        match self.skip(None, between)? {
+            None => return Ok(Step::Ends),
+            Some(b'[') if !self.in_array => self.in_array = true,
+            Some(b']') if self.in_array => self.in_array = false,
+            Some(b'{') if !self.in_array => {
+                let held = Held::opening(self.line);
+                self.levels.push(Level::walked(held), "");
+            }
+            Some(b'{') => return self.cut_object(Kind::Value),
+            Some(_) => return self.cut_value(Kind::Value),
+        }
+        self.consume(1);
+        Ok(Step::Goes)
+    }
+
+    /// In a list: the next element. Of one that is not known to be a list of records only objects
+    /// count.
+    fn list_step(&mut self, decided: bool) -> Result<Step, Fault> {
+        let between = |byte: u8| byte.is_ascii_whitespace() || byte == b',';
+        let Some(byte) = self.skip(None, between)? else {
+            if !self.levels.is_in_cut() {
+                return Ok(Step::Ends);
+            }
+            self.levels.pop();
+            return Ok(Step::Goes);
+        };
+        if decided && byte != b']' {
+            self.levels.found();
+        }
+        match byte {
+            b']' => {
+                self.consume(1);
+                self.levels.pop();
+            }
+            b'{' => {
+                let within = self.levels.within("");
+                return self.cut_object(Kind::Element(within));
+            }
+            _ if decided => {
+                let within = self.levels.within("");
+                return self.cut_value(Kind::Element(within));
+            }
+            b'[' if self.levels.have_room() => {
+                self.consume(1);
+                self.levels.push(Level::list(false), "");
+            }
+            _ => self.pass_over()?,
+        }
+        Ok(Step::Goes)
+    }
+
+    /// Passes over bytes, which `held` takes in; gives the first other one, not consumed.
+    pub(super) fn skip(
+        &mut self,
+        mut held: Option<&mut Held>,
+        passed: impl Fn(u8) -> bool,
+    ) -> Result<Option<u8>, Fault> {
+        loop {
+            let buffer = self.stream.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(None);
+            }
+            let length = buffer.iter().take_while(|byte| passed(**byte)).count();
+            let next = buffer.get(length).copied();
+            if length > 0 {
+                self.line += newlines(&buffer[..length]);
+                if let Some(held) = held.as_deref_mut() {
+                    held.add_space(&buffer[..length], self.limit);
+                }
+                self.consume(length);
+            }
+            if next.is_some() {
+                return Ok(next);
+            }
+            self.check_end()?;
+        }
+    }
+
+    pub(super) fn consume(&mut self, count: usize) {
+        self.stream.consume(count);
+        self.since += count as u64;
+    }
+
+    fn check_end(&self) -> Result<(), Fault> {
+        if self.since > self.limit.search() {
+            return Err(Fault::Endless);
+        }
+        Ok(())
+    }
+
+    pub(super) fn put_back(&mut self, held: &Held) {
+        self.stream.put_back(&held.bytes);
+        self.line = held.line;
+    }
+
+    /// Counts anew from a value on. Within levels what was read goes on to count, or else an object
+    /// that is nested without end would be looked into a byte at a time for ever.
+    pub(super) fn begin_value(&mut self) {
+        if self.levels.is_empty() {
+            self.since = 0;
+        }
+    }
+
+    /// Cuts an object of which no byte was read; one that is too long is opened.
+    pub(super) fn cut_object(&mut self, kind: Kind) -> Result<Step, Fault> {
+        self.begin_value();
+        let mut held = Held::at(self.line);
+        let read = self.read_on(&mut held, self.limit)?;
+        if read == Read::Long && self.levels.have_room() {
+            self.put_back(&held);
+            self.consume(1);
+            let level = Level::opened(Reach::Any, None, held.line);
+            self.levels.push(level, kind.key());
+            return Ok(Step::Goes);
+        }
+        self.settle(held, read, kind)
+    }
+
+    /// Cuts another value of which no byte was read.
+    fn cut_value(&mut self, kind: Kind) -> Result<Step, Fault> {
+        self.begin_value();
+        let mut held = Held::at(self.line);
+        let read = self.read_on(&mut held, self.limit)?;
+        self.settle(held, read, kind)
+    }
+
+    fn settle(&mut self, held: Held, read: Read, kind: Kind) -> Result<Step, Fault> {
+        if read == Read::Long {
+            self.put_back(&held);
+            self.pass_over()?;
+            return Ok(Step::Gives(Err(self.too_long(held.line))));
+        }
+        Ok(Step::Gives(Ok(held.cut(kind, read == Read::BrokeOff))))
+    }
+
+    /// Reads a value of which no byte was read, behind what is held, until it ends, with or without
+    /// an end of the stream, or more would be held than the limit allows.
+    pub(super) fn read_on(&mut self, held: &mut Held, limit: Limit) -> Result<Read, Fault> {
+        let (mut scan, mut first) = (Scan::default(), true);
+        loop {
+            let buffer = self.stream.fill_buf()?;
+            if buffer.is_empty() {
+                self.broke_off = true;
+                return Ok(Read::BrokeOff);
+            }
+            let (length, ends) = scan.advance(buffer, first);
+            first = false;
+            if (held.bytes.len() + length) as u64 > limit.bytes() {
+                return Ok(Read::Long);
+            }
+            held.bytes.extend_from_slice(&buffer[..length]);
+            self.line += newlines(&buffer[..length]);
+            self.consume(length);
+            if ends {
+                return Ok(Read::Whole);
+            }
+            self.check_end()?;
+        }
+    }
+
+    /// Reads past a value of which no byte was read.
+    pub(super) fn pass_over(&mut self) -> Result<(), Fault> {
+        let (mut scan, mut first) = (Scan::default(), true);
+        loop {
+            let buffer = self.stream.fill_buf()?;
+            if buffer.is_empty() {
+                self.broke_off = true;
+                return Ok(());
+            }
+            let (length, ends) = scan.advance(buffer, first);
+            first = false;
+            self.line += newlines(&buffer[..length]);
+            self.consume(length);
+            if ends {
+                return Ok(());
+            }
+            self.check_end()?;
+        }
+    }
+
+    pub(super) fn too_long(&self, line: u64) -> NoValue {
+        NoValue {
+            line,
+            reason: self.limit.too_long(),
+            goes_on: true,
+            is_within: self.is_within(),
+        }
+    }
+}
+
+/// The key that a string is.
+pub(super) fn key_of(bytes: &[u8]) -> String {
+    serde_json::from_slice(bytes).unwrap_or_default()
+}
+
+fn newlines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::BufReader;
+
+    fn cuts(text: &str, buffer: usize) -> Vec<(u64, String)> {
+        let stream = BufReader::with_capacity(buffer, text.as_bytes());
+        let mut values = JsonValues::new(stream, Limit::default());
+        let mut found = Vec::new();
+        while let Some(value) = values.next_value() {
+            if value
+                .as_ref()
+                .is_ok_and(|cut| matches!(cut.kind, Kind::Left { .. }))
+            {
+                continue;
+            }
+            found.push(match value {
+                Ok(cut) => (cut.line, String::from_utf8(cut.bytes).unwrap()),
+                Err(none) => (none.line, format!("! {}", none.reason)),
+            });
+        }
+        found
+    }
+
+    #[test]
+    fn cuts_by_brackets_and_quotes_whatever_the_buffer() {
+        let text = "[\n {\"a\": \"]}\\\"\"}, {\"b\":\n [1, {}]},\n 7, \"x,y\", {bad}]\n{\"c\":1}";
+        let expected = [
+            (2, "{\"a\": \"]}\\\"\"}"),
+            (2, "{\"b\":\n [1, {}]}"),
+            (4, "7"),
+            (4, "\"x,y\""),
+            (4, "{bad}"),
+            (5, "{\"c\":1}"),
+        ];
+        for buffer in [1, 2, 7, 4096] {
+            let found = cuts(text, buffer);
+            let found: Vec<(u64, &str)> = found.iter().map(|(l, v)| (*l, v.as_str())).collect();
+            assert_eq!(found, expected, "buffer of {buffer}");
+        }
+    }
+
+    #[test]
+    fn an_array_that_breaks_off_is_said() {
+        assert_eq!(
+            cuts("[{},\n", 64),
+            [
+                (1, "{}".to_owned()),
+                (2, "! broken JSON: the array never closes".to_owned())
+            ]
+        );
+        assert_eq!(cuts("]", 64), [(1, "]".to_owned())]);
+        assert_eq!(cuts(" \n", 64), []);
+    }
+
+    #[test]
+    fn a_list_is_cut_into_its_elements_and_the_object_around_it() {
+        let text = "{\"n\":1, \"articles\": [{\"a\":[1]},\n7], \"m\": [2]}\n{\"a\":1}";
+        let expected = [
+            (1, "{\"a\":[1]}"),
+            (2, "7"),
+            (1, "{\"n\":1, \"articles\": [], \"m\": [2]}"),
+            (3, "{\"a\":1}"),
+        ];
+        for buffer in [1, 2, 7, 4096] {
+            let found = cuts(text, buffer);
+            let found: Vec<(u64, &str)> = found.iter().map(|(l, v)| (*l, v.as_str())).collect();
+            assert_eq!(found, expected, "buffer of {buffer}");
+        }
+        let open = "! broken JSON: the list of articles never closes";
+        assert_eq!(cuts("{\"articles\": [7,", 64)[1..], [(1, open.to_owned())]);
+        assert_eq!(
+            cuts("{\"articles\": [{\"a\"", 64),
+            [(1, "{\"a\"".to_owned())]
+        );
+    }
+
+    #[test]
+    fn what_is_too_long_is_read_past_and_what_has_no_end_given_up() {
+        let limit = Limit::new(8);
+        let said = |text: &str| {
+            let mut values = JsonValues::new(text.as_bytes(), limit);
+            let mut found = Vec::new();
+            while let Some(value) = values.next_value() {
+                found.push(match value {
+                    Ok(cut) => String::from_utf8(cut.bytes).unwrap(),
+                    Err(none) if none.goes_on => "long".to_owned(),
+                    Err(_) => return [found, vec!["end".to_owned()]].concat(),
+                });
+            }
+            found
+        };
+        assert_eq!(said("[{\"a\":123},\"12345678\",7]"), ["long", "long", "7"]);
+        let object = "{\"long\":\"12345678\",\"articles\":[1,\"12345678\",2]} 3";
+        assert_eq!(said(object), ["1", "long", "2", "3"]);
+        let long = "x".repeat(600);
+        assert_eq!(said(&format!("[1,\"{long}")), ["1", "end"]);
+        assert_eq!(said(&format!("{{\"{long}")), ["end"]);
+        assert_eq!(said(&format!("1{}2", " ".repeat(600))), ["1", "2"]);
+        let mut values = JsonValues::new(BufReader::new(io::repeat(b' ')), limit);
+        assert!(
+            values
+                .next_value()
+                .unwrap()
+                .is_err_and(|none| !none.goes_on)
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn values_that_serde_writes_are_cut_as_written(
+            texts in proptest::collection::vec("\\PC{0,8}[\"\\\\\\[\\]{},]{0,3}", 0..5),
+            buffer in 1usize..9,
+        ) {
+            let values: Vec<String> = texts.iter().map(|t| serde_json::json!({ t: [t] }).to_string()).collect();
+            let found = cuts(&format!("[{}]", values.join(",")), buffer);
+            let found: Vec<String> = found.into_iter().map(|(_, value)| value).collect();
+            proptest::prop_assert_eq!(found, values);
+        }
+    }
+}

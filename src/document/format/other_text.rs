@@ -1,0 +1,128 @@
+//! Texts that are no articles: programs, settings, calendars, cards of addresses.
+//!
+//! What begins a text and its file's name enter; what it is by its real name leaves, where it is no
+//! article. Prose has no mark of its own, so that a program is told by its file's ending. It is read
+//! all the same where the user says that it is text.
+
+use super::base_name;
+use crate::document::Refusal;
+
+/// What to do with a text that is read if the user insists.
+const AS_TEXT: &str = "--format txt reads it as one article all the same";
+
+/// What texts begin with that have a mark, and what they are.
+const MARKS: [(&str, &str, Option<&str>); 8] = [
+    ("BEGIN:VCALENDAR", "a calendar (iCalendar)", None),
+    ("BEGIN:VCARD", "cards of addresses (vCard)", None),
+    ("<?php", "a PHP program", None),
+    ("#!/", "a script", None),
+    (
+        "[Script Info]",
+        "subtitles of Advanced SubStation Alpha (.ass)",
+        Some("convert them to SubRip (.srt)"),
+    ),
+    (
+        "\\documentclass",
+        "a LaTeX document",
+        Some("convert it to plain text (pandoc -t plain)"),
+    ),
+    (
+        "-- MySQL dump",
+        "a dump of a database",
+        Some("export the table as CSV"),
+    ),
+    (
+        "--\n-- PostgreSQL database dump",
+        "a dump of a database",
+        Some("export the table as CSV"),
+    ),
+];
+
+/// Endings of names, and what such files are.
+const ENDINGS: [(&[&str], &str, &str); 12] = [
+    (
+        &[
+            "py", "r", "js", "mjs", "ts", "jsx", "tsx", "c", "h", "cc", "cpp", "hpp", "cs", "rs",
+            "go", "java", "kt", "php", "pl", "rb", "swift", "scala", "lua", "jl", "m", "vba",
+            "bas", "do",
+        ],
+        "the source of a program",
+        AS_TEXT,
+    ),
+    (
+        &["sh", "bash", "zsh", "ps1", "bat", "cmd"],
+        "a script",
+        AS_TEXT,
+    ),
+    (&["css", "scss", "less"], "a style sheet (CSS)", AS_TEXT),
+    (
+        &["sql"],
+        "an SQL script",
+        "run it, and export the table as CSV",
+    ),
+    (&["ics", "ical"], "a calendar (iCalendar)", AS_TEXT),
+    (&["vcf", "vcard"], "cards of addresses (vCard)", AS_TEXT),
+    (&["log"], "a log", AS_TEXT),
+    (
+        &["ini", "cfg", "conf", "toml", "properties", "env", "lock"],
+        "settings of a program",
+        AS_TEXT,
+    ),
+    (
+        &["yaml", "yml"],
+        "a YAML file",
+        "convert it to JSON (yq -o json)",
+    ),
+    (
+        &["tex", "ltx"],
+        "a LaTeX document",
+        "convert it to plain text (pandoc -t plain)",
+    ),
+    (&["po", "pot"], "translations of a program", AS_TEXT),
+    (&["diff", "patch"], "changes to a program", AS_TEXT),
+];
+
+/// What a text is that is no article, if it is none.
+pub(super) fn told(first: &[u8], name: &str) -> Option<Refusal> {
+    let start = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+    let start = start.trim_ascii_start();
+    let marked = MARKS
+        .iter()
+        .find(|(mark, _, _)| start.starts_with(mark.as_bytes()));
+    if let Some((_, what, mend)) = marked {
+        return Some(Refusal {
+            what: (*what).to_owned(),
+            mend: mend.map(str::to_owned),
+        });
+    }
+    let (_, ending) = base_name(name).rsplit_once('.')?;
+    let ending = ending.to_ascii_lowercase();
+    let (_, what, mend) = ENDINGS
+        .iter()
+        .find(|(endings, _, _)| endings.contains(&ending.as_str()))?;
+    Some(Refusal::mendable(*what, *mend))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(first: &str, name: &str) -> String {
+        told(first.as_bytes(), name).map_or_else(String::new, |told| told.to_string())
+    }
+
+    #[test]
+    fn programs_are_told_by_their_ending_and_marks_by_content() {
+        assert_eq!(
+            said("import sys\n", "news/read.PY"),
+            "the source of a program; --format txt reads it as one article all the same"
+        );
+        assert_eq!(
+            said("BEGIN:VCALENDAR\r\n", "stdin"),
+            "a calendar (iCalendar), which is not read as articles"
+        );
+        assert_eq!(said("Kyiv slept.", "kyiv.txt"), "");
+        assert_eq!(said("Kyiv slept.", "kyiv"), "");
+        assert_eq!(said("Kyiv slept.", "report.2022"), "");
+    }
+}

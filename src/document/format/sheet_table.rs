@@ -1,0 +1,57 @@
+//! A sheet of a workbook as a table of texts: a header and rows as wide as it.
+//!
+//! The bytes of a small workbook enter; its first sheet with rows below a header leaves, each cell as
+//! text. What the columns mean is for the caller, as for a table in CSV.
+
+use super::entry::Fault;
+use super::typed::{Rows, sheet};
+use crate::document::{Position, SkipReason};
+use csv::StringRecord;
+use std::io::Cursor;
+
+/// The rows of a sheet.
+pub(in crate::document) struct SheetTable {
+    header: StringRecord,
+    rows: Rows,
+    ended: bool,
+}
+
+impl SheetTable {
+    /// Opens the first sheet that has rows; a row has so many bytes at the most.
+    pub(in crate::document) fn open(workbook: Vec<u8>, limit: u64) -> Result<Self, SkipReason> {
+        let table = sheet::open(Cursor::new(workbook), None, limit).map_err(Fault::reason)?;
+        let header: StringRecord = table.columns.iter().map(String::as_str).collect();
+        let all: Vec<usize> = (0..table.columns.len()).collect();
+        Ok(Self {
+            header,
+            rows: table.rows(&all),
+            ended: false,
+        })
+    }
+
+    /// The header.
+    pub(in crate::document) fn header(&self) -> &StringRecord {
+        &self.header
+    }
+}
+
+impl Iterator for SheetTable {
+    type Item = (Position, Result<StringRecord, SkipReason>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        Some(match self.rows.next()? {
+            Ok(row) => {
+                let cells = row.cells.iter();
+                let cells = cells.map(|cell| cell.as_ref().map_or("", |cell| &*cell.text));
+                (Position::Record(row.number), Ok(cells.collect()))
+            }
+            Err(fault) => {
+                self.ended = true;
+                (Position::File, Err(fault.reason()))
+            }
+        })
+    }
+}

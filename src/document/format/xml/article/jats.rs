@@ -1,0 +1,238 @@
+//! An article of a scholarly journal in JATS, the form of PubMed Central and of most publishers:
+//! `<article><front>…</front><body>…</body><back>…</back></article>`.
+//!
+//! The text is the body; for want of one, the abstract. Figures, tables, formulas, notes, references
+//! and the marks that lead to them are left out: they name where others worked and what was printed.
+
+use crate::document::format::entry::{Entry, Fault};
+use crate::document::format::pick::{Pick, is_address, one_line};
+use crate::document::format::reference::{Means, Reference};
+use crate::document::format::xml::text::{Content, Markup};
+use crate::document::format::xml::walk::{Step, Walk};
+
+/// Elements that are no part of what an article says.
+const LEFT_OUT: [&str; 14] = [
+    "fig",
+    "fig-group",
+    "table-wrap",
+    "disp-formula",
+    "inline-formula",
+    "fn",
+    "fn-group",
+    "ref-list",
+    "media",
+    "supplementary-material",
+    "graphic",
+    "object-id",
+    "sec-meta",
+    "alternatives",
+];
+
+/// What an element of the front says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Field(Means),
+    Year,
+    Month,
+    Day,
+}
+
+#[derive(Default)]
+struct Found {
+    fields: Reference,
+    /// The parts of the date that is being read, and the best of those that were.
+    date: [String; 3],
+    best_date: Pick,
+    lang: Pick,
+    url: Pick,
+    summary: Markup,
+    body: Markup,
+}
+
+/// Reads an article.
+pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
+    let mut walk = Walk::new(xml);
+    let mut found = Found::default();
+    let mut open: Option<(usize, Says, Markup)> = None;
+    while let Some(step) = walk.next()? {
+        match (&step, &mut open) {
+            (Step::Start, None) => {
+                found.take_attributes(&walk);
+                open = says(&walk).map(|says| (walk.depth(), says, Markup::default()));
+            }
+            (Step::End(_), Some((depth, says, markup))) if walk.depth() < *depth => {
+                found.take(*says, &markup.text());
+                open = None;
+                continue;
+            }
+            (Step::End(name), None) if name == "pub-date" => found.end_date(),
+            _ => {}
+        }
+        match &mut open {
+            Some((_, _, markup)) => markup.push(&step, Content::Plain),
+            None => found.take_text(&walk, &step),
+        }
+    }
+    Ok(found.entry())
+}
+
+/// What the innermost element says by its text.
+fn says(walk: &Walk<'_>) -> Option<Says> {
+    if !walk.is_within("front") {
+        return None;
+    }
+    let means = match walk.name() {
+        "article-title" if walk.ends_with(&["title-group", "article-title"]) => Means::Title(0),
+        "journal-title" => Means::Outlet(0),
+        "abbrev-journal-title" => Means::Outlet(1),
+        "publisher-name" => Means::Outlet(2),
+        "article-id" => match walk.attribute("pub-id-type")?.as_str() {
+            "doi" => Means::Doi,
+            "pmc" | "pmcid" => Means::Id(0),
+            "pmid" => Means::Id(1),
+            "publisher-id" => Means::Id(2),
+            _ => return None,
+        },
+        "year" if walk.is_within("pub-date") => return Some(Says::Year),
+        "month" if walk.is_within("pub-date") => return Some(Says::Month),
+        "day" if walk.is_within("pub-date") => return Some(Says::Day),
+        _ => return None,
+    };
+    Some(Says::Field(means))
+}
+
+impl Found {
+    /// Takes in what the innermost element says by its attributes.
+    fn take_attributes(&mut self, walk: &Walk<'_>) {
+        let said = |name: &str| walk.attribute(name).unwrap_or_default();
+        match walk.name() {
+            "article" => self.lang.offer(0, &said("xml:lang")),
+            "self-uri" if is_address(&said("xlink:href")) => {
+                self.url.offer(0, &said("xlink:href"));
+            }
+            "pub-date" => self.date = Default::default(),
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, says: Says, value: &str) {
+        let part = match says {
+            Says::Field(means) => return self.fields.take(means, value),
+            Says::Year => 0,
+            Says::Month => 1,
+            Says::Day => 2,
+        };
+        self.date[part] = one_line(value);
+    }
+
+    /// Ends a date of publication; of several the most precise counts.
+    fn end_date(&mut self) {
+        let [year, month, day] = std::mem::take(&mut self.date);
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let (rank, date) = match (is_number(&month), is_number(&day)) {
+            (true, true) => (0, format!("{year}-{month:0>2}-{day:0>2}")),
+            (false, true) if !month.is_empty() => (0, format!("{day} {month} {year}")),
+            (true, false) => (1, format!("{year}-{month:0>2}")),
+            // A season says no month.
+            _ => (2, year.clone()),
+        };
+        if !year.is_empty() {
+            self.best_date.offer(rank, &date);
+        }
+    }
+
+    /// Takes in a step of the body or the abstract.
+    fn take_text(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+        let is_left_out = LEFT_OUT.iter().any(|name| walk.is_within(name))
+            || walk.name() == "xref" && walk.attribute("ref-type").as_deref() == Some("bibr");
+        let text = match () {
+            () if is_left_out => return,
+            () if walk.is_within("body") => &mut self.body,
+            () if walk.is_within("abstract") && walk.is_within("front") => &mut self.summary,
+            () => return,
+        };
+        match step {
+            Step::Start => {
+                if let Some(name) = html_of(walk.name()) {
+                    text.open(name);
+                }
+            }
+            Step::End(name) => {
+                if let Some(name) = html_of(name) {
+                    text.close(name);
+                }
+            }
+            step => text.push(step, Content::Plain),
+        }
+    }
+
+    fn entry(self) -> Entry {
+        let body = self.body.text();
+        let entry = self.fields.entry();
+        Entry {
+            text: if body.is_empty() {
+                self.summary.text()
+            } else {
+                body
+            },
+            date: self.best_date.take(),
+            url: self.url.take().or(entry.url),
+            lang: self.lang.take(),
+            ..entry
+        }
+    }
+}
+
+/// The element of HTML that one of JATS is; none where it says nothing of the text's form.
+fn html_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "p" => "p",
+        "title" => "h2",
+        "sec" | "boxed-text" => "div",
+        "disp-quote" => "blockquote",
+        "list" => "ul",
+        "list-item" => "li",
+        "break" => "br",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_an_article() {
+        let entry = read(
+            "<article xml:lang=\"en\" article-type=\"research-article\"><front><journal-meta>\
+             <journal-title>Journal of rain</journal-title></journal-meta><article-meta>\
+             <article-id pub-id-type=\"doi\">10.1/ab</article-id><title-group><article-title>Floods \
+             on the <italic>Dnipro</italic></article-title></title-group><pub-date \
+             pub-type=\"collection\"><year>2023</year></pub-date><pub-date pub-type=\"epub\">\
+             <day>6</day><month>7</month><year>2023</year></pub-date><abstract><p>Short.</p>\
+             </abstract></article-meta></front><body><sec><title>Where</title><p>Water reached \
+             Kherson <xref ref-type=\"bibr\">[3]</xref>.</p><fig><caption><p>Map of Paris</p>\
+             </caption></fig></sec></body><back><ref-list><ref><article-title>London</article-title>\
+             </ref></ref-list></back></article>",
+        )
+        .unwrap();
+        assert_eq!(entry.title.as_deref(), Some("Floods on the Dnipro"));
+        assert_eq!(entry.outlet.as_deref(), Some("Journal of rain"));
+        assert_eq!(entry.date.as_deref(), Some("2023-07-06"));
+        assert_eq!(entry.url.as_deref(), Some("https://doi.org/10.1/ab"));
+        assert_eq!(entry.lang.as_deref(), Some("en"));
+        assert_eq!(entry.text, "Where\n\nWater reached Kherson .");
+    }
+
+    #[test]
+    fn an_abstract_serves_for_want_of_a_body() {
+        let entry = read(
+            "<article><front><article-meta><pub-date><season>Spring</season><year>2021</year>\
+             </pub-date><abstract><title>Aim</title><p>Rain in Hull.</p></abstract></article-meta>\
+             </front></article>",
+        )
+        .unwrap();
+        assert_eq!(entry.text, "Aim\n\nRain in Hull.");
+        assert_eq!(entry.date.as_deref(), Some("2021"));
+    }
+}

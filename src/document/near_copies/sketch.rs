@@ -1,0 +1,451 @@
+//! What is remembered of an article to tell near copies of it: a hundred bytes, whatever its length.
+//!
+//! A title and a text enter; a [`Sketch`] leaves. It holds a MinHash of the text's shingles (runs of
+//! five words), which tells how much two texts share, and two sets of bits for its names and numbers,
+//! which tell what stands in the one *instead of* in the other. The second is what parts bulletins
+//! made from one form: they share nine words of ten, and differ in the town and the figure.
+//!
+//! MinHash is one-permutation hashing filled up as in fast similarity sketching (Dahlgaard, Knudsen,
+//! Thorup 2017): a shingle is hashed once, falls into one slot and counts there if it is the least.
+//! Slots that stay empty, in short texts, are filled by hashing all shingles again. Own code because
+//! crates for it (gaoya, probminhash, sketchir) hash every shingle once a slot or keep slots of 16 to
+//! 64 bits; eight bits say as much, as chance agrees once in 256.
+
+use super::words::{Kind, each_word, mix};
+
+/// Slots of a MinHash. With 48 of them the share of shingles is known within 7 % (one standard
+/// deviation, where it matters).
+const SLOTS: usize = 48;
+
+/// Slots that must agree for two articles to be compared, and how many such bands there are. Of pairs
+/// that share 60 % of their shingles four of five are compared, of those that share 80 % 99 of a
+/// hundred, and of strangers that share 1 % one in 100,000.
+const BAND: usize = 3;
+pub(super) const BANDS: usize = 7;
+
+/// Shingles kept to fill empty slots with: with a thousand none stays empty.
+const KEPT_SHINGLES: usize = 1_024;
+
+/// Words of a text below which only exact copies count: a headline or a post on one event is like
+/// another in five words of six. A Chinese character counts as half a word, a Thai letter as a quarter.
+const LEAST_WORDS: usize = 30;
+
+/// Words of a shingle, and how many Chinese characters or kana, or Thai letters, are as many.
+const SHINGLE: usize = 5;
+const SYLLABLE_SHINGLE: usize = 8;
+const LETTER_SHINGLE: usize = 16;
+
+/// What each word of a shingle is multiplied by: powers of an odd number with bits at random.
+const FACTORS: [u64; LETTER_SHINGLE] = {
+    let mut factors = [1; LETTER_SHINGLE];
+    let mut place = 1;
+    while place < LETTER_SHINGLE {
+        factors[place] = 0xA24B_AED4_963E_E407_u64.wrapping_mul(factors[place - 1]);
+        place += 1;
+    }
+    factors
+};
+
+/// The least share of the shorter text's shingles that the longer has, and of all their shingles
+/// that both have, in per cent.
+const LEAST_CONTAINED: u64 = 65;
+const LEAST_SHARED: u64 = 40;
+
+/// Bits that two texts must share for each that stands in the one instead of another in the other:
+/// a name that is spelt anew, or a noun of German, in a long text.
+const SHARED_PER_REPLACED: u32 = 20;
+
+/// Bits that a name and a number set. With one bit every twentieth that differs would be hidden behind
+/// another; and a number counts for more, since a toll, a magnitude or a score parts two bulletins.
+const BITS_OF_NAME: u32 = 3;
+const BITS_OF_NUMBER: u32 = 3;
+
+/// Words of a lead, and the bits that a name behind it counts for. What an article is about stands in
+/// its lead; of the names behind it one or the other is of the paper or of whoever it cites.
+const LEAD: usize = 40;
+const BITS_OF_LATER_NAME: u32 = 1;
+
+/// The part of a text of which the facts must stand in a copy too, in fifths of its words: a copy
+/// may end otherwise. Of a text shorter than so many words it is all.
+const FIFTHS_KEPT: usize = 3;
+const LEAST_WORDS_TO_END: usize = 80;
+
+/// Bits of a set of facts: a long article of sixty names leaves half of them empty.
+const FACT_BITS: u32 = 256;
+
+/// A set of hashes, each of which sets a few bits (a Bloom filter).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Facts([u64; (FACT_BITS / 64) as usize]);
+
+impl Facts {
+    const NONE: Self = Self([0; (FACT_BITS / 64) as usize]);
+
+    fn insert(&mut self, hash: u64, bits: u32) {
+        /// Bits of a hash that choose one of the set.
+        const CHOICE: u32 = FACT_BITS.ilog2();
+        for nth in 0..bits {
+            let bit = (hash >> (nth * CHOICE)) as usize % FACT_BITS as usize;
+            self.0[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    /// How many are in another set and how many are not, as far as bits tell.
+    fn shared_and_missing(&self, other: &Self) -> (u32, u32) {
+        let (mut shared, mut missing, mut free) = (0, 0, 0);
+        for (one, other) in self.0.iter().zip(&other.0) {
+            shared += (one & other).count_ones();
+            missing += (one & !other).count_ones();
+            free += other.count_zeros();
+        }
+        // A fact that is missing is seen only where its bit is not set by another.
+        let missing = (missing * FACT_BITS).checked_div(free).unwrap_or(0);
+        (shared, missing)
+    }
+}
+
+/// What is remembered of the text of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sketch {
+    slots: [u8; SLOTS],
+    /// Names and numbers of all of it, and those of the part that a copy keeps.
+    facts: Facts,
+    kept_facts: Facts,
+    shingles: u32,
+}
+
+impl Sketch {
+    /// What the two texts have in common makes them near copies of each other.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        let agreeing = self
+            .slots
+            .iter()
+            .zip(&other.slots)
+            .filter(|(one, other)| one == other);
+        // Slots agree by chance once in 256, which is less than half a slot of all.
+        let agreeing = agreeing.count() as u64;
+        let (one, other_shingles) = (u64::from(self.shingles), u64::from(other.shingles));
+        let all = SLOTS as u64;
+        // Of shares s of all shingles, both hold s / (1 + s) of the sum of what each holds.
+        let in_both = (one + other_shingles) * agreeing / (all + agreeing);
+        let contained = in_both * 100 >= LEAST_CONTAINED * one.min(other_shingles);
+        let shared = agreeing * 100 >= LEAST_SHARED * all;
+        contained && shared && self.has_facts_of(other)
+    }
+
+    /// Whether next to nothing stands in each text instead of something else in the other. What the
+    /// one has more than the other does not count.
+    fn has_facts_of(&self, other: &Self) -> bool {
+        let is_in = |kept: &Facts, all: &Facts| {
+            let (shared, missing) = kept.shared_and_missing(all);
+            missing * SHARED_PER_REPLACED <= shared
+        };
+        is_in(&self.kept_facts, &other.facts) || is_in(&other.kept_facts, &self.facts)
+    }
+
+    /// A hash for each band; two articles of which one agrees are worth comparing.
+    pub(super) fn band(&self, band: usize) -> u64 {
+        let slots = &self.slots[band * BAND..][..BAND];
+        let key = slots
+            .iter()
+            .fold(band as u64, |key, slot| (key << 8) | u64::from(*slot));
+        mix(key.wrapping_add(1))
+    }
+}
+
+/// An article as it is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sketched {
+    /// Of all words of the title and the text.
+    pub(super) words: u64,
+    /// Of the text; none where it is too short for more than exact copies.
+    pub(super) sketch: Option<Sketch>,
+}
+
+/// Makes sketches, one after the other, in the same memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sketcher {
+    shingles: Vec<u64>,
+    facts: Vec<(u64, usize, bool)>,
+}
+
+impl Sketcher {
+    pub(super) fn sketch(&mut self, title: Option<&str>, text: &str) -> Sketched {
+        let mut words = 0;
+        each_word(title.unwrap_or(""), |word, _| words = chained(words, word));
+        // A word that ends a title is not the one that begins a text.
+        words = chained(words, 0);
+        let mut reading = Reading::new(self);
+        let (opening, story) = text.split_at(opening(text));
+        for (part, has_facts) in [(opening, false), (story, true)] {
+            reading.has_facts = has_facts;
+            each_word(part, |word, kind| {
+                words = chained(words, word);
+                reading.take(word, kind);
+            });
+        }
+        Sketched {
+            words,
+            sketch: reading.finish(),
+        }
+    }
+}
+
+fn chained(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(23) ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
+
+/// A text half read.
+struct Reading<'a> {
+    /// The last words, in a ring, and how many there were.
+    last: [u64; LETTER_SHINGLE],
+    count: usize,
+    /// Quarters of words.
+    length: usize,
+    least: [u32; SLOTS],
+    number_of_shingles: u32,
+    /// Whether names and numbers are facts here.
+    has_facts: bool,
+    /// Facts, each with the number of words before it and whether it is a name.
+    facts: &'a mut Vec<(u64, usize, bool)>,
+    shingles: &'a mut Vec<u64>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(memory: &'a mut Sketcher) -> Self {
+        memory.shingles.clear();
+        memory.facts.clear();
+        Self {
+            last: [0; LETTER_SHINGLE],
+            count: 0,
+            length: 0,
+            least: [u32::MAX; SLOTS],
+            number_of_shingles: 0,
+            has_facts: true,
+            facts: &mut memory.facts,
+            shingles: &mut memory.shingles,
+        }
+    }
+
+    fn take(&mut self, word: u64, kind: Kind) {
+        let before = self.last[self.count.wrapping_sub(1) % LETTER_SHINGLE];
+        self.last[self.count % LETTER_SHINGLE] = word;
+        match kind {
+            Kind::Name if self.has_facts => self.facts.push((word, self.count, true)),
+            // Small numbers stand in most texts, but not behind the same word.
+            Kind::Number if self.has_facts => {
+                let number = mix(before.wrapping_add(word));
+                self.facts.push((number, self.count, false));
+            }
+            _ => {}
+        }
+        self.count += 1;
+        match kind {
+            Kind::Plain | Kind::Name | Kind::Number => self.take_shingle::<SHINGLE, 4>(),
+            Kind::Syllable => self.take_shingle::<SYLLABLE_SHINGLE, 2>(),
+            Kind::Letter => self.take_shingle::<LETTER_SHINGLE, 1>(),
+        }
+    }
+
+    /// Takes the last so many words, of which one counts for so many quarters of a word.
+    fn take_shingle<const WORDS: usize, const QUARTERS: usize>(&mut self) {
+        self.length += QUARTERS;
+        let Some(first) = self.count.checked_sub(WORDS) else {
+            return;
+        };
+        let mut hash = 0_u64;
+        for (nth, factor) in FACTORS[..WORDS].iter().enumerate() {
+            let word = self.last[(first + nth) % LETTER_SHINGLE];
+            hash = hash.wrapping_add(word.wrapping_mul(*factor));
+        }
+        let hash = mix(hash);
+        let (slot, value) = place(hash);
+        self.least[slot] = self.least[slot].min(value);
+        self.number_of_shingles = self.number_of_shingles.saturating_add(1);
+        if self.shingles.len() < KEPT_SHINGLES {
+            self.shingles.push(hash);
+        }
+    }
+
+    fn finish(mut self) -> Option<Sketch> {
+        if self.length < 4 * LEAST_WORDS || self.shingles.is_empty() {
+            return None;
+        }
+        self.fill();
+        let (mut facts, mut kept_facts) = (Facts::NONE, Facts::NONE);
+        let kept = if self.length < 4 * LEAST_WORDS_TO_END {
+            self.count
+        } else {
+            (self.count * FIFTHS_KEPT).div_ceil(5)
+        };
+        let story_start = self.facts.first().map_or(0, |(_, before, _)| *before);
+        for (fact, before, is_name) in self.facts.iter() {
+            let bits = if *is_name {
+                BITS_OF_NAME
+            } else {
+                BITS_OF_NUMBER
+            };
+            facts.insert(*fact, bits);
+            if *before < kept {
+                let is_later_name = *is_name && *before >= story_start + LEAD;
+                let bits = if is_later_name {
+                    BITS_OF_LATER_NAME
+                } else {
+                    bits
+                };
+                kept_facts.insert(*fact, bits);
+            }
+        }
+        Some(Sketch {
+            slots: self.least.map(|least| (least & 0xFF) as u8),
+            facts,
+            kept_facts,
+            shingles: self.number_of_shingles,
+        })
+    }
+
+    /// Fills the slots into which no shingle fell, in rounds in which all fall anew.
+    fn fill(&mut self) {
+        /// Rounds of thirty shingles after which a slot is empty once in 10^30 texts.
+        const MOST_ROUNDS: u64 = 128;
+        for round in 1..=MOST_ROUNDS {
+            let empty = self.least.map(|least| least == u32::MAX);
+            if !empty.contains(&true) {
+                return;
+            }
+            for shingle in self.shingles.iter() {
+                let (slot, value) = place(mix(shingle.wrapping_add(round)));
+                if empty[slot] {
+                    self.least[slot] = self.least[slot].min(value);
+                }
+            }
+        }
+    }
+}
+
+/// The slot that a shingle falls into, and what it counts there.
+fn place(hash: u64) -> (usize, u32) {
+    let slot = ((hash >> 32) * SLOTS as u64) >> 32;
+    (slot as usize, hash as u32)
+}
+
+/// The bytes before the story: lines of a headline, a byline, a date, and a dateline, which each
+/// paper writes as it likes.
+fn opening(text: &str) -> usize {
+    /// Bytes of a line that is no paragraph.
+    const LONGEST_LINE: usize = 120;
+    /// Lines before a story.
+    const MOST_LINES: usize = 6;
+    let mut start = 0;
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        let content = line.trim_end();
+        let is_sentence = content.ends_with(['.', '!', '?', '…', '。', '"', '”', '»', ':']);
+        if content.len() > LONGEST_LINE || is_sentence || start + line.len() == text.len() {
+            return start + dateline(content);
+        }
+        start += line.len();
+    }
+    start
+}
+
+/// The bytes of a dateline that a paragraph begins with: up to a dash or behind the agency's name.
+fn dateline(line: &str) -> usize {
+    /// Bytes of a dateline: `SAINT PETERSBURG, Russia, 23 September 2022 (Reuters) —`.
+    const LONGEST: usize = 80;
+    const ENDS: [&str; 7] = [" — ", " – ", " - ", ") ", ").", "/ ", "/."];
+    let ends = ENDS
+        .iter()
+        .filter_map(|end| Some(line.find(end)? + end.len()));
+    ends.filter(|end| *end <= LONGEST).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opening_of(text: &str) -> &str {
+        &text[..opening(text)]
+    }
+
+    #[test]
+    fn an_opening_is_what_each_paper_writes() {
+        let long = "Ferries stay in the harbour for a third day while the storm goes on over the whole \
+                    of the northern coast, the port said.";
+        let cases = [
+            (String::new(), ""),
+            (long.to_owned(), ""),
+            (
+                format!("KYIV, 3 March (Reuters) — {long}"),
+                "KYIV, 3 March (Reuters) — ",
+            ),
+            (
+                format!("MOSCOW, March 3. /TASS/. {long}"),
+                "MOSCOW, March 3. /TASS/. ",
+            ),
+            (format!("By Ann Smit\n\n{long}\nMore."), "By Ann Smit\n\n"),
+            (
+                format!("No ferries\nBy Ann Smit\nGDYNIA (PAP) – {long}"),
+                "No ferries\nBy Ann Smit\nGDYNIA (PAP) – ",
+            ),
+            (format!("No ferries.\n{long}"), ""),
+        ];
+        for (text, expected) in &cases {
+            assert_eq!(opening_of(text).trim_end(), expected.trim_end(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn short_texts_have_no_sketch() {
+        let mut sketcher = Sketcher::default();
+        let mut has_sketch = |text: &str| sketcher.sketch(None, text).sketch.is_some();
+        assert!(!has_sketch(&"wave ".repeat(29)));
+        assert!(has_sketch(&"wave ".repeat(30)));
+        assert!(!has_sketch(&"港".repeat(59)));
+        assert!(has_sketch(&"港".repeat(60)));
+    }
+
+    /// Slots agree as often as shingles are shared, in texts shorter and longer than the slots.
+    #[test]
+    fn slots_tell_what_is_shared() {
+        let mut sketcher = Sketcher::default();
+        for words in [40, 80, 2_000] {
+            let mut agreeing = 0;
+            for text in 0..200 {
+                let write = |from: usize| {
+                    let words = from..from + words;
+                    words
+                        .map(|word| format!("w{text}x{word} "))
+                        .collect::<String>()
+                };
+                let [one, other] = [0, words / 4]
+                    .map(|from| sketcher.sketch(None, &write(from)).sketch.unwrap().slots);
+                agreeing += one
+                    .iter()
+                    .zip(&other)
+                    .filter(|(one, other)| one == other)
+                    .count();
+            }
+            let shingles = words - 4;
+            let expected = 200 * SLOTS * (shingles - words / 4) / (shingles + words / 4);
+            // Four standard deviations of so many slots are 4 % of them at the most.
+            assert!(
+                agreeing.abs_diff(expected) < 200 * SLOTS / 25,
+                "{words}: {agreeing}, {expected}"
+            );
+        }
+    }
+
+    #[test]
+    fn facts_that_are_missing_are_counted() {
+        let (mut one, mut other) = (Facts::NONE, Facts::NONE);
+        for fact in 0..40 {
+            one.insert(mix(fact), BITS_OF_NAME);
+            other.insert(mix(fact + 10), BITS_OF_NAME);
+        }
+        let (shared, missing) = one.shared_and_missing(&other);
+        assert!(
+            (65..=95).contains(&shared) && (18..=40).contains(&missing),
+            "{shared} {missing}"
+        );
+        assert_eq!(one.shared_and_missing(&one).1, 0);
+    }
+}

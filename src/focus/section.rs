@@ -1,0 +1,135 @@
+//! Where in an article a mention stands: headline, dateline, lead or the rest.
+//!
+//! A document and the name that a dateline may begin with enter; for each mention its section leaves.
+//! Offsets are bytes of the text. The lead is the first sentence, not the first paragraph: many
+//! sources keep no paragraphs, and a whole text would be its own lead.
+
+use super::dateline;
+use crate::document::Document;
+use crate::mention::{Field, Mention};
+use exonym_gazetteer::PlaceIx;
+
+/// The longest first line that is taken for a headline where the source has none apart from the
+/// text, in code points: newspapers' longest have about 100.
+const LONGEST_HEADLINE: usize = 120;
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    Headline,
+    /// Where the report was written: `BRUSSELS (Agency) —`.
+    Dateline,
+    /// The first sentence.
+    Lead,
+    Body,
+}
+
+/// Where the sections of an article end, in bytes of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sections {
+    headline_end: usize,
+    dateline: Option<Dateline>,
+    lead_end: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Dateline {
+    place: PlaceIx,
+    end: usize,
+}
+
+impl Sections {
+    /// The sections of a document; `first` is the name that its dateline begins with, if it has one.
+    pub(super) fn of(document: &Document, first: Option<&Mention>) -> Self {
+        let text = &*document.text;
+        let body = document.body_within_text();
+        let headline_end = headline_end(document);
+        let behind_headline = &text[headline_end..body.end];
+        let dateline = first.and_then(|mention| {
+            let before = text.get(headline_end..mention.span.start)?;
+            let behind = text.get(mention.span.end..body.end)?;
+            let length = dateline::rest(before, behind)?;
+            Some(Dateline {
+                place: mention.place()?,
+                end: mention.span.end + length,
+            })
+        });
+        let lead_start = dateline.map_or(headline_end, |line| line.end);
+        let skipped = lead_start - headline_end;
+        let lead_end = lead_start + first_sentence(&behind_headline[skipped..]);
+        Self {
+            headline_end,
+            dateline,
+            lead_end,
+        }
+    }
+
+    /// The place that the report was written at.
+    pub(super) fn dateline_place(&self) -> Option<PlaceIx> {
+        self.dateline.map(|line| line.place)
+    }
+
+    /// Where a mention of the same document stands.
+    pub(super) fn of_mention(&self, mention: &Mention) -> Section {
+        let start = mention.span.start;
+        match mention.field {
+            Field::Title => Section::Headline,
+            Field::Text if start < self.headline_end => Section::Headline,
+            Field::Text if self.dateline.is_some_and(|line| start < line.end) => Section::Dateline,
+            Field::Text if start < self.lead_end => Section::Lead,
+            Field::Text => Section::Body,
+        }
+    }
+}
+
+/// The first mention that stands in the article itself, behind its headline.
+pub(super) fn first_in_article<'m>(
+    document: &Document,
+    mentions: &[&'m Mention],
+) -> Option<&'m Mention> {
+    let start = headline_end(document);
+    let in_article =
+        |mention: &&&Mention| mention.field == Field::Text && mention.span.start >= start;
+    mentions.iter().find(in_article).copied()
+}
+
+/// The end of a first line that is a headline, where the document has no title: short, without the
+/// end of a sentence, and not all there is. Else the beginning of the article.
+fn headline_end(document: &Document) -> usize {
+    let start = document.body_within_text().start;
+    let article = document.article();
+    let leading = article.len() - article.trim_start().len();
+    let Some((line, rest)) = article[leading..].split_once('\n') else {
+        return start;
+    };
+    let line = line.trim_end();
+    let is_headline = document.title.is_none()
+        && !rest.trim().is_empty()
+        && line.chars().count() <= LONGEST_HEADLINE
+        && !line.ends_with(is_end_of_sentence);
+    if is_headline {
+        start + leading + line.len()
+    } else {
+        start
+    }
+}
+
+/// Bytes of the first sentence of a text, or of its first line where that ends sooner. A full stop
+/// ends it where white space follows; "Mr." ends it too early, which costs little.
+fn first_sentence(text: &str) -> usize {
+    let begins = text.len() - text.trim_start().len();
+    let mut ends = text[begins..].char_indices().filter(|(at, letter)| {
+        let behind = text[begins + at + letter.len_utf8()..].chars().next();
+        let is_wide = matches!(letter, '。' | '！' | '？');
+        let is_end = is_end_of_sentence(*letter) && behind.is_none_or(char::is_whitespace);
+        *letter == '\n' || is_wide || is_end
+    });
+    ends.next().map_or(text.len(), |(at, _)| begins + at)
+}
+
+fn is_end_of_sentence(letter: char) -> bool {
+    matches!(
+        letter,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।'
+    )
+}

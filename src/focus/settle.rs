@@ -1,0 +1,163 @@
+//! Which places of the tree are what the article is about.
+//!
+//! A tree of weights enters, one to three places leave. Each branch that is heavy enough beside the
+//! heaviest (a country with all in it, or a place in no country) gives one of them: the branch is
+//! followed down while one part outweighs the other parts and what was said of the whole. The
+//! limits were set on the development half of `tests/gold/focus.jsonl`; `docs/focus.md` says how
+//! much each of them matters.
+
+use super::capitals::is_capital;
+use super::tree::{Area, Country, Tree, Weighed};
+use super::{Focus, Level, MOST};
+use crate::places::Places;
+use exonym_gazetteer::{CountryCode, PlaceIx};
+
+/// The part of the heaviest branch that another has to weigh to be a focus beside it.
+const BESIDE_HEAVIEST: f64 = 0.4;
+
+/// The part of all that is named in a country or area that one of its parts has to weigh, so that
+/// the article is about the part: two towns alike make neither of them the focus.
+const OF_ALL_PARTS: f64 = 0.55;
+
+/// How many times the next part one has to weigh else, and which part of all at least: the longer an
+/// article, the more is named in passing, and the less one part has of it.
+const TIMES_NEXT_PART: f64 = 2.0;
+const OF_ALL_PARTS_AT_LEAST: f64 = 0.25;
+
+/// The part of all where it is an area that nobody named, but towns in it were.
+const OF_ALL_PARTS_IF_UNNAMED: f64 = 0.75;
+
+/// How many times the mentions of the country, or area, itself a part has to weigh.
+const BESIDE_WHOLE: f64 = 0.75;
+
+/// The same where the part is a capital, which also stands for its government.
+const BESIDE_WHOLE_IF_CAPITAL: f64 = 2.0;
+
+/// The heaviest places, the largest share first.
+pub(super) fn settle(tree: &Tree, places: &Places<'_>) -> Vec<Focus> {
+    let total = tree.weight();
+    let branches = branches(tree);
+    let heaviest = branches.first().map_or(0.0, |(weighed, _)| weighed.weight);
+    let heavy = branches
+        .iter()
+        .filter(|(weighed, _)| weighed.weight >= BESIDE_HEAVIEST * heaviest);
+    let mut found: Vec<Focus> = heavy
+        .filter_map(|(weighed, branch)| branch.focus(*weighed, places))
+        .collect();
+    for focus in &mut found {
+        focus.share /= total;
+    }
+    // A stable sort keeps the heavier branch first.
+    found.sort_by(|a, b| b.share.total_cmp(&a.share));
+    found.truncate(MOST);
+    found
+}
+
+/// What the tree has at its root.
+enum Branch<'t> {
+    Country(CountryCode, &'t Country),
+    Loose(PlaceIx),
+    Unsettled,
+}
+
+/// All branches, the heaviest first; of two alike the one that was named first.
+fn branches(tree: &Tree) -> Vec<(Weighed, Branch<'_>)> {
+    let countries = tree.countries.iter();
+    let countries = countries.map(|(code, all)| (all.whole(), Branch::Country(*code, all)));
+    let loose = tree.loose.iter();
+    let loose = loose.map(|(place, weighed)| (*weighed, Branch::Loose(*place)));
+    let unsettled = tree.unsettled.values();
+    let unsettled = unsettled.map(|weighed| (*weighed, Branch::Unsettled));
+    let mut branches: Vec<_> = countries.chain(loose).chain(unsettled).collect();
+    branches.sort_by(|(a, _), (b, _)| {
+        let by_weight = b.weight.total_cmp(&a.weight);
+        by_weight.then(a.first.cmp(&b.first))
+    });
+    branches
+}
+
+impl Branch<'_> {
+    /// The place to which it leads, with the weight that speaks for it as its share; `None` for a
+    /// name that was not settled.
+    fn focus(&self, whole: Weighed, places: &Places<'_>) -> Option<Focus> {
+        let (place, weight) = match self {
+            Self::Unsettled => return None,
+            Self::Loose(place) => (*place, whole.weight),
+            Self::Country(code, country) => {
+                let part = part_of_country(country, places);
+                let itself = || Some((itself(*code, country, places)?, whole.weight));
+                // A gazetteer may have places of a country and not the country.
+                let heaviest = || heaviest_area(country).map(|(place, _)| (place, whole.weight));
+                part.or_else(itself).or_else(heaviest)?
+            }
+        };
+        let kind = places.candidate(place)?.kind;
+        Some(Focus {
+            place,
+            level: Level::of(kind),
+            share: weight,
+        })
+    }
+}
+
+fn itself(code: CountryCode, country: &Country, places: &Places<'_>) -> Option<PlaceIx> {
+    let listed = || places.gazetteer().country(code).map(|place| place.ix());
+    country.place.or_else(listed)
+}
+
+/// The area or town of a country that the article is about, if it is not about the country.
+fn part_of_country(country: &Country, places: &Places<'_>) -> Option<(PlaceIx, f64)> {
+    let (place, area) = heaviest_area(country)?;
+    let whole = area.whole().weight;
+    let within = country.within();
+    let town = heaviest(area.parts());
+    let seat = town.map_or(place, |(place, _)| place);
+    let is_seat = places.id(seat).is_some_and(|id| is_capital(&id));
+    let beside = if is_seat {
+        BESIDE_WHOLE_IF_CAPITAL
+    } else {
+        BESIDE_WHOLE
+    };
+    if !outweighs_others(place, country.areas()) || whole < beside * country.own.weight {
+        return None;
+    }
+    if let Some((town, part)) = town {
+        let is_beside = part.weight >= BESIDE_WHOLE * area.own.weight;
+        if is_beside && outweighs_others(town, area.parts()) {
+            let around = country.own.weight + area.own.weight;
+            return Some((town, around + part.weight));
+        }
+    }
+    let is_unnamed = area.own.weight == 0.0;
+    if is_unnamed && whole < OF_ALL_PARTS_IF_UNNAMED * within {
+        return None;
+    }
+    Some((place, country.own.weight + whole))
+}
+
+/// Whether the heaviest part of a whole outweighs the others together, or each by far.
+fn outweighs_others(part: PlaceIx, parts: impl Iterator<Item = (PlaceIx, Weighed)>) -> bool {
+    let (mut own, mut all, mut next) = (0.0, 0.0, 0.0_f64);
+    for (place, weighed) in parts {
+        all += weighed.weight;
+        if place == part {
+            own = weighed.weight;
+        } else {
+            next = next.max(weighed.weight);
+        }
+    }
+    let is_most = own >= OF_ALL_PARTS * all;
+    is_most || (own >= TIMES_NEXT_PART * next && own >= OF_ALL_PARTS_AT_LEAST * all)
+}
+
+fn heaviest_area(country: &Country) -> Option<(PlaceIx, &Area)> {
+    let (place, _) = heaviest(country.areas())?;
+    country
+        .by_area
+        .get_key_value(&place)
+        .map(|(place, area)| (*place, area))
+}
+
+fn heaviest(places: impl Iterator<Item = (PlaceIx, Weighed)>) -> Option<(PlaceIx, Weighed)> {
+    places.reduce(|best, next| if next.1.is_before(best.1) { next } else { best })
+}

@@ -1,0 +1,151 @@
+//! The article's own geography: weights of places along what contains what.
+//!
+//! Places with weights enter, in the order of the text; countries with their areas and towns leave,
+//! and beside them what lies in no country (seas, continents, mountains on a border) and the names
+//! that were not settled. Three levels and no more: gazetteers say of a town which first-level area
+//! and country it is in, and little else holds everywhere.
+
+use crate::places::CandidatePlace;
+use exonym_gazetteer::{CountryCode, PlaceIx, PlaceKind};
+use std::collections::BTreeMap;
+
+/// Everything that an article names.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) countries: BTreeMap<CountryCode, Country>,
+    /// Places in no country.
+    pub(super) loose: BTreeMap<PlaceIx, Weighed>,
+    /// Names that may mean several places, by how they are written.
+    pub(super) unsettled: BTreeMap<String, Weighed>,
+    /// How many names were added: the number of the next.
+    added: usize,
+}
+
+/// A place or a name, by its own mentions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Weighed {
+    /// The sum of its mentions' weights.
+    pub(super) weight: f64,
+    /// The number of its first mention, from 1; 0 where it has none.
+    pub(super) first: usize,
+}
+
+/// A country and what is named in it.
+#[derive(Debug, Default)]
+pub(super) struct Country {
+    /// The place that the country is, where it was named itself.
+    pub(super) place: Option<PlaceIx>,
+    pub(super) own: Weighed,
+    /// By first-level area; a place without one stands by itself.
+    pub(super) by_area: BTreeMap<PlaceIx, Area>,
+}
+
+/// An area and what is named in it.
+#[derive(Debug, Default)]
+pub(super) struct Area {
+    pub(super) own: Weighed,
+    /// Towns, and areas below the first level.
+    by_part: BTreeMap<PlaceIx, Weighed>,
+}
+
+impl Tree {
+    /// Adds a mention of a place.
+    pub(super) fn add(&mut self, place: CandidatePlace, weight: f64) {
+        self.added += 1;
+        let number = self.added;
+        self.node(place).add(weight, number);
+    }
+
+    /// Adds a name that may mean several places.
+    pub(super) fn add_unsettled(&mut self, name: &str, weight: f64) {
+        self.added += 1;
+        let node = self.unsettled.entry(name.to_lowercase()).or_default();
+        node.add(weight, self.added);
+    }
+
+    fn node(&mut self, place: CandidatePlace) -> &mut Weighed {
+        let Some(code) = place.country else {
+            return self.loose.entry(place.ix).or_default();
+        };
+        let country = self.countries.entry(code).or_default();
+        if place.kind == PlaceKind::Country {
+            country.place.get_or_insert(place.ix);
+            return &mut country.own;
+        }
+        let area_of = place.admin1.unwrap_or(place.ix);
+        let area = country.by_area.entry(area_of).or_default();
+        if area_of == place.ix {
+            return &mut area.own;
+        }
+        area.by_part.entry(place.ix).or_default()
+    }
+
+    /// All that was added.
+    pub(super) fn weight(&self) -> f64 {
+        let countries = self.countries.values().map(Country::weight);
+        let others = self.loose.values().chain(self.unsettled.values());
+        countries.sum::<f64>() + others.map(|node| node.weight).sum::<f64>()
+    }
+}
+
+impl Weighed {
+    fn add(&mut self, weight: f64, number: usize) {
+        self.weight += weight;
+        if self.first == 0 {
+            self.first = number;
+        }
+    }
+
+    /// Whether it comes before another: heavier, or as heavy and named sooner.
+    pub(super) fn is_before(self, other: Self) -> bool {
+        let by_weight = self.weight.total_cmp(&other.weight);
+        by_weight.then(other.first.cmp(&self.first)).is_gt()
+    }
+
+    /// Both together.
+    fn with(self, other: Self) -> Self {
+        let first = match (self.first, other.first) {
+            (0, first) | (first, 0) => first,
+            (one, another) => one.min(another),
+        };
+        Self {
+            weight: self.weight + other.weight,
+            first,
+        }
+    }
+}
+
+impl Country {
+    /// The country and all in it.
+    pub(super) fn whole(&self) -> Weighed {
+        let areas = self.areas().map(|(_, area)| area);
+        areas.fold(self.own, Weighed::with)
+    }
+
+    fn weight(&self) -> f64 {
+        self.whole().weight
+    }
+
+    /// What is named in it.
+    pub(super) fn within(&self) -> f64 {
+        self.areas().map(|(_, area)| area.weight).sum()
+    }
+
+    /// Its areas, each with all in it.
+    pub(super) fn areas(&self) -> impl Iterator<Item = (PlaceIx, Weighed)> {
+        let areas = self.by_area.iter();
+        areas.map(|(place, area)| (*place, area.whole()))
+    }
+}
+
+impl Area {
+    /// The area and all in it.
+    pub(super) fn whole(&self) -> Weighed {
+        self.by_part.values().copied().fold(self.own, Weighed::with)
+    }
+
+    /// Its towns and smaller areas.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (PlaceIx, Weighed)> {
+        self.by_part.iter().map(|(place, part)| (*place, *part))
+    }
+}

@@ -1,0 +1,62 @@
+//! The columns of the regions layer: those of the area as a place, then the sums of what lies in it.
+
+use super::column::{Column, ColumnType, Row, Shape};
+use super::columns::{Dated, Labelled, OfPlace, days, label, place};
+use super::{PlaceFacts, RegionRow};
+use crate::tally::DateRange;
+use exonym_gazetteer::LonLat;
+use exonym_gazetteer::outlines::Polygon;
+
+use ColumnType::{Integer, Real};
+
+impl Row for RegionRow {
+    const LAYER: &'static str = "regions";
+    const SHAPE: Shape = Shape::Areas;
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = place();
+        columns.extend(days());
+        columns.extend([
+            Column::new("places", Integer, |row: &Self| row.places.into()),
+            Column::new("mentions", Integer, |row| row.figures.mentions.into()),
+            Column::new("articles", Integer, |row| row.figures.articles.into()),
+            Column::new("weight", Real, |row| row.figures.weight.into()),
+            Column::new("weight_norm", Real, |row| row.figures.weight_norm.into()),
+            Column::new("articles_share", Real, |row| row.articles_share.into()),
+            Column::new("articles_per_million", Real, |row| {
+                row.articles_per_million().into()
+            }),
+            Column::new("weight_per_million", Real, |row| {
+                row.weight_per_million().into()
+            }),
+        ]);
+        columns.extend(label());
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+
+    fn outline(&self) -> Option<&[Polygon]> {
+        RegionRow::outline(self)
+    }
+}
+
+impl OfPlace for RegionRow {
+    fn facts(&self) -> &PlaceFacts {
+        &self.facts
+    }
+}
+
+impl Dated for RegionRow {
+    fn dates(&self) -> Option<DateRange> {
+        self.dates
+    }
+}
+
+impl Labelled for RegionRow {
+    fn label_point(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+}

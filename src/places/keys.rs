@@ -1,0 +1,73 @@
+//! What joins a place with other people's data: codes, inhabitants, its Wikidata item.
+//!
+//! A place of the gazetteer enters; what it says of it leaves, owned. What a gazetteer does not say
+//! is `None`, never a guess.
+
+use crate::area;
+use exonym_gazetteer::{CountryCode, Place, PlaceIx};
+use serde::Serialize;
+
+/// The keys of a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PlaceKeys {
+    /// The code of three letters of the country that it lies in, or is.
+    pub country_iso3: Option<&'static str>,
+    /// The ISO 3166-2 code of the first-level area that it lies in, or is; `None` for areas that
+    /// the standard does not list.
+    pub admin1_code: Option<&'static str>,
+    /// What the second-level area is called that it lies in, or is.
+    pub admin2: Option<String>,
+    /// GeoNames' class and code: `P.PPLC`.
+    pub feature_code: Option<String>,
+    /// Its inhabitants.
+    pub population: Option<u32>,
+    /// Its Wikidata item: `Q1899`.
+    pub wikidata: Option<String>,
+    /// GeoNames' code of the first-level area that it lies in, or is: `UA.05`.
+    #[serde(skip)]
+    pub area: Option<String>,
+    /// That area as a place.
+    #[serde(skip)]
+    pub region: Option<PlaceIx>,
+}
+
+impl PlaceKeys {
+    /// Those of a place that is known by its country alone.
+    pub(crate) fn of_country(country: Option<CountryCode>) -> Self {
+        Self {
+            country_iso3: country.and_then(area::iso3),
+            ..Self::default()
+        }
+    }
+
+    /// Those of a place of the gazetteer, which lies in a second-level area of that name.
+    pub(crate) fn of(place: &Place<'_>, admin2: Option<String>) -> Self {
+        let region = place.admin1();
+        let code = region.as_ref().and_then(Place::area_code);
+        Self {
+            admin1_code: code
+                .and_then(area::first_level)
+                .and_then(|area| area.iso_3166_2),
+            admin2,
+            feature_code: feature_code(place),
+            population: Some(place.population()).filter(|known| *known > 0),
+            wikidata: place.wikidata().map(|item| format!("Q{item}")),
+            area: code.map(str::to_owned),
+            region: region.map(|area| area.ix()),
+            ..Self::of_country(place.country())
+        }
+    }
+}
+
+/// `P.PPLC`, or the class alone where no code is known; `None` where not even that is.
+fn feature_code(place: &Place<'_>) -> Option<String> {
+    let feature = place.feature();
+    if feature.class == 0 {
+        return None;
+    }
+    let class = char::from(feature.class);
+    Some(match feature.code() {
+        "" => class.to_string(),
+        code => format!("{class}.{code}"),
+    })
+}

@@ -1,0 +1,133 @@
+// The state of the page in its address, behind the `#`: what is looked at, the filters, the chosen
+// place. A link shows what its sender saw, and the back button goes back from place to place.
+//
+// Only what differs from the page as it opens is named, in words that people can read and write:
+// #at=30.52,50.45,6.2&from=2022-03-01&country=UA&place=geonames:703448
+
+import { dayNumber, isoDay } from "./calendar.js";
+import { GROUPS, calendar, places } from "./data.js";
+import { MEASURES } from "./figures.js";
+import { whole } from "./mentions.js";
+import { WORLD, latOf, lonOf, projectX, projectY } from "./outlines.js";
+import { DRAWINGS, map } from "./scene.js";
+import { canSlice } from "./slice.js";
+import { change, initial, lookAtCountries, onChange, select, view, zoom } from "./view.js";
+
+const TILE = 256; // pixels; zoom 0 has the world in one tile, as on other web maps
+const SETTLE = 250; // milliseconds that nothing changes before the address does
+
+const zoomOf = (k) => Math.log2((k * WORLD) / TILE);
+const scaleOf = (level) => (2 ** level * TILE) / WORLD;
+
+// What stands in the address of the view as it is, in the order of the names.
+function written() {
+  const from = initial();
+  const says = {
+    at: zoom.isHome() ? null : middle(),
+    from: view.from === from.from ? null : isoDay(calendar.day(view.from)),
+    to: view.to === from.to ? null : isoDay(calendar.day(view.to) - 1),
+    undated: view.undated ? null : "no",
+    kinds: view.groups.size === GROUPS.length ? null : [...view.groups].sort().map((group) => GROUPS[group].key).join(),
+    country: view.countries.size ? [...view.countries].map((number) => places.countries[number][0]).join() : null,
+    outlet: view.outlet,
+    lang: view.lang,
+    "min-articles": view.leastArticles > 1 ? view.leastArticles : null,
+    "min-mentions": view.leastMentions > 1 ? view.leastMentions : null,
+    by: view.measure === from.measure ? null : view.measure,
+    draw: view.draw === from.draw ? null : view.draw,
+    q: view.query || null,
+    place: view.selected >= 0 ? places.id[view.selected] : null,
+  };
+  const parts = Object.entries(says).filter(([, value]) => value !== null);
+  return parts.map(([key, value]) => `${key}=${plain(String(value))}`).join("&");
+}
+
+// Escaped, but for what may stand in a fragment and reads better.
+const plain = (value) => encodeURIComponent(value).replace(/%(3A|2C|2F)/g, decodeURIComponent);
+
+function middle() {
+  const [x, y] = map.transform.invert([map.width / 2, map.height / 2]);
+  return [lonOf(x).toFixed(3), latOf(y).toFixed(3), zoomOf(map.transform.k).toFixed(2)].join();
+}
+
+const among = (value, known, otherwise) => (known.includes(value) ? value : otherwise);
+const least = (value) => Math.max(1, Math.floor(Number(value)) || 1);
+
+// What an address says, and what the page opens with for all that it does not say or says wrongly.
+function read() {
+  const says = new URLSearchParams(location.hash.slice(1));
+  const found = initial();
+  const day = (key, otherwise) => dayNumber(says.get(key) ?? "") ?? otherwise;
+  if (calendar.count > 0) {
+    const steps = calendar.stepsOf(day("from", calendar.day(0)), day("to", calendar.day(calendar.count) - 1));
+    if (steps) [found.from, found.to] = steps;
+  }
+  found.undated = says.get("undated") !== "no";
+  if (says.has("kinds")) {
+    const keys = says.get("kinds").split(",");
+    found.groups = new Set([...GROUPS.keys()].filter((group) => keys.includes(GROUPS[group].key)));
+  }
+  const codes = (says.get("country") ?? "").split(",");
+  found.countries = new Set([...places.countries.keys()].filter((number) => codes.includes(places.countries[number][0])));
+  found.leastArticles = least(says.get("min-articles"));
+  found.leastMentions = least(says.get("min-mentions"));
+  found.measure = among(says.get("by"), MEASURES, found.measure);
+  found.draw = among(says.get("draw"), DRAWINGS, found.draw);
+  found.query = says.get("q") ?? "";
+  found.selected = places.id.indexOf(says.get("place"));
+  // Which articles are of whom is known when all of the page is there.
+  const ofArticles = canSlice ? { outlet: says.get("outlet"), lang: says.get("lang") } : {};
+  const at = (says.get("at") ?? "").split(",").map(Number);
+  return { found, ofArticles, at: at.length === 3 && at.every(Number.isFinite) ? at : null };
+}
+
+let applying = false;
+
+/** Shows what the address says. */
+export function showAddress() {
+  const { found, ofArticles, at } = read();
+  applying = true;
+  const { selected, outlet: _outlet, lang: _lang, ...filters } = found;
+  change(filters);
+  if (at) zoom.at(projectX(at[0]), projectY(at[1]), scaleOf(at[2]));
+  else lookAtCountries(true);
+  select(selected, null, at !== null);
+  applying = false;
+  whole.then(() => {
+    const differs = Object.entries(ofArticles).filter(([key, value]) => value !== view[key]);
+    if (differs.length) change(Object.fromEntries(differs));
+  });
+}
+
+let timer = 0;
+
+// What is chosen stands in the address a moment later; a place, at once and as a step of the history.
+function write(keys) {
+  if (applying) return;
+  clearTimeout(timer);
+  if (keys.includes("selected")) put("pushState");
+  else timer = setTimeout(() => put("replaceState"), SETTLE);
+}
+
+function put(how) {
+  const says = written();
+  if (says === location.hash.slice(1)) return;
+  try {
+    history[how](null, "", says ? `#${says}` : location.pathname + location.search);
+  } catch {
+    // A page within a page may not be allowed to; it shows the same without.
+  }
+}
+
+/** The address of the view as it is, with or without what an embedded page has. */
+export function addressNow(embedded) {
+  const says = written();
+  return `${location.href.split(/[?#]/)[0]}${embedded ? "?embed" : ""}${says ? `#${says}` : ""}`;
+}
+
+export function followAddress() {
+  onChange(write);
+  zoom.onRest(() => write(["at"]));
+  addEventListener("popstate", showAddress);
+  showAddress();
+}

@@ -1,0 +1,114 @@
+// What is under the circles beside countries, to find one's way by: lakes, borders of first-level areas
+// and towns. It comes packed, and is unpacked after the first frame; until then, and in a browser that
+// cannot, the map has countries alone.
+
+import { places } from "./data.js";
+import { byId } from "./element.js";
+import { projectX, projectY } from "./outlines.js";
+
+const PER_DEGREE = 100; // as ground.py writes
+const BUCKET = 15; // degrees; what is far out of sight is not drawn
+// From which scale on borders are drawn, and towns: before, they would be a grey veil.
+const BORDERS_FROM = 2.6;
+const TOWNS_FROM = 2.2;
+// Thousands of inhabitants of a town that is named at scale 1; fewer the nearer one looks.
+const TOWN_SIZE = 7000;
+const TOWN_POWER = 1.5;
+
+let base = null;
+
+/** Whether there is anything to draw yet. */
+export const hasBase = () => base !== null;
+
+// [x, y, dx, dy, …] in hundredths of a degree, in the units of the world.
+function unpacked(numbers) {
+  const line = new Float64Array(numbers.length);
+  let [x, y] = [0, 0];
+  for (let at = 0; at < numbers.length; at += 2) {
+    x += numbers[at];
+    y += numbers[at + 1];
+    line[at] = projectX(x / PER_DEGREE);
+    line[at + 1] = projectY(y / PER_DEGREE);
+  }
+  return line;
+}
+
+function trace(pen, line) {
+  pen.moveTo(line[0], line[1]);
+  for (let at = 2; at < line.length; at += 2) pen.lineTo(line[at], line[at + 1]);
+}
+
+function boxOf(lines) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const line of lines) {
+    for (let at = 0; at < line.length; at += 2) {
+      box[0] = Math.min(box[0], line[at]);
+      box[1] = Math.min(box[1], line[at + 1]);
+      box[2] = Math.max(box[2], line[at]);
+      box[3] = Math.max(box[3], line[at + 1]);
+    }
+  }
+  return box;
+}
+
+// Lines that begin near each other, as one shape.
+function bucketed(lines) {
+  const buckets = new Map();
+  for (const numbers of lines) {
+    const key = [numbers[0], numbers[1]].map((each) => Math.floor(each / PER_DEGREE / BUCKET)).join();
+    if (!buckets.has(key)) buckets.set(key, []);
+    buckets.get(key).push(unpacked(numbers));
+  }
+  return [...buckets.values()].map((within) => {
+    const draw = (_level, pen) => within.forEach((line) => trace(pen, line));
+    let path = null;
+    const at = () => {
+      if (!path) draw(0, (path = new Path2D()));
+      return path;
+    };
+    return { box: boxOf(within), trace: draw, at };
+  });
+}
+
+// Towns that the articles name are places already.
+function unnamed({ id, name, lon, lat, size }) {
+  const named = new Set(places.id);
+  const at = id.map((number, n) => (named.has(`geonames:${number}`) ? -1 : n)).filter((n) => n >= 0);
+  return at.map((n) => ({ name: name[n], x: projectX(lon[n] / PER_DEGREE), y: projectY(lat[n] / PER_DEGREE), size: size[n] }));
+}
+
+async function inflated(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+/** Unpacks it and calls back. */
+export async function unpackBase(ready) {
+  const packed = byId("ground").textContent;
+  if (!packed || typeof DecompressionStream === "undefined") return;
+  const { lakes, borders, towns } = await inflated(packed);
+  base = { lakes: bucketed(lakes), borders: bucketed(borders), towns: unnamed(towns) };
+  ready();
+}
+
+const inSight = (shapes, seen) =>
+  shapes.filter(({ box }) => box[0] < seen[2] && box[2] > seen[0] && box[1] < seen[3] && box[3] > seen[1]);
+
+/** Lakes and borders in a box of the world, at a scale. */
+export function linesIn(seen, scale) {
+  if (!base) return { lakes: [], borders: [] };
+  return { lakes: inSight(base.lakes, seen), borders: scale < BORDERS_FROM ? [] : inSight(base.borders, seen) };
+}
+
+/** Towns in a box of the world that are large enough for a scale, the largest first. */
+export function townsIn(seen, scale, most) {
+  if (!base || scale < TOWNS_FROM) return [];
+  const least = TOWN_SIZE / scale ** TOWN_POWER;
+  const found = [];
+  for (const town of base.towns) {
+    if (town.size < least || found.length >= most) break;
+    if (town.x > seen[0] && town.x < seen[2] && town.y > seen[1] && town.y < seen[3]) found.push(town);
+  }
+  return found;
+}

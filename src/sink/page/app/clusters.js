@@ -1,0 +1,56 @@
+// Places that lie close to each other at a scale, as one: where there are many, circles hide each other.
+
+import { worldX, worldY } from "./outlines.js";
+import { map, sizeOf } from "./scene.js";
+
+const CELL = 64; // pixels of a cell of the grid, at most twice as many
+const SMALLEST = 11; // radius in pixels
+const LARGEST = 24;
+
+let known = { key: "", points: null, of: null };
+
+/** The points of the map: those that stand alone, and groups of those that share a cell of a grid. The
+ * grid goes by whole steps of the scale, so that groups stay as they are while the map is moved. */
+export function clustersNow() {
+  const level = Math.floor(Math.log2(map.transform.k));
+  const key = `${level} ${map.measure}`;
+  if (known.key !== key || known.points !== map.points) known = { key, points: map.points, of: clustered(CELL / 2 ** level) };
+  return known.of;
+}
+
+function clustered(cell) {
+  const cells = new Map();
+  for (const place of map.points) {
+    const at = Math.floor(worldX[place] / cell) * 1_000_000 + Math.floor(worldY[place] / cell);
+    if (!cells.has(at)) cells.set(at, []);
+    cells.get(at).push(place);
+  }
+  const alone = [];
+  const groups = [];
+  for (const places of cells.values()) {
+    if (places.length === 1) alone.push(places[0]);
+    else groups.push(group(places));
+  }
+  return { alone, groups: groups.sort((a, b) => b.places.length - a.places.length) };
+}
+
+// A group stands amid its places, by their figures.
+function group(places) {
+  const sum = places.reduce((total, place) => total + sizeOf(place), 0) || 1;
+  const middle = (along) => places.reduce((total, place) => total + along[place] * sizeOf(place), 0) / sum;
+  const radius = Math.min(LARGEST, SMALLEST + 2.4 * Math.log2(places.length / 2));
+  return { places, x: middle(worldX), y: middle(worldY), radius, sum };
+}
+
+/** The group under a point of the map; null for none. */
+export function groupUnder(x, y) {
+  const distance = (each) => Math.hypot(map.transform.applyX(each.x) - x, map.transform.applyY(each.y) - y);
+  return clustersNow().groups.find((each) => distance(each) <= each.radius) ?? null;
+}
+
+/** What its places cover, in the units of the world. */
+export function boxOfGroup({ places }) {
+  const reach = (along) => [Math.min(...places.map((place) => along[place])), Math.max(...places.map((place) => along[place]))];
+  const [[west, east], [north, south]] = [reach(worldX), reach(worldY)];
+  return [west, north, east, south];
+}

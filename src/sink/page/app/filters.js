@@ -1,0 +1,175 @@
+// The filters that the data has something for, as the frame has them.
+
+import { dayNumber, isoDay } from "./calendar.js";
+import { GROUPS, calendar, groupOf, places } from "./data.js";
+import { byId, element, isolated } from "./element.js";
+import { MEASURES } from "./figures.js";
+import { integer, languageName, locale, say } from "./language.js";
+import { whole } from "./mentions.js";
+import { DRAWINGS } from "./scene.js";
+import { canSlice, valuesOf } from "./slice.js";
+import { change, initial, lookAtCountries, onChange, view } from "./view.js";
+
+function fillKinds() {
+  const inGroup = GROUPS.map(() => 0);
+  for (const group of groupOf) inGroup[group] += 1;
+  GROUPS.forEach(({ key }, group) => {
+    if (!inGroup[group]) return;
+    const box = element("input", { type: "checkbox", class: "unseen", id: `group-${key}` });
+    box.addEventListener("change", () => {
+      const groups = new Set(view.groups);
+      if (box.checked) groups.add(group);
+      else groups.delete(group);
+      change({ groups });
+    });
+    byId("kinds").append(
+      element(
+        "label",
+        { class: `chip ${key}` },
+        box,
+        element("span", { class: "key", "aria-hidden": "true" }),
+        `${say(`group-${key}`)} `,
+        element("small", {}, integer.format(inGroup[group])),
+      ),
+    );
+  });
+}
+
+const countryCounts = () => {
+  const counts = places.countries.map(() => 0);
+  for (const country of places.country) if (country !== null) counts[country] += 1;
+  return counts;
+};
+
+function fillCountries() {
+  const counts = countryCounts();
+  const named = places.countries.map(([, name], number) => ({ name, number }));
+  for (const { name, number } of named.sort((a, b) => a.name.localeCompare(b.name, locale))) {
+    for (const id of ["country", "country-too"]) {
+      byId(id).append(element("option", { value: number }, `${name} (${integer.format(counts[number])})`));
+    }
+  }
+  byId("country").addEventListener("change", () => {
+    const { value } = byId("country", "select");
+    chooseCountries(value === "" ? [] : [Number(value)]);
+  });
+  byId("country-too").addEventListener("change", () => {
+    const { value } = byId("country-too", "select");
+    if (value !== "") chooseCountries([...view.countries, Number(value)]);
+  });
+}
+
+function chooseCountries(numbers) {
+  change({ countries: new Set(numbers) });
+  lookAtCountries();
+}
+
+// The chosen countries, each with a button that takes it out again.
+function showCountries() {
+  const chosen = [...view.countries].map((country) => {
+    const name = places.countries[country][1];
+    const out = element("button", { type: "button", class: "chip", "aria-label": say("take-out", { name }) }, isolated(name), " ×");
+    out.addEventListener("click", () => {
+      chooseCountries([...view.countries].filter((each) => each !== country));
+      byId("country").focus();
+    });
+    return out;
+  });
+  byId("countries").replaceChildren(...chosen);
+  byId("countries").hidden = chosen.length < 2;
+  byId("country", "select").value = view.countries.size > 0 ? String([...view.countries][0]) : "";
+  byId("country-too").hidden = view.countries.size === 0;
+  byId("country-too", "select").value = "";
+}
+
+// One choice among the values of a column of articles; not there where all articles agree.
+function fillChoice(id, column, nameOf) {
+  const values = valuesOf(column).map(([value, count]) => ({ value, count, name: nameOf(value) }));
+  byId(`${id}-line`).hidden = values.length < 2;
+  for (const { value, count, name } of values.sort((a, b) => a.name.localeCompare(b.name, locale))) {
+    byId(id).append(element("option", { value }, `${name} (${integer.format(count)})`));
+  }
+  byId(id).addEventListener("change", () => change({ [column]: byId(id, "select").value || null }));
+}
+
+function fillLeast(id, key) {
+  byId(id).addEventListener("input", () => {
+    const least = Math.floor(Number(byId(id, "input").value));
+    change({ [key]: Number.isFinite(least) && least > 1 ? least : 1 });
+  });
+}
+
+function fillDays() {
+  byId("days-line").hidden = calendar.count < 2;
+  if (calendar.count < 2) return;
+  const [first, last] = [calendar.day(0), calendar.day(calendar.count) - 1];
+  for (const id of ["since", "until"]) {
+    byId(id, "input").min = isoDay(first);
+    byId(id, "input").max = isoDay(last);
+    byId(id).addEventListener("change", () => {
+      const since = dayNumber(byId("since", "input").value) ?? first;
+      const until = dayNumber(byId("until", "input").value) ?? last;
+      const steps = calendar.stepsOf(since, until);
+      if (steps) change({ from: steps[0], to: steps[1] });
+      else showDays();
+    });
+  }
+}
+
+function showDays() {
+  if (calendar.count < 2) return;
+  byId("since", "input").value = isoDay(calendar.day(view.from));
+  byId("until", "input").value = isoDay(calendar.day(view.to) - 1);
+}
+
+function fillMeasures() {
+  for (const measure of MEASURES) byId("measure").append(element("option", { value: measure }, say(measure)));
+  for (const draw of DRAWINGS) byId("draw").append(element("option", { value: draw }, say(`draw-${draw}`)));
+  byId("draw").addEventListener("change", () => change({ draw: byId("draw", "select").value }));
+  byId("measure").addEventListener("change", () => change({ measure: byId("measure", "select").value }));
+}
+
+// What the filters say is what the view has, whoever changed it.
+function show() {
+  GROUPS.forEach(({ key }, group) => {
+    const box = byId(`group-${key}`, "input");
+    if (box) box.checked = view.groups.has(group);
+  });
+  showCountries();
+  showDays();
+  byId("outlet", "select").value = view.outlet ?? "";
+  byId("lang", "select").value = view.lang ?? "";
+  byId("measure", "select").value = view.measure;
+  byId("draw", "select").value = view.draw;
+  byId("outside", "input").checked = view.undated;
+  const search = byId("search", "input");
+  if (search.value !== view.query) search.value = view.query;
+  for (const [id, key] of [["least-articles", "leastArticles"], ["least-mentions", "leastMentions"]]) {
+    const field = byId(id, "input");
+    if (Number(field.value || 1) !== view[key]) field.value = view[key] > 1 ? String(view[key]) : "";
+  }
+}
+
+// The filters as they were when the page opened; where it looks and how it is measured stay.
+function clearFilters() {
+  const { measure: _measure, selected: _selected, ...cleared } = initial();
+  change(cleared);
+}
+
+export function fillFilters() {
+  byId("clear-filters").addEventListener("click", clearFilters);
+  fillKinds();
+  fillCountries();
+  fillDays();
+  fillMeasures();
+  fillLeast("least-articles", "leastArticles");
+  fillLeast("least-mentions", "leastMentions");
+  whole.then(() => {
+    if (!canSlice) return;
+    fillChoice("outlet", "outlet", (name) => name);
+    fillChoice("lang", "lang", languageName);
+    show();
+  });
+  onChange(show);
+  show();
+}

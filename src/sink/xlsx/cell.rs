@@ -1,0 +1,215 @@
+//! One cell: a value enters, XML leaves.
+
+use crate::layer::Value;
+use crate::sink::xml::escaped;
+use jiff::civil::Date;
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// UTF-16 units that a cell holds (Excel's specifications and limits).
+pub(super) const MOST_UNITS: usize = 32_767;
+
+/// The day before the first that Excel counts without its leap day of 1900, which there was none of.
+const BEFORE_COUNTED: Date = Date::constant(1900, 2, 28);
+
+/// Day 0 of the count that is right from then on.
+const DAY_ZERO: Date = Date::constant(1899, 12, 30);
+
+/// Characters from which a cell that is formatted as text is shown as `####` by older versions.
+const MOST_AS_TEXT: usize = 255;
+
+/// Between the values of one cell, as in the tables.
+const SEPARATOR: &str = "; ";
+
+/// How cells are formatted that are not as Excel formats them by itself: places in the list of
+/// [`super::book`]'s styles.
+#[derive(Clone, Copy)]
+pub(super) enum Look {
+    Header = 1,
+    Day = 2,
+    Second = 3,
+    /// Typed in again, it stays text.
+    Text = 4,
+    /// Likewise, for a long one.
+    LongText = 5,
+}
+
+/// Writes a cell at a column and row. Says whether its text was cut.
+pub(super) fn write(
+    out: &mut impl Write,
+    column: &str,
+    row: u32,
+    value: Value<'_>,
+) -> io::Result<bool> {
+    let at = format_args!("{column}{row}");
+    match value {
+        Value::Null => return Ok(false),
+        Value::Text(text) => return write_text(out, column, row, &text),
+        Value::TextList(texts) => return write_text(out, column, row, &texts.join(SEPARATOR)),
+        Value::IntegerList(numbers) => {
+            let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
+            return write_text(out, column, row, &texts.join(SEPARATOR));
+        }
+        Value::Integer(number) => write!(out, "<c r=\"{at}\"><v>{number}</v></c>")?,
+        Value::Real(number) => write!(out, "<c r=\"{at}\"><v>{number}</v></c>")?,
+        Value::Boolean(is_so) => {
+            let flag = u8::from(is_so);
+            write!(out, "<c r=\"{at}\" t=\"b\"><v>{flag}</v></c>")?;
+        }
+        Value::Date(day) => return write_day(out, column, row, day, Look::Day),
+        Value::DateTime(second) => return write_day(out, column, row, second.0, Look::Second),
+    }
+    Ok(false)
+}
+
+/// Writes the name of a column.
+pub(super) fn write_header(out: &mut impl Write, column: &str, name: &str) -> io::Result<()> {
+    let look = Look::Header as u8;
+    let name = escaped(name);
+    write!(
+        out,
+        "<c r=\"{column}1\" s=\"{look}\" t=\"inlineStr\"><is><t>{name}</t></is></c>"
+    )
+}
+
+/// A day as Excel counts it; as text where it cannot.
+fn write_day(
+    out: &mut impl Write,
+    column: &str,
+    row: u32,
+    day: Date,
+    look: Look,
+) -> io::Result<bool> {
+    if day <= BEFORE_COUNTED {
+        return write_text(out, column, row, &day.to_string());
+    }
+    let number = days_since(DAY_ZERO, day);
+    let look = look as u8;
+    write!(
+        out,
+        "<c r=\"{column}{row}\" s=\"{look}\"><v>{number}</v></c>"
+    )?;
+    Ok(false)
+}
+
+fn days_since(first: Date, day: Date) -> i32 {
+    let span = first
+        .until(day)
+        .expect("days of the calendar are not far apart");
+    span.get_days()
+}
+
+/// A text, whatever it looks like; none for an empty one. Says whether it was cut.
+pub(super) fn write_text(
+    out: &mut impl Write,
+    column: &str,
+    row: u32,
+    text: &str,
+) -> io::Result<bool> {
+    if text.is_empty() {
+        return Ok(false);
+    }
+    let (text, is_cut) = fitting(text);
+    let look = if text.chars().count() > MOST_AS_TEXT {
+        Look::LongText
+    } else {
+        Look::Text
+    } as u8;
+    let text = escaped(&unmistaken(&text));
+    write!(
+        out,
+        "<c r=\"{column}{row}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+    )?;
+    Ok(is_cut)
+}
+
+/// As much of a text as a cell holds, and whether that is not all.
+fn fitting(text: &str) -> (Cow<'_, str>, bool) {
+    // No character has more units in UTF-16 than bytes in UTF-8.
+    if text.len() <= MOST_UNITS || text.encode_utf16().count() <= MOST_UNITS {
+        return (text.into(), false);
+    }
+    let mut units = 1;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= MOST_UNITS
+    };
+    let mut cut: String = text.chars().take_while(fits).collect();
+    cut.push('…');
+    (cut.into(), true)
+}
+
+/// A text in which Excel finds no escape of its own: `_x000A_` means a line feed to it, unless the first
+/// line is an escape itself.
+fn unmistaken(text: &str) -> Cow<'_, str> {
+    if !text.contains("_x") {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if c == '_' && is_escape(&text.as_bytes()[at..]) {
+            out.push_str("_x005F_");
+        } else {
+            out.push(c);
+        }
+    }
+    out.into()
+}
+
+fn is_escape(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'_', b'x', digits @ ..]
+        if digits.len() >= 5
+            && digits[..4].iter().all(u8::is_ascii_hexdigit)
+            && digits[4] == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The numbers that Excel itself shows for these days.
+    #[test]
+    fn days_are_counted_as_excel_does() {
+        let number = |text: &str| days_since(DAY_ZERO, text.parse().unwrap());
+        assert_eq!(number("1900-03-01"), 61);
+        assert_eq!(number("2022-03-01"), 44_621);
+        assert_eq!(number("9999-12-31"), 2_958_465);
+    }
+
+    fn written(value: Value<'_>) -> String {
+        let mut out = Vec::new();
+        write(&mut out, "A", 2, value).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_day_before_excel_counts_is_text() {
+        let early = written(Value::Date(BEFORE_COUNTED));
+        assert!(early.contains(">1900-02-28<"), "{early}");
+    }
+
+    #[test]
+    fn text_is_text_whatever_it_looks_like() {
+        for text in ["=1+1", "NA", "1-2", "TRUE", "-5", "@x"] {
+            let cell = written(text.into());
+            assert!(cell.contains("t=\"inlineStr\""), "{cell}");
+            assert!(cell.contains(&format!(">{text}<")), "{cell}");
+        }
+        assert!(written("a_x000A_b".into()).contains("a_x005F_x000A_b"));
+        assert!(written("a_x00_b".into()).contains("a_x00_b"));
+    }
+
+    #[test]
+    fn a_text_ends_where_a_cell_does() {
+        let most = "é".repeat(MOST_UNITS);
+        assert_eq!(fitting(&most), (most.as_str().into(), false));
+        let longer = format!("{most}x");
+        let (cut, is_cut) = fitting(&longer);
+        assert!(is_cut && cut.ends_with("é…"));
+        assert_eq!(cut.encode_utf16().count(), MOST_UNITS);
+        // Characters of two units each.
+        let pairs = "𝄞".repeat(MOST_UNITS);
+        let (cut, _) = fitting(&pairs);
+        assert_eq!(cut.encode_utf16().count(), MOST_UNITS);
+    }
+}

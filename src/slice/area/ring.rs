@@ -1,0 +1,186 @@
+//! A closed line, and whether it winds around a point.
+
+use exonym_gazetteer::LonLat;
+
+/// Half the way around the earth, in degrees.
+const HALF_TURN: f64 = 180.0;
+/// Once around the earth, in degrees.
+const TURN: f64 = 360.0;
+
+/// A closed line, its longitudes unrolled: where it crosses the antimeridian they go on beyond 180 or
+/// −180, so that no edge is longer than half the way around the earth.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Ring {
+    /// Longitude and latitude; the last is joined to the first.
+    points: Vec<[f64; 2]>,
+    /// The least longitude and latitude.
+    west_south: [f64; 2],
+    /// The greatest.
+    east_north: [f64; 2],
+}
+
+impl Ring {
+    /// The ring of these points. `None` where it goes once around the earth, so that it would be for
+    /// the reader to say which pole is inside.
+    pub(super) fn new(points: &[[f64; 2]]) -> Option<Self> {
+        let mut unrolled: Vec<[f64; 2]> = Vec::with_capacity(points.len());
+        let (mut before, mut turns) = (None, 0.0);
+        for &[lon, lat] in points {
+            turns += before.map_or(0.0, |from| turned(from, lon));
+            before = Some(lon);
+            unrolled.push([lon + turns, lat]);
+        }
+        let back = points.first().zip(before);
+        turns += back.map_or(0.0, |(first, last)| turned(last, first[0]));
+        if turns != 0.0 {
+            return None;
+        }
+        let (mut west_south, mut east_north) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
+        for [lon, lat] in &unrolled {
+            west_south = [west_south[0].min(*lon), west_south[1].min(*lat)];
+            east_north = [east_north[0].max(*lon), east_north[1].max(*lat)];
+        }
+        Some(Self {
+            points: unrolled,
+            west_south,
+            east_north,
+        })
+    }
+
+    /// Whether the ring winds around a point, one way or the other.
+    pub(super) fn contains(&self, at: LonLat) -> bool {
+        // An unrolled ring may lie a turn or two to the west or the east.
+        let turns = [-2.0, -1.0, 0.0, 1.0, 2.0];
+        let mut seen = turns
+            .into_iter()
+            .map(|turn| [at.lon() + turn * TURN, at.lat()]);
+        seen.any(|point| self.is_in_box(point) && self.winding(point) != 0)
+    }
+
+    fn is_in_box(&self, [lon, lat]: [f64; 2]) -> bool {
+        let ([west, south], [east, north]) = (self.west_south, self.east_north);
+        (west..=east).contains(&lon) && (south..=north).contains(&lat)
+    }
+
+    /// How often the ring winds around a point: edges that go up past it on its left, less those that
+    /// go down.
+    fn winding(&self, [lon, lat]: [f64; 2]) -> i64 {
+        let ends = self.points.iter().skip(1).chain(self.points.first());
+        let edges = self.points.iter().zip(ends);
+        edges
+            .map(|(from, to)| {
+                let side =
+                    (to[0] - from[0]) * (lat - from[1]) - (lon - from[0]) * (to[1] - from[1]);
+                let goes_up = from[1] <= lat && to[1] > lat && side > 0.0;
+                let goes_down = from[1] > lat && to[1] <= lat && side < 0.0;
+                i64::from(goes_up) - i64::from(goes_down)
+            })
+            .sum()
+    }
+}
+
+/// The turn to add from one longitude to the next, so that the way between them is the shorter one.
+/// Where both lie on the antimeridian the file was cut there, and means the line as it is.
+fn turned(from: f64, to: f64) -> f64 {
+    let is_cut = from.abs() == HALF_TURN && to.abs() == HALF_TURN;
+    match to - from {
+        _ if is_cut => 0.0,
+        step if step > HALF_TURN => -TURN,
+        step if step < -HALF_TURN => TURN,
+        _ => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(lon: f64, lat: f64) -> LonLat {
+        LonLat::new(lon, lat).unwrap()
+    }
+
+    #[test]
+    fn a_ring_that_crosses_itself_holds_both_its_loops() {
+        let bow_tie = [
+            [0.0, 0.0],
+            [10.0, 10.0],
+            [10.0, 0.0],
+            [0.0, 10.0],
+            [0.0, 0.0],
+        ];
+        let ring = Ring::new(&bow_tie).unwrap();
+        assert!(ring.contains(at(1.0, 5.0)) && ring.contains(at(9.0, 5.0)));
+        assert!(!ring.contains(at(5.0, 9.0)) && !ring.contains(at(5.0, 1.0)));
+    }
+
+    #[test]
+    fn a_ring_that_is_cut_at_the_antimeridian_is_taken_as_it_is() {
+        let south = [
+            [-180.0, -90.0],
+            [-180.0, -60.0],
+            [0.0, -65.0],
+            [180.0, -60.0],
+            [180.0, -90.0],
+        ];
+        let ring = Ring::new(&south).unwrap();
+        for inside in [at(0.0, -80.0), at(179.0, -61.0), at(-179.0, -80.0)] {
+            assert!(ring.contains(inside), "{inside:?}");
+        }
+        assert!(!ring.contains(at(0.0, -60.0)));
+    }
+
+    #[test]
+    fn a_ring_around_a_pole_is_for_the_reader_to_cut() {
+        let pole = [[0.0, 80.0], [120.0, 80.0], [-120.0, 80.0]];
+        assert_eq!(Ring::new(&pole), None);
+    }
+
+    /// Corners of a star around a point: by their angles, each as far away as chance has it.
+    fn star() -> impl Strategy<Value = Vec<[f64; 2]>> {
+        proptest::collection::vec(1.0..8.0, 3..20_usize).prop_map(|reaches: Vec<f64>| {
+            let count = reaches.len() as f64;
+            let corner = |(number, reach): (usize, f64)| {
+                let angle = number as f64 / count * std::f64::consts::TAU;
+                [libm::cos(angle) * reach, libm::sin(angle) * reach]
+            };
+            reaches.into_iter().enumerate().map(corner).collect()
+        })
+    }
+
+    /// Whether a ray to the east crosses an odd number of edges: the other way to tell.
+    fn by_crossings(points: &[[f64; 2]], [lon, lat]: [f64; 2]) -> bool {
+        let mut inside = false;
+        for (number, to) in points.iter().enumerate() {
+            let from = points[(number + points.len() - 1) % points.len()];
+            if (from[1] > lat) != (to[1] > lat)
+                && lon < (to[0] - from[0]) * (lat - from[1]) / (to[1] - from[1]) + from[0]
+            {
+                inside = !inside;
+            }
+        }
+        inside
+    }
+
+    proptest! {
+        /// Of a ring that does not cross itself, two ways to tell agree, whichever way it runs and
+        /// wherever on the earth it lies.
+        #[test]
+        fn winding_agrees_with_crossings(
+            star in star(),
+            (lon, lat) in (-9.0..9.0_f64, -9.0..9.0_f64),
+            shift in -180.0..180.0_f64,
+            backwards in any::<bool>(),
+        ) {
+            let expected = by_crossings(&star, [lon, lat]);
+            let wrapped = |lon: f64| (lon + 540.0).rem_euclid(360.0) - 180.0;
+            let mut moved: Vec<[f64; 2]> =
+                star.iter().map(|[lon, lat]| [wrapped(lon + shift), *lat]).collect();
+            if backwards {
+                moved.reverse();
+            }
+            let ring = Ring::new(&moved).unwrap();
+            prop_assert_eq!(ring.contains(at(wrapped(lon + shift), lat)), expected);
+        }
+    }
+}

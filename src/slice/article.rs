@@ -1,0 +1,218 @@
+//! Which articles stay: by their dates, their outlets and their languages.
+
+use super::Slice;
+use crate::context::{host, outlet_key};
+use crate::document::{DocDate, Document};
+use exonym_gazetteer::Lang;
+use exonym_gazetteer::fold::fold_name;
+use jiff::civil::Date;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Which articles stay.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleSlices {
+    /// The first day.
+    pub since: Option<Date>,
+    /// The last day, included.
+    pub until: Option<Date>,
+    /// The outlets; all where there is none.
+    pub outlets: OutletNames,
+    /// The languages; all where there is none.
+    pub langs: Vec<Lang>,
+}
+
+impl ArticleSlices {
+    /// Whether every article stays.
+    pub fn is_empty(&self) -> bool {
+        !self.is_dated() && self.outlets.is_empty() && self.langs.is_empty()
+    }
+
+    /// Whether articles are chosen by their dates.
+    fn is_dated(&self) -> bool {
+        self.since.is_some() || self.until.is_some()
+    }
+
+    /// What leaves an article out that was judged in this language; `None` where it stays.
+    pub fn leaves_out(&self, document: &Document, language: Option<Lang>) -> Option<Slice> {
+        let by_date = self.is_dated().then(|| self.by_date(document.date));
+        if let Some(slice) = by_date.flatten() {
+            return Some(slice);
+        }
+        if !self.outlets.is_empty() && !self.outlets.has(document) {
+            return Some(Slice::Outlet);
+        }
+        let speaks = language.is_some_and(|language| self.langs.contains(&language));
+        (!self.langs.is_empty() && !speaks).then_some(Slice::Lang)
+    }
+
+    /// A date stays where all days that it may mean lie within those asked for, as a period of the
+    /// timeline has to cover all of a date.
+    fn by_date(&self, date: Option<DocDate>) -> Option<Slice> {
+        let Some(date) = date else {
+            return Some(Slice::Undated);
+        };
+        let begins_before = |day: Option<Date>| day.is_some_and(|first| date.start() < first);
+        let ends_after = |day: Option<Date>| day.is_some_and(|last| date.end() > last);
+        if self.since.is_some_and(|first| date.end() < first) {
+            return Some(Slice::Since);
+        }
+        if self.until.is_some_and(|last| date.start() > last) {
+            return Some(Slice::Until);
+        }
+        let is_partly_outside = begins_before(self.since) || ends_after(self.until);
+        is_partly_outside.then_some(Slice::DateTooCoarse)
+    }
+
+    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
+        let mut asked = Vec::new();
+        if self.is_dated() {
+            asked.push((Slice::Undated, Value::Null));
+        }
+        let days = [(Slice::Since, self.since), (Slice::Until, self.until)];
+        let days = days.into_iter();
+        asked.extend(days.filter_map(|(slice, day)| Some((slice, day?.to_string().into()))));
+        if self.is_dated() {
+            asked.push((Slice::DateTooCoarse, Value::Null));
+        }
+        if !self.outlets.is_empty() {
+            asked.push((Slice::Outlet, self.outlets.asked.clone().into()));
+        }
+        if !self.langs.is_empty() {
+            let codes: Vec<String> = self.langs.iter().map(Lang::to_string).collect();
+            asked.push((Slice::Lang, codes.into()));
+        }
+        asked
+    }
+}
+
+/// Outlets by their names or the hosts of their addresses, compared as names are: capitals, accents
+/// and hyphens aside.
+#[derive(Clone, Debug, Default)]
+pub struct OutletNames {
+    asked: Vec<String>,
+    folded: BTreeSet<String>,
+}
+
+impl OutletNames {
+    /// Each of these, and each part of one between commas: an outlet may have a comma in its name.
+    pub fn new(asked: impl IntoIterator<Item = String>) -> Self {
+        let asked: Vec<String> = asked.into_iter().collect();
+        let parts = asked.iter().flat_map(|each| each.split(','));
+        let whole = asked.iter().map(String::as_str);
+        let folded = parts.chain(whole).map(folded);
+        Self {
+            folded: folded.filter(|name| !name.is_empty()).collect(),
+            asked,
+        }
+    }
+
+    /// Whether no outlet was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// Whether an article is of one of them.
+    pub fn has(&self, document: &Document) -> bool {
+        let named = outlet_key(document);
+        let address = document.url.as_deref().and_then(host);
+        let mut keys = named.into_iter().chain(address).map(folded);
+        keys.any(|key| self.folded.contains(&key))
+    }
+
+    /// As they were asked for.
+    pub fn asked(&self) -> &[String] {
+        &self.asked
+    }
+}
+
+/// An outlet as it is compared.
+fn folded(outlet: &str) -> String {
+    let outlet = outlet.trim();
+    fold_name(outlet.strip_prefix("www.").unwrap_or(outlet))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn of(date: Option<&str>) -> Document {
+        let mut document = Document::of_text("Rain.");
+        document.date = date.map(|date| DocDate::parse(date).unwrap());
+        document
+    }
+
+    #[test]
+    fn a_date_stays_where_all_of_it_is_within() {
+        let march = ArticleSlices {
+            since: Some(date(2022, 3, 1)),
+            until: Some(date(2022, 3, 31)),
+            ..ArticleSlices::default()
+        };
+        let table = [
+            (Some("2022-03-01"), None),
+            (Some("2022-03-31"), None),
+            (Some("2022-03"), None),
+            (Some("2022-03-30/2022-03-31"), None),
+            (Some("2022-02-28"), Some(Slice::Since)),
+            (Some("2022-04-01"), Some(Slice::Until)),
+            (Some("2021"), Some(Slice::Since)),
+            (Some("2022"), Some(Slice::DateTooCoarse)),
+            (Some("2022-03-30/2022-04-02"), Some(Slice::DateTooCoarse)),
+            (None, Some(Slice::Undated)),
+        ];
+        for (written, expected) in table {
+            assert_eq!(
+                march.leaves_out(&of(written), None),
+                expected,
+                "{written:?}"
+            );
+        }
+        let all = ArticleSlices::default();
+        assert_eq!(all.leaves_out(&of(None), None), None);
+        let since = ArticleSlices {
+            until: None,
+            ..march
+        };
+        assert_eq!(since.leaves_out(&of(Some("2099")), None), None);
+    }
+
+    #[test]
+    fn an_outlet_is_its_name_or_its_host_however_it_is_written() {
+        let outlets = |asked: &str| ArticleSlices {
+            outlets: OutletNames::new([asked.to_owned()]),
+            ..ArticleSlices::default()
+        };
+        let mut article = of(None);
+        article.outlet = Some("Zürcher Tal-Bote".to_owned());
+        article.url = Some("https://www.tal-bote.example/1".to_owned());
+        for asked in [
+            "zurcher tal bote",
+            "Other,Zürcher Tal-Bote",
+            "tal-bote.example",
+        ] {
+            assert_eq!(outlets(asked).leaves_out(&article, None), None, "{asked}");
+        }
+        for asked in ["Zürcher", "Tal-Bote", "bote.example"] {
+            let left = outlets(asked).leaves_out(&article, None);
+            assert_eq!(left, Some(Slice::Outlet), "{asked}");
+        }
+        article.outlet = Some("Dale Herald, The".to_owned());
+        assert_eq!(outlets("Dale Herald, The").leaves_out(&article, None), None);
+        let none = of(None);
+        assert_eq!(outlets("x").leaves_out(&none, None), Some(Slice::Outlet));
+    }
+
+    #[test]
+    fn a_language_is_that_in_which_the_article_was_judged() {
+        let slices = ArticleSlices {
+            langs: vec![Lang::new("nl").unwrap(), Lang::new("uk").unwrap()],
+            ..ArticleSlices::default()
+        };
+        assert_eq!(slices.leaves_out(&of(None), Lang::new("uk")), None);
+        for other in [Lang::new("en"), None] {
+            assert_eq!(slices.leaves_out(&of(None), other), Some(Slice::Lang));
+        }
+    }
+}

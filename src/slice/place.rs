@@ -1,0 +1,140 @@
+//! Which places stay: by country, kind and where they lie, and by how often they are named.
+
+use super::area::Areas;
+use super::{Bbox, Near, PlaceFacts, Slice};
+use exonym_gazetteer::{CountryCode, PlaceKind};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Polygons, with the file that they are of.
+#[derive(Clone, Debug)]
+pub struct Within {
+    /// The polygons.
+    pub areas: Arc<Areas>,
+    /// The path of their file.
+    pub path: String,
+    /// XXH3-64 of its bytes.
+    pub checksum: u64,
+}
+
+/// Which places stay: those that all of these keep. A place is where its one point is.
+#[derive(Clone, Debug, Default)]
+pub struct PlaceSlices {
+    /// The countries that it lies in or is; all where there is none.
+    pub countries: Vec<CountryCode>,
+    /// Its kind; all where there is none.
+    pub kinds: Vec<PlaceKind>,
+    /// A box that it lies in.
+    pub bbox: Option<Bbox>,
+    /// Polygons of which it lies in one; all where there are none.
+    pub within: Vec<Within>,
+    /// Spots of which it is near one; all where there is none.
+    pub near: Vec<Near>,
+}
+
+impl PlaceSlices {
+    /// Whether every place stays.
+    pub fn is_empty(&self) -> bool {
+        self.countries.is_empty()
+            && self.kinds.is_empty()
+            && self.bbox.is_none()
+            && self.within.is_empty()
+            && self.near.is_empty()
+    }
+
+    /// What leaves a place out; `None` where it stays.
+    pub fn leaves_out(&self, place: &PlaceFacts) -> Option<Slice> {
+        let at = place.lonlat;
+        let in_country = || {
+            let country = place.country;
+            country.is_some_and(|country| self.countries.contains(&country))
+        };
+        if !self.countries.is_empty() && !in_country() {
+            return Some(Slice::Country);
+        }
+        if !self.kinds.is_empty() && !self.kinds.contains(&place.kind) {
+            return Some(Slice::Kinds);
+        }
+        if self.bbox.is_some_and(|edges| !edges.contains(at)) {
+            return Some(Slice::Bbox);
+        }
+        let within = &self.within;
+        if !within.is_empty() && !within.iter().any(|file| file.areas.contains(at)) {
+            return Some(Slice::Within);
+        }
+        let near = &self.near;
+        (!near.is_empty() && !near.iter().any(|spot| spot.contains(at))).then_some(Slice::Near)
+    }
+
+    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
+        let mut asked = Vec::new();
+        if !self.countries.is_empty() {
+            let codes: Vec<&str> = self.countries.iter().map(CountryCode::as_str).collect();
+            asked.push((Slice::Country, json!(codes)));
+        }
+        if !self.kinds.is_empty() {
+            let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.as_str()).collect();
+            asked.push((Slice::Kinds, json!(kinds)));
+        }
+        if let Some(bbox) = self.bbox {
+            asked.push((Slice::Bbox, json!(bbox.edges())));
+        }
+        if !self.within.is_empty() {
+            let files = self.within.iter().map(|file| {
+                json!({
+                    "path": file.path,
+                    "checksum": format!("xxh3:{:016x}", file.checksum),
+                })
+            });
+            asked.push((Slice::Within, files.collect()));
+        }
+        if !self.near.is_empty() {
+            let spots = self.near.iter().map(|spot| {
+                json!({
+                    "name": spot.name,
+                    "place_id": spot.place.as_ref().map(ToString::to_string),
+                    "lon": spot.at.lon(),
+                    "lat": spot.at.lat(),
+                    "km": spot.km,
+                })
+            });
+            asked.push((Slice::Near, spots.collect()));
+        }
+        asked
+    }
+}
+
+/// How often a place has to be named, by what all other slices leave.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CountSlices {
+    /// Articles that name it, at least.
+    pub min_articles: Option<u64>,
+    /// Mentions of it, at least.
+    pub min_mentions: Option<u64>,
+}
+
+impl CountSlices {
+    /// Whether every place stays.
+    pub fn is_empty(&self) -> bool {
+        self.min_articles.is_none() && self.min_mentions.is_none()
+    }
+
+    /// What leaves a place out that so many articles name, so often; `None` where it stays.
+    pub fn leaves_out(&self, articles: u64, mentions: u64) -> Option<Slice> {
+        if self.min_articles.is_some_and(|least| articles < least) {
+            return Some(Slice::MinArticles);
+        }
+        let is_seldom = self.min_mentions.is_some_and(|least| mentions < least);
+        is_seldom.then_some(Slice::MinMentions)
+    }
+
+    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
+        let counts = [
+            (Slice::MinArticles, self.min_articles),
+            (Slice::MinMentions, self.min_mentions),
+        ];
+        let asked = counts.into_iter();
+        let asked = asked.filter_map(|(slice, least)| Some((slice, least?.into())));
+        asked.collect()
+    }
+}

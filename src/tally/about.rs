@@ -1,0 +1,73 @@
+//! What each article is about, kept until the layer of articles is made.
+//!
+//! The focus of an article enters with its head and its count of mentions; they leave with the weight
+//! that its date leaves of it. An article that is about no place is not kept.
+
+use super::age;
+use super::{ArticleHead, HalfLife};
+use crate::document::DocDate;
+use crate::focus::Focus;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// An article that is about a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ArticleAbout<'a> {
+    /// The article.
+    pub head: &'a ArticleHead,
+    /// What it is about, the largest share first; at least one place.
+    pub focus: &'a [Focus],
+    /// Counted mentions in it; none where only forms that do not count tell what it is about.
+    pub mentions: u32,
+    /// What its date leaves of it: 1 without a half-life.
+    pub weight: f64,
+}
+
+/// The articles that are about a place, in input order.
+#[derive(Debug, Default)]
+pub(super) struct AboutLog {
+    articles: Vec<Record>,
+    /// Of each article, when all are in.
+    weights: Vec<f64>,
+}
+
+#[derive(Debug)]
+struct Record {
+    head: Arc<ArticleHead>,
+    focus: Box<[Focus]>,
+    mentions: u32,
+}
+
+impl AboutLog {
+    pub(super) fn add(&mut self, head: Arc<ArticleHead>, focus: &[Focus], mentions: u32) {
+        self.articles.push(Record {
+            head,
+            focus: focus.into(),
+            mentions,
+        });
+    }
+
+    /// The same with weights, now that all articles are in.
+    pub(super) fn weighed(self, half_life: Option<HalfLife>, as_of: Option<Date>) -> Self {
+        let dates = self.articles.iter().map(|article| article.head.date);
+        let dates: Vec<Option<DocDate>> = dates.collect();
+        Self {
+            weights: age::date_weights(&dates, half_life, as_of),
+            ..self
+        }
+    }
+
+    pub(super) fn count(&self) -> u64 {
+        self.articles.len() as u64
+    }
+
+    pub(super) fn articles(&self) -> impl ExactSizeIterator<Item = ArticleAbout<'_>> + Clone {
+        let weighed = self.articles.iter().zip(&self.weights);
+        weighed.map(|(article, weight)| ArticleAbout {
+            head: &article.head,
+            focus: &article.focus,
+            mentions: article.mentions,
+            weight: *weight,
+        })
+    }
+}

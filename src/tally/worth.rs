@@ -1,0 +1,107 @@
+//! How much it is worth to look at a group of mentions, while their articles still stream by.
+//!
+//! Doubt times weight of each mention enters with its date; sums that can be compared leave at the
+//! end. What a date weighs is known only when the newest is (see [`super::age`]), but it falls by
+//! half for every half-life, so that the ratio of two dates' weights is known at once: sums are kept
+//! at the weights of some day, and a day that all share changes no order.
+
+use super::age::{days_between, middle_day};
+use super::options::TallyOptions;
+use crate::document::DocDate;
+use jiff::civil::Date;
+
+/// Powers of two beyond which a date weighs no more and no less: sums stay finite.
+const MOST_HALVINGS: f64 = 500.0;
+
+/// At the weights of which day sums are kept.
+#[derive(Debug, Default)]
+pub(super) struct WorthScale {
+    half_life_days: Option<f64>,
+    /// Newer articles weigh no more.
+    as_of: Option<Date>,
+    /// That of the first date, whatever it is.
+    day: Option<Date>,
+}
+
+/// A sum of doubt times weight.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Worth {
+    dated: f64,
+    undated: f64,
+}
+
+impl Worth {
+    /// The sum, where undated mentions weigh so much.
+    pub(super) fn in_all(self, of_undated: f64) -> f64 {
+        self.dated + self.undated * of_undated
+    }
+}
+
+impl WorthScale {
+    pub(super) fn new(options: &TallyOptions) -> Self {
+        Self {
+            half_life_days: options.half_life.map(|half_life| half_life.days()),
+            as_of: options.as_of,
+            day: None,
+        }
+    }
+
+    /// Adds a mention of an article of that date.
+    pub(super) fn add(&mut self, worth: f64, date: Option<DocDate>, to: &mut Worth) {
+        match (date, self.half_life_days) {
+            (_, None) => to.dated += worth,
+            (None, Some(_)) => to.undated += worth,
+            (Some(date), Some(days)) => {
+                let middle = middle_day(date);
+                let day = self.as_of.map_or(middle, |as_of| middle.min(as_of));
+                let first = *self.day.get_or_insert(day);
+                to.dated += worth * halvings(day, first, days);
+            }
+        }
+    }
+
+    /// What an undated mention weighs on this scale: as much as the dated ones on average.
+    pub(super) fn of_undated(&self, mean_date_weight: f64, as_of: Option<Date>) -> f64 {
+        match (self.half_life_days, self.day, as_of) {
+            (Some(days), Some(first), Some(as_of)) => {
+                mean_date_weight * halvings(as_of, first, days)
+            }
+            _ => 1.0,
+        }
+    }
+}
+
+/// How many times as much an article of one day weighs as one of another.
+fn halvings(day: Date, than: Date, half_life_days: f64) -> f64 {
+    let halvings = f64::from(days_between(than, day)) / half_life_days;
+    libm::exp2(halvings.clamp(-MOST_HALVINGS, MOST_HALVINGS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tally::HalfLife;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_article_of_a_half_life_ago_is_worth_half_a_look() {
+        let options = TallyOptions {
+            half_life: HalfLife::from_days(10.0),
+            ..TallyOptions::default()
+        };
+        let mut scale = WorthScale::new(&options);
+        let of = |scale: &mut WorthScale, day: Option<Date>| {
+            let mut worth = Worth::default();
+            scale.add(1.0, day.map(DocDate::day), &mut worth);
+            worth
+        };
+        let newest = date(2022, 3, 21);
+        let old = of(&mut scale, Some(date(2022, 3, 11)));
+        let new = of(&mut scale, Some(newest));
+        let undated = of(&mut scale, None);
+        let all = scale.of_undated(0.75, Some(newest));
+        let [old, new, undated] = [old, new, undated].map(|worth| worth.in_all(all));
+        assert!((new - 2.0 * old).abs() < 1e-12);
+        assert!((undated - 0.75 * new).abs() < 1e-12);
+    }
+}

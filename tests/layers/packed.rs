@@ -1,0 +1,172 @@
+//! The workbook, the project and the KML: what their XML says, read by another reader, of texts that
+//! would be more than texts. tests/workbook, tests/qgis and tests/gdal hold all values.
+
+use crate::geojson::{ATTRIBUTION, tallied};
+use crate::made_up;
+use exonym::document::{DocDate, Document};
+use exonym::layer::Layers;
+use exonym::sink;
+use exonym::tally::TallyOptions;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// Formulas, markup, an escape of Excel's, and an expression of QGIS's.
+const TITLE: &str = "=cmd|'/c calc'!A1 <b>&amp;</b> ]]> _x0041_ [% 1 + 1 %]";
+
+fn article(title: &str, url: &str) -> Document {
+    let day = DocDate::day(made_up::day("2022-03-01"));
+    let mut document = made_up::document("one", "Rain fell on Kyiv", Some(day));
+    document.title = Some(title.to_owned());
+    document.url = Some(url.to_owned());
+    document
+}
+
+fn with_layers<T>(check: impl Fn(&Layers<'_>) -> T) -> T {
+    let article = article(TITLE, "javascript:alert(1)");
+    let mentions = vec![made_up::resolved(&article, "Kyiv", 0)];
+    let tallied = tallied(TallyOptions::default(), &[(article, mentions)]);
+    check(&Layers::new(&tallied, made_up::place))
+}
+
+/// The parts of an archive by name, in their order.
+fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let parts = archive.len();
+    let part = |at| {
+        let mut part = archive.by_index(at).unwrap();
+        assert_eq!(part.last_modified().unwrap().year(), 1980);
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        (part.name().unwrap().into_owned(), text)
+    };
+    (0..parts).map(part).collect()
+}
+
+/// All texts of an XML document that is well-formed, those of attributes too.
+fn texts(xml: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut texts = vec![String::new()];
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => return texts,
+            Event::Start(tag) | Event::Empty(tag) => {
+                for attribute in tag.attributes() {
+                    let value = attribute.unwrap().value;
+                    let value = value.into_owned();
+                    let value = quick_xml::escape::unescape(&value).unwrap();
+                    texts.push(value.into_owned());
+                }
+                texts.push(String::new());
+            }
+            Event::End(_) => texts.push(String::new()),
+            Event::Text(text) => {
+                let text = text.into_inner();
+                texts.last_mut().unwrap().push_str(&text);
+            }
+            Event::GeneralRef(name) => {
+                let name = name.into_inner();
+                let text = quick_xml::escape::unescape(&format!("&{name};"))
+                    .unwrap()
+                    .into_owned();
+                texts.last_mut().unwrap().push_str(&text);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn workbook(layers: &Layers<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    sink::write_workbook(&mut out, layers, TITLE, ATTRIBUTION).unwrap();
+    out
+}
+
+fn project(layers: &Layers<'_>, package: &str, attribution: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    sink::write_project(&mut out, layers, package, TITLE, attribution).unwrap();
+    out
+}
+
+fn kml(layers: &Layers<'_>) -> String {
+    let mut out = Vec::new();
+    sink::write_kml(&mut out, layers, TITLE, ATTRIBUTION).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn the_same_layers_are_the_same_bytes() {
+    with_layers(|layers| {
+        assert_eq!(workbook(layers), workbook(layers));
+        assert_eq!(
+            project(layers, "map.gpkg", ATTRIBUTION),
+            project(layers, "map.gpkg", ATTRIBUTION)
+        );
+    });
+}
+
+#[test]
+fn a_workbook_has_texts_and_no_formulas() {
+    let parts = parts(with_layers(workbook));
+    let by_name: BTreeMap<&str, &str> = parts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    for (name, text) in &by_name {
+        assert!(!text.contains("<f>") && !text.contains("<f "), "{name}");
+        texts(text);
+    }
+    // Excel reads its own escape back to one character, unless the line before it is one.
+    let mentions = texts(by_name["xl/worksheets/sheet3.xml"]);
+    let title = TITLE.replace("_x0041_", "_x005F_x0041_");
+    assert!(mentions.contains(&title), "{mentions:?}");
+    // Days since 30 December 1899.
+    assert!(mentions.contains(&"44621".to_owned()), "{mentions:?}");
+    let listed = by_name["[Content_Types].xml"];
+    for (name, _) in parts.iter().filter(|(name, _)| name.starts_with("xl/w")) {
+        let is_listed = listed.contains(&format!("\"/{name}\""));
+        assert_eq!(is_listed, name.ends_with(".xml"), "{name}");
+    }
+}
+
+#[test]
+fn a_project_shows_the_file_beside_it_and_computes_no_text() {
+    let name = "März & \"<b>\".gpkg";
+    let of_stranger = "Source [% env('HOME') %]";
+    let parts = parts(with_layers(|layers| project(layers, name, of_stranger)));
+    let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["ATTRIBUTION.txt", "März & \"<b>\".qgs"]);
+    let texts = texts(&parts[1].1);
+    for table in [
+        "places",
+        "timeline",
+        "mentions",
+        "countries",
+        "land",
+        "review",
+    ] {
+        let source = format!("./{name}|layername={table}");
+        assert!(texts.contains(&source), "{source}");
+    }
+    assert!(texts.contains(&TITLE.to_owned()));
+    let computed: Vec<&String> = texts.iter().filter(|text| text.starts_with("[%")).collect();
+    assert_eq!(computed, ["[% @project_title %]"]);
+    assert!(texts.contains(&"Source [ % env('HOME') %]".to_owned()));
+}
+
+#[test]
+fn kml_has_texts_and_no_markup_but_its_own() {
+    let xml = with_layers(kml);
+    let texts = texts(&xml);
+    assert!(texts.contains(&TITLE.to_owned()));
+    let described = texts.iter().find(|text| text.starts_with("<b>="));
+    let described = described.expect("the mention is described");
+    assert!(
+        described.contains("&lt;b&gt;&amp;amp;&lt;/b&gt;"),
+        "{described}"
+    );
+    assert!(!described.contains("href"), "{described}");
+    assert!(xml.contains("<begin>2022-03-01T00:00:00Z</begin><end>2022-03-01T23:59:59Z</end>"));
+}
