@@ -143,6 +143,7 @@ fn article(number: usize, random: &mut Rng) -> (Document, Vec<Mention>) {
         outlet: Some("The Made-up Wire".to_owned()),
         lang: None,
         url: Some(format!("https://example.org/news/{number}")),
+        carried: None,
         story: None,
     };
     (document, mentions)

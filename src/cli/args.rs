@@ -370,6 +370,7 @@ impl InputArgs {
             url_column: self.url_column.clone(),
             lang_column: self.lang_column.clone(),
             outlet_column: self.outlet_column.clone(),
+            carried_column: None,
             max_article: self.limit.max_article,
             checksums: true,
         }

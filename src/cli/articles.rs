@@ -5,6 +5,7 @@
 //! memory alone: what is answered does not depend on them.
 
 use super::args::{ContextArgs, InputArgs, RunArgs, too_large};
+use super::copies::CopiesBy;
 use super::error::CliError;
 use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
@@ -14,6 +15,7 @@ use exonym::context::{Context, OpenContext};
 use exonym::document::{Document, Event, Format, Input, Note, Position, ReadOptions, Reader};
 use exonym::gazetteer::Lang;
 use exonym::resolver::Judgement;
+use exonym::tally::By;
 use exonym::{Judged, Language, Session};
 use std::io::Cursor;
 
@@ -26,6 +28,8 @@ pub(crate) struct Judging<'a> {
     pub(crate) run: &'a RunArgs,
     /// Whether near copies count once, as exact ones do.
     pub(crate) near_copies: bool,
+    /// What the run compares by: copies are told among the articles of one value.
+    pub(crate) by: Option<&'a By>,
 }
 
 impl<'a> Judging<'a> {
@@ -36,6 +40,7 @@ impl<'a> Judging<'a> {
             given: (!context.is_input()).then(|| session.context()),
             run,
             near_copies: false,
+            by: None,
         }
     }
 
@@ -45,6 +50,16 @@ impl<'a> Judging<'a> {
             near_copies: true,
             ..self
         }
+    }
+
+    /// The same comparing by this.
+    pub(crate) fn by(self, by: Option<&'a By>) -> Self {
+        Self { by, ..self }
+    }
+
+    /// How copies are told.
+    fn copies(self) -> CopiesBy<'a> {
+        CopiesBy::new(self.near_copies, self.by)
     }
 }
 
@@ -85,7 +100,7 @@ fn for_each_judged(
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.most_judged();
-    let mut intake = Intake::new(source.input, run.quiet, limit, with.near_copies);
+    let mut intake = Intake::new(source.input, run.quiet, limit, with.copies());
     if let Some(context) = with.given {
         return judge_all(source, with, intake, context, each);
     }
@@ -122,7 +137,8 @@ pub(crate) fn for_each_line(
     with: Judging<'_>,
     mut each: impl FnMut(Answer<'_>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let mut intake = Intake::new(input, with.run.quiet, input.limit.most_judged(), false);
+    let copies = CopiesBy::new(false, None);
+    let mut intake = Intake::new(input, with.run.quiet, input.limit.most_judged(), copies);
     let progress = Progress::hidden_from_all();
     for path in &input.inputs {
         let mut lines = LineSource::open(path)?;
@@ -215,7 +231,7 @@ pub(crate) fn for_each_explained(
     mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let limit = source.input.limit.most_explained();
-    let mut intake = Intake::new(source.input, with.run.quiet, limit, with.near_copies);
+    let mut intake = Intake::new(source.input, with.run.quiet, limit, with.copies());
     if let Some(context) = with.given {
         return explain_all(source, with, intake, context, each);
     }
@@ -280,7 +296,7 @@ pub(crate) fn learn(
     with: Judging<'_>,
 ) -> Result<(Context, Counts), CliError> {
     let limit = source.input.limit.most_judged();
-    let mut intake = Intake::new(source.input, with.run.quiet, limit, with.near_copies);
+    let mut intake = Intake::new(source.input, with.run.quiet, limit, with.copies());
     let progress = Progress::learning(source.reader(), with.run.quiet);
     let first = intake.fill(&mut source.reader, &progress)?;
     let context = learn_batches(source, with, &mut intake, first, &progress)?;

@@ -45,12 +45,13 @@ pub(crate) fn bytes_of(document: &Document) -> usize {
         text,
         outlet,
         url,
+        carried,
         body: _,
         date: _,
         lang: _,
         story: _,
     } = document;
-    let optional = [title, outlet, url].map(|field| field.as_ref().map_or(0, String::len));
+    let optional = [title, outlet, url, carried].map(|field| field.as_ref().map_or(0, String::len));
     id.len() + text.len() + optional.iter().sum::<usize>()
 }
 

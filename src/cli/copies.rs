@@ -7,11 +7,67 @@
 
 use exonym::document::{Document, GroupId, NearCopies, Seen};
 use exonym::gazetteer::checksum;
-use std::collections::HashSet;
+use exonym::tally::By;
+use std::collections::{BTreeMap, HashSet};
 
 /// Articles for whose marks there is room from the start: 1.4 GB of 3 KB each. What is not used of
 /// the 5 MB is not taken from the system; a table that grows leaves its smaller ones behind in pieces.
 pub(super) const EXPECTED_ARTICLES: usize = 450_000;
+
+/// The articles so far, those of each value apart where the run compares: a story of an agency that two
+/// outlets print counts once for each.
+pub(super) struct CopiesBy<'a> {
+    near: bool,
+    by: Option<&'a By>,
+    each: BTreeMap<Option<String>, Copies>,
+}
+
+impl<'a> CopiesBy<'a> {
+    /// No article yet; `near` says whether near copies are told.
+    pub(super) fn new(near: bool, by: Option<&'a By>) -> Self {
+        Self {
+            near,
+            // The language is known only when an article is judged, and a translation is no copy.
+            by: by.filter(|by| **by != By::Lang),
+            each: BTreeMap::new(),
+        }
+    }
+
+    /// For the same articles once more.
+    pub(super) fn known(self) -> Self {
+        let known = |(value, copies): (_, Copies)| (value, copies.known());
+        Self {
+            each: self.each.into_iter().map(known).collect(),
+            ..self
+        }
+    }
+
+    /// The value of an article among whose articles copies are told.
+    pub(super) fn value(&self, document: &Document) -> Option<String> {
+        self.by?.of_article(document, None)
+    }
+
+    /// Takes in an article and tells it its story.
+    pub(super) fn take(&mut self, document: &mut Document) -> Copied {
+        let value = self.value(document);
+        let near = self.near;
+        let copies = self.each.entry(value);
+        copies.or_insert_with(|| Copies::new(near)).take(document)
+    }
+
+    /// Tells articles their stories as they are known by now; whether two of them turned out to be one,
+    /// so that an article was taken for new that is a copy.
+    pub(super) fn settle<'d>(&mut self, documents: impl Iterator<Item = &'d mut Document>) -> bool {
+        let mut any_late = false;
+        for document in documents {
+            let value = self.value(document);
+            if let Some(copies) = self.each.get_mut(&value) {
+                any_late |= copies.settle(std::iter::once(document));
+            }
+        }
+        any_late
+    }
+}
 
 /// The articles so far.
 pub(super) enum Copies {

@@ -3,7 +3,7 @@
 
 use super::args::{InputArgs, too_large};
 use super::batch::BatchSize;
-use super::copies::{Copied, Copies, EXPECTED_ARTICLES};
+use super::copies::{Copied, CopiesBy, EXPECTED_ARTICLES};
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::progress::Progress;
@@ -122,7 +122,7 @@ pub(super) struct Intake<'a> {
     next: Option<Admitted>,
     /// Whether the input was read before, and what is wrong with it was said then.
     again: bool,
-    copies: Copies,
+    copies: CopiesBy<'a>,
     /// How many of the copies are exact, where the input was read before.
     exact_copies: Option<u64>,
     ids: Ids,
@@ -131,8 +131,13 @@ pub(super) struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    /// Lets articles in; `near` says whether near copies are told apart as well as exact ones.
-    pub(super) fn new(input: &'a InputArgs, quiet: bool, most_bytes: usize, near: bool) -> Self {
+    /// Lets articles in, telling copies in that way.
+    pub(super) fn new(
+        input: &'a InputArgs,
+        quiet: bool,
+        most_bytes: usize,
+        copies: CopiesBy<'a>,
+    ) -> Self {
         Self {
             input,
             most_bytes,
@@ -143,7 +148,7 @@ impl<'a> Intake<'a> {
             },
             next: None,
             again: false,
-            copies: Copies::new(near),
+            copies,
             exact_copies: None,
             ids: Ids::with_capacity(EXPECTED_ARTICLES),
             told: None,
@@ -160,9 +165,8 @@ impl<'a> Intake<'a> {
         } = self.counts;
         Self {
             again: true,
-            copies: self.copies.known(),
             exact_copies: Some(duplicates - near_copies),
-            ..Self::new(self.input, quiet, self.most_bytes, false)
+            ..Self::new(self.input, quiet, self.most_bytes, self.copies.known())
         }
     }
 
@@ -378,7 +382,10 @@ impl<'a> Intake<'a> {
         let documents = std::mem::take(&mut batch.documents);
         let origins = std::mem::take(&mut batch.origins);
         for (document, origin) in documents.into_iter().zip(origins) {
-            let is_new = document.story.is_none_or(|story| told.insert(story));
+            let value = self.copies.value(&document);
+            let is_new = document
+                .story
+                .is_none_or(|story| told.insert((value, story)));
             if !is_new && !self.input.keep_duplicates {
                 self.counts.articles -= 1;
                 self.counts.duplicates += 1;

@@ -1,5 +1,6 @@
 //! `exonym map`: articles in, layers out.
 
+mod by;
 mod closing;
 mod join;
 mod output;
@@ -19,6 +20,7 @@ use super::slice_args::{CountSliceArgs, SliceArgs};
 use super::slice_words;
 use super::source::Source;
 use super::{signals, streams};
+use by::ByArgs;
 use clap::ValueEnum;
 use closing::{closing, nothing_read};
 use exonym::controls::Cleaner;
@@ -32,7 +34,7 @@ use exonym::sink::{
     write_table,
 };
 use exonym::slice::{Sieve, SliceReport, Slices};
-use exonym::tally::{Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
+use exonym::tally::{By, Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use exonym::{Places, Session};
 use jiff::civil::Date;
 use join::JoinArgs;
@@ -60,7 +62,8 @@ Examples:
   exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv
   exonym map articles/ -o out --formats geojson,csv
   exonym map articles/ -o out/march --since 2022-03 --until 2022-03 --country UA
-  exonym map articles/ -o places.csv")]
+  exonym map articles/ -o places.csv
+  exonym map news.csv -o out --by outlet --period month")]
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
@@ -112,6 +115,8 @@ pub(crate) struct Args {
     review: ReviewArgs,
     #[command(flatten)]
     join: JoinArgs,
+    #[command(flatten)]
+    by: ByArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -207,12 +212,14 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let started = Instant::now();
     let outlets = &args.context.outlets;
     streams::refuse_shared(&args.input.inputs, &args.names.alias, outlets)?;
-    let output = args.output.settle(args.join.is_given())?;
+    let by = args.by.by.as_ref();
+    let output = args.output.settle(by, args.join.is_given())?;
     args.output.check(&output)?;
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
     let join = args.join.read()?;
-    let mut source = Source::with_checksums(&args.input, args.context.is_input())?;
+    let mut source =
+        Source::with_checksums(&args.input, by.and_then(By::field), args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
     let named = args
         .names
@@ -227,11 +234,16 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
     let mut sieve = Sieve::new(args.slices(&session)?, session.places());
-    let with = Judging::new(&session, &args.context, &args.run).telling_near_copies();
+    let with = Judging::new(&session, &args.context, &args.run)
+        .telling_near_copies()
+        .by(by);
     signals::watch("the products of an earlier run are as they were");
     let publication = output.begin()?;
     let options = args.tally_options();
     let mut tally = Tally::new(options);
+    if let Some(by) = by {
+        tally = tally.by(by.clone());
+    }
     let counts = articles::for_each(&mut source, with, |document, mut judged| {
         // A slice leaves places out, and an article is about what it was about before.
         let about = focus::of(document, &judged, session.places());
@@ -241,7 +253,8 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
             Some(_) => tally.leave_out(document, sifted.counted),
         }
         Ok(())
-    })?;
+    })
+    .map_err(by::explained)?;
     if counts.articles == 0 {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
@@ -273,6 +286,9 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
             join: join.as_ref(),
         },
     );
+    for note in by::notes(&layers) {
+        report::note(args.run.quiet, &note);
+    }
     let ran = Finished {
         layers: &layers,
         report: &report,
@@ -421,6 +437,9 @@ fn publish(
         publication.product(REVIEW, |out| {
             write_table::<ReviewRow>(out, layers.review().iter())
         })?;
+        if let Some(by) = layers.by() {
+            by::publish(&mut publication, layers, by, args.output.naming())?;
+        }
         publication.finish_set(report)?;
     } else {
         publication.finish()?;

@@ -1,4 +1,7 @@
 //! What a person may have meant by a word that there is not.
+//!
+//! A word and those that there are enter; the nearest leaves, or none where nothing is near: a wrong
+//! guess is worse than none.
 
 use strsim::osa_distance;
 
@@ -6,14 +9,15 @@ use strsim::osa_distance;
 /// two neighbours swapped.
 const LETTERS_A_MISTAKE: usize = 3;
 
-/// The nearest of some words, the first of several; `None` where all are far. Capitals are as they are.
+/// The nearest of some words, the first of several; `None` where all are far. Capitals are no mistake.
 pub(super) fn nearest<'w>(
     written: &str,
     words: impl IntoIterator<Item = &'w str>,
 ) -> Option<&'w str> {
+    let written = written.to_lowercase();
     let most = (written.chars().count() / LETTERS_A_MISTAKE).max(1);
     let distances = words.into_iter();
-    let distances = distances.map(|word| (osa_distance(written, word), word));
+    let distances = distances.map(|word| (osa_distance(&written, &word.to_lowercase()), word));
     let near = distances.filter(|(distance, _)| *distance <= most);
     let best = near.min_by_key(|(distance, _)| *distance);
     best.map(|(_, word)| word)
@@ -32,5 +36,22 @@ mod tests {
         for other in ["", "draw", "notebook"] {
             assert_eq!(nearest(other, words), None, "{other}");
         }
+    }
+
+    #[test]
+    fn capitals_are_no_mistake() {
+        let names = ["Section", "author", "outlet", "id"];
+        let cases = [
+            ("sectoin", Some("Section")),
+            ("secton", Some("Section")),
+            ("OUTLETS", Some("outlet")),
+            ("ids", Some("id")),
+            ("colour", None),
+            ("x", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(nearest(name, names), expected, "{name}");
+        }
+        assert_eq!(nearest("section", []), None);
     }
 }

@@ -29,9 +29,18 @@ impl<'a> Source<'a> {
         Self::with(input, options, twice)
     }
 
-    /// The same, with the checksum of each file taken as it is read.
-    pub(crate) fn with_checksums(input: &'a InputArgs, twice: bool) -> Result<Self, CliError> {
-        Self::with(input, input.read_options(), twice)
+    /// The same, with the checksum of each file taken as it is read, and the values of a column carried
+    /// along.
+    pub(crate) fn with_checksums(
+        input: &'a InputArgs,
+        carried: Option<&str>,
+        twice: bool,
+    ) -> Result<Self, CliError> {
+        let options = ReadOptions {
+            carried_column: carried.map(str::to_owned),
+            ..input.read_options()
+        };
+        Self::with(input, options, twice)
     }
 
     fn with(input: &'a InputArgs, options: ReadOptions, twice: bool) -> Result<Self, CliError> {

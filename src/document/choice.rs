@@ -119,8 +119,13 @@ impl Choice {
             match find(names, wanted) {
                 Some(index) => {
                     self.slots[column as usize] = Some(Slot::sure(index, names[index].as_ref()));
-                    claimed.push(index);
+                    // What is carried along may be the date or the outlet too.
+                    if column != Column::Carried {
+                        claimed.push(index);
+                    }
                 }
+                // Another file may have it.
+                None if column == Column::Carried => {}
                 None => self.missing.push(column),
             }
         }

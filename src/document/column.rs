@@ -29,11 +29,13 @@ pub enum Column {
     Lang,
     /// Who published it.
     Outlet,
+    /// What the caller wants carried along beside these; no name stands for it.
+    Carried,
 }
 
 impl Column {
     /// Every column, in the order in which they are reported.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Text,
         Self::Title,
         Self::Date,
@@ -41,6 +43,7 @@ impl Column {
         Self::Url,
         Self::Lang,
         Self::Outlet,
+        Self::Carried,
     ];
 
     /// The word for it.
@@ -53,6 +56,7 @@ impl Column {
             Self::Url => "url",
             Self::Lang => "lang",
             Self::Outlet => "outlet",
+            Self::Carried => "by",
         }
     }
 
@@ -66,6 +70,7 @@ impl Column {
             Self::Url => "--url-column",
             Self::Lang => "--lang-column",
             Self::Outlet => "--outlet-column",
+            Self::Carried => "--by",
         }
     }
 }

@@ -63,6 +63,14 @@ pub enum InputError {
         /// The columns it has; for JSON, the keys of its first object.
         columns: Vec<String>,
     },
+    /// A column whose values were to be carried along is in no input.
+    #[error("no input has a column or key {name:?}{}", of_those(columns))]
+    NoSuchField {
+        /// The name given.
+        name: String,
+        /// The columns and keys that the inputs have.
+        columns: Vec<String>,
+    },
 }
 
 impl InputError {
@@ -70,8 +78,19 @@ impl InputError {
     pub fn is_usage(&self) -> bool {
         matches!(
             self,
-            Self::NoTextColumn { .. } | Self::NoSuchColumn { .. } | Self::Refused { .. }
+            Self::NoTextColumn { .. }
+                | Self::NoSuchColumn { .. }
+                | Self::NoSuchField { .. }
+                | Self::Refused { .. }
         )
+    }
+}
+
+/// What a message says of the names that there are.
+fn of_those(columns: &[String]) -> String {
+    match columns {
+        [] => "; none has columns or keys".to_owned(),
+        columns => format!(" among {}", quoted(columns)),
     }
 }
 

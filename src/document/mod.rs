@@ -102,6 +102,8 @@ pub struct Document {
     pub lang: Option<Lang>,
     /// Where it stands on the web.
     pub url: Option<String>,
+    /// The value of the column that [`ReadOptions::carried_column`] names.
+    pub carried: Option<String>,
     /// The group of near copies that it belongs to, where articles were compared ([`NearCopies`]).
     pub story: Option<GroupId>,
 }
@@ -119,6 +121,7 @@ impl Document {
             outlet: None,
             lang: None,
             url: None,
+            carried: None,
             story: None,
         }
     }

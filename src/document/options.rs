@@ -172,6 +172,9 @@ pub struct ReadOptions {
     pub lang_column: Option<String>,
     /// The one that holds the publisher.
     pub outlet_column: Option<String>,
+    /// One whose value is carried along as it is ([`super::Document::carried`]), whatever else it is
+    /// taken for. Files may lack it, as long as one has it.
+    pub carried_column: Option<String>,
     /// The most bytes of one article as decoded, all its fields and markup together. A longer one
     /// is skipped; reading holds a few times as much at the most, whatever the file.
     pub max_article: u64,
@@ -193,6 +196,7 @@ impl Default for ReadOptions {
             url_column: None,
             lang_column: None,
             outlet_column: None,
+            carried_column: None,
             max_article: DEFAULT_MAX_ARTICLE,
             checksums: true,
         }
@@ -210,6 +214,7 @@ impl ReadOptions {
             Column::Url => self.url_column.as_deref(),
             Column::Lang => self.lang_column.as_deref(),
             Column::Outlet => self.outlet_column.as_deref(),
+            Column::Carried => self.carried_column.as_deref(),
         }
     }
 

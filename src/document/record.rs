@@ -146,6 +146,7 @@ pub(super) fn make_document(
         trimmed(Column::Outlet),
         trimmed(Column::Url),
     );
+    let carried = trimmed(Column::Carried);
     let lang = trimmed(Column::Lang).and_then(|value| parse_lang(&value));
     let mut dates = Dates::of(field(Column::Date));
     dates.of_file = fallback.date;
@@ -170,6 +171,7 @@ pub(super) fn make_document(
         outlet,
         lang,
         url,
+        carried,
         story: None,
     };
     Ok(Made { document, dates })
@@ -211,6 +213,7 @@ pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipRea
         outlet: trimmed(entry.outlet),
         lang: trimmed(entry.lang).and_then(|value| parse_lang(&value)),
         url: trimmed(entry.url),
+        carried: None,
         story: None,
     };
     Ok(Made { document, dates })

@@ -8,27 +8,43 @@ use super::{Column, InputError, ReadOptions, Remark};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What JSON files told of the columns that the user named.
+/// The most names of keys and columns that are kept for a message.
+const KEYS_KEPT: usize = 256;
+
+/// What files told of the columns that the user named.
 #[derive(Default)]
 pub(super) struct Keys {
     seen: BTreeSet<Column>,
     /// The first such file and the keys of its first object.
     first: Option<(PathBuf, Vec<String>)>,
+    /// The keys and columns of all files, as they came.
+    all: Vec<String>,
 }
 
 impl Keys {
     /// Takes in what a file told.
     pub(super) fn see(&mut self, keys: format::Keys, path: &Path) {
         self.seen.extend(keys.named);
+        for name in &keys.columns {
+            if self.all.len() < KEYS_KEPT && !self.all.contains(name) {
+                self.all.push(name.clone());
+            }
+        }
         self.first.get_or_insert((path.to_owned(), keys.columns));
     }
 
-    /// A column that the user named and no JSON object ever had.
+    /// A column that the user named and no file ever had.
     pub(super) fn missing(&mut self, options: &ReadOptions) -> Option<InputError> {
+        let is_missing =
+            |column: &Column| options.named(*column).is_some() && !self.seen.contains(column);
+        if is_missing(&Column::Carried) {
+            return Some(InputError::NoSuchField {
+                name: options.named(Column::Carried)?.to_owned(),
+                columns: std::mem::take(&mut self.all),
+            });
+        }
         let (file, columns) = self.first.take()?;
-        let column = Column::ALL
-            .into_iter()
-            .find(|column| options.named(*column).is_some() && !self.seen.contains(column))?;
+        let column = Column::ALL.into_iter().find(is_missing)?;
         Some(InputError::NoSuchColumn {
             file,
             column,

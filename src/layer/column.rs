@@ -4,6 +4,7 @@
 //! every row, because many formats and readers want one type for all of a column's values: dates
 //! are whole days or null, never a month and never empty text.
 
+use crate::tally::Values;
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::Polygon;
 use jiff::civil::Date;
@@ -80,23 +81,43 @@ pub struct Column<R> {
 enum Getter<R> {
     /// By a function of its own.
     Own(for<'r> fn(&'r R) -> Value<'r>),
-    /// By its number, where a file says which columns there are.
+    /// By its number, where a file or what is compared says which columns there are.
     Nth(usize, for<'r> fn(&'r R, usize) -> Value<'r>),
 }
 
+// Not derived, because rows need not be cloned for it.
+impl<R> Clone for Column<R> {
+    fn clone(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            kind: self.kind,
+            value: self.value,
+        }
+    }
+}
+
+impl<R> Clone for Getter<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Getter<R> {}
+
 impl<R> Column<R> {
-    pub(super) const fn new(
-        name: &'static str,
+    pub(super) fn new(
+        name: impl Into<Cow<'static, str>>,
         kind: ColumnType,
         value: for<'r> fn(&'r R) -> Value<'r>,
     ) -> Self {
         Self {
-            name: Cow::Borrowed(name),
+            name: name.into(),
             kind,
             value: Getter::Own(value),
         }
     }
 
+    /// A column of several of a kind, by its number.
     pub(super) fn nth(
         name: String,
         kind: ColumnType,
@@ -129,6 +150,11 @@ pub trait Row: Sized {
 
     /// The columns in their order.
     fn columns() -> Vec<Column<Self>>;
+
+    /// The same in a run that tells these values apart, with a column for them where the layer has one.
+    fn columns_by(_values: Option<&Values>) -> Vec<Column<Self>> {
+        Self::columns()
+    }
 
     /// Where it is on the map, or of an area where its figures stand; `None` where there is no such
     /// point.

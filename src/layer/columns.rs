@@ -1,12 +1,13 @@
 //! The columns of each layer, in the order in which every format lists them.
 
+use super::by::named_after;
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
 use super::keys::keys;
 use super::review::{self, ReviewCandidate};
 use super::{
     ArticleRow, CountryRow, Figures, MentionRow, PlaceFacts, PlaceRow, ReviewRow, TimelineRow,
 };
-use crate::tally::{ArticleHead, DateRange, Spellings};
+use crate::tally::{ArticleHead, DateRange, Period, Spellings, Values};
 use exonym_gazetteer::outlines::{self, Polygon};
 use exonym_gazetteer::{Direction, LonLat};
 
@@ -23,7 +24,7 @@ trait OfArticle {
 }
 
 /// A row that says how often and how heavily its place was named.
-trait Counted {
+pub(super) trait Counted {
     fn figures(&self) -> &Figures;
 
     fn spellings(&self) -> &Spellings;
@@ -51,6 +52,11 @@ pub(super) trait Dated {
     fn dates(&self) -> Option<DateRange>;
 }
 
+/// A row of one period.
+pub(super) trait InPeriod {
+    fn period(&self) -> Period;
+}
+
 impl Row for PlaceRow {
     const LAYER: &'static str = "places";
 
@@ -72,19 +78,7 @@ impl Row for TimelineRow<'_> {
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = place();
-        columns.extend([
-            Column::new("period", Text, |row: &Self| row.period.label().into()),
-            Column::new("start_date", Date, |row| row.period.start().into()),
-            Column::new("end_date", Date, |row| row.period.end().into()),
-            Column::new("date_precision", Text, |row| {
-                row.period.granularity().as_str().into()
-            }),
-            Column::new("t0", Integer, |row| row.period.first_second().into()),
-            Column::new("t1", Integer, |row| row.period.last_second().into()),
-            Column::new("timestamp", DateTime, |row| {
-                Value::DateTime(StartOf(row.period.start()))
-            }),
-        ]);
+        columns.extend(period());
         columns.extend(figures());
         columns
     }
@@ -116,6 +110,15 @@ impl Row for MentionRow<'_> {
             Column::new("weight", Real, |row| row.mention.weight.into()),
             Column::new("snippet", Text, |row| row.mention.snippet.into()),
         ]);
+        columns
+    }
+
+    fn columns_by(values: Option<&Values>) -> Vec<Column<Self>> {
+        let mut columns = Self::columns();
+        if values.is_some() {
+            let value = named_after(values, &columns, |row: &Self| row.value.into());
+            columns.push(value);
+        }
         columns
     }
 
@@ -279,6 +282,22 @@ fn to_metres(degrees: f64) -> f64 {
     (degrees * 1e4).round() / 1e4
 }
 
+pub(super) fn period<R: InPeriod>() -> [Column<R>; 7] {
+    [
+        Column::new("period", Text, |row: &R| row.period().label().into()),
+        Column::new("start_date", Date, |row| row.period().start().into()),
+        Column::new("end_date", Date, |row| row.period().end().into()),
+        Column::new("date_precision", Text, |row| {
+            row.period().granularity().as_str().into()
+        }),
+        Column::new("t0", Integer, |row| row.period().first_second().into()),
+        Column::new("t1", Integer, |row| row.period().last_second().into()),
+        Column::new("timestamp", DateTime, |row| {
+            Value::DateTime(StartOf(row.period().start()))
+        }),
+    ]
+}
+
 pub(super) fn days<R: Dated>() -> [Column<R>; 3] {
     [
         Column::new("start_date", Date, |row: &R| {
@@ -293,7 +312,7 @@ pub(super) fn days<R: Dated>() -> [Column<R>; 3] {
     ]
 }
 
-fn figures<R: Counted>() -> [Column<R>; 8] {
+pub(super) fn figures<R: Counted>() -> [Column<R>; 8] {
     [
         Column::new("mentions", Integer, |row: &R| row.figures().mentions.into()),
         Column::new("articles", Integer, |row| row.figures().articles.into()),
@@ -333,6 +352,12 @@ impl OfPlace for TimelineRow<'_> {
 impl OfPlace for MentionRow<'_> {
     fn facts(&self) -> &PlaceFacts {
         self.facts
+    }
+}
+
+impl InPeriod for TimelineRow<'_> {
+    fn period(&self) -> Period {
+        self.period
     }
 }
 

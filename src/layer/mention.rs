@@ -10,15 +10,25 @@ pub struct MentionRow<'a> {
     pub facts: &'a PlaceFacts,
     /// The mention, with its confidence and weight rounded.
     pub mention: CountedMention<'a>,
+    /// Which value it is of, where the run compares.
+    pub value: Option<&'a str>,
 }
 
 impl<'a> MentionRow<'a> {
-    pub(super) fn new(mention: CountedMention<'a>, facts: &'a PlaceFacts) -> Self {
+    pub(super) fn new(
+        mention: CountedMention<'a>,
+        facts: &'a PlaceFacts,
+        value: Option<&'a str>,
+    ) -> Self {
         let mention = CountedMention {
             confidence: rounding::confidence(mention.confidence),
             weight: rounding::weight(mention.weight),
             ..mention
         };
-        Self { facts, mention }
+        Self {
+            facts,
+            mention,
+            value,
+        }
     }
 }

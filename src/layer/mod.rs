@@ -7,6 +7,7 @@
 //! business: rows hold [`PlaceFacts`], looked up once.
 
 mod article;
+mod by;
 mod column;
 mod columns;
 mod country;
@@ -24,6 +25,10 @@ mod timeline;
 
 pub use crate::places::{PlaceFacts, PlaceKeys};
 pub use article::ArticleRow;
+pub use by::{
+    ByLayers, CompareRow, Difference, PlaceByRow, Proportion, SpellingRow, TimelineByRow,
+    ValueFigures, ValueRow,
+};
 pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
 pub use country::{CountryRow, CountryTotal};
 pub use joined::{JoinCounts, Joined, JoinedRow};
@@ -56,6 +61,8 @@ pub struct Layers<'t> {
     places: Vec<PlaceRow>,
     timeline: Cells,
     review: Vec<ReviewRow>,
+    /// Where the run compares.
+    by: Option<ByLayers>,
     regions: OnceLock<Vec<RegionRow>>,
     joined: Option<Joined<'t>>,
     /// Of the facts of places.
@@ -73,6 +80,7 @@ impl<'t> Layers<'t> {
             places: place::rows(tallied, &of_places),
             timeline: Cells::new(tallied, &of_places),
             review: review::rows(tallied, &facts),
+            by: ByLayers::new(tallied, &facts, &of_places),
             regions: OnceLock::new(),
             joined: None,
             of_places,
@@ -96,9 +104,34 @@ impl<'t> Layers<'t> {
     /// One row a counted mention, in input order; made as they are asked for, because there may be
     /// many.
     pub fn mentions(&self) -> impl Iterator<Item = MentionRow<'_>> + Clone {
-        self.tallied
-            .mentions()
-            .map(|mention| MentionRow::new(mention, &self.facts[&mention.place]))
+        self.tallied.mentions().map(|mention| {
+            let value = self.by.as_ref().map(|by| by.value_of(&mention));
+            MentionRow::new(mention, &self.facts[&mention.place], value)
+        })
+    }
+
+    /// The layers that compare; `None` where the run does not.
+    pub fn by(&self) -> Option<&ByLayers> {
+        self.by.as_ref()
+    }
+
+    /// One row a place, period and value, as [`Layers::timeline`]; none where the run does not compare.
+    pub fn timeline_by(&self) -> impl Iterator<Item = TimelineByRow<'_>> + Clone {
+        let by = self.by.iter();
+        by.flat_map(|by| by.timeline(self.tallied, &self.of_places))
+    }
+
+    /// What the column of values is called in a layer that compares.
+    pub fn value_column<R: Row>(&self) -> String {
+        let columns = R::columns().into_iter().zip(self.columns::<R>());
+        let mut named = columns.filter(|(column, _)| column.name == by::VALUE);
+        let name = named.next().map(|(_, column)| column.name);
+        name.map_or_else(String::new, |name| name.into_owned())
+    }
+
+    /// The columns of a layer in this run.
+    pub fn columns<R: Row>(&self) -> Vec<Column<R>> {
+        R::columns_by(self.by().map(ByLayers::values))
     }
 
     /// One row an article that is about a place, in input order.

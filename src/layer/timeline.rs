@@ -23,7 +23,24 @@ pub struct TimelineRow<'a> {
     tallied: &'a Tallied,
 }
 
-impl TimelineRow<'_> {
+impl<'a> TimelineRow<'a> {
+    /// The row of a cell, in a layer whose largest weight that is.
+    pub(super) fn of(
+        cell: Cell,
+        facts: &'a PlaceFacts,
+        tallied: &'a Tallied,
+        largest: f64,
+    ) -> Self {
+        Self {
+            facts,
+            period: tallied.period(cell),
+            figures: Figures::of_cell(cell, largest),
+            spellings: OnceCell::new(),
+            cell,
+            tallied,
+        }
+    }
+
     /// How the place was written and named in that period.
     pub fn spellings(&self) -> &Spellings {
         let gather = || self.tallied.spellings(self.cell);
@@ -61,13 +78,9 @@ impl Cells {
         tallied: &'a Tallied,
         facts: &'a [Arc<PlaceFacts>],
     ) -> impl ExactSizeIterator<Item = TimelineRow<'a>> + Clone {
-        self.cells.iter().map(|cell| TimelineRow {
-            facts: &facts[cell.place as usize],
-            period: tallied.period(*cell),
-            figures: Figures::of_cell(*cell, self.largest),
-            spellings: OnceCell::new(),
-            cell: *cell,
-            tallied,
+        self.cells.iter().map(|cell| {
+            let facts = &facts[cell.place as usize];
+            TimelineRow::of(*cell, facts, tallied, self.largest)
         })
     }
 }

@@ -6,6 +6,16 @@ use std::ffi::OsStr;
 /// The names that were not settled; written by every run into a folder.
 pub const REVIEW: &str = "review.csv";
 
+/// How the values of a run that compares differ, place by place; written into a folder beside the
+/// layers of whatever format.
+pub const COMPARE: &str = "compare.csv";
+
+/// What each value of such a run comes to.
+pub const TOTALS: &str = "totals.csv";
+
+/// What each value of such a run calls a place.
+pub const SPELLINGS: &str = "spellings.csv";
+
 /// The record of a run into a folder; the last that is written.
 pub const RECORD: &str = "run.json";
 
@@ -61,6 +71,12 @@ pub enum Content {
     Joined,
     /// The articles layer.
     Articles,
+    /// The places by value, of a run that compares.
+    PlacesBy,
+    /// The timeline by value, of such a run.
+    TimelineBy,
+    /// How values differ, of such a run.
+    Compare,
 }
 
 /// One file of a format, with its sidecars.
@@ -102,6 +118,13 @@ const EACH_LAYER_OF_POINTS: &[(&str, Option<Content>)] = &[
     ("timeline", Some(Content::Timeline)),
     ("mentions", Some(Content::Mentions)),
     ("articles", Some(Content::Articles)),
+];
+
+/// The same, of a run that compares.
+const EACH_LAYER_BY: &[(&str, Option<Content>)] = &[
+    ("places_by", Some(Content::PlacesBy)),
+    ("timeline_by", Some(Content::TimelineBy)),
+    ("compare", Some(Content::Compare)),
 ];
 
 /// One file with everything.
@@ -232,13 +255,37 @@ impl Format {
 
     /// What it makes in a folder.
     pub fn products(self) -> impl Iterator<Item = Product> {
-        let products = self.facts().products.iter();
-        products.map(move |(stem, content)| Product {
+        self.made(self.facts().products)
+    }
+
+    /// What it makes besides in a folder where the run compares; `of_places` says that places have the
+    /// value, so that there is nothing to compare place by place. As a table that is there in any case.
+    pub fn products_by(self, of_places: bool) -> impl Iterator<Item = Product> {
+        let has_each = [EACH_LAYER, EACH_LAYER_OF_POINTS].contains(&self.facts().products);
+        let products = if has_each { EACH_LAYER_BY } else { &[] };
+        let is_made = move |product: &Product| {
+            let is_comparison = product.content == Some(Content::Compare);
+            !is_comparison || !of_places && self != Self::Csv
+        };
+        self.made(products).filter(is_made)
+    }
+
+    fn made(
+        self,
+        products: &'static [(&'static str, Option<Content>)],
+    ) -> impl Iterator<Item = Product> {
+        products.iter().map(move |(stem, content)| Product {
             format: self,
             content: *content,
             stem: Cow::Borrowed(stem),
             ending: Cow::Borrowed(self.ending()),
         })
+    }
+
+    /// What all formats make in a folder, whatever the run.
+    pub(crate) fn all_products() -> impl Iterator<Item = Product> {
+        let each = |format: Self| format.products().chain(format.products_by(false));
+        Self::ALL.into_iter().flat_map(each)
     }
 
     /// What it makes where one file is asked for: its first product, the places for formats with a
@@ -285,8 +332,9 @@ impl Product {
 /// Whether a run into a folder may write a file with this name.
 pub(crate) fn is_product_name(name: impl AsRef<OsStr>) -> bool {
     let name = name.as_ref();
-    let mut products = Format::ALL.into_iter().flat_map(Format::products);
-    name == REVIEW || name == RECORD || products.any(|product| product.has(name))
+    let tables = [REVIEW, COMPARE, TOTALS, SPELLINGS, RECORD];
+    tables.iter().any(|table| name == *table)
+        || Format::all_products().any(|product| product.has(name))
 }
 
 /// A name and its ending, in capitals or not; `None` where it is another, or nothing is before it.
@@ -307,18 +355,26 @@ mod tests {
         assert_eq!(names.len(), Format::ALL.len());
         let endings: BTreeSet<&str> = Format::ALL.map(Format::ending).into();
         assert_eq!(endings.len(), Format::ALL.len());
-        let products = Format::ALL.into_iter().flat_map(Format::products);
+        let products = Format::all_products();
         let files: Vec<String> = products.flat_map(|product| product.files()).collect();
         let distinct: BTreeSet<&String> = files.iter().collect();
         assert_eq!(distinct.len(), files.len());
-        for file in [REVIEW, RECORD] {
+        for file in [REVIEW, COMPARE, TOTALS, SPELLINGS, RECORD] {
             assert!(!files.iter().any(|name| name == file));
         }
     }
 
     #[test]
     fn products_are_told_by_their_names() {
-        for name in ["places.csvt", "map.gpkg", REVIEW, RECORD, "places.qml"] {
+        for name in [
+            "places.csvt",
+            "map.gpkg",
+            REVIEW,
+            RECORD,
+            "places.qml",
+            "places_by.qml",
+            COMPARE,
+        ] {
             assert!(is_product_name(name), "{name}");
         }
         for name in ["map.gpkg-wal", "Places.csv", "mine.csv", ".gitkeep", ""] {

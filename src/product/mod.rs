@@ -15,7 +15,9 @@ mod set;
 
 pub use answers::{is_answers, is_answers_file};
 pub(crate) use format::is_product_name;
-pub use format::{Content, Format, PROJECT, Product, RECORD, REVIEW, STYLE, is_style};
+pub use format::{
+    COMPARE, Content, Format, PROJECT, Product, RECORD, REVIEW, SPELLINGS, STYLE, TOTALS, is_style,
+};
 pub(crate) use mark::Mark;
 pub use own::{is_ours, is_ours_file};
 pub use record::{ProductFile, RunState};

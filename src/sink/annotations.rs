@@ -91,7 +91,7 @@ enum Selector<'a> {
 
 impl<'a> Annotation<'a> {
     fn new(row: &MentionRow<'a>) -> Self {
-        let MentionRow { facts, mention } = row;
+        let MentionRow { facts, mention, .. } = row;
         Self {
             id: iri::of_mention(mention),
             motivation: "identifying",

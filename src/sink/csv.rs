@@ -15,7 +15,8 @@ use std::io::{self, Write};
 /// What the columns of the point are called.
 pub(super) const POINT: [&str; 2] = ["latitude", "longitude"];
 
-/// What a layer's table begins with, and `review.csv`. That their columns are these, the golden
+/// What a layer's table begins with, and those of the tables without
+/// points: `review.csv`, `totals.csv` and `spellings.csv`. That their columns are these, the golden
 /// products hold.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[POINT[0], ",", POINT[1], ",place_id,geonameid,name,"]),
@@ -28,6 +29,8 @@ pub(super) const MARKS: &[Mark] = &[
         ",start_date,end_date,places,mentions,articles,weight,",
     ]),
     Mark::of(&["name,place,status,reason,form,"]),
+    Mark::of(&["by,value,articles_read,articles,mentions,"]),
+    Mark::of(&["place_id,name,spelling,kind,country,admin1,"]),
 ];
 
 /// Between the values of one cell, as in the Linked Places format.
@@ -64,7 +67,7 @@ impl LayerFormat for Csv {
     }
 }
 
-/// Writes a table without geometry: `review.csv`.
+/// Writes a table without geometry, such as `review.csv`.
 ///
 /// # Errors
 /// What the writer says.
@@ -72,7 +75,19 @@ pub fn write_table<R: Row>(
     out: impl Write,
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> io::Result<()> {
-    let mut table = Table::begin(out, &[], R::columns())?;
+    write_table_of(out, R::columns(), rows)
+}
+
+/// The same with these columns.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_table_of<R: Row>(
+    out: impl Write,
+    columns: Vec<Column<R>>,
+    rows: impl Iterator<Item = impl Borrow<R>>,
+) -> io::Result<()> {
+    let mut table = Table::begin(out, &[], columns)?;
     for row in rows {
         table.row(row.borrow())?;
     }
@@ -91,8 +106,16 @@ impl<R: Row, W: Write> Table<R, W> {
     /// Writes the header, with other columns before the row's own.
     fn begin(out: W, before: &[&str], columns: Vec<Column<R>>) -> io::Result<Self> {
         let mut csv = csv::Writer::from_writer(out);
-        let names = columns.iter().map(|column| &*column.name);
-        csv.write_record(before.iter().copied().chain(names))?;
+        let names = columns
+            .iter()
+            .map(|column| safe(Cow::Borrowed(&*column.name)));
+        let before = before.iter().map(|name| Cow::Borrowed(*name));
+        csv.write_record(
+            before
+                .chain(names)
+                .map(Cow::into_owned)
+                .map(String::into_bytes),
+        )?;
         Ok(Self {
             csv,
             columns,

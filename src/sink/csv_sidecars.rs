@@ -5,7 +5,8 @@
 
 use super::csv::POINT;
 use crate::layer::{
-    ArticleRow, Column, ColumnType, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow,
+    ArticleRow, Column, ColumnType, CompareRow, Layers, MentionRow, PlaceByRow, PlaceRow,
+    RegionRow, Row, TimelineByRow, TimelineRow,
 };
 use crate::product::{Content, Mark};
 use std::io::{self, Write};
@@ -40,13 +41,16 @@ pub fn write_column_types(
     let types = match content {
         Content::Places => types(&PlaceRow::columns()),
         Content::Timeline => types(&TimelineRow::columns()),
-        Content::Mentions => types(&MentionRow::columns()),
+        Content::Mentions => types(&layers.columns::<MentionRow<'_>>()),
         Content::Articles => types(&ArticleRow::columns()),
         Content::Regions => types(&RegionRow::columns()),
         Content::Joined => {
             let joined = layers.joined();
             joined.map_or_else(Vec::new, |joined| types(&joined.columns()))
         }
+        Content::PlacesBy => types(&layers.columns::<PlaceByRow>()),
+        Content::TimelineBy => types(&layers.columns::<TimelineByRow<'_>>()),
+        Content::Compare => types(&layers.columns::<CompareRow>()),
     };
     let quoted: Vec<String> = types.iter().map(|name| format!("\"{name}\"")).collect();
     writeln!(out, "{}", quoted.join(","))?;

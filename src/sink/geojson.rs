@@ -10,7 +10,8 @@ use super::feature::Features;
 use super::json_lines::Lines;
 use super::tippecanoe::Hints;
 use crate::layer::{
-    ArticleRow, Column, JoinedRow, MentionRow, PlaceRow, RegionRow, Row, Shape, TimelineRow,
+    ArticleRow, Column, CompareRow, JoinedRow, MentionRow, PlaceByRow, PlaceRow, RegionRow, Row,
+    Shape, TimelineByRow, TimelineRow,
 };
 use crate::product::Mark;
 use std::borrow::Borrow;
@@ -45,6 +46,9 @@ pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[OPENING, RegionRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, JoinedRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, ArticleRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, PlaceByRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, TimelineByRow::LAYER, ATTRIBUTION]),
+    Mark::of(&[OPENING, CompareRow::LAYER, ATTRIBUTION]),
 ];
 
 impl LayerFormat for GeoJson<'_> {
@@ -98,8 +102,9 @@ fn write_features<R: Row>(
     rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     hints: bool,
 ) -> io::Result<u64> {
+    let weighed = hints.then(|| Hints::of(&columns, rows.clone()));
+    let hints = weighed.flatten();
     let features = Features::new(columns);
-    let hints = hints.then(|| Hints::of(rows.clone())).flatten();
     for row in rows {
         let row = row.borrow();
         if R::SHAPE == Shape::Point && row.lonlat().is_none() {

@@ -1,14 +1,17 @@
 //! What a format has to be able to do: write any layer, whatever its columns.
 
 use super::Naming;
-use crate::layer::{ArticleRow, Column, Layers, MentionRow, PlaceRow, RegionRow, Row, TimelineRow};
+use crate::layer::{
+    ArticleRow, Column, CompareRow, Layers, MentionRow, PlaceByRow, PlaceRow, RegionRow, Row,
+    TimelineByRow, TimelineRow,
+};
 use crate::product::Content;
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
 /// A format that writes each layer in the same way, from its columns.
 pub trait LayerFormat {
-    /// Writes rows with these columns. They may be walked more than once.
+    /// Writes one layer with these columns. The rows may be walked more than once.
     ///
     /// # Errors
     /// What the writer says.
@@ -63,7 +66,8 @@ pub trait LayerFormat {
                 self.write_columns::<TimelineRow<'_>>(out, naming.columns(), layers.timeline())
             }
             Content::Mentions => {
-                self.write_columns::<MentionRow<'_>>(out, naming.columns(), layers.mentions())
+                let columns = naming.named(layers.columns::<MentionRow<'_>>());
+                self.write_columns(out, columns, layers.mentions())
             }
             Content::Regions => {
                 self.write_columns::<RegionRow>(out, naming.columns(), layers.regions().iter())
@@ -74,6 +78,20 @@ pub trait LayerFormat {
             }),
             Content::Articles => {
                 self.write_columns::<ArticleRow<'_>>(out, naming.columns(), layers.articles())
+            }
+            Content::PlacesBy => {
+                let columns = naming.named(layers.columns::<PlaceByRow>());
+                let rows = layers.by().into_iter().flat_map(|by| by.places());
+                self.write_columns(out, columns, rows)
+            }
+            Content::TimelineBy => {
+                let columns = naming.named(layers.columns::<TimelineByRow<'_>>());
+                self.write_columns(out, columns, layers.timeline_by())
+            }
+            Content::Compare => {
+                let columns = naming.named(layers.columns::<CompareRow>());
+                let rows = layers.by().into_iter().flat_map(|by| by.compare());
+                self.write_columns(out, columns, rows)
             }
         }
     }

@@ -43,7 +43,7 @@ mod xlsx;
 mod xml;
 
 pub use annotations::write_annotations;
-pub use csv::{Csv, write_table};
+pub use csv::{Csv, write_table, write_table_of};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
 #[cfg(feature = "flatgeobuf")]

@@ -7,7 +7,8 @@
 //! still be read; what is too long even so is cut, and numbered where two would be one.
 
 use crate::layer::{
-    ArticleRow, Column, CountryRow, MentionRow, PlaceRow, RegionRow, ReviewRow, Row, TimelineRow,
+    ArticleRow, Column, CompareRow, CountryRow, JoinedRow, Layers, MentionRow, PlaceByRow,
+    PlaceRow, RegionRow, ReviewRow, Row, SpellingRow, TimelineByRow, TimelineRow, ValueRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,7 @@ impl Naming {
     }
 
     /// The same columns, named so.
-    pub(super) fn named<R>(self, mut columns: Vec<Column<R>>) -> Vec<Column<R>> {
+    pub fn named<R>(self, mut columns: Vec<Column<R>>) -> Vec<Column<R>> {
         if self == Self::Short {
             let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
             let names = short(&names);
@@ -69,25 +70,41 @@ impl Naming {
     }
 
     /// Of each layer that has columns which are called otherwise than everywhere: its name, and theirs.
-    pub fn table(self) -> BTreeMap<&'static str, ShortNames> {
+    pub fn table(self, layers: &Layers<'_>) -> BTreeMap<&'static str, ShortNames> {
         let mut table = BTreeMap::from([
-            (PlaceRow::LAYER, self.renamed::<PlaceRow>()),
-            (TimelineRow::LAYER, self.renamed::<TimelineRow<'_>>()),
-            (MentionRow::LAYER, self.renamed::<MentionRow<'_>>()),
-            (ArticleRow::LAYER, self.renamed::<ArticleRow<'_>>()),
-            (RegionRow::LAYER, self.renamed::<RegionRow>()),
-            (CountryRow::LAYER, self.renamed::<CountryRow>()),
-            (ReviewRow::LAYER, self.renamed::<ReviewRow>()),
+            self.renamed_of::<PlaceRow>(layers),
+            self.renamed_of::<TimelineRow<'_>>(layers),
+            self.renamed_of::<MentionRow<'_>>(layers),
+            self.renamed_of::<ArticleRow<'_>>(layers),
+            self.renamed_of::<RegionRow>(layers),
+            self.renamed_of::<CountryRow>(layers),
+            self.renamed_of::<ReviewRow>(layers),
         ]);
+        if let Some(joined) = layers.joined() {
+            table.insert(JoinedRow::LAYER, self.renamed(joined.columns()));
+        }
+        if layers.by().is_some() {
+            table.extend([
+                self.renamed_of::<PlaceByRow>(layers),
+                self.renamed_of::<TimelineByRow<'_>>(layers),
+                self.renamed_of::<CompareRow>(layers),
+                self.renamed_of::<ValueRow>(layers),
+                self.renamed_of::<SpellingRow>(layers),
+            ]);
+        }
         table.retain(|_, renamed| !renamed.is_empty());
         table
     }
 
-    /// The columns of a layer that are called otherwise than everywhere.
-    fn renamed<R: Row>(self) -> ShortNames {
+    fn renamed_of<R: Row>(self, layers: &Layers<'_>) -> (&'static str, ShortNames) {
+        (R::LAYER, self.renamed(layers.columns::<R>()))
+    }
+
+    /// Those of a layer's columns that are called otherwise than everywhere.
+    fn renamed<R>(self, columns: Vec<Column<R>>) -> ShortNames {
         let names =
             |columns: Vec<Column<R>>| columns.into_iter().map(|column| column.name.into_owned());
-        let renamed = names(R::columns()).zip(names(self.columns()));
+        let renamed = names(columns.clone()).zip(names(self.named(columns)));
         renamed.filter(|(full, own)| full != own).collect()
     }
 }
@@ -199,12 +216,12 @@ mod tests {
 
     #[test]
     fn what_styles_draw_by_keeps_its_name() {
-        let renamed = Naming::Short.renamed::<PlaceRow>();
+        let renamed = Naming::Short.renamed(PlaceRow::columns());
         for name in ["name", "kind", "weight", "start_date", "end_date"] {
             assert!(!renamed.contains_key(name), "{name}");
         }
         assert_eq!(renamed["canonical_name"], "canon_name");
-        assert_eq!(Naming::Full.renamed::<PlaceRow>(), ShortNames::new());
+        assert_eq!(Naming::Full.renamed(PlaceRow::columns()), ShortNames::new());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Asked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
-use crate::product::{self, Format, Product, is_style};
+use crate::product::{self, COMPARE, Format, Product, SPELLINGS, TOTALS, is_style};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -41,9 +41,10 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
 /// Products of ours in a folder that are not among those files: an earlier run's, in formats that
 /// were not asked for now. In the order of the formats.
 pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
-    let products = Format::ALL.into_iter().flat_map(Format::products);
-    let layers = products.map(|product: Product| product.files().swap_remove(0));
+    let layers = Format::all_products().map(|product: Product| product.files().swap_remove(0));
+    let tables = [COMPARE, TOTALS, SPELLINGS].map(str::to_owned);
     layers
+        .chain(tables)
         .filter(|file| !files.contains(file))
         .filter(|file| is_surely_ours(&folder.join(file)))
         .collect()

@@ -158,6 +158,9 @@ impl Contents<'_> {
                     None => return Ok(()),
                 },
                 Content::Articles => style::articles(self.layers),
+                Content::PlacesBy => style::places_by(self.layers, self.naming),
+                Content::TimelineBy => style::timeline_by(self.layers, self.naming),
+                Content::Compare => style::compare(self.layers, self.naming),
             };
             out.write_all(style.document().as_bytes())
         })

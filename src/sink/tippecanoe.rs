@@ -27,9 +27,12 @@ pub(super) struct Hints<R> {
 
 impl<R: Row> Hints<R> {
     /// Finds the largest weight; `None` for a layer without weights.
-    pub(super) fn of(rows: impl Iterator<Item = impl Borrow<R>>) -> Option<Self> {
-        let mut columns = R::columns().into_iter();
-        let weight = columns.find(|column| column.name == "weight")?;
+    pub(super) fn of(
+        columns: &[Column<R>],
+        rows: impl Iterator<Item = impl Borrow<R>>,
+    ) -> Option<Self> {
+        let mut columns = columns.iter();
+        let weight = columns.find(|column| column.name == "weight")?.clone();
         let weights = rows.map(|row| number(weight.of(row.borrow())));
         let largest = weights.fold(0.0, f64::max);
         Some(Self { weight, largest })

@@ -51,6 +51,12 @@ impl ArticleHead {
     }
 }
 
+/// A value that articles are told apart by, on one line, as products can hold it.
+pub(super) fn short(value: &str, cleaner: &mut Cleaner) -> String {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    cleaner.clean(&shortened(&words.join(" "))).into_owned()
+}
+
 /// The id of a document as products write it.
 pub(super) fn shown_id(document: &Document) -> String {
     let mut cleaner = Cleaner::default();

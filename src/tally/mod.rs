@@ -9,6 +9,7 @@
 mod about;
 mod age;
 mod article;
+mod by;
 mod cell;
 mod options;
 mod period;
@@ -22,12 +23,14 @@ mod worth;
 
 pub use about::ArticleAbout;
 pub use article::ArticleHead;
-pub(crate) use cell::Cell;
+pub use by::{By, MOST_VALUES, NO_VALUE, OTHER_VALUES, Values};
+pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
 pub use review::{LEAST_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
+pub(crate) use sightings::Sighted;
 pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
 pub use tallied::{CountedMention, Tallied, TallyTotals};
@@ -37,6 +40,7 @@ use crate::document::{DocDate, Document};
 use crate::focus::Focus;
 use crate::{Field, Judged, Mention, Span, Status};
 use about::AboutLog;
+use by::Valued;
 use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
@@ -59,6 +63,8 @@ pub struct Tally {
     dates: Vec<Option<DocDate>>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
+    /// The values of articles, where the run compares.
+    valued: Option<Valued>,
     about: AboutLog,
     /// Of all texts that are kept.
     cleaner: Cleaner,
@@ -71,6 +77,15 @@ impl Tally {
             options,
             review: ReviewLog::new(&options),
             ..Self::default()
+        }
+    }
+
+    /// The same, telling articles or places apart.
+    #[must_use]
+    pub fn by(self, by: By) -> Self {
+        Self {
+            valued: Some(Valued::new(by)),
+            ..self
         }
     }
 
@@ -109,6 +124,7 @@ impl Tally {
         counted: usize,
         focus: &[Focus],
     ) {
+        let value = self.value_of(document, lang);
         self.note_date(document.date, counted);
         self.totals.articles_undated += u64::from(document.date.is_none());
         let number = self.totals.articles;
@@ -135,7 +151,7 @@ impl Tally {
             self.about.add(head.clone(), focus, as_u32(counted.len()));
         }
         if !counted.is_empty() {
-            self.count(document, head, &counted, of_all);
+            self.count(document, head, value, &counted, of_all);
         }
     }
 
@@ -165,6 +181,14 @@ impl Tally {
     /// The figures, now that all articles are in.
     pub fn finish(self) -> Tallied {
         Tallied::new(self)
+    }
+
+    /// The number of the article's value; `None` where it has none or none is asked for.
+    fn value_of(&mut self, document: &Document, lang: Option<Lang>) -> Option<u32> {
+        let valued = self.valued.as_mut()?;
+        let value = valued.by().of_article(document, lang);
+        let value = value.map(|value| article::short(&value, &mut self.cleaner));
+        valued.add(value)
     }
 
     fn note_date(&mut self, date: Option<DocDate>, counted: usize) {
@@ -228,6 +252,7 @@ impl Tally {
         &mut self,
         document: &Document,
         head: Arc<ArticleHead>,
+        value: Option<u32>,
         counted: &[(PlaceIx, &Mention)],
         of_all: u32,
     ) {
@@ -253,6 +278,7 @@ impl Tally {
         }
         self.articles.push(Article {
             head,
+            value,
             of_all,
             dated: as_u32(self.dates.len() - 1),
             mentions: mentions.into(),

@@ -13,6 +13,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct Article {
     pub(super) head: Arc<ArticleHead>,
+    /// The number of its value, where the run compares and it has one.
+    pub(super) value: Option<u32>,
     /// Its mentions that count, of any place, and those of them that slices left out; at least 1.
     pub(super) of_all: u32,
     /// The place of its date among [`super::Tally`]'s.

@@ -9,7 +9,7 @@
 
 use super::options::Weighting;
 use super::record::as_u32;
-use super::{Cell, DateRange, PlaceTally, Spellings, Variant};
+use super::{Cell, DateRange, PlaceTally, Spellings, ValueCell, Variant};
 use crate::document::DocDate;
 use crate::work;
 use exonym_gazetteer::{Form, PlaceIx};
@@ -24,7 +24,7 @@ pub struct PlaceHistory {
     pub place: PlaceIx,
     /// Over all articles, undated ones included.
     pub whole: PlaceTally,
-    /// By period, those of none first, and then in the order of articles.
+    /// By period, those of none first, then by value, and then in the order of articles.
     sightings: Sightings,
 }
 
@@ -37,6 +37,23 @@ pub(super) struct ArticleFacts {
     pub(super) date_weight: f64,
     /// The number of its period.
     pub(super) period: Option<u32>,
+    /// Which of the values it has that are told apart; 0 where none are.
+    pub(super) value: u32,
+}
+
+/// A place as one article spells it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sighted<'t> {
+    /// The article's number.
+    pub(crate) article: u32,
+    /// Which of the values the article has.
+    pub(crate) value: u32,
+    /// The name as it is written.
+    pub(crate) text: &'t Arc<str>,
+    /// How it names the place.
+    pub(crate) form: Form,
+    /// How often it stands there.
+    pub(crate) mentions: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -129,9 +146,11 @@ impl Sightings {
         weighting: Weighting,
     ) -> PlaceHistory {
         let whole = self.tally(&self.seen, articles, weighting);
-        // A stable sort keeps the order of articles within a period.
-        self.seen
-            .sort_by_key(|seen| facts_of(articles, seen).period);
+        // A stable sort keeps the order of articles within a period and value.
+        self.seen.sort_by_key(|seen| {
+            let facts = facts_of(articles, seen);
+            (facts.period, facts.value)
+        });
         self.seen.shrink_to_fit();
         PlaceHistory {
             place,
@@ -216,19 +235,65 @@ impl PlaceHistory {
         in_periods.filter_map(move |seen| {
             let first = next;
             next += as_u32(seen.len());
-            let Sum {
-                mentions,
-                articles: in_articles,
-                weight,
-            } = Sum::of(seen, articles, weighting);
-            Some(Cell {
-                place: number,
-                period: period(&seen[0])?,
-                mentions,
-                articles: in_articles,
-                weight,
-                sightings: (first, next),
+            cell(number, seen, first, articles, weighting)
+        })
+    }
+
+    /// The same in each period and of each value.
+    pub(super) fn value_cells<'h>(
+        &'h self,
+        number: u32,
+        articles: &'h [ArticleFacts],
+        weighting: Weighting,
+    ) -> impl Iterator<Item = ValueCell> + 'h {
+        let key = |seen: &Sighting| {
+            let facts = facts_of(articles, seen);
+            (facts.period, facts.value)
+        };
+        let mut next = 0;
+        let alike = self.sightings.seen.chunk_by(move |a, b| key(a) == key(b));
+        alike.filter_map(move |seen| {
+            let first = next;
+            next += as_u32(seen.len());
+            Some(ValueCell {
+                cell: cell(number, seen, first, articles, weighting)?,
+                value: key(&seen[0]).1,
             })
+        })
+    }
+
+    /// All the figures of each value that the place was seen with, in the order of values.
+    pub(super) fn by_value(
+        &self,
+        articles: &[ArticleFacts],
+        weighting: Weighting,
+    ) -> Vec<(u32, PlaceTally)> {
+        let value = |seen: &Sighting| facts_of(articles, seen).value;
+        let mut seen = self.sightings.seen.clone();
+        // By article, because that is the order in which the whole is summed.
+        seen.sort_by_key(|each| (value(each), each.article));
+        seen.chunk_by(|a, b| value(a) == value(b))
+            .map(|alike| {
+                let tally = self.sightings.tally(alike, articles, weighting);
+                (value(&alike[0]), tally)
+            })
+            .collect()
+    }
+
+    /// The place as each article spells it, in the order of articles within a period and value.
+    pub(super) fn sighted<'h>(
+        &'h self,
+        articles: &'h [ArticleFacts],
+    ) -> impl Iterator<Item = Sighted<'h>> + 'h {
+        self.sightings.seen.iter().map(|seen| {
+            let spelling = &self.sightings.spellings[seen.spelling as usize];
+            Sighted {
+                article: seen.article,
+                value: facts_of(articles, seen).value,
+                text: &spelling.text,
+                form: spelling.form,
+                mentions: seen.count.into(),
+            }
         })
     }
 
@@ -251,6 +316,27 @@ impl PlaceHistory {
         let (from, to) = cell.sightings;
         &self.sightings.seen[from as usize..to as usize]
     }
+}
+
+/// The cell that sightings of one period make, of which `first` is the first; `None` where they are of
+/// none.
+fn cell(
+    place: u32,
+    seen: &[Sighting],
+    first: u32,
+    articles: &[ArticleFacts],
+    weighting: Weighting,
+) -> Option<Cell> {
+    let period = facts_of(articles, &seen[0]).period?;
+    let sum = Sum::of(seen, articles, weighting);
+    Some(Cell {
+        place,
+        period,
+        mentions: sum.mentions,
+        articles: sum.articles,
+        weight: sum.weight,
+        sightings: (first, first + as_u32(seen.len())),
+    })
 }
 
 /// How often each thing was seen, in no order.

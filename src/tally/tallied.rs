@@ -1,12 +1,13 @@
 //! The finished tally: what the layers are made of.
 
 use super::about::{AboutLog, ArticleAbout};
+use super::by::Valued;
 use super::record::{Article, MentionRecord, as_u32};
 use super::review::ReviewGroup;
 use super::sightings::ArticleFacts;
 use super::{
-    ArticleHead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Spellings, Tally,
-    TallyOptions, Timeline, Weighting, age,
+    ArticleHead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Sighted, Spellings, Tally,
+    TallyOptions, Timeline, ValueCell, Values, Weighting, age,
 };
 use crate::document::DocDate;
 use crate::{CharSpan, Field, Span};
@@ -47,6 +48,8 @@ pub struct TallyTotals {
 pub struct CountedMention<'a> {
     /// The article it stands in.
     pub article: &'a ArticleHead,
+    /// Which of [`Tallied::values`] the article has; 0 where there are none.
+    pub value: usize,
     /// The place.
     pub place: PlaceIx,
     /// The part of the article.
@@ -78,6 +81,7 @@ pub struct Tallied {
     periods: Vec<Period>,
     places: Vec<PlaceHistory>,
     review: Vec<ReviewGroup>,
+    values: Option<Values>,
     about: AboutLog,
     weighting: Weighting,
     articles: Vec<Article>,
@@ -103,6 +107,8 @@ impl Tallied {
         let covering = |date: Option<DocDate>| Period::covering(date?, granularity?);
         let periods = distinct(dates.iter().filter_map(|date| covering(*date)));
         let number = |date| periods.binary_search(&covering(date)?).ok().map(as_u32);
+        let (values, ranks) = tally.valued.map(Valued::settle).unzip();
+        let rank = |value: Option<u32>| rank_of(ranks.as_deref(), value);
         let facts: Vec<ArticleFacts> = tally
             .articles
             .iter()
@@ -111,6 +117,7 @@ impl Tallied {
                 date: article.head.date,
                 date_weight: date_weights[article.dated as usize],
                 period: number(article.head.date),
+                value: rank(article.value),
             })
             .collect();
         let places: Vec<PlaceHistory> = tally
@@ -130,6 +137,7 @@ impl Tallied {
             as_of,
             periods,
             places,
+            values,
             review: tally.review.finish(mean_date_weight, as_of),
             about,
             weighting,
@@ -164,6 +172,30 @@ impl Tallied {
     /// The places, in the order of their handles.
     pub fn places(&self) -> &[PlaceHistory] {
         &self.places
+    }
+
+    /// The values that articles are told apart by; `None` where the run does not compare, and those of
+    /// no article where places have the value.
+    pub fn values(&self) -> Option<&Values> {
+        self.values.as_ref()
+    }
+
+    /// The tally of the place with that number among [`Tallied::places`] for each of the values that
+    /// name it, by its place among [`Values::labels`].
+    pub fn by_value(&self, place: usize) -> Vec<(usize, PlaceTally)> {
+        let by_value = self.places[place].by_value(&self.facts, self.weighting);
+        let with_index = |(value, tally): (u32, PlaceTally)| (value as usize, tally);
+        by_value.into_iter().map(with_index).collect()
+    }
+
+    /// The same place in each period and of each value, as cells.
+    pub(crate) fn value_cells(&self, place: usize) -> impl Iterator<Item = ValueCell> + '_ {
+        self.places[place].value_cells(as_u32(place), &self.facts, self.weighting)
+    }
+
+    /// The same place as each article spells it.
+    pub(crate) fn sighted(&self, place: usize) -> impl Iterator<Item = Sighted<'_>> + '_ {
+        self.places[place].sighted(&self.facts)
     }
 
     /// What a person should look at: names by what they were taken for, the most worth a look first.
@@ -221,6 +253,7 @@ impl Tallied {
         let of_article = self.weighting.article_weight(same_place, facts.mentions);
         CountedMention {
             article: &article.head,
+            value: facts.value as usize,
             place: mention.place,
             field: mention.field,
             chars: mention.chars(),
@@ -233,6 +266,16 @@ impl Tallied {
             snippet_name: mention.name(),
         }
     }
+}
+
+/// The place among the values of that number; the last is of articles without one.
+fn rank_of(ranks: Option<&[u32]>, value: Option<u32>) -> u32 {
+    let Some(ranks) = ranks else { return 0 };
+    let rank = match value {
+        Some(number) => ranks.get(number as usize),
+        None => ranks.last(),
+    };
+    rank.copied().unwrap_or_default()
 }
 
 /// The share of dated articles that an automatic timeline has to hold: a few dates that are less

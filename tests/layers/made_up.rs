@@ -160,6 +160,7 @@ pub(crate) fn document(id: &str, text: &str, date: Option<DocDate>) -> Document 
         outlet: None,
         lang: None,
         url: None,
+        carried: None,
         story: None,
     }
 }

@@ -1,6 +1,7 @@
 //! The rooms behind the resolver, from outside: tally, layers, sinks, publishing.
 #![cfg(test)]
 
+mod compare;
 mod controls;
 mod flatgeobuf;
 mod formats;

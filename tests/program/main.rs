@@ -7,6 +7,7 @@
 mod articles;
 mod build;
 mod cases;
+mod compare;
 mod config;
 mod context;
 mod evaluate;
@@ -20,6 +21,7 @@ mod kill;
 mod limits;
 mod memory;
 mod messages;
+mod questions;
 mod reading;
 mod review;
 mod run;

@@ -4,8 +4,11 @@
 
 use super::super::error::CliError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use exonym::product::{Content, Format, Product, RECORD, REVIEW, SetState, check_set};
+use exonym::product::{
+    COMPARE, Content, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
+};
 use exonym::sink::{Naming, Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
+use exonym::tally::By;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -65,23 +68,26 @@ pub(super) struct Output {
     pub(super) restyled: Vec<String>,
     /// Whether the names for review and the record go along.
     pub(super) is_whole: bool,
+    /// The tables of a run that compares, in the order of writing.
+    tables: &'static [&'static str],
 }
 
 impl OutputArgs {
     /// Settles what is written.
     ///
     /// Areas of a user's own are a layer only where there are any.
-    pub(super) fn settle(&self, has_areas: bool) -> Result<Output, CliError> {
+    pub(super) fn settle(&self, by: Option<&By>, has_areas: bool) -> Result<Output, CliError> {
         if self.output == Path::new("-") {
             let text = "-: a map is several files, which cannot go to standard output; name a folder \
                         or a file (./- for a folder of that name)";
             return Err(CliError::Usage(text.to_owned()));
         }
         let mut output = if is_folder(&self.output) {
-            self.folder()
+            self.folder(by)
         } else {
             self.file()?
         };
+        check_comparison(&output, by)?;
         output
             .products
             .retain(|product| has_areas || product.content != Some(Content::Joined));
@@ -102,7 +108,7 @@ impl OutputArgs {
         refuse_strangers(&output.folder, &output.files())
     }
 
-    fn folder(&self) -> Output {
+    fn folder(&self, by: Option<&By>) -> Output {
         let is_asked_for = |format: &Format| match self.formats.as_slice() {
             [] => Format::DEFAULT.contains(format) && format.is_compiled_in(),
             formats => formats.contains(format),
@@ -110,9 +116,10 @@ impl OutputArgs {
         let formats = Format::ALL.into_iter().filter(is_asked_for);
         Output {
             folder: self.output.clone(),
-            products: formats.flat_map(Format::products).collect(),
+            products: formats.flat_map(|format| products(format, by)).collect(),
             restyled: Vec::new(),
             is_whole: true,
+            tables: tables(by),
         }
     }
 
@@ -135,6 +142,7 @@ impl OutputArgs {
             products: vec![product],
             restyled: Vec::new(),
             is_whole: false,
+            tables: &[],
         })
     }
 
@@ -211,12 +219,48 @@ impl Output {
     }
 
     fn besides(&self) -> impl Iterator<Item = String> {
-        let besides: &[&str] = if self.is_whole {
-            &[REVIEW, RECORD]
+        let around = if self.is_whole {
+            [Some(REVIEW), Some(RECORD)]
         } else {
-            &[]
+            [None, None]
         };
-        besides.iter().map(|name| (*name).to_owned())
+        let [review, record] = around;
+        let tables = self.tables.iter().copied();
+        let besides = review.into_iter().chain(tables).chain(record);
+        besides.map(str::to_owned)
+    }
+}
+
+/// A comparison is several layers, which one file of one layer cannot hold.
+fn check_comparison(output: &Output, by: Option<&By>) -> Result<(), CliError> {
+    let holds_all =
+        |product: &Product| matches!(product.format, Format::GeoPackage | Format::Workbook);
+    if by.is_none() || output.is_whole || output.products.iter().all(holds_all) {
+        return Ok(());
+    }
+    Err(CliError::Usage(format!(
+        "--by writes several layers and tables, and -o names one file; name a folder, or a file that \
+         ends in {} or {}",
+        Format::GeoPackage.ending(),
+        Format::Workbook.ending()
+    )))
+}
+
+/// What a format makes in a folder.
+fn products(format: Format, by: Option<&By>) -> Vec<Product> {
+    let of_comparison = by.map(|by| format.products_by(by.is_of_place()));
+    let products = format.products();
+    products
+        .chain(of_comparison.into_iter().flatten())
+        .collect()
+}
+
+/// The tables that go along where a run compares.
+fn tables(by: Option<&By>) -> &'static [&'static str] {
+    match by {
+        None => &[],
+        Some(by) if by.is_of_place() => &[TOTALS],
+        Some(_) => &[TOTALS, COMPARE, SPELLINGS],
     }
 }
 

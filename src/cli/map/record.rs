@@ -14,7 +14,7 @@ use exonym::layer::{Joined, Layers};
 use exonym::product::RunState;
 use exonym::sink::{InputReport, Naming, RunCounts, RunGazetteer, RunOptions, RunReport};
 use exonym::slice::SliceReport;
-use exonym::tally::Tallied;
+use exonym::tally::{Tallied, Values};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -46,12 +46,20 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     let gazetteer = session.places().gazetteer();
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
     options.others = others(args);
+    options.others.insert(
+        "short_names".to_owned(),
+        short_names(args.output.naming(), layers),
+    );
     options
         .others
         .insert("context".to_owned(), of_context(args, session));
     options
         .others
         .insert("outlets".to_owned(), of_outlets(session));
+    if let Some(by) = layers.by() {
+        let values = of_values(by.values());
+        options.others.insert("by".to_owned(), values);
+    }
     if let Some(config) = config {
         options
             .others
@@ -89,7 +97,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 8] = [
+    let others: [(&str, Value); 7] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
@@ -97,18 +105,28 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
         ("tiles", args.page.tiles_url().into()),
-        ("short_names", short_names(args.output.naming())),
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()
 }
 
+/// What was compared by, and the values that were told apart.
+fn of_values(values: &Values) -> Value {
+    serde_json::json!({
+        "name": values.by().name(),
+        "is_column": values.by().field().is_some(),
+        "values": values.labels(),
+        "distinct": values.distinct(),
+        "put_together": values.put_together(),
+    })
+}
+
 /// Which columns have short names, layer by layer; null where all have their own.
-fn short_names(naming: Naming) -> Value {
+fn short_names(naming: Naming, layers: &Layers<'_>) -> Value {
     if naming == Naming::Full {
         return Value::Null;
     }
-    serde_json::to_value(naming.table()).expect("names by names are JSON")
+    serde_json::to_value(naming.table(layers)).expect("names by names are JSON")
 }
 
 /// What articles were judged against: `input`, `none`, or the files with their checksums.

@@ -2,7 +2,7 @@
 
 use super::gkg::{self, GkgArticles};
 use super::table::{HeaderFault, Rows};
-use super::{ColumnFault, OpenFault, Outcome, record_id};
+use super::{ColumnFault, Keys, OpenFault, Outcome, record_id};
 use crate::document::bytes::{Ahead, Stream};
 use crate::document::choice::Choice;
 use crate::document::record::{Cell, Fallback, make_document};
@@ -22,6 +22,8 @@ pub(super) struct CsvArticles {
     choice: Choice,
     /// Until it is reported.
     taken: Option<Vec<TakenColumn>>,
+    /// Which columns there are, until it is reported.
+    keys: Option<Outcome>,
     /// Found while opening, until it is reported.
     fault: Option<SkipReason>,
 }
@@ -56,6 +58,7 @@ impl CsvArticles {
             rows: Some(rows),
             name: name.to_owned(),
             taken: Some(choice.taken(&names)),
+            keys: keys_of(&names, &choice, options),
             choice,
             fault: None,
         })
@@ -75,6 +78,7 @@ impl CsvArticles {
             name: String::new(),
             choice: Choice::default(),
             taken: None,
+            keys: None,
             fault: None,
         }
     }
@@ -102,6 +106,9 @@ impl Iterator for CsvArticles {
         if let Some(taken) = self.taken.take() {
             return Some(Outcome::Columns(taken));
         }
+        if let Some(keys) = self.keys.take() {
+            return Some(keys);
+        }
         let rows = self.rows.as_mut()?;
         match rows.next() {
             Some((position, Ok(row))) => Some(self.make(position, &row)),
@@ -114,6 +121,18 @@ impl Iterator for CsvArticles {
             }
         }
     }
+}
+
+/// Which columns a table has, where one is to be carried along: files may lack that, so that only all
+/// together can miss it.
+pub(super) fn keys_of(names: &[String], choice: &Choice, options: &ReadOptions) -> Option<Outcome> {
+    options.named(Column::Carried)?;
+    let is_there =
+        |column: &Column| options.named(*column).is_some() && choice.index(*column).is_some();
+    Some(Outcome::Keys(Keys {
+        named: Column::ALL.into_iter().filter(is_there).collect(),
+        columns: names.to_vec(),
+    }))
 }
 
 /// A table must say where its texts, or at least its titles, are.

@@ -41,7 +41,7 @@ impl Header {
             Column::Outlet => keep_first(&mut self.outlet, value),
             Column::Lang => self.lang = self.lang.or_else(|| parse_lang(value)),
             Column::Date => self.take_date(value),
-            Column::Text => {}
+            Column::Text | Column::Carried => {}
         }
         true
     }

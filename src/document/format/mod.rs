@@ -68,12 +68,13 @@ pub(super) enum Outcome {
     Columns(Vec<TakenColumn>),
     /// A choice in how the file is read.
     Remark(Remark),
-    /// At the end of a JSON file.
+    /// At the end of a JSON file; of a table, where a column is to be carried along.
     Keys(Keys),
 }
 
 /// Which columns that the user named some object of a file had, and the keys of the first. Objects may
-/// leave keys out, so that only all files together can lack one.
+/// leave keys out, and tables a column that is carried along, so that only all files together can lack
+/// one.
 #[derive(Debug)]
 pub(super) struct Keys {
     pub(super) named: BTreeSet<Column>,
@@ -101,7 +102,7 @@ pub(super) enum Step {
     Columns(Vec<TakenColumn>),
     /// A choice in how the file is read.
     Remark(Remark),
-    /// At the end of a JSON file.
+    /// At the end of a JSON file; of a table, where a column is to be carried along.
     Keys(Keys),
 }
 

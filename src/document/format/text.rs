@@ -108,6 +108,7 @@ fn make(text: String, name: &str) -> Result<Made, SkipReason> {
         outlet,
         lang,
         url,
+        carried: None,
         story: None,
     };
     let dates = Dates {

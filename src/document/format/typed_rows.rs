@@ -1,6 +1,6 @@
 //! Articles of a table whose cells have types: one a row, by the same choice of columns as for CSV.
 
-use super::csv::choose;
+use super::csv::{choose, keys_of};
 use super::entry::Fault;
 use super::typed::{Rows, Table};
 use super::{OpenFault, Outcome, record_id};
@@ -38,6 +38,7 @@ impl TypedArticles {
             pending.push_back(Outcome::Remark(Remark::Sheet { read, others }));
         }
         pending.push_back(Outcome::Columns(choice.taken(&names)));
+        pending.extend(keys_of(&names, &choice, options));
         let wanted: Vec<usize> = (0..names.len())
             .filter(|index| {
                 Column::ALL

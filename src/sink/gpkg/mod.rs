@@ -3,7 +3,8 @@
 //! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
 //! after the other. Tables: `land`, `countries`, `regions` and, of areas that were given, `joined`
 //! (multipolygons), `places`, `timeline`, `mentions`, `articles` (points)
-//! and `review` (no geometry), each with the columns that every format has, a spatial index, and a
+//! and `review` (no geometry), and those of a run that compares (`places_by`, `timeline_by` and `compare`,
+//! `totals` and `spellings` without geometry), each with the columns that every format has, a spatial index, and a
 //! style that QGIS opens it with.
 //!
 //! SQLite is compiled in ([`rusqlite`] with `bundled`), so that its version, which stands in the
@@ -25,8 +26,9 @@ use super::coordinates::{EPSG_WGS_84, Extent};
 use super::style::{self, Style};
 use crate::area;
 use crate::layer::{
-    ArticleRow, Column, CountryRow, JoinedRow, LandRow, Layers, MentionRow, PlaceRow, RegionRow,
-    ReviewRow, Row, Shape, TimelineRow, land,
+    ArticleRow, ByLayers, Column, CompareRow, CountryRow, JoinedRow, LandRow, Layers, MentionRow,
+    PlaceByRow, PlaceRow, RegionRow, ReviewRow, Row, Shape, SpellingRow, TimelineByRow,
+    TimelineRow, ValueRow, land,
 };
 use crate::product::Mark;
 use exonym_gazetteer::outlines;
@@ -126,8 +128,12 @@ fn write(
     }
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
-    package.layer::<MentionRow<'_>>(layers.mentions(), "Every mention of a place")?;
+    let columns = naming.named(layers.columns::<MentionRow<'_>>());
+    package.layer_of(&columns, layers.mentions(), "Every mention of a place")?;
     package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each where it is about")?;
+    if let Some(by) = layers.by() {
+        package.compare(layers, by)?;
+    }
     package.layer::<ReviewRow>(layers.review().iter(), "Names that were not settled")?;
     package.style::<LandRow>(&style::land())?;
     package.style::<CountryRow>(&style::countries(&countries))?;
@@ -191,7 +197,30 @@ impl Package {
         })
     }
 
-    /// Writes one layer's table and whatever else speaks of it.
+    /// The layers of a run that compares, with their styles.
+    fn compare(&self, layers: &Layers<'_>, by: &ByLayers) -> rusqlite::Result<()> {
+        let columns = self.naming.named(layers.columns::<PlaceByRow>());
+        self.layer_of(&columns, by.places().iter(), "Places by value")?;
+        let columns = self.naming.named(layers.columns::<TimelineByRow<'_>>());
+        self.layer_of(&columns, layers.timeline_by(), "Places by period and value")?;
+        self.layer::<ValueRow>(by.sums().iter(), "What each value comes to")?;
+        self.style::<PlaceByRow>(&style::places_by(layers, self.naming))?;
+        self.style::<TimelineByRow<'_>>(&style::timeline_by(layers, self.naming))?;
+        if by.values().by().is_of_place() {
+            return Ok(());
+        }
+        let columns = self.naming.named(layers.columns::<CompareRow>());
+        self.layer_of(&columns, by.compare().iter(), "How values differ, by place")?;
+        let columns = self.naming.named(layers.columns::<SpellingRow>());
+        self.layer_of(
+            &columns,
+            by.spellings().iter(),
+            "What each value calls a place",
+        )?;
+        self.style::<CompareRow>(&style::compare(layers, self.naming))
+    }
+
+    /// Writes a layer's table and whatever else speaks of it.
     fn layer<R: Row>(
         &self,
         rows: impl Iterator<Item = impl Borrow<R>>,

@@ -116,7 +116,7 @@ pub(super) fn list_columns<R: Row>(
     let mut insert = file.prepare(sql)?;
     for column in columns {
         if column.kind.is_list() {
-            insert.execute(params![R::LAYER, column.name.as_ref()])?;
+            insert.execute(params![R::LAYER, &*column.name])?;
         }
     }
     Ok(())

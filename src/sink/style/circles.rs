@@ -10,7 +10,7 @@ use exonym_gazetteer::PlaceKind;
 use std::fmt::Write;
 
 /// The diameter of the layer's heaviest circle, in millimetres.
-const LARGEST_MM: f64 = 12.0;
+pub(super) const LARGEST_MM: f64 = 12.0;
 
 /// The same where a row is one article, and most weigh alike, in millimetres.
 const LARGEST_OF_ARTICLES_MM: f64 = 4.0;
@@ -88,7 +88,7 @@ pub(super) fn of_articles(weights: impl Iterator<Item = f64>) -> String {
 
 fn sized(weights: impl Iterator<Item = f64>, largest_mm: f64) -> String {
     let largest = weights.fold(0.0, f64::max);
-    let diameter = diameter(largest, largest_mm);
+    let diameter = diameter("weight", largest, largest_mm);
     let (mut categories, mut symbols) = (String::new(), String::new());
     for (number, group) in GROUPS.iter().enumerate() {
         categories.push_str(&category(number, group));
@@ -107,12 +107,12 @@ fn sized(weights: impl Iterator<Item = f64>, largest_mm: f64) -> String {
     )
 }
 
-/// The expression for a circle's diameter: its area is to the largest circle's as its weight is
-/// to the largest weight.
-fn diameter(largest: f64, largest_mm: f64) -> String {
+/// The expression for a circle's diameter: its area is to the largest circle's as its weight, or what
+/// else the column holds, is to the largest.
+pub(super) fn diameter(column: &str, largest: f64, largest_mm: f64) -> String {
     // Weights that all decayed to nothing are all as small as can be.
     let largest = if largest > 0.0 { largest } else { 1.0 };
-    format!("max({SMALLEST_MM}, {largest_mm} * sqrt(coalesce(\"weight\", 0) / {largest:?}))")
+    format!("max({SMALLEST_MM}, {largest_mm} * sqrt(coalesce(\"{column}\", 0) / {largest:?}))")
 }
 
 fn category(number: usize, group: &Group) -> String {

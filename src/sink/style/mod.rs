@@ -8,14 +8,19 @@
 //! Nothing of an article stands in a style: layers are drawn by columns, and text that QGIS would
 //! render as HTML (map tips) is left out.
 
+mod by_value;
 mod choropleth;
 mod circles;
 mod labels;
 mod plain;
 mod symbol;
 
-use crate::layer::{CountryRow, Joined, Layers, RegionRow};
+use super::Naming;
+use crate::layer::{
+    CompareRow, CountryRow, Joined, Layers, PlaceByRow, RegionRow, Row, TimelineByRow,
+};
 use crate::product::Mark;
+use by_value::ByValue;
 use exonym_gazetteer::PlaceKind;
 
 /// What QGIS begins every style with.
@@ -115,6 +120,65 @@ pub fn regions(rows: &[RegionRow]) -> Style {
 pub fn joined(joined: &Joined<'_>) -> Style {
     let weights = joined.rows().iter().map(|row| row.figures.weight);
     Style::of_areas(choropleth::of_sums(weights))
+}
+
+/// The style of the layer of places by value: a circle a place and value, coloured by value.
+pub fn places_by(layers: &Layers<'_>, naming: Naming) -> Style {
+    let rows = layers.by().into_iter().flat_map(|by| by.places());
+    let by = ByValue {
+        column: value_column::<PlaceByRow>(layers, naming),
+        labels: labels_of(layers),
+        size: "weight",
+    };
+    Style {
+        temporal: "",
+        renderer: by.renderer(rows.map(|row| row.figures.weight)),
+        labeling: labels::of_points("name"),
+    }
+}
+
+/// The style of the timeline by value, likewise, moved by the temporal controller.
+pub fn timeline_by(layers: &Layers<'_>, naming: Naming) -> Style {
+    let by = ByValue {
+        column: value_column::<TimelineByRow<'_>>(layers, naming),
+        labels: labels_of(layers),
+        size: "weight",
+    };
+    Style {
+        temporal: TEMPORAL,
+        renderer: by.renderer(layers.timeline_by().map(|row| row.row.figures.weight)),
+        labeling: labels::of_points("name"),
+    }
+}
+
+/// The style of the layer that compares: a circle a place, in the colour of the value that differs and
+/// as large as what is sure of the difference.
+pub fn compare(layers: &Layers<'_>, naming: Naming) -> Style {
+    let rows = layers.by().into_iter().flat_map(|by| by.compare());
+    let by = ByValue {
+        column: value_column::<CompareRow>(layers, naming),
+        labels: labels_of(layers),
+        size: "at_least",
+    };
+    let sure = rows.filter_map(|row| Some(row.difference?.at_least()));
+    Style {
+        temporal: "",
+        renderer: by.renderer(sure),
+        labeling: labels::of_points("name"),
+    }
+}
+
+/// What the column of values is called in a file whose columns are named so.
+fn value_column<R: Row>(layers: &Layers<'_>, naming: Naming) -> String {
+    let name = layers.value_column::<R>();
+    let columns = layers.columns::<R>();
+    let at = columns.iter().position(|column| column.name == name);
+    let named = naming.named(columns);
+    at.map_or(name, |at| named[at].name.to_string())
+}
+
+fn labels_of<'a>(layers: &'a Layers<'_>) -> &'a [String] {
+    layers.by().map_or(&[], |by| by.values().labels())
 }
 
 /// From midnight of each row's first day to midnight after its last: what a frame overlaps with.

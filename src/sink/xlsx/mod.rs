@@ -16,7 +16,8 @@ mod sheet;
 use super::packed::{MAGIC, Packed};
 use super::xml::escaped;
 use crate::layer::{
-    ArticleRow, CountryRow, Layers, MentionRow, PlaceRow, RegionRow, ReviewRow, Row, TimelineRow,
+    ArticleRow, ByLayers, Column, CompareRow, CountryRow, Layers, MentionRow, PlaceByRow, PlaceRow,
+    RegionRow, ReviewRow, Row, SpellingRow, TimelineByRow, TimelineRow, ValueRow,
 };
 use crate::product::Mark;
 use sheet::Sheet;
@@ -48,10 +49,13 @@ pub fn write_workbook(
     let mut workbook = Workbook::begin()?;
     workbook.layer::<PlaceRow>(layers.places().iter())?;
     workbook.layer::<TimelineRow<'_>>(layers.timeline())?;
-    workbook.layer::<MentionRow<'_>>(layers.mentions())?;
+    workbook.layer_of::<MentionRow<'_>>(&layers.columns(), layers.mentions())?;
     workbook.layer::<ArticleRow<'_>>(layers.articles())?;
     workbook.layer::<RegionRow>(layers.regions().iter())?;
     workbook.layer::<CountryRow>(layers.countries().iter())?;
+    if let Some(by) = layers.by() {
+        workbook.compare(layers, by)?;
+    }
     workbook.layer::<ReviewRow>(layers.review().iter())?;
     workbook.sources(attribution)?;
     workbook.finish(out, title, attribution)
@@ -82,15 +86,36 @@ impl Workbook {
         })
     }
 
-    /// Writes a layer, on as many sheets as it takes.
+    /// Writes the layers and tables of a run that compares.
+    fn compare(&mut self, layers: &Layers<'_>, by: &ByLayers) -> io::Result<()> {
+        self.layer_of::<PlaceByRow>(&layers.columns(), by.places().iter())?;
+        self.layer_of::<TimelineByRow<'_>>(&layers.columns(), layers.timeline_by())?;
+        self.layer::<ValueRow>(by.sums().iter())?;
+        if by.values().by().is_of_place() {
+            return Ok(());
+        }
+        self.layer_of::<CompareRow>(&layers.columns(), by.compare().iter())?;
+        self.layer_of::<SpellingRow>(&layers.columns(), by.spellings().iter())
+    }
+
+    /// Writes a layer with the columns that it always has.
     fn layer<R: Row>(&mut self, rows: impl Iterator<Item = impl Borrow<R>>) -> io::Result<()> {
+        self.layer_of(&R::columns(), rows)
+    }
+
+    /// Writes a layer with these columns, on as many sheets as it takes.
+    fn layer_of<R: Row>(
+        &mut self,
+        columns: &[Column<R>],
+        rows: impl Iterator<Item = impl Borrow<R>>,
+    ) -> io::Result<()> {
         let mut rows = rows.peekable();
         for number in 1.. {
             let name = match number {
                 1 => R::LAYER.to_owned(),
                 _ => format!("{} {number}", R::LAYER),
             };
-            self.sheet::<R>(name, &mut rows)?;
+            self.sheet(name, columns, &mut rows)?;
             if rows.peek().is_none() {
                 break;
             }
@@ -102,11 +127,12 @@ impl Workbook {
     fn sheet<R: Row>(
         &mut self,
         name: String,
+        columns: &[Column<R>],
         rows: &mut impl Iterator<Item = impl Borrow<R>>,
     ) -> io::Result<()> {
         let number = self.sheets.len() + 1;
         let part = self.packed.part(&book::sheet_part(number))?;
-        let mut sheet = Sheet::<R, _>::begin(part, number == 1)?;
+        let mut sheet = Sheet::begin(part, columns, number == 1)?;
         while sheet.rows() < MOST_ROWS {
             let Some(row) = rows.next() else { break };
             sheet.row(row.borrow())?;

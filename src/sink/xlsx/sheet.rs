@@ -15,7 +15,7 @@ const ARROW: usize = 4;
 /// A sheet that is being written.
 pub(super) struct Sheet<'a, R, W> {
     out: &'a mut W,
-    columns: Vec<Column<R>>,
+    columns: &'a [Column<R>],
     /// What its columns are called in references: `A`, `B`, …
     letters: Vec<String>,
     /// Rows so far, the header among them.
@@ -26,8 +26,11 @@ pub(super) struct Sheet<'a, R, W> {
 
 impl<'a, R: Row, W: Write> Sheet<'a, R, W> {
     /// Begins a sheet with its header.
-    pub(super) fn begin(out: &'a mut W, is_first: bool) -> io::Result<Self> {
-        let columns = R::columns();
+    pub(super) fn begin(
+        out: &'a mut W,
+        columns: &'a [Column<R>],
+        is_first: bool,
+    ) -> io::Result<Self> {
         let before: &[&str] = if R::SHAPE == Shape::Point {
             &POINT
         } else {

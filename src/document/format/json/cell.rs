@@ -132,6 +132,37 @@ impl<'de> ByKind<'de> for AsCell {
     }
 }
 
+/// Reads a value that is carried along: as [`AsCell`], and `true` and `false` as such.
+pub(super) struct AsCarried;
+
+impl<'de> ByKind<'de> for AsCarried {
+    type Made = Option<Cell>;
+
+    fn other(self, _: &'static str) -> Option<Cell> {
+        None
+    }
+
+    fn text(self, text: String) -> Option<Cell> {
+        AsCell.text(text)
+    }
+
+    fn number(self, number: Number) -> Option<Cell> {
+        AsCell.number(number)
+    }
+
+    fn truth(self, is_so: bool) -> Option<Cell> {
+        Some(Cell::text(is_so.to_string()))
+    }
+
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Option<Cell>, A::Error> {
+        AsCell.list(list)
+    }
+
+    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Option<Cell>, A::Error> {
+        AsCell.object(object)
+    }
+}
+
 /// What an object has that may be its field.
 #[derive(Default)]
 struct Parts {

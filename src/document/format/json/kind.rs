@@ -23,6 +23,11 @@ pub(super) trait ByKind<'de>: Sized {
         self.other("a number")
     }
 
+    /// Of true or false.
+    fn truth(self, _: bool) -> Self::Made {
+        self.other("true or false")
+    }
+
     /// Of an array, to be read to its end.
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Made, A::Error> {
         pass_over(&mut list)?;
@@ -64,8 +69,8 @@ impl<'de, T: ByKind<'de>> Visitor<'de> for Driven<T> {
         Ok(self.0.other("null"))
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<T::Made, E> {
-        Ok(self.0.other("true or false"))
+    fn visit_bool<E>(self, is_so: bool) -> Result<T::Made, E> {
+        Ok(self.0.truth(is_so))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<T::Made, E> {

@@ -7,7 +7,7 @@
 //! the article's, under the path to them.
 
 use super::answer::{ANSWER_KEYS, AsSpecial, MENTIONS_KEY, answer_keys_met};
-use super::cell::{AsCell, AtPath};
+use super::cell::{AsCarried, AsCell, AtPath};
 use super::hints::{Hints, Holding};
 use super::inner::Inner;
 use super::kind::{ByKind, Driven, pass_over};
@@ -206,6 +206,10 @@ impl<'a> Drawing<'a> {
             return Ok(());
         }
         match self.meaning(&name) {
+            Some(meaning) if self.wanted.carries(&name) => {
+                let cell = object.next_value_seed(Driven(AsCarried))?;
+                self.add(meaning, name, cell);
+            }
             Some(meaning) => {
                 let cell = object.next_value_seed(Driven(AsCell))?;
                 self.add(meaning, name, cell);

@@ -68,6 +68,13 @@ impl Wanted {
         }
     }
 
+    /// Whether the value of a key is carried along.
+    pub(super) fn carries(&self, key: &str) -> bool {
+        let carried = |wanted: &&WantedKey| wanted.column == Column::Carried;
+        let mut keys = self.keys.iter().filter(carried);
+        keys.any(|wanted| wanted.key == key || wanted.plain == plain(key))
+    }
+
     /// What a key stands for.
     pub(super) fn meant(&self, key: &str) -> Meant {
         let mut met = self.met.borrow_mut();

@@ -1,0 +1,115 @@
+//! `--by`: what a run compares by. Its word enters; what is told of it, and the tables that say how
+//! values differ, leave.
+
+use crate::cli::error::CliError;
+use crate::cli::nearest::nearest;
+use crate::cli::numbers::{counted, grouped};
+use exonym::document::InputError;
+use exonym::layer::{ByLayers, CompareRow, Layers, SpellingRow, ValueRow};
+use exonym::product::{COMPARE, SPELLINGS, TOTALS};
+use exonym::sink::{Csv, LayerFormat, Naming, Publication, SinkError, write_table, write_table_of};
+use exonym::tally::{By, MOST_VALUES, NO_VALUE};
+
+/// What a run compares by.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Comparing")]
+pub(super) struct ByArgs {
+    /// Tell articles apart by outlet, lang, day, week, month, year or a column or key of the input, or
+    /// places by country or admin1, and write what differs: compare.csv, totals.csv, spellings.csv and
+    /// the layers places_by and timeline_by
+    ///
+    /// compare.csv says for each place which share of each value's articles names it, the value that
+    /// differs most from all others, and from where to where that difference lies (95 %); the surest
+    /// difference comes first. spellings.csv says which value writes a place in which way. A column
+    /// whose name is one of the words is given as field:country. The 20 most frequent values are told
+    /// apart, the rest is (other); articles without a value are (none). A story that several outlets
+    /// print counts once for each.
+    #[arg(long, value_name = "WHAT", value_parser = by)]
+    pub(super) by: Option<By>,
+}
+
+fn by(text: &str) -> Result<By, String> {
+    By::from_name(text)
+        .ok_or_else(|| format!("expected {}, or the name of a column", By::WORDS.join(", ")))
+}
+
+/// The error of a run, with what may have been meant where no input has the column.
+pub(super) fn explained(error: CliError) -> CliError {
+    let CliError::Input(InputError::NoSuchField { name, columns }) = &error else {
+        return error;
+    };
+    let known = By::WORDS
+        .into_iter()
+        .chain(columns.iter().map(String::as_str));
+    let guess = match nearest(name, known) {
+        Some(nearest) => format!("did you mean {nearest:?}? "),
+        None => String::new(),
+    };
+    CliError::Usage(format!(
+        "--by: {error}; {guess}--by also takes {}",
+        By::WORDS.join(", ")
+    ))
+}
+
+/// What the user should know of the values; in no order of importance.
+pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
+    let Some(by) = layers.by() else {
+        return Vec::new();
+    };
+    let values = by.values();
+    let name = values.by().name();
+    let mut notes = Vec::new();
+    if values.put_together() > 0 {
+        notes.push(format!(
+            "--by {name}: {} in all; the {MOST_VALUES} most frequent are told apart, the other {} are \
+             \"(other)\"",
+            counted(values.distinct() as u64, "value"),
+            grouped(values.put_together() as u64),
+        ));
+    }
+    notes.extend(without_value(by));
+    if values.distinct() == 1 {
+        notes.push(format!(
+            "--by {name}: there is one value, {:?}, so there is nothing to compare",
+            values.labels()[0]
+        ));
+    }
+    notes
+}
+
+/// What is said of articles, or places, that have no value.
+fn without_value(by: &ByLayers) -> Option<String> {
+    let values = by.values();
+    let name = values.by().name();
+    let none = values.labels().iter().position(|label| label == NO_VALUE)?;
+    let of_articles = values.articles_read().map(|read| (read[none], "article"));
+    let (count, what) = of_articles.unwrap_or((by.sums()[none].places, "place"));
+    Some(match values.distinct() {
+        0 => format!("--by {name}: no {what} has one, so there is nothing to compare"),
+        _ => format!(
+            "--by {name}: {} without one, called {NO_VALUE}",
+            counted(count, what)
+        ),
+    })
+}
+
+/// Writes the tables of a run that compares. Columns of the one that is a layer are named as in layers.
+pub(super) fn publish(
+    publication: &mut Publication,
+    layers: &Layers<'_>,
+    by: &ByLayers,
+    naming: Naming,
+) -> Result<(), SinkError> {
+    publication.product(TOTALS, |out| write_table::<ValueRow>(out, by.sums().iter()))?;
+    if by.values().by().is_of_place() {
+        return Ok(());
+    }
+    publication.product(COMPARE, |out| {
+        let columns = naming.named(layers.columns::<CompareRow>());
+        Csv.write_columns(out, columns, by.compare().iter())
+    })?;
+    publication.product(SPELLINGS, |out| {
+        let columns = layers.columns::<SpellingRow>();
+        write_table_of(out, columns, by.spellings().iter())
+    })
+}

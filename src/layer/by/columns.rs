@@ -1,0 +1,344 @@
+//! The columns of the layers that compare: those of other layers, one that is called after what is
+//! compared by, and some for each value.
+//!
+//! The column is called `outlet` with `--by outlet`, and `by_country` where a layer has a column
+//! `country` already. Names that differ in capitals alone are one to SQLite and GDAL.
+
+use super::super::column::{Column, ColumnType, Row, Shape, Value, given};
+use super::super::columns::{Counted, Dated, InPeriod, OfPlace, days, figures, period, place};
+use super::super::{Figures, PlaceFacts};
+use super::{
+    CompareRow, Difference, PlaceByRow, SpellingRow, TimelineByRow, ValueFigures, ValueRow,
+};
+use crate::tally::{DateRange, Period, Spellings, Values};
+use exonym_gazetteer::LonLat;
+
+use ColumnType::{Integer, Real, Text};
+
+/// Before the name of a column that a layer has already.
+const BY: &str = "by_";
+
+/// Names that formats use for what is no column of a layer.
+const TAKEN: [&str; 5] = ["fid", "geom", "id", "latitude", "longitude"];
+
+/// What the column of values is called where a run does not compare: no layer is written then.
+pub(in crate::layer) const VALUE: &str = "value";
+
+/// The column of values of a layer with these columns.
+pub(in crate::layer) fn named_after<R>(
+    values: Option<&Values>,
+    others: &[Column<R>],
+    value: for<'r> fn(&'r R) -> Value<'r>,
+) -> Column<R> {
+    let name = values.map_or(VALUE, |values| values.by().name());
+    let is_taken = |name: &str| {
+        let others = others.iter().map(|column| &*column.name);
+        others
+            .chain(TAKEN)
+            .any(|other| other.eq_ignore_ascii_case(name))
+    };
+    let mut name = name.to_owned();
+    while is_taken(&name) {
+        name.insert_str(0, BY);
+    }
+    Column::new(name, Text, value)
+}
+
+/// A figure that each value has: the beginning of its column's name, what it holds, and what a row has
+/// of the value with that number.
+type PerValue<R> = (
+    &'static str,
+    ColumnType,
+    for<'r> fn(&'r R, usize) -> Value<'r>,
+);
+
+/// The columns of each value, one value after the other.
+fn of_each<R>(
+    values: Option<&Values>,
+    others: &[Column<R>],
+    each: &[PerValue<R>],
+) -> Vec<Column<R>> {
+    let mut taken: Vec<String> = others
+        .iter()
+        .map(|column| column.name.to_lowercase())
+        .collect();
+    let mut columns = Vec::new();
+    let labels = values.map_or(&[][..], Values::labels);
+    for (number, label) in labels.iter().enumerate() {
+        for (figure, kind, value) in each {
+            let mut name = format!("{figure}_{label}");
+            while taken.contains(&name.to_lowercase()) {
+                name.push('_');
+            }
+            taken.push(name.to_lowercase());
+            columns.push(Column::nth(name, *kind, number, *value));
+        }
+    }
+    columns
+}
+
+/// A row that may say how a value differs from all others.
+trait Differing {
+    fn difference(&self) -> Option<&Difference>;
+}
+
+/// How a value differs.
+fn differences<R: Differing>() -> [Column<R>; 8] {
+    [
+        Column::new("share", Real, |row: &R| {
+            row.difference().map(|each| each.share).into()
+        }),
+        Column::new("rest_share", Real, |row| {
+            row.difference().map(|each| each.rest_share).into()
+        }),
+        Column::new("difference", Real, |row| {
+            row.difference().map(|each| each.difference).into()
+        }),
+        Column::new("difference_low", Real, |row| {
+            row.difference().map(|each| each.interval.0).into()
+        }),
+        Column::new("difference_high", Real, |row| {
+            row.difference().map(|each| each.interval.1).into()
+        }),
+        Column::new("at_least", Real, |row| {
+            row.difference().map(|each| each.at_least()).into()
+        }),
+        Column::new("log_odds", Real, |row| {
+            row.difference().map(|each| each.log_odds).into()
+        }),
+        Column::new("log_odds_error", Real, |row| {
+            row.difference().map(|each| each.log_odds_error).into()
+        }),
+    ]
+}
+
+impl Row for PlaceByRow {
+    const LAYER: &'static str = "places_by";
+
+    fn columns() -> Vec<Column<Self>> {
+        Self::columns_by(None)
+    }
+
+    fn columns_by(values: Option<&Values>) -> Vec<Column<Self>> {
+        let mut columns = place();
+        let mut others = days().to_vec();
+        others.extend(figures());
+        others.push(Column::new("articles_read", Integer, |row: &Self| {
+            row.articles_read.into()
+        }));
+        others.extend(differences());
+        let all: Vec<Column<Self>> = columns.iter().chain(&others).cloned().collect();
+        columns.push(named_after(values, &all, |row| (&*row.value).into()));
+        columns.extend(others);
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+}
+
+impl Row for TimelineByRow<'_> {
+    const LAYER: &'static str = "timeline_by";
+
+    fn columns() -> Vec<Column<Self>> {
+        Self::columns_by(None)
+    }
+
+    fn columns_by(values: Option<&Values>) -> Vec<Column<Self>> {
+        let mut columns = place();
+        let mut others = period().to_vec();
+        others.extend(figures());
+        let all: Vec<Column<Self>> = columns.iter().chain(&others).cloned().collect();
+        columns.push(named_after(values, &all, |row| row.value.into()));
+        columns.extend(others);
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.row.facts.lonlat)
+    }
+}
+
+impl Row for CompareRow {
+    const LAYER: &'static str = "compare";
+
+    fn columns() -> Vec<Column<Self>> {
+        Self::columns_by(None)
+    }
+
+    fn columns_by(values: Option<&Values>) -> Vec<Column<Self>> {
+        let each: [PerValue<Self>; 5] = [
+            ("articles", Integer, |row, at| of(row, at).articles.into()),
+            ("mentions", Integer, |row, at| of(row, at).mentions.into()),
+            ("weight", Real, |row, at| of(row, at).weight.into()),
+            ("share", Real, |row, at| of(row, at).share.into()),
+            ("name", Text, |row, at| of(row, at).name.as_deref().into()),
+        ];
+        let mut columns = place();
+        let mut others = differences().to_vec();
+        others.extend([
+            Column::new("mentions", Integer, |row: &Self| row.mentions.into()),
+            Column::new("articles", Integer, |row| row.articles.into()),
+            Column::new("weight", Real, |row| row.weight.into()),
+        ]);
+        let all: Vec<Column<Self>> = columns.iter().chain(&others).cloned().collect();
+        columns.push(named_after(values, &all, |row| row.value.as_deref().into()));
+        columns.extend(others);
+        let each = of_each(values, &columns, &each);
+        columns.extend(each);
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        Some(self.facts.lonlat)
+    }
+}
+
+fn of(row: &CompareRow, value: usize) -> &ValueFigures {
+    &row.values[value]
+}
+
+impl Row for ValueRow {
+    const LAYER: &'static str = "totals";
+    const SHAPE: Shape = Shape::None;
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = vec![
+            Column::new("by", Text, |row: &Self| (&*row.by).into()),
+            Column::new("value", Text, |row| (&*row.value).into()),
+            Column::new("articles_read", Integer, |row| row.articles_read.into()),
+            Column::new("articles", Integer, |row| row.articles.into()),
+            Column::new("mentions", Integer, |row| row.mentions.into()),
+            Column::new("places", Integer, |row| row.places.into()),
+            Column::new("weight", Real, |row| row.weight.into()),
+            Column::new("weight_share", Real, |row| row.weight_share.into()),
+        ];
+        columns.extend(days());
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        None
+    }
+}
+
+impl Row for SpellingRow {
+    const LAYER: &'static str = "spellings";
+    const SHAPE: Shape = Shape::None;
+
+    fn columns() -> Vec<Column<Self>> {
+        Self::columns_by(None)
+    }
+
+    fn columns_by(values: Option<&Values>) -> Vec<Column<Self>> {
+        let each: [PerValue<Self>; 2] = [
+            ("articles", Integer, |row, at| {
+                row.values[at].articles.into()
+            }),
+            ("share", Real, |row, at| row.values[at].share().into()),
+        ];
+        let mut columns = vec![
+            Column::new("place_id", Text, |row: &Self| {
+                row.facts.place_id.to_string().into()
+            }),
+            Column::new("name", Text, |row| (&row.facts.name).into()),
+            Column::new("spelling", Text, |row| (&*row.spelling).into()),
+            Column::new("kind", Text, |row| row.facts.kind.as_str().into()),
+            Column::new("country", Text, |row| {
+                let code = row.facts.country.as_ref();
+                code.map(|code| code.as_str()).into()
+            }),
+            Column::new("admin1", Text, |row| given(&row.facts.admin1).into()),
+        ];
+        let mut others = differences().to_vec();
+        others.extend([
+            Column::new("mentions", Integer, |row: &Self| row.mentions.into()),
+            Column::new("articles", Integer, |row| row.articles.into()),
+        ]);
+        let all: Vec<Column<Self>> = columns.iter().chain(&others).cloned().collect();
+        columns.push(named_after(values, &all, |row| row.value.as_deref().into()));
+        columns.extend(others);
+        let each = of_each(values, &columns, &each);
+        columns.extend(each);
+        columns
+    }
+
+    fn lonlat(&self) -> Option<LonLat> {
+        None
+    }
+}
+
+impl OfPlace for PlaceByRow {
+    fn facts(&self) -> &PlaceFacts {
+        &self.facts
+    }
+}
+
+impl OfPlace for TimelineByRow<'_> {
+    fn facts(&self) -> &PlaceFacts {
+        self.row.facts
+    }
+}
+
+impl OfPlace for CompareRow {
+    fn facts(&self) -> &PlaceFacts {
+        &self.facts
+    }
+}
+
+impl Dated for PlaceByRow {
+    fn dates(&self) -> Option<DateRange> {
+        self.dates
+    }
+}
+
+impl Dated for ValueRow {
+    fn dates(&self) -> Option<DateRange> {
+        self.dates
+    }
+}
+
+impl InPeriod for TimelineByRow<'_> {
+    fn period(&self) -> Period {
+        self.row.period
+    }
+}
+
+impl Counted for PlaceByRow {
+    fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    fn spellings(&self) -> &Spellings {
+        &self.spellings
+    }
+}
+
+impl Counted for TimelineByRow<'_> {
+    fn figures(&self) -> &Figures {
+        &self.row.figures
+    }
+
+    fn spellings(&self) -> &Spellings {
+        self.row.spellings()
+    }
+}
+
+impl Differing for PlaceByRow {
+    fn difference(&self) -> Option<&Difference> {
+        self.difference.as_ref()
+    }
+}
+
+impl Differing for CompareRow {
+    fn difference(&self) -> Option<&Difference> {
+        self.difference.as_ref()
+    }
+}
+
+impl Differing for SpellingRow {
+    fn difference(&self) -> Option<&Difference> {
+        self.difference.as_ref()
+    }
+}

@@ -1,0 +1,69 @@
+//! Rows of the layer `timeline_by`: a place in one period, as the articles of one value name it.
+
+use super::super::timeline::TimelineRow;
+use super::super::{PlaceFacts, rounding};
+use super::of_place::PlaceValues;
+use crate::tally::{Tallied, ValueCell};
+use std::sync::Arc;
+
+/// A place in one period and of one value.
+#[derive(Clone, Debug)]
+pub struct TimelineByRow<'a> {
+    /// The place, the period and the figures.
+    pub row: TimelineRow<'a>,
+    /// The value.
+    pub value: &'a str,
+}
+
+/// The cells of a tally in the order of rows.
+#[derive(Debug)]
+pub(super) struct ValueCells {
+    cells: Vec<ValueCell>,
+    /// The largest weight, not rounded.
+    largest: f64,
+}
+
+impl ValueCells {
+    /// `facts` are those of the tally's places, in their order.
+    pub(super) fn new(
+        of_place: Option<&PlaceValues>,
+        tallied: &Tallied,
+        facts: &[Arc<PlaceFacts>],
+    ) -> Self {
+        let mut places: Vec<usize> = (0..facts.len()).collect();
+        places.sort_by(|a, b| facts[*a].place_id.cmp(&facts[*b].place_id));
+        let mut cells = Vec::new();
+        for place in places {
+            match of_place {
+                Some(of_place) => cells.extend(tallied.cells(place).map(|cell| ValueCell {
+                    cell,
+                    // There are as many values as colours.
+                    value: of_place.of_place(place) as u32,
+                })),
+                None => cells.extend(tallied.value_cells(place)),
+            }
+        }
+        // A stable sort keeps the order of ids and values.
+        cells.sort_by(|ValueCell { cell: a, .. }, ValueCell { cell: b, .. }| {
+            let by_weight = || rounding::weight(b.weight).total_cmp(&rounding::weight(a.weight));
+            a.period.cmp(&b.period).then_with(by_weight)
+        });
+        cells.shrink_to_fit();
+        let weights = cells.iter().map(|each| each.cell.weight);
+        let largest = weights.fold(0.0, f64::max);
+        Self { cells, largest }
+    }
+
+    /// The rows, each with which value it is of.
+    pub(super) fn rows<'a>(
+        &'a self,
+        tallied: &'a Tallied,
+        facts: &'a [Arc<PlaceFacts>],
+    ) -> impl ExactSizeIterator<Item = (TimelineRow<'a>, usize)> + Clone {
+        self.cells.iter().map(|ValueCell { cell, value }| {
+            let facts = &facts[cell.place as usize];
+            let row = TimelineRow::of(*cell, facts, tallied, self.largest);
+            (row, *value as usize)
+        })
+    }
+}
