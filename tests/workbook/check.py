@@ -20,8 +20,8 @@ import zipfile
 
 import openpyxl
 
-SHEETS = ["places", "timeline", "mentions", "countries", "review", "sources"]
-LAYERS = SHEETS[:3]
+SHEETS = ["places", "timeline", "mentions", "articles", "regions", "countries", "review", "sources"]
+LAYERS = SHEETS[:4]
 DAYS = ("start_date", "end_date")
 # As csv.rs has it: there an apostrophe keeps a text from running.
 FORMULAS = tuple("=+-@＝＋－＠")
