@@ -96,13 +96,13 @@ fn unknown_country(written: &str, places: &Places<'_>) -> String {
     let near = near.and_then(|near| folded.iter().position(|name| name == near));
     let hint = match (near, elsewhere(written, places)) {
         (Some(at), _) => format!("; did you mean {} ({})?", names[at].0, names[at].1),
-        (None, Some(what)) => format!("; {what}"),
-        (None, None) => String::new(),
+        (None, Some(what)) => format!("; {what}."),
+        (None, None) => ".".to_owned(),
     };
     let codes: Vec<String> = codes.iter().map(CountryCode::to_string).collect();
     format!(
-        "--country {written}: no country is called so{hint}\nThe codes: {}; their names will do in \
-         any language",
+        "--country {written}: no country is called so{hint} One of these codes, or a name in any \
+         language: {}",
         codes.join(" ")
     )
 }
