@@ -86,8 +86,8 @@ impl Difference {
         let (own_low, own_high) = own.interval()?;
         let (rest_low, rest_high) = rest.interval()?;
         let difference = share - rest_share;
-        let low = difference - (share - own_low).hypot(rest_high - rest_share);
-        let high = difference + (own_high - share).hypot(rest_share - rest_low);
+        let low = difference - libm::hypot(share - own_low, rest_high - rest_share);
+        let high = difference + libm::hypot(own_high - share, rest_share - rest_low);
         let counts = [
             own.articles as f64,
             own.others(),
