@@ -16,7 +16,7 @@ pub struct Conditions {
     pub chosen: Option<Chosen>,
     /// The article mentions this place by another name.
     pub near: Option<Near>,
-    /// The article is of this outlet, by its name or its host, as [`outlet_of`] compares them.
+    /// The article is of this outlet, by its name or its host, as outlets files are compared.
     pub outlet: Option<String>,
     /// The article mentions this country or a place in it, by this name or another.
     pub country: Option<CountryCode>,
