@@ -67,7 +67,7 @@ pub(super) use table::Rows;
     reason = "nearly all are articles, one at a time: a box would be one for each"
 )]
 pub(super) enum Outcome {
-    Made(Position, Made),
+    Made(Position, Box<Made>),
     Skipped(Position, SkipReason),
     Columns(Vec<TakenColumn>),
     /// A choice in how the file is read.
@@ -89,7 +89,7 @@ impl Outcome {
     /// What became of the record there.
     fn of(position: Position, made: Result<Made, SkipReason>) -> Self {
         match made {
-            Ok(made) => Self::Made(position, made),
+            Ok(made) => Self::Made(position, Box::new(made)),
             Err(reason) => Self::Skipped(position, reason),
         }
     }

@@ -42,7 +42,7 @@ impl Iterator for TextArticle {
             Err(reason) => return Some(Outcome::Skipped(Position::File, reason)),
         };
         let outcome = match make(text, &self.name) {
-            Ok(made) => Outcome::Made(Position::File, made),
+            Ok(made) => Outcome::Made(Position::File, Box::new(made)),
             Err(reason) => Outcome::Skipped(Position::File, reason),
         };
         if sequences == 0 {

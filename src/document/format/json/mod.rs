@@ -292,7 +292,8 @@ impl JsonArticles {
         match make_document(choice, |index| record.cell(index), fallback) {
             Ok(mut made) => {
                 context.complete(&mut made.document);
-                self.pending.push_back(Outcome::Made(position, made));
+                self.pending
+                    .push_back(Outcome::Made(position, Box::new(made)));
             }
             Err(reason) => self.skip(position, reason),
         }

@@ -17,7 +17,7 @@ pub(in crate::document::format) fn whole_articles(text: String, name: &str, limi
     let text = Box::new(std::io::Cursor::new(text));
     let articles = JsonArticles::open(text, Format::Json, name, &options);
     Box::new(articles.filter_map(|outcome| match outcome {
-        Outcome::Made(_, made) => whole_entry(made).map(Ok),
+        Outcome::Made(_, made) => whole_entry(*made).map(Ok),
         _ => None,
     }))
 }
