@@ -62,10 +62,6 @@ pub(super) use table::Rows;
 
 /// What a decoder yields.
 #[derive(Debug)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "nearly all are articles, one at a time: a box would be one for each"
-)]
 pub(super) enum Outcome {
     Made(Position, Box<Made>),
     Skipped(Position, SkipReason),
