@@ -25,6 +25,7 @@ const WORDS: &[(&str, &str)] = &[
     ("canonical", "canon"),
     ("country", "cntry"),
     ("counts", "cnts"),
+    ("difference", "diff"),
     ("feature", "feat"),
     ("mentions", "ment"),
     ("population", "pop"),

@@ -2,11 +2,12 @@
 //! the same run that are not split.
 
 use crate::made_up::{self, Random};
+use crate::packed::{parts, texts};
 use exonym::Mention;
 use exonym::document::Document;
 use exonym::gazetteer::PlaceId;
 use exonym::layer::{Layers, Row};
-use exonym::sink::{Csv, LayerFormat, write_table_of};
+use exonym::sink::{Csv, LayerFormat, Naming, write_table_of, write_workbook};
 use exonym::tally::{By, Granularity, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -249,6 +250,67 @@ fn written(by: &By, articles: &[Article]) -> Vec<String> {
         table(&layers, split.sums()),
         table(&layers, split.spellings()),
     ]
+}
+
+/// The sheets of a workbook with the texts of each, header first.
+fn sheets(by: &By, articles: &[Article]) -> BTreeMap<String, Vec<String>> {
+    let tallied = tallied(months(Weighting::Share), by, articles);
+    let layers = Layers::new(&tallied, made_up::place);
+    let mut bytes = Vec::new();
+    write_workbook(&mut bytes, &layers, "Papers", "Whoever").unwrap();
+    let parts: BTreeMap<String, String> = parts(bytes).into_iter().collect();
+    let workbook = &parts["xl/workbook.xml"];
+    let names = workbook.split("<sheet name=\"").skip(1);
+    let names = names.map(|rest| rest.split('"').next().unwrap().to_owned());
+    (1..)
+        .zip(names)
+        .map(|(number, name)| {
+            let sheet = &parts[&format!("xl/worksheets/sheet{number}.xml")];
+            (name, texts(sheet))
+        })
+        .collect()
+}
+
+#[test]
+fn a_workbook_has_a_sheet_of_each_comparison() {
+    let of_outlets = sheets(&By::Outlet, &two_papers());
+    let has = |sheet: &str, text: &str| of_outlets[sheet].iter().any(|cell| cell == text);
+    for sheet in [
+        "mentions",
+        "places_by",
+        "timeline_by",
+        "totals",
+        "compare",
+        "spellings",
+    ] {
+        assert!(
+            has(sheet, "The Post") || has(sheet, "articles_The Post"),
+            "{sheet}"
+        );
+    }
+    assert!(has("compare", "share_The Courier"));
+    let of_countries = sheets(&By::Country, &two_papers());
+    assert!(of_countries.contains_key("totals") && !of_countries.contains_key("compare"));
+}
+
+#[test]
+fn short_names_are_told_of_the_layers_that_compare() {
+    let by = By::Field("publication_name".to_owned());
+    let tallied = tallied(months(Weighting::Share), &by, &two_papers());
+    let layers = Layers::new(&tallied, made_up::place);
+    let table = Naming::Short.table(&layers);
+    for layer in [
+        "mentions",
+        "places_by",
+        "timeline_by",
+        "compare",
+        "spellings",
+    ] {
+        let short = &table[layer]["publication_name"];
+        assert!(short.len() <= 10, "{layer}: {short}");
+    }
+    assert_eq!(table["compare"]["difference_low"], "diff_low");
+    assert!(Naming::Full.table(&layers).is_empty());
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn with_layers<T>(check: impl Fn(&Layers<'_>) -> T) -> T {
 }
 
 /// The parts of an archive by name, in their order.
-fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
+pub(crate) fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let parts = archive.len();
     let part = |at| {
@@ -46,7 +46,7 @@ fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
 }
 
 /// All texts of an XML document that is well-formed, those of attributes too.
-fn texts(xml: &str) -> Vec<String> {
+pub(crate) fn texts(xml: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let mut texts = vec![String::new()];
     loop {
