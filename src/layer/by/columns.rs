@@ -52,6 +52,30 @@ type PerValue<R> = (
     for<'r> fn(&'r R, usize) -> Value<'r>,
 );
 
+/// The columns of what a row is, then that of its value, and then the others.
+fn with_value<R>(
+    values: Option<&Values>,
+    mut columns: Vec<Column<R>>,
+    others: Vec<Column<R>>,
+    value: for<'r> fn(&'r R) -> Value<'r>,
+) -> Vec<Column<R>> {
+    let all: Vec<Column<R>> = columns.iter().chain(&others).cloned().collect();
+    columns.push(named_after(values, &all, value));
+    columns.extend(others);
+    columns
+}
+
+/// The columns, and behind them those of each value.
+fn with_each<R>(
+    values: Option<&Values>,
+    mut columns: Vec<Column<R>>,
+    each: &[PerValue<R>],
+) -> Vec<Column<R>> {
+    let of_each = of_each(values, &columns, each);
+    columns.extend(of_each);
+    columns
+}
+
 /// The columns of each value, one value after the other.
 fn of_each<R>(
     values: Option<&Values>,
@@ -120,17 +144,13 @@ impl Row for PlaceByRow {
     }
 
     fn columns_by(values: Option<&Values>) -> Vec<Column<Self>> {
-        let mut columns = place();
         let mut others = days().to_vec();
         others.extend(figures());
         others.push(Column::new("articles_read", Integer, |row: &Self| {
             row.articles_read.into()
         }));
         others.extend(differences());
-        let all: Vec<Column<Self>> = columns.iter().chain(&others).cloned().collect();
-        columns.push(named_after(values, &all, |row| (&*row.value).into()));
-        columns.extend(others);
-        columns
+        with_value(values, place(), others, |row| (&*row.value).into())
     }
 
     fn lonlat(&self) -> Option<LonLat> {
@@ -146,13 +166,9 @@ impl Row for TimelineByRow<'_> {
     }
 
     fn columns_by(values: Option<&Values>) -> Vec<Column<Self>> {
-        let mut columns = place();
         let mut others = period().to_vec();
         others.extend(figures());
-        let all: Vec<Column<Self>> = columns.iter().chain(&others).cloned().collect();
-        columns.push(named_after(values, &all, |row| row.value.into()));
-        columns.extend(others);
-        columns
+        with_value(values, place(), others, |row| row.value.into())
     }
 
     fn lonlat(&self) -> Option<LonLat> {
@@ -175,19 +191,14 @@ impl Row for CompareRow {
             ("share", Real, |row, at| of(row, at).share.into()),
             ("name", Text, |row, at| of(row, at).name.as_deref().into()),
         ];
-        let mut columns = place();
         let mut others = differences().to_vec();
         others.extend([
             Column::new("mentions", Integer, |row: &Self| row.mentions.into()),
             Column::new("articles", Integer, |row| row.articles.into()),
             Column::new("weight", Real, |row| row.weight.into()),
         ]);
-        let all: Vec<Column<Self>> = columns.iter().chain(&others).cloned().collect();
-        columns.push(named_after(values, &all, |row| row.value.as_deref().into()));
-        columns.extend(others);
-        let each = of_each(values, &columns, &each);
-        columns.extend(each);
-        columns
+        let columns = with_value(values, place(), others, |row| row.value.as_deref().into());
+        with_each(values, columns, &each)
     }
 
     fn lonlat(&self) -> Option<LonLat> {
@@ -238,7 +249,7 @@ impl Row for SpellingRow {
             }),
             ("share", Real, |row, at| row.values[at].share().into()),
         ];
-        let mut columns = vec![
+        let columns = vec![
             Column::new("place_id", Text, |row: &Self| {
                 row.facts.place_id.to_string().into()
             }),
@@ -256,12 +267,8 @@ impl Row for SpellingRow {
             Column::new("mentions", Integer, |row: &Self| row.mentions.into()),
             Column::new("articles", Integer, |row| row.articles.into()),
         ]);
-        let all: Vec<Column<Self>> = columns.iter().chain(&others).cloned().collect();
-        columns.push(named_after(values, &all, |row| row.value.as_deref().into()));
-        columns.extend(others);
-        let each = of_each(values, &columns, &each);
-        columns.extend(each);
-        columns
+        let columns = with_value(values, columns, others, |row| row.value.as_deref().into());
+        with_each(values, columns, &each)
     }
 
     fn lonlat(&self) -> Option<LonLat> {
