@@ -1,50 +1,42 @@
 //! A record of EndNote's XML, which other reference managers write too: `<xml><records><record>`.
 
+use super::told::Told;
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::reference::{Means, Reference};
-use crate::document::format::xml::text::{Content, Markup};
-use crate::document::format::xml::walk::{Step, Walk};
+use crate::document::format::xml::text::Markup;
+use crate::document::format::xml::walk::Walk;
 
 /// Reads a record.
 pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
-    let mut walk = Walk::new(xml);
-    let mut reference = Reference::default();
-    let mut open: Option<(usize, Means, Markup)> = None;
-    while let Some(step) = walk.next()? {
-        match (&step, &mut open) {
-            (Step::Start, None) => {
-                open = means(&walk).map(|means| (walk.depth(), means, Markup::default()));
-            }
-            (Step::End(_), Some((depth, means, markup))) if walk.depth() < *depth => {
-                reference.take(*means, &markup.text());
-                open = None;
-            }
-            (step, Some((_, _, markup))) => markup.push(step, Content::Plain),
-            _ => {}
-        }
-    }
-    Ok(reference.entry())
+    Ok(<Reference as Told>::read(xml)?.entry())
 }
 
-/// What the innermost element means.
-fn means(walk: &Walk<'_>) -> Option<Means> {
-    Some(match walk.name() {
-        "title" if walk.ends_with(&["titles", "title"]) => Means::Title(0),
-        "abstract" => Means::Text(0),
-        "notes" => Means::Text(1),
-        "date" if walk.ends_with(&["pub-dates", "date"]) => Means::Date(0),
-        "year" if walk.ends_with(&["dates", "year"]) => Means::Year,
-        "access-date" => Means::Collected,
-        "full-title" if walk.ends_with(&["periodical", "full-title"]) => Means::Outlet(0),
-        "secondary-title" => Means::Outlet(1),
-        "publisher" => Means::Outlet(2),
-        "url" if walk.is_within("related-urls") => Means::Url,
-        "electronic-resource-num" => Means::Doi,
-        "accession-num" => Means::Id(0),
-        "rec-number" => Means::Id(1),
-        "language" => Means::Lang(0),
-        _ => return None,
-    })
+impl Told for Reference {
+    type Says = Means;
+
+    fn says(walk: &Walk<'_>) -> Option<Means> {
+        Some(match walk.name() {
+            "title" if walk.ends_with(&["titles", "title"]) => Means::Title(0),
+            "abstract" => Means::Text(0),
+            "notes" => Means::Text(1),
+            "date" if walk.ends_with(&["pub-dates", "date"]) => Means::Date(0),
+            "year" if walk.ends_with(&["dates", "year"]) => Means::Year,
+            "access-date" => Means::Collected,
+            "full-title" if walk.ends_with(&["periodical", "full-title"]) => Means::Outlet(0),
+            "secondary-title" => Means::Outlet(1),
+            "publisher" => Means::Outlet(2),
+            "url" if walk.is_within("related-urls") => Means::Url,
+            "electronic-resource-num" => Means::Doi,
+            "accession-num" => Means::Id(0),
+            "rec-number" => Means::Id(1),
+            "language" => Means::Lang(0),
+            _ => return None,
+        })
+    }
+
+    fn take(&mut self, means: Means, markup: &Markup) {
+        Self::take(self, means, &markup.text());
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! The text is the body; for want of one, the abstract. Figures, tables, formulas, notes, references
 //! and the marks that lead to them are left out: they name where others worked and what was printed.
 
+use super::told::Told;
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::reference::{Means, Reference};
@@ -51,58 +52,36 @@ struct Found {
 
 /// Reads an article.
 pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
-    let mut walk = Walk::new(xml);
-    let mut found = Found::default();
-    let mut open: Option<(usize, Says, Markup)> = None;
-    while let Some(step) = walk.next()? {
-        match (&step, &mut open) {
-            (Step::Start, None) => {
-                found.take_attributes(&walk);
-                open = says(&walk).map(|says| (walk.depth(), says, Markup::default()));
-            }
-            (Step::End(_), Some((depth, says, markup))) if walk.depth() < *depth => {
-                found.take(*says, &markup.text());
-                open = None;
-                continue;
-            }
-            (Step::End(name), None) if name == "pub-date" => found.end_date(),
-            _ => {}
-        }
-        match &mut open {
-            Some((_, _, markup)) => markup.push(&step, Content::Plain),
-            None => found.take_text(&walk, &step),
-        }
-    }
-    Ok(found.entry())
+    Ok(Found::read(xml)?.entry())
 }
 
-/// What the innermost element says by its text.
-fn says(walk: &Walk<'_>) -> Option<Says> {
-    if !walk.is_within("front") {
-        return None;
-    }
-    let means = match walk.name() {
-        "article-title" if walk.ends_with(&["title-group", "article-title"]) => Means::Title(0),
-        "journal-title" => Means::Outlet(0),
-        "abbrev-journal-title" => Means::Outlet(1),
-        "publisher-name" => Means::Outlet(2),
-        "article-id" => match walk.attribute("pub-id-type")?.as_str() {
-            "doi" => Means::Doi,
-            "pmc" | "pmcid" => Means::Id(0),
-            "pmid" => Means::Id(1),
-            "publisher-id" => Means::Id(2),
+impl Told for Found {
+    type Says = Says;
+
+    fn says(walk: &Walk<'_>) -> Option<Says> {
+        if !walk.is_within("front") {
+            return None;
+        }
+        let means = match walk.name() {
+            "article-title" if walk.ends_with(&["title-group", "article-title"]) => Means::Title(0),
+            "journal-title" => Means::Outlet(0),
+            "abbrev-journal-title" => Means::Outlet(1),
+            "publisher-name" => Means::Outlet(2),
+            "article-id" => match walk.attribute("pub-id-type")?.as_str() {
+                "doi" => Means::Doi,
+                "pmc" | "pmcid" => Means::Id(0),
+                "pmid" => Means::Id(1),
+                "publisher-id" => Means::Id(2),
+                _ => return None,
+            },
+            "year" if walk.is_within("pub-date") => return Some(Says::Year),
+            "month" if walk.is_within("pub-date") => return Some(Says::Month),
+            "day" if walk.is_within("pub-date") => return Some(Says::Day),
             _ => return None,
-        },
-        "year" if walk.is_within("pub-date") => return Some(Says::Year),
-        "month" if walk.is_within("pub-date") => return Some(Says::Month),
-        "day" if walk.is_within("pub-date") => return Some(Says::Day),
-        _ => return None,
-    };
-    Some(Says::Field(means))
-}
+        };
+        Some(Says::Field(means))
+    }
 
-impl Found {
-    /// Takes in what the innermost element says by its attributes.
     fn take_attributes(&mut self, walk: &Walk<'_>) {
         let said = |name: &str| walk.attribute(name).unwrap_or_default();
         match walk.name() {
@@ -115,7 +94,8 @@ impl Found {
         }
     }
 
-    fn take(&mut self, says: Says, value: &str) {
+    fn take(&mut self, says: Says, markup: &Markup) {
+        let value = &*markup.text();
         let part = match says {
             Says::Field(means) => return self.fields.take(means, value),
             Says::Year => 0,
@@ -125,6 +105,15 @@ impl Found {
         self.date[part] = one_line(value);
     }
 
+    fn take_between(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+        if matches!(step, Step::End(name) if name == "pub-date") {
+            self.end_date();
+        }
+        self.take_text(walk, step);
+    }
+}
+
+impl Found {
     /// Ends a date of publication; of several the most precise counts.
     fn end_date(&mut self) {
         let [year, month, day] = std::mem::take(&mut self.date);

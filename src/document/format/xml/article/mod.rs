@@ -10,6 +10,7 @@ mod jats;
 mod news;
 mod tei;
 mod tei_header;
+mod told;
 mod trafilatura;
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};

@@ -3,6 +3,7 @@
 //! The line below the headline and the dateline are the text's first paragraphs: they name where the
 //! news is from.
 
+use super::told::Told;
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::{Content, Markup};
@@ -37,29 +38,7 @@ struct Found {
 
 /// Reads a document.
 pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
-    let mut walk = Walk::new(xml);
-    let mut found = Found::default();
-    let mut open: Option<(usize, Says, Markup)> = None;
-    while let Some(step) = walk.next()? {
-        match (&step, &mut open) {
-            (Step::Start, None) => {
-                found.take_attributes(&walk);
-                open = says(&walk).map(|says| (walk.depth(), says, Markup::default()));
-            }
-            (Step::End(_), Some((depth, says, markup))) if walk.depth() < *depth => {
-                found.take(*says, markup);
-                open = None;
-                continue;
-            }
-            _ => {}
-        }
-        match &mut open {
-            Some((_, _, markup)) => markup.push(&step, Content::Plain),
-            None if is_body(&walk) => found.take_body(&walk, &step),
-            None => {}
-        }
-    }
-    Ok(found.entry())
+    Ok(Found::read(xml)?.entry())
 }
 
 /// Whether what is met is of the article.
@@ -77,27 +56,27 @@ fn is_body(walk: &Walk<'_>) -> bool {
     (walk.is_within("body.content") || is_html) && !is_left_out
 }
 
-/// What the innermost element says by its text.
-fn says(walk: &Walk<'_>) -> Option<Says> {
-    let is_meta = walk.is_within("itemMeta") || walk.is_within("contentMeta");
-    match walk.name() {
-        "hl1" => Some(Says::Title(0)),
-        "hl2" if walk.is_within("body.head") => Some(Says::Deck),
-        "headline" if is_meta => Some(Says::Title(0)),
-        "title" if walk.ends_with(&["head", "title"]) => Some(Says::Title(1)),
-        "dateline" if is_meta || walk.is_within("body.head") => Some(Says::Dateline),
-        "contentCreated" => Some(Says::Date(1)),
-        "firstCreated" => Some(Says::Date(2)),
-        "versionCreated" => Some(Says::Date(3)),
-        "inlineData" => Some(Says::Text),
-        "name" if walk.ends_with(&["infoSource", "name"]) => Some(Says::Outlet(1)),
-        "name" if walk.ends_with(&["provider", "name"]) => Some(Says::Outlet(2)),
-        _ => None,
-    }
-}
+impl Told for Found {
+    type Says = Says;
 
-impl Found {
-    /// Takes in what the innermost element says by its attributes.
+    fn says(walk: &Walk<'_>) -> Option<Says> {
+        let is_meta = walk.is_within("itemMeta") || walk.is_within("contentMeta");
+        match walk.name() {
+            "hl1" => Some(Says::Title(0)),
+            "hl2" if walk.is_within("body.head") => Some(Says::Deck),
+            "headline" if is_meta => Some(Says::Title(0)),
+            "title" if walk.ends_with(&["head", "title"]) => Some(Says::Title(1)),
+            "dateline" if is_meta || walk.is_within("body.head") => Some(Says::Dateline),
+            "contentCreated" => Some(Says::Date(1)),
+            "firstCreated" => Some(Says::Date(2)),
+            "versionCreated" => Some(Says::Date(3)),
+            "inlineData" => Some(Says::Text),
+            "name" if walk.ends_with(&["infoSource", "name"]) => Some(Says::Outlet(1)),
+            "name" if walk.ends_with(&["provider", "name"]) => Some(Says::Outlet(2)),
+            _ => None,
+        }
+    }
+
     fn take_attributes(&mut self, walk: &Walk<'_>) {
         let said = |name: &str| walk.attribute(name).unwrap_or_default();
         match walk.name() {
@@ -135,6 +114,14 @@ impl Found {
         }
     }
 
+    fn take_between(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+        if is_body(walk) {
+            self.take_body(walk, step);
+        }
+    }
+}
+
+impl Found {
     /// Takes in a step of the article.
     fn take_body(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         match step {
