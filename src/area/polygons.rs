@@ -10,6 +10,7 @@ use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::{self, Polygon};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use strsim::levenshtein;
 
 /// Half a turn: an edge that is longer runs over the antimeridian.
 const HALF_TURN: f64 = 180.0;
@@ -278,29 +279,13 @@ impl Bounds {
 /// `, did you mean "id"?` where one of the names is much like it.
 fn nearest(key: &str, known: &[&str]) -> String {
     let wanted = key.to_lowercase();
-    let far = |name: &&&str| distance(&wanted, &name.to_lowercase());
+    let far = |name: &&&str| levenshtein(&wanted, &name.to_lowercase());
     match known.iter().min_by_key(far) {
         Some(name) if far(&name) * 2 <= wanted.chars().count() => {
             format!(", did you mean {name:?}?")
         }
         _ => String::new(),
     }
-}
-
-/// How many letters have to be put in, taken out or changed (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (line, letter) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
-        for (at, other) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *other);
-            diagonal = row[at + 1];
-            row[at + 1] = changed.min(row[at] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

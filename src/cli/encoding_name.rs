@@ -2,6 +2,7 @@
 //! call it otherwise (`latin-1`, `win1251`, `utf8-sig`). Of a name that means none the nearest leave.
 
 use encoding_rs::Encoding;
+use strsim::levenshtein;
 
 /// The names of the encodings that texts are in.
 const NAMES: [&str; 38] = [
@@ -126,7 +127,7 @@ fn unknown(name: &str) -> String {
     }
     let mut near: Vec<(usize, &str)> = NAMES
         .iter()
-        .map(|name| (distance(&wrong, &bare(name)), *name))
+        .map(|name| (levenshtein(&wrong, &bare(name)), *name))
         .filter(|(distance, _)| *distance <= MOST_WRONG.min(wrong.len() / 2))
         .collect();
     near.sort_unstable();
@@ -142,22 +143,6 @@ fn unknown(name: &str) -> String {
             .to_owned(),
         false => format!("not an encoding that is known; near are {}", near.join(", ")),
     }
-}
-
-/// How many letters are to be changed, added or left out to make one name of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = at + 1;
-        for column in 1..row.len() {
-            let changed = diagonal + usize::from(other[column - 1] != letter);
-            diagonal = row[column];
-            row[column] = changed.min(diagonal + 1).min(row[column - 1] + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]
