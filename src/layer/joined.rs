@@ -214,10 +214,7 @@ fn holding(place: &PlaceFacts, areas: &Areas) -> Vec<usize> {
         size == 0.0 || area.is_some_and(|area| area::covered(&area.polygons) >= size * LEAST_PART)
     };
     let at = place.lonlat;
-    areas
-        .containing(at.lon(), at.lat())
-        .filter(is_large_enough)
-        .collect()
+    areas.containing(at).filter(is_large_enough).collect()
 }
 
 /// The polygons of a place that is more than a point.

@@ -9,7 +9,6 @@
 //! places (country, kind, where it lies) at [`PlaceFacts`], and the two counts at what is left by all
 //! others. Longitudes and latitudes are degrees of WGS 84, distances kilometres.
 
-mod area;
 mod article;
 mod bbox;
 mod name;
@@ -19,7 +18,6 @@ mod report;
 mod sieve;
 
 pub use crate::places::PlaceFacts;
-pub use area::{AreaError, Areas};
 pub use article::{ArticleSlices, OutletNames};
 pub use bbox::{Bbox, BboxError};
 pub use name::Slice;
