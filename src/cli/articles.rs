@@ -105,7 +105,7 @@ fn for_each_judged(
         return judge_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), run.quiet);
-    let mut first = intake.fill(&mut source.reader, &progress)?;
+    let mut first = intake.fill_first(&mut source.reader, &progress)?;
     if intake.is_at_end() {
         intake.settle(&mut first);
         let homes = with.session.homes().clone();
@@ -236,7 +236,7 @@ pub(crate) fn for_each_explained(
         return explain_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), with.run.quiet);
-    let first = intake.fill(&mut source.reader, &progress)?;
+    let first = intake.fill_first(&mut source.reader, &progress)?;
     if intake.is_at_end() {
         let mut context = with.session.pipeline().empty_context();
         learn_batch(&first, with, &mut context);

@@ -194,8 +194,27 @@ impl<'a> Intake<'a> {
         reader: &mut Reader,
         progress: &Progress,
     ) -> Result<Batch, CliError> {
+        let size = BatchSize::within(self.input.limit.most_judged());
+        self.fill_to(size, reader, progress)
+    }
+
+    /// The first batch of a run that learns from what it judges: all articles, if they are few.
+    pub(super) fn fill_first(
+        &mut self,
+        reader: &mut Reader,
+        progress: &Progress,
+    ) -> Result<Batch, CliError> {
+        let size = BatchSize::first_within(self.input.limit.most_judged());
+        self.fill_to(size, reader, progress)
+    }
+
+    fn fill_to(
+        &mut self,
+        mut size: BatchSize,
+        reader: &mut Reader,
+        progress: &Progress,
+    ) -> Result<Batch, CliError> {
         let mut batch = Batch::default();
-        let mut size = BatchSize::within(self.input.limit.most_judged());
         while let Some(admitted) = self.next(reader, progress)? {
             if !size.has_room_for(admitted.document()) {
                 self.next = Some(admitted);
