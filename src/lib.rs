@@ -126,6 +126,6 @@ pub use pipeline::Pipeline;
 pub use places::{Alias, AliasRow, AliasTarget, OwnPlace, Places};
 pub use session::{ContextFile, Session, SessionBuilder, SessionError};
 pub use text::Text;
-pub use workers::{Mapped, OneByOne, Threads, Workers};
+pub use workers::{Mapped, OneByOne, Stop, Stoppable, Stopped, Threads, Workers};
 
 pub use exonym_gazetteer as gazetteer;

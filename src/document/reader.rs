@@ -10,6 +10,8 @@ use super::progress::{Progress, SourceFile};
 use super::record::DatedArticle;
 use super::seen::{Keys, Sheets};
 use super::walk::{self, Found, Input};
+#[cfg(feature = "columnar")]
+use super::HeldTable;
 use super::{Format, InputError, PassedOver, ReadOptions, Remark, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::Read;
@@ -94,7 +96,16 @@ impl Reader {
             read: Arc::default(),
             total: found.iter().map(length).sum(),
         };
-        Ok(Self {
+        Ok(Self::of(found, passed_over, progress, options))
+    }
+
+    fn of(
+        found: Vec<Found>,
+        passed_over: PassedOver,
+        progress: Progress,
+        options: ReadOptions,
+    ) -> Self {
+        Self {
             options,
             queue: found.into(),
             open: Vec::new(),
@@ -106,7 +117,39 @@ impl Reader {
             passed_over,
             progress,
             failed: false,
-        })
+        }
+    }
+
+    /// Reads a table that the caller holds, called `name` in ids and messages.
+    ///
+    /// # Errors
+    /// A column that the options name and the table has not, or a table without texts.
+    #[cfg(feature = "columnar")]
+    pub fn of_table(
+        name: &str,
+        table: Arc<dyn HeldTable>,
+        options: ReadOptions,
+    ) -> Result<Self, InputError> {
+        let path = PathBuf::from(name);
+        let holds = format::held::open_held(table, name, &options)
+            .map_err(|fault| fault.of_named(&path))?;
+        let progress = Progress {
+            read: Arc::default(),
+            total: None,
+        };
+        let mut reader = Self::of(Vec::new(), PassedOver::default(), progress, options);
+        reader.open.push(Open {
+            path,
+            file_id: name.to_owned(),
+            tap: None,
+            finite: true,
+            holds,
+            flaw: FlawSlot::default(),
+            said_encoding: false,
+            has_read: false,
+            removed: 0,
+        });
+        Ok(reader)
     }
 
     /// The files read to their end so far, in order.
