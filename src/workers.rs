@@ -130,7 +130,8 @@ pub struct Stoppable<W> {
 
 impl<W: Workers> Workers for Stoppable<W> {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        let done = |at| (!self.stop.is_asked()).then(|| work(at));
+        let stop = &self.stop;
+        let done = |at| (!stop.is_asked()).then(|| work(at));
         let done: Option<Vec<T>> = self.workers.map(count, done).into_iter().collect();
         done.unwrap_or_else(|| resume_unwind(Box::new(Stopped)))
     }

@@ -19,6 +19,7 @@ mod error;
 mod evaluate;
 mod explain;
 mod gazetteer;
+mod host;
 mod intake;
 mod label;
 mod lookup;
@@ -51,6 +52,9 @@ use error::{CliError, Outcome};
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+#[cfg(feature = "columnar")]
+pub use host::HeldInput;
+pub use host::{Failure, Hosted, map_hosted, mapped_gazetteer};
 pub use system::{OrEnd, stack_limit};
 
 /// Exit code: the work is done.

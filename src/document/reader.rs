@@ -1,6 +1,8 @@
 //! The room's door: inputs and options enter, articles and what is to be said of them leave, one
 //! at a time, in the order of the inputs.
 
+#[cfg(feature = "columnar")]
+use super::HeldTable;
 use super::archive::Member;
 use super::bytes::{Flaw, FlawSlot, Hashed, Tap, Unpacked, unpack};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
@@ -10,8 +12,6 @@ use super::progress::{Progress, SourceFile};
 use super::record::DatedArticle;
 use super::seen::{Keys, Sheets};
 use super::walk::{self, Found, Input};
-#[cfg(feature = "columnar")]
-use super::HeldTable;
 use super::{Format, InputError, PassedOver, ReadOptions, Remark, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::Read;

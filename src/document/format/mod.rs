@@ -49,9 +49,7 @@ mod xml;
 use super::bytes::damage_of;
 use super::error::quoted;
 use super::record::{DatedArticle, Made};
-use super::{
-    Column, InputError, Position, ReadOptions, Refusal, Remark, SkipReason, TakenColumn,
-};
+use super::{Column, InputError, Position, ReadOptions, Refusal, Remark, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
