@@ -57,8 +57,8 @@ impl Products {
         self.counts.clone_ref(py)
     }
 
-    fn __fspath__(&self) -> PathBuf {
-        self.output.clone()
+    fn __fspath__(&self) -> OsString {
+        self.output.clone().into_os_string()
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -7,6 +7,7 @@ use exonym::Session;
 use exonym::gazetteer::Lang;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple, PyType};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,8 +54,8 @@ impl Gazetteer {
         self.places as usize
     }
 
-    fn __fspath__(&self) -> PathBuf {
-        self.path.clone()
+    fn __fspath__(&self) -> OsString {
+        self.path.clone().into_os_string()
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (PathBuf,)) {
@@ -108,8 +109,8 @@ impl Aliases {
         self.rows
     }
 
-    fn __fspath__(&self) -> PathBuf {
-        self.path.clone()
+    fn __fspath__(&self) -> OsString {
+        self.path.clone().into_os_string()
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (PathBuf,)) {

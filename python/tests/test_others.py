@@ -51,7 +51,7 @@ def test_geopandas():
     found = exonym.annotate_table(pa.table({"id": ["a", "b", "c"], "text": TEXTS}), geometry=True)
     frame = geopandas.GeoDataFrame.from_arrow(found)
     assert frame.crs.equals("OGC:CRS84")
-    assert [round(point.x, 1) for point in frame.geometry] == [30.5, 36.2]
+    assert [round(point.x, 1) for point in frame.geometry] == [30.5, 36.3]
 
 
 def test_other_threads_run_while_it_works():
