@@ -63,6 +63,10 @@
 //!
 //! `docs/architecture.md` is the map of the folders, with what holds in each on purpose.
 
+// The program's rooms name the library as any other program would.
+#[cfg(feature = "cli")]
+extern crate self as exonym;
+
 // The line, in its order: an article's way to its mentions,
 pub mod context;
 pub mod document;
@@ -96,6 +100,12 @@ pub mod controls;
 // What people marked, and how the answers stand against it.
 pub mod evaluation;
 
+// The program: here so that others, such as the Python module, have it without a second copy of the
+// gazetteer.
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
+
 // What the line looks names up in.
 pub mod alias;
 pub mod area;
@@ -116,6 +126,6 @@ pub use pipeline::Pipeline;
 pub use places::{Alias, AliasRow, AliasTarget, OwnPlace, Places};
 pub use session::{ContextFile, Session, SessionBuilder, SessionError};
 pub use text::Text;
-pub use workers::{Mapped, OneByOne, Threads, Workers};
+pub use workers::{Mapped, OneByOne, Stop, Stoppable, Stopped, Threads, Workers};
 
 pub use exonym_gazetteer as gazetteer;

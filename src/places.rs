@@ -12,8 +12,11 @@ pub use keys::PlaceKeys;
 use crate::alias::Conditions;
 use crate::document::Position;
 use crate::label::Labels;
+use crate::mention::{Field, Mention};
 use exonym_gazetteer::outlines;
-use exonym_gazetteer::{CountryCode, Gazetteer, Lang, LonLat, Place, PlaceId, PlaceIx, PlaceKind};
+use exonym_gazetteer::{
+    CountryCode, Form, Gazetteer, Lang, LonLat, Place, PlaceId, PlaceIx, PlaceKind,
+};
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -224,6 +227,17 @@ impl<'g> Places<'g> {
     pub fn own(&self, ix: PlaceIx) -> Option<&OwnPlace> {
         let at = ix.get().checked_sub(self.gazetteer.place_count())?;
         self.own.get(at as usize)
+    }
+
+    /// The name to write in a text in place of a mention; `None` where it stays as it is. Demonyms and
+    /// metonyms do: `Russia troops` is no text.
+    pub fn name_in_text(&self, mention: &Mention) -> Option<String> {
+        let is_name = matches!(mention.form, Form::Name | Form::Abbreviation);
+        if mention.field != Field::Text || !is_name {
+            return None;
+        }
+        let facts = self.facts(mention.place()?)?;
+        (facts.name != mention.text).then_some(facts.name)
     }
 
     /// What products say of a place; `None` for a handle that points nowhere.

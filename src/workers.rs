@@ -2,8 +2,9 @@
 //! order, so that nothing that is made of them depends on the threads.
 
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Builder};
 
 /// Who does pieces of work that do not need each other: the articles of a batch, the formats of a run.
@@ -86,5 +87,77 @@ impl Threads {
 impl Workers for Threads {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
         self.map_counted(count, work).results
+    }
+}
+
+/// A request that work ends before it is done, from whichever thread: clones ask and are asked alike.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+/// What work unwinds with that was asked to stop; see [`Stop::check`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+impl Stop {
+    /// Asks the work to stop.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was asked to.
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Leaves the work where it was asked to stop, by unwinding with [`Stopped`]. No panic is
+    /// reported; whoever asks catches it, or lets the thread end with it.
+    pub fn check(&self) {
+        if self.is_asked() {
+            resume_unwind(Box::new(Stopped));
+        }
+    }
+}
+
+/// Workers that take no new piece once they were asked to stop; [`Workers::map`] then unwinds with
+/// [`Stopped`], when the pieces under way are done.
+#[derive(Clone, Debug)]
+pub struct Stoppable<W> {
+    /// Who does the work.
+    pub workers: W,
+    /// What asks them to stop.
+    pub stop: Stop,
+}
+
+impl<W: Workers> Workers for Stoppable<W> {
+    fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        let stop = &self.stop;
+        let done = |at| (!stop.is_asked()).then(|| work(at));
+        let done: Option<Vec<T>> = self.workers.map(count, done).into_iter().collect();
+        done.unwrap_or_else(|| resume_unwind(Box::new(Stopped)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::catch_unwind;
+
+    #[test]
+    fn workers_that_are_asked_to_stop_take_no_new_piece() {
+        let stop = Stop::default();
+        let workers = Stoppable {
+            workers: Threads(NonZeroUsize::new(2).unwrap()),
+            stop: stop.clone(),
+        };
+        assert_eq!(workers.map(3, |at| at * 2), [0, 2, 4]);
+        let taken = AtomicUsize::new(0);
+        let payload = catch_unwind(|| {
+            workers.map(1_000, |_| {
+                taken.fetch_add(1, Ordering::Relaxed);
+                stop.ask();
+            })
+        });
+        assert_eq!(payload.unwrap_err().downcast_ref(), Some(&Stopped));
+        assert!(taken.into_inner() < 10);
     }
 }

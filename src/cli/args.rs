@@ -4,13 +4,18 @@ use super::batch::bytes_of;
 use super::crew::Crew;
 use super::encoding_name::encoding;
 use super::error::CliError;
+#[cfg(feature = "columnar")]
+use super::host::HeldInput;
 use super::numbers::grouped;
 use clap::{Args, ValueEnum, ValueHint};
 use encoding_rs::Encoding;
-use exonym::document::{DateOrder, Document, Format, ReadOptions};
+use exonym::Stop;
+use exonym::document::{DateOrder, Document, Format, Input, InputError, ReadOptions, Reader};
 use exonym::gazetteer::Lang;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+#[cfg(feature = "columnar")]
+use std::sync::Arc;
 
 /// Which gazetteer.
 #[derive(Clone, Debug, Args)]
@@ -344,9 +349,30 @@ pub(crate) struct InputArgs {
     /// in a headline, a byline or a last paragraph
     #[arg(long)]
     pub(crate) keep_duplicates: bool,
+    /// A table of the program that runs the command, in place of the inputs.
+    #[cfg(feature = "columnar")]
+    #[arg(skip)]
+    pub(crate) held: Option<HeldInput>,
 }
 
 impl InputArgs {
+    /// What reads the inputs, or the table in their place.
+    pub(crate) fn reader(
+        &self,
+        inputs: Vec<Input>,
+        options: ReadOptions,
+    ) -> Result<Reader, InputError> {
+        #[cfg(feature = "columnar")]
+        if let Some(HeldInput(table)) = &self.held {
+            let name = self
+                .inputs
+                .first()
+                .map_or("table".into(), |path| path.to_string_lossy());
+            return Reader::of_table(&name, Arc::clone(table), options);
+        }
+        Reader::new(inputs, options)
+    }
+
     /// Refuses a format that does not have an article per line.
     pub(crate) fn refuse_all_but_lines(&self) -> Result<(), CliError> {
         if matches!(self.format, None | Some(InputFormat::Jsonl)) {
@@ -387,12 +413,15 @@ pub(crate) struct RunArgs {
     /// Say nothing but errors
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    /// What ends the command at the wish of the program that runs it; none where it is a process.
+    #[arg(skip)]
+    pub(crate) stop: Option<Stop>,
 }
 
 impl RunArgs {
     /// Who works: as many threads as asked for, or as the machine has cores.
     pub(crate) fn crew(&self) -> Crew {
-        Crew::of(self.threads, self.quiet)
+        Crew::of(self.threads, self.quiet).hosted(self.stop.clone())
     }
 }
 

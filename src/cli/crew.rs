@@ -2,7 +2,7 @@
 //! fewer is said once; what is written does not depend on it.
 
 use super::report;
-use exonym::{Threads, Workers};
+use exonym::{Stop, Stoppable, Threads, Workers};
 use std::num::NonZeroUsize;
 use std::sync::Once;
 use std::thread::available_parallelism;
@@ -12,9 +12,10 @@ use std::thread::available_parallelism;
 const THREADS_A_CORE: NonZeroUsize = NonZeroUsize::new(4).expect("it is not zero");
 
 /// The threads of a command.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Crew {
     threads: Threads,
+    stop: Option<Stop>,
     quiet: bool,
 }
 
@@ -22,13 +23,29 @@ impl Crew {
     /// As many threads as asked for, or one a core; no more than the machine can use.
     pub(crate) fn of(asked: Option<NonZeroUsize>, quiet: bool) -> Self {
         let threads = Threads(useful(asked, quiet));
-        Self { threads, quiet }
+        Self {
+            threads,
+            stop: None,
+            quiet,
+        }
+    }
+
+    /// The same, which end where a host asks them to.
+    pub(crate) fn hosted(self, stop: Option<Stop>) -> Self {
+        Self { stop, ..self }
     }
 }
 
 impl Workers for Crew {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
         static SAID: Once = Once::new();
+        if let Some(stop) = &self.stop {
+            let workers = Stoppable {
+                workers: self.threads,
+                stop: stop.clone(),
+            };
+            return workers.map(count, work);
+        }
         let mapped = self.threads.map_counted(count, work);
         if mapped.refused > 0 {
             SAID.call_once(|| {

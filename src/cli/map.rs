@@ -12,6 +12,7 @@ use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging};
 use super::command_line::ConfigUsed;
 use super::error::{CliError, Outcome};
+use super::host::Hosted;
 use super::label::LabelArg;
 use super::progress::Writing;
 use super::report;
@@ -207,6 +208,17 @@ impl Args {
     }
 }
 
+impl Args {
+    /// Takes in what the program gives that runs the command.
+    pub(crate) fn host(&mut self, hosted: Hosted) {
+        self.run.stop = Some(hosted.stop);
+        #[cfg(feature = "columnar")]
+        {
+            self.input.held = hosted.table;
+        }
+    }
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, CliError> {
     let started = Instant::now();
@@ -237,7 +249,9 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let with = Judging::new(&session, &args.context, &args.run)
         .telling_near_copies()
         .by(by);
-    signals::watch("the products of an earlier run are as they were");
+    if args.run.stop.is_none() {
+        signals::watch("the products of an earlier run are as they were");
+    }
     let publication = output.begin()?;
     let options = args.tally_options();
     let mut tally = Tally::new(options);
@@ -295,6 +309,9 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         places: session.places(),
         started,
     };
+    if let Some(stop) = &args.run.stop {
+        stop.check();
+    }
     publish(publication, args, &output, &ran)?;
     report::closing(
         args.run.quiet,

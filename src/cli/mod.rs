@@ -1,5 +1,8 @@
 //! The command line: flags in, exit codes out. Only here is anything printed, parsed from flags
 //! or run on threads.
+//!
+//! A room of the library only so that the program and the Python module share one copy of it and of
+//! the gazetteer: what is public here is for those two, and may change at any time.
 
 mod annotate;
 mod args;
@@ -16,6 +19,7 @@ mod error;
 mod evaluate;
 mod explain;
 mod gazetteer;
+mod host;
 mod intake;
 mod label;
 mod lookup;
@@ -38,16 +42,20 @@ mod slice_words;
 mod source;
 mod streams;
 mod style;
-pub(crate) mod system;
+mod system;
 mod throttle;
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use command_line::{ConfigUsed, NotCalled};
 use error::{CliError, Outcome};
-use std::env;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::process::ExitCode;
+
+#[cfg(feature = "columnar")]
+pub use host::HeldInput;
+pub use host::{Failure, Hosted, map_hosted, mapped_gazetteer};
+pub use system::{OrEnd, stack_limit};
 
 /// Exit code: the work is done.
 const DONE: u8 = 0;
@@ -105,11 +113,11 @@ upwards: period = \"month\" in the table [map]. What is typed comes over it.
 Exit codes: 0 done, 1 failed, 2 a mistake in the command line or in an alias file, 3 done but some
 input was skipped, 128 and the signal's number where one ended it";
 
-/// Runs the command that the process was started with.
-pub(crate) fn run() -> ExitCode {
+/// Runs the command of these arguments, of which the first is the program; its exit code.
+pub fn run(args: Vec<OsString>) -> u8 {
     signals::report_large_files();
     exonym::record_faults();
-    let outcome = match command_line::parse(env::args_os().collect()) {
+    let outcome = match command_line::parse(args) {
         Ok(called) => called.cli.command.run(called.config.as_ref()),
         Err(NotCalled::Config(error)) => Err(error),
         Err(NotCalled::Line(answer)) if answer.use_stderr() => {
@@ -117,13 +125,13 @@ pub(crate) fn run() -> ExitCode {
                 // Where nobody can hear what is wrong, the exit code tells.
                 _ = answer.print();
             }
-            return ExitCode::from(USAGE);
+            return USAGE;
         }
         Err(NotCalled::Line(answer)) if answer.kind() == ErrorKind::DisplayVersion => version(),
         Err(NotCalled::Line(answer)) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
     };
     signals::done();
-    ExitCode::from(match outcome {
+    match outcome {
         Ok(Outcome::Done) => DONE,
         Ok(Outcome::Skipped) => SKIPPED,
         Err(error) if error.is_closed_pipe() => DONE,
@@ -131,7 +139,7 @@ pub(crate) fn run() -> ExitCode {
             report::error(&error);
             if error.is_usage() { USAGE } else { FAILED }
         }
-    })
+    }
 }
 
 /// The program's version, and of when its places are.

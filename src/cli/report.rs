@@ -11,8 +11,16 @@ use std::io::{self, Write};
 
 /// An error that ends the command, with its causes where its own words leave them out.
 pub(crate) fn error(error: &CliError) {
+    match error.lines() {
+        Some(lines) => error_lines(&lines),
+        None => say(&format!("error: {}", text_of(error))),
+    }
+}
+
+/// An error in one text, with its causes where its own words leave them out.
+pub(crate) fn text_of(error: &CliError) -> String {
     if let Some(lines) = error.lines() {
-        return error_lines(&lines);
+        return lines.join("\n");
     }
     let mut text = error.to_string();
     let mut cause = error.source();
@@ -23,7 +31,7 @@ pub(crate) fn error(error: &CliError) {
         }
         cause = inner.source();
     }
-    say(&format!("error: {text}"));
+    text
 }
 
 /// An error of several lines that ends the command.

@@ -33,6 +33,13 @@ impl GazetteerFile {
         Ok(Self(Some((path.to_owned(), map(path)?))))
     }
 
+    /// Its path and bytes, mapped until the process ends; nothing of the embedded one.
+    pub(crate) fn kept(self) -> Option<(PathBuf, &'static [u8])> {
+        let (path, bytes) = self.0?;
+        let bytes: &'static Mmap = Box::leak(Box::new(bytes));
+        Some((path, bytes))
+    }
+
     /// How it is called in messages.
     pub(crate) fn name(&self) -> String {
         match &self.0 {
@@ -126,8 +133,7 @@ pub(crate) fn session(
         .ignore_case(names.ignore_case)
         .min_confidence(names.min_confidence);
     let file = GazetteerFile::read(&names.gazetteer)?;
-    if let Some((path, bytes)) = file.0 {
-        let bytes: &'static Mmap = Box::leak(Box::new(bytes));
+    if let Some((path, bytes)) = file.kept() {
         builder = builder.gazetteer_bytes(path, bytes);
     }
     if let Some(language) = label.and_then(LabelArg::language) {

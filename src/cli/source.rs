@@ -58,7 +58,7 @@ impl<'a> Source<'a> {
         Ok(Self {
             input,
             spools,
-            reader: Reader::new(inputs, options.clone())?,
+            reader: input.reader(inputs, options.clone())?,
             options,
         })
     }
@@ -96,7 +96,7 @@ impl<'a> Source<'a> {
             },
             None => Input::from_argument(path),
         });
-        self.reader = Reader::new(inputs.collect(), self.options.clone())?;
+        self.reader = self.input.reader(inputs.collect(), self.options.clone())?;
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The one place that asks the system for what Rust cannot promise: a file as memory, the size of
 //! the stack, and the end of a process that gets no more memory. All `unsafe` of the program stands
-//! here, each with its argument; the library has none.
+//! here, each with its argument; no other room of the library has any.
 
 use super::FAILED;
 use memmap2::Mmap;
@@ -26,7 +26,7 @@ pub(super) fn map(file: &File) -> io::Result<Mmap> {
 /// Bytes that the main thread's stack may take, where the system tells and there is a limit.
 #[cfg(unix)]
 #[allow(unsafe_code, reason = "the standard library does not tell limits")]
-pub(crate) fn stack_limit() -> Option<u64> {
+pub fn stack_limit() -> Option<u64> {
     let mut limit = libc::rlimit {
         rlim_cur: 0,
         rlim_max: 0,
@@ -38,7 +38,7 @@ pub(crate) fn stack_limit() -> Option<u64> {
 
 /// Elsewhere the stack is fixed when the program is built.
 #[cfg(not(unix))]
-pub(crate) fn stack_limit() -> Option<u64> {
+pub fn stack_limit() -> Option<u64> {
     None
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn stack_limit() -> Option<u64> {
 /// Left to itself Rust would abort, with a stack trace and perhaps a core dump. What a run has half
 /// written stays behind under a temporary name, as after a kill, and the next run sweeps it away.
 #[derive(Debug)]
-pub(crate) struct OrEnd;
+pub struct OrEnd;
 
 #[allow(
     unsafe_code,

@@ -61,6 +61,8 @@ pub use error::InputError;
 pub use event::{
     ColumnsTaken, Event, Note, Origin, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,
 };
+#[cfg(feature = "columnar")]
+pub use format::held::{HeldTable, HeldValue, Unit};
 pub(crate) use format::{json_article, json_object};
 pub use ids::Ids;
 pub use limit::DEFAULT_MAX_ARTICLE;

@@ -1,6 +1,8 @@
 //! The room's door: inputs and options enter, articles and what is to be said of them leave, one
 //! at a time, in the order of the inputs.
 
+#[cfg(feature = "columnar")]
+use super::HeldTable;
 use super::archive::Member;
 use super::bytes::{Flaw, FlawSlot, Hashed, Tap, Unpacked, unpack};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
@@ -94,7 +96,16 @@ impl Reader {
             read: Arc::default(),
             total: found.iter().map(length).sum(),
         };
-        Ok(Self {
+        Ok(Self::of(found, passed_over, progress, options))
+    }
+
+    fn of(
+        found: Vec<Found>,
+        passed_over: PassedOver,
+        progress: Progress,
+        options: ReadOptions,
+    ) -> Self {
+        Self {
             options,
             queue: found.into(),
             open: Vec::new(),
@@ -106,7 +117,39 @@ impl Reader {
             passed_over,
             progress,
             failed: false,
-        })
+        }
+    }
+
+    /// Reads a table that the caller holds, called `name` in ids and messages.
+    ///
+    /// # Errors
+    /// A column that the options name and the table has not, or a table without texts.
+    #[cfg(feature = "columnar")]
+    pub fn of_table(
+        name: &str,
+        table: Arc<dyn HeldTable>,
+        options: ReadOptions,
+    ) -> Result<Self, InputError> {
+        let path = PathBuf::from(name);
+        let holds = format::held::open_held(table, name, &options)
+            .map_err(|fault| fault.of_named(&path))?;
+        let progress = Progress {
+            read: Arc::default(),
+            total: None,
+        };
+        let mut reader = Self::of(Vec::new(), PassedOver::default(), progress, options);
+        reader.open.push(Open {
+            path,
+            file_id: name.to_owned(),
+            tap: None,
+            finite: true,
+            holds,
+            flaw: FlawSlot::default(),
+            said_encoding: false,
+            has_read: false,
+            removed: 0,
+        });
+        Ok(reader)
     }
 
     /// The files read to their end so far, in order.

@@ -7,8 +7,7 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::report;
 use exonym::document::{Document, Event, Format, Input, Note, ReadOptions, Reader};
-use exonym::gazetteer::Form;
-use exonym::{Field, Judged, Mention, Places, Session};
+use exonym::{Judged, Mention, Places, Session};
 use std::io::{self, BufWriter, Write};
 
 pub(super) fn run(args: &Args, session: &Session) -> Result<Outcome, CliError> {
@@ -74,7 +73,7 @@ fn write(
     let text = document.text.as_bytes();
     let (mut at, mut replaced) = (0, 0);
     for mention in mentions {
-        let Some(name) = label(mention, places) else {
+        let Some(name) = places.name_in_text(mention) else {
             continue;
         };
         out.write_all(&text[at..mention.span.start])?;
@@ -84,14 +83,4 @@ fn write(
     }
     out.write_all(&text[at..])?;
     Ok(replaced)
-}
-
-/// The name to write for a mention; `None` where it stays as it is.
-fn label(mention: &Mention, places: &Places<'_>) -> Option<String> {
-    let is_name = matches!(mention.form, Form::Name | Form::Abbreviation);
-    if mention.field != Field::Text || !is_name {
-        return None;
-    }
-    let facts = places.facts(mention.place()?)?;
-    (facts.name != mention.text).then_some(facts.name)
 }

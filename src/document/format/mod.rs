@@ -16,6 +16,8 @@ mod front_matter;
 mod gkg;
 mod header;
 mod header_fields;
+#[cfg(feature = "columnar")]
+pub(in crate::document) mod held;
 mod hocr;
 mod html;
 mod html_table;
@@ -47,7 +49,7 @@ mod xml;
 use super::bytes::damage_of;
 use super::error::quoted;
 use super::record::{DatedArticle, Made};
-use super::{Column, InputError, Position, Refusal, Remark, SkipReason, TakenColumn};
+use super::{Column, InputError, Position, ReadOptions, Refusal, Remark, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};

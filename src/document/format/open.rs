@@ -43,7 +43,7 @@ pub(in crate::document) struct Manner {
 
 impl Opened {
     /// Articles of a form that says itself how its texts are encoded.
-    fn of_bytes(articles: Articles, options: &ReadOptions) -> Self {
+    pub(super) fn of_bytes(articles: Articles, options: &ReadOptions) -> Self {
         Self::of_text(articles, TextEncoding::default(), options)
     }
 

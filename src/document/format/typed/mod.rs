@@ -13,7 +13,7 @@ pub(crate) mod parquet;
 pub(crate) mod sheet;
 mod store;
 #[cfg(feature = "columnar")]
-mod value;
+pub(crate) mod value;
 
 use crate::document::format::entry::Fault;
 pub(crate) use crate::document::record::Cell;

@@ -18,7 +18,7 @@ const EPOCH_JULIAN: i64 = 2_440_588;
 
 /// How fine a timestamp counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
+pub enum Unit {
     /// Whole seconds.
     Second,
     /// Thousandths.

@@ -1,0 +1,175 @@
+//! A mention as an object: what the library says of it enters, attributes leave.
+
+use exonym::{AnnotatedMention, Mention as Judged, Places};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+/// A name in an article with the place that is meant. What a mention that is not resolved has no place
+/// for is None.
+#[pyclass(module = "exonym", frozen, eq)]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Mention(AnnotatedMention);
+
+/// The names of the attributes, in the order of the columns of tables.
+const KEYS: [&str; 16] = [
+    "field",
+    "start",
+    "end",
+    "text",
+    "status",
+    "form",
+    "qualifier",
+    "kind",
+    "place_id",
+    "geonameid",
+    "name",
+    "canonical_name",
+    "country",
+    "admin1",
+    "lon",
+    "lat",
+];
+
+impl Mention {
+    /// A mention with what these places say of its place.
+    pub(crate) fn new(mention: &Judged, places: &Places<'_>) -> Self {
+        Self(AnnotatedMention::new(mention, places))
+    }
+}
+
+/// A probability as products write it, to four decimals.
+pub(crate) fn rounded(probability: f64) -> f64 {
+    (probability * 1e4).round() / 1e4
+}
+
+#[pymethods]
+impl Mention {
+    /// The part of the article that it is in: title or text.
+    #[getter]
+    fn field(&self) -> &'static str {
+        self.0.field.as_str()
+    }
+
+    /// The first code point of the name in its field.
+    #[getter]
+    fn start(&self) -> usize {
+        self.0.start
+    }
+
+    /// One past the last code point.
+    #[getter]
+    fn end(&self) -> usize {
+        self.0.end
+    }
+
+    /// The name as it is written.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// What was decided: resolved, ambiguous or rejected.
+    #[getter]
+    fn status(&self) -> &'static str {
+        self.0.status.as_str()
+    }
+
+    /// How the place is named: name, abbreviation, part, demonym or metonym.
+    #[getter]
+    fn form(&self) -> &'static str {
+        self.0.form.as_str()
+    }
+
+    /// Of a part of a place, which: north, centre and so on.
+    #[getter]
+    fn qualifier(&self) -> Option<&'static str> {
+        self.0.qualifier.map(|direction| direction.as_str())
+    }
+
+    /// What sort of place it is.
+    #[getter]
+    fn kind(&self) -> Option<&'static str> {
+        self.0.kind.map(|kind| kind.as_str())
+    }
+
+    /// The stable id of the place.
+    #[getter]
+    fn place_id(&self) -> Option<String> {
+        self.0.place_id.as_ref().map(ToString::to_string)
+    }
+
+    /// Its GeoNames number.
+    #[getter]
+    fn geonameid(&self) -> Option<u32> {
+        self.0.geonameid
+    }
+
+    /// What it is called, in the language of labels where it has a name in that.
+    #[getter]
+    fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// What it is called whatever the language of labels.
+    #[getter]
+    fn canonical_name(&self) -> Option<&str> {
+        self.0.canonical_name.as_deref()
+    }
+
+    /// The code of the country that it lies in, or is.
+    #[getter]
+    fn country(&self) -> Option<String> {
+        self.0.country.map(|code| code.to_string())
+    }
+
+    /// What the first-level area is called that it lies in, or is.
+    #[getter]
+    fn admin1(&self) -> Option<&str> {
+        self.0.admin1.as_deref()
+    }
+
+    /// Degrees east.
+    #[getter]
+    fn lon(&self) -> Option<f64> {
+        self.0.lon
+    }
+
+    /// Degrees north.
+    #[getter]
+    fn lat(&self) -> Option<f64> {
+        self.0.lat
+    }
+
+    /// The probability that the place is right, 0 to 1.
+    #[getter]
+    fn confidence(&self) -> f64 {
+        rounded(self.0.confidence)
+    }
+
+    /// All of it as a dict.
+    fn as_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(slf.py());
+        for key in KEYS {
+            dict.set_item(key, slf.getattr(key)?)?;
+        }
+        dict.set_item("confidence", slf.get().confidence())?;
+        Ok(dict)
+    }
+
+    fn __repr__(&self) -> String {
+        let Self(mention) = self;
+        let place = match (&mention.name, &mention.place_id) {
+            (Some(name), Some(id)) => format!("{name:?} {id}"),
+            _ => mention.status.as_str().to_owned(),
+        };
+        let country = mention.country.map(|code| format!(" {code}"));
+        format!(
+            "<Mention {:?} [{}:{}] {place}{} {}>",
+            mention.text,
+            mention.start,
+            mention.end,
+            country.unwrap_or_default(),
+            rounded(mention.confidence)
+        )
+    }
+}

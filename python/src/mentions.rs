@@ -1,0 +1,223 @@
+//! Mentions as an Arrow table: judged articles enter by their rows, record batches leave, one a batch
+//! of articles.
+
+use crate::mention::rounded;
+use arrow_array::builder::{
+    BinaryBuilder, Float64Builder, Int64Builder, StringBuilder, UInt64Builder,
+};
+use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use arrow_select::concat::concat;
+use arrow_select::take::take;
+use exonym::{Judged, Mention, Places, Status};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Names the extension type of a column, as Arrow wants it.
+const EXTENSION_NAME: &str = "ARROW:extension:name";
+const EXTENSION_METADATA: &str = "ARROW:extension:metadata";
+/// GeoArrow's type of geometries as well-known bytes, and the system of longitude before latitude.
+const WKB: &str = "geoarrow.wkb";
+const CRS: &str = r#"{"crs":"OGC:CRS84","crs_type":"authority_code"}"#;
+/// Bytes of a point: the order of bytes, the kind of geometry, two coordinates.
+const POINT: usize = 21;
+
+/// The ids of articles, by the rows of their table.
+#[derive(Clone)]
+pub(crate) enum Ids {
+    /// The values of a column, as they are.
+    Column(FieldRef, ArrayRef),
+    /// The numbers of the rows, from 0.
+    Rows,
+}
+
+impl Ids {
+    /// Those of a column in chunks.
+    pub(crate) fn of(field: &Field, chunks: &[ArrayRef]) -> Result<Self, ArrowError> {
+        let parts: Vec<_> = chunks.iter().map(AsRef::as_ref).collect();
+        let all = match parts.as_slice() {
+            [] => arrow_array::new_empty_array(field.data_type()),
+            parts => concat(parts)?,
+        };
+        let field = Field::new("article", field.data_type().clone(), true);
+        Ok(Self::Column(Arc::new(field), all))
+    }
+
+    fn field(&self) -> FieldRef {
+        match self {
+            Self::Column(field, _) => Arc::clone(field),
+            Self::Rows => Arc::new(Field::new("article", DataType::UInt64, false)),
+        }
+    }
+
+    fn taken(&self, rows: UInt64Array) -> Result<ArrayRef, ArrowError> {
+        match self {
+            Self::Column(_, ids) => take(ids, &rows, None),
+            Self::Rows => Ok(Arc::new(rows)),
+        }
+    }
+}
+
+/// What the table of mentions is to hold.
+#[derive(Clone)]
+pub(crate) struct Wanted {
+    pub(crate) ids: Ids,
+    /// Whether names that are no place where they occur are in it.
+    pub(crate) rejected: bool,
+    /// Whether it has a column of points.
+    pub(crate) geometry: bool,
+}
+
+/// The columns of a batch as they are filled.
+#[derive(Default)]
+struct Builders {
+    rows: UInt64Builder,
+    field: StringBuilder,
+    start: Int64Builder,
+    end: Int64Builder,
+    text: StringBuilder,
+    status: StringBuilder,
+    form: StringBuilder,
+    qualifier: StringBuilder,
+    kind: StringBuilder,
+    place_id: StringBuilder,
+    geonameid: Int64Builder,
+    name: StringBuilder,
+    canonical_name: StringBuilder,
+    country: StringBuilder,
+    admin1: StringBuilder,
+    lon: Float64Builder,
+    lat: Float64Builder,
+    confidence: Float64Builder,
+    geometry: BinaryBuilder,
+}
+
+impl Wanted {
+    /// The columns.
+    pub(crate) fn schema(&self) -> SchemaRef {
+        let text = |name, nullable| Arc::new(Field::new(name, DataType::Utf8, nullable));
+        let number = |name| Arc::new(Field::new(name, DataType::Int64, false));
+        let degrees = |name| Arc::new(Field::new(name, DataType::Float64, true));
+        let mut fields = vec![
+            self.ids.field(),
+            text("field", false),
+            number("start"),
+            number("end"),
+            text("text", false),
+            text("status", false),
+            text("form", false),
+            text("qualifier", true),
+            text("kind", true),
+            text("place_id", true),
+            Arc::new(Field::new("geonameid", DataType::Int64, true)),
+            text("name", true),
+            text("canonical_name", true),
+            text("country", true),
+            text("admin1", true),
+            degrees("lon"),
+            degrees("lat"),
+            Arc::new(Field::new("confidence", DataType::Float64, false)),
+        ];
+        if self.geometry {
+            let metadata = [(EXTENSION_NAME, WKB), (EXTENSION_METADATA, CRS)];
+            let metadata = metadata.map(|(key, value)| (key.to_owned(), value.to_owned()));
+            let field = Field::new("geometry", DataType::Binary, true);
+            fields.push(Arc::new(field.with_metadata(HashMap::from(metadata))));
+        }
+        Arc::new(Schema::new(fields))
+    }
+
+    /// The mentions of these articles.
+    pub(crate) fn batch(
+        &self,
+        schema: &SchemaRef,
+        articles: &[(u64, Judged)],
+        places: &Places<'_>,
+    ) -> Result<RecordBatch, ArrowError> {
+        let mut builders = Builders::default();
+        for (row, judged) in articles {
+            let mentions = judged.iter();
+            let kept = mentions.filter(|one| self.rejected || one.status != Status::Rejected);
+            kept.for_each(|mention| builders.add(*row, mention, places, self.geometry));
+        }
+        let ids = self.ids.taken(builders.rows.finish())?;
+        RecordBatch::try_new(Arc::clone(schema), builders.finish(ids, self.geometry))
+    }
+}
+
+impl Builders {
+    fn add(&mut self, row: u64, mention: &Mention, places: &Places<'_>, with_geometry: bool) {
+        let facts = mention.place().and_then(|place| places.facts(place));
+        let facts = facts.as_ref();
+        self.rows.append_value(row);
+        self.field.append_value(mention.field.as_str());
+        self.start.append_value(mention.chars.start as i64);
+        self.end.append_value(mention.chars.end as i64);
+        self.text.append_value(&mention.text);
+        self.status.append_value(mention.status.as_str());
+        self.form.append_value(mention.form.as_str());
+        self.qualifier
+            .append_option(mention.qualifier.map(|direction| direction.as_str()));
+        self.kind
+            .append_option(facts.map(|facts| facts.kind.as_str()));
+        self.place_id
+            .append_option(facts.map(|facts| facts.place_id.to_string()));
+        self.geonameid
+            .append_option(facts.and_then(|facts| facts.geonameid).map(i64::from));
+        self.name.append_option(facts.map(|facts| &facts.name));
+        self.canonical_name
+            .append_option(facts.map(|facts| &facts.canonical_name));
+        self.country.append_option(
+            facts
+                .and_then(|facts| facts.country)
+                .map(|code| code.to_string()),
+        );
+        self.admin1
+            .append_option(facts.and_then(|facts| facts.admin1.as_ref()));
+        self.lon
+            .append_option(facts.map(|facts| facts.lonlat.lon()));
+        self.lat
+            .append_option(facts.map(|facts| facts.lonlat.lat()));
+        self.confidence.append_value(rounded(mention.confidence));
+        if with_geometry {
+            let point = facts.map(|facts| point(facts.lonlat.lon(), facts.lonlat.lat()));
+            self.geometry.append_option(point);
+        }
+    }
+
+    fn finish(mut self, ids: ArrayRef, with_geometry: bool) -> Vec<ArrayRef> {
+        let mut columns: Vec<ArrayRef> = vec![
+            ids,
+            Arc::new(self.field.finish()),
+            Arc::new(self.start.finish()),
+            Arc::new(self.end.finish()),
+            Arc::new(self.text.finish()),
+            Arc::new(self.status.finish()),
+            Arc::new(self.form.finish()),
+            Arc::new(self.qualifier.finish()),
+            Arc::new(self.kind.finish()),
+            Arc::new(self.place_id.finish()),
+            Arc::new(self.geonameid.finish()),
+            Arc::new(self.name.finish()),
+            Arc::new(self.canonical_name.finish()),
+            Arc::new(self.country.finish()),
+            Arc::new(self.admin1.finish()),
+            Arc::new(self.lon.finish()),
+            Arc::new(self.lat.finish()),
+            Arc::new(self.confidence.finish()),
+        ];
+        if with_geometry {
+            columns.push(Arc::new(self.geometry.finish()));
+        }
+        columns
+    }
+}
+
+/// A point as well-known bytes, little-endian.
+fn point(lon: f64, lat: f64) -> [u8; POINT] {
+    let mut bytes = [0; POINT];
+    (bytes[0], bytes[1]) = (1, 1);
+    bytes[5..13].copy_from_slice(&lon.to_le_bytes());
+    bytes[13..].copy_from_slice(&lat.to_le_bytes());
+    bytes
+}

@@ -1,0 +1,103 @@
+//! Tables that the caller holds in memory: data frames, query results.
+//!
+//! A [`HeldTable`] enters; its articles leave by the same choice of columns and the same reading of
+//! dates as those of a Parquet file. Nothing is copied but the values of the row that is read.
+
+use super::entry::Fault;
+use super::open::Opened;
+use super::typed::{Budget, Cell, Limit, Row, Rows, Source, Table, value};
+use super::typed_rows::TypedArticles;
+use super::{OpenFault, ReadOptions};
+use std::borrow::Cow;
+use std::sync::Arc;
+pub use value::Unit;
+
+/// A value of a table in memory. What a type cannot mean, such as a day beyond all calendars, counts
+/// as no value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HeldValue<'t> {
+    /// A text.
+    Text(Cow<'t, str>),
+    /// A whole number.
+    Whole(i64),
+    /// A whole number of 0 and more.
+    Unsigned(u64),
+    /// A number that may have a fraction.
+    Float(f64),
+    /// A day, counted from 1 January 1970.
+    Day(i64),
+    /// A time, counted from the beginning of 1970.
+    Instant {
+        /// How many of the unit.
+        count: i64,
+        /// What is counted.
+        unit: Unit,
+        /// `UTC`, a name or an offset such as `+02:00`; `None` for a clock that is not named.
+        zone: Option<&'t str>,
+    },
+}
+
+/// A table in memory: columns by name, values by row and column, each any number of times and from
+/// any thread.
+pub trait HeldTable: Send + Sync {
+    /// What the columns are called.
+    fn columns(&self) -> Vec<String>;
+
+    /// How many rows there are.
+    fn rows(&self) -> u64;
+
+    /// The value in a row, counted from 0, of the column at that place among
+    /// [`HeldTable::columns`]; `None` where there is none.
+    fn value(&self, row: u64, column: usize) -> Option<HeldValue<'_>>;
+}
+
+/// The articles of a table, called `name` in ids and messages.
+pub(in crate::document) fn open_held(
+    table: Arc<dyn HeldTable>,
+    name: &str,
+    options: &ReadOptions,
+) -> Result<Opened, OpenFault> {
+    let limit = Limit(options.max_article);
+    let columns = table.columns();
+    let table = Table::new(columns, Box::new(Held { table, limit }));
+    let articles = Box::new(TypedArticles::new(table, name, options)?);
+    Ok(Opened::of_bytes(articles, options))
+}
+
+struct Held {
+    table: Arc<dyn HeldTable>,
+    limit: Limit,
+}
+
+impl Source for Held {
+    fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
+        let wanted = wanted.to_vec();
+        let Self { table, limit } = *self;
+        Box::new((0..table.rows()).map(move |row| {
+            let mut budget = Budget::new(limit);
+            let cells = wanted.iter().map(|column| {
+                let cell = table.value(row, *column).and_then(cell);
+                let bytes = cell.as_ref().map_or(0, |cell: &Cell| cell.text.len());
+                budget.spend(bytes)?;
+                Ok(cell)
+            });
+            Ok(Row {
+                number: row + 1,
+                cells: cells.collect::<Result<_, Fault>>()?,
+            })
+        }))
+    }
+}
+
+fn cell(value: HeldValue<'_>) -> Option<Cell> {
+    match value {
+        HeldValue::Text(text) => (!text.is_empty()).then(|| Cell::text(text)),
+        HeldValue::Whole(number) => Some(Cell::number(number)),
+        HeldValue::Unsigned(number) => Some(value::unsigned(number)),
+        HeldValue::Float(number) => Cell::float(number),
+        HeldValue::Day(days) => value::day(days),
+        HeldValue::Instant { count, unit, zone } => {
+            value::instant(count, unit, value::Zone::named(zone))
+        }
+    }
+}
