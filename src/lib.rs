@@ -99,6 +99,8 @@ pub mod evaluation;
 // What the line looks names up in.
 pub mod alias;
 pub mod area;
+#[cfg(feature = "columnar")]
+mod columnar;
 mod embedded;
 mod judged;
 mod label;

@@ -62,6 +62,8 @@ pub use event::{
     ColumnsTaken, Event, Note, Origin, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,
 };
 pub(crate) use format::{json_article, json_object};
+#[cfg(feature = "columnar")]
+pub(crate) use format::parquet_metadata;
 pub use ids::Ids;
 pub use limit::DEFAULT_MAX_ARTICLE;
 pub use lines::Lines;

@@ -16,6 +16,8 @@ mod flatgeobuf;
 mod flush;
 mod folder_lock;
 mod geojson;
+#[cfg(feature = "columnar")]
+mod geoparquet;
 #[cfg(feature = "geopackage")]
 mod gpkg;
 mod iri;
@@ -39,6 +41,8 @@ pub mod style;
 mod tippecanoe;
 mod twin;
 mod untouchable;
+#[cfg(any(feature = "columnar", feature = "geopackage"))]
+mod wkb;
 mod xlsx;
 mod xml;
 
@@ -49,6 +53,8 @@ pub use error::SinkError;
 #[cfg(feature = "flatgeobuf")]
 pub use flatgeobuf::FlatGeobuf;
 pub use geojson::{GeoJson, GeoJsonLines};
+#[cfg(feature = "columnar")]
+pub use geoparquet::GeoParquet;
 #[cfg(feature = "geopackage")]
 pub use gpkg::write_geopackage;
 pub use kml::write_kml;

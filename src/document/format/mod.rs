@@ -60,6 +60,16 @@ pub(super) use open::{Content, Opened, open, refusal_of, told_of_file};
 pub(super) use sheet_table::SheetTable;
 pub(super) use table::Rows;
 
+/// What the footer of a Parquet file says beside its columns, by key; nothing of a damaged one.
+///
+/// # Errors
+/// What the system says when it cannot be opened.
+#[cfg(feature = "columnar")]
+pub(crate) fn parquet_metadata(path: &Path) -> io::Result<Vec<(String, String)>> {
+    let mut file = std::fs::File::open(path)?;
+    Ok(typed::parquet::metadata_of(&mut file).unwrap_or_default())
+}
+
 /// What a decoder yields.
 #[derive(Debug)]
 pub(super) enum Outcome {

@@ -89,12 +89,13 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     };
     let names = schema.columns.iter().map(|column| column.name.clone());
     let names = names.collect();
-    let opened = Opened {
+    let mut opened = Opened {
         limit: Limit(limit),
         messages,
         schema,
     };
-    Ok(Table::new(names, Box::new(opened)))
+    let metadata = std::mem::take(&mut opened.schema.metadata);
+    Ok(Table::new(names, Box::new(opened)).with_metadata(metadata))
 }
 
 fn read_schema(schema: Option<Flat<'_>>) -> Result<Schema, Fault> {

@@ -15,7 +15,7 @@ use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Tab
 use column::{BATCH, Values};
 use pages::Shared;
 use parquet::errors::ParquetError;
-use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
+use parquet::file::metadata::{KeyValue, ParquetMetaData, ParquetMetaDataReader};
 use schema::Column;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -52,7 +52,26 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
         columns,
         limit: Limit(limit),
     };
-    Ok(Table::new(names, Box::new(source)))
+    let entries = entries(&source.metadata);
+    Ok(Table::new(names, Box::new(source)).with_metadata(entries))
+}
+
+/// What the footer of a file says beside its columns, by key.
+///
+/// # Errors
+/// A file that is encrypted or damaged.
+pub(crate) fn metadata_of(file: &mut File) -> Result<Vec<(String, String)>, Fault> {
+    let footer = footer(file)?;
+    let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
+    Ok(entries(&metadata))
+}
+
+/// The entries of a footer that have a value.
+fn entries(metadata: &ParquetMetaData) -> Vec<(String, String)> {
+    let entries = metadata.file_metadata().key_value_metadata();
+    let entries = entries.into_iter().flatten();
+    let pair = |entry: &KeyValue| Some((entry.key.clone(), entry.value.clone()?));
+    entries.filter_map(pair).collect()
 }
 
 /// The bytes of the footer, if it is one that can be decoded.
