@@ -81,6 +81,8 @@ pub mod work;
 mod workers;
 // what an article is about,
 pub mod focus;
+// which is written and read back,
+pub mod answers;
 // of which a part may be asked for,
 pub mod slice;
 // then counts and weights,
@@ -108,7 +110,7 @@ mod lexicon;
 mod lookup;
 mod places;
 
-pub use annotated::{AnnotatedArticle, AnnotatedFocus, AnnotatedMention};
+pub use annotated::{AnnotatedArticle, AnnotatedCandidate, AnnotatedFocus, AnnotatedMention};
 pub use embedded::embedded;
 pub use fault::{Fault, record_faults};
 pub use judged::{Judged, Language};

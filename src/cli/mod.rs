@@ -2,6 +2,7 @@
 //! or run on threads.
 
 mod annotate;
+mod answered;
 mod args;
 mod articles;
 mod batch;

@@ -48,6 +48,7 @@ mod xml;
 
 pub use annotations::write_annotations;
 pub use csv::{Csv, write_table, write_table_of};
+pub(crate) use csv::{CsvTable, as_it_was};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
 #[cfg(feature = "flatgeobuf")]

@@ -127,11 +127,7 @@ impl Contents<'_> {
             Format::Kml => staging.product(&product.files()[0], |out| {
                 write_kml(out, self.layers, self.title, attribution)
             }),
-            #[cfg(not(all(
-                feature = "columnar",
-                feature = "geopackage",
-                feature = "flatgeobuf"
-            )))]
+            #[cfg(not(all(feature = "columnar", feature = "geopackage", feature = "flatgeobuf")))]
             _ => Err(left_out(staging.folder(), product)),
         }
     }

@@ -46,7 +46,7 @@ use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
 use review::{Example, ReviewLog, Seen};
 use sightings::Sightings;
-use snippet::Snippet;
+pub(crate) use snippet::Snippet;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -288,7 +288,15 @@ impl Tally {
 }
 
 /// The words around a mention; a header that stands before the article's body is not among them.
-fn words_around(document: &Document, mention: &Mention) -> Snippet {
+/// Of an article that was read back, its answer has them.
+pub(crate) fn words_around(document: &Document, mention: &Mention) -> Snippet {
+    if let Some(answer) = &document.answer {
+        let around = answer.around(mention);
+        return around.map_or_else(Snippet::default, |(line, name)| Snippet {
+            line: line.to_owned(),
+            name,
+        });
+    }
     let Span { start, end } = mention.span;
     let body = document.body_within_text();
     match mention.field {

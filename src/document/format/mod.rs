@@ -3,6 +3,7 @@
 //! A decoder knows its file's name only for the ids of records that have none; which file it is,
 //! and what becomes of errors, is for [`super::Reader`].
 
+mod answers;
 mod chat;
 mod csv;
 mod dated;
