@@ -9,6 +9,8 @@ mod arrow;
 mod batch;
 mod flat;
 mod parquet;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use arrow::ArrowTable;
 pub(crate) use batch::Field;

@@ -71,6 +71,31 @@ pub(crate) fn parquet_metadata(path: &Path) -> io::Result<Vec<(String, String)>>
     Ok(typed::parquet::metadata_of(&mut file).unwrap_or_default())
 }
 
+/// What is read of an Arrow file, for tests of what writes them.
+#[cfg(all(test, feature = "columnar"))]
+pub(crate) struct ArrowRows {
+    pub(crate) columns: Vec<String>,
+    pub(crate) rows: Vec<Vec<Option<String>>>,
+}
+
+/// Reads an Arrow file as articles are read.
+#[cfg(all(test, feature = "columnar"))]
+pub(crate) fn arrow_rows(file: std::fs::File) -> Result<ArrowRows, Fault> {
+    let table = typed::arrow::open(file, super::DEFAULT_MAX_ARTICLE)?;
+    let columns = table.columns.clone();
+    let all: Vec<usize> = (0..columns.len()).collect();
+    let texts = |row: typed::Row| -> Vec<Option<String>> {
+        let cells = row.cells.into_iter();
+        let text = |cell: Option<typed::Cell>| cell.map(|cell| cell.as_text().to_owned());
+        cells.map(text).collect()
+    };
+    let rows = table.rows(&all).map(|row| row.map(texts));
+    Ok(ArrowRows {
+        columns,
+        rows: rows.collect::<Result<_, _>>()?,
+    })
+}
+
 /// What a decoder yields.
 #[derive(Debug)]
 pub(super) enum Outcome {

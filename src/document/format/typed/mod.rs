@@ -39,8 +39,6 @@ pub(crate) struct Table {
     pub(crate) sheets: Vec<String>,
     /// The sheet that is read; empty where the form has none.
     pub(crate) sheet: String,
-    /// What the file says of itself beside its columns, by key.
-    pub(crate) metadata: Vec<(String, String)>,
     source: Box<dyn Source>,
 }
 
@@ -57,15 +55,8 @@ impl Table {
             columns,
             sheets: Vec::new(),
             sheet: String::new(),
-            metadata: Vec::new(),
             source,
         }
-    }
-
-    /// The same with what its file says of itself.
-    #[cfg(feature = "columnar")]
-    pub(crate) fn with_metadata(self, metadata: Vec<(String, String)>) -> Self {
-        Self { metadata, ..self }
     }
 
     /// The same as a sheet of a workbook.

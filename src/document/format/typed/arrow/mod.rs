@@ -89,13 +89,12 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     };
     let names = schema.columns.iter().map(|column| column.name.clone());
     let names = names.collect();
-    let mut opened = Opened {
+    let opened = Opened {
         limit: Limit(limit),
         messages,
         schema,
     };
-    let metadata = std::mem::take(&mut opened.schema.metadata);
-    Ok(Table::new(names, Box::new(opened)).with_metadata(metadata))
+    Ok(Table::new(names, Box::new(opened)))
 }
 
 fn read_schema(schema: Option<Flat<'_>>) -> Result<Schema, Fault> {

@@ -77,8 +77,6 @@ pub(super) struct Schema {
     pub(super) columns: Vec<Column>,
     /// How the values of each dictionary lie in its batch; those of other shapes are not read.
     pub(super) dictionaries: BTreeMap<i64, Column>,
-    /// What the file says of itself beside its columns, by key.
-    pub(super) metadata: Vec<(String, String)>,
 }
 
 /// The numbers of the types.
@@ -128,19 +126,7 @@ pub(super) fn read(schema: Flat<'_>) -> Option<Schema> {
             walk.enter(fields.table(index)?, "", &[], true, 0)?;
         }
     }
-    walk.schema.metadata = metadata(schema);
     Some(walk.schema)
-}
-
-/// The entries that have a key and a value.
-fn metadata(schema: Flat<'_>) -> Vec<(String, String)> {
-    let entries = schema.list(2, 4);
-    let entry = |index| {
-        let entry = entries.as_ref()?.table(index)?;
-        Some((entry.text(0)?.to_owned(), entry.text(1)?.to_owned()))
-    };
-    let count = entries.as_ref().map_or(0, |entries| entries.len);
-    (0..count).filter_map(entry).collect()
 }
 
 #[derive(Default)]

@@ -52,8 +52,7 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
         columns,
         limit: Limit(limit),
     };
-    let entries = entries(&source.metadata);
-    Ok(Table::new(names, Box::new(source)).with_metadata(entries))
+    Ok(Table::new(names, Box::new(source)))
 }
 
 /// What the footer of a file says beside its columns, by key.
@@ -63,15 +62,10 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
 pub(crate) fn metadata_of(file: &mut File) -> Result<Vec<(String, String)>, Fault> {
     let footer = footer(file)?;
     let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
-    Ok(entries(&metadata))
-}
-
-/// The entries of a footer that have a value.
-fn entries(metadata: &ParquetMetaData) -> Vec<(String, String)> {
     let entries = metadata.file_metadata().key_value_metadata();
     let entries = entries.into_iter().flatten();
     let pair = |entry: &KeyValue| Some((entry.key.clone(), entry.value.clone()?));
-    entries.filter_map(pair).collect()
+    Ok(entries.filter_map(pair).collect())
 }
 
 /// The bytes of the footer, if it is one that can be decoded.
