@@ -6,8 +6,10 @@
 use super::{Answer, names};
 use crate::annotated::{AnnotatedMention, to_four_decimals};
 use crate::layer::{Column, ColumnType, Row, Shape, Value};
+use crate::tally::{shortened, usable_address};
 use exonym_gazetteer::{CountryCode, Direction, Lang, LonLat, PlaceId, PlaceKind};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use ColumnType::{Date, Integer, Real, Text};
@@ -30,6 +32,7 @@ pub(super) struct ArticleRows {
 impl ArticleRows {
     /// Of an article that was judged so.
     pub(super) fn of(answer: Answer, judged_by: &str) -> Self {
+        let answer = bounded(answer);
         let texts = Texts::of(&answer, judged_by);
         Self { answer, texts }
     }
@@ -45,6 +48,25 @@ impl ArticleRows {
             mention,
         })
     }
+}
+
+/// The same with no more of its head than products have: each row carries it, so that a headline of
+/// megabytes with a name in every line would otherwise make a table that grows with the square of it.
+fn bounded(mut answer: Answer) -> Answer {
+    let article = &mut answer.article;
+    let texts = [
+        Some(&mut article.id),
+        article.title.as_mut(),
+        answer.outlet.as_mut(),
+        answer.carried.as_mut(),
+    ];
+    for text in texts.into_iter().flatten() {
+        if let Cow::Owned(short) = shortened(text) {
+            *text = short;
+        }
+    }
+    answer.url = answer.url.filter(|url| usable_address(Some(url)).is_some());
+    answer
 }
 
 /// What each row of an article says in the same words.

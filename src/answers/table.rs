@@ -69,9 +69,7 @@ pub(super) fn article(head: Head<'_>, mut answer: Stored) -> Result<Box<Document
     let date = head.date.map(|date| {
         DocDate::parse(date).ok_or_else(|| misread("date", date, "a day, month, year or interval"))
     });
-    // By which a mention is found again.
-    let mentions = &mut answer.mentions;
-    mentions.sort_by_key(|mention| (mention.field, mention.chars.start));
+    in_order(&mut answer.mentions);
     Ok(Box::new(Document {
         id: head.id.to_owned(),
         title: head.title,
@@ -83,6 +81,11 @@ pub(super) fn article(head: Head<'_>, mut answer: Stored) -> Result<Box<Document
         answer: Some(Box::new(answer)),
         ..Document::of_text("")
     }))
+}
+
+/// Puts mentions in the order in which they are found again.
+fn in_order(mentions: &mut [StoredMention]) {
+    mentions.sort_by_key(|mention| (mention.field, mention.chars.start));
 }
 
 /// A mention as it is written.
@@ -224,6 +227,10 @@ pub(crate) struct TableReader {
     open: Option<Open>,
 }
 
+/// Mentions of one article beyond which its rows are not kept: the largest article that is read by
+/// default has one in every eight bytes then.
+const MOST_MENTIONS: usize = 1 << 20;
+
 /// An article whose rows are being read.
 struct Open {
     position: Position,
@@ -316,7 +323,12 @@ impl TableReader {
 
     /// The article that the rows end with.
     pub(crate) fn finish(&mut self) -> Option<Read> {
-        let open = self.open.take()?;
+        let mut open = self.open.take()?;
+        if let Ok(article) = &mut open.article
+            && let Some(answer) = &mut article.answer
+        {
+            in_order(&mut answer.mentions);
+        }
         Some((open.position, open.article))
     }
 
@@ -361,13 +373,15 @@ impl Open {
     fn add(&mut self, mention: Result<Option<StoredMention>, Words>) {
         match (&mut self.article, mention) {
             (Ok(article), Ok(Some(mention))) => {
-                if let Some(answer) = &mut article.answer {
-                    let key = |one: &StoredMention| (one.field, one.chars.start);
-                    let at = answer
-                        .mentions
-                        .partition_point(|one| key(one) <= key(&mention));
-                    answer.mentions.insert(at, mention);
+                let Some(answer) = &mut article.answer else {
+                    return;
+                };
+                if answer.mentions.len() >= MOST_MENTIONS {
+                    let words = format!("more than {MOST_MENTIONS} mentions in one article");
+                    self.article = Err(words);
+                    return;
                 }
+                answer.mentions.push(mention);
             }
             (Ok(_), Err(words)) => self.article = Err(words),
             (Ok(_), Ok(None)) | (Err(_), _) => {}

@@ -116,7 +116,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let source = (!args.stream)
         .then(|| Source::carrying(&args.input, args.carry.as_deref(), args.context.is_input()));
     let source = source.transpose()?;
-    if let (Some(output), Some(source)) = (&args.output, &source) {
+    if let (Some(output), Some(source)) = (args.file(), &source) {
         let named = args.names.files().chain(outlets).chain(args.slices.files());
         let guard = source.guard(named, Guard::new(args.force));
         let is_ours = |path: &Path| is_answers_file(path).unwrap_or(false);
@@ -136,14 +136,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         sieve,
         format,
     };
-    let written = match &args.output {
+    let written = match args.file() {
         None => writing.write(BufWriter::new(io::stdout().lock()))?,
         Some(path) => published(path, |out| writing.write(out))?,
     };
     slice_words::note_unknown(&written.sieve, args.run.quiet);
     setup::note_idle_aliases(&session, args.run.quiet);
     let closing = closing(&written.counts, written.resolved, &written.sieve);
-    let closing = match &args.output {
+    let closing = match args.file() {
         None => closing,
         Some(path) => format!("{closing}; in {}", path.display()),
     };
@@ -152,14 +152,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 }
 
 impl Args {
+    /// The file to write; `None` where answers go to standard output.
+    fn file(&self) -> Option<&Path> {
+        let output = self.output.as_deref();
+        output.filter(|path| *path != Path::new("-"))
+    }
+
     /// The format to write in.
     fn format(&self) -> Result<AnswerFormat, CliError> {
-        let name = self.output.as_deref().and_then(Path::file_name);
+        let name = self.file().and_then(Path::file_name);
         let of_name = name.map(|name| AnswerFormat::of_file_name(&name.to_string_lossy()));
         let format = match (self.output_format, of_name) {
             (Some(format), _) | (None, Some(Some(format))) => format,
-            (None, None) if self.output.is_none() => AnswerFormat::default(),
-            (None, _) => return Err(unknown_ending(self.output.as_deref())),
+            (None, None) if self.file().is_none() => AnswerFormat::default(),
+            (None, _) => return Err(unknown_ending(self.file())),
         };
         if !format.is_compiled_in() {
             return Err(CliError::Usage(format!(
@@ -167,7 +173,7 @@ impl Args {
                 format.name()
             )));
         }
-        if format.is_binary() && self.output.is_none() && io::stdout().is_terminal() {
+        if format.is_binary() && self.file().is_none() && io::stdout().is_terminal() {
             return Err(CliError::Usage(format!(
                 "{} is bytes that a terminal cannot show; name a file with -o, or send it to a pipe",
                 format.name()

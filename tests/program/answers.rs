@@ -379,3 +379,21 @@ fn a_table_has_a_row_a_mention_and_one_of_an_article_without() {
     // No cell is a formula, whatever the headline.
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')));
 }
+
+#[test]
+fn a_table_does_not_grow_with_the_square_of_a_headline() {
+    let folder = Folder::new("answers-headline");
+    let input = folder.path("articles.jsonl");
+    let title = "Kyiv, Lviv, ".repeat(1_000);
+    write(
+        &input,
+        &[json!({"id": "long", "title": title, "text": "Rain."})],
+    );
+    let path = folder.path("answers.csv");
+    annotate(&input, &path, &["--rejected"]);
+    // Two thousand rows of the whole headline would be 24 MB.
+    assert!(fs::metadata(&path).unwrap().len() < 8 << 20);
+    let (expected, _) = map(&[&input], &folder.path("of-articles"), &[]);
+    let (got, _) = map(&[&path], &folder.path("of-answers"), &[]);
+    assert_same(&expected, &got, "a headline");
+}

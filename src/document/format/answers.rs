@@ -9,6 +9,7 @@ use super::typed::{self, Table};
 use super::{Keys, OpenFault, Outcome};
 use crate::answers::{JudgedBy, TableReader, TableRow, read_line};
 use crate::document::bytes::Stream;
+use crate::document::limit::Limit;
 use crate::document::record::{Dates, Made};
 use crate::document::{Column, Document, Position, ReadOptions, Refusal, SkipReason};
 use crate::sink::as_it_was;
@@ -77,6 +78,14 @@ fn made(document: Document) -> Box<Made> {
     Box::new(Made { document, dates })
 }
 
+/// The most bytes of a line: what an article of names alone makes, each with its place, its candidates
+/// and the words around it.
+fn most_bytes(options: &ReadOptions) -> u64 {
+    /// Times the bytes of the article.
+    const MOST_TIMES: u64 = 64;
+    options.max_article.saturating_mul(MOST_TIMES)
+}
+
 /// Articles of lines.
 pub(super) struct LineAnswers {
     lines: JsonLines,
@@ -89,7 +98,7 @@ pub(super) struct LineAnswers {
 impl LineAnswers {
     pub(super) fn new(stream: Stream, options: &ReadOptions) -> Self {
         Self {
-            lines: JsonLines::new(stream, options.limit()),
+            lines: JsonLines::new(stream, Limit::new(most_bytes(options))),
             known: None,
             carried: Carried::new(options),
             pending: VecDeque::new(),
