@@ -17,7 +17,7 @@ pub(crate) fn is_header(first: &[u8]) -> bool {
 /// Whether a table with these columns holds answers.
 pub(crate) fn is_table(columns: &[String]) -> bool {
     let has = |name: &&str| columns.iter().any(|column| column == name);
-    NEEDED.iter().all(|name| has(name))
+    NEEDED.iter().all(has)
 }
 
 /// Bytes of a file's beginning in which an Arrow file says what it is: its columns are described there.

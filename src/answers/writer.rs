@@ -69,7 +69,7 @@ impl AnswerFormat {
     pub fn of_file_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         let ends_so = |known: &&str| ending.eq_ignore_ascii_case(known);
-        let has = |format: &Self| format.endings().iter().any(|known| ends_so(&known));
+        let has = |format: &Self| format.endings().iter().any(ends_so);
         Self::ALL.into_iter().find(has)
     }
 

@@ -30,6 +30,9 @@ pub(crate) const BATCH_ROWS: usize = 1 << 16;
 /// The parts of a box in the order in which GeoParquet lists them.
 pub(crate) const CORNERS: [&str; 4] = ["xmin", "ymin", "xmax", "ymax"];
 
+/// The entry of a Parquet file's metadata by which a layer of ours is known again.
+pub(crate) const LAYER_ENTRY: &str = "exonym:layer";
+
 /// What a column of a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FieldType {

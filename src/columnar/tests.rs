@@ -39,7 +39,7 @@ fn row(number: usize) -> Vec<Item<'static>> {
         Item::Value(Value::Text(format!("Київ {number}").into())),
         Item::Value(Value::Integer(integer)),
         Item::Value(Value::Real((number + 1) as f64 / 8.0)),
-        Item::Value(Value::Boolean(number % 2 == 0)),
+        Item::Value(Value::Boolean(number.is_multiple_of(2))),
         Item::Value(Value::Date(date(1969, 12, (number % 31 + 1) as i8))),
         Item::Value(Value::DateTime(StartOf(date(
             2022,
@@ -51,7 +51,7 @@ fn row(number: usize) -> Vec<Item<'static>> {
         Item::Bytes(&[1, 2, 0]),
         Item::Box([0.5, 0.25, 1.0, 2.0]),
     ];
-    let is_null = |at: usize| (number + at) % 7 == 0;
+    let is_null = |at: usize| (number + at).is_multiple_of(7);
     let items = items.into_iter().enumerate();
     items
         .map(|(at, item)| if is_null(at) { Item::NOTHING } else { item })
@@ -86,7 +86,7 @@ fn parquet_holds_what_was_written_in_groups_of_a_stated_size() {
     let mut count = 0;
     for (number, read) in read.enumerate() {
         count += 1;
-        if !(number < 60 || number >= BATCH_ROWS) {
+        if (60..BATCH_ROWS).contains(&number) {
             continue;
         }
         let read = read.unwrap();

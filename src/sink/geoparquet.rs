@@ -7,7 +7,7 @@
 use super::LayerFormat;
 use super::coordinates::Extent;
 use super::wkb;
-use crate::columnar::{CORNERS, Field, FieldType, Item, ParquetTable};
+use crate::columnar::{CORNERS, Field, FieldType, Item, LAYER_ENTRY, ParquetTable};
 use crate::document::parquet_metadata;
 use crate::layer::{Column, Row, Shape};
 use crate::product::Mark;
@@ -22,8 +22,7 @@ const VERSION: &str = "1.1.0";
 /// The entry of the metadata in which the format describes geometries.
 const GEO: &str = "geo";
 
-/// The entries by which a file says what made it, and whom the data is owed to.
-const GENERATOR: &str = "exonym:layer";
+/// The entry that says whom the data is owed to.
 const ATTRIBUTION: &str = "attribution";
 
 /// What the columns of geometries and of their boxes are called.
@@ -36,7 +35,7 @@ pub(super) const MARKS: &[Mark] = &[Mark::of(&["PAR1"]).ask(is_ours)];
 /// Whether a Parquet file is a layer of ours.
 fn is_ours(path: &Path) -> io::Result<bool> {
     let metadata = parquet_metadata(path)?;
-    Ok(metadata.iter().any(|(key, _)| key == GENERATOR))
+    Ok(metadata.iter().any(|(key, _)| key == LAYER_ENTRY))
 }
 
 /// A GeoParquet file.
@@ -73,7 +72,7 @@ impl LayerFormat for GeoParquet<'_> {
             whole = whole.into_iter().chain(extent).reduce(Extent::around);
         }
         file.metadata(GEO, geo::<R>(whole).to_string());
-        file.metadata(GENERATOR, R::LAYER.to_owned());
+        file.metadata(LAYER_ENTRY, R::LAYER.to_owned());
         file.metadata(ATTRIBUTION, self.attribution.to_owned());
         file.finish()
     }

@@ -267,6 +267,12 @@ fn articles_and_answers_are_refused_together() {
     let (code, said) = refused(&["annotate", text(&answers)]);
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("exonym map reads them"), "{said}");
+    // Nor is a layer that a map wrote, whatever its columns are called.
+    let layer = folder.path("mentions.parquet");
+    run(&["map", text(&input), "-o", text(&layer), "--quiet"]);
+    let (code, said) = refused(&["annotate", text(&layer)]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("a layer that exonym map wrote"), "{said}");
     // A folder of answers alone is as good as their names.
     let day = folder.path("days/one.parquet");
     fs::create_dir_all(folder.path("days")).unwrap();

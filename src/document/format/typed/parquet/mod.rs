@@ -10,6 +10,7 @@ mod pages;
 mod schema;
 mod thrift;
 
+use crate::columnar::LAYER_ENTRY;
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Table};
 use column::{BATCH, Values};
@@ -44,6 +45,12 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
 pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     let footer = footer(&mut file)?;
     let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
+    if entries(&metadata).any(|entry| entry.key == LAYER_ENTRY) {
+        return Err(Fault::Refused(
+            "a layer that exonym map wrote; name the articles, or what exonym annotate wrote"
+                .into(),
+        ));
+    }
     let columns = schema::columns(metadata.file_metadata().schema_descr());
     let names = columns.iter().map(|column| column.name.clone()).collect();
     let source = Opened {
@@ -62,10 +69,14 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
 pub(crate) fn metadata_of(file: &mut File) -> Result<Vec<(String, String)>, Fault> {
     let footer = footer(file)?;
     let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
-    let entries = metadata.file_metadata().key_value_metadata();
-    let entries = entries.into_iter().flatten();
     let pair = |entry: &KeyValue| Some((entry.key.clone(), entry.value.clone()?));
-    Ok(entries.filter_map(pair).collect())
+    Ok(entries(&metadata).filter_map(pair).collect())
+}
+
+/// The entries of a footer.
+fn entries(metadata: &ParquetMetaData) -> impl Iterator<Item = &KeyValue> {
+    let entries = metadata.file_metadata().key_value_metadata();
+    entries.into_iter().flatten()
 }
 
 /// The bytes of the footer, if it is one that can be decoded.
