@@ -66,6 +66,7 @@ pub(crate) fn bytes_of(document: &Document) -> usize {
         date: _,
         lang: _,
         story: _,
+        answer: _,
     } = document;
     let optional = [title, outlet, url, carried].map(|field| field.as_ref().map_or(0, String::len));
     id.len() + text.len() + optional.iter().sum::<usize>()

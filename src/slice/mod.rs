@@ -43,6 +43,13 @@ impl Slices {
         self.articles.is_empty() && self.places.is_empty() && self.counts.is_empty()
     }
 
+    /// The words for those that were asked for, as `run.json` has them, in the order in which they are
+    /// applied.
+    pub fn words(&self) -> Vec<String> {
+        let asked = self.asked().into_iter();
+        asked.map(|(slice, _)| slice.as_str().to_owned()).collect()
+    }
+
     /// The slices that were asked for, with their values, in the order in which they are applied.
     fn asked(&self) -> Vec<(Slice, serde_json::Value)> {
         let articles = self.articles.asked().into_iter();

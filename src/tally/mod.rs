@@ -23,6 +23,7 @@ mod worth;
 
 pub use about::ArticleAbout;
 pub use article::ArticleHead;
+pub(crate) use article::{shortened, usable_address};
 pub use by::{By, MOST_VALUES, NO_VALUE, OTHER_VALUES, Values};
 pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
@@ -46,7 +47,7 @@ use jiff::civil::Date;
 use record::{Article, MentionRecord, Written, as_u32};
 use review::{Example, ReviewLog, Seen};
 use sightings::Sightings;
-use snippet::Snippet;
+pub(crate) use snippet::Snippet;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -288,7 +289,15 @@ impl Tally {
 }
 
 /// The words around a mention; a header that stands before the article's body is not among them.
-fn words_around(document: &Document, mention: &Mention) -> Snippet {
+/// Of an article that was read back, its answer has them.
+pub(crate) fn words_around(document: &Document, mention: &Mention) -> Snippet {
+    if let Some(answer) = &document.answer {
+        let around = answer.around(mention);
+        return around.map_or_else(Snippet::default, |(line, name)| Snippet {
+            line: line.to_owned(),
+            name,
+        });
+    }
     let Span { start, end } = mention.span;
     let body = document.body_within_text();
     match mention.field {

@@ -162,6 +162,7 @@ pub(crate) fn document(id: &str, text: &str, date: Option<DocDate>) -> Document 
         url: None,
         carried: None,
         story: None,
+        answer: None,
     }
 }
 

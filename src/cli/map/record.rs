@@ -7,6 +7,7 @@ use crate::cli::command_line::ConfigUsed;
 use crate::cli::intake::Counts;
 use exonym::Session;
 use exonym::alias::AliasFile;
+use exonym::answers::JudgedBy;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
@@ -65,6 +66,15 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             .others
             .insert("config".to_owned(), of_config(config));
     }
+    if !counts.judged_by.is_empty() {
+        // What judged is of the files, and not of this run.
+        for option in OF_JUDGING {
+            options.others.remove(option);
+        }
+        let judged_by: Vec<&JudgedBy> = counts.judged_by.iter().map(|way| &**way).collect();
+        let judged_by = serde_json::to_value(judged_by).expect("texts and numbers are JSON");
+        options.others.insert("judged_by".to_owned(), judged_by);
+    }
     if let Some(file) = join {
         options.others.insert("join".to_owned(), file.record());
     }
@@ -94,6 +104,15 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         ],
     }
 }
+
+/// The options by which articles are judged.
+const OF_JUDGING: [&str; 5] = [
+    "min_confidence",
+    "ignore_case",
+    "max_article",
+    "context",
+    "outlets",
+];
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
