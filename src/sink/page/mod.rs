@@ -8,12 +8,16 @@
 //! browser runs ([`island`]), made text of by the script. The page's policy lets nothing run but the
 //! script whose digest it names, and lets nothing be fetched.
 
+mod areas;
+mod cells;
+mod comparison;
 mod data;
 mod island;
 mod mentions;
 mod numbers;
 mod options;
 mod script;
+mod shapes;
 mod spellings;
 mod tiles;
 
