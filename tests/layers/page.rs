@@ -352,11 +352,43 @@ fn a_street_map_lets_its_own_server_be_asked_and_no_other() {
 }
 
 #[test]
+fn a_street_map_of_a_file_lets_its_own_place_be_asked_and_no_other() {
+    let tallied = tallied(&[]);
+    let layers = Layers::new(&tallied, made_up::place);
+    let policy = |streets: &sink::TileArchive| {
+        let options = sink::PageOptions {
+            streets: Some(streets),
+            ..sink::PageOptions::titled("Test")
+        };
+        let mut out = Vec::new();
+        sink::write_page(&mut out, &layers, &RunReport::default(), options).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        let streets = data(&page)["streets"].clone();
+        (page[..page.find("<style>").unwrap()].to_owned(), streets)
+    };
+    let (head, told) = policy(&sink::TileArchive::beside("my streets.pmtiles"));
+    assert!(
+        head.contains("img-src data:; connect-src 'self'; base-uri"),
+        "{head}"
+    );
+    assert_eq!(told["url"], "my%20streets.pmtiles");
+    assert_eq!(told["name"], "my streets.pmtiles");
+    let archive = sink::TileArchive::of_server("https://maps.example.org/streets.pmtiles");
+    let (head, _) = policy(&archive.unwrap());
+    assert!(
+        head.contains("connect-src https://maps.example.org; base-uri"),
+        "{head}"
+    );
+}
+
+#[test]
 fn nothing_in_the_page_is_fetched() {
     let page = page(&tallied(&[]), "Test");
     let head = &page[..page.find("<style>").unwrap()];
     assert!(head.contains("default-src 'none'"), "{head}");
-    for fetching in ["src=\"", "@import", "url(", "fetch(", "XMLHttpRequest"] {
+    // What the script could ask a server for, a street map of a file, the policy does not let it.
+    assert!(!head.contains("connect-src"), "{head}");
+    for fetching in ["src=\"", "@import", "url(", "XMLHttpRequest"] {
         assert!(!page.contains(fetching), "{fetching}");
     }
 }

@@ -22,6 +22,7 @@ const OF_BROWSER = [
   "Image",
   "ImageData",
   "Path2D",
+  "createImageBitmap",
   "ResizeObserver",
   "devicePixelRatio",
   "document",

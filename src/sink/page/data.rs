@@ -4,6 +4,7 @@
 //! the n-th place. Words that repeat (kinds, countries, areas) stand once, and are pointed at by
 //! number. Days count from 1970-01-01.
 
+use super::archive::TileArchive;
 use super::areas::{self, AreaSet};
 use super::cells::{CellColumns, Cells};
 use super::comparison::{ArticleCounts, Comparison};
@@ -45,6 +46,8 @@ pub(super) struct Data<'a> {
     periods: Vec<i64>,
     /// A street map that was asked for.
     tiles: Option<&'a TileServer>,
+    /// The same as one file.
+    streets: Option<&'a TileArchive>,
     /// The figures of each period from `offsets[period]` on, to where the next begins.
     offsets: Vec<usize>,
     cells: CellColumns,
@@ -117,6 +120,7 @@ impl<'a> Data<'a> {
             places: PlaceColumns::new(layers.places(), numbers.unnamed(), &figures),
             periods: numbers.periods().map(day_of).collect(),
             tiles: options.tiles,
+            streets: options.streets,
             offsets: figures.offsets(numbers.periods().len()),
             cells,
             outside,

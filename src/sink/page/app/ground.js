@@ -7,6 +7,7 @@ import { levelAt, outlines, shapeOfPlace } from "./outlines.js";
 import { areaClass, areaFigure } from "./areas.js";
 import { pixelOf, fillOf, shadeOf } from "./paint.js";
 import { canvas, context, map, tileArrived } from "./scene.js";
+import { drawStreets, hasImages, hasLines } from "./streets.js";
 import { drawTiles, tileServer } from "./tiles.js";
 
 const OVER_STREETS = 0.45; // how much a shade covers of a street map
@@ -33,18 +34,24 @@ export function drawGround() {
   at.setTransform(1, 0, 0, 1, 0, 0);
   at.fillStyle = colours.sea;
   at.fillRect(0, 0, ground.width, ground.height);
-  at.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, ratio * transform.x, ratio * transform.y);
-  if (tileServer) {
-    drawTiles(at, tileArrived);
-    at.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, ratio * transform.x, ratio * transform.y);
+  const toWorld = () => at.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, ratio * transform.x, ratio * transform.y);
+  if (onImages()) {
+    if (tileServer) drawTiles(at, tileArrived);
+    else drawStreets(at, tileArrived);
     at.globalAlpha = OVER_STREETS;
   }
+  toWorld();
   fillCountries(at, level);
   fillAreas(at);
   at.globalAlpha = 1;
-  if (!tileServer) drawBase(at);
+  if (!onImages()) drawBase(at);
+  if (hasLines()) drawStreets(at, tileArrived);
+  toWorld();
   strokeLines(at, level);
 }
+
+/** Whether a street map of images lies beneath all else. */
+export const onImages = () => tileServer !== null || hasImages();
 
 // Lakes and the borders of first-level areas: to find one's way, quieter than all else.
 function drawBase(at) {
@@ -94,7 +101,7 @@ function fillCountries(at, level) {
   for (const country of outlines.countries) {
     if (!overlap(country.box, seen)) continue;
     // A street map shows through where a country has no shade.
-    if (tileServer && !fills.has(country)) continue;
+    if (onImages() && !fills.has(country)) continue;
     at.fillStyle = fills.get(country) ?? colours.land;
     at.fill(country.at(level), "evenodd");
   }

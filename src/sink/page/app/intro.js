@@ -30,6 +30,7 @@ export function tell() {
     byId("about-network").textContent = say("needs-network", { host: tileServer.host });
     byId("credit").textContent = `${say("street-map")}: ${tileServer.attribution ?? tileServer.host} · ${say("credit")}`;
   }
+  if (data.streets?.attribution) byId("credit").textContent = `${say("street-map")}: ${data.streets.attribution} · ${say("credit")}`;
   byId("about-sources").replaceChildren(...data.attribution.map((line) => element("p", {}, line)));
 }
 

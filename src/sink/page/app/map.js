@@ -6,14 +6,13 @@ import { clustersNow } from "./clusters.js";
 import { colours } from "./colours.js";
 import { GROUPS, groupOf } from "./data.js";
 import { figures } from "./figures.js";
-import { areasInSight, drawDots, drawGround, worldSeen } from "./ground.js";
+import { areasInSight, drawDots, drawGround, onImages, worldSeen } from "./ground.js";
 import { drawHeat } from "./heat.js";
 import { placeLabels } from "./labels.js";
 import { integer } from "./language.js";
 import { inside, levelAt, shapeOfPlace, worldX, worldY } from "./outlines.js";
 import { fillOf } from "./paint.js";
 import { context, inPane, map, onScreen, radiusOf, screenX, screenY, sizeCircles, sizeOf } from "./scene.js";
-import { tileServer } from "./tiles.js";
 
 const TOWN_DOT = 1.4; // radius in pixels of a town of the ground
 const DOT = 2.4; // radius in pixels up to which circles are drawn many at a time
@@ -112,7 +111,7 @@ export function labelsInSight() {
 
 // Towns of the ground where no place is named, for which there may be room.
 function townsInSight() {
-  if (tileServer) return [];
+  if (onImages()) return [];
   const { k } = map.transform;
   return townsIn(worldSeen(), k, mostLabels() * 2).map(({ name, x, y }) => ({
     text: name,

@@ -176,4 +176,6 @@ export const de = {
     "Ein Gebiet hat die Zahlen aller Orte darin, jeden Artikel einmal; sein Anteil bezieht sich auf alle Artikel, die einen Ort nennen. Jede Klasse umfasst gleich viele verschiedene Zahlen.",
   "about-compare":
     "Wo Werte verglichen werden, hat ein Ort die Farbe des Werts, der ihn im größten Anteil seiner Artikel nennt. Anteile beziehen sich auf alle gelesenen Artikel eines Werts, damit einer mit vielen und einer mit wenigen vergleichbar sind. Bei wenigen Artikeln kann ein Unterschied Zufall sein: compare.csv sagt, wie sicher er ist.",
+  "streets-choose": "Straßenkarte: {name} auf dem eigenen Rechner wählen",
+  "streets-failed": "Die Straßenkarte war nicht zu lesen: {fault}",
 };

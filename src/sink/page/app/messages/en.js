@@ -184,4 +184,6 @@ export const en = {
     "An area has the figures of all places in it, each article once; its share is of all articles that name a place. Each class has as many different figures.",
   "about-compare":
     "Where values are compared, a place has the colour of the value that names it in the largest share of its articles. Shares are of all articles of a value that were read, so that a value with many articles and one with few can be compared. With few articles a difference may be chance: compare.csv says how sure it is.",
+  "streets-choose": "Street map: choose {name} on your computer",
+  "streets-failed": "The street map could not be read: {fault}",
 };

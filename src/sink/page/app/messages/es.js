@@ -176,4 +176,6 @@ export const es = {
     "Una zona tiene las cifras de todos los lugares que contiene, cada artículo una vez; su proporción es de todos los artículos que nombran un lugar. Cada clase tiene el mismo número de cifras distintas.",
   "about-compare":
     "Donde se comparan valores, un lugar tiene el color del valor que lo nombra en la mayor proporción de sus artículos. Las proporciones son de todos los artículos leídos de un valor, para que uno con muchos y otro con pocos puedan compararse. Con pocos artículos una diferencia puede ser azar: compare.csv dice cuán segura es.",
+  "streets-choose": "Callejero: elegir {name} en su ordenador",
+  "streets-failed": "No se pudo leer el callejero: {fault}",
 };

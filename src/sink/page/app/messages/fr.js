@@ -176,4 +176,6 @@ export const fr = {
     "Une zone a les chiffres de tous les lieux qui s’y trouvent, chaque article une fois ; sa part porte sur tous les articles qui nomment un lieu. Chaque classe compte autant de chiffres différents.",
   "about-compare":
     "Quand des valeurs sont comparées, un lieu a la couleur de celle qui le nomme dans la plus grande part de ses articles. Les parts portent sur tous les articles lus d’une valeur, pour qu’une valeur qui en a beaucoup et une qui en a peu soient comparables. Avec peu d’articles, un écart peut être dû au hasard : compare.csv dit à quel point il est sûr.",
+  "streets-choose": "Plan des rues : choisir {name} sur votre ordinateur",
+  "streets-failed": "Le plan des rues n’a pas pu être lu : {fault}",
 };

@@ -176,4 +176,6 @@ export const it = {
     "Un’area ha le cifre di tutti i luoghi al suo interno, ogni articolo una volta; la quota è di tutti gli articoli che nominano un luogo. Ogni classe ha altrettante cifre diverse.",
   "about-compare":
     "Dove si confrontano valori, un luogo ha il colore del valore che lo nomina nella quota maggiore dei suoi articoli. Le quote sono di tutti gli articoli letti di un valore, così che uno con molti e uno con pochi si possano confrontare. Con pochi articoli una differenza può essere un caso: compare.csv dice quanto è sicura.",
+  "streets-choose": "Mappa stradale: scegli {name} sul computer",
+  "streets-failed": "La mappa stradale non si è potuta leggere: {fault}",
 };

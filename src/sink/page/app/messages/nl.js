@@ -176,4 +176,6 @@ export const nl = {
     "Een gebied heeft de cijfers van alle plaatsen erin, elk artikel één keer; het aandeel is van alle artikelen die een plaats noemen. Elke klasse heeft evenveel verschillende cijfers.",
   "about-compare":
     "Waar waarden worden vergeleken, heeft een plaats de kleur van de waarde die haar in het grootste deel van haar artikelen noemt. Aandelen zijn van alle gelezen artikelen van een waarde, zodat een met veel en een met weinig artikelen te vergelijken zijn. Bij weinig artikelen kan een verschil toeval zijn: compare.csv zegt hoe zeker het is.",
+  "streets-choose": "Stratenkaart: kies {name} op de eigen computer",
+  "streets-failed": "De stratenkaart was niet te lezen: {fault}",
 };

@@ -179,4 +179,6 @@ export const pl = {
     "Obszar ma liczby wszystkich miejsc w nim, każdy artykuł raz; jego udział jest udziałem we wszystkich artykułach, które nazywają jakieś miejsce. Każda klasa ma tyle samo różnych liczb.",
   "about-compare":
     "Tam, gdzie porównuje się wartości, miejsce ma kolor wartości, która nazywa je w największej części swoich artykułów. Udziały są udziałami we wszystkich przeczytanych artykułach wartości, aby można było porównać wartość o wielu i o niewielu artykułach. Przy niewielu artykułach różnica może być przypadkiem: compare.csv mówi, jak jest pewna.",
+  "streets-choose": "Mapa ulic: wybierz {name} na swoim komputerze",
+  "streets-failed": "Nie udało się odczytać mapy ulic: {fault}",
 };

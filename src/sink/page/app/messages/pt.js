@@ -176,4 +176,6 @@ export const pt = {
     "Uma área tem os números de todos os lugares nela, cada artigo uma vez; a percentagem é de todos os artigos que nomeiam um lugar. Cada classe tem a mesma quantidade de números diferentes.",
   "about-compare":
     "Onde se comparam valores, um lugar tem a cor do valor que o nomeia na maior parte dos seus artigos. As percentagens são de todos os artigos lidos de um valor, para que um com muitos e um com poucos se possam comparar. Com poucos artigos uma diferença pode ser acaso: compare.csv diz quão segura é.",
+  "streets-choose": "Mapa de ruas: escolha {name} no seu computador",
+  "streets-failed": "O mapa de ruas não pôde ser lido: {fault}",
 };

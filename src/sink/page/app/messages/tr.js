@@ -175,4 +175,6 @@ export const tr = {
     "Bir bölgede içindeki bütün yerlerin sayıları vardır, her yazı bir kez; payı, bir yer anan bütün yazıların payıdır. Her sınıfta aynı sayıda farklı değer bulunur.",
   "about-compare":
     "Değerler karşılaştırıldığında bir yer, onu yazılarının en büyük payında anan değerin rengini alır. Paylar bir değerin okunan bütün yazılarınadır; böylece çok yazısı olanla az yazısı olan karşılaştırılabilir. Az yazıyla bir fark rastlantı olabilir: compare.csv ne kadar kesin olduğunu söyler.",
+  "streets-choose": "Sokak haritası: bilgisayarınızdan {name} dosyasını seçin",
+  "streets-failed": "Sokak haritası okunamadı: {fault}",
 };
