@@ -2,7 +2,6 @@
 // where each begins.
 
 import { areaClass } from "./areas.js";
-import { writtenArea } from "./arealist.js";
 import { colours } from "./colours.js";
 import { ALIKE, OTHERS, comparedBy, slotOf, slotOfPlace, valueName, values as compared } from "./compare.js";
 import { byId, drawn, element, isolated } from "./element.js";
@@ -56,6 +55,7 @@ function circles(measure, { ink, muted }) {
 }
 
 // Bounds of classes are no round figures, and stand close to each other.
+const shortPercent = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 2 });
 const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, notation: "compact" });
 
 // A row of swatches, with where each begins below it and where the last one ends.
@@ -72,14 +72,14 @@ function classes(fills, bounds, { muted, border }) {
 }
 
 function shades(measure, palette) {
-  const write = (value) => (["share", "difference"].includes(measure) ? percent : short).format(value);
+  const write = (value) => (["share", "difference"].includes(measure) ? shortPercent : short).format(value);
   const bounds = palette.shades.map((_, shade) => (shade > 0 ? write(shadeBound(shade)) : ""));
   return classes(palette.shades, [...bounds, write(map.scale[1])], palette);
 }
 
 function areaClasses({ set, shading }, palette) {
   if (set.bounds.length === 0) return null;
-  const write = (value) => (shading === "share" ? writtenArea(shading, value) : short.format(value));
+  const write = (value) => (shading === "share" ? shortPercent : short).format(value);
   const fills = set.bounds.map((bound) => palette.areas[areaClass(set, bound)]);
   return classes(fills, [...set.bounds, set.most].map(write), palette);
 }

@@ -170,10 +170,10 @@ function covered() {
   };
 }
 
-// Whether a place is in enough articles and mentions; the sum of articles about it needs no mention.
+// Whether a place is in enough articles and mentions; an article about it need not mention it by its name.
 function isEnough(place, measure) {
-  const { mentions, articles } = figures;
-  if (measure === "focus" && figures.focus[place] > 0 && view.leastArticles <= 1 && view.leastMentions <= 1) return true;
+  const { mentions, articles, focus } = figures;
+  if (measure === "focus" && view.leastArticles <= 1 && view.leastMentions <= 1) return focus[place] > 0;
   return mentions[place] >= view.leastMentions && articles[place] >= view.leastArticles;
 }
 
@@ -183,7 +183,7 @@ function refigure() {
   const of = figures[measure];
   const found = [];
   for (let place = 0; place < placeCount; place += 1) {
-    const counts = measure === view.measure || of[place] !== 0;
+    const counts = (measure === view.measure && measure !== "focus") || of[place] !== 0;
     if (counts && isEnough(place, measure) && passes(place)) found.push(place);
   }
   passing = found.sort((a, b) => Math.abs(of[b]) - Math.abs(of[a]) || a - b);
