@@ -121,18 +121,29 @@ for (const run of ["sample", "papers"]) {
       const figures = await page.locator("#rows .figure").allTextContents();
       const expected = [...counts.values()].sort((a, b) => b - a);
       assert.deepEqual(figures.map(Number), expected.slice(0, figures.length));
-      await page.locator("#search").fill("Odesa");
-      await settled(page);
-      await page.locator("#rows .row").first().click();
-      await page.locator("#panel-mentions li").first().waitFor();
-      const odesa = layer(run, "places").find(({ name, kind }) => name === "Odesa" && kind === "city");
-      const about = articles.filter((row) => row.focus_ids.includes(odesa.place_id));
+      const town = page.locator("#rows .row.city").first();
+      const name = await town.locator(".name").textContent();
+      await town.click();
+      await page.locator("#panel-about-articles li").first().waitFor();
+      const { place_id: id } = layer(run, "places").find((of) => of.name === name && of.kind === "city");
+      const about = articles.filter((row) => row.focus_ids.includes(id));
       assert.equal(await page.locator("#panel-about-articles li").count(), Math.min(5, about.length));
       const titles = await page.locator("#panel-about-articles .title").allTextContents();
       const known = new Set(about.map((row) => row.title ?? row.article_id));
       assert.ok(titles.every((title) => known.has(title)), titles.join());
     }));
 }
+
+test("which articles are about Odesa, by an address", async () => {
+  const [odesa] = layer("papers", "places").filter(({ name }) => name === "Odesa");
+  const about = layer("papers", "articles").filter((row) => row.focus_ids.includes(odesa.place_id));
+  assert.ok(about.length > 1);
+  await visit(pageOf("papers"), { hash: `#by=focus&place=${odesa.place_id}` }, async (page) => {
+    await page.locator("#panel-about-articles li").first().waitFor();
+    const titles = await page.locator("#panel-about-articles .title").allTextContents();
+    assert.deepEqual(titles.toSorted(), about.map((row) => row.article_id).sort());
+  });
+});
 
 for (const colorScheme of ["light", "dark"]) {
   test(`circles stand out from areas (${colorScheme})`, () =>
