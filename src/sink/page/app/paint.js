@@ -6,8 +6,8 @@ import { groupOf } from "./data.js";
 import { figures } from "./figures.js";
 import { map, shadeClass, sizeOf } from "./scene.js";
 
-const PALEST = 0.14; // how much of its colour a country has, in the lowest class of its figure
-const STEP = 0.07; // and more of it in each next one
+const PALEST = 0.1; // how much of its colour a country has, in the lowest class of its figure
+const STEP = 0.045; // and more of it in each next one
 
 const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
