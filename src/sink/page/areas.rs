@@ -39,13 +39,12 @@ pub(super) struct AreaSet<'a> {
 #[derive(Default, Serialize)]
 struct AreaColumns {
     place: Vec<u32>,
-    value: Vec<u32>,
     mentions: Vec<u64>,
     articles: Vec<u64>,
     weight: Vec<f64>,
 }
 
-/// What is summed in an area, a period and a value.
+/// What is summed in an area and a period.
 #[derive(Default)]
 struct Sum<'a> {
     mentions: u64,
@@ -54,8 +53,8 @@ struct Sum<'a> {
     last: Option<&'a ArticleHead>,
 }
 
-/// A period, none of them first; an area; a value.
-type Key = (Option<u32>, u32, u32);
+/// A period, none of them first; an area.
+type Key = (Option<u32>, u32);
 
 /// The areas of a page; of those kinds that the run has.
 pub(super) fn sets<'a>(layers: &'a Layers<'_>, numbers: &Numbers<'_>) -> Vec<AreaSet<'a>> {
@@ -141,10 +140,9 @@ impl AreaSet<'_> {
         for row in layers.mentions() {
             let article = row.mention.article;
             let period = numbers.period(article.date);
-            let value = numbers.value(row.value);
             let place = numbers.place(&row.facts.place_id) as usize;
             for area in of_place[place].get_or_insert_with(|| areas_of(&row)) {
-                let sum = sums.entry((period, *area, value)).or_default();
+                let sum = sums.entry((period, *area)).or_default();
                 sum.mentions += 1;
                 sum.weight += row.mention.weight;
                 if !sum.last.is_some_and(|last| ptr::eq(last, article)) {
@@ -167,7 +165,7 @@ impl AreaSet<'_> {
             cells: AreaColumns::default(),
             outside: AreaColumns::default(),
         };
-        for ((period, area, value), sum) in sums {
+        for ((period, area), sum) in sums {
             let columns = match period {
                 Some(period) => {
                     let begun = counted.cells.place.len();
@@ -176,7 +174,7 @@ impl AreaSet<'_> {
                 }
                 None => &mut counted.outside,
             };
-            columns.push(area, value, &sum);
+            columns.push(area, &sum);
         }
         let all = counted.cells.place.len();
         counted.offsets.resize(numbers.periods().len(), all);
@@ -185,9 +183,8 @@ impl AreaSet<'_> {
 }
 
 impl AreaColumns {
-    fn push(&mut self, area: u32, value: u32, sum: &Sum<'_>) {
+    fn push(&mut self, area: u32, sum: &Sum<'_>) {
         self.place.push(area);
-        self.value.push(value);
         self.mentions.push(sum.mentions);
         self.articles.push(sum.articles);
         self.weight

@@ -11,12 +11,11 @@ import { eachOfSlice } from "./slice.js";
 /** What areas can be shaded by. */
 export const SHADINGS = ["articles", "share", "mentions", "weight", "per-million"];
 const SUMMED = ["articles", "mentions", "weight"];
-export const CLASSES = 5;
+const CLASSES = 5;
 const PER_INHABITANTS = 1e6;
 
 const typed = (columns) => ({
   place: Uint32Array.from(columns.place),
-  value: Uint8Array.from(columns.value),
   mentions: Uint32Array.from(columns.mentions),
   articles: Uint32Array.from(columns.articles),
   weight: Float64Array.from(columns.weight),
@@ -46,30 +45,28 @@ export const areaSet = (key) => areaSets.find((set) => set.key === key) ?? null;
 /** What areas are shaded by: those figures for which there is anything to say. */
 export const shadingsOf = (set) => SHADINGS.filter((shading) => shading !== "per-million" || set.inhabitants.some((count) => count > 0));
 
-// Adds cells to the figures, those of one value or of all.
-function add(set, columns, from, to, value) {
+function add(set, columns, from, to) {
   for (let cell = from; cell < to; cell += 1) {
-    if (value !== null && columns.value[cell] !== value) continue;
     for (const measure of SUMMED) set.figures[measure][columns.place[cell]] += columns[measure][cell];
   }
 }
 
-/** Sums the figures of a set in a range, of the articles of one value or of all. */
-export function figureAreas(set, view, value) {
+/** Sums the figures of a set in a range. */
+export function figureAreas(set, view) {
   for (const measure of SUMMED) set.figures[measure].fill(0);
   const { cells, outside, offsets } = set.source;
-  add(set, cells, ...cellsIn(view, offsets, cells.place.length), value);
-  if (view.undated) add(set, outside, 0, outside.place.length, value);
+  const [from, to] = cellsIn(view, offsets, cells.place.length);
+  add(set, cells, from, to);
+  if (view.undated) add(set, outside, 0, outside.place.length);
   const codes = new Set([...view.countries].map((country) => places.countries[country][0]));
   set.shows = (area) => codes.size === 0 || set.country[area] === "" || codes.has(set.country[area]);
-  set.named = namedIn(view, value);
+  set.named = namedIn(view);
 }
 
 // Articles with a place, of which shares are shares.
-function namedIn(view, value) {
-  const { day, value: values, articles: counts } = named;
+function namedIn(view) {
+  const { day, articles: counts } = named;
   return day.reduce((sum, first, at) => {
-    if (value !== null && values[at] !== value) return sum;
     const step = first === null ? null : calendar.stepOf(first);
     const inRange = step === null ? view.undated : step >= view.from && step < view.to;
     return inRange ? sum + counts[at] : sum;
@@ -92,20 +89,19 @@ function namedOf(view) {
   const counted = [...seen];
   return {
     day: counted.map((article) => data.periods[of.period[article]] ?? null),
-    value: counted.map((article) => of.value[article]),
     articles: counted.map(() => 1),
   };
 }
 
-const empty = () => ({ place: [], value: [], mentions: [], articles: [], weight: [] });
+const empty = () => ({ place: [], mentions: [], articles: [], weight: [] });
 
 function sourceOf(set, view) {
   const of = articles();
   const sums = new Map();
   eachOfSlice(view, (place, article, weight) => {
     for (const area of set.of_place[place] ?? []) {
-      const key = [of.period[article] ?? -1, area, of.value[article]].join();
-      if (!sums.has(key)) sums.set(key, { period: of.period[article] ?? -1, area, value: of.value[article], mentions: 0, articles: new Set(), weight: 0 });
+      const key = [of.period[article] ?? -1, area].join();
+      if (!sums.has(key)) sums.set(key, { period: of.period[article] ?? -1, area, mentions: 0, articles: new Set(), weight: 0 });
       const sum = sums.get(key);
       sum.mentions += 1;
       sum.weight += weight;
@@ -117,7 +113,6 @@ function sourceOf(set, view) {
     const into = sum.period < 0 ? outside : cells;
     while (sum.period >= 0 && offsets.length <= sum.period) offsets.push(cells.place.length);
     into.place.push(sum.area);
-    into.value.push(sum.value);
     into.mentions.push(sum.mentions);
     into.articles.push(sum.articles.size);
     into.weight.push(sum.weight);

@@ -33,7 +33,7 @@ export function valueName(value) {
 }
 
 /** Colours that values can have; more are told apart by nobody. */
-export const SLOTS = 8;
+const SLOTS = 8;
 /** The colour of all other values, and that of places for which no value stands out. */
 export const [OTHERS, ALIKE] = [SLOTS, SLOTS + 1];
 
@@ -53,7 +53,7 @@ export const slotOf = (value) => slots[value];
 
 /** The value whose articles name a place in the largest share; -1 where none or several do. Of values that
  * places have it is the one that the place has. */
-export function leading(place) {
+function leading(place) {
   let best = -1;
   let most = 0;
   for (let value = 0; value < values.length; value += 1) {

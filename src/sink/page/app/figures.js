@@ -164,16 +164,6 @@ function countRead(view) {
   });
 }
 
-/** How many articles were read in the range, of all values. */
-export function readInAll(view) {
-  const { day, articles } = source.read;
-  return day.reduce((sum, first, at) => {
-    const step = first === null ? null : calendar.stepOf(first);
-    const counts = isWhole(view) || (step === null ? view.undated : step >= view.from && step < view.to);
-    return counts ? sum + articles[at] : sum;
-  }, 0);
-}
-
 function compareTwo({ a, b }) {
   for (let place = 0; place < placeCount; place += 1) {
     const [of, other] = [shareOf(a, place), shareOf(b, place)];

@@ -98,7 +98,7 @@ function heat(_measure, { ink, groups }) {
 }
 
 // The values that the places in sight of the filters have, each with its colour: [{slot, name}, …].
-export function valueKeys() {
+function valueKeys() {
   if (map.paint !== "values") return [];
   const used = new Set([...map.points, ...map.shaded].map(slotOfPlace));
   const own = [...compared.keys()].filter((value) => slotOf(value) !== OTHERS && used.has(slotOf(value)));
@@ -109,8 +109,8 @@ export function valueKeys() {
   ];
 }
 
-/** The two sides of a difference, each with its colour. */
-export function sideKeys(view) {
+// The two sides of a difference, each with its colour.
+function sideKeys(view) {
   if (map.paint !== "difference") return [];
   return [view.a, view.b].map((value, slot) => ({ slot, name: say("more-in", { name: valueName(value) }) }));
 }

@@ -11,8 +11,8 @@ const STEP = 0.045; // and more of it in each next one
 
 const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
-/** A colour between two. */
-export function mixed(from, to, part) {
+// A colour between two.
+function mixed(from, to, part) {
   const [a, b] = [channels(from), channels(to)];
   const between = a.map((each, at) => Math.round(each + (b[at] - each) * part));
   return `#${between.map((each) => each.toString(16).padStart(2, "0")).join("")}`;

@@ -213,7 +213,7 @@ function panesOf(measure) {
 }
 
 function refigureAreas({ set, shading }) {
-  figureAreas(set, view, null);
+  figureAreas(set, view);
   classAreas(set, shading);
   unpackAreas(set, () => {
     tileArrived();
