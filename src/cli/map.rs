@@ -451,6 +451,7 @@ fn publish(
         .any(|each| each.format == Format::Page);
     let spellings = has_page.then(|| spellings_of(layers, places));
     let tiles = args.page.tiles();
+    let streets = args.page.streets();
     let contents = Contents {
         layers,
         report,
@@ -459,6 +460,7 @@ fn publish(
             title: &title,
             spellings: spellings.as_ref(),
             tiles: tiles.as_ref(),
+            streets: streets.as_ref(),
         },
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,

@@ -61,10 +61,10 @@ pub use error::InputError;
 pub use event::{
     ColumnsTaken, Event, Note, Origin, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,
 };
-#[cfg(feature = "columnar")]
-pub use format::held::{HeldTable, HeldValue, Unit};
 #[cfg(all(test, feature = "columnar"))]
 pub(crate) use format::arrow_rows;
+#[cfg(feature = "columnar")]
+pub use format::held::{HeldTable, HeldValue, Unit};
 #[cfg(feature = "columnar")]
 pub(crate) use format::parquet_metadata;
 pub(crate) use format::{json_article, json_object};

@@ -63,7 +63,7 @@ pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
 pub use naming::{Naming, ShortNames};
 pub use overwrite_guard::{left_over, refuse_strangers, restyled};
-pub use page::{PageOptions, PageSpellings, TileServer, write_page};
+pub use page::{ARCHIVE_HEAD, PageOptions, PageSpellings, TileArchive, TileServer, write_page};
 pub use products::{Contents, refuse_left_out};
 #[cfg(feature = "geopackage")]
 pub use project::write_project;

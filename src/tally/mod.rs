@@ -14,6 +14,7 @@ mod cell;
 mod options;
 mod period;
 mod place;
+mod read;
 mod record;
 mod review;
 mod sightings;
@@ -29,6 +30,7 @@ pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
+pub use read::ArticlesRead;
 pub use review::{LEAST_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
 pub(crate) use sightings::Sighted;
@@ -44,6 +46,7 @@ use about::AboutLog;
 use by::Valued;
 use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
+use read::ReadLog;
 use record::{Article, MentionRecord, Written, as_u32};
 use review::{Example, ReviewLog, Seen};
 use sightings::Sightings;
@@ -67,6 +70,7 @@ pub struct Tally {
     /// The values of articles, where the run compares.
     valued: Option<Valued>,
     about: AboutLog,
+    read: ReadLog,
     /// Of all texts that are kept.
     cleaner: Cleaner,
 }
@@ -126,6 +130,7 @@ impl Tally {
         focus: &[Focus],
     ) {
         let value = self.value_of(document, lang);
+        self.read.add(document.date, value);
         self.note_date(document.date, counted);
         self.totals.articles_undated += u64::from(document.date.is_none());
         let number = self.totals.articles;
@@ -149,7 +154,8 @@ impl Tally {
         }
         let head = Arc::new(ArticleHead::of(document, &mut self.cleaner));
         if !focus.is_empty() {
-            self.about.add(head.clone(), focus, as_u32(counted.len()));
+            let mentions = as_u32(counted.len());
+            self.about.add(head.clone(), value, focus, mentions);
         }
         if !counted.is_empty() {
             self.count(document, head, value, &counted, of_all);

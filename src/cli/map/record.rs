@@ -116,7 +116,7 @@ const OF_JUDGING: [&str; 5] = [
 
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 7] = [
+    let others: [(&str, Value); 8] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
@@ -124,6 +124,7 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
         ("tiles", args.page.tiles_url().into()),
+        ("pmtiles", args.page.streets_url().into()),
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()
