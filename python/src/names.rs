@@ -91,11 +91,7 @@ impl Aliases {
             ..Names::default().key()
         };
         let session = key.session(py)?;
-        let rows = session
-            .aliases()
-            .iter()
-            .map(|file| file.rows as usize)
-            .sum();
+        let rows = session.aliases().iter().map(|file| file.rows).sum();
         Ok(Self { path, rows })
     }
 
