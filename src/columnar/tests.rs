@@ -170,6 +170,8 @@ fn arrow_is_as_long_as_its_footer_says() {
             let expected = match &expected[at] {
                 Item::Value(Value::Null) => None,
                 Item::Value(Value::Text(text)) => Some(text.to_string()),
+                // Tables are read as text, in which a whole number has no point.
+                Item::Value(Value::Real(real)) => Some(real.to_string()),
                 item => Some(shown(item)),
             };
             assert_eq!(of(name), expected, "row {number}, {name}");

@@ -128,6 +128,14 @@ fn doubt(mention: &Mention) -> f64 {
     }
 }
 
+/// A candidate with its probability as `annotate` writes it.
+fn as_written(candidate: &Candidate) -> Candidate {
+    Candidate {
+        probability: to_four_decimals(candidate.probability),
+        ..candidate.clone()
+    }
+}
+
 /// Whether it is written as a word and not as a name, or is a function word of the article's language.
 fn is_word(name: &str, lang: Option<Lang>) -> bool {
     let is_small = name.chars().next().is_some_and(char::is_lowercase);
@@ -229,7 +237,7 @@ impl Group {
                 status: mention.status,
                 reason: mention.reason,
                 form: mention.form,
-                candidates: mention.candidates[..kept].to_vec(),
+                candidates: mention.candidates[..kept].iter().map(as_written).collect(),
                 example: example(),
             };
         }

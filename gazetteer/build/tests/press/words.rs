@@ -90,6 +90,7 @@ fn kinds_and_sides_are_those_that_the_program_asks_for() {
         ("before", "preposition"),
         ("beside", "area-noun"),
         ("beside", "city-noun"),
+        ("beside", "vague-area-noun"),
         ("between", "within"),
     ];
     let expected: BTreeSet<(String, String)> = cues
