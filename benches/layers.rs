@@ -145,6 +145,7 @@ fn article(number: usize, random: &mut Rng) -> (Document, Vec<Mention>) {
         url: Some(format!("https://example.org/news/{number}")),
         carried: None,
         story: None,
+        answer: None,
     };
     (document, mentions)
 }

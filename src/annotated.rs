@@ -8,6 +8,7 @@ use crate::focus::{Focus, Level};
 use crate::judged::Language;
 use crate::mention::{Field, Mention, Status};
 use crate::places::{PlaceKeys, Places};
+use crate::tally::{REVIEW_CANDIDATES, Snippet, words_around};
 use exonym_gazetteer::{CountryCode, Direction, Form, Lang, PlaceId, PlaceKind};
 use serde::{Serialize, Serializer};
 
@@ -107,6 +108,26 @@ pub struct AnnotatedMention {
     pub confidence: f64,
     /// The part of the article that it is in.
     pub field: Field,
+    /// What decided, in a few words.
+    pub reason: &'static str,
+    /// The likeliest places, best first.
+    pub candidates: Vec<AnnotatedCandidate>,
+    /// The words around it, on one line; nothing where it was made without its document.
+    pub snippet: String,
+    /// The first code point of the snippet that is the name.
+    pub snippet_start: usize,
+    /// One past the last.
+    pub snippet_end: usize,
+}
+
+/// A place that a mention may mean.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnnotatedCandidate {
+    /// Its stable id.
+    pub place_id: PlaceId,
+    /// The probability that the mention means it, 0..=1.
+    #[serde(serialize_with = "rounded")]
+    pub probability: f64,
 }
 
 impl AnnotatedArticle {
@@ -127,7 +148,7 @@ impl AnnotatedArticle {
             language_confidence: language.probability,
             mentions: mentions
                 .into_iter()
-                .map(|mention| AnnotatedMention::new(mention, places))
+                .map(|mention| AnnotatedMention::new(mention, places).within(document, mention))
                 .collect(),
             focus: about
                 .iter()
@@ -183,11 +204,45 @@ impl AnnotatedMention {
             lat: of.map(|facts| facts.lonlat.lat()),
             confidence: mention.confidence,
             field: mention.field,
+            reason: mention.reason,
+            candidates: candidates(mention, places),
+            snippet: String::new(),
+            snippet_start: 0,
+            snippet_end: 0,
+        }
+    }
+
+    /// The same with the words around it in its document.
+    #[must_use]
+    fn within(self, document: &Document, mention: &Mention) -> Self {
+        let Snippet { line, name } = words_around(document, mention);
+        let chars = |bytes: usize| line[..bytes].chars().count();
+        Self {
+            snippet_start: chars(name.start),
+            snippet_end: chars(name.end),
+            snippet: line,
+            ..self
         }
     }
 }
 
-/// Writes a probability to four decimals, so that output does not differ in noise.
+/// As many candidates as a review shows, with their ids.
+fn candidates(mention: &Mention, places: &Places<'_>) -> Vec<AnnotatedCandidate> {
+    let kept = mention.candidates.iter().take(REVIEW_CANDIDATES);
+    let named = kept.filter_map(|candidate| {
+        Some(AnnotatedCandidate {
+            place_id: places.id(candidate.place)?,
+            probability: candidate.probability,
+        })
+    });
+    named.collect()
+}
+
+/// A probability to four decimals, so that output does not differ in noise.
+pub(crate) fn to_four_decimals(probability: f64) -> f64 {
+    (probability * 1e4).round() / 1e4
+}
+
 fn rounded<S: Serializer>(probability: &f64, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_f64((probability * 1e4).round() / 1e4)
+    to.serialize_f64(to_four_decimals(*probability))
 }

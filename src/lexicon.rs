@@ -198,6 +198,8 @@ word_lists! {
     city_noun = CITY_NOUNS,
     /// Nouns beside a name that make it an area: oblast, province of.
     area_noun = AREA_NOUNS,
+    /// Those of them that may say the land around a town as well as an administered area: region.
+    vague_area_noun = VAGUE_AREA_NOUNS,
     /// Verbs of saying that follow a speaker.
     speech_after = SPEECH_AFTER,
     /// Articles, and what is one with them, before a direction as a noun: het oosten, nel nord.

@@ -85,6 +85,8 @@ pub mod work;
 mod workers;
 // what an article is about,
 pub mod focus;
+// which is written and read back,
+pub mod answers;
 // of which a part may be asked for,
 pub mod slice;
 // then counts and weights,
@@ -109,6 +111,8 @@ pub mod cli;
 // What the line looks names up in.
 pub mod alias;
 pub mod area;
+#[cfg(feature = "columnar")]
+mod columnar;
 mod embedded;
 mod judged;
 mod label;
@@ -116,7 +120,7 @@ mod lexicon;
 mod lookup;
 mod places;
 
-pub use annotated::{AnnotatedArticle, AnnotatedFocus, AnnotatedMention};
+pub use annotated::{AnnotatedArticle, AnnotatedCandidate, AnnotatedFocus, AnnotatedMention};
 pub use embedded::embedded;
 pub use fault::{Fault, record_faults};
 pub use judged::{Judged, Language};

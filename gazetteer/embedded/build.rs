@@ -116,6 +116,7 @@ fn lexicon(press: &Path) -> Outcome<String> {
         ("SPEECH_AFTER", "speech", "after"),
         ("CITY_NOUNS", "city-noun", "beside"),
         ("AREA_NOUNS", "area-noun", "beside"),
+        ("VAGUE_AREA_NOUNS", "vague-area-noun", "beside"),
         ("WITHIN", "within", "between"),
     ] {
         let listed = |row: &dyn Fn(&str) -> String| row("kind") == kind && row("side") == side;

@@ -5,19 +5,26 @@
 pub enum AreaError {
     /// It is no JSON, or no GeoJSON.
     #[error(
-        "not GeoJSON: {0}; expected a FeatureCollection of polygons (in QGIS: Export > Save Features As)"
+        "is not GeoJSON ({0}); convert it: ogr2ogr -f GeoJSON -t_srs EPSG:4326 areas.geojson FILE, or \
+         in QGIS Export > Save Features As"
     )]
     NotGeoJson(String),
+    /// It is TopoJSON.
+    #[error(
+        "is TopoJSON; convert it to GeoJSON: npx topojson-client topo2geo NAME=areas.geojson < FILE"
+    )]
+    TopoJson,
     /// It says that its coordinates are in another reference system.
     #[error(
-        "its coordinates are in {0}; expected WGS 84 in degrees (EPSG:4326): save it in that \
-         reference system, for instance with ogr2ogr -t_srs EPSG:4326"
+        "has its coordinates in {0}; expected longitude and latitude in degrees (WGS 84); convert it: \
+         ogr2ogr -f GeoJSON -t_srs EPSG:4326 areas.geojson FILE"
     )]
     OtherReference(String),
     /// Its coordinates are no degrees, whatever it says.
     #[error(
-        "feature {feature}: the position {position} is not in degrees (-180 to 180, -90 to 90); \
-         save it in WGS 84 (EPSG:4326)"
+        "feature {feature}: the position {position} is not longitude and latitude in degrees; if the \
+         file is in metres, convert it: ogr2ogr -f GeoJSON -s_srs EPSG:NUMBER -t_srs EPSG:4326 \
+         areas.geojson FILE"
     )]
     NotDegrees {
         /// Which feature.
@@ -26,7 +33,7 @@ pub enum AreaError {
         position: String,
     },
     /// A feature is a point, a line, or nothing that has an area.
-    #[error("feature {feature} is a {kind}; expected Polygon or MultiPolygon")]
+    #[error("feature {feature} is a {kind}; expected a Polygon or MultiPolygon")]
     NotPolygon {
         /// Which feature.
         feature: usize,
@@ -43,8 +50,14 @@ pub enum AreaError {
         /// How many it has.
         positions: usize,
     },
-    /// There is no feature in it.
-    #[error("it has no features; expected polygons")]
+    /// A ring around the earth on both sides of the equator.
+    #[error(
+        "feature {0} goes once around the earth, so that either pole may be inside; cut it along \
+         the antimeridian (180 and -180) to the pole that is meant"
+    )]
+    AroundPole(usize),
+    /// There is no polygon in it.
+    #[error("has no polygon in it")]
     Empty,
     /// No feature has the property that is to identify it.
     #[error("no feature has the property {key:?}{nearest}; there are: {known}")]

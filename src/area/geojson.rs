@@ -35,7 +35,7 @@ struct Written {
 }
 
 /// Reference systems that are WGS 84 in degrees, or within a metre or two of it.
-const DEGREES: [&str; 4] = ["CRS84", "4326", "4258", "4269"];
+const DEGREES: [&str; 5] = ["CRS84", "4326", "4979", "4258", "4269"];
 
 /// Decimal places beyond which a degree outside the earth is noise.
 const SLACK: f64 = 1e-6;
@@ -53,16 +53,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Feature>, AreaError> {
         "FeatureCollection" => file.features.ok_or_else(|| {
             AreaError::NotGeoJson("a FeatureCollection without features".to_owned())
         })?,
-        "Topology" => return Err(AreaError::NotGeoJson("it is TopoJSON".to_owned())),
+        "Topology" => return Err(AreaError::TopoJson),
         _ => vec![file],
     };
-    if features.is_empty() {
+    let numbered = features.into_iter().zip(1..);
+    let features = numbered.map(|(written, number)| feature(number, written));
+    let features: Vec<Feature> = features.collect::<Result<_, _>>()?;
+    if features.iter().all(|feature| feature.polygons.is_empty()) {
         return Err(AreaError::Empty);
     }
-    let numbered = features.into_iter().enumerate();
-    numbered
-        .map(|(at, written)| feature(at + 1, written))
-        .collect()
+    Ok(features)
 }
 
 /// Refuses a file that names another reference system. RFC 7946 has no `crs`; GDAL wrote it before.
@@ -72,7 +72,7 @@ fn check_reference(crs: Option<&Value>) -> Result<(), AreaError> {
     };
     let name = crs.pointer("/properties/name").and_then(Value::as_str);
     let name = name.map_or_else(|| crs.to_string(), str::to_owned);
-    let last = name.rsplit(':').next().unwrap_or_default();
+    let last = name.rsplit([':', '/']).next().unwrap_or_default();
     if DEGREES.contains(&last) {
         return Ok(());
     }
@@ -103,11 +103,12 @@ fn polygons(feature: usize, geometry: &Written) -> Result<Vec<Rings>, AreaError>
             .ok_or_else(|| broken(feature))
     };
     match geometry.r#type.as_str() {
-        "Polygon" => Ok(vec![rings(feature, coordinates)?]),
-        "MultiPolygon" => listed()?
-            .iter()
-            .map(|rings_of| rings(feature, Some(rings_of)))
-            .collect(),
+        "Polygon" => Ok(one(rings(feature, coordinates)?)),
+        "MultiPolygon" => {
+            let parts = listed()?.iter();
+            let parts = parts.map(|rings_of| rings(feature, Some(rings_of)).map(one));
+            Ok(parts.collect::<Result<Vec<_>, _>>()?.concat())
+        }
         "GeometryCollection" => {
             let parts = geometry.geometries.iter().flatten();
             let parts: Vec<_> = parts
@@ -119,6 +120,14 @@ fn polygons(feature: usize, geometry: &Written) -> Result<Vec<Rings>, AreaError>
             feature,
             kind: kind.to_owned(),
         }),
+    }
+}
+
+/// A polygon, unless it has no rings.
+fn one(rings: Rings) -> Vec<Rings> {
+    match rings.is_empty() {
+        true => Vec::new(),
+        false => vec![rings],
     }
 }
 

@@ -8,6 +8,7 @@ mod codes;
 mod error;
 mod geojson;
 mod polygons;
+mod ring;
 mod shapes;
 
 pub use codes::{AreaCodes, first_level, iso3};

@@ -1,11 +1,12 @@
 //! Areas of a user's own, and which of them a point lies in.
 //!
-//! A GeoJSON file enters; numbers of areas leave. A polygon may have holes, be one of several, and
-//! run over the antimeridian, where it is cut in two. A line between two areas belongs to one of
-//! them; where a ring crosses itself, what it goes around twice is outside.
+//! A GeoJSON file enters; numbers of areas leave, and polygons to draw. A polygon may have holes, be
+//! one of several, and run over the antimeridian, where it is cut in two to be drawn. A line between
+//! two areas belongs to one of them; a ring may cross itself, and what it winds around is inside.
 
 use super::error::AreaError;
 use super::geojson::{self, Feature, Rings};
+use super::ring::Shape;
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::{self, Polygon};
 use serde_json::Value;
@@ -22,7 +23,7 @@ pub struct Area {
     pub properties: Vec<(String, Value)>,
     /// Its polygons, none of which crosses the antimeridian; none where the file has no geometry.
     pub polygons: Vec<Polygon>,
-    bounds: Bounds,
+    shapes: Vec<Shape>,
 }
 
 /// Areas in the order of their file.
@@ -38,9 +39,10 @@ impl Areas {
     /// [`AreaError`] where it is no GeoJSON, its features are no polygons, or its coordinates no
     /// degrees.
     pub fn read(file: &[u8]) -> Result<Self, AreaError> {
-        let features = geojson::read(file)?;
+        let features = geojson::read(file)?.into_iter().zip(1..);
+        let areas = features.map(|(feature, number)| Area::of(feature, number));
         Ok(Self {
-            areas: features.into_iter().map(Area::of).collect(),
+            areas: areas.collect::<Result<_, _>>()?,
         })
     }
 
@@ -81,13 +83,14 @@ impl Areas {
     }
 
     /// The numbers of the areas that hold a point, in the order of the file.
-    pub fn containing(&self, lon: f64, lat: f64) -> impl Iterator<Item = usize> + '_ {
-        let at = LonLat::new(lon, lat);
-        let holds = move |area: &Area| {
-            at.is_some_and(|at| area.bounds.hold(at) && contains(&area.polygons, at))
-        };
+    pub fn containing(&self, at: LonLat) -> impl Iterator<Item = usize> + '_ {
         let numbered = self.areas.iter().enumerate();
-        numbered.filter_map(move |(number, area)| holds(area).then_some(number))
+        numbered.filter_map(move |(number, area)| area.contains(at).then_some(number))
+    }
+
+    /// Whether one of them holds a point.
+    pub fn contains(&self, at: LonLat) -> bool {
+        self.containing(at).next().is_some()
     }
 
     /// The areas in the order of the file.
@@ -118,17 +121,20 @@ impl Areas {
 }
 
 impl Area {
-    fn of(feature: Feature) -> Self {
-        let polygons: Vec<Polygon> = feature
-            .polygons
-            .into_iter()
-            .flat_map(on_the_plane)
-            .collect();
-        Self {
+    fn of(feature: Feature, number: usize) -> Result<Self, AreaError> {
+        let shape = |rings| Shape::new(rings).ok_or(AreaError::AroundPole(number));
+        let shapes = feature.polygons.iter().map(|rings| shape(rings));
+        let shapes = shapes.collect::<Result<_, _>>()?;
+        let polygons = feature.polygons.into_iter().flat_map(on_the_plane);
+        Ok(Self {
             properties: feature.properties.0,
-            bounds: Bounds::of(&polygons),
-            polygons,
-        }
+            shapes,
+            polygons: polygons.collect(),
+        })
+    }
+
+    fn contains(&self, at: LonLat) -> bool {
+        self.shapes.iter().any(|shape| shape.contains(at))
     }
 
     /// What the file says of it under that name.
@@ -145,8 +151,12 @@ impl Area {
             .polygons
             .iter()
             .max_by(|a, b| size(a).total_cmp(&size(b)))?;
-        let bounds = Bounds::of(std::slice::from_ref(largest));
-        let lat = f64::midpoint(bounds.south, bounds.north);
+        let lats = || largest.iter().flatten().map(|at| at.lat());
+        let (south, north) = (
+            lats().min_by(f64::total_cmp)?,
+            lats().max_by(f64::total_cmp)?,
+        );
+        let lat = f64::midpoint(south, north);
         let mut crossed: Vec<f64> = largest
             .iter()
             .flat_map(|ring| ring.windows(2))
@@ -161,20 +171,8 @@ impl Area {
 
     fn join(&mut self, other: Self) {
         self.polygons.extend(other.polygons);
-        self.bounds = self.bounds.around(other.bounds);
+        self.shapes.extend(other.shapes);
     }
-}
-
-/// Whether a point lies in some polygons: a ray to its east crosses their rings an odd number of
-/// times.
-pub(super) fn contains(polygons: &[Polygon], at: LonLat) -> bool {
-    polygons.iter().any(|polygon| {
-        let edges = polygon.iter().flat_map(|ring| ring.windows(2));
-        let east = |edge: &[LonLat]| {
-            crossing(edge[0], edge[1], at.lat()).is_some_and(|lon| at.lon() < lon)
-        };
-        edges.filter(|edge| east(edge)).count() % 2 == 1
-    })
 }
 
 /// The longitude at which an edge crosses a parallel. Of an end that lies on it only one of two
@@ -230,50 +228,6 @@ fn points(rings: Rings) -> Polygon {
         ring
     });
     wound.collect()
-}
-
-/// The box around polygons, in degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Bounds {
-    west: f64,
-    south: f64,
-    east: f64,
-    north: f64,
-}
-
-impl Bounds {
-    /// Around nothing.
-    const NONE: Self = Self {
-        west: f64::INFINITY,
-        south: f64::INFINITY,
-        east: f64::NEG_INFINITY,
-        north: f64::NEG_INFINITY,
-    };
-
-    fn of(polygons: &[Polygon]) -> Self {
-        let points = polygons.iter().flatten().flatten();
-        points.fold(Self::NONE, |so_far, at| {
-            so_far.around(Self {
-                west: at.lon(),
-                south: at.lat(),
-                east: at.lon(),
-                north: at.lat(),
-            })
-        })
-    }
-
-    fn around(self, other: Self) -> Self {
-        Self {
-            west: self.west.min(other.west),
-            south: self.south.min(other.south),
-            east: self.east.max(other.east),
-            north: self.north.max(other.north),
-        }
-    }
-
-    fn hold(&self, at: LonLat) -> bool {
-        (self.west..=self.east).contains(&at.lon()) && (self.south..=self.north).contains(&at.lat())
-    }
 }
 
 /// `, did you mean "id"?` where one of the names is much like it.

@@ -1,29 +1,37 @@
-//! `exonym annotate`: one JSON object an article, with all its mentions.
+//! `exonym annotate`: the mentions of each article, as lines of JSON or as a table.
 
+use super::answered;
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
-use super::articles::{self, Answer, Judging};
+use super::articles::{self, Answer as OfStream, Judging};
 use super::error::{CliError, Outcome};
 use super::intake::Counts;
 use super::label::LabelArg;
 use super::numbers::{counted, grouped};
 use super::report;
 use super::setup;
+use super::signals;
 use super::slice_args::{NoCountSlices, SliceArgs};
 use super::slice_words;
 use super::source::Source;
 use super::streams;
-use exonym::controls::escaped_json;
-use exonym::document::Document;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use exonym::answers::{Answer, AnswerFormat, AnswerWriter, JudgedBy, Resolved, is_answers_file};
+use exonym::document::{Document, Fingerprint};
 use exonym::focus;
+use exonym::gazetteer::target::Guard;
+use exonym::sink::Publication;
 use exonym::slice::{Sieve, Slice};
-use exonym::{AnnotatedArticle, Judged, Mention, Places, Status};
+use exonym::{AnnotatedArticle, Judged, Mention, Places, Session, Status};
 use serde::Serialize;
-use std::io::{self, BufWriter, Write};
+use std::ffi::OsStr;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
-/// Write the mentions of each article as JSON, one line an article, to standard output
+/// Write the mentions of each article: JSON, one line an article, or a table with a row a mention
 ///
 /// In input order, with the place, the confidence and the offsets of every mention, and with what the
-/// article is about. With --stream
+/// article is about; to standard output, or into a file that appears when it is whole. `exonym map`
+/// makes of it the map that it makes of the articles. With --stream
 /// each line is written and flushed as soon as its article is read, against the contexts given and
 /// nothing else; an article that cannot be read or judged leaves a line with "error" in its place, and
 /// one that a slice leaves out a line with "left_out".
@@ -31,12 +39,42 @@ use std::io::{self, BufWriter, Write};
 #[command(after_help = "\
 Examples:
   exonym annotate articles/ > mentions.jsonl
+  exonym annotate articles/ -o mentions.parquet
   cat news.jsonl | exonym annotate - --rejected
   tail -f feed.jsonl | exonym annotate - --stream --context news.ctx")]
 pub(crate) struct Args {
+    /// Write into this file, in the format that its name ends in: .jsonl, .csv, .parquet, .arrow
+    #[arg(
+        long,
+        short,
+        value_name = "FILE",
+        help_heading = "Output",
+        conflicts_with = "stream"
+    )]
+    output: Option<PathBuf>,
+    /// Write in this format [default: jsonl, or as the name of the output ends]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_parser = formats(),
+        help_heading = "Output",
+        conflicts_with = "stream"
+    )]
+    output_format: Option<AnswerFormat>,
+    /// Write over a file that exonym annotate did not write
+    #[arg(long, help_heading = "Output", requires = "output")]
+    force: bool,
     /// Write names that are no place where they stand too
     #[arg(long, help_heading = "Output")]
     rejected: bool,
+    /// Carry along this column or key of the input, so that a map of the mentions can compare by it
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Output",
+        conflicts_with = "stream"
+    )]
+    carry: Option<String>,
     /// Answer each line of JSON as soon as it is read: one line in, one line out
     #[arg(long, help_heading = "Output")]
     stream: bool,
@@ -56,6 +94,16 @@ pub(crate) struct Args {
     run: RunArgs,
 }
 
+fn formats() -> impl TypedValueParser<Value = AnswerFormat> {
+    let values =
+        AnswerFormat::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(values).map(|name| {
+        let mut all = AnswerFormat::ALL.into_iter();
+        let format = all.find(|format| format.name() == name);
+        format.expect("only names of formats are let through")
+    })
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let outlets = &args.context.outlets;
@@ -64,40 +112,192 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     if args.stream {
         args.input.refuse_all_but_lines()?;
     }
-    let source = (!args.stream).then(|| Source::open(&args.input, args.context.is_input()));
+    let format = args.format()?;
+    let source = (!args.stream)
+        .then(|| Source::carrying(&args.input, args.carry.as_deref(), args.context.is_input()));
     let source = source.transpose()?;
+    if let (Some(output), Some(source)) = (args.file(), &source) {
+        let named = args.names.files().chain(outlets).chain(args.slices.files());
+        let guard = source.guard(named, Guard::new(args.force));
+        let is_ours = |path: &Path| is_answers_file(path).unwrap_or(false);
+        let checked = guard.check(output, "answers of exonym annotate", is_ours);
+        checked.map_err(|refused| CliError::Failed(refused.to_string()))?;
+    }
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
-    let with = Judging::new(&session, &args.context, &args.run);
-    let mut lines = Lines {
-        out: BufWriter::new(io::stdout().lock()),
-        places: session.places(),
-        sieve: Sieve::new(
-            args.slices.settle(&session, args.run.quiet)?,
-            session.places(),
-        ),
-        rejected: args.rejected,
-        resolved: 0,
-    };
-    let counts = match source {
-        None => articles::for_each_line(&args.input, with, |answer| lines.answer(answer))?,
-        Some(mut source) => articles::for_each(&mut source, with, |document, found| {
-            lines.article(document, found).map(|_| ())
-        })?,
-    };
-    lines.out.flush()?;
-    slice_words::note_unknown(&lines.sieve, args.run.quiet);
-    setup::note_idle_aliases(&session, args.run.quiet);
-    report::closing(
-        args.run.quiet,
-        &closing(&counts, lines.resolved, &lines.sieve),
+    let sieve = Sieve::new(
+        args.slices.settle(&session, args.run.quiet)?,
+        session.places(),
     );
-    Ok(counts.outcome())
+    let writing = Writing {
+        args,
+        session: &session,
+        source,
+        sieve,
+        format,
+    };
+    let written = match args.file() {
+        None => writing.write(BufWriter::new(io::stdout().lock()))?,
+        Some(path) => published(path, |out| writing.write(out))?,
+    };
+    slice_words::note_unknown(&written.sieve, args.run.quiet);
+    setup::note_idle_aliases(&session, args.run.quiet);
+    let closing = closing(&written.counts, written.resolved, &written.sieve);
+    let closing = match args.file() {
+        None => closing,
+        Some(path) => format!("{closing}; in {}", path.display()),
+    };
+    report::closing(args.run.quiet, &closing);
+    Ok(written.counts.outcome())
 }
 
-/// Lines of answers.
-struct Lines<'a, W> {
-    out: W,
+impl Args {
+    /// The file to write; `None` where answers go to standard output.
+    fn file(&self) -> Option<&Path> {
+        let output = self.output.as_deref();
+        output.filter(|path| *path != Path::new("-"))
+    }
+
+    /// The format to write in.
+    fn format(&self) -> Result<AnswerFormat, CliError> {
+        let name = self.file().and_then(Path::file_name);
+        let of_name = name.map(|name| AnswerFormat::of_file_name(&name.to_string_lossy()));
+        let format = match (self.output_format, of_name) {
+            (Some(format), _) | (None, Some(Some(format))) => format,
+            (None, None) if self.file().is_none() => AnswerFormat::default(),
+            (None, _) => return Err(unknown_ending(self.file())),
+        };
+        if !format.is_compiled_in() {
+            return Err(CliError::Usage(format!(
+                "{} was left out of this build; build it with the feature columnar",
+                format.name()
+            )));
+        }
+        if format.is_binary() && self.file().is_none() && io::stdout().is_terminal() {
+            return Err(CliError::Usage(format!(
+                "{} is bytes that a terminal cannot show; name a file with -o, or send it to a pipe",
+                format.name()
+            )));
+        }
+        Ok(format)
+    }
+
+    /// How these flags have articles judged.
+    fn judged_by(&self, session: &Session, sieve: &Sieve<'_>) -> JudgedBy {
+        JudgedBy {
+            rejected: self.rejected,
+            keep_duplicates: self.input.keep_duplicates || self.stream,
+            slices: sieve.slices().words(),
+            carried: self.carry.clone(),
+            ..answered::judged_by(session, &self.names, &self.context)
+        }
+    }
+}
+
+fn unknown_ending(path: Option<&Path>) -> CliError {
+    let endings = AnswerFormat::ALL.iter().flat_map(|format| format.endings());
+    let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+    CliError::Usage(format!(
+        "{}: no format has this ending; a file ends in one of {}, or --output-format says what it is",
+        path.unwrap_or(Path::new("")).display(),
+        endings.join(", ")
+    ))
+}
+
+/// Has a file written, which is there when it is whole and not before.
+fn published<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
+) -> Result<T, CliError> {
+    let name = path.file_name().and_then(OsStr::to_str).ok_or_else(|| {
+        let text = format!(
+            "{}: not the name of a file; choose another output",
+            path.display()
+        );
+        CliError::Usage(text)
+    })?;
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    signals::watch("an earlier file is as it was");
+    let mut publication = Publication::begin(folder.unwrap_or(Path::new(".")))?;
+    let mut written = None;
+    let staged = publication.product(name, |out| match write(out) {
+        Ok(done) => {
+            written = Some(Ok(done));
+            Ok(())
+        }
+        Err(error) => {
+            written = Some(Err(error));
+            Err(io::Error::other("not all was written"))
+        }
+    });
+    // What went wrong with the articles says more than that the file is not whole.
+    match (written, staged) {
+        (Some(Err(error)), _) => Err(error),
+        (Some(Ok(done)), Ok(_)) => {
+            publication.finish()?;
+            Ok(done)
+        }
+        (_, Err(error)) => Err(error.into()),
+        (None, Ok(_)) => unreachable!("a product that was staged was written"),
+    }
+}
+
+/// What is to be written, and of what.
+struct Writing<'a> {
+    args: &'a Args,
+    session: &'a Session,
+    /// `None` of a stream.
+    source: Option<Source<'a>>,
+    sieve: Sieve<'a>,
+    format: AnswerFormat,
+}
+
+/// What came of it.
+struct Written<'a> {
+    counts: Counts,
+    sieve: Sieve<'a>,
+    /// Mentions written that are resolved.
+    resolved: u64,
+}
+
+impl<'a> Writing<'a> {
+    fn write(self, out: impl Write) -> Result<Written<'a>, CliError> {
+        let Self {
+            args,
+            session,
+            source,
+            sieve,
+            format,
+        } = self;
+        let with = Judging::new(session, &args.context, &args.run);
+        let judged_by = args.judged_by(session, &sieve);
+        let mut answers = Answers {
+            out: AnswerWriter::begin(out, format, judged_by)?,
+            places: session.places(),
+            sieve,
+            rejected: args.rejected,
+            resolved: 0,
+        };
+        let counts = match source {
+            None => articles::for_each_line(&args.input, with, |answer| answers.answer(answer))?,
+            Some(mut source) => articles::for_each(&mut source, with, |document, found| {
+                answers.article(document, found).map(|_| ())
+            })?,
+        };
+        answers.out.finish()?;
+        Ok(Written {
+            counts,
+            sieve: answers.sieve,
+            resolved: answers.resolved,
+        })
+    }
+}
+
+/// Answers on their way out.
+struct Answers<'a, W: Write> {
+    out: AnswerWriter<W>,
     places: &'a Places<'a>,
     sieve: Sieve<'a>,
     rejected: bool,
@@ -105,8 +305,8 @@ struct Lines<'a, W> {
     resolved: u64,
 }
 
-impl<W: Write> Lines<'_, W> {
-    /// The line of an article, unless a slice leaves out all of it, which is told then.
+impl<W: Write> Answers<'_, W> {
+    /// Writes an article, unless a slice leaves out all of it, which is told then.
     fn article(
         &mut self,
         document: &Document,
@@ -114,6 +314,7 @@ impl<W: Write> Lines<'_, W> {
     ) -> Result<Option<Slice>, CliError> {
         // A slice leaves mentions out, and an article is about what it was about before.
         let about = focus::of(document, &found, self.places);
+        let counts = Resolved::of(&found);
         let sifted = self.sieve.sift(document, &mut found, |_| true);
         if sifted.left_out.is_some() {
             return Ok(sifted.left_out);
@@ -124,29 +325,24 @@ impl<W: Write> Lines<'_, W> {
         let resolved = article.mentions.iter();
         let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
         self.resolved += resolved.count() as u64;
-        self.line(&article)?;
+        let fingerprint = Fingerprint::of(document.title.as_deref(), document.article());
+        self.out
+            .write(Answer::new(document, article, counts, fingerprint))?;
         Ok(None)
     }
 
     /// The line of one article of a stream, which is on its way at once.
-    fn answer(&mut self, answer: Answer<'_>) -> Result<(), CliError> {
+    fn answer(&mut self, answer: OfStream<'_>) -> Result<(), CliError> {
         match answer {
-            Answer::Mentions(document, found) => {
+            OfStream::Mentions(document, found) => {
                 if let Some(slice) = self.article(document, found)? {
                     let (id, left_out) = (&*document.id, slice.as_str());
-                    self.line(&LeftOut { id, left_out })?;
+                    self.out.object(&LeftOut { id, left_out })?;
                 }
             }
-            Answer::Failed(error) => self.line(&Failure { error: &error })?,
+            OfStream::Failed(error) => self.out.object(&Failure { error: &error })?,
         }
         self.out.flush()?;
-        Ok(())
-    }
-
-    fn line(&mut self, row: &impl Serialize) -> Result<(), CliError> {
-        // Texts and offsets stay exact; only how JSON writes them is safe to look at.
-        let line = serde_json::to_string(row).map_err(io::Error::from)?;
-        writeln!(self.out, "{}", escaped_json(&line))?;
         Ok(())
     }
 }

@@ -65,6 +65,9 @@ pub(crate) struct NameArgs {
 }
 
 impl NameArgs {
+    /// What a name has to be likely to be, where nothing is said.
+    pub(crate) const MIN_CONFIDENCE: f64 = 0.4;
+
     /// The files that are read for names.
     pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.alias.iter().chain(&self.gazetteer.gazetteer)
@@ -399,6 +402,7 @@ impl InputArgs {
             carried_column: None,
             max_article: self.limit.max_article,
             checksums: true,
+            answers: false,
         }
     }
 }

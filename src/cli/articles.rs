@@ -4,6 +4,7 @@
 //! once; larger input is read twice, first to learn and then to judge. Batches are a matter of
 //! memory alone: what is answered does not depend on them.
 
+use super::answered;
 use super::args::{ContextArgs, InputArgs, RunArgs, too_large};
 use super::copies::CopiesBy;
 use super::error::CliError;
@@ -11,6 +12,7 @@ use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
 use super::report;
 use super::source::{LineSource, Source};
+use exonym::answers::JudgedBy;
 use exonym::context::{Context, OpenContext};
 use exonym::document::{Document, Event, Format, Input, Note, Position, ReadOptions, Reader};
 use exonym::gazetteer::Lang;
@@ -30,6 +32,8 @@ pub(crate) struct Judging<'a> {
     pub(crate) near_copies: bool,
     /// What the run compares by: copies are told among the articles of one value.
     pub(crate) by: Option<&'a By>,
+    /// How the flags would have articles judged, for articles that bring their answers along.
+    pub(crate) asked: Option<&'a JudgedBy>,
 }
 
 impl<'a> Judging<'a> {
@@ -41,6 +45,15 @@ impl<'a> Judging<'a> {
             run,
             near_copies: false,
             by: None,
+            asked: None,
+        }
+    }
+
+    /// The same for answers too, which were judged before.
+    pub(crate) fn or_answers(self, asked: &'a JudgedBy) -> Self {
+        Self {
+            asked: Some(asked),
+            ..self
         }
     }
 
@@ -105,7 +118,10 @@ fn for_each_judged(
         return judge_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), run.quiet);
-    let mut first = intake.fill(&mut source.reader, &progress)?;
+    let mut first = intake.fill_first(&mut source.reader, &progress)?;
+    if first.first_answer().is_some() {
+        return answered::for_each(source, with, intake, first, progress, each);
+    }
     if intake.is_at_end() {
         intake.settle(&mut first);
         let homes = with.session.homes().clone();
@@ -236,7 +252,7 @@ pub(crate) fn for_each_explained(
         return explain_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), with.run.quiet);
-    let first = intake.fill(&mut source.reader, &progress)?;
+    let first = intake.fill_first(&mut source.reader, &progress)?;
     if intake.is_at_end() {
         let mut context = with.session.pipeline().empty_context();
         learn_batch(&first, with, &mut context);
@@ -352,6 +368,9 @@ fn judge_all(
         let batch = intake.fill(&mut source.reader, &progress)?;
         if batch.is_empty() {
             break;
+        }
+        if batch.first_answer().is_some() {
+            return answered::for_each(source, with, intake, batch, progress, each);
         }
         let judged = pipeline.annotate_each(&batch.documents, context, &run.crew());
         intake.give_all(&batch, judged, &progress, &mut each)?;

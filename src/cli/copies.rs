@@ -114,7 +114,9 @@ impl Copies {
                 is_near: false,
             },
             Self::Near(near) => {
-                let seen = near.see(document.title.as_deref(), document.article());
+                let Some(seen) = see(near, document) else {
+                    return Copied::default();
+                };
                 document.story = Some(seen.group());
                 Copied {
                     is_copy: matches!(seen, Seen::CopyOf(..)),
@@ -122,10 +124,10 @@ impl Copies {
                 }
             }
             Self::Known(near, told) => {
-                let group = near
-                    .see(document.title.as_deref(), document.article())
-                    .group();
-                let story = near.settled(group);
+                let Some(seen) = see(near, document) else {
+                    return Copied::default();
+                };
+                let story = near.settled(seen.group());
                 document.story = Some(story);
                 Copied {
                     is_copy: !told.insert(story),
@@ -143,6 +145,15 @@ impl Copies {
             document.story = document.story.map(|story| near.settled(story));
         }
         near.joined_late() > 0
+    }
+}
+
+/// Takes in an article by its text, or by the fingerprint that its answer has in place of it; `None` of
+/// an answer without.
+fn see(near: &mut NearCopies, document: &Document) -> Option<Seen> {
+    match &document.answer {
+        None => Some(near.see(document.title.as_deref(), document.article())),
+        Some(answer) => Some(near.see_fingerprint(answer.fingerprint.as_ref()?)),
     }
 }
 

@@ -8,8 +8,9 @@ use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::progress::Progress;
 use super::throttle::Throttle;
-use exonym::Fault;
+use exonym::answers::{JudgedBy, Stored};
 use exonym::document::{Document, Event, Ids, Note, Origin, PassedOver, Reader};
+use exonym::{Fault, Judged, Places};
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub(crate) struct Counts {
     pub(crate) files_incomplete: u64,
     /// What folders and archives held beside articles.
     pub(crate) passed_over: PassedOver,
+    /// How articles were judged that brought their answers along, each way once.
+    pub(crate) judged_by: Vec<Arc<JudgedBy>>,
 }
 
 impl Counts {
@@ -92,6 +95,12 @@ impl Batch {
     pub(super) fn is_empty(&self) -> bool {
         self.documents.is_empty() && self.copies.is_empty()
     }
+
+    /// The answer of its first article, where they bring their answers along.
+    pub(super) fn first_answer(&self) -> Option<&Stored> {
+        let first = self.documents.iter().chain(&self.copies).next()?;
+        first.answer.as_deref()
+    }
 }
 
 /// An article as it is let in.
@@ -128,6 +137,8 @@ pub(super) struct Intake<'a> {
     ids: Ids,
     /// The last file of which a repeated id was told.
     told: Option<Arc<Path>>,
+    /// Whether articles bring their answers along; `None` before the first.
+    has_answers: Option<bool>,
 }
 
 impl<'a> Intake<'a> {
@@ -152,6 +163,7 @@ impl<'a> Intake<'a> {
             exact_copies: None,
             ids: Ids::with_capacity(EXPECTED_ARTICLES),
             told: None,
+            has_answers: None,
         }
     }
 
@@ -194,8 +206,27 @@ impl<'a> Intake<'a> {
         reader: &mut Reader,
         progress: &Progress,
     ) -> Result<Batch, CliError> {
+        let size = BatchSize::within(self.input.limit.most_judged());
+        self.fill_to(size, reader, progress)
+    }
+
+    /// The first batch of a run that learns from what it judges: all articles, if they are few.
+    pub(super) fn fill_first(
+        &mut self,
+        reader: &mut Reader,
+        progress: &Progress,
+    ) -> Result<Batch, CliError> {
+        let size = BatchSize::first_within(self.input.limit.most_judged());
+        self.fill_to(size, reader, progress)
+    }
+
+    fn fill_to(
+        &mut self,
+        mut size: BatchSize,
+        reader: &mut Reader,
+        progress: &Progress,
+    ) -> Result<Batch, CliError> {
         let mut batch = Batch::default();
-        let mut size = BatchSize::within(self.input.limit.most_judged());
         while let Some(admitted) = self.next(reader, progress)? {
             if !size.has_room_for(admitted.document()) {
                 self.next = Some(admitted);
@@ -235,6 +266,7 @@ impl<'a> Intake<'a> {
     fn admit(&mut self, event: Event, progress: &Progress) -> Result<Option<Admitted>, CliError> {
         match event {
             Event::Article(mut document, origin) => {
+                self.refuse_mixed(&document, &origin)?;
                 if self.is_copy(&mut document) {
                     let fits = too_large(&document, self.most_bytes).is_none();
                     return Ok(fits.then_some(Admitted::Copy(document)));
@@ -256,6 +288,24 @@ impl<'a> Intake<'a> {
             Event::Note(note) => self.note(&note, progress),
         }
         Ok(None)
+    }
+
+    /// Articles are judged against the input, and answers are judged: one map of both would be of
+    /// neither.
+    fn refuse_mixed(&mut self, document: &Document, origin: &Origin) -> Result<(), CliError> {
+        let has_answer = document.answer.is_some();
+        if *self.has_answers.get_or_insert(has_answer) == has_answer {
+            return Ok(());
+        }
+        let (here, before) = match has_answer {
+            true => ("answers of exonym annotate", "articles"),
+            false => ("articles", "answers of exonym annotate"),
+        };
+        Err(CliError::Usage(format!(
+            "{}: holds {here}, and what was read before it are {before}; name one or the other, or \
+             annotate the articles and map all answers together",
+            origin.file.display()
+        )))
     }
 
     /// Counts and says what the user should know of the input.
@@ -284,6 +334,31 @@ impl<'a> Intake<'a> {
             match judged {
                 Ok(judged) => each(document, judged)?,
                 Err(fault) => self.give_up(document, origin, &fault, progress)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives on the answers that articles of a batch bring along, with their places as `places` has them.
+    pub(super) fn give_answers(
+        &mut self,
+        batch: &Batch,
+        places: &Places<'_>,
+        progress: &Progress,
+        each: &mut impl FnMut(&Document, Judged) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        for (document, origin) in batch.documents.iter().zip(&batch.origins) {
+            let Some(answer) = &document.answer else {
+                continue;
+            };
+            match answer.judged(places) {
+                Ok(judged) => each(document, judged)?,
+                Err(unknown) => {
+                    self.counts.articles -= 1;
+                    let what = format!("{origin} (id {}): {unknown}", document.id);
+                    let kind = "with places that are not known";
+                    self.name_and_count(kind, &origin.file, what, progress, true)?;
+                }
             }
         }
         Ok(())

@@ -8,6 +8,7 @@ mod page;
 mod record;
 mod review;
 
+use super::answered;
 use super::args::{ContextArg, ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging};
 use super::command_line::ConfigUsed;
@@ -25,8 +26,8 @@ use by::ByArgs;
 use clap::ValueEnum;
 use closing::{closing, nothing_read};
 use exonym::controls::Cleaner;
-use exonym::document::DocDate;
-use exonym::focus;
+use exonym::document::{DocDate, Document};
+use exonym::focus::{self, Focus};
 use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{Format, REVIEW, SetState};
@@ -36,7 +37,7 @@ use exonym::sink::{
 };
 use exonym::slice::{Sieve, SliceReport, Slices};
 use exonym::tally::{By, Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
-use exonym::{Places, Session};
+use exonym::{Judged, Places, Session};
 use jiff::civil::Date;
 use join::JoinArgs;
 use output::{Output, OutputArgs};
@@ -64,7 +65,8 @@ Examples:
   exonym map articles/ -o out --formats geojson,csv
   exonym map articles/ -o out/march --since 2022-03 --until 2022-03 --country UA
   exonym map articles/ -o places.csv
-  exonym map news.csv -o out --by outlet --period month")]
+  exonym map news.csv -o out --by outlet --period month
+  exonym map day1.parquet day2.parquet -o out   (what exonym annotate wrote)")]
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
@@ -230,8 +232,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
     let join = args.join.read()?;
-    let mut source =
-        Source::with_checksums(&args.input, by.and_then(By::field), args.context.is_input())?;
+    let mut source = Source::of_map(&args.input, by.and_then(By::field), args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
     let named = args
         .names
@@ -246,9 +247,11 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
     let mut sieve = Sieve::new(args.slices(&session)?, session.places());
+    let asked = answered::judged_by(&session, &args.names, &args.context);
     let with = Judging::new(&session, &args.context, &args.run)
         .telling_near_copies()
-        .by(by);
+        .by(by)
+        .or_answers(&asked);
     if args.run.stop.is_none() {
         signals::watch("the products of an earlier run are as they were");
     }
@@ -260,11 +263,16 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     }
     let counts = articles::for_each(&mut source, with, |document, mut judged| {
         // A slice leaves places out, and an article is about what it was about before.
-        let about = focus::of(document, &judged, session.places());
+        let about = about(document, &judged, session.places());
         let sifted = sieve.sift(document, &mut judged, |form| options.includes(form));
+        // What a slice left out before has its part in the share of a place too.
+        let answer = document.answer.as_ref();
+        let counted = answer.map_or(sifted.counted, |answer| {
+            answer.resolved.counted(|form| options.includes(form))
+        });
         match sifted.left_out {
-            None => tally.add_part(document, &judged, sifted.counted, &about),
-            Some(_) => tally.leave_out(document, sifted.counted),
+            None => tally.add_part(document, &judged, counted, &about),
+            Some(_) => tally.leave_out(document, counted),
         }
         Ok(())
     })
@@ -279,7 +287,9 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     }
     slice_words::note_unknown(&sieve, args.run.quiet);
     let sliced = sieve.report();
-    setup::note_idle_aliases(&session, args.run.quiet);
+    if counts.judged_by.is_empty() {
+        setup::note_idle_aliases(&session, args.run.quiet);
+    }
     let tallied = tally.finish();
     check_empty(args, &tallied, sliced.as_ref())?;
     let mut layers = layers_of(&tallied, session.places());
@@ -319,6 +329,13 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     );
     note_left_over(args, &output, &earlier);
     Ok(counts.outcome())
+}
+
+/// What an article is about: what its answer says, or else what its mentions tell.
+fn about(document: &Document, judged: &Judged, places: &Places<'_>) -> Vec<Focus> {
+    let answer = document.answer.as_ref();
+    let known = answer.and_then(|answer| answer.focus(places).ok());
+    known.unwrap_or_else(|| focus::of(document, judged, places))
 }
 
 /// A map of nothing is a map, but seldom what was meant.
@@ -434,6 +451,7 @@ fn publish(
         .any(|each| each.format == Format::Page);
     let spellings = has_page.then(|| spellings_of(layers, places));
     let tiles = args.page.tiles();
+    let streets = args.page.streets();
     let contents = Contents {
         layers,
         report,
@@ -442,6 +460,7 @@ fn publish(
             title: &title,
             spellings: spellings.as_ref(),
             tiles: tiles.as_ref(),
+            streets: streets.as_ref(),
         },
         restyled: &output.restyled,
         tippecanoe: args.output.tippecanoe,

@@ -5,6 +5,7 @@
 //! the gazetteer: what is public here is for those two, and may change at any time.
 
 mod annotate;
+mod answered;
 mod args;
 mod articles;
 mod batch;

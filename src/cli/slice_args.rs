@@ -7,10 +7,11 @@ use super::slice_places;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 use exonym::Session;
+use exonym::area::Areas;
 use exonym::document::{DateOrder, DocDate};
 use exonym::gazetteer::{Lang, PlaceKind, checksum};
 use exonym::slice::{
-    Areas, ArticleSlices, Bbox, CountSlices, OutletNames, PlaceSlices, Slices, Spot, Within,
+    ArticleSlices, Bbox, CountSlices, OutletNames, PlaceSlices, Slices, Spot, Within,
 };
 use jiff::civil::Date;
 use std::fs;

@@ -29,15 +29,30 @@ impl<'a> Source<'a> {
         Self::with(input, options, twice)
     }
 
-    /// The same, with the checksum of each file taken as it is read, and the values of a column carried
-    /// along.
-    pub(crate) fn with_checksums(
+    /// The same carrying along the values of a column.
+    pub(crate) fn carrying(
+        input: &'a InputArgs,
+        carried: Option<&str>,
+        twice: bool,
+    ) -> Result<Self, CliError> {
+        let options = ReadOptions {
+            checksums: false,
+            carried_column: carried.map(str::to_owned),
+            ..input.read_options()
+        };
+        Self::with(input, options, twice)
+    }
+
+    /// For a map: the checksum of each file is taken as it is read, the values of a column are carried
+    /// along, and answers are read as articles are.
+    pub(crate) fn of_map(
         input: &'a InputArgs,
         carried: Option<&str>,
         twice: bool,
     ) -> Result<Self, CliError> {
         let options = ReadOptions {
             carried_column: carried.map(str::to_owned),
+            answers: true,
             ..input.read_options()
         };
         Self::with(input, options, twice)

@@ -61,13 +61,17 @@ pub use error::InputError;
 pub use event::{
     ColumnsTaken, Event, Note, Origin, OwnOutput, Position, SkipReason, SkippedArticle, TakenColumn,
 };
+#[cfg(all(test, feature = "columnar"))]
+pub(crate) use format::arrow_rows;
 #[cfg(feature = "columnar")]
 pub use format::held::{HeldTable, HeldValue, Unit};
+#[cfg(feature = "columnar")]
+pub(crate) use format::parquet_metadata;
 pub(crate) use format::{json_article, json_object};
 pub use ids::Ids;
 pub use limit::DEFAULT_MAX_ARTICLE;
 pub use lines::Lines;
-pub use near_copies::{GroupId, NearCopies, Seen};
+pub use near_copies::{Fingerprint, FingerprintError, GroupId, NearCopies, Seen};
 pub use options::{Format, ReadOptions};
 pub use passed_over::PassedOver;
 pub use progress::{Progress, SourceFile};
@@ -78,6 +82,7 @@ pub use spool::Spool;
 pub use table::Table;
 pub use walk::Input;
 
+use crate::answers::Stored;
 use crate::mention::Field;
 use exonym_gazetteer::Lang;
 use std::ops::Range;
@@ -108,6 +113,8 @@ pub struct Document {
     pub carried: Option<String>,
     /// The group of near copies that it belongs to, where articles were compared ([`NearCopies`]).
     pub story: Option<GroupId>,
+    /// The answer on it, where it was read from what `exonym annotate` wrote: then it has no text.
+    pub answer: Option<Box<Stored>>,
 }
 
 impl Document {
@@ -125,6 +132,7 @@ impl Document {
             url: None,
             carried: None,
             story: None,
+            answer: None,
         }
     }
 

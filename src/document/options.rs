@@ -180,6 +180,9 @@ pub struct ReadOptions {
     pub max_article: u64,
     /// Whether the SHA-256 of each file is taken while it is read.
     pub checksums: bool,
+    /// Whether answers of `exonym annotate` are read, as articles that bring their answer along; else
+    /// they are passed over, or refused.
+    pub answers: bool,
 }
 
 impl Default for ReadOptions {
@@ -199,6 +202,7 @@ impl Default for ReadOptions {
             carried_column: None,
             max_article: DEFAULT_MAX_ARTICLE,
             checksums: true,
+            answers: false,
         }
     }
 }

@@ -83,7 +83,7 @@ impl Reader {
     /// named by itself that is of no such kind, or a table without a column of texts or without one
     /// that the options name.
     pub fn new(inputs: Vec<Input>, options: ReadOptions) -> Result<Self, InputError> {
-        let (found, passed_over) = walk::find(inputs, options.format)?;
+        let (found, passed_over) = walk::find(inputs, options.format, options.answers)?;
         for item in &found {
             check_named(item, &options)?;
         }
@@ -243,7 +243,7 @@ impl Reader {
             on_disk: is_on_disk.then(|| file.path.clone()),
         };
         if !file.is_file
-            && let Err(kind) = content.told_of_member(&file.path)
+            && let Err(kind) = content.told_of_member(&file.path, self.options.answers)
         {
             self.passed_over.add(kind);
             return Ok(());

@@ -26,6 +26,11 @@ impl Cell {
         }
     }
 
+    /// What it says.
+    pub(super) fn as_text(&self) -> &str {
+        &self.text
+    }
+
     /// A whole number.
     pub(super) fn number(number: i64) -> Self {
         Self {
@@ -173,6 +178,7 @@ pub(super) fn make_document(
         url,
         carried,
         story: None,
+        answer: None,
     };
     Ok(Made { document, dates })
 }
@@ -215,6 +221,7 @@ pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipRea
         url: trimmed(entry.url),
         carried: None,
         story: None,
+        answer: None,
     };
     Ok(Made { document, dates })
 }

@@ -109,13 +109,15 @@ impl Found {
     }
 }
 
-/// Finds what to read.
+/// Finds what to read; `reads_answers` says whether answers of `exonym annotate` are.
 pub(super) fn find(
     inputs: Vec<Input>,
     format: Option<Format>,
+    reads_answers: bool,
 ) -> Result<(Vec<Found>, PassedOver), InputError> {
     let mut walk = Walk {
         own: OwnStreams::of_process(),
+        reads_answers,
         ..Walk::default()
     };
     for input in inputs {
@@ -134,6 +136,7 @@ pub(super) fn find(
 #[derive(Default)]
 struct Walk {
     own: OwnStreams,
+    reads_answers: bool,
     found: Vec<Found>,
     passed_over: PassedOver,
 }
@@ -236,7 +239,7 @@ impl Walk {
         if let Some(stream) = self.own.written_to(metadata) {
             return self.own_output(path, OwnOutput::Stream(stream));
         }
-        if holds(product::is_answers_file, &path) {
+        if !self.reads_answers && holds(product::is_answers_file, &path) {
             return self.own_output(path, OwnOutput::Answers);
         }
         if holds(product::is_ours_file, &path) {

@@ -63,6 +63,12 @@ impl Level {
         }
     }
 
+    /// The level with that word; `None` if there is none.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Country, Self::Area, Self::Town];
+        all.into_iter().find(|level| level.as_str() == name)
+    }
+
     /// The word for it in products.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -11,6 +11,8 @@ pub struct ArticleRow<'a> {
     pub facts: &'a PlaceFacts,
     /// The article.
     pub head: &'a ArticleHead,
+    /// Which of the tally's values the article has; 0 where the run does not compare.
+    pub value: usize,
     /// Whether that place is a country, an area or a town.
     pub level: Level,
     /// The part of all that the article names which speaks for that place, 0..=1, rounded.
@@ -30,6 +32,7 @@ impl<'a> ArticleRow<'a> {
         Some(Self {
             facts: &facts[&first.place],
             head: article.head,
+            value: article.value,
             level: first.level,
             share: rounding::confidence(first.share),
             about: article

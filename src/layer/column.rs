@@ -105,7 +105,7 @@ impl<R> Clone for Getter<R> {
 impl<R> Copy for Getter<R> {}
 
 impl<R> Column<R> {
-    pub(super) fn new(
+    pub(crate) fn new(
         name: impl Into<Cow<'static, str>>,
         kind: ColumnType,
         value: for<'r> fn(&'r R) -> Value<'r>,

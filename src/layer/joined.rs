@@ -30,6 +30,8 @@ pub struct Joined<'a> {
     properties: Vec<Property<'a>>,
     rows: Vec<JoinedRow<'a>>,
     counts: JoinCounts,
+    /// The numbers of the areas that hold each place.
+    holding: BTreeMap<PlaceIx, Vec<usize>>,
 }
 
 /// An area over all articles.
@@ -101,7 +103,31 @@ impl<'a> Joined<'a> {
             properties,
             rows,
             counts,
+            holding,
         }
+    }
+
+    /// The rows, by their numbers, whose areas hold a place that was counted.
+    pub fn holding(&self, place: PlaceIx) -> &[usize] {
+        self.holding.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a row is called: by its property `name`, or one that ends so, or else by the first text.
+    pub fn name_of(&self, row: usize) -> Option<&'a str> {
+        let is_name = |property: &Property<'_>| property.name.to_lowercase().ends_with("name");
+        let is_text = |property: &&Property<'_>| property.kind == Text;
+        let named = self.properties.iter().filter(is_text);
+        let first = named.clone().find(|property| is_name(property));
+        let property = first.or(named.clone().next())?;
+        self.rows[row].area.property(property.name)?.as_str()
+    }
+
+    /// How many inhabitants a row's area has, by its property `population`.
+    pub fn population_of(&self, row: usize) -> Option<u64> {
+        let is_population = |name: &str| name.eq_ignore_ascii_case("population");
+        let mut properties = self.rows[row].area.properties.iter();
+        let (_, value) = properties.find(|(name, _)| is_population(name))?;
+        value.as_u64().filter(|inhabitants| *inhabitants > 0)
     }
 
     /// The rows, in the order of the file.
@@ -214,10 +240,7 @@ fn holding(place: &PlaceFacts, areas: &Areas) -> Vec<usize> {
         size == 0.0 || area.is_some_and(|area| area::covered(&area.polygons) >= size * LEAST_PART)
     };
     let at = place.lonlat;
-    areas
-        .containing(at.lon(), at.lat())
-        .filter(is_large_enough)
-        .collect()
+    areas.containing(at).filter(is_large_enough).collect()
 }
 
 /// The polygons of a place that is more than a point.

@@ -41,7 +41,7 @@ pub use timeline::TimelineRow;
 
 use crate::area::Areas;
 use crate::controls::Cleaner;
-use crate::tally::Tallied;
+use crate::tally::{ArticlesRead, Tallied};
 use exonym_gazetteer::{PlaceId, PlaceIx};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -139,6 +139,16 @@ impl<'t> Layers<'t> {
         self.tallied
             .about()
             .filter_map(|article| ArticleRow::new(article, &self.facts))
+    }
+
+    /// How many articles were read, with places or without, by period and value.
+    pub fn articles_read(&self) -> &[ArticlesRead] {
+        self.tallied.articles_read()
+    }
+
+    /// The id of the first-level area that a place of these layers lies in, or is.
+    pub fn region_of(&self, facts: &PlaceFacts) -> Option<&PlaceId> {
+        Some(&self.facts.get(&facts.keys.region?)?.place_id)
     }
 
     /// One row a country that was named or that a named place lies in: the heaviest country first;

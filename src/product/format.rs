@@ -42,6 +42,8 @@ pub enum Format {
     Csv,
     /// FlatGeobuf, with an index.
     FlatGeobuf,
+    /// A GeoParquet for each layer.
+    GeoParquet,
     /// GeoJSON features, one a line.
     GeoJsonLines,
     /// The Linked Places Format.
@@ -132,11 +134,12 @@ const ALL_IN_ONE: &[(&str, Option<Content>)] = &[("map", None)];
 
 impl Format {
     /// Every format, in the order of writing.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::GeoJson,
         Self::GeoPackage,
         Self::Csv,
         Self::FlatGeobuf,
+        Self::GeoParquet,
         Self::GeoJsonLines,
         Self::LinkedPlaces,
         Self::WebAnnotations,
@@ -173,6 +176,12 @@ impl Format {
                 about: "A FlatGeobuf for each layer, for GIS and large layers on the web",
                 endings: &[".fgb"],
                 products: EACH_LAYER_OF_POINTS,
+            },
+            Self::GeoParquet => Facts {
+                name: "parquet",
+                about: "A GeoParquet for each layer, for DuckDB, pandas and large tables",
+                endings: &[".parquet"],
+                products: EACH_LAYER,
             },
             Self::GeoJsonLines => Facts {
                 name: "geojsonl",
@@ -228,6 +237,7 @@ impl Format {
         match self {
             Self::GeoPackage => Some("geopackage"),
             Self::FlatGeobuf => Some("flatgeobuf"),
+            Self::GeoParquet => Some("columnar"),
             _ => None,
         }
     }
@@ -237,6 +247,7 @@ impl Format {
         let optional = [
             (Self::GeoPackage, cfg!(feature = "geopackage")),
             (Self::FlatGeobuf, cfg!(feature = "flatgeobuf")),
+            (Self::GeoParquet, cfg!(feature = "columnar")),
         ];
         optional
             .into_iter()

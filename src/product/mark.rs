@@ -42,7 +42,7 @@ impl Mark {
     }
 
     /// One that has to be asked, because others begin so as well.
-    #[cfg(feature = "geopackage")]
+    #[cfg(any(feature = "columnar", feature = "geopackage"))]
     pub(crate) const fn ask(self, ask: Ask) -> Self {
         Self {
             ask: Some(ask),

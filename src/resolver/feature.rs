@@ -194,6 +194,8 @@ features! {
         ForeignEnding = "an ending that the language has not",
         /// Two words and more stand together by chance less often.
         ManyWords = "a name of several words",
+        /// The noun of the place's kind is part of the name: Lake Ontario, Saratov oblast.
+        NamedForKind = "its name says its kind",
         /// The form's language is the article's.
         FormLanguage = "a form of the article's language",
         /// The form is listed for other languages, not the article's.
@@ -322,6 +324,8 @@ features! {
     [Alone, Both, "evidence/kind_noun.rs", kind: false] {
         /// A noun beside it says city, and this is one; or area, and this is one.
         KindNoun = "the noun beside it says its kind",
+        /// It says an area that is administered, and not the land around a town: province, not region.
+        AdministrationNoun = "the noun beside it says an administered area",
         /// A noun with a capital right after says its kind: Kandahar Province.
         ProperKindNoun = "a noun with a capital after it says its kind",
         /// A noun beside it says another kind.

@@ -30,6 +30,7 @@ pub(crate) use candidates::{CandidateCache, prior};
 pub use evidence::Evidence;
 pub(crate) use evidence::{Ledger, Recorded, Sums};
 pub use feature::{Feature, Stage, Sum};
+pub(crate) use settle::reason_called;
 pub use weights::{Calibration, SHORT_TEXT, Weights, WeightsError};
 pub(crate) use words::{FormMemory, Words};
 

@@ -51,7 +51,7 @@ impl LayerFormat for Csv {
         columns: Vec<Column<R>>,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
-        let mut table = Table::begin(out, &POINT, columns)?;
+        let mut table = CsvTable::begin(out, &POINT, columns)?;
         for row in rows {
             let row = row.borrow();
             let at = row.lonlat().map(position);
@@ -87,7 +87,7 @@ pub fn write_table_of<R: Row>(
     columns: Vec<Column<R>>,
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> io::Result<()> {
-    let mut table = Table::begin(out, &[], columns)?;
+    let mut table = CsvTable::begin(out, &[], columns)?;
     for row in rows {
         table.row(row.borrow())?;
     }
@@ -95,16 +95,16 @@ pub fn write_table_of<R: Row>(
 }
 
 /// A table that is being written.
-struct Table<R, W: Write> {
+pub(crate) struct CsvTable<R, W: Write> {
     csv: csv::Writer<W>,
     columns: Vec<Column<R>>,
     /// The digits of a cell; kept, because there are millions.
     digits: String,
 }
 
-impl<R: Row, W: Write> Table<R, W> {
+impl<R: Row, W: Write> CsvTable<R, W> {
     /// Writes the header, with other columns before the row's own.
-    fn begin(out: W, before: &[&str], columns: Vec<Column<R>>) -> io::Result<Self> {
+    pub(crate) fn begin(out: W, before: &[&str], columns: Vec<Column<R>>) -> io::Result<Self> {
         let mut csv = csv::Writer::from_writer(out);
         let names = columns
             .iter()
@@ -124,7 +124,7 @@ impl<R: Row, W: Write> Table<R, W> {
     }
 
     /// Writes the cells of a row's own columns, and ends the line.
-    fn row(&mut self, row: &R) -> io::Result<()> {
+    pub(crate) fn row(&mut self, row: &R) -> io::Result<()> {
         for at in 0..self.columns.len() {
             self.cell(self.columns[at].of(row))?;
         }
@@ -151,7 +151,8 @@ impl<R: Row, W: Write> Table<R, W> {
         Ok(self.csv.write_field(&*digits)?)
     }
 
-    fn finish(mut self) -> io::Result<()> {
+    /// Writes what is left.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.csv.flush()
     }
 }
@@ -164,11 +165,24 @@ fn joined(digits: &mut String, numbers: &[i64]) -> std::fmt::Result {
     Ok(())
 }
 
+/// A cell that no spreadsheet takes for a formula. An apostrophe before one that has some already keeps
+/// the two apart, so that [`as_it_was`] gives back what there was.
 fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if cell.starts_with(FORMULA_STARTS) {
+    if is_formula(&cell) {
         return format!("'{cell}").into();
     }
     cell
+}
+
+/// What a cell was before it was made safe.
+pub(crate) fn as_it_was(cell: &str) -> &str {
+    let bare = cell.strip_prefix('\'');
+    bare.filter(|bare| is_formula(bare)).unwrap_or(cell)
+}
+
+/// Whether a spreadsheet would take a cell for a formula, or for one made safe.
+fn is_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(FORMULA_STARTS)
 }
 
 #[cfg(test)]
@@ -216,6 +230,15 @@ mod tests {
         }
         assert_eq!(&records[0][0], "'=HYPERLINK(\"x\")");
         assert_eq!(&records[3][11], "a, \"b\"\nc");
+    }
+
+    #[test]
+    fn what_was_made_safe_is_read_as_it_was() {
+        for cell in ["=1", "'=1", "''=1", "'t Zand", "Kyiv", "", "'", "-", "'＝"] {
+            let written = safe(cell.into());
+            assert_eq!(as_it_was(&written), cell);
+            assert!(!written.starts_with(FORMULA_STARTS), "{written}");
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "flatgeobuf")]
 use super::flatgeobuf;
+#[cfg(feature = "columnar")]
+use super::geoparquet;
 use super::{
     annotations, csv, csv_sidecars, feature, geojson, kml, linked_places, page, run, style, xlsx,
 };
@@ -18,6 +20,8 @@ pub(crate) const MARKS: &[&[Mark]] = &[
     csv_sidecars::MARKS,
     #[cfg(feature = "flatgeobuf")]
     flatgeobuf::MARKS,
+    #[cfg(feature = "columnar")]
+    geoparquet::MARKS,
     #[cfg(feature = "geopackage")]
     gpkg::MARKS,
     #[cfg(feature = "geopackage")]

@@ -16,6 +16,8 @@ mod flatgeobuf;
 mod flush;
 mod folder_lock;
 mod geojson;
+#[cfg(feature = "columnar")]
+mod geoparquet;
 #[cfg(feature = "geopackage")]
 mod gpkg;
 mod iri;
@@ -39,16 +41,21 @@ pub mod style;
 mod tippecanoe;
 mod twin;
 mod untouchable;
+#[cfg(any(feature = "columnar", feature = "geopackage"))]
+mod wkb;
 mod xlsx;
 mod xml;
 
 pub use annotations::write_annotations;
 pub use csv::{Csv, write_table, write_table_of};
+pub(crate) use csv::{CsvTable, as_it_was};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
 #[cfg(feature = "flatgeobuf")]
 pub use flatgeobuf::FlatGeobuf;
 pub use geojson::{GeoJson, GeoJsonLines};
+#[cfg(feature = "columnar")]
+pub use geoparquet::GeoParquet;
 #[cfg(feature = "geopackage")]
 pub use gpkg::write_geopackage;
 pub use kml::write_kml;
@@ -56,7 +63,7 @@ pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
 pub use naming::{Naming, ShortNames};
 pub use overwrite_guard::{left_over, refuse_strangers, restyled};
-pub use page::{PageOptions, PageSpellings, TileServer, write_page};
+pub use page::{ARCHIVE_HEAD, PageOptions, PageSpellings, TileArchive, TileServer, write_page};
 pub use products::{Contents, refuse_left_out};
 #[cfg(feature = "geopackage")]
 pub use project::write_project;

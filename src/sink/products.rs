@@ -2,6 +2,8 @@
 
 #[cfg(feature = "flatgeobuf")]
 use super::FlatGeobuf;
+#[cfg(feature = "columnar")]
+use super::GeoParquet;
 use super::csv_sidecars::{write_column_types, write_reference_system};
 use super::{
     Csv, GeoJson, GeoJsonLines, LayerFormat, Naming, PageOptions, Publication, RunReport,
@@ -108,6 +110,8 @@ impl Contents<'_> {
             Format::Csv => self.csv(staging, product),
             #[cfg(feature = "flatgeobuf")]
             Format::FlatGeobuf => self.layer(staging, product, FlatGeobuf { attribution }),
+            #[cfg(feature = "columnar")]
+            Format::GeoParquet => self.layer(staging, product, GeoParquet { attribution }),
             Format::LinkedPlaces => staging.product(&product.files()[0], |out| {
                 write_linked_places(out, self.layers.places(), attribution)
             }),
@@ -123,7 +127,7 @@ impl Contents<'_> {
             Format::Kml => staging.product(&product.files()[0], |out| {
                 write_kml(out, self.layers, self.title, attribution)
             }),
-            #[cfg(not(all(feature = "geopackage", feature = "flatgeobuf")))]
+            #[cfg(not(all(feature = "columnar", feature = "geopackage", feature = "flatgeobuf")))]
             _ => Err(left_out(staging.folder(), product)),
         }
     }

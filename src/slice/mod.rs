@@ -9,7 +9,6 @@
 //! places (country, kind, where it lies) at [`PlaceFacts`], and the two counts at what is left by all
 //! others. Longitudes and latitudes are degrees of WGS 84, distances kilometres.
 
-mod area;
 mod article;
 mod bbox;
 mod name;
@@ -19,7 +18,6 @@ mod report;
 mod sieve;
 
 pub use crate::places::PlaceFacts;
-pub use area::{AreaError, Areas};
 pub use article::{ArticleSlices, OutletNames};
 pub use bbox::{Bbox, BboxError};
 pub use name::Slice;
@@ -43,6 +41,13 @@ impl Slices {
     /// Whether everything stays.
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty() && self.places.is_empty() && self.counts.is_empty()
+    }
+
+    /// The words for those that were asked for, as `run.json` has them, in the order in which they are
+    /// applied.
+    pub fn words(&self) -> Vec<String> {
+        let asked = self.asked().into_iter();
+        asked.map(|(slice, _)| slice.as_str().to_owned()).collect()
     }
 
     /// The slices that were asked for, with their values, in the order in which they are applied.

@@ -1,7 +1,7 @@
 //! Which places stay: by country, kind and where they lie, and by how often they are named.
 
-use super::area::Areas;
 use super::{Bbox, Near, PlaceFacts, Slice};
+use crate::area::Areas;
 use exonym_gazetteer::{CountryCode, PlaceKind};
 use serde_json::{Value, json};
 use std::sync::Arc;

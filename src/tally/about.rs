@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct ArticleAbout<'a> {
     /// The article.
     pub head: &'a ArticleHead,
+    /// Which of [`Tallied::values`](super::Tallied::values) it has; 0 where there are none.
+    pub value: usize,
     /// What it is about, the largest share first; at least one place.
     pub focus: &'a [Focus],
     /// Counted mentions in it; none where only forms that do not count tell what it is about.
@@ -27,32 +29,51 @@ pub struct ArticleAbout<'a> {
 #[derive(Debug, Default)]
 pub(super) struct AboutLog {
     articles: Vec<Record>,
-    /// Of each article, when all are in.
+    /// Of each article, when all are in: what its date leaves of it, and its value among the labels.
     weights: Vec<f64>,
+    values: Vec<u32>,
 }
 
 #[derive(Debug)]
 struct Record {
     head: Arc<ArticleHead>,
+    value: Option<u32>,
     focus: Box<[Focus]>,
     mentions: u32,
 }
 
 impl AboutLog {
-    pub(super) fn add(&mut self, head: Arc<ArticleHead>, focus: &[Focus], mentions: u32) {
+    pub(super) fn add(
+        &mut self,
+        head: Arc<ArticleHead>,
+        value: Option<u32>,
+        focus: &[Focus],
+        mentions: u32,
+    ) {
         self.articles.push(Record {
             head,
+            value,
             focus: focus.into(),
             mentions,
         });
     }
 
-    /// The same with weights, now that all articles are in.
-    pub(super) fn weighed(self, half_life: Option<HalfLife>, as_of: Option<Date>) -> Self {
+    /// The same with weights and values, now that all articles are in.
+    pub(super) fn settled(
+        self,
+        half_life: Option<HalfLife>,
+        as_of: Option<Date>,
+        rank: impl Fn(Option<u32>) -> u32,
+    ) -> Self {
         let dates = self.articles.iter().map(|article| article.head.date);
         let dates: Vec<Option<DocDate>> = dates.collect();
         Self {
             weights: age::date_weights(&dates, half_life, as_of),
+            values: self
+                .articles
+                .iter()
+                .map(|article| rank(article.value))
+                .collect(),
             ..self
         }
     }
@@ -62,9 +83,10 @@ impl AboutLog {
     }
 
     pub(super) fn articles(&self) -> impl ExactSizeIterator<Item = ArticleAbout<'_>> + Clone {
-        let weighed = self.articles.iter().zip(&self.weights);
-        weighed.map(|(article, weight)| ArticleAbout {
+        let weighed = self.articles.iter().zip(&self.weights).zip(&self.values);
+        weighed.map(|((article, weight), value)| ArticleAbout {
             head: &article.head,
+            value: *value as usize,
             focus: &article.focus,
             mentions: article.mentions,
             weight: *weight,

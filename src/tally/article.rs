@@ -36,8 +36,7 @@ const MOST_URL_BYTES: usize = 8_192;
 impl ArticleHead {
     /// The head of a document, as products can hold it.
     pub(super) fn of(document: &Document, cleaner: &mut Cleaner) -> Self {
-        let url = document.url.as_deref();
-        let url = url.filter(|url| url.len() <= MOST_URL_BYTES);
+        let url = usable_address(document.url.as_deref());
         let mut short = |text: &str| cleaner.clean(&shortened(text)).into_owned();
         Self {
             id: short(&document.id),
@@ -63,8 +62,13 @@ pub(super) fn shown_id(document: &Document) -> String {
     cleaner.clean(&shortened(&document.id)).into_owned()
 }
 
-/// At most [`MOST_CHARS`] of a text, with a mark where there was more.
-fn shortened(text: &str) -> Cow<'_, str> {
+/// An address, unless it is longer than any that leads somewhere.
+pub(crate) fn usable_address(url: Option<&str>) -> Option<&str> {
+    url.filter(|url| url.len() <= MOST_URL_BYTES)
+}
+
+/// At most [`MOST_CHARS`] of a text, with a mark where there was more. Shortened again it is the same.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(MOST_CHARS) {
         Some((end, _)) => format!("{}{ELLIPSIS}", &text[..end]).into(),
         None => text.into(),
@@ -86,6 +90,7 @@ mod tests {
         assert_eq!(head.id, format!("{}…", "ї".repeat(MOST_CHARS)));
         let title = head.title.unwrap_or_default();
         assert_eq!(title, format!("{}…", "Kyiv ".repeat(MOST_CHARS / 5)));
+        assert_eq!(shortened(&title), title);
         assert_eq!(
             (head.url, head.outlet.as_deref()),
             (None, Some("The Paper"))

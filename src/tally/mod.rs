@@ -14,6 +14,7 @@ mod cell;
 mod options;
 mod period;
 mod place;
+mod read;
 mod record;
 mod review;
 mod sightings;
@@ -23,11 +24,13 @@ mod worth;
 
 pub use about::ArticleAbout;
 pub use article::ArticleHead;
+pub(crate) use article::{shortened, usable_address};
 pub use by::{By, MOST_VALUES, NO_VALUE, OTHER_VALUES, Values};
 pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
+pub use read::ArticlesRead;
 pub use review::{LEAST_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
 pub(crate) use sightings::Sighted;
@@ -43,10 +46,11 @@ use about::AboutLog;
 use by::Valued;
 use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
+use read::ReadLog;
 use record::{Article, MentionRecord, Written, as_u32};
 use review::{Example, ReviewLog, Seen};
 use sightings::Sightings;
-use snippet::Snippet;
+pub(crate) use snippet::Snippet;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,6 +70,7 @@ pub struct Tally {
     /// The values of articles, where the run compares.
     valued: Option<Valued>,
     about: AboutLog,
+    read: ReadLog,
     /// Of all texts that are kept.
     cleaner: Cleaner,
 }
@@ -125,6 +130,7 @@ impl Tally {
         focus: &[Focus],
     ) {
         let value = self.value_of(document, lang);
+        self.read.add(document.date, value);
         self.note_date(document.date, counted);
         self.totals.articles_undated += u64::from(document.date.is_none());
         let number = self.totals.articles;
@@ -148,7 +154,8 @@ impl Tally {
         }
         let head = Arc::new(ArticleHead::of(document, &mut self.cleaner));
         if !focus.is_empty() {
-            self.about.add(head.clone(), focus, as_u32(counted.len()));
+            let mentions = as_u32(counted.len());
+            self.about.add(head.clone(), value, focus, mentions);
         }
         if !counted.is_empty() {
             self.count(document, head, value, &counted, of_all);
@@ -288,7 +295,15 @@ impl Tally {
 }
 
 /// The words around a mention; a header that stands before the article's body is not among them.
-fn words_around(document: &Document, mention: &Mention) -> Snippet {
+/// Of an article that was read back, its answer has them.
+pub(crate) fn words_around(document: &Document, mention: &Mention) -> Snippet {
+    if let Some(answer) = &document.answer {
+        let around = answer.around(mention);
+        return around.map_or_else(Snippet::default, |(line, name)| Snippet {
+            line: line.to_owned(),
+            name,
+        });
+    }
     let Span { start, end } = mention.span;
     let body = document.body_within_text();
     match mention.field {

@@ -9,6 +9,7 @@
 use super::options::TallyOptions;
 use super::snippet::Snippet;
 use super::worth::{Worth, WorthScale};
+use crate::annotated::to_four_decimals;
 use crate::document::DocDate;
 use crate::lexicon::{Known, Languages};
 use crate::{Candidate, Mention, Span, Status};
@@ -112,12 +113,16 @@ pub(super) struct ReviewLog {
 }
 
 /// The probability that what was decided of a mention is wrong: that it is another place or none, or
-/// that it is one of its places after all.
+/// that it is one of its places after all. Probabilities count as `annotate` writes them, so that a map
+/// of what it wrote is a map of the articles.
 fn doubt(mention: &Mention) -> f64 {
     match mention.status {
-        Status::Resolved => 1.0 - mention.confidence,
+        Status::Resolved => 1.0 - to_four_decimals(mention.confidence),
         Status::Ambiguous | Status::Rejected => {
-            let any: f64 = mention.candidates.iter().map(|one| one.probability).sum();
+            let candidates = mention.candidates.iter().take(REVIEW_CANDIDATES);
+            let any: f64 = candidates
+                .map(|one| to_four_decimals(one.probability))
+                .sum();
             any.min(1.0)
         }
     }
@@ -214,7 +219,7 @@ impl Group {
         self.articles += u32::from(self.mentions == 0 || seen.article != self.last_article);
         self.mentions += 1;
         self.last_article = seen.article;
-        self.confidence += mention.confidence;
+        self.confidence += to_four_decimals(mention.confidence);
         let doubt = doubt(mention);
         self.doubt += doubt;
         if doubt > self.most.doubt {

@@ -14,11 +14,11 @@ pub(crate) const ELLIPSIS: char = '…';
 
 /// A name and the words around it, on one line.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Snippet {
+pub(crate) struct Snippet {
     /// The line.
-    pub(super) line: String,
+    pub(crate) line: String,
     /// The bytes of it that are the name.
-    pub(super) name: Span,
+    pub(crate) name: Span,
 }
 
 /// The name with what stands around it, whole words only, white space and control characters as

@@ -6,8 +6,8 @@ use super::record::{Article, MentionRecord, as_u32};
 use super::review::ReviewGroup;
 use super::sightings::ArticleFacts;
 use super::{
-    ArticleHead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Sighted, Spellings, Tally,
-    TallyOptions, Timeline, ValueCell, Values, Weighting, age,
+    ArticleHead, ArticlesRead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Sighted,
+    Spellings, Tally, TallyOptions, Timeline, ValueCell, Values, Weighting, age,
 };
 use crate::document::DocDate;
 use crate::{CharSpan, Field, Span};
@@ -83,6 +83,7 @@ pub struct Tallied {
     review: Vec<ReviewGroup>,
     values: Option<Values>,
     about: AboutLog,
+    read: Vec<ArticlesRead>,
     weighting: Weighting,
     articles: Vec<Article>,
     /// Of each article, in their order.
@@ -125,7 +126,8 @@ impl Tallied {
             .into_iter()
             .map(|(place, sightings)| sightings.history(place, &facts, weighting))
             .collect();
-        let about = tally.about.weighed(half_life, as_of);
+        let about = tally.about.settled(half_life, as_of, rank);
+        let read = tally.read.settle(granularity, rank);
         Self {
             totals: TallyTotals {
                 places: places.len() as u64,
@@ -140,6 +142,7 @@ impl Tallied {
             values,
             review: tally.review.finish(mean_date_weight, as_of),
             about,
+            read,
             weighting,
             articles: tally.articles,
             facts,
@@ -230,6 +233,12 @@ impl Tallied {
     /// The articles that are about a place, in input order.
     pub fn about(&self) -> impl ExactSizeIterator<Item = ArticleAbout<'_>> + Clone {
         self.about.articles()
+    }
+
+    /// How many articles were read, with places or without, by period and value: those of no period
+    /// first, then as time goes by.
+    pub fn articles_read(&self) -> &[ArticlesRead] {
+        &self.read
     }
 
     /// The counted mentions, in input order.

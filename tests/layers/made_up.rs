@@ -162,11 +162,21 @@ pub(crate) fn document(id: &str, text: &str, date: Option<DocDate>) -> Document 
         url: None,
         carried: None,
         story: None,
+        answer: None,
     }
 }
 
 pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
+}
+
+/// An article's share for a town or an area by its number.
+pub(crate) fn focus(place: u32, share: f64) -> Focus {
+    Focus {
+        place: PlaceIx::new(place),
+        level: Level::Town,
+        share,
+    }
 }
 
 /// What an article with these mentions may be about: its first places, each with half the share of the

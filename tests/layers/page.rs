@@ -8,7 +8,7 @@ use exonym::layer::Layers;
 use exonym::product::Content;
 use exonym::product::RunState;
 use exonym::sink::{self, GeoJson, LayerFormat as _, RunCounts, RunOptions, RunReport};
-use exonym::tally::{Tallied, Tally, TallyOptions};
+use exonym::tally::{By, Tallied, Tally, TallyOptions};
 use exonym::{Mention, Status};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -352,11 +352,195 @@ fn a_street_map_lets_its_own_server_be_asked_and_no_other() {
 }
 
 #[test]
+fn a_street_map_of_a_file_lets_its_own_place_be_asked_and_no_other() {
+    let tallied = tallied(&[]);
+    let layers = Layers::new(&tallied, made_up::place);
+    let policy = |streets: &sink::TileArchive| {
+        let options = sink::PageOptions {
+            streets: Some(streets),
+            ..sink::PageOptions::titled("Test")
+        };
+        let mut out = Vec::new();
+        sink::write_page(&mut out, &layers, &RunReport::default(), options).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        let streets = data(&page)["streets"].clone();
+        (page[..page.find("<style>").unwrap()].to_owned(), streets)
+    };
+    let (head, told) = policy(&sink::TileArchive::beside("my streets.pmtiles"));
+    assert!(
+        head.contains("img-src data:; connect-src 'self'; base-uri"),
+        "{head}"
+    );
+    assert_eq!(told["url"], "my%20streets.pmtiles");
+    assert_eq!(told["name"], "my streets.pmtiles");
+    let archive = sink::TileArchive::of_server("https://maps.example.org/streets.pmtiles");
+    let (head, _) = policy(&archive.unwrap());
+    assert!(
+        head.contains("connect-src https://maps.example.org; base-uri"),
+        "{head}"
+    );
+}
+
+#[test]
 fn nothing_in_the_page_is_fetched() {
     let page = page(&tallied(&[]), "Test");
     let head = &page[..page.find("<style>").unwrap()];
     assert!(head.contains("default-src 'none'"), "{head}");
-    for fetching in ["src=\"", "@import", "url(", "fetch(", "XMLHttpRequest"] {
+    // What the script could ask a server for, a street map of a file, the policy does not let it.
+    assert!(!head.contains("connect-src"), "{head}");
+    for fetching in ["src=\"", "@import", "url(", "XMLHttpRequest"] {
         assert!(!page.contains(fetching), "{fetching}");
+    }
+}
+
+/// Articles of three papers and of none, about what `focus` says, told apart by paper.
+fn told_apart(seed: u64) -> Tallied {
+    let mut random = Random(seed);
+    let mut tally = Tally::new(TallyOptions::default()).by(By::Outlet);
+    for number in 0..40 {
+        let (mut document, mentions) = random.article(number);
+        let papers = [Some("The Tide"), Some("A & <b>"), Some("Пошта"), None];
+        document.outlet = papers[number % 4].map(str::to_owned);
+        let focus = match number % 3 {
+            0 => vec![],
+            1 => vec![made_up::focus(1, 0.7)],
+            // Nobody mentions the area.
+            _ => vec![made_up::focus(0, 0.5), made_up::focus(6, 0.3)],
+        };
+        tally.add_about(&document, &mentions, &focus);
+    }
+    tally.finish()
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(number).collect()
+}
+
+/// The sum of a column of cells and of what lies outside them, by what another column says.
+fn summed(set: &Value, by: &str, column: &str) -> BTreeMap<u64, f64> {
+    let mut sums = BTreeMap::new();
+    for cells in [&set["cells"], &set["outside"]] {
+        for (key, figure) in numbers(&cells[by]).iter().zip(numbers(&cells[column])) {
+            *sums.entry(*key as u64).or_default() += figure;
+        }
+    }
+    sums.retain(|_, sum| *sum != 0.0);
+    sums
+}
+
+#[test]
+fn values_add_up_to_the_layers_that_compare() {
+    for seed in 0..10 {
+        let tallied = told_apart(seed);
+        let layers = Layers::new(&tallied, made_up::place);
+        let data = data(&page(&tallied, "Test"));
+        let sums = layers.by().unwrap().sums();
+        let labels = strings(&data["by"]["values"]);
+        assert_eq!(
+            labels,
+            sums.iter()
+                .map(|row| row.value.to_string())
+                .collect::<Vec<_>>()
+        );
+        let mentions = summed(&data, "value", "mentions");
+        let read = numbers(&data["articles_read"]["articles"]);
+        for (at, row) in sums.iter().enumerate() {
+            let of_value = numbers(&data["articles_read"]["value"]);
+            let of_value = of_value
+                .iter()
+                .zip(&read)
+                .filter(|(value, _)| **value == at as f64);
+            let count: f64 = of_value.map(|(_, count)| count).sum();
+            assert_eq!(count, row.articles_read.unwrap() as f64, "{}", row.value);
+            let found = mentions.get(&(at as u64)).copied().unwrap_or_default();
+            assert_eq!(found, row.mentions as f64, "{}", row.value);
+        }
+        // Spellings of all values are those of the place.
+        for (place, of_values) in data["by"]["spellings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .enumerate()
+        {
+            let counts = numbers(&data["places"]["spelling_counts"][place]);
+            let mut found = vec![0.0; counts.len()];
+            for triple in numbers(of_values).chunks(3) {
+                found[triple[1] as usize] += triple[2];
+            }
+            assert_eq!(found, counts);
+        }
+    }
+}
+
+#[test]
+fn articles_about_a_place_are_those_of_the_layer_of_articles() {
+    for seed in 0..10 {
+        let tallied = told_apart(seed);
+        let page = page(&tallied, "Test");
+        let data = data(&page);
+        let ids = strings(&data["places"]["id"]);
+        let mut expected: BTreeMap<String, f64> = BTreeMap::new();
+        let mut of_articles = BTreeMap::new();
+        for feature in layer(&tallied, Content::Articles) {
+            let about = strings(&feature["properties"]["focus_ids"]);
+            for id in &about {
+                *expected.entry(id.clone()).or_default() += 1.0;
+            }
+            let article = feature["properties"]["article_id"].as_str().unwrap();
+            of_articles.insert(article.to_owned(), about);
+        }
+        let counted = ids.iter().cloned().zip(numbers(&data["places"]["focus"]));
+        let counted: BTreeMap<_, _> = counted.filter(|(_, count)| *count > 0.0).collect();
+        assert_eq!(counted, expected);
+        let cells = summed(&data, "place", "focus");
+        let cells: BTreeMap<_, _> = cells
+            .into_iter()
+            .map(|(at, sum)| (ids[at as usize].clone(), sum))
+            .collect();
+        assert_eq!(cells, expected);
+        // Places that nobody mentions are behind those that are in the layer.
+        let named = data["places"]["named"].as_u64().unwrap() as usize;
+        assert_eq!(named, layer(&tallied, Content::Places).len());
+        assert!(
+            numbers(&data["places"]["mentions"])[named..]
+                .iter()
+                .all(|count| *count == 0.0)
+        );
+        let articles = &islands(&page, "id=\"articles\"")[0];
+        for (at, id) in strings(&articles["id"]).iter().enumerate() {
+            let about = numbers(&articles["about"][at]);
+            let about: Vec<String> = about
+                .iter()
+                .map(|place| ids[*place as usize].clone())
+                .collect();
+            assert_eq!(about, of_articles.remove(id).unwrap_or_default(), "{id}");
+        }
+        assert!(of_articles.is_empty(), "{of_articles:?}");
+    }
+}
+
+#[test]
+fn areas_have_the_figures_of_the_layer_of_regions() {
+    for seed in 0..10 {
+        let tallied = told_apart(seed);
+        let data = data(&page(&tallied, "Test"));
+        let regions = layer(&tallied, Content::Regions);
+        let set = &data["areas"][0];
+        assert_eq!(set["key"], "regions");
+        for column in ["mentions", "articles", "weight"] {
+            let sums = summed(set, "place", column);
+            for (at, feature) in regions.iter().enumerate() {
+                let expected = &feature["properties"];
+                assert_eq!(set["name"][at], expected["name"]);
+                assert_eq!(set["inhabitants"][at], expected["population"]);
+                let found = sums.get(&(at as u64)).copied().unwrap_or_default();
+                assert!(
+                    (found - number(&expected[column])).abs() < 1e-3,
+                    "{column} {at}: {found}"
+                );
+            }
+        }
+        let named: f64 = numbers(&data["articles_named"]["articles"]).iter().sum();
+        assert_eq!(named, tallied.totals().articles_with_places as f64);
     }
 }

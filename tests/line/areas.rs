@@ -211,3 +211,68 @@ fn an_area_with_a_number_is_found_by_its_code_too() {
     assert_eq!(by("geonames:UA.05"), by("geonames:709716"));
     assert_eq!(by("geonames:UA.99"), None);
 }
+
+/// An administrative noun says the area of two that share a name, *region* may say the land around
+/// the town, and *city* the town.
+#[test]
+fn an_administrative_noun_says_which_of_town_and_area_is_meant() {
+    check(&[
+        (
+            "Schools in Herat and Kandahar provinces stayed closed.",
+            &[
+                ("Herat", "geonames:1140025"),
+                ("Kandahar", "geonames:1138335"),
+            ],
+        ),
+        (
+            "Farmers fled Idlib and Aleppo provinces.",
+            &[("Idlib", "geonames:169387"), ("Aleppo", "geonames:170062")],
+        ),
+        (
+            "Boeren vluchtten uit de provincie Aleppo.",
+            &[("Aleppo", "geonames:170062")],
+        ),
+        (
+            "De gemeente Utrecht klaagt over de provincie Utrecht.",
+            &[("Utrecht", "geonames:2745909")],
+        ),
+        (
+            "Crops failed in the Kandahar region.",
+            &[("Kandahar", "geonames:1138336")],
+        ),
+        (
+            "The city of Kandahar was without power.",
+            &[("Kandahar", "geonames:1138336")],
+        ),
+    ]);
+}
+
+/// A name that has the noun of its kind in it needs no more to be a place.
+#[test]
+fn a_name_that_says_its_kind_is_a_place() {
+    check(&[
+        (
+            "Two ferries collided on Lake Victoria and Lake Malawi.",
+            &[
+                ("Lake Victoria", "exonym:lake-victoria"),
+                ("Lake Malawi", "exonym:lake-malawi"),
+            ],
+        ),
+        (
+            "W powiecie krakowskim zamknięto szkoły.",
+            &[("powiecie krakowskim", "geonames:PL.77.1206")],
+        ),
+        (
+            "Sklepy w obwodzie charkowskim są puste.",
+            &[("obwodzie charkowskim", "geonames:706482")],
+        ),
+        (
+            "Scuole chiuse in provincia di Bologna.",
+            &[("provincia di Bologna", "geonames:IT.05.BO")],
+        ),
+        (
+            "Saratov oblast: two bridges closed.",
+            &[("Saratov oblast", "geonames:498671")],
+        ),
+    ]);
+}

@@ -22,6 +22,7 @@ const OF_BROWSER = [
   "Image",
   "ImageData",
   "Path2D",
+  "createImageBitmap",
   "ResizeObserver",
   "devicePixelRatio",
   "document",
@@ -84,7 +85,7 @@ test("what is said is a message, and every message is said", () => {
   for (const key of said) assert.ok(key in MESSAGES.en, key);
   for (const [, key] of sources.join("\n").matchAll(/\bsay\("([\w-]+)"/g)) assert.ok(key in MESSAGES.en, key);
   const code = sources.join("\n");
-  const made = /^(kind|group|outside|adds|draw)-/;
+  const made = /^(kind|group|outside|adds|draw|compare|areas)-/;
   for (const key of Object.keys(MESSAGES.en)) {
     assert.ok(said.has(key) || made.test(key) || code.includes(`"${key}"`), `nobody says ${key}`);
   }

@@ -24,4 +24,14 @@ await visit(sample, { ...still, viewport: { width: 390, height: 844 }, hasTouch:
   await page.screenshot({ path: picture("map-phone") });
 });
 
+await visit(join(process.env.PAGES, "papers/map.html"), { ...still, viewport: { width: 1100, height: 620 }, hash: "#compare=two" }, async (page) => {
+  await settled(page);
+  await page.screenshot({ path: picture("map-compare") });
+});
+
+await visit(sample, { ...still, viewport: { width: 1100, height: 620 }, hash: "#areas=regions&country=UA" }, async (page) => {
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: picture("map-areas") });
+});
+
 await browser.close();

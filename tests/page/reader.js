@@ -8,7 +8,7 @@ export const pageOf = (run) => join(folder, run, "map.html");
 export const layer = (run, name) =>
   JSON.parse(readFileSync(join(folder, run, `${name}.geojson`), "utf8")).features.map(({ properties, geometry }) => ({
     ...properties,
-    point: geometry.coordinates,
+    point: geometry?.coordinates ?? null,
   }));
 
 export const sum = (list, of) => list.reduce((total, each) => total + of(each), 0);
@@ -24,4 +24,24 @@ export const addressOf = (page) => new URLSearchParams(new URL(page.url()).hash.
 export async function settledAddress(page) {
   await page.waitForTimeout(400);
   return addressOf(page);
+}
+
+/** A table as RFC 4180 has it, a row an object by the names of its columns. */
+export function tableOf(text) {
+  const rows = [[""]];
+  let quoted = false;
+  const letters = [...text.replace(/^\ufeff/, "")];
+  for (let at = 0; at < letters.length; at += 1) {
+    const letter = letters[at];
+    const row = rows.at(-1);
+    if (letter === '"' && quoted && letters[at + 1] === '"') {
+      row[row.length - 1] += '"';
+      at += 1;
+    } else if (letter === '"') quoted = !quoted;
+    else if (letter === "," && !quoted) row.push("");
+    else if (letter === "\n" && !quoted) rows.push([""]);
+    else if (letter !== "\r" || quoted) row[row.length - 1] += letter;
+  }
+  const [head, ...body] = rows.filter((row) => row.length > 1);
+  return body.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]])));
 }

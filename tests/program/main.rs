@@ -4,6 +4,7 @@
 //! Each test works in a folder of its own below the test build's; nothing outside it is touched.
 #![cfg(test)]
 
+mod answers;
 mod articles;
 mod build;
 mod cases;

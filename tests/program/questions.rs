@@ -103,6 +103,38 @@ fn which_articles_are_about_odesa() {
         "article_id",
     );
     assert_eq!(ids, ["g3", "g8", "c7"]);
+    // g8 is about Kyiv as much, and so about their country.
+    let articles = table(&out, "articles.csv");
+    let odesa = cells(&mentions, &[("article_id", "g3")], "place_id")[0];
+    let is_about = |row: &&BTreeMap<String, String>| row["focus_ids"].contains(odesa);
+    let about = articles.iter().filter(is_about);
+    let about: Vec<&str> = about.map(|row| row["article_id"].as_str()).collect();
+    assert_eq!(about, ["g3", "c7"]);
+}
+
+/// Five articles name a place in Kharkiv Oblast, of 3.0 million people; three in that of Odesa, of 2.5;
+/// seven in Kyiv City, of 7.4.
+#[test]
+fn which_areas_have_most_articles_per_head() {
+    let folder = Folder::new("question-areas");
+    let (out, _) = map(&folder, &[]);
+    let mut areas = table(&out, "regions.csv");
+    let per_head = |row: &BTreeMap<String, String>| -> f64 {
+        let column = &row["articles_per_million"];
+        column.parse().unwrap_or_default()
+    };
+    areas.sort_by(|a, b| per_head(b).total_cmp(&per_head(a)));
+    let first: Vec<(&str, &str)> = areas
+        .iter()
+        .take(3)
+        .map(|row| (row["name"].as_str(), row["articles"].as_str()))
+        .collect();
+    let expected = [
+        ("Kharkiv Oblast", "5"),
+        ("Odesa Oblast", "3"),
+        ("Kyiv City", "7"),
+    ];
+    assert_eq!(first, expected);
 }
 
 /// The week from 28 February has four articles, of which two name Kharkiv and two Kyiv; the week from

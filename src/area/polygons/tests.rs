@@ -25,7 +25,9 @@ fn error(file: &str) -> String {
 }
 
 fn at(areas: &Areas, lon: f64, lat: f64) -> Vec<usize> {
-    areas.containing(lon, lat).collect()
+    areas
+        .containing(LonLat::new(lon, lat).expect("on the earth"))
+        .collect()
 }
 
 const SQUARE: &str = "[[0,0],[10,0],[10,10],[0,10],[0,0]]";
@@ -39,7 +41,6 @@ fn holes_are_outside_and_what_lies_in_them_is_another_area() {
     assert_eq!(at(&areas, 1.0, 1.0), [0]);
     assert_eq!(at(&areas, 5.0, 5.0), [1]);
     assert_eq!(at(&areas, 11.0, 5.0), [0; 0]);
-    assert_eq!(at(&areas, f64::NAN, 5.0), [0; 0]);
 }
 
 #[test]
@@ -113,23 +114,39 @@ fn an_open_ring_is_closed_and_a_mark_before_the_text_is_no_matter() {
 
 #[test]
 fn a_feature_without_geometry_is_an_area_of_nothing() {
-    let areas = areas(&feature(r#"{"id":1}"#, "null"));
-    assert_eq!(areas.len(), 1);
-    assert_eq!(at(&areas, 0.0, 0.0), [0; 0]);
+    let nothing = feature(r#"{"id":1}"#, "null");
+    let areas = areas(&[nothing.clone(), feature("{}", &polygon(SQUARE))].join(","));
+    assert_eq!(areas.len(), 2);
+    assert_eq!(at(&areas, 5.0, 5.0), [1]);
     assert_eq!(areas.iter().next().and_then(Area::point), None);
+    assert!(error(&collection(&nothing)).contains("no polygon"));
+}
+
+/// The bow tie of which either loop lies on one side of the line.
+#[test]
+fn a_ring_that_crosses_itself_on_the_antimeridian_holds_its_loops() {
+    let areas = areas(&feature(
+        "{}",
+        &polygon("[[175,0],[-175,10],[-175,0],[175,10],[175,0]]"),
+    ));
+    assert_eq!(at(&areas, 176.0, 5.0), [0]);
+    assert_eq!(at(&areas, -176.0, 5.0), [0]);
+    assert_eq!(at(&areas, 180.0, 9.0), [0; 0]);
 }
 
 #[test]
 fn what_are_no_areas_is_refused_by_name() {
     assert!(error("").contains("not GeoJSON"));
+    assert!(error("id,name\n1,Kyiv\n").contains("not GeoJSON"));
+    assert!(Areas::read(b"\xff\xfePK").is_err());
     assert!(error("{}").contains("not GeoJSON"));
     assert!(error(r#"{"type":"Topology","objects":{}}"#).contains("TopoJSON"));
-    assert!(error(&collection("")).contains("no features"));
+    assert!(error(&collection("")).contains("no polygon"));
     let point = feature("{}", r#"{"type":"Point","coordinates":[1,2]}"#);
     let mixed = collection(&[feature("{}", &polygon(SQUARE)), point].join(","));
     assert_eq!(
         error(&mixed),
-        "feature 2 is a Point; expected Polygon or MultiPolygon"
+        "feature 2 is a Point; expected a Polygon or MultiPolygon"
     );
     assert!(error(&polygon("[[0,0],[1,1],[0,0]]")).contains("has 3 positions"));
     assert!(
@@ -158,7 +175,7 @@ fn another_reference_system_is_refused_by_name() {
     let metres =
         polygon("[[4186000,5955000],[4187000,5955000],[4187000,5956000],[4186000,5955000]]");
     assert!(
-        error(&metres).contains("not in degrees"),
+        error(&metres).contains("not longitude and latitude"),
         "{}",
         error(&metres)
     );

@@ -40,7 +40,7 @@ pub(super) struct OutputArgs {
     pub(super) tippecanoe: bool,
     /// Give columns names of at most ten ASCII letters, as a Shapefile can hold them
     ///
-    /// In GeoJSON, GeoPackage, CSV and FlatGeobuf. run.json says which column is called what.
+    /// In GeoJSON, GeoPackage, CSV, FlatGeobuf and GeoParquet. run.json says which column is called what.
     #[arg(long)]
     short_names: bool,
     /// Write over files that exonym did not write
@@ -157,16 +157,16 @@ impl OutputArgs {
 
     fn check_names(&self, products: &[Product]) -> Result<(), CliError> {
         let takes_names = |product: &Product| {
-            use Format::{Csv, FlatGeobuf, GeoJson, GeoJsonLines, GeoPackage};
+            use Format::{Csv, FlatGeobuf, GeoJson, GeoJsonLines, GeoPackage, GeoParquet};
             matches!(
                 product.format,
-                GeoJson | GeoJsonLines | GeoPackage | Csv | FlatGeobuf
+                GeoJson | GeoJsonLines | GeoPackage | Csv | FlatGeobuf | GeoParquet
             )
         };
         if self.short_names && !products.iter().any(takes_names) {
             return Err(CliError::Usage(
-                "--short-names is for geojson, geojsonl, gpkg, csv and fgb, and none of them is \
-                 written"
+                "--short-names is for geojson, geojsonl, gpkg, csv, fgb and parquet, and none of \
+                 them is written"
                     .to_owned(),
             ));
         }

@@ -1,7 +1,10 @@
 //! What the page is made with: flags enter, options of the sink leave.
 
 use exonym::controls::Cleaner;
-use exonym::sink::TileServer;
+use exonym::sink::{ARCHIVE_HEAD, TileArchive, TileServer};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
 
 /// The page's own options.
 #[derive(Debug, clap::Args)]
@@ -11,24 +14,61 @@ pub(super) struct PageArgs {
     ///
     /// The page then needs the network, and that server learns what is looked at; without it nothing
     /// is asked of anybody. Mind the terms of whoever runs the server.
-    #[arg(long, value_name = "URL", value_parser = str::parse::<TileServer>)]
+    #[arg(long, value_name = "URL", group = "streets", value_parser = str::parse::<TileServer>)]
     tiles: Option<TileServer>,
+    /// Draw a street map under the places of map.html, of this PMTiles archive
+    ///
+    /// Vector tiles or images. The page looks for a file of that name in its own folder when it comes from
+    /// a server; opened from disk, where a page may read no other file, it offers to choose it. An address
+    /// is asked over the network.
+    #[arg(long, value_name = "FILE|URL", group = "streets", value_parser = archive)]
+    pmtiles: Option<TileArchive>,
     /// Say on the page whom the street map is owed to [default: the name of its server]
-    #[arg(long, value_name = "TEXT", requires = "tiles")]
+    #[arg(long, value_name = "TEXT", requires = "streets")]
     tiles_attribution: Option<String>,
 }
 
 impl PageArgs {
     /// The server of tiles, if one was named.
     pub(super) fn tiles(&self) -> Option<TileServer> {
-        let attribution = self.tiles_attribution.as_deref();
-        let attribution = attribution.map(|text| Cleaner::default().clean(text).into_owned());
         let tiles = self.tiles.clone()?;
-        Some(tiles.owed_to(attribution))
+        Some(tiles.owed_to(self.attribution()))
+    }
+
+    /// The archive of a street map, if one was named.
+    pub(super) fn streets(&self) -> Option<TileArchive> {
+        let streets = self.pmtiles.clone()?;
+        Some(streets.owed_to(self.attribution()))
+    }
+
+    fn attribution(&self) -> Option<String> {
+        let attribution = self.tiles_attribution.as_deref()?;
+        Some(Cleaner::default().clean(attribution).into_owned())
+    }
+
+    /// Where the page looks for the archive, for the record of the run.
+    pub(super) fn streets_url(&self) -> Option<&str> {
+        self.pmtiles.as_ref().map(TileArchive::url)
     }
 
     /// Its address, for the record of the run.
     pub(super) fn tiles_url(&self) -> Option<&str> {
         self.tiles.as_ref().map(TileServer::url)
     }
+}
+
+/// An address, or a file that is an archive.
+fn archive(text: &str) -> Result<TileArchive, String> {
+    if text.contains("://") {
+        return TileArchive::of_server(text);
+    }
+    let path = Path::new(text);
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or("expected the name of a file, in UTF-8")?;
+    let mut head = Vec::new();
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    let read = file.take(ARCHIVE_HEAD as u64).read_to_end(&mut head);
+    read.map_err(|error| error.to_string())?;
+    TileArchive::check(&head)?;
+    Ok(TileArchive::beside(name))
 }

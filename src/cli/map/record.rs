@@ -7,6 +7,7 @@ use crate::cli::command_line::ConfigUsed;
 use crate::cli::intake::Counts;
 use exonym::Session;
 use exonym::alias::AliasFile;
+use exonym::answers::JudgedBy;
 use exonym::controls::Cleaner;
 use exonym::document::{Reader, SourceFile};
 use exonym::gazetteer::Gazetteer;
@@ -65,6 +66,15 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             .others
             .insert("config".to_owned(), of_config(config));
     }
+    if !counts.judged_by.is_empty() {
+        // What judged is of the files, and not of this run.
+        for option in OF_JUDGING {
+            options.others.remove(option);
+        }
+        let judged_by: Vec<&JudgedBy> = counts.judged_by.iter().map(|way| &**way).collect();
+        let judged_by = serde_json::to_value(judged_by).expect("texts and numbers are JSON");
+        options.others.insert("judged_by".to_owned(), judged_by);
+    }
     if let Some(file) = join {
         options.others.insert("join".to_owned(), file.record());
     }
@@ -95,9 +105,18 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     }
 }
 
+/// The options by which articles are judged.
+const OF_JUDGING: [&str; 5] = [
+    "min_confidence",
+    "ignore_case",
+    "max_article",
+    "context",
+    "outlets",
+];
+
 /// The options that are no business of the tally's.
 fn others(args: &Args) -> BTreeMap<String, Value> {
-    let others: [(&str, Value); 7] = [
+    let others: [(&str, Value); 8] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
         ("keep_duplicates", args.input.keep_duplicates.into()),
@@ -105,6 +124,7 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
         ("label_language", args.label.code().into()),
         ("tippecanoe", args.output.tippecanoe.into()),
         ("tiles", args.page.tiles_url().into()),
+        ("pmtiles", args.page.streets_url().into()),
     ];
     let named = others.map(|(name, value)| (name.to_owned(), value));
     named.into()

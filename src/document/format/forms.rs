@@ -3,6 +3,7 @@
 //! Three doors, by what a reader needs: a file that it can read from anywhere, a stream of bytes, or a
 //! stream of text. A build without a form's feature says so by the form's name.
 
+use super::answers::{self, RowAnswers};
 use super::entries::Holds;
 use super::entry::{Entries, Fault};
 use super::tell::LOOKED_AT;
@@ -95,6 +96,12 @@ pub(super) fn table(
         Format::Arrow => typed::arrow::open(file, limit)?,
         _ => return Err(left_out(format).into()),
     };
+    if crate::answers::is_table(&table.columns) {
+        return match options.answers {
+            true => Ok(Box::new(RowAnswers::of_table(table, options))),
+            false => Err(answers::refusal()),
+        };
+    }
     Ok(Box::new(TypedArticles::new(table, name, options)?))
 }
 

@@ -3,6 +3,7 @@
 //! A decoder knows its file's name only for the ids of records that have none; which file it is,
 //! and what becomes of errors, is for [`super::Reader`].
 
+mod answers;
 mod chat;
 mod csv;
 mod dated;
@@ -61,6 +62,41 @@ pub(crate) use json::{json_article, json_object};
 pub(super) use open::{Content, Opened, open, refusal_of, told_of_file};
 pub(super) use sheet_table::SheetTable;
 pub(super) use table::Rows;
+
+/// What the footer of a Parquet file says beside its columns, by key; nothing of a damaged one.
+///
+/// # Errors
+/// What the system says when it cannot be opened.
+#[cfg(feature = "columnar")]
+pub(crate) fn parquet_metadata(path: &Path) -> io::Result<Vec<(String, String)>> {
+    let mut file = std::fs::File::open(path)?;
+    Ok(typed::parquet::metadata_of(&mut file).unwrap_or_default())
+}
+
+/// What is read of an Arrow file, for tests of what writes them.
+#[cfg(all(test, feature = "columnar"))]
+pub(crate) struct ArrowRows {
+    pub(crate) columns: Vec<String>,
+    pub(crate) rows: Vec<Vec<Option<String>>>,
+}
+
+/// Reads an Arrow file as articles are read.
+#[cfg(all(test, feature = "columnar"))]
+pub(crate) fn arrow_rows(file: std::fs::File) -> Result<ArrowRows, Fault> {
+    let table = typed::arrow::open(file, super::DEFAULT_MAX_ARTICLE)?;
+    let columns = table.columns.clone();
+    let all: Vec<usize> = (0..columns.len()).collect();
+    let texts = |row: typed::Row| -> Vec<Option<String>> {
+        let cells = row.cells.into_iter();
+        let text = |cell: Option<typed::Cell>| cell.map(|cell| cell.as_text().to_owned());
+        cells.map(text).collect()
+    };
+    let rows = table.rows(&all).map(|row| row.map(texts));
+    Ok(ArrowRows {
+        columns,
+        rows: rows.collect::<Result<_, _>>()?,
+    })
+}
 
 /// What a decoder yields.
 #[derive(Debug)]

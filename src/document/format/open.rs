@@ -4,6 +4,7 @@
 //! is not read. Bytes tell first (documents, tables, archives, crawls), then, decoded, words do. The
 //! name helps where neither tells.
 
+use super::answers::{LineAnswers, RowAnswers, refusal as answers_refusal};
 use super::dated::Dated;
 use super::entries::EntryArticles;
 use super::entry::Fault;
@@ -13,6 +14,7 @@ use super::typed_rows::TypedArticles;
 use super::{
     Articles, OpenFault, base_name, csv, html_table, json, other_text, text, trafilatura_csv,
 };
+use crate::answers;
 use crate::document::archive::{Members, ZipKind, kind_of_zip, tar_members, zip_members};
 use crate::document::beside;
 use crate::document::bytes::{Ahead, TextEncoding, decode, unpack};
@@ -78,8 +80,15 @@ const MOST_KEPT: u64 = 64 << 30;
 impl Content {
     /// Whether an archive's member holds articles: by its name, or surely by its content; what exonym
     /// wrote is none.
-    pub(in crate::document) fn told_of_member(&mut self, path: &Path) -> Result<(), String> {
+    pub(in crate::document) fn told_of_member(
+        &mut self,
+        path: &Path,
+        reads_answers: bool,
+    ) -> Result<(), String> {
         let first = self.first();
+        if product::is_answers(first) && reads_answers {
+            return Ok(());
+        }
         if product::is_ours(first) || product::is_answers(first) {
             return Err(OWN.to_owned());
         }
@@ -352,6 +361,20 @@ fn open_as(
     name: &str,
     options: &ReadOptions,
 ) -> Result<Articles, OpenFault> {
+    let is_table = format == Format::Csv && answers::is_header(text.peek(LOOKED_AT));
+    let is_lines = matches!(format, Format::Json | Format::JsonLines)
+        && product::is_answers(text.peek(LOOKED_AT));
+    match (is_table, is_lines) {
+        (true, _) if options.answers => {
+            return Ok(Box::new(RowAnswers::of_csv(Box::new(text), options)?));
+        }
+        (true, _) => return Err(answers_refusal()),
+        (_, true) if options.answers => {
+            return Ok(Box::new(LineAnswers::new(Box::new(text), options)));
+        }
+        // Line by line, among articles perhaps.
+        (_, true) | (false, false) => {}
+    }
     let is_trafilatura = format == Format::Csv && trafilatura_csv::looks_like(text.peek(LOOKED_AT));
     Ok(match format {
         Format::Csv if !is_trafilatura => {

@@ -110,6 +110,7 @@ fn make(text: String, name: &str) -> Result<Made, SkipReason> {
         url,
         carried: None,
         story: None,
+        answer: None,
     };
     let dates = Dates {
         read: date,

@@ -18,8 +18,11 @@
 //! comparisons. A copy of a bulletin beyond these is then found by the other keys or not at all,
 //! unless it is exact.
 
+mod fingerprint;
 mod sketch;
 mod words;
+
+pub use fingerprint::{Fingerprint, FingerprintError};
 
 use hashbrown::HashTable;
 use sketch::{BANDS, Sketch, Sketched, Sketcher};
@@ -92,7 +95,17 @@ impl NearCopies {
 
     /// Takes in an article.
     pub fn see(&mut self, title: Option<&str>, text: &str) -> Seen {
-        let Sketched { words, sketch } = self.sketcher.sketch(title, text);
+        let sketched = self.sketcher.sketch(title, text);
+        self.see_sketched(sketched)
+    }
+
+    /// Takes in an article of which only the fingerprint is at hand.
+    pub fn see_fingerprint(&mut self, fingerprint: &Fingerprint) -> Seen {
+        self.see_sketched(fingerprint.sketched().clone())
+    }
+
+    fn see_sketched(&mut self, sketched: Sketched) -> Seen {
+        let Sketched { words, sketch } = sketched;
         match sketch {
             Some(sketch) => self.see_sketch(words, sketch),
             None => self.see_short(words),

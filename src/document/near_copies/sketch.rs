@@ -89,6 +89,17 @@ impl Facts {
         }
     }
 
+    /// The set that bytes begin with, and what follows.
+    fn of_bytes(mut bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let mut facts = Self::NONE;
+        for word in &mut facts.0 {
+            let (first, rest) = bytes.split_first_chunk()?;
+            *word = u64::from_le_bytes(*first);
+            bytes = rest;
+        }
+        Some((facts, bytes))
+    }
+
     /// How many are in another set and how many are not, as far as bits tell.
     fn shared_and_missing(&self, other: &Self) -> (u32, u32) {
         let (mut shared, mut missing, mut free) = (0, 0, 0);
@@ -140,6 +151,28 @@ impl Sketch {
             missing * SHARED_PER_REPLACED <= shared
         };
         is_in(&self.kept_facts, &other.facts) || is_in(&other.kept_facts, &self.facts)
+    }
+
+    /// All of it: slots, facts, kept facts, shingles; numbers little-endian.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let facts = self.facts.0.iter().chain(&self.kept_facts.0);
+        let facts = facts.flat_map(|word| word.to_le_bytes());
+        let slots = self.slots.iter().copied();
+        let shingles = self.shingles.to_le_bytes();
+        slots.chain(facts).chain(shingles).collect()
+    }
+
+    /// Reads what [`Sketch::to_bytes`] gives; `None` of other bytes.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let (slots, rest) = bytes.split_first_chunk()?;
+        let (facts, rest) = Facts::of_bytes(rest)?;
+        let (kept_facts, rest) = Facts::of_bytes(rest)?;
+        Some(Self {
+            slots: *slots,
+            facts,
+            kept_facts,
+            shingles: u32::from_le_bytes(rest.try_into().ok()?),
+        })
     }
 
     /// A hash for each band; two articles of which one agrees are worth comparing.

@@ -98,6 +98,12 @@ impl ByLayers {
         &self.values.labels()[value]
     }
 
+    /// Which of the values a place has; `None` where articles have them.
+    pub fn of_place(&self, facts: &PlaceFacts) -> Option<usize> {
+        let of_place = self.of_place.as_ref()?;
+        Some(of_place.of_facts(facts))
+    }
+
     /// One row a place and value that names it: the heaviest first, then by place id and value.
     pub fn places(&self) -> &[PlaceByRow] {
         &self.places

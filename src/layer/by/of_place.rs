@@ -55,6 +55,12 @@ impl PlaceValues {
         self.ranks[number]
     }
 
+    /// Which value a place has that need not be the tally's.
+    pub(super) fn of_facts(&self, facts: &PlaceFacts) -> usize {
+        let value = value(self.values.by(), facts);
+        self.values.rank(value.as_deref())
+    }
+
     /// Which value a place has.
     pub(super) fn at(&self, place: PlaceIx) -> usize {
         self.by_place[&place]

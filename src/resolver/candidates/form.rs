@@ -1,12 +1,14 @@
 //! The written form: how well it is listed, and as what.
 
 use super::home::{is_at_home, is_written_at_home};
+use crate::lexicon::{Known, Languages};
 use crate::matcher::Attached;
 use crate::resolver::evidence::{Entries, Ledger};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::script_language;
 use crate::text::{Initial, as_seen};
 use exonym_gazetteer::char_table::is_hangul;
+use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
 
 /// Evidence for a candidate from the best of the toponyms by which it is named here; `written` is
@@ -82,7 +84,7 @@ pub(super) fn enter<L: Ledger>(
         entries.enter(Feature::CapitalUnlisted);
     } else if written == text {
         // As listed, to the letter.
-    } else if begins_with_capital(written) && lacks_capital(written, text) {
+    } else if begins_with_capital(written) && lacks_capital(written, text, noun_of(place, lang)) {
         entries.enter(Feature::CapitalMissing);
     } else if is_case_by_mark(written, text, lang) {
         entries.enter(Feature::CaseForm);
@@ -98,6 +100,9 @@ pub(super) fn enter<L: Ledger>(
     }
     if written.contains([' ', '-']) {
         entries.enter(Feature::ManyWords);
+        if says_kind(written, place, lang) {
+            entries.enter(Feature::NamedForKind);
+        }
     }
     match (listed_lang, lang) {
         (Some(listed), Some(lang)) if listed == lang => entries.enter(Feature::FormLanguage),
@@ -188,16 +193,49 @@ fn is_foreign_ending(written: &str, lang: Option<Lang>) -> bool {
     written.ends_with('s') && lang.is_some_and(|lang| !ENDING_S.iter().any(|code| lang.is(code)))
 }
 
-/// Whether a word of the name begins in lower case where the listed form has a capital.
-fn lacks_capital(written: &str, listed: &str) -> bool {
-    let initials =
-        |text: &'_ str| -> Vec<bool> { text.split([' ', '-']).map(begins_with_capital).collect() };
-    let (written, listed) = (initials(written), initials(listed));
-    written.len() == listed.len()
-        && written
-            .iter()
-            .zip(&listed)
-            .any(|(written, listed)| *listed && !written)
+/// Whether a name of several words has the noun of its place's kind in it. Names of waters and heights
+/// do: hardly one is two words otherwise.
+fn says_kind(written: &str, place: &Place<'_>, lang: Option<Lang>) -> bool {
+    match place.kind() {
+        PlaceKind::Ocean
+        | PlaceKind::Sea
+        | PlaceKind::Bay
+        | PlaceKind::Strait
+        | PlaceKind::Canal
+        | PlaceKind::River
+        | PlaceKind::Lake
+        | PlaceKind::Mountains
+        | PlaceKind::Peninsula
+        | PlaceKind::Islands
+        | PlaceKind::Desert => true,
+        _ => {
+            let noun = noun_of(place, lang);
+            let mut gaps = written.match_indices([' ', '-']).map(|(at, _)| at);
+            let first = gaps.next().map(|at| &written[..at]);
+            // Some are listed with what joins them to the name: provincia di.
+            let first_two = gaps.next().map(|at| &written[..at]);
+            let last = written.rsplit([' ', '-']).next();
+            [first, first_two, last].into_iter().flatten().any(noun)
+        }
+    }
+}
+
+/// Which words are nouns for an area such as the place, in the language of the article.
+fn noun_of(place: &Place<'_>, lang: Option<Lang>) -> impl Fn(&str) -> bool + Copy {
+    let area = matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2);
+    let languages = Languages::of(lang);
+    move |word| area && Known::of(&fold_name(word)).area_noun().meet(languages)
+}
+
+/// Whether a word of the name, but for a noun, begins in lower case where the listed form has a
+/// capital.
+fn lacks_capital(written: &str, listed: &str, noun: impl Fn(&str) -> bool) -> bool {
+    let words = |text: &'_ str| text.split([' ', '-']).count();
+    let mut pairs = written.split([' ', '-']).zip(listed.split([' ', '-']));
+    words(written) == words(listed)
+        && pairs.any(|(written, listed)| {
+            begins_with_capital(listed) && !begins_with_capital(written) && !noun(written)
+        })
 }
 
 fn begins_with_capital(text: &str) -> bool {

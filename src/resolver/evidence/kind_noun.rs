@@ -4,7 +4,7 @@
 //! Source of the nouns: `gazetteer/press/cues.csv`.
 
 use super::{Entries, Ledger, list};
-use crate::lexicon::Known;
+use crate::lexicon::{Known, Languages};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::{Gap, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
@@ -12,8 +12,8 @@ use exonym_gazetteer::PlaceKind;
 /// What the words beside a use of a name say of its kind, looked at once for all candidates.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::resolver) struct KindNouns {
-    /// Whether a noun says an area (`true`) or a populated place (`false`).
-    area: Option<bool>,
+    /// What a noun says.
+    says: Option<Says>,
     /// Whether that noun follows with a capital, as part of the name: Kandahar Province.
     proper: bool,
     /// Whether a determiner stands before it, where the language puts none before populated
@@ -24,23 +24,38 @@ pub(in crate::resolver) struct KindNouns {
     article: Option<bool>,
 }
 
+/// What a noun beside a name says of its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Says {
+    /// A populated place: city.
+    Town,
+    /// An area, which may be the land around a town: region.
+    Area,
+    /// An area with an administration: province.
+    Administration,
+}
+
+impl Says {
+    fn of(word: Known, languages: Languages) -> Option<Self> {
+        if word.vague_area_noun().meet(languages) {
+            return Some(Self::Area);
+        }
+        if word.area_noun().meet(languages) {
+            return Some(Self::Administration);
+        }
+        word.city_noun().meet(languages).then_some(Self::Town)
+    }
+}
+
 impl KindNouns {
     /// Looks at the words beside a use.
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
         let languages = at.languages;
         let after = at.joined_after().is_some().then(|| at.known_after());
-        let (mut says_area, mut says_city) = (false, false);
-        for word in at.known_before().chain(after.into_iter().flatten()) {
-            says_area |= word.area_noun().meet(languages);
-            says_city |= word.city_noun().meet(languages);
-        }
-        let area = if says_area {
-            Some(true)
-        } else if says_city {
-            Some(false)
-        } else {
-            shared_noun(at)
-        };
+        let beside = at.known_before().chain(after.into_iter().flatten());
+        // Of several the one that says most: the city in the province of that name.
+        let beside = beside.filter_map(|word| Says::of(word, languages)).max();
+        let says = beside.or_else(|| shared_noun(at));
         let determiner = at
             .joined_before()
             .is_some_and(|word| word.known.determiner().meet(languages));
@@ -49,10 +64,10 @@ impl KindNouns {
             word.capital && kind.iter().any(|listed| listed.meet(languages))
         });
         Self {
-            area,
+            says,
             proper: proper && !at.amid_capitals(),
             determiner,
-            article: has_article(at).filter(|has| *has || area.is_none()),
+            article: has_article(at).filter(|has| *has || says.is_none()),
         }
     }
 
@@ -62,16 +77,19 @@ impl KindNouns {
         kind: PlaceKind,
         entries: &mut Entries<'_, L>,
     ) {
-        match (kind, self.area) {
-            (PlaceKind::City, Some(false))
-            | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(true)) => {
+        match (kind, self.says) {
+            (PlaceKind::City, Some(Says::Town))
+            | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(Says::Area | Says::Administration)) => {
                 entries.enter(Feature::KindNoun);
+                if self.says == Some(Says::Administration) {
+                    entries.enter(Feature::AdministrationNoun);
+                }
                 if self.proper {
                     entries.enter(Feature::ProperKindNoun);
                 }
             }
-            (PlaceKind::City, Some(true))
-            | (PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2, Some(false)) => {
+            (PlaceKind::City, Some(Says::Area | Says::Administration))
+            | (PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2, Some(Says::Town)) => {
                 entries.enter(Feature::OtherKindNoun);
             }
             _ => {}
@@ -141,15 +159,10 @@ fn has_article(at: &Occurrence<'_>) -> Option<bool> {
 /// Names of a list that are walked over to the noun that they share.
 const MOST_NAMES: usize = 6;
 
-/// Whether a noun that a list shares says an area: behind its last name (*Kharkiv, Sumy and Chernihiv
+/// What a noun that a list shares says: after its last name (*Kharkiv, Sumy and Chernihiv
 /// oblasts*) or before its first (*in den Gebieten Donezk und Luhansk*), in the plural as in the singular.
-fn shared_noun(at: &Occurrence<'_>) -> Option<bool> {
+fn shared_noun(at: &Occurrence<'_>) -> Option<Says> {
     let languages = at.languages;
-    let kind = |word: Known| match word {
-        word if word.area_noun().meet(languages) => Some(true),
-        word if word.city_noun().meet(languages) => Some(false),
-        _ => None,
-    };
     let last = outermost(at, list::next);
     let behind = last
         .joined_after()
@@ -157,13 +170,15 @@ fn shared_noun(at: &Occurrence<'_>) -> Option<bool> {
     // Or in it, where that name is listed with its noun.
     let inside = (last.words().count() > 1).then(|| last.tail());
     if last.ix != at.ix
-        && let Some(kind) = behind.or(inside).and_then(|word| kind(word.known))
+        && let Some(says) = behind
+            .or(inside)
+            .and_then(|word| Says::of(word.known, languages))
     {
-        return Some(kind);
+        return Some(says);
     }
     let first = outermost(at, list::previous);
     let before = first.joined_before().filter(|_| first.ix != at.ix);
-    before.and_then(|word| kind(word.known))
+    before.and_then(|word| Says::of(word.known, languages))
 }
 
 /// The last name of a list in one direction, at most [`MOST_NAMES`] away.

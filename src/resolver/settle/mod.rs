@@ -22,6 +22,7 @@ use crate::work;
 use chars::CharCounter;
 use exonym_gazetteer::Lang;
 use reason::OtherUses;
+pub(crate) use reason::reason_called;
 
 /// Candidates that a mention keeps.
 const KEPT_CANDIDATES: usize = 5;
@@ -266,7 +267,7 @@ const RUNNER_UP: f64 = 0.15;
 impl<L: Ledger> WeighedUse<'_, L> {
     fn decide(&self, with: Settling<'_>) -> (Status, &'static str) {
         let Some(&best) = self.order.first() else {
-            return (Status::Rejected, "a phrase that is listed as no place");
+            return (Status::Rejected, reason::NO_PLACE);
         };
         if self.odds.candidates[best.0] >= with.options.min_confidence {
             let reason = self.best_reason(best, with.weights);
@@ -276,7 +277,7 @@ impl<L: Ledger> WeighedUse<'_, L> {
             let reason = self.worst_reason(best, with.weights);
             return (
                 Status::Rejected,
-                reason.map_or("too little evidence", Feature::name),
+                reason.map_or(reason::TOO_LITTLE, Feature::name),
             );
         }
         let next = self.order.get(1);
@@ -284,9 +285,9 @@ impl<L: Ledger> WeighedUse<'_, L> {
         (
             Status::Ambiguous,
             if shared {
-                "several places share the name"
+                reason::SHARED
             } else {
-                "too little evidence"
+                reason::TOO_LITTLE
             },
         )
     }

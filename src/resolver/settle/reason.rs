@@ -7,6 +7,21 @@ use crate::resolver::feature::Feature;
 use crate::resolver::weights::Weights;
 use crate::work;
 
+/// Reasons that are no evidence.
+pub(super) const NO_PLACE: &str = "a phrase that is listed as no place";
+pub(super) const TOO_LITTLE: &str = "too little evidence";
+pub(super) const SHARED: &str = "several places share the name";
+
+/// Stands for a reason of another version of the program.
+const UNKNOWN: &str = "evidence that this version does not know";
+
+/// The reason that is called so.
+pub(crate) fn reason_called(name: &str) -> &'static str {
+    let evidence = Feature::ALL.iter().map(|feature| feature.name());
+    let mut reasons = evidence.chain(["", NO_PLACE, TOO_LITTLE, SHARED]);
+    reasons.find(|reason| *reason == name).unwrap_or(UNKNOWN)
+}
+
 /// How much of what the name's other uses say of it counts for this one.
 const SHARE_OF_OTHERS: f64 = 0.5;
 

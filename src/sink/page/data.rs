@@ -4,12 +4,16 @@
 //! the n-th place. Words that repeat (kinds, countries, areas) stand once, and are pointed at by
 //! number. Days count from 1970-01-01.
 
+use super::archive::TileArchive;
+use super::areas::{self, AreaSet};
+use super::cells::{CellColumns, Cells};
+use super::comparison::{ArticleCounts, Comparison};
 use super::mentions::Choice;
 use super::numbers::Numbers;
 use super::options::PageOptions;
 use super::spellings::PageSpellings;
 use super::tiles::TileServer;
-use crate::layer::{Layers, PlaceRow};
+use crate::layer::{Figures, Layers, PlaceFacts, PlaceRow};
 use crate::sink::RunReport;
 use crate::tally::Period;
 use exonym_gazetteer::outlines;
@@ -42,11 +46,20 @@ pub(super) struct Data<'a> {
     periods: Vec<i64>,
     /// A street map that was asked for.
     tiles: Option<&'a TileServer>,
+    /// The same as one file.
+    streets: Option<&'a TileArchive>,
     /// The figures of each period from `offsets[period]` on, to where the next begins.
     offsets: Vec<usize>,
-    cells: Figures,
-    /// Figures of what lies in no period, by place.
-    outside: Figures,
+    cells: CellColumns,
+    /// Figures of what lies in no period.
+    outside: CellColumns,
+    /// What the run compares by.
+    by: Option<Comparison<'a>>,
+    /// Articles that were read, with places or without: what shares are shares of.
+    articles_read: ArticleCounts,
+    /// Those of them with a counted mention.
+    articles_named: ArticleCounts,
+    areas: Vec<AreaSet<'a>>,
 }
 
 #[derive(Serialize)]
@@ -68,24 +81,17 @@ struct PlaceColumns<'a> {
     mentions: Vec<u64>,
     articles: Vec<u64>,
     weight: Vec<f64>,
+    /// Articles that are about it.
+    focus: Vec<u64>,
+    /// How many of the places a counted mention names: those behind have articles about them alone.
+    named: usize,
     spellings: Vec<Vec<&'a str>>,
     spelling_counts: Vec<Vec<u64>>,
 }
 
-/// Figures of places, a list a column.
-#[derive(Default, Serialize)]
-struct Figures {
-    place: Vec<u32>,
-    mentions: Vec<u64>,
-    articles: Vec<u64>,
-    weight: Vec<f64>,
-}
-
-/// The rows of the timeline, and where each period begins among them.
-#[derive(Default)]
-struct Timeline {
-    offsets: Vec<usize>,
-    cells: Figures,
+/// The first day of a period, counted from 1970-01-01.
+pub(super) fn day_of(period: Period) -> i64 {
+    period.first_second() / SECONDS_PER_DAY
 }
 
 impl<'a> Data<'a> {
@@ -96,8 +102,8 @@ impl<'a> Data<'a> {
         report: &'a RunReport,
         options: PageOptions<'a>,
     ) -> Self {
-        let timeline = Timeline::new(layers, numbers);
-        let first_day = |period: Period| period.first_second() / SECONDS_PER_DAY;
+        let figures = Cells::new(layers, numbers);
+        let [cells, outside] = figures.columns(layers.by().is_some());
         Self {
             attribution: &report.attribution,
             language: label_language(report),
@@ -111,12 +117,17 @@ impl<'a> Data<'a> {
             spellings_left_out: options.spellings.map_or(0, PageSpellings::left_out),
             articles_without_period: choice.articles_without_period,
             granularity: numbers.granularity().map(|each| each.as_str()),
-            places: PlaceColumns::new(layers.places()),
-            periods: numbers.periods().map(first_day).collect(),
+            places: PlaceColumns::new(layers.places(), numbers.unnamed(), &figures),
+            periods: numbers.periods().map(day_of).collect(),
             tiles: options.tiles,
-            offsets: timeline.offsets,
-            outside: outside(layers, &timeline.cells),
-            cells: timeline.cells,
+            streets: options.streets,
+            offsets: figures.offsets(numbers.periods().len()),
+            cells,
+            outside,
+            by: layers.by().map(|by| Comparison::new(by, layers, numbers)),
+            articles_read: ArticleCounts::read(layers),
+            articles_named: ArticleCounts::named(layers, numbers),
+            areas: areas::sets(layers, numbers),
         }
     }
 }
@@ -126,65 +137,25 @@ fn label_language(report: &RunReport) -> Option<&str> {
     report.options.others.get("label_language")?.as_str()
 }
 
-impl Timeline {
-    fn new(layers: &Layers<'_>, numbers: &Numbers<'_>) -> Self {
-        let mut timeline = Self::default();
-        let mut period = None;
-        for (row, at) in layers.timeline().zip(0..) {
-            if period.replace(row.period) != Some(row.period) {
-                timeline.offsets.push(at);
-            }
-            let of = row.figures;
-            let place = numbers.place(&row.facts.place_id);
-            timeline
-                .cells
-                .push(place, of.mentions, of.articles, of.weight);
-        }
-        timeline
-    }
-}
-
-impl Figures {
-    fn push(&mut self, place: u32, mentions: u64, articles: u64, weight: f64) {
-        self.place.push(place);
-        self.mentions.push(mentions);
-        self.articles.push(articles);
-        self.weight.push(weight);
-    }
-}
-
-/// What the timeline leaves of each place's whole.
-fn outside(layers: &Layers<'_>, cells: &Figures) -> Figures {
-    let mut rest: Vec<(u64, u64, f64)> = layers
-        .places()
-        .iter()
-        .map(|row| &row.figures)
-        .map(|of| (of.mentions, of.articles, of.weight))
-        .collect();
-    for (cell, place) in cells.place.iter().enumerate() {
-        let (mentions, articles, weight) = &mut rest[*place as usize];
-        *mentions -= cells.mentions[cell];
-        *articles -= cells.articles[cell];
-        *weight -= cells.weight[cell];
-    }
-    let mut outside = Figures::default();
-    for ((mentions, articles, weight), place) in rest.into_iter().zip(0..) {
-        if mentions > 0 {
-            // Rounded parts may add up to a little more than the rounded whole.
-            outside.push(place, mentions, articles, weight.max(0.0));
-        }
-    }
-    outside
-}
-
 impl<'a> PlaceColumns<'a> {
-    fn new(rows: &'a [PlaceRow]) -> Self {
+    /// Of rows, and behind them of places that articles are about and that have none.
+    fn new(rows: &'a [PlaceRow], unnamed: &[&'a PlaceFacts], figures: &Cells) -> Self {
         let mut kinds = Words::default();
         let mut countries = Words::default();
         let mut areas = Words::default();
-        let facts = || rows.iter().map(|row| &*row.facts);
-        let figures = || rows.iter().map(|row| &row.figures);
-        let variants = || rows.iter().map(|row| row.spellings.variants.iter());
+        let facts = || {
+            let named = rows.iter().map(|row| &*row.facts);
+            named.chain(unnamed.iter().copied())
+        };
+        let none = Figures::default();
+        let of_rows = || {
+            let named = rows.iter().map(|row| &row.figures);
+            named.chain(unnamed.iter().map(|_| &none))
+        };
+        let variants = || {
+            let named = rows.iter().map(|row| row.spellings.variants.iter());
+            named.chain(unnamed.iter().map(|_| [].iter()))
+        };
         Self {
             id: facts().map(|of| of.place_id.to_string()).collect(),
             name: facts().map(|of| of.name.as_str()).collect(),
@@ -205,9 +176,11 @@ impl<'a> PlaceColumns<'a> {
             lon: facts().map(|of| of.lonlat.lon()).collect(),
             lat: facts().map(|of| of.lonlat.lat()).collect(),
             approximate: facts().map(|of| u8::from(of.approximate)).collect(),
-            mentions: figures().map(|of| of.mentions).collect(),
-            articles: figures().map(|of| of.articles).collect(),
-            weight: figures().map(|of| of.weight).collect(),
+            mentions: of_rows().map(|of| of.mentions).collect(),
+            articles: of_rows().map(|of| of.articles).collect(),
+            weight: of_rows().map(|of| of.weight).collect(),
+            focus: figures.focus(rows.len() + unnamed.len()),
+            named: rows.len(),
             spellings: variants()
                 .map(|of| of.map(|variant| &*variant.text).collect())
                 .collect(),

@@ -15,7 +15,9 @@ use crate::sink::iri;
 use crate::tally::{ArticleHead, ELLIPSIS};
 use exonym_gazetteer::Lang;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::io::{self, Write};
+use std::ptr;
 
 /// Mentions that a page holds: 200,000 are about 40 MB of HTML, which Chromium opens in a second or
 /// two; twice as many begin to be a burden on a telephone.
@@ -23,6 +25,10 @@ pub(super) const MENTION_BUDGET: usize = 200_000;
 
 /// Mentions of an island, but that the last place in it is whole: some 1 MB, parsed in about 10 ms.
 const ISLAND_MENTIONS: usize = 5_000;
+
+/// Articles that a page holds because they are about a place and not for a mention that it quotes: as
+/// a headline and an address they take some 15 MB.
+const ARTICLE_BUDGET: usize = 50_000;
 
 /// Code points of a headline that are kept: three lines. Where a source puts a whole text in the
 /// place of the headline, the page is not to hold it all.
@@ -137,11 +143,22 @@ fn level(counts: &[usize], budget: usize) -> usize {
     fits
 }
 
-/// The rows that were chosen, in the order of the page, and the articles that they stand in.
+/// The rows that were chosen, in the order of the page, and the articles that they stand in or that are
+/// about a place.
 pub(super) struct KeptMentions<'a> {
     rows: Vec<Kept<'a>>,
-    articles: Vec<&'a ArticleHead>,
-    periods: Vec<Option<u32>>,
+    articles: Vec<Article<'a>>,
+    /// Articles about a place that are counted and not listed.
+    articles_left_out: u64,
+}
+
+/// An article in the page.
+struct Article<'a> {
+    head: &'a ArticleHead,
+    period: Option<u32>,
+    value: u32,
+    /// The numbers of the places that it is about.
+    about: Vec<u32>,
 }
 
 struct Kept<'a> {
@@ -157,16 +174,21 @@ impl<'a> KeptMentions<'a> {
         wanted.sort_unstable_by_key(|(key, _)| key.number);
         let mut wanted = wanted.into_iter().peekable();
         let mut rows = Vec::with_capacity(choice.kept.len());
-        let mut articles: Vec<&ArticleHead> = Vec::new();
+        let mut articles: Vec<Article<'a>> = Vec::new();
         for (row, number) in layers.mentions().zip(0..) {
             let Some((key, slot)) = wanted.next_if(|(key, _)| key.number == number) else {
                 continue;
             };
             if !articles
                 .last()
-                .is_some_and(|last| std::ptr::eq(*last, row.mention.article))
+                .is_some_and(|last| std::ptr::eq(last.head, row.mention.article))
             {
-                articles.push(row.mention.article);
+                articles.push(Article {
+                    head: row.mention.article,
+                    period: numbers.period(row.mention.article.date),
+                    value: numbers.value(row.value),
+                    about: Vec::new(),
+                });
             }
             rows.push(Kept {
                 slot,
@@ -176,13 +198,11 @@ impl<'a> KeptMentions<'a> {
             });
         }
         rows.sort_unstable_by_key(|kept| kept.slot);
+        let articles_left_out = add_about(&mut articles, layers, numbers);
         Self {
-            periods: articles
-                .iter()
-                .map(|head| numbers.period(head.date))
-                .collect(),
             rows,
             articles,
+            articles_left_out,
         }
     }
 
@@ -191,7 +211,7 @@ impl<'a> KeptMentions<'a> {
         out.write_all(b"<script type=\"application/json\" id=\"articles\">")?;
         island::write(
             &mut out,
-            &ArticleColumns::new(&self.articles, &self.periods),
+            &ArticleColumns::new(&self.articles, self.articles_left_out),
         )?;
         out.write_all(b"</script>\n")?;
         let mut rest = &self.rows[..];
@@ -208,6 +228,36 @@ impl<'a> KeptMentions<'a> {
         }
         Ok(())
     }
+}
+
+/// Notes of each article what it is about, and adds those that are about a place and have no mention in
+/// the page, as many as it has room for. How many it has no room for.
+fn add_about<'a>(
+    articles: &mut Vec<Article<'a>>,
+    layers: &'a Layers<'_>,
+    numbers: &Numbers<'_>,
+) -> u64 {
+    let heads = articles.iter().map(|article| ptr::from_ref(article.head));
+    let known: HashMap<*const ArticleHead, usize> = heads.zip(0..).collect();
+    let most = articles.len() + ARTICLE_BUDGET;
+    let mut left_out = 0;
+    for row in layers.articles() {
+        let places = row.about.iter();
+        let about = places.map(|facts| numbers.place(&facts.place_id)).collect();
+        if let Some(at) = known.get(&ptr::from_ref(row.head)) {
+            articles[*at].about = about;
+        } else if articles.len() < most {
+            articles.push(Article {
+                head: row.head,
+                period: numbers.period(row.head.date),
+                value: row.value as u32,
+                about,
+            });
+        } else {
+            left_out += 1;
+        }
+    }
+    left_out
 }
 
 /// Where the island ends that begins here: after the place in which it is full.
@@ -227,12 +277,18 @@ struct ArticleColumns<'a> {
     url: Vec<Option<&'a str>>,
     lang: Vec<Option<&'a str>>,
     date: Vec<Option<String>>,
-    period: &'a [Option<u32>],
+    period: Vec<Option<u32>>,
+    /// Which of the values that the run compares by; 0 where it does not.
+    value: Vec<u32>,
+    /// The places that it is about, one to three.
+    about: Vec<&'a [u32]>,
+    /// Articles that are about a place and not in this list.
+    left_out: u64,
 }
 
 impl<'a> ArticleColumns<'a> {
-    fn new(articles: &[&'a ArticleHead], periods: &'a [Option<u32>]) -> Self {
-        let heads = || articles.iter().copied();
+    fn new(articles: &'a [Article<'a>], left_out: u64) -> Self {
+        let heads = || articles.iter().map(|article| article.head);
         Self {
             id: heads().map(|head| head.id.as_str()).collect(),
             title: heads()
@@ -246,7 +302,10 @@ impl<'a> ArticleColumns<'a> {
                 .map(|head| head.lang.as_ref().map(Lang::as_str))
                 .collect(),
             date: heads().map(|head| head.date.map(DocDate::label)).collect(),
-            period: periods,
+            period: articles.iter().map(|article| article.period).collect(),
+            value: articles.iter().map(|article| article.value).collect(),
+            about: articles.iter().map(|article| &*article.about).collect(),
+            left_out,
         }
     }
 }

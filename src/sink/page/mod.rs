@@ -8,15 +8,21 @@
 //! browser runs ([`island`]), made text of by the script. The page's policy lets nothing run but the
 //! script whose digest it names, and lets nothing be fetched.
 
+mod archive;
+mod areas;
+mod cells;
+mod comparison;
 mod data;
 mod island;
 mod mentions;
 mod numbers;
 mod options;
 mod script;
+mod shapes;
 mod spellings;
 mod tiles;
 
+pub use archive::{ARCHIVE_HEAD, TileArchive};
 pub use options::PageOptions;
 pub use spellings::PageSpellings;
 pub use tiles::TileServer;
@@ -69,7 +75,7 @@ pub fn write_page(
         };
         match slot {
             "title" => out.write_all(escaped(options.title).as_bytes())?,
-            "policy" => out.write_all(policy(options.tiles).as_bytes())?,
+            "policy" => out.write_all(policy(&options).as_bytes())?,
             "style" => out.write_all(STYLE.as_bytes())?,
             "data" => island::write(
                 &mut out,
@@ -92,13 +98,18 @@ fn spellings(options: PageOptions<'_>) -> &[String] {
     options.spellings.map_or(&[], PageSpellings::of_rows)
 }
 
-/// The Content-Security-Policy: nothing is fetched but the tiles of a street map that was asked for, and
-/// nothing runs but the page's own script. `data:` is for pictures that the page makes of itself, and
+/// The Content-Security-Policy: nothing is fetched but the tiles or the archive of a street map that was asked
+/// for, and nothing runs but the page's own script. `data:` is for pictures that the page makes of itself, and
 /// for the empty icon, without which browsers ask a server for one.
-fn policy(tiles: Option<&TileServer>) -> String {
-    let images = tiles.map_or(String::new(), |tiles| format!(" {}", tiles.origin()));
+fn policy(options: &PageOptions<'_>) -> String {
+    let streets = options.streets.map_or(String::new(), |streets| {
+        format!(" connect-src {};", streets.asked())
+    });
+    let images = options
+        .tiles
+        .map_or(String::new(), |tiles| format!(" {}", tiles.origin()));
     format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:{images}; \
+        "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:{images};{streets} \
          base-uri 'none'; form-action 'none'",
         digest(SCRIPT),
         digest(STYLE)

@@ -1,6 +1,6 @@
 //! What a page is made with, beside the layers and the record of the run.
 
-use super::{PageSpellings, TileServer};
+use super::{PageSpellings, TileArchive, TileServer};
 
 /// The choices of whoever makes a page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct PageOptions<'a> {
     pub spellings: Option<&'a PageSpellings>,
     /// Whose street map is drawn under the places; the page asks nobody for anything if this is `None`.
     pub tiles: Option<&'a TileServer>,
+    /// A street map that is one file, drawn likewise.
+    pub streets: Option<&'a TileArchive>,
 }
 
 impl<'a> PageOptions<'a> {

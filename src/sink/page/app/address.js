@@ -4,14 +4,16 @@
 // Only what differs from the page as it opens is named, in words that people can read and write:
 // #at=30.52,50.45,6.2&from=2022-03-01&country=UA&place=geonames:703448
 
+import { areaKey, areaSet, shadingsOf } from "./areas.js";
 import { dayNumber, isoDay } from "./calendar.js";
+import { COMPARISONS, values } from "./compare.js";
 import { GROUPS, calendar, places } from "./data.js";
 import { MEASURES } from "./figures.js";
 import { whole } from "./mentions.js";
 import { WORLD, latOf, lonOf, projectX, projectY } from "./outlines.js";
 import { DRAWINGS, map } from "./scene.js";
 import { canSlice } from "./slice.js";
-import { change, initial, lookAtCountries, onChange, select, view, zoom } from "./view.js";
+import { change, frame, initial, lookAtCountries, onChange, select, selectArea, view, zoom } from "./view.js";
 
 const TILE = 256; // pixels; zoom 0 has the world in one tile, as on other web maps
 const SETTLE = 250; // milliseconds that nothing changes before the address does
@@ -22,6 +24,7 @@ const scaleOf = (level) => (2 ** level * TILE) / WORLD;
 // What stands in the address of the view as it is, in the order of the names.
 function written() {
   const from = initial();
+  const comparing = ["two", "difference"].includes(view.compare);
   const says = {
     at: zoom.isHome() ? null : middle(),
     from: view.from === from.from ? null : isoDay(calendar.day(view.from)),
@@ -35,8 +38,15 @@ function written() {
     "min-mentions": view.leastMentions > 1 ? view.leastMentions : null,
     by: view.measure === from.measure ? null : view.measure,
     draw: view.draw === from.draw ? null : view.draw,
+    compare: view.compare === from.compare ? null : view.compare,
+    a: comparing && view.a !== from.a ? values[view.a] : null,
+    b: comparing && view.b !== from.b ? values[view.b] : null,
+    areas: view.areas,
+    shade: view.areas === null || view.shading === from.shading ? null : view.shading,
+    list: view.areas === null || view.listed === from.listed ? null : view.listed,
     q: view.query || null,
     place: view.selected >= 0 ? places.id[view.selected] : null,
+    area: view.selectedArea >= 0 && view.areas !== null ? areaKey(areaSet(view.areas), view.selectedArea) : null,
   };
   const parts = Object.entries(says).filter(([, value]) => value !== null);
   return parts.map(([key, value]) => `${key}=${plain(String(value))}`).join("&");
@@ -73,6 +83,13 @@ function read() {
   found.leastMentions = least(says.get("min-mentions"));
   found.measure = among(says.get("by"), MEASURES, found.measure);
   found.draw = among(says.get("draw"), DRAWINGS, found.draw);
+  found.compare = among(says.get("compare"), COMPARISONS, found.compare);
+  for (const side of ["a", "b"]) if (values.includes(says.get(side))) found[side] = values.indexOf(says.get(side));
+  const set = areaSet(says.get("areas"));
+  found.areas = set ? set.key : null;
+  found.shading = among(says.get("shade"), set ? shadingsOf(set) : [], found.shading);
+  found.listed = among(says.get("list"), ["areas", "places"], found.listed);
+  found.selectedArea = set ? set.name.findIndex((_, area) => areaKey(set, area) === says.get("area")) : -1;
   found.query = says.get("q") ?? "";
   found.selected = places.id.indexOf(says.get("place"));
   // Which articles are of whom is known when all of the page is there.
@@ -87,11 +104,14 @@ let applying = false;
 export function showAddress() {
   const { found, ofArticles, at } = read();
   applying = true;
-  const { selected, outlet: _outlet, lang: _lang, ...filters } = found;
+  const { selected, selectedArea, outlet: _outlet, lang: _lang, ...filters } = found;
   change(filters);
   if (at) zoom.at(projectX(at[0]), projectY(at[1]), scaleOf(at[2]));
   else lookAtCountries(true);
   select(selected, null, at !== null);
+  // What an area has in it is known when the figures are.
+  if (selectedArea >= 0) frame();
+  if (selectedArea >= 0 || view.selectedArea >= 0) selectArea(selectedArea, null, at !== null);
   applying = false;
   whole.then(() => {
     const differs = Object.entries(ofArticles).filter(([key, value]) => value !== view[key]);

@@ -20,15 +20,15 @@ let base = null;
 /** Whether there is anything to draw yet. */
 export const hasBase = () => base !== null;
 
-// [x, y, dx, dy, …] in hundredths of a degree, in the units of the world.
-function unpacked(numbers) {
+// [x, y, dx, dy, …] in parts of a degree, in the units of the world.
+function unpacked(numbers, perDegree = PER_DEGREE) {
   const line = new Float64Array(numbers.length);
   let [x, y] = [0, 0];
   for (let at = 0; at < numbers.length; at += 2) {
     x += numbers[at];
     y += numbers[at + 1];
-    line[at] = projectX(x / PER_DEGREE);
-    line[at + 1] = projectY(y / PER_DEGREE);
+    line[at] = projectX(x / perDegree);
+    line[at + 1] = projectY(y / perDegree);
   }
   return line;
 }
@@ -59,15 +59,26 @@ function bucketed(lines) {
     if (!buckets.has(key)) buckets.set(key, []);
     buckets.get(key).push(unpacked(numbers));
   }
-  return [...buckets.values()].map((within) => {
-    const draw = (_level, pen) => within.forEach((line) => trace(pen, line));
-    let path = null;
-    const at = () => {
-      if (!path) draw(0, (path = new Path2D()));
-      return path;
-    };
-    return { box: boxOf(within), trace: draw, at };
-  });
+  return [...buckets.values()].map(shapeOf);
+}
+
+// Lines as one shape: its box, what a pen can draw of it, and a path of the canvas, which is kept.
+function shapeOf(lines) {
+  const draw = (_level, pen) => lines.forEach((line) => trace(pen, line));
+  let path = null;
+  const at = () => {
+    if (!path) draw(0, (path = new Path2D()));
+    return path;
+  };
+  return { box: boxOf(lines), trace: draw, at };
+}
+
+/** The outlines of areas, a shape an area; null for one that is not drawn, and for all in a browser that
+ * cannot unpack them. */
+export async function outlinesOf({ step, packed }) {
+  if (typeof DecompressionStream === "undefined") return [];
+  const areas = await inflated(packed);
+  return areas.map((rings) => (rings.length ? shapeOf(rings.map((ring) => unpacked(ring, Math.round(1 / step)))) : null));
 }
 
 // Towns that the articles name are places already.

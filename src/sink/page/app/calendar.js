@@ -46,6 +46,8 @@ export function makeCalendar(granularity, periods) {
   const label = (step) => scale.label(day(step));
   return {
     count,
+    // The step that a day lies in; it may be before the first or after the last.
+    stepOf: (dayOfIt) => scale.step(dayOfIt) - first,
     // The step of each period.
     steps,
     day,

@@ -15,7 +15,7 @@ export function paletteOf(on) {
   const style = getComputedStyle(on);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
   const groups = GROUPS.map(({ key }) => of(key === "land" ? "land-group" : key));
-  return {
+  const palette = {
     sea: of("sea"),
     land: of("land"),
     coast: of("coast"),
@@ -29,10 +29,14 @@ export function paletteOf(on) {
     ring: of("ring"),
     groups,
     pixels: groups.map(pixel),
+    values: [...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => of(`value-${n}`)), of("value-other"), of("value-alike")],
+    sides: [of("side-a"), of("side-b")],
+    areas: [1, 2, 3, 4, 5].map((n) => of(`area-${n}`)),
     // From the lightest shade of a country to the deepest.
     shades: [1, 2, 3, 4, 5].map((n) => of(`shade-${n}`)),
     paper: of("paper"),
   };
+  return { ...palette, valuePixels: palette.values.map(pixel), sidePixels: palette.sides.map(pixel) };
 }
 
 /** The colours of the page; the object stays the same. */

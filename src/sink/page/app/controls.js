@@ -5,28 +5,36 @@ import { boxOfGroup, groupUnder } from "./clusters.js";
 import { onScheme } from "./colours.js";
 import { byId } from "./element.js";
 import { figures } from "./figures.js";
-import { placeUnder } from "./map.js";
-import { canvas, fitCanvas, map, markHovered, onScreen } from "./scene.js";
-import { showGroupTip, showTip, tellPlace } from "./tip.js";
-import { change, frame, placesList, redo, select, timeline, view, zoom } from "./view.js";
+import { areaUnder, placeUnder } from "./map.js";
+import { canvas, canvases, fitCanvas, inPane, map, markHovered, markHoveredArea, onScreen, paneOf } from "./scene.js";
+import { showAreaTip, showGroupTip, showTip, tellArea, tellPlace } from "./tip.js";
+import { areasShown, change, frame, measureShown, placesList, redo, select, selectArea, shownAreas, timeline, view, zoom } from "./view.js";
 
 const FINGER = 14; // pixels that a touch may miss by
 const POINTER = 4;
 
+// What is under a point of a pane: a group of places, a place, or an area, each null or -1 for none.
+function under(event, slack) {
+  const { offsetX: x, offsetY: y } = event;
+  const pane = Math.min(paneOf(event.target), map.panes.length - 1);
+  return inPane(pane, () => {
+    const group = map.draw === "clusters" ? groupUnder(x, y) : null;
+    const place = group ? -1 : placeUnder(x, y, slack);
+    const area = group || place >= 0 ? -1 : areaUnder(x, y);
+    return { pane, x, y, group, place, area };
+  });
+}
+
 // The pointer on the map: a name under it, a panel on a click.
 function hover(event) {
-  const group = event && map.draw === "clusters" ? groupUnder(event.offsetX, event.offsetY) : null;
-  if (group) {
-    canvas.classList.add("over");
-    showGroupTip(group, event.offsetX, event.offsetY);
-    if (markHovered(-1)) redo("map");
-    return;
-  }
-  const place = event ? placeUnder(event.offsetX, event.offsetY, POINTER) : -1;
-  canvas.classList.toggle("over", place >= 0);
-  if (place >= 0) showTip(place, event.offsetX, event.offsetY);
+  const found = event ? under(event, POINTER) : { group: null, place: -1, area: -1 };
+  for (const each of canvases) each.classList.toggle("over", found.group !== null || found.place >= 0 || found.area >= 0);
+  if (found.group) inPane(found.pane, () => showGroupTip(found.group, found.x, found.y, found.pane));
+  else if (found.area >= 0) showAreaTip(areasShown(), found.area, found.x, found.y, found.pane);
+  else if (found.place >= 0) showTip(found.place, found.x, found.y, found.pane);
   else showTip(-1);
-  if (markHovered(place)) redo("map");
+  const [place, area] = [markHovered(found.place), markHoveredArea(found.area)];
+  if (place || area) redo("map");
 }
 
 // A place that something other than the pointer on the map points at.
@@ -37,17 +45,21 @@ function pointAt(place) {
   if (markHovered(place)) redo("map");
 }
 
-canvas.addEventListener("pointermove", (event) => hover(event.pointerType === "mouse" && !event.buttons ? event : null));
-canvas.addEventListener("pointerleave", () => hover(null));
-canvas.addEventListener("click", (event) => {
-  const group = map.draw === "clusters" ? groupUnder(event.offsetX, event.offsetY) : null;
-  if (group) return zoom.box(boxOfGroup(group));
-  const slack = event.pointerType === "mouse" ? POINTER : FINGER;
-  const place = placeUnder(event.offsetX, event.offsetY, slack);
+function click(event) {
+  const found = under(event, event.pointerType === "mouse" ? POINTER : FINGER);
+  if (found.group) return zoom.box(boxOfGroup(found.group));
   // Without a panel the tip is all there is to show.
-  if (document.body.classList.contains("embed")) return pointAt(place);
-  select(place, canvas, true);
-});
+  if (document.body.classList.contains("embed")) return found.area >= 0 ? showAreaTip(areasShown(), found.area, found.x, found.y, found.pane) : pointAt(found.place);
+  if (found.area >= 0) return selectArea(found.area, canvas, true);
+  if (view.selectedArea >= 0) selectArea(-1);
+  select(found.place, canvas, true);
+}
+
+for (const each of canvases) {
+  each.addEventListener("pointermove", (event) => hover(event.pointerType === "mouse" && !event.buttons ? event : null));
+  each.addEventListener("pointerleave", () => hover(null));
+  each.addEventListener("click", click);
+}
 byId("list").addEventListener("pointermove", (event) => {
   if (event.pointerType === "mouse" && event.target instanceof Element) pointAt(placesList.placeOf(event.target));
 });
@@ -55,13 +67,27 @@ byId("list").addEventListener("pointerleave", () => pointAt(-1));
 
 // Page Down and Page Up go from place to place among those in sight, the heaviest first.
 function step(by) {
-  const of = figures[view.measure];
-  const seen = [...map.points, ...map.shaded].filter((place) => onScreen(place, 0)).sort((a, b) => of[b] - of[a] || a - b);
+  if (areasShown()) return stepAreas(by);
+  const of = figures[measureShown()];
+  const seen = [...map.points, ...map.shaded].filter((place) => onScreen(place, 0)).sort((a, b) => Math.abs(of[b]) - Math.abs(of[a]) || a - b);
   if (seen.length === 0) return;
   const at = seen.indexOf(map.hovered);
   const next = at < 0 ? (by > 0 ? 0 : seen.length - 1) : (at + by + seen.length) % seen.length;
   pointAt(seen[next]);
   tellPlace(seen[next]);
+}
+
+// Of areas, those with an outline.
+function stepAreas(by) {
+  const areas = areasShown();
+  const seen = shownAreas().filter((area) => areas.set.outlines?.[area]);
+  if (seen.length === 0) return;
+  const at = seen.indexOf(map.hoveredArea);
+  const next = at < 0 ? (by > 0 ? 0 : seen.length - 1) : (at + by + seen.length) % seen.length;
+  const [west, north, east, south] = areas.set.outlines[seen[next]].box;
+  showAreaTip(areas, seen[next], map.transform.applyX((west + east) / 2), map.transform.applyY((north + south) / 2), 0);
+  if (markHoveredArea(seen[next])) redo("map");
+  tellArea(areas, seen[next]);
 }
 
 const PAN = 90; // pixels an arrow key moves the map by
@@ -72,7 +98,7 @@ const keys = {
   ArrowDown: () => zoom.pan(0, -PAN),
   PageDown: () => step(1),
   PageUp: () => step(-1),
-  Enter: () => map.hovered >= 0 && select(map.hovered, canvas, true),
+  Enter: () => (map.hoveredArea >= 0 ? selectArea(map.hoveredArea, canvas, true) : map.hovered >= 0 && select(map.hovered, canvas, true)),
   "+": () => zoom.by(1.6),
   "=": () => zoom.by(1.6),
   "-": () => zoom.by(1 / 1.6),
@@ -83,9 +109,14 @@ canvas.addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key]();
 });
-canvas.addEventListener("blur", () => pointAt(-1));
+canvas.addEventListener("blur", () => {
+  pointAt(-1);
+  if (markHoveredArea(-1)) redo("map");
+});
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && view.selected >= 0 && !document.querySelector("dialog[open]")) select(-1);
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  if (view.selectedArea >= 0) selectArea(-1);
+  else if (view.selected >= 0) select(-1);
 });
 byId("zoom-in").addEventListener("click", keys["+"]);
 byId("zoom-out").addEventListener("click", keys["-"]);

@@ -6,6 +6,8 @@ import { say } from "./language.js";
 
 export const places = data.places;
 export const placeCount = places.name.length;
+// Those behind are places that articles are about and no counted mention names.
+export const namedCount = places.named;
 
 // Kinds that look alike on the map; `ring` for what is larger than the point it stands on.
 export const GROUPS = [

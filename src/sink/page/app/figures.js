@@ -1,25 +1,30 @@
 // Mentions, articles and weight of each place within a range of steps: what the map, the list and
 // the panel show.
 //
-// They are summed from cells: the figures of a place in a period. The page holds the cells of all
-// articles; those of some of them (one outlet, one language) are made in `slice.js` and put in their
-// place by `useCells`.
+// They are summed from cells: the figures of a place in a period, and of a value where the run compares.
+// The page holds the cells of all articles; those of some of them (one outlet, one language) are made
+// in `slice.js` and put in their place by `useCells`.
 
 import { COUNTRIES, calendar, groupOf, placeCount, places } from "./data.js";
 import { data } from "./island.js";
 
 /** Figures that sizes, shades and the order of the list can go by. */
-export const MEASURES = ["weight", "articles", "mentions"];
+export const MEASURES = ["weight", "articles", "mentions", "focus"];
 
-const typed = ({ place, mentions, articles, weight }) => ({
+const VALUES = data.by?.values.length ?? 0;
+
+const typed = ({ place, value, mentions, articles, weight, focus }) => ({
   place: Uint32Array.from(place),
+  value: value ? Uint8Array.from(value) : null,
   mentions: Uint32Array.from(mentions),
   articles: Uint32Array.from(articles),
   weight: Float64Array.from(weight),
+  focus: Uint32Array.from(focus),
 });
 
-// The cells of all articles; `totals` are the figures of each place in all of the time.
-const whole = { cells: typed(data.cells), offsets: data.offsets, outside: typed(data.outside), totals: places };
+// The cells of all articles; `totals` are the figures of each place in all of the time, `read` the articles
+// that were read, by first day of their period and by value.
+const whole = { cells: typed(data.cells), offsets: data.offsets, outside: typed(data.outside), totals: places, read: data.articles_read };
 
 let source = whole;
 let byPlace = sorted(whole);
@@ -56,19 +61,52 @@ function sorted({ cells, offsets }) {
   return { starts, step, from };
 }
 
+/** Figures of each place in the chosen range. Where two values are compared, `a` and `b` are the shares of
+ * their articles that name it, `share` the larger one and `difference` the first less the second. */
 export const figures = {
   mentions: new Uint32Array(placeCount),
   articles: new Uint32Array(placeCount),
   weight: new Float64Array(placeCount),
+  focus: new Uint32Array(placeCount),
+  a: new Float64Array(placeCount),
+  b: new Float64Array(placeCount),
+  share: new Float64Array(placeCount),
+  difference: new Float64Array(placeCount),
 };
 
+// The same by value: those of value v and place p at v × placeCount + p.
+const split = {
+  mentions: new Uint32Array(VALUES * placeCount),
+  articles: new Uint32Array(VALUES * placeCount),
+  weight: new Float64Array(VALUES * placeCount),
+};
+const readBy = new Float64Array(VALUES);
+
+/** A figure of the articles of one value. */
+export const ofValue = (measure, value, place) => split[measure][value * placeCount + place];
+/** How many articles of a value were read in the range. */
+export const readOf = (value) => readBy[value];
+/** The share of a value's articles that name a place. */
+export const shareOf = (value, place) => (readBy[value] > 0 ? ofValue("articles", value, place) / readBy[value] : 0);
+
 function addCells(columns, from, to) {
-  const { mentions, articles, weight } = figures;
+  const { mentions, articles, weight, focus } = figures;
   for (let cell = from; cell < to; cell += 1) {
     const place = columns.place[cell];
     mentions[place] += columns.mentions[cell];
     articles[place] += columns.articles[cell];
     weight[place] += columns.weight[cell];
+    focus[place] += columns.focus[cell];
+  }
+}
+
+function splitCells(columns, from, to) {
+  const { mentions, articles, weight } = split;
+  for (let cell = from; cell < to; cell += 1) {
+    const at = columns.value[cell] * placeCount + columns.place[cell];
+    mentions[at] += columns.mentions[cell];
+    articles[at] += columns.articles[cell];
+    weight[at] += columns.weight[cell];
   }
 }
 
@@ -84,23 +122,62 @@ function periodAt(step) {
   return low;
 }
 
-// Fills `figures` for the steps from `from` up to, not including, `to`.
-export function figure({ from, to, undated }) {
-  if (undated && from === 0 && to === calendar.count) {
+/** Which cells lie in a range: [first, end], of cells that begin at `offsets` in each period. */
+export function cellsIn({ from, to }, offsets, count) {
+  const last = periodAt(to);
+  const end = last === 0 ? 0 : (offsets[last] ?? count);
+  return [Math.min(offsets[periodAt(from)] ?? end, end), end];
+}
+
+const isWhole = ({ from, to, undated }) => undated && from === 0 && to === calendar.count;
+
+/** Fills `figures` for the steps from `from` up to, not including, `to`; and for the two values that are
+ * compared, if any are. */
+export function figure(view) {
+  const range = cellsIn(view, source.offsets, source.cells.place.length);
+  const outside = view.undated ? source.outside.place.length : 0;
+  if (isWhole(view)) {
     // The whole needs no sum, and is exact to the last digit.
     for (const measure of MEASURES) figures[measure].set(source.totals[measure]);
-    return;
+  } else {
+    for (const measure of MEASURES) figures[measure].fill(0);
+    addCells(source.cells, ...range);
+    addCells(source.outside, 0, outside);
   }
-  for (const measure of MEASURES) figures[measure].fill(0);
-  const last = periodAt(to);
-  const end = last === 0 ? 0 : cellEnd(last - 1);
-  addCells(source.cells, source.offsets[periodAt(from)] ?? end, end);
-  if (undated) addCells(source.outside, 0, source.outside.place.length);
+  if (VALUES === 0) return;
+  for (const measure of ["mentions", "articles", "weight"]) split[measure].fill(0);
+  splitCells(source.cells, ...range);
+  splitCells(source.outside, 0, outside);
+  countRead(view);
+  compareTwo(view);
+}
+
+// Periods that no place is named in lie between those of the calendar, or beyond its ends: of the whole
+// range they are a part, of any other where they lie in it.
+function countRead(view) {
+  readBy.fill(0);
+  const { day, value, articles } = source.read;
+  day.forEach((first, at) => {
+    const step = first === null ? null : calendar.stepOf(first);
+    const counts = isWhole(view) || (step === null ? view.undated : step >= view.from && step < view.to);
+    if (counts) readBy[value[at]] += articles[at];
+  });
+}
+
+function compareTwo({ a, b }) {
+  for (let place = 0; place < placeCount; place += 1) {
+    const [of, other] = [shareOf(a, place), shareOf(b, place)];
+    figures.a[place] = of;
+    figures.b[place] = other;
+    figures.share[place] = Math.max(of, other);
+    figures.difference[place] = of - other;
+  }
 }
 
 // The most that any place has in any range of that many steps: [of points, of countries]. Sizes
 // and shades are measured by it, so that they can be compared while a range moves along.
 export function peaks({ from, to, undated, measure }) {
+  if (!MEASURES.includes(measure)) return peaksNow(measure);
   const width = to - from;
   if (known?.width !== width || known.undated !== undated || known.measure !== measure) {
     known = { width, undated, measure, of: peaksOf(width, undated, measure) };
@@ -108,11 +185,21 @@ export function peaks({ from, to, undated, measure }) {
   return known.of;
 }
 
+// Of shares, which no sum over ranges has: the most in this range.
+function peaksNow(measure) {
+  const of = [0, 0];
+  figures[measure].forEach((value, place) => {
+    const group = groupOf[place] === COUNTRIES ? 1 : 0;
+    of[group] = Math.max(of[group], Math.abs(value));
+  });
+  return of;
+}
+
 function peaksOf(width, undated, measure) {
   const of = [0, 0];
   const values = source.cells[measure];
   const base = new Float64Array(placeCount);
-  if (undated) source.outside.place.forEach((place, at) => (base[place] = source.outside[measure][at]));
+  if (undated) source.outside.place.forEach((place, at) => (base[place] += source.outside[measure][at]));
   for (let place = 0; place < placeCount; place += 1) {
     const { starts, step, from } = byPlace;
     let sum = base[place];

@@ -1,18 +1,20 @@
 // The filters that the data has something for, as the frame has them.
 
+import { areaSets, shadingsOf } from "./areas.js";
+import { COMPARISONS, comparedBy, valueName, values as compared } from "./compare.js";
 import { dayNumber, isoDay } from "./calendar.js";
-import { GROUPS, calendar, groupOf, places } from "./data.js";
+import { GROUPS, calendar, groupOf, namedCount, places } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { MEASURES } from "./figures.js";
-import { integer, languageName, locale, say } from "./language.js";
+import { integer, languageName, locale, say, sayFigure } from "./language.js";
 import { whole } from "./mentions.js";
 import { DRAWINGS } from "./scene.js";
 import { canSlice, valuesOf } from "./slice.js";
-import { change, initial, lookAtCountries, onChange, view } from "./view.js";
+import { areasShown, change, initial, lookAtCountries, onChange, selectArea, view } from "./view.js";
 
 function fillKinds() {
   const inGroup = GROUPS.map(() => 0);
-  for (const group of groupOf) inGroup[group] += 1;
+  for (const group of groupOf.subarray(0, namedCount)) inGroup[group] += 1;
   GROUPS.forEach(({ key }, group) => {
     if (!inGroup[group]) return;
     const box = element("input", { type: "checkbox", class: "unseen", id: `group-${key}` });
@@ -37,7 +39,7 @@ function fillKinds() {
 
 const countryCounts = () => {
   const counts = places.countries.map(() => 0);
-  for (const country of places.country) if (country !== null) counts[country] += 1;
+  for (const country of places.country.slice(0, namedCount)) if (country !== null) counts[country] += 1;
   return counts;
 };
 
@@ -123,10 +125,41 @@ function showDays() {
 }
 
 function fillMeasures() {
-  for (const measure of MEASURES) byId("measure").append(element("option", { value: measure }, say(measure)));
+  const said = MEASURES.filter((measure) => measure !== "focus" || places.focus.some((count) => count > 0));
+  for (const measure of said) byId("measure").append(element("option", { value: measure }, sayFigure(measure)));
   for (const draw of DRAWINGS) byId("draw").append(element("option", { value: draw }, say(`draw-${draw}`)));
   byId("draw").addEventListener("change", () => change({ draw: byId("draw", "select").value }));
   byId("measure").addEventListener("change", () => change({ measure: byId("measure", "select").value }));
+}
+
+// How values are compared; not there where the run compares nothing.
+function fillComparison() {
+  byId("compare-line").hidden = COMPARISONS.length < 2;
+  if (COMPARISONS.length < 2) return;
+  byId("compare-by").textContent = say("compare", { what: comparedBy });
+  for (const each of COMPARISONS) byId("compare").append(element("option", { value: each }, say(`compare-${each}`)));
+  byId("compare").addEventListener("change", () => change({ compare: byId("compare", "select").value }));
+  for (const side of ["a", "b"]) {
+    for (const value of compared.keys()) byId(`compare-${side}`).append(element("option", { value }, valueName(value)));
+    byId(`compare-${side}`).addEventListener("change", () => change({ [side]: Number(byId(`compare-${side}`, "select").value) }));
+  }
+  byId("swap").addEventListener("click", () => change({ a: view.b, b: view.a }));
+}
+
+// What is shaded: countries by their own name, or areas by a figure of all places in them.
+function fillAreas() {
+  byId("areas-line").hidden = areaSets.length === 0;
+  for (const set of areaSets) {
+    const group = element("optgroup", { label: say(`areas-${set.key}`) });
+    for (const shading of shadingsOf(set)) group.append(element("option", { value: `${set.key} ${shading}` }, sayFigure(shading)));
+    byId("areas").append(group);
+  }
+  byId("areas").addEventListener("change", () => {
+    const [areas, shading] = byId("areas", "select").value.split(" ");
+    selectArea(-1);
+    change(areas ? { areas, shading, listed: "areas" } : { areas: null });
+  });
+  for (const listed of ["places", "areas"]) byId(`list-${listed}`).addEventListener("click", () => change({ listed }));
 }
 
 // What the filters say is what the view has, whoever changed it.
@@ -141,6 +174,15 @@ function show() {
   byId("lang", "select").value = view.lang ?? "";
   byId("measure", "select").value = view.measure;
   byId("draw", "select").value = view.draw;
+  byId("compare", "select").value = view.compare;
+  byId("compare-two").hidden = !["two", "difference"].includes(view.compare);
+  byId("sized").hidden = ["two", "difference"].includes(view.compare);
+  for (const side of ["a", "b"]) byId(`compare-${side}`, "select").value = String(view[side]);
+  for (const [pane, side] of [["pane-a", "a"], ["pane-b", "b"]]) {
+    byId(pane).hidden = view.compare !== "two";
+    byId(pane).textContent = compared.length ? valueName(view[side]) : "";
+  }
+  byId("areas", "select").value = areasShown() === null ? "" : `${view.areas} ${areasShown().shading}`;
   byId("outside", "input").checked = view.undated;
   const search = byId("search", "input");
   if (search.value !== view.query) search.value = view.query;
@@ -152,7 +194,7 @@ function show() {
 
 // The filters as they were when the page opened; where it looks and how it is measured stay.
 function clearFilters() {
-  const { measure: _measure, selected: _selected, ...cleared } = initial();
+  const { measure: _measure, selected: _selected, selectedArea: _area, ...cleared } = initial();
   change(cleared);
 }
 
@@ -162,6 +204,8 @@ export function fillFilters() {
   fillCountries();
   fillDays();
   fillMeasures();
+  fillComparison();
+  fillAreas();
   fillLeast("least-articles", "leastArticles");
   fillLeast("least-mentions", "leastMentions");
   whole.then(() => {

@@ -4,41 +4,54 @@
 import { hasBase, linesIn } from "./base.js";
 import { colours } from "./colours.js";
 import { levelAt, outlines, shapeOfPlace } from "./outlines.js";
-import { canvas, context, map, shadeClass, sizeOf, tileArrived } from "./scene.js";
+import { areaClass, areaFigure } from "./areas.js";
+import { pixelOf, fillOf, shadeOf } from "./paint.js";
+import { canvas, context, map, tileArrived } from "./scene.js";
+import { drawStreets, hasImages, hasLines } from "./streets.js";
 import { drawTiles, tileServer } from "./tiles.js";
 
 const OVER_STREETS = 0.45; // how much a shade covers of a street map
 
-const ground = document.createElement("canvas");
-const groundContext = ground.getContext("2d", { alpha: false, willReadFrequently: true });
+// Land and countries are drawn on a canvas of their own, one a pane, and again only when they have changed.
+const grounds = [0, 1].map(() => {
+  const sheet = document.createElement("canvas");
+  return { sheet, on: sheet.getContext("2d", { alpha: false, willReadFrequently: true }), is: "", image: null, frame: null };
+});
 
-// Land and countries are drawn on a canvas of their own, and again only when they have changed.
-let groundIs = "";
 export function drawGround() {
   const { transform, ratio } = map;
-  const shades = map.shaded.map((place) => `${place}:${shadeClass(sizeOf(place))}`).join();
+  const mine = grounds[map.pane];
+  const ground = mine.sheet;
+  const shades = map.shaded.map((place) => `${place}:${shadeOf(place, colours)}`).join();
   // While the map moves it is drawn coarser, and faster.
   const level = Math.max(0, levelAt(transform.k) - (map.moving ? 1 : 0));
-  const key = [transform, ratio, map.width, map.height, colours.sea, level, shades, hasBase(), map.arrived].join();
-  if (key === groundIs) return;
-  groundIs = key;
+  const key = [transform, ratio, map.width, map.height, colours.sea, level, shades, areasAre(), hasBase(), map.arrived].join();
+  if (key === mine.is) return;
+  mine.is = key;
   [ground.width, ground.height] = [canvas.width, canvas.height];
-  groundImage = null;
-  const at = groundContext;
+  mine.image = null;
+  const at = mine.on;
   at.setTransform(1, 0, 0, 1, 0, 0);
   at.fillStyle = colours.sea;
   at.fillRect(0, 0, ground.width, ground.height);
-  at.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, ratio * transform.x, ratio * transform.y);
-  if (tileServer) {
-    drawTiles(at, tileArrived);
-    at.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, ratio * transform.x, ratio * transform.y);
+  const toWorld = () => at.setTransform(ratio * transform.k, 0, 0, ratio * transform.k, ratio * transform.x, ratio * transform.y);
+  if (onImages()) {
+    if (tileServer) drawTiles(at, tileArrived);
+    else drawStreets(at, tileArrived);
     at.globalAlpha = OVER_STREETS;
   }
+  toWorld();
   fillCountries(at, level);
+  fillAreas(at);
   at.globalAlpha = 1;
-  if (!tileServer) drawBase(at);
+  if (!onImages()) drawBase(at);
+  if (hasLines()) drawStreets(at, tileArrived);
+  toWorld();
   strokeLines(at, level);
 }
+
+/** Whether a street map of images lies beneath all else. */
+export const onImages = () => tileServer !== null || hasImages();
 
 // Lakes and the borders of first-level areas: to find one's way, quieter than all else.
 function drawBase(at) {
@@ -56,15 +69,39 @@ function drawBase(at) {
   for (const line of borders) at.stroke(line.at());
 }
 
+// What of areas there is to draw, as a text that changes when it does.
+function areasAre() {
+  if (!map.areas) return "";
+  const { set, shading } = map.areas;
+  return [set.key, shading, set.outlines?.length ?? 0, set.bounds, Array.from({ length: set.count }, (_, area) => areaClass(set, areaFigure(set, shading, area)))].join();
+}
+
+/** The areas in sight that have a class: [{area, outline, shade}, …]. */
+export function areasInSight() {
+  if (!map.areas?.set.outlines) return [];
+  const { set, shading } = map.areas;
+  const seen = worldSeen();
+  const all = set.outlines.map((outline, area) => ({ area, outline, shade: areaClass(set, areaFigure(set, shading, area)) }));
+  return all.filter(({ outline, shade }) => outline && shade >= 0 && overlap(outline.box, seen));
+}
+
+function fillAreas(at) {
+  at.strokeStyle = colours.border;
+  at.lineWidth = 0.6 / map.transform.k;
+  for (const { outline, shade } of areasInSight()) {
+    at.fillStyle = colours.areas[shade];
+    at.fill(outline.at(), "evenodd");
+    at.stroke(outline.at());
+  }
+}
+
 function fillCountries(at, level) {
-  const fills = new Map(
-    map.shaded.map((place) => [shapeOfPlace[place], colours.shades[shadeClass(sizeOf(place))]]),
-  );
+  const fills = new Map(map.shaded.map((place) => [shapeOfPlace[place], shadeOf(place, colours)]));
   const seen = worldSeen();
   for (const country of outlines.countries) {
     if (!overlap(country.box, seen)) continue;
     // A street map shows through where a country has no shade.
-    if (tileServer && !fills.has(country)) continue;
+    if (onImages() && !fills.has(country)) continue;
     at.fillStyle = fills.get(country) ?? colours.land;
     at.fill(country.at(level), "evenodd");
   }
@@ -99,14 +136,15 @@ export function drawDots(dots) {
   const pixels = new Uint32Array(image.data.buffer);
   const { width, height } = image;
   for (let dot = dots.length - 1; dot >= 0; dot -= 1) {
-    const { x, y, radius, group } = dots[dot];
+    const { x, y, radius, place } = dots[dot];
+    const colour = pixelOf(place, colours);
     const [left, top, reach] = [Math.round(x * map.ratio), Math.round(y * map.ratio), Math.round(radius * map.ratio)];
     const within = (reach + 0.4) ** 2;
     for (let dy = -reach; dy <= reach; dy += 1) {
       if (top + dy < 0 || top + dy >= height) continue;
       for (let dx = -reach; dx <= reach; dx += 1) {
         const outside = left + dx < 0 || left + dx >= width || dx * dx + dy * dy > within;
-        if (!outside) pixels[(top + dy) * width + left + dx] = colours.pixels[group];
+        if (!outside) pixels[(top + dy) * width + left + dx] = colour;
       }
     }
   }
@@ -116,24 +154,23 @@ export function drawDots(dots) {
 // The same one by one: a canvas with images of a server on it does not give its pixels away.
 function drawEach(dots) {
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.drawImage(ground, 0, 0);
+  context.drawImage(grounds[map.pane].sheet, 0, 0);
   context.setTransform(map.ratio, 0, 0, map.ratio, 0, 0);
-  for (const { x, y, radius, group } of dots.toReversed()) {
+  for (const { x, y, radius, place } of dots.toReversed()) {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = colours.groups[group];
+    context.fillStyle = fillOf(place, colours);
     context.fill();
   }
 }
 
 // A copy of the ground to draw on.
-let groundImage = null;
-let frameImage = null;
 function groundPixels() {
-  groundImage ??= groundContext.getImageData(0, 0, ground.width, ground.height);
-  if (frameImage?.width !== groundImage.width || frameImage.height !== groundImage.height) {
-    frameImage = new ImageData(groundImage.width, groundImage.height);
+  const mine = grounds[map.pane];
+  mine.image ??= mine.on.getImageData(0, 0, mine.sheet.width, mine.sheet.height);
+  if (mine.frame?.width !== mine.image.width || mine.frame.height !== mine.image.height) {
+    mine.frame = new ImageData(mine.image.width, mine.image.height);
   }
-  frameImage.data.set(groundImage.data);
-  return frameImage;
+  mine.frame.data.set(mine.image.data);
+  return mine.frame;
 }

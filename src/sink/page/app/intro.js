@@ -1,6 +1,6 @@
 // What can be said once, of the whole: counts, what the figures are, whose the data is.
 
-import { calendar, placeCount } from "./data.js";
+import { calendar, namedCount } from "./data.js";
 import { byId, element } from "./element.js";
 import { data } from "./island.js";
 import { decimal, say } from "./language.js";
@@ -11,10 +11,10 @@ export function tell() {
   byId("summary").textContent = [
     say("articles-counted", { n: data.articles }),
     say("mentions-counted", { n: data.mentions }),
-    say("places", { n: placeCount }),
+    say("places", { n: namedCount }),
     ...only,
   ].join(" · ");
-  byId("empty").hidden = placeCount > 0;
+  byId("empty").hidden = namedCount > 0;
   tellTime();
   byId("about-borders").textContent = data.borders;
   byId("about-weight").textContent = weightWords();
@@ -30,6 +30,7 @@ export function tell() {
     byId("about-network").textContent = say("needs-network", { host: tileServer.host });
     byId("credit").textContent = `${say("street-map")}: ${tileServer.attribution ?? tileServer.host} · ${say("credit")}`;
   }
+  if (data.streets?.attribution) byId("credit").textContent = `${say("street-map")}: ${data.streets.attribution} · ${say("credit")}`;
   byId("about-sources").replaceChildren(...data.attribution.map((line) => element("p", {}, line)));
 }
 

@@ -22,6 +22,10 @@ const messages = MESSAGES[wordsIn];
 const plurals = new Intl.PluralRules(wordsIn);
 
 export const integer = new Intl.NumberFormat(locale);
+/** Shares: 0.125 as 12.5 %. */
+export const percent = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 3 });
+/** Differences of shares, with their sign. */
+export const points = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 3, signDisplay: "exceptZero" });
 export const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 
 /**
@@ -61,3 +65,6 @@ export function languageName(code) {
     return code;
   }
 }
+
+/** What a figure is called: a measure of places, or what areas are shaded by. */
+export const sayFigure = (figure) => say(figure === "share" ? "share-of-articles" : figure);

@@ -1,10 +1,12 @@
 // The legend: circles as large as the map draws them at this zoom, and the classes of shades with
 // where each begins.
 
+import { areaClass } from "./areas.js";
 import { colours } from "./colours.js";
-import { byId, drawn } from "./element.js";
-import { decimal, locale, say } from "./language.js";
-import { SHADES, map, radiusOf, shadeBound, uncover } from "./scene.js";
+import { ALIKE, OTHERS, comparedBy, slotOf, slotOfPlace, valueName, values as compared } from "./compare.js";
+import { byId, drawn, element, isolated } from "./element.js";
+import { decimal, locale, percent, say, sayFigure } from "./language.js";
+import { map, radiusOf, shadeBound, sizeCircles, uncover } from "./scene.js";
 
 const SMALLEST_CIRCLE = 3; // pixels; below it a circle tells nothing
 const TEXT = 13; // pixels a line
@@ -19,7 +21,7 @@ function round(value) {
 /** The figures whose circles the legend shows, the largest first. */
 export function legendValues(most, measure) {
   if (!(most > 0)) return [];
-  const counted = measure !== "weight";
+  const counted = !["weight", "share", "difference"].includes(measure);
   const values = [round(most)];
   for (const part of [values[0] / 4, values[0] / 20]) {
     const value = counted && part < 1 ? 0 : round(part);
@@ -27,6 +29,8 @@ export function legendValues(most, measure) {
   }
   return values;
 }
+
+const writtenIn = (measure, value) => (["share", "difference"].includes(measure) ? percent : decimal).format(value);
 
 // Circles within each other that touch at the bottom, a figure at the top of each.
 function circles(measure, { ink, muted }) {
@@ -45,24 +49,39 @@ function circles(measure, { ink, muted }) {
     const middle = Math.min(height - TEXT / 2 - (values.length - 1 - at) * TEXT, line);
     below = middle;
     svg.append(drawn("path", { d: `M${most + 1} ${top}L${2 * most + 8} ${below}`, stroke: muted, "stroke-width": 0.6 }));
-    svg.append(drawn("text", { x: 2 * most + 11, y: below, dy: "0.35em", fill: ink }, decimal.format(value)));
+    svg.append(drawn("text", { x: 2 * most + 11, y: below, dy: "0.35em", fill: ink }, writtenIn(measure, value)));
   });
   return svg;
 }
 
 // Bounds of classes are no round figures, and stand close to each other.
+const shortPercent = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 2 });
 const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, notation: "compact" });
 
-function shades({ muted, border, shades: fills }) {
+// A row of swatches, with where each begins below it and where the last one ends.
+function classes(fills, bounds, { muted, border }) {
   const label = { y: 19, dy: "0.35em", fill: muted, "text-anchor": "middle" };
   const wide = 31;
-  const svg = drawn("svg", { width: wide * SHADES + 16, height: 26, class: "shades", "font-size": FONT_SIZE });
-  for (let shade = 0; shade < SHADES; shade += 1) {
-    svg.append(drawn("rect", { x: shade * wide, y: 0, width: wide - 1, height: 11, fill: fills[shade], stroke: border, "stroke-width": 0.5 }));
-    if (shade > 0) svg.append(drawn("text", { ...label, x: shade * wide }, short.format(shadeBound(shade))));
-  }
-  svg.append(drawn("text", { ...label, x: SHADES * wide }, short.format(map.scale[1])));
+  const svg = drawn("svg", { width: wide * fills.length + 16, height: 26, class: "shades", "font-size": FONT_SIZE });
+  fills.forEach((fill, shade) => {
+    svg.append(drawn("rect", { x: shade * wide, y: 0, width: wide - 1, height: 11, fill, stroke: border, "stroke-width": 0.5 }));
+    if (bounds[shade]) svg.append(drawn("text", { ...label, x: shade * wide, "text-anchor": shade === 0 ? "start" : "middle" }, bounds[shade]));
+  });
+  svg.append(drawn("text", { ...label, x: fills.length * wide }, bounds[fills.length]));
   return svg;
+}
+
+function shades(measure, palette) {
+  const write = (value) => (["share", "difference"].includes(measure) ? shortPercent : short).format(value);
+  const bounds = palette.shades.map((_, shade) => (shade > 0 ? write(shadeBound(shade)) : ""));
+  return classes(palette.shades, [...bounds, write(map.scale[1])], palette);
+}
+
+function areaClasses({ set, shading }, palette) {
+  if (set.bounds.length === 0) return null;
+  const write = (value) => (shading === "share" ? shortPercent : short).format(value);
+  const fills = set.bounds.map((bound) => palette.areas[areaClass(set, bound)]);
+  return classes(fills, [...set.bounds, set.most].map(write), palette);
 }
 
 // From nothing to the densest spot in sight: a heat map has no figures.
@@ -78,25 +97,79 @@ function heat(_measure, { ink, groups }) {
   return svg;
 }
 
-/** What the legend holds, in some colours: circles and shades, each null where the map has none. */
+// The values that the places in sight of the filters have, each with its colour: [{slot, name}, …].
+function valueKeys() {
+  if (map.paint !== "values") return [];
+  const used = new Set([...map.points, ...map.shaded].map(slotOfPlace));
+  const own = [...compared.keys()].filter((value) => slotOf(value) !== OTHERS && used.has(slotOf(value)));
+  return [
+    ...own.map((value) => ({ slot: slotOf(value), name: valueName(value) })),
+    ...(used.has(OTHERS) ? [{ slot: OTHERS, name: say("others") }] : []),
+    ...(used.has(ALIKE) ? [{ slot: ALIKE, name: say("alike") }] : []),
+  ];
+}
+
+// The two sides of a difference, each with its colour.
+function sideKeys(view) {
+  if (map.paint !== "difference") return [];
+  return [view.a, view.b].map((value, slot) => ({ slot, name: say("more-in", { name: valueName(value) }) }));
+}
+
+/** What colours stand for, in some palette: [{fill, name}, …]. */
+export const colourKeys = (view, palette) => [
+  ...valueKeys().map(({ slot, name }) => ({ fill: palette.values[slot], name })),
+  ...sideKeys(view).map(({ slot, name }) => ({ fill: palette.sides[slot], name })),
+];
+
+/** What the legend holds, in some colours: circles, shades of countries and classes of areas, each null where
+ * the map has none. */
 export function legendParts(measure, palette) {
-  const has = { circles: map.points.length > 0 && map.scale[0] > 0, shades: map.shaded.length > 0 && map.scale[1] > 0 };
+  const scaled = map.scale[0] > 0 && map.panes.some(({ points }) => points.length > 0);
+  const shaded = map.paint === "kinds" && map.scale[1] > 0 && map.panes.some((pane) => pane.shaded.length > 0);
   const points = map.draw === "heat" ? heat : circles;
-  return { circles: has.circles ? points(measure, palette) : null, shades: has.shades ? shades(palette) : null };
+  return {
+    circles: scaled ? points(measure, palette) : null,
+    shades: shaded ? shades(measure, palette) : null,
+    areas: map.areas ? areaClasses(map.areas, palette) : null,
+  };
+}
+
+function swatch({ fill, name }) {
+  const key = drawn("svg", { width: 11, height: 11, class: "swatch" }, drawn("circle", { cx: 5.5, cy: 5.5, r: 5, fill }));
+  return element("li", {}, key, isolated(name));
 }
 
 let last = "";
 
-/** Draws it again where sizes or figures have changed. */
-export function drawLegend(measure) {
-  const key = [map.largest.toFixed(1), map.scale, measure, map.points.length > 0, map.shaded.length > 0, colours.ink, map.draw].join();
+/** Draws it again where sizes, colours or figures have changed. */
+export function drawLegend(measure, view) {
+  if (map.width === 0) return;
+  sizeCircles();
+  const keys = colourKeys(view, colours);
+  const areas = map.areas;
+  const key = [
+    map.largest.toFixed(1),
+    map.scale,
+    measure,
+    map.panes.map((pane) => [pane.points.length > 0, pane.shaded.length > 0]),
+    colours.ink,
+    map.draw,
+    keys.map(({ fill, name }) => fill + name),
+    areas && [areas.set.key, areas.shading, areas.set.bounds, areas.set.most],
+    map.paint === "values" ? comparedBy : "",
+  ].join();
   if (key === last) return;
   last = key;
   const parts = legendParts(measure, colours);
-  byId("legend").hidden = !parts.circles && !parts.shades;
-  byId("legend-measure").textContent = say(measure);
+  byId("legend").hidden = !parts.circles && !parts.shades && !parts.areas && keys.length === 0;
+  byId("legend-measure").textContent = sayFigure(measure);
   byId("legend-circles").replaceChildren(...[parts.circles].filter(Boolean));
   byId("legend-shades").hidden = !parts.shades;
   byId("legend-classes").replaceChildren(...[parts.shades].filter(Boolean));
+  byId("legend-areas").hidden = !parts.areas;
+  byId("legend-shading").textContent = areas ? sayFigure(areas.shading) : "";
+  byId("legend-area-classes").replaceChildren(...[parts.areas].filter(Boolean));
+  byId("legend-by").textContent = map.paint === "values" ? comparedBy : "";
+  byId("legend-values").replaceChildren(...keys.map(swatch));
   uncover();
 }

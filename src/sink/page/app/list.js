@@ -8,7 +8,9 @@ import { GROUPS, groupOf, kindWord, places, whereabouts } from "./data.js";
 import { byId, element, isolated, once } from "./element.js";
 import { figures } from "./figures.js";
 import { folded } from "./fold.js";
-import { decimal, integer, say } from "./language.js";
+import { fillOf } from "./paint.js";
+import { colours } from "./colours.js";
+import { decimal, integer, percent, points, say, sayFigure } from "./language.js";
 import { moreSpellings } from "./mentions.js";
 
 const ROW = 46; // pixels, as in page.css
@@ -49,9 +51,18 @@ function spellingFor(place, query) {
 }
 
 /** A figure as the list, the legend and the tip show it. */
-export const written = (measure, value) => (measure === "weight" ? decimal : integer).format(value);
+export function written(measure, value) {
+  const format = { weight: decimal, share: percent, difference: points }[measure] ?? integer;
+  return format.format(value);
+}
 
-export function makeList(view, open) {
+// Two shares are told beside each other.
+function writtenOf(measure, place) {
+  if (measure !== "share") return written(measure, figures[measure][place]);
+  return `${percent.format(figures.a[place])} · ${percent.format(figures.b[place])}`;
+}
+
+export function makeList(view, open, measureShown) {
   let shown = [];
   let active = 0;
   let highest = 1;
@@ -61,7 +72,8 @@ export function makeList(view, open) {
   function row(number) {
     const place = shown[number];
     const spelling = spellingFor(place, folded(view.query));
-    const value = figures[view.measure][place];
+    const measure = measureShown();
+    const value = Math.abs(figures[measure][place]);
     const made = element(
       "div",
       {
@@ -88,12 +100,13 @@ export function makeList(view, open) {
       element(
         "span",
         { class: "count" },
-        element("span", { class: "unseen" }, `${say(view.measure)}: `),
-        element("span", { class: "figure" }, written(view.measure, value)),
+        element("span", { class: "unseen" }, `${sayFigure(measure)}: `),
+        element("span", { class: "figure" }, writtenOf(measure, place)),
         element("span", { class: "bar" }),
       ),
     );
     made.querySelector(".bar").style.width = `${Math.max(2, (value / highest) * 56)}px`;
+    if (view.compare === "values" || view.compare === "difference") made.style.setProperty("--group", fillOf(place, colours));
     made.style.top = `${number * ROW}px`;
     made.classList.toggle("active", number === active);
     return made;
@@ -165,7 +178,7 @@ export function makeList(view, open) {
         const ranked = all.map((place) => [answers(place, query), place]).filter(([rank]) => rank < 3);
         shown = ranked.sort(([a], [b]) => a - b).map(([, place]) => place);
       }
-      highest = shown.reduce((most, place) => Math.max(most, figures[view.measure][place]), 0) || 1;
+      highest = shown.reduce((most, place) => Math.max(most, Math.abs(figures[measureShown()][place])), 0) || 1;
       rows.style.height = `${shown.length * ROW}px`;
       if (scrollBack) [list.scrollTop, active] = [0, 0];
       active = Math.max(0, clamp(active));

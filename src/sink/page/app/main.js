@@ -5,7 +5,9 @@ import { fillFilters } from "./filters.js";
 import { tell } from "./intro.js";
 import { sayFrame } from "./language.js";
 import { whole } from "./mentions.js";
+import { tileArrived } from "./scene.js";
 import { offerSharing } from "./share.js";
+import { offerStreets } from "./streets.js";
 import { redo } from "./view.js";
 
 import "./controls.js";
@@ -19,6 +21,7 @@ sayFrame();
 fillFilters();
 tell();
 offerSharing();
+offerStreets(tileArrived);
 redo("bars", "figures", "search");
 requestAnimationFrame(() =>
   requestAnimationFrame(() => {

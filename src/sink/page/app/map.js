@@ -6,13 +6,13 @@ import { clustersNow } from "./clusters.js";
 import { colours } from "./colours.js";
 import { GROUPS, groupOf } from "./data.js";
 import { figures } from "./figures.js";
-import { drawDots, drawGround, worldSeen } from "./ground.js";
+import { areasInSight, drawDots, drawGround, onImages, worldSeen } from "./ground.js";
 import { drawHeat } from "./heat.js";
 import { placeLabels } from "./labels.js";
 import { integer } from "./language.js";
 import { inside, levelAt, shapeOfPlace, worldX, worldY } from "./outlines.js";
-import { context, map, onScreen, radiusOf, screenX, screenY, sizeCircles, sizeOf } from "./scene.js";
-import { tileServer } from "./tiles.js";
+import { fillOf } from "./paint.js";
+import { context, inPane, map, onScreen, radiusOf, screenX, screenY, sizeCircles, sizeOf } from "./scene.js";
 
 const TOWN_DOT = 1.4; // radius in pixels of a town of the ground
 const DOT = 2.4; // radius in pixels up to which circles are drawn many at a time
@@ -20,7 +20,7 @@ export const FONT = '"Helvetica Neue", Helvetica, Arial, "Noto Sans", "Liberatio
 
 function drawCircle(place, radius) {
   const { ring } = GROUPS[groupOf[place]];
-  const colour = colours.groups[groupOf[place]];
+  const colour = fillOf(place, colours);
   context.beginPath();
   context.arc(screenX(place), screenY(place), radius, 0, 2 * Math.PI);
   context.globalAlpha = ring ? 0.16 : 0.72;
@@ -44,7 +44,8 @@ export function circlesInSight() {
 function drawCircles() {
   const circles = circlesInSight();
   const dots = circles.filter(({ radius }) => radius <= DOT);
-  drawDots(dots.map(({ place, radius }) => ({ x: screenX(place), y: screenY(place), radius, group: groupOf[place] })));
+  drawDots(dots.map(({ place, radius }) => ({ x: screenX(place), y: screenY(place), radius, place })));
+  drawMarkedAreas();
   if (map.draw === "heat") drawHeat();
   for (const { place, radius } of circles) if (radius > DOT) drawCircle(place, radius);
   for (const group of groupsInSight()) drawGroup(group);
@@ -110,7 +111,7 @@ export function labelsInSight() {
 
 // Towns of the ground where no place is named, for which there may be room.
 function townsInSight() {
-  if (tileServer) return [];
+  if (onImages()) return [];
   const { k } = map.transform;
   return townsIn(worldSeen(), k, mostLabels() * 2).map(({ name, x, y }) => ({
     text: name,
@@ -141,12 +142,23 @@ function drawLabels() {
   }
 }
 
+// The area under the pointer and the one whose panel is open, under the circles.
+function drawMarkedAreas() {
+  const { k, x, y } = map.transform;
+  const marked = areasInSight().filter(({ area }) => area === map.hoveredArea || area === map.selectedArea);
+  context.setTransform(map.ratio * k, 0, 0, map.ratio * k, map.ratio * x, map.ratio * y);
+  context.strokeStyle = colours.ink;
+  context.lineWidth = 2 / k;
+  for (const { outline } of marked) context.stroke(outline.at());
+  context.setTransform(map.ratio, 0, 0, map.ratio, 0, 0);
+}
+
 // The place under the pointer and the one whose panel is open.
 function drawMarked() {
   for (const place of new Set([map.selected, map.hovered])) {
     if (place < 0) continue;
     context.strokeStyle = colours.ink;
-    if (shapeOfPlace[place] && figures.mentions[place] > 0) {
+    if (shapeOfPlace[place] && figures.mentions[place] > 0 && !map.areas) {
       const { k, x, y } = map.transform;
       context.setTransform(map.ratio * k, 0, 0, map.ratio * k, map.ratio * x, map.ratio * y);
       context.lineWidth = 2 / k;
@@ -164,6 +176,10 @@ function drawMarked() {
 export function drawMap() {
   if (map.width === 0) return;
   sizeCircles();
+  for (const pane of map.panes.keys()) inPane(pane, drawPane);
+}
+
+function drawPane() {
   drawGround();
   context.setTransform(map.ratio, 0, 0, map.ratio, 0, 0);
   drawCircles();
@@ -202,4 +218,10 @@ export function placeUnder(x, y, slack) {
   });
   if (best >= 0) return best;
   return map.shaded.find((place) => inside(shapeOfPlace[place], wx, wy)) ?? -1;
+}
+
+/** The area that is drawn under a point of the canvas; -1 for none. */
+export function areaUnder(x, y) {
+  const [wx, wy] = map.transform.invert([x, y]);
+  return areasInSight().find(({ outline }) => inside(outline, wx, wy))?.area ?? -1;
 }

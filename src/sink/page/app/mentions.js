@@ -48,6 +48,24 @@ function readMentions(place) {
   }));
 }
 
+// The articles about each place, the newest first; made when it is first asked for.
+const abouts = once(() => {
+  const of = articles();
+  const found = new Map();
+  of.about.forEach((about, article) => {
+    for (const place of about) {
+      if (!found.has(place)) found.set(place, []);
+      found.get(place).push(article);
+    }
+  });
+  const day = (article) => of.date[article]?.split("/").at(-1) ?? "";
+  for (const list of found.values()) list.sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a - b));
+  return found;
+});
+
+/** The articles in the page that are about a place, the newest first; the page has to be whole. */
+export const aboutOf = (place) => abouts().get(place) ?? [];
+
 /** Calls back with the place, the article and the weight of every mention; the page has to be whole. */
 export function eachMention(visit) {
   for (const { columns } of islands()) {

@@ -4,18 +4,24 @@ import { ofDay, ofMonth, ofYear } from "./calendar.js";
 import { colours } from "./colours.js";
 import { calendar, kindWord, places, whereabouts } from "./data.js";
 import { byId, element, isolated } from "./element.js";
+import { by, calledBy, comparedBy, namedBy, slotOf, valueName } from "./compare.js";
 import { figures, histogramOf, total } from "./figures.js";
-import { decimal, integer, say } from "./language.js";
-import { articles, mentionsOf, webAddress } from "./mentions.js";
+import { integer, percent, say, sayFigure } from "./language.js";
+import { written } from "./list.js";
+import { aboutOf, articles, mentionsOf, webAddress, whole } from "./mentions.js";
+import { isOfSlice } from "./slice.js";
 import { drawBars } from "./timeline.js";
 
 const panel = byId("panel");
 const FIRST_SPELLINGS = 24;
 const FIRST_ARTICLES = 20; // articles shown at a time
+const FIRST_ABOUT = 5;
+const FIRST_CALLED = 6; // spellings of a value
 
 export function makePanel(view, close) {
   // Counts what was asked for, so that an answer that comes late is not shown for another place.
   let asked = 0;
+  let askedAbout = 0;
   let opener = null;
 
   byId("panel-close").addEventListener("click", () => close());
@@ -41,12 +47,10 @@ export function makePanel(view, close) {
     const figure = (measure, write) => {
       const [now, all] = [figures[measure][place], total(measure, place)].map(write);
       const rest = now === all ? null : element("small", {}, ` ${say("of-all", { all })}`);
-      return element("div", {}, element("dt", {}, say(measure)), element("dd", {}, now, rest));
+      return element("div", {}, element("dt", {}, sayFigure(measure)), element("dd", {}, now, rest));
     };
     byId("panel-figures").replaceChildren(
-      figure("mentions", (count) => integer.format(count)),
-      figure("articles", (count) => integer.format(count)),
-      figure("weight", (weight) => decimal.format(weight)),
+      ...["mentions", "articles", "weight", "focus"].map((measure) => figure(measure, (value) => written(measure, value))),
     );
   }
 
@@ -64,6 +68,45 @@ export function makePanel(view, close) {
     );
     byId("panel-spellings").replaceChildren(...made);
     more(byId("more-spellings"), all.length - most, "more-spellings", () => drawSpellings(place, all.length));
+  }
+
+  // What each value calls the place, and how many of its articles name it.
+  function drawValues(place) {
+    const rows = by === null || by.of_place ? [] : namedBy(place);
+    byId("panel-by").hidden = rows.length === 0;
+    byId("panel-by-name").textContent = comparedBy;
+    byId("panel-values").replaceChildren(...rows.map((row) => valueRow(place, row)));
+  }
+
+  function valueRow(place, { value, share, articles: named, read }) {
+    const called = calledBy(value, place).slice(0, FIRST_CALLED);
+    const key = element("span", { class: "key", "aria-hidden": "true" });
+    key.style.setProperty("--group", colours.values[slotOf(value)]);
+    const words = called.flatMap(([text, count], n) => [...(n ? [", "] : []), isolated(text), element("small", {}, ` ${integer.format(count)}`)]);
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, key, isolated(valueName(value))),
+      element("td", { title: `${integer.format(named)} / ${integer.format(read)}` }, percent.format(share), element("small", {}, ` ${integer.format(named)}/${integer.format(read)}`)),
+      element("td", {}, ...words),
+    );
+  }
+
+  // The articles that are about the place, the newest first.
+  async function drawAbout(place) {
+    const ticket = ++askedAbout;
+    await whole;
+    if (ticket !== askedAbout) return;
+    const found = aboutOf(place).filter(isShown);
+    byId("panel-about").hidden = total("focus", place) === 0;
+    byId("panel-about-note").textContent = found.length < figures.focus[place] ? say("about-quoted", { n: found.length, of: figures.focus[place] }) : "";
+    showAbout(found, FIRST_ABOUT);
+  }
+
+  function showAbout(found, most) {
+    const item = (article) => articleItem({ article, mentions: [] });
+    byId("panel-about-articles").replaceChildren(...found.slice(0, most).map(item));
+    more(byId("more-about"), Math.min(found.length - most, FIRST_ARTICLES), "more-articles", () => showAbout(found, most + FIRST_ARTICLES));
   }
 
   function more(button, left, message, showMore) {
@@ -89,9 +132,7 @@ export function makePanel(view, close) {
   }
 
   function isShown(article) {
-    const of = articles();
-    const chosen = (column) => view[column] === null || of[column][article] === view[column];
-    return view.holds(of.period[article]) && chosen("outlet") && chosen("lang");
+    return view.holds(articles().period[article]) && isOfSlice(view, article);
   }
 
   function showArticles(groups, most) {
@@ -104,6 +145,8 @@ export function makePanel(view, close) {
   function show(place) {
     drawFigures(place);
     drawTime(place);
+    drawValues(place);
+    drawAbout(place);
     drawMentions(place);
   }
 
@@ -122,6 +165,7 @@ export function makePanel(view, close) {
     },
     close: () => {
       asked += 1;
+      askedAbout += 1;
       if (panel.hidden) return;
       panel.hidden = true;
       opener?.focus({ preventScroll: true });

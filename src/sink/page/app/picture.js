@@ -7,13 +7,15 @@
 import { linesIn } from "./base.js";
 import { GROUPS, groupOf } from "./data.js";
 import { byId, drawn } from "./element.js";
-import { overlap, worldSeen } from "./ground.js";
+import { areasInSight, overlap, worldSeen } from "./ground.js";
 import { heatImage } from "./heat.js";
-import { integer, say } from "./language.js";
-import { legendParts } from "./legend.js";
+import { integer, say, sayFigure } from "./language.js";
+import { colourKeys, legendParts } from "./legend.js";
 import { FONT, circlesInSight, groupsInSight, labelsInSight } from "./map.js";
 import { levelAt, outlines, shapeOfPlace } from "./outlines.js";
-import { map, screenX, screenY, shadeClass, sizeOf } from "./scene.js";
+import { comparedBy, valueName } from "./compare.js";
+import { fillOf, shadeOf } from "./paint.js";
+import { inPane, map, paneOffset, screenX, screenY } from "./scene.js";
 import { chosenWords } from "./summary.js";
 
 const HEAD = 62; // pixels
@@ -59,7 +61,7 @@ function pathOf(shape) {
 
 function land(palette) {
   const seen = worldSeen();
-  const fills = new Map(map.shaded.map((place) => [shapeOfPlace[place], palette.shades[shadeClass(sizeOf(place))]]));
+  const fills = new Map(map.shaded.map((place) => [shapeOfPlace[place], shadeOf(place, palette)]));
   const { lakes, borders } = linesIn(seen, map.transform.k);
   const countries = outlines.countries.filter(({ box }) => overlap(box, seen));
   const line = (shape, stroke, more) => drawn("path", { d: pathOf(shape), fill: "none", stroke, "stroke-width": 0.8, ...more });
@@ -67,6 +69,7 @@ function land(palette) {
     ...countries.map((country) =>
       drawn("path", { d: pathOf(country), fill: fills.get(country) ?? palette.land, "fill-rule": "evenodd" }),
     ),
+    ...areasInSight().map(({ outline, shade }) => drawn("path", { d: pathOf(outline), fill: palette.areas[shade], "fill-rule": "evenodd", stroke: palette.border, "stroke-width": 0.6 })),
     ...lakes.map((lake) => drawn("path", { d: pathOf(lake), fill: palette.sea, "fill-rule": "evenodd" })),
     ...borders.map((border) => line(border, palette.inner, { "stroke-width": 0.7 })),
     line(outlines.coast, palette.coast, {}),
@@ -77,7 +80,7 @@ function land(palette) {
 
 function circle({ place, radius }, palette) {
   const { ring } = GROUPS[groupOf[place]];
-  const colour = palette.groups[groupOf[place]];
+  const colour = fillOf(place, palette);
   return drawn("circle", {
     cx: screenX(place).toFixed(1),
     cy: screenY(place).toFixed(1),
@@ -125,19 +128,39 @@ function heat() {
 
 const text = (x, y, words, attributes) => drawn("text", { x, y, ...attributes }, words);
 
+const KEY = 16; // pixels a line of a colour and what it stands for
+
+// What colours stand for, a line each.
+function keys(view, palette) {
+  const lines = colourKeys(view, palette);
+  if (lines.length === 0) return null;
+  const longest = Math.max(...lines.map(({ name }) => name.length));
+  const svg = drawn("svg", { width: 18 + longest * LETTER * 0.85, height: lines.length * KEY, class: "keys", "font-size": 11 });
+  lines.forEach(({ fill, name }, line) => {
+    svg.append(drawn("circle", { cx: 5.5, cy: line * KEY + KEY / 2, r: 5, fill }));
+    svg.append(drawn("text", { x: 16, y: line * KEY + KEY / 2, dy: "0.35em", fill: palette.ink }, name));
+  });
+  return svg;
+}
+
 // The legend in the lower left corner, on a ground of its own.
-function legend(measure, palette) {
-  const parts = Object.values(legendParts(measure, palette)).filter(Boolean);
+function legend(view, height, palette) {
+  const titles = {
+    circles: sayFigure(map.measure),
+    shades: say("legend-countries"),
+    areas: map.areas ? sayFigure(map.areas.shading) : "",
+    keys: map.paint === "values" ? comparedBy : "",
+  };
+  const parts = Object.entries({ ...legendParts(map.measure, palette), keys: keys(view, palette) }).filter(([, part]) => part);
   if (parts.length === 0) return [];
   const size = (part, of) => Number(part.getAttribute(of));
-  const titleOf = (part) => (part.getAttribute("class") === "circles" ? say(measure) : say("legend-countries"));
-  const width = Math.max(...parts.map((part) => Math.max(size(part, "width"), titleOf(part).length * LETTER))) + 20;
-  const height = parts.reduce((sum, part) => sum + size(part, "height") + 18, 12);
-  const [left, top] = [MARGIN, map.height - MARGIN - height];
-  const made = [drawn("rect", { x: left, y: top, width, height, rx: 8, fill: palette.paper, "fill-opacity": 0.9 })];
+  const wide = Math.max(...parts.map(([key, part]) => Math.max(size(part, "width"), titles[key].length * LETTER))) + 20;
+  const high = parts.reduce((sum, [, part]) => sum + size(part, "height") + 18, 12);
+  const [left, top] = [MARGIN, height - MARGIN - high];
+  const made = [drawn("rect", { x: left, y: top, width: wide, height: high, rx: 8, fill: palette.paper, "fill-opacity": 0.9 })];
   let y = top + 18;
-  for (const part of parts) {
-    made.push(text(left + 10, y, titleOf(part), { "font-size": 12, "font-weight": 600, fill: palette.ink }));
+  for (const [key, part] of parts) {
+    made.push(text(left + 10, y, titles[key], { "font-size": 12, "font-weight": 600, fill: palette.ink }));
     part.setAttribute("x", String(left + 10));
     part.setAttribute("y", String(y + 5));
     part.setAttribute("overflow", "visible");
@@ -147,23 +170,39 @@ function legend(measure, palette) {
   return made;
 }
 
-/** The picture in some colours, as an element of SVG. */
-export function pictureOf(view, palette) {
-  const { width, height } = map;
-  const title = document.title;
-  const words = chosenWords(view);
-  // An svg within another shows nothing beyond its edges.
-  const seen = drawn(
+// The name of the value that a pane shows, above it.
+function paneTitle(value, palette) {
+  const name = valueName(value);
+  const wide = name.length * LETTER + 20;
+  return [
+    drawn("rect", { x: map.width / 2 - wide / 2, y: 8, width: wide, height: 24, rx: 6, fill: palette.paper, "fill-opacity": 0.9 }),
+    text(map.width / 2, 24, name, { "font-size": 13, "font-weight": 600, fill: palette.ink, "text-anchor": "middle" }),
+  ];
+}
+
+// What a pane shows; an svg within another shows nothing beyond its edges.
+function paneOfPicture(pane, view, palette) {
+  const { left, top } = paneOffset(pane);
+  return drawn(
     "svg",
-    { x: 0, y: HEAD, width, height },
-    drawn("rect", { width, height, fill: palette.sea }),
+    { x: left, y: HEAD + top, width: map.width, height: map.height },
+    drawn("rect", { width: map.width, height: map.height, fill: palette.sea }),
     ...land(palette),
     ...heat(),
     ...circlesInSight().map((each) => circle(each, palette)),
     ...groupsInSight().map((each) => group(each, palette)),
     ...labelsInSight().map((each) => label(each, palette)),
-    ...legend(view.measure, palette),
+    ...(map.panes.length > 1 ? paneTitle([view.a, view.b][pane], palette) : []),
   );
+}
+
+/** The picture in some colours, as an element of SVG. */
+export function pictureOf(view, palette) {
+  const last = paneOffset(map.panes.length - 1);
+  const [width, height] = [last.left + map.width, last.top + map.height];
+  const title = document.title;
+  const words = chosenWords(view);
+  const panes = map.panes.map((_, pane) => inPane(pane, () => paneOfPicture(pane, view, palette)));
   return drawn(
     "svg",
     {
@@ -178,7 +217,8 @@ export function pictureOf(view, palette) {
     drawn("rect", { width, height: height + HEAD + FOOT, fill: palette.paper }),
     text(MARGIN, 27, title, { "font-size": 19, "font-weight": 700, fill: palette.ink }),
     text(MARGIN, 48, words, { "font-size": 13, fill: palette.muted }),
-    seen,
+    ...panes,
+    drawn("svg", { y: HEAD, width, height }, ...legend(view, height, palette)),
     text(width - MARGIN, height + HEAD + 16, `${byId("credit").textContent} · Exonym`, {
       "font-size": 11,
       fill: palette.muted,

@@ -1,14 +1,18 @@
 // What leaves the page: its address, a snippet that embeds it, a picture, the data, a print.
 
 import { addressNow } from "./address.js";
+import { areaFigure, rankedAreas, shadingsOf } from "./areas.js";
+import { countryOfArea, writtenArea } from "./arealist.js";
 import { colours, paletteOf } from "./colours.js";
+import { valueName } from "./compare.js";
 import { places, whereabouts } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { figures } from "./figures.js";
-import { decimal, integer, say } from "./language.js";
+import { percent, points, say, sayFigure } from "./language.js";
+import { written } from "./list.js";
 import { pictureOf, pngFile, svgFile } from "./picture.js";
-import { tableOf } from "./table.js";
-import { frame, shownPlaces, view } from "./view.js";
+import { tableOf, tableOfAreas } from "./table.js";
+import { areasShown, frame, shownAreas, shownPlaces, view } from "./view.js";
 
 const EMBED_HEIGHT = 480; // pixels
 const PRINTED = 40; // places that fit beside the map on two sheets
@@ -24,8 +28,8 @@ function snippet() {
     loading: "lazy",
     frameborder: "0",
   };
-  const written = Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return `<iframe ${written.join(" ")}></iframe>`;
+  const parts = Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return `<iframe ${parts.join(" ")}></iframe>`;
 }
 
 function openShare() {
@@ -57,15 +61,33 @@ function save(content, ending) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+// What the list has.
+function shownTable() {
+  const areas = areasShown();
+  return areas && view.listed === "areas" ? tableOfAreas(areas, shownAreas()) : tableOf(shownPlaces());
+}
+
 const SAVES = {
   "save-png": async () => save(await pngFile(pictureOf(view, colours)), "png"),
   "save-svg": () => save(new Blob([svgFile(pictureOf(view, colours))], { type: "image/svg+xml" }), "svg"),
-  "save-csv": () => save(new Blob([tableOf(shownPlaces())], { type: "text/csv;charset=utf-8" }), "csv"),
+  "save-csv": () => save(new Blob([shownTable()], { type: "text/csv;charset=utf-8" }), "csv"),
   "save-print": () => {
     byId("share", "dialog").close();
     print();
   },
 };
+
+// The figures of places on paper: each a heading and what it has of a place.
+function printedColumns() {
+  if (["two", "difference"].includes(view.compare)) {
+    return [
+      [valueName(view.a), (place) => percent.format(figures.a[place])],
+      [valueName(view.b), (place) => percent.format(figures.b[place])],
+      [say("difference"), (place) => points.format(figures.difference[place])],
+    ];
+  }
+  return ["mentions", "articles", "weight"].map((measure) => [say(measure), (place) => written(measure, figures[measure][place])]);
+}
 
 // On paper there is what is seen as a picture, in light colours, and the places with the highest
 // figures as a table: a list that scrolls prints only what is in sight.
@@ -73,21 +95,34 @@ function fillPrint() {
   frame();
   const sheet = byId("print");
   const shown = shownPlaces().slice(0, PRINTED);
+  const areas = areasShown();
+  if (areas && view.listed === "areas") {
+    sheet.replaceChildren(pictureOf(view, paletteOf(sheet)), areaSheet(areas));
+    return;
+  }
+  const columns = printedColumns();
   const row = (place) =>
     element(
       "tr",
       {},
       element("td", {}, isolated(places.name[place])),
       element("td", {}, isolated(whereabouts(place).join(", "))),
-      element("td", {}, integer.format(figures.mentions[place])),
-      element("td", {}, integer.format(figures.articles[place])),
-      element("td", {}, decimal.format(figures.weight[place])),
+      ...columns.map(([, of]) => element("td", {}, of(place))),
     );
-  const head = ["place", null, "mentions", "articles", "weight"].map((key) => element("th", {}, key ? say(key) : ""));
+  const head = [say("place"), "", ...columns.map(([name]) => name)].map((text) => element("th", {}, isolated(text)));
   sheet.replaceChildren(
     pictureOf(view, paletteOf(sheet)),
     element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...shown.map(row))),
   );
+}
+
+function areaSheet({ set, shading }) {
+  const shadings = shadingsOf(set);
+  const cells = (area) => shadings.map((each) => element("td", {}, writtenArea(each, areaFigure(set, each, area))));
+  const row = (area) => element("tr", {}, element("td", {}, isolated(set.name[area])), element("td", {}, isolated(countryOfArea(set, area))), ...cells(area));
+  const head = ["", "", ...shadings.map((each) => sayFigure(each))].map((text) => element("th", {}, text));
+  const ranked = rankedAreas(set, shading).slice(0, PRINTED);
+  return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...ranked.map(row)));
 }
 
 /** Whether the page stands in another page, as a map without its panels. */

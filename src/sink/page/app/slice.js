@@ -1,11 +1,23 @@
 // The articles of one outlet or one language: their cells, summed from the mentions in the page.
 //
 // That is exact where the page holds all mentions, which `canSlice` says; where it had to leave some
-// out there are no such filters.
+// out there are no such filters. How many articles were read is known of all alone: of a slice it is how
+// many the page has.
 
 import { calendar, placeCount } from "./data.js";
+import { once } from "./element.js";
 import { data } from "./island.js";
 import { articles, eachMention } from "./mentions.js";
+
+const valueCount = data.by?.values.length ?? 1;
+
+// The value of a cell: that of the article, or where places have it that of the place.
+const valueOf = (place, article) => (data.by?.of_place ? valueOfPlace()[place] : articles().value[article]);
+const valueOfPlace = once(() => {
+  const of = new Uint8Array(placeCount);
+  for (const { place, value } of [data.cells, data.outside]) place.forEach((each, at) => (of[each] = value[at]));
+  return of;
+});
 
 /** Whether articles can be told apart: all mentions are in the page. */
 export const canSlice = data.mentions_left_out === 0;
@@ -17,37 +29,73 @@ export const valuesOf = (column) => {
   return [...counts];
 };
 
-const column = () => ({ place: [], mentions: [], articles: [], weight: [] });
+const column = () => ({ place: [], value: [], mentions: [], articles: [], weight: [], focus: [] });
+const COUNTED = ["mentions", "articles", "weight", "focus"];
+
+/** Whether an article is of the outlet and the language that a view counts. */
+export function isOfSlice({ outlet, lang }, article) {
+  const of = articles();
+  return (outlet === null || of.outlet[article] === outlet) && (lang === null || of.lang[article] === lang);
+}
+
+/** Calls back with the place, the article and the weight of every mention of the articles that a view counts. */
+export function eachOfSlice(view, visit) {
+  eachMention((place, article, weight) => {
+    if (isOfSlice(view, article)) visit(place, article, weight);
+  });
+}
 
 /** The cells of the articles that a view counts; null where it counts all. */
-export function cellsOf({ outlet, lang }) {
-  if (outlet === null && lang === null) return null;
+export function cellsOf(view) {
+  if (view.outlet === null && view.lang === null) return null;
   const of = articles();
-  const counts = (article) => (outlet === null || of.outlet[article] === outlet) && (lang === null || of.lang[article] === lang);
   const sums = new Map();
-  eachMention((place, article, weight) => {
-    if (!counts(article)) return;
+  const cellAt = (place, article) => {
     const period = of.period[article] ?? -1;
-    const key = (period + 1) * placeCount + place;
-    let cell = sums.get(key);
-    if (!cell) sums.set(key, (cell = { period, place, mentions: 0, of: new Set(), weight: 0 }));
+    const value = valueOf(place, article);
+    const key = ((period + 1) * placeCount + place) * valueCount + value;
+    if (!sums.has(key)) sums.set(key, { period, place, value, mentions: 0, of: new Set(), weight: 0, focus: 0 });
+    return sums.get(key);
+  };
+  eachOfSlice(view, (place, article, weight) => {
+    const cell = cellAt(place, article);
     cell.mentions += 1;
     cell.weight += weight;
     cell.of.add(article);
   });
+  of.about.forEach((about, article) => {
+    if (isOfSlice(view, article)) for (const place of about) cellAt(place, article).focus += 1;
+  });
+  return { ...columnsOf(sums), read: readOf(view) };
+}
+
+function columnsOf(sums) {
   const cells = column();
   const outside = column();
   const offsets = [];
-  const totals = { mentions: new Uint32Array(placeCount), articles: new Uint32Array(placeCount), weight: new Float64Array(placeCount) };
+  const totals = Object.fromEntries(COUNTED.map((measure) => [measure, new Float64Array(placeCount)]));
   for (const [, cell] of [...sums].sort(([a], [b]) => a - b)) {
     const into = cell.period < 0 ? outside : cells;
     while (cell.period >= 0 && offsets.length <= cell.period) offsets.push(cells.place.length);
     into.place.push(cell.place);
-    for (const [measure, value] of [["mentions", cell.mentions], ["articles", cell.of.size], ["weight", cell.weight]]) {
-      into[measure].push(value);
-      totals[measure][cell.place] += value;
+    into.value.push(cell.value);
+    const counts = { ...cell, articles: cell.of.size };
+    for (const measure of COUNTED) {
+      into[measure].push(counts[measure]);
+      totals[measure][cell.place] += counts[measure];
     }
   }
   while (offsets.length < calendar.steps.length) offsets.push(cells.place.length);
   return { cells, offsets, outside, totals };
+}
+
+// As the page has it of all articles: a list a column, an article a row.
+function readOf(view) {
+  const of = articles();
+  const counted = [...of.id.keys()].filter((article) => isOfSlice(view, article));
+  return {
+    day: counted.map((article) => data.periods[of.period[article]] ?? null),
+    value: counted.map((article) => of.value[article]),
+    articles: counted.map(() => 1),
+  };
 }

@@ -1,8 +1,9 @@
 // What is chosen, in words: for pictures, print and whoever is sent them.
 
+import { comparedBy, valueName } from "./compare.js";
 import { GROUPS, calendar, places } from "./data.js";
 import { byId } from "./element.js";
-import { languageName, say } from "./language.js";
+import { languageName, say, sayFigure } from "./language.js";
 
 /** The range and the filters of a view on one line, and what is left by them. */
 export function chosenWords(view) {
@@ -13,6 +14,9 @@ export function chosenWords(view) {
     countries.length ? countries.join(", ") : null,
     groups.length < GROUPS.length ? groups.join(", ") : null,
     view.outlet,
+    ["two", "difference"].includes(view.compare) ? `${say(`compare-${view.compare}`)}: ${valueName(view.a)}, ${valueName(view.b)}` : null,
+    view.compare === "values" ? `${say("compare-values")}: ${comparedBy}` : null,
+    view.areas === null ? null : `${say(`areas-${view.areas}`)}: ${sayFigure(view.shading)}`,
     view.lang === null ? null : languageName(view.lang),
     view.leastArticles > 1 ? `${say("least-articles")} ${view.leastArticles}` : null,
     view.leastMentions > 1 ? `${say("least-mentions")} ${view.leastMentions}` : null,

@@ -1,8 +1,11 @@
 // The places that are shown, as CSV: the columns of places.csv as far as the page has them, with the
-// figures of the chosen time and articles.
+// figures of the chosen time and articles, and of each value where the run compares; or the areas that are
+// listed, with theirs.
 
+import { areaFigure, shadingsOf } from "./areas.js";
+import { by, calledBy, values } from "./compare.js";
 import { places } from "./data.js";
-import { figures } from "./figures.js";
+import { figures, ofValue, shareOf } from "./figures.js";
 
 // Spreadsheets take a file for UTF-8 where it begins with this.
 const BYTE_ORDER_MARK = "\ufeff";
@@ -20,14 +23,39 @@ const COLUMNS = {
   mentions: (place) => figures.mentions[place],
   articles: (place) => figures.articles[place],
   weight: (place) => Number(figures.weight[place].toPrecision(6)),
+  articles_about: (place) => figures.focus[place],
   variants: (place) => places.spellings[place].join("; "),
 };
 
 // Quoted where commas, quotes or line breaks would otherwise end the cell (RFC 4180).
 const cell = (value) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
 
+const shortened = (share) => Number(share.toPrecision(6));
+
+// As compare.csv has them: the articles of each value, their share, and what they call the place.
+const valueColumns = () =>
+  by === null || by.of_place
+    ? {}
+    : Object.fromEntries(
+        values.flatMap((label, value) => [
+          [`articles_${label}`, (place) => ofValue("articles", value, place)],
+          [`share_${label}`, (place) => shortened(shareOf(value, place))],
+          [`name_${label}`, (place) => calledBy(value, place)[0]?.[0] ?? ""],
+        ]),
+      );
+
+function table(columns, rows) {
+  const lines = rows.map((row) => Object.values(columns).map((of) => cell(of(row))).join());
+  return `${BYTE_ORDER_MARK}${[Object.keys(columns).map(cell).join(), ...lines].join("\r\n")}\r\n`;
+}
+
 /** A table of places in their order, as text. */
-export function tableOf(shown) {
-  const rows = shown.map((place) => Object.values(COLUMNS).map((of) => cell(of(place))).join());
-  return `${BYTE_ORDER_MARK}${[Object.keys(COLUMNS).join(), ...rows].join("\r\n")}\r\n`;
+export const tableOf = (shown) => table({ ...COLUMNS, ...valueColumns() }, shown);
+
+/** A table of areas in their order. */
+export function tableOfAreas({ set }, shown) {
+  const figure = (shading) => (area) => areaFigure(set, shading, area) ?? "";
+  const figureColumns = shadingsOf(set).map((shading) => [shading === "per-million" ? "articles_per_million" : shading === "share" ? "articles_share" : shading, figure(shading)]);
+  const columns = { name: (area) => set.name[area], country: (area) => set.country[area], population: (area) => set.inhabitants[area] ?? "" };
+  return table({ ...columns, ...Object.fromEntries(figureColumns) }, shown);
 }

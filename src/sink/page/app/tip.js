@@ -4,43 +4,75 @@
 import { places } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { figures } from "./figures.js";
-import { decimal, say } from "./language.js";
-import { map, screenX, screenY } from "./scene.js";
+import { SHADINGS, areaFigure, shadingsOf } from "./areas.js";
+import { countryOfArea, writtenArea } from "./arealist.js";
+import { by, namedBy, valueName } from "./compare.js";
+import { decimal, integer, percent, say, sayFigure } from "./language.js";
+import { written } from "./list.js";
+import { map, paneOffset, screenX, screenY } from "./scene.js";
 
 const tip = byId("tip");
+
+const MOST_VALUES = 4; // values that a tip tells
 
 const figuresOf = (place) => [
   `${say("mentions-counted", { n: figures.mentions[place] })} · ${say("articles-counted", { n: figures.articles[place] })}`,
   `${say("weight")} ${decimal.format(figures.weight[place])}`,
+  ...(map.measure === "focus" ? [`${say("focus")} ${integer.format(figures.focus[place])}`] : []),
+  ...valuesOf(place),
 ];
 
+// The share of each value's articles.
+function valuesOf(place) {
+  if (by === null || by.of_place) return [];
+  const rows = namedBy(place);
+  const said = rows.slice(0, MOST_VALUES).map(({ value, share, articles, read }) =>
+    `${valueName(value)}: ${percent.format(share)} (${integer.format(articles)} / ${integer.format(read)})`,
+  );
+  return rows.length > MOST_VALUES ? [...said, "…"] : said;
+}
+
 /** Shows the tip of a place at a point of the map, or where the place is; hides it for -1. */
-export function showTip(place, x = screenX(place), y = screenY(place)) {
+export function showTip(place, x = screenX(place), y = screenY(place), pane = 0) {
   if (place < 0) {
     tip.hidden = true;
     return;
   }
   const lines = figuresOf(place).map((line) => element("span", {}, line));
-  show([element("strong", {}, isolated(places.name[place])), ...lines], x, y);
+  show([element("strong", {}, isolated(places.name[place])), ...lines], x, y, pane);
 }
 
-function show(lines, x, y) {
+/** Shows the figures of an area at a point of the map. */
+export function showAreaTip({ set, shading }, area, x, y, pane) {
+  const line = (each) => element("span", {}, `${sayFigure(each)} ${writtenArea(each, areaFigure(set, each, area))}`);
+  const others = SHADINGS.filter((each) => each !== shading && shadingsOf(set).includes(each));
+  const where = countryOfArea(set, area);
+  show([element("strong", {}, isolated(set.name[area])), ...(where ? [element("span", {}, isolated(where))] : []), ...[shading, ...others].map(line)], x, y, pane);
+}
+
+function show(lines, x, y, pane = 0) {
   tip.hidden = false;
   tip.replaceChildren(...lines);
+  const offset = paneOffset(pane);
   const left = Math.max(8, Math.min(x + 14, map.width - tip.offsetWidth - 8));
   const under = y + 18 + tip.offsetHeight <= map.height;
   const top = Math.max(8, under ? y + 18 : y - tip.offsetHeight - 10);
-  tip.style.transform = `translate(${left}px, ${top}px)`;
+  tip.style.transform = `translate(${left + offset.left}px, ${top + offset.top}px)`;
 }
 
 /** Shows what a group of places has together. */
-export function showGroupTip({ places: within, sum }, x, y) {
+export function showGroupTip({ places: within, sum }, x, y, pane) {
   const names = within.slice(0, 3).map((place) => places.name[place]).join(", ");
-  const line = `${say(map.measure)} ${decimal.format(sum)}`;
-  show([element("strong", {}, say("places", { n: within.length })), element("span", {}, `${names}${within.length > 3 ? "…" : ""}`), element("span", {}, line)], x, y);
+  const line = `${sayFigure(map.measure)} ${written(map.measure, sum)}`;
+  show([element("strong", {}, say("places", { n: within.length })), element("span", {}, `${names}${within.length > 3 ? "…" : ""}`), element("span", {}, line)], x, y, pane);
 }
 
 /** Says a place and its figures to a screen reader. */
 export function tellPlace(place) {
   byId("told").textContent = place < 0 ? "" : [places.name[place], ...figuresOf(place)].join(", ");
+}
+
+/** Says an area and its figures to a screen reader. */
+export function tellArea({ set, shading }, area) {
+  byId("told").textContent = [set.name[area], countryOfArea(set, area), `${sayFigure(shading)} ${writtenArea(shading, areaFigure(set, shading, area))}`].filter(Boolean).join(", ");
 }

@@ -1,16 +1,20 @@
 // What the reader chose, and what follows from it: one frame later everything that shows it is
 // drawn again.
 
+import { areaSet, classAreas, figureAreas, rankedAreas, shadingsOf, sliceAreas, unpackAreas } from "./areas.js";
+import { COMPARISONS, by, firstTwo } from "./compare.js";
 import { GROUPS, calendar, groupOf, placeCount, places } from "./data.js";
 import { byId } from "./element.js";
 import { figure, figures, peaks, useCells } from "./figures.js";
 import { say } from "./language.js";
 import { drawLegend } from "./legend.js";
+import { makeAreaList } from "./arealist.js";
+import { makeAreaPanel } from "./areapanel.js";
 import { makeList } from "./list.js";
 import { drawMap } from "./map.js";
 import { outlineOf } from "./outlines.js";
 import { makePanel } from "./panel.js";
-import { canvas, markSelected, onArrival, setPlaces } from "./scene.js";
+import { canvas, fitCanvas, map, markSelected, markSelectedArea, onArrival, setPlaces, tileArrived } from "./scene.js";
 import { cellsOf } from "./slice.js";
 import { makeTimeline } from "./timeline.js";
 import { makeZoom } from "./zoom.js";
@@ -31,8 +35,18 @@ export const initial = () => ({
   leastMentions: 1,
   measure: "weight",
   draw: "circles",
+  // How values are compared, and which two of them.
+  compare: COMPARISONS.at(1) ?? "off",
+  a: by ? firstTwo()[0] : 0,
+  b: by ? firstTwo()[1] : 0,
+  // Which areas are drawn instead of the countries, and what shades them; null for countries.
+  areas: null,
+  shading: "articles",
+  // Whether the list has the areas that are drawn, or the places.
+  listed: "areas",
   query: "",
   selected: -1,
+  selectedArea: -1,
 });
 
 export const view = {
@@ -59,6 +73,13 @@ const AFTER = {
   leastMentions: ["figures", "search"],
   measure: ["bars", "figures", "search"],
   draw: ["figures"],
+  compare: ["figures", "search"],
+  a: ["figures", "search"],
+  b: ["figures", "search"],
+  areas: ["figures", "search"],
+  shading: ["figures", "search"],
+  listed: ["search"],
+  selectedArea: ["list"],
   query: ["search"],
   selected: ["list"],
 };
@@ -78,22 +99,56 @@ export function change(patch) {
   for (const listener of listeners) listener(Object.keys(patch));
 }
 
+/** The figure that the map, the list and the legend show. */
+export const measureShown = () => ({ two: "share", difference: "difference" })[view.compare] ?? view.measure;
+
+/** What colours on the map go by. */
+const paintShown = () => ({ off: "kinds", two: "kinds" })[view.compare] ?? view.compare;
+
+/** The areas that are drawn: their set and what shades them; null where countries are. */
+export function areasShown() {
+  const set = areaSet(view.areas);
+  if (!set) return null;
+  return { set, shading: shadingsOf(set).includes(view.shading) ? view.shading : "articles" };
+}
+
 export const timeline = makeTimeline(view, change);
 export const zoom = makeZoom(() => redo("map"));
 const panelOf = makePanel(view, () => select(-1));
-export const placesList = makeList(view, (place, from) => select(place, from));
+export const placesList = makeList(view, (place, from) => select(place, from), measureShown);
+const areaList = makeAreaList(view, (area, from) => selectArea(area, from));
+const areaPanel = makeAreaPanel(view, () => selectArea(-1), (place, from) => select(place, from));
 onArrival(() => redo("map"));
 let passing = [];
+
+/** The areas with a figure, the highest first; none where countries are drawn. */
+export function shownAreas() {
+  const areas = areasShown();
+  return areas ? rankedAreas(areas.set, areas.shading) : [];
+}
 
 /** The places that are counted and shown, those with the highest figure first. */
 export const shownPlaces = () => placesList.places();
 
 export function select(place, from, stay) {
   if (place !== view.selected) change({ selected: place });
+  if (place >= 0 && view.selectedArea >= 0) selectArea(-1);
   markSelected(place);
   if (place < 0) return panelOf.close();
   panelOf.open(place, from);
   if (!stay) zoom.show(place, covered());
+}
+
+/** Opens the panel of an area that is drawn; closes it for -1. */
+export function selectArea(area, from, stay) {
+  if (area !== view.selectedArea) change({ selectedArea: area });
+  markSelectedArea(area);
+  const areas = areasShown();
+  if (area < 0 || !areas) return areaPanel.close();
+  if (view.selected >= 0) select(-1);
+  areaPanel.open(areas, area, passing, from);
+  const box = areas.set.outlines?.[area]?.box;
+  if (box && !stay) zoom.box(box);
 }
 
 /** Brings the chosen countries into sight; where none is chosen, what the page opens with. */
@@ -115,17 +170,55 @@ function covered() {
   };
 }
 
+// Whether a place is in enough articles and mentions; an article about it need not mention it by its name.
+function isEnough(place, measure) {
+  const { mentions, articles, focus } = figures;
+  if (measure === "focus" && view.leastArticles <= 1 && view.leastMentions <= 1) return focus[place] > 0;
+  return mentions[place] >= view.leastMentions && articles[place] >= view.leastArticles;
+}
+
 function refigure() {
   figure(view);
+  const measure = measureShown();
+  const of = figures[measure];
   const found = [];
-  const { mentions, articles } = figures;
   for (let place = 0; place < placeCount; place += 1) {
-    const enough = mentions[place] >= view.leastMentions && articles[place] >= view.leastArticles;
-    if (enough && passes(place)) found.push(place);
+    const counts = (measure === view.measure && measure !== "focus") || of[place] !== 0;
+    if (counts && isEnough(place, measure) && passes(place)) found.push(place);
   }
-  const of = figures[view.measure];
-  passing = found.sort((a, b) => of[b] - of[a] || a - b);
-  setPlaces(passing, peaks(view), view);
+  passing = found.sort((a, b) => Math.abs(of[b]) - Math.abs(of[a]) || a - b);
+  const areas = areasShown();
+  document.body.classList.toggle("shares", measure === "share");
+  fitPanes();
+  setPlaces(panesOf(measure), peaks({ ...view, measure }), { measure, draw: view.draw, paint: paintShown(), areas });
+  if (areas) refigureAreas(areas);
+}
+
+// Makes room for one map or two; the first size of the map is given elsewhere. To ask for sizes makes a browser
+// lay the page out, so it is done when the number changes and not at every frame.
+function fitPanes() {
+  const two = view.compare === "two";
+  if (document.body.classList.contains("two") === two) return;
+  document.body.classList.toggle("two", two);
+  if (map.width > 0 && fitCanvas()) zoom.refit();
+}
+
+// One pane with all places, or two with those that each of two values names.
+function panesOf(measure) {
+  if (view.compare !== "two") return [{ places: passing, sizes: figures[measure] }];
+  return [figures.a, figures.b].map((sizes) => ({
+    places: passing.filter((place) => sizes[place] > 0).sort((x, y) => sizes[y] - sizes[x] || x - y),
+    sizes,
+  }));
+}
+
+function refigureAreas({ set, shading }) {
+  figureAreas(set, view);
+  classAreas(set, shading);
+  unpackAreas(set, () => {
+    tileArrived();
+    if (view.selectedArea >= 0) selectArea(view.selectedArea, null);
+  });
 }
 
 function sayFound(count) {
@@ -140,15 +233,21 @@ export function frame() {
   if (stale.size === 0) return;
   const doing = new Set(stale);
   stale.clear();
-  if (doing.has("cells")) useCells(cellsOf(view));
+  if (doing.has("cells")) {
+    useCells(cellsOf(view));
+    sliceAreas(view);
+  }
   if (doing.has("bars")) timeline.refill(passes, view.measure);
   if (doing.has("figures")) {
     refigure();
     timeline.update();
     if (view.selected >= 0) panelOf.update(view.selected);
+    if (view.selectedArea >= 0 && areasShown()) areaPanel.update(areasShown(), view.selectedArea, passing);
   }
   if (doing.has("figures") || doing.has("search")) sayFound(placesList.fill(passing, doing.has("search")));
   else if (doing.has("list")) placesList.draw();
+  if (doing.has("figures") || doing.has("search") || doing.has("list")) areaList.fill(areasShown());
+  // First what lies over the map: names are not to stand under it.
+  drawLegend(measureShown(), view);
   drawMap();
-  drawLegend(view.measure);
 }

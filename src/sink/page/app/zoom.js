@@ -7,7 +7,7 @@ import { zoom as d3zoom, zoomIdentity } from "d3-zoom";
 import { placeCount, places } from "./data.js";
 import { once, still } from "./element.js";
 import { WORLD, shapeOfPlace, worldX, worldY } from "./outlines.js";
-import { canvas, lookAt, map, onScreen, screenX, screenY, setMoving } from "./scene.js";
+import { canvas, canvases, lookAt, map, onScreen, screenX, screenY, setMoving } from "./scene.js";
 
 // The first view has most of the weight in sight: what lies far from the rest does not push the map out
 // to the whole world. How much that is, the weight itself says: of these shares the one is taken that
@@ -92,6 +92,13 @@ const scaleLimits = () => [Math.min(map.width / WORLD, map.height / (WORLD * 0.7
  * @typedef {[number, number, number, number]} Box
  */
 
+// Whether the map shows what it opens with.
+function isHome() {
+  const [home, now] = [transformOf(weightedBox()), map.transform];
+  const off = Math.hypot(home.x - now.x, home.y - now.y);
+  return off < 2 && Math.abs(home.k / now.k - 1) < 0.001;
+}
+
 export function makeZoom(changed) {
   const resting = [];
   const picked = select(canvas);
@@ -99,14 +106,22 @@ export function makeZoom(changed) {
     .on("start end", ({ type }) => {
       setMoving(type === "start");
       changed();
-      if (type === "end") resting.forEach((call) => call());
+      if (type !== "end") return;
+      atHome = isHome();
+      resting.forEach((call) => call());
     })
     .on("zoom", ({ transform }) => {
       lookAt(transform);
+      // Both panes look at the same, whichever was moved.
+      for (const each of canvases) /** @type {any} */ (each).__zoom = transform;
       changed();
     });
   const moved = () => (still.matches ? picked : picked.transition().duration(280));
+  const size = { width: 0, height: 0 };
+  // Whether the map shows what it opens with, when it last came to rest.
+  let atHome = true;
   const fit = () => {
+    Object.assign(size, { width: map.width, height: map.height });
     zoom.scaleExtent(scaleLimits()).translateExtent([
       [0, 0],
       [WORLD, WORLD * 0.86],
@@ -121,16 +136,18 @@ export function makeZoom(changed) {
     map.selected >= 0 && onScreen(map.selected, 0)
       ? at(screenX(map.selected), screenY(map.selected))
       : at(map.width / 2, map.height / 2);
-  picked.call(zoom);
+  for (const each of canvases) select(each).call(zoom);
   return {
     fit,
-    home: (jump) => (jump ? picked : moved()).call(zoom.transform, transformOf(weightedBox())),
-    // Whether the map shows what it opens with.
-    isHome: () => {
-      const [home, now] = [transformOf(weightedBox()), map.transform];
-      const off = Math.hypot(home.x - now.x, home.y - now.y);
-      return off < 2 && Math.abs(home.k / now.k - 1) < 0.001;
+    // The same part of the world in a map of another size, or all of it that the map opens with.
+    refit: () => {
+      const [x, y] = map.transform.invert([size.width / 2, size.height / 2]);
+      fit();
+      if (atHome) return void picked.call(zoom.transform, transformOf(weightedBox()));
+      picked.call(zoom.transform, zoomIdentity.translate(map.width / 2, map.height / 2).scale(map.transform.k).translate(-x, -y));
     },
+    home: (jump) => (jump ? picked : moved()).call(zoom.transform, transformOf(weightedBox())),
+    isHome,
     // Calls back when the map has come to rest.
     onRest: (call) => resting.push(call),
     // Brings a box of the world into sight.

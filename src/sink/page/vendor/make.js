@@ -11,12 +11,13 @@ import { readFileSync, readdirSync } from "node:fs";
 
 const APP = "../app/";
 
-// d3-color, d3-drag and others come in by way of d3-zoom; commander is topojson-client's command
-// line, and stays out.
+// d3-color, d3-drag and others come in by way of d3-zoom, point-geometry by way of vector-tile. Types stay out,
+// and so does what pbf's command line reads schemas with.
+const NOT_BUNDLED = /\/(@types\/.*|resolve-protobuf-schema|protocol-buffers-schema)$/;
 function bundledPackages() {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
   return Object.entries(packages)
-    .filter(([path, { dev }]) => path && !dev && !path.endsWith("/commander"))
+    .filter(([path, { dev }]) => path && !dev && !NOT_BUNDLED.test(path))
     .map(([path, { version }]) => ({ path, name: `${path.replace("node_modules/", "")} ${version}` }));
 }
 
@@ -24,7 +25,8 @@ function bundledPackages() {
 function licences() {
   const byText = new Map();
   for (const { path, name } of bundledPackages()) {
-    const text = readFileSync(`${path}/LICENSE`, "utf8").trim();
+    const file = readdirSync(path).find((each) => /^LICENSE(\.txt|\.md)?$/i.test(each));
+    const text = readFileSync(`${path}/${file}`, "utf8").trim();
     byText.set(text, [...(byText.get(text) ?? []), name]);
   }
   const parts = [...byText].map(([text, names]) => `${names.join(", ")}\n\n${text}`);

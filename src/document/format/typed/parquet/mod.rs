@@ -10,12 +10,13 @@ mod pages;
 mod schema;
 mod thrift;
 
+use crate::columnar::LAYER_ENTRY;
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Table};
 use column::{BATCH, Values};
 use pages::Shared;
 use parquet::errors::ParquetError;
-use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
+use parquet::file::metadata::{KeyValue, ParquetMetaData, ParquetMetaDataReader};
 use schema::Column;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -44,6 +45,12 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
 pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     let footer = footer(&mut file)?;
     let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
+    if entries(&metadata).any(|entry| entry.key == LAYER_ENTRY) {
+        return Err(Fault::Refused(
+            "a layer that exonym map wrote; name the articles, or what exonym annotate wrote"
+                .into(),
+        ));
+    }
     let columns = schema::columns(metadata.file_metadata().schema_descr());
     let names = columns.iter().map(|column| column.name.clone()).collect();
     let source = Opened {
@@ -53,6 +60,23 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
         limit: Limit(limit),
     };
     Ok(Table::new(names, Box::new(source)))
+}
+
+/// What the footer of a file says beside its columns, by key.
+///
+/// # Errors
+/// A file that is encrypted or damaged.
+pub(crate) fn metadata_of(file: &mut File) -> Result<Vec<(String, String)>, Fault> {
+    let footer = footer(file)?;
+    let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
+    let pair = |entry: &KeyValue| Some((entry.key.clone(), entry.value.clone()?));
+    Ok(entries(&metadata).filter_map(pair).collect())
+}
+
+/// The entries of a footer.
+fn entries(metadata: &ParquetMetaData) -> impl Iterator<Item = &KeyValue> {
+    let entries = metadata.file_metadata().key_value_metadata();
+    entries.into_iter().flatten()
 }
 
 /// The bytes of the footer, if it is one that can be decoded.

@@ -1,9 +1,16 @@
 //! A closed line, and whether it winds around a point.
+//!
+//! Positions in degrees enter, whichever way they run and wherever they cross; whether a point lies
+//! inside leaves. Edges are straight lines in longitude and latitude, as GeoJSON has it. Of our own,
+//! because it is a page of arithmetic, and the geometry crates that do it bring a hundred other
+//! algorithms.
 
 use exonym_gazetteer::LonLat;
 
 /// Half the way around the earth, in degrees.
 const HALF_TURN: f64 = 180.0;
+/// From the equator to a pole, in degrees.
+const QUARTER_TURN: f64 = 90.0;
 /// Once around the earth, in degrees.
 const TURN: f64 = 360.0;
 
@@ -20,8 +27,8 @@ pub(super) struct Ring {
 }
 
 impl Ring {
-    /// The ring of these points. `None` where it goes once around the earth, so that it would be for
-    /// the reader to say which pole is inside.
+    /// The ring of these points; one around the earth holds the pole on its side of the equator. `None`
+    /// where it goes around the earth on both sides, so that either pole may be inside.
     pub(super) fn new(points: &[[f64; 2]]) -> Option<Self> {
         let mut unrolled: Vec<[f64; 2]> = Vec::with_capacity(points.len());
         let (mut before, mut turns) = (None, 0.0);
@@ -33,7 +40,14 @@ impl Ring {
         let back = points.first().zip(before);
         turns += back.map_or(0.0, |(first, last)| turned(last, first[0]));
         if turns != 0.0 {
-            return None;
+            let &[start, lat] = unrolled.first()?;
+            let pole = QUARTER_TURN.copysign(lat);
+            if unrolled.iter().any(|at| at[1] * pole <= 0.0) {
+                return None;
+            }
+            // Back to where it began, and over the pole to there.
+            let end = start + turns;
+            unrolled.extend([[end, lat], [end, pole], [start, pole]]);
         }
         let (mut west_south, mut east_north) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
         for [lon, lat] in &unrolled {
@@ -76,6 +90,31 @@ impl Ring {
                 i64::from(goes_up) - i64::from(goes_down)
             })
             .sum()
+    }
+}
+
+/// A ring with the rings of its holes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shape {
+    outer: Ring,
+    holes: Vec<Ring>,
+}
+
+impl Shape {
+    /// The shape of closed rings, the outer one first. `None` where it has none, or where one goes
+    /// around the earth on both sides of the equator.
+    pub(super) fn new(rings: &[Vec<[f64; 2]>]) -> Option<Self> {
+        let open = |ring: &Vec<[f64; 2]>| Ring::new(ring.split_last()?.1);
+        let (outer, holes) = rings.split_first()?;
+        Some(Self {
+            outer: open(outer)?,
+            holes: holes.iter().map(open).collect::<Option<_>>()?,
+        })
+    }
+
+    /// Whether a point lies in it, and in none of its holes.
+    pub(super) fn contains(&self, at: LonLat) -> bool {
+        self.outer.contains(at) && !self.holes.iter().any(|hole| hole.contains(at))
     }
 }
 
@@ -131,9 +170,17 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_around_a_pole_is_for_the_reader_to_cut() {
-        let pole = [[0.0, 80.0], [120.0, 80.0], [-120.0, 80.0]];
-        assert_eq!(Ring::new(&pole), None);
+    fn a_ring_around_the_earth_holds_the_pole_on_its_side_of_the_equator() {
+        for (sign, lons) in [(1.0, [0.0, 120.0, -120.0]), (-1.0, [170.0, 50.0, -70.0])] {
+            let ring = Ring::new(&lons.map(|lon| [lon, sign * 80.0])).unwrap();
+            for lon in [-180.0, -90.0, 0.0, 45.0, 179.0] {
+                assert!(ring.contains(at(lon, sign * 85.0)), "{sign} {lon}");
+                assert!(!ring.contains(at(lon, sign * 75.0)), "{sign} {lon}");
+                assert!(!ring.contains(at(lon, sign * -85.0)), "{sign} {lon}");
+            }
+        }
+        let both = [[0.0, 10.0], [120.0, -10.0], [-120.0, 10.0]];
+        assert_eq!(Ring::new(&both), None);
     }
 
     /// Corners of a star around a point: by their angles, each as far away as chance has it.

@@ -1,0 +1,256 @@
+//! Writes answers in one of their formats, an article at a time.
+//!
+//! Articles enter in order; lines or rows leave. Parquet and Arrow are whole only when
+//! [`AnswerWriter::finish`] is called, and hold a batch of rows in memory until then.
+
+use super::columns::{AnswerRow, ArticleRows};
+#[cfg(feature = "columnar")]
+use super::names::JUDGED_BY_KEY;
+use super::{Answer, JudgedBy};
+#[cfg(feature = "columnar")]
+use crate::columnar::{ArrowTable, Field, FieldType, Item, ParquetTable};
+use crate::controls::escaped_json;
+#[cfg(feature = "columnar")]
+use crate::layer::Column;
+use crate::layer::Row;
+use crate::sink::CsvTable;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// A format of answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnswerFormat {
+    /// A JSON object an article, one a line.
+    #[default]
+    JsonLines,
+    /// A table, a row a mention.
+    Csv,
+    /// The same in columns, packed.
+    Parquet,
+    /// The same as it lies in memory.
+    Arrow,
+}
+
+impl AnswerFormat {
+    /// Every format, in the order in which they are listed.
+    pub const ALL: [Self; 4] = [Self::JsonLines, Self::Csv, Self::Parquet, Self::Arrow];
+
+    /// What it is asked for by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::JsonLines => "jsonl",
+            Self::Csv => "csv",
+            Self::Parquet => "parquet",
+            Self::Arrow => "arrow",
+        }
+    }
+
+    /// What it is and is for, in a few words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::JsonLines => "A JSON object an article, one a line",
+            Self::Csv => "A table with a row a mention",
+            Self::Parquet => "The same table in Parquet, for DuckDB, pandas and Spark",
+            Self::Arrow => "The same table in Arrow's file format (Feather 2)",
+        }
+    }
+
+    /// How files of it end, without the point.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::JsonLines => &["jsonl", "ndjson"],
+            Self::Csv => &["csv"],
+            Self::Parquet => &["parquet"],
+            Self::Arrow => &["arrow", "feather"],
+        }
+    }
+
+    /// The format of a file with that name; `None` where it ends as none does.
+    pub fn of_file_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        let ends_so = |known: &&str| ending.eq_ignore_ascii_case(known);
+        let has = |format: &Self| format.endings().iter().any(ends_so);
+        Self::ALL.into_iter().find(has)
+    }
+
+    /// Whether it is bytes that no terminal shows.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Parquet | Self::Arrow)
+    }
+
+    /// Whether this build can write it.
+    pub fn is_compiled_in(self) -> bool {
+        !self.is_binary() || cfg!(feature = "columnar")
+    }
+}
+
+/// Writes answers.
+pub struct AnswerWriter<W: Write> {
+    out: Out<W>,
+    judged_by: JudgedBy,
+    /// The same as a line.
+    line: String,
+}
+
+enum Out<W: Write> {
+    JsonLines(W),
+    Csv(Box<CsvTable<AnswerRow, W>>),
+    #[cfg(feature = "columnar")]
+    Parquet(Box<ParquetTable<W>>, Vec<Column<AnswerRow>>),
+    #[cfg(feature = "columnar")]
+    Arrow(Box<ArrowTable<W>>, Vec<Column<AnswerRow>>),
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    answer: &'a Answer,
+    judged_by: &'a JudgedBy,
+}
+
+impl<W: Write> AnswerWriter<W> {
+    /// Begins to write in a format.
+    ///
+    /// # Errors
+    /// What the writer says; [`io::ErrorKind::Unsupported`] of a format that was left out of this build.
+    pub fn begin(out: W, format: AnswerFormat, judged_by: JudgedBy) -> io::Result<Self> {
+        let line = judged_by.to_line();
+        let out = match format {
+            AnswerFormat::JsonLines => Out::JsonLines(out),
+            AnswerFormat::Csv => {
+                Out::Csv(Box::new(CsvTable::begin(out, &[], AnswerRow::columns())?))
+            }
+            #[cfg(feature = "columnar")]
+            AnswerFormat::Parquet => {
+                let mut table = ParquetTable::begin(out, AnswerRow::LAYER, fields())?;
+                table.metadata(JUDGED_BY_KEY, line.clone());
+                Out::Parquet(Box::new(table), AnswerRow::columns())
+            }
+            #[cfg(feature = "columnar")]
+            AnswerFormat::Arrow => {
+                let metadata = vec![(JUDGED_BY_KEY, line.clone())];
+                let table = ArrowTable::begin(out, fields(), metadata)?;
+                Out::Arrow(Box::new(table), AnswerRow::columns())
+            }
+            #[cfg(not(feature = "columnar"))]
+            AnswerFormat::Parquet | AnswerFormat::Arrow => {
+                let text = "left out of this build; build it with the feature columnar";
+                return Err(io::Error::new(io::ErrorKind::Unsupported, text));
+            }
+        };
+        Ok(Self {
+            out,
+            judged_by,
+            line,
+        })
+    }
+
+    /// Writes an article.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write(&mut self, answer: Answer) -> io::Result<()> {
+        if let Out::JsonLines(_) = self.out {
+            let judged_by = &self.judged_by;
+            let line = serde_json::to_string(&Line {
+                answer: &answer,
+                judged_by,
+            });
+            return self.raw(&line.map_err(io::Error::from)?);
+        }
+        let mut rows = ArticleRows::of(answer, &self.line).rows();
+        rows.try_for_each(|row| self.out.row(&row))
+    }
+
+    /// Writes another object as a line of its own, where answers are lines.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
+        let line = serde_json::to_string(object).map_err(io::Error::from)?;
+        self.raw(&line)
+    }
+
+    /// Texts and offsets stay exact; only how JSON writes them is safe to look at.
+    fn raw(&mut self, line: &str) -> io::Result<()> {
+        match &mut self.out {
+            Out::JsonLines(out) => writeln!(out, "{}", escaped_json(line)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Sends on what is written so far, where answers are lines.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn flush(&mut self) -> io::Result<()> {
+        match &mut self.out {
+            Out::JsonLines(out) => out.flush(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes what is left.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn finish(self) -> io::Result<()> {
+        match self.out {
+            Out::JsonLines(mut out) => out.flush(),
+            Out::Csv(table) => table.finish(),
+            #[cfg(feature = "columnar")]
+            Out::Parquet(table, _) => table.finish(),
+            #[cfg(feature = "columnar")]
+            Out::Arrow(table, _) => table.finish(),
+        }
+    }
+}
+
+impl<W: Write> Out<W> {
+    /// Writes a row, where answers are rows.
+    fn row(&mut self, row: &AnswerRow) -> io::Result<()> {
+        match self {
+            Self::JsonLines(_) => Ok(()),
+            Self::Csv(table) => table.row(row),
+            #[cfg(feature = "columnar")]
+            Self::Parquet(table, columns) => table.row(items(columns, row)),
+            #[cfg(feature = "columnar")]
+            Self::Arrow(table, columns) => table.row(items(columns, row)),
+        }
+    }
+}
+
+#[cfg(feature = "columnar")]
+fn items<'a>(
+    columns: &'a [Column<AnswerRow>],
+    row: &'a AnswerRow,
+) -> impl Iterator<Item = Item<'a>> {
+    columns.iter().map(|column| Item::Value(column.of(row)))
+}
+
+#[cfg(feature = "columnar")]
+fn fields() -> Vec<Field> {
+    let columns = AnswerRow::columns().into_iter();
+    let field = |column: Column<AnswerRow>| Field::new(&*column.name, FieldType::Of(column.kind));
+    columns.map(field).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_told_by_the_end_of_a_name() {
+        let cases = [
+            ("day1.parquet", Some(AnswerFormat::Parquet)),
+            ("a.b.CSV", Some(AnswerFormat::Csv)),
+            ("day.ndjson", Some(AnswerFormat::JsonLines)),
+            ("day.feather", Some(AnswerFormat::Arrow)),
+            ("day.json", None),
+            ("parquet", None),
+        ];
+        for (name, format) in cases {
+            assert_eq!(AnswerFormat::of_file_name(name), format, "{name}");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Articles that bring their answers along: what `exonym annotate` wrote, taken through a map.
+//!
+//! Batches of them enter, in input order; what was decided of each leaves in that order. Nothing is
+//! judged: what the flags ask for is held against how it was judged, and what the files cannot hold is
+//! said. Copies are told as of the articles themselves.
+
+use super::args::{ContextArg, ContextArgs, NameArgs};
+use super::articles::Judging;
+use super::error::CliError;
+use super::intake::{Batch, Counts, Intake};
+use super::progress::Progress;
+use super::report;
+use super::source::Source;
+use exonym::answers::{JudgedBy, SCHEMA};
+use exonym::document::Document;
+use exonym::{Judged, Session};
+use std::sync::Arc;
+
+/// Ways of judging that are remembered; files of more are a mistake.
+const MOST_WAYS: usize = 1_000;
+
+/// How a session judges, as it goes with answers.
+pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextArgs) -> JudgedBy {
+    let xxh3 = |checksum: u64| format!("xxh3:{checksum:016x}");
+    let files = session.contexts().iter();
+    let context = match context.context.first() {
+        Some(ContextArg::None) => vec!["none".to_owned()],
+        _ => files.map(|(_, checksum)| xxh3(*checksum)).collect(),
+    };
+    let aliases = session.aliases().iter();
+    let outlets = session.outlets().iter();
+    JudgedBy {
+        schema: SCHEMA,
+        exonym: env!("CARGO_PKG_VERSION").to_owned(),
+        gazetteer: xxh3(session.places().gazetteer().checksum()),
+        aliases: aliases.map(|file| xxh3(file.checksum)).collect(),
+        context,
+        outlets: outlets.map(|file| xxh3(file.checksum)).collect(),
+        min_confidence: names.min_confidence,
+        ignore_case: names.ignore_case,
+        rejected: false,
+        keep_duplicates: false,
+        slices: Vec::new(),
+        carried: None,
+    }
+}
+
+/// Gives on the answers of a first batch and of all that follow it.
+///
+/// Articles that are their own context are read twice, so that which of two near copies counts is
+/// known of all of them; those of a given context once. It is the same here.
+pub(super) fn for_each(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    mut intake: Intake<'_>,
+    mut batch: Batch,
+    progress: Progress,
+    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
+    let mut ways = Ways::default();
+    let is_of_input = batch
+        .first_answer()
+        .is_some_and(|answer| answer.judged_by.is_of_input());
+    if is_of_input && intake.is_at_end() {
+        intake.settle(&mut batch);
+    } else if is_of_input {
+        while !batch.is_empty() {
+            batch = intake.fill(&mut source.reader, &progress)?;
+        }
+        source.rewind()?;
+        intake = intake.reading_again(with.run.quiet);
+        batch = intake.fill(&mut source.reader, &progress)?;
+    }
+    while !batch.is_empty() {
+        ways.see(&batch, with, &progress)?;
+        intake.give_answers(&batch, with.session.places(), &progress, &mut each)?;
+        batch = intake.fill(&mut source.reader, &progress)?;
+    }
+    progress.finish();
+    Ok(Counts {
+        judged_by: ways.0,
+        ..intake.counts_of(&source.reader)
+    })
+}
+
+/// How the answers were judged, each way once.
+#[derive(Default)]
+struct Ways(Vec<Arc<JudgedBy>>);
+
+impl Ways {
+    /// Takes in a batch, and says of each new way what it means for the map.
+    fn see(
+        &mut self,
+        batch: &Batch,
+        with: Judging<'_>,
+        progress: &Progress,
+    ) -> Result<(), CliError> {
+        for document in batch.documents.iter().chain(&batch.copies) {
+            let Some(answer) = &document.answer else {
+                continue;
+            };
+            let way = &answer.judged_by;
+            let is_last = self.0.last().is_some_and(|last| Arc::ptr_eq(last, way));
+            if is_last || self.0.contains(way) || self.0.len() >= MOST_WAYS {
+                continue;
+            }
+            if let Some(asked) = with.asked {
+                refuse_other_judging(asked, way)?;
+                let quiet = with.run.quiet;
+                let differs = what_differs(asked, way);
+                let lacks = what_is_not_there(way, with.by.is_some());
+                progress.suspend(|| {
+                    differs.iter().for_each(|text| report::warning(quiet, text));
+                    lacks.iter().for_each(|text| report::note(quiet, text));
+                });
+            }
+            self.0.push(Arc::clone(way));
+        }
+        Ok(())
+    }
+}
+
+/// Refuses options that would have articles judged otherwise than they were: they come too late.
+fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError> {
+    let is_default =
+        |probability: f64| (probability - NameArgs::MIN_CONFIDENCE).abs() < f64::EPSILON;
+    let (asked_least, least) = (asked.min_confidence, way.min_confidence);
+    let is_other_least = (asked_least - least).abs() >= f64::EPSILON;
+    let options = [
+        (
+            "--context",
+            !asked.context.is_empty() && asked.context != way.context,
+        ),
+        (
+            "--outlets",
+            !asked.outlets.is_empty() && asked.outlets != way.outlets,
+        ),
+        ("--ignore-case", asked.ignore_case && !way.ignore_case),
+        (
+            "--min-confidence",
+            !is_default(asked_least) && is_other_least,
+        ),
+    ];
+    match options.into_iter().find(|(_, is_other)| *is_other) {
+        None => Ok(()),
+        Some((option, _)) => Err(CliError::Usage(format!(
+            "{option} is for judging, and the input was judged before, otherwise; leave it out, or \
+             give it to exonym annotate"
+        ))),
+    }
+}
+
+/// What was at hand when it was judged, and is another thing now.
+fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
+    let list = |checksums: &[String]| match checksums {
+        [] => "none".to_owned(),
+        some => some.join(", "),
+    };
+    let mut said = Vec::new();
+    if asked.gazetteer != way.gazetteer {
+        said.push(format!(
+            "the input was judged with the gazetteer {}, and this run has {}; places are looked up by \
+             their ids, and articles with one that is not there are skipped",
+            way.gazetteer, asked.gazetteer
+        ));
+    }
+    if asked.aliases != way.aliases {
+        said.push(format!(
+            "the input was judged with other alias files ({}) than this run has ({}); what names mean \
+             stays as it was judged",
+            list(&way.aliases),
+            list(&asked.aliases)
+        ));
+    }
+    said
+}
+
+/// What the map cannot have as a map of the articles has it.
+fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
+    let mut said = Vec::new();
+    if !way.slices.is_empty() {
+        said.push(format!(
+            "the input was sliced when it was judged ({}); what that left out is not in it",
+            way.slices.join(", ")
+        ));
+    }
+    if !way.rejected {
+        let text = "names that were rejected are not in the input, so review.csv lacks them; exonym \
+                    annotate --rejected writes them";
+        said.push(text.to_owned());
+    }
+    if compares && !way.keep_duplicates {
+        let text = "exact copies are not in the input, so a story that several of the values have \
+                    counts for the first; exonym annotate --keep-duplicates writes them";
+        said.push(text.to_owned());
+    }
+    said
+}

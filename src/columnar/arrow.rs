@@ -1,0 +1,200 @@
+//! An Arrow file (Feather 2), written a record batch at a time.
+//!
+//! Columns and rows enter, bytes leave: buffers as they lie in memory, each at a multiple of
+//! [`ALIGNMENT`], not packed, so that readers map them without a copy. `flat.rs` describes them.
+
+use super::batch::{Gathered, Texts, Values};
+use super::flat::{self, Block, Node, Place};
+use super::{Batch, CORNERS, Field, Item};
+use std::io::{self, Write};
+
+const MAGIC: &[u8; 6] = b"ARROW1";
+
+/// What stands before the length of a message.
+const CONTINUES: [u8; 4] = [0xFF; 4];
+
+/// Bytes at a multiple of which buffers begin, as the format recommends for vector instructions.
+const ALIGNMENT: usize = 64;
+
+/// Bytes at a multiple of which messages begin.
+const MESSAGE_ALIGNMENT: usize = 8;
+
+/// An Arrow file on its way.
+pub(crate) struct ArrowTable<W> {
+    out: W,
+    written: usize,
+    metadata: Vec<(&'static str, String)>,
+    batch: Batch,
+    blocks: Vec<Block>,
+}
+
+/// The buffers of a batch, one after another.
+#[derive(Default)]
+struct Body {
+    bytes: Vec<u8>,
+    nodes: Vec<Node>,
+    places: Vec<Place>,
+}
+
+impl<W: Write> ArrowTable<W> {
+    /// Begins a file with these columns and entries of metadata.
+    pub(crate) fn begin(
+        out: W,
+        fields: Vec<Field>,
+        metadata: Vec<(&'static str, String)>,
+    ) -> io::Result<Self> {
+        let mut table = Self {
+            out,
+            written: 0,
+            metadata,
+            batch: Batch::new(fields),
+            blocks: Vec::new(),
+        };
+        table.write(MAGIC)?;
+        table.write(&[0; 2])?;
+        let head = flat::schema_message(&table.batch.fields, &table.metadata);
+        table.message(&head, &[])?;
+        Ok(table)
+    }
+
+    /// Adds a row, an item a column.
+    pub(crate) fn row<'a>(&mut self, items: impl Iterator<Item = Item<'a>>) -> io::Result<()> {
+        self.batch.push(items)?;
+        if self.batch.is_full() {
+            self.write_batch()?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is left and the footer.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        if self.batch.rows > 0 {
+            self.write_batch()?;
+        }
+        self.write(&CONTINUES)?;
+        self.write(&[0; 4])?;
+        let footer = flat::footer(&self.batch.fields, &self.metadata, &self.blocks);
+        self.write(&footer)?;
+        let length = i32::try_from(footer.len()).map_err(io::Error::other)?;
+        self.write(&length.to_le_bytes())?;
+        self.write(MAGIC)?;
+        self.out.flush()
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        self.written += bytes.len();
+        Ok(())
+    }
+
+    fn write_batch(&mut self) -> io::Result<()> {
+        let mut body = Body::default();
+        for column in &self.batch.columns {
+            body.column(column);
+        }
+        let rows = self.batch.rows as i64;
+        let length = body.bytes.len() as i64;
+        let head = flat::batch_message(rows, &body.nodes, &body.places, length);
+        let block = self.message(&head, &body.bytes)?;
+        self.blocks.push(block);
+        self.batch.clear();
+        Ok(())
+    }
+
+    fn message(&mut self, head: &[u8], body: &[u8]) -> io::Result<Block> {
+        let offset = self.written;
+        let before = CONTINUES.len() + 4;
+        let padded = (before + head.len()).next_multiple_of(MESSAGE_ALIGNMENT);
+        let length = i32::try_from(padded - before).map_err(io::Error::other)?;
+        self.write(&CONTINUES)?;
+        self.write(&length.to_le_bytes())?;
+        self.write(head)?;
+        let padding = [0; MESSAGE_ALIGNMENT];
+        self.write(&padding[..padded - before - head.len()])?;
+        self.write(body)?;
+        Ok(Block {
+            offset: offset as i64,
+            head: padded as i64,
+            body: body.len() as i64,
+        })
+    }
+}
+
+impl Body {
+    fn column(&mut self, column: &Gathered) {
+        let is_there = &column.is_there;
+        self.node(is_there);
+        match &column.values {
+            Values::Texts(texts) => self.texts(texts),
+            Values::Integers(values) | Values::Instants(values) => self.integers(values),
+            Values::Reals(values) => self.buffer(values.iter().flat_map(|one| one.to_le_bytes())),
+            Values::Booleans(values) => self.bits(values),
+            Values::Days(values) => self.buffer(values.iter().flat_map(|one| one.to_le_bytes())),
+            Values::TextLists(ends, texts) => {
+                self.ends(ends);
+                self.node(&vec![true; texts.ends.len()]);
+                self.texts(texts);
+            }
+            Values::IntegerLists(ends, numbers) => {
+                self.ends(ends);
+                self.node(&vec![true; numbers.len()]);
+                self.integers(numbers);
+            }
+            Values::Boxes(boxes) => {
+                for corner in 0..CORNERS.len() {
+                    self.node(&vec![true; boxes.len()]);
+                    let corners = boxes.iter().map(|corners| corners[corner]);
+                    self.buffer(corners.flat_map(f64::to_le_bytes));
+                }
+            }
+        }
+    }
+
+    /// Rows, and which of them have a value; where all have, there is no buffer for it.
+    fn node(&mut self, is_there: &[bool]) {
+        let nulls = is_there.iter().filter(|is_there| !**is_there).count();
+        self.nodes.push(Node {
+            rows: is_there.len() as i64,
+            nulls: nulls as i64,
+        });
+        if nulls == 0 {
+            self.buffer(std::iter::empty());
+        } else {
+            self.bits(is_there);
+        }
+    }
+
+    fn texts(&mut self, texts: &Texts) {
+        self.ends(&texts.ends);
+        self.buffer(texts.bytes.iter().copied());
+    }
+
+    fn integers(&mut self, values: &[i64]) {
+        self.buffer(values.iter().flat_map(|one| one.to_le_bytes()));
+    }
+
+    fn ends(&mut self, ends: &[u32]) {
+        let all = [0].iter().chain(ends);
+        self.buffer(all.flat_map(|one| one.to_le_bytes()));
+    }
+
+    /// A bit each, the first the lowest of its byte.
+    fn bits(&mut self, values: &[bool]) {
+        let byte = |eight: &[bool]| {
+            let bits = eight.iter().enumerate();
+            bits.fold(0_u8, |byte, (at, bit)| byte | (u8::from(*bit) << at))
+        };
+        self.buffer(values.chunks(8).map(byte));
+    }
+
+    fn buffer(&mut self, bytes: impl Iterator<Item = u8>) {
+        let offset = self.bytes.len();
+        self.bytes.extend(bytes);
+        self.places.push(Place {
+            offset: offset as i64,
+            bytes: (self.bytes.len() - offset) as i64,
+        });
+        let padded = self.bytes.len().next_multiple_of(ALIGNMENT);
+        self.bytes.resize(padded, 0);
+    }
+}

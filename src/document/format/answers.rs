@@ -1,0 +1,265 @@
+//! Files of answers, which `exonym annotate` wrote: articles that bring their answer along.
+//!
+//! Lines of JSON, or rows of CSV, Parquet or Arrow enter; the same outcomes leave as of articles. What a
+//! line or a row means is for [`crate::answers`].
+
+use super::json::JsonLines;
+use super::table::{HeaderFault, Rows};
+use super::typed::{self, Table};
+use super::{Keys, OpenFault, Outcome};
+use crate::answers::{JudgedBy, TableReader, TableRow, read_line};
+use crate::document::bytes::Stream;
+use crate::document::limit::Limit;
+use crate::document::record::{Dates, Made};
+use crate::document::{Column, Document, Position, ReadOptions, Refusal, SkipReason};
+use crate::sink::as_it_was;
+use csv::StringRecord;
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// What is said of a file of answers where articles are read.
+pub(super) fn refusal() -> OpenFault {
+    OpenFault::Refused(Refusal {
+        what: "answers of exonym annotate".to_owned(),
+        mend: Some("exonym map reads them".to_owned()),
+    })
+}
+
+/// Tells which column is carried along in a file, where one is asked for.
+struct Carried {
+    name: Option<String>,
+    /// What was told last.
+    told: Option<Arc<JudgedBy>>,
+}
+
+impl Carried {
+    fn new(options: &ReadOptions) -> Self {
+        Self {
+            name: options.carried_column.clone(),
+            told: None,
+        }
+    }
+
+    /// What is to be told before this article.
+    fn before(&mut self, document: &Document) -> Option<Outcome> {
+        let name = self.name.as_ref()?;
+        let judged_by = &document.answer.as_ref()?.judged_by;
+        if self.told.as_ref() == Some(judged_by) {
+            return None;
+        }
+        self.told = Some(Arc::clone(judged_by));
+        let carried = judged_by.carried.as_ref();
+        let has_it = carried == Some(name);
+        Some(Outcome::Keys(Keys {
+            named: has_it
+                .then_some(Column::Carried)
+                .into_iter()
+                .collect::<BTreeSet<_>>(),
+            columns: carried.into_iter().cloned().collect(),
+        }))
+    }
+
+    /// The same article without the value of another column.
+    fn only(&self, mut document: Document) -> Document {
+        let carried = document.answer.as_ref();
+        let carried = carried.and_then(|answer| answer.judged_by.carried.as_ref());
+        if carried != self.name.as_ref() {
+            document.carried = None;
+        }
+        document
+    }
+}
+
+fn made(document: Document) -> Box<Made> {
+    let dates = Dates {
+        read: document.date,
+        ..Dates::default()
+    };
+    Box::new(Made { document, dates })
+}
+
+/// The most bytes of a line: what an article of names alone makes, each with its place, its candidates
+/// and the words around it.
+fn most_bytes(options: &ReadOptions) -> u64 {
+    /// Times the bytes of the article.
+    const MOST_TIMES: u64 = 64;
+    options.max_article.saturating_mul(MOST_TIMES)
+}
+
+/// Articles of lines.
+pub(super) struct LineAnswers {
+    lines: JsonLines,
+    known: Option<Arc<JudgedBy>>,
+    carried: Carried,
+    pending: VecDeque<Outcome>,
+    any_read: bool,
+}
+
+impl LineAnswers {
+    pub(super) fn new(stream: Stream, options: &ReadOptions) -> Self {
+        Self {
+            lines: JsonLines::new(stream, Limit::new(most_bytes(options))),
+            known: None,
+            carried: Carried::new(options),
+            pending: VecDeque::new(),
+            any_read: false,
+        }
+    }
+}
+
+impl Iterator for LineAnswers {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Outcome> {
+        if let Some(outcome) = self.pending.pop_front() {
+            return Some(outcome);
+        }
+        let Some((position, line)) = self.lines.next() else {
+            let is_empty = !std::mem::replace(&mut self.any_read, true);
+            return is_empty.then_some(Outcome::Skipped(Position::File, SkipReason::NoArticle));
+        };
+        self.any_read = true;
+        let read =
+            line.and_then(|line| read_line(&line, &mut self.known).map_err(SkipReason::Record));
+        Some(told(&mut self.carried, &mut self.pending, position, read))
+    }
+}
+
+/// What is told of an article, or why there is none, and what before it.
+fn told(
+    carried: &mut Carried,
+    pending: &mut VecDeque<Outcome>,
+    position: Position,
+    read: Result<Box<Document>, SkipReason>,
+) -> Outcome {
+    match read {
+        Ok(document) => {
+            let before = carried.before(&document);
+            let article = Outcome::Made(position, made(carried.only(*document)));
+            match before {
+                None => article,
+                Some(before) => {
+                    pending.push_back(article);
+                    before
+                }
+            }
+        }
+        Err(reason) => Outcome::Skipped(position, reason),
+    }
+}
+
+/// A row of a file, or why it is none.
+enum Given {
+    Row(Position, Row),
+    Lost(Position, SkipReason),
+}
+
+/// A row as it is read.
+enum Row {
+    Csv(StringRecord, Arc<[usize]>),
+    Typed(typed::Row),
+}
+
+impl TableRow for Row {
+    fn cell(&self, place: usize) -> Option<&str> {
+        let text = match self {
+            Self::Csv(record, wanted) => as_it_was(record.get(*wanted.get(place)?)?),
+            Self::Typed(row) => row.cells.get(place)?.as_ref()?.as_text(),
+        };
+        Some(text).filter(|text| !text.is_empty())
+    }
+}
+
+/// Articles of rows.
+pub(super) struct RowAnswers {
+    rows: Box<dyn Iterator<Item = Given> + Send>,
+    reader: TableReader,
+    carried: Carried,
+    pending: VecDeque<Outcome>,
+    any_read: bool,
+    ended: bool,
+}
+
+impl RowAnswers {
+    /// Of a table in CSV.
+    pub(super) fn of_csv(stream: Stream, options: &ReadOptions) -> Result<Self, OpenFault> {
+        let rows = Rows::open(stream, options.limit()).map_err(|fault| match fault {
+            HeaderFault::Unreadable(error) => OpenFault::Unreadable(error),
+            HeaderFault::Bad(_) => refusal(),
+        })?;
+        let header: Vec<String> = rows.header().iter().map(str::to_owned).collect();
+        let (reader, wanted) = TableReader::new(&header);
+        let wanted: Arc<[usize]> = wanted.into();
+        let given = rows.map(move |(position, row)| match row {
+            Ok(record) => Given::Row(position, Row::Csv(record, Arc::clone(&wanted))),
+            Err(reason) => Given::Lost(position, reason),
+        });
+        Ok(Self::new(Box::new(given), reader, options))
+    }
+
+    /// Of a table in Parquet or Arrow.
+    pub(super) fn of_table(table: Table, options: &ReadOptions) -> Self {
+        let (reader, wanted) = TableReader::new(&table.columns);
+        let mut number = 0;
+        let given = table.rows(&wanted).map(move |row| match row {
+            Ok(row) => {
+                number = row.number;
+                Given::Row(Position::Record(number), Row::Typed(row))
+            }
+            Err(fault) => Given::Lost(Position::Record(number + 1), fault.reason()),
+        });
+        Self::new(Box::new(given), reader, options)
+    }
+
+    fn new(
+        rows: Box<dyn Iterator<Item = Given> + Send>,
+        reader: TableReader,
+        options: &ReadOptions,
+    ) -> Self {
+        Self {
+            rows,
+            reader,
+            carried: Carried::new(options),
+            pending: VecDeque::new(),
+            any_read: false,
+            ended: false,
+        }
+    }
+
+    fn told(&mut self, (position, read): (Position, Result<Box<Document>, String>)) -> Outcome {
+        let read = read.map_err(SkipReason::Record);
+        told(&mut self.carried, &mut self.pending, position, read)
+    }
+}
+
+impl Iterator for RowAnswers {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Outcome> {
+        if let Some(outcome) = self.pending.pop_front() {
+            return Some(outcome);
+        }
+        while !self.ended {
+            match self.rows.next() {
+                Some(Given::Row(position, row)) => {
+                    self.any_read = true;
+                    if let Some(read) = self.reader.push(position, &row) {
+                        return Some(self.told(read));
+                    }
+                }
+                Some(Given::Lost(position, reason)) => {
+                    self.any_read = true;
+                    if !self.reader.spoil(reason.to_string()) {
+                        return Some(Outcome::Skipped(position, reason));
+                    }
+                }
+                None => self.ended = true,
+            }
+        }
+        if let Some(read) = self.reader.finish() {
+            return Some(self.told(read));
+        }
+        let is_empty = !std::mem::replace(&mut self.any_read, true);
+        is_empty.then_some(Outcome::Skipped(Position::File, SkipReason::NoArticle))
+    }
+}

@@ -1,0 +1,63 @@
+// The list of areas, those with the highest figure first: of first-level areas, or of a file that was joined.
+
+import { areaFigure, rankedAreas } from "./areas.js";
+import { places } from "./data.js";
+import { byId, element, isolated } from "./element.js";
+import { decimal, integer, percent, say } from "./language.js";
+
+const FIRST = 50; // areas shown at a time
+
+const countryNames = new Map(places.countries);
+
+/** Where an area lies: its country, if it has one. */
+export const countryOfArea = (set, area) => countryNames.get(set.country[area]) ?? set.country[area];
+
+/** A figure of an area as the list, the tip and the panel show it. */
+export function writtenArea(shading, value) {
+  if (value === null) return "–";
+  if (shading === "share") return percent.format(value);
+  return (["weight", "per-million"].includes(shading) ? decimal : integer).format(value);
+}
+
+export function makeAreaList(view, open) {
+  const list = byId("area-list");
+  let most = FIRST;
+  let last = null;
+
+  function row({ set, shading }, area, highest) {
+    const value = areaFigure(set, shading, area);
+    const bar = element("span", { class: "bar" });
+    bar.style.width = `${Math.max(2, (value / highest) * 56)}px`;
+    const button = element(
+      "button",
+      { type: "button", class: "row", "data-area": area, "aria-current": area === view.selectedArea ? "true" : null },
+      element("span", { class: "what" }, element("span", { class: "name" }, isolated(set.name[area])), element("span", { class: "where" }, isolated(countryOfArea(set, area)))),
+      element("span", { class: "count" }, element("span", { class: "figure" }, writtenArea(shading, value)), bar),
+    );
+    button.addEventListener("click", () => open(area, button));
+    return element("li", {}, button);
+  }
+
+  function fill(areas) {
+    const shown = areas !== null && view.listed === "areas";
+    document.body.classList.toggle("areas-listed", shown);
+    byId("listed").hidden = areas === null;
+    for (const which of ["places", "areas"]) byId(`list-${which}`).setAttribute("aria-pressed", String(view.listed === which));
+    if (!shown) return;
+    const key = areas.set.key + areas.shading;
+    if (key !== last) most = FIRST;
+    last = key;
+    const ranked = rankedAreas(areas.set, areas.shading);
+    const highest = ranked.length ? areaFigure(areas.set, areas.shading, ranked[0]) : 1;
+    list.replaceChildren(...ranked.slice(0, most).map((area) => row(areas, area, highest)));
+    const more = byId("more-areas");
+    more.hidden = ranked.length <= most;
+    more.textContent = say("more-areas", { n: Math.max(0, ranked.length - most) });
+    more.onclick = () => {
+      most = ranked.length;
+      fill(areas);
+    };
+    byId("found").textContent = say("areas-counted", { n: ranked.length });
+  }
+  return { fill };
+}

@@ -1,0 +1,98 @@
+// What the articles, or the places, are told apart by, where the run compares: the values, which of them
+// have a colour of their own, and which of them a place is coloured by.
+
+import { places } from "./data.js";
+import { ofValue, readOf, shareOf } from "./figures.js";
+import { data } from "./island.js";
+import { languageName, say } from "./language.js";
+
+/** What the run compares; null where it does not. */
+export const by = data.by;
+/** The values as the layers have them. */
+export const values = by?.values ?? [];
+
+/** How a comparison can be shown. */
+export const COMPARISONS = by ? (by.of_place || values.length < 2 ? ["off", "values"] : ["off", "values", "two", "difference"]) : ["off"];
+
+const OTHER = "(other)";
+const NONE = "(none)";
+
+const NAMED = ["outlet", "lang", "country", "day", "week", "month", "year"];
+/** What is compared by, as the reader calls it. */
+export const comparedBy = by === null ? "" : NAMED.includes(by.name) ? say(by.name) : by.name === "admin1" ? say("kind-admin1") : by.name;
+
+const countryNames = new Map(places.countries);
+
+/** What a value is called in the reader's language. */
+export function valueName(value) {
+  const label = values[value];
+  if (label === OTHER) return say("other-values", { n: by.put_together });
+  if (label === NONE) return say("no-value");
+  if (by.name === "lang") return languageName(label);
+  return by.name === "country" ? (countryNames.get(label) ?? label) : label;
+}
+
+/** Colours that values can have; more are told apart by nobody. */
+const SLOTS = 8;
+/** The colour of all other values, and that of places for which no value stands out. */
+export const [OTHERS, ALIKE] = [SLOTS, SLOTS + 1];
+
+// The values with a colour are those with most articles, or where places have the values those that come
+// first, which is the same; the colours go by the order of the values.
+const slots = (() => {
+  const read = values.map(() => 0);
+  data.articles_read.value.forEach((value, at) => (read[value] += data.articles_read.articles[at]));
+  const own = [...values.keys()].filter((value) => values[value] !== OTHER && values[value] !== NONE);
+  const most = by?.of_place ? own : own.toSorted((x, y) => read[y] - read[x] || x - y);
+  const coloured = most.slice(0, SLOTS).sort((x, y) => x - y);
+  return values.map((_, value) => (coloured.includes(value) ? coloured.indexOf(value) : OTHERS));
+})();
+
+/** The number of a value's colour. */
+export const slotOf = (value) => slots[value];
+
+/** The value whose articles name a place in the largest share; -1 where none or several do. Of values that
+ * places have it is the one that the place has. */
+function leading(place) {
+  let best = -1;
+  let most = 0;
+  for (let value = 0; value < values.length; value += 1) {
+    const share = by.of_place ? ofValue("mentions", value, place) : shareOf(value, place);
+    if (share > most + 1e-9) [best, most] = [value, share];
+    else if (share > 0 && Math.abs(share - most) <= 1e-9) best = -1;
+  }
+  return best;
+}
+
+/** The number of the colour that a place has for its value. */
+export function slotOfPlace(place) {
+  const value = leading(place);
+  return value < 0 ? ALIKE : slots[value];
+}
+
+/** What the articles of a value call a place: [[spelling, mentions], …], the commonest first. */
+export function calledBy(value, place) {
+  const of = by.spellings[place] ?? [];
+  const found = [];
+  for (let at = 0; at < of.length; at += 3) {
+    if (of[at] === value) found.push([places.spellings[place][of[at + 1]], of[at + 2]]);
+  }
+  return found;
+}
+
+/** The values that name a place, those with the largest share first: [{value, share, articles, read}, …]. */
+export function namedBy(place) {
+  const rows = [...values.keys()].map((value) => ({
+    value,
+    share: by.of_place ? null : shareOf(value, place),
+    articles: ofValue("articles", value, place),
+    read: readOf(value),
+  }));
+  return rows.filter(({ articles }) => articles > 0).sort((x, y) => y.share - x.share || y.articles - x.articles);
+}
+
+/** The two values to compare when the reader has chosen none: the first two with a name. */
+export const firstTwo = () => {
+  const own = [...values.keys()].filter((value) => slots[value] !== OTHERS || values.length < 2);
+  return [own[0] ?? 0, own[1] ?? Math.min(1, Math.max(0, values.length - 1))];
+};

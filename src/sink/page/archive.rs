@@ -1,0 +1,176 @@
+//! A street map under the places that is one file: a PMTiles archive beside the page, or on a server.
+//!
+//! A path or an address enters, and the first bytes of a file are checked. What leaves is what the page needs
+//! to read the archive: where it is, what it is called, whose it is, and whom its policy lets it ask.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+/// Bytes of the head of an archive.
+pub const ARCHIVE_HEAD: usize = 127;
+
+/// How an archive begins, and the version that is read (spec version 3).
+const BEGINNING: &[u8] = b"PMTiles\x03";
+
+/// Where in the head stands how directories and tiles are packed, and what the tiles are.
+const PACKED_AT: [usize; 2] = [97, 98];
+const TYPE_AT: usize = 99;
+
+/// What browsers unpack: nothing and gzip.
+const UNPACKED: [u8; 2] = [1, 2];
+
+/// Vector tiles, PNG, JPEG, WebP and AVIF.
+const DRAWN: std::ops::RangeInclusive<u8> = 1..=5;
+
+/// What may stand in the last part of an address as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A PMTiles archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TileArchive {
+    url: String,
+    name: String,
+    #[serde(skip)]
+    asked: String,
+    attribution: Option<String>,
+}
+
+impl TileArchive {
+    /// An archive of that name in the folder of the page.
+    pub fn beside(name: &str) -> Self {
+        Self {
+            url: utf8_percent_encode(name, PLAIN).to_string(),
+            name: name.to_owned(),
+            asked: "'self'".to_owned(),
+            attribution: None,
+        }
+    }
+
+    /// An archive at an address of the web.
+    ///
+    /// # Errors
+    /// What is no such address, in words.
+    pub fn of_server(url: &str) -> Result<Self, String> {
+        let (scheme, rest) = url.split_once("://").unwrap_or_default();
+        let host = rest.split('/').next().unwrap_or_default();
+        let is_of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+        let is_host = !host.is_empty() && host.chars().all(is_of_host);
+        let is_plain = !url.chars().any(|c| c.is_whitespace() || c.is_control());
+        if !matches!(scheme, "http" | "https") || !is_host || !is_plain {
+            return Err(
+                "expected a file, or an address that begins with https:// and the name of a server"
+                    .to_owned(),
+            );
+        }
+        let name = rest.rsplit('/').next().unwrap_or_default();
+        Ok(Self {
+            url: url.to_owned(),
+            name: name.split(['?', '#']).next().unwrap_or_default().to_owned(),
+            asked: format!("{scheme}://{host}"),
+            attribution: None,
+        })
+    }
+
+    /// Whether a file that begins so is an archive that the page can draw.
+    ///
+    /// # Errors
+    /// What it is instead, and how to mend it, in words.
+    pub fn check(head: &[u8]) -> Result<(), String> {
+        let make = "`pmtiles convert` and `pmtiles extract` make one";
+        if head.len() < ARCHIVE_HEAD || !head.starts_with(BEGINNING) {
+            return Err(format!("expected a PMTiles archive of version 3; {make}"));
+        }
+        if PACKED_AT.iter().any(|at| !UNPACKED.contains(&head[*at])) {
+            return Err(format!(
+                "its tiles are packed as no browser unpacks them; expected gzip or none; {make}"
+            ));
+        }
+        if !DRAWN.contains(&head[TYPE_AT]) {
+            return Err("expected vector tiles, or images as PNG, JPEG, WebP or AVIF".to_owned());
+        }
+        Ok(())
+    }
+
+    /// The same, with whom the map is owed to.
+    pub fn owed_to(self, attribution: Option<String>) -> Self {
+        Self {
+            attribution,
+            ..self
+        }
+    }
+
+    /// Where the page looks for it.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Its file name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it is to lie in the folder of the page.
+    pub fn is_beside(&self) -> bool {
+        self.asked == "'self'"
+    }
+
+    /// Whom the policy of the page lets it ask.
+    pub(super) fn asked(&self) -> &str {
+        &self.asked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_an_address_beside_the_page() {
+        let archive = TileArchive::beside("my streets; 'none' #1.pmtiles");
+        assert_eq!(archive.url(), "my%20streets%3B%20%27none%27%20%231.pmtiles");
+        assert_eq!(archive.asked(), "'self'");
+    }
+
+    #[test]
+    fn an_address_names_one_server() {
+        let archive = TileArchive::of_server("https://maps.example.org/a/b.pmtiles?key=1").unwrap();
+        assert_eq!(
+            (archive.name(), archive.asked()),
+            ("b.pmtiles", "https://maps.example.org")
+        );
+        for url in [
+            "https:///a.pmtiles",
+            "ftp://a/b",
+            "https://a; script-src */b",
+            "https://a/b c",
+        ] {
+            assert!(TileArchive::of_server(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_the_page_cannot_draw_is_refused_with_what_to_do() {
+        let mut head = vec![0; ARCHIVE_HEAD];
+        head[..8].copy_from_slice(BEGINNING);
+        (head[97], head[98], head[99]) = (2, 2, 1);
+        assert_eq!(TileArchive::check(&head), Ok(()));
+        let refused = |head: &[u8], said: &str| {
+            let error = TileArchive::check(head).unwrap_err();
+            assert!(error.contains(said), "{error}");
+        };
+        refused(&head[..100], "PMTiles archive of version 3");
+        refused(b"SQLite format 3", "PMTiles archive of version 3");
+        let with = |at: usize, byte: u8| {
+            let mut other = head.clone();
+            other[at] = byte;
+            other
+        };
+        refused(&with(7, 2), "version 3");
+        refused(&with(98, 3), "gzip or none");
+        refused(&with(99, 0), "vector tiles");
+    }
+}

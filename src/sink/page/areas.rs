@@ -1,0 +1,193 @@
+//! Areas with the figures of all places in them: first-level areas, and those of a user's own.
+//!
+//! Layers enter; of each kind of area names, inhabitants, outlines and cells leave, and which areas hold
+//! each place. Articles of an area cannot be summed from those of its places, because an article that
+//! names two of them counts once; so the cells are made of the mentions.
+
+use super::numbers::Numbers;
+use super::shapes::Shapes;
+use crate::layer::{Joined, Layers, MentionRow, Row as _};
+use crate::tally::ArticleHead;
+use exonym_gazetteer::PlaceId;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::ptr;
+
+/// Decimals of weights, as in the layers.
+const WEIGHT_SCALE: f64 = 1e6;
+
+/// One kind of areas.
+#[derive(Serialize)]
+pub(super) struct AreaSet<'a> {
+    /// `regions` or `joined`.
+    key: &'static str,
+    name: Vec<Cow<'a, str>>,
+    /// Codes of countries, or empty.
+    country: Vec<&'a str>,
+    inhabitants: Vec<Option<u64>>,
+    shapes: Shapes,
+    /// Of each place that has a row the areas that hold it.
+    of_place: Vec<Vec<u32>>,
+    /// Where each period begins among the cells.
+    offsets: Vec<usize>,
+    cells: AreaColumns,
+    outside: AreaColumns,
+}
+
+/// Cells of areas, a list a column.
+#[derive(Default, Serialize)]
+struct AreaColumns {
+    place: Vec<u32>,
+    mentions: Vec<u64>,
+    articles: Vec<u64>,
+    weight: Vec<f64>,
+}
+
+/// What is summed in an area and a period.
+#[derive(Default)]
+struct Sum<'a> {
+    mentions: u64,
+    articles: u64,
+    weight: f64,
+    last: Option<&'a ArticleHead>,
+}
+
+/// A period, none of them first; an area.
+type Key = (Option<u32>, u32);
+
+/// The areas of a page; of those kinds that the run has.
+pub(super) fn sets<'a>(layers: &'a Layers<'_>, numbers: &Numbers<'_>) -> Vec<AreaSet<'a>> {
+    let mut sets = Vec::new();
+    if !layers.regions().is_empty() {
+        sets.push(regions(layers, numbers));
+    }
+    if let Some(joined) = layers.joined() {
+        sets.push(of_user(layers, joined, numbers));
+    }
+    sets
+}
+
+fn regions<'a>(layers: &'a Layers<'_>, numbers: &Numbers<'_>) -> AreaSet<'a> {
+    let rows = layers.regions();
+    let ids = rows.iter().map(|row| &row.facts.place_id);
+    let known: HashMap<&PlaceId, u32> = ids.zip(0..).collect();
+    let region_of = |row: &MentionRow<'_>| {
+        let id = layers.region_of(row.facts);
+        Vec::from_iter(id.and_then(|id| known.get(id)).copied())
+    };
+    let outlines: Vec<_> = rows
+        .iter()
+        .map(|row| row.outline().unwrap_or_default())
+        .collect();
+    let code = |row: &'a crate::layer::RegionRow| row.facts.country.as_ref();
+    AreaSet {
+        key: "regions",
+        name: rows
+            .iter()
+            .map(|row| row.facts.name.as_str().into())
+            .collect(),
+        country: rows
+            .iter()
+            .map(|row| code(row).map_or("", |code| code.as_str()))
+            .collect(),
+        inhabitants: rows
+            .iter()
+            .map(|row| row.facts.keys.population.map(u64::from))
+            .collect(),
+        shapes: Shapes::new(&outlines),
+        ..AreaSet::counted(layers, numbers, region_of)
+    }
+}
+
+fn of_user<'a>(
+    layers: &'a Layers<'_>,
+    joined: &'a Joined<'_>,
+    numbers: &Numbers<'_>,
+) -> AreaSet<'a> {
+    let rows = joined.rows();
+    let holding = |row: &MentionRow<'_>| {
+        let holding = joined.holding(row.mention.place).iter();
+        holding.map(|area| *area as u32).collect()
+    };
+    let outlines: Vec<_> = rows
+        .iter()
+        .map(|row| row.outline().unwrap_or_default())
+        .collect();
+    let name = |at: usize| match joined.name_of(at) {
+        Some(name) => Cow::Borrowed(name),
+        None => Cow::Owned((at + 1).to_string()),
+    };
+    AreaSet {
+        key: "joined",
+        name: (0..rows.len()).map(name).collect(),
+        country: vec![""; rows.len()],
+        inhabitants: (0..rows.len()).map(|at| joined.population_of(at)).collect(),
+        shapes: Shapes::new(&outlines),
+        ..AreaSet::counted(layers, numbers, holding)
+    }
+}
+
+impl AreaSet<'_> {
+    /// The cells of areas, and which of them hold each place; the rest is for others to fill.
+    fn counted<'l>(
+        layers: &'l Layers<'_>,
+        numbers: &Numbers<'_>,
+        areas_of: impl Fn(&MentionRow<'l>) -> Vec<u32>,
+    ) -> Self {
+        let mut of_place: Vec<Option<Vec<u32>>> = vec![None; layers.places().len()];
+        let mut sums: BTreeMap<Key, Sum<'l>> = BTreeMap::new();
+        for row in layers.mentions() {
+            let article = row.mention.article;
+            let period = numbers.period(article.date);
+            let place = numbers.place(&row.facts.place_id) as usize;
+            for area in of_place[place].get_or_insert_with(|| areas_of(&row)) {
+                let sum = sums.entry((period, *area)).or_default();
+                sum.mentions += 1;
+                sum.weight += row.mention.weight;
+                if !sum.last.is_some_and(|last| ptr::eq(last, article)) {
+                    sum.articles += 1;
+                    sum.last = Some(article);
+                }
+            }
+        }
+        let mut counted = Self {
+            key: "",
+            name: Vec::new(),
+            country: Vec::new(),
+            inhabitants: Vec::new(),
+            shapes: Shapes::new(&[]),
+            of_place: of_place
+                .into_iter()
+                .map(Option::unwrap_or_default)
+                .collect(),
+            offsets: Vec::new(),
+            cells: AreaColumns::default(),
+            outside: AreaColumns::default(),
+        };
+        for ((period, area), sum) in sums {
+            let columns = match period {
+                Some(period) => {
+                    let begun = counted.cells.place.len();
+                    counted.offsets.resize(period as usize + 1, begun);
+                    &mut counted.cells
+                }
+                None => &mut counted.outside,
+            };
+            columns.push(area, &sum);
+        }
+        let all = counted.cells.place.len();
+        counted.offsets.resize(numbers.periods().len(), all);
+        counted
+    }
+}
+
+impl AreaColumns {
+    fn push(&mut self, area: u32, sum: &Sum<'_>) {
+        self.place.push(area);
+        self.mentions.push(sum.mentions);
+        self.articles.push(sum.articles);
+        self.weight
+            .push((sum.weight * WEIGHT_SCALE).round() / WEIGHT_SCALE);
+    }
+}
