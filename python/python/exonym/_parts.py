@@ -110,7 +110,7 @@ class Job:
             found = annotate_table(batch, context=context, **keywords, **options)
             yield pa.table(found)
 
-    def _keywords(self, *always: str) -> dict[str, str | None]:
+    def _keywords(self, *always: str) -> dict[str, Any]:
         # What has a default is said, so that `title` alone does not read a column `text` too.
         return {**dict.fromkeys(always), **self.columns}
 

@@ -10,6 +10,7 @@ tables can be served in the same way.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from exonym import Context
@@ -42,7 +43,9 @@ def learn(
     columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
     job = Job.of(columns, options)
     job.check_columns(ds.columns() or job.needs())
-    parts = ds.select_columns(job.needs()).map_batches(_learn, batch_size=None, **_how(job))
+    parts = ds.select_columns(job.needs()).map_batches(
+        partial(_learn, job=job), batch_format="pyarrow", batch_size=None
+    )
     return merged(row["context"] for row in parts.iter_rows())
 
 
@@ -67,11 +70,7 @@ def annotate(
         context = learn(ds, **columns, **that_learn)
     job = Job.of(columns, options, None if context == "none" else context_of(context))
     job.check_columns(ds.columns() or job.needs())
-    return ds.select_columns(job.needs()).map_batches(_annotate, **_how(job))
-
-
-def _how(job: Job) -> dict[str, Any]:
-    return {"batch_format": "pyarrow", "fn_kwargs": {"job": job}}
+    return ds.select_columns(job.needs()).map_batches(partial(_annotate, job=job), batch_format="pyarrow")
 
 
 def _learn(block: pa.Table, job: Job) -> pa.Table:

@@ -132,7 +132,7 @@ def map(
     `learn` gave. `options` are those of `exonym.map`.
     """
     columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
-    named = {keyword: name for keyword, name in columns.items() if name is not None}
+    named: dict[str, Any] = {keyword: name for keyword, name in columns.items() if name is not None}
     Job(named, {}, "").check_columns(df.columns)
     gathered = df.select(*dict.fromkeys(named.values()))
     if id is not None:
