@@ -2,16 +2,15 @@
 
 import gzip
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, command
+from conftest import NO_JAVA, ROOT, command, has_java
 
 pytest.importorskip("pyspark", reason="PySpark is not installed: pip install pyspark")
-if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-    pytest.skip("Spark needs Java: apt-get install default-jre-headless", allow_module_level=True)
+if not has_java():
+    pytest.skip(NO_JAVA, allow_module_level=True)
 
 STORIES = [
     ("Rain in Kiew", "The rain in Kiew did not end before the evening, the mayor of Kiew said on Tuesday."),
@@ -55,8 +54,8 @@ def test_the_example_maps_what_the_command_maps(tmp_path):
     listing.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode()))
 
     mentions, out = tmp_path / "mentions", tmp_path / "map"
-    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-    environment["PYSPARK_SUBMIT_ARGS"] = "--master local[2] --conf spark.ui.enabled=false pyspark-shell"
+    spark = "--master local[2] --conf spark.ui.enabled=false pyspark-shell"
+    environment = {**os.environ, "PYSPARK_SUBMIT_ARGS": spark}
     example = [sys.executable, ROOT / "examples" / "common_crawl_news.py", listing, mentions.as_uri(), out]
     ran = subprocess.run(example, capture_output=True, text=True, env=environment, cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr[-4000:]

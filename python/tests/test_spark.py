@@ -3,20 +3,17 @@
 import dataclasses
 import datetime
 import json
-import os
 import random
-import shutil
-import sys
 
 import exonym
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import answers, command
+from conftest import NO_JAVA, answers, command, has_java
 
 pytest.importorskip("pyspark", reason="PySpark is not installed: pip install pyspark")
-if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-    pytest.skip("Spark needs Java: apt-get install default-jre-headless", allow_module_level=True)
+if not has_java():
+    pytest.skip(NO_JAVA, allow_module_level=True)
 
 from exonym import _parts
 from exonym import spark as on_spark
@@ -26,8 +23,6 @@ from pyspark.sql import SparkSession
 @pytest.fixture(scope="module")
 def session():
     """Spark with two workers on this machine, which run the Python of the tests."""
-    os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
-    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     builder = SparkSession.builder.master("local[2]").appName("exonym").config("spark.ui.enabled", "false")
     # Few tasks for few articles; small batches, so that partitions have several.
     builder = builder.config("spark.sql.shuffle.partitions", "3")
