@@ -106,10 +106,12 @@ def test_rows_without_a_text_ids_that_repeat_and_dates_of_any_type(session):
     assert sorted((row["article"], row["name"]) for row in found.collect()) == [(7, "Kharkiv"), (7, "Kyiv")]
 
 
-def test_an_empty_frame_has_no_mentions(session):
+def test_an_empty_frame_has_no_mentions(session, tmp_path):
     frame = session.createDataFrame([], "id string, text string")
     assert on_spark.learn(frame) == exonym.Context()
     assert on_spark.annotate(frame).collect() == []
+    with pytest.raises(exonym.Error, match="the data frame has no articles"):
+        on_spark.map(frame, tmp_path / "out")
 
 
 def test_a_column_that_is_not_there_is_said_at_once(session):
@@ -152,15 +154,23 @@ def test_a_worker_without_the_context_says_both_checksums(table):
 
 
 def test_a_map_is_that_of_the_command(session, table, tmp_path):
-    frame = cut(session, table, 11)
-    products = on_spark.map(frame, tmp_path / "spark", date="date", lang="lang", period="month", formats=["geojson", "csv"])
+    sections = pa.array(["abroad" if number % 3 else "home" for number in range(table.num_rows)])
+    columns = {"id": "string", "text": "string", "date": "string", "lang": "string", "section": "string"}
+    rows = table.append_column("section", sections)
     path = tmp_path / "sorted.parquet"
-    pq.write_table(table.sort_by("id"), path)
+    pq.write_table(rows.sort_by("id"), path)
+    frame = session.createDataFrame(rows.to_pylist(), ", ".join(f"{name} {kind}" for name, kind in columns.items()))
+    frame = frame.orderBy("text").repartition(4)
+    products = on_spark.map(
+        frame, tmp_path / "spark", date="date", lang="lang", period="month", by="section", min_confidence=0.5,
+        formats=["geojson", "csv"],
+    )  # fmt: skip
     ran = command(
-        "map", path, "-o", tmp_path / "command", "--period", "month", "--formats", "geojson,csv", "--quiet", "--no-config"
-    )
+        "map", path, "-o", tmp_path / "command", "--period", "month", "--by", "section", "--min-confidence", "0.5",
+        "--formats", "geojson,csv", "--quiet", "--no-config",
+    )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    assert products.counts["places"] > 100
+    assert products.counts["articles"] == table.num_rows and products.counts["places"] > 100
     compared = 0
     for product in products.paths:
         if product.suffix in {".geojson", ".csv"}:

@@ -8,14 +8,19 @@ are those of one machine only where each worker has the same gazetteer and the s
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from exonym import Context, Error, Gazetteer, annotate_table
 
 try:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 except ImportError as missing:
     raise ImportError("exonym needs pyarrow to share work among machines: pip install pyarrow") from missing
 
@@ -110,6 +115,30 @@ class Job:
             found = annotate_table(batch, context=context, **keywords, **options)
             yield pa.table(found)
 
+    def answers(self, batches: Iterable[pa.RecordBatch], carry: str | None = None) -> bytes:
+        """What `exonym annotate -o` writes of a part, in Parquet, for `exonym map`; nothing if it has no articles.
+
+        `options` are those of the command here, and `carry` a column that is taken along.
+        """
+        self._check_gazetteer()
+        with tempfile.TemporaryDirectory(prefix="exonym-") as folder:
+            articles, context, answers = (Path(folder) / name for name in ("part.parquet", "part.ctx", "answers.parquet"))
+            columns = self.columns if carry is None else {**self.columns, carry: carry}
+            if not _write(batches, columns, articles):
+                return b""
+            if self.context_checksum != "none":
+                self._open().save(context)
+            call = [sys.executable, "-m", "exonym", "annotate", articles, "-o", answers]
+            # What a map leaves out, or lists as rejected, it has to read.
+            call += ["--rejected", "--keep-duplicates", "--quiet", "--no-config", "--threads", self._threads()]
+            call += ["--context", context if self.context_checksum != "none" else "none", *_arguments(self.options)]
+            call += [] if carry is None else ["--carry", carry]
+            ran = subprocess.run([str(part) for part in call], capture_output=True, text=True, encoding="utf-8")
+            # 3: some articles could not be read.
+            if ran.returncode not in (0, 3):
+                raise Error(ran.stderr.strip())
+            return answers.read_bytes()
+
     def _keywords(self, *always: str) -> dict[str, Any]:
         # What has a default is said, so that `title` alone does not read a column `text` too.
         return {**dict.fromkeys(always), **self.columns}
@@ -137,6 +166,34 @@ class Job:
             _opened.clear()
             _opened[here] = Context.from_bytes(self.context)
         return _opened[here]
+
+
+def _write(batches: Iterable[pa.RecordBatch], columns: dict[str, str], path: Path) -> int:
+    """Writes the articles of a part under the names that the command knows columns by; how many there are."""
+    rows, writer = 0, None
+    try:
+        for batch in batches:
+            table = pa.table({keyword: batch.column(name) for keyword, name in columns.items()})
+            writer = writer or pq.ParquetWriter(path, table.schema)
+            writer.write_table(table)
+            rows += table.num_rows
+    finally:
+        if writer is not None:
+            writer.close()
+    return rows
+
+
+def _arguments(options: dict[str, Any]) -> list[str]:
+    """Options as the command has them: a flag is `True`, what is repeated a list."""
+    arguments = []
+    for option, value in options.items():
+        flag = f"--{option.replace('_', '-')}"
+        for one in value if isinstance(value, (list, tuple)) else [value]:
+            if one is True:
+                arguments.append(flag)
+            elif one is not False:
+                arguments += [flag, str(one)]
+    return arguments
 
 
 def merged(parts: Iterable[bytes]) -> Context:

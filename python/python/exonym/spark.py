@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +22,7 @@ from exonym._parts import LEARNED_BY, MENTIONS, Job, context_of, merged
 
 try:
     import pyarrow as pa
-    import pyarrow.parquet as pq
-    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark import TaskContext
     from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
 except ImportError as missing:
     raise ImportError("exonym.spark needs PySpark and pyarrow: pip install pyspark pyarrow") from missing
@@ -39,8 +37,11 @@ __all__ = ["annotate", "learn", "map"]
 MERGERS = 8
 """Tasks that add up the contexts of partitions, so that no more than these contexts reach the program itself."""
 
-ROWS_AT_ONCE = 10_000
-"""Articles that are held in memory at once where a map is made, the size of Spark's own Arrow batches."""
+JUDGED_ALREADY = ("outlets", "ignore_case", "min_confidence")
+"""Options of `exonym map` that say how articles are judged, and come too late where that is done."""
+
+JUDGED_BY = ("gazetteer", "alias", *JUDGED_ALREADY)
+"""Options of `exonym map` that workers need."""
 
 
 def learn(
@@ -117,7 +118,7 @@ def map(
     *,
     context: Any = None,
     text: str | None = "text",
-    id: str | None = "id",
+    id: str = "id",
     title: str | None = None,
     date: str | None = None,
     url: str | None = None,
@@ -127,20 +128,38 @@ def map(
 ) -> Products:
     """Writes the products of `exonym map` for the articles, into a folder of the machine that calls.
 
-    The columns that are named are gathered in a temporary Parquet file there, a batch at a time, sorted by id, and
-    judged there on all its cores. By default they are their own context, as for the command; `context=` takes what
-    `learn` gave. `options` are those of `exonym.map`.
+    They are judged in the workers; what comes here is what `exonym annotate -o` writes of each partition, and the
+    products are made of that, on one machine. They are those of the command for the articles in the order of their ids.
+    By default the articles are their own context; `context=` is that of `annotate`, and `options` are those of
+    `exonym.map`.
     """
+    if id is None:
+        raise ValueError("id=None: rows of a data frame have no number; name a column that tells articles apart")
     columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
-    named: dict[str, Any] = {keyword: name for keyword, name in columns.items() if name is not None}
-    Job(named, {}, "").check_columns(df.columns)
-    gathered = df.select(*dict.fromkeys(named.values()))
-    if id is not None:
-        gathered = gathered.orderBy(id)
+    judging = {option: options[option] for option in JUDGED_BY if options.get(option) is not None}
+    Job.of(columns, judging).check_columns(df.columns)
+    if context is None:
+        named = {"aliases" if option == "alias" else option: value for option, value in judging.items()}
+        context = learn(df, **columns, **_that_learn(named))
+    job = Job.of(columns, judging, None if context == "none" else context_of(context))
+    carried = options["by"] if options.get("by") in df.columns else None
+
+    def answer_part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        answers = job.answers(batches, carried)
+        if answers:
+            yield pa.RecordBatch.from_pydict({"part": [_partition()], "answers": pa.array([answers], pa.binary())})
+
+    articles = df.select(*dict.fromkeys([*job.needs(), *([carried] if carried else [])]))
+    articles = articles.repartitionByRange(id).sortWithinPartitions(id)
+    answered = articles.mapInArrow(answer_part, "part long, answers binary")
+    mapping = {option: value for option, value in options.items() if option not in JUDGED_ALREADY}
     with tempfile.TemporaryDirectory(prefix="exonym-") as folder:
-        path = Path(folder) / "articles.parquet"
-        _write(gathered, path)
-        return exonym.map([path], output, context=context, **named, **options)
+        for row in answered.toLocalIterator():
+            (Path(folder) / f"{row['part']:08}.parquet").write_bytes(row["answers"])
+        answers = sorted(Path(folder).iterdir())
+        if not answers:
+            raise exonym.Error("the data frame has no articles: there is nothing to map")
+        return exonym.map(answers, output, **mapping)
 
 
 def _that_learn(options: dict[str, Any]) -> dict[str, Any]:
@@ -150,6 +169,12 @@ def _that_learn(options: dict[str, Any]) -> dict[str, Any]:
 
 def _row(context: bytes) -> pa.RecordBatch:
     return pa.RecordBatch.from_pydict({"context": pa.array([context], pa.binary())})
+
+
+def _partition() -> int:
+    """The number of the partition that this worker has."""
+    task = TaskContext.get()
+    return 0 if task is None else task.partitionId()
 
 
 def _schema(article: Any) -> StructType:
@@ -163,12 +188,3 @@ def _as_spark_has_it(found: pa.Table) -> pa.Table:
     """The same table with the types that Spark has: it knows only one kind of text."""
     fields = [found.schema.field("article"), *(pa.field(name, kind) for name, kind in MENTIONS)]
     return found.select([one.name for one in fields]).cast(pa.schema(fields))
-
-
-def _write(df: DataFrame, path: Path) -> None:
-    """Writes a data frame to one Parquet file, of which a batch is held at a time."""
-    rows = df.toLocalIterator(prefetchPartitions=True)
-    schema = to_arrow_schema(df.schema)
-    with pq.ParquetWriter(path, schema) as writer:
-        while batch := [row.asDict(recursive=True) for row in islice(rows, ROWS_AT_ONCE)]:
-            writer.write_table(pa.Table.from_pylist(batch, schema=schema))
