@@ -2,12 +2,12 @@
 
     spark-submit examples/common_crawl_news.py warc.paths.gz s3://bucket/mentions map/ --limit 4
 
-The first argument lists WARC files, one a line, as Common Crawl publishes lists (crawl-data/CC-NEWS/2022/03/warc.paths.gz):
-web addresses, addresses of object storage that pyarrow knows (s3:, gs:, hdfs:), files, or paths below
-https://data.commoncrawl.org/. Each file is a task: a worker fetches it, Exonym's own reader takes the articles out of its
-pages, and what they mention is written as one Parquet file under the second argument. They are judged against one context,
-learned from all of the files in a first round. `exonym map` makes the map of the Parquet files at the end, here or anywhere
-and as often as you like. Needs pyspark and pyarrow here, and on every worker the wheel and pyarrow.
+The first argument lists WARC files, one a line, as Common Crawl publishes lists (crawl-data/CC-NEWS/2022/03/
+warc.paths.gz): web addresses, addresses of object storage that pyarrow knows (s3:, gs:, hdfs:), files, or paths below
+https://data.commoncrawl.org/. Each file is a task: a worker fetches it, Exonym's own reader takes the articles out of
+its pages, and what they mention is written as one Parquet file under the second argument. They are judged against one
+context, learned from all of the files in a first round. `exonym map` makes the map of the Parquet files at the end,
+here or anywhere and as often as you like. Needs pyspark and pyarrow here, and on every worker the wheel and pyarrow.
 """
 
 import argparse

@@ -63,6 +63,8 @@ def test_names_leave_entities_of_others_alone():
     nlp.add_pipe("exonym", config={"find": "names"})
     doc = nlp("The Bank of Kiew opened in Tsjernihiv.")
     assert [(one.text, one.label_) for one in doc.ents] == [("Bank of Kiew", "ORG"), ("Tsjernihiv", "GPE")]
+    assert [token.text for token in doc if token.ent_kb_id_] == ["Tsjernihiv"]
+    assert "Chernihiv" in [place["name"] for place in doc._.places]
 
 
 def test_with_a_model_of_english():

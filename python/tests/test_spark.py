@@ -50,14 +50,15 @@ def as_bytes(frame):
     found = {}
     for row in frame.toArrow().to_pylist():
         found.setdefault(row.pop("article"), []).append(row)
-    mentions = {article: sorted(rows, key=lambda row: (row["field"] == "text", row["start"])) for article, rows in found.items()}
-    return json.dumps(mentions, sort_keys=True)
+    for rows in found.values():
+        rows.sort(key=lambda row: (row["field"] == "text", row["start"]))
+    return json.dumps(found, sort_keys=True)
 
 
 def as_bytes_of_the_command(answered):
     keys = [name for name, _ in _parts.MENTIONS]
-    mentions = {article: [{key: one[key] for key in keys} for one in rows] for article, rows in answered.items() if rows}
-    return json.dumps(mentions, sort_keys=True)
+    found = {article: [{key: one[key] for key in keys} for one in rows] for article, rows in answered.items()}
+    return json.dumps({article: rows for article, rows in found.items() if rows}, sort_keys=True)
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +96,22 @@ def test_by_default_the_frame_is_its_own_context(session, table, parquet, learne
     assert as_bytes(on_spark.annotate(frame, date="date", lang="lang", context=learned)) == wanted
     alone = as_bytes_of_the_command(answers(parquet, "--context", "none"))
     assert as_bytes(on_spark.annotate(frame, date="date", lang="lang", context="none")) == alone != wanted
+
+
+def test_files_of_ones_own_count_in_the_workers(session, parquet, table, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    aliases, outlets = tmp_path / "mine.csv", tmp_path / "homes.csv"
+    aliases.write_text("name,place\nKyiv,-\n", encoding="utf-8")
+    outlets.write_text("outlet,place\nThe Star,geonames:703448\n", encoding="utf-8")
+    ran = command("context", "learn", parquet, "--alias", aliases, "--outlets", outlets, "-o", "own.ctx", "--no-config")
+    assert ran.returncode == 0, ran.stderr
+    frame = cut(session, table, 3)
+    own = {"aliases": exonym.Aliases("mine.csv"), "outlets": "homes.csv"}
+    context = on_spark.learn(frame, date="date", lang="lang", **own)
+    assert context.to_bytes() == (tmp_path / "own.ctx").read_bytes()
+    found = on_spark.annotate(frame, date="date", lang="lang", context=context, **own)
+    wanted = answers(parquet, "--context", "own.ctx", "--alias", aliases, "--outlets", outlets)
+    assert as_bytes(found) == as_bytes_of_the_command(wanted)
 
 
 def test_rows_without_a_text_ids_that_repeat_and_dates_of_any_type(session):

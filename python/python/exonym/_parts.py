@@ -8,6 +8,7 @@ are those of one machine only where each worker has the same gazetteer and the s
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,9 @@ try:
     import pyarrow.parquet as pq
 except ImportError as missing:
     raise ImportError("exonym needs pyarrow to share work among machines: pip install pyarrow") from missing
+
+FILES = ("gazetteer", "aliases", "alias", "outlets")
+"""The options that name files."""
 
 LEARNED_BY = ("gazetteer", "aliases", "outlets", "ignore_case")
 """The options that a context is learned with; judging has more."""
@@ -79,7 +83,7 @@ class Job:
     def of(cls, columns: dict[str, str | None], options: dict[str, Any], context: Context | None = None) -> Job:
         """The job of these keywords, with what it is to be checked against."""
         named = {keyword: name for keyword, name in columns.items() if name is not None}
-        given = {option: value for option, value in options.items() if value is not None}
+        given = {option: _at_home(option, value) for option, value in options.items() if value is not None}
         held = None if context is None else context.to_bytes()
         return cls(named, given, checksum_of_gazetteer(given.get("gazetteer")), held, checksum_of_context(held))
 
@@ -122,7 +126,8 @@ class Job:
         """
         self._check_gazetteer()
         with tempfile.TemporaryDirectory(prefix="exonym-") as folder:
-            articles, context, answers = (Path(folder) / name for name in ("part.parquet", "part.ctx", "answers.parquet"))
+            names = ("part.parquet", "part.ctx", "answers.parquet")
+            articles, context, answers = (Path(folder) / name for name in names)
             columns = self.columns if carry is None else {**self.columns, carry: carry}
             if not _write(batches, columns, articles):
                 return b""
@@ -166,6 +171,15 @@ class Job:
             _opened.clear()
             _opened[here] = Context.from_bytes(self.context)
         return _opened[here]
+
+
+def _at_home(option: str, value: Any) -> Any:
+    """The value of an option as a worker can use it, which has another working folder and no open files."""
+    if option not in FILES:
+        return value
+    if isinstance(value, (list, tuple)):
+        return [os.path.abspath(one) for one in value]
+    return os.path.abspath(value)
 
 
 def _write(batches: Iterable[pa.RecordBatch], columns: dict[str, str], path: Path) -> int:

@@ -75,6 +75,7 @@ class Exonym:
     def __call__(self, doc: Doc) -> Doc:
         told = {**self.options, "context": self.context, **_article(doc)}
         found = self._of_entities(doc, told) if self.find == "ents" else self._of_names(doc, told)
+        entities = {(entity.start, entity.end) for entity in doc.ents}
         places = []
         for span, mention in found:
             if mention is None or mention.status != "resolved":
@@ -82,8 +83,9 @@ class Exonym:
             place = mention.as_dict()
             places.append(place)
             span._.place = place
-            for token in span:
-                token.ent_kb_id_ = place["place_id"] if token.ent_type_ else ""
+            if (span.start, span.end) in entities:
+                for token in span:
+                    token.ent_kb_id_ = place["place_id"]
         doc._.places = places
         return doc
 
