@@ -1,6 +1,8 @@
 """What the tests share: where the sample articles are, the command, and articles made up here."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "tests" / "articles"
+
+NO_JAVA = "Spark needs Java: apt-get install default-jre-headless"
+"""Why tests of Spark are skipped where there is none."""
+
+# Workers of Spark run the Python of the tests, and ask no name server where they are.
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+
+
+def has_java():
+    """Whether Spark would find Java."""
+    return "JAVA_HOME" in os.environ or shutil.which("java") is not None
 
 
 def command(*args, **options):

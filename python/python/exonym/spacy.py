@@ -1,0 +1,206 @@
+"""The pipeline component `exonym` of spaCy: which place does each place name of a document mean?
+
+>>> nlp = spacy.load("en_core_web_sm")
+>>> nlp.add_pipe("exonym")
+>>> nlp("The train from Kiew did not run.").ents[0]._.place["name"]
+'Kyiv'
+
+A document enters and leaves with `doc._.places`, a list of the places that its names mean, in the order of the text;
+with `ent._.place`, the same of one entity or `None`; and with the place's id as `ent.kb_id_`. Places are plain
+dictionaries with the columns of `exonym.annotate_table`, so that documents serialise; offsets are characters of
+`doc.text`. What else is known of the article can be given before the pipeline runs: `doc._.article = {"outlet": …}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+from exonym import Context, Mention, annotate, resolve
+
+try:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+    from spacy.util import filter_spans
+except ImportError as missing:
+    raise ImportError("exonym.spacy needs spaCy: pip install spacy") from missing
+
+__all__ = ["Exonym", "make"]
+
+Find = Literal["ents", "names"]
+Place = dict[str, Any]
+
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+"""The labels that spaCy's models give to places: OntoNotes' three, of which WikiNER's models have `LOC`."""
+
+ARTICLE = ("title", "lang", "outlet", "url", "date")
+"""What `doc._.article` may say of the article."""
+
+CONTEXT_FILE = "context.ctx"
+
+
+class Exonym:
+    """The component. `find="ents"` settles the entities with these labels, `find="names"` finds names itself."""
+
+    def __init__(
+        self,
+        find: Find = "ents",
+        labels: Iterable[str] = PLACE_LABELS,
+        label: str = "GPE",
+        context: Context | str | None = None,
+        **options: Any,
+    ) -> None:
+        if find not in ("ents", "names"):
+            raise ValueError(f'find={find!r}: expected "ents" (those of the pipeline) or "names" (of exonym itself)')
+        self.find = find
+        self.labels = frozenset(labels)
+        self.label = label
+        self.options = {name: value for name, value in options.items() if value is not None}
+        self._context = context
+        _set_extensions()
+
+    @property
+    def context(self) -> Context | str | None:
+        """What documents are judged against: a `Context`, `"none"`, or nothing, for the document itself."""
+        # Opened when it is first asked for: a pipeline that was saved brings its own, wherever the file was.
+        if isinstance(self._context, str) and self._context != "none":
+            self._context = Context.open(self._context)
+        return self._context
+
+    @context.setter
+    def context(self, context: Context | str | None) -> None:
+        self._context = context
+
+    def __call__(self, doc: Doc) -> Doc:
+        told = {**self.options, "context": self.context, **_article(doc)}
+        found = self._of_entities(doc, told) if self.find == "ents" else self._of_names(doc, told)
+        entities = {(entity.start, entity.end) for entity in doc.ents}
+        places = []
+        for span, mention in found:
+            if mention is None or mention.status != "resolved":
+                continue
+            place = mention.as_dict()
+            places.append(place)
+            span._.place = place
+            if (span.start, span.end) in entities:
+                for token in span:
+                    token.ent_kb_id_ = place["place_id"]
+        doc._.places = places
+        return doc
+
+    def _of_entities(self, doc: Doc, told: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
+        """The entities with the labels of places, and what each means."""
+        entities = [entity for entity in doc.ents if entity.label_ in self.labels]
+        return list(zip(entities, resolve(doc.text, [_name(entity) for entity in entities], **told), strict=True))
+
+    def _of_names(self, doc: Doc, told: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
+        """The names that exonym finds; they become entities where the document has none."""
+        found: list[tuple[Span, Mention | None]] = []
+        for mention in annotate(doc.text, **told):
+            span = doc.char_span(mention.start, mention.end, label=self.label, alignment_mode="expand")
+            if mention.field == "text" and span is not None:
+                found.append((span, mention))
+        doc.set_ents(filter_spans([*doc.ents, *_beside(doc.ents, (span for span, _ in found))]))
+        return found
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The context, if there is one; the options are in the pipeline's config."""
+        return self.context.to_bytes() if isinstance(self.context, Context) else b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Exonym:
+        """Takes the context that `to_bytes` gave."""
+        if data:
+            self.context = Context.from_bytes(data)
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes the context, if there is one, into the folder of the component."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+        if isinstance(self.context, Context):
+            self.context.save(Path(path) / CONTEXT_FILE)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Exonym:
+        """Takes the context that `to_disk` wrote."""
+        if (file := Path(path) / CONTEXT_FILE).exists():
+            self.context = Context.open(file)
+        return self
+
+
+@Language.factory(
+    "exonym",
+    assigns=["doc._.places", "span._.place", "token.ent_kb_id"],
+    default_config={
+        "find": "ents",
+        "labels": list(PLACE_LABELS),
+        "label": "GPE",
+        "context": None,
+        "gazetteer": None,
+        "aliases": None,
+        "outlets": None,
+        "label_language": None,
+        "ignore_case": False,
+        "min_confidence": None,
+    },
+)
+def make(
+    nlp: Language,
+    name: str,
+    find: str,
+    labels: list[str],
+    label: str,
+    context: str | None,
+    gazetteer: str | None,
+    aliases: str | list[str] | None,
+    outlets: str | list[str] | None,
+    label_language: str | None,
+    ignore_case: bool,
+    min_confidence: float | None,
+) -> Exonym:
+    """What `nlp.add_pipe("exonym", config={…})` calls."""
+    return Exonym(
+        find,  # type: ignore[arg-type]  # checked where it enters
+        labels,
+        label,
+        context,
+        gazetteer=gazetteer,
+        aliases=aliases,
+        outlets=outlets,
+        label_language=label_language,
+        ignore_case=ignore_case,
+        min_confidence=min_confidence,
+    )
+
+
+def _set_extensions() -> None:
+    for owner, name in ((Doc, "places"), (Doc, "article"), (Span, "place")):
+        if not owner.has_extension(name):
+            owner.set_extension(name, default=None)
+
+
+def _article(doc: Doc) -> dict[str, str]:
+    told = doc._.article or {}
+    for name in told:
+        if name not in ARTICLE:
+            raise ValueError(f"doc._.article has {name!r}; it may have {', '.join(ARTICLE)}")
+    return dict(told)
+
+
+def _name(entity: Span) -> tuple[int, int]:
+    """Where the name itself is: models count the article before it and the possessive after it as entity."""
+    first, last = 0, len(entity) - 1
+    while first < last and not _is_of_name(entity[first].text):
+        first += 1
+    while last > first and not _is_of_name(entity[last].text):
+        last -= 1
+    return entity[first].idx, entity[last].idx + len(entity[last])
+
+
+def _is_of_name(word: str) -> bool:
+    return any(letter.isalnum() for letter in word) and word.lower() not in ("the", "'s", "’s")
+
+
+def _beside(taken: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
+    """Those of the spans that share no word with what is taken."""
+    words = {token.i for span in taken for token in span}
+    return [span for span in spans if not any(token.i in words for token in span)]

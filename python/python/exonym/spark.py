@@ -1,0 +1,190 @@
+"""Articles in a Spark data frame: learn a context from them, annotate them where they are, map them.
+
+>>> from exonym import spark
+>>> context = spark.learn(articles, outlet="source")
+>>> mentions = spark.annotate(articles, outlet="source", context=context)
+
+A data frame with a row per article enters. What leaves is a `Context`, a data frame with a row per mention, or the
+products of `exonym map`. How the frame is cut into partitions changes nothing, as learning is a sum and each article
+is judged against the context alone. Every worker needs the wheel and pyarrow.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import exonym
+from exonym import Context, Products
+from exonym._parts import LEARNED_BY, MENTIONS, Job, context_of, merged
+
+try:
+    import pyarrow as pa
+    from pyspark import TaskContext
+    from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
+except ImportError as missing:
+    raise ImportError("exonym.spark needs PySpark and pyarrow: pip install pyspark pyarrow") from missing
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from pyspark.sql import DataFrame
+
+__all__ = ["annotate", "learn", "map"]
+
+MERGERS = 8
+"""Tasks that add up the contexts of partitions, so that no more than these contexts reach the program itself."""
+
+JUDGED_ALREADY = ("outlets", "ignore_case", "min_confidence")
+"""Options of `exonym map` that say how articles are judged, and come too late where that is done."""
+
+JUDGED_BY = ("gazetteer", "alias", *JUDGED_ALREADY)
+"""Options of `exonym map` that workers need."""
+
+
+def learn(
+    df: DataFrame,
+    text: str | None = "text",
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    lang: str | None = None,
+    outlet: str | None = None,
+    **options: Any,
+) -> Context:
+    """Learns the context of the articles: one per partition, added up.
+
+    The bytes are those of `exonym context learn` on the same articles. `gazetteer=`, `aliases=`, `outlets=`,
+    `ignore_case=` and `threads=` are those of `Context.learn`; files must be on every worker under the same path.
+    """
+    columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
+    job = Job.of(columns, options)
+    job.check_columns(df.columns)
+
+    def learn_part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        yield _row(job.learn(batches))
+
+    def merge_parts(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        yield _row(merged(part for batch in batches for part in batch.column(0).to_pylist()).to_bytes())
+
+    parts = df.select(*job.needs()).mapInArrow(learn_part, "context binary")
+    parts = parts.repartition(MERGERS).mapInArrow(merge_parts, "context binary")
+    return merged(row["context"] for row in parts.collect())
+
+
+def annotate(
+    df: DataFrame,
+    text: str | None = "text",
+    id: str = "id",
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    lang: str | None = None,
+    outlet: str | None = None,
+    context: Any = None,
+    **options: Any,
+) -> DataFrame:
+    """The mentions in the articles, a row each: the columns of `exonym.annotate_table`.
+
+    `context=` is a `Context`, the path of one, a list of these, or `"none"`, which judges each article by itself. By
+    default the articles are their own context, which reads the frame once more, at once. `id` is the column that tells
+    articles apart; rows of a data frame have no number. `aliases=`, `min_confidence=`, `rejected=`, `threads=` and so
+    on are those of `annotate_table`; files must be on every worker under the same path.
+    """
+    columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
+    if id is None:
+        raise ValueError("id=None: rows of a data frame have no number; name a column that tells articles apart")
+    if options.pop("geometry", False):
+        raise ValueError("geometry=True: Spark has no such type; make points of the columns lon and lat")
+    Job.of(columns, options).check_columns(df.columns)
+    if context is None:
+        context = learn(df, **columns, **_that_learn(options))
+    job = Job.of(columns, options, None if context == "none" else context_of(context))
+    schema = _schema(df.schema[id].dataType)
+
+    def annotate_part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for found in job.annotate(batches):
+            yield from _as_spark_has_it(found).to_batches()
+
+    return df.select(*job.needs()).mapInArrow(annotate_part, schema)
+
+
+def map(
+    df: DataFrame,
+    output: str | PathLike[str] = "out",
+    *,
+    context: Any = None,
+    text: str | None = "text",
+    id: str = "id",
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    lang: str | None = None,
+    outlet: str | None = None,
+    **options: Any,
+) -> Products:
+    """Writes the products of `exonym map` for the articles, into a folder of the machine that calls.
+
+    They are judged in the workers; what comes here is what `exonym annotate -o` writes of each partition, and the
+    products are made of that, on one machine. They are those of the command for the articles in the order of their ids.
+    By default the articles are their own context; `context=` is that of `annotate`, and `options` are those of
+    `exonym.map`.
+    """
+    if id is None:
+        raise ValueError("id=None: rows of a data frame have no number; name a column that tells articles apart")
+    columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
+    judging = {option: options[option] for option in JUDGED_BY if options.get(option) is not None}
+    Job.of(columns, judging).check_columns(df.columns)
+    if context is None:
+        named = {"aliases" if option == "alias" else option: value for option, value in judging.items()}
+        context = learn(df, **columns, **_that_learn(named))
+    job = Job.of(columns, judging, None if context == "none" else context_of(context))
+    carried = options["by"] if options.get("by") in df.columns else None
+
+    def answer_part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        answers = job.answers(batches, carried)
+        if answers:
+            yield pa.RecordBatch.from_pydict({"part": [_partition()], "answers": pa.array([answers], pa.binary())})
+
+    articles = df.select(*dict.fromkeys([*job.needs(), *([carried] if carried else [])]))
+    articles = articles.repartitionByRange(id).sortWithinPartitions(id)
+    answered = articles.mapInArrow(answer_part, "part long, answers binary")
+    mapping = {option: value for option, value in options.items() if option not in JUDGED_ALREADY}
+    with tempfile.TemporaryDirectory(prefix="exonym-") as folder:
+        for row in answered.toLocalIterator():
+            (Path(folder) / f"{row['part']:08}.parquet").write_bytes(row["answers"])
+        answers = sorted(Path(folder).iterdir())
+        if not answers:
+            raise exonym.Error("the data frame has no articles: there is nothing to map")
+        return exonym.map(answers, output, **mapping)
+
+
+def _that_learn(options: dict[str, Any]) -> dict[str, Any]:
+    """The options that learning takes too."""
+    return {option: value for option, value in options.items() if option in (*LEARNED_BY, "threads")}
+
+
+def _row(context: bytes) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pydict({"context": pa.array([context], pa.binary())})
+
+
+def _partition() -> int:
+    """The number of the partition that this worker has."""
+    task = TaskContext.get()
+    return 0 if task is None else task.partitionId()
+
+
+def _schema(article: Any) -> StructType:
+    """The schema of the mentions, where ids have that type."""
+    types = {pa.string(): StringType(), pa.int64(): LongType(), pa.float64(): DoubleType()}
+    fields = [StructField("article", article)]
+    return StructType(fields + [StructField(name, types[kind]) for name, kind in MENTIONS])
+
+
+def _as_spark_has_it(found: pa.Table) -> pa.Table:
+    """The same table with the types that Spark has: it knows only one kind of text."""
+    fields = [found.schema.field("article"), *(pa.field(name, kind) for name, kind in MENTIONS)]
+    return found.select([one.name for one in fields]).cast(pa.schema(fields))
