@@ -132,7 +132,7 @@ fn doubt(mention: &Mention) -> f64 {
 fn as_written(candidate: &Candidate) -> Candidate {
     Candidate {
         probability: to_four_decimals(candidate.probability),
-        ..candidate.clone()
+        ..*candidate
     }
 }
 

@@ -19,7 +19,7 @@ use crate::document::markup::text_of;
 use crate::document::{Format, ReadOptions};
 use memchr::memmem;
 use std::fs::File;
-use std::io::{BufRead, Read, Seek};
+use std::io::{Read, Seek};
 
 /// The format of an archive that is a document; `None` of one that is a folder of files.
 pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
@@ -107,7 +107,7 @@ pub(super) fn table(
 
 /// The articles of a form that is a stream of bytes, in encodings that it says itself.
 pub(super) fn of_stream(
-    mut bytes: Ahead,
+    bytes: Ahead,
     format: Format,
     limit: u64,
 ) -> Result<(Entries, Holds), Fault> {
@@ -115,20 +115,25 @@ pub(super) fn of_stream(
         Format::Warc => Ok((pages::open(Box::new(bytes), limit), Holds::Many)),
         Format::Rtf => Ok((rtf::open(Box::new(bytes), limit), Holds::OneOrMany)),
         #[cfg(feature = "mail")]
-        Format::Mail => {
-            if let Some((line, length)) = super::mail::eml::of_apple(bytes.peek(LOOKED_AT)) {
-                bytes.consume(line);
-                let message = Box::new(bytes.take(length));
-                return Ok((super::mail::eml::open(message, limit), Holds::OneOrMany));
-            }
-            let is_box = super::mail::mbox::looks_like(bytes.peek(LOOKED_AT));
-            let bytes = Box::new(bytes);
-            Ok(match is_box {
-                true => (super::mail::mbox::open(bytes, limit), Holds::Many),
-                false => (super::mail::eml::open(bytes, limit), Holds::OneOrMany),
-            })
-        }
+        Format::Mail => Ok(of_mail(bytes, limit)),
         _ => Err(left_out(format)),
+    }
+}
+
+/// The articles of a message, or of a box of them.
+#[cfg(feature = "mail")]
+fn of_mail(mut bytes: Ahead, limit: u64) -> (Entries, Holds) {
+    use super::mail::{eml, mbox};
+    use std::io::BufRead;
+
+    if let Some((line, length)) = eml::of_apple(bytes.peek(LOOKED_AT)) {
+        bytes.consume(line);
+        let message = Box::new(bytes.take(length));
+        return (eml::open(message, limit), Holds::OneOrMany);
+    }
+    match mbox::looks_like(bytes.peek(LOOKED_AT)) {
+        true => (mbox::open(Box::new(bytes), limit), Holds::Many),
+        false => (eml::open(Box::new(bytes), limit), Holds::OneOrMany),
     }
 }
 

@@ -47,10 +47,12 @@ mod typed_rows;
 mod warc;
 mod xml;
 
+#[cfg(feature = "columnar")]
+use super::ReadOptions;
 use super::bytes::damage_of;
 use super::error::quoted;
 use super::record::{DatedArticle, Made};
-use super::{Column, InputError, Position, ReadOptions, Refusal, Remark, SkipReason, TakenColumn};
+use super::{Column, InputError, Position, Refusal, Remark, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
