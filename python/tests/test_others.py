@@ -80,7 +80,9 @@ import pyarrow as pa
 texts = pa.table({"id": range(30000), "text": [f"In Kiew, Charkov en Lviv regende het {n} dagen. " * 60 for n in range(30000)]})
 print("ready", flush=True)
 try:
-    WORK
+    # However fast the machine is.
+    while True:
+        WORK
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """
