@@ -1,7 +1,7 @@
 """A hook of MkDocs for links that leave docs/, such as ../examples/qgis.md.
 
 On a code host such links work as they are. In the book they become addresses in the repository, below the
-`repo_url` of mkdocs.yml, or plain text if there is none. A link to a file that does not exist is a warning, and so
+`repo_url` of mkdocs.yml, or plain text if that is not set. A link to a file that does not exist is a warning, and so
 an error under --strict.
 """
 
