@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes docs/languages.md from the tables; --check compares."""
+"""Writes docs/languages.md from the tables; with --check, compares it with them."""
 import collections
 import csv
 import pathlib
@@ -51,18 +51,21 @@ def page():
     out = [
         "# Languages",
         "",
-        "What each language has. Generated from the tables in `gazetteer/press` and the rules in",
-        "`gazetteer/inflect`; `python3 docs/languages.py` writes it anew.",
+        "What Exonym has for each language. Generated from the tables in `gazetteer/press` and the rules in",
+        "`gazetteer/inflect` by `python3 docs/languages.py`. The figures are numbers of entries.",
         "",
-        "- **names**: names of its own for countries, cities, areas, seas and regions, beyond CLDR's names of",
-        "  countries and GeoNames' names, whose language is not known.",
-        "- **case forms**: *undone* where a form of any name leads back to the name; *joined* where small words",
-        "  are written onto a name and come off; *listed* where only forms of listed names are known.",
-        "- **weights**: whether the weights of evidence are fitted to texts of the language, or are those that",
-        "  hold for all.",
+        "- **names**: names in the language for countries, cities, areas, seas and regions, in addition to CLDR's",
+        "  names of countries and GeoNames' names, whose language is unknown.",
+        "- **demonyms**: words for the people and things of a place. **function words, cues, titles, frames, given",
+        "  names, ordinary words**: the lists from which [evidence](evidence.md) is taken. *Cues* are prepositions and",
+        "  nouns of place, *frames* words of organisations and products.",
+        "- **case forms**: *undone* if an inflected form of any name can be traced back to the name; *joined* if small",
+        "  words are written onto a name and are removed; *listed* if only forms of listed names are known.",
+        "- **weights**: *own* if the weights of evidence were fitted to texts in the language; otherwise the general",
+        "  weights are used.",
         "",
-        "Languages that are not here are read with the words of any language, and the weights that hold for",
-        "all; names in them are found as GeoNames and CLDR have them.",
+        "In other languages, articles are judged with only those words that are listed for any language, and with the",
+        "general weights; names are found as GeoNames and CLDR have them.",
         "",
         "| language | names | demonyms | function words | cues | titles | frames | given names | ordinary words | case forms | weights |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |",
@@ -78,6 +81,6 @@ def page():
 target = ROOT / "docs/languages.md"
 if "--check" in sys.argv:
     if target.read_text(encoding="utf8") != page():
-        sys.exit("docs/languages.md: not what the tables say; run python3 docs/languages.py")
+        sys.exit("docs/languages.md: differs from the tables; run python3 docs/languages.py")
 else:
     target.write_text(page(), encoding="utf8")
