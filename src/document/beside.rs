@@ -1,19 +1,19 @@
-//! Files that lie in a folder beside its articles and are none: its README, its licence, what programs
-//! keep about it.
+//! Recognises files in an article folder that are not articles: its README, its licence, the files that
+//! programs keep about it.
 //!
-//! A file's name and its first bytes enter; what it is leaves, as it is counted among what was passed
-//! over. That holds for what is found in a folder or an archive alone: a file that the user named is
-//! read, whatever it is called.
+//! Takes a file's name and first bytes and returns what it is, as counted among the files passed over.
+//! Applies only to files found in a folder or an archive: a file that the user named is read, whatever its
+//! name.
 
 use super::Format;
 
-/// What is counted as a README, whatever its form and language.
+/// Names counted as a README, in any format and language.
 const README: [&str; 6] = [
     "readme", "read_me", "leesmij", "liesmich", "lisezmoi", "leame",
 ];
 
-/// Texts about a folder and what each is, by their names without an ending. An article may be called
-/// so too, so that more than the word counts only where the word is in capitals: `LICENSE-MIT`.
+/// Documents about a folder and what each is, by name without extension. An article may have such a name too,
+/// so a name with more than this word counts only if the word is in capitals: `LICENSE-MIT`.
 const PAPERS: [(&str, &str); 13] = [
     ("license", LICENCE),
     ("licence", LICENCE),
@@ -30,7 +30,7 @@ const PAPERS: [(&str, &str); 13] = [
     ("bag-info", CHECKSUMS),
 ];
 
-/// The same of words that are common titles: they count in capitals only.
+/// The same for words that are common titles: they count only in capitals.
 const PAPERS_IN_CAPITALS: [(&str, &str); 9] = [
     ("LICENSE", LICENCE),
     ("LICENCE", LICENCE),
@@ -43,7 +43,7 @@ const PAPERS_IN_CAPITALS: [(&str, &str); 9] = [
     ("MANIFEST", CHECKSUMS),
 ];
 
-/// Beginnings of the lists of checksums that BagIt (RFC 8493) keeps beside a collection.
+/// Prefixes of the checksum lists that BagIt (RFC 8493) keeps with a collection.
 const BAGIT_LISTS: [&str; 2] = ["manifest-", "tagmanifest-"];
 
 const LICENCE: &str = "licence";
@@ -52,7 +52,7 @@ const SETTINGS: &str = "settings of a program";
 const CHECKSUMS: &str = "list of checksums";
 const DESCRIPTION: &str = "description of data";
 
-/// Names of JSON files of which the content need not be asked.
+/// Names of JSON files that are recognised without looking at the content.
 const JSON: [(&str, &str); 18] = [
     ("package.json", SETTINGS),
     ("package-lock.json", SETTINGS),
@@ -74,13 +74,13 @@ const JSON: [(&str, &str); 18] = [
     ("schema.json", DESCRIPTION),
 ];
 
-/// Endings of the names of such files.
+/// Suffixes of such names.
 const JSON_ENDINGS: [(&str, &str); 2] = [
     (".schema.json", DESCRIPTION),
     (".csv-metadata.json", DESCRIPTION),
 ];
 
-/// Names of JSON files that say something of a folder, unless there is a list of records in them.
+/// Names of JSON files that describe a folder, unless they contain a list of records.
 const JSON_WITHOUT_RECORDS: [&str; 8] = [
     "meta.json",
     "metadata.json",
@@ -92,11 +92,11 @@ const JSON_WITHOUT_RECORDS: [&str; 8] = [
     "state.json",
 ];
 
-/// Bytes that are looked at for a list of records.
+/// Bytes searched for a list of records.
 const LOOKED_AT: usize = 8192;
 
-/// What a file beside articles is; `None` of one that may hold articles. `first` gives what it begins
-/// with, and is asked only where the name does not tell.
+/// Returns what a file among articles is; `None` if it may hold articles. `first` returns its first bytes and
+/// is called only if the name does not settle it.
 pub(super) fn kind_of(name: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'static str> {
     let lower = name.to_lowercase();
     let stem = lower
@@ -112,13 +112,13 @@ pub(super) fn kind_of(name: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'s
     }
 }
 
-/// Whether a name is a word, or goes on behind it with what is no letter.
+/// Whether a name is a word, or continues after it with a non-letter.
 fn is_word(stem: &str, word: &str) -> bool {
     stem.strip_prefix(word)
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// What a text is, by its name.
+/// What a text file is, by its name.
 fn paper(name: &str, stem: &str) -> Option<&'static str> {
     let whole = PAPERS.iter().find(|(word, _)| *word == stem);
     let begins = || {
@@ -133,7 +133,7 @@ fn paper(name: &str, stem: &str) -> Option<&'static str> {
         .or_else(|| is_list().then_some(CHECKSUMS))
 }
 
-/// What a JSON file is, by its name in small letters, and where that does not tell by its beginning.
+/// What a JSON file is, by its lower-case name, or by its first bytes if the name does not settle it.
 fn json(lower: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'static str> {
     if let Some((_, kind)) = JSON.iter().find(|(name, _)| *name == lower) {
         return Some(kind);

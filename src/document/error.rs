@@ -1,4 +1,4 @@
-//! What ends reading: inputs that are not there, and tables that do not say where the text is.
+//! Errors that end reading: missing inputs, and tables without a recognisable text column.
 
 use super::shown::shown;
 use super::{Column, PassedOver, Refusal};
@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
 
-/// Why reading cannot begin or go on.
+/// Why reading cannot start or continue.
 #[derive(Debug, Error)]
 pub enum InputError {
     /// A path that the user gave is missing or cannot be read.
@@ -17,7 +17,7 @@ pub enum InputError {
         /// The system's reason.
         source: io::Error,
     },
-    /// A folder that the user gave holds no file of a kind that is read.
+    /// A folder that the user gave holds no file of a supported kind.
     #[error(
         "{}: no article in this folder: no file in it or its subfolders is of a kind that is read{}",
         shown(path),
@@ -29,12 +29,12 @@ pub enum InputError {
         /// What it holds instead.
         passed_over: PassedOver,
     },
-    /// A file that the user named is not of a kind that is read.
+    /// A file that the user named is not of a supported kind.
     #[error("{}: {refusal}", shown(file))]
     Refused {
         /// The file.
         file: PathBuf,
-        /// What it is, and how to mend it.
+        /// What it is, and how to fix it.
         refusal: Refusal,
     },
     /// A table in which no column holds the text.
@@ -56,14 +56,14 @@ pub enum InputError {
     NoSuchColumn {
         /// The file.
         file: PathBuf,
-        /// What the column was named for.
+        /// The field that the column was named for.
         column: Column,
         /// The name given.
         name: String,
         /// The columns it has; for JSON, the keys of its first object.
         columns: Vec<String>,
     },
-    /// A column whose values were to be carried along is in no input.
+    /// A column to be carried along is in none of the inputs.
     #[error("no input has a column or key {name:?}{}", of_those(columns))]
     NoSuchField {
         /// The name given.
@@ -86,7 +86,7 @@ impl InputError {
     }
 }
 
-/// What a message says of the names that there are.
+/// Lists the existing names in a message.
 fn of_those(columns: &[String]) -> String {
     match columns {
         [] => "; none has columns or keys".to_owned(),
@@ -94,7 +94,7 @@ fn of_those(columns: &[String]) -> String {
     }
 }
 
-/// What a message says of what was passed over, if anything was.
+/// Lists what was passed over in a message, if anything.
 fn passed(passed_over: &PassedOver) -> String {
     match passed_over.total() {
         0 => String::new(),
@@ -102,11 +102,11 @@ fn passed(passed_over: &PassedOver) -> String {
     }
 }
 
-/// The most names that a message lists, and the most characters of each.
+/// The most names that a message lists, and the most characters per name.
 const NAMES_SHOWN: usize = 64;
 const LONGEST_SHOWN: usize = 80;
 
-/// Column names as a message lists them.
+/// Formats column names for a message.
 pub(super) fn quoted(columns: &[String]) -> String {
     let cut = |name: &String| {
         let start: String = name.chars().take(LONGEST_SHOWN).collect();

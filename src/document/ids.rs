@@ -1,26 +1,26 @@
-//! One id for each article of a run.
+//! Gives every article of a run a unique id.
 //!
-//! Ids are how annotations and mentions find their article, so that no two may share one. Sources do
-//! not know of each other: two files count from 1, two folders hold a `1.txt`, a table repeats a
-//! row. The first article keeps an id that meets another; a later one is called after where it is
-//! from. Which is which depends on the order of the input alone.
+//! Annotations and mentions refer to their article by id, so no two articles may share one. But sources are
+//! independent: two files both count from 1, two folders both hold a `1.txt`, a table repeats a row. The
+//! first article with an id keeps it; a later one is named after its source. The result depends only on the
+//! order of the input.
 
 use super::event::Origin;
 use super::format::record_id;
 use std::collections::{HashMap, HashSet};
 
-/// The ids that were given. Each is remembered by 64 bits, so that memory grows by a few bytes an
-/// article; that two of a million ids share them happens once in 30 million runs, and then an
-/// article is called after its source that need not be.
+/// The ids given so far. Each is stored as 64 bits, so memory grows by a few bytes per article. Among a
+/// million ids a collision happens once in 30 million runs; then an article is named after its source without
+/// need.
 #[derive(Debug, Default)]
 pub struct Ids {
     given: HashSet<u64>,
-    /// The last number put behind an id of which even the places were taken.
+    /// The last number appended to an id whose source-based alternatives were taken too.
     numbers: HashMap<u64, u64>,
 }
 
 impl Ids {
-    /// With room for the ids of so many articles.
+    /// Returns an empty set with capacity for that many articles.
     pub fn with_capacity(articles: usize) -> Self {
         Self {
             given: HashSet::with_capacity(articles),
@@ -28,9 +28,9 @@ impl Ids {
         }
     }
 
-    /// Gives an id out. Where an earlier article has it, the one to take instead: the file's id and
-    /// the article's number in it, `b.csv:7`; or else the same with the file's path, `b/1.txt`; or
-    /// else that with a number, `b/1.txt#2`.
+    /// Registers an id. If an earlier article has it, returns a replacement: the file's id and the article's
+    /// number in it, `b.csv:7`; otherwise the same with the file's path, `b/1.txt`; otherwise that with a
+    /// number, `b/1.txt#2`.
     pub fn give(&mut self, id: &str, origin: &Origin) -> Option<String> {
         if self.is_new(id) {
             return None;

@@ -1,5 +1,5 @@
-//! The room's door: inputs and options enter, articles and what is to be said of them leave, one
-//! at a time, in the order of the inputs.
+//! Entry point of `document`: takes inputs and options and returns articles, skips and notes, one at a time,
+//! in the order of the inputs.
 
 #[cfg(feature = "columnar")]
 use super::HeldTable;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// Reads articles.
 ///
-/// The iterator ends after an error: it is one that the command line must mend.
+/// The iterator ends after an error, which can only be fixed on the command line.
 pub struct Reader {
     options: ReadOptions,
     queue: VecDeque<Found>,
@@ -39,48 +39,48 @@ pub struct Reader {
 /// A file that is being read.
 struct Open {
     path: PathBuf,
-    /// What it is called in ids.
+    /// Its name in ids.
     file_id: String,
-    /// Counts its bytes; none of an archive's member, which are its archive's.
+    /// Counts its bytes; `None` for an archive's member, whose bytes count as the archive's.
     tap: Option<Tap>,
-    /// Whether its end is known to come, so that it can be read out for its hash.
+    /// Whether the end is certain to come, so that the rest can be read for the hash.
     finite: bool,
     holds: Opened,
     flaw: FlawSlot,
-    /// Whether it was said in which encoding its text is.
+    /// Whether the encoding of its text has been reported.
     said_encoding: bool,
-    /// Whether an archive had a member that is read.
+    /// Whether an archive had a member that was read.
     has_read: bool,
-    /// Records that were there no more.
+    /// Records that had been removed.
     removed: u64,
 }
 
-/// A file or member in its turn.
+/// The next file or archive member to open.
 struct Incoming {
     path: PathBuf,
-    /// What it is called in ids.
+    /// Its name in ids.
     file_id: String,
     bytes: Box<dyn Read + Send>,
-    /// The format that the user says it is in.
+    /// The format given by the user.
     asked: Option<Format>,
-    /// Whether it was found and not named, so that it may turn out to be no article.
+    /// Whether it was found rather than named by the user, so that it may turn out not to be an article.
     found: bool,
     /// Whether it is a file of its own rather than a member of an archive.
     is_file: bool,
-    /// Whether its end is known to come.
+    /// Whether its end is certain to come.
     finite: bool,
 }
 
-/// How deep archives within archives are read: one in another is usual, a third in it a mistake or a
-/// trap.
+/// How deeply nested archives are read: an archive within an archive is common, a third level is a mistake or
+/// a trap.
 const MOST_NESTED: usize = 4;
 
 impl Reader {
-    /// Finds the files to read, and looks at those that the user named.
+    /// Finds the files to read, and checks those that the user named.
     ///
     /// # Errors
-    /// A path that is missing or unreadable, a folder without a file of a kind that is read; a file
-    /// named by itself that is of no such kind, or a table without a column of texts or without one
+    /// Returns an error for a path that is missing or unreadable, or a folder without a supported file; for a
+    /// file named individually that is not supported, or a table without a text column or without a column
     /// that the options name.
     pub fn new(inputs: Vec<Input>, options: ReadOptions) -> Result<Self, InputError> {
         let (found, passed_over) = walk::find(inputs, options.format, options.answers)?;
@@ -120,10 +120,10 @@ impl Reader {
         }
     }
 
-    /// Reads a table that the caller holds, called `name` in ids and messages.
+    /// Reads a table in the caller's memory, called `name` in ids and messages.
     ///
     /// # Errors
-    /// A column that the options name and the table has not, or a table without texts.
+    /// Returns an error if the table lacks a column that the options name, or has no texts.
     #[cfg(feature = "columnar")]
     pub fn of_table(
         name: &str,
@@ -157,12 +157,12 @@ impl Reader {
         &self.sources
     }
 
-    /// How far reading is.
+    /// The progress of reading.
     pub fn progress(&self) -> Progress {
         self.progress.clone()
     }
 
-    /// The regular files that are still to be read, in order.
+    /// The regular files still to be read, in order.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.queue.iter().filter_map(|found| match found {
             Found::File { path, .. } => Some(path.as_path()),
@@ -170,12 +170,12 @@ impl Reader {
         })
     }
 
-    /// What was passed over in folders and archives so far.
+    /// What has been passed over in folders and archives so far.
     pub fn passed_over(&self) -> &PassedOver {
         &self.passed_over
     }
 
-    /// Opens the next file in turn.
+    /// Opens the next file.
     fn begin(&mut self, found: Found) -> Result<(), InputError> {
         match found {
             Found::Unreadable { path, error } => {
@@ -222,7 +222,7 @@ impl Reader {
         }
     }
 
-    /// Opens a file whose bytes are at hand.
+    /// Opens a file, given its bytes.
     fn begin_file(&mut self, file: Incoming) -> Result<(), InputError> {
         let read = Arc::clone(&self.progress.read);
         let (tap, bytes) = match file.is_file {
@@ -328,7 +328,7 @@ impl Reader {
         }
     }
 
-    /// Opens a file of an archive, which goes on afterwards.
+    /// Opens a member of an archive, which is continued afterwards.
     fn begin_member(&mut self, mut archive: Open, member: Member) -> Result<(), InputError> {
         let path = archive.path.join(&member.name);
         let file_id = format!("{}/{}", archive.file_id, member.name);
@@ -363,7 +363,7 @@ impl Reader {
         self.record(open.path, open.tap, open.finite);
     }
 
-    /// Says what is wrong with the archive that a file was, all of which was read.
+    /// Reports what is wrong with a compressed file that was read to its end.
     fn tell_flaw(&mut self, path: &Path, flaw: &FlawSlot) {
         match flaw.get() {
             Some(Flaw::Damage(words)) => {
@@ -435,7 +435,7 @@ impl Reader {
         }));
     }
 
-    /// Remembers a file that was read; an archive's members are its own.
+    /// Adds a finished file to the sources; archive members count as part of their archive.
     fn record(&mut self, path: PathBuf, tap: Option<Tap>, finite: bool) {
         let Some(mut tap) = tap else { return };
         if finite {
@@ -450,7 +450,7 @@ impl Reader {
     }
 }
 
-/// Characters kept of a value that is no date.
+/// Characters kept of a value that is not a date.
 const LONGEST_VALUE: usize = 80;
 
 impl Iterator for Reader {
@@ -481,8 +481,8 @@ impl Iterator for Reader {
     }
 }
 
-/// Looks at a file that the user named ahead of its turn, so that a long run does not end in a usage
-/// error. What else is wrong with the file will be said in its turn.
+/// Checks a file that the user named before its turn, so that a long run does not end in a usage error. Other
+/// problems are reported in its turn.
 fn check_named(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     let Found::File {
         path,

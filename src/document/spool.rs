@@ -1,18 +1,18 @@
-//! A stream that is to be read twice: its bytes are kept while they are read the first time.
+//! A stream that must be read twice: its bytes are kept during the first read.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tempfile::SpooledTempFile;
 
-/// Bytes that are kept in memory; a longer stream goes to an unnamed temporary file.
+/// The most bytes kept in memory; a longer stream goes to an unnamed temporary file.
 const MAX_IN_MEMORY: usize = 8 << 20;
 
-/// The bytes of a stream, as far as they were read.
+/// The bytes of a stream read so far.
 #[derive(Clone)]
 pub struct Spool(Arc<Mutex<SpooledTempFile>>);
 
 impl Spool {
-    /// Keeps what is read of a stream through the reader that comes with it.
+    /// Wraps a stream: everything read through the returned reader is kept in the spool.
     pub fn tee(stream: Box<dyn Read + Send>) -> (Self, Box<dyn Read + Send>) {
         let kept = Arc::new(Mutex::new(SpooledTempFile::new(MAX_IN_MEMORY)));
         let spool = Self(kept);
@@ -23,7 +23,7 @@ impl Spool {
         (spool, Box::new(tee))
     }
 
-    /// The bytes that were read, from the first.
+    /// Reads the kept bytes from the beginning.
     pub fn reader(&self) -> Box<dyn Read + Send> {
         Box::new(Kept {
             spool: self.clone(),
@@ -59,7 +59,7 @@ impl Read for Tee {
     }
 }
 
-/// Reads what was kept.
+/// Reads the kept bytes.
 struct Kept {
     spool: Spool,
     at: u64,
