@@ -1,9 +1,9 @@
-//! When was it published, as precisely as it is said?
+//! Finds when an article was published, as precisely as its source says.
 //!
-//! A value, a file's name or an article's first and last lines enter; a [`DocDate`] leaves, or none.
-//! `parse` reads a value: `plain` brings it to one spelling, `range` and `single` divide it, `numeric`,
-//! `words`, `era` and `epoch` know the notations. `order` asks a whole file whether day or month comes
-//! first, `in_text` an article's own lines.
+//! Takes a value, a file's name, or an article's first and last lines, and returns a [`DocDate`] or nothing.
+//! `parse` reads a value: `plain` normalises it, `range` and `single` try intervals and single dates,
+//! `numeric`, `words`, `era` and `epoch` know the notations. `order` infers from a whole file whether day or
+//! month comes first; `in_text` searches an article's own lines.
 
 mod clock;
 mod dated;

@@ -1,21 +1,21 @@
-//! Which of day, month and year comes first in the dates of a file that are three short numbers.
+//! Infers the order of day, month and year for a file's dates of three short numbers.
 //!
-//! The values of a column enter, one a row; the order that all of them can be read in leaves, with
-//! the row that made it plain. `25/04/2022` cannot be month first, so that `03/04/2022` beside it is
-//! the third of April; where another row cannot be day first, the column contradicts itself and tells
-//! nothing. Nothing but the values is asked: neither the language of the file, since papers of one
-//! language are read on both sides of an ocean, nor whether the rows rise from day to day, since
-//! `01/02`, `01/03`, `01/04` rise as a monthly as well as they do as a daily.
+//! Takes the values of a column, one per row, and returns the order in which all of them can be read, with
+//! the row that settled it. `25/04/2022` cannot be month first, so `03/04/2022` in the same column is the
+//! third of April; if another row cannot be day first, the column contradicts itself and gives no order. Only
+//! the values count: not the language of the file, since papers in one language are read on both sides of an
+//! ocean, nor whether the rows ascend day by day, since `01/02`, `01/03`, `01/04` ascend for a monthly just
+//! as they do for a daily.
 //!
-//! Three numbers of two digits need a second rule. `25/04/22` may be of 2022 or of 2025, and no
-//! later row ever excludes one of them. There the years tell: news of one file are of many days of
-//! the month and of few years.
+//! Three numbers of two digits need a second rule. `25/04/22` may be in 2022 or in 2025, and no later row
+//! ever excludes either. Here the years decide: the news in one file covers many days of the month and few
+//! years.
 
 use super::DocDate;
 use super::parse::parse_strictly;
 use std::fmt;
 
-/// The order of the numbers in a date whose year does not stand first in four digits.
+/// The order of the numbers in a date that does not begin with a four-digit year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DateOrder {
     /// `25/04/2022`
@@ -30,7 +30,7 @@ impl DateOrder {
     /// Every order.
     pub const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
 
-    /// The name that an option has for it.
+    /// Its name as a value of the option.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::DayFirst => "dmy",
@@ -39,14 +39,14 @@ impl DateOrder {
         }
     }
 
-    /// The order of that name: `dmy`, `mdy` or `ymd`.
+    /// The order with that name: `dmy`, `mdy` or `ymd`.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|order| name.eq_ignore_ascii_case(order.as_str()))
     }
 
-    /// What comes first, in words.
+    /// The order in words.
     fn words(self) -> &'static str {
         match self {
             Self::DayFirst => "day first",
@@ -55,7 +55,7 @@ impl DateOrder {
         }
     }
 
-    /// The order that a row must exclude before this one is plain to a reader.
+    /// The order that a row must exclude before this one counts as certain.
     fn rival(self) -> Self {
         match self {
             Self::DayFirst => Self::MonthFirst,
@@ -64,12 +64,12 @@ impl DateOrder {
     }
 }
 
-/// A row that tells something, and what stands in it.
+/// A row that settles something, and its date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// The number of the row, counted from 1.
+    /// The row number, counted from 1.
     pub row: u64,
-    /// Its date as written, the first 40 characters.
+    /// Its date as written, at most 40 characters.
     pub value: String,
 }
 
@@ -79,19 +79,19 @@ impl fmt::Display for Evidence {
     }
 }
 
-/// What the rows so far tell.
+/// What the rows so far say about the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OrderTold {
     /// Nothing.
     Unknown,
-    /// One order fits all of them, and this row excluded the one that is most often meant instead.
+    /// One order fits all of them, and this row excluded the order most often meant otherwise.
     Told(DateOrder, Evidence),
     /// No order fits both of these rows.
     Contradictory(Evidence, Evidence),
 }
 
 impl OrderTold {
-    /// The order, where there is one.
+    /// The order, if it is known.
     pub fn order(&self) -> Option<DateOrder> {
         match self {
             Self::Told(order, _) => Some(*order),
@@ -103,28 +103,28 @@ impl OrderTold {
 /// Characters kept of a value.
 const LONGEST_VALUE: usize = 40;
 
-/// The values that a number must take for it to be the day where the other is the year. A daily
-/// reaches it in two weeks.
+/// The number of distinct values that one outer number must take to count as the day, with the other as the
+/// year. A daily reaches it in two weeks.
 const LEAST_DAYS: u32 = 12;
 
-/// How many times the values of the year those of the day must be: a month of days in five years.
-/// The first of January of every year, the other way about, is not mistaken for a run of days
-/// before it went on for twelve years.
+/// How many times more distinct values the day must have than the year: a month of days in five years. The
+/// reverse case, the first of January of every year, is not mistaken for a run of days until it has gone on
+/// for twelve years.
 const DAYS_PER_YEAR_SEEN: u32 = 6;
 
 /// Finds the order of the dates of one column or feed.
 #[derive(Clone, Debug)]
 pub struct DateOrders {
     rows: u64,
-    /// For each order the first row that it does not fit.
+    /// For each order, the first row that it does not fit.
     excluded: [Option<Evidence>; 3],
-    /// The first row that no order fits which fits those before it, behind one of those.
+    /// An earlier row and the first row that contradicts it: no order is left that fits both.
     contradicted: Option<(Evidence, Evidence)>,
-    /// The first value that is no date while the order is not known.
+    /// The first value that is not a date while the order is unknown.
     unread: Option<Evidence>,
-    /// The first value with points, day first where nothing tells, that could be another date.
+    /// The first dotted value that could be another date; without other evidence it is read day first.
     pointed: Option<Evidence>,
-    /// The first and the last number of the values of three short numbers, one bit a number.
+    /// The distinct first and last numbers of dates of three short numbers, as bit sets.
     firsts: u32,
     lasts: u32,
 }
@@ -136,7 +136,7 @@ impl Default for DateOrders {
 }
 
 impl DateOrders {
-    /// Nothing seen yet.
+    /// Creates an instance that has seen nothing.
     pub fn new() -> Self {
         Self {
             rows: 0,
@@ -149,8 +149,8 @@ impl DateOrders {
         }
     }
 
-    /// Takes in the date of the next row, empty where it has none. Whether the value is open: that
-    /// it is another date in another of the orders that fit the rows so far.
+    /// Adds the date of the next row, empty if it has none. Returns whether the value is ambiguous: a
+    /// different date in another of the orders that fit the rows so far.
     pub fn see(&mut self, value: &str) -> bool {
         self.rows += 1;
         if !may_be_open(value) {
@@ -184,7 +184,7 @@ impl DateOrders {
         is_open
     }
 
-    /// What the rows so far tell.
+    /// What the rows so far say about the order.
     pub fn order(&self) -> OrderTold {
         let possible = self.possible();
         match (&self.contradicted, possible.as_slice()) {
@@ -197,8 +197,8 @@ impl DateOrders {
         }
     }
 
-    /// What the user should know: how the open dates of the file are read, or why they are not.
-    /// `None` where there is none, or all are read as they would be alone.
+    /// What the user should know: how the file's ambiguous dates are read, or why they are not. `None` if
+    /// there are no such dates, or all are read as they would be on their own.
     pub fn note(&self) -> Option<String> {
         let told = self.order();
         if let Some(open) = &self.unread {
@@ -238,7 +238,7 @@ impl DateOrders {
         }
     }
 
-    /// Of three short numbers, which of the outer ones is the year: the one of few values.
+    /// Decides which outer number of three short ones is the year: the one with few distinct values.
     fn weigh_years(&mut self, readings: &[Option<DocDate>; 3], seen: &Evidence) {
         let [Some(day_first), _, Some(year_first)] = readings else {
             return;
@@ -265,7 +265,7 @@ impl DateOrders {
     }
 }
 
-/// Whether a value may be another date in another order; most values are not looked at any closer.
+/// Whether a value may be a different date in another order; a quick test that rejects most values.
 fn may_be_open(value: &str) -> bool {
     let is_digit = |byte: &u8| byte.is_ascii_digit();
     let bytes = value.as_bytes();
@@ -282,7 +282,7 @@ fn may_be_open(value: &str) -> bool {
     match (length, bytes.get(start + length)) {
         // A letter, or a digit of another script.
         (0, _) => true,
-        // A clock may stand before the day.
+        // A time may precede the day.
         (1 | 2, Some(b'/' | b'-' | b'.' | b':' | 0x80..)) => true,
         _ => false,
     }
@@ -321,7 +321,7 @@ mod tests {
             ),
             (&["03.04.2022", "04.25.2022"], Some(DateOrder::MonthFirst)),
             (&["99/03/14"], Some(DateOrder::YearFirst)),
-            // What is no date in any order is a slip, and what is one in all says nothing.
+            // A date in no order is a slip; a date in every order settles nothing.
             (
                 &["25/04/2022", "31/13/2022", "x", ""],
                 Some(DateOrder::DayFirst),
@@ -383,7 +383,7 @@ mod tests {
                 &["03.04.2022", "04.25.2022"],
                 Some("04.25.2022 and its like are read month first, since row 2 has 04.25.2022"),
             ),
-            // As they would be read alone.
+            // As they would be read on their own.
             (&["03.04.2022", "25.04.2022"], None),
             (&["25/04/2022", "2022-04-03"], None),
             (&[], None),
@@ -414,7 +414,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// The order does not depend on that of the rows, and no row is read out of it.
+        /// The result does not depend on the order of the rows, and the order found fits every row.
         #[test]
         fn the_rows_may_stand_in_any_order(
             days in proptest::collection::vec((0i64..20_000, proptest::bool::ANY), 1..40),

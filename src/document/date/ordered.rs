@@ -1,15 +1,15 @@
-//! Holds rows back until their dates tell in which order day and month stand.
+//! Holds rows back until their dates settle the order of day and month.
 //!
-//! Rows stream by, and those before the plain one are the difficulty: `03/04/2022` in row 1 is told
-//! by `25/04/2022` in row 12. Rows, each with its date as written, enter; the same rows in the same
-//! order leave, each with the order that is known of the file by then. Nothing is held while no date
-//! is open, so that a file of ISO dates passes row by row; from the first open one on rows wait until
-//! a row is plain, or until as many wait as memory has been set aside for.
+//! Rows arrive as a stream, and the difficulty is those before the decisive one: `03/04/2022` in row 1 is
+//! settled by `25/04/2022` in row 12. Takes rows with their dates as written and returns the same rows in the
+//! same order, each with the date order known by then. Nothing is held while no date is ambiguous, so a file
+//! of ISO dates passes row by row; from the first ambiguous date onwards, rows wait until a row is decisive
+//! or the memory set aside for them is full.
 //!
-//! Six days of ten are plain (their day is above twelve), so that a thousand rows of any days tell but
-//! for chances of nothing. Rows sorted by time are the other case: the first twelve days of a month
-//! may be more rows than are held. A file that can be opened again is better asked first, its date
-//! column alone, with [`DateOrders`].
+//! Six days in ten are decisive (their day is above twelve), so a thousand rows of random days all but
+//! certainly suffice. Rows sorted by time are the exception: the first twelve days of a month may be more
+//! rows than can be held. If a file can be opened twice, it is better to read its date column first, with
+//! [`DateOrders`].
 
 use super::{DateOrder, DateOrders, OrderTold};
 use std::collections::VecDeque;
@@ -17,36 +17,36 @@ use std::collections::VecDeque;
 /// The most rows held: a fortnight of seventy articles a day.
 const MOST_ROWS: usize = 1_000;
 
-/// The most bytes of rows held, by what the caller says of each; half of what one article may have
-/// by default, so that memory stays what the limit of articles promises.
+/// The most bytes of rows held, as sized by the caller: half the default limit of one article, so that memory
+/// stays within what that limit promises.
 const MOST_BYTES: usize = 4 << 20;
 
-/// A row as it is given on.
+/// A row as it is passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held<T> {
     /// Its date as written.
     pub date: Option<String>,
-    /// The rest of it.
+    /// The rest of the row.
     pub item: T,
-    /// The order that its date is to be read in.
+    /// The order in which to read its date.
     pub order: Option<DateOrder>,
 }
 
-/// Rows with the order of their dates; see the module.
+/// Rows with the order of their dates; see the module documentation.
 #[derive(Debug)]
 pub struct Ordered<I, T> {
     rows: I,
-    /// The bytes that a row takes.
+    /// Returns the size of a row in bytes.
     size: fn(&T) -> usize,
-    /// What the user says, which nothing overrules.
+    /// The order given by the user, which nothing overrides.
     given: Option<DateOrder>,
     orders: DateOrders,
     told: OrderTold,
     held: VecDeque<(Option<String>, T)>,
     held_bytes: usize,
-    /// Whether rows are held until the order is told.
+    /// Whether rows are held until the order is known.
     waits: bool,
-    /// Whether as many were held as may be, and nothing told; none is from then on.
+    /// Whether the limit was reached without an order; no rows are held any more then.
     gave_up: bool,
 }
 
@@ -54,8 +54,8 @@ impl<I, T> Ordered<I, T>
 where
     I: Iterator<Item = (Option<String>, T)>,
 {
-    /// Over rows, each with its date as written; `given` is the order that the user says, `size`
-    /// the bytes that a row takes.
+    /// Wraps rows, each with its date as written; `given` is the order from the user, `size` returns the
+    /// bytes of a row.
     pub fn new(rows: I, given: Option<DateOrder>, size: fn(&T) -> usize) -> Self {
         Self {
             rows,
@@ -70,13 +70,13 @@ where
         }
     }
 
-    /// What the rows read so far tell, those held among them: for the note that is said once a
-    /// file, at its end.
+    /// What the rows read so far, including those held, say about the order; used for the note at the end of
+    /// each file.
     pub fn orders(&self) -> &DateOrders {
         &self.orders
     }
 
-    /// Reads on until a row can be given on or the rows are at their end.
+    /// Reads until a row can be passed on or the rows end.
     fn look_ahead(&mut self) {
         while self.held.is_empty() || self.waits {
             let Some((date, item)) = self.rows.next() else {
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(read(&[], None), [""; 0]);
     }
 
-    /// From the row on that contradicts, open dates are read neither way, plain ones still.
+    /// From the contradicting row onwards, ambiguous dates are not read; unambiguous ones still are.
     #[test]
     fn a_contradiction_ends_the_guess() {
         assert_eq!(

@@ -1,7 +1,7 @@
-//! Reads one date, not two, in whatever notation: in digits, with an era, or in words, with a weekday
-//! or a time of day beside it.
+//! Parses a single date in any notation: in digits, with an era, or in words, with an optional weekday or
+//! time of day.
 //!
-//! Plain text enters (see [`super::plain`]); the strictest notation that fits all of it wins.
+//! Takes plain text (see [`super::plain`]); the strictest notation that matches all of it wins.
 
 use super::clock::{read_clock, time_of};
 use super::dated::{Dated, WRITTEN_YEARS};
@@ -12,7 +12,7 @@ use super::numeric::{compact_day, in_range, leading_date, split_digits};
 use super::words::{parse_words, read_tail};
 use super::{DateOrder, DatePrecision, DocDate};
 
-/// One date, not two, of a plain text.
+/// Parses plain text as a single date.
 pub(super) fn single(text: &str, order: Option<DateOrder>) -> Option<Dated> {
     digits(text)
         .or_else(|| with_tail(text, order))
@@ -22,23 +22,23 @@ pub(super) fn single(text: &str, order: Option<DateOrder>) -> Option<Dated> {
         .or_else(|| parse_words(text))
 }
 
-/// A date in digits and what may stand behind it.
+/// Parses a date in digits and what may follow it.
 fn with_tail(text: &str, order: Option<DateOrder>) -> Option<Dated> {
     let (date, tail) = leading_date(text, order)?;
     let time = read_tail(tail).or_else(|| {
-        // `(火) 午後3時` behind a day in digits.
+        // `(火) 午後3時` after a day in digits.
         let is_behind = tail.starts_with([' ', '(']);
         is_behind.then(|| read_tail(era::western_time(tail)?.trim_end()))?
     });
     Some(Dated { date, time: time? })
 }
 
-/// What stands behind a weekday or a time is a day: `mar 2022` is March.
+/// Requires a day, as after a weekday or a time: `mar 2022` is March.
 fn whole_day(dated: Dated) -> Option<Dated> {
     (dated.date.precision() == DatePrecision::Day).then_some(dated)
 }
 
-/// `10:00 2022-03-01`
+/// Parses `10:00 2022-03-01`.
 fn after_clock(text: &str, order: Option<DateOrder>) -> Option<Dated> {
     let (clock, rest) = text.split_once(' ')?;
     let time = read_clock(clock.trim_end_matches(','))?;
@@ -55,14 +55,14 @@ fn era_date(text: &str) -> Option<Dated> {
     Some(Dated { date, time })
 }
 
-/// Behind the name of a weekday: `Tue 2022-03-01`, `Dienstag, 01.03.2022`.
+/// The text after a weekday name: `Tue 2022-03-01`, `Dienstag, 01.03.2022`.
 fn after_weekday(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once([' ', ','])?;
     let name = name.trim_end_matches('.');
     is_weekday(name).then(|| rest.trim_start_matches([',', ' ']))
 }
 
-/// Nothing but digits, or nearly: `20220301100000`, `202203011000`, and counts since 1970.
+/// Parses bare digits, or nearly: `20220301100000`, `202203011000`, and counts since 1970.
 pub(super) fn digits(text: &str) -> Option<Dated> {
     let compact = || {
         let (digits, rest) = split_digits(text, 8..=14)?;

@@ -1,8 +1,8 @@
-//! What a file is that holds no articles, or none that are read: by its first bytes, in words, and
-//! the way to mend it.
+//! Identifies files that hold no articles, or whose format is not read, by their first bytes: a name in
+//! words, and how to convert them.
 //!
-//! Asked when no reader knows a file, so that the user learns that `report.bin` is an old Word
-//! document rather than that it is no text.
+//! Used when no reader recognises a file, so that the user learns that `report.bin` is an old Word document
+//! rather than that it is not text.
 
 mod ole;
 mod table;
@@ -13,24 +13,23 @@ use flate2::read::GzDecoder;
 use std::io::{Cursor, Read, Seek};
 use table::{TABLE, TABLE_OF_FORMS, TEXTS};
 
-/// What a file is.
+/// The identity of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Told {
-    /// Words such as "a PNG picture".
+    /// A noun phrase such as "a PNG picture".
     pub(crate) name: &'static str,
-    /// What to do to have it read, such as "save it as .docx"; none where it simply holds no text.
+    /// How to make it readable, such as "save it as .docx"; `None` if it simply holds no text.
     pub(crate) mend: Option<&'static str>,
 }
 
-/// Bytes in which a control character is looked for, as binary forms have it and texts do not.
+/// Bytes searched for a control character, which binary formats contain and texts do not.
 const LOOKED_AT: usize = 512;
 
-/// What the file that begins so is, where it is a form that is not read; of a gzip file, what is in
-/// it.
+/// Identifies a file by its first bytes if its format is not read; for a gzip file, the file inside it.
 pub(crate) fn told(first: &[u8]) -> Option<Told> {
     if first.starts_with(&[0x1f, 0x8b]) {
         let mut inner = Vec::new();
-        // The beginning of a file breaks off; what came before that tells.
+        // The data ends early; the bytes decompressed before that suffice.
         let _ = GzDecoder::new(first)
             .take(LOOKED_AT as u64)
             .read_to_end(&mut inner);
@@ -39,8 +38,8 @@ pub(crate) fn told(first: &[u8]) -> Option<Told> {
     unpacked(first)
 }
 
-/// The same of a file that can be looked through: old documents of Office are told apart by a
-/// directory that may stand anywhere.
+/// The same for a seekable file: old Office documents are distinguished by a directory that may be anywhere
+/// in the file.
 pub(crate) fn told_of_file(first: &[u8], file: &mut (impl Read + Seek)) -> Option<Told> {
     match first.starts_with(ole::MAGIC) {
         true => Some(ole::told(file)),
@@ -69,12 +68,12 @@ fn unpacked(first: &[u8]) -> Option<Told> {
         .or_else(|| computed(first))
 }
 
-/// Whether a byte is in no text: a control character but for those that lay it out.
+/// Whether a byte never occurs in text: a control character other than those for layout.
 fn is_no_text(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
 }
 
-/// A form that is a special case of another by what stands further on.
+/// Recognises special cases of a format from bytes further on.
 fn refined(told: Told, first: &[u8]) -> Told {
     let has = |words: &[u8]| memchr::memmem::find(first, words).is_some();
     match told.name {
@@ -86,13 +85,13 @@ fn refined(told: Told, first: &[u8]) -> Told {
     }
 }
 
-/// Forms that no fixed bytes tell.
+/// Formats that cannot be recognised by fixed bytes.
 fn computed(first: &[u8]) -> Option<Told> {
     let told = |name, mend| Some(Told { name, mend });
     match first {
         // Stata: help dta_113 and 115: version, byte order, file type.
         [0x69..=0x73, 1 | 2, 1, 0, ..] => told("a Stata data file", TABLE),
-        // dBASE III, IV and FoxPro: version, a date, and a header of 32 bytes a field and one.
+        // dBASE III, IV and FoxPro: version, a date, and a header of 32 bytes per field plus one.
         [
             0x03 | 0x83 | 0x8b,
             _,
@@ -113,7 +112,7 @@ fn computed(first: &[u8]) -> Option<Told> {
     }
 }
 
-/// Whether bytes begin an Apple property list in XML.
+/// Whether the bytes begin an Apple property list in XML.
 fn is_plist(first: &[u8]) -> bool {
     let start = &first[..first.len().min(LOOKED_AT)];
     start.starts_with(b"<?xml") && memchr::memmem::find(start, b"<!DOCTYPE plist").is_some()
@@ -128,7 +127,7 @@ mod unit {
         told(first).map(|told| told.name)
     }
 
-    /// The bytes of a form, and zeros where it says nothing.
+    /// The bytes of a format, with zeros in the gaps.
     fn sample(parts: &[(usize, &[u8])]) -> Vec<u8> {
         let mut bytes = vec![0; 600];
         for (at, part) in parts {

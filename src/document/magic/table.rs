@@ -1,14 +1,14 @@
-//! The first bytes of forms that are not read.
+//! First bytes of formats that are not read.
 //!
-//! From the forms' own specifications, which stand beside them, or where there is none from what
-//! the Unix program `file` and the UK National Archives' register PRONOM say of them.
+//! They come from the formats' own specifications, cited next to them, or otherwise from the Unix program
+//! `file` and the UK National Archives' register PRONOM.
 
 use super::Told;
 
-/// Bytes, and how far from the beginning of a file they stand.
+/// Bytes with their offset from the start of a file.
 pub(super) type Parts = &'static [(usize, &'static [u8])];
 
-/// A form: all of its parts must be there, each so many bytes from the beginning.
+/// A format: all parts must be present at their offsets.
 pub(super) struct Magic {
     pub(super) told: Told,
     pub(super) parts: Parts,
@@ -348,7 +348,7 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     form("a torrent", None, &[(0, b"d4:infod")]),
 ];
 
-/// Names whose first bytes are text all through, so that no byte that texts lack is asked for.
+/// Names whose first bytes are entirely text, so that the file need not contain a byte that texts lack.
 pub(super) const TEXTS: [&str; 12] = [
     "a PostScript file",
     "a Stata data file",

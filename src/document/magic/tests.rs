@@ -1,10 +1,10 @@
-//! Beginnings of files, written by hand as programs write them: one at least for each name.
+//! First bytes of files, written by hand as programs write them: at least one sample per name.
 
 use super::table::{Parts, TABLE_OF_FORMS};
 use super::told;
 use std::collections::BTreeSet;
 
-/// What stands where, and what the file is; zeros elsewhere.
+/// Bytes at offsets, and what the file is; zeros elsewhere.
 const SAMPLES: &[(&str, Parts)] = &[
     (
         "a PNG picture",
