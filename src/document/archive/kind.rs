@@ -1,4 +1,4 @@
-//! What a ZIP archive is, as most of them are documents: told by what is in it, never by its name.
+//! Determines what a ZIP archive is, as most are documents: from its contents, never its name.
 
 use super::bound::Bound;
 use super::directory::Directory;
@@ -7,14 +7,14 @@ use super::unpack::content;
 use crate::document::format::entry::Fault;
 use std::io::{Read, Seek};
 
-/// What a ZIP archive is.
+/// The kind of a ZIP archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ZipKind {
     /// A Word document (`.docx`, `.docm`, `.dotx`).
     Docx,
     /// An Excel workbook (`.xlsx`, `.xlsm`).
     Xlsx,
-    /// An Excel workbook in Excel's binary form (`.xlsb`).
+    /// An Excel workbook in the binary format (`.xlsb`).
     Xlsb,
     /// A PowerPoint presentation (`.pptx`).
     Pptx,
@@ -36,8 +36,7 @@ pub(crate) enum ZipKind {
     Pages,
     /// A Keynote presentation.
     Keynote,
-    /// A Numbers spreadsheet, or a document of Pages, Numbers or Keynote, where it is not known of
-    /// which.
+    /// A Numbers spreadsheet, or a document of Pages, Numbers or Keynote if it is not known which.
     Iwork,
     /// An XPS document.
     Xps,
@@ -61,7 +60,7 @@ pub(crate) enum ZipKind {
     Plain,
 }
 
-/// The first words of the file `mimetype` that OpenDocument and EPUB begin with.
+/// Prefixes of the `mimetype` file with which OpenDocument and EPUB archives begin.
 const MIME_TYPES: [(&str, ZipKind); 6] = [
     ("application/epub+zip", ZipKind::Epub),
     ("application/vnd.oasis.opendocument.text", ZipKind::Odt),
@@ -80,15 +79,15 @@ const MIME_TYPES: [(&str, ZipKind); 6] = [
     ("application/vnd.sun.xml.", ZipKind::OldOpenOffice),
 ];
 
-/// Members that tell a kind: all of them must be there; one that ends in `*` stands for all that
-/// begin so, one that begins with `*` for all that end so. The first kind that fits counts.
+/// Members that identify a kind: all must be present. A pattern that ends in `*` matches by prefix, one that
+/// begins with `*` by suffix. The first matching kind counts.
 const MEMBERS: [(&[&str], ZipKind); 25] = [
     (&["[Content_Types].xml", "word/*"], ZipKind::Docx),
     (&["[Content_Types].xml", "xl/workbook.bin"], ZipKind::Xlsb),
     (&["[Content_Types].xml", "xl/*"], ZipKind::Xlsx),
     (&["[Content_Types].xml", "ppt/*"], ZipKind::Pptx),
     (&["[Content_Types].xml", "visio/*"], ZipKind::Visio),
-    // Without the list of types that belongs there.
+    // Without the list of types that should be there.
     (&["word/document.xml"], ZipKind::Docx),
     (&["xl/workbook.xml"], ZipKind::Xlsx),
     (&["FixedDocumentSequence.fdseq"], ZipKind::Xps),
@@ -118,8 +117,8 @@ const MEMBERS: [(&[&str], ZipKind); 25] = [
     (&["*.npy"], ZipKind::Npz),
 ];
 
-/// What an archive of these members is; `mimetype` is what its member of that name holds, empty
-/// where it has none.
+/// The kind of an archive with these members; `mimetype` is the content of the member of that name, empty if
+/// missing.
 fn zip_kind(names: &[String], mimetype: &[u8]) -> ZipKind {
     let mimetype = mimetype.trim_ascii_start();
     if let Some((_, kind)) = MIME_TYPES
@@ -145,17 +144,17 @@ fn fits(pattern: &str, name: &str) -> bool {
     }
 }
 
-/// The most bytes of `mimetype` that are read.
+/// The most bytes read of `mimetype`.
 const MIME_TYPE: u64 = 256;
 
-/// What a ZIP archive is.
+/// Determines the kind of a ZIP archive.
 pub(crate) fn kind_of_zip<R: Read + Seek + Send + 'static>(mut file: R) -> Result<ZipKind, Fault> {
     let Directory { entries } = Directory::read(&mut file)?;
     let mut mimetype = Vec::new();
     if let Some(entry) = entries.iter().find(|entry| entry.name == "mimetype")
         && let Ok(member) = content(&Shared::new(file), entry, &Bound::default())
     {
-        // One that is damaged tells nothing; the names may.
+        // A damaged one says nothing, but the names may.
         let _ = member.take(MIME_TYPE).read_to_end(&mut mimetype);
     }
     let names: Vec<String> = entries.into_iter().map(|entry| entry.name).collect();
@@ -163,7 +162,7 @@ pub(crate) fn kind_of_zip<R: Read + Seek + Send + 'static>(mut file: R) -> Resul
 }
 
 impl ZipKind {
-    /// Words for a kind that is not read, and for the way to mend it where there is one.
+    /// A phrase for a kind that is not read, and how to fix it, if possible.
     pub(crate) fn unread(self) -> Option<(&'static str, Option<&'static str>)> {
         Some(match self {
             Self::Docx

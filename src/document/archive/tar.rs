@@ -1,7 +1,7 @@
 //! The files of a tar archive, in its order: it has no list, and may be a stream.
 //!
-//! The headers are read with the crate `tar`; its own iterator borrows the archive, so that neither
-//! it nor a member could be handed on, and going from one to the next is a dozen lines.
+//! Headers are parsed by the crate `tar`; its own iterator borrows the archive, so neither it nor a member
+//! could be passed on, and moving from one member to the next takes only a dozen lines.
 
 use super::name::{cleaned, is_hidden, shown};
 use super::{Counts, MAX_MEMBERS, Member, Members, NoFile};
@@ -10,13 +10,13 @@ use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tar::{EntryType, GnuExtSparseHeader, Header, PaxExtensions};
 
-/// Bytes of a header, and of what all else is padded to.
+/// Bytes of a header, and the multiple to which everything else is padded.
 const BLOCK: usize = 512;
 
 /// The most bytes of a record that describes the next file: its long name, its attributes.
 const MAX_DESCRIPTION: u64 = 1 << 20;
 
-/// Whether the first bytes are surely those of a tar archive: a header whose checksum is right.
+/// Whether the first bytes are certainly those of a tar archive: a header with a correct checksum.
 pub(crate) fn looks_like_tar(first: &[u8]) -> bool {
     first.first_chunk().is_some_and(|block: &[u8; BLOCK]| {
         let header = Header::from_byte_slice(block);
@@ -24,7 +24,7 @@ pub(crate) fn looks_like_tar(first: &[u8]) -> bool {
     })
 }
 
-/// The files of an unpacked tar archive.
+/// Lists the files of an uncompressed tar archive.
 pub(crate) fn tar_members(stream: Stream) -> Members {
     let counts = Arc::new(Counts::default());
     let walk = Walk {
@@ -44,15 +44,15 @@ pub(crate) fn tar_members(stream: Stream) -> Members {
     }
 }
 
-/// Where the archive is read.
+/// The position in the archive.
 struct State {
     stream: Stream,
-    /// The members begun, the last of which is being read.
+    /// The number of members begun; the last is being read.
     member: u64,
-    /// Bytes left of it, and those behind it up to a whole block.
+    /// Bytes left of it, and of the padding to a whole block after it.
     left: u64,
     padding: u64,
-    /// Whether the reader of a member has told that the archive breaks off.
+    /// Whether the reader of a member has reported that the archive is truncated.
     is_told: bool,
 }
 
@@ -62,16 +62,16 @@ struct Walk {
     has_ended: bool,
 }
 
-/// What records in front of a file say of it.
+/// What records before a file say about it.
 #[derive(Default)]
 struct Described {
     name: Option<Vec<u8>>,
     size: Option<u64>,
-    /// Whether its holes are left out.
+    /// Whether its holes are omitted.
     is_sparse: bool,
 }
 
-/// What a record is.
+/// The outcome of reading a record.
 enum Step {
     Member(Member),
     PassedOver,
@@ -79,17 +79,18 @@ enum Step {
 }
 
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
-    // A poisoned lock only says that a thread died while reading.
+    // A poisoned lock only means that a thread died while reading.
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Walk {
-    /// Reads the next file's header and what describes it.
+    /// Reads the next file's header and the records that describe it.
     fn step(&mut self) -> Result<Step, Fault> {
         let mut state = lock(&self.state);
         let mut described = Described::default();
         if state.is_told {
-            // What was passed over, and what could not be told by its first bytes, did not say so.
+            // The member's reader has failed, but a member that was passed over or not recognised has not
+            // reported it.
             return Err(breaks_off(state.member));
         }
         loop {
@@ -178,7 +179,7 @@ impl Iterator for Walk {
 }
 
 impl Described {
-    /// Takes in the attributes of a pax record.
+    /// Adds the attributes of a pax record.
     fn take(&mut self, record: &[u8]) {
         for attribute in PaxExtensions::new(record).flatten() {
             let value = attribute.value_bytes();
@@ -198,7 +199,7 @@ impl Described {
 }
 
 impl State {
-    /// Reads past what is left of a record.
+    /// Skips the rest of a record.
     fn pass(&mut self) -> Result<(), Fault> {
         let left = self.left.saturating_add(self.padding);
         let passed = io::copy(&mut (&mut self.stream).take(left), &mut io::sink());
@@ -224,7 +225,7 @@ impl State {
         }
     }
 
-    /// Begins a record: its own size, or that which was said in front of it.
+    /// Begins a record with its own size, or the one given in a record before it.
     fn begin(&mut self, header: &Header, size: Option<u64>) -> Result<(), Fault> {
         if self.member == MAX_MEMBERS {
             let words = format!("more than {MAX_MEMBERS} files, so the rest is not read");
@@ -242,7 +243,7 @@ impl State {
         Ok(())
     }
 
-    /// Reads past the list of holes, which may go on behind a header.
+    /// Skips the list of holes, which may continue after a header.
     fn pass_holes(&mut self, header: &Header) -> Result<(), Fault> {
         let mut goes_on = header.entry_type() == EntryType::GNUSparse
             && header.as_gnu().is_some_and(tar::GnuHeader::is_extended);
@@ -294,8 +295,7 @@ impl Read for Body {
     }
 }
 
-/// Whether a header's checksum is right, summed as it should be or with signed bytes, as some old
-/// programs do.
+/// Whether a header's checksum is correct, summed as specified or over signed bytes, as by some old programs.
 fn is_sound(header: &Header) -> bool {
     let bytes = header.as_bytes();
     let summed = |at: usize| match (148..156).contains(&at) {

@@ -1,9 +1,9 @@
-//! What is read of whole archives, good and bad. Those that other programs made are in the fixtures.
+//! Reads whole archives, good and bad. Archives made by other programs are in the fixtures.
 
 use super::*;
 use std::io::Cursor;
 
-/// Names and contents, and what is wrong.
+/// Names and contents, or errors.
 fn told(members: Members) -> Vec<String> {
     members.map(tell).collect()
 }
@@ -23,7 +23,7 @@ fn tell(member: Result<Member, Fault>) -> String {
     }
 }
 
-/// A stored member of a ZIP archive: what stands in front of its content, and how it is listed.
+/// A stored member of a ZIP archive: its local header and its entry in the list.
 struct Stored<'a> {
     name: &'a [u8],
     content: &'a [u8],
@@ -44,7 +44,7 @@ fn stored<'a>(name: &'a [u8], content: &'a [u8]) -> Stored<'a> {
     }
 }
 
-/// A ZIP archive, written by hand so that it can be wrong.
+/// A ZIP archive, written by hand so that it can contain errors.
 fn zip(members: &[Stored<'_>]) -> Vec<u8> {
     let (mut file, mut list) = (Vec::new(), Vec::new());
     for member in members {
@@ -133,7 +133,7 @@ fn every_packing_is_undone() {
     bz.write_all(text).unwrap();
     let mut xz = liblzma::write::XzEncoder::new(Vec::new(), 0);
     xz.write_all(text).unwrap();
-    // A stored block, the same in Deflate and Deflate64: last, length, its complement.
+    // A stored block, the same in Deflate and Deflate64: final flag, length, complement of the length.
     let block = [b"\x01\x0a\0\xf5\xff", &text[..]].concat();
     let packed = [
         (0, text.to_vec()),

@@ -1,4 +1,4 @@
-//! The bytes of a ZIP member: unpacked, held against its size and checksum.
+//! The bytes of a ZIP member: decompressed, and checked against its size and checksum.
 
 use super::bound::Bound;
 use super::directory::{Entry, u16_at};
@@ -14,23 +14,22 @@ use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 /// Bytes read from the file at a time.
 const BUFFER: usize = 64 << 10;
 
-/// The most memory that unpacking xz and LZMA may take: a dictionary of 256 MiB and what stands
-/// around it, as for `.xz` files.
+/// The most memory for decompressing xz and LZMA: a dictionary of 256 MiB plus overhead, as for `.xz` files.
 const LZMA_MEMORY: u64 = (256 << 20) + (8 << 20);
 
-/// The longest Zstandard window as a power of two: 128 MiB, what `zstd --ultra -22` makes.
+/// The largest Zstandard window as a power of two: 128 MiB, as produced by `zstd --ultra -22`.
 const ZSTD_WINDOW_LOG: u32 = 27;
 
-/// Bytes of a member's own header, and of what LZMA puts in front of its content: a version, the
-/// length of what follows, and that.
+/// Bytes of a member's local header, of the LZMA properties, and of all that LZMA puts before its content: a
+/// version, the length of the properties, and these.
 const LOCAL: usize = 30;
 const LZMA_PROPERTIES: usize = 5;
 const LZMA_HEADER: usize = 4 + LZMA_PROPERTIES;
 
-/// The flag that LZMA content has a mark at its end, so that its size need not be said.
+/// The flag for LZMA content with an end marker, whose size need not be known.
 const HAS_END_MARK: u16 = 1 << 1;
 
-/// The methods that are not read, by name (APPNOTE 6.3.10, section 4.4.5).
+/// The unsupported methods, by name (APPNOTE 6.3.10, section 4.4.5).
 const UNREAD: [(u16, &str); 14] = [
     (1, "Shrink"),
     (2, "Reduce"),
@@ -48,7 +47,7 @@ const UNREAD: [(u16, &str); 14] = [
     (98, "PPMd"),
 ];
 
-/// A member's content, or in words that follow its name why it cannot be read.
+/// A member's content, or why it cannot be read, in words that follow its name.
 pub(super) fn content<R: Read + Seek + Send + 'static>(
     file: &Shared<R>,
     entry: &Entry,
@@ -71,7 +70,7 @@ pub(super) fn content<R: Read + Seek + Send + 'static>(
     }))
 }
 
-/// Where a member's content begins; `None` where its own header is not where it should be.
+/// The offset of a member's content; `None` if its local header is not where it should be.
 fn data_start<R: Read + Seek>(file: &Shared<R>, entry: &Entry) -> io::Result<Option<u64>> {
     let mut header = [0; LOCAL];
     let mut file = file.lock();
@@ -115,7 +114,7 @@ fn unpacker(
     })
 }
 
-/// LZMA content behind the header of a `.lzma` file, which is what the decoder takes.
+/// LZMA content prefixed with the header of a `.lzma` file, as the decoder expects.
 fn lzma(
     mut packed: impl BufRead + Send + 'static,
     entry: &Entry,
@@ -133,7 +132,7 @@ fn lzma(
     Ok(Box::new(XzDecoder::new_stream(file, decoder)))
 }
 
-/// Content that ends in an error where it is not what the archive says.
+/// Content that ends with an error if it does not match what the archive says.
 struct Checked {
     unpacked: Box<dyn Read + Send>,
     bound: Bound,
@@ -163,7 +162,7 @@ impl Read for Checked {
     }
 }
 
-/// A decoder's error, of which some say nothing but their kind.
+/// Rewords a decoder's error, as some messages say only their kind.
 fn worded(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => wrong("it breaks off"),

@@ -1,4 +1,4 @@
-//! The files of a ZIP archive, in the order of their names, as those of a folder are read.
+//! The files of a ZIP archive, sorted by name like those of a folder.
 
 use super::bound::Bound;
 use super::directory::{Directory, Entry};
@@ -16,14 +16,14 @@ const FOLDER: u32 = 0o040_000;
 const LINK: u32 = 0o120_000;
 const FILE: u32 = 0o100_000;
 
-/// Whether the first bytes are surely those of a ZIP archive, an empty one and the first part of a
-/// split one among them.
+/// Whether the first bytes are certainly those of a ZIP archive, including an empty one and the first part of
+/// a split one.
 pub(crate) fn looks_like_zip(first: &[u8]) -> bool {
     let magics: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04"];
     magics.iter().any(|magic| first.starts_with(magic))
 }
 
-/// The files of a ZIP archive.
+/// Lists the files of a ZIP archive.
 pub(crate) fn zip_members<R: Read + Seek + Send + 'static>(mut file: R) -> Result<Members, Fault> {
     let Directory { entries } = Directory::read(&mut file)?;
     let counts = Arc::new(Counts::default());
@@ -49,7 +49,7 @@ pub(crate) fn zip_members<R: Read + Seek + Send + 'static>(mut file: R) -> Resul
     })
 }
 
-/// The members that are still to come, each with its cleaned name or what is wrong with that.
+/// The members still to come, each with its cleaned name or what is wrong with it.
 struct Walk<R> {
     listed: vec::IntoIter<(Result<String, &'static str>, Entry)>,
     file: Shared<R>,
@@ -70,13 +70,13 @@ impl<R: Read + Seek + Send + 'static> Iterator for Walk<R> {
     }
 }
 
-/// Why a member of that cleaned name (empty where it has none) is no file to read.
+/// Why a member is not a file to read, given its cleaned name (empty if invalid).
 fn no_file(entry: &Entry, name: &str) -> Option<NoFile> {
     match entry.file_type {
         FOLDER => Some(NoFile::Folder),
         _ if entry.name.ends_with(['/', '\\']) => Some(NoFile::Folder),
         LINK => Some(NoFile::Link),
-        // What `zip` packs of its standard input is called a pipe, and has content all the same.
+        // Standard input packed by `zip` is marked as a pipe but has content.
         kind if matches!(kind, 0 | FILE) || entry.size > 0 => {
             is_hidden(name).then_some(NoFile::Hidden)
         }
