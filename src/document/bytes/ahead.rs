@@ -1,23 +1,23 @@
-//! A stream that can be looked into before it is read.
+//! A stream with lookahead.
 //!
-//! A stream that fails while it is looked into gives first what came before, then its error, so
-//! that looking loses nothing of a damaged file. What was looked at is let go once it is read.
+//! If the stream fails during lookahead, the preceding bytes are returned first and then the error, so that
+//! looking ahead loses nothing of a damaged file. Held bytes are released once they are read.
 
 use super::stream::{Stream, read_buffered};
 use std::io::{self, BufRead, Read};
 
-/// A stream with bytes of it held.
+/// A stream with some bytes held.
 pub(in crate::document) struct Ahead {
     held: Vec<u8>,
-    /// How many of those held were read.
+    /// How many of the held bytes have been read.
     given: usize,
-    /// Met while looking, until it is read.
+    /// An error encountered during lookahead, until it is returned.
     error: Option<io::Error>,
     stream: Stream,
 }
 
 impl Ahead {
-    /// A stream of which nothing is held yet.
+    /// Wraps a stream; nothing is held yet.
     pub(in crate::document) fn new(stream: Stream) -> Self {
         Self {
             held: Vec::new(),
@@ -27,7 +27,7 @@ impl Ahead {
         }
     }
 
-    /// The next bytes, as many as there are up to `count`, still to be read.
+    /// Returns the next bytes, up to `count`, without consuming them.
     pub(in crate::document) fn peek(&mut self, count: usize) -> &[u8] {
         self.hold(|held, stream| {
             let missing = count.saturating_sub(held.len());
@@ -36,8 +36,8 @@ impl Ahead {
         &self.held[..self.held.len().min(count)]
     }
 
-    /// The next bytes from the one at `start` on, up to and with a line feed, `count` bytes at the
-    /// most, still to be read.
+    /// Returns the bytes from offset `start` up to and including a line feed, at most `count` bytes, without
+    /// consuming them.
     pub(in crate::document) fn peek_line_from(&mut self, start: usize, count: u64) -> &[u8] {
         let end = |held: &[u8]| {
             let line = held.get(start..).unwrap_or_default();
@@ -54,7 +54,7 @@ impl Ahead {
         &line[..end(&self.held).map_or(line.len(), |at| at + 1)]
     }
 
-    /// Lets `read` add to what is held.
+    /// Lets `read` add to the held bytes.
     fn hold(&mut self, read: impl FnOnce(&mut Vec<u8>, &mut Stream) -> io::Result<usize>) {
         self.held.drain(..self.given);
         self.given = 0;

@@ -1,8 +1,8 @@
-//! From a file's bytes to decoded text, as a stream: count and hash, unpack, decode, peek.
+//! Turns a file's bytes into a stream of decoded text: count and hash, decompress, decode, peek.
 //!
-//! Packing and encoding are told by the first bytes, never by the name: servers hand out `.gz`
-//! files that are already unpacked. What is not text is not an error here; it passes through as
-//! bytes that are not UTF-8, so that only the record that holds them is lost.
+//! Compression and encoding are detected from the first bytes, never from the name: servers send `.gz` files
+//! that are already decompressed. Non-text is not an error here; it passes through as bytes that are not
+//! UTF-8, so that only the record containing them is lost.
 
 mod ahead;
 mod archive;
@@ -29,21 +29,21 @@ use encoding::{Told, ToldSlot};
 use packing::{MAGIC_BYTES, Packing};
 use stream::{BUFFER, buffer};
 
-/// A file's bytes as they were before it was packed.
+/// A file's decompressed bytes.
 pub(super) struct Unpacked {
     pub(super) bytes: Ahead,
-    /// Whether the file was packed, so that its own bytes are others.
+    /// Whether the file was compressed, so that its own bytes are different.
     pub(super) is_packed: bool,
-    /// Where to ask for what is wrong with the archive that it came in.
+    /// Holds what is wrong with the compressed file.
     pub(super) flaw: FlawSlot,
 }
 
-/// Whether what begins so is packed.
+/// Whether the first bytes are those of a compressed file.
 pub(super) fn is_packed(first: &[u8]) -> bool {
     Packing::of(&first[..first.len().min(MAGIC_BYTES)]).is_some()
 }
 
-/// Unpacks a file, if it is packed.
+/// Decompresses a file if it is compressed.
 pub(super) fn unpack(raw: impl Read + Send + 'static) -> Unpacked {
     let mut packed = Ahead::new(Box::new(BufReader::with_capacity(BUFFER, raw)));
     let flaw = FlawSlot::default();
@@ -64,26 +64,25 @@ pub(super) fn unpack(raw: impl Read + Send + 'static) -> Unpacked {
     }
 }
 
-/// Unpacked, decoded text without a byte order mark, and where to ask for what is wrong with the
-/// archive that it came in.
+/// Returns decompressed, decoded text without a byte order mark, and the slot for what is wrong with the
+/// compressed file.
 pub(super) fn open_text(raw: impl Read + Send + 'static) -> (Stream, FlawSlot) {
     let Unpacked { bytes, flaw, .. } = unpack(raw);
     let (text, _) = decode(Box::new(bytes), None, None);
     (text, flaw)
 }
 
-/// Where the encoding of a text is told: at once or as it is read.
+/// The detected encoding of a text, known at once or while it is read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextEncoding(ToldSlot);
 
 impl TextEncoding {
-    /// Whether the bytes are no text in any encoding.
+    /// Whether the bytes are not text in any encoding.
     pub(super) fn is_binary(&self) -> bool {
         self.0.get() == Some(Told::Binary)
     }
 
-    /// The encoding, where the text is in one that is worth a word: neither UTF-8 nor UTF-16 or
-    /// UTF-32, which their bytes prove.
+    /// The encoding, if it is worth reporting: not UTF-8, and not UTF-16 or UTF-32, which the bytes prove.
     pub(super) fn name(&self) -> Option<&'static str> {
         match self.0.get()? {
             Told::Other { encoding, .. } if !encoding.name().starts_with("UTF-") => {
@@ -94,8 +93,8 @@ impl TextEncoding {
     }
 }
 
-/// A text in UTF-8 without its byte order mark, whatever encoding it is in: the one that is `asked`
-/// for, or the one that the bytes tell, or failing that what the file `declared`.
+/// Decodes a text to UTF-8 without its byte order mark: from the encoding `asked` for, or otherwise the one
+/// detected from the bytes, or failing that the one that the file `declared`.
 pub(super) fn decode(
     bytes: Stream,
     asked: Option<&'static Encoding>,
@@ -108,7 +107,7 @@ pub(super) fn decode(
     (opened.stream, TextEncoding(opened.told))
 }
 
-/// The text that bytes are, what is no text in them replaced.
+/// Decodes bytes as text; anything that is not text is replaced.
 pub(super) fn decode_all(bytes: &[u8], declared: Option<&str>) -> String {
     let encoding = match encoding::tell(bytes, declared) {
         Told::Other { encoding, .. } => encoding,

@@ -1,4 +1,4 @@
-//! Any encoding of the web in, UTF-8 out, as a stream.
+//! Decodes any web encoding to UTF-8, as a stream.
 
 use super::NOT_UTF8;
 use crate::document::format::entry::Stream;
@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 /// Bytes decoded at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// A stream in an encoding as UTF-8.
+/// Converts a stream from an encoding to UTF-8.
 pub(crate) fn decode(stream: Stream, encoding: &'static Encoding) -> Stream {
     Box::new(BufReader::with_capacity(
         CHUNK,
@@ -16,19 +16,19 @@ pub(crate) fn decode(stream: Stream, encoding: &'static Encoding) -> Stream {
     ))
 }
 
-/// Reads an encoding and gives UTF-8.
+/// Reads an encoding and returns UTF-8.
 pub(crate) struct Decoder<R> {
     inner: R,
     decoder: encoding_rs::Decoder,
     decoded: Vec<u8>,
     given: usize,
-    /// How much of `decoded` holds text.
+    /// Bytes of `decoded` that hold text.
     filled: usize,
     ended: bool,
 }
 
 impl<R: BufRead> Decoder<R> {
-    /// A decoder that has read nothing yet; a byte order mark is the caller's.
+    /// Creates a decoder that has read nothing; the caller handles any byte order mark.
     pub(crate) fn new(inner: R, encoding: &'static Encoding) -> Self {
         Self {
             inner,
@@ -40,11 +40,11 @@ impl<R: BufRead> Decoder<R> {
         }
     }
 
-    /// Decodes what is at hand.
+    /// Decodes the buffered input.
     fn refill(&mut self) -> io::Result<()> {
         self.given = 0;
         let bytes = self.inner.fill_buf()?;
-        // No more than fits: the decoder looks at all that it is given, each time.
+        // No more than fits: the decoder examines all of its input on each call.
         let bytes = &bytes[..bytes.len().min(CHUNK)];
         self.ended = bytes.is_empty();
         let room = self.decoded.len() - 1;

@@ -1,8 +1,8 @@
-//! A stream whose encoding is told where its first letter beyond ASCII stands.
+//! A stream whose encoding is detected at its first letter beyond ASCII.
 //!
-//! The first such letter of an English article may come after megabytes. All that comes before it is
-//! the same in every encoding, so it passes; nothing is held. Where it comes, the bytes from there on
-//! are looked at until they suffice for a guess, [`MOST_HELD`] at the most.
+//! In an English article, the first such letter may come after megabytes. Everything before it is the same in
+//! every encoding, so it is passed through and nothing is held. From that letter onwards, bytes are examined
+//! until they suffice for a guess, [`MOST_HELD`] at most.
 
 use super::wide::may_be_wide;
 use super::{FIRST_BYTES, Told, byte_order_mark, decode, decode_utf32, tell};
@@ -12,42 +12,42 @@ use encoding_rs::Encoding;
 use std::io::{self, BufRead, Cursor, Read};
 use std::sync::{Arc, OnceLock};
 
-/// The most bytes that are held to guess from.
+/// The most bytes held for a guess.
 const MOST_HELD: usize = 1 << 20;
 
-/// Letters beyond ASCII that suffice for a guess: those of some pages of Dutch, of a paragraph of
+/// Letters beyond ASCII that suffice for a guess: those in a few pages of Dutch, or in a paragraph of
 /// Ukrainian.
 const ENOUGH_LETTERS: usize = 512;
 
-/// Bytes before the first letter that the guess sees with it: a word's beginning.
+/// Bytes before the first letter that the guess also sees: the beginning of its word.
 const CONTEXT: usize = 64;
 
-/// Where the encoding of a stream is found once it is told.
+/// Holds the encoding of a stream once it is detected.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ToldSlot(Arc<OnceLock<Told>>);
 
 impl ToldSlot {
-    /// What was told so far; `None` while all that was read is ASCII.
+    /// The encoding; `None` while everything read is ASCII.
     pub(crate) fn get(&self) -> Option<Told> {
         self.0.get().copied()
     }
 
     fn put(&self, told: Told) {
-        // Told once in a stream's life.
+        // Set only once per stream.
         let _ = self.0.set(told);
     }
 }
 
-/// A stream of UTF-8 and what it was decoded from.
+/// A UTF-8 stream and its original encoding.
 pub(crate) struct Opened {
     /// The text, without a byte order mark.
     pub(crate) stream: Stream,
-    /// Its encoding; known at once where the first bytes tell it.
+    /// Its encoding; known at once if the first bytes show it.
     pub(crate) told: ToldSlot,
 }
 
-/// The text of a stream, whatever it is encoded in; `hint` as for [`tell`]. What is no text passes
-/// unchanged, and is told at once.
+/// Decodes a stream in any encoding; `hint` as for [`tell`]. Non-text passes unchanged and is detected at
+/// once.
 pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Opened {
     let slot = ToldSlot::default();
     let mut held = Vec::new();
@@ -77,7 +77,7 @@ pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Opened {
     Opened { stream, told: slot }
 }
 
-/// What was held from `start` on, then the error that was met, then the rest.
+/// The held bytes from `start`, then the error encountered, then the rest.
 fn chain(held: Vec<u8>, start: usize, error: Option<io::Error>, rest: Stream) -> Stream {
     let mut held = Cursor::new(held);
     held.set_position(start as u64);
@@ -92,7 +92,7 @@ fn decoded(bytes: Stream, told: Told) -> Stream {
     }
 }
 
-/// Fails once, where there is an error; then it is at its end.
+/// Fails once if there is an error; then it ends.
 struct Failing(Option<io::Error>);
 
 impl Read for Failing {
@@ -109,8 +109,8 @@ impl BufRead for Failing {
     fn consume(&mut self, _: usize) {}
 }
 
-/// Bytes at the start that are the same in every encoding: ASCII without an escape, which begins
-/// Japanese in ISO-2022-JP.
+/// Leading bytes that are the same in every encoding: ASCII without an escape, which introduces Japanese in
+/// ISO-2022-JP.
 fn ascii_length(bytes: &[u8]) -> usize {
     const ESCAPE: u8 = 0x1b;
     let ascii = &bytes[..Encoding::ascii_valid_up_to(bytes)];
@@ -118,18 +118,18 @@ fn ascii_length(bytes: &[u8]) -> usize {
 }
 
 enum State {
-    /// All read so far is ASCII.
+    /// Everything read so far is ASCII.
     Ascii(Stream),
-    /// Told.
+    /// The encoding is known.
     Decoded(Stream),
 }
 
 struct Late {
     state: State,
-    /// How many of the bytes that come next are known to be ASCII: a reader that takes a few bytes at a
-    /// time does not have all that is at hand looked at each time.
+    /// Upcoming bytes known to be ASCII, so that a reader that takes a few bytes at a time does not cause the
+    /// whole buffer to be rescanned each time.
     ascii: usize,
-    /// The last bytes that passed.
+    /// The last bytes passed through.
     context: Vec<u8>,
     hint: Option<String>,
     slot: ToldSlot,
@@ -150,7 +150,7 @@ impl Late {
         self.state = State::Decoded(decoded(chain(held, context, error, stream), told));
     }
 
-    /// Keeps the last of what passed.
+    /// Keeps the last of the bytes passed through.
     fn remember(&mut self, passed: &[u8]) {
         self.context.extend_from_slice(passed);
         let surplus = self.context.len().saturating_sub(CONTEXT);
@@ -158,7 +158,7 @@ impl Late {
     }
 }
 
-/// Adds to `held` until it has letters enough.
+/// Adds to `held` until it has enough letters.
 fn look_ahead(stream: &mut Stream, held: &mut Vec<u8>) -> io::Result<()> {
     let mut letters = 0;
     let start = held.len();

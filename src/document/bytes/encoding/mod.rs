@@ -1,12 +1,12 @@
-//! Which encoding a text is in, and its bytes as UTF-8.
+//! Detects a text's encoding and converts it to UTF-8.
 //!
-//! Bytes enter; what they are ([`Told`]) or UTF-8 leaves. The order of belief: a byte order mark;
-//! the zeros of UTF-16 and UTF-32; UTF-8 that is valid but for a few bytes; what the file or its
-//! server declares, unless that is impossible; and last a guess from the letters (`chardetng`, the
-//! detector of Firefox). A guess is a guess: [`Told::Other`] says whether it is `sure`.
+//! Takes bytes and returns what they are ([`Told`]) or UTF-8. Evidence in decreasing order: a byte order
+//! mark; the zeros of UTF-16 and UTF-32; UTF-8 that is valid except for a few bytes; what the file or its
+//! server declares, unless impossible; and finally a guess from the letters (`chardetng`, the detector of
+//! Firefox). [`Told::Other`] says whether the result is `sure` or a guess.
 //!
-//! What cannot be decoded comes out as the byte 0xFF, which no UTF-8 text holds: whoever checks the
-//! record finds it there, and the others are unharmed.
+//! Undecodable input becomes the byte 0xFF, which never occurs in UTF-8: whoever checks the record finds it
+//! there, and other records are unharmed.
 
 mod broken;
 mod decoder;
@@ -30,17 +30,17 @@ use wide::{Width, may_be_wide, width_of};
 /// Never part of UTF-8.
 const NOT_UTF8: u8 = 0xff;
 
-/// Bytes that a guess wants to see, if there are so many.
+/// Bytes that a guess examines, if there are so many.
 pub(crate) const FIRST_BYTES: usize = 64 * 1024;
 
-/// What the first bytes of a file say of its encoding.
+/// What the first bytes of a file say about its encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Told {
-    /// UTF-8, ASCII among it; single broken bytes do not count.
+    /// UTF-8, including ASCII; single broken bytes do not count.
     Utf8,
-    /// UTF-32, which `encoding_rs` has no decoder for.
+    /// UTF-32, for which `encoding_rs` has no decoder.
     Utf32 {
-        /// Whether the highest byte of a unit comes first.
+        /// Whether the most significant byte of a unit comes first.
         big_endian: bool,
     },
     /// Any other encoding.
@@ -50,12 +50,12 @@ pub(crate) enum Told {
         /// Whether it was declared or cannot be anything else; otherwise it is a guess.
         sure: bool,
     },
-    /// No text at all: zeros that are not those of UTF-16 or UTF-32.
+    /// Not text: zeros that are not those of UTF-16 or UTF-32.
     Binary,
 }
 
-/// What `first`, the first bytes of a file, are; `hint` is the label of an encoding that the file
-/// or its server declares.
+/// Determines the encoding from `first`, the first bytes of a file; `hint` is the label of an encoding that
+/// the file or its server declares.
 pub(crate) fn tell(first: &[u8], hint: Option<&str>) -> Told {
     if let Some((told, _)) = byte_order_mark(first) {
         return told;
@@ -80,7 +80,7 @@ pub(crate) fn tell(first: &[u8], hint: Option<&str>) -> Told {
     }
 }
 
-/// What a byte order mark says, and its length.
+/// The encoding of a byte order mark, and its length.
 fn byte_order_mark(first: &[u8]) -> Option<(Told, usize)> {
     Some(match first {
         [0xef, 0xbb, 0xbf, ..] => (Told::Utf8, 3),
@@ -102,8 +102,8 @@ fn sure(encoding: &'static Encoding) -> Told {
     }
 }
 
-/// Names that people give to encodings and the WHATWG's list of labels has not; without the spaces,
-/// hyphens and underscores in them.
+/// Common names of encodings that are missing from the WHATWG's list of labels; without spaces, hyphens and
+/// underscores.
 const MORE_LABELS: &[(&str, &str)] = &[
     ("ansi", "windows-1252"),
     ("latin1", "iso-8859-1"),
@@ -129,8 +129,8 @@ const MORE_LABELS: &[(&str, &str)] = &[
     ("utf16", "utf-16"),
 ];
 
-/// The encoding of a label, as pages declare it or a user writes it: `windows-1251`, `cp1251`,
-/// `latin-1`. There is none for UTF-32, nor for those that no browser reads (ISO-2022-KR, HZ).
+/// Returns the encoding of a label, as declared by pages or written by users: `windows-1251`, `cp1251`,
+/// `latin-1`. There is none for UTF-32, nor for encodings that no browser reads (ISO-2022-KR, HZ).
 pub(crate) fn by_label(label: &str) -> Option<&'static Encoding> {
     if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
         return Some(encoding).filter(|encoding| *encoding != REPLACEMENT);

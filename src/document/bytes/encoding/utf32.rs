@@ -1,33 +1,33 @@
-//! UTF-32 in, UTF-8 out, as a stream.
+//! Decodes UTF-32 to UTF-8, as a stream.
 
 use super::NOT_UTF8;
 use crate::document::format::entry::Stream;
 use std::io::{self, BufRead, BufReader, Read};
 
-/// Bytes of a code point.
+/// Bytes per code point.
 const UNIT: usize = 4;
 
 /// The most bytes decoded at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// A stream of UTF-32 as UTF-8.
+/// Converts a stream from UTF-32 to UTF-8.
 pub(crate) fn decode_utf32(stream: Stream, big_endian: bool) -> Stream {
     Box::new(BufReader::new(Utf32Reader::new(stream, big_endian)))
 }
 
-/// Reads UTF-32 behind its byte order mark and gives UTF-8.
+/// Reads UTF-32 after its byte order mark and returns UTF-8.
 #[derive(Debug)]
 pub(crate) struct Utf32Reader<R> {
     inner: R,
     big_endian: bool,
-    /// Bytes of a unit that is not complete yet.
+    /// Bytes of an incomplete unit.
     unit: Vec<u8>,
     decoded: Vec<u8>,
     given: usize,
 }
 
 impl<R: BufRead> Utf32Reader<R> {
-    /// A reader of which nothing is read yet.
+    /// Creates a reader that has read nothing.
     pub(crate) fn new(inner: R, big_endian: bool) -> Self {
         Self {
             inner,
@@ -38,7 +38,7 @@ impl<R: BufRead> Utf32Reader<R> {
         }
     }
 
-    /// Decodes what is at hand; whether there was anything.
+    /// Decodes the buffered input; returns whether there was any.
     fn refill(&mut self) -> io::Result<bool> {
         self.decoded.clear();
         self.given = 0;
