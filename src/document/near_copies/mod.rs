@@ -98,7 +98,7 @@ impl NearCopies {
         self.see_sketched(sketched)
     }
 
-    /// Adds an article of which only the fingerprint is available.
+    /// Adds an article by its fingerprint.
     pub fn see_fingerprint(&mut self, fingerprint: &Fingerprint) -> Seen {
         self.see_sketched(fingerprint.sketched().clone())
     }

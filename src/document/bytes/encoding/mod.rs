@@ -130,7 +130,7 @@ const MORE_LABELS: &[(&str, &str)] = &[
 ];
 
 /// Returns the encoding of a label, as declared by pages or written by users: `windows-1251`, `cp1251`,
-/// `latin-1`. There is none for UTF-32, nor for encodings that no browser reads (ISO-2022-KR, HZ).
+/// `latin-1`. `None` for UTF-32, and for encodings that no browser reads (ISO-2022-KR, HZ).
 pub(crate) fn by_label(label: &str) -> Option<&'static Encoding> {
     if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
         return Some(encoding).filter(|encoding| *encoding != REPLACEMENT);
