@@ -14,7 +14,7 @@ const README: [&str; 6] = [
 
 /// Documents about a folder and what each is, by name without extension. An article may have such a name too,
 /// so a name with more than this word counts only if the word is in capitals: `LICENSE-MIT`.
-const PAPERS: [(&str, &str); 13] = [
+const DOCUMENTS: [(&str, &str); 13] = [
     ("license", LICENCE),
     ("licence", LICENCE),
     ("copying", LICENCE),
@@ -31,7 +31,7 @@ const PAPERS: [(&str, &str); 13] = [
 ];
 
 /// The same for words that are common titles: they count only in capitals.
-const PAPERS_IN_CAPITALS: [(&str, &str); 9] = [
+const DOCUMENTS_IN_CAPITALS: [(&str, &str); 9] = [
     ("LICENSE", LICENCE),
     ("LICENCE", LICENCE),
     ("CHANGES", "change log"),
@@ -53,7 +53,7 @@ const CHECKSUMS: &str = "list of checksums";
 const DESCRIPTION: &str = "description of data";
 
 /// Names of JSON files that are recognised without looking at the content.
-const JSON: [(&str, &str); 18] = [
+const JSON_NAMES: [(&str, &str); 18] = [
     ("package.json", SETTINGS),
     ("package-lock.json", SETTINGS),
     ("tsconfig.json", SETTINGS),
@@ -106,8 +106,8 @@ pub(super) fn kind_of(name: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'s
         return Some("README");
     }
     match Format::from_file_name(name) {
-        None | Some(Format::Text) => paper(name, stem),
-        Some(Format::Json) => json(&lower, first),
+        None | Some(Format::Text) => document_kind(name, stem),
+        Some(Format::Json) => json_kind(&lower, first),
         _ => None,
     }
 }
@@ -119,10 +119,10 @@ fn is_word(stem: &str, word: &str) -> bool {
 }
 
 /// What a text file is, by its name.
-fn paper(name: &str, stem: &str) -> Option<&'static str> {
-    let whole = PAPERS.iter().find(|(word, _)| *word == stem);
+fn document_kind(name: &str, stem: &str) -> Option<&'static str> {
+    let whole = DOCUMENTS.iter().find(|(word, _)| *word == stem);
     let begins = || {
-        PAPERS_IN_CAPITALS
+        DOCUMENTS_IN_CAPITALS
             .iter()
             .find(|(word, _)| is_word(name, word))
     };
@@ -134,8 +134,8 @@ fn paper(name: &str, stem: &str) -> Option<&'static str> {
 }
 
 /// What a JSON file is, by its lower-case name, or by its first bytes if the name does not settle it.
-fn json(lower: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'static str> {
-    if let Some((_, kind)) = JSON.iter().find(|(name, _)| *name == lower) {
+fn json_kind(lower: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'static str> {
+    if let Some((_, kind)) = JSON_NAMES.iter().find(|(name, _)| *name == lower) {
         return Some(kind);
     }
     if let Some((_, kind)) = JSON_ENDINGS.iter().find(|(end, _)| lower.ends_with(end)) {

@@ -4,9 +4,9 @@
 //! a warning if it is a makeshift. The names themselves are in `column_tools` and `column_words`, listed once
 //! per form left after [`plain`] has lower-cased them and removed `_-. `.
 
-use super::column_tools::{Known, MARKUP, NAMED, TOOLS};
+use super::column_tools::{MARKUP, NAMED, NameMeaning, TOOLS};
 use super::column_words::{
-    ARTICLE, BEFORE, DATA_LANGUAGES, PARTICLES, PUBLISHING, SOURCES, WHOLE, WORDS,
+    ARTICLE, DATA_LANGUAGES, PARTICLES, PREFIXES, PUBLISHING, SOURCES, WHOLE, WORDS,
 };
 use phf::Set;
 use std::fmt;
@@ -172,7 +172,8 @@ pub(super) fn is_data(name: &str) -> bool {
     name.len() <= LONGEST_NAME && {
         let own = own_name(name);
         plain(own) == "data"
-            || (is_compound(own) && without(own, &[&ARTICLE, &PARTICLES, &PUBLISHING]) == "data")
+            || (may_be_compound(own)
+                && without(own, &[&ARTICLE, &PARTICLES, &PUBLISHING]) == "data")
     }
 }
 
@@ -214,7 +215,7 @@ pub(super) fn plain(name: &str) -> String {
 /// The most bytes of a name that is split into words.
 const LONGEST_COMPOUND: usize = 80;
 
-fn is_compound(name: &str) -> bool {
+fn may_be_compound(name: &str) -> bool {
     name.len() <= LONGEST_COMPOUND && !name.contains('.')
 }
 
@@ -234,12 +235,12 @@ fn without(name: &str, sets: &[&Set<&'static str>]) -> String {
 /// What a name of several words implies: one of the words, if the others only say that it belongs to the
 /// article (`Текст статьи`), is the whole of it (`Texte intégral`), or concerns its publication (`Datum der
 /// Veröffentlichung`).
-fn compound(name: &str) -> Option<Known> {
-    if !is_compound(name) {
+fn compound(name: &str) -> Option<NameMeaning> {
+    if !may_be_compound(name) {
         return None;
     }
-    let is_text = |known: &Known| known.column == Column::Text;
-    let is_date = |known: &Known| known.column == Column::Date;
+    let is_text = |known: &NameMeaning| known.column == Column::Text;
+    let is_date = |known: &NameMeaning| known.column == Column::Date;
     let plain = plain(name);
     known(&without(name, &[&ARTICLE]))
         .or_else(|| known(&without(name, &[&ARTICLE, &PARTICLES])))
@@ -247,7 +248,9 @@ fn compound(name: &str) -> Option<Known> {
         .or_else(|| known(&without(name, &[&PARTICLES, &WHOLE])).filter(is_text))
         .or_else(|| known(&without(name, &[&ARTICLE, &PARTICLES, &PUBLISHING])).filter(is_date))
         .or_else(|| {
-            let mut rests = BEFORE.iter().filter_map(|first| plain.strip_prefix(first));
+            let mut rests = PREFIXES
+                .iter()
+                .filter_map(|first| plain.strip_prefix(first));
             rests.find_map(known)
         })
         // An id or address may belong to something else, such as the page of a post.
@@ -255,7 +258,7 @@ fn compound(name: &str) -> Option<Known> {
         .filter(|known| known.warning != Some(NAMED))
 }
 
-fn known(plain: &str) -> Option<Known> {
+fn known(plain: &str) -> Option<NameMeaning> {
     TOOLS.get(plain).or_else(|| WORDS.get(plain)).copied()
 }
 

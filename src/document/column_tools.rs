@@ -13,7 +13,7 @@ use phf::{Map, phf_map};
 
 /// What a name implies.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
+pub(super) struct NameMeaning {
     pub(super) column: Column,
     /// Lower is better.
     pub(super) rank: u8,
@@ -22,8 +22,8 @@ pub(super) struct Known {
 }
 
 /// An unambiguous name.
-pub(super) const fn sure(column: Column, rank: u8) -> Known {
-    Known {
+pub(super) const fn sure(column: Column, rank: u8) -> NameMeaning {
+    NameMeaning {
         column,
         rank,
         warning: None,
@@ -31,8 +31,8 @@ pub(super) const fn sure(column: Column, rank: u8) -> Known {
 }
 
 /// A name used for want of a better one, with a warning.
-pub(super) const fn makeshift(column: Column, rank: u8, warning: &'static str) -> Known {
-    Known {
+pub(super) const fn makeshift(column: Column, rank: u8, warning: &'static str) -> NameMeaning {
+    NameMeaning {
         column,
         rank,
         warning: Some(warning),
@@ -61,7 +61,7 @@ pub(super) const MARKUP: [&str; 11] = [
 ];
 
 /// Codes of Factiva's columns; too short to mean anything without its headline, `HD`.
-pub(super) const FACTIVA: [(&str, Known); 7] = [
+pub(super) const FACTIVA: [(&str, NameMeaning); 7] = [
     ("td", sure(Column::Text, 1)),
     ("lp", makeshift(Column::Text, 40, LEAD)),
     ("pd", sure(Column::Date, 1)),
@@ -71,7 +71,7 @@ pub(super) const FACTIVA: [(&str, Known); 7] = [
     ("sc", sure(Column::Outlet, 40)),
 ];
 
-pub(super) static TOOLS: Map<&'static str, Known> = phf_map! {
+pub(super) static TOOLS: Map<&'static str, NameMeaning> = phf_map! {
     "notetweet" => sure(Column::Text, 0),
     "extendedtweetfulltext" => sure(Column::Text, 0),
     "text" => sure(Column::Text, 1),

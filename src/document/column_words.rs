@@ -4,7 +4,7 @@
 //! with equal rank, the first in the file wins.
 
 use super::Column;
-use super::column_tools::{Known, LEAD, SUMMARY, makeshift, sure};
+use super::column_tools::{LEAD, NameMeaning, SUMMARY, makeshift, sure};
 use phf::{Map, Set, phf_map, phf_set};
 
 /// The word for a source: an address in some files, a publisher in others.
@@ -65,7 +65,7 @@ pub(super) static PUBLISHING: Set<&'static str> = phf_set! {
 };
 
 /// Prefixes before the word for the field in names written as one word.
-pub(super) static BEFORE: [&str; 17] = [
+pub(super) static PREFIXES: [&str; 17] = [
     "artikel",
     "beitrags",
     "nyhets",
@@ -85,7 +85,7 @@ pub(super) static BEFORE: [&str; 17] = [
     "tweet",
 ];
 
-pub(super) static WORDS: Map<&'static str, Known> = phf_map! {
+pub(super) static WORDS: Map<&'static str, NameMeaning> = phf_map! {
     "tekst" => sure(Column::Text, 1),
     "texte" => sure(Column::Text, 1),
     "texto" => sure(Column::Text, 1),

@@ -21,7 +21,7 @@ pub enum InputError {
     #[error(
         "{}: no article in this folder: no file in it or its subfolders is of a kind that is read{}",
         shown(path),
-        passed(passed_over)
+        passed_over_list(passed_over)
     )]
     NoArticles {
         /// The folder as given.
@@ -64,7 +64,7 @@ pub enum InputError {
         columns: Vec<String>,
     },
     /// A column to be carried along is in none of the inputs.
-    #[error("no input has a column or key {name:?}{}", of_those(columns))]
+    #[error("no input has a column or key {name:?}{}", existing_names(columns))]
     NoSuchField {
         /// The name given.
         name: String,
@@ -87,7 +87,7 @@ impl InputError {
 }
 
 /// Lists the existing names in a message.
-fn of_those(columns: &[String]) -> String {
+fn existing_names(columns: &[String]) -> String {
     match columns {
         [] => "; none has columns or keys".to_owned(),
         columns => format!(" among {}", quoted(columns)),
@@ -95,7 +95,7 @@ fn of_those(columns: &[String]) -> String {
 }
 
 /// Lists what was passed over in a message, if anything.
-fn passed(passed_over: &PassedOver) -> String {
+fn passed_over_list(passed_over: &PassedOver) -> String {
     match passed_over.total() {
         0 => String::new(),
         _ => format!("; passed over: {passed_over}"),

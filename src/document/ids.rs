@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 /// need.
 #[derive(Debug, Default)]
 pub struct Ids {
-    given: HashSet<u64>,
+    used: HashSet<u64>,
     /// The last number appended to an id whose source-based alternatives were taken too.
     numbers: HashMap<u64, u64>,
 }
@@ -23,7 +23,7 @@ impl Ids {
     /// Returns an empty set with capacity for that many articles.
     pub fn with_capacity(articles: usize) -> Self {
         Self {
-            given: HashSet::with_capacity(articles),
+            used: HashSet::with_capacity(articles),
             numbers: HashMap::new(),
         }
     }
@@ -36,14 +36,14 @@ impl Ids {
             return None;
         }
         let path = origin.file.to_string_lossy().replace('\\', "/");
-        let of_file = record_id(&origin.file_id, origin.position);
-        let of_path = record_id(&path, origin.position);
-        for candidate in [of_file, of_path.clone()] {
+        let by_file = record_id(&origin.file_id, origin.position);
+        let by_path = record_id(&path, origin.position);
+        for candidate in [by_file, by_path.clone()] {
             if self.is_new(&candidate) {
                 return Some(candidate);
             }
         }
-        Some(self.numbered(&of_path))
+        Some(self.numbered(&by_path))
     }
 
     fn numbered(&mut self, id: &str) -> String {
@@ -59,7 +59,7 @@ impl Ids {
     }
 
     fn is_new(&mut self, id: &str) -> bool {
-        self.given.insert(hash(id))
+        self.used.insert(hash(id))
     }
 }
 

@@ -44,17 +44,18 @@ mod reader;
 mod record;
 mod refusal;
 mod remark;
-mod seen;
 mod shown;
 mod size;
 mod source;
 mod spool;
 mod table;
+mod unused_options;
 mod walk;
 
 pub use column::Column;
 pub use date::{
-    DateOrder, DateOrders, DatePrecision, DocDate, Evidence, Held, OrderTold, Ordered, date_in_text,
+    DateOrder, DateOrders, DatePrecision, DocDate, Evidence, InferredOrder, Ordered, OrderedRow,
+    date_in_text,
 };
 pub use error::InputError;
 pub use event::{

@@ -12,7 +12,7 @@ pub(super) struct OwnStreams(Vec<(FileId, &'static str)>);
 
 impl OwnStreams {
     /// Returns those of this process.
-    pub(super) fn of_process() -> Self {
+    pub(super) fn current() -> Self {
         let (out, error) = (system::stdout(), system::stderr());
         let streams = [(out, "standard output"), (error, "standard error")];
         let known = streams
@@ -50,18 +50,18 @@ mod system {
     }
 
     pub(super) fn stdin() -> Option<FileId> {
-        of_stream(io::stdin().as_fd())
+        file_id(io::stdin().as_fd())
     }
 
     pub(super) fn stdout() -> Option<FileId> {
-        of_stream(io::stdout().as_fd())
+        file_id(io::stdout().as_fd())
     }
 
     pub(super) fn stderr() -> Option<FileId> {
-        of_stream(io::stderr().as_fd())
+        file_id(io::stderr().as_fd())
     }
 
-    fn of_stream(stream: BorrowedFd<'_>) -> Option<FileId> {
+    fn file_id(stream: BorrowedFd<'_>) -> Option<FileId> {
         let file = File::from(stream.try_clone_to_owned().ok()?);
         id(&file.metadata().ok()?)
     }

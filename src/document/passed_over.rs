@@ -36,7 +36,7 @@ impl PassedOver {
     pub(super) fn since(&self, before: &Self) -> Self {
         let mut since = Self::default();
         for (kind, count) in &self.0 {
-            since.add_many(kind, count - before.of_kind(kind));
+            since.add_many(kind, count - before.count_of(kind));
         }
         since
     }
@@ -47,7 +47,7 @@ impl PassedOver {
     }
 
     /// The number of entries of one kind.
-    pub fn of_kind(&self, kind: &str) -> u64 {
+    pub fn count_of(&self, kind: &str) -> u64 {
         self.0.get(kind).copied().unwrap_or(0)
     }
 }

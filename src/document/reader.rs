@@ -10,7 +10,7 @@ use super::format::{self, Content, OpenFault, Opened, Step, unreadable};
 use super::passed_over::HIDDEN;
 use super::progress::{Progress, SourceFile};
 use super::record::DatedArticle;
-use super::seen::{Keys, Sheets};
+use super::unused_options::{KeyCheck, SheetCheck};
 use super::walk::{self, Found, Input};
 use super::{Format, InputError, PassedOver, ReadOptions, Remark, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
@@ -25,11 +25,11 @@ pub struct Reader {
     options: ReadOptions,
     queue: VecDeque<Found>,
     /// The file that is being read, and the archives that it is in.
-    open: Vec<Open>,
+    open: Vec<OpenFile>,
     pending: VecDeque<Event>,
     reported: BTreeSet<Vec<TakenColumn>>,
-    keys: Keys,
-    sheets: Sheets,
+    keys: KeyCheck,
+    sheets: SheetCheck,
     sources: Vec<SourceFile>,
     passed_over: PassedOver,
     progress: Progress,
@@ -37,7 +37,7 @@ pub struct Reader {
 }
 
 /// A file that is being read.
-struct Open {
+struct OpenFile {
     path: PathBuf,
     /// Its name in ids.
     file_id: String,
@@ -45,12 +45,12 @@ struct Open {
     tap: Option<Tap>,
     /// Whether the end is certain to come, so that the rest can be read for the hash.
     finite: bool,
-    holds: Opened,
+    contents: Opened,
     flaw: FlawSlot,
     /// Whether the encoding of its text has been reported.
-    said_encoding: bool,
+    encoding_reported: bool,
     /// Whether an archive had a member that was read.
-    has_read: bool,
+    has_read_member: bool,
     /// Records that had been removed.
     removed: u64,
 }
@@ -62,7 +62,7 @@ struct Incoming {
     file_id: String,
     bytes: Box<dyn Read + Send>,
     /// The format given by the user.
-    asked: Option<Format>,
+    format: Option<Format>,
     /// Whether it was found rather than named by the user, so that it may turn out not to be an article.
     found: bool,
     /// Whether it is a file of its own rather than a member of an archive.
@@ -96,10 +96,10 @@ impl Reader {
             read: Arc::default(),
             total: found.iter().map(length).sum(),
         };
-        Ok(Self::of(found, passed_over, progress, options))
+        Ok(Self::with_found(found, passed_over, progress, options))
     }
 
-    fn of(
+    fn with_found(
         found: Vec<Found>,
         passed_over: PassedOver,
         progress: Progress,
@@ -111,8 +111,8 @@ impl Reader {
             open: Vec::new(),
             pending: VecDeque::new(),
             reported: BTreeSet::new(),
-            keys: Keys::default(),
-            sheets: Sheets::default(),
+            keys: KeyCheck::default(),
+            sheets: SheetCheck::default(),
             sources: Vec::new(),
             passed_over,
             progress,
@@ -131,22 +131,22 @@ impl Reader {
         options: ReadOptions,
     ) -> Result<Self, InputError> {
         let path = PathBuf::from(name);
-        let holds = format::held::open_held(table, name, &options)
+        let contents = format::held::open_held(table, name, &options)
             .map_err(|fault| fault.of_named(&path))?;
         let progress = Progress {
             read: Arc::default(),
             total: None,
         };
-        let mut reader = Self::of(Vec::new(), PassedOver::default(), progress, options);
-        reader.open.push(Open {
+        let mut reader = Self::with_found(Vec::new(), PassedOver::default(), progress, options);
+        reader.open.push(OpenFile {
             path,
             file_id: name.to_owned(),
             tap: None,
             finite: true,
-            holds,
+            contents,
             flaw: FlawSlot::default(),
-            said_encoding: false,
-            has_read: false,
+            encoding_reported: false,
+            has_read_member: false,
             removed: 0,
         });
         Ok(reader)
@@ -196,7 +196,7 @@ impl Reader {
                     file_id: walk::name_of(&path, folder.as_deref()),
                     path,
                     bytes: Box::new(file),
-                    asked: format,
+                    format,
                     found: folder.is_some(),
                     is_file: true,
                     finite: true,
@@ -214,7 +214,7 @@ impl Reader {
                 file_id: walk::name_of(&name, None),
                 path: name,
                 bytes: reader,
-                asked: format,
+                format,
                 found: false,
                 is_file: true,
                 finite: false,
@@ -248,21 +248,21 @@ impl Reader {
             self.passed_over.add(kind);
             return Ok(());
         }
-        match format::open(content, file.asked, &file.file_id, &self.options) {
-            Ok(holds) => {
+        match format::open(content, file.format, &file.file_id, &self.options) {
+            Ok(contents) => {
                 if let Some(archive) = self.open.last_mut() {
-                    archive.has_read = true;
+                    archive.has_read_member = true;
                 }
-                self.sheets.see(&holds, &file.path);
-                self.open.push(Open {
+                self.sheets.add(&contents, &file.path);
+                self.open.push(OpenFile {
                     path: file.path,
                     file_id: file.file_id,
                     tap,
                     finite: file.finite,
-                    holds,
+                    contents,
                     flaw,
-                    said_encoding: false,
-                    has_read: false,
+                    encoding_reported: false,
+                    has_read_member: false,
                     removed: 0,
                 });
                 return Ok(());
@@ -286,35 +286,35 @@ impl Reader {
     }
 
     /// Takes the next outcome or member of the open file, or closes it.
-    fn advance(&mut self, mut open: Open) -> Result<(), InputError> {
-        match &mut open.holds {
+    fn advance(&mut self, mut open: OpenFile) -> Result<(), InputError> {
+        match &mut open.contents {
             Opened::Articles(articles, manner) => {
                 let Some(step) = articles.next() else {
                     self.close(open);
                     return Ok(());
                 };
-                if !open.said_encoding
+                if !open.encoding_reported
                     && let Some(name) = manner.encoding.name()
                 {
-                    open.said_encoding = true;
+                    open.encoding_reported = true;
                     let file = open.path.clone();
                     let remark = Remark::Encoding { name };
                     self.note(Note::Remark { file, remark });
                 }
-                self.take(&mut open, step);
+                self.handle(&mut open, step);
                 self.open.push(open);
                 Ok(())
             }
             Opened::Members(members) => match members.next() {
                 Some(Ok(member)) => self.begin_member(open, member),
                 Some(Err(fault)) => {
-                    open.has_read = true;
+                    open.has_read_member = true;
                     self.skip(&open.path, Position::File, fault.reason());
                     self.open.push(open);
                     Ok(())
                 }
                 None => {
-                    if !open.has_read {
+                    if !open.has_read_member {
                         self.skip(&open.path, Position::File, SkipReason::NoArticle);
                     }
                     let passed = members.passed_over();
@@ -329,11 +329,11 @@ impl Reader {
     }
 
     /// Opens a member of an archive, which is continued afterwards.
-    fn begin_member(&mut self, mut archive: Open, member: Member) -> Result<(), InputError> {
+    fn begin_member(&mut self, mut archive: OpenFile, member: Member) -> Result<(), InputError> {
         let path = archive.path.join(&member.name);
         let file_id = format!("{}/{}", archive.file_id, member.name);
         let is_too_deep = self.open.len() >= MOST_NESTED;
-        archive.has_read |= is_too_deep;
+        archive.has_read_member |= is_too_deep;
         self.open.push(archive);
         if is_too_deep {
             let words = format!(
@@ -346,25 +346,25 @@ impl Reader {
             path,
             file_id,
             bytes: member.bytes,
-            asked: None,
+            format: None,
             found: true,
             is_file: false,
             finite: true,
         })
     }
 
-    fn close(&mut self, open: Open) {
+    fn close(&mut self, open: OpenFile) {
         if open.removed > 0 {
             let (file, records) = (open.path.clone(), open.removed);
             let remark = Remark::Removed { records };
             self.note(Note::Remark { file, remark });
         }
-        self.tell_flaw(&open.path, &open.flaw);
+        self.report_flaw(&open.path, &open.flaw);
         self.record(open.path, open.tap, open.finite);
     }
 
     /// Reports what is wrong with a compressed file that was read to its end.
-    fn tell_flaw(&mut self, path: &Path, flaw: &FlawSlot) {
+    fn report_flaw(&mut self, path: &Path, flaw: &FlawSlot) {
         match flaw.get() {
             Some(Flaw::Damage(words)) => {
                 self.skip(path, Position::File, SkipReason::Unchecked(words.clone()));
@@ -377,7 +377,7 @@ impl Reader {
         }
     }
 
-    fn take_article(
+    fn push_article(
         &mut self,
         path: &Path,
         file_id: &str,
@@ -400,11 +400,11 @@ impl Reader {
             .push_back(Event::Article(article.document, origin));
     }
 
-    fn take(&mut self, open: &mut Open, step: Step) {
+    fn handle(&mut self, open: &mut OpenFile, step: Step) {
         let path = &open.path;
         match step {
             Step::Article(position, article) => {
-                self.take_article(path, &open.file_id, position, article);
+                self.push_article(path, &open.file_id, position, article);
             }
             Step::Skipped(_, SkipReason::Removed) => open.removed += 1,
             Step::Skipped(position, reason) => self.skip(path, position, reason),
@@ -419,7 +419,7 @@ impl Reader {
                 let file = path.to_owned();
                 self.note(Note::Remark { file, remark });
             }
-            Step::Keys(keys) => self.keys.see(keys, path),
+            Step::Keys(keys) => self.keys.add(keys, path),
         }
     }
 
@@ -465,12 +465,12 @@ impl Iterator for Reader {
                 self.advance(open)
             } else if let Some(found) = self.queue.pop_front() {
                 self.begin(found)
-            } else if let Some(note) = self.sheets.unused(&self.options) {
+            } else if let Some(note) = self.sheets.unused_sheet(&self.options) {
                 self.note(note);
                 Ok(())
             } else {
                 self.failed = true;
-                return self.keys.missing(&self.options).map(Err);
+                return self.keys.missing_column(&self.options).map(Err);
             };
             if let Err(error) = step {
                 self.failed = true;

@@ -39,11 +39,11 @@ impl Refusal {
 }
 
 /// The kind of file detected from its first bytes.
-impl From<magic::Told> for Refusal {
-    fn from(told: magic::Told) -> Self {
+impl From<magic::Identity> for Refusal {
+    fn from(identity: magic::Identity) -> Self {
         Self {
-            what: told.name.to_owned(),
-            mend: told.mend.map(str::to_owned),
+            what: identity.name.to_owned(),
+            mend: identity.mend.map(str::to_owned),
         }
     }
 }

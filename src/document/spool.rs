@@ -25,7 +25,7 @@ impl Spool {
 
     /// Reads the kept bytes from the beginning.
     pub fn reader(&self) -> Box<dyn Read + Send> {
-        Box::new(Kept {
+        Box::new(SpoolReader {
             spool: self.clone(),
             at: 0,
         })
@@ -60,12 +60,12 @@ impl Read for Tee {
 }
 
 /// Reads the kept bytes.
-struct Kept {
+struct SpoolReader {
     spool: Spool,
     at: u64,
 }
 
-impl Read for Kept {
+impl Read for SpoolReader {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let mut file = self.spool.lock();
         file.seek(SeekFrom::Start(self.at))?;

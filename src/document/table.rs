@@ -75,7 +75,7 @@ impl Table {
             return Ok(Self { rows, flaw: None });
         }
         let (text, flaw) = open_text(Cursor::new(first).chain(raw));
-        let bounded = Box::new(Bounded::new(text, limit));
+        let bounded = Box::new(BoundedStream::new(text, limit));
         let rows = Kind::Text(Box::new(Rows::open(bounded, Limit::new(limit))?));
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
@@ -118,14 +118,14 @@ impl Iterator for Table {
 }
 
 /// A stream that fails if it continues beyond a limit.
-struct Bounded {
+struct BoundedStream {
     text: Stream,
     limit: u64,
     /// Bytes left before the limit.
     left: u64,
 }
 
-impl Bounded {
+impl BoundedStream {
     fn new(text: Stream, limit: u64) -> Self {
         Self {
             text,
@@ -135,13 +135,13 @@ impl Bounded {
     }
 }
 
-impl Read for Bounded {
+impl Read for BoundedStream {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         read_buffered(self, out)
     }
 }
 
-impl BufRead for Bounded {
+impl BufRead for BoundedStream {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         let available = self.text.fill_buf()?;
         let count =

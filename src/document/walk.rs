@@ -115,7 +115,7 @@ pub(super) fn find(
     reads_answers: bool,
 ) -> Result<(Vec<Found>, PassedOver), InputError> {
     let mut walk = Walk {
-        own: OwnStreams::of_process(),
+        own: OwnStreams::current(),
         reads_answers,
         ..Walk::default()
     };
@@ -238,10 +238,10 @@ impl Walk {
         if let Some(stream) = self.own.written_to(metadata) {
             return self.own_output(path, OwnOutput::Stream(stream));
         }
-        if !self.reads_answers && holds(product::is_answers_file, &path) {
+        if !self.reads_answers && is_own_file(product::is_answers_file, &path) {
             return self.own_output(path, OwnOutput::Answers);
         }
-        if holds(product::is_ours_file, &path) {
+        if is_own_file(product::is_ours_file, &path) {
             return self.passed_over.add(OWN);
         }
         if let Some(kind) = beside::kind_of(&file_name(&path), || beginning(&path)) {
@@ -288,7 +288,7 @@ fn is_hidden(name: &str) -> bool {
 
 /// Whether a file was written by exonym, which a plain text never is. A file that cannot be read is reported
 /// in its turn.
-fn holds(test: fn(&Path) -> io::Result<bool>, path: &Path) -> bool {
+fn is_own_file(test: fn(&Path) -> io::Result<bool>, path: &Path) -> bool {
     let is_text = Format::from_file_name(&file_name(path)) == Some(Format::Text);
     !is_text && test(path).unwrap_or(false)
 }

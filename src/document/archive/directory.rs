@@ -68,7 +68,7 @@ impl Entry {
 }
 
 /// The position of the list.
-struct Place {
+struct ListPosition {
     start: u64,
     length: u64,
     /// Bytes before the archive that its offsets do not count: a self-extracting program.
@@ -89,7 +89,7 @@ impl Directory {
 
     fn read_entries<R: Read + Seek>(
         file: &mut R,
-        place: &Place,
+        place: &ListPosition,
     ) -> io::Result<Result<Self, Fault>> {
         file.seek(SeekFrom::Start(place.start))?;
         let mut list = BufReader::new(file.take(place.length));
@@ -145,7 +145,7 @@ fn extent(entry: &Entry) -> (u64, u64) {
 }
 
 /// Finds the list, starting from the end of the file.
-fn find<R: Read + Seek>(file: &mut R) -> io::Result<Result<Place, Fault>> {
+fn find<R: Read + Seek>(file: &mut R) -> io::Result<Result<ListPosition, Fault>> {
     let length = file.seek(SeekFrom::End(0))?;
     let tail_start = length.saturating_sub(END as u64 + COMMENT + LOCATOR as u64 + END64 as u64);
     file.seek(SeekFrom::Start(tail_start))?;
@@ -172,7 +172,7 @@ fn find<R: Read + Seek>(file: &mut R) -> io::Result<Result<Place, Fault>> {
     let Some(start) = list_end.checked_sub(list_length) else {
         return Ok(Err(damaged()));
     };
-    Ok(Ok(Place {
+    Ok(Ok(ListPosition {
         start,
         length: list_length,
         before: start.saturating_sub(offset),

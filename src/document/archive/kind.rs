@@ -2,7 +2,7 @@
 
 use super::bound::Bound;
 use super::directory::Directory;
-use super::section::Shared;
+use super::section::SharedFile;
 use super::unpack::content;
 use crate::document::format::entry::Fault;
 use std::io::{Read, Seek};
@@ -152,7 +152,7 @@ pub(crate) fn kind_of_zip<R: Read + Seek + Send + 'static>(mut file: R) -> Resul
     let Directory { entries } = Directory::read(&mut file)?;
     let mut mimetype = Vec::new();
     if let Some(entry) = entries.iter().find(|entry| entry.name == "mimetype")
-        && let Ok(member) = content(&Shared::new(file), entry, &Bound::default())
+        && let Ok(member) = content(&SharedFile::new(file), entry, &Bound::default())
     {
         // A damaged one says nothing, but the names may.
         let _ = member.take(MIME_TYPE).read_to_end(&mut mimetype);
@@ -213,30 +213,39 @@ mod tests {
 
     #[test]
     fn kinds_are_told_by_their_members() {
-        let told = |names: &[&str], mimetype: &str| {
+        let kind_of = |names: &[&str], mimetype: &str| {
             let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
             zip_kind(&names, mimetype.as_bytes())
         };
         let types = "[Content_Types].xml";
-        assert_eq!(told(&[types, "word/document.xml"], ""), ZipKind::Docx);
-        assert_eq!(told(&[types, "xl/workbook.xml"], ""), ZipKind::Xlsx);
-        assert_eq!(told(&[types, "xl/workbook.bin", "xl/x"], ""), ZipKind::Xlsb);
-        assert_eq!(told(&[types, "ppt/presentation.xml"], ""), ZipKind::Pptx);
+        assert_eq!(kind_of(&[types, "word/document.xml"], ""), ZipKind::Docx);
+        assert_eq!(kind_of(&[types, "xl/workbook.xml"], ""), ZipKind::Xlsx);
+        assert_eq!(
+            kind_of(&[types, "xl/workbook.bin", "xl/x"], ""),
+            ZipKind::Xlsb
+        );
+        assert_eq!(kind_of(&[types, "ppt/presentation.xml"], ""), ZipKind::Pptx);
         let odt = "application/vnd.oasis.opendocument.text";
-        assert_eq!(told(&["mimetype", "content.xml"], odt), ZipKind::Odt);
+        assert_eq!(kind_of(&["mimetype", "content.xml"], odt), ZipKind::Odt);
         let odg = "application/vnd.oasis.opendocument.graphics";
-        assert_eq!(told(&[], odg), ZipKind::OtherOpenDocument);
-        assert_eq!(told(&["mimetype"], "application/epub+zip\n"), ZipKind::Epub);
-        assert_eq!(told(&["META-INF/MANIFEST.MF", "A.class"], ""), ZipKind::Jar);
+        assert_eq!(kind_of(&[], odg), ZipKind::OtherOpenDocument);
+        assert_eq!(
+            kind_of(&["mimetype"], "application/epub+zip\n"),
+            ZipKind::Epub
+        );
+        assert_eq!(
+            kind_of(&["META-INF/MANIFEST.MF", "A.class"], ""),
+            ZipKind::Jar
+        );
         let android = ["META-INF/MANIFEST.MF", "AndroidManifest.xml"];
-        assert_eq!(told(&android, ""), ZipKind::Apk);
-        assert_eq!(told(&["Index/Slide-1.iwa"], ""), ZipKind::Keynote);
-        assert_eq!(told(&["Index/Document.iwa"], ""), ZipKind::Pages);
-        assert_eq!(told(&["doc.kml"], ""), ZipKind::Kmz);
-        assert_eq!(told(&["a.shp", "a.dbf"], ""), ZipKind::Shapefile);
+        assert_eq!(kind_of(&android, ""), ZipKind::Apk);
+        assert_eq!(kind_of(&["Index/Slide-1.iwa"], ""), ZipKind::Keynote);
+        assert_eq!(kind_of(&["Index/Document.iwa"], ""), ZipKind::Pages);
+        assert_eq!(kind_of(&["doc.kml"], ""), ZipKind::Kmz);
+        assert_eq!(kind_of(&["a.shp", "a.dbf"], ""), ZipKind::Shapefile);
         let wacz = ["datapackage.json", "archive/data.warc.gz"];
-        assert_eq!(told(&wacz, ""), ZipKind::Wacz);
-        assert_eq!(told(&["a.txt", "word/a.txt"], "text"), ZipKind::Plain);
+        assert_eq!(kind_of(&wacz, ""), ZipKind::Wacz);
+        assert_eq!(kind_of(&["a.txt", "word/a.txt"], "text"), ZipKind::Plain);
     }
 
     #[test]

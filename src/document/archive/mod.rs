@@ -64,7 +64,7 @@ struct Counts([AtomicU64; 4]);
 
 /// Why a member is passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NoFile {
+enum NonFile {
     Folder,
     Link,
     Device,
@@ -72,7 +72,7 @@ enum NoFile {
 }
 
 impl Counts {
-    fn add(&self, reason: NoFile) {
+    fn add(&self, reason: NonFile) {
         self.0[reason as usize].fetch_add(1, Ordering::Relaxed);
     }
 }
@@ -94,12 +94,12 @@ impl Members {
 
     /// What has been passed over so far.
     pub(crate) fn passed_over(&self) -> PassedOver {
-        let count = |reason: NoFile| self.passed_over.0[reason as usize].load(Ordering::Relaxed);
+        let count = |reason: NonFile| self.passed_over.0[reason as usize].load(Ordering::Relaxed);
         PassedOver {
-            folders: count(NoFile::Folder),
-            links: count(NoFile::Link),
-            devices: count(NoFile::Device),
-            hidden: count(NoFile::Hidden),
+            folders: count(NonFile::Folder),
+            links: count(NonFile::Link),
+            devices: count(NonFile::Device),
+            hidden: count(NonFile::Hidden),
         }
     }
 }

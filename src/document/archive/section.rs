@@ -5,15 +5,15 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A file shared by several readers.
-pub(super) struct Shared<R>(Arc<Mutex<R>>);
+pub(super) struct SharedFile<R>(Arc<Mutex<R>>);
 
-impl<R> Clone for Shared<R> {
+impl<R> Clone for SharedFile<R> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
-impl<R> Shared<R> {
+impl<R> SharedFile<R> {
     pub(super) fn new(file: R) -> Self {
         Self(Arc::new(Mutex::new(file)))
     }
@@ -26,7 +26,7 @@ impl<R> Shared<R> {
 
 /// Reads a number of bytes of a file from a given position.
 pub(super) struct Section<R> {
-    file: Shared<R>,
+    file: SharedFile<R>,
     at: u64,
     left: u64,
     bound: Bound,
@@ -34,7 +34,7 @@ pub(super) struct Section<R> {
 
 impl<R> Section<R> {
     /// The `length` bytes starting at `at`, counted by `bound` as they are read.
-    pub(super) fn new(file: Shared<R>, at: u64, length: u64, bound: Bound) -> Self {
+    pub(super) fn new(file: SharedFile<R>, at: u64, length: u64, bound: Bound) -> Self {
         Self {
             file,
             at,

@@ -4,7 +4,7 @@
 //! could be passed on, and moving from one member to the next takes only a dozen lines.
 
 use super::name::{cleaned, is_hidden, shown};
-use super::{Counts, MAX_MEMBERS, Member, Members, NoFile};
+use super::{Counts, MAX_MEMBERS, Member, Members, NonFile};
 use crate::document::format::entry::{Fault, Stream};
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -33,7 +33,7 @@ pub(crate) fn tar_members(stream: Stream) -> Members {
             member: 0,
             left: 0,
             padding: 0,
-            is_told: false,
+            is_reported: false,
         })),
         counts: Arc::clone(&counts),
         has_ended: false,
@@ -53,7 +53,7 @@ struct State {
     left: u64,
     padding: u64,
     /// Whether the reader of a member has reported that the archive is truncated.
-    is_told: bool,
+    is_reported: bool,
 }
 
 struct Walk {
@@ -64,7 +64,7 @@ struct Walk {
 
 /// What records before a file say about it.
 #[derive(Default)]
-struct Described {
+struct Description {
     name: Option<Vec<u8>>,
     size: Option<u64>,
     /// Whether its holes are omitted.
@@ -87,64 +87,69 @@ impl Walk {
     /// Reads the next file's header and the records that describe it.
     fn step(&mut self) -> Result<Step, Fault> {
         let mut state = lock(&self.state);
-        let mut described = Described::default();
-        if state.is_told {
+        let mut description = Description::default();
+        if state.is_reported {
             // The member's reader has failed, but a member that was passed over or not recognised has not
             // reported it.
             return Err(breaks_off(state.member));
         }
         loop {
-            state.pass()?;
+            state.skip_rest()?;
             let Some(block) = state.header()? else {
                 return Ok(Step::Ended);
             };
             let header = Header::from_byte_slice(&block);
-            state.begin(header, described.size)?;
-            state.pass_holes(header)?;
+            state.begin(header, description.size)?;
+            state.skip_holes(header)?;
             match header.entry_type() {
                 EntryType::XGlobalHeader | EntryType::GNULongLink => {}
                 EntryType::GNULongName => {
                     let mut name = state.description()?;
                     name.truncate(name.iter().take_while(|byte| **byte != 0).count());
-                    described.name = Some(name);
+                    description.name = Some(name);
                 }
                 EntryType::XHeader => {
-                    let description = state.description()?;
-                    described.take(&description);
+                    let attributes = state.description()?;
+                    description.add(&attributes);
                 }
                 kind => {
                     drop(state);
-                    return self.file(kind, header, described);
+                    return self.file(kind, header, description);
                 }
             }
         }
     }
 
-    fn file(&self, kind: EntryType, header: &Header, described: Described) -> Result<Step, Fault> {
-        let raw = described
+    fn file(
+        &self,
+        kind: EntryType,
+        header: &Header,
+        description: Description,
+    ) -> Result<Step, Fault> {
+        let raw = description
             .name
             .unwrap_or_else(|| header.path_bytes().into_owned());
         let raw = String::from_utf8_lossy(&raw);
-        let no_file = match kind {
-            EntryType::Directory => Some(NoFile::Folder),
-            _ if kind.as_byte() == b'D' => Some(NoFile::Folder),
-            EntryType::Link | EntryType::Symlink => Some(NoFile::Link),
+        let non_file = match kind {
+            EntryType::Directory => Some(NonFile::Folder),
+            _ if kind.as_byte() == b'D' => Some(NonFile::Folder),
+            EntryType::Link | EntryType::Symlink => Some(NonFile::Link),
             EntryType::Regular | EntryType::Continuous if raw.ends_with('/') => {
-                Some(NoFile::Folder)
+                Some(NonFile::Folder)
             }
             EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => None,
-            _ => Some(NoFile::Device),
+            _ => Some(NonFile::Device),
         };
         let name = cleaned(&raw);
         let is_hidden = name.as_ref().is_ok_and(|name| is_hidden(name));
-        if let Some(reason) = no_file.or(is_hidden.then_some(NoFile::Hidden)) {
+        if let Some(reason) = non_file.or(is_hidden.then_some(NonFile::Hidden)) {
             self.counts.add(reason);
             return Ok(Step::PassedOver);
         }
-        let told = |words: &str| Fault::Record(format!("{} {words}", shown(&raw)));
-        let name = name.map_err(told)?;
-        if described.is_sparse || kind == EntryType::GNUSparse {
-            return Err(told(
+        let fault = |words: &str| Fault::Record(format!("{} {words}", shown(&raw)));
+        let name = name.map_err(fault)?;
+        if description.is_sparse || kind == EntryType::GNUSparse {
+            return Err(fault(
                 "is stored without its holes, which is not read; unpack it first",
             ));
         }
@@ -178,9 +183,9 @@ impl Iterator for Walk {
     }
 }
 
-impl Described {
+impl Description {
     /// Adds the attributes of a pax record.
-    fn take(&mut self, record: &[u8]) {
+    fn add(&mut self, record: &[u8]) {
         for attribute in PaxExtensions::new(record).flatten() {
             let value = attribute.value_bytes();
             match attribute.key_bytes() {
@@ -200,7 +205,7 @@ impl Described {
 
 impl State {
     /// Skips the rest of a record.
-    fn pass(&mut self) -> Result<(), Fault> {
+    fn skip_rest(&mut self) -> Result<(), Fault> {
         let left = self.left.saturating_add(self.padding);
         let passed = io::copy(&mut (&mut self.stream).take(left), &mut io::sink());
         (self.left, self.padding) = (0, 0);
@@ -244,7 +249,7 @@ impl State {
     }
 
     /// Skips the list of holes, which may continue after a header.
-    fn pass_holes(&mut self, header: &Header) -> Result<(), Fault> {
+    fn skip_holes(&mut self, header: &Header) -> Result<(), Fault> {
         let mut goes_on = header.entry_type() == EntryType::GNUSparse
             && header.as_gnu().is_some_and(tar::GnuHeader::is_extended);
         while goes_on {
@@ -287,7 +292,7 @@ impl Read for Body {
         let count = state.stream.read(&mut out[..wanted])?;
         state.left -= count as u64;
         if count == 0 {
-            state.is_told = true;
+            state.is_reported = true;
             let kind = io::ErrorKind::UnexpectedEof;
             return Err(io::Error::new(kind, "the tar archive breaks off within it"));
         }

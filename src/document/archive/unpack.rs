@@ -2,7 +2,7 @@
 
 use super::bound::Bound;
 use super::directory::{Entry, u16_at};
-use super::section::{Section, Shared};
+use super::section::{Section, SharedFile};
 use bzip2::bufread::BzDecoder;
 use deflate64::Deflate64Decoder;
 use flate2::Crc;
@@ -49,7 +49,7 @@ const UNREAD: [(u16, &str); 14] = [
 
 /// A member's content, or why it cannot be read, in words that follow its name.
 pub(super) fn content<R: Read + Seek + Send + 'static>(
-    file: &Shared<R>,
+    file: &SharedFile<R>,
     entry: &Entry,
     bound: &Bound,
 ) -> Result<Box<dyn Read + Send>, String> {
@@ -61,7 +61,7 @@ pub(super) fn content<R: Read + Seek + Send + 'static>(
     let section = Section::new(file.clone(), start, entry.packed, bound.clone());
     let packed = BufReader::with_capacity(BUFFER, section);
     let unpacked = unpacker(packed, entry)?;
-    Ok(Box::new(Checked {
+    Ok(Box::new(CheckedContent {
         unpacked,
         bound: bound.clone(),
         crc: Crc::new(),
@@ -71,7 +71,7 @@ pub(super) fn content<R: Read + Seek + Send + 'static>(
 }
 
 /// The offset of a member's content; `None` if its local header is not where it should be.
-fn data_start<R: Read + Seek>(file: &Shared<R>, entry: &Entry) -> io::Result<Option<u64>> {
+fn data_start<R: Read + Seek>(file: &SharedFile<R>, entry: &Entry) -> io::Result<Option<u64>> {
     let mut header = [0; LOCAL];
     let mut file = file.lock();
     file.seek(SeekFrom::Start(entry.at))?;
@@ -79,8 +79,8 @@ fn data_start<R: Read + Seek>(file: &Shared<R>, entry: &Entry) -> io::Result<Opt
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         other => other?,
     }
-    let behind = u64::from(u16_at(&header, 26)) + u64::from(u16_at(&header, 28));
-    let start = entry.at + LOCAL as u64 + behind;
+    let variable = u64::from(u16_at(&header, 26)) + u64::from(u16_at(&header, 28));
+    let start = entry.at + LOCAL as u64 + variable;
     Ok(header.starts_with(b"PK\x03\x04").then_some(start))
 }
 
@@ -133,7 +133,7 @@ fn lzma(
 }
 
 /// Content that ends with an error if it does not match what the archive says.
-struct Checked {
+struct CheckedContent {
     unpacked: Box<dyn Read + Send>,
     bound: Bound,
     crc: Crc,
@@ -141,12 +141,12 @@ struct Checked {
     left: u64,
 }
 
-impl Read for Checked {
+impl Read for CheckedContent {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if out.is_empty() {
             return Ok(0);
         }
-        let count = self.unpacked.read(out).map_err(worded)?;
+        let count = self.unpacked.read(out).map_err(reworded)?;
         self.crc.update(&out[..count]);
         self.bound.unpacked(count)?;
         match self.left.checked_sub(count as u64) {
@@ -163,7 +163,7 @@ impl Read for Checked {
 }
 
 /// Rewords a decoder's error, as some messages say only their kind.
-fn worded(error: io::Error) -> io::Error {
+fn reworded(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => wrong("it breaks off"),
         _ => io::Error::new(error.kind(), format!("it cannot be unpacked: {error}")),

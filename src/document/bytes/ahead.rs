@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Read};
 pub(in crate::document) struct Ahead {
     held: Vec<u8>,
     /// How many of the held bytes have been read.
-    given: usize,
+    consumed: usize,
     /// An error encountered during lookahead, until it is returned.
     error: Option<io::Error>,
     stream: Stream,
@@ -21,7 +21,7 @@ impl Ahead {
     pub(in crate::document) fn new(stream: Stream) -> Self {
         Self {
             held: Vec::new(),
-            given: 0,
+            consumed: 0,
             error: None,
             stream,
         }
@@ -56,8 +56,8 @@ impl Ahead {
 
     /// Lets `read` add to the held bytes.
     fn hold(&mut self, read: impl FnOnce(&mut Vec<u8>, &mut Stream) -> io::Result<usize>) {
-        self.held.drain(..self.given);
-        self.given = 0;
+        self.held.drain(..self.consumed);
+        self.consumed = 0;
         if self.error.is_none() {
             self.error = read(&mut self.held, &mut self.stream).err();
         }
@@ -66,11 +66,11 @@ impl Ahead {
 
 impl BufRead for Ahead {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.given < self.held.len() {
-            return Ok(&self.held[self.given..]);
+        if self.consumed < self.held.len() {
+            return Ok(&self.held[self.consumed..]);
         }
         self.held = Vec::new();
-        self.given = 0;
+        self.consumed = 0;
         match self.error.take() {
             Some(error) => Err(error),
             None => self.stream.fill_buf(),
@@ -78,8 +78,8 @@ impl BufRead for Ahead {
     }
 
     fn consume(&mut self, count: usize) {
-        if self.given < self.held.len() {
-            self.given += count;
+        if self.consumed < self.held.len() {
+            self.consumed += count;
         } else {
             self.stream.consume(count);
         }

@@ -25,7 +25,7 @@ use encoding_rs::Encoding;
 use std::io::{BufReader, Read};
 
 use archive::Archive;
-use encoding::{Told, ToldSlot};
+use encoding::{Detected, DetectedSlot};
 use packing::{MAGIC_BYTES, Packing};
 use stream::{BUFFER, buffer};
 
@@ -74,18 +74,18 @@ pub(super) fn open_text(raw: impl Read + Send + 'static) -> (Stream, FlawSlot) {
 
 /// The detected encoding of a text, known at once or while it is read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct TextEncoding(ToldSlot);
+pub(super) struct TextEncoding(DetectedSlot);
 
 impl TextEncoding {
     /// Whether the bytes are not text in any encoding.
     pub(super) fn is_binary(&self) -> bool {
-        self.0.get() == Some(Told::Binary)
+        self.0.get() == Some(Detected::Binary)
     }
 
     /// The encoding, if it is worth reporting: not UTF-8, and not UTF-16 or UTF-32, which the bytes prove.
     pub(super) fn name(&self) -> Option<&'static str> {
         match self.0.get()? {
-            Told::Other { encoding, .. } if !encoding.name().starts_with("UTF-") => {
+            Detected::Other { encoding, .. } if !encoding.name().starts_with("UTF-") => {
                 Some(encoding.name())
             }
             _ => None,
@@ -104,14 +104,14 @@ pub(super) fn decode(
         return (encoding::decode(bytes, asked), TextEncoding::default());
     }
     let opened = encoding::open(bytes, declared);
-    (opened.stream, TextEncoding(opened.told))
+    (opened.stream, TextEncoding(opened.detected))
 }
 
 /// Decodes bytes as text; anything that is not text is replaced.
 pub(super) fn decode_all(bytes: &[u8], declared: Option<&str>) -> String {
-    let encoding = match encoding::tell(bytes, declared) {
-        Told::Other { encoding, .. } => encoding,
-        Told::Utf8 | Told::Utf32 { .. } | Told::Binary => encoding_rs::UTF_8,
+    let encoding = match encoding::detect(bytes, declared) {
+        Detected::Other { encoding, .. } => encoding,
+        Detected::Utf8 | Detected::Utf32 { .. } | Detected::Binary => encoding_rs::UTF_8,
     };
     encoding.decode(bytes).0.into_owned()
 }

@@ -70,10 +70,10 @@ impl Packing {
             }
             Self::Bzip2 => {
                 let digit = first.get(BZIP2.len()).unwrap_or(&b'9');
-                let behind = first.get(BZIP2.len() + 1..).unwrap_or_default();
+                let marker = first.get(BZIP2.len() + 1..).unwrap_or_default();
                 begins(BZIP2, first)
                     && matches!(digit, b'1'..=b'9')
-                    && (begins(BZIP2_BLOCK, behind) || begins(BZIP2_END, behind))
+                    && (begins(BZIP2_BLOCK, marker) || begins(BZIP2_END, marker))
             }
             Self::Xz => begins(XZ, first),
             // No second piece follows, so the bytes are never incomplete.

@@ -4,7 +4,7 @@
 //! 9999, which databases write for "never", is not a day in 1978 in milliseconds.
 
 use super::DocDate;
-use super::dated::SANE_YEARS;
+use super::timed_date::SANE_YEARS;
 use jiff::{Timestamp, tz::TimeZone};
 
 /// Numbers below this are not seconds since 1970: 0 means "unknown", and others (`202203`) are digits of

@@ -4,8 +4,8 @@
 //! which the time is rewritten in Western notation.
 
 use super::DocDate;
-use super::dated::{SANE_YEARS, WRITTEN_YEARS};
 use super::numeric::{in_range, split_digits};
+use super::timed_date::{SANE_YEARS, WRITTEN_YEARS};
 use jiff::civil::{Date, date};
 
 /// An era: years counted from an event, with the days on which the count was in use.

@@ -6,8 +6,8 @@
 
 use super::DocDate;
 use super::clock::time_of;
-use super::dated::SANE_YEARS;
 use super::numeric::{compact_day, in_range};
+use super::timed_date::SANE_YEARS;
 use jiff::civil::Date;
 
 /// The date in a file's name (without folders); a day takes precedence over a month, and the first date over

@@ -6,7 +6,7 @@
 //! and does not count: that is why the surroundings of a date are checked more strictly than the date itself.
 
 use super::labels::{Label, label};
-use super::of_line::{dateline, leading_day};
+use super::line_date::{dateline, leading_day};
 use super::{DatePrecision, DocDate};
 use std::ops::Range;
 
@@ -84,10 +84,10 @@ pub fn date_in_text(text: &str, near: Option<DocDate>) -> Option<(DocDate, Range
     let first = first_lines(text);
     let last = last_lines(text);
     let all = || first.iter().chain(&last).copied();
-    labelled(all(), Label::Published)
-        .or_else(|| alone(&first))
-        .or_else(|| of_datelines(&first, near))
-        .or_else(|| labelled(all(), Label::Updated))
+    day_after_label(all(), Label::Published)
+        .or_else(|| date_line(&first))
+        .or_else(|| first_dateline(&first, near))
+        .or_else(|| day_after_label(all(), Label::Updated))
 }
 
 fn first_lines(text: &str) -> Vec<Line<'_>> {
@@ -119,7 +119,7 @@ fn last_lines(text: &str) -> Vec<Line<'_>> {
 }
 
 /// The date after a label, on the same line or the next.
-fn labelled<'t>(
+fn day_after_label<'t>(
     lines: impl Iterator<Item = Line<'t>>,
     wanted: Label,
 ) -> Option<(DocDate, Range<usize>)> {
@@ -130,7 +130,7 @@ fn labelled<'t>(
             continue;
         }
         if std::mem::take(&mut awaited)
-            && let Some(date) = day_alone(line)
+            && let Some(date) = bare_day(line)
         {
             return Some(date);
         }
@@ -173,24 +173,24 @@ fn ends_here(rest: &str) -> bool {
 }
 
 /// The first line, or part of one, that is only a date, before the first paragraph.
-fn alone(first: &[Line<'_>]) -> Option<(DocDate, Range<usize>)> {
+fn date_line(first: &[Line<'_>]) -> Option<(DocDate, Range<usize>)> {
     let openings = first.iter().take_while(|line| !line.is_prose());
     openings
         .flat_map(|line| line.parts())
-        .find_map(|part| day_alone(part).or_else(|| behind_byline(part)))
+        .find_map(|part| bare_day(part).or_else(|| day_after_byline(part)))
 }
 
 /// The date after the name in a byline: `By Ann Smit, 3 March 2022`.
-fn behind_byline(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
+fn day_after_byline(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
     let first = line.text.split_whitespace().next()?;
     if !BY.contains(&first.to_lowercase().as_str()) {
         return None;
     }
     let mut commas = line.text.match_indices(',');
-    commas.find_map(|(at, _)| day_alone(Line::new(line.start + at + 1, &line.text[at + 1..])))
+    commas.find_map(|(at, _)| bare_day(Line::new(line.start + at + 1, &line.text[at + 1..])))
 }
 
-fn day_alone(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
+fn bare_day(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
     // Bare digits are a number more often than a date.
     let is_written = line.text.contains(|c: char| !c.is_numeric());
     let date = DocDate::parse(line.text.trim_end_matches(['.', ',', ':']))?;
@@ -199,7 +199,7 @@ fn day_alone(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
 }
 
 /// The first dateline in the lines up to and including the first paragraph.
-fn of_datelines(first: &[Line<'_>], near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
+fn first_dateline(first: &[Line<'_>], near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
     let prose = first.iter().position(|line| line.is_prose());
     let lines = &first[..prose.map_or(first.len(), |prose| prose + 1)];
     lines.iter().find_map(|line| {

@@ -296,24 +296,24 @@ const UPDATED_WITH_COLON: &[&str] = &["stand", "수정"];
 
 /// A label from the lists, with its meaning.
 #[derive(Clone, Copy, Debug)]
-struct Named {
+struct LabelName {
     label: Label,
     name: &'static str,
     needs_colon: bool,
 }
 
 /// All labels by first letter, for a quick test: hardly any line of a text begins with a label.
-static BY_FIRST: LazyLock<BTreeMap<char, Vec<Named>>> = LazyLock::new(|| {
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<LabelName>>> = LazyLock::new(|| {
     let kinds = [
         (Label::Published, PUBLISHED, false),
         (Label::Published, PUBLISHED_WITH_COLON, true),
         (Label::Updated, UPDATED, false),
         (Label::Updated, UPDATED_WITH_COLON, true),
     ];
-    let mut all: BTreeMap<char, Vec<Named>> = BTreeMap::new();
+    let mut all: BTreeMap<char, Vec<LabelName>> = BTreeMap::new();
     for (label, names, needs_colon) in kinds {
         for name in names {
-            let named = Named {
+            let named = LabelName {
                 label,
                 name,
                 needs_colon,
@@ -329,14 +329,14 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<Named>>> = LazyLock::new(|| {
 pub(in crate::document) fn label(line: &str) -> Option<(Label, &str)> {
     let first = line.chars().next()?.to_lowercase().next()?;
     let found = BY_FIRST.get(&first)?.iter().filter_map(|named| {
-        let rest = behind(line, named.name)?;
-        Some((named.label, behind_colon(rest, named.needs_colon)?))
+        let rest = after_name(line, named.name)?;
+        Some((named.label, after_colon(rest, named.needs_colon)?))
     });
     found.min_by_key(|(_, rest)| rest.len())
 }
 
 /// The text after a label at the start of a line; the label is in lower case, the line in any case.
-fn behind<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+fn after_name<'l>(line: &'l str, name: &str) -> Option<&'l str> {
     let mut letters = line.chars();
     for letter in name.chars() {
         let mut small = letters.next()?.to_lowercase();
@@ -347,7 +347,7 @@ fn behind<'l>(line: &'l str, name: &str) -> Option<&'l str> {
     Some(letters.as_str())
 }
 
-fn behind_colon(rest: &str, needs_colon: bool) -> Option<&str> {
+fn after_colon(rest: &str, needs_colon: bool) -> Option<&str> {
     let trimmed = rest.trim_start();
     match trimmed.strip_prefix([':', '：']) {
         Some(rest) => Some(rest.trim_start()),

@@ -6,7 +6,6 @@
 //! month comes first; `in_text` searches an article's own lines.
 
 mod clock;
-mod dated;
 mod digits;
 mod doc_date;
 mod epoch;
@@ -14,15 +13,16 @@ mod era;
 mod file_name;
 mod in_text;
 mod labels;
+mod line_date;
 mod month_names;
 mod numeric;
-mod of_line;
 mod order;
 mod ordered;
 mod parse;
 mod plain;
 mod range;
 mod single;
+mod timed_date;
 mod words;
 
 pub use doc_date::{DatePrecision, DocDate};
@@ -30,5 +30,5 @@ pub(super) use file_name::date_in_file_name;
 pub use in_text::date_in_text;
 pub(super) use labels::{Label, label};
 pub(super) use month_names::{is_weekday, month_number};
-pub use order::{DateOrder, DateOrders, Evidence, OrderTold};
-pub use ordered::{Held, Ordered};
+pub use order::{DateOrder, DateOrders, Evidence, InferredOrder};
+pub use ordered::{Ordered, OrderedRow};

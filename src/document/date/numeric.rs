@@ -4,7 +4,7 @@
 //! Takes plain text (see [`super::plain`]) and returns the date at its start with the rest of the text, which
 //! the caller checks.
 
-use super::dated::{SANE_YEARS, WRITTEN_YEARS};
+use super::timed_date::{SANE_YEARS, WRITTEN_YEARS};
 use super::{DateOrder, DocDate};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::ops::RangeInclusive;

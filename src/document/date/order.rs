@@ -81,20 +81,20 @@ impl fmt::Display for Evidence {
 
 /// What the rows so far say about the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OrderTold {
+pub enum InferredOrder {
     /// Nothing.
     Unknown,
     /// One order fits all of them, and this row excluded the order most often meant otherwise.
-    Told(DateOrder, Evidence),
+    Known(DateOrder, Evidence),
     /// No order fits both of these rows.
     Contradictory(Evidence, Evidence),
 }
 
-impl OrderTold {
+impl InferredOrder {
     /// The order, if it is known.
     pub fn order(&self) -> Option<DateOrder> {
         match self {
-            Self::Told(order, _) => Some(*order),
+            Self::Known(order, _) => Some(*order),
             Self::Unknown | Self::Contradictory(..) => None,
         }
     }
@@ -123,7 +123,7 @@ pub struct DateOrders {
     /// The first value that is not a date while the order is unknown.
     unread: Option<Evidence>,
     /// The first dotted value that could be another date; without other evidence it is read day first.
-    pointed: Option<Evidence>,
+    dotted: Option<Evidence>,
     /// The distinct first and last numbers of dates of three short numbers, as bit sets.
     firsts: u32,
     lasts: u32,
@@ -143,7 +143,7 @@ impl DateOrders {
             excluded: [None, None, None],
             contradicted: None,
             unread: None,
-            pointed: None,
+            dotted: None,
             firsts: 0,
             lasts: 0,
         }
@@ -153,7 +153,7 @@ impl DateOrders {
     /// different date in another of the orders that fit the rows so far.
     pub fn see(&mut self, value: &str) -> bool {
         self.rows += 1;
-        if !may_be_open(value) {
+        if !may_be_ambiguous(value) {
             return false;
         }
         let readings = DateOrder::ALL.map(|order| parse_strictly(value, Some(order)));
@@ -179,49 +179,49 @@ impl DateOrders {
             .iter()
             .filter_map(|order| readings[*order as usize]);
         let first = dates.next();
-        let is_open = dates.any(|date| Some(date) != first);
-        self.remember_open(value, is_open, seen);
-        is_open
+        let is_ambiguous = dates.any(|date| Some(date) != first);
+        self.note_ambiguous(value, is_ambiguous, seen);
+        is_ambiguous
     }
 
     /// What the rows so far say about the order.
-    pub fn order(&self) -> OrderTold {
+    pub fn order(&self) -> InferredOrder {
         let possible = self.possible();
         match (&self.contradicted, possible.as_slice()) {
-            (Some((first, last)), _) => OrderTold::Contradictory(first.clone(), last.clone()),
+            (Some((first, last)), _) => InferredOrder::Contradictory(first.clone(), last.clone()),
             (None, [order]) => match &self.excluded[order.rival() as usize] {
-                Some(evidence) => OrderTold::Told(*order, evidence.clone()),
-                None => OrderTold::Unknown,
+                Some(evidence) => InferredOrder::Known(*order, evidence.clone()),
+                None => InferredOrder::Unknown,
             },
-            (None, _) => OrderTold::Unknown,
+            (None, _) => InferredOrder::Unknown,
         }
     }
 
     /// What the user should know: how the file's ambiguous dates are read, or why they are not. `None` if
     /// there are no such dates, or all are read as they would be on their own.
     pub fn note(&self) -> Option<String> {
-        let told = self.order();
+        let inferred = self.order();
         if let Some(open) = &self.unread {
             let like = format!("{} and its like are", open.value);
-            return Some(match told {
-                OrderTold::Told(order, since) => {
+            return Some(match inferred {
+                InferredOrder::Known(order, since) => {
                     format!("{like} read {}, since {since}", order.words())
                 }
-                OrderTold::Contradictory(first, last) => format!(
+                InferredOrder::Contradictory(first, last) => format!(
                     "{like} not read: {first}, but {last}; --date-order says how they are meant"
                 ),
-                OrderTold::Unknown => format!(
+                InferredOrder::Unknown => format!(
                     "{like} not read: no row tells whether the day comes first; --date-order does"
                 ),
             });
         }
-        let like = format!("{} and its like are", self.pointed.as_ref()?.value);
-        match told {
-            OrderTold::Told(DateOrder::DayFirst, _) | OrderTold::Unknown => None,
-            OrderTold::Told(order, since) => {
+        let like = format!("{} and its like are", self.dotted.as_ref()?.value);
+        match inferred {
+            InferredOrder::Known(DateOrder::DayFirst, _) | InferredOrder::Unknown => None,
+            InferredOrder::Known(order, since) => {
                 Some(format!("{like} read {}, since {since}", order.words()))
             }
-            OrderTold::Contradictory(first, last) => Some(format!(
+            InferredOrder::Contradictory(first, last) => Some(format!(
                 "{like} read day first: {first}, but {last}; --date-order says how they are meant"
             )),
         }
@@ -253,20 +253,20 @@ impl DateOrders {
         }
     }
 
-    fn remember_open(&mut self, value: &str, is_open: bool, seen: Evidence) {
+    fn note_ambiguous(&mut self, value: &str, is_ambiguous: bool, seen: Evidence) {
         if self.unread.is_some() {
             return;
         }
         if parse_strictly(value, None).is_none() {
             self.unread = Some(seen);
-        } else if is_open && self.pointed.is_none() {
-            self.pointed = Some(seen);
+        } else if is_ambiguous && self.dotted.is_none() {
+            self.dotted = Some(seen);
         }
     }
 }
 
 /// Whether a value may be a different date in another order; a quick test that rejects most values.
-fn may_be_open(value: &str) -> bool {
+fn may_be_ambiguous(value: &str) -> bool {
     let is_digit = |byte: &u8| byte.is_ascii_digit();
     let bytes = value.as_bytes();
     let Some(start) = bytes
@@ -343,17 +343,17 @@ mod tests {
     #[test]
     fn of_two_digit_years_there_are_few() {
         let days = |write: fn(u32) -> String| (1..=31).map(write).collect::<Vec<_>>();
-        let told = |values: Vec<String>| of(values.iter().map(String::as_str)).order().order();
+        let inferred = |values: Vec<String>| of(values.iter().map(String::as_str)).order().order();
         assert_eq!(
-            told(days(|day| format!("{day:02}/03/22"))),
+            inferred(days(|day| format!("{day:02}/03/22"))),
             Some(DateOrder::DayFirst)
         );
         assert_eq!(
-            told(days(|day| format!("22/03/{day:02}"))),
+            inferred(days(|day| format!("22/03/{day:02}"))),
             Some(DateOrder::YearFirst)
         );
         assert_eq!(
-            told(days(|day| format!("{day:02}-03-{:02}", day % 9 + 1))),
+            inferred(days(|day| format!("{day:02}-03-{:02}", day % 9 + 1))),
             None
         );
     }

@@ -11,7 +11,7 @@
 //! rows than can be held. If a file can be opened twice, it is better to read its date column first, with
 //! [`DateOrders`].
 
-use super::{DateOrder, DateOrders, OrderTold};
+use super::{DateOrder, DateOrders, InferredOrder};
 use std::collections::VecDeque;
 
 /// The most rows held: a fortnight of seventy articles a day.
@@ -23,7 +23,7 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// A row as it is passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held<T> {
+pub struct OrderedRow<T> {
     /// Its date as written.
     pub date: Option<String>,
     /// The rest of the row.
@@ -39,9 +39,9 @@ pub struct Ordered<I, T> {
     /// Returns the size of a row in bytes.
     size: fn(&T) -> usize,
     /// The order given by the user, which nothing overrides.
-    given: Option<DateOrder>,
+    user_order: Option<DateOrder>,
     orders: DateOrders,
-    told: OrderTold,
+    inferred: InferredOrder,
     held: VecDeque<(Option<String>, T)>,
     held_bytes: usize,
     /// Whether rows are held until the order is known.
@@ -54,15 +54,15 @@ impl<I, T> Ordered<I, T>
 where
     I: Iterator<Item = (Option<String>, T)>,
 {
-    /// Wraps rows, each with its date as written; `given` is the order from the user, `size` returns the
+    /// Wraps rows, each with its date as written; `user_order` is the order from the user, `size` returns the
     /// bytes of a row.
-    pub fn new(rows: I, given: Option<DateOrder>, size: fn(&T) -> usize) -> Self {
+    pub fn new(rows: I, user_order: Option<DateOrder>, size: fn(&T) -> usize) -> Self {
         Self {
             rows,
             size,
-            given,
+            user_order,
             orders: DateOrders::new(),
-            told: OrderTold::Unknown,
+            inferred: InferredOrder::Unknown,
             held: VecDeque::new(),
             held_bytes: 0,
             waits: false,
@@ -83,10 +83,10 @@ where
                 self.waits = false;
                 return;
             };
-            if self.given.is_none()
+            if self.user_order.is_none()
                 && let Some(date) = &date
             {
-                self.ask(date);
+                self.observe(date);
             }
             self.held_bytes += (self.size)(&item);
             self.held.push_back((date, item));
@@ -96,13 +96,13 @@ where
         }
     }
 
-    fn ask(&mut self, date: &str) {
-        let is_open = self.orders.see(date);
-        if !matches!(self.told, OrderTold::Contradictory(..)) {
-            self.told = self.orders.order();
+    fn observe(&mut self, date: &str) {
+        let is_ambiguous = self.orders.see(date);
+        if !matches!(self.inferred, InferredOrder::Contradictory(..)) {
+            self.inferred = self.orders.order();
         }
-        let is_unknown = self.told == OrderTold::Unknown;
-        self.waits = is_unknown && !self.gave_up && (self.waits || is_open);
+        let is_unknown = self.inferred == InferredOrder::Unknown;
+        self.waits = is_unknown && !self.gave_up && (self.waits || is_ambiguous);
     }
 }
 
@@ -110,16 +110,16 @@ impl<I, T> Iterator for Ordered<I, T>
 where
     I: Iterator<Item = (Option<String>, T)>,
 {
-    type Item = Held<T>;
+    type Item = OrderedRow<T>;
 
-    fn next(&mut self) -> Option<Held<T>> {
+    fn next(&mut self) -> Option<OrderedRow<T>> {
         self.look_ahead();
         let (date, item) = self.held.pop_front()?;
         self.held_bytes = self.held_bytes.saturating_sub((self.size)(&item));
-        Some(Held {
+        Some(OrderedRow {
             date,
             item,
-            order: self.given.or_else(|| self.told.order()),
+            order: self.user_order.or_else(|| self.inferred.order()),
         })
     }
 }
@@ -134,14 +134,14 @@ mod tests {
         ((!date.is_empty()).then(|| date.to_owned()), number)
     }
 
-    fn read(dates: &[&str], given: Option<DateOrder>) -> Vec<String> {
+    fn read(dates: &[&str], user_order: Option<DateOrder>) -> Vec<String> {
         let rows = dates
             .iter()
             .enumerate()
             .map(|(number, date)| row(number, date));
-        let held: Vec<_> = Ordered::new(rows, given, |_| 1).collect();
+        let held: Vec<_> = Ordered::new(rows, user_order, |_| 1).collect();
         assert!(held.iter().map(|row| row.item).eq(0..dates.len()));
-        let label = |row: &Held<usize>| {
+        let label = |row: &OrderedRow<usize>| {
             let date = DocDate::parse_in(row.date.as_deref()?, row.order)?;
             Some(date.label())
         };

@@ -81,7 +81,7 @@ pub(super) fn parse_strictly(value: &str, order: Option<DateOrder>) -> Option<Do
 
 #[cfg(test)]
 mod tests {
-    use super::super::dated::SANE_YEARS;
+    use super::super::timed_date::SANE_YEARS;
     use super::*;
 
     /// Each value with its expected label, `-` for not a date. The labels were written by hand.

@@ -4,8 +4,8 @@
 //! Takes plain text (see [`super::plain`]) and tries every possible divider at every position, which is cheap
 //! because the text is short.
 
-use super::dated::{Dated, SANE_YEARS};
 use super::single::single;
+use super::timed_date::{SANE_YEARS, TimedDate};
 use super::words::parse_word_range;
 use super::{DateOrder, DocDate};
 use jiff::civil::{DateTime, Time};
@@ -84,10 +84,10 @@ fn slashed(text: &str, order: Option<DateOrder>) -> Option<DocDate> {
     let (first, last) = text.split_once('/')?;
     let (first, last) = (first.trim_end(), last.trim_start());
     if let Some(duration) = duration(last) {
-        return after(single(first, order)?, duration);
+        return days_from(single(first, order)?, duration);
     }
     if let Some(duration) = duration(first) {
-        return before(duration, single(last, order)?);
+        return days_until(duration, single(last, order)?);
     }
     let start = single(first, order)?;
     let end = single(last, order).or_else(|| single(&completed(first, last)?, order))?;
@@ -176,7 +176,7 @@ fn duration(text: &str) -> Option<Span> {
 }
 
 /// The days from a start until the duration ends: three days from the first are the first, second and third.
-fn after(start: Dated, duration: Span) -> Option<DocDate> {
+fn days_from(start: TimedDate, duration: Span) -> Option<DocDate> {
     let first = start.date.start();
     let begins = first.to_datetime(start.time.unwrap_or(Time::midnight()));
     let ends = begins.checked_add(duration).ok()?;
@@ -184,7 +184,7 @@ fn after(start: Dated, duration: Span) -> Option<DocDate> {
 }
 
 /// The days of a duration that ends with the last day, inclusive.
-fn before(duration: Span, end: Dated) -> Option<DocDate> {
+fn days_until(duration: Span, end: TimedDate) -> Option<DocDate> {
     let last = end.date.end();
     let ends = match end.time {
         Some(time) => last.to_datetime(time),

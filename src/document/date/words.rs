@@ -10,9 +10,9 @@ use super::clock::{
     fits_half_of_day, is_half_of_day, is_zone, read_clock, read_compact_clock, read_dotted_clock,
     zone_phrase,
 };
-use super::dated::Dated;
 use super::month_names::{is_thai_month, is_weekday, month_number};
 use super::numeric::short_year;
+use super::timed_date::TimedDate;
 use jiff::civil::{Date, Time};
 use phf::{Set, phf_set};
 
@@ -50,10 +50,10 @@ enum Era {
 }
 
 /// Parses words as a date; `None` if one of them does not belong in a date.
-pub(super) fn parse_words(text: &str) -> Option<Dated> {
+pub(super) fn parse_words(text: &str) -> Option<TimedDate> {
     let parts = Parts::read(text)?;
     let date = parts.date()?;
-    Some(Dated {
+    Some(TimedDate {
         date,
         time: parts.time,
     })
@@ -106,7 +106,7 @@ pub(super) fn read_tail(tail: &str) -> Option<Option<Time>> {
         None if is_after_t => return None,
         None => rest,
     };
-    parts.take_all(others)?;
+    parts.consume_all(others)?;
     Some(parts.time)
 }
 
@@ -158,21 +158,21 @@ struct Parts {
 impl Parts {
     fn read(text: &str) -> Option<Self> {
         let mut parts = Self::default();
-        parts.take_all(text)?;
+        parts.consume_all(text)?;
         Some(parts)
     }
 
-    fn take_all(&mut self, text: &str) -> Option<()> {
+    fn consume_all(&mut self, text: &str) -> Option<()> {
         let (text, comment) = split_comment(text);
-        self.take_words(text)?;
-        let is_zone_in_words = self.has_zone && comment.chars().all(is_of_comment);
+        self.consume_words(text)?;
+        let is_zone_in_words = self.has_zone && comment.chars().all(may_be_in_comment);
         if is_zone_in_words {
             return Some(());
         }
-        self.take_words(comment)
+        self.consume_words(comment)
     }
 
-    fn take_words(&mut self, text: &str) -> Option<()> {
+    fn consume_words(&mut self, text: &str) -> Option<()> {
         let spaced = text
             .replace("พ.ศ.", " พศ ")
             .replace("ค.ศ.", " คศ ")
@@ -185,20 +185,20 @@ impl Parts {
         }
         let mut at = 0;
         while at < words.len() {
-            at += self.take(&words[at..])?;
+            at += self.consume(&words[at..])?;
         }
         Some(())
     }
 
     /// Consumes the first word or words and returns how many; `None` if one does not belong in a date or its
     /// slot is already filled.
-    fn take(&mut self, words: &[&str]) -> Option<usize> {
+    fn consume(&mut self, words: &[&str]) -> Option<usize> {
         let word = words[0];
         let awaited_year = std::mem::take(&mut self.awaits_year);
         if let Some(time) = read_clock(word) {
             return fill(&mut self.time, time).map(|()| 1);
         }
-        if let Some(count) = self.take_behind_time(words) {
+        if let Some(count) = self.consume_time_suffix(words) {
             return Some(count);
         }
         let unquoted = word.trim_start_matches(['\'', '\u{2019}', '\u{2018}']);
@@ -206,19 +206,19 @@ impl Parts {
         let (number, ending) = unquoted.split_at(digits);
         let is_short = unquoted.len() < word.len() || (awaited_year && ending.is_empty());
         match digits {
-            0 => self.take_name(word),
-            2 if is_short => self.take_year(short_year(number)?),
+            0 => self.consume_name(word),
+            2 if is_short => self.set_year(short_year(number)?),
             1 | 2 if ending.is_empty() || ORDINAL_ENDINGS.contains(ending) => {
-                self.take_day(number.parse().ok()?)
+                self.set_day(number.parse().ok()?)
             }
-            4 if YEAR_ENDINGS.contains(ending) => self.take_year(number.parse().ok()?),
+            4 if YEAR_ENDINGS.contains(ending) => self.set_year(number.parse().ok()?),
             _ => fill(&mut self.time, read_dotted_clock(word)?),
         }
         .map(|()| 1)
     }
 
     /// Consumes a zone, or am or pm, which must fit the preceding time.
-    fn take_behind_time(&mut self, words: &[&str]) -> Option<usize> {
+    fn consume_time_suffix(&mut self, words: &[&str]) -> Option<usize> {
         let time = self.time?;
         let is_last = words.len() == 1;
         let spaced_half = matches!(words, ["a" | "p", "m", ..]);
@@ -234,21 +234,21 @@ impl Parts {
         (count > 0).then_some(count)
     }
 
-    fn take_day(&mut self, day: i8) -> Option<()> {
+    fn set_day(&mut self, day: i8) -> Option<()> {
         if self.has_date {
             return None;
         }
         fill(&mut self.day, day)
     }
 
-    fn take_year(&mut self, year: i16) -> Option<()> {
+    fn set_year(&mut self, year: i16) -> Option<()> {
         if self.has_date {
             return None;
         }
         fill(&mut self.year, year)
     }
 
-    fn take_name(&mut self, word: &str) -> Option<()> {
+    fn consume_name(&mut self, word: &str) -> Option<()> {
         match word {
             "พศ" | "b.e" | "be" => return fill(&mut self.era, Era::Buddhist),
             "คศ" => return fill(&mut self.era, Era::Common),
@@ -262,7 +262,7 @@ impl Parts {
             }
             None => {
                 let belongs = is_weekday(word) || FILLERS.contains(word);
-                (belongs || is_half_before(word, self.time)).then_some(())
+                (belongs || is_half_before_time(word, self.time)).then_some(())
             }
         }
     }
@@ -295,7 +295,7 @@ impl Parts {
 }
 
 /// Whether a word is `pm` before any time, as in `PM 10:00`.
-fn is_half_before(word: &str, time: Option<Time>) -> bool {
+fn is_half_before_time(word: &str, time: Option<Time>) -> bool {
     time.is_none() && is_half_of_day(word)
 }
 
@@ -307,7 +307,7 @@ fn split_comment(text: &str) -> (&str, &str) {
 }
 
 /// Whether a character may occur in the name of a zone in any language.
-fn is_of_comment(c: char) -> bool {
+fn may_be_in_comment(c: char) -> bool {
     c.is_alphanumeric() || " '’.-+:/_".contains(c) || is_mark(c)
 }
 

@@ -15,7 +15,7 @@ use table::{TABLE, TABLE_OF_FORMS, TEXTS};
 
 /// The identity of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct Identity {
     /// A noun phrase such as "a PNG picture".
     pub(crate) name: &'static str,
     /// How to make it readable, such as "save it as .docx"; `None` if it simply holds no text.
@@ -26,7 +26,7 @@ pub(crate) struct Told {
 const LOOKED_AT: usize = 512;
 
 /// Identifies a file by its first bytes if its format is not read; for a gzip file, the file inside it.
-pub(crate) fn told(first: &[u8]) -> Option<Told> {
+pub(crate) fn told(first: &[u8]) -> Option<Identity> {
     if first.starts_with(&[0x1f, 0x8b]) {
         let mut inner = Vec::new();
         // The data ends early; the bytes decompressed before that suffice.
@@ -40,20 +40,20 @@ pub(crate) fn told(first: &[u8]) -> Option<Told> {
 
 /// The same for a seekable file: old Office documents are distinguished by a directory that may be anywhere
 /// in the file.
-pub(crate) fn told_of_file(first: &[u8], file: &mut (impl Read + Seek)) -> Option<Told> {
+pub(crate) fn told_of_file(first: &[u8], file: &mut (impl Read + Seek)) -> Option<Identity> {
     match first.starts_with(ole::MAGIC) {
-        true => Some(ole::told(file)),
+        true => Some(ole::identify(file)),
         false => told(first),
     }
 }
 
-fn unpacked(first: &[u8]) -> Option<Told> {
+fn unpacked(first: &[u8]) -> Option<Identity> {
     if first.starts_with(ole::MAGIC) {
-        return Some(ole::told(&mut Cursor::new(first)));
+        return Some(ole::identify(&mut Cursor::new(first)));
     }
     let is_binary = first[..first.len().min(LOOKED_AT)]
         .iter()
-        .any(|byte| is_no_text(*byte));
+        .any(|byte| is_binary_byte(*byte));
     let fits = |parts: &[(usize, &[u8])]| {
         let is_there = |(at, bytes): &(usize, &[u8])| {
             first.get(*at..).is_some_and(|rest| rest.starts_with(bytes))
@@ -62,22 +62,22 @@ fn unpacked(first: &[u8]) -> Option<Told> {
     };
     let form = TABLE_OF_FORMS
         .iter()
-        .filter(|form| is_binary || TEXTS.contains(&form.told.name))
+        .filter(|form| is_binary || TEXTS.contains(&form.identity.name))
         .find(|form| fits(form.parts));
-    form.map(|form| refined(form.told, first))
+    form.map(|form| specialised(form.identity, first))
         .or_else(|| computed(first))
 }
 
 /// Whether a byte never occurs in text: a control character other than those for layout.
-fn is_no_text(byte: u8) -> bool {
+fn is_binary_byte(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
 }
 
 /// Recognises special cases of a format from bytes further on.
-fn refined(told: Told, first: &[u8]) -> Told {
+fn specialised(told: Identity, first: &[u8]) -> Identity {
     let has = |words: &[u8]| memchr::memmem::find(first, words).is_some();
     match told.name {
-        "an Apple property list" if has(b"WebMainResource") => Told {
+        "an Apple property list" if has(b"WebMainResource") => Identity {
             name: "a Safari web archive",
             mend: Some("open it in Safari and save the page's source"),
         },
@@ -86,8 +86,8 @@ fn refined(told: Told, first: &[u8]) -> Told {
 }
 
 /// Formats that cannot be recognised by fixed bytes.
-fn computed(first: &[u8]) -> Option<Told> {
-    let told = |name, mend| Some(Told { name, mend });
+fn computed(first: &[u8]) -> Option<Identity> {
+    let told = |name, mend| Some(Identity { name, mend });
     match first {
         // Stata: help dta_113 and 115: version, byte order, file type.
         [0x69..=0x73, 1 | 2, 1, 0, ..] => told("a Stata data file", TABLE),
@@ -140,7 +140,7 @@ mod unit {
     fn no_form_of_the_table_hides_another() {
         for form in TABLE_OF_FORMS {
             let told = told(&sample(form.parts));
-            assert_eq!(told, Some(form.told), "{:?}", form.parts);
+            assert_eq!(told, Some(form.identity), "{:?}", form.parts);
         }
     }
 
@@ -148,10 +148,10 @@ mod unit {
     fn texts_of_the_table_are_told_without_a_zero() {
         for form in TABLE_OF_FORMS
             .iter()
-            .filter(|form| TEXTS.contains(&form.told.name))
+            .filter(|form| TEXTS.contains(&form.identity.name))
         {
             if let [(0, bytes)] = form.parts {
-                assert_eq!(name_of(bytes), Some(form.told.name));
+                assert_eq!(name_of(bytes), Some(form.identity.name));
             }
         }
     }

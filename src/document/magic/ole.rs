@@ -1,7 +1,7 @@
 //! Distinguishes files in Microsoft's compound file format ([MS-CFB]), in which Office saved its documents
 //! until 2007, by the names in their directory.
 
-use super::Told;
+use super::Identity;
 use super::table::{DOCX, XLSX};
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -24,24 +24,24 @@ const MAX_SECTORS: usize = 256;
 
 /// Directory names, and what has them. The first that is present counts: a protected document never also has
 /// the entry of an unprotected one, and a mail may hold documents.
-const NAMES: [(&str, Told); 12] = [
+const NAMES: [(&str, Identity); 12] = [
     (
         "EncryptedPackage",
-        Told {
+        Identity {
             name: "a Word, Excel or PowerPoint file protected by a password",
             mend: Some("open it in Office and save it without a password"),
         },
     ),
     (
         "__properties_version1.0",
-        Told {
+        Identity {
             name: "an Outlook message (.msg)",
             mend: Some("save it as .eml or plain text"),
         },
     ),
     (
         "WordDocument",
-        Told {
+        Identity {
             name: "an old Word document (.doc)",
             mend: DOCX,
         },
@@ -50,68 +50,68 @@ const NAMES: [(&str, Told); 12] = [
     ("Book", WORKBOOK),
     (
         "PowerPoint Document",
-        Told {
+        Identity {
             name: "an old PowerPoint presentation (.ppt)",
             mend: Some("save it as PDF"),
         },
     ),
     (
         "VisioDocument",
-        Told {
+        Identity {
             name: "an old Visio drawing (.vsd)",
             mend: None,
         },
     ),
     (
         "HwpSummaryInformation",
-        Told {
+        Identity {
             name: "a Hangul document (.hwp)",
             mend: DOCX,
         },
     ),
     (
         "Quill",
-        Told {
+        Identity {
             name: "a Publisher document (.pub)",
             mend: Some("save it as PDF"),
         },
     ),
     (
         "MatOST",
-        Told {
+        Identity {
             name: "a Works document (.wps)",
             mend: DOCX,
         },
     ),
     (
         "Catalog",
-        Told {
+        Identity {
             name: "a store of thumbnails (Thumbs.db)",
             mend: None,
         },
     ),
     (
         "\u{4840}\u{3f3f}\u{4577}\u{446c}\u{3b6a}\u{45e4}\u{4824}",
-        Told {
+        Identity {
             name: "a Windows installer (.msi)",
             mend: None,
         },
     ),
 ];
 
-const WORKBOOK: Told = Told {
+const WORKBOOK: Identity = Identity {
     name: "an old Excel workbook (.xls)",
     mend: XLSX,
 };
 
 /// A compound file with none of these names, or without a readable directory.
-pub(super) const OTHER: Told = Told {
+pub(super) const OTHER: Identity = Identity {
     name: "an old Office document (.doc, .xls, .ppt or .msg)",
     mend: Some("save it in a newer form, such as .docx or .xlsx"),
 };
 
 /// Identifies a compound file as far as its directory can be read.
-pub(super) fn told(file: &mut (impl Read + Seek)) -> Told {
+pub(super) fn identify(file: &mut (impl Read + Seek)) -> Identity {
     let names = names(file).unwrap_or_default();
     // A name may begin with a control character.
     let has = |name: &str| {
@@ -120,7 +120,7 @@ pub(super) fn told(file: &mut (impl Read + Seek)) -> Told {
             .any(|found| found.trim_start_matches(char::is_control) == name)
     };
     let kind = NAMES.into_iter().find(|(name, _)| has(name));
-    kind.map_or(OTHER, |(_, told)| told)
+    kind.map_or(OTHER, |(_, identity)| identity)
 }
 
 /// The names in the directory.
@@ -232,18 +232,18 @@ mod tests {
                     "",
                 ];
                 names[at] = name;
-                let told = told(&mut Cursor::new(file(names)));
-                assert_eq!(told, *expected, "{name} at {at}");
+                let identity = identify(&mut Cursor::new(file(names)));
+                assert_eq!(identity, *expected, "{name} at {at}");
             }
         }
-        assert_eq!(told(&mut Cursor::new(MAGIC)), OTHER);
-        assert_eq!(told(&mut Cursor::new(file(["Root Entry"; 8]))), OTHER);
+        assert_eq!(identify(&mut Cursor::new(MAGIC)), OTHER);
+        assert_eq!(identify(&mut Cursor::new(file(["Root Entry"; 8]))), OTHER);
     }
 
     #[test]
     fn a_directory_in_a_circle_ends() {
         let mut file = file(["x"; 8]);
         file[HEADER + 4] = 1;
-        assert_eq!(told(&mut Cursor::new(file)), OTHER);
+        assert_eq!(identify(&mut Cursor::new(file)), OTHER);
     }
 }

@@ -3,20 +3,20 @@
 //! They come from the formats' own specifications, cited next to them, or otherwise from the Unix program
 //! `file` and the UK National Archives' register PRONOM.
 
-use super::Told;
+use super::Identity;
 
 /// Bytes with their offset from the start of a file.
 pub(super) type Parts = &'static [(usize, &'static [u8])];
 
 /// A format: all parts must be present at their offsets.
 pub(super) struct Magic {
-    pub(super) told: Told,
+    pub(super) identity: Identity,
     pub(super) parts: Parts,
 }
 
 const fn form(name: &'static str, mend: Option<&'static str>, parts: Parts) -> Magic {
     Magic {
-        told: Told { name, mend },
+        identity: Identity { name, mend },
         parts,
     }
 }

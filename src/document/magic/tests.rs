@@ -419,7 +419,10 @@ fn every_form_is_told_by_the_beginning_of_a_file() {
 
 #[test]
 fn every_form_has_a_sample() {
-    let names: BTreeSet<&str> = TABLE_OF_FORMS.iter().map(|form| form.told.name).collect();
+    let names: BTreeSet<&str> = TABLE_OF_FORMS
+        .iter()
+        .map(|form| form.identity.name)
+        .collect();
     let sampled: BTreeSet<&str> = SAMPLES.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, sampled);
 }

@@ -209,7 +209,7 @@ pub(crate) struct Attributes<'a> {
 
 impl<'a> Attributes<'a> {
     /// Takes the first `length` bytes.
-    fn take(&mut self, length: usize) -> &'a str {
+    fn split_off(&mut self, length: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at(length);
         self.rest = rest;
         taken
@@ -226,16 +226,16 @@ impl<'a> Attributes<'a> {
         self.skip_space();
         for quote in [b'"', b'\''] {
             if self.rest.as_bytes().first() == Some(&quote) {
-                self.take(1);
+                self.split_off(1);
                 let end = memchr(quote, self.rest.as_bytes());
-                let value = self.take(end.unwrap_or(self.rest.len()));
-                self.take(usize::from(end.is_some()));
+                let value = self.split_off(end.unwrap_or(self.rest.len()));
+                self.split_off(usize::from(end.is_some()));
                 return value;
             }
         }
         let is_end = |&byte: &u8| byte.is_ascii_whitespace() || byte == b'>';
         let end = self.rest.as_bytes().iter().position(is_end);
-        self.take(end.unwrap_or(self.rest.len()))
+        self.split_off(end.unwrap_or(self.rest.len()))
     }
 }
 
@@ -252,12 +252,12 @@ impl<'a> Iterator for Attributes<'a> {
         // An equals sign at the beginning is part of the name.
         let is_end = |&byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=');
         let length = self.rest.as_bytes()[1..].iter().position(is_end);
-        let name = self.take(length.map_or(self.rest.len(), |length| length + 1));
+        let name = self.split_off(length.map_or(self.rest.len(), |length| length + 1));
         self.skip_space();
         if !self.rest.starts_with('=') {
             return Some((name, ""));
         }
-        self.take(1);
+        self.split_off(1);
         Some((name, self.value()))
     }
 }

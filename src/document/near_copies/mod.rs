@@ -63,7 +63,7 @@ impl Seen {
 
 /// What is stored of an article.
 #[derive(Clone, Debug)]
-struct Known {
+struct StoredArticle {
     words: u64,
     /// Another article in its group with a smaller hash, or itself.
     parent: u32,
@@ -74,7 +74,7 @@ struct Known {
 #[derive(Clone, Debug, Default)]
 pub struct NearCopies {
     sketcher: Sketcher,
-    known: Vec<Known>,
+    known: Vec<StoredArticle>,
     /// Indices into `known` by the hash of their words.
     exact: HashTable<u32>,
     /// Hashes of the words of texts that are too short for a sketch.
@@ -156,7 +156,7 @@ impl NearCopies {
             .expect("fewer articles than fit into memory a hundred bytes each")
             / BANDS as u32;
         self.index(number, &sketch);
-        self.known.push(Known {
+        self.known.push(StoredArticle {
             words,
             parent: number,
             sketch,
@@ -264,7 +264,7 @@ mod tests {
          higher than in 2001.",
     ];
 
-    fn told(articles: &[(&str, String)]) -> (Vec<Seen>, NearCopies) {
+    fn seen_of(articles: &[(&str, String)]) -> (Vec<Seen>, NearCopies) {
         let mut copies = NearCopies::new();
         let seen = articles
             .iter()
@@ -310,7 +310,7 @@ mod tests {
             ),
             ("Bridges SHUT!", story.to_uppercase()),
         ];
-        let (seen, copies) = told(&articles);
+        let (seen, copies) = seen_of(&articles);
         assert!(matches!(seen[0], Seen::New(_)));
         for (seen, (_, text)) in seen.iter().zip(&articles).skip(1) {
             assert!(matches!(seen, Seen::CopyOf(..)), "{text}");
@@ -337,7 +337,7 @@ mod tests {
             ("Knin", "3.2"),
         ];
         let articles = articles.map(|(town, size)| ("Earthquake", bulletin(town, size)));
-        let (seen, copies) = told(&articles);
+        let (seen, copies) = seen_of(&articles);
         assert!(
             seen.iter().all(|seen| matches!(seen, Seen::New(_))),
             "{seen:?}"
@@ -353,7 +353,7 @@ mod tests {
             ("", "Bridge open in Torun"),
             ("Read more", "Bridge open in Torun"),
         ];
-        let (seen, _) = told(&articles.map(|(title, text)| (title, text.to_owned())));
+        let (seen, _) = seen_of(&articles.map(|(title, text)| (title, text.to_owned())));
         let copies = seen
             .iter()
             .map(|seen| matches!(seen, Seen::CopyOf(_, true)));
@@ -373,7 +373,7 @@ mod tests {
             format!("本报讯 {story}"),
             other.to_owned(),
         ];
-        let (seen, _) = told(&articles.map(|text| ("桥", text)));
+        let (seen, _) = seen_of(&articles.map(|text| ("桥", text)));
         assert!(
             matches!(
                 seen[..],
@@ -399,7 +399,7 @@ mod tests {
         let mut groups_of_first = None;
         for seed in 0..20 {
             fastrand::Rng::with_seed(seed).shuffle(&mut articles);
-            let (seen, mut copies) = told(&articles);
+            let (seen, mut copies) = seen_of(&articles);
             let new = seen
                 .iter()
                 .filter(|seen| matches!(seen, Seen::New(_)))

@@ -215,7 +215,7 @@ impl Sketcher {
             reading.has_facts = has_facts;
             each_word(part, |word, kind| {
                 words = chained(words, word);
-                reading.take(word, kind);
+                reading.add(word, kind);
             });
         }
         Sketched {
@@ -261,7 +261,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn take(&mut self, word: u64, kind: Kind) {
+    fn add(&mut self, word: u64, kind: Kind) {
         let before = self.last[self.count.wrapping_sub(1) % LETTER_SHINGLE];
         self.last[self.count % LETTER_SHINGLE] = word;
         match kind {
@@ -275,14 +275,14 @@ impl<'a> Reading<'a> {
         }
         self.count += 1;
         match kind {
-            Kind::Plain | Kind::Name | Kind::Number => self.take_shingle::<SHINGLE, 4>(),
-            Kind::Syllable => self.take_shingle::<SYLLABLE_SHINGLE, 2>(),
-            Kind::Letter => self.take_shingle::<LETTER_SHINGLE, 1>(),
+            Kind::Plain | Kind::Name | Kind::Number => self.add_shingle::<SHINGLE, 4>(),
+            Kind::Syllable => self.add_shingle::<SYLLABLE_SHINGLE, 2>(),
+            Kind::Letter => self.add_shingle::<LETTER_SHINGLE, 1>(),
         }
     }
 
     /// Adds the shingle of the last `WORDS` words, each counting as `QUARTERS` quarters of a word.
-    fn take_shingle<const WORDS: usize, const QUARTERS: usize>(&mut self) {
+    fn add_shingle<const WORDS: usize, const QUARTERS: usize>(&mut self) {
         self.length += QUARTERS;
         let Some(first) = self.count.checked_sub(WORDS) else {
             return;

@@ -51,8 +51,8 @@ fn step(hash: u64, c: char) -> u64 {
     (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(MULTIPLIER)
 }
 
-/// Passes every word of a text to `take`.
-pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, Kind)) {
+/// Passes every word of a text to `visit`.
+pub(super) fn each_word(text: &str, mut visit: impl FnMut(u64, Kind)) {
     let mut word: Option<(u64, Kind)> = None;
     // The number of digits at the end of the current number.
     let mut digits = 0;
@@ -91,20 +91,20 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, Kind)) {
             Class::Nothing => {}
             Class::Between => {
                 if let Some((hash, kind)) = word.take() {
-                    take(mix(hash), kind);
+                    visit(mix(hash), kind);
                 }
             }
             Class::Whole(whole) => {
                 if let Some((hash, kind)) = word.take() {
-                    take(mix(hash), kind);
+                    visit(mix(hash), kind);
                 }
-                take(mix(step(0, c)), whole);
+                visit(mix(step(0, c)), whole);
             }
         }
         rest = after;
     }
     if let Some((hash, kind)) = word {
-        take(mix(hash), kind);
+        visit(mix(hash), kind);
     }
 }
 

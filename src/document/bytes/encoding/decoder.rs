@@ -21,7 +21,7 @@ pub(crate) struct Decoder<R> {
     inner: R,
     decoder: encoding_rs::Decoder,
     decoded: Vec<u8>,
-    given: usize,
+    consumed: usize,
     /// Bytes of `decoded` that hold text.
     filled: usize,
     ended: bool,
@@ -34,7 +34,7 @@ impl<R: BufRead> Decoder<R> {
             inner,
             decoder: encoding.new_decoder_without_bom_handling(),
             decoded: vec![0; CHUNK],
-            given: 0,
+            consumed: 0,
             filled: 0,
             ended: false,
         }
@@ -42,7 +42,7 @@ impl<R: BufRead> Decoder<R> {
 
     /// Decodes the buffered input.
     fn refill(&mut self) -> io::Result<()> {
-        self.given = 0;
+        self.consumed = 0;
         let bytes = self.inner.fill_buf()?;
         // No more than fits: the decoder examines all of its input on each call.
         let bytes = &bytes[..bytes.len().min(CHUNK)];
@@ -71,12 +71,12 @@ impl<R: BufRead> Decoder<R> {
 
 impl<R: BufRead> Read for Decoder<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.filled && !self.ended {
+        while self.consumed == self.filled && !self.ended {
             self.refill()?;
         }
-        let count = out.len().min(self.filled - self.given);
-        out[..count].copy_from_slice(&self.decoded[self.given..self.given + count]);
-        self.given += count;
+        let count = out.len().min(self.filled - self.consumed);
+        out[..count].copy_from_slice(&self.decoded[self.consumed..self.consumed + count]);
+        self.consumed += count;
         Ok(count)
     }
 }

@@ -8,7 +8,7 @@
 //! sign; and Mac OS Roman, which no browser guesses, is tried if the guess puts capitals and signs within
 //! words.
 
-use super::Told;
+use super::Detected;
 use super::macintosh::is_macintosh;
 use super::region::region_of;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -21,7 +21,7 @@ const SURE_LETTERS: usize = 2000;
 /// Guesses the likeliest encoding of text that is not UTF-8. `region` is a country's domain (`b"ru"`), as
 /// `chardetng` expects: the origin of the page breaks ties among encodings of similar alphabets. If missing,
 /// it is derived from the language that the text seems to be in.
-pub(crate) fn guess(first: &[u8], region: Option<&[u8]>) -> Told {
+pub(crate) fn guess(first: &[u8], region: Option<&[u8]>) -> Detected {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(first, false);
     let region = region.or_else(|| region_of(first));
@@ -36,7 +36,7 @@ pub(crate) fn guess(first: &[u8], region: Option<&[u8]>) -> Told {
         guessed
     };
     let letters = first.iter().filter(|byte| !byte.is_ascii()).count();
-    Told::Other {
+    Detected::Other {
         encoding,
         sure: !encoding.is_single_byte() && letters >= SURE_LETTERS,
     }
@@ -80,7 +80,7 @@ mod tests {
 
     fn guessed(encoding: &'static Encoding, text: &str) -> &'static Encoding {
         match guess(&encoding.encode(text).0, None) {
-            Told::Other { encoding, .. } => encoding,
+            Detected::Other { encoding, .. } => encoding,
             other => panic!("{other:?}"),
         }
     }

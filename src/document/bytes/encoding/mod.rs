@@ -1,6 +1,6 @@
 //! Detects a text's encoding and converts it to UTF-8.
 //!
-//! Takes bytes and returns what they are ([`Told`]) or UTF-8. Evidence in decreasing order: a byte order
+//! Takes bytes and returns what they are ([`Detected`]) or UTF-8. Evidence in decreasing order: a byte order
 //! mark; the zeros of UTF-16 and UTF-32; UTF-8 that is valid except for a few bytes; what the file or its
 //! server declares, unless impossible; and finally a guess from the letters (`chardetng`, the detector of
 //! Firefox). [`Told::Other`] says whether the result is `sure` or a guess.
@@ -8,23 +8,23 @@
 //! Undecodable input becomes the byte 0xFF, which never occurs in UTF-8: whoever checks the record finds it
 //! there, and other records are unharmed.
 
-mod broken;
 mod decoder;
 mod guess;
-mod late;
+mod late_decoder;
 mod macintosh;
 mod region;
 mod utf32;
+mod utf8;
 mod wide;
 
 pub(crate) use decoder::decode;
 pub(crate) use guess::guess;
-pub(crate) use late::{ToldSlot, open};
+pub(crate) use late_decoder::{DetectedSlot, open};
 pub(crate) use utf32::decode_utf32;
 
-use broken::{Utf8, judge_utf8};
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 use guess::is_possible;
+use utf8::{Utf8, judge_utf8};
 use wide::{Width, may_be_wide, width_of};
 
 /// Never part of UTF-8.
@@ -35,7 +35,7 @@ pub(crate) const FIRST_BYTES: usize = 64 * 1024;
 
 /// What the first bytes of a file say about its encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum Detected {
     /// UTF-8, including ASCII; single broken bytes do not count.
     Utf8,
     /// UTF-32, for which `encoding_rs` has no decoder.
@@ -56,22 +56,22 @@ pub(crate) enum Told {
 
 /// Determines the encoding from `first`, the first bytes of a file; `hint` is the label of an encoding that
 /// the file or its server declares.
-pub(crate) fn tell(first: &[u8], hint: Option<&str>) -> Told {
-    if let Some((told, _)) = byte_order_mark(first) {
-        return told;
+pub(crate) fn detect(first: &[u8], hint: Option<&str>) -> Detected {
+    if let Some((detected, _)) = byte_order_mark(first) {
+        return detected;
     }
     if may_be_wide(first) {
         match width_of(first) {
             Some(Width::Two { big_endian }) => {
                 return sure(if big_endian { UTF_16BE } else { UTF_16LE });
             }
-            Some(Width::Four { big_endian }) => return Told::Utf32 { big_endian },
-            None if memchr::memchr(0, first).is_some() => return Told::Binary,
+            Some(Width::Four { big_endian }) => return Detected::Utf32 { big_endian },
+            None if memchr::memchr(0, first).is_some() => return Detected::Binary,
             None => {}
         }
     }
     if judge_utf8(first) == Utf8::Text {
-        return Told::Utf8;
+        return Detected::Utf8;
     }
     let declared = hint.and_then(by_label);
     match declared.filter(|encoding| is_possible(encoding, first)) {
@@ -81,22 +81,22 @@ pub(crate) fn tell(first: &[u8], hint: Option<&str>) -> Told {
 }
 
 /// The encoding of a byte order mark, and its length.
-fn byte_order_mark(first: &[u8]) -> Option<(Told, usize)> {
+fn byte_order_mark(first: &[u8]) -> Option<(Detected, usize)> {
     Some(match first {
-        [0xef, 0xbb, 0xbf, ..] => (Told::Utf8, 3),
-        [0xff, 0xfe, 0, 0, ..] => (Told::Utf32 { big_endian: false }, 4),
-        [0, 0, 0xfe, 0xff, ..] => (Told::Utf32 { big_endian: true }, 4),
+        [0xef, 0xbb, 0xbf, ..] => (Detected::Utf8, 3),
+        [0xff, 0xfe, 0, 0, ..] => (Detected::Utf32 { big_endian: false }, 4),
+        [0, 0, 0xfe, 0xff, ..] => (Detected::Utf32 { big_endian: true }, 4),
         [0xff, 0xfe, ..] => (sure(UTF_16LE), 2),
         [0xfe, 0xff, ..] => (sure(UTF_16BE), 2),
         _ => return None,
     })
 }
 
-fn sure(encoding: &'static Encoding) -> Told {
+fn sure(encoding: &'static Encoding) -> Detected {
     if encoding == UTF_8 {
-        return Told::Utf8;
+        return Detected::Utf8;
     }
-    Told::Other {
+    Detected::Other {
         encoding,
         sure: true,
     }
@@ -163,37 +163,40 @@ mod tests {
 
     #[test]
     fn marks_and_zeros_tell_the_wide_ones() {
-        assert_eq!(tell(b"\xff\xfeK\0", None), sure(UTF_16LE));
-        assert_eq!(tell(b"\xef\xbb\xbf", None), Told::Utf8);
+        assert_eq!(detect(b"\xff\xfeK\0", None), sure(UTF_16LE));
+        assert_eq!(detect(b"\xef\xbb\xbf", None), Detected::Utf8);
         assert_eq!(
-            tell(b"\xff\xfe\0\0K\0\0\0", None),
-            Told::Utf32 { big_endian: false }
+            detect(b"\xff\xfe\0\0K\0\0\0", None),
+            Detected::Utf32 { big_endian: false }
         );
-        assert_eq!(tell(b"K\0i\0e\0v\0", None), sure(UTF_16LE));
-        assert_eq!(tell(b"\0K\0i\0e\0v", None), sure(UTF_16BE));
+        assert_eq!(detect(b"K\0i\0e\0v\0", None), sure(UTF_16LE));
+        assert_eq!(detect(b"\0K\0i\0e\0v", None), sure(UTF_16BE));
         assert_eq!(
-            tell(b"\0\0\0K\0\0\0i", None),
-            Told::Utf32 { big_endian: true }
+            detect(b"\0\0\0K\0\0\0i", None),
+            Detected::Utf32 { big_endian: true }
         );
-        assert_eq!(tell(b"one\0two\0three\0", None), Told::Binary);
-        assert_eq!(tell(b"", None), Told::Utf8);
+        assert_eq!(detect(b"one\0two\0three\0", None), Detected::Binary);
+        assert_eq!(detect(b"", None), Detected::Utf8);
     }
 
     #[test]
     fn a_declaration_decides_unless_it_is_impossible() {
         let (russian, _, _) = WINDOWS_1251.encode("Москва, Київ");
-        assert_eq!(tell(&russian, Some("windows-1252")), sure(WINDOWS_1252));
-        assert_eq!(tell("Київ".as_bytes(), Some("windows-1251")), Told::Utf8);
+        assert_eq!(detect(&russian, Some("windows-1252")), sure(WINDOWS_1252));
+        assert_eq!(
+            detect("Київ".as_bytes(), Some("windows-1251")),
+            Detected::Utf8
+        );
         let long = WINDOWS_1251
             .encode("Поїзд до Києва запізнився на годину через снігопад")
             .0;
-        let guessed = Told::Other {
+        let guessed = Detected::Other {
             encoding: WINDOWS_1251,
             sure: false,
         };
-        assert_eq!(tell(&long, Some("utf-8")), guessed);
-        assert_eq!(tell(&long, Some("euc-jp")), guessed);
-        assert_eq!(tell(&long, Some("no such thing")), guessed);
+        assert_eq!(detect(&long, Some("utf-8")), guessed);
+        assert_eq!(detect(&long, Some("euc-jp")), guessed);
+        assert_eq!(detect(&long, Some("no such thing")), guessed);
     }
 
     #[test]
@@ -202,7 +205,7 @@ mod tests {
         let mut bytes = text.into_bytes();
         bytes[40] = 0xfc;
         bytes.push(0xc3);
-        assert_eq!(tell(&bytes, Some("iso-8859-1")), Told::Utf8);
+        assert_eq!(detect(&bytes, Some("iso-8859-1")), Detected::Utf8);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(crate) struct Utf32Reader<R> {
     /// Bytes of an incomplete unit.
     unit: Vec<u8>,
     decoded: Vec<u8>,
-    given: usize,
+    consumed: usize,
 }
 
 impl<R: BufRead> Utf32Reader<R> {
@@ -34,14 +34,14 @@ impl<R: BufRead> Utf32Reader<R> {
             big_endian,
             unit: Vec::with_capacity(UNIT),
             decoded: Vec::new(),
-            given: 0,
+            consumed: 0,
         }
     }
 
     /// Decodes the buffered input; returns whether there was any.
     fn refill(&mut self) -> io::Result<bool> {
         self.decoded.clear();
-        self.given = 0;
+        self.consumed = 0;
         let bytes = self.inner.fill_buf()?;
         let bytes = &bytes[..bytes.len().min(CHUNK)];
         let count = bytes.len();
@@ -74,14 +74,14 @@ impl<R: BufRead> Utf32Reader<R> {
 
 impl<R: BufRead> Read for Utf32Reader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.decoded.len() {
+        while self.consumed == self.decoded.len() {
             if !self.refill()? {
                 return Ok(0);
             }
         }
-        let count = out.len().min(self.decoded.len() - self.given);
-        out[..count].copy_from_slice(&self.decoded[self.given..self.given + count]);
-        self.given += count;
+        let count = out.len().min(self.decoded.len() - self.consumed);
+        out[..count].copy_from_slice(&self.decoded[self.consumed..self.consumed + count]);
+        self.consumed += count;
         Ok(count)
     }
 }

@@ -104,7 +104,7 @@ struct Units {
     /// In scripts that are rarely used.
     rare: usize,
     /// In the most frequent block of 256: that of an alphabet, or the kana.
-    of_one_block: usize,
+    in_main_block: usize,
 }
 
 impl Units {
@@ -114,7 +114,7 @@ impl Units {
         let mut last_is_bad = false;
         for code_point in code_points {
             all += 1;
-            last_is_bad = !char::from_u32(code_point).is_some_and(may_stand_in_text);
+            last_is_bad = !char::from_u32(code_point).is_some_and(may_occur_in_text);
             bad += usize::from(last_is_bad);
             ascii += usize::from(code_point < 0x80);
             rare += usize::from(!is_common(code_point));
@@ -125,12 +125,12 @@ impl Units {
             bad: bad - usize::from(last_is_bad && all > 1),
             ascii,
             rare,
-            of_one_block: blocks.into_iter().max().unwrap_or(0),
+            in_main_block: blocks.into_iter().max().unwrap_or(0),
         }
     }
 
     fn likelihood(&self) -> isize {
-        let good = self.of_one_block + 4 * self.ascii;
+        let good = self.in_main_block + 4 * self.ascii;
         good as isize - 4 * (self.bad + self.rare) as isize
     }
 
@@ -150,7 +150,7 @@ fn is_common(code_point: u32) -> bool {
         | 0x3000..=0x30ff | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef | 0x1f300..=0x1faff)
 }
 
-fn may_stand_in_text(c: char) -> bool {
+fn may_occur_in_text(c: char) -> bool {
     let noncharacter = u32::from(c) & 0xfffe == 0xfffe;
     let private = ('\u{e000}'..='\u{f8ff}').contains(&c) || c >= '\u{e0200}';
     !noncharacter && !private && (!c.is_control() || c.is_ascii_whitespace() || c == '\u{85}')

@@ -5,7 +5,7 @@
 //! until they suffice for a guess, [`MOST_HELD`] at most.
 
 use super::wide::may_be_wide;
-use super::{FIRST_BYTES, Told, byte_order_mark, decode, decode_utf32, tell};
+use super::{Detected, FIRST_BYTES, byte_order_mark, decode, decode_utf32, detect};
 use crate::document::bytes::read_buffered;
 use crate::document::format::entry::Stream;
 use encoding_rs::Encoding;
@@ -24,49 +24,49 @@ const CONTEXT: usize = 64;
 
 /// Holds the encoding of a stream once it is detected.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ToldSlot(Arc<OnceLock<Told>>);
+pub(crate) struct DetectedSlot(Arc<OnceLock<Detected>>);
 
-impl ToldSlot {
+impl DetectedSlot {
     /// The encoding; `None` while everything read is ASCII.
-    pub(crate) fn get(&self) -> Option<Told> {
+    pub(crate) fn get(&self) -> Option<Detected> {
         self.0.get().copied()
     }
 
-    fn put(&self, told: Told) {
+    fn set(&self, detected: Detected) {
         // Set only once per stream.
-        let _ = self.0.set(told);
+        let _ = self.0.set(detected);
     }
 }
 
 /// A UTF-8 stream and its original encoding.
-pub(crate) struct Opened {
+pub(crate) struct Decoded {
     /// The text, without a byte order mark.
     pub(crate) stream: Stream,
     /// Its encoding; known at once if the first bytes show it.
-    pub(crate) told: ToldSlot,
+    pub(crate) detected: DetectedSlot,
 }
 
-/// Decodes a stream in any encoding; `hint` as for [`tell`]. Non-text passes unchanged and is detected at
+/// Decodes a stream in any encoding; `hint` as for [`detect`]. Non-text passes unchanged and is detected at
 /// once.
-pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Opened {
-    let slot = ToldSlot::default();
+pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Decoded {
+    let slot = DetectedSlot::default();
     let mut held = Vec::new();
     let error = (&mut stream)
         .take(FIRST_BYTES as u64)
         .read_to_end(&mut held)
         .err();
-    let (told, mark) = match byte_order_mark(&held) {
-        Some((told, length)) => (Some(told), length),
-        None if may_be_wide(&held) => (Some(tell(&held, hint)), 0),
+    let (detected, mark) = match byte_order_mark(&held) {
+        Some((detected, length)) => (Some(detected), length),
+        None if may_be_wide(&held) => (Some(detect(&held, hint)), 0),
         None => (None, 0),
     };
     let bytes = chain(held, mark, error, stream);
-    let stream: Stream = match told {
-        Some(told) => {
-            slot.put(told);
-            decoded(bytes, told)
+    let stream: Stream = match detected {
+        Some(detected) => {
+            slot.set(detected);
+            decoded(bytes, detected)
         }
-        None => Box::new(Late {
+        None => Box::new(LateDecoder {
             state: State::Ascii(bytes),
             ascii: 0,
             context: Vec::new(),
@@ -74,7 +74,10 @@ pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Opened {
             slot: slot.clone(),
         }),
     };
-    Opened { stream, told: slot }
+    Decoded {
+        stream,
+        detected: slot,
+    }
 }
 
 /// The held bytes from `start`, then the error encountered, then the rest.
@@ -84,11 +87,11 @@ fn chain(held: Vec<u8>, start: usize, error: Option<io::Error>, rest: Stream) ->
     Box::new(held.chain(Failing(error)).chain(rest))
 }
 
-fn decoded(bytes: Stream, told: Told) -> Stream {
-    match told {
-        Told::Utf8 | Told::Binary => bytes,
-        Told::Utf32 { big_endian } => decode_utf32(bytes, big_endian),
-        Told::Other { encoding, .. } => decode(bytes, encoding),
+fn decoded(bytes: Stream, detected: Detected) -> Stream {
+    match detected {
+        Detected::Utf8 | Detected::Binary => bytes,
+        Detected::Utf32 { big_endian } => decode_utf32(bytes, big_endian),
+        Detected::Other { encoding, .. } => decode(bytes, encoding),
     }
 }
 
@@ -124,7 +127,7 @@ enum State {
     Decoded(Stream),
 }
 
-struct Late {
+struct LateDecoder {
     state: State,
     /// Upcoming bytes known to be ASCII, so that a reader that takes a few bytes at a time does not cause the
     /// whole buffer to be rescanned each time.
@@ -132,10 +135,10 @@ struct Late {
     /// The last bytes passed through.
     context: Vec<u8>,
     hint: Option<String>,
-    slot: ToldSlot,
+    slot: DetectedSlot,
 }
 
-impl Late {
+impl LateDecoder {
     /// Looks ahead from a letter beyond ASCII, which comes next.
     fn settle(&mut self) {
         let State::Ascii(stream) = &mut self.state else {
@@ -145,9 +148,9 @@ impl Late {
         let mut held = std::mem::take(&mut self.context);
         let context = held.len();
         let error = look_ahead(&mut stream, &mut held).err();
-        let told = tell(&held, self.hint.as_deref());
-        self.slot.put(told);
-        self.state = State::Decoded(decoded(chain(held, context, error, stream), told));
+        let detected = detect(&held, self.hint.as_deref());
+        self.slot.set(detected);
+        self.state = State::Decoded(decoded(chain(held, context, error, stream), detected));
     }
 
     /// Keeps the last of the bytes passed through.
@@ -176,7 +179,7 @@ fn look_ahead(stream: &mut Stream, held: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-impl BufRead for Late {
+impl BufRead for LateDecoder {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if let State::Ascii(stream) = &mut self.state
             && self.ascii == 0
@@ -211,7 +214,7 @@ impl BufRead for Late {
     }
 }
 
-impl Read for Late {
+impl Read for LateDecoder {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         read_buffered(self, out)
     }
@@ -222,11 +225,11 @@ mod tests {
     use super::*;
     use encoding_rs::{ISO_2022_JP, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 
-    fn read(bytes: Vec<u8>, hint: Option<&str>) -> (Vec<u8>, Option<Told>) {
+    fn read(bytes: Vec<u8>, hint: Option<&str>) -> (Vec<u8>, Option<Detected>) {
         let mut opened = open(Box::new(Cursor::new(bytes)), hint);
         let mut text = Vec::new();
         opened.stream.read_to_end(&mut text).unwrap();
-        (text, opened.told.get())
+        (text, opened.detected.get())
     }
 
     #[test]
@@ -234,20 +237,20 @@ mod tests {
         let ascii = "All quiet in the harbour. ".repeat(100_000);
         let late = "Café in Zürich: übrigens schließt es früh. Größere Gäste dürfen später gehen.";
         let bytes = [ascii.as_bytes(), &WINDOWS_1252.encode(late).0].concat();
-        let (text, told) = read(bytes, None);
+        let (text, detected) = read(bytes, None);
         assert_eq!(text, [ascii.as_bytes(), late.as_bytes()].concat());
-        let guessed = Told::Other {
+        let guessed = Detected::Other {
             encoding: WINDOWS_1252,
             sure: false,
         };
-        assert_eq!(told, Some(guessed));
+        assert_eq!(detected, Some(guessed));
     }
 
     #[test]
     fn ascii_tells_nothing_and_utf8_stays() {
         assert_eq!(read(b"plain".to_vec(), None), (b"plain".to_vec(), None));
         let utf8 = "Ærø ".repeat(50_000).into_bytes();
-        assert_eq!(read(utf8.clone(), None), (utf8, Some(Told::Utf8)));
+        assert_eq!(read(utf8.clone(), None), (utf8, Some(Detected::Utf8)));
         assert_eq!(read(b"\xef\xbb\xbfa".to_vec(), None).0, b"a");
     }
 
@@ -257,11 +260,11 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        let (text, told) = read(little, None);
+        let (text, detected) = read(little, None);
         assert_eq!(text, "Kyiv та Львів".as_bytes());
         assert_eq!(
-            told,
-            Some(Told::Other {
+            detected,
+            Some(Detected::Other {
                 encoding: UTF_16LE,
                 sure: true
             })

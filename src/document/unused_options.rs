@@ -13,7 +13,7 @@ const KEYS_KEPT: usize = 256;
 
 /// Which of the columns that the user named have been seen.
 #[derive(Default)]
-pub(super) struct Keys {
+pub(super) struct KeyCheck {
     seen: BTreeSet<Column>,
     /// The first file and the keys of its first object.
     first: Option<(PathBuf, Vec<String>)>,
@@ -21,9 +21,9 @@ pub(super) struct Keys {
     all: Vec<String>,
 }
 
-impl Keys {
+impl KeyCheck {
     /// Adds the keys of a file.
-    pub(super) fn see(&mut self, keys: format::Keys, path: &Path) {
+    pub(super) fn add(&mut self, keys: format::Keys, path: &Path) {
         self.seen.extend(keys.named);
         for name in &keys.columns {
             if self.all.len() < KEYS_KEPT && !self.all.contains(name) {
@@ -34,7 +34,7 @@ impl Keys {
     }
 
     /// A column that the user named and that no file had.
-    pub(super) fn missing(&mut self, options: &ReadOptions) -> Option<InputError> {
+    pub(super) fn missing_column(&mut self, options: &ReadOptions) -> Option<InputError> {
         let is_missing =
             |column: &Column| options.named(*column).is_some() && !self.seen.contains(column);
         if is_missing(&Column::Carried) {
@@ -56,16 +56,16 @@ impl Keys {
 
 /// Whether there was a workbook, to which the sheet that the user named could apply.
 #[derive(Default)]
-pub(super) struct Sheets {
+pub(super) struct SheetCheck {
     any: bool,
     /// The first file that is not a workbook.
     other: Option<PathBuf>,
 }
 
-impl Sheets {
+impl SheetCheck {
     /// Adds the kind of a file.
-    pub(super) fn see(&mut self, holds: &Opened, path: &Path) {
-        match holds {
+    pub(super) fn add(&mut self, contents: &Opened, path: &Path) {
+        match contents {
             Opened::Articles(_, manner) if manner.is_workbook => self.any = true,
             Opened::Articles(..) if self.other.is_none() => self.other = Some(path.to_owned()),
             _ => {}
@@ -73,7 +73,7 @@ impl Sheets {
     }
 
     /// A note, returned once, that there was no workbook although the user named a sheet.
-    pub(super) fn unused(&mut self, options: &ReadOptions) -> Option<Note> {
+    pub(super) fn unused_sheet(&mut self, options: &ReadOptions) -> Option<Note> {
         let sheet = options.sheet.clone().filter(|_| !self.any)?;
         let file = self.other.take()?;
         let remark = Remark::NoWorkbook { sheet };

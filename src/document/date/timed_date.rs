@@ -14,7 +14,7 @@ pub(super) const SANE_YEARS: RangeInclusive<i16> = 1500..=2100;
 
 /// A date, and the time of day next to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dated {
+pub(super) struct TimedDate {
     pub(super) date: DocDate,
     pub(super) time: Option<Time>,
 }

@@ -10,7 +10,7 @@ pub(super) enum Utf8 {
     /// UTF-8 text: valid, cut within its last character, or with few broken bytes.
     Text,
     /// Something else.
-    Else,
+    Other,
 }
 
 /// Good sequences that outweigh a bad one. Texts in 35 languages in their legacy encodings had at most two
@@ -44,16 +44,16 @@ pub(super) fn judge_utf8(bytes: &[u8]) -> Utf8 {
         }
     }
     let escaped = good == 0 && bad == 0 && has_japanese_escape(bytes);
-    if !escaped && (bad == 0 && !cut_alone(bytes, good) || good >= GOOD_FOR_BAD * bad.max(1)) {
+    if !escaped && (bad == 0 && !is_only_cut(bytes, good) || good >= GOOD_FOR_BAD * bad.max(1)) {
         Utf8::Text
     } else {
-        Utf8::Else
+        Utf8::Other
     }
 }
 
 /// Whether the only non-ASCII byte is the start of a character at the very end: it may as well be an `é` in
 /// Windows-1252, which is more common there than a truncated `é` in UTF-8.
-fn cut_alone(bytes: &[u8], good: usize) -> bool {
+fn is_only_cut(bytes: &[u8], good: usize) -> bool {
     good == 0 && bytes.last().is_some_and(|last| !last.is_ascii())
 }
 
@@ -73,10 +73,10 @@ mod tests {
         assert_eq!(judge_utf8("Kraków".as_bytes()), Utf8::Text);
         assert_eq!(
             judge_utf8("Krakó".as_bytes().split_last().unwrap().1),
-            Utf8::Else
+            Utf8::Other
         );
-        assert_eq!(judge_utf8(b"Krak\xf3w"), Utf8::Else);
-        assert_eq!(judge_utf8(b"\x1b$B%H%&%-%g%&\x1b(B"), Utf8::Else);
+        assert_eq!(judge_utf8(b"Krak\xf3w"), Utf8::Other);
+        assert_eq!(judge_utf8(b"\x1b$B%H%&%-%g%&\x1b(B"), Utf8::Other);
         assert_eq!(judge_utf8(b"\x1b[1mbold"), Utf8::Text);
         let broken = [("Łódź ".repeat(9)).as_bytes(), b"\xff"].concat();
         assert_eq!(judge_utf8(&broken), Utf8::Text);

@@ -106,12 +106,12 @@ fn spaced_dateline(
     near: Option<DocDate>,
     is_whole: bool,
 ) -> Option<(DocDate, Range<usize>)> {
-    let (start, mut has_agency) = match behind_agency(head) {
+    let (start, mut has_agency) = match after_agency(head) {
         Some(rest) => (head.len() - rest.len(), true),
         None => (0, false),
     };
     let mut at = start;
-    let mut place = Place::default();
+    let mut place = DatelinePlace::default();
     loop {
         let rest = &head[at..];
         let word = rest.split_whitespace().next()?;
@@ -121,15 +121,15 @@ fn spaced_dateline(
         {
             let has_year = DocDate::parse(&rest[range.clone()]).is_some();
             let may_end = is_whole && has_year && place.ends_with_comma;
-            let behind = &rest[range.end..];
-            return begins_story(behind, has_agency, may_end)
+            let following = &rest[range.end..];
+            return begins_story(following, has_agency, may_end)
                 .then_some((date, at + range.start..at + range.end));
         }
-        if let Some(behind) = behind_agency(rest).filter(|_| place.words > 0 && !has_agency) {
+        if let Some(following) = after_agency(rest).filter(|_| place.words > 0 && !has_agency) {
             has_agency = true;
-            at = head.len() - behind.len();
+            at = head.len() - following.len();
         } else {
-            place.take(word)?;
+            place.add(word)?;
             at += word.len();
         }
         at += head[at..].len() - head[at..].trim_start().len();
@@ -138,16 +138,16 @@ fn spaced_dateline(
 
 /// The words of a place so far.
 #[derive(Debug, Default)]
-struct Place {
+struct DatelinePlace {
     words: usize,
     is_capitals: bool,
     ends_with_comma: bool,
     ends_with_point: bool,
 }
 
-impl Place {
+impl DatelinePlace {
     /// Adds a word; `None` if it cannot be part of a place.
-    fn take(&mut self, word: &str) -> Option<()> {
+    fn add(&mut self, word: &str) -> Option<()> {
         let name = word.trim_end_matches([',', '.']);
         let small = name.to_lowercase();
         let is_name = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
@@ -182,7 +182,7 @@ fn begins_date(word: &str) -> bool {
 }
 
 /// The text after the agency with which it begins and an optional dash: `(Reuters) —`, `/TASS/`.
-fn behind_agency(text: &str) -> Option<&str> {
+fn after_agency(text: &str) -> Option<&str> {
     /// Bytes of the longest agency: `(Agence France-Presse)`, or two of them.
     const LONGEST: usize = 48;
     let (inner, close) = match text.strip_prefix('(') {
@@ -246,14 +246,14 @@ fn in_year_of(month: i8, day: i8, near: DocDate) -> Option<DocDate> {
 
 /// Whether the text after the day of a dateline begins the story: with an agency, a dash, a name followed by
 /// a point, or, if allowed, the end of the line.
-fn begins_story(behind: &str, has_agency: bool, may_end: bool) -> bool {
-    let rest = behind.trim_start_matches(['.', ',', ':']);
-    let has_mark = rest.len() < behind.len();
+fn begins_story(following: &str, has_agency: bool, may_end: bool) -> bool {
+    let rest = following.trim_start_matches(['.', ',', ':']);
+    let has_mark = rest.len() < following.len();
     let rest = rest.trim_start();
     if rest.is_empty() {
         return may_end;
     }
-    if behind_agency(rest).is_some() || (has_agency && has_mark) {
+    if after_agency(rest).is_some() || (has_agency && has_mark) {
         return true;
     }
     let is_dash = |c: char| matches!(c, '-' | '–' | '—');
