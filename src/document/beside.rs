@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_beside_articles_is_told_by_its_name() {
+    fn companion_files_are_recognised_by_name() {
         for (name, expected) in [
             ("README.md", "README"),
             ("readme.txt", "README"),
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_records_makes_a_file_one_of_articles() {
+    fn a_file_with_a_list_of_records_holds_articles() {
         let records = || b"{\"articles\": [\n {\"text\": \"Rain in Hull\"}]}".to_vec();
         assert_eq!(kind_of("metadata.json", records), None);
         let schema =

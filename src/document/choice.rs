@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn a_named_column_serves_nothing_else() {
+    fn a_named_column_is_used_for_nothing_else() {
         let options = ReadOptions {
             text_column: Some("Title".into()),
             date_column: Some("gone".into()),
@@ -417,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_is_what_its_value_looks_like() {
+    fn a_source_column_is_decided_by_its_values() {
         let choice = Choice::among(&["text", "source"], &ReadOptions::default());
         assert!(choice.accepts(Column::Url, "https://example.org/1"));
         assert!(!choice.accepts(Column::Outlet, "https://example.org/1"));
@@ -441,7 +441,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_a_title_beside_a_text_only() {
+    fn a_name_is_a_title_only_with_a_text() {
         let options = ReadOptions::default();
         assert_eq!(taken(&["name", "views"], &options), [""; 0]);
         assert_eq!(
@@ -456,7 +456,7 @@ mod tests {
     }
 
     #[test]
-    fn makeshifts_are_taken_last_and_with_a_warning() {
+    fn makeshifts_are_used_last_and_with_a_warning() {
         let names = ["description", "indexed_date"];
         let taken = Choice::among(&names, &ReadOptions::default()).taken(&names);
         assert!(taken.iter().all(|column| column.warning.is_some()));

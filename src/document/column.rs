@@ -267,7 +267,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_known_tools_are_found_however_written() {
+    fn names_of_known_tools_are_found_in_any_spelling() {
         let cases = [
             ("Publish_Date", Some(Column::Date)),
             ("published-at", Some(Column::Date)),
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_plain_and_in_one_list() {
+    fn names_are_plain_and_in_only_one_list() {
         for name in TOOLS.keys().chain(WORDS.keys()).chain(SOURCES.iter()) {
             assert_eq!(plain(name), *name);
         }

@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_was_given_tells_where_the_article_is_from() {
+    fn a_repeated_id_is_replaced_by_the_source() {
         let mut ids = Ids::default();
         let cases = [
             ("7", "a.csv", "a.csv", Some(1), "7"),
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn many_of_one_id_are_told_apart_in_few_steps() {
+    fn many_repetitions_of_an_id_are_numbered_quickly() {
         let mut ids = Ids::default();
         let all: HashSet<String> = (0..50_000)
             .map(|_| give(&mut ids, "x", "x", "x", None))

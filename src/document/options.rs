@@ -233,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn extensions_tell_formats_through_their_packing() {
+    fn compressed_extensions_select_formats() {
         let cases = [
             ("a.txt", Some(Format::Text)),
             ("A.MD", Some(Format::Text)),

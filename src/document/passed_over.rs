@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_are_listed_by_number_and_the_rare_ones_summed() {
+    fn kinds_are_listed_by_frequency_and_rare_ones_summed() {
         let mut passed = PassedOver::default();
         for kind in ["PNG picture", ".py", "PNG picture"] {
             passed.add(kind);

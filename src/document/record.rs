@@ -366,7 +366,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_before_each_date_of_a_column_goes() {
+    fn labels_before_the_dates_of_a_column_are_removed() {
         for (written, date) in [
             ("Publié le 3 mars 2022", "3 mars 2022"),
             ("Gepubliceerd op: 3 maart 2022", "3 maart 2022"),
@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_told_from_prose_with_its_signs() {
+    fn markup_is_distinguished_from_prose_with_angle_brackets() {
         for html in [
             "<p>Fog</p>",
             " <div class=\"a\">Fog</div>",

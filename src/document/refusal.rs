@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_names_the_thing_and_the_way() {
+    fn a_refusal_names_the_file_and_the_fix() {
         let said = Refusal::said("a PDF of pictures; run OCR over it first");
         assert_eq!(said.kind(), "PDF of pictures");
         assert_eq!(said.to_string(), "a PDF of pictures; run OCR over it first");

@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_are_written_as_they_are_given() {
+    fn sizes_use_command_line_notation() {
         let cases = [
             (0, "0"),
             (1023, "1023"),

@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stream_is_read_twice_in_memory_and_on_disk() {
+    fn a_stream_can_be_read_twice_in_memory_and_on_disk() {
         for length in [0, 10, MAX_IN_MEMORY + 5] {
             let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
             let (spool, mut first) = Spool::tee(Box::new(io::Cursor::new(bytes.clone())));

@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bomb_ends_and_a_well_packed_archive_does_not() {
+    fn a_bomb_is_stopped_and_a_well_compressed_archive_is_not() {
         let bomb = Bound::default();
         bomb.read(1000);
         assert!(bomb.unpacked(FREE as usize).is_ok());

@@ -212,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_are_told_by_their_members() {
+    fn kinds_are_identified_by_their_members() {
         let kind_of = |names: &[&str], mimetype: &str| {
             let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
             zip_kind(&names, mimetype.as_bytes())
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_read_has_words() {
+    fn unread_kinds_have_a_description() {
         assert_eq!(ZipKind::Docx.unread(), None);
         let (words, mend) = ZipKind::Pages.unread().unwrap();
         assert!(words.contains("Pages") && mend.unwrap().contains(".docx"));

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_names_are_refused() {
+    fn malicious_names_are_refused() {
         for raw in [
             "",
             "./",
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn hidden_files_are_told() {
+    fn hidden_files_are_recognised() {
         for name in [".DS_Store", "a/.git/x", "__MACOSX/a.txt", "a/Thumbs.db"] {
             assert!(is_hidden(name), "{name}");
         }
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_code_page_is_whole() {
+    fn the_code_page_is_complete() {
         assert_eq!(CP437.chars().count(), 128);
         assert_eq!(
             from_cp437(b"Caf\x82 \x81ber \x9d \xe1\xff"),

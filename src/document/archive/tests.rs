@@ -129,7 +129,7 @@ fn members_of_a_zip_archive_come_by_name() {
 }
 
 #[test]
-fn every_packing_is_undone() {
+fn every_compression_method_is_read() {
     use std::io::Write;
     let text = b"Kyiv sings";
     let mut bz = ::bzip2::write::BzEncoder::new(Vec::new(), ::bzip2::Compression::fast());
@@ -161,7 +161,7 @@ fn every_packing_is_undone() {
 }
 
 #[test]
-fn a_member_that_cannot_be_read_is_told_by_itself() {
+fn an_unreadable_member_is_reported_individually() {
     let mut file = zip(&[
         Stored {
             flags: 1,
@@ -218,7 +218,7 @@ fn a_member_that_cannot_be_read_is_told_by_itself() {
 }
 
 #[test]
-fn a_zip_archive_that_is_broken_is_refused_with_words() {
+fn a_broken_zip_archive_is_refused_with_a_reason() {
     let file = zip(&[stored(b"a.txt", b"Kyiv"), stored(b"b.txt", b"Lviv")]);
     for length in 0..file.len() {
         let words = zip_lines(file[..length].to_vec()).concat();
@@ -240,7 +240,7 @@ fn a_zip_archive_that_is_broken_is_refused_with_words() {
 }
 
 #[test]
-fn members_that_share_bytes_are_refused() {
+fn overlapping_members_are_refused() {
     let file = zip(&[stored(b"a.txt", b"Kyiv"), stored(b"b.txt", b"Lviv")]);
     let list = memchr::memmem::find(&file, b"PK\x01\x02").unwrap();
     let twice = list + 46 + 5 + 42;
@@ -250,7 +250,7 @@ fn members_that_share_bytes_are_refused() {
 }
 
 #[test]
-fn a_bomb_ends() {
+fn a_bomb_is_stopped() {
     use std::io::Write;
     let mut deflated = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     for _ in 0..80 {
@@ -326,7 +326,7 @@ fn members_of_a_tar_archive_come_in_its_order() {
 }
 
 #[test]
-fn a_member_that_is_not_read_is_passed() {
+fn an_unread_member_is_skipped() {
     let file = [record("a", b'0', &[b'x'; 700]), record("b", b'0', b"Kyiv")].concat();
     let mut members = tar_members(Box::new(Cursor::new(file)));
     let mut first = members.next().unwrap().unwrap();
@@ -336,7 +336,7 @@ fn a_member_that_is_not_read_is_passed() {
 }
 
 #[test]
-fn a_tar_archive_that_is_broken_says_where() {
+fn a_broken_tar_archive_is_reported_with_its_position() {
     let file = [record("a", b'0', b"Kyiv"), record("b", b'0', b"Lviv")].concat();
     for length in 1025..file.len() {
         let lines = tar_lines(&file[..length]);

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_looked_at_is_read_and_then_the_error() {
+    fn peeked_bytes_are_read_before_the_error() {
         let mut ahead = failing_after(b"one\ntwo");
         assert_eq!(ahead.peek(2), b"on");
         assert_eq!(ahead.peek_line_from(0, 2), &b"on"[..]);
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn looking_goes_on_where_reading_stopped() {
+    fn peeking_continues_where_reading_stopped() {
         let mut ahead = Ahead::new(Box::new(&b"abcdef"[..]));
         assert_eq!(ahead.peek(4), b"abcd");
         ahead.consume(3);

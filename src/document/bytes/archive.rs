@@ -260,7 +260,7 @@ mod tests {
     const PACKERS: [Packer; 4] = [gzip, zstd, bzip2, xz];
 
     #[test]
-    fn padding_is_nothing_and_junk_is_noted() {
+    fn padding_is_ignored_and_junk_is_noted() {
         for pack in PACKERS {
             let archive = pack(b"Kyiv");
             let behind = |bytes: &[u8]| unpack(&[&archive[..], bytes].concat());
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_stands_before_the_damage_is_given() {
+    fn everything_before_the_damage_is_returned() {
         let text = text();
         for pack in PACKERS {
             let archive = pack(&text);
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_archive_loses_none_of_what_was_packed_in_blocks() {
+    fn a_small_archive_loses_no_complete_block() {
         for pack in PACKERS {
             let first = pack(b"one\n");
             let second = pack(b"two\n");
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lacks_its_checksum_alone_is_whole() {
+    fn a_file_that_lacks_only_its_checksum_is_complete() {
         let archive = gzip(b"Kyiv");
         for missing in 1..=8 {
             let (given, words, flaw) = unpack(&archive[..archive.len() - missing]);
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_checksum_is_told_and_the_next_piece_read() {
+    fn a_wrong_checksum_is_reported_and_the_next_piece_read() {
         for (pack, behind) in [(PACKERS[0], 5), (PACKERS[1], 1)] {
             let mut archive = pack(b"Kyiv");
             let at = archive.len() - behind;
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_in_the_middle_gives_what_came_before() {
+    fn damage_in_the_middle_returns_what_came_before() {
         let text = text();
         for pack in PACKERS {
             let mut archive = pack(&text);
@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_that_hold_nothing_are_passed_over() {
+    fn empty_frames_are_skipped() {
         let skippable = [0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
         let archive = [
             &skippable[..],
@@ -403,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn padding_without_end_ends() {
+    fn endless_padding_ends() {
         let endless = io::Cursor::new(gzip(b"Kyiv")).chain(io::repeat(0));
         let (mut stream, flaw) = open_text(endless);
         let mut text = String::new();

@@ -160,7 +160,7 @@ mod tests {
     use std::io::Write;
 
     #[test]
-    fn every_field_of_a_header_is_passed_over() {
+    fn every_header_field_is_skipped() {
         let mut gz = flate2::GzBuilder::new()
             .filename("news.txt")
             .comment("of the day")

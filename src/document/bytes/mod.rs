@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn byte_order_marks_are_told_and_dropped() {
+    fn byte_order_marks_are_detected_and_dropped() {
         assert_eq!(read(b"\xef\xbb\xbfKyiv"), b"Kyiv");
         assert_eq!(read(b"\xff\xfeK\0\x38\x04"), "Kи".as_bytes());
         assert_eq!(read(b"\xfe\xff\0K\x04\x38"), "Kи".as_bytes());
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn every_member_of_a_packed_file_is_read() {
+    fn every_member_of_a_compressed_file_is_read() {
         let member = |text: &str| {
             let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
             gz.write_all(text.as_bytes()).unwrap();
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_packed_file_that_breaks_off_is_an_error() {
+    fn a_truncated_compressed_file_is_an_error() {
         let packed = zstd::encode_all(&[7u8; 100_000][..], 1).unwrap();
         for length in [4, packed.len() / 2, packed.len() - 1] {
             let broken = Cursor::new(packed[..length].to_vec());

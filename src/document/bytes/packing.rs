@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_not_taken_for_an_archive() {
+    fn text_is_not_detected_as_an_archive() {
         for text in [
             &b"BZh9 is how bzip2 begins"[..],
             b"]\0\0\0x",
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_header_of_an_old_file_is_held_to_what_programs_write() {
+    fn the_header_of_an_old_file_must_be_as_programs_write_it() {
         let header = |dictionary: u32, size: u64| {
             let mut first = vec![LZMA];
             first.extend(dictionary.to_le_bytes());

@@ -121,7 +121,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn spans_the_days_that_its_precision_leaves_open() {
+    fn spans_all_days_within_its_precision() {
         let month = DocDate::month(2024, 2).unwrap();
         assert_eq!(
             (month.start(), month.end()),

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_dates_and_leaves_numbers_alone() {
+    fn finds_dates_and_ignores_numbers() {
         let cases = [
             ("2022-03-01.txt", "2022-03-01"),
             ("2022_03_01_kyiv.txt", "2022-03-01"),

@@ -463,7 +463,7 @@ mod tests {
     ];
 
     #[test]
-    fn finds_the_day_of_publication_and_no_other() {
+    fn finds_only_the_day_of_publication() {
         let mut wrong = Vec::new();
         for (text, year, expected) in CASES {
             let near = (*year > 0).then(|| DocDate::year(*year).unwrap());
@@ -497,7 +497,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_text_makes_it_panic(
+        fn never_panics(
             text in "\\PC{0,60}",
             words in "(Kyiv|KYIV|,|\\.| |3|2022|March|März|日电|年|月|\\(|\\)|/|-|—|\n|Published|:|：|é){0,24}",
         ) {
@@ -510,7 +510,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_not_read_through() {
+    fn a_long_text_is_not_read_completely() {
         let started = std::time::Instant::now();
         let text = format!("KYIV {}", "3 March 2022 to 4 March ".repeat(1 << 16));
         for _ in 0..100 {

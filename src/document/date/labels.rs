@@ -368,7 +368,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_are_in_small_letters() {
+    fn labels_are_in_lower_case() {
         for name in [PUBLISHED, PUBLISHED_WITH_COLON, UPDATED, UPDATED_WITH_COLON].concat() {
             assert_eq!(name, name.to_lowercase());
             assert_eq!(
@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_whole_and_the_longest() {
+    fn the_longest_whole_label_counts() {
         let cases = [
             ("Published on 3 March", Some((Label::Published, "3 March"))),
             ("PUBLIÉ LE : 3 mars", Some((Label::Published, "3 mars"))),

@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn one_plain_row_tells_the_order() {
+    fn one_decisive_row_settles_the_order() {
         let cases: [(&[&str], Option<DateOrder>); 16] = [
             (&["03/04/2022", "25/04/2022"], Some(DateOrder::DayFirst)),
             (&["25/04/2022", "03/04/2022"], Some(DateOrder::DayFirst)),
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_digit_years_there_are_few() {
+    fn two_digit_years_take_few_values() {
         let days = |write: fn(u32) -> String| (1..=31).map(write).collect::<Vec<_>>();
         let inferred = |values: Vec<String>| of(values.iter().map(String::as_str)).order().order();
         assert_eq!(
@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn says_why_once() {
+    fn notes_are_given_once() {
         let cases: [(&[&str], Option<&str>); 7] = [
             (
                 &["", "03/04/2022", "25/04/2022", "04/04/2022"],
@@ -398,7 +398,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_open_until_the_order_is_told() {
+    fn a_value_is_ambiguous_until_the_order_is_known() {
         let mut orders = DateOrders::new();
         let open = ["3/4/2022", "3/3/2022", "25/4/2022", "3/4/2022"].map(|value| orders.see(value));
         assert_eq!(open, [true, false, false, false]);
@@ -416,7 +416,7 @@ mod tests {
     proptest::proptest! {
         /// The result does not depend on the order of the rows, and the order found fits every row.
         #[test]
-        fn the_rows_may_stand_in_any_order(
+        fn rows_may_come_in_any_order(
             days in proptest::collection::vec((0i64..20_000, proptest::bool::ANY), 1..40),
             month_first: bool,
         ) {

@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_before_the_plain_one_are_read_by_it() {
+    fn rows_before_the_decisive_one_follow_its_order() {
         let dates = ["2022-04-01", "03/04/2022", "", "25/04/2022", "05/06/2022"];
         assert_eq!(
             read(&dates, None),
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn holds_as_few_rows_as_can_be_and_never_more_than_its_share() {
+    fn holds_few_rows_and_never_exceeds_its_limit() {
         let taken = Cell::new(0);
         let endless = |date: &'static str| {
             std::iter::repeat_with(move || row(0, date)).inspect(|_| taken.set(taken.get() + 1))

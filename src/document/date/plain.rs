@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn writes_every_spelling_alike() {
+    fn normalises_every_spelling_alike() {
         let cases = [
             ("  2022-03-01\n", "2022-03-01"),
             ("2022\u{2011}03\u{2212}01", "2022-03-01"),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn does_not_look_at_what_is_too_long() {
+    fn ignores_values_that_are_too_long() {
         assert_eq!(Plain::of(&"2022-03-01 ".repeat(50)), None);
         assert_eq!(Plain::of(&"7".repeat(LONGEST_PLAIN + 1)), None);
     }

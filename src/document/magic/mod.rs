@@ -137,7 +137,7 @@ mod unit {
     }
 
     #[test]
-    fn no_form_of_the_table_hides_another() {
+    fn no_format_in_the_table_shadows_another() {
         for form in TABLE_OF_FORMS {
             let told = told(&sample(form.parts));
             assert_eq!(told, Some(form.identity), "{:?}", form.parts);
@@ -145,7 +145,7 @@ mod unit {
     }
 
     #[test]
-    fn texts_of_the_table_are_told_without_a_zero() {
+    fn text_formats_are_identified_without_zero_bytes() {
         for form in TABLE_OF_FORMS
             .iter()
             .filter(|form| TEXTS.contains(&form.identity.name))
@@ -157,7 +157,7 @@ mod unit {
     }
 
     #[test]
-    fn prose_is_no_form() {
+    fn prose_is_not_identified_as_a_format() {
         for text in [
             "ORCHARDS near Lviv",
             "BMW builds in Leipzig",
@@ -188,7 +188,7 @@ mod unit {
     }
 
     #[test]
-    fn computed_forms_are_told() {
+    fn computed_formats_are_identified() {
         assert_eq!(name_of(b"\x72\x02\x01\0"), Some("a Stata data file"));
         assert_eq!(
             name_of(b"\x03\x7c\x03\x05\x01\0\0\0\x61\0\x20\0"),
@@ -201,7 +201,7 @@ mod unit {
     }
 
     #[test]
-    fn an_r_file_is_told_in_its_packing() {
+    fn a_compressed_r_file_is_identified() {
         let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         gz.write_all(b"RDX3\nX\n\0\0\0\x03").unwrap();
         let file = gz.finish().unwrap();
@@ -211,7 +211,7 @@ mod unit {
     }
 
     #[test]
-    fn an_old_office_file_is_told_by_its_directory() {
+    fn an_old_office_file_is_identified_by_its_directory() {
         let told = told_of_file(ole::MAGIC, &mut Cursor::new(ole::MAGIC)).unwrap();
         assert_eq!(told, ole::OTHER);
         assert_eq!(name_of(ole::MAGIC), Some(ole::OTHER.name));

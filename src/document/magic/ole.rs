@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_are_told_apart_wherever_their_names_are() {
+    fn documents_are_distinguished_wherever_their_names_are() {
         for (name, expected) in &NAMES {
             for at in [1, 7] {
                 let mut names = [
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_in_a_circle_ends() {
+    fn a_circular_directory_ends() {
         let mut file = file(["x"; 8]);
         file[HEADER + 4] = 1;
         assert_eq!(identify(&mut Cursor::new(file)), OTHER);

@@ -406,7 +406,7 @@ const SAMPLES: &[(&str, Parts)] = &[
 ];
 
 #[test]
-fn every_form_is_told_by_the_beginning_of_a_file() {
+fn every_format_is_identified_by_its_first_bytes() {
     for (name, parts) in SAMPLES {
         let mut first = vec![0; 1024];
         for (at, bytes) in *parts {
@@ -418,7 +418,7 @@ fn every_form_is_told_by_the_beginning_of_a_file() {
 }
 
 #[test]
-fn every_form_has_a_sample() {
+fn every_format_has_a_sample() {
     let names: BTreeSet<&str> = TABLE_OF_FORMS
         .iter()
         .map(|form| form.identity.name)

@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn cuts_as_a_browser_does() {
+    fn tokenizes_like_a_browser() {
         let cases: [(&str, &[&str]); 14] = [
             ("a<b>c</b >d", &["\"a\"", "+b", "\"c\"", "-b", "\"d\""]),
             ("5 < 6 <3 <", &["\"5 < 6 <3 <\""]),

@@ -83,7 +83,7 @@ mod tests {
         said that lorries might cross again on Monday; trains go by way of Arnhem until then.";
 
     #[test]
-    fn a_fingerprint_is_read_back_and_tells_the_same_copies() {
+    fn a_fingerprint_parses_back_and_finds_the_same_copies() {
         for (title, text) in [(Some("Bridge closed"), STORY), (None, "Rain."), (None, "")] {
             let of_text = Fingerprint::of(title, text);
             let read: Fingerprint = of_text.to_string().parse().unwrap();
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_no_fingerprint() {
+    fn other_texts_are_not_fingerprints() {
         let long = Fingerprint::of(None, STORY).to_string();
         for text in [
             "",

@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_in_other_clothes_counts_once() {
+    fn a_story_in_several_versions_counts_once() {
         let story = STORY.join("\n\n");
         let articles = [
             (
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn bulletins_of_one_form_are_stories_of_their_own() {
+    fn bulletins_from_one_template_are_separate_stories() {
         let bulletin = |town: &str, size: &str| {
             format!(
                 "A magnitude {size} earthquake shook houses near {town} on Monday night, the Survey of \
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn short_texts_are_copies_only_word_for_word() {
+    fn short_texts_are_copies_only_if_identical() {
         let articles = [
             ("", "Bridge shut in Torun https://a.example/1"),
             ("", "BRIDGE SHUT in Torun: https://b.example/2"),
@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_without_space_are_read_too() {
+    fn scripts_without_spaces_are_supported() {
         let story = "托伦附近维斯瓦河上的两座桥梁星期五关闭，此前洪水中脱缆的驳船撞上了桥墩。工程师在较旧的桥墩上发现\
                      裂缝，车辆改道六十二公里。负责北部河段的官员说，潜水员检查之前不会重新开放。沿河农民损失了饲料和牲畜，\
                      消防员从村里救出十一人。预计洪峰星期二到达格但斯克，那里的堤坝比二十年前高两米。";

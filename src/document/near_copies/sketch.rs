@@ -402,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn an_opening_is_what_each_paper_writes() {
+    fn openings_that_differ_per_paper_are_found() {
         let long = "Ferries stay in the harbour for a third day while the storm goes on over the whole \
                     of the northern coast, the port said.";
         let cases = [
@@ -440,7 +440,7 @@ mod tests {
 
     /// Slots agree as often as shingles are shared, in texts shorter and longer than the number of slots.
     #[test]
-    fn slots_tell_what_is_shared() {
+    fn slots_measure_what_is_shared() {
         let mut sketcher = Sketcher::default();
         for words in [40, 80, 2_000] {
             let mut agreeing = 0;
@@ -470,7 +470,7 @@ mod tests {
     }
 
     #[test]
-    fn facts_that_are_missing_are_counted() {
+    fn missing_facts_are_counted() {
         let (mut one, mut other) = (Facts::NONE, Facts::NONE);
         for fact in 0..40 {
             one.insert(mix(fact), BITS_OF_NAME);

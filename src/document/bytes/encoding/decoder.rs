@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn decodes_however_the_bytes_come() {
+    fn decodes_any_chunking_of_the_bytes() {
         let cases = [
             (WINDOWS_1251, "Київ і Москва"),
             (SHIFT_JIS, "東京と大阪"),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_decoded_is_marked() {
+    fn undecodable_input_is_marked() {
         assert_eq!(read(b"a\x81", SHIFT_JIS, 1), b"a\xff");
         assert_eq!(read(b"a\0\0\xd8b\0c", UTF_16LE, 2), b"a\xffb\xff");
         let long = b"x\x81\xff".repeat(CHUNK);

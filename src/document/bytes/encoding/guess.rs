@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_impossible_is_found_and_a_cut_character_is_not() {
+    fn malformed_text_is_impossible_but_a_cut_character_is_not() {
         assert!(is_possible(SHIFT_JIS, b"a\x93"));
         assert!(!is_possible(SHIFT_JIS, b"a\xff\xff"));
     }

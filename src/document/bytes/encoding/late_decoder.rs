@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn ascii_tells_nothing_and_utf8_stays() {
+    fn ascii_is_undecided_and_utf8_is_unchanged() {
         assert_eq!(read(b"plain".to_vec(), None), (b"plain".to_vec(), None));
         let utf8 = "Ærø ".repeat(50_000).into_bytes();
         assert_eq!(read(utf8.clone(), None), (utf8, Some(Detected::Utf8)));
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn wide_and_escaped_and_declared_ones_are_decoded() {
+    fn wide_escaped_and_declared_encodings_are_decoded() {
         let little: Vec<u8> = "Kyiv та Львів"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)

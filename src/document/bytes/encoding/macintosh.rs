@@ -120,7 +120,7 @@ mod tests {
     use encoding_rs::{WINDOWS_1252, WINDOWS_1255};
 
     #[test]
-    fn only_misfits_are_taken_for_macintosh() {
+    fn only_misfits_are_detected_as_macintosh() {
         let cases = [
             "Größere Überflutungen für Höxter: die Straße bleibt gesperrt.",
             "¿Quién pagará los daños? Así lo preguntó una señora mayor en la reunión de León.",

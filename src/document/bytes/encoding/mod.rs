@@ -162,7 +162,7 @@ mod tests {
     };
 
     #[test]
-    fn marks_and_zeros_tell_the_wide_ones() {
+    fn marks_and_zeros_identify_wide_encodings() {
         assert_eq!(detect(b"\xff\xfeK\0", None), sure(UTF_16LE));
         assert_eq!(detect(b"\xef\xbb\xbf", None), Detected::Utf8);
         assert_eq!(
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_few_broken_bytes_leave_utf8_what_it_is() {
+    fn utf8_with_a_few_broken_bytes_is_still_utf8() {
         let text = "Zürich, Łódź, Kraków, Göteborg. ".repeat(20);
         let mut bytes = text.into_bytes();
         bytes[40] = 0xfc;

@@ -78,7 +78,7 @@ mod tests {
     use encoding_rs::{WINDOWS_1250, WINDOWS_1251};
 
     #[test]
-    fn plain_letters_tell_a_country() {
+    fn plain_letters_indicate_a_country() {
         let dutch = "De oorlog in Oekra\u{ef}ne duurt nu al langer dan iemand had verwacht.";
         assert_eq!(region_of(&WINDOWS_1252.encode(dutch).0), Some(&b"nl"[..]));
         let polish = "Pociąg z Łodzi do Częstochowy stanął w szczerym polu i czeka na pomoc.";

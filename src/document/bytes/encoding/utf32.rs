@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn decodes_both_orders_and_marks_what_is_none() {
+    fn decodes_both_byte_orders_and_marks_invalid_units() {
         let text = "Kїв 😀";
         let big: Vec<u8> = text
             .chars()

@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_scripts_and_orders() {
+    fn detects_scripts_and_byte_orders() {
         for text in [
             "Kyiv.",
             "Київ, Львів та Одеса",
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_is_no_text() {
+    fn a_program_is_not_text() {
         let elf = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0\x01\0\0\0\xb0\x6f\0\0";
         assert_eq!(width_of(elf), None);
         assert_eq!(width_of(b"a\0b\0\0\0c\0"), None);
