@@ -41,7 +41,7 @@ pub(super) const fn makeshift(column: Column, rank: u8, warning: &'static str) -
 
 pub(super) const LEAD: &str = "a lead may leave out most of the places";
 pub(super) const SUMMARY: &str = "a summary may leave out most of the places";
-pub(super) const NAMED: &str = "this may name something else than the article";
+pub(super) const NAMED: &str = "this may name something other than the article";
 const COLLECTED: &str = "this is when the article was collected, not published";
 pub(super) const CHANGED: &str = "this is when the article was changed, not published";
 

@@ -19,7 +19,7 @@ pub enum InputError {
     },
     /// A folder that the user gave holds no file of a supported kind.
     #[error(
-        "{}: no article in this folder: no file in it or its subfolders is of a kind that is read{}",
+        "{}: no article in this folder: no file in it or its subfolders has a supported format{}",
         shown(path),
         passed_over_list(passed_over)
     )]
@@ -39,7 +39,7 @@ pub enum InputError {
     },
     /// A table in which no column holds the text.
     #[error(
-        "{}: no column of texts among {}; name it with {}",
+        "{}: no text column among {}; name it with {}",
         shown(file), quoted(columns), Column::Text.option()
     )]
     NoTextColumn {

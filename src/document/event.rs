@@ -101,7 +101,7 @@ pub enum SkipReason {
     Unreadable(String),
     /// Bytes that are not text; the first is counted from 0 within the article (for a table, within the
     /// field).
-    #[error("not text from byte {byte} on; if it is, name its encoding with --encoding")]
+    #[error("not text from byte {byte} onwards; if it is text, give its encoding with --encoding")]
     NotText {
         /// The first such byte.
         byte: usize,
@@ -148,7 +148,7 @@ pub enum SkipReason {
         searched: u64,
     },
     /// A header with more columns than a table may have.
-    #[error("{columns} columns, where a table has {limit} at the most")]
+    #[error("{columns} columns, but a table may have at most {limit}")]
     TooWide {
         /// Columns in the header.
         columns: usize,
@@ -165,7 +165,7 @@ pub enum SkipReason {
     #[error("{0}")]
     Unchecked(String),
     /// Output of `exonym annotate` for an article.
-    #[error("an answer of exonym annotate, which is no article")]
+    #[error("an answer of exonym annotate, not an article")]
     OwnAnswer,
     /// Neither a text nor a title.
     #[error("no text")]
@@ -186,11 +186,11 @@ pub enum SkipReason {
     #[error("{0}")]
     Refused(Refusal),
     /// A table, found in a folder, without a recognisable text column.
-    #[error("no column of texts among {0}; name it with --text-column")]
+    #[error("no text column among {0}; name it with --text-column")]
     NoTextColumn(String),
     /// A JSON file without an object that is an article.
     #[error(
-        "no object with a text or a title under a name we know; the keys are {}; name the one that \
+        "no object with a text or a title under a known name; the keys are {}; name the one that \
          holds the text with {}",
         quoted(keys), Column::Text.option()
     )]
@@ -220,14 +220,14 @@ impl SkipReason {
             Self::NotText { .. } => "not text",
             Self::BrokenJson(_) => "broken JSON",
             Self::NotAnObject(_) => "not an object",
-            Self::RowWidth { .. } => "another number of fields than the header",
+            Self::RowWidth { .. } => "a different number of fields than the header",
             Self::UnclosedQuote => "quote never closed",
             Self::TooLong { .. } => "too long",
             Self::Endless { .. } => "no end",
             Self::TooWide { .. } => "too many columns",
             Self::Damaged(_) => "damaged archive",
             Self::Incomplete(_) => "incomplete text",
-            Self::Unchecked(_) => "archive not sure to be whole",
+            Self::Unchecked(_) => "archive that may be incomplete",
             Self::OwnAnswer => "answers of exonym annotate",
             Self::NoText => "no text",
             Self::Removed => "removed by its publisher",
@@ -235,7 +235,7 @@ impl SkipReason {
             Self::Record(_) => "record that cannot be read",
             Self::Rest(_) => "file cut short",
             Self::Refused(_) => "file of another kind",
-            Self::NoTextColumn(_) => "no column of texts",
+            Self::NoTextColumn(_) => "no text column",
         }
     }
 }
@@ -299,9 +299,7 @@ impl fmt::Display for OwnOutput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stream(stream) => write!(f, "{stream} is written to it"),
-            Self::Answers => {
-                f.write_str("it holds answers of exonym annotate, which are no articles")
-            }
+            Self::Answers => f.write_str("it holds answers of exonym annotate, not articles"),
         }
     }
 }
@@ -313,7 +311,7 @@ impl Note {
             Self::Columns(_) => "columns taken",
             Self::BadDate { .. } => "not a date",
             Self::RepeatedId { .. } => "repeated id",
-            Self::Junk { .. } => "bytes behind an archive",
+            Self::Junk { .. } => "bytes after an archive",
             Self::OwnOutput { .. } => "exonym's own output",
             Self::Remark { remark, .. } => remark.kind(),
         }
@@ -340,7 +338,7 @@ impl fmt::Display for Note {
                 file,
                 position,
                 value,
-            } => write!(f, "{}{position}: {value:?} is no date", shown(file)),
+            } => write!(f, "{}{position}: {value:?} is not a date", shown(file)),
             Self::RepeatedId {
                 file,
                 position,
@@ -349,12 +347,12 @@ impl fmt::Display for Note {
             } => write!(
                 f,
                 "{}{position}: an earlier article has the id {id:?}, so this one is called \
-                 {called:?}; so for others of this file",
+                 {called:?}; likewise for others in this file",
                 shown(file)
             ),
             Self::Junk { file } => write!(
                 f,
-                "{}: bytes behind the archive's end are passed over; nothing of it is lost",
+                "{}: extra bytes after the end of the archive are ignored; nothing in it is lost",
                 shown(file)
             ),
             Self::Remark { file, remark } => write!(f, "{}: {remark}", shown(file)),
@@ -395,7 +393,7 @@ impl fmt::Display for ColumnsTaken {
         if self.title_only() {
             write!(
                 f,
-                "; no column of texts was found, so only titles are read (name one with {})",
+                "; no text column was found, so only titles are read (name one with {})",
                 Column::Text.option()
             )?;
         }

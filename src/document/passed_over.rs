@@ -77,7 +77,7 @@ impl fmt::Display for PassedOver {
 pub(super) fn kind_of_name(path: &Path) -> String {
     match path.extension() {
         Some(extension) => format!(".{}", shown(Path::new(&extension.to_ascii_lowercase()))),
-        None => "without an ending".to_owned(),
+        None => "without extension".to_owned(),
     }
 }
 
@@ -100,6 +100,6 @@ mod tests {
             passed.to_string().ends_with(", .x09 1, others 10"),
             "{passed}"
         );
-        assert_eq!(kind_of_name(Path::new("LICENSE")), "without an ending");
+        assert_eq!(kind_of_name(Path::new("LICENSE")), "without extension");
     }
 }

@@ -336,9 +336,8 @@ impl Reader {
         archive.has_read_member |= is_too_deep;
         self.open.push(archive);
         if is_too_deep {
-            let words = format!(
-                "more than {MOST_NESTED} archives one within the other; unpack the outer ones first"
-            );
+            let words =
+                format!("more than {MOST_NESTED} nested archives; unpack the outer ones first");
             self.skip(&path, Position::File, SkipReason::Rest(words));
             return Ok(());
         }

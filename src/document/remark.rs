@@ -42,7 +42,7 @@ impl Remark {
     /// The kind of remark in a few words, the same for all remarks of that kind.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Encoding { .. } => "another encoding than UTF-8",
+            Self::Encoding { .. } => "encoding other than UTF-8",
             Self::Broken { .. } => "broken bytes",
             Self::Removed { .. } => "records that were removed",
             Self::Collected => "dated by when they were collected",
@@ -58,31 +58,30 @@ impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Encoding { name } => {
-                write!(f, "read as {name} (--encoding NAME says otherwise)")
+                write!(f, "read as {name} (override with --encoding NAME)")
             }
             Self::Collected => f.write_str(
                 "careful: dated by when the articles were collected, since they do not say when \
                  they were published",
             ),
             Self::Removed { records: 1 } => {
-                f.write_str("a record that its publisher removed ([Removed]) is passed over")
+                f.write_str("a record removed by its publisher ([Removed]) is skipped")
             }
             Self::Removed { records } => write!(
                 f,
-                "{records} records that their publisher removed ([Removed]) are passed over"
+                "{records} records removed by their publisher ([Removed]) are skipped"
             ),
             Self::Broken { sequences } => {
                 let s = if *sequences == 1 { "" } else { "s" };
                 write!(f, "{sequences} broken byte{s} in its UTF-8 replaced")
             }
             Self::DateOrder(words) => f.write_str(words),
-            Self::NoWorkbook { sheet } => write!(
-                f,
-                "no workbook, so that --sheet {sheet:?} says nothing of it"
-            ),
+            Self::NoWorkbook { sheet } => {
+                write!(f, "not a workbook, so --sheet {sheet:?} has no effect")
+            }
             Self::Sheet { read, others } => write!(
                 f,
-                "the sheet {read:?} is read, and not {} (--sheet NAME reads another)",
+                "only the sheet {read:?} is read, not {} (--sheet NAME selects another)",
                 quoted(others)
             ),
         }

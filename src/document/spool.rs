@@ -50,7 +50,7 @@ impl Read for Tee {
             io::Error::new(
                 error.kind(),
                 format!(
-                    "the stream is read twice, and no copy of it can be kept: {error}; \
+                    "the stream must be read twice, but no copy of it can be kept: {error}; \
                      save it to a file, or judge articles by themselves with --context none"
                 ),
             )

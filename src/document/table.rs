@@ -148,7 +148,7 @@ impl BufRead for BoundedStream {
             usize::try_from(self.left).map_or(available.len(), |left| available.len().min(left));
         if count == 0 && !available.is_empty() {
             let text = format!(
-                "longer than {} bytes once it is unpacked, the most that such a file may have",
+                "longer than {} bytes when unpacked, the most that such a file may have",
                 self.limit
             );
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));

@@ -35,8 +35,8 @@ impl Bound {
         let unpacked = self.0[1].fetch_add(bytes as u64, Ordering::Relaxed) + bytes as u64;
         if is_beyond(unpacked, self.0[0].load(Ordering::Relaxed)) {
             let words = format!(
-                "the archive unpacks to more than {MAX_RATIO} times its size, as archives do that \
-                 are made to fill a disk; unpack it yourself if you trust it"
+                "the archive unpacks to more than {MAX_RATIO} times its size, as a decompression \
+                 bomb does; unpack it yourself if you trust it"
             );
             return Err(io::Error::new(io::ErrorKind::InvalidData, words));
         }

@@ -128,10 +128,14 @@ impl Directory {
         extents.sort_unstable();
         let next = extents.iter().skip(1).map(|(start, _)| *start);
         let next = next.chain([list_start]);
-        match extents.iter().zip(next).all(|((_, end), next)| *end <= next) {
+        match extents
+            .iter()
+            .zip(next)
+            .all(|((_, end), next)| *end <= next)
+        {
             true => Ok(()),
             false => Err(Fault::Refused(
-                "a ZIP archive whose files share their bytes: it is damaged, or made to fill a disk"
+                "a ZIP archive whose files overlap: it is damaged, or a decompression bomb"
                     .to_owned(),
             )),
         }
@@ -261,15 +265,14 @@ fn without_list<R: Read + Seek>(file: &mut R) -> io::Result<Fault> {
     Ok(match first == SPLIT {
         true => split(),
         false => Fault::Refused(
-            "a ZIP archive without the list of its files, which stands at its end: it is not \
-             complete; fetch it again"
+            "a ZIP archive without the file list at its end: it is incomplete; download it again"
                 .to_owned(),
         ),
     })
 }
 
 fn split() -> Fault {
-    Fault::Refused("one part of a ZIP archive that was split; join its parts first".to_owned())
+    Fault::Refused("one part of a split ZIP archive; join its parts first".to_owned())
 }
 
 fn too_many() -> Fault {
@@ -279,7 +282,7 @@ fn too_many() -> Fault {
 }
 
 fn damaged() -> Fault {
-    Fault::Refused("a ZIP archive whose list of files is damaged; fetch it again".to_owned())
+    Fault::Refused("a ZIP archive whose file list is damaged; download it again".to_owned())
 }
 
 fn unreadable(error: io::Error) -> Fault {

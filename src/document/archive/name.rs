@@ -23,7 +23,7 @@ pub(super) fn cleaned(raw: &str) -> Result<String, &'static str> {
     let slashed = raw.replace('\\', "/");
     let has_drive = matches!(slashed.as_bytes(), [drive, b':', ..] if drive.is_ascii_alphabetic());
     if has_drive || slashed.starts_with('/') {
-        return Err("has an absolute path for a name");
+        return Err("has an absolute path as its name");
     }
     let parts = slashed.split('/').filter(|part| !matches!(*part, "" | "."));
     let mut name = String::with_capacity(slashed.len());

@@ -150,7 +150,7 @@ impl Walk {
         let name = name.map_err(fault)?;
         if description.is_sparse || kind == EntryType::GNUSparse {
             return Err(fault(
-                "is stored without its holes, which is not read; unpack it first",
+                "is a sparse file, which is not supported; unpack it first",
             ));
         }
         let member = lock(&self.state).member;
@@ -323,9 +323,7 @@ fn breaks_off(member: u64) -> Fault {
 }
 
 fn damaged(member: u64) -> Fault {
-    Fault::Rest(format!(
-        "the tar archive is damaged behind its record {member}"
-    ))
+    Fault::Rest(format!("the tar archive is damaged after record {member}"))
 }
 
 fn unreadable(error: io::Error) -> Fault {

@@ -54,10 +54,10 @@ pub(super) fn content<R: Read + Seek + Send + 'static>(
     bound: &Bound,
 ) -> Result<Box<dyn Read + Send>, String> {
     if entry.is_encrypted() {
-        return Err("is protected by a password; unpack it with that first".to_owned());
+        return Err("is protected by a password; unpack it first".to_owned());
     }
     let start = data_start(file, entry).map_err(|error| format!("cannot be read: {error}"))?;
-    let start = start.ok_or("does not stand where the archive says; the archive is damaged")?;
+    let start = start.ok_or("is not where the archive says; the archive is damaged")?;
     let section = Section::new(file.clone(), start, entry.packed, bound.clone());
     let packed = BufReader::with_capacity(BUFFER, section);
     let unpacked = unpacker(packed, entry)?;
@@ -107,8 +107,9 @@ fn unpacker(
         }
         method => {
             let name = UNREAD.iter().find(|(number, _)| *number == method);
-            let name = name.map_or("a packing that is not known", |(_, name)| name);
-            let words = format!("is packed by {name} (method {method}), which is not read");
+            let name = name.map_or("an unknown method", |(_, name)| name);
+            let words =
+                format!("is compressed with {name} (method {method}), which is not supported");
             return Err(words);
         }
     })

@@ -66,9 +66,9 @@ impl Piece for Blocks {
 /// Translates the decoder's errors.
 fn words(error: Error) -> &'static str {
     match error {
-        Error::DataMagic => "a header that is not bzip2's",
-        Error::Data => "a block that does not fit its checksum or is not bzip2's",
-        Error::Sequence | Error::Param => "a state that the decoder does not have",
+        Error::DataMagic => "an invalid bzip2 header",
+        Error::Data => "a block that does not match its checksum or is not bzip2",
+        Error::Sequence | Error::Param => "an invalid decoder state",
     }
 }
 

@@ -102,7 +102,7 @@ fn read_header(packed: &mut Ahead) -> Result<(), Fault> {
     packed.read_exact(&mut fixed)?;
     let (method, flags) = (fixed[2], fixed[3]);
     if method != DEFLATE || flags & RESERVED != 0 {
-        return Err(Fault::Damaged("a header that is not gzip's".to_owned()));
+        return Err(Fault::Damaged("an invalid gzip header".to_owned()));
     }
     if flags & HAS_EXTRA != 0 {
         let mut length = [0; 2];
@@ -135,7 +135,7 @@ fn skip_name(packed: &mut Ahead) -> Result<(), Fault> {
     match name.last() {
         Some(0) => Ok(()),
         _ if name.len() as u64 == LONGEST_NAME => {
-            Err(Fault::Damaged("a name without an end".to_owned()))
+            Err(Fault::Damaged("a name that does not end".to_owned()))
         }
         _ => Err(Fault::BreaksOff),
     }

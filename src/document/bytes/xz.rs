@@ -87,12 +87,10 @@ fn fault(error: Error) -> Fault {
             let error = io::Error::new(io::ErrorKind::OutOfMemory, NO_MEMORY);
             return Fault::Io(error);
         }
-        Error::Data => "bytes that do not fit their checksum or are not xz's",
-        Error::Options => "options that xz does not have",
-        Error::Format => "a header that is not xz's",
-        Error::Program | Error::NoCheck | Error::UnsupportedCheck => {
-            "a state that the decoder does not have"
-        }
+        Error::Data => "bytes that do not match their checksum or are not xz",
+        Error::Options => "invalid xz options",
+        Error::Format => "an invalid xz header",
+        Error::Program | Error::NoCheck | Error::UnsupportedCheck => "an invalid decoder state",
     };
     Fault::Damaged(words.to_owned())
 }

@@ -202,27 +202,27 @@ impl DateOrders {
     pub fn note(&self) -> Option<String> {
         let inferred = self.order();
         if let Some(open) = &self.unread {
-            let like = format!("{} and its like are", open.value);
+            let like = format!("{} and similar dates are", open.value);
             return Some(match inferred {
                 InferredOrder::Known(order, since) => {
                     format!("{like} read {}, since {since}", order.words())
                 }
                 InferredOrder::Contradictory(first, last) => format!(
-                    "{like} not read: {first}, but {last}; --date-order says how they are meant"
+                    "{like} not read: {first}, but {last}; set their order with --date-order"
                 ),
                 InferredOrder::Unknown => format!(
-                    "{like} not read: no row tells whether the day comes first; --date-order does"
+                    "{like} not read: no row shows whether the day comes first; set it with --date-order"
                 ),
             });
         }
-        let like = format!("{} and its like are", self.dotted.as_ref()?.value);
+        let like = format!("{} and similar dates are", self.dotted.as_ref()?.value);
         match inferred {
             InferredOrder::Known(DateOrder::DayFirst, _) | InferredOrder::Unknown => None,
             InferredOrder::Known(order, since) => {
                 Some(format!("{like} read {}, since {since}", order.words()))
             }
             InferredOrder::Contradictory(first, last) => Some(format!(
-                "{like} read day first: {first}, but {last}; --date-order says how they are meant"
+                "{like} read day first: {first}, but {last}; set their order with --date-order"
             )),
         }
     }
@@ -363,25 +363,27 @@ mod tests {
         let cases: [(&[&str], Option<&str>); 7] = [
             (
                 &["", "03/04/2022", "25/04/2022", "04/04/2022"],
-                Some("03/04/2022 and its like are read day first, since row 3 has 25/04/2022"),
+                Some("03/04/2022 and similar dates are read day first, since row 3 has 25/04/2022"),
             ),
             (
                 &["03/04/2022", "25/04/2022", "04/25/2022"],
                 Some(
-                    "03/04/2022 and its like are not read: row 2 has 25/04/2022, but row 3 has \
-                     04/25/2022; --date-order says how they are meant",
+                    "03/04/2022 and similar dates are not read: row 2 has 25/04/2022, but row 3 has \
+                     04/25/2022; set their order with --date-order",
                 ),
             ),
             (
                 &["03/04/2022"],
                 Some(
-                    "03/04/2022 and its like are not read: no row tells whether the day comes \
-                     first; --date-order does",
+                    "03/04/2022 and similar dates are not read: no row shows whether the day comes \
+                     first; set it with --date-order",
                 ),
             ),
             (
                 &["03.04.2022", "04.25.2022"],
-                Some("04.25.2022 and its like are read month first, since row 2 has 04.25.2022"),
+                Some(
+                    "04.25.2022 and similar dates are read month first, since row 2 has 04.25.2022",
+                ),
             ),
             // As they would be read on their own.
             (&["03.04.2022", "25.04.2022"], None),

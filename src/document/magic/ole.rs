@@ -86,7 +86,7 @@ const NAMES: [(&str, Identity); 12] = [
     (
         "Catalog",
         Identity {
-            name: "a store of thumbnails (Thumbs.db)",
+            name: "a thumbnail cache (Thumbs.db)",
             mend: None,
         },
     ),

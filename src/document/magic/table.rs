@@ -21,8 +21,8 @@ const fn form(name: &'static str, mend: Option<&'static str>, parts: Parts) -> M
     }
 }
 
-const OCR: Option<&str> = Some("if it shows text, have that recognised first (OCR)");
-const SPEECH: Option<&str> = Some("have what is said in it written down first");
+const OCR: Option<&str> = Some("if it shows text, run OCR on it first");
+const SPEECH: Option<&str> = Some("transcribe it first");
 const UNPACK: Option<&str> = Some("unpack it first");
 pub(super) const TABLE: Option<&str> = Some("export the table as CSV or Parquet");
 const TEXT: Option<&str> = Some("save it as plain text, .docx or PDF");
@@ -196,7 +196,7 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
         &[(0, b"\xcf\xad\x12\xfe")],
     ), // PRONOM fmt/838
     form(
-        "an attachment of Outlook (winmail.dat)",
+        "an Outlook attachment (winmail.dat)",
         UNPACK,
         &[(0, b"\x78\x9f\x3e\x22")],
     ), // [MS-OXTNEF] 2.1.3.1
@@ -291,22 +291,10 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     form("a font", None, &[(0, b"ttcf\0")]),
     form("a font", None, &[(0, b"wOFF")]), // WOFF 1.0, 3
     form("a font", None, &[(0, b"wOF2")]), // WOFF 2.0, 4.1
-    form(
-        "a recording of a network",
-        None,
-        &[(0, b"\xd4\xc3\xb2\xa1")],
-    ), // pcap-savefile(5)
-    form(
-        "a recording of a network",
-        None,
-        &[(0, b"\xa1\xb2\xc3\xd4")],
-    ),
-    form(
-        "a recording of a network",
-        None,
-        &[(0, b"\x0a\x0d\x0d\x0a")],
-    ), // pcapng, 4.1
-    form("a macOS .DS_Store", None, &[(0, b"\0\0\0\x01Bud1")]), // `file`: DS_Store
+    form("a network capture", None, &[(0, b"\xd4\xc3\xb2\xa1")]), // pcap-savefile(5)
+    form("a network capture", None, &[(0, b"\xa1\xb2\xc3\xd4")]),
+    form("a network capture", None, &[(0, b"\x0a\x0d\x0d\x0a")]), // pcapng, 4.1
+    form("a macOS .DS_Store", None, &[(0, b"\0\0\0\x01Bud1")]),   // `file`: DS_Store
     form("an AppleDouble file (._)", None, &[(0, b"\0\x05\x16\x07")]), // RFC 1740, appendix A
     form("an AppleSingle file", UNPACK, &[(0, b"\0\x05\x16\0")]),
     form("an Apple property list", None, &[(0, b"bplist")]), // CFBinaryPList.c
