@@ -233,8 +233,8 @@ fn without(name: &str, sets: &[&Set<&'static str>]) -> String {
 }
 
 /// What a name of several words implies: one of the words, if the others only say that it belongs to the
-/// article (`Текст статьи`), is the whole of it (`Texte intégral`), or concerns its publication (`Datum der
-/// Veröffentlichung`).
+/// article (`Текст статьи`), is the whole of it (`Texte intégral`), or concerns its publication
+/// (`Datum der Veröffentlichung`).
 fn compound(name: &str) -> Option<NameMeaning> {
     if !may_be_compound(name) {
         return None;

@@ -286,7 +286,7 @@ pub enum Note {
     },
 }
 
-/// What a file that exonym wrote or is writing is.
+/// The kind of a file that exonym wrote or is writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnOutput {
     /// The named stream of this process is written to it.

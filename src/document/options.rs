@@ -157,8 +157,8 @@ pub struct ReadOptions {
     /// The order in which dates such as 03/04/2022 are written; by default it is inferred from the file's
     /// other dates.
     pub date_order: Option<DateOrder>,
-    /// The column or key that holds the text. Here and below: as the file writes it, ignoring case and `_-.
-    /// `; for JSON also a path into nested objects, `meta.published`.
+    /// The column or key that holds the text. Names here and below are as in the file, ignoring case and
+    /// `_-. `; for JSON they may be paths into nested objects, `meta.published`.
     pub text_column: Option<String>,
     /// The column of the headline.
     pub title_column: Option<String>,

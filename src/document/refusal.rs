@@ -1,4 +1,4 @@
-//! What a file that is not read is, by its real name, and how to fix it.
+//! Why a file is not read: its kind, by its real name, and what the user can do.
 
 use super::magic;
 use std::fmt;

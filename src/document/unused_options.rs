@@ -1,6 +1,6 @@
 //! Checks, once all files are read, that what the user named was in at least one of them.
 //!
-//! Takes what each file has and returns the error or note for the end.
+//! Takes the keys and the kind of each file and returns the error or note for the end.
 
 use super::event::Note;
 use super::format::{self, Opened};

@@ -108,7 +108,7 @@ impl Found {
     }
 }
 
-/// Finds the inputs to read; `reads_answers` says whether answers of `exonym annotate` are among them.
+/// Finds the inputs to read; `reads_answers` says whether answers of `exonym annotate` are read too.
 pub(super) fn find(
     inputs: Vec<Input>,
     format: Option<Format>,

@@ -89,8 +89,7 @@ impl Walk {
         let mut state = lock(&self.state);
         let mut description = Description::default();
         if state.is_reported {
-            // The member's reader has failed, but a member that was passed over or not recognised has not
-            // reported it.
+            // Reported again: if the member was passed over or not recognised, its error was not shown.
             return Err(breaks_off(state.member));
         }
         loop {

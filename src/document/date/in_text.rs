@@ -1,9 +1,10 @@
 //! Finds an article's publication date in its own first and last lines.
 //!
-//! Takes a text and returns a day with its byte range. Tried in this order: a date after a label (`Published
-//! on 3 March 2022`), a line before the first paragraph that is only a date, an agency's dateline (`KYIV, 3
-//! March (Reuters) —`), and a label for a change (`Updated: …`). A date in a sentence is part of the story
-//! and does not count: that is why the surroundings of a date are checked more strictly than the date itself.
+//! Takes a text and returns a day with its byte range. Tried in this order: a date after a label
+//! (`Published on 3 March 2022`), a line before the first paragraph that is only a date, an agency's dateline
+//! (`KYIV, 3 March (Reuters) —`), and a label for a change (`Updated: …`). A date in a sentence is part of
+//! the story and does not count: that is why the surroundings of a date are checked more strictly than the
+//! date itself.
 
 use super::labels::{Label, label};
 use super::line_date::{dateline, leading_day};
@@ -70,8 +71,8 @@ impl<'t> Line<'t> {
 }
 
 /// Returns the publication date given in the first or last lines of a text, and its byte range. `near` is a
-/// date from elsewhere, such as a file's name; it supplies the year of a dateline that has none (`KYIV, 3
-/// March (Reuters) —`), which is otherwise ignored.
+/// date from elsewhere, such as a file's name; it supplies the year of a dateline that has none
+/// (`KYIV, 3 March (Reuters) —`), which is otherwise ignored.
 ///
 /// ```
 /// use exonym::document::date_in_text;

@@ -1,5 +1,5 @@
-//! Parses written-out dates: `Tue, 01 Mar 2022 10:00:00 GMT`, `March 1, 2022`, `1 березня 2022 р.`, `1 มีนาคม
-//! 2565`; and the text after a date in digits.
+//! Parses written-out dates: `Tue, 01 Mar 2022 10:00:00 GMT`, `March 1, 2022`, `1 березня 2022 р.`,
+//! `1 มีนาคม 2565`; and the text after a date in digits.
 //!
 //! One rule serves all languages: a value is a date if it contains one month name, one four-digit year, at
 //! most one day of one or two digits, and otherwise only weekdays, times and the small words that belong to
