@@ -3,7 +3,7 @@
 //! Takes bytes and returns what they are ([`Detected`]) or UTF-8. Evidence in decreasing order: a byte order
 //! mark; the zeros of UTF-16 and UTF-32; UTF-8 that is valid except for a few bytes; what the file or its
 //! server declares, unless impossible; and finally a guess from the letters (`chardetng`, the detector of
-//! Firefox). [`Told::Other`] says whether the result is `sure` or a guess.
+//! Firefox). [`Detected::Other`] says whether the result is `sure` or a guess.
 //!
 //! Undecodable input becomes the byte 0xFF, which never occurs in UTF-8: whoever checks the record finds it
 //! there, and other records are unharmed.
