@@ -91,7 +91,7 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     form("an AAC recording", SPEECH, &[(0, b"\xff\xf9")]),
     form("an AMR recording", SPEECH, &[(0, b"#!AMR")]), // RFC 4867, 5.1
     form("a MIDI file", None, &[(0, b"MThd\0\0")]),     // Standard MIDI Files 1.0
-    // Archives and packings
+    // Archives and compressed files
     form("a 7-Zip archive", UNPACK, &[(0, b"7z\xbc\xaf\x27\x1c")]), // 7zFormat.txt
     form("a RAR archive", UNPACK, &[(0, b"Rar!\x1a\x07")]),         // RAR 5.0 technote
     form("an LZ4 file", UNPACK, &[(0, b"\x04\x22\x4d\x18")]),       // LZ4 frame format
@@ -113,7 +113,7 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     form("a browser extension", None, &[(0, b"Cr24")]),           // CRX 3
     form("a Git pack", None, &[(0, b"PACK\0\0\0")]),              // gitformat-pack(5)
     form("a Git index", None, &[(0, b"DIRC\0\0\0")]),             // gitformat-index(5)
-    // Images of disks
+    // Disk images
     form("a disk image", UNPACK, &[(0, b"KDMV")]), // VMDK 5.0
     form("a disk image", UNPACK, &[(0, b"QFI\xfb")]), // QCOW
     form(

@@ -90,7 +90,7 @@ fn has_markup(text: &str) -> bool {
 
 /// The effect of an element; `None` for names that HTML does not have.
 fn effect(name: &str) -> Option<Effect> {
-    /// The longest names below are `figcaption` and `blockquote`.
+    /// The length of the longest names below, `figcaption` and `blockquote`.
     const LONGEST: usize = 10;
     let mut lower = [0; LONGEST];
     let lower = lower.get_mut(..name.len())?;

@@ -51,8 +51,8 @@ const FACTORS: [u64; LETTER_SHINGLE] = {
 const LEAST_CONTAINED: u64 = 65;
 const LEAST_SHARED: u64 = 40;
 
-/// Shared bits required per replaced bit, which one text has instead of another in the other text: allows for
-/// a name spelled differently, or a German noun, in a long text.
+/// Shared bits required per bit that one text has instead of the other's: allows for a name spelled
+/// differently, or a German noun, in a long text.
 const SHARED_PER_REPLACED: u32 = 20;
 
 /// Bits set by a name and by a number. With one bit, one in twenty differing facts would be hidden by
