@@ -1,20 +1,20 @@
-//! Files that lie in a folder beside its articles and are none: its README, its licence, what programs
-//! keep about it.
+//! Recognises files in an article folder that are not articles: its README, its licence, the files that
+//! programs keep about it.
 //!
-//! A file's name and its first bytes enter; what it is leaves, as it is counted among what was passed
-//! over. That holds for what is found in a folder or an archive alone: a file that the user named is
-//! read, whatever it is called.
+//! Takes a file's name and first bytes and returns what it is, as counted among the files passed over.
+//! Applies only to files found in a folder or an archive: a file that the user named is read, whatever its
+//! name.
 
 use super::Format;
 
-/// What is counted as a README, whatever its form and language.
+/// Names counted as a README, in any format and language.
 const README: [&str; 6] = [
     "readme", "read_me", "leesmij", "liesmich", "lisezmoi", "leame",
 ];
 
-/// Texts about a folder and what each is, by their names without an ending. An article may be called
-/// so too, so that more than the word counts only where the word is in capitals: `LICENSE-MIT`.
-const PAPERS: [(&str, &str); 13] = [
+/// Documents about a folder and what each is, by name without extension. An article may have such a name too,
+/// so a name with more than this word counts only if the word is in capitals: `LICENSE-MIT`.
+const DOCUMENTS: [(&str, &str); 13] = [
     ("license", LICENCE),
     ("licence", LICENCE),
     ("copying", LICENCE),
@@ -30,8 +30,8 @@ const PAPERS: [(&str, &str); 13] = [
     ("bag-info", CHECKSUMS),
 ];
 
-/// The same of words that are common titles: they count in capitals only.
-const PAPERS_IN_CAPITALS: [(&str, &str); 9] = [
+/// The same for words that are common titles: they count only in capitals.
+const DOCUMENTS_IN_CAPITALS: [(&str, &str); 9] = [
     ("LICENSE", LICENCE),
     ("LICENCE", LICENCE),
     ("CHANGES", "change log"),
@@ -43,7 +43,7 @@ const PAPERS_IN_CAPITALS: [(&str, &str); 9] = [
     ("MANIFEST", CHECKSUMS),
 ];
 
-/// Beginnings of the lists of checksums that BagIt (RFC 8493) keeps beside a collection.
+/// Prefixes of the checksum lists that BagIt (RFC 8493) keeps with a collection.
 const BAGIT_LISTS: [&str; 2] = ["manifest-", "tagmanifest-"];
 
 const LICENCE: &str = "licence";
@@ -52,8 +52,8 @@ const SETTINGS: &str = "settings of a program";
 const CHECKSUMS: &str = "list of checksums";
 const DESCRIPTION: &str = "description of data";
 
-/// Names of JSON files of which the content need not be asked.
-const JSON: [(&str, &str); 18] = [
+/// Names of JSON files that are recognised without looking at the content.
+const JSON_NAMES: [(&str, &str); 18] = [
     ("package.json", SETTINGS),
     ("package-lock.json", SETTINGS),
     ("tsconfig.json", SETTINGS),
@@ -74,13 +74,13 @@ const JSON: [(&str, &str); 18] = [
     ("schema.json", DESCRIPTION),
 ];
 
-/// Endings of the names of such files.
+/// Suffixes of such names.
 const JSON_ENDINGS: [(&str, &str); 2] = [
     (".schema.json", DESCRIPTION),
     (".csv-metadata.json", DESCRIPTION),
 ];
 
-/// Names of JSON files that say something of a folder, unless there is a list of records in them.
+/// Names of JSON files that describe a folder, unless they contain a list of records.
 const JSON_WITHOUT_RECORDS: [&str; 8] = [
     "meta.json",
     "metadata.json",
@@ -92,11 +92,11 @@ const JSON_WITHOUT_RECORDS: [&str; 8] = [
     "state.json",
 ];
 
-/// Bytes that are looked at for a list of records.
+/// Bytes searched for a list of records.
 const LOOKED_AT: usize = 8192;
 
-/// What a file beside articles is; `None` of one that may hold articles. `first` gives what it begins
-/// with, and is asked only where the name does not tell.
+/// Returns what a file among articles is; `None` if it may hold articles. `first` returns its first bytes and
+/// is called only if the name does not settle it.
 pub(super) fn kind_of(name: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'static str> {
     let lower = name.to_lowercase();
     let stem = lower
@@ -106,23 +106,23 @@ pub(super) fn kind_of(name: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'s
         return Some("README");
     }
     match Format::from_file_name(name) {
-        None | Some(Format::Text) => paper(name, stem),
-        Some(Format::Json) => json(&lower, first),
+        None | Some(Format::Text) => document_kind(name, stem),
+        Some(Format::Json) => json_kind(&lower, first),
         _ => None,
     }
 }
 
-/// Whether a name is a word, or goes on behind it with what is no letter.
+/// Whether a name is a word, or continues after it with a non-letter.
 fn is_word(stem: &str, word: &str) -> bool {
     stem.strip_prefix(word)
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// What a text is, by its name.
-fn paper(name: &str, stem: &str) -> Option<&'static str> {
-    let whole = PAPERS.iter().find(|(word, _)| *word == stem);
+/// What a text file is, by its name.
+fn document_kind(name: &str, stem: &str) -> Option<&'static str> {
+    let whole = DOCUMENTS.iter().find(|(word, _)| *word == stem);
     let begins = || {
-        PAPERS_IN_CAPITALS
+        DOCUMENTS_IN_CAPITALS
             .iter()
             .find(|(word, _)| is_word(name, word))
     };
@@ -133,9 +133,9 @@ fn paper(name: &str, stem: &str) -> Option<&'static str> {
         .or_else(|| is_list().then_some(CHECKSUMS))
 }
 
-/// What a JSON file is, by its name in small letters, and where that does not tell by its beginning.
-fn json(lower: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'static str> {
-    if let Some((_, kind)) = JSON.iter().find(|(name, _)| *name == lower) {
+/// What a JSON file is, by its lower-case name, or by its first bytes if the name does not settle it.
+fn json_kind(lower: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'static str> {
+    if let Some((_, kind)) = JSON_NAMES.iter().find(|(name, _)| *name == lower) {
         return Some(kind);
     }
     if let Some((_, kind)) = JSON_ENDINGS.iter().find(|(end, _)| lower.ends_with(end)) {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_beside_articles_is_told_by_its_name() {
+    fn companion_files_are_recognised_by_name() {
         for (name, expected) in [
             ("README.md", "README"),
             ("readme.txt", "README"),
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_records_makes_a_file_one_of_articles() {
+    fn a_file_with_a_list_of_records_holds_articles() {
         let records = || b"{\"articles\": [\n {\"text\": \"Rain in Hull\"}]}".to_vec();
         assert_eq!(kind_of("metadata.json", records), None);
         let schema =

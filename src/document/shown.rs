@@ -1,10 +1,10 @@
-//! Paths as messages show them: on one line, whatever they hold.
+//! Formats paths for messages: on one line, whatever they contain.
 
 use std::fmt::{self, Write};
 use std::path::Path;
 
-/// A path in a message. Control characters, line ends among them, are escaped; bytes that are no
-/// UTF-8 are replaced.
+/// A path in a message. Control characters, including line breaks, are escaped; bytes that are not UTF-8 are
+/// replaced.
 pub(super) fn shown(path: &Path) -> Shown<'_> {
     Shown(path)
 }

@@ -1,12 +1,11 @@
-//! From what the user named to the files to read, in an order that is the same everywhere.
+//! Turns the inputs that the user named into files to read, in an order that is the same on every system.
 //!
-//! A folder is searched through; its files come in the order of their paths' bytes. Hidden files
-//! and files that neither their name nor their content tells to be articles are passed over and
-//! counted. A link to a folder inside a folder is passed over too, because it may lead round in a
-//! circle; so is what an earlier run wrote, which is no article, and what this run is writing. Pipes,
-//! sockets and devices inside a folder are never opened: they may block, or never end.
+//! Folders are searched recursively; their files come in byte order of their paths. Hidden files, and files
+//! that neither their name nor their content identifies as articles, are passed over and counted. So are
+//! links to folders inside a folder, which may form a loop, and files that an earlier run wrote or this run
+//! is writing. Pipes, sockets and devices inside a folder are never opened: they may block, or never end.
 //!
-//! Memory grows with the files found, by a few hundred bytes each.
+//! Memory grows with the number of files found, by a few hundred bytes each.
 
 use super::beside;
 use super::format::told_of_file;
@@ -20,21 +19,21 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Something to read.
+/// An input.
 pub enum Input {
     /// A file or a folder.
     Path(PathBuf),
     /// A stream that is already open.
     Stream {
-        /// What to call it in ids and messages.
+        /// Its name in ids and messages.
         name: String,
-        /// Its bytes, packed or not.
+        /// Its bytes, compressed or not.
         reader: Box<dyn Read + Send>,
     },
 }
 
 impl Input {
-    /// The input that a command-line argument means: `-` is standard input.
+    /// The input meant by a command-line argument: `-` is standard input.
     pub fn from_argument(argument: impl Into<PathBuf>) -> Self {
         let path = argument.into();
         if path == Path::new("-") {
@@ -44,8 +43,8 @@ impl Input {
         }
     }
 
-    /// Standard input, called `stdin`. It fails where it is what standard output is written to, and
-    /// so would never end.
+    /// Standard input, called `stdin`. Reading it fails if standard output is written to the same file, as it
+    /// would never end.
     pub fn stdin() -> Self {
         let reader: Box<dyn Read + Send> = if stdin_is_stdout() {
             Box::new(OwnAnswers)
@@ -59,7 +58,7 @@ impl Input {
     }
 }
 
-/// In place of a stream of our own answers.
+/// Replaces a stream of our own answers.
 struct OwnAnswers;
 
 impl Read for OwnAnswers {
@@ -70,14 +69,14 @@ impl Read for OwnAnswers {
     }
 }
 
-/// A thing to read, in its turn.
+/// An input to read, in order.
 pub(super) enum Found {
     /// A file.
     File {
         path: PathBuf,
-        /// The folder that the user named and the file was found in.
+        /// The folder named by the user in which the file was found.
         folder: Option<Arc<Path>>,
-        /// The format that the user says it is in.
+        /// The format given by the user.
         format: Option<Format>,
         bytes: u64,
     },
@@ -87,7 +86,7 @@ pub(super) enum Found {
         reader: Box<dyn Read + Send>,
         format: Option<Format>,
     },
-    /// A folder or entry inside a folder that the system would not show.
+    /// A folder, or an entry in one, that the system could not read.
     Unreadable { path: PathBuf, error: io::Error },
     /// A file that exonym wrote or is writing.
     OwnOutput { path: PathBuf, what: OwnOutput },
@@ -103,20 +102,20 @@ impl Found {
         }
     }
 
-    /// Its path's bytes, by which files are put in order.
+    /// The bytes of its path, by which files are sorted.
     fn bytes(&self) -> &[u8] {
         self.path().as_os_str().as_encoded_bytes()
     }
 }
 
-/// Finds what to read; `reads_answers` says whether answers of `exonym annotate` are.
+/// Finds the inputs to read; `reads_answers` says whether answers of `exonym annotate` are read too.
 pub(super) fn find(
     inputs: Vec<Input>,
     format: Option<Format>,
     reads_answers: bool,
 ) -> Result<(Vec<Found>, PassedOver), InputError> {
     let mut walk = Walk {
-        own: OwnStreams::of_process(),
+        own: OwnStreams::current(),
         reads_answers,
         ..Walk::default()
     };
@@ -142,7 +141,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// A path that the user gave: whatever is wrong with it is an error.
+    /// Adds a path that the user gave: any problem with it is an error.
     fn add_path(&mut self, path: PathBuf, format: Option<Format>) -> Result<(), InputError> {
         let fault = |source| InputError::Path {
             path: path.clone(),
@@ -201,7 +200,7 @@ impl Walk {
         Ok(())
     }
 
-    /// Takes in a folder's files; gives its subfolders.
+    /// Adds the files of a folder; returns its subfolders.
     fn add_entries(
         &mut self,
         root: &Arc<Path>,
@@ -227,7 +226,7 @@ impl Walk {
             Ok(metadata) if metadata.is_dir() => self.passed_over.add(LINK),
             Ok(metadata) if is_named => self.unreadable(path, not_a_file(&metadata)),
             Ok(metadata) => self.passed_over.add(bare(kind_of(&metadata))),
-            // A link that leads nowhere is an article the user meant to have.
+            // A broken link with an article's name is an article that the user meant to have.
             Err(error) if is_named && (kind.is_symlink() || kind.is_file()) => {
                 self.unreadable(path, error);
             }
@@ -239,10 +238,10 @@ impl Walk {
         if let Some(stream) = self.own.written_to(metadata) {
             return self.own_output(path, OwnOutput::Stream(stream));
         }
-        if !self.reads_answers && holds(product::is_answers_file, &path) {
+        if !self.reads_answers && is_own_file(product::is_answers_file, &path) {
             return self.own_output(path, OwnOutput::Answers);
         }
-        if holds(product::is_ours_file, &path) {
+        if is_own_file(product::is_ours_file, &path) {
             return self.passed_over.add(OWN);
         }
         if let Some(kind) = beside::kind_of(&file_name(&path), || beginning(&path)) {
@@ -269,10 +268,10 @@ impl Walk {
     }
 }
 
-/// Bytes of a file's beginning that are looked at.
+/// Bytes read from the beginning of a file.
 const BEGINNING: u64 = 8192;
 
-/// What a file begins with; nothing of one that cannot be read, which is told of in its turn.
+/// The first bytes of a file; empty if it cannot be read, which is reported in its turn.
 fn beginning(path: &Path) -> Vec<u8> {
     let mut first = Vec::new();
     let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut first));
@@ -282,19 +281,19 @@ fn beginning(path: &Path) -> Vec<u8> {
     }
 }
 
-/// Whether a name is that of a hidden file, or of the lock that Word keeps beside an open document.
+/// Whether a name is that of a hidden file, or of the lock that Word keeps next to an open document.
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-/// Whether a file is one that exonym wrote, which is no plain text. One that cannot be read is told of
-/// when its turn comes.
-fn holds(test: fn(&Path) -> io::Result<bool>, path: &Path) -> bool {
+/// Whether a file was written by exonym, which a plain text never is. A file that cannot be read is reported
+/// in its turn.
+fn is_own_file(test: fn(&Path) -> io::Result<bool>, path: &Path) -> bool {
     let is_text = Format::from_file_name(&file_name(path)) == Some(Format::Text);
     !is_text && test(path).unwrap_or(false)
 }
 
-/// Opens a file, unless it has become something else since it was found: a named pipe would block.
+/// Opens a file, unless it is no longer a regular file: a named pipe would block.
 pub(super) fn open(path: &Path) -> io::Result<File> {
     let metadata = fs::metadata(path)?;
     if metadata.is_file() {
@@ -304,12 +303,12 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     }
 }
 
-/// How long a named pipe is waited for that nothing writes to.
+/// How long to wait for a writer on a named pipe.
 #[cfg(unix)]
 const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(5);
 
-/// Opens what is no file and was named: a device, or a pipe that something writes to. To open a named
-/// pipe as a file would wait for a writer without an end.
+/// Opens a named input that is not a regular file: a device, or a pipe with a writer. Opening a named pipe
+/// like a file would wait for a writer forever.
 #[cfg(unix)]
 fn open_stream(path: &Path, metadata: &Metadata) -> io::Result<Box<dyn Read + Send>> {
     use rustix::fs::{Mode, OFlags};
@@ -318,7 +317,7 @@ fn open_stream(path: &Path, metadata: &Metadata) -> io::Result<Box<dyn Read + Se
     if kind.is_socket() {
         return Err(not_a_file(metadata));
     }
-    // The pipe of a shell (`<(…)`, `/dev/stdin`) has no name on disk, and a writer from the start.
+    // A shell's pipe (`<(…)`, `/dev/stdin`) has no name on disk and has a writer from the start.
     if !kind.is_fifo() || fs::canonicalize(path).is_err() {
         return Ok(Box::new(File::open(path)?));
     }
@@ -353,7 +352,7 @@ fn open_stream(path: &Path, _: &Metadata) -> io::Result<Box<dyn Read + Send>> {
     Ok(Box::new(File::open(path)?))
 }
 
-/// Why something is not read that is named like an article.
+/// The error for something that is not a file although its name is that of an article.
 fn not_a_file(metadata: &Metadata) -> io::Error {
     let what = kind_of(metadata);
     io::Error::other(format!("{what} where a file was expected"))
@@ -379,8 +378,8 @@ fn kind_of(_: &Metadata) -> &'static str {
     "something else"
 }
 
-/// What a file is called in ids: its path below the folder that the user named, with `/` on every
-/// system, or its name if the user named the file.
+/// A file's name in ids: its path below the folder that the user named, with `/` on every system, or the bare
+/// name if the user named the file.
 pub(super) fn name_of(path: &Path, folder: Option<&Path>) -> String {
     let below = folder.and_then(|folder| path.strip_prefix(folder).ok());
     let Some(below) = below else {

@@ -63,37 +63,37 @@ fn a_folder_is_read_in_order_and_what_is_bad_is_named() {
         "bom.txt | - | - | Снег в Харькове.",
         "! broken.json, row 1 (line 1): broken JSON: EOF while parsing a value at line 1",
         "header.txt | 2022-03-04 | Rain in Kyiv | It rained in Kyiv.",
-        "# latin1.txt: read as windows-1252 (--encoding NAME says otherwise)",
+        "# latin1.txt: read as windows-1252 (override with --encoding NAME)",
         "latin1.txt | - | - | Un café à Lyon.",
         r#"# lines.jsonl: text from "text", date from "date", id from "id""#,
         "1 | 2022-03-01 | - | Frost in Sumy",
         "! lines.jsonl, line 2: broken JSON: EOF while parsing a string at column 26",
         "! lines.jsonl, row 3 (line 4): a number where an object with an article's text was expected",
-        r#"# lines.jsonl, line 5: "soon" is no date"#,
+        r#"# lines.jsonl, line 5: "soon" is not a date"#,
         "lines.jsonl:5 | - | - | Thaw in Sumy.\n\nMud.",
         "! lines.jsonl, line 6: no text",
-        r#"# list.json: title from "title", date from "seendate", lang from "language"; no column of texts was found, so only titles are read (name one with --text-column)"#,
+        r#"# list.json: title from "title", date from "seendate", lang from "language"; no text column was found, so only titles are read (name one with --text-column)"#,
         "list.json:1 | 2022-03-01 | Wind in Izium | ",
         "! list.json, row 2 (line 1): a number where an object with an article's text was expected",
         "matter.md | 2022 | Brug dicht | De brug bij Kampen ging dicht.",
         "opening.txt | 2022-03 | - | De trein naar Lviv had een uur vertraging.\n\nIn Kyiv regende het.",
         r#"# sub/header-only.csv: text from "text", title from "title""#,
         "! sub/header-only.csv: no article in this file",
-        "# sub/semicolon.csv.gz: read as windows-1252 (--encoding NAME says otherwise)",
+        "# sub/semicolon.csv.gz: read as windows-1252 (override with --encoding NAME)",
         r#"# sub/semicolon.csv.gz: text from "body", title from "headline", date from "pubDate", id from "guid""#,
         "s-1 | 2022-03-01 | One; two | A storm\nover Kherson",
         "! sub/semicolon.csv.gz, row 2 (line 4): 5 fields where the header has 4; a field that holds the delimiter must be quoted",
         "! sub/semicolon.csv.gz, row 3 (line 5): no text",
-        r#"# sub/semicolon.csv.gz, row 4 (line 6): "01/03/2022" is no date"#,
+        r#"# sub/semicolon.csv.gz, row 4 (line 6): "01/03/2022" is not a date"#,
         "sub/semicolon.csv.gz:4 | - | Four | Calm in Izmail",
         "s-5 | 2022 | Five | Café",
         "s-6 | 2022-03-02 | Six | Fog in Yalta",
-        "# sub/semicolon.csv.gz: 01/03/2022 and its like are not read: no row tells whether the day comes first; --date-order does",
+        "# sub/semicolon.csv.gz: 01/03/2022 and similar dates are not read: no row shows whether the day comes first; set it with --date-order",
         "t1 | 2022-03-01 | - | Hail in Lutsk",
-        r#"# sub/titles.csv: title from "title", date from "seendate", url from "url", lang from "language", outlet from "domain"; no column of texts was found, so only titles are read (name one with --text-column)"#,
+        r#"# sub/titles.csv: title from "title", date from "seendate", url from "url", lang from "language", outlet from "domain"; no text column was found, so only titles are read (name one with --text-column)"#,
         "sub/titles.csv:1 | 2022-03-01 | Sleet in Uman | ",
         "! sub/unclosed.csv, row 1 (line 2): a quote opens here and never closes, so the rest of the file cannot be read",
-        r#"# undated.txt: "next week" is no date"#,
+        r#"# undated.txt: "next week" is not a date"#,
         "undated.txt | - | - | The market in Lviv opens again.",
         "utf16be.txt | - | - | Запоріжжя співає.",
         "utf16le.txt | - | - | Zaporizjzja 𝄞 zingt.",
@@ -389,7 +389,7 @@ fn a_table_is_checked_before_anything_is_read_and_ends_no_folder() {
     assert!(matches!(error, Some(InputError::NoTextColumn { .. })));
     let found = listing(vec![Input::Path(folder)], ReadOptions::default()).unwrap();
     assert!(
-        found[0].contains("no column of texts among \"author\""),
+        found[0].contains("no text column among \"author\""),
         "{found:?}"
     );
     assert_eq!(found[1], "b.txt | - | - | Fog.");
@@ -573,7 +573,7 @@ fn half_a_text_is_no_article_and_a_whole_one_with_a_scratch_is() {
         behind(b"</html>"),
         [
             article,
-            "# stdin: bytes behind the archive's end are passed over; nothing of it is lost"
+            "# stdin: extra bytes after the end of the archive are ignored; nothing in it is lost"
         ]
     );
     let short = listing(
@@ -658,7 +658,7 @@ fn an_answer_of_annotate_is_no_article() {
     let found = listing(stream(lines.clone()), ReadOptions::default()).unwrap();
     assert_eq!(
         found[0],
-        "! stdin, line 1: an answer of exonym annotate, which is no article"
+        "! stdin, line 1: an answer of exonym annotate, not an article"
     );
     assert_eq!(found[2], "1 | - | Rain over Kyiv | Fog");
 
@@ -675,10 +675,10 @@ fn an_answer_of_annotate_is_no_article() {
         found,
         [
             "a.txt | - | - | Fog.",
-            "# b.jsonl: passed over: it holds answers of exonym annotate, which are no articles",
+            "# b.jsonl: passed over: it holds answers of exonym annotate, not articles",
             "# c.jsonl: text from \"text\", title from \"title\", id from \"id\"",
             "1 | - | Rain over Kyiv | Fog",
-            "! c.jsonl, line 2: an answer of exonym annotate, which is no article",
+            "! c.jsonl, line 2: an answer of exonym annotate, not an article",
         ]
     );
 }

@@ -286,7 +286,7 @@ fn alias_files_are_read_or_named() {
             "million columns",
             million.into_bytes(),
             1,
-            "1000002 columns, where a table has 16384 at the most",
+            "1000002 columns, but a table may have at most 16384",
         ),
         (
             "column twice",

@@ -58,7 +58,7 @@ fn a_row_like_many_others_is_counted_and_not_named() {
     assert_eq!(code, 3);
     let count = |text: &str| words.lines().filter(|line| line.contains(text)).count();
     assert_eq!(count(": no text"), 20, "{words}");
-    assert_eq!(count(" is no date"), 5, "{words}");
+    assert_eq!(count(" is not a date"), 5, "{words}");
     assert_eq!(count("2 fields where the header has 3"), 1);
     assert!(
         words.contains("news.csv, row 2 (line 3): no text"),

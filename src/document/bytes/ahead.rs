@@ -1,33 +1,33 @@
-//! A stream that can be looked into before it is read.
+//! A stream with lookahead.
 //!
-//! A stream that fails while it is looked into gives first what came before, then its error, so
-//! that looking loses nothing of a damaged file. What was looked at is let go once it is read.
+//! If the stream fails during lookahead, the preceding bytes are returned first and then the error, so that
+//! looking ahead loses nothing of a damaged file. Held bytes are released once they are read.
 
 use super::stream::{Stream, read_buffered};
 use std::io::{self, BufRead, Read};
 
-/// A stream with bytes of it held.
+/// A stream with some bytes held.
 pub(in crate::document) struct Ahead {
     held: Vec<u8>,
-    /// How many of those held were read.
-    given: usize,
-    /// Met while looking, until it is read.
+    /// How many of the held bytes have been read.
+    consumed: usize,
+    /// An error encountered during lookahead, until it is returned.
     error: Option<io::Error>,
     stream: Stream,
 }
 
 impl Ahead {
-    /// A stream of which nothing is held yet.
+    /// Wraps a stream; nothing is held yet.
     pub(in crate::document) fn new(stream: Stream) -> Self {
         Self {
             held: Vec::new(),
-            given: 0,
+            consumed: 0,
             error: None,
             stream,
         }
     }
 
-    /// The next bytes, as many as there are up to `count`, still to be read.
+    /// Returns the next bytes, up to `count`, without consuming them.
     pub(in crate::document) fn peek(&mut self, count: usize) -> &[u8] {
         self.hold(|held, stream| {
             let missing = count.saturating_sub(held.len());
@@ -36,8 +36,8 @@ impl Ahead {
         &self.held[..self.held.len().min(count)]
     }
 
-    /// The next bytes from the one at `start` on, up to and with a line feed, `count` bytes at the
-    /// most, still to be read.
+    /// Returns the bytes from offset `start` up to and including a line feed, at most `count` bytes, without
+    /// consuming them.
     pub(in crate::document) fn peek_line_from(&mut self, start: usize, count: u64) -> &[u8] {
         let end = |held: &[u8]| {
             let line = held.get(start..).unwrap_or_default();
@@ -54,10 +54,10 @@ impl Ahead {
         &line[..end(&self.held).map_or(line.len(), |at| at + 1)]
     }
 
-    /// Lets `read` add to what is held.
+    /// Lets `read` add to the held bytes.
     fn hold(&mut self, read: impl FnOnce(&mut Vec<u8>, &mut Stream) -> io::Result<usize>) {
-        self.held.drain(..self.given);
-        self.given = 0;
+        self.held.drain(..self.consumed);
+        self.consumed = 0;
         if self.error.is_none() {
             self.error = read(&mut self.held, &mut self.stream).err();
         }
@@ -66,11 +66,11 @@ impl Ahead {
 
 impl BufRead for Ahead {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.given < self.held.len() {
-            return Ok(&self.held[self.given..]);
+        if self.consumed < self.held.len() {
+            return Ok(&self.held[self.consumed..]);
         }
         self.held = Vec::new();
-        self.given = 0;
+        self.consumed = 0;
         match self.error.take() {
             Some(error) => Err(error),
             None => self.stream.fill_buf(),
@@ -78,8 +78,8 @@ impl BufRead for Ahead {
     }
 
     fn consume(&mut self, count: usize) {
-        if self.given < self.held.len() {
-            self.given += count;
+        if self.consumed < self.held.len() {
+            self.consumed += count;
         } else {
             self.stream.consume(count);
         }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_looked_at_is_read_and_then_the_error() {
+    fn peeked_bytes_are_read_before_the_error() {
         let mut ahead = failing_after(b"one\ntwo");
         assert_eq!(ahead.peek(2), b"on");
         assert_eq!(ahead.peek_line_from(0, 2), &b"on"[..]);
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn looking_goes_on_where_reading_stopped() {
+    fn peeking_continues_where_reading_stopped() {
         let mut ahead = Ahead::new(Box::new(&b"abcdef"[..]));
         assert_eq!(ahead.peek(4), b"abcd");
         ahead.consume(3);

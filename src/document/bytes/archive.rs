@@ -1,11 +1,11 @@
-//! Unpacks an archive of one or many pieces (gzip members, Zstandard frames, bzip2 and xz streams)
-//! and tells what is wrong with it.
+//! Decompresses a file of one or more pieces (gzip members, Zstandard frames, bzip2 and xz streams) and
+//! reports what is wrong with it.
 //!
-//! Everything that could be unpacked is given. Where the damage leaves the last record cut off, the
-//! stream then fails with words for it ([`damage_of`]), so that no half record passes for a whole
-//! one. Where all content is there and only what surrounds it is not, the stream ends as usual and
-//! the [`Flaw`] is there to be asked for afterwards. The measure is gzip's own exit status: padding
-//! with zeros is nothing, other bytes behind the archive are worth a note, all else is damage.
+//! Everything that can be unpacked is returned. If damage cuts off the last record, the stream then fails
+//! with a description ([`damage_of`]), so that half a record is not taken for a whole one. If all content is
+//! present and only its framing is not, the stream ends as usual and the [`Flaw`] can be queried afterwards.
+//! The standard is gzip's own exit status: zero padding is fine, other bytes after the archive deserve a
+//! note, everything else is damage.
 
 use super::ahead::Ahead;
 use super::packing::{MAGIC_BYTES, Packing};
@@ -15,35 +15,35 @@ use std::io::{self, BufRead, Read};
 use std::sync::{Arc, OnceLock};
 use thiserror::Error;
 
-/// The most bytes of padding that are read: tapes pad to blocks of at most some megabytes.
+/// The most bytes of padding that are read: tapes pad to blocks of a few megabytes at most.
 const MAX_PADDING: u64 = 64 << 20;
 
-/// What is wrong with an archive of which all was given that there is.
+/// What is wrong with a compressed file that was read to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::document) enum Flaw {
-    /// Content may be missing or wrong; in words.
+    /// Content may be missing or wrong; a description.
     Damage(String),
-    /// Other bytes stand behind it.
+    /// Other bytes follow it.
     Junk,
 }
 
-/// Where an archive's flaw is found once the archive is read.
+/// Holds a file's flaw once it has been read.
 #[derive(Clone, Debug, Default)]
 pub(in crate::document) struct FlawSlot(Arc<OnceLock<Flaw>>);
 
 impl FlawSlot {
-    /// The first flaw, if there is one.
+    /// The first flaw, if any.
     pub(in crate::document) fn get(&self) -> Option<&Flaw> {
         self.0.get()
     }
 
     fn put(&self, flaw: Flaw) {
-        // Only the first is told: the others mostly follow from it.
+        // Only the first is kept: the others mostly follow from it.
         let _ = self.0.set(flaw);
     }
 }
 
-/// The words for the damage that makes a stream fail; `None` of other errors.
+/// The description of the damage that made a stream fail; `None` for other errors.
 pub(in crate::document) fn damage_of(error: &io::Error) -> Option<&str> {
     let damage = error.get_ref()?.downcast_ref::<Damage>()?;
     Some(&damage.0)
@@ -53,12 +53,12 @@ pub(in crate::document) fn damage_of(error: &io::Error) -> Option<&str> {
 #[error("{0}")]
 struct Damage(String);
 
-/// An archive's content.
+/// The content of a compressed file.
 pub(super) struct Archive {
     packed: Ahead,
     packing: Packing,
     state: State,
-    /// Pieces that were unpacked to their end.
+    /// Pieces unpacked to their end.
     pieces: u64,
     /// Bytes unpacked.
     unpacked: u64,
@@ -73,7 +73,7 @@ enum State {
 }
 
 impl Archive {
-    /// The content of a stream that begins with a piece.
+    /// Creates the content of a stream that begins with a piece.
     pub(super) fn new(packed: Stream, packing: Packing, flaw: FlawSlot) -> Self {
         Self {
             packed: Ahead::new(packed),
@@ -85,14 +85,14 @@ impl Archive {
         }
     }
 
-    /// What follows behind a piece: another, padding, other bytes, or nothing.
+    /// Determines what follows a piece: another, padding, other bytes, or nothing.
     fn follow(&mut self) -> Result<State, Fault> {
         let mut padding = 0;
         loop {
             let first = self.packed.peek(MAGIC_BYTES);
             let (is_whole, padded) = (first.len() == MAGIC_BYTES, first.first() == Some(&0));
             if first.is_empty() {
-                // An error that looking ahead met is given here.
+                // An error encountered while peeking is returned here.
                 self.packed.fill_buf()?;
                 return Ok(State::Ended);
             }
@@ -133,8 +133,8 @@ impl Archive {
         }
     }
 
-    /// What becomes of reading after a fault. Archives in several pieces may be cut into them
-    /// anywhere, so that only a first piece that is complete is surely the end of a record.
+    /// Decides how reading continues after a fault. Files of several pieces may be split anywhere, so only a
+    /// complete first piece certainly ends with a record.
     fn settle(&mut self, fault: Fault) -> io::Result<()> {
         let words = match &fault {
             Fault::Io(_) => String::new(),
@@ -169,7 +169,7 @@ impl Archive {
         Ok(())
     }
 
-    /// How much was unpacked, and of how much where that is known.
+    /// How much was unpacked, and of how much, if known.
     fn extent(&self) -> String {
         let size = match &self.state {
             State::Within(piece) if self.pieces == 0 => piece.size(),
@@ -201,7 +201,7 @@ fn broken(words: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, Damage(words))
 }
 
-/// Reads past the zeros at hand and says how many they were.
+/// Skips the buffered zeros and returns their number.
 fn skip_zeros(packed: &mut Ahead) -> io::Result<u64> {
     let buffer = packed.fill_buf()?;
     let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
@@ -215,7 +215,7 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    /// What a file unpacks to, the words of the error that ends it, and its flaw.
+    /// What a file unpacks to, the message of the error that ends it, and its flaw.
     fn unpack(bytes: &[u8]) -> (Vec<u8>, Option<String>, Option<Flaw>) {
         let (mut stream, flaw) = open_text(io::Cursor::new(bytes.to_vec()));
         let mut text = Vec::new();
@@ -249,7 +249,7 @@ mod tests {
         xz.finish().unwrap()
     }
 
-    /// Text that does not pack well, so that the middle of the archive is the middle of it.
+    /// Text that compresses poorly, so that the middle of the compressed file is the middle of the text.
     fn text() -> Vec<u8> {
         let mut random = fastrand::Rng::with_seed(7);
         (0..400_000).map(|_| random.alphanumeric() as u8).collect()
@@ -260,7 +260,7 @@ mod tests {
     const PACKERS: [Packer; 4] = [gzip, zstd, bzip2, xz];
 
     #[test]
-    fn padding_is_nothing_and_junk_is_noted() {
+    fn padding_is_ignored_and_junk_is_noted() {
         for pack in PACKERS {
             let archive = pack(b"Kyiv");
             let behind = |bytes: &[u8]| unpack(&[&archive[..], bytes].concat());
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_stands_before_the_damage_is_given() {
+    fn everything_before_the_damage_is_returned() {
         let text = text();
         for pack in PACKERS {
             let archive = pack(&text);
@@ -288,14 +288,14 @@ mod tests {
                 let said = format!("breaks off after {} ", given.len());
                 assert!(words.contains(&said), "{words}");
                 assert!(text.starts_with(&given), "something else was given");
-                // A block of the packing is lost at the most.
+                // At most one block is lost.
                 assert!(given.len() + (256 << 10) > text.len() * length / archive.len());
             }
         }
     }
 
     #[test]
-    fn a_small_archive_loses_none_of_what_was_packed_in_blocks() {
+    fn a_small_archive_loses_no_complete_block() {
         for pack in PACKERS {
             let first = pack(b"one\n");
             let second = pack(b"two\n");
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lacks_its_checksum_alone_is_whole() {
+    fn a_file_that_lacks_only_its_checksum_is_complete() {
         let archive = gzip(b"Kyiv");
         for missing in 1..=8 {
             let (given, words, flaw) = unpack(&archive[..archive.len() - missing]);
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_checksum_is_told_and_the_next_piece_read() {
+    fn a_wrong_checksum_is_reported_and_the_next_piece_read() {
         for (pack, behind) in [(PACKERS[0], 5), (PACKERS[1], 1)] {
             let mut archive = pack(b"Kyiv");
             let at = archive.len() - behind;
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_in_the_middle_gives_what_came_before() {
+    fn damage_in_the_middle_returns_what_came_before() {
         let text = text();
         for pack in PACKERS {
             let mut archive = pack(&text);
@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_that_hold_nothing_are_passed_over() {
+    fn empty_frames_are_skipped() {
         let skippable = [0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
         let archive = [
             &skippable[..],
@@ -403,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn padding_without_end_ends() {
+    fn endless_padding_ends() {
         let endless = io::Cursor::new(gzip(b"Kyiv")).chain(io::repeat(0));
         let (mut stream, flaw) = open_text(endless);
         let mut text = String::new();

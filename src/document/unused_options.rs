@@ -1,6 +1,6 @@
-//! What is only known once all files are read: whether what the user named is in any of them.
+//! Checks, once all files are read, that what the user named was in at least one of them.
 //!
-//! What each file has enters; what is to be said at the end leaves.
+//! Takes the keys and the kind of each file and returns the error or note for the end.
 
 use super::event::Note;
 use super::format::{self, Opened};
@@ -8,22 +8,22 @@ use super::{Column, InputError, ReadOptions, Remark};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The most names of keys and columns that are kept for a message.
+/// The most names of keys and columns kept for a message.
 const KEYS_KEPT: usize = 256;
 
-/// What files told of the columns that the user named.
+/// Which of the columns that the user named have been seen.
 #[derive(Default)]
-pub(super) struct Keys {
+pub(super) struct KeyCheck {
     seen: BTreeSet<Column>,
-    /// The first such file and the keys of its first object.
+    /// The first file and the keys of its first object.
     first: Option<(PathBuf, Vec<String>)>,
-    /// The keys and columns of all files, as they came.
+    /// The keys and columns of all files, in order of appearance.
     all: Vec<String>,
 }
 
-impl Keys {
-    /// Takes in what a file told.
-    pub(super) fn see(&mut self, keys: format::Keys, path: &Path) {
+impl KeyCheck {
+    /// Adds the keys of a file.
+    pub(super) fn add(&mut self, keys: format::Keys, path: &Path) {
         self.seen.extend(keys.named);
         for name in &keys.columns {
             if self.all.len() < KEYS_KEPT && !self.all.contains(name) {
@@ -33,8 +33,8 @@ impl Keys {
         self.first.get_or_insert((path.to_owned(), keys.columns));
     }
 
-    /// A column that the user named and no file ever had.
-    pub(super) fn missing(&mut self, options: &ReadOptions) -> Option<InputError> {
+    /// A column that the user named and that no file had.
+    pub(super) fn missing_column(&mut self, options: &ReadOptions) -> Option<InputError> {
         let is_missing =
             |column: &Column| options.named(*column).is_some() && !self.seen.contains(column);
         if is_missing(&Column::Carried) {
@@ -54,26 +54,26 @@ impl Keys {
     }
 }
 
-/// Whether there was a workbook, which the sheet is for that the user named.
+/// Whether there was a workbook, to which the sheet that the user named could apply.
 #[derive(Default)]
-pub(super) struct Sheets {
+pub(super) struct SheetCheck {
     any: bool,
-    /// The first file that is none.
+    /// The first file that is not a workbook.
     other: Option<PathBuf>,
 }
 
-impl Sheets {
-    /// Takes in what a file holds.
-    pub(super) fn see(&mut self, holds: &Opened, path: &Path) {
-        match holds {
+impl SheetCheck {
+    /// Adds the kind of a file.
+    pub(super) fn add(&mut self, contents: &Opened, path: &Path) {
+        match contents {
             Opened::Articles(_, manner) if manner.is_workbook => self.any = true,
             Opened::Articles(..) if self.other.is_none() => self.other = Some(path.to_owned()),
             _ => {}
         }
     }
 
-    /// That there was none although the user named a sheet; said once.
-    pub(super) fn unused(&mut self, options: &ReadOptions) -> Option<Note> {
+    /// A note, returned once, that there was no workbook although the user named a sheet.
+    pub(super) fn unused_sheet(&mut self, options: &ReadOptions) -> Option<Note> {
         let sheet = options.sheet.clone().filter(|_| !self.any)?;
         let file = self.other.take()?;
         let remark = Remark::NoWorkbook { sheet };

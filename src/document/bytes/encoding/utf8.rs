@@ -1,23 +1,23 @@
-//! Whether bytes are UTF-8, broken ones allowed for.
+//! Decides whether bytes are UTF-8, allowing for a few broken ones.
 //!
-//! A download that was cut, a line that was pasted from elsewhere: a file of thousands of good
-//! characters is not in Windows-1252 because of one bad byte. Text in any other encoding hits a
-//! valid sequence of UTF-8 by chance alone, so good sequences far outnumber bad ones only in UTF-8.
+//! A truncated download, a line pasted from elsewhere: a file of thousands of good characters is not
+//! Windows-1252 because of one bad byte. Text in any other encoding forms valid UTF-8 sequences only by
+//! chance, so good sequences far outnumber bad ones only in UTF-8.
 
-/// What bytes look like as UTF-8.
+/// The result of reading bytes as UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Utf8 {
-    /// Text in UTF-8: valid, cut within its last character, or with few broken bytes.
+    /// UTF-8 text: valid, cut within its last character, or with few broken bytes.
     Text,
     /// Something else.
-    Else,
+    Other,
 }
 
-/// Good sequences that outweigh a bad one. Texts of 35 languages in their old encodings had two good
-/// ones for five bad at the most.
+/// Good sequences that outweigh a bad one. Texts in 35 languages in their legacy encodings had at most two
+/// good sequences per five bad ones.
 const GOOD_FOR_BAD: usize = 5;
 
-/// The escape of ISO-2022-JP: bytes without the highest bit that are no ASCII text.
+/// The escape of ISO-2022-JP: its bytes lack the highest bit but are not ASCII text.
 const ESCAPE: u8 = 0x1b;
 
 /// Judges the first bytes of a file.
@@ -44,20 +44,20 @@ pub(super) fn judge_utf8(bytes: &[u8]) -> Utf8 {
         }
     }
     let escaped = good == 0 && bad == 0 && has_japanese_escape(bytes);
-    if !escaped && (bad == 0 && !cut_alone(bytes, good) || good >= GOOD_FOR_BAD * bad.max(1)) {
+    if !escaped && (bad == 0 && !is_only_cut(bytes, good) || good >= GOOD_FOR_BAD * bad.max(1)) {
         Utf8::Text
     } else {
-        Utf8::Else
+        Utf8::Other
     }
 }
 
-/// Whether the only byte that is not ASCII is the start of a character at the very end: `é` of
-/// Windows-1252 there says as much as a cut `é` of UTF-8, which is rarer.
-fn cut_alone(bytes: &[u8], good: usize) -> bool {
+/// Whether the only non-ASCII byte is the start of a character at the very end: it may as well be an `é` in
+/// Windows-1252, which is more common there than a truncated `é` in UTF-8.
+fn is_only_cut(bytes: &[u8], good: usize) -> bool {
     good == 0 && bytes.last().is_some_and(|last| !last.is_ascii())
 }
 
-/// Whether ISO-2022-JP switches to Japanese somewhere: `ESC $ @` or `ESC $ B`.
+/// Whether ISO-2022-JP switches to Japanese anywhere: `ESC $ @` or `ESC $ B`.
 fn has_japanese_escape(bytes: &[u8]) -> bool {
     memchr::memchr_iter(ESCAPE, bytes)
         .any(|at| matches!(bytes.get(at + 1..at + 3), Some([b'$', b'@' | b'B'])))
@@ -73,10 +73,10 @@ mod tests {
         assert_eq!(judge_utf8("Kraków".as_bytes()), Utf8::Text);
         assert_eq!(
             judge_utf8("Krakó".as_bytes().split_last().unwrap().1),
-            Utf8::Else
+            Utf8::Other
         );
-        assert_eq!(judge_utf8(b"Krak\xf3w"), Utf8::Else);
-        assert_eq!(judge_utf8(b"\x1b$B%H%&%-%g%&\x1b(B"), Utf8::Else);
+        assert_eq!(judge_utf8(b"Krak\xf3w"), Utf8::Other);
+        assert_eq!(judge_utf8(b"\x1b$B%H%&%-%g%&\x1b(B"), Utf8::Other);
         assert_eq!(judge_utf8(b"\x1b[1mbold"), Utf8::Text);
         let broken = [("Łódź ".repeat(9)).as_bytes(), b"\xff"].concat();
         assert_eq!(judge_utf8(&broken), Utf8::Text);

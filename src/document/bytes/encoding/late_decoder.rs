@@ -1,72 +1,72 @@
-//! A stream whose encoding is told where its first letter beyond ASCII stands.
+//! A stream whose encoding is detected at its first letter beyond ASCII.
 //!
-//! The first such letter of an English article may come after megabytes. All that comes before it is
-//! the same in every encoding, so it passes; nothing is held. Where it comes, the bytes from there on
-//! are looked at until they suffice for a guess, [`MOST_HELD`] at the most.
+//! In an English article, the first such letter may come after megabytes. Everything before it is the same in
+//! every encoding, so it is passed through and nothing is held. From that letter onwards, bytes are examined
+//! until they suffice for a guess, [`MOST_HELD`] at most.
 
 use super::wide::may_be_wide;
-use super::{FIRST_BYTES, Told, byte_order_mark, decode, decode_utf32, tell};
+use super::{Detected, FIRST_BYTES, byte_order_mark, decode, decode_utf32, detect};
 use crate::document::bytes::read_buffered;
 use crate::document::format::entry::Stream;
 use encoding_rs::Encoding;
 use std::io::{self, BufRead, Cursor, Read};
 use std::sync::{Arc, OnceLock};
 
-/// The most bytes that are held to guess from.
+/// The most bytes held for a guess.
 const MOST_HELD: usize = 1 << 20;
 
-/// Letters beyond ASCII that suffice for a guess: those of some pages of Dutch, of a paragraph of
+/// Letters beyond ASCII that suffice for a guess: those in a few pages of Dutch, or in a paragraph of
 /// Ukrainian.
 const ENOUGH_LETTERS: usize = 512;
 
-/// Bytes before the first letter that the guess sees with it: a word's beginning.
+/// Bytes before the first letter that the guess also sees: the beginning of its word.
 const CONTEXT: usize = 64;
 
-/// Where the encoding of a stream is found once it is told.
+/// Holds the encoding of a stream once it is detected.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ToldSlot(Arc<OnceLock<Told>>);
+pub(crate) struct DetectedSlot(Arc<OnceLock<Detected>>);
 
-impl ToldSlot {
-    /// What was told so far; `None` while all that was read is ASCII.
-    pub(crate) fn get(&self) -> Option<Told> {
+impl DetectedSlot {
+    /// The encoding; `None` while everything read is ASCII.
+    pub(crate) fn get(&self) -> Option<Detected> {
         self.0.get().copied()
     }
 
-    fn put(&self, told: Told) {
-        // Told once in a stream's life.
-        let _ = self.0.set(told);
+    fn set(&self, detected: Detected) {
+        // Set only once per stream.
+        let _ = self.0.set(detected);
     }
 }
 
-/// A stream of UTF-8 and what it was decoded from.
-pub(crate) struct Opened {
+/// A UTF-8 stream and its original encoding.
+pub(crate) struct Decoded {
     /// The text, without a byte order mark.
     pub(crate) stream: Stream,
-    /// Its encoding; known at once where the first bytes tell it.
-    pub(crate) told: ToldSlot,
+    /// Its encoding; known at once if the first bytes show it.
+    pub(crate) detected: DetectedSlot,
 }
 
-/// The text of a stream, whatever it is encoded in; `hint` as for [`tell`]. What is no text passes
-/// unchanged, and is told at once.
-pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Opened {
-    let slot = ToldSlot::default();
+/// Decodes a stream in any encoding; `hint` as for [`detect`]. Non-text passes unchanged and is detected at
+/// once.
+pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Decoded {
+    let slot = DetectedSlot::default();
     let mut held = Vec::new();
     let error = (&mut stream)
         .take(FIRST_BYTES as u64)
         .read_to_end(&mut held)
         .err();
-    let (told, mark) = match byte_order_mark(&held) {
-        Some((told, length)) => (Some(told), length),
-        None if may_be_wide(&held) => (Some(tell(&held, hint)), 0),
+    let (detected, mark) = match byte_order_mark(&held) {
+        Some((detected, length)) => (Some(detected), length),
+        None if may_be_wide(&held) => (Some(detect(&held, hint)), 0),
         None => (None, 0),
     };
     let bytes = chain(held, mark, error, stream);
-    let stream: Stream = match told {
-        Some(told) => {
-            slot.put(told);
-            decoded(bytes, told)
+    let stream: Stream = match detected {
+        Some(detected) => {
+            slot.set(detected);
+            decoded(bytes, detected)
         }
-        None => Box::new(Late {
+        None => Box::new(LateDecoder {
             state: State::Ascii(bytes),
             ascii: 0,
             context: Vec::new(),
@@ -74,25 +74,28 @@ pub(crate) fn open(mut stream: Stream, hint: Option<&str>) -> Opened {
             slot: slot.clone(),
         }),
     };
-    Opened { stream, told: slot }
+    Decoded {
+        stream,
+        detected: slot,
+    }
 }
 
-/// What was held from `start` on, then the error that was met, then the rest.
+/// The held bytes from `start`, then the error encountered, then the rest.
 fn chain(held: Vec<u8>, start: usize, error: Option<io::Error>, rest: Stream) -> Stream {
     let mut held = Cursor::new(held);
     held.set_position(start as u64);
     Box::new(held.chain(Failing(error)).chain(rest))
 }
 
-fn decoded(bytes: Stream, told: Told) -> Stream {
-    match told {
-        Told::Utf8 | Told::Binary => bytes,
-        Told::Utf32 { big_endian } => decode_utf32(bytes, big_endian),
-        Told::Other { encoding, .. } => decode(bytes, encoding),
+fn decoded(bytes: Stream, detected: Detected) -> Stream {
+    match detected {
+        Detected::Utf8 | Detected::Binary => bytes,
+        Detected::Utf32 { big_endian } => decode_utf32(bytes, big_endian),
+        Detected::Other { encoding, .. } => decode(bytes, encoding),
     }
 }
 
-/// Fails once, where there is an error; then it is at its end.
+/// Fails once if there is an error; then it ends.
 struct Failing(Option<io::Error>);
 
 impl Read for Failing {
@@ -109,8 +112,8 @@ impl BufRead for Failing {
     fn consume(&mut self, _: usize) {}
 }
 
-/// Bytes at the start that are the same in every encoding: ASCII without an escape, which begins
-/// Japanese in ISO-2022-JP.
+/// Leading bytes that are the same in every encoding: ASCII without an escape, which introduces Japanese in
+/// ISO-2022-JP.
 fn ascii_length(bytes: &[u8]) -> usize {
     const ESCAPE: u8 = 0x1b;
     let ascii = &bytes[..Encoding::ascii_valid_up_to(bytes)];
@@ -118,24 +121,24 @@ fn ascii_length(bytes: &[u8]) -> usize {
 }
 
 enum State {
-    /// All read so far is ASCII.
+    /// Everything read so far is ASCII.
     Ascii(Stream),
-    /// Told.
+    /// The encoding is known.
     Decoded(Stream),
 }
 
-struct Late {
+struct LateDecoder {
     state: State,
-    /// How many of the bytes that come next are known to be ASCII: a reader that takes a few bytes at a
-    /// time does not have all that is at hand looked at each time.
+    /// Upcoming bytes known to be ASCII, so that a reader that takes a few bytes at a time does not cause the
+    /// whole buffer to be rescanned each time.
     ascii: usize,
-    /// The last bytes that passed.
+    /// The last bytes passed through.
     context: Vec<u8>,
     hint: Option<String>,
-    slot: ToldSlot,
+    slot: DetectedSlot,
 }
 
-impl Late {
+impl LateDecoder {
     /// Looks ahead from a letter beyond ASCII, which comes next.
     fn settle(&mut self) {
         let State::Ascii(stream) = &mut self.state else {
@@ -145,12 +148,12 @@ impl Late {
         let mut held = std::mem::take(&mut self.context);
         let context = held.len();
         let error = look_ahead(&mut stream, &mut held).err();
-        let told = tell(&held, self.hint.as_deref());
-        self.slot.put(told);
-        self.state = State::Decoded(decoded(chain(held, context, error, stream), told));
+        let detected = detect(&held, self.hint.as_deref());
+        self.slot.set(detected);
+        self.state = State::Decoded(decoded(chain(held, context, error, stream), detected));
     }
 
-    /// Keeps the last of what passed.
+    /// Keeps the last of the bytes passed through.
     fn remember(&mut self, passed: &[u8]) {
         self.context.extend_from_slice(passed);
         let surplus = self.context.len().saturating_sub(CONTEXT);
@@ -158,7 +161,7 @@ impl Late {
     }
 }
 
-/// Adds to `held` until it has letters enough.
+/// Adds to `held` until it has enough letters.
 fn look_ahead(stream: &mut Stream, held: &mut Vec<u8>) -> io::Result<()> {
     let mut letters = 0;
     let start = held.len();
@@ -176,7 +179,7 @@ fn look_ahead(stream: &mut Stream, held: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-impl BufRead for Late {
+impl BufRead for LateDecoder {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if let State::Ascii(stream) = &mut self.state
             && self.ascii == 0
@@ -211,7 +214,7 @@ impl BufRead for Late {
     }
 }
 
-impl Read for Late {
+impl Read for LateDecoder {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         read_buffered(self, out)
     }
@@ -222,11 +225,11 @@ mod tests {
     use super::*;
     use encoding_rs::{ISO_2022_JP, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 
-    fn read(bytes: Vec<u8>, hint: Option<&str>) -> (Vec<u8>, Option<Told>) {
+    fn read(bytes: Vec<u8>, hint: Option<&str>) -> (Vec<u8>, Option<Detected>) {
         let mut opened = open(Box::new(Cursor::new(bytes)), hint);
         let mut text = Vec::new();
         opened.stream.read_to_end(&mut text).unwrap();
-        (text, opened.told.get())
+        (text, opened.detected.get())
     }
 
     #[test]
@@ -234,34 +237,34 @@ mod tests {
         let ascii = "All quiet in the harbour. ".repeat(100_000);
         let late = "Café in Zürich: übrigens schließt es früh. Größere Gäste dürfen später gehen.";
         let bytes = [ascii.as_bytes(), &WINDOWS_1252.encode(late).0].concat();
-        let (text, told) = read(bytes, None);
+        let (text, detected) = read(bytes, None);
         assert_eq!(text, [ascii.as_bytes(), late.as_bytes()].concat());
-        let guessed = Told::Other {
+        let guessed = Detected::Other {
             encoding: WINDOWS_1252,
             sure: false,
         };
-        assert_eq!(told, Some(guessed));
+        assert_eq!(detected, Some(guessed));
     }
 
     #[test]
-    fn ascii_tells_nothing_and_utf8_stays() {
+    fn ascii_is_undecided_and_utf8_is_unchanged() {
         assert_eq!(read(b"plain".to_vec(), None), (b"plain".to_vec(), None));
         let utf8 = "Ærø ".repeat(50_000).into_bytes();
-        assert_eq!(read(utf8.clone(), None), (utf8, Some(Told::Utf8)));
+        assert_eq!(read(utf8.clone(), None), (utf8, Some(Detected::Utf8)));
         assert_eq!(read(b"\xef\xbb\xbfa".to_vec(), None).0, b"a");
     }
 
     #[test]
-    fn wide_and_escaped_and_declared_ones_are_decoded() {
+    fn wide_escaped_and_declared_encodings_are_decoded() {
         let little: Vec<u8> = "Kyiv та Львів"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        let (text, told) = read(little, None);
+        let (text, detected) = read(little, None);
         assert_eq!(text, "Kyiv та Львів".as_bytes());
         assert_eq!(
-            told,
-            Some(Told::Other {
+            detected,
+            Some(Detected::Other {
                 encoding: UTF_16LE,
                 sure: true
             })

@@ -1,8 +1,8 @@
-//! Reads the date that a line begins with, and the dateline that an article begins with: the place
-//! that it was sent from, the day, and the agency that sent it, in the order that each agency has.
+//! Parses the date at the start of a line, and the dateline at the start of an article: place of origin, day
+//! and agency, in the order that each agency uses.
 //!
-//! A line enters; a day leaves, with the bytes where it stands. A dateline is told by all of its
-//! parts: capitals of a place, a mark behind it, a day, and an agency or a dash before the story.
+//! Takes a line and returns a day with its byte range. A dateline is recognised by all of its parts: a place
+//! in capitals, a mark after it, a day, and an agency or a dash before the story.
 
 use super::month_names::{is_weekday, month_number};
 use super::plain::LONGEST_PLAIN;
@@ -10,38 +10,38 @@ use super::{DatePrecision, DocDate};
 use jiff::civil::Date;
 use std::ops::Range;
 
-/// Words of the longest date with its time.
+/// Words in the longest date with its time.
 const MOST_DATE_WORDS: usize = 9;
 
-/// Words of the longest day without a year: `3 de marzo`.
+/// Words in the longest day without a year: `3 de marzo`.
 const MOST_DAY_WORDS: usize = 3;
 
-/// Words of the longest place: `PORT OF SPAIN, Trinidad and Tobago,`.
+/// Words in the longest place: `PORT OF SPAIN, Trinidad and Tobago,`.
 const MOST_PLACE_WORDS: usize = 6;
 
-/// Bytes in which a dateline ends, in a script of two bytes a letter.
+/// Bytes within which a dateline ends, in a script of two bytes per letter.
 const LONGEST_DATELINE: usize = 160;
 
-/// Days between the day of a dateline and a date from elsewhere: an article is filed, printed and
+/// The most days between the day of a dateline and a date from elsewhere: an article is filed, printed and
 /// collected within a month or so.
 const MOST_DAYS_APART: i32 = 45;
 
-/// Words with which sentences begin, not places.
+/// Words that begin sentences, not places.
 const NO_PLACES: [&str; 30] = [
     "in", "on", "at", "by", "since", "from", "until", "am", "im", "seit", "bis", "op", "te",
     "sinds", "tot", "le", "du", "en", "el", "il", "em", "w", "dnia", "у", "в", "на", "з", "с",
     "the", "a",
 ];
 
-/// Small words inside the names of places.
+/// Lower-case words within place names.
 const PARTICLES: [&str; 16] = [
     "am", "an", "der", "de", "del", "la", "of", "and", "sur", "do", "da", "dos", "nad", "на",
     "aan", "den",
 ];
 
-/// The day that a text begins with, of the most words that are one, and its bytes.
+/// The day at the start of a text, taken from as many words as possible, and its byte range.
 pub(super) fn leading_day(text: &str) -> Option<(DocDate, Range<usize>)> {
-    // Behind a dash something else begins, if only with a word that stands in dates: `– Le pont`.
+    // Ignore what follows a dash, even a word that occurs in dates: `– Le pont`.
     let dashes = [" - ", " – ", " — "];
     let text = &text[..text.floor_char_boundary(4 * LONGEST_PLAIN)];
     let dash = dashes.iter().filter_map(|dash| text.find(dash)).min();
@@ -53,7 +53,7 @@ pub(super) fn leading_day(text: &str) -> Option<(DocDate, Range<usize>)> {
     })
 }
 
-/// Where the first words end, within the length of a date; characters for "day" end a word too.
+/// The ends of the first words, within the length of a date; characters for "day" also end a word.
 fn ends_of_words(text: &str, most: usize) -> Vec<usize> {
     let is_end = |(at, c): (usize, char)| {
         let after = at + c.len_utf8();
@@ -71,8 +71,7 @@ fn without_marks(words: &str) -> &str {
     words.trim_end_matches([' ', ',', ';', ':', '.', '|', '(', '-', '–', '—', '/'])
 }
 
-/// The day of the dateline that a line begins with, and its bytes; `near` tells the year where the
-/// line does not.
+/// The day of the dateline at the start of a line, and its byte range; `near` supplies a missing year.
 pub(super) fn dateline(line: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
     let end = line.floor_char_boundary(LONGEST_DATELINE);
     let head = &line[..end];
@@ -82,9 +81,9 @@ pub(super) fn dateline(line: &str, near: Option<DocDate>) -> Option<(DocDate, Ra
     chinese_dateline(head, near).or_else(|| spaced_dateline(head, near, end == line.len()))
 }
 
-/// `新华社基辅3月3日电`
+/// Parses `新华社基辅3月3日电`.
 fn chinese_dateline(head: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
-    /// Characters of an agency and a place.
+    /// The most characters before the date: an agency and a place.
     const MOST_BEFORE: usize = 24;
     let marks = ["日电", "日電", "日讯", "日訊"];
     let at = marks.iter().filter_map(|mark| head.find(mark)).min()?;
@@ -101,18 +100,18 @@ fn chinese_dateline(head: &str, near: Option<DocDate>) -> Option<(DocDate, Range
     is_opening.then_some((day?, before.len()..end))
 }
 
-/// A dateline in a script with space between words.
+/// Parses a dateline in a script with spaces between words.
 fn spaced_dateline(
     head: &str,
     near: Option<DocDate>,
     is_whole: bool,
 ) -> Option<(DocDate, Range<usize>)> {
-    let (start, mut has_agency) = match behind_agency(head) {
+    let (start, mut has_agency) = match after_agency(head) {
         Some(rest) => (head.len() - rest.len(), true),
         None => (0, false),
     };
     let mut at = start;
-    let mut place = Place::default();
+    let mut place = DatelinePlace::default();
     loop {
         let rest = &head[at..];
         let word = rest.split_whitespace().next()?;
@@ -122,15 +121,15 @@ fn spaced_dateline(
         {
             let has_year = DocDate::parse(&rest[range.clone()]).is_some();
             let may_end = is_whole && has_year && place.ends_with_comma;
-            let behind = &rest[range.end..];
-            return begins_story(behind, has_agency, may_end)
+            let following = &rest[range.end..];
+            return begins_story(following, has_agency, may_end)
                 .then_some((date, at + range.start..at + range.end));
         }
-        if let Some(behind) = behind_agency(rest).filter(|_| place.words > 0 && !has_agency) {
+        if let Some(following) = after_agency(rest).filter(|_| place.words > 0 && !has_agency) {
             has_agency = true;
-            at = head.len() - behind.len();
+            at = head.len() - following.len();
         } else {
-            place.take(word)?;
+            place.add(word)?;
             at += word.len();
         }
         at += head[at..].len() - head[at..].trim_start().len();
@@ -139,16 +138,16 @@ fn spaced_dateline(
 
 /// The words of a place so far.
 #[derive(Debug, Default)]
-struct Place {
+struct DatelinePlace {
     words: usize,
     is_capitals: bool,
     ends_with_comma: bool,
     ends_with_point: bool,
 }
 
-impl Place {
-    /// Takes a word in; `None` where it is none of a place.
-    fn take(&mut self, word: &str) -> Option<()> {
+impl DatelinePlace {
+    /// Adds a word; `None` if it cannot be part of a place.
+    fn add(&mut self, word: &str) -> Option<()> {
         let name = word.trim_end_matches([',', '.']);
         let small = name.to_lowercase();
         let is_name = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
@@ -169,7 +168,7 @@ impl Place {
         Some(())
     }
 
-    /// Whether a date may follow: behind a mark, an agency, or capitals.
+    /// Whether a date may follow: after a mark, an agency, or capitals.
     fn is_whole(&self, has_agency: bool) -> bool {
         let is_marked = self.ends_with_comma || self.ends_with_point || self.is_capitals;
         self.words > 0 && (is_marked || has_agency)
@@ -182,9 +181,9 @@ fn begins_date(word: &str) -> bool {
     word.starts_with(char::is_numeric) || month_number(&name).is_some() || is_weekday(&name)
 }
 
-/// Behind the agency that a text begins with, and the dash that may follow: `(Reuters) —`, `/TASS/`.
-fn behind_agency(text: &str) -> Option<&str> {
-    /// Bytes of the longest: `(Agence France-Presse)`, or two of them.
+/// The text after the agency with which it begins and an optional dash: `(Reuters) —`, `/TASS/`.
+fn after_agency(text: &str) -> Option<&str> {
+    /// Bytes of the longest agency: `(Agence France-Presse)`, or two of them.
     const LONGEST: usize = 48;
     let (inner, close) = match text.strip_prefix('(') {
         Some(inner) => (inner, ')'),
@@ -197,7 +196,7 @@ fn behind_agency(text: &str) -> Option<&str> {
     (is_name && !name.contains(char::is_numeric)).then_some(rest)
 }
 
-/// The day that a text begins with, with its year or in that of the date from elsewhere.
+/// The day at the start of a text, with its own year or that of the date from elsewhere.
 fn day_at(text: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
     if let Some(found) = leading_day(text) {
         return Some(found);
@@ -217,7 +216,7 @@ fn day_at(text: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> 
     })
 }
 
-/// A year that has every day.
+/// A year in which every day exists.
 const LEAP_YEAR: i16 = 2024;
 
 fn month_and_day(with_leap_year: &str) -> Option<(i8, i8)> {
@@ -227,8 +226,8 @@ fn month_and_day(with_leap_year: &str) -> Option<(i8, i8)> {
         .then(|| (day.month(), day.day()))
 }
 
-/// The day in the year in which it is nearest to another date; `None` where it is far from it, or as
-/// near in another year.
+/// The day in the year that brings it closest to another date; `None` if it is too far away, or equally close
+/// in another year.
 fn in_year_of(month: i8, day: i8, near: DocDate) -> Option<DocDate> {
     let (first, last) = (near.start(), near.end());
     let years = first.year().checked_sub(1)?..=last.year().checked_add(1)?;
@@ -245,16 +244,16 @@ fn in_year_of(month: i8, day: i8, near: DocDate) -> Option<DocDate> {
     (is_only && apart <= MOST_DAYS_APART).then(|| DocDate::day(day))
 }
 
-/// Whether what stands behind the day of a dateline is where the story begins: an agency, a dash, a
-/// name with a point behind it, or the end of the line where that will do.
-fn begins_story(behind: &str, has_agency: bool, may_end: bool) -> bool {
-    let rest = behind.trim_start_matches(['.', ',', ':']);
-    let has_mark = rest.len() < behind.len();
+/// Whether the text after the day of a dateline begins the story: with an agency, a dash, a name followed by
+/// a point, or, if allowed, the end of the line.
+fn begins_story(following: &str, has_agency: bool, may_end: bool) -> bool {
+    let rest = following.trim_start_matches(['.', ',', ':']);
+    let has_mark = rest.len() < following.len();
     let rest = rest.trim_start();
     if rest.is_empty() {
         return may_end;
     }
-    if behind_agency(rest).is_some() || (has_agency && has_mark) {
+    if after_agency(rest).is_some() || (has_agency && has_mark) {
         return true;
     }
     let is_dash = |c: char| matches!(c, '-' | '–' | '—');
