@@ -1,7 +1,7 @@
-//! Which columns an alias file has, and where.
+//! Locates the columns of an alias file.
 //!
-//! A table with a header enters; the places of the columns that are read leave. Others are left
-//! alone, so that a `review.csv` or somebody's own list will do.
+//! A table with a header enters; the indices of the known columns leave. Other columns are ignored, so
+//! a `review.csv` or any list of one's own can be used.
 
 use crate::document::Table;
 use exonym_gazetteer::degrees::Decimal;
@@ -11,7 +11,7 @@ const MAX_SHOWN: usize = 80;
 /// Columns that a message lists.
 const MAX_LISTED: usize = 20;
 
-/// Where the columns stand.
+/// Indices of the columns.
 pub(super) struct Columns {
     pub(super) name: usize,
     pub(super) place: usize,
@@ -25,7 +25,7 @@ pub(super) struct Columns {
     pub(super) near: Option<usize>,
     pub(super) outlet: Option<usize>,
     pub(super) lang: Option<usize>,
-    /// What coordinates may have for a decimal point.
+    /// The decimal separators that coordinates may have.
     pub(super) decimal: Decimal,
 }
 
@@ -46,7 +46,7 @@ const COLUMNS: [&str; 13] = [
     "lang",
 ];
 
-/// The first of the columns that are read whose name is there twice.
+/// Returns the first known column whose name occurs twice.
 fn twice(table: &Table) -> Option<&'static str> {
     let named = |wanted: &str| {
         let header = table.header().iter();
@@ -57,7 +57,7 @@ fn twice(table: &Table) -> Option<&'static str> {
     COLUMNS.into_iter().find(|column| named(column) > 1)
 }
 
-/// The first names of a header, in quotes.
+/// Lists the first names of a header, quoted.
 pub(crate) fn listed(table: &Table) -> String {
     let names = table.header().iter().take(MAX_LISTED);
     let names: Vec<String> = names.map(|name| format!("{:?}", shown(name))).collect();
@@ -68,7 +68,7 @@ pub(crate) fn listed(table: &Table) -> String {
     }
 }
 
-/// The beginning of a cell, as much as a message needs.
+/// Truncates a cell to what a message shows.
 pub(super) fn shown(cell: &str) -> &str {
     let end = cell.char_indices().nth(MAX_SHOWN);
     &cell[..end.map_or(cell.len(), |(at, _)| at)]

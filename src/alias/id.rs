@@ -1,4 +1,4 @@
-//! The ids in the cells of a row: which place is meant, and what is said where there is none.
+//! The ids in a row's cells: which place is meant, and the message when there is no such place.
 
 use super::columns::shown;
 use super::nearest;
@@ -6,7 +6,7 @@ use super::row::RowFault;
 use crate::places::Places;
 use exonym_gazetteer::{PlaceId, PlaceIdError, PlaceIx};
 
-/// The id that a cell is.
+/// Parses a cell as an id.
 pub(super) fn parsed(cell: &str) -> Result<PlaceId, String> {
     if let Ok(number) = cell.parse::<u32>() {
         return Ok(PlaceId::GeoNames(number));
@@ -15,8 +15,8 @@ pub(super) fn parsed(cell: &str) -> Result<PlaceId, String> {
         .map_err(|_| PlaceIdError(shown(cell).to_owned()).to_string())
 }
 
-/// The place of a cell that has its id, alone or with words behind it: `geonames:701822 Mariupol`,
-/// as `review.csv` lists candidates.
+/// Returns the place of a cell that holds an id, optionally followed by words: `geonames:701822 Mariupol`, as
+/// `review.csv` lists candidates.
 pub(super) fn known(cell: &str, places: &Places<'_>) -> Option<PlaceIx> {
     let of_id = |cell: &str| places.by_id(&parsed(cell).ok()?);
     of_id(cell).or_else(|| {
@@ -25,7 +25,7 @@ pub(super) fn known(cell: &str, places: &Places<'_>) -> Option<PlaceIx> {
     })
 }
 
-/// An id that no place has.
+/// Returns the fault for an id that no place has.
 pub(super) fn unknown(id: &PlaceId, name: &str, places: &Places<'_>) -> RowFault {
     let hint = nearest::hint(&id.to_string(), name, places);
     RowFault::mistake(format!(

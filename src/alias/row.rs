@@ -1,6 +1,6 @@
-//! One row of an alias file: what its name means, where that holds, and a place of the caller's own.
+//! One row of an alias file: what its name means, where it applies, and a place defined by the caller.
 //!
-//! The cells enter; a target and conditions leave, or what is wrong and how to mend it.
+//! The cells enter; a target and conditions leave, or a message that says what is wrong and how to fix it.
 
 use super::columns::{Columns, shown};
 use super::conditions::{Chosen, Conditions, NOT_SETTLED, Near};
@@ -38,7 +38,7 @@ impl From<String> for RowFault {
     }
 }
 
-/// One row, its cells without the blanks around them.
+/// One row; its cells are trimmed.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
     pub(super) columns: &'a Columns,
@@ -55,7 +55,7 @@ impl<'a> Row<'a> {
         self.cell(Some(self.columns.name))
     }
 
-    /// What its name means; `None` where it does not say.
+    /// Returns what the row's name means; `None` if the row does not say.
     pub(super) fn target(self, places: &mut Places<'_>) -> Result<Option<AliasTarget>, RowFault> {
         match self.cell(Some(self.columns.place)) {
             "-" | "'-" => Ok(Some(AliasTarget::Forbidden)),
@@ -75,7 +75,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The place of an id that is not among the places: a new one of the caller's own.
+    /// Returns the place of an id that is not known yet, as a new place of the caller's own.
     fn unlisted(self, cell: &str, places: &mut Places<'_>) -> Result<PlaceIx, RowFault> {
         if cell.len() > MAX_NAME_BYTES {
             return Err(RowFault::from(format!(
@@ -93,7 +93,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Where the row holds.
+    /// Returns the conditions under which the row applies.
     pub(super) fn conditions(self, places: &Places<'_>) -> Result<Conditions, RowFault> {
         let Columns {
             article,
@@ -118,7 +118,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// Whether its place is one of the caller's own, whose country the column `country` has.
+    /// Whether its place is one of the caller's own; the `country` column is then the country of that place.
     fn is_own(self) -> bool {
         self.cell(Some(self.columns.place)).starts_with("own:")
     }
@@ -138,7 +138,7 @@ impl<'a> Row<'a> {
         Err(unknown(&id, self.name(), places))
     }
 
-    /// Whether the row leaves a place of the caller's own where an earlier row put it.
+    /// Checks that the row does not move a place of the caller's own defined by an earlier row.
     fn agrees(self, ix: PlaceIx, places: &Places<'_>) -> Result<(), RowFault> {
         let Some(own) = places.own(ix).filter(|_| self.has_point()) else {
             return Ok(());
@@ -231,7 +231,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The place that an article has to mention too: by its id, or all places of a name.
+/// Returns the place that an article must also mention: by id, or all places with a name.
 fn near_place(cell: &str, places: &Places<'_>) -> Result<Near, RowFault> {
     let written = cell.to_owned();
     if let Some(ix) = known(cell, places) {
@@ -265,7 +265,7 @@ fn language(cell: &str) -> Result<Lang, RowFault> {
     })
 }
 
-/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+/// Removes the apostrophe that keeps a spreadsheet from reading a cell as a formula.
 fn unescaped(cell: &str) -> String {
     let formula = cell
         .strip_prefix('\'')

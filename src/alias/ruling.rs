@@ -1,9 +1,8 @@
-//! What rows with conditions do to an article that was judged without them.
+//! Applies conditional alias rows to an article that was judged without them.
 //!
-//! An article, its folded fields and its judged mentions enter; [`Ruling`]s leave: mentions that stand
-//! in place of those judged. They change the names that they are about and nothing else: what such a
-//! row says is no evidence for its neighbours, as that of a row without conditions is, so that a
-//! corrected answer corrects that answer alone.
+//! An article, its folded fields and its judged mentions enter; [`Ruling`]s leave: mentions that replace
+//! judged ones. They change only the names that they are about. Unlike an unconditional row, such a row is
+//! not evidence for neighbouring names, so a corrected answer corrects that answer only.
 
 use super::conditions::{Chosen, Conditions};
 use crate::context::{folded_outlet, host};
@@ -17,30 +16,30 @@ use exonym_gazetteer::{Form, Lang};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Why a mention is settled as it is.
+/// The reason given for these mentions.
 const REASON: &str = "your alias";
 
-/// The rows with conditions, by name.
+/// The conditional rows, by name.
 #[derive(Debug, Default)]
 pub(crate) struct Rulebook {
-    /// The folded names, each once, in their order.
+    /// The folded names, sorted and without duplicates.
     names: Vec<String>,
-    /// By name, its rows by their numbers in [`Places::conditional_aliases`].
+    /// The rows of each name, as indices into [`Places::conditional_aliases`].
     rows: Vec<Vec<usize>>,
-    /// By row, how many mentions it settled.
+    /// How many mentions each row settled.
     settled: Vec<AtomicU64>,
 }
 
 /// A mention that a row settles.
 #[derive(Debug)]
 pub(crate) struct Ruling {
-    /// In place of all that were judged and overlap it.
+    /// Replaces all judged mentions that it overlaps.
     pub(crate) mention: Mention,
-    /// The row, by its number in [`Places::conditional_aliases`].
+    /// Index of the row in [`Places::conditional_aliases`].
     pub(crate) row: usize,
 }
 
-/// An article as it was judged without any of the rows.
+/// An article as judged without conditional rows.
 #[derive(Clone, Copy)]
 pub(crate) struct JudgedArticle<'a> {
     pub(crate) document: &'a Document,
@@ -49,7 +48,7 @@ pub(crate) struct JudgedArticle<'a> {
 }
 
 impl Rulebook {
-    /// The rows of these places.
+    /// Collects the conditional rows of these places.
     pub(crate) fn new(places: &Places<'_>) -> Self {
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let rows = places.conditional_aliases();
@@ -67,7 +66,7 @@ impl Rulebook {
         }
     }
 
-    /// The names, in the order of their numbers.
+    /// Returns the names, in index order.
     pub(crate) fn names(&self) -> &[String] {
         &self.names
     }
@@ -77,14 +76,14 @@ impl Rulebook {
         self.names.is_empty()
     }
 
-    /// The rows that settled nothing so far.
+    /// Returns the rows that have not settled anything so far.
     pub(crate) fn idle<'p>(&self, places: &'p Places<'_>) -> impl Iterator<Item = &'p Alias> {
         let rows = places.conditional_aliases().iter().enumerate();
         rows.filter(|(number, _)| self.settled[*number].load(Ordering::Relaxed) == 0)
             .map(|(_, row)| row)
     }
 
-    /// The mentions that rows settle in a field; `found` are the names of the rulebook in it.
+    /// Returns the mentions that rows settle in a field; `found` are the rulebook's names in that field.
     pub(crate) fn rulings(
         &self,
         article: JudgedArticle<'_>,
@@ -109,7 +108,7 @@ impl Rulebook {
         ruled.collect()
     }
 
-    /// The narrowest row of a name that holds there, the last of those that are alike.
+    /// Returns the narrowest row of a name that applies here; of equally narrow rows, the last.
     fn row(
         &self,
         name: usize,
@@ -127,8 +126,8 @@ impl Rulebook {
     }
 }
 
-/// The mention that was judged just there, if any; `None` where a longer name, or one that begins
-/// earlier, stands across it, and the row's name is no name by itself.
+/// Returns the judged mention within the span, if any; `None` if a longer or earlier name overlaps the span,
+/// so that the row's name is only part of a name.
 fn judged_there<'m>(mentions: &[&'m Mention], span: Span) -> Option<Option<&'m Mention>> {
     let overlapping = |one: &&&Mention| one.span.start < span.end && span.start < one.span.end;
     let mut there = None;
@@ -144,7 +143,7 @@ fn judged_there<'m>(mentions: &[&'m Mention], span: Span) -> Option<Option<&'m M
     Some(there)
 }
 
-/// Whether all conditions hold of an article and of what was judged at the name.
+/// Whether all conditions hold for an article and for the mention judged at the name.
 fn hold(
     conditions: &Conditions,
     article: JudgedArticle<'_>,
@@ -183,12 +182,12 @@ fn hold(
         && country.is_none_or(lies_in)
 }
 
-/// Whether an article has an id, as it is or as products write it.
+/// Whether an article has this id, verbatim or as products write it.
 fn is_article(document: &Document, id: &str) -> bool {
     document.id.trim() == id || Cleaner::default().clean(&document.id).trim() == id
 }
 
-/// Whether an article is of an outlet, by its name or by the host of its address.
+/// Whether an article is from this outlet, by name or by the host of its address.
 fn is_of(document: &Document, outlet: &str) -> bool {
     let named = document.outlet.as_deref().map(str::trim);
     let host = document.url.as_deref().and_then(host);
@@ -196,7 +195,7 @@ fn is_of(document: &Document, outlet: &str) -> bool {
     names.map(folded_outlet).any(|name| name == outlet)
 }
 
-/// A mention as a row settles it.
+/// Returns a mention as a row settles it.
 fn settled(
     field: Field,
     span: Span,
@@ -238,8 +237,8 @@ fn settled(
     }
 }
 
-/// Mentions, or what is told of them, with rulings in place of those that they overlap, in the order
-/// of the text. `made` makes one of a ruling and of what was there.
+/// Replaces mentions, or values that hold one, by the rulings that overlap them, and keeps text order. `made`
+/// builds the new value from a ruling and the value replaced.
 pub(crate) fn ruled<T>(
     all: Vec<T>,
     rulings: Vec<Ruling>,

@@ -1,8 +1,7 @@
 //! Outlets files: the caller's own outlets with their homes.
 //!
-//! A table with the columns `outlet` (or `domain`) and `place` enters; other columns are left alone.
-//! A place is an id of the gazetteer, or a row is passed over where it has none. A file that does not
-//! make sense is refused whole.
+//! A table with the columns `outlet` (or `domain`) and `place` enters; other columns are ignored. A place is
+//! an id of the gazetteer; rows without one are skipped. A file with an invalid row is refused as a whole.
 
 use super::OutletRow;
 use crate::alias::listed;
@@ -21,9 +20,9 @@ const MAX_SHOWN: usize = 80;
 pub struct OutletsError {
     /// The file.
     pub file: PathBuf,
-    /// The row; the whole file where that is to blame.
+    /// The row, or the whole file if no single row is to blame.
     pub position: Position,
-    /// What is wrong, and how to mend it.
+    /// What is wrong, and how to fix it.
     pub reason: String,
 }
 
@@ -38,10 +37,10 @@ pub struct OutletsFile {
     pub checksum: u64,
 }
 
-/// Reads an outlets file, `-` for standard input. It is read once, so that a pipe will do.
+/// Reads an outlets file, `-` for standard input. The input is read once, so it can be a pipe.
 ///
 /// # Errors
-/// A file that cannot be read, a missing column, a row without an outlet, an unknown place.
+/// The file cannot be read, a column is missing, a row has no outlet, or a place is unknown.
 pub fn read_outlets(path: &Path, places: &Places<'_>) -> Result<OutletsFile, OutletsError> {
     let shown = match path.to_str() {
         Some("-") => Path::new("stdin"),
@@ -70,7 +69,7 @@ pub fn read_outlets(path: &Path, places: &Places<'_>) -> Result<OutletsFile, Out
     })
 }
 
-/// Where the outlet and the place are.
+/// Returns the indices of the outlet and place columns.
 fn columns(table: &Table) -> Result<(usize, usize), String> {
     let missing = |wanted: &str| match table.header().len() {
         0 => {
@@ -86,7 +85,7 @@ fn columns(table: &Table) -> Result<(usize, usize), String> {
     ))
 }
 
-/// What a row says; nothing where it has no place.
+/// Parses a row; `None` if it has no place.
 fn row(outlet: &str, place: &str, places: &Places<'_>) -> Result<Option<OutletRow>, String> {
     if place.is_empty() {
         return Ok(None);
@@ -100,7 +99,7 @@ fn row(outlet: &str, place: &str, places: &Places<'_>) -> Result<Option<OutletRo
     }))
 }
 
-/// The place of a cell: an id, a GeoNames number, or the code of a country.
+/// Returns the place of a cell: an id, a GeoNames number, or a country code.
 fn place_of(cell: &str, places: &Places<'_>) -> Result<PlaceIx, String> {
     let country = || CountryCode::new(cell).and_then(|code| places.gazetteer().country(code));
     let id: PlaceId = match cell.parse::<u32>() {
