@@ -1,8 +1,8 @@
-//! Names that cannot be searched for: more than an automaton holds.
+//! Names that cannot be searched for because they exceed the capacity of an automaton.
 
 use super::automaton::MOST_BYTES;
 
-/// Why there is no matcher. Without its names nothing would be found, so it is never made without.
+/// Why a matcher cannot be built. A matcher without its names would miss places, so none is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MatcherError {
     /// The caller's own names are too many.

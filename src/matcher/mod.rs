@@ -1,14 +1,14 @@
-//! Which names stand where: matches of gazetteer names in one text.
+//! Which names occur where: matches of gazetteer names in one text.
 //!
-//! What enters is a text, folded and cut into words; what leaves is a list of [`Match`]es in the order of
-//! the text, which never overlap: leftmost-longest over all layers, at word boundaries, in one
-//! pass. Places, documents and files are unknown here, and matching cannot fail; making a matcher
-//! can, of more names than an automaton holds ([`MatcherError`]).
+//! A text, folded and split into words, enters; a list of [`Match`]es leaves, in the order of the text and
+//! never overlapping: leftmost-longest over all layers, at word boundaries, in one pass. This module knows
+//! nothing of places, documents and files. Matching cannot fail; building a matcher can, if the names exceed
+//! the capacity of an automaton ([`MatcherError`]).
 //!
-//! The line inside: [`words`] yields where a name may begin, the gazetteer's compiled names, [`vetoes`]
-//! and the caller's own names ([`automaton`]) say which names begin there, [`boundary`] says which of
-//! them may end where they end, [`case`] whether they are written as a name is; the longest that is left
-//! wins. [`openings`] say of most words that nothing begins there.
+//! The stages: [`words`] yields where a name may begin; the gazetteer's compiled names, [`vetoes`] and the
+//! caller's own names ([`automaton`]) say which names begin there; [`boundary`] says which of them may end
+//! where they end, and [`case`] whether they are capitalised like a name. The longest that remains wins. For
+//! most words [`openings`] rules out early that a name begins there.
 
 mod automaton;
 mod boundary;
@@ -32,48 +32,48 @@ use openings::Openings;
 use vetoes::Vetoes;
 use words::WordStart;
 
-/// A name where it stands.
+/// An occurrence of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// Bytes of the original text, an attached ending included.
+    /// Bytes of the original text, including an attached ending.
     pub span: Span,
-    /// Which name it is.
+    /// The name matched.
     pub named: Named,
-    /// What is attached to it.
+    /// What is attached to the name.
     pub attached: Attached,
 }
 
-/// Which name a match is.
+/// The identity of a matched name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Named {
     /// A name of the gazetteer.
     Name(NameIx),
-    /// A name of the caller's, by its position in the list given to [`Matcher::with_aliases`].
+    /// One of the caller's names, by its position in the list given to [`Matcher::with_aliases`].
     Alias(usize),
-    /// A phrase that is no place, whatever stands in it.
+    /// A phrase that is not a place, whatever names it contains.
     Veto,
 }
 
-/// How text is matched.
+/// Matching options.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MatchOptions {
-    /// Whether names are found in lower case too.
+    /// Whether lower-case names match too.
     pub ignore_case: bool,
 }
 
-/// Finds the names of a gazetteer, and of aliases above it.
+/// Finds the names of a gazetteer, and aliases, which take precedence.
 pub struct Matcher<'g> {
     gazetteer: &'g Gazetteer<'g>,
-    /// Of what may begin with a small letter: vetoes, and names that are written so.
+    /// Prefixes of everything that may begin in lower case: vetoes, and names listed in lower case.
     small: Openings,
     vetoes: Vetoes<'g>,
     aliases: NameAutomaton,
-    /// Names of the caller's that are asked for apart from all others.
+    /// The caller's names that are searched for separately from all others.
     apart: NameAutomaton,
     options: MatchOptions,
 }
 
-/// A name that begins at a word and may end where it ends.
+/// A name that begins at a word and ends at a boundary.
 struct Hit {
     /// Folded bytes of the name itself.
     length: usize,
@@ -82,7 +82,7 @@ struct Hit {
 }
 
 impl Hit {
-    /// The folded byte behind all that belongs to it.
+    /// Returns the folded byte after the name and its ending.
     fn end(&self, start: WordStart) -> usize {
         start.at + self.length + self.ending.folded_bytes
     }
@@ -93,7 +93,7 @@ impl Hit {
 }
 
 impl<'g> Matcher<'g> {
-    /// A matcher of the names of a gazetteer.
+    /// Creates a matcher for the names of a gazetteer.
     ///
     /// # Errors
     /// [`MatcherError::Vetoes`].
@@ -112,7 +112,7 @@ impl<'g> Matcher<'g> {
         })
     }
 
-    /// The same with names of the caller's, which win over all others of their length.
+    /// Adds names of the caller's, which win over all others of the same length.
     ///
     /// # Errors
     /// [`MatcherError::Aliases`].
@@ -126,7 +126,7 @@ impl<'g> Matcher<'g> {
         Ok(self)
     }
 
-    /// The same with names that only [`Matcher::matches_apart`] finds.
+    /// Adds names that only [`Matcher::matches_apart`] finds.
     ///
     /// # Errors
     /// [`MatcherError::Aliases`].
@@ -136,8 +136,8 @@ impl<'g> Matcher<'g> {
         Ok(self)
     }
 
-    /// Where the names of [`Matcher::with_names_apart`] stand, the longest at each word, as
-    /// [`Named::Alias`] by their positions in that list; no other name is in the way.
+    /// Finds the names of [`Matcher::with_names_apart`], the longest at each word, as [`Named::Alias`] with
+    /// their positions in that list. Other names do not compete.
     pub(crate) fn matches_apart(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
@@ -173,7 +173,7 @@ impl<'g> Matcher<'g> {
         best
     }
 
-    /// The matches in `source`, which was read as `text`, in the order of the text.
+    /// Returns the matches in `source`, which was read as `text`, in the order of the text.
     pub fn matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
@@ -188,8 +188,7 @@ impl<'g> Matcher<'g> {
         matches
     }
 
-    /// Whether it pays to look for names there. What is written small, as most words are, begins
-    /// only those that may be.
+    /// Whether names can begin here. Lower-case words, which most are, begin only names that are listed so.
     #[inline]
     fn may_begin(&self, text: &Text, start: WordStart) -> bool {
         if self.is_listed_so(start.initial) {
@@ -199,14 +198,14 @@ impl<'g> Matcher<'g> {
         self.small.may_open(rest.as_bytes())
     }
 
-    /// Whether names of the world may begin with such a letter.
+    /// Whether names of the world layer can begin with such a letter.
     fn is_listed_so(&self, initial: Initial) -> bool {
         initial != Initial::Lower || self.options.ignore_case
     }
 
-    /// The match of a text that is all one name, however it is written: the caller's before the
-    /// gazetteer's, and those for look-up alone too. An ending that is written onto a name belongs
-    /// to it, as does a possessive after an apostrophe; vetoes are no names.
+    /// Matches a text that is a single name, in any capitalisation: the caller's names before the
+    /// gazetteer's, and search-only names too. A written-on ending and a possessive after an apostrophe
+    /// belong to the name; vetoes do not match.
     pub fn whole(&self, source: &str) -> Option<Match> {
         let folded = fold_name(source);
         let own = self.whole_alias(&folded).map(Named::Alias);
@@ -236,7 +235,7 @@ impl<'g> Matcher<'g> {
         found
     }
 
-    /// The longest name of a folded text that an ending fills up.
+    /// Returns the longest name of a folded text whose ending is the rest of the text.
     fn with_ending(&self, folded: &str) -> Option<(Named, Attached)> {
         let attached = |length: usize| {
             let ending = boundary::ending(folded, 0, length, false);
@@ -260,7 +259,7 @@ impl<'g> Matcher<'g> {
         best.and_then(|(length, named)| Some((named, attached(length)?)))
     }
 
-    /// The longest name that begins at a word and is written as a name is. Of equal length, an
+    /// Returns the longest name that begins at a word and is capitalised like a name. Of equal length, an
     /// alias wins over a veto and a veto over a name.
     #[inline(never)]
     fn longest(&self, source: &str, text: &Text, start: WordStart) -> Option<Hit> {
@@ -272,7 +271,7 @@ impl<'g> Matcher<'g> {
                 named,
                 ending: boundary::ending(folded, start.at, start.at + length, compounds)?,
             };
-            // Asked of what may be a name alone: nearly no word is inside a character.
+            // Only checked for possible names: hardly any word begins or ends inside a character.
             let edges = [start.at, hit.end(start)];
             let whole = !edges.iter().any(|&at| text.folded().splits_a_character(at));
             let cut = || {
@@ -283,7 +282,7 @@ impl<'g> Matcher<'g> {
         let mut best: Option<Hit> = None;
         let any_layer = self.is_listed_so(start.initial);
         let accept = |length: usize, name: NameIx| {
-            // Only press names may be written small or head a compound.
+            // Only press names may be in lower case or start a compound.
             let plain = any_layer.then(|| hit(length, Named::Name(name), false));
             let press = || self.gazetteer.is_press_name(name);
             let head = || press().then(|| hit(length, Named::Name(name), true))?;
@@ -313,7 +312,7 @@ impl<'g> Matcher<'g> {
         best
     }
 
-    /// Whether the text has the capitals that a phrase is listed with.
+    /// Whether the text has the capitals that the phrase is listed with.
     fn has_capitals(&self, source: &str, text: &Text, start: WordStart, veto: Veto<'_>) -> bool {
         let is_small = |at: usize| {
             let at = text.folded().source_start(start.at + at);
@@ -338,14 +337,14 @@ impl<'g> Matcher<'g> {
     }
 }
 
-/// Words that join the parts of names with hyphens, and the start of one: Pas-de-Calais.
+/// Hyphenated words that join the parts of names, as in Pas-de-Calais.
 const HYPHENED: [&str; 12] = [
     "-de-", "-du-", "-des-", "-d'", "-d’", "-la-", "-le-", "-les-", "-en-", "-sur-", "-sous-",
     "-am-",
 ];
 
-/// Whether a name of several words ends within another that hyphens join, or within an abbreviation
-/// with stops: *Le Pas* in Le Pas-de-Calais, *The D* in The D.C.
+/// Whether a name of several words ends within a hyphenated name or within a dotted abbreviation: *Le Pas* in
+/// Le Pas-de-Calais, *The D* in The D.C.
 fn cuts_a_compound(source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {
     let folded = text.folded();
     let name = &folded.as_str()[start.at..start.at + hit.length];
