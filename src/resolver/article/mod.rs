@@ -1,13 +1,13 @@
 //! An article by itself: its names, weighed first alone and then together.
 //!
-//! The words of an article enter; what leaves is a [`Draft`]: each name with all its uses, since a
-//! name means one place throughout (99.5–100% of repeated names agree), and the odds of its
-//! candidates. Nothing beyond the article enters, so that what an article adds to a context
-//! ([`Draft::part`]) does not depend on any.
+//! The words of an article enter; a [`Draft`] leaves: each name with all its uses, because a name means the
+//! same place throughout (99.5–100% of repeated names agree), and the odds of its candidates. Nothing from
+//! outside the article enters, so an article's contribution to a context ([`Draft::part`]) does not depend on
+//! any context.
 //!
-//! Evidence is kept in three tables beside the names: that of the words around a use (`here`, in the
-//! use), that of the names beside a use (`beside`, by use and candidate), and that of the article's
-//! other names (`together`, by group and candidate).
+//! Evidence is kept in three tables: from the words around a use (`here`, in the use), from the names next to
+//! a use (`beside`, by use and candidate), and from the article's other names (`together`, by group and
+//! candidate).
 
 mod group;
 mod neighbours;
@@ -31,21 +31,21 @@ use exonym_gazetteer::{Form, Lang, PlaceId, PlaceKind};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
-/// An article with its names weighed in the light of each other, before any context.
+/// An article whose names were weighed together, before any context.
 pub(crate) struct Draft<'r, L> {
     pub(super) words: &'r Words<'r>,
     pub(super) groups: Vec<Group<L>>,
-    /// By match.
+    /// Indexed by match.
     pub(super) uses: Vec<Use<L>>,
-    /// What the names beside a use say of its candidates; [`Use::beside`] says where.
+    /// Evidence on the candidates from the names next to a use, indexed by [`Use::beside`].
     beside: Vec<L>,
-    /// What the article's other names say of a group's candidates; [`Group::together`] says where.
+    /// Evidence on a group's candidates from the article's other names, indexed by [`Group::together`].
     together: Vec<L>,
 }
 
 impl<'r, L: Ledger> Draft<'r, L> {
-    /// Weighs the names of an article, first alone and then together; `cache` has candidates that
-    /// other articles asked for.
+    /// Weighs the names of an article, first alone and then together; `cache` holds candidates that other
+    /// articles needed.
     pub(crate) fn new(
         words: &'r Words<'r>,
         rules: Rules<'_>,
@@ -63,7 +63,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
         draft
     }
 
-    /// The matches of an article by name, with the evidence of the words around them.
+    /// Groups the matches of an article by name, with the evidence from the surrounding words.
     fn gathered(words: &'r Words<'r>, lookup: Lookup<'_>, cache: &mut CandidateCache<L>) -> Self {
         let persons = persons(words);
         let mut draft = Self {
@@ -106,28 +106,28 @@ impl<'r, L: Ledger> Draft<'r, L> {
         draft
     }
 
-    /// The article's language; `None` where it is not known.
+    /// Returns the article's language; `None` if unknown.
     pub(crate) fn lang(&self) -> Option<Lang> {
         self.words.lang
     }
 
-    /// The groups by their numbers.
+    /// Iterates over the group numbers.
     fn group_numbers(&self) -> impl Iterator<Item = GroupIx> + use<L> {
         (0..self.groups.len()).map(GroupIx::new)
     }
 
-    /// The uses of a group, in the order of the text.
+    /// Returns the uses of a group, in the order of the text.
     pub(super) fn uses_of(&self, group: &Group<L>) -> impl Iterator<Item = MatchIx> {
         std::iter::successors(Some(group.first_use), |at| self.uses[at.get()].next)
     }
 
-    /// The group of a match.
+    /// Returns the group of a match.
     fn group_of(&self, found: MatchIx) -> &Group<L> {
         &self.groups[self.uses[found.get()].group.get()]
     }
 
-    /// What the names beside a use say of the candidates; where they say nothing, what those beside
-    /// the group's first use that has any say. Empty where there is none.
+    /// Returns the evidence on the candidates from the names next to a use; if there is none, that of the
+    /// group's first use that has some. Empty if no use has any.
     pub(super) fn beside(&self, found: MatchIx) -> &[L] {
         let group = self.group_of(found);
         let own = self.uses[found.get()].beside;
@@ -137,14 +137,14 @@ impl<'r, L: Ledger> Draft<'r, L> {
         })
     }
 
-    /// What the article's other names say of a group's candidates; empty in the first round.
+    /// Returns the evidence on a group's candidates from the article's other names; empty in the first round.
     pub(super) fn together(&self, group: &Group<L>) -> &[L] {
         group.together.map_or(&[], |start| {
             &self.together[start as usize..][..group.candidates.len()]
         })
     }
 
-    /// Settles the odds of every group over all its uses, in the light of what is known so far.
+    /// Computes the odds of every group over all its uses, from what is known so far.
     fn weigh(&mut self, weights: &Weights) {
         for ix in self.group_numbers() {
             let group = &self.groups[ix.get()];
@@ -181,13 +181,13 @@ impl<'r, L: Ledger> Draft<'r, L> {
         shares(&scores, weights.unlisted).if_place(place)
     }
 
-    /// What the article adds to a context.
+    /// Returns the article's contribution to a context.
     pub(crate) fn part(&self, document: &Document, places: &Places<'_>) -> Part {
         let found = Some(self.found(places));
         Part::new(document, self.words.lang, self.words.counts.clone(), found)
     }
 
-    /// The places that the article's names probably mean.
+    /// Returns the places that the article's names probably mean.
     pub(super) fn found(&self, places: &Places<'_>) -> Vec<(PlaceId, Mass)> {
         let probable = self.groups.iter().flat_map(Group::probable);
         let ids = probable
@@ -196,7 +196,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
     }
 }
 
-/// The persons of an article.
+/// Collects the persons of an article.
 fn persons(words: &Words<'_>) -> Persons {
     let mut persons = Persons::default();
     for view in &words.views {
@@ -207,11 +207,11 @@ fn persons(words: &Words<'_>) -> Persons {
     persons
 }
 
-/// The most characters of an abbreviation.
+/// Maximum characters of an abbreviation.
 const MOST_ABBREVIATED: usize = 5;
 
-/// Names that mean one place throughout: the same name of the gazetteer, and for abbreviations
-/// the same letters: Lexington may be written LEXINGTON, but us is no US.
+/// Returns the key by which uses are grouped as one name: the same gazetteer name and, for abbreviations, the
+/// same letters. Lexington may be written LEXINGTON, but us is not US.
 fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
     let written = at.written();
     let short = written.chars().nth(MOST_ABBREVIATED).is_none();
@@ -219,13 +219,12 @@ fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
     (at.found.named, capitals.then_some(written))
 }
 
-/// The least that the gazetteer alone must say for a name to be taken for one of a place beside
-/// another, natural log-odds.
+/// Minimum natural log-odds, from the gazetteer alone, for a neighbouring name to count as a place.
 const LIKELY_ALONE: f64 = -0.5;
 
-/// Whether a name is likely one of a place whatever stands around it; vetoes and aliases, and what
-/// is no name, count as known. So does a case form of the article's language, which few words are by
-/// chance: *Turusta Uuteenkaupunkiin*.
+/// Whether a name is likely a place whatever surrounds it. Vetoes, aliases and forms other than names count
+/// as known; so does a case form of the article's language, because few words are one by chance: *Turusta
+/// Uuteenkaupunkiin*.
 fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> bool {
     best.is_none_or(|best| {
         let score = weights.place_bias + best.ledger.sums().place;
@@ -233,8 +232,8 @@ fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> 
     })
 }
 
-/// Evidence of the words around a use of a name with these candidates, and the word whose writing
-/// elsewhere concerns it.
+/// Returns the evidence from the words around a use of a name with these candidates, and the word whose
+/// capitalisation elsewhere is evidence on it.
 fn around<L: Ledger>(
     at: &Occurrence<'_>,
     lookup: Lookup<'_>,
@@ -252,7 +251,7 @@ fn around<L: Ledger>(
     let lang = lookup.lang;
     let listed = || candidates::listed_in_capitals(at, lookup.places);
     evidence::case::enter(at, best.form, listed, &mut entries);
-    // What a half is as a word says nothing of the whole.
+    // The meaning of a half as a word is not evidence on the whole name.
     let half = matches!(
         at.found.attached,
         Attached::OtherHalf | Attached::SharedNoun | Attached::ShortForm
