@@ -1,5 +1,5 @@
-//! Nouns and determiners beside a name that say what kind of place it is: the city of Oran, the
-//! province of Oran.
+//! Nouns and determiners next to a name that indicate its kind of place: the city of Oran, the province of
+//! Oran.
 //!
 //! Source of the nouns: `gazetteer/press/cues.csv`.
 
@@ -9,27 +9,27 @@ use crate::resolver::feature::Feature;
 use crate::resolver::words::{Gap, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
 
-/// What the words beside a use of a name say of its kind, looked at once for all candidates.
+/// What the words next to a use of a name say about its kind, computed once for all candidates.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::resolver) struct KindNouns {
-    /// What a noun says.
+    /// The kind that a noun indicates.
     says: Option<Says>,
-    /// Whether that noun follows with a capital, as part of the name: Kandahar Province.
+    /// Whether that noun follows in capitals, as part of the name: Kandahar Province.
     proper: bool,
-    /// Whether a determiner stands before it, where the language puts none before populated
-    /// places: die Lage, het Meer. Part of the name (The Hague) it is no word before it.
+    /// Whether a determiner precedes, in a language that has none before populated places: die Lage, het
+    /// Meer. It does not count if it is part of the name (The Hague).
     determiner: bool,
-    /// Whether it has an article, in a language in which rivers have one; `None` in others, and where
-    /// nothing tells.
+    /// Whether an article precedes, in a language in which rivers have one; `None` for other languages, and
+    /// if it cannot be determined.
     article: Option<bool>,
 }
 
-/// What a noun beside a name says of its place.
+/// What a noun next to a name says about its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {
     /// A populated place: city.
     Town,
-    /// An area, which may be the land around a town: region.
+    /// An area, possibly just the land around a town: region.
     Area,
     /// An area with an administration: province.
     Administration,
@@ -48,12 +48,12 @@ impl Says {
 }
 
 impl KindNouns {
-    /// Looks at the words beside a use.
+    /// Examines the words next to a use.
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
         let languages = at.languages;
         let after = at.joined_after().is_some().then(|| at.known_after());
         let beside = at.known_before().chain(after.into_iter().flatten());
-        // Of several the one that says most: the city in the province of that name.
+        // The most specific noun wins: the city in the province of that name.
         let beside = beside.filter_map(|word| Says::of(word, languages)).max();
         let says = beside.or_else(|| shared_noun(at));
         let determiner = at
@@ -71,7 +71,7 @@ impl KindNouns {
         }
     }
 
-    /// Evidence for a candidate of that kind.
+    /// Enters evidence for a candidate of that kind.
     pub(in crate::resolver) fn enter<L: Ledger>(
         self,
         kind: PlaceKind,
@@ -111,8 +111,8 @@ impl KindNouns {
     }
 }
 
-/// Articles of the languages in which rivers, seas and deserts have one, with those that are one with a
-/// preposition.
+/// Articles, including contractions with a preposition, in languages in which rivers, seas and deserts have
+/// one.
 const ARTICLES: [(&str, &[&str]); 7] = [
     ("en", &["the"]),
     ("nl", &["de", "het", "t"]),
@@ -143,7 +143,7 @@ const ARTICLES: [(&str, &[&str]); 7] = [
     ),
 ];
 
-/// Whether a name has an article before it, in a language in which those of rivers have one.
+/// Whether a name has an article, in a language in which river names have one.
 fn has_article(at: &Occurrence<'_>) -> Option<bool> {
     let lang = at.lang?;
     let articles = ARTICLES.iter().find(|(of, _)| lang.is(of));
@@ -156,18 +156,18 @@ fn has_article(at: &Occurrence<'_>) -> Option<bool> {
     }
 }
 
-/// Names of a list that are walked over to the noun that they share.
+/// Maximum names of a list to skip to reach a shared noun.
 const MOST_NAMES: usize = 6;
 
-/// What a noun that a list shares says: after its last name (*Kharkiv, Sumy and Chernihiv
-/// oblasts*) or before its first (*in den Gebieten Donezk und Luhansk*), in the plural as in the singular.
+/// Returns what a noun shared by a list says: after its last name (*Kharkiv, Sumy and Chernihiv oblasts*) or
+/// before its first (*in den Gebieten Donezk und Luhansk*), singular or plural.
 fn shared_noun(at: &Occurrence<'_>) -> Option<Says> {
     let languages = at.languages;
     let last = outermost(at, list::next);
     let behind = last
         .joined_after()
         .filter(|word| !word.capital || last.head().all_caps);
-    // Or in it, where that name is listed with its noun.
+    // Or within the last name, if it is listed with its noun.
     let inside = (last.words().count() > 1).then(|| last.tail());
     if last.ix != at.ix
         && let Some(says) = behind
@@ -181,7 +181,7 @@ fn shared_noun(at: &Occurrence<'_>) -> Option<Says> {
     before.and_then(|word| Says::of(word.known, languages))
 }
 
-/// The last name of a list in one direction, at most [`MOST_NAMES`] away.
+/// Returns the last name of a list in one direction, at most [`MOST_NAMES`] away.
 fn outermost<'v>(
     at: &Occurrence<'v>,
     step: fn(&Occurrence<'_>) -> Option<MatchIx>,

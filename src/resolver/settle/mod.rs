@@ -1,7 +1,7 @@
-//! Settling: a draft and what surrounds it in, mentions out.
+//! Settling: a draft and its surroundings enter, mentions leave.
 //!
-//! The last round: each use of a name is weighed in the light of the context and of the name's
-//! other uses, and decided. The sums of what holds for all uses of a name are made once per name.
+//! The last round: each use of a name is weighed against the context and the name's other uses, and decided.
+//! Sums that apply to all uses of a name are computed once per name.
 
 mod chars;
 mod part;
@@ -24,10 +24,10 @@ use exonym_gazetteer::Lang;
 use reason::OtherUses;
 pub(crate) use reason::reason_called;
 
-/// Candidates that a mention keeps.
+/// Maximum number of candidates that a mention keeps.
 const KEPT_CANDIDATES: usize = 5;
 
-/// What a draft is settled with.
+/// The data that a draft is settled with.
 #[derive(Clone, Copy)]
 pub(super) struct Settling<'a> {
     surroundings: &'a Surroundings<'a>,
@@ -38,7 +38,7 @@ pub(super) struct Settling<'a> {
 }
 
 impl<'a> Settling<'a> {
-    /// With what holds for a text of so many bytes, title and all.
+    /// Creates it for a text of `bytes` bytes, including the title.
     pub(super) fn new(surroundings: &'a Surroundings<'a>, rules: Rules<'a>, bytes: usize) -> Self {
         Self {
             surroundings,
@@ -50,14 +50,14 @@ impl<'a> Settling<'a> {
     }
 }
 
-/// The mentions of all matches, in the order of the text.
+/// Returns the mentions of all matches, in the order of the text.
 pub(super) fn mentions<L: Ledger>(draft: &Draft<'_, L>, with: Settling<'_>) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(draft.uses.len());
     each(draft, with, |mention, _, _| mentions.push(mention));
     mentions
 }
 
-/// The same with all their evidence.
+/// Returns the mentions with all their evidence.
 pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: Settling<'_>) -> Vec<Judgement> {
     let mut judgements = Vec::with_capacity(draft.uses.len());
     each(draft, with, |mention, named, weighed| {
@@ -73,7 +73,7 @@ pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: Settling<'_>) -> Vec
     judgements
 }
 
-/// Weighs every match and decides, in the order of the text.
+/// Weighs and decides every match, in the order of the text.
 fn each<L: Ledger>(
     draft: &Draft<'_, L>,
     with: Settling<'_>,
@@ -121,14 +121,14 @@ fn mention<L: Ledger>(
     }
 }
 
-/// A name of the article with what holds for all its uses.
+/// A name of the article, with the evidence that applies to all its uses.
 struct Name<'a, L> {
     group: &'a Group<L>,
-    /// By candidate, what the article's other names say.
+    /// By candidate, the evidence from the article's other names.
     together: &'a [L],
-    /// By candidate, what the outlet says.
+    /// By candidate, the evidence from the outlet.
     outlet: Vec<L>,
-    /// By candidate, all that holds wherever the name occurs.
+    /// By candidate, the sums of everything that applies wherever the name occurs.
     sums: Vec<Sums>,
     uses: OtherUses,
 }
@@ -167,7 +167,7 @@ impl<'a, L: Ledger> Name<'a, L> {
         }
     }
 
-    /// What holds for a candidate wherever the name occurs.
+    /// Returns the evidence on a candidate that applies wherever the name occurs.
     fn lasting(&self, candidate: CandidateIx) -> impl Iterator<Item = &Evidence> {
         let own = self.group.candidates[candidate.0].ledger.entries();
         let together = self.together[candidate.0].entries();
@@ -177,25 +177,25 @@ impl<'a, L: Ledger> Name<'a, L> {
     }
 }
 
-/// The share of a use's word that is in lower case in the article and its context, 0..=1.
+/// Returns the lower-case share of a use's word in the article and its context, 0..=1.
 fn lower_case_share<L>(one: &Use<L>, with: Settling<'_>) -> f64 {
     one.word.map_or(0.0, |word| {
         lower_case::share(with.surroundings.case_count(word))
     })
 }
 
-/// A use of a name with its odds.
+/// A use of a name, with its odds.
 struct WeighedUse<'a, L> {
     name: &'a Name<'a, L>,
     one: &'a Use<L>,
-    /// By candidate, what the names beside it say; empty where they say nothing.
+    /// By candidate, the evidence from neighbouring names; empty if there is none.
     beside: &'a [L],
-    /// Whether this is a place, from the way its word is written elsewhere.
+    /// Evidence on whether this is a place, from the capitalisation of its word elsewhere.
     lower_case: L,
     odds: Odds,
     /// The candidates, likeliest first.
     order: Vec<CandidateIx>,
-    /// The share of its word that is in lower case.
+    /// The lower-case share of its word.
     share: f64,
 }
 
@@ -259,9 +259,9 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
     }
 }
 
-/// The probability of no place from which a match is rejected rather than ambiguous.
+/// The probability of not being a place above which a match is rejected rather than ambiguous.
 const REJECT_FROM: f64 = 0.5;
-/// A runner-up this likely makes the name itself ambiguous.
+/// The probability from which a runner-up makes the name ambiguous.
 const RUNNER_UP: f64 = 0.15;
 
 impl<L: Ledger> WeighedUse<'_, L> {

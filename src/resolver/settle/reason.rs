@@ -1,4 +1,4 @@
-//! What a name's other uses say of one, and the one piece of evidence that is given as the reason.
+//! Evidence from a name's other uses, and the single feature that is reported as the reason.
 
 use super::{Settling, WeighedUse, lower_case_share};
 use crate::resolver::article::{CandidateIx, Draft, Group, Use};
@@ -7,35 +7,34 @@ use crate::resolver::feature::Feature;
 use crate::resolver::weights::Weights;
 use crate::work;
 
-/// Reasons that are no evidence.
+/// Reasons other than evidence.
 pub(super) const NO_PLACE: &str = "a phrase that is listed as no place";
 pub(super) const TOO_LITTLE: &str = "too little evidence";
 pub(super) const SHARED: &str = "several places share the name";
 
-/// Stands for a reason of another version of the program.
+/// Replaces a reason written by another version of the program.
 const UNKNOWN: &str = "evidence that this version does not know";
 
-/// The reason that is called so.
+/// Returns the reason with this name.
 pub(crate) fn reason_called(name: &str) -> &'static str {
     let evidence = Feature::ALL.iter().map(|feature| feature.name());
     let mut reasons = evidence.chain(["", NO_PLACE, TOO_LITTLE, SHARED]);
     reasons.find(|reason| *reason == name).unwrap_or(UNKNOWN)
 }
 
-/// How much of what the name's other uses say of it counts for this one.
+/// The fraction of the other uses' evidence that counts for a use.
 const SHARE_OF_OTHERS: f64 = 0.5;
 
-/// What the words around all uses of a name say that lasts, added up, so that each use is weighed
-/// in the light of the others without a look at them: the mean of their evidence, of which
-/// [`SHARE_OF_OTHERS`] counts.
+/// The summed lasting evidence of all uses of a name, so that each use can be weighed with the others in
+/// constant time: the mean of their evidence, scaled by [`SHARE_OF_OTHERS`].
 pub(super) struct OtherUses {
     uses: usize,
-    /// What lasts of all uses adds to the log-odds of a place, lower case left out.
+    /// What the lasting evidence of all uses adds to the log-odds of a place, without lower case.
     lasting: f64,
-    /// The sum of the shares in lower case, and how many uses have one.
+    /// The sum of the lower-case shares, and the number of uses that have one.
     lower_case: (f64, usize),
-    /// How many uses have each lasting feature, in the order of the vocabulary; empty for a name
-    /// that is used once.
+    /// The number of uses with each lasting feature, in the order of the vocabulary; empty for a name that is
+    /// used once.
     features: Vec<(Feature, usize)>,
 }
 
@@ -78,13 +77,13 @@ impl OtherUses {
         }
     }
 
-    /// How much the evidence of each other use counts.
+    /// Returns the weight of each other use's evidence.
     fn weight(&self) -> f64 {
         SHARE_OF_OTHERS / self.uses.saturating_sub(1).max(1) as f64
     }
 
-    /// What the others add to the log-odds that a use is a place; `share` is the share of its own
-    /// word in lower case.
+    /// Returns what the other uses add to the log-odds that a use is a place; `share` is the lower-case share
+    /// of its own word.
     pub(super) fn place<L: Ledger>(&self, one: &Use<L>, share: f64, weights: &Weights) -> f64 {
         if self.uses < 2 {
             return 0.0;
@@ -97,7 +96,7 @@ impl OtherUses {
         self.weight() * others
     }
 
-    /// The evidence of the others on a use, added up by feature.
+    /// Returns the evidence of the other uses on this one, summed by feature.
     pub(super) fn evidence<L: Ledger>(
         &self,
         one: &Use<L>,
@@ -122,7 +121,7 @@ impl OtherUses {
 }
 
 impl<L: Ledger> WeighedUse<'_, L> {
-    /// What speaks most for a place here; what sort of place it is needs no saying.
+    /// Returns the strongest evidence for a place here; its kind is never a reason.
     pub(super) fn best_reason(&self, best: CandidateIx, weights: &Weights) -> Option<Feature> {
         let sums = self.sums(best).map(|sums| sums.best);
         let known = sums.into_iter().fold(None, better);
@@ -130,7 +129,7 @@ impl<L: Ledger> WeighedUse<'_, L> {
         all.map(|(_, feature)| feature)
     }
 
-    /// What speaks most against a place here, if anything does.
+    /// Returns the strongest evidence against a place here, if any.
     pub(super) fn worst_reason(&self, best: CandidateIx, weights: &Weights) -> Option<Feature> {
         let sums = self.sums(best).map(|sums| sums.worst);
         let known = sums.into_iter().fold(None, worse);
@@ -139,7 +138,7 @@ impl<L: Ledger> WeighedUse<'_, L> {
             .map(|(_, feature)| feature)
     }
 
-    /// What was added up on a candidate and on this use.
+    /// Returns the sums for a candidate and for this use.
     fn sums(&self, best: CandidateIx) -> [crate::resolver::evidence::Sums; 4] {
         let beside = self.beside.get(best.0).map(|ledger| *ledger.sums());
         [
