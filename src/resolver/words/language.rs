@@ -1,9 +1,8 @@
-//! The language of an article that does not say it.
+//! Detects the language of an article whose source does not give it.
 //!
-//! The words of an article enter; what leaves is a language, or `None` where nothing tells it. Three
-//! things tell, in this order: the script, where one language uses it; function words and letters
-//! that few languages have, counted against each other; and for texts with too few of both, runs of
-//! three letters (the crate `whatlang`).
+//! The words of an article enter; a language leaves, or `None` if it cannot be detected. Three criteria, in
+//! this order: the script, if a single language uses it; function words and letters that few languages have,
+//! counted against each other; and for texts with too few of both, trigrams (the crate `whatlang`).
 
 use super::letters::{Letters, head};
 use super::token::Token;
@@ -15,22 +14,22 @@ use aho_corasick::AhoCorasick;
 use exonym_gazetteer::Lang;
 use std::sync::LazyLock;
 
-/// Words looked at: enough to tell, few enough to cost nothing.
+/// Maximum words examined: enough for detection, and cheap.
 const MAX_WORDS: usize = 400;
-/// What a word of grammar says, parted between the languages that have it.
+/// Points of a function word, divided between the languages that have it.
 const WORD_POINTS: u32 = 60;
-/// A language needs as many points more than the next: half a word of its own.
+/// Minimum lead over the second language: half a word of its own.
 const MIN_LEAD: u32 = 25;
-/// Texts with fewer letters have few words of grammar.
+/// Texts with fewer letters contain few function words.
 const FEW_LETTERS: u32 = 400;
-/// What runs of letters say in such a text.
+/// Points of the trigram result in such a text.
 const VOTE_POINTS: u32 = 75;
-/// Fewer letters tell nothing by threes.
+/// Minimum letters for trigrams.
 const MIN_THREES: usize = 24;
-/// A language by threes is taken from this much certainty on, 0..=1.
+/// Minimum certainty for a language by trigrams, 0..=1.
 const SURE_THREES: f64 = 0.35;
 
-/// Runs of letters that one language of a script has.
+/// Letter sequences that only one language of a script has.
 const RUNS: [(&str, &str); 11] = [
     ("ськ", "uk"),
     ("цьк", "uk"),
@@ -44,14 +43,14 @@ const RUNS: [(&str, &str); 11] = [
     ("ията ", "bg"),
     ("ските ", "bg"),
 ];
-/// What such a run says.
+/// Points of such a sequence.
 const RUN_POINTS: u32 = 60;
 
-/// Finds all runs in one pass; `None` never, of patterns so short.
+/// Finds all sequences in one pass; never `None` for such short patterns.
 static RUN_FINDER: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::new(RUNS.map(|(run, _)| run)).ok());
 
-/// A bit for each of [`RUNS`] that occurs.
+/// Returns a bit for each of [`RUNS`] that occurs.
 fn runs_in(fields: &[&str; 2]) -> u64 {
     let Some(finder) = RUN_FINDER.as_ref() else {
         return 0;
@@ -62,10 +61,10 @@ fn runs_in(fields: &[&str; 2]) -> u64 {
     found.fold(0, |runs, found| runs | 1 << found.pattern().as_usize())
 }
 
-/// The language of an article: what its source says, unless the text contradicts that; else what the
-/// text tells, and last the forms in which it names places. With it the languages that it may be in:
-/// that one, or where none is told those for which its words of grammar speak at least half as much as
-/// for any.
+/// Detects the language of an article: the source's language, unless the text contradicts it; otherwise the
+/// language detected from the text, and last from the forms in which it names places. Also returns the
+/// languages that it may be in: the detected one, or if there is none, those with at least half as many
+/// points as the best.
 pub(super) fn told<'t>(
     document: &Document,
     words: impl Iterator<Item = &'t Token<'t>>,
@@ -97,35 +96,34 @@ pub(super) fn told<'t>(
     (told, may_be)
 }
 
-/// How sure a language is that the source says.
+/// Certainty of a language that the source gives.
 const SAID: f64 = 0.99;
-/// That its script tells.
+/// Certainty by script.
 const BY_SCRIPT: f64 = 0.99;
-/// That forms of places' names tell.
+/// Certainty by forms of place names.
 const BY_FORMS: f64 = 0.7;
-/// That runs of three letters alone tell.
+/// Certainty by trigrams only.
 const BY_THREES: f64 = 0.6;
-/// That is taken for want of anything else: English, Russian.
+/// Certainty of the fallbacks: English, Russian.
 const BY_DEFAULT: f64 = 0.5;
-/// The lead by which half of the doubt goes, in points: by leads of this size three in four are
-/// right, by twice as much seven in eight.
+/// The lead, in points, that halves the doubt: at this lead three in four are right, at twice as much seven
+/// in eight.
 const HALVING_LEAD: f64 = 35.0;
-/// A text contradicts its source from so much certainty on, and from so many letters on.
+/// Minimum certainty and minimum letters for a text to contradict its source.
 const SURE: f64 = 0.97;
 const MANY_LETTERS: u32 = 120;
-/// In English one letter in so many has a mark, at most: in foreign names.
+/// In English at most one letter in this many has a diacritic: in foreign names.
 const PLAIN_LETTERS: u32 = 20;
-/// A sentence is in another language than its article from so much certainty on, and from so many
-/// letters on.
+/// Minimum certainty and minimum letters for a sentence in another language than its article.
 const SURE_OF_SENTENCE: f64 = 0.9;
 const LETTERS_OF_SENTENCE: u32 = 20;
 
-/// What a text tells of its language.
+/// Evidence on the language of a text.
 pub(super) struct Telling {
     letters: Letters,
-    /// What words and letters say, by the bit of a language.
+    /// Points from words and letters, by the bit of a language.
     points: [u32; Languages::COUNT],
-    /// Whether an English word of more than a letter occurs.
+    /// Whether an English function word of two letters or more occurs.
     english: bool,
 }
 
@@ -145,7 +143,7 @@ impl Telling {
             languages.iter().for_each(|bit| points[bit] += each);
         }
         for (bit, points) in points.iter_mut().enumerate() {
-            // In its own script every language is at home.
+            // Languages whose alphabet does not fit get no points.
             *points = match letters.may_be(bit) {
                 true => *points + letters.points(bit),
                 false => 0,
@@ -166,15 +164,14 @@ impl Telling {
         }
     }
 
-    /// The language that the text tells, with its probability.
+    /// Returns the detected language with its probability.
     fn language(&self, fields: &[&str; 2]) -> Option<(Lang, f64)> {
         let letters = &self.letters;
         if let Some(code) = letters.script() {
             return Some((Lang::new(code)?, BY_SCRIPT));
         }
         let mut points = self.points;
-        // Runs of letters have a vote where words are few, and the last word where those tell
-        // nothing.
+        // Trigrams add points if there are few words, and decide if the points do not.
         let few = letters.all < FEW_LETTERS;
         let vote = few.then(|| by_threes(fields)).flatten();
         if let Some(bit) = vote.and_then(Languages::bit) {
@@ -187,15 +184,15 @@ impl Telling {
         let told = leading(&points).or_else(by_runs);
         let told = told.filter(|(lang, _)| letters.may_be_in(*lang));
         let cyrillic = letters.cyrillic > letters.latin;
-        // English where it is among the likeliest, and nothing is spelt as in another language.
+        // English, if it is among the likeliest and the spelling is not foreign.
         let told = told.or_else(|| {
             let foreign = letters.all - letters.ascii;
             let plain = foreign * PLAIN_LETTERS <= letters.all;
             let english = self.english && !cyrillic && plain;
             english.then(|| leading_english(&self.points)).flatten()
         });
-        // Of the languages in Cyrillic letters that which most letters speak for, Russian before others
-        // that share its letters, and where none speaks.
+        // Of the languages in Cyrillic script, the one that most letters support; Russian before others that
+        // share its letters, and if no letter supports any.
         let by_letters = || {
             let own = ["uk", "be", "sr", "mk", "bg", "ru"].map(Lang::new);
             let points = |lang: &Lang| Languages::bit(*lang).map_or(0, |bit| letters.points(bit));
@@ -206,7 +203,7 @@ impl Telling {
         told.or_else(|| cyrillic.then(by_letters).flatten())
     }
 
-    /// The languages with the most points, and those with half as many; all where none has any.
+    /// Returns the languages with at least half of the highest points; all if there are no points.
     fn likeliest(&self) -> Languages {
         let most = self.points.iter().max().copied().unwrap_or(0);
         if most == 0 {
@@ -216,20 +213,20 @@ impl Telling {
         Languages::of_bits((0..Languages::COUNT).filter(likely))
     }
 
-    /// Whether no word of grammar says that it is in another language.
+    /// Whether the function words do not exclude this language.
     fn may_be_in(&self, lang: Lang) -> bool {
         let own = Languages::bit(lang).map_or(0, |bit| self.points[bit]);
         let most = self.points.iter().max().copied().unwrap_or(0);
         own + MIN_LEAD > most || own > 0
     }
 
-    /// The language that a sentence is surely in, where it is not its article's: that has less than half
-    /// as much in it, and is not written nearly alike.
+    /// Returns the language that a sentence is certainly in if it differs from its article's: the article's
+    /// language has less than half as many points, and the two are not spelt nearly alike.
     pub(super) fn other_than(&self, article: Option<Lang>, text: &str) -> Option<Lang> {
         if self.letters.all < LETTERS_OF_SENTENCE {
             return None;
         }
-        // In letters that the article's language is not written in, the likeliest will do.
+        // For letters in which the article's language is not written, the likeliest language is enough.
         if article.is_some_and(|lang| self.letters.are_foreign(lang.as_str())) {
             return self.language(&["", text]).map(|(lang, _)| lang);
         }
@@ -245,8 +242,8 @@ impl Telling {
         (Some(lang) != article && probability >= SURE_OF_SENTENCE && refuted).then_some(lang)
     }
 
-    /// The language that the text is surely in, where the source says another whose words it does not
-    /// have.
+    /// Returns the language that the text is certainly in if the source gives another one whose words it does
+    /// not contain.
     fn contradicts(&self, said: Lang) -> Option<(Lang, f64)> {
         if self.letters.all < MANY_LETTERS {
             return None;
@@ -258,13 +255,13 @@ impl Telling {
         }
         let (lang, probability) = leading(&self.points)?;
         let most = Languages::bit(lang).map_or(0, |bit| self.points[bit]);
-        // A language without lists may be close to one that has them.
+        // A language without word lists may be close to one with them.
         let refuted = own.is_some_and(|own| own * 2 < most);
         (lang != said && probability >= SURE && refuted).then_some((lang, probability))
     }
 }
 
-/// English, where no language has more points.
+/// Returns English, if no language has more points.
 fn leading_english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
     let bit = Languages::bit(Lang::new("en")?)?;
     let most = points.iter().max().copied().unwrap_or(0);
@@ -274,7 +271,7 @@ fn leading_english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
         .flatten()
 }
 
-/// Pairs of languages that are written nearly alike.
+/// Pairs of languages that are spelt nearly alike.
 const CLOSE: [(&str, &str); 6] = [
     ("da", "no"),
     ("cs", "sk"),
@@ -284,7 +281,7 @@ const CLOSE: [(&str, &str); 6] = [
     ("mk", "bg"),
 ];
 
-/// By the bit of a language, the bits of those that are written nearly as it is.
+/// By the bit of a language, the bits of those that are spelt nearly alike.
 static CLOSE_TO: LazyLock<[u64; Languages::COUNT]> = LazyLock::new(|| {
     let mut close = [0; Languages::COUNT];
     let bit = |code| Lang::new(code).and_then(Languages::bit);
@@ -301,7 +298,7 @@ fn are_close(one: usize, other: usize) -> bool {
     CLOSE_TO[one] >> other & 1 != 0
 }
 
-/// The language with the most points, if it leads, with how sure that makes it.
+/// Returns the language with the most points, if its lead is large enough, with its certainty.
 fn leading(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
     let all = points.iter().copied().enumerate();
     let (best, most) = all
@@ -312,7 +309,7 @@ fn leading(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
         .map(|(_, count)| count)
         .max();
     let lead = most.saturating_sub(next.unwrap_or(0));
-    // Of two languages that are written nearly alike either will do.
+    // Of two languages that are spelt nearly alike, either is acceptable.
     let third = points.iter().enumerate().filter(|&(bit, _)| bit != best);
     let third = third.filter(|&(bit, _)| !are_close(bit, best));
     let ahead = most.saturating_sub(third.map(|(_, count)| *count).max().unwrap_or(0));
@@ -324,7 +321,7 @@ fn leading(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
     Some((told, (1.0 - doubt).min(BY_SCRIPT)))
 }
 
-/// The language by runs of three letters.
+/// Detects the language by trigrams.
 fn by_threes(fields: &[&str; 2]) -> Option<Lang> {
     let text = [head(fields[0]), head(fields[1])].join("\n");
     if text.chars().filter(|c| c.is_alphabetic()).count() < MIN_THREES {
@@ -337,7 +334,7 @@ fn by_threes(fields: &[&str; 2]) -> Option<Lang> {
         .and_then(Lang::new)
 }
 
-/// The two letters of a language that `whatlang` names by three.
+/// Returns the two-letter code of a language with a three-letter code in `whatlang`.
 fn code_of(lang: whatlang::Lang) -> Option<&'static str> {
     const CODES: [(&str, &str); 40] = [
         ("bel", "be"),
@@ -421,7 +418,7 @@ mod tests {
         assert_eq!(contradicted("uk", dutch).as_deref(), Some("nl"));
         assert_eq!(contradicted("en", russian).as_deref(), Some("ru"));
         assert_eq!(contradicted("nl", dutch), None);
-        // A language without lists, which may be close to one that has them; and a short text.
+        // A language without word lists, which may be close to one with them; and a short text.
         assert_eq!(contradicted("af", dutch), None);
         assert_eq!(contradicted("uk", "De brug over de rivier"), None);
     }
