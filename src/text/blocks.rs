@@ -1,15 +1,15 @@
-//! Which bytes of a folded text belong to words, 64 at a time.
+//! Finds the bytes of a folded text that belong to words, 64 at a time.
 //!
-//! Words are short: a loop that stops at the end of each costs more in wrong guesses of the
-//! processor than in looking at bytes. So bytes are told apart without asking, eight in one number,
-//! and words are the runs of ones in what comes out. Only what is not ASCII is looked up.
+//! Words are short: a loop that stops at the end of each costs more in branch mispredictions than in examined
+//! bytes. So bytes are classified without branches, eight in one integer, and words are the runs of ones in
+//! the resulting bit mask. Only non-ASCII characters are looked up.
 
 use exonym_gazetteer::char_table::{Letter, of_two_bytes};
 use std::ops::Range;
 
-/// Bytes of a block, one a bit.
+/// Bytes per block, one bit each.
 const BLOCK: usize = 64;
-/// Bytes told apart at once.
+/// Bytes classified at once.
 const LANES: usize = 8;
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
@@ -19,7 +19,7 @@ const HIGH: u64 = 0x80 * ONES;
 pub(super) struct Run {
     /// Its bytes.
     pub(super) bytes: Range<usize>,
-    /// Whether letters of a script without spaces are in it.
+    /// Whether it contains letters of a script without spaces.
     pub(super) unspaced: bool,
 }
 
@@ -34,7 +34,7 @@ struct Block {
 pub(super) fn runs(text: &str, mut visit: impl FnMut(Run)) {
     let mut open: Option<usize> = None;
     let mut unspaced = false;
-    // Bytes of a character that reaches into the next block.
+    // Bytes of a character that extends into the next block.
     let mut reaching = (0, Block::default());
     for start in (0..text.len()).step_by(BLOCK) {
         let block = classify(text, start, &mut reaching);
@@ -65,12 +65,12 @@ pub(super) fn runs(text: &str, mut visit: impl FnMut(Run)) {
     }
 }
 
-/// The bits from one to before another.
+/// Returns a mask of the bits from `from` up to, but not including, `to`.
 fn bits(from: u32, to: u32) -> u64 {
     (1 << to) - (1 << from)
 }
 
-/// The block that begins at a byte. What the text lacks to a whole block belongs to no word.
+/// Classifies the block that begins at a byte. Bytes beyond the end of the text do not belong to words.
 #[inline]
 fn classify(text: &str, start: usize, reaching: &mut (usize, Block)) -> Block {
     let rest = &text.as_bytes()[start..];
@@ -95,7 +95,7 @@ fn classify(text: &str, start: usize, reaching: &mut (usize, Block)) -> Block {
     block
 }
 
-/// A bit for each of eight bytes of ASCII.
+/// Returns the high bit of each of eight ASCII bytes that is a letter or digit.
 #[inline]
 fn letters_and_digits(bytes: u64) -> u64 {
     let within = |bytes: u64, first: u8, last: u8| {
@@ -107,14 +107,14 @@ fn letters_and_digits(bytes: u64) -> u64 {
     gathered((within(small, b'a', b'z') | within(bytes, b'0', b'9')) & HIGH)
 }
 
-/// The highest bits of eight bytes, all others being 0, side by side.
+/// Packs the high bits of eight bytes, whose other bits are 0, into one byte.
 #[inline]
 fn gathered(bytes: u64) -> u64 {
-    // Brings the lowest bit of every byte into the highest byte.
+    // Moves the lowest bit of every byte into the highest byte.
     (bytes >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
-/// Looks up the characters beyond ASCII, whose bytes are given.
+/// Looks up the non-ASCII characters, whose bytes are given as a mask.
 fn look_up(
     text: &str,
     start: usize,
@@ -128,7 +128,8 @@ fn look_up(
     bytes &= !((1 << known) - 1);
     while bytes != 0 {
         let at = bytes.trailing_zeros() as usize;
-        // Of Latin, Greek, Cyrillic, Hebrew and Arabic text all that is not ASCII, but at the end.
+        // Covers all non-ASCII characters of Latin, Greek, Cyrillic, Hebrew and Arabic text, except at the
+        // end of a block.
         if at + 2 <= BLOCK
             && let Some(c) = of_two_bytes(text.as_bytes(), start + at)
         {
@@ -160,7 +161,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Character by character, as it is told in words.
+    /// Splits character by character, as the module's documentation defines words.
     fn naive(text: &str) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         for (at, c) in text.char_indices() {

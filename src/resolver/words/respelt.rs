@@ -1,8 +1,8 @@
-//! Names in broken letters: a Latin X in *Xерсоне*, the words of *#CapeTown* run together.
+//! Names with damaged spelling: a Latin X in *Xерсоне*, the words of *#CapeTown* run together.
 //!
-//! The matches of a field enter with its words; the same with the names that were so written leave,
-//! in the order of the text. A word of two alphabets is read in the one in which all its letters can
-//! be written; a hashtag is read as the words that its capitals part.
+//! The matches of a field and its words enter; the matches leave, with the names in such spellings added, in
+//! the order of the text. A word in two alphabets is converted to the one in which all its letters can be
+//! written; a hashtag is split into words at its capitals.
 
 use super::token::{Gap, Token};
 use super::{is_full_name, is_name};
@@ -12,7 +12,7 @@ use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind};
 use exonym_inflect::{makes, nominatives};
 
-/// Letters of Latin that look like one of Cyrillic.
+/// Latin letters that look like a Cyrillic one.
 const CYRILLIC: [(char, char); 26] = [
     ('A', 'А'),
     ('B', 'В'),
@@ -41,7 +41,7 @@ const CYRILLIC: [(char, char); 26] = [
     ('y', 'у'),
     ('ï', 'ї'),
 ];
-/// Letters of Latin that look like one of Greek.
+/// Latin letters that look like a Greek one.
 const GREEK: [(char, char); 16] = [
     ('A', 'Α'),
     ('B', 'Β'),
@@ -60,16 +60,16 @@ const GREEK: [(char, char); 16] = [
     ('o', 'ο'),
     ('v', 'ν'),
 ];
-/// Words that are shortened at the start of names, folded.
+/// Abbreviated first words of names, folded.
 const SHORTENED: [&str; 8] = ["st", "ste", "sta", "sto", "ft", "mt", "pt", "s"];
-/// Most words of a name with a word of two alphabets in it: Нью-Йорк.
+/// Maximum words of a name that contains a word in two alphabets: Нью-Йорк.
 const MOST_WORDS: usize = 3;
-/// More bytes than a name or a hashtag has.
+/// Maximum bytes of a name or a hashtag.
 const MOST_BYTES: usize = 96;
-/// A place this large is meant by one word of a hashtag.
+/// Minimum population of a place named by a single word of a hashtag.
 const LARGE: u32 = 100_000;
 
-/// The matches with those in broken letters.
+/// Adds the matches with damaged spelling.
 pub(super) fn with_respelt(
     source: &str,
     tokens: &[Token<'_>],
@@ -101,11 +101,11 @@ pub(super) fn with_respelt(
     matches
 }
 
-/// What broken words are read with.
+/// The data for reading damaged words.
 struct Reader<'a> {
     source: &'a str,
     tokens: &'a [Token<'a>],
-    /// The positions of words of two alphabets, ascending: of nearly every text none.
+    /// Positions of the words in two alphabets, ascending: nearly always none.
     mixed: Vec<usize>,
     lang: Option<Lang>,
     gazetteer: &'a Gazetteer<'a>,
@@ -122,7 +122,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The longest name that begins at a word and has a word of two alphabets in it.
+    /// Returns the longest name that begins at a word and contains a word in two alphabets.
     fn of_two_alphabets(&self, at: usize) -> Option<Match> {
         let next = self.mixed.partition_point(|mixed| *mixed < at);
         let is_near = |mixed: &usize| *mixed < at + MOST_WORDS;
@@ -152,8 +152,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The name that begins with a word that is shortened, with no space behind its stop:
-    /// St.Louis.
+    /// Returns the name that begins with an abbreviation and has no space after the full stop: St.Louis.
     fn without_space(&self, at: usize) -> Option<Match> {
         let first = &self.tokens[at];
         if !SHORTENED.contains(&first.folded) {
@@ -181,7 +180,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The name that is written so, or that the language's rules make so.
+    /// Returns the name with this spelling, or the one whose case form it is.
     fn named(&self, written: &str) -> Option<(NameIx, Attached)> {
         if let Some(name) = self.gazetteer.find(written)
             && is_name(name, self.gazetteer)
@@ -198,7 +197,7 @@ impl Reader<'_> {
             })
     }
 
-    /// The names that a hashtag's words spell, the longest from left to right.
+    /// Returns the names in a hashtag's words, the longest first from left to right.
     fn of_hashtag(&self, span: Span) -> Vec<Match> {
         let written = &self.source[span.start..span.end];
         let starts = words_of_hashtag(written);
@@ -232,7 +231,7 @@ impl Reader<'_> {
         found
     }
 
-    /// Whether a large place, or one that the press writes of, has the name.
+    /// Whether the name belongs to a large place, or to one in the press layer.
     fn is_large(&self, name: NameIx) -> bool {
         work::tick(1);
         self.gazetteer.toponyms(name).any(|toponym| {
@@ -247,13 +246,13 @@ impl Reader<'_> {
 }
 
 fn is_hashtag(source: &str, token: &Token<'_>) -> bool {
-    // The last bytes of the two signs: nearly no word stands behind either.
+    // The last bytes of both signs: hardly any word follows one of them.
     let before = token.span.start.checked_sub(1);
     let byte = before.map(|before| source.as_bytes()[before]);
     matches!(byte, Some(b'#' | 0x83)) && source[..token.span.start].ends_with(['#', '＃'])
 }
 
-/// Where the words of a hashtag begin: at its start, and at each capital behind a small letter.
+/// Returns where the words of a hashtag begin: at its start, and at each capital after a lower-case letter.
 fn words_of_hashtag(written: &str) -> Vec<usize> {
     let mut starts = vec![0];
     let mut small = false;
@@ -266,7 +265,7 @@ fn words_of_hashtag(written: &str) -> Vec<usize> {
     starts
 }
 
-/// The words of a hashtag with spaces between them.
+/// Separates the words of a hashtag by spaces.
 fn spaced(written: &str) -> String {
     let mut spaced = String::with_capacity(written.len() + 2);
     let mut small = false;
@@ -280,7 +279,7 @@ fn spaced(written: &str) -> String {
     spaced
 }
 
-/// Whether letters of Latin stand beside those of Cyrillic or Greek.
+/// Whether a word has both Latin letters and Cyrillic or Greek ones.
 fn has_two_alphabets(folded: &str) -> bool {
     !folded.is_ascii()
         && folded.bytes().any(|byte| byte.is_ascii_lowercase())
@@ -305,8 +304,8 @@ fn alphabet(c: char) -> Alphabet {
     }
 }
 
-/// The words in the alphabet of most of their letters, or in the other where that has not all of
-/// them; `None` where neither has.
+/// Converts words to the alphabet of most of their letters, or to the other one if that lacks some of them;
+/// `None` if both lack some.
 fn in_one_alphabet(written: &str) -> Option<String> {
     let letters = || written.chars().filter(|c| c.is_alphabetic());
     let other = letters().map(alphabet).find(|a| *a != Alphabet::Latin)?;
