@@ -1,7 +1,7 @@
 //! Locates the columns of an alias file.
 //!
 //! A table with a header enters; the indices of the known columns leave. Other columns are ignored, so
-//! a `review.csv` or any list of one's own can be used.
+//! a `review.csv` or any other list can be used.
 
 use crate::document::Table;
 use exonym_gazetteer::degrees::Decimal;

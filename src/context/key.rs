@@ -49,7 +49,7 @@ pub(crate) fn outlet_key(document: &Document) -> Option<&str> {
     named.or_else(|| document.url.as_deref().and_then(host))
 }
 
-/// Returns the host of a web address, without `www.`; `None` if there is none.
+/// Returns the host of a web address, without `www.`; `None` if it has no host.
 pub(crate) fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', ':', '?', '#']).next()?;

@@ -106,7 +106,7 @@ impl OpenContext {
 pub(crate) struct Surroundings<'c> {
     own: &'c CaseCounts,
     words: Option<SeenWords<'c>>,
-    /// Where the outlet's other articles take place; `None` if there are none.
+    /// Where the outlet's other articles take place; `None` if it has no others.
     pub(crate) outlet: Option<OutletView<'c>>,
     /// Where the outlet is based.
     pub(crate) home: Home,

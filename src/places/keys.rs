@@ -32,7 +32,7 @@ pub struct PlaceKeys {
 }
 
 impl PlaceKeys {
-    /// Returns the keys of a place of which only the country is known.
+    /// Returns the keys of a place if only its country is known.
     pub(crate) fn of_country(country: Option<CountryCode>) -> Self {
         Self {
             country_iso3: country.and_then(area::iso3),

@@ -90,7 +90,7 @@ pub(crate) struct Use<L> {
     pub(crate) word: Option<WordKey>,
     /// The share of that word's occurrences in lower case, in this article.
     own_share: f64,
-    /// Where the evidence from neighbouring names begins; `None` if there is none.
+    /// Where the evidence from neighbouring names begins; `None` if there is no such evidence.
     pub(super) beside: Option<u32>,
 }
 
