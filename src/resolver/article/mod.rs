@@ -126,7 +126,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
         &self.groups[self.uses[found.get()].group.get()]
     }
 
-    /// Returns the evidence on the candidates from the names next to a use; failing that, the evidence from the
+    /// Returns the evidence on the candidates from the names next to a use; failing that, the evidence of the
     /// group's first use that has some. Empty if no use has any.
     pub(super) fn beside(&self, found: MatchIx) -> &[L] {
         let group = self.group_of(found);

@@ -50,7 +50,7 @@ pub(crate) struct NamedCandidate<L> {
     pub(crate) generated: bool,
     /// Whether it is the place's own name, as written.
     pub(crate) own_name: bool,
-    /// Whether the name is in another language than the article's.
+    /// Whether the name is in a language other than that of the article.
     pub(crate) foreign: bool,
     /// Whether it is named by an abbreviation that occurs only after a place inside it.
     pub(crate) after_place: bool,
@@ -223,8 +223,8 @@ fn named_candidate<L: Ledger>(
     })
 }
 
-/// Whether a name is in another language than the article's, or in an unknown language and not the place's
-/// own.
+/// Whether a name is in a language other than that of the article, or in an unknown language and not the
+/// place's own.
 fn is_foreign(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> bool {
     match toponym.lang() {
         Some(listed) => lang.is_some_and(|lang| lang != listed),

@@ -188,7 +188,7 @@ fn lower_case_share<L>(one: &Use<L>, with: Settling<'_>) -> f64 {
 struct WeighedUse<'a, L> {
     name: &'a Name<'a, L>,
     one: &'a Use<L>,
-    /// By candidate, the evidence from neighbouring names; empty without any.
+    /// By candidate, the evidence from neighbouring names; may be empty.
     beside: &'a [L],
     /// Evidence on whether this is a place, from the capitalisation of its word elsewhere.
     lower_case: L,

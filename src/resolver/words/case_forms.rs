@@ -407,7 +407,7 @@ impl Undoing<'_> {
     }
 }
 
-/// Ranks the names of which a word may be a form.
+/// Ranks the names that a word may be a form of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Weight {
     told: bool,

@@ -61,10 +61,10 @@ fn runs_in(fields: &[&str; 2]) -> u64 {
     found.fold(0, |runs, found| runs | 1 << found.pattern().as_usize())
 }
 
-/// Detects the language of an article: the source's language, unless the text contradicts it; otherwise the
-/// language detected from the text, and last from the forms in which it names places. Also returns the
-/// languages that it may be in: the detected one, or if there is none, those with at least half as many
-/// points as the best.
+/// Detects the language of an article: that of the source, unless the text contradicts it; otherwise that
+/// detected from the text, and last from the forms in which it names places. Also returns the languages that
+/// the article may be in: the detected one or, failing that, all with at least half as many points as the
+/// best.
 pub(super) fn told<'t>(
     document: &Document,
     words: impl Iterator<Item = &'t Token<'t>>,
