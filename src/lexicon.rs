@@ -9,7 +9,7 @@ use exonym_embedded::lexicon as tables;
 use exonym_gazetteer::{Direction, Lang};
 use std::sync::LazyLock;
 
-/// Words of the longest phrase of the lists.
+/// Number of words in the longest phrase of the lists.
 pub(crate) const LONGEST_PHRASE: usize = tables::LONGEST_PHRASE;
 
 /// A set of languages as a bit mask, with one bit for words that count in any language.

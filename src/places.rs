@@ -99,7 +99,7 @@ pub struct OwnPlace {
 pub struct Alias {
     /// The name as written.
     pub name: String,
-    /// What it means.
+    /// Its meaning.
     pub target: AliasTarget,
     /// The conditions under which it applies; `None` for everywhere.
     pub conditions: Option<Box<Conditions>>,

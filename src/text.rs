@@ -66,7 +66,7 @@ pub(crate) enum Initial {
     Lower,
     /// In a script without case, or in Georgian, whose capitals are used only for headlines.
     Caseless,
-    /// As the apostrophe of a shortened article: 's-Hertogenbosch.
+    /// The apostrophe of a shortened article: 's-Hertogenbosch.
     Article,
 }
 

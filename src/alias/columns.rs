@@ -6,9 +6,9 @@
 use crate::document::Table;
 use exonym_gazetteer::degrees::Decimal;
 
-/// Characters of a cell that a message shows.
+/// Maximum characters of a cell in a message.
 const MAX_SHOWN: usize = 80;
-/// Columns that a message lists.
+/// Maximum columns in a message.
 const MAX_LISTED: usize = 20;
 
 /// Indices of the columns.

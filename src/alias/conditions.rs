@@ -38,7 +38,7 @@ pub enum Chosen {
 pub struct Near {
     /// The cell: an id, or a name.
     pub written: String,
-    /// The place of the id, or all places of that name.
+    /// The place with that id, or all places with that name.
     pub places: Vec<PlaceIx>,
 }
 

@@ -55,7 +55,7 @@ pub struct ReviewPlace {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What sort of place it is.
+    /// Its kind of place.
     pub kind: &'static str,
     /// The area and country that contain it.
     pub within: String,

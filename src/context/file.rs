@@ -35,7 +35,7 @@ pub enum ContextError {
         "has version {found} of the context format, and this build reads version {CONTEXT_VERSION}; learn it again with this build"
     )]
     Version {
-        /// The version of the file.
+        /// The version found in the file.
         found: u32,
     },
     /// The file is longer or shorter than the header says.

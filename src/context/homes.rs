@@ -123,7 +123,7 @@ pub struct Home {
 }
 
 impl Home {
-    /// Whether a candidate lies in the outlet's country.
+    /// Whether a candidate is in the outlet's country.
     pub(crate) fn has_country(&self, candidate: &CandidatePlace) -> bool {
         let homes = self.places.iter().map(|home| home.country);
         let mut homes = homes.chain([self.country]).flatten();

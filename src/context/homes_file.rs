@@ -11,7 +11,7 @@ use crate::places::Places;
 use exonym_gazetteer::{CountryCode, PlaceId, PlaceIx};
 use std::path::{Path, PathBuf};
 
-/// Characters of a cell that a message shows.
+/// Maximum characters of a cell in a message.
 const MAX_SHOWN: usize = 80;
 
 /// Why an outlets file is refused.
@@ -33,7 +33,7 @@ pub struct OutletsFile {
     pub path: PathBuf,
     /// Its rows.
     pub rows: Vec<OutletRow>,
-    /// XXH3-64 of its bytes as they are stored.
+    /// XXH3-64 of its stored bytes.
     pub checksum: u64,
 }
 

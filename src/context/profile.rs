@@ -14,7 +14,7 @@ const MIN_ARTICLES: f64 = 0.5;
 /// Places with a lower probability than this are ignored.
 const MIN_PROBABILITY: f64 = 0.1;
 
-/// Where the articles of an outlet take place.
+/// Where the articles of an outlet take place, by country, area and local place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OutletProfile {
     countries: Ranking<CountryCode>,

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// The distance in kilometres at which nearness has fallen to 1/e: a day trip by car for a reporter.
 const SCALE_KM: f64 = 200.0;
-/// Less nearness than this is noise.
+/// Nearness below this is noise.
 const MIN_VALUE: f64 = 0.01;
 /// Kilometres per degree of latitude, slightly less than anywhere on the sphere: two points further apart in
 /// degrees than a distance divided by this are further apart than that distance.

@@ -31,7 +31,7 @@ enum Says {
     Town,
     /// An area, possibly just the land around a town: region.
     Area,
-    /// An area with an administration: province.
+    /// An administrative area: province.
     Administration,
 }
 

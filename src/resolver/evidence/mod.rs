@@ -61,7 +61,7 @@ pub(crate) trait Ledger: Clone + Default + Send + Sync + 'static {
 /// A feature with its score, in natural log-odds of a place.
 pub(crate) type Reason = (f64, Feature);
 
-/// Evidence added up.
+/// Summed evidence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sums {
     /// What it adds to the log-odds that this is a place.
@@ -128,7 +128,7 @@ impl Ledger for Sums {
     }
 }
 
-/// Evidence added up, with every entry.
+/// Summed evidence, with every entry.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Recorded {
     sums: Sums,

@@ -9,7 +9,7 @@ use crate::context::{Home, OutletView};
 use crate::places::CandidatePlace;
 use crate::resolver::feature::Feature;
 
-/// Less than this is noise.
+/// Shares below this are noise.
 const MIN_VALUE: f64 = 0.01;
 
 /// Enters evidence for a candidate in the outlet's country, area and surroundings.

@@ -19,7 +19,7 @@ pub(crate) struct FieldView<'a> {
     pub(crate) matches: Cow<'a, [Match]>,
     /// The number of its first match within the article.
     first_match: u32,
-    /// For every word, the match that covers it, or [`UNCOVERED`].
+    /// The match that covers each word, or [`UNCOVERED`].
     covered: Vec<u32>,
     /// The first and the last word of each match.
     ends: Vec<(u32, u32)>,
