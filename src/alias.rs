@@ -34,10 +34,10 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use columns::listed;
+pub(crate) use columns::quoted_header;
 pub use conditions::{Chosen, Conditions, NOT_SETTLED, Narrowness, Near};
 pub use list::{ReviewItem, ReviewPlace, read_review};
-pub(crate) use ruling::{JudgedArticle, Rulebook, Ruling, ruled};
+pub(crate) use ruling::{JudgedArticle, Rulebook, Ruling, apply_rulings};
 pub use source::MAX_BYTES;
 
 /// Maximum bytes of a name, and of an id.
@@ -136,7 +136,7 @@ fn add_row(
         let text = "a place without a name; give the name or take the place out";
         return Err(RowFault::from(text.to_owned()));
     }
-    let conditions = row.conditions(places)?.or_none();
+    let conditions = row.conditions(places)?.non_empty();
     let key = (folded, conditions.clone());
     if let Some((first, other)) = seen.get(&key) {
         if *other == target {

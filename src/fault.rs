@@ -25,7 +25,7 @@ thread_local! {
 ///
 /// # Errors
 /// The work panicked.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
+pub(crate) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     let outer = GUARDED.replace(true);
     // The work shares only maps that are consistent between calls, and locks that ignore poisoning.
     let result = panic::catch_unwind(AssertUnwindSafe(work));
@@ -50,7 +50,7 @@ pub(crate) fn then<'b, T, U>(
     work: impl FnOnce(&'b T) -> U,
 ) -> Result<U, Fault> {
     match before {
-        Ok(before) => guarded(|| work(before)),
+        Ok(before) => catch(|| work(before)),
         Err(fault) => Err(fault.clone()),
     }
 }
@@ -77,10 +77,10 @@ mod tests {
 
     #[test]
     fn a_panic_is_the_fault_of_its_work_alone() {
-        assert_eq!(guarded(|| 7), Ok(7));
-        let fault = guarded(|| -> u8 { panic!("no such index") }).unwrap_err();
+        assert_eq!(catch(|| 7), Ok(7));
+        let fault = catch(|| -> u8 { panic!("no such index") }).unwrap_err();
         assert!(fault.to_string().contains("no such index"), "{fault}");
-        assert_eq!(guarded(|| 8), Ok(8));
+        assert_eq!(catch(|| 8), Ok(8));
         assert_eq!(
             then(&Err::<u8, _>(fault.clone()), |seven| seven + 1),
             Err(fault)

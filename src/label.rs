@@ -15,7 +15,7 @@ pub(crate) struct Labels<'g> {
     language: Option<Lang>,
     /// Cached labels of countries and areas: they have the most names to choose from, and all other places
     /// are in the same few.
-    of_areas: Mutex<HashMap<PlaceIx, String>>,
+    area_labels: Mutex<HashMap<PlaceIx, String>>,
 }
 
 impl<'g> Labels<'g> {
@@ -24,26 +24,26 @@ impl<'g> Labels<'g> {
         Self {
             gazetteer,
             language,
-            of_areas: Mutex::default(),
+            area_labels: Mutex::default(),
         }
     }
 
     /// Returns the label of a place; its canonical name if there is no other.
-    pub(crate) fn of(&self, place: &Place<'_>) -> String {
+    pub(crate) fn label(&self, place: &Place<'_>) -> String {
         let Some(language) = self.language else {
             return place.name().to_owned();
         };
         if !is_area(place) && place.kind() != PlaceKind::Country {
             return place.label(language).to_owned();
         }
-        let known = self.of_areas.lock();
+        let known = self.area_labels.lock();
         let mut known = known.unwrap_or_else(PoisonError::into_inner);
         let label = known.entry(place.ix());
-        let label = label.or_insert_with(|| self.of_area(place, language));
+        let label = label.or_insert_with(|| self.area_label(place, language));
         label.clone()
     }
 
-    fn of_area(&self, area: &Place<'_>, language: Lang) -> String {
+    fn area_label(&self, area: &Place<'_>, language: Lang) -> String {
         let as_city = || self.namesake(area)?.name_in(language);
         let named = area.name_in(language).or_else(as_city);
         named.unwrap_or_else(|| area.name()).to_owned()
@@ -121,7 +121,7 @@ mod tests {
             let labels = Labels::new(&gazetteer, lang.and_then(Lang::new));
             let ix = gazetteer.place_by_id(&PlaceId::GeoNames(number));
             let place = ix.and_then(|ix| gazetteer.place(ix)).expect("it is there");
-            labels.of(&place)
+            labels.label(&place)
         };
         assert_eq!(label(1, Some("nl")), "Moskou");
         assert_eq!(label(1, Some("de")), "Moskau", "a name of its own");

@@ -119,7 +119,7 @@ pub(crate) struct Known(Option<&'static tables::Listing>);
 impl Known {
     /// Looks up a folded word or phrase.
     pub(crate) fn of(folded: &str) -> Self {
-        Self(listable(folded).and_then(tables::listing))
+        Self(short_enough(folded).and_then(tables::listing))
     }
 
     /// Looks up folded words as a phrase.
@@ -213,10 +213,10 @@ word_lists! {
 
 /// Returns the word or phrase, unless it is longer than any listed one. Longer ones are not even hashed, so
 /// that the cost of a lookup does not grow with the word.
-fn listable(folded: &str) -> Option<&str> {
-    let listable = folded.len() <= tables::LONGEST;
-    work::tick(if listable { folded.len() } else { 0 });
-    listable.then_some(folded)
+fn short_enough(folded: &str) -> Option<&str> {
+    let short_enough = folded.len() <= tables::LONGEST;
+    work::tick(if short_enough { folded.len() } else { 0 });
+    short_enough.then_some(folded)
 }
 
 /// Joins folded words with spaces; `None` if the result is longer than any listed phrase.
@@ -260,7 +260,7 @@ impl Directions {
 
     /// Returns the direction that folded words name in one of the languages.
     pub(crate) fn get(&self, folded: &str, languages: Languages) -> Option<Direction> {
-        let (of, direction) = self.0.get(listable(folded)?)?;
+        let (of, direction) = self.0.get(short_enough(folded)?)?;
         languages.meet(Languages(*of)).then_some(*direction)
     }
 }

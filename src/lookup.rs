@@ -139,13 +139,13 @@ fn judged(
         named: Named::Name(name),
         attached: Attached::Nothing,
     };
-    fault::guarded(|| {
+    fault::catch(|| {
         let fields = [FieldReading {
             field: Field::Text,
             start: 0,
             text: Text::new(written),
             matches: vec![whole],
-            given: true,
+            matches_given: true,
         }];
         let rules = |lang| Rules {
             places,
@@ -172,8 +172,8 @@ pub fn place_of_cell(
     context: &OpenContext,
     cell: &str,
 ) -> Result<Option<(PlaceFacts, f64)>, Fault> {
-    let turned = turned(cell).filter(|name| pipeline.is_name(name));
-    let cell = turned.as_deref().unwrap_or(cell);
+    let reordered = with_article_first(cell).filter(|name| pipeline.is_name(name));
+    let cell = reordered.as_deref().unwrap_or(cell);
     if let Some(best) = best_name(pipeline, context, cell)? {
         return Ok(likeliest(pipeline, cell, &best));
     }
@@ -190,7 +190,7 @@ const ARTICLES: [&str; 21] = [
 ];
 
 /// Moves the article back before a name. In capitals it is the code of a state: `Union, LA`.
-fn turned(cell: &str) -> Option<String> {
+fn with_article_first(cell: &str) -> Option<String> {
     let (name, article) = cell.trim().rsplit_once(',')?;
     let article = article.trim();
     let letters = article.chars().filter(|c| c.is_alphabetic());
@@ -207,10 +207,10 @@ fn turned(cell: &str) -> Option<String> {
 /// Returns the likeliest place, with its probability among those of the name. If the noun next to it gives a
 /// kind, and a place of that kind has the name, only that kind counts: `м. Київ` is the city.
 fn likeliest(pipeline: &Pipeline<'_>, cell: &str, best: &Judgement) -> Option<(PlaceFacts, f64)> {
-    let said = noun_beside(cell, best.mention.span);
+    let indicated = noun_next_to(cell, best.mention.span);
     let of_kind = |candidate: &&WeighedCandidate| {
         let place = pipeline.places().candidate(candidate.place);
-        place.is_some_and(|place| match said {
+        place.is_some_and(|place| match indicated {
             Some(true) => matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2),
             Some(false) => place.kind == PlaceKind::City,
             None => true,
@@ -283,14 +283,14 @@ fn innermost(places: &Places<'_>, whole: Vec<Judgement>) -> Option<Judgement> {
 }
 
 /// Characters that separate the parts of a cell, and dashes between spaces that do.
-const PARTERS: [char; 9] = [',', ';', '/', '|', '(', ')', '[', ']', '\n'];
+const SEPARATORS: [char; 9] = [',', ';', '/', '|', '(', ')', '[', ']', '\n'];
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
 /// Returns the text before and after a name in its part of a cell.
-fn beside(cell: &str, span: Span) -> (&str, &str) {
+fn rest_of_part(cell: &str, span: Span) -> (&str, &str) {
     let (before, after) = (&cell[..span.start], &cell[span.end..]);
     let parts = |text: &str, at: usize, c: char| {
-        PARTERS.contains(&c) || DASHES.iter().any(|dash| text[at..].starts_with(dash))
+        SEPARATORS.contains(&c) || DASHES.iter().any(|dash| text[at..].starts_with(dash))
     };
     let mut backwards = before.char_indices().rev();
     let start = backwards.find(|(at, c)| parts(before, *at, *c));
@@ -313,8 +313,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a noun next to a name in its part of a cell means an area (`обл.`) or a populated place (`м.`);
 /// `None` if there is no such noun.
-fn noun_beside(cell: &str, span: Span) -> Option<bool> {
-    let (before, after) = beside(cell, span);
+fn noun_next_to(cell: &str, span: Span) -> Option<bool> {
+    let (before, after) = rest_of_part(cell, span);
     let mut kinds = words(before).chain(words(after)).filter_map(kind_noun);
     kinds.next()
 }
@@ -339,7 +339,7 @@ fn nouns(word: &str) -> (bool, bool) {
 /// places: `Paris` in `Paris, Texas`, `The Hague` in `The Hague (NL)`, `Gironde` in `33 - Gironde`, `Cusco`
 /// in `Dpto. de Cusco`.
 fn fills_its_part(cell: &str, span: Span) -> bool {
-    let (before, after) = beside(cell, span);
+    let (before, after) = rest_of_part(cell, span);
     let is_link = |word: &str| {
         let folded = fold_name(word);
         LINKS.contains(&folded.trim_end_matches(['\'', '’']))

@@ -6,7 +6,7 @@
 //! on order, batches, threads or machines. [`Workers`] determine the threads. A panic while an article is
 //! judged becomes the [`Fault`] of that article; the others get their answers.
 
-use crate::alias::{JudgedArticle, Rulebook, Ruling, ruled};
+use crate::alias::{JudgedArticle, Rulebook, Ruling, apply_rulings};
 use crate::context::{Context, Homes, OpenContext, Part, Want};
 use crate::document::Document;
 use crate::fault::{self, Fault};
@@ -39,7 +39,7 @@ struct Reading {
 }
 
 /// Matches in the text of an article that replace those that would be found.
-type Given<'m> = Option<&'m [Match]>;
+type GivenMatches<'m> = Option<&'m [Match]>;
 
 impl<'g> Pipeline<'g> {
     /// Creates a pipeline over places and their names.
@@ -56,7 +56,7 @@ impl<'g> Pipeline<'g> {
         let rulebook = Rulebook::new(&places);
         let matcher = Matcher::new(places.gazetteer(), matching)?
             .with_aliases(names.iter().map(String::as_str))?
-            .with_names_apart(rulebook.names())?;
+            .with_separate_names(rulebook.names())?;
         Ok(Self {
             places,
             matcher,
@@ -126,7 +126,7 @@ impl<'g> Pipeline<'g> {
         workers: &impl Workers,
     ) -> Vec<Result<Judged, Fault>> {
         workers.map(documents.len(), |at| {
-            self.annotate_in(&documents[at], given(matches, at), context)
+            self.annotate_in(&documents[at], matches_for(matches, at), context)
         })
     }
 
@@ -141,7 +141,7 @@ impl<'g> Pipeline<'g> {
         workers: &impl Workers,
     ) -> (Vec<Result<Judged, Fault>>, OpenContext) {
         let all: Vec<&Document> = documents.iter().chain(copies).collect();
-        let readings = workers.map(all.len(), |at| fault::guarded(|| self.read(all[at], None)));
+        let readings = workers.map(all.len(), |at| fault::catch(|| self.read(all[at], None)));
         let words = workers.map(all.len(), |at| {
             fault::then(&readings[at], |reading| {
                 self.words(all[at], &reading.fields)
@@ -160,7 +160,9 @@ impl<'g> Pipeline<'g> {
             fault::then(&drafts[at], |draft| {
                 let judged = draft.mentions(&documents[at], &context, self.rules(draft.lang()));
                 match &readings[at] {
-                    Ok(reading) => self.overruled(&documents[at], reading, draft.lang(), judged),
+                    Ok(reading) => {
+                        self.with_alias_rulings(&documents[at], reading, draft.lang(), judged)
+                    }
                     Err(_) => judged,
                 }
             })
@@ -177,7 +179,7 @@ impl<'g> Pipeline<'g> {
         document: &Document,
         context: &OpenContext,
     ) -> Result<Vec<Judgement>, Fault> {
-        fault::guarded(|| {
+        fault::catch(|| {
             let reading = self.read(document, None);
             let gazetteer = self.places.gazetteer();
             let rules = |lang| self.rules(lang);
@@ -192,7 +194,7 @@ impl<'g> Pipeline<'g> {
                 let alias = self.places.conditional_aliases()[ruling.row].clone();
                 Judgement::by_alias(ruling.mention, lang, alias, there)
             };
-            ruled(judged, rulings, |judgement| &judgement.mention, made)
+            apply_rulings(judged, rulings, |judgement| &judgement.mention, made)
         })
     }
 
@@ -226,26 +228,31 @@ impl<'g> Pipeline<'g> {
         workers: &impl Workers,
         context: &mut Context,
     ) {
-        self.learn_from(documents, |at| given(matches, at), workers, context);
+        self.learn_from(documents, |at| matches_for(matches, at), workers, context);
     }
 
     fn learn_from<'m>(
         &self,
         documents: &[Document],
-        given: impl Fn(usize) -> Given<'m> + Sync,
+        given: impl Fn(usize) -> GivenMatches<'m> + Sync,
         workers: &impl Workers,
         context: &mut Context,
     ) {
         let known = &*context;
         let parts = workers.map(documents.len(), |at| {
-            fault::guarded(|| self.part(&documents[at], given(at), known))
+            fault::catch(|| self.part(&documents[at], given(at), known))
         });
         let parts = parts.into_iter().flatten().flatten();
         parts.for_each(|part| context.add(&part));
     }
 
     /// Returns an article's contribution, as far as the context needs it.
-    fn part(&self, document: &Document, given: Given<'_>, context: &Context) -> Option<Part> {
+    fn part(
+        &self,
+        document: &Document,
+        given: GivenMatches<'_>,
+        context: &Context,
+    ) -> Option<Part> {
         let want = Want::of(document);
         if context.wants_places(&want) {
             let reading = self.read(document, given);
@@ -254,7 +261,7 @@ impl<'g> Pipeline<'g> {
         }
         context.wants(&want).then(|| {
             let fields = [Field::Title, Field::Text].map(|field| FieldReading {
-                given: true,
+                matches_given: true,
                 ..fold_field(document, field)
             });
             self.words(document, &fields).into_part(document)
@@ -264,20 +271,20 @@ impl<'g> Pipeline<'g> {
     fn annotate_in(
         &self,
         document: &Document,
-        given: Given<'_>,
+        given: GivenMatches<'_>,
         context: &OpenContext,
     ) -> Result<Judged, Fault> {
-        fault::guarded(|| {
+        fault::catch(|| {
             let reading = self.read(document, given);
             let words = self.words(document, &reading.fields);
             let rules = self.rules(words.lang());
             let judged = self.draft(&words).mentions(document, context, rules);
-            self.overruled(document, &reading, words.lang(), judged)
+            self.with_alias_rulings(document, &reading, words.lang(), judged)
         })
     }
 
     /// Applies conditional alias rows to the answer for an article.
-    fn overruled(
+    fn with_alias_rulings(
         &self,
         document: &Document,
         reading: &Reading,
@@ -291,7 +298,7 @@ impl<'g> Pipeline<'g> {
         let rulings = self.rulings(document, reading, lang, &mentions);
         let made = |ruling: Ruling, _| ruling.mention;
         Judged {
-            mentions: ruled(judged.mentions, rulings, |one| one, made),
+            mentions: apply_rulings(judged.mentions, rulings, |one| one, made),
             language: judged.language,
         }
     }
@@ -311,13 +318,13 @@ impl<'g> Pipeline<'g> {
         };
         let of_field = reading.fields.iter().flat_map(|field| {
             let source = &document.field(field.field)[field.start..];
-            let mut found = self.matcher.matches_apart(source, &field.text);
+            let mut found = self.matcher.separate_matches(source, &field.text);
             for one in &mut found {
                 one.span = one.span.shifted(field.start);
             }
             // If the matches are given, no other names are used.
             let is_given = |one: &Match| field.matches.iter().any(|given| given.span == one.span);
-            found.retain(|one| !field.given || is_given(one));
+            found.retain(|one| !field.matches_given || is_given(one));
             self.rulebook
                 .rulings(article, field.field, &found, &self.places)
         });
@@ -348,7 +355,7 @@ impl<'g> Pipeline<'g> {
     }
 
     /// Folds and matches an article.
-    fn read(&self, document: &Document, given: Given<'_>) -> Reading {
+    fn read(&self, document: &Document, given: GivenMatches<'_>) -> Reading {
         #[cfg(all(debug_assertions, not(fuzzing)))]
         assert!(
             !document.text.contains(FAULTY_TEXT),
@@ -359,7 +366,7 @@ impl<'g> Pipeline<'g> {
             None => self.read_field(document, Field::Text),
             Some(matches) => FieldReading {
                 matches: matches.to_vec(),
-                given: true,
+                matches_given: true,
                 ..fold_field(document, Field::Text)
             },
         };
@@ -402,7 +409,7 @@ impl<'g> Pipeline<'g> {
 }
 
 /// Returns the matches given for an article; empty if there is no list for it.
-fn given(matches: &[Vec<Match>], at: usize) -> Given<'_> {
+fn matches_for(matches: &[Vec<Match>], at: usize) -> GivenMatches<'_> {
     Some(matches.get(at).map_or(&[], Vec::as_slice))
 }
 
@@ -419,6 +426,6 @@ fn fold_field(document: &Document, field: Field) -> FieldReading {
         start,
         text: Text::new(&document.field(field)[start..]),
         matches: Vec::new(),
-        given: false,
+        matches_given: false,
     }
 }

@@ -168,7 +168,7 @@ impl<'g> Places<'g> {
     /// ([`Place::name_in`]); for an area without one, that of the city in it with the same canonical name;
     /// otherwise its canonical name.
     pub fn label(&self, place: &Place<'_>) -> String {
-        self.labels.of(place)
+        self.labels.label(place)
     }
 
     /// Returns the gazetteer.

@@ -143,7 +143,7 @@ impl SessionBuilder {
     /// # Errors
     /// A file cannot be read, or is invalid.
     pub fn open(self) -> Result<Session, SessionError> {
-        let (path, gazetteer) = opened(self.gazetteer)?;
+        let (path, gazetteer) = open_gazetteer(self.gazetteer)?;
         let mut places = Places::new(gazetteer).labelled_in(self.label_language);
         let mut aliases = Vec::with_capacity(self.aliases.len());
         for path in &self.aliases {
@@ -177,7 +177,7 @@ impl SessionBuilder {
 }
 
 /// Opens a gazetteer for the lifetime of the process, with its path.
-fn opened(
+fn open_gazetteer(
     source: GazetteerSource,
 ) -> Result<(Option<PathBuf>, &'static Gazetteer<'static>), SessionError> {
     let (path, bytes) = match source {

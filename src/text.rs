@@ -10,7 +10,7 @@ mod seen;
 use crate::mention::Span;
 use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::fold::{FoldedText, without_entities};
-pub(crate) use seen::as_seen;
+pub(crate) use seen::visible_form;
 use std::ops::Range;
 
 /// A text with its folded form and its words.
@@ -24,7 +24,7 @@ impl Text {
     /// Folds and splits `source`, which must be shorter than 4 GiB; the rest is left out.
     pub fn new(source: &str) -> Self {
         let folded = FoldedText::new(source);
-        let words = cut(source, &folded);
+        let words = split_words(source, &folded);
         Self { folded, words }
     }
 
@@ -111,14 +111,14 @@ pub(crate) fn is_word(c: char) -> bool {
 /// Mean bytes of a word and the gap after it, to estimate the number of words.
 const MEAN_WORD_BYTES: usize = 6;
 
-fn cut(source: &str, folded: &FoldedText) -> Vec<Word> {
+fn split_words(source: &str, folded: &FoldedText) -> Vec<Word> {
     let text = folded.as_str();
     let mut words = Vec::with_capacity(text.len() / MEAN_WORD_BYTES);
     let mut offsets = folded.offsets();
     blocks::runs(text, |run| {
         let Range { start, end } = run.bytes;
         let written = offsets.source_range(source, start..end);
-        let letters = Written::of(source, written.clone());
+        let letters = Capitalisation::of(source, written.clone());
         words.push(Word {
             start: start as u32,
             end: end as u32,
@@ -134,13 +134,13 @@ fn cut(source: &str, folded: &FoldedText) -> Vec<Word> {
 }
 
 /// The capitalisation of a word.
-struct Written {
+struct Capitalisation {
     initial: Option<Initial>,
     capital: bool,
     all_caps: bool,
 }
 
-impl Written {
+impl Capitalisation {
     #[inline]
     fn of(source: &str, word: Range<usize>) -> Self {
         let word = &source[word];

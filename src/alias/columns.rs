@@ -47,7 +47,7 @@ const COLUMNS: [&str; 13] = [
 ];
 
 /// Returns the first known column whose name occurs twice.
-fn twice(table: &Table) -> Option<&'static str> {
+fn duplicate_column(table: &Table) -> Option<&'static str> {
     let named = |wanted: &str| {
         let header = table.header().iter();
         header
@@ -58,9 +58,9 @@ fn twice(table: &Table) -> Option<&'static str> {
 }
 
 /// Lists the first names of a header, quoted.
-pub(crate) fn listed(table: &Table) -> String {
+pub(crate) fn quoted_header(table: &Table) -> String {
     let names = table.header().iter().take(MAX_LISTED);
-    let names: Vec<String> = names.map(|name| format!("{:?}", shown(name))).collect();
+    let names: Vec<String> = names.map(|name| format!("{:?}", truncated(name))).collect();
     let names = names.join(", ");
     match table.header().len().saturating_sub(MAX_LISTED) {
         0 => names,
@@ -69,7 +69,7 @@ pub(crate) fn listed(table: &Table) -> String {
 }
 
 /// Truncates a cell to what a message shows.
-pub(super) fn shown(cell: &str) -> &str {
+pub(super) fn truncated(cell: &str) -> &str {
     let end = cell.char_indices().nth(MAX_SHOWN);
     &cell[..end.map_or(cell.len(), |(at, _)| at)]
 }
@@ -78,9 +78,9 @@ impl Columns {
     pub(super) fn new(table: &Table) -> Result<Self, String> {
         let missing = |wanted| match table.header().len() {
             0 => format!("the file is empty; an alias file has a column {wanted:?}"),
-            _ => format!("no column {wanted:?} among {}", listed(table)),
+            _ => format!("no column {wanted:?} among {}", quoted_header(table)),
         };
-        if let Some(name) = twice(table) {
+        if let Some(name) = duplicate_column(table) {
             return Err(format!(
                 "two columns are called {name:?}; rename the one that is not meant"
             ));

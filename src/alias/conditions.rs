@@ -51,7 +51,7 @@ pub struct Narrowness([bool; 6]);
 
 impl Conditions {
     /// Returns the conditions of a row, or `None` if it has none.
-    pub(super) fn or_none(self) -> Option<Box<Self>> {
+    pub(super) fn non_empty(self) -> Option<Box<Self>> {
         (self != Self::default()).then(|| Box::new(self))
     }
 
@@ -120,6 +120,6 @@ mod tests {
         assert!(narrow(&article) > narrow(&outlet_and_language));
         assert!(narrow(&outlet_and_language) > narrow(&outlet));
         assert!(narrow(&outlet) > narrow(&Conditions::default()));
-        assert_eq!(Conditions::default().or_none(), None);
+        assert_eq!(Conditions::default().non_empty(), None);
     }
 }

@@ -4,8 +4,8 @@
 //! in order, with the places of their candidates looked up. Rows without a name are skipped. Files of earlier
 //! versions, which have different columns, are read too.
 
-use super::columns::listed;
-use super::id::known;
+use super::columns::quoted_header;
+use super::id::find_place;
 use super::source::Source;
 use super::{AliasError, row::RowFault};
 use crate::document::{Position, Table};
@@ -111,7 +111,7 @@ impl Columns {
                 0 => RowFault::from(
                     "the file is empty; a review list has a column \"name\"".to_owned(),
                 ),
-                _ => RowFault::from(format!("no column \"name\" among {}", listed(table))),
+                _ => RowFault::from(format!("no column \"name\" among {}", quoted_header(table))),
             })?;
         let of = |name| table.column(name);
         Ok(Self {
@@ -143,7 +143,7 @@ impl Columns {
         let whole = |column| cell(column).parse::<u64>().ok();
         let filled = match cell(self.place) {
             "'-" => "-".to_owned(),
-            filled => match known(filled, places).and_then(|ix| places.id(ix)) {
+            filled => match find_place(filled, places).and_then(|ix| places.id(ix)) {
                 Some(id) => id.to_string(),
                 None => filled.to_owned(),
             },
@@ -159,7 +159,7 @@ impl Columns {
             articles: whole(self.articles),
             example: cell(self.example).to_owned(),
             article: cell(self.article).to_owned(),
-            places: choices(name, cell(self.candidates), &filled, places),
+            places: offered_places(name, cell(self.candidates), &filled, places),
             place: filled,
         })
     }
@@ -167,24 +167,29 @@ impl Columns {
 
 /// Returns the places offered for a name: the row's candidates, the place filled in, and other places with
 /// the name.
-fn choices(name: &str, candidates: &str, filled: &str, places: &Places<'_>) -> Vec<ReviewPlace> {
+fn offered_places(
+    name: &str,
+    candidates: &str,
+    filled: &str,
+    places: &Places<'_>,
+) -> Vec<ReviewPlace> {
     let of_row = candidates.split(';').map(str::trim);
-    let of_row = of_row.filter_map(|candidate| known(candidate, places));
+    let of_row = of_row.filter_map(|candidate| find_place(candidate, places));
     let called = lookup(places.gazetteer(), name);
     let called = called.iter().map(|(place, _)| place.ix());
     let mut chosen: Vec<PlaceIx> = Vec::new();
-    for ix in of_row.chain(known(filled, places)).chain(called) {
+    for ix in of_row.chain(find_place(filled, places)).chain(called) {
         if chosen.len() < MOST_PLACES && !chosen.contains(&ix) {
             chosen.push(ix);
         }
     }
     chosen
         .into_iter()
-        .filter_map(|ix| shown(ix, places))
+        .filter_map(|ix| review_place(ix, places))
         .collect()
 }
 
-fn shown(ix: PlaceIx, places: &Places<'_>) -> Option<ReviewPlace> {
+fn review_place(ix: PlaceIx, places: &Places<'_>) -> Option<ReviewPlace> {
     let facts = places.facts(ix)?;
     let area = facts.admin1.filter(|area| *area != facts.name);
     let country = facts.country_name.filter(|country| *country != facts.name);

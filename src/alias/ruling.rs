@@ -5,7 +5,7 @@
 //! not evidence for neighbouring names, so a corrected answer corrects that answer only.
 
 use super::conditions::{Chosen, Conditions};
-use crate::context::{folded_outlet, host};
+use crate::context::{fold_outlet, host};
 use crate::controls::Cleaner;
 use crate::document::Document;
 use crate::matcher::{Match, Named};
@@ -93,19 +93,19 @@ impl Rulebook {
     ) -> Vec<Ruling> {
         let in_field = article.mentions.iter().copied();
         let in_field: Vec<&Mention> = in_field.filter(|one| one.field == field).collect();
-        let ruled = found.iter().filter_map(|found| {
+        let settled = found.iter().filter_map(|found| {
             let Named::Alias(name) = found.named else {
                 return None;
             };
-            let judged = judged_there(&in_field, found.span)?;
+            let judged = judged_at(&in_field, found.span)?;
             let row = self.row(name, article, judged, places)?;
             self.settled[row].fetch_add(1, Ordering::Relaxed);
             let target = places.conditional_aliases()[row].target;
             let text = article.document.field(field);
-            let mention = settled(field, found.span, text, judged, target);
+            let mention = settled_mention(field, found.span, text, judged, target);
             Some(Ruling { mention, row })
         });
-        ruled.collect()
+        settled.collect()
     }
 
     /// Returns the narrowest row of a name that applies here; of equally narrow rows, the last.
@@ -120,7 +120,8 @@ impl Rulebook {
         let conditions = |row: usize| places.conditional_aliases()[row].conditions.as_deref();
         let holding = rows.filter_map(|row| {
             let conditions = conditions(row)?;
-            hold(conditions, article, judged, places).then(|| (conditions.narrowness(), row))
+            conditions_hold(conditions, article, judged, places)
+                .then(|| (conditions.narrowness(), row))
         });
         holding.max().map(|(_, row)| row)
     }
@@ -128,7 +129,7 @@ impl Rulebook {
 
 /// Returns the judged mention within the span, if any; `None` if a longer or earlier name overlaps the span,
 /// so that the row's name is only part of a name.
-fn judged_there<'m>(mentions: &[&'m Mention], span: Span) -> Option<Option<&'m Mention>> {
+fn judged_at<'m>(mentions: &[&'m Mention], span: Span) -> Option<Option<&'m Mention>> {
     let overlapping = |one: &&&Mention| one.span.start < span.end && span.start < one.span.end;
     let mut there = None;
     for one in mentions.iter().filter(overlapping) {
@@ -144,7 +145,7 @@ fn judged_there<'m>(mentions: &[&'m Mention], span: Span) -> Option<Option<&'m M
 }
 
 /// Whether all conditions hold for an article and for the mention judged at the name.
-fn hold(
+fn conditions_hold(
     conditions: &Conditions,
     article: JudgedArticle<'_>,
     judged: Option<&Mention>,
@@ -175,7 +176,9 @@ fn hold(
     id.as_ref().is_none_or(|id| is_article(document, id))
         && chosen.as_ref().is_none_or(is_chosen)
         && lang.is_none_or(|lang| article.lang == Some(lang))
-        && outlet.as_ref().is_none_or(|outlet| is_of(document, outlet))
+        && outlet
+            .as_ref()
+            .is_none_or(|outlet| is_from_outlet(document, outlet))
         && near
             .as_ref()
             .is_none_or(|near| elsewhere().any(|(ix, _)| near.places.contains(&ix)))
@@ -188,15 +191,15 @@ fn is_article(document: &Document, id: &str) -> bool {
 }
 
 /// Whether an article is from this outlet, by name or by the host of its address.
-fn is_of(document: &Document, outlet: &str) -> bool {
+fn is_from_outlet(document: &Document, outlet: &str) -> bool {
     let named = document.outlet.as_deref().map(str::trim);
     let host = document.url.as_deref().and_then(host);
     let names = named.into_iter().chain(host);
-    names.map(folded_outlet).any(|name| name == outlet)
+    names.map(fold_outlet).any(|name| name == outlet)
 }
 
 /// Returns a mention as a row settles it.
-fn settled(
+fn settled_mention(
     field: Field,
     span: Span,
     text: &str,
@@ -239,7 +242,7 @@ fn settled(
 
 /// Replaces mentions, or values that hold one, by the rulings that overlap them, and keeps text order. `made`
 /// builds the new value from a ruling and the value replaced.
-pub(crate) fn ruled<T>(
+pub(crate) fn apply_rulings<T>(
     all: Vec<T>,
     rulings: Vec<Ruling>,
     mention: impl Fn(&T) -> &Mention,

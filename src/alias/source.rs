@@ -16,7 +16,7 @@ pub const MAX_BYTES: u64 = 64 << 20;
 
 /// An alias file being read.
 pub(crate) struct Source {
-    bytes: Summed,
+    bytes: ChecksummedReader,
 }
 
 impl Source {
@@ -25,8 +25,8 @@ impl Source {
     /// # Errors
     /// The path is a folder, the file cannot be opened or unpacked, or the header is not text.
     pub(crate) fn open(path: &Path) -> Result<(Self, Table), SkipReason> {
-        let input = raw(path).map_err(|error| SkipReason::Unreadable(error.to_string()))?;
-        let bytes = Summed::new(input);
+        let input = open_raw(path).map_err(|error| SkipReason::Unreadable(error.to_string()))?;
+        let bytes = ChecksummedReader::new(input);
         let table = Table::read(Box::new(bytes.clone()), MAX_BYTES)?;
         Ok((Self { bytes }, table))
     }
@@ -42,14 +42,14 @@ impl Source {
 
 /// A stream that is checksummed as it is read; clones continue where the others stopped.
 #[derive(Clone)]
-struct Summed(Arc<Mutex<State>>);
+struct ChecksummedReader(Arc<Mutex<State>>);
 
 struct State {
     input: Box<dyn Read + Send>,
     sum: Checksum,
 }
 
-impl Summed {
+impl ChecksummedReader {
     fn new(input: Box<dyn Read + Send>) -> Self {
         let sum = Checksum::default();
         Self(Arc::new(Mutex::new(State { input, sum })))
@@ -61,7 +61,7 @@ impl Summed {
     }
 }
 
-impl Read for Summed {
+impl Read for ChecksummedReader {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let mut state = self.lock();
         let count = state.input.read(out)?;
@@ -71,7 +71,7 @@ impl Read for Summed {
 }
 
 /// Opens the bytes at a path, `-` for standard input.
-fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+fn open_raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin()));
     }

@@ -41,7 +41,7 @@ impl Homes {
 
     /// Adds an outlet's home. An outlet may have several.
     pub fn add(&mut self, row: &OutletRow) {
-        let places = self.own.entry(folded(&row.outlet)).or_default();
+        let places = self.own.entry(fold_outlet(&row.outlet)).or_default();
         if !places.contains(&row.place) {
             places.push(row.place);
         }
@@ -81,20 +81,20 @@ impl Homes {
 }
 
 /// Folds an outlet's name or host for comparison.
-pub(crate) fn folded(outlet: &str) -> String {
+pub(crate) fn fold_outlet(outlet: &str) -> String {
     fold_name(outlet.strip_prefix("www.").unwrap_or(outlet))
 }
 
 /// Returns the keys under which an article's outlet may be listed: its name, the host of its address, and the
 /// host's parent domains.
 fn keys(document: &Document) -> impl Iterator<Item = String> {
-    let named = outlet_key(document).map(folded);
+    let named = outlet_key(document).map(fold_outlet);
     let host = document.url.as_deref().and_then(host);
     let domains = std::iter::successors(host, |domain| {
         let parent = domain.split_once('.')?.1;
         parent.contains('.').then_some(parent)
     });
-    named.into_iter().chain(domains.map(folded))
+    named.into_iter().chain(domains.map(fold_outlet))
 }
 
 /// Returns the home in the embedded table of a folded outlet, if this gazetteer has the place.

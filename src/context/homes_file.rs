@@ -4,7 +4,7 @@
 //! an id of the gazetteer; rows without one are skipped. A file with an invalid row is refused as a whole.
 
 use super::OutletRow;
-use crate::alias::listed;
+use crate::alias::quoted_header;
 use crate::alias::source::Source;
 use crate::document::{Position, Table};
 use crate::places::Places;
@@ -75,7 +75,7 @@ fn columns(table: &Table) -> Result<(usize, usize), String> {
         0 => {
             "the file is empty; an outlets file has the columns \"outlet\" and \"place\"".to_owned()
         }
-        _ => format!("no column {wanted:?} among {}", listed(table)),
+        _ => format!("no column {wanted:?} among {}", quoted_header(table)),
     };
     let outlet = table.column("outlet").or_else(|| table.column("domain"));
     let place = table.column("place").or_else(|| table.column("place_id"));

@@ -25,7 +25,7 @@ mod sample;
 mod words;
 
 pub use file::{CONTEXT_VERSION, ContextError, MAGIC};
-pub(crate) use homes::folded as folded_outlet;
+pub(crate) use homes::fold_outlet;
 pub use homes::{Home, Homes, OutletRow};
 pub use homes_file::{OutletsError, OutletsFile, read_outlets};
 pub use key::ArticleKey;
@@ -36,7 +36,7 @@ pub(crate) use open::Surroundings;
 pub(crate) use part::Mass;
 pub use part::Part;
 pub(crate) use profile::OutletView;
-pub(crate) use words::{AsItIs, CaseCount, CaseCounts, WordKey};
+pub(crate) use words::{CaseCount, CaseCounts, IdentityHasher, WordKey};
 
 use exonym_gazetteer::{Lang, PlaceId};
 use sample::{Sample, Sum};

@@ -4,7 +4,7 @@
 //! context without the article's own contribution.
 
 use super::Context;
-use super::homes::{Home, Homes, folded};
+use super::homes::{Home, Homes, fold_outlet};
 use super::key::{ArticleKey, outlet_key};
 use super::part::Mass;
 use super::profile::{OutletProfile, OutletView};
@@ -48,7 +48,7 @@ impl OpenContext {
             let known: Vec<PlaceIx> = ids.iter().filter_map(|id| places.by_id(id)).collect();
             let unknown = ids.iter().filter(|id| places.by_id(id).is_none());
             open.unknown.extend(unknown.cloned());
-            open.saved_homes.insert(folded(outlet), known);
+            open.saved_homes.insert(fold_outlet(outlet), known);
         }
         open.context = context;
         open

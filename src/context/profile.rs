@@ -50,16 +50,16 @@ impl<K: Copy + Ord> Ranking<K> {
     }
 
     /// Returns what remains of a key's mass.
-    fn left(&self, key: K, own: &Own<K>) -> f64 {
+    fn remaining(&self, key: K, own: &OwnContribution<K>) -> f64 {
         let all = self.masses.get(&key).copied().unwrap_or_default();
         all.without(own.of(key), own.times).articles()
     }
 
     /// Returns the maximum that remains for any key.
-    fn most_left(&self, own: &Own<K>) -> f64 {
+    fn max_remaining(&self, own: &OwnContribution<K>) -> f64 {
         let mut most: f64 = 0.0;
         for (key, _) in &self.descending {
-            most = most.max(self.left(*key, own));
+            most = most.max(self.remaining(*key, own));
             // The following keys cannot have more left, whatever is subtracted from them.
             if !own.masses.contains_key(key) {
                 break;
@@ -71,12 +71,12 @@ impl<K: Copy + Ord> Ranking<K> {
 
 /// An article's own contribution, and how often it was added.
 #[derive(Debug)]
-struct Own<K> {
+struct OwnContribution<K> {
     masses: BTreeMap<K, Mass>,
     times: u32,
 }
 
-impl<K: Ord> Own<K> {
+impl<K: Ord> OwnContribution<K> {
     fn nothing() -> Self {
         Self {
             masses: BTreeMap::new(),
@@ -170,7 +170,11 @@ impl OutletProfile {
 
     /// Returns the complete profile.
     pub(super) fn view(&self) -> OutletView<'_> {
-        self.view_of(Own::nothing(), Own::nothing(), Cow::Borrowed(&self.nearby))
+        self.view_of(
+            OwnContribution::nothing(),
+            OwnContribution::nothing(),
+            Cow::Borrowed(&self.nearby),
+        )
     }
 
     /// Returns the profile without an article that mentions `found` and was added `times` times.
@@ -183,19 +187,19 @@ impl OutletProfile {
         let own = Split::new(found.iter().map(|(id, mass)| (id, *mass)), places);
         // Only the article's own places can lose mass, so later points need not be considered.
         let first = self.points.iter().take(MAX_POINTS + own.points.len());
-        let left = first.map(|(place, mass)| {
+        let remaining = first.map(|(place, mass)| {
             let added = own
                 .points
                 .get(&place.ix)
                 .map_or(Mass::default(), |(_, mass)| *mass);
             (*place, mass.without(added, times))
         });
-        let nearby = Points::new(left);
-        let countries = Own {
+        let nearby = Points::new(remaining);
+        let countries = OwnContribution {
             masses: own.countries,
             times,
         };
-        let areas = Own {
+        let areas = OwnContribution {
             masses: own.areas,
             times,
         };
@@ -204,13 +208,13 @@ impl OutletProfile {
 
     fn view_of<'p>(
         &'p self,
-        own_countries: Own<CountryCode>,
-        own_areas: Own<PlaceIx>,
+        own_countries: OwnContribution<CountryCode>,
+        own_areas: OwnContribution<PlaceIx>,
         nearby: Cow<'p, Points>,
     ) -> OutletView<'p> {
         OutletView {
-            most_of_country: self.countries.most_left(&own_countries),
-            most_of_area: self.areas.most_left(&own_areas),
+            max_of_country: self.countries.max_remaining(&own_countries),
+            max_of_area: self.areas.max_remaining(&own_areas),
             profile: self,
             own_countries,
             own_areas,
@@ -222,10 +226,10 @@ impl OutletProfile {
 /// Where an outlet's other articles take place.
 pub(crate) struct OutletView<'p> {
     profile: &'p OutletProfile,
-    own_countries: Own<CountryCode>,
-    own_areas: Own<PlaceIx>,
-    most_of_country: f64,
-    most_of_area: f64,
+    own_countries: OwnContribution<CountryCode>,
+    own_areas: OwnContribution<PlaceIx>,
+    max_of_country: f64,
+    max_of_area: f64,
     nearby: Cow<'p, Points>,
 }
 
@@ -235,8 +239,11 @@ impl OutletView<'_> {
         let Some(country) = candidate.country else {
             return 0.0;
         };
-        let count = self.profile.countries.left(country, &self.own_countries);
-        log_share(count, self.most_of_country, MIN_ARTICLES)
+        let count = self
+            .profile
+            .countries
+            .remaining(country, &self.own_countries);
+        log_share(count, self.max_of_country, MIN_ARTICLES)
     }
 
     /// How much the outlet writes about the candidate's first-level area, 0..=1.
@@ -244,8 +251,8 @@ impl OutletView<'_> {
         let Some(area) = candidate.admin1 else {
             return 0.0;
         };
-        let count = self.profile.areas.left(area, &self.own_areas);
-        log_share(count, self.most_of_area, MIN_ARTICLES)
+        let count = self.profile.areas.remaining(area, &self.own_areas);
+        log_share(count, self.max_of_area, MIN_ARTICLES)
     }
 
     /// How near the candidate is to where the outlet's articles take place, 0..=1.

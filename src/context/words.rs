@@ -17,7 +17,7 @@ impl WordKey {
     }
 
     /// Returns the word's slot in a table of `places` slots, a power of two.
-    pub(crate) fn place_among(self, places: usize) -> usize {
+    pub(crate) fn slot(self, places: usize) -> usize {
         self.0 as usize & (places - 1)
     }
 }
@@ -60,7 +60,7 @@ impl CaseCount {
 
 /// Counts by word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct CaseCounts(HashMap<WordKey, CaseCount, BuildHasherDefault<AsItIs>>);
+pub(crate) struct CaseCounts(HashMap<WordKey, CaseCount, BuildHasherDefault<IdentityHasher>>);
 
 impl CaseCounts {
     /// Returns the count of a word.
@@ -105,9 +105,9 @@ impl Sum for CaseCounts {
 
 /// A hasher that passes checksums through unchanged.
 #[derive(Default)]
-pub(crate) struct AsItIs(u64);
+pub(crate) struct IdentityHasher(u64);
 
-impl Hasher for AsItIs {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }

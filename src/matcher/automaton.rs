@@ -4,7 +4,7 @@
 //! hand instead of searching yields every name that begins at the word; the matcher picks the longest that
 //! ends at a boundary.
 
-use super::openings::Openings;
+use super::openings::PrefixFilter;
 use crate::work;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
@@ -31,7 +31,7 @@ pub(super) struct NameAutomaton {
 
 struct Names {
     automaton: NFA,
-    openings: Openings,
+    openings: PrefixFilter,
     /// The list position of each pattern: empty names are not in the automaton.
     positions: Vec<usize>,
 }
@@ -60,10 +60,10 @@ impl NameAutomaton {
         if all().next().is_none() {
             return Ok(Self::default());
         }
-        let automaton = built(all().map(|(_, name)| name)).ok_or(TooLarge { bytes })?;
+        let automaton = build_automaton(all().map(|(_, name)| name)).ok_or(TooLarge { bytes })?;
         let names = Names {
             automaton,
-            openings: Openings::new(all().map(|(_, name)| first_bytes::of(name.as_bytes()))),
+            openings: PrefixFilter::new(all().map(|(_, name)| first_bytes::of(name.as_bytes()))),
             positions: all().map(|(at, _)| at).collect(),
         };
         Ok(Self { names: Some(names) })
@@ -71,16 +71,16 @@ impl NameAutomaton {
 
     /// Whether one of the names may begin here. May give false positives, but no false negatives.
     #[inline]
-    pub(super) fn may_open(&self, folded: &str) -> bool {
+    pub(super) fn may_begin(&self, folded: &str) -> bool {
         let names = self.names.as_ref();
-        names.is_some_and(|names| names.openings.may_open(folded.as_bytes()))
+        names.is_some_and(|names| names.openings.may_begin(folded.as_bytes()))
     }
 
     /// Calls `visit` with the length in bytes and the list position of every name that is a prefix of
     /// `folded`, shortest first.
     pub(super) fn names_at(&self, folded: &str, mut visit: impl FnMut(usize, usize)) {
         if let Some(names) = &self.names {
-            walk(&names.automaton, folded, |length, pattern| {
+            visit_prefixes(&names.automaton, folded, |length, pattern| {
                 visit(length, names.positions[pattern]);
             });
         }
@@ -88,7 +88,7 @@ impl NameAutomaton {
 }
 
 /// Builds an automaton over non-empty patterns; `None` if they exceed its capacity.
-pub(super) fn built(patterns: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Option<NFA> {
+pub(super) fn build_automaton(patterns: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Option<NFA> {
     NFA::builder()
         .match_kind(MatchKind::Standard)
         .build(patterns)
@@ -97,7 +97,7 @@ pub(super) fn built(patterns: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Opt
 
 /// Calls `visit` with the length in bytes and the number of every pattern that is a prefix of `folded`,
 /// shortest first.
-pub(super) fn walk(automaton: &NFA, folded: &str, mut visit: impl FnMut(usize, usize)) {
+pub(super) fn visit_prefixes(automaton: &NFA, folded: &str, mut visit: impl FnMut(usize, usize)) {
     let Ok(mut state) = automaton.start_state(Anchored::Yes) else {
         return;
     };
@@ -133,8 +133,8 @@ mod tests {
         let mut seen = Vec::new();
         automaton.names_at("krim brug en rim", |length, name| seen.push((length, name)));
         assert_eq!(seen, [(4, 0), (4, 4), (9, 3)]);
-        assert!(automaton.may_open("krim"));
-        assert!(!automaton.may_open("kram"));
+        assert!(automaton.may_begin("krim"));
+        assert!(!automaton.may_begin("kram"));
     }
 
     #[test]
@@ -147,6 +147,6 @@ mod tests {
         automaton.names_at("rim", |length, name| seen.push((length, name)));
         assert_eq!(seen, [(3, 2)]);
         let none = NameAutomaton::within(0, &[]);
-        assert!(!none.unwrap().may_open("rim"));
+        assert!(!none.unwrap().may_begin("rim"));
     }
 }

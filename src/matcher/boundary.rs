@@ -90,16 +90,17 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
     if last == '\'' && after.is_alphabetic() {
         return None;
     }
-    if is_dependent_vowel(next) {
+    if is_thai_vowel_sign(next) {
         return None;
     }
     if end.is_unspaced() && after.is_unspaced() {
         if is_katakana(last) && is_katakana(next) {
             return None;
         }
-        let bare =
-            (is_han(last) || is_katakana(last)) && !KINDS.contains(last) && !LANDS.contains(last);
-        if let Some(kind) = kind_after(rest).filter(|_| bare) {
+        let bare = (is_han(last) || is_katakana(last))
+            && !KIND_NOUNS.contains(last)
+            && !COUNTRY_ENDINGS.contains(last);
+        if let Some(kind) = kind_noun_after(rest).filter(|_| bare) {
             return Some(Ending {
                 attached: Attached::Ending,
                 folded_bytes: kind,
@@ -113,7 +114,7 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
     let tail = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
     work::tick(tail.len());
     if is_hangul(last) {
-        return particle(tail);
+        return korean_ending(tail);
     }
     if tail == "s" && !name.ends_with('s') && name.chars().count() >= MIN_STEM_CHARS {
         return Some(Ending {
@@ -145,13 +146,13 @@ fn min_unspaced_chars(c: char) -> usize {
 
 /// One-character kind nouns that are attached to a name in Han or Katakana and belong to it: province, city,
 /// county, state, district, town and village in Chinese and Japanese.
-const KINDS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡";
+const KIND_NOUNS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡";
 
 /// Final characters of names of countries, continents and capitals: no kind noun follows them.
-const LANDS: &str = "国國洲京";
+const COUNTRY_ENDINGS: &str = "国國洲京";
 
 /// Returns the length in bytes of the kind noun after a name.
-fn kind_after(rest: &str) -> Option<usize> {
+fn kind_noun_after(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();
     let next = chars.next()?;
     let other_word = chars.next().is_some_and(|after| match next {
@@ -160,7 +161,7 @@ fn kind_after(rest: &str) -> Option<usize> {
         '府' => "邸".contains(after),
         _ => false,
     });
-    (KINDS.contains(next) && !other_word).then(|| next.len_utf8())
+    (KIND_NOUNS.contains(next) && !other_word).then(|| next.len_utf8())
 }
 
 /// Whether a character is Katakana, in which a foreign name takes up the whole run.
@@ -170,7 +171,7 @@ pub(super) fn is_katakana(c: char) -> bool {
 
 /// Whether a character is a Thai vowel or tone sign that belongs to the preceding consonant: no word ends
 /// before it.
-fn is_dependent_vowel(c: char) -> bool {
+fn is_thai_vowel_sign(c: char) -> bool {
     matches!(c, '\u{E30}'..='\u{E3A}' | '\u{E45}' | '\u{E47}'..='\u{E4E}')
 }
 
@@ -184,7 +185,7 @@ const HANGUL_SUFFIXES: [&str; 12] = [
     "행", "발", "산", "측", "군", "시", "도", "주", "성", "현", "인", "전",
 ];
 
-fn particle(tail: &str) -> Option<Ending> {
+fn korean_ending(tail: &str) -> Option<Ending> {
     let suffixes = HANGUL_SUFFIXES.iter();
     let mut rests = suffixes.filter_map(|suffix| tail.strip_prefix(suffix));
     let is_particle = |rest: &str| HANGUL_PARTICLES.contains(&rest);

@@ -4,7 +4,7 @@
 //! Abbreviations must be exactly as listed (US is a country, us is not); forms that the press layer lists in
 //! lower case (ukrainische, російський) may be in lower case.
 
-use crate::text::{Initial, as_seen};
+use crate::text::{Initial, visible_form};
 use exonym_gazetteer::{Form, NameLayer, Toponym};
 
 /// Whether the text as `written` can mean this toponym.
@@ -14,7 +14,7 @@ pub(super) fn fits(
     initial: Initial,
     ignore_case: bool,
 ) -> bool {
-    if !is_written_so(toponym, written) || is_of_other_words(toponym, written) {
+    if !spelling_fits(toponym, written) || has_unlisted_abbreviation(toponym, written) {
         return false;
     }
     if ignore_case || toponym.form() == Form::Abbreviation {
@@ -33,21 +33,22 @@ pub(super) fn fits(
 
 /// Whether a match of the toponym's name can mean this toponym: abbreviations must be exactly as listed
 /// (though a line break may fall within one), and search-only toponyms never match.
-pub(crate) fn is_written_so(toponym: &Toponym<'_>, written: &str) -> bool {
-    let as_listed = || toponym.text() == written || as_seen(toponym.text()) == as_seen(written);
+pub(crate) fn spelling_fits(toponym: &Toponym<'_>, written: &str) -> bool {
+    let as_listed =
+        || toponym.text() == written || visible_form(toponym.text()) == visible_form(written);
     let exact = toponym.form() != Form::Abbreviation || as_listed();
     exact && !toponym.is_search_only()
 }
 
 /// Whether the text contains an abbreviation among other words, but the name does not: in *from LA to Fresno*
 /// nobody means La To.
-fn is_of_other_words(toponym: &Toponym<'_>, written: &str) -> bool {
+fn has_unlisted_abbreviation(toponym: &Toponym<'_>, written: &str) -> bool {
     if !written.contains(' ') {
         return false;
     }
-    let small = written.contains(char::is_lowercase);
+    let has_lowercase = written.contains(char::is_lowercase);
     let listed = || toponym.text().split(' ');
-    small && written.split(' ').any(is_in_capitals) && !listed().any(is_in_capitals)
+    has_lowercase && written.split(' ').any(is_in_capitals) && !listed().any(is_in_capitals)
 }
 
 /// Whether a word has two letters or more, all capitals.

@@ -21,14 +21,14 @@ mod words;
 use crate::mention::Span;
 use crate::text::{Initial, Text};
 pub use boundary::Attached;
-pub(crate) use case::is_written_so;
+pub(crate) use case::spelling_fits;
 pub use error::MatcherError;
 
 use automaton::{NameAutomaton, TooLarge};
 use boundary::Ending;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Gazetteer, NameIx, Veto, first_bytes};
-use openings::Openings;
+use openings::PrefixFilter;
 use vetoes::Vetoes;
 use words::WordStart;
 
@@ -65,11 +65,11 @@ pub struct MatchOptions {
 pub struct Matcher<'g> {
     gazetteer: &'g Gazetteer<'g>,
     /// Prefixes of everything that may begin in lower case: vetoes, and names listed in lower case.
-    small: Openings,
+    lowercase: PrefixFilter,
     vetoes: Vetoes<'g>,
     aliases: NameAutomaton,
     /// The caller's names that are searched for separately from all others.
-    apart: NameAutomaton,
+    separate: NameAutomaton,
     options: MatchOptions,
 }
 
@@ -98,16 +98,16 @@ impl<'g> Matcher<'g> {
     /// # Errors
     /// [`MatcherError::Vetoes`].
     pub fn new(gazetteer: &'g Gazetteer<'g>, options: MatchOptions) -> Result<Self, MatcherError> {
-        let of_vetoes = gazetteer
+        let veto_prefixes = gazetteer
             .vetoes()
             .map(|veto| first_bytes::of(veto.folded().as_bytes()));
         Ok(Self {
             gazetteer,
-            small: Openings::new(gazetteer.small_openings().chain(of_vetoes)),
+            lowercase: PrefixFilter::new(gazetteer.small_openings().chain(veto_prefixes)),
             vetoes: Vetoes::new(gazetteer.vetoes())
                 .map_err(|TooLarge { bytes }| MatcherError::Vetoes { bytes })?,
             aliases: NameAutomaton::default(),
-            apart: NameAutomaton::default(),
+            separate: NameAutomaton::default(),
             options,
         })
     }
@@ -126,22 +126,22 @@ impl<'g> Matcher<'g> {
         Ok(self)
     }
 
-    /// Adds names that only [`Matcher::matches_apart`] finds.
+    /// Adds names that only [`Matcher::separate_matches`] finds.
     ///
     /// # Errors
     /// [`MatcherError::Aliases`].
-    pub(crate) fn with_names_apart(mut self, folded: &[String]) -> Result<Self, MatcherError> {
-        self.apart = NameAutomaton::new(folded)
+    pub(crate) fn with_separate_names(mut self, folded: &[String]) -> Result<Self, MatcherError> {
+        self.separate = NameAutomaton::new(folded)
             .map_err(|TooLarge { bytes }| MatcherError::Aliases { bytes })?;
         Ok(self)
     }
 
-    /// Finds the names of [`Matcher::with_names_apart`], the longest at each word, as [`Named::Alias`] with
-    /// their positions in that list. Other names do not compete.
-    pub(crate) fn matches_apart(&self, source: &str, text: &Text) -> Vec<Match> {
+    /// Finds the names of [`Matcher::with_separate_names`], the longest at each word, as [`Named::Alias`]
+    /// with their positions in that list. Other names do not compete.
+    pub(crate) fn separate_matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
-            let Some(hit) = self.longest_apart(text, start) else {
+            let Some(hit) = self.longest_separate(text, start) else {
                 return start.at;
             };
             matches.push(placed(source, text, start, &hit));
@@ -150,14 +150,14 @@ impl<'g> Matcher<'g> {
         matches
     }
 
-    fn longest_apart(&self, text: &Text, start: WordStart) -> Option<Hit> {
+    fn longest_separate(&self, text: &Text, start: WordStart) -> Option<Hit> {
         let folded = text.folded().as_str();
         let rest = &folded[start.at..];
-        if !self.is_listed_so(start.initial) || !self.apart.may_open(rest) {
+        if !self.may_be_listed(start.initial) || !self.separate.may_begin(rest) {
             return None;
         }
         let mut best = None;
-        self.apart.names_at(rest, |length, name| {
+        self.separate.names_at(rest, |length, name| {
             let ending = boundary::ending(folded, start.at, start.at + length, true);
             let hit = ending.map(|ending| Hit {
                 length,
@@ -191,15 +191,15 @@ impl<'g> Matcher<'g> {
     /// Whether names can begin here. Lower-case words, which most are, begin only names that are listed so.
     #[inline]
     fn may_begin(&self, text: &Text, start: WordStart) -> bool {
-        if self.is_listed_so(start.initial) {
+        if self.may_be_listed(start.initial) {
             return true;
         }
         let rest = &text.folded().as_str()[start.at..];
-        self.small.may_open(rest.as_bytes())
+        self.lowercase.may_begin(rest.as_bytes())
     }
 
     /// Whether names of the world layer can begin with such a letter.
-    fn is_listed_so(&self, initial: Initial) -> bool {
+    fn may_be_listed(&self, initial: Initial) -> bool {
         initial != Initial::Lower || self.options.ignore_case
     }
 
@@ -280,7 +280,7 @@ impl<'g> Matcher<'g> {
             (whole && !cut() && self.may_be_written(source, text, start, &hit)).then_some(hit)
         };
         let mut best: Option<Hit> = None;
-        let any_layer = self.is_listed_so(start.initial);
+        let any_layer = self.may_be_listed(start.initial);
         let accept = |length: usize, name: NameIx| {
             // Only press names may be in lower case or start a compound.
             let plain = any_layer.then(|| hit(length, Named::Name(name), false));
@@ -297,14 +297,14 @@ impl<'g> Matcher<'g> {
                 best = hit(length, named, compounds).or(best.take());
             }
         };
-        if self.vetoes.may_open(rest) {
+        if self.vetoes.may_begin(rest) {
             self.vetoes.phrases_at(rest, |veto| {
                 if self.has_capitals(source, text, start, veto) {
                     offer(veto.folded().len(), Named::Veto, false);
                 }
             });
         }
-        if self.aliases.may_open(rest) {
+        if self.aliases.may_begin(rest) {
             self.aliases.names_at(rest, |length, alias| {
                 offer(length, Named::Alias(alias), true);
             });
@@ -324,7 +324,7 @@ impl<'g> Matcher<'g> {
     fn may_be_written(&self, source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {
         match hit.named {
             Named::Veto => true,
-            Named::Alias(_) => self.is_listed_so(start.initial),
+            Named::Alias(_) => self.may_be_listed(start.initial),
             Named::Name(name) => {
                 let folded = text.folded();
                 let end = folded.source_end(source, start.at + hit.length);

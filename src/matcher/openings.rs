@@ -7,7 +7,7 @@
 use exonym_gazetteer::first_bytes::{self, cut};
 
 /// The filter for a set of names.
-pub(super) struct Openings {
+pub(super) struct PrefixFilter {
     /// Indexed by the hash of the first [`SHORT`] bytes: one bit for each prefix length from [`SHORT`] to
     /// [`LONG`] that such names have, longer names counting as [`LONG`]; see also [`BELOW_SHORT`].
     lengths: Vec<u8>,
@@ -34,7 +34,7 @@ const LEAST_LOG2: u32 = 6;
 /// The largest `lengths` as a power of two: the L1 cache.
 const MOST_LENGTHS_LOG2: u32 = 15;
 
-impl Openings {
+impl PrefixFilter {
     /// Builds the filter from the first bytes of each name.
     pub(super) fn new(names: impl Iterator<Item = u64>) -> Self {
         let mut names: Vec<u64> = names.collect();
@@ -62,7 +62,7 @@ impl Openings {
 
     /// Whether a name may begin at the start of these bytes. Has no false negatives.
     #[inline]
-    pub(super) fn may_open(&self, bytes: &[u8]) -> bool {
+    pub(super) fn may_begin(&self, bytes: &[u8]) -> bool {
         let all = first_bytes::of(bytes);
         let mut lengths = self.lengths_at(cut(all, SHORT)) & (BELOW_SHORT - 1);
         while lengths != 0 {
@@ -161,7 +161,7 @@ mod tests {
             "den haag",
             "'s gravenhage",
         ];
-        let openings = Openings::new(names.iter().map(|name| first_bytes::of(name.as_bytes())));
+        let openings = PrefixFilter::new(names.iter().map(|name| first_bytes::of(name.as_bytes())));
         for text in [
             "us",
             "us en",
@@ -172,10 +172,10 @@ mod tests {
             "den haag.",
             "'s gravenhage",
         ] {
-            assert!(openings.may_open(text.as_bytes()), "{text}");
+            assert!(openings.may_begin(text.as_bytes()), "{text}");
         }
         for text in ["", "use", "kraan", "krijg", "huis"] {
-            assert!(!openings.may_open(text.as_bytes()), "{text}");
+            assert!(!openings.may_begin(text.as_bytes()), "{text}");
         }
     }
 

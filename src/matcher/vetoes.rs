@@ -4,8 +4,8 @@
 //! by first word. Small groups are compared phrase by phrase. Large groups get an Aho-Corasick automaton,
 //! built when a text first needs it: building one for all phrases would dominate the time for a short text.
 
-use super::automaton::{MOST_BYTES, TooLarge, built, walk};
-use super::openings::Openings;
+use super::automaton::{MOST_BYTES, TooLarge, build_automaton, visit_prefixes};
+use super::openings::PrefixFilter;
 use aho_corasick::nfa::contiguous::NFA;
 use exonym_gazetteer::{Veto, first_bytes};
 use std::cmp::Ordering;
@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 /// Folded phrases.
 pub(super) struct Vetoes<'g> {
-    openings: Openings,
+    openings: PrefixFilter,
     /// Phrases of one word.
     words: Group<'g>,
     /// Phrases of several words, grouped by the first, in byte order.
@@ -48,7 +48,7 @@ impl<'g> Vetoes<'g> {
         let first_bytes = phrases
             .iter()
             .map(|phrase| first_bytes::of(phrase.folded().as_bytes()));
-        let openings = Openings::new(first_bytes);
+        let openings = PrefixFilter::new(first_bytes);
         let (words, longer): (Vec<_>, Vec<_>) = phrases
             .into_iter()
             .partition(|phrase| first_word(phrase.folded()).is_none());
@@ -63,8 +63,8 @@ impl<'g> Vetoes<'g> {
 
     /// Whether a phrase may begin here. Has no false negatives.
     #[inline]
-    pub(super) fn may_open(&self, folded: &str) -> bool {
-        self.openings.may_open(folded.as_bytes())
+    pub(super) fn may_begin(&self, folded: &str) -> bool {
+        self.openings.may_begin(folded.as_bytes())
     }
 
     /// Calls `visit` with every phrase that is a prefix of `folded`, shortest first.
@@ -109,9 +109,9 @@ impl<'g> Group<'g> {
         let folded_phrases = || self.phrases.iter().map(|phrase| phrase.folded());
         let automaton = self
             .automaton
-            .get_or_init(|| built(folded_phrases()).map(Box::new));
+            .get_or_init(|| build_automaton(folded_phrases()).map(Box::new));
         if let Some(automaton) = automaton {
-            walk(automaton, folded, |_, number| visit(self.phrases[number]));
+            visit_prefixes(automaton, folded, |_, number| visit(self.phrases[number]));
         }
     }
 }
@@ -140,7 +140,7 @@ mod tests {
         let vetoes = Vetoes::new(phrases.into_iter().map(Veto::read)).unwrap();
         let lengths = |folded: &str| {
             let mut lengths = Vec::new();
-            if vetoes.may_open(folded) {
+            if vetoes.may_begin(folded) {
                 vetoes.phrases_at(folded, |veto| lengths.push(veto.folded().len()));
             }
             lengths

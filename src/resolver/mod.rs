@@ -42,7 +42,7 @@ use crate::mention::{Field, Mention};
 use crate::places::{Alias, Places};
 use crate::text::Text;
 use exonym_gazetteer::{Form, Gazetteer, Lang, PlaceIx};
-use settle::Settling;
+use settle::SettleContext;
 
 /// How mentions are decided.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,7 +71,7 @@ pub(crate) struct FieldReading {
     /// Matches, with spans in the whole field.
     pub(crate) matches: Vec<Match>,
     /// Whether the matches were given by the caller, in which case no others are searched for.
-    pub(crate) given: bool,
+    pub(crate) matches_given: bool,
 }
 
 #[cfg(test)]
@@ -83,7 +83,7 @@ impl FieldReading {
             start: 0,
             text: Text::new(text),
             matches: Vec::new(),
-            given: true,
+            matches_given: true,
         }
     }
 }
@@ -188,7 +188,7 @@ impl<L: Ledger> Draft<'_, L> {
         Judged {
             mentions: settle::mentions(
                 self,
-                Settling::new(&surroundings, rules, document.length()),
+                SettleContext::new(&surroundings, rules, document.length()),
             ),
             language: self.words.language,
         }
@@ -220,6 +220,9 @@ impl Draft<'_, Recorded> {
         rules: Rules<'_>,
     ) -> Vec<Judgement> {
         let surroundings = self.surroundings(document, context, rules.places);
-        settle::judgements(self, Settling::new(&surroundings, rules, document.length()))
+        settle::judgements(
+            self,
+            SettleContext::new(&surroundings, rules, document.length()),
+        )
     }
 }

@@ -35,9 +35,9 @@ pub(super) fn runs(text: &str, mut visit: impl FnMut(Run)) {
     let mut open: Option<usize> = None;
     let mut unspaced = false;
     // Bytes of a character that extends into the next block.
-    let mut reaching = (0, Block::default());
+    let mut carry = (0, Block::default());
     for start in (0..text.len()).step_by(BLOCK) {
-        let block = classify(text, start, &mut reaching);
+        let block = classify(text, start, &mut carry);
         let mut edges = block.word ^ ((block.word << 1) | u64::from(open.is_some()));
         let mut from = 0;
         while edges != 0 {
@@ -72,7 +72,7 @@ fn bits(from: u32, to: u32) -> u64 {
 
 /// Classifies the block that begins at a byte. Bytes beyond the end of the text do not belong to words.
 #[inline]
-fn classify(text: &str, start: usize, reaching: &mut (usize, Block)) -> Block {
+fn classify(text: &str, start: usize, carry: &mut (usize, Block)) -> Block {
     let rest = &text.as_bytes()[start..];
     let mut last = [0; BLOCK];
     let bytes: &[u8; BLOCK] = rest.first_chunk().unwrap_or_else(|| {
@@ -83,14 +83,14 @@ fn classify(text: &str, start: usize, reaching: &mut (usize, Block)) -> Block {
     for (number, lane) in bytes.as_chunks::<LANES>().0.iter().enumerate() {
         let lane = u64::from_le_bytes(*lane);
         word |= letters_and_digits(lane & !HIGH) << (number * LANES);
-        beyond |= gathered(lane & HIGH) << (number * LANES);
+        beyond |= pack_high_bits(lane & HIGH) << (number * LANES);
     }
     let mut block = Block {
         word: word & !beyond,
         unspaced: 0,
     };
     if beyond != 0 {
-        look_up(text, start, beyond, &mut block, reaching);
+        look_up(text, start, beyond, &mut block, carry);
     }
     block
 }
@@ -104,12 +104,12 @@ fn letters_and_digits(bytes: u64) -> u64 {
         from & !beyond
     };
     let small = bytes | (0x20 * ONES);
-    gathered((within(small, b'a', b'z') | within(bytes, b'0', b'9')) & HIGH)
+    pack_high_bits((within(small, b'a', b'z') | within(bytes, b'0', b'9')) & HIGH)
 }
 
 /// Packs the high bits of eight bytes, whose other bits are 0, into one byte.
 #[inline]
-fn gathered(bytes: u64) -> u64 {
+fn pack_high_bits(bytes: u64) -> u64 {
     // Moves the lowest bit of every byte into the highest byte.
     (bytes >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
@@ -120,9 +120,9 @@ fn look_up(
     start: usize,
     mut bytes: u64,
     block: &mut Block,
-    reaching: &mut (usize, Block),
+    carry: &mut (usize, Block),
 ) {
-    let (known, begun) = std::mem::take(reaching);
+    let (known, begun) = std::mem::take(carry);
     block.word |= begun.word;
     block.unspaced |= begun.unspaced;
     bytes &= !((1 << known) - 1);
@@ -150,8 +150,8 @@ fn look_up(
             into.unspaced |= if letter.is_unspaced() { bits } else { 0 };
         };
         set(block, all as u64);
-        set(&mut reaching.1, (all >> BLOCK) as u64);
-        reaching.0 = (at + c.len_utf8()).saturating_sub(BLOCK);
+        set(&mut carry.1, (all >> BLOCK) as u64);
+        carry.0 = (at + c.len_utf8()).saturating_sub(BLOCK);
         bytes &= !(all as u64);
     }
 }

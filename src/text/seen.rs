@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Returns the name as a reader sees it.
-pub(crate) fn as_seen(written: &str) -> Cow<'_, str> {
+pub(crate) fn visible_form(written: &str) -> Cow<'_, str> {
     if is_plain(written) {
         return Cow::Borrowed(written);
     }
@@ -100,8 +100,8 @@ mod tests {
             ("Чернігів", "Чернігів"),
             ("Côte", "Côte"),
         ] {
-            assert_eq!(as_seen(written), seen, "{written:?}");
+            assert_eq!(visible_form(written), seen, "{written:?}");
         }
-        assert!(matches!(as_seen("Чернігів"), Cow::Borrowed(_)));
+        assert!(matches!(visible_form("Чернігів"), Cow::Borrowed(_)));
     }
 }

@@ -36,9 +36,9 @@ pub(crate) struct Group<L> {
     /// The number of uses.
     pub(crate) uses: usize,
     /// The first use whose neighbouring names give evidence on the candidates.
-    pub(super) telling: Option<MatchIx>,
+    pub(super) first_informative: Option<MatchIx>,
     /// Where the evidence from the article's other names begins.
-    pub(super) together: Option<u32>,
+    pub(super) article_evidence: Option<u32>,
     /// The odds over all uses, as known so far.
     pub(super) odds: Odds,
 }
@@ -53,8 +53,8 @@ impl<L> Group<L> {
             first_use,
             last_use: None,
             uses: 0,
-            telling: None,
-            together: None,
+            first_informative: None,
+            article_evidence: None,
             odds: Odds::default(),
         }
     }
@@ -85,29 +85,29 @@ pub(crate) struct Use<L> {
     /// The name's next use.
     pub(super) next: Option<MatchIx>,
     /// Evidence on whether this is a place, from the surrounding words.
-    pub(crate) here: UseLedger<L>,
+    pub(crate) word_evidence: UseLedger<L>,
     /// The word whose capitalisation in the article and its context is evidence on this use.
     pub(crate) word: Option<WordKey>,
     /// The share of that word's occurrences in lower case, in this article.
     own_share: f64,
     /// Where the evidence from neighbouring names begins; `None` if there is no such evidence.
-    pub(super) beside: Option<u32>,
+    pub(super) neighbour_evidence: Option<u32>,
 }
 
 impl<L: Ledger> Use<L> {
     pub(super) fn new(
         group: GroupIx,
-        here: UseLedger<L>,
+        word_evidence: UseLedger<L>,
         word: Option<WordKey>,
         own_share: f64,
     ) -> Self {
         Self {
             group,
             next: None,
-            here,
+            word_evidence,
             word,
             own_share,
-            beside: None,
+            neighbour_evidence: None,
         }
     }
 
@@ -117,7 +117,7 @@ impl<L: Ledger> Use<L> {
             feature: Feature::SeenInLowerCase,
             value: self.own_share,
         };
-        self.here.all.sums().place + lower_case.place_score(weights)
+        self.word_evidence.all.sums().place + lower_case.place_score(weights)
     }
 
     /// Returns the group of this use.
@@ -126,16 +126,16 @@ impl<L: Ledger> Use<L> {
     }
 }
 
-/// Evidence from the words around a use, with the part that also applies to the name's other uses
-/// ("lasting").
+/// Evidence from the words around a use, with the use-independent part: the evidence that also applies to the
+/// name's other uses.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UseLedger<L> {
     /// All of it.
     pub(crate) all: L,
-    /// What the lasting evidence adds to the log-odds of a place.
-    pub(crate) lasting: f64,
-    /// The lasting features. Each has a value of 1.
-    pub(crate) lasting_features: FeatureSet,
+    /// What the use-independent evidence adds to the log-odds of a place.
+    pub(crate) use_independent: f64,
+    /// The use-independent features. Each has a value of 1.
+    pub(crate) use_independent_features: FeatureSet,
 }
 
 impl<L: Ledger> Ledger for UseLedger<L> {
@@ -146,8 +146,8 @@ impl<L: Ledger> Ledger for UseLedger<L> {
                 "{:?} is there or not",
                 evidence.feature
             );
-            self.lasting += place;
-            self.lasting_features.insert(evidence.feature);
+            self.use_independent += place;
+            self.use_independent_features.insert(evidence.feature);
         }
         self.all.add(evidence, place, which);
     }

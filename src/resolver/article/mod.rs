@@ -5,9 +5,9 @@
 //! outside the article enters, so an article's contribution to a context ([`Draft::part`]) does not depend on
 //! any context.
 //!
-//! Evidence is kept in three tables: from the words around a use (`here`, in the use), from the names next to
-//! a use (`beside`, by use and candidate), and from the article's other names (`together`, by group and
-//! candidate).
+//! Evidence is kept in three tables: from the words around a use (`word_evidence`, in the use), from the
+//! names next to a use (`neighbour_evidence`, by use and candidate), and from the article's other names
+//! (`article_evidence`, by group and candidate).
 
 mod group;
 mod neighbours;
@@ -17,7 +17,7 @@ pub(super) use group::{CandidateIx, Group, GroupIx, Use, UseLedger};
 
 use super::Rules;
 use super::candidates::{self, CandidateCache, Lookup, NamedCandidate};
-use super::evidence::person::{Persons, Surroundings};
+use super::evidence::person::{ArticleFacts, Persons};
 use super::evidence::{self, Entries, Ledger, lower_case};
 use super::odds::{Odds, highest, shares};
 use super::weights::Weights;
@@ -37,10 +37,10 @@ pub(crate) struct Draft<'r, L> {
     pub(super) groups: Vec<Group<L>>,
     /// Indexed by match.
     pub(super) uses: Vec<Use<L>>,
-    /// Evidence on the candidates from the names next to a use, indexed by [`Use::beside`].
-    beside: Vec<L>,
-    /// Evidence on a group's candidates from the article's other names, indexed by [`Group::together`].
-    together: Vec<L>,
+    /// Evidence on the candidates from the names next to a use, indexed by [`Use::neighbour_evidence`].
+    neighbour_evidence: Vec<L>,
+    /// Evidence on the candidates from the article's other names, indexed by [`Group::article_evidence`].
+    article_evidence: Vec<L>,
 }
 
 impl<'r, L: Ledger> Draft<'r, L> {
@@ -57,21 +57,25 @@ impl<'r, L: Ledger> Draft<'r, L> {
             article: words.lang,
             lang: words.lang,
         };
-        let mut draft = Self::gathered(words, lookup, cache);
+        let mut draft = Self::group_matches(words, lookup, cache);
         draft.weigh_alone(rules.weights);
         draft.weigh_together(rules.weights);
         draft
     }
 
     /// Groups the matches of an article by name, with the evidence from the surrounding words.
-    fn gathered(words: &'r Words<'r>, lookup: Lookup<'_>, cache: &mut CandidateCache<L>) -> Self {
+    fn group_matches(
+        words: &'r Words<'r>,
+        lookup: Lookup<'_>,
+        cache: &mut CandidateCache<L>,
+    ) -> Self {
         let persons = persons(words);
         let mut draft = Self {
             words,
             groups: Vec::new(),
             uses: Vec::new(),
-            beside: Vec::new(),
-            together: Vec::new(),
+            neighbour_evidence: Vec::new(),
+            article_evidence: Vec::new(),
         };
         let mut by_name: HashMap<(Named, Option<&str>), GroupIx, FixedState> = HashMap::default();
         let mut group_of: Vec<GroupIx> = Vec::new();
@@ -89,19 +93,19 @@ impl<'r, L: Ledger> Draft<'r, L> {
             .map(|group| is_likely(group.candidates.first(), lookup.weights))
             .collect();
         let likely: Vec<bool> = group_of.iter().map(|ix| likely[ix.get()]).collect();
-        let among = Surroundings {
+        let facts = ArticleFacts {
             persons: &persons,
             likely: &likely,
         };
         for (at, ix) in words.occurrences().zip(group_of) {
             let group = &mut draft.groups[ix.get()];
             let lookup = lookup.in_language(at.lang);
-            let (here, word) = around(&at, lookup, among, &group.candidates);
+            let (word_evidence, word) = word_evidence(&at, lookup, facts, &group.candidates);
             let own = word.map_or(0.0, |word| lower_case::share(words.counts.get(word)));
             if let Some(last) = group.add_use(at.ix) {
                 draft.uses[last.get()].next = Some(at.ix);
             }
-            draft.uses.push(Use::new(ix, here, word, own));
+            draft.uses.push(Use::new(ix, word_evidence, word, own));
         }
         draft
     }
@@ -128,19 +132,19 @@ impl<'r, L: Ledger> Draft<'r, L> {
 
     /// Returns the evidence on the candidates from the names next to a use; failing that, the evidence of the
     /// group's first use that has some. Empty if no use has any.
-    pub(super) fn beside(&self, found: MatchIx) -> &[L] {
+    pub(super) fn neighbour_evidence(&self, found: MatchIx) -> &[L] {
         let group = self.group_of(found);
-        let own = self.uses[found.get()].beside;
-        let start = own.or_else(|| self.uses[group.telling?.get()].beside);
+        let own = self.uses[found.get()].neighbour_evidence;
+        let start = own.or_else(|| self.uses[group.first_informative?.get()].neighbour_evidence);
         start.map_or(&[], |start| {
-            &self.beside[start as usize..][..group.candidates.len()]
+            &self.neighbour_evidence[start as usize..][..group.candidates.len()]
         })
     }
 
     /// Returns the evidence on a group's candidates from the article's other names; empty in the first round.
-    pub(super) fn together(&self, group: &Group<L>) -> &[L] {
-        group.together.map_or(&[], |start| {
-            &self.together[start as usize..][..group.candidates.len()]
+    pub(super) fn article_evidence(&self, group: &Group<L>) -> &[L] {
+        group.article_evidence.map_or(&[], |start| {
+            &self.article_evidence[start as usize..][..group.candidates.len()]
         })
     }
 
@@ -148,9 +152,9 @@ impl<'r, L: Ledger> Draft<'r, L> {
     fn weigh(&mut self, weights: &Weights) {
         for ix in self.group_numbers() {
             let group = &self.groups[ix.get()];
-            let telling = |at: &MatchIx| self.uses[at.get()].beside.is_some();
-            let telling = self.uses_of(group).find(telling);
-            self.groups[ix.get()].telling = telling;
+            let first_informative = |at: &MatchIx| self.uses[at.get()].neighbour_evidence.is_some();
+            let first_informative = self.uses_of(group).find(first_informative);
+            self.groups[ix.get()].first_informative = first_informative;
             let odds = self.odds(&self.groups[ix.get()], weights);
             self.groups[ix.get()].odds = odds;
         }
@@ -158,15 +162,15 @@ impl<'r, L: Ledger> Draft<'r, L> {
 
     fn odds(&self, group: &Group<L>, weights: &Weights) -> Odds {
         work::tick(group.uses);
-        let here: f64 = self
+        let word_evidence: f64 = self
             .uses_of(group)
             .map(|at| self.uses[at.get()].place_alone(weights))
             .sum();
-        let beside = self.beside(group.first_use);
-        let together = self.together(group);
+        let neighbour_evidence = self.neighbour_evidence(group.first_use);
+        let article_evidence = self.article_evidence(group);
         let sums = |number: usize| {
             let own = group.candidates[number].ledger.sums();
-            let others = [together, beside].map(|ledgers| ledgers.get(number));
+            let others = [article_evidence, neighbour_evidence].map(|ledgers| ledgers.get(number));
             let others = others.into_iter().flatten().map(L::sums);
             others.fold((own.which, own.place), |(which, place), sums| {
                 (which + sums.which, place + sums.place)
@@ -176,7 +180,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
             .map(|number| sums(number).0)
             .collect();
         let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
-            weights.place_bias + here / group.uses.max(1) as f64 + sums(best).1
+            weights.place_bias + word_evidence / group.uses.max(1) as f64 + sums(best).1
         });
         shares(&scores, weights.unlisted).if_place(place)
     }
@@ -234,19 +238,19 @@ fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> 
 
 /// Returns the evidence from the words around a use of a name with these candidates, and the word whose
 /// capitalisation elsewhere is evidence on it.
-fn around<L: Ledger>(
+fn word_evidence<L: Ledger>(
     at: &Occurrence<'_>,
     lookup: Lookup<'_>,
-    among: Surroundings<'_>,
+    facts: ArticleFacts<'_>,
     candidates: &[NamedCandidate<L>],
 ) -> (UseLedger<L>, Option<WordKey>) {
-    let mut here = UseLedger::default();
+    let mut word_evidence = UseLedger::default();
     let Some(best) = candidates.first() else {
-        return (here, None);
+        return (word_evidence, None);
     };
     let mut entries = Entries {
         weights: lookup.weights,
-        ledger: &mut here,
+        ledger: &mut word_evidence,
     };
     let lang = lookup.lang;
     let listed = || candidates::listed_in_capitals(at, lookup.places);
@@ -265,10 +269,10 @@ fn around<L: Ledger>(
     if best.form != Form::Abbreviation && at.head().capital && !half {
         let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
         let may_be_area = candidates.iter().any(|one| is_area(one.place.kind));
-        evidence::person::enter(at, may_be_area, among, &mut entries);
+        evidence::person::enter(at, may_be_area, facts, &mut entries);
     }
     if !half {
-        evidence::person::enter_hyphen(at, among, &mut entries);
+        evidence::person::enter_hyphen(at, facts, &mut entries);
     }
     evidence::cue::enter(at, lang, &mut entries);
     let derived = best.generated
@@ -279,5 +283,5 @@ fn around<L: Ledger>(
     evidence::cue::enter_locative(at, derived, lang, &mut entries);
     evidence::run::enter(at, lang, &mut entries);
     let word = if named { lower_case::word(at) } else { None };
-    (here, word)
+    (word_evidence, word)
 }

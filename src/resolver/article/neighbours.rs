@@ -23,24 +23,30 @@ impl<L: Ledger> Draft<'_, L> {
     pub(super) fn weigh_alone(&mut self, weights: &Weights) {
         let mut ledgers = Vec::new();
         for at in self.words.occurrences() {
-            self.enter_beside(&at, weights, &mut ledgers);
-            self.keep_beside(at.ix, &mut ledgers);
+            self.enter_neighbour_evidence(&at, weights, &mut ledgers);
+            self.keep_neighbour_evidence(at.ix, &mut ledgers);
         }
         self.weigh(weights);
     }
 
     /// Stores the evidence on a use's candidates from neighbouring names, if there is any.
-    fn keep_beside(&mut self, at: MatchIx, ledgers: &mut Vec<L>) {
+    fn keep_neighbour_evidence(&mut self, at: MatchIx, ledgers: &mut Vec<L>) {
         if ledgers.iter().any(|ledger| ledger.sums().any) {
-            let start = u32::try_from(self.beside.len());
-            self.uses[at.get()].beside = Some(start.expect("fewer candidates than 4 G"));
-            self.beside.append(ledgers);
+            let start = u32::try_from(self.neighbour_evidence.len());
+            self.uses[at.get()].neighbour_evidence =
+                Some(start.expect("fewer candidates than 4 G"));
+            self.neighbour_evidence.append(ledgers);
         }
         ledgers.clear();
     }
 
     /// Collects evidence on which candidate is meant, from the words and names next to a use.
-    fn enter_beside(&self, at: &Occurrence<'_>, weights: &Weights, ledgers: &mut Vec<L>) {
+    fn enter_neighbour_evidence(
+        &self,
+        at: &Occurrence<'_>,
+        weights: &Weights,
+        ledgers: &mut Vec<L>,
+    ) {
         let candidates = &*self.group_of(at.ix).candidates;
         ledgers.resize(candidates.len(), L::default());
         let mut columns = Columns { weights, ledgers };
@@ -96,29 +102,32 @@ impl<L: Ledger> Draft<'_, L> {
         let mut ledgers = Vec::new();
         // The evidence of a name's first use that has any also applies to the others; copied before peers are
         // added to it.
-        let first_round = self.beside.clone();
+        let first_round = self.neighbour_evidence.clone();
         for at in words.occurrences() {
-            let mut here: UseLedger<L> = std::mem::take(&mut self.uses[at.ix.get()].here);
+            let mut word_evidence: UseLedger<L> =
+                std::mem::take(&mut self.uses[at.ix.get()].word_evidence);
             let likely = |neighbour: MatchIx| self.group_of(neighbour).odds.place >= LIKELY;
             let mut entries = Entries {
                 weights,
-                ledger: &mut here,
+                ledger: &mut word_evidence,
             };
             list::enter(&at, likely, &mut entries);
-            self.uses[at.ix.get()].here = here;
+            self.uses[at.ix.get()].word_evidence = word_evidence;
             let candidates = Arc::clone(&self.group_of(at.ix).candidates);
             let places = || candidates.iter().map(|candidate| &candidate.place);
             let peers = self.peers(&at);
-            if let Some(start) = self.uses[at.ix.get()].beside {
-                let ledgers = &mut self.beside[start as usize..][..candidates.len()];
+            if let Some(start) = self.uses[at.ix.get()].neighbour_evidence {
+                let ledgers = &mut self.neighbour_evidence[start as usize..][..candidates.len()];
                 list::enter_peers(places(), &peers, &mut Columns { weights, ledgers });
                 continue;
             }
             self.enter_elsewhere(&at, weights, &mut ledgers);
             if !peers.is_empty() {
                 if ledgers.is_empty() {
-                    let telling = self.group_of(at.ix).telling;
-                    let start = telling.and_then(|telling| self.uses[telling.get()].beside);
+                    let first_informative = self.group_of(at.ix).first_informative;
+                    let start = first_informative.and_then(|first_informative| {
+                        self.uses[first_informative.get()].neighbour_evidence
+                    });
                     let start = start.map(|start| start as usize);
                     let told =
                         start.and_then(|start| first_round.get(start..)?.get(..candidates.len()));
@@ -128,7 +137,7 @@ impl<L: Ledger> Draft<'_, L> {
                 let ledgers = &mut ledgers;
                 list::enter_peers(places(), &peers, &mut Columns { weights, ledgers });
             }
-            self.keep_beside(at.ix, &mut ledgers);
+            self.keep_neighbour_evidence(at.ix, &mut ledgers);
         }
     }
 

@@ -29,23 +29,23 @@ impl<L: Ledger> Draft<'_, L> {
             let group = &self.groups[ix.get()];
             let mut own = Votes::default();
             vote(group, &mut own);
-            let spoken = all.without(&own);
-            let start = self.together.len();
+            let mentions = all.without(&own);
+            let start = self.article_evidence.len();
             let mut ledgers = vec![L::default(); group.candidates.len()];
             let mut columns = Columns {
                 weights,
                 ledgers: &mut ledgers,
             };
             for (candidate, mut entries) in group.candidates.iter().zip(columns.each()) {
-                country::enter(&candidate.place, &spoken, &mut entries);
+                country::enter(&candidate.place, &mentions, &mut entries);
                 repeated::enter(group.uses, &mut entries);
                 let others = points.iter().filter(|point| point.group != ix);
                 let others = others.map(|point| (point.lonlat, point.probability));
                 distance::enter(&candidate.place, others, &mut entries);
             }
-            self.together.append(&mut ledgers);
+            self.article_evidence.append(&mut ledgers);
             let start = u32::try_from(start).expect("fewer candidates than 4 G");
-            self.groups[ix.get()].together = Some(start);
+            self.groups[ix.get()].article_evidence = Some(start);
         }
         self.enter_neighbours(weights);
         self.weigh(weights);

@@ -1,18 +1,18 @@
 //! The written form: how closely it matches a listed form, and which kind of form that is.
 
-use super::home::{is_at_home, is_written_at_home};
+use super::home::{is_in_local_script, is_spoken_in};
 use crate::lexicon::{Known, Languages};
 use crate::matcher::Attached;
 use crate::resolver::evidence::{Entries, Ledger};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::script_language;
-use crate::text::{Initial, as_seen};
+use crate::text::{Initial, visible_form};
 use exonym_gazetteer::char_table::is_hangul;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
 
 /// Enters evidence for a candidate from the best of the toponyms that name it here; `written` is the name
-/// [`as_seen`].
+/// [`visible_form`].
 pub(super) fn enter<L: Ledger>(
     toponym: &Toponym<'_>,
     place: &Place<'_>,
@@ -23,8 +23,8 @@ pub(super) fn enter<L: Ledger>(
 ) {
     // The form as listed, and as a reader sees it.
     let listed = toponym.text();
-    let text = &*as_seen(listed);
-    if let Some(feature) = of_form(toponym.form()) {
+    let text = &*visible_form(listed);
+    if let Some(feature) = form_feature(toponym.form()) {
         entries.enter(feature);
     }
     let joined = toponym.generated() && text.contains([' ', '-']) && toponym.form() != Form::Name;
@@ -38,7 +38,7 @@ pub(super) fn enter<L: Ledger>(
     }
     // A name in Thai letters is Thai, even if the gazetteer does not say so.
     let listed_lang = toponym.lang().or_else(|| script_language(listed));
-    let at_home = |lang: &Lang| is_written_at_home(listed, *lang, place.country());
+    let at_home = |lang: &Lang| is_in_local_script(listed, *lang, place.country());
     let listed_lang = listed_lang.or_else(|| lang.filter(at_home));
     let canonical = listed == place.name();
     if canonical && written == text {
@@ -63,7 +63,7 @@ pub(super) fn enter<L: Ledger>(
             _ => {}
         }
     }
-    let unlike = begins_with_capital(written) && !begins_with_capital(text);
+    let capital_unlisted = begins_with_capital(written) && !begins_with_capital(text);
     if context.attached == Attached::CaseEnding {
         if !is_joined(written) {
             entries.enter(Feature::CaseForm);
@@ -80,16 +80,18 @@ pub(super) fn enter<L: Ledger>(
         } else {
             Feature::EndingTaken
         });
-    } else if unlike && !context.opens_sentence {
+    } else if capital_unlisted && !context.opens_sentence {
         entries.enter(Feature::CapitalUnlisted);
     } else if written == text {
         // Exactly as listed.
-    } else if begins_with_capital(written) && lacks_capital(written, text, noun_of(place, lang)) {
+    } else if begins_with_capital(written)
+        && lacks_capital(written, text, area_noun_test(place, lang))
+    {
         entries.enter(Feature::CapitalMissing);
     } else if is_case_by_mark(written, text, lang) {
         entries.enter(Feature::CaseForm);
     } else if written.to_lowercase() != text.to_lowercase() {
-        entries.enter(match marked(written) > marked(text) {
+        entries.enter(match count_diacritics(written) > count_diacritics(text) {
             true => Feature::MarksAdded,
             false => Feature::FoldedOnly,
         });
@@ -109,7 +111,7 @@ pub(super) fn enter<L: Ledger>(
         (Some(listed), Some(lang)) if !canonical && !are_alike(listed, lang) => {
             entries.enter(Feature::OtherLanguage);
         }
-        (None, Some(lang)) if canonical && is_at_home(lang, place.country()) => {
+        (None, Some(lang)) if canonical && is_spoken_in(lang, place.country()) => {
             entries.enter(Feature::FormLanguage);
         }
         _ => {}
@@ -128,7 +130,7 @@ fn is_joined(written: &str) -> bool {
 }
 
 /// Counts the Latin letters with diacritics.
-fn marked(text: &str) -> usize {
+fn count_diacritics(text: &str) -> usize {
     text.chars()
         .filter(|c| matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
         .count()
@@ -209,7 +211,7 @@ fn says_kind(written: &str, place: &Place<'_>, lang: Option<Lang>) -> bool {
         | PlaceKind::Islands
         | PlaceKind::Desert => true,
         _ => {
-            let noun = noun_of(place, lang);
+            let noun = area_noun_test(place, lang);
             let mut gaps = written.match_indices([' ', '-']).map(|(at, _)| at);
             let first = gaps.next().map(|at| &written[..at]);
             // Some are listed with a linking word before the name: provincia di.
@@ -221,7 +223,7 @@ fn says_kind(written: &str, place: &Place<'_>, lang: Option<Lang>) -> bool {
 }
 
 /// Returns a test for nouns for an area of the place's kind, in the article's language.
-fn noun_of(place: &Place<'_>, lang: Option<Lang>) -> impl Fn(&str) -> bool + Copy {
+fn area_noun_test(place: &Place<'_>, lang: Option<Lang>) -> impl Fn(&str) -> bool + Copy {
     let area = matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2);
     let languages = Languages::of(lang);
     move |word| area && Known::of(&fold_name(word)).area_noun().meet(languages)
@@ -241,7 +243,7 @@ fn begins_with_capital(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_uppercase)
 }
 
-fn of_form(form: Form) -> Option<Feature> {
+fn form_feature(form: Form) -> Option<Feature> {
     match form {
         Form::Name => None,
         Form::Abbreviation => Some(Feature::AbbreviationForm),

@@ -63,7 +63,7 @@ const OTHER_SCRIPTS: [(&str, &str); 12] = [
 
 /// Whether a name listed without a language is in the text's language: it is in one of these scripts, and the
 /// language is spoken in the place's country.
-pub(super) fn is_written_at_home(name: &str, lang: Lang, country: Option<CountryCode>) -> bool {
+pub(super) fn is_in_local_script(name: &str, lang: Lang, country: Option<CountryCode>) -> bool {
     let first = name.chars().find(|c| c.is_alphabetic());
     // Scripts after those of Europe and the Caucasus, except the Latin and Greek extensions.
     let other = first.is_some_and(|c| {
@@ -73,7 +73,7 @@ pub(super) fn is_written_at_home(name: &str, lang: Lang, country: Option<Country
 }
 
 /// Whether a language is spoken in a country.
-pub(super) fn is_at_home(lang: Lang, country: Option<CountryCode>) -> bool {
+pub(super) fn is_spoken_in(lang: Lang, country: Option<CountryCode>) -> bool {
     is_listed(&COUNTRIES, lang, country)
 }
 

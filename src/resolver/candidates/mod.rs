@@ -16,9 +16,9 @@ use super::evidence::{Entries, Ledger, Sums};
 use super::feature::Feature;
 use super::weights::Weights;
 use super::words::Occurrence;
-use crate::matcher::{Attached, Named, is_written_so};
+use crate::matcher::{Attached, Named, spelling_fits};
 use crate::places::{AliasTarget, CandidatePlace, Places};
-use crate::text::as_seen;
+use crate::text::visible_form;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceIx, Toponym};
 use form::FormContext;
 
@@ -123,42 +123,42 @@ fn is_of_language(toponym: &Toponym<'_>, at: &Occurrence<'_>, lang: Option<Lang>
 }
 
 /// Returns the toponyms that match the text as written, in the order of their places.
-fn toponyms_of<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> {
+fn matching_toponyms<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> {
     let Named::Name(name) = at.found.named else {
         return Vec::new();
     };
     let all = lookup.places.gazetteer().toponyms(name);
     let mut toponyms: Vec<Toponym<'g>> = all
-        .filter(|toponym| is_written_so(toponym, at.written()))
+        .filter(|toponym| spelling_fits(toponym, at.written()))
         .filter(|toponym| is_of_language(toponym, at, lookup.lang))
         .collect();
     // A writer who uses diacritics means them: Brasília is not Brasilia.
-    let written = as_seen(at.written());
-    let exact = |toponym: &Toponym<'_>| as_seen(toponym.text()) == written;
-    let marked =
+    let written = visible_form(at.written());
+    let exact = |toponym: &Toponym<'_>| visible_form(toponym.text()) == written;
+    let has_marks =
         written.contains(|c: char| matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'));
     // The same goes for hyphens: Pas-de-Calais is not the pas de Calais.
-    let marked = marked || written.contains('-');
-    if marked && at.found.attached == Attached::Nothing && toponyms.iter().any(exact) {
-        let small = written.to_lowercase();
-        toponyms.retain(|toponym| as_seen(toponym.text()).to_lowercase() == small);
+    let has_marks = has_marks || written.contains('-');
+    if has_marks && at.found.attached == Attached::Nothing && toponyms.iter().any(exact) {
+        let lowercase = written.to_lowercase();
+        toponyms.retain(|toponym| visible_form(toponym.text()).to_lowercase() == lowercase);
     }
     // `донецька` is the adjective, not the genitive of the city, which has a capital.
-    let small = |toponym: &Toponym<'_>| begins_small(toponym.text());
-    if begins_small(&written) && toponyms.iter().any(small) {
-        toponyms.retain(small);
+    let lowercase = |toponym: &Toponym<'_>| begins_lowercase(toponym.text());
+    if begins_lowercase(&written) && toponyms.iter().any(lowercase) {
+        toponyms.retain(lowercase);
     }
     toponyms
 }
 
-fn begins_small(text: &str) -> bool {
+fn begins_lowercase(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// Returns one candidate per place, from its best toponym.
 fn named_candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<NamedCandidate<L>> {
     let mut found: Vec<NamedCandidate<L>> = Vec::new();
-    for toponym in toponyms_of(at, lookup) {
+    for toponym in matching_toponyms(at, lookup) {
         let Some(candidate) = named_candidate(&toponym, at, lookup) else {
             continue;
         };
@@ -202,7 +202,7 @@ fn named_candidate<L: Ledger>(
         place.spellings(),
         &mut entries,
     );
-    let written = as_seen(at.written());
+    let written = visible_form(at.written());
     form::enter(
         toponym,
         &place,
@@ -242,25 +242,27 @@ pub(crate) enum Rank {
     /// A demonym, a part and the like, or a form made by rule in another language.
     Derived,
     /// Any other name of the world layer, where adjectives may be listed as names (Georgian).
-    Untold,
+    Other,
 }
 
 fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
     let of_language = toponym.lang().is_some() && (lang.is_none() || toponym.lang() == lang);
-    let told = of_language || toponym.layer() == NameLayer::Press && !toponym.generated();
+    let confirmed = of_language || toponym.layer() == NameLayer::Press && !toponym.generated();
     match toponym.form() {
-        Form::Name | Form::Abbreviation if told || toponym.text() == place.name() => Rank::Listed,
-        Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Untold,
+        Form::Name | Form::Abbreviation if confirmed || toponym.text() == place.name() => {
+            Rank::Listed
+        }
+        Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Other,
         _ => Rank::Derived,
     }
 }
 
 /// Whether a listed form of the name is in all capitals, exactly as written.
 pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
-    let written = &*as_seen(at.written());
+    let written = &*visible_form(at.written());
     match at.found.named {
         Named::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {
-            as_seen(toponym.text()) == written
+            visible_form(toponym.text()) == written
                 && (toponym.layer() != NameLayer::World || toponym.form() == Form::Name)
         }),
         _ => true,
@@ -289,6 +291,13 @@ pub(crate) fn prior(
         attached: Attached::Nothing,
         opens_sentence: true,
     };
-    form::enter(toponym, place, &as_seen(written), alone, None, &mut entries);
+    form::enter(
+        toponym,
+        place,
+        &visible_form(written),
+        alone,
+        None,
+        &mut entries,
+    );
     ledger.which
 }

@@ -132,15 +132,15 @@ pub(in crate::resolver) fn enter_contents<L: Ledger>(
     before: &[CandidatePlace],
     columns: &mut Columns<'_, L>,
 ) {
-    let holds = |candidate: &NamedCandidate<L>| {
+    let contains = |candidate: &NamedCandidate<L>| {
         let area = &candidate.place;
         is_container(area) && before.iter().any(|place| lies_in(place, area))
     };
-    if before.is_empty() || !candidates.iter().any(holds) {
+    if before.is_empty() || !candidates.iter().any(contains) {
         return;
     }
     for (candidate, mut entries) in candidates.iter().zip(columns.each()) {
-        if !holds(candidate) {
+        if !contains(candidate) {
             entries.enter(Feature::ContainsNothing);
         }
     }
@@ -192,12 +192,12 @@ pub(in crate::resolver) fn enter_elsewhere<L: Ledger>(
     /// Weaker against places in the same country, because names in a list are mostly in one country.
     const VALUE_IN_COUNTRY: f64 = 0.5;
     let administrative = matches!(area.kind, PlaceKind::Country | PlaceKind::Admin1);
-    let beside = matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent)
+    let comparable = matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent)
         || candidate.kind == area.kind
         || candidate.ix == area.ix;
     // A region of several countries may extend into this area: the Alps, Austria.
     let of_several = candidate.country.is_none();
-    if !administrative || beside || of_several || lies_in(candidate, area) {
+    if !administrative || comparable || of_several || lies_in(candidate, area) {
         return;
     }
     let value = if candidate.country == area.country {

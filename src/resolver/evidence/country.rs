@@ -58,28 +58,28 @@ impl<K: Ord + Copy> Ranking<K> {
 
 impl Ranked {
     /// Returns the votes of all names except the one with the votes `own`, which must not support itself.
-    pub(in crate::resolver) fn without<'v>(&'v self, own: &'v Votes) -> Spoken<'v> {
-        Spoken {
-            countries: Others::new(&self.countries, &own.countries),
-            areas: Others::new(&self.areas, &own.areas),
+    pub(in crate::resolver) fn without<'v>(&'v self, own: &'v Votes) -> OtherMentions<'v> {
+        OtherMentions {
+            countries: OtherCounts::new(&self.countries, &own.countries),
+            areas: OtherCounts::new(&self.areas, &own.areas),
         }
     }
 }
 
 /// The countries and areas that an article's other names mention.
-pub(in crate::resolver) struct Spoken<'v> {
-    countries: Others<'v, CountryCode>,
-    areas: Others<'v, PlaceIx>,
+pub(in crate::resolver) struct OtherMentions<'v> {
+    countries: OtherCounts<'v, CountryCode>,
+    areas: OtherCounts<'v, PlaceIx>,
 }
 
 /// The counts of the other names, with the highest of them.
-struct Others<'v, K> {
+struct OtherCounts<'v, K> {
     all: &'v BTreeMap<K, f64>,
     own: &'v BTreeMap<K, f64>,
     most: f64,
 }
 
-impl<'v, K: Ord + Copy> Others<'v, K> {
+impl<'v, K: Ord + Copy> OtherCounts<'v, K> {
     fn new(ranking: &'v Ranking<K>, own: &'v BTreeMap<K, f64>) -> Self {
         let mut others = Self {
             all: &ranking.counts,
@@ -114,11 +114,11 @@ const MIN_VOTES: f64 = 0.3;
 /// Enters evidence for a candidate from the countries and areas that the article's other names mention.
 pub(in crate::resolver) fn enter<L: Ledger>(
     candidate: &CandidatePlace,
-    spoken: &Spoken<'_>,
+    mentions: &OtherMentions<'_>,
     entries: &mut Entries<'_, L>,
 ) {
     if let Some(country) = candidate.country {
-        let share = spoken.countries.share(country);
+        let share = mentions.countries.share(country);
         enter_share(Feature::CountrySpokenOf, share, entries);
     }
     if let Some(area) = candidate.admin1 {
@@ -128,7 +128,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         } else {
             Feature::AreaSpokenOf
         };
-        enter_share(feature, spoken.areas.share(area), entries);
+        enter_share(feature, mentions.areas.share(area), entries);
     }
 }
 

@@ -37,7 +37,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     } else if opens_with_colon(at) {
         entries.enter(Feature::OpensWithColon);
     }
-    if is_said_to_be(at) {
+    if is_defined_as_place(at) {
         entries.enter(Feature::SaidToBePlace);
     }
 }
@@ -175,7 +175,7 @@ const COPULAS: [&str; 28] = [
 const MOST_BETWEEN: usize = 4;
 
 /// Whether the following words say that the name is a kind of place.
-fn is_said_to_be(at: &Occurrence<'_>) -> bool {
+fn is_defined_as_place(at: &Occurrence<'_>) -> bool {
     let languages = at.languages;
     let copula = at
         .after(1)

@@ -13,9 +13,9 @@ use exonym_gazetteer::PlaceKind;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::resolver) struct KindNouns {
     /// The kind that a noun indicates.
-    says: Option<Says>,
+    indicated: Option<IndicatedKind>,
     /// Whether that noun follows in capitals, as part of the name: Kandahar Province.
-    proper: bool,
+    capitalised: bool,
     /// Whether a determiner precedes, in a language that has none before populated places: die Lage, het
     /// Meer. It does not count if it is part of the name (The Hague).
     determiner: bool,
@@ -26,7 +26,7 @@ pub(in crate::resolver) struct KindNouns {
 
 /// What a noun next to a name says about its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Says {
+enum IndicatedKind {
     /// A populated place: city.
     Town,
     /// An area, possibly just the land around a town: region.
@@ -35,7 +35,7 @@ enum Says {
     Administration,
 }
 
-impl Says {
+impl IndicatedKind {
     fn of(word: Known, languages: Languages) -> Option<Self> {
         if word.vague_area_noun().meet(languages) {
             return Some(Self::Area);
@@ -54,20 +54,22 @@ impl KindNouns {
         let after = at.joined_after().is_some().then(|| at.known_after());
         let beside = at.known_before().chain(after.into_iter().flatten());
         // The most specific noun wins: the city in the province of that name.
-        let beside = beside.filter_map(|word| Says::of(word, languages)).max();
-        let says = beside.or_else(|| shared_noun(at));
+        let beside = beside
+            .filter_map(|word| IndicatedKind::of(word, languages))
+            .max();
+        let indicated = beside.or_else(|| shared_noun(at));
         let determiner = at
             .joined_before()
             .is_some_and(|word| word.known.determiner().meet(languages));
-        let proper = at.joined_after().is_some_and(|word| {
+        let capitalised = at.joined_after().is_some_and(|word| {
             let kind = [word.known.area_noun(), word.known.city_noun()];
             word.capital && kind.iter().any(|listed| listed.meet(languages))
         });
         Self {
-            says,
-            proper: proper && !at.amid_capitals(),
+            indicated,
+            capitalised: capitalised && !at.amid_capitals(),
             determiner,
-            article: has_article(at).filter(|has| *has || says.is_none()),
+            article: has_article(at).filter(|has| *has || indicated.is_none()),
         }
     }
 
@@ -77,19 +79,25 @@ impl KindNouns {
         kind: PlaceKind,
         entries: &mut Entries<'_, L>,
     ) {
-        match (kind, self.says) {
-            (PlaceKind::City, Some(Says::Town))
-            | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(Says::Area | Says::Administration)) => {
+        match (kind, self.indicated) {
+            (PlaceKind::City, Some(IndicatedKind::Town))
+            | (
+                PlaceKind::Admin1 | PlaceKind::Admin2,
+                Some(IndicatedKind::Area | IndicatedKind::Administration),
+            ) => {
                 entries.enter(Feature::KindNoun);
-                if self.says == Some(Says::Administration) {
+                if self.indicated == Some(IndicatedKind::Administration) {
                     entries.enter(Feature::AdministrationNoun);
                 }
-                if self.proper {
+                if self.capitalised {
                     entries.enter(Feature::ProperKindNoun);
                 }
             }
-            (PlaceKind::City, Some(Says::Area | Says::Administration))
-            | (PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2, Some(Says::Town)) => {
+            (PlaceKind::City, Some(IndicatedKind::Area | IndicatedKind::Administration))
+            | (
+                PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2,
+                Some(IndicatedKind::Town),
+            ) => {
                 entries.enter(Feature::OtherKindNoun);
             }
             _ => {}
@@ -161,28 +169,28 @@ const MOST_NAMES: usize = 6;
 
 /// Returns what a noun shared by a list says: after its last name (*Kharkiv, Sumy and Chernihiv oblasts*) or
 /// before its first (*in den Gebieten Donezk und Luhansk*), singular or plural.
-fn shared_noun(at: &Occurrence<'_>) -> Option<Says> {
+fn shared_noun(at: &Occurrence<'_>) -> Option<IndicatedKind> {
     let languages = at.languages;
-    let last = outermost(at, list::next);
+    let last = last_in_list(at, list::next);
     let behind = last
         .joined_after()
         .filter(|word| !word.capital || last.head().all_caps);
     // Or within the last name, if it is listed with its noun.
     let inside = (last.words().count() > 1).then(|| last.tail());
     if last.ix != at.ix
-        && let Some(says) = behind
+        && let Some(indicated) = behind
             .or(inside)
-            .and_then(|word| Says::of(word.known, languages))
+            .and_then(|word| IndicatedKind::of(word.known, languages))
     {
-        return Some(says);
+        return Some(indicated);
     }
-    let first = outermost(at, list::previous);
+    let first = last_in_list(at, list::previous);
     let before = first.joined_before().filter(|_| first.ix != at.ix);
-    before.and_then(|word| Says::of(word.known, languages))
+    before.and_then(|word| IndicatedKind::of(word.known, languages))
 }
 
 /// Returns the last name of a list in one direction, at most [`MOST_NAMES`] away.
-fn outermost<'v>(
+fn last_in_list<'v>(
     at: &Occurrence<'v>,
     step: fn(&Occurrence<'_>) -> Option<MatchIx>,
 ) -> Occurrence<'v> {

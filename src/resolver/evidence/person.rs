@@ -19,14 +19,14 @@ const GENITIVE_LANGUAGES: [&str; 23] = [
 
 /// Facts about the article that are known before its words are weighed.
 #[derive(Clone, Copy)]
-pub(in crate::resolver) struct Surroundings<'a> {
+pub(in crate::resolver) struct ArticleFacts<'a> {
     /// Its persons.
     pub(in crate::resolver) persons: &'a Persons,
     /// Whether each match is likely a place, regardless of the surrounding words.
     pub(in crate::resolver) likely: &'a [bool],
 }
 
-impl Surroundings<'_> {
+impl ArticleFacts<'_> {
     /// Whether a match is likely a place. A match alone is not enough: a million names cover many ordinary
     /// words.
     fn is_place(&self, found: Option<MatchIx>) -> bool {
@@ -40,33 +40,37 @@ impl Surroundings<'_> {
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     may_be_area: bool,
-    among: Surroundings<'_>,
+    facts: ArticleFacts<'_>,
     entries: &mut Entries<'_, L>,
 ) {
-    before(at, among, entries);
-    itself(at, among, entries);
-    after(at, may_be_area, among, entries);
+    enter_words_before(at, facts, entries);
+    enter_name_itself(at, facts, entries);
+    enter_words_after(at, may_be_area, facts, entries);
 }
 
 /// Enters evidence of a hyphen that joins another word.
 pub(in crate::resolver) fn enter_hyphen<L: Ledger>(
     at: &Occurrence<'_>,
-    among: Surroundings<'_>,
+    facts: ArticleFacts<'_>,
     entries: &mut Entries<'_, L>,
 ) {
-    let joined = hyphen_before(at, among) || hyphen_after(at, among);
-    if joined || dot_before(at, among) || dot_after(at, among) {
+    let joined = hyphen_before(at, facts) || hyphen_after(at, facts);
+    if joined || dot_before(at, facts) || dot_after(at, facts) {
         entries.enter(Feature::HyphenJoined);
     }
-    let small = |word: &Token<'_>| !word.capital && word.has_letters(2);
-    if at.gap_after() == Gap::Hyphen && at.after(1).is_some_and(small) {
+    let lowercase = |word: &Token<'_>| !word.capital && word.has_letters(2);
+    if at.gap_after() == Gap::Hyphen && at.after(1).is_some_and(lowercase) {
         entries.enter(Feature::HyphenNoun);
     }
 }
 
-fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
+fn enter_words_before<L: Ledger>(
+    at: &Occurrence<'_>,
+    facts: ArticleFacts<'_>,
+    entries: &mut Entries<'_, L>,
+) {
     let lang = at.lang;
-    if is_of_capital(at, among) {
+    if follows_capital_and_of(at, facts) {
         entries.enter(Feature::OfCapital);
     }
     let says = |known: Known| known.speech_after().meet(at.languages);
@@ -101,7 +105,7 @@ fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
             entries.enter(Feature::InitialsBefore);
         }
         Gap::Space
-            if is_unknown_capital(at, previous, among.is_place(at.match_before(1)), lang) =>
+            if is_unknown_capital(at, previous, facts.is_place(at.match_before(1)), lang) =>
         {
             entries.enter(Feature::CapitalBefore);
         }
@@ -111,18 +115,18 @@ fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
 
 /// Whether a hyphen joins a preceding capitalised word. Party letters before a seat (D-Charleston) are not
 /// part of a name.
-fn hyphen_before(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+fn hyphen_before(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     at.gap_before() == Gap::Hyphen
-        && !among.is_place(at.match_before(1))
+        && !facts.is_place(at.match_before(1))
         && at
             .before(1)
             .is_some_and(|word| word.capital && !is_letters(word))
 }
 
 /// Whether a hyphen joins a following capitalised word.
-fn hyphen_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+fn hyphen_after(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     at.gap_after() == Gap::Hyphen
-        && !among.is_place(at.match_after(1))
+        && !facts.is_place(at.match_after(1))
         && at.after(1).is_some_and(|word| word.capital)
 }
 
@@ -130,17 +134,17 @@ fn hyphen_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
 const NAME_DOTS: [&str; 3] = ["・", "·", "‧"];
 
 /// Whether such a mark joins a preceding word that is not a place.
-fn dot_before(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+fn dot_before(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     let before = at.match_before(1);
-    let beside = before.filter(|found| at.view.occurrence(*found).meets(at));
-    at.run().0.is_empty() && NAME_DOTS.contains(&at.between_before(0)) && !among.is_place(beside)
+    let neighbour = before.filter(|found| at.view.occurrence(*found).meets(at));
+    at.run().0.is_empty() && NAME_DOTS.contains(&at.between_before(0)) && !facts.is_place(neighbour)
 }
 
 /// Whether such a mark joins a following word that is not a place.
-fn dot_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+fn dot_after(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     let after = at.match_after(1);
-    let beside = after.filter(|found| at.meets(&at.view.occurrence(*found)));
-    at.run().1.is_empty() && NAME_DOTS.contains(&at.between_after(0)) && !among.is_place(beside)
+    let neighbour = after.filter(|found| at.meets(&at.view.occurrence(*found)));
+    at.run().1.is_empty() && NAME_DOTS.contains(&at.between_after(0)) && !facts.is_place(neighbour)
 }
 
 /// Whether the preceding word is a surname particle: with a capital inside a sentence (Van Hove), or in lower
@@ -168,7 +172,11 @@ fn is_among_given_names(at: &Occurrence<'_>) -> bool {
         .any(|word| is_given_name(word) && word.gap != Gap::Hyphen)
 }
 
-fn itself<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
+fn enter_name_itself<L: Ledger>(
+    at: &Occurrence<'_>,
+    facts: ArticleFacts<'_>,
+    entries: &mut Entries<'_, L>,
+) {
     let Some(word) = at.word() else { return };
     let known = at.head().known;
     let given = known.given_name().any();
@@ -184,11 +192,11 @@ fn itself<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
     if known.surname().any() {
         entries.enter(Feature::Surname);
     }
-    if among.persons.surnames.contains(&word.key) {
+    if facts.persons.surnames.contains(&word.key) {
         entries.enter(Feature::SurnameElsewhere);
-    } else if among.persons.words.contains(&word.key) {
+    } else if facts.persons.words.contains(&word.key) {
         entries.enter(Feature::PersonElsewhere);
-    } else if given && !surname_follows && among.persons.given.contains(&word.key) {
+    } else if given && !surname_follows && facts.persons.given.contains(&word.key) {
         entries.enter(Feature::GivenNameElsewhere);
     }
 }
@@ -201,7 +209,7 @@ const OF: [&str; 16] = [
 
 /// Whether a word for *of* joins the name to a capitalised word that is not a place and does not open a
 /// sentence.
-fn is_of_capital(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+fn follows_capital_and_of(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     let of = at.before(1).filter(|word| {
         !word.capital
             && OF.contains(&word.folded)
@@ -212,23 +220,23 @@ fn is_of_capital(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
         .filter(|_| of.is_some_and(|of| of.gap == Gap::Space));
     named.is_some_and(|word| {
         let noun = word.known.place_noun_before().meet(at.languages);
-        let covered = noun || among.is_place(at.match_before(2));
+        let covered = noun || facts.is_place(at.match_before(2));
         is_unknown_capital(at, word, covered, at.lang)
     })
 }
 
-fn after<L: Ledger>(
+fn enter_words_after<L: Ledger>(
     at: &Occurrence<'_>,
     may_be_area: bool,
-    among: Surroundings<'_>,
+    facts: ArticleFacts<'_>,
     entries: &mut Entries<'_, L>,
 ) {
     let lang = at.lang;
     let Some(next) = at.after(1) else { return };
-    let covered = among.is_place(at.match_after(1));
+    let covered = facts.is_place(at.match_after(1));
     // Kharkiv Mayor Ihor Terekhov, sindaco di Pisa Rossi: the following name is the title holder's.
     let titled = next.known.title().meet(at.languages) || has_title_before(at);
-    let noun = names_a_place(at, next);
+    let noun = forms_longer_place(at, next);
     // A million names cover many ordinary nouns: Seine Valley.
     let covered = covered && !(noun && at.covers_one_word_after());
     // Ashanti Region: the noun gives the kind of the area.
@@ -256,7 +264,7 @@ fn has_title_before(at: &Occurrence<'_>) -> bool {
 
 /// Whether a noun for a kind of place follows, so that both together name another place: Hamilton Township,
 /// Santa Clara Valley.
-fn names_a_place(at: &Occurrence<'_>, next: &Token<'_>) -> bool {
+fn forms_longer_place(at: &Occurrence<'_>, next: &Token<'_>) -> bool {
     let nouns = [
         next.known.place_noun_after(),
         next.known.area_noun(),

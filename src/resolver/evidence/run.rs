@@ -39,20 +39,20 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         return;
     }
     if lang.is_some_and(|lang| lang.is("ja")) {
-        enter_goes_on(before, after, entries);
+        enter_continuation(before, after, entries);
     }
     let thai = lang.is_some_and(|lang| lang.is("th"));
-    if names_an_organisation(at, after) || thai && is_headed(at, before) {
+    if has_organisation_word(at, after) || thai && has_organisation_head(at, before) {
         entries.enter(Feature::OrganisationInRun);
     }
     let languages = at.languages;
     let is_preposition = |word: &str| Known::of(word).preposition().meet(languages);
-    if ends_of(before).any(is_preposition) {
+    if suffixes(before).any(is_preposition) {
         entries.enter(Feature::PrepositionInRun);
     }
 }
 
-fn enter_goes_on<L: Ledger>(before: &str, after: &str, entries: &mut Entries<'_, L>) {
+fn enter_continuation<L: Ledger>(before: &str, after: &str, entries: &mut Entries<'_, L>) {
     match after.chars().next() {
         Some(c) if is_han(c) && !ENDINGS.contains(c) => entries.enter(Feature::HanAfter),
         Some(c) if is_katakana(c) => entries.enter(Feature::KatakanaAfter),
@@ -68,7 +68,7 @@ fn enter_goes_on<L: Ledger>(before: &str, after: &str, entries: &mut Entries<'_,
 }
 
 /// Whether an organisation word follows in the same noun phrase.
-fn names_an_organisation(at: &Occurrence<'_>, after: &str) -> bool {
+fn has_organisation_word(at: &Occurrence<'_>, after: &str) -> bool {
     let languages = at.languages;
     let phrase: Vec<(usize, char)> = after
         .char_indices()
@@ -89,7 +89,7 @@ const LONGEST_HEAD: usize = 16;
 
 /// Whether the head of an organisation's name directly precedes, attached to the name as in Thai:
 /// มหาวิทยาลัยขอนแก่น.
-fn is_headed(at: &Occurrence<'_>, before: &str) -> bool {
+fn has_organisation_head(at: &Occurrence<'_>, before: &str) -> bool {
     let start = before.char_indices().rev().nth(LONGEST_HEAD - 1);
     let folded = fold_name(&before[start.map_or(0, |(start, _)| start)..]);
     work::tick(folded.len());
@@ -98,7 +98,7 @@ fn is_headed(at: &Occurrence<'_>, before: &str) -> bool {
 }
 
 /// Returns the suffixes of a text, from one character up.
-fn ends_of(text: &str) -> impl Iterator<Item = &str> {
+fn suffixes(text: &str) -> impl Iterator<Item = &str> {
     let starts = text.char_indices().rev().take(LONGEST_BEFORE);
     starts.map(|(at, _)| &text[at..])
 }

@@ -19,7 +19,7 @@ use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Direction, Form, PlaceKind};
 
 /// Returns the form by which the likeliest candidate is named, and the part of it, if the words name one.
-pub(super) fn named<L>(
+pub(super) fn form_and_direction<L>(
     at: &Occurrence<'_>,
     candidate: Option<&NamedCandidate<L>>,
     status: Status,
@@ -27,10 +27,10 @@ pub(super) fn named<L>(
     match candidate {
         None => (Form::Name, None),
         Some(candidate) if candidate.form == Form::Part => {
-            (Form::Part, joined(&fold_name(at.written())))
+            (Form::Part, attached_direction(&fold_name(at.written())))
         }
         Some(candidate) if status != Status::Rejected && may_have_parts(at, candidate) => {
-            let direction = beside(at, candidate);
+            let direction = separate_direction(at, candidate);
             let form = direction.map_or(candidate.form, |_| Form::Part);
             (form, direction)
         }
@@ -50,12 +50,12 @@ fn may_have_parts<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> bool
 }
 
 /// Returns the direction in separate words before or after the name.
-fn beside<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> Option<Direction> {
+fn separate_direction<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> Option<Direction> {
     let head = || direction_before(at, 0, &Directions::HEADS).filter(|_| is_oblique(at, candidate));
     adjective(at)
-        .or_else(|| linked(at))
+        .or_else(|| linked_noun(at))
         .or_else(|| Some(head()?.0))
-        .or_else(|| after(at))
+        .or_else(|| direction_after(at))
 }
 
 /// Returns the direction in an adjective: northern Syria, im nördlichen Syrien. If all words are capitalised,
@@ -69,7 +69,7 @@ fn adjective(at: &Occurrence<'_>) -> Option<Direction> {
 }
 
 /// Returns the direction in a noun that is linked to the name: l'est de l'Ukraine, im Osten der Ukraine.
-fn linked(at: &Occurrence<'_>) -> Option<Direction> {
+fn linked_noun(at: &Occurrence<'_>) -> Option<Direction> {
     /// Maximum words of a link: `of the`, `de los`.
     const MAX_LINK: usize = 2;
     (1..=MAX_LINK).rev().find_map(|link| {
@@ -81,12 +81,12 @@ fn linked(at: &Occurrence<'_>) -> Option<Direction> {
             return Some(direction);
         }
         let (direction, count) = direction_before(at, link, &Directions::NOUNS)?;
-        has_article(at, link + count).then_some(direction)
+        has_part_article(at, link + count).then_some(direction)
     })
 }
 
 /// Whether an article occurs `skip` words before the match, which places the noun inside the place.
-fn has_article(at: &Occurrence<'_>, skip: usize) -> bool {
+fn has_part_article(at: &Occurrence<'_>, skip: usize) -> bool {
     let is = |n: usize, listed: fn(Known) -> Languages| {
         let word = at.before(n).map(|token| token.known);
         word.is_some_and(|word| listed(word).meet(at.languages))
@@ -104,7 +104,7 @@ fn is_oblique<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> bool {
 }
 
 /// Returns the direction after the name, possibly after an ending: Ukraine orientale, Suriye'nin kuzeyinde.
-fn after(at: &Occurrence<'_>) -> Option<Direction> {
+fn direction_after(at: &Occurrence<'_>) -> Option<Direction> {
     let ending = usize::from(at.gap_after() == Gap::Apostrophe);
     let mut words = Vec::with_capacity(MAX_WORDS);
     let mut found = None;
@@ -154,7 +154,7 @@ fn joins(token: &Token<'_>) -> bool {
 }
 
 /// Returns the direction within the name of a part: one of its words, or its prefix.
-fn joined(folded: &str) -> Option<Direction> {
+fn attached_direction(folded: &str) -> Option<Direction> {
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -174,12 +174,12 @@ fn joined(folded: &str) -> Option<Direction> {
                 .into_iter()
                 .find_map(|table| table.get(&phrase, Languages::of(None)))
         })
-        .or_else(|| beginning(folded))
+        .or_else(|| prefix_direction(folded))
 }
 
 /// Returns the direction of the longest listed prefix: Südost in Südosttürkei. Listing whole names prevents
 /// wrong splits: Nordösterreich is not Nordost-erreich.
-fn beginning(folded: &str) -> Option<Direction> {
+fn prefix_direction(folded: &str) -> Option<Direction> {
     let ends = folded
         .char_indices()
         .map(|(at, letter)| at + letter.len_utf8());
@@ -214,9 +214,13 @@ mod tests {
             ("Mezzogiorno", South),
         ];
         for (name, direction) in expected {
-            assert_eq!(joined(&fold_name(name)), Some(direction), "{name}");
+            assert_eq!(
+                attached_direction(&fold_name(name)),
+                Some(direction),
+                "{name}"
+            );
         }
-        assert_eq!(joined(&fold_name("Frankrijk")), None);
+        assert_eq!(attached_direction(&fold_name("Frankrijk")), None);
     }
 
     #[test]
@@ -231,7 +235,7 @@ mod tests {
             .map(|toponym| toponym.text())
             .collect();
         assert!(parts.len() > 1000, "{}", parts.len());
-        parts.retain(|name| joined(&fold_name(name)).is_none());
+        parts.retain(|name| attached_direction(&fold_name(name)).is_none());
         assert_eq!(parts, [""; 0]);
     }
 }

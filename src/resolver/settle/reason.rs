@@ -1,6 +1,6 @@
 //! Evidence from a name's other uses, and the single feature that is reported as the reason.
 
-use super::{Settling, WeighedUse, lower_case_share};
+use super::{SettleContext, WeighedUse, lower_case_share};
 use crate::resolver::article::{CandidateIx, Draft, Group, Use};
 use crate::resolver::evidence::{Evidence, Ledger, Reason, better, worse};
 use crate::resolver::feature::Feature;
@@ -25,16 +25,16 @@ pub(crate) fn reason_called(name: &str) -> &'static str {
 /// The fraction of the other uses' evidence that counts for a use.
 const SHARE_OF_OTHERS: f64 = 0.5;
 
-/// The summed lasting evidence of all uses of a name, so that each use can be weighed with the others in
-/// constant time: the mean of their evidence, scaled by [`SHARE_OF_OTHERS`].
+/// The summed use-independent evidence of all uses of a name, so that each use can be weighed with the others
+/// in constant time: the mean of their evidence, scaled by [`SHARE_OF_OTHERS`].
 pub(super) struct OtherUses {
     uses: usize,
-    /// What the lasting evidence of all uses adds to the log-odds of a place, without lower case.
-    lasting: f64,
+    /// What the use-independent evidence of all uses adds to the log-odds of a place, without lower case.
+    use_independent: f64,
     /// The sum of the lower-case shares, and the number of uses that have one.
     lower_case: (f64, usize),
-    /// The number of uses with each lasting feature, in the order of the vocabulary; empty for a name that is
-    /// used once.
+    /// The number of uses with each use-independent feature, in the order of the vocabulary; empty for a name
+    /// that is used once.
     features: Vec<(Feature, usize)>,
 }
 
@@ -42,11 +42,11 @@ impl OtherUses {
     pub(super) fn new<L: Ledger>(
         draft: &Draft<'_, L>,
         group: &Group<L>,
-        with: Settling<'_>,
+        with: SettleContext<'_>,
     ) -> Self {
         let mut all = Self {
             uses: group.uses,
-            lasting: 0.0,
+            use_independent: 0.0,
             lower_case: (0.0, 0),
             features: Vec::new(),
         };
@@ -56,11 +56,11 @@ impl OtherUses {
         for at in draft.uses_of(group) {
             work::tick(1);
             let one = &draft.uses[at.get()];
-            all.lasting += one.here.lasting;
+            all.use_independent += one.word_evidence.use_independent;
             let share = lower_case_share(one, with);
             all.lower_case.0 += share;
             all.lower_case.1 += usize::from(share > 0.0);
-            for feature in one.here.lasting_features.iter() {
+            for feature in one.word_evidence.use_independent_features.iter() {
                 all.count(feature);
             }
         }
@@ -92,7 +92,8 @@ impl OtherUses {
             feature: Feature::SeenInLowerCase,
             value: self.lower_case.0 - share,
         };
-        let others = self.lasting - one.here.lasting + lower_case.place_score(weights);
+        let others = self.use_independent - one.word_evidence.use_independent
+            + lower_case.place_score(weights);
         self.weight() * others
     }
 
@@ -103,7 +104,7 @@ impl OtherUses {
         share: f64,
     ) -> impl Iterator<Item = Evidence> {
         let weight = self.weight();
-        let own = one.here.lasting_features;
+        let own = one.word_evidence.use_independent_features;
         let features = self.features.iter().filter_map(move |&(feature, uses)| {
             let others = uses - usize::from(own.has(feature));
             (others > 0).then_some(Evidence {
@@ -140,17 +141,20 @@ impl<L: Ledger> WeighedUse<'_, L> {
 
     /// Returns the sums for a candidate and for this use.
     fn sums(&self, best: CandidateIx) -> [crate::resolver::evidence::Sums; 4] {
-        let beside = self.beside.get(best.0).map(|ledger| *ledger.sums());
+        let neighbour_evidence = self
+            .neighbour_evidence
+            .get(best.0)
+            .map(|ledger| *ledger.sums());
         [
             self.name.sums[best.0],
-            beside.unwrap_or_default(),
-            *self.one.here.sums(),
+            neighbour_evidence.unwrap_or_default(),
+            *self.this_use.word_evidence.sums(),
             *self.lower_case.sums(),
         ]
     }
 
     fn reasons_elsewhere(&self, weights: &Weights) -> impl Iterator<Item = Option<Reason>> {
-        let elsewhere = self.name.uses.evidence(self.one, self.share);
+        let elsewhere = self.name.uses.evidence(self.this_use, self.share);
         elsewhere.map(|evidence| Some((evidence.place_score(weights), evidence.feature)))
     }
 }

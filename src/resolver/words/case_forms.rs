@@ -41,7 +41,7 @@ pub(super) fn with_case_forms<'m>(
         Kind::None => return Cow::Borrowed(matches),
         kind => kind == Kind::Joined,
     };
-    let mut undoing = Undoing {
+    let mut undoer = FormUndoer {
         joined,
         source,
         tokens,
@@ -64,8 +64,8 @@ pub(super) fn with_case_forms<'m>(
         let there = matches
             .get(next)
             .filter(|found| found.span.start < token.span.end);
-        let rival = there.map(|found| undoing.rival(found));
-        match undoing.longest(at, rival) {
+        let rival = there.map(|found| undoer.rival(found));
+        match undoer.longest(at, rival) {
             Some(found) => {
                 while matches
                     .get(next)
@@ -89,7 +89,7 @@ pub(super) fn with_case_forms<'m>(
 }
 
 /// Languages that can be detected from their case forms.
-const TOLD_BY_FORMS: [&str; 17] = [
+const DETECTABLE_BY_FORMS: [&str; 17] = [
     "pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "be", "lt", "lv", "fi", "et", "hu", "ro", "tr",
     "el",
 ];
@@ -108,15 +108,15 @@ pub(super) fn language_of_forms(
     if tokens.len() > FEW_WORDS {
         return None;
     }
-    let mut votes = [0_u32; TOLD_BY_FORMS.len()];
-    for (vote, code) in votes.iter_mut().zip(TOLD_BY_FORMS) {
+    let mut votes = [0_u32; DETECTABLE_BY_FORMS.len()];
+    for (vote, code) in votes.iter_mut().zip(DETECTABLE_BY_FORMS) {
         let Some(lang) = Lang::new(code) else {
             continue;
         };
         let listed = matches
             .iter()
             .filter(|found| is_form_of(found, lang, gazetteer));
-        let mut undoing = Undoing {
+        let mut undoer = FormUndoer {
             joined: false,
             source,
             tokens,
@@ -124,14 +124,14 @@ pub(super) fn language_of_forms(
             gazetteer,
             memory,
         };
-        let undone = (0..tokens.len()).filter(|&at| undoing.tells(at, matches));
+        let undone = (0..tokens.len()).filter(|&at| undoer.is_known_form(at, matches));
         *vote = (listed.count() + undone.count()) as u32;
     }
     let most = votes.iter().max().copied().filter(|most| *most > 0)?;
     let mut best = (0..votes.len()).filter(|&at| votes[at] == most);
     let (first, next) = (best.next()?, best.next());
     next.is_none()
-        .then(|| Lang::new(TOLD_BY_FORMS[first]))
+        .then(|| Lang::new(DETECTABLE_BY_FORMS[first]))
         .flatten()
 }
 
@@ -166,7 +166,7 @@ pub(super) fn with_genitives(
     if !GENITIVE_S.iter().any(|code| lang.is(code)) {
         return;
     }
-    let undoing = Undoing {
+    let undoer = FormUndoer {
         joined: false,
         source,
         tokens: &[],
@@ -184,7 +184,7 @@ pub(super) fn with_genitives(
             || stem.len() + 1 < MIN_GENITIVE
             || stem.ends_with('s')
             || stem.contains(' ')
-            || undoing.rival(found).is_strong
+            || undoer.rival(found).is_strong
         {
             continue;
         }
@@ -193,8 +193,8 @@ pub(super) fn with_genitives(
         };
         let mut weights = gazetteer
             .toponyms(name)
-            .filter_map(|toponym| undoing.weight(&toponym));
-        if weights.any(|weight| weight.told && weight.is_large()) {
+            .filter_map(|toponym| undoer.weight(&toponym));
+        if weights.any(|weight| weight.known_name && weight.is_large()) {
             found.named = Named::Name(name);
             found.attached = Attached::Ending;
         }
@@ -202,7 +202,7 @@ pub(super) fn with_genitives(
 }
 
 /// The data for undoing case forms.
-struct Undoing<'a> {
+struct FormUndoer<'a> {
     /// Whether names are not recognisable by a capital.
     joined: bool,
     source: &'a str,
@@ -238,13 +238,13 @@ struct Rival {
     is_strong: bool,
 }
 
-impl Undoing<'_> {
+impl FormUndoer<'_> {
     fn rival(&self, found: &Match) -> Rival {
         let is_strong = match found.named {
             Named::Name(name) => self
                 .gazetteer
                 .toponyms(name)
-                .any(|toponym| self.is_told(&toponym)),
+                .any(|toponym| self.is_known_name(&toponym)),
             Named::Alias(_) | Named::Veto => true,
         };
         Rival {
@@ -255,7 +255,7 @@ impl Undoing<'_> {
 
     /// Whether the toponym is known to be a name in this language: the language's own, the press's, or the
     /// place's own.
-    fn is_told(&self, toponym: &Toponym<'_>) -> bool {
+    fn is_known_name(&self, toponym: &Toponym<'_>) -> bool {
         let own = || {
             let place = self.gazetteer.place(toponym.place());
             place.is_some_and(|place| place.name() == toponym.text())
@@ -266,7 +266,7 @@ impl Undoing<'_> {
     }
 
     /// Whether the word is a form of the name of a known place in this language, and not itself a match.
-    fn tells(&mut self, at: usize, matches: &[Match]) -> bool {
+    fn is_known_form(&mut self, at: usize, matches: &[Match]) -> bool {
         let token = &self.tokens[at];
         let after = matches.partition_point(|found| found.span.end <= token.span.start);
         let taken = matches
@@ -277,16 +277,16 @@ impl Undoing<'_> {
         }
         let written = &self.source[token.span.start..token.span.end];
         let known = self.likeliest(written);
-        known.is_some_and(|(_, weight)| weight.told && weight.is_large())
+        known.is_some_and(|(_, weight)| weight.known_name && weight.is_large())
     }
 
     /// Returns the longest name in a case form that begins at a word, provided it is longer than the existing
     /// match, or as long if that match is weak.
     fn longest(&mut self, at: usize, rival: Option<Rival>) -> Option<Match> {
         let first = &self.tokens[at];
-        let tells =
+        let may_be_name =
             first.capital && !first.all_caps && !(first.amid_capitals && first.opens_sentence);
-        if !tells && !self.joined {
+        if !may_be_name && !self.joined {
             return None;
         }
         // Nothing begins inside a name that began earlier.
@@ -295,10 +295,10 @@ impl Undoing<'_> {
         }
         (1..=MOST_WORDS)
             .rev()
-            .find_map(|words| self.undone(at, words, rival))
+            .find_map(|words| self.undo(at, words, rival))
     }
 
-    fn undone(&mut self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
+    fn undo(&mut self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
         let tokens = self.tokens.get(at..at + words)?;
         let joined = tokens[1..].iter().all(|token| {
             // An apostrophe is part of a word: на Зв'ягельщині.
@@ -328,7 +328,7 @@ impl Undoing<'_> {
             return None;
         }
         let is_apart = tokens.get(1).is_some_and(|next| next.gap == Gap::Space);
-        if is_apart && !self.may_open(&tokens[0]) {
+        if is_apart && !self.may_start_name(&tokens[0]) {
             return None;
         }
         let written = &self.source[span.start..span.end];
@@ -344,7 +344,7 @@ impl Undoing<'_> {
 
     /// Whether a name of several words may begin with a word whose form this is. Filters out persons' names,
     /// which are also two capitalised words: undoing both words tries all combinations.
-    fn may_open(&mut self, first: &Token<'_>) -> bool {
+    fn may_start_name(&mut self, first: &Token<'_>) -> bool {
         let written = &self.source[first.span.start..first.span.end];
         let key = (checksum(written.as_bytes()), self.lang);
         if let Some(known) = self.memory.opening.get(&key) {
@@ -366,7 +366,7 @@ impl Undoing<'_> {
         if let Some(known) = self.memory.of.get(&key) {
             return *known;
         }
-        let found = self.looked_up(written);
+        let found = self.look_up(written);
         if self.memory.of.len() == MOST_FORMS {
             self.memory.of.clear();
         }
@@ -374,7 +374,7 @@ impl Undoing<'_> {
         found
     }
 
-    fn looked_up(&self, written: &str) -> Option<(NameIx, Weight)> {
+    fn look_up(&self, written: &str) -> Option<(NameIx, Weight)> {
         let mut best: Option<(NameIx, Weight)> = None;
         for nominative in nominatives(written, self.lang) {
             work::tick(nominative.len());
@@ -400,7 +400,7 @@ impl Undoing<'_> {
     fn weight(&self, toponym: &Toponym<'_>) -> Option<Weight> {
         let place = self.gazetteer.place(toponym.place())?;
         (is_full_name(toponym) && !toponym.generated()).then(|| Weight {
-            told: self.is_told(toponym),
+            known_name: self.is_known_name(toponym),
             large: place.kind() != PlaceKind::City || toponym.layer() == NameLayer::Press,
             inhabitants: place.population(),
         })
@@ -410,13 +410,14 @@ impl Undoing<'_> {
 /// Ranks the names that a word may be a form of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Weight {
-    told: bool,
+    known_name: bool,
     large: bool,
     inhabitants: u32,
 }
 
 impl Weight {
     fn is_large(self) -> bool {
-        self.told && (self.large || self.inhabitants >= LARGE_AT_HOME) || self.inhabitants >= LARGE
+        self.known_name && (self.large || self.inhabitants >= LARGE_AT_HOME)
+            || self.inhabitants >= LARGE
     }
 }

@@ -5,7 +5,7 @@
 //! suffix of the next name, if the gazetteer has it as a name.
 
 use super::token::Token;
-use crate::context::{AsItIs, WordKey};
+use crate::context::{IdentityHasher, WordKey};
 use crate::matcher::{Attached, Match, Named};
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
@@ -20,7 +20,7 @@ const CONJUNCTIONS: [&str; 30] = [
     "ve", "si", "kaj", "or", "oder", "of", "ou", "o", "u", "in", "ir", "un", "или", "ili",
 ];
 /// The same as word keys.
-static CONJUNCTION_KEYS: LazyLock<HashSet<WordKey, BuildHasherDefault<AsItIs>>> =
+static CONJUNCTION_KEYS: LazyLock<HashSet<WordKey, BuildHasherDefault<IdentityHasher>>> =
     LazyLock::new(|| CONJUNCTIONS.iter().map(|word| WordKey::of(word)).collect());
 
 /// Whether a word joins two names.
@@ -104,7 +104,7 @@ fn half_before(
     if covered.is_some_and(|one| one.span.start < half.span.start || is_strong(one, gazetteer)) {
         return None;
     }
-    let named = completed(half.folded, name, hyphen, gazetteer)?;
+    let named = complete(half.folded, name, hyphen, gazetteer)?;
     Some(Match {
         span: half.span,
         named: Named::Name(named),
@@ -125,7 +125,7 @@ fn is_strong(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
 }
 
 /// Returns the name that a part forms with a suffix of another name.
-fn completed(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) -> Option<NameIx> {
+fn complete(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) -> Option<NameIx> {
     let toponym = gazetteer.toponyms(name).next()?;
     let whole = fold_name(toponym.text());
     if whole.len() > MOST_BYTES {
@@ -144,7 +144,7 @@ fn completed(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) 
         .filter(|(at, end)| *at > 0 && end.chars().count() > MIN_LETTERS);
     let mut known = ends.filter_map(|(_, end)| {
         let name = gazetteer.find_folded(&[half, &end].concat())?;
-        let told = gazetteer.toponyms(name).any(|toponym| {
+        let is_known = gazetteer.toponyms(name).any(|toponym| {
             let place = gazetteer.place(toponym.place());
             let own = place
                 .as_ref()
@@ -154,7 +154,7 @@ fn completed(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) 
                 && (toponym.layer() == NameLayer::Press || toponym.lang().is_some() || own)
                 && large
         });
-        told.then_some(name)
+        is_known.then_some(name)
     });
     known.next()
 }

@@ -23,14 +23,14 @@ const MIN_LEAD: u32 = 25;
 /// Texts with fewer letters contain few function words.
 const FEW_LETTERS: u32 = 400;
 /// Points of the trigram result in such a text.
-const VOTE_POINTS: u32 = 75;
+const TRIGRAM_POINTS: u32 = 75;
 /// Minimum letters for trigrams.
-const MIN_THREES: usize = 24;
+const MIN_TRIGRAM_LETTERS: usize = 24;
 /// Minimum certainty for a language by trigrams, 0..=1.
-const SURE_THREES: f64 = 0.35;
+const SURE_TRIGRAMS: f64 = 0.35;
 
 /// Letter sequences that only one language of a script has.
-const RUNS: [(&str, &str); 11] = [
+const SEQUENCES: [(&str, &str); 11] = [
     ("ськ", "uk"),
     ("цьк", "uk"),
     ("зьк", "uk"),
@@ -44,15 +44,15 @@ const RUNS: [(&str, &str); 11] = [
     ("ските ", "bg"),
 ];
 /// Points of such a sequence.
-const RUN_POINTS: u32 = 60;
+const SEQUENCE_POINTS: u32 = 60;
 
 /// Finds all sequences in one pass; never `None` for such short patterns.
-static RUN_FINDER: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(RUNS.map(|(run, _)| run)).ok());
+static SEQUENCE_FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(SEQUENCES.map(|(run, _)| run)).ok());
 
-/// Returns a bit for each of [`RUNS`] that occurs.
-fn runs_in(fields: &[&str; 2]) -> u64 {
-    let Some(finder) = RUN_FINDER.as_ref() else {
+/// Returns a bit for each of [`SEQUENCES`] that occurs.
+fn sequences_in(fields: &[&str; 2]) -> u64 {
+    let Some(finder) = SEQUENCE_FINDER.as_ref() else {
         return 0;
     };
     let found = fields
@@ -65,45 +65,45 @@ fn runs_in(fields: &[&str; 2]) -> u64 {
 /// detected from the text, and last from the forms in which it names places. Also returns the languages that
 /// the article may be in: the detected one or, failing that, all with at least half as many points as the
 /// best.
-pub(super) fn told<'t>(
+pub(super) fn detect<'t>(
     document: &Document,
     words: impl Iterator<Item = &'t Token<'t>>,
     by_forms: impl FnOnce() -> Option<Lang>,
 ) -> (Language, Languages) {
     let fields = [Field::Title, Field::Text].map(|field| document.field(field));
-    let text = Telling::new(fields, words);
-    let language = |told: Option<(Lang, f64)>, contradicts_source: bool| Language {
-        lang: told.map(|(lang, _)| lang),
-        probability: told.map_or(0.0, |(_, probability)| probability),
+    let text = LanguageEvidence::new(fields, words);
+    let language = |detected: Option<(Lang, f64)>, contradicts_source: bool| Language {
+        lang: detected.map(|(lang, _)| lang),
+        probability: detected.map_or(0.0, |(_, probability)| probability),
         contradicts_source,
     };
-    let told = match document.lang {
-        Some(said) => match text.contradicts(said) {
+    let detected = match document.lang {
+        Some(stated) => match text.contradicts(stated) {
             Some(other) => language(Some(other), true),
-            None => language(Some((said, SAID)), false),
+            None => language(Some((stated, BY_SOURCE)), false),
         },
         None => {
-            let told = text.language(&fields);
+            let detected = text.language(&fields);
             let forms = || by_forms().filter(|lang| text.may_be_in(*lang));
-            let told = told.or_else(|| forms().map(|lang| (lang, BY_FORMS)));
-            language(told, false)
+            let detected = detected.or_else(|| forms().map(|lang| (lang, BY_FORMS)));
+            language(detected, false)
         }
     };
-    let may_be = match told.lang {
+    let may_be = match detected.lang {
         None => text.likeliest(),
         known => Languages::of(known),
     };
-    (told, may_be)
+    (detected, may_be)
 }
 
 /// Certainty of a language that the source gives.
-const SAID: f64 = 0.99;
+const BY_SOURCE: f64 = 0.99;
 /// Certainty by script.
 const BY_SCRIPT: f64 = 0.99;
 /// Certainty by forms of place names.
 const BY_FORMS: f64 = 0.7;
 /// Certainty by trigrams only.
-const BY_THREES: f64 = 0.6;
+const BY_TRIGRAMS: f64 = 0.6;
 /// Certainty of the fallbacks: English, Russian.
 const BY_DEFAULT: f64 = 0.5;
 /// The lead, in points, that halves the doubt: at this lead three in four are right, at twice as much seven
@@ -119,7 +119,7 @@ const SURE_OF_SENTENCE: f64 = 0.9;
 const LETTERS_OF_SENTENCE: u32 = 20;
 
 /// Evidence on the language of a text.
-pub(super) struct Telling {
+pub(super) struct LanguageEvidence {
     letters: Letters,
     /// Points from words and letters, by the bit of a language.
     points: [u32; Languages::COUNT],
@@ -127,7 +127,7 @@ pub(super) struct Telling {
     english: bool,
 }
 
-impl Telling {
+impl LanguageEvidence {
     pub(super) fn new<'t>(fields: [&str; 2], words: impl Iterator<Item = &'t Token<'t>>) -> Self {
         let letters = Letters::count(&fields);
         let mut points = [0_u32; Languages::COUNT];
@@ -151,9 +151,9 @@ impl Telling {
         }
         let cyrillic = letters.cyrillic > letters.latin;
         if cyrillic {
-            for run in bits(runs_in(&fields)) {
-                if let Some(bit) = Lang::new(RUNS[run].1).and_then(Languages::bit) {
-                    points[bit] += RUN_POINTS;
+            for run in bits(sequences_in(&fields)) {
+                if let Some(bit) = Lang::new(SEQUENCES[run].1).and_then(Languages::bit) {
+                    points[bit] += SEQUENCE_POINTS;
                 }
             }
         }
@@ -173,19 +173,19 @@ impl Telling {
         let mut points = self.points;
         // Trigrams add points if there are few words, and decide if the points do not.
         let few = letters.all < FEW_LETTERS;
-        let vote = few.then(|| by_threes(fields)).flatten();
+        let vote = few.then(|| by_trigrams(fields)).flatten();
         if let Some(bit) = vote.and_then(Languages::bit) {
-            points[bit] += VOTE_POINTS;
+            points[bit] += TRIGRAM_POINTS;
         }
-        let by_runs = || {
-            let told = if few { vote } else { by_threes(fields) };
-            told.map(|lang| (lang, BY_THREES))
+        let last_resort = || {
+            let detected = if few { vote } else { by_trigrams(fields) };
+            detected.map(|lang| (lang, BY_TRIGRAMS))
         };
-        let told = leading(&points).or_else(by_runs);
-        let told = told.filter(|(lang, _)| letters.may_be_in(*lang));
+        let detected = leading(&points).or_else(last_resort);
+        let detected = detected.filter(|(lang, _)| letters.may_be_in(*lang));
         let cyrillic = letters.cyrillic > letters.latin;
         // English, if it is among the likeliest and the spelling is not foreign.
-        let told = told.or_else(|| {
+        let detected = detected.or_else(|| {
             let foreign = letters.all - letters.ascii;
             let plain = foreign * PLAIN_LETTERS <= letters.all;
             let english = self.english && !cyrillic && plain;
@@ -200,7 +200,7 @@ impl Telling {
             let lang = most.filter(|lang| points(lang) > 0);
             Some((lang.or_else(|| Lang::new("ru"))?, BY_DEFAULT))
         };
-        told.or_else(|| cyrillic.then(by_letters).flatten())
+        detected.or_else(|| cyrillic.then(by_letters).flatten())
     }
 
     /// Returns the languages with at least half of the highest points; all if there are no points.
@@ -227,7 +227,7 @@ impl Telling {
             return None;
         }
         // For letters in which the article's language is not written, the likeliest language is enough.
-        if article.is_some_and(|lang| self.letters.are_foreign(lang.as_str())) {
+        if article.is_some_and(|lang| self.letters.is_foreign_script(lang.as_str())) {
             return self.language(&["", text]).map(|(lang, _)| lang);
         }
         let own = article.and_then(Languages::bit);
@@ -244,20 +244,20 @@ impl Telling {
 
     /// Returns the language that the text is certainly in if the source gives another one whose words it does
     /// not contain.
-    fn contradicts(&self, said: Lang) -> Option<(Lang, f64)> {
+    fn contradicts(&self, stated: Lang) -> Option<(Lang, f64)> {
         if self.letters.all < MANY_LETTERS {
             return None;
         }
-        let own = Languages::bit(said).map(|bit| self.points[bit]);
+        let own = Languages::bit(stated).map(|bit| self.points[bit]);
         if let Some(code) = self.letters.script() {
-            let other = code != said.as_str() && own == Some(0);
+            let other = code != stated.as_str() && own == Some(0);
             return other.then(|| Some((Lang::new(code)?, BY_SCRIPT))).flatten();
         }
         let (lang, probability) = leading(&self.points)?;
         let most = Languages::bit(lang).map_or(0, |bit| self.points[bit]);
         // A language without word lists may be close to one with them.
         let refuted = own.is_some_and(|own| own * 2 < most);
-        (lang != said && probability >= SURE && refuted).then_some((lang, probability))
+        (lang != stated && probability >= SURE && refuted).then_some((lang, probability))
     }
 }
 
@@ -317,18 +317,18 @@ fn leading(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
         return Some((Languages::lang(best)?, BY_DEFAULT));
     }
     let doubt = 0.5 * libm::exp2(-f64::from(lead) / HALVING_LEAD);
-    let told = Languages::lang(best).filter(|_| lead >= MIN_LEAD)?;
-    Some((told, (1.0 - doubt).min(BY_SCRIPT)))
+    let detected = Languages::lang(best).filter(|_| lead >= MIN_LEAD)?;
+    Some((detected, (1.0 - doubt).min(BY_SCRIPT)))
 }
 
 /// Detects the language by trigrams.
-fn by_threes(fields: &[&str; 2]) -> Option<Lang> {
+fn by_trigrams(fields: &[&str; 2]) -> Option<Lang> {
     let text = [head(fields[0]), head(fields[1])].join("\n");
-    if text.chars().filter(|c| c.is_alphabetic()).count() < MIN_THREES {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < MIN_TRIGRAM_LETTERS {
         return None;
     }
     let found = whatlang::detect(&text)?;
-    let sure = found.confidence() >= SURE_THREES;
+    let sure = found.confidence() >= SURE_TRIGRAMS;
     sure.then(|| code_of(found.lang()))
         .flatten()
         .and_then(Lang::new)
@@ -391,17 +391,17 @@ mod tests {
     use crate::resolver::words::field_tokens;
     use crate::resolver::words::token::WordMemory;
 
-    fn telling(text: &str) -> Telling {
+    fn evidence_of(text: &str) -> LanguageEvidence {
         let reading = FieldReading::of_words(text);
-        Telling::new(
+        LanguageEvidence::new(
             ["", text],
             field_tokens(&reading, text, &mut WordMemory::default()).iter(),
         )
     }
 
-    fn told(text: &str) -> String {
-        let told = telling(text).language(&["", text]);
-        told.map_or(String::new(), |(lang, _)| lang.to_string())
+    fn detected(text: &str) -> String {
+        let detected = evidence_of(text).language(&["", text]);
+        detected.map_or(String::new(), |(lang, _)| lang.to_string())
     }
 
     #[test]
@@ -410,9 +410,9 @@ mod tests {
             een nieuwe brug over de rivier komt, en dat de bouw daarvan al in het voorjaar begint.";
         let russian = "Мэр города заявил вчера, что в течение года через реку будет построен новый мост, \
             и что строительство начнётся уже весной, если позволит погода и хватит денег.";
-        let contradicted = |said: &str, text: &str| {
-            let said = Lang::new(said).expect("a language");
-            let other = telling(text).contradicts(said);
+        let contradicted = |stated: &str, text: &str| {
+            let stated = Lang::new(stated).expect("a language");
+            let other = evidence_of(text).contradicts(stated);
             other.map(|(lang, _)| lang.to_string())
         };
         assert_eq!(contradicted("uk", dutch).as_deref(), Some("nl"));
@@ -468,8 +468,8 @@ mod tests {
         ];
         let wrong: Vec<String> = cases
             .iter()
-            .filter(|(code, text)| told(text) != *code)
-            .map(|(code, text)| format!("{code}: {text}: {:?}", told(text)))
+            .filter(|(code, text)| detected(text) != *code)
+            .map(|(code, text)| format!("{code}: {text}: {:?}", detected(text)))
             .collect();
         assert!(wrong.len() <= 1, "{}", wrong.join("\n"));
     }
@@ -477,7 +477,7 @@ mod tests {
     #[test]
     fn what_tells_nothing_has_no_language() {
         for text in ["", "1234", "Kyiv", "Reuters 24"] {
-            assert_eq!(told(text), "", "{text}");
+            assert_eq!(detected(text), "", "{text}");
         }
     }
 }

@@ -111,7 +111,7 @@ const USUAL: [(&str, &str, u32); 6] = [
 
 /// The table rows that contain a letter.
 #[derive(Clone, Copy, Debug, Default)]
-struct Signs {
+struct LetterRows {
     /// A bit for each row of [`LETTERS`] that contains it.
     letters: u64,
     /// A bit for each row of [`USUAL`] that contains it.
@@ -122,39 +122,39 @@ struct Signs {
 const RANGES: [(u32, u32); 2] = [(0x80, 0x700), (0x1E00, 0x1F00)];
 
 /// Number of letters in all ranges.
-const SIGNED: usize = {
+const LETTER_COUNT: usize = {
     let [(from, to), (from_more, to_more)] = RANGES;
     (to - from + to_more - from_more) as usize
 };
 
 /// Indexed by the letters of [`RANGES`], one range after the other; capitals have the entries of their
 /// lower-case letters.
-static SIGNS: LazyLock<[Signs; SIGNED]> = LazyLock::new(|| {
-    let small = small_signs();
-    let mut signs = [Signs::default(); SIGNED];
+static LETTER_ROWS: LazyLock<[LetterRows; LETTER_COUNT]> = LazyLock::new(|| {
+    let lowercase = lowercase_rows();
+    let mut rows = [LetterRows::default(); LETTER_COUNT];
     let codes = RANGES.iter().flat_map(|&(from, to)| from..to);
-    for (signs, code) in signs.iter_mut().zip(codes) {
+    for (rows, code) in rows.iter_mut().zip(codes) {
         let c = char::from_u32(code).unwrap_or(' ');
         let lower = c.to_lowercase().next().unwrap_or(c);
-        *signs = place_of(lower).map_or(Signs::default(), |place| small[place]);
+        *rows = place_of(lower).map_or(LetterRows::default(), |place| lowercase[place]);
     }
-    signs
+    rows
 });
 
 /// Returns the same for the letters exactly as in the rows.
-fn small_signs() -> [Signs; SIGNED] {
-    let mut signs = [Signs::default(); SIGNED];
+fn lowercase_rows() -> [LetterRows; LETTER_COUNT] {
+    let mut rows = [LetterRows::default(); LETTER_COUNT];
     for (at, (letters, _)) in LETTERS.iter().enumerate() {
         for place in letters.chars().filter_map(place_of) {
-            signs[place].letters |= 1 << at;
+            rows[place].letters |= 1 << at;
         }
     }
     for (at, (_, letters, _)) in USUAL.iter().enumerate() {
         for place in letters.chars().filter_map(place_of) {
-            signs[place].usual |= 1 << at;
+            rows[place].usual |= 1 << at;
         }
     }
-    signs
+    rows
 }
 
 /// Returns the index of a letter in the table; `None` outside the ranges.
@@ -173,8 +173,8 @@ fn place_of(c: char) -> Option<usize> {
 
 /// Looks up a letter; no bits are set outside the ranges.
 #[inline]
-fn signs(c: char) -> Signs {
-    place_of(c).map_or(Signs::default(), |place| SIGNS[place])
+fn rows_with(c: char) -> LetterRows {
+    place_of(c).map_or(LetterRows::default(), |place| LETTER_ROWS[place])
 }
 
 /// How a language is written, as far as letters show it.
@@ -247,7 +247,7 @@ pub(super) struct Letters {
     kana: u32,
     han: u32,
     scripts: [u32; SCRIPTS.len()],
-    told: [u32; LETTERS.len()],
+    row_counts: [u32; LETTERS.len()],
     usual: [u32; USUAL.len()],
     /// A bit for each row of [`LETTERS`] with a letter that occurs.
     occurring: u64,
@@ -265,7 +265,7 @@ impl Letters {
             kana: 0,
             han: 0,
             scripts: [0; SCRIPTS.len()],
-            told: [0; LETTERS.len()],
+            row_counts: [0; LETTERS.len()],
             usual: [0; USUAL.len()],
             occurring: 0,
         };
@@ -322,10 +322,10 @@ impl Letters {
                 return;
             }
         }
-        let signs = signs(c);
-        self.occurring |= signs.letters;
-        bits(signs.letters).for_each(|at| self.told[at] += 1);
-        bits(signs.usual.into()).for_each(|at| self.usual[at] += 1);
+        let rows = rows_with(c);
+        self.occurring |= rows.letters;
+        bits(rows.letters).for_each(|at| self.row_counts[at] += 1);
+        bits(rows.usual.into()).for_each(|at| self.usual[at] += 1);
     }
 
     /// Returns the language of the script of most letters, if only one uses it.
@@ -345,8 +345,8 @@ impl Letters {
             return Some(if self.kana * 12 >= east { "ja" } else { "zh" });
         }
         if most(self.arabic) {
-            let told = |code: &str| self.sum(writing(code).letters);
-            return Some(match (told("ur"), told("fa")) {
+            let points = |code: &str| self.sum(writing(code).letters);
+            return Some(match (points("ur"), points("fa")) {
                 (ur, fa) if ur > 0 && ur >= fa => "ur",
                 (_, fa) if fa > 0 => "fa",
                 _ => "ar",
@@ -363,7 +363,7 @@ impl Letters {
     /// Adds the points of these rows of [`LETTERS`].
     fn sum(&self, rows: u64) -> u32 {
         bits(rows & self.occurring)
-            .map(|at| self.told[at].min(MOST_LETTERS) * LETTER_POINTS)
+            .map(|at| self.row_counts[at].min(MOST_LETTERS) * LETTER_POINTS)
             .sum()
     }
 
@@ -400,7 +400,7 @@ impl Letters {
     }
 
     /// Whether most letters are Latin or Cyrillic, but the language is written in another script.
-    pub(super) fn are_foreign(&self, code: &str) -> bool {
+    pub(super) fn is_foreign_script(&self, code: &str) -> bool {
         let most = |count: u32| count * 2 > self.all;
         let cyrillic = matches!(
             code,

@@ -73,7 +73,7 @@ impl<'r> Words<'r> {
                 language_of_forms(source, tokens, &reading.matches, gazetteer, memory)
             })
         };
-        let (language, may_be) = language::told(document, tokens.iter().flatten(), by_forms);
+        let (language, may_be) = language::detect(document, tokens.iter().flatten(), by_forms);
         let lang = language.lang;
         let mut counts = CaseCounts::of_words(tokens.iter().map(Vec::len).sum());
         tokens.iter().for_each(|tokens| count(tokens, &mut counts));
@@ -82,7 +82,7 @@ impl<'r> Words<'r> {
         for (reading, tokens) in readings.iter().zip(tokens) {
             let source = document.field(reading.field);
             let stretches = stretches(source, &tokens, lang);
-            let matches = match reading.given {
+            let matches = match reading.matches_given {
                 true => Cow::Borrowed(reading.matches.as_slice()),
                 false => Cow::Owned(read_stretches(
                     source,
@@ -145,7 +145,7 @@ fn read_stretches(
         let end = next.map_or(source.len(), |word| word.span.start);
         let (here, later) = rest.split_at(rest.partition_point(|found| found.span.start < end));
         let words = &tokens[stretch.words.clone()];
-        read.extend(read_on(
+        read.extend(add_contextual_matches(
             source,
             words,
             here,
@@ -160,7 +160,7 @@ fn read_stretches(
 
 /// Adds matches that need the language or the other words: case forms, misspelt letters, and incomplete
 /// names.
-fn read_on(
+fn add_contextual_matches(
     source: &str,
     tokens: &[Token<'_>],
     matches: &[Match],
@@ -183,9 +183,9 @@ fn read_on(
     let mut matches = with_shared_nouns(tokens, matches, lang, gazetteer);
     let languages = Languages::of(lang);
     for found in &mut matches {
-        leave_noun_out(found, tokens, languages);
+        exclude_noun(found, tokens, languages);
         if let Some(lang) = lang {
-            leave_grammar_out(found, source, tokens, lang, gazetteer);
+            exclude_function_word(found, source, tokens, lang, gazetteer);
         }
     }
     matches
@@ -211,7 +211,7 @@ const LINKS: [&str; 10] = [
 
 /// Removes a lower-case noun before a name from its span, if both are listed together: *județul Argeș,
 /// provincia de Toledo*. Annotators mark only the name, and the noun gives its kind.
-fn leave_noun_out(found: &mut Match, tokens: &[Token<'_>], languages: Languages) {
+fn exclude_noun(found: &mut Match, tokens: &[Token<'_>], languages: Languages) {
     let first = tokens.partition_point(|token| token.span.end <= found.span.start);
     let Some(noun) = tokens.get(first) else {
         return;
@@ -236,7 +236,7 @@ fn leave_noun_out(found: &mut Match, tokens: &[Token<'_>], languages: Languages)
 
 /// Removes a function word of the text's language from a name that has it only in other languages: *Il Qatar*
 /// opens an Italian sentence, and is Maltese for Qatar.
-fn leave_grammar_out(
+fn exclude_function_word(
     found: &mut Match,
     source: &str,
     tokens: &[Token<'_>],

@@ -116,14 +116,17 @@ impl Reader<'_> {
     fn read(&self, at: usize, found: &mut Vec<Match>) {
         let token = &self.tokens[at];
         if is_hashtag(self.source, token) {
-            found.extend(self.of_hashtag(token.span));
+            found.extend(self.names_in_hashtag(token.span));
         } else if token.capital {
-            found.extend(self.of_two_alphabets(at).or_else(|| self.without_space(at)));
+            found.extend(
+                self.mixed_alphabet_name(at)
+                    .or_else(|| self.unspaced_name(at)),
+            );
         }
     }
 
     /// Returns the longest name that begins at a word and contains a word in two alphabets.
-    fn of_two_alphabets(&self, at: usize) -> Option<Match> {
+    fn mixed_alphabet_name(&self, at: usize) -> Option<Match> {
         let next = self.mixed.partition_point(|mixed| *mixed < at);
         let is_near = |mixed: &usize| *mixed < at + MOST_WORDS;
         if !self.mixed.get(next).is_some_and(is_near) {
@@ -143,7 +146,7 @@ impl Reader<'_> {
                 return None;
             }
             let written = in_one_alphabet(&self.source[span.start..span.end])?;
-            let (name, attached) = self.named(&written)?;
+            let (name, attached) = self.find_name(&written)?;
             Some(Match {
                 span,
                 named: Named::Name(name),
@@ -153,7 +156,7 @@ impl Reader<'_> {
     }
 
     /// Returns the name that begins with an abbreviation and has no space after the full stop: St.Louis.
-    fn without_space(&self, at: usize) -> Option<Match> {
+    fn unspaced_name(&self, at: usize) -> Option<Match> {
         let first = &self.tokens[at];
         if !SHORTENED.contains(&first.folded) {
             return None;
@@ -181,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// Returns the name with this spelling, or the one whose case form it is.
-    fn named(&self, written: &str) -> Option<(NameIx, Attached)> {
+    fn find_name(&self, written: &str) -> Option<(NameIx, Attached)> {
         if let Some(name) = self.gazetteer.find(written)
             && is_name(name, self.gazetteer)
         {
@@ -198,7 +201,7 @@ impl Reader<'_> {
     }
 
     /// Returns the names in a hashtag's words, the longest first from left to right.
-    fn of_hashtag(&self, span: Span) -> Vec<Match> {
+    fn names_in_hashtag(&self, span: Span) -> Vec<Match> {
         let written = &self.source[span.start..span.end];
         let starts = words_of_hashtag(written);
         if starts.len() < 2 || written.len() > MOST_BYTES {
@@ -255,12 +258,12 @@ fn is_hashtag(source: &str, token: &Token<'_>) -> bool {
 /// Returns where the words of a hashtag begin: at its start, and at each capital after a lower-case letter.
 fn words_of_hashtag(written: &str) -> Vec<usize> {
     let mut starts = vec![0];
-    let mut small = false;
+    let mut lowercase = false;
     for (at, c) in written.char_indices() {
-        if small && c.is_uppercase() {
+        if lowercase && c.is_uppercase() {
             starts.push(at);
         }
-        small = c.is_lowercase();
+        lowercase = c.is_lowercase();
     }
     starts
 }
@@ -268,12 +271,12 @@ fn words_of_hashtag(written: &str) -> Vec<usize> {
 /// Separates the words of a hashtag by spaces.
 fn spaced(written: &str) -> String {
     let mut spaced = String::with_capacity(written.len() + 2);
-    let mut small = false;
+    let mut lowercase = false;
     for c in written.chars() {
-        if small && c.is_uppercase() {
+        if lowercase && c.is_uppercase() {
             spaced.push(' ');
         }
-        small = c.is_lowercase();
+        lowercase = c.is_lowercase();
         spaced.push(c);
     }
     spaced

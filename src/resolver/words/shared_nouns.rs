@@ -8,7 +8,7 @@
 use super::halves::is_conjunction;
 use super::is_name;
 use super::token::{Gap, Token};
-use crate::context::{AsItIs, WordKey};
+use crate::context::{IdentityHasher, WordKey};
 use crate::matcher::{Attached, Match, Named};
 use crate::mention::Span;
 use crate::work;
@@ -391,7 +391,7 @@ const MOST_NAMES: usize = 12;
 const MOST_BYTES: usize = 64;
 
 /// Nouns by the keys of their folded forms.
-type ByForm = HashMap<WordKey, Vec<&'static Noun>, BuildHasherDefault<AsItIs>>;
+type ByForm = HashMap<WordKey, Vec<&'static Noun>, BuildHasherDefault<IdentityHasher>>;
 
 /// All nouns by each of their forms.
 static BY_FORM: LazyLock<ByForm> = LazyLock::new(|| {
@@ -427,7 +427,7 @@ pub(super) fn with_shared_nouns(
         };
         let mut nouns = nouns.iter().filter(|noun| noun.is_of(lang));
         let areas = nouns.find_map(|noun| {
-            let areas = areas_beside(tokens, at, noun, lang, gazetteer);
+            let areas = areas_next_to(tokens, at, noun, lang, gazetteer);
             (!areas.is_empty()).then_some(areas)
         });
         found.extend(areas.unwrap_or_default());
@@ -475,7 +475,7 @@ struct Area {
 }
 
 /// Returns the areas of the list next to a noun.
-fn areas_beside(
+fn areas_next_to(
     tokens: &[Token<'_>],
     at: usize,
     noun: &Noun,
@@ -486,7 +486,7 @@ fn areas_beside(
     // The next unused word, moving away from the noun.
     let mut next = at;
     for number in 0..MOST_NAMES {
-        let Some(free) = noun.over_joint(tokens, next, number == 0) else {
+        let Some(free) = noun.skip_joint(tokens, next, number == 0) else {
             break;
         };
         let named = (1..=MOST_WORDS).rev().find_map(|words| {
@@ -530,7 +530,7 @@ impl Noun {
 
     /// Returns the word where a name may end (before the noun) or begin (after it), beyond the commas and
     /// conjunctions next to the word at `from`.
-    fn over_joint(&self, tokens: &[Token<'_>], from: usize, beside: bool) -> Option<usize> {
+    fn skip_joint(&self, tokens: &[Token<'_>], from: usize, adjacent: bool) -> Option<usize> {
         match self.side {
             Side::Before => {
                 let gap = tokens[from].gap;
@@ -538,7 +538,7 @@ impl Noun {
                 if tokens[from].opens_sentence {
                     return None;
                 }
-                if beside {
+                if adjacent {
                     return (gap == Gap::Space).then_some(before);
                 }
                 if gap == Gap::Comma {
@@ -551,7 +551,7 @@ impl Noun {
             Side::After => {
                 let mut next = from + 1;
                 let token = tokens.get(next).filter(|token| !token.opens_sentence)?;
-                if !beside {
+                if !adjacent {
                     let joined =
                         is_conjunction(token) && matches!(token.gap, Gap::Space | Gap::Comma);
                     if joined {

@@ -5,7 +5,7 @@
 //! words are function words of the article's language, and it gets one only on clear evidence from its words
 //! and letters; otherwise it is in the article's language.
 
-use super::language::Telling;
+use super::language::LanguageEvidence;
 use super::token::Token;
 use crate::lexicon::Languages;
 use exonym_gazetteer::Lang;
@@ -62,7 +62,7 @@ fn is_foreign(sentence: &[Token<'_>], languages: Languages, lang: Option<Lang>) 
 fn language_of(source: &str, sentence: &[Token<'_>], lang: Option<Lang>) -> Option<Lang> {
     let (first, last) = (sentence.first()?, sentence.last()?);
     let text = source.get(first.span.start..last.span.end)?;
-    Telling::new(["", text], sentence.iter()).other_than(lang, text)
+    LanguageEvidence::new(["", text], sentence.iter()).other_than(lang, text)
 }
 
 #[cfg(test)]

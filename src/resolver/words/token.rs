@@ -78,7 +78,7 @@ impl WordMemory {
         if self.0.is_empty() {
             self.0 = vec![(WordKey::of(""), Known::default()); MOST_KEPT];
         }
-        let kept = &mut self.0[key.place_among(MOST_KEPT)];
+        let kept = &mut self.0[key.slot(MOST_KEPT)];
         if kept.0 != key {
             *kept = (key, Known::of(folded));
         }
