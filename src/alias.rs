@@ -89,7 +89,7 @@ pub fn add(path: &Path, places: &mut Places<'_>) -> Result<AliasFile, AliasError
     let (source, table) = Source::open(path).map_err(|reason| fail(Position::File, &reason))?;
     let columns = Columns::new(&table).map_err(|reason| fail(Position::File, &reason))?;
     let file: Arc<Path> = shown.into();
-    let mut seen = Seen::new();
+    let mut seen = RowsByName::new();
     for (position, record) in table {
         let record = record.map_err(|reason| fail(position, &reason))?;
         let row = Row {
@@ -113,12 +113,12 @@ pub fn add(path: &Path, places: &mut Places<'_>) -> Result<AliasFile, AliasError
 }
 
 /// The rows by folded name and conditions, with their targets.
-type Seen = HashMap<(String, Option<Box<Conditions>>), (Position, AliasTarget)>;
+type RowsByName = HashMap<(String, Option<Box<Conditions>>), (Position, AliasTarget)>;
 
 fn add_row(
     row: Row<'_>,
     at: AliasRow,
-    seen: &mut Seen,
+    seen: &mut RowsByName,
     places: &mut Places<'_>,
 ) -> Result<(), RowFault> {
     let Some(target) = row.target(places)? else {
@@ -142,7 +142,10 @@ fn add_row(
         if *other == target {
             return Ok(());
         }
-        let (here, there) = (meaning(target, places), meaning(*other, places));
+        let (here, there) = (
+            describe_target(target, places),
+            describe_target(*other, places),
+        );
         return Err(RowFault::mistake(format!(
             "{name:?} means {here} here and {there} by{}, under the same conditions; \
              keep one of the two rows, or give one a condition (outlet, article, near, …)",
@@ -160,7 +163,7 @@ fn add_row(
 }
 
 /// Describes a row's target, as in its cell.
-fn meaning(target: AliasTarget, places: &Places<'_>) -> String {
+fn describe_target(target: AliasTarget, places: &Places<'_>) -> String {
     match target {
         AliasTarget::Place(ix) => places.id(ix).map_or(String::new(), |id| id.to_string()),
         AliasTarget::Forbidden => "no place (-)".to_owned(),

@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_acts_is_never_passed_over() {
+    fn active_characters_are_never_missed() {
         let active = ('\0'..=char::MAX).filter(|c| is_active(*c));
         for c in active {
             assert!(may_be_active(c.encode_utf8(&mut [0; 4])), "{c:?}");

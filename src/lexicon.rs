@@ -141,7 +141,7 @@ impl Known {
     }
 
     /// Returns the languages in which the word is on a list.
-    fn on(self, list: u32) -> Languages {
+    fn languages_on(self, list: u32) -> Languages {
         let Some((lists, languages)) = self.0 else {
             return Languages::default();
         };
@@ -158,7 +158,7 @@ macro_rules! word_lists {
         impl Known {
             $($(#[$doc])*
             pub(crate) fn $name(self) -> Languages {
-                self.on(tables::$list)
+                self.languages_on(tables::$list)
             })*
         }
     };

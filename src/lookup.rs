@@ -10,7 +10,8 @@ use crate::mention::Field;
 use crate::pipeline::Pipeline;
 use crate::places::Places;
 use crate::resolver::{
-    FieldReading, Judgement, ResolveOptions, Rules, WeighedCandidate, Weights, explained, prior,
+    FieldReading, Judgement, ResolveOptions, Rules, WeighedCandidate, Weights, explain_fields,
+    prior,
 };
 use crate::text::Text;
 use crate::{Span, Status};
@@ -152,7 +153,7 @@ fn judged(
             weights: Weights::shipped().of(lang),
             options: ResolveOptions::default(),
         };
-        explained(&document, &fields, context, places.gazetteer(), rules)
+        explain_fields(&document, &fields, context, places.gazetteer(), rules)
     })
     .map(|judgements| {
         let first = judgements.into_iter().next();

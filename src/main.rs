@@ -11,12 +11,12 @@ use std::thread::Builder;
 static MEMORY: OrEnd = OrEnd;
 
 /// Stack size in bytes that is enough for any command; an unoptimised build needs the most.
-const LEAST_STACK: u64 = 1 << 20;
-/// Stack size in bytes to use if `ulimit -s` is below [`LEAST_STACK`].
+const MIN_STACK: u64 = 1 << 20;
+/// Stack size in bytes to use if `ulimit -s` is below [`MIN_STACK`].
 const OWN_STACK: usize = 8 << 20;
 
 fn main() -> ExitCode {
-    if cli::stack_limit().is_none_or(|bytes| bytes >= LEAST_STACK) {
+    if cli::stack_limit().is_none_or(|bytes| bytes >= MIN_STACK) {
         return run();
     }
     let thread = Builder::new().name("main".to_owned()).stack_size(OWN_STACK);

@@ -16,7 +16,8 @@ use crate::mention::{Field, Mention, Span};
 use crate::places::{Alias, Places};
 use crate::pool::Pool;
 use crate::resolver::{
-    Draft, FieldReading, Judgement, Memory, ResolveOptions, Rules, Sums, Weights, Words, explained,
+    Draft, FieldReading, Judgement, Memory, ResolveOptions, Rules, Sums, Weights, Words,
+    explain_fields,
 };
 use crate::text::Text;
 use crate::workers::Workers;
@@ -183,7 +184,7 @@ impl<'g> Pipeline<'g> {
             let reading = self.read(document, None);
             let gazetteer = self.places.gazetteer();
             let rules = |lang| self.rules(lang);
-            let judged = explained(document, &reading.fields, context, gazetteer, rules);
+            let judged = explain_fields(document, &reading.fields, context, gazetteer, rules);
             if self.rulebook.is_empty() {
                 return judged;
             }

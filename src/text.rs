@@ -144,14 +144,14 @@ impl Capitalisation {
     #[inline]
     fn of(source: &str, word: Range<usize>) -> Self {
         let word = &source[word];
-        Self::of_plain(word.as_bytes())
-            .or_else(|| Self::of_letters(word))
-            .unwrap_or_else(|| Self::of_any(word))
+        Self::from_bytes(word.as_bytes())
+            .or_else(|| Self::from_letters(word))
+            .unwrap_or_else(|| Self::from_any(word))
     }
 
     /// Classifies by the first two bytes, as is possible for most words; `None` otherwise.
     #[inline]
-    fn of_plain(word: &[u8]) -> Option<Self> {
+    fn from_bytes(word: &[u8]) -> Option<Self> {
         let (initial, capital) = match *word {
             [first, ..] if first.is_ascii_lowercase() => (Initial::Lower, false),
             [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_lowercase() => {
@@ -168,7 +168,7 @@ impl Capitalisation {
 
     /// Classifies by the first two characters, if both are letters and not both are capitals.
     #[inline]
-    fn of_letters(word: &str) -> Option<Self> {
+    fn from_letters(word: &str) -> Option<Self> {
         let mut chars = word.chars();
         let (first, second) = (chars.next()?, chars.next()?);
         let (opening, next) = (Letter::of(first), Letter::of(second));
@@ -180,7 +180,7 @@ impl Capitalisation {
         })
     }
 
-    fn of_any(word: &str) -> Self {
+    fn from_any(word: &str) -> Self {
         let word = without_entities(word);
         let mut letters = word.chars().filter(|c| Letter::of(*c).is_alphabetic());
         let first = letters.next();

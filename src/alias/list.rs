@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::path::Path;
 
 /// Selectable places per row: one per digit key.
-const MOST_PLACES: usize = 9;
+const MAX_PLACES: usize = 9;
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -179,7 +179,7 @@ fn offered_places(
     let called = called.iter().map(|(place, _)| place.ix());
     let mut chosen: Vec<PlaceIx> = Vec::new();
     for ix in of_row.chain(find_place(filled, places)).chain(called) {
-        if chosen.len() < MOST_PLACES && !chosen.contains(&ix) {
+        if chosen.len() < MAX_PLACES && !chosen.contains(&ix) {
             chosen.push(ix);
         }
     }

@@ -240,13 +240,13 @@ fn settled_mention(
     }
 }
 
-/// Replaces mentions, or values that hold one, by the rulings that overlap them, and keeps text order. `made`
+/// Replaces mentions, or values that hold one, by the rulings that overlap them, and keeps text order. `replace`
 /// builds the new value from a ruling and the value replaced.
 pub(crate) fn apply_rulings<T>(
     all: Vec<T>,
     rulings: Vec<Ruling>,
     mention: impl Fn(&T) -> &Mention,
-    made: impl Fn(Ruling, Option<T>) -> T,
+    replace: impl Fn(Ruling, Option<T>) -> T,
 ) -> Vec<T> {
     let place = |one: &Mention| (one.field, one.span.start);
     let mut rest = all.into_iter().peekable();
@@ -262,7 +262,7 @@ pub(crate) fn apply_rulings<T>(
                 there = Some(within);
             }
         }
-        out.push(made(ruling, there));
+        out.push(replace(ruling, there));
     }
     out.extend(rest);
     out

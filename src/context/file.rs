@@ -88,12 +88,12 @@ impl Context {
     pub fn to_bytes(&self) -> Vec<u8> {
         let languages = self.languages.iter().map(|(lang, sample)| {
             let code = lang.as_ref().map_or("", Lang::as_str).to_owned();
-            (code, stored(sample, stored_words))
+            (code, to_stored(sample, stored_words))
         });
         let outlets = self
             .outlets
             .iter()
-            .map(|(outlet, sample)| (outlet.to_string(), stored(sample, stored_places)));
+            .map(|(outlet, sample)| (outlet.to_string(), to_stored(sample, stored_places)));
         let homes = self.homes.iter().map(|(outlet, homes)| {
             let homes = homes.iter().map(PlaceId::to_string);
             (outlet.to_string(), homes.collect())
@@ -122,7 +122,7 @@ impl Context {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ContextError> {
         let body: Body = postcard::from_bytes(checked_body(bytes)?)
             .map_err(|error| ContextError::Body(error.to_string()))?;
-        let context = unpacked(body).map_err(|reason| ContextError::Body(reason.to_owned()))?;
+        let context = unpack(body).map_err(|reason| ContextError::Body(reason.to_owned()))?;
         // Only the canonical order and form, as written by `to_bytes`, is accepted.
         if context.to_bytes() != bytes {
             return Err(ContextError::Body("not in canonical form".to_owned()));
@@ -164,7 +164,7 @@ fn checked_body(bytes: &[u8]) -> Result<&[u8], ContextError> {
     Ok(body)
 }
 
-fn stored<S, T>(sample: &Sample<S>, of: impl Fn(&S) -> T) -> Stored<T> {
+fn to_stored<S, T>(sample: &Sample<S>, of: impl Fn(&S) -> T) -> Stored<T> {
     Stored {
         level: sample.level,
         articles: sample
@@ -194,7 +194,7 @@ fn stored_places(places: &PlaceSums) -> StoredPlaces {
         .collect()
 }
 
-fn unpacked(body: Body) -> Result<Context, &'static str> {
+fn unpack(body: Body) -> Result<Context, &'static str> {
     let mut context = Context {
         gazetteers: body.gazetteers.into_iter().collect(),
         ..Context::default()

@@ -151,12 +151,12 @@ impl Home {
 /// country domains that are sold worldwide.
 fn country_of_address(url: &str) -> Option<CountryCode> {
     /// Country domains sold worldwide because of what the letters spell.
-    const SOLD: [&str; 12] = [
+    const SOLD_DOMAINS: [&str; 12] = [
         "tv", "io", "co", "me", "ai", "fm", "cc", "ly", "gg", "to", "ws", "nu",
     ];
     let (_, domain) = host(url)?.rsplit_once('.')?;
     let domain = domain.to_ascii_lowercase();
-    if SOLD.contains(&domain.as_str()) {
+    if SOLD_DOMAINS.contains(&domain.as_str()) {
         return None;
     }
     let code = if domain == "uk" { "GB" } else { &domain };
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_tell_a_country_or_nothing() {
+    fn addresses_give_a_country_or_nothing() {
         let code = |url| country_of_address(url).map(|code| code.to_string());
         assert_eq!(code("https://www.nos.nl/artikel/1"), Some("NL".into()));
         assert_eq!(code("https://news.example.co.uk:443/x"), Some("GB".into()));

@@ -77,7 +77,7 @@ struct OwnContribution<K> {
 }
 
 impl<K: Ord> OwnContribution<K> {
-    fn nothing() -> Self {
+    fn none() -> Self {
         Self {
             masses: BTreeMap::new(),
             times: 0,
@@ -171,8 +171,8 @@ impl OutletProfile {
     /// Returns the complete profile.
     pub(super) fn view(&self) -> OutletView<'_> {
         self.view_of(
-            OwnContribution::nothing(),
-            OwnContribution::nothing(),
+            OwnContribution::none(),
+            OwnContribution::none(),
             Cow::Borrowed(&self.nearby),
         )
     }

@@ -13,7 +13,7 @@ use exonym_gazetteer::first_bytes;
 
 /// Maximum bytes of folded names per automaton. Building it temporarily takes some fifty times as much memory
 /// (measured), which makes 3 GB. It has no more states than bytes, so its 2³¹ state ids suffice.
-pub(super) const MOST_BYTES: usize = 64 << 20;
+pub(super) const MAX_BYTES: usize = 64 << 20;
 
 /// The names are too large for an automaton.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +40,9 @@ impl NameAutomaton {
     /// Builds an automaton over folded names, skipping empty ones.
     ///
     /// # Errors
-    /// The names exceed [`MOST_BYTES`].
+    /// The names exceed [`MAX_BYTES`].
     pub(super) fn new(names: &[String]) -> Result<Self, TooLarge> {
-        Self::within(MOST_BYTES, names)
+        Self::within(MAX_BYTES, names)
     }
 
     /// Builds it with another limit.

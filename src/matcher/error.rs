@@ -1,13 +1,13 @@
 //! Names that cannot be searched for because they exceed the capacity of an automaton.
 
-use super::automaton::MOST_BYTES;
+use super::automaton::MAX_BYTES;
 
 /// Why a matcher cannot be built. A matcher without its names would miss places, so none is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MatcherError {
     /// The caller's own names are too many.
     #[error(
-        "the names of aliases take {bytes} bytes in all, and at most {MOST_BYTES} can be searched \
+        "the names of aliases take {bytes} bytes in all, and at most {MAX_BYTES} can be searched \
          for: leave some out, or build a gazetteer of them (`exonym gazetteer build`), which holds \
          more"
     )]
@@ -18,7 +18,7 @@ pub enum MatcherError {
     /// The gazetteer's phrases that are not a place are too many.
     #[error(
         "the gazetteer's phrases that are not a place take {bytes} bytes in all, and at most \
-         {MOST_BYTES} can be searched for: build it without them (`exonym gazetteer build \
+         {MAX_BYTES} can be searched for: build it without them (`exonym gazetteer build \
          --no-press`)"
     )]
     Vetoes {

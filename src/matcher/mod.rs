@@ -144,7 +144,7 @@ impl<'g> Matcher<'g> {
             let Some(hit) = self.longest_separate(text, start) else {
                 return start.at;
             };
-            matches.push(placed(source, text, start, &hit));
+            matches.push(to_match(source, text, start, &hit));
             hit.end(start)
         });
         matches
@@ -182,7 +182,7 @@ impl<'g> Matcher<'g> {
                 false => None,
             };
             let Some(hit) = found else { return start.at };
-            matches.push(placed(source, text, start, &hit));
+            matches.push(to_match(source, text, start, &hit));
             hit.end(start)
         });
         matches
@@ -361,7 +361,7 @@ fn cuts_a_compound(source: &str, text: &Text, start: WordStart, hit: &Hit) -> bo
     stops && last.chars().nth(1).is_none()
 }
 
-fn placed(source: &str, text: &Text, start: WordStart, hit: &Hit) -> Match {
+fn to_match(source: &str, text: &Text, start: WordStart, hit: &Hit) -> Match {
     let folded = text.folded();
     let span = Span {
         start: folded.source_start(start.at),

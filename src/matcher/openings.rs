@@ -30,9 +30,9 @@ const LENGTHS_PER_NAME: usize = 1;
 /// case, both tables fit into the L1 cache.
 const BITS_PER_NAME: usize = 12;
 /// The smallest table as a power of two: one word.
-const LEAST_LOG2: u32 = 6;
+const MIN_LOG2: u32 = 6;
 /// The largest `lengths` as a power of two: the L1 cache.
-const MOST_LENGTHS_LOG2: u32 = 15;
+const MAX_LENGTHS_LOG2: u32 = 15;
 
 impl PrefixFilter {
     /// Builds the filter from the first bytes of each name.
@@ -40,8 +40,8 @@ impl PrefixFilter {
         let mut names: Vec<u64> = names.collect();
         names.sort_unstable();
         names.dedup();
-        let log2 = |slots: usize| slots.next_power_of_two().ilog2().max(LEAST_LOG2);
-        let lengths_log2 = log2(names.len() * LENGTHS_PER_NAME).min(MOST_LENGTHS_LOG2);
+        let log2 = |slots: usize| slots.next_power_of_two().ilog2().max(MIN_LOG2);
+        let lengths_log2 = log2(names.len() * LENGTHS_PER_NAME).min(MAX_LENGTHS_LOG2);
         let mut openings = Self {
             lengths: vec![0; 1 << lengths_log2],
             lengths_log2,
@@ -54,7 +54,7 @@ impl PrefixFilter {
                 Some(beyond) => 1 << beyond,
                 None => BELOW_SHORT,
             };
-            openings.lengths[hashed(cut(all, SHORT), lengths_log2)] |= kind;
+            openings.lengths[hash(cut(all, SHORT), lengths_log2)] |= kind;
             openings.more.set(all);
         }
         openings
@@ -72,12 +72,12 @@ impl PrefixFilter {
             }
             lengths &= lengths - 1;
         }
-        !is_plain(all) && self.may_be_short(bytes, all)
+        !is_lowercase_ascii(all) && self.may_be_short(bytes, all)
     }
 
     #[inline]
     fn lengths_at(&self, opening: u64) -> u8 {
-        self.lengths[hashed(opening, self.lengths_log2)]
+        self.lengths[hash(opening, self.lengths_log2)]
     }
 
     /// Whether a name shorter than [`SHORT`] bytes may begin here. Such a name must be a whole word, because
@@ -100,7 +100,7 @@ impl PrefixFilter {
 
 /// Whether the first [`SHORT`] bytes are lower-case ASCII letters, as in most words. May miss some.
 #[inline]
-fn is_plain(opening: u64) -> bool {
+fn is_lowercase_ascii(opening: u64) -> bool {
     let each = |byte: u8| u32::from_le_bytes([byte; SHORT]);
     let bytes = opening as u32;
     // ASCII lower-case letters are 0x60 plus 1 to 26: adding 5 stays below 32, and adding 31 does not.
@@ -127,20 +127,20 @@ impl Bits {
     }
 
     pub(super) fn set(&mut self, value: u64) {
-        let bit = hashed(value, self.log2);
+        let bit = hash(value, self.log2);
         self.words[bit / 64] |= 1 << (bit % 64);
     }
 
     #[inline]
     pub(super) fn has(&self, value: u64) -> bool {
-        let bit = hashed(value, self.log2);
+        let bit = hash(value, self.log2);
         self.words[bit / 64] >> (bit % 64) & 1 != 0
     }
 }
 
 /// Hashes a value to this many bits.
 #[inline]
-fn hashed(value: u64, bits: u32) -> usize {
+fn hash(value: u64, bits: u32) -> usize {
     /// Spreads the bits of a value over a word: 2⁶⁴ divided by the golden ratio.
     const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
     (value.wrapping_mul(SPREAD) >> (u64::BITS - bits)) as usize
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn openings_refuse_no_name() {
+    fn the_filter_admits_every_name() {
         let names = [
             "us",
             "北",
@@ -185,10 +185,10 @@ mod tests {
             for at in 0..SHORT {
                 let mut bytes = *b"azmn.... ";
                 bytes[at] = byte;
-                let plain = is_plain(first_bytes::of(&bytes));
+                let plain = is_lowercase_ascii(first_bytes::of(&bytes));
                 assert_eq!(plain, byte.is_ascii_lowercase(), "{byte:?}");
             }
         }
-        assert!(!is_plain(first_bytes::of(b"aan")));
+        assert!(!is_lowercase_ascii(first_bytes::of(b"aan")));
     }
 }

@@ -4,7 +4,7 @@
 //! by first word. Small groups are compared phrase by phrase. Large groups get an Aho-Corasick automaton,
 //! built when a text first needs it: building one for all phrases would dominate the time for a short text.
 
-use super::automaton::{MOST_BYTES, TooLarge, build_automaton, visit_prefixes};
+use super::automaton::{MAX_BYTES, TooLarge, build_automaton, visit_prefixes};
 use super::openings::PrefixFilter;
 use aho_corasick::nfa::contiguous::NFA;
 use exonym_gazetteer::{Veto, first_bytes};
@@ -30,19 +30,19 @@ struct Group<'g> {
 
 /// Largest group that is compared phrase by phrase: building an automaton takes as long as thousands of
 /// comparisons.
-const FEW: usize = 8;
+const MAX_UNINDEXED: usize = 8;
 
 impl<'g> Vetoes<'g> {
     /// Groups phrases, which must be in byte order.
     ///
     /// # Errors
-    /// The phrases exceed [`MOST_BYTES`].
+    /// The phrases exceed [`MAX_BYTES`].
     pub(super) fn new(phrases: impl Iterator<Item = Veto<'g>>) -> Result<Self, TooLarge> {
         let phrases: Vec<Veto<'_>> = phrases
             .filter(|phrase| !phrase.folded().is_empty())
             .collect();
         let bytes = phrases.iter().map(|phrase| phrase.folded().len()).sum();
-        if bytes > MOST_BYTES {
+        if bytes > MAX_BYTES {
             return Err(TooLarge { bytes });
         }
         let first_bytes = phrases
@@ -98,7 +98,7 @@ impl<'g> Group<'g> {
     }
 
     fn phrases_at(&self, folded: &str, visit: &mut impl FnMut(Veto<'g>)) {
-        if self.phrases.len() <= FEW {
+        if self.phrases.len() <= MAX_UNINDEXED {
             let here = |phrase: &&Veto<'_>| folded.starts_with(phrase.folded());
             self.phrases
                 .iter()

@@ -283,7 +283,7 @@ features! {
         SpeechAfter = "a verb of saying after it",
     }
     [Words, Place, "evidence/person.rs", kind: false] {
-        /// A verb of saying directly before it, in languages in which the speaker may follow: zei Osaka.
+        /// A verb of saying directly before it, as when the speaker follows: zei Osaka.
         SpeechBefore = "a verb of saying before it" local,
     }
     [Words, Place, "evidence/frame.rs", kind: false] {

@@ -197,7 +197,7 @@ impl<L: Ledger> Draft<'_, L> {
 
 /// Returns the mentions of an article whose fields were read, with all their evidence; `rules` returns the
 /// rules for a language.
-pub(crate) fn explained<'a>(
+pub(crate) fn explain_fields<'a>(
     document: &Document,
     fields: &[FieldReading],
     context: &OpenContext,

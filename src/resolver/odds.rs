@@ -27,7 +27,7 @@ pub(super) fn shares(scores: &[f64], unlisted: f64) -> Odds {
 
 impl Odds {
     /// Scales all probabilities by the probability of a place with these log-odds.
-    pub(super) fn if_place(mut self, log_odds: f64) -> Self {
+    pub(super) fn scaled_to_place(mut self, log_odds: f64) -> Self {
         self.place = 1.0 / (1.0 + libm::exp(-log_odds));
         self.candidates
             .iter_mut()
@@ -61,10 +61,10 @@ mod tests {
 
     #[test]
     fn probabilities_add_up_to_that_of_a_place() {
-        let odds = shares(&[1.0, 700.0, -700.0], 0.0).if_place(0.0);
+        let odds = shares(&[1.0, 700.0, -700.0], 0.0).scaled_to_place(0.0);
         assert!((odds.candidates.iter().sum::<f64>() - 0.5).abs() < 1e-12);
         assert!(odds.candidates[1] > 0.499);
-        let even = shares(&[0.0], 0.0).if_place(700.0);
+        let even = shares(&[0.0], 0.0).scaled_to_place(700.0);
         assert!((even.candidates[0] - 0.5).abs() < 1e-12);
         assert!(shares(&[], 0.0).candidates.is_empty());
     }

@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn every_byte_of_ascii_is_told() {
+    fn every_ascii_byte_is_classified() {
         let all: String = (0..128).map(|byte: u8| char::from(byte)).collect();
         let text = all.repeat(3);
         assert_eq!(collected(&text), naive(&text));
@@ -198,7 +198,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn runs_are_those_that_a_plain_loop_finds(
+        fn runs_equal_those_of_a_naive_loop(
             text in "([a-z0-9 .,'\n]{0,40}|[a-яїé東京กा👍\u{301}]{0,30}|[a-z]{60,70}|[東]{20,24}){0,8}",
         ) {
             prop_assert_eq!(collected(&text), naive(&text));

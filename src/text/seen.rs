@@ -42,11 +42,11 @@ pub(crate) fn visible_form(written: &str) -> Cow<'_, str> {
 
 /// Whether the text needs no change, as nearly all names.
 fn is_plain(written: &str) -> bool {
-    is_plainly_plain(written) || is_found_plain(written)
+    is_plain_by_range(written) || is_plain_by_scan(written)
 }
 
 /// A quick check by ranges of letters. May miss some plain texts.
-fn is_plainly_plain(written: &str) -> bool {
+fn is_plain_by_range(written: &str) -> bool {
     let mut after_space = false;
     written.chars().all(|c| {
         let space = c == ' ';
@@ -59,7 +59,7 @@ fn is_plainly_plain(written: &str) -> bool {
 }
 
 /// The complete check, for all characters.
-fn is_found_plain(written: &str) -> bool {
+fn is_plain_by_scan(written: &str) -> bool {
     let differs = |c: char| {
         is_invisible(c)
             || c != ' ' && c.is_whitespace()
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_no_reader_sees_makes_no_difference() {
+    fn invisible_differences_are_removed() {
         for (written, seen) in [
             ("Kyiv", "Kyiv"),
             ("New\u{a0}York", "New York"),

@@ -182,7 +182,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
         let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
             weights.place_bias + word_evidence / group.uses.max(1) as f64 + sums(best).1
         });
-        shares(&scores, weights.unlisted).if_place(place)
+        shares(&scores, weights.unlisted).scaled_to_place(place)
     }
 
     /// Returns the article's contribution to a context.
@@ -212,13 +212,13 @@ fn persons(words: &Words<'_>) -> Persons {
 }
 
 /// Maximum characters of an abbreviation.
-const MOST_ABBREVIATED: usize = 5;
+const MAX_ABBREVIATED: usize = 5;
 
 /// Returns the key by which uses are grouped as one name: the same gazetteer name and, for abbreviations, the
 /// same letters. Lexington may be written LEXINGTON, but us is not US.
 fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
     let written = at.written();
-    let short = written.chars().nth(MOST_ABBREVIATED).is_none();
+    let short = written.chars().nth(MAX_ABBREVIATED).is_none();
     let capitals = short && written.chars().all(|c| !c.is_lowercase());
     (at.found.named, capitals.then_some(written))
 }
@@ -253,7 +253,7 @@ fn word_evidence<L: Ledger>(
         ledger: &mut word_evidence,
     };
     let lang = lookup.lang;
-    let listed = || candidates::listed_in_capitals(at, lookup.places);
+    let listed = || candidates::is_listed_in_capitals(at, lookup.places);
     evidence::case::enter(at, best.form, listed, &mut entries);
     // The meaning of a half as a word is not evidence on the whole name.
     let half = matches!(

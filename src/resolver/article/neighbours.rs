@@ -144,8 +144,8 @@ impl<L: Ledger> Draft<'_, L> {
     /// Returns, for each other name of a use's list, the places that it may mean.
     fn peers(&self, at: &Occurrence<'_>) -> Vec<Vec<CandidatePlace>> {
         /// Candidates considered per name of a list, likeliest first before any text.
-        const MOST_MEANT: usize = 8;
-        let meant = |peer| self.named(peer).take(MOST_MEANT).collect();
+        const MAX_MEANT: usize = 8;
+        let meant = |peer| self.named(peer).take(MAX_MEANT).collect();
         list::peers(at).into_iter().map(meant).collect()
     }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::form::FormContext;
 
 /// Maximum number of cached candidates, about 20 MB; beyond that, the cache is cleared.
-const MOST_CANDIDATES: usize = 1 << 17;
+const MAX_CANDIDATES: usize = 1 << 17;
 
 /// Candidates by everything that they depend on, so results do not depend on what is cached.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl<L: Ledger> CandidateCache<L> {
         }
         let found: Arc<[NamedCandidate<L>]> = candidates(at, lookup).into();
         self.kept += found.len() + 1;
-        if self.kept > MOST_CANDIDATES {
+        if self.kept > MAX_CANDIDATES {
             self.of.clear();
             self.kept = found.len() + 1;
         }

@@ -138,8 +138,8 @@ fn count_diacritics(text: &str) -> usize {
 
 /// Whether it is a few capitals, like an acronym.
 fn is_short_capitals(written: &str) -> bool {
-    const MOST_LETTERS: usize = 5;
-    written.chars().count() <= MOST_LETTERS && written.chars().all(char::is_uppercase)
+    const MAX_LETTERS: usize = 5;
+    written.chars().count() <= MAX_LETTERS && written.chars().all(char::is_uppercase)
 }
 
 /// How a match occurs, as far as the form is concerned.

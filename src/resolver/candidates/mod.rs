@@ -258,7 +258,7 @@ fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
 }
 
 /// Whether a listed form of the name is in all capitals, exactly as written.
-pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
+pub(crate) fn is_listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
     let written = &*visible_form(at.written());
     match at.found.named {
         Named::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {

@@ -172,7 +172,7 @@ const COPULAS: [&str; 28] = [
     "-",
 ];
 /// Maximum words between the copula and the noun: *is a small port town*.
-const MOST_BETWEEN: usize = 4;
+const MAX_BETWEEN: usize = 4;
 
 /// Whether the following words say that the name is a kind of place.
 fn is_defined_as_place(at: &Occurrence<'_>) -> bool {
@@ -187,7 +187,7 @@ fn is_defined_as_place(at: &Occurrence<'_>) -> bool {
         word.known.determiner().meet(languages) || word.known.function_word().meet(languages)
     });
     let nouns =
-        (2..=MOST_BETWEEN + 1).map_while(|n| at.after(n).filter(|word| word.gap == Gap::Space));
+        (2..=MAX_BETWEEN + 1).map_while(|n| at.after(n).filter(|word| word.gap == Gap::Space));
     let place = |word: &Token<'_>| {
         [
             word.known.city_noun(),

@@ -67,7 +67,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_far_is_beyond_the_reach(
+        fn far_points_are_beyond_the_reach(
             one in (-180.0..180.0, -90.0..90.0),
             other in (-180.0..180.0, -90.0..90.0),
         ) {
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn the_least_far_of_the_wide_are_beyond_the_reach() {
+    fn the_nearest_wide_points_are_beyond_the_reach() {
         let point = |lon| LonLat::new(lon, FAR_NORTH).expect("on the earth");
         assert!(point(0.0).distance_km(point(WIDE_DEGREES)) > *REACH_KM);
     }

@@ -19,11 +19,11 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     let before = Known::frame_before;
     let after = Known::frame_after;
     let frames = [0, name_words_before(at)]
-        .map(|skipped| framed(words_before(at, skipped), Side::Before, before, lang));
+        .map(|skipped| listed_frame(words_before(at, skipped), Side::Before, before, lang));
     let frames = frames
         .into_iter()
-        .chain([framed(words_after(at), Side::After, after, lang)])
-        .chain([has_head(at).then_some(Frame::Named)]);
+        .chain([listed_frame(words_after(at), Side::After, after, lang)])
+        .chain([has_organisation_head(at).then_some(Frame::Named)]);
     match frames.flatten().max() {
         Some(Frame::Named) => entries.enter(Feature::NamedFrame),
         Some(Frame::Common) => entries.enter(Feature::Frame),
@@ -48,12 +48,12 @@ const OF_WRITTEN: [&str; 19] = [
     "das", "dos", "d", "of", "von", "van",
 ];
 /// Maximum words of a name between its head and the word for *of*.
-const MOST_BETWEEN: usize = 2;
+const MAX_BETWEEN: usize = 2;
 
 /// Whether the head of an organisation's name precedes, joined by a word for *of*, possibly with an article
 /// or other words of the name in between: *Universidad Nacional de Moquegua, Banca del Giappone, Universitat
 /// de les Illes Balears*.
-fn has_head(at: &Occurrence<'_>) -> bool {
+fn has_organisation_head(at: &Occurrence<'_>) -> bool {
     let joined = |n: &usize| at.gap_before_word(n - 1).joins();
     let word = |n: usize| Some(n).filter(joined).and_then(|n| at.before(n));
     let small = |n: usize| word(n).filter(|word| !word.capital);
@@ -66,7 +66,7 @@ fn has_head(at: &Occurrence<'_>) -> bool {
     if !small(of).is_some_and(|word| OF_WRITTEN.contains(&word.folded)) {
         return false;
     }
-    let heads = (of + 1..=of + 1 + MOST_BETWEEN).map_while(|n| word(n).filter(|word| word.capital));
+    let heads = (of + 1..=of + 1 + MAX_BETWEEN).map_while(|n| word(n).filter(|word| word.capital));
     let frames = |head: &Token<'_>| {
         let listed = |of: &str| {
             let phrase = Known::of_phrase(&[head.folded, of]);
@@ -110,24 +110,24 @@ pub(in crate::resolver) fn enter_quotation<L: Ledger>(
         entries.enter(Feature::Quoted);
         // Теплоход «Киев», the frigate "Lagos".
         let languages = at.languages;
-        let framed = |word: &Token<'_>| word.known.frame_before().meet(languages);
-        if at.word_before_quotation().is_some_and(framed) {
+        let is_framed = |word: &Token<'_>| word.known.frame_before().meet(languages);
+        if at.word_before_quotation().is_some_and(is_framed) {
             entries.enter(Feature::Frame);
         }
-    } else if before.len() + after.len() <= MOST_RUN && opens_title(at) && closes_title(at) {
+    } else if before.len() + after.len() <= MAX_RUN && opens_title(at) && closes_title(at) {
         entries.enter(Feature::QuotedTitle);
     }
 }
 
 /// Maximum bytes of the run around a name in a title: eight characters in scripts without spaces.
-const MOST_RUN: usize = 24;
+const MAX_RUN: usize = 24;
 
 /// Marks that open or close a quotation.
 const QUOTES: [char; 12] = [
     '"', '“', '”', '„', '«', '»', '「', '」', '『', '』', '《', '》',
 ];
 /// Punctuation that separates phrases and does not occur in titles.
-const PARTING: [char; 15] = [
+const SEPARATORS: [char; 15] = [
     '.', '!', '?', ',', ';', ':', '\n', '。', '！', '？', '，', '、', '：', '؟', '،',
 ];
 /// Maximum words of a title on either side of a name in it.
@@ -141,7 +141,7 @@ fn opens_title(at: &Occurrence<'_>) -> bool {
         if let Some(mark) = between.rfind(QUOTES) {
             return between[mark..].chars().nth(1).is_none();
         }
-        if between.is_empty() || between.contains(PARTING) {
+        if between.is_empty() || between.contains(SEPARATORS) {
             return false;
         }
     }
@@ -155,9 +155,9 @@ fn closes_title(at: &Occurrence<'_>) -> bool {
         if let Some(mark) = between.find(QUOTES) {
             // „Mă întorc la Deva”, a spus el: a comma after the mark means speech.
             let speech = between[mark..].chars().nth(1) == Some(',');
-            return !between[..mark].contains(PARTING) && !speech;
+            return !between[..mark].contains(SEPARATORS) && !speech;
         }
-        if between.is_empty() || between.contains(PARTING) {
+        if between.is_empty() || between.contains(SEPARATORS) {
             return false;
         }
     }
@@ -182,7 +182,7 @@ enum Side {
 
 /// Returns the listed frame that the words, nearest first, form in one of the languages. It may have any
 /// length.
-fn framed<'t>(
+fn listed_frame<'t>(
     words: impl Iterator<Item = &'t Token<'t>>,
     side: Side,
     listed: fn(Known) -> Languages,

@@ -165,7 +165,7 @@ fn has_article(at: &Occurrence<'_>) -> Option<bool> {
 }
 
 /// Maximum names of a list to skip to reach a shared noun.
-const MOST_NAMES: usize = 6;
+const MAX_NAMES: usize = 6;
 
 /// Returns what a noun shared by a list says: after its last name (*Kharkiv, Sumy and Chernihiv oblasts*) or
 /// before its first (*in den Gebieten Donezk und Luhansk*), singular or plural.
@@ -189,12 +189,12 @@ fn shared_noun(at: &Occurrence<'_>) -> Option<IndicatedKind> {
     before.and_then(|word| IndicatedKind::of(word.known, languages))
 }
 
-/// Returns the last name of a list in one direction, at most [`MOST_NAMES`] away.
+/// Returns the last name of a list in one direction, at most [`MAX_NAMES`] away.
 fn last_in_list<'v>(
     at: &Occurrence<'v>,
     step: fn(&Occurrence<'_>) -> Option<MatchIx>,
 ) -> Occurrence<'v> {
     let view = at.view;
     let names = std::iter::successors(Some(*at), |one| Some(view.occurrence(step(one)?)));
-    names.take(MOST_NAMES + 1).last().unwrap_or(*at)
+    names.take(MAX_NAMES + 1).last().unwrap_or(*at)
 }

@@ -19,7 +19,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
 }
 
 /// Maximum names considered on each side in a list.
-const MOST_PEERS: usize = 3;
+const MAX_PEERS: usize = 3;
 /// Maximum distance between the towns of a list, in kilometres: a day trip by car for a reporter.
 const PEERS_KM: f64 = 200.0;
 
@@ -28,7 +28,7 @@ pub(in crate::resolver) fn peers(at: &Occurrence<'_>) -> Vec<MatchIx> {
     let walk = |step: fn(&Occurrence<'_>) -> Option<MatchIx>| {
         let view = at.view;
         let from = move |found: &MatchIx| step(&view.occurrence(*found));
-        std::iter::successors(step(at), from).take(MOST_PEERS)
+        std::iter::successors(step(at), from).take(MAX_PEERS)
     };
     walk(previous).chain(walk(next)).collect()
 }
@@ -46,9 +46,9 @@ pub(in crate::resolver) fn enter_peers<'c, L: Ledger>(
     for (candidate, mut entries) in candidates.zip(columns.each()) {
         let with_peer =
             |places: &&Vec<CandidatePlace>| places.iter().any(|place| are_peers(candidate, place));
-        let count = peers.iter().filter(with_peer).take(MOST_PEERS).count();
+        let count = peers.iter().filter(with_peer).take(MAX_PEERS).count();
         if count > 0 {
-            let share = count as f64 / MOST_PEERS as f64;
+            let share = count as f64 / MAX_PEERS as f64;
             entries.enter_value(Feature::PeersInList, share);
         }
     }

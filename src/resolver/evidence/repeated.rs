@@ -4,12 +4,12 @@ use super::{Entries, Ledger};
 use crate::resolver::feature::Feature;
 
 /// Uses beyond this number add nothing.
-const MOST_USES: f64 = 16.0;
+const MAX_USES: f64 = 16.0;
 
 /// Enters evidence from the number of uses.
 pub(in crate::resolver) fn enter<L: Ledger>(uses: usize, entries: &mut Entries<'_, L>) {
     if uses > 1 {
-        let uses = (uses as f64).min(MOST_USES);
-        entries.enter_value(Feature::Repeated, libm::log2(uses) / libm::log2(MOST_USES));
+        let uses = (uses as f64).min(MAX_USES);
+        entries.enter_value(Feature::Repeated, libm::log2(uses) / libm::log2(MAX_USES));
     }
 }

@@ -15,7 +15,7 @@ use exonym_gazetteer::Lang;
 use exonym_gazetteer::fold::fold_name;
 
 /// Maximum characters after a name that are searched for an organisation word.
-const MOST_AHEAD: usize = 14;
+const MAX_AHEAD: usize = 14;
 /// Maximum characters of such words.
 const LONGEST_WORD: usize = 6;
 /// Maximum characters of prepositions and titles directly before a name.
@@ -72,7 +72,7 @@ fn has_organisation_word(at: &Occurrence<'_>, after: &str) -> bool {
     let languages = at.languages;
     let phrase: Vec<(usize, char)> = after
         .char_indices()
-        .take(MOST_AHEAD)
+        .take(MAX_AHEAD)
         .take_while(|(_, c)| !PARTICLES.contains(*c) && !is_hiragana(*c))
         .collect();
     work::tick(phrase.len() * LONGEST_WORD);

@@ -53,14 +53,14 @@ impl<'a> SettleContext<'a> {
 /// Returns the mentions of all matches, in the order of the text.
 pub(super) fn mentions<L: Ledger>(draft: &Draft<'_, L>, with: SettleContext<'_>) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(draft.uses.len());
-    each(draft, with, |mention, _, _| mentions.push(mention));
+    weigh_each(draft, with, |mention, _, _| mentions.push(mention));
     mentions
 }
 
 /// Returns the mentions with all their evidence.
 pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: SettleContext<'_>) -> Vec<Judgement> {
     let mut judgements = Vec::with_capacity(draft.uses.len());
-    each(draft, with, |mention, named, weighed| {
+    weigh_each(draft, with, |mention, named, weighed| {
         let row = match named {
             Named::Alias(row) => with.places.aliases().get(row),
             Named::Name(_) | Named::Veto => None,
@@ -74,7 +74,7 @@ pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: SettleContext<'_>) -
 }
 
 /// Weighs and decides every match, in the order of the text.
-fn each<L: Ledger>(
+fn weigh_each<L: Ledger>(
     draft: &Draft<'_, L>,
     with: SettleContext<'_>,
     mut emit: impl FnMut(Mention, Named, &WeighedUse<'_, L>),
@@ -240,7 +240,7 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
                 + elsewhere
         });
         let odds = shares(&scores, weights.unlisted)
-            .if_place(place)
+            .scaled_to_place(place)
             .calibrated(with.calibration);
         let mut order: Vec<CandidateIx> = (0..scores.len()).map(CandidateIx).collect();
         order.sort_by(|a, b| scores[b.0].total_cmp(&scores[a.0]).then(a.cmp(b)));
@@ -268,9 +268,9 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
     }
 }
 
-/// The probability of not being a place above which a match is rejected rather than ambiguous.
+/// The probability of not being a place from which a match is rejected rather than ambiguous.
 const REJECT_FROM: f64 = 0.5;
-/// The probability from which a runner-up makes the name ambiguous.
+/// The probability above which a runner-up makes the name ambiguous.
 const RUNNER_UP: f64 = 0.15;
 
 impl<L: Ledger> WeighedUse<'_, L> {

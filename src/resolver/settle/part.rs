@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_parts_say_which() {
+    fn part_names_give_the_direction() {
         use Direction::{Centre, East, North, Northeast, South, Southeast, West};
         let expected = [
             ("Oost-Oekraïne", East),
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn every_part_of_the_gazetteer_says_which() {
+    fn every_part_of_the_gazetteer_has_a_direction() {
         let gazetteer = crate::embedded().unwrap();
         let large = gazetteer
             .places()

@@ -12,7 +12,7 @@ use memchr::memchr3_iter;
 /// Last labels of hosts, for hosts without a path.
 const TOP_LEVELS: [&str; 8] = ["com", "org", "net", "gov", "edu", "info", "eu", "io"];
 /// Maximum bytes of a host before its path.
-const MOST_HOST_BYTES: usize = 128;
+const MAX_HOST_BYTES: usize = 128;
 
 /// Removes the matches that are part of an address.
 pub(super) fn without_addresses(source: &str, mut matches: Vec<Match>) -> Vec<Match> {
@@ -40,26 +40,26 @@ fn addresses(source: &str) -> Vec<Span> {
         }
         let (before, sign, after) = (&source[..at], &source[at..=at], &source[at + 1..]);
         let start = match sign {
-            "@" => start_of(before, is_of_user),
+            "@" => run_start(before, is_user_char),
             "/" if source[..at + 1].ends_with(":/") && after.starts_with('/') => {
-                start_of(&source[..at - 1], |c| c.is_ascii_alphanumeric())
+                run_start(&source[..at - 1], |c| c.is_ascii_alphanumeric())
             }
             "/" => {
-                let start = start_of(before, is_of_host);
+                let start = run_start(before, is_host_char);
                 if !is_host(&source[start..at]) {
                     continue;
                 }
                 start
             }
             _ => {
-                let start = start_of(before, is_of_host);
+                let start = run_start(before, is_host_char);
                 if start == at || !opens_with_top_level(after) {
                     continue;
                 }
                 start
             }
         };
-        let end = at + sign.len() + length_of_rest(after);
+        let end = at + sign.len() + rest_length(after);
         if end > at + sign.len() {
             found.push(Span { start, end });
         }
@@ -68,17 +68,17 @@ fn addresses(source: &str) -> Vec<Span> {
 }
 
 /// Returns where the last run of such characters in a text begins.
-fn start_of(before: &str, belongs: impl Fn(char) -> bool) -> usize {
-    let within = before.ceil_char_boundary(before.len().saturating_sub(MOST_HOST_BYTES));
+fn run_start(before: &str, belongs: impl Fn(char) -> bool) -> usize {
+    let within = before.ceil_char_boundary(before.len().saturating_sub(MAX_HOST_BYTES));
     let run = before[within..].trim_end_matches(belongs);
     within + run.len()
 }
 
-fn is_of_user(c: char) -> bool {
+fn is_user_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+')
 }
 
-fn is_of_host(c: char) -> bool {
+fn is_host_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
 }
 
@@ -104,7 +104,7 @@ fn opens_with_top_level(after: &str) -> bool {
 
 /// Returns the length in bytes of the rest of an address after its sign: up to white space, a quotation mark
 /// or a bracket, without punctuation that ends a sentence.
-fn length_of_rest(after: &str) -> usize {
+fn rest_length(after: &str) -> usize {
     let ends = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_and_users_but_not_what_stands_beside_them() {
+    fn addresses_and_users_but_not_the_words_next_to_them() {
         let cases: [(&str, &[&str]); 10] = [
             (
                 "By @QuitoNews, from http://www.oslo.example/Bergen; write to lima@example.org.",

@@ -18,11 +18,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Maximum words of an undone name: *Novega Sada*, *Velike Britanije*.
-const MOST_WORDS: usize = 3;
+const MAX_WORDS: usize = 3;
 /// Words with fewer letters could be forms of too many names.
 const MIN_LETTERS: usize = 4;
 /// Maximum bytes of a name with its ending.
-const MOST_BYTES: usize = 64;
+const MAX_BYTES: usize = 64;
 /// Population from which a place is preferred to one that happens to be listed under the written form.
 const LARGE: u32 = 50_000;
 /// The same for a place whose name is known to be in the language.
@@ -228,7 +228,7 @@ pub(crate) struct FormMemory {
 type FormKey = (u64, Lang);
 
 /// Maximum number of cached forms, some 4 MB; beyond that, the cache is cleared.
-const MOST_FORMS: usize = 1 << 17;
+const MAX_FORMS: usize = 1 << 17;
 
 /// An existing match.
 #[derive(Clone, Copy)]
@@ -293,7 +293,7 @@ impl FormUndoer<'_> {
         if rival.is_some_and(|rival| rival.span.start < first.span.start) {
             return None;
         }
-        (1..=MOST_WORDS)
+        (1..=MAX_WORDS)
             .rev()
             .find_map(|words| self.undo(at, words, rival))
     }
@@ -314,7 +314,7 @@ impl FormUndoer<'_> {
         };
         let length = span.end - span.start;
         let letters = words > 1 || tokens[0].has_letters(MIN_LETTERS);
-        if !joined || length > MOST_BYTES || !letters {
+        if !joined || length > MAX_BYTES || !letters {
             return None;
         }
         let is_word = words == 1 && {
@@ -353,7 +353,7 @@ impl FormUndoer<'_> {
         work::tick(written.len());
         let may = beginnings(written, self.lang)
             .is_none_or(|all| all.iter().any(|first| self.gazetteer.may_go_on(first)));
-        if self.memory.opening.len() == MOST_FORMS {
+        if self.memory.opening.len() == MAX_FORMS {
             self.memory.opening.clear();
         }
         self.memory.opening.insert(key, may);
@@ -367,7 +367,7 @@ impl FormUndoer<'_> {
             return *known;
         }
         let found = self.look_up(written);
-        if self.memory.of.len() == MOST_FORMS {
+        if self.memory.of.len() == MAX_FORMS {
             self.memory.of.clear();
         }
         self.memory.of.insert(key, found);

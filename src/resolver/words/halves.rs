@@ -31,9 +31,9 @@ pub(super) fn is_conjunction(token: &Token<'_>) -> bool {
 /// Minimum letters of a part.
 const MIN_LETTERS: usize = 3;
 /// Maximum letters of a part before a hyphen or a space: Noordoost.
-const MOST_LETTERS: usize = 16;
+const MAX_LETTERS: usize = 16;
 /// Maximum bytes of a name whose suffixes are tried.
-const MOST_BYTES: usize = 64;
+const MAX_BYTES: usize = 64;
 
 /// Adds the incomplete names that depend on the match after them.
 pub(super) fn with_halves(
@@ -93,7 +93,7 @@ fn half_before(
     let fits = half.capital
         && !half.all_caps
         && half.has_letters(MIN_LETTERS)
-        && half.folded.len() <= 2 * MOST_LETTERS
+        && half.folded.len() <= 2 * MAX_LETTERS
         && (joined && (hyphen || between == " ") || hyphen && between.contains(','));
     if !fits {
         return None;
@@ -128,7 +128,7 @@ fn is_strong(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
 fn complete(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) -> Option<NameIx> {
     let toponym = gazetteer.toponyms(name).next()?;
     let whole = fold_name(toponym.text());
-    if whole.len() > MOST_BYTES {
+    if whole.len() > MAX_BYTES {
         return None;
     }
     // Suffixes begin after a word or, if there is a hyphen, after any letter.

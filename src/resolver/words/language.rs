@@ -144,7 +144,7 @@ impl LanguageEvidence {
         }
         for (bit, points) in points.iter_mut().enumerate() {
             // Languages whose alphabet does not fit get no points.
-            *points = match letters.may_be(bit) {
+            *points = match letters.fits_script(bit) {
                 true => *points + letters.points(bit),
                 false => 0,
             };
@@ -222,7 +222,7 @@ impl LanguageEvidence {
 
     /// Returns the language that a sentence is certainly in if it differs from its article's: the article's
     /// language has less than half as many points, and the two are not spelt nearly alike.
-    pub(super) fn other_than(&self, article: Option<Lang>, text: &str) -> Option<Lang> {
+    pub(super) fn language_other_than(&self, article: Option<Lang>, text: &str) -> Option<Lang> {
         if self.letters.all < LETTERS_OF_SENTENCE {
             return None;
         }
@@ -424,7 +424,7 @@ mod tests {
     }
 
     #[test]
-    fn headlines_tell_their_language() {
+    fn headlines_are_detected() {
         let cases = [
             ("en", "Floods hit the north of the country"),
             ("nl", "Zware regen in het zuiden van Limburg"),
@@ -475,7 +475,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_nothing_has_no_language() {
+    fn undetectable_texts_have_no_language() {
         for text in ["", "1234", "Kyiv", "Reuters 24"] {
             assert_eq!(detected(text), "", "{text}");
         }

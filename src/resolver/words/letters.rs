@@ -15,7 +15,7 @@ const MAX_CHARS: usize = 4000;
 /// Points of a letter that few languages have.
 const LETTER_POINTS: u32 = 30;
 /// Maximum occurrences counted per row of letters.
-const MOST_LETTERS: u32 = 4;
+const MAX_LETTERS: u32 = 4;
 /// Scripts in which nearly all news is in one language, by a range of letters.
 const SCRIPTS: [(char, char, &str); 19] = [
     ('\u{370}', '\u{3FF}', "el"),
@@ -363,13 +363,13 @@ impl Letters {
     /// Adds the points of these rows of [`LETTERS`].
     fn sum(&self, rows: u64) -> u32 {
         bits(rows & self.occurring)
-            .map(|at| self.row_counts[at].min(MOST_LETTERS) * LETTER_POINTS)
+            .map(|at| self.row_counts[at].min(MAX_LETTERS) * LETTER_POINTS)
             .sum()
     }
 
     /// Whether the text is in the script of the language of a bit: Latin or Cyrillic, whichever has more
     /// letters.
-    pub(super) fn may_be(&self, bit: usize) -> bool {
+    pub(super) fn fits_script(&self, bit: usize) -> bool {
         self.may_be_written(WRITING[bit])
     }
 

@@ -63,9 +63,9 @@ const GREEK: [(char, char); 16] = [
 /// Abbreviated first words of names, folded.
 const SHORTENED: [&str; 8] = ["st", "ste", "sta", "sto", "ft", "mt", "pt", "s"];
 /// Maximum words of a name that contains a word in two alphabets: Нью-Йорк.
-const MOST_WORDS: usize = 3;
+const MAX_WORDS: usize = 3;
 /// Maximum bytes of a name or a hashtag.
-const MOST_BYTES: usize = 96;
+const MAX_BYTES: usize = 96;
 /// Minimum population of a place named by a single word of a hashtag.
 const LARGE: u32 = 100_000;
 
@@ -128,11 +128,11 @@ impl Reader<'_> {
     /// Returns the longest name that begins at a word and contains a word in two alphabets.
     fn mixed_alphabet_name(&self, at: usize) -> Option<Match> {
         let next = self.mixed.partition_point(|mixed| *mixed < at);
-        let is_near = |mixed: &usize| *mixed < at + MOST_WORDS;
+        let is_near = |mixed: &usize| *mixed < at + MAX_WORDS;
         if !self.mixed.get(next).is_some_and(is_near) {
             return None;
         }
-        (1..=MOST_WORDS).rev().find_map(|words| {
+        (1..=MAX_WORDS).rev().find_map(|words| {
             let tokens = self.tokens.get(at..at + words)?;
             if !tokens.iter().any(|token| has_two_alphabets(token.folded)) {
                 return None;
@@ -142,7 +142,7 @@ impl Reader<'_> {
                 start: tokens.first()?.span.start,
                 end: tokens.last()?.span.end,
             };
-            if !tokens[1..].iter().all(joins) || span.end - span.start > MOST_BYTES {
+            if !tokens[1..].iter().all(joins) || span.end - span.start > MAX_BYTES {
                 return None;
             }
             let written = in_one_alphabet(&self.source[span.start..span.end])?;
@@ -165,10 +165,10 @@ impl Reader<'_> {
         if !rest.starts_with(char::is_uppercase) {
             return None;
         }
-        (2..=MOST_WORDS + 1).rev().find_map(|words| {
+        (2..=MAX_WORDS + 1).rev().find_map(|words| {
             let last = self.tokens.get(at + words - 1)?;
             let rest = self.source.get(first.span.end + 1..last.span.end)?;
-            if rest.len() > MOST_BYTES {
+            if rest.len() > MAX_BYTES {
                 return None;
             }
             let name = self.gazetteer.find(&format!("{}. {rest}", first.folded))?;
@@ -204,7 +204,7 @@ impl Reader<'_> {
     fn names_in_hashtag(&self, span: Span) -> Vec<Match> {
         let written = &self.source[span.start..span.end];
         let starts = words_of_hashtag(written);
-        if starts.len() < 2 || written.len() > MOST_BYTES {
+        if starts.len() < 2 || written.len() > MAX_BYTES {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -212,7 +212,9 @@ impl Reader<'_> {
         while at < starts.len() {
             let longest = (at + 1..=starts.len()).rev().find_map(|after| {
                 let end = starts.get(after).copied().unwrap_or(written.len());
-                let name = self.gazetteer.find(&spaced(&written[starts[at]..end]))?;
+                let name = self
+                    .gazetteer
+                    .find(&insert_spaces(&written[starts[at]..end]))?;
                 let single = after == at + 1;
                 let fits = is_name(name, self.gazetteer) && (!single || self.is_large(name));
                 fits.then_some((after, end, name))
@@ -269,7 +271,7 @@ fn words_of_hashtag(written: &str) -> Vec<usize> {
 }
 
 /// Separates the words of a hashtag by spaces.
-fn spaced(written: &str) -> String {
+fn insert_spaces(written: &str) -> String {
     let mut spaced = String::with_capacity(written.len() + 2);
     let mut lowercase = false;
     for c in written.chars() {
@@ -366,7 +368,7 @@ mod tests {
     #[test]
     fn capitals_part_the_words_of_a_hashtag() {
         assert_eq!(words_of_hashtag("CapeTown"), [0, 4]);
-        assert_eq!(spaced("PrayForNewYork"), "Pray For New York");
-        assert_eq!(spaced("NATO"), "NATO");
+        assert_eq!(insert_spaces("PrayForNewYork"), "Pray For New York");
+        assert_eq!(insert_spaces("NATO"), "NATO");
     }
 }

@@ -384,11 +384,11 @@ const LINKS: [&str; 12] = [
 ];
 
 /// Maximum words of a name next to the noun.
-const MOST_WORDS: usize = 3;
+const MAX_WORDS: usize = 3;
 /// Maximum names that share a noun.
-const MOST_NAMES: usize = 12;
+const MAX_NAMES: usize = 12;
 /// Maximum bytes of a name.
-const MOST_BYTES: usize = 64;
+const MAX_BYTES: usize = 64;
 
 /// Nouns by the keys of their folded forms.
 type ByForm = HashMap<WordKey, Vec<&'static Noun>, BuildHasherDefault<IdentityHasher>>;
@@ -425,7 +425,7 @@ pub(super) fn with_shared_nouns(
         let Some(nouns) = BY_FORM.get(&token.key) else {
             continue;
         };
-        let mut nouns = nouns.iter().filter(|noun| noun.is_of(lang));
+        let mut nouns = nouns.iter().filter(|noun| noun.is_in_language(lang));
         let areas = nouns.find_map(|noun| {
             let areas = areas_next_to(tokens, at, noun, lang, gazetteer);
             (!areas.is_empty()).then_some(areas)
@@ -485,11 +485,11 @@ fn areas_next_to(
     let mut areas = Vec::new();
     // The next unused word, moving away from the noun.
     let mut next = at;
-    for number in 0..MOST_NAMES {
+    for number in 0..MAX_NAMES {
         let Some(free) = noun.skip_joint(tokens, next, number == 0) else {
             break;
         };
-        let named = (1..=MOST_WORDS).rev().find_map(|words| {
+        let named = (1..=MAX_WORDS).rev().find_map(|words| {
             let range = noun.words(tokens, free, words)?;
             let written = &tokens[range.clone()];
             let name = noun.find(written, lang, gazetteer)?;
@@ -524,7 +524,7 @@ fn areas_next_to(
 }
 
 impl Noun {
-    fn is_of(&self, lang: Lang) -> bool {
+    fn is_in_language(&self, lang: Lang) -> bool {
         self.langs.contains(&lang.as_str())
     }
 
@@ -591,7 +591,7 @@ impl Noun {
         let bytes = written.last()?.span.end - written.first()?.span.start;
         // Adjectives are lower-case in Polish, and capitalised elsewhere.
         let named = written[0].capital || self.side == Side::After && !self.ending.is_empty();
-        (joined && named && bytes <= MOST_BYTES).then_some(range)
+        (joined && named && bytes <= MAX_BYTES).then_some(range)
     }
 
     /// Returns the name of an area that the words and the noun form.

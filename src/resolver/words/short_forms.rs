@@ -53,7 +53,7 @@ const SIDES: &str = "方军軍媒商资資籍";
 /// Places that count after such a verb or before such a noun.
 const COUNTRIES: &str = "中美俄日韩韓朝英法德印越菲台港华華欧";
 /// Characters that form another word with a preceding place character.
-const OTHERS: &str = "国國洲元文语語式人本子常";
+const CONTINUATIONS: &str = "国國洲元文语語式人本子常";
 
 /// Adds the single-character place names.
 pub(super) fn with_short_forms(
@@ -114,7 +114,7 @@ fn places_of(run: &str) -> Vec<(usize, char)> {
             end += 1;
         }
         let length = end - at;
-        let goes_on = OTHERS.contains(char_at(end));
+        let goes_on = CONTINUATIONS.contains(char_at(end));
         let rest = &run[chars[at].0..];
         let is_word = WORDS.iter().any(|word| rest.starts_with(word));
         let before = at.checked_sub(1).map_or(' ', char_at);

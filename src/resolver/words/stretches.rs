@@ -21,7 +21,7 @@ pub(crate) struct Stretch {
 }
 
 /// Minimum words for a sentence to have a language of its own.
-const FEWEST_WORDS: usize = 4;
+const MIN_WORDS: usize = 4;
 /// At least one word in this many in a sentence is a function word of its language.
 const WORDS_PER_GRAMMAR: usize = 4;
 
@@ -50,7 +50,7 @@ pub(super) fn stretches(source: &str, tokens: &[Token<'_>], lang: Option<Lang>) 
 /// not a list of names, in which words like `de la` only belong to the names. If the article's language is
 /// unknown, any sentence may.
 fn is_foreign(sentence: &[Token<'_>], languages: Languages, lang: Option<Lang>) -> bool {
-    if sentence.len() < FEWEST_WORDS || sentence.iter().any(|token| token.amid_capitals) {
+    if sentence.len() < MIN_WORDS || sentence.iter().any(|token| token.amid_capitals) {
         return false;
     }
     let is_grammar = |token: &&Token<'_>| token.known.function_word().meet(languages);
@@ -62,7 +62,7 @@ fn is_foreign(sentence: &[Token<'_>], languages: Languages, lang: Option<Lang>) 
 fn language_of(source: &str, sentence: &[Token<'_>], lang: Option<Lang>) -> Option<Lang> {
     let (first, last) = (sentence.first()?, sentence.last()?);
     let text = source.get(first.span.start..last.span.end)?;
-    LanguageEvidence::new(["", text], sentence.iter()).other_than(lang, text)
+    LanguageEvidence::new(["", text], sentence.iter()).language_other_than(lang, text)
 }
 
 #[cfg(test)]
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_nothing_is_in_the_articles_language() {
+    fn undetectable_sentences_are_in_the_articles_language() {
         for text in [
             "Kyiv, Kharkiv, Odesa, Dnipro, Lviv, Mykolaiv.",
             "Bayern München - Borussia Dortmund 2:1 (1:0), Hertha BSC Berlin - Schalke 04 0:0.",

@@ -70,15 +70,15 @@ pub(crate) enum Gap {
 pub(super) struct WordMemory(Vec<(WordKey, Known)>);
 
 /// Number of slots, a power of two: 64 KB.
-const MOST_KEPT: usize = 1 << 12;
+const MAX_KEPT: usize = 1 << 12;
 
 impl WordMemory {
     /// Looks up a folded word.
     fn known(&mut self, key: WordKey, folded: &str) -> Known {
         if self.0.is_empty() {
-            self.0 = vec![(WordKey::of(""), Known::default()); MOST_KEPT];
+            self.0 = vec![(WordKey::of(""), Known::default()); MAX_KEPT];
         }
-        let kept = &mut self.0[key.slot(MOST_KEPT)];
+        let kept = &mut self.0[key.slot(MAX_KEPT)];
         if kept.0 != key {
             *kept = (key, Known::of(folded));
         }
@@ -137,8 +137,8 @@ pub(super) fn tokens<'f>(source: &str, text: &'f Text, memory: &mut WordMemory) 
 /// place.
 fn as_abbreviation(word: &Token<'_>) -> Option<Known> {
     /// Maximum letters of the abbreviations in the lists.
-    const MOST_LETTERS: usize = 5;
-    if word.has_letters(MOST_LETTERS + 1) {
+    const MAX_LETTERS: usize = 5;
+    if word.has_letters(MAX_LETTERS + 1) {
         return None;
     }
     let known = Known::of(&[word.folded, "."].concat());
