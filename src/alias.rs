@@ -127,13 +127,13 @@ fn add_row(
     let name = row.name();
     if name.len() > MAX_NAME_BYTES {
         return Err(RowFault::from(format!(
-            "a name of {} bytes; expected {MAX_NAME_BYTES} at most",
+            "a name of {} bytes; expected at most {MAX_NAME_BYTES}",
             name.len()
         )));
     }
     let folded = fold_name(name);
     if folded.is_empty() {
-        let text = "a place without a name; give the name or take the place out";
+        let text = "a place without a name; add the name or remove the place";
         return Err(RowFault::from(text.to_owned()));
     }
     let conditions = row.conditions(places)?.non_empty();

@@ -89,7 +89,7 @@ impl Conditions {
                 .as_ref()
                 .map(|outlet| format!("the outlet is {outlet}")),
             self.country
-                .map(|code| format!("the article speaks of {code}")),
+                .map(|code| format!("the article mentions {code}")),
             self.lang.map(|lang| format!("the language is {lang}")),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();

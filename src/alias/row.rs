@@ -79,7 +79,7 @@ impl<'a> Row<'a> {
     fn unlisted(self, cell: &str, places: &mut Places<'_>) -> Result<PlaceIx, RowFault> {
         if cell.len() > MAX_NAME_BYTES {
             return Err(RowFault::from(format!(
-                "an id of {} bytes; expected {MAX_NAME_BYTES} at most",
+                "an id of {} bytes; expected at most {MAX_NAME_BYTES}",
                 cell.len()
             )));
         }
@@ -148,7 +148,7 @@ impl<'a> Row<'a> {
         }
         let (id, lon, lat) = (&own.id, own.lonlat.lon(), own.lonlat.lat());
         Err(RowFault::mistake(format!(
-            "{id} lies at lon {lon}, lat {lat} by an earlier row; give one point or none here"
+            "{id} is at lon {lon}, lat {lat} in an earlier row; give the same point here, or none"
         )))
     }
 
@@ -208,7 +208,7 @@ impl<'a> Row<'a> {
             let kinds: Vec<&str> = PlaceKind::ALL.iter().map(|kind| kind.as_str()).collect();
             let kind = truncated(kind);
             format!(
-                "{kind:?} is no kind of place; expected {}",
+                "{kind:?} is not a kind of place; expected {}",
                 kinds.join(", ")
             )
         })

@@ -91,7 +91,7 @@ fn row(outlet: &str, place: &str, places: &Places<'_>) -> Result<Option<OutletRo
         return Ok(None);
     }
     if outlet.is_empty() {
-        return Err("a place without an outlet; give the outlet or take the place out".to_owned());
+        return Err("a place without an outlet; add the outlet or remove the place".to_owned());
     }
     Ok(Some(OutletRow {
         outlet: outlet.to_owned(),
@@ -110,7 +110,12 @@ fn place_of(cell: &str, places: &Places<'_>) -> Result<PlaceIx, String> {
             (Err(error), None) if cell.chars().count() <= MAX_SHOWN => {
                 return Err(error.to_string());
             }
-            (Err(_), None) => return Err("a place of too many characters".to_owned()),
+            (Err(_), None) => {
+                return Err(
+                    "the place has too many characters; expected an id or a country code"
+                        .to_owned(),
+                );
+            }
         },
     };
     places

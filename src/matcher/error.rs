@@ -7,8 +7,8 @@ use super::automaton::MAX_BYTES;
 pub enum MatcherError {
     /// The caller's own names are too many.
     #[error(
-        "the names of aliases take {bytes} bytes in all, and at most {MAX_BYTES} can be searched \
-         for: leave some out, or build a gazetteer of them (`exonym gazetteer build`), which holds \
+        "the names of aliases take {bytes} bytes in total, and at most {MAX_BYTES} can be searched \
+         for: remove some, or build a gazetteer of them (`exonym gazetteer build`), which holds \
          more"
     )]
     Aliases {
@@ -17,7 +17,7 @@ pub enum MatcherError {
     },
     /// The gazetteer's phrases that are not a place are too many.
     #[error(
-        "the gazetteer's phrases that are not a place take {bytes} bytes in all, and at most \
+        "the gazetteer's phrases that are not a place take {bytes} bytes in total, and at most \
          {MAX_BYTES} can be searched for: build it without them (`exonym gazetteer build \
          --no-press`)"
     )]

@@ -110,7 +110,7 @@ pub enum WeightsError {
         row: String,
     },
     /// A name that is not a type of evidence.
-    #[error("weights, line {line}: {name:?} is no kind of evidence")]
+    #[error("weights, line {line}: {name:?} is not a type of evidence")]
     Unknown {
         /// The line, from 1.
         line: usize,
@@ -386,7 +386,7 @@ mod tests {
         );
         assert_eq!(
             table("Contry,1,2\n").expect_err("no feature").to_string(),
-            "weights, line 3: \"Contry\" is no kind of evidence"
+            "weights, line 3: \"Contry\" is not a type of evidence"
         );
         assert_eq!(
             table("Country,1,2\n").expect_err("no bias").to_string(),
