@@ -3,7 +3,7 @@
 //! There are two log-linear scores. *Is this a place here?*: the sum of weight × value over the evidence on
 //! the use of the name and on its likeliest candidate is the log-odds of a place. *Which one?*: the same sum
 //! over the evidence on each candidate; the softmax over them and over "a place that is not listed" gives the
-//! shares. A candidate's probability is the product. Each type of evidence has a weight in either score,
+//! shares. A candidate's probability is the product. Each type of evidence has a weight in each score,
 //! because evidence of a place (a preceding preposition) may say nothing about which place, and vice versa.
 //!
 //! Evidence of a place differs between languages (some capitalise every noun, some have no capitals, and word
