@@ -74,7 +74,7 @@ impl CaseCounts {
         *sum = sum.plus(count);
     }
 
-    /// Creates counts for a text of `words` words, a third of which occur only once.
+    /// Creates counts for a text of `words` words. About a third of them occur only once.
     pub(crate) fn of_words(words: usize) -> Self {
         Self(HashMap::with_capacity_and_hasher(
             words / 2,
