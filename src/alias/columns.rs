@@ -1,17 +1,17 @@
-//! Which columns an alias file has, and where.
+//! Locates the columns of an alias file.
 //!
-//! A table with a header enters; the places of the columns that are read leave. Others are left
-//! alone, so that a `review.csv` or somebody's own list will do.
+//! A table with a header enters; the indices of the known columns leave. Other columns are ignored, so
+//! a `review.csv` or any other list can be used.
 
 use crate::document::Table;
 use exonym_gazetteer::degrees::Decimal;
 
-/// Characters of a cell that a message shows.
+/// Maximum characters of a cell in a message.
 const MAX_SHOWN: usize = 80;
-/// Columns that a message lists.
+/// Maximum columns in a message.
 const MAX_LISTED: usize = 20;
 
-/// Where the columns stand.
+/// Indices of the columns.
 pub(super) struct Columns {
     pub(super) name: usize,
     pub(super) place: usize,
@@ -25,7 +25,7 @@ pub(super) struct Columns {
     pub(super) near: Option<usize>,
     pub(super) outlet: Option<usize>,
     pub(super) lang: Option<usize>,
-    /// What coordinates may have for a decimal point.
+    /// The decimal separators that coordinates may have.
     pub(super) decimal: Decimal,
 }
 
@@ -46,8 +46,8 @@ const COLUMNS: [&str; 13] = [
     "lang",
 ];
 
-/// The first of the columns that are read whose name is there twice.
-fn twice(table: &Table) -> Option<&'static str> {
+/// Returns the first known column whose name occurs twice.
+fn duplicate_column(table: &Table) -> Option<&'static str> {
     let named = |wanted: &str| {
         let header = table.header().iter();
         header
@@ -57,10 +57,10 @@ fn twice(table: &Table) -> Option<&'static str> {
     COLUMNS.into_iter().find(|column| named(column) > 1)
 }
 
-/// The first names of a header, in quotes.
-pub(crate) fn listed(table: &Table) -> String {
+/// Lists the first names of a header, quoted.
+pub(crate) fn quoted_header(table: &Table) -> String {
     let names = table.header().iter().take(MAX_LISTED);
-    let names: Vec<String> = names.map(|name| format!("{:?}", shown(name))).collect();
+    let names: Vec<String> = names.map(|name| format!("{:?}", truncated(name))).collect();
     let names = names.join(", ");
     match table.header().len().saturating_sub(MAX_LISTED) {
         0 => names,
@@ -68,8 +68,8 @@ pub(crate) fn listed(table: &Table) -> String {
     }
 }
 
-/// The beginning of a cell, as much as a message needs.
-pub(super) fn shown(cell: &str) -> &str {
+/// Truncates a cell to what a message shows.
+pub(super) fn truncated(cell: &str) -> &str {
     let end = cell.char_indices().nth(MAX_SHOWN);
     &cell[..end.map_or(cell.len(), |(at, _)| at)]
 }
@@ -78,9 +78,9 @@ impl Columns {
     pub(super) fn new(table: &Table) -> Result<Self, String> {
         let missing = |wanted| match table.header().len() {
             0 => format!("the file is empty; an alias file has a column {wanted:?}"),
-            _ => format!("no column {wanted:?} among {}", listed(table)),
+            _ => format!("no column {wanted:?} among {}", quoted_header(table)),
         };
-        if let Some(name) = twice(table) {
+        if let Some(name) = duplicate_column(table) {
             return Err(format!(
                 "two columns are called {name:?}; rename the one that is not meant"
             ));

@@ -1,68 +1,68 @@
-//! Which bytes names open with: most words of a text are told from them by a few bytes, without asking
+//! A filter over the first bytes of names: rules out most words of a text by a few bytes, without a lookup in
 //! the names, which are larger than a core's cache.
 //!
-//! Folded names enter by their first bytes as one number ([`first_bytes`]); what leaves is whether one
-//! may begin at a place of a text, never wrong where it says no.
+//! The first bytes of folded names enter, packed into a number ([`first_bytes`]); the answer is whether a
+//! name may begin at a position in a text. There are false positives, but no false negatives.
 
 use exonym_gazetteer::first_bytes::{self, cut};
 
-/// The openings of some names.
-pub(super) struct Openings {
-    /// By the hash of the first [`SHORT`] bytes: a bit for each number of bytes from there to
-    /// [`LONG`] that such names have, longer ones counting as that; see also [`BELOW_SHORT`].
+/// The filter for a set of names.
+pub(super) struct PrefixFilter {
+    /// Indexed by the hash of the first [`SHORT`] bytes: one bit for each prefix length from [`SHORT`] to
+    /// [`LONG`] that such names have, longer names counting as [`LONG`]; see also [`BELOW_SHORT`].
     lengths: Vec<u8>,
-    /// The binary logarithm of their number.
+    /// The binary logarithm of its length.
     lengths_log2: u32,
-    /// A bit for the first [`LONG`] bytes of each name; of a shorter one all.
+    /// One bit per name, by the hash of its first [`LONG`] bytes, or of all bytes of a shorter name.
     more: Bits,
 }
 
-/// Bytes looked at first.
+/// Bytes compared first.
 const SHORT: usize = 4;
-/// Bytes looked at then: all of most names' first words.
+/// Bytes compared next: they cover the first word of most names.
 const LONG: usize = first_bytes::BYTES;
-/// The bit of names of less than [`SHORT`] bytes, which stand at the hash of all of theirs.
+/// The bit of names shorter than [`SHORT`] bytes, which are indexed by the hash of all their bytes.
 const BELOW_SHORT: u8 = 1 << (LONG - SHORT + 1);
-/// Bytes of lengths for each name, before that is made a power of two: names share openings, so that
-/// less than half are taken.
+/// Entries of `lengths` per name, before rounding up to a power of two: names share prefixes, so less than
+/// half are used.
 const LENGTHS_PER_NAME: usize = 1;
-/// The same for the bits of openings, of which names then set a twelfth or less. Both tables of the
-/// names that may stand small fit into a core's first cache.
+/// Bits of `more` per name, likewise; names then set a twelfth or less. For the names that may be in lower
+/// case, both tables fit into the L1 cache.
 const BITS_PER_NAME: usize = 12;
-/// The smallest table as a power of two: a word.
-const LEAST_LOG2: u32 = 6;
-/// The largest table of lengths: a core's first cache.
-const MOST_LENGTHS_LOG2: u32 = 15;
+/// The smallest table as a power of two: one word.
+const MIN_LOG2: u32 = 6;
+/// The largest `lengths` as a power of two: the L1 cache.
+const MAX_LENGTHS_LOG2: u32 = 15;
 
-impl Openings {
-    /// Of names by their first bytes.
+impl PrefixFilter {
+    /// Builds the filter from the first bytes of each name.
     pub(super) fn new(names: impl Iterator<Item = u64>) -> Self {
         let mut names: Vec<u64> = names.collect();
         names.sort_unstable();
         names.dedup();
-        let log2 = |slots: usize| slots.next_power_of_two().ilog2().max(LEAST_LOG2);
-        let lengths_log2 = log2(names.len() * LENGTHS_PER_NAME).min(MOST_LENGTHS_LOG2);
+        let log2 = |slots: usize| slots.next_power_of_two().ilog2().max(MIN_LOG2);
+        let lengths_log2 = log2(names.len() * LENGTHS_PER_NAME).min(MAX_LENGTHS_LOG2);
         let mut openings = Self {
             lengths: vec![0; 1 << lengths_log2],
             lengths_log2,
             more: Bits::new(log2(names.len() * BITS_PER_NAME)),
         };
         for all in names {
-            // No name holds a byte of zero.
+            // No name contains a zero byte.
             let length = LONG - all.leading_zeros() as usize / 8;
             let kind = match length.checked_sub(SHORT) {
                 Some(beyond) => 1 << beyond,
                 None => BELOW_SHORT,
             };
-            openings.lengths[hashed(cut(all, SHORT), lengths_log2)] |= kind;
+            openings.lengths[hash(cut(all, SHORT), lengths_log2)] |= kind;
             openings.more.set(all);
         }
         openings
     }
 
-    /// Whether a name may stand at the beginning of these bytes; never wrong where it says no.
+    /// Whether a name may begin at the start of these bytes. Has no false negatives.
     #[inline]
-    pub(super) fn may_open(&self, bytes: &[u8]) -> bool {
+    pub(super) fn may_begin(&self, bytes: &[u8]) -> bool {
         let all = first_bytes::of(bytes);
         let mut lengths = self.lengths_at(cut(all, SHORT)) & (BELOW_SHORT - 1);
         while lengths != 0 {
@@ -72,17 +72,17 @@ impl Openings {
             }
             lengths &= lengths - 1;
         }
-        !is_plain(all) && self.may_be_short(bytes, all)
+        !is_lowercase_ascii(all) && self.may_be_short(bytes, all)
     }
 
     #[inline]
     fn lengths_at(&self, opening: u64) -> u8 {
-        self.lengths[hashed(opening, self.lengths_log2)]
+        self.lengths[hash(opening, self.lengths_log2)]
     }
 
-    /// Whether a name of less than [`SHORT`] bytes may stand there. One so short is no beginning of
-    /// a longer word: neither an ending nor a compound's tail is written onto it. After a letter of
-    /// a script without spaces it may end anyhow.
+    /// Whether a name shorter than [`SHORT`] bytes may begin here. Such a name must be a whole word, because
+    /// it takes neither endings nor compound tails; after a letter of a script without spaces it may end
+    /// anywhere.
     fn may_be_short(&self, bytes: &[u8], all: u64) -> bool {
         let ends = |at: usize| {
             !bytes[at - 1].is_ascii()
@@ -98,13 +98,12 @@ impl Openings {
     }
 }
 
-/// Whether the first [`SHORT`] bytes are small letters of ASCII, as of most words. It may miss some.
+/// Whether the first [`SHORT`] bytes are lower-case ASCII letters, as in most words. May miss some.
 #[inline]
-fn is_plain(opening: u64) -> bool {
+fn is_lowercase_ascii(opening: u64) -> bool {
     let each = |byte: u8| u32::from_le_bytes([byte; SHORT]);
     let bytes = opening as u32;
-    // The letters of ASCII stand at 1 to 26 of the fourth 32 characters: 5 more stay below 32, 31
-    // more do not.
+    // ASCII lower-case letters are 0x60 plus 1 to 26: adding 5 stays below 32, and adding 31 does not.
     let letters = bytes & each(0xE0) == each(0x60);
     let number = bytes & each(0x1F);
     let within = (number.wrapping_add(each(5))) & each(0x20) == 0;
@@ -112,10 +111,10 @@ fn is_plain(opening: u64) -> bool {
     letters & within & above
 }
 
-/// A set of hashes, a bit each.
+/// A set of hashes with one bit each.
 pub(super) struct Bits {
     words: Vec<u64>,
-    /// The binary logarithm of their number.
+    /// The binary logarithm of the number of bits.
     log2: u32,
 }
 
@@ -128,20 +127,20 @@ impl Bits {
     }
 
     pub(super) fn set(&mut self, value: u64) {
-        let bit = hashed(value, self.log2);
+        let bit = hash(value, self.log2);
         self.words[bit / 64] |= 1 << (bit % 64);
     }
 
     #[inline]
     pub(super) fn has(&self, value: u64) -> bool {
-        let bit = hashed(value, self.log2);
+        let bit = hash(value, self.log2);
         self.words[bit / 64] >> (bit % 64) & 1 != 0
     }
 }
 
-/// A number of so many bits for a value.
+/// Hashes a value to this many bits.
 #[inline]
-fn hashed(value: u64, bits: u32) -> usize {
+fn hash(value: u64, bits: u32) -> usize {
     /// Spreads the bits of a value over a word: 2⁶⁴ divided by the golden ratio.
     const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
     (value.wrapping_mul(SPREAD) >> (u64::BITS - bits)) as usize
@@ -152,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn openings_refuse_no_name() {
+    fn the_filter_admits_every_name() {
         let names = [
             "us",
             "北",
@@ -162,7 +161,7 @@ mod tests {
             "den haag",
             "'s gravenhage",
         ];
-        let openings = Openings::new(names.iter().map(|name| first_bytes::of(name.as_bytes())));
+        let openings = PrefixFilter::new(names.iter().map(|name| first_bytes::of(name.as_bytes())));
         for text in [
             "us",
             "us en",
@@ -173,10 +172,10 @@ mod tests {
             "den haag.",
             "'s gravenhage",
         ] {
-            assert!(openings.may_open(text.as_bytes()), "{text}");
+            assert!(openings.may_begin(text.as_bytes()), "{text}");
         }
         for text in ["", "use", "kraan", "krijg", "huis"] {
-            assert!(!openings.may_open(text.as_bytes()), "{text}");
+            assert!(!openings.may_begin(text.as_bytes()), "{text}");
         }
     }
 
@@ -186,10 +185,10 @@ mod tests {
             for at in 0..SHORT {
                 let mut bytes = *b"azmn.... ";
                 bytes[at] = byte;
-                let plain = is_plain(first_bytes::of(&bytes));
+                let plain = is_lowercase_ascii(first_bytes::of(&bytes));
                 assert_eq!(plain, byte.is_ascii_lowercase(), "{byte:?}");
             }
         }
-        assert!(!is_plain(first_bytes::of(b"aan")));
+        assert!(!is_lowercase_ascii(first_bytes::of(b"aan")));
     }
 }

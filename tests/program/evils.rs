@@ -268,7 +268,7 @@ fn alias_files_are_read_or_named() {
             "long field",
             with(&format!("{},-,,\n", "x".repeat(50 << 20))),
             1,
-            "row 2 (line 3): a name of 52428800 bytes; expected 1600 at most",
+            "row 2 (line 3): a name of 52428800 bytes; expected at most 1600",
         ),
         (
             "long id",

@@ -1,8 +1,7 @@
-//! Ordinary words: grammar and everyday nouns that some village is named after.
+//! Ordinary words: function words and everyday nouns that are also the names of small places.
 //!
-//! Source: the function and common words of the press layer, in the article's language. In Dutch
-//! news the worst false places are Een, En, Wie, Meer, Drie, Waar: function words that open a
-//! sentence.
+//! Source: the function and common words of the press layer, in the article's language. In Dutch news the
+//! worst false places are Een, En, Wie, Meer, Drie, Waar: function words that open a sentence.
 
 use super::{Entries, Ledger};
 use crate::resolver::feature::Feature;
@@ -10,7 +9,7 @@ use crate::resolver::words::Gap;
 use crate::resolver::words::Occurrence;
 use exonym_gazetteer::Lang;
 
-/// Evidence from what the word is in the language.
+/// Enters evidence from the type of word in the language.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     lang: Option<Lang>,
