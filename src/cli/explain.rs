@@ -227,7 +227,7 @@ fn write_place(out: &mut impl Write, judgement: &Judgement, weights: &Weights) -
         add(evidence, "")?;
     }
     for evidence in &judgement.elsewhere {
-        add(evidence, " where it stands elsewhere")?;
+        add(evidence, " in its other uses")?;
     }
     writeln!(out, "         {sum:+6.2}  in all, against 0 for no place")
 }

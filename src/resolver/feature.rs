@@ -130,7 +130,7 @@ features! {
         /// Continents, likewise.
         Continent = "a continent",
         /// Regions, seas and the like are listed by hand because the press mentions them.
-        Region = "a region or body of water the press speaks of",
+        Region = "a region or body of water in the news",
         /// First-level areas.
         Admin1 = "a first-level area",
         /// Second-level areas are seldom meant by their bare name.
@@ -138,20 +138,20 @@ features! {
         /// Any populated place, before its size is known.
         City = "a populated place",
         /// log10 of the population (value 0 to about 7.5).
-        Population = "inhabitants",
+        Population = "population",
         /// log10 of the population of an area's listed towns (value 0 to about 8).
-        AreaPopulation = "inhabitants of its towns",
+        AreaPopulation = "population of its towns",
         /// log10 of the number of listed spellings: places with names in many languages are mentioned often
         /// (value 0 to about 2.5).
-        Spellings = "spellings it is listed with",
+        Spellings = "number of listed spellings",
     }
     [Candidates, Both, "candidates/namesakes.rs", kind: false] {
         /// A city of the same name is in the area, and is meant more often.
         SeatInArea = "a city in it has the same name",
         /// It is a foreign or rare name of this place, but a town's own name: Tunis, Poole, Kanata.
-        TownsOwnName = "a town's own name is written so",
+        TownsOwnName = "a town has this as its own name",
         /// The country that it is in has the same name, and is meant more often.
-        NamedAsCountry = "the country it lies in has the same name",
+        NamedAsCountry = "its country has the same name",
     }
     [Candidates, Both, "candidates/form.rs", kind: false] {
         /// Listed by the press layer under exactly this name.
@@ -162,13 +162,13 @@ features! {
         /// Written exactly as the canonical name.
         CanonicalName = "its canonical name",
         /// Capitalised differently than listed.
-        OtherCapitals = "in other capitals than listed",
+        OtherCapitals = "capitalised differently than listed",
         /// Not written like any listed form, only folded like one: diacritics are missing or added.
-        FoldedOnly = "written otherwise than listed",
+        FoldedOnly = "spelt differently than listed",
         /// Written with diacritics, but listed without: Irská for Irska.
-        MarksAdded = "written with marks where it is listed without",
+        MarksAdded = "diacritics where it is listed without",
         /// A few capitals, but listed in lower case: EMS for Ems.
-        ShortCapitals = "a few capitals where it is listed with small letters",
+        ShortCapitals = "a few capitals where it is listed in lower case",
         /// A capital inside a sentence, but listed in lower case.
         CapitalUnlisted = "a capital where it is listed in lower case",
         /// Lower case in the name, but listed with capitals: the city for The City.
@@ -182,7 +182,7 @@ features! {
         /// A name of the world layer in the article's language.
         NameOfLanguage = "another name in the article's language",
         /// One character for the whole name, next to others: 中美.
-        ShortForm = "a short form in company",
+        ShortForm = "a short form among others",
         /// An alternate name of the world layer; many of those are historic or wrong.
         AlternateName = "an alternate name",
         /// A name of one or two letters that is not canonical.
@@ -190,13 +190,13 @@ features! {
         /// A name of three letters that is not canonical.
         VeryShort = "a very short alternate name",
         /// A genitive s or a particle was removed.
-        EndingTaken = "an ending taken off",
+        EndingTaken = "an ending was removed",
         /// A genitive s in a language that does not have one.
-        ForeignEnding = "an ending that the language has not",
+        ForeignEnding = "an ending that the language does not have",
         /// Several words occur together by chance less often than one.
         ManyWords = "a name of several words",
         /// The noun for the place's kind is part of the name: Lake Ontario, Saratov oblast.
-        NamedForKind = "its name says its kind",
+        NamedForKind = "its name includes its kind",
         /// The form is listed for the article's language.
         FormLanguage = "a form of the article's language",
         /// The form is listed for other languages, not the article's.
@@ -224,7 +224,7 @@ features! {
     }
     [Words, Place, "evidence/word.rs", kind: false] {
         /// A function word that opens a sentence.
-        FunctionWordOpening = "a function word opening a sentence" local,
+        FunctionWordOpening = "a function word that opens a sentence" local,
         /// A function word with a capital inside a sentence.
         FunctionWord = "a function word",
         /// A function word with a capital before another capitalised word: Van Dijk.
@@ -232,13 +232,13 @@ features! {
         /// A function word of another language.
         FunctionWordElsewhere = "a function word of another language",
         /// An ordinary word that opens a sentence.
-        CommonWordOpening = "an ordinary word opening a sentence" local,
+        CommonWordOpening = "an ordinary word that opens a sentence" local,
         /// An ordinary word with a capital inside a sentence.
         CommonWord = "an ordinary word",
         /// An ordinary German noun, which always has a capital.
         CommonGermanNoun = "an ordinary German noun",
         /// It is itself a word that forms names: University, Bank, President.
-        FrameWord = "a word that other names are made with",
+        FrameWord = "a word that forms other names",
     }
     [Words, Place, "evidence/person.rs", kind: false] {
         /// A given name directly before it.
@@ -266,11 +266,11 @@ features! {
         /// A capitalised noun for a kind of place directly after it: Hamilton Township.
         LongerPlace = "part of a longer place name" local,
         /// A lower-case word joined after it by a hyphen: Krim-brug, Chicago-based.
-        HyphenNoun = "a word joined behind it by a hyphen" local,
+        HyphenNoun = "joined by a hyphen to a word after it" local,
         /// A capitalised noun for a kind of place directly before it: Lake Dakota.
-        CapitalNounBefore = "a place noun with a capital before it" local,
+        CapitalNounBefore = "a capitalised place noun before it" local,
         /// A party's letters and a hyphen directly before it: R-Dayton.
-        PartySeat = "a seat behind a party's letters" local,
+        PartySeat = "a seat after a party's letters" local,
         /// Joined by a hyphen to another capitalised word.
         HyphenJoined = "joined to another word by a hyphen",
         /// It is a person's given name elsewhere in the article.
@@ -300,42 +300,42 @@ features! {
         /// A preposition of place before it.
         Preposition = "a preposition of place before it",
         /// A noun such as city or oblast next to it.
-        PlaceNoun = "a place noun beside it",
+        PlaceNoun = "a place noun next to it",
         /// Its own ending or a prefixed letter expresses location: Helsingissä, İzmir'de.
-        Locative = "its own ending says where" local,
+        Locative = "its ending expresses location" local,
         /// It opens a paragraph, and a dash or a parenthesis follows: KYIV (AP) —.
         Dateline = "in a dateline" local,
         /// It opens the text or a paragraph, and a colon follows: Rijeka: two injured.
-        OpensWithColon = "opens a text, with a colon after it" local,
+        OpensWithColon = "opens a text, before a colon" local,
         /// The following words say that it is a kind of place: is a town.
-        SaidToBePlace = "said to be a place" local,
+        SaidToBePlace = "described as a place" local,
     }
     [Words, Place, "evidence/run.rs", kind: false] {
         /// An organisation word follows in the same noun phrase: 中国共产党.
-        OrganisationInRun = "an organisation's word goes on after it" local,
+        OrganisationInRun = "an organisation word follows without a space" local,
         /// A word of location directly before it: 在北京.
-        PrepositionInRun = "a word of place right before it" local,
+        PrepositionInRun = "a word of location directly before it" local,
         /// In Japanese, a Han character other than an ending directly after it: 名古屋駅.
-        HanAfter = "Han goes on after it" local,
+        HanAfter = "Han characters directly after it" local,
         /// In Japanese, Katakana directly after it: 東京タワー.
-        KatakanaAfter = "Katakana goes on after it" local,
+        KatakanaAfter = "Katakana directly after it" local,
         /// In Japanese, Han or Katakana directly before it: 全日本.
-        HanBefore = "Han or Katakana right before it" local,
+        HanBefore = "Han or Katakana directly before it" local,
     }
     [Alone, Both, "evidence/kind_noun.rs", kind: false] {
         /// A noun next to it says city, and this is one; or area, and this is one.
-        KindNoun = "the noun beside it says its kind",
+        KindNoun = "a noun next to it names its kind",
         /// The noun says an administrative area, not just the land around a town: province, not region.
-        AdministrationNoun = "the noun beside it says an administered area",
+        AdministrationNoun = "a noun next to it names an administrative area",
         /// A capitalised noun directly after it gives its kind: Kandahar Province.
-        ProperKindNoun = "a noun with a capital after it says its kind",
+        ProperKindNoun = "a capitalised noun after it names its kind",
         /// A noun next to it gives another kind.
-        OtherKindNoun = "the noun beside it says another kind",
+        OtherKindNoun = "a noun next to it names another kind",
         /// An article before an area or a water, in a language that has one before those and none before
         /// towns: dans la Creuse.
-        ArticleOfArea = "an article before it, as its kind has",
+        ArticleOfArea = "an article before it, as usual for its kind",
         /// No article before a river, sea or desert, in a language in which those have one: Amazon says.
-        ArticleMissing = "no article before it, as its kind has",
+        ArticleMissing = "no article before it, as its kind needs",
         /// A determiner directly before a populated place, which takes none.
         Determiner = "a determiner before it",
     }
@@ -343,24 +343,24 @@ features! {
         /// The place that contains it follows after a comma or in parentheses.
         Container = "what follows the comma contains it",
         /// Another country or area follows after the comma.
-        OtherContainer = "what follows the comma lies elsewhere",
+        OtherContainer = "what follows the comma is elsewhere",
         /// The name before the comma may be in another place of this name.
-        ContainsNothing = "what stands before the comma lies elsewhere",
+        ContainsNothing = "what precedes the comma is elsewhere",
         /// An abbreviation that means its area only after a place inside it: 1 if such a place precedes, half
         /// if some capitalised word and a comma do.
-        BehindItsPlace = "an abbreviation behind a place that lies in it",
+        BehindItsPlace = "an abbreviation after a place in it",
         /// A country's code in brackets after a name: Cipollini (ITA).
-        CodeInBrackets = "a country's code in brackets behind a name",
+        CodeInBrackets = "a country code in brackets after a name",
         /// Such an abbreviation, without a place before it.
-        AbbreviationAlone = "an abbreviation with no place before it",
+        AbbreviationAlone = "an abbreviation without a place before it",
     }
     [Together, Both, "evidence/country.rs", kind: false] {
         /// How often the article mentions its country: 0 never to 1 most.
-        CountrySpokenOf = "in a country the article speaks of",
+        CountrySpokenOf = "in a country that the article mentions",
         /// How many of the article's other places are in it: 0 none to 1 most.
-        HoldsPlaces = "the article's other places lie in it",
+        HoldsPlaces = "contains the article's other places",
         /// How often the article mentions its first-level area: 0 never to 1 most.
-        AreaSpokenOf = "in an area the article names",
+        AreaSpokenOf = "in an area that the article mentions",
     }
     [Together, Both, "evidence/repeated.rs", kind: false] {
         /// How often the article uses the name: 0 once, 1 sixteen times or more.
@@ -372,7 +372,7 @@ features! {
     }
     [Together, Both, "evidence/container.rs", kind: false] {
         /// A certain area follows the comma, and no place of this name is known in it.
-        OutsideArea = "the area that follows lies elsewhere",
+        OutsideArea = "the area that follows is elsewhere",
     }
     [Together, Both, "evidence/list.rs", kind: false] {
         /// Other names of its list may mean places of its kind in its country, for towns also near it: a
@@ -385,7 +385,7 @@ features! {
     }
     [Context, Place, "evidence/lower_case.rs", kind: false] {
         /// How often the same word occurs in lower case in the article and its context: 0 never to 1 mostly.
-        SeenInLowerCase = "the same word stands in lower case nearby",
+        SeenInLowerCase = "the same word occurs in lower case nearby",
     }
     [Context, Both, "evidence/outlet.rs", kind: false] {
         /// In the outlet's home country.
@@ -395,9 +395,9 @@ features! {
         /// Nearness to the outlet's home: 1 at no distance, decreasing with it.
         OutletHomeNear = "near the outlet's home",
         /// How often the outlet's other articles mention its country: 0 never to 1 most.
-        OutletCountry = "in a country the outlet speaks of",
+        OutletCountry = "in a country that the outlet writes about",
         /// How often the outlet's other articles mention its first-level area: 0 never to 1 most.
-        OutletArea = "in an area the outlet speaks of",
+        OutletArea = "in an area that the outlet writes about",
         /// Nearness to where the outlet's other articles take place: the share of their places around it.
         OutletNear = "near where the outlet's articles take place",
     }

@@ -8,12 +8,12 @@ use crate::resolver::weights::Weights;
 use crate::work;
 
 /// Reasons other than evidence.
-pub(super) const NO_PLACE: &str = "a phrase that is listed as no place";
+pub(super) const NO_PLACE: &str = "a phrase that is listed as not a place";
 pub(super) const TOO_LITTLE: &str = "too little evidence";
 pub(super) const SHARED: &str = "several places share the name";
 
 /// Replaces a reason written by another version of the program.
-const UNKNOWN: &str = "evidence that this version does not know";
+const UNKNOWN: &str = "evidence unknown to this version";
 
 /// Returns the reason with this name.
 pub(crate) fn reason_called(name: &str) -> &'static str {
