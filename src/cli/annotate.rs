@@ -27,14 +27,15 @@ use std::ffi::OsStr;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// Write the mentions of each article: JSON, one line an article, or a table with a row a mention
+/// Write the mentions of each article: JSON, one line per article, or a table, one row per mention
 ///
-/// In input order, with the place, the confidence and the offsets of every mention, and with what the
-/// article is about; to standard output, or into a file that appears when it is whole. `exonym map`
-/// makes of it the map that it makes of the articles. With --stream
-/// each line is written and flushed as soon as its article is read, against the contexts given and
-/// nothing else; an article that cannot be read or judged leaves a line with "error" in its place, and
-/// one that a slice leaves out a line with "left_out".
+/// Articles stay in input order. Each mention has its place, confidence and offsets, and each article
+/// the places that it is about. Output goes to standard output, or to a file that appears when it is
+/// complete. `exonym map` reads it, and makes the same map as from the articles.
+///
+/// With --stream, each line is written and flushed as soon as its article is read, and articles are
+/// judged against the given contexts only. An article that cannot be read or judged gets a line with
+/// "error" in its place, and one that a slice leaves out gets a line with "left_out".
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -43,7 +44,7 @@ Examples:
   cat news.jsonl | exonym annotate - --rejected
   tail -f feed.jsonl | exonym annotate - --stream --context news.ctx")]
 pub(crate) struct Args {
-    /// Write into this file, in the format that its name ends in: .jsonl, .csv, .parquet, .arrow
+    /// Write to this file, in the format of its extension: .jsonl, .csv, .parquet, .arrow
     #[arg(
         long,
         short,
@@ -52,7 +53,7 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     output: Option<PathBuf>,
-    /// Write in this format [default: jsonl, or as the name of the output ends]
+    /// Write in this format [default: by the extension of the output, or jsonl]
     #[arg(
         long,
         value_name = "FORMAT",
@@ -61,13 +62,13 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     output_format: Option<AnswerFormat>,
-    /// Write over a file that exonym annotate did not write
+    /// Overwrite a file that exonym annotate did not write
     #[arg(long, help_heading = "Output", requires = "output")]
     force: bool,
-    /// Write names that are no place where they stand too
+    /// Write rejected names too: those that are not a place where they occur
     #[arg(long, help_heading = "Output")]
     rejected: bool,
-    /// Carry along this column or key of the input, so that a map of the mentions can compare by it
+    /// Copy this column or key of the input to the output, so that map --by can compare by it
     #[arg(
         long,
         value_name = "NAME",
@@ -75,7 +76,7 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     carry: Option<String>,
-    /// Answer each line of JSON as soon as it is read: one line in, one line out
+    /// Answer each JSON line as soon as it is read: one line in, one line out
     #[arg(long, help_heading = "Output")]
     stream: bool,
     #[command(flatten)]

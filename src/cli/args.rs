@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// Which gazetteer.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct GazetteerArg {
-    /// Look names up in this compiled gazetteer instead of the embedded one
+    /// Look up names in this compiled gazetteer instead of the embedded one
     #[arg(long, value_name = "FILE.gaz", help_heading = "Names")]
     pub(crate) gazetteer: Option<PathBuf>,
 }
@@ -29,7 +29,7 @@ pub(crate) struct GazetteerArg {
 /// commands have.
 #[derive(Debug, Args)]
 pub(crate) struct AboutGazetteer {
-    /// The compiled gazetteer; the embedded one if none is named
+    /// A compiled gazetteer [default: the embedded one]
     #[arg(value_name = "FILE.gaz", conflicts_with = "gazetteer")]
     file: Option<PathBuf>,
     #[command(flatten)]
@@ -48,18 +48,18 @@ impl AboutGazetteer {
 pub(crate) struct NameArgs {
     #[command(flatten)]
     pub(crate) gazetteer: GazetteerArg,
-    /// Add names of your own, move a name to another place, or forbid one; may be repeated
+    /// Add names of your own, assign a name to another place, or forbid one; may be repeated
     ///
-    /// A table (CSV, XLSX, ODS) with the columns name and place: an id as `exonym lookup` shows it,
-    /// own:NAME for a place of your own (with the columns lon and lat), or - where the name is no
-    /// place. Rows without a place are passed over, so that a review.csv with some places filled in
-    /// will do. The columns article, near, outlet, country and lang say where a row holds.
+    /// A table (CSV, XLSX, ODS) with the columns name and place. The place is an id as shown by
+    /// `exonym lookup`, own:NAME for a place of your own (with the columns lon and lat), or - if the
+    /// name is not a place. Rows without a place are ignored, so a partly filled-in review.csv works.
+    /// The columns article, near, outlet, country and lang limit where a row applies.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) alias: Vec<PathBuf>,
-    /// Find names that are written in lower case too
+    /// Find names written in lower case too
     #[arg(long)]
     pub(crate) ignore_case: bool,
-    /// Take a name for a place only if that is at least this likely to be right, 0 to 1
+    /// Resolve a name only if its place is at least this likely to be right, 0 to 1
     #[arg(long, value_name = "P", default_value = "0.4", value_parser = probability)]
     pub(crate) min_confidence: f64,
 }
@@ -78,12 +78,12 @@ impl NameArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Context")]
 pub(crate) struct ContextArgs {
-    /// Judge articles against this context instead of the input itself; may be repeated, or none
+    /// Judge articles against this saved context instead of the input itself; may be repeated, or none
     ///
-    /// A context says how words are written in a language and what each outlet writes about. By
-    /// default it is learned from the input, which is then read twice. Give a file that `exonym
-    /// context learn` wrote, several of which are merged, or none for articles by themselves. An
-    /// answer follows from the article and the context alone.
+    /// A context records how words are written in a language and what each outlet writes about. By
+    /// default it is learned from the input, which is then read twice. Give files written by `exonym
+    /// context learn` (several are merged), or `none` to judge each article by itself. An answer
+    /// depends only on the article and the context.
     #[arg(
         long,
         value_name = "FILE.ctx",
@@ -91,10 +91,10 @@ pub(crate) struct ContextArgs {
         value_hint = ValueHint::FilePath
     )]
     pub(crate) context: Vec<ContextArg>,
-    /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
+    /// Read where outlets are based from this CSV with the columns outlet and place; may be repeated
     ///
-    /// An outlet is a name as the articles give it, or the host of their web addresses; a place is
-    /// an id as `exonym lookup` shows it.
+    /// An outlet is a name as the articles give it, or the host of their web addresses. A place is an
+    /// id as shown by `exonym lookup`.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) outlets: Vec<PathBuf>,
 }
@@ -194,13 +194,13 @@ pub(crate) fn probability(text: &str) -> Result<f64, String> {
 /// A kind of file, for input whose content does not tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
-    /// A file is an article
+    /// One article per file
     Txt,
-    /// A row is an article, below a header; commas, semicolons or tabs
+    /// One article per row, below a header; commas, semicolons or tabs
     Csv,
-    /// A line is an article, as a JSON object
+    /// One article per line, as a JSON object
     Jsonl,
-    /// JSON objects, at any depth
+    /// One article per JSON object, at any depth
     Json,
     /// A web page
     Html,
@@ -208,19 +208,19 @@ pub(crate) enum InputFormat {
     Xml,
     /// Crawled pages (WARC, WET)
     Warc,
-    /// A download of LexisNexis or Nexis Uni
+    /// A download from LexisNexis or Nexis Uni
     Nexis,
-    /// A download of Factiva
+    /// A download from Factiva
     Factiva,
-    /// A download of ProQuest
+    /// A download from ProQuest
     Proquest,
     /// Rich Text Format
     Rtf,
-    /// A message or a box of them (EML, mbox)
+    /// One message or a mailbox (EML, mbox)
     Mail,
-    /// Tagged records of works: RIS, EndNote, PubMed, Web of Science
+    /// Tagged bibliographic records: RIS, EndNote, PubMed, Web of Science
     Ris,
-    /// Records of a reference manager (BibTeX)
+    /// BibTeX records
     Bibtex,
     /// Subtitles (SubRip, WebVTT)
     Subtitles,
@@ -257,12 +257,14 @@ fn date_order(name: &str) -> Result<DateOrder, String> {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct LimitArgs {
-    /// Skip an article, or a row, of more bytes than this, all its fields together: 500k, 16M, 1G
+    /// Skip articles and rows of more bytes than this, all fields together: 500k, 16M, 1G
     #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub(crate) max_article: u64,
-    /// Judge no more articles together than this much memory is enough for, whatever they are made
-    /// of: 512 bytes per byte of text. One that is too large by itself is skipped. The places and
-    /// mentions that map keeps until the end come on top
+    /// Limit the memory for judging articles: 500M, 16G
+    ///
+    /// Fewer articles are judged together if memory is short: 512 bytes of memory are reserved per byte
+    /// of text, 4,096 in explain. An article that does not fit by itself is skipped. The places and
+    /// mentions that map keeps until the end are not included in this limit.
     #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = size)]
     max_memory: u64,
 }
@@ -307,22 +309,22 @@ pub(crate) fn too_large(document: &Document, most: usize) -> Option<String> {
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
     /// Files, folders, archives, or - for standard input: texts, tables, JSON, web pages, feeds, WARC,
-    /// Nexis and Factiva downloads, mail, Word, OpenDocument, EPUB, RTF and PDF, told by their content
+    /// Nexis and Factiva downloads, mail, Word, OpenDocument, EPUB, RTF and PDF, detected from content
     #[arg(required = true, value_name = "INPUT", help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Read named files and standard input as this format, whatever they look like
+    /// Read files named on the command line, and standard input, in this format instead of detecting it
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<InputFormat>,
-    /// Take texts to be in this encoding, whatever their bytes look like: windows-1251, latin1, gbk
+    /// Decode texts from this encoding instead of detecting it: windows-1251, latin1, gbk
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<&'static Encoding>,
-    /// Read this sheet of workbooks, by its name or its number from 1
+    /// Read this sheet of workbooks, by its name or its number, from 1
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// Read dates such as 03/04/2022 in this order, whatever the file's other dates tell: dmy, mdy or ymd
+    /// Read dates such as 03/04/2022 in this order, whatever the file's other dates suggest: dmy, mdy, ymd
     #[arg(long, value_name = "ORDER", value_parser = date_order)]
     date_order: Option<DateOrder>,
-    /// Take the text from this CSV column or JSON key, where its name does not tell
+    /// Take the text from this CSV column or JSON key, if its name is not recognised
     #[arg(long, value_name = "NAME")]
     text_column: Option<String>,
     /// Take the title from this column or key
@@ -340,16 +342,17 @@ pub(crate) struct InputArgs {
     /// Take the language from this column or key
     #[arg(long, value_name = "NAME")]
     lang_column: Option<String>,
-    /// Take the newspaper or site from this column or key
+    /// Take the outlet, a newspaper or site, from this column or key
     #[arg(long, value_name = "NAME")]
     outlet_column: Option<String>,
     #[command(flatten)]
     pub(crate) limit: LimitArgs,
-    /// Fail at the first article that cannot be read instead of skipping it
+    /// Fail at the first article that cannot be read, instead of skipping it
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Count copies of a text as often as they come: exact ones, and for map near ones too, which differ
-    /// in a headline, a byline or a last paragraph
+    /// Count every copy of a text instead of only one: exact copies, and in map also near copies
+    ///
+    /// Near copies differ in a headline, a byline or a last paragraph.
     #[arg(long)]
     pub(crate) keep_duplicates: bool,
     /// A table of the program that runs the command, in place of the inputs.
@@ -411,10 +414,10 @@ impl InputArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
-    /// Work on this many threads [default: one a core]; the output is the same whatever their number
+    /// Work on this many threads; the output is the same for any number [default: one per core]
     #[arg(long, value_name = "N", value_parser = positive)]
     threads: Option<NonZeroUsize>,
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(long, short)]
     pub(crate) quiet: bool,
     /// What ends the command at the wish of the program that runs it; none where it is a process.

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use std::io::{self, Write};
 
-/// Print what a shell needs to complete commands, options and their values
+/// Print a script that lets a shell complete commands, options and their values
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -30,7 +30,7 @@ Examples:
   exonym man > /usr/local/share/man/man1/exonym.1
   exonym man gazetteer build > /usr/local/share/man/man1/exonym-gazetteer-build.1")]
 pub(crate) struct ManArgs {
-    /// The command; the program as a whole if none is named
+    /// A command [default: the program as a whole]
     #[arg(value_name = "COMMAND")]
     command: Vec<String>,
 }

@@ -19,12 +19,12 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Learn what articles are judged against, merge it, or look at it
+/// Learn, merge or inspect the context that articles are judged against
 ///
-/// A context says how words are written in a language and what each outlet writes about. By default
-/// articles are judged against the input itself; with a saved context one article, a day of news or
-/// a stream gets the same answers as the whole. Learning is a sum: contexts learned from parts of the
-/// articles, on any machines, merge to the same bytes as one learned from all of them.
+/// A context records how words are written in a language and what each outlet writes about. By default
+/// articles are judged against the input itself; with a saved context one article, a day of news or a
+/// stream gets the same answers as the whole. Contexts learned from parts of the articles, on any
+/// machines, merge to the same bytes as one learned from all of them.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -40,27 +40,28 @@ enum Command {
 
 /// Learn a context from articles
 ///
-/// A context keeps counts and checksums, no text: how often each word of a language was written in
-/// lower case and with a capital, and which places each outlet mentions, of a sample of at most
-/// 4,096 articles per language and 256 per outlet. It knows the articles that it keeps, so that
-/// what an article added itself is taken out when it is judged.
+/// A context holds counts and checksums, not text: how often each word of a language was written in
+/// lower case and with a capital, and which places each outlet mentions, in a sample of at most
+/// 4,096 articles per language and 256 per outlet. It recognises the articles in its sample, so an
+/// article's own contribution is subtracted when that article is judged.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   exonym context learn archive/ -o news.ctx
   exonym annotate today.jsonl --context news.ctx")]
 struct LearnArgs {
-    /// Write the context to this file
+    /// Write the context to this file; required
     #[arg(long, short, value_name = "FILE.ctx", help_heading = "Output")]
     output: PathBuf,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
     names: NameArgs,
-    /// Save where outlets are at home with the context: a CSV with the columns outlet and place
+    /// Save in the context where outlets are based, from this CSV with the columns outlet and place;
+    /// may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Context")]
     outlets: Vec<PathBuf>,
-    /// Replace a file that is not a context
+    /// Overwrite a file that is not a context
     #[arg(long, help_heading = "Output")]
     force: bool,
     #[command(flatten)]
@@ -69,7 +70,7 @@ struct LearnArgs {
 
 /// Merge contexts into one
 ///
-/// The order does not matter. An article that several of them learned counts as often.
+/// The order does not matter. An article that was learned in several of them counts several times.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
@@ -78,27 +79,27 @@ struct MergeArgs {
     /// Context files
     #[arg(required = true, value_name = "FILE.ctx")]
     contexts: Vec<PathBuf>,
-    /// Write the context to this file
+    /// Write the merged context to this file; required
     #[arg(long, short, value_name = "FILE.ctx")]
     output: PathBuf,
-    /// Replace a file that is not a context
+    /// Overwrite a file that is not a context
     #[arg(long)]
     force: bool,
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(long, short)]
     quiet: bool,
 }
 
-/// Say what a context has learned
+/// Show what a context has learned
 #[derive(Debug, clap::Args)]
 struct InfoArgs {
     /// A context file
     #[arg(value_name = "FILE.ctx")]
     context: PathBuf,
-    /// List this many outlets
+    /// List at most this many outlets
     #[arg(long, value_name = "N", default_value = "20")]
     limit: usize,
-    /// Write it as JSON, with all outlets
+    /// Write JSON, with all outlets
     #[arg(long)]
     json: bool,
 }

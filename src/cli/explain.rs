@@ -17,23 +17,23 @@ use exonym::{AliasRow, AliasTarget, Places, Status};
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 
-/// Say why each name was taken for a place, or was not: the evidence, and what it weighs
+/// Show why each name was taken for a place, or was not: the evidence and its weights
 ///
-/// For each name first whether it is a place here, with what speaks for it (+) and against it (-),
-/// then the places that it may mean, likeliest first, each with what speaks for and against that
-/// one. The figures are natural logarithms of odds: +0.7 doubles the odds, -0.7 halves them. The
-/// confidence in a place is the probability of the first sum times its share among the others, put
-/// through the curve by which such products proved right.
+/// For each name, first whether it is a place here, with the evidence for (+) and against (-), then
+/// the places that it can mean, likeliest first, each with its own evidence. The figures are natural
+/// logarithms of odds: +0.7 doubles the odds, -0.7 halves them. The confidence in a place is the
+/// probability that the name is a place here, times this place's share among the candidates, put
+/// through a calibration curve.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   exonym explain article.txt
   exonym explain articles/ --name Washington")]
 pub(crate) struct Args {
-    /// Explain this name alone, in any case and with or without accents
+    /// Explain only this name, ignoring case and accents
     #[arg(long, value_name = "NAME", help_heading = "Output")]
     name: Option<String>,
-    /// Show this many places for each name
+    /// Show at most this many places per name
     #[arg(long, value_name = "N", default_value = "3", value_parser = positive, help_heading = "Output")]
     limit: NonZeroUsize,
     #[command(flatten)]
@@ -46,7 +46,7 @@ pub(crate) struct Args {
     label: LabelArg,
     #[command(flatten)]
     run: RunArgs,
-    /// When to colour
+    /// Choose when to use colour
     #[arg(
         long,
         value_enum,

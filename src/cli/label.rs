@@ -10,9 +10,9 @@ use std::borrow::Cow;
 /// The language that was asked for.
 #[derive(Debug, Args)]
 pub(crate) struct LabelArg {
-    /// Name places in this language, as nl, where the gazetteer has a name in it
+    /// Name places in this language, such as nl, if the gazetteer has a name in it
     ///
-    /// The canonical name stays beside it.
+    /// The canonical name is shown as well.
     #[arg(long, value_name = "LANGUAGE", value_parser = language, help_heading = "Output")]
     label_language: Option<Lang>,
 }

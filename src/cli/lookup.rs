@@ -17,44 +17,44 @@ use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// Show the places that a name may mean, likeliest first, and other spellings of the likeliest
+/// Show the places that a name can mean, likeliest first, and other spellings of the likeliest
 ///
-/// With its id for an alias file, its kind and area, its inhabitants, its latitude and longitude,
-/// and where it is listed by another name, by which. The order is that in which an article would be
-/// judged, of --outlet where one is given. Exits with 1 where a name is unknown.
+/// Each place is shown with its kind, area, inhabitants, id (for alias files), latitude and longitude,
+/// and the listed name that matched, if it is another one. The order is that in which an article would
+/// be judged, one of --outlet if given. The exit code is 1 if a name is unknown.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   exonym lookup Marioepol \"Den Haag\" 基辅
   exonym lookup --json Springfield")]
 pub(crate) struct Args {
-    /// Names in any spelling or script; quote a name of several words
+    /// Names in any spelling or script; put a name of several words in quotes
     #[arg(required = true, value_name = "NAME", value_parser = name)]
     names: Vec<String>,
-    /// Show this many places for each name
+    /// Show at most this many places per name
     #[arg(long, value_name = "N", default_value = "8", value_parser = positive, help_heading = "Output")]
     limit: NonZeroUsize,
-    /// Write JSON, one line a name
+    /// Write JSON, one line per name
     #[arg(long, help_heading = "Output")]
     json: bool,
     #[command(flatten)]
     gazetteer: GazetteerArg,
-    /// Show what these names of your own mean first, as other commands take them; may be repeated
+    /// Show first what a name means in this alias file; may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Names")]
     alias: Vec<PathBuf>,
-    /// Judge as for an article of this outlet, a name or a host: by where it is at home, and by what
+    /// Judge as for an article from this outlet (a name or host): by where it is based, and by what
     /// its articles in --context write about
     #[arg(long, value_name = "NAME", help_heading = "Context")]
     outlet: Option<String>,
-    /// Judge against this context of `exonym context learn`; may be repeated
+    /// Judge against this context written by `exonym context learn`; may be repeated
     #[arg(long, value_name = "FILE.ctx", help_heading = "Context")]
     context: Vec<PathBuf>,
-    /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
+    /// Read where outlets are based from this CSV with the columns outlet and place; may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Context")]
     outlets: Vec<PathBuf>,
     #[command(flatten)]
     label: LabelArg,
-    /// When to colour
+    /// Choose when to use colour
     #[arg(
         long,
         value_enum,

@@ -45,20 +45,27 @@ use page::PageArgs;
 use review::ReviewArgs;
 use std::time::Instant;
 
-/// Map the places that articles speak of, weighted by article and date
+/// Map the places that articles mention, weighted by article and date
 ///
-/// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period), mentions.geojson (one for each mention), articles.geojson (one for each article, at
-/// what it is about) and regions.geojson (states, oblasts and the like as areas, with all places
-/// in them), a .qml beside each (how QGIS draws it), map.gpkg (all
-/// of these and the countries as areas), map.qgz (a project that opens it in QGIS), map.html (a page
-/// to look at), or the same layers in other
-/// formats; with them review.csv (the answers that should be looked at: fill in the
-/// column place and give the file to --alias, or see `exonym review`) and run.json (the record of the run). A run that fails or is
-/// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
-/// run.json that says so, and the next run mends that.
+/// Writes these files into a folder, or the same layers in other formats (--formats):
+///
+///   places.geojson    one point per place
+///   timeline.geojson  one point per place and period
+///   mentions.geojson  one point per mention
+///   articles.geojson  one point per article, at the place that it is about
+///   regions.geojson   states, oblasts and the like as polygons, with all places in them
+///   *.qml             the QGIS style of each GeoJSON layer
+///   map.gpkg          all these layers, and the countries as polygons
+///   map.qgz           a QGIS project that opens map.gpkg
+///   map.html          a map page that opens in any browser
+///   review.csv        the answers to check; fill in the column place and give the file to
+///                     --alias, or run `exonym review`
+///   run.json          the record of the run
+///
+/// A run that fails or is stopped leaves earlier files as they were. A run that is killed while it
+/// renames its files leaves a run.json that says so, and the next run repairs that.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
+#[command(verbatim_doc_comment, after_help = "\
 Examples:
   exonym map articles/ -o out
   exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv
@@ -66,13 +73,13 @@ Examples:
   exonym map articles/ -o out/march --since 2022-03 --until 2022-03 --country UA
   exonym map articles/ -o places.csv
   exonym map news.csv -o out --by outlet --period month
-  exonym map day1.parquet day2.parquet -o out   (what exonym annotate wrote)")]
+  exonym map day1.parquet day2.parquet -o out   (files written by exonym annotate)")]
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
     page: PageArgs,
-    /// What one article adds to a place's weight
+    /// Set what one article adds to a place's weight
     #[arg(
         long,
         value_enum,
@@ -81,18 +88,17 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     weight: WeightArg,
-    /// Let an article weigh half as much when it is this old: 14d, 2w, 6m, 1y
+    /// Halve an article's weight each time it ages by this much: 14d, 2w, 6m, 1y
     ///
-    /// Half for each such time of age, so that with 14d an article of four weeks ago weighs a quarter.
-    /// Age runs from the middle day of an article's date (of 2022-03 the 16th of March, of a year the
-    /// 2nd of July) to the last day of the newest article that was read, or to --as-of; an article of
-    /// after that weighs 1. One without a date weighs the mean of those that have one.
+    /// With 14d, an article from four weeks ago weighs a quarter. Age is counted from the middle of an
+    /// article's date (16 March for 2022-03, 2 July for a year) to the last day of the newest article
+    /// read, or to --as-of; later articles weigh 1. An undated article weighs the mean of the dated ones.
     #[arg(long, value_name = "TIME", value_parser = half_life, help_heading = "Weights")]
     half_life: Option<HalfLife>,
-    /// Count the age of articles back from this day [default: the newest article's]
+    /// Count the age of articles back from this day [default: that of the newest article]
     #[arg(long, value_name = "DATE", value_parser = day, requires = "half_life", help_heading = "Weights")]
     as_of: Option<Date>,
-    /// How long a period of the timeline is
+    /// Set the length of the timeline's periods
     #[arg(
         long,
         value_enum,
@@ -101,7 +107,9 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     period: PeriodArg,
-    /// Count these as mentions of their place too
+    /// Count these forms as mentions of their place too
+    ///
+    /// Without this option they only help to resolve other names.
     #[arg(
         long,
         value_enum,
@@ -145,7 +153,7 @@ enum WeightArg {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum PeriodArg {
-    /// The shortest that nine in ten of the dated articles lie in
+    /// The shortest period into which nine in ten of the dated articles fit
     #[default]
     Auto,
     Day,
@@ -158,7 +166,7 @@ enum PeriodArg {
 enum IncludeArg {
     /// Peoples and adjectives: Russische, Ukrainian
     Demonyms,
-    /// What stands for a place: Kremlin, White House
+    /// Institutions that stand for a place: Kremlin, White House
     Metonyms,
 }
 

@@ -71,7 +71,7 @@ const SKIPPED: u8 = 3;
 #[command(
     name = "exonym",
     version,
-    about = "Finds the places that articles speak of, however they are spelt, and maps them",
+    about = "Finds the places that articles mention, however they are spelt, and maps them",
     after_help = AFTER_HELP,
     max_term_width = 100,
     // Without a command the error says so and points to --help; help alone would not say what is wrong.
@@ -80,7 +80,8 @@ const SKIPPED: u8 = 3;
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Leave out the options of exonym.toml, the nearest from the working directory upwards
+    /// Ignore exonym.toml, which is otherwise read from the working directory or the nearest folder
+    /// above it
     #[arg(long, global = true, help_heading = "Run")]
     no_config: bool,
 }
@@ -103,16 +104,16 @@ enum Command {
 const AFTER_HELP: &str = "\
 Examples:
   exonym map articles/ -o out      map a folder of articles
-  exonym lookup Marioepol          see which place a name means
-  exonym explain article.txt       see why names were taken for places, or were not
+  exonym lookup Marioepol          list the places that a name can mean
+  exonym explain article.txt       show why each name was taken for a place, or was not
 
-`exonym COMMAND --help` says more of each command.
+`exonym COMMAND --help` describes all options of a command.
 
-Options that you repeat can stand in a file exonym.toml, the nearest from the working directory
-upwards: period = \"month\" in the table [map]. What is typed comes over it.
+Options that you use often can go in a file exonym.toml in the working directory or a folder above
+it, for example period = \"month\" in the table [map]. Options on the command line override it.
 
 Exit codes: 0 done, 1 failed, 2 a mistake in the command line or in an alias file, 3 done but some
-input was skipped, 128 and the signal's number where one ended it";
+input was skipped, 128 plus the signal number if a signal ended it";
 
 /// Runs the command of these arguments, of which the first is the program; its exit code.
 pub fn run(args: Vec<OsString>) -> u8 {

@@ -19,27 +19,27 @@ const PAGE: &str = "review.html";
 /// What the alias file is called that it makes.
 const DOWNLOAD: &str = "settled.csv";
 
-/// Make a page on which to settle the answers that should be looked at
+/// Make a web page for settling the doubtful answers of a map
 ///
-/// Reads the review.csv that `exonym map` writes, filled in or not, and writes review.html beside it:
-/// one file that opens in any browser, without a network. It shows each sentence with the name marked
-/// and the places that it may mean on a map; keys choose, and what is chosen is downloaded as a file
-/// for --alias.
+/// Reads the review.csv that `exonym map` writes, filled in or not, and writes review.html next to it:
+/// one file that opens in any browser, without a network. It shows each sentence with the name marked,
+/// and the places that it can mean on a map. Choose with keys, and download your choices as a file for
+/// --alias.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  exonym review                    the list in out/, to out/review.html
+  exonym review                    read out/review.csv, write out/review.html
   exonym review out/monthly
   exonym review filled-in.xlsx -o review.html
   exonym map articles/ -o next --alias settled.csv")]
 pub(crate) struct Args {
-    /// The folder with a review.csv, or such a list: CSV, XLSX or ODS
+    /// A folder with a review.csv, or such a list: CSV, XLSX or ODS
     #[arg(value_name = "DIR|FILE", default_value = "out")]
     list: PathBuf,
-    /// Write this file [default: review.html beside the list]
+    /// Write the page to this file [default: review.html next to the list]
     #[arg(long, short, value_name = "FILE.html", help_heading = "Output")]
     output: Option<PathBuf>,
-    /// Head the page with this
+    /// Set the title of the page
     #[arg(
         long,
         value_name = "TEXT",
@@ -47,17 +47,17 @@ pub(crate) struct Args {
         help_heading = "Output"
     )]
     title: String,
-    /// Write over a file that exonym did not write
+    /// Overwrite a file that exonym did not write
     #[arg(long, help_heading = "Output")]
     force: bool,
     #[command(flatten)]
     gazetteer: GazetteerArg,
-    /// Know the places of your own in this file, as other commands take it; may be repeated
+    /// Add the places of your own from this alias file; may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Names")]
     alias: Vec<PathBuf>,
     #[command(flatten)]
     label: LabelArg,
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(long, short, help_heading = "Run")]
     quiet: bool,
 }

@@ -23,28 +23,28 @@ use std::sync::Arc;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Slices")]
 pub(crate) struct SliceArgs {
-    /// Only articles of this day or later: 2022-03-01, 2022-03 or 2022
+    /// Keep only articles from this day or later: 2022-03-01, 2022-03 or 2022
     ///
-    /// An article without a date is left out, and one whose month, year or interval lies only partly
-    /// within the days that are asked for. Articles are judged and weighed before they are left out:
-    /// what stays has the place and the weight that it has without the slice.
+    /// Undated articles are left out, and so are those whose month, year or interval lies only partly
+    /// within the requested days. Articles are judged and weighed before slicing, so whatever is kept
+    /// has the same place and weight as without the slice.
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     since: Option<Date>,
-    /// Only articles of this day or earlier; a month or a year counts to its last day
+    /// Keep only articles from this day or earlier; a month or a year counts to its last day
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     until: Option<Date>,
-    /// Only articles of these outlets, by their names or the hosts of their addresses, capitals and
-    /// accents aside; several with commas, or repeat it
+    /// Keep only articles from these outlets, by name or by host of the web address, ignoring case and
+    /// accents; separate several with commas, or repeat the option
     #[arg(long, value_name = "NAMES")]
     outlet: Vec<String>,
-    /// Only articles in these languages, as they were judged: nl,en
+    /// Keep only articles that were judged in these languages: nl,en
     #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = language)]
     lang: Vec<Lang>,
-    /// Only places in these countries, by their codes of two or three letters or their names in any
-    /// language: UA,PL
+    /// Keep only places in these countries, by codes of two or three letters or names in any language:
+    /// UA,PL
     #[arg(long, value_name = "COUNTRIES")]
     country: Vec<String>,
-    /// Only places of these kinds: city,admin1
+    /// Keep only places of these kinds: city,admin1
     #[arg(
         long,
         value_name = "KINDS",
@@ -54,15 +54,15 @@ pub(crate) struct SliceArgs {
         value_parser = kinds()
     )]
     kinds: Vec<PlaceKind>,
-    /// Only places in this box of degrees: west,south,east,north; west may be more than east, across
-    /// the antimeridian
+    /// Keep only places in this box, in degrees: west,south,east,north; west may be greater than east,
+    /// to cross the antimeridian
     #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true, value_parser = bbox)]
     bbox: Option<Bbox>,
-    /// Only places in the polygons of this GeoJSON file; may be repeated
+    /// Keep only places inside the polygons of this GeoJSON file; may be repeated
     #[arg(long, value_name = "FILE.geojson", value_hint = ValueHint::FilePath)]
     within: Vec<PathBuf>,
-    /// Only places this near to a place (a name, an id) or to a point (latitude,longitude); may be
-    /// repeated
+    /// Keep only places within this distance of a place (a name or id) or a point
+    /// (latitude,longitude); may be repeated
     #[arg(long, value_name = "PLACE:50km", allow_hyphen_values = true, value_parser = near)]
     near: Vec<(Spot, f64)>,
 }
@@ -71,10 +71,10 @@ pub(crate) struct SliceArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Slices")]
 pub(crate) struct CountSliceArgs {
-    /// Only places that at least so many articles name, by what all other slices leave
+    /// Keep only places that at least N articles name, counted after all other slices
     #[arg(long, value_name = "N", value_parser = positive)]
     min_articles: Option<NonZeroUsize>,
-    /// Only places that are named at least so often, by what all other slices leave
+    /// Keep only places with at least N mentions, counted after all other slices
     #[arg(long, value_name = "N", value_parser = positive)]
     min_mentions: Option<NonZeroUsize>,
 }

@@ -18,10 +18,10 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-/// Build a gazetteer from the files of GeoNames, from Linked Places TSV or from CSV
+/// Build a gazetteer from GeoNames files, Linked Places TSV or CSV
 ///
-/// What a file is, its lines tell. Files may be plain, in a .zip, or packed with gzip. Memory is
-/// bounded, whatever the size of the sources; sorting goes to disk.
+/// File types are detected from content. Files may be plain, in a .zip, or compressed with gzip. Memory
+/// is bounded for sources of any size; sorting uses disk space.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -29,43 +29,43 @@ Examples:
   exonym gazetteer build my-places.csv --no-press -o mine.gaz
   exonym map articles --gazetteer ukraine.gaz")]
 pub(crate) struct Args {
-    /// Files of GeoNames (allCountries, a country's, cities500, alternateNamesV2,
+    /// GeoNames files (allCountries, single countries such as UA, cities500, alternateNamesV2,
     /// admin1CodesASCII, admin2Codes, countryInfo, hierarchy), Linked Places TSV, or CSV with the
     /// columns id, name, lat and lon
     #[arg(required = true, value_name = "FILE")]
     sources: Vec<PathBuf>,
-    /// Write the gazetteer to this file; a gazetteer that is there is replaced when the new one is
-    /// whole
+    /// Write the gazetteer to this file; required. An existing gazetteer is replaced only when the new
+    /// one is complete
     #[arg(short, long, value_name = "FILE.gaz")]
     output: PathBuf,
-    /// Take places of these countries alone: UA,PL
+    /// Keep only places in these countries: UA,PL
     #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = country, help_heading = "Filters")]
     country: Vec<CountryCode>,
-    /// Take places of these GeoNames feature classes or codes alone: P,A or P.PPLC
+    /// Keep only places of these GeoNames feature classes or codes: P,A or P.PPLC
     #[arg(long, value_name = "CLASSES", value_delimiter = ',', value_parser = feature, help_heading = "Filters")]
     feature_class: Vec<FeatureCode>,
-    /// Take places with so many inhabitants alone; areas and countries stay
+    /// Keep only places with at least N inhabitants; areas and countries are always kept
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Filters")]
     min_population: u32,
-    /// Take names in these languages alone, and those without a language: nl,uk
+    /// Keep only names in these languages, and those without a language: nl,uk
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', value_parser = language, help_heading = "Filters")]
     language: Vec<Lang>,
-    /// Leave out what Exonym adds: names of the press, regions, seas
+    /// Do not add Exonym's own names: those of the press, regions and seas
     #[arg(long)]
     no_press: bool,
-    /// Fail if a row cannot be used, instead of leaving it out
+    /// Fail if a row cannot be used, instead of skipping it
     #[arg(long)]
     strict: bool,
-    /// Write over a file that is not a gazetteer
+    /// Overwrite a file that is not a gazetteer
     #[arg(long)]
     force: bool,
-    /// Work on so many threads; the gazetteer is the same
+    /// Work on this many threads; the output is the same for any number [default: one per core]
     #[arg(long, value_name = "N", value_parser = positive)]
     threads: Option<NonZeroUsize>,
-    /// Put temporary files here; all of GeoNames takes about 10 GB
+    /// Put temporary files into this folder; all of GeoNames takes about 10 GB
     #[arg(long, value_name = "DIR")]
     temp: Option<PathBuf>,
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(short, long)]
     quiet: bool,
 }

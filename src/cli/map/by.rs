@@ -14,16 +14,16 @@ use exonym::tally::{By, MOST_VALUES, NO_VALUE};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Comparing")]
 pub(super) struct ByArgs {
-    /// Tell articles apart by outlet, lang, day, week, month, year or a column or key of the input, or
-    /// places by country or admin1, and write what differs: compare.csv, totals.csv, spellings.csv and
-    /// the layers places_by and timeline_by
+    /// Compare articles by outlet, lang, day, week, month, year, or a column or key of the input; or
+    /// places by country or admin1
     ///
-    /// compare.csv says for each place which share of each value's articles names it, the value that
-    /// differs most from all others, and from where to where that difference lies (95 %); the surest
-    /// difference comes first. spellings.csv says which value writes a place in which way. A column
-    /// whose name is one of the words is given as field:country. The 20 most frequent values are told
-    /// apart, the rest is (other); articles without a value are (none). A story that several outlets
-    /// print counts once for each.
+    /// Adds compare.csv, totals.csv, spellings.csv and the layers places_by, timeline_by and compare; by
+    /// country and admin1 only totals.csv, places_by and timeline_by. For each place, compare.csv has the
+    /// share of each value's articles that name it, the value that differs most from all others, and the
+    /// 95 % confidence interval of that difference; the surest difference comes first. spellings.csv
+    /// counts the spellings that each value uses for a place. For an input column whose name is one of
+    /// these words, write field:country. The 20 most frequent values are compared, the rest is (other);
+    /// articles without a value are (none). A story that several outlets print counts once for each.
     #[arg(long, value_name = "WHAT", value_parser = by)]
     pub(super) by: Option<By>,
 }

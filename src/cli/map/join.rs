@@ -14,14 +14,14 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Areas")]
 pub(super) struct JoinArgs {
-    /// Sum the places in these areas too: GeoJSON polygons in degrees, such as constituencies or NUTS
+    /// Sum the places in your own areas too: GeoJSON polygons in degrees, such as constituencies or NUTS
     ///
-    /// Written as joined.geojson and as a layer of map.gpkg, with all properties of the file. A place
-    /// counts in each area that holds its point; a country or a first-level area only in one that is
-    /// at least half as large. run.json says how many places lie in none.
+    /// Writes joined.geojson and a layer of map.gpkg, with all properties of the file. A place counts in
+    /// each area that contains its point; a country or first-level area only in areas at least half as
+    /// large. run.json says how many places are in none.
     #[arg(long, value_name = "FILE.geojson")]
     join: Option<PathBuf>,
-    /// Take features of the file that have the same value of this property for one area
+    /// Treat features with the same value of this property as one area
     #[arg(long, value_name = "PROPERTY", requires = "join")]
     join_key: Option<String>,
 }

@@ -16,11 +16,12 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// Write into this folder, which is made where it is missing; or just this file, in the format
-    /// that its name ends in
+    /// Write into this folder, which is created if missing; or write one file, in the format of its
+    /// extension
     ///
-    /// A file with one layer holds the places. Beside a file stand its sidecars, but no review.csv
-    /// and no run.json. A new folder whose name ends as a file's does is given with a / behind it.
+    /// In a format with one file per layer, that file holds the places. A file gets its sidecar files,
+    /// but no review.csv and no run.json. To create a folder whose name looks like a file name, add a
+    /// trailing slash: run.csv/
     #[arg(long, short, value_name = "DIR|FILE", default_value = "out")]
     output: PathBuf,
     /// Write the layers in these formats [default: geojson,gpkg,html]
@@ -31,22 +32,21 @@ pub(super) struct OutputArgs {
         value_parser = formats()
     )]
     formats: Vec<Format>,
-    /// Head map.html and map.qgz with this
+    /// Set the title of map.html and map.qgz
     #[arg(long, value_name = "TEXT", default_value = "Places in the news")]
     pub(super) title: String,
-    /// Tell tippecanoe in each GeoJSON feature its layer and the zoom from which on it is seen,
-    /// sooner the heavier it is
+    /// Add tippecanoe hints to each GeoJSON feature: its layer and lowest zoom, lower for heavier places
     #[arg(long)]
     pub(super) tippecanoe: bool,
-    /// Give columns names of at most ten ASCII letters, as a Shapefile can hold them
+    /// Shorten column names to at most ten ASCII letters, the limit of Shapefiles
     ///
-    /// In GeoJSON, GeoPackage, CSV, FlatGeobuf and GeoParquet. run.json says which column is called what.
+    /// Applies to GeoJSON, GeoPackage, CSV, FlatGeobuf and GeoParquet. run.json lists the short names.
     #[arg(long)]
     short_names: bool,
-    /// Write over files that exonym did not write
+    /// Overwrite files that exonym did not write
     #[arg(long)]
     force: bool,
-    /// Fail, and write nothing, if no mention counts
+    /// Fail, and write nothing, if no mention is counted
     #[arg(long)]
     pub(super) fail_on_empty: bool,
 }

@@ -10,20 +10,20 @@ use std::path::Path;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct PageArgs {
-    /// Draw a street map under the places of map.html, of tiles at this address with {z}, {x}, {y}
+    /// Draw a street map under the places of map.html, from the tile server at this URL with {z}, {x}, {y}
     ///
-    /// The page then needs the network, and that server learns what is looked at; without it nothing
-    /// is asked of anybody. Mind the terms of whoever runs the server.
+    /// The page then needs the network, and that server learns what is looked at; without this option
+    /// the page makes no requests. Observe the terms of the server's operator.
     #[arg(long, value_name = "URL", group = "streets", value_parser = str::parse::<TileServer>)]
     tiles: Option<TileServer>,
-    /// Draw a street map under the places of map.html, of this PMTiles archive
+    /// Draw a street map under the places of map.html, from this PMTiles archive
     ///
-    /// Vector tiles or images. The page looks for a file of that name in its own folder when it comes from
-    /// a server; opened from disk, where a page may read no other file, it offers to choose it. An address
-    /// is asked over the network.
+    /// The archive may hold vector tiles or images. If the page comes from a server, it looks for a file of
+    /// this name in its own folder. If it is opened from disk, where a page may not read other files, it
+    /// asks you to choose the file. A URL is read over the network.
     #[arg(long, value_name = "FILE|URL", group = "streets", value_parser = archive)]
     pmtiles: Option<TileArchive>,
-    /// Say on the page whom the street map is owed to [default: the name of its server]
+    /// Credit the street map on the page with this text [default: the name of its server]
     #[arg(long, value_name = "TEXT", requires = "streets")]
     tiles_attribution: Option<String>,
 }
