@@ -78,12 +78,12 @@ impl NameArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Context")]
 pub(crate) struct ContextArgs {
-    /// Judge articles against this saved context instead of the input itself; may be repeated, or none
+    /// Judge articles against this saved context instead of the input itself; may be repeated, or `none`
     ///
     /// A context records how words are written in a language and what each outlet writes about. By
-    /// default it is learned from the input, which is then read twice. Give files written by `exonym
-    /// context learn` (several are merged), or `none` to judge each article by itself. An answer
-    /// depends only on the article and the context.
+    /// default it is learned from the input, which is then read twice, unless it is small. Give files
+    /// written by `exonym context learn` (several are merged), or `none` to judge each article by
+    /// itself. An answer depends only on the article and the context.
     #[arg(
         long,
         value_name = "FILE.ctx",
@@ -262,9 +262,9 @@ pub(crate) struct LimitArgs {
     pub(crate) max_article: u64,
     /// Limit the memory for judging articles: 500M, 16G
     ///
-    /// Fewer articles are judged together if memory is short: 512 bytes of memory are reserved per byte
-    /// of text, 4,096 in explain. An article that does not fit by itself is skipped. The places and
-    /// mentions that map keeps until the end are not included in this limit.
+    /// Only as many articles are judged together as fit, at 512 bytes of memory per byte of text (4,096
+    /// in explain). An article that does not fit by itself is skipped. The places and mentions that map
+    /// keeps until the end are not included in this limit.
     #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = size)]
     max_memory: u64,
 }

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use std::io::{self, Write};
 
-/// Print a script that lets a shell complete commands, options and their values
+/// Print a shell completion script for commands, options and their values
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -17,7 +17,7 @@ Examples:
   exonym completions fish > ~/.config/fish/completions/exonym.fish
   exonym completions powershell >> $PROFILE")]
 pub(crate) struct CompletionsArgs {
-    /// The shell
+    /// The shell that will run the script
     #[arg(value_name = "SHELL")]
     shell: Shell,
 }

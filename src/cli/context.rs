@@ -50,7 +50,7 @@ Examples:
   exonym context learn archive/ -o news.ctx
   exonym annotate today.jsonl --context news.ctx")]
 struct LearnArgs {
-    /// Write the context to this file; required
+    /// Write the context to this file
     #[arg(long, short, value_name = "FILE.ctx", help_heading = "Output")]
     output: PathBuf,
     #[command(flatten)]
@@ -79,7 +79,7 @@ struct MergeArgs {
     /// Context files
     #[arg(required = true, value_name = "FILE.ctx")]
     contexts: Vec<PathBuf>,
-    /// Write the merged context to this file; required
+    /// Write the merged context to this file
     #[arg(long, short, value_name = "FILE.ctx")]
     output: PathBuf,
     /// Overwrite a file that is not a context

@@ -19,8 +19,8 @@ use std::num::NonZeroUsize;
 
 /// Show why each name was taken for a place, or was not: the evidence and its weights
 ///
-/// For each name, first whether it is a place here, with the evidence for (+) and against (-), then
-/// the places that it can mean, likeliest first, each with its own evidence. The figures are natural
+/// Each name has first the evidence for (+) and against (-) its being a place here, and then the
+/// places that it can mean, likeliest first, each with its own evidence. The figures are natural
 /// logarithms of odds: +0.7 doubles the odds, -0.7 halves them. The confidence in a place is the
 /// probability that the name is a place here, times this place's share among the candidates, put
 /// through a calibration curve.

@@ -95,7 +95,7 @@ pub(crate) struct Args {
     /// read, or to --as-of; later articles weigh 1. An undated article weighs the mean of the dated ones.
     #[arg(long, value_name = "TIME", value_parser = half_life, help_heading = "Weights")]
     half_life: Option<HalfLife>,
-    /// Count the age of articles back from this day [default: that of the newest article]
+    /// Count the age for --half-life back from this day [default: that of the newest article]
     #[arg(long, value_name = "DATE", value_parser = day, requires = "half_life", help_heading = "Weights")]
     as_of: Option<Date>,
     /// Set the length of the timeline's periods

@@ -23,8 +23,8 @@ const DOWNLOAD: &str = "settled.csv";
 ///
 /// Reads the review.csv that `exonym map` writes, filled in or not, and writes review.html next to it:
 /// one file that opens in any browser, without a network. It shows each sentence with the name marked,
-/// and the places that it can mean on a map. Choose with keys, and download your choices as a file for
-/// --alias.
+/// and the places that it can mean on a map. Choose with the keyboard, and download your choices as a
+/// file for --alias.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -45,6 +45,10 @@ pub(crate) struct SliceArgs {
     #[arg(long, value_name = "COUNTRIES")]
     country: Vec<String>,
     /// Keep only places of these kinds: city,admin1
+    ///
+    /// The kinds are city, country, admin1, admin2, continent, region, ocean, sea, bay, strait, canal,
+    /// river, lake, mountains, peninsula, islands and desert; in gazetteers of your own also admin3,
+    /// area, site, road, forest, water, landform and seabed.
     #[arg(
         long,
         value_name = "KINDS",

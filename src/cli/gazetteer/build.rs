@@ -34,8 +34,8 @@ pub(crate) struct Args {
     /// columns id, name, lat and lon
     #[arg(required = true, value_name = "FILE")]
     sources: Vec<PathBuf>,
-    /// Write the gazetteer to this file; required. An existing gazetteer is replaced only when the new
-    /// one is complete
+    /// Write the gazetteer to this file; an existing gazetteer is replaced only when the new one is
+    /// complete
     #[arg(short, long, value_name = "FILE.gaz")]
     output: PathBuf,
     /// Keep only places in these countries: UA,PL

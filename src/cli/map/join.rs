@@ -21,7 +21,7 @@ pub(super) struct JoinArgs {
     /// large. run.json says how many places are in none.
     #[arg(long, value_name = "FILE.geojson")]
     join: Option<PathBuf>,
-    /// Treat features with the same value of this property as one area
+    /// Treat features of --join with the same value of this property as one area
     #[arg(long, value_name = "PROPERTY", requires = "join")]
     join_key: Option<String>,
 }

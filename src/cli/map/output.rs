@@ -24,7 +24,7 @@ pub(super) struct OutputArgs {
     /// trailing slash: run.csv/
     #[arg(long, short, value_name = "DIR|FILE", default_value = "out")]
     output: PathBuf,
-    /// Write the layers in these formats [default: geojson,gpkg,html]
+    /// Write the layers in these formats, separated by commas [default: geojson,gpkg,html]
     #[arg(
         long,
         value_delimiter = ',',
