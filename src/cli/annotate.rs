@@ -1,4 +1,4 @@
-//! `exonym annotate`: the mentions of each article, as lines of JSON or as a table.
+//! `exonym annotate`: articles in, their mentions out, as JSON lines or a table.
 
 use super::answered;
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
@@ -153,7 +153,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 }
 
 impl Args {
-    /// The file to write; `None` where answers go to standard output.
+    /// The file to write; `None` for standard output.
     fn file(&self) -> Option<&Path> {
         let output = self.output.as_deref();
         output.filter(|path| *path != Path::new("-"))
@@ -183,7 +183,7 @@ impl Args {
         Ok(format)
     }
 
-    /// How these flags have articles judged.
+    /// How these options judge articles, as recorded with the answers.
     fn judged_by(&self, session: &Session, sieve: &Sieve<'_>) -> JudgedBy {
         JudgedBy {
             rejected: self.rejected,
@@ -205,7 +205,7 @@ fn unknown_ending(path: Option<&Path>) -> CliError {
     ))
 }
 
-/// Has a file written, which is there when it is whole and not before.
+/// Writes a file that appears only when it is complete.
 fn published<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
@@ -233,7 +233,7 @@ fn published<T>(
             Err(io::Error::other("not all was written"))
         }
     });
-    // What went wrong with the articles says more than that the file is not whole.
+    // An error of the articles says more than the write error that follows from it.
     match (written, staged) {
         (Some(Err(error)), _) => Err(error),
         (Some(Ok(done)), Ok(_)) => {
@@ -245,21 +245,21 @@ fn published<T>(
     }
 }
 
-/// What is to be written, and of what.
+/// What to write, and from which articles.
 struct Writing<'a> {
     args: &'a Args,
     session: &'a Session,
-    /// `None` of a stream.
+    /// `None` for a stream.
     source: Option<Source<'a>>,
     sieve: Sieve<'a>,
     format: AnswerFormat,
 }
 
-/// What came of it.
+/// The result of writing.
 struct Written<'a> {
     counts: Counts,
     sieve: Sieve<'a>,
-    /// Mentions written that are resolved.
+    /// Number of resolved mentions written.
     resolved: u64,
 }
 
@@ -296,24 +296,24 @@ impl<'a> Writing<'a> {
     }
 }
 
-/// Answers on their way out.
+/// Writes answers.
 struct Answers<'a, W: Write> {
     out: AnswerWriter<W>,
     places: &'a Places<'a>,
     sieve: Sieve<'a>,
     rejected: bool,
-    /// Mentions written that are resolved.
+    /// Number of resolved mentions written.
     resolved: u64,
 }
 
 impl<W: Write> Answers<'_, W> {
-    /// Writes an article, unless a slice leaves out all of it, which is told then.
+    /// Writes an article. If a slice leaves it out, returns that slice instead.
     fn article(
         &mut self,
         document: &Document,
         mut found: Judged,
     ) -> Result<Option<Slice>, CliError> {
-        // A slice leaves mentions out, and an article is about what it was about before.
+        // Computed before slicing: leaving mentions out does not change what an article is about.
         let about = focus::of(document, &found, self.places);
         let counts = Resolved::of(&found);
         let sifted = self.sieve.sift(document, &mut found, |_| true);
@@ -332,7 +332,7 @@ impl<W: Write> Answers<'_, W> {
         Ok(None)
     }
 
-    /// The line of one article of a stream, which is on its way at once.
+    /// Writes and flushes the line of one article of a stream.
     fn answer(&mut self, answer: OfStream<'_>) -> Result<(), CliError> {
         match answer {
             OfStream::Mentions(document, found) => {
@@ -348,13 +348,13 @@ impl<W: Write> Answers<'_, W> {
     }
 }
 
-/// An article of a stream that has no mentions, with the reason.
+/// An article of a stream that could not be answered, with the reason.
 #[derive(Serialize)]
 struct Failure<'a> {
     error: &'a str,
 }
 
-/// An article of a stream that a slice leaves out, with the slice.
+/// An article of a stream that a slice left out, with the slice.
 #[derive(Serialize)]
 struct LeftOut<'a> {
     id: &'a str,
@@ -375,7 +375,7 @@ fn closing(counts: &Counts, mentions: u64, sieve: &Sieve<'_>) -> String {
     }
 }
 
-/// A probability to four decimals, so that output does not differ in noise.
+/// Rounds a probability to four decimals, so that output does not differ by floating-point noise.
 pub(crate) fn rounded(probability: f64) -> f64 {
     (probability * 1e4).round() / 1e4
 }

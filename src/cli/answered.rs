@@ -1,8 +1,8 @@
-//! Articles that bring their answers along: what `exonym annotate` wrote, taken through a map.
+//! Mapping articles with stored answers, as written by `exonym annotate`.
 //!
-//! Batches of them enter, in input order; what was decided of each leaves in that order. Nothing is
-//! judged: what the flags ask for is held against how it was judged, and what the files cannot hold is
-//! said. Copies are told as of the articles themselves.
+//! Takes batches of them in input order, and passes on each stored answer in that order. Nothing is
+//! judged again: the options are compared with how the articles were judged, and notes say what the
+//! files lack. Copies are detected as in articles.
 
 use super::args::{ContextArg, ContextArgs, NameArgs};
 use super::articles::Judging;
@@ -16,10 +16,10 @@ use exonym::document::Document;
 use exonym::{Judged, Session};
 use std::sync::Arc;
 
-/// Ways of judging that are remembered; files of more are a mistake.
+/// Maximum number of distinct ways of judging that are recorded; more are a mistake.
 const MOST_WAYS: usize = 1_000;
 
-/// How a session judges, as it goes with answers.
+/// Describes how a session judges, as it is stored with answers.
 pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextArgs) -> JudgedBy {
     let xxh3 = |checksum: u64| format!("xxh3:{checksum:016x}");
     let files = session.contexts().iter();
@@ -45,10 +45,10 @@ pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextAr
     }
 }
 
-/// Gives on the answers of a first batch and of all that follow it.
+/// Passes on the answers of the first batch and of all that follow it.
 ///
-/// Articles that are their own context are read twice, so that which of two near copies counts is
-/// known of all of them; those of a given context once. It is the same here.
+/// As with articles, input that was its own context is read twice, so that near copies among all
+/// articles are known; input judged against a given context is read once.
 pub(super) fn for_each(
     source: &mut Source<'_>,
     with: Judging<'_>,
@@ -83,12 +83,12 @@ pub(super) fn for_each(
     })
 }
 
-/// How the answers were judged, each way once.
+/// The distinct ways in which the answers were judged.
 #[derive(Default)]
 struct Ways(Vec<Arc<JudgedBy>>);
 
 impl Ways {
-    /// Takes in a batch, and says of each new way what it means for the map.
+    /// Records the ways of judging of a batch, and reports what each new one means for the map.
     fn see(
         &mut self,
         batch: &Batch,
@@ -120,7 +120,7 @@ impl Ways {
     }
 }
 
-/// Refuses options that would have articles judged otherwise than they were: they come too late.
+/// Refuses options that would change how the articles were judged: it is too late for them.
 fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError> {
     let is_default =
         |probability: f64| (probability - NameArgs::MIN_CONFIDENCE).abs() < f64::EPSILON;
@@ -150,7 +150,7 @@ fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError
     }
 }
 
-/// What was at hand when it was judged, and is another thing now.
+/// Warnings about a gazetteer or alias files that differ from those used for judging.
 fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
     let list = |checksums: &[String]| match checksums {
         [] => "none".to_owned(),
@@ -175,7 +175,7 @@ fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
     said
 }
 
-/// What the map cannot have as a map of the articles has it.
+/// Notes on what the map lacks compared with a map of the articles themselves.
 fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
     let mut said = Vec::new();
     if !way.slices.is_empty() {

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 #[cfg(feature = "columnar")]
 use std::sync::Arc;
 
-/// Which gazetteer.
+/// The gazetteer option.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct GazetteerArg {
     /// Look up names in this compiled gazetteer instead of the embedded one
@@ -25,8 +25,8 @@ pub(crate) struct GazetteerArg {
     pub(crate) gazetteer: Option<PathBuf>,
 }
 
-/// Which gazetteer, where a command is about that alone: by its name, or by the flag that other
-/// commands have.
+/// The gazetteer of a command that is about a gazetteer: a positional argument, or the option of the
+/// other commands.
 #[derive(Debug, Args)]
 pub(crate) struct AboutGazetteer {
     /// A compiled gazetteer [default: the embedded one]
@@ -42,7 +42,7 @@ impl AboutGazetteer {
     }
 }
 
-/// How names are found and settled.
+/// How names are found and resolved.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Names")]
 pub(crate) struct NameArgs {
@@ -65,16 +65,16 @@ pub(crate) struct NameArgs {
 }
 
 impl NameArgs {
-    /// What a name has to be likely to be, where nothing is said.
+    /// The default of `--min-confidence`.
     pub(crate) const MIN_CONFIDENCE: f64 = 0.4;
 
-    /// The files that are read for names.
+    /// The files with names to read.
     pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.alias.iter().chain(&self.gazetteer.gazetteer)
     }
 }
 
-/// What articles are judged against beyond themselves.
+/// The context that articles are judged against.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Context")]
 pub(crate) struct ContextArgs {
@@ -100,7 +100,7 @@ pub(crate) struct ContextArgs {
 }
 
 impl ContextArgs {
-    /// These contexts, with these outlets files.
+    /// Creates arguments with these contexts and outlets files.
     pub(crate) fn of_files(contexts: &[PathBuf], outlets: &[PathBuf]) -> Self {
         Self {
             context: contexts.iter().cloned().map(ContextArg::File).collect(),
@@ -108,7 +108,7 @@ impl ContextArgs {
         }
     }
 
-    /// The input as its own context, with these outlets files.
+    /// Creates arguments with the input as its own context and these outlets files.
     pub(crate) fn of_outlets(outlets: &[PathBuf]) -> Self {
         Self {
             context: Vec::new(),
@@ -121,7 +121,7 @@ impl ContextArgs {
         self.context.is_empty()
     }
 
-    /// The context files; empty for none and for the input itself.
+    /// The context files; empty for `none` and for the input itself.
     pub(crate) fn files(&self) -> Result<Vec<&PathBuf>, CliError> {
         if self.context.len() > 1 && self.context.contains(&ContextArg::None) {
             let text = "--context none means no context; leave it out, or the other --context";
@@ -131,10 +131,10 @@ impl ContextArgs {
     }
 }
 
-/// A context that was asked for.
+/// A value of `--context`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ContextArg {
-    /// Articles by themselves.
+    /// Articles are judged by themselves.
     None,
     /// A file.
     File(PathBuf),
@@ -157,18 +157,18 @@ fn context(text: &str) -> Result<ContextArg, String> {
     })
 }
 
-/// A language by its code.
+/// Parses a language code.
 pub(crate) fn language(text: &str) -> Result<Lang, String> {
     Lang::new(text).ok_or_else(|| "expected an ISO code of two or three letters, as nl".to_owned())
 }
 
-/// At least one.
+/// Parses a whole number of at least 1.
 pub(crate) fn positive(text: &str) -> Result<NonZeroUsize, String> {
     text.parse()
         .map_err(|_| "expected a whole number from 1 up".to_owned())
 }
 
-/// Bytes: a whole number, with k, M or G for 1,024 of them, of those, and of those.
+/// Parses a number of bytes: a whole number, optionally with k, M or G (powers of 1,024).
 pub(crate) fn size(text: &str) -> Result<u64, String> {
     /// Powers of two.
     const UNITS: [(char, u32); 3] = [('k', 10), ('m', 20), ('g', 30)];
@@ -183,7 +183,7 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
     if bytes == 0 { Err(wrong()) } else { Ok(bytes) }
 }
 
-/// A number from 0 to 1.
+/// Parses a number from 0 to 1.
 pub(crate) fn probability(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
@@ -191,7 +191,7 @@ pub(crate) fn probability(text: &str) -> Result<f64, String> {
     }
 }
 
-/// A kind of file, for input whose content does not tell.
+/// A file format, for input whose format cannot be detected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
     /// One article per file
@@ -248,12 +248,12 @@ impl From<InputFormat> for Format {
     }
 }
 
-/// An order of day, month and year by its letters.
+/// Parses an order of day, month and year.
 fn date_order(name: &str) -> Result<DateOrder, String> {
     DateOrder::from_name(name).ok_or_else(|| "expected dmy, mdy or ymd".to_owned())
 }
 
-/// How much of one article is held in memory, and how much judging may take.
+/// Limits on the size of an article and on the memory for judging.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct LimitArgs {
@@ -269,20 +269,20 @@ pub(crate) struct LimitArgs {
     max_memory: u64,
 }
 
-/// Bytes of memory that judging takes at most per byte of text. Names that 64 places share, each
-/// with a comma behind it and nothing else, take the most that was found: 396.
+/// Upper bound of the bytes of memory that judging needs per byte of text. The most that was measured
+/// is 396, for a text of names that 64 places share, each followed by a comma and nothing else.
 const MEMORY_PER_BYTE: u64 = 512;
 
-/// The same with all the evidence, which is kept of one article at a time: 1,900 was found of such.
+/// The same with all evidence, which is held for one article at a time; 1,900 was measured.
 const MEMORY_PER_BYTE_EXPLAINED: u64 = 4_096;
 
 impl LimitArgs {
-    /// Bytes of text that may be judged together.
+    /// Maximum bytes of text that are judged together.
     pub(crate) fn most_judged(&self) -> usize {
         self.most(MEMORY_PER_BYTE)
     }
 
-    /// Bytes of an article that may be explained.
+    /// Maximum bytes of an article that is explained.
     pub(crate) fn most_explained(&self) -> usize {
         self.most(MEMORY_PER_BYTE_EXPLAINED)
     }
@@ -292,7 +292,7 @@ impl LimitArgs {
     }
 }
 
-/// Why an article of more than so many bytes takes more memory than it may.
+/// The reason for skipping an article of more than `most` bytes; `None` if it fits.
 pub(crate) fn too_large(document: &Document, most: usize) -> Option<String> {
     let bytes = bytes_of(document);
     (bytes > most).then(|| {
@@ -355,14 +355,14 @@ pub(crate) struct InputArgs {
     /// Near copies differ in a headline, a byline or a last paragraph.
     #[arg(long)]
     pub(crate) keep_duplicates: bool,
-    /// A table of the program that runs the command, in place of the inputs.
+    /// A table of the host program, read in place of the inputs.
     #[cfg(feature = "columnar")]
     #[arg(skip)]
     pub(crate) held: Option<HeldInput>,
 }
 
 impl InputArgs {
-    /// What reads the inputs, or the table in their place.
+    /// Returns a reader of the inputs, or of the table in their place.
     pub(crate) fn reader(
         &self,
         inputs: Vec<Input>,
@@ -379,7 +379,7 @@ impl InputArgs {
         Reader::new(inputs, options)
     }
 
-    /// Refuses a format that does not have an article per line.
+    /// Refuses a format other than one article per line.
     pub(crate) fn refuse_all_but_lines(&self) -> Result<(), CliError> {
         if matches!(self.format, None | Some(InputFormat::Jsonl)) {
             return Ok(());
@@ -388,7 +388,7 @@ impl InputArgs {
         Err(CliError::Usage(text.to_owned()))
     }
 
-    /// How to read.
+    /// The options for reading the inputs.
     pub(crate) fn read_options(&self) -> ReadOptions {
         ReadOptions {
             format: self.format.map(Into::into),
@@ -410,7 +410,7 @@ impl InputArgs {
     }
 }
 
-/// How the run behaves.
+/// Threads and messages.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
@@ -420,13 +420,13 @@ pub(crate) struct RunArgs {
     /// Print nothing but errors
     #[arg(long, short)]
     pub(crate) quiet: bool,
-    /// What ends the command at the wish of the program that runs it; none where it is a process.
+    /// Stops the command at the host program's request; `None` when it runs as a process.
     #[arg(skip)]
     pub(crate) stop: Option<Stop>,
 }
 
 impl RunArgs {
-    /// Who works: as many threads as asked for, or as the machine has cores.
+    /// The worker threads: as many as requested, or as the machine has cores.
     pub(crate) fn crew(&self) -> Crew {
         Crew::of(self.threads, self.quiet).hosted(self.stop.clone())
     }

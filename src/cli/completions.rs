@@ -1,4 +1,4 @@
-//! `exonym completions` and `exonym man`: what shells and `man` want to know of the command line.
+//! `exonym completions` and `exonym man`: completion scripts and manual pages.
 
 use super::Cli;
 use super::error::{CliError, Outcome};
@@ -37,7 +37,7 @@ pub(crate) struct ManArgs {
 
 /// Runs `completions`.
 pub(crate) fn completions(args: &CompletionsArgs) -> Result<Outcome, CliError> {
-    // Whole before any of it goes out: a pipe that closes is no failure.
+    // Generated in full before printing, so that a closed pipe is not a failure.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "exonym", &mut script);
     print(&script)

@@ -1,4 +1,4 @@
-//! `exonym context`: learn what articles are judged against, merge it, look at it.
+//! `exonym context`: learns, merges and shows the contexts that articles are judged against.
 
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging};
@@ -145,7 +145,7 @@ fn learn(args: &LearnArgs) -> Result<Outcome, CliError> {
 }
 
 fn merge(args: &MergeArgs) -> Result<Outcome, CliError> {
-    // A context may be merged into itself: it is read before it is written.
+    // The output may be one of the inputs: all are read before anything is written.
     check_output(&args.output, &Guard::new(args.force))?;
     let mut merged = Context::default();
     for path in &args.contexts {
@@ -162,7 +162,7 @@ fn merge(args: &MergeArgs) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// Refuses to write over what is not a context, and over a file that the command reads.
+/// Refuses to overwrite a file that is not a context, or one that the command reads.
 fn check_output(output: &Path, guard: &Guard) -> Result<(), CliError> {
     let is_ours = |path: &Path| {
         let mut first = [0; MAGIC.len()];
@@ -173,7 +173,7 @@ fn check_output(output: &Path, guard: &Guard) -> Result<(), CliError> {
     checked.map_err(|refused| CliError::Failed(refused.to_string()))
 }
 
-/// Writes a context file, whole or not at all.
+/// Writes a context file, completely or not at all.
 fn write(path: &Path, context: &Context) -> Result<(), CliError> {
     let name = path.file_name().and_then(OsStr::to_str).ok_or_else(|| {
         let text = format!(

@@ -97,7 +97,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     Ok(counts.outcome())
 }
 
-/// How articles are shown.
+/// How articles are printed.
 struct Page<'a> {
     places: &'a Places<'a>,
     weights: &'a Weights,
@@ -133,7 +133,7 @@ impl Page<'_> {
         writeln!(out)
     }
 
-    /// The row of the caller's own that settled it.
+    /// Writes the row of the user's alias file that resolved the name.
     fn write_alias(&self, out: &mut impl Write, judgement: &Judgement) -> io::Result<()> {
         let Some(alias) = &judgement.alias else {
             return Ok(());
@@ -160,7 +160,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Which place it is: the evidence of one candidate.
+    /// Writes the evidence for one candidate: which place it is.
     fn write_candidate(
         &self,
         out: &mut impl Write,
@@ -210,7 +210,7 @@ fn write_mention(out: &mut impl Write, judgement: &Judgement, styles: &Styles) -
     writeln!(out, "  {:.3}  {}", mention.confidence, mention.reason)
 }
 
-/// Whether it is a place: the evidence of its words and of its likeliest candidate.
+/// Writes the evidence that the name is a place: that of its words and of its likeliest candidate.
 fn write_place(out: &mut impl Write, judgement: &Judgement, weights: &Weights) -> io::Result<()> {
     let Some(best) = judgement.candidates.first() else {
         return Ok(());
@@ -232,14 +232,14 @@ fn write_place(out: &mut impl Write, judgement: &Judgement, weights: &Weights) -
     writeln!(out, "         {sum:+6.2}  in all, against 0 for no place")
 }
 
-/// A line of the sum; what adds nothing has none.
+/// Writes one summand; evidence that adds nothing is left out.
 fn write_evidence(
     out: &mut impl Write,
     evidence: &Evidence,
     score: f64,
     of: &str,
 ) -> io::Result<()> {
-    /// Less does not show in two decimals.
+    /// Smaller scores round to zero at two decimals.
     const LEAST_SHOWN: f64 = 0.005;
     if score.abs() < LEAST_SHOWN {
         return Ok(());

@@ -1,4 +1,4 @@
-//! In which language places are named, in products and on the screen.
+//! The language of place names, in products and on the screen.
 
 use super::args::language;
 use super::report;
@@ -7,7 +7,7 @@ use exonym::Places;
 use exonym::gazetteer::{Gazetteer, Lang};
 use std::borrow::Cow;
 
-/// The language that was asked for.
+/// The label language option.
 #[derive(Debug, Args)]
 pub(crate) struct LabelArg {
     /// Name places in this language, such as nl, if the gazetteer has a name in it
@@ -23,20 +23,20 @@ impl LabelArg {
         self.label_language.map(|language| language.to_string())
     }
 
-    /// The language, if one was asked for.
+    /// The language, if one was given.
     pub(crate) fn language(&self) -> Option<Lang> {
         self.label_language
     }
 
-    /// The places of a gazetteer, named in that language.
+    /// Returns the places of a gazetteer, named in that language.
     pub(crate) fn places<'g>(&self, gazetteer: &'g Gazetteer<'g>, quiet: bool) -> Places<'g> {
         self.note(gazetteer, quiet);
         Places::new(gazetteer).labelled_in(self.label_language)
     }
 
-    /// Says so where no name is in the language that was asked for, because codes are easily mixed
-    /// up (ua is not a language, uk is). It is not an error: a place without a name in it keeps its
-    /// canonical one.
+    /// Warns if the gazetteer has no name in the given language, because codes are easily mixed up (ua
+    /// is not a language, uk is). It is not an error: a place without a name in the language keeps its
+    /// canonical name.
     pub(crate) fn note(&self, gazetteer: &Gazetteer<'_>, quiet: bool) {
         let asked = self.label_language;
         if let Some(language) = asked.filter(|&language| !gazetteer.is_labelled_in(language)) {
@@ -50,7 +50,7 @@ impl LabelArg {
     }
 }
 
-/// `Marioepol (Mariupol)`: a place's name, with the canonical one where that is another.
+/// Returns a place's name, followed by the canonical name if that differs: `Marioepol (Mariupol)`.
 pub(crate) fn beside<'n>(name: &'n str, canonical: &str) -> Cow<'n, str> {
     match name == canonical {
         true => name.into(),

@@ -1,4 +1,4 @@
-//! `exonym lookup`: the places that a written name may mean.
+//! `exonym lookup`: the places that a written name can mean.
 
 use super::args::{ContextArgs, GazetteerArg, NameArgs, positive};
 use super::error::{CliError, Outcome};
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         let session = args.session()?;
         return answer(args, session.places(), session.context());
     }
-    // Without files of the user's own an answer takes less time than a session to open.
+    // Without user files no session is opened, since that would take longer than the answer.
     let file = GazetteerFile::read(&args.gazetteer)?;
     let gazetteer = file.open_in_place()?;
     let places = args.label.places(&gazetteer, false);
@@ -102,7 +102,7 @@ impl Args {
     }
 }
 
-/// Writes what is known of each name.
+/// Writes the answer for each name.
 fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Outcome, CliError> {
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
@@ -129,13 +129,13 @@ fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Out
     }
 }
 
-/// What is known of a name.
+/// The answer for one name.
 struct Shown<'a> {
     places: &'a Places<'a>,
     name: &'a str,
     found: Answers<'a>,
     limit: usize,
-    /// Names that are written almost so, where nothing was found.
+    /// Similarly spelt names, if nothing was found.
     similar: Vec<String>,
 }
 
@@ -166,7 +166,7 @@ impl<'a> Shown<'a> {
         self.found.places.is_empty() && self.found.alias.is_none()
     }
 
-    /// The place that the user's own name means, if it is one and means a place.
+    /// What the name means in the user's alias file, if it is listed there.
     fn own(&self) -> Option<Own> {
         let target = self.places.alias(self.found.alias?)?;
         Some(match target {
@@ -230,7 +230,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Every distinct listed spelling of the likeliest place, as it is written.
+    /// All distinct listed spellings of the likeliest place.
     fn spellings(&self) -> Vec<&str> {
         let Some(best) = self.found.places.first() else {
             return Vec::new();
@@ -243,10 +243,10 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// What a name of the user's own means.
+/// The meaning of a name in the user's alias file.
 enum Own {
     Place(Box<PlaceFacts>),
-    /// No place.
+    /// Not a place.
     Forbidden,
 }
 
@@ -269,7 +269,7 @@ impl Own {
 
 #[derive(Default, Serialize)]
 struct OwnRow {
-    /// Null where the name is no place.
+    /// Null if the name is not a place.
     place_id: Option<String>,
     name: Option<String>,
     lon: Option<f64>,
@@ -301,7 +301,7 @@ struct Row {
     form: &'static str,
     layer: &'static str,
     listed_as: String,
-    /// Among the places of the name that an article may mean.
+    /// Probability among the places with this name.
     probability: Option<f64>,
 }
 

@@ -1,4 +1,4 @@
-//! `exonym map`: articles in, layers out.
+//! `exonym map`: articles in, map layers out.
 
 mod by;
 mod closing;
@@ -219,7 +219,7 @@ impl Args {
 }
 
 impl Args {
-    /// Takes in what the program gives that runs the command.
+    /// Takes over the table and the stop request of the host program.
     pub(crate) fn host(&mut self, hosted: Hosted) {
         self.run.stop = Some(hosted.stop);
         #[cfg(feature = "columnar")]
@@ -270,10 +270,10 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         tally = tally.by(by.clone());
     }
     let counts = articles::for_each(&mut source, with, |document, mut judged| {
-        // A slice leaves places out, and an article is about what it was about before.
+        // Computed before slicing: leaving places out does not change what an article is about.
         let about = about(document, &judged, session.places());
         let sifted = sieve.sift(document, &mut judged, |form| options.includes(form));
-        // What a slice left out before has its part in the share of a place too.
+        // Mentions that a slice left out when the answers were written still count in a place's share.
         let answer = document.answer.as_ref();
         let counted = answer.map_or(sifted.counted, |answer| {
             answer.resolved.counted(|form| options.includes(form))
@@ -339,14 +339,14 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     Ok(counts.outcome())
 }
 
-/// What an article is about: what its answer says, or else what its mentions tell.
+/// What an article is about: taken from its stored answer, otherwise computed from its mentions.
 fn about(document: &Document, judged: &Judged, places: &Places<'_>) -> Vec<Focus> {
     let answer = document.answer.as_ref();
     let known = answer.and_then(|answer| answer.focus(places).ok());
     known.unwrap_or_else(|| focus::of(document, judged, places))
 }
 
-/// A map of nothing is a map, but seldom what was meant.
+/// Notes that the map is empty, or fails with `--fail-on-empty`.
 fn check_empty(
     args: &Args,
     tallied: &Tallied,
@@ -369,7 +369,7 @@ fn check_empty(
     Ok(())
 }
 
-/// Says what is wrong with the products that the run is about to replace.
+/// Notes what is wrong with the products that the run is about to replace.
 fn note_earlier(args: &Args, output: &Output, earlier: &SetState) {
     let folder = output.folder.display();
     match earlier {
@@ -391,8 +391,8 @@ fn note_earlier(args: &Args, output: &Output, earlier: &SetState) {
     }
 }
 
-/// Says which layers in the folder are of an earlier run, so that nobody takes them for this one's,
-/// and which styles are not this run's.
+/// Notes which layers in the folder are from an earlier run, so that nobody takes them for this run's,
+/// and which styles were kept because the user changed them.
 fn note_left_over(args: &Args, output: &Output, earlier: &SetState) {
     if !output.restyled.is_empty() {
         let styles = output.restyled.join(", ");
@@ -419,7 +419,7 @@ fn layers_of<'t>(tallied: &'t Tallied, places: &Places<'_>) -> Layers<'t> {
     })
 }
 
-/// The spellings by which the page finds its places.
+/// The spellings that the page's search knows.
 fn spellings_of(layers: &Layers<'_>, places: &Places<'_>) -> PageSpellings {
     PageSpellings::gather(layers, |id| {
         let place = places.by_id(id);
@@ -432,7 +432,7 @@ fn spellings_of(layers: &Layers<'_>, places: &Places<'_>) -> PageSpellings {
     })
 }
 
-/// A run of which all that is left is to write its products.
+/// A run whose products are ready to be written.
 struct Finished<'a> {
     layers: &'a Layers<'a>,
     report: &'a RunReport,

@@ -1,4 +1,4 @@
-//! `exonym review`: the list of answers that should be looked at, as a page.
+//! `exonym review`: a `review.csv` in, a page for settling its answers out.
 
 use super::args::GazetteerArg;
 use super::error::{CliError, Outcome};
@@ -14,9 +14,9 @@ use exonym::sink::{Publication, ReviewPage, refuse_strangers, write_review_page}
 use exonym::{Places, SessionError};
 use std::path::{Path, PathBuf};
 
-/// What the page is called.
+/// File name of the page.
 const PAGE: &str = "review.html";
-/// What the alias file is called that it makes.
+/// File name of the alias file that the page offers for download.
 const DOWNLOAD: &str = "settled.csv";
 
 /// Make a web page for settling the doubtful answers of a map
@@ -111,7 +111,7 @@ fn write(
     Ok(())
 }
 
-/// The list at a path: the file, or that of a folder.
+/// The list at a path: the file itself, or the `review.csv` of a folder.
 fn list(path: &Path) -> Result<PathBuf, CliError> {
     let wrong = |what: &str| {
         let path = path.display();
@@ -133,7 +133,7 @@ fn list(path: &Path) -> Result<PathBuf, CliError> {
 }
 
 impl Args {
-    /// The folder and the name of the page.
+    /// The folder and file name of the page.
     fn target(&self, list: &Path) -> Result<(PathBuf, String), CliError> {
         let beside = || list.with_file_name(PAGE);
         let path = match &self.output {

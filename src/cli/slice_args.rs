@@ -1,5 +1,5 @@
-//! Flags that ask for a part of the articles and places; as far as no gazetteer is needed they become
-//! values here, the rest in [`super::slice_places`].
+//! Options that select a part of the articles and places. Values that do not need a gazetteer are
+//! parsed here, the others in [`super::slice_places`].
 
 use super::args::{language, positive};
 use super::error::CliError;
@@ -19,7 +19,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Which articles and places.
+/// Options that select articles and places.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Slices")]
 pub(crate) struct SliceArgs {
@@ -71,7 +71,7 @@ pub(crate) struct SliceArgs {
     near: Vec<(Spot, f64)>,
 }
 
-/// How often a place has to be named.
+/// Options on how often a place must be mentioned.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Slices")]
 pub(crate) struct CountSliceArgs {
@@ -83,7 +83,7 @@ pub(crate) struct CountSliceArgs {
     min_mentions: Option<NonZeroUsize>,
 }
 
-/// The same flags where articles are answered one by one, so that nobody can count over all of them.
+/// The same options, hidden, for commands that answer articles one by one and cannot count over all.
 #[derive(Debug, Args)]
 pub(crate) struct NoCountSlices {
     #[arg(long, hide = true)]
@@ -93,12 +93,12 @@ pub(crate) struct NoCountSlices {
 }
 
 impl SliceArgs {
-    /// The files that are read for slices.
+    /// The files that the slices read.
     pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.within.iter()
     }
 
-    /// The slices, with what the session's gazetteer makes of names.
+    /// Returns the slices, with names looked up in the session's gazetteer.
     pub(crate) fn settle(&self, session: &Session, quiet: bool) -> Result<Slices, CliError> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until
@@ -150,7 +150,7 @@ impl SliceArgs {
 }
 
 impl CountSliceArgs {
-    /// As values.
+    /// Returns the values.
     pub(crate) fn settle(&self) -> CountSlices {
         let count = |least: NonZeroUsize| least.get() as u64;
         CountSlices {
@@ -161,7 +161,7 @@ impl CountSliceArgs {
 }
 
 impl NoCountSlices {
-    /// Says why there are none.
+    /// Refuses the options with the reason.
     pub(crate) fn refuse(&self) -> Result<(), CliError> {
         let asked = [
             ("--min-articles", &self.min_articles),
@@ -185,7 +185,7 @@ fn last_day(text: &str) -> Result<Date, String> {
     day(text).map(DocDate::end)
 }
 
-/// A date as precise as it is written, or the nearest that there is.
+/// Parses a date with the precision that it is written in. The error proposes the nearest valid date.
 fn day(text: &str) -> Result<DocDate, String> {
     if let Some(date) = DocDate::parse(text) {
         return Ok(date);
@@ -203,7 +203,7 @@ fn day(text: &str) -> Result<DocDate, String> {
     }
 }
 
-/// The last day of a month of which a later one was written.
+/// The last day of the month, if the text has a later day of that month.
 fn last_of_month(text: &str) -> Option<Date> {
     let mut numbers = text.trim().split('-');
     let (year, month) = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);

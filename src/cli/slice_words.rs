@@ -1,13 +1,13 @@
-//! What slices left out, in words.
+//! Messages on what slices left out.
 
 use super::numbers::{counted, grouped};
 use super::report;
 use exonym::slice::{LeftOut, Sieve, Slice, SliceCount, SliceReport};
 
-/// Outlets or languages shown where none fits: more would be a list to search.
+/// Maximum number of outlets or languages listed if none matched.
 const MOST_SHOWN: usize = 10;
 
-/// What slices left out, for the closing line.
+/// Returns what slices left out, for the closing line.
 pub(super) fn of_report(report: &SliceReport) -> String {
     let LeftOut {
         articles,
@@ -53,7 +53,7 @@ fn some(articles: u64, what: &str) -> Option<String> {
     (articles > 0).then(|| format!("{} {what}", grouped(articles)))
 }
 
-/// Says so where no article is of the outlets or in the languages that were asked for.
+/// Warns if no article is from the requested outlets or in the requested languages.
 pub(super) fn note_unknown(sieve: &Sieve<'_>, quiet: bool) {
     let asked = &sieve.slices().articles;
     let outlets: Vec<&str> = sieve.outlets().collect();

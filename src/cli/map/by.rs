@@ -1,5 +1,5 @@
-//! `--by`: what a run compares by. Its word enters; what is told of it, and the tables that say how
-//! values differ, leave.
+//! `--by`, what a run compares by: parses the option, reports on its values, and writes the tables of
+//! the comparison.
 
 use crate::cli::error::CliError;
 use crate::cli::nearest::nearest;
@@ -10,7 +10,7 @@ use exonym::product::{COMPARE, SPELLINGS, TOTALS};
 use exonym::sink::{Csv, LayerFormat, Naming, Publication, SinkError, write_table, write_table_of};
 use exonym::tally::{By, MOST_VALUES, NO_VALUE};
 
-/// What a run compares by.
+/// The option to compare.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Comparing")]
 pub(super) struct ByArgs {
@@ -33,7 +33,7 @@ fn by(text: &str) -> Result<By, String> {
         .ok_or_else(|| format!("expected {}, or the name of a column", By::WORDS.join(", ")))
 }
 
-/// The error of a run, with what may have been meant where no input has the column.
+/// Adds a suggestion to the error of a run in which no input has the column.
 pub(super) fn explained(error: CliError) -> CliError {
     let CliError::Input(InputError::NoSuchField { name, columns }) = &error else {
         return error;
@@ -51,7 +51,7 @@ pub(super) fn explained(error: CliError) -> CliError {
     ))
 }
 
-/// What the user should know of the values; in no order of importance.
+/// Returns notes on the values.
 pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
     let Some(by) = layers.by() else {
         return Vec::new();
@@ -77,7 +77,7 @@ pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
     notes
 }
 
-/// What is said of articles, or places, that have no value.
+/// Returns the note on articles or places that have no value.
 fn without_value(by: &ByLayers) -> Option<String> {
     let values = by.values();
     let name = values.by().name();
@@ -93,7 +93,7 @@ fn without_value(by: &ByLayers) -> Option<String> {
     })
 }
 
-/// Writes the tables of a run that compares. Columns of the one that is a layer are named as in layers.
+/// Writes the tables of a comparison. `compare.csv` is also a layer, so its columns are named as there.
 pub(super) fn publish(
     publication: &mut Publication,
     layers: &Layers<'_>,

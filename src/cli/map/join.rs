@@ -1,4 +1,4 @@
-//! Areas of a user's own: flags enter, the areas that their file holds leave.
+//! The user's own areas: options in, the areas of their file out.
 
 use super::super::error::CliError;
 use super::super::numbers::counted;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 
-/// Which areas.
+/// Options on the user's own areas.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Areas")]
 pub(super) struct JoinArgs {
@@ -26,7 +26,7 @@ pub(super) struct JoinArgs {
     join_key: Option<String>,
 }
 
-/// A file of areas that was read.
+/// The areas of a file.
 #[derive(Debug)]
 pub(super) struct JoinFile {
     pub(super) areas: Areas,
@@ -36,17 +36,17 @@ pub(super) struct JoinFile {
 }
 
 impl JoinArgs {
-    /// Whether there are any.
+    /// Whether a file is given.
     pub(super) fn is_given(&self) -> bool {
         self.join.is_some()
     }
 
-    /// The file that is read for them.
+    /// The path of the file.
     pub(super) fn file(&self) -> Option<&PathBuf> {
         self.join.as_ref()
     }
 
-    /// Reads the file, if one is named.
+    /// Reads the file, if one is given.
     pub(super) fn read(&self) -> Result<Option<JoinFile>, CliError> {
         let Some(path) = &self.join else {
             return Ok(None);
@@ -71,7 +71,7 @@ impl JoinArgs {
 }
 
 impl JoinFile {
-    /// What the record of the run says of it.
+    /// Its entry in the record of the run.
     pub(super) fn record(&self) -> Value {
         json!({
             "path": self.path.display().to_string(),
@@ -81,7 +81,7 @@ impl JoinFile {
     }
 }
 
-/// Says what lies in none of the areas.
+/// Notes how many places are in none of the areas.
 pub(super) fn note(quiet: bool, file: &JoinFile, layers: &Layers<'_>) {
     let Some(joined) = layers.joined() else {
         return;

@@ -1,4 +1,4 @@
-//! What the page is made with: flags enter, options of the sink leave.
+//! The options of `map.html`: flags in, options of the sink out.
 
 use exonym::controls::Cleaner;
 use exonym::sink::{ARCHIVE_HEAD, TileArchive, TileServer};
@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-/// The page's own options.
+/// Options that concern only the page.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct PageArgs {
@@ -29,13 +29,13 @@ pub(super) struct PageArgs {
 }
 
 impl PageArgs {
-    /// The server of tiles, if one was named.
+    /// The tile server, if one is given.
     pub(super) fn tiles(&self) -> Option<TileServer> {
         let tiles = self.tiles.clone()?;
         Some(tiles.owed_to(self.attribution()))
     }
 
-    /// The archive of a street map, if one was named.
+    /// The PMTiles archive, if one is given.
     pub(super) fn streets(&self) -> Option<TileArchive> {
         let streets = self.pmtiles.clone()?;
         Some(streets.owed_to(self.attribution()))
@@ -46,18 +46,18 @@ impl PageArgs {
         Some(Cleaner::default().clean(attribution).into_owned())
     }
 
-    /// Where the page looks for the archive, for the record of the run.
+    /// The address of the archive, for the record of the run.
     pub(super) fn streets_url(&self) -> Option<&str> {
         self.pmtiles.as_ref().map(TileArchive::url)
     }
 
-    /// Its address, for the record of the run.
+    /// The address of the tile server, for the record of the run.
     pub(super) fn tiles_url(&self) -> Option<&str> {
         self.tiles.as_ref().map(TileServer::url)
     }
 }
 
-/// An address, or a file that is an archive.
+/// Parses a URL, or the path of a PMTiles file, whose header is checked.
 fn archive(text: &str) -> Result<TileArchive, String> {
     if text.contains("://") {
         return TileArchive::of_server(text);

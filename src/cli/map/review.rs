@@ -1,6 +1,6 @@
-//! What `review.csv` lists: flags.
+//! Options on the content of `review.csv`.
 
-/// Which answers are listed for a person to look at.
+/// Which answers are listed for review.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct ReviewArgs {
