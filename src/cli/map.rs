@@ -65,7 +65,9 @@ use std::time::Instant;
 /// A run that fails or is stopped leaves earlier files as they were. A run that is killed while it
 /// renames its files leaves a run.json that says so, and the next run repairs that.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
   exonym map articles/ -o out
   exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv
@@ -73,7 +75,8 @@ Examples:
   exonym map articles/ -o out/march --since 2022-03 --until 2022-03 --country UA
   exonym map articles/ -o places.csv
   exonym map news.csv -o out --by outlet --period month
-  exonym map day1.parquet day2.parquet -o out   (files written by exonym annotate)")]
+  exonym map day1.parquet day2.parquet -o out   (files written by exonym annotate)"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,

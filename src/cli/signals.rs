@@ -72,7 +72,7 @@ fn wait(
     first.and_then(known).ok_or(io::ErrorKind::Other.into())
 }
 
-/// Held from then on by whichever ends the process, the command or a signal. The other one waits, so
+/// Locked for good by whichever ends the process, the command or a signal. The other one waits, so
 /// that only one reports how the process ended.
 static END: Mutex<()> = Mutex::new(());
 

@@ -1,4 +1,4 @@
-//! `exonym evaluate`: how good the answers are, held against articles that people marked.
+//! `exonym evaluate`: scores the answers against articles in which people marked the places.
 
 mod gold;
 mod json;
@@ -123,7 +123,7 @@ impl From<CountArg> for GoldKind {
 }
 
 impl Args {
-    /// The forms that were asked for; `None` to go by the kind of gold.
+    /// The forms that were asked for; `None` to decide by corpus.
     fn forms(&self) -> Result<Option<Forms>, CliError> {
         let has = |form| self.include.contains(&form);
         if has(IncludeArg::None) && self.include.len() > 1 {

@@ -1,4 +1,4 @@
-//! `exonym gazetteer export`: a compiled gazetteer back to rows.
+//! `exonym gazetteer export`: a compiled gazetteer in, rows out.
 
 use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};

@@ -1,4 +1,4 @@
-//! `exonym gazetteer info`: what a gazetteer holds.
+//! `exonym gazetteer info`: what a gazetteer contains.
 
 use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};

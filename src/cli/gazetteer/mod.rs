@@ -1,4 +1,4 @@
-//! `exonym gazetteer`: what names are looked up in.
+//! `exonym gazetteer`: commands on the gazetteer in which names are looked up.
 
 mod build;
 mod export;

@@ -1,4 +1,4 @@
-//! `exonym gazetteer verify`: is a compiled gazetteer what was written?
+//! `exonym gazetteer verify`: checks a compiled gazetteer for damage.
 
 use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};

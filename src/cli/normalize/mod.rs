@@ -1,4 +1,4 @@
-//! `exonym normalize`: one name for each place, in a text or beside a column.
+//! `exonym normalize`: one spelling per place, in a text or in columns added to a CSV.
 
 mod column;
 mod text;
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     }
 }
 
-/// Refuses what would be taken for a text by mistake.
+/// Refuses inputs that would be read as text by mistake.
 fn check_input(args: &Args) -> Result<(), CliError> {
     let path = &args.input;
     let wrong = |what: &str| {
