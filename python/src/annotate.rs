@@ -214,8 +214,8 @@ impl About<'_> {
 /// Finds the places that the articles of a table mention.
 ///
 /// `table` is any object with the Arrow PyCapsule interface. `id`, `text`, `title`, `date`, `url`, `lang`
-/// and `outlet` each name a column, or are None. By default the table is its own context, and the answers
-/// are those of `exonym annotate --keep-duplicates`.
+/// and `outlet` are each the name of a column or None. By default the table is its own context, and the
+/// answers are those of `exonym annotate --keep-duplicates`.
 #[pyfunction]
 #[pyo3(signature = (
     table, text="text", id="id", title=None, date=None, url=None, lang=None, outlet=None,

@@ -213,7 +213,7 @@ pub(crate) enum Against {
 }
 
 impl Against {
-    /// Reads `context=`: None and `"input"` are the articles themselves, `"none"` is no context, other
+    /// Reads `context=`: None and `"input"` are the articles themselves, `"none"` means without context, other
     /// values are contexts or paths of context files.
     pub(crate) fn of(given: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let Some(given) = given.filter(|given| !given.is_none()) else {

@@ -4,8 +4,8 @@ use exonym::{AnnotatedMention, Mention as Judged, Places};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-/// A name in an article, with the place that it means. The attributes of the place are None if the mention
-/// is not resolved.
+/// A name in an article, with the place that it means. A mention that is not resolved has None for the
+/// attributes of the place.
 #[pyclass(module = "exonym", frozen, eq)]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Mention(AnnotatedMention);
