@@ -1,4 +1,4 @@
-// What tests read off a page and off the layers of the same run.
+// Functions that read values from a page and from the layers of the same run.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
