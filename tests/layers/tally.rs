@@ -411,8 +411,8 @@ fn nothing_in_gives_nothing_out() {
     assert!(tallied.places().is_empty() && tallied.review().is_empty());
 }
 
-/// The timeline has the finest periods into which nine in ten of the dated articles fit, or, if there are
-/// none, those into which most fit. The other articles are counted as outside.
+/// The timeline has the finest periods into which nine in ten of the dated articles fit. If no length has
+/// that many, it has the one into which most fit. The other articles are counted as outside.
 #[test]
 fn the_timeline_is_as_fine_as_nearly_all_dates() {
     let article = |date| {

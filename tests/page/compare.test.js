@@ -1,4 +1,4 @@
-// Questions to the page of a comparison: who names a place more often, what each calls it, and what changed.
+// Questions to the page of a comparison: who names Kharkiv more often, what each calls Kyiv, what changed.
 // Compared with compare.csv and the layers of the same run, and with figures counted by hand.
 
 import assert from "node:assert/strict";

@@ -203,7 +203,7 @@ impl Output {
         if !self.is_whole {
             return SetState::NoRecord;
         }
-        // An unreadable set does not prevent writing, which fails for its own reasons.
+        // An unreadable set does not prevent writing, which may still fail for its own reasons.
         check_set(&self.folder).unwrap_or(SetState::NoRecord)
     }
 
