@@ -188,7 +188,7 @@ impl About<'_> {
             None => None,
             Some(code) => Some(Lang::new(code).ok_or_else(|| {
                 error::value(format!(
-                    "lang={code:?}: expected an ISO code of two or three letters, as nl"
+                    "lang={code:?}: expected an ISO code of two or three letters, such as nl"
                 ))
             })?),
         };
@@ -196,7 +196,7 @@ impl About<'_> {
             None => None,
             Some(written) => Some(DocDate::parse(written).ok_or_else(|| {
                 error::value(format!(
-                    "date={written:?} is no date; write it as 2022-03-01"
+                    "date={written:?} is not a date; write it as 2022-03-01"
                 ))
             })?),
         };

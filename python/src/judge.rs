@@ -254,7 +254,7 @@ impl Remarks {
         if let Some(first) = &self.first_bad_date {
             let count = self.bad_dates;
             sentences.push(format!(
-                "{count} dates are none, so these articles are undated; the first: {first}"
+                "{count} dates could not be read, so these articles are undated; the first: {first}"
             ));
         }
         sentences

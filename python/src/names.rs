@@ -172,7 +172,7 @@ impl Names {
         let key = self.key();
         if let (Some(language), None) = (&self.label_language, key.label_language) {
             let text = format!(
-                "label_language={language:?}: expected an ISO code of two or three letters, as nl"
+                "label_language={language:?}: expected an ISO code of two or three letters, such as nl"
             );
             return Err(error::value(text));
         }

@@ -170,13 +170,13 @@ impl Args {
         };
         if !format.is_compiled_in() {
             return Err(CliError::Usage(format!(
-                "{} was left out of this build; build it with the feature columnar",
+                "{} is not included in this build; build it with the feature columnar",
                 format.name()
             )));
         }
         if format.is_binary() && self.file().is_none() && io::stdout().is_terminal() {
             return Err(CliError::Usage(format!(
-                "{} is bytes that a terminal cannot show; name a file with -o, or send it to a pipe",
+                "{} is binary, which a terminal cannot show; name a file with -o, or use a pipe",
                 format.name()
             )));
         }
@@ -199,7 +199,7 @@ fn unknown_ending(path: Option<&Path>) -> CliError {
     let endings = AnswerFormat::ALL.iter().flat_map(|format| format.endings());
     let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
     CliError::Usage(format!(
-        "{}: no format has this ending; a file ends in one of {}, or --output-format says what it is",
+        "{}: no format has this extension; use one of {}, or give --output-format",
         path.unwrap_or(Path::new("")).display(),
         endings.join(", ")
     ))
@@ -220,7 +220,7 @@ fn published<T>(
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    signals::watch("an earlier file is as it was");
+    signals::watch("an earlier file is unchanged");
     let mut publication = Publication::begin(folder.unwrap_or(Path::new(".")))?;
     let mut written = None;
     let staged = publication.product(name, |out| match write(out) {

@@ -144,7 +144,7 @@ fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError
     match options.into_iter().find(|(_, is_other)| *is_other) {
         None => Ok(()),
         Some((option, _)) => Err(CliError::Usage(format!(
-            "{option} is for judging, and the input was judged before, otherwise; leave it out, or \
+            "{option} affects judging, but the input was judged before, without it; leave it out, or \
              give it to exonym annotate"
         ))),
     }
@@ -159,15 +159,15 @@ fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
     let mut said = Vec::new();
     if asked.gazetteer != way.gazetteer {
         said.push(format!(
-            "the input was judged with the gazetteer {}, and this run has {}; places are looked up by \
-             their ids, and articles with one that is not there are skipped",
+            "the input was judged with the gazetteer {}, but this run has {}; places are looked up by id, \
+             and articles with an unknown id are skipped",
             way.gazetteer, asked.gazetteer
         ));
     }
     if asked.aliases != way.aliases {
         said.push(format!(
-            "the input was judged with other alias files ({}) than this run has ({}); what names mean \
-             stays as it was judged",
+            "the input was judged with other alias files ({}) than this run has ({}); names keep the \
+             places that they were judged to mean",
             list(&way.aliases),
             list(&asked.aliases)
         ));
@@ -180,7 +180,7 @@ fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
     let mut said = Vec::new();
     if !way.slices.is_empty() {
         said.push(format!(
-            "the input was sliced when it was judged ({}); what that left out is not in it",
+            "the input was sliced when it was judged ({}); what they left out is missing",
             way.slices.join(", ")
         ));
     }
@@ -190,8 +190,8 @@ fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
         said.push(text.to_owned());
     }
     if compares && !way.keep_duplicates {
-        let text = "exact copies are not in the input, so a story that several of the values have \
-                    counts for the first; exonym annotate --keep-duplicates writes them";
+        let text = "exact copies are not in the input, so a story that several values share counts \
+                    only for the first; exonym annotate --keep-duplicates writes them";
         said.push(text.to_owned());
     }
     said

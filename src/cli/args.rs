@@ -159,13 +159,14 @@ fn context(text: &str) -> Result<ContextArg, String> {
 
 /// Parses a language code.
 pub(crate) fn language(text: &str) -> Result<Lang, String> {
-    Lang::new(text).ok_or_else(|| "expected an ISO code of two or three letters, as nl".to_owned())
+    Lang::new(text)
+        .ok_or_else(|| "expected an ISO code of two or three letters, such as nl".to_owned())
 }
 
 /// Parses a whole number of at least 1.
 pub(crate) fn positive(text: &str) -> Result<NonZeroUsize, String> {
     text.parse()
-        .map_err(|_| "expected a whole number from 1 up".to_owned())
+        .map_err(|_| "expected a whole number of at least 1".to_owned())
 }
 
 /// Parses a number of bytes: a whole number, optionally with k, M or G (powers of 1,024).
@@ -298,8 +299,8 @@ pub(crate) fn too_large(document: &Document, most: usize) -> Option<String> {
     (bytes > most).then(|| {
         let (bytes, most) = (grouped(bytes as u64), grouped(most as u64));
         format!(
-            "has {bytes} bytes, and the memory that --max-memory allows is enough to judge {most}; \
-             raise it, or split the article"
+            "has {bytes} bytes, but --max-memory is only enough to judge {most}; raise it, or split the \
+             article"
         )
     })
 }

@@ -99,8 +99,8 @@ pub(crate) fn for_each(
 fn contradicted(document: &Document, language: &Language) -> String {
     let code = |lang: Option<Lang>| lang.map_or(String::new(), |lang| lang.to_string());
     format!(
-        "{}: its source says that it is in {}, but its words are in {}, so it is judged as that, as \
-         are others like it",
+        "{}: its source says that its language is {}, but its words are {}, so it is judged as that; \
+         so are others like it",
         document.id,
         code(document.lang),
         code(language.lang)

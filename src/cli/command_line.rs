@@ -149,7 +149,7 @@ fn wrong(file: &ConfigFile, error: &clap::Error) -> CliError {
     let what = text.split("\n\nUsage:").next().unwrap_or(text);
     let what = what.split("\n\nFor more").next().unwrap_or(what).trim_end();
     let path = file.path.display();
-    CliError::Usage(format!("{path}: {what}\n(--no-config leaves the file out)"))
+    CliError::Usage(format!("{path}: {what}\n(--no-config ignores the file)"))
 }
 
 impl ConfigUsed {

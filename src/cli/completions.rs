@@ -65,7 +65,7 @@ fn unknown(name: &str, parent: &Command) -> String {
     let names: Vec<&str> = parent.get_subcommands().map(Command::get_name).collect();
     let hint = match nearest(name, names.iter().copied()) {
         Some(near) => format!("; did you mean {near}?"),
-        None => String::new(),
+        None => ".".to_owned(),
     };
     let parent = parent.get_bin_name().unwrap_or("exonym");
     match names.is_empty() {

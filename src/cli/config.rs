@@ -209,7 +209,7 @@ impl ConfigFile {
 
     fn wrong(&self, what: &str) -> CliError {
         let path = self.path.display();
-        CliError::Usage(format!("{path}: {what} (--no-config leaves the file out)"))
+        CliError::Usage(format!("{path}: {what} (--no-config ignores the file)"))
     }
 }
 

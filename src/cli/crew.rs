@@ -50,8 +50,8 @@ impl Workers for Crew {
         if mapped.refused > 0 {
             SAID.call_once(|| {
                 let text = format!(
-                    "the system refused {} of {} threads, for a limit on processes or memory; the \
-                     others do the work, to the same result",
+                    "the system refused {} of {} threads, because of a limit on processes or memory; \
+                     the others do the work, with the same result",
                     mapped.refused, self.threads.0
                 );
                 report::note(self.quiet, &text);
@@ -70,7 +70,7 @@ pub(crate) fn useful(asked: Option<NonZeroUsize>, quiet: bool) -> NonZeroUsize {
     if asked > most {
         SAID.call_once(|| {
             let text = format!(
-                "--threads {asked} is more than this machine can use; working on {most}, to the \
+                "--threads {asked} is more than this machine can use; working on {most}, with the \
                  same result"
             );
             report::note(quiet, &text);

@@ -121,7 +121,7 @@ const MOST_PROPOSED: usize = 3;
 fn unknown(name: &str) -> String {
     let wrong = bare(name);
     if wrong == "ansi" {
-        return "ANSI is another encoding on each machine: windows-1252 in western Europe, \
+        return "ANSI means different encodings: windows-1252 in western Europe, \
                 windows-1250 in central Europe, windows-1251 where Cyrillic is written"
             .to_owned();
     }
@@ -137,11 +137,11 @@ fn unknown(name: &str) -> String {
         .map(|(_, name)| name)
         .collect();
     match near.is_empty() {
-        true => "not an encoding that is known; known are utf-8, windows-1250 to windows-1258, \
+        true => "unknown encoding; known are utf-8, windows-1250 to windows-1258, \
                  iso-8859-1 to iso-8859-16, koi8-r, koi8-u, gb18030, big5, shift_jis, euc-kr and the \
                  other labels of the Encoding Standard"
             .to_owned(),
-        false => format!("not an encoding that is known; near are {}", near.join(", ")),
+        false => format!("unknown encoding; similar are {}", near.join(", ")),
     }
 }
 
@@ -179,8 +179,7 @@ mod tests {
         assert_eq!(
             encoding("windows-125"),
             Err(
-                "not an encoding that is known; near are windows-1250, windows-1251, windows-1252"
-                    .to_owned()
+                "unknown encoding; similar are windows-1250, windows-1251, windows-1252".to_owned()
             )
         );
         assert!(encoding("ansi").is_err_and(|words| words.contains("windows-1252")));

@@ -42,8 +42,8 @@ pub(crate) enum CliError {
     #[error("{}: {source}", .path.display())]
     File { path: PathBuf, source: io::Error },
     #[error(
-        "{}: {source}: the gazetteer's {bytes} bytes do not fit beside what this process may take; \
-         raise the limit on its memory (ulimit -v), or build a smaller gazetteer", .path.display()
+        "{}: {source}: the gazetteer's {bytes} bytes do not fit into the memory that this process may \
+         use; raise the limit (ulimit -v), or build a smaller gazetteer", .path.display()
     )]
     NoRoom {
         path: PathBuf,

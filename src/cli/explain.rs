@@ -91,7 +91,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     out.flush()?;
     if let Some(name) = args.name.as_deref().filter(|_| shown == 0) {
         let articles = counted(counts.articles, "article");
-        let text = format!("no {name} in {articles}; is it known? Try `exonym lookup {name:?}`");
+        let text =
+            format!("no {name} in {articles}; `exonym lookup {name:?}` shows whether it is known");
         report::note(args.run.quiet, &text);
     }
     Ok(counts.outcome())
@@ -115,7 +116,7 @@ impl Page<'_> {
         let strong = self.styles.strong;
         writeln!(out, "{strong}{}{strong:#}", visible(&document.id))?;
         if judgements.is_empty() {
-            writeln!(out, "\nno name of the gazetteer stands here")?;
+            writeln!(out, "\nno name of the gazetteer occurs here")?;
         }
         for judgement in judgements {
             write_mention(out, judgement, &self.styles)?;
@@ -227,7 +228,7 @@ fn write_place(out: &mut impl Write, judgement: &Judgement, weights: &Weights) -
         add(evidence, "")?;
     }
     for evidence in &judgement.elsewhere {
-        add(evidence, " where it stands elsewhere")?;
+        add(evidence, ", in its other uses")?;
     }
     writeln!(out, "         {sum:+6.2}  in all, against 0 for no place")
 }

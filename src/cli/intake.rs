@@ -301,8 +301,8 @@ impl<'a> Intake<'a> {
             false => ("articles", "answers of exonym annotate"),
         };
         Err(CliError::Usage(format!(
-            "{}: holds {here}, and what was read before it are {before}; name one or the other, or \
-             annotate the articles and map all answers together",
+            "{}: contains {here}, but the input before it contains {before}; name one or the other, \
+             or annotate the articles and map all answers together",
             origin.file.display()
         )))
     }
@@ -355,7 +355,7 @@ impl<'a> Intake<'a> {
                 Err(unknown) => {
                     self.counts.articles -= 1;
                     let what = format!("{origin} (id {}): {unknown}", document.id);
-                    let kind = "with places that are not known";
+                    let kind = "with unknown places";
                     self.name_and_count(kind, &origin.file, what, progress, true)?;
                 }
             }

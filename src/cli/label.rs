@@ -41,9 +41,8 @@ impl LabelArg {
         let asked = self.label_language;
         if let Some(language) = asked.filter(|&language| !gazetteer.is_labelled_in(language)) {
             let text = format!(
-                "no name in the gazetteer is in the language {language}, so places keep their \
-                 canonical names; a language goes by its ISO 639 code, of two letters where it has \
-                 one: nl, uk"
+                "the gazetteer has no names in the language {language}, so places keep their canonical \
+                 names; give an ISO 639 code, of two letters if there is one: nl, uk"
             );
             report::warning(quiet, &text);
         }

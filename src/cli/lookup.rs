@@ -221,10 +221,10 @@ impl<'a> Shown<'a> {
 
     fn write_similar(&self, out: &mut impl Write) -> io::Result<()> {
         match self.similar.as_slice() {
-            [] => writeln!(out, "  no place is called so"),
+            [] => writeln!(out, "  no place has this name"),
             names => writeln!(
                 out,
-                "  no place is called so; did you mean {}?",
+                "  no place has this name; did you mean {}?",
                 visible(&names.join(", "))
             ),
         }
@@ -262,7 +262,7 @@ impl Own {
                 facts.lonlat.lat(),
                 facts.lonlat.lon()
             ),
-            Self::Forbidden => writeln!(out, "  no place, by your alias"),
+            Self::Forbidden => writeln!(out, "  not a place, by your alias"),
         }
     }
 }

@@ -264,7 +264,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         .by(by)
         .or_answers(&asked);
     if args.run.stop.is_none() {
-        signals::watch("the products of an earlier run are as they were");
+        signals::watch("the products of an earlier run are unchanged");
     }
     let publication = output.begin()?;
     let options = args.tally_options();
@@ -361,7 +361,7 @@ fn check_empty(
     let is_sliced_away = slices.is_some_and(|report| report.left_out.mentions > 0);
     let empty = match is_sliced_away {
         true => "the slices left no mention of a place, so the layers are empty",
-        false => "no mention of a place counted, so the layers are empty",
+        false => "no mention of a place was counted, so the layers are empty",
     };
     if args.output.fail_on_empty {
         return Err(CliError::Failed(format!(
@@ -379,7 +379,7 @@ fn note_earlier(args: &Args, output: &Output, earlier: &SetState) {
         SetState::Unfinished { .. } => report::note(
             args.run.quiet,
             &format!(
-                "{folder}: an earlier run was ended while it put its products in place; \
+                "{folder}: an earlier run was interrupted while it put its products in place; \
                  this run replaces them"
             ),
         ),
@@ -399,7 +399,7 @@ fn note_earlier(args: &Args, output: &Output, earlier: &SetState) {
 fn note_left_over(args: &Args, output: &Output, earlier: &SetState) {
     if !output.restyled.is_empty() {
         let styles = output.restyled.join(", ");
-        let stay = format!("styles of your own stay as they are: {styles}");
+        let stay = format!("styles that you changed are kept: {styles}");
         report::note(args.run.quiet, &stay);
     }
     let left = left_over(&output.folder, &output.files());
@@ -410,7 +410,10 @@ fn note_left_over(args: &Args, output: &Output, earlier: &SetState) {
         };
         let folder = output.folder.display();
         let left = left.join(", ");
-        report::note(args.run.quiet, &format!("of an {run}, in {folder}: {left}"));
+        report::note(
+            args.run.quiet,
+            &format!("left over from an {run} in {folder}: {left}"),
+        );
     }
 }
 

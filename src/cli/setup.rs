@@ -83,14 +83,13 @@ impl GazetteerFile {
 fn refuse_no_file(path: &Path) -> Result<(), CliError> {
     let refuse = |what: &str| {
         let path = path.display();
-        let text = format!(
-            "{path}: is {what}; a gazetteer is read where it is on disk, so name a .gaz file"
-        );
+        let text =
+            format!("{path}: is {what}; a gazetteer is mapped from disk, so name a .gaz file");
         Err(CliError::Failed(text))
     };
     if path == Path::new("-") {
-        let text = "--gazetteer -: a gazetteer is read where it is on disk, not from standard \
-                    input; name a .gaz file";
+        let text = "--gazetteer -: a gazetteer is mapped from disk, not read from standard input; \
+                    name a .gaz file";
         return Err(CliError::Usage(text.to_owned()));
     }
     let metadata = fs::metadata(path).map_err(|source| CliError::File {
@@ -179,7 +178,7 @@ pub(crate) fn note_idle_aliases(session: &Session, quiet: bool) {
         .as_ref()
         .map_or(String::new(), AliasRow::to_string);
     let (rows, name) = (counted(count, "row"), &first.name);
-    let text = format!("{rows} with conditions held nowhere; the first: {row} ({name})");
+    let text = format!("{rows} with conditions never applied; the first: {row} ({name})");
     report::note(quiet, &text);
 }
 

@@ -104,7 +104,7 @@ impl SliceArgs {
             && since > until
         {
             return Err(CliError::Usage(format!(
-                "--since {since} is after --until {until}, so that no article can be within"
+                "--since {since} is after --until {until}, so no article can match"
             )));
         }
         let outlets = OutletNames::new(self.outlet.iter().cloned());
@@ -170,8 +170,8 @@ impl NoCountSlices {
         match asked.iter().find(|(_, value)| value.is_some()) {
             None => Ok(()),
             Some((flag, _)) => Err(CliError::Usage(format!(
-                "{flag} counts a place over all articles, and annotate answers each as it comes; \
-                 exonym map has it"
+                "{flag} counts over all articles, but annotate answers each as it is read; use it with \
+                 exonym map"
             ))),
         }
     }
@@ -194,11 +194,11 @@ fn day(text: &str) -> Result<DocDate, String> {
     let readings = orders.map(|order| DocDate::parse_in(text, Some(order)));
     if let [Some(one), Some(other)] = readings {
         let (one, other) = (one.label(), other.label());
-        return Err(format!("it may be {one} or {other}; write it like that"));
+        return Err(format!("it may mean {one} or {other}; write one of these"));
     }
     let expected = "expected a date such as 2022-03-31, 2022-03 or 2022";
     match last_of_month(text) {
-        Some(last) => Err(format!("that month ends with {last}; {expected}")),
+        Some(last) => Err(format!("that month ends on {last}; {expected}")),
         None => Err(expected.to_owned()),
     }
 }
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn a_day_that_there_is_not_is_told_the_nearest() {
         let error = |text| first_day(text).unwrap_err();
-        assert!(error("2022-02-30").contains("ends with 2022-02-28"));
+        assert!(error("2022-02-30").contains("ends on 2022-02-28"));
         assert!(error("03/04/2022").contains("2022-04-03 or 2022-03-04"));
         assert!(error("spring").contains("expected a date such as"));
     }

@@ -49,14 +49,14 @@ fn country(written: &str, places: &Places<'_>, quiet: bool) -> Result<CountryCod
     if !others.is_empty() {
         let others: Vec<String> = others.iter().map(shown).collect();
         let text = format!(
-            "--country {written}: taken for {}; also called so: {}",
+            "--country {written}: taken for {}; others with this name: {}",
             shown(best),
             others.join(", ")
         );
         report::note(quiet, &text);
     }
     best.country().ok_or_else(|| {
-        let text = format!("--country {written}: the gazetteer has it without a code");
+        let text = format!("--country {written}: the gazetteer has no code for it");
         CliError::Usage(text)
     })
 }
@@ -101,7 +101,7 @@ fn unknown_country(written: &str, places: &Places<'_>) -> String {
     };
     let codes: Vec<String> = codes.iter().map(CountryCode::to_string).collect();
     format!(
-        "--country {written}: no country is called so{hint} One of these codes, or a name in any \
+        "--country {written}: no country has this name{hint} Use one of these codes, or a name in any \
          language: {}",
         codes.join(" ")
     )
@@ -169,7 +169,7 @@ fn named(name: &str, session: &Session, quiet: bool) -> Result<PlaceIx, CliError
             [] => "exonym lookup finds names in any spelling".to_owned(),
             near => format!("did you mean {}?", near.join(", ")),
         };
-        let text = format!("--near {name}: no place is called so; {hint}");
+        let text = format!("--near {name}: no place has this name; {hint}");
         return Err(CliError::Usage(text));
     };
     let ix = best.place.ix();
@@ -178,7 +178,7 @@ fn named(name: &str, session: &Session, quiet: bool) -> Result<PlaceIx, CliError
         let areas: Vec<String> = areas.into_iter().flatten().collect();
         let text = format!(
             "--near {name}: taken for {} in {} ({}), the best known of {}; exonym lookup shows the \
-             others, and an id chooses one",
+             others; use an id to choose one",
             facts.name,
             areas.join(", "),
             facts.place_id,

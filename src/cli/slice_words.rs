@@ -37,7 +37,7 @@ fn of_slice(count: &SliceCount) -> Option<String> {
     } = count.left_out;
     let flag = match count.slice {
         Slice::Undated => return some(articles, "without a date"),
-        Slice::DateTooCoarse => return some(articles, "of dates too coarse to tell"),
+        Slice::DateTooCoarse => return some(articles, "with a date too coarse to tell"),
         slice => format!("--{}", slice.as_str().replace('_', "-")),
     };
     if count.slice.is_of_articles() {
@@ -61,7 +61,7 @@ pub(super) fn note_unknown(sieve: &Sieve<'_>, quiet: bool) {
         let names = asked.outlets.asked().join(", ");
         say(
             quiet,
-            &format!("no article is of the outlet {names}"),
+            &format!("no article is from the outlet {names}"),
             &outlets,
         );
     }
@@ -84,8 +84,8 @@ fn say(quiet: bool, what: &str, there_are: &[&str]) {
         more => format!(" and {} more", grouped(more as u64)),
     };
     let there = match shown.is_empty() {
-        true => "none is known of them".to_owned(),
-        false => format!("there are {}{more}", shown.join(", ")),
+        true => "the input gives none".to_owned(),
+        false => format!("the input has {}{more}", shown.join(", ")),
     };
     report::warning(quiet, &format!("{what}; {there}"));
 }

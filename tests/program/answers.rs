@@ -259,7 +259,7 @@ fn articles_and_answers_are_refused_together() {
     ]);
     assert_eq!(code, Some(2), "{said}");
     assert!(
-        said.contains("b.answers.csv: holds answers of exonym annotate"),
+        said.contains("b.answers.csv: contains answers of exonym annotate"),
         "{said}"
     );
     // Commands that read articles refuse stored answers.

@@ -243,7 +243,7 @@ fn standard_streams_are_no_files() {
     assert!(!Path::new("-").exists());
     let (code, words) = build(&source, &folder.path("no/a.gaz"), &[]);
     assert_eq!(code, 1);
-    assert!(words.contains("no: no folder; make it"), "{words}");
+    assert!(words.contains("no: no such folder; create it"), "{words}");
 }
 
 #[test]

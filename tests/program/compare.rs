@@ -208,7 +208,7 @@ fn a_column_that_no_input_has_is_refused_with_those_there_are() {
     let (code, said) = run("section", &all);
     assert_eq!(code, Some(0), "{said}");
     assert!(
-        said.contains("--by section: 2 articles without one, called (none)"),
+        said.contains("--by section: 2 articles without a value, shown as (none)"),
         "{said}"
     );
 }
@@ -226,7 +226,7 @@ fn too_many_values_are_put_together_and_that_is_said() {
     let args = ["map", input.to_str().unwrap(), "-o", out.to_str().unwrap()];
     let (code, said) = output(&[&args[..], &["--by", "desk", "--keep-duplicates"]].concat());
     assert_eq!(code, Some(0), "{said}");
-    let expected = "note: --by desk: 30 values in all; the 20 most frequent are told apart, the other 10 are \"(other)\"";
+    let expected = "note: --by desk: 30 values in all; the 20 most frequent are compared, the other 10 are \"(other)\"";
     assert!(said.contains(expected), "{said}");
     let values = values(&out);
     assert_eq!(values.len(), 21);

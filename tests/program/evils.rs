@@ -409,5 +409,5 @@ fn what_is_no_gazetteer_is_refused_at_once() {
     }
     let (code, words) = said(&["lookup", "Kyiv", "--gazetteer", "-"]);
     assert_eq!(code, 2);
-    assert!(words.contains("not from standard input"), "{words}");
+    assert!(words.contains("not read from standard input"), "{words}");
 }

@@ -105,7 +105,7 @@ impl Scene {
         assert_eq!(self.standing(), Some(which));
         assert_eq!(set::temporaries(&self.out()), [""; 0]);
         let said = String::from_utf8_lossy(&output.stderr);
-        let note = "an earlier run was ended while it put its products in place";
+        let note = "an earlier run was interrupted while it put its products in place";
         assert_eq!(said.contains(note), was_unfinished, "{said}");
         if self.way == Way::OneByOne {
             let others = fs::read_to_string(self.out().join(STRANGER)).unwrap();
@@ -187,7 +187,7 @@ fn ended_at_every_call(way: Way) {
             }
             at_every_call(scene, shim, what, step, |call, output, standing| {
                 let words = words(output);
-                let kept = words.contains("the products of an earlier run are as they were");
+                let kept = words.contains("the products of an earlier run are unchanged");
                 let new = words.contains("the new files are in place");
                 match output.status.code() {
                     // The run had finished before its watcher noticed.
@@ -240,7 +240,7 @@ fn a_build_that_is_asked_to_end_at_any_call_leaves_a_whole_gazetteer() {
         shim::meddle(&mut command, shim, &folder.path("work"), term);
         let output = command.output().unwrap();
         let words = words(&output);
-        let kept = words.contains("an earlier gazetteer is as it was");
+        let kept = words.contains("an earlier gazetteer is unchanged");
         assert_eq!(set::names(&folder.path("work")), ["mine.gaz"], "call {at}");
         let expected = if kept { &old } else { &new };
         assert!(fs::read(&out).unwrap() == *expected, "call {at}: {words}");
@@ -375,7 +375,7 @@ fn layers_of_an_unfinished_run_are_called_that() {
         assert_eq!(set::read(&scene.out()), Set::Unfinished);
         let output = scene.map_in("csv", 0, &scene.out()).output().unwrap();
         let words = words(&output);
-        let left = "of an earlier, unfinished run, in ";
+        let left = "left over from an earlier, unfinished run in ";
         assert!(words.contains(left), "{words}");
         assert!(words.contains("places.geojsonl"), "{words}");
     });

@@ -194,7 +194,7 @@ fn a_gazetteer_that_is_no_file_is_told_and_not_waited_for() {
             .unwrap();
         assert!(!ends_well(&output, path));
         assert!(
-            said(&output).contains("is read where it is on disk"),
+            said(&output).contains("is mapped from disk"),
             "{}",
             said(&output)
         );
@@ -481,7 +481,7 @@ fn a_cell_that_is_no_name_keeps_its_row() {
     let args = ["normalize", table.to_str().unwrap(), "--column", "place"];
     let output = exonym(&args).output().unwrap();
     assert_eq!(output.status.code(), Some(3));
-    let warning = "table.csv, row 2 (line 3): a cell of 5,000,000 bytes is no place name";
+    let warning = "table.csv, row 2 (line 3): a cell of 5,000,000 bytes is not a place name";
     assert!(said(&output).contains(warning), "{}", said(&output));
     let closing = "3 rows: 2 places found, 0 ambiguous, 0 unknown; 1 skipped";
     assert!(said(&output).contains(closing), "{}", said(&output));

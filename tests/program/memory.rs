@@ -44,7 +44,7 @@ fn an_article_too_large_to_judge_is_skipped_by_name() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", errors(&output));
-    assert!(errors(&output).contains("is enough to judge 256"));
+    assert!(errors(&output).contains("is only enough to judge 256"));
     let page = String::from_utf8(output.stdout).unwrap();
     assert!(page.contains("Kyiv") && page.contains("Odesa"));
 }

@@ -205,7 +205,7 @@ fn rows_that_held_nowhere_are_said() {
         text(&alias),
     ]);
     assert!(
-        said.contains("2 rows with conditions held nowhere"),
+        said.contains("2 rows with conditions never applied"),
         "{said}"
     );
     assert!(said.contains("row 2 (line 3) (Kiev)"), "{said}");

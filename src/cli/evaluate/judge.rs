@@ -59,7 +59,7 @@ pub(super) fn found(
     });
     let mut scored: Vec<_> = each.collect();
     progress.finish();
-    for (name, places) in [("all with places", true), ("all with spans alone", false)] {
+    for (name, places) in [("all with places", true), ("all with spans only", false)] {
         let sum = sum(name, &scored, places, Scores::merge);
         scored.extend(sum);
     }
@@ -76,7 +76,7 @@ pub(super) fn given(
     if let Some(corpus) = corpora.iter().find(|corpus| !corpus.kind.has_places()) {
         let name = &corpus.name;
         let text = format!(
-            "{name}: its gold has spans alone, so with --spans-given there is nothing to score; leave the file or the flag out"
+            "{name}: its gold has only spans, so with --spans-given there is nothing to score; leave out the file or the option"
         );
         return Err(CliError::Failed(text));
     }

@@ -157,7 +157,7 @@ fn write_heading<S>(
         (true, _) => "the sum of the corpora",
         (_, GoldKind::Ids) => "gold with a geonameid counts",
         (_, GoldKind::Coordinates) => "gold with lat and lon counts",
-        (_, GoldKind::Spans) => "all gold counts, by its spans alone",
+        (_, GoldKind::Spans) => "all gold counts, by its spans only",
     };
     let name = visible(&one.name);
     writeln!(out, "\n{strong}{name}{strong:#}  {counts}; {and}")

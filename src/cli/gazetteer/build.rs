@@ -72,7 +72,7 @@ pub(crate) struct Args {
 
 fn country(text: &str) -> Result<CountryCode, String> {
     CountryCode::new(&text.to_ascii_uppercase())
-        .ok_or_else(|| "expected an ISO code of two letters, as UA".to_owned())
+        .ok_or_else(|| "expected an ISO code of two letters, such as UA".to_owned())
 }
 
 fn feature(text: &str) -> Result<FeatureCode, String> {
@@ -83,7 +83,7 @@ fn feature(text: &str) -> Result<FeatureCode, String> {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let guard = guard(args);
     check_output(args, &guard)?;
-    signals::watch("an earlier gazetteer is as it was");
+    signals::watch("an earlier gazetteer is unchanged");
     let sources = open(&args.sources)?;
     let filter = filter(args, &sources);
     let mut stages = Stages::start(args.quiet);
@@ -279,7 +279,7 @@ fn check_output(args: &Args, guard: &Guard) -> Result<(), CliError> {
     let folder = args.output.parent();
     if let Some(folder) = folder.filter(|it| !it.as_os_str().is_empty() && !it.is_dir()) {
         let folder = folder.display();
-        let text = format!("{folder}: no folder; make it, or choose another output");
+        let text = format!("{folder}: no such folder; create it, or choose another output");
         return Err(CliError::Failed(text));
     }
     // A file that cannot be read counts as not ours.
@@ -311,12 +311,12 @@ fn lines_of_left(summary: &Summary, filter: &Filter) -> Vec<String> {
         Some(format!("{things} {what}; first: {first}"))
     };
     // With a filter on places, facts about the filtered places are expected to be left over.
-    let unknown = line(&left.unknown, "fact", "of places that no row has");
+    let unknown = line(&left.unknown, "fact", "about places without a row");
     let mut lines: Vec<String> = [
         line(
             &left.duplicates,
             "row",
-            "left out: its place has another before",
+            "left out: an earlier row has the same place",
         ),
         unknown.filter(|_| !filter.is_on_places()),
     ]

@@ -61,7 +61,7 @@ pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     if values.put_together() > 0 {
         notes.push(format!(
-            "--by {name}: {} in all; the {MOST_VALUES} most frequent are told apart, the other {} are \
+            "--by {name}: {} in all; the {MOST_VALUES} most frequent are compared, the other {} are \
              \"(other)\"",
             counted(values.distinct() as u64, "value"),
             grouped(values.put_together() as u64),
@@ -70,7 +70,7 @@ pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
     notes.extend(without_value(by));
     if values.distinct() == 1 {
         notes.push(format!(
-            "--by {name}: there is one value, {:?}, so there is nothing to compare",
+            "--by {name}: there is only one value, {:?}, so there is nothing to compare",
             values.labels()[0]
         ));
     }
@@ -85,9 +85,9 @@ fn without_value(by: &ByLayers) -> Option<String> {
     let of_articles = values.articles_read().map(|read| (read[none], "article"));
     let (count, what) = of_articles.unwrap_or((by.sums()[none].places, "place"));
     Some(match values.distinct() {
-        0 => format!("--by {name}: no {what} has one, so there is nothing to compare"),
+        0 => format!("--by {name}: no {what} has a value, so there is nothing to compare"),
         _ => format!(
-            "--by {name}: {} without one, called {NO_VALUE}",
+            "--by {name}: {} without a value, shown as {NO_VALUE}",
             counted(count, what)
         ),
     })

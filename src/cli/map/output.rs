@@ -127,7 +127,7 @@ impl OutputArgs {
         let product = Format::single(&name).ok_or_else(|| unknown_ending(path))?;
         if !self.formats.is_empty() {
             return Err(CliError::Usage(format!(
-                "{}: a file is in the one format that its name ends in; \
+                "{}: a single file has the format of its extension; \
                  leave out --formats, or name a folder",
                 path.display()
             )));
@@ -163,8 +163,8 @@ impl OutputArgs {
         };
         if self.short_names && !products.iter().any(takes_names) {
             return Err(CliError::Usage(
-                "--short-names is for geojson, geojsonl, gpkg, csv, fgb and parquet, and none of \
-                 them is written"
+                "--short-names applies to geojson, geojsonl, gpkg, csv, fgb and parquet, and none \
+                 of them is written"
                     .to_owned(),
             ));
         }
@@ -176,7 +176,7 @@ impl OutputArgs {
             |product: &Product| matches!(product.format, Format::GeoJson | Format::GeoJsonLines);
         if self.tippecanoe && !products.iter().any(takes_hints) {
             return Err(CliError::Usage(
-                "--tippecanoe is for geojson and geojsonl, and neither is written".to_owned(),
+                "--tippecanoe applies to geojson and geojsonl, and neither is written".to_owned(),
             ));
         }
         Ok(())
@@ -286,8 +286,8 @@ fn is_folder(path: &Path) -> bool {
 fn unknown_ending(path: &Path) -> CliError {
     let endings = Format::ALL.map(Format::ending).join(", ");
     CliError::Usage(format!(
-        "{path}: no format has this ending; a file ends in one of {endings}; \
-         if a folder is meant, write {path}/",
+        "{path}: no format has this extension; a file has one of {endings}; \
+         for a folder, write {path}/",
         path = path.display()
     ))
 }

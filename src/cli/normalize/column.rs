@@ -172,7 +172,7 @@ fn batch(
 
 fn overlong(args: &Args, position: Position, cell: &str) -> String {
     format!(
-        "{}{position}: a cell of {} bytes is no place name ({} at most), so the row is written \
+        "{}{position}: a cell of {} bytes is not a place name ({} at most), so the row is written \
          without a place",
         shown(args),
         grouped(cell.len() as u64),
