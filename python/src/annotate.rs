@@ -1,4 +1,4 @@
-//! `annotate` and `annotate_table`: a text or a table of articles enters, mentions leave.
+//! `annotate` and `annotate_table`: a text or a table of articles in, mentions out.
 
 use crate::context::{Against, say};
 use crate::error;
@@ -17,10 +17,10 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Bytes of a text that is judged at once; a longer one is worked on where Ctrl-C ends it.
+/// Maximum bytes of a text that is judged on the calling thread; longer ones can be interrupted by Ctrl-C.
 const SHORT: usize = 1 << 16;
 
-/// Which column holds what.
+/// The column for each field of an article.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Keywords<'k> {
     pub(crate) text: Option<&'k str>,
@@ -33,7 +33,7 @@ pub(crate) struct Keywords<'k> {
 }
 
 impl<'k> Keywords<'k> {
-    /// The columns that are named, each with what it is taken for.
+    /// Returns the named columns, each with its field.
     fn named(&self) -> impl Iterator<Item = (Column, &'k str)> {
         let all = [
             (Column::Text, self.text),
@@ -48,7 +48,7 @@ impl<'k> Keywords<'k> {
     }
 }
 
-/// The articles of a table by these keywords, and their ids.
+/// Returns the articles of a table, read by these keywords, and their ids.
 pub(crate) fn articles_of(
     table: &Bound<'_, PyAny>,
     keywords: Keywords<'_>,
@@ -80,8 +80,8 @@ pub(crate) fn articles_of(
 
 /// Finds the places that a text mentions.
 ///
-/// By default the text is judged against itself, as the command judges an input of one article.
-/// Names that are no place where they occur are left out unless `rejected`.
+/// By default the text is judged against itself, like an input of one article on the command line.
+/// Rejected names, which are not places where they occur, are left out unless `rejected` is true.
 #[pyfunction]
 #[pyo3(signature = (
     text, *, title=None, lang=None, outlet=None, url=None, date=None, context=None, gazetteer=None,
@@ -136,7 +136,7 @@ pub(crate) fn annotate(
     Ok(kept.map(|mention| Mention::new(mention, places)).collect())
 }
 
-/// Does work on a text: at once where it is short.
+/// Runs work on a text: on the calling thread if the text is short.
 pub(crate) fn work<T: Send + 'static>(
     py: Python<'_>,
     bytes: usize,
@@ -148,7 +148,7 @@ pub(crate) fn work<T: Send + 'static>(
     interruptible(py, |_| work())
 }
 
-/// The answer on an article, against itself where there is no context.
+/// Judges an article, against itself if there is no context.
 fn judged(
     session: &Session,
     document: Document,
@@ -169,7 +169,7 @@ fn judged(
     judged.map_err(|fault| fault.to_string())
 }
 
-/// What is known of an article beside its text.
+/// The fields of an article other than its text.
 #[derive(Debug)]
 pub(crate) struct About<'a> {
     pub(crate) title: Option<String>,
@@ -180,7 +180,7 @@ pub(crate) struct About<'a> {
 }
 
 impl About<'_> {
-    /// The article of that text.
+    /// Returns the article with that text.
     pub(crate) fn document(self, text: String) -> PyResult<Document> {
         use exonym::document::DocDate;
         use exonym::gazetteer::Lang;
@@ -188,7 +188,7 @@ impl About<'_> {
             None => None,
             Some(code) => Some(Lang::new(code).ok_or_else(|| {
                 error::value(format!(
-                    "lang={code:?}: expected an ISO code of two or three letters, as nl"
+                    "lang={code:?}: expected an ISO code of two or three letters, such as nl"
                 ))
             })?),
         };
@@ -196,7 +196,7 @@ impl About<'_> {
             None => None,
             Some(written) => Some(DocDate::parse(written).ok_or_else(|| {
                 error::value(format!(
-                    "date={written:?} is no date; write it as 2022-03-01"
+                    "date={written:?} is not a date; write it as 2022-03-01"
                 ))
             })?),
         };
@@ -213,9 +213,9 @@ impl About<'_> {
 
 /// Finds the places that the articles of a table mention.
 ///
-/// `table` is anything with the Arrow PyCapsule interface. `id`, `text`, `title`, `date`, `url`,
-/// `lang` and `outlet` each name a column, or are None. By default the table is its own context, as
-/// the input is for `exonym annotate --keep-duplicates`, whose answers these are.
+/// `table` is any object with the Arrow PyCapsule interface. `id`, `text`, `title`, `date`, `url`, `lang`
+/// and `outlet` are each the name of a column or None. By default the table is its own context, and the
+/// answers are those of `exonym annotate --keep-duplicates`.
 #[pyfunction]
 #[pyo3(signature = (
     table, text="text", id="id", title=None, date=None, url=None, lang=None, outlet=None,

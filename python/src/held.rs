@@ -1,6 +1,6 @@
-//! Arrow tables as tables of articles: columns that are chosen enter, values leave row by row.
+//! Arrow tables as tables of articles: takes the chosen columns, returns values row by row.
 //!
-//! Nothing is copied: a value is read where it lies, in whichever of Arrow's ways its column is kept.
+//! Nothing is copied: values are read in place, from any of Arrow's layouts.
 
 use crate::error;
 use arrow_array::cast::AsArray;
@@ -17,7 +17,7 @@ use pyo3_arrow::input::AnyRecordBatch;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Milliseconds of a day.
+/// Milliseconds per day.
 const MILLI_DAY: i64 = 86_400_000;
 
 /// Columns of an Arrow table.
@@ -28,21 +28,21 @@ pub(crate) struct Columns {
     rows: u64,
 }
 
-/// A part of a table, with the row that it begins at.
+/// A part of a table, with the number of its first row.
 #[derive(Clone, Debug)]
 struct Chunk {
     first: u64,
     columns: Vec<ArrayRef>,
 }
 
-/// A table as it came.
+/// A table as it was passed in.
 pub(crate) struct Given {
     pub(crate) schema: SchemaRef,
     pub(crate) batches: Vec<RecordBatch>,
 }
 
 impl Given {
-    /// The table of anything with the Arrow PyCapsule interface.
+    /// Reads the table of any object with the Arrow PyCapsule interface.
     pub(crate) fn of(table: &Bound<'_, PyAny>) -> PyResult<Self> {
         let any: AnyRecordBatch = table.extract().map_err(|refused: PyErr| {
             let kind = table.get_type();
@@ -56,13 +56,13 @@ impl Given {
         Ok(Self { schema, batches })
     }
 
-    /// What its columns are called.
+    /// The names of its columns.
     pub(crate) fn names(&self) -> Vec<String> {
         let fields = self.schema.fields().iter();
         fields.map(|field| field.name().clone()).collect()
     }
 
-    /// Where the column of that name is, which `keyword` asks for.
+    /// Returns the index of the column that the keyword argument `keyword` names.
     pub(crate) fn at(&self, keyword: &str, name: &str) -> PyResult<usize> {
         let found = self.schema.index_of(name);
         found.map_err(|_| error::value(error::no_column(keyword, name, &self.names())))
@@ -74,7 +74,7 @@ impl Given {
         batches.map(|batch| Arc::clone(batch.column(at))).collect()
     }
 
-    /// Those columns alone.
+    /// Returns only these columns.
     pub(crate) fn columns(&self, places: &[usize]) -> Columns {
         let names = places
             .iter()
@@ -109,13 +109,13 @@ impl HeldTable for Columns {
 
     fn value(&self, row: u64, column: usize) -> Option<HeldValue<'_>> {
         let behind = self.chunks.partition_point(|chunk| chunk.first <= row);
-        // Of chunks that begin at one row all but the last are empty.
+        // If several chunks begin at the same row, all but the last are empty.
         let chunk = self.chunks.get(behind.checked_sub(1)?)?;
         value(chunk.columns.get(column)?, (row - chunk.first) as usize)
     }
 }
 
-/// The value in a row of a column; none of types that hold neither texts, numbers nor times.
+/// Returns the value in a row of a column; `None` for types other than texts, numbers and times.
 pub(crate) fn value(column: &ArrayRef, row: usize) -> Option<HeldValue<'_>> {
     if row >= column.len() || column.is_null(row) {
         return None;
@@ -173,7 +173,7 @@ pub(crate) fn value(column: &ArrayRef, row: usize) -> Option<HeldValue<'_>> {
     }
 }
 
-/// The value that a key of a dictionary stands for.
+/// Returns the dictionary value of a row.
 fn meant<K: ArrowDictionaryKeyType>(
     keys: &DictionaryArray<K>,
     row: usize,
@@ -208,7 +208,7 @@ fn instant<'t>(
     HeldValue::Instant { count, unit, zone }
 }
 
-/// A value as a text; none for what is empty.
+/// Returns a value as text; `None` if it is empty.
 pub(crate) fn text_of(column: &ArrayRef, row: usize) -> Option<String> {
     let text = match value(column, row)? {
         HeldValue::Text(text) => text.into_owned(),
@@ -220,7 +220,7 @@ pub(crate) fn text_of(column: &ArrayRef, row: usize) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-/// A column of anything with the Arrow PyCapsule interface, or of a list of texts and `None`s.
+/// Reads a column from any object with the Arrow PyCapsule interface, or from a list of texts and `None`s.
 pub(crate) fn column_of(column: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     let is_arrow = column.hasattr("__arrow_c_array__")? || column.hasattr("__arrow_c_stream__")?;
     if is_arrow {

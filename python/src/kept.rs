@@ -1,8 +1,7 @@
-//! Sessions that are open: what they are opened with enters, a session leaves, the same one for the same
-//! files.
+//! A cache of open sessions: takes files and options, returns a session, the same one for the same files.
 //!
-//! Opening takes some hundredths of a second, more than judging a sentence does. A file that was
-//! changed since is opened anew.
+//! Opening takes some hundredths of a second, more than judging a sentence. If a file has changed since,
+//! it is opened again.
 
 use crate::error;
 use exonym::gazetteer::Lang;
@@ -14,10 +13,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-/// Sessions that are kept open: an alias file or two beside the plain one.
+/// Maximum number of open sessions: enough for the plain one and a few with alias files.
 const MOST: usize = 8;
 
-/// What a session is opened with.
+/// The files and options of a session.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Key {
     pub(crate) gazetteer: Option<PathBuf>,
@@ -28,7 +27,7 @@ pub(crate) struct Key {
     pub(crate) min_confidence: Option<f64>,
 }
 
-/// A file as it was when it was read.
+/// Size and modification time of a file when it was read.
 type Stamp = Option<(u64, Option<SystemTime>)>;
 
 struct Kept {
@@ -49,7 +48,7 @@ impl Key {
         self.files().map(|path| stamp(path)).collect()
     }
 
-    /// The session of these files and options.
+    /// Returns the session with these files and options.
     pub(crate) fn session(&self, py: Python<'_>) -> PyResult<Arc<Session>> {
         let stamps = self.stamps();
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);

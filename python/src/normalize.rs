@@ -1,4 +1,4 @@
-//! `normalize` and `normalize_column`: one name for each place, in a text or beside a column of names.
+//! `normalize` and `normalize_column`: one spelling per place, in a text or for a column of names.
 
 use crate::annotate::work;
 use crate::context::{Against, say};
@@ -21,12 +21,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The probability from which on a place is taken; that of the command.
+/// The minimum probability of a place; the default of the command.
 const MIN_CONFIDENCE: f64 = 0.4;
-/// Bytes of a cell that is looked up; a longer one is a text in the wrong column.
+/// Maximum bytes of a cell that is looked up; a longer one is a text in the wrong column.
 const MOST_CELL_BYTES: usize = 1 << 14;
 
-/// Writes a text with the canonical name of each place that is settled, as `exonym normalize` does.
+/// Replaces each resolved name in a text by the canonical name of its place, like `exonym normalize`.
 #[pyfunction]
 #[pyo3(signature = (
     text, *, context=None, gazetteer=None, aliases=None, outlets=None, label_language=None,
@@ -53,7 +53,8 @@ pub(crate) fn normalize(
         min_confidence,
     };
     let session = names.session(py)?;
-    // What a text added to a context is taken out where it is judged: its own context is none.
+    // The text's own contribution to a context is subtracted when it is judged, so judging it against
+    // itself is the same as without a context.
     let context = Against::of(context)?
         .open(py, &session)?
         .unwrap_or_default();
@@ -84,11 +85,11 @@ fn written(
     Ok(out)
 }
 
-/// Finds the place that each cell of a column of names means.
+/// Finds the place for each cell of a column of names.
 ///
-/// `country` and `admin1` say in which country and first-level area each place is: one text for all, or
-/// a column as long. A row leaves for each row, empty where no place is called so, and all but its
-/// confidence where several may be meant.
+/// `country` and `admin1` give the country and first-level area of each place: one text for all, or a
+/// column of the same length. Returns one row per row: empty if no place has the name; with only the
+/// confidence if the name is ambiguous.
 #[pyfunction]
 #[pyo3(signature = (
     col, *, country=None, admin1=None, context=None, gazetteer=None, aliases=None, outlets=None,
@@ -150,7 +151,7 @@ pub(crate) fn normalize_column(
     columns
 }
 
-/// The texts of a column.
+/// Returns the texts of a column.
 fn texts(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     let chunks = column_of(column)?;
     let rows = chunks
@@ -159,10 +160,10 @@ fn texts(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     Ok(rows.collect())
 }
 
-/// What is known beside a column of names.
+/// A keyword argument that accompanies a column of names.
 enum Beside {
     Nothing,
-    /// The same of all.
+    /// The same for all rows.
     All(String),
     Each(Vec<Option<String>>),
 }
@@ -193,7 +194,7 @@ impl Beside {
     }
 }
 
-/// The columns that leave, as they are filled.
+/// Builders of the returned columns.
 #[derive(Default)]
 struct Columns {
     place_id: StringBuilder,

@@ -1,5 +1,5 @@
-//! `resolve`: spans that another recogniser found enter, in code points; which place each means leaves,
-//! in the order of the spans.
+//! `resolve`: takes spans in code points that another recogniser found, and returns the place of each, in
+//! the order of the spans.
 
 use crate::annotate::{About, work};
 use crate::context::Against;
@@ -13,10 +13,10 @@ use pyo3::types::PyTuple;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Settles which places are meant by names that somebody else found.
+/// Resolves place names that another recogniser found.
 ///
-/// `spans` are pairs of code points, start and end, in any order. One mention a span leaves, in the
-/// same order; None for a span that is no name the gazetteer has.
+/// `spans` are pairs of code point offsets, start and end, in any order. Returns one mention per span, in
+/// the same order; None for a span that is not a name in the gazetteer.
 #[pyfunction]
 #[pyo3(signature = (
     text, spans, *, title=None, lang=None, outlet=None, url=None, date=None, context=None,
@@ -73,7 +73,7 @@ pub(crate) fn resolve(
     Ok(spans.iter().map(found).collect())
 }
 
-/// What the spans of an article mean; against itself where there is no context.
+/// Resolves the spans of an article, against itself if there is no context.
 fn settle(
     session: &Session,
     document: Document,
@@ -105,7 +105,7 @@ fn settle(
     }
 }
 
-/// The spans in bytes, in the order in which they were given.
+/// Converts the spans to bytes, in the given order.
 fn spans_of(text: &str, given: &Bound<'_, PyAny>) -> PyResult<Vec<Span>> {
     let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     starts.push(text.len());

@@ -1,4 +1,4 @@
-//! `exonym annotate`: the mentions of each article, as lines of JSON or as a table.
+//! `exonym annotate`: articles in, their mentions out, as JSON lines or a table.
 
 use super::answered;
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
@@ -27,14 +27,15 @@ use std::ffi::OsStr;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// Write the mentions of each article: JSON, one line an article, or a table with a row a mention
+/// Write the mentions of each article: JSON, one line per article, or a table, one row per mention
 ///
-/// In input order, with the place, the confidence and the offsets of every mention, and with what the
-/// article is about; to standard output, or into a file that appears when it is whole. `exonym map`
-/// makes of it the map that it makes of the articles. With --stream
-/// each line is written and flushed as soon as its article is read, against the contexts given and
-/// nothing else; an article that cannot be read or judged leaves a line with "error" in its place, and
-/// one that a slice leaves out a line with "left_out".
+/// Articles stay in input order. Each mention has its place, confidence and offsets, and each article
+/// the places that it is about. Output goes to standard output, or to a file that appears when it is
+/// complete. `exonym map` reads it, and makes the same map as from the articles.
+///
+/// With --stream, each line is written and flushed as soon as its article is read, and articles are
+/// judged against the given contexts only. An article that cannot be read or judged gets a line with
+/// "error" in its place, and one that a slice leaves out gets a line with "left_out".
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -43,7 +44,7 @@ Examples:
   cat news.jsonl | exonym annotate - --rejected
   tail -f feed.jsonl | exonym annotate - --stream --context news.ctx")]
 pub(crate) struct Args {
-    /// Write into this file, in the format that its name ends in: .jsonl, .csv, .parquet, .arrow
+    /// Write to this file, in the format of its extension: .jsonl, .csv, .parquet, .arrow
     #[arg(
         long,
         short,
@@ -52,7 +53,7 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     output: Option<PathBuf>,
-    /// Write in this format [default: jsonl, or as the name of the output ends]
+    /// Write in this format [default: by the extension of the output, or jsonl]
     #[arg(
         long,
         value_name = "FORMAT",
@@ -61,13 +62,13 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     output_format: Option<AnswerFormat>,
-    /// Write over a file that exonym annotate did not write
+    /// Overwrite a file that exonym annotate did not write
     #[arg(long, help_heading = "Output", requires = "output")]
     force: bool,
-    /// Write names that are no place where they stand too
+    /// Write rejected names too: those that are not a place where they occur
     #[arg(long, help_heading = "Output")]
     rejected: bool,
-    /// Carry along this column or key of the input, so that a map of the mentions can compare by it
+    /// Copy this column or key of the input to the output, so that map --by can compare by it
     #[arg(
         long,
         value_name = "NAME",
@@ -75,7 +76,7 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     carry: Option<String>,
-    /// Answer each line of JSON as soon as it is read: one line in, one line out
+    /// Answer each JSON line as soon as it is read: one line in, one line out
     #[arg(long, help_heading = "Output")]
     stream: bool,
     #[command(flatten)]
@@ -152,7 +153,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 }
 
 impl Args {
-    /// The file to write; `None` where answers go to standard output.
+    /// The file to write; `None` for standard output.
     fn file(&self) -> Option<&Path> {
         let output = self.output.as_deref();
         output.filter(|path| *path != Path::new("-"))
@@ -169,20 +170,20 @@ impl Args {
         };
         if !format.is_compiled_in() {
             return Err(CliError::Usage(format!(
-                "{} was left out of this build; build it with the feature columnar",
+                "{} is not included in this build; build it with the feature columnar",
                 format.name()
             )));
         }
         if format.is_binary() && self.file().is_none() && io::stdout().is_terminal() {
             return Err(CliError::Usage(format!(
-                "{} is bytes that a terminal cannot show; name a file with -o, or send it to a pipe",
+                "{} is binary, which a terminal cannot show; name a file with -o, or use a pipe",
                 format.name()
             )));
         }
         Ok(format)
     }
 
-    /// How these flags have articles judged.
+    /// How these options judge articles, as recorded with the answers.
     fn judged_by(&self, session: &Session, sieve: &Sieve<'_>) -> JudgedBy {
         JudgedBy {
             rejected: self.rejected,
@@ -198,13 +199,13 @@ fn unknown_ending(path: Option<&Path>) -> CliError {
     let endings = AnswerFormat::ALL.iter().flat_map(|format| format.endings());
     let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
     CliError::Usage(format!(
-        "{}: no format has this ending; a file ends in one of {}, or --output-format says what it is",
+        "{}: no format has this extension; use one of {}, or give --output-format",
         path.unwrap_or(Path::new("")).display(),
         endings.join(", ")
     ))
 }
 
-/// Has a file written, which is there when it is whole and not before.
+/// Writes a file that appears only when it is complete.
 fn published<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
@@ -219,7 +220,7 @@ fn published<T>(
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    signals::watch("an earlier file is as it was");
+    signals::watch("an earlier file is unchanged");
     let mut publication = Publication::begin(folder.unwrap_or(Path::new(".")))?;
     let mut written = None;
     let staged = publication.product(name, |out| match write(out) {
@@ -232,7 +233,7 @@ fn published<T>(
             Err(io::Error::other("not all was written"))
         }
     });
-    // What went wrong with the articles says more than that the file is not whole.
+    // An error of the articles says more than the write error that follows from it.
     match (written, staged) {
         (Some(Err(error)), _) => Err(error),
         (Some(Ok(done)), Ok(_)) => {
@@ -244,21 +245,21 @@ fn published<T>(
     }
 }
 
-/// What is to be written, and of what.
+/// What to write, and from which articles.
 struct Writing<'a> {
     args: &'a Args,
     session: &'a Session,
-    /// `None` of a stream.
+    /// `None` for a stream.
     source: Option<Source<'a>>,
     sieve: Sieve<'a>,
     format: AnswerFormat,
 }
 
-/// What came of it.
+/// The result of writing.
 struct Written<'a> {
     counts: Counts,
     sieve: Sieve<'a>,
-    /// Mentions written that are resolved.
+    /// Number of resolved mentions written.
     resolved: u64,
 }
 
@@ -295,24 +296,24 @@ impl<'a> Writing<'a> {
     }
 }
 
-/// Answers on their way out.
+/// Writes answers.
 struct Answers<'a, W: Write> {
     out: AnswerWriter<W>,
     places: &'a Places<'a>,
     sieve: Sieve<'a>,
     rejected: bool,
-    /// Mentions written that are resolved.
+    /// Number of resolved mentions written.
     resolved: u64,
 }
 
 impl<W: Write> Answers<'_, W> {
-    /// Writes an article, unless a slice leaves out all of it, which is told then.
+    /// Writes an article. If a slice leaves it out, returns that slice instead.
     fn article(
         &mut self,
         document: &Document,
         mut found: Judged,
     ) -> Result<Option<Slice>, CliError> {
-        // A slice leaves mentions out, and an article is about what it was about before.
+        // Computed before slicing: leaving mentions out does not change what an article is about.
         let about = focus::of(document, &found, self.places);
         let counts = Resolved::of(&found);
         let sifted = self.sieve.sift(document, &mut found, |_| true);
@@ -331,7 +332,7 @@ impl<W: Write> Answers<'_, W> {
         Ok(None)
     }
 
-    /// The line of one article of a stream, which is on its way at once.
+    /// Writes and flushes the line of one article of a stream.
     fn answer(&mut self, answer: OfStream<'_>) -> Result<(), CliError> {
         match answer {
             OfStream::Mentions(document, found) => {
@@ -347,13 +348,13 @@ impl<W: Write> Answers<'_, W> {
     }
 }
 
-/// An article of a stream that has no mentions, with the reason.
+/// An article of a stream that could not be answered, with the reason.
 #[derive(Serialize)]
 struct Failure<'a> {
     error: &'a str,
 }
 
-/// An article of a stream that a slice leaves out, with the slice.
+/// An article of a stream that a slice left out, with the slice.
 #[derive(Serialize)]
 struct LeftOut<'a> {
     id: &'a str,
@@ -374,7 +375,7 @@ fn closing(counts: &Counts, mentions: u64, sieve: &Sieve<'_>) -> String {
     }
 }
 
-/// A probability to four decimals, so that output does not differ in noise.
+/// Rounds a probability to four decimals, so that output does not differ by floating-point noise.
 pub(crate) fn rounded(probability: f64) -> f64 {
     (probability * 1e4).round() / 1e4
 }

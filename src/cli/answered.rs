@@ -1,8 +1,8 @@
-//! Articles that bring their answers along: what `exonym annotate` wrote, taken through a map.
+//! Mapping articles with stored answers, as written by `exonym annotate`.
 //!
-//! Batches of them enter, in input order; what was decided of each leaves in that order. Nothing is
-//! judged: what the flags ask for is held against how it was judged, and what the files cannot hold is
-//! said. Copies are told as of the articles themselves.
+//! Takes batches of them in input order, and passes on each stored answer in that order. Nothing is
+//! judged again: the options are compared with how the articles were judged, and notes say what the
+//! files lack. Copies are detected as in articles.
 
 use super::args::{ContextArg, ContextArgs, NameArgs};
 use super::articles::Judging;
@@ -16,10 +16,10 @@ use exonym::document::Document;
 use exonym::{Judged, Session};
 use std::sync::Arc;
 
-/// Ways of judging that are remembered; files of more are a mistake.
+/// Maximum number of distinct ways of judging that are recorded; more are a mistake.
 const MOST_WAYS: usize = 1_000;
 
-/// How a session judges, as it goes with answers.
+/// Describes how a session judges, as it is stored with answers.
 pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextArgs) -> JudgedBy {
     let xxh3 = |checksum: u64| format!("xxh3:{checksum:016x}");
     let files = session.contexts().iter();
@@ -45,10 +45,10 @@ pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextAr
     }
 }
 
-/// Gives on the answers of a first batch and of all that follow it.
+/// Passes on the answers of the first batch and of all that follow it.
 ///
-/// Articles that are their own context are read twice, so that which of two near copies counts is
-/// known of all of them; those of a given context once. It is the same here.
+/// As with articles, input that was its own context is read twice, so that near copies among all
+/// articles are known; input judged against a given context is read once.
 pub(super) fn for_each(
     source: &mut Source<'_>,
     with: Judging<'_>,
@@ -83,12 +83,12 @@ pub(super) fn for_each(
     })
 }
 
-/// How the answers were judged, each way once.
+/// The distinct ways in which the answers were judged.
 #[derive(Default)]
 struct Ways(Vec<Arc<JudgedBy>>);
 
 impl Ways {
-    /// Takes in a batch, and says of each new way what it means for the map.
+    /// Records the ways of judging of a batch, and reports what each new one means for the map.
     fn see(
         &mut self,
         batch: &Batch,
@@ -120,7 +120,7 @@ impl Ways {
     }
 }
 
-/// Refuses options that would have articles judged otherwise than they were: they come too late.
+/// Refuses options that would change how the articles were judged: it is too late for them.
 fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError> {
     let is_default =
         |probability: f64| (probability - NameArgs::MIN_CONFIDENCE).abs() < f64::EPSILON;
@@ -144,13 +144,13 @@ fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError
     match options.into_iter().find(|(_, is_other)| *is_other) {
         None => Ok(()),
         Some((option, _)) => Err(CliError::Usage(format!(
-            "{option} is for judging, and the input was judged before, otherwise; leave it out, or \
+            "{option} affects judging, but the input was judged before, without it; leave it out, or \
              give it to exonym annotate"
         ))),
     }
 }
 
-/// What was at hand when it was judged, and is another thing now.
+/// Warnings about a gazetteer or alias files that differ from those used for judging.
 fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
     let list = |checksums: &[String]| match checksums {
         [] => "none".to_owned(),
@@ -159,15 +159,15 @@ fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
     let mut said = Vec::new();
     if asked.gazetteer != way.gazetteer {
         said.push(format!(
-            "the input was judged with the gazetteer {}, and this run has {}; places are looked up by \
-             their ids, and articles with one that is not there are skipped",
+            "the input was judged with the gazetteer {}, but this run has {}; places are looked up by id, \
+             and articles with an unknown id are skipped",
             way.gazetteer, asked.gazetteer
         ));
     }
     if asked.aliases != way.aliases {
         said.push(format!(
-            "the input was judged with other alias files ({}) than this run has ({}); what names mean \
-             stays as it was judged",
+            "the input was judged with other alias files ({}) than this run has ({}); names keep the \
+             places that they were judged to mean",
             list(&way.aliases),
             list(&asked.aliases)
         ));
@@ -175,12 +175,12 @@ fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
     said
 }
 
-/// What the map cannot have as a map of the articles has it.
+/// Notes on what the map lacks compared with a map of the articles themselves.
 fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
     let mut said = Vec::new();
     if !way.slices.is_empty() {
         said.push(format!(
-            "the input was sliced when it was judged ({}); what that left out is not in it",
+            "the input was sliced when it was judged ({}); what they left out is missing",
             way.slices.join(", ")
         ));
     }
@@ -190,8 +190,8 @@ fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
         said.push(text.to_owned());
     }
     if compares && !way.keep_duplicates {
-        let text = "exact copies are not in the input, so a story that several of the values have \
-                    counts for the first; exonym annotate --keep-duplicates writes them";
+        let text = "exact copies are not in the input, so a story that several values share counts \
+                    only for the first; exonym annotate --keep-duplicates writes them";
         said.push(text.to_owned());
     }
     said

@@ -1,8 +1,9 @@
-//! Articles through the pipeline: read in input order, worked on by threads, given on in order.
+//! Runs articles through the pipeline: they are read in input order, judged on several threads, and
+//! passed on in order.
 //!
 //! By default the context of articles is the input itself. Input that fits into one batch is read
-//! once; larger input is read twice, first to learn and then to judge. Batches are a matter of
-//! memory alone: what is answered does not depend on them.
+//! once; larger input is read twice, first to learn and then to judge. Batches only limit memory;
+//! answers do not depend on them.
 
 use super::answered;
 use super::args::{ContextArgs, InputArgs, RunArgs, too_large};
@@ -21,23 +22,23 @@ use exonym::tally::By;
 use exonym::{Judged, Language, Session};
 use std::io::Cursor;
 
-/// How articles are judged, and how the run behaves.
+/// How articles are judged, and how the run works.
 #[derive(Clone, Copy)]
 pub(crate) struct Judging<'a> {
     pub(crate) session: &'a Session,
-    /// The context that was given; `None` where it is the input itself.
+    /// The given context; `None` if the input is its own context.
     pub(crate) given: Option<&'a OpenContext>,
     pub(crate) run: &'a RunArgs,
     /// Whether near copies count once, as exact ones do.
     pub(crate) near_copies: bool,
-    /// What the run compares by: copies are told among the articles of one value.
+    /// What the run compares by: copies are detected among the articles of one value.
     pub(crate) by: Option<&'a By>,
-    /// How the flags would have articles judged, for articles that bring their answers along.
+    /// How the options would judge articles, for comparison with stored answers.
     pub(crate) asked: Option<&'a JudgedBy>,
 }
 
 impl<'a> Judging<'a> {
-    /// As the flags say.
+    /// Creates the settings from the options.
     pub(crate) fn new(session: &'a Session, context: &ContextArgs, run: &'a RunArgs) -> Self {
         Self {
             session,
@@ -49,7 +50,7 @@ impl<'a> Judging<'a> {
         }
     }
 
-    /// The same for answers too, which were judged before.
+    /// Accepts stored answers too.
     pub(crate) fn or_answers(self, asked: &'a JudgedBy) -> Self {
         Self {
             asked: Some(asked),
@@ -57,7 +58,7 @@ impl<'a> Judging<'a> {
         }
     }
 
-    /// The same with near copies told apart.
+    /// Detects near copies too.
     pub(crate) fn telling_near_copies(self) -> Self {
         Self {
             near_copies: true,
@@ -65,18 +66,18 @@ impl<'a> Judging<'a> {
         }
     }
 
-    /// The same comparing by this.
+    /// Sets what the run compares by.
     pub(crate) fn by(self, by: Option<&'a By>) -> Self {
         Self { by, ..self }
     }
 
-    /// How copies are told.
+    /// Returns an empty set of copies for this run.
     fn copies(self) -> CopiesBy<'a> {
         CopiesBy::new(self.near_copies, self.by)
     }
 }
 
-/// Takes every article of the inputs through the pipeline and gives it on in input order.
+/// Judges every article of the inputs and passes it on, in input order.
 pub(crate) fn for_each(
     source: &mut Source<'_>,
     with: Judging<'_>,
@@ -94,12 +95,12 @@ pub(crate) fn for_each(
     for_each_judged(source, with, each)
 }
 
-/// Says of the first article whose text is in another language than its source says.
+/// The warning for the first article whose text is in another language than its source says.
 fn contradicted(document: &Document, language: &Language) -> String {
     let code = |lang: Option<Lang>| lang.map_or(String::new(), |lang| lang.to_string());
     format!(
-        "{}: its source says that it is in {}, but its words are in {}, so it is judged as that, as \
-         are others like it",
+        "{}: its source says that its language is {}, but its words are {}, so it is judged as that; \
+         so are others like it",
         document.id,
         code(document.lang),
         code(language.lang)
@@ -137,17 +138,16 @@ fn for_each_judged(
     judge_all(source, with, again, &context, each)
 }
 
-/// What became of one article of a stream.
+/// The result for one article of a stream.
 pub(crate) enum Answer<'a> {
     /// It was judged.
     Mentions(&'a Document, Judged),
-    /// It could not be read or judged: where, and why.
+    /// It could not be read or judged; with position and reason.
     Failed(String),
 }
 
-/// Takes every line of the inputs, an article as a JSON object, through the pipeline as soon as it
-/// is read, against the context given and nothing else. Copies and repeated ids are left as they
-/// are: each line has its answer.
+/// Judges every line of the inputs, one article as a JSON object, as soon as it is read, against the
+/// given context only. Copies and repeated ids are left as they are: each line gets its answer.
 pub(crate) fn for_each_line(
     input: &InputArgs,
     with: Judging<'_>,
@@ -180,7 +180,7 @@ pub(crate) fn for_each_line(
     Ok(intake.counts)
 }
 
-/// The mentions of an article of a stream, or why there are none.
+/// Judges an article of a stream, or returns why it cannot.
 fn judged(
     document: Document,
     with: Judging<'_>,
@@ -196,8 +196,8 @@ fn judged(
     }
 }
 
-/// The article of a line, or why it is none. The columns are those that the flags name or that
-/// their names tell, as for files.
+/// Reads the article of a line, or returns why it cannot. Columns are named by options or detected from
+/// their names, as for files.
 fn read_line(
     name: String,
     line: Vec<u8>,
@@ -217,7 +217,7 @@ fn read_line(
     for event in reader {
         match event.map_err(|error| error.to_string())? {
             Event::Article(mut document, origin) => {
-                // A record without an id has that of its file, which here is one line.
+                // A record without an id has that of its file, so the line number makes it unique.
                 if *document.id == *origin.file_id {
                     document.id = format!("{}:{number}", origin.file_id);
                 }
@@ -233,14 +233,14 @@ fn read_line(
                 };
                 intake.note(&note, progress);
             }
-            // Which columns are taken is nothing to say of every line.
+            // The columns used are not reported for every line.
             Event::Note(_) => {}
         }
     }
     Err("no article in this line".to_owned())
 }
 
-/// The same with all the evidence of each mention.
+/// Judges every article like [`for_each`] and passes it on with all evidence of each mention.
 pub(crate) fn for_each_explained(
     source: &mut Source<'_>,
     with: Judging<'_>,
@@ -286,8 +286,7 @@ fn explain_all(
     Ok(intake.counts_of(&source.reader))
 }
 
-/// Explains articles one after the other: evidence takes several times the memory of the mentions
-/// alone.
+/// Explains articles one after the other: evidence needs several times the memory of the mentions.
 fn explain_batch(
     batch: &Batch,
     with: Judging<'_>,
@@ -306,7 +305,7 @@ fn explain_batch(
     Ok(())
 }
 
-/// Learns the context of the inputs, the same that judging them takes by default.
+/// Learns the context of the inputs, the same that judging them uses by default.
 pub(crate) fn learn(
     source: &mut Source<'_>,
     with: Judging<'_>,
@@ -330,7 +329,7 @@ fn learn_all(
     Ok(with.session.open_context(context))
 }
 
-/// Learns from a batch and all that follow it.
+/// Learns from the first batch and all that follow it.
 fn learn_batches(
     source: &mut Source<'_>,
     with: Judging<'_>,

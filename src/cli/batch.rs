@@ -1,19 +1,20 @@
-//! How many articles are worked on at the same time: a matter of memory and threads, not of answers.
+//! The size of a batch of articles that is worked on together. It affects memory and the use of
+//! threads, never answers.
 
 use exonym::document::Document;
 
-/// Articles of a batch: enough to keep all threads at work.
+/// Maximum articles in a batch: enough to keep all threads busy.
 const BATCH_ARTICLES: usize = 256;
-/// Bytes of a batch beyond which no article is added to it.
+/// Maximum bytes of a batch with more than one article.
 const BATCH_BYTES: usize = 8 << 20;
-/// Articles of the first batch, which is judged after a single reading where it is all there is: so
-/// many that its bytes are what bounds it, unless articles are headlines.
+/// Maximum articles in the first batch, which is read only once if it holds the whole input. It is
+/// large, so that bytes are the effective limit unless articles are mere headlines.
 const FIRST_ARTICLES: usize = 16_384;
-/// Its bytes. What is kept of each article until all are learned takes some 35 times its text, so
-/// that this is about 70 MiB, as much as a run over any number of articles takes.
+/// Maximum bytes of the first batch. What is held of each article until all are learned takes about
+/// 35 times its text, so this is about 70 MiB, as much as a run over any number of articles takes.
 const FIRST_BYTES: usize = 2 << 20;
 
-/// How much is in a batch.
+/// The current and maximum size of a batch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BatchSize {
     articles: usize,
@@ -23,7 +24,7 @@ pub(crate) struct BatchSize {
 }
 
 impl BatchSize {
-    /// An empty batch that is to hold so many bytes.
+    /// Creates an empty batch that may hold so many bytes.
     pub(super) fn within(bytes: usize) -> Self {
         Self {
             articles: 0,
@@ -33,7 +34,7 @@ impl BatchSize {
         }
     }
 
-    /// The same of the first batch of a run that learns from what it judges.
+    /// Creates the first batch of a run that learns from the articles that it judges.
     pub(super) fn first_within(bytes: usize) -> Self {
         Self {
             most_articles: FIRST_ARTICLES,
@@ -41,7 +42,7 @@ impl BatchSize {
         }
     }
 
-    /// Whether an article may be added; the first always may.
+    /// Whether an article may be added; the first one always may.
     pub(super) fn has_room_for(self, document: &Document) -> bool {
         let fits = self.bytes + bytes_of(document) <= self.most_bytes;
         self.articles == 0 || self.articles < self.most_articles && fits
@@ -53,7 +54,7 @@ impl BatchSize {
     }
 }
 
-/// Bytes of all that an article holds.
+/// Bytes of all fields of an article.
 pub(crate) fn bytes_of(document: &Document) -> usize {
     let Document {
         id,

@@ -1,9 +1,7 @@
-//! What was typed, and what `exonym.toml` adds to it: the arguments of the process enter, a command
-//! leaves.
+//! Combines the command line with `exonym.toml`: takes the arguments of the process, returns a command.
 //!
-//! What is typed comes over what the file says: an option of the file goes in only where it was not
-//! typed. The line is read once without the file, so that a mistake in it is told as if there were
-//! none.
+//! Typed options take precedence: an option of the file is added only if it was not typed. The command
+//! line is first parsed without the file, so that mistakes in it are reported as if there were no file.
 
 use super::Cli;
 use super::config::{ConfigFile, Setting};
@@ -16,20 +14,20 @@ use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// A command as it is to be run.
+/// A command, ready to run.
 #[derive(Debug)]
 pub(super) struct Called {
     pub(super) cli: Cli,
-    /// The file that options were taken from, where any was.
+    /// The configuration file, if any option was taken from it.
     pub(super) config: Option<ConfigUsed>,
-    /// Whether it says nothing but errors.
+    /// Whether only errors are printed.
     quiet: bool,
 }
 
-/// A file of options that had one for the command.
+/// A configuration file from which options were taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ConfigUsed {
-    /// Its path from the working directory.
+    /// Its path relative to the working directory.
     pub(crate) path: PathBuf,
     /// XXH3-64 of its bytes.
     pub(crate) checksum: u64,
@@ -37,19 +35,19 @@ pub(crate) struct ConfigUsed {
     pub(crate) options: Vec<String>,
 }
 
-/// Why there is no command to be run.
+/// Why there is no command to run.
 #[derive(Debug)]
 pub(super) enum NotCalled {
-    /// A mistake, or a question that is answered at once, such as `--help`.
+    /// A mistake, or a request such as `--help`.
     Line(clap::Error),
-    /// A file of options that makes no sense.
+    /// A mistake in the configuration file.
     Config(CliError),
 }
 
-/// Commands that no file has options for.
+/// Commands without options that the file could set.
 const WITHOUT_OPTIONS: [&str; 3] = ["completions", "man", "help"];
 
-/// The command of these arguments, of which the first is the program.
+/// Parses these arguments, the first being the program.
 pub(super) fn parse(typed: Vec<OsString>) -> Result<Called, NotCalled> {
     let program = Cli::command();
     let without_file = read(&program, &typed).map_err(|error| suggested(error, &typed));
@@ -60,7 +58,7 @@ pub(super) fn parse(typed: Vec<OsString>) -> Result<Called, NotCalled> {
         }
         _ => {}
     }
-    // What is missing may stand in the file, so that a line with mistakes is read as far as it goes.
+    // The file may supply what is missing, so a line with mistakes is parsed as far as possible.
     let lenient = program.clone().ignore_errors(true);
     let Ok(matches) = lenient.try_get_matches_from(&typed) else {
         return without_file.map_err(NotCalled::Line);
@@ -107,7 +105,7 @@ fn read(program: &Command, args: &[OsString]) -> Result<Called, clap::Error> {
     })
 }
 
-/// The commands that were called, one below the other, and what was typed for the last.
+/// Returns the path of the called command, and the arguments of its last part.
 fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     let (mut called, mut matches) = (Vec::new(), matches);
     while let Some((name, below)) = matches.subcommand() {
@@ -117,7 +115,7 @@ fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     (called, matches)
 }
 
-/// What was typed, with settings behind the commands.
+/// Returns the typed arguments, with the settings inserted after the command.
 fn with(typed: &[OsString], called: &[&str], settings: &[Setting]) -> Vec<OsString> {
     let mut commands = called.iter();
     let mut next = commands.next();
@@ -144,18 +142,18 @@ fn used(file: &ConfigFile, settings: &[Setting]) -> Option<ConfigUsed> {
     })
 }
 
-/// What is wrong with an option of the file, in the words in which it would be of the line.
+/// Returns the error for an option of the file, in the same words as for the command line.
 fn wrong(file: &ConfigFile, error: &clap::Error) -> CliError {
     let text = error.render().to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let what = text.split("\n\nUsage:").next().unwrap_or(text);
     let what = what.split("\n\nFor more").next().unwrap_or(what).trim_end();
     let path = file.path.display();
-    CliError::Usage(format!("{path}: {what}\n(--no-config leaves the file out)"))
+    CliError::Usage(format!("{path}: {what}\n(--no-config ignores the file)"))
 }
 
 impl ConfigUsed {
-    /// Says which options were taken.
+    /// Notes which options were taken.
     fn note(&self, quiet: bool) {
         let path = self.path.display();
         let options = self.options.join(", ");
@@ -163,8 +161,8 @@ impl ConfigUsed {
     }
 }
 
-/// A mistyped command with the one that was meant, where `clap` sees none: of three letters two that
-/// are swapped are too far for it.
+/// Adds a suggestion to the error for a mistyped command, if `clap` found none: two swapped letters in a
+/// name of three are too different for it.
 fn suggested(mut error: clap::Error, typed: &[OsString]) -> clap::Error {
     let is_unknown = error.kind() == ErrorKind::InvalidSubcommand;
     let Some(ContextValue::String(written)) = error.get(ContextKind::InvalidSubcommand) else {

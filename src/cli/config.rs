@@ -1,8 +1,8 @@
-//! `exonym.toml`: options that a person repeats, of the nearest file from the working directory upwards.
+//! `exonym.toml`, the configuration file: the nearest one from the working directory upwards.
 //!
-//! A file enters; options with their values leave, each as it would be typed, for the command that was
-//! called. Tables go by commands (`[map]`, `[gazetteer.build]`); what stands above them holds for
-//! every command that has the option. The whole file is checked, whichever command was called.
+//! Takes the file and returns the options of the called command, as they would be typed. Tables are named
+//! after commands (`[map]`, `[gazetteer.build]`); options above all tables apply to every command that
+//! has them. The whole file is checked, whichever command was called.
 
 use super::error::CliError;
 use super::nearest::nearest;
@@ -15,17 +15,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use toml_edit::{Document, Item, TableLike, Value};
 
-/// What the file is called.
+/// Name of the file.
 const NAME: &str = "exonym.toml";
-/// Options that make no sense in a file.
+/// Options that are not allowed in the file.
 const TYPED_ALONE: [&str; 3] = ["help", "version", "no-config"];
-/// Values of options with a path that are no path.
+/// Values of path options that are not paths.
 const NO_PATHS: [&str; 2] = ["-", "none"];
 
-/// A file of options.
+/// A configuration file.
 #[derive(Debug)]
 pub(super) struct ConfigFile {
-    /// Its path from the working directory: `exonym.toml`, `../exonym.toml`.
+    /// Its path relative to the working directory: `exonym.toml`, `../exonym.toml`.
     pub(super) path: PathBuf,
     /// XXH3-64 of its bytes.
     pub(super) checksum: u64,
@@ -44,9 +44,9 @@ pub(super) struct Setting {
 }
 
 impl ConfigFile {
-    /// The nearest file from the working directory upwards, if there is one.
+    /// Reads the nearest file from the working directory upwards, if there is one.
     pub(super) fn nearest() -> Result<Option<Self>, CliError> {
-        // Without a working directory there is nothing above it.
+        // Without a working directory there is no folder to search.
         let Ok(folder) = env::current_dir() else {
             return Ok(None);
         };
@@ -75,8 +75,8 @@ impl ConfigFile {
         })
     }
 
-    /// What it says for a command, by its path below the program (`["gazetteer", "build"]`), in the
-    /// order of the options' names.
+    /// Returns the settings for a command, given by its path below the program (`["gazetteer", "build"]`),
+    /// sorted by option name.
     pub(super) fn settings(
         &self,
         program: &Command,
@@ -89,8 +89,8 @@ impl ConfigFile {
         Ok(settings.into_values().collect())
     }
 
-    /// Takes in the table of a command; `called` is what was called below it, `None` where the table
-    /// is of another command.
+    /// Reads the table of a command. `called` is the rest of the called path below it; `None` if the table
+    /// belongs to another command.
     fn table(
         &self,
         table: &dyn TableLike,
@@ -98,7 +98,7 @@ impl ConfigFile {
         called: Option<&[&str]>,
         settings: &mut BTreeMap<String, Setting>,
     ) -> Result<(), CliError> {
-        // What stands in the table of a command comes over what stands above.
+        // Options in the table of a command override those above it.
         let (tables, options): (Vec<_>, Vec<_>) =
             table.iter().partition(|(_, item)| item.is_table_like());
         for (key, item) in options {
@@ -124,7 +124,7 @@ impl ConfigFile {
         Ok(())
     }
 
-    /// The option of that name, of a command or of one below it.
+    /// Returns the option of that name, of a command or of one below it.
     fn option<'c>(&self, key: &str, command: &'c Command) -> Result<&'c Arg, CliError> {
         find_below(command, key).ok_or_else(|| self.unknown(key, command, false))
     }
@@ -177,7 +177,7 @@ impl ConfigFile {
         }
     }
 
-    /// A path is meant from the file's folder.
+    /// Resolves a path relative to the folder of the file; other values stay as they are.
     fn resolved(&self, arg: &Arg, text: &str) -> OsString {
         let is_path = matches!(
             arg.get_value_hint(),
@@ -209,11 +209,11 @@ impl ConfigFile {
 
     fn wrong(&self, what: &str) -> CliError {
         let path = self.path.display();
-        CliError::Usage(format!("{path}: {what} (--no-config leaves the file out)"))
+        CliError::Usage(format!("{path}: {what} (--no-config ignores the file)"))
     }
 }
 
-/// Whether an option may stand in a file.
+/// Whether an option is allowed in the file.
 fn may_stand(arg: &Arg) -> bool {
     let long = arg.get_long();
     !arg.is_hide_set() && long.is_some_and(|long| !TYPED_ALONE.contains(&long))
@@ -224,7 +224,7 @@ fn own<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
     args.find(|arg| arg.get_long() == Some(long))
 }
 
-/// The option of a command, or of the first of those below it that has it.
+/// Returns the option of a command, or of the first command below it that has it.
 fn find_below<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
     let below = || {
         command
@@ -234,7 +234,7 @@ fn find_below<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
     own(command, long).or_else(below)
 }
 
-/// The option of the command that was called.
+/// Returns the option of the called command.
 fn find_called<'c>(command: &'c Command, called: &[&str], long: &str) -> Option<&'c Arg> {
     match called.split_first() {
         None => own(command, long),

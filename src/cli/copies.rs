@@ -1,20 +1,20 @@
 //! Which articles are copies of earlier ones.
 //!
-//! Articles enter in their order; whether each is a copy leaves. Exact copies are told by a hash of
-//! title and text; near copies (the story of an agency under another headline) by [`NearCopies`],
-//! which keeps a hundred bytes an article and more. Input that is read twice is told by what all of it
-//! showed, so that how many articles count does not depend on their order.
+//! Takes articles in input order and returns whether each is a copy. Exact copies are detected by a hash
+//! of title and text; near copies (an agency story under another headline) by [`NearCopies`], which
+//! needs a hundred bytes per article or more. On a second reading, the findings of the whole first
+//! reading are used, so that the number of counted articles does not depend on their order.
 
 use exonym::document::{Document, GroupId, NearCopies, Seen};
 use exonym::gazetteer::checksum;
 use exonym::tally::By;
 use std::collections::{BTreeMap, HashSet};
 
-/// Articles for whose marks there is room from the start: 1.4 GB of 3 KB each. What is not used of
-/// the 5 MB is not taken from the system; a table that grows leaves its smaller ones behind in pieces.
+/// Initial capacity of the tables of hashes and ids, in articles: 1.4 GB of input at 3 KB each. Unused
+/// parts of the 5 MB are never committed by the system; growing from small would fragment memory.
 pub(super) const EXPECTED_ARTICLES: usize = 450_000;
 
-/// The articles so far, those of each value apart where the run compares: a story of an agency that two
+/// The articles so far, separately for each value that the run compares by: an agency story that two
 /// outlets print counts once for each.
 pub(super) struct CopiesBy<'a> {
     near: bool,
@@ -23,17 +23,17 @@ pub(super) struct CopiesBy<'a> {
 }
 
 impl<'a> CopiesBy<'a> {
-    /// No article yet; `near` says whether near copies are told.
+    /// Creates an empty set; `near` enables the detection of near copies.
     pub(super) fn new(near: bool, by: Option<&'a By>) -> Self {
         Self {
             near,
-            // The language is known only when an article is judged, and a translation is no copy.
+            // The language is known only after judging, and a translation is not a copy anyway.
             by: by.filter(|by| **by != By::Lang),
             each: BTreeMap::new(),
         }
     }
 
-    /// For the same articles once more.
+    /// Returns the set for a second reading of the same articles.
     pub(super) fn known(self) -> Self {
         let known = |(value, copies): (_, Copies)| (value, copies.known());
         Self {
@@ -42,12 +42,12 @@ impl<'a> CopiesBy<'a> {
         }
     }
 
-    /// The value of an article among whose articles copies are told.
+    /// The value of an article; copies are detected among articles of the same value.
     pub(super) fn value(&self, document: &Document) -> Option<String> {
         self.by?.of_article(document, None)
     }
 
-    /// Takes in an article and tells it its story.
+    /// Adds an article, sets its story, and returns whether it is a copy.
     pub(super) fn take(&mut self, document: &mut Document) -> Copied {
         let value = self.value(document);
         let near = self.near;
@@ -55,8 +55,8 @@ impl<'a> CopiesBy<'a> {
         copies.or_insert_with(|| Copies::new(near)).take(document)
     }
 
-    /// Tells articles their stories as they are known by now; whether two of them turned out to be one,
-    /// so that an article was taken for new that is a copy.
+    /// Updates the stories of articles. Returns whether any two stories turned out to be the same, so that
+    /// an article taken as new is in fact a copy.
     pub(super) fn settle<'d>(&mut self, documents: impl Iterator<Item = &'d mut Document>) -> bool {
         let mut any_late = false;
         for document in documents {
@@ -71,26 +71,26 @@ impl<'a> CopiesBy<'a> {
 
 /// The articles so far.
 pub(super) enum Copies {
-    /// Only exact copies are told. Texts are remembered by 64 bits, so that memory grows by a few bytes
-    /// an article; two texts of a million share them once in 30 million runs.
+    /// Exact copies only. A text is represented by a 64-bit hash, a few bytes of memory per article; among
+    /// a million texts, two have the same hash once in 30 million runs.
     Exact(HashSet<u64>),
     /// Near copies too.
     Near(Box<NearCopies>),
-    /// Near copies, of input that was read before: the stories of which an article came.
+    /// Near copies on a second reading, with the stories seen so far.
     Known(Box<NearCopies>, HashSet<GroupId>),
 }
 
-/// What an article is to those before it.
+/// Whether an article is a copy of an earlier one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Copied {
-    /// Whether one of them is the same or nearly so.
+    /// Whether it is an exact or near copy.
     pub(super) is_copy: bool,
-    /// Whether it is only nearly so.
+    /// Whether it is a near copy.
     pub(super) is_near: bool,
 }
 
 impl Copies {
-    /// No article yet; `near` says whether near copies are told.
+    /// Creates an empty set; `near` enables the detection of near copies.
     pub(super) fn new(near: bool) -> Self {
         match near {
             true => Self::Near(Box::default()),
@@ -98,7 +98,7 @@ impl Copies {
         }
     }
 
-    /// For the same articles once more.
+    /// Returns the set for a second reading of the same articles.
     pub(super) fn known(self) -> Self {
         match self {
             Self::Exact(_) => Self::new(false),
@@ -106,7 +106,7 @@ impl Copies {
         }
     }
 
-    /// Takes in an article and tells it its story.
+    /// Adds an article, sets its story, and returns whether it is a copy.
     pub(super) fn take(&mut self, document: &mut Document) -> Copied {
         match self {
             Self::Exact(seen) => Copied {
@@ -137,8 +137,8 @@ impl Copies {
         }
     }
 
-    /// Tells articles their stories as they are known by now; whether two of them turned out to be one,
-    /// so that an article was taken for new that is a copy.
+    /// Updates the stories of articles. Returns whether any two stories turned out to be the same, so that
+    /// an article taken as new is in fact a copy.
     pub(super) fn settle<'d>(&mut self, documents: impl Iterator<Item = &'d mut Document>) -> bool {
         let Self::Near(near) = self else { return false };
         for document in documents {
@@ -148,8 +148,8 @@ impl Copies {
     }
 }
 
-/// Takes in an article by its text, or by the fingerprint that its answer has in place of it; `None` of
-/// an answer without.
+/// Adds an article by its text, or by the fingerprint that its stored answer has instead of the text;
+/// `None` for a stored answer without a fingerprint.
 fn see(near: &mut NearCopies, document: &Document) -> Option<Seen> {
     match &document.answer {
         None => Some(near.see(document.title.as_deref(), document.article())),
@@ -157,7 +157,7 @@ fn see(near: &mut NearCopies, document: &Document) -> Option<Seen> {
     }
 }
 
-/// The title and text of an article in 64 bits.
+/// Returns a 64-bit hash of an article's title and text.
 fn mark(document: &Document) -> u64 {
     let title = checksum(document.title.as_deref().unwrap_or("").as_bytes());
     let text = checksum(document.article().as_bytes());
@@ -175,7 +175,7 @@ mod tests {
         }
     }
 
-    /// Thirty words and more, so that it can have near copies.
+    /// More than thirty words, long enough for near copies.
     const STORY: &str = "The ferry between Harwich and Rotterdam did not sail on Tuesday because of \
         a fire in its engine room. Nobody was hurt, and the hundred passengers who had slept on board \
         were brought to hotels in Felixstowe by bus before noon.\n\nThe owners said that the ship \

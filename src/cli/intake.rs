@@ -1,5 +1,5 @@
-//! The gate that articles come in by: copies are told apart, ids made distinct, what is wrong is said
-//! and counted, and batches are filled.
+//! Takes articles from the reader and fills batches: detects copies, makes ids unique, and reports and
+//! counts what is wrong with the input.
 
 use super::args::{InputArgs, too_large};
 use super::batch::BatchSize;
@@ -15,40 +15,40 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What came of reading and judging.
+/// Counts of reading and judging.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
-    /// Articles given on.
+    /// Articles passed on.
     pub(crate) articles: u64,
-    /// Articles skipped: those that could not be read, and those that could not be judged.
+    /// Articles skipped because they could not be read or judged.
     pub(crate) skipped: u64,
-    /// The first of them, with where and why.
+    /// The first skipped article, with position and reason.
     pub(crate) first_skipped: Option<String>,
-    /// Articles that are copies of earlier ones; left out unless they are to be counted.
+    /// Articles that are copies of earlier ones; left out unless copies count.
     pub(crate) duplicates: u64,
-    /// Those of them that are near copies: a headline, a byline or a last paragraph differs.
+    /// Near copies among them: a headline, a byline or a last paragraph differs.
     pub(crate) near_copies: u64,
     /// Whether copies count.
     pub(crate) keeps_copies: bool,
-    /// Articles kept without the date that could not be read.
+    /// Articles kept as undated because their date could not be read.
     pub(crate) bad_dates: u64,
-    /// Articles whose id an earlier one had, and that were given another.
+    /// Articles that got another id because an earlier one had theirs.
     pub(crate) ids_repeated: u64,
-    /// Files of which the rest could not be read, and so an unknown number of articles.
+    /// Files that broke off, losing an unknown number of articles.
     pub(crate) files_incomplete: u64,
-    /// What folders and archives held beside articles.
+    /// Files in folders and archives that do not contain articles.
     pub(crate) passed_over: PassedOver,
-    /// How articles were judged that brought their answers along, each way once.
+    /// The distinct ways in which stored answers were judged.
     pub(crate) judged_by: Vec<Arc<JudgedBy>>,
 }
 
 impl Counts {
-    /// How the command ended.
+    /// The outcome of the command.
     pub(crate) fn outcome(&self) -> Outcome {
         Outcome::skipping(self.skipped)
     }
 
-    /// What a closing line says beside the articles: copies, ids, files.
+    /// Parts of the closing line on copies, ids and files.
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.duplicates > 0 {
@@ -81,13 +81,12 @@ impl Counts {
     }
 }
 
-/// Articles that are worked on at the same time, each with where it was read.
+/// Articles that are worked on together, each with its origin.
 #[derive(Default)]
 pub(super) struct Batch {
     pub(super) documents: Vec<Document>,
     pub(super) origins: Vec<Origin>,
-    /// Copies of articles, here or in batches before: they are not judged, but a context counts
-    /// them.
+    /// Copies of articles of this or earlier batches: not judged, but counted by a context.
     pub(super) copies: Vec<Document>,
 }
 
@@ -96,14 +95,14 @@ impl Batch {
         self.documents.is_empty() && self.copies.is_empty()
     }
 
-    /// The answer of its first article, where they bring their answers along.
+    /// The stored answer of the first article, if articles have stored answers.
     pub(super) fn first_answer(&self) -> Option<&Stored> {
         let first = self.documents.iter().chain(&self.copies).next()?;
         first.answer.as_deref()
     }
 }
 
-/// An article as it is let in.
+/// An accepted article.
 enum Admitted {
     Article(Document, Origin),
     Copy(Document),
@@ -117,32 +116,32 @@ impl Admitted {
     }
 }
 
-/// Characters shown of an id.
+/// Maximum characters of an id in a note.
 const LONGEST_ID: usize = 80;
 
-/// The gate that articles come in by.
+/// Accepts articles from the reader.
 pub(super) struct Intake<'a> {
     pub(super) input: &'a InputArgs,
-    /// Bytes of the largest article that memory is enough for.
+    /// Bytes of the largest article that fits into memory.
     most_bytes: usize,
     throttle: Throttle,
     pub(super) counts: Counts,
-    /// An article that the last batch had no room for.
+    /// An article that did not fit into the last batch.
     next: Option<Admitted>,
-    /// Whether the input was read before, and what is wrong with it was said then.
+    /// Whether this is the second reading; problems were reported in the first.
     again: bool,
     copies: CopiesBy<'a>,
-    /// How many of the copies are exact, where the input was read before.
+    /// Number of exact copies, known on the second reading.
     exact_copies: Option<u64>,
     ids: Ids,
-    /// The last file of which a repeated id was told.
+    /// The last file for which a repeated id was reported.
     told: Option<Arc<Path>>,
-    /// Whether articles bring their answers along; `None` before the first.
+    /// Whether articles have stored answers; `None` before the first article.
     has_answers: Option<bool>,
 }
 
 impl<'a> Intake<'a> {
-    /// Lets articles in, telling copies in that way.
+    /// Creates an intake that detects copies with `copies`.
     pub(super) fn new(
         input: &'a InputArgs,
         quiet: bool,
@@ -167,8 +166,8 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// For the same input, read once more: what is wrong with it was said, and what is a copy of what
-    /// is known.
+    /// Returns an intake for reading the same input again: problems are not reported again, and all
+    /// copies are known.
     pub(super) fn reading_again(self, quiet: bool) -> Self {
         let Counts {
             duplicates,
@@ -182,7 +181,7 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// What came of reading and judging all that the reader gave.
+    /// The counts at the end of the input.
     pub(super) fn counts_of(self, reader: &Reader) -> Counts {
         let near_copies = match self.exact_copies {
             Some(exact) => self.counts.duplicates.saturating_sub(exact),
@@ -195,12 +194,12 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Whether the batch that was filled last holds all that is left.
+    /// Whether the last batch reached the end of the input.
     pub(super) fn is_at_end(&self) -> bool {
         self.next.is_none()
     }
 
-    /// The next batch; empty at the end of the input.
+    /// Returns the next batch; empty at the end of the input.
     pub(super) fn fill(
         &mut self,
         reader: &mut Reader,
@@ -210,7 +209,7 @@ impl<'a> Intake<'a> {
         self.fill_to(size, reader, progress)
     }
 
-    /// The first batch of a run that learns from what it judges: all articles, if they are few.
+    /// Returns the first batch of a run that learns from the articles it judges: all, if they are few.
     pub(super) fn fill_first(
         &mut self,
         reader: &mut Reader,
@@ -244,7 +243,7 @@ impl<'a> Intake<'a> {
         Ok(batch)
     }
 
-    /// The article that the batch before had no room for, or the next that is let in.
+    /// Returns the article that did not fit into the previous batch, or the next accepted one.
     fn next(
         &mut self,
         reader: &mut Reader,
@@ -290,8 +289,8 @@ impl<'a> Intake<'a> {
         Ok(None)
     }
 
-    /// Articles are judged against the input, and answers are judged: one map of both would be of
-    /// neither.
+    /// Refuses a mix of articles and stored answers: articles are judged against the whole input, which
+    /// stored answers cannot take part in.
     fn refuse_mixed(&mut self, document: &Document, origin: &Origin) -> Result<(), CliError> {
         let has_answer = document.answer.is_some();
         if *self.has_answers.get_or_insert(has_answer) == has_answer {
@@ -302,26 +301,26 @@ impl<'a> Intake<'a> {
             false => ("articles", "answers of exonym annotate"),
         };
         Err(CliError::Usage(format!(
-            "{}: holds {here}, and what was read before it are {before}; name one or the other, or \
-             annotate the articles and map all answers together",
+            "{}: contains {here}, but the input before it contains {before}; name one or the other, \
+             or annotate the articles and map all answers together",
             origin.file.display()
         )))
     }
 
-    /// Counts and says what the user should know of the input.
+    /// Counts and reports a note on the input.
     pub(super) fn note(&mut self, note: &Note, progress: &Progress) {
         self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
         self.say(progress, |throttle| throttle.note(note));
     }
 
-    /// Says what is wrong with the input, the first time that it is read.
+    /// Reports something about the input, on the first reading only.
     fn say(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
         if !self.again {
             progress.suspend(|| say(&mut self.throttle));
         }
     }
 
-    /// Gives on what became of the articles of a batch.
+    /// Passes on the judged articles of a batch, and skips those that failed.
     pub(super) fn give_all<T>(
         &mut self,
         batch: &Batch,
@@ -339,7 +338,7 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Gives on the answers that articles of a batch bring along, with their places as `places` has them.
+    /// Passes on the stored answers of a batch, with their places looked up in `places`.
     pub(super) fn give_answers(
         &mut self,
         batch: &Batch,
@@ -356,7 +355,7 @@ impl<'a> Intake<'a> {
                 Err(unknown) => {
                     self.counts.articles -= 1;
                     let what = format!("{origin} (id {}): {unknown}", document.id);
-                    let kind = "with places that are not known";
+                    let kind = "with unknown places";
                     self.name_and_count(kind, &origin.file, what, progress, true)?;
                 }
             }
@@ -364,7 +363,7 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Skips an article that was read and could not be judged.
+    /// Skips an article that was read but could not be judged.
     pub(super) fn give_up(
         &mut self,
         document: &Document,
@@ -374,7 +373,7 @@ impl<'a> Intake<'a> {
     ) -> Result<(), CliError> {
         self.counts.articles -= 1;
         let what = format!("{origin} (id {}): {fault}", document.id);
-        // Known only now, even where the input is read for the second time.
+        // Reported even on the second reading, since articles are judged only then.
         self.name_and_count(
             "faults of Exonym itself",
             &origin.file,
@@ -384,7 +383,7 @@ impl<'a> Intake<'a> {
         )
     }
 
-    /// Names and counts what is skipped; `kind` is the reason in a few words.
+    /// Reports and counts something skipped; `kind` is the reason in a few words.
     pub(super) fn skip(
         &mut self,
         kind: &'static str,
@@ -416,7 +415,7 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Gives an article another id where an earlier one has its own.
+    /// Gives an article another id if an earlier one has the same.
     fn tell_apart(&mut self, document: &mut Document, origin: &Origin, progress: &Progress) {
         let Some(called) = self.ids.give(&document.id, origin) else {
             return;
@@ -436,7 +435,7 @@ impl<'a> Intake<'a> {
         self.say(progress, |throttle| throttle.note(&note));
     }
 
-    /// Whether an article is a copy that is left out; tells the article its story.
+    /// Returns whether an article is a copy to leave out, and sets its story.
     fn is_copy(&mut self, document: &mut Document) -> bool {
         let Copied { is_copy, is_near } = self.copies.take(document);
         self.counts.duplicates += u64::from(is_copy);
@@ -444,8 +443,8 @@ impl<'a> Intake<'a> {
         is_copy && !self.input.keep_duplicates
     }
 
-    /// Settles the stories of a batch that is all of the input, now that all of it is known: what was
-    /// read last may have shown two stories to be one.
+    /// Updates the stories of a batch that is the whole input: a later article may have shown that two
+    /// stories are the same, in which case articles become copies.
     pub(super) fn settle(&mut self, batch: &mut Batch) {
         if !self
             .copies

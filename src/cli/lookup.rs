@@ -1,4 +1,4 @@
-//! `exonym lookup`: the places that a written name may mean.
+//! `exonym lookup`: the places that a written name can mean.
 
 use super::args::{ContextArgs, GazetteerArg, NameArgs, positive};
 use super::error::{CliError, Outcome};
@@ -17,44 +17,44 @@ use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// Show the places that a name may mean, likeliest first, and other spellings of the likeliest
+/// Show the places that a name can mean, likeliest first, and other spellings of the likeliest
 ///
-/// With its id for an alias file, its kind and area, its inhabitants, its latitude and longitude,
-/// and where it is listed by another name, by which. The order is that in which an article would be
-/// judged, of --outlet where one is given. Exits with 1 where a name is unknown.
+/// Each place is shown with its kind, area, inhabitants, id (for alias files), latitude and longitude,
+/// and the listed name that matched, if it is another one. The order is that in which an article would
+/// be judged, one of --outlet if given. The exit code is 1 if a name is unknown.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   exonym lookup Marioepol \"Den Haag\" 基辅
   exonym lookup --json Springfield")]
 pub(crate) struct Args {
-    /// Names in any spelling or script; quote a name of several words
+    /// Names in any spelling or script; put a name of several words in quotes
     #[arg(required = true, value_name = "NAME", value_parser = name)]
     names: Vec<String>,
-    /// Show this many places for each name
+    /// Show at most this many places per name
     #[arg(long, value_name = "N", default_value = "8", value_parser = positive, help_heading = "Output")]
     limit: NonZeroUsize,
-    /// Write JSON, one line a name
+    /// Write JSON, one line per name
     #[arg(long, help_heading = "Output")]
     json: bool,
     #[command(flatten)]
     gazetteer: GazetteerArg,
-    /// Show what these names of your own mean first, as other commands take them; may be repeated
+    /// Show first what a name means in this alias file; may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Names")]
     alias: Vec<PathBuf>,
-    /// Judge as for an article of this outlet, a name or a host: by where it is at home, and by what
+    /// Judge as for an article from this outlet (a name or host): by where it is based, and by what
     /// its articles in --context write about
     #[arg(long, value_name = "NAME", help_heading = "Context")]
     outlet: Option<String>,
-    /// Judge against this context of `exonym context learn`; may be repeated
+    /// Judge against this context written by `exonym context learn`; may be repeated
     #[arg(long, value_name = "FILE.ctx", help_heading = "Context")]
     context: Vec<PathBuf>,
-    /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
+    /// Read where outlets are based from this CSV with the columns outlet and place; may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Context")]
     outlets: Vec<PathBuf>,
     #[command(flatten)]
     label: LabelArg,
-    /// When to colour
+    /// Choose when to use colour
     #[arg(
         long,
         value_enum,
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         let session = args.session()?;
         return answer(args, session.places(), session.context());
     }
-    // Without files of the user's own an answer takes less time than a session to open.
+    // Without user files no session is opened, since that would take longer than the answer.
     let file = GazetteerFile::read(&args.gazetteer)?;
     let gazetteer = file.open_in_place()?;
     let places = args.label.places(&gazetteer, false);
@@ -102,7 +102,7 @@ impl Args {
     }
 }
 
-/// Writes what is known of each name.
+/// Writes the answer for each name.
 fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Outcome, CliError> {
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
@@ -129,13 +129,13 @@ fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Out
     }
 }
 
-/// What is known of a name.
+/// The answer for one name.
 struct Shown<'a> {
     places: &'a Places<'a>,
     name: &'a str,
     found: Answers<'a>,
     limit: usize,
-    /// Names that are written almost so, where nothing was found.
+    /// Similarly spelt names, if nothing was found.
     similar: Vec<String>,
 }
 
@@ -166,7 +166,7 @@ impl<'a> Shown<'a> {
         self.found.places.is_empty() && self.found.alias.is_none()
     }
 
-    /// The place that the user's own name means, if it is one and means a place.
+    /// What the name means in the user's alias file, if it is listed there.
     fn own(&self) -> Option<Own> {
         let target = self.places.alias(self.found.alias?)?;
         Some(match target {
@@ -221,16 +221,16 @@ impl<'a> Shown<'a> {
 
     fn write_similar(&self, out: &mut impl Write) -> io::Result<()> {
         match self.similar.as_slice() {
-            [] => writeln!(out, "  no place is called so"),
+            [] => writeln!(out, "  no place has this name"),
             names => writeln!(
                 out,
-                "  no place is called so; did you mean {}?",
+                "  no place has this name; did you mean {}?",
                 visible(&names.join(", "))
             ),
         }
     }
 
-    /// Every distinct listed spelling of the likeliest place, as it is written.
+    /// All distinct listed spellings of the likeliest place.
     fn spellings(&self) -> Vec<&str> {
         let Some(best) = self.found.places.first() else {
             return Vec::new();
@@ -243,10 +243,10 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// What a name of the user's own means.
+/// The meaning of a name in the user's alias file.
 enum Own {
     Place(Box<PlaceFacts>),
-    /// No place.
+    /// Not a place.
     Forbidden,
 }
 
@@ -262,14 +262,14 @@ impl Own {
                 facts.lonlat.lat(),
                 facts.lonlat.lon()
             ),
-            Self::Forbidden => writeln!(out, "  no place, by your alias"),
+            Self::Forbidden => writeln!(out, "  not a place, by your alias"),
         }
     }
 }
 
 #[derive(Default, Serialize)]
 struct OwnRow {
-    /// Null where the name is no place.
+    /// Null if the name is not a place.
     place_id: Option<String>,
     name: Option<String>,
     lon: Option<f64>,
@@ -301,7 +301,7 @@ struct Row {
     form: &'static str,
     layer: &'static str,
     listed_as: String,
-    /// Among the places of the name that an article may mean.
+    /// Probability among the places with this name.
     probability: Option<f64>,
 }
 

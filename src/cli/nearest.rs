@@ -1,15 +1,15 @@
-//! What a person may have meant by a word that there is not.
+//! Suggestions for mistyped words.
 //!
-//! A word and those that there are enter; the nearest leaves, or none where nothing is near: a wrong
-//! guess is worse than none.
+//! Takes a word and the valid words, and returns the nearest of them, or `None` if none is near: a
+//! wrong guess is worse than no guess.
 
 use strsim::osa_distance;
 
-/// One mistake in so many letters is likely enough to be asked about: put in, left out, exchanged, or
-/// two neighbours swapped.
+/// A suggestion may differ by one mistake per this many letters: a letter inserted, left out or
+/// replaced, or two neighbours swapped.
 const LETTERS_A_MISTAKE: usize = 3;
 
-/// The nearest of some words, the first of several; `None` where all are far. Capitals are no mistake.
+/// Returns the nearest word, the first of several; `None` if none is near. Case is ignored.
 pub(super) fn nearest<'w>(
     written: &str,
     words: impl IntoIterator<Item = &'w str>,

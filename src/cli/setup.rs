@@ -1,4 +1,4 @@
-//! From flags to a session: which gazetteer, which names, which context.
+//! Opens a session from the options: gazetteer, aliases, outlets and context.
 
 use super::args::{ContextArgs, GazetteerArg, NameArgs};
 use super::error::CliError;
@@ -13,18 +13,17 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The gazetteer that was asked for: a file's path and its bytes where they lie on disk, kept for as
-/// long as it is open, or nothing for the embedded one.
+/// The requested gazetteer: the path of a file and its mapped bytes, or `None` for the embedded one.
 #[derive(Debug)]
 pub(crate) struct GazetteerFile(Option<(PathBuf, Mmap)>);
 
 impl GazetteerFile {
-    /// Maps the file that the flags name, if they name one.
+    /// Maps the file given by the options, if any.
     pub(crate) fn read(args: &GazetteerArg) -> Result<Self, CliError> {
         Self::at(args.gazetteer.as_deref())
     }
 
-    /// Maps a file, if one is named.
+    /// Maps the file at a path, if one is given.
     pub(crate) fn at(path: Option<&Path>) -> Result<Self, CliError> {
         let Some(path) = path else {
             return Ok(Self(None));
@@ -33,14 +32,14 @@ impl GazetteerFile {
         Ok(Self(Some((path.to_owned(), map(path)?))))
     }
 
-    /// Its path and bytes, mapped until the process ends; nothing of the embedded one.
+    /// Returns its path and bytes, mapped until the process ends; `None` for the embedded one.
     pub(crate) fn kept(self) -> Option<(PathBuf, &'static [u8])> {
         let (path, bytes) = self.0?;
         let bytes: &'static Mmap = Box::leak(Box::new(bytes));
         Some((path, bytes))
     }
 
-    /// How it is called in messages.
+    /// Its name in messages.
     pub(crate) fn name(&self) -> String {
         match &self.0 {
             Some((path, _)) => path.display().to_string(),
@@ -48,7 +47,7 @@ impl GazetteerFile {
         }
     }
 
-    /// Opens it to be written out, after reading the whole of a file against its checksum.
+    /// Opens it for export; the whole of a file is checked against its checksum first.
     pub(crate) fn open(&self) -> Result<Gazetteer<'_>, CliError> {
         let gazetteer = self.open_in_place()?;
         if self.0.is_some() {
@@ -57,8 +56,8 @@ impl GazetteerFile {
         Ok(gazetteer)
     }
 
-    /// Opens it for an answer or two, which take less time than reading the whole of it. Its header
-    /// is checked; other damage reads as something else, within bounds.
+    /// Opens it for a few lookups, which take less time than reading all of it. Only the header is
+    /// checked; other damage leads to wrong data, but reads stay within bounds.
     pub(crate) fn open_in_place(&self) -> Result<Gazetteer<'_>, CliError> {
         let opened = match &self.0 {
             Some((_, bytes)) => Gazetteer::open(bytes),
@@ -67,7 +66,7 @@ impl GazetteerFile {
         opened.map_err(|source| self.error(source))
     }
 
-    /// What is wrong with it, as an error of this gazetteer.
+    /// Returns an error of this gazetteer.
     pub(crate) fn error(&self, source: GazError) -> CliError {
         match &self.0 {
             Some((path, _)) => CliError::Gazetteer {
@@ -79,19 +78,18 @@ impl GazetteerFile {
     }
 }
 
-/// Refuses what cannot be mapped, before it is opened: opening a pipe waits for its other end, and
-/// a device has none.
+/// Refuses a path that cannot be mapped, before opening it: opening a pipe waits for its other end, and
+/// a device has no end.
 fn refuse_no_file(path: &Path) -> Result<(), CliError> {
     let refuse = |what: &str| {
         let path = path.display();
-        let text = format!(
-            "{path}: is {what}; a gazetteer is read where it is on disk, so name a .gaz file"
-        );
+        let text =
+            format!("{path}: is {what}; a gazetteer is mapped from disk, so name a .gaz file");
         Err(CliError::Failed(text))
     };
     if path == Path::new("-") {
-        let text = "--gazetteer -: a gazetteer is read where it is on disk, not from standard \
-                    input; name a .gaz file";
+        let text = "--gazetteer -: a gazetteer is mapped from disk, not read from standard input; \
+                    name a .gaz file";
         return Err(CliError::Usage(text.to_owned()));
     }
     let metadata = fs::metadata(path).map_err(|source| CliError::File {
@@ -105,7 +103,7 @@ fn refuse_no_file(path: &Path) -> Result<(), CliError> {
     }
 }
 
-/// A gazetteer's bytes where they lie on disk.
+/// Maps a gazetteer file into memory.
 fn map(path: &Path) -> Result<Mmap, CliError> {
     let unreadable = |source| CliError::File {
         path: path.to_owned(),
@@ -122,7 +120,7 @@ fn map(path: &Path) -> Result<Mmap, CliError> {
     })
 }
 
-/// Opens what the flags name: a gazetteer, aliases, outlets, contexts.
+/// Opens a session with the gazetteer, aliases, outlets and contexts of the options.
 pub(crate) fn session(
     names: &NameArgs,
     context: &ContextArgs,
@@ -157,7 +155,7 @@ pub(crate) fn session(
     Ok(session)
 }
 
-/// Says so where an alias file changes nothing.
+/// Warns if an alias file changes nothing.
 fn note_what_changes_nothing(session: &Session, quiet: bool) {
     for file in session.aliases().iter().filter(|file| file.rows == 0) {
         let text = format!(
@@ -168,7 +166,7 @@ fn note_what_changes_nothing(session: &Session, quiet: bool) {
     }
 }
 
-/// Says so where rows with conditions settled nothing, once the articles are judged.
+/// Notes alias rows with conditions that never applied, after the articles are judged.
 pub(crate) fn note_idle_aliases(session: &Session, quiet: bool) {
     let mut idle = session.pipeline().idle_aliases();
     let Some(first) = idle.next() else {
@@ -180,11 +178,11 @@ pub(crate) fn note_idle_aliases(session: &Session, quiet: bool) {
         .as_ref()
         .map_or(String::new(), AliasRow::to_string);
     let (rows, name) = (counted(count, "row"), &first.name);
-    let text = format!("{rows} with conditions held nowhere; the first: {row} ({name})");
+    let text = format!("{rows} with conditions never applied; the first: {row} ({name})");
     report::note(quiet, &text);
 }
 
-/// Says so where a context was learned with other gazetteers, whose ids may differ.
+/// Notes if a context was learned with another gazetteer, whose ids may differ.
 fn note_context(session: &Session, quiet: bool) {
     let ours = session.places().gazetteer().checksum();
     let context = session.context();

@@ -1,13 +1,13 @@
-//! What slices left out, in words.
+//! Messages on what slices left out.
 
 use super::numbers::{counted, grouped};
 use super::report;
 use exonym::slice::{LeftOut, Sieve, Slice, SliceCount, SliceReport};
 
-/// Outlets or languages shown where none fits: more would be a list to search.
+/// Maximum number of outlets or languages listed if none matched.
 const MOST_SHOWN: usize = 10;
 
-/// What slices left out, for the closing line.
+/// Returns what slices left out, for the closing line.
 pub(super) fn of_report(report: &SliceReport) -> String {
     let LeftOut {
         articles,
@@ -37,7 +37,7 @@ fn of_slice(count: &SliceCount) -> Option<String> {
     } = count.left_out;
     let flag = match count.slice {
         Slice::Undated => return some(articles, "without a date"),
-        Slice::DateTooCoarse => return some(articles, "of dates too coarse to tell"),
+        Slice::DateTooCoarse => return some(articles, "with a date too coarse to tell"),
         slice => format!("--{}", slice.as_str().replace('_', "-")),
     };
     if count.slice.is_of_articles() {
@@ -53,7 +53,7 @@ fn some(articles: u64, what: &str) -> Option<String> {
     (articles > 0).then(|| format!("{} {what}", grouped(articles)))
 }
 
-/// Says so where no article is of the outlets or in the languages that were asked for.
+/// Warns if no article is from the requested outlets or in the requested languages.
 pub(super) fn note_unknown(sieve: &Sieve<'_>, quiet: bool) {
     let asked = &sieve.slices().articles;
     let outlets: Vec<&str> = sieve.outlets().collect();
@@ -61,7 +61,7 @@ pub(super) fn note_unknown(sieve: &Sieve<'_>, quiet: bool) {
         let names = asked.outlets.asked().join(", ");
         say(
             quiet,
-            &format!("no article is of the outlet {names}"),
+            &format!("no article is from the outlet {names}"),
             &outlets,
         );
     }
@@ -84,8 +84,8 @@ fn say(quiet: bool, what: &str, there_are: &[&str]) {
         more => format!(" and {} more", grouped(more as u64)),
     };
     let there = match shown.is_empty() {
-        true => "none is known of them".to_owned(),
-        false => format!("there are {}{more}", shown.join(", ")),
+        true => "the input gives none".to_owned(),
+        false => format!("the input has {}{more}", shown.join(", ")),
     };
     report::warning(quiet, &format!("{what}; {there}"));
 }

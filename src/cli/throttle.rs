@@ -1,25 +1,24 @@
-//! What is said of single articles and rows, kept short.
+//! Limits the number of messages about single articles and rows.
 //!
-//! Warnings and notes enter, each with its kind and file. The first of a kind are printed as they
-//! come; of the others only the number is kept, by file, and said in closing lines when the work
-//! ends, however it ends. What is counted for exit codes and `run.json` is counted elsewhere: here
-//! only lines are saved.
+//! Takes warnings and notes, each with its kind and file. The first of a kind are printed immediately;
+//! the others are only counted, by file, and summarised in closing lines when the work ends, however it
+//! ends. Exit codes and `run.json` are counted elsewhere: only lines are saved here.
 
 use super::numbers::{counted, grouped};
 use super::report;
 use exonym::document::Note;
 use std::path::{Path, PathBuf};
 
-/// Warnings of each kind that are printed in a run: a screen still shows what else was said.
+/// Maximum warnings of each kind printed in a run: other messages still fit on the screen.
 const WARNINGS_EACH: u64 = 20;
-/// Notes of each kind that are printed in a run: they are read once to see what was chosen.
+/// Maximum notes of each kind printed in a run: they are read once to see what was chosen.
 const NOTES_EACH: u64 = 5;
-/// Files of each kind of warning that get a closing line of their own; the rest are summed.
+/// Maximum files per kind of warning with a closing line of their own; the rest are summed.
 const FILES_WARNED_OF: usize = 20;
-/// The same of notes, of which the number is enough.
+/// The same for notes, whose number is enough.
 const FILES_NOTED: usize = 1;
 
-/// Whether something was lost, or is only worth knowing.
+/// Whether something was lost (a warning) or is only worth knowing (a note).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
     Warning,
@@ -27,7 +26,7 @@ enum Level {
 }
 
 impl Level {
-    /// Lines of a kind that are printed.
+    /// Maximum lines printed per kind.
     fn lines_each(self) -> u64 {
         match self {
             Self::Warning => WARNINGS_EACH,
@@ -35,7 +34,7 @@ impl Level {
         }
     }
 
-    /// Files that get a closing line of their own.
+    /// Maximum files with a closing line of their own.
     fn files_each(self) -> usize {
         match self {
             Self::Warning => FILES_WARNED_OF,
@@ -44,10 +43,10 @@ impl Level {
     }
 }
 
-/// Prints warnings and notes, or counts them. Dropped, it says what it kept back.
+/// Prints or counts warnings and notes. When dropped, it prints a summary of those that were counted.
 pub(crate) struct Throttle {
     quiet: bool,
-    /// In the order in which they first came.
+    /// In order of first occurrence.
     kinds: Vec<Kind>,
 }
 
@@ -56,17 +55,17 @@ struct Kind {
     level: Level,
     name: &'static str,
     printed: u64,
-    /// How many were kept back, by file, in the order in which they came.
+    /// Number of suppressed lines by file, in order of occurrence.
     kept: Vec<(PathBuf, u64)>,
     others: Others,
 }
 
-/// What was kept back of files beyond those that are named.
+/// Suppressed lines of the files that are not named.
 #[derive(Default)]
 struct Others {
     lines: u64,
     files: u64,
-    /// Files come one after the other, so that a new name is a new file.
+    /// The last file. Files are read one after the other, so a different name is a new file.
     last: PathBuf,
 }
 
@@ -78,14 +77,14 @@ impl Throttle {
         }
     }
 
-    /// Says what is worth knowing of an article or a file.
+    /// Prints or counts a note on an article or a file.
     pub(crate) fn note(&mut self, note: &Note) {
         if self.admits(Level::Note, note.kind(), note.file()) {
             report::note(self.quiet, &note.to_string());
         }
     }
 
-    /// Says what else was skipped or left out; `kind` names what is wrong in a few words.
+    /// Prints or counts a warning; `kind` is the problem in a few words.
     pub(crate) fn warning(
         &mut self,
         kind: &'static str,
@@ -97,7 +96,7 @@ impl Throttle {
         }
     }
 
-    /// Whether one more line of a kind is printed; else it is counted.
+    /// Returns whether one more line of a kind is printed; otherwise counts it.
     fn admits(&mut self, level: Level, name: &'static str, file: &Path) -> bool {
         let is_same = |kind: &Kind| kind.level == level && kind.name == name;
         let at = self.kinds.iter().position(is_same).unwrap_or_else(|| {
@@ -107,7 +106,7 @@ impl Throttle {
         self.kinds[at].admits(file)
     }
 
-    /// The closing lines, in the order in which their kinds first came.
+    /// The closing lines, in the order in which their kinds first occurred.
     fn closing(&self) -> Vec<(Level, String)> {
         let lines = |kind: &Kind| -> Vec<(Level, String)> {
             let lines = kind.closing().into_iter();
@@ -144,7 +143,7 @@ impl Kind {
             self.printed += 1;
             return true;
         }
-        // Files come one after the other, so that the last is nearly always the one.
+        // Files are read one after the other, so it is nearly always the last one.
         let known = self.kept.iter().rposition(|(name, _)| name == file);
         match known {
             Some(at) => self.kept[at].1 += 1,
@@ -186,7 +185,7 @@ impl Others {
 mod tests {
     use super::*;
 
-    /// How many of some lines are printed.
+    /// Returns how many of these lines are printed.
     fn printed(throttle: &mut Throttle, kind: &'static str, file: &str, lines: u64) -> usize {
         let admitted = (0..lines).filter(|_| {
             let level = Level::Warning;
@@ -231,7 +230,7 @@ mod tests {
             lines[0],
             "… and 2 more of the same kind in 10.csv (no text)"
         );
-        // Ten files are printed whole, twenty have their own line.
+        // The lines of ten files are printed, twenty files have a closing line of their own.
         assert_eq!(
             lines[FILES_WARNED_OF],
             "… and 19,940 more of the same kind in 9,970 other files (no text)"

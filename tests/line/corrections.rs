@@ -1,5 +1,4 @@
-//! What rows of alias files with conditions do to articles: where they hold, which one is taken, and
-//! that they change nothing else.
+//! Alias rows with conditions: where they apply, which one is chosen, and that they change nothing else.
 
 use exonym::alias::{AliasError, read_review};
 use exonym::document::Document;
@@ -11,7 +10,7 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// Mariupol, which no article here would take the name for.
+/// Mariupol, which the name would not mean in any article here.
 const TARGET: &str = "geonames:701822";
 const TEXT: &str =
     "De burgemeester van Brest sprak in Poltava, en de stad Poltava luisterde naar hem.";
@@ -253,7 +252,7 @@ fn for_an_id_that_does_not_exist_the_nearest_name_is_said() {
     }
 }
 
-/// A review list as `map` writes it, with a row filled in and two left empty.
+/// A review list as `map` writes it, with one row filled in and two empty.
 const LIST: &str = "name,place,chosen_id,chosen,confidence,candidates,status,reason,form,count,articles,example,example_article\n\
                     Brest,geonames:701822,{chosen},,0.41,geonames:701822 Mariupol (Donetsk; UA) 41%,ambiguous,x,name,2,1,\"In Brest, zei hij; é\",a-1\n\
                     Poltava,,geonames:696643,,0.5,,resolved,x,name,1,1,Poltava,a-1\n\
@@ -329,7 +328,7 @@ fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// A workbook as small as one can be, with numbers as numbers.
+/// Returns a minimal workbook, with numbers as number cells.
 fn xlsx(rows: &[csv::StringRecord]) -> Vec<u8> {
     let cell = |text: &str| match text.parse::<f64>() {
         Ok(_) => format!("<c><v>{text}</v></c>"),

@@ -1,7 +1,7 @@
-//! The reading room, from files and streams to events.
+//! Reading, from files and streams to events.
 //!
-//! The expected events are written by hand from the sample files; the packed ones were packed by
-//! gzip and zstd, the UTF-16 ones by iconv, and their hashes taken by sha256sum.
+//! The expected events were written by hand from the sample files. Compressed files were made with gzip
+//! and zstd, UTF-16 files with iconv, and hashes with sha256sum.
 
 #![allow(clippy::unwrap_used)]
 
@@ -26,7 +26,7 @@ fn sample(name: &str) -> Vec<Input> {
     vec![Input::Path(Path::new(SAMPLES).join(name))]
 }
 
-/// One line an event: what a reader of the list needs to see that it is right.
+/// Returns one line per event, with what is needed to see that it is right.
 fn listing(inputs: Vec<Input>, options: ReadOptions) -> Result<Vec<String>, InputError> {
     Reader::new(inputs, options)?
         .map(|event| Ok(line(&event?)))
@@ -287,8 +287,7 @@ fn columns_can_be_named() {
     );
 }
 
-/// No row of a table can say that the table is over: what stands behind the last row is told apart
-/// by where it stands.
+/// No row can end a table: input after the last row is distinguished by its position.
 #[test]
 fn no_row_ends_a_table() {
     let options = || ReadOptions {
@@ -308,7 +307,7 @@ fn no_row_ends_a_table() {
         for last in ["", ending, &format!("{ending}{ending}")] {
             let table = format!("text{ending}{}{last}", rows.join(ending));
             let read = listing(stream(table.clone()), options()).unwrap();
-            // The first line says which column was taken.
+            // The first line reports the column used.
             assert_eq!(read.len(), 1 + rows.len(), "{table:?}: {read:?}");
             assert!(read[7].ends_with("| Rain"), "{table:?}: {read:?}");
             assert!(
@@ -336,7 +335,7 @@ fn a_quote_that_never_closes_is_found_wherever_it_opens() {
     }
 }
 
-/// The error that ends reading, wherever it comes.
+/// Returns the error that ends reading, wherever it occurs.
 fn fault(inputs: Vec<Input>, options: ReadOptions) -> InputError {
     listing(inputs, options).unwrap_err()
 }
@@ -371,7 +370,7 @@ fn tables_without_their_columns_are_usage_errors() {
     assert!(fault(stream("{\"text\": \"B\"}"), json).is_usage());
 }
 
-/// A folder of its own for a test.
+/// Creates a folder for one test.
 fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -447,7 +446,7 @@ fn a_stream_that_fails_is_skipped_and_the_next_is_read() {
         Some(Format::Json),
         Some(Format::JsonLines),
     ] {
-        // Once at once, and once after a first record.
+        // Once at the start, and once after a first record.
         let first = match format {
             Some(Format::Csv) => "text\nFog\n",
             _ => "{\"text\": \"Fog\"}\n",
@@ -484,7 +483,7 @@ fn gzip(text: &[u8]) -> Vec<u8> {
     gz.finish().unwrap()
 }
 
-/// How to read as that format.
+/// Returns options for reading that format.
 fn as_format(format: Format) -> ReadOptions {
     ReadOptions {
         format: Some(format),
@@ -522,7 +521,7 @@ fn a_damaged_archive_gives_every_whole_record_before_the_damage() {
         ),
     ];
     for (format, table) in tables {
-        // Stored without packing, so that it is known what is before the cut.
+        // Stored uncompressed, so that the content before the cut is known.
         let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
         gz.write_all(table.as_bytes()).unwrap();
         let archive = gz.finish().unwrap();
@@ -762,7 +761,7 @@ fn what_is_no_file_is_named_and_never_opened() {
     std::os::unix::fs::symlink("/dev/zero", folder.join("d.json")).unwrap();
     let mut reader =
         Reader::new(vec![Input::Path(folder.clone())], ReadOptions::default()).unwrap();
-    // Gone, or something else, by the time they are read.
+    // Deleted or replaced by the time they are read.
     fs::remove_file(folder.join("e.txt")).unwrap();
     pipe("e.txt");
     fs::remove_file(folder.join("a.txt")).unwrap();
@@ -801,7 +800,7 @@ fn a_reader_can_move_to_another_thread() {
     sends::<Reader>();
 }
 
-/// Pieces that files are made of, so that random bytes get past the first check.
+/// Typical pieces of files, so that random bytes get past the first check.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     const PIECES: [&[u8]; 26] = [
         b"text",
@@ -853,8 +852,7 @@ fn packed(bytes: &[u8], packing: u8) -> Vec<u8> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
-    /// Whatever the bytes: reading ends, says something of every file, and every body it gives is
-    /// a range of its text.
+    /// For any bytes, reading ends, reports on every file, and every body is a range of its text.
     #[test]
     fn no_bytes_make_it_panic(bytes in pieces(), packing in 0u8..4, format in 0usize..5) {
         let formats = [None, Some(Format::Text), Some(Format::Csv), Some(Format::JsonLines), Some(Format::Json)];
@@ -876,7 +874,7 @@ proptest! {
         prop_assert!(reader.next().is_none());
     }
 
-    /// What the csv crate writes comes back field for field.
+    /// The output of the csv crate is read back field by field.
     #[test]
     fn tables_read_back(rows in proptest::collection::vec(("[a-zé\"',;\n]{1,12}", "\\PC{0,6}x\\PC{0,6}"), 1..6)) {
         let mut table = csv::Writer::from_writer(Vec::new());

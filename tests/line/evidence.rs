@@ -1,13 +1,13 @@
-//! The table of evidence in the documentation is the one in the code, and says the right files.
+//! The table of evidence in the documentation equals the one in the code, and names the right files.
 
 use exonym::resolver::{Feature, Stage};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Where the table is, below the project's root.
+/// Path of the table, from the project root.
 const TABLE: &str = "docs/evidence.md";
-/// Set to write the table anew.
+/// Environment variable that makes the test rewrite the table.
 const UPDATE: &str = "EXONYM_UPDATE";
 
 const INTRODUCTION: &str = "\

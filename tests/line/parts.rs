@@ -1,5 +1,5 @@
-//! Parts of countries and areas as the press writes them, in sentences of our own, against the span,
-//! the form and the direction that a reader takes from them.
+//! Parts of countries and areas as the press writes them, in our own sentences, against the span, form
+//! and direction that a reader understands.
 
 use exonym::context::OpenContext;
 use exonym::document::Document;
@@ -8,7 +8,7 @@ use exonym::matcher::MatchOptions;
 use exonym::resolver::ResolveOptions;
 use exonym::{Pipeline, Places, embedded};
 
-/// Language, sentence, the name as it is marked, its form, and its qualifier or nothing.
+/// Language, sentence, the marked name, its form, and its qualifier if any.
 type Case = (
     &'static str,
     &'static str,
@@ -17,7 +17,7 @@ type Case = (
     &'static str,
 );
 
-/// Holds each sentence against what is found in it of that name.
+/// Checks what is found for the name in each sentence.
 fn check(cases: &[Case]) {
     let gazetteer = embedded().expect("the embedded gazetteer");
     let pipeline = Pipeline::new(

@@ -1,11 +1,11 @@
-//! Every veto of the press layer hides something: a phrase without a name in it is no use.
+//! Every veto of the press layer hides a name; a phrase without one would be useless.
 
 use exonym::Text;
 use exonym::embedded;
 use exonym::gazetteer::{Gazetteer, PlaceId, Veto};
 use exonym::matcher::{MatchOptions, Matcher, Named};
 
-/// The bytes at which words begin and end.
+/// Returns the byte ranges of the words.
 fn words(phrase: &str) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     for (at, c) in phrase.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
@@ -18,8 +18,8 @@ fn words(phrase: &str) -> Vec<(usize, usize)> {
     words
 }
 
-/// Whether the gazetteer holds the phrase itself, or a match stands in a part of it: parts are
-/// matched by themselves, because the whole is vetoed.
+/// Returns whether the gazetteer has the phrase itself, or a match inside it. Parts are matched
+/// separately, because the whole phrase is vetoed.
 fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) -> bool {
     let whole = gazetteer.find(phrase);
     let words = words(phrase);
@@ -40,7 +40,7 @@ fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) 
 #[test]
 fn every_veto_hides_a_name() {
     let gazetteer = embedded().expect("the embedded gazetteer");
-    // In lower case a phrase hides what it would hide with capitals: quiche lorraine.
+    // A lower-case phrase hides the same names as with capitals: quiche lorraine.
     let matcher = Matcher::new(&gazetteer, MatchOptions { ignore_case: true })
         .expect("names within the limit");
     let useless: Vec<&str> = gazetteer

@@ -1,4 +1,4 @@
-//! What `gazetteer build` writes over, and what it does not.
+//! Which files `gazetteer build` overwrites, and which it does not.
 
 use crate::run::{Folder, exonym};
 use std::fs;
@@ -7,14 +7,14 @@ use std::path::Path;
 /// One place.
 pub(crate) const PLACES: &str = "id,name,lat,lon\nmill,Old Mill,51.5,4.9\n";
 
-/// The exit code and the words on standard error.
+/// Returns the exit code and the messages on standard error.
 pub(crate) fn said(args: &[&str]) -> (i32, String) {
     let output = exonym(args).output().unwrap();
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     (output.status.code().expect("it ends by itself"), words)
 }
 
-/// Builds without a hitch.
+/// Builds a valid gazetteer.
 pub(crate) fn good_gazetteer(folder: &Folder) -> std::path::PathBuf {
     let (source, gaz) = (folder.path("good.csv"), folder.path("good.gaz"));
     fs::write(&source, PLACES).unwrap();
@@ -178,7 +178,7 @@ fn without_a_usable_row_the_old_gazetteer_stays() {
         assert!(words.contains("bad.csv: no place that can be used, so nothing was written"));
         assert_eq!(fs::read(&gaz).unwrap(), before, "{text:?}");
     }
-    // With the places of the press there would be something to write, and as little to want.
+    // Without --no-press, press places alone could be written, but nobody would want that.
     let paths = [folder.path("bad.csv"), gaz.clone()];
     let [source, output] = paths.each_ref().map(|path| path.to_str().unwrap());
     let args = ["gazetteer", "build", source, "-o", output, "--quiet"];
@@ -243,7 +243,7 @@ fn standard_streams_are_no_files() {
     assert!(!Path::new("-").exists());
     let (code, words) = build(&source, &folder.path("no/a.gaz"), &[]);
     assert_eq!(code, 1);
-    assert!(words.contains("no: no folder; make it"), "{words}");
+    assert!(words.contains("no: no such folder; create it"), "{words}");
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_map_never_takes_the_place_of_what_it_reads() {
     let heading = fs::read_to_string(&alias).unwrap();
     let heading = heading.lines().next().unwrap().to_owned();
     fs::write(&alias, format!("{heading}\n")).unwrap();
-    // An earlier product and a filled-in review are ours by how they begin, and inputs all the same.
+    // An earlier product and a filled-in review look like our files, but are inputs here.
     let product = out.join("mentions.csv");
     fs::write(
         &product,
@@ -312,7 +312,7 @@ fn a_map_leaves_pipes_in_its_folder_and_does_not_wait_for_them() {
     fs::create_dir(&out).unwrap();
     let pipe = out.join("places.geojson");
     make_pipe(&pipe);
-    // Of a format that is not asked for: nothing is written there, and nothing is read from it.
+    // A pipe in place of a format that is not requested: it is neither written nor read.
     make_pipe(&out.join("places.fgb"));
     let args = [
         "map",

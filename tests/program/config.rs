@@ -1,4 +1,4 @@
-//! `exonym.toml`, and what else spares typing: completions, manual pages, mistyped commands.
+//! `exonym.toml`, completions, manual pages, and suggestions for mistyped commands.
 
 use crate::run::{Folder, exonym};
 use serde_json::Value;
@@ -20,7 +20,7 @@ fn options(out: &Path) -> Value {
     record["options"].clone()
 }
 
-/// A folder with a file of options, and in it one with an article.
+/// Creates a folder with a configuration file, and a subfolder with an article.
 fn project(test: &str, config: &str) -> Folder {
     let folder = Folder::new(test);
     fs::create_dir(folder.path("news")).unwrap();

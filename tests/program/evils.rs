@@ -1,5 +1,5 @@
-//! Files that are not what they are taken for: each is named, nothing good is replaced, and memory
-//! and time have a bound.
+//! Files that are not what they seem: each is reported, no valid file is replaced, and memory and time
+//! are bounded.
 
 use crate::build::{PLACES, build, good_gazetteer, said};
 use crate::run::Folder;
@@ -20,7 +20,7 @@ fn utf16(text: &str) -> Vec<u8> {
     [0xFF, 0xFE].into_iter().chain(units).collect()
 }
 
-/// The program in a shell that gives it so many kilobytes of memory.
+/// Runs the program in a shell that limits its memory to this many kilobytes.
 fn said_within(kilobytes: u32, args: &[&str]) -> (Option<i32>, String) {
     let script = format!("ulimit -v {kilobytes}; exec \"$0\" \"$@\"");
     let output = Command::new("sh")
@@ -32,8 +32,8 @@ fn said_within(kilobytes: u32, args: &[&str]) -> (Option<i32>, String) {
     (output.status.code(), words)
 }
 
-/// Sources: what the file holds, the exit code, and what is said of it. With exit code 3 a
-/// gazetteer of the other rows is built.
+/// Sources: the content of the file, the exit code, and the message. With exit code 3, a gazetteer is
+/// built from the other rows.
 #[test]
 fn sources_are_read_or_named() {
     let with = |more: &str| [PLACES, more].concat().into_bytes();
@@ -206,7 +206,7 @@ fn sources_that_are_no_files_are_refused_at_once() {
     }
 }
 
-/// A gibibyte of one line, packed into a few megabytes.
+/// A line of one gibibyte, compressed to a few megabytes.
 #[cfg(unix)]
 #[test]
 fn a_bomb_is_read_in_bounded_memory() {
@@ -214,7 +214,7 @@ fn a_bomb_is_read_in_bounded_memory() {
     let gaz = good_gazetteer(&folder);
     let good = fs::read(&gaz).unwrap();
     let mut bomb = GzEncoder::new(Vec::new(), Compression::fast());
-    // A source by its columns, and an alias file too.
+    // By its columns, it is both a source and an alias file.
     bomb.write_all(b"id,name,lat,lon,place\nb,").unwrap();
     let piece = vec![b'x'; 1 << 20];
     (0..1024).for_each(|_| bomb.write_all(&piece).unwrap());
@@ -226,7 +226,7 @@ fn a_bomb_is_read_in_bounded_memory() {
     assert_eq!(code, Some(1), "{words}");
     assert!(words.contains("line too long"), "{words}");
     assert_eq!(fs::read(&gaz).unwrap(), good);
-    // As an alias file it is refused at the most bytes that one may have.
+    // As an alias file, it is refused at the maximum size of one.
     let text = folder.path("text.txt");
     fs::write(&text, "Rain fell on Kyiv.\n").unwrap();
     let args = ["annotate", text.to_str().unwrap(), "--alias", path];
@@ -350,7 +350,7 @@ fn alias_files_are_read_or_named() {
     );
 }
 
-/// Every command that takes a gazetteer, at each file that is none.
+/// Every command with a gazetteer option, with each file that is not a gazetteer.
 #[cfg(unix)]
 #[test]
 fn what_is_no_gazetteer_is_refused_at_once() {
@@ -409,5 +409,5 @@ fn what_is_no_gazetteer_is_refused_at_once() {
     }
     let (code, words) = said(&["lookup", "Kyiv", "--gazetteer", "-"]);
     assert_eq!(code, 2);
-    assert!(words.contains("not from standard input"), "{words}");
+    assert!(words.contains("not read from standard input"), "{words}");
 }

@@ -1,5 +1,5 @@
-//! Machines that are short of memory, threads, files or stack, folders that may not be written to,
-//! and outputs that nobody takes: every command does its work or ends in one sentence.
+//! Shortage of memory, threads, files or stack, read-only folders, and closed outputs: every command
+//! does its work or ends with a one-sentence error.
 
 use crate::run::{Folder, PRODUCTS, exonym};
 use std::fs;
@@ -11,16 +11,16 @@ use std::process::{Command, Output, Stdio};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_exonym");
 
-/// `ulimit -v` in kilobytes under which all is to be well, the program's own 125 MB included.
+/// `ulimit -v` in kilobytes that must suffice, including the program's own 125 MB.
 const MEMORY_KB: u32 = 420_000;
-/// Bytes of stack that no machine has: each thread is refused.
+/// A stack size that no machine has, in bytes: each thread is refused.
 const NO_SUCH_STACK: &str = "1152921504606846976";
-/// Nobody, by the number that most systems know.
+/// The user id of nobody on most systems.
 const NOBODY: u32 = 65_534;
-/// Arrays in arrays: more than any stack holds, if each took a call.
+/// Depth of nested arrays: more than any stack can hold, if each needed a call.
 const DEEP: usize = 1_000_000;
 
-/// Inputs of every kind in a folder of a test's own.
+/// Inputs of every kind in the test's own folder.
 struct Trial {
     folder: Folder,
     articles: String,
@@ -51,7 +51,7 @@ impl Trial {
         self.folder.path(name).to_str().unwrap().to_owned()
     }
 
-    /// Commands that do all that the program does; what they write goes into `out`.
+    /// Returns commands that cover everything the program does, with output in `out`.
     fn commands(&self, out: &str) -> Vec<Vec<String>> {
         let articles = self.articles.as_str();
         let gazetteer = format!("{out}/built.gaz");
@@ -76,7 +76,7 @@ fn borrowed(args: &[String]) -> Vec<&str> {
     args.iter().map(String::as_str).collect()
 }
 
-/// The program below a shell that first does what `before` says.
+/// Runs the program in a shell that first runs `before`.
 fn below(before: &str, args: &[String]) -> Output {
     Command::new("sh")
         .args(["-c", &format!("{before}; exec \"$0\" \"$@\""), PROGRAM])
@@ -90,7 +90,7 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// The work is done, or one sentence says why not. True where it is done.
+/// Asserts that the work is done or one sentence says why not. Returns whether it is done.
 fn ends_well(output: &Output, what: &str) -> bool {
     let said = said(output);
     let errors = said.lines().filter(|line| line.starts_with("error: "));
@@ -119,7 +119,7 @@ fn little_of_anything_is_enough() {
         "unset HOME TMPDIR; cd /".to_owned(),
     ];
     for limit in &limits {
-        // With a gazetteer among them, products are put in place one by one, each open until then.
+        // With a gazetteer in the folder, products are renamed one by one, each open until then.
         _ = fs::remove_file(Path::new(&out).join("built.gaz"));
         for args in trial.commands(&out) {
             let output = below(limit, &args);
@@ -141,7 +141,7 @@ fn memory_that_is_refused_is_told_in_one_sentence() {
     for kilobytes in (60_000..MEMORY_KB).step_by(10_000) {
         let limit = format!("ulimit -v {kilobytes}");
         if !below(&limit, &owned(&["--version"])).status.success() {
-            continue; // The program itself is larger: the system does not start it.
+            continue; // The program itself is larger, so the system does not start it.
         }
         let args = ["map", &trial.articles, "-o", &out, "--threads", "1"];
         let output = below(&limit, &owned(&args));
@@ -194,7 +194,7 @@ fn a_gazetteer_that_is_no_file_is_told_and_not_waited_for() {
             .unwrap();
         assert!(!ends_well(&output, path));
         assert!(
-            said(&output).contains("is read where it is on disk"),
+            said(&output).contains("is mapped from disk"),
             "{}",
             said(&output)
         );
@@ -229,7 +229,7 @@ fn refused_threads_change_no_byte_and_are_told_once() {
         assert!(ends_well(&other, &format!("{short:?}")));
         assert!(one.stdout == other.stdout, "{short:?}");
         let told = said(&other).matches("note: the system refused ").count();
-        // One gold article is no work for two, and a build goes on in silence.
+        // One gold article does not need two threads, and a build continues without a message.
         let tells = !matches!(short[0].as_str(), "lookup" | "evaluate" | "gazetteer");
         assert_eq!(told, usize::from(tells), "{short:?}: {}", said(&other));
     }
@@ -261,7 +261,7 @@ fn more_threads_than_are_of_use_are_told_once() {
     assert_eq!(said(&quiet), "");
 }
 
-/// The program where somebody without rights can start it, and a folder that they may write to.
+/// The program where an unprivileged user can start it, and a folder where they may write.
 struct Unprivileged {
     home: tempfile::TempDir,
     is_root: bool,
@@ -287,7 +287,7 @@ impl Unprivileged {
         Self { home, is_root }
     }
 
-    /// A copy of an input that they may read.
+    /// Copies an input so that they may read it.
     fn take(&self, path: &str) -> String {
         let name = Path::new(path).file_name().unwrap();
         let copy = self.home.path().join(name);
@@ -299,7 +299,7 @@ impl Unprivileged {
         self.home.path().join(name).to_str().unwrap().to_owned()
     }
 
-    /// A program as somebody without rights.
+    /// Returns a command that runs as an unprivileged user.
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         if self.is_root {
@@ -481,7 +481,7 @@ fn a_cell_that_is_no_name_keeps_its_row() {
     let args = ["normalize", table.to_str().unwrap(), "--column", "place"];
     let output = exonym(&args).output().unwrap();
     assert_eq!(output.status.code(), Some(3));
-    let warning = "table.csv, row 2 (line 3): a cell of 5,000,000 bytes is no place name";
+    let warning = "table.csv, row 2 (line 3): a cell of 5,000,000 bytes is not a place name";
     assert!(said(&output).contains(warning), "{}", said(&output));
     let closing = "3 rows: 2 places found, 0 ambiguous, 0 unknown; 1 skipped";
     assert!(said(&output).contains(closing), "{}", said(&output));

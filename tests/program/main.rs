@@ -1,7 +1,7 @@
-//! The program as people run it: the case files of `tests/cli`, the sample articles, and what case files
-//! cannot do: closed pipes, full disks, runs killed in the middle, threads.
+//! The program as users run it: the case files of `tests/cli`, the sample articles, and tests that case
+//! files cannot express: closed pipes, full disks, killed runs, threads.
 //!
-//! Each test works in a folder of its own below the test build's; nothing outside it is touched.
+//! Each test works in its own folder inside the build folder and touches nothing else.
 #![cfg(test)]
 
 mod answers;
@@ -56,7 +56,7 @@ fn a_closed_pipe_is_a_quiet_end() {
             .spawn()
             .unwrap();
         let mut first = String::new();
-        // Dropped at the end of the statement, the reader closes the pipe.
+        // The reader is dropped at the end of the statement, which closes the pipe.
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut first)
             .unwrap();
@@ -113,8 +113,8 @@ fn a_full_disk_behind_standard_output_is_a_failure() {
     }
 }
 
-/// A limit on the size of files stands in for a full disk: both fail in the middle of a write. The
-/// larger limit has room for all but map.gpkg, which SQLite writes.
+/// A file size limit simulates a full disk: both fail in the middle of a write. The larger limit has room
+/// for all files but map.gpkg, which SQLite writes.
 #[cfg(unix)]
 #[test]
 fn a_product_that_cannot_be_written_leaves_the_earlier_ones() {
@@ -184,7 +184,7 @@ fn a_refused_alias_file_writes_nothing() {
     assert_eq!(folder.products(&out), before);
 }
 
-/// Root may read everything, so that only others can hold this.
+/// Root may read everything, so only other users can run this test.
 #[cfg(unix)]
 #[test]
 fn what_may_not_be_read_or_written_is_named() {

@@ -1,4 +1,4 @@
-//! Messages: a reason for every refusal, and not more lines than a person reads.
+//! Messages: a reason for every refusal, and not too many lines to read.
 
 use crate::build::said;
 use crate::run::{Folder, exonym};
@@ -112,7 +112,7 @@ fn other_commands_name_few_rows_too() {
     );
 }
 
-/// Runs the program with that on its standard input.
+/// Runs the program with this standard input.
 fn fed(args: &[&str], input: &[u8]) -> (i32, String) {
     let mut child = exonym(args)
         .stdin(Stdio::piped())
@@ -120,7 +120,7 @@ fn fed(args: &[&str], input: &[u8]) -> (i32, String) {
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    // One that refuses its arguments does not read.
+    // A program that refuses its arguments does not read.
     _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     let words = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -1,4 +1,4 @@
-//! The loop that corrects, as a person goes through it: map, fill in, map again.
+//! The correction loop as a user runs it: map, fill in, map again.
 
 use crate::run::{Folder, exonym};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// Names that are some other place too, in sentences that do not say which.
+/// Names of several places, in sentences that do not say which is meant.
 const NAMES: [&str; 8] = [
     "Springfield",
     "San José",
@@ -19,7 +19,7 @@ const NAMES: [&str; 8] = [
 ];
 const SURE: [&str; 4] = ["Kyiv", "Rotterdam", "Mariupol", "Hamburg"];
 
-/// Two hundred articles, each with two doubtful names and one that is not.
+/// Writes two hundred articles, each with two doubtful names and a clear one.
 fn articles(folder: &Folder) -> std::path::PathBuf {
     let path = folder.path("articles");
     fs::create_dir_all(&path).unwrap();
@@ -47,7 +47,7 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// What each mention is taken for, by where it stands, with how sure.
+/// The place and confidence of each mention, by its position.
 type Answers = BTreeMap<(String, String, u64), (String, String, String)>;
 
 fn answers(articles: &Path, alias: Option<&Path>) -> Answers {
@@ -81,7 +81,7 @@ fn filled_in_and_given_back_a_review_changes_the_answers_that_it_is_about() {
     folder.map(&articles, &out);
     let before = answers(&articles, None);
 
-    // Every other row is filled in with its second candidate, or with no place where it has none.
+    // Every other row is filled in with its second candidate, or with no place if it has only one.
     let mut reader = csv::Reader::from_path(out.join("review.csv")).unwrap();
     let header = reader.headers().unwrap().clone();
     let column = |name: &str| header.iter().position(|one| one == name).unwrap();
@@ -135,7 +135,7 @@ fn filled_in_and_given_back_a_review_changes_the_answers_that_it_is_about() {
         settled.len()
     );
 
-    // What was settled is not asked again.
+    // Names that were filled in are not listed again.
     let next = folder.path("next");
     ran(&[
         "map",
@@ -205,7 +205,7 @@ fn rows_that_held_nowhere_are_said() {
         text(&alias),
     ]);
     assert!(
-        said.contains("2 rows with conditions held nowhere"),
+        said.contains("2 rows with conditions never applied"),
         "{said}"
     );
     assert!(said.contains("row 2 (line 3) (Kiev)"), "{said}");
@@ -221,7 +221,7 @@ fn review_writes_a_page_beside_the_list_and_over_nothing_else() {
     assert!(said.contains("to look at; open "), "{said}");
     let page = fs::read_to_string(out.join("review.html")).unwrap();
     assert!(page.ends_with("</html>\n") && page.contains("Content-Security-Policy"));
-    // Again, over its own; and a run into the folder leaves it there.
+    // Again, over its own page; a run into the folder keeps the page.
     ran(&["review", "--quiet", text(&out)]);
     folder.map(&articles, &out);
     assert!(out.join("review.html").exists());

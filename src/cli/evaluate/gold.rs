@@ -1,4 +1,4 @@
-//! Gold files read into corpora; what makes no sense in them is said, counted and left out.
+//! Reads gold files into corpora; invalid lines and mentions are reported, counted and left out.
 
 use super::super::error::CliError;
 use super::super::numbers::{counted, grouped};
@@ -7,13 +7,13 @@ use exonym::document::{Lines, Position};
 use exonym::evaluation::{Corpus, GoldArticle, GoldFault, GoldKind};
 use std::path::{Path, PathBuf};
 
-/// Bytes of gold that is held in memory: all of it is needed at the end. The largest published
-/// corpora have a hundredth of it; more is a mistake, or a pipe without an end.
+/// Maximum bytes of gold held in memory, where all of it is needed until the end. The largest published
+/// corpora have a hundredth of it; more is a mistake, or an endless pipe.
 const MOST_BYTES: usize = 1 << 30;
 
-/// What was read.
+/// The gold that was read.
 pub(super) struct Gold {
-    /// A corpus a file.
+    /// One corpus per file.
     pub(super) corpora: Vec<Corpus>,
     /// Lines and mentions that were left out.
     pub(super) skipped: u64,
@@ -21,7 +21,7 @@ pub(super) struct Gold {
     room: usize,
 }
 
-/// Reads gold files; each must have gold that counts.
+/// Reads gold files; each must have gold mentions that count.
 pub(super) fn read(
     files: &[PathBuf],
     kind: Option<GoldKind>,
@@ -73,7 +73,7 @@ impl Gold {
         Ok(Corpus::new(name, articles))
     }
 
-    /// Takes the bytes of an article from those that are left.
+    /// Subtracts the bytes of an article from the remaining room.
     fn make_room(
         &mut self,
         article: &GoldArticle,

@@ -72,14 +72,14 @@ struct CoverageRow {
     accuracy: Option<f64>,
 }
 
-/// The most names of which at least this share is right.
+/// The largest set of most confident names with at least this share right.
 #[derive(Serialize)]
 struct RightRow {
     right_share: f64,
     coverage: Option<CoverageRow>,
 }
 
-/// The names that go wrong; of several corpora together there is no list.
+/// The lists of errors; sums over several corpora have none.
 #[derive(Serialize)]
 struct Errors {
     r#false: Vec<FalseRow>,

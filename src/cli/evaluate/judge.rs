@@ -1,5 +1,5 @@
-//! Corpora through the pipeline, each as `annotate` takes a file through it, in the context of
-//! itself or in one that was given, and scored.
+//! Judges corpora, each as `annotate` judges a file, against itself or a given context, and scores the
+//! answers.
 
 use super::super::args::RunArgs;
 use super::super::articles::Judging;
@@ -13,13 +13,13 @@ use exonym::evaluation::{Corpus, Forms, GoldArticle, GoldKind, Scorer, Scores};
 use exonym::{Fault, Judged};
 use std::borrow::Cow;
 
-/// What came of a corpus, or of several together.
+/// The scores of a corpus, or of several together.
 pub(super) struct Scored<S> {
-    /// What it is called.
+    /// Its name.
     pub(super) name: String,
     /// Whether it is one corpus or several.
     pub(super) overall: bool,
-    /// What counts in it; of several, the least that does.
+    /// Which gold mentions count; for several corpora, the kind with the least information.
     pub(super) kind: GoldKind,
     /// Which forms were scored.
     pub(super) forms: Forms,
@@ -27,9 +27,9 @@ pub(super) struct Scored<S> {
     pub(super) scores: S,
 }
 
-/// Finds names in every corpus and holds them against the gold; sums of corpora of like gold come
-/// last. An article that cannot be judged is named, counted in `skipped` and scored as one without
-/// names.
+/// Finds names in every corpus and scores them against the gold; sums over corpora with the same kind of
+/// gold come last. An article that cannot be judged is reported, counted in `skipped` and scored as if
+/// nothing was found in it.
 pub(super) fn found(
     corpora: &[Corpus],
     forms: Option<Forms>,
@@ -59,7 +59,7 @@ pub(super) fn found(
     });
     let mut scored: Vec<_> = each.collect();
     progress.finish();
-    for (name, places) in [("all with places", true), ("all with spans alone", false)] {
+    for (name, places) in [("all with places", true), ("all with spans only", false)] {
         let sum = sum(name, &scored, places, Scores::merge);
         scored.extend(sum);
     }
@@ -76,7 +76,7 @@ pub(super) fn given(
     if let Some(corpus) = corpora.iter().find(|corpus| !corpus.kind.has_places()) {
         let name = &corpus.name;
         let text = format!(
-            "{name}: its gold has spans alone, so with --spans-given there is nothing to score; leave the file or the flag out"
+            "{name}: its gold has only spans, so with --spans-given there is nothing to score; leave out the file or the option"
         );
         return Err(CliError::Failed(text));
     }
@@ -108,7 +108,7 @@ pub(super) fn given(
     Ok(scored)
 }
 
-/// The context that was given; by default what `learn` adds to an empty one.
+/// Returns the given context; by default, an empty one to which `learn` adds the corpus.
 fn context<'a>(with: Judging<'a>, learn: impl FnOnce(&mut Context)) -> Cow<'a, OpenContext> {
     if let Some(given) = with.given {
         return Cow::Borrowed(given);
@@ -118,7 +118,7 @@ fn context<'a>(with: Judging<'a>, learn: impl FnOnce(&mut Context)) -> Cow<'a, O
     Cow::Owned(with.session.open_context(learned))
 }
 
-/// The sum of the corpora with places, or of those without, where there are several.
+/// Returns the sum over the corpora with places, or over those without, if there are several.
 fn sum<S: Default>(
     name: &str,
     scored: &[Scored<S>],
@@ -149,7 +149,7 @@ fn progress(corpora: &[Corpus], run: &RunArgs) -> Progress {
     Progress::over_articles(articles.sum(), run.quiet)
 }
 
-/// Gives the mentions of each article of a corpus; returns the number of articles that could not be
+/// Passes on the mentions of each article of a corpus; returns the number of articles that could not be
 /// judged.
 fn for_each(
     corpus: &Corpus,

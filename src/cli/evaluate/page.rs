@@ -1,4 +1,4 @@
-//! The scores as a page to read: a table of all corpora, then what lies behind each row.
+//! The scores as text: a table of all corpora, then the details of each row.
 
 use super::Args;
 use super::judge::Scored;
@@ -15,7 +15,7 @@ use exonym::evaluation::given::GivenScores;
 use exonym::evaluation::{Forms, GoldKind, Scores};
 use std::io::{self, Write};
 
-/// Columns of the table of found names, beside the corpus.
+/// Columns of the table of found names, after the corpus.
 const COLUMNS: [&str; 11] = [
     "articles", "gold", "resolved", "span P", "span R", "span F1", "place", "e2e P", "e2e R",
     "e2e F1", "ECE",
@@ -157,7 +157,7 @@ fn write_heading<S>(
         (true, _) => "the sum of the corpora",
         (_, GoldKind::Ids) => "gold with a geonameid counts",
         (_, GoldKind::Coordinates) => "gold with lat and lon counts",
-        (_, GoldKind::Spans) => "all gold counts, by its spans alone",
+        (_, GoldKind::Spans) => "all gold counts, by its spans only",
     };
     let name = visible(&one.name);
     writeln!(out, "\n{strong}{name}{strong:#}  {counts}; {and}")
@@ -254,7 +254,7 @@ fn write_errors(
     write_misplaced(out, total, &rows)
 }
 
-/// The line above a list; nothing where there is no list.
+/// Writes the line above a list, unless the list is empty.
 fn write_title(out: &mut impl Write, what: &str, total: u64, rows: usize) -> io::Result<()> {
     if rows == 0 {
         return Ok(());

@@ -1,4 +1,4 @@
-//! `exonym gazetteer info`: what a gazetteer holds.
+//! `exonym gazetteer info`: what a gazetteer contains.
 
 use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};
@@ -7,7 +7,7 @@ use exonym::controls::{escaped_json, visible};
 use exonym::gazetteer::Gazetteer;
 use std::io::{self, BufWriter, Write};
 
-/// Say what the gazetteer holds, where it is from, and under which licences
+/// Show what a gazetteer contains, its sources and their licences
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -17,7 +17,7 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     about: AboutGazetteer,
-    /// Write it as JSON
+    /// Write JSON
     #[arg(long)]
     json: bool,
 }

@@ -1,4 +1,4 @@
-//! `exonym gazetteer verify`: is a compiled gazetteer what was written?
+//! `exonym gazetteer verify`: checks a compiled gazetteer for damage.
 
 use crate::cli::args::AboutGazetteer;
 use crate::cli::error::{CliError, Outcome};
@@ -6,7 +6,7 @@ use crate::cli::setup::GazetteerFile;
 use exonym::controls::visible;
 use std::io::{self, Write};
 
-/// Check a compiled gazetteer: every byte against its checksum, every record for what it refers to
+/// Check a compiled gazetteer: all bytes against the checksum, and the references of every record
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  exonym gazetteer verify world.gaz")]
 pub(crate) struct Args {

@@ -1,4 +1,4 @@
-//! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
+//! The record of a run, `run.json`: options, inputs and counts in, the record out.
 
 use super::Args;
 use super::join::JoinFile;
@@ -20,7 +20,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// What a run read and made.
+/// The facts of a run that are recorded.
 pub(super) struct Ran<'a> {
     pub(super) tallied: &'a Tallied,
     pub(super) layers: &'a Layers<'a>,
@@ -32,7 +32,7 @@ pub(super) struct Ran<'a> {
     pub(super) join: Option<&'a JoinFile>,
 }
 
-/// The record of a run; publishing adds the products.
+/// Returns the record of a run; publishing adds the products.
 pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     let Ran {
         tallied,
@@ -67,7 +67,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
             .insert("config".to_owned(), of_config(config));
     }
     if !counts.judged_by.is_empty() {
-        // What judged is of the files, and not of this run.
+        // The articles were judged by an earlier run, so its options are recorded instead.
         for option in OF_JUDGING {
             options.others.remove(option);
         }
@@ -105,7 +105,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     }
 }
 
-/// The options by which articles are judged.
+/// The options that affect how articles are judged.
 const OF_JUDGING: [&str; 5] = [
     "min_confidence",
     "ignore_case",
@@ -114,7 +114,7 @@ const OF_JUDGING: [&str; 5] = [
     "outlets",
 ];
 
-/// The options that are no business of the tally's.
+/// The options that do not concern the tally.
 fn others(args: &Args) -> BTreeMap<String, Value> {
     let others: [(&str, Value); 8] = [
         ("min_confidence", args.names.min_confidence.into()),
@@ -130,7 +130,7 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
     named.into()
 }
 
-/// What was compared by, and the values that were told apart.
+/// What was compared by, and the values that were distinguished.
 fn of_values(values: &Values) -> Value {
     serde_json::json!({
         "name": values.by().name(),
@@ -141,7 +141,7 @@ fn of_values(values: &Values) -> Value {
     })
 }
 
-/// Which columns have short names, layer by layer; null where all have their own.
+/// The short column names by layer; null if columns keep their full names.
 fn short_names(naming: Naming, layers: &Layers<'_>) -> Value {
     if naming == Naming::Full {
         return Value::Null;
@@ -149,7 +149,7 @@ fn short_names(naming: Naming, layers: &Layers<'_>) -> Value {
     serde_json::to_value(naming.table(layers)).expect("names by names are JSON")
 }
 
-/// What articles were judged against: `input`, `none`, or the files with their checksums.
+/// The context that articles were judged against: `input`, `none`, or the files with checksums.
 fn of_context(args: &Args, session: &Session) -> Value {
     match args.context.context.first() {
         None => "input".into(),
@@ -166,7 +166,7 @@ fn of_outlets(session: &Session) -> Value {
     files(&read)
 }
 
-/// The file of options, and which were taken from it.
+/// The configuration file, and the options taken from it.
 fn of_config(config: &ConfigUsed) -> Value {
     serde_json::json!({
         "path": config.path.display().to_string(),

@@ -1,8 +1,8 @@
-//! A CSV with its places put beside a column of place names.
+//! Adds columns with the places to a CSV that has a column of place names.
 //!
-//! Rows are read, looked up on threads and written a batch at a time, in their order and with the
-//! delimiter they came with, so that memory holds one batch. The user's cells leave as they came,
-//! controls included: this is their own table on its way to a file.
+//! Rows are read, looked up on threads and written one batch at a time, in order and with their original
+//! delimiter, so that memory holds one batch. The user's cells are written unchanged, including control
+//! characters: it is their own table.
 
 use super::Args;
 use crate::cli::error::{CliError, Outcome};
@@ -15,15 +15,15 @@ use exonym::{Fault, Session, Workers};
 use std::io::{self, StdoutLock};
 use std::path::Path;
 
-/// Rows of a batch: enough to keep threads at work.
+/// Maximum rows in a batch: enough to keep all threads busy.
 const BATCH_ROWS: usize = 1024;
-/// Bytes of cells after which a batch is closed though it has fewer rows.
+/// Bytes of cells after which a batch is closed even if it has fewer rows.
 const BATCH_BYTES: usize = 8 << 20;
-/// Bytes of a cell that is looked up. No name of a place, with all areas that it lies in, has a
-/// tenth of it; what is longer is a text in the wrong column, or a quote that was never closed.
+/// Maximum bytes of a cell that is looked up. No place name, even with all areas that contain the
+/// place, has a tenth of it; a longer cell is a text in the wrong column, or an unclosed quote.
 const MOST_CELL_BYTES: usize = 1 << 14;
 
-/// The columns that are added.
+/// The added columns.
 const ADDED: [&str; 7] = [
     "place_id",
     "place_name",
@@ -34,7 +34,7 @@ const ADDED: [&str; 7] = [
     "confidence",
 ];
 
-/// Put before the name of an added column that the table has already.
+/// Prefix of an added column whose name the table has already.
 const PREFIX: &str = "exonym_";
 
 type Cells = [String; ADDED.len()];
@@ -82,7 +82,7 @@ struct Counts {
     rows: u64,
     found: u64,
     unsure: u64,
-    /// Rows that were written without a look at a cell of more than [`MOST_CELL_BYTES`].
+    /// Rows written without a lookup, because the cell has more than [`MOST_CELL_BYTES`].
     overlong: u64,
     skipped: u64,
 }
@@ -110,7 +110,7 @@ impl Counts {
     }
 }
 
-/// The input as messages name it.
+/// The name of the input in messages.
 fn shown(args: &Args) -> String {
     match args.input.to_str() {
         Some("-") => "stdin".to_owned(),
@@ -128,7 +128,7 @@ fn no_column(args: &Args, column: &str, header: &StringRecord) -> CliError {
     CliError::Usage(format!("{input}: no column {column:?} (--column){among}"))
 }
 
-/// The names of the added columns, such that no two columns share one.
+/// Returns the names of the added columns, prefixed if the table has a column of that name.
 fn added(header: &StringRecord) -> Cells {
     ADDED.map(
         |name| match header.iter().any(|taken| taken.trim() == name) {
@@ -138,7 +138,7 @@ fn added(header: &StringRecord) -> Cells {
     )
 }
 
-/// The next good rows; what is wrong with the others, or with the cell at `at`, is said.
+/// Returns the next valid rows; warns about invalid ones and about overlong cells in column `at`.
 fn batch(
     table: &mut Table,
     args: &Args,
@@ -172,7 +172,7 @@ fn batch(
 
 fn overlong(args: &Args, position: Position, cell: &str) -> String {
     format!(
-        "{}{position}: a cell of {} bytes is no place name ({} at most), so the row is written \
+        "{}{position}: a cell of {} bytes is not a place name ({} at most), so the row is written \
          without a place",
         shown(args),
         grouped(cell.len() as u64),
@@ -180,8 +180,8 @@ fn overlong(args: &Args, position: Position, cell: &str) -> String {
     )
 }
 
-/// What is put beside a cell. It is a name by its column, so that it need not prove that it is a
-/// place; only which.
+/// Returns the added cells for a name. The column says that it is a place name, so only the question
+/// which place remains.
 fn cells(args: &Args, session: &Session, cell: &str) -> Result<Cells, Fault> {
     if cell.len() > MOST_CELL_BYTES {
         return Ok(Cells::default());

@@ -1,4 +1,4 @@
-//! The table of named cases, by the rule of the contract that each shows.
+//! The table of named cases, grouped by the rule of the contract that they show.
 
 use super::lists;
 use super::table::{

@@ -1,4 +1,4 @@
-//! What is matched: a handful of names, compiled into a gazetteer of their own; and what is found.
+//! The lists to match against, a few names compiled into a small gazetteer, and the matches found.
 
 use exonym::Span;
 use exonym::Text;
@@ -8,7 +8,7 @@ use exonym::matcher::{Attached, MatchOptions, Matcher, Named};
 use exonym_gazetteer_build::compile::Compiler;
 use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 
-/// A written form as a gazetteer lists it, of a place of its own.
+/// A written form as listed in a gazetteer; each has its own place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Listed {
     pub(crate) text: String,
@@ -17,7 +17,7 @@ pub(crate) struct Listed {
     pub(crate) generated: bool,
 }
 
-/// Everything that a text is matched against.
+/// All lists that a text is matched against.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
     pub(crate) names: Vec<Listed>,
@@ -26,18 +26,18 @@ pub(crate) struct Lists {
     pub(crate) ignore_case: bool,
 }
 
-/// What a match means, by folded text: handles differ between engines.
+/// The meaning of a match, by folded text, because handles differ between engines.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Means {
     /// A name of the gazetteer.
     Name(String),
-    /// A name of the caller's.
+    /// An alias of the user.
     Alias(String),
-    /// A phrase that is no place.
+    /// A phrase that is not a place.
     Veto,
 }
 
-/// A match, as both engines report it.
+/// A match, in the form that both engines report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) span: Span,
@@ -46,7 +46,7 @@ pub(crate) struct Hit {
 }
 
 impl Lists {
-    /// The compiled gazetteer. Places have no name but those listed.
+    /// Compiles the gazetteer. Places have only the listed names.
     pub(crate) fn compile(&self) -> Vec<u8> {
         let mut compiler = Compiler::new();
         for (number, listed) in self.names.iter().enumerate() {
@@ -67,7 +67,7 @@ impl Lists {
     }
 }
 
-/// What the matcher finds.
+/// Returns what the matcher finds.
 pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
     let bytes = lists.compile();
     let gazetteer = Gazetteer::open(&bytes).expect("it was just compiled");

@@ -1,9 +1,9 @@
-//! The matching contract said again, slowly: every occurrence of every name by a plain
-//! `aho-corasick` automaton over all of them, then the rules one by one, then the longest from
-//! left to right.
+//! A slow reference implementation of the matching contract: every occurrence of every name is found by
+//! a plain `aho-corasick` automaton, then the rules are applied one by one, then the longest matches are
+//! chosen from left to right.
 //!
-//! Folding is shared (it is tested by itself); the rules are stated here from the contract and not
-//! from the matcher, with other means: whole lists instead of look-ups, no early end, no filter.
+//! Folding is shared, since it has its own tests. The rules are implemented from the contract, not from
+//! the matcher, and by other means: scans of whole lists, no early exit, no filter.
 
 use super::lists::{Hit, Listed, Lists, Means};
 use aho_corasick::AhoCorasick;
@@ -14,26 +14,26 @@ use exonym::matcher::Attached;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// One thing that a stretch of folded text may be.
+/// One possible meaning of a stretch of folded text.
 struct Entry<'l> {
     folded: String,
-    /// As it is listed.
+    /// The listed text.
     text: String,
     means: Means,
     listed: Option<&'l Listed>,
 }
 
-/// A match that the rules allow.
+/// A match allowed by the rules.
 struct Allowed {
     start: usize,
     name_end: usize,
-    /// Where the match ends, with what is attached.
+    /// The end of the match, including attached endings.
     end: usize,
     means: Means,
     attached: Attached,
 }
 
-/// The text, as written and folded.
+/// The original and the folded text.
 struct Text<'t> {
     source: &'t str,
     folded: FoldedText,
@@ -54,7 +54,7 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
             allow(lists, entry, &text, found.start(), found.end())
         })
         .collect();
-    // Leftmost, then longest, then an alias before a veto before a name.
+    // Leftmost, then longest, then alias before veto before name.
     allowed.sort_by_key(|found| {
         let rank = match found.means {
             Means::Alias(_) => 0,
@@ -108,7 +108,7 @@ fn entries(lists: &Lists) -> Vec<Entry<'_>> {
     all.filter(|entry| !entry.folded.is_empty()).collect()
 }
 
-/// Every rule on one occurrence.
+/// Applies all rules to one occurrence.
 fn allow(
     lists: &Lists,
     entry: &Entry<'_>,
@@ -140,8 +140,8 @@ fn allow(
     })
 }
 
-/// Leicester city centre is not Leicester City: words of a phrase behind the first have the capitals
-/// that they are listed with.
+/// Leicester city centre is not Leicester City: all words of a phrase but the first must have their
+/// listed capitals.
 fn lacks_capitals(lists: &Lists, entry: &Entry<'_>, text: &Text<'_>, start: usize) -> bool {
     let opens_word = |at: usize| entry.text[..at].ends_with([' ', '-', '\'', '’']);
     let capitals = entry.text.char_indices().filter(|(_, c)| c.is_uppercase());
@@ -156,8 +156,8 @@ fn lacks_capitals(lists: &Lists, entry: &Entry<'_>, text: &Text<'_>, start: usiz
     !lists.ignore_case && capitals.into_iter().any(is_small)
 }
 
-/// LA to is not La To: a word in capitals beside small letters is one of its own, unless it is listed
-/// so.
+/// LA to is not La To: an upper-case word next to lower case is a separate word, unless it is listed like
+/// that.
 fn is_abbreviated_otherwise(entry: &Entry<'_>, text: &Text<'_>, start: usize, end: usize) -> bool {
     let from = text.folded.source_start(start);
     let written = &text.source[from..text.folded.source_end(text.source, end)];
@@ -174,7 +174,7 @@ fn is_abbreviated_otherwise(entry: &Entry<'_>, text: &Text<'_>, start: usize, en
         && !in_capitals(listed)
 }
 
-/// The D of D.C. ends no name of several words, nor does the Pas of Pas-de-Calais.
+/// A name of several words cannot end in the D of D.C. or the Pas of Pas-de-Calais.
 fn ends_within_another(text: &Text<'_>, start: usize, end: usize, more: usize) -> bool {
     let name = &text.folded.as_str()[start..end];
     let Some((_, last)) = name.rsplit_once(' ') else {
@@ -194,7 +194,7 @@ fn ends_within_another(text: &Text<'_>, start: usize, end: usize, more: usize) -
     last.chars().count() == 1 && stops || hyphened
 }
 
-/// Scripts that put no space between words, as ranges of code points.
+/// Scripts without spaces between words, as ranges of code points.
 const UNSPACED: [(u32, u32); 12] = [
     (0x0E00, 0x0FFF),   // Thai, Lao, Tibetan
     (0x1000, 0x109F),   // Myanmar
@@ -216,7 +216,7 @@ fn unspaced(c: char) -> bool {
         .any(|&(first, last)| (first..=last).contains(&(c as u32)))
 }
 
-/// Letters, digits, and the signs that stand inside words of scripts that keep their marks.
+/// Letters, digits, and signs inside words of scripts whose marks are not folded away.
 fn in_word(c: char) -> bool {
     c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
 }
@@ -226,7 +226,7 @@ fn joined(before: char, after: char) -> bool {
     in_word(before) && in_word(after) && !unspaced(before) && !unspaced(after)
 }
 
-/// Names begin with a letter at the start of a word, or with the shortened article of 's-Hage.
+/// A name begins with a letter at the start of a word, or with a shortened article as in 's-Hage.
 fn may_begin(folded: &str, start: usize) -> bool {
     let before = folded[..start].chars().next_back().unwrap_or(' ');
     let first = folded[start..].chars().next().expect("no name is empty");
@@ -248,7 +248,7 @@ static COMPOUND_TAILS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 const PARTICLES: &str = "은 는 이 가 을 를 에 의 로 와 과 도 만 으로 에서 에게 까지 부터 처럼 보다 에는 \
     에도 와의 과의 이나 에서는 에서도 에서의 으로부터 에서부터";
 
-/// What follows the name: how many folded bytes of it belong to the match, and what it is.
+/// Returns the end of the match and the kind of ending attached to the name.
 fn how_it_ends(folded: &str, start: usize, end: usize, heads: bool) -> Option<(usize, Attached)> {
     let name: Vec<char> = folded[start..end].chars().collect();
     let last = *name.last().expect("no name is empty");
@@ -313,7 +313,7 @@ fn how_it_ends(folded: &str, start: usize, end: usize, heads: bool) -> Option<(u
     (heads && compound).then_some((0, Attached::CompoundTail))
 }
 
-/// Names of the press layer and of the caller's head compounds; those of the world do not.
+/// Names of the press layer and aliases can head compounds; names of the world layer cannot.
 fn heads_compounds(lists: &Lists, entry: &Entry<'_>) -> bool {
     match &entry.means {
         Means::Veto => false,
@@ -327,7 +327,7 @@ fn heads_compounds(lists: &Lists, entry: &Entry<'_>) -> bool {
     }
 }
 
-/// The case rule.
+/// Applies the case rule.
 fn is_written_as_a_name(
     lists: &Lists,
     entry: &Entry<'_>,
@@ -360,8 +360,8 @@ fn is_written_as_a_name(
     }
 }
 
-/// What a reader sees of it: any gap is one space, apostrophes and hyphens have one form, and a
-/// hyphen that only a line's end would show is not there.
+/// Normalises printed text: any gap is one space, apostrophes and hyphens have one form, and soft hyphens
+/// are removed.
 fn in_print(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words
@@ -371,12 +371,12 @@ fn in_print(text: &str) -> String {
         .replace('\u{ad}', "")
 }
 
-/// Georgian has capitals, but prose does not use them.
+/// Whether a letter is lower case. Georgian has capitals, but prose does not use them.
 fn is_small(c: char) -> bool {
     c.is_lowercase() && !('ა'..='ჿ').contains(&c)
 }
 
-/// GeoNames lists codes, single letters and machines' transliterations beside names.
+/// Whether a listed form is not a real name: GeoNames also lists codes, letters and transliterations.
 fn is_for_look_up_alone(listed: &Listed) -> bool {
     if listed.layer != NameLayer::World || listed.generated {
         return false;

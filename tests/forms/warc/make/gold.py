@@ -1,4 +1,4 @@
-"""Writes gold-made.jsonl: what each file holds, from the articles that it was made of."""
+"""Writes gold-made.jsonl: the content of each file, from the articles that it was made from."""
 import json
 import os
 import sys
@@ -23,7 +23,7 @@ def page(key):
 
 
 def text(key, **changed):
-    """An article of which the record has the address and the text alone."""
+    """Returns the gold of an article whose record has only the address and the text."""
     return fields(key, title="leave out", date="leave out", outlet="leave out", starts="leave out", **changed)
 
 
