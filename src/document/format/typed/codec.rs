@@ -1,17 +1,17 @@
-//! Unpacks a block of a columnar file whose length is known beforehand.
+//! Decompresses a block of a columnar file whose uncompressed length is known.
 //!
-//! The packed bytes and the length that the file claims enter; bytes of exactly that length leave,
-//! or why there are none. Nothing is unpacked beyond the claim, which the caller has bounded.
+//! The compressed bytes and the length claimed by the file enter; exactly that many bytes leave, or an error.
+//! Nothing is decompressed beyond the claimed length, which the caller has bounded.
 
 use brotli_decompressor::Decompressor;
 use flate2::read::MultiGzDecoder;
 use parquet::basic::Compression;
 use std::io::{self, Read};
 
-/// Bytes that brotli reads at a time.
+/// Bytes that the Brotli decoder reads at a time.
 const BROTLI_BUFFER: usize = 32 * 1024;
 
-/// Appends what the packed bytes hold to `out`.
+/// Appends the decompressed bytes to `out`.
 pub(crate) fn unpack(
     codec: Compression,
     packed: &[u8],
@@ -51,7 +51,7 @@ fn snappy(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads to the end, and one byte beyond the claim at most.
+/// Reads to the end, but at most one byte more than `length`.
 fn stream(from: impl Read, length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     from.take(length as u64 + 1).read_to_end(out)?;
     Ok(())
@@ -66,7 +66,7 @@ fn lz4_block(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> 
     Ok(())
 }
 
-/// What the old name LZ4 stands for: blocks as Hadoop frames them, or what early writers took it for.
+/// Decodes the deprecated codec LZ4: blocks in Hadoop's framing, or what early writers used instead.
 fn lz4_of_old(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     type Reading = fn(&[u8], usize, &mut Vec<u8>) -> io::Result<()>;
     let readings: [Reading; 3] = [lz4_of_hadoop, lz4_frame, lz4_block];
@@ -80,7 +80,7 @@ fn lz4_of_old(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()>
     Err(damaged("not LZ4 in any of its framings"))
 }
 
-/// Blocks, each after its unpacked and its packed length.
+/// Decodes blocks, each preceded by its uncompressed and its compressed length.
 fn lz4_of_hadoop(mut packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     let end = out.len() + length;
     while !packed.is_empty() {

@@ -1,7 +1,7 @@
-//! The buffers of a batch, read from the file as far as they are asked for.
+//! The buffers of a record batch, read from the file on demand.
 //!
-//! A batch may hold the texts of a whole file, so none is in memory: each buffer is a stream, which
-//! is unpacked on the way where it is packed.
+//! A batch may hold the texts of the whole file, so no buffer is loaded into memory: each one is a stream,
+//! decompressed while it is read.
 
 use super::flat::Flat;
 use super::schema::Place;
@@ -10,20 +10,21 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::SpooledTempFile;
 
-/// A file that several buffers are read from.
+/// A file shared by several buffers.
 pub(super) type Shared = Arc<Mutex<File>>;
 
-/// What is read of a buffer, in its order.
+/// A sequential reader of one buffer's (decompressed) bytes.
 pub(super) type Stream = Box<dyn Read + Send>;
 
-/// Bytes that are read of a file at a time.
+/// Bytes per read from the file.
 const AT_ONCE: usize = 64 * 1024;
 
-/// Bytes of a packed buffer of views that are kept in memory; the rest goes to a temporary file,
-/// because views may be anywhere in it.
+/// Bytes of a compressed view buffer that are kept in memory. The rest goes to a temporary file, because
+/// views may point anywhere in the buffer.
 const MAX_IN_MEMORY: usize = 8 << 20;
 
-/// The most bytes of such buffers of a column of a batch, so that a few bytes cannot fill a disk.
+/// Limit on the decompressed bytes of all view buffers of one column in one batch, so that a small file
+/// cannot fill the disk.
 const MAX_VIEWED: u64 = 4 << 30;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +39,14 @@ pub(super) struct Body {
     /// Rows of the batch.
     pub(super) rows: u64,
     codec: Option<Codec>,
-    /// Where each buffer lies in the file, and its length.
+    /// Offset in the file and length of each buffer.
     buffers: Vec<(u64, u64)>,
-    /// How many buffers each column of views has.
+    /// Number of view buffers of each view column.
     views: Vec<usize>,
 }
 
 impl Body {
-    /// The buffers that a batch's description tells, in a body of the file from one place to another.
+    /// Reads the buffer list of a batch whose body is at `start..end` in the file.
     pub(super) fn read(file: &Shared, batch: Flat<'_>, start: u64, end: u64) -> Option<Self> {
         let codec = match batch.table(3) {
             None => None,
@@ -104,12 +105,12 @@ impl Body {
         }
     }
 
-    /// Whether a buffer has nothing in it, as one has that tells of absent values where all are there.
+    /// Whether a buffer is empty. A validity buffer is empty if no value is null.
     pub(super) fn is_empty(&self, place: Place) -> io::Result<bool> {
         Ok(self.buffer(place, 0)?.1 == 0)
     }
 
-    /// The buffer so many beyond a place.
+    /// Opens the buffer that is `beyond` buffers after `place`.
     pub(super) fn stream(&self, place: Place, beyond: usize) -> io::Result<Stream> {
         let buffer = self.buffer(place, beyond)?;
         let mut file = BufReader::with_capacity(AT_ONCE, self.window(buffer));
@@ -128,9 +129,9 @@ impl Body {
         })
     }
 
-    /// How a buffer is packed; its length, which stands before it, is read past.
+    /// Returns how a buffer is compressed, after reading the uncompressed length in front of its data.
     fn packed(&self, (_, length): (u64, u64), file: &mut impl Read) -> io::Result<Option<Codec>> {
-        /// In place of the length of a buffer that would not have become smaller.
+        /// Length field of a buffer stored uncompressed because compression did not make it smaller.
         const AS_IT_IS: i64 = -1;
         if self.codec.is_none() || length == 0 {
             return Ok(None);
@@ -142,7 +143,7 @@ impl Body {
             .filter(|_| i64::from_le_bytes(unpacked) != AS_IT_IS))
     }
 
-    /// The buffers of views that follow a place.
+    /// Opens the view buffers that follow `place`.
     pub(super) fn viewed(&self, place: Place) -> io::Result<Vec<Viewed>> {
         let count = self.views.get(place.views).copied().unwrap_or(0);
         let mut all = Vec::new();
@@ -156,7 +157,7 @@ impl Body {
                 left -= io::copy(&mut stream, &mut kept)?;
                 Viewed::Kept(kept)
             } else {
-                // The length before a buffer that is as it is.
+                // Skip the length field of a buffer stored uncompressed.
                 let before = if self.codec.is_some() {
                     buffer.1.min(8)
                 } else {
@@ -173,14 +174,14 @@ pub(super) fn damaged(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
 }
 
-/// A buffer that is read at any place.
+/// A buffer with random access.
 pub(super) enum Viewed {
     File(Window),
     Kept(SpooledTempFile),
 }
 
 impl Viewed {
-    /// Fills `out` with what is at a place.
+    /// Fills `out` with the bytes at offset `at`.
     pub(super) fn read(&mut self, at: u64, out: &mut [u8]) -> io::Result<()> {
         match self {
             Self::File(window) => window.from(at).read_exact(out),

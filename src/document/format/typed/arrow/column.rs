@@ -1,7 +1,7 @@
-//! One column of a batch, a row at a time.
+//! One column of a record batch, read row by row.
 //!
-//! The streams of a column's buffers enter; cells leave. What is not taken is read past, so that the
-//! streams of a row that is too long still stand where the next begins.
+//! The streams of the column's buffers enter; cells leave. Unwanted values are read past, so that after a row
+//! that is too long the streams are at the start of the next row.
 
 use super::Dictionaries;
 use super::body::{Body, Stream, Viewed, damaged};
@@ -11,10 +11,10 @@ use crate::document::format::typed::value;
 use crate::document::format::typed::{Budget, Cell};
 use std::io::{self, Read};
 
-/// What stands between the texts of a list.
+/// Separator between the texts of a list.
 const BETWEEN: &str = "\n\n";
 
-/// Why there is no cell: the stream fails, or the row is lost.
+/// Why there is no cell: the stream failed, or this row was rejected.
 pub(super) enum Stop {
     Stream(io::Error),
     Row(Fault),
@@ -26,7 +26,7 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// A column of which rows are taken.
+/// A column that is read row by row.
 pub(super) struct Values {
     validity: Vec<Bits>,
     data: Data,
@@ -43,7 +43,7 @@ enum Data {
 }
 
 impl Values {
-    /// The values that a column has in a batch.
+    /// Opens a column of a batch.
     pub(super) fn open(body: &Body, column: &Column) -> io::Result<Self> {
         let mut validity = Vec::new();
         for place in &column.validity {
@@ -73,7 +73,7 @@ impl Values {
         Ok(Self { validity, data })
     }
 
-    /// The cell of the next row.
+    /// Returns the cell of the next row.
     pub(super) fn take(
         &mut self,
         budget: &mut Budget,
@@ -125,7 +125,7 @@ fn as_text(bytes: Vec<u8>) -> Option<Cell> {
     Some(Cell::text(String::from_utf8(bytes).ok()?))
 }
 
-/// A number of so many bytes, sixteen at the most, with its sign.
+/// Reads a signed number of `width` bytes, at most 16.
 fn raw(stream: &mut Stream, width: usize) -> io::Result<i128> {
     let mut bytes = [0; 16];
     stream.read_exact(&mut bytes[..width])?;
@@ -134,7 +134,7 @@ fn raw(stream: &mut Stream, width: usize) -> io::Result<i128> {
 }
 
 fn cell(raw: i128, width: usize, number: Number) -> Option<Cell> {
-    /// Milliseconds of a day.
+    /// Milliseconds per day.
     const MILLI_DAY: i64 = 86_400_000;
     let whole = i64::try_from(raw);
     match number {
@@ -152,8 +152,8 @@ fn cell(raw: i128, width: usize, number: Number) -> Option<Cell> {
     }
 }
 
-/// The next bytes of a stream, or none where they are not wanted or too many; the stream is then
-/// behind them all the same.
+/// Reads the next `length` bytes. Returns `None` if they are not wanted, and an error if they exceed the
+/// budget; in both cases the stream ends up after them.
 fn part(
     stream: &mut Stream,
     length: u64,
@@ -185,9 +185,9 @@ fn pass(stream: &mut Stream, length: u64) -> io::Result<()> {
     }
 }
 
-/// Bits, of which the lowest of a byte comes first.
+/// A bit stream, least significant bit of each byte first.
 struct Bits {
-    /// None where each bit is set.
+    /// `None` if every bit is set.
     stream: Option<Stream>,
     byte: u8,
     left: u8,
@@ -229,7 +229,7 @@ impl Bits {
     }
 }
 
-/// Where values begin and end, each where the one before it ends.
+/// Start and end offsets of values; each value starts where the previous one ends.
 struct Ends {
     stream: Stream,
     large: bool,
@@ -270,11 +270,11 @@ impl Ends {
     }
 }
 
-/// Texts one after another.
+/// Consecutive texts.
 struct Texts {
     ends: Ends,
     data: Stream,
-    /// Where the data stand.
+    /// Current offset in `data`.
     at: i64,
 }
 
@@ -297,14 +297,14 @@ impl Texts {
     }
 }
 
-/// A text of a column of views.
+/// Reads a text of a view column.
 fn view(
     stream: &mut Stream,
     buffers: &mut [Viewed],
     wanted: bool,
     budget: &mut Budget,
 ) -> Result<Option<Vec<u8>>, Stop> {
-    /// The longest text that stands in the view itself.
+    /// Longest text that is stored in the view itself.
     const SHORT: usize = 12;
     let mut view = [0; 16];
     stream.read_exact(&mut view)?;
@@ -324,7 +324,7 @@ fn view(
     Ok(Some(text))
 }
 
-/// The texts of a list as one; those between the lists are read past.
+/// Joins the texts of a list. Texts outside every list are read past.
 fn list(
     present: &mut Bits,
     texts: &mut Texts,

@@ -1,17 +1,17 @@
-//! The structures in which Arrow describes itself: FlatBuffers, read in place and never trusted.
+//! FlatBuffers, the encoding of Arrow's metadata, read in place without trusting any offset.
 //!
-//! Every step is `None` where it would leave the bytes.
+//! Every step returns `None` if it would leave the buffer.
 
-/// A table of fields, of which any may be absent.
+/// A FlatBuffers table; any of its fields may be absent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Flat<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// Where the places of its fields are told.
+    /// Offset of the vtable, which holds the offsets of the fields.
     places: usize,
 }
 
-/// Things one after another.
+/// A FlatBuffers vector.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct List<'a> {
     bytes: &'a [u8],
@@ -20,7 +20,7 @@ pub(super) struct List<'a> {
 }
 
 impl<'a> Flat<'a> {
-    /// The table that some bytes are.
+    /// Returns the root table of a buffer.
     pub(super) fn root(bytes: &'a [u8]) -> Option<Self> {
         Self::at(bytes, u32_at(bytes, 0)? as usize)
     }
@@ -33,7 +33,7 @@ impl<'a> Flat<'a> {
         Some(Self { bytes, at, places })
     }
 
-    /// Where a field is, if it is there.
+    /// Returns the offset of a field, if it is present.
     fn place(&self, field: usize) -> Option<usize> {
         let size = usize::from(u16_at(self.bytes, self.places)?);
         let slot = 4 + 2 * field;
@@ -75,7 +75,7 @@ impl<'a> Flat<'a> {
         std::str::from_utf8(self.bytes.get(start..start.checked_add(len)?)?).ok()
     }
 
-    /// Things of so many bytes each.
+    /// Returns a vector field whose elements have `size` bytes.
     pub(super) fn list(&self, field: usize, size: usize) -> Option<List<'a>> {
         let at = target(self.bytes, self.place(field)?)?;
         let len = u32_at(self.bytes, at)? as usize;
@@ -90,12 +90,12 @@ impl<'a> Flat<'a> {
 }
 
 impl<'a> List<'a> {
-    /// A table of a list of tables.
+    /// Returns an element of a vector of tables.
     pub(super) fn table(&self, index: usize) -> Option<Flat<'a>> {
         Flat::at(self.bytes, target(self.bytes, self.start + 4 * index)?)
     }
 
-    /// The number at a place, counted in numbers.
+    /// Returns element `index` of a vector of 64-bit numbers.
     pub(super) fn i64(&self, index: usize) -> Option<i64> {
         i64_at(self.bytes, self.start + 8 * index)
     }

@@ -1,9 +1,9 @@
-//! Arrow's own files: Feather and the streams that programs send each other.
+//! Arrow IPC: Feather files and IPC streams.
 //!
-//! A file enters; a table leaves whose rows are read one at a time, only in the columns that are
-//! asked for. Both forms are messages; of a file the footer tells where they are, and one that is cut
-//! short is read as a stream. The `arrow-ipc` crate is not used: it takes a batch into memory, which may be the whole
-//! file, after believing every length in it, and it alone compiles longer than all other readers.
+//! A file enters; a table leaves whose rows are read one at a time and only in the requested columns. Both
+//! forms are sequences of messages. In a file, the footer says where they are; a file that was cut short is
+//! read as a stream. The `arrow-ipc` crate is not used: it loads a whole batch into memory, which may be the
+//! whole file, trusts every length in it, and takes longer to compile than all other readers together.
 
 mod body;
 mod column;
@@ -25,25 +25,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 const MAGIC: &[u8; 6] = b"ARROW1";
 const OLD_FEATHER: &[u8; 4] = b"FEA1";
 
-/// Where messages begin in a file that has the magic number.
+/// Offset of the first message in a file with the magic number.
 const AFTER_MAGIC: u64 = 8;
 
-/// What stands before the length of a message, unless it is of before 2019.
+/// Marker in front of a message's length; files from before 2019 lack it.
 const CONTINUES: u32 = u32::MAX;
 
-/// The most bytes of a message without its body: a schema of as many columns as a spreadsheet has
-/// takes two million.
+/// Largest message without its body, in bytes. A schema with as many columns as a spreadsheet allows takes
+/// two million.
 const MAX_MESSAGE: u32 = 32 << 20;
 
-/// The kinds of messages.
+/// Message types.
 mod message {
     pub(super) const SCHEMA: u8 = 1;
     pub(super) const DICTIONARY: u8 = 2;
     pub(super) const BATCH: u8 = 3;
 }
 
-/// Whether a file begins as one of Arrow's: its magic number, that of the first Feather, or a
-/// message that is a schema.
+/// Whether a file starts like an Arrow file: with its magic number, that of the first Feather version, or a
+/// schema message.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     if first.starts_with(MAGIC) || first.starts_with(OLD_FEATHER) {
         return true;
@@ -60,10 +60,10 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
         && is_schema() == Some(message::SCHEMA)
 }
 
-/// Opens a file of Arrow's; rows of more than `limit` bytes are lost.
+/// Opens an Arrow file. Each row of more than `limit` bytes is returned as an error.
 ///
 /// # Errors
-/// A file that is damaged or of the first Feather.
+/// If the file is damaged, big-endian or of the first Feather version.
 pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     let form = form(&mut file).map_err(unreadable)?.ok_or_else(|| {
         Fault::Refused(
@@ -112,13 +112,13 @@ fn read_schema(schema: Option<Flat<'_>>) -> Result<Schema, Fault> {
 struct Form {
     start: u64,
     end: u64,
-    /// What tells where they are, at the end of a file that is whole.
+    /// The footer, which lists the messages; `None` for a stream or a file that was cut short.
     footer: Option<Vec<u8>>,
 }
 
-/// The form of a file; none of the first Feather.
+/// Finds out the form of a file; `None` for the first Feather version.
 fn form(file: &mut File) -> io::Result<Option<Form>> {
-    /// The length of the footer and the magic number.
+    /// Bytes of the footer's length and the magic number.
     const TAIL: u64 = 10;
     let length = file.seek(SeekFrom::End(0))?;
     file.rewind()?;
@@ -155,9 +155,9 @@ fn form(file: &mut File) -> io::Result<Option<Form>> {
     Ok(Some(form))
 }
 
-/// Where a footer says the messages begin, those of dictionaries first; none where it makes no sense.
+/// Returns the message offsets listed in a footer, dictionaries first; `None` if the footer is invalid.
 fn blocks(footer: &[u8]) -> Option<std::vec::IntoIter<u64>> {
-    /// Bytes that tell of a message: where it begins, and two lengths.
+    /// Size of a footer entry: an offset and two lengths.
     const BLOCK: usize = 24;
     let footer = Flat::root(footer)?;
     footer.table(1)?;
@@ -191,11 +191,11 @@ struct Messages {
     file: Shared,
     at: u64,
     end: u64,
-    /// Where those to come begin, if that is told; one after another if not.
+    /// Offsets of the remaining messages; without them, each message follows the previous one.
     blocks: Option<std::vec::IntoIter<u64>>,
 }
 
-/// A message, and where its body lies.
+/// A message and the range of its body in the file.
 struct Message {
     bytes: Vec<u8>,
     start: u64,
@@ -230,7 +230,7 @@ impl Messages {
         Ok(Some(Message { bytes, start, end }))
     }
 
-    /// The length of the next message; none at the end.
+    /// Reads the length of the next message; `None` at the end.
     fn length(&mut self) -> io::Result<Option<u32>> {
         if self.at == self.end {
             return Ok(None);
@@ -264,12 +264,12 @@ impl Messages {
     }
 }
 
-/// The dictionaries of a file by their ids.
+/// The dictionaries of a file, by id; the flag says whether the values are numbers.
 #[derive(Default)]
 struct Dictionaries(BTreeMap<i64, (Store, bool)>);
 
 impl Dictionaries {
-    /// The value that a key stands for.
+    /// Returns the dictionary value for a key.
     fn cell(&mut self, id: i64, key: i128, budget: &mut Budget) -> Result<Option<Cell>, Stop> {
         let Some((values, numbers)) = self.0.get_mut(&id) else {
             return Ok(None);
@@ -287,7 +287,7 @@ impl Dictionaries {
         }))
     }
 
-    /// Takes in a dictionary, or more of one.
+    /// Adds a dictionary, or more values to an existing one.
     fn add(
         &mut self,
         body: &Body,
@@ -340,7 +340,7 @@ impl Source for Opened {
     }
 }
 
-/// The rows of a file.
+/// Iterator over the rows of a file.
 struct Articles {
     limit: Limit,
     messages: Messages,
@@ -348,14 +348,14 @@ struct Articles {
     columns: Vec<Option<Column>>,
     dictionaries: Dictionaries,
     values: Vec<Option<Values>>,
-    /// Rows of the batch that are not taken.
+    /// Rows of the batch still to be read.
     left: u64,
     number: u64,
     ended: bool,
 }
 
 impl Articles {
-    /// Opens batches until there is a row; false at the end.
+    /// Opens batches until there is a row; returns false at the end.
     fn prepare(&mut self) -> io::Result<bool> {
         while self.left == 0 {
             let Some(message) = self.messages.next()? else {

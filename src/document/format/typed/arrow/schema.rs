@@ -1,18 +1,18 @@
-//! Which columns an Arrow file has for a table, and in which buffers of a batch each lies.
+//! The columns of an Arrow file, and the buffers of a batch that hold them.
 //!
-//! A schema enters; columns leave with dotted names, `meta.published` for a field within a
-//! structure. A list of texts is one column; what has no single value in a row is left out, but its
-//! buffers are counted, because a batch has them all in one row.
+//! A schema enters; columns leave. A field within a structure has a dotted name, such as `meta.published`. A
+//! list of texts is one column. Fields without a single value per row are left out, but their buffers are
+//! counted, because a batch stores all its buffers in one sequence.
 
 use super::flat::Flat;
 use crate::document::format::typed::value::{Unit, Zone};
 use std::collections::BTreeMap;
 
-/// How deep fields may nest: deeper than those of any table.
+/// Maximum nesting of fields; no real table comes near it.
 const MAX_DEPTH: usize = 64;
 
-/// A buffer of a batch: so many stand before it, and besides those of so many columns of views, of
-/// which each batch says how many they are.
+/// The position of a buffer in a batch: the number of fixed buffers before it and the number of view columns
+/// before it. How many buffers a view column has is only known per batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) buffers: usize,
@@ -25,26 +25,26 @@ pub(super) enum Number {
     Signed,
     Unsigned,
     Float,
-    /// Days since 1970, or milliseconds of such a day.
+    /// Days since 1970.
     Day,
     MilliDay,
     Instant(Unit, Zone),
     Decimal(i32),
 }
 
-/// How a column's values lie in its buffers.
+/// How a column's values are laid out in its buffers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     Bits,
-    /// Numbers of so many bytes.
+    /// Numbers of this many bytes.
     Numbers(usize, Number),
-    /// Texts of so many bytes.
+    /// Texts of this many bytes each.
     Fixed(usize),
-    /// Texts whose ends are told, in eight bytes or four.
+    /// Texts with end offsets, of eight bytes if `large`, otherwise four.
     Texts {
         large: bool,
     },
-    /// Texts that lie anywhere in buffers of their own.
+    /// Views: texts that may be anywhere in separate buffers.
     Views,
     /// Lists of texts.
     Lists {
@@ -53,7 +53,7 @@ pub(super) enum Shape {
         texts: Place,
         large_texts: bool,
     },
-    /// Numbers, of so many bytes, of texts in the dictionary of that id.
+    /// Keys of `width` bytes into the dictionary with that id.
     Keys {
         width: usize,
         dictionary: i64,
@@ -64,22 +64,22 @@ pub(super) enum Shape {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) name: String,
-    /// The buffers that tell whether there is a value, of the structures around it and its own.
+    /// Validity buffers of the enclosing structures and of the column itself.
     pub(super) validity: Vec<Place>,
-    /// Where its other buffers begin.
+    /// The first buffer after the validity buffer.
     pub(super) data: Place,
     pub(super) shape: Shape,
 }
 
-/// What a file holds.
+/// The columns and dictionaries of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Schema {
     pub(super) columns: Vec<Column>,
-    /// How the values of each dictionary lie in its batch; those of other shapes are not read.
+    /// The layout of each dictionary's values; dictionaries of unsupported types are absent.
     pub(super) dictionaries: BTreeMap<i64, Column>,
 }
 
-/// The numbers of the types.
+/// Numbers of the types in the Arrow schema.
 mod kind {
     pub(super) const NULL: u8 = 1;
     pub(super) const INT: u8 = 2;
@@ -109,7 +109,7 @@ mod kind {
     pub(super) const LARGE_LIST_VIEW: u8 = 26;
 }
 
-/// The fields of a field.
+/// Field numbers of the `Field` table.
 mod field {
     pub(super) const NAME: usize = 0;
     pub(super) const KIND: usize = 2;
@@ -118,7 +118,7 @@ mod field {
     pub(super) const CHILDREN: usize = 5;
 }
 
-/// Reads a schema; `None` where it makes no sense or has a type that is not known.
+/// Reads a schema; `None` if it is invalid or has an unknown type.
 pub(super) fn read(schema: Flat<'_>) -> Option<Schema> {
     let mut walk = Walk::default();
     if let Some(fields) = schema.list(1, 4) {
@@ -136,7 +136,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// Passes over a field's buffers, and adds it where it can be a column.
+    /// Counts a field's buffers, and adds the field if it can be a column.
     fn enter(
         &mut self,
         field: Flat<'_>,
@@ -202,7 +202,7 @@ impl Walk {
         self.place.buffers += buffers;
     }
 
-    /// Adds a column whose data begin here.
+    /// Adds a column whose data buffers start at the current position.
     fn add(&mut self, name: String, validity: Vec<Place>, shape: Shape, single: bool, data: usize) {
         if single {
             self.schema.columns.push(Column {
@@ -233,7 +233,7 @@ impl Walk {
         Some(())
     }
 
-    /// A list's shape, if its child, which comes next, is texts.
+    /// Returns the shape of a list whose child (the next field) is a text type.
     fn list_of_texts(&self, field: Flat<'_>, large: bool) -> Option<Shape> {
         let child = field.list(field::CHILDREN, 4)?.table(0)?;
         if child.table(field::DICTIONARY).is_some() {
@@ -255,7 +255,7 @@ impl Walk {
         })
     }
 
-    /// The shape of a column of keys, whose dictionary is noted.
+    /// Returns the shape of a dictionary-encoded column and records its dictionary.
     fn keys(&mut self, field: Flat<'_>, encoding: Flat<'_>) -> Option<Shape> {
         let dictionary = encoding.i64(0).unwrap_or(0);
         let width = match encoding.table(1) {
@@ -290,7 +290,7 @@ fn bytes_of(bits: i32) -> Option<usize> {
     }
 }
 
-/// The shape of a field without children; `None` for one that is no use as a column.
+/// Returns the shape of a field without children; `None` if it is not useful as a column.
 fn leaf(field: Flat<'_>, of: u8) -> Option<Shape> {
     let of_type = field.table(field::TYPE);
     Some(match of {
@@ -345,7 +345,7 @@ fn leaf(field: Flat<'_>, of: u8) -> Option<Shape> {
     })
 }
 
-/// How many buffers a field has before those of its children.
+/// Returns the number of buffers of a field, not counting its children.
 fn buffers_of(field: Flat<'_>, of: u8) -> Option<usize> {
     Some(match of {
         kind::NULL | kind::RUN_END => 0,
@@ -353,7 +353,7 @@ fn buffers_of(field: Flat<'_>, of: u8) -> Option<usize> {
         kind::INT | kind::FLOAT | kind::DECIMAL | kind::DATE | kind::FIXED_BINARY => 2,
         kind::TIME | kind::INTERVAL | kind::DURATION | kind::MAP => 2,
         kind::LIST_VIEW | kind::LARGE_LIST_VIEW => 3,
-        // Of the kinds, and in a dense one where each value is.
+        // A buffer of type ids; a dense union also has one of offsets.
         kind::UNION => match field.table(field::TYPE).and_then(|of| of.i16(0)) {
             Some(1) => 2,
             _ => 1,

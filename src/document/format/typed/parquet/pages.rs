@@ -1,7 +1,7 @@
-//! The pages of one column of a row group, read one at a time and unpacked within bounds.
+//! The pages of one column of a row group, read one at a time and decompressed within bounds.
 //!
-//! A file and where the column lies in it enter; pages leave for the decoders of the `parquet`
-//! crate. Those believe the counts of a page, so each is checked against the bytes that are there.
+//! A file and the column's position in it enter; pages leave for the decoders of the `parquet` crate. The
+//! decoders trust the counts in a page, so each is checked here against the bytes that exist.
 
 use super::thrift::{Page as Kind, PageHeader, page_header};
 use crate::document::format::typed::codec::unpack;
@@ -15,27 +15,27 @@ use std::io::{Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Bytes in which a page's header is looked for at first; most have fewer than a hundred.
+/// Bytes read first when looking for a page header; most headers have fewer than a hundred.
 const HEADER: usize = 4 * 1024;
 
-/// The most bytes of a page's header, which may hold the least and the greatest of its texts.
+/// Largest page header in bytes; it may hold the smallest and the largest text of the page.
 const MAX_HEADER: usize = 32 << 20;
 
-/// How many times the longest article a page may be: 256 MiB by default. Writers end a page at a
-/// megabyte, or DuckDB at 100 MB.
+/// Largest page, as a multiple of the longest article: 256 MiB by default. Writers end a page at 1 MB, DuckDB
+/// at 100 MB.
 const PAGE_FACTOR: u64 = 32;
 
-/// The same of a dictionary, each text of which has its place in memory besides: 64 MiB by default,
-/// where writers end one at a megabyte.
+/// The same for a dictionary, where each text also takes a slot in memory: 64 MiB by default. Writers end a
+/// dictionary at 1 MB.
 const DICTIONARY_FACTOR: u64 = 8;
 
-/// The most values of a page where each takes memory before any is asked for.
+/// Most values of a page in encodings that allocate for every value up front.
 const MAX_VALUES: u32 = 8 << 20;
 
-/// The most levels that are read for one batch of rows: a repeated field that never ends.
+/// Most levels read for one batch of rows; guards against a repeated field that never ends.
 const MAX_LEVELS: u64 = 4 << 20;
 
-/// A file that several columns are read from.
+/// A file shared by several columns.
 pub(super) type Shared = Arc<Mutex<File>>;
 
 /// The pages of a column.
@@ -48,15 +48,15 @@ pub(super) struct Pages {
     limit: u64,
     repeats: bool,
     defines: bool,
-    /// Whether texts may be built of those before them.
+    /// Whether a text may be built from the previous one (`DELTA_BYTE_ARRAY`).
     grows: bool,
-    /// Levels of the pages since the batch of rows began.
+    /// Levels of the pages read since the batch of rows began.
     levels: Arc<AtomicU64>,
     next: Option<PageHeader>,
 }
 
 impl Pages {
-    /// The pages of the column that the footer describes so.
+    /// Starts at the first page of a column described by the footer.
     pub(super) fn new(
         file: Shared,
         column: &ColumnChunkMetaData,
@@ -86,12 +86,12 @@ impl Pages {
         })
     }
 
-    /// The same of a column whose texts may be built of those before them.
+    /// Sets whether texts may be built from previous ones.
     pub(super) fn with_growing_texts(self, grows: bool) -> Self {
         Self { grows, ..self }
     }
 
-    /// Bytes of the file from here, fewer where it ends.
+    /// Reads at most `count` bytes at offset `at`.
     fn bytes(&self, at: u64, count: usize) -> Result<Vec<u8>> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(at))?;
@@ -100,7 +100,7 @@ impl Pages {
         Ok(bytes)
     }
 
-    /// The header of the next page, which stays the next; none at the end.
+    /// Returns the header of the next page without consuming it; `None` at the end.
     fn header(&mut self) -> Result<Option<PageHeader>> {
         if self.next.is_none() && self.at < self.end {
             self.next = Some(self.read_header()?);
@@ -255,7 +255,7 @@ impl Pages {
     }
 }
 
-/// How many lengths stand before the texts of a page with delta encoding.
+/// Returns how many lengths precede the texts of a delta-encoded page.
 fn lengths(page: &Page, repeats: bool, defines: bool) -> Option<u64> {
     let mut rest: &[u8] = page.buffer();
     match page {
@@ -274,7 +274,7 @@ fn lengths(page: &Page, repeats: bool, defines: bool) -> Option<u64> {
     if rest.is_empty() {
         return Some(0);
     }
-    // The size of a block, the parts of a block, the count.
+    // The block size, the number of miniblocks, the count.
     let (_, rest) = varint(rest)?;
     let (_, rest) = varint(rest)?;
     varint(rest).map(|(count, _)| count)
@@ -331,7 +331,7 @@ impl PageReader for Pages {
         Ok(None)
     }
 
-    /// Asked for only by who skips rows.
+    /// Only called to skip rows.
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
         Err(bad("pages are not skipped"))
     }
@@ -340,7 +340,7 @@ impl PageReader for Pages {
         Err(bad("pages are not skipped"))
     }
 
-    /// A page of the first version may go on with the row of the one before.
+    /// A version 1 page may start within a row of the previous page.
     fn at_record_boundary(&mut self) -> Result<bool> {
         let header = self.header()?;
         Ok(header.is_none_or(|header| matches!(header.page, Kind::DataV2 { .. })))

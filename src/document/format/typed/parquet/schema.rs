@@ -1,8 +1,8 @@
-//! Which columns a Parquet file has for a table: its leaves, with what their values mean.
+//! The columns of a Parquet file: its leaves and the meaning of their values.
 //!
-//! The schema enters; columns leave with dotted names, `meta.published` for a field within a group.
-//! A list of texts is one column. What repeats otherwise (lists of groups, maps) is left out: it has
-//! no single value in a row.
+//! The schema enters; columns leave. A field within a group has a dotted name, such as `meta.published`. A
+//! list of texts is one column. Other repeated fields (lists of groups, maps) are left out, because they have
+//! no single value per row.
 
 use crate::document::format::typed::value::{Unit, Zone};
 use parquet::basic::{ConvertedType, LogicalType, Repetition, TimeUnit, Type as Physical};
@@ -17,13 +17,13 @@ pub(super) enum Meaning {
     Signed,
     /// Whole numbers without a sign.
     Unsigned,
-    /// Numbers with a fraction, and truths.
+    /// Fractional numbers and booleans.
     Other,
     /// Days since 1970.
     Day,
     /// Instants since 1970.
     Instant(Unit, Zone),
-    /// Numbers with so many digits behind the point.
+    /// Numbers with this many digits after the decimal point.
     Decimal(i32),
     /// Sixteen bytes.
     Uuid,
@@ -33,12 +33,12 @@ pub(super) enum Meaning {
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     pub(super) name: String,
-    /// Its place among the leaves.
+    /// Index among the leaves.
     pub(super) leaf: usize,
     pub(super) meaning: Meaning,
 }
 
-/// The columns of a schema.
+/// Returns the usable columns of a schema.
 pub(super) fn columns(schema: &SchemaDescriptor) -> Vec<Column> {
     let mut walk = Walk {
         schema,
@@ -85,7 +85,7 @@ impl Walk<'_> {
         let Some(meaning) = meaning(&described) else {
             return;
         };
-        // Within a group that repeats there is no telling one row's list from another.
+        // Inside a repeated group a row has several values or lists, so the leaf is left out.
         let levels = i16::from(list);
         if described.max_rep_level() == levels && (!list || meaning == Meaning::Text) {
             self.columns.push(Column {
@@ -115,7 +115,7 @@ fn is_collection(field: &Type) -> bool {
     logical || converted
 }
 
-/// Whether a list has values itself, or as is usual a group of one value between.
+/// Whether a list contains primitives, either directly or, as is usual, in a group of one field.
 fn is_list_of_primitives(list: &Type) -> bool {
     let [elements] = list.get_fields() else {
         return false;
@@ -131,7 +131,7 @@ fn leaves(field: &Type) -> usize {
     field.get_fields().iter().map(|child| leaves(child)).sum()
 }
 
-/// What a leaf's values mean; `None` where they are of no use to a reader of articles.
+/// Returns the meaning of a leaf's values; `None` if articles have no use for them.
 fn meaning(leaf: &ColumnDescriptor) -> Option<Meaning> {
     let physical = leaf.physical_type();
     if let Some(logical) = leaf.logical_type_ref() {

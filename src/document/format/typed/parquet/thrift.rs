@@ -1,13 +1,13 @@
-//! The headers of Parquet's pages, and a look at its footer before it is decoded.
+//! The headers of Parquet pages, and a check of the footer before it is decoded.
 //!
-//! Both are structures of Thrift's compact protocol. The `parquet` crate decodes footers well but
-//! trusts how deep their schema nests, and it unpacks pages without a bound; so the footer is looked
-//! through here first, and page headers are read here, where their claims are checked.
+//! Both are structures of Thrift's compact protocol. The `parquet` crate decodes footers well, but it does
+//! not limit how deep the schema nests, and it decompresses pages without a bound. So the footer is scanned
+//! here first, and page headers are read here, where their claims are checked.
 
-/// How deep structures may nest that are skipped; those of Parquet nest to five.
+/// Maximum nesting of skipped structures; Parquet's own nest to five.
 const MAX_DEPTH: usize = 32;
 
-/// How deep a schema may nest: deeper than any table, shallow enough for every stack.
+/// Maximum nesting of a schema: deeper than any table, shallow enough for every stack.
 const MAX_SCHEMA_DEPTH: usize = 64;
 
 mod kind {
@@ -27,7 +27,7 @@ mod kind {
     pub(super) const UUID: u8 = 13;
 }
 
-/// Reads a structure; every step is `None` where the bytes end or make no sense.
+/// Reader of the compact protocol; every step returns `None` if the bytes end or are invalid.
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -63,7 +63,7 @@ impl Reader<'_> {
         Some((value >> 1) as i64 ^ -((value & 1) as i64))
     }
 
-    /// The number and the kind of the next field of a structure; the kind is `STOP` at its end.
+    /// Reads the number and type of the next field of a structure; the type is `STOP` at its end.
     fn field(&mut self, last: i16) -> Option<(i16, u8)> {
         let byte = self.byte()?;
         let id = match byte >> 4 {
@@ -74,8 +74,7 @@ impl Reader<'_> {
         Some((id, byte & 15))
     }
 
-    /// A whole number, or a truth as 0 or 1; `None` in the inner option for what is neither, which
-    /// is skipped.
+    /// Reads an integer, or a boolean as 0 or 1. Other types are skipped and give `None` in the inner option.
     fn number(&mut self, of: u8) -> Option<Option<i64>> {
         Some(match of {
             kind::TRUE => Some(1),
@@ -138,7 +137,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Within a list a truth has a byte of its own.
+    /// Skips an element of a collection, where a boolean takes a byte.
     fn skip_element(&mut self, of: u8, depth: usize) -> Option<()> {
         match of {
             kind::TRUE | kind::FALSE => self.pass(1),
@@ -158,7 +157,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Calls `take` for each field, which must read or skip it.
+    /// Calls `take` for each field; `take` must read or skip it.
     fn each(&mut self, mut take: impl FnMut(&mut Self, i16, u8) -> Option<()>) -> Option<()> {
         let mut last = 0;
         loop {
@@ -171,7 +170,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The whole numbers of a structure by their fields' numbers, below ten.
+    /// Reads the integers of a structure, indexed by field number (below ten).
     fn numbers(&mut self) -> Option<[Option<i64>; 10]> {
         let mut numbers = [None; 10];
         self.each(|reader, id, of| {
@@ -185,17 +184,17 @@ impl Reader<'_> {
     }
 }
 
-/// What a page is.
+/// The kind of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Page {
-    /// Values, after levels that are packed with them.
+    /// Values after levels; both are compressed together.
     Data {
         values: u32,
         encoding: i64,
         definitions: i64,
         repetitions: i64,
     },
-    /// Values, after levels that are not packed.
+    /// Values after levels; the levels are not compressed.
     DataV2 {
         values: u32,
         nulls: u32,
@@ -205,24 +204,24 @@ pub(super) enum Page {
         repetitions: u32,
         packed: bool,
     },
-    /// The values that others refer to.
+    /// The values that the keys of data pages refer to.
     Dictionary { values: u32, encoding: i64 },
-    /// What is passed over.
+    /// Any other page; it is skipped.
     Other,
 }
 
-/// What stands before a page.
+/// The header of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageHeader {
     pub(super) page: Page,
-    /// Bytes once unpacked.
+    /// Uncompressed size in bytes.
     pub(super) length: u32,
-    /// Bytes in the file.
+    /// Size in the file in bytes.
     pub(super) packed: u32,
 }
 
-/// The header that begins here and how many bytes it takes; `None` where the bytes end too early or
-/// are none.
+/// Reads a page header and returns it with its length in bytes; `None` if the bytes end too early or are not
+/// a header.
 pub(super) fn page_header(bytes: &[u8]) -> Option<(PageHeader, usize)> {
     let mut reader = Reader { bytes, at: 0 };
     let mut own = [None; 10];
@@ -283,7 +282,7 @@ fn data_v2(fields: &[Option<i64>; 10]) -> Option<Page> {
     })
 }
 
-/// What is told of a footer before it is decoded.
+/// The result of scanning a footer before it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Footer {
     /// It can be decoded.
@@ -292,11 +291,11 @@ pub(super) enum Footer {
     Encrypted,
     /// The schema nests deeper than any table.
     Deep,
-    /// No footer at all.
+    /// Not a footer.
     Damaged,
 }
 
-/// Looks through a footer.
+/// Scans a footer.
 pub(super) fn look_through(bytes: &[u8]) -> Footer {
     let mut reader = Reader { bytes, at: 0 };
     let (mut shallow, mut encrypted) = (true, false);
@@ -319,9 +318,9 @@ pub(super) fn look_through(bytes: &[u8]) -> Footer {
     }
 }
 
-/// Whether the schema, a list of nodes each with how many follow below it, is not too deep.
+/// Whether the schema, a preorder list of nodes with child counts, is not nested too deep.
 fn is_shallow(reader: &mut Reader<'_>) -> Option<bool> {
-    /// The field that counts children.
+    /// Number of the field with the child count.
     const CHILDREN: usize = 5;
     let (count, of) = reader.list()?;
     if of != kind::STRUCT {
@@ -350,7 +349,7 @@ fn is_shallow(reader: &mut Reader<'_>) -> Option<bool> {
 mod tests {
     use super::*;
 
-    /// A field of a whole number: its step and its value.
+    /// Encodes an integer field: the step from the last field number, and the value.
     fn field(step: u8, value: i64) -> Vec<u8> {
         let mut zigzag = ((value << 1) ^ (value >> 63)) as u64;
         let mut bytes = vec![step << 4 | kind::I32];

@@ -1,7 +1,8 @@
-//! The parts of a workbook, which is a ZIP archive, each as a stream of its own.
+//! The parts of a workbook, which is a ZIP archive, each as a separate stream.
 //!
-//! A file enters; a part leaves by its name, unpacked while it is read, whatever the archive says of
-//! its length. Several parts are open at once, because a sheet is read while its texts are looked up.
+//! A file enters; a part leaves by name, decompressed while it is read, without relying on the length in the
+//! archive's directory. Several parts can be open at once, because shared texts may be read along with a
+//! sheet.
 
 use flate2::bufread::DeflateDecoder;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
@@ -9,13 +10,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use zip::CompressionMethod;
 use zip::ZipArchive;
 
-/// Bytes that are read of the file at a time.
+/// Bytes per read from the file.
 const AT_ONCE: usize = 32 * 1024;
 
 /// A part of a workbook.
 pub(super) type Part = Box<dyn BufRead + Send>;
 
-/// A file with places of its own for each that reads it.
+/// A handle to a shared file with its own read position.
 struct Shared<R> {
     file: Arc<Mutex<R>>,
     at: u64,
@@ -54,7 +55,7 @@ impl<R: Read + Seek> Seek for Shared<R> {
     }
 }
 
-/// Where a part lies in the file.
+/// The position of a part in the file.
 #[derive(Clone, Copy, Debug)]
 struct Lies {
     at: u64,
@@ -69,7 +70,7 @@ pub(super) struct Archive<R> {
 }
 
 impl<R: Read + Seek + Send + 'static> Archive<R> {
-    /// Reads the list of an archive's parts.
+    /// Reads the archive's directory.
     pub(super) fn open(file: R) -> io::Result<Self> {
         let file = Shared {
             file: Arc::new(Mutex::new(file)),
@@ -89,12 +90,13 @@ impl<R: Read + Seek + Send + 'static> Archive<R> {
         Ok(Self { file, parts })
     }
 
-    /// Whether a part has this name, or one that begins so.
+    /// Whether a part's name starts with `start`.
     pub(super) fn has(&self, start: &str) -> bool {
         self.parts.iter().any(|(name, _)| name.starts_with(start))
     }
 
-    /// The part of a name, if there is one; Windows wrote some in other case.
+    /// Opens the part with this name, if there is one. Case is ignored, because some Windows programs changed
+    /// it.
     pub(super) fn part(&self, name: &str) -> io::Result<Option<Part>> {
         let same = |(known, _): &&(String, Lies)| known.eq_ignore_ascii_case(name);
         let Some((_, lies)) = self.parts.iter().find(same) else {

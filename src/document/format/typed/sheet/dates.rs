@@ -1,16 +1,16 @@
 //! Which numbers of a sheet are dates, and what dates they are.
 //!
-//! A sheet keeps a date as the count of days since 1900 or 1904, and only the format in which the
-//! cell is shown tells that it is one.
+//! A sheet stores a date as a count of days since 1900 or 1904. Only the display format of the cell tells
+//! that the number is a date.
 
 use crate::document::format::typed::Cell;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Span};
 
-/// From which day a workbook counts.
+/// The day from which a workbook counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Since {
-    /// Day 1 is 1 January 1900, and day 60 the 29th of February that there was not.
+    /// Day 1 is 1 January 1900, and day 60 is 29 February 1900, which did not exist.
     #[default]
     Year1900,
     /// Day 0 is 1 January 1904, as on the first Macintosh.
@@ -19,12 +19,12 @@ pub(super) enum Since {
 
 const SECONDS_OF_DAY: f64 = 86_400.0;
 
-/// The day after the last that is read, 31 December 9999.
+/// The day after 31 December 9999, the last valid date.
 const END: f64 = 2_958_466.0;
 
-/// The date of a number; none where it is only a time of day or no day at all.
+/// Converts a serial number to a date; `None` if it is only a time of day or out of range.
 pub(super) fn from_serial(serial: f64, since: Since) -> Option<Cell> {
-    /// The first day after the one that there was not.
+    /// The first day after the nonexistent one.
     const AFTER_GAP: f64 = 61.0;
     if !(1.0..END).contains(&serial) {
         return None;
@@ -47,14 +47,13 @@ pub(super) fn from_serial(serial: f64, since: Since) -> Option<Cell> {
     Some(Cell::text(clock.ok()?.to_string()))
 }
 
-/// Whether a format that every workbook has shows dates: those of the West, and those of the East
-/// that have era and characters.
+/// Whether a built-in number format shows dates, including the East Asian formats with eras.
 pub(super) fn is_date_number(format: u32) -> bool {
     matches!(format, 14..=17 | 22 | 27..=31 | 34..=36 | 50..=58)
 }
 
-/// Whether a format of the workbook's own shows dates: whether days or years are in it, outside of
-/// quotes, brackets and what is escaped. Only its first part is asked, for positive numbers.
+/// Whether a custom number format shows dates: its first section (for positive numbers) has a day or year
+/// code outside quotes, brackets and escapes.
 pub(super) fn is_date_code(code: &str) -> bool {
     let mut characters = code.chars();
     while let Some(character) = characters.next() {

@@ -1,9 +1,9 @@
 //! Workbooks: XLSX and ODS.
 //!
-//! A file enters; a table leaves, the sheet that was asked for or the first that has a header with
-//! rows below it. The crate `calamine` reads these and more, but keeps a whole sheet of ODS and all
-//! the texts of a workbook in memory, whatever it claims to be; here a row is kept, and texts that
-//! are many go to a temporary file.
+//! A file enters; a table leaves: the requested sheet, or the first sheet with rows below a header. The
+//! `calamine` crate reads these formats and more, but it keeps a whole ODS sheet and all texts of a workbook
+//! in memory, regardless of size. Here one row is in memory, and large collections of texts go to a temporary
+//! file.
 
 mod archive;
 mod dates;
@@ -22,12 +22,12 @@ use header::Header;
 use rows::{Book, SheetRow, SheetRows, Wanted};
 use std::io::{Read, Seek};
 
-/// Opens a workbook: the sheet of that name or number (from 1), or else the first that is shown and
-/// has rows below a header. Rows of more than `limit` bytes are lost. The number of a row is how far
-/// it stands below the header.
+/// Opens a workbook: the sheet with this name or number (from 1), otherwise the first visible sheet with rows
+/// below a header. Each row of more than `limit` bytes is returned as an error. Row numbers count from the
+/// header.
 ///
 /// # Errors
-/// A file that is encrypted, damaged or no workbook; a sheet that it does not have.
+/// If the file is encrypted, damaged or not a workbook, or does not have the requested sheet.
 pub(crate) fn open<R>(mut file: R, sheet: Option<&str>, limit: u64) -> Result<Table, Fault>
 where
     R: Read + Seek + Send + 'static,
@@ -62,7 +62,7 @@ where
     Ok(Table::new(names, Box::new(opened)).of_workbook(name, sheets))
 }
 
-/// The sheet that was asked for.
+/// Finds the requested sheet.
 fn named(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fault> {
     let sheets = book.sheets();
     let same = |name: &str| name.trim().to_lowercase() == wanted.trim().to_lowercase();
@@ -104,7 +104,7 @@ fn first_with_rows(book: &dyn Book) -> Result<(usize, Header), Fault> {
     )))
 }
 
-/// The most sheets that a message lists.
+/// Most sheets listed in a message.
 const LISTED: usize = 32;
 
 fn listed(sheets: &[(String, bool)]) -> String {
@@ -147,7 +147,7 @@ impl Source for Opened {
     }
 }
 
-/// The rows below the header.
+/// Iterator over the rows below the header.
 struct Articles {
     rows: SheetRows,
     header: u64,

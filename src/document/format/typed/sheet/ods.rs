@@ -1,8 +1,8 @@
-//! OpenDocument spreadsheets, of LibreOffice and Google.
+//! OpenDocument spreadsheets, as written by LibreOffice and Google Sheets.
 //!
-//! An archive enters; the rows of its sheets leave, one in memory at a time. All sheets are one part,
-//! so a later one is read past the others. A row or cell that repeats is written once with a count,
-//! which a sheet uses to say that a million rows below it are empty.
+//! An archive enters; the rows of its sheets leave, one in memory at a time. All sheets are in one part, so
+//! reading a later sheet means reading past the others. A repeated row or cell is written once with a count,
+//! which is how a sheet says that a million rows at its end are empty.
 
 use super::archive::{Archive, Part};
 use super::rows::{Book, MAX_COLUMNS, MAX_ROWS, SheetRow, SheetRows, Wanted};
@@ -13,15 +13,15 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
-/// The part that has the sheets.
+/// The part that contains the sheets.
 pub(super) const CONTENT: &str = "content.xml";
 
 const MANIFEST: &str = "META-INF/manifest.xml";
 
-/// The most sheets of which the names are kept.
+/// Maximum number of sheets whose names are kept.
 const MAX_SHEETS: usize = 16_384;
 
-/// The most blanks that one element stands for.
+/// Most spaces accepted from one element.
 const MAX_BLANKS: usize = 1_000;
 
 /// A spreadsheet.
@@ -74,7 +74,7 @@ fn is_encrypted<R: Read + Seek + Send + 'static>(
     }
 }
 
-/// The names of the sheets, and whether each is shown, which its style says.
+/// Returns the sheets' names and whether each is visible, which its style says.
 fn sheets(part: Part, limit: Limit) -> Result<Vec<(String, bool)>, Fault> {
     let mut xml = Xml::new(part, limit.0);
     let mut hidden: BTreeSet<String> = BTreeSet::new();
@@ -103,7 +103,7 @@ fn sheets(part: Part, limit: Limit) -> Result<Vec<(String, bool)>, Fault> {
             Ok(Event::Eof) => return Ok(sheets),
             Ok(_) => {}
             Err(fault) if sheets.is_empty() => return Err(fault),
-            // What is damaged is told when it is read.
+            // The damage is reported when the sheet is read.
             Err(_) => return Ok(sheets),
         }
         if within && xml.skip().is_err() || sheets.len() > MAX_SHEETS {
@@ -143,27 +143,27 @@ impl<R: Read + Seek + Send + 'static> Book for Ods<R> {
     }
 }
 
-/// The rows of a sheet.
+/// Iterator over the rows of a sheet.
 struct Rows {
     xml: Xml<Part>,
     limit: Limit,
     wanted: Wanted,
     row: u64,
-    /// A row that comes so many times more.
+    /// A repeated row and how many times it is still to be returned.
     again: Option<(SheetRow, u64)>,
     ended: bool,
 }
 
-/// What a cell says of itself.
+/// A cell's attributes.
 struct Head {
     times: u32,
     value: Value,
 }
 
-/// What a cell is.
+/// The kind of a cell's value.
 #[derive(Clone, Debug, PartialEq)]
 enum Value {
-    /// The text within it.
+    /// The text inside the cell element.
     Text,
     Number(f64),
     Given(String),
@@ -244,11 +244,11 @@ impl Rows {
         Ok((row, any))
     }
 
-    /// The paragraphs of the cell that has just begun, without notes and drawings.
+    /// Reads the paragraphs of the cell that was just opened, without notes and drawings.
     fn text(&mut self) -> Result<String, Fault> {
         let (mut text, mut piece) = (String::new(), String::new());
         let (mut within, mut paragraphs) = (0u32, 0u32);
-        // Whether a blank would be the second, or the first of a paragraph.
+        // Whether the next blank would be redundant: after another one, or at the start of a paragraph.
         let mut blank = true;
         loop {
             let event = self.xml.next()?;
@@ -296,8 +296,8 @@ impl Rows {
     }
 }
 
-/// Adds a text in which blanks and line ends are layout: of several one is meant, at the start of a
-/// paragraph none.
+/// Adds text in which blanks and line ends are layout: a run of them becomes one space, or nothing at the
+/// start of a paragraph.
 fn push_collapsed(piece: &str, blank: &mut bool, out: &mut String) {
     for character in piece.chars() {
         let is_blank = matches!(character, ' ' | '\t' | '\r' | '\n');

@@ -1,7 +1,7 @@
-//! Excel's workbooks since 2007, and those that other programs write in the same form.
+//! Excel workbooks since 2007 (XLSX), including those written by other programs.
 //!
-//! An archive enters; the rows of its sheets leave, one in memory at a time. Only the texts that
-//! cells share are kept, in a [`Store`], and which styles are dates.
+//! An archive enters; the rows of its sheets leave, one in memory at a time. Only the shared texts, in a
+//! [`Store`], and the list of date styles are kept.
 
 use super::archive::{Archive, Part};
 use super::dates::{Since, from_serial};
@@ -17,7 +17,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::io::{Read, Seek};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Where the workbook's own part is, unless the archive says otherwise.
+/// Path of the workbook part, unless the archive names another.
 const WORKBOOK: &str = "xl/workbook.xml";
 
 /// A workbook.
@@ -28,7 +28,7 @@ pub(super) struct Xlsx<R> {
     limit: Limit,
 }
 
-/// What is known of cells before a sheet is read.
+/// Workbook-wide data needed to read cells.
 #[derive(Clone)]
 struct Known {
     texts: Arc<Mutex<Store>>,
@@ -37,7 +37,7 @@ struct Known {
 }
 
 impl<R: Read + Seek + Send + 'static> Xlsx<R> {
-    /// Reads what stands around the sheets.
+    /// Reads the workbook parts other than the sheets.
     pub(super) fn open(archive: Archive<R>, limit: Limit) -> Result<Self, Fault> {
         let path = main_part(&archive, limit)?;
         if path.ends_with(".bin") {
@@ -92,7 +92,7 @@ fn part<R: Read + Seek + Send + 'static>(
     part.map_err(|error| Fault::Rest(format!("damaged workbook: {error}")))
 }
 
-/// The part that lists the sheets.
+/// Returns the path of the part that lists the sheets.
 fn main_part<R: Read + Seek + Send + 'static>(
     archive: &Archive<R>,
     limit: Limit,
@@ -121,7 +121,7 @@ fn related<R: Read + Seek + Send + 'static>(
     }
 }
 
-/// A target as a part of the archive: from its root, or from the folder of what refers to it.
+/// Resolves a target to a path in the archive, relative to the root or to the folder of the referring part.
 fn resolved(from: &str, target: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let from = if target.starts_with('/') { "" } else { folder };
@@ -161,7 +161,7 @@ impl<R: Read + Seek + Send + 'static> Book for Xlsx<R> {
     }
 }
 
-/// The rows of a sheet.
+/// Iterator over the rows of a sheet.
 struct Rows {
     xml: Xml<Part>,
     known: Known,
@@ -171,7 +171,7 @@ struct Rows {
     ended: bool,
 }
 
-/// What a cell says of itself.
+/// A cell's attributes.
 #[derive(Default)]
 struct Head {
     column: Option<u32>,
@@ -179,7 +179,7 @@ struct Head {
     kind: Kind,
 }
 
-/// How a cell's value is written.
+/// The type of a cell's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Kind {
     #[default]
@@ -192,7 +192,7 @@ enum Kind {
 }
 
 impl Rows {
-    /// The next row with something in it.
+    /// Reads the next non-empty row.
     fn read(&mut self) -> Result<Option<SheetRow>, Fault> {
         loop {
             match self.xml.next()? {
@@ -213,7 +213,7 @@ impl Rows {
         }
     }
 
-    /// The cells of the row that has just begun, and whether any has a value, wanted or not.
+    /// Reads the cells of the row that was just opened, and whether any cell has a value, requested or not.
     fn cells(&mut self) -> Result<(SheetRow, bool), Fault> {
         let mut row = SheetRow {
             number: self.row,
@@ -245,7 +245,7 @@ impl Rows {
         Ok((row, any))
     }
 
-    /// What is written in the cell that has just begun.
+    /// Reads the value of the cell that was just opened.
     fn value(&mut self, kind: Kind) -> Result<(Kind, String), Fault> {
         let (mut raw, mut kind) = (String::new(), kind);
         let (mut within, limit) = (false, self.limit.0);
@@ -341,7 +341,7 @@ impl Iterator for Rows {
     }
 }
 
-/// The number of a row.
+/// Returns the number of a row.
 fn number(row: &BytesStart<'_>) -> Option<u64> {
     let mut attributes = row.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
@@ -372,7 +372,7 @@ fn head(cell: &BytesStart<'_>) -> Head {
     head
 }
 
-/// The column of `BC12`, from 0.
+/// Returns the column of a reference such as `BC12`, from 0.
 fn column(place: &str) -> Option<u32> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
     let number = letters.fold(0u32, |number, letter| {

@@ -1,4 +1,4 @@
-//! What stands around the sheets of an Excel workbook: their names, the formats, the shared texts.
+//! The parts of an Excel workbook other than sheets: sheet list, styles, shared texts.
 
 use super::dates::{Since, is_date_code, is_date_number};
 use super::xml::{Xml, attribute, cut, push_text};
@@ -8,17 +8,17 @@ use quick_xml::events::Event;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-/// The most sheets, formats and relations, far beyond those of any workbook.
+/// Limit on sheets, formats and relations, far beyond those of any workbook.
 const MOST: usize = 65_536;
 
-/// A sheet's name, its relation, and whether it is shown.
+/// A sheet's name, its relation id, and whether it is visible.
 pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) relation: String,
     pub(super) shown: bool,
 }
 
-/// The sheets of a workbook and from when it counts days.
+/// Reads the list of sheets and the day from which the workbook counts.
 pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, Since), Fault> {
     let mut xml = Xml::new(part, limit);
     let mut sheets = Vec::new();
@@ -64,14 +64,14 @@ fn checked(count: usize) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What a part refers to.
+/// A reference from one part to another.
 pub(super) struct Relation {
     pub(super) id: String,
     pub(super) kind: String,
     pub(super) target: String,
 }
 
-/// The relations of a part.
+/// Reads the relations of a part.
 pub(super) fn relations(part: impl BufRead, limit: u64) -> Result<Vec<Relation>, Fault> {
     let mut xml = Xml::new(part, limit);
     let mut relations = Vec::new();
@@ -91,7 +91,7 @@ pub(super) fn relations(part: impl BufRead, limit: u64) -> Result<Vec<Relation>,
     }
 }
 
-/// Whether the cells of each style are dates.
+/// Returns for each cell style whether it shows dates.
 pub(super) fn date_styles(part: impl BufRead, limit: u64) -> Result<Vec<bool>, Fault> {
     let mut xml = Xml::new(part, limit);
     let mut own: BTreeMap<u32, bool> = BTreeMap::new();
@@ -124,7 +124,7 @@ pub(super) fn date_styles(part: impl BufRead, limit: u64) -> Result<Vec<bool>, F
     }
 }
 
-/// The texts that cells share.
+/// Reads the texts shared by cells.
 pub(super) fn shared_texts(part: impl BufRead, limit: u64) -> Result<Store, Fault> {
     let mut xml = Xml::new(part, limit);
     let mut texts = Store::default();
@@ -141,8 +141,8 @@ pub(super) fn shared_texts(part: impl BufRead, limit: u64) -> Result<Store, Faul
     }
 }
 
-/// The text of an element of runs that has just begun, without what tells how to read it aloud. Of
-/// one that is too long so much is kept that it is seen to be.
+/// Reads the text of a rich-text element that was just opened, without phonetic guides. A text that is too
+/// long is cut, but kept longer than `limit` so that the caller notices.
 pub(super) fn rich_text<R: BufRead>(
     xml: &mut Xml<R>,
     element: &str,
@@ -175,7 +175,7 @@ pub(super) fn rich_text<R: BufRead>(
     Ok(unescaped(text))
 }
 
-/// A text in which Excel wrote what XML cannot hold, as `_x000D_`.
+/// Replaces Excel's escapes, such as `_x000D_`, for characters that XML cannot hold.
 pub(super) fn unescaped(text: String) -> String {
     if !text.contains("_x") {
         return text;
@@ -200,7 +200,7 @@ pub(super) fn unescaped(text: String) -> String {
     out
 }
 
-/// The character of `_x000D_` at the start.
+/// Returns the character of an escape such as `_x000D_` at the start of `text`.
 fn escape(text: &str) -> Option<char> {
     let digits = text.get(2..6)?;
     let is_escape = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
