@@ -6,9 +6,9 @@ use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
 
-/// Keys of a nested object that name it or hold its text, best first: NewsAPI's `"source": {"name":
-/// …}`, the New York Times' `"headline": {"main": …}`, WordPress's `"title": {"rendered": …}`, and what
-/// converters make of an XML element with attributes.
+/// Keys of a nested object that contain its name or text, best first: NewsAPI's `"source": {"name": …}`, the
+/// New York Times' `"headline": {"main": …}`, WordPress's `"title": {"rendered": …}`, and what converters
+/// make of an XML element with attributes.
 const NAME_KEYS: [&str; 15] = [
     "name",
     "main",
@@ -27,10 +27,10 @@ const NAME_KEYS: [&str; 15] = [
     "basic",
 ];
 
-/// The one of them that holds HTML.
+/// The key among [`NAME_KEYS`] whose value is HTML.
 const MARKUP_KEY: &str = "rendered";
 
-/// Keys of an object that is a value of MongoDB's extended JSON.
+/// Keys of objects that are values in MongoDB's extended JSON.
 const EXTENDED: [&str; 7] = [
     "$date",
     "$numberLong",
@@ -41,19 +41,19 @@ const EXTENDED: [&str; 7] = [
     "$uuid",
 ];
 
-/// Key of the numbers of a date in CSL.
+/// Key of a CSL date.
 const DATE_PARTS: &str = "date-parts";
 
-/// Keys of an object that is a text with structure.
+/// Keys of an object that is a structured text.
 const RICH_KEYS: [&str; 10] = [
     "blocks", "children", "content", "document", "html", "nodes", "ops", "root", "runs", "text",
 ];
 
-/// The key of a value by itself.
+/// Key of a plain value.
 const VALUE_KEY: &str = "value";
 
-/// Reads a value as text: a string, a number, a list of paragraphs or runs, a structured text, or the
-/// name of an object. `null`, `true`, an empty text and all else are no field.
+/// Reads a value as text: a string, a number, a list of paragraphs or runs, a structured text, or the name of
+/// an object. Other values (`null`, booleans, empty texts) are not fields.
 pub(super) struct AsCell;
 
 impl<'de> ByKind<'de> for AsCell {
@@ -67,8 +67,8 @@ impl<'de> ByKind<'de> for AsCell {
         (!text.trim().is_empty()).then(|| Cell::text(text))
     }
 
-    /// Seconds with a fraction count without it. Beyond ±2⁶³ the cast gives the nearest end, which
-    /// is no date.
+    /// Cuts off the fraction, for timestamps in fractional seconds. Beyond ±2⁶³ the cast saturates, which is
+    /// not a valid date.
     fn number(self, number: Number) -> Option<Cell> {
         let whole = |number: f64| number.is_finite().then_some(number as i64);
         Some(Cell {
@@ -132,7 +132,7 @@ impl<'de> ByKind<'de> for AsCell {
     }
 }
 
-/// Reads a value that is carried along: as [`AsCell`], and `true` and `false` as such.
+/// Reads a value of a carried column: like [`AsCell`], but booleans become `true` and `false`.
 pub(super) struct AsCarried;
 
 impl<'de> ByKind<'de> for AsCarried {
@@ -163,7 +163,7 @@ impl<'de> ByKind<'de> for AsCarried {
     }
 }
 
-/// What an object has that may be its field.
+/// Parts of an object that may give its field.
 #[derive(Default)]
 struct Parts {
     exact: Option<Cell>,
@@ -196,7 +196,7 @@ impl Parts {
     }
 }
 
-/// A value of extended JSON, of which a number may be written as text.
+/// Converts a value of extended JSON, where a number may be written as a string.
 fn extended(key: &str, cell: Cell) -> Cell {
     let number = cell.number.or_else(|| {
         let is_number = key.starts_with("$number");
@@ -205,7 +205,7 @@ fn extended(key: &str, cell: Cell) -> Cell {
     Cell { number, ..cell }
 }
 
-/// Whether a key is the tag of a language, as where a field is kept in several: `en`, `pt-BR`.
+/// Whether a key is a language tag such as `en` or `pt-BR`, used for fields in several languages.
 fn is_language(key: &str) -> bool {
     let (language, region) = key.split_once(['-', '_']).unwrap_or((key, "XX"));
     let is_letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -216,7 +216,7 @@ fn is_language(key: &str) -> bool {
         && !matches!(key, "id")
 }
 
-/// Reads a string, or a list of strings as its first; `None` for any other value.
+/// Reads a string, or an object like [`AsCell`]; `None` for any other value.
 struct AsText;
 
 impl<'de> ByKind<'de> for AsText {
@@ -235,10 +235,10 @@ impl<'de> ByKind<'de> for AsText {
     }
 }
 
-/// Reads the numbers of a date, `[[2022, 3, 1]]`, as a date: the first of two.
+/// Reads a CSL date, `[[2022, 3, 1]]`; the first date of a range.
 struct AsDateParts;
 
-/// The most digits of a part of a date.
+/// Most digits of a part of a date.
 const PART_DIGITS: usize = 4;
 
 impl<'de> ByKind<'de> for AsDateParts {
@@ -265,7 +265,7 @@ impl<'de> ByKind<'de> for AsDateParts {
             parts += 1;
             match &mut date {
                 None => date = Some(part),
-                // The date of an inner list is whole: what follows is the end of a range.
+                // The date of an inner list is complete; what follows is the end of a range.
                 Some(date) if part.len() <= 2 && parts <= 3 => {
                     date.push('-');
                     if part.len() == 1 {
@@ -280,7 +280,8 @@ impl<'de> ByKind<'de> for AsDateParts {
     }
 }
 
-/// Finds the value at a path into nested objects: whether there is one, and the field that it is.
+/// Finds the value at a path into nested objects. The outer option says whether the path exists, the inner
+/// one holds the field.
 pub(super) struct AtPath<'a> {
     pub(super) first: &'a str,
     pub(super) rest: &'a [&'a str],

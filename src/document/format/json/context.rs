@@ -1,5 +1,4 @@
-//! What the objects around a list say of all records in it: a feed's title and language, a channel's
-//! name.
+//! What the objects around a list say about all its records: a feed's title and language, a channel's name.
 
 use super::levels::Levels;
 use super::record::Shape;
@@ -9,27 +8,27 @@ use crate::document::lang::parse_lang;
 use crate::document::record::Cell;
 use crate::document::{Column, Document, ReadOptions};
 
-/// Publisher and language of records that do not say them.
+/// Publisher and language for records without their own.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
     outlet: Option<String>,
     lang: Option<String>,
 }
 
-/// The context of the list whose record was asked for last.
+/// The context of the list whose context was last requested.
 #[derive(Debug, Default)]
 pub(super) struct Contexts {
     list: u64,
     last: Context,
 }
 
-/// Keys of lists of what a channel or a feed published, beside which its name stands.
+/// Keys of lists of published items; the list's parent object has the channel's name.
 const PUBLISHED: [&str; 7] = [
     "messages", "posts", "tweets", "statuses", "videos", "items", "entries",
 ];
 
 impl Contexts {
-    /// The context of a list.
+    /// Returns the context of a list.
     pub(super) fn of(&mut self, list: u64, levels: &Levels) -> Context {
         if self.list != list {
             self.list = list;
@@ -71,7 +70,7 @@ impl Context {
         context
     }
 
-    /// Gives an article what it does not say itself.
+    /// Fills in what the article itself does not say.
     pub(super) fn complete(self, document: &mut Document) {
         document.outlet = document.outlet.take().or(self.outlet);
         document.lang = document.lang.take().or_else(|| parse_lang(&self.lang?));

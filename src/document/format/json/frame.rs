@@ -1,5 +1,5 @@
-//! Tables in JSON whose rows are not objects: what pandas writes as `columns`, its default, and as
-//! `split`, and rows whose first one names the columns.
+//! JSON tables whose rows are not objects: pandas' `columns` (its default) and `split` layouts, and lists
+//! whose first row is the header.
 //!
 //! ```text
 //! {"title": {"0": "Flood", "1": "Fire"}, "text": {"0": "The river …", "1": "A shed …"}}
@@ -7,9 +7,9 @@
 //! [["title", "text"], ["Flood", "The river …"], …]
 //! ```
 //!
-//! What a file begins with enters, and which of them it is leaves; then the table. Of `split` a row is
-//! in memory at a time. In `columns` the first article is whole only at the end of the file, so that
-//! its values are kept as they are written, in a temporary file where they are many.
+//! The first bytes of a file enter and its layout leaves; then the file enters and a table leaves. With
+//! `split`, one row is in memory at a time. With `columns`, the first article is complete only at the end of
+//! the file, so the values are stored unparsed, in a temporary file if there are many.
 
 use super::cell::AsCell;
 use super::cut::Held;
@@ -24,33 +24,33 @@ use crate::document::format::typed::{Cell, Row, Rows, Source, Store, Table};
 use crate::document::limit::Limit;
 use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess};
 
-/// Bytes that are looked at: a column of a thousand short values.
+/// Bytes examined for the layout: a column of a thousand short values.
 pub(in crate::document::format) const LOOKED_AT: usize = 64 * 1024;
 
-/// The most bytes of a column's name.
+/// Longest column name in bytes.
 const LONGEST_NAME: u64 = 4096;
 
-/// Keys of the rows beside `columns`.
+/// Keys of the rows in an object with `columns`.
 const ROWS: [&str; 2] = ["data", "rows"];
 
-/// The key of the names.
+/// Key of the column names.
 const COLUMNS: &str = "columns";
 
-/// Kept in place of a value that is longer than an article may be; no JSON begins so.
+/// Stored in place of a value that exceeds the article limit; no JSON value starts with this byte.
 const TOO_LONG: &[u8] = b"!";
 
-/// How a table is laid out.
+/// The layout of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::document::format) enum Layout {
-    /// An object for each column, its values by the names of their rows.
+    /// An object per column, with its values by row name.
     Columns,
-    /// The names, and the rows as lists.
+    /// The column names, and the rows as lists.
     Split,
-    /// Rows as lists, the first of which may be the names.
+    /// Rows as lists; the first one may be the header.
     Lists,
 }
 
-/// The layout of a file that begins so, if it is such a table.
+/// Returns the layout of a file by its first bytes, if it is such a table.
 pub(in crate::document::format) fn layout_of(first: &[u8]) -> Option<Layout> {
     let mut prefix = Prefix::of(first);
     if prefix.eat(b'[') {
@@ -68,8 +68,8 @@ pub(in crate::document::format) fn layout_of(first: &[u8]) -> Option<Layout> {
     is_columns(&key, &mut prefix).then_some(Layout::Columns)
 }
 
-/// Whether an object of a first column stands at `prefix`, with another beside it, or by itself if it
-/// is named as a column is.
+/// Whether the object at `prefix` is the first column of a table. Either a second column with the same first
+/// row follows, or there is no second column in sight and the name or the row name is typical of a table.
 fn is_columns(key: &str, prefix: &mut Prefix<'_>) -> bool {
     let Some(row) = prefix.clone().first_row() else {
         return false;
@@ -90,7 +90,7 @@ fn is_scalar(byte: u8) -> bool {
     matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
 }
 
-/// What is left of the first bytes of a file.
+/// The unread part of the first bytes of a file.
 #[derive(Clone)]
 struct Prefix<'a>(&'a [u8]);
 
@@ -99,7 +99,7 @@ impl<'a> Prefix<'a> {
         Self(first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first))
     }
 
-    /// The next byte that is no space.
+    /// Returns the next byte that is not space.
     fn next(&mut self) -> Option<u8> {
         self.0 = self.0.trim_ascii_start();
         self.0.first().copied()
@@ -111,7 +111,7 @@ impl<'a> Prefix<'a> {
         is_it
     }
 
-    /// Goes behind a value; `false` where it does not end.
+    /// Skips a value; `false` if the value does not end within the prefix.
     fn pass_over(&mut self) -> bool {
         self.next();
         let (length, ends) = Scan::default().advance(self.0, true);
@@ -119,7 +119,7 @@ impl<'a> Prefix<'a> {
         ends
     }
 
-    /// Goes behind a key and its colon.
+    /// Skips a key and its colon.
     fn key(&mut self) -> Option<String> {
         if self.next() != Some(b'"') {
             return None;
@@ -132,8 +132,8 @@ impl<'a> Prefix<'a> {
         self.eat(b':').then_some(key)
     }
 
-    /// The name of the first row of a column that begins here; names of rows are numbers, dates or ids
-    /// with a digit in them.
+    /// Returns the name of the first row of the column that starts here. Row names are numbers, dates or ids
+    /// and contain a digit.
     fn first_row(&mut self) -> Option<String> {
         let row = self.eat(b'{').then(|| self.key()).flatten()?;
         let is_row = row.bytes().any(|byte| byte.is_ascii_digit()) && synonym(&row).is_none();
@@ -141,10 +141,10 @@ impl<'a> Prefix<'a> {
     }
 }
 
-/// Opens a table, each row of at most `limit`.
+/// Opens a table with rows of at most `limit`.
 ///
 /// # Errors
-/// A table without the names of its columns, or one that cannot be read.
+/// If the table has no column names or cannot be read.
 pub(in crate::document::format) fn open(
     stream: Stream,
     layout: Layout,
@@ -161,7 +161,7 @@ pub(in crate::document::format) fn open(
     }
 }
 
-/// A file's values, one after the other.
+/// Reads the values of a file one by one.
 struct Values {
     values: JsonValues<Stream>,
     limit: Limit,
@@ -174,7 +174,7 @@ enum Value {
 }
 
 impl Values {
-    /// The next byte that does not stand between values.
+    /// Returns the next byte other than space and separators.
     fn next(&mut self) -> Result<u8, Fault> {
         let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
         match self.values.skip(None, between) {
@@ -192,7 +192,7 @@ impl Values {
         Ok(is_it)
     }
 
-    /// Reads a value of at most `limit`; a longer one is read past.
+    /// Reads a value of at most `limit`; a longer one is skipped.
     fn value(&mut self, limit: Limit) -> Result<Value, Fault> {
         self.next()?;
         self.values.begin_value();
@@ -230,7 +230,7 @@ fn breaks_off() -> Fault {
     Fault::Rest("the table breaks off: its file ends before it does".to_owned())
 }
 
-/// The table of an object a column.
+/// Reads a table in the `columns` layout.
 fn columns(values: &mut Values) -> Result<Table, Fault> {
     let mut names = Vec::new();
     let mut table = Columns::default();
@@ -238,7 +238,7 @@ fn columns(values: &mut Values) -> Result<Table, Fault> {
     while !values.eat(b'}')? {
         names.push(values.name()?);
         if !values.eat(b'{')? {
-            // What is no column says something of the table.
+            // Other members are metadata of the table, not columns.
             values.value(values.limit)?;
             names.pop();
             continue;
@@ -268,7 +268,7 @@ fn columns(values: &mut Values) -> Result<Table, Fault> {
     Ok(Table::new(names, Box::new(table)))
 }
 
-/// The values of a table, column by column.
+/// The values of a table in column order.
 #[derive(Default)]
 struct Columns {
     store: Store,
@@ -313,7 +313,7 @@ fn broken_row(number: u64, error: &serde_json::Error) -> Fault {
     Fault::Record(format!("row {number}: broken JSON: {error}"))
 }
 
-/// The table of names and rows.
+/// Reads a table in the `split` layout.
 fn split(mut values: Values) -> Result<Table, Fault> {
     let mut names = Vec::new();
     values.eat(b'{')?;
@@ -331,7 +331,7 @@ fn split(mut values: Values) -> Result<Table, Fault> {
     Err(Fault::Refused(what.to_owned()))
 }
 
-/// The names that a list has; of a name in several parts the last that is one.
+/// Returns the names in a list. A multi-level name gives its last non-empty part.
 fn names_of(bytes: &[u8]) -> Vec<String> {
     let names: Vec<serde_json::Value> = serde_json::from_slice(bytes).unwrap_or_default();
     names
@@ -348,7 +348,7 @@ fn names_of(bytes: &[u8]) -> Vec<String> {
         .collect()
 }
 
-/// The table of rows whose first names the columns.
+/// Reads a table of lists whose first row is the header.
 fn lists(mut values: Values) -> Result<Table, Fault> {
     values.eat(b'[')?;
     let names = match values.value(values.limit)? {
@@ -369,7 +369,7 @@ fn lists(mut values: Values) -> Result<Table, Fault> {
     Err(Fault::Refused(what.to_owned()))
 }
 
-/// Rows that are lists.
+/// Rows written as lists.
 struct Lists {
     values: Values,
     number: u64,
@@ -385,7 +385,7 @@ impl Source for Lists {
     }
 }
 
-/// Rows that are lists, of which some columns are read.
+/// Iterator over rows written as lists; only the requested columns are read.
 struct ListRows {
     lists: Lists,
     wanted: Vec<usize>,
@@ -425,7 +425,7 @@ impl Iterator for ListRows {
     }
 }
 
-/// The columns that are read of a row.
+/// The indices of the columns to read from a row.
 struct Wanted<'a>(&'a [usize]);
 
 impl<'de> ByKind<'de> for Wanted<'_> {

@@ -1,5 +1,5 @@
-//! Objects around an article's own fields, as `_source` and `fields` are: what is in them is the
-//! article's, under the path to it.
+//! Wrapper objects around an article's fields, such as `_source` and `fields`. Their contents become fields
+//! of the article, named by path.
 
 use super::cell::AsCell;
 use super::hints::Hints;
@@ -9,7 +9,7 @@ use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
 
-/// An object around an article's fields, or a field of that name.
+/// Reads a wrapper object, or a plain field of the same name.
 pub(super) struct Inner<'a, 'w> {
     pub(super) drawing: &'a mut Drawing<'w>,
     /// The path to it.
@@ -32,8 +32,8 @@ impl<'de> ByKind<'de> for Inner<'_, '_> {
         AsCell.number(number)
     }
 
-    /// A list of strings is a field; of objects, those that Facebook and Instagram keep a post's text
-    /// in are looked into, and all others may be records.
+    /// A list of strings is a field. In a list of objects, the keys that hold a post's text or date in
+    /// Facebook and Instagram exports are read; other objects may be records.
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<Cell>, A::Error> {
         let mut first = None;
         let mut text: Option<String> = None;
@@ -80,7 +80,7 @@ impl<'de> ByKind<'de> for Inner<'_, '_> {
     }
 }
 
-/// An element of a list of that name.
+/// Reads an element of a list inside a wrapper object.
 struct Listed<'a, 'w> {
     drawing: &'a mut Drawing<'w>,
     path: &'a str,

@@ -1,4 +1,4 @@
-//! Whether an object is an article, by what it has and where it stands.
+//! Decides whether an object is an article, from its fields and its position.
 
 use super::levels::Within;
 use super::names::{is_envelope, is_list};
@@ -7,11 +7,12 @@ use crate::document::Column;
 use crate::document::choice::Choice;
 use crate::document::column::is_wrapper;
 
-/// What an article has besides its title.
+/// Columns that an article may have besides its title.
 const MORE: [Column; 3] = [Column::Text, Column::Date, Column::Url];
 
-/// Whether what an object has makes it an article. Where each value is one a title is enough; in a list
-/// of anything it must have a text or more than a title; by itself within an object, a text.
+/// Whether an object with these columns is an article. If every value is a record, a title is enough; in any
+/// other list it needs a text, or a title and one of [`MORE`]; as a member of an object it needs a text, or a
+/// title and all of them.
 pub(super) fn is_article(choice: &Choice, kind: &Kind) -> bool {
     let has = |column| choice.index(column).is_some();
     let has_text = choice.is_sure(Column::Text);
@@ -27,7 +28,7 @@ pub(super) fn is_article(choice: &Choice, kind: &Kind) -> bool {
     }
 }
 
-/// The id of a record that has none, in an object of records by their ids.
+/// Returns the key of a member as the id of a record without one, if members are keyed by id.
 pub(super) fn id_of_member(kind: &Kind) -> Option<String> {
     let Kind::Member(Within { key, .. }) = kind else {
         return None;

@@ -1,40 +1,40 @@
-//! Reads JSON values by what they are, without building a tree of them: what nobody asked for is
-//! passed over and takes no memory.
+//! Reads JSON values by type without building a tree; values that nobody requested are skipped and take no
+//! memory.
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 use std::fmt;
 
-/// What to make of a value of each kind; of those not spelled out, what [`ByKind::other`] makes.
+/// How to convert a value of each type; types without a method of their own go to [`ByKind::other`].
 pub(super) trait ByKind<'de>: Sized {
-    /// What is made.
+    /// The result.
     type Made;
 
-    /// Of any other value, which has been passed over; it is called so in messages.
+    /// Converts any other value, which has been skipped; `kind` is its name in messages.
     fn other(self, kind: &'static str) -> Self::Made;
 
-    /// Of a string.
+    /// Converts a string.
     fn text(self, _: String) -> Self::Made {
         self.other("a string")
     }
 
-    /// Of a number.
+    /// Converts a number.
     fn number(self, _: Number) -> Self::Made {
         self.other("a number")
     }
 
-    /// Of true or false.
+    /// Converts a boolean.
     fn truth(self, _: bool) -> Self::Made {
         self.other("true or false")
     }
 
-    /// Of an array, to be read to its end.
+    /// Converts an array, which must be read to its end.
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Made, A::Error> {
         pass_over(&mut list)?;
         Ok(self.other("an array"))
     }
 
-    /// Of an object, to be read to its end.
+    /// Converts an object, which must be read to its end.
     fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Made, A::Error> {
         while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(self.other("an object"))
@@ -47,7 +47,7 @@ pub(super) fn pass_over<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<(), A::E
     Ok(())
 }
 
-/// Lets serde drive a [`ByKind`].
+/// Adapter from [`ByKind`] to serde.
 pub(super) struct Driven<T>(pub(super) T);
 
 impl<'de, T: ByKind<'de>> DeserializeSeed<'de> for Driven<T> {

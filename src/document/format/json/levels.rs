@@ -1,53 +1,53 @@
-//! The objects and lists within which a cut stands.
+//! The objects and lists that enclose the current position.
 
 use super::cut::Held;
 use super::names::{is_envelope, is_list, is_secondary};
 
-/// The most levels that are open at once: exports have five; what is nested deeper is passed over.
+/// Most levels open at once. Exports have five; anything nested deeper is skipped.
 const DEEPEST: usize = 16;
 
-/// An object or a list whose values are cut one by one.
+/// An object or list whose values are cut one by one.
 #[derive(Debug)]
 pub(super) enum Level {
     /// A list; `decided` if each of its elements counts as a record.
     List { decided: bool },
-    /// An object that may be a record itself, so that what is in it is held but for lists that were
-    /// opened. `has_text` once it is known to be one.
+    /// An object that may be a record itself, so its content is kept, except for lists that were opened.
+    /// `has_text` says that it has a text.
     Walked { held: Held, has_text: bool },
-    /// An object that is looked through for records.
+    /// An object that is searched for records.
     Opened(Opened),
 }
 
-/// An object that is looked through for records.
+/// An object that is searched for records.
 #[derive(Debug)]
 pub(super) struct Opened {
     reach: Reach,
-    /// Where it begins, where it was cut as a whole before; else it is longer than the limit.
+    /// Where it begins, if it was cut whole before; `None` if it is longer than the limit.
     start: Option<i64>,
     line: u64,
-    /// Whether something in it is beyond reach.
+    /// Whether something in it was beyond reach.
     passed: bool,
     /// Its short members, as JSON without the brackets.
     head: Vec<u8>,
 }
 
-/// What is looked into in search of records.
+/// Which keys are searched for records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
-    /// What is called as lists of records are.
+    /// Keys typical of record lists and of objects around them.
     Known,
-    /// That and all else but what hangs on a record.
+    /// All keys except those of data attached to a record.
     Any,
-    /// Everything.
+    /// All keys.
     All,
 }
 
-/// Where a value stands.
+/// The position of a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Within {
-    /// The level; a later one has a higher number.
+    /// The level; later levels have higher numbers.
     pub(super) id: u64,
-    /// Whether each value of it counts as a record.
+    /// Whether each value of the level counts as a record.
     pub(super) decided: bool,
     /// The value's key in an object.
     pub(super) key: String,
@@ -62,7 +62,7 @@ struct Stacked {
     found: bool,
 }
 
-/// The levels, outermost first.
+/// The open levels, outermost first.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
     stack: Vec<Stacked>,
@@ -79,7 +79,7 @@ impl Level {
         Self::Walked { held, has_text }
     }
 
-    /// An object that begins there; nowhere where it is longer than the limit.
+    /// Creates a searched object; `start` is `None` if it is longer than the limit.
     pub(super) fn opened(reach: Reach, start: Option<i64>, line: u64) -> Self {
         Self::Opened(Opened {
             reach,
@@ -96,7 +96,7 @@ impl Levels {
         self.stack.is_empty()
     }
 
-    /// Whether another one may be opened.
+    /// Whether another level may be opened.
     pub(super) fn have_room(&self) -> bool {
         self.stack.len() < DEEPEST
     }
@@ -105,7 +105,7 @@ impl Levels {
         self.stack.last().map(|stacked| &stacked.level)
     }
 
-    /// Opens a level, the value of a key where it is in an object.
+    /// Opens a level; `key` is its key if it is in an object.
     pub(super) fn push(&mut self, level: Level, key: &str) {
         self.last_id += 1;
         self.stack.push(Stacked {
@@ -116,12 +116,12 @@ impl Levels {
         });
     }
 
-    /// Closes the last level; whether a record was found in it.
+    /// Closes the last level and returns whether a record was found in it.
     pub(super) fn pop(&mut self) -> bool {
         self.stack.pop().is_some_and(|stacked| stacked.found)
     }
 
-    /// Closes all; says what the last one is.
+    /// Closes all levels and returns the name of the last one.
     pub(super) fn clear(&mut self) -> Option<&'static str> {
         let last = self.stack.drain(..).next_back()?;
         Some(match last.level {
@@ -131,14 +131,14 @@ impl Levels {
         })
     }
 
-    /// Notes that a record is within the levels that are open.
+    /// Records that the open levels contain a record.
     pub(super) fn found(&mut self) {
         for stacked in &mut self.stack {
             stacked.found = true;
         }
     }
 
-    /// Where the value of a key of the last level stands.
+    /// Returns the position of the value of `key` in the last level.
     pub(super) fn within(&self, key: &str) -> Within {
         self.stack
             .last()
@@ -149,7 +149,7 @@ impl Levels {
             })
     }
 
-    /// Takes out what is held of the last level.
+    /// Takes the bytes held by the last level.
     pub(super) fn take_walked(&mut self) -> Option<(Held, bool)> {
         match &mut self.stack.last_mut()?.level {
             Level::Walked { held, has_text } => Some((std::mem::take(held), *has_text)),
@@ -157,21 +157,21 @@ impl Levels {
         }
     }
 
-    /// Makes the last level another.
+    /// Replaces the last level.
     pub(super) fn set(&mut self, level: Level) {
         if let Some(last) = self.stack.last_mut() {
             last.level = level;
         }
     }
 
-    /// How far an object is looked into that is opened now: as far as the one around it.
+    /// Returns the reach for an object opened now: that of the searched object around it.
     pub(super) fn reach(&self) -> Reach {
         self.opened()
             .next()
             .map_or(Reach::Known, |opened| opened.reach)
     }
 
-    /// Whether the value of a key in the last level is looked into.
+    /// Whether the value of a key in the last level is searched.
     pub(super) fn reaches(&self, key: &str) -> bool {
         match self.reach() {
             Reach::Known => is_list(key) || is_envelope(key),
@@ -180,7 +180,7 @@ impl Levels {
         }
     }
 
-    /// Notes that something is beyond reach.
+    /// Records that something is beyond reach.
     pub(super) fn pass(&mut self) {
         for stacked in &mut self.stack {
             if let Level::Opened(opened) = &mut stacked.level {
@@ -189,8 +189,8 @@ impl Levels {
         }
     }
 
-    /// Reaches further in the last level, where no record was found in it and something was beyond
-    /// reach; where it begins and on which line, to be read again.
+    /// Extends the reach of the last level if no record was found in it and something was beyond reach.
+    /// Returns its position and line, so that it can be read again.
     pub(super) fn reach_further(&mut self) -> Option<(i64, u64)> {
         let is_outermost = self.opened().count() == 1;
         let last = self.stack.last_mut()?;
@@ -211,17 +211,17 @@ impl Levels {
         Some((start, opened.line))
     }
 
-    /// Whether the last level was cut as a whole before it was opened.
+    /// Whether the last level was cut whole before it was opened.
     pub(super) fn was_cut(&self) -> bool {
         matches!(self.last(), Some(Level::Opened(opened)) if opened.start.is_some())
     }
 
-    /// Whether the levels are within an object that was cut as a whole.
+    /// Whether the position is inside an object that was cut whole.
     pub(super) fn is_in_cut(&self) -> bool {
         self.opened().any(|opened| opened.start.is_some())
     }
 
-    /// Closes the last level: its line, and whether a record was found in it.
+    /// Closes the last level and returns its line and whether a record was found in it.
     pub(super) fn leave(&mut self) -> (u64, bool) {
         match self.stack.pop() {
             Some(Stacked {
@@ -233,7 +233,7 @@ impl Levels {
         }
     }
 
-    /// Keeps a short member of the last level, up to so many bytes of all.
+    /// Keeps a short member of the last level, up to `most` bytes in total.
     pub(super) fn add_to_head(&mut self, key: &[u8], value: &[u8], most: usize) {
         if let Some(Level::Opened(opened)) = self.stack.last_mut().map(|last| &mut last.level)
             && opened.head.len() + key.len() + value.len() < most
@@ -246,8 +246,8 @@ impl Levels {
         }
     }
 
-    /// The objects that are open, innermost first, as JSON: what is known of them so far. With each
-    /// the key of what is open in it.
+    /// Returns the open objects, innermost first, as JSON of what is known of them so far, each with the key
+    /// of the level opened in it.
     pub(super) fn heads(&self) -> impl Iterator<Item = (Vec<u8>, &str)> {
         let keys = self
             .stack
@@ -263,7 +263,7 @@ impl Levels {
         })
     }
 
-    /// The way to the last level, as in `chats.list[]`.
+    /// Returns the path to the last level, such as `chats.list[]`.
     pub(super) fn path(&self) -> String {
         let mut path = String::new();
         for stacked in &self.stack {

@@ -1,4 +1,4 @@
-//! Looks through an object for records: one that was cut as a whole and is none, or one too long to be.
+//! Searches an object for records, after it was cut whole and is not a record, or if it is too long.
 
 use super::cut::{Held, Kind};
 use super::levels::Level;
@@ -7,13 +7,12 @@ use super::values::{Fault, JsonValues, Read, Step, key_of};
 use crate::document::limit::Limit;
 use std::io::BufRead;
 
-/// Bytes of a key that are kept, and of the members of an opened object that may name its records'
-/// publisher.
+/// Bytes kept of a key, and of those members of an opened object that may name the publisher of its records.
 const KEY_KEPT: u64 = 1024;
 const HEAD_KEPT: usize = 64 * 1024;
 
 impl<R: BufRead> JsonValues<R> {
-    /// In an object that was opened: the next key.
+    /// Handles the next key of an opened object.
     pub(super) fn opened_step(&mut self) -> Result<Step, Fault> {
         let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
         match self.skip(None, between)? {
@@ -69,8 +68,7 @@ impl<R: BufRead> JsonValues<R> {
         Ok(Step::Goes)
     }
 
-    /// What follows an object that was opened: it is looked through once more for what is records for
-    /// want of others, or it is left.
+    /// Leaves an opened object, or starts over with a wider reach if no record was found.
     fn leave(&mut self) -> Step {
         if let Some((start, line)) = self.levels.reach_further()
             && self.stream.rewind(start)
@@ -91,7 +89,7 @@ impl<R: BufRead> JsonValues<R> {
         }
     }
 
-    /// The same where the stream ended within it.
+    /// Does the same when the stream has ended inside the object.
     fn leave_broken(&mut self) -> Step {
         match self.levels.was_cut() {
             true => self.leave(),

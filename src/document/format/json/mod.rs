@@ -1,9 +1,8 @@
-//! JSON: objects with an article each, one a line, in an array, in lists at any depth of an object, or
-//! alone.
+//! JSON: articles as objects, one per line, in an array, in lists at any depth of an object, or a single one.
 //!
-//! One value is in memory at a time, cut from the file by [`Cutter`]. An object without a text is opened
-//! where there are objects in it; what is in it counts as an article if it is sure to be one, since
-//! files have lists of other things too.
+//! One value is in memory at a time, cut from the file by [`Cutter`]. An object without a text is opened if
+//! it contains objects. An object found inside counts as an article only if that is certain, since files
+//! contain lists of other things too.
 
 mod answer;
 mod cell;
@@ -52,7 +51,7 @@ pub(in crate::document) use lines::JsonLines;
 pub(crate) use single::{json_article, json_object};
 pub(super) use whole::whole_articles;
 
-/// The articles of a JSON file.
+/// Iterator over the articles of a JSON file.
 pub(super) struct JsonArticles {
     cutter: Cutter,
     name: String,
@@ -60,54 +59,53 @@ pub(super) struct JsonArticles {
     wanted: Wanted,
     row: u64,
     pending: VecDeque<Outcome>,
-    /// Objects that were opened, outermost first.
+    /// Opened objects, outermost first.
     opened: Vec<Opened>,
-    /// Values of a list that is not known to be one of articles.
+    /// Values of a list that is not known to contain articles.
     unproven: Unproven,
     contexts: Contexts,
     last_choice: Option<(Vec<String>, Choice)>,
-    /// Whether there was a post of Reddit: what follows it are comments.
+    /// Whether a Reddit post was read; after it, comments are not articles.
     has_post: bool,
-    /// Columns that the user named and some object had.
+    /// Columns named by the user that occur in some object.
     named: BTreeSet<Column>,
     /// The keys of the first object, once there was one.
     first_keys: Option<Vec<String>>,
-    /// The keys of objects without an article, by the way to them.
+    /// The keys of objects that are not articles, as paths.
     other_keys: Vec<String>,
     ended: bool,
 }
 
-/// An object that was opened, for what it is if there is no article in it.
+/// An opened object, with the fallback if it contains no article.
 struct Opened {
     line: u64,
     kind: Kind,
     otherwise: Otherwise,
 }
 
-/// What an object is if there is no article in it.
+/// How an object is treated if it contains no article.
 enum Otherwise {
     Article(Box<Record>),
     NoText,
     Broken(SkipReason),
 }
 
-/// What was passed over in a list, to be told if an article is found in it after all.
+/// Values skipped in a list, reported if an article is found in it later.
 #[derive(Default)]
 struct Unproven {
     list: u64,
-    /// Lines, and what stands there.
+    /// The line and reason of each.
     skipped: Vec<(u64, SkipReason)>,
 }
 
-/// The most values of such a list that are remembered; more of them without an article between are
-/// not told one by one.
+/// Most values remembered for such a list; further ones before the next article are not reported one by one.
 const UNPROVEN: usize = 1000;
 
-/// The most keys that are remembered for messages.
+/// Most keys remembered for messages.
 const KEYS_SHOWN: usize = 64;
 
 impl JsonArticles {
-    /// Looks how the file is laid out; reads no article yet.
+    /// Detects the layout of the file; reads no article yet.
     pub(super) fn open(stream: Stream, format: Format, name: &str, options: &ReadOptions) -> Self {
         Self {
             cutter: Cutter::for_layout(stream, format, options.limit()),
@@ -128,7 +126,7 @@ impl JsonArticles {
         }
     }
 
-    /// Parses a value and queues what is in it.
+    /// Parses a value and queues the result.
     fn take_value(&mut self, cut: Cut) {
         if let Kind::Left { found } = cut.kind {
             return self.leave(found);
@@ -155,7 +153,7 @@ impl JsonArticles {
         }
     }
 
-    /// Takes a value that is an object.
+    /// Handles an object.
     fn take_object(&mut self, cut: Cut, record: Record) {
         let hints = record.hints();
         if hints.is_service_message() || self.is_comment_on_post(hints.thing) {
@@ -179,7 +177,7 @@ impl JsonArticles {
         } else {
             self.note_keys(&record);
             if cut.kind == Kind::Value && self.first_keys.is_none() {
-                // Its text or title may be empty only.
+                // Its text or title may be present but empty.
                 self.named.extend(record.named());
                 self.first_keys = Some(record.keys().to_vec());
             }
@@ -187,18 +185,18 @@ impl JsonArticles {
         }
     }
 
-    /// Whether an object is a comment below a post: no article, as it is in a file of comments alone.
+    /// Whether an object is a comment below a post. Comments are articles only in files without posts.
     fn is_comment_on_post(&mut self, thing: Option<Thing>) -> bool {
         self.has_post |= thing == Some(Thing::Post);
         let is_comment = self.has_post && thing == Some(Thing::Comment);
         if is_comment {
-            // What it is in holds what it should: nothing is missing there.
+            // Count it as found, so that its parent is not reported as lacking articles.
             self.cutter.levels().found();
         }
         is_comment
     }
 
-    /// The choice among an object's names: that of the last one, mostly.
+    /// Chooses among an object's names; usually the same choice as for the previous object.
     fn choice(&mut self, record: &Record) -> Choice {
         match &self.last_choice {
             Some((names, choice)) if names == record.names() => choice.clone(),
@@ -214,12 +212,12 @@ impl JsonArticles {
         self.cutter.levels().have_room()
     }
 
-    /// Whether a value is a line's.
+    /// Whether a value is a whole line.
     fn is_line(&self, kind: &Kind) -> bool {
         matches!(self.cutter, Cutter::Lines(..)) && *kind == Kind::Value
     }
 
-    /// Goes on with the values within an object.
+    /// Continues with the values inside an object.
     fn descend(&mut self, cut: &Cut, otherwise: Otherwise) {
         self.opened.push(Opened {
             line: cut.line,
@@ -229,7 +227,7 @@ impl JsonArticles {
         self.cutter.open(cut);
     }
 
-    /// What an object is that was opened, now that all in it was seen.
+    /// Decides what an opened object is, after everything in it was read.
     fn leave(&mut self, found: bool) {
         let Some(opened) = self.opened.pop() else {
             return;
@@ -251,13 +249,13 @@ impl JsonArticles {
         }
     }
 
-    /// Whether an object is open that breaks off.
+    /// Whether a truncated object is open.
     fn is_in_broken(&self) -> bool {
         let is_broken = |opened: &Opened| matches!(opened.otherwise, Otherwise::Broken(_));
         self.opened.iter().any(is_broken)
     }
 
-    /// Whether a value that is no element is all there is in the file, so many rows before it.
+    /// Whether a value outside an array is the only one in the file; `rows` values precede it.
     fn is_alone(&mut self, rows: u64) -> bool {
         rows == 0 && !self.cutter.in_array() && self.cutter.at_end()
     }
@@ -299,7 +297,7 @@ impl JsonArticles {
         }
     }
 
-    /// What the objects around a value say of all that is in them.
+    /// Returns what the enclosing objects say about all values inside them.
     fn context(&mut self, kind: &Kind) -> Context {
         match kind {
             Kind::Element(within) | Kind::Member(within) => {
@@ -309,7 +307,7 @@ impl JsonArticles {
         }
     }
 
-    /// Notes that an article was found where a value stands, and tells what was passed over there.
+    /// Records that an article was found at this position, and reports the values skipped there before.
     fn prove(&mut self, kind: &Kind) {
         let (Kind::Element(within) | Kind::Member(within)) = kind else {
             return;
@@ -323,10 +321,10 @@ impl JsonArticles {
         }
     }
 
-    /// Takes a value that is no article.
+    /// Handles a value that is not an article.
     fn take_fault(&mut self, cut: &Cut, reason: SkipReason) {
         if cut.broke_off {
-            // What breaks off within an object that does is told once.
+            // A truncation inside a truncated object is reported once.
             if self.is_in_broken() {
                 return;
             }
@@ -336,7 +334,7 @@ impl JsonArticles {
         self.fault(cut.line, &cut.kind, reason);
     }
 
-    /// Tells of what is no article where articles stand; passes over it where they may not.
+    /// Reports a value that is not an article, unless its position may hold other things.
     fn fault(&mut self, line: u64, kind: &Kind, reason: SkipReason) {
         match kind {
             Kind::Element(Within {
@@ -394,7 +392,7 @@ impl JsonArticles {
         }
     }
 
-    /// What there is to say at the end: that nothing was there, or which named columns were.
+    /// Queues the final outcomes: that no article was found, and which named columns occurred.
     fn close(&mut self) {
         if self.row == 0 {
             let reason = match std::mem::take(&mut self.other_keys) {
@@ -435,7 +433,7 @@ impl Iterator for JsonArticles {
 }
 
 impl JsonArticles {
-    /// Tells why there is no value.
+    /// Reports why there is no value.
     fn take_none(&mut self, none: NoValue) {
         let is_within = !self.cutter.levels().is_empty() || none.is_within;
         let kind = match is_within {

@@ -1,16 +1,16 @@
-//! A stream into which what was read of it can be put back, to be read once more in another way.
+//! A stream with push-back: bytes that were read can be put back, to be read again in another way.
 
 use crate::document::bytes::read_buffered;
 use std::io::{self, BufRead, Read};
 
-/// See above.
+/// A stream with push-back.
 pub(super) struct Pushed<R> {
-    /// Bytes that come before the stream's.
+    /// Bytes to be read before the stream's.
     front: Vec<u8>,
-    /// How many of them are read.
+    /// How many of them were read.
     read: usize,
     stream: R,
-    /// Bytes read, less those that were put back.
+    /// Bytes read, minus those put back.
     position: i64,
 }
 
@@ -24,7 +24,7 @@ impl<R> Pushed<R> {
         }
     }
 
-    /// Puts bytes before what is still to be read.
+    /// Puts bytes in front of those still to be read.
     pub(super) fn put_back(&mut self, bytes: &[u8]) {
         self.position -= bytes.len() as i64;
         if self.front[..self.read].ends_with(bytes) {
@@ -40,13 +40,13 @@ impl<R> Pushed<R> {
 }
 
 impl<R> Pushed<R> {
-    /// Where reading is: the number that [`Pushed::rewind`] goes back to.
+    /// Returns the position, for [`Pushed::rewind`].
     pub(super) fn position(&self) -> i64 {
         self.position
     }
 
-    /// Goes back to where reading was, where the bytes from there on were put back and nothing was read
-    /// behind them.
+    /// Goes back to an earlier position, if the bytes from there onwards were put back and nothing after them
+    /// was read.
     pub(super) fn rewind(&mut self, position: i64) -> bool {
         let count = usize::try_from(self.position - position);
         let Some(read) = count.ok().and_then(|count| self.read.checked_sub(count)) else {
@@ -57,7 +57,7 @@ impl<R> Pushed<R> {
         true
     }
 
-    /// Drops what was put back.
+    /// Drops the bytes that were put back.
     pub(super) fn clear(&mut self) {
         if !self.front.is_empty() {
             self.front = Vec::new();

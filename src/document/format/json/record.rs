@@ -1,10 +1,9 @@
-//! What a JSON value holds of an article: the fields that can say something of one, by name.
+//! The fields of a JSON value that can describe an article, by name.
 //!
-//! A value's text enters; its usable fields leave, or what else it is. No tree of the value is
-//! built, so that a million keys or elements that nobody asked for take no memory. Keys that hold
-//! `null`, `true`, an empty text or an object without one count as absent, so that another key of the
-//! same meaning can serve. The fields of an object around the article's own (`_source`, `fields`) are
-//! the article's, under the path to them.
+//! The text of a value enters; its usable fields leave, or the kind of value it is. No tree of the value is
+//! built, so a million unused keys or elements take no memory. Keys whose value is `null`, `true`, an empty
+//! text or an object without a text count as absent, so that another key with the same meaning can be used.
+//! Fields of a wrapper object (`_source`, `fields`) become fields of the article, named by path.
 
 use super::answer::{ANSWER_KEYS, AsSpecial, MENTIONS_KEY, answer_keys_met};
 use super::cell::{AsCarried, AsCell, AtPath};
@@ -20,31 +19,31 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most keys of an object that are remembered for messages.
+/// Most keys of an object that are remembered for messages.
 const KEYS_SHOWN: usize = 64;
 
-/// How deep objects around an article's fields are looked into.
+/// Maximum nesting of wrapper objects.
 const DEEPEST: usize = 4;
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Debug)]
 pub(super) enum Shape {
     /// An object that may be an article.
     Record(Record),
-    /// An object that holds a list of articles.
+    /// An object that contains a list of articles.
     List,
     /// An array.
     Array,
-    /// Nothing that could be or hold an article; in words.
+    /// Any other value, with its name for messages.
     Other(&'static str),
 }
 
-/// The usable fields of an object, in the order of their names.
+/// The usable fields of an object, sorted by name.
 #[derive(Debug, Default)]
 pub(super) struct Record {
     names: Vec<String>,
     cells: Vec<Cell>,
-    /// The columns whose key the user named and the object has, whatever it holds.
+    /// Columns whose key was named by the user and occurs in the object, whatever its value.
     named: BTreeSet<Column>,
     /// The first keys, usable or not.
     keys: Vec<String>,
@@ -53,39 +52,39 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The names of the fields.
+    /// Returns the names of the fields.
     pub(super) fn names(&self) -> &[String] {
         &self.names
     }
 
-    /// The value of the name with that index.
+    /// Returns the value of a field by index.
     pub(super) fn cell(&self, index: usize) -> Option<Cell> {
         self.cells.get(index).cloned()
     }
 
-    /// The columns whose key the user named and the object has, whatever it holds.
+    /// Returns the columns whose key was named by the user and occurs in the object, whatever its value.
     pub(super) fn named(&self) -> impl Iterator<Item = Column> {
         self.named.iter().copied()
     }
 
-    /// The first keys of the object, in the order of the file.
+    /// Returns the first keys of the object, in file order.
     pub(super) fn keys(&self) -> &[String] {
         &self.keys
     }
 
-    /// Whether this is what `exonym annotate` wrote of an article.
+    /// Whether this is output of `exonym annotate`.
     pub(super) fn is_answer(&self) -> bool {
         self.is_answer
     }
 
-    /// What else the object is or holds.
+    /// Returns other observations about the object.
     pub(super) fn hints(&self) -> &Hints {
         &self.hints
     }
 }
 
 impl Wanted {
-    /// What a value's text holds.
+    /// Parses a value and returns its kind or fields.
     pub(super) fn shape_of(&self, text: &str) -> serde_json::Result<Shape> {
         let mut json = serde_json::Deserializer::from_str(text);
         let drawn = Driven(Drawing::of(self)).deserialize(&mut json)?;
@@ -95,7 +94,7 @@ impl Wanted {
         })
     }
 
-    /// What an object holds that was parsed already.
+    /// Does the same for an object that was already parsed.
     pub(super) fn shape_of_object(&self, object: &Map<String, Value>) -> serde_json::Result<Shape> {
         let drawn = Driven(Drawing::of(self)).deserialize(object)?;
         self.shape(drawn, |path| Driven(path).deserialize(object))
@@ -126,7 +125,7 @@ impl Wanted {
     }
 }
 
-/// A value, read.
+/// A value after reading.
 pub(super) enum Drawn<'a> {
     Object(Drawing<'a>),
     Other(Shape),
@@ -138,7 +137,7 @@ pub(super) struct Drawing<'a> {
     fields: BTreeMap<Meaning, (String, Cell)>,
     named: BTreeSet<Column>,
     keys: Vec<String>,
-    /// Keys of an answer that were met in their order; `None` once another was.
+    /// How many keys of annotate output matched so far; `None` after a key out of order.
     answer_keys: Option<usize>,
     pub(super) hints: Hints,
 }
@@ -155,7 +154,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Notes that the object has a key, which may be one of an answer.
+    /// Records a key of the object; `may_answer` if it may belong to annotate output.
     fn see(&mut self, key: &str, may_answer: bool) {
         if self.keys.len() < KEYS_SHOWN {
             self.keys.push(key.to_owned());
@@ -166,15 +165,15 @@ impl<'a> Drawing<'a> {
             .and_then(|met| answer_keys_met(met, key));
     }
 
-    /// The meaning of a key that can say something of an article.
+    /// Returns the meaning of a key, if it can describe an article.
     pub(super) fn meaning(&mut self, key: &str) -> Option<Meaning> {
         let Meant { meaning, named } = self.wanted.meant(key);
         self.named.extend(named);
         meaning
     }
 
-    /// Takes in a field: of several of one meaning the first by name is kept, of several of one
-    /// name the last.
+    /// Adds a field. Among names with the same meaning the first in sort order is kept; for the same name,
+    /// the last value.
     pub(super) fn add(&mut self, meaning: Meaning, key: String, cell: Option<Cell>) {
         let Some(cell) = cell else { return };
         let kept = self.fields.get(&meaning);
@@ -183,7 +182,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Reads the value of a key: a field, an object of fields, or what the hints are taken from.
+    /// Reads the value of a key: a field, a wrapper object, or a value for the hints.
     pub(super) fn take<'de, A: MapAccess<'de>>(
         &mut self,
         name: String,

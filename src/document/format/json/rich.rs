@@ -1,33 +1,32 @@
-//! Text that is written as a structure: lists of paragraphs, messages cut where their formatting
-//! changes, and the trees of editors (Draft.js, Slate, ProseMirror, Lexical, Contentful, Editor.js,
-//! Quill).
+//! Structured text: lists of paragraphs, messages split where the formatting changes, and editor trees
+//! (Draft.js, Slate, ProseMirror, Lexical, Contentful, Editor.js, Quill).
 //!
-//! A value enters; its text leaves, runs of a paragraph joined as they are, paragraphs with an empty
-//! line between them. No tree is built: the text grows in one string, and what has none is passed over.
+//! A value enters; its text leaves, with the runs of a paragraph concatenated and an empty line between
+//! paragraphs. No tree is built: the text grows in one string, and values without text are skipped.
 
 use super::kind::{ByKind, Driven, pass_over};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
-/// What stands between paragraphs.
+/// Paragraph separator.
 const PARAGRAPH: &str = "\n\n";
 
-/// What a piece of a text is to its neighbours.
+/// How a piece of text joins its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     /// It has no text.
     Nothing,
-    /// It runs on.
+    /// Inline text.
     Run,
-    /// A paragraph of its own.
+    /// A separate paragraph.
     Block,
-    /// It is something else than text: a number, `true`.
+    /// Not text: a number, `true`.
     NoText,
 }
 
-/// Where a piece stands.
+/// The context of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// In the field itself: strings are paragraphs if there is nothing else, and else runs.
+    /// The field itself: strings are paragraphs if the list contains nothing else, otherwise runs.
     Field,
     /// Among blocks.
     Blocks,
@@ -35,7 +34,7 @@ pub(super) enum Place {
     Runs,
 }
 
-/// Reads a piece of a text, behind what there is of it.
+/// Reads a piece and appends it to `text`.
 pub(super) struct Rich<'a> {
     pub(super) text: &'a mut String,
     pub(super) place: Place,
@@ -44,16 +43,16 @@ pub(super) struct Rich<'a> {
 /// Keys whose string is the text of a piece.
 const TEXT_KEYS: [&str; 4] = ["text", "value", "insert", "html"];
 
-/// Keys that hold a piece's pieces.
+/// Keys that contain the parts of a piece.
 const CHILD_KEYS: [&str; 11] = [
     "blocks", "children", "content", "data", "document", "items", "leaves", "nodes", "ops", "root",
     "runs",
 ];
 
-/// Keys that say what a piece is.
+/// Keys for the type of a piece.
 const KIND_KEYS: [&str; 3] = ["type", "nodeType", "tag"];
 
-/// Kinds of pieces that are paragraphs although they have their text themselves.
+/// Types of pieces that are paragraphs even if their text is directly in them.
 const BLOCK_KINDS: [&str; 11] = [
     "paragraph",
     "p",
@@ -68,7 +67,7 @@ const BLOCK_KINDS: [&str; 11] = [
     "block",
 ];
 
-/// Kinds of pieces that run on although they have pieces in them.
+/// Types of pieces that are inline even if they have children.
 const RUN_KINDS: [&str; 9] = [
     "a",
     "autolink",
@@ -81,7 +80,7 @@ const RUN_KINDS: [&str; 9] = [
     "text",
 ];
 
-/// Kinds of pieces that are none of the text's: links to other stories, pictures, what is embedded.
+/// Types of pieces that do not belong to the text: links to other stories, pictures, embeds.
 const BESIDE_KINDS: [&str; 7] = [
     "custom_embed",
     "gallery",
@@ -92,10 +91,10 @@ const BESIDE_KINDS: [&str; 7] = [
     "video",
 ];
 
-/// Kinds of pieces that are the end of a line.
+/// Types of pieces that are line breaks.
 const LINE_ENDS: [&str; 4] = ["br", "hardBreak", "hard_break", "linebreak"];
 
-/// Puts a paragraph's end before what begins at `start`.
+/// Inserts a paragraph separator at `start`, unless there is one.
 fn part(text: &mut String, start: usize) {
     if start > 0 && start < text.len() && !text[..start].ends_with(PARAGRAPH) {
         text.insert_str(start, PARAGRAPH);
@@ -134,7 +133,7 @@ impl<'de> ByKind<'de> for Rich<'_> {
     fn list<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Piece, A::Error> {
         let first = self.text.len();
         let mut last = Piece::Nothing;
-        // Where strings meet in a field; they part there if nothing but strings is in the list.
+        // Boundaries of strings in a field; they become paragraph breaks if the list contains only strings.
         let mut seams = Vec::new();
         let mut has_objects = false;
         loop {
@@ -237,7 +236,7 @@ fn is_block_kind(kind: &str) -> bool {
     BLOCK_KINDS.contains(&kind) || kind.starts_with("heading") || kind.starts_with("header-")
 }
 
-/// Puts a paragraph's end before each of these places but the first.
+/// Inserts a paragraph separator at each position except the first.
 fn part_all(text: &mut String, seams: &[usize]) {
     let mut parted = String::with_capacity(text.len() + seams.len() * PARAGRAPH.len());
     let mut from = 0;
@@ -273,7 +272,7 @@ impl<'de> ByKind<'de> for Element<'_> {
     }
 }
 
-/// Reads the word that says what a piece is.
+/// Reads the type of a piece.
 struct Kind;
 
 impl<'de> ByKind<'de> for Kind {

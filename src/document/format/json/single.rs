@@ -1,4 +1,4 @@
-//! A JSON value by itself: the article that an object is, and what is said of one that is none.
+//! Single JSON values: the article in an object, and the messages for values that are not articles.
 
 use super::record::Shape;
 use super::wanted::Wanted;
@@ -7,8 +7,7 @@ use crate::document::record::{Fallback, make_document};
 use crate::document::{Document, Position, ReadOptions, SkipReason};
 use serde_json::{Map, Value};
 
-/// The article that an object holds, as [`JsonArticles`](super::JsonArticles) reads it; `id`
-/// is that of an object without.
+/// Reads the article in an object, like [`JsonArticles`](super::JsonArticles). `id` is the fallback id.
 pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Document, SkipReason> {
     let options = ReadOptions::default();
     let record = match Wanted::of(&options).shape_of_object(object) {
@@ -25,7 +24,7 @@ pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Docu
         .map(|made| made.dated(None).document)
 }
 
-/// The object on a line.
+/// Parses the object on a line.
 pub(crate) fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> {
     match serde_json::from_str(line) {
         Ok(Value::Object(object)) => Ok(object),
@@ -34,7 +33,7 @@ pub(crate) fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> 
     }
 }
 
-/// The parser's words, with the place it gives (within the value) as one within the file.
+/// Returns the parser's message, with the position within the value converted to one within the file.
 pub(super) fn said_of(error: &serde_json::Error, position: Position) -> String {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();
@@ -44,7 +43,7 @@ pub(super) fn said_of(error: &serde_json::Error, position: Position) -> String {
     }
 }
 
-/// What a value is called that is no article.
+/// Returns the name of a value that is not an article.
 pub(super) fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Record(_) | Shape::List => "an object",

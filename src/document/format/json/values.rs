@@ -1,12 +1,11 @@
-//! Cuts a stream of JSON into its values without parsing them: the elements of a top-level array, those
-//! of lists of records within objects, or values one behind the other.
+//! Cuts a stream of JSON into values without parsing them: the elements of a top-level array, those of record
+//! lists within objects, or consecutive values.
 //!
-//! One value is in memory at a time, within a limit. An object of a file's top level is walked key by
-//! key, so that the records of a list in it come one by one; what else is in it is kept, since it may
-//! turn out to be a record itself. Another object is cut whole: whether there are records in it is for
-//! the caller, who has it opened ([`JsonValues::open`]). One beyond the limit is opened in any case. A
-//! value that turns out not to parse costs no more than itself, since the cut goes by brackets and
-//! quotes alone.
+//! One value is in memory at a time, within a limit. A top-level object is read key by key, so that the
+//! records of a list in it come one by one; its other members are kept, since it may itself be a record. Any
+//! other object is cut whole, and the caller decides whether to search it for records ([`JsonValues::open`]).
+//! An object beyond the limit is always opened. An invalid value does not affect others, because values are
+//! cut by brackets and quotes only.
 
 use super::cut::Held;
 pub(super) use super::cut::{Cut, Kind, NoValue};
@@ -18,7 +17,7 @@ use crate::document::format::unreadable;
 use crate::document::limit::Limit;
 use std::io::{self, BufRead};
 
-/// Values of a stream.
+/// Reader of the values of a stream.
 pub(super) struct JsonValues<R> {
     pub(super) stream: Pushed<R>,
     pub(super) limit: Limit,
@@ -27,11 +26,11 @@ pub(super) struct JsonValues<R> {
     pub(super) levels: Levels,
     /// Bytes read since the last value.
     since: u64,
-    /// Whether the last value broke off with the stream.
+    /// Whether the stream ended inside the last value.
     pub(super) broke_off: bool,
 }
 
-/// What keeps a value from being cut.
+/// Why a value cannot be cut.
 pub(super) enum Fault {
     Io(io::Error),
     Endless,
@@ -43,19 +42,19 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// How far a step came.
+/// The result of a step.
 pub(super) enum Step {
     Goes,
     Gives(Result<Cut, NoValue>),
     Ends,
 }
 
-/// How a value's bytes were read.
+/// How a value ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Read {
     Whole,
     BrokeOff,
-    /// It is longer than the limit; what is held of it is within.
+    /// It is longer than the limit; the bytes held so far are within it.
     Long,
 }
 
@@ -77,12 +76,12 @@ impl<R: BufRead> JsonValues<R> {
         self.in_array
     }
 
-    /// The levels that are open.
+    /// Returns the open levels.
     pub(super) fn levels(&mut self) -> &mut Levels {
         &mut self.levels
     }
 
-    /// Opens an object or array that was just cut: what is in it comes next.
+    /// Opens an object or array that was just cut; its contents come next.
     pub(super) fn open(&mut self, cut: &Cut) {
         self.stream.put_back(&cut.bytes);
         self.line = cut.line;
@@ -96,19 +95,19 @@ impl<R: BufRead> JsonValues<R> {
         self.levels.push(level, "");
     }
 
-    /// Whether an object is open, so that the next value is from within it.
+    /// Whether an object is open, so that the next value comes from inside it.
     pub(super) fn is_within(&self) -> bool {
         !self.levels.is_empty()
     }
 
-    /// Drops what is left of what was put back.
+    /// Drops the rest of what was put back.
     pub(super) fn clear(&mut self) {
         self.stream.clear();
         self.broke_off = false;
     }
 
-    /// The next value; `None` at the end. A stream that fails, or ends inside a value, a list or an
-    /// array, gives a reason.
+    /// Returns the next value; `None` at the end. A stream that fails, or ends inside a value, list or array,
+    /// gives a reason.
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         let is_within = self.is_within();
         let ends = |line, reason| {
@@ -129,13 +128,13 @@ impl<R: BufRead> JsonValues<R> {
         }
     }
 
-    /// Whether nothing but space follows.
+    /// Whether only space follows.
     pub(super) fn at_end(&mut self) -> bool {
         self.skip(None, |byte| byte.is_ascii_whitespace() || byte == b';')
             .is_ok_and(|next| next.is_none())
     }
 
-    /// What was open when the stream ended, unless that is told already.
+    /// Names what was open when the stream ended, unless that was already reported.
     fn never_closes(&mut self) -> Option<SkipReason> {
         let within = self.levels.clear();
         let array = std::mem::take(&mut self.in_array).then_some("the array");
@@ -180,8 +179,7 @@ impl<R: BufRead> JsonValues<R> {
         Ok(Step::Goes)
     }
 
-    /// In a list: the next element. Of one that is not known to be a list of records only objects
-    /// count.
+    /// Reads the next element of a list. If the list is not known to contain records, only objects count.
     fn list_step(&mut self, decided: bool) -> Result<Step, Fault> {
         let between = |byte: u8| byte.is_ascii_whitespace() || byte == b',';
         let Some(byte) = self.skip(None, between)? else {
@@ -216,7 +214,7 @@ impl<R: BufRead> JsonValues<R> {
         Ok(Step::Goes)
     }
 
-    /// Passes over bytes, which `held` takes in; gives the first other one, not consumed.
+    /// Skips bytes while `passed` holds, adding them to `held`. Returns the next byte without consuming it.
     pub(super) fn skip(
         &mut self,
         mut held: Option<&mut Held>,
@@ -260,15 +258,15 @@ impl<R: BufRead> JsonValues<R> {
         self.line = held.line;
     }
 
-    /// Counts anew from a value on. Within levels what was read goes on to count, or else an object
-    /// that is nested without end would be looked into a byte at a time for ever.
+    /// Restarts the count of read bytes, but only outside levels. Inside, the count goes on; otherwise an
+    /// endlessly nested object would be searched byte by byte forever.
     pub(super) fn begin_value(&mut self) {
         if self.levels.is_empty() {
             self.since = 0;
         }
     }
 
-    /// Cuts an object of which no byte was read; one that is too long is opened.
+    /// Cuts an object from its first byte; an object that is too long is opened.
     pub(super) fn cut_object(&mut self, kind: Kind) -> Result<Step, Fault> {
         self.begin_value();
         let mut held = Held::at(self.line);
@@ -283,7 +281,7 @@ impl<R: BufRead> JsonValues<R> {
         self.settle(held, read, kind)
     }
 
-    /// Cuts another value of which no byte was read.
+    /// Cuts any other value from its first byte.
     fn cut_value(&mut self, kind: Kind) -> Result<Step, Fault> {
         self.begin_value();
         let mut held = Held::at(self.line);
@@ -300,8 +298,8 @@ impl<R: BufRead> JsonValues<R> {
         Ok(Step::Gives(Ok(held.cut(kind, read == Read::BrokeOff))))
     }
 
-    /// Reads a value of which no byte was read, behind what is held, until it ends, with or without
-    /// an end of the stream, or more would be held than the limit allows.
+    /// Appends a value, from its first byte, to `held`, until the value or the stream ends or the limit would
+    /// be exceeded.
     pub(super) fn read_on(&mut self, held: &mut Held, limit: Limit) -> Result<Read, Fault> {
         let (mut scan, mut first) = (Scan::default(), true);
         loop {
@@ -325,7 +323,7 @@ impl<R: BufRead> JsonValues<R> {
         }
     }
 
-    /// Reads past a value of which no byte was read.
+    /// Skips a value from its first byte.
     pub(super) fn pass_over(&mut self) -> Result<(), Fault> {
         let (mut scan, mut first) = (Scan::default(), true);
         loop {
@@ -355,7 +353,7 @@ impl<R: BufRead> JsonValues<R> {
     }
 }
 
-/// The key that a string is.
+/// Parses a key.
 pub(super) fn key_of(bytes: &[u8]) -> String {
     serde_json::from_slice(bytes).unwrap_or_default()
 }

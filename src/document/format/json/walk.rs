@@ -1,5 +1,5 @@
-//! Walks the objects of a file's top level key by key: the records of a list in one come one by one,
-//! and the object itself is held, since it may be a record.
+//! Reads top-level objects key by key. The records of a list in one come one by one; the object itself is
+//! kept, since it may be a record.
 
 use super::cut::{Held, Kind};
 use super::levels::{Level, Reach};
@@ -9,22 +9,22 @@ use crate::document::Column;
 use crate::document::column::synonym;
 use std::io::BufRead;
 
-/// The length of a text or an object with nothing in it, `""` and `{}`.
+/// Length of an empty text or object, `""` and `{}`.
 const EMPTY: usize = 2;
 
-/// What came of a key of an object that may be a record.
+/// The result of reading a member of an object that may be a record.
 enum Walk {
     Goes,
-    /// A list or an object that may hold records, under that key.
+    /// A list or object under this key may contain records.
     Opens(Level, String),
     Closes,
     BreaksOff,
-    /// More than may be held.
+    /// More bytes than the limit allows.
     Long,
 }
 
 impl<R: BufRead> JsonValues<R> {
-    /// In an object that may be a record: the next key.
+    /// Reads the next member of an object that may be a record.
     pub(super) fn walk_step(&mut self) -> Result<Step, Fault> {
         let Some((mut held, mut has_text)) = self.levels.take_walked() else {
             return Ok(Step::Goes);
@@ -98,7 +98,7 @@ impl<R: BufRead> JsonValues<R> {
         })
     }
 
-    /// Gives an object that closed; one without records in an object goes back into it.
+    /// Returns an object that was closed. An inner object without records is put back into the enclosing one.
     fn close_walked(&mut self, held: Held) -> Step {
         let found = self.levels.pop();
         if !found && let Some((mut around, has_text)) = self.levels.take_walked() {
@@ -112,7 +112,7 @@ impl<R: BufRead> JsonValues<R> {
         Step::Gives(Ok(held.cut(kind, false)))
     }
 
-    /// Gives what there is of an object within which the stream ended.
+    /// Returns the part of an object before the end of the stream.
     fn break_off(&mut self, held: Held) -> Step {
         self.broke_off = true;
         let found = self.levels.pop();
@@ -122,7 +122,7 @@ impl<R: BufRead> JsonValues<R> {
     }
 }
 
-/// Whether a key is that of an article's text.
+/// Whether this is a key for the text of an article.
 fn is_text(key: &str) -> bool {
     synonym(key).is_some_and(|known| known.column == Column::Text && known.warning.is_none())
 }

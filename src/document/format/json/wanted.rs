@@ -1,10 +1,10 @@
-//! What the keys of objects stand for, by the names that the user gave and those that are known.
+//! The meaning of keys, from the names given by the user and the known ones.
 
 use crate::document::column::{is_data, is_source, plain, synonym};
 use crate::document::{Column, ReadOptions};
 use std::cell::RefCell;
 
-/// The keys that the user named, and what was made of those that were met.
+/// The keys named by the user, and a cache of key meanings.
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
     pub(super) keys: Vec<WantedKey>,
@@ -18,22 +18,22 @@ pub(super) struct WantedKey {
     plain: String,
 }
 
-/// Keys that were met before, in the order of their first object: another one has them again, mostly
-/// in the same order.
+/// Keys seen before, in order of first occurrence: the next object usually has the same keys in the same
+/// order.
 #[derive(Clone, Debug, Default)]
 struct Met {
     keys: Vec<(String, Meant)>,
-    /// Where the next key is expected.
+    /// Index of the key expected next.
     next: usize,
 }
 
-/// The most keys that are remembered.
+/// Most keys remembered.
 const MET: usize = 256;
 
-/// What a key stands for.
+/// The meaning of a key.
 #[derive(Clone, Debug)]
 pub(super) struct Meant {
-    /// `None` where it says nothing of an article.
+    /// `None` if it does not describe an article.
     pub(super) meaning: Option<Meaning>,
     /// The columns for which the user named it.
     pub(super) named: Vec<Column>,
@@ -68,14 +68,14 @@ impl Wanted {
         }
     }
 
-    /// Whether the value of a key is carried along.
+    /// Whether the value of a key is carried through to the output.
     pub(super) fn carries(&self, key: &str) -> bool {
         let carried = |wanted: &&WantedKey| wanted.column == Column::Carried;
         let mut keys = self.keys.iter().filter(carried);
         keys.any(|wanted| wanted.key == key || wanted.plain == plain(key))
     }
 
-    /// What a key stands for.
+    /// Returns the meaning of a key.
     pub(super) fn meant(&self, key: &str) -> Meant {
         let mut met = self.met.borrow_mut();
         if let Some(meant) = met.find(key) {
@@ -103,8 +103,8 @@ impl Wanted {
     }
 }
 
-/// What keys are taken to be the same field: the one that the user wrote, or those that differ only
-/// in case and separators. So there are never more fields than there are meanings.
+/// Identity of a field: the key exactly as the user wrote it, or all keys that differ only in case and
+/// separators. It bounds the number of fields by the number of meanings.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Meaning {
     AsWritten(String),
