@@ -1,12 +1,12 @@
-//! The encoding that a page says it is in.
+//! The encoding declared by a page.
 
 use std::borrow::Cow;
 
-/// How far into a page browsers look for it.
+/// Bytes at the start of a page that browsers search for the declaration.
 const REACH: usize = 1024;
 
-/// The encoding that `<meta charset>`, `<meta http-equiv>` or an XML declaration in the first bytes of
-/// a page says, in small letters.
+/// Returns the encoding declared by `<meta charset>`, `<meta http-equiv>` or an XML declaration in the first
+/// bytes of a page, in lower case.
 pub(crate) fn declared_charset(first: &[u8]) -> Option<String> {
     let head = &first[..first.len().min(REACH)];
     let head: Cow<'_, str> = String::from_utf8_lossy(head);
@@ -23,7 +23,7 @@ pub(crate) fn declared_charset(first: &[u8]) -> Option<String> {
     })
 }
 
-/// What is said behind a key and an equals sign.
+/// Returns the value after a key and an equals sign.
 fn after<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(key)?;
     let value = rest.trim_start().strip_prefix('=')?.trim_start();

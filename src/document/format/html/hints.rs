@@ -1,27 +1,27 @@
-//! What the attributes of an element say of its content: whether it is the article, or beside it.
+//! What the attributes of an element say about its content: the article, or boilerplate.
 //!
-//! The words are those that the makers of pages use in `class` and `id`, in English everywhere and in
-//! their own languages besides; `role`, `itemprop` and `hidden` are of the standards.
+//! The words are those that authors of pages use in `class` and `id`, in English everywhere and in their own
+//! languages too. `role`, `itemprop` and `hidden` are standard.
 
 use super::element::Element;
 use crate::document::markup::tokens::Tag;
 use phf::{Map, phf_map};
 
-/// What an element's content is, from the surest down.
+/// The role of an element, from weakest to strongest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
-    /// Nothing is said.
+    /// No hint.
     #[default]
     Plain,
     /// A date.
     Date,
     /// The main part of the page.
     Main,
-    /// Likely beside the article.
+    /// Probably not part of the article.
     Likely,
-    /// Hidden, until it is paid for or asked for.
+    /// Hidden until paid for or requested.
     Hidden,
-    /// Surely beside the article.
+    /// Certainly not part of the article.
     Beside,
     /// Asks for consent to cookies.
     Consent,
@@ -29,10 +29,10 @@ pub(super) enum Role {
     Article,
 }
 
-/// The most bytes of a word in a class name that is looked up.
+/// Longest word of a class name that is looked up, in bytes.
 const LONGEST_WORD: usize = 24;
 
-/// What the tag of an element says.
+/// Returns the role given by a start tag.
 pub(super) fn role_of(tag: &Tag<'_>, element: Element) -> Role {
     let mut role = match element {
         Element::Beside | Element::Reading => Role::Beside,
@@ -86,14 +86,14 @@ fn role_of_property(property: &str) -> Role {
     }
 }
 
-/// What the names in `class` or `id` say, the strongest of them.
+/// Returns the strongest role among the names in `class` or `id`.
 fn role_of_names(names: &str) -> Role {
     let each = names.split_ascii_whitespace().map(role_of_name);
     each.max().unwrap_or_default()
 }
 
-/// What a name (`article-body`, `ArticleBody__text`, `related_stories`) says by its words. A word
-/// for what is beside the article counts more than one for the article: `article-body-share`.
+/// Returns the role of a name (`article-body`, `ArticleBody__text`, `related_stories`) from its words. In
+/// `article-body-share`, the word for boilerplate outweighs those for the article.
 fn role_of_name(name: &str) -> Role {
     if let "hidden" | "visually-hidden" | "sr-only" | "screen-reader-text" | "is-hidden" = name {
         return Role::Likely;
@@ -132,7 +132,7 @@ fn role_of_name(name: &str) -> Role {
     }
 }
 
-/// The words of a name: `relatedStories` and `related-stories` have two.
+/// Iterator over the words of a name: `relatedStories` and `related-stories` have two.
 struct Parts<'a> {
     rest: &'a str,
 }
@@ -176,22 +176,22 @@ fn look_up(part: &str) -> Word {
     WORDS.get(&*lower).copied().unwrap_or(Word::None)
 }
 
-/// What a word of a name says.
+/// The meaning of a word in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
-    /// Nothing.
+    /// Unknown.
     None,
-    /// `article`, `post`: before `body` or `text` it is the article's.
+    /// `article`, `post`: with `body` or `text` after it, it means the article's text.
     Kind,
     /// `body`, `text`, `content`.
     Text,
     /// `main`.
     Main,
-    /// `bodytext`: both in one.
+    /// `bodytext`: both in one word.
     Whole,
-    /// `no`, `has`: of what follows the page only says whether it is there.
+    /// `no`, `has`: only says whether the page has what follows.
     Negation,
-    /// What it says alone.
+    /// A role by itself.
     Says(Role),
 }
 
@@ -212,11 +212,11 @@ static WORDS: Map<&'static [u8], Word> = phf_map! {
     b"postbody" => Word::Whole, b"postcontent" => Word::Whole, b"entrycontent" => Word::Whole,
     b"newstext" => Word::Whole, b"artikeltext" => Word::Whole, b"maintext" => Word::Whole,
     b"main" => Word::Main, b"maincontent" => Word::Says(Role::Main),
-    // `elementor-widget` is any part of a page of that maker's.
+    // `elementor-widget` is any part of a page made with that tool.
     b"elementor" => Word::Negation,
     b"no" => Word::Negation, b"has" => Word::Negation, b"with" => Word::Negation,
     b"without" => Word::Negation, b"is" => Word::Negation, b"hide" => Word::Negation,
-    // Readers' words.
+    // Readers' comments.
     b"comment" => BESIDE, b"comments" => BESIDE, b"commentlist" => BESIDE,
     b"commentary" => Word::None, b"respond" => BESIDE, b"disqus" => BESIDE, b"reactie" => BESIDE,
     b"reacties" => BESIDE, b"kommentar" => BESIDE, b"kommentare" => BESIDE,
@@ -230,7 +230,7 @@ static WORDS: Map<&'static [u8], Word> = phf_map! {
     b"outbrain" => BESIDE, b"taboola" => BESIDE, b"teaser" => LIKELY, b"teasers" => LIKELY,
     b"promo" => LIKELY, b"promos" => LIKELY, b"upsell" => BESIDE, b"ticker" => BESIDE,
     b"latest" => LIKELY, b"archive" => LIKELY, b"blogroll" => BESIDE, b"followers" => BESIDE,
-    // Ways to elsewhere.
+    // Navigation.
     b"nav" => BESIDE, b"navbar" => BESIDE, b"navigation" => BESIDE, b"navi" => BESIDE,
     b"subnav" => BESIDE, b"topnav" => BESIDE, b"navbox" => BESIDE, b"menu" => BESIDE,
     b"menubar" => BESIDE, b"submenu" => BESIDE, b"breadcrumb" => BESIDE, b"breadcrumbs" => BESIDE,
@@ -241,7 +241,7 @@ static WORDS: Map<&'static [u8], Word> = phf_map! {
     b"login" => BESIDE, b"editsection" => BESIDE, b"hatnote" => BESIDE, b"reflist" => BESIDE,
     b"references" => BESIDE, b"reference" => LIKELY, b"infobox" => BESIDE, b"jump" => LIKELY,
     b"noprint" => LIKELY, b"printfooter" => BESIDE, b"sistersitebox" => BESIDE,
-    // What is asked of the reader.
+    // Calls to action.
     b"share" => BESIDE, b"sharing" => BESIDE, b"sharebar" => BESIDE, b"social" => BESIDE,
     b"addthis" => BESIDE, b"sharethis" => BESIDE, b"addtoany" => BESIDE, b"sharedaddy" => BESIDE,
     b"delen" => BESIDE, b"teilen" => BESIDE, b"cookie" => CONSENT, b"cookies" => CONSENT,
@@ -250,7 +250,7 @@ static WORDS: Map<&'static [u8], Word> = phf_map! {
     b"offer" => LIKELY, b"abo" => LIKELY, b"abonnement" => LIKELY, b"subscribe" => LIKELY, b"subscription" => LIKELY, b"signup" => LIKELY, b"donate" => LIKELY,
     b"modal" => LIKELY, b"popup" => LIKELY, b"overlay" => LIKELY, b"toast" => LIKELY,
     b"lightbox" => LIKELY, b"poll" => LIKELY, b"quiz" => LIKELY, b"survey" => LIKELY,
-    // What is said of the article.
+    // Metadata of the article.
     b"byline" => BESIDE, b"author" => LIKELY, b"authors" => LIKELY, b"meta" => LIKELY,
     b"postmeta" => LIKELY, b"caption" => BESIDE, b"figcaption" => BESIDE, b"bijschrift" => BESIDE,
     b"credit" => BESIDE, b"credits" => BESIDE, b"copyright" => BESIDE, b"disclaimer" => BESIDE,

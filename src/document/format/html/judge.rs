@@ -1,4 +1,4 @@
-//! Whether what was found on a page is an article: if not, a fault leaves that says what the page is.
+//! Decides whether a page contains an article; otherwise returns a fault that says what the page is.
 
 use super::content::Sifted;
 use super::names::Names;
@@ -7,50 +7,50 @@ use super::select::Selected;
 use super::weight::letters;
 use crate::document::format::entry::Fault;
 
-/// The least prose of an article, in letters, that the page says is one and marks where it stands: a
-/// sentence of a bulletin.
+/// Least prose of an article, in letters, if two of three signs agree (the page calls itself an article, a
+/// heading is its title, the text is marked as an article): one sentence of a bulletin.
 const SHORTEST_MARKED: usize = 20;
 
-/// The least prose of an article on a page that says it is one.
+/// Least prose if the page calls itself an article or marks the text as one.
 const SHORTEST: usize = 80;
 
-/// The least prose of an article below a heading that is the page's title.
+/// Least prose below a heading that is the page's title.
 const SHORTEST_TITLED: usize = 100;
 
-/// The least prose of an article on any other page.
+/// Least prose on any other page.
 const SHORTEST_UNSAID: usize = 200;
 
-/// Bytes of text of a page that a script fills, at most: a notice, a menu.
+/// Most bytes of text on a page filled by a script: a notice, a menu.
 const LONGEST_EMPTY: usize = 400;
 
-/// Headlines that are links of which a list of stories has at least so many.
+/// Least number of linked headlines that make a page a list of stories.
 const FEWEST_LISTED: usize = 4;
 
-/// Letters of the longest text of an error page.
+/// Most letters of text on an error page.
 const LONGEST_ERROR: usize = 900;
 
-/// What a front page is, and the way to mend it.
+/// Message for a front page.
 const LIST: &str =
     "a page of links to other pages, with no article of its own; give the pages that it links to";
 
-/// What was found on a page.
+/// The result of extraction from a page.
 pub(super) struct Found<'p> {
     pub(super) text: &'p str,
     pub(super) selected: &'p Selected,
     pub(super) sifted: &'p Sifted<'p>,
     pub(super) names: &'p Names<'p>,
-    /// The page's data is that of an article.
+    /// Whether the page's JSON-LD describes an article.
     pub(super) is_told: bool,
-    /// The page says anywhere that it is an article.
+    /// Whether any metadata calls the page an article.
     pub(super) is_article: bool,
-    /// It has a heading that is its title.
+    /// Whether a heading is its title.
     pub(super) is_titled: bool,
-    /// What was found is within an element that is marked as an article.
+    /// Whether the text is inside an element marked as an article.
     pub(super) is_marked: bool,
 }
 
 impl Found<'_> {
-    /// Whether it is an article.
+    /// Returns a fault if it is not an article.
     pub(super) fn judge(&self) -> Result<(), Fault> {
         let letters = letters(self.text);
         if letters < LONGEST_ERROR
@@ -59,7 +59,7 @@ impl Found<'_> {
         {
             return refused(&format!("an error page ({title:?}), not an article"));
         }
-        // Links between the lines make a list; those below the last line are other stories.
+        // Links between the lines make a list; links after the last line are other stories.
         let links = self.selected.links + 1;
         if links >= FEWEST_LISTED && links >= self.selected.lines && !self.is_article {
             return refused(LIST);
@@ -77,7 +77,7 @@ impl Found<'_> {
         }
     }
 
-    /// What a page without an article is.
+    /// Describes a page without an article.
     fn what_else(&self) -> &'static str {
         let page = self.sifted.page;
         let sum = self.sifted.sums[0];

@@ -1,11 +1,10 @@
-//! What a page says of itself in `meta`, `link`, `time` and properties: tags enter, fields leave, each
-//! from the surest of the places that say it.
+//! Reads metadata from `meta` and `link` tags: tags enter, fields leave, each from its most reliable source.
 
 use super::page::Page;
 use crate::document::markup::entities::decode;
 use crate::document::markup::tokens::Tag;
 
-/// Names of `meta` that say a title, the surest first; the others likewise.
+/// Names of `meta` tags for a title, the most reliable first; likewise for the other fields.
 const TITLES: &[&str] = &[
     "og:title",
     "twitter:title",
@@ -99,7 +98,7 @@ const LANGUAGES: &[&str] = &[
     "og:locale",
 ];
 
-/// The fields as far as they are said; the strings with their character references read.
+/// The fields that were found, with character references decoded.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
     pub(super) title: Option<String>,
@@ -112,12 +111,12 @@ pub(super) struct Said {
     pub(super) kind: Option<String>,
 }
 
-/// A field's value and how far down its list of names it was said.
+/// A field's value and the rank of the name that gave it.
 #[derive(Default)]
 struct Best(Option<(usize, String)>);
 
 impl Best {
-    /// Takes a value if a name of the list says it that is surer than the one before.
+    /// Takes a value if its name is in the list and more reliable than that of the current value.
     fn take(&mut self, names: &[&str], name: &str, value: &str) {
         let rank = names.iter().position(|own| *own == name);
         if let Some(rank) = rank
@@ -132,7 +131,7 @@ impl Best {
     }
 }
 
-/// What the tags of a page say.
+/// Reads the tags of a page.
 pub(super) fn read(page: &Page<'_>) -> Said {
     let mut said = Said::default();
     let mut html_lang = None;
@@ -186,14 +185,14 @@ pub(super) fn read(page: &Page<'_>) -> Said {
     said
 }
 
-/// The names that a `meta` gives its content, in small letters.
+/// Returns the names that a `meta` tag gives its content, in lower case.
 fn names_of(tag: &Tag<'_>) -> impl Iterator<Item = String> {
     let keys = ["property", "name", "itemprop", "http-equiv"];
     keys.into_iter()
         .filter_map(|key| Some(attribute(tag, key)?.to_ascii_lowercase()))
 }
 
-/// The value of an attribute, read and trimmed; `None` where it is empty.
+/// Returns the decoded and trimmed value of an attribute; `None` if it is empty.
 pub(super) fn attribute(tag: &Tag<'_>, name: &str) -> Option<String> {
     let value = decode(tag.attribute(name)?);
     let value = value.trim();

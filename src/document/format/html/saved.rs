@@ -1,10 +1,9 @@
-//! What a browser notes in a page that it saves: a comment at its beginning with the address, and with
-//! SingleFile the time.
+//! Notes that browsers add to saved pages: a comment at the start with the URL and, in SingleFile, the time.
 
-/// How much of a page is looked through.
+/// Bytes of a page that are searched.
 const REACH: usize = 4096;
 
-/// Where a page was saved from and when, as written.
+/// Returns the URL that a page was saved from and the time, as written.
 pub(super) fn note(page: &str) -> (Option<String>, Option<String>) {
     let head = &page[..page.floor_char_boundary(REACH)];
     // `<!-- saved from url=(0024)https://example.org/a -->`
@@ -13,7 +12,7 @@ pub(super) fn note(page: &str) -> (Option<String>, Option<String>) {
     {
         return (first_word(address), None);
     }
-    // ` Page saved with SingleFile` and below it ` url: …` and ` saved date: …`
+    // ` Page saved with SingleFile`, followed by lines ` url: …` and ` saved date: …`
     if let Some((_, after)) = head.split_once("Page saved with SingleFile") {
         let line = |key: &str| {
             let mut lines = after.lines().map(str::trim);

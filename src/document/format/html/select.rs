@@ -1,4 +1,4 @@
-//! The paragraphs of an article: the lines of its element enter, its text leaves.
+//! Selects the paragraphs of an article: the lines of its element enter, its text leaves.
 
 use super::content::{Passage, Sifted, heading_of};
 use super::element::Element;
@@ -9,49 +9,49 @@ use super::weight::{ends_sentence, has_sentence, is_linked, letters};
 use super::when::date_in;
 use std::ops::Range;
 
-/// The least prose of a lead above the article's own element.
+/// Least prose of a lead outside the article's element, in letters.
 const SHORTEST_LEAD: usize = 50;
 
-/// Letters of the shortest item that an article may end with; buttons are shorter.
+/// Letters of the shortest list item that an article may end with; buttons are shorter.
 const SHORTEST_ITEM: usize = 10;
 
 /// Letters of the shortest link that may be a headline.
 const SHORTEST_LINK: usize = 15;
 
-/// Words of the shortest sentence that shows that the article goes on.
+/// Words of the shortest sentence which shows that the article continues.
 const SHORTEST_SENTENCE: usize = 6;
 
 /// Words below which a line without the end of a sentence is a label.
 const SHORTEST_LINE: usize = 4;
 
-/// An article's text and where it was.
+/// An article's text and its position.
 pub(super) struct Selected {
     pub(super) text: String,
-    /// Its lines of prose.
+    /// Number of lines of prose.
     pub(super) lines: usize,
-    /// Links to other pages, with lines of their own, between its lines of prose.
+    /// Number of links to other pages, on lines of their own, between its lines of prose.
     pub(super) links: usize,
-    /// Its place in the text of the page; headings and leads above it included.
+    /// Its range in the text of the page, including headings and leads above it.
     pub(super) place: Range<usize>,
-    /// The byte of the page's text at which its first sentence begins.
+    /// Byte offset of its first sentence in the page's text.
     pub(super) first: usize,
 }
 
-/// Where a line stands.
+/// The structural context of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     Paragraph,
-    /// A heading's level.
+    /// A heading with its level.
     Heading(u8),
-    /// The list it is in.
+    /// An item of the list with this index.
     Item(usize),
-    /// The table, the row and the cell it is in.
+    /// A cell; indices of the table, the row and the cell.
     Cell(usize, usize, usize),
     Other,
 }
 
-/// The passage that is the headline, by its number: the main heading, or the first to say the same;
-/// `None` where most of the prose stands above it.
+/// Returns the index of the passage that is the headline: the main heading, or the first passage with the
+/// same text. `None` if most of the prose is above it.
 pub(super) fn title_passage(sifted: &Sifted<'_>, title: Option<&str>) -> Option<usize> {
     let title = bare(title?);
     let passages = &sifted.passages;
@@ -64,8 +64,8 @@ pub(super) fn title_passage(sifted: &Sifted<'_>, title: Option<&str>) -> Option<
     (prose(&passages[..at]) <= prose(&passages[at..])).then_some(at)
 }
 
-/// Takes the article's text from what was sifted: `article` is its element, `title` the headline and
-/// `title_at` its passage.
+/// Selects the text of the article: `article` is its element, `title` the headline and `title_at` the
+/// headline's passage.
 pub(super) fn select(
     sifted: &Sifted<'_>,
     article: usize,
@@ -104,7 +104,7 @@ pub(super) fn select(
         match phrase(&passage.text) {
             Some(Phrase::Comments) if text.selected.prose * 2 >= own => break,
             Some(Phrase::Comments | Phrase::Notice) => continue,
-            // `Read more: Flood in Ede` is all of it; below `Read more` other stories follow.
+            // `Read more: Flood in Ede` is complete; after `Read more` by itself, other stories follow.
             Some(Phrase::Elsewhere) => {
                 elsewhere |= !names_story(&passage.text);
                 continue;
@@ -130,9 +130,9 @@ pub(super) fn select(
     text.finish()
 }
 
-/// Whether a passage is a date and no more.
+/// Whether a passage is only a date.
 fn is_date(sifted: &Sifted<'_>, passage: &Passage<'_>) -> bool {
-    /// Bytes of the longest date, its day of the week with it.
+    /// Longest date in bytes, with its day of the week.
     const LONGEST: usize = 60;
     let is_marked = sifted.page.nodes[passage.node].role == Role::Date;
     let is_shown = passage.text.len() <= LONGEST && date_in(&passage.text).is_some();
@@ -149,7 +149,7 @@ fn is_lead(passage: &Passage<'_>, place: Place) -> bool {
         && !is_credit(&passage.text)
 }
 
-/// Whether a line is the article's by its length, its links and its end.
+/// Whether a line belongs to the article, by its length, its links and its end.
 fn is_text(passage: &Passage<'_>, place: Place, has_prose: bool) -> bool {
     let line = &*passage.text;
     if is_linked(line, passage.linked) || is_copyright(line) || is_credit(line) {
@@ -159,7 +159,7 @@ fn is_text(passage: &Passage<'_>, place: Place, has_prose: bool) -> bool {
         return true;
     }
     if !has_prose && !has_sentence(line) {
-        // Sections, bylines, dates; old pages have captions and addresses here.
+        // Sections, bylines, dates; on old pages also captions and addresses.
         return place == Place::Paragraph && passage.prose > 0 && !is_byline(line);
     }
     if passage.prose > 0 {
@@ -173,16 +173,16 @@ fn is_text(passage: &Passage<'_>, place: Place, has_prose: bool) -> bool {
     }
 }
 
-/// Whether a line of a short text is the same as a bare title.
+/// Whether a short text, or one of its lines, equals a bare title.
 fn says(text: &str, title: &str) -> bool {
-    /// Bytes that a heading's block may have besides: a date, quotes and dashes.
+    /// Bytes that a heading's block may have in addition: a date, quotes and dashes.
     const BESIDE: usize = 80;
     !title.is_empty()
         && text.len() <= title.len() * 2 + BESIDE
         && (bare(text) == title || text.lines().any(|line| bare(line) == title))
 }
 
-/// Letters and digits alone, so that titles are the same whatever quotes they have.
+/// Keeps only letters and digits, so that titles compare equal regardless of quotes.
 pub(super) fn bare(title: &str) -> String {
     let letters = title.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
@@ -223,16 +223,16 @@ fn place_of(page: &Page<'_>, node: usize) -> Place {
     }
 }
 
-/// A text as it is put together.
+/// A text under construction.
 #[derive(Default)]
 struct Writer {
     selected: SelectedSoFar,
-    /// Headings that no text followed yet.
+    /// Headings with no text after them yet.
     headings: Vec<(u8, String)>,
     last: Option<Place>,
     /// Links to other pages since the last line of prose.
     links: usize,
-    /// Bytes of the text up to its last sentence.
+    /// Length of the text up to its last sentence, in bytes.
     sound: usize,
 }
 
@@ -252,12 +252,12 @@ impl Writer {
         self.selected.prose > 0
     }
 
-    /// The article's heading: its text is what follows.
+    /// Notes the headline; the article's text follows it.
     fn begin(&mut self, passage: &Passage<'_>) {
         self.selected.start.get_or_insert(passage.start);
     }
 
-    /// A link to another page stands between what is taken.
+    /// Counts a link to another page between the lines taken.
     fn pass_link(&mut self) {
         if self.has_prose() {
             self.links += 1;
@@ -267,7 +267,7 @@ impl Writer {
     fn lead(&mut self, passage: &Passage<'_>) {
         let prose = self.selected.prose;
         self.take(passage, Place::Paragraph);
-        // Only the article's own counts as its prose.
+        // Only text in the article's own element counts as its prose.
         self.selected.prose = prose;
     }
 

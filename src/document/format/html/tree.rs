@@ -1,7 +1,7 @@
-//! Markup to a page: tags and text enter, a flat tree leaves.
+//! Builds a page from markup: tags and text enter, a flat tree leaves.
 //!
-//! What browsers do with tags that are left out or stand wrong is done as far as it decides which text is
-//! in which element. Memory and time are bounded by the size of the markup, and nothing recurses.
+//! Missing and misplaced tags are handled as in browsers, as far as it affects which text is in which
+//! element. Memory and time are bounded by the size of the markup, and nothing recurses.
 
 use super::element::Element;
 use super::hints::{Role, role_of};
@@ -11,33 +11,33 @@ use crate::document::markup::tokens::{Tag, Token, Tokens, end_tag};
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 
-/// How deep elements are kept apart, as in browsers; what is deeper belongs to the deepest.
+/// Maximum nesting, as in browsers; content nested deeper belongs to the deepest element.
 const DEEPEST: usize = 512;
 
-/// How many elements, blocks of text and tags of use are kept: ten times what the longest pages have, so
-/// that memory is bounded whatever the page. What comes after belongs to the last.
+/// Most elements, text blocks and metadata tags that are kept: ten times those of the longest pages, so that
+/// memory is bounded for any page. Further text belongs to the last block.
 const MOST_NODES: usize = 200_000;
 
-/// How many open elements an inline element's end tag looks at.
+/// Number of open elements searched for the start of an inline element.
 const INLINE_REACH: usize = 32;
 
-/// An element that did not end yet.
+/// An open element.
 struct Open<'a> {
     name: &'a str,
     element: Element,
     node: usize,
-    /// Where it leads.
+    /// Where the link leads.
     link: Option<Link>,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Link {
     Here,
     Elsewhere,
 }
 
-/// What stands between what is written of a block and what comes next.
+/// The gap between the text of a block so far and the next text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     None,
@@ -45,20 +45,20 @@ enum Gap {
     Line,
 }
 
-/// A page while it is read.
+/// A page under construction.
 struct Builder<'a> {
     page: Page<'a>,
     open: Vec<Open<'a>>,
-    /// Elements deeper than [`DEEPEST`] that did not end yet.
+    /// Number of open elements deeper than [`DEEPEST`].
     deeper: usize,
     classes: FixedState,
-    /// Links among the open elements.
+    /// Number of open links.
     links: usize,
-    /// Those of them that lead to other pages.
+    /// Number of open links to other pages.
     links_elsewhere: usize,
-    /// Paragraphs among the open elements.
+    /// Number of open paragraphs.
     paragraphs: usize,
-    /// Where the block that is written began.
+    /// Start of the current block in the text.
     start: usize,
     linked: usize,
     leads_elsewhere: bool,
@@ -122,7 +122,7 @@ pub(super) fn read(html: &str) -> Page<'_> {
 }
 
 impl<'a> Builder<'a> {
-    /// The number of the innermost open element.
+    /// Returns the index of the innermost open element.
     fn node(&self) -> usize {
         self.open.last().map_or(0, |open| open.node)
     }
@@ -205,12 +205,12 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// Whether one of the first few elements is open: `html`, `head` and `body` are there once.
+    /// Whether one of the first three open elements is of this kind; `html`, `head` and `body` occur once.
     fn is_open(&self, element: Element) -> bool {
         self.open.iter().take(3).any(|open| open.element == element)
     }
 
-    /// Ends what the start of an element ends.
+    /// Closes elements that are implicitly closed by the start of another.
     fn end_implied(&mut self, element: Element) {
         match element {
             Element::Body => self.end_up_to(|open| open == Element::Head, |_| false),
@@ -243,7 +243,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends the innermost open element that `is_wanted`, and all in it, unless a boundary is nearer.
+    /// Closes the innermost open element that `is_wanted` and everything in it, unless a boundary comes
+    /// first.
     fn end_up_to(
         &mut self,
         is_wanted: impl Fn(Element) -> bool,
@@ -263,7 +264,7 @@ impl<'a> Builder<'a> {
     fn close_tag(&mut self, name: &str) {
         let element = Element::named(name);
         match element {
-            // Browsers take this for an empty paragraph and a break.
+            // Browsers treat this as an empty paragraph and a break.
             Element::Paragraph if self.paragraphs == 0 => return self.end_block(),
             Element::Break => return self.break_line(),
             Element::Html | Element::Body | Element::Void | Element::Rule | Element::Skipped => {
@@ -301,7 +302,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends an open element by its place and all in it.
+    /// Closes an open element, by index, and everything in it.
     fn end_from(&mut self, at: usize) {
         let below = if at == 0 { 0 } else { self.open[at - 1].node };
         let ends_block = self.open[at..].iter().any(|open| !open.element.is_inline());
@@ -317,7 +318,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A second break in a row ends a paragraph.
+    /// Handles a line break; a second consecutive one ends the paragraph.
     fn break_line(&mut self) {
         if self.gap == Gap::Line {
             self.end_block();
@@ -332,7 +333,7 @@ impl<'a> Builder<'a> {
         (self.is_apart, self.gap) = (false, Gap::None);
     }
 
-    /// Ends a block whose line goes on.
+    /// Ends a block in the middle of a line.
     fn cut_block(&mut self) {
         let end = self.page.text.len();
         let is_full = self.page.blocks.len() >= MOST_NODES;
@@ -401,7 +402,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Where a link leads; `None` for an anchor that leads nowhere. Entries of a live blog are the page
+/// Returns the target of a link; `None` for an anchor without one. Entries of a live blog link to the page
 /// itself with a query.
 fn link_of(tag: &Tag<'_>) -> Option<Link> {
     match tag.attribute("href")?.trim_start().starts_with(['#', '?']) {
@@ -409,8 +410,8 @@ fn link_of(tag: &Tag<'_>) -> Option<Link> {
         false => Some(Link::Elsewhere),
     }
 }
-/// What classes of the same kind have in common: `block` of `block excerpt`, `block-text`. Names that a
-/// program made (`css-1x2y`, `sc-ab`) have nothing, and stand for themselves.
+/// Returns the common part of similar class names: `block` for `block excerpt` and `block-text`. Generated
+/// names (`css-1x2y`, `sc-ab`) have no common part and are returned whole.
 fn stem(names: &str) -> &str {
     const MADE: [&str; 6] = ["css", "sc", "ssrcss", "jsx", "styles", "svelte"];
     let stem = names.trim().split([' ', '-', '_']).next().unwrap_or(names);

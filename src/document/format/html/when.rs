@@ -1,5 +1,4 @@
-//! The date that a page shows, for pages that say it nowhere else: the page enters, a date as written
-//! leaves.
+//! Finds the date shown on a page that has no date in its metadata; the date leaves as written.
 
 use super::content::Sifted;
 use super::hints::Role;
@@ -8,16 +7,16 @@ use super::select::Selected;
 use crate::document::date::{Label, label};
 use std::ops::Range;
 
-/// Bytes of text above the headline in which the article's date may stand.
+/// Bytes of text before the article that may contain its date.
 const ABOVE: usize = 150;
 
-/// Bytes of text below the article in which it may stand.
+/// Bytes of text after the article that may contain it.
 const BELOW: usize = 200;
 
-/// The most bytes of a line that is a date with a word or two about it.
+/// Longest line, in bytes, that is a date with a few words.
 const LONGEST_LINE: usize = 120;
 
-/// The date of a `time` element or of a property.
+/// Returns the date in a `time` element or an `itemprop`.
 pub(super) fn said(sifted: &Sifted<'_>, selected: &Selected, property: &str) -> Option<String> {
     let place = around(selected);
     let mut tags = sifted.page.tags.iter().filter(|(_, node, at)| {
@@ -36,7 +35,7 @@ pub(super) fn said(sifted: &Sifted<'_>, selected: &Selected, property: &str) -> 
     })
 }
 
-/// The date in a line above the article, or marked as a date about it.
+/// Returns the date in a line before the article's text, or in an element around it marked as a date.
 pub(super) fn shown(sifted: &Sifted<'_>, selected: &Selected) -> Option<String> {
     let page = sifted.page;
     let place = around(selected);
@@ -68,7 +67,7 @@ fn around(selected: &Selected) -> Range<usize> {
     selected.place.start.saturating_sub(ABOVE)..selected.place.end + BELOW
 }
 
-/// The date in a line: a year with a day and a month beside it, as written.
+/// Finds a date in a line, as written: a year next to a day and a month.
 pub(super) fn date_in(line: &str) -> Option<String> {
     if let Some(date) = with_signs(line) {
         return Some(date);
@@ -133,7 +132,7 @@ fn trimmed(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// A year without the time that styles set apart from it: `202410:21`.
+/// Returns a year without the time attached to it, which style sheets separate: `202410:21`.
 fn without_time(word: &str) -> &str {
     match word.split_at_checked(4) {
         Some((year, time)) if is_year(year) && time.contains(':') => year,
@@ -160,7 +159,7 @@ fn is_numeric(word: &str) -> bool {
     }
 }
 
-/// The date in an address: `…/2004/03/12/…`, or its month.
+/// Returns the date in a URL, `…/2004/03/12/…`, or its month.
 pub(super) fn in_address(url: &str) -> Option<String> {
     let mut parts = url
         .split(['/', '?'])
