@@ -19,13 +19,13 @@ const NEARLY_ALL: usize = 80;
 const NEARLY_ALL_MARKED: usize = 95;
 
 /// Share, in percent, that a child must have if nothing else says where the article is.
-const MOST: usize = 50;
+const MAJORITY: usize = 50;
 
 /// Share, in percent, of text in a sibling which shows that the article extends beyond one child.
-const SOME: usize = 8;
+const SIBLING_SHARE: usize = 8;
 
 /// Share of all prose, in percent, that marked prose must have to count as the article.
-const ENOUGH_MARKED: usize = 30;
+const MARKED_SHARE: usize = 30;
 
 /// Least prose, in letters, of a hidden part that belongs to the article.
 const SHORTEST_PAID: usize = 150;
@@ -47,7 +47,7 @@ pub(super) struct Passage<'p> {
 
 /// Totals over an element and everything inside it.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Sum {
+pub(super) struct Totals {
     /// Index of the first element after it.
     end: usize,
     /// All prose, regardless of roles.
@@ -61,15 +61,15 @@ pub(super) struct Sum {
     /// Prose that asks for consent to cookies.
     pub(super) consent: usize,
     /// Amount of prose on the page above its first line.
-    from: Option<usize>,
+    prose_before: Option<usize>,
     /// Amount of prose on the page above its first heading that links to another page.
-    led: Option<usize>,
+    prose_before_link: Option<usize>,
 }
 
 /// A page without its boilerplate.
 pub(super) struct Sifted<'p> {
     pub(super) page: &'p Page<'p>,
-    pub(super) sums: Vec<Sum>,
+    pub(super) sums: Vec<Totals>,
     /// For each element, whether it is dropped.
     pub(super) dropped: Vec<bool>,
     /// The remaining lines, in order.
@@ -92,19 +92,19 @@ pub(super) fn sift<'p>(page: &'p Page<'p>, keeps_entries: bool) -> Sifted<'p> {
     }
 }
 
-fn sums(page: &Page<'_>) -> Vec<Sum> {
-    let mut sums = vec![Sum::default(); page.nodes.len()];
+fn sums(page: &Page<'_>) -> Vec<Totals> {
+    let mut sums = vec![Totals::default(); page.nodes.len()];
     sums[0].end = 1;
     let mut above = 0;
     for block in &page.blocks {
         let sum = &mut sums[block.node];
         let own = prose(page.text_of(block), block.linked);
         sum.all += own;
-        sum.from.get_or_insert(above);
+        sum.prose_before.get_or_insert(above);
         let heading = heading_of(page, block.node);
-        if heading.is_some_and(|level| level > 1) && block.leads_elsewhere {
+        if heading.is_some_and(|level| level > 1) && block.links_to_other_page {
             sum.linked_headings += 1;
-            sum.led.get_or_insert(above);
+            sum.prose_before_link.get_or_insert(above);
         }
         above += own;
     }
@@ -123,19 +123,19 @@ fn sums(page: &Page<'_>) -> Vec<Sum> {
         parent.has_h1 |= own.has_h1;
         parent.consent += own.consent;
         parent.linked_headings += own.linked_headings;
-        parent.from = earlier(parent.from, own.from);
-        parent.led = earlier(parent.led, own.led);
+        parent.prose_before = smaller(parent.prose_before, own.prose_before);
+        parent.prose_before_link = smaller(parent.prose_before_link, own.prose_before_link);
     }
     mark(page, &mut sums);
     sums
 }
 
-fn earlier(one: Option<usize>, other: Option<usize>) -> Option<usize> {
+fn smaller(one: Option<usize>, other: Option<usize>) -> Option<usize> {
     one.into_iter().chain(other).min()
 }
 
 /// Marks elements that contain the article. Teasers may have marks of the same names, but far less prose.
-fn mark(page: &Page<'_>, sums: &mut [Sum]) {
+fn mark(page: &Page<'_>, sums: &mut [Totals]) {
     let is_marked = |at: usize| matches!(page.nodes[at].role, Role::Article | Role::Main);
     let marked = (0..page.nodes.len()).filter(|&at| is_marked(at));
     let most = marked.map(|at| sums[at].all).max().unwrap_or_default();
@@ -157,7 +157,7 @@ pub(super) fn heading_of(page: &Page<'_>, node: usize) -> Option<u8> {
     }
 }
 
-fn dropped(page: &Page<'_>, sums: &[Sum], keeps_entries: bool) -> Vec<bool> {
+fn dropped(page: &Page<'_>, sums: &[Totals], keeps_entries: bool) -> Vec<bool> {
     let all = sums[0].all;
     let mut dropped = vec![false; page.nodes.len()];
     // Whether an element is inside one marked as the article.
@@ -169,8 +169,8 @@ fn dropped(page: &Page<'_>, sums: &[Sum], keeps_entries: bool) -> Vec<bool> {
         let own = match (node.element, node.role) {
             (Element::Body | Element::Main, _) | (_, Role::Article) => false,
             (_, Role::Consent) => !sum.has_mark,
-            (_, Role::Beside) => !(sum.has_mark || sum.has_h1 && is_most),
-            (_, Role::Likely) => !sum.has_mark && !is_most,
+            (_, Role::Aside) => !(sum.has_mark || sum.has_h1 && is_most),
+            (_, Role::LikelyAside) => !sum.has_mark && !is_most,
             // Paid content is hidden inside the article.
             (_, Role::Hidden) => {
                 let is_paid = marked[node.parent] && sum.all >= SHORTEST_PAID;
@@ -189,7 +189,7 @@ fn dropped(page: &Page<'_>, sums: &[Sum], keeps_entries: bool) -> Vec<bool> {
 }
 
 /// Whether an element is a link to another story with a few words about it.
-fn is_teaser(page: &Page<'_>, at: usize, sum: Sum) -> bool {
+fn is_teaser(page: &Page<'_>, at: usize, sum: Totals) -> bool {
     let node = page.nodes[at];
     let is_frame = matches!(
         node.element,
@@ -201,7 +201,7 @@ fn is_teaser(page: &Page<'_>, at: usize, sum: Sum) -> bool {
             | Element::Custom
     );
     // In a teaser the link comes before the text. A link after some text is a box inside an article.
-    let is_below = sum.led.unwrap_or_default() > sum.from.unwrap_or_default();
+    let is_below = sum.prose_before_link.unwrap_or_default() > sum.prose_before.unwrap_or_default();
     is_frame
         && !is_below
         && sum.linked_headings >= 1
@@ -233,7 +233,7 @@ fn passages<'p>(page: &'p Page<'p>, dropped: &[bool]) -> Vec<Passage<'p>> {
 
 fn join(passage: &mut Passage<'_>, page: &Page<'_>, block: &Block) {
     let text = passage.text.to_mut();
-    if block.is_apart {
+    if block.space_before {
         text.push(' ');
     }
     text.push_str(page.text_of(block));
@@ -259,11 +259,11 @@ impl Sifted<'_> {
         for is_mark in marks {
             let within = self.within(&self.inside(whole), is_mark);
             let weights = self.weights(|passage| within[passage.node]);
-            let enough = if whole == 0 { all * ENOUGH_MARKED } else { 0 };
+            let enough = if whole == 0 { all * MARKED_SHARE } else { 0 };
             if weights[0] > 0 && weights[0] * 100 >= enough {
                 let marked = self.descend(0, &weights, NEARLY_ALL_MARKED);
-                let is_told = self.page.nodes[marked].role == Role::Article;
-                return if is_told {
+                let is_body = self.page.nodes[marked].role == Role::Article;
+                return if is_body {
                     marked
                 } else {
                     self.narrow(marked, &weights)
@@ -365,7 +365,7 @@ impl Sifted<'_> {
             };
             // Elements without a class are alike only if they are leaves, such as paragraphs.
             let is_leaf = self.children(heaviest).all(|child| weights[child] == 0);
-            let goes_on = self
+            let continues = self
                 .children(at)
                 .filter(|&child| child != heaviest)
                 .any(|child| {
@@ -375,10 +375,10 @@ impl Sifted<'_> {
                         && (node.class != 0 || is_leaf);
                     let is_column = node.element == Element::Cell;
                     (!self.is_frame(child) || (is_alike && !is_column))
-                        && weights[child] * 100 >= weights[at] * SOME
+                        && weights[child] * 100 >= weights[at] * SIBLING_SHARE
                 });
-            let is_most = weights[heaviest] * 100 >= weights[at].max(1) * MOST;
-            if !is_most || goes_on || !self.is_frame(heaviest) {
+            let is_most = weights[heaviest] * 100 >= weights[at].max(1) * MAJORITY;
+            if !is_most || continues || !self.is_frame(heaviest) {
                 return at;
             }
             at = heaviest;

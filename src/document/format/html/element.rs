@@ -10,7 +10,7 @@ pub(super) enum Element {
     Article,
     Header,
     /// `nav`, `footer`, `aside`, `figure`: next to the article, or a caption in it.
-    Beside,
+    Aside,
     /// Shown only on demand or not at all: `button`, `dialog`, `noscript`.
     Control,
     /// `div`, `section`, `form` and all other blocks.
@@ -61,7 +61,7 @@ impl Element {
             b"article" => Self::Article,
             b"header" => Self::Header,
             b"nav" | b"footer" | b"aside" | b"figure" | b"figcaption" | b"caption" | b"menu" => {
-                Self::Beside
+                Self::Aside
             }
             b"button" | b"dialog" | b"noscript" | b"label" | b"legend" | b"optgroup"
             | b"option" | b"noframes" => Self::Control,
@@ -114,7 +114,7 @@ impl Element {
     }
 
     /// Whether it is part of a table's structure.
-    pub(super) fn is_of_table(self) -> bool {
+    pub(super) fn is_table_part(self) -> bool {
         matches!(self, Self::Table | Self::RowGroup | Self::Row | Self::Cell)
     }
 }

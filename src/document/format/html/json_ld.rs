@@ -22,14 +22,14 @@ const OTHERS: [&str; 10] = [
 ];
 
 /// Most bytes of data that are read: ten times the longest article with its metadata.
-const LONGEST_DATA: usize = 2 << 20;
+const MAX_BYTES: usize = 2 << 20;
 
 /// Most objects about the page that are used.
-const MOST_PAGES: usize = 4;
+const MAX_PAGES: usize = 4;
 
 /// The fields of the article.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct JsonLd {
     pub(super) title: Option<String>,
     pub(super) text: Option<String>,
     pub(super) published: Option<String>,
@@ -44,44 +44,44 @@ pub(super) struct Told {
 }
 
 /// Reads the scripts of a page.
-pub(super) fn read(page: &Page<'_>) -> Told {
+pub(super) fn read(page: &Page<'_>) -> JsonLd {
     let scripts = page.tags.iter().map(|(tag, _, _)| tag.raw);
-    let mut left = LONGEST_DATA;
+    let mut left = MAX_BYTES;
     let read = scripts.filter(|raw| !raw.is_empty()).take_while(|raw| {
         let fits = raw.len() <= left;
         left = left.saturating_sub(raw.len());
         fits
     });
-    of_scripts(&read.collect::<Vec<_>>())
+    read_scripts(&read.collect::<Vec<_>>())
 }
 
-fn of_scripts(scripts: &[&str]) -> Told {
+fn read_scripts(scripts: &[&str]) -> JsonLd {
     let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let objects = objects_of(&values);
-    let mut told = Told::default();
+    let mut data = JsonLd::default();
     let main = objects
         .iter()
         .filter(|object| kind(object) == Kind::Article)
         .rev()
         .max_by_key(|object| richness(object));
     if let Some(article) = main {
-        told.is_article = true;
-        told.is_live = article.contains_key("liveBlogUpdate");
-        told.take(article, &objects);
-        told.text = text(article, "articleBody").or_else(|| updates(article));
+        data.is_article = true;
+        data.is_live = article.contains_key("liveBlogUpdate");
+        data.fill_from(article, &objects);
+        data.text = text(article, "articleBody").or_else(|| updates(article));
     }
     let mut pages = 0;
     for object in &objects {
         match kind(object) {
-            Kind::Page if pages < MOST_PAGES => {
-                told.take(object, &objects);
+            Kind::Page if pages < MAX_PAGES => {
+                data.fill_from(object, &objects);
                 pages += 1;
             }
-            Kind::Publisher => fill(&mut told.outlet, text(object, "name")),
+            Kind::Publisher => fill(&mut data.outlet, text(object, "name")),
             Kind::Article | Kind::Page | Kind::List | Kind::Other => {}
         }
     }
-    told
+    data
 }
 
 /// Parses a script, after repairing what pages often get wrong: comment marks around it, line breaks within
@@ -155,7 +155,7 @@ enum Kind {
 }
 
 fn kind(object: &Map<String, Value>) -> Kind {
-    let of_name = |name: &str| {
+    let kind_of_name = |name: &str| {
         let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);
         match name {
             "WebPage" | "ItemPage" => Kind::Page,
@@ -167,11 +167,11 @@ fn kind(object: &Map<String, Value>) -> Kind {
         }
     };
     let names: Vec<Kind> = match object.get("@type") {
-        Some(Value::String(name)) => vec![of_name(name)],
+        Some(Value::String(name)) => vec![kind_of_name(name)],
         Some(Value::Array(names)) => names
             .iter()
             .filter_map(Value::as_str)
-            .map(of_name)
+            .map(kind_of_name)
             .collect(),
         _ => Vec::new(),
     };
@@ -196,9 +196,9 @@ fn richness(object: &Map<String, Value>) -> usize {
     keys.iter().filter(|key| object.contains_key(**key)).count()
 }
 
-impl Told {
+impl JsonLd {
     /// Fills in fields that are still missing.
-    fn take(&mut self, object: &Map<String, Value>, all: &[&Map<String, Value>]) {
+    fn fill_from(&mut self, object: &Map<String, Value>, all: &[&Map<String, Value>]) {
         fill(&mut self.title, text(object, "headline"));
         if kind(object) == Kind::Article {
             fill(&mut self.title, text(object, "name"));
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn reads_graphs_arrays_and_broken_strings() {
-        let told = of_scripts(&[
+        let data = read_scripts(&[
             "not json",
             r#"<!-- {"@context":"https://schema.org","@graph":[
                 {"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Other",
@@ -308,11 +308,11 @@ mod tests {
                  "datePublished":"2024-03-05T10:00:00Z","inLanguage":{"@type":"Language","name":"Dutch"}},
                 {"@type":"Organization","@id":"https://a.example/#org","name":"De Bode"}]}; -->"#,
         ]);
-        assert_eq!(told.title.as_deref(), Some("Flood in  Ede"));
-        assert_eq!(told.published.as_deref(), Some("2024-03-05T10:00:00Z"));
-        assert_eq!(told.outlet.as_deref(), Some("De Bode"));
-        assert_eq!(told.url.as_deref(), Some("https://a.example/1"));
-        assert_eq!(told.lang.as_deref(), Some("Dutch"));
-        assert!(told.is_article && !told.is_live);
+        assert_eq!(data.title.as_deref(), Some("Flood in  Ede"));
+        assert_eq!(data.published.as_deref(), Some("2024-03-05T10:00:00Z"));
+        assert_eq!(data.outlet.as_deref(), Some("De Bode"));
+        assert_eq!(data.url.as_deref(), Some("https://a.example/1"));
+        assert_eq!(data.lang.as_deref(), Some("Dutch"));
+        assert!(data.is_article && !data.is_live);
     }
 }

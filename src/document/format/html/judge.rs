@@ -3,7 +3,7 @@
 use super::content::Sifted;
 use super::names::Names;
 use super::phrases::is_error;
-use super::select::Selected;
+use super::select::Selection;
 use super::weight::letters;
 use crate::document::format::entry::Fault;
 
@@ -18,7 +18,7 @@ const SHORTEST: usize = 80;
 const SHORTEST_TITLED: usize = 100;
 
 /// Least prose on any other page.
-const SHORTEST_UNSAID: usize = 200;
+const SHORTEST_UNMARKED: usize = 200;
 
 /// Most bytes of text on a page filled by a script: a notice, a menu.
 const LONGEST_EMPTY: usize = 400;
@@ -34,13 +34,13 @@ const LIST: &str =
     "a page of links to other pages, with no article of its own; give the pages that it links to";
 
 /// The result of extraction from a page.
-pub(super) struct Found<'p> {
+pub(super) struct Extraction<'p> {
     pub(super) text: &'p str,
-    pub(super) selected: &'p Selected,
+    pub(super) selection: &'p Selection,
     pub(super) sifted: &'p Sifted<'p>,
     pub(super) names: &'p Names<'p>,
     /// Whether the page's JSON-LD describes an article.
-    pub(super) is_told: bool,
+    pub(super) has_article_data: bool,
     /// Whether any metadata calls the page an article.
     pub(super) is_article: bool,
     /// Whether a heading is its title.
@@ -49,36 +49,36 @@ pub(super) struct Found<'p> {
     pub(super) is_marked: bool,
 }
 
-impl Found<'_> {
+impl Extraction<'_> {
     /// Returns a fault if it is not an article.
     pub(super) fn judge(&self) -> Result<(), Fault> {
         let letters = letters(self.text);
         if letters < LONGEST_ERROR
-            && !self.is_told
+            && !self.has_article_data
             && let Some(title) = self.names.titles().find(|title| is_error(title))
         {
             return refused(&format!("an error page ({title:?}), not an article"));
         }
         // Links between the lines make a list; links after the last line are other stories.
-        let links = self.selected.links + 1;
-        if links >= FEWEST_LISTED && links >= self.selected.lines && !self.is_article {
+        let links = self.selection.links + 1;
+        if links >= FEWEST_LISTED && links >= self.selection.lines && !self.is_article {
             return refused(LIST);
         }
         let shortest = match (self.is_article, self.is_titled, self.is_marked) {
             (true, true, _) | (true, _, true) | (_, true, true) => SHORTEST_MARKED,
             (true, false, false) | (false, false, true) => SHORTEST,
             (false, true, false) => SHORTEST_TITLED,
-            (false, false, false) => SHORTEST_UNSAID,
+            (false, false, false) => SHORTEST_UNMARKED,
         };
         if letters >= shortest {
             Ok(())
         } else {
-            refused(self.what_else())
+            refused(self.description())
         }
     }
 
     /// Describes a page without an article.
-    fn what_else(&self) -> &'static str {
+    fn description(&self) -> &'static str {
         let page = self.sifted.page;
         let sum = self.sifted.sums[0];
         let shown: usize = page.blocks.iter().map(|block| block.text.len()).sum();

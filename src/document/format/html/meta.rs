@@ -100,7 +100,7 @@ const LANGUAGES: &[&str] = &[
 
 /// The fields that were found, with character references decoded.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct MetaTags {
     pub(super) title: Option<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
@@ -117,7 +117,7 @@ struct Best(Option<(usize, String)>);
 
 impl Best {
     /// Takes a value if its name is in the list and more reliable than that of the current value.
-    fn take(&mut self, names: &[&str], name: &str, value: &str) {
+    fn offer(&mut self, names: &[&str], name: &str, value: &str) {
         let rank = names.iter().position(|own| *own == name);
         if let Some(rank) = rank
             && self.0.as_ref().is_none_or(|(best, _)| rank < *best)
@@ -132,8 +132,8 @@ impl Best {
 }
 
 /// Reads the tags of a page.
-pub(super) fn read(page: &Page<'_>) -> Said {
-    let mut said = Said::default();
+pub(super) fn read(page: &Page<'_>) -> MetaTags {
+    let mut meta = MetaTags::default();
     let mut html_lang = None;
     let [
         mut title,
@@ -151,8 +151,8 @@ pub(super) fn read(page: &Page<'_>) -> Said {
             }
             name if name.eq_ignore_ascii_case("link") => {
                 let rel = tag.attribute("rel").unwrap_or("");
-                if rel.trim().eq_ignore_ascii_case("canonical") && said.url.is_none() {
-                    said.url = attribute(tag, "href").filter(|href| is_address(href));
+                if rel.trim().eq_ignore_ascii_case("canonical") && meta.url.is_none() {
+                    meta.url = attribute(tag, "href").filter(|href| is_address(href));
                 }
             }
             name if name.eq_ignore_ascii_case("meta") => {
@@ -160,29 +160,29 @@ pub(super) fn read(page: &Page<'_>) -> Said {
                     continue;
                 };
                 for name in names_of(tag) {
-                    title.take(TITLES, &name, &value);
-                    published.take(PUBLISHED, &name, &value);
-                    modified.take(MODIFIED, &name, &value);
-                    outlet.take(OUTLETS, &name, &value);
-                    lang.take(LANGUAGES, &name, &value);
+                    title.offer(TITLES, &name, &value);
+                    published.offer(PUBLISHED, &name, &value);
+                    modified.offer(MODIFIED, &name, &value);
+                    outlet.offer(OUTLETS, &name, &value);
+                    lang.offer(LANGUAGES, &name, &value);
                     if is_address(&value) {
-                        url.take(ADDRESSES, &name, &value);
+                        url.offer(ADDRESSES, &name, &value);
                     }
-                    if name == "og:type" && said.kind.is_none() {
-                        said.kind = Some(value.to_ascii_lowercase());
+                    if name == "og:type" && meta.kind.is_none() {
+                        meta.kind = Some(value.to_ascii_lowercase());
                     }
                 }
             }
             _ => {}
         }
     }
-    said.title = title.value();
-    said.published = published.value();
-    said.modified = modified.value();
-    said.outlet = outlet.value();
-    said.url = said.url.or(url.value());
-    said.lang = html_lang.or(lang.value());
-    said
+    meta.title = title.value();
+    meta.published = published.value();
+    meta.modified = modified.value();
+    meta.outlet = outlet.value();
+    meta.url = meta.url.or(url.value());
+    meta.lang = html_lang.or(lang.value());
+    meta
 }
 
 /// Returns the names that a `meta` tag gives its content, in lower case.

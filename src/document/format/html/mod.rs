@@ -28,10 +28,10 @@ pub(crate) use charset::declared_charset;
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::markup::text_of;
 use content::sift;
-use json_ld::Told;
-use judge::Found;
+use json_ld::JsonLd;
+use judge::Extraction;
 use names::Names;
-use select::{Selected, select, title_passage};
+use select::{Selection, select, title_passage};
 use std::io::Read;
 use weight::letters;
 
@@ -100,37 +100,37 @@ fn read_stream(stream: Stream, limit: u64) -> Result<Entry, Fault> {
 /// Reads the article of a page.
 pub(crate) fn read(page: &str) -> Result<Entry, Fault> {
     let tree = tree::read(page);
-    let told = json_ld::read(&tree);
-    let said = meta::read(&tree);
-    let sifted = sift(&tree, told.is_live);
-    let names = Names::of(&sifted, &told, &said);
+    let data = json_ld::read(&tree);
+    let meta = meta::read(&tree);
+    let sifted = sift(&tree, data.is_live);
+    let names = Names::of(&sifted, &data, &meta);
     let title = names.headline();
-    let title_at = title_passage(&sifted, title.as_deref());
-    let article = sifted.article(title_at);
-    let selected = select(&sifted, article, title.as_deref(), title_at);
-    let text = text(&selected, &told);
-    Found {
+    let headline_at = title_passage(&sifted, title.as_deref());
+    let article = sifted.article(headline_at);
+    let selection = select(&sifted, article, title.as_deref(), headline_at);
+    let text = text(&selection, &data);
+    Extraction {
         text: &text,
-        selected: &selected,
+        selection: &selection,
         sifted: &sifted,
         names: &names,
-        is_told: told.is_article,
-        is_article: told.is_article || said.kind.as_deref() == Some("article"),
-        is_titled: title_at.is_some(),
+        has_article_data: data.is_article,
+        is_article: data.is_article || meta.kind.as_deref() == Some("article"),
+        is_titled: headline_at.is_some(),
         is_marked: sifted.is_marked(article),
     }
     .judge()?;
     let outlet = names.outlet(title.as_deref());
     let (saved_from, collected) = saved::note(page);
-    let url = said.url.or(told.url).or(saved_from);
-    let date = (told.published)
-        .or(said.published)
-        .or_else(|| when::said(&sifted, &selected, "datePublished"))
-        .or_else(|| when::shown(&sifted, &selected))
-        .or_else(|| when::in_address(url.as_deref()?))
-        .or(told.modified)
-        .or(said.modified)
-        .or_else(|| when::said(&sifted, &selected, "dateModified"));
+    let url = meta.url.or(data.url).or(saved_from);
+    let date = (data.published)
+        .or(meta.published)
+        .or_else(|| when::from_tags(&sifted, &selection, "datePublished"))
+        .or_else(|| when::from_lines(&sifted, &selection))
+        .or_else(|| when::from_url(url.as_deref()?))
+        .or(data.modified)
+        .or(meta.modified)
+        .or_else(|| when::from_tags(&sifted, &selection, "dateModified"));
     Ok(Entry {
         id: None,
         title,
@@ -139,19 +139,19 @@ pub(crate) fn read(page: &str) -> Result<Entry, Fault> {
         collected,
         outlet,
         url,
-        lang: told.lang.or(said.lang),
+        lang: data.lang.or(meta.lang),
     })
 }
 
 /// Returns the text from the page, or from its JSON-LD if that has more than 1.5 times the letters.
-fn text(selected: &Selected, told: &Told) -> String {
-    let Some(body) = &told.text else {
-        return selected.text.clone();
+fn text(selection: &Selection, data: &JsonLd) -> String {
+    let Some(body) = &data.text else {
+        return selection.text.clone();
     };
     let body = text_of(body);
-    match letters(&body) * 2 > letters(&selected.text) * 3 {
+    match letters(&body) * 2 > letters(&selection.text) * 3 {
         true => body.trim().to_owned(),
-        false => selected.text.clone(),
+        false => selection.text.clone(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Finds the headline of a page and the name of its outlet, each with the help of the other.
 
 use super::content::{Sifted, heading_of};
-use super::json_ld::Told;
-use super::meta::Said;
+use super::json_ld::JsonLd;
+use super::meta::MetaTags;
 use super::page::Page;
 use super::select::bare;
-use super::title::{beside, parts, without_site};
+use super::title::{other_part, parts, without_site};
 use crate::document::markup::text_of;
 
 /// Most words in an outlet's name that comes only from the page's title.
@@ -15,7 +15,7 @@ const LONGEST_OUTLET: usize = 8;
 pub(super) struct Names<'p> {
     page: &'p Page<'p>,
     /// Headlines from metadata, the most reliable first.
-    said: Vec<String>,
+    metadata_titles: Vec<String>,
     outlet: Option<String>,
     /// The main heading.
     heading: Option<String>,
@@ -24,7 +24,7 @@ pub(super) struct Names<'p> {
 }
 
 impl<'p> Names<'p> {
-    pub(super) fn of(sifted: &'p Sifted<'p>, told: &Told, said: &Said) -> Self {
+    pub(super) fn of(sifted: &'p Sifted<'p>, data: &JsonLd, meta: &MetaTags) -> Self {
         let page = sifted.page;
         let line = |text: &String| {
             let text = text_of(text);
@@ -36,12 +36,12 @@ impl<'p> Names<'p> {
         let heading = passages.find(|one| heading_of(page, one.node) == Some(1));
         Self {
             page,
-            said: [&told.title, &said.title]
+            metadata_titles: [&data.title, &meta.title]
                 .into_iter()
                 .flatten()
                 .filter_map(line)
                 .collect(),
-            outlet: told.outlet.iter().chain(&said.outlet).find_map(line),
+            outlet: data.outlet.iter().chain(&meta.outlet).find_map(line),
             heading: heading.map(|passage| passage.text.replace('\n', " ")),
             title: title.as_ref().and_then(line),
         }
@@ -56,7 +56,7 @@ impl<'p> Names<'p> {
     pub(super) fn headline(&self) -> Option<String> {
         let outlet: Vec<&str> = self.outlet.as_deref().into_iter().collect();
         let said = self
-            .said
+            .metadata_titles
             .first()
             .map(|said| without_site(said, &outlet, self.heading.as_deref()));
         let title = self.title.as_deref().unwrap_or("");
@@ -108,7 +108,7 @@ impl<'p> Names<'p> {
     /// Returns the publisher, from metadata or from the part of the title that is not the headline.
     pub(super) fn outlet(&self, headline: Option<&str>) -> Option<String> {
         self.outlet.clone().or_else(|| {
-            let other = beside(self.title.as_deref()?, headline?)?;
+            let other = other_part(self.title.as_deref()?, headline?)?;
             let is_short = other.split_whitespace().count() <= LONGEST_OUTLET;
             // `Printable version: …` is not a name.
             let is_name = !self.title.as_deref()?.contains(&format!("{other}: "))

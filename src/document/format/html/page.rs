@@ -30,11 +30,11 @@ pub(super) struct Block {
     /// role.
     pub(super) line: usize,
     /// Whether there is space before it on its line.
-    pub(super) is_apart: bool,
+    pub(super) space_before: bool,
     /// Number of its bytes inside links.
     pub(super) linked: usize,
     /// Whether one of the links leads to another page.
-    pub(super) leads_elsewhere: bool,
+    pub(super) links_to_other_page: bool,
 }
 
 /// A page.

@@ -6,7 +6,7 @@ use phf::{Map, phf_map};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phrase {
     /// Other stories follow, on the same line or below.
-    Elsewhere,
+    OtherStories,
     /// Readers' comments follow.
     Comments,
     /// Nothing to read.
@@ -44,7 +44,7 @@ static PHRASES: Map<&'static str, Phrase> = phf_map! {
     "olvassa el" | "関連記事" | "関連ニュース" | "あわせて読みたい" | "おすすめ記事" | "相关新闻" | "相關新聞" | "延伸閱讀" |
     "관련기사" | "관련 기사" | "اقرأ أيضا" | "اقرأ أيضاً" | "اقرأ أيضًا" | "مواضيع ذات صلة" |
     "أخبار ذات صلة" | "قد يهمك أيضا" | "المزيد" | "קראו גם" | "بیشتر بخوانید"
-        => Phrase::Elsewhere,
+        => Phrase::OtherStories,
     // Headings of readers' comments.
     "comments" | "leave a comment" | "leave a reply" | "post a comment" |
     "join the conversation" | "reader comments" | "add a comment" | "comment" | "reacties" |
@@ -141,7 +141,7 @@ pub(super) fn phrase(text: &str) -> Option<Phrase> {
     // `Read more: Flood in Ede`
     let (head, _) = start.split_once([':', '：', '›', '»', '>'])?;
     let known = PHRASES.get(head.trim_matches(is_mark)).copied();
-    known.filter(|known| *known == Phrase::Elsewhere)
+    known.filter(|known| *known == Phrase::OtherStories)
 }
 
 /// Whether a phrase is followed by the title of a story on the same line.
@@ -206,8 +206,8 @@ mod tests {
     #[test]
     fn knows_phrases_and_leaves_sentences() {
         let cases = [
-            ("Lees ook:", Some(Phrase::Elsewhere)),
-            ("LEES OOK: Brand in Almere", Some(Phrase::Elsewhere)),
+            ("Lees ook:", Some(Phrase::OtherStories)),
+            ("LEES OOK: Brand in Almere", Some(Phrase::OtherStories)),
             (
                 "Lees ook de bijlage over Almere, die morgen verschijnt bij deze krant.",
                 None,
@@ -215,8 +215,8 @@ mod tests {
             ("Comments (12)", Some(Phrase::Comments)),
             ("Comments by the mayor of Hull drew laughter.", None),
             ("ADVERTISEMENT", Some(Phrase::Notice)),
-            ("Читайте також: У Львові дощ", Some(Phrase::Elsewhere)),
-            ("関連記事", Some(Phrase::Elsewhere)),
+            ("Читайте також: У Львові дощ", Some(Phrase::OtherStories)),
+            ("関連記事", Some(Phrase::OtherStories)),
         ];
         for (text, expected) in cases {
             assert_eq!(phrase(text), expected, "{text}");

@@ -1,11 +1,11 @@
 //! Notes that browsers add to saved pages: a comment at the start with the URL and, in SingleFile, the time.
 
 /// Bytes of a page that are searched.
-const REACH: usize = 4096;
+const SEARCH_BYTES: usize = 4096;
 
 /// Returns the URL that a page was saved from and the time, as written.
 pub(super) fn note(page: &str) -> (Option<String>, Option<String>) {
-    let head = &page[..page.floor_char_boundary(REACH)];
+    let head = &page[..page.floor_char_boundary(SEARCH_BYTES)];
     // `<!-- saved from url=(0024)https://example.org/a -->`
     if let Some((_, after)) = head.split_once("saved from url=(")
         && let Some((_, address)) = after.split_once(')')

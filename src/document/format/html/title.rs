@@ -86,7 +86,7 @@ pub(super) fn parts(title: &str) -> Vec<&str> {
 }
 
 /// Returns the part of a page's title that is not its headline, usually the name of the site.
-pub(super) fn beside<'a>(title: &'a str, headline: &str) -> Option<&'a str> {
+pub(super) fn other_part<'a>(title: &'a str, headline: &str) -> Option<&'a str> {
     let cut = cuts(title).chain(title.split_once(": "));
     let mut others = cut.filter_map(|(head, tail)| match headline {
         _ if bare(head) == bare(headline) => Some(tail.trim()),
@@ -131,7 +131,7 @@ mod tests {
             assert_eq!(without_site(title, names, heading), expected, "{title}");
         }
         assert_eq!(
-            beside("Flood in Ede - De Bode", "Flood in Ede"),
+            other_part("Flood in Ede - De Bode", "Flood in Ede"),
             Some("De Bode")
         );
     }

@@ -12,11 +12,11 @@ use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 
 /// Maximum nesting, as in browsers; content nested deeper belongs to the deepest element.
-const DEEPEST: usize = 512;
+const MAX_DEPTH: usize = 512;
 
 /// Most elements, text blocks and metadata tags that are kept: ten times those of the longest pages, so that
 /// memory is bounded for any page. Further text belongs to the last block.
-const MOST_NODES: usize = 200_000;
+const MAX_NODES: usize = 200_000;
 
 /// Number of open elements searched for the start of an inline element.
 const INLINE_REACH: usize = 32;
@@ -33,8 +33,8 @@ struct Open<'a> {
 /// The target of a link.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Link {
-    Here,
-    Elsewhere,
+    SamePage,
+    OtherPage,
 }
 
 /// The gap between the text of a block so far and the next text.
@@ -49,21 +49,21 @@ enum Gap {
 struct Builder<'a> {
     page: Page<'a>,
     open: Vec<Open<'a>>,
-    /// Number of open elements deeper than [`DEEPEST`].
+    /// Number of open elements deeper than [`MAX_DEPTH`].
     deeper: usize,
     classes: FixedState,
     /// Number of open links.
     links: usize,
     /// Number of open links to other pages.
-    links_elsewhere: usize,
+    links_to_other_pages: usize,
     /// Number of open paragraphs.
     paragraphs: usize,
     /// Start of the current block in the text.
     start: usize,
     linked: usize,
-    leads_elsewhere: bool,
+    links_to_other_page: bool,
     line: usize,
-    is_apart: bool,
+    space_before: bool,
     gap: Gap,
 }
 
@@ -87,14 +87,14 @@ pub(super) fn read(html: &str) -> Page<'_> {
         open: Vec::new(),
         deeper: 0,
         links: 0,
-        links_elsewhere: 0,
+        links_to_other_pages: 0,
         classes: FixedState::default(),
         paragraphs: 0,
         start: 0,
         linked: 0,
-        leads_elsewhere: false,
+        links_to_other_page: false,
         line: 0,
-        is_apart: false,
+        space_before: false,
         gap: Gap::None,
     };
     let mut tokens = Tokens::of(html);
@@ -128,7 +128,7 @@ impl<'a> Builder<'a> {
     }
 
     fn keep_tag(&mut self, tag: &Tag<'a>, element: Element) {
-        let is_told = match element {
+        let has_metadata = match element {
             Element::Html | Element::Void => ["html", "meta", "link", "base"]
                 .iter()
                 .any(|name| tag.name.eq_ignore_ascii_case(name)),
@@ -150,8 +150,8 @@ impl<'a> Builder<'a> {
                 .any(|name| tag.name.eq_ignore_ascii_case(name)),
             _ => false,
         };
-        let is_full = self.page.tags.len() >= MOST_NODES;
-        if (is_told || tag.attribute("itemprop").is_some()) && !is_full {
+        let is_full = self.page.tags.len() >= MAX_NODES;
+        if (has_metadata || tag.attribute("itemprop").is_some()) && !is_full {
             let node = self.node();
             self.page.tags.push((*tag, node, self.page.text.len()));
         }
@@ -167,19 +167,19 @@ impl<'a> Builder<'a> {
             _ => self.end_implied(element),
         }
         let role = role_of(&tag, element);
-        let is_told = role >= Role::Likely || role == Role::Date;
+        let has_role = role >= Role::LikelyAside || role == Role::Date;
         if !element.is_inline() {
             self.end_block();
-        } else if is_told {
+        } else if has_role {
             self.cut_block();
         }
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= MAX_DEPTH {
             self.deeper += 1;
             return;
         }
         let parent = self.node();
-        let is_kept = !element.is_inline() || is_told;
-        let node = match !is_kept || self.page.nodes.len() >= MOST_NODES {
+        let is_kept = !element.is_inline() || has_role;
+        let node = match !is_kept || self.page.nodes.len() >= MAX_NODES {
             true => parent,
             false => {
                 self.page.nodes.push(Node {
@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
         };
         let link = (element == Element::Link).then(|| link_of(&tag)).flatten();
         self.links += usize::from(link.is_some());
-        self.links_elsewhere += usize::from(link == Some(Link::Elsewhere));
+        self.links_to_other_pages += usize::from(link == Some(Link::OtherPage));
         self.paragraphs += usize::from(element == Element::Paragraph);
         self.open.push(Open {
             name: tag.name,
@@ -216,7 +216,7 @@ impl<'a> Builder<'a> {
             Element::Body => self.end_up_to(|open| open == Element::Head, |_| false),
             Element::Item => self.end_up_to(
                 |open| open == Element::Item,
-                |open| open == Element::List || open.is_of_table(),
+                |open| open == Element::List || open.is_table_part(),
             ),
             Element::Cell => self.end_up_to(
                 |open| open == Element::Cell,
@@ -282,7 +282,7 @@ impl<'a> Builder<'a> {
         let reach = if element.is_inline() {
             INLINE_REACH
         } else {
-            DEEPEST
+            MAX_DEPTH
         };
         let lowest = self.open.len().saturating_sub(reach);
         for at in (lowest..self.open.len()).rev() {
@@ -292,7 +292,7 @@ impl<'a> Builder<'a> {
             }
             let is_boundary = match element {
                 Element::Table => false,
-                _ if element.is_of_table() => open.element == Element::Table,
+                _ if element.is_table_part() => open.element == Element::Table,
                 _ if element.is_inline() => !open.element.is_inline(),
                 _ => open.element.is_boundary(),
             };
@@ -313,7 +313,7 @@ impl<'a> Builder<'a> {
         }
         for open in self.open.drain(at..) {
             self.links -= usize::from(open.link.is_some());
-            self.links_elsewhere -= usize::from(open.link == Some(Link::Elsewhere));
+            self.links_to_other_pages -= usize::from(open.link == Some(Link::OtherPage));
             self.paragraphs -= usize::from(open.element == Element::Paragraph);
         }
     }
@@ -330,13 +330,13 @@ impl<'a> Builder<'a> {
     fn end_block(&mut self) {
         self.cut_block();
         self.line += 1;
-        (self.is_apart, self.gap) = (false, Gap::None);
+        (self.space_before, self.gap) = (false, Gap::None);
     }
 
     /// Ends a block in the middle of a line.
     fn cut_block(&mut self) {
         let end = self.page.text.len();
-        let is_full = self.page.blocks.len() >= MOST_NODES;
+        let is_full = self.page.blocks.len() >= MAX_NODES;
         if let Some(last) = self.page.blocks.last_mut()
             && is_full
         {
@@ -347,13 +347,13 @@ impl<'a> Builder<'a> {
                 node,
                 text: self.start..end,
                 line: self.line,
-                is_apart: self.is_apart,
+                space_before: self.space_before,
                 linked: self.linked,
-                leads_elsewhere: self.leads_elsewhere,
+                links_to_other_page: self.links_to_other_page,
             });
-            self.is_apart = false;
+            self.space_before = false;
         }
-        (self.start, self.linked, self.leads_elsewhere) = (end, 0, false);
+        (self.start, self.linked, self.links_to_other_page) = (end, 0, false);
     }
 
     fn push_text(&mut self, text: &str) {
@@ -380,7 +380,7 @@ impl<'a> Builder<'a> {
         }
         for word in text.split_whitespace() {
             if self.page.text.len() == self.start {
-                self.is_apart |= self.gap != Gap::None;
+                self.space_before |= self.gap != Gap::None;
             } else {
                 self.page.text.push_str(match self.gap {
                     Gap::None => "",
@@ -397,7 +397,7 @@ impl<'a> Builder<'a> {
         }
         if self.links > 0 {
             self.linked += written;
-            self.leads_elsewhere |= self.links_elsewhere > 0 && written > 0;
+            self.links_to_other_page |= self.links_to_other_pages > 0 && written > 0;
         }
     }
 }
@@ -406,16 +406,16 @@ impl<'a> Builder<'a> {
 /// itself with a query.
 fn link_of(tag: &Tag<'_>) -> Option<Link> {
     match tag.attribute("href")?.trim_start().starts_with(['#', '?']) {
-        true => Some(Link::Here),
-        false => Some(Link::Elsewhere),
+        true => Some(Link::SamePage),
+        false => Some(Link::OtherPage),
     }
 }
 /// Returns the common part of similar class names: `block` for `block excerpt` and `block-text`. Generated
 /// names (`css-1x2y`, `sc-ab`) have no common part and are returned whole.
 fn stem(names: &str) -> &str {
-    const MADE: [&str; 6] = ["css", "sc", "ssrcss", "jsx", "styles", "svelte"];
+    const GENERATED: [&str; 6] = ["css", "sc", "ssrcss", "jsx", "styles", "svelte"];
     let stem = names.trim().split([' ', '-', '_']).next().unwrap_or(names);
-    let is_made =
-        MADE.contains(&stem) || stem.len() < 3 || stem.bytes().any(|b| b.is_ascii_digit());
-    if is_made { names } else { stem }
+    let is_generated =
+        GENERATED.contains(&stem) || stem.len() < 3 || stem.bytes().any(|b| b.is_ascii_digit());
+    if is_generated { names } else { stem }
 }
