@@ -1,7 +1,7 @@
 //! Recognizes output of `exonym annotate` and objects that list articles.
 
-use super::cell::AsCell;
-use super::kind::{ByKind, Driven, pass_over};
+use super::cell::CellReader;
+use super::kind::{Seed, ValueReader, pass_over};
 use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
@@ -24,7 +24,7 @@ const FOCUS_KEY: &str = "focus";
 const EARLIER_KEYS: usize = 4;
 
 /// Returns how many keys have matched if `key` follows the first `met`; `None` if it breaks the order.
-pub(super) fn answer_keys_met(met: usize, key: &str) -> Option<usize> {
+pub(super) fn matched_answer_keys(met: usize, key: &str) -> Option<usize> {
     if ANSWER_KEYS.get(met) == Some(&key) {
         return Some(met + 1);
     }
@@ -51,10 +51,10 @@ pub(super) struct Special {
 }
 
 /// Reads a value as [`Special`].
-pub(super) struct AsSpecial;
+pub(super) struct SpecialReader;
 
-impl<'de> ByKind<'de> for AsSpecial {
-    type Made = Special;
+impl<'de> ValueReader<'de> for SpecialReader {
+    type Output = Special;
 
     fn other(self, _: &'static str) -> Special {
         Special::default()
@@ -62,20 +62,20 @@ impl<'de> ByKind<'de> for AsSpecial {
 
     fn text(self, text: String) -> Special {
         Special {
-            cell: AsCell.text(text),
+            cell: CellReader.text(text),
             ..Special::default()
         }
     }
 
     fn number(self, number: Number) -> Special {
         Special {
-            cell: AsCell.number(number),
+            cell: CellReader.number(number),
             ..Special::default()
         }
     }
 
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Special, A::Error> {
-        let first = list.next_element_seed(Driven(HasKey(MENTION_KEY)))?;
+        let first = list.next_element_seed(Seed(HasKey(MENTION_KEY)))?;
         pass_over(&mut list)?;
         Ok(Special {
             cell: None,
@@ -97,8 +97,8 @@ impl<'de> ByKind<'de> for AsSpecial {
 /// Whether a value is an object with this key.
 struct HasKey(&'static str);
 
-impl<'de> ByKind<'de> for HasKey {
-    type Made = bool;
+impl<'de> ValueReader<'de> for HasKey {
+    type Output = bool;
 
     fn other(self, _: &'static str) -> bool {
         false

@@ -1,7 +1,7 @@
 //! A JSON value as a field of an article.
 
-use super::kind::{ByKind, Driven};
-use super::rich::{Piece, Place, Rich};
+use super::kind::{Seed, ValueReader};
+use super::rich::{Piece, RichTextReader, TextContext};
 use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
@@ -31,7 +31,7 @@ const NAME_KEYS: [&str; 15] = [
 const MARKUP_KEY: &str = "rendered";
 
 /// Keys of objects that are values in MongoDB's extended JSON.
-const EXTENDED: [&str; 7] = [
+const EXTENDED_KEYS: [&str; 7] = [
     "$date",
     "$numberLong",
     "$numberInt",
@@ -54,10 +54,10 @@ const VALUE_KEY: &str = "value";
 
 /// Reads a value as text: a string, a number, a list of paragraphs or runs, a structured text, or the name of
 /// an object. Other values (`null`, booleans, empty texts) are not fields.
-pub(super) struct AsCell;
+pub(super) struct CellReader;
 
-impl<'de> ByKind<'de> for AsCell {
-    type Made = Option<Cell>;
+impl<'de> ValueReader<'de> for CellReader {
+    type Output = Option<Cell>;
 
     fn other(self, _: &'static str) -> Option<Cell> {
         None
@@ -80,12 +80,12 @@ impl<'de> ByKind<'de> for AsCell {
 
     fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Option<Cell>, A::Error> {
         let mut text = String::new();
-        let rich = Rich {
+        let rich = RichTextReader {
             text: &mut text,
-            place: Place::Field,
+            context: TextContext::Field,
         };
         let piece = rich.list(list)?;
-        Ok((piece != Piece::NoText)
+        Ok((piece != Piece::NotText)
             .then_some(text)
             .and_then(|text| self.text(text)))
     }
@@ -95,35 +95,37 @@ impl<'de> ByKind<'de> for AsCell {
         let mut rich = String::new();
         while let Some(key) = object.next_key::<String>()? {
             let key = key.as_str();
-            if EXTENDED.contains(&key) {
-                let cell: Option<Cell> = object.next_value_seed(Driven(AsCell))?;
+            if EXTENDED_KEYS.contains(&key) {
+                let cell: Option<Cell> = object.next_value_seed(Seed(CellReader))?;
                 parts.exact = cell.map(|cell| extended(key, cell));
             } else if key == DATE_PARTS {
-                parts.exact = object.next_value_seed(Driven(AsDateParts))?.map(Cell::text);
+                parts.exact = object
+                    .next_value_seed(Seed(DatePartsReader))?
+                    .map(Cell::text);
             } else if let Some(rank) = NAME_KEYS
                 .iter()
                 .position(|name| name.eq_ignore_ascii_case(key))
             {
-                let text = object.next_value_seed(Driven(AsText))?;
+                let text = object.next_value_seed(Seed(TextReader))?;
                 parts.name(rank, key, text);
             } else if RICH_KEYS.contains(&key) {
                 let start = rich.len();
-                let place = if matches!(key, "blocks" | "document" | "root") {
-                    Place::Blocks
+                let context = if matches!(key, "blocks" | "document" | "root") {
+                    TextContext::Blocks
                 } else {
-                    Place::Runs
+                    TextContext::Runs
                 };
-                let piece = object.next_value_seed(Driven(Rich {
+                let piece = object.next_value_seed(Seed(RichTextReader {
                     text: &mut rich,
-                    place,
+                    context,
                 }))?;
-                if piece == Piece::NoText || start > 0 {
+                if piece == Piece::NotText || start > 0 {
                     rich.truncate(start);
                 }
             } else if key == VALUE_KEY {
-                parts.value = object.next_value_seed(Driven(AsCell))?;
-            } else if parts.of_language.is_none() && is_language(key) {
-                parts.of_language = object.next_value_seed(Driven(AsCell))?;
+                parts.value = object.next_value_seed(Seed(CellReader))?;
+            } else if parts.translation.is_none() && is_language(key) {
+                parts.translation = object.next_value_seed(Seed(CellReader))?;
             } else {
                 object.next_value::<IgnoredAny>()?;
             }
@@ -132,34 +134,34 @@ impl<'de> ByKind<'de> for AsCell {
     }
 }
 
-/// Reads a value of a carried column: like [`AsCell`], but booleans become `true` and `false`.
-pub(super) struct AsCarried;
+/// Reads a value of a carried column: like [`CellReader`], but booleans become `true` and `false`.
+pub(super) struct CarriedReader;
 
-impl<'de> ByKind<'de> for AsCarried {
-    type Made = Option<Cell>;
+impl<'de> ValueReader<'de> for CarriedReader {
+    type Output = Option<Cell>;
 
     fn other(self, _: &'static str) -> Option<Cell> {
         None
     }
 
     fn text(self, text: String) -> Option<Cell> {
-        AsCell.text(text)
+        CellReader.text(text)
     }
 
     fn number(self, number: Number) -> Option<Cell> {
-        AsCell.number(number)
+        CellReader.number(number)
     }
 
-    fn truth(self, is_so: bool) -> Option<Cell> {
-        Some(Cell::text(is_so.to_string()))
+    fn truth(self, value: bool) -> Option<Cell> {
+        Some(Cell::text(value.to_string()))
     }
 
     fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Option<Cell>, A::Error> {
-        AsCell.list(list)
+        CellReader.list(list)
     }
 
     fn object<A: MapAccess<'de>>(self, object: A) -> Result<Option<Cell>, A::Error> {
-        AsCell.object(object)
+        CellReader.object(object)
     }
 }
 
@@ -169,7 +171,7 @@ struct Parts {
     exact: Option<Cell>,
     name: Option<(usize, Cell)>,
     value: Option<Cell>,
-    of_language: Option<Cell>,
+    translation: Option<Cell>,
 }
 
 impl Parts {
@@ -192,7 +194,7 @@ impl Parts {
             .or(name)
             .or(rich)
             .or(self.value)
-            .or(self.of_language)
+            .or(self.translation)
     }
 }
 
@@ -216,11 +218,11 @@ fn is_language(key: &str) -> bool {
         && !matches!(key, "id")
 }
 
-/// Reads a string, or an object like [`AsCell`]; `None` for any other value.
-struct AsText;
+/// Reads a string, or an object like [`CellReader`]; `None` for any other value.
+struct TextReader;
 
-impl<'de> ByKind<'de> for AsText {
-    type Made = Option<String>;
+impl<'de> ValueReader<'de> for TextReader {
+    type Output = Option<String>;
 
     fn other(self, _: &'static str) -> Option<String> {
         None
@@ -231,18 +233,18 @@ impl<'de> ByKind<'de> for AsText {
     }
 
     fn object<A: MapAccess<'de>>(self, object: A) -> Result<Option<String>, A::Error> {
-        Ok(AsCell.object(object)?.map(|cell| cell.text))
+        Ok(CellReader.object(object)?.map(|cell| cell.text))
     }
 }
 
 /// Reads a CSL date, `[[2022, 3, 1]]`; the first date of a range.
-struct AsDateParts;
+struct DatePartsReader;
 
 /// Most digits of a part of a date.
 const PART_DIGITS: usize = 4;
 
-impl<'de> ByKind<'de> for AsDateParts {
-    type Made = Option<String>;
+impl<'de> ValueReader<'de> for DatePartsReader {
+    type Output = Option<String>;
 
     fn other(self, _: &'static str) -> Option<String> {
         None
@@ -260,7 +262,7 @@ impl<'de> ByKind<'de> for AsDateParts {
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<String>, A::Error> {
         let mut date: Option<String> = None;
         let mut parts = 0;
-        while let Some(part) = list.next_element_seed(Driven(AsDateParts))? {
+        while let Some(part) = list.next_element_seed(Seed(DatePartsReader))? {
             let Some(part) = part else { continue };
             parts += 1;
             match &mut date {
@@ -282,19 +284,19 @@ impl<'de> ByKind<'de> for AsDateParts {
 
 /// Finds the value at a path into nested objects. The outer option says whether the path exists, the inner
 /// one holds the field.
-pub(super) struct AtPath<'a> {
+pub(super) struct PathReader<'a> {
     pub(super) first: &'a str,
     pub(super) rest: &'a [&'a str],
 }
 
-impl<'de> ByKind<'de> for AtPath<'_> {
-    type Made = Option<Option<Cell>>;
+impl<'de> ValueReader<'de> for PathReader<'_> {
+    type Output = Option<Option<Cell>>;
 
-    fn other(self, _: &'static str) -> Self::Made {
+    fn other(self, _: &'static str) -> Self::Output {
         None
     }
 
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Made, A::Error> {
+    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Output, A::Error> {
         let mut found = None;
         while let Some(key) = object.next_key::<String>()? {
             if key != self.first {
@@ -302,8 +304,8 @@ impl<'de> ByKind<'de> for AtPath<'_> {
                 continue;
             }
             found = match self.rest.split_first() {
-                Some((first, rest)) => object.next_value_seed(Driven(AtPath { first, rest }))?,
-                None => Some(object.next_value_seed(Driven(AsCell))?),
+                Some((first, rest)) => object.next_value_seed(Seed(PathReader { first, rest }))?,
+                None => Some(object.next_value_seed(Seed(CellReader))?),
             };
         }
         Ok(found)
@@ -341,7 +343,7 @@ mod tests {
         ];
         for (json, expected) in cases {
             let mut json_value = serde_json::Deserializer::from_str(json);
-            let cell = Driven(AsCell).deserialize(&mut json_value).unwrap();
+            let cell = Seed(CellReader).deserialize(&mut json_value).unwrap();
             assert_eq!(
                 cell.as_ref().map(|cell| cell.text.as_str()),
                 expected,

@@ -2,7 +2,7 @@
 
 use super::levels::Levels;
 use super::record::Shape;
-use super::wanted::Wanted;
+use super::wanted::KeyTable;
 use crate::document::choice::Choice;
 use crate::document::lang::parse_lang;
 use crate::document::record::Cell;
@@ -23,34 +23,34 @@ pub(super) struct Contexts {
 }
 
 /// Keys of lists of published items; the list's parent object has the channel's name.
-const PUBLISHED: [&str; 7] = [
+const CHANNEL_LISTS: [&str; 7] = [
     "messages", "posts", "tweets", "statuses", "videos", "items", "entries",
 ];
 
 impl Contexts {
     /// Returns the context of a list.
-    pub(super) fn of(&mut self, list: u64, levels: &Levels) -> Context {
+    pub(super) fn for_list(&mut self, list: u64, levels: &Levels) -> Context {
         if self.list != list {
             self.list = list;
-            self.last = Context::of(levels);
+            self.last = Context::from_levels(levels);
         }
         self.last.clone()
     }
 }
 
 impl Context {
-    fn of(levels: &Levels) -> Self {
+    fn from_levels(levels: &Levels) -> Self {
         let options = ReadOptions::default();
-        let wanted = Wanted::of(&options);
+        let key_table = KeyTable::new(&options);
         let mut context = Self::default();
         for (head, key) in levels.heads() {
             let Ok(Ok(Shape::Record(record))) =
-                std::str::from_utf8(&head).map(|head| wanted.shape_of(head))
+                std::str::from_utf8(&head).map(|head| key_table.shape_of(head))
             else {
                 continue;
             };
             let choice = Choice::among(record.names(), &options);
-            let of = |column: Column| {
+            let value_of = |column: Column| {
                 let cell: Cell = record.cell(choice.index(column)?)?;
                 let value = cell.text.trim();
                 choice.accepts(column, value).then(|| value.to_owned())
@@ -60,12 +60,15 @@ impl Context {
                     .names()
                     .iter()
                     .position(|name| name == "name" || name == "title");
-                let is_published = PUBLISHED.contains(&key);
-                let cell = is_published.then(|| record.cell(name?))??;
+                let is_channel = CHANNEL_LISTS.contains(&key);
+                let cell = is_channel.then(|| record.cell(name?))??;
                 Some(cell.text.trim().to_owned())
             };
-            context.outlet = context.outlet.or_else(|| of(Column::Outlet)).or_else(named);
-            context.lang = context.lang.or_else(|| of(Column::Lang));
+            context.outlet = context
+                .outlet
+                .or_else(|| value_of(Column::Outlet))
+                .or_else(named);
+            context.lang = context.lang.or_else(|| value_of(Column::Lang));
         }
         context
     }

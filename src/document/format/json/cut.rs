@@ -1,6 +1,6 @@
 //! Values cut from a stream.
 
-use super::levels::Within;
+use super::levels::Location;
 use crate::document::SkipReason;
 use crate::document::limit::Limit;
 
@@ -11,7 +11,7 @@ pub(super) struct Cut {
     pub(super) kind: Kind,
     pub(super) bytes: Vec<u8>,
     /// Whether the stream ended inside the value.
-    pub(super) broke_off: bool,
+    pub(super) truncated: bool,
 }
 
 /// The role of a value in the file.
@@ -20,14 +20,14 @@ pub(super) enum Kind {
     /// A value of its own, or an element of the outermost array.
     Value,
     /// An element of a list within an object.
-    Element(Within),
+    Element(Location),
     /// An object inside an object, with its key.
-    Member(Within),
+    Member(Location),
     /// An object that held records, with their lists removed. It is not an article, but it must be valid
     /// JSON.
     Frame,
     /// No value: an opened object has ended.
-    Left {
+    Closed {
         /// Whether it held records.
         found: bool,
     },
@@ -39,7 +39,7 @@ pub(super) struct NoValue {
     pub(super) line: u64,
     pub(super) reason: SkipReason,
     /// Whether more values may follow.
-    pub(super) goes_on: bool,
+    pub(super) can_continue: bool,
     /// Whether it is inside an object or a list of one.
     pub(super) is_within: bool,
 }
@@ -55,7 +55,7 @@ impl Kind {
     /// Returns the key of a member of an object, otherwise an empty string.
     pub(super) fn key(&self) -> &str {
         match self {
-            Self::Member(within) => &within.key,
+            Self::Member(location) => &location.key,
             _ => "",
         }
     }
@@ -88,12 +88,12 @@ impl Held {
         self.bytes.len() as u64 <= limit.bytes()
     }
 
-    pub(super) fn cut(self, kind: Kind, broke_off: bool) -> Cut {
+    pub(super) fn cut(self, kind: Kind, truncated: bool) -> Cut {
         Cut {
             line: self.line,
             kind,
             bytes: self.bytes,
-            broke_off,
+            truncated,
         }
     }
 }

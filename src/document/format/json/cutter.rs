@@ -53,27 +53,27 @@ impl Cutter {
         let first = stream.peek(LEADING_SPACE);
         let space = first.len() - first.trim_ascii_start().len();
         let is_array = first.get(space) == Some(&b'[');
-        let by_values = is_array
+        let cut_by_values = is_array
             || assignment > 0
             || format != Format::JsonLines && first_line_breaks_off(&mut stream, space, limit);
-        if by_values {
+        if cut_by_values {
             Self::Values(JsonValues::new(Box::new(stream), limit))
         } else {
-            let within = JsonValues::new(io::empty(), limit);
-            Self::Lines(JsonLineCutter::new(Box::new(stream), limit), within)
+            let nested = JsonValues::new(io::empty(), limit);
+            Self::Lines(JsonLineCutter::new(Box::new(stream), limit), nested)
         }
     }
 
     /// Returns the next value, or the reason why there is no value.
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         match self {
-            Self::Lines(lines, within) => {
-                if within.is_within()
-                    && let Some(value) = within.next_value()
+            Self::Lines(lines, nested) => {
+                if nested.is_within()
+                    && let Some(value) = nested.next_value()
                 {
                     return Some(value);
                 }
-                within.clear();
+                nested.clear();
                 lines.next_value()
             }
             Self::Values(values) => values.next_value(),
@@ -83,7 +83,7 @@ impl Cutter {
     /// Opens a value that was just cut; its contents come next.
     pub(super) fn open(&mut self, cut: &Cut) {
         match self {
-            Self::Lines(_, within) => within.open(cut),
+            Self::Lines(_, nested) => nested.open(cut),
             Self::Values(values) => values.open(cut),
         }
     }
@@ -91,7 +91,7 @@ impl Cutter {
     /// Returns the open objects and lists.
     pub(super) fn levels(&mut self) -> &mut Levels {
         match self {
-            Self::Lines(_, within) => within.levels(),
+            Self::Lines(_, nested) => nested.levels(),
             Self::Values(values) => values.levels(),
         }
     }
@@ -157,7 +157,7 @@ impl JsonLineCutter {
                 blank += skipped;
                 self.read_line()
             });
-            let (reason, goes_on) = match line {
+            let (reason, can_continue) = match line {
                 Ok(Line::End) => return None,
                 Ok(Line::Blank(bytes)) if blank <= self.limit.search() => {
                     blank += bytes;
@@ -168,7 +168,7 @@ impl JsonLineCutter {
                         line: self.line,
                         kind: Kind::Value,
                         bytes,
-                        broke_off: false,
+                        truncated: false,
                     }));
                 }
                 Ok(Line::Long) => (self.limit.too_long(), true),
@@ -178,7 +178,7 @@ impl JsonLineCutter {
             return Some(Err(NoValue {
                 line: self.line,
                 reason,
-                goes_on,
+                can_continue,
                 is_within: false,
             }));
         }

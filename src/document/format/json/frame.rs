@@ -11,11 +11,11 @@
 //! `split`, one row is in memory at a time. With `columns`, the first article is complete only at the end of
 //! the file, so the values are stored unparsed, in a temporary file if there are many.
 
-use super::cell::AsCell;
+use super::cell::CellReader;
 use super::cut::Held;
-use super::kind::{ByKind, Driven};
+use super::kind::{Seed, ValueReader};
 use super::scan::Scan;
-use super::values::{Fault as Broken, JsonValues, Read, key_of};
+use super::values::{Fault as CutFault, JsonValues, Read, key_of};
 use crate::document::Column;
 use crate::document::bytes::Stream;
 use crate::document::column::synonym;
@@ -179,7 +179,7 @@ impl Values {
         let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
         match self.values.skip(None, between) {
             Ok(Some(byte)) => Ok(byte),
-            Ok(None) => Err(breaks_off()),
+            Ok(None) => Err(truncated()),
             Err(broken) => Err(self.fault(broken)),
         }
     }
@@ -199,8 +199,8 @@ impl Values {
         let mut held = Held::at(0);
         match self.values.read_on(&mut held, limit) {
             Ok(Read::Whole) => Ok(Value::Whole(held.bytes)),
-            Ok(Read::BrokeOff) => Err(breaks_off()),
-            Ok(Read::Long) => {
+            Ok(Read::Truncated) => Err(truncated()),
+            Ok(Read::TooLong) => {
                 self.values.put_back(&held);
                 let passed = self.values.pass_over();
                 passed.map_err(|broken| self.fault(broken))?;
@@ -218,15 +218,15 @@ impl Values {
         })
     }
 
-    fn fault(&self, broken: Broken) -> Fault {
+    fn fault(&self, broken: CutFault) -> Fault {
         Fault::Rest(match broken {
-            Broken::Endless => self.limit.endless().to_string(),
-            Broken::Io(error) => error.to_string(),
+            CutFault::Endless => self.limit.endless().to_string(),
+            CutFault::Io(error) => error.to_string(),
         })
     }
 }
 
-fn breaks_off() -> Fault {
+fn truncated() -> Fault {
     Fault::Rest("the table breaks off: its file ends before it does".to_owned())
 }
 
@@ -306,7 +306,7 @@ impl Columns {
 }
 
 fn cell_of(bytes: &[u8]) -> serde_json::Result<Option<Cell>> {
-    Driven(AsCell).deserialize(&mut serde_json::Deserializer::from_slice(bytes))
+    Seed(CellReader).deserialize(&mut serde_json::Deserializer::from_slice(bytes))
 }
 
 fn broken_row(number: u64, error: &serde_json::Error) -> Fault {
@@ -404,9 +404,9 @@ impl ListRows {
             Value::Whole(bytes) => bytes,
             Value::Long => return Err(Fault::too_long(values.limit.bytes())),
         };
-        let row = Wanted(&self.wanted);
+        let row = RowCells(&self.wanted);
         let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let cells = Driven(row).deserialize(&mut json);
+        let cells = Seed(row).deserialize(&mut json);
         let cells = cells.map_err(|error| broken_row(number, &error))?;
         Ok(Some(Row { number, cells }))
     }
@@ -426,30 +426,30 @@ impl Iterator for ListRows {
 }
 
 /// The indices of the columns to read from a row.
-struct Wanted<'a>(&'a [usize]);
+struct RowCells<'a>(&'a [usize]);
 
-impl<'de> ByKind<'de> for Wanted<'_> {
-    type Made = Vec<Option<Cell>>;
+impl<'de> ValueReader<'de> for RowCells<'_> {
+    type Output = Vec<Option<Cell>>;
 
-    fn other(self, _: &'static str) -> Self::Made {
+    fn other(self, _: &'static str) -> Self::Output {
         vec![None; self.0.len()]
     }
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Made, A::Error> {
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Output, A::Error> {
         let mut cells = vec![None; self.0.len()];
         for column in 0.. {
-            let place = self.0.iter().position(|wanted| *wanted == column);
-            let goes_on = match place {
-                Some(place) => match list.next_element_seed(Driven(AsCell))? {
+            let index = self.0.iter().position(|wanted| *wanted == column);
+            let can_continue = match index {
+                Some(index) => match list.next_element_seed(Seed(CellReader))? {
                     Some(cell) => {
-                        cells[place] = cell;
+                        cells[index] = cell;
                         true
                     }
                     None => false,
                 },
                 None => list.next_element::<IgnoredAny>()?.is_some(),
             };
-            if !goes_on {
+            if !can_continue {
                 break;
             }
         }
@@ -465,13 +465,13 @@ mod tests {
         let layout = layout_of(json.as_bytes()).unwrap();
         let table = open(Box::new(json.as_bytes()), layout, Limit::default()).unwrap();
         let wanted: Vec<usize> = (0..table.columns.len()).collect();
-        let mut told = vec![table.columns.join("|")];
+        let mut lines = vec![table.columns.join("|")];
         for row in table.rows(&wanted) {
             let cells = row.unwrap().cells.into_iter();
             let texts = cells.map(|cell| cell.map_or_else(String::new, |cell| cell.text));
-            told.push(texts.collect::<Vec<_>>().join("|"));
+            lines.push(texts.collect::<Vec<_>>().join("|"));
         }
-        told
+        lines
     }
 
     #[test]

@@ -16,9 +16,9 @@ pub(super) struct Hints {
     /// Whether it contains a wrapper object whose fields are read as its own.
     pub(super) has_inner: bool,
     /// Whether it is from a Facebook or Instagram export.
-    pub(super) is_of_meta: bool,
+    pub(super) is_meta_export: bool,
     /// Whether it is a Reddit post or comment.
-    pub(super) thing: Option<Thing>,
+    pub(super) reddit: Option<RedditKind>,
     is_service_type: bool,
     is_discord: bool,
     has_action: bool,
@@ -26,7 +26,7 @@ pub(super) struct Hints {
 
 /// The kind of a Reddit object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Thing {
+pub(super) enum RedditKind {
     /// A post.
     Post,
     /// A comment on a post.
@@ -54,36 +54,36 @@ const META_KEYS: [&str; 3] = ["creation_timestamp", "sender_name", "is_unsent"];
 
 impl Hints {
     /// Whether the value of a key that is not a field must be examined.
-    pub(super) fn wants(&self, key: &str) -> bool {
-        let tells = matches!(key, TYPE_KEY | ACTION_KEY | DISCORD_KEY | KIND_KEY);
-        tells || META_KEYS.contains(&key) || !self.has_list
+    pub(super) fn is_relevant(&self, key: &str) -> bool {
+        let is_marker = matches!(key, TYPE_KEY | ACTION_KEY | DISCORD_KEY | KIND_KEY);
+        is_marker || META_KEYS.contains(&key) || !self.has_list
     }
 
     /// Records what a key holds.
-    pub(super) fn see(&mut self, key: &str, holding: &Held) {
-        match holding {
-            Held::Word(word) if key == TYPE_KEY => {
+    pub(super) fn note(&mut self, key: &str, value: &ValueKind) {
+        match value {
+            ValueKind::Word(word) if key == TYPE_KEY => {
                 self.is_service_type = word == SERVICE;
                 self.is_discord_type(word);
             }
-            Held::Word(word) if key == KIND_KEY => {
-                self.thing = match word.as_str() {
-                    POST => Some(Thing::Post),
-                    COMMENT => Some(Thing::Comment),
+            ValueKind::Word(word) if key == KIND_KEY => {
+                self.reddit = match word.as_str() {
+                    POST => Some(RedditKind::Post),
+                    COMMENT => Some(RedditKind::Comment),
                     _ => None,
                 };
             }
-            Held::Word(_) if key == ACTION_KEY => self.has_action = true,
-            Held::Objects => self.see_list(key),
-            Held::Object if !is_secondary(key) => self.has_nested = true,
+            ValueKind::Word(_) if key == ACTION_KEY => self.has_action = true,
+            ValueKind::Objects => self.note_list(key),
+            ValueKind::Object if !is_secondary(key) => self.has_nested = true,
             _ => {}
         }
         self.is_discord |= key == DISCORD_KEY;
-        self.is_of_meta |= META_KEYS.contains(&key);
+        self.is_meta_export |= META_KEYS.contains(&key);
     }
 
     /// Records that a key holds a list of objects.
-    pub(super) fn see_list(&mut self, key: &str) {
+    pub(super) fn note_list(&mut self, key: &str) {
         self.has_nested = true;
         self.has_list |= is_list(key) && key != LIST_KEY;
     }
@@ -98,7 +98,7 @@ impl Hints {
     }
 
     /// Whether a key of the objects in a list holds a post's text or date in Facebook and Instagram exports.
-    pub(super) fn is_of_meta(list: &str, key: &str) -> bool {
+    pub(super) fn is_meta_key(list: &str, key: &str) -> bool {
         matches!(
             (list, key),
             ("data", "post") | ("media", "title" | "creation_timestamp")
@@ -106,11 +106,11 @@ impl Hints {
     }
 
     /// Repairs the text of Facebook exports, which write each UTF-8 byte as a separate character.
-    pub(super) fn mend(&self, cells: &mut [Cell]) {
-        if self.is_of_meta {
+    pub(super) fn repair_encoding(&self, cells: &mut [Cell]) {
+        if self.is_meta_export {
             for cell in cells {
-                if let Some(mended) = mended(&cell.text) {
-                    cell.text = mended;
+                if let Some(repaired) = repaired(&cell.text) {
+                    cell.text = repaired;
                 }
             }
         }
@@ -129,7 +129,7 @@ const DISCORD_NOTICES: [&str; 8] = [
     "ThreadCreated",
 ];
 
-fn mended(text: &str) -> Option<String> {
+fn repaired(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
@@ -139,7 +139,7 @@ fn mended(text: &str) -> Option<String> {
 
 /// The relevant kinds of values.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Held {
+pub(super) enum ValueKind {
     /// A string no longer than a word.
     Word(String),
     Object,
@@ -152,66 +152,66 @@ pub(super) enum Held {
 const LONGEST_WORD: usize = 32;
 
 /// Classifies a value without storing it.
-pub(super) struct Holding;
+pub(super) struct Classifier;
 
-impl<'de> DeserializeSeed<'de> for Holding {
-    type Value = Held;
+impl<'de> DeserializeSeed<'de> for Classifier {
+    type Value = ValueKind;
 
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Held, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<ValueKind, D::Error> {
         value.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Holding {
-    type Value = Held;
+impl<'de> Visitor<'de> for Classifier {
+    type Value = ValueKind;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_unit<E>(self) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_bool<E>(self, _: bool) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_i64<E>(self, _: i64) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_u64<E>(self, _: u64) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_f64<E>(self, _: f64) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Held, E> {
+    fn visit_str<E>(self, text: &str) -> Result<ValueKind, E> {
         let is_word = text.len() <= LONGEST_WORD;
         Ok(if is_word {
-            Held::Word(text.to_owned())
+            ValueKind::Word(text.to_owned())
         } else {
-            Held::Other
+            ValueKind::Other
         })
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Held, A::Error> {
-        let first = list.next_element_seed(Holding)?;
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<ValueKind, A::Error> {
+        let first = list.next_element_seed(Classifier)?;
         while list.next_element::<IgnoredAny>()?.is_some() {}
-        let is_objects = matches!(first, Some(Held::Object | Held::Objects));
+        let is_objects = matches!(first, Some(ValueKind::Object | ValueKind::Objects));
         Ok(if is_objects {
-            Held::Objects
+            ValueKind::Objects
         } else {
-            Held::Other
+            ValueKind::Other
         })
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Held, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<ValueKind, A::Error> {
         while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Held::Object)
+        Ok(ValueKind::Object)
     }
 }
 
@@ -221,9 +221,9 @@ mod tests {
 
     #[test]
     fn letters_that_facebook_spoiled_are_put_right() {
-        assert_eq!(mended("Ð\u{9a}Ð¸Ñ\u{97}Ð²").as_deref(), Some("Київ"));
-        assert_eq!(mended("Kyiv"), None);
-        assert_eq!(mended("Málaga"), None);
-        assert_eq!(mended("Київ"), None);
+        assert_eq!(repaired("Ð\u{9a}Ð¸Ñ\u{97}Ð²").as_deref(), Some("Київ"));
+        assert_eq!(repaired("Kyiv"), None);
+        assert_eq!(repaired("Málaga"), None);
+        assert_eq!(repaired("Київ"), None);
     }
 }

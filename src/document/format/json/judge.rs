@@ -1,6 +1,6 @@
 //! Decides whether an object is an article, from its fields and its position.
 
-use super::levels::Within;
+use super::levels::Location;
 use super::names::{is_envelope, is_list};
 use super::values::Kind;
 use crate::document::Column;
@@ -18,8 +18,8 @@ pub(super) fn is_article(choice: &Choice, kind: &Kind) -> bool {
     let has_text = choice.is_sure(Column::Text);
     let has_title = choice.is_sure(Column::Title);
     match kind {
-        Kind::Value | Kind::Frame | Kind::Left { .. } => has(Column::Text) || has(Column::Title),
-        Kind::Element(within) if within.decided => has(Column::Text) || has(Column::Title),
+        Kind::Value | Kind::Frame | Kind::Closed { .. } => has(Column::Text) || has(Column::Title),
+        Kind::Element(location) if location.decided => has(Column::Text) || has(Column::Title),
         Kind::Element(_) => {
             let is_whole = has(Column::Title) && MORE.into_iter().all(has);
             has_text || is_whole || has_title && MORE.into_iter().any(has)
@@ -30,7 +30,7 @@ pub(super) fn is_article(choice: &Choice, kind: &Kind) -> bool {
 
 /// Returns the key of a member as the id of a record without one, if members are keyed by id.
 pub(super) fn id_of_member(kind: &Kind) -> Option<String> {
-    let Kind::Member(Within { key, .. }) = kind else {
+    let Kind::Member(Location { key, .. }) = kind else {
         return None;
     };
     let is_id = !key.is_empty() && !is_list(key) && !is_envelope(key) && !is_wrapper(key);

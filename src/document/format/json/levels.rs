@@ -4,7 +4,7 @@ use super::cut::Held;
 use super::names::{is_envelope, is_list, is_secondary};
 
 /// Most levels open at once. Exports have five; anything nested deeper is skipped.
-const DEEPEST: usize = 16;
+const MAX_LEVELS: usize = 16;
 
 /// An object or list whose values are cut one by one.
 #[derive(Debug)]
@@ -15,18 +15,18 @@ pub(super) enum Level {
     /// `has_text` says that it has a text.
     Walked { held: Held, has_text: bool },
     /// An object that is searched for records.
-    Opened(Opened),
+    Searched(Searched),
 }
 
 /// An object that is searched for records.
 #[derive(Debug)]
-pub(super) struct Opened {
+pub(super) struct Searched {
     reach: Reach,
     /// Where it begins, if it was cut whole before; `None` if it is longer than the limit.
     start: Option<i64>,
     line: u64,
     /// Whether something in it was beyond reach.
-    passed: bool,
+    skipped: bool,
     /// Its short members, as JSON without the brackets.
     head: Vec<u8>,
 }
@@ -44,7 +44,7 @@ pub(super) enum Reach {
 
 /// The position of a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Within {
+pub(super) struct Location {
     /// The level; later levels have higher numbers.
     pub(super) id: u64,
     /// Whether each value of the level counts as a record.
@@ -54,7 +54,7 @@ pub(super) struct Within {
 }
 
 #[derive(Debug)]
-struct Stacked {
+struct StackEntry {
     level: Level,
     id: u64,
     key: String,
@@ -65,7 +65,7 @@ struct Stacked {
 /// The open levels, outermost first.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
-    stack: Vec<Stacked>,
+    stack: Vec<StackEntry>,
     last_id: u64,
 }
 
@@ -80,12 +80,12 @@ impl Level {
     }
 
     /// Creates a searched object; `start` is `None` if it is longer than the limit.
-    pub(super) fn opened(reach: Reach, start: Option<i64>, line: u64) -> Self {
-        Self::Opened(Opened {
+    pub(super) fn searched(reach: Reach, start: Option<i64>, line: u64) -> Self {
+        Self::Searched(Searched {
             reach,
             start,
             line,
-            passed: false,
+            skipped: false,
             head: Vec::new(),
         })
     }
@@ -97,18 +97,18 @@ impl Levels {
     }
 
     /// Whether another level may be opened.
-    pub(super) fn have_room(&self) -> bool {
-        self.stack.len() < DEEPEST
+    pub(super) fn has_room(&self) -> bool {
+        self.stack.len() < MAX_LEVELS
     }
 
     pub(super) fn last(&self) -> Option<&Level> {
-        self.stack.last().map(|stacked| &stacked.level)
+        self.stack.last().map(|entry| &entry.level)
     }
 
     /// Opens a level; `key` is its key if it is in an object.
     pub(super) fn push(&mut self, level: Level, key: &str) {
         self.last_id += 1;
-        self.stack.push(Stacked {
+        self.stack.push(StackEntry {
             level,
             id: self.last_id,
             key: key.to_owned(),
@@ -118,7 +118,7 @@ impl Levels {
 
     /// Closes the last level and returns whether a record was found in it.
     pub(super) fn pop(&mut self) -> bool {
-        self.stack.pop().is_some_and(|stacked| stacked.found)
+        self.stack.pop().is_some_and(|entry| entry.found)
     }
 
     /// Closes all levels and returns the name of the last one.
@@ -127,22 +127,22 @@ impl Levels {
         Some(match last.level {
             Level::List { decided: true } => "the list of articles",
             Level::List { decided: false } => "a list",
-            Level::Walked { .. } | Level::Opened(_) => "the object",
+            Level::Walked { .. } | Level::Searched(_) => "the object",
         })
     }
 
     /// Records that the open levels contain a record.
-    pub(super) fn found(&mut self) {
-        for stacked in &mut self.stack {
-            stacked.found = true;
+    pub(super) fn note_record(&mut self) {
+        for entry in &mut self.stack {
+            entry.found = true;
         }
     }
 
     /// Returns the position of the value of `key` in the last level.
-    pub(super) fn within(&self, key: &str) -> Within {
+    pub(super) fn location(&self, key: &str) -> Location {
         self.stack
             .last()
-            .map_or_else(Within::default, |last| Within {
+            .map_or_else(Location::default, |last| Location {
                 id: last.id,
                 decided: matches!(last.level, Level::List { decided } if decided || last.found),
                 key: key.to_owned(),
@@ -166,9 +166,9 @@ impl Levels {
 
     /// Returns the reach for an object opened now: that of the searched object around it.
     pub(super) fn reach(&self) -> Reach {
-        self.opened()
+        self.searched()
             .next()
-            .map_or(Reach::Known, |opened| opened.reach)
+            .map_or(Reach::Known, |searched| searched.reach)
     }
 
     /// Whether the value of a key in the last level is searched.
@@ -181,10 +181,10 @@ impl Levels {
     }
 
     /// Records that something is beyond reach.
-    pub(super) fn pass(&mut self) {
-        for stacked in &mut self.stack {
-            if let Level::Opened(opened) = &mut stacked.level {
-                opened.passed = true;
+    pub(super) fn note_skipped(&mut self) {
+        for entry in &mut self.stack {
+            if let Level::Searched(searched) = &mut entry.level {
+                searched.skipped = true;
             }
         }
     }
@@ -192,98 +192,96 @@ impl Levels {
     /// Extends the reach of the last level if no record was found in it and something was beyond reach.
     /// Returns its position and line, so that it can be read again.
     pub(super) fn reach_further(&mut self) -> Option<(i64, u64)> {
-        let is_outermost = self.opened().count() == 1;
+        let is_outermost = self.searched().count() == 1;
         let last = self.stack.last_mut()?;
-        let Level::Opened(opened) = &mut last.level else {
+        let Level::Searched(searched) = &mut last.level else {
             return None;
         };
-        if !is_outermost || last.found || !opened.passed {
+        if !is_outermost || last.found || !searched.skipped {
             return None;
         }
-        let start = opened.start?;
-        opened.reach = match opened.reach {
+        let start = searched.start?;
+        searched.reach = match searched.reach {
             Reach::Known => Reach::Any,
             Reach::Any => Reach::All,
             Reach::All => return None,
         };
-        opened.passed = false;
-        opened.head.clear();
-        Some((start, opened.line))
+        searched.skipped = false;
+        searched.head.clear();
+        Some((start, searched.line))
     }
 
     /// Whether the last level was cut whole before it was opened.
     pub(super) fn was_cut(&self) -> bool {
-        matches!(self.last(), Some(Level::Opened(opened)) if opened.start.is_some())
+        matches!(self.last(), Some(Level::Searched(searched)) if searched.start.is_some())
     }
 
     /// Whether the position is inside an object that was cut whole.
     pub(super) fn is_in_cut(&self) -> bool {
-        self.opened().any(|opened| opened.start.is_some())
+        self.searched().any(|searched| searched.start.is_some())
     }
 
     /// Closes the last level and returns its line and whether a record was found in it.
     pub(super) fn leave(&mut self) -> (u64, bool) {
         match self.stack.pop() {
-            Some(Stacked {
-                level: Level::Opened(opened),
+            Some(StackEntry {
+                level: Level::Searched(searched),
                 found,
                 ..
-            }) => (opened.line, found),
+            }) => (searched.line, found),
             _ => (0, false),
         }
     }
 
     /// Keeps a short member of the last level, up to `most` bytes in total.
     pub(super) fn add_to_head(&mut self, key: &[u8], value: &[u8], most: usize) {
-        if let Some(Level::Opened(opened)) = self.stack.last_mut().map(|last| &mut last.level)
-            && opened.head.len() + key.len() + value.len() < most
+        if let Some(Level::Searched(searched)) = self.stack.last_mut().map(|last| &mut last.level)
+            && searched.head.len() + key.len() + value.len() < most
         {
-            let comma: &[u8] = if opened.head.is_empty() { b"" } else { b"," };
-            opened.head.extend_from_slice(comma);
-            opened.head.extend_from_slice(key);
-            opened.head.push(b':');
-            opened.head.extend_from_slice(value);
+            let comma: &[u8] = if searched.head.is_empty() { b"" } else { b"," };
+            searched.head.extend_from_slice(comma);
+            searched.head.extend_from_slice(key);
+            searched.head.push(b':');
+            searched.head.extend_from_slice(value);
         }
     }
 
     /// Returns the open objects, innermost first, as JSON of what is known of them so far, each with the key
     /// of the level opened in it.
     pub(super) fn heads(&self) -> impl Iterator<Item = (Vec<u8>, &str)> {
-        let keys = self
-            .stack
-            .iter()
-            .skip(1)
-            .map(|stacked| stacked.key.as_str());
+        let keys = self.stack.iter().skip(1).map(|entry| entry.key.as_str());
         let keys = keys.chain([""]).collect::<Vec<_>>();
         let levels = self.stack.iter().zip(keys).rev();
-        levels.filter_map(|(stacked, key)| match &stacked.level {
+        levels.filter_map(|(entry, key)| match &entry.level {
             Level::List { .. } => None,
             Level::Walked { held, .. } => Some(([held.bytes.as_slice(), b"}"].concat(), key)),
-            Level::Opened(opened) => Some(([b"{", opened.head.as_slice(), b"}"].concat(), key)),
+            Level::Searched(searched) => {
+                Some(([b"{", searched.head.as_slice(), b"}"].concat(), key))
+            }
         })
     }
 
     /// Returns the path to the last level, such as `chats.list[]`.
     pub(super) fn path(&self) -> String {
         let mut path = String::new();
-        for stacked in &self.stack {
-            if !path.is_empty() && !stacked.key.is_empty() {
+        for entry in &self.stack {
+            if !path.is_empty() && !entry.key.is_empty() {
                 path.push('.');
             }
-            path.push_str(&stacked.key);
-            if matches!(stacked.level, Level::List { .. }) {
+            path.push_str(&entry.key);
+            if matches!(entry.level, Level::List { .. }) {
                 path.push_str("[]");
             }
         }
         path
     }
 
-    fn opened(&self) -> impl Iterator<Item = &Opened> {
+    fn searched(&self) -> impl Iterator<Item = &Searched> {
         self.stack
             .iter()
             .rev()
-            .filter_map(|stacked| match &stacked.level {
-                Level::Opened(opened) => Some(opened),
+            .filter_map(|entry| match &entry.level {
+                Level::Searched(searched) => Some(searched),
                 _ => None,
             })
     }

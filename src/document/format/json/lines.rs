@@ -35,7 +35,7 @@ impl Iterator for JsonLines {
                 (Position::Line(cut.line), text)
             }
             Err(none) => {
-                self.ended = !none.goes_on;
+                self.ended = !none.can_continue;
                 (Position::Line(none.line), Err(none.reason))
             }
         })

@@ -24,14 +24,14 @@ impl<R: BufRead> JsonValues<R> {
             Some(b'"') => {}
             Some(_) => {
                 self.consume(1);
-                return Ok(Step::Goes);
+                return Ok(Step::Continue);
             }
         }
         let mut name = Held::at(self.line);
         match self.read_on(&mut name, Limit::new(KEY_KEPT))? {
             Read::Whole => {}
-            Read::BrokeOff => return Ok(self.leave_broken()),
-            Read::Long => {
+            Read::Truncated => return Ok(self.leave_broken()),
+            Read::TooLong => {
                 self.put_back(&name);
                 self.pass_over()?;
                 name.bytes.clear();
@@ -42,21 +42,21 @@ impl<R: BufRead> JsonValues<R> {
         match self.skip(None, between)? {
             None => return Ok(self.leave_broken()),
             Some(b'{') if reached => {
-                let within = self.levels.within(&key);
-                return self.cut_object(Kind::Member(within));
+                let location = self.levels.location(&key);
+                return self.cut_object(Kind::Member(location));
             }
-            Some(b'[') if reached && self.levels.have_room() => {
+            Some(b'[') if reached && self.levels.has_room() => {
                 self.consume(1);
                 self.levels.push(Level::list(key == LIST_KEY), &key);
             }
             Some(b'{' | b'[') => {
-                self.levels.pass();
+                self.levels.note_skipped();
                 self.pass_over()?;
             }
             Some(b'}' | b']') => {}
             Some(_) => {
                 let mut value = Held::at(self.line);
-                if self.read_on(&mut value, Limit::new(KEY_KEPT))? == Read::Long {
+                if self.read_on(&mut value, Limit::new(KEY_KEPT))? == Read::TooLong {
                     self.put_back(&value);
                     self.pass_over()?;
                 } else if !name.bytes.is_empty() {
@@ -65,7 +65,7 @@ impl<R: BufRead> JsonValues<R> {
                 }
             }
         }
-        Ok(Step::Goes)
+        Ok(Step::Continue)
     }
 
     /// Leaves an opened object, or starts over with a wider reach if no record was found.
@@ -75,17 +75,17 @@ impl<R: BufRead> JsonValues<R> {
         {
             self.line = line;
             self.consume(1);
-            return Step::Goes;
+            return Step::Continue;
         }
         let was_cut = self.levels.was_cut();
         let (line, found) = self.levels.leave();
         match (was_cut, found) {
             (true, found) => {
-                let kind = Kind::Left { found };
-                Step::Gives(Ok(Held::at(line).cut(kind, false)))
+                let kind = Kind::Closed { found };
+                Step::Value(Ok(Held::at(line).cut(kind, false)))
             }
-            (false, true) => Step::Goes,
-            (false, false) => Step::Gives(Err(self.too_long(line))),
+            (false, true) => Step::Continue,
+            (false, false) => Step::Value(Err(self.too_long(line))),
         }
     }
 
@@ -93,7 +93,7 @@ impl<R: BufRead> JsonValues<R> {
     fn leave_broken(&mut self) -> Step {
         match self.levels.was_cut() {
             true => self.leave(),
-            false => Step::Ends,
+            false => Step::End,
         }
     }
 }

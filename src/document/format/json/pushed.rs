@@ -4,21 +4,21 @@ use crate::document::bytes::read_buffered;
 use std::io::{self, BufRead, Read};
 
 /// A stream with push-back.
-pub(super) struct Pushed<R> {
+pub(super) struct PushBack<R> {
     /// Bytes to be read before the stream's.
     front: Vec<u8>,
     /// How many of them were read.
-    read: usize,
+    consumed: usize,
     stream: R,
     /// Bytes read, minus those put back.
     position: i64,
 }
 
-impl<R> Pushed<R> {
+impl<R> PushBack<R> {
     pub(super) fn new(stream: R) -> Self {
         Self {
             front: Vec::new(),
-            read: 0,
+            consumed: 0,
             stream,
             position: 0,
         }
@@ -27,20 +27,20 @@ impl<R> Pushed<R> {
     /// Puts bytes in front of those still to be read.
     pub(super) fn put_back(&mut self, bytes: &[u8]) {
         self.position -= bytes.len() as i64;
-        if self.front[..self.read].ends_with(bytes) {
-            self.read -= bytes.len();
+        if self.front[..self.consumed].ends_with(bytes) {
+            self.consumed -= bytes.len();
             return;
         }
-        let mut front = Vec::with_capacity(bytes.len() + self.front.len() - self.read);
+        let mut front = Vec::with_capacity(bytes.len() + self.front.len() - self.consumed);
         front.extend_from_slice(bytes);
-        front.extend_from_slice(&self.front[self.read..]);
+        front.extend_from_slice(&self.front[self.consumed..]);
         self.front = front;
-        self.read = 0;
+        self.consumed = 0;
     }
 }
 
-impl<R> Pushed<R> {
-    /// Returns the position, for [`Pushed::rewind`].
+impl<R> PushBack<R> {
+    /// Returns the position, for [`PushBack::rewind`].
     pub(super) fn position(&self) -> i64 {
         self.position
     }
@@ -49,10 +49,13 @@ impl<R> Pushed<R> {
     /// was read.
     pub(super) fn rewind(&mut self, position: i64) -> bool {
         let count = usize::try_from(self.position - position);
-        let Some(read) = count.ok().and_then(|count| self.read.checked_sub(count)) else {
+        let Some(read) = count
+            .ok()
+            .and_then(|count| self.consumed.checked_sub(count))
+        else {
             return false;
         };
-        self.read = read;
+        self.consumed = read;
         self.position = position;
         true
     }
@@ -61,29 +64,29 @@ impl<R> Pushed<R> {
     pub(super) fn clear(&mut self) {
         if !self.front.is_empty() {
             self.front = Vec::new();
-            self.read = 0;
+            self.consumed = 0;
         }
     }
 }
 
-impl<R: BufRead> Read for Pushed<R> {
+impl<R: BufRead> Read for PushBack<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         read_buffered(self, out)
     }
 }
 
-impl<R: BufRead> BufRead for Pushed<R> {
+impl<R: BufRead> BufRead for PushBack<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.read < self.front.len() {
-            return Ok(&self.front[self.read..]);
+        if self.consumed < self.front.len() {
+            return Ok(&self.front[self.consumed..]);
         }
         self.stream.fill_buf()
     }
 
     fn consume(&mut self, count: usize) {
         self.position += count as i64;
-        if self.read < self.front.len() {
-            self.read += count;
+        if self.consumed < self.front.len() {
+            self.consumed += count;
         } else {
             self.clear();
             self.stream.consume(count);
@@ -97,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_is_put_back_comes_first() {
-        let mut stream = Pushed::new(&b"efg"[..]);
+        let mut stream = PushBack::new(&b"efg"[..]);
         stream.put_back(b"cd");
         stream.put_back(b"ab");
         let mut some = [0; 3];

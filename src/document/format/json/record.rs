@@ -5,13 +5,13 @@
 //! text or an object without a text count as absent, so that another key with the same meaning can be used.
 //! Fields of a wrapper object (`_source`, `fields`) become fields of the article, named by path.
 
-use super::answer::{ANSWER_KEYS, AsSpecial, MENTIONS_KEY, answer_keys_met};
-use super::cell::{AsCarried, AsCell, AtPath};
-use super::hints::{Hints, Holding};
-use super::inner::Inner;
-use super::kind::{ByKind, Driven, pass_over};
+use super::answer::{ANSWER_KEYS, MENTIONS_KEY, SpecialReader, matched_answer_keys};
+use super::cell::{CarriedReader, CellReader, PathReader};
+use super::hints::{Classifier, Hints};
+use super::inner::WrapperReader;
+use super::kind::{Seed, ValueReader, pass_over};
 use super::names::LIST_KEY;
-use super::wanted::{Meaning, Meant, Wanted};
+use super::wanted::{FieldKey, KeyMeaning, KeyTable};
 use crate::document::Column;
 use crate::document::column::is_wrapper;
 use crate::document::record::Cell;
@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const KEYS_SHOWN: usize = 64;
 
 /// Maximum nesting of wrapper objects.
-const DEEPEST: usize = 4;
+const MAX_DEPTH: usize = 4;
 
 /// The kind of a value.
 #[derive(Debug)]
@@ -83,58 +83,58 @@ impl Record {
     }
 }
 
-impl Wanted {
+impl KeyTable {
     /// Parses a value and returns its kind or fields.
     pub(super) fn shape_of(&self, text: &str) -> serde_json::Result<Shape> {
         let mut json = serde_json::Deserializer::from_str(text);
-        let drawn = Driven(Drawing::of(self)).deserialize(&mut json)?;
+        let parsed = Seed(RecordBuilder::of(self)).deserialize(&mut json)?;
         json.end()?;
-        self.shape(drawn, |path| {
-            Driven(path).deserialize(&mut serde_json::Deserializer::from_str(text))
+        self.shape(parsed, |path| {
+            Seed(path).deserialize(&mut serde_json::Deserializer::from_str(text))
         })
     }
 
     /// Does the same for an object that was already parsed.
     pub(super) fn shape_of_object(&self, object: &Map<String, Value>) -> serde_json::Result<Shape> {
-        let drawn = Driven(Drawing::of(self)).deserialize(object)?;
-        self.shape(drawn, |path| Driven(path).deserialize(object))
+        let parsed = Seed(RecordBuilder::of(self)).deserialize(object)?;
+        self.shape(parsed, |path| Seed(path).deserialize(object))
     }
 
     fn shape(
         &self,
-        drawn: Drawn<'_>,
-        at: impl Fn(AtPath<'_>) -> serde_json::Result<Option<Option<Cell>>>,
+        parsed: Parsed<'_>,
+        at: impl Fn(PathReader<'_>) -> serde_json::Result<Option<Option<Cell>>>,
     ) -> serde_json::Result<Shape> {
-        let mut drawing = match drawn {
-            Drawn::Object(drawing) => drawing,
-            Drawn::Other(shape) => return Ok(shape),
+        let mut builder = match parsed {
+            Parsed::Object(builder) => builder,
+            Parsed::Other(shape) => return Ok(shape),
         };
         for wanted in &self.keys {
             let path: Vec<&str> = wanted.key.split('.').collect();
             let (first, rest) = path.split_first().expect("a split has a part");
-            let meaning = Meaning::AsWritten(wanted.key.clone());
-            if rest.is_empty() || drawing.fields.contains_key(&meaning) {
+            let field_key = FieldKey::AsWritten(wanted.key.clone());
+            if rest.is_empty() || builder.fields.contains_key(&field_key) {
                 continue;
             }
-            if let Some(cell) = at(AtPath { first, rest })? {
-                drawing.named.insert(wanted.column);
-                drawing.add(meaning, wanted.key.clone(), cell);
+            if let Some(cell) = at(PathReader { first, rest })? {
+                builder.named.insert(wanted.column);
+                builder.add(field_key, wanted.key.clone(), cell);
             }
         }
-        Ok(Shape::Record(drawing.record()))
+        Ok(Shape::Record(builder.record()))
     }
 }
 
 /// A value after reading.
-pub(super) enum Drawn<'a> {
-    Object(Drawing<'a>),
+pub(super) enum Parsed<'a> {
+    Object(RecordBuilder<'a>),
     Other(Shape),
 }
 
 /// An object that is being read.
-pub(super) struct Drawing<'a> {
-    wanted: &'a Wanted,
-    fields: BTreeMap<Meaning, (String, Cell)>,
+pub(super) struct RecordBuilder<'a> {
+    key_table: &'a KeyTable,
+    fields: BTreeMap<FieldKey, (String, Cell)>,
     named: BTreeSet<Column>,
     keys: Vec<String>,
     /// How many keys of annotate output matched so far; `None` after a key out of order.
@@ -142,10 +142,10 @@ pub(super) struct Drawing<'a> {
     pub(super) hints: Hints,
 }
 
-impl<'a> Drawing<'a> {
-    fn of(wanted: &'a Wanted) -> Self {
+impl<'a> RecordBuilder<'a> {
+    fn of(key_table: &'a KeyTable) -> Self {
         Self {
-            wanted,
+            key_table,
             fields: BTreeMap::new(),
             named: BTreeSet::new(),
             keys: Vec::new(),
@@ -154,68 +154,68 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Records a key of the object; `may_answer` if it may belong to annotate output.
-    fn see(&mut self, key: &str, may_answer: bool) {
+    /// Records a key of the object; `may_be_answer` if it may belong to annotate output.
+    fn note_key(&mut self, key: &str, may_be_answer: bool) {
         if self.keys.len() < KEYS_SHOWN {
             self.keys.push(key.to_owned());
         }
         self.answer_keys = self
             .answer_keys
-            .filter(|_| may_answer)
-            .and_then(|met| answer_keys_met(met, key));
+            .filter(|_| may_be_answer)
+            .and_then(|met| matched_answer_keys(met, key));
     }
 
     /// Returns the meaning of a key, if it can describe an article.
-    pub(super) fn meaning(&mut self, key: &str) -> Option<Meaning> {
-        let Meant { meaning, named } = self.wanted.meant(key);
+    pub(super) fn field_key(&mut self, key: &str) -> Option<FieldKey> {
+        let KeyMeaning { field, named } = self.key_table.meaning(key);
         self.named.extend(named);
-        meaning
+        field
     }
 
     /// Adds a field. Among names with the same meaning the first in sort order is kept; for the same name,
     /// the last value.
-    pub(super) fn add(&mut self, meaning: Meaning, key: String, cell: Option<Cell>) {
+    pub(super) fn add(&mut self, field_key: FieldKey, key: String, cell: Option<Cell>) {
         let Some(cell) = cell else { return };
-        let kept = self.fields.get(&meaning);
+        let kept = self.fields.get(&field_key);
         if kept.is_none_or(|(kept, _)| key <= *kept) {
-            self.fields.insert(meaning, (key, cell));
+            self.fields.insert(field_key, (key, cell));
         }
     }
 
     /// Reads the value of a key: a field, a wrapper object, or a value for the hints.
-    pub(super) fn take<'de, A: MapAccess<'de>>(
+    pub(super) fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: String,
         object: &mut A,
         depth: usize,
     ) -> Result<(), A::Error> {
         let key = name.rsplit('.').next().unwrap_or(&name);
-        if depth < DEEPEST && is_wrapper(key) {
+        if depth < MAX_DEPTH && is_wrapper(key) {
             let path = name.clone();
-            let meaning = self.meaning(&name);
-            let inner = Inner {
-                drawing: self,
+            let field_key = self.field_key(&name);
+            let inner = WrapperReader {
+                builder: self,
                 path,
                 depth: depth + 1,
             };
-            let cell = object.next_value_seed(Driven(inner))?;
-            if let Some(meaning) = meaning {
-                self.add(meaning, name, cell);
+            let cell = object.next_value_seed(Seed(inner))?;
+            if let Some(field_key) = field_key {
+                self.add(field_key, name, cell);
             }
             return Ok(());
         }
-        match self.meaning(&name) {
-            Some(meaning) if self.wanted.carries(&name) => {
-                let cell = object.next_value_seed(Driven(AsCarried))?;
-                self.add(meaning, name, cell);
+        match self.field_key(&name) {
+            Some(field_key) if self.key_table.is_carried(&name) => {
+                let cell = object.next_value_seed(Seed(CarriedReader))?;
+                self.add(field_key, name, cell);
             }
-            Some(meaning) => {
-                let cell = object.next_value_seed(Driven(AsCell))?;
-                self.add(meaning, name, cell);
+            Some(field_key) => {
+                let cell = object.next_value_seed(Seed(CellReader))?;
+                self.add(field_key, name, cell);
             }
-            None if self.hints.wants(key) => {
-                let holding = object.next_value_seed(Holding)?;
-                self.hints.see(key, &holding);
+            None if self.hints.is_relevant(key) => {
+                let value = object.next_value_seed(Classifier)?;
+                self.hints.note(key, &value);
             }
             None => {
                 object.next_value::<IgnoredAny>()?;
@@ -228,7 +228,7 @@ impl<'a> Drawing<'a> {
         let mut fields: Vec<(String, Cell)> = self.fields.into_values().collect();
         fields.sort_by(|(a, _), (b, _)| a.cmp(b));
         let (names, mut cells): (Vec<String>, Vec<Cell>) = fields.into_iter().unzip();
-        self.hints.mend(&mut cells);
+        self.hints.repair_encoding(&mut cells);
         Record {
             names,
             cells,
@@ -240,38 +240,38 @@ impl<'a> Drawing<'a> {
     }
 }
 
-impl<'de, 'a> ByKind<'de> for Drawing<'a> {
-    type Made = Drawn<'a>;
+impl<'de, 'a> ValueReader<'de> for RecordBuilder<'a> {
+    type Output = Parsed<'a>;
 
-    fn other(self, kind: &'static str) -> Drawn<'a> {
-        Drawn::Other(Shape::Other(kind))
+    fn other(self, kind: &'static str) -> Parsed<'a> {
+        Parsed::Other(Shape::Other(kind))
     }
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Drawn<'a>, A::Error> {
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Parsed<'a>, A::Error> {
         pass_over(&mut list)?;
-        Ok(Drawn::Other(Shape::Array))
+        Ok(Parsed::Other(Shape::Array))
     }
 
-    fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Drawn<'a>, A::Error> {
+    fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Parsed<'a>, A::Error> {
         let mut is_list = false;
         while let Some(key) = object.next_key::<String>()? {
             if key == LIST_KEY || key == MENTIONS_KEY {
-                let special = object.next_value_seed(Driven(AsSpecial))?;
+                let special = object.next_value_seed(Seed(SpecialReader))?;
                 is_list |= key == LIST_KEY && special.is_list;
                 self.hints.has_nested |= key == LIST_KEY && special.is_object;
-                self.see(&key, special.may_be_mentions);
-                if let Some(meaning) = self.meaning(&key) {
-                    self.add(meaning, key, special.cell);
+                self.note_key(&key, special.may_be_mentions);
+                if let Some(field_key) = self.field_key(&key) {
+                    self.add(field_key, key, special.cell);
                 }
                 continue;
             }
-            self.see(&key, true);
-            self.take(key, &mut object, 0)?;
+            self.note_key(&key, true);
+            self.read_field(key, &mut object, 0)?;
         }
         Ok(if is_list {
-            Drawn::Other(Shape::List)
+            Parsed::Other(Shape::List)
         } else {
-            Drawn::Object(self)
+            Parsed::Object(self)
         })
     }
 }
@@ -282,7 +282,7 @@ mod tests {
     use crate::document::ReadOptions;
 
     fn record(text: &str, options: &ReadOptions) -> Record {
-        match Wanted::of(options).shape_of(text).unwrap() {
+        match KeyTable::new(options).shape_of(text).unwrap() {
             Shape::Record(record) => record,
             other => panic!("{other:?}"),
         }
@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn a_value_that_is_no_record_says_what_it_is() {
-        let wanted = Wanted::of(&ReadOptions::default());
+        let wanted = KeyTable::new(&ReadOptions::default());
         for (text, expected) in [
             ("[1, {}]", "Array"),
             (r#"{"articles": [1]}"#, "List"),
@@ -352,16 +352,16 @@ mod tests {
         let is_answer = |text: &str| record(text, &ReadOptions::default()).is_answer();
         let head = r#""id":"1","title":"Rain","date":null,"lang":null"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[]}}")));
-        let told = r#""language":"en","language_confidence":0.9"#;
-        assert!(is_answer(&format!("{{{head},{told},\"mentions\":[]}}")));
+        let detected = r#""language":"en","language_confidence":0.9"#;
+        assert!(is_answer(&format!("{{{head},{detected},\"mentions\":[]}}")));
         let mention = r#"{"start":0,"byte_start":0}"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[{mention}]}}")));
         let focus = r#""focus":[{"level":"town","share":1.0,"name":"Kyiv"}]"#;
         assert!(is_answer(&format!(
-            "{{{head},{told},\"mentions\":[],{focus}}}"
+            "{{{head},{detected},\"mentions\":[],{focus}}}"
         )));
         assert!(!is_answer(&format!(
-            "{{{head},{told},{focus},\"mentions\":[]}}"
+            "{{{head},{detected},{focus},\"mentions\":[]}}"
         )));
         assert!(!is_answer(&format!(
             "{{{head},\"text\":\"x\",\"mentions\":[{mention}]}}"

@@ -1,7 +1,7 @@
 //! Single JSON values: the article in an object, and the messages for values that are not articles.
 
 use super::record::Shape;
-use super::wanted::Wanted;
+use super::wanted::KeyTable;
 use crate::document::choice::Choice;
 use crate::document::record::{Fallback, make_document};
 use crate::document::{Document, Position, ReadOptions, SkipReason};
@@ -10,9 +10,9 @@ use serde_json::{Map, Value};
 /// Reads the article in an object, like [`JsonArticles`](super::JsonArticles). `id` is the fallback id.
 pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Document, SkipReason> {
     let options = ReadOptions::default();
-    let record = match Wanted::of(&options).shape_of_object(object) {
+    let record = match KeyTable::new(&options).shape_of_object(object) {
         Ok(Shape::Record(record)) => record,
-        Ok(other) => return Err(SkipReason::NotAnObject(kind(&other))),
+        Ok(other) => return Err(SkipReason::NotAnObject(kind_name(&other))),
         Err(error) => return Err(SkipReason::BrokenJson(error.to_string())),
     };
     let choice = Choice::among(record.names(), &options);
@@ -28,13 +28,16 @@ pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Docu
 pub(crate) fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> {
     match serde_json::from_str(line) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(other) => Err(SkipReason::NotAnObject(kind_of_tree(&other))),
-        Err(error) => Err(SkipReason::BrokenJson(said_of(&error, Position::File))),
+        Ok(other) => Err(SkipReason::NotAnObject(tree_kind_name(&other))),
+        Err(error) => Err(SkipReason::BrokenJson(error_message(
+            &error,
+            Position::File,
+        ))),
     }
 }
 
 /// Returns the parser's message, with the position within the value converted to one within the file.
-pub(super) fn said_of(error: &serde_json::Error, position: Position) -> String {
+pub(super) fn error_message(error: &serde_json::Error, position: Position) -> String {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();
     match position {
@@ -44,7 +47,7 @@ pub(super) fn said_of(error: &serde_json::Error, position: Position) -> String {
 }
 
 /// Returns the name of a value that is not an article.
-pub(super) fn kind(shape: &Shape) -> &'static str {
+pub(super) fn kind_name(shape: &Shape) -> &'static str {
     match shape {
         Shape::Record(_) | Shape::List => "an object",
         Shape::Array => "an array",
@@ -52,7 +55,7 @@ pub(super) fn kind(shape: &Shape) -> &'static str {
     }
 }
 
-fn kind_of_tree(value: &Value) -> &'static str {
+fn tree_kind_name(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",

@@ -10,7 +10,7 @@
 use super::cut::Held;
 pub(super) use super::cut::{Cut, Kind, NoValue};
 use super::levels::{Level, Levels, Reach};
-use super::pushed::Pushed;
+use super::pushed::PushBack;
 use super::scan::Scan;
 use crate::document::SkipReason;
 use crate::document::format::unreadable;
@@ -19,15 +19,15 @@ use std::io::{self, BufRead};
 
 /// Reader of the values of a stream.
 pub(super) struct JsonValues<R> {
-    pub(super) stream: Pushed<R>,
+    pub(super) stream: PushBack<R>,
     pub(super) limit: Limit,
     pub(super) line: u64,
     in_array: bool,
     pub(super) levels: Levels,
     /// Bytes read since the last value.
-    since: u64,
+    bytes_since_value: u64,
     /// Whether the stream ended inside the last value.
-    pub(super) broke_off: bool,
+    pub(super) truncated: bool,
 }
 
 /// Why a value cannot be cut.
@@ -44,30 +44,30 @@ impl From<io::Error> for Fault {
 
 /// The result of a step.
 pub(super) enum Step {
-    Goes,
-    Gives(Result<Cut, NoValue>),
-    Ends,
+    Continue,
+    Value(Result<Cut, NoValue>),
+    End,
 }
 
 /// How a value ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Read {
     Whole,
-    BrokeOff,
+    Truncated,
     /// It is longer than the limit; the bytes held so far are within it.
-    Long,
+    TooLong,
 }
 
 impl<R: BufRead> JsonValues<R> {
     pub(super) fn new(stream: R, limit: Limit) -> Self {
         Self {
-            stream: Pushed::new(stream),
+            stream: PushBack::new(stream),
             limit,
             line: 1,
             in_array: false,
             levels: Levels::default(),
-            since: 0,
-            broke_off: false,
+            bytes_since_value: 0,
+            truncated: false,
         }
     }
 
@@ -85,12 +85,12 @@ impl<R: BufRead> JsonValues<R> {
     pub(super) fn open(&mut self, cut: &Cut) {
         self.stream.put_back(&cut.bytes);
         self.line = cut.line;
-        self.since = 0;
+        self.bytes_since_value = 0;
         let start = self.stream.position();
         self.stream.consume(1);
         let level = match cut.bytes.first() {
             Some(b'[') => Level::list(true),
-            _ => Level::opened(self.levels.reach(), Some(start), cut.line),
+            _ => Level::searched(self.levels.reach(), Some(start), cut.line),
         };
         self.levels.push(level, "");
     }
@@ -103,7 +103,7 @@ impl<R: BufRead> JsonValues<R> {
     /// Drops the rest of what was put back.
     pub(super) fn clear(&mut self) {
         self.stream.clear();
-        self.broke_off = false;
+        self.truncated = false;
     }
 
     /// Returns the next value; `None` at the end. A stream that fails, or ends inside a value, list or array,
@@ -111,15 +111,15 @@ impl<R: BufRead> JsonValues<R> {
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         let is_within = self.is_within();
         let ends = |line, reason| {
-            let goes_on = false;
+            let can_continue = false;
             Some(Err(NoValue {
                 line,
                 reason,
-                goes_on,
+                can_continue,
                 is_within,
             }))
         };
-        self.since = 0;
+        self.bytes_since_value = 0;
         match self.cut() {
             Ok(Some(held)) => Some(held),
             Ok(None) => ends(self.line, self.never_closes()?),
@@ -138,7 +138,7 @@ impl<R: BufRead> JsonValues<R> {
     fn never_closes(&mut self) -> Option<SkipReason> {
         let within = self.levels.clear();
         let array = std::mem::take(&mut self.in_array).then_some("the array");
-        let open = within.or(array).filter(|_| !self.broke_off)?;
+        let open = within.or(array).filter(|_| !self.truncated)?;
         Some(SkipReason::BrokenJson(format!("{open} never closes")))
     }
 
@@ -152,12 +152,12 @@ impl<R: BufRead> JsonValues<R> {
                     self.list_step(decided)?
                 }
                 Some(Level::Walked { .. }) => self.walk_step()?,
-                Some(Level::Opened(_)) => self.opened_step()?,
+                Some(Level::Searched(_)) => self.opened_step()?,
             };
             match step {
-                Step::Goes => {}
-                Step::Gives(value) => return Ok(Some(value)),
-                Step::Ends => return Ok(None),
+                Step::Continue => {}
+                Step::Value(value) => return Ok(Some(value)),
+                Step::End => return Ok(None),
             }
         }
     }
@@ -165,7 +165,7 @@ impl<R: BufRead> JsonValues<R> {
     fn top_step(&mut self) -> Result<Step, Fault> {
         let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b';');
         match self.skip(None, between)? {
-            None => return Ok(Step::Ends),
+            None => return Ok(Step::End),
             Some(b'[') if !self.in_array => self.in_array = true,
             Some(b']') if self.in_array => self.in_array = false,
             Some(b'{') if !self.in_array => {
@@ -176,7 +176,7 @@ impl<R: BufRead> JsonValues<R> {
             Some(_) => return self.cut_value(Kind::Value),
         }
         self.consume(1);
-        Ok(Step::Goes)
+        Ok(Step::Continue)
     }
 
     /// Reads the next element of a list. If the list is not known to contain records, only objects count.
@@ -184,13 +184,13 @@ impl<R: BufRead> JsonValues<R> {
         let between = |byte: u8| byte.is_ascii_whitespace() || byte == b',';
         let Some(byte) = self.skip(None, between)? else {
             if !self.levels.is_in_cut() {
-                return Ok(Step::Ends);
+                return Ok(Step::End);
             }
             self.levels.pop();
-            return Ok(Step::Goes);
+            return Ok(Step::Continue);
         };
         if decided && byte != b']' {
-            self.levels.found();
+            self.levels.note_record();
         }
         match byte {
             b']' => {
@@ -198,20 +198,20 @@ impl<R: BufRead> JsonValues<R> {
                 self.levels.pop();
             }
             b'{' => {
-                let within = self.levels.within("");
-                return self.cut_object(Kind::Element(within));
+                let location = self.levels.location("");
+                return self.cut_object(Kind::Element(location));
             }
             _ if decided => {
-                let within = self.levels.within("");
-                return self.cut_value(Kind::Element(within));
+                let location = self.levels.location("");
+                return self.cut_value(Kind::Element(location));
             }
-            b'[' if self.levels.have_room() => {
+            b'[' if self.levels.has_room() => {
                 self.consume(1);
                 self.levels.push(Level::list(false), "");
             }
             _ => self.pass_over()?,
         }
-        Ok(Step::Goes)
+        Ok(Step::Continue)
     }
 
     /// Skips bytes while `passed` holds, adding them to `held`. Returns the next byte without consuming it.
@@ -243,11 +243,11 @@ impl<R: BufRead> JsonValues<R> {
 
     pub(super) fn consume(&mut self, count: usize) {
         self.stream.consume(count);
-        self.since += count as u64;
+        self.bytes_since_value += count as u64;
     }
 
     fn check_end(&self) -> Result<(), Fault> {
-        if self.since > self.limit.search() {
+        if self.bytes_since_value > self.limit.search() {
             return Err(Fault::Endless);
         }
         Ok(())
@@ -262,7 +262,7 @@ impl<R: BufRead> JsonValues<R> {
     /// endlessly nested object would be searched byte by byte forever.
     pub(super) fn begin_value(&mut self) {
         if self.levels.is_empty() {
-            self.since = 0;
+            self.bytes_since_value = 0;
         }
     }
 
@@ -271,12 +271,12 @@ impl<R: BufRead> JsonValues<R> {
         self.begin_value();
         let mut held = Held::at(self.line);
         let read = self.read_on(&mut held, self.limit)?;
-        if read == Read::Long && self.levels.have_room() {
+        if read == Read::TooLong && self.levels.has_room() {
             self.put_back(&held);
             self.consume(1);
-            let level = Level::opened(Reach::Any, None, held.line);
+            let level = Level::searched(Reach::Any, None, held.line);
             self.levels.push(level, kind.key());
-            return Ok(Step::Goes);
+            return Ok(Step::Continue);
         }
         self.settle(held, read, kind)
     }
@@ -290,12 +290,12 @@ impl<R: BufRead> JsonValues<R> {
     }
 
     fn settle(&mut self, held: Held, read: Read, kind: Kind) -> Result<Step, Fault> {
-        if read == Read::Long {
+        if read == Read::TooLong {
             self.put_back(&held);
             self.pass_over()?;
-            return Ok(Step::Gives(Err(self.too_long(held.line))));
+            return Ok(Step::Value(Err(self.too_long(held.line))));
         }
-        Ok(Step::Gives(Ok(held.cut(kind, read == Read::BrokeOff))))
+        Ok(Step::Value(Ok(held.cut(kind, read == Read::Truncated))))
     }
 
     /// Appends a value, from its first byte, to `held`, until the value or the stream ends or the limit would
@@ -305,13 +305,13 @@ impl<R: BufRead> JsonValues<R> {
         loop {
             let buffer = self.stream.fill_buf()?;
             if buffer.is_empty() {
-                self.broke_off = true;
-                return Ok(Read::BrokeOff);
+                self.truncated = true;
+                return Ok(Read::Truncated);
             }
             let (length, ends) = scan.advance(buffer, first);
             first = false;
             if (held.bytes.len() + length) as u64 > limit.bytes() {
-                return Ok(Read::Long);
+                return Ok(Read::TooLong);
             }
             held.bytes.extend_from_slice(&buffer[..length]);
             self.line += newlines(&buffer[..length]);
@@ -329,7 +329,7 @@ impl<R: BufRead> JsonValues<R> {
         loop {
             let buffer = self.stream.fill_buf()?;
             if buffer.is_empty() {
-                self.broke_off = true;
+                self.truncated = true;
                 return Ok(());
             }
             let (length, ends) = scan.advance(buffer, first);
@@ -347,7 +347,7 @@ impl<R: BufRead> JsonValues<R> {
         NoValue {
             line,
             reason: self.limit.too_long(),
-            goes_on: true,
+            can_continue: true,
             is_within: self.is_within(),
         }
     }
@@ -374,7 +374,7 @@ mod tests {
         while let Some(value) = values.next_value() {
             if value
                 .as_ref()
-                .is_ok_and(|cut| matches!(cut.kind, Kind::Left { .. }))
+                .is_ok_and(|cut| matches!(cut.kind, Kind::Closed { .. }))
             {
                 continue;
             }
@@ -448,7 +448,7 @@ mod tests {
             while let Some(value) = values.next_value() {
                 found.push(match value {
                     Ok(cut) => String::from_utf8(cut.bytes).unwrap(),
-                    Err(none) if none.goes_on => "long".to_owned(),
+                    Err(none) if none.can_continue => "long".to_owned(),
                     Err(_) => return [found, vec!["end".to_owned()]].concat(),
                 });
             }
@@ -466,7 +466,7 @@ mod tests {
             values
                 .next_value()
                 .unwrap()
-                .is_err_and(|none| !none.goes_on)
+                .is_err_and(|none| !none.can_continue)
         );
     }
 

@@ -6,13 +6,13 @@ use std::cell::RefCell;
 
 /// The keys named by the user, and a cache of key meanings.
 #[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    pub(super) keys: Vec<WantedKey>,
-    met: RefCell<Met>,
+pub(super) struct KeyTable {
+    pub(super) keys: Vec<NamedKey>,
+    cache: RefCell<KeyCache>,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct WantedKey {
+pub(super) struct NamedKey {
     pub(super) column: Column,
     pub(super) key: String,
     plain: String,
@@ -21,27 +21,27 @@ pub(super) struct WantedKey {
 /// Keys seen before, in order of first occurrence: the next object usually has the same keys in the same
 /// order.
 #[derive(Clone, Debug, Default)]
-struct Met {
-    keys: Vec<(String, Meant)>,
+struct KeyCache {
+    keys: Vec<(String, KeyMeaning)>,
     /// Index of the key expected next.
     next: usize,
 }
 
 /// Most keys remembered.
-const MET: usize = 256;
+const MAX_CACHED: usize = 256;
 
 /// The meaning of a key.
 #[derive(Clone, Debug)]
-pub(super) struct Meant {
+pub(super) struct KeyMeaning {
     /// `None` if it does not describe an article.
-    pub(super) meaning: Option<Meaning>,
+    pub(super) field: Option<FieldKey>,
     /// The columns for which the user named it.
     pub(super) named: Vec<Column>,
 }
 
-impl Met {
-    fn find(&mut self, key: &str) -> Option<Meant> {
-        let is_it = |(met, _): &(String, Meant)| met == key;
+impl KeyCache {
+    fn find(&mut self, key: &str) -> Option<KeyMeaning> {
+        let is_it = |(known, _): &(String, KeyMeaning)| known == key;
         let expected = self.keys.get(self.next).is_some_and(is_it);
         let index = match expected {
             true => self.next,
@@ -52,11 +52,11 @@ impl Met {
     }
 }
 
-impl Wanted {
-    pub(super) fn of(options: &ReadOptions) -> Self {
+impl KeyTable {
+    pub(super) fn new(options: &ReadOptions) -> Self {
         let wanted = |column| {
             let key = options.named(column)?;
-            Some(WantedKey {
+            Some(NamedKey {
                 column,
                 key: key.to_owned(),
                 plain: plain(key),
@@ -64,49 +64,49 @@ impl Wanted {
         };
         Self {
             keys: Column::ALL.into_iter().filter_map(wanted).collect(),
-            met: RefCell::default(),
+            cache: RefCell::default(),
         }
     }
 
     /// Whether the value of a key is carried through to the output.
-    pub(super) fn carries(&self, key: &str) -> bool {
-        let carried = |wanted: &&WantedKey| wanted.column == Column::Carried;
+    pub(super) fn is_carried(&self, key: &str) -> bool {
+        let carried = |wanted: &&NamedKey| wanted.column == Column::Carried;
         let mut keys = self.keys.iter().filter(carried);
         keys.any(|wanted| wanted.key == key || wanted.plain == plain(key))
     }
 
     /// Returns the meaning of a key.
-    pub(super) fn meant(&self, key: &str) -> Meant {
-        let mut met = self.met.borrow_mut();
-        if let Some(meant) = met.find(key) {
-            return meant;
+    pub(super) fn meaning(&self, key: &str) -> KeyMeaning {
+        let mut cache = self.cache.borrow_mut();
+        if let Some(found) = cache.find(key) {
+            return found;
         }
-        let meant = self.meaning_of(key);
-        if met.keys.len() < MET {
-            met.keys.push((key.to_owned(), meant.clone()));
+        let meaning = self.meaning_of(key);
+        if cache.keys.len() < MAX_CACHED {
+            cache.keys.push((key.to_owned(), meaning.clone()));
         }
-        meant
+        meaning
     }
 
-    fn meaning_of(&self, key: &str) -> Meant {
+    fn meaning_of(&self, key: &str) -> KeyMeaning {
         let plain = plain(key);
         let alike = self.keys.iter().filter(|wanted| wanted.plain == plain);
         let named: Vec<Column> = alike.map(|wanted| wanted.column).collect();
-        let meaning = if self.keys.iter().any(|wanted| wanted.key == key) {
-            Some(Meaning::AsWritten(key.to_owned()))
+        let field = if self.keys.iter().any(|wanted| wanted.key == key) {
+            Some(FieldKey::AsWritten(key.to_owned()))
         } else {
             let by_value = is_source(key) || is_data(key);
             let counts = !named.is_empty() || synonym(key).is_some() || by_value;
-            counts.then_some(Meaning::Plain(plain))
+            counts.then_some(FieldKey::Plain(plain))
         };
-        Meant { meaning, named }
+        KeyMeaning { field, named }
     }
 }
 
 /// Identity of a field: the key exactly as the user wrote it, or all keys that differ only in case and
 /// separators. It bounds the number of fields by the number of meanings.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Meaning {
+pub(super) enum FieldKey {
     AsWritten(String),
     Plain(String),
 }
