@@ -26,7 +26,7 @@ pub(crate) fn unpack(
         Compression::BROTLI(_) => stream(Decompressor::new(packed, BROTLI_BUFFER), length, out)?,
         Compression::ZSTD(_) => stream(zstd::Decoder::with_buffer(packed)?, length, out)?,
         Compression::LZ4_RAW => lz4_block(packed, length, out)?,
-        Compression::LZ4 => lz4_of_old(packed, length, out)?,
+        Compression::LZ4 => lz4_deprecated(packed, length, out)?,
         Compression::LZO => return Err(io::Error::other("packed with LZO, which is not read")),
     }
     if out.len() - start == length {
@@ -67,12 +67,12 @@ fn lz4_block(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> 
 }
 
 /// Decodes the deprecated codec LZ4: blocks in Hadoop's framing, or what early writers used instead.
-fn lz4_of_old(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
-    type Reading = fn(&[u8], usize, &mut Vec<u8>) -> io::Result<()>;
-    let readings: [Reading; 3] = [lz4_of_hadoop, lz4_frame, lz4_block];
+fn lz4_deprecated(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
+    type Decode = fn(&[u8], usize, &mut Vec<u8>) -> io::Result<()>;
+    let decoders: [Decode; 3] = [lz4_hadoop, lz4_frame, lz4_block];
     let start = out.len();
-    for reading in readings {
-        if reading(packed, length, out).is_ok() && out.len() - start == length {
+    for decode in decoders {
+        if decode(packed, length, out).is_ok() && out.len() - start == length {
             return Ok(());
         }
         out.truncate(start);
@@ -81,7 +81,7 @@ fn lz4_of_old(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()>
 }
 
 /// Decodes blocks, each preceded by its uncompressed and its compressed length.
-fn lz4_of_hadoop(mut packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
+fn lz4_hadoop(mut packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     let end = out.len() + length;
     while !packed.is_empty() {
         let (unpacked, rest) = big_endian(packed)?;

@@ -1,7 +1,7 @@
 //! Texts looked up by index: the shared strings of a workbook, or the dictionary of an Arrow column.
 //!
 //! Texts enter in order; any of them can be read by its index. They may be all the texts of a file, so beyond
-//! 32 MB they go to a temporary file, and only their offsets stay in memory.
+//! 32 MiB they go to a temporary file, and only their offsets stay in memory.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use tempfile::SpooledTempFile;
@@ -21,7 +21,7 @@ pub(crate) struct Store {
     bytes: SpooledTempFile,
     ends: Vec<u32>,
     /// The newest texts, not written yet.
-    gathered: Vec<u8>,
+    pending: Vec<u8>,
     /// Number of bytes written.
     written: u64,
     /// Current position in the file, if known.
@@ -33,7 +33,7 @@ impl Default for Store {
         Self {
             bytes: SpooledTempFile::new(MAX_IN_MEMORY),
             ends: Vec::new(),
-            gathered: Vec::new(),
+            pending: Vec::new(),
             written: 0,
             at: None,
         }
@@ -41,7 +41,7 @@ impl Default for Store {
 }
 
 /// Size in bytes at which the newest texts are written.
-const GATHERED: usize = 64 * 1024;
+const MAX_PENDING: usize = 64 * 1024;
 
 impl Store {
     /// Adds a text.
@@ -54,8 +54,8 @@ impl Store {
             .ok()
             .filter(|_| self.ends.len() < MAX_TEXTS);
         let end = end.ok_or_else(|| io::Error::other(too_many()))?;
-        self.gathered.extend_from_slice(text);
-        if self.gathered.len() >= GATHERED {
+        self.pending.extend_from_slice(text);
+        if self.pending.len() >= MAX_PENDING {
             self.flush()?;
         }
         self.ends.push(end);
@@ -67,12 +67,12 @@ impl Store {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if !self.gathered.is_empty() {
+        if !self.pending.is_empty() {
             self.at = None;
             self.bytes.seek(SeekFrom::Start(self.written))?;
-            self.bytes.write_all(&self.gathered)?;
-            self.written += self.gathered.len() as u64;
-            self.gathered.clear();
+            self.bytes.write_all(&self.pending)?;
+            self.written += self.pending.len() as u64;
+            self.pending.clear();
         }
         Ok(())
     }
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn texts_come_back_by_number_while_more_are_added() {
         let mut store = Store::default();
-        let long = vec![b'x'; GATHERED + 1];
+        let long = vec![b'x'; MAX_PENDING + 1];
         for text in [&b"Utrecht"[..], b"", &long, "Харків".as_bytes()] {
             store.push(text).unwrap();
         }

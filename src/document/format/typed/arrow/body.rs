@@ -3,8 +3,8 @@
 //! A batch may hold the texts of the whole file, so no buffer is loaded into memory: each one is a stream,
 //! decompressed while it is read.
 
-use super::flat::Flat;
-use super::schema::Place;
+use super::flat::FlatTable;
+use super::schema::BufferIndex;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,7 +17,7 @@ pub(super) type Shared = Arc<Mutex<File>>;
 pub(super) type Stream = Box<dyn Read + Send>;
 
 /// Bytes per read from the file.
-const AT_ONCE: usize = 64 * 1024;
+const READ_SIZE: usize = 64 * 1024;
 
 /// Bytes of a compressed view buffer that are kept in memory. The rest goes to a temporary file, because
 /// views may point anywhere in the buffer.
@@ -25,7 +25,7 @@ const MAX_IN_MEMORY: usize = 8 << 20;
 
 /// Limit on the decompressed bytes of all view buffers of one column in one batch, so that a small file
 /// cannot fill the disk.
-const MAX_VIEWED: u64 = 4 << 30;
+const MAX_VIEW_BYTES: u64 = 4 << 30;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Codec {
@@ -47,7 +47,7 @@ pub(super) struct Body {
 
 impl Body {
     /// Reads the buffer list of a batch whose body is at `start..end` in the file.
-    pub(super) fn read(file: &Shared, batch: Flat<'_>, start: u64, end: u64) -> Option<Self> {
+    pub(super) fn read(file: &Shared, batch: FlatTable<'_>, start: u64, end: u64) -> Option<Self> {
         let codec = match batch.table(3) {
             None => None,
             Some(packed) => match packed.u8(0).unwrap_or(0) {
@@ -83,14 +83,13 @@ impl Body {
         })
     }
 
-    fn buffer(&self, place: Place, beyond: usize) -> io::Result<(u64, u64)> {
+    fn buffer(&self, index: BufferIndex, step: usize) -> io::Result<(u64, u64)> {
         let before = self
             .views
             .iter()
-            .take(place.views)
+            .take(index.views)
             .try_fold(0usize, |sum, count| sum.checked_add(*count));
-        let index =
-            before.and_then(|before| before.checked_add(place.buffers)?.checked_add(beyond));
+        let index = before.and_then(|before| before.checked_add(index.buffers)?.checked_add(step));
         let buffer = index.and_then(|index| self.buffers.get(index));
         buffer
             .copied()
@@ -106,33 +105,37 @@ impl Body {
     }
 
     /// Whether a buffer is empty. A validity buffer is empty if no value is null.
-    pub(super) fn is_empty(&self, place: Place) -> io::Result<bool> {
-        Ok(self.buffer(place, 0)?.1 == 0)
+    pub(super) fn is_empty(&self, index: BufferIndex) -> io::Result<bool> {
+        Ok(self.buffer(index, 0)?.1 == 0)
     }
 
-    /// Opens the buffer that is `beyond` buffers after `place`.
-    pub(super) fn stream(&self, place: Place, beyond: usize) -> io::Result<Stream> {
-        let buffer = self.buffer(place, beyond)?;
-        let mut file = BufReader::with_capacity(AT_ONCE, self.window(buffer));
-        let Some(codec) = self.packed(buffer, &mut file)? else {
+    /// Opens the buffer that is `step` buffers after `index`.
+    pub(super) fn stream(&self, index: BufferIndex, step: usize) -> io::Result<Stream> {
+        let buffer = self.buffer(index, step)?;
+        let mut file = BufReader::with_capacity(READ_SIZE, self.window(buffer));
+        let Some(codec) = self.compression(buffer, &mut file)? else {
             return Ok(Box::new(file));
         };
         Ok(match codec {
             Codec::Lz4 => {
                 let unpacked = lz4_flex::frame::FrameDecoder::new(file);
-                Box::new(BufReader::with_capacity(AT_ONCE, unpacked))
+                Box::new(BufReader::with_capacity(READ_SIZE, unpacked))
             }
             Codec::Zstd => {
                 let unpacked = zstd::Decoder::with_buffer(file)?;
-                Box::new(BufReader::with_capacity(AT_ONCE, unpacked))
+                Box::new(BufReader::with_capacity(READ_SIZE, unpacked))
             }
         })
     }
 
     /// Returns how a buffer is compressed, after reading the uncompressed length in front of its data.
-    fn packed(&self, (_, length): (u64, u64), file: &mut impl Read) -> io::Result<Option<Codec>> {
+    fn compression(
+        &self,
+        (_, length): (u64, u64),
+        file: &mut impl Read,
+    ) -> io::Result<Option<Codec>> {
         /// Length field of a buffer stored uncompressed because compression did not make it smaller.
-        const AS_IT_IS: i64 = -1;
+        const UNCOMPRESSED: i64 = -1;
         if self.codec.is_none() || length == 0 {
             return Ok(None);
         }
@@ -140,22 +143,22 @@ impl Body {
         file.read_exact(&mut unpacked)?;
         Ok(self
             .codec
-            .filter(|_| i64::from_le_bytes(unpacked) != AS_IT_IS))
+            .filter(|_| i64::from_le_bytes(unpacked) != UNCOMPRESSED))
     }
 
-    /// Opens the view buffers that follow `place`.
-    pub(super) fn viewed(&self, place: Place) -> io::Result<Vec<Viewed>> {
-        let count = self.views.get(place.views).copied().unwrap_or(0);
+    /// Opens the view buffers that follow `index`.
+    pub(super) fn view_buffers(&self, index: BufferIndex) -> io::Result<Vec<ViewBuffer>> {
+        let count = self.views.get(index.views).copied().unwrap_or(0);
         let mut all = Vec::new();
-        let mut left = MAX_VIEWED;
-        for beyond in 0..count {
-            let buffer = self.buffer(place, 1 + beyond)?;
-            let packed = self.packed(buffer, &mut self.window(buffer))?;
-            all.push(if packed.is_some() {
-                let mut kept = SpooledTempFile::new(MAX_IN_MEMORY);
-                let mut stream = self.stream(place, 1 + beyond)?.take(left);
-                left -= io::copy(&mut stream, &mut kept)?;
-                Viewed::Kept(kept)
+        let mut left = MAX_VIEW_BYTES;
+        for step in 0..count {
+            let buffer = self.buffer(index, 1 + step)?;
+            let compression = self.compression(buffer, &mut self.window(buffer))?;
+            all.push(if compression.is_some() {
+                let mut temporary = SpooledTempFile::new(MAX_IN_MEMORY);
+                let mut stream = self.stream(index, 1 + step)?.take(left);
+                left -= io::copy(&mut stream, &mut temporary)?;
+                ViewBuffer::Temporary(temporary)
             } else {
                 // Skip the length field of a buffer stored uncompressed.
                 let before = if self.codec.is_some() {
@@ -163,7 +166,7 @@ impl Body {
                 } else {
                     0
                 };
-                Viewed::File(self.window((buffer.0 + before, buffer.1 - before)))
+                ViewBuffer::File(self.window((buffer.0 + before, buffer.1 - before)))
             });
         }
         Ok(all)
@@ -175,19 +178,19 @@ pub(super) fn damaged(what: &str) -> io::Error {
 }
 
 /// A buffer with random access.
-pub(super) enum Viewed {
+pub(super) enum ViewBuffer {
     File(Window),
-    Kept(SpooledTempFile),
+    Temporary(SpooledTempFile),
 }
 
-impl Viewed {
+impl ViewBuffer {
     /// Fills `out` with the bytes at offset `at`.
     pub(super) fn read(&mut self, at: u64, out: &mut [u8]) -> io::Result<()> {
         match self {
             Self::File(window) => window.from(at).read_exact(out),
-            Self::Kept(kept) => {
-                kept.seek(SeekFrom::Start(at))?;
-                kept.read_exact(out)
+            Self::Temporary(temporary) => {
+                temporary.seek(SeekFrom::Start(at))?;
+                temporary.read_exact(out)
             }
         }
     }

@@ -4,15 +4,15 @@
 //! that is too long the streams are at the start of the next row.
 
 use super::Dictionaries;
-use super::body::{Body, Stream, Viewed, damaged};
-use super::schema::{Column, Number, Place, Shape};
+use super::body::{Body, Stream, ViewBuffer, damaged};
+use super::schema::{BufferIndex, Column, Number, Shape};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::value;
 use crate::document::format::typed::{Budget, Cell};
 use std::io::{self, Read};
 
 /// Separator between the texts of a list.
-const BETWEEN: &str = "\n\n";
+const SEPARATOR: &str = "\n\n";
 
 /// Why there is no cell: the stream failed, or this row was rejected.
 pub(super) enum Stop {
@@ -37,8 +37,8 @@ enum Data {
     Numbers(Stream, usize, Number),
     Fixed(Stream, usize),
     Texts(Texts),
-    Views(Stream, Vec<Viewed>),
-    Lists(Ends, Bits, Texts, i64),
+    Views(Stream, Vec<ViewBuffer>),
+    Lists(Offsets, Bits, Texts, i64),
     Keys(Stream, usize, i64),
 }
 
@@ -46,9 +46,9 @@ impl Values {
     /// Opens a column of a batch.
     pub(super) fn open(body: &Body, column: &Column) -> io::Result<Self> {
         let mut validity = Vec::new();
-        for place in &column.validity {
-            if !body.is_empty(*place)? {
-                validity.push(Bits::new(body.stream(*place, 0)?));
+        for index in &column.validity {
+            if !body.is_empty(*index)? {
+                validity.push(Bits::new(body.stream(*index, 0)?));
             }
         }
         let at = column.data;
@@ -57,16 +57,16 @@ impl Values {
             Shape::Numbers(width, number) => Data::Numbers(body.stream(at, 0)?, width, number),
             Shape::Fixed(width) => Data::Fixed(body.stream(at, 0)?, width),
             Shape::Texts { large } => Data::Texts(Texts::open(body, at, large)?),
-            Shape::Views => Data::Views(body.stream(at, 0)?, body.viewed(at)?),
+            Shape::Views => Data::Views(body.stream(at, 0)?, body.view_buffers(at)?),
             Shape::Lists {
                 large,
                 validity,
                 texts,
                 large_texts,
             } => {
-                let ends = Ends::new(body.stream(at, 0)?, large);
+                let offsets = Offsets::new(body.stream(at, 0)?, large);
                 let present = Bits::open(body, validity)?;
-                Data::Lists(ends, present, Texts::open(body, texts, large_texts)?, 0)
+                Data::Lists(offsets, present, Texts::open(body, texts, large_texts)?, 0)
             }
             Shape::Keys { width, dictionary } => Data::Keys(body.stream(at, 0)?, width, dictionary),
         };
@@ -74,45 +74,45 @@ impl Values {
     }
 
     /// Returns the cell of the next row.
-    pub(super) fn take(
+    pub(super) fn next_cell(
         &mut self,
         budget: &mut Budget,
         dictionaries: &mut Dictionaries,
     ) -> Result<Option<Cell>, Stop> {
-        let mut there = true;
+        let mut present = true;
         for bits in &mut self.validity {
-            there &= bits.next()?;
+            present &= bits.next()?;
         }
         match &mut self.data {
             Data::Bits(bits) => {
                 let bit = bits.next()?;
-                Ok(there.then(|| Cell::text(bit.to_string())))
+                Ok(present.then(|| Cell::text(bit.to_string())))
             }
             Data::Numbers(stream, width, number) => {
                 let raw = raw(stream, *width)?;
-                Ok(if there {
+                Ok(if present {
                     cell(raw, *width, *number)
                 } else {
                     None
                 })
             }
             Data::Fixed(stream, width) => {
-                let text = part(stream, *width as u64, there, budget)?;
+                let text = read_bytes(stream, *width as u64, present, budget)?;
                 Ok(text.and_then(as_text))
             }
-            Data::Texts(texts) => Ok(texts.next(there, budget)?.and_then(as_text)),
+            Data::Texts(texts) => Ok(texts.next(present, budget)?.and_then(as_text)),
             Data::Views(stream, buffers) => {
-                let text = view(stream, buffers, there, budget)?;
+                let text = view(stream, buffers, present, budget)?;
                 Ok(text.and_then(as_text))
             }
-            Data::Lists(ends, present, texts, at) => {
-                let (start, end) = ends.next()?;
-                let text = list(present, texts, at, (start, end), there, budget)?;
+            Data::Lists(offsets, validity, texts, at) => {
+                let (start, end) = offsets.next()?;
+                let text = list(validity, texts, at, (start, end), present, budget)?;
                 Ok((!text.is_empty()).then(|| Cell::text(text)))
             }
             Data::Keys(stream, width, id) => {
                 let key = raw(stream, *width)?;
-                if !there {
+                if !present {
                     return Ok(None);
                 }
                 dictionaries.cell(*id, key, budget)
@@ -154,7 +154,7 @@ fn cell(raw: i128, width: usize, number: Number) -> Option<Cell> {
 
 /// Reads the next `length` bytes. Returns `None` if they are not wanted, and an error if they exceed the
 /// budget; in both cases the stream ends up after them.
-fn part(
+fn read_bytes(
     stream: &mut Stream,
     length: u64,
     wanted: bool,
@@ -163,12 +163,12 @@ fn part(
     let fits = match usize::try_from(length) {
         Ok(length) if wanted => budget.spend(length),
         _ => {
-            pass(stream, length)?;
+            skip_bytes(stream, length)?;
             return Ok(None);
         }
     };
     if let Err(fault) = fits {
-        pass(stream, length)?;
+        skip_bytes(stream, length)?;
         return Err(Stop::Row(fault));
     }
     let mut bytes = vec![0; length as usize];
@@ -176,7 +176,7 @@ fn part(
     Ok(Some(bytes))
 }
 
-fn pass(stream: &mut Stream, length: u64) -> io::Result<()> {
+fn skip_bytes(stream: &mut Stream, length: u64) -> io::Result<()> {
     let passed = io::copy(&mut stream.take(length), &mut io::sink())?;
     if passed == length {
         Ok(())
@@ -202,15 +202,15 @@ impl Bits {
         }
     }
 
-    fn open(body: &Body, place: Place) -> io::Result<Self> {
-        if body.is_empty(place)? {
+    fn open(body: &Body, index: BufferIndex) -> io::Result<Self> {
+        if body.is_empty(index)? {
             return Ok(Self {
                 stream: None,
                 byte: 0,
                 left: 0,
             });
         }
-        Ok(Self::new(body.stream(place, 0)?))
+        Ok(Self::new(body.stream(index, 0)?))
     }
 
     fn next(&mut self) -> io::Result<bool> {
@@ -230,13 +230,13 @@ impl Bits {
 }
 
 /// Start and end offsets of values; each value starts where the previous one ends.
-struct Ends {
+struct Offsets {
     stream: Stream,
     large: bool,
     last: Option<i64>,
 }
 
-impl Ends {
+impl Offsets {
     fn new(stream: Stream, large: bool) -> Self {
         Self {
             stream,
@@ -272,35 +272,35 @@ impl Ends {
 
 /// Consecutive texts.
 struct Texts {
-    ends: Ends,
+    offsets: Offsets,
     data: Stream,
     /// Current offset in `data`.
     at: i64,
 }
 
 impl Texts {
-    fn open(body: &Body, place: Place, large: bool) -> io::Result<Self> {
+    fn open(body: &Body, index: BufferIndex, large: bool) -> io::Result<Self> {
         Ok(Self {
-            ends: Ends::new(body.stream(place, 0)?, large),
-            data: body.stream(place, 1)?,
+            offsets: Offsets::new(body.stream(index, 0)?, large),
+            data: body.stream(index, 1)?,
             at: 0,
         })
     }
 
     fn next(&mut self, wanted: bool, budget: &mut Budget) -> Result<Option<Vec<u8>>, Stop> {
-        let (start, end) = self.ends.next()?;
+        let (start, end) = self.offsets.next()?;
         let before = u64::try_from(start - self.at);
         let before = before.map_err(|_| damaged("texts that lie over each other"))?;
-        pass(&mut self.data, before)?;
+        skip_bytes(&mut self.data, before)?;
         self.at = end;
-        part(&mut self.data, end.abs_diff(start), wanted, budget)
+        read_bytes(&mut self.data, end.abs_diff(start), wanted, budget)
     }
 }
 
 /// Reads a text of a view column.
 fn view(
     stream: &mut Stream,
-    buffers: &mut [Viewed],
+    buffers: &mut [ViewBuffer],
     wanted: bool,
     budget: &mut Budget,
 ) -> Result<Option<Vec<u8>>, Stop> {
@@ -326,7 +326,7 @@ fn view(
 
 /// Joins the texts of a list. Texts outside every list are read past.
 fn list(
-    present: &mut Bits,
+    validity: &mut Bits,
     texts: &mut Texts,
     at: &mut i64,
     (start, end): (i64, i64),
@@ -336,12 +336,12 @@ fn list(
     let mut joined = String::new();
     let mut fault = None;
     while *at < end {
-        let there = present.next()? && wanted && *at >= start && fault.is_none();
+        let present = validity.next()? && wanted && *at >= start && fault.is_none();
         *at += 1;
-        match texts.next(there, budget) {
+        match texts.next(present, budget) {
             Ok(Some(text)) => {
                 if !joined.is_empty() {
-                    joined.push_str(BETWEEN);
+                    joined.push_str(SEPARATOR);
                 }
                 joined.push_str(std::str::from_utf8(&text).unwrap_or_default());
             }

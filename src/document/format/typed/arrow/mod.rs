@@ -15,7 +15,7 @@ use crate::document::format::typed::store::Store;
 use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Table};
 use body::{Body, Shared, damaged};
 use column::{Stop, Values};
-use flat::Flat;
+use flat::FlatTable;
 use schema::{Column, Schema};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -29,7 +29,7 @@ const OLD_FEATHER: &[u8; 4] = b"FEA1";
 const AFTER_MAGIC: u64 = 8;
 
 /// Marker in front of a message's length; files from before 2019 lack it.
-const CONTINUES: u32 = u32::MAX;
+const CONTINUATION: u32 = u32::MAX;
 
 /// Largest message without its body, in bytes. A schema with as many columns as a spreadsheet allows takes
 /// two million.
@@ -54,8 +54,8 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     let Some((length, rest)) = rest.split_first_chunk() else {
         return false;
     };
-    let is_schema = || Flat::root(rest)?.u8(1);
-    u32::from_le_bytes(*continues) == CONTINUES
+    let is_schema = || FlatTable::root(rest)?.u8(1);
+    u32::from_le_bytes(*continues) == CONTINUATION
         && (1..MAX_MESSAGE).contains(&u32::from_le_bytes(*length))
         && is_schema() == Some(message::SCHEMA)
 }
@@ -77,27 +77,27 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
         blocks: form.footer.as_deref().and_then(blocks),
     };
     let schema = if messages.blocks.is_some() {
-        let footer = form.footer.as_deref().and_then(Flat::root);
+        let footer = form.footer.as_deref().and_then(FlatTable::root);
         read_schema(footer.and_then(|footer| footer.table(1)))?
     } else {
         let first = messages
             .next()
             .map_err(|error| refused(&error.to_string()))?;
         let bytes = first.map(|message| message.bytes).unwrap_or_default();
-        let first = Flat::root(&bytes).filter(|first| first.u8(1) == Some(message::SCHEMA));
+        let first = FlatTable::root(&bytes).filter(|first| first.u8(1) == Some(message::SCHEMA));
         read_schema(first.and_then(|message| message.table(2)))?
     };
     let names = schema.columns.iter().map(|column| column.name.clone());
     let names = names.collect();
-    let opened = Opened {
+    let source = ArrowSource {
         limit: Limit(limit),
         messages,
         schema,
     };
-    Ok(Table::new(names, Box::new(opened)))
+    Ok(Table::new(names, Box::new(source)))
 }
 
-fn read_schema(schema: Option<Flat<'_>>) -> Result<Schema, Fault> {
+fn read_schema(schema: Option<FlatTable<'_>>) -> Result<Schema, Fault> {
     let schema = schema.ok_or_else(|| refused("it does not begin with its columns"))?;
     if schema.i16(0).unwrap_or(0) != 0 {
         return Err(Fault::Refused(
@@ -159,7 +159,7 @@ fn form(file: &mut File) -> io::Result<Option<Form>> {
 fn blocks(footer: &[u8]) -> Option<std::vec::IntoIter<u64>> {
     /// Size of a footer entry: an offset and two lengths.
     const BLOCK: usize = 24;
-    let footer = Flat::root(footer)?;
+    let footer = FlatTable::root(footer)?;
     footer.table(1)?;
     let mut starts = Vec::new();
     for field in [2, 3] {
@@ -218,7 +218,7 @@ impl Messages {
         };
         let bytes = self.read(u64::from(length))?;
         let cut = || damaged("it ends within a batch");
-        let body = Flat::root(&bytes).map(|message| message.i64(3).unwrap_or(0));
+        let body = FlatTable::root(&bytes).map(|message| message.i64(3).unwrap_or(0));
         let body = body.and_then(|length| u64::try_from(length).ok());
         let body = body.ok_or_else(|| damaged("a message that makes no sense"))?;
         let start = self.at;
@@ -236,7 +236,7 @@ impl Messages {
             return Ok(None);
         }
         let mut length = self.word()?;
-        if length == CONTINUES {
+        if length == CONTINUATION {
             length = self.word()?;
         }
         match length {
@@ -304,7 +304,7 @@ impl Dictionaries {
         let mut values = Values::open(body, column)?;
         for _ in 0..body.rows {
             let mut budget = Budget::new(limit);
-            match values.take(&mut budget, self) {
+            match values.next_cell(&mut budget, self) {
                 Ok(cell) => store.push(cell.unwrap_or_else(|| Cell::text("")).text.as_bytes())?,
                 Err(Stop::Row(_)) => store.push(b"")?,
                 Err(Stop::Stream(error)) => return Err(error),
@@ -315,18 +315,18 @@ impl Dictionaries {
     }
 }
 
-struct Opened {
+struct ArrowSource {
     limit: Limit,
     messages: Messages,
     schema: Schema,
 }
 
-impl Source for Opened {
+impl Source for ArrowSource {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let columns = wanted
             .iter()
             .map(|at| self.schema.columns.get(*at).cloned());
-        Box::new(Articles {
+        Box::new(ArrowRows {
             columns: columns.collect(),
             limit: self.limit,
             messages: self.messages,
@@ -341,7 +341,7 @@ impl Source for Opened {
 }
 
 /// Iterator over the rows of a file.
-struct Articles {
+struct ArrowRows {
     limit: Limit,
     messages: Messages,
     schema: Schema,
@@ -354,7 +354,7 @@ struct Articles {
     ended: bool,
 }
 
-impl Articles {
+impl ArrowRows {
     /// Opens batches until there is a row; returns false at the end.
     fn prepare(&mut self) -> io::Result<bool> {
         while self.left == 0 {
@@ -367,9 +367,9 @@ impl Articles {
     }
 
     fn open(&mut self, message: &Message) -> io::Result<()> {
-        let senseless = || damaged("a batch that makes no sense");
-        let root = Flat::root(&message.bytes).ok_or_else(senseless)?;
-        let header = root.table(2).ok_or_else(senseless)?;
+        let invalid = || damaged("a batch that makes no sense");
+        let root = FlatTable::root(&message.bytes).ok_or_else(invalid)?;
+        let header = root.table(2).ok_or_else(invalid)?;
         let (file, start, end) = (&self.messages.file, message.start, message.end);
         match root.u8(1) {
             Some(message::DICTIONARY) => {
@@ -377,13 +377,13 @@ impl Articles {
                 let Some(column) = self.schema.dictionaries.get(&id) else {
                     return Ok(());
                 };
-                let batch = header.table(1).ok_or_else(senseless)?;
-                let body = Body::read(file, batch, start, end).ok_or_else(senseless)?;
+                let batch = header.table(1).ok_or_else(invalid)?;
+                let body = Body::read(file, batch, start, end).ok_or_else(invalid)?;
                 self.dictionaries
                     .add(&body, id, column, header.bool(2), self.limit)
             }
             Some(message::BATCH) => {
-                let body = Body::read(file, header, start, end).ok_or_else(senseless)?;
+                let body = Body::read(file, header, start, end).ok_or_else(invalid)?;
                 self.values.clear();
                 for column in &self.columns {
                     let values = column.as_ref().map(|column| Values::open(&body, column));
@@ -408,7 +408,7 @@ impl Articles {
                 cells.push(None);
                 continue;
             };
-            match values.take(&mut budget, &mut self.dictionaries) {
+            match values.next_cell(&mut budget, &mut self.dictionaries) {
                 Ok(cell) => cells.push(cell),
                 Err(Stop::Row(lost)) => fault = Some(Stop::Row(lost)),
                 Err(stop) => return Err(stop),
@@ -429,7 +429,7 @@ impl Articles {
     }
 }
 
-impl Iterator for Articles {
+impl Iterator for ArrowRows {
     type Item = Result<Row, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {

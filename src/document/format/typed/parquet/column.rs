@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(super) const BATCH: usize = 64;
 
 /// Separator between the texts of a list.
-const BETWEEN: &str = "\n\n";
+const SEPARATOR: &str = "\n\n";
 
 /// A column that is read row by row.
 pub(super) trait Values: Send {
@@ -31,7 +31,7 @@ pub(super) trait Values: Send {
     fn fill(&mut self, rows: usize) -> Result<usize>;
 
     /// Returns the cell of the next decoded row.
-    fn take(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault>;
+    fn next_row(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault>;
 }
 
 /// Opens a column, and returns how many of its rows may be decoded together. It is one row for the encoding
@@ -140,7 +140,7 @@ where
             match self.next_cell(budget) {
                 Ok(Some(cell)) if fault.is_none() => {
                     if !text.is_empty() {
-                        text.push_str(BETWEEN);
+                        text.push_str(SEPARATOR);
                     }
                     text.push_str(&cell.text);
                 }
@@ -182,7 +182,7 @@ where
         Ok(rows)
     }
 
-    fn take(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault> {
+    fn next_row(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault> {
         if self.list {
             self.next_list(budget)
         } else {
@@ -233,14 +233,14 @@ fn double(_: Meaning, value: &f64) -> Option<Cell> {
 }
 
 fn bytes(meaning: Meaning, value: &ByteArray) -> Option<Cell> {
-    of_bytes(meaning, value.data())
+    bytes_cell(meaning, value.data())
 }
 
 fn fixed(meaning: Meaning, value: &FixedLenByteArray) -> Option<Cell> {
-    of_bytes(meaning, value.data())
+    bytes_cell(meaning, value.data())
 }
 
-fn of_bytes(meaning: Meaning, bytes: &[u8]) -> Option<Cell> {
+fn bytes_cell(meaning: Meaning, bytes: &[u8]) -> Option<Cell> {
     match meaning {
         Meaning::Decimal(scale) => value::decimal(value::big_endian(bytes)?, scale),
         Meaning::Uuid => value::uuid(bytes),

@@ -53,7 +53,7 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     }
     let columns = schema::columns(metadata.file_metadata().schema_descr());
     let names = columns.iter().map(|column| column.name.clone()).collect();
-    let source = Opened {
+    let source = ParquetSource {
         file: Arc::new(Mutex::new(file)),
         metadata,
         columns,
@@ -108,10 +108,10 @@ fn footer(file: &mut File) -> Result<Vec<u8>, Fault> {
     file.seek(SeekFrom::Start(start - size))
         .map_err(unreadable)?;
     file.read_exact(&mut footer).map_err(unreadable)?;
-    match thrift::look_through(&footer) {
-        Footer::Sound => Ok(footer),
+    match thrift::scan_footer(&footer) {
+        Footer::Valid => Ok(footer),
         Footer::Encrypted => Err(encrypted()),
-        Footer::Deep => Err(damaged("its schema nests deeper than that of any table")),
+        Footer::TooDeep => Err(damaged("its schema nests deeper than that of any table")),
         Footer::Damaged => Err(damaged("its footer makes no sense")),
     }
 }
@@ -142,31 +142,31 @@ fn unreadable(error: io::Error) -> Fault {
 fn guarded<T>(call: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Fault> {
     match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(Fault::Rest(format!("damaged Parquet: {}", words(&error)))),
+        Ok(Err(error)) => Err(Fault::Rest(format!("damaged Parquet: {}", message(&error)))),
         Err(_) => Err(Fault::Rest(
             "damaged Parquet: its values contradict its counts".into(),
         )),
     }
 }
 
-fn words(error: &ParquetError) -> String {
+fn message(error: &ParquetError) -> String {
     match error {
         ParquetError::General(text) | ParquetError::EOF(text) => text.clone(),
         other => other.to_string(),
     }
 }
 
-struct Opened {
+struct ParquetSource {
     file: Shared,
     metadata: ParquetMetaData,
     columns: Vec<Column>,
     limit: Limit,
 }
 
-impl Source for Opened {
+impl Source for ParquetSource {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let wanted = wanted.iter().map(|at| self.columns.get(*at).cloned());
-        Box::new(Articles {
+        Box::new(ParquetRows {
             wanted: wanted.collect(),
             file: self.file,
             metadata: self.metadata,
@@ -183,7 +183,7 @@ impl Source for Opened {
 }
 
 /// Iterator over the rows of a file.
-struct Articles {
+struct ParquetRows {
     file: Shared,
     metadata: ParquetMetaData,
     wanted: Vec<Option<Column>>,
@@ -200,7 +200,7 @@ struct Articles {
     ended: bool,
 }
 
-impl Articles {
+impl ParquetRows {
     /// Decodes until there are rows; returns false at the end.
     fn prepare(&mut self) -> Result<bool, Fault> {
         while self.ready == 0 {
@@ -265,7 +265,7 @@ impl Articles {
         for values in &mut self.columns {
             match values
                 .as_mut()
-                .map_or(Ok(None), |values| values.take(&mut budget))
+                .map_or(Ok(None), |values| values.next_row(&mut budget))
             {
                 Ok(cell) => cells.push(cell),
                 Err(error) => fault = Some(error),
@@ -281,7 +281,7 @@ impl Articles {
     }
 }
 
-impl Iterator for Articles {
+impl Iterator for ParquetRows {
     type Item = Result<Row, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {

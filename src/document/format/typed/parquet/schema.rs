@@ -219,8 +219,8 @@ mod tests {
             optional binary body (STRING);
         }";
         let schema = SchemaDescriptor::new(Arc::new(parse_message_type(message).unwrap()));
-        let told = |column: &Column| format!("{} {}", column.leaf, column.name);
-        let told: Vec<String> = columns(&schema).iter().map(told).collect();
+        let found = |column: &Column| format!("{} {}", column.leaf, column.name);
+        let found: Vec<String> = columns(&schema).iter().map(found).collect();
         let expected = [
             "0 id",
             "1 meta.published",
@@ -230,7 +230,7 @@ mod tests {
             "9 seen",
             "10 body",
         ];
-        assert_eq!(told, expected);
+        assert_eq!(found, expected);
         let meanings = columns(&schema);
         assert_eq!(meanings[1].meaning, Meaning::Day);
         assert_eq!(

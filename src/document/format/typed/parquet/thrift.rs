@@ -75,8 +75,8 @@ impl Reader<'_> {
     }
 
     /// Reads an integer, or a boolean as 0 or 1. Other types are skipped and give `None` in the inner option.
-    fn number(&mut self, of: u8) -> Option<Option<i64>> {
-        Some(match of {
+    fn number(&mut self, type_id: u8) -> Option<Option<i64>> {
+        Some(match type_id {
             kind::TRUE => Some(1),
             kind::FALSE => Some(0),
             kind::BYTE => Some(i64::from(self.byte()?)),
@@ -88,8 +88,8 @@ impl Reader<'_> {
         })
     }
 
-    fn skip(&mut self, of: u8, depth: usize) -> Option<()> {
-        match of {
+    fn skip(&mut self, type_id: u8, depth: usize) -> Option<()> {
+        match type_id {
             kind::TRUE | kind::FALSE => Some(()),
             kind::BYTE => self.pass(1),
             kind::I16 | kind::I32 | kind::I64 => self.varint().map(|_| ()),
@@ -117,9 +117,9 @@ impl Reader<'_> {
     }
 
     fn skip_list(&mut self, depth: usize) -> Option<()> {
-        let (count, of) = self.list()?;
+        let (count, type_id) = self.list()?;
         for _ in 0..count {
-            self.skip_element(of, depth)?;
+            self.skip_element(type_id, depth)?;
         }
         Some(())
     }
@@ -138,8 +138,8 @@ impl Reader<'_> {
     }
 
     /// Skips an element of a collection, where a boolean takes a byte.
-    fn skip_element(&mut self, of: u8, depth: usize) -> Option<()> {
-        match of {
+    fn skip_element(&mut self, type_id: u8, depth: usize) -> Option<()> {
+        match type_id {
             kind::TRUE | kind::FALSE => self.pass(1),
             other => self.skip(other, depth + 1),
         }
@@ -148,24 +148,24 @@ impl Reader<'_> {
     fn skip_struct(&mut self, depth: usize) -> Option<()> {
         let mut last = 0;
         loop {
-            let (id, of) = self.field(last)?;
-            if of == kind::STOP {
+            let (id, type_id) = self.field(last)?;
+            if type_id == kind::STOP {
                 return Some(());
             }
-            self.skip(of, depth + 1)?;
+            self.skip(type_id, depth + 1)?;
             last = id;
         }
     }
 
-    /// Calls `take` for each field; `take` must read or skip it.
-    fn each(&mut self, mut take: impl FnMut(&mut Self, i16, u8) -> Option<()>) -> Option<()> {
+    /// Calls `handle` for each field; `handle` must read or skip it.
+    fn each(&mut self, mut handle: impl FnMut(&mut Self, i16, u8) -> Option<()>) -> Option<()> {
         let mut last = 0;
         loop {
-            let (id, of) = self.field(last)?;
-            if of == kind::STOP {
+            let (id, type_id) = self.field(last)?;
+            if type_id == kind::STOP {
                 return Some(());
             }
-            take(self, id, of)?;
+            handle(self, id, type_id)?;
             last = id;
         }
     }
@@ -173,8 +173,8 @@ impl Reader<'_> {
     /// Reads the integers of a structure, indexed by field number (below ten).
     fn numbers(&mut self) -> Option<[Option<i64>; 10]> {
         let mut numbers = [None; 10];
-        self.each(|reader, id, of| {
-            let number = reader.number(of)?;
+        self.each(|reader, id, type_id| {
+            let number = reader.number(type_id)?;
             if let Some(slot) = usize::try_from(id).ok().and_then(|id| numbers.get_mut(id)) {
                 *slot = number;
             }
@@ -226,12 +226,12 @@ pub(super) fn page_header(bytes: &[u8]) -> Option<(PageHeader, usize)> {
     let mut reader = Reader { bytes, at: 0 };
     let mut own = [None; 10];
     let mut parts = [None; 10];
-    reader.each(|reader, id, of| {
+    reader.each(|reader, id, type_id| {
         let at = usize::try_from(id).ok().filter(|id| *id < own.len());
-        match (at, of) {
+        match (at, type_id) {
             (Some(at), kind::STRUCT) => parts[at] = Some(reader.numbers()?),
-            (Some(at), _) => own[at] = reader.number(of)?,
-            (None, _) => reader.skip(of, 0)?,
+            (Some(at), _) => own[at] = reader.number(type_id)?,
+            (None, _) => reader.skip(type_id, 0)?,
         }
         Some(())
     })?;
@@ -286,35 +286,35 @@ fn data_v2(fields: &[Option<i64>; 10]) -> Option<Page> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Footer {
     /// It can be decoded.
-    Sound,
+    Valid,
     /// Columns are encrypted.
     Encrypted,
     /// The schema nests deeper than any table.
-    Deep,
+    TooDeep,
     /// Not a footer.
     Damaged,
 }
 
 /// Scans a footer.
-pub(super) fn look_through(bytes: &[u8]) -> Footer {
+pub(super) fn scan_footer(bytes: &[u8]) -> Footer {
     let mut reader = Reader { bytes, at: 0 };
     let (mut shallow, mut encrypted) = (true, false);
-    let read = reader.each(|reader, id, of| {
-        match (id, of) {
+    let read = reader.each(|reader, id, type_id| {
+        match (id, type_id) {
             (2, kind::LIST) => shallow = is_shallow(reader)?,
             (8, _) => {
                 encrypted = true;
-                reader.skip(of, 0)?;
+                reader.skip(type_id, 0)?;
             }
-            _ => reader.skip(of, 0)?,
+            _ => reader.skip(type_id, 0)?,
         }
         Some(())
     });
     match read {
         None => Footer::Damaged,
         Some(()) if encrypted => Footer::Encrypted,
-        Some(()) if !shallow => Footer::Deep,
-        Some(()) => Footer::Sound,
+        Some(()) if !shallow => Footer::TooDeep,
+        Some(()) => Footer::Valid,
     }
 }
 
@@ -322,8 +322,8 @@ pub(super) fn look_through(bytes: &[u8]) -> Footer {
 fn is_shallow(reader: &mut Reader<'_>) -> Option<bool> {
     /// Number of the field with the child count.
     const CHILDREN: usize = 5;
-    let (count, of) = reader.list()?;
-    if of != kind::STRUCT {
+    let (count, type_id) = reader.list()?;
+    if type_id != kind::STRUCT {
         return None;
     }
     let mut open: Vec<i64> = Vec::new();
@@ -407,8 +407,8 @@ mod tests {
             bytes.push(0);
             bytes
         };
-        assert_eq!(look_through(&schema(20)), Footer::Sound);
-        assert_eq!(look_through(&schema(1000)), Footer::Deep);
-        assert_eq!(look_through(&schema(1000)[..500]), Footer::Damaged);
+        assert_eq!(scan_footer(&schema(20)), Footer::Valid);
+        assert_eq!(scan_footer(&schema(1000)), Footer::TooDeep);
+        assert_eq!(scan_footer(&schema(1000)[..500]), Footer::Damaged);
     }
 }

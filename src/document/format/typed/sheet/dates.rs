@@ -9,12 +9,12 @@ use jiff::{SignedDuration, Span};
 
 /// The day from which a workbook counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Since {
+pub(super) enum DateSystem {
     /// Day 1 is 1 January 1900, and day 60 is 29 February 1900, which did not exist.
     #[default]
-    Year1900,
+    From1900,
     /// Day 0 is 1 January 1904, as on the first Macintosh.
-    Year1904,
+    From1904,
 }
 
 const SECONDS_OF_DAY: f64 = 86_400.0;
@@ -23,16 +23,16 @@ const SECONDS_OF_DAY: f64 = 86_400.0;
 const END: f64 = 2_958_466.0;
 
 /// Converts a serial number to a date; `None` if it is only a time of day or out of range.
-pub(super) fn from_serial(serial: f64, since: Since) -> Option<Cell> {
+pub(super) fn from_serial(serial: f64, date_system: DateSystem) -> Option<Cell> {
     /// The first day after the nonexistent one.
     const AFTER_GAP: f64 = 61.0;
     if !(1.0..END).contains(&serial) {
         return None;
     }
-    let start: Date = match since {
-        Since::Year1904 => date(1904, 1, 1),
-        Since::Year1900 if serial < AFTER_GAP => date(1899, 12, 31),
-        Since::Year1900 => date(1899, 12, 30),
+    let start: Date = match date_system {
+        DateSystem::From1904 => date(1904, 1, 1),
+        DateSystem::From1900 if serial < AFTER_GAP => date(1899, 12, 31),
+        DateSystem::From1900 => date(1899, 12, 30),
     };
     let day = start
         .checked_add(Span::new().days(serial.trunc() as i64))
@@ -82,28 +82,28 @@ mod tests {
     #[test]
     fn serial_numbers_are_dates_of_either_count() {
         let cases = [
-            (45_356.0, Since::Year1900, Some("2024-03-05")),
+            (45_356.0, DateSystem::From1900, Some("2024-03-05")),
             (
                 45_356.416_666_666_664,
-                Since::Year1900,
+                DateSystem::From1900,
                 Some("2024-03-05T10:00:00"),
             ),
-            (43_894.0, Since::Year1904, Some("2024-03-05")),
-            (1.0, Since::Year1900, Some("1900-01-01")),
-            (59.0, Since::Year1900, Some("1900-02-28")),
-            (61.0, Since::Year1900, Some("1900-03-01")),
+            (43_894.0, DateSystem::From1904, Some("2024-03-05")),
+            (1.0, DateSystem::From1900, Some("1900-01-01")),
+            (59.0, DateSystem::From1900, Some("1900-02-28")),
+            (61.0, DateSystem::From1900, Some("1900-03-01")),
             (
                 45_356.999_999_9,
-                Since::Year1900,
+                DateSystem::From1900,
                 Some("2024-03-06T00:00:00"),
             ),
-            (0.5, Since::Year1900, None),
-            (-4.0, Since::Year1900, None),
-            (f64::NAN, Since::Year1900, None),
-            (1e300, Since::Year1900, None),
+            (0.5, DateSystem::From1900, None),
+            (-4.0, DateSystem::From1900, None),
+            (f64::NAN, DateSystem::From1900, None),
+            (1e300, DateSystem::From1900, None),
         ];
-        for (serial, since, expected) in cases {
-            let cell = from_serial(serial, since);
+        for (serial, date_system, expected) in cases {
+            let cell = from_serial(serial, date_system);
             assert_eq!(
                 cell.as_ref().map(|cell| cell.text.as_str()),
                 expected,

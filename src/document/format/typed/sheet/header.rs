@@ -8,7 +8,7 @@ use crate::document::format::entry::Fault;
 use crate::document::format::typed::Cell;
 
 /// Non-empty rows searched for the header.
-const LOOKED_AT: usize = 32;
+const MAX_ROWS_SEARCHED: usize = 32;
 
 /// Longest column name in characters; a longer cell is an article.
 const LONGEST_NAME: usize = 200;
@@ -29,7 +29,7 @@ pub(super) struct Header {
 /// Finds the header; `None` if the sheet is empty.
 pub(super) fn find(rows: SheetRows) -> Result<Option<Header>, Fault> {
     let mut first = Vec::new();
-    for row in rows.take(LOOKED_AT) {
+    for row in rows.take(MAX_ROWS_SEARCHED) {
         match row {
             Ok(row) => first.push(row),
             Err(fault) if first.is_empty() => return Err(fault),

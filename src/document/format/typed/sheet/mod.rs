@@ -19,7 +19,7 @@ use crate::document::format::entry::Fault;
 use crate::document::format::typed::{Cell, Limit, Row, Rows, Source, Table};
 use archive::Archive;
 use header::Header;
-use rows::{Book, SheetRow, SheetRows, Wanted};
+use rows::{Book, ColumnSet, SheetRow, SheetRows};
 use std::io::{Read, Seek};
 
 /// Opens a workbook: the sheet with this name or number (from 1), otherwise the first visible sheet with rows
@@ -48,22 +48,22 @@ where
         return Err(Fault::Refused("a ZIP archive that is no workbook".into()));
     };
     let (index, header) = match sheet {
-        Some(sheet) => named(book.as_ref(), sheet)?,
+        Some(sheet) => requested_sheet(book.as_ref(), sheet)?,
         None => first_with_rows(book.as_ref())?,
     };
     let sheets: Vec<String> = book.sheets().into_iter().map(|(name, _)| name).collect();
     let name = sheets.get(index).cloned().unwrap_or_default();
     let names = header.names.clone();
-    let opened = Opened {
+    let source = SheetSource {
         book,
         index,
         header,
     };
-    Ok(Table::new(names, Box::new(opened)).of_workbook(name, sheets))
+    Ok(Table::new(names, Box::new(source)).of_workbook(name, sheets))
 }
 
 /// Finds the requested sheet.
-fn named(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fault> {
+fn requested_sheet(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fault> {
     let sheets = book.sheets();
     let same = |name: &str| name.trim().to_lowercase() == wanted.trim().to_lowercase();
     let by_name = sheets.iter().position(|(name, _)| name == wanted);
@@ -78,7 +78,7 @@ fn named(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fault> {
             listed(&sheets)
         ))
     })?;
-    let header = header::find(book.rows(index, Wanted::All)?)?;
+    let header = header::find(book.rows(index, ColumnSet::All)?)?;
     let header = header.ok_or_else(|| {
         Fault::Refused(format!(
             "a workbook whose sheet {wanted:?} has nothing in it"
@@ -93,7 +93,7 @@ fn first_with_rows(book: &dyn Book) -> Result<(usize, Header), Fault> {
         if !shown {
             continue;
         }
-        let header = header::find(book.rows(index, Wanted::All)?)?;
+        let header = header::find(book.rows(index, ColumnSet::All)?)?;
         if let Some(header) = header.filter(|header| header.any_rows) {
             return Ok((index, header));
         }
@@ -119,25 +119,25 @@ fn listed(sheets: &[(String, bool)]) -> String {
     format!("the sheets {}", names.join(", "))
 }
 
-struct Opened {
+struct SheetSource {
     book: Box<dyn Book>,
     index: usize,
     header: Header,
 }
 
-impl Source for Opened {
+impl Source for SheetSource {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let first = self.header.first as usize;
         let columns: Vec<usize> = wanted.iter().map(|at| first.saturating_add(*at)).collect();
         let width = self.header.names.len() + first;
-        let mut these = vec![false; width];
+        let mut columns_read = vec![false; width];
         for column in &columns {
-            if let Some(slot) = these.get_mut(*column) {
+            if let Some(slot) = columns_read.get_mut(*column) {
                 *slot = true;
             }
         }
-        match self.book.rows(self.index, Wanted::These(these)) {
-            Ok(rows) => Box::new(Articles {
+        match self.book.rows(self.index, ColumnSet::Only(columns_read)) {
+            Ok(rows) => Box::new(RowsBelowHeader {
                 rows,
                 header: self.header.row,
                 columns,
@@ -148,14 +148,14 @@ impl Source for Opened {
 }
 
 /// Iterator over the rows below the header.
-struct Articles {
+struct RowsBelowHeader {
     rows: SheetRows,
     header: u64,
     columns: Vec<usize>,
 }
 
-impl Articles {
-    fn made(&self, row: SheetRow) -> Result<Row, Fault> {
+impl RowsBelowHeader {
+    fn to_row(&self, row: SheetRow) -> Result<Row, Fault> {
         if let Some(fault) = row.fault {
             return Err(fault);
         }
@@ -170,14 +170,14 @@ impl Articles {
     }
 }
 
-impl Iterator for Articles {
+impl Iterator for RowsBelowHeader {
     type Item = Result<Row, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.rows.next()? {
                 Ok(row) if row.number <= self.header => {}
-                Ok(row) => return Some(self.made(row)),
+                Ok(row) => return Some(self.to_row(row)),
                 Err(fault) => return Some(Err(fault)),
             }
         }

@@ -5,7 +5,7 @@
 //! which is how a sheet says that a million rows at its end are empty.
 
 use super::archive::{Archive, Part};
-use super::rows::{Book, MAX_COLUMNS, MAX_ROWS, SheetRow, SheetRows, Wanted};
+use super::rows::{Book, ColumnSet, MAX_COLUMNS, MAX_ROWS, SheetRow, SheetRows};
 use super::xml::{Xml, attribute, cut, push_text};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::{Budget, Cell, Limit};
@@ -117,7 +117,7 @@ impl<R: Read + Seek + Send + 'static> Book for Ods<R> {
         self.sheets.clone()
     }
 
-    fn rows(&self, sheet: usize, wanted: Wanted) -> Result<SheetRows, Fault> {
+    fn rows(&self, sheet: usize, wanted: ColumnSet) -> Result<SheetRows, Fault> {
         let mut xml = Xml::new(content(&self.archive)?, self.limit.0);
         let mut before = sheet;
         loop {
@@ -137,7 +137,7 @@ impl<R: Read + Seek + Send + 'static> Book for Ods<R> {
             limit: self.limit,
             wanted,
             row: 0,
-            again: None,
+            repeated: None,
             ended: false,
         }))
     }
@@ -147,15 +147,15 @@ impl<R: Read + Seek + Send + 'static> Book for Ods<R> {
 struct Rows {
     xml: Xml<Part>,
     limit: Limit,
-    wanted: Wanted,
+    wanted: ColumnSet,
     row: u64,
     /// A repeated row and how many times it is still to be returned.
-    again: Option<(SheetRow, u64)>,
+    repeated: Option<(SheetRow, u64)>,
     ended: bool,
 }
 
 /// A cell's attributes.
-struct Head {
+struct CellAttributes {
     times: u32,
     value: Value,
 }
@@ -166,18 +166,18 @@ enum Value {
     /// The text inside the cell element.
     Text,
     Number(f64),
-    Given(String),
+    Attribute(String),
     Nothing,
 }
 
 impl Rows {
     fn read(&mut self) -> Result<Option<SheetRow>, Fault> {
-        if let Some((row, times)) = &mut self.again {
+        if let Some((row, times)) = &mut self.repeated {
             row.number += 1;
             *times -= 1;
             let row = row.clone();
             if *times == 0 {
-                self.again = None;
+                self.repeated = None;
             }
             return Ok(Some(row));
         }
@@ -196,7 +196,7 @@ impl Rows {
             if any && first <= MAX_ROWS {
                 row.number = first;
                 let more = self.row.min(MAX_ROWS) - first;
-                self.again = (more > 0).then(|| (row.clone(), more));
+                self.repeated = (more > 0).then(|| (row.clone(), more));
                 return Ok(Some(row));
             }
         }
@@ -208,9 +208,9 @@ impl Rows {
         let mut column: u32 = 0;
         let mut any = false;
         loop {
-            let head = match self.xml.next()? {
+            let cell_attributes = match self.xml.next()? {
                 Event::Start(element) => match element.name().as_ref() {
-                    "table:table-cell" | "table:covered-table-cell" => head(&element),
+                    "table:table-cell" | "table:covered-table-cell" => attributes(&element),
                     _ => continue,
                 },
                 Event::End(element) if element.name().as_ref() == "table:table-row" => break,
@@ -218,11 +218,13 @@ impl Rows {
                 _ => continue,
             };
             let text = self.text()?;
-            let end = column.saturating_add(head.times).min(MAX_COLUMNS);
-            let cell = match head.value {
+            let end = column
+                .saturating_add(cell_attributes.times)
+                .min(MAX_COLUMNS);
+            let cell = match cell_attributes.value {
                 Value::Text => Some(Cell::text(text)),
                 Value::Number(number) => Cell::float(number),
-                Value::Given(value) => Some(Cell::text(value)),
+                Value::Attribute(value) => Some(Cell::text(value)),
                 Value::Nothing => None,
             };
             let cell = cell.filter(|cell| !cell.text.trim().is_empty());
@@ -328,10 +330,10 @@ fn count(element: &BytesStart<'_>, name: &str) -> u64 {
     count.unwrap_or(1).max(1)
 }
 
-fn head(cell: &BytesStart<'_>) -> Head {
+fn attributes(cell: &BytesStart<'_>) -> CellAttributes {
     let times = count(cell, "table:number-columns-repeated");
-    let given = |name: &str| match attribute(cell, name) {
-        Some(value) => Value::Given(value),
+    let from_attribute = |name: &str| match attribute(cell, name) {
+        Some(value) => Value::Attribute(value),
         None => Value::Text,
     };
     let value = match attribute(cell, "office:value-type").as_deref() {
@@ -340,11 +342,11 @@ fn head(cell: &BytesStart<'_>) -> Head {
             let number = attribute(cell, "office:value").and_then(|value| value.parse().ok());
             number.map_or(Value::Text, Value::Number)
         }
-        Some("date") => given("office:date-value"),
-        Some("string") => given("office:string-value"),
+        Some("date") => from_attribute("office:date-value"),
+        Some("string") => from_attribute("office:string-value"),
         _ => Value::Text,
     };
-    Head {
+    CellAttributes {
         times: u32::try_from(times).unwrap_or(u32::MAX),
         value,
     }

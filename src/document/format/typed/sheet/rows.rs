@@ -22,18 +22,18 @@ pub(super) struct SheetRow {
 
 /// Which columns are read.
 #[derive(Clone, Debug)]
-pub(super) enum Wanted {
+pub(super) enum ColumnSet {
     All,
     /// The columns whose entry is true.
-    These(Vec<bool>),
+    Only(Vec<bool>),
 }
 
-impl Wanted {
+impl ColumnSet {
     /// Whether a column is read.
     pub(super) fn has(&self, column: u32) -> bool {
         match self {
             Self::All => column < MAX_COLUMNS,
-            Self::These(these) => these.get(column as usize).copied().unwrap_or(false),
+            Self::Only(columns) => columns.get(column as usize).copied().unwrap_or(false),
         }
     }
 }
@@ -47,5 +47,5 @@ pub(super) trait Book: Send {
     fn sheets(&self) -> Vec<(String, bool)>;
 
     /// Returns the rows of one sheet.
-    fn rows(&self, sheet: usize, wanted: Wanted) -> Result<SheetRows, Fault>;
+    fn rows(&self, sheet: usize, wanted: ColumnSet) -> Result<SheetRows, Fault>;
 }

@@ -4,8 +4,8 @@
 //! [`Store`], and the list of date styles are kept.
 
 use super::archive::{Archive, Part};
-use super::dates::{Since, from_serial};
-use super::rows::{Book, MAX_COLUMNS, SheetRow, SheetRows, Wanted};
+use super::dates::{DateSystem, from_serial};
+use super::rows::{Book, ColumnSet, MAX_COLUMNS, SheetRow, SheetRows};
 use super::xlsx_parts::{
     Relation, date_styles, relations, rich_text, shared_texts, sheets, unescaped,
 };
@@ -24,16 +24,16 @@ const WORKBOOK: &str = "xl/workbook.xml";
 pub(super) struct Xlsx<R> {
     archive: Archive<R>,
     sheets: Vec<(String, bool, String)>,
-    known: Known,
+    data: WorkbookData,
     limit: Limit,
 }
 
 /// Workbook-wide data needed to read cells.
 #[derive(Clone)]
-struct Known {
+struct WorkbookData {
     texts: Arc<Mutex<Store>>,
     dates: Arc<Vec<bool>>,
-    since: Since,
+    date_system: DateSystem,
 }
 
 impl<R: Read + Seek + Send + 'static> Xlsx<R> {
@@ -45,8 +45,8 @@ impl<R: Read + Seek + Send + 'static> Xlsx<R> {
                 "a binary Excel workbook (.xlsb); save it as .xlsx".into(),
             ));
         }
-        let listed = part(&archive, &path)?.ok_or_else(no_workbook)?;
-        let (listed, since) = sheets(listed, limit.0)?;
+        let listed = part(&archive, &path)?.ok_or_else(missing_sheet_list)?;
+        let (listed, date_system) = sheets(listed, limit.0)?;
         let related = related(&archive, &path, limit)?;
         let shown = listed.into_iter().filter_map(|sheet| {
             let relation = related.iter().find(|known| known.id == sheet.relation)?;
@@ -66,21 +66,21 @@ impl<R: Read + Seek + Send + 'static> Xlsx<R> {
             Some(path) => part(&archive, &path)?.map(|part| shared_texts(part, limit.0)),
             None => None,
         };
-        let known = Known {
+        let data = WorkbookData {
             texts: Arc::new(Mutex::new(texts.transpose()?.unwrap_or_default())),
             dates: Arc::new(dates.transpose()?.unwrap_or_default()),
-            since,
+            date_system,
         };
         Ok(Self {
             archive,
             sheets,
-            known,
+            data,
             limit,
         })
     }
 }
 
-fn no_workbook() -> Fault {
+fn missing_sheet_list() -> Fault {
     Fault::Refused("a damaged Excel workbook (its list of sheets is missing)".into())
 }
 
@@ -146,13 +146,13 @@ impl<R: Read + Seek + Send + 'static> Book for Xlsx<R> {
             .collect()
     }
 
-    fn rows(&self, sheet: usize, wanted: Wanted) -> Result<SheetRows, Fault> {
+    fn rows(&self, sheet: usize, wanted: ColumnSet) -> Result<SheetRows, Fault> {
         let path = self.sheets.get(sheet).map(|(_, _, path)| path.as_str());
         let part = part(&self.archive, path.unwrap_or_default())?;
         let part = part.ok_or_else(|| Fault::Refused("a workbook without its sheet".into()))?;
         Ok(Box::new(Rows {
             xml: Xml::new(part, self.limit.0),
-            known: self.known.clone(),
+            data: self.data.clone(),
             limit: self.limit,
             wanted,
             row: 0,
@@ -164,16 +164,16 @@ impl<R: Read + Seek + Send + 'static> Book for Xlsx<R> {
 /// Iterator over the rows of a sheet.
 struct Rows {
     xml: Xml<Part>,
-    known: Known,
+    data: WorkbookData,
     limit: Limit,
-    wanted: Wanted,
+    wanted: ColumnSet,
     row: u64,
     ended: bool,
 }
 
 /// A cell's attributes.
 #[derive(Default)]
-struct Head {
+struct CellAttributes {
     column: Option<u32>,
     style: usize,
     kind: Kind,
@@ -186,7 +186,7 @@ enum Kind {
     Number,
     Shared,
     Text,
-    Truth,
+    Boolean,
     Date,
     Error,
 }
@@ -223,20 +223,22 @@ impl Rows {
         let mut column = 0;
         let mut any = false;
         loop {
-            let head = match self.xml.next()? {
-                Event::Start(element) if element.local_name().as_ref() == "c" => head(&element),
+            let attributes = match self.xml.next()? {
+                Event::Start(element) if element.local_name().as_ref() == "c" => {
+                    attributes(&element)
+                }
                 Event::End(element) if element.local_name().as_ref() == "row" => break,
                 Event::Eof => return Err(cut()),
                 _ => continue,
             };
-            let at = head.column.unwrap_or(column).min(MAX_COLUMNS);
+            let at = attributes.column.unwrap_or(column).min(MAX_COLUMNS);
             column = at + 1;
-            let (kind, raw) = self.value(head.kind)?;
+            let (kind, raw) = self.value(attributes.kind)?;
             any |= !raw.is_empty();
             if raw.is_empty() || row.fault.is_some() || !self.wanted.has(at) {
                 continue;
             }
-            match self.cell(kind, head.style, raw, &mut budget) {
+            match self.cell(kind, attributes.style, raw, &mut budget) {
                 Ok(Some(cell)) if !cell.text.trim().is_empty() => row.cells.push((at, cell)),
                 Ok(_) => {}
                 Err(fault) => row.fault = Some(fault),
@@ -289,7 +291,7 @@ impl Rows {
         Ok(match kind {
             Kind::Number => self.number(raw, style),
             Kind::Text => Some(Cell::text(unescaped(raw))),
-            Kind::Truth => {
+            Kind::Boolean => {
                 let truth = matches!(raw.trim(), "1" | "true");
                 Some(Cell::text(if truth { "TRUE" } else { "FALSE" }))
             }
@@ -300,7 +302,7 @@ impl Rows {
 
     fn shared(&self, raw: &str, budget: &mut Budget) -> Result<Option<Cell>, Fault> {
         let mut texts = self
-            .known
+            .data
             .texts
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
@@ -320,9 +322,9 @@ impl Rows {
         let Ok(number) = raw.trim().parse::<f64>() else {
             return Some(Cell::text(raw));
         };
-        let is_date = self.known.dates.get(style).copied().unwrap_or(false);
+        let is_date = self.data.dates.get(style).copied().unwrap_or(false);
         let date = is_date
-            .then(|| from_serial(number, self.known.since))
+            .then(|| from_serial(number, self.data.date_system))
             .flatten();
         date.or_else(|| Cell::float(number))
     }
@@ -349,18 +351,18 @@ fn number(row: &BytesStart<'_>) -> Option<u64> {
     number.value.parse().ok()
 }
 
-fn head(cell: &BytesStart<'_>) -> Head {
-    let mut head = Head::default();
+fn attributes(cell: &BytesStart<'_>) -> CellAttributes {
+    let mut attributes = CellAttributes::default();
     for attribute in cell.attributes().with_checks(false).flatten() {
         let value: &str = attribute.value.as_ref();
         match attribute.key.as_ref() {
-            "r" => head.column = column(value),
-            "s" => head.style = value.parse().unwrap_or(0),
+            "r" => attributes.column = column(value),
+            "s" => attributes.style = value.parse().unwrap_or(0),
             "t" => {
-                head.kind = match value {
+                attributes.kind = match value {
                     "s" => Kind::Shared,
                     "str" | "inlineStr" => Kind::Text,
-                    "b" => Kind::Truth,
+                    "b" => Kind::Boolean,
                     "d" => Kind::Date,
                     "e" => Kind::Error,
                     _ => Kind::Number,
@@ -369,7 +371,7 @@ fn head(cell: &BytesStart<'_>) -> Head {
             _ => {}
         }
     }
-    head
+    attributes
 }
 
 /// Returns the column of a reference such as `BC12`, from 0.

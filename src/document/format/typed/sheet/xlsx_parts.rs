@@ -1,6 +1,6 @@
 //! The parts of an Excel workbook other than sheets: sheet list, styles, shared texts.
 
-use super::dates::{Since, is_date_code, is_date_number};
+use super::dates::{DateSystem, is_date_code, is_date_number};
 use super::xml::{Xml, attribute, cut, push_text};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::store::Store;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 /// Limit on sheets, formats and relations, far beyond those of any workbook.
-const MOST: usize = 65_536;
+const MAX_ITEMS: usize = 65_536;
 
 /// A sheet's name, its relation id, and whether it is visible.
 pub(super) struct Sheet {
@@ -19,17 +19,17 @@ pub(super) struct Sheet {
 }
 
 /// Reads the list of sheets and the day from which the workbook counts.
-pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, Since), Fault> {
+pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, DateSystem), Fault> {
     let mut xml = Xml::new(part, limit);
     let mut sheets = Vec::new();
-    let mut since = Since::Year1900;
+    let mut date_system = DateSystem::From1900;
     loop {
         match xml.next()? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "workbookPr" => {
                     let from_1904 = attribute(&element, "date1904");
                     if matches!(from_1904.as_deref(), Some("1" | "true")) {
-                        since = Since::Year1904;
+                        date_system = DateSystem::From1904;
                     }
                 }
                 "sheet" => {
@@ -48,7 +48,7 @@ pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, Sinc
                 }
                 _ => {}
             },
-            Event::Eof => return Ok((sheets, since)),
+            Event::Eof => return Ok((sheets, date_system)),
             _ => {}
         }
         checked(sheets.len())?;
@@ -56,9 +56,9 @@ pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, Sinc
 }
 
 fn checked(count: usize) -> Result<(), Fault> {
-    if count > MOST {
+    if count > MAX_ITEMS {
         return Err(Fault::Refused(format!(
-            "a workbook with more than {MOST} sheets or formats"
+            "a workbook with more than {MAX_ITEMS} sheets or formats"
         )));
     }
     Ok(())
@@ -152,11 +152,11 @@ pub(super) fn rich_text<R: BufRead>(
     let mut within = false;
     loop {
         let event = xml.next()?;
-        let mut reading = false;
+        let mut is_phonetic = false;
         match &event {
             Event::Start(inner) => match inner.local_name().as_ref() {
                 "t" => within = true,
-                "rPh" => reading = true,
+                "rPh" => is_phonetic = true,
                 _ => {}
             },
             Event::End(inner) => match inner.local_name().as_ref() {
@@ -168,7 +168,7 @@ pub(super) fn rich_text<R: BufRead>(
             other if within && text.len() as u64 <= limit => push_text(other, &mut text),
             _ => {}
         }
-        if reading {
+        if is_phonetic {
             xml.skip()?;
         }
     }

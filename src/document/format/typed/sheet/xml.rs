@@ -16,20 +16,23 @@ const MARKUP: u64 = 64 * 1024;
 pub(super) struct Xml<R> {
     reader: Reader<Bounded<R>>,
     buffer: Vec<u8>,
-    most: u64,
+    max_bytes: u64,
     depth: usize,
 }
 
 impl<R: BufRead> Xml<R> {
     /// Reads a part; no value may be more than about twice as long as an article.
     pub(super) fn new(part: R, limit: u64) -> Self {
-        let most = limit.saturating_mul(2).saturating_add(MARKUP);
-        let mut reader = Reader::from_reader(Bounded { part, left: most });
+        let max_bytes = limit.saturating_mul(2).saturating_add(MARKUP);
+        let mut reader = Reader::from_reader(Bounded {
+            part,
+            left: max_bytes,
+        });
         reader.config_mut().expand_empty_elements = true;
         Self {
             reader,
             buffer: Vec::new(),
-            most,
+            max_bytes,
             depth: 0,
         }
     }
@@ -37,7 +40,7 @@ impl<R: BufRead> Xml<R> {
     /// Returns the next event.
     pub(super) fn next(&mut self) -> Result<Event<'_>, Fault> {
         self.buffer.clear();
-        self.reader.get_mut().left = self.most;
+        self.reader.get_mut().left = self.max_bytes;
         let event = self.reader.read_event_into(&mut self.buffer);
         let event = event.map_err(|error| Fault::Rest(format!("damaged workbook: {error}")))?;
         match &event {
@@ -55,8 +58,8 @@ impl<R: BufRead> Xml<R> {
 
     /// Skips the content of the element that was just opened.
     pub(super) fn skip(&mut self) -> Result<(), Fault> {
-        let around = self.depth;
-        while self.depth >= around {
+        let depth = self.depth;
+        while self.depth >= depth {
             if matches!(self.next()?, Event::Eof) {
                 return Err(cut());
             }
