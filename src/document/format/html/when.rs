@@ -39,7 +39,7 @@ pub(super) fn from_tags(
     })
 }
 
-/// Returns the date in a line before the article's text, or in an element search_range it marked as a date.
+/// Returns the date in a line before the article's text, or in an element around it marked as a date.
 pub(super) fn from_lines(sifted: &Sifted<'_>, selection: &Selection) -> Option<String> {
     let page = sifted.page;
     let range = search_range(selection);
