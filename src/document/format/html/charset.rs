@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_every_way_to_say_it() {
+    fn reads_every_form_of_declaration() {
         let cases: [(&[u8], Option<&str>); 6] = [
             (
                 b"<html><head><META CHARSET=\"windows-1251\">",

@@ -268,7 +268,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_say_what_they_hold() {
+    fn derives_roles_from_names() {
         let cases = [
             ("article-body", Role::Article),
             ("ArticleBody__text--x1", Role::Article),

@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_are_known_by_their_beginning() {
+    fn recognizes_pages_by_their_start() {
         let pages = [
             "<!DOCTYPE html>",
             "\u{feff}\n<!-- saved from url=(0016)http://a.example -->\n<HTML lang=nl>",
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_come_from_the_surest_place() {
+    fn prefers_the_most_reliable_source_of_a_field() {
         let text = "<p>The river rose over its banks near Zwolle on Tuesday, and the ferry at Wijhe is out of service.</p>";
         let page = format!(
             "<title>Vecht rises | Bode</title><meta property='article:modified_time' content='2024-03-09'>\

@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn knows_phrases_and_leaves_sentences() {
+    fn recognizes_phrases_but_not_sentences() {
         let cases = [
             ("Lees ook:", Some(Phrase::OtherStories)),
             ("LEES OOK: Brand in Almere", Some(Phrase::OtherStories)),

@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_browsers_note() {
+    fn reads_notes_of_browsers() {
         let page = "<!DOCTYPE html>\n<!-- saved from url=(0021)https://a.example/1/2 -->\n<html>";
         assert_eq!(note(page), (Some("https://a.example/1/2".to_owned()), None));
         let page = "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://a.example/3 \n saved date: Tue Mar 05 2024\n-->";

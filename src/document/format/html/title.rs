@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_site_is_cut_off() {
+    fn removes_the_site_name() {
         let cases: [(&str, &[&str], Option<&str>, &str); 8] = [
             ("Flood in Ede | De Bode", &[], None, "Flood in Ede"),
             ("Flood in Ede - De Bode", &["De Bode"], None, "Flood in Ede"),

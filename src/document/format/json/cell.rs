@@ -318,7 +318,7 @@ mod tests {
     use serde::de::DeserializeSeed;
 
     #[test]
-    fn objects_are_read_by_what_is_in_them() {
+    fn reads_objects_by_their_keys() {
         let cases = [
             (r#"{"id":"x","name":"De Krant"}"#, Some("De Krant")),
             (r#"{"kicker":null,"main":"Fog"}"#, Some("Fog")),

@@ -487,7 +487,7 @@ mod tests {
     }
 
     #[test]
-    fn records_and_articles_are_no_tables() {
+    fn records_and_articles_are_not_tables() {
         for json in [
             r#"{"title":{"rendered":"Flood"},"content":{"rendered":"x"}}"#,
             r#"{"article":{"title":"Flood","text":"x"}}"#,
@@ -505,7 +505,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_breaks_off_says_so() {
+    fn reports_a_truncated_table() {
         let json = r#"{"columns":["text"],"data":[["Flood"],["Fi"#;
         let layout = layout_of(json.as_bytes()).unwrap();
         let table = open(Box::new(json.as_bytes()), layout, Limit::default()).unwrap();

@@ -220,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_that_facebook_spoiled_are_put_right() {
+    fn repairs_the_encoding_of_facebook_exports() {
         assert_eq!(repaired("Ð\u{9a}Ð¸Ñ\u{97}Ð²").as_deref(), Some("Київ"));
         assert_eq!(repaired("Kyiv"), None);
         assert_eq!(repaired("Málaga"), None);

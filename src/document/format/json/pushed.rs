@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_put_back_comes_first() {
+    fn returns_pushed_back_bytes_first() {
         let mut stream = PushBack::new(&b"efg"[..]);
         stream.put_back(b"cd");
         stream.put_back(b"ab");

@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_what_can_be_read() {
+    fn keeps_usable_fields() {
         let text = r#"{"text": "x", "id": 7, "url": null, "title": true, "lang": "",
             "body": ["p", "q"], "date": [1], "outlet": {"name": "De Krant"},
             "story": {"x": 1}, "content": [], "views": "many"}"#;
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn of_keys_that_mean_the_same_the_first_by_name_is_kept() {
+    fn keeps_the_first_by_name_among_keys_of_one_meaning() {
         let text = r#"{"text": "c", "TEXT": "a", "Text": null, "T_ext": "b", "text": "d"}"#;
         assert_eq!(fields(text, &ReadOptions::default()), ["TEXT=a"]);
         let options = ReadOptions {
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_is_no_record_says_what_it_is() {
+    fn names_values_that_are_not_records() {
         let wanted = KeyTable::new(&ReadOptions::default());
         for (text, expected) in [
             ("[1, {}]", "Array"),
@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_told_from_an_article_with_mentions() {
+    fn distinguishes_answers_from_articles_with_mentions() {
         let is_answer = |text: &str| record(text, &ReadOptions::default()).is_answer();
         let head = r#""id":"1","title":"Rain","date":null,"lang":null"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[]}}")));
@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_without_number_are_not_kept() {
+    fn bounds_the_number_of_kept_keys() {
         let keys: Vec<String> = (0..100_000)
             .map(|key| format!("\"t{}ext\":1", "_".repeat(key % 7)))
             .collect();

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_ends_where_its_brackets_do_however_it_is_fed() {
+    fn finds_the_end_of_a_value_with_any_buffer_size() {
         for text in [
             r#"{"a":"}]\"","b":[{},"\\"]}"#,
             r#"[[],[{"a":{}}]]"#,

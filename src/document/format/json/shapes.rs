@@ -37,7 +37,7 @@ impl Read for Unfinished {
 }
 
 #[test]
-fn the_first_article_is_out_before_the_file_is_read() {
+fn returns_the_first_article_before_reading_the_whole_file() {
     for opening in [
         "{\"status\": \"ok\",\n\"articles\": [",
         "{\"response\":\n{\"n\": 1, \"docs\": [",
@@ -60,7 +60,7 @@ fn the_first_article_is_out_before_the_file_is_read() {
 }
 
 #[test]
-fn an_object_beyond_the_limit_is_looked_through() {
+fn searches_an_object_beyond_the_limit() {
     let record = |n: u32| format!("{{\"text\": \"Fog {n}\", \"n\": [{n}]}}");
     let records: Vec<String> = (0..50).map(record).collect();
     let expected: Vec<String> = (0..50).map(|n| format!("Fog {n}")).collect();
@@ -86,7 +86,7 @@ fn an_object_beyond_the_limit_is_looked_through() {
 }
 
 #[test]
-fn what_hangs_on_a_record_is_no_record() {
+fn data_attached_to_a_record_is_not_a_record() {
     let json = r#"[{"text": "Fog", "comments": [{"text": "c"}], "items": [{"title": "t", "url": "u"}]},
         {"title": "Rain", "keywords": [{"name": "n", "text": "k"}]},
         {"id": 1, "replies": [{"text": "only this"}]}]"#;

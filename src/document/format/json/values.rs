@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn cuts_by_brackets_and_quotes_whatever_the_buffer() {
+    fn cuts_by_brackets_and_quotes_with_any_buffer_size() {
         let text = "[\n {\"a\": \"]}\\\"\"}, {\"b\":\n [1, {}]},\n 7, \"x,y\", {bad}]\n{\"c\":1}";
         let expected = [
             (2, "{\"a\": \"]}\\\"\"}"),
@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn an_array_that_breaks_off_is_said() {
+    fn reports_a_truncated_array() {
         assert_eq!(
             cuts("[{},\n", 64),
             [
@@ -418,7 +418,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_cut_into_its_elements_and_the_object_around_it() {
+    fn cuts_a_list_into_elements_and_its_parent_object() {
         let text = "{\"n\":1, \"articles\": [{\"a\":[1]},\n7], \"m\": [2]}\n{\"a\":1}";
         let expected = [
             (1, "{\"a\":[1]}"),
@@ -440,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_read_past_and_what_has_no_end_given_up() {
+    fn skips_values_that_are_too_long_and_stops_at_endless_ones() {
         let limit = Limit::new(8);
         let said = |text: &str| {
             let mut values = JsonValues::new(text.as_bytes(), limit);

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_longer_or_shorter_than_claimed_is_refused() {
+    fn rejects_blocks_of_another_length_than_claimed() {
         let text = b"Utrecht Utrecht Utrecht Utrecht".repeat(20);
         let packed = zstd::bulk::compress(&text, 3).unwrap();
         let zstd = Compression::ZSTD(Default::default());
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn lying_blocks_of_old_lz4_are_refused() {
+    fn rejects_deprecated_lz4_blocks_with_false_lengths() {
         // A literal run of three bytes, as a block and in Hadoop's frame.
         let block = [0x30, b'a', b'b', b'c'];
         let mut framed = vec![0, 0, 0, 3, 0, 0, 0, 4];

@@ -108,14 +108,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_whole_where_it_can_be() {
+    fn floats_without_a_fraction_become_integers() {
         assert_eq!(Cell::float(20_240_305.0), Some(Cell::number(20_240_305)));
         assert_eq!(Cell::float(1.5), Some(Cell::text("1.5")));
         assert_eq!(Cell::float(f64::NAN), None);
     }
 
     #[test]
-    fn a_budget_ends_at_the_limit() {
+    fn budget_ends_at_the_limit() {
         let mut budget = Budget::new(Limit(10));
         assert_eq!(budget.spend(10), Ok(()));
         assert_eq!(budget.spend(1), Err(Fault::too_long(10)));

@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_come_back_by_number_while_more_are_added() {
+    fn returns_texts_by_index_while_more_are_added() {
         let mut store = Store::default();
         let long = vec![b'x'; MAX_PENDING + 1];
         for text in [&b"Utrecht"[..], b"", &long, "Харків".as_bytes()] {

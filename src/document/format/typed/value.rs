@@ -213,14 +213,14 @@ mod tests {
     }
 
     #[test]
-    fn days_are_counted_both_ways() {
+    fn converts_days_before_and_after_1970() {
         assert_eq!(text(day(19_787)), "2024-03-05");
         assert_eq!(text(day(-1)), "1969-12-31");
         assert_eq!(day(i64::MIN), None);
     }
 
     #[test]
-    fn numbers_are_whole_where_they_can_be() {
+    fn decimals_without_a_fraction_become_integers() {
         assert_eq!(text(decimal(-12_345, 2)), "-123.45");
         assert_eq!(decimal(500, 2), Some(Cell::number(5)));
         assert_eq!(text(decimal(5, 3)), "0.005");

@@ -194,7 +194,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn groups_are_dotted_and_what_repeats_without_being_texts_is_left_out() {
+    fn dots_group_names_and_leaves_out_repeated_fields_other_than_texts() {
         let message = "message articles {
             required int64 id;
             optional group meta {

@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_header_is_read_and_its_lies_are_not() {
+    fn reads_page_headers_and_rejects_invalid_ones() {
         let bytes = header(1000);
         let (read, end) = page_header(&bytes).unwrap();
         assert_eq!((read.length, read.packed, end), (1000, 40, bytes.len()));
@@ -397,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_of_a_thousand_levels_is_deep() {
+    fn rejects_a_schema_of_a_thousand_levels() {
         let schema = |levels: usize| {
             let mut bytes = vec![2 << 4 | kind::LIST, 0xf0 | kind::STRUCT];
             bytes.extend([(levels & 0x7f) as u8 | 0x80, (levels >> 7) as u8]);

@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn serial_numbers_are_dates_of_either_count() {
+    fn converts_serial_numbers_of_both_date_systems() {
         let cases = [
             (45_356.0, DateSystem::From1900, Some("2024-03-05")),
             (
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_of_dates_are_told_from_others() {
+    fn distinguishes_date_formats_from_others() {
         for code in [
             "yyyy-mm-dd",
             "[$-413]d mmmm jjjj",

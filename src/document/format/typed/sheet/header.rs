@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_above_the_header_are_not_it() {
+    fn skips_lines_above_the_header() {
         let article = ["1", "Flood", "The river rose.", "2024-03-05"];
         let names = ["id", "title", "text", "date"];
         assert_eq!(found(&[&names, &article]), (1, names.join("|")));
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_one_column_has_its_name_first() {
+    fn first_row_names_a_single_column() {
         assert_eq!(
             found(&[&["text"], &["The river rose."]]),
             (1, "text".into())

@@ -389,7 +389,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_letters() {
+    fn parses_column_letters() {
         assert_eq!(column("A1"), Some(0));
         assert_eq!(column("XFD1"), Some(MAX_COLUMNS - 1));
         assert_eq!(column("12"), None);
@@ -397,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn targets_are_found_from_where_they_are_named() {
+    fn resolves_targets_relative_to_the_referring_part() {
         assert_eq!(
             resolved("xl/workbook.xml", "worksheets/sheet1.xml"),
             "xl/worksheets/sheet1.xml"

@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_xml_cannot_hold_is_unescaped() {
+    fn unescapes_characters_invalid_in_xml() {
         let cases = [
             ("one_x000D_\ntwo", "one\r\ntwo"),
             ("snake_xyz_case", "snake_xyz_case"),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_are_one_text_without_their_readings() {
+    fn joins_runs_without_phonetic_guides() {
         let part = "<sst><si><r><t>Tō</t></r><r><t xml:space='preserve'>kyō </t></r>\
                     <rPh sb='0' eb='1'><t>reading</t></rPh></si><si/><si><t>a&amp;b</t></si></sst>";
         let mut texts = shared_texts(part.as_bytes(), 1000).unwrap();
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn styles_tell_dates() {
+    fn detects_date_styles() {
         let part = "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm'/></numFmts>\
                     <cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>\
                     <cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='14'/></cellXfs>\
