@@ -31,7 +31,7 @@ const LONGEST_ERROR: usize = 900;
 
 /// Message for a front page.
 const LIST: &str =
-    "a page of links to other pages, with no article of its own; give the pages that it links to";
+    "a page of links to other pages, without an article of its own; give the linked pages instead";
 
 /// The result of extraction from a page.
 pub(super) struct Extraction<'p> {
@@ -84,11 +84,11 @@ impl Extraction<'_> {
         let shown: usize = page.blocks.iter().map(|block| block.text.len()).sum();
         let linked: usize = page.blocks.iter().map(|block| block.linked).sum();
         if sum.consent * 2 > sum.all {
-            return "a page that asks for consent to cookies; save the article after that";
+            return "a cookie consent page; accept or decline, then save the article";
         }
         if shown < LONGEST_EMPTY && page.scripts > 0 {
-            return "a page whose text is made by a script when a browser shows it, with no article in \
-                    the file; save it from the browser as a complete page";
+            return "a page whose text is made by a script in the browser, with no article in the file; \
+                    save it from the browser as a complete page";
         }
         if linked * 2 > shown || sum.linked_headings >= FEWEST_LISTED {
             return LIST;

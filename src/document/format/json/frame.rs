@@ -227,7 +227,7 @@ impl Values {
 }
 
 fn truncated() -> Fault {
-    Fault::Rest("the table breaks off: its file ends before it does".to_owned())
+    Fault::Rest("the file ends inside the table".to_owned())
 }
 
 /// Reads a table in the `columns` layout.
@@ -259,8 +259,8 @@ fn columns(values: &mut Values) -> Result<Table, Fault> {
             rows += 1;
         }
         if names.len() > 1 && rows != table.rows {
-            let what = "a table in JSON whose columns differ in length; write it with a record for \
-                        each row (pandas: orient=\"records\")";
+            let what = "a JSON table whose columns differ in length; write one record per row \
+                        (pandas: orient=\"records\")";
             return Err(Fault::Refused(what.to_owned()));
         }
         table.rows = rows;
@@ -327,7 +327,7 @@ fn split(mut values: Values) -> Result<Table, Fault> {
             _ => {}
         }
     }
-    let what = "a table in JSON that has the names of its columns and no rows";
+    let what = "a JSON table with column names but no rows";
     Err(Fault::Refused(what.to_owned()))
 }
 
@@ -364,8 +364,8 @@ fn lists(mut values: Values) -> Result<Table, Fault> {
     if is_header {
         return Ok(Table::new(names, Box::new(Lists { values, number: 0 })));
     }
-    let what = "rows in JSON without the names of their columns (pandas: orient=\"values\"); write the \
-                table with a record for each row (orient=\"records\"), or as CSV";
+    let what = "JSON rows without column names (pandas: orient=\"values\"); write one record per row \
+                (orient=\"records\"), or CSV";
     Err(Fault::Refused(what.to_owned()))
 }
 
@@ -511,7 +511,7 @@ mod tests {
         let table = open(Box::new(json.as_bytes()), layout, Limit::default()).unwrap();
         let rows: Vec<_> = table.rows(&[0]).collect();
         assert_eq!(rows.len(), 2);
-        assert!(matches!(&rows[1], Err(Fault::Rest(words)) if words.contains("breaks off")));
+        assert!(matches!(&rows[1], Err(Fault::Rest(words)) if words.contains("ends inside")));
         for json in [r#"{"text":{"0":"Flood"},"title":{"0":"#, r#"[[1,2],[3,4]]"#] {
             let layout = layout_of(json.as_bytes()).unwrap_or(Layout::Columns);
             assert!(open(Box::new(json.as_bytes()), layout, Limit::default()).is_err());

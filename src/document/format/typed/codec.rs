@@ -27,12 +27,16 @@ pub(crate) fn unpack(
         Compression::ZSTD(_) => stream(zstd::Decoder::with_buffer(packed)?, length, out)?,
         Compression::LZ4_RAW => lz4_block(packed, length, out)?,
         Compression::LZ4 => lz4_deprecated(packed, length, out)?,
-        Compression::LZO => return Err(io::Error::other("packed with LZO, which is not read")),
+        Compression::LZO => {
+            return Err(io::Error::other(
+                "compressed with LZO, which is not supported",
+            ));
+        }
     }
     if out.len() - start == length {
         Ok(())
     } else {
-        Err(damaged("not as long as it claims"))
+        Err(damaged("not of the claimed length"))
     }
 }
 
@@ -43,7 +47,7 @@ fn damaged(what: &str) -> io::Error {
 fn snappy(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     let claimed = snap::raw::decompress_len(packed)?;
     if claimed != length {
-        return Err(damaged("not as long as it claims"));
+        return Err(damaged("not of the claimed length"));
     }
     let start = out.len();
     out.resize(start + length, 0);

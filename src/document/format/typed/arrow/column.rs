@@ -290,7 +290,7 @@ impl Texts {
     fn next(&mut self, wanted: bool, budget: &mut Budget) -> Result<Option<Vec<u8>>, Stop> {
         let (start, end) = self.offsets.next()?;
         let before = u64::try_from(start - self.at);
-        let before = before.map_err(|_| damaged("texts that lie over each other"))?;
+        let before = before.map_err(|_| damaged("overlapping texts"))?;
         skip_bytes(&mut self.data, before)?;
         self.at = end;
         read_bytes(&mut self.data, end.abs_diff(start), wanted, budget)
@@ -318,7 +318,7 @@ fn view(
         return Ok(Some(view[4..4 + length].to_vec()));
     }
     let buffer = buffers.get_mut(word(8) as usize);
-    let buffer = buffer.ok_or_else(|| damaged("a view of a buffer that is not there"))?;
+    let buffer = buffer.ok_or_else(|| damaged("a view of a missing buffer"))?;
     let mut text = vec![0; length];
     buffer.read(u64::from(word(12)), &mut text)?;
     Ok(Some(text))

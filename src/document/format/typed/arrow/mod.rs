@@ -67,7 +67,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
 pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     let form = form(&mut file).map_err(unreadable)?.ok_or_else(|| {
         Fault::Refused(
-            "a file of the first version of Feather; write it anew with pyarrow or pandas".into(),
+            "a file in the first version of Feather; rewrite it with pyarrow or pandas".into(),
         )
     })?;
     let mut messages = Messages {
@@ -98,14 +98,14 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
 }
 
 fn read_schema(schema: Option<FlatTable<'_>>) -> Result<Schema, Fault> {
-    let schema = schema.ok_or_else(|| refused("it does not begin with its columns"))?;
+    let schema = schema.ok_or_else(|| refused("it does not start with a schema"))?;
     if schema.i16(0).unwrap_or(0) != 0 {
         return Err(Fault::Refused(
-            "an Arrow file of a big-endian machine; write it anew on another".into(),
+            "a big-endian Arrow file; rewrite it on a little-endian machine".into(),
         ));
     }
     let schema = schema::read(schema);
-    schema.ok_or_else(|| refused("it has columns of a kind that is not known"))
+    schema.ok_or_else(|| refused("it has a column of an unknown type"))
 }
 
 /// Where the messages of a file are.
@@ -220,7 +220,7 @@ impl Messages {
         let cut = || damaged("it ends within a batch");
         let body = FlatTable::root(&bytes).map(|message| message.i64(3).unwrap_or(0));
         let body = body.and_then(|length| u64::try_from(length).ok());
-        let body = body.ok_or_else(|| damaged("a message that makes no sense"))?;
+        let body = body.ok_or_else(|| damaged("an invalid message"))?;
         let start = self.at;
         let end = start
             .checked_add(body)
@@ -274,7 +274,7 @@ impl Dictionaries {
         let Some((values, numbers)) = self.0.get_mut(&id) else {
             return Ok(None);
         };
-        let key = usize::try_from(key).map_err(|_| damaged("a key below zero"))?;
+        let key = usize::try_from(key).map_err(|_| damaged("a negative key"))?;
         let length = values.length(key);
         let length = length.ok_or_else(|| damaged("a key that is not in its dictionary"))?;
         budget.spend(length).map_err(Stop::Row)?;
@@ -367,7 +367,7 @@ impl ArrowRows {
     }
 
     fn open(&mut self, message: &Message) -> io::Result<()> {
-        let invalid = || damaged("a batch that makes no sense");
+        let invalid = || damaged("an invalid batch");
         let root = FlatTable::root(&message.bytes).ok_or_else(invalid)?;
         let header = root.table(2).ok_or_else(invalid)?;
         let (file, start, end) = (&self.messages.file, message.start, message.end);

@@ -47,8 +47,7 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
     if entries(&metadata).any(|entry| entry.key == LAYER_ENTRY) {
         return Err(Fault::Refused(
-            "a layer that exonym map wrote; name the articles, or what exonym annotate wrote"
-                .into(),
+            "a layer written by exonym map; give the articles, or output of exonym annotate".into(),
         ));
     }
     let columns = schema::columns(metadata.file_metadata().schema_descr());
@@ -112,7 +111,7 @@ fn footer(file: &mut File) -> Result<Vec<u8>, Fault> {
         Footer::Valid => Ok(footer),
         Footer::Encrypted => Err(encrypted()),
         Footer::TooDeep => Err(damaged("its schema nests deeper than that of any table")),
-        Footer::Damaged => Err(damaged("its footer makes no sense")),
+        Footer::Damaged => Err(damaged("its footer is invalid")),
     }
 }
 
@@ -122,9 +121,7 @@ fn encrypted() -> Fault {
 
 fn cut() -> Fault {
     Fault::Refused(
-        "a Parquet file without its end, where its columns are described; \
-         download or copy it again"
-            .into(),
+        "a truncated Parquet file (its footer is missing); download or copy it again".into(),
     )
 }
 

@@ -68,9 +68,10 @@ impl Pages {
             .dictionary_page_offset()
             .filter(|offset| *offset > 0)
             .unwrap_or(column.data_page_offset());
-        let start = u64::try_from(start).map_err(|_| bad("a column before the file"))?;
+        let start =
+            u64::try_from(start).map_err(|_| bad("a column that starts before the file"))?;
         let size = u64::try_from(column.compressed_size());
-        let size = size.map_err(|_| bad("a column of less than no bytes"))?;
+        let size = size.map_err(|_| bad("a column of negative size"))?;
         Ok(Self {
             file,
             codec: column.compression(),
@@ -238,7 +239,7 @@ impl Pages {
             }
         }
         if page.encoding() == Encoding::DELTA_BYTE_ARRAY && !self.grows {
-            return Err(bad("a page of another encoding than its column"));
+            return Err(bad("a page in an encoding that its column does not list"));
         }
         let lengths_first = matches!(
             page.encoding(),
@@ -303,7 +304,7 @@ fn encoding_of(number: i64) -> Result<Encoding> {
         7 => Encoding::DELTA_BYTE_ARRAY,
         8 => Encoding::RLE_DICTIONARY,
         9 => Encoding::BYTE_STREAM_SPLIT,
-        other => return Err(bad(&format!("an encoding {other} that is not known"))),
+        other => return Err(bad(&format!("unknown encoding {other}"))),
     };
     Ok(encoding)
 }

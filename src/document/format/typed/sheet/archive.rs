@@ -116,7 +116,7 @@ impl<R: Read + Seek + Send + 'static> Archive<R> {
                 ))))
             }
             other => Err(io::Error::other(format!(
-                "packed with {other}, which is not read"
+                "compressed with {other}, which is not supported"
             ))),
         }
     }

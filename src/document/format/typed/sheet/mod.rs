@@ -45,7 +45,9 @@ where
     } else if archive.has(ods::CONTENT) {
         Box::new(ods::Ods::open(archive, limit)?)
     } else {
-        return Err(Fault::Refused("a ZIP archive that is no workbook".into()));
+        return Err(Fault::Refused(
+            "a ZIP archive that is not a workbook".into(),
+        ));
     };
     let (index, header) = match sheet {
         Some(sheet) => requested_sheet(book.as_ref(), sheet)?,
@@ -79,11 +81,8 @@ fn requested_sheet(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fau
         ))
     })?;
     let header = header::find(book.rows(index, ColumnSet::All)?)?;
-    let header = header.ok_or_else(|| {
-        Fault::Refused(format!(
-            "a workbook whose sheet {wanted:?} has nothing in it"
-        ))
-    })?;
+    let header = header
+        .ok_or_else(|| Fault::Refused(format!("a workbook whose sheet {wanted:?} is empty")))?;
     Ok((index, header))
 }
 

@@ -28,9 +28,9 @@ pub(super) fn refused(file: &mut (impl Read + Seek)) -> Option<Fault> {
     let what = if has("EncryptedPackage") {
         "an Excel workbook protected by a password; save a copy without one"
     } else if has("Workbook") || has("Book") {
-        "an Excel workbook of before 2007 (.xls); save it as .xlsx"
+        "an Excel workbook from before 2007 (.xls); save it as .xlsx"
     } else {
-        "a file of an Office program of before 2007; save it in the form of today"
+        "an Office file from before 2007; save it in a current format"
     };
     Some(Fault::Refused(what.into()))
 }

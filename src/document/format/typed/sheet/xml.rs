@@ -50,7 +50,7 @@ impl<R: BufRead> Xml<R> {
         }
         if self.depth > MAX_DEPTH {
             return Err(Fault::Rest(
-                "damaged workbook: elements too deep in each other".into(),
+                "damaged workbook: elements nested too deep".into(),
             ));
         }
         Ok(event)
