@@ -19,13 +19,13 @@ const EPOCH_JULIAN: i64 = 2_440_588;
 /// Resolution of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Whole seconds.
+    /// Seconds.
     Second,
-    /// Thousandths.
+    /// Milliseconds.
     Milli,
-    /// Millionths.
+    /// Microseconds.
     Micro,
-    /// Thousand-millionths.
+    /// Nanoseconds.
     Nano,
 }
 

@@ -13,9 +13,9 @@ use parquet::schema::types::{ColumnDescriptor, SchemaDescriptor, Type};
 pub(super) enum Meaning {
     /// Text, or bytes that may be text.
     Text,
-    /// Whole numbers.
+    /// Signed integers.
     Signed,
-    /// Whole numbers without a sign.
+    /// Unsigned integers.
     Unsigned,
     /// Fractional numbers and booleans.
     Other,
