@@ -1,12 +1,12 @@
 //! Selects the paragraphs of an article: the lines of its element enter, its text leaves.
 
 use super::content::{Passage, Sifted, heading_of};
+use super::date::date_in;
 use super::element::Element;
 use super::hints::Role;
 use super::page::Page;
 use super::phrases::{Phrase, is_byline, is_copyright, is_credit, names_story, phrase};
 use super::weight::{ends_sentence, has_sentence, is_linked, letters};
-use super::when::date_in;
 use std::ops::Range;
 
 /// Least prose of a lead outside the article's element, in letters.

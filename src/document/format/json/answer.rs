@@ -1,7 +1,7 @@
 //! Recognizes output of `exonym annotate` and objects that list articles.
 
 use super::cell::CellReader;
-use super::kind::{Seed, ValueReader, pass_over};
+use super::kind::{Seed, ValueReader, skip_rest};
 use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
@@ -76,7 +76,7 @@ impl<'de> ValueReader<'de> for SpecialReader {
 
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Special, A::Error> {
         let first = list.next_element_seed(Seed(HasKey(MENTION_KEY)))?;
-        pass_over(&mut list)?;
+        skip_rest(&mut list)?;
         Ok(Special {
             cell: None,
             is_list: true,

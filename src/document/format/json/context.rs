@@ -1,8 +1,8 @@
 //! What the objects around a list say about all its records: a feed's title and language, a channel's name.
 
+use super::keys::KeyTable;
 use super::levels::Levels;
 use super::record::Shape;
-use super::wanted::KeyTable;
 use crate::document::choice::Choice;
 use crate::document::lang::parse_lang;
 use crate::document::record::Cell;

@@ -211,7 +211,7 @@ impl JsonLineCutter {
         if count > self.limit.bytes() {
             let ends = bytes.last() == Some(&b'\n');
             drop(bytes);
-            return self.read_past(ends);
+            return self.skip_rest_of_line(ends);
         }
         let length = bytes.trim_ascii_end().len();
         bytes.truncate(length);
@@ -223,7 +223,7 @@ impl JsonLineCutter {
     }
 
     /// Skips the rest of a line that is too long.
-    fn read_past(&mut self, ended: bool) -> io::Result<Line> {
+    fn skip_rest_of_line(&mut self, ended: bool) -> io::Result<Line> {
         let most = self.limit.search() - self.limit.bytes();
         if !ended && (&mut self.stream).take(most).skip_until(b'\n')? as u64 == most {
             return Ok(Line::Endless);

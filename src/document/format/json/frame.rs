@@ -75,7 +75,7 @@ fn is_columns(key: &str, prefix: &mut Prefix<'_>) -> bool {
         return false;
     };
     let is_known = synonym(key).is_some();
-    if !prefix.pass_over() {
+    if !prefix.skip_value() {
         return is_known && row.bytes().all(|byte| byte.is_ascii_digit()) || row == "0";
     }
     if prefix.eat(b'}') {
@@ -112,7 +112,7 @@ impl<'a> Prefix<'a> {
     }
 
     /// Skips a value; `false` if the value does not end within the prefix.
-    fn pass_over(&mut self) -> bool {
+    fn skip_value(&mut self) -> bool {
         self.next();
         let (length, ends) = Scan::default().advance(self.0, true);
         self.0 = &self.0[length..];
@@ -125,7 +125,7 @@ impl<'a> Prefix<'a> {
             return None;
         }
         let start = self.0;
-        if !self.pass_over() {
+        if !self.skip_value() {
             return None;
         }
         let key = serde_json::from_slice(&start[..start.len() - self.0.len()]).ok()?;
@@ -202,7 +202,7 @@ impl Values {
             Ok(Read::Truncated) => Err(truncated()),
             Ok(Read::TooLong) => {
                 self.values.put_back(&held);
-                let passed = self.values.pass_over();
+                let passed = self.values.skip_value();
                 passed.map_err(|broken| self.fault(broken))?;
                 Ok(Value::Long)
             }

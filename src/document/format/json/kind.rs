@@ -30,7 +30,7 @@ pub(super) trait ValueReader<'de>: Sized {
 
     /// Converts an array, which must be read to its end.
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Output, A::Error> {
-        pass_over(&mut list)?;
+        skip_rest(&mut list)?;
         Ok(self.other("an array"))
     }
 
@@ -42,7 +42,7 @@ pub(super) trait ValueReader<'de>: Sized {
 }
 
 /// Reads an array to its end.
-pub(super) fn pass_over<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<(), A::Error> {
+pub(super) fn skip_rest<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<(), A::Error> {
     while list.next_element::<IgnoredAny>()?.is_some() {}
     Ok(())
 }

@@ -7,28 +7,28 @@
 mod answer;
 mod cell;
 mod context;
+mod crawl;
 mod cut;
 mod cutter;
 pub(super) mod frame;
 mod hints;
-mod inner;
 mod judge;
+mod keys;
 mod kind;
 mod levels;
 mod lines;
-mod look;
 mod names;
-mod pushed;
+mod push_back;
 mod record;
 mod rich;
 mod scan;
+mod search;
 #[cfg(test)]
 mod shapes;
 mod single;
 mod values;
 mod walk;
-mod wanted;
-mod whole;
+mod wrapper;
 
 use super::{Keys, Outcome, base_name, record_id, text_bytes};
 use crate::document::bytes::Stream;
@@ -40,16 +40,16 @@ use context::{Context, Contexts};
 use cutter::Cutter;
 use hints::RedditKind;
 use judge::{id_of_member, is_article};
+use keys::KeyTable;
 use levels::Location;
 use record::{Record, Shape};
 use single::{error_message, kind_name};
 use std::collections::{BTreeSet, VecDeque};
 use values::{Cut, Kind, NoValue};
-use wanted::KeyTable;
 
+pub(super) use crawl::whole_articles;
 pub(in crate::document) use lines::JsonLines;
 pub(crate) use single::{json_article, json_object};
-pub(super) use whole::whole_articles;
 
 /// Iterator over the articles of a JSON file.
 pub(super) struct JsonArticles {

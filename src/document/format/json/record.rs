@@ -8,10 +8,10 @@
 use super::answer::{ANSWER_KEYS, MENTIONS_KEY, SpecialReader, matched_answer_keys};
 use super::cell::{CarriedReader, CellReader, PathReader};
 use super::hints::{Classifier, Hints};
-use super::inner::WrapperReader;
-use super::kind::{Seed, ValueReader, pass_over};
+use super::keys::{FieldKey, KeyMeaning, KeyTable};
+use super::kind::{Seed, ValueReader, skip_rest};
 use super::names::LIST_KEY;
-use super::wanted::{FieldKey, KeyMeaning, KeyTable};
+use super::wrapper::WrapperReader;
 use crate::document::Column;
 use crate::document::column::is_wrapper;
 use crate::document::record::Cell;
@@ -248,7 +248,7 @@ impl<'de, 'a> ValueReader<'de> for RecordBuilder<'a> {
     }
 
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Parsed<'a>, A::Error> {
-        pass_over(&mut list)?;
+        skip_rest(&mut list)?;
         Ok(Parsed::Other(Shape::Array))
     }
 

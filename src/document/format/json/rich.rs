@@ -4,7 +4,7 @@
 //! A value enters; its text leaves, with the runs of a paragraph concatenated and an empty line between
 //! paragraphs. No tree is built: the text grows in one string, and values without text are skipped.
 
-use super::kind::{Seed, ValueReader, pass_over};
+use super::kind::{Seed, ValueReader, skip_rest};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
 /// Paragraph separator.
@@ -143,7 +143,7 @@ impl<'de> ValueReader<'de> for RichTextReader<'_> {
                 break;
             };
             if piece == Piece::NotText {
-                pass_over(&mut list)?;
+                skip_rest(&mut list)?;
                 return Ok(Piece::NotText);
             }
             if piece == Piece::Nothing {

@@ -1,7 +1,7 @@
 //! Single JSON values: the article in an object, and the messages for values that are not articles.
 
+use super::keys::KeyTable;
 use super::record::Shape;
-use super::wanted::KeyTable;
 use crate::document::choice::Choice;
 use crate::document::record::{Fallback, make_document};
 use crate::document::{Document, Position, ReadOptions, SkipReason};

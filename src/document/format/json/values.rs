@@ -10,7 +10,7 @@
 use super::cut::Held;
 pub(super) use super::cut::{Cut, Kind, NoValue};
 use super::levels::{Level, Levels, Reach};
-use super::pushed::PushBack;
+use super::push_back::PushBack;
 use super::scan::Scan;
 use crate::document::SkipReason;
 use crate::document::format::unreadable;
@@ -209,7 +209,7 @@ impl<R: BufRead> JsonValues<R> {
                 self.consume(1);
                 self.levels.push(Level::list(false), "");
             }
-            _ => self.pass_over()?,
+            _ => self.skip_value()?,
         }
         Ok(Step::Continue)
     }
@@ -292,7 +292,7 @@ impl<R: BufRead> JsonValues<R> {
     fn settle(&mut self, held: Held, read: Read, kind: Kind) -> Result<Step, Fault> {
         if read == Read::TooLong {
             self.put_back(&held);
-            self.pass_over()?;
+            self.skip_value()?;
             return Ok(Step::Value(Err(self.too_long(held.line))));
         }
         Ok(Step::Value(Ok(held.cut(kind, read == Read::Truncated))))
@@ -324,7 +324,7 @@ impl<R: BufRead> JsonValues<R> {
     }
 
     /// Skips a value from its first byte.
-    pub(super) fn pass_over(&mut self) -> Result<(), Fault> {
+    pub(super) fn skip_value(&mut self) -> Result<(), Fault> {
         let (mut scan, mut first) = (Scan::default(), true);
         loop {
             let buffer = self.stream.fill_buf()?;

@@ -59,7 +59,7 @@ impl Table {
     }
 
     /// Adds the sheet names of a workbook.
-    pub(crate) fn of_workbook(self, sheet: String, sheets: Vec<String>) -> Self {
+    pub(crate) fn with_sheets(self, sheet: String, sheets: Vec<String>) -> Self {
         Self {
             sheet,
             sheets,

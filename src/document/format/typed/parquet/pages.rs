@@ -69,9 +69,9 @@ impl Pages {
             .filter(|offset| *offset > 0)
             .unwrap_or(column.data_page_offset());
         let start =
-            u64::try_from(start).map_err(|_| bad("a column that starts before the file"))?;
+            u64::try_from(start).map_err(|_| invalid("a column that starts before the file"))?;
         let size = u64::try_from(column.compressed_size());
-        let size = size.map_err(|_| bad("a column of negative size"))?;
+        let size = size.map_err(|_| invalid("a column of negative size"))?;
         Ok(Self {
             file,
             codec: column.compression(),
@@ -119,7 +119,7 @@ impl Pages {
                 return Ok(header);
             }
             if room >= left || room >= MAX_HEADER || bytes.len() < room {
-                return Err(bad("a page without a header"));
+                return Err(invalid("a page without a header"));
             }
             room *= 16;
         }
@@ -128,7 +128,7 @@ impl Pages {
     fn page(&mut self, header: PageHeader) -> Result<Option<Page>> {
         let packed = u64::from(header.packed);
         if packed > self.end - self.at {
-            return Err(bad("a page beyond the end of its column"));
+            return Err(invalid("a page beyond the end of its column"));
         }
         let at = self.at;
         self.at += packed;
@@ -144,11 +144,11 @@ impl Pages {
                  --max-article raises the limit",
                 header.length.max(header.packed)
             );
-            return Err(bad(&what));
+            return Err(invalid(&what));
         }
         let bytes = self.bytes(at, header.packed as usize)?;
         if bytes.len() < header.packed as usize {
-            return Err(bad("the file ends within a page"));
+            return Err(invalid("the file ends within a page"));
         }
         self.unpacked(header, bytes).map(Some)
     }
@@ -159,7 +159,7 @@ impl Pages {
             Kind::Dictionary { values, encoding } => {
                 let buf = self.whole(&bytes, length)?;
                 if values as usize > buf.len() {
-                    return Err(bad("a dictionary of more values than bytes"));
+                    return Err(invalid("a dictionary of more values than bytes"));
                 }
                 Ok(Page::DictionaryPage {
                     buf,
@@ -195,7 +195,7 @@ impl Pages {
             } => {
                 let levels = definitions as usize + repetitions as usize;
                 if levels > bytes.len() || levels > length {
-                    return Err(bad("levels longer than their page"));
+                    return Err(invalid("levels longer than their page"));
                 }
                 let buf = if packed {
                     let mut buf = Vec::new();
@@ -220,7 +220,7 @@ impl Pages {
                 };
                 self.checked(page)
             }
-            Kind::Other => Err(bad("a page of another kind")),
+            Kind::Other => Err(invalid("a page of another kind")),
         }
     }
 
@@ -235,11 +235,13 @@ impl Pages {
             let count = u64::from(page.num_values());
             let before = self.levels.fetch_add(count, Ordering::Relaxed);
             if before.saturating_add(count) > MAX_LEVELS {
-                return Err(bad("more values in a repeated field than one may have"));
+                return Err(invalid("more values in a repeated field than one may have"));
             }
         }
         if page.encoding() == Encoding::DELTA_BYTE_ARRAY && !self.grows {
-            return Err(bad("a page in an encoding that its column does not list"));
+            return Err(invalid(
+                "a page in an encoding that its column does not list",
+            ));
         }
         let lengths_first = matches!(
             page.encoding(),
@@ -247,9 +249,9 @@ impl Pages {
         );
         if lengths_first && self.physical == Type::BYTE_ARRAY {
             let count = lengths(&page, self.repeats, self.defines);
-            let count = count.ok_or_else(|| bad("a page without the lengths of its texts"))?;
+            let count = count.ok_or_else(|| invalid("a page without the lengths of its texts"))?;
             if count > u64::from(page.num_values().min(MAX_VALUES)) {
-                return Err(bad("a page of more lengths than texts"));
+                return Err(invalid("a page of more lengths than texts"));
             }
         }
         Ok(page)
@@ -304,12 +306,12 @@ fn encoding_of(number: i64) -> Result<Encoding> {
         7 => Encoding::DELTA_BYTE_ARRAY,
         8 => Encoding::RLE_DICTIONARY,
         9 => Encoding::BYTE_STREAM_SPLIT,
-        other => return Err(bad(&format!("unknown encoding {other}"))),
+        other => return Err(invalid(&format!("unknown encoding {other}"))),
     };
     Ok(encoding)
 }
 
-fn bad(what: &str) -> ParquetError {
+fn invalid(what: &str) -> ParquetError {
     ParquetError::General(what.to_owned())
 }
 
@@ -334,11 +336,11 @@ impl PageReader for Pages {
 
     /// Only called to skip rows.
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        Err(bad("pages are not skipped"))
+        Err(invalid("pages are not skipped"))
     }
 
     fn skip_next_page(&mut self) -> Result<()> {
-        Err(bad("pages are not skipped"))
+        Err(invalid("pages are not skipped"))
     }
 
     /// A version 1 page may start within a row of the previous page.

@@ -61,7 +61,7 @@ where
         index,
         header,
     };
-    Ok(Table::new(names, Box::new(source)).of_workbook(name, sheets))
+    Ok(Table::new(names, Box::new(source)).with_sheets(name, sheets))
 }
 
 /// Finds the requested sheet.

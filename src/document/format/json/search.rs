@@ -33,7 +33,7 @@ impl<R: BufRead> JsonValues<R> {
             Read::Truncated => return Ok(self.leave_broken()),
             Read::TooLong => {
                 self.put_back(&name);
-                self.pass_over()?;
+                self.skip_value()?;
                 name.bytes.clear();
             }
         }
@@ -51,14 +51,14 @@ impl<R: BufRead> JsonValues<R> {
             }
             Some(b'{' | b'[') => {
                 self.levels.note_skipped();
-                self.pass_over()?;
+                self.skip_value()?;
             }
             Some(b'}' | b']') => {}
             Some(_) => {
                 let mut value = Held::at(self.line);
                 if self.read_on(&mut value, Limit::new(KEY_KEPT))? == Read::TooLong {
                     self.put_back(&value);
-                    self.pass_over()?;
+                    self.skip_value()?;
                 } else if !name.bytes.is_empty() {
                     self.levels
                         .add_to_head(&name.bytes, &value.bytes, HEAD_KEPT);
