@@ -272,7 +272,7 @@ fn articles_and_answers_are_refused_together() {
     run(&["map", text(&input), "-o", text(&layer), "--quiet"]);
     let (code, said) = refused(&["annotate", text(&layer)]);
     assert_eq!(code, Some(3), "{said}");
-    assert!(said.contains("a layer that exonym map wrote"), "{said}");
+    assert!(said.contains("a layer written by exonym map"), "{said}");
     // A folder with only answers works like naming them one by one.
     let day = folder.path("days/one.parquet");
     fs::create_dir_all(folder.path("days")).unwrap();

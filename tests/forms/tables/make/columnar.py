@@ -242,9 +242,9 @@ def bad():
         tell(name, refused="encrypted")
     whole = (OUT / "snappy.parquet").read_bytes()
     write("truncated.parquet", whole[: len(whole) // 2])
-    tell("truncated.parquet", refused="without its end")
+    tell("truncated.parquet", refused="truncated Parquet file")
     write("empty.parquet", b"")
-    tell("empty.parquet", refused="without its end")
+    tell("empty.parquet", refused="no text")
     write("long-footer.parquet", whole[:-8] + (1 << 30).to_bytes(4, "little") + b"PAR1")
     tell("long-footer.parquet", refused="longer than it can be")
     # A schema of ten thousand nested groups, each with one child and no name.

@@ -276,7 +276,7 @@ def bad():
     out = io.BytesIO()
     old.save(out)
     write("old.xls", out.getvalue())
-    tell("old.xls", refused="of before 2007")
+    tell("old.xls", refused="an old Excel workbook (.xls)")
 
     binary = by_hand(sheet="")
     binary["_rels/.rels"] = relations(("officeDocument", "xl/workbook.bin"))

@@ -1,44 +1,44 @@
-//! Objects around an article's own fields, as `_source` and `fields` are: what is in them is the
-//! article's, under the path to it.
+//! Wrapper objects around an article's fields, such as `_source` and `fields`. Their contents become fields
+//! of the article, named by path.
 
-use super::cell::AsCell;
+use super::cell::CellReader;
 use super::hints::Hints;
-use super::kind::{ByKind, Driven};
-use super::record::Drawing;
+use super::kind::{Seed, ValueReader};
+use super::record::RecordBuilder;
 use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
 
-/// An object around an article's fields, or a field of that name.
-pub(super) struct Inner<'a, 'w> {
-    pub(super) drawing: &'a mut Drawing<'w>,
+/// Reads a wrapper object, or a plain field of the same name.
+pub(super) struct WrapperReader<'a, 'w> {
+    pub(super) builder: &'a mut RecordBuilder<'w>,
     /// The path to it.
     pub(super) path: String,
     pub(super) depth: usize,
 }
 
-impl<'de> ByKind<'de> for Inner<'_, '_> {
-    type Made = Option<Cell>;
+impl<'de> ValueReader<'de> for WrapperReader<'_, '_> {
+    type Output = Option<Cell>;
 
     fn other(self, _: &'static str) -> Option<Cell> {
         None
     }
 
     fn text(self, text: String) -> Option<Cell> {
-        AsCell.text(text)
+        CellReader.text(text)
     }
 
     fn number(self, number: Number) -> Option<Cell> {
-        AsCell.number(number)
+        CellReader.number(number)
     }
 
-    /// A list of strings is a field; of objects, those that Facebook and Instagram keep a post's text
-    /// in are looked into, and all others may be records.
+    /// A list of strings is a field. In a list of objects, the keys that hold a post's text or date in
+    /// Facebook and Instagram exports are read; other objects may be records.
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<Cell>, A::Error> {
         let mut first = None;
         let mut text: Option<String> = None;
-        while let Some(element) = list.next_element_seed(Driven(Listed {
-            drawing: &mut *self.drawing,
+        while let Some(element) = list.next_element_seed(Seed(ElementReader {
+            builder: &mut *self.builder,
             path: &self.path,
         }))? {
             match element {
@@ -57,32 +57,32 @@ impl<'de> ByKind<'de> for Inner<'_, '_> {
         }
         if first == Some(Element::Object) {
             let key = self.path.rsplit('.').next().unwrap_or_default();
-            self.drawing.hints.see_list(key);
+            self.builder.hints.note_list(key);
         }
         Ok(text
             .filter(|_| first.is_none())
-            .and_then(|text| AsCell.text(text)))
+            .and_then(|text| CellReader.text(text)))
     }
 
     fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Option<Cell>, A::Error> {
-        let mut name_of_cell = None;
+        let mut own_cell = None;
         while let Some(key) = object.next_key::<String>()? {
             let name = format!("{}.{key}", self.path);
             if matches!(key.as_str(), "rendered" | "main" | "#text" | "_") {
-                let text: Option<Cell> = object.next_value_seed(Driven(AsCell))?;
-                name_of_cell = text;
+                let text: Option<Cell> = object.next_value_seed(Seed(CellReader))?;
+                own_cell = text;
                 continue;
             }
-            self.drawing.take(name, &mut object, self.depth)?;
+            self.builder.read_field(name, &mut object, self.depth)?;
         }
-        self.drawing.hints.has_inner = true;
-        Ok(name_of_cell)
+        self.builder.hints.has_inner = true;
+        Ok(own_cell)
     }
 }
 
-/// An element of a list of that name.
-struct Listed<'a, 'w> {
-    drawing: &'a mut Drawing<'w>,
+/// Reads an element of a list inside a wrapper object.
+struct ElementReader<'a, 'w> {
+    builder: &'a mut RecordBuilder<'w>,
     path: &'a str,
 }
 
@@ -93,8 +93,8 @@ enum Element {
     Other,
 }
 
-impl<'de> ByKind<'de> for Listed<'_, '_> {
-    type Made = Element;
+impl<'de> ValueReader<'de> for ElementReader<'_, '_> {
+    type Output = Element;
 
     fn other(self, _: &'static str) -> Element {
         Element::Other
@@ -107,11 +107,11 @@ impl<'de> ByKind<'de> for Listed<'_, '_> {
     fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Element, A::Error> {
         while let Some(key) = object.next_key::<String>()? {
             let name = format!("{}.{key}", self.path);
-            if Hints::is_of_meta(self.path, &key) {
-                self.drawing.hints.is_of_meta = true;
-                let cell = object.next_value_seed(Driven(AsCell))?;
-                if let Some(meaning) = self.drawing.meaning(&name) {
-                    self.drawing.add(meaning, name, cell);
+            if Hints::is_meta_key(self.path, &key) {
+                self.builder.hints.is_meta_export = true;
+                let cell = object.next_value_seed(Seed(CellReader))?;
+                if let Some(field_key) = self.builder.field_key(&name) {
+                    self.builder.add(field_key, name, cell);
                 }
             } else {
                 object.next_value::<IgnoredAny>()?;

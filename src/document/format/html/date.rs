@@ -1,27 +1,30 @@
-//! The date that a page shows, for pages that say it nowhere else: the page enters, a date as written
-//! leaves.
+//! Finds the date shown on a page that has no date in its metadata; the date leaves as written.
 
 use super::content::Sifted;
 use super::hints::Role;
 use super::meta::attribute;
-use super::select::Selected;
+use super::select::Selection;
 use crate::document::date::{Label, label};
 use std::ops::Range;
 
-/// Bytes of text above the headline in which the article's date may stand.
-const ABOVE: usize = 150;
+/// Bytes of text before the article that may contain its date.
+const BYTES_ABOVE: usize = 150;
 
-/// Bytes of text below the article in which it may stand.
-const BELOW: usize = 200;
+/// Bytes of text after the article that may contain it.
+const BYTES_BELOW: usize = 200;
 
-/// The most bytes of a line that is a date with a word or two about it.
+/// Longest line, in bytes, that is a date with a few words.
 const LONGEST_LINE: usize = 120;
 
-/// The date of a `time` element or of a property.
-pub(super) fn said(sifted: &Sifted<'_>, selected: &Selected, property: &str) -> Option<String> {
-    let place = around(selected);
+/// Returns the date in a `time` element or an `itemprop`.
+pub(super) fn from_tags(
+    sifted: &Sifted<'_>,
+    selection: &Selection,
+    property: &str,
+) -> Option<String> {
+    let range = search_range(selection);
     let mut tags = sifted.page.tags.iter().filter(|(_, node, at)| {
-        place.contains(at) && (*at <= selected.first || !sifted.dropped[*node])
+        range.contains(at) && (*at <= selection.first || !sifted.dropped[*node])
     });
     tags.find_map(|(tag, _, _)| {
         let is_time = ["time", "abbr"]
@@ -36,15 +39,15 @@ pub(super) fn said(sifted: &Sifted<'_>, selected: &Selected, property: &str) -> 
     })
 }
 
-/// The date in a line above the article, or marked as a date about it.
-pub(super) fn shown(sifted: &Sifted<'_>, selected: &Selected) -> Option<String> {
+/// Returns the date in a line before the article's text, or in an element around it marked as a date.
+pub(super) fn from_lines(sifted: &Sifted<'_>, selection: &Selection) -> Option<String> {
     let page = sifted.page;
-    let place = around(selected);
+    let range = search_range(selection);
     let lines = page.blocks.iter().filter(|block| {
-        let is_above = block.text.start < selected.first;
+        let is_above = block.text.start < selection.first;
         let is_date = sifted.page.nodes[block.node].role == Role::Date;
         let is_kept = is_above || !sifted.dropped[block.node];
-        place.contains(&block.text.start)
+        range.contains(&block.text.start)
             && block.text.len() <= LONGEST_LINE
             && is_kept
             && (is_above || is_date)
@@ -64,13 +67,13 @@ pub(super) fn shown(sifted: &Sifted<'_>, selected: &Selected) -> Option<String> 
         .or_else(|| lines.iter().find_map(|line| date_in(line)))
 }
 
-fn around(selected: &Selected) -> Range<usize> {
-    selected.place.start.saturating_sub(ABOVE)..selected.place.end + BELOW
+fn search_range(selection: &Selection) -> Range<usize> {
+    selection.range.start.saturating_sub(BYTES_ABOVE)..selection.range.end + BYTES_BELOW
 }
 
-/// The date in a line: a year with a day and a month beside it, as written.
+/// Finds a date in a line, as written: a year next to a day and a month.
 pub(super) fn date_in(line: &str) -> Option<String> {
-    if let Some(date) = with_signs(line) {
+    if let Some(date) = cjk_date(line) {
         return Some(date);
     }
     let is_end = |c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '·' | '•');
@@ -111,7 +114,7 @@ pub(super) fn date_in(line: &str) -> Option<String> {
 }
 
 /// `2004年3月12日`, `2004년 3월 12일`.
-fn with_signs(line: &str) -> Option<String> {
+fn cjk_date(line: &str) -> Option<String> {
     for [year, day] in [['年', '日'], ['년', '일']] {
         let Some((before, after)) = line.split_once(year) else {
             continue;
@@ -133,7 +136,7 @@ fn trimmed(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// A year without the time that styles set apart from it: `202410:21`.
+/// Returns a year without the time attached to it, which style sheets separate: `202410:21`.
 fn without_time(word: &str) -> &str {
     match word.split_at_checked(4) {
         Some((year, time)) if is_year(year) && time.contains(':') => year,
@@ -160,8 +163,8 @@ fn is_numeric(word: &str) -> bool {
     }
 }
 
-/// The date in an address: `…/2004/03/12/…`, or its month.
-pub(super) fn in_address(url: &str) -> Option<String> {
+/// Returns the date in a URL, `…/2004/03/12/…`, or its month.
+pub(super) fn from_url(url: &str) -> Option<String> {
     let mut parts = url
         .split(['/', '?'])
         .skip(3)
@@ -201,13 +204,13 @@ mod tests {
             assert_eq!(date_in(line).as_deref(), date, "{line}");
         }
         assert_eq!(
-            in_address("https://a.example/nl/2004/03/12/x").as_deref(),
+            from_url("https://a.example/nl/2004/03/12/x").as_deref(),
             Some("2004-03-12")
         );
         assert_eq!(
-            in_address("https://a.example/2004/03/x.html").as_deref(),
+            from_url("https://a.example/2004/03/x.html").as_deref(),
             Some("2004-03")
         );
-        assert_eq!(in_address("https://a.example/2004-x"), None);
+        assert_eq!(from_url("https://a.example/2004-x"), None);
     }
 }

@@ -1,5 +1,5 @@
-//! Articles of JSON that was kept without being asked for, as a crawl keeps it: a text enters; the entries
-//! leave of those of its records that are surely articles.
+//! Articles in JSON found by a web crawl: a text enters; entries for the records that are surely articles
+//! leave.
 
 use super::JsonArticles;
 use crate::document::format::Outcome;
@@ -7,8 +7,8 @@ use crate::document::format::entry::{Entries, Entry};
 use crate::document::record::Made;
 use crate::document::{DocDate, Format, ReadOptions};
 
-/// The articles of a text that are surely whole ones, with a title, a text and an address or a date: in
-/// what a crawl kept there is much other JSON. `name` is what records without an id are called after.
+/// Returns the complete articles of a text, those with a title, a text, and a URL or date, because crawled
+/// JSON contains much else. Records without an id get one from `name`.
 pub(in crate::document::format) fn whole_articles(text: String, name: &str, limit: u64) -> Entries {
     let options = ReadOptions {
         max_article: limit,
