@@ -1,13 +1,13 @@
-//! Reads XML in pieces, as far as is needed to see where an element ends: bytes enter; tags leave, and
-//! all else goes into a hold of bounded size.
+//! Splits XML into pieces, as far as needed to see where an element ends: bytes enter; tags leave, and
+//! everything else goes into a hold of bounded size.
 //!
-//! No entity is expanded and no DTD is read. A `<` that begins no markup is written as `&lt;`, so that
-//! the parser which reads the held bytes does not stumble over it; comments are left out.
+//! No entity is expanded and no DTD is read. A `<` that begins no markup is escaped as `&lt;`, so that the
+//! parser of the held bytes accepts it; comments are left out.
 
 use crate::document::format::put_back::{Bytes, Stop};
 use memchr::{memchr, memmem};
 
-/// Bytes of the longest tag that is understood; the longest real ones are images in attributes.
+/// The longest tag that is recognised, in bytes; the longest real ones are images in attributes.
 const MOST_TAG: usize = 256 * 1024;
 
 /// Bytes that are kept, up to a bound.
@@ -40,18 +40,18 @@ pub(crate) enum Token {
     Start,
     End,
     Other,
-    /// There is no room for more of an article that should have ended at that byte.
+    /// The hold is full, with an article that should have ended at that byte.
     Full(usize),
     /// The file ends here.
     Eof,
 }
 
-/// The pieces of an XML file.
+/// A reader of the pieces of an XML file.
 pub(crate) struct Tokens {
     pub(crate) bytes: Bytes,
     /// The tag read last.
     pub(crate) tag: Vec<u8>,
-    /// The end tag of the article being read; empty before the first.
+    /// The end tag of the current article; empty before the first.
     pub(crate) end_tag: Vec<u8>,
 }
 
@@ -64,7 +64,7 @@ impl Tokens {
         }
     }
 
-    /// Reads a piece of markup, or the text before the next.
+    /// Reads a piece of markup, or the text before the next one.
     pub(crate) fn token(&mut self, hold: &mut Hold) -> Result<Token, Stop> {
         self.tag.clear();
         match self.bytes.peek()? {
@@ -83,7 +83,7 @@ impl Tokens {
         }
     }
 
-    /// Reads markup whose `<` was read.
+    /// Reads markup after its `<`.
     fn markup(&mut self, hold: &mut Hold) -> Result<Token, Stop> {
         match self.bytes.peek()? {
             Some(b'!') => self.section(hold),
@@ -109,7 +109,7 @@ impl Tokens {
         }
     }
 
-    /// Reads a tag to its `>`. What another `<` or too many bytes show to be none is text.
+    /// Reads a tag to its `>`. If another `<` or its length shows that it is not a tag, it is text.
     fn read_tag(&mut self, hold: &mut Hold) -> Result<Token, Stop> {
         let mut quote = None;
         loop {
@@ -137,13 +137,13 @@ impl Tokens {
         })
     }
 
-    /// Reads a comment, a CDATA section or a declaration; `<` was read.
+    /// Reads a comment, a CDATA section or a declaration after its `<`.
     fn section(&mut self, hold: &mut Hold) -> Result<Token, Stop> {
         let (comment, cdata): (&[u8], &[u8]) = (b"<!--", b"<![CDATA[");
         loop {
             let is_prefix = comment.starts_with(&self.tag) || cdata.starts_with(&self.tag);
             if self.tag == comment {
-                // Comments say nothing, and a broken one must not break its article.
+                // Comments have no content for us, and a broken one must not break its article.
                 return self.copy_to(b"-->", &mut Hold::new(0));
             }
             if self.tag == cdata {
@@ -160,7 +160,7 @@ impl Tokens {
         }
     }
 
-    /// Reads past a declaration, its internal subset with it.
+    /// Skips a declaration and its internal subset.
     fn declaration(&mut self) -> Result<Token, Stop> {
         let mut depth = 1;
         let mut quote = None;
@@ -188,7 +188,7 @@ impl Tokens {
         Ok(Token::Eof)
     }
 
-    /// Copies what comes up to and with `end`, whose last byte is `>`.
+    /// Copies everything up to and including `end`, whose last byte is `>`.
     fn copy_to(&mut self, end: &[u8], hold: &mut Hold) -> Result<Token, Stop> {
         self.tag.clear();
         let mut tail: Vec<u8> = Vec::new();
@@ -218,7 +218,7 @@ impl Tokens {
     }
 }
 
-/// The name in a tag.
+/// Returns the name in a tag.
 pub(crate) fn name_of(tag: &[u8]) -> &[u8] {
     let start = tag
         .iter()
@@ -229,7 +229,7 @@ pub(crate) fn name_of(tag: &[u8]) -> &[u8] {
     &name[..name.iter().position(is_end).unwrap_or(name.len())]
 }
 
-/// A name's prefix, empty where it has none, and its local part.
+/// Splits a name into its prefix (possibly empty) and its local part.
 pub(crate) fn split_name(name: &[u8]) -> (&[u8], &[u8]) {
     match memchr(b':', name) {
         Some(at) => (&name[..at], &name[at + 1..]),

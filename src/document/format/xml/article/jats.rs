@@ -1,8 +1,8 @@
-//! An article of a scholarly journal in JATS, the form of PubMed Central and of most publishers:
+//! An article of a scholarly journal in JATS, the format of PubMed Central and of most publishers:
 //! `<article><front>…</front><body>…</body><back>…</back></article>`.
 //!
-//! The text is the body; for want of one, the abstract. Figures, tables, formulas, notes, references
-//! and the marks that lead to them are left out: they name where others worked and what was printed.
+//! The text is the body, or otherwise the abstract. Figures, tables, formulas, notes, references and citation
+//! marks are left out: they name places of other work and of printing.
 
 use super::told::Told;
 use crate::document::format::entry::{Entry, Fault};
@@ -11,7 +11,7 @@ use crate::document::format::reference::{Means, Reference};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// Elements that are no part of what an article says.
+/// Elements that are not part of an article's statement.
 const LEFT_OUT: [&str; 14] = [
     "fig",
     "fig-group",
@@ -29,7 +29,7 @@ const LEFT_OUT: [&str; 14] = [
     "alternatives",
 ];
 
-/// What an element of the front says.
+/// The meaning of an element of the front.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Says {
     Field(Means),
@@ -41,7 +41,7 @@ enum Says {
 #[derive(Default)]
 struct Found {
     fields: Reference,
-    /// The parts of the date that is being read, and the best of those that were.
+    /// The parts of the current date, and the best of the earlier dates.
     date: [String; 3],
     best_date: Pick,
     lang: Pick,
@@ -114,7 +114,7 @@ impl Told for Found {
 }
 
 impl Found {
-    /// Ends a date of publication; of several the most precise counts.
+    /// Ends a publication date; the most precise of several wins.
     fn end_date(&mut self) {
         let [year, month, day] = std::mem::take(&mut self.date);
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -122,7 +122,7 @@ impl Found {
             (true, true) => (0, format!("{year}-{month:0>2}-{day:0>2}")),
             (false, true) if !month.is_empty() => (0, format!("{day} {month} {year}")),
             (true, false) => (1, format!("{year}-{month:0>2}")),
-            // A season says no month.
+            // A season does not give a month.
             _ => (2, year.clone()),
         };
         if !year.is_empty() {
@@ -130,7 +130,7 @@ impl Found {
         }
     }
 
-    /// Takes in a step of the body or the abstract.
+    /// Adds a step of the body or the abstract.
     fn take_text(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         let is_left_out = LEFT_OUT.iter().any(|name| walk.is_within(name))
             || walk.name() == "xref" && walk.attribute("ref-type").as_deref() == Some("bibr");
@@ -172,7 +172,7 @@ impl Found {
     }
 }
 
-/// The element of HTML that one of JATS is; none where it says nothing of the text's form.
+/// Maps an element of JATS to one of HTML; `None` if it has no effect on the text's structure.
 fn html_of(name: &str) -> Option<&'static str> {
     Some(match name {
         "p" => "p",

@@ -1,8 +1,7 @@
-//! XML that is of articles and no feed: what trafilatura writes, TEI, NITF, NewsML-G2, JATS, ALTO, and
-//! EndNote's.
+//! XML articles that are not feeds: trafilatura output, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote's XML.
 //!
-//! A stream enters, an entry for each document leaves as soon as it has been read, also where many
-//! are in one file. XML of any other kind is refused by its root's name.
+//! A stream enters; an entry for each document leaves as soon as it has been read, even if a file holds many.
+//! XML of any other kind is refused, by the name of its root.
 
 mod alto;
 mod endnote_xml;
@@ -19,13 +18,13 @@ use crate::document::format::put_back::Bytes;
 use crate::document::format::xml::cut::{Cutter, Shape};
 use crate::document::format::xml::kind::{MOST_FIRST, XmlKind, kind_of, root_of};
 
-/// Whether a file that begins so is XML of articles.
+/// Returns whether a file that begins like this is XML of articles.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     kind_of(first).is_some_and(|kind| form_of(&kind).is_ok())
 }
 
-/// The articles of an XML file, each of at most `limit` bytes.
+/// Reads the articles of an XML file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     match begin(stream, limit) {
         Ok(articles) => Box::new(articles),
@@ -51,7 +50,7 @@ fn begin(stream: Stream, limit: u64) -> Result<Articles, Fault> {
     })
 }
 
-/// Makes an entry of a document's XML.
+/// Turns a document's XML into an entry.
 type Read = fn(&str) -> Result<Entry, Fault>;
 
 /// How documents of a kind are read.
@@ -60,12 +59,12 @@ struct Form {
     read: Read,
 }
 
-/// Why XML of a kind is not read; `None` where it is.
+/// Returns why XML of a kind is not read; `None` if it is.
 pub(crate) fn refusal_of(kind: &XmlKind) -> Option<String> {
     form_of(kind).err()
 }
 
-/// How a kind is read, or why it is not.
+/// Returns how a kind is read, or why it is not.
 fn form_of(kind: &XmlKind) -> Result<Form, String> {
     let (records, read): (&[&str], Read) = match kind {
         XmlKind::Trafilatura => (&["doc"], trafilatura::read),

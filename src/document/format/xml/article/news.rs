@@ -1,7 +1,7 @@
-//! What news agencies send: NITF, and NewsML-G2, which holds NITF, HTML or plain text.
+//! News agency formats: NITF, and NewsML-G2, which holds NITF, HTML or plain text.
 //!
-//! The line below the headline and the dateline are the text's first paragraphs: they name where the
-//! news is from.
+//! The line below the headline and the dateline become the text's first paragraphs: they name where the news
+//! is from.
 
 use super::told::Told;
 use crate::document::format::entry::{Entry, Fault};
@@ -9,7 +9,7 @@ use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What an element says.
+/// The meaning of an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Says {
     Title(u8),
@@ -41,7 +41,7 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     Ok(Found::read(xml)?.entry())
 }
 
-/// Whether what is met is of the article.
+/// Returns whether the current element is in the article.
 fn is_body(walk: &Walk<'_>) -> bool {
     let is_left_out = [
         "media-metadata",
@@ -122,7 +122,7 @@ impl Told for Found {
 }
 
 impl Found {
-    /// Takes in a step of the article.
+    /// Adds a step of the article.
     fn take_body(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         match step {
             Step::Start => {
@@ -163,7 +163,7 @@ impl Found {
     }
 }
 
-/// The element of HTML that one of NITF's or HTML's own is; none for those of a sentence.
+/// Maps an element of NITF, or of HTML itself, to one of HTML; `None` for inline elements.
 fn html_of(name: &str) -> Option<&'static str> {
     Some(match name {
         "p" | "media-caption" | "figcaption" => "p",

@@ -1,14 +1,14 @@
-//! What the header of a TEI text says.
+//! The header of a TEI text.
 //!
-//! The source that was transcribed counts before the edition made of it: an article of 1872 that was
-//! put on the web in 2019 is of 1872, and its outlet the paper it stood in.
+//! The transcribed source takes precedence over its edition: an article of 1872 that was put on the web in
+//! 2019 is dated 1872, and its outlet is the newspaper that printed it.
 
 use crate::document::format::entry::Entry;
 use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What an element says. Numbers are ranks: the lowest counts.
+/// The meaning of an element. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy)]
 enum Says {
     Title(u8),
@@ -19,7 +19,7 @@ enum Says {
     Id(u8),
 }
 
-/// What was found.
+/// The values found so far.
 #[derive(Default)]
 pub(super) struct Header {
     title: Pick,
@@ -33,7 +33,7 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Takes in the language and the name that the innermost element has.
+    /// Stores the language and the id of the innermost element.
     pub(super) fn take_lang(&mut self, walk: &Walk<'_>) {
         if let Some(tag) = walk.attribute("xml:lang") {
             self.lang.offer(0, &tag);
@@ -43,7 +43,7 @@ impl Header {
         }
     }
 
-    /// Takes in a step within the header.
+    /// Handles a step within the header.
     pub(super) fn take(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         match (step, &mut self.open) {
             (Step::Start, None) => self.start(walk),
@@ -98,7 +98,7 @@ impl Header {
         }
     }
 
-    /// The entry of this header and a text.
+    /// Returns the entry of this header and a text.
     pub(super) fn entry(self, text: String) -> Entry {
         Entry {
             id: self.id.take(),
@@ -113,7 +113,7 @@ impl Header {
     }
 }
 
-/// What the innermost element says by its text.
+/// Returns the meaning of the innermost element's text.
 fn says(walk: &Walk<'_>) -> Option<Says> {
     let kind = walk.attribute("type").unwrap_or_default();
     let level = walk.attribute("level").unwrap_or_default();
@@ -128,7 +128,7 @@ fn says(walk: &Walk<'_>) -> Option<Says> {
         },
         "publisher" => Some(Says::Outlet(if is_source { 1 } else { 2 })),
         "date" if walk.is_within("creation") && kind == "download" => Some(Says::Collected),
-        // A letter is of the day it was sent, whatever it was printed in.
+        // A letter is dated by when it was sent, wherever it was printed.
         "date" if walk.is_within("correspAction") => Some(Says::Date(0)),
         "date" if is_source => Some(Says::Date(1)),
         "date" if walk.is_within("creation") => Some(Says::Date(2)),
@@ -140,7 +140,7 @@ fn says(walk: &Walk<'_>) -> Option<Says> {
     }
 }
 
-/// The date that an element says by its attributes.
+/// Returns the date in the attributes of an element.
 fn written_date(walk: &Walk<'_>) -> Option<String> {
     let when = ["when", "when-iso", "when-custom"]
         .iter()
@@ -153,7 +153,7 @@ fn written_date(walk: &Walk<'_>) -> Option<String> {
     })
 }
 
-/// A publisher without the host that trafilatura writes behind it: `Gazette (gazette.example)`.
+/// Returns a publisher without the host that trafilatura appends: `Gazette (gazette.example)`.
 fn without_host(publisher: &str) -> &str {
     match publisher
         .strip_suffix(')')

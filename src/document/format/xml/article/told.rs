@@ -1,27 +1,27 @@
-//! Forms whose elements say each a thing: a title, a date, an outlet.
+//! Formats in which each element has one meaning: a title, a date, an outlet.
 //!
-//! A document's XML enters; what its elements say leaves, as its form takes it. The text of an element
-//! that says something is gathered whole; what is between such elements is the form's own.
+//! A document's XML enters; the values of its elements leave through the methods of [`Told`]. The text of
+//! such an element is collected as a whole; content between such elements is handled by the format itself.
 
 use crate::document::format::entry::Fault;
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What is gathered of a document.
+/// A collector of the values of a document.
 pub(super) trait Told: Default {
-    /// What an element may say by its text.
+    /// The possible meanings of an element's text.
     type Says: Copy;
 
-    /// What the innermost element says by its text.
+    /// Returns the meaning of the innermost element's text, if it has one.
     fn says(walk: &Walk<'_>) -> Option<Self::Says>;
 
-    /// Takes in what the innermost element says by its attributes.
+    /// Handles the attributes of the innermost element.
     fn take_attributes(&mut self, _walk: &Walk<'_>) {}
 
-    /// Takes in the text of an element that says something.
+    /// Stores the text of an element.
     fn take(&mut self, says: Self::Says, markup: &Markup);
 
-    /// Takes in what is met outside of such elements.
+    /// Handles a step outside of such elements.
     fn take_between(&mut self, _walk: &Walk<'_>, _step: &Step<'_>) {}
 
     /// Reads a document.

@@ -1,11 +1,11 @@
-//! What a feed says of itself: the bytes before its first item enter, its name and language leave.
+//! The head of a feed: the bytes before its first item enter, its name and language leave.
 
 use super::namespace::{Owner, Prefixes};
 use crate::document::format::pick::{Pick, one_line};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What a feed says of itself.
+/// What a feed says about itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
     pub(super) prefixes: Prefixes,
@@ -13,7 +13,7 @@ pub(super) struct Head {
     pub(super) lang: Option<String>,
 }
 
-/// What an element of the head says.
+/// The meaning of an element of the head.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Says {
     Title,
@@ -21,7 +21,7 @@ enum Says {
 }
 
 impl Head {
-    /// Reads what stands before the first item. What is broken there ends it early.
+    /// Reads the head before the first item. Reading stops at broken markup.
     pub(super) fn read(xml: &str) -> Self {
         let mut head = Self::default();
         let (mut title, mut lang) = (Pick::default(), Pick::default());
@@ -57,7 +57,7 @@ impl Head {
     }
 }
 
-/// What the innermost element says, where it is the feed's own.
+/// Returns the meaning of the innermost element, if it belongs to the feed itself.
 fn says(walk: &Walk<'_>, prefixes: &Prefixes) -> Option<Says> {
     let around = walk.local(walk.depth().saturating_sub(1));
     if !matches!(around, "channel" | "feed") {

@@ -1,7 +1,7 @@
 //! One item of a feed: its XML enters, an entry leaves.
 //!
-//! Of several elements that say the same the best counts: the whole article before its summary, when
-//! it was published before when it was changed, the address of the page before that of a redirection.
+//! If several elements have the same meaning, the best wins: the whole article over its summary, the
+//! publication date over the date of change, the page's address over that of a redirect.
 
 use super::head::Head;
 use super::namespace::Owner;
@@ -12,7 +12,7 @@ use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::{Content, Markup, clean};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What an element of an item says. Numbers are ranks: the lowest counts.
+/// The meaning of an element of an item. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     Title(u8),
@@ -20,7 +20,7 @@ enum Says {
     Date(u8),
     Link(u8),
     Id,
-    /// An id that is no address although it may look like one.
+    /// An id that is not an address, although it may look like one.
     IdOnly,
     Lang,
     Outlet(u8),
@@ -29,7 +29,7 @@ enum Says {
     Draft,
 }
 
-/// What an item was found to say.
+/// The values found in an item.
 #[derive(Default)]
 struct Found {
     title: Pick,
@@ -40,7 +40,7 @@ struct Found {
     lang: Pick,
     outlet: Pick,
     post: Post,
-    /// Whether Blogger says that it is a draft, a comment, or a setting of the site.
+    /// Whether Blogger marks it as a draft, a comment, or a setting of the site.
     is_no_post: bool,
 }
 
@@ -48,12 +48,12 @@ struct Found {
 struct Open {
     depth: usize,
     says: Says,
-    /// What its own text is; that of elements within it is plain.
+    /// The type of its own text; text of elements within it is plain.
     content: Content,
     markup: Markup,
 }
 
-/// Reads an item; `None` for one that is no article.
+/// Reads an item; `None` if it is not an article.
 pub(super) fn read(xml: &str, head: &Head) -> Result<Option<Entry>, Fault> {
     let mut found = Found::default();
     let mut walk = Walk::new(xml);
@@ -90,7 +90,7 @@ pub(super) fn read(xml: &str, head: &Head) -> Result<Option<Entry>, Fault> {
     Ok(found.entry(head))
 }
 
-/// What a title's text is: HTML, as RSS has it, unless its feed says otherwise.
+/// Returns the type of a title's text: HTML, as in RSS, unless its feed says otherwise.
 fn title_content(walk: &Walk<'_>) -> Content {
     match walk.attribute("type").as_deref() {
         Some("text" | "plain" | "text/plain") => Content::Plain,
@@ -98,7 +98,7 @@ fn title_content(walk: &Walk<'_>) -> Content {
     }
 }
 
-/// What the innermost element says.
+/// Returns the meaning of the innermost element.
 fn says(walk: &Walk<'_>, head: &Head) -> Option<Says> {
     let owner = head.prefixes.owner(walk.path());
     let around = walk.local(walk.depth().checked_sub(1)?);
@@ -114,7 +114,7 @@ fn says(walk: &Walk<'_>, head: &Head) -> Option<Says> {
         (Owner::Media, "title") => Some(Says::Title(2)),
         (Owner::Content, "encoded") => Some(Says::Body(0, Content::Html)),
         (Owner::Html, "body" | "div") => Some(Says::Body(1, Content::Plain)),
-        // Feeds for the news services of Yandex have the whole article there.
+        // Feeds for Yandex's news services have the whole article there.
         (_, "full-text" | "fulltext") => Some(Says::Body(1, Content::Html)),
         (Owner::Feed, "content") => content_of(walk).map(|content| Says::Body(1, content)),
         (Owner::Feed, "description") => Some(Says::Body(3, Content::Html)),
@@ -137,7 +137,7 @@ fn says(walk: &Walk<'_>, head: &Head) -> Option<Says> {
             Some(Says::IdOnly)
         }
         (Owner::Feed, "guid" | "id") => Some(Says::Id),
-        // Monitors of the press have names of their own for it.
+        // Press monitoring services have their own names for it.
         (Owner::Feed | Owner::DublinCore | Owner::Other, "language") => Some(Says::Lang),
         (Owner::Feed, "source") => Some(Says::Outlet(0)).filter(|_| is_rss(walk)),
         (Owner::DublinCore, "publisher") => Some(Says::Outlet(1)),
@@ -147,12 +147,12 @@ fn says(walk: &Walk<'_>, head: &Head) -> Option<Says> {
     }
 }
 
-/// Whether the item is one of RSS, whose elements hold text where those of Atom hold elements.
+/// Returns whether the item is from RSS, whose elements hold text where those of Atom hold elements.
 fn is_rss(walk: &Walk<'_>) -> bool {
     walk.local(1) == "item"
 }
 
-/// What an element of Atom holds; `None` where it is nothing to read.
+/// Returns the type of an Atom element's content; `None` if it cannot be read.
 fn content_of(walk: &Walk<'_>) -> Option<Content> {
     if walk.attribute("mode").as_deref() == Some("base64") {
         return None;
@@ -162,7 +162,7 @@ fn content_of(walk: &Walk<'_>) -> Option<Content> {
         .unwrap_or_default()
         .to_ascii_lowercase();
     match kind.as_str() {
-        // What its feed should have said is HTML is told by its tags: `clean` reads it twice.
+        // HTML that its feed does not declare as such is recognised by its tags: `clean` reads it twice.
         "" | "text" | "text/plain" => Some(if is_rss(walk) {
             Content::Html
         } else {
@@ -177,7 +177,7 @@ fn content_of(walk: &Walk<'_>) -> Option<Content> {
 }
 
 impl Found {
-    /// Takes in what an element says by its attributes.
+    /// Handles the attributes of an element.
     fn take_attributes(&mut self, walk: &Walk<'_>, head: &Head) {
         if walk.depth() == 1
             && let Some(about) = walk.attribute("rdf:about")
@@ -201,7 +201,7 @@ impl Found {
         }
     }
 
-    /// Takes in a link of Atom.
+    /// Handles a link of Atom.
     fn take_link(&mut self, walk: &Walk<'_>) {
         let Some(address) = walk.attribute("href") else {
             return;
@@ -216,7 +216,7 @@ impl Found {
         }
     }
 
-    /// Takes in what an element says.
+    /// Stores the value of an element.
     fn take(&mut self, says: Says, markup: &Markup) {
         if let Says::Body(rank, _) = says {
             if !markup.text().is_empty() {
@@ -274,7 +274,7 @@ impl Found {
     }
 }
 
-/// Whether a category of Blogger's exports is of comments, settings or templates.
+/// Returns whether a category of Blogger's exports is of comments, settings or templates.
 fn is_no_post(term: &str) -> bool {
     let kind = term.split_once("blogger/2008/kind#").map(|(_, kind)| kind);
     kind.is_some_and(|kind| !matches!(kind, "post" | "page"))

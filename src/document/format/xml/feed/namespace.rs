@@ -1,16 +1,17 @@
-//! Whose element one is: by the address that its prefix is declared for, else by its usual prefix.
+//! The vocabulary of an element: from the namespace that its prefix is declared for, or otherwise from its
+//! usual prefix.
 
 use crate::document::format::xml::walk::{attribute_of, prefix_of};
 use quick_xml::events::BytesStart;
 
-/// Elements with declarations of their own are looked at only so near to the item: a feed's own
-/// elements are there, and what lies deeper is markup.
+/// Depth below the item at which declarations on elements are still considered: a feed's own elements are
+/// that near, and deeper ones are markup.
 const MOST_LOOKED_AT: usize = 4;
 
-/// Whose an element is.
+/// The vocabulary that an element belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
-    /// RSS or Atom, or nobody said.
+    /// RSS or Atom, or unknown.
     Feed,
     /// `content:encoded`.
     Content,
@@ -22,18 +23,18 @@ pub(super) enum Owner {
     Html,
     /// WordPress.
     WordPress,
-    /// Sitemaps of news.
+    /// News sitemaps.
     News,
     /// FeedBurner.
     FeedBurner,
     /// Podcasts.
     Podcast,
-    /// Anybody else.
+    /// Any other.
     Other,
 }
 
 impl Owner {
-    /// Whose names those of an address are.
+    /// Returns the owner of a namespace address.
     fn of_address(address: &str) -> Self {
         const KNOWN: [(&str, Owner); 14] = [
             ("w3.org/2005/Atom", Owner::Feed),
@@ -58,7 +59,7 @@ impl Owner {
         known.map_or(Self::Other, |(_, owner)| *owner)
     }
 
-    /// Whose names those of a prefix usually are.
+    /// Returns the usual owner of a prefix.
     fn of_prefix(prefix: &str) -> Self {
         match prefix {
             "" | "atom" | "a10" | "rss" => Self::Feed,
@@ -80,7 +81,7 @@ impl Owner {
 pub(super) struct Prefixes(Vec<(String, Owner)>);
 
 impl Prefixes {
-    /// Takes in what an element declares.
+    /// Stores the declarations of an element.
     pub(super) fn declare(&mut self, element: &BytesStart<'_>) {
         let mut attributes = element.html_attributes();
         attributes.with_checks(false);
@@ -92,7 +93,7 @@ impl Prefixes {
         }
     }
 
-    /// Whose the innermost element of a path is.
+    /// Returns the owner of the innermost element of a path.
     pub(super) fn owner(&self, path: &[BytesStart<'_>]) -> Owner {
         let Some(element) = path.last() else {
             return Owner::Other;
@@ -103,7 +104,7 @@ impl Prefixes {
             is_declared.then(|| declaration(element, prefix)).flatten()
         });
         if prefix.is_empty() {
-            // Many feeds declare a default that is nobody's, and mean RSS.
+            // Many feeds declare an unknown default namespace, and mean RSS.
             return match declared {
                 Some(owner @ (Owner::Html | Owner::Media)) => owner,
                 _ => Owner::Feed,
@@ -117,7 +118,7 @@ impl Prefixes {
     }
 }
 
-/// Whose names an element says a prefix is for.
+/// Returns the owner that an element declares for a prefix.
 fn declaration(element: &BytesStart<'_>, prefix: &str) -> Option<Owner> {
     let name = match prefix {
         "" => "xmlns".to_owned(),
