@@ -1,5 +1,5 @@
-//! What the text downloads of news archives have in common: hard-wrapped lines, dates within heads,
-//! the furniture of pages.
+//! Common parts of the text downloads of news archives: hard-wrapped lines, dates within heads, page
+//! furniture.
 
 pub(crate) mod factiva;
 pub(crate) mod nexis;

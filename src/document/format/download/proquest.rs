@@ -1,21 +1,21 @@
-//! Downloads of ProQuest: documents as text, each with its title, its text and then its fields, parted
-//! by long rules.
+//! Downloads of ProQuest: documents as text, each with its title, its text and then its fields, separated by
+//! long rules.
 //!
-//! Lines enter, from a text file, HTML, RTF or Word alike; an article each leaves. Only the text, or
-//! for want of one the abstract, is the article's: places in `Location`, `Place of publication` and
-//! the other fields would be counted as if the article told of them.
+//! Lines enter, from a text file, HTML, RTF or Word; one article per document leaves. Only the text, or
+//! otherwise the abstract, belongs to the article: places in `Location`, `Place of publication` and the other
+//! fields would be counted as if the article mentioned them.
 
 use super::{Articles, Chunk, Split, paragraphs};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::pick::one_line;
 
-/// The shortest line of underscores that parts documents.
+/// The shortest line of underscores that separates documents.
 const SHORTEST_RULE: usize = 20;
 
-/// What the first page says.
+/// The heading of the first page.
 const HEADING: &str = "report information from proquest";
 
-/// What a field is for.
+/// The purpose of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Title,
@@ -27,11 +27,11 @@ enum Field {
     Lang,
     Id,
     Url,
-    /// Says nothing that is read.
+    /// Not used.
     Other,
 }
 
-/// Names of fields, in small letters.
+/// Names of fields, in lower case.
 const FIELDS: [(&str, Field); 44] = [
     ("title", Field::Title),
     ("publication title", Field::Outlet),
@@ -79,7 +79,7 @@ const FIELDS: [(&str, Field); 44] = [
     ("last updated", Field::Other),
 ];
 
-/// Fields that no other archive names so; two of them tell a download.
+/// Fields whose names no other archive uses; two of them identify a download.
 const TELLING: [&str; 4] = [
     "proquest document id",
     "publication info",
@@ -87,7 +87,7 @@ const TELLING: [&str; 4] = [
     "country of publication",
 ];
 
-/// Whether the first text of a file is of a ProQuest download.
+/// Returns whether the first text of a file is from a ProQuest download.
 pub(crate) fn looks_like(first_text: &str) -> bool {
     let mut told = 0;
     for line in first_text.lines() {
@@ -99,7 +99,7 @@ pub(crate) fn looks_like(first_text: &str) -> bool {
     told >= 2
 }
 
-/// The articles of a download whose lines are these.
+/// Returns the articles of a download, given its lines.
 pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
@@ -107,22 +107,22 @@ pub(crate) fn entries(
     Box::new(Articles::new(lines, Rules, limit))
 }
 
-/// A name in small letters before a colon, and what stands behind it.
+/// Splits a line at its colon into a name in lower case and a value.
 fn name_of(line: &str) -> Option<(String, &str)> {
-    /// The longest name above.
+    /// The longest name in [`FIELDS`].
     const LONGEST: usize = 24;
     let (name, value) = line.trim_start().split_once(':')?;
     (name.len() <= LONGEST).then(|| (name.trim().to_lowercase(), value.trim()))
 }
 
-/// The field that a line begins.
+/// Returns the field that a line begins, and its value.
 fn field_of(line: &str) -> Option<(Field, &str)> {
     let (name, value) = name_of(line)?;
     let (_, field) = FIELDS.iter().find(|(own, _)| *own == name)?;
     Some((*field, value))
 }
 
-/// Documents end with a rule, or where the next is counted.
+/// The rule for ProQuest: a document ends with a rule, or where the count begins the next.
 struct Rules;
 
 impl Split for Rules {
@@ -154,7 +154,7 @@ fn is_rule(line: &str) -> bool {
     line.len() >= SHORTEST_RULE && line.bytes().all(|byte| byte == b'_')
 }
 
-/// `Document 3 of 20`.
+/// Recognises `Document 3 of 20`.
 fn is_counter(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -164,7 +164,7 @@ fn is_counter(line: &str) -> bool {
     }
 }
 
-/// The article that lines are; none of a list of contents or of what the archive says of itself.
+/// Reads an article from its lines; `None` for a list of contents or the archive's own notices.
 fn article(chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
     match chunk.take() {
         Ok(lines) => read(&lines).map(Ok),
@@ -216,7 +216,7 @@ fn read(lines: &[String]) -> Option<Entry> {
     })
 }
 
-/// A paper without its place: `The Times; London (UK)`.
+/// Returns a paper's name without its place: `The Times; London (UK)`.
 fn paper(outlet: String) -> String {
     match outlet.split_once(';') {
         Some((name, _)) => name.trim().to_owned(),

@@ -1,14 +1,14 @@
 //! Articles whose head has no codes: headline, author, `512 words`, day, time, paper, its code, page,
-//! language, copyright, each on a line of its own.
+//! language, copyright, each on its own line.
 
 use super::words::{is_summary, is_time, language_of, length_and_day};
 use crate::document::format::download::{date_line, is_copyright, is_rights, paragraphs};
 use crate::document::format::entry::Entry;
 
-/// Lines of a head behind the paper's name: code, edition, page, volume, language.
+/// Lines of a head after the paper's name: code, edition, page, volume, language.
 const BEHIND_PAPER: usize = 6;
 
-/// Words that an author's name begins with.
+/// Words that introduce an author's name.
 const BY: [&str; 9] = ["by", "door", "von", "par", "por", "di", "van", "från", "av"];
 
 /// Reads an article.
@@ -45,13 +45,13 @@ fn is_notice(line: &str) -> bool {
     is_copyright(line) || is_rights(line)
 }
 
-/// The text from a line on, without the copyright notice before it.
+/// Returns the text from line `start` onwards, without the copyright notice before it.
 fn body_of(lines: &[String], start: usize) -> Vec<&str> {
     let first = (start..lines.len()).find(|&at| !lines[at].trim().is_empty());
     let mut start = first.unwrap_or(lines.len());
     while start < lines.len() && is_notice(&lines[start]) {
         start += 1;
-        // A notice that goes on over the line.
+        // A notice that continues on the next line.
         while start < lines.len() && is_rights(&lines[start]) {
             start += 1;
         }
@@ -64,7 +64,7 @@ fn body_of(lines: &[String], start: usize) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a last line names the paper's publisher, which may have a town's name.
+/// Returns whether a last line names the paper's publisher, whose name may contain that of a town.
 fn is_publisher(line: &str) -> bool {
     const MOST_WORDS: usize = 8;
     const FORMS: [&str; 21] = [
@@ -98,7 +98,7 @@ fn is_publisher(line: &str) -> bool {
     form && (2..=MOST_WORDS).contains(&words.len()) && line.trim().starts_with(char::is_uppercase)
 }
 
-/// An article without a length or a day: its first paragraph is the headline.
+/// Reads an article without a length or a day: its first paragraph is the headline.
 fn undated(lines: &[&str]) -> Entry {
     let first = lines
         .iter()
@@ -133,10 +133,10 @@ fn undated(lines: &[&str]) -> Entry {
     }
 }
 
-/// The headline among the lines above the length: a section's name may stand before it, authors
-/// behind.
+/// Returns the headline among the lines above the length: the name of a section may precede it, and authors
+/// may follow.
 fn headline(lines: &[String]) -> Option<String> {
-    /// Lines above the length that can be of this article: section, headline, author.
+    /// Maximum lines above the length that belong to this article: section, headline, author.
     const MOST: usize = 3;
     let all: Vec<&str> = lines
         .iter()
@@ -161,7 +161,7 @@ fn headline(lines: &[String]) -> Option<String> {
     Some((*headline).to_owned())
 }
 
-/// Whether a line below the headline names authors.
+/// Returns whether a line below the headline names authors.
 fn is_byline(line: &str) -> bool {
     const MOST_WORDS: usize = 8;
     let mut words = line.split_whitespace();

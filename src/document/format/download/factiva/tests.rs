@@ -1,4 +1,4 @@
-//! Streaming, limits, and what is no download.
+//! Streaming, limits, and texts that are not downloads.
 
 use super::*;
 use crate::document::format::entry::Entry;

@@ -1,4 +1,4 @@
-//! An article of a Nexis download from its lines.
+//! Makes an article of a Nexis download from its lines.
 
 use super::marks::is_own;
 use super::{head, tail};
@@ -8,19 +8,19 @@ use crate::document::format::entry::Entry;
 /// How the lines of an article are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// Behind its number: paper, day, headline.
+    /// Paper, day, headline, after a number.
     Counted,
     /// Headline, paper, day.
     Plain,
-    /// The same behind a cover page, perhaps.
+    /// The same, possibly after a cover page.
     AfterCover,
 }
 
-/// An article and how whole it is.
+/// An article, and how complete it is.
 #[derive(Debug)]
 pub(super) struct Made {
     pub(super) entry: Entry,
-    /// Whether it has a head.
+    /// Whether the article has a head.
     pub(super) has_head: bool,
     /// Whether fields or a copyright notice follow the text.
     pub(super) closed: bool,
@@ -40,7 +40,7 @@ pub(super) fn read(lines: &[String], layout: Layout) -> Made {
     let mut was_page = false;
     body.retain(|line| {
         let is_page = is_page_furniture(line);
-        // Pages repeat the headline below their number.
+        // Pages repeat the headline below the page number.
         let repeats = was_page && title == Some(line.trim());
         was_page = is_page;
         !is_page && !repeats && !is_own(line)

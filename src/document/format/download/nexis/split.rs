@@ -1,22 +1,22 @@
-//! A download cut into its articles.
+//! Splits a download into its articles.
 
 use super::article::{self, Layout};
 use super::marks::{is_counter, is_cover, is_end};
 use crate::document::format::download::{Chunk, Split, breaks_off};
 use crate::document::format::entry::{Entry, Fault};
 
-/// What the lines at hand belong to.
+/// The part of the file that the current lines belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
-    /// What comes before the first mark: a cover page, and in the new layout the first article.
+    /// Before the first mark: a cover page, and in the new layout the first article.
     Start,
-    /// An article behind its number.
+    /// An article after its number.
     Counted,
-    /// What comes behind `End of Document`.
+    /// After an `End of Document`.
     AfterEnd,
 }
 
-/// Articles begin with their number, or end with a line.
+/// The rule for Nexis: articles begin with their number, or end with a certain line.
 pub(super) struct Marks {
     at: At,
     /// Whether articles of this file end with fields or a copyright notice.
@@ -41,7 +41,7 @@ impl Marks {
 }
 
 impl Split for Marks {
-    /// Takes a line; an article that it ends.
+    /// Adds a line; returns the article that the line ends, if any.
     fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
         if is_counter(&line) {
             let counted = self.at == At::Counted;
@@ -63,7 +63,7 @@ impl Split for Marks {
         None
     }
 
-    /// What is left when the lines have ended.
+    /// Handles what remains after the last line.
     fn finish(&mut self, chunk: &mut Chunk, any: bool) -> Option<Result<Entry, Fault>> {
         if chunk.is_blank() {
             return nothing(any);
@@ -93,7 +93,7 @@ impl Split for Marks {
     }
 }
 
-/// A download without any article is refused, once.
+/// Returns the refusal of a download without articles; only once.
 fn nothing(any: bool) -> Option<Result<Entry, Fault>> {
     (!any).then(|| {
         Err(Fault::Refused(
@@ -104,7 +104,7 @@ fn nothing(any: bool) -> Option<Result<Entry, Fault>> {
     })
 }
 
-/// Where the cover page ends within lines: behind the last of its own.
+/// Returns where the cover page ends: the line after the last one recognised as part of a cover page.
 pub(super) fn behind_cover(lines: &[String]) -> usize {
     lines
         .iter()
