@@ -1,27 +1,27 @@
 //! The paragraphs of one part of a DOCX file: the body, the footnotes, the endnotes.
 //!
-//! WordprocessingML enters as a stream; paragraphs leave one at a time, so that a download of a
-//! thousand articles in one document needs the memory of a paragraph. What a reader of the printed
-//! page would not see is left out: deletions, the codes of fields, hidden text, and the second copy
-//! of a text box that Word writes for old programs.
+//! WordprocessingML enters as a stream; paragraphs leave one at a time, so that a download of a thousand
+//! articles in one document needs memory for one paragraph. Anything not visible on the printed page is left
+//! out: deletions, field codes, hidden text, and the second copy of a text box that Word writes for old
+//! programs.
 
 use crate::document::format::entry::Fault;
 use crate::document::format::office::xml::{Node, Tag, Xml};
 use std::collections::{HashMap, VecDeque};
 use std::io::BufRead;
 
-/// Most languages that are counted; a document in more has none.
+/// Maximum languages that are counted; a document with more has no main language.
 const MOST_LANGS: usize = 64;
 
-/// What a paragraph takes besides its text, in bytes, about.
+/// Approximate memory of a paragraph besides its text, in bytes.
 const PARAGRAPH: u64 = 64;
 
-/// A paragraph as it is written.
+/// A paragraph as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Paragraph {
-    /// What is read of it.
+    /// Its visible text.
     pub(crate) text: String,
-    /// The id of its style.
+    /// The id of its style, if it has one.
     pub(crate) style: Option<String>,
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct Paragraph {
 struct Open {
     paragraph: Paragraph,
     run: Option<Run>,
-    /// The paragraphs of text boxes that are anchored in it; they come after it.
+    /// The paragraphs of text boxes anchored in it; they follow it.
     boxed: Vec<Paragraph>,
 }
 
@@ -41,20 +41,20 @@ struct Run {
     lang: Option<String>,
 }
 
-/// A reader of paragraphs.
+/// A reader of the paragraphs of a part.
 pub(crate) struct Story<R> {
     xml: Xml<R>,
     open: Vec<Open>,
     ready: VecDeque<Paragraph>,
     in_text: bool,
-    /// Bytes of the paragraphs that are open or ready.
+    /// Bytes of the open and the finished paragraphs.
     held: u64,
     limit: u64,
     langs: HashMap<String, usize>,
 }
 
 impl<R: BufRead> Story<R> {
-    /// Reads a part in which a paragraph may take `limit` bytes.
+    /// Creates a reader of a part in which a paragraph may take `limit` bytes.
     pub(crate) fn new(stream: R, part: &str, limit: u64) -> Self {
         Self {
             xml: Xml::new(stream, part, limit),
@@ -67,10 +67,10 @@ impl<R: BufRead> Story<R> {
         }
     }
 
-    /// The next paragraph, empty ones too.
+    /// Returns the next paragraph, including empty ones.
     ///
     /// # Errors
-    /// Damaged XML, or a paragraph longer than the limit.
+    /// The XML is damaged, or a paragraph is longer than the limit.
     pub(crate) fn next_paragraph(&mut self) -> Result<Option<Paragraph>, Fault> {
         loop {
             if let Some(paragraph) = self.ready.pop_front() {
@@ -94,8 +94,8 @@ impl<R: BufRead> Story<R> {
         }
     }
 
-    /// The language that most of the characters are marked with, apart from the default; none where
-    /// most are not marked.
+    /// Returns the language that most characters are marked with, apart from the default; `None` if most are
+    /// not marked.
     pub(crate) fn main_lang(&self) -> Option<String> {
         let all: usize = self.langs.values().sum();
         let (lang, count) = self
@@ -160,7 +160,7 @@ impl<R: BufRead> Story<R> {
         self.hold(text.len() as u64)
     }
 
-    /// Counts what is held.
+    /// Adds to the bytes held.
     fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
         self.held += bytes;
         match self.held > self.limit {
@@ -192,7 +192,7 @@ impl<R: BufRead> Story<R> {
     }
 }
 
-/// What the start of an element means here.
+/// The meaning of a start tag in a part.
 #[derive(Debug)]
 enum Start {
     Paragraph,
@@ -201,7 +201,7 @@ enum Start {
     Hidden,
     Lang(Option<String>),
     Text,
-    /// An element that stands for a character.
+    /// An element that represents a character.
     Sign(&'static str),
     Other,
 }
@@ -215,7 +215,7 @@ impl Start {
             "vanish" if is_on(tag) => Self::Hidden,
             "lang" => Self::Lang(tag.attribute("val")),
             "t" => Self::Text,
-            // Within the properties of a paragraph, `tab` is where a tab stops.
+            // In the properties of a paragraph, `tab` is a tab stop.
             "tab" if tag.attribute("pos").is_none() => Self::Sign("\t"),
             "ptab" => Self::Sign("\t"),
             "br" | "cr" => Self::Sign("\n"),
@@ -225,14 +225,13 @@ impl Start {
     }
 }
 
-/// Whether a property that can be switched off is on.
+/// Returns whether a property that can be switched off is on.
 fn is_on(tag: &Tag) -> bool {
     !matches!(tag.attribute("val").as_deref(), Some("0" | "false" | "off"))
 }
 
-/// Whether what an element holds is not read: deletions and the places that text was moved from,
-/// codes of fields, the readings of ruby, the old copy of what `AlternateContent` holds twice, and
-/// the lines that separate notes from text.
+/// Returns whether the content of an element is skipped: deletions and the old positions of moved text, field
+/// codes, ruby readings, the fallback copy in `AlternateContent`, and the separators of notes.
 fn is_left_out(tag: &Tag) -> bool {
     match tag.name() {
         "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "rt" | "Fallback"

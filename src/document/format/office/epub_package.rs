@@ -1,8 +1,8 @@
-//! What an EPUB says of itself: its metadata, its chapters in reading order, and their titles.
+//! The package document of an EPUB: metadata, chapters in reading order, and their titles.
 //!
-//! The package enters; a [`Book`] leaves. Which file is the package document is told by
-//! `container.xml`; chapters have their titles from the navigation document (EPUB 3) or the NCX
-//! (EPUB 2). What is told to be a cover, a table of contents or a page of rights is no chapter.
+//! The package enters; a [`Book`] leaves. `container.xml` names the package document; chapter titles come
+//! from the navigation document (EPUB 3) or the NCX (EPUB 2). A document marked as a cover, a table of
+//! contents or a copyright page is not a chapter.
 
 use crate::document::format::draft::one_line;
 use crate::document::format::entry::Fault;
@@ -12,13 +12,13 @@ use percent_encoding::percent_decode_str;
 use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
-/// Most bytes of one tag or text in the package document or the navigation.
+/// Maximum bytes of one tag or text in the package document or the navigation.
 const MOST_NODE: u64 = 1 << 20;
 
-/// Most chapters, titles and items that are held.
+/// Maximum chapters, titles and items that are held.
 const MOST_ITEMS: usize = 100_000;
 
-/// What is no chapter, as `epub:type`, the EPUB 2 guide or a landmark calls it.
+/// Documents that are not chapters, by `epub:type`, the EPUB 2 guide or a landmark.
 const NO_CHAPTER: &[&str] = &[
     "cover",
     "toc",
@@ -36,7 +36,7 @@ const NO_CHAPTER: &[&str] = &[
     "acknowledgements",
 ];
 
-/// Whether `epub:type` or the like says that something is no chapter.
+/// Returns whether `epub:type` or the like marks something that is not a chapter.
 pub(crate) fn is_no_chapter(kinds: &str) -> bool {
     kinds
         .split_whitespace()
@@ -54,7 +54,7 @@ pub(crate) struct Book {
     pub(crate) lang: Option<String>,
     /// The parts to read, in order.
     pub(crate) chapters: Vec<String>,
-    /// The titles of parts, by their names.
+    /// Titles by part name.
     pub(crate) titles: HashMap<String, String>,
 }
 
@@ -66,7 +66,7 @@ struct Item {
     properties: String,
 }
 
-/// The package document while it is read.
+/// The state while the package document is read.
 #[derive(Debug, Default)]
 struct Reading {
     book: Book,
@@ -77,10 +77,10 @@ struct Reading {
 }
 
 impl Book {
-    /// Reads what the package says.
+    /// Reads the package.
     ///
     /// # Errors
-    /// A package without a package document, or with a damaged one.
+    /// The package document is missing or damaged.
     pub(crate) fn read<R: Read + Seek + Send + 'static>(
         package: &Package<R>,
     ) -> Result<Self, Fault> {
@@ -111,7 +111,7 @@ impl Reading {
             "date" => {
                 let event = tag.attribute("event");
                 let date = said(&xml.text()?);
-                // There are others, such as the day on which the file was last changed.
+                // Other dates exist, such as that of the last change.
                 if matches!(
                     event.as_deref(),
                     None | Some("publication" | "original-publication")
@@ -145,7 +145,7 @@ impl Reading {
         }
     }
 
-    /// Reads the titles of chapters, from the navigation document or else the NCX.
+    /// Reads the titles of chapters, from the navigation document or otherwise the NCX.
     fn take_navigation<R: Read + Seek + Send + 'static>(
         &mut self,
         package: &Package<R>,
@@ -166,7 +166,7 @@ impl Reading {
                 continue;
             };
             let mut xml = Xml::new(part, &name, MOST_NODE);
-            // A damaged navigation costs titles, which chapters have in themselves too.
+            // A damaged navigation costs only titles, which chapters also contain themselves.
             let _ = match is_nav {
                 true => self.read_nav(&mut xml, &name),
                 false => self.read_ncx(&mut xml, &name),
@@ -214,7 +214,8 @@ impl Reading {
         Ok(())
     }
 
-    /// The first title that leads to a part is the part's; later ones are those of its sections.
+    /// Stores the title of a part. The first one that links to a part wins; later ones are those of its
+    /// sections.
     fn name_part(&mut self, part: String, title: &str) {
         if self.book.titles.len() < MOST_ITEMS
             && let Some(title) = said(title)
@@ -237,7 +238,7 @@ impl Reading {
     }
 }
 
-/// The name of the package document.
+/// Returns the name of the package document.
 fn package_document<R: Read + Seek + Send + 'static>(
     package: &Package<R>,
 ) -> Result<String, Fault> {
@@ -256,10 +257,10 @@ fn package_document<R: Read + Seek + Send + 'static>(
     Err(damaged("whose container names no package document"))
 }
 
-/// Refuses a book under digital rights management. Fonts that are obfuscated are none of it.
+/// Refuses a book under digital rights management. Obfuscated fonts are allowed.
 ///
 /// # Errors
-/// A book that is encrypted.
+/// The book is encrypted.
 pub(crate) fn check_rights<R: Read + Seek + Send + 'static>(
     package: &Package<R>,
 ) -> Result<(), Fault> {
@@ -299,7 +300,7 @@ fn damaged(how: &str) -> Fault {
     Fault::Refused(format!("a damaged EPUB {how}; download it again"))
 }
 
-/// Damage before the first chapter leaves nothing to read.
+/// Turns damage before the first chapter into a refusal: there is nothing to read.
 fn refused(fault: Fault) -> Fault {
     match fault {
         Fault::Rest(words) => Fault::Refused(format!("a damaged EPUB: {words}; download it again")),
@@ -316,7 +317,7 @@ fn has_word(words: &str, word: &str) -> bool {
     words.split_whitespace().any(|one| one == word)
 }
 
-/// The name of the part that a reference in another leads to.
+/// Resolves a reference in part `base` to the name of a part.
 fn resolve(base: &str, href: &str) -> String {
     let path = href.split(['#', '?']).next().unwrap_or_default();
     let path = percent_decode_str(path).decode_utf8_lossy();

@@ -1,9 +1,9 @@
 //! The paragraphs of an OpenDocument text: of `content.xml`, or of a whole flat file.
 //!
-//! OpenDocument XML enters as a stream; paragraphs leave one at a time, and beside them what the
-//! file says of itself: properties, styles, language. A flat file holds in one stream what a package
-//! holds in three, so the same reader reads them all, one after the other. Notes come after all
-//! paragraphs; deletions, comments, indexes and the descriptions of pictures are left out.
+//! OpenDocument XML enters as a stream; paragraphs leave one at a time, and properties, styles and language
+//! are collected in [`About`]. A flat file holds in one stream what a package holds in three, so the same
+//! reader reads them all, one after the other. Notes come after all paragraphs; deletions, comments, indexes
+//! and the descriptions of pictures are left out.
 
 use crate::document::format::draft::{Role, one_line};
 use crate::document::format::entry::Fault;
@@ -11,16 +11,16 @@ use crate::document::format::office::xml::{Node, Tag, Xml};
 use std::collections::{HashMap, VecDeque};
 use std::io::BufRead;
 
-/// Most styles that are remembered; a real document has some hundred.
+/// Maximum styles that are remembered; a real document has some hundred.
 const MOST_STYLES: usize = 10_000;
 
-/// Most spaces that one `text:s` stands for.
+/// Maximum spaces that one `text:s` may represent.
 const MOST_SPACES: usize = 100;
 
-/// What a paragraph takes besides its text, in bytes, about.
+/// Approximate memory of a paragraph besides its text, in bytes.
 const PARAGRAPH: u64 = 64;
 
-/// What a file says of itself.
+/// What a file says about itself.
 #[derive(Debug, Default)]
 pub(crate) struct About {
     /// The title property.
@@ -29,16 +29,16 @@ pub(crate) struct About {
     pub(crate) lang: Option<String>,
     /// The language of the default style.
     pub(crate) default_lang: Option<String>,
-    /// The style that each style is made from.
+    /// The parent of each style.
     parents: HashMap<String, String>,
 }
 
 /// A paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Paragraph {
-    /// What its style or its outline level makes of it.
+    /// The role that its style or outline level gives it.
     pub(crate) role: Role,
-    /// What is read of it.
+    /// Its visible text.
     pub(crate) text: String,
 }
 
@@ -50,14 +50,14 @@ struct Open {
     boxed: Vec<Paragraph>,
 }
 
-/// A reader of paragraphs.
+/// A reader of the paragraphs of a stream.
 pub(crate) struct Story<R> {
     xml: Xml<R>,
     about: About,
     open: Vec<Open>,
     ready: VecDeque<Paragraph>,
     notes: VecDeque<Paragraph>,
-    /// How many notes are open, within each other if the file is absurd.
+    /// How many notes are open; more than one only if the file nests them.
     in_notes: usize,
     in_default: bool,
     held: u64,
@@ -65,7 +65,7 @@ pub(crate) struct Story<R> {
 }
 
 impl<R: BufRead> Story<R> {
-    /// Reads a stream of which the paragraphs that are held at once may take `limit` bytes.
+    /// Creates a reader of a stream; the paragraphs held at once may take `limit` bytes.
     pub(crate) fn new(stream: R, part: &str, about: About, limit: u64) -> Self {
         Self {
             xml: Xml::new(stream, part, limit),
@@ -80,15 +80,15 @@ impl<R: BufRead> Story<R> {
         }
     }
 
-    /// What the file said of itself so far.
+    /// Returns what the file said about itself so far.
     pub(crate) fn into_about(self) -> About {
         self.about
     }
 
-    /// The next paragraph, empty ones too.
+    /// Returns the next paragraph, including empty ones.
     ///
     /// # Errors
-    /// Damaged XML, or more held text than the limit.
+    /// The XML is damaged, or more text is held than the limit allows.
     pub(crate) fn next_paragraph(&mut self) -> Result<Option<Paragraph>, Fault> {
         loop {
             if let Some(paragraph) = self.ready.pop_front() {
@@ -168,7 +168,7 @@ impl<R: BufRead> Story<R> {
         Ok(())
     }
 
-    /// Counts what is held.
+    /// Adds to the bytes held.
     fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
         self.held += bytes;
         match self.held > self.limit {
@@ -177,7 +177,7 @@ impl<R: BufRead> Story<R> {
         }
     }
 
-    /// Writes text of the file, where any whitespace is one space.
+    /// Writes text of the file, collapsing whitespace to single spaces.
     fn write_collapsed(&mut self, text: &str) -> Result<(), Fault> {
         let Some(open) = self.open.last() else {
             return Ok(());
@@ -232,7 +232,8 @@ impl About {
         }
     }
 
-    /// What a paragraph's style makes of it: styles made from `Title` or `Heading 1` count as these.
+    /// Returns the role of a paragraph, from its style; styles derived from `Title` or `Heading 1` count as
+    /// these.
     fn role(&self, style: Option<String>) -> Role {
         let Some(style) = style else {
             return Role::Body;
@@ -249,7 +250,7 @@ impl About {
     }
 }
 
-/// The language of a style, as `nl-NL`.
+/// Returns the language of a style, such as `nl-NL`.
 fn lang_of(tag: &Tag) -> Option<String> {
     let said = |name: &str| {
         tag.attribute(name)
@@ -262,7 +263,7 @@ fn lang_of(tag: &Tag) -> Option<String> {
     })
 }
 
-/// Whether what an element holds is not read.
+/// Returns whether the content of an element is skipped.
 fn is_left_out(tag: &Tag) -> bool {
     if tag.name() == "section" {
         return tag.attribute("display").as_deref() == Some("none");
