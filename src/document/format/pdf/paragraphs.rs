@@ -1,45 +1,43 @@
-//! From lines to paragraphs.
+//! Joins lines into paragraphs.
 //!
-//! The pieces of a document in the order of reading enter; paragraphs leave, each with the size of
-//! its letters. A paragraph ends where the next line is set off by white, by an indent, by another
-//! size, or where a line that ends a sentence is short. Over the end of a column or a page it goes on
-//! if the sentence does. A word that is broken at the end of a line is put together where it goes on
-//! in small letters; where that might join two words, as in `Stratford-` `upon-Avon`, it is left as it
-//! is.
+//! The pieces of a document enter in reading order; paragraphs leave, each with its font size. A paragraph
+//! ends if the next line is set off by white space, by an indent or by another font size, or if a line that
+//! ends a sentence is short. It continues across a column or page break if the sentence does. A word broken
+//! at the end of a line is joined if it continues in lower case; if that might join two words, as in
+//! `Stratford-` `upon-Avon`, it is left as it is.
 
 use crate::document::format::pdf::glyphs::Piece;
 use crate::document::format::pdf::order::middle;
 use crate::document::{DatePrecision, DocDate};
 
-/// How much the sizes of one paragraph may differ.
+/// How much font sizes within a paragraph may differ, as a fraction.
 const SIZES: f64 = 0.12;
 
-/// The distance of two lines, in those that are usual for their size, from which on white sets them
-/// off.
+/// The distance between two lines, relative to the usual one, at which they are separate paragraphs.
 const SET_OFF: f64 = 1.35;
 
-/// The same in sizes of letters, where nothing says what is usual, or where it is wide.
+/// The same in font sizes, if the usual distance is unknown or wide.
 const FARTHEST: f64 = 2.2;
 
-/// The least indent, in sizes of letters.
+/// Minimum indent, in font sizes.
 const INDENT: f64 = 0.7;
 
-/// The share of a line's width that a last line leaves empty.
+/// The share of a line's width that a paragraph's last line leaves empty.
 const SHORT: f64 = 0.12;
 
-/// The gap between the cells of a row, in sizes of letters.
+/// The gap between the cells of a row, in font sizes.
 const CELL: f64 = 3.0;
 
 /// A paragraph of a PDF.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Paragraph {
-    /// What is read.
+    /// Its text.
     pub(crate) text: String,
-    /// The size of its letters.
+    /// Its font size.
     pub(crate) size: f64,
 }
 
-/// Puts pieces together.
+/// Joins pieces into paragraphs.
 pub(crate) fn paragraphs(pieces: &[Piece]) -> Vec<Paragraph> {
     let usual = usual_distance(pieces);
     let mut made: Vec<Paragraph> = Vec::new();
@@ -55,7 +53,7 @@ pub(crate) fn paragraphs(pieces: &[Piece]) -> Vec<Paragraph> {
             }),
             (Step::Beside, Some(last)) => {
                 let gap = piece.start - pieces[index - 1].end;
-                // The spaces of justified lines are wide too.
+                // Spaces in justified lines are wide too.
                 last.text
                     .push(if gap > CELL * piece.size { '\t' } else { ' ' });
                 last.text.push_str(piece.text.trim());
@@ -66,7 +64,7 @@ pub(crate) fn paragraphs(pieces: &[Piece]) -> Vec<Paragraph> {
     made
 }
 
-/// The lines, with an empty one between paragraphs: for downloads of news archives, whose heads are
+/// Returns the lines, with an empty one between paragraphs: for downloads of news archives, whose heads are
 /// lines.
 pub(crate) fn lines(pieces: &[Piece]) -> Vec<String> {
     let usual = usual_distance(pieces);
@@ -89,7 +87,7 @@ pub(crate) fn lines(pieces: &[Piece]) -> Vec<String> {
     made
 }
 
-/// What a piece is to the one before it.
+/// The relation of a piece to the previous one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     /// The next line of the paragraph.
@@ -127,9 +125,9 @@ fn step(pieces: &[Piece], index: usize, usual: f64) -> Step {
     Step::Next
 }
 
-/// Whether a line is a day and nothing else: the date of an article below its title.
+/// Returns whether a line is only a date: that of an article, below its title.
 fn is_date(line: &str) -> bool {
-    /// Bytes of the longest date with its weekday and time.
+    /// The longest date with its weekday and time, in bytes.
     const LONGEST: usize = 60;
     let line = line.trim();
     line.len() <= LONGEST
@@ -138,7 +136,7 @@ fn is_date(line: &str) -> bool {
         && DocDate::parse(line).is_some_and(|date| date.precision() == DatePrecision::Day)
 }
 
-/// The usual distance between the lines of paragraphs, in sizes of their letters.
+/// Returns the usual distance between the lines of paragraphs, in font sizes.
 fn usual_distance(pieces: &[Piece]) -> f64 {
     let distances = pieces.windows(2).filter_map(|pair| {
         let drop = pair[0].across - pair[1].across;
@@ -151,7 +149,7 @@ fn usual_distance(pieces: &[Piece]) -> f64 {
     middle(distances)
 }
 
-/// Whether a sentence that a line breaks off goes on in another place.
+/// Returns whether a sentence that a line breaks off continues elsewhere on the page.
 fn goes_on(last: &str, next: &str) -> bool {
     let small = next
         .trim_start()
@@ -167,7 +165,7 @@ fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', '؟', '።'])
 }
 
-/// Whether a line begins farther in than its neighbours.
+/// Returns whether a line is indented relative to its neighbours.
 fn is_indented(pieces: &[Piece], index: usize) -> bool {
     let (last, next) = (&pieces[index - 1], &pieces[index]);
     let indent = INDENT * next.size;
@@ -176,7 +174,7 @@ fn is_indented(pieces: &[Piece], index: usize) -> bool {
     in_from_last && after.is_none_or(|after| next.start > after.start + indent)
 }
 
-/// Whether the line before ends a sentence and leaves more empty than a full line does.
+/// Returns whether the previous line ends a sentence and is shorter than a full line.
 fn is_short_last(pieces: &[Piece], index: usize) -> bool {
     let (last, next) = (&pieces[index - 1], &pieces[index]);
     let before = index.checked_sub(2).map(|before| &pieces[before]);
@@ -210,7 +208,7 @@ fn join(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Whether a character is of a script that is written without spaces.
+/// Returns whether a character's script is written without spaces.
 fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
 }
