@@ -1,6 +1,5 @@
-//! The records of an ARC file, as crawls were kept before WARC (Internet Archive, 1996; versions 1
-//! and 2): a line that says where a page is from, when, what and how long it is, and the server's
-//! answer behind it.
+//! The records of an ARC file, the crawl format before WARC (Internet Archive, 1996; versions 1 and 2): a
+//! line with a page's address, date, media type and length, followed by the server's response.
 
 use super::answer::{self, Holds};
 use super::content::Trouble;
@@ -10,17 +9,17 @@ use super::source::Source;
 use super::{Page, named, unreadable};
 use crate::document::format::entry::Fault;
 
-/// What the first record begins with.
+/// Beginning of the first record.
 pub(super) const MAGIC: &[u8] = b"filedesc://";
 
-/// The longest line of a record: an address of some thousand bytes and what is behind it.
+/// The longest line of a record: an address of some thousand bytes and the fields after it.
 const MAX_LINE: usize = 16 << 10;
 
-/// Fields of a record's line: address, IP address, date, media type, length; and ten of them in
-/// version 2, the length last and the status between.
+/// Fields of a record's line: address, IP address, date, media type, length. Version 2 has ten, including the
+/// status, with the length last.
 const FIELDS: [usize; 2] = [5, 10];
 
-/// Whether bytes begin an ARC file.
+/// Returns whether bytes begin an ARC file.
 pub(super) fn begins(first: &[u8]) -> bool {
     first.starts_with(MAGIC)
 }
@@ -29,7 +28,7 @@ pub(super) fn begins(first: &[u8]) -> bool {
 pub(super) struct Arc {
     source: Source,
     limit: u64,
-    /// Records begun, and the fields that each has.
+    /// Records begun so far.
     number: u64,
     fields: usize,
     has_ended: bool,
@@ -45,7 +44,7 @@ struct Line {
 }
 
 impl Arc {
-    /// The pages of a stream, each of at most `limit` bytes.
+    /// Reads the pages of a stream, each of at most `limit` bytes.
     pub(super) fn new(source: Source, limit: u64) -> Self {
         Self {
             source,
@@ -79,7 +78,7 @@ impl Arc {
         self.read_page(line).map(Some)
     }
 
-    /// Reads the first record, which says what the lines of the others hold.
+    /// Reads the first record, which defines the fields of the other lines.
     fn read_version(&mut self, line: &Line) -> Result<(), Fault> {
         let mut block = Vec::new();
         let length = usize::try_from(line.length).map_or(MAX_HEAD, |length| length.min(MAX_HEAD));
@@ -107,7 +106,7 @@ impl Arc {
         if block.len() < length {
             return Err(self.breaks_off(&line));
         }
-        // Its line has the date; the header of a WARC record has nothing that an ARC record lacks.
+        // The record's line has the date; an ARC record lacks nothing that a WARC header would add.
         let none = Head::new(b"");
         match answer::page(none, line.url.clone(), Holds::Answer, &block, self.limit) {
             Ok(Some(mut page)) => {
@@ -120,7 +119,7 @@ impl Arc {
         }
     }
 
-    /// Reads past bytes of a record.
+    /// Skips bytes of a record.
     fn pass(&mut self, line: &Line, bytes: u64) -> Result<(), Fault> {
         let skipped = self.source.skip(bytes);
         match skipped.map_err(|error| unreadable(&error))? {
@@ -161,7 +160,7 @@ impl Iterator for Arc {
     }
 }
 
-/// The fields of a record's line, counted from its end, as an address may hold spaces.
+/// Parses the fields of a record's line, counted from its end, since an address may contain spaces.
 fn parse(line: &[u8], fields: usize) -> Option<Line> {
     let text = String::from_utf8_lossy(line);
     let mut parts = text.trim_end().rsplitn(fields, ' ');

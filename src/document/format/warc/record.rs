@@ -8,29 +8,28 @@ use super::{Page, named, unreadable};
 use crate::document::format::entry::Fault;
 use memchr::memmem::Finder;
 
-/// What a record begins with, its version behind it.
+/// Beginning of a record; the version follows.
 const VERSION: &[u8] = b"WARC/";
-/// A line that begins a record within the bytes of another, and how much of it comes before.
+/// A line that begins a record within the bytes of another, and the bytes of it that precede the record.
 const LINE: &[u8] = b"\nWARC/1.";
 const BEFORE_LINE: usize = 1;
-/// The same with the end of a record before it: what is taken for a record within one that is too
-/// long to be held and so to be read again.
+/// The same after the end of a record: required within a record that is too long to be held, which cannot be
+/// read again.
 const ENDED_LINE: &[u8] = b"\r\n\r\nWARC/1.";
 const BEFORE_ENDED_LINE: usize = 4;
 
-/// The longest line of a version.
+/// The longest version line.
 const VERSION_LINE: usize = 16;
-/// Bytes that are looked at behind a record; empty lines (two, as a rule) and the next version.
+/// Bytes inspected after a record: empty lines (usually two) and the next version.
 const BEHIND: usize = 64;
-/// The most empty lines' bytes between records, so that a stream of nothing else ends.
+/// Maximum bytes of empty lines between records, so that a stream of nothing else ends.
 const MAX_BLANK: u64 = 1 << 20;
-/// The most records with a false length: each may be read twice, so that a file of nothing else
-/// would take hours.
+/// Maximum records with a false length: each may be read twice, so a file full of them would take hours.
 const MAX_LIES: u32 = 1_000;
-/// How many times the limit is read in search of the next record: as for other forms (`limit`).
+/// Factor over the limit for searching the next record: as for other formats (`limit`).
 const SEARCH_FACTOR: u64 = 64;
 
-/// Whether bytes begin a record.
+/// Returns whether bytes begin a record.
 pub(super) fn begins(first: &[u8]) -> bool {
     let Some(rest) = first.strip_prefix(VERSION) else {
         return false;
@@ -40,7 +39,7 @@ pub(super) fn begins(first: &[u8]) -> bool {
     has_end && matches!(line.trim_ascii_end(), b"1.0" | b"1.1" | b"0.17" | b"0.18")
 }
 
-/// Whether a record begins with these bytes, of which the last may be missing.
+/// Returns whether a record begins with these bytes, which may be incomplete.
 fn may_begin(first: &[u8]) -> bool {
     let common = first.len().min(VERSION.len());
     first[..common] == VERSION[..common]
@@ -50,17 +49,17 @@ fn may_begin(first: &[u8]) -> bool {
 pub(super) struct Records {
     source: Source,
     limit: u64,
-    /// Records begun.
+    /// Records begun so far.
     number: u64,
-    /// Records with a false length.
+    /// Records with a false length so far.
     lies: u32,
     has_ended: bool,
-    /// Bytes of the record at hand, kept for the next one's.
+    /// Bytes of the current record; the buffers are reused.
     head: Vec<u8>,
     block: Vec<u8>,
 }
 
-/// What came of a record.
+/// The result of reading a record.
 enum Step {
     Page(Box<Page>),
     PassedOver,
@@ -68,7 +67,7 @@ enum Step {
 }
 
 impl Records {
-    /// The pages of a stream, each of at most `limit` bytes.
+    /// Reads the pages of a stream, each of at most `limit` bytes.
     pub(super) fn new(source: Source, limit: u64) -> Self {
         Self {
             source,
@@ -94,7 +93,7 @@ impl Records {
         step
     }
 
-    /// Reads empty lines; says whether something follows.
+    /// Skips empty lines; returns whether anything follows.
     fn skip_blank(&mut self) -> Result<bool, Fault> {
         let mut blank = 0;
         while blank < MAX_BLANK {
@@ -119,7 +118,7 @@ impl Records {
         )))
     }
 
-    /// Reads the version and the header behind it.
+    /// Reads the version and the header after it.
     fn read_head(&mut self) -> Result<(), Fault> {
         let next = self.source.peek(VERSION_LINE);
         let next = next.map_err(|error| unreadable(&error))?;
@@ -147,7 +146,7 @@ impl Records {
         }
     }
 
-    /// Reads what a record holds.
+    /// Reads the content of a record.
     fn read_block(&mut self, head: Head<'_>) -> Result<Step, Fault> {
         let url = head.text("WARC-Target-URI").unwrap_or_default();
         let url = url.trim_matches(['<', '>']);
@@ -179,7 +178,7 @@ impl Records {
         }
     }
 
-    /// Whether the next record or the end of the file stands next.
+    /// Returns whether the next record or the end of the file follows.
     fn is_end(&mut self) -> Result<bool, Fault> {
         let behind = self
             .source
@@ -189,7 +188,7 @@ impl Records {
         Ok(may_begin(next) && (next.len() >= VERSION.len() || behind.len() < BEHIND))
     }
 
-    /// Reads past a record that is longer than a page may be.
+    /// Skips a record that is longer than a page may be.
     fn pass_long(
         &mut self,
         head: Head<'_>,
@@ -226,8 +225,8 @@ impl Records {
         }
     }
 
-    /// After a record of a false length: goes back to the next that begins within it, or on to the
-    /// next behind it.
+    /// Recovers from a record with a false length: goes back to the next record that begins within it, or on
+    /// to the next one after it.
     fn reread(&mut self, url: &str, length: u64) -> Fault {
         if let Err(rest) = self.lie() {
             return rest;
@@ -249,7 +248,7 @@ impl Records {
         }
     }
 
-    /// The fault of a record whose end is not known, after which the next was looked for.
+    /// Searches the next record after one whose end is unknown; returns the fault of that one.
     fn look_on(&mut self, words: &str) -> Fault {
         match self.lie().and_then(|()| self.seek()) {
             Ok(()) => Fault::Record(format!("record {}: {words}", self.number)),
@@ -270,7 +269,7 @@ impl Records {
         }
     }
 
-    /// Counts a record of a false length.
+    /// Counts a record with a false length.
     fn lie(&mut self) -> Result<(), Fault> {
         self.lies += 1;
         match self.lies > MAX_LIES {
@@ -322,13 +321,13 @@ impl Iterator for Records {
     }
 }
 
-/// The length of a record that is held in memory: one that may hold a page of at most `limit` bytes.
+/// Returns the length of a record that is held in memory: one that may hold a page of at most `limit` bytes.
 pub(super) fn held(length: u64, limit: u64) -> Option<usize> {
     let most = limit.saturating_add(MAX_HEAD as u64);
     usize::try_from(length).ok().filter(|_| length <= most)
 }
 
-/// The line ends that bytes begin with.
+/// Returns the number of line ends that bytes begin with.
 fn blank_bytes(bytes: &[u8]) -> usize {
     let blank = bytes
         .iter()
@@ -336,7 +335,7 @@ fn blank_bytes(bytes: &[u8]) -> usize {
     blank.count()
 }
 
-/// A number of bytes.
+/// Parses a number of bytes.
 fn number(value: &[u8]) -> Option<u64> {
     str::from_utf8(value).ok()?.parse().ok()
 }

@@ -1,34 +1,34 @@
-//! A stream from which a record can be taken and put back, so that reading goes on inside a record
-//! that says it is longer than it is.
+//! A stream from which a record can be taken and put back, so that reading can resume inside a record whose
+//! declared length is too large.
 
 use crate::document::format::entry::Stream;
 use memchr::memmem::Finder;
 use std::io;
 
-/// Bytes that are looked through at a time.
+/// Bytes searched at a time.
 const WINDOW: usize = 64 << 10;
 
-/// A stream with bytes of it held.
+/// A stream, with some of its bytes held.
 pub(super) struct Source {
     stream: Stream,
     held: Vec<u8>,
-    /// How many of those held were read.
+    /// How many of the held bytes were read.
     given: usize,
 }
 
 /// How a search through the stream ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Search {
-    /// What was searched for stands next.
+    /// The next bytes are what was searched for.
     Found,
-    /// It is not among so many bytes as were to be searched; they are read.
+    /// It does not occur in the bytes searched, which were read.
     Missing,
-    /// The stream ends before that.
+    /// The stream ended first.
     Ended,
 }
 
 impl Source {
-    /// A stream of which nothing is held yet.
+    /// Wraps a stream.
     pub(super) fn new(stream: Stream) -> Self {
         Self {
             stream,
@@ -37,7 +37,7 @@ impl Source {
         }
     }
 
-    /// The next bytes, as many as there are up to `count`, still to be read.
+    /// Returns up to `count` of the next bytes without consuming them.
     pub(super) fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
         if self.held.len() - self.given < count {
             self.held.drain(..self.given);
@@ -49,13 +49,13 @@ impl Source {
         Ok(&self.held[self.given..end])
     }
 
-    /// Reads past bytes that were looked at.
+    /// Consumes bytes that were peeked.
     pub(super) fn pass(&mut self, count: usize) {
         self.given += count;
         debug_assert!(self.given <= self.held.len());
     }
 
-    /// Reads so many bytes, or up to the end, behind those that `block` holds.
+    /// Reads `count` bytes, or up to the end, and appends them to `block`.
     pub(super) fn read_into(&mut self, count: usize, block: &mut Vec<u8>) -> io::Result<()> {
         let held = &self.held[self.given..];
         let first = &held[..held.len().min(count)];
@@ -65,7 +65,7 @@ impl Source {
         take(&mut self.stream, count - taken, block)
     }
 
-    /// Reads a line with its end, or `most` bytes of a longer one, behind what `line` holds.
+    /// Reads a line with its end, or `most` bytes of a longer one, and appends it to `line`.
     pub(super) fn read_line(&mut self, most: usize, line: &mut Vec<u8>) -> io::Result<()> {
         let end = line.len() + most;
         while line.len() < end {
@@ -82,7 +82,7 @@ impl Source {
         Ok(())
     }
 
-    /// Puts bytes back that were the last to be read.
+    /// Puts back the bytes that were read last.
     pub(super) fn put_back(&mut self, bytes: &[u8]) {
         let mut held = bytes.to_vec();
         held.extend_from_slice(&self.held[self.given..]);
@@ -90,8 +90,8 @@ impl Source {
         self.given = 0;
     }
 
-    /// Reads up to the first `mark` that stands whole within the next `within` bytes; of the mark
-    /// itself the first `keep` bytes are read too.
+    /// Reads up to the first complete `mark` within the next `within` bytes, and the first `keep` bytes of
+    /// the mark.
     pub(super) fn seek(
         &mut self,
         mark: &Finder<'_>,
@@ -122,7 +122,7 @@ impl Source {
         Ok(Search::Missing)
     }
 
-    /// Reads past so many bytes; says whether there were so many.
+    /// Skips `count` bytes; returns whether there were that many.
     pub(super) fn skip(&mut self, count: u64) -> io::Result<bool> {
         let mut left = count;
         while left > 0 {
@@ -154,7 +154,7 @@ impl Source {
     }
 }
 
-/// Reads so many bytes, or up to the end.
+/// Reads `count` bytes, or up to the end.
 fn take(stream: &mut Stream, count: usize, out: &mut Vec<u8>) -> io::Result<()> {
     let mut left = count;
     while left > 0 {

@@ -1,4 +1,4 @@
-//! What is read of whole archives, good and bad.
+//! Whole archives, good and bad.
 
 use super::*;
 use std::io::Cursor;
@@ -9,7 +9,7 @@ fn read(file: &[u8]) -> Vec<Result<Page, Fault>> {
     open(Box::new(Cursor::new(file.to_vec())), LIMIT).collect()
 }
 
-/// Bodies, and `!` and the words of what is wrong.
+/// Returns the bodies, and `!` followed by the message for each fault.
 fn told(file: &[u8]) -> Vec<String> {
     let tell = |result| match result {
         Ok(Page { body, .. }) => String::from_utf8(body).unwrap(),
@@ -20,7 +20,7 @@ fn told(file: &[u8]) -> Vec<String> {
     read(file).into_iter().map(tell).collect()
 }
 
-/// A record that says it is of `length` bytes.
+/// Makes a record that declares `length` bytes.
 fn lying(kind: &str, fields: &str, block: &[u8], length: u64) -> Vec<u8> {
     let head = format!(
         "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <http://a.example/>\r\n{fields}\
@@ -48,7 +48,7 @@ fn page(body: &str) -> Vec<u8> {
     record("response", HTTP, &answer(body))
 }
 
-/// A page whose record says it is so much longer than it is.
+/// Makes a page whose record declares `more` bytes than it has.
 fn lying_page(body: &str, more: i64) -> Vec<u8> {
     let block = answer(body);
     let length = (block.len() as u64).saturating_add_signed(more);
