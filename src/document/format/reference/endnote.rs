@@ -1,18 +1,18 @@
-//! EndNote's tagged form (`.enw`, also called Refer): a record begins at its line `%0 Newspaper
-//! Article` and ends where the next begins.
+//! EndNote's tagged format (`.enw`, also called Refer): a record begins at its line `%0 Newspaper Article`
+//! and ends where the next begins.
 
 use crate::document::format::entry::{Entries, Stream};
 use crate::document::format::reference::Means;
 use crate::document::format::reference::tagged::{Form, Records, first_line};
 
-/// Whether a file that begins so is of EndNote.
+/// Returns whether a file that begins like this is EndNote.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let kind = first_line(first).and_then(|line| line.strip_prefix("%0 ").map(str::to_owned));
     kind.is_some_and(|kind| kind.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// The records of a file, each of at most `limit` bytes.
+/// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     let form = Form {
         tag,
@@ -24,14 +24,14 @@ pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(Records::new(stream, limit, form))
 }
 
-/// A line's tag and value: `%T Storm`.
+/// Returns the tag and the value of a line: `%T Storm`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(2)?;
     let is_tag = tag.starts_with('%') && rest.is_empty() | rest.starts_with(' ');
     is_tag.then(|| (tag, rest.trim()))
 }
 
-/// What a tag means.
+/// Returns the meaning of a tag.
 fn means(tag: &str) -> Option<Means> {
     Some(match tag {
         "%T" => Means::Title(0),

@@ -1,4 +1,4 @@
-//! What a reference manager says of a work, whatever its form: fields enter, an entry leaves.
+//! A work as reference managers describe it, whatever the format: fields enter, an entry leaves.
 
 pub(crate) mod bibtex;
 pub(crate) mod endnote;
@@ -11,10 +11,10 @@ use crate::document::format::entry::Entry;
 use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::clean;
 
-/// Where a digital object identifier leads.
+/// Base address for digital object identifiers.
 const DOI_RESOLVER: &str = "https://doi.org/";
 
-/// A field's meaning. Numbers are ranks: the lowest counts.
+/// The meaning of a field. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Means {
     /// The headline.
@@ -23,23 +23,23 @@ pub(crate) enum Means {
     Text(u8),
     /// When it was published.
     Date(u8),
-    /// The year alone, which a month or a day may stand beside.
+    /// Only the year; the month or the day may be in another field.
     Year,
-    /// When it was looked at.
+    /// When it was accessed.
     Collected,
     /// Who published it.
     Outlet(u8),
-    /// Where it stands.
+    /// Its web address.
     Url,
     /// Its digital object identifier.
     Doi,
-    /// Its name.
+    /// Its own id.
     Id(u8),
     /// Its language.
     Lang(u8),
 }
 
-/// A work, as far as its fields were met.
+/// The fields of a work found so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reference {
     title: Pick,
@@ -54,7 +54,7 @@ pub(crate) struct Reference {
 }
 
 impl Reference {
-    /// Takes a field in.
+    /// Stores a field.
     pub(crate) fn take(&mut self, means: Means, value: &str) {
         match means {
             Means::Title(rank) => self.title.offer(rank, &one_line(&clean(value))),
@@ -64,7 +64,7 @@ impl Reference {
             Means::Collected => self.collected.offer(0, &plain_date(value)),
             Means::Outlet(rank) => self.outlet.offer(rank, &one_line(&clean(value))),
             Means::Url => {
-                // Some have several, one behind the other.
+                // Some fields list several addresses.
                 let first = value.split([' ', ';', '\n']).next().unwrap_or_default();
                 if is_address(first) {
                     self.url.offer(0, first);
@@ -84,7 +84,7 @@ impl Reference {
         }
     }
 
-    /// The entry of it.
+    /// Converts the work to an entry.
     pub(crate) fn entry(self) -> Entry {
         Entry {
             date: whole_date(self.date.take(), self.year.take()),
@@ -99,7 +99,7 @@ impl Reference {
     }
 }
 
-/// A date and the year that stands beside it: `5 March` and `2024` say one date together.
+/// Combines a date with the year field: `5 March` and `2024` are one date.
 fn whole_date(date: Option<String>, year: Option<String>) -> Option<String> {
     match (date, year) {
         (Some(date), Some(year)) if !has_year(&date) => Some(format!("{date} {year}")),
@@ -110,15 +110,15 @@ fn whole_date(date: Option<String>, year: Option<String>) -> Option<String> {
     }
 }
 
-/// Whether four digits follow each other.
+/// Returns whether a date contains four consecutive digits.
 fn has_year(date: &str) -> bool {
     date.as_bytes()
         .windows(4)
         .any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
-/// A date of reference managers as others write it: `2022/03/01/`, `2022/03//spring` and `2022///`
-/// are 2022-03-01, 2022-03 and 2022. What is not of that form stays.
+/// Normalises a date of reference managers: `2022/03/01/`, `2022/03//spring` and `2022///` become 2022-03-01,
+/// 2022-03 and 2022. A date in any other form is unchanged.
 fn plain_date(value: &str) -> String {
     let value = one_line(value);
     let parts: Vec<&str> = value.split('/').map(str::trim).collect();

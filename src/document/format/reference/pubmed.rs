@@ -1,18 +1,18 @@
-//! PubMed's tagged form (`.nbib`, also called MEDLINE): a record begins at its line `PMID- 123`, lines
-//! that go on are set in by six spaces.
+//! PubMed's tagged format (`.nbib`, also called MEDLINE): a record begins at its line `PMID- 123`;
+//! continuation lines are indented by six spaces.
 
 use crate::document::format::entry::{Entries, Stream};
 use crate::document::format::reference::Means;
 use crate::document::format::reference::tagged::{Form, Records, first_line};
 
-/// Whether a file that begins so is of PubMed.
+/// Returns whether a file that begins like this is from PubMed.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let number = first_line(first).and_then(|line| line.strip_prefix("PMID- ").map(str::to_owned));
     number.is_some_and(|number| number.trim().bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The records of a file, each of at most `limit` bytes.
+/// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     let form = Form {
         tag,
@@ -24,7 +24,7 @@ pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(Records::new(stream, limit, form))
 }
 
-/// A line's tag and value: `TI  - Storm`.
+/// Returns the tag and the value of a line: `TI  - Storm`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(4)?;
     let value = rest.strip_prefix('-')?;
@@ -33,7 +33,7 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     is_tag.then(|| (tag, value.trim()))
 }
 
-/// What a tag means.
+/// Returns the meaning of a tag.
 fn means(tag: &str) -> Option<Means> {
     Some(match tag {
         "TI" => Means::Title(0),

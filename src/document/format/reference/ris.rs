@@ -1,16 +1,16 @@
-//! RIS, which every reference manager and most databases of newspapers write.
+//! RIS, which every reference manager and most newspaper databases write.
 //!
-//! A record goes from its line `TY  - NEWS` to its line `ER  - `. Its abstract is the article's text,
-//! for want of one its notes.
+//! A record runs from its line `TY  - NEWS` to its line `ER  - `. The abstract is the article's text, or
+//! otherwise the notes.
 
 use crate::document::format::entry::{Entries, Stream};
 use crate::document::format::reference::Means;
 use crate::document::format::reference::tagged::{Form, Records};
 
-/// Lines that may stand before the first record: who wrote the file.
+/// Maximum lines before the first record, which say who wrote the file.
 const MOST_PREFACE: usize = 10;
 
-/// Whether a file that begins so is RIS.
+/// Returns whether a file that begins like this is RIS.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let text = String::from_utf8_lossy(first);
@@ -25,7 +25,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     has_type && lines.next().is_none_or(|line| tag(line).is_some())
 }
 
-/// Whether a line may stand before a record: a field of a preface, or the record's number.
+/// Returns whether a line may precede a record: a field of a preface, or the record's number.
 fn is_preface(line: &str) -> bool {
     line.contains(':')
         || line
@@ -34,13 +34,13 @@ fn is_preface(line: &str) -> bool {
             .all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a type of reference is written so: `NEWS`, `JOUR`, `E-BOOK`.
+/// Returns whether a word has the form of a reference type: `NEWS`, `JOUR`, `E-BOOK`.
 fn is_kind(kind: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_uppercase() || c == '-';
     (2..=8).contains(&kind.len()) && kind.chars().all(is_letter)
 }
 
-/// The records of a file, each of at most `limit` bytes.
+/// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     let form = Form {
         tag,
@@ -52,7 +52,7 @@ pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(Records::new(stream, limit, form))
 }
 
-/// A line's tag and value: `PY  - 2022`.
+/// Returns the tag and the value of a line: `PY  - 2022`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(2)?;
     let mut letters = tag.chars();
@@ -63,7 +63,7 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     (is_tag && is_apart).then(|| (tag, value.trim()))
 }
 
-/// What a tag means.
+/// Returns the meaning of a tag.
 fn means(tag: &str) -> Option<Means> {
     Some(match tag {
         "TI" => Means::Title(0),

@@ -1,27 +1,26 @@
-//! Records of tagged lines: what reference managers write, one field a line behind a short tag.
+//! Records of tagged lines, as reference managers write them: one field per line after a short tag.
 //!
-//! A stream enters, an entry for each record leaves. A line without a tag goes on with the field
-//! before. Which tags there are, where a record begins and ends and what its fields mean is the
-//! form's own to say.
+//! A stream enters, an entry for each record leaves. A line without a tag continues the previous field. Each
+//! format defines its tags, where a record begins and ends, and what its fields mean.
 
 use crate::document::format::entry::{Entry, Fault, Stream};
 use crate::document::format::put_back::{Bytes, Stop};
 use crate::document::format::reference::{Means, Reference};
 use memchr::memchr;
 
-/// A form of tagged lines.
+/// A tagged-line format.
 #[derive(Clone, Copy)]
 pub(crate) struct Form {
-    /// A line's tag and value; none for a line that goes on.
+    /// Returns the tag and the value of a line; `None` for a continuation line.
     pub(crate) tag: fn(&str) -> Option<(&str, &str)>,
     /// The tag that begins a record.
     pub(crate) begins: &'static str,
-    /// The tag that ends it, where the form has one.
+    /// The tag that ends a record, if the format has one.
     pub(crate) ends: Option<&'static str>,
-    /// What stands between the parts of a value that goes on: a space where lines were broken to
-    /// fit, a line end where they were meant.
+    /// Separator before a continuation line: a space if lines were wrapped, a line end if breaks are
+    /// intended.
     pub(crate) joint: &'static str,
-    /// What a tag means.
+    /// Returns the meaning of a tag.
     pub(crate) means: fn(&str) -> Option<Means>,
 }
 
@@ -30,9 +29,9 @@ pub(crate) struct Records {
     bytes: Bytes,
     form: Form,
     limit: u64,
-    /// The first line of the next record, read already.
+    /// The first line of the next record, if it was read already.
     next_line: Option<String>,
-    /// What remains to be said.
+    /// A fault still to be returned.
     then: Option<Fault>,
     is_done: bool,
 }
@@ -64,7 +63,7 @@ impl Records {
         }
     }
 
-    /// The next line without its end.
+    /// Returns the next line without its end.
     fn line(&mut self) -> Result<Option<Line>, Stop> {
         if let Some(line) = self.next_line.take() {
             return Ok(Some(Line::Whole(line)));
@@ -94,7 +93,7 @@ impl Records {
         }))
     }
 
-    /// Reads a record; none at the end.
+    /// Reads a record; `None` at the end.
     fn record(&mut self) -> Result<Option<Record>, Stop> {
         self.bytes.restart_count();
         let mut record: Option<Record> = None;
@@ -145,7 +144,7 @@ impl Records {
         }
     }
 
-    /// The entry of a record.
+    /// Converts a record to an entry.
     fn entry(&self, record: Record) -> Result<Entry, Fault> {
         if let Some(fault) = record.fault {
             return Err(fault);
@@ -161,9 +160,9 @@ impl Records {
 }
 
 impl Record {
-    /// Takes in a field. One that is there already goes on, as an abstract in several parts does.
+    /// Adds a field. A repeated tag continues the earlier field if it may come in parts, as an abstract does.
     fn push(&mut self, tag: &str, value: &str) {
-        /// Fields of which several parts are one.
+        /// Fields that may come in several parts.
         const IN_PARTS: [&str; 4] = ["AB", "N2", "N1", "%X"];
         self.length += (tag.len() + value.len()) as u64;
         let is_part = IN_PARTS.contains(&tag);
@@ -177,7 +176,7 @@ impl Record {
         }
     }
 
-    /// Goes on with the field before.
+    /// Appends a line to the previous field.
     fn go_on(&mut self, line: &str, joint: &str) {
         self.length += (line.len() + joint.len()) as u64;
         if let Some((_, value)) = self.fields.last_mut() {
@@ -207,7 +206,7 @@ impl Iterator for Records {
     }
 }
 
-/// The first line of a file that is not blank.
+/// Returns the first non-blank line of a file.
 pub(crate) fn first_line(first: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(first);
     let lines = text.trim_start_matches('\u{feff}').lines();

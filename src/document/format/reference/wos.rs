@@ -1,14 +1,14 @@
-//! Web of Science's tagged form: `FN Clarivate Analytics Web of Science`, then records from `PT J` to
-//! `ER`; lines that go on are set in by three spaces.
+//! Web of Science's tagged format: `FN Clarivate Analytics Web of Science`, then records from `PT J` to `ER`;
+//! continuation lines are indented by three spaces.
 
 use crate::document::format::entry::{Entries, Stream};
 use crate::document::format::reference::Means;
 use crate::document::format::reference::tagged::{Form, Records};
 
-/// Lines among which the first record begins: what made the file, and its version.
+/// Lines within which the first record begins: the program and its version come first.
 const MOST_PREFACE: usize = 4;
 
-/// Whether a file that begins so is of Web of Science.
+/// Returns whether a file that begins like this is from Web of Science.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let text = String::from_utf8_lossy(first);
@@ -23,7 +23,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     has_type && lines.next().is_none_or(|line| tag(line).is_some())
 }
 
-/// The records of a file, each of at most `limit` bytes.
+/// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     let form = Form {
         tag,
@@ -35,7 +35,7 @@ pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(Records::new(stream, limit, form))
 }
 
-/// A line's tag and value: `TI Storm`.
+/// Returns the tag and the value of a line: `TI Storm`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(2)?;
     let mut letters = tag.bytes();
@@ -45,7 +45,7 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     (is_tag && is_apart).then(|| (tag, rest.trim()))
 }
 
-/// What a tag means.
+/// Returns the meaning of a tag.
 fn means(tag: &str) -> Option<Means> {
     Some(match tag {
         "TI" => Means::Title(0),

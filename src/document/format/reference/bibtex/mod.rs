@@ -1,11 +1,11 @@
 //! BibTeX and BibLaTeX: the bibliographies of LaTeX, which every reference manager writes.
 //!
-//! A stream enters, an entry for each `@article{…}` leaves. Entries are cut out first, so that one
-//! that is broken is lost alone; what stands between them is a comment. Abbreviations of `@string`
-//! hold for the entries that follow.
+//! A stream enters, an entry for each `@article{…}` leaves. Entries are split first, so that a broken one
+//! does not affect others; text between entries is a comment. Abbreviations of `@string` apply to the entries
+//! that follow.
 //!
-//! Own code, because the crates there are want the whole file in memory: biblatex gives nothing of a
-//! file in which one entry is broken or two have one key, serde_bibtex leaves LaTeX as it stands.
+//! The parser is our own because the existing crates need the whole file in memory: biblatex returns nothing
+//! if one entry is broken or two share a key, and serde_bibtex leaves LaTeX as it is.
 
 mod cut;
 mod fields;
@@ -17,7 +17,7 @@ use crate::document::format::reference::{Means, Reference};
 use cut::{Cutter, Raw};
 use fields::{Fields, Strings};
 
-/// Kinds of entries by which a file is known.
+/// Kinds of entries by which a file is recognised.
 const KINDS: [&str; 28] = [
     "article",
     "book",
@@ -49,7 +49,8 @@ const KINDS: [&str; 28] = [
     "magazine",
 ];
 
-/// Whether a file that begins so is BibTeX: its first line that is no comment begins an entry.
+/// Returns whether a file that begins like this is BibTeX: its first line that is not a comment begins an
+/// entry.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let text = String::from_utf8_lossy(first);
@@ -78,7 +79,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     }
 }
 
-/// The works of a bibliography, each of at most `limit` bytes.
+/// Reads the works of a bibliography, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(Works {
         cutter: Cutter::new(stream, limit),
@@ -92,7 +93,7 @@ struct Works {
 }
 
 impl Works {
-    /// The work of an entry; `None` for one that is none.
+    /// Returns the work of an entry; `None` if the entry is not a work.
     fn work(&mut self, raw: &Raw) -> Result<Option<Entry>, Fault> {
         match raw.kind.as_str() {
             "comment" | "preamble" => Ok(None),
@@ -115,7 +116,7 @@ impl Iterator for Works {
     }
 }
 
-/// The entry of a work.
+/// Returns the entry of a work.
 fn entry(fields: &Fields) -> Entry {
     let mut reference = Reference::default();
     reference.take(Means::Id(0), &fields.key);
@@ -137,7 +138,7 @@ fn entry(fields: &Fields) -> Entry {
     reference.entry()
 }
 
-/// What a field means.
+/// Returns the meaning of a field.
 fn means(name: &str) -> Option<Means> {
     Some(match name {
         "title" => Means::Title(0),
@@ -160,7 +161,7 @@ fn means(name: &str) -> Option<Means> {
     })
 }
 
-/// A language by the tag of one that the packages of LaTeX have a name of their own for.
+/// Returns the tag of a language, given one of the names that LaTeX packages use.
 fn lang(value: &str) -> String {
     let name = latex::text(value).trim().to_lowercase();
     match name.as_str() {
