@@ -1,11 +1,11 @@
-//! A mail message as an article.
+//! Turns a mail message into an article.
 //!
-//! The bytes of a message enter; an article leaves, and one more for each message attached to it.
-//! The subject is the title. The outlet is the name that the sender goes by, since a newsletter
-//! writes its own name there, or else the domain of the address. Of what is said twice the plain text
-//! is read, unless it is a stub beside the HTML ("view this in your browser"). Attachments,
-//! signatures and quotations are left out: the text that a reply quotes was an article of its own, and
-//! its places would count again with every reply (see `quotes`).
+//! The bytes of a message enter; an article leaves, and another for each message attached to it. The subject
+//! becomes the title. The outlet is the sender's display name, since newsletters put their own name there, or
+//! otherwise the domain of the address. Of two versions the plain text is read, unless it is a stub next to
+//! the HTML ("view this in your browser"). Attachments, signatures and quotations are left out: the text that
+//! a reply quotes was an article of its own, and its places would count again with every reply (see
+//! `quotes`).
 
 use crate::document::format::draft::BETWEEN;
 use crate::document::format::entry::{Entry, Fault};
@@ -15,18 +15,19 @@ use crate::document::format::mail::quotes::{is_reply, own_words, without_quoted_
 use crate::document::markup::text_of;
 use mail_parser::{Address, HeaderName, Message, MessageParser};
 
-/// Most parts within each other; real mail has five or six.
+/// Maximum nesting of parts; real mail has five or six levels.
 const DEEPEST: usize = 50;
 
-/// Most parts of a message, those of attached messages among them.
+/// Maximum parts of a message, including those of attached messages.
 const MOST_PARTS: usize = 1_000;
 
-/// How many times longer the HTML must be for the plain text to be a stub, and by how many bytes.
+/// How many times longer than the plain text the HTML must be for the plain text to be a stub, and by how
+/// many bytes.
 const STUB_TIMES: usize = 3;
 const STUB_MORE: usize = 100;
 
-/// The articles of a message: its own first. `raw` is `None` where the message is too long;
-/// `delivered` is when it came, as an mbox file says.
+/// Returns the articles of a message, its own first. `raw` is `None` if the message is too long; `delivered`
+/// is the delivery date from an mbox file.
 pub(crate) fn articles(
     raw: Option<Vec<u8>>,
     delivered: Option<String>,
@@ -44,7 +45,7 @@ pub(crate) fn articles(
         reply: false,
     };
     let mut all = vec![reading.article(&raw, delivered, 0)];
-    // An attached message may have messages attached to it; the parts are counted over all.
+    // Attached messages may have attached messages of their own; the parts are counted over all.
     while let Some((depth, message)) = reading.attached.pop() {
         all.push(reading.article(&message, None, depth));
     }
@@ -56,7 +57,7 @@ struct Reading {
     bytes: u64,
     limit: u64,
     attached: Vec<(usize, Vec<u8>)>,
-    /// What keeps the message from being read.
+    /// Why the message cannot be read, if so.
     sealed: Option<&'static str>,
     reply: bool,
 }
@@ -76,7 +77,7 @@ impl Reading {
         self.reply = title.as_deref().is_some_and(is_reply);
         self.sealed = None;
         self.bytes = 0;
-        // A page that a browser saved, with its pictures in parts beside it (MHTML).
+        // A page saved by a browser, with its pictures as further parts (MHTML).
         let saved = field(raw, "snapshot-content-location");
         let is_saved = saved.is_some()
             || field(raw, "from").is_some_and(|from| from.starts_with("<Saved by "));
@@ -104,7 +105,7 @@ impl Reading {
         })
     }
 
-    /// What is read of a part.
+    /// Returns the readable text of a part.
     fn text(&mut self, node: &Node<'_>, depth: usize) -> Result<String, Fault> {
         self.parts += 1;
         if depth > DEEPEST || self.parts > MOST_PARTS {
@@ -185,7 +186,7 @@ impl Reading {
     }
 }
 
-/// The first page among the parts.
+/// Returns the first page among the parts.
 fn page(node: &Node<'_>, depth: usize) -> Option<String> {
     match node.kind.as_str() {
         "text/html" => Some(node.text()),
@@ -196,7 +197,7 @@ fn page(node: &Node<'_>, depth: usize) -> Option<String> {
     }
 }
 
-/// The text without the empty lines that what was taken out has left.
+/// Collapses the empty lines left by what was removed.
 fn squeezed(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
     let mut empty = 0;
@@ -211,7 +212,7 @@ fn squeezed(text: &str) -> String {
     squeezed
 }
 
-/// The date in the header; one that cannot be read is left as it is written.
+/// Returns the date in the header; one that cannot be parsed is returned as written.
 fn date(header: &Message<'_>, raw: &[u8]) -> Option<String> {
     match header.date().filter(|date| date.is_valid()) {
         Some(date) => Some(date.to_rfc3339()),
@@ -219,7 +220,7 @@ fn date(header: &Message<'_>, raw: &[u8]) -> Option<String> {
     }
 }
 
-/// A field of a header as it is written; the crate drops one that it cannot read.
+/// Returns a header field as written; the crate drops a field that it cannot parse.
 fn field(raw: &[u8], name: &str) -> Option<String> {
     let lines = raw.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
     let mut header = lines.take_while(|line| !line.is_empty());
@@ -231,7 +232,7 @@ fn field(raw: &[u8], name: &str) -> Option<String> {
     })
 }
 
-/// The sender's name, or the domain of the address.
+/// Returns the sender's name, or the domain of the address.
 fn sender(header: &Message<'_>) -> Option<String> {
     let first = header.from().and_then(Address::first)?;
     let address = first.address().unwrap_or_default();
@@ -244,14 +245,14 @@ fn sender(header: &Message<'_>) -> Option<String> {
     Some(domain.trim().to_lowercase()).filter(|domain| !domain.is_empty())
 }
 
-/// Where the message stands on the web (RFC 5064).
+/// Returns the web address of the message (RFC 5064).
 fn archived(header: &Message<'_>) -> Option<String> {
     let raw = header.header_raw("Archived-At")?;
     let url = raw.trim().trim_matches(['<', '>']);
     url.starts_with("http").then(|| url.to_owned())
 }
 
-/// The first language of `Content-Language`.
+/// Returns the first language of `Content-Language`.
 fn language(header: &Message<'_>) -> Option<String> {
     let raw = header.header_raw(HeaderName::ContentLanguage)?;
     let lang = raw.split(',').next()?.trim();
