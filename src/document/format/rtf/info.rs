@@ -1,13 +1,13 @@
-//! What an RTF file says of itself: `{\info {\title …}}`.
+//! The metadata of an RTF file: `{\info {\title …}}`.
 
 use super::groups::Place;
 use super::output::Output;
 use encoding_rs::Encoding;
 
-/// The most bytes of a title; Word lets one type 255 characters.
+/// Maximum bytes of a title; Word allows 255 characters.
 const LONGEST_TITLE: u64 = 4096;
 
-/// What is read of it: the title.
+/// The metadata in use: the title.
 #[derive(Debug)]
 pub(super) struct Info {
     title: Output,
@@ -22,7 +22,7 @@ impl Default for Info {
 }
 
 impl Info {
-    /// What a word within `\info` begins.
+    /// Returns the destination that a control word within `\info` begins.
     pub(super) fn place_of(name: &[u8]) -> Place {
         match name {
             b"title" => Place::Title,
@@ -43,7 +43,7 @@ impl Info {
         self.title.unicode(number);
     }
 
-    /// The title, unless it is empty.
+    /// Returns the title, unless it is empty.
     pub(super) fn take_title(&mut self) -> Option<String> {
         let title = self.title.so_far().trim().to_owned();
         Some(title).filter(|title| !title.is_empty())

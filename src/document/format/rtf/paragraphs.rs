@@ -1,8 +1,8 @@
 //! The paragraphs of an RTF file, one at a time.
 //!
-//! Tokens enter; a `String` a paragraph leaves, with `\n` where a line breaks within it and a tab
-//! behind each cell of a table. A row is a paragraph. Footnotes, comments, headers and footers, hidden
-//! and deleted text, list numbers and text boxes are left out.
+//! Tokens enter; one `String` per paragraph leaves, with `\n` for a line break within it and a tab after each
+//! table cell. A table row is a paragraph. Footnotes, comments, headers and footers, hidden and deleted text,
+//! list numbers and text boxes are left out.
 
 use super::fonts::Fonts;
 use super::groups::{Groups, Place, is_skipped};
@@ -11,7 +11,7 @@ use super::output::Output;
 use super::tokens::{Name, Token, Tokens};
 use crate::document::format::entry::{Fault, Stream};
 
-/// Reads paragraphs; ends at the brace that closes the document.
+/// Iterator over paragraphs; ends at the brace that closes the document.
 pub(crate) struct Paragraphs {
     tokens: Tokens,
     run: Vec<u8>,
@@ -19,15 +19,15 @@ pub(crate) struct Paragraphs {
     fonts: Fonts,
     default_font: u32,
     output: Output,
-    /// What the document says of itself; complete once there is text.
+    /// Metadata of the document; complete once there is text.
     pub(super) info: Info,
-    /// Characters still to be passed over that stand for one in Unicode.
+    /// Fallback characters still to be skipped after one in Unicode.
     fallback_left: usize,
     ended: bool,
 }
 
 impl Paragraphs {
-    /// Paragraphs of at most `limit` bytes.
+    /// Creates a reader of paragraphs of at most `limit` bytes.
     pub(crate) fn new(stream: Stream, limit: u64) -> Self {
         Self {
             tokens: Tokens::new(stream),
@@ -42,7 +42,7 @@ impl Paragraphs {
         }
     }
 
-    /// Reads up to the end of a paragraph; `None` where the document has ended.
+    /// Reads up to the end of a paragraph; `None` if the document has ended.
     fn read(&mut self) -> Result<Option<String>, Fault> {
         while !self.ended {
             let token = self
@@ -65,7 +65,7 @@ impl Paragraphs {
         }
     }
 
-    /// Takes a token; whether it ends a paragraph.
+    /// Handles a token; returns whether it ends a paragraph.
     fn take(&mut self, token: Token) -> Result<bool, Fault> {
         match token {
             Token::Open => {
@@ -101,7 +101,7 @@ impl Paragraphs {
         Ok(false)
     }
 
-    /// Takes characters, those of the run from `start` on.
+    /// Handles the characters of the run from `start` onwards.
     fn text(&mut self, start: usize) {
         let state = &self.groups.state;
         let bytes = &self.run[start..];
@@ -136,7 +136,7 @@ impl Paragraphs {
         false
     }
 
-    /// Whether the end of a paragraph here is one of the text.
+    /// Returns whether a paragraph end at this point is part of the text.
     fn ends_paragraph(&self) -> bool {
         self.groups.state.place == Place::Text && !self.groups.state.hidden
     }
@@ -158,7 +158,7 @@ impl Paragraphs {
         false
     }
 
-    /// Takes a word that says what a group is for; whether it was one.
+    /// Handles a control word that sets the destination of a group; returns whether it was one.
     fn destination(&mut self, name: &[u8], may_skip: bool) -> bool {
         let outer = self.groups.outer().map(|state| state.place);
         self.groups.state.place = match name {
@@ -181,7 +181,7 @@ impl Paragraphs {
         }
     }
 
-    /// Takes a word within text; whether it ends a paragraph.
+    /// Handles a control word within text; returns whether it ends a paragraph.
     fn text_word(&mut self, name: &[u8], number: Option<i64>) -> bool {
         let on = number != Some(0);
         let state = &mut self.groups.state;
@@ -228,12 +228,12 @@ impl Paragraphs {
     }
 }
 
-/// A font's number; what is none is that of no font.
+/// Returns a font's number; an invalid one maps to a font that does not exist.
 fn font_number(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Words that stand for a character.
+/// Returns the character that a control word represents.
 fn character_of(name: &[u8]) -> Option<char> {
     Some(match name {
         b"emdash" => '—',

@@ -1,4 +1,4 @@
-//! RTF as programs write it, and as no program should.
+//! RTF as programs write it, and malformed RTF.
 
 use super::*;
 use std::io::Cursor;
@@ -43,7 +43,7 @@ fn what_is_not_the_article_is_left_out() {
     let entry = read(rtf).unwrap();
     assert_eq!(entry.text, "the link and text. unicode");
     assert_eq!(entry.title.as_deref(), Some("Storm over Odesa"));
-    // When the file was saved says nothing of when its article was published.
+    // When the file was saved says nothing about when its article was published.
     assert_eq!((entry.date, entry.collected), (None, None));
 }
 
