@@ -1,7 +1,7 @@
-//! Files of answers, which `exonym annotate` wrote: articles that bring their answer along.
+//! Files of answers, as `exonym annotate` writes them: articles that already carry their answer.
 //!
-//! Lines of JSON, or rows of CSV, Parquet or Arrow enter; the same outcomes leave as of articles. What a
-//! line or a row means is for [`crate::answers`].
+//! Lines of JSON, or rows of CSV, Parquet or Arrow enter; the same outcomes leave as for articles.
+//! [`crate::answers`] interprets a line or a row.
 
 use super::json::JsonLines;
 use super::table::{HeaderFault, Rows};
@@ -17,7 +17,7 @@ use csv::StringRecord;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-/// What is said of a file of answers where articles are read.
+/// Returns the refusal of a file of answers where articles are expected.
 pub(super) fn refusal() -> OpenFault {
     OpenFault::Refused(Refusal {
         what: "answers of exonym annotate".to_owned(),
@@ -25,10 +25,10 @@ pub(super) fn refusal() -> OpenFault {
     })
 }
 
-/// Tells which column is carried along in a file, where one is asked for.
+/// The column to carry along, if the user asked for one, and what was reported of it.
 struct Carried {
     name: Option<String>,
-    /// What was told last.
+    /// What was reported last.
     told: Option<Arc<JudgedBy>>,
 }
 
@@ -40,7 +40,7 @@ impl Carried {
         }
     }
 
-    /// What is to be told before this article.
+    /// Returns what must be reported before this article, if anything.
     fn before(&mut self, document: &Document) -> Option<Outcome> {
         let name = self.name.as_ref()?;
         let judged_by = &document.answer.as_ref()?.judged_by;
@@ -59,7 +59,7 @@ impl Carried {
         }))
     }
 
-    /// The same article without the value of another column.
+    /// Returns the article without its carried value if that is from a column other than the requested one.
     fn only(&self, mut document: Document) -> Document {
         let carried = document.answer.as_ref();
         let carried = carried.and_then(|answer| answer.judged_by.carried.as_ref());
@@ -78,15 +78,15 @@ fn made(document: Document) -> Box<Made> {
     Box::new(Made { document, dates })
 }
 
-/// The most bytes of a line: what an article of names alone makes, each with its place, its candidates
-/// and the words around it.
+/// Returns the maximum bytes of a line: enough for an article that is nothing but names, each with its place,
+/// its candidates and its context.
 fn most_bytes(options: &ReadOptions) -> u64 {
-    /// Times the bytes of the article.
+    /// Factor over the maximum size of an article.
     const MOST_TIMES: u64 = 64;
     options.max_article.saturating_mul(MOST_TIMES)
 }
 
-/// Articles of lines.
+/// Articles from lines of JSON.
 pub(super) struct LineAnswers {
     lines: JsonLines,
     known: Option<Arc<JudgedBy>>,
@@ -125,7 +125,8 @@ impl Iterator for LineAnswers {
     }
 }
 
-/// What is told of an article, or why there is none, and what before it.
+/// Returns the article, or why it is skipped; if something must be reported first, returns that and queues
+/// the article.
 fn told(
     carried: &mut Carried,
     pending: &mut VecDeque<Outcome>,
@@ -148,13 +149,13 @@ fn told(
     }
 }
 
-/// A row of a file, or why it is none.
+/// A row of a file, or why it cannot be read.
 enum Given {
     Row(Position, Row),
     Lost(Position, SkipReason),
 }
 
-/// A row as it is read.
+/// A row as read from its file.
 enum Row {
     Csv(StringRecord, Arc<[usize]>),
     Typed(typed::Row),
@@ -170,7 +171,7 @@ impl TableRow for Row {
     }
 }
 
-/// Articles of rows.
+/// Articles from the rows of a table.
 pub(super) struct RowAnswers {
     rows: Box<dyn Iterator<Item = Given> + Send>,
     reader: TableReader,
@@ -181,7 +182,7 @@ pub(super) struct RowAnswers {
 }
 
 impl RowAnswers {
-    /// Of a table in CSV.
+    /// Reads a table in CSV.
     pub(super) fn of_csv(stream: Stream, options: &ReadOptions) -> Result<Self, OpenFault> {
         let rows = Rows::open(stream, options.limit()).map_err(|fault| match fault {
             HeaderFault::Unreadable(error) => OpenFault::Unreadable(error),
@@ -197,7 +198,7 @@ impl RowAnswers {
         Ok(Self::new(Box::new(given), reader, options))
     }
 
-    /// Of a table in Parquet or Arrow.
+    /// Reads a table in Parquet or Arrow.
     pub(super) fn of_table(table: Table, options: &ReadOptions) -> Self {
         let (reader, wanted) = TableReader::new(&table.columns);
         let mut number = 0;

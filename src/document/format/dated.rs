@@ -1,8 +1,9 @@
-//! Dates of articles, once their file tells in which order day and month stand.
+//! Dates of articles, once the order of day and month in their file is known.
 //!
-//! Outcomes enter, whose articles have their dates as written; the same leave in the same order, their
-//! articles dated. They are held back while the order is open ([`Ordered`]), whatever form they came
-//! in. What was chosen is said once a file, as is that articles are dated by when they were collected.
+//! Outcomes enter whose articles have their dates as written; they leave in the same order with dated
+//! articles. They are held back while the order is undecided ([`Ordered`]), whatever format they came in. Two
+//! things are reported once per file: the order chosen, and that articles are dated by when they were
+//! collected.
 
 use super::{Articles, Outcome, Step};
 use crate::document::date::Ordered;
@@ -31,7 +32,7 @@ impl Iterator for Written {
                 let open = written.filter(|_| made.dates.read.is_none());
                 Some(open.unwrap_or_default())
             }
-            // A row without a date, so that rows are numbered as the file has them.
+            // Counts as a row without a date, so that row numbers match the file.
             Outcome::Skipped(..) => Some(String::new()),
             Outcome::Columns(_) | Outcome::Remark(_) | Outcome::Keys(_) => None,
         };
@@ -39,7 +40,7 @@ impl Iterator for Written {
     }
 }
 
-/// The bytes that an outcome holds.
+/// Returns the bytes that an outcome holds.
 fn size(outcome: &Outcome) -> usize {
     match outcome {
         Outcome::Made(_, made) => made.document.length(),
@@ -48,7 +49,7 @@ fn size(outcome: &Outcome) -> usize {
 }
 
 impl Dated {
-    /// The outcomes of a file; `given` is the order that the user says.
+    /// Dates the outcomes of a file; `given` is the order set by the user.
     pub(in crate::document) fn new(articles: Articles, given: Option<DateOrder>) -> Self {
         Self {
             rows: Ordered::new(Written(articles), given, size),

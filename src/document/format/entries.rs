@@ -1,4 +1,4 @@
-//! Articles of the entries that a form has: what readers of forms give enters, outcomes leave.
+//! Turns the entries of a format into articles: results of a format's reader enter, outcomes leave.
 
 use super::entry::{Entries, Entry, Fault};
 use super::{Outcome, base_name, record_id};
@@ -6,25 +6,25 @@ use crate::document::date::date_in_file_name;
 use crate::document::record::{Fallback, of_entry};
 use crate::document::{Position, SkipReason};
 
-/// How many articles a file of a form holds.
+/// The number of articles per file of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
-    /// One, which is called after its file.
+    /// One, which is named after its file.
     One,
-    /// Any number, each with its place among the file's records.
+    /// Any number, each with its position among the file's records.
     Many,
-    /// Either: whether there is a second tells.
+    /// Either: decided by whether there is a second entry.
     OneOrMany,
 }
 
-/// The articles of a file of a form.
+/// The articles of a file.
 pub(super) struct EntryArticles {
     entries: Entries,
     holds: Holds,
-    /// Read ahead to tell whether there is one.
+    /// Read ahead to find out whether there is one.
     second: Option<Result<Entry, Fault>>,
     name: String,
-    /// Records so far.
+    /// Records read so far.
     number: u64,
     ended: bool,
 }
@@ -48,7 +48,7 @@ impl EntryArticles {
         }
     }
 
-    /// The next entry; before the first, whether it is the only one is told.
+    /// Returns the next entry; before the first one, finds out whether it is the only one.
     fn next_entry(&mut self) -> Option<Result<Entry, Fault>> {
         if let Some(second) = self.second.take() {
             return Some(second);
@@ -64,7 +64,7 @@ impl EntryArticles {
         entry
     }
 
-    /// What else tells the id and the date of a record that says neither.
+    /// Returns the id and the date of a record without its own: from its position, and from the file's name.
     fn fallback(&self, position: Position) -> Fallback {
         Fallback {
             id: record_id(&self.name, position),

@@ -1,7 +1,7 @@
-//! Which reader a form has, and how many articles a file of it holds.
+//! Selects the reader of a format, and gives the number of articles per file.
 //!
-//! Three doors, by what a reader needs: a file that it can read from anywhere, a stream of bytes, or a
-//! stream of text. A build without a form's feature says so by the form's name.
+//! There are three entry points, by what a reader needs: a file with random access, a stream of bytes, or a
+//! stream of text. In a build without a format's feature, the error names the format.
 
 use super::answers::{self, RowAnswers};
 use super::entries::Holds;
@@ -21,7 +21,7 @@ use memchr::memmem;
 use std::fs::File;
 use std::io::{Read, Seek};
 
-/// The format of an archive that is a document; `None` of one that is a folder of files.
+/// Returns the format of a ZIP file that is a document; `None` if it is a folder of files.
 pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
     match kind {
         ZipKind::Docx => Some(Format::Docx),
@@ -32,7 +32,7 @@ pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
     }
 }
 
-/// The articles of a form that is read from anywhere in its file.
+/// Reads the articles of a format that needs random access.
 pub(super) fn of_file(file: File, format: Format, limit: u64) -> Result<(Entries, Holds), Fault> {
     match format {
         Format::Docx => word_document(file, limit),
@@ -44,7 +44,7 @@ pub(super) fn of_file(file: File, format: Format, limit: u64) -> Result<(Entries
     }
 }
 
-/// The articles of a Word document: itself, or those of a news archive's download.
+/// Reads the articles of a Word document: the document itself, or those of a news archive's download.
 fn word_document(mut file: File, limit: u64) -> Result<(Entries, Holds), Fault> {
     let again = file
         .try_clone()
@@ -58,12 +58,13 @@ fn word_document(mut file: File, limit: u64) -> Result<(Entries, Holds), Fault> 
     Ok((office::docx::open(file, limit)?, Holds::One))
 }
 
-/// A document's article, or the many of a news archive's download that was saved as one.
+/// Returns the article of a document, or the articles of a news archive's download that was saved as a
+/// document.
 fn or_download(mut entries: Entries, limit: u64) -> (Entries, Holds) {
     let first = entries.next();
     let whole = match &first {
         Some(Ok(entry)) => match &entry.title {
-            // The draft has taken the first headline for the document's title.
+            // The draft took the first headline for the document's title; put it back.
             Some(title) => format!("{title}\n\n{}", entry.text),
             None => entry.text.clone(),
         },
@@ -80,7 +81,7 @@ fn or_download(mut entries: Entries, limit: u64) -> (Entries, Holds) {
     )
 }
 
-/// The articles of a table that is no text.
+/// Opens a table in a binary format.
 pub(super) fn table(
     file: File,
     format: Format,
@@ -105,7 +106,7 @@ pub(super) fn table(
     Ok(Box::new(TypedArticles::new(table, name, options)?))
 }
 
-/// The articles of a form that is a stream of bytes, in encodings that it says itself.
+/// Reads the articles of a format that is a stream of bytes and declares its own encodings.
 pub(super) fn of_stream(
     bytes: Ahead,
     format: Format,
@@ -120,7 +121,7 @@ pub(super) fn of_stream(
     }
 }
 
-/// The articles of a message, or of a box of them.
+/// Reads the articles of a message, or of a mailbox.
 #[cfg(feature = "mail")]
 fn of_mail(mut bytes: Ahead, limit: u64) -> (Entries, Holds) {
     use super::mail::{eml, mbox};
@@ -137,7 +138,7 @@ fn of_mail(mut bytes: Ahead, limit: u64) -> (Entries, Holds) {
     }
 }
 
-/// The articles of a form that is text.
+/// Reads the articles of a text format.
 pub(super) fn of_text(
     mut text: Ahead,
     format: Format,
@@ -184,10 +185,10 @@ pub(super) fn of_text(
     })
 }
 
-/// How many times the limit of an article a page may have that is a download of many.
+/// Factor over an article's limit for a page that is a download of many articles.
 const ARTICLES_PER_PAGE: u64 = 8;
 
-/// The article of a page, or those of a news archive's download.
+/// Reads the article of a page, or those of a news archive's download.
 fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
     let first = String::from_utf8_lossy(text.peek(PAGE_LOOKED_AT)).into_owned();
     let most = limit.saturating_mul(ARTICLES_PER_PAGE);
@@ -218,13 +219,13 @@ fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
     Ok((entries_of(lines, limit), Holds::Many))
 }
 
-/// Bytes of a page that tell a download: what stands above its first article has styles in it.
+/// Bytes of a page inspected to detect a download: the part above its first article contains style sheets.
 const PAGE_LOOKED_AT: usize = 256 << 10;
 
-/// Bytes of a page's body that tell a download: the cover page and the first article's head.
+/// Bytes of a page's body inspected to detect a download: the cover page and the head of the first article.
 const BODY_LOOKED_AT: usize = 64 << 10;
 
-/// What a page shows first, without what stands in its head.
+/// Returns what a page shows first, without its `<head>`.
 fn body_of(first: &str) -> &str {
     let start = ["<body", "<BODY"]
         .iter()
@@ -234,26 +235,26 @@ fn body_of(first: &str) -> &str {
     &body[..body.floor_char_boundary(BODY_LOOKED_AT)]
 }
 
-/// Parts of words of which the beginning of every download has one: `End of Document`, `3 of 512
-/// DOCUMENTS`, `512 words`, and the archive's name.
+/// Fragments of words, at least one of which occurs at the beginning of every download: `End of Document`, `3
+/// of 512 DOCUMENTS`, `512 words`, and the archive's name.
 const DOWNLOAD_MARKS: [&str; 12] = [
     "ocument", "OCUMENT", "okument", "OKUMENT", " words", "woorden", "Wörter", " mots", "exis",
     "activa", "roQuest", "palabras",
 ];
 
-/// Whether a page may be a download: a look at its bytes spares most pages being read twice.
+/// Returns whether a page may be a download. This check of its bytes saves reading most pages twice.
 fn may_be_download(body: &str) -> bool {
     DOWNLOAD_MARKS
         .iter()
         .any(|mark| memmem::find(body.as_bytes(), mark.as_bytes()).is_some())
 }
 
-/// The encoding that a page or an XML file declares.
+/// Returns the encoding that a page or an XML file declares.
 pub(super) fn declared_encoding(first: &[u8]) -> Option<String> {
     html::declared_charset(first).or_else(|| xml::kind::declared_encoding(first))
 }
 
-/// Why a form is not read by a build that was made without it.
+/// Returns the error for a format that this build was compiled without.
 fn left_out(format: Format) -> Fault {
     let name = format!("{format:?}").to_lowercase();
     Fault::Refused(format!(

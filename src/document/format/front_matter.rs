@@ -1,14 +1,14 @@
-//! Front matter: what stands between `---` lines (YAML) or `+++` lines (TOML) at the top of a text, and
-//! Pandoc's title block of `%` lines.
+//! Front matter: the lines between `---` (YAML) or `+++` (TOML) at the top of a text, and Pandoc's title
+//! block of `%` lines.
 //!
-//! Only pairs of a key and a text are read, by hand: no header of an article needs more. Lists, nested
-//! values and comments are passed over. Of YAML a value may go on in lines that are set in, plain or as
-//! a block (`|`, `>`); it leaves as one line. A text that opens with such a line and then is no block of
-//! pairs has no front matter.
+//! Only pairs of a key and a text are parsed, by hand: article headers need no more. Lists, nested values and
+//! comments are skipped. A YAML value may continue on indented lines, plain or as a block (`|`, `>`); it is
+//! returned as one line. A text that opens with such a delimiter but has no block of pairs has no front
+//! matter.
 
 use super::header_fields::{Header, skip_space};
 
-/// Reads front matter; `None` where there is none. Blank lines may stand above it.
+/// Reads front matter, if there is any. Blank lines may precede it.
 pub(super) fn read(text: &str) -> Option<Header> {
     let start = skip_space(text, 0);
     let first = text[start..].split_inclusive('\n').next()?;
@@ -26,24 +26,24 @@ pub(super) fn read(text: &str) -> Option<Header> {
 struct Pending {
     key: String,
     value: String,
-    /// Whether lines that are set in go on with it.
+    /// Whether indented lines continue it.
     goes_on: bool,
 }
 
-/// What a line is of a block.
+/// The role of a line in a block.
 enum Line<'t> {
     /// A key and its value.
     Pair(Pending),
-    /// What goes on with the value above.
+    /// Continuation of the value above.
     More(&'t str),
-    /// Nothing that is read.
+    /// Ignored.
     Passed,
-    /// What follows belongs to a part of its own.
+    /// Start of a section: what follows belongs to it.
     Part,
 }
 
-/// Reads the pairs between `at` and the line that ends the block; `None` where there is no such line,
-/// or one of the others is none of a block.
+/// Reads the pairs between `at` and the line that ends the block; `None` if no line ends it, or if any other
+/// line does not belong in a block.
 fn block<'t>(
     text: &'t str,
     at: usize,
@@ -85,7 +85,7 @@ fn take(header: &mut Header, pair: &Pending) -> bool {
     !pair.key.is_empty() && header.take(&pair.key, &pair.value)
 }
 
-/// A line of YAML; `None` of one that is not.
+/// Parses a line of YAML; `None` if it is not one.
 fn yaml_line(line: &str) -> Option<Line<'_>> {
     if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
         let is_item = line.trim_start().starts_with(['-', '#']);
@@ -112,13 +112,13 @@ fn yaml_line(line: &str) -> Option<Line<'_>> {
     };
     Some(Line::Pair(Pending {
         key: key.trim_matches(['"', '\'', ' ']).to_owned(),
-        // What is set in below an empty value is nested.
+        // Indented lines below an empty value are nested values.
         goes_on: is_block || !value.is_empty() && !line.contains(['"', '\'']),
         value,
     }))
 }
 
-/// A line of TOML. Lines of lists have no key.
+/// Parses a line of TOML. Lines of lists have no key.
 fn toml_line(line: &str) -> Option<Line<'_>> {
     if line.starts_with('[') {
         return Some(Line::Part);
@@ -138,7 +138,7 @@ fn toml_line(line: &str) -> Option<Line<'_>> {
     })
 }
 
-/// A value without its quotes and what they escape, or without the comment behind it.
+/// Returns a value without its quotes and escapes, or without the comment after it.
 fn unquoted(value: &str) -> String {
     if let Some(inner) = value.strip_prefix('"') {
         return double_quoted(inner);
@@ -151,7 +151,7 @@ fn unquoted(value: &str) -> String {
     plain.trim_end().to_owned()
 }
 
-/// Where a text in single quotes ends: two of them are one of its own.
+/// Returns where a text in single quotes ends; two quotes are one literal quote.
 fn end_of_single(inner: &str) -> Option<usize> {
     let mut quotes = inner.match_indices('\'').map(|(at, _)| at).peekable();
     while let Some(at) = quotes.next() {
@@ -165,7 +165,7 @@ fn end_of_single(inner: &str) -> Option<usize> {
     None
 }
 
-/// What stands between double quotes, of which the first was read: `\"` is one of its own.
+/// Returns the text in double quotes, whose opening quote was read; `\"` is a literal quote.
 fn double_quoted(inner: &str) -> String {
     let mut text = String::with_capacity(inner.len());
     let mut letters = inner.chars();
@@ -188,8 +188,8 @@ fn double_quoted(inner: &str) -> String {
     text
 }
 
-/// Pandoc's title block: `% title`, `% authors`, `% date`, each of which may go on in a line that is
-/// set in.
+/// Reads Pandoc's title block: `% title`, `% authors`, `% date`, each of which may continue on an indented
+/// line.
 fn title_block(text: &str, start: usize) -> Option<Header> {
     let mut parts: Vec<String> = Vec::new();
     let mut end = start;

@@ -1,15 +1,15 @@
-//! What stands before the article in a text file.
+//! The header of a text file, above the article.
 //!
-//! Four forms, tried in this order; what fits none is all article:
-//! front matter; the lines that Jina Reader writes above a page; an opening ` date 2022-03 ` on the article's own first line;
-//! and a block of `key: value` lines up to a blank one, in which every key must be known, so that
-//! a first sentence with a colon in it stays a sentence.
+//! Four forms are tried, in this order: front matter; the lines that Jina Reader writes above a page; an
+//! opening ` date 2022-03 ` on the article's own first line; and a block of `key: value` lines up to a blank
+//! one. In that block every key must be known, so that a first sentence with a colon is not taken for a
+//! header. A text that matches no form is all article.
 
 use super::front_matter;
 use super::header_fields::{Header, skip_space};
 use crate::document::DocDate;
 
-/// Keys of headers that are known to belong there and say nothing we use.
+/// Keys known from headers that we have no use for.
 const IDLE_KEYS: [&str; 30] = [
     "author",
     "authors",
@@ -52,7 +52,7 @@ pub(super) fn read_header(text: &str) -> Header {
         .unwrap_or_default()
 }
 
-/// What Jina Reader writes above the Markdown of a page, and the line that ends it.
+/// The keys that Jina Reader writes above the Markdown of a page, and the line that ends them.
 const JINA_KEYS: [(&str, &str); 3] = [
     ("Title:", "title"),
     ("URL Source:", "url"),
@@ -60,9 +60,9 @@ const JINA_KEYS: [(&str, &str); 3] = [
 ];
 const JINA_END: &str = "Markdown Content:";
 
-/// `Title: …`, `URL Source: …` and so on, with blank lines between them, up to `Markdown Content:`.
+/// Reads `Title: …`, `URL Source: …` and so on, with blank lines between them, up to `Markdown Content:`.
 fn above_markdown(text: &str) -> Option<Header> {
-    /// The most lines above it.
+    /// Maximum lines above it.
     const MOST_LINES: usize = 16;
     let start = skip_space(text, 0);
     let mut header = Header::default();
@@ -85,7 +85,7 @@ fn above_markdown(text: &str) -> Option<Header> {
     None
 }
 
-/// ` date 2022-03 The hope that …`: the word, a date, and the article on the same line.
+/// Reads ` date 2022-03 The hope that …`: the word, a date, and the article on the same line.
 fn opening_date(text: &str) -> Option<Header> {
     let start = text.trim_start();
     let word = start
@@ -99,7 +99,7 @@ fn opening_date(text: &str) -> Option<Header> {
     }
     let (date, length) = leading_date(line)?;
     let article = rest[length..].trim_start();
-    // `date: 2022-03-01 10:00 CET` alone on its line is a block of keys, not an opening.
+    // `date: 2022-03-01 10:00 CET` on a line of its own is a block of keys, not an opening.
     if after.starts_with(':') && DocDate::parse(line).is_some() {
         return None;
     }
@@ -110,9 +110,9 @@ fn opening_date(text: &str) -> Option<Header> {
     })
 }
 
-/// The date that a line begins with, of the fewest words, and the bytes it takes.
+/// Returns the date that a line begins with, from the fewest words, and its length in bytes.
 fn leading_date(line: &str) -> Option<(DocDate, usize)> {
-    /// Words of the longest date here: `1 de marzo de 2022`.
+    /// Words of the longest date: `1 de marzo de 2022`.
     const MOST_WORDS: usize = 5;
     let mut end = 0;
     for _ in 0..MOST_WORDS {
@@ -126,7 +126,7 @@ fn leading_date(line: &str) -> Option<(DocDate, usize)> {
     None
 }
 
-/// Bytes of a time of day (` 10:00:00`) behind a date.
+/// Returns the bytes of a time of day (` 10:00:00`) after a date.
 fn time_behind(rest: &str) -> usize {
     let word = rest.split_whitespace().next().unwrap_or("");
     let gap = rest.len() - rest.trim_start().len();
@@ -134,7 +134,7 @@ fn time_behind(rest: &str) -> usize {
     if is_time { gap + word.len() } else { 0 }
 }
 
-/// `key: value` lines up to a blank line, all of them known and one of them used.
+/// Reads `key: value` lines up to a blank line; all keys must be known and at least one used.
 fn key_value_block(text: &str) -> Option<Header> {
     let block = text.trim_start();
     let mut header = Header::default();
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
     use exonym_gazetteer::Lang;
 
-    /// A text, the label of the date found, and what the article begins with.
+    /// A text, the label of the date found, and how the article begins.
     const CASES: &[(&str, &str, &str)] = &[
         (
             " date 2022-03 De storm trok over Kherson.",
@@ -208,7 +208,7 @@ mod tests {
             "2022-03",
             "It blew",
         ),
-        // No header: all of it is the article.
+        // No header: the whole text is the article.
         ("Date palms grow in Basra.", "-", "Date palms"),
         ("date-line Kyiv", "-", "date-line"),
         ("dated 2022-03 text", "-", "dated"),

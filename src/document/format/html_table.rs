@@ -1,8 +1,8 @@
-//! A table that is a web page, as many sites hand it out under the name of a workbook (`.xls`): a page
-//! enters, a table leaves.
+//! Tables in web pages, which many sites serve under the name of a workbook (`.xls`): a page enters, a table
+//! leaves.
 //!
-//! Such files are made to be opened by a spreadsheet program and are small; the page is held as a
-//! whole, up to some times the limit of an article.
+//! Such files are meant for a spreadsheet program and are small; the page is held as a whole, up to a
+//! multiple of an article's limit.
 
 use super::entry::{Fault, Stream};
 use super::typed::{Cell, Row, Rows, Source, Table};
@@ -13,13 +13,13 @@ use crate::document::markup::tokens::{Token, Tokens};
 use memchr::memmem;
 use std::io::Read;
 
-/// How many times the limit of an article such a page may have.
+/// Factor over an article's limit for such a page.
 const ARTICLES_PER_PAGE: u64 = 8;
 
-/// The most columns that one cell goes over; sheets have no more.
+/// Maximum columns that one cell may span; sheets have no more.
 const WIDEST: usize = 1024;
 
-/// Whether a page begins with a table.
+/// Returns whether a page begins with a table.
 pub(super) fn looks_like(first: &[u8]) -> bool {
     let has = |tag: &[u8]| memmem::find(first, tag).is_some();
     has(b"<table") || has(b"<TABLE")
@@ -28,7 +28,7 @@ pub(super) fn looks_like(first: &[u8]) -> bool {
 /// Opens the table of a page.
 ///
 /// # Errors
-/// A page that is too long or cannot be read, or without rows below a header.
+/// The page is too long or cannot be read, or has no rows below a header.
 pub(super) fn open(stream: Stream, limit: u64) -> Result<Table, Fault> {
     let most = limit.saturating_mul(ARTICLES_PER_PAGE);
     let mut page = Vec::new();
@@ -50,7 +50,8 @@ pub(super) fn open(stream: Stream, limit: u64) -> Result<Table, Fault> {
     Ok(Table::new(names, Box::new(Below(below))))
 }
 
-/// The row that names the columns: the first with known names, or else the first of several cells.
+/// Returns the row that names the columns: the first with known names, or otherwise the first with several
+/// cells.
 fn header(rows: &[Vec<String>]) -> Option<usize> {
     let is_known = |row: &Vec<String>| {
         let known = row.iter().filter_map(|name| synonym(name.trim()));
@@ -66,11 +67,11 @@ fn header(rows: &[Vec<String>]) -> Option<usize> {
     (at + 1 < rows.len()).then_some(at)
 }
 
-/// The rows of all tables of a page, those with nothing in them aside.
+/// Returns the rows of all tables of a page, without empty ones.
 fn rows_of(page: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut tokens = Tokens::of(page);
-    // Where the content of the open cell begins, and how many columns it goes over.
+    // Where the content of the open cell begins, and how many columns it spans.
     let mut open: Option<(usize, usize)> = None;
     loop {
         let at = tokens.offset();

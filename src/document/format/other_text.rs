@@ -1,16 +1,16 @@
-//! Texts that are no articles: programs, settings, calendars, cards of addresses.
+//! Texts that are not articles: programs, settings, calendars, address cards.
 //!
-//! What begins a text and its file's name enter; what it is by its real name leaves, where it is no
-//! article. Prose has no mark of its own, so that a program is told by its file's ending. It is read
-//! all the same where the user says that it is text.
+//! The beginning of a text and its file name enter; a refusal with the actual kind of file leaves, if it is
+//! not an article. Programs look like prose, so they are detected by file extension. Such a text is still
+//! read if the user declares it to be text.
 
 use super::base_name;
 use crate::document::Refusal;
 
-/// What to do with a text that is read if the user insists.
+/// How to read the text if the user insists.
 const AS_TEXT: &str = "--format txt reads it as one article all the same";
 
-/// What texts begin with that have a mark, and what they are.
+/// What texts with a signature begin with, and what they are.
 const MARKS: [(&str, &str, Option<&str>); 8] = [
     ("BEGIN:VCALENDAR", "a calendar (iCalendar)", None),
     ("BEGIN:VCARD", "cards of addresses (vCard)", None),
@@ -38,7 +38,7 @@ const MARKS: [(&str, &str, Option<&str>); 8] = [
     ),
 ];
 
-/// Endings of names, and what such files are.
+/// File extensions, and what such files are.
 const ENDINGS: [(&[&str], &str, &str); 12] = [
     (
         &[
@@ -82,7 +82,7 @@ const ENDINGS: [(&[&str], &str, &str); 12] = [
     (&["diff", "patch"], "changes to a program", AS_TEXT),
 ];
 
-/// What a text is that is no article, if it is none.
+/// Returns the refusal of a text that is not an article, or `None`.
 pub(super) fn told(first: &[u8], name: &str) -> Option<Refusal> {
     let start = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
     let start = start.trim_ascii_start();
