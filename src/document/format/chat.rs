@@ -79,7 +79,7 @@ fn id(message: &str, marks: &Marks) -> Option<String> {
     }
 }
 
-/// Returns `01.03.2022 12:33:10 UTC+02:00` without its time: Telegram writes the day first.
+/// Converts `01.03.2022 12:33:10 UTC+02:00` to `2022-03-01`: Telegram writes the day first.
 fn day(date: &str) -> String {
     let day = date.split(' ').next().unwrap_or(date);
     match *day.split('.').collect::<Vec<_>>() {

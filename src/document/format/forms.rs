@@ -235,8 +235,8 @@ fn body_of(first: &str) -> &str {
     &body[..body.floor_char_boundary(BODY_LOOKED_AT)]
 }
 
-/// Fragments of words, at least one of which occurs at the beginning of every download: `End of Document`, `3
-/// of 512 DOCUMENTS`, `512 words`, and the archive's name.
+/// Fragments of words, at least one of which occurs at the beginning of every download: `End of Document`,
+/// `3 of 512 DOCUMENTS`, `512 words`, and the archive's name.
 const DOWNLOAD_MARKS: [&str; 12] = [
     "ocument", "OCUMENT", "okument", "OKUMENT", " words", "woorden", "Wörter", " mots", "exis",
     "activa", "roQuest", "palabras",

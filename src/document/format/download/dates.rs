@@ -1,5 +1,5 @@
-//! Lines that say when an article was published: `January 11, 2010 Monday`, `3 maart 2022 donderdag 10:00 PM
-//! GMT`, `Donnerstag 3. März 2022`, `2022年3月3日`.
+//! Lines that say when an article was published: `January 11, 2010 Monday`,
+//! `3 maart 2022 donderdag 10:00 PM GMT`, `Donnerstag 3. März 2022`, `2022年3月3日`.
 //!
 //! Such a line begins with its date, apart from a weekday, and holds little else: a time, an edition. The
 //! date leaves as written, without the rest.

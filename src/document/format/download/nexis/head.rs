@@ -141,7 +141,7 @@ struct Opening<'a> {
     title: Vec<&'a str>,
     outlet: Option<&'a str>,
     date: Option<String>,
-    /// Index of the line after these, where no field follows.
+    /// Index of the line after these; the text begins there if no field follows.
     end: usize,
 }
 
