@@ -26,28 +26,28 @@ pub(super) fn refusal() -> OpenFault {
 }
 
 /// The column to carry along, if the user asked for one, and what was reported of it.
-struct Carried {
+struct CarriedColumn {
     name: Option<String>,
     /// What was reported last.
-    told: Option<Arc<JudgedBy>>,
+    reported: Option<Arc<JudgedBy>>,
 }
 
-impl Carried {
+impl CarriedColumn {
     fn new(options: &ReadOptions) -> Self {
         Self {
             name: options.carried_column.clone(),
-            told: None,
+            reported: None,
         }
     }
 
     /// Returns what must be reported before this article, if anything.
-    fn before(&mut self, document: &Document) -> Option<Outcome> {
+    fn report_before(&mut self, document: &Document) -> Option<Outcome> {
         let name = self.name.as_ref()?;
         let judged_by = &document.answer.as_ref()?.judged_by;
-        if self.told.as_ref() == Some(judged_by) {
+        if self.reported.as_ref() == Some(judged_by) {
             return None;
         }
-        self.told = Some(Arc::clone(judged_by));
+        self.reported = Some(Arc::clone(judged_by));
         let carried = judged_by.carried.as_ref();
         let has_it = carried == Some(name);
         Some(Outcome::Keys(Keys {
@@ -60,7 +60,7 @@ impl Carried {
     }
 
     /// Returns the article without its carried value if that is from a column other than the requested one.
-    fn only(&self, mut document: Document) -> Document {
+    fn without_other_column(&self, mut document: Document) -> Document {
         let carried = document.answer.as_ref();
         let carried = carried.and_then(|answer| answer.judged_by.carried.as_ref());
         if carried != self.name.as_ref() {
@@ -80,7 +80,7 @@ fn made(document: Document) -> Box<Made> {
 
 /// Returns the maximum bytes of a line: enough for an article that is nothing but names, each with its place,
 /// its candidates and its context.
-fn most_bytes(options: &ReadOptions) -> u64 {
+fn max_line_bytes(options: &ReadOptions) -> u64 {
     /// Factor over the maximum size of an article.
     const MOST_TIMES: u64 = 64;
     options.max_article.saturating_mul(MOST_TIMES)
@@ -90,7 +90,7 @@ fn most_bytes(options: &ReadOptions) -> u64 {
 pub(super) struct LineAnswers {
     lines: JsonLines,
     known: Option<Arc<JudgedBy>>,
-    carried: Carried,
+    carried: CarriedColumn,
     pending: VecDeque<Outcome>,
     any_read: bool,
 }
@@ -98,9 +98,9 @@ pub(super) struct LineAnswers {
 impl LineAnswers {
     pub(super) fn new(stream: Stream, options: &ReadOptions) -> Self {
         Self {
-            lines: JsonLines::new(stream, Limit::new(most_bytes(options))),
+            lines: JsonLines::new(stream, Limit::new(max_line_bytes(options))),
             known: None,
-            carried: Carried::new(options),
+            carried: CarriedColumn::new(options),
             pending: VecDeque::new(),
             any_read: false,
         }
@@ -121,22 +121,22 @@ impl Iterator for LineAnswers {
         self.any_read = true;
         let read =
             line.and_then(|line| read_line(&line, &mut self.known).map_err(SkipReason::Record));
-        Some(told(&mut self.carried, &mut self.pending, position, read))
+        Some(report(&mut self.carried, &mut self.pending, position, read))
     }
 }
 
 /// Returns the article, or why it is skipped; if something must be reported first, returns that and queues
 /// the article.
-fn told(
-    carried: &mut Carried,
+fn report(
+    carried: &mut CarriedColumn,
     pending: &mut VecDeque<Outcome>,
     position: Position,
     read: Result<Box<Document>, SkipReason>,
 ) -> Outcome {
     match read {
         Ok(document) => {
-            let before = carried.before(&document);
-            let article = Outcome::Made(position, made(carried.only(*document)));
+            let before = carried.report_before(&document);
+            let article = Outcome::Made(position, made(carried.without_other_column(*document)));
             match before {
                 None => article,
                 Some(before) => {
@@ -150,7 +150,7 @@ fn told(
 }
 
 /// A row of a file, or why it cannot be read.
-enum Given {
+enum RowRead {
     Row(Position, Row),
     Lost(Position, SkipReason),
 }
@@ -173,9 +173,9 @@ impl TableRow for Row {
 
 /// Articles from the rows of a table.
 pub(super) struct RowAnswers {
-    rows: Box<dyn Iterator<Item = Given> + Send>,
+    rows: Box<dyn Iterator<Item = RowRead> + Send>,
     reader: TableReader,
-    carried: Carried,
+    carried: CarriedColumn,
     pending: VecDeque<Outcome>,
     any_read: bool,
     ended: bool,
@@ -183,7 +183,7 @@ pub(super) struct RowAnswers {
 
 impl RowAnswers {
     /// Reads a table in CSV.
-    pub(super) fn of_csv(stream: Stream, options: &ReadOptions) -> Result<Self, OpenFault> {
+    pub(super) fn from_csv(stream: Stream, options: &ReadOptions) -> Result<Self, OpenFault> {
         let rows = Rows::open(stream, options.limit()).map_err(|fault| match fault {
             HeaderFault::Unreadable(error) => OpenFault::Unreadable(error),
             HeaderFault::Bad(_) => refusal(),
@@ -191,45 +191,45 @@ impl RowAnswers {
         let header: Vec<String> = rows.header().iter().map(str::to_owned).collect();
         let (reader, wanted) = TableReader::new(&header);
         let wanted: Arc<[usize]> = wanted.into();
-        let given = rows.map(move |(position, row)| match row {
-            Ok(record) => Given::Row(position, Row::Csv(record, Arc::clone(&wanted))),
-            Err(reason) => Given::Lost(position, reason),
+        let rows = rows.map(move |(position, row)| match row {
+            Ok(record) => RowRead::Row(position, Row::Csv(record, Arc::clone(&wanted))),
+            Err(reason) => RowRead::Lost(position, reason),
         });
-        Ok(Self::new(Box::new(given), reader, options))
+        Ok(Self::new(Box::new(rows), reader, options))
     }
 
     /// Reads a table in Parquet or Arrow.
-    pub(super) fn of_table(table: Table, options: &ReadOptions) -> Self {
+    pub(super) fn from_table(table: Table, options: &ReadOptions) -> Self {
         let (reader, wanted) = TableReader::new(&table.columns);
         let mut number = 0;
-        let given = table.rows(&wanted).map(move |row| match row {
+        let rows = table.rows(&wanted).map(move |row| match row {
             Ok(row) => {
                 number = row.number;
-                Given::Row(Position::Record(number), Row::Typed(row))
+                RowRead::Row(Position::Record(number), Row::Typed(row))
             }
-            Err(fault) => Given::Lost(Position::Record(number + 1), fault.reason()),
+            Err(fault) => RowRead::Lost(Position::Record(number + 1), fault.reason()),
         });
-        Self::new(Box::new(given), reader, options)
+        Self::new(Box::new(rows), reader, options)
     }
 
     fn new(
-        rows: Box<dyn Iterator<Item = Given> + Send>,
+        rows: Box<dyn Iterator<Item = RowRead> + Send>,
         reader: TableReader,
         options: &ReadOptions,
     ) -> Self {
         Self {
             rows,
             reader,
-            carried: Carried::new(options),
+            carried: CarriedColumn::new(options),
             pending: VecDeque::new(),
             any_read: false,
             ended: false,
         }
     }
 
-    fn told(&mut self, (position, read): (Position, Result<Box<Document>, String>)) -> Outcome {
+    fn report(&mut self, (position, read): (Position, Result<Box<Document>, String>)) -> Outcome {
         let read = read.map_err(SkipReason::Record);
-        told(&mut self.carried, &mut self.pending, position, read)
+        report(&mut self.carried, &mut self.pending, position, read)
     }
 }
 
@@ -242,13 +242,13 @@ impl Iterator for RowAnswers {
         }
         while !self.ended {
             match self.rows.next() {
-                Some(Given::Row(position, row)) => {
+                Some(RowRead::Row(position, row)) => {
                     self.any_read = true;
                     if let Some(read) = self.reader.push(position, &row) {
-                        return Some(self.told(read));
+                        return Some(self.report(read));
                     }
                 }
-                Some(Given::Lost(position, reason)) => {
+                Some(RowRead::Lost(position, reason)) => {
                     self.any_read = true;
                     if !self.reader.spoil(reason.to_string()) {
                         return Some(Outcome::Skipped(position, reason));
@@ -258,7 +258,7 @@ impl Iterator for RowAnswers {
             }
         }
         if let Some(read) = self.reader.finish() {
-            return Some(self.told(read));
+            return Some(self.report(read));
         }
         let is_empty = !std::mem::replace(&mut self.any_read, true);
         is_empty.then_some(Outcome::Skipped(Position::File, SkipReason::NoArticle))

@@ -12,16 +12,16 @@ use std::collections::VecDeque;
 
 /// Outcomes of a file, dated.
 pub(in crate::document) struct Dated {
-    rows: Ordered<Written, Outcome>,
+    rows: Ordered<WithWrittenDates, Outcome>,
     pending: VecDeque<Step>,
-    said_collected: bool,
+    collected_reported: bool,
     ended: bool,
 }
 
 /// Outcomes with the date of each as written.
-struct Written(Articles);
+struct WithWrittenDates(Articles);
 
-impl Iterator for Written {
+impl Iterator for WithWrittenDates {
     type Item = (Option<String>, Outcome);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -49,17 +49,17 @@ fn size(outcome: &Outcome) -> usize {
 }
 
 impl Dated {
-    /// Dates the outcomes of a file; `given` is the order set by the user.
-    pub(in crate::document) fn new(articles: Articles, given: Option<DateOrder>) -> Self {
+    /// Dates the outcomes of a file; `order` is the order set by the user.
+    pub(in crate::document) fn new(articles: Articles, order: Option<DateOrder>) -> Self {
         Self {
-            rows: Ordered::new(Written(articles), given, size),
+            rows: Ordered::new(WithWrittenDates(articles), order, size),
             pending: VecDeque::new(),
-            said_collected: false,
+            collected_reported: false,
             ended: false,
         }
     }
 
-    fn take(&mut self) -> Option<Step> {
+    fn next_step(&mut self) -> Option<Step> {
         let Some(held) = self.rows.next() else {
             self.ended = true;
             let words = self.rows.orders().note()?;
@@ -72,12 +72,12 @@ impl Dated {
             Outcome::Remark(remark) => return Some(Step::Remark(remark)),
             Outcome::Keys(keys) => return Some(Step::Keys(keys)),
         };
-        let is_first = made.is_collected && !self.said_collected;
+        let is_first = made.is_collected && !self.collected_reported;
         let article = Step::Article(position, made);
         if !is_first {
             return Some(article);
         }
-        self.said_collected = true;
+        self.collected_reported = true;
         self.pending.push_back(article);
         Some(Step::Remark(Remark::Collected))
     }
@@ -90,7 +90,7 @@ impl Iterator for Dated {
         match self.pending.pop_front() {
             Some(step) => Some(step),
             None if self.ended => None,
-            None => self.take(),
+            None => self.next_step(),
         }
     }
 }

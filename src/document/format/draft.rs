@@ -121,7 +121,7 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 /// Titles that programs give to untitled documents, in lower case and without a trailing number.
-const STAND_INS: &[&str] = &[
+const PLACEHOLDER_TITLES: &[&str] = &[
     "documento sin título",
     "documento sem título",
     "document sans titre",
@@ -171,7 +171,7 @@ pub(crate) fn real_title(property: &str) -> Option<String> {
     let bare = small.trim_end_matches(|character: char| character.is_ascii_digit());
     let made_up = small.starts_with("microsoft word - ")
         || small.starts_with("microsoft powerpoint - ")
-        || STAND_INS.contains(&bare.trim_end())
+        || PLACEHOLDER_TITLES.contains(&bare.trim_end())
         || FILE_ENDINGS.iter().any(|ending| small.ends_with(ending));
     // A single "word" of letters, digits and underscores is a file's name or a database key.
     let key = !title.contains(' ') && title.contains(['_', '/', '\\', '=', '~']);

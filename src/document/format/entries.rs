@@ -8,7 +8,7 @@ use crate::document::{Position, SkipReason};
 
 /// The number of articles per file of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum ArticleCount {
     /// One, which is named after its file.
     One,
     /// Any number, each with its position among the file's records.
@@ -20,7 +20,7 @@ pub(super) enum Holds {
 /// The articles of a file.
 pub(super) struct EntryArticles {
     entries: Entries,
-    holds: Holds,
+    count: ArticleCount,
     /// Read ahead to find out whether there is one.
     second: Option<Result<Entry, Fault>>,
     name: String,
@@ -30,10 +30,10 @@ pub(super) struct EntryArticles {
 }
 
 impl EntryArticles {
-    pub(super) fn new(entries: Entries, holds: Holds, name: &str) -> Self {
+    pub(super) fn new(entries: Entries, count: ArticleCount, name: &str) -> Self {
         Self {
             entries,
-            holds,
+            count,
             second: None,
             name: name.to_owned(),
             number: 0,
@@ -41,10 +41,10 @@ impl EntryArticles {
         }
     }
 
-    fn standing(&self) -> Position {
-        match self.holds {
-            Holds::One => Position::File,
-            Holds::Many | Holds::OneOrMany => Position::Record(self.number),
+    fn current_position(&self) -> Position {
+        match self.count {
+            ArticleCount::One => Position::File,
+            ArticleCount::Many | ArticleCount::OneOrMany => Position::Record(self.number),
         }
     }
 
@@ -54,11 +54,11 @@ impl EntryArticles {
             return Some(second);
         }
         let entry = self.entries.next();
-        if self.holds == Holds::OneOrMany {
+        if self.count == ArticleCount::OneOrMany {
             self.second = self.entries.next();
-            self.holds = match self.second {
-                Some(_) => Holds::Many,
-                None => Holds::One,
+            self.count = match self.second {
+                Some(_) => ArticleCount::Many,
+                None => ArticleCount::One,
             };
         }
         entry
@@ -72,10 +72,10 @@ impl EntryArticles {
         }
     }
 
-    fn take(&mut self) -> Option<Outcome> {
+    fn next_outcome(&mut self) -> Option<Outcome> {
         let entry = self.next_entry();
         self.number += 1;
-        let position = self.standing();
+        let position = self.current_position();
         match entry {
             Some(Ok(entry)) => Some(Outcome::of(
                 position,
@@ -102,7 +102,7 @@ impl Iterator for EntryArticles {
     fn next(&mut self) -> Option<Self::Item> {
         match self.ended {
             true => None,
-            false => self.take(),
+            false => self.next_outcome(),
         }
     }
 }

@@ -72,11 +72,11 @@ fn day(header: &str) -> Option<String> {
         .filter(|(at, _)| *at == 0 || header[..*at].ends_with([' ', ',']));
     starts
         .map(|(at, _)| &header[at..])
-        .find_map(|rest| date_line(rest).or_else(|| date_line(&up_to_year(rest)?)))
+        .find_map(|rest| date_line(rest).or_else(|| date_line(&until_year(rest)?)))
 }
 
 /// Returns the text up to and including the year, before a word count or a time.
-fn up_to_year(rest: &str) -> Option<String> {
+fn until_year(rest: &str) -> Option<String> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let is_year = |word: &&str| {
         let word = word.trim_end_matches([',', '.']);

@@ -4,9 +4,9 @@
 //! stream of text. In a build without a format's feature, the error names the format.
 
 use super::answers::{self, RowAnswers};
-use super::entries::Holds;
+use super::detect::SNIFF_BYTES;
+use super::entries::ArticleCount;
 use super::entry::{Entries, Fault};
-use super::tell::LOOKED_AT;
 use super::typed_rows::TypedArticles;
 use super::xml::kind::{XmlKind, kind_of};
 use super::{
@@ -33,34 +33,38 @@ pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
 }
 
 /// Reads the articles of a format that needs random access.
-pub(super) fn of_file(file: File, format: Format, limit: u64) -> Result<(Entries, Holds), Fault> {
+pub(super) fn from_file(
+    file: File,
+    format: Format,
+    limit: u64,
+) -> Result<(Entries, ArticleCount), Fault> {
     match format {
         Format::Docx => word_document(file, limit),
-        Format::Odt => Ok(or_download(office::odt::open(file, limit)?, limit)),
-        Format::Epub => Ok((office::epub::open(file, limit)?, Holds::Many)),
+        Format::Odt => Ok(article_or_download(office::odt::open(file, limit)?, limit)),
+        Format::Epub => Ok((office::epub::open(file, limit)?, ArticleCount::Many)),
         #[cfg(feature = "pdf")]
-        Format::Pdf => Ok((super::pdf::open(file, limit)?, Holds::OneOrMany)),
-        _ => Err(left_out(format)),
+        Format::Pdf => Ok((super::pdf::open(file, limit)?, ArticleCount::OneOrMany)),
+        _ => Err(not_compiled(format)),
     }
 }
 
 /// Reads the articles of a Word document: the document itself, or those of a news archive's download.
-fn word_document(mut file: File, limit: u64) -> Result<(Entries, Holds), Fault> {
+fn word_document(mut file: File, limit: u64) -> Result<(Entries, ArticleCount), Fault> {
     let again = file
         .try_clone()
         .map_err(|error| Fault::Rest(error.to_string()))?;
     let paragraphs = office::docx::paragraphs(again, limit)?;
-    if let download::Begun::Download(entries) = download::begin(paragraphs, limit) {
-        return Ok((entries, Holds::Many));
+    if let download::Detection::Download(entries) = download::detect(paragraphs, limit) {
+        return Ok((entries, ArticleCount::Many));
     }
     file.rewind()
         .map_err(|error| Fault::Rest(error.to_string()))?;
-    Ok((office::docx::open(file, limit)?, Holds::One))
+    Ok((office::docx::open(file, limit)?, ArticleCount::One))
 }
 
 /// Returns the article of a document, or the articles of a news archive's download that was saved as a
 /// document.
-fn or_download(mut entries: Entries, limit: u64) -> (Entries, Holds) {
+fn article_or_download(mut entries: Entries, limit: u64) -> (Entries, ArticleCount) {
     let first = entries.next();
     let whole = match &first {
         Some(Ok(entry)) => match &entry.title {
@@ -70,14 +74,17 @@ fn or_download(mut entries: Entries, limit: u64) -> (Entries, Holds) {
         },
         _ => String::new(),
     };
-    let Some(entries_of) = download::reader_of(download::telling(&whole)) else {
-        return (Box::new(first.into_iter().chain(entries)), Holds::One);
+    let Some(read_entries) = download::reader_of(download::detection_window(&whole)) else {
+        return (
+            Box::new(first.into_iter().chain(entries)),
+            ArticleCount::One,
+        );
     };
     let lines: Vec<_> = whole.lines().map(|line| Ok(line.to_owned())).collect();
     let faults = entries.filter_map(Result::err).map(Err);
     (
-        entries_of(Box::new(lines.into_iter().chain(faults)), limit),
-        Holds::Many,
+        read_entries(Box::new(lines.into_iter().chain(faults)), limit),
+        ArticleCount::Many,
     )
 }
 
@@ -95,11 +102,11 @@ pub(super) fn table(
         Format::Parquet => typed::parquet::open(file, limit)?,
         #[cfg(feature = "columnar")]
         Format::Arrow => typed::arrow::open(file, limit)?,
-        _ => return Err(left_out(format).into()),
+        _ => return Err(not_compiled(format).into()),
     };
     if crate::answers::is_table(&table.columns) {
         return match options.answers {
-            true => Ok(Box::new(RowAnswers::of_table(table, options))),
+            true => Ok(Box::new(RowAnswers::from_table(table, options))),
             false => Err(answers::refusal()),
         };
     }
@@ -107,81 +114,84 @@ pub(super) fn table(
 }
 
 /// Reads the articles of a format that is a stream of bytes and declares its own encodings.
-pub(super) fn of_stream(
+pub(super) fn from_stream(
     bytes: Ahead,
     format: Format,
     limit: u64,
-) -> Result<(Entries, Holds), Fault> {
+) -> Result<(Entries, ArticleCount), Fault> {
     match format {
-        Format::Warc => Ok((pages::open(Box::new(bytes), limit), Holds::Many)),
-        Format::Rtf => Ok((rtf::open(Box::new(bytes), limit), Holds::OneOrMany)),
+        Format::Warc => Ok((pages::open(Box::new(bytes), limit), ArticleCount::Many)),
+        Format::Rtf => Ok((rtf::open(Box::new(bytes), limit), ArticleCount::OneOrMany)),
         #[cfg(feature = "mail")]
-        Format::Mail => Ok(of_mail(bytes, limit)),
-        _ => Err(left_out(format)),
+        Format::Mail => Ok(from_mail(bytes, limit)),
+        _ => Err(not_compiled(format)),
     }
 }
 
 /// Reads the articles of a message, or of a mailbox.
 #[cfg(feature = "mail")]
-fn of_mail(mut bytes: Ahead, limit: u64) -> (Entries, Holds) {
+fn from_mail(mut bytes: Ahead, limit: u64) -> (Entries, ArticleCount) {
     use super::mail::{eml, mbox};
     use std::io::BufRead;
 
-    if let Some((line, length)) = eml::of_apple(bytes.peek(LOOKED_AT)) {
+    if let Some((line, length)) = eml::apple_length_line(bytes.peek(SNIFF_BYTES)) {
         bytes.consume(line);
         let message = Box::new(bytes.take(length));
-        return (eml::open(message, limit), Holds::OneOrMany);
+        return (eml::open(message, limit), ArticleCount::OneOrMany);
     }
-    match mbox::looks_like(bytes.peek(LOOKED_AT)) {
-        true => (mbox::open(Box::new(bytes), limit), Holds::Many),
-        false => (eml::open(Box::new(bytes), limit), Holds::OneOrMany),
+    match mbox::looks_like(bytes.peek(SNIFF_BYTES)) {
+        true => (mbox::open(Box::new(bytes), limit), ArticleCount::Many),
+        false => (eml::open(Box::new(bytes), limit), ArticleCount::OneOrMany),
     }
 }
 
 /// Reads the articles of a text format.
-pub(super) fn of_text(
+pub(super) fn from_text(
     mut text: Ahead,
     format: Format,
     limit: u64,
-) -> Result<(Entries, Holds), Fault> {
-    let first = text.peek(LOOKED_AT).to_vec();
+) -> Result<(Entries, ArticleCount), Fault> {
+    let first = text.peek(SNIFF_BYTES).to_vec();
     let text = Box::new(text);
     Ok(match format {
         Format::Html => page(text, limit)?,
         Format::Xml => match kind_of(&first) {
             Some(XmlKind::Feed | XmlKind::NewsSitemap) => {
-                (xml::feed::open(text, limit), Holds::Many)
+                (xml::feed::open(text, limit), ArticleCount::Many)
             }
             Some(XmlKind::Html) => page(text, limit)?,
-            _ => (xml::article::open(text, limit), Holds::OneOrMany),
+            _ => (xml::article::open(text, limit), ArticleCount::OneOrMany),
         },
-        Format::Odt => or_download(office::odt::open_flat(text, limit)?, limit),
+        Format::Odt => article_or_download(office::odt::open_flat(text, limit)?, limit),
         Format::Nexis => {
             let lines = download::text_lines(text, limit);
-            (download::nexis::entries(lines, limit), Holds::Many)
+            (download::nexis::entries(lines, limit), ArticleCount::Many)
         }
         Format::Factiva => {
             let lines = download::text_lines(text, limit);
-            (download::factiva::entries(lines, limit), Holds::Many)
+            (download::factiva::entries(lines, limit), ArticleCount::Many)
         }
         Format::Proquest => {
             let lines = download::text_lines(text, limit);
-            (download::proquest::entries(lines, limit), Holds::Many)
+            (
+                download::proquest::entries(lines, limit),
+                ArticleCount::Many,
+            )
         }
         Format::Ris if reference::wos::looks_like(&first) => {
-            (reference::wos::open(text, limit), Holds::Many)
+            (reference::wos::open(text, limit), ArticleCount::Many)
         }
         Format::Ris if reference::endnote::looks_like(&first) => {
-            (reference::endnote::open(text, limit), Holds::Many)
+            (reference::endnote::open(text, limit), ArticleCount::Many)
         }
         Format::Ris if reference::pubmed::looks_like(&first) => {
-            (reference::pubmed::open(text, limit), Holds::Many)
+            (reference::pubmed::open(text, limit), ArticleCount::Many)
         }
-        Format::Ris => (reference::ris::open(text, limit), Holds::Many),
-        Format::Bibtex => (reference::bibtex::open(text, limit), Holds::Many),
-        Format::Subtitles => (subtitles::open(text, limit), Holds::One),
-        Format::Csv => (trafilatura_csv::open(text, limit), Holds::Many),
-        _ => return Err(left_out(format)),
+        Format::Ris => (reference::ris::open(text, limit), ArticleCount::Many),
+        Format::Bibtex => (reference::bibtex::open(text, limit), ArticleCount::Many),
+        Format::Subtitles => (subtitles::open(text, limit), ArticleCount::One),
+        Format::Csv => (trafilatura_csv::open(text, limit), ArticleCount::Many),
+        _ => return Err(not_compiled(format)),
     })
 }
 
@@ -189,26 +199,29 @@ pub(super) fn of_text(
 const ARTICLES_PER_PAGE: u64 = 8;
 
 /// Reads the article of a page, or those of a news archive's download.
-fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
-    let first = String::from_utf8_lossy(text.peek(PAGE_LOOKED_AT)).into_owned();
+fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, ArticleCount), Fault> {
+    let first = String::from_utf8_lossy(text.peek(PAGE_SNIFF_BYTES)).into_owned();
     let most = limit.saturating_mul(ARTICLES_PER_PAGE);
     let unreadable = |error: std::io::Error| Fault::Rest(error.to_string());
     if chat::looks_like(&first) {
-        return Ok((chat::open(text, most).map_err(unreadable)?, Holds::Many));
+        return Ok((
+            chat::open(text, most).map_err(unreadable)?,
+            ArticleCount::Many,
+        ));
     }
     if europresse::looks_like(&first) {
         return Ok((
             europresse::open(text, most).map_err(unreadable)?,
-            Holds::Many,
+            ArticleCount::Many,
         ));
     }
     if hocr::looks_like(&first) {
-        return Ok((hocr::open(text, limit), Holds::One));
+        return Ok((hocr::open(text, limit), ArticleCount::One));
     }
     let body = body_of(&first);
     let reader = may_be_download(body).then(|| download::reader_of(&text_of(body)));
-    let Some(entries_of) = reader.flatten() else {
-        return Ok((html::open(text, limit), Holds::One));
+    let Some(read_entries) = reader.flatten() else {
+        return Ok((html::open(text, limit), ArticleCount::One));
     };
     let mut page = String::new();
     text.take(most)
@@ -216,14 +229,14 @@ fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
         .map_err(unreadable)?;
     let lines: Vec<String> = text_of(&page).lines().map(str::to_owned).collect();
     let lines = Box::new(lines.into_iter().map(Ok));
-    Ok((entries_of(lines, limit), Holds::Many))
+    Ok((read_entries(lines, limit), ArticleCount::Many))
 }
 
 /// Bytes of a page inspected to detect a download: the part above its first article contains style sheets.
-const PAGE_LOOKED_AT: usize = 256 << 10;
+const PAGE_SNIFF_BYTES: usize = 256 << 10;
 
 /// Bytes of a page's body inspected to detect a download: the cover page and the head of the first article.
-const BODY_LOOKED_AT: usize = 64 << 10;
+const BODY_SNIFF_BYTES: usize = 64 << 10;
 
 /// Returns what a page shows first, without its `<head>`.
 fn body_of(first: &str) -> &str {
@@ -232,7 +245,7 @@ fn body_of(first: &str) -> &str {
         .filter_map(|tag| memmem::find(first.as_bytes(), tag.as_bytes()))
         .min();
     let body = &first[start.unwrap_or(0)..];
-    &body[..body.floor_char_boundary(BODY_LOOKED_AT)]
+    &body[..body.floor_char_boundary(BODY_SNIFF_BYTES)]
 }
 
 /// Fragments of words, at least one of which occurs at the beginning of every download: `End of Document`,
@@ -255,7 +268,7 @@ pub(super) fn declared_encoding(first: &[u8]) -> Option<String> {
 }
 
 /// Returns the error for a format that this build was compiled without.
-fn left_out(format: Format) -> Fault {
+fn not_compiled(format: Format) -> Fault {
     let name = format!("{format:?}").to_lowercase();
     Fault::Refused(format!(
         "a file of the form {name}; this build of Exonym was made without it"

@@ -12,10 +12,10 @@ use super::header_fields::{Header, skip_space};
 pub(super) fn read(text: &str) -> Option<Header> {
     let start = skip_space(text, 0);
     let first = text[start..].split_inclusive('\n').next()?;
-    let behind = start + first.len();
+    let body = start + first.len();
     match first.trim_end() {
-        "---" => block(text, behind, &["---", "..."], yaml_line),
-        "+++" => block(text, behind, &["+++"], toml_line),
+        "---" => block(text, body, &["---", "..."], yaml_line),
+        "+++" => block(text, body, &["+++"], toml_line),
         line if line.starts_with("% ") => title_block(text, start),
         _ => None,
     }
@@ -27,7 +27,7 @@ struct Pending {
     key: String,
     value: String,
     /// Whether indented lines continue it.
-    goes_on: bool,
+    may_continue: bool,
 }
 
 /// The role of a line in a block.
@@ -35,11 +35,11 @@ enum Line<'t> {
     /// A key and its value.
     Pair(Pending),
     /// Continuation of the value above.
-    More(&'t str),
+    Continuation(&'t str),
     /// Ignored.
-    Passed,
+    Ignored,
     /// Start of a section: what follows belongs to it.
-    Part,
+    Section,
 }
 
 /// Reads the pairs between `at` and the line that ends the block; `None` if no line ends it, or if any other
@@ -58,31 +58,31 @@ fn block<'t>(
     for line in text[at..].split_inclusive('\n') {
         end += line.len();
         if ends.contains(&line.trim_end()) {
-            used |= take(&mut header, &pending);
+            used |= set_pair(&mut header, &pending);
             header.body = skip_space(text, end);
             return used.then_some(header);
         }
         match read_line(line)? {
             Line::Pair(_) if is_part => {}
             Line::Pair(pair) => {
-                used |= take(&mut header, &pending);
+                used |= set_pair(&mut header, &pending);
                 pending = pair;
             }
-            Line::More(more) if pending.goes_on => {
+            Line::Continuation(more) if pending.may_continue => {
                 if !pending.value.is_empty() {
                     pending.value.push(' ');
                 }
                 pending.value.push_str(more.trim());
             }
-            Line::Part => is_part = true,
-            Line::More(_) | Line::Passed => {}
+            Line::Section => is_part = true,
+            Line::Continuation(_) | Line::Ignored => {}
         }
     }
     None
 }
 
-fn take(header: &mut Header, pair: &Pending) -> bool {
-    !pair.key.is_empty() && header.take(&pair.key, &pair.value)
+fn set_pair(header: &mut Header, pair: &Pending) -> bool {
+    !pair.key.is_empty() && header.set(&pair.key, &pair.value)
 }
 
 /// Parses a line of YAML; `None` if it is not one.
@@ -90,13 +90,13 @@ fn yaml_line(line: &str) -> Option<Line<'_>> {
     if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
         let is_item = line.trim_start().starts_with(['-', '#']);
         return Some(if is_item {
-            Line::Passed
+            Line::Ignored
         } else {
-            Line::More(line)
+            Line::Continuation(line)
         });
     }
     if line.trim().is_empty() || line.starts_with(['-', '#', ']', '}']) {
-        return Some(Line::Passed);
+        return Some(Line::Ignored);
     }
     let (key, value) = line.split_once(':')?;
     let value = value.trim();
@@ -107,13 +107,13 @@ fn yaml_line(line: &str) -> Option<Line<'_>> {
     let is_structure = value.starts_with(['[', '{', '&', '*', '|', '>']);
     let value = match () {
         () if is_block => String::new(),
-        () if is_structure => return Some(Line::Passed),
+        () if is_structure => return Some(Line::Ignored),
         () => unquoted(value),
     };
     Some(Line::Pair(Pending {
         key: key.trim_matches(['"', '\'', ' ']).to_owned(),
         // Indented lines below an empty value are nested values.
-        goes_on: is_block || !value.is_empty() && !line.contains(['"', '\'']),
+        may_continue: is_block || !value.is_empty() && !line.contains(['"', '\'']),
         value,
     }))
 }
@@ -121,19 +121,19 @@ fn yaml_line(line: &str) -> Option<Line<'_>> {
 /// Parses a line of TOML. Lines of lists have no key.
 fn toml_line(line: &str) -> Option<Line<'_>> {
     if line.starts_with('[') {
-        return Some(Line::Part);
+        return Some(Line::Section);
     }
     let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else {
-        return Some(Line::Passed);
+        return Some(Line::Ignored);
     };
     let value = value.trim();
     let is_list = value.starts_with(['[', '{']);
     Some(match is_list {
-        true => Line::Passed,
+        true => Line::Ignored,
         false => Line::Pair(Pending {
             key: key.trim_matches(['"', '\'', ' ']).to_owned(),
             value: unquoted(value.trim_matches(|c| c == '"' && value.starts_with("\"\"\""))),
-            goes_on: false,
+            may_continue: false,
         }),
     })
 }
@@ -213,8 +213,8 @@ fn title_block(text: &str, start: usize) -> Option<Header> {
         _ => return None,
     };
     let mut header = Header::default();
-    header.take("title", title);
-    header.take("date", date);
+    header.set("title", title);
+    header.set("date", date);
     header.body = skip_space(text, end);
     header.title.is_some().then_some(header)
 }
@@ -223,7 +223,7 @@ fn title_block(text: &str, start: usize) -> Option<Header> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> String {
+    fn summary(text: &str) -> String {
         let Some(header) = read(text) else {
             return "-".to_owned();
         };
@@ -265,7 +265,7 @@ mod tests {
                 "Lluvia|2022-03-03|x",
             ),
         ] {
-            assert_eq!(told(text), expected, "{text:?}");
+            assert_eq!(summary(text), expected, "{text:?}");
         }
     }
 
@@ -285,7 +285,7 @@ mod tests {
             ("+++\nnothing\n+++\nx", "-"),
             ("% of people\nwho voted", "-"),
         ] {
-            assert_eq!(told(text), expected, "{text:?}");
+            assert_eq!(summary(text), expected, "{text:?}");
         }
     }
 

@@ -90,16 +90,16 @@ impl GkgArticles {
 fn field(name: &str, column: &str) -> Option<Cell> {
     match name {
         "title" => {
-            within(column, "<PAGE_TITLE>", "</PAGE_TITLE>").map(|title| Cell::text(text_of(title)))
+            between(column, "<PAGE_TITLE>", "</PAGE_TITLE>").map(|title| Cell::text(text_of(title)))
         }
         "date" => column.get(..DAY).map(Cell::text),
         // The language it was translated from; absent for an English article.
-        "lang" => within(column, "srclc:", ";").map(Cell::text),
+        "lang" => between(column, "srclc:", ";").map(Cell::text),
         _ => Some(Cell::text(column)),
     }
 }
 
-fn within<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(open)?;
     Some(rest.split_once(close).map_or(rest, |(inner, _)| inner))
 }

@@ -10,7 +10,7 @@ use super::header_fields::{Header, skip_space};
 use crate::document::DocDate;
 
 /// Keys known from headers that we have no use for.
-const IDLE_KEYS: [&str; 30] = [
+const UNUSED_KEYS: [&str; 30] = [
     "author",
     "authors",
     "byline",
@@ -78,7 +78,7 @@ fn above_markdown(text: &str) -> Option<Header> {
         }
         for (key, name) in JINA_KEYS {
             if let Some(value) = line.strip_prefix(key) {
-                header.take(name, value);
+                header.set(name, value);
             }
         }
     }
@@ -120,14 +120,14 @@ fn leading_date(line: &str) -> Option<(DocDate, usize)> {
         let word = line[end + gap..].split_whitespace().next()?;
         end += gap + word.len();
         if let Some(date) = DocDate::parse(&line[..end]) {
-            return Some((date, end + time_behind(&line[end..])));
+            return Some((date, end + time_length(&line[end..])));
         }
     }
     None
 }
 
 /// Returns the bytes of a time of day (` 10:00:00`) after a date.
-fn time_behind(rest: &str) -> usize {
+fn time_length(rest: &str) -> usize {
     let word = rest.split_whitespace().next().unwrap_or("");
     let gap = rest.len() - rest.trim_start().len();
     let is_time = word.contains(':') && DocDate::parse(&format!("2022-03-01 {word}")).is_some();
@@ -148,8 +148,8 @@ fn key_value_block(text: &str) -> Option<Header> {
         }
         let (key, value) = line.split_once(':')?;
         let key = key.trim();
-        let took = header.take(key, value);
-        if !took && !IDLE_KEYS.contains(&key.to_ascii_lowercase().as_str()) {
+        let took = header.set(key, value);
+        if !took && !UNUSED_KEYS.contains(&key.to_ascii_lowercase().as_str()) {
             return None;
         }
         used |= took;

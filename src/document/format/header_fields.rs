@@ -23,7 +23,7 @@ pub(super) struct Header {
 
 impl Header {
     /// Stores the value of a key; returns whether the key is one that we use.
-    pub(super) fn take(&mut self, key: &str, value: &str) -> bool {
+    pub(super) fn set(&mut self, key: &str, value: &str) -> bool {
         let column = match synonym(key) {
             Some(known) => known.column,
             None if is_source(key) => Column::Outlet,

@@ -61,7 +61,7 @@ pub(in crate::document) fn open_held(
     let columns = table.columns();
     let table = Table::new(columns, Box::new(Held { table, limit }));
     let articles = Box::new(TypedArticles::new(table, name, options)?);
-    Ok(Opened::of_bytes(articles, options))
+    Ok(Opened::from_bytes(articles, options))
 }
 
 struct Held {

@@ -45,9 +45,9 @@ pub(super) fn open(stream: Stream, limit: u64) -> Result<Table, Fault> {
                     a header; save it as .html, or the table as .xlsx or CSV";
         Fault::Refused(what.to_owned())
     })?;
-    let below = rows.split_off(header + 1);
+    let body = rows.split_off(header + 1);
     let names = rows.pop().unwrap_or_default();
-    Ok(Table::new(names, Box::new(Below(below))))
+    Ok(Table::new(names, Box::new(BodyRows(body))))
 }
 
 /// Returns the row that names the columns: the first with known names, or otherwise the first with several
@@ -108,9 +108,9 @@ fn rows_of(page: &str) -> Vec<Vec<String>> {
 }
 
 /// The rows below a header.
-struct Below(Vec<Vec<String>>);
+struct BodyRows(Vec<Vec<String>>);
 
-impl Source for Below {
+impl Source for BodyRows {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let wanted = wanted.to_vec();
         let rows = self.0.into_iter().enumerate();

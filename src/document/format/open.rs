@@ -6,10 +6,10 @@
 
 use super::answers::{LineAnswers, RowAnswers, refusal as answers_refusal};
 use super::dated::Dated;
+use super::detect::{Detected, SNIFF_BYTES, detect_bytes, detect_text, is_archive_of_x};
 use super::entries::EntryArticles;
 use super::entry::Fault;
 use super::forms;
-use super::tell::{LOOKED_AT, Told, is_archive_of_x, tell_bytes, tell_text};
 use super::typed_rows::TypedArticles;
 use super::{
     Articles, OpenFault, base_name, csv, html_table, json, other_text, text, trafilatura_csv,
@@ -45,12 +45,12 @@ pub(in crate::document) struct Manner {
 
 impl Opened {
     /// Articles of a format that declares the encoding of its texts.
-    pub(super) fn of_bytes(articles: Articles, options: &ReadOptions) -> Self {
-        Self::of_text(articles, TextEncoding::default(), options)
+    pub(super) fn from_bytes(articles: Articles, options: &ReadOptions) -> Self {
+        Self::from_text(articles, TextEncoding::default(), options)
     }
 
     /// Articles of a text.
-    fn of_text(articles: Articles, encoding: TextEncoding, options: &ReadOptions) -> Self {
+    fn from_text(articles: Articles, encoding: TextEncoding, options: &ReadOptions) -> Self {
         let manner = Manner {
             encoding,
             is_workbook: false,
@@ -59,7 +59,7 @@ impl Opened {
     }
 
     /// Marks the articles as those of a workbook.
-    fn of_workbook(mut self) -> Self {
+    fn into_workbook(mut self) -> Self {
         if let Self::Articles(_, manner) = &mut self {
             manner.is_workbook = true;
         }
@@ -98,13 +98,13 @@ impl Content {
         }
         match Format::from_file_name(&name) {
             Some(_) => Ok(()),
-            None => told_of(first, path),
+            None => check_bytes(first, path),
         }
     }
 
     /// Returns the first bytes.
     fn first(&mut self) -> &[u8] {
-        self.bytes.peek(LOOKED_AT)
+        self.bytes.peek(SNIFF_BYTES)
     }
 
     /// Returns the bytes as a file with random access; a stream is copied to an unnamed temporary file.
@@ -144,13 +144,13 @@ pub(in crate::document) fn open(
     name: &str,
     options: &ReadOptions,
 ) -> Result<Opened, OpenFault> {
-    let told = tell_bytes(content.first());
-    match (told, asked) {
-        (Told::Refused(refusal), _) => Err(OpenFault::Refused(refusal)),
-        (Told::Ole, _) => Err(OpenFault::Refused(old_office(content)?)),
+    let detected = detect_bytes(content.first());
+    match (detected, asked) {
+        (Detected::Refused(refusal), _) => Err(OpenFault::Refused(refusal)),
+        (Detected::Ole, _) => Err(OpenFault::Refused(old_office(content)?)),
         (_, Some(format)) => open_bytes(content, format, name, options),
-        (Told::Format(format), None) => open_bytes(content, format, name, options),
-        (Told::Text, None) => match by_name(content.first(), name) {
+        (Detected::Format(format), None) => open_bytes(content, format, name, options),
+        (Detected::Text, None) => match by_name(content.first(), name) {
             Some(format) => open_bytes(content, format, name, options),
             None => open_text(content, name, options),
         },
@@ -172,8 +172,8 @@ fn by_name(first: &[u8], name: &str) -> Option<Format> {
 /// Returns what kind of file an Office document from before 2007, or an encrypted one, is.
 fn old_office(mut content: Content) -> Result<Refusal, OpenFault> {
     let first = content.first().to_vec();
-    let told = magic::told_of_file(&first, &mut content.into_file()?);
-    Ok(told.map_or_else(
+    let detected = magic::told_of_file(&first, &mut content.into_file()?);
+    Ok(detected.map_or_else(
         || Refusal::said("a document of an old version of Microsoft Office"),
         Refusal::from,
     ))
@@ -197,9 +197,9 @@ fn open_bytes(
         | Format::Parquet
         | Format::Arrow => open_file(content.into_file()?, format, name, options),
         Format::Warc | Format::Rtf | Format::Mail => {
-            let (entries, holds) = forms::of_stream(content.bytes, format, options.max_article)?;
-            let articles = Box::new(EntryArticles::new(entries, holds, name));
-            Ok(Opened::of_bytes(articles, options))
+            let (entries, count) = forms::from_stream(content.bytes, format, options.max_article)?;
+            let articles = Box::new(EntryArticles::new(entries, count, name));
+            Ok(Opened::from_bytes(articles, options))
         }
         Format::Text
         | Format::Csv
@@ -215,7 +215,7 @@ fn open_bytes(
         | Format::Subtitles => {
             let (text, encoding) = decoded(content, options)?;
             open_as(text, format, name, options)
-                .map(|articles| Opened::of_text(articles, encoding, options))
+                .map(|articles| Opened::from_text(articles, encoding, options))
         }
     }
 }
@@ -227,11 +227,11 @@ pub(in crate::document) fn refusal_of(
     name: &str,
     options: &ReadOptions,
 ) -> Option<OpenFault> {
-    let format = match (tell_bytes(content.first()), asked) {
-        (Told::Refused(refusal), _) => return Some(OpenFault::Refused(refusal)),
-        (Told::Ole, _) => return old_office(content).ok().map(OpenFault::Refused),
-        (Told::Format(format), None) | (_, Some(format)) => Some(format),
-        (Told::Text, None) => by_name(content.first(), name),
+    let format = match (detect_bytes(content.first()), asked) {
+        (Detected::Refused(refusal), _) => return Some(OpenFault::Refused(refusal)),
+        (Detected::Ole, _) => return old_office(content).ok().map(OpenFault::Refused),
+        (Detected::Format(format), None) | (_, Some(format)) => Some(format),
+        (Detected::Text, None) => by_name(content.first(), name),
     };
     let is_quick = matches!(
         format,
@@ -282,36 +282,36 @@ fn open_file(
 ) -> Result<Opened, OpenFault> {
     if matches!(format, Format::Sheet | Format::Parquet | Format::Arrow) {
         let articles = forms::table(file, format, name, options)?;
-        let opened = Opened::of_bytes(articles, options);
+        let opened = Opened::from_bytes(articles, options);
         return Ok(match format {
-            Format::Sheet => opened.of_workbook(),
+            Format::Sheet => opened.into_workbook(),
             _ => opened,
         });
     }
-    let (entries, holds) = forms::of_file(file, format, options.max_article)?;
-    let articles = Box::new(EntryArticles::new(entries, holds, name));
-    Ok(Opened::of_bytes(articles, options))
+    let (entries, count) = forms::from_file(file, format, options.max_article)?;
+    let articles = Box::new(EntryArticles::new(entries, count, name));
+    Ok(Opened::from_bytes(articles, options))
 }
 
 /// Opens a text, whose format is detected from its words.
 fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Opened, OpenFault> {
     let (mut text, encoding) = decoded(content, options)?;
     let named = Format::from_file_name(base_name(name));
-    if named == Some(Format::Sheet) && html_table::looks_like(text.peek(LOOKED_AT)) {
+    if named == Some(Format::Sheet) && html_table::looks_like(text.peek(SNIFF_BYTES)) {
         let table = html_table::open(Box::new(text), options.max_article)?;
         let articles = Box::new(TypedArticles::new(table, name, options)?);
-        return Ok(Opened::of_text(articles, encoding, options));
+        return Ok(Opened::from_text(articles, encoding, options));
     }
-    let format = match tell_text(text.peek(LOOKED_AT), named) {
-        Told::Refused(refusal) => return Err(OpenFault::Refused(refusal)),
-        Told::Format(format) => format,
-        Told::Text | Told::Ole => match other_text::told(text.peek(LOOKED_AT), name) {
+    let format = match detect_text(text.peek(SNIFF_BYTES), named) {
+        Detected::Refused(refusal) => return Err(OpenFault::Refused(refusal)),
+        Detected::Format(format) => format,
+        Detected::Text | Detected::Ole => match other_text::refusal(text.peek(SNIFF_BYTES), name) {
             Some(refusal) => return Err(OpenFault::Refused(refusal)),
             None => Format::Text,
         },
     };
     let articles = open_as(text, format, name, options)?;
-    Ok(Opened::of_text(articles, encoding, options))
+    Ok(Opened::from_text(articles, encoding, options))
 }
 
 /// Decodes bytes to text, whatever their encoding.
@@ -360,12 +360,12 @@ fn open_as(
     name: &str,
     options: &ReadOptions,
 ) -> Result<Articles, OpenFault> {
-    let is_table = format == Format::Csv && answers::is_header(text.peek(LOOKED_AT));
+    let is_table = format == Format::Csv && answers::is_header(text.peek(SNIFF_BYTES));
     let is_lines = matches!(format, Format::Json | Format::JsonLines)
-        && product::is_answers(text.peek(LOOKED_AT));
+        && product::is_answers(text.peek(SNIFF_BYTES));
     match (is_table, is_lines) {
         (true, _) if options.answers => {
-            return Ok(Box::new(RowAnswers::of_csv(Box::new(text), options)?));
+            return Ok(Box::new(RowAnswers::from_csv(Box::new(text), options)?));
         }
         (true, _) => return Err(answers_refusal()),
         (_, true) if options.answers => {
@@ -374,7 +374,8 @@ fn open_as(
         // Decided line by line: answers may be mixed with articles.
         (_, true) | (false, false) => {}
     }
-    let is_trafilatura = format == Format::Csv && trafilatura_csv::looks_like(text.peek(LOOKED_AT));
+    let is_trafilatura =
+        format == Format::Csv && trafilatura_csv::looks_like(text.peek(SNIFF_BYTES));
     Ok(match format {
         Format::Csv if !is_trafilatura => {
             Box::new(csv::CsvArticles::open(Box::new(text), name, options)?)
@@ -401,8 +402,8 @@ fn open_as(
             options.limit(),
         )),
         _ => {
-            let (entries, holds) = forms::of_text(text, format, options.max_article)?;
-            Box::new(EntryArticles::new(entries, holds, name))
+            let (entries, count) = forms::from_text(text, format, options.max_article)?;
+            Box::new(EntryArticles::new(entries, count, name))
         }
     })
 }
@@ -413,23 +414,23 @@ fn open_as(
 /// The kind of file that it is.
 pub(in crate::document) fn told_of_file(path: &Path) -> Result<(), String> {
     let file = File::open(path).map_err(|_| kind_of_name(path))?;
-    told_of(unpack(file).bytes.peek(LOOKED_AT), path)
+    check_bytes(unpack(file).bytes.peek(SNIFF_BYTES), path)
 }
 
 /// Checks whether bytes are clearly articles. Prose, tables and JSON do not count: they are too general.
-fn told_of(first: &[u8], path: &Path) -> Result<(), String> {
-    let told = match tell_bytes(first) {
-        Told::Text => tell_text(first, None),
-        told => told,
+fn check_bytes(first: &[u8], path: &Path) -> Result<(), String> {
+    let detected = match detect_bytes(first) {
+        Detected::Text => detect_text(first, None),
+        detected => detected,
     };
-    match told {
+    match detected {
         // The archive that X provides is JSON assigned to a variable.
-        Told::Format(Format::Json) if is_archive_of_x(first) => Ok(()),
-        Told::Refused(refusal) => Err(refusal.kind().to_owned()),
-        Told::Ole => Err("document of an old version of Microsoft Office".to_owned()),
-        Told::Format(Format::Csv | Format::Json | Format::JsonLines) | Told::Text => {
+        Detected::Format(Format::Json) if is_archive_of_x(first) => Ok(()),
+        Detected::Refused(refusal) => Err(refusal.kind().to_owned()),
+        Detected::Ole => Err("document of an old version of Microsoft Office".to_owned()),
+        Detected::Format(Format::Csv | Format::Json | Format::JsonLines) | Detected::Text => {
             Err(kind_of_name(path))
         }
-        Told::Format(_) => Ok(()),
+        Detected::Format(_) => Ok(()),
     }
 }

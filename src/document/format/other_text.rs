@@ -83,7 +83,7 @@ const ENDINGS: [(&[&str], &str, &str); 12] = [
 ];
 
 /// Returns the refusal of a text that is not an article, or `None`.
-pub(super) fn told(first: &[u8], name: &str) -> Option<Refusal> {
+pub(super) fn refusal(first: &[u8], name: &str) -> Option<Refusal> {
     let start = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
     let start = start.trim_ascii_start();
     let marked = MARKS
@@ -107,22 +107,22 @@ pub(super) fn told(first: &[u8], name: &str) -> Option<Refusal> {
 mod tests {
     use super::*;
 
-    fn said(first: &str, name: &str) -> String {
-        told(first.as_bytes(), name).map_or_else(String::new, |told| told.to_string())
+    fn message(first: &str, name: &str) -> String {
+        refusal(first.as_bytes(), name).map_or_else(String::new, |refusal| refusal.to_string())
     }
 
     #[test]
     fn programs_are_told_by_their_ending_and_marks_by_content() {
         assert_eq!(
-            said("import sys\n", "news/read.PY"),
+            message("import sys\n", "news/read.PY"),
             "the source of a program; --format txt reads it as one article all the same"
         );
         assert_eq!(
-            said("BEGIN:VCALENDAR\r\n", "stdin"),
+            message("BEGIN:VCALENDAR\r\n", "stdin"),
             "a calendar (iCalendar), which is not read as articles"
         );
-        assert_eq!(said("Kyiv slept.", "kyiv.txt"), "");
-        assert_eq!(said("Kyiv slept.", "kyiv"), "");
-        assert_eq!(said("Kyiv slept.", "report.2022"), "");
+        assert_eq!(message("Kyiv slept.", "kyiv.txt"), "");
+        assert_eq!(message("Kyiv slept.", "kyiv"), "");
+        assert_eq!(message("Kyiv slept.", "report.2022"), "");
     }
 }

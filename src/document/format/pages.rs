@@ -31,7 +31,7 @@ fn entries(page: Page, limit: u64) -> Entries {
         Kind::Plain => one(Entry {
             id: page.id.clone(),
             url: Some(page.url.clone()),
-            ..of_page(
+            ..complete_from_page(
                 Entry {
                     text,
                     ..Entry::default()
@@ -39,9 +39,9 @@ fn entries(page: Page, limit: u64) -> Entries {
                 &page,
             )
         }),
-        Kind::Html => of_html(&text, &page),
+        Kind::Html => html_entry(&text, &page),
         Kind::Xml => match kind_of(text.as_bytes()) {
-            Some(XmlKind::Html) => of_html(&text, &page),
+            Some(XmlKind::Html) => html_entry(&text, &page),
             Some(XmlKind::Feed | XmlKind::NewsSitemap) => {
                 let items = xml::feed::open(Box::new(Cursor::new(text)), limit);
                 items_of(items, page)
@@ -62,14 +62,14 @@ fn one(entry: Entry) -> Entries {
 }
 
 /// Returns the article of an HTML page, if it has one.
-fn of_html(text: &str, page: &Page) -> Entries {
+fn html_entry(text: &str, page: &Page) -> Entries {
     let Ok(read) = html::read(text) else {
         return Box::new(std::iter::empty());
     };
     one(Entry {
         id: page.id.clone(),
         url: Some(page.url.clone()),
-        ..of_page(read, page)
+        ..complete_from_page(read, page)
     })
 }
 
@@ -77,14 +77,14 @@ fn of_html(text: &str, page: &Page) -> Entries {
 /// skipped without a message.
 fn items_of(items: Entries, page: Page) -> Entries {
     Box::new(items.filter_map(move |item| match item {
-        Ok(item) => Some(Ok(of_page(item, &page))),
+        Ok(item) => Some(Ok(complete_from_page(item, &page))),
         Err(Fault::Record(words) | Fault::Rest(words)) => Some(Err(Fault::Record(words))),
         Err(Fault::Refused(_)) => None,
     }))
 }
 
 /// Completes an article from the crawl's record of its page.
-fn of_page(entry: Entry, page: &Page) -> Entry {
+fn complete_from_page(entry: Entry, page: &Page) -> Entry {
     Entry {
         url: entry.url.or_else(|| Some(page.url.clone())),
         lang: entry

@@ -11,7 +11,7 @@ use std::io::{self, ErrorKind};
 const SEARCH_FACTOR: u64 = 64;
 
 /// Minimum bytes searched, however small the limit of an article: the longest heads of exports.
-const LEAST_SEARCH: u64 = 16 << 20;
+const MIN_SEARCH: u64 = 16 << 20;
 
 /// Why no more bytes are available.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Bytes {
             back: Vec::new(),
             at: 0,
             spent: 0,
-            most: limit.saturating_mul(SEARCH_FACTOR).max(LEAST_SEARCH),
+            most: limit.saturating_mul(SEARCH_FACTOR).max(MIN_SEARCH),
         }
     }
 
@@ -159,6 +159,6 @@ mod tests {
                 Err(stop) => break stop,
             }
         };
-        assert!(matches!(stop, Stop::Endless(LEAST_SEARCH)));
+        assert!(matches!(stop, Stop::Endless(MIN_SEARCH)));
     }
 }

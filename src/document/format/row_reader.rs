@@ -11,7 +11,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::io::{self, BufRead};
 
 /// Initial capacity for a row's fields, in bytes: a long article.
-const ROOM: usize = 16 * 1024;
+const INITIAL_CAPACITY: usize = 16 * 1024;
 
 /// Appended after the file's last byte. It ends the row, unless a quote is open: the parser itself would
 /// silently end an open quote with the file, and turn everything after an unclosed quote into one row.
@@ -67,7 +67,7 @@ impl RowReader {
             stream,
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             limit,
-            fields: vec![0; ROOM],
+            fields: vec![0; INITIAL_CAPACITY],
             ends: Vec::new(),
             skipped: 0,
             line: 1,
@@ -140,7 +140,7 @@ impl RowReader {
                 ReadRecordResult::Record => return Ok(self.row(&at, width)),
                 ReadRecordResult::End => return Ok(Row::End),
                 _ if at.read > self.limit.search() => return Ok(Row::Endless),
-                ReadRecordResult::OutputFull if at.kept > 0 => self.make_room(&mut at),
+                ReadRecordResult::OutputFull if at.kept > 0 => self.grow(&mut at),
                 _ => {}
             }
         }
@@ -163,9 +163,13 @@ impl RowReader {
     }
 
     /// Doubles the capacity for fields, up to the maximum of a row within the limit.
-    fn make_room(&mut self, at: &mut Progress) {
+    fn grow(&mut self, at: &mut Progress) {
         let most = usize::try_from(self.limit.bytes()).unwrap_or(usize::MAX);
-        let room = self.fields.len().saturating_mul(2).min(most.max(ROOM));
+        let room = self
+            .fields
+            .len()
+            .saturating_mul(2)
+            .min(most.max(INITIAL_CAPACITY));
         if room == self.fields.len() {
             at.is_long = true;
             at.kept = 0;

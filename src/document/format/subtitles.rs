@@ -46,14 +46,14 @@ fn read(stream: Stream, limit: u64) -> Result<Entry, Fault> {
         return Err(Fault::too_long(limit));
     }
     Ok(Entry {
-        text: spoken(&String::from_utf8_lossy(&bytes)),
+        text: spoken_text(&String::from_utf8_lossy(&bytes)),
         ..Entry::default()
     })
 }
 
 /// Returns the spoken text of subtitles.
-fn spoken(subtitles: &str) -> String {
-    let mut said = Said::default();
+fn spoken_text(subtitles: &str) -> String {
+    let mut text = SpokenText::default();
     // A line of a caption, held back because it may turn out to be the next caption's number.
     let mut held: Option<&str> = None;
     let mut is_caption = false;
@@ -62,11 +62,11 @@ fn spoken(subtitles: &str) -> String {
             // The line right above the times is a number or a name.
             held = None;
             is_caption = true;
-            said.begin(start, end);
+            text.begin(start, end);
             continue;
         }
         if let Some(line) = held.take() {
-            said.push(line);
+            text.push(line);
         }
         if line.is_empty() {
             is_caption = false;
@@ -75,14 +75,14 @@ fn spoken(subtitles: &str) -> String {
         }
     }
     if let Some(line) = held {
-        said.push(line);
+        text.push(line);
     }
-    said.text
+    text.text
 }
 
 /// The spoken text so far.
 #[derive(Default)]
-struct Said {
+struct SpokenText {
     text: String,
     last: String,
     /// Whether there was a pause since.
@@ -91,7 +91,7 @@ struct Said {
     end: u64,
 }
 
-impl Said {
+impl SpokenText {
     /// Begins a caption.
     fn begin(&mut self, start: u64, end: u64) {
         self.is_apart |= start.saturating_sub(self.end) >= PAUSE;
@@ -128,8 +128,8 @@ fn without_tags(line: &str) -> String {
             b'<' => (is_tag(&rest[at + 1..]), '>'),
             _ => (rest[at + 1..].starts_with('\\'), '}'),
         };
-        let behind = begins.then(|| rest[at..].find(end)).flatten();
-        match behind {
+        let length = begins.then(|| rest[at..].find(end)).flatten();
+        match length {
             Some(length) => rest = &rest[at + length + 1..],
             None => {
                 kept.push_str(&rest[at..=at]);
@@ -141,8 +141,8 @@ fn without_tags(line: &str) -> String {
     kept
 }
 
-fn is_tag(behind: &str) -> bool {
-    behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+fn is_tag(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
 }
 
 /// Returns the times of a caption in milliseconds, if the line has them.
@@ -174,7 +174,7 @@ mod tests {
                     00:00:20,000 --> 00:00:22,000\n2022\nNobody was hurt &amp; all went home.\n";
         assert!(looks_like(text.as_bytes()));
         assert_eq!(
-            spoken(text),
+            spoken_text(text),
             "The river rose in New York on Tuesday. Ferries stopped.\n\n2022 Nobody was hurt & all \
              went home."
         );
@@ -186,7 +186,7 @@ mod tests {
                     00:01.000 --> 00:03.000 align:start\n<v Anna>Rain in Ghent</v>\n\n\
                     00:03.000 --> 00:05.000\nRain in Ghent\nand <00:04.000><c>in Bruges</c>.\n";
         assert!(looks_like(text.as_bytes()));
-        assert_eq!(spoken(text), "Rain in Ghent and in Bruges.");
+        assert_eq!(spoken_text(text), "Rain in Ghent and in Bruges.");
     }
 
     #[test]

@@ -52,8 +52,9 @@ impl Rows {
     pub(in crate::document) fn open(stream: Stream, limit: Limit) -> Result<Self, HeaderFault> {
         let mut stream = Ahead::new(stream);
         let first = stream.peek(HEADER);
-        let above = above_header(first);
-        let delimiter = said_delimiter(first).unwrap_or_else(|| delimiter(below(first, above)));
+        let above = lines_above_header(first);
+        let delimiter =
+            declared_delimiter(first).unwrap_or_else(|| delimiter(skip_lines(first, above)));
         let mut reader = RowReader::new(Box::new(stream), delimiter, limit);
         for _ in 0..above {
             reader.next(MAX_COLUMNS).map_err(HeaderFault::Unreadable)?;
@@ -157,7 +158,7 @@ fn checked_header(header: Row, limit: Limit) -> Result<ByteRecord, SkipReason> {
 }
 
 /// Maximum lines above a header that describe the table.
-const MOST_ABOVE: usize = 20;
+const MAX_LINES_ABOVE: usize = 20;
 
 /// Returns the non-empty lines at the beginning of a table.
 fn lines_of(first: &[u8]) -> impl Iterator<Item = &[u8]> {
@@ -166,7 +167,7 @@ fn lines_of(first: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// Returns the delimiter that the first line declares for Excel: `sep=;`.
-fn said_delimiter(first: &[u8]) -> Option<u8> {
+fn declared_delimiter(first: &[u8]) -> Option<u8> {
     let line = lines_of(first).next()?;
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     match line.trim_ascii_end().strip_prefix(b"\"").unwrap_or(line) {
@@ -180,8 +181,8 @@ fn said_delimiter(first: &[u8]) -> Option<u8> {
 /// Returns how many lines are above the header: one that declares the delimiter, or a service's description
 /// of the search. The description begins with a line without any known column name and is followed by a line
 /// with two or more.
-fn above_header(first: &[u8]) -> usize {
-    if said_delimiter(first).is_some() {
+fn lines_above_header(first: &[u8]) -> usize {
+    if declared_delimiter(first).is_some() {
         return 1;
     }
     let names = |line: &[u8]| {
@@ -190,7 +191,7 @@ fn above_header(first: &[u8]) -> usize {
         let fields = fields.map(|field| field.trim_matches(['"', ' ', '\u{feff}']));
         fields.filter(|field| synonym(field).is_some()).count()
     };
-    let mut lines = lines_of(first).take(MOST_ABOVE + 1);
+    let mut lines = lines_of(first).take(MAX_LINES_ABOVE + 1);
     if lines.next().is_none_or(|line| names(line) > 0) {
         return 0;
     }
@@ -200,7 +201,7 @@ fn above_header(first: &[u8]) -> usize {
 }
 
 /// Returns what is below the first `lines` non-empty lines.
-fn below(first: &[u8], lines: usize) -> &[u8] {
+fn skip_lines(first: &[u8], lines: usize) -> &[u8] {
     match lines_of(first).nth(lines) {
         Some(line) => &first[line.as_ptr() as usize - first.as_ptr() as usize..],
         None => first,

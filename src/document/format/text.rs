@@ -55,7 +55,7 @@ impl Iterator for TextArticle {
 
 /// Maximum invalid byte sequences in a text that is still read: a character cut off at the end, or damaged in
 /// transfer. A text with more is not UTF-8.
-const MOST_BROKEN: usize = 2;
+const MAX_BROKEN: usize = 2;
 
 /// Returns the text of a stream, and how many byte sequences were replaced.
 fn read_text(stream: Stream, limit: Limit) -> Result<(String, usize), SkipReason> {
@@ -70,8 +70,8 @@ fn read_text(stream: Stream, limit: Limit) -> Result<(String, usize), SkipReason
     let broken = bytes
         .utf8_chunks()
         .filter(|chunk| !chunk.invalid().is_empty());
-    let broken = broken.take(MOST_BROKEN + 1).count();
-    if broken == 0 || broken > MOST_BROKEN || bytes.contains(&0) {
+    let broken = broken.take(MAX_BROKEN + 1).count();
+    if broken == 0 || broken > MAX_BROKEN || bytes.contains(&0) {
         text_bytes(&bytes)?;
     }
     Ok((String::from_utf8_lossy(&bytes).into_owned(), broken))

@@ -89,11 +89,11 @@ impl Rows {
     /// Reads a row; `None` at the end.
     fn row(&mut self) -> Result<Option<Row>, Stop> {
         /// Initial capacity for a row's fields, in bytes: a long article.
-        const ROOM: usize = 16 * 1024;
+        const INITIAL_CAPACITY: usize = 16 * 1024;
         self.bytes.restart_count();
         let most = usize::try_from(self.limit.max(1)).unwrap_or(usize::MAX);
         let mut row = Row {
-            fields: vec![0; ROOM.min(most)],
+            fields: vec![0; INITIAL_CAPACITY.min(most)],
             kept: 0,
             ends: vec![0; COLUMNS.len() + 1],
             width: 0,

@@ -35,7 +35,7 @@ impl Chunk {
             .bytes
             .saturating_add(self.lines.len() as u64 * LINE_BYTES);
         if self.bytes > self.limit || memory > MOST_MEMORY * self.limit {
-            self.spoil(Fault::too_long(self.limit));
+            self.record_fault(Fault::too_long(self.limit));
             self.lines = Vec::new();
         } else {
             self.lines.push(line);
@@ -43,7 +43,7 @@ impl Chunk {
     }
 
     /// Records a fault; only the first one is kept.
-    pub(crate) fn spoil(&mut self, fault: Fault) {
+    pub(crate) fn record_fault(&mut self, fault: Fault) {
         self.fault.get_or_insert(fault);
     }
 
@@ -65,7 +65,7 @@ impl Chunk {
 /// A rule for where the articles of a download end.
 pub(crate) trait Split {
     /// Adds a line to the chunk; returns the article that the line ends, if any.
-    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>>;
+    fn push_line(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>>;
 
     /// Returns what remains after the last line; `any` says whether an article was returned before.
     fn finish(&mut self, chunk: &mut Chunk, any: bool) -> Option<Result<Entry, Fault>>;
@@ -98,9 +98,9 @@ impl<L: Iterator<Item = Result<String, Fault>>, S: Split> Iterator for Articles<
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
             let item = match self.lines.next() {
-                Some(Ok(line)) => self.split.take(line, &mut self.chunk),
+                Some(Ok(line)) => self.split.push_line(line, &mut self.chunk),
                 Some(Err(fault @ Fault::Record(_))) => {
-                    self.chunk.spoil(fault);
+                    self.chunk.record_fault(fault);
                     None
                 }
                 Some(Err(fault)) => {

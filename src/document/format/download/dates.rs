@@ -32,8 +32,8 @@ pub(crate) fn date_line(line: &str) -> Option<String> {
         if LINKS.contains(&bare.as_str()) || is_weekday(&bare) {
             continue;
         }
-        let takes = found.take(&bare);
-        if !takes {
+        let accepted = found.accept(&bare);
+        if !accepted {
             break;
         }
         first.get_or_insert(start);
@@ -49,7 +49,7 @@ pub(crate) fn date_line(line: &str) -> Option<String> {
     Some(if found.season {
         found.year?
     } else {
-        spaced(date)
+        add_space(date)
     })
 }
 
@@ -62,7 +62,7 @@ fn may_follow(rest: &str) -> bool {
 }
 
 /// Rewrites `10.Dezember 2019` as `10. Dezember 2019`.
-fn spaced(date: &str) -> String {
+fn add_space(date: &str) -> String {
     match date.split_once('.') {
         Some((day, month)) => format!("{day}. {}", month.trim_start()),
         None => date.to_owned(),
@@ -91,7 +91,7 @@ struct Found {
 
 impl Found {
     /// Accepts a word if it is a part that is still missing.
-    fn take(&mut self, word: &str) -> bool {
+    fn accept(&mut self, word: &str) -> bool {
         let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
         let ending = &word[digits.len()..];
         match digits.len() {

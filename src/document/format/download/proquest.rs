@@ -80,7 +80,7 @@ const FIELDS: [(&str, Field); 44] = [
 ];
 
 /// Fields whose names no other archive uses; two of them identify a download.
-const TELLING: [&str; 4] = [
+const UNIQUE_FIELDS: [&str; 4] = [
     "proquest document id",
     "publication info",
     "language of publication",
@@ -89,14 +89,15 @@ const TELLING: [&str; 4] = [
 
 /// Returns whether the first text of a file is from a ProQuest download.
 pub(crate) fn looks_like(first_text: &str) -> bool {
-    let mut told = 0;
+    let mut found = 0;
     for line in first_text.lines() {
         if line.trim().eq_ignore_ascii_case(HEADING) {
             return true;
         }
-        told += usize::from(name_of(line).is_some_and(|(name, _)| TELLING.contains(&&*name)));
+        found +=
+            usize::from(name_of(line).is_some_and(|(name, _)| UNIQUE_FIELDS.contains(&&*name)));
     }
-    told >= 2
+    found >= 2
 }
 
 /// Returns the articles of a download, given its lines.
@@ -104,7 +105,7 @@ pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
 ) -> Entries {
-    Box::new(Articles::new(lines, Rules, limit))
+    Box::new(Articles::new(lines, ProquestSplit, limit))
 }
 
 /// Splits a line at its colon into a name in lower case and a value.
@@ -123,10 +124,10 @@ fn field_of(line: &str) -> Option<(Field, &str)> {
 }
 
 /// The rule for ProQuest: a document ends with a rule, or where the count begins the next.
-struct Rules;
+struct ProquestSplit;
 
-impl Split for Rules {
-    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
+impl Split for ProquestSplit {
+    fn push_line(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
         if is_rule(&line) || is_counter(&line) {
             return article(chunk);
         }

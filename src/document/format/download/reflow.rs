@@ -29,7 +29,7 @@ pub(crate) fn paragraphs(lines: &[&str]) -> String {
         text.push_str(match (before, width) {
             _ if text.is_empty() => "",
             (None, _) => "\n\n",
-            (Some(before), Some(width)) if fills(before, line, width) => space(before, line),
+            (Some(before), Some(width)) if is_full(before, line, width) => space(before, line),
             (Some(_), _) if has_blocks => "\n",
             (Some(_), _) => "\n\n",
         });
@@ -63,7 +63,7 @@ fn length(line: &str) -> usize {
 }
 
 /// Returns whether a line is so full that the first word of the next one would not fit.
-fn fills(line: &str, next: &str, width: usize) -> bool {
+fn is_full(line: &str, next: &str, width: usize) -> bool {
     let word = next.split_whitespace().next().unwrap_or("");
     // Text without spaces may break anywhere.
     let word = if is_east_asian(next.chars().next()) {
@@ -87,7 +87,7 @@ fn is_wrapped(lines: &[&str], width: usize, has_blocks: bool) -> bool {
         let sentence_ends = !has_blocks
             && pair[0].ends_with(['.', '!', '?', '…', '"', '”', '»', '。'])
             && pair[1].chars().next().is_some_and(|c| !c.is_lowercase());
-        full += usize::from(!sentence_ends && fills(pair[0], pair[1], width));
+        full += usize::from(!sentence_ends && is_full(pair[0], pair[1], width));
     }
     let (part, of) = WRAPPED;
     (NARROWEST..=WIDEST).contains(&width) && ends > 0 && full * of >= ends * part

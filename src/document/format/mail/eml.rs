@@ -9,8 +9,8 @@ use crate::document::format::mail::message::articles;
 use std::io::{self, BufRead};
 
 /// Header fields that identify a mail message: the date, the sender, and those that mail programs and servers
-/// add. [`FEWEST`] of them are required.
-const TELLING: &[&str] = &[
+/// add. [`MIN_FIELDS`] of them are required.
+const MAIL_FIELDS: &[&str] = &[
     "return-path",
     "received",
     "delivered-to",
@@ -36,7 +36,7 @@ const TELLING: &[&str] = &[
 
 /// Fields that only mail has. One of them is required, so that a text with a header of its own (`From: Kyiv`,
 /// `Date: 2024`) is not taken for mail.
-const ONLY_MAIL: &[&str] = &[
+const MAIL_ONLY_FIELDS: &[&str] = &[
     "return-path",
     "received",
     "delivered-to",
@@ -48,14 +48,14 @@ const ONLY_MAIL: &[&str] = &[
     "list-unsubscribe",
 ];
 
-/// Minimum fields of [`TELLING`] in a header.
-const FEWEST: usize = 3;
+/// Minimum fields of [`MAIL_FIELDS`] in a header.
+const MIN_FIELDS: usize = 3;
 
 /// Returns whether the first bytes are the header of a mail message.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
-    let first = of_apple(first).map_or(first, |(line, _)| &first[line..]);
-    let mut telling = 0;
+    let first = apple_length_line(first).map_or(first, |(line, _)| &first[line..]);
+    let mut mail_fields = 0;
     let mut only_mail = false;
     let mut fields = 0;
     let mut lines = first.split(|byte| *byte == b'\n').peekable();
@@ -75,10 +75,10 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
             return false;
         };
         fields += 1;
-        telling += usize::from(TELLING.contains(&name.as_str()));
-        only_mail |= ONLY_MAIL.contains(&name.as_str());
+        mail_fields += usize::from(MAIL_FIELDS.contains(&name.as_str()));
+        only_mail |= MAIL_ONLY_FIELDS.contains(&name.as_str());
     }
-    only_mail && telling >= FEWEST
+    only_mail && mail_fields >= MIN_FIELDS
 }
 
 /// Returns the name of the header field on a line, in lower case.
@@ -94,7 +94,7 @@ fn field_name(line: &[u8]) -> Option<String> {
 
 /// Returns the bytes of the first line of a message stored by Apple Mail (`.emlx`), and the length of the
 /// message, which that line gives. Settings of the program follow the message.
-pub(crate) fn of_apple(first: &[u8]) -> Option<(usize, u64)> {
+pub(crate) fn apple_length_line(first: &[u8]) -> Option<(usize, u64)> {
     /// The longest such line, including spaces.
     const LONGEST: usize = 24;
     let end = memchr::memchr(b'\n', &first[..first.len().min(LONGEST)])?;
@@ -117,7 +117,7 @@ fn read(mut stream: Stream, limit: u64) -> Vec<Result<Entry, Fault>> {
         line.clear();
         match read_line(&mut stream, &mut line) {
             Ok(0) => break None,
-            Ok(_) => intake.take(&line),
+            Ok(_) => intake.push(&line),
             Err(error) => break Some(Fault::Rest(error.to_string())),
         }
     };

@@ -11,7 +11,7 @@ const MESSAGE_PER_TEXT: u64 = 4;
 const SHORTEST_BASE64: usize = 60;
 
 /// Content types that are read.
-const READ: [&str; 3] = ["text/", "multipart/", "message/"];
+const READABLE_TYPES: [&str; 3] = ["text/", "multipart/", "message/"];
 
 /// The part of a message kept so far.
 pub(crate) struct Intake {
@@ -37,11 +37,11 @@ impl Intake {
     }
 
     /// Adds a line, or a piece of a long one.
-    pub(crate) fn take(&mut self, line: &[u8]) {
+    pub(crate) fn push(&mut self, line: &[u8]) {
         if self.in_attachment && is_base64(line) {
             return;
         }
-        self.watch(line);
+        self.note_type(line);
         if self.bytes.len() as u64 + line.len() as u64 > self.most {
             self.too_long = true;
             self.bytes = Vec::new();
@@ -52,7 +52,7 @@ impl Intake {
     }
 
     /// Notes the content type that a line declares.
-    fn watch(&mut self, line: &[u8]) {
+    fn note_type(&mut self, line: &[u8]) {
         const NAME: &[u8] = b"content-type:";
         if line.starts_with(b"--") {
             self.in_attachment = false;
@@ -66,7 +66,8 @@ impl Intake {
         };
         let value = String::from_utf8_lossy(value.trim_ascii()).to_ascii_lowercase();
         self.type_follows = value.is_empty();
-        self.in_attachment = !value.is_empty() && !READ.iter().any(|kind| value.starts_with(kind));
+        self.in_attachment =
+            !value.is_empty() && !READABLE_TYPES.iter().any(|kind| value.starts_with(kind));
     }
 
     /// Returns the message; `None` if it is too long.
@@ -90,16 +91,16 @@ mod tests {
     #[test]
     fn an_attachment_takes_no_memory() {
         let mut intake = Intake::new(1_000);
-        intake.take(b"Content-Type: image/png\n");
+        intake.push(b"Content-Type: image/png\n");
         for _ in 0..1_000 {
-            intake.take(&[b'A'; 76]);
+            intake.push(&[b'A'; 76]);
         }
-        intake.take(b"--x\n");
-        intake.take(b"Content-Type: text/plain\n");
+        intake.push(b"--x\n");
+        intake.push(b"Content-Type: text/plain\n");
         assert_eq!(intake.finish().unwrap().len(), 24 + 4 + 25);
         let mut intake = Intake::new(1_000);
         for _ in 0..1_000 {
-            intake.take(&[b'A'; 76]);
+            intake.push(&[b'A'; 76]);
         }
         assert_eq!(intake.finish(), None);
     }

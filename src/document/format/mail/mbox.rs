@@ -105,7 +105,7 @@ impl Messages {
             after_empty = at_start && line.trim_ascii_end().is_empty();
             let quoted = at_start && unquoted(&line).is_some();
             at_start = line.ends_with(b"\n");
-            intake.take(&line[usize::from(quoted)..]);
+            intake.push(&line[usize::from(quoted)..]);
         };
         let delivered = std::mem::replace(&mut self.delivered, next);
         // Text before the first `From ` line is not a message.

@@ -41,7 +41,7 @@ pub(crate) fn articles(
         bytes: 0,
         limit,
         attached: Vec::new(),
-        sealed: None,
+        obstacle: None,
         reply: false,
     };
     let mut all = vec![reading.article(&raw, delivered, 0)];
@@ -58,7 +58,7 @@ struct Reading {
     limit: u64,
     attached: Vec<(usize, Vec<u8>)>,
     /// Why the message cannot be read, if so.
-    sealed: Option<&'static str>,
+    obstacle: Option<&'static str>,
     reply: bool,
 }
 
@@ -75,7 +75,7 @@ impl Reading {
         };
         let title = header.subject().map(|subject| subject.trim().to_owned());
         self.reply = title.as_deref().is_some_and(is_reply);
-        self.sealed = None;
+        self.obstacle = None;
         self.bytes = 0;
         // A page saved by a browser, with its pictures as further parts (MHTML).
         let saved = field(raw, "snapshot-content-location");
@@ -89,18 +89,18 @@ impl Reading {
         }
         let text = self.text(&Node::of(raw), depth)?;
         if text.trim().is_empty()
-            && let Some(sealed) = self.sealed
+            && let Some(obstacle) = self.obstacle
         {
-            return Err(Fault::Record(sealed.to_owned()));
+            return Err(Fault::Record(obstacle.to_owned()));
         }
         Ok(Entry {
             id: header.message_id().map(str::to_owned),
             title: title.filter(|title| !title.is_empty()),
-            text: squeezed(text.trim()),
+            text: collapse_empty_lines(text.trim()),
             date: date(&header, raw),
             collected: delivered,
             outlet: sender(&header),
-            url: archived(&header),
+            url: archive_address(&header),
             lang: language(&header),
         })
     }
@@ -121,11 +121,11 @@ impl Reading {
                 Ok(String::new())
             }
             "multipart/encrypted" => {
-                self.sealed = Some("a message encrypted with PGP; export it decrypted");
+                self.obstacle = Some("a message encrypted with PGP; export it decrypted");
                 Ok(String::new())
             }
             "application/pkcs7-mime" | "application/x-pkcs7-mime" => {
-                self.sealed =
+                self.obstacle =
                     Some("a message encrypted or sealed with S/MIME; export it decrypted");
                 Ok(String::new())
             }
@@ -164,7 +164,7 @@ impl Reading {
         let text = node.text();
         self.count(text.len())?;
         if text.contains("-----BEGIN PGP MESSAGE-----") {
-            self.sealed = Some("a message encrypted with PGP; export it decrypted");
+            self.obstacle = Some("a message encrypted with PGP; export it decrypted");
         }
         Ok(own_words(&text, self.reply, node.flowed))
     }
@@ -198,18 +198,18 @@ fn page(node: &Node<'_>, depth: usize) -> Option<String> {
 }
 
 /// Collapses the empty lines left by what was removed.
-fn squeezed(text: &str) -> String {
-    let mut squeezed = String::with_capacity(text.len());
+fn collapse_empty_lines(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
     let mut empty = 0;
     for line in text.lines() {
         empty = if line.trim().is_empty() { empty + 1 } else { 0 };
         if empty < 2 {
-            squeezed.push_str(line.trim_end());
-            squeezed.push('\n');
+            collapsed.push_str(line.trim_end());
+            collapsed.push('\n');
         }
     }
-    squeezed.truncate(squeezed.trim_end().len());
-    squeezed
+    collapsed.truncate(collapsed.trim_end().len());
+    collapsed
 }
 
 /// Returns the date in the header; one that cannot be parsed is returned as written.
@@ -246,7 +246,7 @@ fn sender(header: &Message<'_>) -> Option<String> {
 }
 
 /// Returns the web address of the message (RFC 5064).
-fn archived(header: &Message<'_>) -> Option<String> {
+fn archive_address(header: &Message<'_>) -> Option<String> {
     let raw = header.header_raw("Archived-At")?;
     let url = raw.trim().trim_matches(['<', '>']);
     url.starts_with("http").then(|| url.to_owned())

@@ -201,11 +201,14 @@ fn decode(bytes: &[u8], charset: Option<&str>) -> String {
     {
         return text.to_owned();
     }
-    let said = charset.map(str::trim).filter(|said| {
-        let said = said.to_ascii_lowercase();
-        !matches!(said.as_str(), "utf-8" | "utf8" | "us-ascii" | "ascii" | "")
+    let declared = charset.map(str::trim).filter(|declared| {
+        let declared = declared.to_ascii_lowercase();
+        !matches!(
+            declared.as_str(),
+            "utf-8" | "utf8" | "us-ascii" | "ascii" | ""
+        )
     });
-    if let Some(decoder) = said.and_then(|said| charset_decoder(said.as_bytes())) {
+    if let Some(decoder) = declared.and_then(|declared| charset_decoder(declared.as_bytes())) {
         return decoder(bytes);
     }
     let lossy = String::from_utf8_lossy(bytes);

@@ -8,7 +8,7 @@
 //! Nothing is dropped either if only quotation would remain.
 
 /// Beginnings of the subject of a reply, in lower case.
-const REPLIES: &[&str] = &[
+const REPLY_PREFIXES: &[&str] = &[
     "re:",
     "re :",
     "aw:",
@@ -29,7 +29,7 @@ const REPLIES: &[&str] = &[
 ];
 
 /// Endings of the line that introduces a quotation, in lower case.
-const WROTE: &[&str] = &[
+const INTRODUCTION_ENDINGS: &[&str] = &[
     "wrote:",
     "writes:",
     "schrieb:",
@@ -59,7 +59,7 @@ const WROTE: &[&str] = &[
 ];
 
 /// Lines above a quotation without marks, in lower case and without their dashes.
-const ORIGINAL: &[&str] = &[
+const QUOTE_LINES: &[&str] = &[
     "original message",
     "ursprüngliche nachricht",
     "oorspronkelijk bericht",
@@ -87,7 +87,7 @@ const HEADERS: &[(&str, &str)] = &[
 ];
 
 /// Maximum lines over which the introduction of a quotation is broken.
-const WROTE_LINES: usize = 3;
+const MAX_INTRODUCTION_LINES: usize = 3;
 
 /// The line above a signature.
 const SIGNATURE: &str = "-- ";
@@ -95,7 +95,9 @@ const SIGNATURE: &str = "-- ";
 /// Returns whether a subject is that of a reply.
 pub(crate) fn is_reply(subject: &str) -> bool {
     let subject = subject.trim().to_lowercase();
-    REPLIES.iter().any(|reply| subject.starts_with(reply))
+    REPLY_PREFIXES
+        .iter()
+        .any(|reply| subject.starts_with(reply))
 }
 
 /// Returns the sender's own words in a plain text.
@@ -106,20 +108,20 @@ pub(crate) fn own_words(text: &str, reply: bool, flowed: bool) -> String {
         Some(at) => &lines[..at],
         None => &lines[..],
     };
-    let lines = match reply.then(|| original(lines)).flatten() {
+    let lines = match reply.then(|| quotation_start(lines)).flatten() {
         Some(at) => &lines[..at],
         None => lines,
     };
     let own = without_quotations(lines, reply);
     if own.iter().all(|line| line.trim().is_empty()) {
         let bare: Vec<&str> = lines.iter().map(|line| without_marks(line)).collect();
-        return joined(&bare, flowed);
+        return join_lines(&bare, flowed);
     }
-    joined(&own, flowed)
+    join_lines(&own, flowed)
 }
 
 /// Joins lines into text; flowed lines are joined into paragraphs.
-fn joined(lines: &[&str], flowed: bool) -> String {
+fn join_lines(lines: &[&str], flowed: bool) -> String {
     if !flowed {
         return lines.join("\n");
     }
@@ -165,21 +167,24 @@ fn introduction(own: &[&str]) -> usize {
         .rev()
         .take_while(|line| line.trim().is_empty())
         .count();
-    let said = &own[..own.len() - empty];
-    let Some(last) = said.last() else {
+    let lines = &own[..own.len() - empty];
+    let Some(last) = lines.last() else {
         return 0;
     };
     let last = last.trim().to_lowercase();
-    if !WROTE.iter().any(|wrote| last.ends_with(wrote)) {
+    if !INTRODUCTION_ENDINGS
+        .iter()
+        .any(|wrote| last.ends_with(wrote))
+    {
         return 0;
     }
-    let full = said
+    let full = lines
         .iter()
         .rev()
         .take_while(|line| !line.trim().is_empty())
         .count();
     // A line within a longer block is prose that happens to end this way.
-    if full > WROTE_LINES {
+    if full > MAX_INTRODUCTION_LINES {
         1 + empty
     } else {
         full + empty
@@ -187,10 +192,10 @@ fn introduction(own: &[&str]) -> usize {
 }
 
 /// Returns the line at which a quotation without marks begins.
-fn original(lines: &[&str]) -> Option<usize> {
+fn quotation_start(lines: &[&str]) -> Option<usize> {
     lines.iter().enumerate().position(|(at, line)| {
         let line = line.trim().to_lowercase();
-        let dashed = line.starts_with("--") && ORIGINAL.contains(&line.trim_matches(['-', ' ']));
+        let dashed = line.starts_with("--") && QUOTE_LINES.contains(&line.trim_matches(['-', ' ']));
         let next = lines.get(at + 1).map(|next| next.trim().to_lowercase());
         let begins = |field: &str| line.trim_start_matches('*').starts_with(field);
         let follows = |field: &str| {
@@ -210,15 +215,15 @@ fn without_marks(line: &str) -> &str {
 /// Returns the text without PGP's signature armour, and without encrypted blocks.
 fn without_armour(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    let mut within = false;
+    let mut in_armour = false;
     let mut in_header = false;
     for line in text.lines() {
         match line.trim_end() {
             "-----BEGIN PGP SIGNED MESSAGE-----" => in_header = true,
-            "-----BEGIN PGP SIGNATURE-----" | "-----BEGIN PGP MESSAGE-----" => within = true,
-            "-----END PGP SIGNATURE-----" | "-----END PGP MESSAGE-----" => within = false,
+            "-----BEGIN PGP SIGNATURE-----" | "-----BEGIN PGP MESSAGE-----" => in_armour = true,
+            "-----END PGP SIGNATURE-----" | "-----END PGP MESSAGE-----" => in_armour = false,
             "" if in_header => in_header = false,
-            _ if within || in_header => {}
+            _ if in_armour || in_header => {}
             _ => {
                 kept.push_str(line);
                 kept.push('\n');

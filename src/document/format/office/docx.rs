@@ -18,7 +18,7 @@ use std::io::{Read, Seek};
 const MOST_STYLES: u64 = 16 << 20;
 
 /// The default language that carries no information: programs write it unasked.
-const UNSAID_LANG: &str = "en-US";
+const UNINFORMATIVE_LANG: &str = "en-US";
 
 /// The meaning of a style, from its built-in name. Word keeps these names in English in every user interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,10 @@ fn read<R: Read + Seek + Send + 'static>(
         }
     };
     let (title, text) = draft.finish(properties.title.as_deref());
-    let default = stories.styles.lang.filter(|lang| lang != UNSAID_LANG);
+    let default = stories
+        .styles
+        .lang
+        .filter(|lang| lang != UNINFORMATIVE_LANG);
     let entry = Entry {
         title,
         text,
@@ -278,14 +281,14 @@ impl Properties {
                 "language" => &mut properties.lang,
                 _ => continue,
             };
-            *slot = xml.text().ok().and_then(|text| said(&text));
+            *slot = xml.text().ok().and_then(|text| non_empty_line(&text));
         }
         Ok(properties)
     }
 }
 
 /// Returns a value on one line; `None` if it is empty.
-fn said(value: &str) -> Option<String> {
+fn non_empty_line(value: &str) -> Option<String> {
     let value = one_line(value);
     (!value.is_empty()).then_some(value)
 }

@@ -27,11 +27,11 @@ pub(crate) struct Paragraph {
 
 /// A paragraph that has not ended.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenParagraph {
     paragraph: Paragraph,
     run: Option<Run>,
     /// The paragraphs of text boxes anchored in it; they follow it.
-    boxed: Vec<Paragraph>,
+    text_box_paragraphs: Vec<Paragraph>,
 }
 
 /// A piece of text with properties of its own.
@@ -44,7 +44,7 @@ struct Run {
 /// A reader of the paragraphs of a part.
 pub(crate) struct Story<R> {
     xml: Xml<R>,
-    open: Vec<Open>,
+    open: Vec<OpenParagraph>,
     ready: VecDeque<Paragraph>,
     in_text: bool,
     /// Bytes of the open and the finished paragraphs.
@@ -108,8 +108,8 @@ impl<R: BufRead> Story<R> {
     fn start(&mut self, start: &Start) -> Result<(), Fault> {
         match start {
             Start::Paragraph => {
-                self.hold(PARAGRAPH)?;
-                self.open.push(Open::default());
+                self.count_held(PARAGRAPH)?;
+                self.open.push(OpenParagraph::default());
             }
             Start::Style(style) => {
                 if let Some(open) = self.open.last_mut() {
@@ -132,7 +132,7 @@ impl<R: BufRead> Story<R> {
                 }
             }
             Start::Text => self.in_text = true,
-            Start::Sign(sign) => self.write(sign)?,
+            Start::Character(sign) => self.write(sign)?,
             Start::Other => {}
         }
         Ok(())
@@ -157,11 +157,11 @@ impl<R: BufRead> Story<R> {
         } else if self.langs.len() < MOST_LANGS {
             self.langs.insert(lang.to_owned(), text.len());
         }
-        self.hold(text.len() as u64)
+        self.count_held(text.len() as u64)
     }
 
     /// Adds to the bytes held.
-    fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
+    fn count_held(&mut self, bytes: u64) -> Result<(), Fault> {
         self.held += bytes;
         match self.held > self.limit {
             true => Err(Fault::too_long(self.limit)),
@@ -181,12 +181,12 @@ impl<R: BufRead> Story<R> {
         };
         match self.open.last_mut() {
             Some(outer) => {
-                outer.boxed.push(ended.paragraph);
-                outer.boxed.extend(ended.boxed);
+                outer.text_box_paragraphs.push(ended.paragraph);
+                outer.text_box_paragraphs.extend(ended.text_box_paragraphs);
             }
             None => {
                 self.ready.push_back(ended.paragraph);
-                self.ready.extend(ended.boxed);
+                self.ready.extend(ended.text_box_paragraphs);
             }
         }
     }
@@ -202,7 +202,7 @@ enum Start {
     Lang(Option<String>),
     Text,
     /// An element that represents a character.
-    Sign(&'static str),
+    Character(&'static str),
     Other,
 }
 
@@ -216,10 +216,10 @@ impl Start {
             "lang" => Self::Lang(tag.attribute("val")),
             "t" => Self::Text,
             // In the properties of a paragraph, `tab` is a tab stop.
-            "tab" if tag.attribute("pos").is_none() => Self::Sign("\t"),
-            "ptab" => Self::Sign("\t"),
-            "br" | "cr" => Self::Sign("\n"),
-            "noBreakHyphen" => Self::Sign("-"),
+            "tab" if tag.attribute("pos").is_none() => Self::Character("\t"),
+            "ptab" => Self::Character("\t"),
+            "br" | "cr" => Self::Character("\n"),
+            "noBreakHyphen" => Self::Character("-"),
             _ => Self::Other,
         }
     }

@@ -113,13 +113,13 @@ impl<R: Read + Seek + Send + 'static> Chapters<R> {
         let most = self.limit.saturating_mul(MARKUP_PER_TEXT);
         let stream = match self.package.part(name) {
             Ok(Some(stream)) => stream,
-            Ok(None) => return Err(lost(name, "it is missing")),
-            Err(Fault::Refused(words)) => return Err(lost(name, &words)),
+            Ok(None) => return Err(unreadable_chapter(name, "it is missing")),
+            Err(Fault::Refused(words)) => return Err(unreadable_chapter(name, &words)),
             Err(fault) => return Err(fault),
         };
         let mut bytes = Vec::new();
         if let Err(error) = stream.take(most + 1).read_to_end(&mut bytes) {
-            return Err(lost(name, &error.to_string()));
+            return Err(unreadable_chapter(name, &error.to_string()));
         }
         if bytes.len() as u64 > most {
             return Err(Fault::too_long(self.limit));
@@ -130,7 +130,7 @@ impl<R: Read + Seek + Send + 'static> Chapters<R> {
     }
 }
 
-fn lost(name: &str, words: &str) -> Fault {
+fn unreadable_chapter(name: &str, words: &str) -> Fault {
     Fault::Record(format!("the chapter {name} cannot be read: {words}"))
 }
 

@@ -91,26 +91,28 @@ impl Book {
         let mut reading = Reading::default();
         let mut xml = Xml::new(part, &name, MOST_NODE);
         while let Some(tag) = xml.next_start().map_err(refused)? {
-            reading.take(&tag, &name, &mut xml).map_err(refused)?;
+            reading
+                .read_element(&tag, &name, &mut xml)
+                .map_err(refused)?;
         }
-        reading.take_navigation(package)?;
+        reading.read_navigation(package)?;
         Ok(reading.finish())
     }
 }
 
 impl Reading {
-    fn take<S: std::io::BufRead>(
+    fn read_element<S: std::io::BufRead>(
         &mut self,
         tag: &Tag,
         base: &str,
         xml: &mut Xml<S>,
     ) -> Result<(), Fault> {
         match tag.name() {
-            "title" if self.book.title.is_none() => self.book.title = said(&xml.text()?),
-            "language" if self.book.lang.is_none() => self.book.lang = said(&xml.text()?),
+            "title" if self.book.title.is_none() => self.book.title = non_empty_line(&xml.text()?),
+            "language" if self.book.lang.is_none() => self.book.lang = non_empty_line(&xml.text()?),
             "date" => {
                 let event = tag.attribute("event");
-                let date = said(&xml.text()?);
+                let date = non_empty_line(&xml.text()?);
                 // Other dates exist, such as that of the last change.
                 if matches!(
                     event.as_deref(),
@@ -119,7 +121,7 @@ impl Reading {
                     self.book.date = date;
                 }
             }
-            "item" if self.items.len() < MOST_ITEMS => self.take_item(tag, base),
+            "item" if self.items.len() < MOST_ITEMS => self.add_item(tag, base),
             "spine" => self.toc = tag.attribute("toc"),
             "itemref" if self.spine.len() < MOST_ITEMS => self.spine.extend(tag.attribute("idref")),
             "reference" => {
@@ -134,7 +136,7 @@ impl Reading {
         Ok(())
     }
 
-    fn take_item(&mut self, tag: &Tag, base: &str) {
+    fn add_item(&mut self, tag: &Tag, base: &str) {
         if let (Some(id), Some(href)) = (tag.attribute("id"), tag.attribute("href")) {
             let item = Item {
                 part: resolve(base, &href),
@@ -146,7 +148,7 @@ impl Reading {
     }
 
     /// Reads the titles of chapters, from the navigation document or otherwise the NCX.
-    fn take_navigation<R: Read + Seek + Send + 'static>(
+    fn read_navigation<R: Read + Seek + Send + 'static>(
         &mut self,
         package: &Package<R>,
     ) -> Result<(), Fault> {
@@ -218,7 +220,7 @@ impl Reading {
     /// sections.
     fn name_part(&mut self, part: String, title: &str) {
         if self.book.titles.len() < MOST_ITEMS
-            && let Some(title) = said(title)
+            && let Some(title) = non_empty_line(title)
         {
             self.book.titles.entry(part).or_insert(title);
         }
@@ -308,7 +310,7 @@ fn refused(fault: Fault) -> Fault {
     }
 }
 
-fn said(value: &str) -> Option<String> {
+fn non_empty_line(value: &str) -> Option<String> {
     let value = one_line(value);
     (!value.is_empty()).then_some(value)
 }

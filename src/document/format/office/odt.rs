@@ -7,7 +7,7 @@
 
 use crate::document::format::draft::{Draft, one_article};
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
-use crate::document::format::office::odt_story::{About, Story};
+use crate::document::format::office::odt_story::{Metadata, Story};
 use crate::document::format::office::package::{Package, Part};
 use std::io::{BufRead, Read, Seek};
 
@@ -15,7 +15,7 @@ use std::io::{BufRead, Read, Seek};
 const MOST_MANIFEST: u64 = 16 << 20;
 
 /// The default language that carries no information.
-const UNSAID_LANG: &str = "en-US";
+const UNINFORMATIVE_LANG: &str = "en-US";
 
 /// The media type of a text; that of a template begins with it.
 const TEXT: &str = "application/vnd.oasis.opendocument.text";
@@ -36,10 +36,10 @@ pub(crate) fn looks_flat(first: &[u8]) -> bool {
 pub(crate) fn open<R: Read + Seek + Send + 'static>(file: R, limit: u64) -> Result<Entries, Fault> {
     let package = Package::open(file, "ODT")?;
     check_kind(&package)?;
-    let mut about = About::default();
+    let mut metadata = Metadata::default();
     for name in ["meta.xml", "styles.xml"] {
         if let Some(part) = package.part(name)? {
-            about = read_about(part, name, about, limit);
+            metadata = read_metadata(part, name, metadata, limit);
         }
     }
     let Some(part) = package.part("content.xml")? else {
@@ -49,7 +49,7 @@ pub(crate) fn open<R: Read + Seek + Send + 'static>(file: R, limit: u64) -> Resu
         ));
     };
     one_article(article(
-        Story::new(part, "content.xml", about, limit),
+        Story::new(part, "content.xml", metadata, limit),
         limit,
     ))
 }
@@ -59,7 +59,7 @@ pub(crate) fn open<R: Read + Seek + Send + 'static>(file: R, limit: u64) -> Resu
 /// # Errors
 /// None here: faults of the file come in place of its article.
 pub(crate) fn open_flat(stream: Stream, limit: u64) -> Result<Entries, Fault> {
-    let story = Story::new(stream, "the file", About::default(), limit);
+    let story = Story::new(stream, "the file", Metadata::default(), limit);
     one_article(article(story, limit))
 }
 
@@ -73,23 +73,25 @@ fn article<S: BufRead>(mut story: Story<S>, limit: u64) -> Result<(Entry, Option
             Err(fault) => return Err(fault),
         }
     };
-    let about = story.into_about();
-    let (title, text) = draft.finish(about.title.as_deref());
-    let default = about.default_lang.filter(|lang| lang != UNSAID_LANG);
+    let metadata = story.into_metadata();
+    let (title, text) = draft.finish(metadata.title.as_deref());
+    let default = metadata
+        .default_lang
+        .filter(|lang| lang != UNINFORMATIVE_LANG);
     let entry = Entry {
         title,
         text,
-        lang: about.lang.or(default),
+        lang: metadata.lang.or(default),
         ..Entry::default()
     };
     Ok((entry, fault))
 }
 
 /// Reads what a part says about the file; damage there costs a title, not the text.
-fn read_about(part: Part, name: &str, about: About, limit: u64) -> About {
-    let mut story = Story::new(part, name, about, limit);
+fn read_metadata(part: Part, name: &str, metadata: Metadata, limit: u64) -> Metadata {
+    let mut story = Story::new(part, name, metadata, limit);
     while let Ok(Some(_)) = story.next_paragraph() {}
-    story.into_about()
+    story.into_metadata()
 }
 
 /// Refuses encrypted packages, and documents that are not texts.

@@ -1,7 +1,7 @@
 //! The paragraphs of an OpenDocument text: of `content.xml`, or of a whole flat file.
 //!
 //! OpenDocument XML enters as a stream; paragraphs leave one at a time, and properties, styles and language
-//! are collected in [`About`]. A flat file holds in one stream what a package holds in three, so the same
+//! are collected in [`Metadata`]. A flat file holds in one stream what a package holds in three, so the same
 //! reader reads them all, one after the other. Notes come after all paragraphs; deletions, comments, indexes
 //! and the descriptions of pictures are left out.
 
@@ -22,7 +22,7 @@ const PARAGRAPH: u64 = 64;
 
 /// What a file says about itself.
 #[derive(Debug, Default)]
-pub(crate) struct About {
+pub(crate) struct Metadata {
     /// The title property.
     pub(crate) title: Option<String>,
     /// The language in the properties.
@@ -44,7 +44,7 @@ pub(crate) struct Paragraph {
 
 /// A paragraph that has not ended.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenParagraph {
     paragraph: Paragraph,
     in_note: bool,
     boxed: Vec<Paragraph>,
@@ -53,8 +53,8 @@ struct Open {
 /// A reader of the paragraphs of a stream.
 pub(crate) struct Story<R> {
     xml: Xml<R>,
-    about: About,
-    open: Vec<Open>,
+    metadata: Metadata,
+    open: Vec<OpenParagraph>,
     ready: VecDeque<Paragraph>,
     notes: VecDeque<Paragraph>,
     /// How many notes are open; more than one only if the file nests them.
@@ -66,10 +66,10 @@ pub(crate) struct Story<R> {
 
 impl<R: BufRead> Story<R> {
     /// Creates a reader of a stream; the paragraphs held at once may take `limit` bytes.
-    pub(crate) fn new(stream: R, part: &str, about: About, limit: u64) -> Self {
+    pub(crate) fn new(stream: R, part: &str, metadata: Metadata, limit: u64) -> Self {
         Self {
             xml: Xml::new(stream, part, limit),
-            about,
+            metadata,
             open: Vec::new(),
             ready: VecDeque::new(),
             notes: VecDeque::new(),
@@ -81,8 +81,8 @@ impl<R: BufRead> Story<R> {
     }
 
     /// Returns what the file said about itself so far.
-    pub(crate) fn into_about(self) -> About {
-        self.about
+    pub(crate) fn into_metadata(self) -> Metadata {
+        self.metadata
     }
 
     /// Returns the next paragraph, including empty ones.
@@ -114,14 +114,14 @@ impl<R: BufRead> Story<R> {
     fn start(&mut self, tag: &Tag) -> Result<(), Fault> {
         match tag.name() {
             "p" => {
-                let role = self.about.role(tag.attribute("style-name"));
+                let role = self.metadata.role(tag.attribute("style-name"));
                 self.begin_paragraph(role)?;
             }
             "h" => {
                 let first = tag
                     .attribute("outline-level")
                     .is_none_or(|level| level == "1");
-                let role = match self.about.role(tag.attribute("style-name")) {
+                let role = match self.metadata.role(tag.attribute("style-name")) {
                     Role::Title => Role::Title,
                     _ if first => Role::Heading,
                     _ => Role::Body,
@@ -138,12 +138,12 @@ impl<R: BufRead> Story<R> {
             "line-break" => self.write("\n")?,
             // A picture within a paragraph has a title too.
             "title" if !self.open.is_empty() => self.xml.skip()?,
-            "title" if self.about.title.is_none() => self.about.title = self.property()?,
-            "language" if self.open.is_empty() => self.about.lang = self.property()?,
-            "style" => self.about.take_style(tag),
+            "title" if self.metadata.title.is_none() => self.metadata.title = self.property()?,
+            "language" if self.open.is_empty() => self.metadata.lang = self.property()?,
+            "style" => self.metadata.add_style(tag),
             "default-style" => self.in_default = true,
-            "text-properties" if self.in_default && self.about.default_lang.is_none() => {
-                self.about.default_lang = lang_of(tag);
+            "text-properties" if self.in_default && self.metadata.default_lang.is_none() => {
+                self.metadata.default_lang = lang_of(tag);
             }
             _ => {}
         }
@@ -156,8 +156,8 @@ impl<R: BufRead> Story<R> {
     }
 
     fn begin_paragraph(&mut self, role: Role) -> Result<(), Fault> {
-        self.hold(PARAGRAPH)?;
-        self.open.push(Open {
+        self.count_held(PARAGRAPH)?;
+        self.open.push(OpenParagraph {
             paragraph: Paragraph {
                 role,
                 text: String::new(),
@@ -169,7 +169,7 @@ impl<R: BufRead> Story<R> {
     }
 
     /// Adds to the bytes held.
-    fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
+    fn count_held(&mut self, bytes: u64) -> Result<(), Fault> {
         self.held += bytes;
         match self.held > self.limit {
             true => Err(Fault::too_long(self.limit)),
@@ -206,7 +206,7 @@ impl<R: BufRead> Story<R> {
             return Ok(());
         };
         open.paragraph.text.push_str(text);
-        self.hold(text.len() as u64)
+        self.count_held(text.len() as u64)
     }
 
     fn end_paragraph(&mut self) {
@@ -222,8 +222,8 @@ impl<R: BufRead> Story<R> {
     }
 }
 
-impl About {
-    fn take_style(&mut self, tag: &Tag) {
+impl Metadata {
+    fn add_style(&mut self, tag: &Tag) {
         if self.parents.len() < MOST_STYLES
             && let (Some(name), Some(parent)) =
                 (tag.attribute("name"), tag.attribute("parent-style-name"))
@@ -252,12 +252,12 @@ impl About {
 
 /// Returns the language of a style, such as `nl-NL`.
 fn lang_of(tag: &Tag) -> Option<String> {
-    let said = |name: &str| {
+    let attribute = |name: &str| {
         tag.attribute(name)
             .filter(|value| !matches!(value.as_str(), "" | "none" | "zxx"))
     };
-    let lang = said("language")?;
-    Some(match said("country") {
+    let lang = attribute("language")?;
+    Some(match attribute("country") {
         Some(country) => format!("{lang}-{country}"),
         None => lang,
     })

@@ -21,12 +21,12 @@ const BUFFER: usize = 32 * 1024;
 /// A ZIP file whose directory was read.
 pub(crate) struct Package<R> {
     file: Arc<Mutex<R>>,
-    places: HashMap<String, Place>,
+    locations: HashMap<String, PartLocation>,
 }
 
 /// Location of a part in the file.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct PartLocation {
     start: u64,
     packed: u64,
     method: Method,
@@ -78,24 +78,24 @@ impl<R: Read + Seek + Send + 'static> Package<R> {
                 archive.len()
             )));
         }
-        let mut places = HashMap::new();
+        let mut locations = HashMap::new();
         for index in 0..archive.len() {
             // A part whose own header is damaged is missed only if it is asked for.
             if let Ok(part) = archive.by_index_raw(index)
                 && let (Ok(name), Some(start)) = (part.name(), part.data_start())
             {
-                let place = Place {
+                let location = PartLocation {
                     start,
                     packed: part.compressed_size(),
                     method: Method::of(part.compression(), part.encrypted()),
                 };
                 // Some programs write Windows separators, or a leading slash.
                 let name = name.replace('\\', "/");
-                places.insert(name.trim_start_matches('/').to_owned(), place);
+                locations.insert(name.trim_start_matches('/').to_owned(), location);
             }
         }
         let file = Arc::new(Mutex::new(archive.into_inner()));
-        Ok(Self { file, places })
+        Ok(Self { file, locations })
     }
 
     /// Returns a part as a stream; `None` if it does not exist.
@@ -103,15 +103,15 @@ impl<R: Read + Seek + Send + 'static> Package<R> {
     /// # Errors
     /// The part is encrypted, or compressed with a method that these formats do not use.
     pub(crate) fn part(&self, name: &str) -> Result<Option<Part>, Fault> {
-        let Some(place) = self.places.get(name) else {
+        let Some(location) = self.locations.get(name) else {
             return Ok(None);
         };
         let slice = Slice {
             file: Arc::clone(&self.file),
-            at: place.start,
-            left: place.packed,
+            at: location.start,
+            left: location.packed,
         };
-        let part: Box<dyn Read + Send> = match place.method {
+        let part: Box<dyn Read + Send> = match location.method {
             Method::Stored => Box::new(slice),
             Method::Deflated => Box::new(DeflateDecoder::new(slice)),
             Method::Encrypted => {

@@ -17,10 +17,10 @@ const ALL_PER_TEXT: u64 = 32;
 const PICTURE_PER_TEXT: u64 = 64;
 
 /// Bytes before its data in which the dictionary of a stream is searched.
-const DICTIONARY: usize = 1_024;
+const DICTIONARY_REACH: usize = 1_024;
 
 /// Maximum expansion of a stream that is unpacked a second time: the bound of deflate.
-const AGAIN: u64 = 1_032;
+const SECOND_PASS_FACTOR: u64 = 1_032;
 
 /// Checks the unpacked size of the streams.
 ///
@@ -60,7 +60,7 @@ pub(crate) fn check_sizes(file: &[u8], limit: u64) -> Result<(), Fault> {
 
 /// Returns the dictionary before a stream, from the start of its object.
 fn dictionary(before: &[u8]) -> &[u8] {
-    let near = &before[before.len().saturating_sub(DICTIONARY)..];
+    let near = &before[before.len().saturating_sub(DICTIONARY_REACH)..];
     match memmem::rfind(near, b" obj") {
         Some(at) => &near[at..],
         None => near,
@@ -80,7 +80,7 @@ fn unpacked(data: &[u8], dictionary: &[u8], most: u64) -> (u64, usize) {
         }
         _ => inflated(data, most),
     };
-    let again = if times > 1 { AGAIN } else { 1 };
+    let again = if times > 1 { SECOND_PASS_FACTOR } else { 1 };
     (size.saturating_mul(again), packed)
 }
 

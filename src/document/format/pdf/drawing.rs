@@ -5,7 +5,7 @@
 //! fonts: the codes in a string, their widths, their letters. The part between the two is small, and here it
 //! can be bounded: by time, by amount of text, and by nesting of forms.
 
-use crate::document::format::pdf::glyphs::{Place, Sheet, Stop, UNITS};
+use crate::document::format::pdf::glyphs::{GlyphPosition, Sheet, Stop, UNITS};
 use hayro_font::hayro_cmap::load_embedded;
 use hayro_font::hayro_syntax::content::TypedIter;
 use hayro_font::hayro_syntax::content::ops::TypedInstruction;
@@ -21,10 +21,10 @@ use std::sync::Arc;
 const DEEPEST: usize = 20;
 
 /// Maximum graphics states saved at once; the format promises 28.
-const MOST_SAVED: usize = 512;
+const MAX_SAVED: usize = 512;
 
 /// Operations between checks of the time.
-const OFTEN: usize = 256;
+const OPERATIONS_PER_CHECK: usize = 256;
 
 /// The state for drawing pages; fonts are kept from one page to the next.
 pub(crate) struct Drawing<'a> {
@@ -109,11 +109,11 @@ impl<'a> Drawing<'a> {
         };
         while let Some(operation) = operations.next() {
             self.operations += 1;
-            if self.operations.is_multiple_of(OFTEN) {
+            if self.operations.is_multiple_of(OPERATIONS_PER_CHECK) {
                 sheet.check()?;
             }
             match operation {
-                TypedInstruction::SaveState(_) if saved.len() < MOST_SAVED => {
+                TypedInstruction::SaveState(_) if saved.len() < MAX_SAVED => {
                     saved.push(state.clone());
                 }
                 TypedInstruction::RestoreState(_) => state = saved.pop().unwrap_or(state),
@@ -227,7 +227,7 @@ impl<'a> Drawing<'a> {
             let width = font.code_advance(code);
             let to_page = state.page * cursor.glyph * state.letters();
             let transform = to_page * Affine::translate(font.origin_displacement(code));
-            if let Some(place) = Place::of(transform, width.x, horizontal) {
+            if let Some(place) = GlyphPosition::of(transform, width.x, horizontal) {
                 if at == 0 {
                     seen = sheet.begin_run(&place, text.len());
                 }

@@ -8,24 +8,24 @@ use crate::document::format::pdf::glyphs::Piece;
 use std::collections::HashMap;
 
 /// Lines at the top, and at the bottom, that may be furniture.
-const LINES: usize = 2;
+const EDGE_LINES: usize = 2;
 
 /// The share of pages, in percent, that have the same furniture. Left and right pages may differ, so it is
 /// less than half.
 const PAGES_PERCENT: usize = 40;
 
 /// How near two lines must be, in points, to count as at the same height.
-const NEAR: f64 = 4.0;
+const LINE_TOLERANCE: f64 = 4.0;
 
 /// The longest page number with its dashes and the like, or date with its time, in bytes.
 const LONGEST_NUMBER: usize = 24;
 
 /// Font size, in points, below which the title at the edge of a page is not its headline.
-const SMALL: f64 = 11.0;
+const TITLE_MAX_SIZE: f64 = 11.0;
 
 /// Removes lines repeated at the edges of many pages, and what browsers print there: the page's title, the
 /// date, the address. Returns the address.
-pub(crate) fn take_out(pages: &mut [Vec<Piece>], title: Option<&str>) -> Option<String> {
+pub(crate) fn remove_furniture(pages: &mut [Vec<Piece>], title: Option<&str>) -> Option<String> {
     let mut counts: HashMap<(String, i64), usize> = HashMap::new();
     for page in pages.iter() {
         for index in at_edges(page) {
@@ -54,7 +54,7 @@ pub(crate) fn take_out(pages: &mut [Vec<Piece>], title: Option<&str>) -> Option<
 
 /// Returns whether the font size is that in which browsers print titles at the edge.
 fn is_small(piece: &Piece) -> bool {
-    piece.size < SMALL
+    piece.size < TITLE_MAX_SIZE
 }
 
 /// Returns the address that a piece consists of, possibly with the page number.
@@ -81,13 +81,13 @@ fn key(piece: &Piece) -> (String, i64) {
         clippy::cast_possible_truncation,
         reason = "places on a page are small"
     )]
-    let place = (piece.across / NEAR).round() as i64;
+    let place = (piece.across / LINE_TOLERANCE).round() as i64;
     (plain, place)
 }
 
 /// Returns the indices of the pieces in the first and the last lines.
 fn at_edges(page: &[Piece]) -> Vec<usize> {
-    let upright = |piece: &Piece| piece.way.0 > 0.99;
+    let upright = |piece: &Piece| piece.direction.0 > 0.99;
     let mut order: Vec<usize> = (0..page.len())
         .filter(|index| upright(&page[*index]))
         .collect();
@@ -107,12 +107,12 @@ fn first_lines(page: &[Piece], order: impl Iterator<Item = usize>) -> Vec<usize>
     for index in order {
         let across = page[index].across;
         // `NaN` is not near anything, so the first piece begins the first line.
-        let near = (across - line).abs() < NEAR;
+        let near = (across - line).abs() < LINE_TOLERANCE;
         if !near {
             lines += 1;
             line = across;
         }
-        if lines > LINES {
+        if lines > EDGE_LINES {
             break;
         }
         taken.push(index);
@@ -142,7 +142,7 @@ mod tests {
             end: 10.0,
             across,
             size: 8.0,
-            way: (1.0, 0.0),
+            direction: (1.0, 0.0),
         }
     }
 
@@ -154,7 +154,7 @@ mod tests {
             piece("The river rose in 2024.", 500.0),
             piece("https://bode.example/a/1 1/1", 20.0),
         ]];
-        let url = take_out(&mut pages, Some("Floods in Ghent"));
+        let url = remove_furniture(&mut pages, Some("Floods in Ghent"));
         assert_eq!(url.as_deref(), Some("https://bode.example/a/1"));
         assert_eq!(pages[0].len(), 1);
     }
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn a_short_page_keeps_its_lines() {
         let mut pages = [vec![piece("Floods in Ghent.", 500.0)]];
-        assert_eq!(take_out(&mut pages, None), None);
+        assert_eq!(remove_furniture(&mut pages, None), None);
         assert_eq!(pages[0].len(), 1);
     }
 }

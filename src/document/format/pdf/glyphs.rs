@@ -15,25 +15,25 @@ pub(crate) const UNITS: f64 = 1_000.0;
 
 /// The gap, in font sizes, at which it counts as a space. A space is a quarter to a third; letter-spaced text
 /// stays below.
-const SPACE: f64 = 0.16;
+const SPACE_GAP: f64 = 0.16;
 
 /// Width, in font sizes, up to which a drawn space is ignored.
-const NO_SPACE: f64 = 0.05;
+const IGNORED_SPACE_WIDTH: f64 = 0.05;
 
 /// Replaces a letter that the font does not map, so that the rest of its word is not taken for a word.
 const UNKNOWN: &str = "\u{fffd}";
 
 /// Bytes counted per piece besides its text: a page of single letters takes more memory than one of lines.
-const PIECE: u64 = 16;
+const PIECE_BYTES: u64 = 16;
 
 /// The gap, in font sizes, that ends a piece: a column, a cell of a table.
-const END: f64 = 1.2;
+const PIECE_GAP: f64 = 1.2;
 
 /// How far back a glyph may begin and still follow the last one, in font sizes.
-const BACK: f64 = 0.4;
+const MAX_BACKSTEP: f64 = 0.4;
 
 /// How far a glyph may be above or below the line and still be on it, as superscripts are, in font sizes.
-const OFF_LINE: f64 = 0.4;
+const MAX_BASELINE_SHIFT: f64 = 0.4;
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ pub(crate) struct Piece {
     /// Its font size.
     pub(crate) size: f64,
     /// The writing direction.
-    pub(crate) way: (f64, f64),
+    pub(crate) direction: (f64, f64),
 }
 
 /// Why drawing a page stopped early.
@@ -123,7 +123,7 @@ impl Sheet {
 
     /// Begins a run of `length` bytes; returns `false` if it was just drawn at the same place. Old programs
     /// draw bold letters twice.
-    pub(crate) fn begin_run(&mut self, place: &Place, length: usize) -> bool {
+    pub(crate) fn begin_run(&mut self, place: &GlyphPosition, length: usize) -> bool {
         let run = (place.along, place.across, length);
         let again = self.last_run.is_some_and(|last| {
             last.2 == run.2 && (last.0 - run.0).abs() < 1.0 && (last.1 - run.1).abs() < 1.0
@@ -133,7 +133,7 @@ impl Sheet {
     }
 
     /// Draws a glyph.
-    pub(crate) fn draw(&mut self, glyph: Option<BfString>, place: &Place) {
+    pub(crate) fn draw(&mut self, glyph: Option<BfString>, place: &GlyphPosition) {
         match glyph.and_then(letters) {
             Some(letters) => {
                 self.known += usize::from(!letters.trim().is_empty());
@@ -146,7 +146,7 @@ impl Sheet {
         }
     }
 
-    fn put(&mut self, letters: &str, place: &Place) {
+    fn put(&mut self, letters: &str, place: &GlyphPosition) {
         self.bytes += letters.len() as u64;
         let space = letters.chars().all(char::is_whitespace);
         if let Some(last) = self.pieces.last_mut()
@@ -155,7 +155,7 @@ impl Sheet {
             // Browsers draw a hidden soft hyphen as a space, and then move back.
             if let Some(at) = self.space
                 && !space
-                && place.along - at < NO_SPACE * last.size
+                && place.along - at < IGNORED_SPACE_WIDTH * last.size
             {
                 last.text.pop();
                 last.end = at;
@@ -163,7 +163,7 @@ impl Sheet {
             self.space = (space && last.text.ends_with(|end: char| !end.is_whitespace()))
                 .then_some(place.along);
             let gap = (place.along - last.end) / last.size;
-            let apart = gap > SPACE && !last.text.ends_with(char::is_whitespace) && !space;
+            let apart = gap > SPACE_GAP && !last.text.ends_with(char::is_whitespace) && !space;
             if apart {
                 last.text.push(' ');
             }
@@ -176,40 +176,43 @@ impl Sheet {
         if space {
             return;
         }
-        self.bytes += PIECE;
+        self.bytes += PIECE_BYTES;
         self.pieces.push(Piece {
             text: letters.to_owned(),
             start: place.along,
             end: place.along + place.advance,
             across: place.across,
             size: place.size,
-            way: place.way,
+            direction: place.direction,
         });
     }
 }
 
 impl Piece {
-    fn is_followed_by(&self, place: &Place) -> bool {
-        let (x, y) = self.way;
-        let same_way = x * place.way.0 + y * place.way.1 > 0.99;
+    fn is_followed_by(&self, place: &GlyphPosition) -> bool {
+        let (x, y) = self.direction;
+        let same_direction = x * place.direction.0 + y * place.direction.1 > 0.99;
         let size = self.size.max(place.size);
         let gap = place.along - self.end;
         let off = (place.across - self.across).abs();
-        same_way && off < OFF_LINE * size && gap > -BACK * size && gap < END * size
+        same_direction
+            && off < MAX_BASELINE_SHIFT * size
+            && gap > -MAX_BACKSTEP * size
+            && gap < PIECE_GAP * size
     }
 }
 
 /// The position of a glyph.
 #[derive(Debug)]
-pub(crate) struct Place {
+pub(crate) struct GlyphPosition {
     along: f64,
     across: f64,
     advance: f64,
     size: f64,
-    way: (f64, f64),
+    direction: (f64, f64),
 }
 
-impl Place {
+impl GlyphPosition {
     /// Returns the position of a glyph that `transform` puts on the page; `None` for one without a size.
     pub(crate) fn of(transform: Affine, advance: f64, horizontal: bool) -> Option<Self> {
         let [right_x, right_y, up_x, up_y, x, y] = transform.as_coeffs();
@@ -222,16 +225,16 @@ impl Place {
         if !(length.is_normal() && size.is_normal() && x.is_finite() && y.is_finite()) {
             return None;
         }
-        let way = (unit.0 / length, unit.1 / length);
+        let direction = (unit.0 / length, unit.1 / length);
         Some(Self {
-            along: x * way.0 + y * way.1,
-            across: y * way.0 - x * way.1,
+            along: x * direction.0 + y * direction.1,
+            across: y * direction.0 - x * direction.1,
             advance: match horizontal {
                 true => advance.max(0.0) * length,
                 false => size,
             },
             size,
-            way,
+            direction,
         })
     }
 }

@@ -18,14 +18,14 @@ mod order;
 mod paragraphs;
 mod script;
 
-use crate::document::format::download::{self, telling};
+use crate::document::format::download::{self, detection_window};
 use crate::document::format::draft::{Draft, Role, one_article, one_line, real_title};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::pdf::bomb::check_sizes;
 use crate::document::format::pdf::drawing::Drawing;
-use crate::document::format::pdf::furniture::take_out;
+use crate::document::format::pdf::furniture::remove_furniture;
 use crate::document::format::pdf::glyphs::{Piece, Sheet, Stop};
-use crate::document::format::pdf::order::{in_order, middle};
+use crate::document::format::pdf::order::{median, reading_order};
 use crate::document::format::pdf::paragraphs::{Paragraph, lines, paragraphs};
 use hayro_font::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_font::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -63,7 +63,7 @@ const KNOWN_PERCENT: usize = 70;
 const LETTERS_PERCENT: usize = 35;
 
 /// The default language that carries no information.
-const UNSAID_LANG: &str = "en-US";
+const UNINFORMATIVE_LANG: &str = "en-US";
 
 /// Returns whether the first bytes are a PDF.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
@@ -101,9 +101,9 @@ pub(crate) fn open<R: Read + Seek + Send + 'static>(
     }
     match on_a_thread(bytes, limit, MOST_TIME) {
         Ok(Document::Download(text)) => {
-            let entries_of = download::reader_of(telling(&text)).ok_or_else(damaged)?;
+            let read_entries = download::reader_of(detection_window(&text)).ok_or_else(damaged)?;
             let lines: Vec<_> = text.lines().map(|line| Ok(line.to_owned())).collect();
-            Ok(entries_of(Box::new(lines.into_iter()), limit))
+            Ok(read_entries(Box::new(lines.into_iter()), limit))
         }
         Ok(Document::Article(entry)) => one_article(Ok((entry, None))),
         Err(fault) => one_article(Err(fault)),
@@ -161,14 +161,14 @@ fn read(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, Fault> {
     let metadata = pdf.metadata();
     let property = metadata.title.as_deref().map(decode);
     let property = property.as_deref().and_then(real_title);
-    let url = take_out(&mut pages, property.as_deref());
+    let url = remove_furniture(&mut pages, property.as_deref());
     if pages.iter().all(Vec::is_empty) {
         // Only page numbers, which are printed on scans too.
         return Err(without_text(true));
     }
-    let pieces: Vec<Piece> = pages.into_iter().flat_map(in_order).collect();
+    let pieces: Vec<Piece> = pages.into_iter().flat_map(reading_order).collect();
     let whole = lines(&pieces).join("\n");
-    if download::reader_of(telling(&whole)).is_some() {
+    if download::reader_of(detection_window(&whole)).is_some() {
         return Ok(Document::Download(whole));
     }
     let paragraphs = paragraphs(&pieces);
@@ -263,7 +263,7 @@ fn headline(paragraphs: &[Paragraph], property: Option<&str>) -> Option<usize> {
         // Weight by length, so that the text outvotes headings.
         std::iter::repeat_n(paragraph.size, paragraph.text.len() / 16 + 1)
     });
-    let usual = middle(sizes);
+    let usual = median(sizes);
     let top = paragraphs.iter().enumerate().take(TITLE_WITHIN);
     let (index, largest) = top.max_by(|(_, one), (_, other)| {
         // The first one wins a tie.
@@ -312,7 +312,7 @@ fn decode(bytes: &[u8]) -> String {
 fn language(pdf: &Pdf) -> Option<String> {
     let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
     let lang = decode(catalog.get::<PdfString<'_>>("Lang")?.as_bytes());
-    (!lang.is_empty() && lang != UNSAID_LANG).then_some(lang)
+    (!lang.is_empty() && lang != UNINFORMATIVE_LANG).then_some(lang)
 }
 
 #[cfg(test)]

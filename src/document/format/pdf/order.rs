@@ -8,24 +8,24 @@ use crate::document::format::pdf::glyphs::Piece;
 
 /// The share of pieces, in percent, followed by one on the same line, at which columns count as drawn line by
 /// line. A table on a page of text stays below it.
-const BESIDE_PERCENT: usize = 30;
+const SAME_LINE_PERCENT: usize = 30;
 
 /// Minimum white space between columns, in font sizes.
-const GUTTER: f64 = 0.8;
+const COLUMN_GAP: f64 = 0.8;
 
 /// Minimum white space between an upper and a lower part, in font sizes.
-const ABOVE: f64 = 0.9;
+const ROW_GAP: f64 = 0.9;
 
 /// Maximum nesting of cuts.
 const DEEPEST: usize = 60;
 
 /// Returns the pieces in reading order.
-pub(crate) fn in_order(pieces: Vec<Piece>) -> Vec<Piece> {
-    let beside = pieces
+pub(crate) fn reading_order(pieces: Vec<Piece>) -> Vec<Piece> {
+    let pairs_on_line = pieces
         .windows(2)
-        .filter(|pair| pair[1].is_beside(&pair[0]))
+        .filter(|pair| pair[1].follows_on_line(&pair[0]))
         .count();
-    if pieces.len() < 2 || beside * 100 < pieces.len() * BESIDE_PERCENT {
+    if pieces.len() < 2 || pairs_on_line * 100 < pieces.len() * SAME_LINE_PERCENT {
         return pieces;
     }
     let mut ordered = Vec::with_capacity(pieces.len());
@@ -35,8 +35,8 @@ pub(crate) fn in_order(pieces: Vec<Piece>) -> Vec<Piece> {
 
 impl Piece {
     /// Returns whether a piece is on the line of another, after it.
-    pub(crate) fn is_beside(&self, other: &Self) -> bool {
-        self.way == other.way
+    pub(crate) fn follows_on_line(&self, other: &Self) -> bool {
+        self.direction == other.direction
             && (self.across - other.across).abs() < 0.3 * self.size.max(other.size)
             && self.start >= other.end - 0.3 * other.size
     }
@@ -45,8 +45,8 @@ impl Piece {
 /// Splits pieces into columns, or otherwise into an upper and a lower part, recursively.
 fn cut(mut pieces: Vec<Piece>, depth: usize, ordered: &mut Vec<Piece>) {
     if pieces.len() > 2 && depth > 0 {
-        let size = middle(pieces.iter().map(|piece| piece.size));
-        let columns = gap(&pieces, GUTTER * size, |piece| (piece.start, piece.end));
+        let size = median(pieces.iter().map(|piece| piece.size));
+        let columns = gap(&pieces, COLUMN_GAP * size, |piece| (piece.start, piece.end));
         let rows = || {
             // Positions grow upwards along the page.
             let extent = |piece: &Piece| {
@@ -55,7 +55,7 @@ fn cut(mut pieces: Vec<Piece>, depth: usize, ordered: &mut Vec<Piece>) {
                     piece.across + 0.75 * piece.size,
                 )
             };
-            gap(&pieces, ABOVE * size, extent)
+            gap(&pieces, ROW_GAP * size, extent)
         };
         let halves = match columns {
             Some(at) => Some(
@@ -110,7 +110,7 @@ fn gap(pieces: &[Piece], least: f64, extent: impl Fn(&Piece) -> (f64, f64)) -> O
 }
 
 /// Returns the median; 0 if there is no value.
-pub(crate) fn middle(values: impl Iterator<Item = f64>) -> f64 {
+pub(crate) fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(0.0)
@@ -127,7 +127,7 @@ mod tests {
             end: start + 100.0,
             across,
             size: 10.0,
-            way: (1.0, 0.0),
+            direction: (1.0, 0.0),
         }
     }
 
@@ -140,7 +140,10 @@ mod tests {
             pieces.push(piece(&format!("a{line}"), 0.0, across));
             pieces.push(piece(&format!("b{line}"), 120.0, across));
         }
-        let texts: Vec<String> = in_order(pieces).into_iter().map(|one| one.text).collect();
+        let texts: Vec<String> = reading_order(pieces)
+            .into_iter()
+            .map(|one| one.text)
+            .collect();
         assert_eq!(
             texts,
             [

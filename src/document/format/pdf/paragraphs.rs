@@ -7,26 +7,26 @@
 //! `Stratford-` `upon-Avon`, it is left as it is.
 
 use crate::document::format::pdf::glyphs::Piece;
-use crate::document::format::pdf::order::middle;
+use crate::document::format::pdf::order::median;
 use crate::document::{DatePrecision, DocDate};
 
 /// How much font sizes within a paragraph may differ, as a fraction.
-const SIZES: f64 = 0.12;
+const SIZE_TOLERANCE: f64 = 0.12;
 
 /// The distance between two lines, relative to the usual one, at which they are separate paragraphs.
-const SET_OFF: f64 = 1.35;
+const PARAGRAPH_GAP: f64 = 1.35;
 
 /// The same in font sizes, if the usual distance is unknown or wide.
-const FARTHEST: f64 = 2.2;
+const MAX_LINE_GAP: f64 = 2.2;
 
 /// Minimum indent, in font sizes.
 const INDENT: f64 = 0.7;
 
 /// The share of a line's width that a paragraph's last line leaves empty.
-const SHORT: f64 = 0.12;
+const SHORT_LINE: f64 = 0.12;
 
 /// The gap between the cells of a row, in font sizes.
-const CELL: f64 = 3.0;
+const CELL_GAP: f64 = 3.0;
 
 /// A paragraph of a PDF.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,22 +43,25 @@ pub(crate) fn paragraphs(pieces: &[Piece]) -> Vec<Paragraph> {
     let mut made: Vec<Paragraph> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
         let step = match index {
-            0 => Step::New,
+            0 => Step::NewParagraph,
             _ => step(pieces, index, usual),
         };
         match (step, made.last_mut()) {
-            (Step::New, _) | (_, None) => made.push(Paragraph {
+            (Step::NewParagraph, _) | (_, None) => made.push(Paragraph {
                 text: piece.text.trim().to_owned(),
                 size: piece.size,
             }),
-            (Step::Beside, Some(last)) => {
+            (Step::Cell, Some(last)) => {
                 let gap = piece.start - pieces[index - 1].end;
                 // Spaces in justified lines are wide too.
-                last.text
-                    .push(if gap > CELL * piece.size { '\t' } else { ' ' });
+                last.text.push(if gap > CELL_GAP * piece.size {
+                    '\t'
+                } else {
+                    ' '
+                });
                 last.text.push_str(piece.text.trim());
             }
-            (Step::Next, Some(last)) => join(&mut last.text, piece.text.trim()),
+            (Step::NextLine, Some(last)) => join(&mut last.text, piece.text.trim()),
         }
     }
     made
@@ -72,15 +75,15 @@ pub(crate) fn lines(pieces: &[Piece]) -> Vec<String> {
     for (index, piece) in pieces.iter().enumerate() {
         let text = piece.text.trim();
         let step = match index {
-            0 => Step::New,
+            0 => Step::NewParagraph,
             _ => step(pieces, index, usual),
         };
         match (step, made.last_mut()) {
-            (Step::Beside, Some(last)) => {
+            (Step::Cell, Some(last)) => {
                 last.push(' ');
                 last.push_str(text);
             }
-            (Step::New, _) => made.extend([String::new(), text.to_owned()]),
+            (Step::NewParagraph, _) => made.extend([String::new(), text.to_owned()]),
             _ => made.push(text.to_owned()),
         }
     }
@@ -91,38 +94,38 @@ pub(crate) fn lines(pieces: &[Piece]) -> Vec<String> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     /// The next line of the paragraph.
-    Next,
+    NextLine,
     /// The next cell of a row.
-    Beside,
+    Cell,
     /// The start of another paragraph.
-    New,
+    NewParagraph,
 }
 
 fn step(pieces: &[Piece], index: usize, usual: f64) -> Step {
     let (last, next) = (&pieces[index - 1], &pieces[index]);
-    if next.is_beside(last) {
-        return Step::Beside;
+    if next.follows_on_line(last) {
+        return Step::Cell;
     }
     let size = last.size.max(next.size);
-    if last.way != next.way || (last.size - next.size).abs() > SIZES * size {
-        return Step::New;
+    if last.direction != next.direction || (last.size - next.size).abs() > SIZE_TOLERANCE * size {
+        return Step::NewParagraph;
     }
     let drop = last.across - next.across;
-    let below = next.start < last.end && last.start < next.end;
-    if !below || drop <= 0.0 || drop > FARTHEST * size {
-        return match goes_on(&last.text, &next.text) {
-            true => Step::Next,
-            false => Step::New,
+    let overlaps = next.start < last.end && last.start < next.end;
+    if !overlaps || drop <= 0.0 || drop > MAX_LINE_GAP * size {
+        return match sentence_continues(&last.text, &next.text) {
+            true => Step::NextLine,
+            false => Step::NewParagraph,
         };
     }
     if is_date(&last.text) || is_date(&next.text) {
-        return Step::New;
+        return Step::NewParagraph;
     }
-    let set_off = usual > 0.0 && drop > SET_OFF * usual * size;
+    let set_off = usual > 0.0 && drop > PARAGRAPH_GAP * usual * size;
     if set_off || is_indented(pieces, index) || is_short_last(pieces, index) {
-        return Step::New;
+        return Step::NewParagraph;
     }
-    Step::Next
+    Step::NextLine
 }
 
 /// Returns whether a line is only a date: that of an article, below its title.
@@ -142,15 +145,15 @@ fn usual_distance(pieces: &[Piece]) -> f64 {
         let drop = pair[0].across - pair[1].across;
         let size = pair[0].size;
         let line = drop > 0.5 * size
-            && drop < FARTHEST * size
-            && (pair[1].size - size).abs() <= SIZES * size;
+            && drop < MAX_LINE_GAP * size
+            && (pair[1].size - size).abs() <= SIZE_TOLERANCE * size;
         line.then_some(drop / size)
     });
-    middle(distances)
+    median(distances)
 }
 
 /// Returns whether a sentence that a line breaks off continues elsewhere on the page.
-fn goes_on(last: &str, next: &str) -> bool {
+fn sentence_continues(last: &str, next: &str) -> bool {
     let small = next
         .trim_start()
         .chars()
@@ -170,20 +173,22 @@ fn is_indented(pieces: &[Piece], index: usize) -> bool {
     let (last, next) = (&pieces[index - 1], &pieces[index]);
     let indent = INDENT * next.size;
     let in_from_last = next.start > last.start + indent;
-    let after = pieces.get(index + 1).filter(|after| !after.is_beside(next));
+    let after = pieces
+        .get(index + 1)
+        .filter(|after| !after.follows_on_line(next));
     in_from_last && after.is_none_or(|after| next.start > after.start + indent)
 }
 
 /// Returns whether the previous line ends a sentence and is shorter than a full line.
 fn is_short_last(pieces: &[Piece], index: usize) -> bool {
     let (last, next) = (&pieces[index - 1], &pieces[index]);
-    let before = index.checked_sub(2).map(|before| &pieces[before]);
+    let earlier = index.checked_sub(2).map(|earlier| &pieces[earlier]);
     let near = |one: &&Piece| one.start < last.end && last.start < one.end;
-    let full = before
+    let full = earlier
         .filter(near)
-        .map_or(next.end, |before| before.end.max(next.end));
+        .map_or(next.end, |earlier| earlier.end.max(next.end));
     let width = full - last.start.min(next.start);
-    ends_sentence(&last.text) && last.end < full - SHORT * width
+    ends_sentence(&last.text) && last.end < full - SHORT_LINE * width
 }
 
 /// Adds a line to a paragraph.

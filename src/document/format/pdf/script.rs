@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 /// Returns the text as it is read.
 pub(crate) fn readable(text: &str) -> String {
     let text = match is_leftward(text) {
-        true => turned(text),
+        true => reversed(text),
         false => text.to_owned(),
     };
     if !text.contains(is_form) {
@@ -47,23 +47,23 @@ fn is_leftward(text: &str) -> bool {
 }
 
 /// Reverses the text, but keeps left-to-right words and numbers as they are.
-fn turned(text: &str) -> String {
-    let mut turned = String::with_capacity(text.len());
+fn reversed(text: &str) -> String {
+    let mut reversed = String::with_capacity(text.len());
     let mut rightward = String::new();
     for letter in text.chars().rev() {
         let kept = letter.is_numeric() || letter.is_alphabetic() && !is_leftward_letter(letter);
         // A point or a comma within a number belongs to it.
-        let within = !rightward.is_empty() && matches!(letter, '.' | ',' | ':' | '/');
-        if kept || within {
+        let in_number = !rightward.is_empty() && matches!(letter, '.' | ',' | ':' | '/');
+        if kept || in_number {
             rightward.insert(0, letter);
         } else {
-            turned.push_str(&rightward);
+            reversed.push_str(&rightward);
             rightward.clear();
-            turned.push(mirrored(letter));
+            reversed.push(mirrored(letter));
         }
     }
-    turned.push_str(&rightward);
-    turned
+    reversed.push_str(&rightward);
+    reversed
 }
 
 fn mirrored(letter: char) -> char {

@@ -16,7 +16,7 @@ const DOI_RESOLVER: &str = "https://doi.org/";
 
 /// The meaning of a field. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Means {
+pub(crate) enum FieldKind {
     /// The headline.
     Title(u8),
     /// An abstract or notes.
@@ -55,22 +55,22 @@ pub(crate) struct Reference {
 
 impl Reference {
     /// Stores a field.
-    pub(crate) fn take(&mut self, means: Means, value: &str) {
-        match means {
-            Means::Title(rank) => self.title.offer(rank, &one_line(&clean(value))),
-            Means::Text(rank) => self.text.offer(rank, &clean(value)),
-            Means::Date(rank) => self.date.offer(rank, &plain_date(value)),
-            Means::Year => self.year.offer(0, &plain_date(value)),
-            Means::Collected => self.collected.offer(0, &plain_date(value)),
-            Means::Outlet(rank) => self.outlet.offer(rank, &one_line(&clean(value))),
-            Means::Url => {
+    pub(crate) fn set(&mut self, field_kind: FieldKind, value: &str) {
+        match field_kind {
+            FieldKind::Title(rank) => self.title.offer(rank, &one_line(&clean(value))),
+            FieldKind::Text(rank) => self.text.offer(rank, &clean(value)),
+            FieldKind::Date(rank) => self.date.offer(rank, &plain_date(value)),
+            FieldKind::Year => self.year.offer(0, &plain_date(value)),
+            FieldKind::Collected => self.collected.offer(0, &plain_date(value)),
+            FieldKind::Outlet(rank) => self.outlet.offer(rank, &one_line(&clean(value))),
+            FieldKind::Url => {
                 // Some fields list several addresses.
                 let first = value.split([' ', ';', '\n']).next().unwrap_or_default();
                 if is_address(first) {
                     self.url.offer(0, first);
                 }
             }
-            Means::Doi => {
+            FieldKind::Doi => {
                 let doi = one_line(value);
                 let address = match doi.find("10.") {
                     Some(start) if !doi.contains(' ') => format!("{DOI_RESOLVER}{}", &doi[start..]),
@@ -79,8 +79,8 @@ impl Reference {
                 self.url.offer(1, &address);
                 self.id.offer(u8::MAX, &doi);
             }
-            Means::Id(rank) => self.id.offer(rank, &one_line(value)),
-            Means::Lang(rank) => self.lang.offer(rank, value),
+            FieldKind::Id(rank) => self.id.offer(rank, &one_line(value)),
+            FieldKind::Lang(rank) => self.lang.offer(rank, value),
         }
     }
 
@@ -157,8 +157,8 @@ mod tests {
     fn a_year_beside_a_date_completes_it() {
         let date = |date: &str, year: &str| {
             let mut reference = Reference::default();
-            reference.take(Means::Date(0), date);
-            reference.take(Means::Year, year);
+            reference.set(FieldKind::Date(0), date);
+            reference.set(FieldKind::Year, year);
             reference.entry().date.unwrap_or_default()
         };
         assert_eq!(date("Mar 5", "2024"), "Mar 5 2024");
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn an_identifier_serves_for_want_of_an_address() {
         let mut reference = Reference::default();
-        reference.take(Means::Doi, "doi:10.1/a");
+        reference.set(FieldKind::Doi, "doi:10.1/a");
         let entry = reference.entry();
         assert_eq!(entry.url.as_deref(), Some("https://doi.org/10.1/a"));
     }

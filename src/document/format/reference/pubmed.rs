@@ -2,8 +2,8 @@
 //! continuation lines are indented by six spaces.
 
 use crate::document::format::entry::{Entries, Stream};
-use crate::document::format::reference::Means;
-use crate::document::format::reference::tagged::{Form, Records, first_line};
+use crate::document::format::reference::FieldKind;
+use crate::document::format::reference::tagged::{Records, TaggedFormat, first_line};
 
 /// Returns whether a file that begins like this is from PubMed.
 #[must_use]
@@ -14,14 +14,14 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
 
 /// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let form = Form {
+    let format = TaggedFormat {
         tag,
-        begins: "PMID",
-        ends: None,
-        joint: " ",
-        means,
+        first_tag: "PMID",
+        last_tag: None,
+        separator: " ",
+        field_kind,
     };
-    Box::new(Records::new(stream, limit, form))
+    Box::new(Records::new(stream, limit, format))
 }
 
 /// Returns the tag and the value of a line: `TI  - Storm`.
@@ -34,18 +34,18 @@ fn tag(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Returns the meaning of a tag.
-fn means(tag: &str) -> Option<Means> {
+fn field_kind(tag: &str) -> Option<FieldKind> {
     Some(match tag {
-        "TI" => Means::Title(0),
-        "BTI" => Means::Title(1),
-        "AB" => Means::Text(0),
-        "OAB" => Means::Text(1),
-        "DP" => Means::Date(0),
-        "DEP" => Means::Date(1),
-        "JT" => Means::Outlet(0),
-        "TA" => Means::Outlet(1),
-        "PMID" => Means::Id(0),
-        "LA" => Means::Lang(0),
+        "TI" => FieldKind::Title(0),
+        "BTI" => FieldKind::Title(1),
+        "AB" => FieldKind::Text(0),
+        "OAB" => FieldKind::Text(1),
+        "DP" => FieldKind::Date(0),
+        "DEP" => FieldKind::Date(1),
+        "JT" => FieldKind::Outlet(0),
+        "TA" => FieldKind::Outlet(1),
+        "PMID" => FieldKind::Id(0),
+        "LA" => FieldKind::Lang(0),
         _ => return None,
     })
 }

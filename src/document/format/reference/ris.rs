@@ -4,8 +4,8 @@
 //! otherwise the notes.
 
 use crate::document::format::entry::{Entries, Stream};
-use crate::document::format::reference::Means;
-use crate::document::format::reference::tagged::{Form, Records};
+use crate::document::format::reference::FieldKind;
+use crate::document::format::reference::tagged::{Records, TaggedFormat};
 
 /// Maximum lines before the first record, which say who wrote the file.
 const MOST_PREFACE: usize = 10;
@@ -42,14 +42,14 @@ fn is_kind(kind: &str) -> bool {
 
 /// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let form = Form {
+    let format = TaggedFormat {
         tag,
-        begins: "TY",
-        ends: Some("ER"),
-        joint: "\n",
-        means,
+        first_tag: "TY",
+        last_tag: Some("ER"),
+        separator: "\n",
+        field_kind,
     };
-    Box::new(Records::new(stream, limit, form))
+    Box::new(Records::new(stream, limit, format))
 }
 
 /// Returns the tag and the value of a line: `PY  - 2022`.
@@ -64,29 +64,29 @@ fn tag(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Returns the meaning of a tag.
-fn means(tag: &str) -> Option<Means> {
+fn field_kind(tag: &str) -> Option<FieldKind> {
     Some(match tag {
-        "TI" => Means::Title(0),
-        "T1" => Means::Title(1),
-        "CT" => Means::Title(2),
-        "AB" => Means::Text(0),
-        "N2" => Means::Text(1),
-        "N1" => Means::Text(2),
-        "DA" => Means::Date(0),
-        "PY" => Means::Year,
-        "Y1" => Means::Date(1),
-        "Y2" => Means::Collected,
-        "T2" => Means::Outlet(0),
-        "JF" => Means::Outlet(1),
-        "JO" => Means::Outlet(2),
-        "BT" => Means::Outlet(3),
-        "JA" | "J2" => Means::Outlet(4),
-        "PB" => Means::Outlet(5),
-        "UR" | "LK" => Means::Url,
-        "DO" => Means::Doi,
-        "ID" => Means::Id(0),
-        "AN" => Means::Id(1),
-        "LA" => Means::Lang(0),
+        "TI" => FieldKind::Title(0),
+        "T1" => FieldKind::Title(1),
+        "CT" => FieldKind::Title(2),
+        "AB" => FieldKind::Text(0),
+        "N2" => FieldKind::Text(1),
+        "N1" => FieldKind::Text(2),
+        "DA" => FieldKind::Date(0),
+        "PY" => FieldKind::Year,
+        "Y1" => FieldKind::Date(1),
+        "Y2" => FieldKind::Collected,
+        "T2" => FieldKind::Outlet(0),
+        "JF" => FieldKind::Outlet(1),
+        "JO" => FieldKind::Outlet(2),
+        "BT" => FieldKind::Outlet(3),
+        "JA" | "J2" => FieldKind::Outlet(4),
+        "PB" => FieldKind::Outlet(5),
+        "UR" | "LK" => FieldKind::Url,
+        "DO" => FieldKind::Doi,
+        "ID" => FieldKind::Id(0),
+        "AN" => FieldKind::Id(1),
+        "LA" => FieldKind::Lang(0),
         _ => return None,
     })
 }

@@ -5,34 +5,34 @@
 
 use crate::document::format::entry::{Entry, Fault, Stream};
 use crate::document::format::put_back::{Bytes, Stop};
-use crate::document::format::reference::{Means, Reference};
+use crate::document::format::reference::{FieldKind, Reference};
 use memchr::memchr;
 
 /// A tagged-line format.
 #[derive(Clone, Copy)]
-pub(crate) struct Form {
+pub(crate) struct TaggedFormat {
     /// Returns the tag and the value of a line; `None` for a continuation line.
     pub(crate) tag: fn(&str) -> Option<(&str, &str)>,
     /// The tag that begins a record.
-    pub(crate) begins: &'static str,
+    pub(crate) first_tag: &'static str,
     /// The tag that ends a record, if the format has one.
-    pub(crate) ends: Option<&'static str>,
+    pub(crate) last_tag: Option<&'static str>,
     /// Separator before a continuation line: a space if lines were wrapped, a line end if breaks are
     /// intended.
-    pub(crate) joint: &'static str,
+    pub(crate) separator: &'static str,
     /// Returns the meaning of a tag.
-    pub(crate) means: fn(&str) -> Option<Means>,
+    pub(crate) field_kind: fn(&str) -> Option<FieldKind>,
 }
 
 /// The records of a file.
 pub(crate) struct Records {
     bytes: Bytes,
-    form: Form,
+    format: TaggedFormat,
     limit: u64,
     /// The first line of the next record, if it was read already.
     next_line: Option<String>,
     /// A fault still to be returned.
-    then: Option<Fault>,
+    pending_fault: Option<Fault>,
     is_done: bool,
 }
 
@@ -52,13 +52,13 @@ enum Line {
 }
 
 impl Records {
-    pub(crate) fn new(stream: Stream, limit: u64, form: Form) -> Self {
+    pub(crate) fn new(stream: Stream, limit: u64, format: TaggedFormat) -> Self {
         Self {
             bytes: Bytes::new(stream, limit),
-            form,
+            format,
             limit,
             next_line: None,
-            then: None,
+            pending_fault: None,
             is_done: false,
         }
     }
@@ -99,8 +99,8 @@ impl Records {
         let mut record: Option<Record> = None;
         loop {
             let Some(line) = self.line()? else {
-                if record.is_some() && self.form.ends.is_some() {
-                    self.then = Some(Fault::Rest(
+                if record.is_some() && self.format.last_tag.is_some() {
+                    self.pending_fault = Some(Fault::Rest(
                         "the file ends within a record, which may have been cut short".to_owned(),
                     ));
                 }
@@ -118,18 +118,20 @@ impl Records {
                     continue;
                 }
             };
-            let tagged = (self.form.tag)(line.trim_start_matches('\u{feff}'));
+            let tagged = (self.format.tag)(line.trim_start_matches('\u{feff}'));
             match (tagged, &mut record) {
-                (Some((tag, _)), Some(_)) if tag == self.form.begins => {
+                (Some((tag, _)), Some(_)) if tag == self.format.first_tag => {
                     self.next_line = Some(line);
                     return Ok(record);
                 }
-                (Some((tag, value)), None) if tag == self.form.begins => {
+                (Some((tag, value)), None) if tag == self.format.first_tag => {
                     record.get_or_insert_default().push(tag, value);
                 }
-                (Some((tag, _)), Some(_)) if Some(tag) == self.form.ends => return Ok(record),
+                (Some((tag, _)), Some(_)) if Some(tag) == self.format.last_tag => {
+                    return Ok(record);
+                }
                 (Some((tag, value)), Some(record)) => record.push(tag, value),
-                (None, Some(record)) => record.go_on(line.trim(), self.form.joint),
+                (None, Some(record)) => record.continue_field(line.trim(), self.format.separator),
                 (_, None) => {}
             }
             if record
@@ -151,8 +153,8 @@ impl Records {
         }
         let mut reference = Reference::default();
         for (tag, value) in &record.fields {
-            if let Some(means) = (self.form.means)(tag) {
-                reference.take(means, value);
+            if let Some(field_kind) = (self.format.field_kind)(tag) {
+                reference.set(field_kind, value);
             }
         }
         Ok(reference.entry())
@@ -177,10 +179,10 @@ impl Record {
     }
 
     /// Appends a line to the previous field.
-    fn go_on(&mut self, line: &str, joint: &str) {
-        self.length += (line.len() + joint.len()) as u64;
+    fn continue_field(&mut self, line: &str, separator: &str) {
+        self.length += (line.len() + separator.len()) as u64;
         if let Some((_, value)) = self.fields.last_mut() {
-            value.extend([joint, line]);
+            value.extend([separator, line]);
         }
     }
 }
@@ -190,13 +192,13 @@ impl Iterator for Records {
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_done {
-            return self.then.take().map(Err);
+            return self.pending_fault.take().map(Err);
         }
         match self.record() {
             Ok(Some(record)) => Some(self.entry(record)),
             Ok(None) => {
                 self.is_done = true;
-                self.then.take().map(Err)
+                self.pending_fault.take().map(Err)
             }
             Err(stop) => {
                 self.is_done = true;

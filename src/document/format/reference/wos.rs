@@ -2,8 +2,8 @@
 //! continuation lines are indented by three spaces.
 
 use crate::document::format::entry::{Entries, Stream};
-use crate::document::format::reference::Means;
-use crate::document::format::reference::tagged::{Form, Records};
+use crate::document::format::reference::FieldKind;
+use crate::document::format::reference::tagged::{Records, TaggedFormat};
 
 /// Lines within which the first record begins: the program and its version come first.
 const MOST_PREFACE: usize = 4;
@@ -25,14 +25,14 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
 
 /// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let form = Form {
+    let format = TaggedFormat {
         tag,
-        begins: "PT",
-        ends: Some("ER"),
-        joint: " ",
-        means,
+        first_tag: "PT",
+        last_tag: Some("ER"),
+        separator: " ",
+        field_kind,
     };
-    Box::new(Records::new(stream, limit, form))
+    Box::new(Records::new(stream, limit, format))
 }
 
 /// Returns the tag and the value of a line: `TI Storm`.
@@ -46,17 +46,17 @@ fn tag(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Returns the meaning of a tag.
-fn means(tag: &str) -> Option<Means> {
+fn field_kind(tag: &str) -> Option<FieldKind> {
     Some(match tag {
-        "TI" => Means::Title(0),
-        "AB" => Means::Text(0),
-        "PD" => Means::Date(0),
-        "PY" => Means::Year,
-        "SO" => Means::Outlet(0),
-        "PU" => Means::Outlet(1),
-        "DI" => Means::Doi,
-        "UT" => Means::Id(0),
-        "LA" => Means::Lang(0),
+        "TI" => FieldKind::Title(0),
+        "AB" => FieldKind::Text(0),
+        "PD" => FieldKind::Date(0),
+        "PY" => FieldKind::Year,
+        "SO" => FieldKind::Outlet(0),
+        "PU" => FieldKind::Outlet(1),
+        "DI" => FieldKind::Doi,
+        "UT" => FieldKind::Id(0),
+        "LA" => FieldKind::Lang(0),
         _ => return None,
     })
 }

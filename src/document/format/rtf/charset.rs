@@ -8,7 +8,7 @@ use encoding_rs::{
 };
 
 /// Returns the encoding of a code page; `None` if there is no decoder for it (437, 850).
-pub(super) fn of_code_page(number: i64) -> Option<&'static Encoding> {
+pub(super) fn for_code_page(number: i64) -> Option<&'static Encoding> {
     Some(match number {
         866 => IBM866,
         874 => WINDOWS_874,
@@ -33,7 +33,7 @@ pub(super) fn of_code_page(number: i64) -> Option<&'static Encoding> {
 }
 
 /// Returns the encoding of a font's character set; `None` if it is the document's.
-pub(super) fn of_font_charset(number: i64) -> Option<&'static Encoding> {
+pub(super) fn for_font_charset(number: i64) -> Option<&'static Encoding> {
     Some(match number {
         77 => MACINTOSH,
         89 => X_MAC_CYRILLIC,

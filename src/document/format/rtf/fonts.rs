@@ -4,7 +4,7 @@
 //! leave the character set at 0 ("ANSI", Windows-1252) although their bytes are in the document's code page;
 //! so 0 is trusted only if another font has that code page.
 
-use super::charset::{ANSI, of_code_page, of_font_charset};
+use super::charset::{ANSI, for_code_page, for_font_charset};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ impl Fonts {
 
     /// Sets the document's code page; one without a decoder is ignored.
     pub(super) fn set_code_page(&mut self, number: i64) {
-        self.document = of_code_page(number).unwrap_or(self.document);
+        self.document = for_code_page(number).unwrap_or(self.document);
         let document = Some(self.document);
         self.has_document_font = self.known.values().any(|encoding| *encoding == document);
     }
@@ -52,14 +52,14 @@ impl Fonts {
     pub(super) fn set_charset(&mut self, number: i64) {
         let encoding = match number {
             ANSI => Some(WINDOWS_1252),
-            _ => of_font_charset(number),
+            _ => for_font_charset(number),
         };
         self.set(encoding);
     }
 
     /// Sets the code page of the current font entry, which overrides its character set.
     pub(super) fn set_font_code_page(&mut self, number: i64) {
-        if let Some(encoding) = of_code_page(number) {
+        if let Some(encoding) = for_code_page(number) {
             self.set(Some(encoding));
         }
     }

@@ -4,11 +4,11 @@
 //! the number of states is bounded.
 
 /// Maximum enclosing groups that each change something; 6 MiB of them.
-const MOST_CHANGES: usize = 1 << 18;
+const MAX_CHANGES: usize = 1 << 18;
 
 /// The destination of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Destination {
     /// The document's text.
     Text,
     /// Skipped: not visible, or not part of the article, such as styles, pictures, headers.
@@ -26,7 +26,7 @@ pub(super) enum Place {
 /// The state within a group until it closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct State {
-    pub(super) place: Place,
+    pub(super) destination: Destination,
     pub(super) font: u32,
     /// How many fallback characters for old programs follow one in Unicode.
     pub(super) fallback: u16,
@@ -49,7 +49,7 @@ impl Groups {
     pub(super) fn new() -> Self {
         Self {
             state: State {
-                place: Place::Text,
+                destination: Destination::Text,
                 font: 0,
                 fallback: 1,
                 hidden: false,
@@ -63,7 +63,7 @@ impl Groups {
     /// Opens a group; returns `false` if there are too many.
     pub(super) fn open(&mut self) -> bool {
         self.depth += 1;
-        let is_full = self.around.len() == MOST_CHANGES;
+        let is_full = self.around.len() == MAX_CHANGES;
         match self.around.last_mut() {
             Some((state, count)) if *state == self.state => *count += 1,
             _ if is_full => return false,
@@ -166,10 +166,10 @@ mod tests {
     #[test]
     fn changes_without_end_are_refused() {
         let mut groups = Groups::new();
-        let opened = (0..=MOST_CHANGES).take_while(|_| {
+        let opened = (0..=MAX_CHANGES).take_while(|_| {
             groups.state.font += 1;
             groups.open()
         });
-        assert_eq!(opened.count(), MOST_CHANGES);
+        assert_eq!(opened.count(), MAX_CHANGES);
     }
 }

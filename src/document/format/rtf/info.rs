@@ -1,6 +1,6 @@
 //! The metadata of an RTF file: `{\info {\title …}}`.
 
-use super::groups::Place;
+use super::groups::Destination;
 use super::output::Output;
 use encoding_rs::Encoding;
 
@@ -23,11 +23,11 @@ impl Default for Info {
 
 impl Info {
     /// Returns the destination that a control word within `\info` begins.
-    pub(super) fn place_of(name: &[u8]) -> Place {
+    pub(super) fn destination_of(name: &[u8]) -> Destination {
         match name {
-            b"title" => Place::Title,
-            b"upr" => Place::Info,
-            _ => Place::Skipped,
+            b"title" => Destination::Title,
+            b"upr" => Destination::Info,
+            _ => Destination::Skipped,
         }
     }
 
@@ -45,7 +45,7 @@ impl Info {
 
     /// Returns the title, unless it is empty.
     pub(super) fn take_title(&mut self) -> Option<String> {
-        let title = self.title.so_far().trim().to_owned();
+        let title = self.title.as_text().trim().to_owned();
         Some(title).filter(|title| !title.is_empty())
     }
 }

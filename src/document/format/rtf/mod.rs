@@ -14,7 +14,7 @@ mod tokens;
 
 pub(crate) use paragraphs::Paragraphs;
 
-use crate::document::format::download::{Begun, begin};
+use crate::document::format::download::{Detection, detect};
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 
 /// Returns whether a file begins as RTF does.
@@ -25,9 +25,9 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
 
 /// Reads the articles of an RTF file: one, or those of a Nexis or Factiva download.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let (read, paragraphs) = match begin(Paragraphs::new(stream, limit), limit) {
-        Begun::Download(entries) => return entries,
-        Begun::Other(read, rest) => (read, rest),
+    let (read, paragraphs) = match detect(Paragraphs::new(stream, limit), limit) {
+        Detection::Download(entries) => return entries,
+        Detection::Other(read, rest) => (read, rest),
     };
     Box::new(std::iter::once_with(move || {
         article(read, paragraphs, limit)

@@ -119,7 +119,7 @@ impl Output {
     }
 
     /// Returns the text without clearing it.
-    pub(super) fn so_far(&mut self) -> &str {
+    pub(super) fn as_text(&mut self) -> &str {
         self.decode();
         &self.text
     }
@@ -154,7 +154,7 @@ mod tests {
             output.bytes(b"abc", WINDOWS_1252);
             output.character('é');
         }
-        assert!(output.so_far().len() <= 8);
+        assert!(output.as_text().len() <= 8);
         assert_eq!(output.paragraph(), Err(Fault::too_long(8)));
     }
 }

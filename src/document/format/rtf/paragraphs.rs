@@ -5,7 +5,7 @@
 //! list numbers and text boxes are left out.
 
 use super::fonts::Fonts;
-use super::groups::{Groups, Place, is_skipped};
+use super::groups::{Destination, Groups, is_skipped};
 use super::info::Info;
 use super::output::Output;
 use super::tokens::{Name, Token, Tokens};
@@ -55,7 +55,7 @@ impl Paragraphs {
                     "breaks off: the brace that ends an RTF file is missing".to_owned(),
                 ));
             };
-            if self.take(token)? {
+            if self.handle(token)? {
                 return self.output.paragraph().map(Some);
             }
         }
@@ -66,7 +66,7 @@ impl Paragraphs {
     }
 
     /// Handles a token; returns whether it ends a paragraph.
-    fn take(&mut self, token: Token) -> Result<bool, Fault> {
+    fn handle(&mut self, token: Token) -> Result<bool, Fault> {
         match token {
             Token::Open => {
                 self.fallback_left = 0;
@@ -105,20 +105,20 @@ impl Paragraphs {
     fn text(&mut self, start: usize) {
         let state = &self.groups.state;
         let bytes = &self.run[start..];
-        match state.place {
-            Place::Text if !state.hidden && self.groups.depth() > 0 => {
+        match state.destination {
+            Destination::Text if !state.hidden && self.groups.depth() > 0 => {
                 self.output.bytes(bytes, self.fonts.encoding_of(state.font));
             }
-            Place::Title => self.info.title(bytes, self.fonts.encoding_of(state.font)),
+            Destination::Title => self.info.title(bytes, self.fonts.encoding_of(state.font)),
             _ => {}
         }
     }
 
     fn character(&mut self, c: char) {
         let state = &self.groups.state;
-        match state.place {
-            Place::Text if !state.hidden => self.output.character(c),
-            Place::Title => self.info.title_character(c),
+        match state.destination {
+            Destination::Text if !state.hidden => self.output.character(c),
+            Destination::Title => self.info.title_character(c),
             _ => {}
         }
     }
@@ -138,18 +138,18 @@ impl Paragraphs {
 
     /// Returns whether a paragraph end at this point is part of the text.
     fn ends_paragraph(&self) -> bool {
-        self.groups.state.place == Place::Text && !self.groups.state.hidden
+        self.groups.state.destination == Destination::Text && !self.groups.state.hidden
     }
 
     fn word(&mut self, name: Name, number: Option<i64>) -> bool {
         let may_skip = std::mem::take(&mut self.groups.state.may_skip);
         let name = name.as_bytes();
-        match self.groups.state.place {
-            Place::Skipped => {}
-            Place::Fonts if may_skip => self.groups.state.place = Place::Skipped,
-            Place::Fonts => self.font_word(name, number.unwrap_or(0)),
-            Place::Info => self.groups.state.place = Info::place_of(name),
-            Place::TwoForms | Place::Text | Place::Title => {
+        match self.groups.state.destination {
+            Destination::Skipped => {}
+            Destination::Fonts if may_skip => self.groups.state.destination = Destination::Skipped,
+            Destination::Fonts => self.font_word(name, number.unwrap_or(0)),
+            Destination::Info => self.groups.state.destination = Info::destination_of(name),
+            Destination::TwoForms | Destination::Text | Destination::Title => {
                 if !self.destination(name, may_skip) {
                     return self.text_word(name, number);
                 }
@@ -160,13 +160,13 @@ impl Paragraphs {
 
     /// Handles a control word that sets the destination of a group; returns whether it was one.
     fn destination(&mut self, name: &[u8], may_skip: bool) -> bool {
-        let outer = self.groups.outer().map(|state| state.place);
-        self.groups.state.place = match name {
-            b"ud" if outer == Some(Place::TwoForms) => Place::Text,
-            b"fonttbl" => Place::Fonts,
-            b"info" => Place::Info,
-            b"upr" => Place::TwoForms,
-            _ if may_skip || is_skipped(name) => Place::Skipped,
+        let outer = self.groups.outer().map(|state| state.destination);
+        self.groups.state.destination = match name {
+            b"ud" if outer == Some(Destination::TwoForms) => Destination::Text,
+            b"fonttbl" => Destination::Fonts,
+            b"info" => Destination::Info,
+            b"upr" => Destination::TwoForms,
+            _ if may_skip || is_skipped(name) => Destination::Skipped,
             _ => return false,
         };
         true
@@ -220,9 +220,9 @@ impl Paragraphs {
         };
         let state = &self.groups.state;
         self.fallback_left = usize::from(state.fallback);
-        match state.place {
-            Place::Text if !state.hidden => self.output.unicode(number),
-            Place::Title => self.info.title_unicode(number),
+        match state.destination {
+            Destination::Text if !state.hidden => self.output.unicode(number),
+            Destination::Title => self.info.title_unicode(number),
             _ => {}
         }
     }

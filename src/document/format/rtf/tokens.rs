@@ -44,8 +44,8 @@ impl Name {
     }
 
     fn push(&mut self, letter: u8) {
-        if let Some(place) = self.letters.get_mut(self.length) {
-            *place = letter;
+        if let Some(slot) = self.letters.get_mut(self.length) {
+            *slot = letter;
             self.length += 1;
         }
     }

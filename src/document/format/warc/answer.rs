@@ -6,7 +6,7 @@ use super::{Kind, Page};
 
 /// How a record holds a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum Payload {
     /// A web server's response: its header and then the page.
     Answer,
     /// Only the page.
@@ -24,12 +24,12 @@ const ROBOTS: &str = "/robots.txt";
 const SNIFFED: usize = 512;
 
 /// Returns how a record with that header holds a page, if it does.
-pub(super) fn holds(record: Head<'_>) -> Option<Holds> {
+pub(super) fn payload_of(record: Head<'_>) -> Option<Payload> {
     let content = record.text("Content-Type").unwrap_or_default();
     let content = MediaType::parse(&content);
     match record.get("WARC-Type")?.to_ascii_lowercase().as_slice() {
-        b"response" if content.name == "application/http" => Some(Holds::Answer),
-        b"resource" | b"response" | b"conversion" => kind_of(&content.name).map(Holds::Page),
+        b"response" if content.name == "application/http" => Some(Payload::Answer),
+        b"resource" | b"response" | b"conversion" => kind_of(&content.name).map(Payload::Page),
         _ => None,
     }
 }
@@ -87,8 +87,8 @@ impl<'a> Answer<'a> {
             return None;
         }
         let head = Head::new(&block[status_end + 1..start]);
-        let said = head.text("Content-Type").unwrap_or_default();
-        let MediaType { mut name, charset } = MediaType::parse(&said);
+        let content_type = head.text("Content-Type").unwrap_or_default();
+        let MediaType { mut name, charset } = MediaType::parse(&content_type);
         if matches!(name.as_str(), "" | "application/octet-stream") {
             name = record.text("WARC-Identified-Payload-Type").unwrap_or(name);
         }
@@ -125,7 +125,7 @@ fn begins_as_html(bytes: &[u8]) -> bool {
 pub(super) fn page(
     record: Head<'_>,
     url: String,
-    holds: Holds,
+    payload: Payload,
     block: &[u8],
     limit: u64,
 ) -> Result<Option<Page>, Trouble> {
@@ -140,18 +140,18 @@ pub(super) fn page(
         is_cut,
         body: Vec::new(),
     };
-    match holds {
-        Holds::Page(kind) => {
-            let said = record.text("Content-Type").unwrap_or_default();
+    match payload {
+        Payload::Page(kind) => {
+            let content_type = record.text("Content-Type").unwrap_or_default();
             page.kind = kind;
-            page.charset = MediaType::parse(&said).charset;
+            page.charset = MediaType::parse(&content_type).charset;
             let is_text = record.get("WARC-Type") == Some(b"conversion");
             if is_text && kind == Kind::Plain {
                 page.charset.get_or_insert_with(|| "utf-8".to_owned());
             }
             page.body = undo(block.to_vec(), false, "", limit, is_cut)?;
         }
-        Holds::Answer => {
+        Payload::Answer => {
             let Some(answer) = Answer::parse(block, record) else {
                 return Ok(None);
             };

@@ -1,10 +1,10 @@
 //! The records of an ARC file, the crawl format before WARC (Internet Archive, 1996; versions 1 and 2): a
 //! line with a page's address, date, media type and length, followed by the server's response.
 
-use super::answer::{self, Holds};
+use super::answer::{self, Payload};
 use super::content::Trouble;
 use super::head::{Head, MAX_HEAD};
-use super::record::held;
+use super::record::buffered_length;
 use super::source::Source;
 use super::{Page, named, unreadable};
 use crate::document::format::entry::Fault;
@@ -86,14 +86,14 @@ impl Arc {
         read.map_err(|error| unreadable(&error))?;
         let is_second = block.trim_ascii_start().starts_with(b"2 ");
         self.fields = FIELDS[usize::from(is_second)];
-        self.pass(line, line.length - length as u64)
+        self.skip(line, line.length - length as u64)
     }
 
     fn read_page(&mut self, line: Line) -> Result<Option<Page>, Fault> {
         let is_page = answer::is_article_address(&line.url);
-        let length = held(line.length, self.limit).filter(|_| is_page);
+        let length = buffered_length(line.length, self.limit).filter(|_| is_page);
         let Some(length) = length else {
-            self.pass(&line, line.length)?;
+            self.skip(&line, line.length)?;
             let is_text = matches!(line.media.as_str(), "text/html" | "text/plain");
             return match is_page && is_text {
                 true => Err(self.fault(&line, Fault::too_long(self.limit).words())),
@@ -108,7 +108,7 @@ impl Arc {
         }
         // The record's line has the date; an ARC record lacks nothing that a WARC header would add.
         let none = Head::new(b"");
-        match answer::page(none, line.url.clone(), Holds::Answer, &block, self.limit) {
+        match answer::page(none, line.url.clone(), Payload::Answer, &block, self.limit) {
             Ok(Some(mut page)) => {
                 page.collected = Some(line.date);
                 Ok(Some(page))
@@ -120,7 +120,7 @@ impl Arc {
     }
 
     /// Skips bytes of a record.
-    fn pass(&mut self, line: &Line, bytes: u64) -> Result<(), Fault> {
+    fn skip(&mut self, line: &Line, bytes: u64) -> Result<(), Fault> {
         let skipped = self.source.skip(bytes);
         match skipped.map_err(|error| unreadable(&error))? {
             true => Ok(()),
@@ -165,8 +165,8 @@ fn parse(line: &[u8], fields: usize) -> Option<Line> {
     let text = String::from_utf8_lossy(line);
     let mut parts = text.trim_end().rsplitn(fields, ' ');
     let length = parts.next()?.parse().ok()?;
-    let behind_media = parts.clone().count().checked_sub(4)?;
-    let mut parts = parts.skip(behind_media);
+    let after_media = parts.clone().count().checked_sub(4)?;
+    let mut parts = parts.skip(after_media);
     let media = parts.next()?.to_ascii_lowercase();
     let date = parts.next()?.to_owned();
     let _address = parts.next()?;

@@ -154,11 +154,11 @@ fn gunzip(packed: &[u8], limit: u64, is_cut: bool) -> Result<Vec<u8>, Trouble> {
     loop {
         let mut member = GzDecoder::new(rest);
         read_on(&mut member, "gzip", limit, is_cut, &mut unpacked)?;
-        let behind = member.into_inner();
-        if !behind.starts_with(GZIP) || behind.len() == rest.len() {
+        let after = member.into_inner();
+        if !after.starts_with(GZIP) || after.len() == rest.len() {
             return Ok(unpacked);
         }
-        rest = behind;
+        rest = after;
     }
 }
 

@@ -1,6 +1,6 @@
 //! The records of a WARC file, one after the other.
 
-use super::answer::{self, Answer, Holds};
+use super::answer::{self, Answer, Payload};
 use super::content::Trouble;
 use super::head::{Head, MAX_HEAD};
 use super::source::{Search, Source};
@@ -21,11 +21,11 @@ const BEFORE_ENDED_LINE: usize = 4;
 /// The longest version line.
 const VERSION_LINE: usize = 16;
 /// Bytes inspected after a record: empty lines (usually two) and the next version.
-const BEHIND: usize = 64;
+const LOOKAHEAD: usize = 64;
 /// Maximum bytes of empty lines between records, so that a stream of nothing else ends.
 const MAX_BLANK: u64 = 1 << 20;
 /// Maximum records with a false length: each may be read twice, so a file full of them would take hours.
-const MAX_LIES: u32 = 1_000;
+const MAX_FALSE_LENGTHS: u32 = 1_000;
 /// Factor over the limit for searching the next record: as for other formats (`limit`).
 const SEARCH_FACTOR: u64 = 64;
 
@@ -52,7 +52,7 @@ pub(super) struct Records {
     /// Records begun so far.
     number: u64,
     /// Records with a false length so far.
-    lies: u32,
+    false_lengths: u32,
     has_ended: bool,
     /// Bytes of the current record; the buffers are reused.
     head: Vec<u8>,
@@ -62,7 +62,7 @@ pub(super) struct Records {
 /// The result of reading a record.
 enum Step {
     Page(Box<Page>),
-    PassedOver,
+    Skipped,
     Ended,
 }
 
@@ -73,7 +73,7 @@ impl Records {
             source,
             limit: limit.max(1),
             number: 0,
-            lies: 0,
+            false_lengths: 0,
             has_ended: false,
             head: Vec::new(),
             block: Vec::new(),
@@ -99,17 +99,17 @@ impl Records {
         while blank < MAX_BLANK {
             let next = self
                 .source
-                .peek(BEHIND)
+                .peek(LOOKAHEAD)
                 .map_err(|error| unreadable(&error))?;
             let count = blank_bytes(next);
             if count < next.len() {
-                self.source.pass(count);
+                self.source.advance(count);
                 return Ok(true);
             }
             if next.is_empty() {
                 return Ok(false);
             }
-            self.source.pass(count);
+            self.source.advance(count);
             blank += count as u64;
         }
         Err(Fault::Rest(format!(
@@ -126,7 +126,7 @@ impl Records {
             return Err(self.breaks_off_in_head());
         }
         if !begins(next) {
-            return Err(self.look_on("something else stands where it should begin"));
+            return Err(self.skip_to_next("something else stands where it should begin"));
         }
         self.head.clear();
         loop {
@@ -139,7 +139,7 @@ impl Records {
                 line if line.ends_with(b"\n") && self.head.len() < MAX_HEAD => {}
                 _ if self.head.len() >= MAX_HEAD => {
                     let words = format!("its header does not end within {MAX_HEAD} bytes");
-                    return Err(self.look_on(&words));
+                    return Err(self.skip_to_next(&words));
                 }
                 _ => return Err(self.breaks_off_in_head()),
             }
@@ -151,28 +151,28 @@ impl Records {
         let url = head.text("WARC-Target-URI").unwrap_or_default();
         let url = url.trim_matches(['<', '>']);
         let Some(length) = head.get("Content-Length").and_then(number) else {
-            return Err(self.look_on("it does not say how long it is"));
+            return Err(self.skip_to_next("it does not say how long it is"));
         };
-        let holds = answer::holds(head).filter(|_| answer::is_article_address(url));
-        let Some(wanted) = held(length, self.limit) else {
-            return self.pass_long(head, url, holds, length);
+        let payload = answer::payload_of(head).filter(|_| answer::is_article_address(url));
+        let Some(wanted) = buffered_length(length, self.limit) else {
+            return self.skip_long(head, url, payload, length);
         };
         self.block.clear();
         let read = self.source.read_into(wanted, &mut self.block);
         read.map_err(|error| unreadable(&error))?;
         if self.block.len() < wanted || !self.is_end()? {
-            return Err(self.reread(url, length));
+            return Err(self.recover(url, length));
         }
-        let Some(holds) = holds else {
-            return Ok(Step::PassedOver);
+        let Some(payload) = payload else {
+            return Ok(Step::Skipped);
         };
         if head.get("WARC-Segment-Number").is_some() {
             let words = "one of several records that hold a page together, which is not read";
             return Err(self.fault(url, words));
         }
-        match answer::page(head, url.to_owned(), holds, &self.block, self.limit) {
+        match answer::page(head, url.to_owned(), payload, &self.block, self.limit) {
             Ok(Some(page)) => Ok(Step::Page(Box::new(page))),
-            Ok(None) => Ok(Step::PassedOver),
+            Ok(None) => Ok(Step::Skipped),
             Err(Trouble::TooLong) => Err(self.fault(url, Fault::too_long(self.limit).words())),
             Err(Trouble::Unreadable(words)) => Err(self.fault(url, &words)),
         }
@@ -180,29 +180,29 @@ impl Records {
 
     /// Returns whether the next record or the end of the file follows.
     fn is_end(&mut self) -> Result<bool, Fault> {
-        let behind = self
+        let next_bytes = self
             .source
-            .peek(BEHIND)
+            .peek(LOOKAHEAD)
             .map_err(|error| unreadable(&error))?;
-        let next = &behind[blank_bytes(behind)..];
-        Ok(may_begin(next) && (next.len() >= VERSION.len() || behind.len() < BEHIND))
+        let next = &next_bytes[blank_bytes(next_bytes)..];
+        Ok(may_begin(next) && (next.len() >= VERSION.len() || next_bytes.len() < LOOKAHEAD))
     }
 
     /// Skips a record that is longer than a page may be.
-    fn pass_long(
+    fn skip_long(
         &mut self,
         head: Head<'_>,
         url: &str,
-        holds: Option<Holds>,
+        payload: Option<Payload>,
         length: u64,
     ) -> Result<Step, Fault> {
         let first = self
             .source
             .peek(MAX_HEAD)
             .map_err(|error| unreadable(&error))?;
-        let is_page = match holds {
-            Some(Holds::Answer) => Answer::parse(first, head).is_some(),
-            Some(Holds::Page(_)) => true,
+        let is_page = match payload {
+            Some(Payload::Answer) => Answer::parse(first, head).is_some(),
+            Some(Payload::Page(_)) => true,
             None => false,
         };
         let mark = Finder::new(ENDED_LINE);
@@ -211,13 +211,13 @@ impl Records {
             Search::Missing if self.is_end()? && is_page => {
                 Err(self.fault(url, Fault::too_long(self.limit).words()))
             }
-            Search::Missing if self.is_end()? => Ok(Step::PassedOver),
+            Search::Missing if self.is_end()? => Ok(Step::Skipped),
             Search::Missing => {
                 let words = format!("longer than the {length} bytes that it says it has");
-                Err(self.look_on(&words))
+                Err(self.skip_to_next(&words))
             }
             Search::Found => {
-                self.lie()?;
+                self.count_false_length()?;
                 let words = format!("shorter than the {length} bytes that it says it has");
                 Err(self.fault(url, &words))
             }
@@ -227,8 +227,8 @@ impl Records {
 
     /// Recovers from a record with a false length: goes back to the next record that begins within it, or on
     /// to the next one after it.
-    fn reread(&mut self, url: &str, length: u64) -> Fault {
-        if let Err(rest) = self.lie() {
+    fn recover(&mut self, url: &str, length: u64) -> Fault {
+        if let Err(rest) = self.count_false_length() {
             return rest;
         }
         if let Some(at) = memchr::memmem::find(&self.block, LINE) {
@@ -249,8 +249,8 @@ impl Records {
     }
 
     /// Searches the next record after one whose end is unknown; returns the fault of that one.
-    fn look_on(&mut self, words: &str) -> Fault {
-        match self.lie().and_then(|()| self.seek()) {
+    fn skip_to_next(&mut self, words: &str) -> Fault {
+        match self.count_false_length().and_then(|()| self.seek()) {
             Ok(()) => Fault::Record(format!("record {}: {words}", self.number)),
             Err(rest) => rest,
         }
@@ -270,11 +270,11 @@ impl Records {
     }
 
     /// Counts a record with a false length.
-    fn lie(&mut self) -> Result<(), Fault> {
-        self.lies += 1;
-        match self.lies > MAX_LIES {
+    fn count_false_length(&mut self) -> Result<(), Fault> {
+        self.false_lengths += 1;
+        match self.false_lengths > MAX_FALSE_LENGTHS {
             true => Err(Fault::Rest(format!(
-                "record {}: more than {MAX_LIES} records say a length that is not theirs, so the \
+                "record {}: more than {MAX_FALSE_LENGTHS} records say a length that is not theirs, so the \
                  rest is not read; the archive was changed after it was written, perhaps its line \
                  ends",
                 self.number
@@ -309,7 +309,7 @@ impl Iterator for Records {
         while !self.has_ended {
             match self.step() {
                 Ok(Step::Page(page)) => return Some(Ok(*page)),
-                Ok(Step::PassedOver) => {}
+                Ok(Step::Skipped) => {}
                 Ok(Step::Ended) => self.has_ended = true,
                 Err(fault) => {
                     self.has_ended = !matches!(fault, Fault::Record(_));
@@ -322,7 +322,7 @@ impl Iterator for Records {
 }
 
 /// Returns the length of a record that is held in memory: one that may hold a page of at most `limit` bytes.
-pub(super) fn held(length: u64, limit: u64) -> Option<usize> {
+pub(super) fn buffered_length(length: u64, limit: u64) -> Option<usize> {
     let most = limit.saturating_add(MAX_HEAD as u64);
     usize::try_from(length).ok().filter(|_| length <= most)
 }

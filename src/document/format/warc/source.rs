@@ -13,7 +13,7 @@ pub(super) struct Source {
     stream: Stream,
     held: Vec<u8>,
     /// How many of the held bytes were read.
-    given: usize,
+    consumed: usize,
 }
 
 /// How a search through the stream ended.
@@ -33,35 +33,35 @@ impl Source {
         Self {
             stream,
             held: Vec::new(),
-            given: 0,
+            consumed: 0,
         }
     }
 
     /// Returns up to `count` of the next bytes without consuming them.
     pub(super) fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
-        if self.held.len() - self.given < count {
-            self.held.drain(..self.given);
-            self.given = 0;
+        if self.held.len() - self.consumed < count {
+            self.held.drain(..self.consumed);
+            self.consumed = 0;
             let missing = count - self.held.len();
             take(&mut self.stream, missing, &mut self.held)?;
         }
-        let end = self.held.len().min(self.given + count);
-        Ok(&self.held[self.given..end])
+        let end = self.held.len().min(self.consumed + count);
+        Ok(&self.held[self.consumed..end])
     }
 
     /// Consumes bytes that were peeked.
-    pub(super) fn pass(&mut self, count: usize) {
-        self.given += count;
-        debug_assert!(self.given <= self.held.len());
+    pub(super) fn advance(&mut self, count: usize) {
+        self.consumed += count;
+        debug_assert!(self.consumed <= self.held.len());
     }
 
     /// Reads `count` bytes, or up to the end, and appends them to `block`.
     pub(super) fn read_into(&mut self, count: usize, block: &mut Vec<u8>) -> io::Result<()> {
-        let held = &self.held[self.given..];
+        let held = &self.held[self.consumed..];
         let first = &held[..held.len().min(count)];
         block.extend_from_slice(first);
         let taken = first.len();
-        self.given += taken;
+        self.consumed += taken;
         take(&mut self.stream, count - taken, block)
     }
 
@@ -85,9 +85,9 @@ impl Source {
     /// Puts back the bytes that were read last.
     pub(super) fn put_back(&mut self, bytes: &[u8]) {
         let mut held = bytes.to_vec();
-        held.extend_from_slice(&self.held[self.given..]);
+        held.extend_from_slice(&self.held[self.consumed..]);
         self.held = held;
-        self.given = 0;
+        self.consumed = 0;
     }
 
     /// Reads up to the first complete `mark` within the next `within` bytes, and the first `keep` bytes of
@@ -105,18 +105,18 @@ impl Source {
             let window = self.peek(wanted)?;
             let count = match mark.find(window) {
                 Some(at) => {
-                    self.pass(at + keep);
+                    self.advance(at + keep);
                     return Ok(Search::Found);
                 }
                 None if window.len() < wanted => {
                     let rest = window.len();
-                    self.pass(rest);
+                    self.advance(rest);
                     return Ok(Search::Ended);
                 }
                 None if wanted as u64 == left => wanted,
                 None => wanted - overlap,
             };
-            self.pass(count);
+            self.advance(count);
             left -= count as u64;
         }
         Ok(Search::Missing)
@@ -138,16 +138,16 @@ impl Source {
     }
 
     fn fill(&mut self) -> io::Result<&[u8]> {
-        if self.given < self.held.len() {
-            Ok(&self.held[self.given..])
+        if self.consumed < self.held.len() {
+            Ok(&self.held[self.consumed..])
         } else {
             self.stream.fill_buf()
         }
     }
 
     fn consume(&mut self, count: usize) {
-        if self.given < self.held.len() {
-            self.given += count;
+        if self.consumed < self.held.len() {
+            self.consumed += count;
         } else {
             self.stream.consume(count);
         }

@@ -10,7 +10,7 @@ fn read(file: &[u8]) -> Vec<Result<Page, Fault>> {
 }
 
 /// Returns the bodies, and `!` followed by the message for each fault.
-fn told(file: &[u8]) -> Vec<String> {
+fn bodies_and_faults(file: &[u8]) -> Vec<String> {
     let tell = |result| match result {
         Ok(Page { body, .. }) => String::from_utf8(body).unwrap(),
         Err(Fault::Record(words)) => format!("! {words}"),
@@ -117,28 +117,31 @@ fn a_false_length_costs_one_record() {
             page("four"),
         ]
         .concat();
-        let told = told(&file);
-        assert_eq!(told.len(), 4, "{more}: {told:?}");
-        assert_eq!((told[0].as_str(), told[3].as_str()), ("one", "four"));
+        let read = bodies_and_faults(&file);
+        assert_eq!(read.len(), 4, "{more}: {read:?}");
+        assert_eq!((read[0].as_str(), read[3].as_str()), ("one", "four"));
         assert!(
-            told[1].starts_with("! record 2 (http://a.example/): "),
+            read[1].starts_with("! record 2 (http://a.example/): "),
             "{}",
-            told[1]
+            read[1]
         );
-        assert_eq!(told[2], "three");
+        assert_eq!(read[2], "three");
     }
     let last = [page("one"), lying_page("two", 400)].concat();
-    let told = told(&last);
+    let read = bodies_and_faults(&last);
     assert!(
-        told[1].starts_with("!! the file breaks off within record 2"),
-        "{told:?}"
+        read[1].starts_with("!! the file breaks off within record 2"),
+        "{read:?}"
     );
 }
 
 #[test]
 fn a_page_may_hold_what_begins_a_record() {
     let body = "<pre>\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n</pre>";
-    assert_eq!(told(&[page(body), page("two")].concat()), [body, "two"]);
+    assert_eq!(
+        bodies_and_faults(&[page(body), page("two")].concat()),
+        [body, "two"]
+    );
 }
 
 #[test]
@@ -152,9 +155,9 @@ fn a_page_that_is_too_long_is_told_and_a_long_picture_passed_over() {
         page(&long[..LIMIT as usize]),
     ]
     .concat();
-    let told = told(&file);
-    assert_eq!(told.len(), 3, "{told:?}");
-    for (at, words) in told[..2].iter().enumerate() {
+    let read = bodies_and_faults(&file);
+    assert_eq!(read.len(), 3, "{read:?}");
+    for (at, words) in read[..2].iter().enumerate() {
         let expected = format!(
             "! record {} (http://a.example/): longer than 1000 bytes",
             at + 1
@@ -168,9 +171,9 @@ fn a_file_that_breaks_off_says_where() {
     let file = [page("one"), page("two")].concat();
     let first = page("one").len();
     for length in first + 1..file.len() - 4 {
-        let told = told(&file[..length]);
-        assert_eq!(told[0], "one");
-        let words = told.get(1).map_or("", String::as_str);
+        let read = bodies_and_faults(&file[..length]);
+        assert_eq!(read[0], "one");
+        let words = read.get(1).map_or("", String::as_str);
         assert!(
             words.starts_with("!! the file breaks off"),
             "{length}: {words}"
@@ -189,17 +192,17 @@ fn a_limit_may_be_as_large_as_numbers_are() {
 fn headers_without_an_end_or_a_length_are_told() {
     let endless = ["WARC/1.0\r\n", &"X: y\r\n".repeat(20_000), "\r\n"].concat();
     let bare = b"WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n\r\n".to_vec();
-    let told = told(&[endless.into_bytes(), bare, page("three")].concat());
-    assert_eq!(told.len(), 3, "{told:?}");
+    let read = bodies_and_faults(&[endless.into_bytes(), bare, page("three")].concat());
+    assert_eq!(read.len(), 3, "{read:?}");
     assert!(
-        told[0].contains("record 1: its header does not end"),
-        "{told:?}"
+        read[0].contains("record 1: its header does not end"),
+        "{read:?}"
     );
     assert!(
-        told[1].contains("record 2: it does not say how long"),
-        "{told:?}"
+        read[1].contains("record 2: it does not say how long"),
+        "{read:?}"
     );
-    assert_eq!(told[2], "three");
+    assert_eq!(read[2], "three");
 }
 
 #[test]
@@ -211,9 +214,9 @@ fn input_without_an_end_or_full_of_lies_ends() {
         assert!(matches!(pages.last(), Some(Err(Fault::Rest(_)))));
     }
     let lies = lying_page("x", 300).repeat(5_000);
-    let told = told(&lies);
-    assert!(told.last().unwrap().contains("perhaps its line ends"));
-    assert_eq!(told.len(), 1_001);
+    let read = bodies_and_faults(&lies);
+    assert!(read.last().unwrap().contains("perhaps its line ends"));
+    assert_eq!(read.len(), 1_001);
 }
 
 #[test]
@@ -222,7 +225,7 @@ fn line_feeds_alone_will_do() {
     let lengths = text.replace("Content-Length: 62", "Content-Length: 59");
     assert_ne!(text, lengths);
     assert_eq!(
-        told(lengths.replace("\r\n", "\n").as_bytes()),
+        bodies_and_faults(lengths.replace("\r\n", "\n").as_bytes()),
         ["one", "two"]
     );
 }

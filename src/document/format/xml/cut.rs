@@ -11,7 +11,7 @@
 
 use crate::document::format::entry::Fault;
 use crate::document::format::put_back::{Bytes, Stop};
-use crate::document::format::xml::token::{Hold, Token, Tokens, name_of, split_name};
+use crate::document::format::xml::token::{BoundedBuffer, Token, Tokens, name_of, split_name};
 use memchr::memmem;
 
 /// Bytes kept of the head before the first article. The names of a feed are at its top; after them, a
@@ -40,7 +40,7 @@ pub(crate) struct Cutter {
     tokens: Tokens,
     shape: Shape,
     limit: u64,
-    head: Hold,
+    head: BoundedBuffer,
     /// Number of heads met: more than one if files were concatenated.
     heads: usize,
     is_root_open: bool,
@@ -55,7 +55,7 @@ impl Cutter {
             tokens: Tokens::new(bytes),
             shape,
             limit,
-            head: Hold::new(MOST_HEAD),
+            head: BoundedBuffer::new(MOST_HEAD),
             heads: 0,
             is_root_open: false,
             is_done: false,
@@ -98,16 +98,16 @@ impl Cutter {
     /// Moves to the start tag of the next article; returns `false` if there are no more.
     fn find_start(&mut self) -> Result<bool, Stop> {
         loop {
-            let mut hold = std::mem::replace(&mut self.head, Hold::new(MOST_HEAD));
-            let token = self.tokens.token(&mut hold);
-            self.head = hold;
+            let mut buffer = std::mem::replace(&mut self.head, BoundedBuffer::new(MOST_HEAD));
+            let token = self.tokens.token(&mut buffer);
+            self.head = buffer;
             match token? {
                 Token::Eof => return Ok(false),
                 Token::Start if self.is_record() => return Ok(true),
                 Token::Start if name_of(&self.tokens.tag) == self.shape.root.as_bytes() => {
                     self.is_root_open = !self.tokens.tag.ends_with(b"/>");
                     self.heads += 1;
-                    self.head = Hold::new(MOST_HEAD);
+                    self.head = BoundedBuffer::new(MOST_HEAD);
                 }
                 Token::End if name_of(&self.tokens.tag) == self.shape.root.as_bytes() => {
                     self.is_root_open = false;
@@ -136,49 +136,49 @@ impl Cutter {
     fn record(&mut self) -> Result<String, Fault> {
         self.tokens.bytes.restart_count();
         let name = name_of(&self.tokens.tag).to_vec();
-        let mut hold = Hold::new(usize::try_from(self.limit).unwrap_or(usize::MAX));
-        hold.push(&self.tokens.tag);
+        let mut buffer = BoundedBuffer::new(usize::try_from(self.limit).unwrap_or(usize::MAX));
+        buffer.push(&self.tokens.tag);
         if !self.tokens.tag.ends_with(b"/>") {
-            self.rest_of_record(&name, &mut hold)?;
+            self.rest_of_record(&name, &mut buffer)?;
         }
-        if hold.is_over {
+        if buffer.is_over {
             return Err(Fault::too_long(self.limit));
         }
-        text_of_bytes(hold.bytes)
+        text_of_bytes(buffer.bytes)
     }
 
-    fn rest_of_record(&mut self, name: &[u8], hold: &mut Hold) -> Result<(), Fault> {
+    fn rest_of_record(&mut self, name: &[u8], buffer: &mut BoundedBuffer) -> Result<(), Fault> {
         self.tokens.end_tag = [b"</", name, b">"].concat();
         loop {
-            match self.tokens.token(hold).map_err(Stop::fault)? {
+            match self.tokens.token(buffer).map_err(Stop::fault)? {
                 Token::Start if name_of(&self.tokens.tag) == name => {
                     self.tokens.bytes.put_back(&self.tokens.tag);
                     return Ok(());
                 }
                 Token::End if name_of(&self.tokens.tag) == name => {
-                    hold.push(&self.tokens.tag);
-                    return match self.has_run_over(name, hold) {
-                        Some(end) => self.repair(end, hold),
+                    buffer.push(&self.tokens.tag);
+                    return match self.has_run_over(name, buffer) {
+                        Some(end) => self.repair(end, buffer),
                         None => Ok(()),
                     };
                 }
-                Token::Full(end) => return self.repair(end, hold),
-                Token::Eof => return self.end_within(name, hold),
-                Token::Start | Token::End => hold.push(&self.tokens.tag),
+                Token::Full(end) => return self.repair(end, buffer),
+                Token::Eof => return self.end_within(name, buffer),
+                Token::Start | Token::End => buffer.push(&self.tokens.tag),
                 Token::Other => {}
             }
         }
     }
 
     /// Handles a file that ends within an article: an unclosed one, or one that is cut off.
-    fn end_within(&mut self, name: &[u8], hold: &mut Hold) -> Result<(), Fault> {
+    fn end_within(&mut self, name: &[u8], buffer: &mut BoundedBuffer) -> Result<(), Fault> {
         let root_end = [b"</", self.shape.root.as_bytes(), b">"].concat();
-        if hold.bytes.trim_ascii_end().ends_with(&root_end) {
+        if buffer.bytes.trim_ascii_end().ends_with(&root_end) {
             self.is_root_open = false;
             return Ok(());
         }
-        match self.first_end(hold).filter(|_| !hold.is_over) {
-            Some(end) => self.repair(end, hold),
+        match self.first_end(buffer).filter(|_| !buffer.is_over) {
+            Some(end) => self.repair(end, buffer),
             None => Err(Fault::Rest(format!(
                 "the file ends within <{}>; it was not downloaded or copied whole",
                 String::from_utf8_lossy(name)
@@ -187,31 +187,31 @@ impl Cutter {
     }
 
     /// Returns where the first end tag of an article ends, even if it is within a section.
-    fn first_end(&self, hold: &Hold) -> Option<usize> {
-        memmem::find(&hold.bytes, &self.tokens.end_tag).map(|at| at + self.tokens.end_tag.len())
+    fn first_end(&self, buffer: &BoundedBuffer) -> Option<usize> {
+        memmem::find(&buffer.bytes, &self.tokens.end_tag).map(|at| at + self.tokens.end_tag.len())
     }
 
     /// Returns where an article should have ended that ran into the next because of an unclosed section or
     /// quote; `None` if it did not.
-    fn has_run_over(&self, name: &[u8], hold: &Hold) -> Option<usize> {
-        let end = self.first_end(hold).filter(|_| !hold.is_over)?;
-        let rest = &hold.bytes[end..];
+    fn has_run_over(&self, name: &[u8], buffer: &BoundedBuffer) -> Option<usize> {
+        let end = self.first_end(buffer).filter(|_| !buffer.is_over)?;
+        let rest = &buffer.bytes[end..];
         let start_tag = [b"<", name].concat();
-        let behind = memmem::find(rest, &start_tag).map(|at| at + start_tag.len())?;
-        let byte = rest.get(behind)?;
+        let next = memmem::find(rest, &start_tag).map(|at| at + start_tag.len())?;
+        let byte = rest.get(next)?;
         (byte.is_ascii_whitespace() || *byte == b'>').then_some(end)
     }
 
     /// Ends an article at byte `end`, and puts back what follows.
-    fn repair(&mut self, end: usize, hold: &mut Hold) -> Result<(), Fault> {
-        let rest = &hold.bytes[end..];
+    fn repair(&mut self, end: usize, buffer: &mut BoundedBuffer) -> Result<(), Fault> {
+        let rest = &buffer.bytes[end..];
         self.reread += rest.len() as u64;
         if self.reread > self.limit.saturating_mul(REREAD_FACTOR) {
             return Err(Fault::Record("broken XML: not closed".to_owned()));
         }
         self.tokens.bytes.put_back(rest);
-        hold.bytes.truncate(end);
-        hold.is_over = false;
+        buffer.bytes.truncate(end);
+        buffer.is_over = false;
         Ok(())
     }
 }

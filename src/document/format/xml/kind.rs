@@ -83,13 +83,13 @@ pub(crate) fn declared_encoding(first: &[u8]) -> Option<String> {
 pub(crate) fn kind_of(first: &[u8]) -> Option<XmlKind> {
     let root = root_of(first)?;
     let local = root.name.rsplit(':').next().unwrap_or_default();
-    let says = |words: &str| root.attributes.contains(words);
+    let mentions = |words: &str| root.attributes.contains(words);
     let kind = match local {
         "rss" => XmlKind::Feed,
-        "feed" if says("purl.org/atom/ns#") || says("w3.org/2005/Atom") => XmlKind::Feed,
+        "feed" if mentions("purl.org/atom/ns#") || mentions("w3.org/2005/Atom") => XmlKind::Feed,
         "feed" if root.after.contains("<entry") => XmlKind::Feed,
         "RDF" if is_rss(&root) => XmlKind::Feed,
-        "urlset" if says("sitemap-news") => XmlKind::NewsSitemap,
+        "urlset" if mentions("sitemap-news") => XmlKind::NewsSitemap,
         "urlset" | "sitemapindex" => XmlKind::Sitemap,
         "doc" if is_article(&root.attributes) || root.after.trim_start().starts_with("<main") => {
             XmlKind::Trafilatura
@@ -103,11 +103,11 @@ pub(crate) fn kind_of(first: &[u8]) -> Option<XmlKind> {
         "xml" | "records" if is_endnote(&root) => XmlKind::EndNote,
         "article" | "pmc-articleset" if is_jats(&root) => XmlKind::Jats,
         "alto" => XmlKind::Alto,
-        "mets" if root.is_declared || says("loc.gov/METS") => XmlKind::Mets,
-        "Workbook" if says("office:spreadsheet") => XmlKind::Workbook,
-        "svg" if root.is_declared || says("w3.org/2000/svg") => XmlKind::Svg,
-        "gpx" if root.is_declared || says("topografix.com") => XmlKind::Gpx,
-        "kml" if root.is_declared || says("/kml") => XmlKind::Kml,
+        "mets" if root.is_declared || mentions("loc.gov/METS") => XmlKind::Mets,
+        "Workbook" if mentions("office:spreadsheet") => XmlKind::Workbook,
+        "svg" if root.is_declared || mentions("w3.org/2000/svg") => XmlKind::Svg,
+        "gpx" if root.is_declared || mentions("topografix.com") => XmlKind::Gpx,
+        "kml" if root.is_declared || mentions("/kml") => XmlKind::Kml,
         _ if local.eq_ignore_ascii_case("html") => XmlKind::Html,
         _ if root.is_declared => XmlKind::Other(root.name),
         _ => return None,
@@ -167,17 +167,17 @@ pub(crate) fn root_of(first: &[u8]) -> Option<Root> {
     let mut doctype = None;
     loop {
         rest = rest.trim_start();
-        let behind = if rest.starts_with("<?") {
-            behind(rest, "?>")
+        let rest_after = if rest.starts_with("<?") {
+            after(rest, "?>")
         } else if rest.starts_with("<!--") {
-            behind(rest, "-->")
+            after(rest, "-->")
         } else if is_doctype(rest) {
             doctype = rest["<!DOCTYPE".len()..].split(['>', '[']).next();
-            behind_doctype(rest)
+            after_doctype(rest)
         } else {
             break;
         };
-        match behind {
+        match rest_after {
             Some(next) => rest = next,
             None => return doctype.and_then(|name| named(name, is_declared)),
         }
@@ -213,7 +213,7 @@ fn text_of(first: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first))
 }
 
-fn behind<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+fn after<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     text.split_once(end).map(|(_, after)| after)
 }
 
@@ -223,7 +223,7 @@ fn is_doctype(text: &str) -> bool {
 }
 
 /// Returns what follows a document type declaration and its internal subset.
-fn behind_doctype(text: &str) -> Option<&str> {
+fn after_doctype(text: &str) -> Option<&str> {
     let mut depth = 0_usize;
     let mut quote = None;
     let mut at = 0;

@@ -15,7 +15,7 @@ mod words;
 
 use crate::document::format::download::Articles;
 use crate::document::format::entry::{Entries, Fault};
-use split::Numbers;
+use split::FactivaSplit;
 use words::{language_of, length_and_day, number_of};
 
 /// Returns whether the first text of a file is from a Factiva download.
@@ -38,7 +38,7 @@ pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
 ) -> Entries {
-    Box::new(Articles::new(lines, Numbers, limit))
+    Box::new(Articles::new(lines, FactivaSplit, limit))
 }
 
 #[cfg(test)]

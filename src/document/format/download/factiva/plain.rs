@@ -6,10 +6,10 @@ use crate::document::format::download::{date_line, is_copyright, is_rights, para
 use crate::document::format::entry::Entry;
 
 /// Lines of a head after the paper's name: code, edition, page, volume, language.
-const BEHIND_PAPER: usize = 6;
+const HEAD_AFTER_PAPER: usize = 6;
 
 /// Words that introduce an author's name.
-const BY: [&str; 9] = ["by", "door", "von", "par", "por", "di", "van", "från", "av"];
+const BYLINE_WORDS: [&str; 9] = ["by", "door", "von", "par", "por", "di", "van", "från", "av"];
 
 /// Reads an article.
 pub(super) fn read(lines: &[String]) -> Entry {
@@ -22,12 +22,15 @@ pub(super) fn read(lines: &[String]) -> Entry {
     if outlet.is_some_and(|at| is_time(&lines[at])) {
         outlet = written.next();
     }
-    let behind: Vec<usize> = written.take(BEHIND_PAPER).collect();
-    let language = behind
+    let after_paper: Vec<usize> = written.take(HEAD_AFTER_PAPER).collect();
+    let language = after_paper
         .iter()
         .copied()
         .find(|&at| language_of(&lines[at]).is_some());
-    let notice = behind.iter().copied().find(|&at| is_notice(&lines[at]));
+    let notice = after_paper
+        .iter()
+        .copied()
+        .find(|&at| is_notice(&lines[at]));
     let head = language.or(notice).or(outlet).unwrap_or(day);
     Entry {
         title: headline(&lines[..length]),
@@ -114,7 +117,7 @@ fn undated(lines: &[&str]) -> Entry {
     };
     let head = rest
         .iter()
-        .take(2 * BEHIND_PAPER)
+        .take(2 * HEAD_AFTER_PAPER)
         .rposition(|line| !line.trim().is_empty() && is_head(line));
     let (head, body) = rest.split_at(head.map_or(0, |at| at + 1));
     let language = head.iter().position(|line| language_of(line).is_some());
@@ -167,9 +170,9 @@ fn is_byline(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or("").to_lowercase();
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    BY.contains(&first.as_str())
+    BYLINE_WORDS.contains(&first.as_str())
         || line.split_whitespace().count() <= MOST_WORDS
             && line
                 .split_whitespace()
-                .all(|word| capital(word) || BY.contains(&word))
+                .all(|word| capital(word) || BYLINE_WORDS.contains(&word))
 }

@@ -8,11 +8,11 @@ use crate::document::format::download::{
 use crate::document::format::entry::{Entry, Fault};
 
 /// The rule for Factiva: each article ends with its number.
-pub(super) struct Numbers;
+pub(super) struct FactivaSplit;
 
-impl Split for Numbers {
+impl Split for FactivaSplit {
     /// Adds a line; returns the article that the line ends, if any.
-    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
+    fn push_line(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
         if let Some(number) = number_of(&line) {
             let lines = chunk.take();
             let number = number.to_owned();

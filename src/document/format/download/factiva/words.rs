@@ -249,10 +249,10 @@ pub(super) fn length_and_day(lines: &[String]) -> Option<(usize, usize)> {
     (0..lines.len())
         .filter(|&at| is_length(&lines[at]))
         .find_map(|at| {
-            let below = lines[at + 1..]
+            let next = lines[at + 1..]
                 .iter()
                 .position(|line| !line.trim().is_empty())?;
-            let day = at + 1 + below;
+            let day = at + 1 + next;
             date_line(&lines[day]).map(|_| (at, day))
         })
 }

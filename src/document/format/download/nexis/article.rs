@@ -1,6 +1,6 @@
 //! Makes an article of a Nexis download from its lines.
 
-use super::marks::is_own;
+use super::marks::is_added_by_nexis;
 use super::{head, tail};
 use crate::document::format::download::{is_page_furniture, paragraphs};
 use crate::document::format::entry::Entry;
@@ -18,7 +18,7 @@ pub(super) enum Layout {
 
 /// An article, and how complete it is.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct ParsedArticle {
     pub(super) entry: Entry,
     /// Whether the article has a head.
     pub(super) has_head: bool,
@@ -27,7 +27,7 @@ pub(super) struct Made {
 }
 
 /// Reads an article.
-pub(super) fn read(lines: &[String], layout: Layout) -> Made {
+pub(super) fn read(lines: &[String], layout: Layout) -> ParsedArticle {
     let head = head::read(lines, layout);
     let tail = tail::find(lines, head.body);
     let mut body: Vec<&str> = head.first.as_deref().into_iter().collect();
@@ -43,9 +43,9 @@ pub(super) fn read(lines: &[String], layout: Layout) -> Made {
         // Pages repeat the headline below the page number.
         let repeats = was_page && title == Some(line.trim());
         was_page = is_page;
-        !is_page && !repeats && !is_own(line)
+        !is_page && !repeats && !is_added_by_nexis(line)
     });
-    Made {
+    ParsedArticle {
         entry: Entry {
             text: paragraphs(&body),
             title: head.title,

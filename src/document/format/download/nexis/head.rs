@@ -1,9 +1,9 @@
 //! The part of a Nexis article before its text: headline, paper, day, fields.
 
 use super::article::Layout;
-use super::marks::{is_counter, is_cover, is_own};
+use super::marks::{is_added_by_nexis, is_counter, is_cover};
 use super::names::{Field, Line, field_of, heading_of, is_length};
-use super::split::behind_cover;
+use super::split::cover_end;
 use super::tail::Tail;
 use crate::document::format::download::{
     date_line, is_copyright, is_page_furniture, is_rights, join,
@@ -28,7 +28,7 @@ pub(super) struct Head {
 /// Reads the head of an article.
 pub(super) fn read(lines: &[String], layout: Layout) -> Head {
     let start = match layout {
-        Layout::AfterCover => behind_cover(lines),
+        Layout::AfterCover => cover_end(lines),
         Layout::Counted | Layout::Plain => 0,
     };
     let mut head = Head::default();
@@ -97,7 +97,7 @@ fn find_fields(lines: &[String], start: usize, layout: Layout, head: &mut Head) 
                 head.title = Some(join(&[&[field.value], &rest[..]].concat()));
             }
             Field::Length => head.is_whole = true,
-            _ => head.fields.take(line),
+            _ => head.fields.set_field(line),
         }
         at = end;
     }
@@ -121,7 +121,7 @@ fn opening_length(lines: &[String], layout: Layout) -> usize {
 
 /// Returns the line after a field's value, which may continue over several lines.
 fn end_of_value(lines: &[String], at: usize) -> usize {
-    let goes_on = |line: &&String| {
+    let continues = |line: &&String| {
         !line.trim().is_empty() && field_of(line).is_none() && heading_of(line).is_none()
     };
     // A line that ends far from the right margin ends its value.
@@ -129,11 +129,11 @@ fn end_of_value(lines: &[String], at: usize) -> usize {
     if lines[at].chars().count() < MARGIN {
         return at + 1;
     }
-    at + 1 + lines[at + 1..].iter().take_while(goes_on).count()
+    at + 1 + lines[at + 1..].iter().take_while(continues).count()
 }
 
 fn is_furniture(line: &str) -> bool {
-    is_copyright(line) || is_rights(line) || is_page_furniture(line) || is_own(line)
+    is_copyright(line) || is_rights(line) || is_page_furniture(line) || is_added_by_nexis(line)
 }
 
 /// The lines before the first field.
@@ -171,7 +171,7 @@ impl<'a> Opening<'a> {
         let outlet = day.map_or(1, |day| day - 1);
         let mut first = 0;
         if after_cover && outlet > 0 && outlet < written.len() {
-            first = first_of_title(lines, written, outlet);
+            first = title_start(lines, written, outlet);
         }
         let title = written.get(first..outlet).unwrap_or_default();
         Self {
@@ -188,8 +188,8 @@ impl<'a> Opening<'a> {
             .iter()
             .position(|&at| date_line(&lines[at]).is_some());
         let outlet = written.first().filter(|_| day != Some(0));
-        let behind = day.map_or(usize::from(outlet.is_some()), |day| day + 1);
-        let mut rest = &written[behind.min(written.len())..];
+        let start = day.map_or(usize::from(outlet.is_some()), |day| day + 1);
+        let mut rest = &written[start.min(written.len())..];
         // Editions are right below the day, or centred on the page like the day.
         let mut above = day.map(|day| written[day]);
         while let (Some(line), [at, _, ..]) = (above, rest) {
@@ -239,7 +239,7 @@ fn is_edition(line: &str) -> bool {
 /// Returns where the first headline after a cover page begins: between the two there may be filters of the
 /// search (`News`, `-None-`) that were not recognised. The cover lists the headline; if not, it is the block
 /// before the paper.
-fn first_of_title(lines: &[String], written: &[usize], outlet: usize) -> usize {
+fn title_start(lines: &[String], written: &[usize], outlet: usize) -> usize {
     /// Maximum lines of a headline.
     const NEAR: usize = 16;
     let listed = |place: &usize| {

@@ -101,7 +101,7 @@ fn is_list_size(lower: &str) -> bool {
 }
 
 /// Returns whether Nexis added the line, at the edge of a page or at the end: links, its own number.
-pub(super) fn is_own(line: &str) -> bool {
+pub(super) fn is_added_by_nexis(line: &str) -> bool {
     let line = line.trim();
     if !line.starts_with(['D', 'd', 'L', 'l', '|']) {
         return false;
@@ -156,6 +156,8 @@ mod tests {
         }
         assert!(is_end("End of Document") && is_end("Ende des Dokuments"));
         assert!(is_cover("Client/Matter: -None-") && is_cover("Documents (12)"));
-        assert!(is_own("Document nl-1234") && !is_own("Document no-one read"));
+        assert!(
+            is_added_by_nexis("Document nl-1234") && !is_added_by_nexis("Document no-one read")
+        );
     }
 }

@@ -22,7 +22,7 @@ use crate::document::format::download::{Articles, is_copyright, is_rights};
 use crate::document::format::entry::{Entries, Fault};
 use marks::{is_counter, is_cover, is_end};
 use names::{Field, field_of, heading_of, is_length};
-use split::Marks;
+use split::NexisSplit;
 
 /// Returns whether the first text of a file is from a Nexis download.
 pub(crate) fn looks_like(first_text: &str) -> bool {
@@ -67,7 +67,7 @@ pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
 ) -> Entries {
-    Box::new(Articles::new(lines, Marks::new(), limit))
+    Box::new(Articles::new(lines, NexisSplit::new(), limit))
 }
 
 #[cfg(test)]

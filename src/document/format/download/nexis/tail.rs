@@ -1,6 +1,6 @@
 //! Finds where the text of a Nexis article ends, and reads the fields after it.
 
-use super::marks::is_own;
+use super::marks::is_added_by_nexis;
 use super::names::{Field, field_of, heading_of};
 use crate::document::format::download::{is_copyright, is_page_furniture, is_rights};
 
@@ -29,14 +29,14 @@ pub(super) fn find(lines: &[String], start: usize) -> Tail {
         ..Tail::default()
     };
     for line in &lines[fields..] {
-        tail.take(line);
+        tail.set_field(line);
     }
     tail
 }
 
 impl Tail {
     /// Stores the value of a field.
-    pub(super) fn take(&mut self, line: &str) {
+    pub(super) fn set_field(&mut self, line: &str) {
         let Some(line) = field_of(line) else {
             return;
         };
@@ -70,7 +70,7 @@ fn first_field(lines: &[String], start: usize) -> usize {
         };
         let line = &lines[block];
         if !line.trim().is_empty() {
-            if !closes(line, capitals) {
+            if !may_follow_text(line, capitals) {
                 break;
             }
             first = block;
@@ -108,14 +108,18 @@ fn block_start(lines: &[String], start: usize, end: usize) -> usize {
 }
 
 /// Returns whether a line may follow the text; `capitals` says whether the names of fields are in capitals.
-fn closes(line: &str, capitals: bool) -> bool {
+fn may_follow_text(line: &str, capitals: bool) -> bool {
     let field = field_of(line).filter(|line| line.capitals || !capitals);
     let is_field = field.is_some_and(|line| match line.field {
         Field::Loaded | Field::Language | Field::Tail | Field::Graphic => true,
         Field::Body => false,
         Field::Title | Field::Length | Field::Url | Field::Head => line.capitals,
     });
-    is_field || is_copyright(line) || is_rights(line) || is_page_furniture(line) || is_own(line)
+    is_field
+        || is_copyright(line)
+        || is_rights(line)
+        || is_page_furniture(line)
+        || is_added_by_nexis(line)
 }
 
 /// Returns where captions begin between the text and the fields: `GRAPHIC: …`, or the heading `Graphic`.

@@ -81,9 +81,9 @@ impl Cutter {
 
     /// Reads a kind and the brace after it; returns `None` and reads nothing if the input is something else.
     fn kind(&mut self) -> Result<Option<(String, u8)>, Stop> {
-        let is_enough = |bytes: &[u8]| bytes.last().is_some_and(|byte| !is_of_kind(*byte));
+        let is_enough = |bytes: &[u8]| bytes.last().is_some_and(|byte| !is_kind_byte(*byte));
         let first = self.bytes.ahead(MOST_KIND, is_enough)?;
-        let Some(at) = first.iter().position(|byte| !is_of_kind(*byte)) else {
+        let Some(at) = first.iter().position(|byte| !is_kind_byte(*byte)) else {
             return Ok(None);
         };
         let kind = String::from_utf8_lossy(&first[..at])
@@ -122,7 +122,7 @@ impl Cutter {
                     "a BibTeX entry that is not closed".to_owned(),
                 ));
             }
-            if body.take(byte, most) {
+            if body.push_byte(byte, most) {
                 break;
             }
         }
@@ -147,7 +147,7 @@ impl Cutter {
 
 impl Body {
     /// Adds a byte; returns whether it closes the entry.
-    fn take(&mut self, byte: u8, most: usize) -> bool {
+    fn push_byte(&mut self, byte: u8, most: usize) -> bool {
         let is_escaped = self.is_escaped;
         self.is_escaped = byte == b'\\' && !is_escaped;
         match byte {
@@ -167,6 +167,6 @@ impl Body {
 }
 
 /// Returns whether a byte may occur between the `@` and the brace of an entry.
-fn is_of_kind(byte: u8) -> bool {
+fn is_kind_byte(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'\t')
 }

@@ -127,7 +127,7 @@ impl Strings {
     }
 
     /// Expands an abbreviation; other words, such as numbers and months, are returned as they are.
-    fn written_out<'s>(&'s self, word: &'s str) -> &'s str {
+    fn expanded<'s>(&'s self, word: &'s str) -> &'s str {
         self.held
             .get(&word.to_lowercase())
             .map_or(word, String::as_str)
@@ -167,7 +167,7 @@ impl<'b> Rest<'b> {
             self.skip(char::is_whitespace);
             let piece = match self.0.chars().next() {
                 Some(quote @ ('{' | '"')) => self.quoted(quote)?,
-                _ => strings.written_out(self.word()),
+                _ => strings.expanded(self.word()),
             };
             if value.len() + piece.len() > most {
                 return Err(broken("its abbreviations, written out, are too long"));

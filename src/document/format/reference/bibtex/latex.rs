@@ -8,7 +8,7 @@ use super::letters::{LETTERS, accent};
 use unicode_normalization::UnicodeNormalization;
 
 /// Commands that are dropped together with their first argument.
-const POINTERS: [&str; 10] = [
+const REFERENCE_COMMANDS: [&str; 10] = [
     "cite",
     "citep",
     "citet",
@@ -26,7 +26,7 @@ pub(super) fn text(value: &str) -> String {
     if !value.contains(['\\', '{', '}', '~', '$', '-', '`', '\'']) {
         return value.to_owned();
     }
-    let mut plain = Plain::default();
+    let mut plain = PlainText::default();
     let mut rest = value;
     while let Some(character) = rest.chars().next() {
         rest = match character {
@@ -63,14 +63,14 @@ pub(super) fn address(value: &str) -> String {
 
 /// The plain text so far.
 #[derive(Default)]
-struct Plain {
+struct PlainText {
     written: String,
     /// An accent that waits for its letter.
     accent: Option<char>,
     is_math: bool,
 }
 
-impl Plain {
+impl PlainText {
     /// Writes a letter, with the accent that waited for it, if any.
     fn push(&mut self, letter: char) {
         self.written.push(letter);
@@ -87,9 +87,12 @@ impl Plain {
             ("?`", "¿"),
             ("!`", "¡"),
         ];
-        if let Some((sign, letter)) = LIGATURES.iter().find(|(sign, _)| rest.starts_with(sign)) {
+        if let Some((symbol, letter)) = LIGATURES
+            .iter()
+            .find(|(symbol, _)| rest.starts_with(symbol))
+        {
             self.written.push_str(letter);
-            return &rest[sign.len()..];
+            return &rest[symbol.len()..];
         }
         match character {
             '{' => {}
@@ -110,8 +113,8 @@ impl Plain {
             return rest;
         };
         if !first.is_ascii_alphabetic() {
-            let (sign, after) = rest.split_at(first.len_utf8());
-            self.sign(first, sign);
+            let (symbol, after) = rest.split_at(first.len_utf8());
+            self.symbol(first, symbol);
             return after;
         }
         let is_end = |c: char| !c.is_ascii_alphabetic();
@@ -121,8 +124,8 @@ impl Plain {
             self.accent = Some(mark);
         } else if let Some(letters) = LETTERS.get(name) {
             self.letters(letters);
-        } else if POINTERS.contains(&name) {
-            return behind_group(after);
+        } else if REFERENCE_COMMANDS.contains(&name) {
+            return after_group(after);
         }
         after
     }
@@ -134,12 +137,12 @@ impl Plain {
     }
 
     /// Handles a command that is a symbol.
-    fn sign(&mut self, first: char, sign: &str) {
+    fn symbol(&mut self, first: char, symbol: &str) {
         match first {
             '\\' => self.written.push_str("\n\n"),
             '-' | '/' | '(' | ')' | '[' | ']' => {}
             ',' | ';' | ':' | ' ' | '\n' | '!' => self.push(' '),
-            _ => match accent(sign) {
+            _ => match accent(symbol) {
                 Some(mark) => self.accent = Some(mark),
                 None => self.push(first),
             },
@@ -148,7 +151,7 @@ impl Plain {
 }
 
 /// Returns what follows a group in braces at the beginning of `rest`.
-fn behind_group(rest: &str) -> &str {
+fn after_group(rest: &str) -> &str {
     let mut depth = 0_usize;
     for (at, byte) in rest.bytes().enumerate() {
         match byte {

@@ -13,7 +13,7 @@ mod latex;
 mod letters;
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
-use crate::document::format::reference::{Means, Reference};
+use crate::document::format::reference::{FieldKind, Reference};
 use cut::{Cutter, Raw};
 use fields::{Fields, Strings};
 
@@ -119,44 +119,44 @@ impl Iterator for Works {
 /// Returns the entry of a work.
 fn entry(fields: &Fields) -> Entry {
     let mut reference = Reference::default();
-    reference.take(Means::Id(0), &fields.key);
+    reference.set(FieldKind::Id(0), &fields.key);
     for (name, value) in &fields.values {
-        let Some(means) = means(name) else {
+        let Some(field_kind) = field_kind(name) else {
             continue;
         };
-        let value = match means {
-            Means::Url | Means::Doi => latex::address(value),
-            Means::Lang(_) => lang(value),
-            Means::Text(_) => latex::paragraphs(value),
+        let value = match field_kind {
+            FieldKind::Url | FieldKind::Doi => latex::address(value),
+            FieldKind::Lang(_) => lang(value),
+            FieldKind::Text(_) => latex::paragraphs(value),
             _ => latex::text(value),
         };
-        reference.take(means, &value);
+        reference.set(field_kind, &value);
     }
     if let Some(date) = fields.date() {
-        reference.take(Means::Date(1), &date);
+        reference.set(FieldKind::Date(1), &date);
     }
     reference.entry()
 }
 
 /// Returns the meaning of a field.
-fn means(name: &str) -> Option<Means> {
+fn field_kind(name: &str) -> Option<FieldKind> {
     Some(match name {
-        "title" => Means::Title(0),
-        "abstract" => Means::Text(0),
-        "annote" | "annotation" => Means::Text(1),
-        "note" | "notes" => Means::Text(2),
-        "date" => Means::Date(0),
-        "urldate" => Means::Collected,
-        "journaltitle" | "journal" => Means::Outlet(0),
-        "newspaper" | "magazine" => Means::Outlet(1),
-        "booktitle" | "maintitle" => Means::Outlet(2),
-        "publisher" => Means::Outlet(3),
-        "organization" | "institution" => Means::Outlet(4),
-        "howpublished" => Means::Outlet(5),
-        "url" => Means::Url,
-        "doi" => Means::Doi,
-        "langid" | "hyphenation" => Means::Lang(0),
-        "language" => Means::Lang(1),
+        "title" => FieldKind::Title(0),
+        "abstract" => FieldKind::Text(0),
+        "annote" | "annotation" => FieldKind::Text(1),
+        "note" | "notes" => FieldKind::Text(2),
+        "date" => FieldKind::Date(0),
+        "urldate" => FieldKind::Collected,
+        "journaltitle" | "journal" => FieldKind::Outlet(0),
+        "newspaper" | "magazine" => FieldKind::Outlet(1),
+        "booktitle" | "maintitle" => FieldKind::Outlet(2),
+        "publisher" => FieldKind::Outlet(3),
+        "organization" | "institution" => FieldKind::Outlet(4),
+        "howpublished" => FieldKind::Outlet(5),
+        "url" => FieldKind::Url,
+        "doi" => FieldKind::Doi,
+        "langid" | "hyphenation" => FieldKind::Lang(0),
+        "language" => FieldKind::Lang(1),
         _ => return None,
     })
 }

@@ -4,10 +4,10 @@
 //! The text is the body, or otherwise the abstract. Figures, tables, formulas, notes, references and citation
 //! marks are left out: they name places of other work and of printing.
 
-use super::told::Told;
+use super::collector::FieldCollector;
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::pick::{Pick, is_address, one_line};
-use crate::document::format::reference::{Means, Reference};
+use crate::document::format::reference::{FieldKind, Reference};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
@@ -31,8 +31,8 @@ const LEFT_OUT: [&str; 14] = [
 
 /// The meaning of an element of the front.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Says {
-    Field(Means),
+enum Meaning {
+    Field(FieldKind),
     Year,
     Month,
     Day,
@@ -55,61 +55,63 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     Ok(Found::read(xml)?.entry())
 }
 
-impl Told for Found {
-    type Says = Says;
+impl FieldCollector for Found {
+    type Meaning = Meaning;
 
-    fn says(walk: &Walk<'_>) -> Option<Says> {
+    fn meaning(walk: &Walk<'_>) -> Option<Meaning> {
         if !walk.is_within("front") {
             return None;
         }
-        let means = match walk.name() {
-            "article-title" if walk.ends_with(&["title-group", "article-title"]) => Means::Title(0),
-            "journal-title" => Means::Outlet(0),
-            "abbrev-journal-title" => Means::Outlet(1),
-            "publisher-name" => Means::Outlet(2),
+        let field_kind = match walk.name() {
+            "article-title" if walk.ends_with(&["title-group", "article-title"]) => {
+                FieldKind::Title(0)
+            }
+            "journal-title" => FieldKind::Outlet(0),
+            "abbrev-journal-title" => FieldKind::Outlet(1),
+            "publisher-name" => FieldKind::Outlet(2),
             "article-id" => match walk.attribute("pub-id-type")?.as_str() {
-                "doi" => Means::Doi,
-                "pmc" | "pmcid" => Means::Id(0),
-                "pmid" => Means::Id(1),
-                "publisher-id" => Means::Id(2),
+                "doi" => FieldKind::Doi,
+                "pmc" | "pmcid" => FieldKind::Id(0),
+                "pmid" => FieldKind::Id(1),
+                "publisher-id" => FieldKind::Id(2),
                 _ => return None,
             },
-            "year" if walk.is_within("pub-date") => return Some(Says::Year),
-            "month" if walk.is_within("pub-date") => return Some(Says::Month),
-            "day" if walk.is_within("pub-date") => return Some(Says::Day),
+            "year" if walk.is_within("pub-date") => return Some(Meaning::Year),
+            "month" if walk.is_within("pub-date") => return Some(Meaning::Month),
+            "day" if walk.is_within("pub-date") => return Some(Meaning::Day),
             _ => return None,
         };
-        Some(Says::Field(means))
+        Some(Meaning::Field(field_kind))
     }
 
-    fn take_attributes(&mut self, walk: &Walk<'_>) {
-        let said = |name: &str| walk.attribute(name).unwrap_or_default();
+    fn read_attributes(&mut self, walk: &Walk<'_>) {
+        let attribute = |name: &str| walk.attribute(name).unwrap_or_default();
         match walk.name() {
-            "article" => self.lang.offer(0, &said("xml:lang")),
-            "self-uri" if is_address(&said("xlink:href")) => {
-                self.url.offer(0, &said("xlink:href"));
+            "article" => self.lang.offer(0, &attribute("xml:lang")),
+            "self-uri" if is_address(&attribute("xlink:href")) => {
+                self.url.offer(0, &attribute("xlink:href"));
             }
             "pub-date" => self.date = Default::default(),
             _ => {}
         }
     }
 
-    fn take(&mut self, says: Says, markup: &Markup) {
+    fn store(&mut self, meaning: Meaning, markup: &Markup) {
         let value = &*markup.text();
-        let part = match says {
-            Says::Field(means) => return self.fields.take(means, value),
-            Says::Year => 0,
-            Says::Month => 1,
-            Says::Day => 2,
+        let part = match meaning {
+            Meaning::Field(field_kind) => return self.fields.set(field_kind, value),
+            Meaning::Year => 0,
+            Meaning::Month => 1,
+            Meaning::Day => 2,
         };
         self.date[part] = one_line(value);
     }
 
-    fn take_between(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    fn read_between(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         if matches!(step, Step::End(name) if name == "pub-date") {
             self.end_date();
         }
-        self.take_text(walk, step);
+        self.read_text(walk, step);
     }
 }
 
@@ -131,7 +133,7 @@ impl Found {
     }
 
     /// Adds a step of the body or the abstract.
-    fn take_text(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    fn read_text(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         let is_left_out = LEFT_OUT.iter().any(|name| walk.is_within(name))
             || walk.name() == "xref" && walk.attribute("ref-type").as_deref() == Some("bibr");
         let text = match () {

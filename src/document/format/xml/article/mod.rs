@@ -4,12 +4,12 @@
 //! XML of any other kind is refused, by the name of its root.
 
 mod alto;
+mod collector;
 mod endnote_xml;
 mod jats;
 mod news;
 mod tei;
 mod tei_header;
-mod told;
 mod trafilatura;
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
@@ -138,10 +138,10 @@ mod tests {
         ];
         for (xml, words) in cases {
             let fault = open(Box::new(Cursor::new(xml)), 99).next();
-            let Some(Err(Fault::Refused(said))) = fault else {
+            let Some(Err(Fault::Refused(message))) = fault else {
                 panic!("{xml} gave {fault:?}");
             };
-            assert!(said.contains(words), "{said}");
+            assert!(message.contains(words), "{message}");
         }
     }
 }

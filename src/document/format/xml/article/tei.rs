@@ -25,7 +25,7 @@ const LEFT_OUT: [&str; 9] = [
 ];
 
 /// Elements to which an editor gives a better alternative, within `<choice>`.
-const LESSER: [&str; 3] = ["orig", "sic", "abbr"];
+const REPLACED_FORMS: [&str; 3] = ["orig", "sic", "abbr"];
 
 /// Reads a text.
 pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
@@ -34,15 +34,15 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     let mut body = Body::default();
     while let Some(step) = walk.next()? {
         if walk.is_within("teiHeader") {
-            header.take(&walk, &step);
+            header.read_step(&walk, &step);
             continue;
         }
         match &step {
             Step::Start if matches!(walk.name(), "TEI" | "TEI.2" | "text") => {
-                header.take_lang(&walk)
+                header.set_lang(&walk)
             }
-            Step::End(name) if name == "teiHeader" => header.take(&walk, &step),
-            _ => body.take(&walk, &step),
+            Step::End(name) if name == "teiHeader" => header.read_step(&walk, &step),
+            _ => body.read_step(&walk, &step),
         }
     }
     Ok(header.entry(body.markup.text()))
@@ -58,7 +58,7 @@ struct Body {
 }
 
 impl Body {
-    fn take(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    fn read_step(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         if self.left_out.is_some_and(|depth| walk.depth() >= depth) {
             return;
         }
@@ -87,7 +87,7 @@ impl Body {
 
     fn open(&mut self, walk: &Walk<'_>) {
         let around = walk.local(walk.depth().saturating_sub(1));
-        let is_lesser = around == "choice" && LESSER.contains(&walk.name());
+        let is_lesser = around == "choice" && REPLACED_FORMS.contains(&walk.name());
         let is_comments = walk.attribute("type").as_deref() == Some("comments");
         if is_lesser || is_comments || LEFT_OUT.contains(&walk.name()) {
             self.left_out = Some(walk.depth());

@@ -10,7 +10,7 @@ use crate::document::format::xml::walk::{Step, Walk};
 
 /// The meaning of an element. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy)]
-enum Says {
+enum Meaning {
     Title(u8),
     Date(u8),
     Collected,
@@ -29,12 +29,12 @@ pub(super) struct Header {
     url: Pick,
     id: Pick,
     lang: Pick,
-    open: Option<(usize, Says, Markup)>,
+    open: Option<(usize, Meaning, Markup)>,
 }
 
 impl Header {
     /// Stores the language and the id of the innermost element.
-    pub(super) fn take_lang(&mut self, walk: &Walk<'_>) {
+    pub(super) fn set_lang(&mut self, walk: &Walk<'_>) {
         if let Some(tag) = walk.attribute("xml:lang") {
             self.lang.offer(0, &tag);
         }
@@ -44,13 +44,13 @@ impl Header {
     }
 
     /// Handles a step within the header.
-    pub(super) fn take(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    pub(super) fn read_step(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         match (step, &mut self.open) {
             (Step::Start, None) => self.start(walk),
-            (Step::End(_), Some((depth, says, markup))) if walk.depth() < *depth => {
-                let (says, value) = (*says, one_line(&markup.text()));
+            (Step::End(_), Some((depth, meaning, markup))) if walk.depth() < *depth => {
+                let (meaning, value) = (*meaning, one_line(&markup.text()));
                 self.open = None;
-                self.offer(says, &value);
+                self.offer(meaning, &value);
             }
             (step, Some((_, _, markup))) => markup.push(step, Content::Plain),
             _ => {}
@@ -64,7 +64,7 @@ impl Header {
                     .attribute("target")
                     .filter(|_| !walk.is_within("appInfo"))
                 {
-                    self.offer(Says::Url, &target);
+                    self.offer(Meaning::Url, &target);
                 }
             }
             "language" => {
@@ -73,28 +73,29 @@ impl Header {
                 }
             }
             _ => {
-                let Some(says) = says(walk) else {
+                let Some(meaning) = meaning(walk) else {
                     return;
                 };
-                match written_date(walk).filter(|_| matches!(says, Says::Date(_) | Says::Collected))
+                match written_date(walk)
+                    .filter(|_| matches!(meaning, Meaning::Date(_) | Meaning::Collected))
                 {
-                    Some(date) => self.offer(says, &date),
-                    None => self.open = Some((walk.depth(), says, Markup::default())),
+                    Some(date) => self.offer(meaning, &date),
+                    None => self.open = Some((walk.depth(), meaning, Markup::default())),
                 }
             }
         }
     }
 
-    fn offer(&mut self, says: Says, value: &str) {
-        match says {
-            Says::Title(rank) => self.title.offer(rank, value),
-            Says::Date(rank) => self.date.offer(rank, value),
-            Says::Collected => self.collected.offer(0, value),
-            Says::Outlet(rank) => self.outlet.offer(rank, without_host(value)),
-            Says::Url if is_address(value) => self.url.offer(0, value),
-            Says::Url => {}
-            Says::Id(_) if is_address(value) => self.url.offer(1, value),
-            Says::Id(rank) => self.id.offer(rank, value),
+    fn offer(&mut self, meaning: Meaning, value: &str) {
+        match meaning {
+            Meaning::Title(rank) => self.title.offer(rank, value),
+            Meaning::Date(rank) => self.date.offer(rank, value),
+            Meaning::Collected => self.collected.offer(0, value),
+            Meaning::Outlet(rank) => self.outlet.offer(rank, without_host(value)),
+            Meaning::Url if is_address(value) => self.url.offer(0, value),
+            Meaning::Url => {}
+            Meaning::Id(_) if is_address(value) => self.url.offer(1, value),
+            Meaning::Id(rank) => self.id.offer(rank, value),
         }
     }
 
@@ -114,28 +115,28 @@ impl Header {
 }
 
 /// Returns the meaning of the innermost element's text.
-fn says(walk: &Walk<'_>) -> Option<Says> {
+fn meaning(walk: &Walk<'_>) -> Option<Meaning> {
     let kind = walk.attribute("type").unwrap_or_default();
     let level = walk.attribute("level").unwrap_or_default();
     let is_source = walk.is_within("sourceDesc");
     match walk.name() {
-        "title" if is_source && matches!(level.as_str(), "j" | "s") => Some(Says::Outlet(0)),
-        "title" if is_source && level == "a" => Some(Says::Title(0)),
+        "title" if is_source && matches!(level.as_str(), "j" | "s") => Some(Meaning::Outlet(0)),
+        "title" if is_source && level == "a" => Some(Meaning::Title(0)),
         "title" if walk.is_within("titleStmt") && !is_source => match kind.as_str() {
             "sub" | "alt" | "short" => None,
-            "main" => Some(Says::Title(1)),
-            _ => Some(Says::Title(2)),
+            "main" => Some(Meaning::Title(1)),
+            _ => Some(Meaning::Title(2)),
         },
-        "publisher" => Some(Says::Outlet(if is_source { 1 } else { 2 })),
-        "date" if walk.is_within("creation") && kind == "download" => Some(Says::Collected),
+        "publisher" => Some(Meaning::Outlet(if is_source { 1 } else { 2 })),
+        "date" if walk.is_within("creation") && kind == "download" => Some(Meaning::Collected),
         // A letter is dated by when it was sent, wherever it was printed.
-        "date" if walk.is_within("correspAction") => Some(Says::Date(0)),
-        "date" if is_source => Some(Says::Date(1)),
-        "date" if walk.is_within("creation") => Some(Says::Date(2)),
-        "date" if walk.is_within("publicationStmt") => Some(Says::Date(3)),
-        "idno" => Some(Says::Id(2)),
-        "note" if kind == "id" => Some(Says::Id(0)),
-        "note" if kind == "fingerprint" => Some(Says::Id(3)),
+        "date" if walk.is_within("correspAction") => Some(Meaning::Date(0)),
+        "date" if is_source => Some(Meaning::Date(1)),
+        "date" if walk.is_within("creation") => Some(Meaning::Date(2)),
+        "date" if walk.is_within("publicationStmt") => Some(Meaning::Date(3)),
+        "idno" => Some(Meaning::Id(2)),
+        "note" if kind == "id" => Some(Meaning::Id(0)),
+        "note" if kind == "fingerprint" => Some(Meaning::Id(3)),
         _ => None,
     }
 }
@@ -177,12 +178,12 @@ mod tests {
                    </sourceDesc></fileDesc><profileDesc><langUsage><language ident='de'/></langUsage>\
                    </profileDesc></teiHeader><text><body><p>Wien.</p></body></text></TEI>";
         let entry = super::super::tei::read(xml).unwrap();
-        let said = |value: &Option<String>| value.clone().unwrap_or_default();
-        assert_eq!(said(&entry.title), "Storm");
-        assert_eq!(said(&entry.outlet), "Abendpost");
-        assert_eq!(said(&entry.date), "1872-03-05");
-        assert_eq!(said(&entry.lang), "de");
-        assert_eq!(said(&entry.id), "a1");
+        let shown = |value: &Option<String>| value.clone().unwrap_or_default();
+        assert_eq!(shown(&entry.title), "Storm");
+        assert_eq!(shown(&entry.outlet), "Abendpost");
+        assert_eq!(shown(&entry.date), "1872-03-05");
+        assert_eq!(shown(&entry.lang), "de");
+        assert_eq!(shown(&entry.id), "a1");
         assert_eq!(entry.text, "Wien.");
     }
 

@@ -23,7 +23,7 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
         has_main |= is_main;
         let markup = if is_main { &mut main } else { &mut whole };
         match &step {
-            Step::Start if walk.depth() == 1 => take_attributes(&walk, &mut entry),
+            Step::Start if walk.depth() == 1 => read_attributes(&walk, &mut entry),
             Step::Start => {
                 if let Some(name) = html_of(walk.name()) {
                     markup.open(name);
@@ -50,7 +50,7 @@ fn lines(markup: &Markup) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join("\n\n")
 }
 
-fn take_attributes(walk: &Walk<'_>, entry: &mut Entry) {
+fn read_attributes(walk: &Walk<'_>, entry: &mut Entry) {
     let either = |names: &[&str]| names.iter().find_map(|name| walk.attribute(name));
     entry.id = either(&["id", "fingerprint"]);
     entry.title = walk.attribute("title").map(|title| one_line(&title));

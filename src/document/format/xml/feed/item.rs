@@ -14,7 +14,7 @@ use crate::document::format::xml::walk::{Step, Walk};
 
 /// The meaning of an element of an item. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
+enum Meaning {
     Title(u8),
     Body(u8, Content),
     Date(u8),
@@ -45,9 +45,9 @@ struct Found {
 }
 
 /// An element being read.
-struct Open {
+struct OpenElement {
     depth: usize,
-    says: Says,
+    meaning: Meaning,
     /// The type of its own text; text of elements within it is plain.
     content: Content,
     markup: Markup,
@@ -57,26 +57,26 @@ struct Open {
 pub(super) fn read(xml: &str, head: &Head) -> Result<Option<Entry>, Fault> {
     let mut found = Found::default();
     let mut walk = Walk::new(xml);
-    let mut open: Option<Open> = None;
+    let mut open: Option<OpenElement> = None;
     while let Some(step) = walk.next()? {
         match (&step, &mut open) {
             (Step::Start, None) => {
-                found.take_attributes(&walk, head);
-                open = says(&walk, head).map(|says| Open {
+                found.read_attributes(&walk, head);
+                open = meaning(&walk, head).map(|meaning| OpenElement {
                     depth: walk.depth(),
-                    content: match says {
-                        Says::Body(_, content) => content,
-                        Says::Title(_) => title_content(&walk),
+                    content: match meaning {
+                        Meaning::Body(_, content) => content,
+                        Meaning::Title(_) => title_content(&walk),
                         _ => Content::Plain,
                     },
-                    says,
+                    meaning,
                     markup: Markup::default(),
                 });
             }
             (Step::Start, Some(open)) => open.markup.open(walk.name()),
             (Step::End(name), Some(held)) if walk.depth() >= held.depth => held.markup.close(name),
             (Step::End(_), Some(held)) => {
-                found.take(held.says, &held.markup);
+                found.store(held.meaning, &held.markup);
                 open = None;
             }
             (step, Some(open)) => {
@@ -99,50 +99,50 @@ fn title_content(walk: &Walk<'_>) -> Content {
 }
 
 /// Returns the meaning of the innermost element.
-fn says(walk: &Walk<'_>, head: &Head) -> Option<Says> {
+fn meaning(walk: &Walk<'_>, head: &Head) -> Option<Meaning> {
     let owner = head.prefixes.owner(walk.path());
     let around = walk.local(walk.depth().checked_sub(1)?);
     let is_own = walk.depth() == 2 || matches!(around, "group" | "news");
     match (owner, walk.name()) {
-        (Owner::Feed, "title" | "name") if around == "source" => Some(Says::Outlet(0)),
-        (Owner::News, "name") if around == "publication" => Some(Says::Outlet(0)),
-        (Owner::News, "language") if around == "publication" => Some(Says::Lang),
-        (_, "draft") if around == "control" => Some(Says::Draft),
+        (Owner::Feed, "title" | "name") if around == "source" => Some(Meaning::Outlet(0)),
+        (Owner::News, "name") if around == "publication" => Some(Meaning::Outlet(0)),
+        (Owner::News, "language") if around == "publication" => Some(Meaning::Lang),
+        (_, "draft") if around == "control" => Some(Meaning::Draft),
         _ if !is_own => None,
-        (Owner::Feed | Owner::News, "title") => Some(Says::Title(0)),
-        (Owner::DublinCore, "title") => Some(Says::Title(1)),
-        (Owner::Media, "title") => Some(Says::Title(2)),
-        (Owner::Content, "encoded") => Some(Says::Body(0, Content::Html)),
-        (Owner::Html, "body" | "div") => Some(Says::Body(1, Content::Plain)),
+        (Owner::Feed | Owner::News, "title") => Some(Meaning::Title(0)),
+        (Owner::DublinCore, "title") => Some(Meaning::Title(1)),
+        (Owner::Media, "title") => Some(Meaning::Title(2)),
+        (Owner::Content, "encoded") => Some(Meaning::Body(0, Content::Html)),
+        (Owner::Html, "body" | "div") => Some(Meaning::Body(1, Content::Plain)),
         // Feeds for Yandex's news services have the whole article there.
-        (_, "full-text" | "fulltext") => Some(Says::Body(1, Content::Html)),
-        (Owner::Feed, "content") => content_of(walk).map(|content| Says::Body(1, content)),
-        (Owner::Feed, "description") => Some(Says::Body(3, Content::Html)),
-        (Owner::Feed, "summary") => content_of(walk).map(|content| Says::Body(3, content)),
-        (Owner::DublinCore, "description") => Some(Says::Body(4, Content::Html)),
-        (Owner::Podcast, "summary") => Some(Says::Body(5, Content::Html)),
-        (Owner::Media, "description") => Some(Says::Body(6, Content::Html)),
-        (Owner::Feed, "pubDate") => Some(Says::Date(0)),
-        (Owner::DublinCore, "date" | "issued" | "created") => Some(Says::Date(1)),
-        (Owner::News, "publication_date") => Some(Says::Date(1)),
-        (Owner::Feed, "published" | "issued" | "date") => Some(Says::Date(2)),
-        (Owner::WordPress, "post_date_gmt") => Some(Says::Date(3)),
-        (Owner::WordPress, "post_date") => Some(Says::Date(4)),
-        (Owner::Feed, "created") => Some(Says::Date(5)),
-        (Owner::Feed | Owner::DublinCore, "updated" | "modified") => Some(Says::Date(6)),
-        (Owner::Feed, "lastmod") => Some(Says::Date(7)),
-        (Owner::FeedBurner, "origLink") => Some(Says::Link(0)),
-        (Owner::Feed, "link" | "loc") => Some(Says::Link(1)),
+        (_, "full-text" | "fulltext") => Some(Meaning::Body(1, Content::Html)),
+        (Owner::Feed, "content") => content_of(walk).map(|content| Meaning::Body(1, content)),
+        (Owner::Feed, "description") => Some(Meaning::Body(3, Content::Html)),
+        (Owner::Feed, "summary") => content_of(walk).map(|content| Meaning::Body(3, content)),
+        (Owner::DublinCore, "description") => Some(Meaning::Body(4, Content::Html)),
+        (Owner::Podcast, "summary") => Some(Meaning::Body(5, Content::Html)),
+        (Owner::Media, "description") => Some(Meaning::Body(6, Content::Html)),
+        (Owner::Feed, "pubDate") => Some(Meaning::Date(0)),
+        (Owner::DublinCore, "date" | "issued" | "created") => Some(Meaning::Date(1)),
+        (Owner::News, "publication_date") => Some(Meaning::Date(1)),
+        (Owner::Feed, "published" | "issued" | "date") => Some(Meaning::Date(2)),
+        (Owner::WordPress, "post_date_gmt") => Some(Meaning::Date(3)),
+        (Owner::WordPress, "post_date") => Some(Meaning::Date(4)),
+        (Owner::Feed, "created") => Some(Meaning::Date(5)),
+        (Owner::Feed | Owner::DublinCore, "updated" | "modified") => Some(Meaning::Date(6)),
+        (Owner::Feed, "lastmod") => Some(Meaning::Date(7)),
+        (Owner::FeedBurner, "origLink") => Some(Meaning::Link(0)),
+        (Owner::Feed, "link" | "loc") => Some(Meaning::Link(1)),
         (Owner::Feed, "guid") if walk.attribute("isPermaLink").as_deref() == Some("false") => {
-            Some(Says::IdOnly)
+            Some(Meaning::IdOnly)
         }
-        (Owner::Feed, "guid" | "id") => Some(Says::Id),
+        (Owner::Feed, "guid" | "id") => Some(Meaning::Id),
         // Press monitoring services have their own names for it.
-        (Owner::Feed | Owner::DublinCore | Owner::Other, "language") => Some(Says::Lang),
-        (Owner::Feed, "source") => Some(Says::Outlet(0)).filter(|_| is_rss(walk)),
-        (Owner::DublinCore, "publisher") => Some(Says::Outlet(1)),
-        (Owner::WordPress, "post_type") => Some(Says::PostType),
-        (Owner::WordPress, "status") => Some(Says::PostStatus),
+        (Owner::Feed | Owner::DublinCore | Owner::Other, "language") => Some(Meaning::Lang),
+        (Owner::Feed, "source") => Some(Meaning::Outlet(0)).filter(|_| is_rss(walk)),
+        (Owner::DublinCore, "publisher") => Some(Meaning::Outlet(1)),
+        (Owner::WordPress, "post_type") => Some(Meaning::PostType),
+        (Owner::WordPress, "status") => Some(Meaning::PostStatus),
         _ => None,
     }
 }
@@ -178,7 +178,7 @@ fn content_of(walk: &Walk<'_>) -> Option<Content> {
 
 impl Found {
     /// Handles the attributes of an element.
-    fn take_attributes(&mut self, walk: &Walk<'_>, head: &Head) {
+    fn read_attributes(&mut self, walk: &Walk<'_>, head: &Head) {
         if walk.depth() == 1
             && let Some(about) = walk.attribute("rdf:about")
         {
@@ -197,12 +197,12 @@ impl Found {
         }
         let is_link = walk.depth() == 2 && walk.name() == "link";
         if is_link && head.prefixes.owner(walk.path()) == Owner::Feed {
-            self.take_link(walk);
+            self.read_link(walk);
         }
     }
 
     /// Handles a link of Atom.
-    fn take_link(&mut self, walk: &Walk<'_>) {
+    fn read_link(&mut self, walk: &Walk<'_>) {
         let Some(address) = walk.attribute("href") else {
             return;
         };
@@ -217,32 +217,32 @@ impl Found {
     }
 
     /// Stores the value of an element.
-    fn take(&mut self, says: Says, markup: &Markup) {
-        if let Says::Body(rank, _) = says {
+    fn store(&mut self, meaning: Meaning, markup: &Markup) {
+        if let Meaning::Body(rank, _) = meaning {
             if !markup.text().is_empty() {
                 self.body.offer(rank, markup.as_str());
             }
             return;
         }
         let value = one_line(&markup.text());
-        match says {
-            Says::Title(rank) => self.title.offer(rank, &value),
-            Says::Date(_) if is_undated(&value) => {}
-            Says::Date(rank) => self.date.offer(rank, &value),
-            Says::Link(rank) => self.link.offer(rank, &value),
-            Says::Id => {
+        match meaning {
+            Meaning::Title(rank) => self.title.offer(rank, &value),
+            Meaning::Date(_) if is_undated(&value) => {}
+            Meaning::Date(rank) => self.date.offer(rank, &value),
+            Meaning::Link(rank) => self.link.offer(rank, &value),
+            Meaning::Id => {
                 self.id.offer(0, &value);
                 if is_address(&value) {
                     self.link.offer(3, &value);
                 }
             }
-            Says::IdOnly => self.id.offer(0, &value),
-            Says::Lang => self.lang.offer(0, &value),
-            Says::Outlet(rank) => self.outlet.offer(rank, &value),
-            Says::PostType => self.post.kind = Some(value),
-            Says::PostStatus => self.post.status = Some(value),
-            Says::Draft => self.is_no_post |= value == "yes",
-            Says::Body(..) => {}
+            Meaning::IdOnly => self.id.offer(0, &value),
+            Meaning::Lang => self.lang.offer(0, &value),
+            Meaning::Outlet(rank) => self.outlet.offer(rank, &value),
+            Meaning::PostType => self.post.kind = Some(value),
+            Meaning::PostStatus => self.post.status = Some(value),
+            Meaning::Draft => self.is_no_post |= value == "yes",
+            Meaning::Body(..) => {}
         }
     }
 

@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 
 /// Depth below the item at which declarations on elements are still considered: a feed's own elements are
 /// that near, and deeper ones are markup.
-const MOST_LOOKED_AT: usize = 4;
+const DECLARATION_DEPTH: usize = 4;
 
 /// The vocabulary that an element belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) enum Owner {
 
 impl Owner {
     /// Returns the owner of a namespace address.
-    fn of_address(address: &str) -> Self {
+    fn from_address(address: &str) -> Self {
         const KNOWN: [(&str, Owner); 14] = [
             ("w3.org/2005/Atom", Owner::Feed),
             ("purl.org/atom/ns", Owner::Feed),
@@ -60,7 +60,7 @@ impl Owner {
     }
 
     /// Returns the usual owner of a prefix.
-    fn of_prefix(prefix: &str) -> Self {
+    fn from_prefix(prefix: &str) -> Self {
         match prefix {
             "" | "atom" | "a10" | "rss" => Self::Feed,
             "content" => Self::Content,
@@ -87,7 +87,7 @@ impl Prefixes {
         attributes.with_checks(false);
         for attribute in attributes.flatten() {
             if let Some(prefix) = attribute.key.into_inner().strip_prefix("xmlns:") {
-                let owner = Owner::of_address(&attribute.value);
+                let owner = Owner::from_address(&attribute.value);
                 self.0.push((prefix.to_owned(), owner));
             }
         }
@@ -99,10 +99,14 @@ impl Prefixes {
             return Owner::Other;
         };
         let prefix = prefix_of(element);
-        let declared = path.iter().rev().take(MOST_LOOKED_AT).find_map(|element| {
-            let is_declared = element.attributes_raw().contains("xmlns");
-            is_declared.then(|| declaration(element, prefix)).flatten()
-        });
+        let declared = path
+            .iter()
+            .rev()
+            .take(DECLARATION_DEPTH)
+            .find_map(|element| {
+                let is_declared = element.attributes_raw().contains("xmlns");
+                is_declared.then(|| declaration(element, prefix)).flatten()
+            });
         if prefix.is_empty() {
             // Many feeds declare an unknown default namespace, and mean RSS.
             return match declared {
@@ -114,7 +118,7 @@ impl Prefixes {
         declared
             .or_else(|| known().map(|(_, owner)| *owner))
             .filter(|owner| *owner != Owner::Other)
-            .unwrap_or_else(|| Owner::of_prefix(prefix))
+            .unwrap_or_else(|| Owner::from_prefix(prefix))
     }
 }
 
@@ -124,5 +128,5 @@ fn declaration(element: &BytesStart<'_>, prefix: &str) -> Option<Owner> {
         "" => "xmlns".to_owned(),
         _ => format!("xmlns:{prefix}"),
     };
-    attribute_of(element, &name).map(|address| Owner::of_address(&address))
+    attribute_of(element, &name).map(|address| Owner::from_address(&address))
 }

@@ -12,7 +12,7 @@ use memchr::memchr;
 use std::collections::HashSet;
 
 /// Item types of WordPress that are never articles.
-const NO_ARTICLES: [&str; 14] = [
+const NON_ARTICLE_TYPES: [&str; 14] = [
     "attachment",
     "nav_menu_item",
     "revision",
@@ -42,7 +42,7 @@ impl Post {
         let is_kind = self
             .kind
             .as_deref()
-            .is_none_or(|kind| !NO_ARTICLES.contains(&kind));
+            .is_none_or(|kind| !NON_ARTICLE_TYPES.contains(&kind));
         let is_published = self
             .status
             .as_deref()

@@ -13,14 +13,14 @@ use crate::document::{Column, Format, Refusal, archive, magic};
 use std::io::Cursor;
 
 /// Bytes inspected: enough to see past blank lines or a prologue at the top, and a header line.
-pub(super) const LOOKED_AT: usize = 8192;
+pub(super) const SNIFF_BYTES: usize = 8192;
 
 /// Known names that make a line a header: a text may open with one of them, followed by a comma.
-const KNOWN_NAMES: usize = 2;
+const MIN_KNOWN_NAMES: usize = 2;
 
 /// The type of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum Detected {
     /// Articles in a format.
     Format(Format),
     /// Text, which its bytes do not narrow down further.
@@ -35,13 +35,13 @@ pub(super) enum Told {
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Detects the type from the first bytes.
-pub(super) fn tell_bytes(first: &[u8]) -> Told {
+pub(super) fn detect_bytes(first: &[u8]) -> Detected {
     let format = match first {
         _ if archive::looks_like_zip(first) => Format::Zip,
-        _ if first.starts_with(OLE) => return Told::Ole,
+        _ if first.starts_with(OLE) => return Detected::Ole,
         _ if is_packed(first) => {
             let what = "a packed file within a packed file";
-            return Told::Refused(Refusal::mendable(what, "unpack it first"));
+            return Detected::Refused(Refusal::mendable(what, "unpack it first"));
         }
         _ if looks_like_pdf(first) => Format::Pdf,
         _ if looks_like_parquet(first) => Format::Parquet,
@@ -52,12 +52,12 @@ pub(super) fn tell_bytes(first: &[u8]) -> Told {
         _ if archive::looks_like_tar(first) => Format::Tar,
         _ => {
             return match magic::told(first) {
-                Some(told) => Told::Refused(told.into()),
-                None => Told::Text,
+                Some(detected) => Detected::Refused(detected.into()),
+                None => Detected::Text,
             };
         }
     };
-    Told::Format(format)
+    Detected::Format(format)
 }
 
 #[cfg(feature = "columnar")]
@@ -97,13 +97,13 @@ fn looks_like_mail(_: &[u8]) -> bool {
 }
 
 /// Detects the type of a text from its words, or from its name if they are not conclusive.
-pub(super) fn tell_text(first: &[u8], named: Option<Format>) -> Told {
-    if let Some(told) = tell_markup(first) {
-        return told;
+pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
+    if let Some(detected) = detect_markup(first) {
+        return detected;
     }
     if opens_like_json(first) || is_archive_of_x(first) {
         let is_lines = named == Some(Format::JsonLines);
-        return Told::Format(if is_lines {
+        return Detected::Format(if is_lines {
             Format::JsonLines
         } else {
             Format::Json
@@ -111,10 +111,10 @@ pub(super) fn tell_text(first: &[u8], named: Option<Format>) -> Told {
     }
     if named == Some(Format::Xml) && opens_with_tag(first) {
         let root = root_of(first).map_or_else(|| "?".to_owned(), |root| root.name);
-        return Told::Refused(Refusal::said(&xml::unknown(root)));
+        return Detected::Refused(Refusal::said(&xml::unknown(root)));
     }
     if let Some(format @ (Format::Csv | Format::Json | Format::JsonLines)) = named {
-        return Told::Format(format);
+        return Detected::Format(format);
     }
     let format = match first {
         _ if named == Some(Format::Html) && opens_with_tag(first) => Format::Html,
@@ -127,27 +127,27 @@ pub(super) fn tell_text(first: &[u8], named: Option<Format>) -> Told {
         _ if looks_like_download(first, download::factiva::looks_like) => Format::Factiva,
         _ if subtitles::looks_like(first) => Format::Subtitles,
         _ if opens_like_table(first) => Format::Csv,
-        _ => return Told::Text,
+        _ => return Detected::Text,
     };
-    Told::Format(format)
+    Detected::Format(format)
 }
 
 /// Detects the type from markup: pages and XML, of articles or not.
-fn tell_markup(first: &[u8]) -> Option<Told> {
+fn detect_markup(first: &[u8]) -> Option<Detected> {
     if office::odt::looks_flat(first) {
-        return Some(Told::Format(Format::Odt));
+        return Some(Detected::Format(Format::Odt));
     }
     match kind_of(first) {
-        Some(XmlKind::Html) => return Some(Told::Format(Format::Html)),
+        Some(XmlKind::Html) => return Some(Detected::Format(Format::Html)),
         Some(kind) => {
             return Some(match xml::refusal_of(&kind) {
-                Some(words) => Told::Refused(Refusal::said(&words)),
-                None => Told::Format(Format::Xml),
+                Some(words) => Detected::Refused(Refusal::said(&words)),
+                None => Detected::Format(Format::Xml),
             });
         }
         None => {}
     }
-    html::looks_like(first).then_some(Told::Format(Format::Html))
+    html::looks_like(first).then_some(Detected::Format(Format::Html))
 }
 
 /// Returns whether a text opens with a tag.
@@ -199,7 +199,7 @@ fn opens_like_table(bytes: &[u8]) -> bool {
     let readable = known
         .iter()
         .any(|column| matches!(column, Column::Text | Column::Title));
-    readable && known.len() >= KNOWN_NAMES
+    readable && known.len() >= MIN_KNOWN_NAMES
 }
 
 #[cfg(test)]

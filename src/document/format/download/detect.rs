@@ -4,10 +4,10 @@ use super::{Lines, factiva, nexis, proquest};
 use crate::document::format::entry::{Entries, Fault};
 
 /// Bytes of text inspected to detect a download: its cover page and the head of its first article.
-const TELLING_BYTES: usize = 8 * 1024;
+const DETECTION_BYTES: usize = 8 * 1024;
 
 /// The kind of document that paragraphs belong to.
-pub(crate) enum Begun<P> {
+pub(crate) enum Detection<P> {
     /// A download, with its articles.
     Download(Entries),
     /// Any other document: the paragraphs read so far, and the rest.
@@ -15,13 +15,13 @@ pub(crate) enum Begun<P> {
 }
 
 /// Reads paragraphs until it is clear whether they are from a download.
-pub(crate) fn begin<P>(mut paragraphs: P, limit: u64) -> Begun<P>
+pub(crate) fn detect<P>(mut paragraphs: P, limit: u64) -> Detection<P>
 where
     P: Iterator<Item = Result<String, Fault>> + Send + 'static,
 {
     let mut read = Vec::new();
     let mut text = String::new();
-    while text.len() < TELLING_BYTES
+    while text.len() < DETECTION_BYTES
         && let Some(paragraph) = paragraphs.next()
     {
         if let Ok(paragraph) = &paragraph {
@@ -31,11 +31,11 @@ where
         read.push(paragraph);
     }
     match reader_of(&text) {
-        Some(entries_of) => {
+        Some(read_entries) => {
             let lines = read.into_iter().chain(paragraphs).flat_map(lines_of);
-            Begun::Download(entries_of(Box::new(lines), limit))
+            Detection::Download(read_entries(Box::new(lines), limit))
         }
-        None => Begun::Other(read, paragraphs),
+        None => Detection::Other(read, paragraphs),
     }
 }
 
@@ -54,8 +54,8 @@ pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
 }
 
 /// Returns the beginning of a text, as much as is inspected to detect a download.
-pub(crate) fn telling(text: &str) -> &str {
-    &text[..text.floor_char_boundary(TELLING_BYTES)]
+pub(crate) fn detection_window(text: &str) -> &str {
+    &text[..text.floor_char_boundary(DETECTION_BYTES)]
 }
 
 /// Splits a paragraph into lines.
