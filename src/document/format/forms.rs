@@ -271,6 +271,6 @@ pub(super) fn declared_encoding(first: &[u8]) -> Option<String> {
 fn not_compiled(format: Format) -> Fault {
     let name = format!("{format:?}").to_lowercase();
     Fault::Refused(format!(
-        "a file of the form {name}; this build of Exonym was made without it"
+        "a file of the format {name}; this build of Exonym was compiled without it"
     ))
 }

@@ -41,8 +41,8 @@ pub(super) fn open(stream: Stream, limit: u64) -> Result<Table, Fault> {
     }
     let mut rows = rows_of(&String::from_utf8_lossy(&page));
     let header = header(&rows).ok_or_else(|| {
-        let what = "a web page under the name of a workbook, with no table in it that has rows below \
-                    a header; save it as .html, or the table as .xlsx or CSV";
+        let what = "a web page with the extension of a workbook, without a table that has rows below a \
+                    header; save it as .html, or the table as .xlsx or CSV";
         Fault::Refused(what.to_owned())
     })?;
     let body = rows.split_off(header + 1);

@@ -115,7 +115,7 @@ impl Content {
         let mut kept = tempfile::tempfile()?;
         let copied = io::copy(&mut self.bytes.take(MOST_KEPT), &mut kept)?;
         if copied == MOST_KEPT {
-            let text = "longer than what is kept of a packed file or a stream; unpack it first";
+            let text = "larger than the 64 GiB that are kept of a packed file or a stream; unpack it first";
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, text).into());
         }
         kept.rewind()?;

@@ -8,12 +8,12 @@ use super::base_name;
 use crate::document::Refusal;
 
 /// How to read the text if the user insists.
-const AS_TEXT: &str = "--format txt reads it as one article all the same";
+const AS_TEXT: &str = "--format txt reads it as one article anyway";
 
 /// What texts with a signature begin with, and what they are.
 const MARKS: [(&str, &str, Option<&str>); 8] = [
     ("BEGIN:VCALENDAR", "a calendar (iCalendar)", None),
-    ("BEGIN:VCARD", "cards of addresses (vCard)", None),
+    ("BEGIN:VCARD", "address cards (vCard)", None),
     ("<?php", "a PHP program", None),
     ("#!/", "a script", None),
     (
@@ -28,12 +28,12 @@ const MARKS: [(&str, &str, Option<&str>); 8] = [
     ),
     (
         "-- MySQL dump",
-        "a dump of a database",
+        "a database dump",
         Some("export the table as CSV"),
     ),
     (
         "--\n-- PostgreSQL database dump",
-        "a dump of a database",
+        "a database dump",
         Some("export the table as CSV"),
     ),
 ];
@@ -61,7 +61,7 @@ const ENDINGS: [(&[&str], &str, &str); 12] = [
         "run it, and export the table as CSV",
     ),
     (&["ics", "ical"], "a calendar (iCalendar)", AS_TEXT),
-    (&["vcf", "vcard"], "cards of addresses (vCard)", AS_TEXT),
+    (&["vcf", "vcard"], "address cards (vCard)", AS_TEXT),
     (&["log"], "a log", AS_TEXT),
     (
         &["ini", "cfg", "conf", "toml", "properties", "env", "lock"],
@@ -115,7 +115,7 @@ mod tests {
     fn programs_are_told_by_their_ending_and_marks_by_content() {
         assert_eq!(
             message("import sys\n", "news/read.PY"),
-            "the source of a program; --format txt reads it as one article all the same"
+            "the source of a program; --format txt reads it as one article anyway"
         );
         assert_eq!(
             message("BEGIN:VCALENDAR\r\n", "stdin"),

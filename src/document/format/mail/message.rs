@@ -110,7 +110,7 @@ impl Reading {
         self.parts += 1;
         if depth > DEEPEST || self.parts > MOST_PARTS {
             return Err(Fault::Record(format!(
-                "a message of more than {MOST_PARTS} parts, or of more than {DEEPEST} within each other"
+                "a message with more than {MOST_PARTS} parts, or with parts nested more than {DEEPEST} deep"
             )));
         }
         match node.kind.as_str() {
@@ -272,7 +272,7 @@ mod tests {
         let part = "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\n";
         let raw = format!("From: a@b.example\n{}\nUtrecht", part.repeat(10_000));
         let read = articles(Some(raw.into_bytes()), None, 8 << 20);
-        assert!(words(&read).contains("within each other"));
+        assert!(words(&read).contains("nested more than"));
         let message = "Content-Type: message/rfc822\n\nSubject: x\n";
         let raw = format!("From: a@b.example\n{}\nUtrecht", message.repeat(10_000));
         let read = articles(Some(raw.into_bytes()), None, 8 << 20);

@@ -193,7 +193,7 @@ fn main_part<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<St
     let refused = |is: &str| Err(Fault::Refused(is.to_owned()));
     if main.starts_with("xl/") {
         return refused(
-            "a spreadsheet (XLSX) under the name of a document; give it the ending .xlsx",
+            "a spreadsheet (XLSX) with the extension of a document; rename it to .xlsx",
         );
     }
     if main.starts_with("ppt/") {

@@ -109,10 +109,10 @@ fn check_kind<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<(
     }
     let is = match kind.rsplit('.').next() {
         Some("spreadsheet") => {
-            "a spreadsheet (ODS) under the name of a text; give it the ending .ods"
+            "a spreadsheet (ODS) with the extension of a text; rename it to .ods"
         }
         Some("presentation") => "a presentation (ODP); save its outline as a text",
-        _ => "an OpenDocument file that is no text",
+        _ => "an OpenDocument file that is not a text",
     };
     Err(Fault::Refused(is.to_owned()))
 }

@@ -98,7 +98,7 @@ impl<R: BufRead> Xml<R> {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        let words = format!("elements within each other, more than {DEEPEST} deep");
+                        let words = format!("elements nested more than {DEEPEST} deep");
                         return Err(broken(&self.what, &words));
                     }
                     Node::Start(Tag(start.into_owned()))

@@ -131,7 +131,9 @@ fn on_a_thread(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, F
         .stack_size(STACK)
         .spawn(work);
     if let Err(error) = spawned {
-        return Err(Fault::Refused(format!("no thread to read it on: {error}")));
+        return Err(Fault::Refused(format!(
+            "cannot start a thread to read it: {error}"
+        )));
     }
     match receiver.recv_timeout(most + MORE_TIME) {
         Ok(read) => read,

@@ -68,7 +68,7 @@ impl Arc {
         self.number += 1;
         let Some(line) = parse(&line, self.fields) else {
             return Err(Fault::Rest(format!(
-                "record {}: something else stands where it should begin",
+                "record {}: something else is where it should begin",
                 self.number
             )));
         };
@@ -130,7 +130,7 @@ impl Arc {
 
     fn breaks_off(&self, line: &Line) -> Fault {
         Fault::Rest(format!(
-            "the file breaks off within {}, which says that it has {} bytes",
+            "the file breaks off within {}, which declares {} bytes",
             named(self.number, &line.url),
             line.length
         ))

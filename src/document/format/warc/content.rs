@@ -13,7 +13,7 @@ use std::io::{self, Read};
 pub(super) enum Trouble {
     /// It is longer than the limit.
     TooLong,
-    /// A message that follows "it is".
+    /// The reason, as a message.
     Unreadable(String),
 }
 
@@ -98,7 +98,7 @@ pub(super) fn undo(
         }
     }
     if encodings.split(',').count() > MAX_ENCODINGS {
-        let words = format!("packed more than {MAX_ENCODINGS} times over");
+        let words = format!("packed more than {MAX_ENCODINGS} times");
         return Err(Trouble::Unreadable(words));
     }
     for encoding in encodings.rsplit(',') {
@@ -130,7 +130,7 @@ fn unpack(
             read(DeflateDecoder::new(packed), encoding, limit, is_cut)?
         }
         "br" if packed[0] & BROTLI_LARGE == BROTLI_LARGE_MARK => {
-            let words = "packed with Brotli's large window, which the web does not have";
+            let words = "packed with Brotli's large window, which the web does not allow";
             return Err(Trouble::Unreadable(words.to_owned()));
         }
         "br" => match read(Decompressor::new(packed, 4096), "Brotli", limit, is_cut) {
@@ -139,7 +139,7 @@ fn unpack(
         },
         "zstd" if packed.starts_with(ZSTD) => read(zstandard(packed)?, "Zstandard", limit, is_cut)?,
         "compress" | "x-compress" | "dcb" | "dcz" => {
-            let words = format!("packed as {encoding:?}, which is not read");
+            let words = format!("packed as {encoding:?}, which is not supported");
             return Err(Trouble::Unreadable(words));
         }
         _ => return Ok(None),
@@ -167,7 +167,7 @@ fn zstandard(packed: &[u8]) -> Result<impl Read, Trouble> {
         decoder.window_log_max(ZSTD_WINDOW_LOG)?;
         Ok(decoder)
     });
-    decoder.map_err(|error| Trouble::Unreadable(format!("not to be unpacked: {error}")))
+    decoder.map_err(|error| Trouble::Unreadable(format!("cannot be unpacked: {error}")))
 }
 
 fn read(mut decoder: impl Read, name: &str, limit: u64, is_cut: bool) -> Result<Vec<u8>, Trouble> {

@@ -113,7 +113,7 @@ impl Records {
             blank += count as u64;
         }
         Err(Fault::Rest(format!(
-            "behind record {}: more than {MAX_BLANK} bytes of empty lines",
+            "after record {}: more than {MAX_BLANK} bytes of empty lines",
             self.number
         )))
     }
@@ -126,7 +126,7 @@ impl Records {
             return Err(self.breaks_off_in_head());
         }
         if !begins(next) {
-            return Err(self.skip_to_next("something else stands where it should begin"));
+            return Err(self.skip_to_next("something else is where it should begin"));
         }
         self.head.clear();
         loop {
@@ -167,7 +167,7 @@ impl Records {
             return Ok(Step::Skipped);
         };
         if head.get("WARC-Segment-Number").is_some() {
-            let words = "one of several records that hold a page together, which is not read";
+            let words = "one of several segments of a page; segmented records are not supported";
             return Err(self.fault(url, words));
         }
         match answer::page(head, url.to_owned(), payload, &self.block, self.limit) {
@@ -213,12 +213,12 @@ impl Records {
             }
             Search::Missing if self.is_end()? => Ok(Step::Skipped),
             Search::Missing => {
-                let words = format!("longer than the {length} bytes that it says it has");
+                let words = format!("longer than the {length} bytes that it declares");
                 Err(self.skip_to_next(&words))
             }
             Search::Found => {
                 self.count_false_length()?;
-                let words = format!("shorter than the {length} bytes that it says it has");
+                let words = format!("shorter than the {length} bytes that it declares");
                 Err(self.fault(url, &words))
             }
             Search::Ended => Err(self.breaks_off(url, length)),
@@ -233,7 +233,7 @@ impl Records {
         }
         if let Some(at) = memchr::memmem::find(&self.block, LINE) {
             self.source.put_back(&self.block[at + BEFORE_LINE..]);
-            let words = format!("shorter than the {length} bytes that it says it has");
+            let words = format!("shorter than the {length} bytes that it declares");
             return self.fault(url, &words);
         }
         if (self.block.len() as u64) < length {
@@ -241,7 +241,7 @@ impl Records {
         }
         match self.seek() {
             Ok(()) => {
-                let words = format!("longer than the {length} bytes that it says it has");
+                let words = format!("longer than the {length} bytes that it declares");
                 self.fault(url, &words)
             }
             Err(rest) => rest,
@@ -263,7 +263,7 @@ impl Records {
         match search.map_err(|error| unreadable(&error))? {
             Search::Found | Search::Ended => Ok(()),
             Search::Missing => Err(Fault::Rest(format!(
-                "no other record begins within {within} bytes behind the header of record {}",
+                "no other record begins within {within} bytes after the header of record {}",
                 self.number
             ))),
         }
@@ -274,8 +274,8 @@ impl Records {
         self.false_lengths += 1;
         match self.false_lengths > MAX_FALSE_LENGTHS {
             true => Err(Fault::Rest(format!(
-                "record {}: more than {MAX_FALSE_LENGTHS} records say a length that is not theirs, so the \
-                 rest is not read; the archive was changed after it was written, perhaps its line \
+                "record {}: more than {MAX_FALSE_LENGTHS} records have a false length, so the rest is \
+                 not read; the archive was changed after it was written, perhaps its line \
                  ends",
                 self.number
             ))),
@@ -292,7 +292,7 @@ impl Records {
 
     fn breaks_off(&self, url: &str, length: u64) -> Fault {
         Fault::Rest(format!(
-            "the file breaks off within {}, which says that it has {length} bytes",
+            "the file breaks off within {}, which declares {length} bytes",
             named(self.number, url)
         ))
     }

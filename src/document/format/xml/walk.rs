@@ -110,7 +110,7 @@ impl<'a> Walk<'a> {
                 Event::Start(element) | Event::Empty(element) => {
                     if self.path.len() == MOST_DEPTH {
                         return Err(Fault::Record(format!(
-                            "XML with more than {MOST_DEPTH} elements within each other"
+                            "XML with elements nested more than {MOST_DEPTH} deep"
                         )));
                     }
                     if element.name().into_inner().len() > MOST_NAME {

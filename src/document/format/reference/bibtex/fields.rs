@@ -170,7 +170,7 @@ impl<'b> Rest<'b> {
                 _ => strings.expanded(self.word()),
             };
             if value.len() + piece.len() > most {
-                return Err(broken("its abbreviations, written out, are too long"));
+                return Err(broken("its abbreviations are too long when expanded"));
             }
             value.push_str(piece);
             self.skip(char::is_whitespace);

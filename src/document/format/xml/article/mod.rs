@@ -88,7 +88,8 @@ fn form_of(kind: &XmlKind) -> Result<Form, String> {
         XmlKind::Kml => return Err("a KML map, which has no articles".to_owned()),
         XmlKind::Mets => {
             return Err(
-                "a METS file of a scan; give the ALTO files of the pages that it lists".to_owned(),
+                "a METS file of a scan; read the ALTO files of the pages that it lists instead"
+                    .to_owned(),
             );
         }
         XmlKind::Workbook => {
@@ -96,8 +97,8 @@ fn form_of(kind: &XmlKind) -> Result<Form, String> {
         }
         XmlKind::Other(root) => {
             return Err(format!(
-                "an XML file whose root is <{root}>; the XML that can be read is that of feeds \
-                 (RSS, Atom), news sitemaps, trafilatura, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote"
+                "an XML file whose root is <{root}>; the supported kinds of XML are feeds (RSS, Atom), \
+                 news sitemaps, trafilatura, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote"
             ));
         }
     };
