@@ -82,8 +82,8 @@ fn made(document: Document) -> Box<Made> {
 /// its candidates and its context.
 fn max_line_bytes(options: &ReadOptions) -> u64 {
     /// Factor over the maximum size of an article.
-    const MOST_TIMES: u64 = 64;
-    options.max_article.saturating_mul(MOST_TIMES)
+    const MAX_TIMES: u64 = 64;
+    options.max_article.saturating_mul(MAX_TIMES)
 }
 
 /// Articles from lines of JSON.

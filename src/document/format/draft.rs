@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_programs_put_into_the_title_is_none() {
+    fn default_titles_of_programs_are_ignored() {
         for property in [
             "",
             "Microsoft Word - report final.doc",
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_not_said_twice() {
+    fn a_title_is_not_repeated() {
         let mut draft = Draft::new(100);
         draft.push(Role::Body, "Sport").unwrap();
         draft.push(Role::Heading, "Snow in  Graz").unwrap();

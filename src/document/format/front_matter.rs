@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_flat_pairs_and_passes_over_the_rest() {
+    fn reads_flat_pairs_and_skips_the_rest() {
         let text = "---\ntitle: 'Storm: it blew'\ndate: 2022-03-01 # as printed\ntags:\n  - sea\n\
                     - land\nlist: [a, b]\n# note\n\nlang: \"nl\"\nx: 1\n---\n\nKyiv\n---\nmore";
         let header = read(text).unwrap();
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn values_may_be_quoted_or_go_on_below() {
+    fn values_may_be_quoted_or_continue_below() {
         for (text, expected) in [
             (
                 "\n---\ntitle: \"A \\\"storm\\\" in Oz\\u00e9\"\ndate: 2022\n---\nx",
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn dashes_alone_are_no_front_matter() {
+    fn dashes_are_not_front_matter_by_themselves() {
         for text in [
             "---\nKyiv slept.\n---\nmore",
             "---\ntitle: never closed\n",

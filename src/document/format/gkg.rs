@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_of_the_graph_is_known_by_its_number() {
+    fn a_record_of_the_graph_is_recognised_by_its_number() {
         let record = format!("20240305091500-1\t20240305091500{}\n", "\t".repeat(25));
         assert!(looks_like(record.as_bytes()));
         assert!(looks_like(&record.as_bytes()[..40]));

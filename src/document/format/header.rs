@@ -63,14 +63,14 @@ const JINA_END: &str = "Markdown Content:";
 /// Reads `Title: …`, `URL Source: …` and so on, with blank lines between them, up to `Markdown Content:`.
 fn above_markdown(text: &str) -> Option<Header> {
     /// Maximum lines above it.
-    const MOST_LINES: usize = 16;
+    const MAX_LINES: usize = 16;
     let start = skip_space(text, 0);
     let mut header = Header::default();
     let mut end = start;
     if !text[start..].starts_with(JINA_KEYS[0].0) {
         return None;
     }
-    for line in text[start..].split_inclusive('\n').take(MOST_LINES) {
+    for line in text[start..].split_inclusive('\n').take(MAX_LINES) {
         end += line.len();
         if line.trim_end() == JINA_END {
             header.body = skip_space(text, end);
@@ -113,9 +113,9 @@ fn opening_date(text: &str) -> Option<Header> {
 /// Returns the date that a line begins with, from the fewest words, and its length in bytes.
 fn leading_date(line: &str) -> Option<(DocDate, usize)> {
     /// Words of the longest date: `1 de marzo de 2022`.
-    const MOST_WORDS: usize = 5;
+    const MAX_WORDS: usize = 5;
     let mut end = 0;
-    for _ in 0..MOST_WORDS {
+    for _ in 0..MAX_WORDS {
         let gap = line[end..].len() - line[end..].trim_start().len();
         let word = line[end + gap..].split_whitespace().next()?;
         end += gap + word.len();
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_says_none_is_kept_as_written() {
+    fn an_unparsable_date_is_kept_as_written() {
         let header = read_header("date: soon\n\nIt blew.");
         assert_eq!(header.bad_date.as_deref(), Some("soon"));
     }

@@ -75,7 +75,7 @@ pub(in crate::document) struct Content {
 }
 
 /// Maximum bytes of a stream kept on disk, for formats that are read from their end: 64 GiB.
-const MOST_KEPT: u64 = 64 << 30;
+const MAX_KEPT: u64 = 64 << 30;
 
 impl Content {
     /// Checks whether an archive's member holds articles, by its name or clearly by its content. Exonym's own
@@ -113,8 +113,8 @@ impl Content {
             return Ok(File::open(path)?);
         }
         let mut kept = tempfile::tempfile()?;
-        let copied = io::copy(&mut self.bytes.take(MOST_KEPT), &mut kept)?;
-        if copied == MOST_KEPT {
+        let copied = io::copy(&mut self.bytes.take(MAX_KEPT), &mut kept)?;
+        if copied == MAX_KEPT {
             let text = "larger than the 64 GiB that are kept of a packed file or a stream; unpack it first";
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, text).into());
         }

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn programs_are_told_by_their_ending_and_marks_by_content() {
+    fn programs_are_detected_by_extension_and_others_by_content() {
         assert_eq!(
             message("import sys\n", "news/read.PY"),
             "the source of a program; --format txt reads it as one article anyway"

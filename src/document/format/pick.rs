@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_headline_that_comes_twice_goes() {
+    fn a_repeated_headline_is_removed() {
         let text = |text: &str| without_title(text.to_owned(), Some("Storm in Hull"));
         assert_eq!(text("Storm in  Hull\n\nRain."), "Rain.");
         assert_eq!(text("Storm in Hull"), "Storm in Hull");
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lowest_rank_counts_and_the_first_of_equals() {
+    fn the_lowest_rank_wins_and_the_first_of_equals() {
         let mut pick = Pick::default();
         for (rank, value) in [(3, "c"), (1, " "), (2, " a "), (2, "b")] {
             pick.offer(rank, value);

@@ -185,7 +185,7 @@ mod tests {
 
     /// The line on which each row begins, for any line ends and any number of empty lines.
     #[test]
-    fn a_row_begins_where_its_first_character_stands() {
+    fn a_row_begins_at_its_first_character() {
         for (text, expected) in [
             ("a,b\n1,2\n3,4\n", &[1, 2, 3][..]),
             ("a,b\r\n1,2\r\n3,4\r\n", &[1, 2, 3]),
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_or_wide_is_read_past_with_its_quotes() {
+    fn rows_too_long_or_wide_are_skipped_with_their_quotes() {
         let text = "a,\"123456\n\"\"78,9\n0\",c\nd,e\nf,g,h,i,\"j\nk\"\nl,m\n";
         assert_eq!(rows(text, 16, 2), ["Long", "d|e", "Wide(5)", "l|m"]);
         assert_eq!(rows("a,b\n", 4, 2), ["a|b"]);
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_without_end_is_given_up() {
+    fn an_endless_row_is_abandoned() {
         let endless = Box::new(io::BufReader::new(io::repeat(b'x')));
         let mut reader = RowReader::new(endless, b',', Limit::new(1000));
         assert!(matches!(reader.next(2).unwrap(), Row::Endless));

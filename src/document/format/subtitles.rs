@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_said_is_joined_without_numbers_and_times() {
+    fn spoken_lines_are_joined_without_numbers_and_times() {
         let text = "1\n00:00:01,000 --> 00:00:03,500\n<i>The river rose in New\nYork</i> on Tuesday.\n\n\
                     2\n00:00:03,600 --> 00:00:05,000\n{\\an8}Ferries stopped.\n\n3\n\
                     00:00:20,000 --> 00:00:22,000\n2022\nNobody was hurt &amp; all went home.\n";

@@ -244,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_tells_the_delimiter() {
+    fn the_delimiter_is_detected_from_the_header() {
         let cases: [(&str, u8); 9] = [
             ("id|text|date\n", b'|'),
             ("id,text,date\n1;2;3;4;5", b','),

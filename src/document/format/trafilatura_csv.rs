@@ -187,7 +187,7 @@ mod tests {
                        \"Regen in Utrecht.\nWind.\"\tnull\tnull\tnull\r\n";
 
     #[test]
-    fn tells_rows_of_trafilatura() {
+    fn detects_rows_of_trafilatura() {
         assert!(looks_like(ROW.as_bytes()));
         assert!(!looks_like(
             b"url\tid\tfingerprint\thostname\ttitle\timage\tdate\ttext\t"
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_row_is_passed_over() {
+    fn a_long_row_is_skipped() {
         let text = format!("{}{ROW}", ROW.replace("Wind", &"x".repeat(999)));
         let all: Vec<_> = open(Box::new(std::io::Cursor::new(text)), 500).collect();
         assert!(all[0].is_err());

@@ -7,7 +7,7 @@ const LINE_BYTES: u64 = 40;
 
 /// Factor over an article's limit for the memory of its lines: enough for hard-wrapped text, too little for
 /// millions of empty lines.
-const MOST_MEMORY: u64 = 4;
+const MAX_MEMORY: u64 = 4;
 
 /// The lines of one article, within its limit, and the first fault in them.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl Chunk {
         let memory = self
             .bytes
             .saturating_add(self.lines.len() as u64 * LINE_BYTES);
-        if self.bytes > self.limit || memory > MOST_MEMORY * self.limit {
+        if self.bytes > self.limit || memory > MAX_MEMORY * self.limit {
             self.record_fault(Fault::too_long(self.limit));
             self.lines = Vec::new();
         } else {

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn furniture_is_told_from_text() {
+    fn furniture_is_distinguished_from_text() {
         assert!(is_page_furniture("  Page 3 of 12"));
         assert!(is_page_furniture("Seite 3 von 12"));
         assert!(is_page_furniture(

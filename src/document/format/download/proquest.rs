@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_are_told_from_the_list_of_them() {
+    fn documents_are_distinguished_from_their_list() {
         let text = format!(
             "{RULE}\n\nReport Information from ProQuest\nMarch 05 2024 10:11\n{RULE}\n\nTable of \
              contents\n\n1. Flood wall holds\n\n{RULE}\n\nDocument 1 of 2\n\nFlood wall holds\n\n\
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_documents_alone_is_refused() {
+    fn a_mere_list_of_documents_is_refused() {
         let all = read_all(format!(
             "{RULE}\nReport Information from ProQuest\n{RULE}\n1. Flood\n"
         ));

@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prose_and_headers_of_texts_are_no_mail() {
+    fn prose_and_headers_of_texts_are_not_mail() {
         for text in [
             "Kharkiv: a city\nFrom: the front\nSubject: war\n\nText.",
             "From: Kyiv\nDate: 2024-03-05\nSubject: shelling\nTo: all\n\nText.",

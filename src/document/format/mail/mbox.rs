@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_of_delivery_is_told_from_prose() {
+    fn a_delivery_line_is_distinguished_from_prose() {
         for line in [
             "From a@b.example Tue Mar  5 10:00:00 2024",
             "From 1792837465@xxx Tue Mar 05 09:12:33 +0000 2024",

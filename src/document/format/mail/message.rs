@@ -16,10 +16,10 @@ use crate::document::markup::text_of;
 use mail_parser::{Address, HeaderName, Message, MessageParser};
 
 /// Maximum nesting of parts; real mail has five or six levels.
-const DEEPEST: usize = 50;
+const MAX_DEPTH: usize = 50;
 
 /// Maximum parts of a message, including those of attached messages.
-const MOST_PARTS: usize = 1_000;
+const MAX_PARTS: usize = 1_000;
 
 /// How many times longer than the plain text the HTML must be for the plain text to be a stub, and by how
 /// many bytes.
@@ -108,9 +108,9 @@ impl Reading {
     /// Returns the readable text of a part.
     fn text(&mut self, node: &Node<'_>, depth: usize) -> Result<String, Fault> {
         self.parts += 1;
-        if depth > DEEPEST || self.parts > MOST_PARTS {
+        if depth > MAX_DEPTH || self.parts > MAX_PARTS {
             return Err(Fault::Record(format!(
-                "a message with more than {MOST_PARTS} parts, or with parts nested more than {DEEPEST} deep"
+                "a message with more than {MAX_PARTS} parts, or with parts nested more than {MAX_DEPTH} deep"
             )));
         }
         match node.kind.as_str() {
@@ -190,7 +190,7 @@ impl Reading {
 fn page(node: &Node<'_>, depth: usize) -> Option<String> {
     match node.kind.as_str() {
         "text/html" => Some(node.text()),
-        kind if kind.starts_with("multipart/") && depth < DEEPEST => {
+        kind if kind.starts_with("multipart/") && depth < MAX_DEPTH => {
             split(node).iter().find_map(|part| page(part, depth + 1))
         }
         _ => None,
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_within_each_other_end_in_words() {
+    fn deeply_nested_parts_are_reported() {
         let part = "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\n";
         let raw = format!("From: a@b.example\n{}\nUtrecht", part.repeat(10_000));
         let read = articles(Some(raw.into_bytes()), None, 8 << 20);
@@ -277,11 +277,11 @@ mod tests {
         let raw = format!("From: a@b.example\n{}\nUtrecht", message.repeat(10_000));
         let read = articles(Some(raw.into_bytes()), None, 8 << 20);
         assert_eq!(read.iter().filter(|one| one.is_err()).count(), 1);
-        assert!(read.len() <= DEEPEST + 2);
+        assert!(read.len() <= MAX_DEPTH + 2);
     }
 
     #[test]
-    fn many_parts_end_in_words() {
+    fn too_many_parts_are_reported() {
         let raw = format!(
             "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n{}",
             "--b\n\nUtrecht\n".repeat(5_000)

@@ -224,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quoted_printable_that_is_none_is_left() {
+    fn invalid_quoted_printable_is_kept() {
         assert_eq!(
             quoted_printable(b"K=C3=B6ln=\r\n 5=6 =ZZ\r\n="),
             b"K\xc3\xb6ln 5=6 =ZZ\n"
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_charset_that_lies_is_seen_through() {
+    fn a_false_charset_is_detected() {
         assert_eq!(decode("Łódź".as_bytes(), Some("iso-8859-2")), "Łódź");
         assert_eq!(decode(b"K\xf6ln", Some("utf-8")), "Köln");
         assert_eq!(decode(b"\xeb\xc9\xc5\xd7", Some("koi8-r")), "Киев");

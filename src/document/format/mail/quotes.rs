@@ -265,7 +265,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotations_go_with_their_introduction() {
+    fn quotations_are_dropped_with_their_introduction() {
         let text = "Snow in Graz.\n\nOn Tue, 5 Mar 2024 at 10:00, A. Editor\n<a@b.example> wrote:\n\n> Kyiv?\n>> Lviv?\n\nMore from Graz.\n-- \nA. B., Vienna\n";
         assert_eq!(
             own_words(text, true, false).trim(),

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::io::{Read, Seek};
 
 /// Maximum bytes of styles and properties. Styles of real files take 30 to 300 kB.
-const MOST_STYLES: u64 = 16 << 20;
+const MAX_STYLES: u64 = 16 << 20;
 
 /// The default language that carries no information: programs write it unasked.
 const UNINFORMATIVE_LANG: &str = "en-US";
@@ -183,7 +183,7 @@ impl<R: Read + Seek + Send + 'static> Iterator for Texts<R> {
 fn main_part<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<String, Fault> {
     let mut main = "word/document.xml".to_owned();
     if let Some(part) = package.part("_rels/.rels")? {
-        let mut xml = Xml::new(part, "_rels/.rels", MOST_STYLES);
+        let mut xml = Xml::new(part, "_rels/.rels", MAX_STYLES);
         while let Some(tag) = xml.next_start()? {
             if let Some(target) = document_target(&tag) {
                 main = target;
@@ -219,7 +219,7 @@ impl Styles {
         let Some(part) = package.part(name)? else {
             return Ok(styles);
         };
-        let mut xml = Xml::new(part, name, MOST_STYLES);
+        let mut xml = Xml::new(part, name, MAX_STYLES);
         let mut id = None;
         let mut in_defaults = false;
         // Damaged styles cost a title, not the text.
@@ -274,7 +274,7 @@ impl Properties {
         let Some(part) = package.part("docProps/core.xml")? else {
             return Ok(properties);
         };
-        let mut xml = Xml::new(part, "docProps/core.xml", MOST_STYLES);
+        let mut xml = Xml::new(part, "docProps/core.xml", MAX_STYLES);
         while let Ok(Some(tag)) = xml.next_start() {
             let slot = match tag.name() {
                 "title" => &mut properties.title,

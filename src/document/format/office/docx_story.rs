@@ -11,7 +11,7 @@ use std::collections::{HashMap, VecDeque};
 use std::io::BufRead;
 
 /// Maximum languages that are counted; a document with more has no main language.
-const MOST_LANGS: usize = 64;
+const MAX_LANGS: usize = 64;
 
 /// Approximate memory of a paragraph besides its text, in bytes.
 const PARAGRAPH: u64 = 64;
@@ -154,7 +154,7 @@ impl<R: BufRead> Story<R> {
         open.paragraph.text.push_str(text);
         if let Some(count) = self.langs.get_mut(lang) {
             *count += text.len();
-        } else if self.langs.len() < MOST_LANGS {
+        } else if self.langs.len() < MAX_LANGS {
             self.langs.insert(lang.to_owned(), text.len());
         }
         self.count_held(text.len() as u64)

@@ -24,7 +24,7 @@ const MARKUP_PER_TEXT: u64 = 4;
 const LINKS_PERCENT: usize = 80;
 
 /// Minimum links of a list of links.
-const FEWEST_LINKS: usize = 3;
+const MIN_LINKS: usize = 3;
 
 /// Reads the chapters of a book.
 ///
@@ -220,8 +220,7 @@ impl Shape {
     }
 
     fn is_no_chapter(&self) -> bool {
-        let is_list =
-            self.links >= FEWEST_LINKS && self.linked * 100 >= self.letters * LINKS_PERCENT;
+        let is_list = self.links >= MIN_LINKS && self.linked * 100 >= self.letters * LINKS_PERCENT;
         is_no_chapter(&self.kinds) || is_list
     }
 }

@@ -13,10 +13,10 @@ use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
 /// Maximum bytes of one tag or text in the package document or the navigation.
-const MOST_NODE: u64 = 1 << 20;
+const MAX_NODE: u64 = 1 << 20;
 
 /// Maximum chapters, titles and items that are held.
-const MOST_ITEMS: usize = 100_000;
+const MAX_ITEMS: usize = 100_000;
 
 /// Documents that are not chapters, by `epub:type`, the EPUB 2 guide or a landmark.
 const NO_CHAPTER: &[&str] = &[
@@ -89,7 +89,7 @@ impl Book {
             return Err(damaged(&format!("without {name}")));
         };
         let mut reading = Reading::default();
-        let mut xml = Xml::new(part, &name, MOST_NODE);
+        let mut xml = Xml::new(part, &name, MAX_NODE);
         while let Some(tag) = xml.next_start().map_err(refused)? {
             reading
                 .read_element(&tag, &name, &mut xml)
@@ -121,9 +121,9 @@ impl Reading {
                     self.book.date = date;
                 }
             }
-            "item" if self.items.len() < MOST_ITEMS => self.add_item(tag, base),
+            "item" if self.items.len() < MAX_ITEMS => self.add_item(tag, base),
             "spine" => self.toc = tag.attribute("toc"),
-            "itemref" if self.spine.len() < MOST_ITEMS => self.spine.extend(tag.attribute("idref")),
+            "itemref" if self.spine.len() < MAX_ITEMS => self.spine.extend(tag.attribute("idref")),
             "reference" => {
                 if let (Some(kind), Some(href)) = (tag.attribute("type"), tag.attribute("href"))
                     && is_no_chapter(&kind)
@@ -167,7 +167,7 @@ impl Reading {
             let Some(part) = package.part(&name)? else {
                 continue;
             };
-            let mut xml = Xml::new(part, &name, MOST_NODE);
+            let mut xml = Xml::new(part, &name, MAX_NODE);
             // A damaged navigation costs only titles, which chapters also contain themselves.
             let _ = match is_nav {
                 true => self.read_nav(&mut xml, &name),
@@ -219,7 +219,7 @@ impl Reading {
     /// Stores the title of a part. The first one that links to a part wins; later ones are those of its
     /// sections.
     fn name_part(&mut self, part: String, title: &str) {
-        if self.book.titles.len() < MOST_ITEMS
+        if self.book.titles.len() < MAX_ITEMS
             && let Some(title) = non_empty_line(title)
         {
             self.book.titles.entry(part).or_insert(title);
@@ -248,7 +248,7 @@ fn package_document<R: Read + Seek + Send + 'static>(
     let Some(part) = package.part(CONTAINER)? else {
         return Err(damaged(&format!("without {CONTAINER}")));
     };
-    let mut xml = Xml::new(part, CONTAINER, MOST_NODE);
+    let mut xml = Xml::new(part, CONTAINER, MAX_NODE);
     while let Some(tag) = xml.next_start().map_err(refused)? {
         if tag.name() == "rootfile"
             && let Some(path) = tag.attribute("full-path")
@@ -274,7 +274,7 @@ pub(crate) fn check_rights<R: Read + Seek + Send + 'static>(
     let Some(part) = package.part("META-INF/encryption.xml")? else {
         return Ok(());
     };
-    let mut xml = Xml::new(part, "META-INF/encryption.xml", MOST_NODE);
+    let mut xml = Xml::new(part, "META-INF/encryption.xml", MAX_NODE);
     let mut in_data = false;
     loop {
         match xml.next_node().map_err(refused)? {

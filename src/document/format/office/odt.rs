@@ -12,7 +12,7 @@ use crate::document::format::office::package::{Package, Part};
 use std::io::{BufRead, Read, Seek};
 
 /// Maximum bytes of the manifest that are searched.
-const MOST_MANIFEST: u64 = 16 << 20;
+const MAX_MANIFEST: u64 = 16 << 20;
 
 /// The default language that carries no information.
 const UNINFORMATIVE_LANG: &str = "en-US";
@@ -96,7 +96,7 @@ fn read_metadata(part: Part, name: &str, metadata: Metadata, limit: u64) -> Meta
 
 /// Refuses encrypted packages, and documents that are not texts.
 fn check_kind<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<(), Fault> {
-    let manifest = package.text("META-INF/manifest.xml", MOST_MANIFEST)?;
+    let manifest = package.text("META-INF/manifest.xml", MAX_MANIFEST)?;
     if manifest.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Fault::Refused(
             "an ODT that is protected by a password; save a copy without one".to_owned(),

@@ -12,10 +12,10 @@ use std::collections::{HashMap, VecDeque};
 use std::io::BufRead;
 
 /// Maximum styles that are remembered; a real document has some hundred.
-const MOST_STYLES: usize = 10_000;
+const MAX_STYLES: usize = 10_000;
 
 /// Maximum spaces that one `text:s` may represent.
-const MOST_SPACES: usize = 100;
+const MAX_SPACES: usize = 100;
 
 /// Approximate memory of a paragraph besides its text, in bytes.
 const PARAGRAPH: u64 = 64;
@@ -131,7 +131,7 @@ impl<R: BufRead> Story<R> {
             "note" => self.in_notes += 1,
             "s" => {
                 let count = tag.attribute("c").and_then(|count| count.parse().ok());
-                let spaces = " ".repeat(count.unwrap_or(1).min(MOST_SPACES));
+                let spaces = " ".repeat(count.unwrap_or(1).min(MAX_SPACES));
                 self.write(&spaces)?;
             }
             "tab" => self.write("\t")?,
@@ -224,7 +224,7 @@ impl<R: BufRead> Story<R> {
 
 impl Metadata {
     fn add_style(&mut self, tag: &Tag) {
-        if self.parents.len() < MOST_STYLES
+        if self.parents.len() < MAX_STYLES
             && let (Some(name), Some(parent)) =
                 (tag.attribute("name"), tag.attribute("parent-style-name"))
         {

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use zip::{CompressionMethod, ZipArchive, result::ZipError};
 
 /// Maximum parts of a package. The EPUB of a large newspaper has some thousands.
-const MOST_PARTS: usize = 100_000;
+const MAX_PARTS: usize = 100_000;
 
 /// Size of the read buffer of a part, in bytes.
 const BUFFER: usize = 32 * 1024;
@@ -72,7 +72,7 @@ impl<R: Read + Seek + Send + 'static> Package<R> {
             ))
         };
         let mut archive = ZipArchive::new(file).map_err(damaged)?;
-        if archive.len() > MOST_PARTS {
+        if archive.len() > MAX_PARTS {
             return Err(Fault::Refused(format!(
                 "a zip file with {} parts, more than any {what} has",
                 archive.len()

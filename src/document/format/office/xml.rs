@@ -12,7 +12,7 @@ use quick_xml::reader::Reader;
 use std::io::{self, BufRead, Read};
 
 /// Maximum nesting of elements. Tables within tables in DOCX reach about a hundred levels.
-const DEEPEST: usize = 1_000;
+const MAX_DEPTH: usize = 1_000;
 
 /// The next item in the file.
 #[derive(Debug)]
@@ -97,8 +97,8 @@ impl<R: BufRead> Xml<R> {
             let node = match event {
                 Event::Start(start) => {
                     self.depth += 1;
-                    if self.depth > DEEPEST {
-                        let words = format!("elements nested more than {DEEPEST} deep");
+                    if self.depth > MAX_DEPTH {
+                        let words = format!("elements nested more than {MAX_DEPTH} deep");
                         return Err(broken(&self.what, &words));
                     }
                     Node::Start(Tag(start.into_owned()))

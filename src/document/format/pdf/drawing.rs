@@ -18,7 +18,7 @@ use hayro_font::{
 use std::sync::Arc;
 
 /// Maximum nesting of forms.
-const DEEPEST: usize = 20;
+const MAX_DEPTH: usize = 20;
 
 /// Maximum graphics states saved at once; the format promises 28.
 const MAX_SAVED: usize = 512;
@@ -89,7 +89,7 @@ impl<'a> Drawing<'a> {
             page.typed_operations(),
             page.resources(),
             state,
-            DEEPEST,
+            MAX_DEPTH,
             sheet,
         )
     }

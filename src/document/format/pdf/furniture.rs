@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_browser_prints_at_the_edges_goes() {
+    fn browser_headers_and_footers_are_removed() {
         let mut pages = [vec![
             piece("11/30/26, 2:57 AM", 800.0),
             piece("Floods in Ghent", 800.0),

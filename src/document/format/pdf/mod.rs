@@ -39,7 +39,7 @@ use std::time::{Duration, Instant};
 const FILE_PER_TEXT: u64 = 32;
 
 /// Maximum time for a file. A newspaper of a hundred pages takes a second or two.
-const MOST_TIME: Duration = Duration::from_secs(30);
+const MAX_TIME: Duration = Duration::from_secs(30);
 
 /// How long to wait for the thread after that; it checks the clock while drawing.
 const MORE_TIME: Duration = Duration::from_secs(5);
@@ -99,7 +99,7 @@ pub(crate) fn open<R: Read + Seek + Send + 'static>(
             "a PDF of more than {most} bytes; save its text as a text file, or raise --max-article"
         )));
     }
-    match on_a_thread(bytes, limit, MOST_TIME) {
+    match on_a_thread(bytes, limit, MAX_TIME) {
         Ok(Document::Download(text)) => {
             let read_entries = download::reader_of(detection_window(&text)).ok_or_else(damaged)?;
             let lines: Vec<_> = text.lines().map(|line| Ok(line.to_owned())).collect();
@@ -151,7 +151,7 @@ fn damaged() -> Fault {
 fn too_slow() -> Fault {
     Fault::Refused(format!(
         "a PDF that takes more than {} s to read; save its text as a text file",
-        MOST_TIME.as_secs()
+        MAX_TIME.as_secs()
     ))
 }
 
@@ -322,7 +322,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_that_draw_each_other_end_in_time() {
+    fn recursive_forms_end_in_time() {
         let file = include_bytes!(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/tests/forms/office/pdf/laughs.pdf"
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pdf_is_told_by_its_mark() {
+    fn a_pdf_is_detected_by_its_signature() {
         assert!(looks_like(b"%PDF-1.7\n"));
         assert!(looks_like(b"\n\n%PDF-1.4\n"));
         assert!(looks_like(b"\0\0\x01HEAD\n%PDF-1.4\n"));

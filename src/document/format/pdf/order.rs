@@ -17,7 +17,7 @@ const COLUMN_GAP: f64 = 0.8;
 const ROW_GAP: f64 = 0.9;
 
 /// Maximum nesting of cuts.
-const DEEPEST: usize = 60;
+const MAX_DEPTH: usize = 60;
 
 /// Returns the pieces in reading order.
 pub(crate) fn reading_order(pieces: Vec<Piece>) -> Vec<Piece> {
@@ -29,7 +29,7 @@ pub(crate) fn reading_order(pieces: Vec<Piece>) -> Vec<Piece> {
         return pieces;
     }
     let mut ordered = Vec::with_capacity(pieces.len());
-    cut(pieces, DEEPEST, &mut ordered);
+    cut(pieces, MAX_DEPTH, &mut ordered);
     ordered
 }
 

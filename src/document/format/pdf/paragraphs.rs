@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_words_are_put_together_where_it_is_sure() {
+    fn broken_words_are_joined_only_if_certain() {
         assert_eq!(joined(&["near Khar-", "kiv and"]), "near Kharkiv and");
         assert_eq!(joined(&["in Rhein-", "Main"]), "in Rhein-\nMain");
         assert_eq!(

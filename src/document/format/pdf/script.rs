@@ -83,13 +83,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn joined_letters_are_taken_apart() {
+    fn ligatures_are_split() {
         assert_eq!(readable("Cardi\u{fb00}"), "Cardiff");
         assert_eq!(readable("½ Łódź №"), "½ Łódź №");
     }
 
     #[test]
-    fn what_is_drawn_rightward_is_read_leftward() {
+    fn text_drawn_rightward_is_read_leftward() {
         let drawn: String = "שלום (חיפה) 2024".chars().rev().collect();
         let drawn = drawn.replace("4202", "2024").replace(['(', ')'], "|");
         assert_eq!(readable(&drawn), "שלום |חיפה| 2024");

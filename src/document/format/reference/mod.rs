@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_beside_a_date_completes_it() {
+    fn a_year_field_completes_a_date() {
         let date = |date: &str, year: &str| {
             let mut reference = Reference::default();
             reference.set(FieldKind::Date(0), date);
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn an_identifier_serves_for_want_of_an_address() {
+    fn an_identifier_replaces_a_missing_address() {
         let mut reference = Reference::default();
         reference.set(FieldKind::Doi, "doi:10.1/a");
         let entry = reference.entry();

@@ -8,7 +8,7 @@ use crate::document::format::reference::FieldKind;
 use crate::document::format::reference::tagged::{Records, TaggedFormat};
 
 /// Maximum lines before the first record, which say who wrote the file.
-const MOST_PREFACE: usize = 10;
+const MAX_PREFACE: usize = 10;
 
 /// Returns whether a file that begins like this is RIS.
 #[must_use]
@@ -19,7 +19,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     let has_type = lines
         .by_ref()
         .filter(|line| !line.trim().is_empty())
-        .take(MOST_PREFACE)
+        .take(MAX_PREFACE)
         .take_while(|line| is_type(line) || is_preface(line))
         .any(|line| is_type(&line));
     has_type && lines.next().is_none_or(|line| tag(line).is_some())
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_ris_from_prose() {
+    fn distinguishes_ris_from_prose() {
         assert!(looks_like(b"\xEF\xBB\xBFTY  - NEWS\r\nTI  - Storm\r\n"));
         assert!(looks_like(
             b"Provider: Base\nContent: text/plain\n\nTY  - JOUR\nTI  - A"
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_goes_on_and_a_missing_end_is_told() {
+    fn a_value_continues_and_a_missing_end_is_reported() {
         let text = "TY  - NEWS\nAB  - Rain in\nOdesa.\n\nMore.\nER  - \nTY  - NEWS\nTI  - Two";
         let all: Vec<_> = open(Box::new(text.as_bytes()), 999).collect();
         assert_eq!(all[0].as_ref().unwrap().text, "Rain in\nOdesa.\n\nMore.");
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_is_too_long_is_passed_over() {
+    fn a_record_that_is_too_long_is_skipped() {
         let text = format!(
             "TY  - NEWS\nAB  - {}\nER  -\nTY  - NEWS\nTI  - Two\nER  -\n",
             "x".repeat(99)

@@ -6,7 +6,7 @@ use crate::document::format::reference::FieldKind;
 use crate::document::format::reference::tagged::{Records, TaggedFormat};
 
 /// Lines within which the first record begins: the program and its version come first.
-const MOST_PREFACE: usize = 4;
+const MAX_PREFACE: usize = 4;
 
 /// Returns whether a file that begins like this is from Web of Science.
 #[must_use]
@@ -17,7 +17,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     let has_type = lines
         .by_ref()
         .filter(|line| !line.trim().is_empty())
-        .take(MOST_PREFACE)
+        .take(MAX_PREFACE)
         .take_while(|line| is_type(line) || matches!(tag(line), Some(("FN" | "VR", _))))
         .any(|line| is_type(&line));
     has_type && lines.next().is_none_or(|line| tag(line).is_some())

@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::HashMap;
 
 /// Maximum fonts that are remembered; Word writes some hundreds.
-const MOST_FONTS: usize = 4096;
+const MAX_FONTS: usize = 4096;
 
 /// The fonts of a document, and its code page.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Fonts {
     /// Begins a font's entry.
     pub(super) fn define(&mut self, number: u32) {
         self.defining = number;
-        if self.known.len() < MOST_FONTS {
+        if self.known.len() < MAX_FONTS {
             self.known.entry(number).or_insert(None);
         }
     }
@@ -86,7 +86,7 @@ mod tests {
     use encoding_rs::{WINDOWS_1250, WINDOWS_1251};
 
     #[test]
-    fn a_font_overrules_the_document() {
+    fn a_font_overrides_the_document() {
         let mut fonts = Fonts::new();
         fonts.set_code_page(1251);
         fonts.define(0);

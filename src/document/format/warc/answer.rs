@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_a_server_had_are_read() {
+    fn successful_responses_are_read() {
         let html = "Content-Type: text/html\r\n\r\n<p>";
         for status in ["HTTP/1.1 200 OK", "HTTP/1.0 203", "HTTP/2  206 Partial"] {
             assert_eq!(
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_type_is_told_by_its_bytes_or_by_the_crawler() {
+    fn a_missing_type_comes_from_the_bytes_or_the_crawler() {
         assert_eq!(
             kind("HTTP/1.1 200 OK\n\n \n<!DOCTYPE HTML>"),
             Some(Kind::Html)
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_crawler_wrote_for_itself_is_no_article() {
+    fn crawler_records_are_not_articles() {
         for url in [
             "http://a.example/",
             "HTTPS://a.example/robots.txt/x",

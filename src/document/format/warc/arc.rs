@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_page_is_passed_over_and_what_is_wrong_told() {
+    fn other_records_are_skipped_and_faults_reported() {
         let length = ANSWER.len();
         let dns = record("dns:a.example", length);
         assert!(pages([FIRST, &dns].concat()).is_empty());

@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn every_packing_is_undone() {
+    fn every_encoding_is_undone() {
         let mut zlib = ZlibEncoder::new(Vec::new(), Compression::fast());
         zlib.write_all(PAGE).unwrap();
         let mut raw = DeflateEncoder::new(Vec::new(), Compression::fast());
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_that_lies_is_not_believed() {
+    fn a_false_header_is_not_trusted() {
         for encoding in ["gzip", "deflate", "br", "zstd", "utf-8", "", "identity"] {
             assert_eq!(plain(PAGE, encoding).unwrap(), PAGE, "{encoding}");
         }
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_unpacked_is_told() {
+    fn unpacking_errors_are_reported() {
         let mut broken = gzip(PAGE);
         broken.truncate(broken.len() - 12);
         assert!(

@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_is_searched_than_was_said() {
+    fn the_search_stays_within_its_limit() {
         let mark = Finder::new("WARC/");
         let mut early = source(b"abcWARC/", 4);
         assert_eq!(early.seek(&mark, 0, 7).unwrap(), Search::Missing);
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_back_is_read_again() {
+    fn bytes_put_back_are_read_again() {
         let mut source = source(b"one two three", 4);
         let mut block = Vec::new();
         source.read_into(8, &mut block).unwrap();

@@ -56,7 +56,7 @@ fn lying_page(body: &str, more: i64) -> Vec<u8> {
 }
 
 #[test]
-fn a_page_has_what_its_record_says() {
+fn a_page_has_the_fields_of_its_record() {
     let fields = "WARC-Date: 2024-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:1-2>\r\n\
                   WARC-Identified-Content-Language: nld,eng\r\n";
     let file = record("response", &[HTTP, fields].concat(), &answer("<p>Kyiv"));
@@ -74,7 +74,7 @@ fn a_page_has_what_its_record_says() {
 }
 
 #[test]
-fn other_records_are_passed_over() {
+fn other_records_are_skipped() {
     let text = "Content-Type: text/plain\r\n";
     let file = [
         record(
@@ -136,7 +136,7 @@ fn a_false_length_costs_one_record() {
 }
 
 #[test]
-fn a_page_may_hold_what_begins_a_record() {
+fn a_page_may_contain_the_start_of_a_record() {
     let body = "<pre>\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n</pre>";
     assert_eq!(
         bodies_and_faults(&[page(body), page("two")].concat()),
@@ -145,7 +145,7 @@ fn a_page_may_hold_what_begins_a_record() {
 }
 
 #[test]
-fn a_page_that_is_too_long_is_told_and_a_long_picture_passed_over() {
+fn a_long_page_is_reported_and_a_long_picture_skipped() {
     let long = "x".repeat(70_000);
     let picture = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n".to_owned() + &long;
     let file = [
@@ -189,7 +189,7 @@ fn a_limit_may_be_as_large_as_numbers_are() {
 }
 
 #[test]
-fn headers_without_an_end_or_a_length_are_told() {
+fn headers_without_an_end_or_a_length_are_reported() {
     let endless = ["WARC/1.0\r\n", &"X: y\r\n".repeat(20_000), "\r\n"].concat();
     let bare = b"WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n\r\n".to_vec();
     let read = bodies_and_faults(&[endless.into_bytes(), bare, page("three")].concat());
@@ -206,7 +206,7 @@ fn headers_without_an_end_or_a_length_are_told() {
 }
 
 #[test]
-fn input_without_an_end_or_full_of_lies_ends() {
+fn endless_input_and_false_lengths_end() {
     use std::io::{BufReader, Read};
     for repeated in [b'\n', b'x'] {
         let endless = Cursor::new(page("one")).chain(std::io::repeat(repeated));
@@ -231,7 +231,7 @@ fn line_feeds_alone_will_do() {
 }
 
 #[test]
-fn archives_are_told_from_texts_about_them() {
+fn archives_are_distinguished_from_texts_about_them() {
     for first in [
         &b"WARC/1.0\r\nWARC-Type: warcinfo"[..],
         b"WARC/1.1\n",

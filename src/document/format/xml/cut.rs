@@ -16,7 +16,7 @@ use memchr::memmem;
 
 /// Bytes kept of the head before the first article. The names of a feed are at its top; after them, a
 /// WordPress export can have megabytes of authors and tags.
-const MOST_HEAD: usize = 256 * 1024;
+const MAX_HEAD: usize = 256 * 1024;
 
 /// Factor over the limit of one article for rereading after unclosed sections: 512 MiB by default, a second
 /// of work.
@@ -24,7 +24,7 @@ const REREAD_FACTOR: u64 = 64;
 
 /// Invalid UTF-8 sequences that an article may have: a summary cut within a character has one, and is worth
 /// reading.
-const MOST_BAD_SEQUENCES: usize = 2;
+const MAX_BAD_SEQUENCES: usize = 2;
 
 /// The markup of articles within the file.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ impl Cutter {
             tokens: Tokens::new(bytes),
             shape,
             limit,
-            head: BoundedBuffer::new(MOST_HEAD),
+            head: BoundedBuffer::new(MAX_HEAD),
             heads: 0,
             is_root_open: false,
             is_done: false,
@@ -98,7 +98,7 @@ impl Cutter {
     /// Moves to the start tag of the next article; returns `false` if there are no more.
     fn find_start(&mut self) -> Result<bool, Stop> {
         loop {
-            let mut buffer = std::mem::replace(&mut self.head, BoundedBuffer::new(MOST_HEAD));
+            let mut buffer = std::mem::replace(&mut self.head, BoundedBuffer::new(MAX_HEAD));
             let token = self.tokens.token(&mut buffer);
             self.head = buffer;
             match token? {
@@ -107,7 +107,7 @@ impl Cutter {
                 Token::Start if name_of(&self.tokens.tag) == self.shape.root.as_bytes() => {
                     self.is_root_open = !self.tokens.tag.ends_with(b"/>");
                     self.heads += 1;
-                    self.head = BoundedBuffer::new(MOST_HEAD);
+                    self.head = BoundedBuffer::new(MAX_HEAD);
                 }
                 Token::End if name_of(&self.tokens.tag) == self.shape.root.as_bytes() => {
                     self.is_root_open = false;
@@ -225,7 +225,7 @@ fn text_of_bytes(bytes: Vec<u8>) -> Result<String, Fault> {
     let bad = bytes
         .utf8_chunks()
         .filter(|chunk| !chunk.invalid().is_empty());
-    if bad.count() > MOST_BAD_SEQUENCES {
+    if bad.count() > MAX_BAD_SEQUENCES {
         return Err(Fault::Record("not UTF-8 text".to_owned()));
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 /// Bytes inspected.
-pub(crate) const MOST_FIRST: usize = 8 * 1024;
+pub(crate) const MAX_FIRST: usize = 8 * 1024;
 
 /// The kind of an XML file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,7 +209,7 @@ fn named(doctype: &str, is_declared: bool) -> Option<Root> {
 }
 
 fn text_of(first: &[u8]) -> Cow<'_, str> {
-    let first = &first[..first.len().min(MOST_FIRST)];
+    let first = &first[..first.len().min(MAX_FIRST)];
     String::from_utf8_lossy(first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first))
 }
 
@@ -253,7 +253,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_kinds_by_their_root() {
+    fn detects_kinds_by_their_root() {
         let atom = "http://www.w3.org/2005/Atom";
         let cases = [
             (

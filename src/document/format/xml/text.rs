@@ -9,7 +9,7 @@ use crate::document::markup::text_of;
 use memchr::memchr2;
 
 /// How often markup is unescaped that was escaped more often than it should be.
-const MOST_ESCAPES: usize = 3;
+const MAX_ESCAPES: usize = 3;
 
 /// The type of an element's own text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ fn is_void(name: &str) -> bool {
 /// Returns the text of markup, which may have been escaped too often; its line ends are `\n`.
 pub(crate) fn clean(html: &str) -> String {
     let mut text = html.to_owned();
-    for _ in 0..MOST_ESCAPES {
+    for _ in 0..MAX_ESCAPES {
         if memchr2(b'<', b'&', text.as_bytes()).is_none() {
             break;
         }

@@ -8,7 +8,7 @@ use crate::document::format::put_back::{Bytes, Stop};
 use memchr::{memchr, memmem};
 
 /// The longest tag that is recognised, in bytes; the longest real ones are images in attributes.
-const MOST_TAG: usize = 256 * 1024;
+const MAX_TAG: usize = 256 * 1024;
 
 /// Bytes that are kept, up to a bound.
 pub(crate) struct BoundedBuffer {
@@ -117,7 +117,7 @@ impl Tokens {
                 return Ok(Token::Eof);
             };
             let is_broken = byte == b'<' && quote.is_none();
-            if is_broken || self.tag.len() >= MOST_TAG {
+            if is_broken || self.tag.len() >= MAX_TAG {
                 buffer.push(b"&lt;");
                 buffer.push(&self.tag[1..]);
                 self.tag.clear();

@@ -10,10 +10,10 @@ use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 
 /// Maximum open elements within an article. Web pages have up to about fifty.
-const MOST_DEPTH: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 /// The longest name, in bytes; the longest real ones have about fifty.
-const MOST_NAME: usize = 128;
+const MAX_NAME: usize = 128;
 
 /// A step of the walk.
 #[derive(Debug)]
@@ -108,14 +108,14 @@ impl<'a> Walk<'a> {
             let at = self.reader.buffer_position();
             match event.map_err(|error| broken(at, &error))? {
                 Event::Start(element) | Event::Empty(element) => {
-                    if self.path.len() == MOST_DEPTH {
+                    if self.path.len() == MAX_DEPTH {
                         return Err(Fault::Record(format!(
-                            "XML with elements nested more than {MOST_DEPTH} deep"
+                            "XML with elements nested more than {MAX_DEPTH} deep"
                         )));
                     }
-                    if element.name().into_inner().len() > MOST_NAME {
+                    if element.name().into_inner().len() > MAX_NAME {
                         return Err(Fault::Record(format!(
-                            "XML with a name of more than {MOST_NAME} bytes"
+                            "XML with a name of more than {MAX_NAME} bytes"
                         )));
                     }
                     self.path.push(element);

@@ -69,7 +69,7 @@ fn body_of(lines: &[String], start: usize) -> Vec<&str> {
 
 /// Returns whether a last line names the paper's publisher, whose name may contain that of a town.
 fn is_publisher(line: &str) -> bool {
-    const MOST_WORDS: usize = 8;
+    const MAX_WORDS: usize = 8;
     const FORMS: [&str; 21] = [
         "gmbh",
         "ag",
@@ -98,7 +98,7 @@ fn is_publisher(line: &str) -> bool {
     let form = words
         .last()
         .is_some_and(|word| FORMS.contains(&bare(word).as_str()));
-    form && (2..=MOST_WORDS).contains(&words.len()) && line.trim().starts_with(char::is_uppercase)
+    form && (2..=MAX_WORDS).contains(&words.len()) && line.trim().starts_with(char::is_uppercase)
 }
 
 /// Reads an article without a length or a day: its first paragraph is the headline.
@@ -140,13 +140,13 @@ fn undated(lines: &[&str]) -> Entry {
 /// may follow.
 fn headline(lines: &[String]) -> Option<String> {
     /// Maximum lines above the length that belong to this article: section, headline, author.
-    const MOST: usize = 3;
+    const MAX: usize = 3;
     let all: Vec<&str> = lines
         .iter()
         .map(|line| line.trim())
         .filter(|line| !line.is_empty() && !is_summary(line))
         .collect();
-    let mut lines = &all[all.len().saturating_sub(MOST)..];
+    let mut lines = &all[all.len().saturating_sub(MAX)..];
     if let [rest @ .., last] = lines
         && !rest.is_empty()
         && is_byline(last)
@@ -166,12 +166,12 @@ fn headline(lines: &[String]) -> Option<String> {
 
 /// Returns whether a line below the headline names authors.
 fn is_byline(line: &str) -> bool {
-    const MOST_WORDS: usize = 8;
+    const MAX_WORDS: usize = 8;
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or("").to_lowercase();
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     BYLINE_WORDS.contains(&first.as_str())
-        || line.split_whitespace().count() <= MOST_WORDS
+        || line.split_whitespace().count() <= MAX_WORDS
             && line
                 .split_whitespace()
                 .all(|word| capital(word) || BYLINE_WORDS.contains(&word))

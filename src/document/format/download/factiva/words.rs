@@ -262,7 +262,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_told() {
+    fn lines_are_recognised() {
         assert!(is_length("1,512 words") && is_length("512 Wörter") && is_length("512字"));
         assert!(!is_length("512 words were cut") && !is_length("words"));
         assert_eq!(

@@ -224,7 +224,7 @@ fn block_length(written: &[usize]) -> usize {
 /// file.
 fn is_edition(line: &str) -> bool {
     const INDENT: usize = 8;
-    const MOST_WORDS: usize = 6;
+    const MAX_WORDS: usize = 6;
     const NAMES: [&str; 7] = [
         "edition", "editie", "ausgabe", "édition", "edición", "edizione", "final",
     ];
@@ -232,7 +232,7 @@ fn is_edition(line: &str) -> bool {
     let words = lower
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
-    let is_named = words.clone().count() <= MOST_WORDS && words.clone().any(|w| NAMES.contains(&w));
+    let is_named = words.clone().count() <= MAX_WORDS && words.clone().any(|w| NAMES.contains(&w));
     is_named || line.len() - line.trim_start_matches([' ', '\t']).len() >= INDENT
 }
 

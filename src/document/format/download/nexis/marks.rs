@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_told_from_text() {
+    fn marks_are_distinguished_from_text() {
         for line in [
             "   3 of 512 DOCUMENTS",
             "FOCUS - 1 of 2 DOCUMENTS",

@@ -280,9 +280,9 @@ pub(super) fn field_of(line: &str) -> Option<Line<'_>> {
 
 /// Returns whether a value is a list of languages, `DUTCH; NEDERLANDS`, and not a sentence.
 fn names_languages(value: &str) -> bool {
-    const MOST_WORDS: usize = 3;
+    const MAX_WORDS: usize = 3;
     let mut parts = value.split([';', ',', '(', '/']);
-    !value.ends_with('.') && parts.all(|part| part.split_whitespace().count() <= MOST_WORDS)
+    !value.ends_with('.') && parts.all(|part| part.split_whitespace().count() <= MAX_WORDS)
 }
 
 /// Parses a line that is only a heading: `Body`, `Graphic`.

@@ -8,7 +8,7 @@ use crate::document::format::put_back::{Bytes, Stop};
 use memchr::memchr;
 
 /// The longest name of a kind, in bytes.
-const MOST_KIND: usize = 40;
+const MAX_KIND: usize = 40;
 
 /// An entry whose fields were not parsed.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl Cutter {
     /// Reads a kind and the brace after it; returns `None` and reads nothing if the input is something else.
     fn kind(&mut self) -> Result<Option<(String, u8)>, Stop> {
         let is_enough = |bytes: &[u8]| bytes.last().is_some_and(|byte| !is_kind_byte(*byte));
-        let first = self.bytes.ahead(MOST_KIND, is_enough)?;
+        let first = self.bytes.ahead(MAX_KIND, is_enough)?;
         let Some(at) = first.iter().position(|byte| !is_kind_byte(*byte)) else {
             return Ok(None);
         };

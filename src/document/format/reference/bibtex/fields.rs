@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 /// Maximum bytes of an expanded abbreviation, and maximum number of them; real ones are the names of
 /// journals.
-const MOST_STRING: usize = 64 * 1024;
-const MOST_STRINGS: usize = 10_000;
+const MAX_STRING: usize = 64 * 1024;
+const MAX_STRINGS: usize = 10_000;
 
 /// The English months. Their first three letters are predefined abbreviations in every bibliography.
 const MONTHS: [&str; 12] = [
@@ -100,10 +100,10 @@ impl Strings {
     /// Stores the abbreviation in the body of a `@string`.
     pub(super) fn define(&mut self, body: &str) -> Result<(), Fault> {
         let mut rest = Rest(body);
-        let Some((name, value)) = rest.pair(self, MOST_STRING.min(self.limit))? else {
+        let Some((name, value)) = rest.pair(self, MAX_STRING.min(self.limit))? else {
             return Ok(());
         };
-        if self.held.len() < MOST_STRINGS {
+        if self.held.len() < MAX_STRINGS {
             self.held.insert(name, value);
         }
         Ok(())
@@ -211,8 +211,8 @@ impl<'b> Rest<'b> {
 /// Returns a name as shown in messages.
 fn shown(name: &str) -> String {
     /// Maximum characters shown.
-    const MOST_SHOWN: usize = 40;
-    name.chars().take(MOST_SHOWN).collect()
+    const MAX_SHOWN: usize = 40;
+    name.chars().take(MAX_SHOWN).collect()
 }
 
 fn broken(what: &str) -> Fault {

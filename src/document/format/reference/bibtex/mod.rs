@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_bibtex_from_prose() {
+    fn distinguishes_bibtex_from_prose() {
         assert!(looks_like(
             b"% Encoding: UTF-8\n\n@Article{storm2024,\n title = {A}"
         ));
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_work_is_lost_alone() {
+    fn a_broken_work_does_not_affect_others() {
         let all = all(
             "@article{a, title = {Never closed,\n}\n@article{b, title = {Two}}\n\
                        @article{c, title {No sign}}\n@article{d, title = {Four}}\n@article{e, ti",

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abstract_serves_for_want_of_a_body() {
+    fn an_abstract_replaces_a_missing_body() {
         let entry = read(
             "<article><front><article-meta><pub-date><season>Spring</season><year>2021</year>\
              </pub-date><abstract><title>Aim</title><p>Rain in Hull.</p></abstract></article-meta>\

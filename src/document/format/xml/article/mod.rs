@@ -16,7 +16,7 @@ use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::pick::without_title;
 use crate::document::format::put_back::Bytes;
 use crate::document::format::xml::cut::{Cutter, Shape};
-use crate::document::format::xml::kind::{MOST_FIRST, XmlKind, kind_of, root_of};
+use crate::document::format::xml::kind::{MAX_FIRST, XmlKind, kind_of, root_of};
 
 /// Returns whether a file that begins like this is XML of articles.
 #[must_use]
@@ -35,7 +35,7 @@ pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
 fn begin(stream: Stream, limit: u64) -> Result<Articles, Fault> {
     let mut bytes = Bytes::new(stream, limit);
     let first = bytes
-        .ahead(MOST_FIRST, looks_like)
+        .ahead(MAX_FIRST, looks_like)
         .map_err(|stop| stop.fault())?;
     let kind = kind_of(first).unwrap_or_else(|| XmlKind::Other("?".to_owned()));
     let form = form_of(&kind).map_err(Fault::Refused)?;

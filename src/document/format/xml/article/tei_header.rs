@@ -170,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_source_counts_before_the_edition() {
+    fn the_source_is_preferred_to_the_edition() {
         let xml = "<TEI xml:id='a1'><teiHeader><fileDesc><titleStmt><title type='main'>Storm</title>\
                    <title type='sub'>Edition</title></titleStmt><publicationStmt><publisher>Univ\
                    </publisher><date when='2019'>2019</date></publicationStmt><sourceDesc><bibl>\
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_goes_and_a_city_stays() {
+    fn a_host_is_removed_and_a_city_stays() {
         assert_eq!(without_host("Gazette (gazette.example)"), "Gazette");
         assert_eq!(without_host("Gazette (Hull)"), "Gazette (Hull)");
     }

@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_article_counts_before_its_summary() {
+    fn the_whole_article_is_preferred_to_its_summary() {
         let entry = entry(
             "<item><description>Short</description><media:description>No</media:description>\
              <content:encoded><![CDATA[<p>Long, in Kyiv.</p><p>More.</p>]]></content:encoded>\
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_whole_leaves_the_summary() {
+    fn the_summary_replaces_an_empty_article() {
         let entry = entry(
             "<item><content:encoded><![CDATA[<img src='x'>]]></content:encoded>\
              <description>Lviv&nbsp;slept &amp; woke</description></item>",
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn an_element_that_is_not_closed_is_closed_by_the_one_around_it() {
+    fn an_unclosed_element_is_closed_by_its_parent() {
         let entry =
             entry("<item><description>A <b>bold<p>word</description><title>T</title></item>");
         assert_eq!(entry.title.as_deref(), Some("T"));

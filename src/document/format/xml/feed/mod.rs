@@ -15,7 +15,7 @@ mod wordpress;
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::put_back::Bytes;
 use crate::document::format::xml::cut::{Cutter, Shape};
-use crate::document::format::xml::kind::{MOST_FIRST, XmlKind, kind_of, root_of};
+use crate::document::format::xml::kind::{MAX_FIRST, XmlKind, kind_of, root_of};
 use head::Head;
 
 /// Returns whether a file that begins like this is a feed or a news sitemap.
@@ -27,7 +27,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
 /// Reads the articles of a feed, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     let mut bytes = Bytes::new(stream, limit);
-    let root = match bytes.ahead(MOST_FIRST, looks_like) {
+    let root = match bytes.ahead(MAX_FIRST, looks_like) {
         Ok(first) => root_of(first),
         Err(stop) => return Box::new(std::iter::once(Err(stop.fault()))),
     };
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn feeds_behind_each_other_keep_their_names() {
+    fn concatenated_feeds_keep_their_names() {
         let feed = |name: &str| {
             format!(
                 "<?xml version='1.0'?><rss><channel><title>{name}</title><item><title>A</title></item></channel></rss>\n"
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_that_ends_between_items_is_told() {
+    fn a_feed_that_ends_between_items_is_reported() {
         let read = all("<rss><channel><item><title>A</title></item>".to_owned());
         assert!(matches!(&read[..], [Ok(_), Err(Fault::Rest(said))] if said.contains("</rss>")));
     }

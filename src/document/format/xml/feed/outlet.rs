@@ -36,7 +36,7 @@ pub(super) fn without_footer(
     outlet: Option<&str>,
 ) -> String {
     /// The longest such sentence without title and outlet, in characters, with some margin.
-    const MOST_OTHER: usize = 80;
+    const MAX_OTHER: usize = 80;
     let (Some(title), Some(outlet)) = (title, outlet) else {
         return text;
     };
@@ -44,7 +44,7 @@ pub(super) fn without_footer(
     let last = &text[start..];
     let is_footer = last.contains(title) && last.replacen(title, "", 1).contains(outlet);
     let other = last.len().saturating_sub(title.len() + outlet.len());
-    if is_footer && other <= MOST_OTHER * 2 {
+    if is_footer && other <= MAX_OTHER * 2 {
         text.truncate(start);
         text.truncate(text.trim_end().len());
     }
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_outlet_behind_the_title_goes() {
+    fn an_outlet_after_the_title_is_removed() {
         let title = |title: &str| without_outlet(title.to_owned(), Some("Kyiv Post"));
         assert_eq!(title("Storm - Kyiv Post"), "Storm");
         assert_eq!(title("Storm in the Kyiv Post"), "Storm in the Kyiv Post");
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_the_headline_goes() {
+    fn a_text_that_repeats_the_headline_is_dropped() {
         let text = |text: &str| without_headline(text.to_owned(), Some("Storm"), Some("Kyiv Post"));
         assert_eq!(text("Storm\u{a0}\u{a0}Kyiv Post"), "");
         assert_eq!(text("Storm"), "");
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_footer_goes_and_a_sentence_stays() {
+    fn a_footer_is_removed_and_a_sentence_stays() {
         let gone = without_footer(
             "Text.\n\nThe post Storm appeared first on Kyiv Post.".to_owned(),
             Some("Storm"),

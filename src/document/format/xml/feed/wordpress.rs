@@ -100,8 +100,8 @@ fn closed_codes(html: &str) -> HashSet<&str> {
 /// Returns the length in bytes of the shortcode that a text begins with.
 fn code_end(code: &str, closed: &HashSet<&str>) -> Option<usize> {
     /// The longest shortcode that is recognised, in bytes; page builders write hundreds.
-    const MOST_CODE: usize = 1024;
-    let window = &code.as_bytes()[..code.len().min(MOST_CODE)];
+    const MAX_CODE: usize = 1024;
+    let window = &code.as_bytes()[..code.len().min(MAX_CODE)];
     let end = memchr(b']', window)?;
     let inner = &code[1..end];
     if let Some(name) = inner.strip_prefix('/') {
@@ -114,9 +114,9 @@ fn code_end(code: &str, closed: &HashSet<&str>) -> Option<usize> {
 
 fn is_name(name: &str) -> bool {
     /// The longest name of a shortcode, in bytes.
-    const MOST_NAME: usize = 40;
+    const MAX_NAME: usize = 40;
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    (1..=MOST_NAME).contains(&name.len()) && name.bytes().all(is_part)
+    (1..=MAX_NAME).contains(&name.len()) && name.bytes().all(is_part)
 }
 
 #[cfg(test)]
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_published_and_has_text_is_an_article() {
+    fn published_items_with_text_are_articles() {
         let cases = [
             ("post", "publish", "Text", true),
             ("page", "publish", "Text", true),
