@@ -6,7 +6,7 @@
 use crate::document::format::entry::{Fault, Stream};
 use std::io::{self, ErrorKind};
 
-/// Factor over the limit of one article for searching its end: 512 MiB by default. A longer one is assumed to
+/// Factor over the limit of one article for finding its end: 512 MiB by default. A longer one is assumed to
 /// have no end.
 const SEARCH_FACTOR: u64 = 64;
 

@@ -28,7 +28,7 @@ impl Chunk {
         }
     }
 
-    /// Adds a line; a line over the limit is dropped and recorded as a fault.
+    /// Adds a line; over the limit, all lines are dropped and a fault is recorded.
     pub(crate) fn push(&mut self, line: String) {
         self.bytes = self.bytes.saturating_add(line.len() as u64 + 1);
         let memory = self

@@ -110,7 +110,8 @@ impl Reading {
         self.parts += 1;
         if depth > MAX_DEPTH || self.parts > MAX_PARTS {
             return Err(Fault::Record(format!(
-                "a message with more than {MAX_PARTS} parts, or with parts nested more than {MAX_DEPTH} deep"
+                "a message with more than {MAX_PARTS} parts, or with parts nested more than \
+                 {MAX_DEPTH} deep"
             )));
         }
         match node.kind.as_str() {

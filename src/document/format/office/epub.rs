@@ -9,7 +9,7 @@
 
 use crate::document::format::draft::{BETWEEN, one_line, same};
 use crate::document::format::entry::{Entries, Entry, Fault};
-use crate::document::format::office::epub_package::{Book, check_rights, is_no_chapter};
+use crate::document::format::office::epub_package::{Book, check_rights, is_non_chapter};
 use crate::document::format::office::package::Package;
 use crate::document::format::office::xml::{Node, Xml};
 use crate::document::markup::text_of;
@@ -74,7 +74,7 @@ impl<R: Read + Seek + Send + 'static> Chapters<R> {
             return Ok(None);
         };
         let shape = Shape::of(&html);
-        if shape.is_no_chapter() {
+        if shape.is_non_chapter() {
             return Ok(None);
         }
         let text = text_of(&html);
@@ -219,8 +219,8 @@ impl Shape {
         shape
     }
 
-    fn is_no_chapter(&self) -> bool {
+    fn is_non_chapter(&self) -> bool {
         let is_list = self.links >= MIN_LINKS && self.linked * 100 >= self.letters * LINKS_PERCENT;
-        is_no_chapter(&self.kinds) || is_list
+        is_non_chapter(&self.kinds) || is_list
     }
 }

@@ -19,7 +19,7 @@ const MAX_NODE: u64 = 1 << 20;
 const MAX_ITEMS: usize = 100_000;
 
 /// Documents that are not chapters, by `epub:type`, the EPUB 2 guide or a landmark.
-const NO_CHAPTER: &[&str] = &[
+const NON_CHAPTERS: &[&str] = &[
     "cover",
     "toc",
     "landmarks",
@@ -37,10 +37,10 @@ const NO_CHAPTER: &[&str] = &[
 ];
 
 /// Returns whether `epub:type` or the like marks something that is not a chapter.
-pub(crate) fn is_no_chapter(kinds: &str) -> bool {
+pub(crate) fn is_non_chapter(kinds: &str) -> bool {
     kinds
         .split_whitespace()
-        .any(|kind| NO_CHAPTER.contains(&kind.to_lowercase().as_str()))
+        .any(|kind| NON_CHAPTERS.contains(&kind.to_lowercase().as_str()))
 }
 
 /// A book's metadata and chapters.
@@ -126,7 +126,7 @@ impl Reading {
             "itemref" if self.spine.len() < MAX_ITEMS => self.spine.extend(tag.attribute("idref")),
             "reference" => {
                 if let (Some(kind), Some(href)) = (tag.attribute("type"), tag.attribute("href"))
-                    && is_no_chapter(&kind)
+                    && is_non_chapter(&kind)
                 {
                     self.left_out.insert(resolve(base, &href));
                 }
@@ -187,7 +187,7 @@ impl Reading {
                         continue;
                     };
                     let kind = tag.attribute("type").unwrap_or_default();
-                    if is_no_chapter(&kind) {
+                    if is_non_chapter(&kind) {
                         self.left_out.insert(resolve(base, &href));
                     } else if in_contents {
                         let title = xml.text()?;

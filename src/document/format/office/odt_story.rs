@@ -47,7 +47,7 @@ pub(crate) struct Paragraph {
 struct OpenParagraph {
     paragraph: Paragraph,
     in_note: bool,
-    boxed: Vec<Paragraph>,
+    text_box_paragraphs: Vec<Paragraph>,
 }
 
 /// A reader of the paragraphs of a stream.
@@ -163,7 +163,7 @@ impl<R: BufRead> Story<R> {
                 text: String::new(),
             },
             in_note: self.in_notes > 0,
-            boxed: Vec::new(),
+            text_box_paragraphs: Vec::new(),
         });
         Ok(())
     }
@@ -213,10 +213,10 @@ impl<R: BufRead> Story<R> {
         let Some(ended) = self.open.pop() else {
             return;
         };
-        let all = std::iter::once(ended.paragraph).chain(ended.boxed);
+        let all = std::iter::once(ended.paragraph).chain(ended.text_box_paragraphs);
         match self.open.last_mut() {
             _ if ended.in_note => self.notes.extend(all),
-            Some(outer) => outer.boxed.extend(all),
+            Some(outer) => outer.text_box_paragraphs.extend(all),
             None => self.ready.extend(all),
         }
     }

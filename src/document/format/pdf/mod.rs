@@ -123,7 +123,7 @@ fn on_a_thread(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, F
     let work = move || {
         let read = catch_unwind(AssertUnwindSafe(|| read(bytes, limit, most)));
         let read = read.unwrap_or_else(|_| Err(damaged()));
-        // After a timeout, nobody receives this.
+        // After a timeout, nothing receives this.
         let _ = sender.send(read);
     };
     let spawned = thread::Builder::new()

@@ -1,4 +1,4 @@
-//! A work as reference managers describe it, whatever the format: fields enter, an entry leaves.
+//! A work as reference managers describe it, in any format: fields enter, an entry leaves.
 
 pub(crate) mod bibtex;
 pub(crate) mod endnote;

@@ -7,7 +7,7 @@
 //! page's reader decodes the text.
 //!
 //! A record's length is trusted only if another record or the end of the file follows it. Otherwise the next
-//! line that begins a record is searched, first within the record, so that a false length costs one record.
+//! line that begins a record is looked for, first within the record, so that a false length costs one record.
 //! The parser is our own: the crate `warc` (0.4) is not faster, stops at the first such record, and holds a
 //! record in memory however long it is.
 

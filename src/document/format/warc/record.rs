@@ -26,7 +26,7 @@ const LOOKAHEAD: usize = 64;
 const MAX_BLANK: u64 = 1 << 20;
 /// Maximum records with a false length: each may be read twice, so a file full of them would take hours.
 const MAX_FALSE_LENGTHS: u32 = 1_000;
-/// Factor over the limit for searching the next record: as for other formats (`limit`).
+/// Factor over the limit for finding the next record: as for other formats (`limit`).
 const SEARCH_FACTOR: u64 = 64;
 
 /// Returns whether bytes begin a record.
@@ -248,7 +248,7 @@ impl Records {
         }
     }
 
-    /// Searches the next record after one whose end is unknown; returns the fault of that one.
+    /// Moves to the next record after one whose end is unknown; returns the fault of that one.
     fn skip_to_next(&mut self, words: &str) -> Fault {
         match self.count_false_length().and_then(|()| self.seek()) {
             Ok(()) => Fault::Record(format!("record {}: {words}", self.number)),

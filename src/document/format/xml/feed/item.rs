@@ -41,7 +41,7 @@ struct Found {
     outlet: Pick,
     post: Post,
     /// Whether Blogger marks it as a draft, a comment, or a setting of the site.
-    is_no_post: bool,
+    is_non_post: bool,
 }
 
 /// An element being read.
@@ -193,7 +193,9 @@ impl Found {
             self.lang.offer(1, &tag);
         }
         if walk.depth() == 2 && walk.name() == "category" {
-            self.is_no_post |= walk.attribute("term").is_some_and(|term| is_no_post(&term));
+            self.is_non_post |= walk
+                .attribute("term")
+                .is_some_and(|term| is_non_post(&term));
         }
         let is_link = walk.depth() == 2 && walk.name() == "link";
         if is_link && head.prefixes.owner(walk.path()) == Owner::Feed {
@@ -241,13 +243,13 @@ impl Found {
             Meaning::Outlet(rank) => self.outlet.offer(rank, &value),
             Meaning::PostType => self.post.kind = Some(value),
             Meaning::PostStatus => self.post.status = Some(value),
-            Meaning::Draft => self.is_no_post |= value == "yes",
+            Meaning::Draft => self.is_non_post |= value == "yes",
             Meaning::Body(..) => {}
         }
     }
 
     fn entry(self, head: &Head) -> Option<Entry> {
-        if self.is_no_post {
+        if self.is_non_post {
             return None;
         }
         let body = self.body.get().unwrap_or_default();
@@ -275,7 +277,7 @@ impl Found {
 }
 
 /// Returns whether a category of Blogger's exports is of comments, settings or templates.
-fn is_no_post(term: &str) -> bool {
+fn is_non_post(term: &str) -> bool {
     let kind = term.split_once("blogger/2008/kind#").map(|(_, kind)| kind);
     kind.is_some_and(|kind| !matches!(kind, "post" | "page"))
 }
