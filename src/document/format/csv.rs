@@ -1,4 +1,4 @@
-//! A table of articles: one a row, a header line of column names.
+//! CSV tables of articles: one per row, below a header line of column names.
 
 use super::gkg::{self, GkgArticles};
 use super::table::{HeaderFault, Rows};
@@ -9,22 +9,22 @@ use crate::document::record::{Cell, Fallback, make_document};
 use crate::document::{Column, Position, ReadOptions, SkipReason, TakenColumn};
 use csv::StringRecord;
 
-/// Bytes looked at for a table that has no header: most of a first row.
+/// Bytes inspected to recognise a table without a header: most of a first row.
 const FIRST_ROW: usize = 4096;
 
 /// The articles of a table.
 pub(super) struct CsvArticles {
-    /// Of a table that has no header.
+    /// Set for a table without a header.
     headless: Option<GkgArticles>,
-    /// `None` where the header could not be read.
+    /// `None` if the header could not be read.
     rows: Option<Rows>,
     name: String,
     choice: Choice,
-    /// Until it is reported.
+    /// The columns in use, until they are reported.
     taken: Option<Vec<TakenColumn>>,
-    /// Which columns there are, until it is reported.
+    /// The columns present, until they are reported.
     keys: Option<Outcome>,
-    /// Found while opening, until it is reported.
+    /// A fault found while opening, until it is reported.
     fault: Option<SkipReason>,
 }
 
@@ -123,8 +123,8 @@ impl Iterator for CsvArticles {
     }
 }
 
-/// Which columns a table has, where one is to be carried along: files may lack that, so that only all
-/// together can miss it.
+/// Returns which columns a table has, if the user asked for one to carry along. A single file may lack that
+/// column; it is missing only if all files lack it.
 pub(super) fn keys_of(names: &[String], choice: &Choice, options: &ReadOptions) -> Option<Outcome> {
     options.named(Column::Carried)?;
     let is_there =
@@ -135,7 +135,7 @@ pub(super) fn keys_of(names: &[String], choice: &Choice, options: &ReadOptions) 
     }))
 }
 
-/// A table must say where its texts, or at least its titles, are.
+/// Chooses the columns. A table must have a column of texts, or at least of titles.
 pub(super) fn choose(names: &[String], options: &ReadOptions) -> Result<Choice, ColumnFault> {
     let choice = Choice::among(names, options);
     if let Some(&column) = choice.missing.first() {

@@ -1,8 +1,8 @@
-//! Dates of articles, once their file tells in which order day and month stand.
+//! Dates of articles, once the order of day and month in their file is known.
 //!
-//! Outcomes enter, whose articles have their dates as written; the same leave in the same order, their
-//! articles dated. They are held back while the order is open ([`Ordered`]), whatever form they came
-//! in. What was chosen is said once a file, as is that articles are dated by when they were collected.
+//! Outcomes enter whose articles have their dates as written; they leave in the same order with dated
+//! articles. They are held back while the order is undecided ([`Ordered`]), in every format. Two things are
+//! reported once per file: the order chosen, and that articles are dated by when they were collected.
 
 use super::{Articles, Outcome, Step};
 use crate::document::date::Ordered;
@@ -11,16 +11,16 @@ use std::collections::VecDeque;
 
 /// Outcomes of a file, dated.
 pub(in crate::document) struct Dated {
-    rows: Ordered<Written, Outcome>,
+    rows: Ordered<WithWrittenDates, Outcome>,
     pending: VecDeque<Step>,
-    said_collected: bool,
+    collected_reported: bool,
     ended: bool,
 }
 
 /// Outcomes with the date of each as written.
-struct Written(Articles);
+struct WithWrittenDates(Articles);
 
-impl Iterator for Written {
+impl Iterator for WithWrittenDates {
     type Item = (Option<String>, Outcome);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -31,7 +31,7 @@ impl Iterator for Written {
                 let open = written.filter(|_| made.dates.read.is_none());
                 Some(open.unwrap_or_default())
             }
-            // A row without a date, so that rows are numbered as the file has them.
+            // Counts as a row without a date, so that row numbers match the file.
             Outcome::Skipped(..) => Some(String::new()),
             Outcome::Columns(_) | Outcome::Remark(_) | Outcome::Keys(_) => None,
         };
@@ -39,7 +39,7 @@ impl Iterator for Written {
     }
 }
 
-/// The bytes that an outcome holds.
+/// Returns the bytes that an outcome holds.
 fn size(outcome: &Outcome) -> usize {
     match outcome {
         Outcome::Made(_, made) => made.document.length(),
@@ -48,17 +48,17 @@ fn size(outcome: &Outcome) -> usize {
 }
 
 impl Dated {
-    /// The outcomes of a file; `given` is the order that the user says.
-    pub(in crate::document) fn new(articles: Articles, given: Option<DateOrder>) -> Self {
+    /// Dates the outcomes of a file; `order` is the order set by the user.
+    pub(in crate::document) fn new(articles: Articles, order: Option<DateOrder>) -> Self {
         Self {
-            rows: Ordered::new(Written(articles), given, size),
+            rows: Ordered::new(WithWrittenDates(articles), order, size),
             pending: VecDeque::new(),
-            said_collected: false,
+            collected_reported: false,
             ended: false,
         }
     }
 
-    fn take(&mut self) -> Option<Step> {
+    fn next_step(&mut self) -> Option<Step> {
         let Some(held) = self.rows.next() else {
             self.ended = true;
             let words = self.rows.orders().note()?;
@@ -71,12 +71,12 @@ impl Dated {
             Outcome::Remark(remark) => return Some(Step::Remark(remark)),
             Outcome::Keys(keys) => return Some(Step::Keys(keys)),
         };
-        let is_first = made.is_collected && !self.said_collected;
+        let is_first = made.is_collected && !self.collected_reported;
         let article = Step::Article(position, made);
         if !is_first {
             return Some(article);
         }
-        self.said_collected = true;
+        self.collected_reported = true;
         self.pending.push_back(article);
         Some(Step::Remark(Remark::Collected))
     }
@@ -89,7 +89,7 @@ impl Iterator for Dated {
         match self.pending.pop_front() {
             Some(step) => Some(step),
             None if self.ended => None,
-            None => self.take(),
+            None => self.next_step(),
         }
     }
 }

@@ -1,19 +1,19 @@
-//! Texts that are no articles: programs, settings, calendars, cards of addresses.
+//! Texts that are not articles: programs, settings, calendars, address cards.
 //!
-//! What begins a text and its file's name enter; what it is by its real name leaves, where it is no
-//! article. Prose has no mark of its own, so that a program is told by its file's ending. It is read
-//! all the same where the user says that it is text.
+//! The beginning of a text and its file name enter; a refusal with the actual kind of file leaves, if it is
+//! not an article. Programs look like prose, so they are detected by file extension. Such a text is still
+//! read if the user declares it to be text.
 
 use super::base_name;
 use crate::document::Refusal;
 
-/// What to do with a text that is read if the user insists.
-const AS_TEXT: &str = "--format txt reads it as one article all the same";
+/// How to read the text if the user insists.
+const AS_TEXT: &str = "--format txt reads it as one article anyway";
 
-/// What texts begin with that have a mark, and what they are.
+/// What texts with a signature begin with, and what they are.
 const MARKS: [(&str, &str, Option<&str>); 8] = [
     ("BEGIN:VCALENDAR", "a calendar (iCalendar)", None),
-    ("BEGIN:VCARD", "cards of addresses (vCard)", None),
+    ("BEGIN:VCARD", "address cards (vCard)", None),
     ("<?php", "a PHP program", None),
     ("#!/", "a script", None),
     (
@@ -28,17 +28,17 @@ const MARKS: [(&str, &str, Option<&str>); 8] = [
     ),
     (
         "-- MySQL dump",
-        "a dump of a database",
+        "a database dump",
         Some("export the table as CSV"),
     ),
     (
         "--\n-- PostgreSQL database dump",
-        "a dump of a database",
+        "a database dump",
         Some("export the table as CSV"),
     ),
 ];
 
-/// Endings of names, and what such files are.
+/// File extensions, and what such files are.
 const ENDINGS: [(&[&str], &str, &str); 12] = [
     (
         &[
@@ -61,7 +61,7 @@ const ENDINGS: [(&[&str], &str, &str); 12] = [
         "run it, and export the table as CSV",
     ),
     (&["ics", "ical"], "a calendar (iCalendar)", AS_TEXT),
-    (&["vcf", "vcard"], "cards of addresses (vCard)", AS_TEXT),
+    (&["vcf", "vcard"], "address cards (vCard)", AS_TEXT),
     (&["log"], "a log", AS_TEXT),
     (
         &["ini", "cfg", "conf", "toml", "properties", "env", "lock"],
@@ -82,8 +82,8 @@ const ENDINGS: [(&[&str], &str, &str); 12] = [
     (&["diff", "patch"], "changes to a program", AS_TEXT),
 ];
 
-/// What a text is that is no article, if it is none.
-pub(super) fn told(first: &[u8], name: &str) -> Option<Refusal> {
+/// Returns the refusal of a text that is not an article, or `None`.
+pub(super) fn refusal(first: &[u8], name: &str) -> Option<Refusal> {
     let start = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
     let start = start.trim_ascii_start();
     let marked = MARKS
@@ -107,22 +107,22 @@ pub(super) fn told(first: &[u8], name: &str) -> Option<Refusal> {
 mod tests {
     use super::*;
 
-    fn said(first: &str, name: &str) -> String {
-        told(first.as_bytes(), name).map_or_else(String::new, |told| told.to_string())
+    fn message(first: &str, name: &str) -> String {
+        refusal(first.as_bytes(), name).map_or_else(String::new, |refusal| refusal.to_string())
     }
 
     #[test]
-    fn programs_are_told_by_their_ending_and_marks_by_content() {
+    fn programs_are_detected_by_extension_and_others_by_content() {
         assert_eq!(
-            said("import sys\n", "news/read.PY"),
-            "the source of a program; --format txt reads it as one article all the same"
+            message("import sys\n", "news/read.PY"),
+            "the source of a program; --format txt reads it as one article anyway"
         );
         assert_eq!(
-            said("BEGIN:VCALENDAR\r\n", "stdin"),
+            message("BEGIN:VCALENDAR\r\n", "stdin"),
             "a calendar (iCalendar), which is not read as articles"
         );
-        assert_eq!(said("Kyiv slept.", "kyiv.txt"), "");
-        assert_eq!(said("Kyiv slept.", "kyiv"), "");
-        assert_eq!(said("Kyiv slept.", "report.2022"), "");
+        assert_eq!(message("Kyiv slept.", "kyiv.txt"), "");
+        assert_eq!(message("Kyiv slept.", "kyiv"), "");
+        assert_eq!(message("Kyiv slept.", "report.2022"), "");
     }
 }

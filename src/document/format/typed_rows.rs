@@ -1,4 +1,4 @@
-//! Articles of a table whose cells have types: one a row, by the same choice of columns as for CSV.
+//! Articles of a table with typed cells: one per row, by the same choice of columns as for CSV.
 
 use super::csv::{choose, keys_of};
 use super::entry::Fault;
@@ -14,7 +14,7 @@ pub(super) struct TypedArticles {
     rows: Rows,
     name: String,
     choice: Choice,
-    /// Where in a row each of the table's columns is; most are not read.
+    /// Position in a row of each of the table's columns, if it is read; most are not.
     places: Vec<Option<usize>>,
     pending: VecDeque<Outcome>,
     any_read: bool,
@@ -22,7 +22,7 @@ pub(super) struct TypedArticles {
 }
 
 impl TypedArticles {
-    /// Chooses the columns; only they are read.
+    /// Chooses the columns; only these are read.
     pub(super) fn new(table: Table, name: &str, options: &ReadOptions) -> Result<Self, OpenFault> {
         let names: Vec<String> = table.columns.iter().map(|n| n.trim().to_owned()).collect();
         let choice = choose(&names, options)?.with_nested(&names, options);

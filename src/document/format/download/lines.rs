@@ -3,8 +3,8 @@
 use crate::document::format::entry::{Fault, Stream};
 use std::io::{BufRead, Read};
 
-/// The lines of a stream of UTF-8, without their ends; a form feed is an end too. A line that is too
-/// long or is not UTF-8 is a fault of its own, and reading goes on.
+/// Reads the lines of a stream of UTF-8, without their line ends; a form feed ends a line too. A line that is
+/// too long or not UTF-8 becomes a fault, and reading continues.
 pub(crate) fn text_lines(
     stream: Stream,
     limit: u64,

@@ -1,4 +1,4 @@
-//! Streaming, limits, and what is no download.
+//! Streaming, limits, and texts that are not downloads.
 
 use super::*;
 use crate::document::format::entry::Entry;
@@ -30,7 +30,7 @@ fn an_article_is_out_before_the_third_is_read() {
     let counted = endless
         .inspect(move |_| counter.set(counter.get() + 1))
         .map(Ok);
-    let mut articles = Articles::new(counted, Marks::new(), LIMIT);
+    let mut articles = Articles::new(counted, NexisSplit::new(), LIMIT);
     assert_eq!(articles.next().unwrap().unwrap().text, "It rained in Hull.");
     assert!(taken.get() <= 15, "{} lines", taken.get());
     let dates: Vec<_> = articles.take(2).map(|entry| entry.unwrap().date).collect();

@@ -1,6 +1,6 @@
-//! Tells what a file is by its first bytes, and a text by its first words.
+//! Detects the type of a file from its first bytes, and of a text from its first words.
 //!
-//! Prose has brackets, angles and commas too, so that only what no prose opens with counts.
+//! Prose has brackets, angle brackets and commas too, so only openings that never occur in prose count.
 
 use super::xml::kind::{XmlKind, kind_of, root_of};
 use super::{
@@ -12,37 +12,36 @@ use crate::document::limit::Limit;
 use crate::document::{Column, Format, Refusal, archive, magic};
 use std::io::Cursor;
 
-/// Bytes looked at: enough to see past the blank lines or the prologue that a file may open with, and
-/// a header line.
-pub(super) const LOOKED_AT: usize = 8192;
+/// Bytes inspected: enough to see past blank lines or a prologue at the top, and a header line.
+pub(super) const SNIFF_BYTES: usize = 8192;
 
-/// Known names that make a line a header: one of them may open a text, followed by a comma.
-const KNOWN_NAMES: usize = 2;
+/// Known names that make a line a header: a text may open with one of them, followed by a comma.
+const MIN_KNOWN_NAMES: usize = 2;
 
-/// What a file turns out to be.
+/// The type of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum Detected {
     /// Articles in a format.
     Format(Format),
-    /// Text, of which its bytes tell no more.
+    /// Text, which its bytes do not narrow down further.
     Text,
-    /// A compound file of Microsoft's, whose directory tells what it is.
+    /// A Microsoft compound file, whose directory shows what it is.
     Ole,
-    /// Something that is not read.
+    /// A type that is not supported.
     Refused(Refusal),
 }
 
 /// The first bytes of a compound file ([MS-CFB], 2.2).
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// What bytes tell of a file.
-pub(super) fn tell_bytes(first: &[u8]) -> Told {
+/// Detects the type from the first bytes.
+pub(super) fn detect_bytes(first: &[u8]) -> Detected {
     let format = match first {
         _ if archive::looks_like_zip(first) => Format::Zip,
-        _ if first.starts_with(OLE) => return Told::Ole,
+        _ if first.starts_with(OLE) => return Detected::Ole,
         _ if is_packed(first) => {
             let what = "a packed file within a packed file";
-            return Told::Refused(Refusal::mendable(what, "unpack it first"));
+            return Detected::Refused(Refusal::mendable(what, "unpack it first"));
         }
         _ if looks_like_pdf(first) => Format::Pdf,
         _ if looks_like_parquet(first) => Format::Parquet,
@@ -53,12 +52,12 @@ pub(super) fn tell_bytes(first: &[u8]) -> Told {
         _ if archive::looks_like_tar(first) => Format::Tar,
         _ => {
             return match magic::told(first) {
-                Some(told) => Told::Refused(told.into()),
-                None => Told::Text,
+                Some(detected) => Detected::Refused(detected.into()),
+                None => Detected::Text,
             };
         }
     };
-    Told::Format(format)
+    Detected::Format(format)
 }
 
 #[cfg(feature = "columnar")]
@@ -66,13 +65,13 @@ use super::typed::{
     arrow::looks_like as looks_like_arrow, parquet::looks_like as looks_like_parquet,
 };
 
-/// The first bytes of Parquet files.
+/// Returns whether the bytes begin as Parquet files do.
 #[cfg(not(feature = "columnar"))]
 fn looks_like_parquet(first: &[u8]) -> bool {
     first.starts_with(b"PAR1")
 }
 
-/// The first bytes of Arrow's files; its streams have none of their own.
+/// Returns whether the bytes begin as Arrow files do; Arrow streams have no signature.
 #[cfg(not(feature = "columnar"))]
 fn looks_like_arrow(first: &[u8]) -> bool {
     first.starts_with(b"ARROW1")
@@ -81,7 +80,7 @@ fn looks_like_arrow(first: &[u8]) -> bool {
 #[cfg(feature = "pdf")]
 use super::pdf::looks_like as looks_like_pdf;
 
-/// The first bytes of PDFs.
+/// Returns whether the bytes begin as PDFs do.
 #[cfg(not(feature = "pdf"))]
 fn looks_like_pdf(first: &[u8]) -> bool {
     first.starts_with(b"%PDF-")
@@ -97,14 +96,14 @@ fn looks_like_mail(_: &[u8]) -> bool {
     false
 }
 
-/// What words tell of a text, and where they say nothing its name.
-pub(super) fn tell_text(first: &[u8], named: Option<Format>) -> Told {
-    if let Some(told) = tell_markup(first) {
-        return told;
+/// Detects the type of a text from its words, or from its name if they are not conclusive.
+pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
+    if let Some(detected) = detect_markup(first) {
+        return detected;
     }
     if opens_like_json(first) || is_archive_of_x(first) {
         let is_lines = named == Some(Format::JsonLines);
-        return Told::Format(if is_lines {
+        return Detected::Format(if is_lines {
             Format::JsonLines
         } else {
             Format::Json
@@ -112,46 +111,46 @@ pub(super) fn tell_text(first: &[u8], named: Option<Format>) -> Told {
     }
     if named == Some(Format::Xml) && opens_with_tag(first) {
         let root = root_of(first).map_or_else(|| "?".to_owned(), |root| root.name);
-        return Told::Refused(Refusal::said(&xml::unknown(root)));
+        return Detected::Refused(Refusal::said(&xml::unknown(root)));
     }
     if let Some(format @ (Format::Csv | Format::Json | Format::JsonLines)) = named {
-        return Told::Format(format);
+        return Detected::Format(format);
     }
     let format = match first {
         _ if named == Some(Format::Html) && opens_with_tag(first) => Format::Html,
         _ if trafilatura_csv::looks_like(first) || gkg::looks_like(first) => Format::Csv,
         _ if is_references(first) => Format::Ris,
         _ if reference::bibtex::looks_like(first) => Format::Bibtex,
-        // Its documents are counted as those of Nexis are.
+        // ProQuest first: it counts documents as Nexis does.
         _ if looks_like_download(first, download::proquest::looks_like) => Format::Proquest,
         _ if looks_like_download(first, download::nexis::looks_like) => Format::Nexis,
         _ if looks_like_download(first, download::factiva::looks_like) => Format::Factiva,
         _ if subtitles::looks_like(first) => Format::Subtitles,
         _ if opens_like_table(first) => Format::Csv,
-        _ => return Told::Text,
+        _ => return Detected::Text,
     };
-    Told::Format(format)
+    Detected::Format(format)
 }
 
-/// What markup tells: pages and XML, of articles or not.
-fn tell_markup(first: &[u8]) -> Option<Told> {
+/// Detects the type from markup: pages and XML, of articles or not.
+fn detect_markup(first: &[u8]) -> Option<Detected> {
     if office::odt::looks_flat(first) {
-        return Some(Told::Format(Format::Odt));
+        return Some(Detected::Format(Format::Odt));
     }
     match kind_of(first) {
-        Some(XmlKind::Html) => return Some(Told::Format(Format::Html)),
+        Some(XmlKind::Html) => return Some(Detected::Format(Format::Html)),
         Some(kind) => {
             return Some(match xml::refusal_of(&kind) {
-                Some(words) => Told::Refused(Refusal::said(&words)),
-                None => Told::Format(Format::Xml),
+                Some(words) => Detected::Refused(Refusal::said(&words)),
+                None => Detected::Format(Format::Xml),
             });
         }
         None => {}
     }
-    html::looks_like(first).then_some(Told::Format(Format::Html))
+    html::looks_like(first).then_some(Detected::Format(Format::Html))
 }
 
-/// Whether a text opens with a tag.
+/// Returns whether a text opens with a tag.
 fn opens_with_tag(first: &[u8]) -> bool {
     first.trim_ascii_start().starts_with(b"<")
 }
@@ -167,13 +166,14 @@ fn looks_like_download(first: &[u8], is_one: fn(&str) -> bool) -> bool {
     is_one(&String::from_utf8_lossy(first))
 }
 
-/// Whether a file is a part of the archive of an account that X (Twitter) hands out: JSON that is
-/// given to a script (`window.YTD.tweets.part0 = [`).
+/// Returns whether a file is part of an account archive of X (Twitter): JSON assigned to a script variable
+/// (`window.YTD.tweets.part0 = [`).
 pub(super) fn is_archive_of_x(first: &[u8]) -> bool {
     first.trim_ascii_start().starts_with(b"window.YTD.")
 }
 
-/// `{"`, `{}`, `[{`, `[]`, `[["`: a text may open with a bracket, but not with these.
+/// Returns whether a text opens with `{"`, `{}`, `[{`, `[]` or `[["`: prose may open with a bracket, but not
+/// with these.
 fn opens_like_json(bytes: &[u8]) -> bool {
     let mut solid = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
     match (solid.next(), solid.next()) {
@@ -183,7 +183,8 @@ fn opens_like_json(bytes: &[u8]) -> bool {
     }
 }
 
-/// A header line that names a column of texts or titles and another that is known.
+/// Returns whether a text opens with a header line with a column of texts or titles, and another known
+/// column.
 fn opens_like_table(bytes: &[u8]) -> bool {
     let first = Cursor::new(bytes.to_vec());
     let Ok(rows) = Rows::open(Box::new(first), Limit::default()) else {
@@ -198,7 +199,7 @@ fn opens_like_table(bytes: &[u8]) -> bool {
     let readable = known
         .iter()
         .any(|column| matches!(column, Column::Text | Column::Title));
-    readable && known.len() >= KNOWN_NAMES
+    readable && known.len() >= MIN_KNOWN_NAMES
 }
 
 #[cfg(test)]

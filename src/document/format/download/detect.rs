@@ -1,27 +1,27 @@
-//! Tells whether a document is a news archive's download, by what it begins with.
+//! Detects whether a document is a news archive's download from its first text.
 
 use super::{Lines, factiva, nexis, proquest};
 use crate::document::format::entry::{Entries, Fault};
 
-/// Bytes of text that tell a news archive's download: its cover page and a first article's head.
-const TELLING_BYTES: usize = 8 * 1024;
+/// Bytes of text inspected to detect a download: its cover page and the head of its first article.
+const DETECTION_BYTES: usize = 8 * 1024;
 
-/// What a document's paragraphs turn out to be.
-pub(crate) enum Begun<P> {
-    /// A download's, with its articles.
+/// The kind of document that paragraphs belong to.
+pub(crate) enum Detection<P> {
+    /// A download, with its articles.
     Download(Entries),
-    /// Others: those that were read, and the rest.
+    /// Any other document: the paragraphs read so far, and the rest.
     Other(Vec<Result<String, Fault>>, P),
 }
 
-/// Reads paragraphs until they tell whether they are a download's.
-pub(crate) fn begin<P>(mut paragraphs: P, limit: u64) -> Begun<P>
+/// Reads paragraphs until it is clear whether they are from a download.
+pub(crate) fn detect<P>(mut paragraphs: P, limit: u64) -> Detection<P>
 where
     P: Iterator<Item = Result<String, Fault>> + Send + 'static,
 {
     let mut read = Vec::new();
     let mut text = String::new();
-    while text.len() < TELLING_BYTES
+    while text.len() < DETECTION_BYTES
         && let Some(paragraph) = paragraphs.next()
     {
         if let Ok(paragraph) = &paragraph {
@@ -31,17 +31,17 @@ where
         read.push(paragraph);
     }
     match reader_of(&text) {
-        Some(entries_of) => {
+        Some(read_entries) => {
             let lines = read.into_iter().chain(paragraphs).flat_map(lines_of);
-            Begun::Download(entries_of(Box::new(lines), limit))
+            Detection::Download(read_entries(Box::new(lines), limit))
         }
-        None => Begun::Other(read, paragraphs),
+        None => Detection::Other(read, paragraphs),
     }
 }
 
-/// What reads a text that begins so, if it is a news archive's download.
+/// Returns the reader for a text that begins like this, if it is a news archive's download.
 pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
-    // Documents of ProQuest are counted as those of Nexis are, so that it is asked for first.
+    // ProQuest first: it counts documents as Nexis does, so `nexis` would accept them too.
     if proquest::looks_like(first_text) {
         Some(|lines, limit| proquest::entries(lines, limit))
     } else if nexis::looks_like(first_text) {
@@ -53,12 +53,12 @@ pub(crate) fn reader_of(first_text: &str) -> Option<fn(Lines, u64) -> Entries> {
     }
 }
 
-/// The beginning of a text that tells whether it is a download.
-pub(crate) fn telling(text: &str) -> &str {
-    &text[..text.floor_char_boundary(TELLING_BYTES)]
+/// Returns the beginning of a text, as much as is inspected to detect a download.
+pub(crate) fn detection_window(text: &str) -> &str {
+    &text[..text.floor_char_boundary(DETECTION_BYTES)]
 }
 
-/// The lines of a paragraph, one at a time.
+/// Splits a paragraph into lines.
 fn lines_of(
     paragraph: Result<String, Fault>,
 ) -> impl Iterator<Item = Result<String, Fault>> + Send {
