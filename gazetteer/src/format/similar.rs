@@ -1,10 +1,10 @@
-//! Names that are almost written so, for a person who mistyped one.
+//! Similar names, for a user who mistyped one.
 //!
-//! A written name enters; the likeliest few names within a small distance of it leave. Distance is
-//! counted in letters of folded names: put in, left out, exchanged, or two neighbours swapped. Each
-//! spelling that one mistake makes of the written name is looked up, and where none is a name, each
-//! that two make. Most are no name by the filter alone, so that half a million cost milliseconds,
-//! however large the gazetteer is. Letters that are put in are those that names of the same script
+//! A written name enters; the likeliest few names at a small distance from it leave. Distance
+//! counts letters of folded names that are inserted, deleted or replaced, and swaps of neighbours.
+//! All spellings one edit away are looked up and, if none of them is a name, all spellings two
+//! edits away. The filter rejects most of them, so that half a million cost milliseconds however
+//! large the gazetteer is. Inserted letters are those common in names of the same script.
 //! are commonly written with.
 
 use super::layout::Section;
@@ -17,35 +17,35 @@ use crate::{NameLayer, PlaceIx};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
-/// Names given at most: more would be a list to search, not an answer.
+/// Maximum number of suggestions: more would be a list to search, not an answer.
 const MOST_GIVEN: usize = 3;
 
-/// Letters from which one mistake leaves enough of a name to tell it by.
+/// Letters a name needs to be recognisable after one edit.
 const ONE_MISTAKE: usize = 4;
-/// The same for two mistakes.
+/// The same for two edits.
 const TWO_MISTAKES: usize = 7;
-/// Letters beyond which nothing is searched for: no name is so long.
+/// Longest query in letters; no name is longer.
 const LONGEST: usize = 60;
-/// Spellings that the first of two mistakes may make; the second makes as many of each. What has
-/// more is written in a script of thousands of letters, or is very long.
+/// Maximum number of spellings after the first of two edits; the second makes as many of each. A
+/// query with more is in a script of thousands of letters, or very long.
 const MOST_SPELLINGS: usize = 3_000;
-/// Letters put in at most: no script has so many common ones.
+/// Maximum number of letters tried; no script has so many common ones.
 const MOST_LETTERS: usize = 2_000;
 
-/// A name that is near, with what ranks it.
+/// A nearby name with its ranking criteria.
 struct Known {
     text: String,
     place: PlaceIx,
-    /// Whether the press layer lists it, and the place's inhabitants.
+    /// Whether the press layer lists it, and the population of the place.
     fame: (bool, u32),
-    /// Whether the place goes by it rather than is called so too.
+    /// Whether it is the place's canonical name.
     canonical: bool,
 }
 
 impl Gazetteer<'_> {
-    /// The names that are nearest to a written one: all the same number of mistakes away, of
-    /// different places, those of the press layer and of large places first. Empty where none is
-    /// near. Names that are generated or for look-up alone are never given.
+    /// Returns the names nearest to a written one: all at the same distance, each of a different
+    /// place, those of the press layer and of large places first. Empty if no name is near.
+    /// Generated and search-only names are never suggested.
     pub fn similar(&self, written: &str) -> Vec<String> {
         let query: Vec<char> = fold_name(written).chars().collect();
         let letters = self.letters_like(&query);
@@ -59,7 +59,7 @@ impl Gazetteer<'_> {
         Vec::new()
     }
 
-    /// Every name that so many mistakes make of the query, in the order of their handles.
+    /// Returns every name exactly `mistakes` edits away from the query, in the order of handles.
     fn near(&self, query: &[char], mistakes: u8, letters: &[char]) -> Vec<NameIx> {
         let mut found = BTreeSet::new();
         let mut spelling = String::new();
@@ -74,7 +74,7 @@ impl Gazetteer<'_> {
         found.into_iter().collect()
     }
 
-    /// The letters that names in the scripts of the query are commonly written with, and a space.
+    /// Returns a space and the letters common in names in the scripts of the query.
     fn letters_like(&self, query: &[char]) -> Vec<char> {
         let scripts: BTreeSet<u32> = query.iter().map(|&letter| script(letter)).collect();
         numbers(self.section(Section::Letters))
@@ -85,7 +85,7 @@ impl Gazetteer<'_> {
             .collect()
     }
 
-    /// The most famous place of a name, by the name as that place lists it.
+    /// Returns the most prominent place with a name, and the name as that place lists it.
     fn known(&self, name: NameIx) -> Option<Known> {
         if self.is_search_only(name) {
             return None;
@@ -105,7 +105,7 @@ impl Gazetteer<'_> {
 }
 
 fn most_mistakes(query: &[char], letters: &[char]) -> u8 {
-    // A letter put in before, behind or between those there are, or exchanged for one of them.
+    // A letter is inserted at any position, or replaces an existing one.
     let spellings = (2 * query.len() + 1) * letters.len();
     match query.len() {
         TWO_MISTAKES..=LONGEST if spellings <= MOST_SPELLINGS => 2,
@@ -125,8 +125,8 @@ fn likeliest(mut known: Vec<Known>) -> Vec<String> {
     texts.take(MOST_GIVEN).collect()
 }
 
-/// Shows `visit` every spelling that one mistake at `from` or behind it makes of `written`, and from
-/// each of those the next mistake, until all `mistakes` are made.
+/// Calls `visit` with every spelling that `mistakes` edits make of `written`, each edit at or after
+/// the position of the previous one, the first at or after `from`.
 fn spellings(
     written: &[char],
     from: usize,
@@ -157,8 +157,9 @@ fn spellings(
     }
 }
 
-/// A number for the script of a letter, as coarse as telling alphabets apart needs: Latin, Greek and
-/// Cyrillic with their extensions, Han, Hangul, and else blocks of 256 characters.
+/// Returns a number for the script of a letter, only precise enough to distinguish alphabets:
+/// Latin, Greek and Cyrillic with their extensions, Han, Hangul, and otherwise blocks of 256
+/// characters.
 pub fn script(letter: char) -> u32 {
     const NAMED: u32 = 5;
     match u32::from(letter) {
@@ -175,7 +176,7 @@ pub fn script(letter: char) -> u32 {
 mod tests {
     use super::*;
 
-    /// The textbook distance with swapped neighbours (optimal string alignment).
+    /// The textbook distance with swaps of neighbours (optimal string alignment).
     fn distance(a: &[char], b: &[char]) -> usize {
         let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
         for i in 0..=a.len() {
@@ -199,7 +200,7 @@ mod tests {
         rows[a.len()][b.len()]
     }
 
-    /// All words of at most `longest` letters.
+    /// Returns all words of at most `longest` letters.
     fn words(letters: &[char], longest: usize) -> Vec<Vec<char>> {
         let mut all = vec![Vec::new()];
         let mut last = all.clone();
@@ -229,7 +230,7 @@ mod tests {
                 for word in &all {
                     let away = distance(word, &written);
                     let near = (1..=usize::from(mistakes)).contains(&away);
-                    // Two mistakes at one place may make up for each other.
+                    // Two edits at the same position may cancel each other.
                     let is_spelt = spelt.contains(word) && *word != written;
                     let twice_at_one_place = mistakes == 2 && away == 3;
                     assert!(
