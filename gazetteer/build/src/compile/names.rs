@@ -1,5 +1,5 @@
-//! Folded names in byte order in; all that names are found by out: their table, the filter of their
-//! beginnings, their letters, and the openings of those that running text may write small.
+//! Folded names in byte order in; the name index out: the hash table, the filter of prefixes, the
+//! common letters, and the first bytes of names that running text may write in lower case.
 
 use super::BuildError;
 use super::byte_pieces::BytePieces;
@@ -12,11 +12,11 @@ use exonym_gazetteer::format::writing::{NameTableWriter, Prefix, PrefixFilterBui
 use std::collections::BTreeSet;
 use std::sync::mpsc::Receiver;
 
-/// Some names.
+/// A batch of names.
 #[derive(Default)]
 pub(super) struct NameBatch {
     folded: BytePieces,
-    /// The handle of each, and whether running text may write it with a small first letter.
+    /// The handle of each, and whether running text may write it with a lower-case first letter.
     handles: Vec<(NameIx, bool)>,
 }
 
@@ -31,7 +31,7 @@ impl NameBatch {
     }
 }
 
-/// The sections that names fill.
+/// The sections filled from names.
 pub(super) struct NameSections {
     pub(super) names: Spool,
     pub(super) beginnings: Vec<u8>,
@@ -39,7 +39,7 @@ pub(super) struct NameSections {
     pub(super) small_openings: Vec<u8>,
 }
 
-/// The sections on their way.
+/// Builds the sections.
 pub(super) struct NameLists {
     names: NameList,
     beginnings: Beginnings,
@@ -48,7 +48,7 @@ pub(super) struct NameLists {
 }
 
 impl NameLists {
-    /// No name yet.
+    /// Starts without names.
     pub(super) fn new(scratch: &Scratch) -> Self {
         Self {
             names: NameList::new(scratch),
@@ -58,7 +58,7 @@ impl NameLists {
         }
     }
 
-    /// All names that come.
+    /// Collects all names from the channel.
     pub(super) fn of(batches: Receiver<NameBatch>, scratch: &Scratch) -> Result<Self, BuildError> {
         let mut lists = Self::new(scratch);
         for batch in batches {
@@ -67,7 +67,7 @@ impl NameLists {
         Ok(lists)
     }
 
-    /// Takes names, which come in byte order.
+    /// Adds names, which must arrive in byte order.
     pub(super) fn push(&mut self, batch: &NameBatch) -> Result<(), BuildError> {
         for (folded, &(name, small)) in batch.folded.iter().zip(&batch.handles) {
             let folded = std::str::from_utf8(folded).unwrap_or_default();
@@ -84,7 +84,7 @@ impl NameLists {
         Ok(())
     }
 
-    /// The sections of all names.
+    /// Completes the sections.
     pub(super) fn finish(self, scratch: &Scratch) -> Result<NameSections, BuildError> {
         Ok(NameSections {
             names: self.names.finish(scratch)?,
@@ -99,7 +99,7 @@ impl NameLists {
     }
 }
 
-/// The names on their way into the order of their prefixes.
+/// Sorts names by their prefixes.
 struct NameList {
     sorter: Sorter,
     names: u64,
@@ -120,7 +120,7 @@ impl NameList {
         Ok(())
     }
 
-    /// The section of names.
+    /// Returns the section of names.
     fn finish(self, scratch: &Scratch) -> Result<Spool, BuildError> {
         let error = |reason| scratch_error(&scratch.folder, reason);
         let mut table = NameTableWriter::new(self.names, scratch.spool());
@@ -136,11 +136,11 @@ impl NameList {
     }
 }
 
-/// What the filter is to let through: names, and what longer ones begin with.
+/// What the filter must accept: names, and the prefixes of longer ones.
 struct Beginnings {
     names: Spool,
     beginnings: Spool,
-    /// The beginnings of the last name: the next, in byte order, shares most of them.
+    /// The prefixes of the previous name; the next one, in byte order, shares most of them.
     last: Vec<Prefix>,
 }
 
@@ -174,7 +174,7 @@ impl Beginnings {
         Ok(())
     }
 
-    /// The section of beginnings.
+    /// Returns the filter section.
     fn finish(self) -> Result<Vec<u8>, BuildError> {
         let entries = (self.names.len() + self.beginnings.len()) / 8;
         let mut filter = PrefixFilterBuilder::new(entries);

@@ -1,4 +1,4 @@
-//! The press layer above the places: what its tables say, by the place that they say it of.
+//! Applies the press layer to places: the changes of its tables, indexed by place.
 
 use super::atlas::Atlas;
 use crate::press::{AreaWords, Parts, Press, PressError, Said};
@@ -7,16 +7,16 @@ use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, LonLat, NameLayer, PlaceId};
 use std::collections::{HashMap, HashSet};
 
-/// What the tables say of places.
+/// The changes of the tables.
 #[derive(Default)]
 pub(super) struct PressOverlay<'p> {
     patches: HashMap<PlaceId, Patch<'p>>,
     rules: Option<(&'p AreaWords, &'p Parts)>,
-    /// Whose names the tables' countries, areas and own places have, folded.
+    /// The folded names that the tables give to countries, areas and their own places.
     areas: HashMap<String, PlaceId>,
 }
 
-/// What they say of one.
+/// The changes to one place.
 #[derive(Default)]
 struct Patch<'p> {
     names: Vec<&'p NameRecord>,
@@ -25,7 +25,7 @@ struct Patch<'p> {
 }
 
 impl<'p> PressOverlay<'p> {
-    /// The tables over these places, and the rows that speak of none of them.
+    /// Indexes the changes to these places, and returns the rows about other places.
     pub(super) fn new(
         press: &'p Press,
         atlas: &Atlas,
@@ -65,12 +65,13 @@ impl<'p> PressOverlay<'p> {
         (overlay, missing)
     }
 
-    /// Whether the tables give a folded name to another country, area or place of their own.
+    /// Returns whether the tables give a folded name to another country, area or place of their
+    /// own.
     pub(super) fn is_other(&self, folded: &str, place: &PlaceId) -> bool {
         self.areas.get(folded).is_some_and(|named| named != place)
     }
 
-    /// Lays the tables above a place and its names.
+    /// Applies the changes to a place and its names.
     pub(super) fn lay(&self, place: &mut PlaceRecord, names: &mut Vec<NameRecord>) {
         let patch = self.patches.get(&place.id);
         let listed = patch.map_or(&[][..], |patch| &patch.names);
@@ -90,14 +91,14 @@ impl<'p> PressOverlay<'p> {
     }
 }
 
-/// Whether a name is that of a country, an area or a place of the tables' own: cities are referred
-/// to by their numbers.
+/// Returns whether a name is that of a country, an area or a place of the tables' own. Cities are
+/// referenced by number.
 fn is_name_of_area(name: &NameRecord, reference: &str) -> bool {
     let own = matches!(name.form, Form::Name | Form::Abbreviation);
     own && !reference.starts_with("geonames:")
 }
 
-/// A better canonical name; what the world layer calls the place stays one of its names.
+/// Sets a better canonical name; the old one is kept as an ordinary name.
 fn rename(place: &mut PlaceRecord, names: &mut Vec<NameRecord>, name: &str) {
     let old = NameRecord::new(&place.name, Form::Name, None, NameLayer::World);
     let new = NameRecord::new(name, Form::Name, Lang::new("en"), NameLayer::Press);
