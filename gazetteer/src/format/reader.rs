@@ -249,7 +249,7 @@ impl<'a> Gazetteer<'a> {
         (!ends.is_empty()).then_some(ends)
     }
 
-    /// Returns whether a name with that prefix may exist.
+    /// Returns whether a name with that prefix may exist that is not search-only.
     pub(super) fn may_be_name(&self, prefix: Prefix) -> bool {
         self.beginnings.signs(prefix).ends
     }
