@@ -1,7 +1,7 @@
-//! The refresh command's contract: the same bytes from the same packages, and a clear word when
-//! the packages are others.
+//! The contract of the refresh command: the same bytes from the same packages, and a clear error
+//! for other packages.
 //!
-//! Set `EXONYM_PACKAGES` to the folder with the downloaded packages to run it for real.
+//! Set `EXONYM_PACKAGES` to the folder with the downloaded packages to test with real data.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -27,7 +27,7 @@ fn fresh_folder(name: &str) -> PathBuf {
     dir
 }
 
-/// A folder with the six files, empty but for the wheel, which says that it is that version.
+/// Makes a folder with the six files, all empty except the wheel, which declares this version.
 fn packages_with_wheel(name: &str, version: &str) -> PathBuf {
     let dir = fresh_folder(name);
     for file in FILES {

@@ -1,4 +1,4 @@
-//! What the generator of synthetic files writes, the readers read: all of it, exactly.
+//! The readers read everything that the generator of synthetic files writes, exactly.
 #![cfg(test)]
 
 use exonym_gazetteer_build::import::{FileKind, Filter, Row, Rows, Source};
@@ -22,7 +22,7 @@ fn bytes(synthesis: &Synthesis, file: SyntheticFile, counts: &mut SyntheticCount
     out
 }
 
-/// All rows of all files, none of which may be rejected, and how many are no names.
+/// Reads all rows of all files, none of which may be rejected, and counts those that are not names.
 fn read(synthesis: &Synthesis) -> (BTreeMap<FileKind, Vec<Row>>, SyntheticCounts) {
     let mut counts = SyntheticCounts::default();
     let mut no_names = 0;
@@ -60,7 +60,7 @@ proptest! {
     }
 }
 
-/// Ids are places', areas have codes that places use, and nothing stands twice.
+/// Ids refer to places, areas have codes that places use, and nothing occurs twice.
 #[test]
 fn the_files_agree_with_each_other() {
     let (rows, _) = read(&Synthesis::new(7, 20_000, 30_000));
@@ -153,7 +153,7 @@ fn names_are_of_many_scripts_lengths_and_places() {
     assert!(counts.alternates.wikidata > 3_000);
 }
 
-/// What seed 1 gives, file by file: no release may give anything else.
+/// The output of seed 1, file by file, which no release may change.
 #[test]
 fn a_seed_gives_the_same_bytes_for_ever() {
     let synthesis = Synthesis::new(1, 2000, 2000);

@@ -9,7 +9,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 const NAMES: &str = "1\t2\ten\tA\t\t\t\t\t\t\n2\t2\tuk\tБ\t1\t\t\t\t\t\n3\tx\t\tC\t\t\t\t\t\t\n";
 const AREAS: &str = "UA.05\tDonetsk\tDonetsk\t709716\n";
 
-/// A folder of a test's own, empty.
+/// Returns an empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("import")
@@ -35,7 +35,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-/// All that is told of a file's sources: kind, rows, rejects, bytes.
+/// Returns the sources of a file with their kind, rows, rejects and bytes.
 fn told(path: &Path) -> Vec<(FileKind, Vec<Row>, u64)> {
     let sources = Source::open(path).unwrap();
     let told = sources.iter().map(|source| {
@@ -66,7 +66,7 @@ fn packed_or_plain_the_rows_are_the_same() {
         let zip = write(&folder, name, &archive(&[("names.txt", NAMES)], method));
         assert_eq!(told(&zip), plain, "{name}");
     }
-    // Two members, as `cat a.gz b.gz` makes them; the name says nothing.
+    // Two members, as written by `cat a.gz b.gz`; the name is not used.
     let (first, second) = NAMES.split_at(20);
     let mut gzip = Vec::new();
     for part in [first, second] {
@@ -134,7 +134,7 @@ fn what_cannot_be_read_is_said() {
     assert!(matches!(cut, SourceError::Archive { .. }), "{cut}");
 }
 
-/// Whatever byte of an archive is another, its rows are right, or there is an error.
+/// Whichever byte of an archive is changed, its rows are right or there is an error.
 #[test]
 fn a_damaged_archive_never_gives_wrong_rows() {
     let folder = folder("damaged");

@@ -1,4 +1,4 @@
-//! Which kind a file is: by what stands in it, whatever its name.
+//! File kinds are detected from content, whatever the name.
 
 use exonym_gazetteer_build::import::FileKind;
 

@@ -1,4 +1,4 @@
-//! Tables of areas: abbreviations, words for what they are, and middles.
+//! Tables of areas: abbreviations, generic words, and middles.
 
 use crate::tables::{PRESSED, WORLD, press_folder, rows};
 use exonym_gazetteer::fold::fold_name;
@@ -49,13 +49,13 @@ fn an_abbreviation_that_stands_anywhere_is_no_word_and_means_one_area() {
             assert_eq!(own.len(), 1, "{text} means {own:?}");
         }
     }
-    // Behind a place in it a code may be of two countries: Belém (PA), Erie, PA.
+    // After a place in it, a code may belong to either of two countries: Belém (PA), Erie, PA.
     assert_eq!(places["PA"].len(), 3, "{:?}", places["PA"]);
 }
 
-/// No middle is farther than this from a city, in degrees of latitude.
+/// Every middle is at most this far from a city, in degrees of latitude.
 const NEAR_DEGREES: f64 = 4.0;
-/// How far beyond its outermost cities the middle of an area may lie, in degrees.
+/// How far the middle of an area may lie beyond its outermost cities, in degrees.
 const MARGIN_DEGREES: f64 = 2.0;
 
 #[test]

@@ -1,7 +1,7 @@
 //! `refresh --packages DIR [--out gazetteer/world] [--force]`: rebuilds the committed extract.
 //!
-//! Enters: the folder with the downloaded packages; `gazetteer/README.md` says how to get them.
-//! Leaves: the extract's files, and on stdout what is in them.
+//! It reads a folder with the downloaded packages (`gazetteer/README.md` says how to get them),
+//! writes the extract's files, and prints a summary.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -38,7 +38,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The packages' folder, the extract's, and whether to write over other files; `None` if the command line is another.
+/// Parses the folder of the packages, that of the extract, and `--force`; `None` if the command
+/// line is invalid.
 fn arguments(
     mut arguments: impl Iterator<Item = std::ffi::OsString>,
 ) -> Option<(PathBuf, PathBuf, bool)> {

@@ -1,7 +1,7 @@
 //! The alternate names of synthetic places: `alternateNamesV2.txt`.
 //!
-//! Rows stand in the order of their own ids, and speak of places in no order, as GeoNames' do: whoever
-//! wants a place's names together has to sort. A few thousand places have very many.
+//! Rows are in the order of their own ids and refer to places in random order, as in GeoNames: a
+//! reader that needs all names of a place must sort. A few thousand places have very many.
 
 use super::random::Random;
 use super::scripts::{Script, push_ascii};
@@ -9,10 +9,10 @@ use super::tongues::{STYLES, TONGUES, Tongue};
 use super::world::{Place, World};
 use std::io::{self, Write};
 
-/// Kind of random numbers.
+/// Stream of random numbers.
 const ALTERNATE: u64 = 16;
 
-/// What stands in a row.
+/// The content of a row.
 #[derive(Clone, Copy)]
 enum Sort {
     Tagged,
@@ -29,7 +29,7 @@ enum Sort {
     Pinyin,
 }
 
-/// How many of 1,000 rows are of each sort, roughly as GeoNames has them.
+/// Rows of each sort in 1,000, roughly as in GeoNames.
 const SORTS: [(u64, Sort); 12] = [
     (500, Sort::Tagged),
     (250, Sort::Untagged),
@@ -45,7 +45,7 @@ const SORTS: [(u64, Sort); 12] = [
     (2, Sort::Pinyin),
 ];
 
-/// What was written.
+/// Numbers of rows written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AlternateCounts {
     /// Names, with or without a language.
@@ -56,10 +56,10 @@ pub struct AlternateCounts {
     pub no_names: u64,
 }
 
-/// The number of the place that a row speaks of. Half of the rows speak of any, half of the more
-/// important ones, which have the lower numbers.
+/// Returns the number of the place that a row refers to. Half of the rows refer to any place, half
+/// to the more important ones, which have the lower numbers.
 fn place_of(world: &World, random: &mut Random) -> u64 {
-    /// One in so many places has alternate names by the hundred.
+    /// One in this many places has hundreds of alternate names.
     const FAMOUS: u64 = 3000;
     if random.permille(500) {
         return random.below(world.places);
@@ -69,7 +69,7 @@ fn place_of(world: &World, random: &mut Random) -> u64 {
     random.rank(first, last) % world.places
 }
 
-/// Writes so many rows.
+/// Writes the rows.
 pub(super) fn write(
     world: &World,
     seed: u64,
@@ -104,7 +104,7 @@ pub(super) fn write(
     Ok(counts)
 }
 
-/// The text of a row into the emptied buffer; what its tag is leaves.
+/// Writes the text of a row into `text`, replacing its content; returns the row's tag.
 fn write_text(sort: Sort, place: &Place, random: &mut Random, text: &mut String) -> &'static str {
     text.clear();
     match sort {
@@ -149,7 +149,7 @@ fn write_text(sort: Sort, place: &Place, random: &mut Random, text: &mut String)
     ""
 }
 
-/// A language: in two of five cases that of the place's country.
+/// Picks a language: in two of five cases that of the place's country.
 fn tongue(place: &Place, random: &mut Random) -> &'static Tongue {
     if random.permille(400) {
         return &TONGUES[STYLES[place.country.style].tongue].1;
@@ -157,7 +157,7 @@ fn tongue(place: &Place, random: &mut Random) -> &'static Tongue {
     random.weighted(&TONGUES)
 }
 
-/// Capitals.
+/// Writes random capitals.
 fn letters(
     count: usize,
     tag: &'static str,
@@ -168,8 +168,8 @@ fn letters(
     tag
 }
 
-/// A name without a language: another spelling in Latin letters, plain or not, or in the letters of
-/// the country.
+/// Writes a name without a language: another spelling in Latin letters, with or without marks, or
+/// in the country's script.
 pub(super) fn write_untagged(place: &Place, random: &mut Random, text: &mut String) {
     let style = &STYLES[place.country.style];
     let scripts: [&Script; 3] = [
@@ -188,7 +188,7 @@ pub(super) fn write_untagged(place: &Place, random: &mut Random, text: &mut Stri
     }
 }
 
-/// The flags and dates, and the line's end.
+/// Writes the flags and dates, and the line end.
 fn write_standing(random: &mut Random, out: &mut impl Write) -> io::Result<()> {
     let flag = |random: &mut Random, cases| if random.permille(cases) { "1" } else { "" };
     let (preferred, short) = (flag(random, 80), flag(random, 20));

@@ -1,16 +1,15 @@
-//! Which languages there are, how each is written, and how it calls what is not a town.
+//! The languages, their scripts, and their words for places other than towns.
 
 use super::scripts::{self, Script};
 
-/// A language: its tag in GeoNames and how it is written.
+/// A language: its tag in GeoNames and its script.
 #[derive(Debug)]
 pub(super) struct Tongue {
     pub(super) tag: &'static str,
     pub(super) script: &'static Script,
 }
 
-/// Languages of alternate names with how many of 1,000 names with a language are in each, roughly
-/// as GeoNames has them.
+/// Languages of alternate names, with their share in 1,000 tagged names, roughly as in GeoNames.
 pub(super) const TONGUES: [(u64, Tongue); 38] = {
     use scripts::*;
     const fn tongue(tag: &'static str, script: &'static Script) -> Tongue {
@@ -61,18 +60,18 @@ pub(super) const TONGUES: [(u64, Tongue); 38] = {
 /// How the places of a country are named.
 #[derive(Debug)]
 pub(super) struct Style {
-    /// In Latin letters, as GeoNames' names are.
+    /// The Latin script of GeoNames' main names.
     pub(super) script: &'static Script,
-    /// By the index in [`TONGUES`], the language of the country.
+    /// The language of the country, as an index into [`TONGUES`].
     pub(super) tongue: usize,
-    /// For each feature class in the order of [`CLASSES`], what a name may stand in: `* Creek`.
+    /// Name patterns for each feature class, in the order of [`CLASSES`]: `* Creek`.
     pub(super) patterns: [&'static [&'static str]; 9],
 }
 
-/// Feature classes, in the order of patterns.
+/// Feature classes, in the order of the patterns.
 pub(super) const CLASSES: &[u8; 9] = b"PHTSLARVU";
 
-/// The styles; a country's row says which is its own.
+/// The styles; each country refers to one.
 pub(super) const STYLES: [Style; 8] = {
     use scripts::*;
     [
