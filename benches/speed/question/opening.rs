@@ -1,5 +1,5 @@
-//! What does a user wait for before the first article? Opening, look-ups in a new process, and making
-//! a matcher.
+//! How long does a user wait before the first article? Measures opening, look-ups in a new process,
+//! and building a matcher.
 
 use super::{Bench, Outcome};
 use crate::program;
@@ -7,7 +7,7 @@ use crate::rounds::{Contestant, Times};
 use crate::table::{Table, duration};
 use exonym::matcher::{MatchOptions, Matcher};
 
-/// Rounds to a round of the scans: these take milliseconds.
+/// Rounds per round of the scans, because these take milliseconds.
 const MORE: usize = 5;
 
 pub(crate) fn opening(bench: &Bench<'_>) -> Outcome {

@@ -1,5 +1,5 @@
-//! The places that a language writes about, and how it spells them: what the gazetteer lists, the
-//! best known first. A place is as well known as it has spellings.
+//! The places that a language writes about, in its spellings from the gazetteer, best known first.
+//! The number of spellings of a place measures how well known it is.
 
 use super::ranks::Ranks;
 use super::tongue::Tongue;
@@ -12,20 +12,20 @@ pub(crate) struct Known {
     ranks: Ranks,
 }
 
-/// How one place is written; each list has those that are the language's own first.
+/// The spellings of one place; each list begins with those of the language itself.
 struct Spellings {
     names: Vec<String>,
     demonyms: Vec<String>,
 }
 
-/// The offset of Zipf's law for places (some ten are nearly equally frequent) and its knee.
+/// The offset of Zipf's law for places (about ten are nearly equally frequent) and its knee.
 const OFFSET: u64 = 8;
 const KNEE: u64 = 10_000;
-/// Of so many mentions one is a demonym, where the place has any.
+/// One in this many mentions is a demonym, if the place has any.
 const NAMES_TO_A_DEMONYM: u32 = 6;
 
 impl Known {
-    /// All places that the language can write.
+    /// Collects all places that the language can write.
     pub(crate) fn new(gazetteer: &Gazetteer<'_>, tongue: Tongue) -> Self {
         let mut known: Vec<(u32, Spellings)> = gazetteer
             .places()
@@ -39,12 +39,12 @@ impl Known {
         }
     }
 
-    /// The number of a place, the best known most often.
+    /// Draws the number of a place, the best known most often.
     pub(crate) fn draw(&self, random: &mut Rng) -> usize {
         self.ranks.draw(random)
     }
 
-    /// A spelling of a place, those of the language itself more often.
+    /// Picks a spelling of a place, those of the language itself more often.
     pub(crate) fn written(&self, place: usize, random: &mut Rng) -> &str {
         let Spellings { names, demonyms } = &self.places[place];
         let demonym = !demonyms.is_empty() && random.u32(..NAMES_TO_A_DEMONYM) == 0;
@@ -53,7 +53,7 @@ impl Known {
         &list[at]
     }
 
-    /// All names, the best known place's first.
+    /// Returns all names, those of the best known place first.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let names = self.places.iter().flat_map(|place| &place.names);
         names.map(String::as_str)
