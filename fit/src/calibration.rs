@@ -4,9 +4,9 @@ use exonym::evaluation::calibration::Outcome;
 use exonym::resolver::Calibration;
 
 /// Probabilities closer to one or zero than this are clamped.
-const LEAST: f64 = 1e-4;
+const CLAMP: f64 = 1e-4;
 /// Less probable matches are not resolved, and need no calibration.
-const FROM: f64 = 0.1;
+const MIN_PROBABILITY: f64 = 0.1;
 
 /// The penalty for distance from the curve of all languages, in outcomes.
 const PENALTY: f64 = 10.0;
@@ -87,9 +87,11 @@ pub(crate) fn fit(outcomes: &[Outcome]) -> Calibration {
 
 /// The same, regularised towards another curve where outcomes are few.
 pub(crate) fn fit_around(centre: Option<Calibration>, outcomes: &[Outcome]) -> Calibration {
-    let told = outcomes.iter().filter(|outcome| outcome.confidence >= FROM);
+    let told = outcomes
+        .iter()
+        .filter(|outcome| outcome.confidence >= MIN_PROBABILITY);
     let points = told.map(|outcome| {
-        let within = outcome.confidence.clamp(LEAST, 1.0 - LEAST);
+        let within = outcome.confidence.clamp(CLAMP, 1.0 - CLAMP);
         ((within / (1.0 - within)).ln(), outcome.right)
     });
     let curve = Curve {

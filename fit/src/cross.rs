@@ -5,7 +5,7 @@
 
 use crate::calibration;
 use crate::corpora::Corpora;
-use crate::examples::{self, Company, judged, pipeline};
+use crate::examples::{self, JudgingContext, judged, pipeline};
 use crate::priors::Priors;
 use crate::scores;
 use crate::table;
@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// The confidence at which coverage is reported.
-const SURE: f64 = 0.9;
+const COVERAGE_CONFIDENCE: f64 = 0.9;
 
 /// The result of cross-validation, by corpus.
 pub(crate) struct Report {
@@ -99,7 +99,9 @@ pub(crate) fn validate(
         let pipeline = pipeline(gazetteer, &fitted);
         let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
         for (number, corpus) in corpora.annotated.iter().enumerate() {
-            for (article, judgements) in judged(&pipeline, corpus, Company::OF_A_RUN).enumerate() {
+            for (article, judgements) in
+                judged(&pipeline, corpus, JudgingContext::NORMAL_RUN).enumerate()
+            {
                 if part(article, folds) == fold {
                     let mentions = judgements.into_iter().map(|judgement| judgement.mention);
                     judged_apart.push((number, article, mentions.collect()));
@@ -178,7 +180,7 @@ fn score_unseen(
 
 /// What to leave out of fits, one item at a time.
 #[derive(Clone, Copy)]
-pub(crate) struct Left<'a> {
+pub(crate) struct LeftOut<'a> {
     /// Whether the items are languages with all their corpora, or single corpora.
     pub(crate) languages: bool,
     /// Only these items; all if empty.
@@ -193,7 +195,7 @@ pub(crate) fn leave_out(
     corpora: &Corpora,
     priors: &Priors,
     weights: &Weights,
-    what: Left<'_>,
+    what: LeftOut<'_>,
 ) {
     let gathered = examples::gather(gazetteer, corpora, weights);
     let group = |number: usize| match what.languages {
@@ -213,7 +215,7 @@ pub(crate) fn leave_out(
         let pipeline = pipeline(gazetteer, &fitted.calibrated(weights.calibration()));
         let chosen = |number: &usize| group(*number) == left;
         let chosen: Vec<usize> = (0..corpora.annotated.len()).filter(chosen).collect();
-        figures_of_left(left, corpora, &chosen, &pipeline)
+        report_lines(left, corpora, &chosen, &pipeline)
     };
     let said: Mutex<BTreeMap<&str, Vec<String>>> = Mutex::default();
     let next = AtomicUsize::new(0);
@@ -230,11 +232,13 @@ pub(crate) fn leave_out(
         }
     });
     let said = said.into_inner().unwrap_or_else(PoisonError::into_inner);
-    said.values().flatten().for_each(|line| table::say(line));
+    said.values()
+        .flatten()
+        .for_each(|line| table::print_line(line));
 }
 
 /// Scores the corpora with these numbers by a pipeline, one line each.
-fn figures_of_left(
+fn report_lines(
     left: &str,
     corpora: &Corpora,
     chosen: &[usize],
@@ -242,7 +246,11 @@ fn figures_of_left(
 ) -> Vec<String> {
     let mut judged_apart = Vec::new();
     for &number in chosen {
-        let judged = judged(pipeline, &corpora.annotated[number], Company::OF_A_RUN);
+        let judged = judged(
+            pipeline,
+            &corpora.annotated[number],
+            JudgingContext::NORMAL_RUN,
+        );
         for (article, judgements) in judged.enumerate() {
             let mentions = judgements.into_iter().map(|judgement| judgement.mention);
             judged_apart.push((number, article, mentions.collect()));
@@ -370,9 +378,9 @@ impl Report {
             "short texts: expected calibration error {without:.3} by the curves of their languages, {with:.3} with their own"
         ));
         let error = calibration_error(&reliability(&outcomes)).unwrap_or(0.0);
-        let sure = coverage(&outcomes, SURE);
+        let sure = coverage(&outcomes, COVERAGE_CONFIDENCE);
         lines.push(format!(
-            "confidences of corpora with places: expected calibration error {error:.3}; at {SURE} {:.3} right, {:.3} of all",
+            "confidences of corpora with places: expected calibration error {error:.3}; at {COVERAGE_CONFIDENCE} {:.3} right, {:.3} of all",
             sure.accuracy().unwrap_or(0.0),
             sure.share().unwrap_or(0.0),
         ));

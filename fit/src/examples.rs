@@ -53,23 +53,23 @@ pub(crate) fn pipeline<'g>(gazetteer: &'g Gazetteer<'g>, weights: &Weights) -> P
 /// The context in which articles are judged. Weights must work for all of them, and for outlets
 /// with or without a listed home.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Company {
+pub(crate) struct JudgingContext {
     /// Whether the context is the corpus itself, or empty.
     together: bool,
     /// Whether the table of outlets' homes is used.
     homes: bool,
 }
 
-impl Company {
+impl JudgingContext {
     /// As in a normal run.
-    pub(crate) const OF_A_RUN: Self = Self {
+    pub(crate) const NORMAL_RUN: Self = Self {
         together: true,
         homes: true,
     };
 
     /// A normal run, a run with unlisted outlets, and a single article.
     const ALL: [Self; 3] = [
-        Self::OF_A_RUN,
+        Self::NORMAL_RUN,
         Self {
             together: true,
             homes: false,
@@ -90,21 +90,21 @@ pub(crate) fn gather(
 ) -> Vec<Example> {
     let pipeline = pipeline(gazetteer, weights);
     let mut examples = Vec::new();
-    for company in Company::ALL {
-        gather_in(company, &pipeline, corpora, &mut examples);
+    for judging_context in JudgingContext::ALL {
+        gather_in(judging_context, &pipeline, corpora, &mut examples);
     }
     examples
 }
 
 fn gather_in(
-    company: Company,
+    judging_context: JudgingContext,
     pipeline: &Pipeline<'_>,
     corpora: &Corpora,
     examples: &mut Vec<Example>,
 ) {
     for (number, corpus) in corpora.annotated.iter().enumerate() {
         let marks_demonyms = corpus.marks_demonyms(pipeline.places().gazetteer());
-        for (article, judgements) in judged(pipeline, corpus, company).enumerate() {
+        for (article, judgements) in judged(pipeline, corpus, judging_context).enumerate() {
             let gold = &corpus.articles[article];
             for judgement in &judgements {
                 let label = label(judgement, gold, corpus, marks_demonyms, pipeline.places());
@@ -114,7 +114,7 @@ fn gather_in(
     }
     let samples = corpora.samples.iter();
     let documents: Vec<Document> = samples.map(|(document, _)| document.clone()).collect();
-    let judged = judge(pipeline, &documents, company);
+    let judged = judge(pipeline, &documents, judging_context);
     for (article, judgements) in judged.iter().enumerate() {
         let marks = &corpora.samples[article].1;
         for judgement in judgements {
@@ -128,20 +128,24 @@ fn gather_in(
 pub(crate) fn judged<'c>(
     pipeline: &'c Pipeline<'_>,
     corpus: &'c Corpus,
-    company: Company,
+    judging_context: JudgingContext,
 ) -> impl Iterator<Item = Vec<Judgement>> + 'c {
     let articles = corpus.articles.iter();
     let documents: Vec<Document> = articles.map(|article| article.document.clone()).collect();
-    judge(pipeline, &documents, company).into_iter()
+    judge(pipeline, &documents, judging_context).into_iter()
 }
 
 /// Returns the judgements of articles. An article that cannot be judged is fatal.
-fn judge(pipeline: &Pipeline<'_>, documents: &[Document], company: Company) -> Vec<Vec<Judgement>> {
+fn judge(
+    pipeline: &Pipeline<'_>,
+    documents: &[Document],
+    judging_context: JudgingContext,
+) -> Vec<Vec<Judgement>> {
     let mut context = pipeline.empty_context();
-    if company.together {
+    if judging_context.together {
         pipeline.learn(documents, &OneByOne, &mut context);
     }
-    let homes = match company.homes {
+    let homes = match judging_context.homes {
         true => Homes::default(),
         false => Homes::without_table(),
     };
@@ -155,7 +159,7 @@ fn judge(pipeline: &Pipeline<'_>, documents: &[Document], company: Company) -> V
 
 /// Maximum number of candidates used per match, the likeliest ones. The others would take most of
 /// the time and are right in one match of several hundred.
-const MOST_CANDIDATES: usize = 16;
+const MAX_CANDIDATES: usize = 16;
 
 fn example(
     judgement: &Judgement,
@@ -165,12 +169,12 @@ fn example(
 ) -> Option<Example> {
     let label = label.filter(|_| !judgement.candidates.is_empty())?;
     let label = match label {
-        Label::Candidates(right) if right.iter().any(|&at| at >= MOST_CANDIDATES) => {
-            match right.iter().any(|&at| at < MOST_CANDIDATES) {
+        Label::Candidates(right) if right.iter().any(|&at| at >= MAX_CANDIDATES) => {
+            match right.iter().any(|&at| at < MAX_CANDIDATES) {
                 true => Label::Candidates(
                     right
                         .into_iter()
-                        .filter(|&at| at < MOST_CANDIDATES)
+                        .filter(|&at| at < MAX_CANDIDATES)
                         .collect(),
                 ),
                 false => Label::Place,
@@ -188,7 +192,7 @@ fn example(
         candidates: judgement
             .candidates
             .iter()
-            .take(MOST_CANDIDATES)
+            .take(MAX_CANDIDATES)
             .map(|candidate| row(candidate.evidence.iter()))
             .collect(),
     })

@@ -82,7 +82,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut weights = Weights::parse(&earlier).unwrap_or_else(|_| priors.weights());
     if let Some(what) = args.leave_out {
         let languages = what == LeaveOut::Language;
-        let left = cross::Left {
+        let left = cross::LeftOut {
             languages,
             only: &args.only,
         };
@@ -105,6 +105,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         args.out.with_file_name("weights_by_language.csv"),
         languages,
     )?;
-    report.lines().iter().for_each(|line| table::say(line));
+    report
+        .lines()
+        .iter()
+        .for_each(|line| table::print_line(line));
     Ok(())
 }

@@ -76,12 +76,12 @@ impl Priors {
     }
 
     /// Returns the weights among candidates, with the bias last.
-    pub(crate) fn of_which(&self) -> Vec<f64> {
+    pub(crate) fn candidate_weights(&self) -> Vec<f64> {
         self.scaled(1.0)
     }
 
     /// Returns the weights of a place, with the bias last.
-    pub(crate) fn of_place(&self) -> Vec<f64> {
+    pub(crate) fn place_weights(&self) -> Vec<f64> {
         self.scaled(PLACE_PART)
     }
 
@@ -92,7 +92,7 @@ impl Priors {
 
     /// Returns the initial weights.
     pub(crate) fn weights(&self) -> Weights {
-        let (place, which) = (self.of_place(), self.of_which());
+        let (place, which) = (self.place_weights(), self.candidate_weights());
         Weights::new(
             |feature| (place[feature as usize], which[feature as usize]),
             0.0,

@@ -36,16 +36,16 @@ pub(crate) fn fit(
     is_used: impl Fn(&Example) -> bool,
 ) -> Weights {
     let used: Vec<&Example> = examples.iter().filter(|one| is_used(one)).collect();
-    let which = Which::new(&used, priors);
-    let which = with_sides(priors, priors.of_which(), |start, held| {
-        least(&Held(&which, held), start)
+    let which = CandidateScore::new(&used, priors);
+    let which = with_sides(priors, priors.candidate_weights(), |start, held| {
+        least(&WithFixed(&which, held), start)
     });
     let languages = languages(&used);
-    let place = Place::new(&used, &which, priors, &languages);
-    let mut start = priors.of_place();
+    let place = PlaceScore::new(&used, &which, priors, &languages);
+    let mut start = priors.place_weights();
     start.resize(BLOCK * (languages.len() + 1), 0.0);
     let place = with_sides(priors, start, |start, held| {
-        least(&Held(&place, held), start)
+        least(&WithFixed(&place, held), start)
     });
     let weights = Weights::new(
         |feature| (place[feature as usize], which[feature as usize]),
@@ -121,9 +121,9 @@ impl Side {
 }
 
 /// A function with some parameters fixed.
-struct Held<'f, F>(&'f F, &'f [bool]);
+struct WithFixed<'f, F>(&'f F, &'f [bool]);
 
-impl<F: Smooth> Smooth for Held<'_, F> {
+impl<F: Smooth> Smooth for WithFixed<'_, F> {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (value, mut gradient) = self.0.at(parameters);
         let held = gradient.iter_mut().zip(self.1).filter(|(_, held)| **held);
@@ -174,13 +174,13 @@ fn penalise(
 }
 
 /// Which candidate is right: a softmax over the candidates and an unlisted place.
-struct Which<'e> {
+struct CandidateScore<'e> {
     /// An example, its right candidates, and its weight.
     examples: Vec<(&'e Example, Vec<usize>, f64)>,
     centre: Vec<f64>,
 }
 
-impl<'e> Which<'e> {
+impl<'e> CandidateScore<'e> {
     fn new(examples: &[&'e Example], priors: &Priors) -> Self {
         let known = examples.iter().filter_map(|one| match &one.label {
             Label::Candidates(right) => Some((*one, right.clone())),
@@ -193,12 +193,12 @@ impl<'e> Which<'e> {
                 .zip(shares)
                 .map(|((one, right), share)| (one, right, share))
                 .collect(),
-            centre: priors.of_which(),
+            centre: priors.candidate_weights(),
         }
     }
 }
 
-impl Smooth for Which<'_> {
+impl Smooth for CandidateScore<'_> {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (mut cost, mut gradient) = (0.0, vec![0.0; parameters.len()]);
         for (example, right, share) in &self.examples {
@@ -247,13 +247,13 @@ fn log_sum(scores: impl Iterator<Item = f64> + Clone) -> f64 {
 }
 
 /// Whether it is a place: a logistic score of the surrounding words and of the likeliest candidate.
-struct Place {
+struct PlaceScore {
     /// Evidence, whether it is a place, and the weight of the example.
     rows: Vec<(Row, bool, f64)>,
     centre: Vec<f64>,
 }
 
-impl Place {
+impl PlaceScore {
     /// Makes the rows: evidence for all languages, and the same again for the example's own
     /// language.
     fn new(examples: &[&Example], which: &[f64], priors: &Priors, languages: &[Lang]) -> Self {
@@ -276,7 +276,7 @@ impl Place {
         });
         Self {
             rows: rows.collect(),
-            centre: priors.of_place(),
+            centre: priors.place_weights(),
         }
     }
 }
@@ -288,7 +288,7 @@ fn likeliest<'e>(example: &'e Example, which: &[f64]) -> &'e Row {
     best.expect("examples have candidates").0
 }
 
-impl Smooth for Place {
+impl Smooth for PlaceScore {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (mut cost, mut gradient) = (0.0, vec![0.0; parameters.len()]);
         for (row, is_place, share) in &self.rows {
@@ -374,11 +374,11 @@ mod tests {
     fn gradients_are_the_slopes_of_the_costs() {
         let (examples, priors) = (examples(), priors());
         let used: Vec<&Example> = examples.iter().collect();
-        let which = Which::new(&used, &priors);
+        let which = CandidateScore::new(&used, &priors);
         assert_slopes(&which, BLOCK);
         let languages = [Lang::new("nl").expect("a language")];
         assert_slopes(
-            &Place::new(&used, &priors.of_which(), &priors, &languages),
+            &PlaceScore::new(&used, &priors.candidate_weights(), &priors, &languages),
             2 * BLOCK,
         );
     }

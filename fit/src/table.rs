@@ -63,7 +63,7 @@ pub(crate) fn render(
     );
     let short = weights.short();
     let _ = writeln!(out, "ShortTexts,{:.4},{:.4},1", short.slope, short.offset);
-    let hand = priors.of_which();
+    let hand = priors.candidate_weights();
     for &feature in Feature::ALL {
         let (place, which) = (weights.place(feature), weights.which(feature));
         let prior = hand[feature as usize];
@@ -114,6 +114,6 @@ pub(crate) fn render_languages(weights: &Weights, calibrations: &Calibrations) -
     clippy::print_stderr,
     reason = "a development tool without another voice"
 )]
-pub(crate) fn say(line: &str) {
+pub(crate) fn print_line(line: &str) {
     eprintln!("{line}");
 }
