@@ -80,7 +80,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Writes the products of some formats, two at a time, and reports time and memory.
 fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String, Box<dyn Error>> {
-    forget_peak();
+    reset_peak();
     let (started, busy) = (Instant::now(), processor_seconds());
     let mut publication = Publication::begin(folder)?;
     let contents = Contents {
@@ -126,7 +126,7 @@ fn tallied() -> Tallied {
 fn article(number: usize, random: &mut Rng) -> (Document, Vec<Mention>) {
     let (mut text, mut mentions) = (String::new(), Vec::new());
     for at in 0..MENTIONS_PER_ARTICLE {
-        let place = seen(number * MENTIONS_PER_ARTICLE + at, random);
+        let place = random_place(number * MENTIONS_PER_ARTICLE + at, random);
         for _ in 0..20 {
             text.push_str(WORDS[random.usize(..WORDS.len())]);
             text.push(' ');
@@ -151,7 +151,7 @@ fn article(number: usize, random: &mut Rng) -> (Document, Vec<Mention>) {
 }
 
 /// Picks a random place, the first ones often, each at least once.
-fn seen(mention: usize, random: &mut Rng) -> u32 {
+fn random_place(mention: usize, random: &mut Rng) -> u32 {
     match u32::try_from(mention) {
         Ok(number) if number < PLACES => number,
         _ => (f64::from(PLACES) * random.f64().powi(4)) as u32,
@@ -233,6 +233,6 @@ fn processor_seconds() -> f64 {
 }
 
 /// Resets the peak; where the system refuses, the peak remains that of the whole run.
-fn forget_peak() {
+fn reset_peak() {
     _ = fs::write("/proc/self/clear_refs", "5");
 }

@@ -52,7 +52,7 @@ fn main() -> Outcome {
     ];
     let asked = questions
         .iter()
-        .filter(|(name, _)| bench.options.asks(name));
+        .filter(|(name, _)| bench.options.is_selected(name));
     asked.into_iter().try_for_each(|(_, ask)| ask(&bench))
 }
 
@@ -69,7 +69,7 @@ fn write(options: &Options, library: &Library, names: &[String]) -> Result<bool,
     }
     if let Some(folder) = &options.write_kinds {
         for kind in Kind::all() {
-            let sample = library.sample(kind, options.megabytes_a_row());
+            let sample = library.sample(kind, options.megabytes_per_row());
             let texts: Vec<&str> = sample.passages.iter().map(|one| &*one.source).collect();
             let name = format!("{}.txt", kind.label().replace(' ', "-"));
             fs::write(folder.join(name), texts.join("\n\n"))?;

@@ -1,6 +1,6 @@
 //! The names that engines look for: all of the embedded gazetteer, or the best known ones.
 
-use crate::text::{Library, Tongue};
+use crate::text::{Language, Library};
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Form, Gazetteer, LonLat, NameLayer, PlaceId, PlaceKind};
 use exonym_gazetteer_build::compile::{Build, BuildError, BuildOptions};
@@ -22,7 +22,7 @@ pub(crate) fn embedded(gazetteer: &Gazetteer<'_>) -> Vec<String> {
 /// Returns the names, as written, of the best known places in the languages of the benchmark: the
 /// first `count` that differ when folded, most famous first.
 pub(crate) fn best_known(library: &Library, count: usize) -> Vec<String> {
-    let mut languages = Tongue::ALL.map(|tongue| library.known(tongue).names());
+    let mut languages = Language::ALL.map(|language| library.known(language).names());
     let mut seen = BTreeSet::new();
     let mut names = Vec::with_capacity(count);
     let in_turn = std::iter::from_fn(|| {

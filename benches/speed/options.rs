@@ -39,7 +39,7 @@ pub(crate) struct Options {
 
 impl Options {
     /// Returns whether to run a question.
-    pub(crate) fn asks(&self, question: &str) -> bool {
+    pub(crate) fn is_selected(&self, question: &str) -> bool {
         let named = self.filter.iter().any(|part| question.contains(&**part));
         named || self.filter.is_empty() && question != "memory"
     }
@@ -55,7 +55,7 @@ impl Options {
     }
 
     /// Megabytes of text for tables with many rows.
-    pub(crate) fn megabytes_a_row(&self) -> usize {
+    pub(crate) fn megabytes_per_row(&self) -> usize {
         (self.megabytes() / 8).max(1)
     }
 

@@ -30,7 +30,7 @@ pub(crate) fn annotate(input: &Path, threads: usize) -> Command {
 /// # Errors
 /// Fails if the program cannot be started, or fails itself.
 pub(crate) fn run(mut command: Command) -> io::Result<()> {
-    ended(command.spawn()?).map(|_| ())
+    wait(command.spawn()?).map(|_| ())
 }
 
 /// Peak memory of a process, in bytes.
@@ -43,14 +43,14 @@ pub(crate) struct Peak {
 }
 
 /// Sampling interval for the memory of a process.
-const LOOK: Duration = Duration::from_millis(20);
+const SAMPLING_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Waits for a process, and returns its peak memory; zeros on systems other than Linux, which have
 /// no `/proc`.
 ///
 /// # Errors
 /// Fails if the process fails.
-pub(crate) fn ended(mut child: Child) -> io::Result<Peak> {
+pub(crate) fn wait(mut child: Child) -> io::Result<Peak> {
     let mut peak = Peak::default();
     loop {
         if let Ok(status) = fs::read_to_string(format!("/proc/{}/status", child.id())) {
@@ -58,7 +58,7 @@ pub(crate) fn ended(mut child: Child) -> io::Result<Peak> {
             peak.anonymous = peak.anonymous.max(field(&status, "RssAnon:"));
         }
         match child.try_wait()? {
-            None => thread::sleep(LOOK),
+            None => thread::sleep(SAMPLING_INTERVAL),
             Some(status) if status.success() => return Ok(peak),
             Some(status) => return Err(io::Error::other(format!("exonym ended with {status}"))),
         }

@@ -67,7 +67,7 @@ fn stream(
             }
             out.flush()
         });
-        let peak = program::ended(child)?;
+        let peak = program::wait(child)?;
         writer.join().map_err(|_| "the articles broke off")??;
         Ok(peak)
     })

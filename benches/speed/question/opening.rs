@@ -8,7 +8,7 @@ use crate::table::{Table, duration};
 use exonym::matcher::{MatchOptions, Matcher};
 
 /// Rounds per round of the scans, because these take milliseconds.
-const MORE: usize = 5;
+const ROUND_FACTOR: usize = 5;
 
 pub(crate) fn opening(bench: &Bench<'_>) -> Outcome {
     let contestants = vec![
@@ -23,7 +23,7 @@ pub(crate) fn opening(bench: &Bench<'_>) -> Outcome {
             process(&["lookup", "Marioepol"])
         }),
     ];
-    let times = Times::take(contestants, bench.options.rounds() * MORE);
+    let times = Times::take(contestants, bench.options.rounds() * ROUND_FACTOR);
     let mut table = Table::new("open", ["what", "time"]);
     for (number, name) in times.names() {
         table.row([name.to_owned(), duration(times.seconds(number))]);

@@ -14,7 +14,7 @@ use exonym::gazetteer::Gazetteer;
 const LISTS: [usize; 2] = [2_000, 20_000];
 
 pub(crate) fn scanning(bench: &Bench<'_>) -> Outcome {
-    let megabytes = bench.options.megabytes_a_row();
+    let megabytes = bench.options.megabytes_per_row();
     let mut samples: Vec<Sample> = Kind::all()
         .map(|kind| bench.library.sample(kind, megabytes))
         .collect();

@@ -1,8 +1,8 @@
 //! Random articles in the style of news: titles, paragraphs, sentences; persons and institutions
 //! that are not places; and places, most of which are from the few that the article is about.
 
-use super::places::Known;
-use super::tongue::Words;
+use super::language::Words;
+use super::places::KnownPlaces;
 use fastrand::Rng;
 use serde::Serialize;
 
@@ -59,12 +59,12 @@ const PARAGRAPH: std::ops::Range<usize> = 2..6;
 const LENGTH: std::ops::Range<usize> = 1200..4800;
 /// Number of places that an article is about, and one in how many mentions is of another place.
 const TOPICS: usize = 6;
-const MENTIONS_TO_A_STRANGER: u32 = 3;
+const MENTIONS_PER_OTHER_PLACE: u32 = 3;
 
 /// Writes articles one after the other, the same for the same seed.
 pub(crate) struct Newsroom<'w> {
     pub(crate) words: &'w Words,
-    pub(crate) known: &'w Known,
+    pub(crate) known: &'w KnownPlaces,
     pub(crate) density: Density,
     pub(crate) language: &'static str,
     pub(crate) random: Rng,
@@ -171,7 +171,7 @@ impl Draft<'_, '_> {
 
     fn place(&mut self) {
         let room = &mut *self.room;
-        let stranger = room.random.u32(..MENTIONS_TO_A_STRANGER) == 0;
+        let stranger = room.random.u32(..MENTIONS_PER_OTHER_PLACE) == 0;
         let place = if stranger {
             room.known.draw(&mut room.random)
         } else {

@@ -6,11 +6,11 @@
 //! the tables identify them by checksum.
 
 mod article;
+mod language;
 mod places;
 mod ranks;
 mod sample;
-mod tongue;
 
 pub(crate) use article::Article;
+pub(crate) use language::Language;
 pub(crate) use sample::{Kind, Library, MEGABYTE, Passage, Sample};
-pub(crate) use tongue::Tongue;

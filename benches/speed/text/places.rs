@@ -1,13 +1,13 @@
 //! The places that a language writes about, in its spellings from the gazetteer, best known first.
 //! The number of spellings of a place measures how well known it is.
 
+use super::language::Language;
 use super::ranks::Ranks;
-use super::tongue::Tongue;
 use exonym::gazetteer::{Form, Gazetteer, Place, Toponym};
 use fastrand::Rng;
 
 /// Places with their spellings in a language.
-pub(crate) struct Known {
+pub(crate) struct KnownPlaces {
     places: Vec<Spellings>,
     ranks: Ranks,
 }
@@ -22,14 +22,14 @@ struct Spellings {
 const OFFSET: u64 = 8;
 const KNEE: u64 = 10_000;
 /// One in this many mentions is a demonym, if the place has any.
-const NAMES_TO_A_DEMONYM: u32 = 6;
+const MENTIONS_PER_DEMONYM: u32 = 6;
 
-impl Known {
+impl KnownPlaces {
     /// Collects all places that the language can write.
-    pub(crate) fn new(gazetteer: &Gazetteer<'_>, tongue: Tongue) -> Self {
+    pub(crate) fn new(gazetteer: &Gazetteer<'_>, language: Language) -> Self {
         let mut known: Vec<(u32, Spellings)> = gazetteer
             .places()
-            .map(|place| (place.spellings(), Spellings::of(&place, tongue)))
+            .map(|place| (place.spellings(), Spellings::of(&place, language)))
             .filter(|(_, spellings)| !spellings.names.is_empty())
             .collect();
         known.sort_by_key(|(fame, _)| std::cmp::Reverse(*fame));
@@ -47,7 +47,7 @@ impl Known {
     /// Picks a spelling of a place, those of the language itself more often.
     pub(crate) fn written(&self, place: usize, random: &mut Rng) -> &str {
         let Spellings { names, demonyms } = &self.places[place];
-        let demonym = !demonyms.is_empty() && random.u32(..NAMES_TO_A_DEMONYM) == 0;
+        let demonym = !demonyms.is_empty() && random.u32(..MENTIONS_PER_DEMONYM) == 0;
         let list = if demonym { demonyms } else { names };
         let at = random.usize(..list.len()).min(random.usize(..list.len()));
         &list[at]
@@ -61,11 +61,11 @@ impl Known {
 }
 
 impl Spellings {
-    fn of(place: &Place<'_>, tongue: Tongue) -> Self {
-        let own = tongue.lang();
+    fn of(place: &Place<'_>, language: Language) -> Self {
+        let own = language.lang();
         let mut written: Vec<Toponym<'_>> = place
             .toponyms()
-            .filter(|toponym| !toponym.is_search_only() && tongue.can_write(toponym.text()))
+            .filter(|toponym| !toponym.is_search_only() && language.can_write(toponym.text()))
             .filter(|toponym| toponym.lang().is_none() || toponym.lang() == own)
             .collect();
         written.sort_by_key(|toponym| toponym.lang() != own);

@@ -1,8 +1,8 @@
 //! Samples: a number of megabytes of articles of one kind, with their folded form.
 
 use super::article::{Article, Density, Newsroom};
-use super::places::Known;
-use super::tongue::{Tongue, Words};
+use super::language::{Language, Words};
+use super::places::KnownPlaces;
 use exonym::gazetteer::Gazetteer;
 use exonym::gazetteer::fold::FoldedText;
 use fastrand::Rng;
@@ -14,14 +14,14 @@ pub(crate) const MEGABYTE: usize = 1_000_000;
 /// A language and a density of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Kind {
-    pub(crate) tongue: Tongue,
+    pub(crate) language: Language,
     pub(crate) density: Density,
 }
 
 impl Kind {
     /// News of a war in Dutch, on which the goals are defined.
     pub(crate) const HEADLINE: Self = Self {
-        tongue: Tongue::Dutch,
+        language: Language::Dutch,
         density: Density::Dense,
     };
 
@@ -29,18 +29,18 @@ impl Kind {
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         [Density::Dense, Density::Sparse]
             .into_iter()
-            .flat_map(|density| Tongue::ALL.map(|tongue| Self { tongue, density }))
+            .flat_map(|density| Language::ALL.map(|language| Self { language, density }))
     }
 
     /// Its name in tables.
     pub(crate) fn label(self) -> String {
-        format!("{} {}", self.tongue.code(), self.density.name())
+        format!("{} {}", self.language.code(), self.density.name())
     }
 }
 
 /// The material for articles: words and places of each language.
 pub(crate) struct Library {
-    shelves: Vec<(Tongue, Words, Known)>,
+    shelves: Vec<(Language, Words, KnownPlaces)>,
 }
 
 /// Seed of all texts.
@@ -48,25 +48,31 @@ const SEED: u64 = 2022;
 
 impl Library {
     pub(crate) fn new(gazetteer: &Gazetteer<'_>) -> Self {
-        let shelf = |tongue| (tongue, Words::new(tongue), Known::new(gazetteer, tongue));
+        let shelf = |language| {
+            (
+                language,
+                Words::new(language),
+                KnownPlaces::new(gazetteer, language),
+            )
+        };
         Self {
-            shelves: Tongue::ALL.map(shelf).into(),
+            shelves: Language::ALL.map(shelf).into(),
         }
     }
 
     /// Returns the places of a language.
-    pub(crate) fn known(&self, tongue: Tongue) -> &Known {
-        &self.shelf(tongue).2
+    pub(crate) fn known(&self, language: Language) -> &KnownPlaces {
+        &self.shelf(language).2
     }
 
     /// Generates an unlimited number of articles.
     pub(crate) fn articles(&self, kind: Kind) -> impl Iterator<Item = Article> + Send {
-        let (tongue, words, known) = self.shelf(kind.tongue);
+        let (language, words, known) = self.shelf(kind.language);
         Newsroom {
             words,
             known,
             density: kind.density,
-            language: tongue.code(),
+            language: language.code(),
             random: Rng::with_seed(SEED),
             written: 0,
         }
@@ -84,8 +90,8 @@ impl Library {
         Sample::new(kind.label(), enough)
     }
 
-    fn shelf(&self, tongue: Tongue) -> &(Tongue, Words, Known) {
-        let found = self.shelves.iter().find(|(other, ..)| *other == tongue);
+    fn shelf(&self, language: Language) -> &(Language, Words, KnownPlaces) {
+        let found = self.shelves.iter().find(|(other, ..)| *other == language);
         found.expect("there is a shelf for every language")
     }
 }

@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, HashSet};
 
 /// A language of the benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tongue {
+pub(crate) enum Language {
     Dutch,
     English,
     Ukrainian,
 }
 
-impl Tongue {
+impl Language {
     pub(crate) const ALL: [Self; 3] = [Self::Dutch, Self::English, Self::Ukrainian];
 
     /// Its ISO 639-1 code.
@@ -78,11 +78,11 @@ pub(crate) struct Words {
 const SEED: u64 = 4;
 
 impl Words {
-    pub(crate) fn new(tongue: Tongue) -> Self {
-        let lists = parsed(tongue.list());
+    pub(crate) fn new(language: Language) -> Self {
+        let lists = parsed(language.list());
         let ordinary = ordinary(&lists);
         Self {
-            ranks: Ranks::new(ordinary.len(), tongue.offset(), tongue.knee()),
+            ranks: Ranks::new(ordinary.len(), language.offset(), language.knee()),
             ordinary,
             lists,
         }
