@@ -48,7 +48,7 @@ const TABLE_END: usize = 0x530;
 
 /// Folds a name as article text is folded, and trims separators at both ends.
 pub fn fold_name(name: &str) -> String {
-    if let Some(folded) = folded_alone(name) {
+    if let Some(folded) = fold_simple_name(name) {
         return folded;
     }
     let mut text = String::with_capacity(name.len());
@@ -63,11 +63,11 @@ pub fn fold_name(name: &str) -> String {
 
 /// Folds a name that consists only of single spaces and of letters whose folding is one character
 /// and does not depend on context, as most names do. Returns `None` for all others.
-fn folded_alone(name: &str) -> Option<String> {
+fn fold_simple_name(name: &str) -> Option<String> {
     let mut folded = String::with_capacity(name.len());
     let mut after_space = true;
     for c in name.chars() {
-        let letter = alone(c)?;
+        let letter = fold_without_context(c)?;
         if letter == ' ' && after_space {
             return None;
         }
@@ -82,19 +82,19 @@ fn folded_alone(name: &str) -> Option<String> {
 pub(crate) fn folds_to(name: &str, folded: &str) -> bool {
     let mut expected = folded.chars();
     let alike = name.chars().all(|c| {
-        let letter = alone(c);
+        let letter = fold_without_context(c);
         letter.is_some() && letter == expected.next()
     });
     alike && expected.next().is_none() || fold_name(name) == folded
 }
 
 /// Returns what a character folds to, or `None` if that depends on context or is not one character.
-fn alone(c: char) -> Option<char> {
+fn fold_without_context(c: char) -> Option<char> {
     if c.is_ascii() {
         let stays = c.is_ascii_alphanumeric() || c == ' ';
         return stays.then(|| c.to_ascii_lowercase());
     }
-    let folded = ALIKE.get(c as usize)?;
+    let folded = SAME_LENGTH.get(c as usize)?;
     of_two_bytes(folded, 0)
 }
 
@@ -113,7 +113,7 @@ fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
             push_lower(&source[at..at + plain], out);
             at += plain;
         }
-        let (folded, alike) = (out.len(), push_alike(&source[at..], out));
+        let (folded, alike) = (out.len(), push_same_length(&source[at..], out));
         if alike > 0 {
             mapped(Piece {
                 folded,
@@ -425,7 +425,7 @@ fn carries_dropped_marks(c: char) -> bool {
 
 /// Folded forms of two-byte characters that fold to one two-byte character, as most Cyrillic and
 /// Greek letters do; zeros for all others.
-static ALIKE: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
+static SAME_LENGTH: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
     let mut alike = [[0; 2]; TABLE_END];
     for ((code, slot), folded) in (0..).zip(&mut alike).zip(TABLE.iter()) {
         let own = char::from_u32(code)
@@ -442,38 +442,38 @@ static ALIKE: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
 
 /// Returns the folded form of the two-byte character at `at`, if that is two bytes as well.
 #[inline]
-fn alike_at(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
-    let folded = *ALIKE.get(of_two_bytes(bytes, at)? as usize)?;
+fn same_length_at(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
+    let folded = *SAME_LENGTH.get(of_two_bytes(bytes, at)? as usize)?;
     (folded[0] != 0).then_some(folded)
 }
 
 /// Folded bytes that are buffered before they are written together.
-const ASIDE: usize = 64;
+const RUN_BYTES: usize = 64;
 
 /// Folds the leading characters of `rest` whose length does not change, with the spaces and ASCII
 /// signs between them. Returns their bytes.
-fn push_alike(rest: &str, out: &mut String) -> usize {
+fn push_same_length(rest: &str, out: &mut String) -> usize {
     let bytes = rest.as_bytes();
-    let mut aside = [0; ASIDE];
+    let mut run = [0; RUN_BYTES];
     let mut at = 0;
     loop {
         let mut length = 0;
-        while length + 2 <= ASIDE {
-            if let Some(folded) = alike_at(bytes, at + length) {
-                aside[length..length + 2].copy_from_slice(&folded);
+        while length + 2 <= RUN_BYTES {
+            if let Some(folded) = same_length_at(bytes, at + length) {
+                run[length..length + 2].copy_from_slice(&folded);
                 length += 2;
                 continue;
             }
             match bytes.get(at + length) {
-                Some(&byte) if joins_alike(bytes, at + length) => aside[length] = byte,
+                Some(&byte) if stays_in_run(bytes, at + length) => run[length] = byte,
                 _ => break,
             }
             length += 1;
         }
-        let folded = std::str::from_utf8(&aside[..length]);
+        let folded = std::str::from_utf8(&run[..length]);
         out.push_str(folded.expect("whole characters were put aside"));
         at += length;
-        if length + 2 <= ASIDE {
+        if length + 2 <= RUN_BYTES {
             return at;
         }
     }
@@ -482,10 +482,10 @@ fn push_alike(rest: &str, out: &mut String) -> usize {
 /// Returns whether the byte is an ASCII sign that folding keeps, or a space before a letter of this
 /// run. ASCII letters are faster on their own path.
 #[inline]
-fn joins_alike(bytes: &[u8], at: usize) -> bool {
+fn stays_in_run(bytes: &[u8], at: usize) -> bool {
     let byte = bytes[at];
     match byte {
-        b' ' => alike_at(bytes, at + 1).is_some(),
+        b' ' => same_length_at(bytes, at + 1).is_some(),
         _ => !byte.is_ascii_alphabetic() && is_plain_ascii(byte, 0),
     }
 }

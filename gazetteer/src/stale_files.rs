@@ -19,7 +19,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub const SUFFIX: &str = ".exonym-part";
 
 /// Temporary files and folders of this process, in the order in which they were made.
-static UNDER_WAY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Locked while files are moved into place; the value says whether any were.
 static PUBLISHED: Mutex<bool> = Mutex::new(false);
@@ -36,15 +36,15 @@ pub fn mark(file: &File) -> bool {
 /// Errors of the closure.
 pub fn make<T>(make: impl FnOnce() -> io::Result<(T, PathBuf)>) -> io::Result<T> {
     // Locked during creation, so that nothing is made after `abandon`.
-    let mut under_way = locked(&UNDER_WAY);
+    let mut temporary = locked(&TEMPORARY);
     let (made, path) = make()?;
-    under_way.push(path);
+    temporary.push(path);
     Ok(made)
 }
 
 /// Forgets a file or folder that has been moved into place or removed.
 pub fn forget(path: &Path) {
-    locked(&UNDER_WAY).retain(|other| other != path);
+    locked(&TEMPORARY).retain(|other| other != path);
 }
 
 /// Moves files into place. [`abandon`] waits until that is done.
@@ -62,15 +62,15 @@ pub fn publish<T, E>(publish: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
 /// [`publish`] block until the end. Returns whether files were published before.
 pub fn abandon() -> bool {
     let published = locked(&PUBLISHED);
-    let under_way = locked(&UNDER_WAY);
+    let temporary = locked(&TEMPORARY);
     // A folder comes after the files in it; a folder with other files is kept.
-    for path in under_way.iter().rev() {
+    for path in temporary.iter().rev() {
         if fs::remove_file(path).is_err() {
             _ = fs::remove_dir(path);
         }
     }
     let was_published = *published;
-    mem::forget(under_way);
+    mem::forget(temporary);
     mem::forget(published);
     was_published
 }

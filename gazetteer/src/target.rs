@@ -123,7 +123,7 @@ impl Guard {
     /// # Errors
     /// A folder, a device, a pipe, a socket, or a file that the run reads.
     pub fn refuse_untouchable(&self, path: &Path) -> Result<(), TargetError> {
-        self.standing(path).map(drop)
+        self.existing_file(path).map(drop)
     }
 
     /// Refuses what [`Guard::refuse_untouchable`] refuses and, without `force`, a file that is
@@ -137,7 +137,7 @@ impl Guard {
         what: &'static str,
         is_ours: impl Fn(&Path) -> bool,
     ) -> Result<(), TargetError> {
-        match self.standing(path)? {
+        match self.existing_file(path)? {
             Some(metadata) if metadata.len() > 0 && !self.force && !is_ours(path) => {
                 Err(TargetError::Stranger {
                     path: path.into(),
@@ -149,7 +149,7 @@ impl Guard {
     }
 
     /// Returns the regular file at a path; `None` if there is nothing.
-    fn standing(&self, path: &Path) -> Result<Option<Metadata>, TargetError> {
+    fn existing_file(&self, path: &Path) -> Result<Option<Metadata>, TargetError> {
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,
             // If a parent of the path is a file, nothing can be replaced; writing reports it.

@@ -67,7 +67,7 @@ impl Lang {
             for (slot, byte) in bytes.iter_mut().zip(code.bytes()) {
                 *slot = byte.to_ascii_lowercase();
             }
-            Self(usual(bytes))
+            Self(canonical_code(bytes))
         })
     }
 
@@ -91,7 +91,7 @@ impl Lang {
 }
 
 /// Maps alternative codes of a language to one: Norwegian, Hebrew, Indonesian, Filipino.
-fn usual(code: [u8; 3]) -> [u8; 3] {
+fn canonical_code(code: [u8; 3]) -> [u8; 3] {
     match &code {
         b"nb\0" | b"nn\0" => *b"no\0",
         b"iw\0" => *b"he\0",

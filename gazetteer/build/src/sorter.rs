@@ -56,7 +56,7 @@ pub(crate) struct Sorter {
 /// A run being written.
 enum Writing {
     /// On another thread.
-    Aside(JoinHandle<io::Result<Written>>),
+    Background(JoinHandle<io::Result<Written>>),
     /// Already written, because no thread could be started.
     Done(io::Result<Written>),
 }
@@ -73,7 +73,7 @@ impl Writing {
         });
         match thread {
             Ok(thread) => match to.send((full, file)) {
-                Ok(()) => Self::Aside(thread),
+                Ok(()) => Self::Background(thread),
                 Err(mpsc::SendError((full, file))) => Self::Done(write(full, file, threads)),
             },
             Err(_) => Self::Done(write(full, file, threads)),
@@ -83,7 +83,7 @@ impl Writing {
     /// Waits for the run.
     fn end(self) -> io::Result<Written> {
         match self {
-            Self::Aside(thread) => {
+            Self::Background(thread) => {
                 let died = |_| io::Error::other("the thread that sorts stopped");
                 thread.join().map_err(died)?
             }

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder, Scope};
 
 /// Pieces of work that a thread has or waits for.
-const AHEAD: usize = 2;
+const QUEUE_LENGTH: usize = 2;
 
 /// Items given to a thread at a time.
 pub(crate) const BATCH: usize = 512;
@@ -25,7 +25,7 @@ pub(crate) fn threads() -> usize {
 ///
 /// # Errors
 /// The first error of `next` or `take`; work in progress is then finished and dropped.
-pub(crate) fn in_order<T: Send, U: Send, E>(
+pub(crate) fn map_in_order<T: Send, U: Send, E>(
     threads: usize,
     mut next: impl FnMut() -> Result<Option<T>, E>,
     work: impl Fn(T) -> U + Sync,
@@ -43,7 +43,7 @@ pub(crate) fn in_order<T: Send, U: Send, E>(
         }
         let (mut given, mut taken, mut ended) = (0, 0, false);
         loop {
-            while !ended && given - taken < lanes.len() * AHEAD {
+            while !ended && given - taken < lanes.len() * QUEUE_LENGTH {
                 match next()? {
                     // A thread that panicked receives nothing; the scope propagates the panic.
                     Some(piece) => drop(lanes[given % lanes.len()].to.send(piece)),
@@ -79,8 +79,8 @@ impl<T: Send, U: Send> Lane<T, U> {
         T: 'scope,
         U: 'scope,
     {
-        let (to, inbox) = sync_channel::<T>(AHEAD);
-        let (outbox, from) = sync_channel(AHEAD);
+        let (to, inbox) = sync_channel::<T>(QUEUE_LENGTH);
+        let (outbox, from) = sync_channel(QUEUE_LENGTH);
         let run = move || {
             // After an error, nobody receives the results.
             while let Ok(piece) = inbox.recv()
@@ -94,7 +94,7 @@ impl<T: Send, U: Send> Lane<T, U> {
 
 /// Runs two closures at the same time, `aside` on its own thread, or one after the other if no
 /// thread can be started.
-pub(crate) fn at_once<A: Send, H>(
+pub(crate) fn run_both<A: Send, H>(
     aside: impl FnOnce() -> A + Send,
     here: impl FnOnce() -> H,
 ) -> (A, H) {
@@ -135,7 +135,7 @@ pub(crate) fn map_all<T: Send, U: Send, E: Send>(
     Ok(mapped)
 }
 
-/// As [`in_order`], for items that exist already, [`BATCH`] at a time.
+/// As [`map_in_order`], for items that exist already, [`BATCH`] at a time.
 ///
 /// # Errors
 /// The first error of `take`.
@@ -149,7 +149,7 @@ pub(crate) fn in_batches<T: Send, U: Send, E>(
         let batch: Vec<T> = items.by_ref().take(BATCH).collect();
         Ok((!batch.is_empty()).then_some(batch))
     };
-    in_order(threads, next, work, take)
+    map_in_order(threads, next, work, take)
 }
 
 #[cfg(test)]
@@ -170,7 +170,7 @@ mod tests {
                 results.push(result);
                 Ok(())
             };
-            in_order(threads, next, slow, take).unwrap();
+            map_in_order(threads, next, slow, take).unwrap();
             assert_eq!(results, (0..100).map(|n| n * 2).collect::<Vec<_>>());
         }
     }
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn an_error_on_either_side_ends_it() {
         let mut pieces = 0..;
-        let taken = in_order(
+        let taken = map_in_order(
             2,
             || Ok(pieces.next()),
             |n: u32| n,
@@ -194,6 +194,9 @@ mod tests {
                 Err("no more")
             }
         };
-        assert_eq!(in_order(2, next, |n: i32| n, |_| Ok(())), Err("no more"));
+        assert_eq!(
+            map_in_order(2, next, |n: i32| n, |_| Ok(())),
+            Err("no more")
+        );
     }
 }

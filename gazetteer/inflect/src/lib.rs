@@ -89,7 +89,7 @@ pub fn inflected(name: &str, lang: Lang, form: Form) -> Vec<String> {
 
 /// Languages in which case forms are frequent and recognisable by rule. Not German, where all nouns
 /// have a capital, and not Turkish, which writes an apostrophe before the endings of names.
-const UNDONE: [&str; 17] = [
+const REVERSIBLE: [&str; 17] = [
     "be", "bs", "cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr",
     "uk",
 ];
@@ -107,7 +107,7 @@ pub enum Undoing {
 
 /// Returns whether, and how, forms in the language are reversed.
 pub fn undoing(lang: Lang) -> Undoing {
-    match UNDONE.contains(&lang.as_str()) {
+    match REVERSIBLE.contains(&lang.as_str()) {
         true => Undoing::Cased,
         false if joined::of(lang).is_some() => Undoing::Joined,
         false => Undoing::None,

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Maximum number of candidates per form: three words with half a dozen candidates each.
-const MOST: usize = 256;
+const MAX_NOMINATIVES: usize = 256;
 
 /// Returns candidates for the name that `form` belongs to: a few are right, many are not.
 /// Empty if the language does not inflect.
@@ -46,7 +46,7 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
         1 => ways.swap_remove(0),
         _ => combined(&ways, " "),
     };
-    names.truncate(MOST);
+    names.truncate(MAX_NOMINATIVES);
     names.retain(|name| name != form);
     if has_seats(lang) {
         names.extend(seat::towns(form));
@@ -75,7 +75,7 @@ fn combined(parts: &[Vec<String>], separator: &str) -> Vec<String> {
         });
         let mut joined: Vec<_> = joined.collect();
         joined.sort_by_key(|(rank, _)| *rank);
-        joined.truncate(MOST);
+        joined.truncate(MAX_NOMINATIVES);
         all = joined;
     }
     all.into_iter().map(|(_, name)| name).collect()
@@ -151,7 +151,7 @@ impl Undo {
         let starts = lower.char_indices().rev().map(|(at, _)| at);
         let starts = std::iter::once(lower.len()).chain(starts.take(self.longest));
         // An ending is in lower case, and is not the whole word.
-        let stands = |way: &Way| {
+        let is_ending = |way: &Way| {
             let at = word.len() - way.end;
             at > 0 && word.get(at..) == lower.get(at..)
         };
@@ -159,7 +159,7 @@ impl Undo {
             .filter_map(|at| self.ways.get(&lower[at..]))
             .flatten()
             .copied()
-            .filter(stands)
+            .filter(is_ending)
             .collect();
         ways.sort_unstable();
         ways.dedup();

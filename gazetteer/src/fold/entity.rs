@@ -1,13 +1,13 @@
 //! HTML entities left in plain text: `Malm&ouml;`, `D&#252;sseldorf`.
 
 /// More bytes than any entity of a letter has.
-const MOST_BYTES: usize = 12;
+const MAX_BYTES: usize = 12;
 
 /// Decodes the letter, space or sign that `rest` begins with as an HTML entity, and returns its
 /// length in bytes. Entities for ASCII letters, digits and the entity's own signs are left as they
 /// are, so that folded text never contains a new entity.
 pub(crate) fn entity(rest: &str) -> Option<(char, usize)> {
-    let within = &rest.as_bytes()[..rest.len().min(MOST_BYTES)];
+    let within = &rest.as_bytes()[..rest.len().min(MAX_BYTES)];
     let [b'&', inside @ ..] = within else {
         return None;
     };

@@ -5,21 +5,21 @@ use crate::char_table::is_hangul;
 
 /// Ends kept at once. No name has so many prefixes that are names; if there were more, the shortest
 /// would be dropped.
-const MOST: usize = 16;
+const MAX_ENDS: usize = 16;
 /// Letters of the longest Korean particle, including one that may precede it: city, troops of.
 const PARTICLE_LETTERS: usize = 5;
 
 /// Lengths in bytes and the prefixes of those lengths, ascending.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Ends {
-    all: [(usize, Prefix); MOST],
+    all: [(usize, Prefix); MAX_ENDS],
     count: usize,
 }
 
 impl Ends {
     #[inline]
     pub(super) fn push(&mut self, length: usize, prefix: Prefix) {
-        if self.count == MOST {
+        if self.count == MAX_ENDS {
             self.all.rotate_left(1);
             self.count -= 1;
         }

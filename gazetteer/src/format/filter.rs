@@ -20,11 +20,11 @@ pub(crate) struct PrefixFilter<'a>(&'a [[u8; LINE_BYTES]]);
 
 /// What the filter knows about a prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Signs {
+pub(crate) struct PrefixFlags {
     /// Whether it may be a whole name.
-    pub(crate) ends: bool,
+    pub(crate) is_name: bool,
     /// Whether it may begin a longer one.
-    pub(crate) goes_on: bool,
+    pub(crate) is_prefix: bool,
 }
 
 impl<'a> PrefixFilter<'a> {
@@ -36,15 +36,15 @@ impl<'a> PrefixFilter<'a> {
 
     /// Looks up a prefix.
     #[inline]
-    pub(crate) fn signs(self, prefix: Prefix) -> Signs {
+    pub(crate) fn look_up(self, prefix: Prefix) -> PrefixFlags {
         let line = &self.0[line_of(prefix, self.0.len())];
         let has = |bits: [usize; 2]| {
             let has = |bit: usize| line[bit / 8] >> (bit % 8) & 1 != 0;
             has(bits[0]) & has(bits[1])
         };
-        Signs {
-            ends: has(end_bits(prefix)),
-            goes_on: has(beginning_bits(prefix)),
+        PrefixFlags {
+            is_name: has(name_bits(prefix)),
+            is_prefix: has(prefix_bits(prefix)),
         }
     }
 }
@@ -61,12 +61,12 @@ impl PrefixFilterBuilder {
 
     /// Adds a whole name.
     pub fn add_name(&mut self, name: Prefix) {
-        self.set(name, end_bits(name));
+        self.set(name, name_bits(name));
     }
 
     /// Adds a proper prefix of a name.
-    pub fn add_beginning(&mut self, beginning: Prefix) {
-        self.set(beginning, beginning_bits(beginning));
+    pub fn add_prefix(&mut self, prefix: Prefix) {
+        self.set(prefix, prefix_bits(prefix));
     }
 
     fn set(&mut self, prefix: Prefix, bits: [usize; 2]) {
@@ -89,18 +89,18 @@ fn line_of(prefix: Prefix, lines: usize) -> usize {
 }
 
 #[inline]
-fn end_bits(prefix: Prefix) -> [usize; 2] {
-    two_of(prefix.0)
+fn name_bits(prefix: Prefix) -> [usize; 2] {
+    two_bits(prefix.0)
 }
 
 #[inline]
-fn beginning_bits(prefix: Prefix) -> [usize; 2] {
-    two_of(prefix.0.wrapping_mul(SPREAD) >> 32)
+fn prefix_bits(prefix: Prefix) -> [usize; 2] {
+    two_bits(prefix.0.wrapping_mul(SPREAD) >> 32)
 }
 
 /// Returns two bit positions in a line from 18 bits of a number.
 #[inline]
-fn two_of(number: u64) -> [usize; 2] {
+fn two_bits(number: u64) -> [usize; 2] {
     [number, number >> LINE_BITS.ilog2()].map(|number| (number % LINE_BITS) as usize)
 }
 
@@ -114,21 +114,21 @@ mod tests {
         let mut builder = PrefixFilterBuilder::new(20_000);
         for n in 0..10_000 {
             builder.add_name(prefix("name", n));
-            builder.add_beginning(prefix("beginning", n));
+            builder.add_prefix(prefix("beginning", n));
         }
         let bytes = builder.into_bytes();
         let filter = PrefixFilter::new(&bytes).expect("whole lines");
-        let count = |kind: &str, holds: fn(Signs) -> bool| {
-            let signs = (0..10_000).map(|n| filter.signs(prefix(kind, n)));
-            signs.filter(|signs| holds(*signs)).count()
+        let count = |kind: &str, holds: fn(PrefixFlags) -> bool| {
+            let found = (0..10_000).map(|n| filter.look_up(prefix(kind, n)));
+            found.filter(|flags| holds(*flags)).count()
         };
-        assert_eq!(count("name", |signs| signs.ends), 10_000);
-        assert_eq!(count("beginning", |signs| signs.goes_on), 10_000);
+        assert_eq!(count("name", |flags| flags.is_name), 10_000);
+        assert_eq!(count("beginning", |flags| flags.is_prefix), 10_000);
         let wrong = [
-            count("name", |signs| signs.goes_on),
-            count("beginning", |signs| signs.ends),
-            count("other", |signs| signs.ends),
-            count("other", |signs| signs.goes_on),
+            count("name", |flags| flags.is_prefix),
+            count("beginning", |flags| flags.is_name),
+            count("other", |flags| flags.is_name),
+            count("other", |flags| flags.is_prefix),
         ];
         assert!(wrong.iter().all(|&count| count < 1_000), "{wrong:?}");
         assert!(bytes.len() <= 20_000 + LINE_BYTES);

@@ -77,7 +77,7 @@ sections! {
     /// A u32 per posting: the number of a toponym, ascending within a name; see [`LAST`].
     Postings = "postings" 4,
     /// The filter of names and their prefixes, see [`super::filter`].
-    Beginnings = "beginnings" 1,
+    PrefixFilter = "beginnings" 1,
     /// A u32 per letter that is common in names, ascending, see [`super::similar`].
     Letters = "letters" 4,
     /// A [`CountryEntry`] per country, sorted by code.
@@ -92,7 +92,7 @@ sections! {
     Dates = "dates of names" DatesEntry::BYTES,
     /// A u64 per prefix: the first bytes (see [`crate::first_bytes`]) of folded press names that
     /// running text may write with a lower-case first letter, ascending.
-    SmallOpenings = "openings of names written small" 8,
+    LowercasePrefixes = "openings of names written small" 8,
     /// A u32 per string: phrases that are not a place, whatever names they contain, folded and
     /// sorted.
     Vetoes = "vetoes" 4,
@@ -235,7 +235,7 @@ pub const SEARCH_ONLY: u32 = 1 << 31;
 /// The next bit: the name has one toponym, and the lower bits are its number.
 pub const SINGLE: u32 = 1 << 30;
 /// There are fewer toponyms, and so fewer postings, than this.
-pub const MOST_TOPONYMS: u32 = SINGLE - 1;
+pub const MAX_TOPONYMS: u32 = SINGLE - 1;
 /// The top bit of a posting: it is the last of its name.
 pub const LAST: u32 = 1 << 31;
 

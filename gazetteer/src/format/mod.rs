@@ -35,7 +35,7 @@ pub use toponym::Toponym;
 pub mod writing {
     pub use super::filter::PrefixFilterBuilder;
     pub use super::names::NameTableWriter;
-    pub use super::packed::{Known, Packed};
+    pub use super::packed::{Packed, ToponymProperties};
     pub use super::prefix::{Piece, Prefix, pieces};
     pub use super::similar::script;
     pub use super::strings::stored;

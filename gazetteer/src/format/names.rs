@@ -18,7 +18,7 @@ const BUCKET_BYTES: usize = SLOTS * 8;
 const PERCENT_FULL: u64 = 70;
 /// Maximum number of buckets searched for a name, which bounds the work in a hostile table. The
 /// longest run of full buckets among 12 million names is about twenty.
-const MOST_BUCKETS: usize = 512;
+const MAX_BUCKETS: usize = 512;
 
 /// A name in one compiled gazetteer: a handle, valid only within that file. It refers to the list
 /// of the name's toponyms.
@@ -42,22 +42,22 @@ impl NameIx {
     }
 
     /// Returns its only toponym, or the start of its postings.
-    pub(super) fn listed(self) -> Listed {
+    pub(super) fn listed(self) -> ToponymList {
         let number = self.0 & !(SEARCH_ONLY | SINGLE);
         match self.0 & SINGLE {
-            0 => Listed::From(number),
-            _ => Listed::Only(number),
+            0 => ToponymList::Postings(number),
+            _ => ToponymList::Single(number),
         }
     }
 }
 
 /// Where the toponyms of a name are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Listed {
+pub(super) enum ToponymList {
     /// This is the only one.
-    Only(u32),
+    Single(u32),
     /// In the postings, from this one onwards.
-    From(u32),
+    Postings(u32),
 }
 
 /// The table, as a view of its bytes.
@@ -80,12 +80,12 @@ impl<'a> NameTable<'a> {
     /// Returns the names with the prefix's fingerprint: the name itself if the table has it, and
     /// rarely another one.
     #[inline]
-    pub(super) fn alike(self, prefix: Prefix) -> impl Iterator<Item = NameIx> + use<'a> {
+    pub(super) fn with_fingerprint(self, prefix: Prefix) -> impl Iterator<Item = NameIx> + use<'a> {
         let fingerprint = (prefix.0 as u32).to_le_bytes();
         let from = home(prefix, self.homes) as usize;
         let buckets = self.buckets.get(from..).unwrap_or_default();
         let mut ended = false;
-        let searched = buckets.iter().take(MOST_BUCKETS).take_while(move |bucket| {
+        let searched = buckets.iter().take(MAX_BUCKETS).take_while(move |bucket| {
             !std::mem::replace(&mut ended, bucket[BUCKET_BYTES - 4..] == NONE.to_le_bytes())
         });
         searched.flat_map(move |bucket| {
@@ -186,10 +186,19 @@ mod tests {
             let bytes = table(&prefixes);
             let names = NameTable::new(&bytes).expect("whole buckets");
             for (number, prefix) in (0..).zip(&prefixes) {
-                assert!(names.alike(*prefix).any(|name| name == NameIx(number)));
+                assert!(
+                    names
+                        .with_fingerprint(*prefix)
+                        .any(|name| name == NameIx(number))
+                );
             }
             let others = (0..1_000).map(|n| Prefix::of(&format!("other{n}")));
-            assert_eq!(others.flat_map(|prefix| names.alike(prefix)).count(), 0);
+            assert_eq!(
+                others
+                    .flat_map(|prefix| names.with_fingerprint(prefix))
+                    .count(),
+                0
+            );
         }
     }
 
@@ -199,7 +208,7 @@ mod tests {
         let bytes = table(&prefixes);
         let names = NameTable::new(&bytes).expect("whole buckets");
         for (number, prefix) in (0..).zip(&prefixes) {
-            let found: Vec<NameIx> = names.alike(*prefix).collect();
+            let found: Vec<NameIx> = names.with_fingerprint(*prefix).collect();
             assert_eq!(found.len(), 2);
             assert!(found.contains(&NameIx(number)));
         }
@@ -213,7 +222,7 @@ mod tests {
         let full = [[0; BUCKET_BYTES]; 1_000].as_flattened().to_vec();
         let full = [full, 1_000_u32.to_le_bytes().to_vec()].concat();
         let names = NameTable::new(&full).expect("whole buckets");
-        let found = names.alike(Prefix(0)).count();
-        assert_eq!(found, MOST_BUCKETS * SLOTS);
+        let found = names.with_fingerprint(Prefix(0)).count();
+        assert_eq!(found, MAX_BUCKETS * SLOTS);
     }
 }

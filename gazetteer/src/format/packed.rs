@@ -20,7 +20,7 @@ const SEARCH_ONLY: u32 = 1 << 27;
 
 /// All properties of a toponym except its text, its place and its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct ToponymProperties {
     /// How it refers to the place.
     pub form: Form,
     /// The layer it comes from.
@@ -45,20 +45,20 @@ pub struct Packed(pub u32);
 
 impl Packed {
     /// Packs the properties of a toponym.
-    pub fn of(known: Known) -> Self {
+    pub fn of(properties: ToponymProperties) -> Self {
         let bit = |set: bool, bit: u32| if set { bit } else { 0 };
-        let flags = bit(known.flags.preferred, PREFERRED)
-            | bit(known.flags.short, SHORT)
-            | bit(known.flags.colloquial, COLLOQUIAL)
-            | bit(known.flags.historic, HISTORIC);
+        let flags = bit(properties.flags.preferred, PREFERRED)
+            | bit(properties.flags.short, SHORT)
+            | bit(properties.flags.colloquial, COLLOQUIAL)
+            | bit(properties.flags.historic, HISTORIC);
         Self(
-            known.form as u32
-                | (known.layer as u32) << LAYER_SHIFT
-                | bit(known.generated, GENERATED)
-                | bit(known.after_place, AFTER_PLACE)
-                | bit(known.dated, DATED)
-                | bit(known.search_only, SEARCH_ONLY)
-                | known.lang.map_or(0, Lang::packed) << LANG_SHIFT
+            properties.form as u32
+                | (properties.layer as u32) << LAYER_SHIFT
+                | bit(properties.generated, GENERATED)
+                | bit(properties.after_place, AFTER_PLACE)
+                | bit(properties.dated, DATED)
+                | bit(properties.search_only, SEARCH_ONLY)
+                | properties.lang.map_or(0, Lang::packed) << LANG_SHIFT
                 | flags,
         )
     }

@@ -7,7 +7,7 @@ use super::layout::{
     self, AreaEntry, CountryEntry, Header, IdKind, MAGIC, Meta, PlaceEntry, Section, SectionEntry,
     ToponymEntry, VERSION,
 };
-use super::names::{Listed, NameIx, NameTable};
+use super::names::{NameIx, NameTable, ToponymList};
 use super::place::Place;
 use super::prefix::{Prefix, pieces};
 use super::record::{number, numbers};
@@ -23,7 +23,7 @@ pub struct Gazetteer<'a> {
     header: Header,
     sections: [&'a [u8]; Section::ALL.len()],
     names: NameTable<'a>,
-    beginnings: PrefixFilter<'a>,
+    prefixes: PrefixFilter<'a>,
     meta: Meta,
 }
 
@@ -48,8 +48,8 @@ impl<'a> Gazetteer<'a> {
         };
         let names = NameTable::new(sections[Section::Names as usize])
             .ok_or_else(|| damaged(Section::Names, "its buckets are not whole"))?;
-        let beginnings = PrefixFilter::new(sections[Section::Beginnings as usize])
-            .ok_or_else(|| damaged(Section::Beginnings, "its lines are not whole"))?;
+        let prefixes = PrefixFilter::new(sections[Section::PrefixFilter as usize])
+            .ok_or_else(|| damaged(Section::PrefixFilter, "its lines are not whole"))?;
         let meta = serde_json::from_slice(sections[Section::Meta as usize])
             .map_err(|_| damaged(Section::Meta, "not the expected JSON"))?;
         Ok(Self {
@@ -57,7 +57,7 @@ impl<'a> Gazetteer<'a> {
             header,
             sections,
             names,
-            beginnings,
+            prefixes,
             meta,
         })
     }
@@ -88,7 +88,7 @@ impl<'a> Gazetteer<'a> {
 
     /// Bytes of the name index: the name table and the filter in front of it.
     pub fn names_size(&self) -> usize {
-        self.section(Section::Names).len() + self.section(Section::Beginnings).len()
+        self.section(Section::Names).len() + self.section(Section::PrefixFilter).len()
     }
 
     /// Its description of itself.
@@ -184,7 +184,7 @@ impl<'a> Gazetteer<'a> {
     /// wrong.
     pub fn may_go_on(&self, written: &str) -> bool {
         let prefix = Prefix::of(&fold_name(written));
-        self.beginnings.signs(prefix).goes_on
+        self.prefixes.look_up(prefix).is_prefix
     }
 
     /// Finds the longest name at the start of the folded text that `accept` takes, with its length
@@ -238,11 +238,11 @@ impl<'a> Gazetteer<'a> {
             }
             prefix = prefix.after(rest, piece.text.len());
             at += piece.text.len();
-            let signs = self.beginnings.signs(prefix);
-            if signs.ends {
+            let flags = self.prefixes.look_up(prefix);
+            if flags.is_name {
                 ends.push(at, prefix);
             }
-            if piece.is_word && !signs.goes_on {
+            if piece.is_word && !flags.is_prefix {
                 break;
             }
         }
@@ -251,7 +251,7 @@ impl<'a> Gazetteer<'a> {
 
     /// Returns whether a name with that prefix may exist that is not search-only.
     pub(super) fn may_be_name(&self, prefix: Prefix) -> bool {
-        self.beginnings.signs(prefix).ends
+        self.prefixes.look_up(prefix).is_name
     }
 
     /// Returns the name with that prefix whose folded form is `folded`.
@@ -260,7 +260,7 @@ impl<'a> Gazetteer<'a> {
             let toponym = self.toponyms(*name).next();
             toponym.is_some_and(|toponym| folds_to(toponym.text(), folded))
         };
-        self.names.alike(prefix).find(is_written)
+        self.names.with_fingerprint(prefix).find(is_written)
     }
 
     /// Returns whether the name is only for look-up: a machine transliteration or a code.
@@ -271,8 +271,8 @@ impl<'a> Gazetteer<'a> {
     /// Returns the toponyms that are written so, in the order of their places.
     pub fn toponyms(&self, name: NameIx) -> impl Iterator<Item = Toponym<'_>> {
         let (only, start) = match name.listed() {
-            Listed::Only(number) => (Some(number), None),
-            Listed::From(start) => (None, Some(start)),
+            ToponymList::Single(number) => (Some(number), None),
+            ToponymList::Postings(start) => (None, Some(start)),
         };
         only.into_iter()
             .chain(start.into_iter().flat_map(|start| self.postings(start)))
@@ -298,7 +298,7 @@ impl<'a> Gazetteer<'a> {
     /// Returns the first bytes (see [`crate::first_bytes`]) of the folded press names that running
     /// text may write with a lower-case first letter, ascending, without duplicates.
     pub fn small_openings(&self) -> impl Iterator<Item = u64> + '_ {
-        let (openings, _) = self.section(Section::SmallOpenings).as_chunks();
+        let (openings, _) = self.section(Section::LowercasePrefixes).as_chunks();
         openings.iter().copied().map(u64::from_le_bytes)
     }
 

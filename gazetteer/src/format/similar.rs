@@ -18,22 +18,22 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
 /// Maximum number of suggestions: more would be a list to search, not an answer.
-const MOST_GIVEN: usize = 3;
+const MAX_SUGGESTIONS: usize = 3;
 
 /// Letters a name needs to be recognisable after one edit.
-const ONE_MISTAKE: usize = 4;
+const ONE_EDIT: usize = 4;
 /// The same for two edits.
-const TWO_MISTAKES: usize = 7;
+const TWO_EDITS: usize = 7;
 /// Longest query in letters; no name is longer.
 const LONGEST: usize = 60;
 /// Maximum number of spellings after the first of two edits; the second makes as many of each. A
 /// query with more is in a script of thousands of letters, or very long.
-const MOST_SPELLINGS: usize = 3_000;
+const MAX_SPELLINGS: usize = 3_000;
 /// Maximum number of letters tried; no script has so many common ones.
-const MOST_LETTERS: usize = 2_000;
+const MAX_LETTERS: usize = 2_000;
 
 /// A nearby name with its ranking criteria.
-struct Known {
+struct Suggestion {
     text: String,
     place: PlaceIx,
     /// Whether the press layer lists it, and the population of the place.
@@ -49,21 +49,24 @@ impl Gazetteer<'_> {
     pub fn similar(&self, written: &str) -> Vec<String> {
         let query: Vec<char> = fold_name(written).chars().collect();
         let letters = self.letters_like(&query);
-        for mistakes in 1..=most_mistakes(&query, &letters) {
-            let near = self.near(&query, mistakes, &letters);
-            let known: Vec<Known> = near.iter().filter_map(|name| self.known(*name)).collect();
-            if !known.is_empty() {
-                return likeliest(known);
+        for edits in 1..=max_edits(&query, &letters) {
+            let names = self.names_at_distance(&query, edits, &letters);
+            let suggestions: Vec<Suggestion> = names
+                .iter()
+                .filter_map(|name| self.suggestion(*name))
+                .collect();
+            if !suggestions.is_empty() {
+                return likeliest(suggestions);
             }
         }
         Vec::new()
     }
 
-    /// Returns every name exactly `mistakes` edits away from the query, in the order of handles.
-    fn near(&self, query: &[char], mistakes: u8, letters: &[char]) -> Vec<NameIx> {
+    /// Returns every name at exactly this number of edits from the query, in the order of handles.
+    fn names_at_distance(&self, query: &[char], edits: u8, letters: &[char]) -> Vec<NameIx> {
         let mut found = BTreeSet::new();
         let mut spelling = String::new();
-        spellings(query, 0, mistakes, letters, &mut |written| {
+        spellings(query, 0, edits, letters, &mut |written| {
             spelling.clear();
             spelling.extend(written);
             let prefix = Prefix::of(&spelling);
@@ -80,61 +83,67 @@ impl Gazetteer<'_> {
         numbers(self.section(Section::Letters))
             .filter_map(char::from_u32)
             .filter(|&letter| scripts.contains(&script(letter)))
-            .take(MOST_LETTERS)
+            .take(MAX_LETTERS)
             .chain([' '])
             .collect()
     }
 
     /// Returns the most prominent place with a name, and the name as that place lists it.
-    fn known(&self, name: NameIx) -> Option<Known> {
+    fn suggestion(&self, name: NameIx) -> Option<Suggestion> {
         if self.is_search_only(name) {
             return None;
         }
         let listed = self.toponyms(name).filter(|toponym| !toponym.generated());
-        let known = listed.filter_map(|toponym| {
+        let suggestions = listed.filter_map(|toponym| {
             let place = self.place(toponym.place())?;
-            Some(Known {
+            Some(Suggestion {
                 text: toponym.text().to_owned(),
                 place: place.ix(),
                 fame: (toponym.layer() == NameLayer::Press, place.population()),
                 canonical: toponym.text() == place.name(),
             })
         });
-        known.min_by_key(|known| (Reverse(known.fame), known.place))
+        suggestions.min_by_key(|suggestion| (Reverse(suggestion.fame), suggestion.place))
     }
 }
 
-fn most_mistakes(query: &[char], letters: &[char]) -> u8 {
+fn max_edits(query: &[char], letters: &[char]) -> u8 {
     // A letter is inserted at any position, or replaces an existing one.
     let spellings = (2 * query.len() + 1) * letters.len();
     match query.len() {
-        TWO_MISTAKES..=LONGEST if spellings <= MOST_SPELLINGS => 2,
-        ONE_MISTAKE..=LONGEST => 1,
+        TWO_EDITS..=LONGEST if spellings <= MAX_SPELLINGS => 2,
+        ONE_EDIT..=LONGEST => 1,
         _ => 0,
     }
 }
 
-fn likeliest(mut known: Vec<Known>) -> Vec<String> {
-    known.sort_by(|a, b| {
-        let rank = |known: &Known| (Reverse(known.fame), known.place, !known.canonical);
+fn likeliest(mut suggestions: Vec<Suggestion>) -> Vec<String> {
+    suggestions.sort_by(|a, b| {
+        let rank = |suggestion: &Suggestion| {
+            (
+                Reverse(suggestion.fame),
+                suggestion.place,
+                !suggestion.canonical,
+            )
+        };
         rank(a).cmp(&rank(b)).then_with(|| a.text.cmp(&b.text))
     });
     let mut places = HashSet::new();
-    known.retain(|known| places.insert(known.place));
-    let texts = known.into_iter().map(|known| known.text);
-    texts.take(MOST_GIVEN).collect()
+    suggestions.retain(|suggestion| places.insert(suggestion.place));
+    let texts = suggestions.into_iter().map(|suggestion| suggestion.text);
+    texts.take(MAX_SUGGESTIONS).collect()
 }
 
-/// Calls `visit` with every spelling that `mistakes` edits make of `written`, each edit at or after
+/// Calls `visit` with every spelling that this number of edits makes of `written`, each edit at or after
 /// the position of the previous one, the first at or after `from`.
 fn spellings(
     written: &[char],
     from: usize,
-    mistakes: u8,
+    edits: u8,
     letters: &[char],
     visit: &mut dyn FnMut(&[char]),
 ) {
-    let Some(mistakes) = mistakes.checked_sub(1) else {
+    let Some(edits) = edits.checked_sub(1) else {
         return visit(written);
     };
     let mut spelling = Vec::with_capacity(written.len() + 1);
@@ -143,7 +152,7 @@ fn spellings(
         spelling.extend_from_slice(&written[..at]);
         spelling.extend_from_slice(put);
         spelling.extend_from_slice(&written[at + skipped..]);
-        spellings(&spelling, at, mistakes, letters, visit);
+        spellings(&spelling, at, edits, letters, visit);
     };
     for at in from..=written.len() {
         letters.iter().for_each(|&letter| spell(at, &[letter], 0));
@@ -222,20 +231,20 @@ mod tests {
         for written in ["abca", "aab", "b", ""] {
             let written: Vec<char> = written.chars().collect();
             let all = words(&letters, written.len() + 2);
-            for mistakes in [1, 2] {
+            for edits in [1, 2] {
                 let mut spelt = HashSet::new();
-                spellings(&written, 0, mistakes, &letters, &mut |word| {
+                spellings(&written, 0, edits, &letters, &mut |word| {
                     spelt.insert(word.to_vec());
                 });
                 for word in &all {
                     let away = distance(word, &written);
-                    let near = (1..=usize::from(mistakes)).contains(&away);
+                    let near = (1..=usize::from(edits)).contains(&away);
                     // Two edits at the same position may cancel each other.
                     let is_spelt = spelt.contains(word) && *word != written;
-                    let twice_at_one_place = mistakes == 2 && away == 3;
+                    let twice_at_one_place = edits == 2 && away == 3;
                     assert!(
                         is_spelt == near || twice_at_one_place,
-                        "{word:?} {away} {mistakes}"
+                        "{word:?} {away} {edits}"
                     );
                 }
             }

@@ -25,12 +25,12 @@ pub(super) fn label_point(polygons: &[Polygon]) -> Option<LonLat> {
     };
     let polygons: Vec<Vec<Vec<[f64; 2]>>> = polygons.iter().map(rings).collect();
     let largest = polygons.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
-    let [lon, lat] = inmost(largest)?;
+    let [lon, lat] = innermost_point(largest)?;
     LonLat::new(lon, lat)
 }
 
 /// Returns the point of a polygon that is farthest from its rings.
-fn inmost(polygon: &[Vec<[f64; 2]>]) -> Option<[f64; 2]> {
+fn innermost_point(polygon: &[Vec<[f64; 2]>]) -> Option<[f64; 2]> {
     let outer = polygon.first()?;
     let scale = scale(outer);
     let fold = |axis: usize, start: f64, pick: fn(f64, f64) -> f64| {
@@ -47,7 +47,7 @@ fn inmost(polygon: &[Vec<[f64; 2]>]) -> Option<[f64; 2]> {
                     low[0] + (column as f64 + 0.5) * step[0],
                     low[1] + (row as f64 + 0.5) * step[1],
                 ];
-                let here = reach(polygon, at, scale);
+                let here = distance_to_edge(polygon, at, scale);
                 if best.is_none_or(|(_, far)| far < here) && is_inside(polygon, at) {
                     best = Some((at, here));
                 }
@@ -77,7 +77,7 @@ fn scale(ring: &[[f64; 2]]) -> f64 {
 }
 
 /// Returns the distance to the nearest line, in degrees of latitude.
-fn reach(polygon: &[Vec<[f64; 2]>], at: [f64; 2], scale: f64) -> f64 {
+fn distance_to_edge(polygon: &[Vec<[f64; 2]>], at: [f64; 2], scale: f64) -> f64 {
     let edges = polygon.iter().flat_map(|ring| ring.windows(2));
     edges
         .map(|edge| {

@@ -27,7 +27,7 @@ const LEAST_AREA: f64 = 1e-6;
 /// pole is dropped: Antarctica has one of a few metres, because its lines never reach the pole
 /// itself.
 pub fn flatten(polygon: &Polygon) -> Vec<Polygon> {
-    let largest = |a: &&Ring, b: &&Ring| covered(a).total_cmp(&covered(b));
+    let largest = |a: &&Ring, b: &&Ring| flat_area(a).total_cmp(&flat_area(b));
     let Some(outer) = polygon.iter().max_by(largest) else {
         return Vec::new();
     };
@@ -68,7 +68,7 @@ fn pieces(ring: &[[f64; 2]]) -> Vec<Ring> {
 /// Makes the longitudes of a ring continuous where they jump by a full turn, and closes the ring
 /// over the pole if it goes around one.
 fn unroll(ring: &[[f64; 2]]) -> Ring {
-    let mut unrolled = from_jump(ring);
+    let mut unrolled = rotated_to_jump(ring);
     for at in 1..unrolled.len() {
         let before = unrolled[at - 1][0];
         let lon = &mut unrolled[at][0];
@@ -94,12 +94,12 @@ fn goes_around_a_pole(ring: &[[f64; 2]]) -> bool {
 }
 
 /// Returns the area in square degrees on the plane.
-fn covered(ring: &[[f64; 2]]) -> f64 {
+fn flat_area(ring: &[[f64; 2]]) -> f64 {
     pieces(ring).iter().map(|piece| signed_area(piece)).sum()
 }
 
 /// Rotates the ring to begin at its jump, so that one around a pole is cut there and nowhere else.
-fn from_jump(ring: &[[f64; 2]]) -> Ring {
+fn rotated_to_jump(ring: &[[f64; 2]]) -> Ring {
     let jump = ring
         .windows(2)
         .position(|edge| (edge[0][0] - edge[1][0]).abs() > EDGE);

@@ -25,7 +25,7 @@ fn bytes(synthesis: &Synthesis, file: SyntheticFile, counts: &mut SyntheticCount
 /// Reads all rows of all files, none of which may be rejected, and counts those that are not names.
 fn read(synthesis: &Synthesis) -> (BTreeMap<FileKind, Vec<Row>>, SyntheticCounts) {
     let mut counts = SyntheticCounts::default();
-    let mut no_names = 0;
+    let mut non_names = 0;
     let read = KINDS.map(|(file, kind)| {
         let bytes = bytes(synthesis, file, &mut counts);
         if !bytes.is_empty() {
@@ -34,10 +34,10 @@ fn read(synthesis: &Synthesis) -> (BTreeMap<FileKind, Vec<Row>>, SyntheticCounts
         let mut rows = Rows::new(kind, "x", bytes.as_slice(), Filter::default());
         let all = rows.by_ref().map(Result::unwrap).collect::<Vec<Row>>();
         assert!(rows.rejects().is_empty(), "{:?}", rows.rejects());
-        no_names += rows.counts().no_names;
+        non_names += rows.counts().non_names;
         (kind, all)
     });
-    assert_eq!(no_names, counts.alternates.no_names);
+    assert_eq!(non_names, counts.alternates.non_names);
     (read.into(), counts)
 }
 
@@ -52,7 +52,7 @@ proptest! {
         prop_assert_eq!(counts.places, u64::from(places));
         prop_assert_eq!(count(FileKind::AlternateNames), counts.alternates.names + counts.alternates.wikidata);
         let all = counts.alternates;
-        prop_assert_eq!(all.names + all.wikidata + all.no_names, u64::from(alternates));
+        prop_assert_eq!(all.names + all.wikidata + all.non_names, u64::from(alternates));
         prop_assert_eq!(count(FileKind::Admin1), counts.admin1);
         prop_assert_eq!(count(FileKind::Admin2), counts.admin2);
         prop_assert_eq!(count(FileKind::Countries), counts.countries);

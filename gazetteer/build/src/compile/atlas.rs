@@ -18,8 +18,8 @@ const FAR_LARGER: u32 = 10;
 /// The collected facts.
 #[derive(Default)]
 pub(super) struct Atlas {
-    countries: BTreeMap<CountryCode, Known>,
-    areas: BTreeMap<Box<str>, Known>,
+    countries: BTreeMap<CountryCode, AreaPlace>,
+    areas: BTreeMap<Box<str>, AreaPlace>,
     /// The code of each area, by id.
     codes: HashMap<PlaceId, Box<str>>,
     /// Total population of the populated places in an area.
@@ -33,7 +33,7 @@ pub(super) struct Atlas {
 }
 
 /// The place of a country or area.
-struct Known {
+struct AreaPlace {
     id: PlaceId,
     place: PlaceIx,
     /// Whether a list of countries or areas gives it, and not only the place's own row.
@@ -63,16 +63,16 @@ impl Atlas {
 
     /// Adds a place with its number.
     pub(super) fn add(&mut self, place: &PlaceRecord, ix: PlaceIx, listed: bool) {
-        let known = || Known {
+        let known = || AreaPlace {
             id: place.id.clone(),
             place: ix,
             listed,
         };
         if let (PlaceKind::Country, Some(code)) = (place.kind, place.country) {
-            keep_surer(self.countries.entry(code), known());
+            keep_better(self.countries.entry(code), known());
         }
         if let Some(code) = place.area_code() {
-            keep_surer(self.areas.entry(code.into()), known());
+            keep_better(self.areas.entry(code.into()), known());
         }
         if place.kind == PlaceKind::City {
             self.add_resident(place);
@@ -115,7 +115,7 @@ impl Atlas {
     }
 
     /// Derives the code of each area, after all places were added.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn index_codes(&mut self) {
         let areas = self.areas.iter();
         self.codes = areas
             .map(|(code, known)| (known.id.clone(), code.clone()))
@@ -224,7 +224,7 @@ fn is_sized(place: &PlaceRecord) -> bool {
 }
 
 /// A list entry wins over a place's own row, and the first over later ones.
-fn keep_surer<K: Ord>(entry: Entry<'_, K, Known>, known: Known) {
+fn keep_better<K: Ord>(entry: Entry<'_, K, AreaPlace>, known: AreaPlace) {
     match entry {
         Entry::Vacant(entry) => {
             entry.insert(known);

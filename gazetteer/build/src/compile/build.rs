@@ -16,7 +16,7 @@ use super::write::{self, Content, Contents};
 use crate::import::Row;
 use crate::press::{FormRules, Press, PressError, PressTables};
 use crate::sorter::Sorted;
-use crate::threads::{in_order, threads};
+use crate::threads::{map_in_order, threads};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::format::layout::Section;
 use exonym_gazetteer::format::{Meta, SourceNote};
@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 /// as much again for all of GeoNames.
 const DEFAULT_MEMORY: usize = 256 << 20;
 /// Rows between progress reports.
-const TOLD_EVERY: u64 = 512;
+const REPORT_EVERY: u64 = 512;
 
 /// How a gazetteer is built.
 #[derive(Clone, Debug)]
@@ -161,7 +161,7 @@ impl Build {
             self.summary.left.unusable += u64::from(!usable);
             self.summary.rows += 1;
             untold += 1;
-            if untold == TOLD_EVERY {
+            if untold == REPORT_EVERY {
                 progress.advance(std::mem::take(&mut untold));
             }
         }
@@ -325,7 +325,7 @@ impl Build {
             (Section::Owners, Content::Spool(numbering.owners)),
             (Section::Names, Content::Spool(listed.names.names)),
             (Section::Postings, Content::Spool(listed.postings)),
-            (Section::Beginnings, Content::Bytes(listed.names.beginnings)),
+            (Section::PrefixFilter, Content::Bytes(listed.names.prefixes)),
             (Section::Letters, Content::Bytes(listed.names.letters)),
             (Section::Countries, Content::Bytes(numbering.countries)),
             (Section::Areas, Content::Bytes(numbering.areas)),
@@ -333,8 +333,8 @@ impl Build {
             (Section::Wikidata, Content::Spool(numbering.wikidata)),
             (Section::Dates, Content::Spool(numbering.dates)),
             (
-                Section::SmallOpenings,
-                Content::Bytes(listed.names.small_openings),
+                Section::LowercasePrefixes,
+                Content::Bytes(listed.names.lowercase_prefixes),
             ),
             (Section::Vetoes, Content::Bytes(vetoes)),
         ]))
@@ -355,7 +355,7 @@ fn finish_all(
     let work = |batch: BytePieces| -> Vec<Finished> {
         batch.iter().map(|place| finisher.finish(place)).collect()
     };
-    in_order(threads, next, work, |finished: Vec<Finished>| {
+    map_in_order(threads, next, work, |finished: Vec<Finished>| {
         finished.into_iter().try_for_each(&mut take)
     })
 }

@@ -4,7 +4,7 @@
 //! Lower-case forms go to the press layer, because only its names are matched in lower case, by an
 //! automaton built at every start; the minimum population for those languages is therefore higher.
 
-use crate::derive::{city_demonyms, writes_small};
+use crate::derive::{city_demonyms, writes_lowercase};
 use crate::press::{CityDemonyms, FormRules};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
@@ -18,7 +18,7 @@ const MIN_POPULATION: u32 = 50_000;
 /// Minimum population for lower-case adjectives: a dozen forms per city, at start-up.
 /// `gazetteer/press/city_demonyms.csv` lowers it where the press of a language mentions smaller
 /// towns.
-const MIN_POPULATION_SMALL: u32 = 500_000;
+const MIN_POPULATION_LOWERCASE: u32 = 500_000;
 
 /// Returns the demonyms of a place from its names; empty for anything but a city.
 ///
@@ -59,7 +59,7 @@ fn is_listed_name(name: &NameRecord) -> bool {
 }
 
 fn demonym(text: String, lang: Lang, in_press: bool) -> NameRecord {
-    let layer = if in_press || writes_small(lang) {
+    let layer = if in_press || writes_lowercase(lang) {
         NameLayer::Press
     } else {
         NameLayer::World
@@ -92,9 +92,9 @@ fn tagged(names: &[NameRecord]) -> HashSet<Lang> {
 }
 
 fn floor(lang: Lang, record: &PlaceRecord, cities: &CityDemonyms) -> u32 {
-    if !writes_small(lang) {
+    if !writes_lowercase(lang) {
         return MIN_POPULATION;
     }
     let listed = cities.inhabitants(lang, record.country);
-    listed.unwrap_or(MIN_POPULATION_SMALL)
+    listed.unwrap_or(MIN_POPULATION_LOWERCASE)
 }

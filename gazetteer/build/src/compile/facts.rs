@@ -193,7 +193,7 @@ pub(super) struct StoredJoined<'a> {
     #[serde(borrow)]
     pub(super) parents: Vec<&'a [u8]>,
     /// Whether no source has its point.
-    pub(super) pointless: bool,
+    pub(super) lacks_point: bool,
 }
 
 #[cfg(test)]

@@ -53,13 +53,13 @@ impl Finisher<'_> {
             postcard::from_bytes(bytes).expect("a place as it was written");
         let id = place_of(stored.key).expect("the key of a place");
         let mut place = stored.place.record(id);
-        if stored.pointless {
+        if stored.lacks_point {
             place.lonlat = self.atlas.middle(&place).unwrap_or(place.lonlat);
         }
         let parents = stored.parents.iter().filter_map(|key| place_of(key));
-        parents.for_each(|parent| self.lie_in(&mut place, &parent));
+        parents.for_each(|parent| self.fill_areas(&mut place, &parent));
         let mut names: Vec<NameRecord> = stored.names.iter().map(StoredName::record).collect();
-        self.overlay.lay(&mut place, &mut names);
+        self.overlay.apply(&mut place, &mut names);
         self.add_forms(&place, &mut names);
         let names = distinct(&place, names);
         let mut finished = Finished {
@@ -79,7 +79,7 @@ impl Finisher<'_> {
     }
 
     /// Fills in area codes that the place lacks from the area that contains it.
-    fn lie_in(&self, place: &mut PlaceRecord, parent: &PlaceId) {
+    fn fill_areas(&self, place: &mut PlaceRecord, parent: &PlaceId) {
         let Some(code) = self.atlas.code_of(parent) else {
             return;
         };
@@ -155,7 +155,7 @@ fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
         if name.text.is_empty() {
             continue;
         }
-        match repeated(&kept, &mut seen, &name) {
+        match index_of_duplicate(&kept, &mut seen, &name) {
             Some(at) => kept[at].flags.preferred |= name.flags.preferred,
             None => kept.push(name),
         }
@@ -164,17 +164,17 @@ fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
 }
 
 /// Maximum number of names for which a linear search is faster than a hash set.
-const FEW: usize = 12;
+const LINEAR_SEARCH_LIMIT: usize = 12;
 
 /// Returns the index of an equal name among those kept so far; otherwise registers it as the next
 /// one.
-fn repeated(
+fn index_of_duplicate(
     kept: &[NameRecord],
     seen: &mut HashMap<u64, Vec<u32>>,
     name: &NameRecord,
 ) -> Option<usize> {
-    if kept.len() < FEW {
-        return kept.iter().position(|other| is_repeat(other, name));
+    if kept.len() < LINEAR_SEARCH_LIMIT {
+        return kept.iter().position(|other| is_duplicate(other, name));
     }
     let hash = |name: &NameRecord| exonym_gazetteer::checksum(name.text.as_bytes());
     if seen.is_empty() {
@@ -184,7 +184,7 @@ fn repeated(
     }
     let alike = seen.entry(hash(name)).or_default();
     let found = alike.iter().map(|&at| at as usize);
-    let found = found.into_iter().find(|&at| is_repeat(&kept[at], name));
+    let found = found.into_iter().find(|&at| is_duplicate(&kept[at], name));
     if found.is_none() {
         alike.push(kept.len() as u32);
     }
@@ -192,7 +192,7 @@ fn repeated(
 }
 
 /// Returns whether two names of a place are equal except for their status.
-fn is_repeat(a: &NameRecord, b: &NameRecord) -> bool {
+fn is_duplicate(a: &NameRecord, b: &NameRecord) -> bool {
     let what = |name: &NameRecord| {
         let (generated, after_place) = (name.generated, name.after_place);
         (name.form, name.lang, name.layer, generated, after_place)

@@ -13,7 +13,7 @@ use super::press_queries::PressQueries;
 use super::scratch::{Scratch, Spool, SpoolReader};
 use super::summary::Left;
 use crate::sorter::Sorted;
-use crate::threads::{BATCH, in_order};
+use crate::threads::{BATCH, map_in_order};
 use exonym_gazetteer::{PlaceId, PlaceIx};
 use std::collections::HashSet;
 
@@ -48,8 +48,8 @@ pub(super) fn join(
         Ok((!batch.keys.is_empty()).then_some(batch))
     };
     let take = |batch| joined.take_all(batch, queries);
-    in_order(scratch.threads, next, |batch| read(&batch, queries), take)?;
-    joined.atlas.settle();
+    map_in_order(scratch.threads, next, |batch| read(&batch, queries), take)?;
+    joined.atlas.index_codes();
     Ok(joined)
 }
 
@@ -147,7 +147,7 @@ impl Joined {
             return Ok(());
         };
         let GroupedPlace { place, .. } = &found;
-        if found.pointless && !self.atlas.has_middle(place) {
+        if found.lacks_point && !self.atlas.has_middle(place) {
             self.left.unplaced.add_many(id, 1);
             return Ok(());
         }

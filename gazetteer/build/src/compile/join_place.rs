@@ -24,7 +24,7 @@ pub(super) struct GroupedPlace {
     pub(super) place: PlaceRecord,
     /// Whether a list of countries or areas has it, and whether that is its only source.
     pub(super) listed: bool,
-    pub(super) pointless: bool,
+    pub(super) lacks_point: bool,
     /// See [`Atlas::size_key`].
     pub(super) size_key: Option<u64>,
 }
@@ -35,7 +35,7 @@ struct Group<'a> {
     duplicates: u64,
     place: Option<PlaceRecord>,
     listed: bool,
-    pointless: bool,
+    lacks_point: bool,
     names: Vec<StoredName<'a>>,
     spellings: Vec<StoredName<'a>>,
     parents: Vec<&'a [u8]>,
@@ -93,7 +93,7 @@ impl<'a> Group<'a> {
     fn add_listed(&mut self, listed: PlaceRecord) {
         match &mut self.place {
             None => {
-                self.pointless = true;
+                self.lacks_point = true;
                 self.place = Some(listed);
             }
             // A seat of government that is listed as its area remains the place it is.
@@ -126,12 +126,12 @@ impl<'a> Group<'a> {
             key,
             names: self.names,
             parents: self.parents,
-            pointless: self.pointless,
+            lacks_point: self.lacks_point,
         };
         store(&stored, bytes);
         Some(GroupedPlace {
             listed: self.listed,
-            pointless: self.pointless,
+            lacks_point: self.lacks_point,
             size_key,
             place,
         })

@@ -11,7 +11,7 @@ use super::texts::Texts;
 use super::write;
 use crate::sorter::{Sorted, Sorter};
 use exonym_gazetteer::char_table::Letter;
-use exonym_gazetteer::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
+use exonym_gazetteer::format::layout::{LAST, MAX_TOPONYMS, SEARCH_ONLY, SINGLE};
 use exonym_gazetteer::format::writing::Packed;
 use exonym_gazetteer::format::{Counts, NameIx};
 use exonym_gazetteer::{Form, NameLayer};
@@ -21,7 +21,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::{self, Builder};
 
 /// Toponyms between progress reports.
-const TOLD_EVERY: u64 = 1 << 16;
+const REPORT_EVERY: u64 = 1 << 16;
 /// Names per batch for the other thread, and the maximum number of batches in the channel.
 const NAMES_OF_BATCH: usize = 1 << 10;
 const BATCHES_AHEAD: usize = 4;
@@ -58,7 +58,7 @@ struct Lister {
     offsets: Sorter,
     /// Names to be sent to the collector.
     batch: NameBatch,
-    names: NameTaker,
+    names: NameSink,
 }
 
 /// Lists all toponyms. `packed` has their properties except the text; the counts of names and forms
@@ -76,8 +76,8 @@ pub(super) fn list(
         let gather = || NameLists::of(batches, scratch).and_then(|lists| lists.finish(scratch));
         let thread = Builder::new().spawn_scoped(scope, gather).ok();
         let taker = match thread {
-            Some(_) => NameTaker::Aside(way),
-            None => NameTaker::Here(Box::new(NameLists::new(scratch))),
+            Some(_) => NameSink::Thread(way),
+            None => NameSink::Local(Box::new(NameLists::new(scratch))),
         };
         let listed = Lister::new(texts, taker, scratch)
             .push_all(toponyms, counts, progress)
@@ -101,15 +101,15 @@ pub(super) fn list(
 }
 
 /// Where names are collected.
-enum NameTaker {
+enum NameSink {
     /// On another thread, over a channel.
-    Aside(SyncSender<NameBatch>),
+    Thread(SyncSender<NameBatch>),
     /// On this thread, because no other could be started.
-    Here(Box<NameLists>),
+    Local(Box<NameLists>),
 }
 
 /// The result of adding all toponyms.
-struct Pushed {
+struct ListerOutput {
     texts: Texts,
     postings: Spool,
     offsets: Sorter,
@@ -166,7 +166,7 @@ impl Posting<'_> {
     }
 
     /// Returns whether running text may write it with a lower-case first letter.
-    fn may_be_small(&self) -> bool {
+    fn may_be_lowercase(&self) -> bool {
         let first = self.text.chars().find(|c| c.is_alphabetic());
         self.packed.layer() != NameLayer::World && first.is_some_and(|c| !c.is_uppercase())
             || self.packed.form() == Form::Abbreviation
@@ -175,7 +175,7 @@ impl Posting<'_> {
 }
 
 impl Lister {
-    fn new(texts: Texts, names: NameTaker, scratch: &Scratch) -> Self {
+    fn new(texts: Texts, names: NameSink, scratch: &Scratch) -> Self {
         Self {
             texts,
             postings: scratch.spool(),
@@ -190,7 +190,7 @@ impl Lister {
         mut toponyms: Sorted,
         counts: &mut Counts,
         progress: &mut dyn Progress,
-    ) -> Result<Pushed, BuildError> {
+    ) -> Result<ListerOutput, BuildError> {
         let mut name = Name::default();
         let mut read = 0;
         while let Some((key, value)) = toponyms.next()? {
@@ -200,20 +200,20 @@ impl Lister {
             }
             name.add(value);
             read += 1;
-            if read % TOLD_EVERY == 0 {
-                progress.advance(TOLD_EVERY);
+            if read % REPORT_EVERY == 0 {
+                progress.advance(REPORT_EVERY);
             }
         }
         self.push(&name, counts)?;
         self.send()?;
-        Ok(Pushed {
+        Ok(ListerOutput {
             texts: self.texts,
             postings: self.postings,
             offsets: self.offsets,
             names: match self.names {
                 // Dropping the sender closes the channel, so that the other thread finishes.
-                NameTaker::Aside(_) => None,
-                NameTaker::Here(lists) => Some(lists),
+                NameSink::Thread(_) => None,
+                NameSink::Local(lists) => Some(lists),
             },
         })
     }
@@ -223,11 +223,11 @@ impl Lister {
     fn send(&mut self) -> Result<(), BuildError> {
         let batch = std::mem::take(&mut self.batch);
         match &mut self.names {
-            NameTaker::Aside(way) => {
+            NameSink::Thread(way) => {
                 drop(way.send(batch));
                 Ok(())
             }
-            NameTaker::Here(lists) => lists.push(&batch),
+            NameSink::Local(lists) => lists.push(&batch),
         }
     }
 
@@ -243,8 +243,8 @@ impl Lister {
         let search_only = toponyms.iter().all(Posting::is_search_only);
         let name = self.post(&toponyms, search_only)?;
         counts.names += 1;
-        let small =
-            toponyms.iter().any(Posting::is_press) && toponyms.iter().any(Posting::may_be_small);
+        let small = toponyms.iter().any(Posting::is_press)
+            && toponyms.iter().any(Posting::may_be_lowercase);
         self.batch.push(folded, name, small);
         if self.batch.len() == NAMES_OF_BATCH {
             self.send()?;
@@ -278,7 +278,7 @@ impl Lister {
             return Ok(NameIx::new(single.number | SINGLE | flag));
         }
         // There are no more postings than toponyms, whose number has been checked.
-        let start = u32::try_from(self.postings.len() / 4).unwrap_or(MOST_TOPONYMS);
+        let start = u32::try_from(self.postings.len() / 4).unwrap_or(MAX_TOPONYMS);
         for (left, toponym) in (0..toponyms.len()).rev().zip(toponyms) {
             let last = if left == 0 { LAST } else { 0 };
             self.postings.push_u32(toponym.number | last)?;

@@ -25,26 +25,26 @@ impl NameBatch {
         self.handles.len()
     }
 
-    pub(super) fn push(&mut self, folded: &str, name: NameIx, small: bool) {
+    pub(super) fn push(&mut self, folded: &str, name: NameIx, may_be_lowercase: bool) {
         self.folded.push(folded.as_bytes());
-        self.handles.push((name, small));
+        self.handles.push((name, may_be_lowercase));
     }
 }
 
 /// The sections filled from names.
 pub(super) struct NameSections {
     pub(super) names: Spool,
-    pub(super) beginnings: Vec<u8>,
+    pub(super) prefixes: Vec<u8>,
     pub(super) letters: Vec<u8>,
-    pub(super) small_openings: Vec<u8>,
+    pub(super) lowercase_prefixes: Vec<u8>,
 }
 
 /// Builds the sections.
 pub(super) struct NameLists {
     names: NameList,
-    beginnings: Beginnings,
+    prefixes: PrefixCollector,
     letters: Letters,
-    small_openings: BTreeSet<u64>,
+    lowercase_prefixes: BTreeSet<u64>,
 }
 
 impl NameLists {
@@ -52,9 +52,9 @@ impl NameLists {
     pub(super) fn new(scratch: &Scratch) -> Self {
         Self {
             names: NameList::new(scratch),
-            beginnings: Beginnings::new(scratch),
+            prefixes: PrefixCollector::new(scratch),
             letters: Letters::default(),
-            small_openings: BTreeSet::new(),
+            lowercase_prefixes: BTreeSet::new(),
         }
     }
 
@@ -69,15 +69,15 @@ impl NameLists {
 
     /// Adds names, which must arrive in byte order.
     pub(super) fn push(&mut self, batch: &NameBatch) -> Result<(), BuildError> {
-        for (folded, &(name, small)) in batch.folded.iter().zip(&batch.handles) {
+        for (folded, &(name, may_be_lowercase)) in batch.folded.iter().zip(&batch.handles) {
             let folded = std::str::from_utf8(folded).unwrap_or_default();
             self.names.push(folded, name)?;
             if !name.is_search_only() {
-                self.beginnings.push(folded)?;
+                self.prefixes.push(folded)?;
                 self.letters.push(folded);
             }
-            if small {
-                self.small_openings
+            if may_be_lowercase {
+                self.lowercase_prefixes
                     .insert(first_bytes::of(folded.as_bytes()));
             }
         }
@@ -88,10 +88,10 @@ impl NameLists {
     pub(super) fn finish(self, scratch: &Scratch) -> Result<NameSections, BuildError> {
         Ok(NameSections {
             names: self.names.finish(scratch)?,
-            beginnings: self.beginnings.finish()?,
+            prefixes: self.prefixes.finish()?,
             letters: self.letters.finish(),
-            small_openings: self
-                .small_openings
+            lowercase_prefixes: self
+                .lowercase_prefixes
                 .into_iter()
                 .flat_map(u64::to_le_bytes)
                 .collect(),
@@ -137,18 +137,18 @@ impl NameList {
 }
 
 /// What the filter must accept: names, and the prefixes of longer ones.
-struct Beginnings {
+struct PrefixCollector {
     names: Spool,
-    beginnings: Spool,
+    prefixes: Spool,
     /// The prefixes of the previous name; the next one, in byte order, shares most of them.
     last: Vec<Prefix>,
 }
 
-impl Beginnings {
+impl PrefixCollector {
     fn new(scratch: &Scratch) -> Self {
         Self {
             names: scratch.spool(),
-            beginnings: scratch.spool(),
+            prefixes: scratch.spool(),
             last: Vec::new(),
         }
     }
@@ -156,30 +156,30 @@ impl Beginnings {
     fn push(&mut self, folded: &str) -> Result<(), BuildError> {
         let mut prefix = Prefix::EMPTY;
         let mut left = folded.len();
-        let mut beginnings = Vec::new();
+        let mut prefixes = Vec::new();
         for piece in pieces(folded) {
             prefix = prefix.after(piece.text, piece.text.len());
             left -= piece.text.len();
             if left > 0 && piece.is_word {
-                beginnings.push(prefix);
+                prefixes.push(prefix);
             }
         }
         self.names.push(&prefix.0.to_le_bytes())?;
-        for beginning in &beginnings {
+        for beginning in &prefixes {
             if !self.last.contains(beginning) {
-                self.beginnings.push(&beginning.0.to_le_bytes())?;
+                self.prefixes.push(&beginning.0.to_le_bytes())?;
             }
         }
-        self.last = beginnings;
+        self.last = prefixes;
         Ok(())
     }
 
     /// Returns the filter section.
     fn finish(self) -> Result<Vec<u8>, BuildError> {
-        let entries = (self.names.len() + self.beginnings.len()) / 8;
+        let entries = (self.names.len() + self.prefixes.len()) / 8;
         let mut filter = PrefixFilterBuilder::new(entries);
         read_prefixes(self.names, |name| filter.add_name(name))?;
-        read_prefixes(self.beginnings, |beginning| filter.add_beginning(beginning))?;
+        read_prefixes(self.prefixes, |beginning| filter.add_prefix(beginning))?;
         Ok(filter.into_bytes())
     }
 }

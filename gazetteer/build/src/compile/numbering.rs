@@ -14,7 +14,7 @@ use crate::import::world::first_level;
 use crate::sorter::Sorter;
 use exonym_gazetteer::format::Counts;
 use exonym_gazetteer::format::layout::{
-    self, AreaEntry, CountryEntry, DatesEntry, FeatureEntry, IdKind, MOST_TOPONYMS, NONE,
+    self, AreaEntry, CountryEntry, DatesEntry, FeatureEntry, IdKind, MAX_TOPONYMS, NONE,
     PlaceEntry, TOPONYMS_PER_OWNER, WikidataEntry,
 };
 use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId, PlaceIx, PlaceKind};
@@ -196,8 +196,8 @@ impl Numbering {
         text: &str,
     ) -> Result<(), BuildError> {
         let number = self.counts.toponyms;
-        if number >= MOST_TOPONYMS {
-            let (what, limit) = ("written forms", u64::from(MOST_TOPONYMS));
+        if number >= MAX_TOPONYMS {
+            let (what, limit) = ("written forms", u64::from(MAX_TOPONYMS));
             return Err(BuildError::TooMuch { what, limit });
         }
         self.counts.toponyms += 1;

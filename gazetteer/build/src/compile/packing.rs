@@ -2,12 +2,12 @@
 
 use crate::NameRecord;
 use exonym_gazetteer::char_table::Letter;
-use exonym_gazetteer::format::writing::{Known, Packed};
+use exonym_gazetteer::format::writing::{Packed, ToponymProperties};
 use exonym_gazetteer::{Form, NameLayer};
 
 /// Packs the properties of a name, without its text and dates.
 pub(super) fn packed(name: &NameRecord) -> Packed {
-    Packed::of(Known {
+    Packed::of(ToponymProperties {
         form: name.form,
         layer: name.layer,
         lang: name.lang,

@@ -1,7 +1,7 @@
 //! Applies the press layer to places: the changes of its tables, indexed by place.
 
 use super::atlas::Atlas;
-use crate::press::{AreaWords, Parts, Press, PressError, Said};
+use crate::press::{AreaWords, ChangeKind, Parts, Press, PressError};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, LonLat, NameLayer, PlaceId};
@@ -44,16 +44,16 @@ impl<'p> PressOverlay<'p> {
                 missing.push(&change.place.unknown);
                 continue;
             };
-            if let Said::Name(name) = &change.said
+            if let ChangeKind::Name(name) = &change.kind
                 && is_name_of_area(name, &change.place.text)
             {
                 areas.insert(fold_name(&name.text), id.clone());
             }
             let patch = patches.entry(id).or_default();
-            match &change.said {
-                Said::Name(name) => patch.names.push(name),
-                Said::Rename(name) => patch.rename = Some(name),
-                Said::Point(point) => patch.point = Some(*point),
+            match &change.kind {
+                ChangeKind::Name(name) => patch.names.push(name),
+                ChangeKind::Rename(name) => patch.rename = Some(name),
+                ChangeKind::Point(point) => patch.point = Some(*point),
             }
         }
         let rules = Some((&press.area_words, &press.parts));
@@ -72,7 +72,7 @@ impl<'p> PressOverlay<'p> {
     }
 
     /// Applies the changes to a place and its names.
-    pub(super) fn lay(&self, place: &mut PlaceRecord, names: &mut Vec<NameRecord>) {
+    pub(super) fn apply(&self, place: &mut PlaceRecord, names: &mut Vec<NameRecord>) {
         let patch = self.patches.get(&place.id);
         let listed = patch.map_or(&[][..], |patch| &patch.names);
         names.extend(listed.iter().map(|&name| name.clone()));

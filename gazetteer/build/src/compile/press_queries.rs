@@ -1,6 +1,6 @@
 //! What the press tables need from the places before they can be applied.
 
-use crate::press::{Press, Said};
+use crate::press::{ChangeKind, Press};
 use exonym_gazetteer::PlaceId;
 use std::collections::{HashMap, HashSet};
 
@@ -20,7 +20,7 @@ impl<'p> PressQueries<'p> {
         for change in &press.changes {
             let reference = change.place.text.as_str();
             queries.ids.extend(reference.parse::<PlaceId>().ok());
-            if let Said::Rename(name) = &change.said {
+            if let ChangeKind::Rename(name) = &change.kind {
                 queries.renames.insert(reference, name);
             }
         }

@@ -49,7 +49,7 @@ pub fn city_demonyms(name: &str, lang: Lang) -> Vec<String> {
 }
 
 /// Returns whether the language writes city adjectives in lower case, as Slavic languages do.
-pub fn writes_small(lang: Lang) -> bool {
+pub fn writes_lowercase(lang: Lang) -> bool {
     derivation(lang).is_some_and(|derivation| !derivation.keeps_capital)
 }
 

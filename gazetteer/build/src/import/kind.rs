@@ -12,7 +12,7 @@ use exonym_gazetteer::{CountryCode, FeatureCode};
 use std::fmt;
 
 /// Lines that are inspected.
-const LOOKED_AT: usize = 50;
+const INSPECTED_LINES: usize = 50;
 
 /// A kind of file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,8 +93,8 @@ impl FileKind {
     pub fn detect(name: &str, head: &[u8]) -> Result<Self, UnknownKind> {
         let lines = || {
             head.split(|&byte| byte == b'\n')
-                .filter_map(sound)
-                .take(LOOKED_AT)
+                .filter_map(content_of)
+                .take(INSPECTED_LINES)
         };
         let first = lines().next();
         if let Some(header) = first.and_then(Header::parse) {
@@ -104,7 +104,9 @@ impl FileKind {
             });
         }
         let named = Self::from_name(name);
-        let kinds: Vec<Self> = lines().filter_map(|line| of_line(line, named)).collect();
+        let kinds: Vec<Self> = lines()
+            .filter_map(|line| kind_of_line(line, named))
+            .collect();
         let votes = |kind: Self| kinds.iter().filter(|&&other| other == kind).count();
         // On a tie, the earlier kind wins.
         let best = Self::ALL.into_iter().rev().max_by_key(|&kind| votes(kind));
@@ -124,14 +126,14 @@ impl fmt::Display for FileKind {
 }
 
 /// Returns the line as text if it is not a comment or blank.
-fn sound(line: &[u8]) -> Option<&str> {
+fn content_of(line: &[u8]) -> Option<&str> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     let line = std::str::from_utf8(line.strip_suffix(b"\r").unwrap_or(line)).ok()?;
     (!line.trim().is_empty() && !line.starts_with(countries::COMMENT)).then_some(line)
 }
 
 /// Returns the kind that this line is a row of.
-fn of_line(line: &str, named: Option<FileKind>) -> Option<FileKind> {
+fn kind_of_line(line: &str, named: Option<FileKind>) -> Option<FileKind> {
     let (fields, count) = fields::split::<{ places::COLUMNS }>(line);
     let number = |at: usize| fields::number(fields[at]).is_some();
     match count {

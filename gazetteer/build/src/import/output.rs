@@ -17,7 +17,7 @@ pub struct Counts {
     /// Rows returned.
     pub rows: u64,
     /// Alternate names that are not names: post codes, airport codes, links.
-    pub no_names: u64,
+    pub non_names: u64,
     /// Rows that a filter left out.
     pub filtered: u64,
 }
@@ -71,8 +71,8 @@ impl Output {
         }
     }
 
-    pub(super) fn count_no_name(&mut self) {
-        self.counts.no_names += 1;
+    pub(super) fn count_non_name(&mut self) {
+        self.counts.non_names += 1;
     }
 
     pub(super) fn count_filtered(&mut self) {

@@ -15,9 +15,9 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// Bytes used to detect the kind of a file.
-const HEAD: u64 = 64 << 10;
+const HEAD_BYTES: u64 = 64 << 10;
 /// Size of the read buffer in bytes.
-const BUFFER: usize = 256 << 10;
+const BUFFER_BYTES: usize = 256 << 10;
 
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -100,7 +100,7 @@ impl Source {
             reason,
         };
         // Checked before opening: opening a pipe blocks until someone writes to it.
-        refuse_no_file(path, &std::fs::metadata(path).map_err(unreadable)?)?;
+        refuse_non_file(path, &std::fs::metadata(path).map_err(unreadable)?)?;
         let mut file = File::open(path).map_err(unreadable)?;
         let mut magic = [0; 4];
         let length = read_full(&mut file, &mut magic).map_err(unreadable)?;
@@ -122,7 +122,7 @@ impl Source {
 
     fn one(path: &Path, packing: Packing) -> Result<Self, SourceError> {
         let name = path.display().to_string();
-        Self::told(path, name, packing)?
+        Self::detect(path, name, packing)?
     }
 
     fn in_archive(path: &Path, file: File) -> Result<Vec<Self>, SourceError> {
@@ -143,7 +143,7 @@ impl Source {
                 reason: format!("{inner}: {reason}"),
             })?;
             let name = format!("{}: {inner}", path.display());
-            match Self::told(path, name, Packing::Zip(entry))? {
+            match Self::detect(path, name, Packing::Zip(entry))? {
                 Ok(source) => sources.push(source),
                 Err(kind) => unknown.push(kind.to_string()),
             }
@@ -158,7 +158,7 @@ impl Source {
     }
 
     /// Detects the kind of the file; the inner error says why it has none.
-    fn told(
+    fn detect(
         path: &Path,
         name: String,
         packing: Packing,
@@ -168,14 +168,14 @@ impl Source {
             reason,
         };
         let mut head = Vec::new();
-        let mut input = packing.open(path).map_err(unreadable)?.take(HEAD);
+        let mut input = packing.open(path).map_err(unreadable)?.take(HEAD_BYTES);
         // If packed data is truncated, the part before it shows the kind; the rows will report the
         // line.
         let broken = input.read_to_end(&mut head).err();
         if let Some(reason) = not_lines(&head) {
             return Ok(Err(SourceError::NotText { file: name, reason }));
         }
-        if head.len() as u64 == HEAD {
+        if head.len() as u64 == HEAD_BYTES {
             // Drop the incomplete last line.
             head.truncate(memchr::memrchr(b'\n', &head).unwrap_or(0));
         }
@@ -223,7 +223,7 @@ impl Source {
             path: self.path.clone(),
             reason,
         })?;
-        let input = BufReader::with_capacity(BUFFER, input);
+        let input = BufReader::with_capacity(BUFFER_BYTES, input);
         Ok(Rows::new(self.kind, &self.name, input, filter))
     }
 }
@@ -234,14 +234,14 @@ impl Packing {
         let file = File::open(path)?;
         Ok(match self {
             Self::Plain(_) => Box::new(file),
-            Self::Gzip => Box::new(Gunzip::new(BufReader::with_capacity(BUFFER, file))),
+            Self::Gzip => Box::new(Gunzip::new(BufReader::with_capacity(BUFFER_BYTES, file))),
             Self::Zip(entry) => entry.open(file)?,
         })
     }
 }
 
 /// Refuses a folder, a pipe or a device.
-fn refuse_no_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), SourceError> {
+fn refuse_non_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), SourceError> {
     let (kind, mend) = match special(metadata.file_type()) {
         None if metadata.is_dir() => ("a folder", "name the files in it"),
         None => return Ok(()),
@@ -303,7 +303,7 @@ fn not_lines(head: &[u8]) -> Option<&'static str> {
              line ends)",
         );
     }
-    if !has(b'\n') && head.len() as u64 == HEAD {
+    if !has(b'\n') && head.len() as u64 == HEAD_BYTES {
         return Some("its first line is longer than 64 KiB, so it is no table of places");
     }
     None

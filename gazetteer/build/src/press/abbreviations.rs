@@ -6,7 +6,7 @@
 //! stop is part of the written form.
 
 use super::table::{PressError, Row};
-use super::{Change, Said, language, reference};
+use super::{Change, ChangeKind, language, reference};
 use crate::NameRecord;
 use exonym_gazetteer::{Form, NameLayer};
 
@@ -21,7 +21,7 @@ pub(super) fn changes(row: &Row) -> Result<Vec<Change>, PressError> {
     let place = reference(row, "place")?;
     let change = |text: &str, after_place| Change {
         place: place.clone(),
-        said: Said::Name(NameRecord {
+        kind: ChangeKind::Name(NameRecord {
             after_place,
             ..NameRecord::new(text, Form::Abbreviation, lang, NameLayer::Press)
         }),

@@ -77,7 +77,7 @@ impl FormRules {
 /// A change that a row makes to a place.
 pub(crate) struct Change {
     pub(crate) place: Reference,
-    pub(crate) said: Said,
+    pub(crate) kind: ChangeKind,
 }
 
 /// The country code, area code or id in a row.
@@ -89,7 +89,7 @@ pub(crate) struct Reference {
 }
 
 /// The kind of change.
-pub(crate) enum Said {
+pub(crate) enum ChangeKind {
     /// A written form of its name.
     Name(NameRecord),
     /// A better canonical name.
@@ -166,7 +166,7 @@ fn names(row: &Row, place: &Reference, form: Form) -> Result<Vec<Change>, PressE
     let names = row.names()?.into_iter();
     let change = |(lang, text)| Change {
         place: place.clone(),
-        said: Said::Name(NameRecord::new(text, form, Some(lang), NameLayer::Press)),
+        kind: ChangeKind::Name(NameRecord::new(text, form, Some(lang), NameLayer::Press)),
     };
     Ok(names.map(change).collect())
 }
@@ -183,7 +183,7 @@ fn exonyms(row: &Row) -> Result<Vec<Change>, PressError> {
     };
     let change = |text: &str| Change {
         place: place.clone(),
-        said: Said::Name(NameRecord::new(text, Form::Name, Some(lang), layer(text))),
+        kind: ChangeKind::Name(NameRecord::new(text, Form::Name, Some(lang), layer(text))),
     };
     Ok(names.filter(|name| !name.is_empty()).map(change).collect())
 }
@@ -196,7 +196,7 @@ fn form(row: &Row) -> Result<Form, PressError> {
 fn rename(row: &Row) -> Result<Change, PressError> {
     Ok(Change {
         place: reference(row, "place")?,
-        said: Said::Rename(row.required("name")?.to_owned()),
+        kind: ChangeKind::Rename(row.required("name")?.to_owned()),
     })
 }
 

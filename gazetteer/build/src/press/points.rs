@@ -9,12 +9,12 @@
 //! PyPI package countryinfo 1.0.1 (MIT), with a few rows from GeoNames.
 
 use super::table::{PressError, Row};
-use super::{Change, Said, lonlat, reference};
+use super::{Change, ChangeKind, lonlat, reference};
 
 /// Reads the row that moves an area to a point.
 pub(super) fn change(row: &Row) -> Result<Change, PressError> {
     Ok(Change {
         place: reference(row, "area")?,
-        said: Said::Point(lonlat(row)?),
+        kind: ChangeKind::Point(lonlat(row)?),
     })
 }

@@ -1,7 +1,7 @@
 //! The word lists that generated forms are checked against.
 
 use super::table::{PressError, Row, Table};
-use super::{Press, PressTables, Said, language};
+use super::{ChangeKind, Press, PressTables, language};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang};
 use std::collections::{HashMap, HashSet};
@@ -58,7 +58,7 @@ impl WordLists {
 fn demonyms(press: &Press) -> HashMap<Lang, HashSet<String>> {
     let mut demonyms: HashMap<Lang, HashSet<String>> = HashMap::new();
     for change in &press.changes {
-        if let Said::Name(name) = &change.said
+        if let ChangeKind::Name(name) = &change.kind
             && let (Form::Demonym, Some(lang)) = (name.form, name.lang)
         {
             let words = demonyms.entry(lang).or_default();

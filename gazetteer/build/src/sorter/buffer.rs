@@ -1,6 +1,6 @@
 //! Records in memory: their bytes concatenated, and one sortable entry per record.
 
-use crate::threads::at_once;
+use crate::threads::run_both;
 use std::cmp::Ordering;
 
 /// Number of records below which a thread costs more than it saves.
@@ -85,7 +85,7 @@ fn sort_by<T: Send>(items: &mut [T], threads: usize, order: &(impl Fn(&T, &T) ->
     let middle = items.len() / threads * lower;
     items.select_nth_unstable_by(middle, order);
     let (low, high) = items.split_at_mut(middle);
-    at_once(
+    run_both(
         || sort_by(low, lower, order),
         || sort_by(high, threads - lower, order),
     );

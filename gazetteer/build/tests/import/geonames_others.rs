@@ -109,7 +109,7 @@ fn codes_and_links_are_counted_and_wikidata_items_kept() {
         Row::Name(geonames(701_822), untagged("Mǎ")),
     ];
     assert_eq!(all, expected);
-    assert_eq!(rows.counts().no_names, 8);
+    assert_eq!(rows.counts().non_names, 8);
     assert!(rows.rejects().is_empty());
 }
 

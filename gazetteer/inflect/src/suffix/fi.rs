@@ -284,7 +284,7 @@ fn forms(word: &str) -> Vec<String> {
     if let Some(plural) = plural.max_by_key(|(ending, ..)| ending.len()) {
         let stem = without_last(word, plural.0);
         let made = plural_forms(plural).into_iter();
-        return made.map(|form| retold(word, &stem, &form)).collect();
+        return made.map(|form| with_end(word, &stem, &form)).collect();
     }
     let (weak, strong, partitive) = stems(word, &lower);
     let a = if is_back(&lower) { 'a' } else { 'ä' };
@@ -314,11 +314,11 @@ fn stems(word: &str, lower: &str) -> (String, String, String) {
             let stem = without_last(word, ending);
             let partitive = match partitive.is_empty() {
                 true => String::new(),
-                false => retold(word, &stem, partitive),
+                false => with_end(word, &stem, partitive),
             };
             (
-                retold(word, &stem, weak),
-                retold(word, &stem, strong),
+                with_end(word, &stem, weak),
+                with_end(word, &stem, strong),
                 partitive,
             )
         }
@@ -397,7 +397,7 @@ fn bases(form: &str) -> Vec<String> {
     for plural in PLURALS {
         let made = plural_forms(plural).into_iter();
         for made in made.filter(|made| lower.ends_with(made.as_str())) {
-            bases.push(retold(form, &form[..form.len() - made.len()], plural.0));
+            bases.push(with_end(form, &form[..form.len() - made.len()], plural.0));
         }
     }
     for stem in without_each(form, ENDS) {
@@ -409,7 +409,7 @@ fn bases(form: &str) -> Vec<String> {
             let stems = [weak, strong, partitive].into_iter();
             let stems = stems.filter(|made| !made.is_empty() && lower.ends_with(**made));
             for made in stems {
-                bases.push(retold(form, &stem[..stem.len() - made.len()], nominative));
+                bases.push(with_end(form, &stem[..stem.len() - made.len()], nominative));
             }
         }
     }
@@ -423,7 +423,7 @@ fn without_last(word: &str, ending: &str) -> String {
 }
 
 /// Appends another end to the stem, in the letter case of the word if the end is the whole of it.
-fn retold(word: &str, stem: &str, end: &str) -> String {
+fn with_end(word: &str, stem: &str, end: &str) -> String {
     if !stem.is_empty() {
         return [stem, end].concat();
     }

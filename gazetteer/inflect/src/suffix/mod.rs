@@ -70,26 +70,26 @@ impl Suffixing {
         };
         let firsts = (self.firsts)(&lower);
         let Some(first) = firsts.into_iter().find(fits) else {
-            return self.on_the_word(name, self.forms);
+            return self.map_inflected_word(name, self.forms);
         };
-        let rest = self.on_the_word(&name[first.nominative.len()..], self.forms);
+        let rest = self.map_inflected_word(&name[first.nominative.len()..], self.forms);
         let together = first.forms.iter().zip(rest);
         let mut made: Vec<String> = together
             .map(|(first, rest)| in_the_case_of(name, &[first, rest.as_str()].concat()))
             .collect();
         if first.may_be_fixed {
-            made.extend(self.on_the_word(name, self.forms));
+            made.extend(self.map_inflected_word(name, self.forms));
         }
         made
     }
 
     /// Returns candidates for the name that a form belongs to.
     pub(super) fn nominatives(&self, form: &str) -> Vec<String> {
-        let mut names = self.on_the_word(form, self.bases);
+        let mut names = self.map_inflected_word(form, self.bases);
         let lower = form.to_lowercase();
         for first in (self.firsts)(&lower) {
             for made in first.forms.iter().filter(|made| lower.starts_with(*made)) {
-                let rests = self.on_the_word(&form[made.len()..], self.bases);
+                let rests = self.map_inflected_word(&form[made.len()..], self.bases);
                 let joined = rests
                     .iter()
                     .map(|rest| [&first.nominative, rest.as_str()].concat());
@@ -100,7 +100,7 @@ impl Suffixing {
     }
 
     /// Applies `change` to the word of the name that takes endings.
-    fn on_the_word(&self, name: &str, change: fn(&str) -> Vec<String>) -> Vec<String> {
+    fn map_inflected_word(&self, name: &str, change: fn(&str) -> Vec<String>) -> Vec<String> {
         let joins = |c: char| matches!(c, ' ' | '-');
         let known = |c: char| joins(c) || c.to_lowercase().all(|c| self.letters.contains(c));
         let last = name

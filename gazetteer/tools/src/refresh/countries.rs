@@ -168,7 +168,7 @@ fn outline_pole(country: &Country, codes: &AtlasCodes, shapes: &[Shape]) -> Opti
     let belongs =
         |shape: &&Shape| codes.code(shape.iso_numeric, &shape.name) == Some(country.iso.as_str());
     let polygons = shapes.iter().filter(belongs);
-    pole::of_largest(polygons.flat_map(|shape| &shape.polygons))
+    pole::pole_of_largest(polygons.flat_map(|shape| &shape.polygons))
 }
 
 /// Cities by country, the most populous first.

@@ -20,7 +20,9 @@ const PRECISION: f64 = 0.01;
 const ROUNDING: f64 = 1e3;
 
 /// Returns the pole of the polygon with the largest area, if any.
-pub(super) fn of_largest<'a>(polygons: impl Iterator<Item = &'a PositionRings>) -> Option<LonLat> {
+pub(super) fn pole_of_largest<'a>(
+    polygons: impl Iterator<Item = &'a PositionRings>,
+) -> Option<LonLat> {
     let flat = polygons.filter_map(Flat::new);
     let largest = flat.max_by(|a, b| a.area.total_cmp(&b.area))?;
     largest.pole()
@@ -202,7 +204,7 @@ mod tests {
     use super::*;
 
     fn pole(polygons: &[PositionRings]) -> (f64, f64) {
-        let point = of_largest(polygons.iter()).expect("a polygon with an area");
+        let point = pole_of_largest(polygons.iter()).expect("a polygon with an area");
         (point.lon(), point.lat())
     }
 
@@ -261,6 +263,6 @@ mod tests {
 
     #[test]
     fn nothing_has_no_pole() {
-        assert_eq!(of_largest([].iter()), None);
+        assert_eq!(pole_of_largest([].iter()), None);
     }
 }

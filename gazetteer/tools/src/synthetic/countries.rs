@@ -1,5 +1,5 @@
 //! The countries, each with its number of places in GeoNames (in thousands, rounded) and the style
-//! in [`super::tongues::STYLES`] of its names.
+//! in [`super::languages::STYLES`] of its names.
 
 /// A country of the synthetic world: a real code, everything else made up.
 pub(super) struct Country {

@@ -1,7 +1,7 @@
 //! The features, in the proportions of GeoNames (<https://www.geonames.org/statistics/total.html>).
 
 /// For each feature class, the thousands of places among 12.3 million, and its index in
-/// [`super::tongues::CLASSES`].
+/// [`super::languages::CLASSES`].
 pub(super) const CLASS_WEIGHTS: [(u64, usize); 9] = [
     (4935, 0), // P
     (2274, 1), // H

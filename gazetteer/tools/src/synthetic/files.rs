@@ -10,7 +10,7 @@ use std::io::{self, Write};
 /// Stream of random numbers.
 const DETAIL: u64 = 17;
 /// One in this many places other than areas has a row in the hierarchy.
-const PLACES_A_PARENT: u64 = 40;
+const PLACES_PER_PARENT: u64 = 40;
 
 /// Degrees × 10⁵ as a decimal.
 struct Degrees(i64);
@@ -143,7 +143,7 @@ pub(super) fn write_countries(world: &World, out: &mut impl Write) -> io::Result
 pub(super) fn write_hierarchy(world: &World, out: &mut impl Write) -> io::Result<u64> {
     let mut rows = 0;
     let areas = world.area2(world.areas2);
-    let others = (areas..world.places).step_by(PLACES_A_PARENT as usize);
+    let others = (areas..world.places).step_by(PLACES_PER_PARENT as usize);
     for number in (world.countries..areas).chain(others) {
         let place = world.place(number);
         let country = COUNTRIES

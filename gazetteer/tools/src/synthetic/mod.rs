@@ -12,9 +12,9 @@ mod alternates;
 mod countries;
 mod features;
 mod files;
+mod languages;
 mod random;
 mod scripts;
-mod tongues;
 mod world;
 
 pub use alternates::AlternateCounts;

@@ -37,7 +37,7 @@ impl Random {
     }
 
     /// Picks one of `things`.
-    pub(super) fn one<'a, T>(&mut self, things: &'a [T]) -> &'a T {
+    pub(super) fn pick<'a, T>(&mut self, things: &'a [T]) -> &'a T {
         &things[self.below(things.len() as u64) as usize]
     }
 

@@ -282,7 +282,7 @@ mod tests {
     /// Every Latin letter that a name can contain has an ASCII form.
     #[test]
     fn ascii_names_lose_no_letter() {
-        for style in &super::super::tongues::STYLES {
+        for style in &super::super::languages::STYLES {
             let mut name: String = style.patterns.concat().concat();
             for syllable in 0..SYLLABLES as u8 {
                 let word = Word {

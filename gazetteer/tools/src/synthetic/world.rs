@@ -6,16 +6,16 @@
 
 use super::countries::{COUNTRIES, Country};
 use super::features::{CLASS_WEIGHTS, CODES};
+use super::languages::{CLASSES, STYLES, Style};
 use super::random::Random;
 use super::scripts::{SYLLABLES, Script, Word};
-use super::tongues::{CLASSES, STYLES, Style};
 
 /// In the real data of 12.3 million places, one in this many is a second-level area, or a
 /// first-level area.
-const PLACES_AN_AREA2: u64 = 250;
-const PLACES_AN_AREA1: u64 = 3000;
+const PLACES_PER_AREA2: u64 = 250;
+const PLACES_PER_AREA1: u64 = 3000;
 /// At least one first-level area per country, if there are enough places.
-const LEAST_AREAS1: u64 = COUNTRIES.len() as u64;
+const MIN_AREAS1: u64 = COUNTRIES.len() as u64;
 
 /// Streams of random numbers, so that no two uses share numbers.
 const PLACE: u64 = 1;
@@ -64,8 +64,8 @@ pub(super) struct Place {
 impl World {
     pub(super) fn new(seed: u64, places: u64) -> Self {
         let countries = (COUNTRIES.len() as u64).min(places / 10 + 1).min(places);
-        let areas1 = (places / PLACES_AN_AREA1).max(LEAST_AREAS1.min(places / 8));
-        let areas2 = places / PLACES_AN_AREA2;
+        let areas1 = (places / PLACES_PER_AREA1).max(MIN_AREAS1.min(places / 8));
+        let areas2 = places / PLACES_PER_AREA2;
         Self {
             seed,
             places,
@@ -245,7 +245,7 @@ fn pattern(style: &Style, class: usize, level: Level, random: &mut Random) -> &'
         _ => 750,
     };
     if random.permille(patterned) {
-        let pattern: &&str = random.one(style.patterns[class]);
+        let pattern: &&str = random.pick(style.patterns[class]);
         return pattern;
     }
     "*"

@@ -27,7 +27,7 @@ enum Tagged {
     /// The number of a Wikidata item.
     Wikidata,
     /// Not a name.
-    NoName,
+    NotAName,
 }
 
 fn tagged(tag: &str) -> Tagged {
@@ -41,7 +41,7 @@ fn tagged(tag: &str) -> Tagged {
         "piny" => Tagged::Name(None),
         // Post codes, links, codes of airports (iata, icao, faac), train stations (tcid) and the
         // United Nations (unlc), pronunciations (phon), and all other tags that are not languages.
-        _ => Lang::new(tag).map_or(Tagged::NoName, |lang| Tagged::Name(Some(lang))),
+        _ => Lang::new(tag).map_or(Tagged::NotAName, |lang| Tagged::Name(Some(lang))),
     }
 }
 
@@ -67,8 +67,8 @@ pub(in crate::import) fn read<'a>(line: &'a str, out: &mut Output) -> Result<(),
     let place = PlaceId::GeoNames(fields::id(id)?);
     let tagged = tagged(tag);
     let lang = match tagged {
-        Tagged::NoName => {
-            out.count_no_name();
+        Tagged::NotAName => {
+            out.count_non_name();
             return Ok(());
         }
         Tagged::Wikidata => {
@@ -122,7 +122,7 @@ mod tests {
         for code in [
             "post", "iata", "icao", "faac", "tcid", "unlc", "link", "phon", "uicn",
         ] {
-            assert_eq!(tagged(code), Tagged::NoName, "{code}");
+            assert_eq!(tagged(code), Tagged::NotAName, "{code}");
         }
     }
 }

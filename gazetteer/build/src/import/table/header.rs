@@ -17,7 +17,7 @@ pub(in crate::import) struct Header {
     width: usize,
     layout: Layout,
     /// A known column that occurs twice, so that it is ambiguous.
-    twice: Option<String>,
+    duplicate: Option<String>,
 }
 
 /// The columns and their positions.
@@ -42,7 +42,7 @@ impl Header {
             Some(Self {
                 delimiter,
                 width: names.len(),
-                twice: layout.twice(&names).map(str::to_owned),
+                duplicate: layout.duplicate(&names).map(str::to_owned),
                 layout,
             })
         })
@@ -53,8 +53,8 @@ impl Header {
     }
 
     /// A known column that occurs twice.
-    pub(super) fn twice(&self) -> Option<&str> {
-        self.twice.as_deref()
+    pub(super) fn duplicate(&self) -> Option<&str> {
+        self.duplicate.as_deref()
     }
 
     /// Returns the reader for the rows below. Tab-separated Linked Places have no quoting, by
@@ -97,7 +97,7 @@ impl Header {
 
 impl Layout {
     /// Returns the first known column whose name occurs twice.
-    fn twice<'a>(&self, names: &'a [String]) -> Option<&'a str> {
+    fn duplicate<'a>(&self, names: &'a [String]) -> Option<&'a str> {
         let known: &[&str] = match self {
             Self::Plain(_) => &PlainColumns::NAMES,
             Self::LinkedPlaces(_) => &LinkedPlacesColumns::NAMES,

@@ -81,8 +81,8 @@ impl Table {
 
     fn begin(&mut self, line: &str, number: u64, out: &mut Output) {
         self.state = match Header::parse(line) {
-            Some(header) if header.twice().is_some() => {
-                let name = header.twice().unwrap_or_default();
+            Some(header) if header.duplicate().is_some() => {
+                let name = header.duplicate().unwrap_or_default();
                 let expected = "a header that has each column once";
                 let got = format!("two columns called {name}");
                 out.reject(number, line, &Defect::new(Reason::Columns, expected, got));

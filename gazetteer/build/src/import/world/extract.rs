@@ -11,7 +11,7 @@ use std::str::{FromStr, Split};
 
 use super::{Label, SourceNote, WorldError};
 use super::{columns, files};
-use crate::threads::{at_once, map_all};
+use crate::threads::{map_all, run_both};
 use exonym_gazetteer::{LonLat, PlaceKind};
 
 /// The whole extract.
@@ -87,7 +87,7 @@ impl Extract {
                 cities: Vec::new(),
             })
         };
-        let (cities, others) = at_once(|| cities(dir), others);
+        let (cities, others) = run_both(|| cities(dir), others);
         Ok(Self {
             cities: cities?,
             ..others?
