@@ -21,7 +21,7 @@
 //!
 //! assert_eq!(fold_name("Den-Haag"), fold_name("DEN  HAAG"));
 //! assert_eq!(fold_name("Khar’kiv"), fold_name("Khar'kiv"));
-//! assert_ne!(fold_name("Kiev"), fold_name("Kyiv")); // that these are one place, the names say
+//! assert_ne!(fold_name("Kiev"), fold_name("Kyiv")); // only the listed names make these one place
 //! ```
 //!
 //! A [`Place`] has a stable identity ([`PlaceId`]), a kind, a country, areas and a point. A

@@ -6,7 +6,7 @@ use crate::char_table::is_hangul;
 /// Ends kept at once. No name has so many prefixes that are names; if there were more, the shortest
 /// would be dropped.
 const MAX_ENDS: usize = 16;
-/// Letters of the longest Korean particle, including one that may precede it: city, troops of.
+/// Letters of the longest Korean particle, plus one before it, such as the suffix for city.
 const PARTICLE_LETTERS: usize = 5;
 
 /// Lengths in bytes and the prefixes of those lengths, ascending.

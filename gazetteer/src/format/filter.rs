@@ -1,8 +1,8 @@
 //! A Bloom filter of names and their prefixes: is a look-up worth it?
 //!
 //! Most capitalised words of a text neither are names nor begin one. The filter says so from one
-//! cache line, before the table of names is touched. A [`Prefix`] enters; for each of the two
-//! questions, a yes that may be wrong or a no that never is leaves.
+//! cache line, before the table of names is touched. For a [`Prefix`] it answers both questions; a
+//! yes may be wrong, a no never is.
 
 use super::prefix::Prefix;
 

@@ -5,7 +5,6 @@
 //! All spellings one edit away are looked up and, if none of them is a name, all spellings two
 //! edits away. The filter rejects most of them, so that half a million cost milliseconds however
 //! large the gazetteer is. Inserted letters are those common in names of the same script.
-//! are commonly written with.
 
 use super::layout::Section;
 use super::names::NameIx;

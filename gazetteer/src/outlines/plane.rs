@@ -19,7 +19,7 @@ const EDGE: f64 = 180.0;
 
 /// Minimum area of a piece in square degrees, about a hectare at the equator: a ring that only
 /// touches the antimeridian leaves empty slivers on its other side.
-const LEAST_AREA: f64 = 1e-6;
+const MIN_AREA: f64 = 1e-6;
 
 /// Splits a polygon into pieces between −180° and 180°.
 ///
@@ -128,7 +128,7 @@ fn cut(ring: &[[f64; 2]], middle: f64) -> Option<Ring> {
     if area < 0.0 {
         piece.reverse();
     }
-    (area.abs() >= LEAST_AREA).then_some(piece)
+    (area.abs() >= MIN_AREA).then_some(piece)
 }
 
 /// Clips a ring to one side of a meridian.

@@ -23,7 +23,7 @@ use std::thread::{self, Builder};
 /// Toponyms between progress reports.
 const REPORT_EVERY: u64 = 1 << 16;
 /// Names per batch for the other thread, and the maximum number of batches in the channel.
-const NAMES_OF_BATCH: usize = 1 << 10;
+const NAMES_PER_BATCH: usize = 1 << 10;
 const BATCHES_AHEAD: usize = 4;
 
 /// The sections filled from toponyms and their names.
@@ -246,7 +246,7 @@ impl Lister {
         let small = toponyms.iter().any(Posting::is_press)
             && toponyms.iter().any(Posting::may_be_lowercase);
         self.batch.push(folded, name, small);
-        if self.batch.len() == NAMES_OF_BATCH {
+        if self.batch.len() == NAMES_PER_BATCH {
             self.send()?;
         }
         Ok(())

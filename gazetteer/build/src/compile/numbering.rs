@@ -21,7 +21,7 @@ use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId, PlaceIx, PlaceKind};
 use std::collections::HashMap;
 
 /// Maximum number of dates whose string is cached: those of rulers and reforms recur all the time.
-const MOST_DATES: usize = 1 << 16;
+const MAX_DATES: usize = 1 << 16;
 
 /// Everything numbered so far.
 pub(super) struct Numbering {
@@ -234,7 +234,7 @@ impl Numbering {
             return Ok(string);
         }
         let string = self.texts.push(date)?;
-        if self.date_strings.len() < MOST_DATES {
+        if self.date_strings.len() < MAX_DATES {
             self.date_strings.insert(date.into(), string);
         }
         Ok(string)

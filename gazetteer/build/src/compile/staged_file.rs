@@ -73,7 +73,7 @@ impl StagedFile {
             .unwrap_or(Path::new("."));
         let mut beside = tempfile::Builder::new();
         beside.prefix(PREFIX).suffix(stale_files::SUFFIX);
-        // Give it the usual permissions of a new file, since a gazetteer is not private.
+        // Readable by everyone who may read the user's other new files.
         #[cfg(unix)]
         beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let file = stale_files::make(|| {

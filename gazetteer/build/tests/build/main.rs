@@ -147,7 +147,8 @@ fn lists_and_hierarchies_say_where_places_lie() {
     };
     let point = |reference: &str| place(reference).lonlat().lon();
     assert_eq!(place("UA").id().to_string(), "geonames:690791");
-    // The mean of 30, 31, 34 and 36 is nearest to 33; that of 30, 31 and 34 is about 31.7.
+    // The mean of 30, 31, 34 and 36 is about 33, nearest to 34; that of 30, 31 and 34 is about 31.7,
+    // nearest to 31.
     assert_eq!((point("UA"), point("UA.05")), (34.0, 31.0));
     assert!(place("UA").approximate() && place("UA.05").approximate());
     let areas = |number: u32| {
