@@ -16,7 +16,7 @@ pub(crate) enum CorpusError {
         path: PathBuf,
         source: std::io::Error,
     },
-    #[error("{}, line {line}: {fault}; mend the corpus first", path.display())]
+    #[error("{}, line {line}: {fault}; fix the corpus first", path.display())]
     Line {
         path: PathBuf,
         line: usize,
@@ -97,7 +97,7 @@ fn samples(dir: &Path, gold: &Path) -> Result<Vec<(Document, Marks)>, CorpusErro
         let of_article = rows.iter().map(mark).collect::<Option<Marks>>();
         marks.insert(
             id.to_owned(),
-            of_article.ok_or_else(|| wrong("a mention that is none"))?,
+            of_article.ok_or_else(|| wrong("an invalid mention"))?,
         );
     }
     let input = vec![Input::from_argument(dir)];

@@ -44,9 +44,10 @@ impl Priors {
             let feature = Feature::ALL
                 .iter()
                 .find(|feature| row.get(0) == Some(feature.id()));
-            let feature = feature.ok_or_else(|| wrong(format!("{row:?}: no kind of evidence")))?;
+            let feature =
+                feature.ok_or_else(|| wrong(format!("{row:?}: not a kind of evidence")))?;
             let prior = row.get(1).and_then(|cell| cell.parse().ok());
-            let prior: f64 = prior.ok_or_else(|| wrong(format!("{row:?}: no number")))?;
+            let prior: f64 = prior.ok_or_else(|| wrong(format!("{row:?}: not a number")))?;
             let side = match row.get(2) {
                 Some("for") => Some(Side::For),
                 Some("against") => Some(Side::Against),

@@ -171,11 +171,11 @@ fn constants() -> String {
         pub const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n\
         /// The bits of all languages.\n\
         pub const ALL_LANGUAGES: u64 = {ALL_LANGUAGES:#x};\n\
-        /// The bit of words that are such in any language.\n\
+        /// The bit of words that count in every language.\n\
         pub const ANY_LANGUAGE: u64 = {ANY_LANGUAGE:#x};\n\
         /// The bit of words that count only with a capital.\n\
         pub const CAPITAL_ONLY: u64 = {CAPITAL_ONLY:#x};\n\
-        /// The bit of words with which a phrase opens.\n\
+        /// The bit of words that begin a phrase.\n\
         pub const OPENS_PHRASE: u32 = {OPENS_PHRASE:#x};\n",
         LANGUAGES.len()
     )
@@ -346,7 +346,7 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     }
     writeln!(
         code,
-        "/// The lists that a word is on, a bit each, and for each of them the languages in which it is, in\n\
+        "/// The lists that contain a word, one bit each, and for each list the languages of the word, in\n\
         /// the order of the bits.\n\
         pub type Listing = (u32, &'static [u64]);\n\
         static LISTINGS: [Listing; {}] = [",

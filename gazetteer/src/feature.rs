@@ -183,7 +183,7 @@ impl fmt::Display for FeatureCode {
 /// Why a text is not a feature class or code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is no feature; expected a class of GeoNames (A, H, L, P, R, S, T, U or V), \
+    "{0:?} is not a feature; expected a GeoNames class (A, H, L, P, R, S, T, U or V), \
      or a class with a code, such as P.PPLC"
 )]
 pub struct FeatureError(pub String);

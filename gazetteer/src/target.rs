@@ -218,7 +218,7 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
             _ => return Ok(path),
         }
     }
-    Err(io::Error::other("links that lead round in a circle"))
+    Err(io::Error::other("a cycle of links"))
 }
 
 #[cfg(test)]

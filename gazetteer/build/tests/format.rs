@@ -499,14 +499,14 @@ fn a_damaged_table_names_the_section() {
         "owners",
         "names",
         "postings",
-        "beginnings",
+        "prefix filter",
         "letters",
         "countries",
         "areas",
         "features",
         "Wikidata items",
         "dates of names",
-        "openings of names written small",
+        "prefixes of lower-case names",
         "vetoes",
     ];
     for (number, name) in names.into_iter().enumerate() {
@@ -533,7 +533,10 @@ fn a_damaged_table_names_the_section() {
     }
     let mut fewer = compiled();
     fewer[12] = SECTIONS as u8 - 1;
-    assert_says(&refused(&fewer), &["table", "another number of sections"]);
+    assert_says(
+        &refused(&fewer),
+        &["table", "unexpected number of sections"],
+    );
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn it_is_at_most_ten_megabytes() {
 fn no_two_places_share_an_id() {
     let mut seen = HashSet::new();
     for (place, _) in &WORLD.places {
-        assert!(seen.insert(&place.id), "{} stands twice", place.id);
+        assert!(seen.insert(&place.id), "{} occurs twice", place.id);
     }
 }
 

@@ -33,19 +33,19 @@ impl Gazetteer<'_> {
     }
 
     fn check_place(&self, ix: PlaceIx) -> Result<(), &'static str> {
-        let place = self.place(ix).ok_or("a record of it cannot be read")?;
+        let place = self.place(ix).ok_or("a record cannot be read")?;
         if self.place_by_id(&place.id()) != Some(ix) {
-            return Err("its places are not in the order of their ids");
+            return Err("places are not ordered by id");
         }
         match place.toponyms().all(|toponym| toponym.place() == ix) {
             true => Ok(()),
-            false => Err("a place lists toponyms of another"),
+            false => Err("a place lists toponyms of another place"),
         }
     }
 
     fn check_toponym(&self, number: u32) -> Result<(), (Section, &'static str)> {
         let toponym = self.toponym(number);
-        let toponym = toponym.ok_or((Section::Toponyms, "a record of it cannot be read"))?;
+        let toponym = toponym.ok_or((Section::Toponyms, "a record cannot be read"))?;
         let folded = fold_name(toponym.text());
         if toponym.text().is_empty() {
             return Err((Section::Strings, "a toponym has no text"));

@@ -25,7 +25,7 @@ pub enum GazError {
     },
     /// The file is shorter or longer than its header says.
     #[error(
-        "the gazetteer has {found} bytes, its header says {expected}; it was cut or added to: \
+        "the gazetteer has {found} bytes, its header says {expected}; it was truncated or extended: \
          copy or compile it again"
     )]
     Length {

@@ -77,7 +77,7 @@ sections! {
     /// A u32 per posting: the number of a toponym, ascending within a name; see [`LAST`].
     Postings = "postings" 4,
     /// The filter of names and their prefixes, see [`super::filter`].
-    PrefixFilter = "beginnings" 1,
+    PrefixFilter = "prefix filter" 1,
     /// A u32 per letter that is common in names, ascending, see [`super::similar`].
     Letters = "letters" 4,
     /// A [`CountryEntry`] per country, sorted by code.
@@ -92,7 +92,7 @@ sections! {
     Dates = "dates of names" DatesEntry::BYTES,
     /// A u64 per prefix: the first bytes (see [`crate::first_bytes`]) of folded press names that
     /// running text may write with a lower-case first letter, ascending.
-    LowercasePrefixes = "openings of names written small" 8,
+    LowercasePrefixes = "prefixes of lower-case names" 8,
     /// A u32 per string: phrases that are not a place, whatever names they contain, folded and
     /// sorted.
     Vetoes = "vetoes" 4,

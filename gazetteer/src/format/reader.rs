@@ -47,9 +47,9 @@ impl<'a> Gazetteer<'a> {
             reason,
         };
         let names = NameTable::new(sections[Section::Names as usize])
-            .ok_or_else(|| damaged(Section::Names, "its buckets are not whole"))?;
+            .ok_or_else(|| damaged(Section::Names, "a bucket is incomplete"))?;
         let prefixes = PrefixFilter::new(sections[Section::PrefixFilter as usize])
-            .ok_or_else(|| damaged(Section::PrefixFilter, "its lines are not whole"))?;
+            .ok_or_else(|| damaged(Section::PrefixFilter, "a line is incomplete"))?;
         let meta = serde_json::from_slice(sections[Section::Meta as usize])
             .map_err(|_| damaged(Section::Meta, "not the expected JSON"))?;
         Ok(Self {
@@ -351,7 +351,7 @@ fn checked_header(bytes: &[u8]) -> Result<Header, GazError> {
         return Err(GazError::Length { expected, found });
     }
     if header.sections as usize != Section::ALL.len() {
-        return damaged("table", "another number of sections");
+        return damaged("table", "unexpected number of sections");
     }
     Ok(header)
 }

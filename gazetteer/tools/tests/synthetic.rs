@@ -69,7 +69,7 @@ fn the_files_agree_with_each_other() {
         let Row::Place(place) = row else {
             panic!("{row:?}")
         };
-        assert!(ids.insert(place.id.clone()), "{} stands twice", place.id);
+        assert!(ids.insert(place.id.clone()), "{} occurs twice", place.id);
         first.extend(place.admin1.clone());
         second.extend(place.admin2.clone());
     }
@@ -90,7 +90,7 @@ fn the_files_agree_with_each_other() {
                 };
                 assert!(
                     codes.remove(&area.code),
-                    "{} is of no place, or stands twice",
+                    "{} is of no place, or occurs twice",
                     area.code
                 );
                 area.id.iter().collect()

@@ -40,7 +40,7 @@ impl<R: BufRead> Gunzip<R> {
 }
 
 fn junk() -> io::Error {
-    let text = "bytes that are not gzip stand behind the packed data";
+    let text = "the bytes after the packed data are not gzip";
     io::Error::new(io::ErrorKind::InvalidData, text)
 }
 

@@ -191,7 +191,7 @@ impl fmt::Display for UnknownKind {
             (None, "") => write!(f, "{} has no line of text, and", self.name)?,
             (None, first) => write!(f, "{} begins with {first:?}, which", self.name)?,
         }
-        write!(f, " is no source of places; expected one of: ")?;
+        write!(f, " is not a source of places; expected one of: ")?;
         for (at, kind) in FileKind::ALL.iter().enumerate() {
             let comma = if at > 0 { ", " } else { "" };
             write!(f, "{comma}{kind}")?;

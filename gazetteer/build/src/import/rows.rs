@@ -90,7 +90,7 @@ impl<R: BufRead> Rows<R> {
         match line {
             Line::Text(text) => reader.read(text, number, out),
             Line::NotUtf8(bytes) => {
-                let expected = "text in UTF-8; convert the file, or mend the line";
+                let expected = "text in UTF-8; convert the file, or repair the line";
                 out.reject_bytes(number, bytes, Reason::NotUtf8, expected);
             }
             Line::TooLong(bytes) => {

@@ -279,7 +279,7 @@ const BEGINNINGS: [(&[u8], &str); 7] = [
     ),
     (
         MAGIC,
-        "it is a compiled gazetteer; build from what `exonym gazetteer export` writes of it",
+        "it is a compiled gazetteer; build from its `exonym gazetteer export` instead",
     ),
 ];
 
@@ -294,7 +294,7 @@ fn not_lines(head: &[u8]) -> Option<&'static str> {
     let first = head.split(|&byte| byte == b'\n').next().unwrap_or(head);
     if memchr::memchr(0, first).is_some() {
         return Some(
-            "its first line holds NUL bytes, so it is no text, or text in UTF-16; save it in UTF-8",
+            "its first line has NUL bytes, so it is binary or UTF-16 text; save it in UTF-8",
         );
     }
     if !has(b'\n') && has(b'\r') {
@@ -304,7 +304,7 @@ fn not_lines(head: &[u8]) -> Option<&'static str> {
         );
     }
     if !has(b'\n') && head.len() as u64 == HEAD_BYTES {
-        return Some("its first line is longer than 64 KiB, so it is no table of places");
+        return Some("its first line is longer than 64 KiB, so it is not a table of places");
     }
     None
 }

@@ -36,7 +36,7 @@ impl Entry {
             other => return Err(format!("it is packed with {other}, not deflated")),
         };
         Ok(Self {
-            start: file.data_start().ok_or("its data is nowhere")?,
+            start: file.data_start().ok_or("its data cannot be found")?,
             packed: file.compressed_size(),
             bytes: file.size(),
             crc: file.crc32(),
@@ -86,7 +86,7 @@ impl<R: Read> Read for Checked<R> {
         let got = (self.bytes, self.crc.sum());
         if self.bytes > self.expected.0 || (read == 0 && !buffer.is_empty() && got != self.expected)
         {
-            let message = "the zip archive is damaged: a file in it is not what its checksum says";
+            let message = "the zip archive is damaged: a file in it does not match its checksum";
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
         Ok(read)

@@ -77,7 +77,7 @@ impl Rule {
 fn rule(row: &Row) -> Result<Rule, PressError> {
     let country = row.required("country")?;
     let kind = row.required("kind")?;
-    let wrong = |column, text: &str, what| row.wrong(column, &format!("{text:?} is no {what}"));
+    let wrong = |column, text: &str, what| row.wrong(column, &format!("{text:?} is not a {what}"));
     Ok(Rule {
         country: CountryCode::new(country).ok_or_else(|| wrong("country", country, "country"))?,
         kind: PlaceKind::from_name(kind).ok_or_else(|| wrong("kind", kind, "kind of place"))?,

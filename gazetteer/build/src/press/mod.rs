@@ -154,7 +154,7 @@ fn new_place(row: &Row) -> Result<PlaceRecord, PressError> {
         .map_err(|e| row.wrong("id", &e))?;
     let kind = row.required("kind")?;
     let kind = PlaceKind::from_name(kind)
-        .ok_or_else(|| row.wrong("kind", &format!("{kind:?} is no kind of place")))?;
+        .ok_or_else(|| row.wrong("kind", &format!("{kind:?} is not a kind of place")))?;
     Ok(PlaceRecord {
         country: country(row)?,
         approximate: true,
@@ -190,7 +190,7 @@ fn exonyms(row: &Row) -> Result<Vec<Change>, PressError> {
 
 fn form(row: &Row) -> Result<Form, PressError> {
     let form = row.required("form")?;
-    Form::from_name(form).ok_or_else(|| row.wrong("form", &format!("{form:?} is no form")))
+    Form::from_name(form).ok_or_else(|| row.wrong("form", &format!("{form:?} is not a form")))
 }
 
 fn rename(row: &Row) -> Result<Change, PressError> {
@@ -203,7 +203,7 @@ fn rename(row: &Row) -> Result<Change, PressError> {
 /// Reads the place that a cell refers to.
 fn reference(row: &Row, column: &str) -> Result<Reference, PressError> {
     let text = row.required(column)?;
-    let unknown = format!("{text:?} is no place of the world or press layer");
+    let unknown = format!("{text:?} is not a place of the world or press layer");
     Ok(Reference {
         text: text.to_owned(),
         unknown: row.wrong(column, &unknown),
@@ -212,7 +212,7 @@ fn reference(row: &Row, column: &str) -> Result<Reference, PressError> {
 
 fn language(row: &Row) -> Result<Lang, PressError> {
     let code = row.required("lang")?;
-    Lang::new(code).ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))
+    Lang::new(code).ok_or_else(|| row.wrong("lang", &format!("{code:?} is not a language")))
 }
 
 fn country(row: &Row) -> Result<Option<CountryCode>, PressError> {

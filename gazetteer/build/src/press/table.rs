@@ -95,7 +95,8 @@ impl Row {
 
     /// Returns the names in the language columns and in `other` (`lang:name;lang:name`).
     pub(super) fn names(&self) -> Result<Vec<(Lang, &str)>, PressError> {
-        let known = |code: &str| Lang::new(code).ok_or_else(|| self.wrong(code, &"is no language"));
+        let known =
+            |code: &str| Lang::new(code).ok_or_else(|| self.wrong(code, &"is not a language"));
         let mut names = Vec::new();
         for code in LANGUAGES {
             let lang = known(code)?;

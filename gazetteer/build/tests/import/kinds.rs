@@ -65,14 +65,14 @@ fn what_is_no_source_is_named_and_told_what_there_is() {
     };
     assert!(
         said("NL\t1012\tAmsterdam\t\t\t\t\t\t\t52\t4\t6\n")
-            .starts_with("x.txt holds GeoNames' postal codes, which is no source")
+            .starts_with("x.txt holds GeoNames' postal codes, which is not a source")
     );
     assert!(said("A.ADM1\tfirst-order\ta state\n").contains("list of feature codes"));
     assert!(said("ISO 639-3\tISO 639-2\tISO 639-1\tLanguage Name\n").contains("list of languages"));
-    assert!(said("").starts_with("x.txt has no line of text, and is no source"));
+    assert!(said("").starts_with("x.txt has no line of text, and is not a source"));
     let other = said("Dear reader,\n");
     assert!(other.starts_with(
-        "x.txt begins with \"Dear reader,\", which is no source of places; expected one of: "
+        "x.txt begins with \"Dear reader,\", which is not a source of places; expected one of: "
     ));
     for kind in FileKind::ALL {
         assert!(other.contains(kind.as_str()), "{other}");

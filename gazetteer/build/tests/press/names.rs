@@ -132,7 +132,7 @@ fn no_two_places_share_a_name_in_a_language() {
     for (pair, reason) in SHARED {
         assert!(
             used.contains(pair),
-            "{pair:?} share no name ({reason}); take the row out"
+            "{pair:?} share no name ({reason}); remove the row"
         );
     }
 }

@@ -37,7 +37,7 @@ fn tables_of_places_are_sorted_and_each_place_stands_once() {
     for row in PLACE_TABLES.iter().flat_map(|file| rows(file)) {
         assert!(
             seen.insert(row.get("id").to_owned()),
-            "{} stands in two tables",
+            "{} is in two tables",
             row.get("id")
         );
     }
@@ -197,7 +197,7 @@ const REMOTE: &[(&str, &str)] = &[
     ("exonym:baffin-island", "its few places lie at the coasts"),
     (
         "exonym:bes-islands",
-        "the label stands between islands that lie far apart",
+        "the label is between islands that are far apart",
     ),
     (
         "exonym:clipperton",
@@ -255,9 +255,9 @@ fn every_point_lies_in_its_country() {
 
 /// Land without a city nearby.
 const EMPTY_LAND: &[(&str, &str)] = &[
-    ("exonym:asia-pacific", "the label stands in the ocean"),
-    ("exonym:pacific-islands", "the label stands in the ocean"),
-    ("exonym:polynesia", "the label stands in the ocean"),
+    ("exonym:asia-pacific", "the label is in the ocean"),
+    ("exonym:pacific-islands", "the label is in the ocean"),
+    ("exonym:polynesia", "the label is in the ocean"),
     ("exonym:drake-passage", "nobody lives on its shores"),
     ("exonym:hans-island", "nobody lives there"),
     ("exonym:spratly-islands", "claimed by many, no listed place"),

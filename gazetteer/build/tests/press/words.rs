@@ -46,7 +46,7 @@ fn every_list_is_sorted_and_has_no_row_twice() {
             let key: Vec<&str> = columns.iter().map(|column| row.get(column)).collect();
             assert!(
                 seen.insert(key.join(",")),
-                "{file}:{}: {key:?} stands already",
+                "{file}:{}: {key:?} is a duplicate",
                 row.line
             );
         }
@@ -162,7 +162,7 @@ fn no_veto_folds_to_another_in_its_language() {
         assert_eq!(
             before,
             None,
-            "vetoes.csv:{}: {} stands already",
+            "vetoes.csv:{}: {} is a duplicate",
             row.line,
             row.get("phrase")
         );

@@ -40,7 +40,7 @@ fn every_ending_stands_once() {
             for &(endings, _, agree, _) in rows {
                 for ending in endings.split_ascii_whitespace() {
                     let key = (ending, format!("{agree:?}"));
-                    assert!(seen.insert(key), "{tag}: {ending} ({agree:?}) stands twice");
+                    assert!(seen.insert(key), "{tag}: {ending} ({agree:?}) occurs twice");
                 }
             }
         }

@@ -14,8 +14,8 @@ use std::process::ExitCode;
 use exonym_gazetteer_tools::refresh::{check_output, refresh};
 
 const USAGE: &str = "usage: refresh --packages DIR [--out gazetteer/world] [--force]
-Rebuilds the extract of the world layer from the six packages that gazetteer/README.md names.
---force writes over files that are no extract's.";
+Rebuilds the extract of the world layer from the six packages listed in gazetteer/README.md.
+--force overwrites files that are not an extract's.";
 
 fn main() -> ExitCode {
     let Some((packages, out, force)) = arguments(std::env::args_os().skip(1)) else {

@@ -20,7 +20,7 @@ const USAGE: &str =
     "usage: synthesize --out DIR [--seed 1] [--places 12000000] [--alternates 18000000] [--zip]
                   [--force]
 Writes allCountries, alternateNamesV2, admin1CodesASCII, admin2Codes, countryInfo and hierarchy with
-made-up places, in GeoNames' formats; --zip packs those that GeoNames packs, --force writes over files that are there.";
+synthetic places, in GeoNames' formats; --zip packs those that GeoNames packs, --force overwrites existing files.";
 
 /// Rows of the real data.
 const PLACES: u32 = 12_000_000;
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     };
     let guard = Guard::new(arguments.force);
     for path in Synthesis::paths(&arguments.out, arguments.zip) {
-        if let Err(error) = guard.check(&path, "a made-up file", |_| false) {
+        if let Err(error) = guard.check(&path, "a synthetic file", |_| false) {
             eprintln!("synthesize: {error}");
             return ExitCode::FAILURE;
         }

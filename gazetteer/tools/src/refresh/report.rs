@@ -85,7 +85,7 @@ impl fmt::Display for Report {
         let Self { cities, names, .. } = self;
         writeln!(
             f,
-            "cities      {cities} with {names} names, {} different",
+            "cities      {cities} with {names} names, {} distinct",
             self.spellings
         )?;
         writeln!(
@@ -121,6 +121,6 @@ impl fmt::Display for Report {
         for (name, size) in &self.files {
             writeln!(f, "{size:>11} {name}")?;
         }
-        write!(f, "{total:>11} bytes together")
+        write!(f, "{total:>11} bytes in total")
     }
 }

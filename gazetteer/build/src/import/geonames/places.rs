@@ -75,7 +75,7 @@ pub(in crate::import) fn read<'a>(line: &'a str, out: &mut Output) -> Result<(),
 /// Parses the feature class and code.
 fn feature<'a>(class: &'a str, code: &'a str) -> Result<FeatureCode, Defect<'a>> {
     FeatureCode::from_columns(class, code).ok_or_else(|| {
-        let expected = "a feature class and code of GeoNames, such as P and PPLC";
+        let expected = "a GeoNames feature class and code, such as P and PPLC";
         Defect::new(Reason::Feature, expected, format!("{class} and {code}"))
     })
 }

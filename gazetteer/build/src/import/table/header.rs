@@ -88,7 +88,7 @@ impl Header {
             return Defect::new(Reason::DecimalComma, expected, got);
         }
         let expected = format!(
-            "{} columns, as the header has; a field that holds the delimiter must be quoted",
+            "{} columns, as in the header; a field that contains the delimiter must be quoted",
             self.width
         );
         Defect::columns(expected, fields.len())

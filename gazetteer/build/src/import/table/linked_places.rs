@@ -158,7 +158,7 @@ fn own_id(field: &str) -> Result<PlaceId, Defect<'_>> {
 /// Returns the first class, otherwise that of the first known type, otherwise an unknown one.
 fn feature<'a>(fclasses: &'a str, types: &str) -> Result<FeatureCode, Defect<'a>> {
     if let Some(class) = values(fclasses).next() {
-        let expected = "a feature class of GeoNames, such as P";
+        let expected = "a GeoNames feature class, such as P";
         let wrong = || Defect::new(Reason::Feature, expected, class);
         return FeatureCode::from_columns(class, "").ok_or_else(wrong);
     }

@@ -106,7 +106,7 @@ impl Table {
         let result = match &self.state {
             State::Rows(header) => header.read(&fields, out),
             State::Start | State::NoHeader => {
-                let expected = "a header that is known above it";
+                let expected = "a known header above it";
                 Err(Defect::columns(expected, fields.len()))
             }
         };

@@ -136,7 +136,7 @@ impl PlainColumns {
             row.optional(self.feature_code),
         );
         let wrong = |got: Cow<'a, str>| {
-            let expected = "a feature class of GeoNames with a code or without, such as P.PPLC";
+            let expected = "a GeoNames feature class, with or without a code, such as P.PPLC";
             Defect::new(Reason::Feature, expected, got)
         };
         if !class.is_empty() || !code.is_empty() {

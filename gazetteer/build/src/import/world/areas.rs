@@ -55,7 +55,7 @@ pub(super) fn place(
             return Err(WorldError::Malformed {
                 file: files::AREAS,
                 row: index + 1,
-                expected: "the code of an area whose parent stands before it",
+                expected: "the code of an area whose parent comes before it",
                 got: area.code.clone(),
             });
         };
