@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_too_sure_is_made_less_so() {
+    fn overconfident_outcomes_are_calibrated_down() {
         // Of a hundred at .99, ninety are right; of a hundred at .5, forty.
         let outcomes: Vec<Outcome> = [(0.99, 90), (0.5, 40)]
             .into_iter()

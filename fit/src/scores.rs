@@ -384,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_that_told_them_apart_gets_weight_and_the_wrong_side_none() {
+    fn distinguishing_evidence_gets_weight_and_the_wrong_side_none() {
         let preposition = Feature::Preposition as usize;
         let surname = Feature::Surname as usize;
         let mut told: Vec<Example> = Vec::new();

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_stays_none() {
+    fn text_that_is_not_a_number_is_none() {
         for cell in [
             "",
             ",",

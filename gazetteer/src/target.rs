@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_ours_or_empty_is_replaced_unasked() {
+    fn only_own_or_empty_files_are_replaced_without_force() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str, content: &str| {
             let path = folder.path().join(name);
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_and_folders_are_never_replaced() {
+    fn inputs_and_folders_are_never_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("read");
         fs::write(&path, "OURS").unwrap();
@@ -275,7 +275,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_are_judged_by_what_they_lead_to() {
+    fn links_are_judged_by_their_targets() {
         use std::os::unix::fs::symlink;
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);

@@ -105,7 +105,7 @@ proptest! {
     /// marks. If a range cuts off a hyphen, a space or half of what ½ folds to, the source slice no
     /// longer shows its neighbours.
     #[test]
-    fn what_stands_in_the_source_folds_to_the_same(source in text()) {
+    fn the_source_of_a_range_folds_to_the_same(source in text()) {
         let folded = FoldedText::new(&source);
         let (starts, ends) = word_ends(&folded);
         for &start in &starts {

@@ -56,7 +56,7 @@ fn contains(country: &[Polygon], lon: f64, lat: f64) -> bool {
 }
 
 #[test]
-fn rings_are_closed_and_run_as_the_standards_say() {
+fn rings_are_closed_and_wound_as_the_standards_require() {
     for (code, at, ring) in all_rings() {
         assert!(ring.len() >= 4, "{code}: {ring:?}");
         assert_eq!(ring.first(), ring.last(), "{code}");

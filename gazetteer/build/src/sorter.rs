@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_named_with_what_to_do() {
+    fn a_missing_folder_is_reported_with_a_fix() {
         let mut sorter = Sorter::new(Path::new("no/such/folder"), 16, 1);
         let error = (0..100)
             .find_map(|n: u32| sorter.push(&n.to_be_bytes(), &[0; 32]).err())

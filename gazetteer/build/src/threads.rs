@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_on_either_side_ends_it() {
+    fn an_error_on_either_side_ends_the_work() {
         let mut pieces = 0..;
         let taken = map_in_order(
             2,

@@ -127,9 +127,9 @@ fn compiled() -> Vec<u8> {
 }
 
 /// The properties of a toponym: text, form, layer, generated, language.
-type Said = (String, Form, NameLayer, bool, Option<Lang>);
+type ToponymFacts = (String, Form, NameLayer, bool, Option<Lang>);
 
-fn said(gazetteer: &Gazetteer<'_>, id: &str) -> Vec<Said> {
+fn said(gazetteer: &Gazetteer<'_>, id: &str) -> Vec<ToponymFacts> {
     let id: PlaceId = id.parse().expect("a place id");
     let ix = gazetteer.place_by_id(&id).expect("the place");
     let place = gazetteer.place(ix).expect("the place");

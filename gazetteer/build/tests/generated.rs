@@ -142,7 +142,7 @@ fn no_generated_form_of_a_city_is_the_name_of_a_far_larger_place() {
 /// Українка and Слов'янськ are towns, but `український` and `слов'янський` refer to the country and
 /// the Slavs. Surnames remain surnames.
 #[test]
-fn words_for_peoples_and_surnames_are_no_adjectives_of_cities() {
+fn demonyms_of_peoples_and_surnames_are_not_city_adjectives() {
     let gazetteer = gazetteer();
     for written in [
         "український",

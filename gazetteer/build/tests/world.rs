@@ -258,7 +258,7 @@ fn assert_within(id: &str, [west, south, east, north]: [f64; 4]) {
 }
 
 #[test]
-fn labels_of_countries_stand_on_their_main_land() {
+fn labels_of_countries_are_on_their_mainland() {
     assert_within("geonames:690791", [22.0, 44.0, 40.3, 52.4]); // Ukraine
     assert_within("geonames:3017382", [-2.0, 43.0, 7.0, 50.0]); // France, not Guiana
     assert_within("geonames:3144096", [4.5, 58.0, 28.0, 70.0]); // Norway, not Svalbard

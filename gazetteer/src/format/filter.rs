@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_in_gets_through_and_little_else() {
+    fn entries_pass_and_little_else() {
         let prefix = |kind: &str, n: u32| Prefix::of(&format!("{kind}{n}"));
         let mut builder = PrefixFilterBuilder::new(20_000);
         for n in 0..10_000 {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn part_of_a_line_is_no_filter() {
+    fn part_of_a_line_is_not_a_filter() {
         assert!(PrefixFilter::new(&[]).is_none());
         assert!(PrefixFilter::new(&[0; 65]).is_none());
         assert!(PrefixFilter::new(&[0; 128]).is_some());

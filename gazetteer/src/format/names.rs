@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_table_are_told_and_hostile_ones_end() {
+    fn invalid_tables_are_refused_and_hostile_ones_end() {
         assert!(NameTable::new(&[]).is_none());
         assert!(NameTable::new(&[0; 8]).is_none());
         assert!(NameTable::new(&[1, 0, 0, 0]).is_none());

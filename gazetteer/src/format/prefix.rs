@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_is_that_of_its_pieces_wherever_they_stand() {
+    fn a_prefix_depends_only_on_its_pieces() {
         let read = |text: &str, lengths: &[usize]| {
             let mut at = 0;
             lengths.iter().fold(Prefix::EMPTY, |prefix, &length| {

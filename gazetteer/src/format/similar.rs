@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_are_told_apart() {
+    fn scripts_are_distinguished() {
         assert_eq!(script('a'), script('ø'));
         assert_eq!(script('к'), script('ї'));
         assert_eq!(script('東'), script('京'));

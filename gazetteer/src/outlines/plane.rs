@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hole_at_the_pole_is_filled_and_may_stand_first() {
+    fn a_hole_at_the_pole_is_filled_and_may_come_first() {
         let ring = |lat: f64| -> Ring {
             [-180.0, -90.0, 0.0, 90.0, 180.0]
                 .map(|lon| [lon, lat])

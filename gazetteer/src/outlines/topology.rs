@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn an_arc_that_is_not_there_is_told() {
+    fn a_missing_arc_is_reported() {
         let topology: Topology = serde_json::from_str(NEIGHBOURS).expect("a topology");
         assert!(Arcs::of(&topology).polygon(&vec![vec![0, 3]]).is_none());
     }

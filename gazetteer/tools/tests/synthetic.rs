@@ -155,7 +155,7 @@ fn names_are_of_many_scripts_lengths_and_places() {
 
 /// The output of seed 1, file by file, which no release may change.
 #[test]
-fn a_seed_gives_the_same_bytes_for_ever() {
+fn a_seed_always_gives_the_same_bytes() {
     let synthesis = Synthesis::new(1, 2000, 2000);
     let mut counts = SyntheticCounts::default();
     let sums = KINDS.map(|(file, _)| {

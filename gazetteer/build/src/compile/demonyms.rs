@@ -24,7 +24,7 @@ const MIN_POPULATION_LOWERCASE: u32 = 500_000;
 ///
 /// A listed demonym keeps its meaning: `український` refers to the country, not to the town of
 /// Українка.
-pub(super) fn of_place(
+pub(super) fn for_place(
     place: &PlaceRecord,
     names: &[NameRecord],
     rules: &FormRules,

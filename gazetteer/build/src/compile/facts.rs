@@ -39,7 +39,7 @@ pub(super) enum Fact<'a> {
 
 impl<'a> Fact<'a> {
     /// Makes the fact for a place with its names.
-    pub(super) fn of_place(place: &'a PlaceRecord, names: &'a [NameRecord]) -> Self {
+    pub(super) fn for_place(place: &'a PlaceRecord, names: &'a [NameRecord]) -> Self {
         let names = names.iter().map(StoredName::of).collect();
         Self::Place(StoredPlace::of(place), names, Vec::new())
     }

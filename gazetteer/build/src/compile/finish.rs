@@ -98,9 +98,9 @@ impl Finisher<'_> {
         let Some(rules) = self.rules else {
             return;
         };
-        names.extend(demonyms::of_place(place, names, rules));
-        names.extend(inflections::of_place(place, names));
-        names.extend(transliterations::of_place(
+        names.extend(demonyms::for_place(place, names, rules));
+        names.extend(inflections::for_place(place, names));
+        names.extend(transliterations::for_place(
             place,
             names,
             &rules.transliterated,

@@ -54,7 +54,7 @@ impl Gather {
         place: &PlaceRecord,
         names: &[NameRecord],
     ) -> Result<(), BuildError> {
-        self.push(&place.id, &Fact::of_place(place, names))
+        self.push(&place.id, &Fact::for_place(place, names))
     }
 
     /// Adds many places with their names.
@@ -66,7 +66,7 @@ impl Gather {
         let work = |batch: Vec<(PlaceRecord, Vec<NameRecord>)>| {
             let mut facts = Facts::default();
             for (place, names) in &batch {
-                facts.push(&place.id, &Fact::of_place(place, names));
+                facts.push(&place.id, &Fact::for_place(place, names));
             }
             facts
         };

@@ -12,7 +12,7 @@ use exonym_inflect::{inflected, language_at_home, slavic_language_of};
 const MIN_POPULATION: u32 = 5_000;
 
 /// Returns the inflected forms of a place's names.
-pub(super) fn of_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+pub(super) fn for_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
     let large = match place.kind {
         PlaceKind::City => place.population >= MIN_POPULATION,
         PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Continent => true,

@@ -77,7 +77,7 @@ impl<'p> PressOverlay<'p> {
         let listed = patch.map_or(&[][..], |patch| &patch.names);
         names.extend(listed.iter().map(|&name| name.clone()));
         if let Some((area_words, _)) = self.rules {
-            names.extend(area_words.of_place(place, names));
+            names.extend(area_words.for_place(place, names));
         }
         if let Some(point) = patch.and_then(|patch| patch.point) {
             place.lonlat = point;
@@ -86,7 +86,7 @@ impl<'p> PressOverlay<'p> {
             rename(place, names, name);
         }
         if let Some((_, parts)) = self.rules {
-            names.extend(parts.of_place(place, names));
+            names.extend(parts.for_place(place, names));
         }
     }
 }

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 const MIN_LETTERS: usize = 5;
 
 /// Returns the spellings of the originals among a place's names.
-pub(super) fn of_place(
+pub(super) fn for_place(
     place: &PlaceRecord,
     names: &[NameRecord],
     rules: &Transliterated,

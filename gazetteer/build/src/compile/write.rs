@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn sections_come_in_their_order_whatever_the_order_in_which_they_were_filled() {
+    fn sections_are_written_in_order_however_they_were_filled() {
         let mut sections = Section::ALL;
         sections.reverse();
         sections.swap(2, 9);

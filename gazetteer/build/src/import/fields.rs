@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn wikidata_items_are_numbers_behind_a_q() {
+    fn wikidata_items_are_numbers_after_a_q() {
         assert_eq!(wikidata("Q1899"), Ok(1899));
         for wrong in ["", "Q", "1899", "Qx", "P31"] {
             assert_eq!(reason(wikidata(wrong)), Reason::Wikidata, "{wrong:?}");

@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn all_members_are_read_and_zeros_behind_them_passed_over() {
+    fn all_members_are_read_and_zero_padding_is_skipped() {
         let two = [member(b"one "), member(b""), member(b"two")].concat();
         let padded = [two.as_slice(), &[0; 1000]].concat();
         for buffer in [1, 7, 1 << 16] {

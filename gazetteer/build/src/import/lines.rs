@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn ends_and_byte_order_marks_are_no_text() {
+    fn line_ends_and_byte_order_marks_are_not_text() {
         let all = lines(b"\xEF\xBB\xBFa\r\n\nb\r\xEF\xBB\xBF\nlast", 3);
         let expected: [&[u8]; 4] = [b"a", b"", b"b\r\xEF\xBB\xBF", b"last"];
         assert_eq!(all, expected);
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_utf_8_or_too_long_is_said_and_passed() {
+    fn lines_not_in_utf_8_or_too_long_are_reported_and_skipped() {
         let mut input = b"one\n\xFF\xFE\n".to_vec();
         input.extend(vec![b'x'; MAX_BYTES]);
         input.push(b'\n');

@@ -33,10 +33,10 @@ impl AreaWords {
     }
 
     /// Returns the names that the table adds to those of a place.
-    pub(crate) fn of_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
-        let of_place =
+    pub(crate) fn for_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+        let for_place =
             |rule: &&Rule| rule.kind == place.kind && Some(rule.country) == place.country;
-        let rules: Vec<&Rule> = self.0.iter().filter(of_place).collect();
+        let rules: Vec<&Rule> = self.0.iter().filter(for_place).collect();
         if rules.is_empty() {
             return Vec::new();
         }

@@ -27,7 +27,7 @@ impl Parts {
 
     /// Returns the parts of a country from its names, in every language of the table; empty for
     /// other places.
-    pub(crate) fn of_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+    pub(crate) fn for_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
         if place.kind != PlaceKind::Country {
             return Vec::new();
         }

@@ -53,7 +53,7 @@ mod tests {
     use crate::press::{FormRules, Press};
 
     #[test]
-    fn every_table_that_is_read_is_in_the_program() {
+    fn every_table_that_is_read_is_embedded() {
         let press = Press::read(&PressTables::Embedded).expect("the tables make sense");
         FormRules::read(&PressTables::Embedded, &press).expect("the lists make sense");
         let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../press"));

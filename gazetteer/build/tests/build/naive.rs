@@ -13,7 +13,7 @@ type Name = (String, Option<String>);
 
 /// The facts about a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct PlaceFacts {
     name: String,
     population: u32,
     wikidata: Option<u32>,
@@ -25,7 +25,7 @@ pub(crate) struct Said {
 /// Places by id, and the numbers of rows left out.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    pub(crate) places: BTreeMap<String, Said>,
+    pub(crate) places: BTreeMap<String, PlaceFacts>,
     pub(crate) duplicates: u64,
     pub(crate) unknown: u64,
 }
@@ -135,7 +135,7 @@ impl Model {
         }
         for (code, name) in &areas {
             let residents = first.values().filter(|row| lies_in(row, code));
-            let said = Said {
+            let said = PlaceFacts {
                 name: name.clone(),
                 population: residents.map(|row| row.population).sum(),
                 wikidata: None,
@@ -150,7 +150,7 @@ impl Model {
     }
 
     /// Reads the same facts from a compiled gazetteer.
-    pub(crate) fn read(gazetteer: &Gazetteer<'_>) -> BTreeMap<String, Said> {
+    pub(crate) fn read(gazetteer: &Gazetteer<'_>) -> BTreeMap<String, PlaceFacts> {
         let places = (0..gazetteer.place_count()).map(|ix| {
             let place = gazetteer.place(PlaceIx::new(ix)).expect("a place");
             assert_eq!(gazetteer.place_by_id(&place.id()), Some(place.ix()));
@@ -165,7 +165,7 @@ impl Model {
                 assert_eq!(toponym.form(), Form::Name);
                 is_listed(gazetteer, place.ix(), toponym.text());
             }
-            let said = Said {
+            let said = PlaceFacts {
                 name: place.name().to_owned(),
                 population: place.population(),
                 wikidata: place.wikidata(),
@@ -198,7 +198,7 @@ fn area_places(rows: &[Row], first: &BTreeMap<PlaceId, &PlaceRow>) -> BTreeMap<S
     listed.filter(|_| !first.is_empty()).collect()
 }
 
-fn said(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> Said {
+fn said(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> PlaceFacts {
     let elsewhere = rows.iter().filter_map(|other| match other {
         Row::Name(id, name) if *id == row.id => Some(name),
         _ => None,
@@ -218,7 +218,7 @@ fn said(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> Said 
         _ => None,
     });
     let second = row.admin2.as_deref().and_then(|code| known(code, areas));
-    Said {
+    PlaceFacts {
         name: row.name.clone(),
         population: row.population,
         wikidata,

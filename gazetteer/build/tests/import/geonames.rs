@@ -145,7 +145,7 @@ fn a_row_of_another_width_is_rejected_and_described() {
 }
 
 #[test]
-fn blank_lines_and_line_ends_of_windows_are_no_defects() {
+fn blank_lines_and_windows_line_ends_are_not_defects() {
     let text = format!("\u{feff}{}\r\n\r\n\n{}", place(&MARIUPOL), place(&MARIUPOL));
     let (rows, rejects) = read(FileKind::Places, &text);
     assert_eq!((rows.len(), rejects.total()), (2, 0));

@@ -6,7 +6,7 @@ const PLACE: &str =
     "701822\tMariupol\tMariupol\t\t47.1\t37.5\tP\tPPL\tUA\t\t05\t\t\t\t1\t\t\t\t2020-01-01";
 
 #[test]
-fn kinds_are_told_by_content() {
+fn kinds_are_detected_from_content() {
     let country = format!("AD\tAND\t{}", "\t".repeat(16));
     let cases: [(&str, FileKind); 10] = [
         (PLACE, FileKind::Places),
@@ -57,7 +57,7 @@ fn two_columns_are_a_hierarchy_by_name_alone() {
 }
 
 #[test]
-fn what_is_no_source_is_named_and_told_what_there_is() {
+fn errors_for_other_files_list_the_known_kinds() {
     let said = |head: &str| {
         FileKind::detect("x.txt", head.as_bytes())
             .unwrap_err()

@@ -80,7 +80,7 @@ fn columns_come_in_any_order_parted_by_commas_semicolons_or_tabs() {
 }
 
 #[test]
-fn comments_may_stand_above_the_header_alone() {
+fn comments_are_allowed_only_above_the_header() {
     let text = "# made by hand\n\nid,name,lat,lon\n#1,Number One,1,2\n";
     assert_eq!(FileKind::detect("x", text.as_bytes()), Ok(FileKind::Table));
     let (rows, rejects) = read(FileKind::Table, text);

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 #[test]
-fn tables_of_areas_are_sorted_and_speak_of_places_that_exist() {
+fn tables_of_areas_are_sorted_and_refer_to_existing_places() {
     for (file, column) in [
         ("abbreviations.csv", Some("place")),
         ("area_points.csv", Some("area")),
@@ -30,7 +30,7 @@ fn tables_of_areas_are_sorted_and_speak_of_places_that_exist() {
 }
 
 #[test]
-fn an_abbreviation_that_stands_anywhere_is_no_word_and_means_one_area() {
+fn an_abbreviation_valid_anywhere_is_not_a_word_and_means_one_area() {
     let words: BTreeSet<String> = ["function_words.csv", "common_words.csv"]
         .into_iter()
         .flat_map(rows)

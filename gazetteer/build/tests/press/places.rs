@@ -23,7 +23,7 @@ fn assert_sorted_by(file: &str, columns: &[&str], unique: bool) {
 }
 
 #[test]
-fn tables_of_places_are_sorted_and_each_place_stands_once() {
+fn tables_of_places_are_sorted_without_duplicates() {
     for file in PLACE_TABLES {
         assert_sorted_by(file, &["id"], true);
     }

@@ -28,7 +28,7 @@ fn all_tables() -> [(&'static str, &'static crate::grammar::Tables); 13] {
 /// With two rows for the same ending and agreement, the second would be unreachable. Listed words
 /// and demonyms have one row each, whatever their gender.
 #[test]
-fn every_ending_stands_once() {
+fn every_ending_occurs_once() {
     for (tag, tables) in all_tables() {
         for rows in [
             tables.words,

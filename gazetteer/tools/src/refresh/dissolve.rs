@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_apart_stays_apart() {
+    fn separate_polygons_stay_separate() {
         let topology: Topology = serde_json::from_str(NEIGHBOURS).expect("a topology");
         let apart: Vec<ArcRings> = vec![vec![vec![0, 1]], vec![vec![2]]];
         assert_eq!(dissolve(apart.clone(), &Arcs::of(&topology)), apart);

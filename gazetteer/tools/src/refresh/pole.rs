@@ -219,13 +219,13 @@ mod tests {
     }
 
     #[test]
-    fn of_a_square_it_is_the_middle() {
+    fn the_pole_of_a_square_is_its_middle() {
         let (lon, lat) = pole(&[vec![box_ring(10.0, -1.0, 12.0, 1.0)]]);
         assert!((lon - 11.0).abs() < 0.02 && lat.abs() < 0.02, "{lon} {lat}");
     }
 
     #[test]
-    fn it_keeps_out_of_the_bay_where_the_centroid_falls() {
+    fn the_pole_avoids_the_bay_where_the_centroid_falls() {
         // A U of three bars; the base is 2 high, the arms 1 wide.
         let u = vec![vec![
             [0.0, 0.0],
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn it_keeps_out_of_a_hole() {
+    fn the_pole_avoids_a_hole() {
         let ring_shaped = vec![box_ring(0.0, 0.0, 9.0, 9.0), box_ring(1.0, 1.0, 6.0, 6.0)];
         let (lon, lat) = pole(&[ring_shaped]);
         assert!(
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_pole() {
+    fn no_polygon_has_no_pole() {
         assert_eq!(pole_of_largest([].iter()), None);
     }
 }

@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_are_told_by_their_columns_whatever_parts_them() {
+    fn headers_are_detected_with_any_delimiter() {
         for plain in [
             "id,name,lat,lon",
             "Name;ID;Latitude;Longitude;more",

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn the_label_stands_on_the_member_nearest_to_the_mean_across_the_date_line() {
+    fn the_label_is_on_the_member_nearest_to_the_mean_across_the_date_line() {
         // Longitudes 177, 179.5 and -178 lie within 5 degrees; their arithmetic mean is 59.5.
         let cities = [
             city(1, 177.0, -17.0, "FJ.05"),

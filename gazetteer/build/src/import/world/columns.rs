@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_of_all_rows_stand_apart() {
+    fn bytes_are_split_into_planes() {
         // 5, then 5 + 300, then 304: differences 5, 300, -1 are encoded as 10, 600 = 0x258, 1.
         let packed = [10, 0x58, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0];
         assert_eq!(unpack(&packed), [5, 305, 304]);

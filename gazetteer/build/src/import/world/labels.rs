@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_regions_or_an_error() {
+    fn remaining_labels_are_regions_or_an_error() {
         let regions = Labels::group(vec![label("cldr:013", "Midden-Amerika", "nl")]);
         assert_eq!(
             regions.into_regions().expect("only a region")[0].code,

@@ -66,7 +66,7 @@ pub fn read(dir: &Path) -> Result<World, WorldError> {
     let capitals = capitals(&extract.realms);
 
     let named = |(place, alternates): (PlaceRecord, Vec<String>)| {
-        let names = names::of_place(&place.name, alternates);
+        let names = names::for_place(&place.name, alternates);
         (place, names)
     };
     let realms = extract.realms.into_iter().map(realm_place).map(named);

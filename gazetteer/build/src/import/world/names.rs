@@ -4,7 +4,7 @@ use crate::NameRecord;
 use exonym_gazetteer::{Form, Lang, NameLayer};
 
 /// Returns the GeoNames names of a place: its own and the others.
-pub(super) fn of_place(own: &str, alternates: Vec<String>) -> Vec<NameRecord> {
+pub(super) fn for_place(own: &str, alternates: Vec<String>) -> Vec<NameRecord> {
     let mut names = Vec::with_capacity(1 + alternates.len());
     names.push(record(own.to_owned(), Form::Name, None));
     names.extend(alternates.into_iter().map(untagged));
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_place_keeps_its_own_name_first_even_in_capitals() {
-        let names = of_place("ABC", vec!["Abece".to_owned()]);
+        let names = for_place("ABC", vec!["Abece".to_owned()]);
         let seen: Vec<_> = names.iter().map(|name| (&*name.text, name.form)).collect();
         assert_eq!(seen, [("ABC", Form::Name), ("Abece", Form::Name)]);
     }
