@@ -1,5 +1,5 @@
-//! Matching: on any text the matches are in order, on characters, apart from each other, and each
-//! is a name by itself where it was found.
+//! Matching: for any text, the matches are ordered, disjoint and on character boundaries, and each
+//! matched text by itself is a name.
 #![no_main]
 
 use exonym::Text;

@@ -162,7 +162,7 @@ fn without_a_usable_row_the_old_gazetteer_stays() {
         ),
         (
             "id,name,lat,lon\na,A,50,45,30\n",
-            "expected 4 columns, as the header has; a field that holds the delimiter must be quoted",
+            "expected 4 columns, as in the header; a field that contains the delimiter must be quoted",
         ),
         (
             "id,name,lat,lon\na,A,north,east\nb,,1,2\n",

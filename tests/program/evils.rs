@@ -137,7 +137,7 @@ fn sources_are_read_or_named() {
             "gzip with junk",
             [gzip(PLACES.as_bytes()), b"junk".to_vec()].concat(),
             1,
-            "bytes that are not gzip stand behind the packed data",
+            "the bytes after the packed data are not gzip",
         ),
         (
             "zip breaks off",
@@ -373,11 +373,11 @@ fn what_is_no_gazetteer_is_refused_at_once() {
         (file("head.gaz", &gaz[..20]), "the file ends within it"),
         (
             file("half.gaz", &gaz[..gaz.len() / 2]),
-            "it was cut or added to",
+            "it was truncated or extended",
         ),
         (
             file("more.gaz", &[&gaz[..], b"more"].concat()),
-            "it was cut or added to",
+            "it was truncated or extended",
         ),
         (
             file("good.gaz.gz", &gzip(&gaz)),

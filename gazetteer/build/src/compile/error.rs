@@ -1,4 +1,4 @@
-//! What can go wrong while a gazetteer is compiled.
+//! Errors of compiling a gazetteer.
 
 use crate::press::PressError;
 use crate::sorter::SortError;
@@ -6,7 +6,7 @@ use exonym_gazetteer::target::TargetError;
 use std::io;
 use std::path::PathBuf;
 
-/// Why no gazetteer was compiled. The file that was there before is as it was.
+/// Why no gazetteer was compiled. An existing file is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// A source cannot be read to its end.
@@ -14,7 +14,7 @@ pub enum BuildError {
     Source {
         /// The file.
         file: String,
-        /// The system's or the decoder's reason.
+        /// The error of the system or the decoder.
         reason: io::Error,
     },
     /// A temporary file for sorting failed.
@@ -28,7 +28,7 @@ pub enum BuildError {
     Scratch {
         /// Its folder.
         folder: PathBuf,
-        /// The system's reason.
+        /// The system's error.
         reason: io::Error,
     },
     /// The gazetteer itself cannot be written.
@@ -39,24 +39,24 @@ pub enum BuildError {
     Target {
         /// The file.
         path: PathBuf,
-        /// The system's reason.
+        /// The system's error.
         reason: io::Error,
     },
-    /// What is there cannot be a gazetteer.
+    /// The output path cannot be a gazetteer.
     #[error(transparent)]
     Refused(#[from] TargetError),
-    /// There is more than the format can refer to.
+    /// The data exceed a limit of the format.
     #[error(
         "more than {limit} {what}: a gazetteer cannot hold them; take fewer sources, or filter them \
          by country, feature class or inhabitants"
     )]
     TooMuch {
-        /// Of what.
+        /// The kind of item.
         what: &'static str,
-        /// How many there may be.
+        /// The maximum number.
         limit: u64,
     },
-    /// A press table is missing or broken, or speaks of a place that is not there.
+    /// A press table is missing or malformed, or refers to an unknown place.
     #[error(transparent)]
     Press(#[from] PressError),
 }

@@ -1,8 +1,9 @@
-//! A gazetteer on its way into a file: beside it first, and in its place when it is whole.
+//! A gazetteer being written: to a temporary file next to its target, which is then moved into
+//! place.
 //!
-//! The next build in the folder sweeps away what killed ones left
-//! ([`exonym_gazetteer::stale_files`]). Dropped unpublished, it goes too, and the file that was
-//! there stays.
+//! The next build in the folder removes the temporary files of killed builds
+//! ([`exonym_gazetteer::stale_files`]). If dropped unpublished, the file is removed, and an
+//! existing target is unchanged.
 
 use super::error::BuildError;
 use super::summary::Summary;
@@ -12,10 +13,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// How the name of a file beside begins.
+/// Prefix of the temporary file's name.
 const PREFIX: &str = ".gazetteer-";
 
-/// A gazetteer that is whole and not yet in its place.
+/// A complete gazetteer that has not been moved into place yet.
 #[derive(Debug)]
 #[must_use = "dropped, it leaves no file"]
 pub struct Written {
@@ -34,15 +35,15 @@ impl Written {
         })
     }
 
-    /// What it was built of.
+    /// Summary of the build.
     pub fn summary(&self) -> &Summary {
         &self.summary
     }
 
-    /// Puts it in its place.
+    /// Moves the gazetteer into place.
     ///
     /// # Errors
-    /// What the system says to a rename; the file that was there is then as it was.
+    /// The system's error on renaming; an existing file is then unchanged.
     pub fn publish(self) -> Result<Summary, BuildError> {
         let path = self.path;
         let beside = self.file.path().to_owned();
@@ -58,13 +59,13 @@ impl Written {
     }
 }
 
-/// An empty file beside another.
+/// An empty temporary file next to another file.
 pub(super) struct StagedFile {
     file: NamedTempFile,
 }
 
 impl StagedFile {
-    /// Opens one, and sweeps away those of builds that are no more.
+    /// Opens one, and removes those of builds that have ended.
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         let folder = path
             .parent()
@@ -72,7 +73,7 @@ impl StagedFile {
             .unwrap_or(Path::new("."));
         let mut beside = tempfile::Builder::new();
         beside.prefix(PREFIX).suffix(stale_files::SUFFIX);
-        // Whoever may read other files of the user may read this one.
+        // Readable by everyone who may read the user's other new files.
         #[cfg(unix)]
         beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let file = stale_files::make(|| {
@@ -81,7 +82,7 @@ impl StagedFile {
             Ok((file, path))
         })?;
         stale_files::mark(file.as_file());
-        // One that can be written to and not read is only left untidy.
+        // A folder that is writable but not readable is only left untidy.
         _ = stale_files::sweep(folder);
         Ok(Self { file })
     }

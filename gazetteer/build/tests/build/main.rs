@@ -1,4 +1,5 @@
-//! Building from rows: against a naive join in memory, with any memory and threads, and interrupted.
+//! Builds from rows: compared with a naive join in memory, with any memory and number of threads,
+//! and interrupted.
 
 mod naive;
 mod refused;
@@ -67,7 +68,7 @@ fn a_device_or_a_folder_is_never_replaced() {
     }
 }
 
-/// As many rows as take a second to build.
+/// Enough rows for a build of one second.
 fn many() -> impl Iterator<Item = io::Result<Row>> {
     (1..60_000).map(|number| Ok(naive::place(number, &format!("Place {number}"))))
 }
@@ -96,7 +97,7 @@ fn the_press_layer_lies_above_rows_and_can_be_left_out() {
     assert_eq!((summary.counts.places, summary.left.press), (1, 0));
 }
 
-/// Places in the middle of nothing but Ukraine, which has no row of its own but a list's.
+/// All places are in Ukraine, which has no row of its own, only a list entry.
 #[test]
 fn lists_and_hierarchies_say_where_places_lie() {
     let ukraine = CountryRow {
@@ -146,7 +147,8 @@ fn lists_and_hierarchies_say_where_places_lie() {
     };
     let point = |reference: &str| place(reference).lonlat().lon();
     assert_eq!(place("UA").id().to_string(), "geonames:690791");
-    // 30, 31, 34 and 36 have their mean near 33, 30, 31 and 34 theirs near 31.7.
+    // The mean of 30, 31, 34 and 36 is about 33, nearest to 34; that of 30, 31 and 34 is about 31.7,
+    // nearest to 31.
     assert_eq!((point("UA"), point("UA.05")), (34.0, 31.0));
     assert!(place("UA").approximate() && place("UA.05").approximate());
     let areas = |number: u32| {
@@ -216,10 +218,10 @@ fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The file that a child builds, in its environment.
+/// Environment variable with the file that a child process builds.
 const TARGET: &str = "EXONYM_TEST_BUILD_TARGET";
 
-/// The child's part of the test below.
+/// The child process of the next test.
 #[test]
 #[ignore = "a test of killed builds runs it"]
 fn build_for_the_parent() {

@@ -1,4 +1,4 @@
-//! Which kind a file is: by what stands in it, whatever its name.
+//! File kinds are detected from content, whatever the name.
 
 use exonym_gazetteer_build::import::FileKind;
 
@@ -6,7 +6,7 @@ const PLACE: &str =
     "701822\tMariupol\tMariupol\t\t47.1\t37.5\tP\tPPL\tUA\t\t05\t\t\t\t1\t\t\t\t2020-01-01";
 
 #[test]
-fn kinds_are_told_by_content() {
+fn kinds_are_detected_from_content() {
     let country = format!("AD\tAND\t{}", "\t".repeat(16));
     let cases: [(&str, FileKind); 10] = [
         (PLACE, FileKind::Places),
@@ -57,7 +57,7 @@ fn two_columns_are_a_hierarchy_by_name_alone() {
 }
 
 #[test]
-fn what_is_no_source_is_named_and_told_what_there_is() {
+fn errors_for_other_files_list_the_known_kinds() {
     let said = |head: &str| {
         FileKind::detect("x.txt", head.as_bytes())
             .unwrap_err()
@@ -65,14 +65,14 @@ fn what_is_no_source_is_named_and_told_what_there_is() {
     };
     assert!(
         said("NL\t1012\tAmsterdam\t\t\t\t\t\t\t52\t4\t6\n")
-            .starts_with("x.txt holds GeoNames' postal codes, which is no source")
+            .starts_with("x.txt holds GeoNames' postal codes, which is not a source")
     );
     assert!(said("A.ADM1\tfirst-order\ta state\n").contains("list of feature codes"));
     assert!(said("ISO 639-3\tISO 639-2\tISO 639-1\tLanguage Name\n").contains("list of languages"));
-    assert!(said("").starts_with("x.txt has no line of text, and is no source"));
+    assert!(said("").starts_with("x.txt has no line of text, and is not a source"));
     let other = said("Dear reader,\n");
     assert!(other.starts_with(
-        "x.txt begins with \"Dear reader,\", which is no source of places; expected one of: "
+        "x.txt begins with \"Dear reader,\", which is not a source of places; expected one of: "
     ));
     for kind in FileKind::ALL {
         assert!(other.contains(kind.as_str()), "{other}");

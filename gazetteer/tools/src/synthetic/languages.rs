@@ -1,84 +1,83 @@
-//! Which languages there are, how each is written, and how it calls what is not a town.
+//! The languages, their scripts, and their words for places other than towns.
 
 use super::scripts::{self, Script};
 
-/// A language: its tag in GeoNames and how it is written.
+/// A language: its tag in GeoNames and its script.
 #[derive(Debug)]
-pub(super) struct Tongue {
+pub(super) struct Language {
     pub(super) tag: &'static str,
     pub(super) script: &'static Script,
 }
 
-/// Languages of alternate names with how many of 1,000 names with a language are in each, roughly
-/// as GeoNames has them.
-pub(super) const TONGUES: [(u64, Tongue); 38] = {
+/// Languages of alternate names, with their share in 1,000 tagged names, roughly as in GeoNames.
+pub(super) const LANGUAGES: [(u64, Language); 38] = {
     use scripts::*;
-    const fn tongue(tag: &'static str, script: &'static Script) -> Tongue {
-        Tongue { tag, script }
+    const fn language(tag: &'static str, script: &'static Script) -> Language {
+        Language { tag, script }
     }
     [
-        (190, tongue("en", &ENGLISH)),
-        (70, tongue("ru", &CYRILLIC)),
-        (70, tongue("zh", &HAN)),
-        (55, tongue("es", &SPANISH)),
-        (50, tongue("fr", &FRENCH)),
-        (50, tongue("ar", &ARABIC)),
-        (50, tongue("fa", &ARABIC)),
-        (45, tongue("de", &GERMAN)),
-        (40, tongue("uk", &CYRILLIC)),
-        (35, tongue("no", &NORDIC)),
-        (30, tongue("nl", &DUTCH)),
-        (30, tongue("sv", &NORDIC)),
-        (30, tongue("ja", &KATAKANA)),
-        (30, tongue("ko", &HANGUL)),
-        (25, tongue("th", &THAI)),
-        (25, tongue("pl", &SLAVIC)),
-        (20, tongue("pt", &SPANISH)),
-        (20, tongue("it", &SPANISH)),
-        (15, tongue("tr", &TURKISH)),
-        (15, tongue("sr", &CYRILLIC)),
-        (15, tongue("hi", &DEVANAGARI)),
-        (10, tongue("el", &GREEK)),
-        (10, tongue("he", &HEBREW)),
-        (10, tongue("ka", &GEORGIAN)),
-        (10, tongue("fi", &NORDIC)),
-        (10, tongue("da", &NORDIC)),
-        (10, tongue("cs", &SLAVIC)),
-        (10, tongue("bg", &CYRILLIC)),
-        (8, tongue("id", &MALAY)),
-        (8, tongue("ms", &MALAY)),
-        (8, tongue("ur", &ARABIC)),
-        (8, tongue("kk", &CYRILLIC)),
-        (5, tongue("mr", &DEVANAGARI)),
-        (5, tongue("ne", &DEVANAGARI)),
-        (5, tongue("zh-Hant", &HAN)),
-        (5, tongue("sr-Latn", &SLAVIC)),
-        (5, tongue("ceb", &MALAY)),
-        (5, tongue("en-GB", &ENGLISH)),
+        (190, language("en", &ENGLISH)),
+        (70, language("ru", &CYRILLIC)),
+        (70, language("zh", &HAN)),
+        (55, language("es", &SPANISH)),
+        (50, language("fr", &FRENCH)),
+        (50, language("ar", &ARABIC)),
+        (50, language("fa", &ARABIC)),
+        (45, language("de", &GERMAN)),
+        (40, language("uk", &CYRILLIC)),
+        (35, language("no", &NORDIC)),
+        (30, language("nl", &DUTCH)),
+        (30, language("sv", &NORDIC)),
+        (30, language("ja", &KATAKANA)),
+        (30, language("ko", &HANGUL)),
+        (25, language("th", &THAI)),
+        (25, language("pl", &SLAVIC)),
+        (20, language("pt", &SPANISH)),
+        (20, language("it", &SPANISH)),
+        (15, language("tr", &TURKISH)),
+        (15, language("sr", &CYRILLIC)),
+        (15, language("hi", &DEVANAGARI)),
+        (10, language("el", &GREEK)),
+        (10, language("he", &HEBREW)),
+        (10, language("ka", &GEORGIAN)),
+        (10, language("fi", &NORDIC)),
+        (10, language("da", &NORDIC)),
+        (10, language("cs", &SLAVIC)),
+        (10, language("bg", &CYRILLIC)),
+        (8, language("id", &MALAY)),
+        (8, language("ms", &MALAY)),
+        (8, language("ur", &ARABIC)),
+        (8, language("kk", &CYRILLIC)),
+        (5, language("mr", &DEVANAGARI)),
+        (5, language("ne", &DEVANAGARI)),
+        (5, language("zh-Hant", &HAN)),
+        (5, language("sr-Latn", &SLAVIC)),
+        (5, language("ceb", &MALAY)),
+        (5, language("en-GB", &ENGLISH)),
     ]
 };
 
 /// How the places of a country are named.
 #[derive(Debug)]
 pub(super) struct Style {
-    /// In Latin letters, as GeoNames' names are.
+    /// The Latin script of GeoNames' main names.
     pub(super) script: &'static Script,
-    /// By the index in [`TONGUES`], the language of the country.
-    pub(super) tongue: usize,
-    /// For each feature class in the order of [`CLASSES`], what a name may stand in: `* Creek`.
+    /// The language of the country, as an index into [`LANGUAGES`].
+    pub(super) language: usize,
+    /// Name patterns for each feature class, in the order of [`CLASSES`]: `* Creek`.
     pub(super) patterns: [&'static [&'static str]; 9],
 }
 
-/// Feature classes, in the order of patterns.
+/// Feature classes, in the order of the patterns.
 pub(super) const CLASSES: &[u8; 9] = b"PHTSLARVU";
 
-/// The styles; a country's row says which is its own.
+/// The styles; each country refers to one.
 pub(super) const STYLES: [Style; 8] = {
     use scripts::*;
     [
         Style {
             script: &ENGLISH,
-            tongue: 0,
+            language: 0,
             patterns: [
                 &["*ville", "*ton", "* Heights", "New *"],
                 &["* Creek", "Lake *", "* River", "* Branch", "* Reservoir"],
@@ -100,7 +99,7 @@ pub(super) const STYLES: [Style; 8] = {
         },
         Style {
             script: &SPANISH,
-            tongue: 3,
+            language: 3,
             patterns: [
                 &["San *", "Santa *", "El *", "Villa *", "Nueva *"],
                 &["Río *", "Arroyo *", "Laguna *", "Quebrada *"],
@@ -115,7 +114,7 @@ pub(super) const STYLES: [Style; 8] = {
         },
         Style {
             script: &FRENCH,
-            tongue: 4,
+            language: 4,
             patterns: [
                 &["Saint-*", "*-sur-*", "La *", "Le *"],
                 &["Ruisseau de *", "Lac *", "Rivière *"],
@@ -130,7 +129,7 @@ pub(super) const STYLES: [Style; 8] = {
         },
         Style {
             script: &GERMAN,
-            tongue: 7,
+            language: 7,
             patterns: [
                 &["*dorf", "*hausen", "Bad *", "Groß *"],
                 &["*bach", "*see", "* Bach"],
@@ -145,7 +144,7 @@ pub(super) const STYLES: [Style; 8] = {
         },
         Style {
             script: &NORDIC,
-            tongue: 9,
+            language: 9,
             patterns: [
                 &["*vik", "*by", "Nedre *"],
                 &["*elva", "*vatnet", "*bekken", "*fjorden"],
@@ -160,7 +159,7 @@ pub(super) const STYLES: [Style; 8] = {
         },
         Style {
             script: &SLAVIC,
-            tongue: 1,
+            language: 1,
             patterns: [
                 &["Nowa *", "Stara *", "*owo", "*ovka"],
                 &["Jezioro *", "*ka", "Reka *"],
@@ -175,7 +174,7 @@ pub(super) const STYLES: [Style; 8] = {
         },
         Style {
             script: &ROMANISED,
-            tongue: 5,
+            language: 5,
             patterns: [
                 &["* al *", "Kafr *", "Tall *", "*ābād", "*pur"],
                 &["Wādī *", "Nahr *", "Rūd-e *", "* Nadī"],
@@ -190,7 +189,7 @@ pub(super) const STYLES: [Style; 8] = {
         },
         Style {
             script: &MALAY,
-            tongue: 2,
+            language: 2,
             patterns: [
                 &["Kampung *", "Ban *", "*cun", "Desa *"],
                 &["Sungai *", "Khlong *", "* He", "Kali *"],

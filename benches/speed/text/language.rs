@@ -1,20 +1,20 @@
-//! The languages that texts are written in, and their words: some hundred that were written by hand,
-//! and tens of thousands that endings, prefixes and compounds make of them.
+//! The languages of the generated texts, and their words: some hundred written by hand, and tens of
+//! thousands derived from them by endings, prefixes and compounding.
 
 use super::ranks::Ranks;
 use exonym::gazetteer::Lang;
 use fastrand::Rng;
 use std::collections::{BTreeMap, HashSet};
 
-/// A language of the bench.
+/// A language of the benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tongue {
+pub(crate) enum Language {
     Dutch,
     English,
     Ukrainian,
 }
 
-impl Tongue {
+impl Language {
     pub(crate) const ALL: [Self; 3] = [Self::Dutch, Self::English, Self::Ukrainian];
 
     /// Its ISO 639-1 code.
@@ -31,7 +31,7 @@ impl Tongue {
         Lang::new(self.code())
     }
 
-    /// Whether a name is in the letters that the language is written in.
+    /// Returns whether a name is in the script of the language.
     pub(crate) fn can_write(self, name: &str) -> bool {
         name.chars()
             .filter(|c| c.is_alphabetic())
@@ -49,8 +49,8 @@ impl Tongue {
         }
     }
 
-    /// The offset of its Zipf's law: the words of a language with many forms are spread more evenly.
-    /// Fitted by eye to the shares of the 10, 100 and 1,000 most frequent words of news.
+    /// The offset of its Zipf's law: in a language with many forms, word frequencies are more even.
+    /// Fitted by eye to the shares of the 10, 100 and 1,000 most frequent words in news.
     fn offset(self) -> u64 {
         match self {
             Self::Dutch | Self::English => 2,
@@ -58,7 +58,7 @@ impl Tongue {
         }
     }
 
-    /// The knee of its Zipf's law, fitted likewise.
+    /// The knee of its Zipf's law, fitted in the same way.
     fn knee(self) -> u64 {
         match self {
             Self::Dutch | Self::English => 3_000,
@@ -74,26 +74,26 @@ pub(crate) struct Words {
     ranks: Ranks,
 }
 
-/// Seed of the order of rare words.
+/// Seed for the order of rare words.
 const SEED: u64 = 4;
 
 impl Words {
-    pub(crate) fn new(tongue: Tongue) -> Self {
-        let lists = parsed(tongue.list());
+    pub(crate) fn new(language: Language) -> Self {
+        let lists = parsed(language.list());
         let ordinary = ordinary(&lists);
         Self {
-            ranks: Ranks::new(ordinary.len(), tongue.offset(), tongue.knee()),
+            ranks: Ranks::new(ordinary.len(), language.offset(), language.knee()),
             ordinary,
             lists,
         }
     }
 
-    /// An ordinary word, in lower case.
+    /// Picks an ordinary word, in lower case.
     pub(crate) fn ordinary(&self, random: &mut Rng) -> &str {
         &self.ordinary[self.ranks.draw(random)]
     }
 
-    /// A surname in lower case or with a capital: one of the list, or made of an ordinary word.
+    /// Picks a surname, in either case: one from the list, or one made from an ordinary word.
     pub(crate) fn surname(&self, random: &mut Rng) -> String {
         let stem = if random.bool() {
             self.of("surname", random)
@@ -103,8 +103,8 @@ impl Words {
         format!("{stem}{}", bare(self.of("surname-end", random)))
     }
 
-    /// A word of a list: given, institution, place-preposition, possessive; empty where the language
-    /// has no such list.
+    /// Picks a word from a list: given, institution, place-preposition, possessive; empty if the
+    /// language has no such list.
     pub(crate) fn of(&self, name: &str, random: &mut Rng) -> &'static str {
         match list(&self.lists, name) {
             [] => "",
@@ -112,19 +112,19 @@ impl Words {
         }
     }
 
-    /// An opening and a closing quotation mark.
+    /// Picks an opening and a closing quotation mark.
     pub(crate) fn quotes(&self, random: &mut Rng) -> [&'static str; 2] {
         let (pairs, _) = list(&self.lists, "quote").as_chunks::<2>();
         pairs[random.usize(..pairs.len())]
     }
 }
 
-/// The words of a list; none where there is no such list.
+/// Returns the words of a list; empty if the list does not exist.
 fn list<'l>(lists: &'l BTreeMap<&str, Vec<&'static str>>, name: &str) -> &'l [&'static str] {
     lists.get(name).map_or(&[], Vec::as_slice)
 }
 
-/// The lists of a file: a name, a colon, words; `#` before comments.
+/// Parses the lists of a file: a name, a colon, words; `#` begins a comment.
 fn parsed(file: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
     file.lines()
         .filter(|line| !line.starts_with('#'))
@@ -133,7 +133,7 @@ fn parsed(file: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
         .collect()
 }
 
-/// Every ending on every stem, all stems with the first ending first; `-` is no ending.
+/// Combines every stem with every ending, all stems with the first ending first; `-` means an empty one.
 fn joined(stems: &[&str], ends: &[&str]) -> Vec<String> {
     let all = ends
         .iter()
@@ -141,13 +141,13 @@ fn joined(stems: &[&str], ends: &[&str]) -> Vec<String> {
     all.collect()
 }
 
-/// What `-` stands for.
+/// Returns the part, or an empty string for `-`.
 fn bare(part: &str) -> &str {
     if part == "-" { "" } else { part }
 }
 
-/// All ordinary words, the most frequent first: function words, stems with endings, then the rare
-/// ones in an order of chance: compounds, and forms with prefixes.
+/// Returns all ordinary words, the most frequent first: function words, stems with endings, then
+/// rare words in random order: compounds, and forms with prefixes.
 fn ordinary(lists: &BTreeMap<&'static str, Vec<&'static str>>) -> Vec<String> {
     let list = |name| list(lists, name);
     let mut words: Vec<String> = list("function").iter().map(|&w| w.to_owned()).collect();
@@ -173,7 +173,7 @@ fn ordinary(lists: &BTreeMap<&'static str, Vec<&'static str>>) -> Vec<String> {
     words
 }
 
-/// The first of each list, then the second of each, to the end of the longest.
+/// Interleaves the lists: the first of each, then the second of each, and so on.
 fn taken_in_turn<const N: usize>(lists: [Vec<String>; N]) -> Vec<String> {
     let longest = lists.iter().map(Vec::len).max().unwrap_or(0);
     (0..longest)
