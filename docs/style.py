@@ -25,7 +25,7 @@ HABITS = [
     (r"\btold\b", "detected, recognised, said, distinguished"),
     (r"\bbehind\b", "after, at the end of, within"),
     (r"(?<!there )\b(?:is|are|was|were) no (?!longer|more|less|different|worse|\w+er\b)\w+", "is not a"),
-    (r"\b(?:is|are|was|were|be) none\b", "is not one, does not exist, there is no"),
+    (r"(?<!there )\b(?:is|are|was|were|be) none\b", "is not one, does not exist, there is no"),
     (r"(?<!one )(?<!two )(?<!some )(?<!most )(?<!each )(?<!all )(?<!none )(?<!any )(?<!many )(?<!half )(?<!both )(?<!either )"
      r"\bof (?:which|whose|whom)\b", "whose, which, from which; or two sentences"),
     (r"\b(?:speaks?|spoke|spoken|speaking) of\b", "mention, write about"),
