@@ -29,7 +29,7 @@ const MENTIONS_PER_ARTICLE: usize = 10;
 const PLACES: u32 = 50_000;
 /// Number of days over which the articles are distributed.
 const DAYS: i64 = 365;
-/// The maximum for which the goal is stated.
+/// The number of threads that the goal allows.
 const THREADS: Threads = Threads(NonZeroUsize::new(2).unwrap());
 /// Kibibytes per mebibyte, the unit in which memory is reported.
 const MEBIBYTE: u64 = 1 << 10;

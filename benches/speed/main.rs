@@ -50,10 +50,10 @@ fn main() -> Outcome {
         ("build", question::building),
         ("memory", question::memory),
     ];
-    let asked = questions
+    let selected = questions
         .iter()
         .filter(|(name, _)| bench.options.is_selected(name));
-    asked.into_iter().try_for_each(|(_, ask)| ask(&bench))
+    selected.into_iter().try_for_each(|(_, ask)| ask(&bench))
 }
 
 /// Writes the requested names and texts; returns whether there were any.

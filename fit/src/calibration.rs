@@ -46,10 +46,10 @@ impl Curve {
             let surprise = if right { -score } else { score };
             surprise.max(0.0) + (-surprise.abs()).exp().ln_1p()
         });
-        let apart = self.centre.map_or(0.0, |centre| {
+        let distance = self.centre.map_or(0.0, |centre| {
             (curve.slope - centre.slope).powi(2) + (curve.offset - centre.offset).powi(2)
         });
-        surprises.sum::<f64>() + PENALTY * apart / 2.0
+        surprises.sum::<f64>() + PENALTY * distance / 2.0
     }
 
     fn step(&self, curve: Calibration) -> Calibration {
@@ -61,9 +61,9 @@ impl Curve {
         for &(log_odds, right) in &self.points {
             let score = curve.slope * log_odds + curve.offset;
             let probability = 1.0 / (1.0 + (-score).exp());
-            let apart = probability - if right { 1.0 } else { 0.0 };
-            slope += apart * log_odds;
-            offset += apart;
+            let error = probability - if right { 1.0 } else { 0.0 };
+            slope += error * log_odds;
+            offset += error;
             let spread = probability * (1.0 - probability);
             both_slopes += spread * log_odds * log_odds;
             crossed += spread * log_odds;
@@ -87,10 +87,10 @@ pub(crate) fn fit(outcomes: &[Outcome]) -> Calibration {
 
 /// The same, regularised towards another curve where outcomes are few.
 pub(crate) fn fit_around(centre: Option<Calibration>, outcomes: &[Outcome]) -> Calibration {
-    let told = outcomes
+    let relevant = outcomes
         .iter()
         .filter(|outcome| outcome.confidence >= MIN_PROBABILITY);
-    let points = told.map(|outcome| {
+    let points = relevant.map(|outcome| {
         let within = outcome.confidence.clamp(CLAMP, 1.0 - CLAMP);
         ((within / (1.0 - within)).ln(), outcome.right)
     });

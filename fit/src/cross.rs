@@ -94,50 +94,50 @@ pub(crate) fn validate(
     folds: u32,
 ) -> (Report, Calibrations) {
     let gathered = examples::gather(gazetteer, corpora, weights);
-    let apart = |fold: u32| {
+    let judge_fold = |fold: u32| {
         let fitted = scores::fit(&gathered, priors, |one| part(one.article, folds) != fold);
         let pipeline = pipeline(gazetteer, &fitted);
-        let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
+        let mut judged_by_others: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
         for (number, corpus) in corpora.annotated.iter().enumerate() {
             for (article, judgements) in
                 judged(&pipeline, corpus, JudgingContext::NORMAL_RUN).enumerate()
             {
                 if part(article, folds) == fold {
                     let mentions = judgements.into_iter().map(|judgement| judgement.mention);
-                    judged_apart.push((number, article, mentions.collect()));
+                    judged_by_others.push((number, article, mentions.collect()));
                 }
             }
         }
-        judged_apart
+        judged_by_others
     };
-    let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = std::thread::scope(|threads| {
-        let apart = &apart;
+    let mut judged_by_others: Vec<(usize, usize, Vec<Mention>)> = std::thread::scope(|threads| {
+        let judge_fold = &judge_fold;
         let folds: Vec<_> = (0..folds)
-            .map(|fold| threads.spawn(move || apart(fold)))
+            .map(|fold| threads.spawn(move || judge_fold(fold)))
             .collect();
         let done = folds.into_iter().map(|fold| fold.join());
         done.flat_map(|part| part.expect("a part is judged"))
             .collect()
     });
     let places = Places::new(gazetteer);
-    let raw = score(corpora, &judged_apart, &places, |_| true);
+    let raw = score(corpora, &judged_by_others, &places, |_| true);
     let mut calibrations = Calibrations::new(corpora, &raw);
     let threshold = ResolveOptions::default().min_confidence;
-    for (corpus, _, mentions) in &mut judged_apart {
+    for (corpus, _, mentions) in &mut judged_by_others {
         let calibration = calibrations.of(language(&corpora.annotated[*corpus]));
         for mention in mentions {
             mention.confidence = calibration.confidence(mention.confidence);
         }
     }
-    let short = Short::new(corpora, &mut judged_apart, &places);
+    let short = Short::new(corpora, &mut judged_by_others, &places);
     calibrations.short = short.calibration;
-    let scores = score(corpora, &judged_apart, &places, |confidence| {
+    let scores = score(corpora, &judged_by_others, &places, |confidence| {
         confidence >= threshold
     });
     let named = corpora.annotated.iter().zip(scores);
     let report = Report {
         folds,
-        unseen: score_unseen(corpora, &judged_apart, &places, folds),
+        unseen: score_unseen(corpora, &judged_by_others, &places, folds),
         short,
         corpora: named
             .map(|(corpus, scores)| (corpus.name.clone(), corpus.kind.has_places(), scores))
@@ -217,7 +217,7 @@ pub(crate) fn leave_out(
         let chosen: Vec<usize> = (0..corpora.annotated.len()).filter(chosen).collect();
         report_lines(left, corpora, &chosen, &pipeline)
     };
-    let said: Mutex<BTreeMap<&str, Vec<String>>> = Mutex::default();
+    let lines_by_group: Mutex<BTreeMap<&str, Vec<String>>> = Mutex::default();
     let next = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|threads| {
@@ -225,14 +225,19 @@ pub(crate) fn leave_out(
             threads.spawn(|| {
                 while let Some(left) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let lines = judge(left);
-                    let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
-                    said.insert(left, lines);
+                    let mut lines_by_group = lines_by_group
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner);
+                    lines_by_group.insert(left, lines);
                 }
             });
         }
     });
-    let said = said.into_inner().unwrap_or_else(PoisonError::into_inner);
-    said.values()
+    let lines_by_group = lines_by_group
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    lines_by_group
+        .values()
         .flatten()
         .for_each(|line| table::print_line(line));
 }
@@ -244,7 +249,7 @@ fn report_lines(
     chosen: &[usize],
     pipeline: &Pipeline<'_>,
 ) -> Vec<String> {
-    let mut judged_apart = Vec::new();
+    let mut judged_by_others = Vec::new();
     for &number in chosen {
         let judged = judged(
             pipeline,
@@ -253,13 +258,16 @@ fn report_lines(
         );
         for (article, judgements) in judged.enumerate() {
             let mentions = judgements.into_iter().map(|judgement| judgement.mention);
-            judged_apart.push((number, article, mentions.collect()));
+            judged_by_others.push((number, article, mentions.collect()));
         }
     }
     let threshold = ResolveOptions::default().min_confidence;
-    let scored = score(corpora, &judged_apart, pipeline.places(), |confidence| {
-        confidence >= threshold
-    });
+    let scored = score(
+        corpora,
+        &judged_by_others,
+        pipeline.places(),
+        |confidence| confidence >= threshold,
+    );
     let judged = corpora.annotated.iter().zip(scored);
     let judged = judged.filter(|(_, scores)| scores.counts.articles > 0);
     let line = |(corpus, scores): (&Corpus, Scores)| {

@@ -37,7 +37,7 @@ pub(crate) struct Example {
     /// The article's language.
     pub(crate) lang: Option<Lang>,
     /// Evidence from the surrounding words and from other uses of the name.
-    pub(crate) here: Row,
+    pub(crate) context: Row,
     /// Evidence for each candidate.
     pub(crate) candidates: Vec<Row>,
 }
@@ -182,13 +182,13 @@ fn example(
         }
         other => other,
     };
-    let here = judgement.here.iter().chain(&judgement.elsewhere);
+    let context = judgement.here.iter().chain(&judgement.elsewhere);
     Some(Example {
         corpus,
         article,
         label,
         lang: judgement.lang,
-        here: row(here),
+        context: row(context),
         candidates: judgement
             .candidates
             .iter()

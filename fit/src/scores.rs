@@ -167,9 +167,9 @@ fn penalise(
     gradient: &mut [f64],
 ) {
     for at in 0..BIAS {
-        let apart = parameters[at] - centre[at];
-        *cost += penalty * apart * apart / 2.0;
-        gradient[at] += penalty * apart;
+        let difference = parameters[at] - centre[at];
+        *cost += penalty * difference * difference / 2.0;
+        gradient[at] += penalty * difference;
     }
 }
 
@@ -259,7 +259,7 @@ impl PlaceScore {
     fn new(examples: &[&Example], which: &[f64], priors: &Priors, languages: &[Lang]) -> Self {
         let shares = shares(examples.iter().copied());
         let rows = examples.iter().zip(shares).map(|(one, share)| {
-            let mut row = one.here.clone();
+            let mut row = one.context.clone();
             row.extend(likeliest(one, which));
             row.push((BIAS, 1.0));
             let lang = one
@@ -297,8 +297,8 @@ impl Smooth for PlaceScore {
             let surprise = if *is_place { -score } else { score };
             // ln(1 + e^x) without overflow.
             cost += share * (surprise.max(0.0) + (-surprise.abs()).exp().ln_1p());
-            let apart = probability - if *is_place { 1.0 } else { 0.0 };
-            add(row, share * apart, &mut gradient);
+            let difference = probability - if *is_place { 1.0 } else { 0.0 };
+            add(row, share * difference, &mut gradient);
         }
         for at in BLOCK..parameters.len() {
             cost += LANGUAGE_PENALTY * parameters[at] * parameters[at] / 2.0;
@@ -329,7 +329,7 @@ mod tests {
             article: 0,
             label,
             lang: Lang::new("nl"),
-            here: vec![(3, 0.5), (7, 1.0)],
+            context: vec![(3, 0.5), (7, 1.0)],
             candidates,
         }
     }
@@ -361,11 +361,12 @@ mod tests {
         let mut point = vec![0.1; length];
         point[1] = -0.4;
         let gradient = function.at(&point).1;
-        for (number, (said, measured)) in gradient.iter().zip(slopes(function, &point)).enumerate()
+        for (number, (computed, measured)) in
+            gradient.iter().zip(slopes(function, &point)).enumerate()
         {
             assert!(
-                (said - measured).abs() < 1e-3,
-                "{number}: {said} against {measured}"
+                (computed - measured).abs() < 1e-3,
+                "{number}: {computed} against {measured}"
             );
         }
     }
@@ -387,19 +388,19 @@ mod tests {
     fn distinguishing_evidence_gets_weight_and_the_wrong_side_none() {
         let preposition = Feature::Preposition as usize;
         let surname = Feature::Surname as usize;
-        let mut told: Vec<Example> = Vec::new();
+        let mut labelled: Vec<Example> = Vec::new();
         for _ in 0..20 {
-            for (label, here) in [
+            for (label, context) in [
                 (Label::OneOf, vec![(preposition, 1.0), (surname, 1.0)]),
                 (Label::Nothing, Vec::new()),
             ] {
-                told.push(Example {
-                    here,
+                labelled.push(Example {
+                    context,
                     ..example(label, vec![vec![(0, 1.0)]])
                 });
             }
         }
-        let weights = fit(&told, &priors(), |_| true);
+        let weights = fit(&labelled, &priors(), |_| true);
         assert!(weights.place(Feature::Preposition) > 1.0);
         // In these examples a surname counts for a place, which contradicts its meaning.
         assert_eq!(weights.place(Feature::Surname), 0.0);

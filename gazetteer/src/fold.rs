@@ -81,11 +81,11 @@ fn fold_simple_name(name: &str) -> Option<String> {
 /// folding.
 pub(crate) fn folds_to(name: &str, folded: &str) -> bool {
     let mut expected = folded.chars();
-    let alike = name.chars().all(|c| {
+    let same = name.chars().all(|c| {
         let letter = fold_without_context(c);
         letter.is_some() && letter == expected.next()
     });
-    alike && expected.next().is_none() || fold_name(name) == folded
+    same && expected.next().is_none() || fold_name(name) == folded
 }
 
 /// Returns what a character folds to, or `None` if that depends on context or is not one character.
@@ -113,14 +113,14 @@ fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
             push_lower(&source[at..at + plain], out);
             at += plain;
         }
-        let (folded, alike) = (out.len(), push_same_length(&source[at..], out));
-        if alike > 0 {
+        let (folded, length) = (out.len(), push_same_length(&source[at..], out));
+        if length > 0 {
             mapped(Piece {
                 folded,
                 source: at,
                 spread: false,
             });
-            at += alike;
+            at += length;
         }
         let Some(c) = source[at..].chars().next() else {
             return;
@@ -199,10 +199,10 @@ fn plain_len(bytes: &[u8]) -> usize {
 /// Returns whether folding only lower-cases this byte when `next` follows.
 #[inline]
 fn is_plain_ascii(byte: u8, next: u8) -> bool {
-    let stands = byte.wrapping_sub(b'!') < 94;
+    let is_kept = byte.wrapping_sub(b'!') < 94;
     let joins = (byte == b'-') | (byte == b'`') | (byte == b'&');
     let single_space = (byte == b' ') & (next.wrapping_sub(b'!') < 94);
-    stands & !joins | single_space
+    is_kept & !joins | single_space
 }
 
 fn push_lower(ascii: &str, out: &mut String) {
@@ -277,10 +277,10 @@ fn push_decoded(c: char, rest: &str, out: &mut String) {
 /// `Kiev - Moskou` is not a name. Marks and invisible characters around it are ignored.
 fn push_hyphen(rest: &str, out: &mut String) {
     let joins = |c: char| Letter::of(c).is_word() || class(c) == Class::Apostrophe;
-    let stands = |c: &char| class(*c) != Class::Dropped && !is_combining_mark(*c);
-    let before = out.chars().rev().find(stands).is_some_and(joins);
+    let is_kept = |c: &char| class(*c) != Class::Dropped && !is_combining_mark(*c);
+    let before = out.chars().rev().find(is_kept).is_some_and(joins);
     let mut following = rest.chars().flat_map(compatible);
-    let after = following.find(stands).is_some_and(joins);
+    let after = following.find(is_kept).is_some_and(joins);
     out.push(if before && after { ' ' } else { '-' });
 }
 
@@ -426,8 +426,8 @@ fn carries_dropped_marks(c: char) -> bool {
 /// Folded forms of two-byte characters that fold to one two-byte character, as most Cyrillic and
 /// Greek letters do; zeros for all others.
 static SAME_LENGTH: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
-    let mut alike = [[0; 2]; TABLE_END];
-    for ((code, slot), folded) in (0..).zip(&mut alike).zip(TABLE.iter()) {
+    let mut table = [[0; 2]; TABLE_END];
+    for ((code, slot), folded) in (0..).zip(&mut table).zip(TABLE.iter()) {
         let own = char::from_u32(code)
             .filter(|c| !c.is_ascii() && class(*c) == Class::Letter && c.len_utf8() == 2);
         let bytes = &folded.bytes[..folded.length as usize];
@@ -437,7 +437,7 @@ static SAME_LENGTH: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
             *slot = [first, second];
         }
     }
-    alike
+    table
 });
 
 /// Returns the folded form of the two-byte character at `at`, if that is two bytes as well.

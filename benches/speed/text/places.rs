@@ -70,8 +70,8 @@ impl Spellings {
             .collect();
         written.sort_by_key(|toponym| toponym.lang() != own);
         let of = |form: Form| {
-            let alike = written.iter().filter(|toponym| toponym.form() == form);
-            alike.map(|toponym| toponym.text().to_owned()).collect()
+            let of_form = written.iter().filter(|toponym| toponym.form() == form);
+            of_form.map(|toponym| toponym.text().to_owned()).collect()
         };
         Self {
             names: of(Form::Name),

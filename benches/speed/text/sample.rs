@@ -83,9 +83,9 @@ impl Library {
         let mut bytes = 0;
         let texts = self.articles(kind).map(|article| article.text);
         let enough = texts.take_while(|text| {
-            let wanted = bytes < megabytes * MEGABYTE;
+            let more = bytes < megabytes * MEGABYTE;
             bytes += text.len();
-            wanted
+            more
         });
         Sample::new(kind.label(), enough)
     }

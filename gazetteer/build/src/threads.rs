@@ -41,24 +41,24 @@ pub(crate) fn map_in_order<T: Send, U: Send, E>(
             }
             return Ok(());
         }
-        let (mut given, mut taken, mut ended) = (0, 0, false);
+        let (mut sent, mut received, mut ended) = (0, 0, false);
         loop {
-            while !ended && given - taken < lanes.len() * QUEUE_LENGTH {
+            while !ended && sent - received < lanes.len() * QUEUE_LENGTH {
                 match next()? {
                     // A thread that panicked receives nothing; the scope propagates the panic.
-                    Some(piece) => drop(lanes[given % lanes.len()].to.send(piece)),
+                    Some(piece) => drop(lanes[sent % lanes.len()].to.send(piece)),
                     None => ended = true,
                 }
-                given += usize::from(!ended);
+                sent += usize::from(!ended);
             }
-            if given == taken {
+            if sent == received {
                 return Ok(());
             }
-            let Ok(result) = lanes[taken % lanes.len()].from.recv() else {
+            let Ok(result) = lanes[received % lanes.len()].from.recv() else {
                 return Ok(());
             };
             take(result)?;
-            taken += 1;
+            received += 1;
         }
     })
 }
@@ -92,29 +92,29 @@ impl<T: Send, U: Send> Lane<T, U> {
     }
 }
 
-/// Runs two closures at the same time, `aside` on its own thread, or one after the other if no
+/// Runs two closures at the same time, `background` on its own thread, or one after the other if no
 /// thread can be started.
 pub(crate) fn run_both<A: Send, H>(
-    aside: impl FnOnce() -> A + Send,
-    here: impl FnOnce() -> H,
+    background: impl FnOnce() -> A + Send,
+    foreground: impl FnOnce() -> H,
 ) -> (A, H) {
-    // A thread that cannot start drops its closure, so `aside` stays here until it is taken.
-    let waiting = Mutex::new(Some(aside));
+    // A thread that cannot start drops its closure, so `background` stays here until it is taken.
+    let waiting = Mutex::new(Some(background));
     let take_up = || {
-        let aside = waiting
+        let background = waiting
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        aside.expect("it is taken up once: by the thread, or here where there is none")()
+        background.expect("it is taken up once: by the thread, or here where there is none")()
     };
     thread::scope(|scope| {
         let thread = Builder::new().spawn_scoped(scope, take_up);
-        let here = here();
-        let aside = match thread {
+        let foreground = foreground();
+        let background = match thread {
             Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
             Err(_) => take_up(),
         };
-        (aside, here)
+        (background, foreground)
     })
 }
 
@@ -178,13 +178,13 @@ mod tests {
     #[test]
     fn an_error_on_either_side_ends_the_work() {
         let mut pieces = 0..;
-        let taken = map_in_order(
+        let received = map_in_order(
             2,
             || Ok(pieces.next()),
             |n: u32| n,
             |n| if n < 9 { Ok(()) } else { Err(n) },
         );
-        assert_eq!(taken, Err(9));
+        assert_eq!(received, Err(9));
         let mut left = 5;
         let next = || {
             left -= 1;

@@ -129,7 +129,7 @@ fn compiled() -> Vec<u8> {
 /// The properties of a toponym: text, form, layer, generated, language.
 type ToponymFacts = (String, Form, NameLayer, bool, Option<Lang>);
 
-fn said(gazetteer: &Gazetteer<'_>, id: &str) -> Vec<ToponymFacts> {
+fn toponyms_of(gazetteer: &Gazetteer<'_>, id: &str) -> Vec<ToponymFacts> {
     let id: PlaceId = id.parse().expect("a place id");
     let ix = gazetteer.place_by_id(&id).expect("the place");
     let place = gazetteer.place(ix).expect("the place");
@@ -235,7 +235,7 @@ fn toponyms_read_back_the_canonical_name_first() {
         (text.to_owned(), form, layer, generated, Lang::new(lang))
     };
     assert_eq!(
-        said(&gazetteer, "geonames:701822"),
+        toponyms_of(&gazetteer, "geonames:701822"),
         [
             row("Mariupol", Form::Name, World, false, ""),
             row("Marioepol", Form::Name, World, false, "nl"),
@@ -246,14 +246,14 @@ fn toponyms_read_back_the_canonical_name_first() {
         ]
     );
     assert_eq!(
-        said(&gazetteer, "exonym:donbas"),
+        toponyms_of(&gazetteer, "exonym:donbas"),
         [
             row("Donbas", Form::Name, Press, false, ""),
             row("Donbass", Form::Name, Press, false, "fr"),
         ]
     );
     assert_eq!(
-        said(&gazetteer, "geonames:690791"),
+        toponyms_of(&gazetteer, "geonames:690791"),
         [
             row("Ukraine", Form::Name, World, false, ""),
             row("UKR", Form::Abbreviation, Press, false, "en"),
@@ -840,13 +840,13 @@ fn features_wikidata_flags_and_dates_read_back() {
     assert_eq!(mumbai.feature().class, b'P');
     assert_eq!(&mumbai.feature().code, b"PPLA2\0");
     assert_eq!(mumbai.wikidata(), Some(1156));
-    let said: Vec<_> = mumbai
+    let toponyms_of: Vec<_> = mumbai
         .toponyms()
         .filter(|toponym| toponym.flags() != NameFlags::default())
         .map(|name| (name.text(), name.flags().historic, name.from(), name.to()))
         .collect();
     assert_eq!(
-        said,
+        toponyms_of,
         [
             ("Bombay", true, None, Some("1995")),
             ("City of Mumbai", false, Some("1995"), None),

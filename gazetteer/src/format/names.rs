@@ -73,8 +73,8 @@ impl<'a> NameTable<'a> {
         let (buckets, homes) = bytes.split_last_chunk()?;
         let homes = u32::from_le_bytes(*homes);
         let (buckets, rest) = buckets.as_chunks();
-        let sound = rest.is_empty() && homes as usize <= buckets.len();
-        sound.then_some(Self { buckets, homes })
+        let is_valid = rest.is_empty() && homes as usize <= buckets.len();
+        is_valid.then_some(Self { buckets, homes })
     }
 
     /// Returns the names with the prefix's fingerprint: the name itself if the table has it, and

@@ -47,9 +47,9 @@ fn innermost_point(polygon: &[Vec<[f64; 2]>]) -> Option<[f64; 2]> {
                     low[0] + (column as f64 + 0.5) * step[0],
                     low[1] + (row as f64 + 0.5) * step[1],
                 ];
-                let here = distance_to_edge(polygon, at, scale);
-                if best.is_none_or(|(_, far)| far < here) && is_inside(polygon, at) {
-                    best = Some((at, here));
+                let distance = distance_to_edge(polygon, at, scale);
+                if best.is_none_or(|(_, far)| far < distance) && is_inside(polygon, at) {
+                    best = Some((at, distance));
                 }
             }
         }

@@ -184,9 +184,9 @@ impl Build {
         Guard::default().refuse_untouchable(path)?;
         // A link is kept, and its target replaced.
         let followed = followed(path).map_err(target)?;
-        let mut beside = StagedFile::of(&followed).map_err(target)?;
-        let summary = self.write_to(beside.file(), progress, &target)?;
-        Written::new(beside, &followed, summary).map_err(target)
+        let mut staged = StagedFile::of(&followed).map_err(target)?;
+        let summary = self.write_to(staged.file(), progress, &target)?;
+        Written::new(staged, &followed, summary).map_err(target)
     }
 
     /// Returns the bytes of a gazetteer that fits into memory.

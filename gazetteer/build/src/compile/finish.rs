@@ -133,9 +133,9 @@ impl Finished {
     pub(super) fn names(&self) -> impl Iterator<Item = (&FinishedName, &str, &str)> {
         let mut rest = self.texts.as_str();
         self.names.iter().map(move |name| {
-            let (folded, behind) = rest.split_at(name.folded);
-            let (text, behind) = behind.split_at(name.text);
-            rest = behind;
+            let (folded, tail) = rest.split_at(name.folded);
+            let (text, tail) = tail.split_at(name.text);
+            rest = tail;
             (name, folded, text)
         })
     }
@@ -182,11 +182,11 @@ fn index_of_duplicate(
             seen.entry(hash(other)).or_default().push(at);
         }
     }
-    let alike = seen.entry(hash(name)).or_default();
-    let found = alike.iter().map(|&at| at as usize);
+    let candidates = seen.entry(hash(name)).or_default();
+    let found = candidates.iter().map(|&at| at as usize);
     let found = found.into_iter().find(|&at| is_duplicate(&kept[at], name));
     if found.is_none() {
-        alike.push(kept.len() as u32);
+        candidates.push(kept.len() as u32);
     }
     found
 }

@@ -86,16 +86,18 @@ pub(super) fn list(
                 Ok((pushed.texts, pushed.postings, toponyms, pushed.names))
             });
         // Its error has priority, because it is the reason why sending names failed.
-        let aside = thread
+        let from_thread = thread
             .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
             .transpose()?;
-        let (texts, postings, toponyms, here) = listed?;
-        let here = here.map(|lists| lists.finish(scratch)).transpose()?;
+        let (texts, postings, toponyms, local) = listed?;
+        let local = local.map(|lists| lists.finish(scratch)).transpose()?;
         Ok(Listed {
             texts,
             toponyms,
             postings,
-            names: aside.or(here).expect("names are gathered aside or here"),
+            names: from_thread
+                .or(local)
+                .expect("names are collected on one of the threads"),
         })
     })
 }
@@ -261,10 +263,10 @@ impl Lister {
         // Toponyms by text, ordered by number for equal texts.
         let mut by_text: Vec<&Posting<'_>> = toponyms.iter().collect();
         by_text.sort_by_key(|toponym| toponym.text);
-        for alike in by_text.chunk_by(|a, b| a.text == b.text) {
-            let offset = self.texts.push(alike[0].text)?.to_le_bytes();
-            count_form(alike, counts);
-            for toponym in alike {
+        for same_text in by_text.chunk_by(|a, b| a.text == b.text) {
+            let offset = self.texts.push(same_text[0].text)?.to_le_bytes();
+            count_form(same_text, counts);
+            for toponym in same_text {
                 self.offsets.push(&toponym.number.to_be_bytes(), &offset)?;
             }
         }

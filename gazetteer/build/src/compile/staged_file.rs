@@ -26,10 +26,10 @@ pub struct Written {
 }
 
 impl Written {
-    pub(super) fn new(beside: StagedFile, path: &Path, summary: Summary) -> io::Result<Self> {
-        beside.file.as_file().sync_all()?;
+    pub(super) fn new(staged: StagedFile, path: &Path, summary: Summary) -> io::Result<Self> {
+        staged.file.as_file().sync_all()?;
         Ok(Self {
-            file: beside.file,
+            file: staged.file,
             path: path.to_owned(),
             summary,
         })
@@ -46,9 +46,9 @@ impl Written {
     /// The system's error on renaming; an existing file is then unchanged.
     pub fn publish(self) -> Result<Summary, BuildError> {
         let path = self.path;
-        let beside = self.file.path().to_owned();
+        let staged = self.file.path().to_owned();
         let persisted = stale_files::publish(|| self.file.persist(&path));
-        stale_files::forget(&beside);
+        stale_files::forget(&staged);
         match persisted {
             Ok(_) => Ok(self.summary),
             Err(error) => Err(BuildError::Target {
@@ -71,13 +71,13 @@ impl StagedFile {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let mut beside = tempfile::Builder::new();
-        beside.prefix(PREFIX).suffix(stale_files::SUFFIX);
+        let mut staged = tempfile::Builder::new();
+        staged.prefix(PREFIX).suffix(stale_files::SUFFIX);
         // Readable by everyone who may read the user's other new files.
         #[cfg(unix)]
-        beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        staged.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let file = stale_files::make(|| {
-            let file = beside.tempfile_in(folder)?;
+            let file = staged.tempfile_in(folder)?;
             let path = file.path().to_owned();
             Ok((file, path))
         })?;

@@ -54,10 +54,10 @@ impl Output {
         wikidata: Option<u32>,
         parent: Option<PlaceId>,
     ) {
-        let wanted = self
+        let passes = self
             .filter
             .keeps_place(place.country, place.feature, place.population);
-        if !wanted {
+        if !passes {
             self.count_filtered();
             return;
         }

@@ -47,14 +47,14 @@ pub enum SourceError {
         unknown: Vec<String>,
     },
     /// It is not a regular file. A source is read twice, which is impossible for a pipe.
-    #[error("{}: is {kind}; {mend}", path.display())]
+    #[error("{}: is {kind}; {fix}", path.display())]
     NotAFile {
         /// The path.
         path: PathBuf,
         /// What it is, in words.
         kind: &'static str,
         /// What to do instead.
-        mend: &'static str,
+        fix: &'static str,
     },
     /// Its text is not UTF-8, or has no lines.
     #[error("{file}: {reason}")]
@@ -242,7 +242,7 @@ impl Packing {
 
 /// Refuses a folder, a pipe or a device.
 fn refuse_non_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), SourceError> {
-    let (kind, mend) = match special(metadata.file_type()) {
+    let (kind, fix) = match special(metadata.file_type()) {
         None if metadata.is_dir() => ("a folder", "name the files in it"),
         None => return Ok(()),
         Some(kind) => (
@@ -253,7 +253,7 @@ fn refuse_non_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), Sour
     Err(SourceError::NotAFile {
         path: path.to_owned(),
         kind,
-        mend,
+        fix,
     })
 }
 

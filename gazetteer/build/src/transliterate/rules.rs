@@ -18,7 +18,7 @@ enum Context {
 #[derive(Clone, Debug)]
 struct Rule {
     before: Context,
-    behind: Context,
+    after: Context,
     spelling: &'static str,
 }
 
@@ -72,7 +72,7 @@ impl Rules {
             (_, Some(rest)) => (Context::Vowel, rest),
             _ => (Context::Anywhere, pattern),
         };
-        let (behind, letters) = match (rest.strip_suffix('$'), rest.strip_suffix('*')) {
+        let (after, letters) = match (rest.strip_suffix('$'), rest.strip_suffix('*')) {
             (Some(letters), _) => (Context::Edge, letters),
             (_, Some(letters)) => (Context::Vowel, letters),
             _ => (Context::Anywhere, rest),
@@ -80,23 +80,23 @@ impl Rules {
         let Some(first) = letters.chars().next() else {
             return;
         };
-        let alike = self.by_first.entry(first).or_default();
-        let at = match alike.iter().position(|(known, _)| *known == letters) {
+        let same_first = self.by_first.entry(first).or_default();
+        let at = match same_first.iter().position(|(known, _)| *known == letters) {
             Some(at) => at,
             None => {
-                let at = alike.partition_point(|(known, _)| known.len() > letters.len());
-                alike.insert(at, (letters, Vec::new()));
+                let at = same_first.partition_point(|(known, _)| known.len() > letters.len());
+                same_first.insert(at, (letters, Vec::new()));
                 at
             }
         };
-        let rules = &mut alike[at].1;
-        rules.retain(|rule| (rule.before, rule.behind) != (before, behind));
+        let rules = &mut same_first[at].1;
+        rules.retain(|rule| (rule.before, rule.after) != (before, after));
         rules.push(Rule {
             before,
-            behind,
+            after,
             spelling,
         });
-        rules.sort_by_key(|rule| std::cmp::Reverse((rule.before, rule.behind)));
+        rules.sort_by_key(|rule| std::cmp::Reverse((rule.before, rule.after)));
     }
 
     /// Respells a name word by word, keeping its capitals; `None` if a letter has no rule.
@@ -136,12 +136,12 @@ impl Rules {
     fn longest_at(&self, word: &str, at: usize) -> Option<(&'static str, &'static str)> {
         let (passed, rest) = word.split_at(at);
         let before = passed.chars().next_back();
-        let alike = self.by_first.get(&rest.chars().next()?)?;
-        alike.iter().find_map(|(letters, rules)| {
-            let behind = rest.strip_prefix(letters)?.chars().next();
+        let same_first = self.by_first.get(&rest.chars().next()?)?;
+        same_first.iter().find_map(|(letters, rules)| {
+            let after = rest.strip_prefix(letters)?.chars().next();
             let rule = rules
                 .iter()
-                .find(|rule| holds(rule.before, before) && holds(rule.behind, behind))?;
+                .find(|rule| holds(rule.before, before) && holds(rule.after, after))?;
             Some((*letters, rule.spelling))
         })
     }

@@ -131,11 +131,13 @@ impl Model {
         }
         let areas = area_places(rows, &first);
         for (id, row) in &first {
-            model.places.insert(id.to_string(), said(row, rows, &areas));
+            model
+                .places
+                .insert(id.to_string(), facts(row, rows, &areas));
         }
         for (code, name) in &areas {
             let residents = first.values().filter(|row| lies_in(row, code));
-            let said = PlaceFacts {
+            let facts = PlaceFacts {
                 name: name.clone(),
                 population: residents.map(|row| row.population).sum(),
                 wikidata: None,
@@ -143,7 +145,7 @@ impl Model {
                 admin2: (code.matches('.').count() == 2).then(|| format!("geonames:{code}")),
                 names: BTreeSet::from([(name.clone(), None)]),
             };
-            model.places.insert(format!("geonames:{code}"), said);
+            model.places.insert(format!("geonames:{code}"), facts);
         }
         model.unknown = rows.iter().filter(|row| is_unknown(row, &first)).count() as u64;
         model
@@ -165,7 +167,7 @@ impl Model {
                 assert_eq!(toponym.form(), Form::Name);
                 is_listed(gazetteer, place.ix(), toponym.text());
             }
-            let said = PlaceFacts {
+            let facts = PlaceFacts {
                 name: place.name().to_owned(),
                 population: place.population(),
                 wikidata: place.wikidata(),
@@ -173,7 +175,7 @@ impl Model {
                 admin2: place.admin2().map(|area| area.id().to_string()),
                 names,
             };
-            (place.id().to_string(), said)
+            (place.id().to_string(), facts)
         });
         places.collect()
     }
@@ -198,7 +200,7 @@ fn area_places(rows: &[Row], first: &BTreeMap<PlaceId, &PlaceRow>) -> BTreeMap<S
     listed.filter(|_| !first.is_empty()).collect()
 }
 
-fn said(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> PlaceFacts {
+fn facts(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> PlaceFacts {
     let elsewhere = rows.iter().filter_map(|other| match other {
         Row::Name(id, name) if *id == row.id => Some(name),
         _ => None,

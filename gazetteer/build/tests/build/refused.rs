@@ -44,8 +44,8 @@ fn threads_that_are_refused_change_no_byte() {
         .stdin(Stdio::null())
         .output()
         .expect("a child");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}");
+    let output_text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{output_text}");
     assert_eq!(names_in(folder.path()), ["world.gaz"]);
     let rows: Vec<_> = many().map(|row| row.expect("a row")).collect();
     let (expected, _) = build(&rows, options(LITTLE_MEMORY, 4));

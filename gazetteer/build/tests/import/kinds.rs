@@ -58,19 +58,21 @@ fn two_columns_are_a_hierarchy_by_name_alone() {
 
 #[test]
 fn errors_for_other_files_list_the_known_kinds() {
-    let said = |head: &str| {
+    let error_for = |head: &str| {
         FileKind::detect("x.txt", head.as_bytes())
             .unwrap_err()
             .to_string()
     };
     assert!(
-        said("NL\t1012\tAmsterdam\t\t\t\t\t\t\t52\t4\t6\n")
+        error_for("NL\t1012\tAmsterdam\t\t\t\t\t\t\t52\t4\t6\n")
             .starts_with("x.txt holds GeoNames' postal codes, which is not a source")
     );
-    assert!(said("A.ADM1\tfirst-order\ta state\n").contains("list of feature codes"));
-    assert!(said("ISO 639-3\tISO 639-2\tISO 639-1\tLanguage Name\n").contains("list of languages"));
-    assert!(said("").starts_with("x.txt has no line of text, and is not a source"));
-    let other = said("Dear reader,\n");
+    assert!(error_for("A.ADM1\tfirst-order\ta state\n").contains("list of feature codes"));
+    assert!(
+        error_for("ISO 639-3\tISO 639-2\tISO 639-1\tLanguage Name\n").contains("list of languages")
+    );
+    assert!(error_for("").starts_with("x.txt has no line of text, and is not a source"));
+    let other = error_for("Dear reader,\n");
     assert!(other.starts_with(
         "x.txt begins with \"Dear reader,\", which is not a source of places; expected one of: "
     ));

@@ -97,7 +97,7 @@ fn ids_features_and_areas_are_taken_in_every_form() {
                 geonames:UA.05,D,0,0,A,,,,,,\n";
     let (rows, rejects) = read(FileKind::Table, text);
     assert!(rejects.is_empty(), "{rejects:?}");
-    let told: Vec<_> = places(&rows)
+    let found: Vec<_> = places(&rows)
         .iter()
         .map(|p| {
             (
@@ -112,7 +112,7 @@ fn ids_features_and_areas_are_taken_in_every_form() {
         (id.to_owned(), feature.to_owned(), admin1, admin2)
     };
     assert_eq!(
-        told,
+        found,
         [
             row("geonames:1", "P.PPLC", Some("UA.05"), Some("UA.05.1423")),
             row("exonym:donbas", "T.VAL", Some("UA.05"), Some("UA.05.1423")),

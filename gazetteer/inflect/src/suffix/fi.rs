@@ -416,7 +416,7 @@ fn bases(form: &str) -> Vec<String> {
     bases
 }
 
-/// Removes an ending that the word has, in any case of letters.
+/// Removes an ending that the word has, ignoring letter case.
 fn without_last(word: &str, ending: &str) -> String {
     let letters = word.chars().count() - ending.chars().count();
     word.chars().take(letters).collect()

@@ -29,7 +29,7 @@ enum RowKind {
     Pinyin,
 }
 
-/// Rows of each sort in 1,000, roughly as in GeoNames.
+/// Rows of each kind in 1,000, roughly as in GeoNames.
 const ROW_KINDS: [(u64, RowKind); 12] = [
     (500, RowKind::Tagged),
     (250, RowKind::Untagged),

@@ -46,9 +46,9 @@ impl Random {
         let total = things.iter().map(|(weight, _)| weight).sum();
         let mut left = self.below(total);
         let drawn = things.iter().find(|(weight, _)| {
-            let here = left < *weight;
+            let is_drawn = left < *weight;
             left = left.saturating_sub(*weight);
-            here
+            is_drawn
         });
         &drawn.unwrap_or(&things[0]).1
     }

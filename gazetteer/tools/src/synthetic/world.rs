@@ -21,7 +21,7 @@ const MIN_AREAS1: u64 = COUNTRIES.len() as u64;
 const PLACE: u64 = 1;
 const NAME: u64 = 2;
 
-/// The number of places of each sort.
+/// The number of places at each level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct World {
     seed: u64,
@@ -153,9 +153,9 @@ impl World {
         let weights = COUNTRIES.iter().take(self.countries as usize);
         let mut left = random.below(weights.clone().map(|country| country.weight).sum());
         let drawn = weights.clone().position(|country| {
-            let here = left < country.weight;
+            let is_drawn = left < country.weight;
             left = left.saturating_sub(country.weight);
-            here
+            is_drawn
         });
         let country = drawn.unwrap_or(0) as u64;
         let area1 = member(country, self.countries, self.areas1, random);

@@ -104,8 +104,8 @@ pub(in crate::import) fn areas(
 /// long is skipped, since its place is valid.
 fn names(name: &str, ascii: &str, listed: &str) -> Vec<NameRow> {
     let others = std::iter::once(ascii).chain(listed.split(','));
-    let sound = others.filter_map(|text| fields::name(text).ok());
-    sound
+    let valid = others.filter_map(|text| fields::name(text).ok());
+    valid
         .filter(|text| *text != name)
         .map(|text| NameRow {
             text: text.to_owned(),
