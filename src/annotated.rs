@@ -46,7 +46,7 @@ pub struct AnnotatedFocus {
     pub kind: PlaceKind,
     /// Its stable id.
     pub place_id: PlaceId,
-    /// Its GeoNames number.
+    /// Its geonameid.
     pub geonameid: Option<u32>,
     /// What it is called, in the language of labels where it has a name in that.
     pub name: String,
@@ -86,7 +86,7 @@ pub struct AnnotatedMention {
     pub kind: Option<PlaceKind>,
     /// Its stable id.
     pub place_id: Option<PlaceId>,
-    /// Its GeoNames number.
+    /// Its geonameid.
     pub geonameid: Option<u32>,
     /// What it is called, in the language of labels where it has a name in that.
     pub name: Option<String>,

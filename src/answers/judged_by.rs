@@ -76,7 +76,7 @@ impl JudgedBy {
     /// Reads such a line.
     ///
     /// # Errors
-    /// [`JudgedByError`].
+    /// Returns [`JudgedByError`].
     pub fn of_line(line: &str) -> Result<Self, JudgedByError> {
         /// What every version has.
         #[derive(Deserialize)]

@@ -26,7 +26,7 @@ const HEAD_BYTES: u64 = 1 << 16;
 /// Whether a file holds answers, in any of their formats.
 ///
 /// # Errors
-/// What the system says when it cannot be read.
+/// Returns the system's error if it cannot be read.
 pub fn is_answers_file(path: &Path) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;

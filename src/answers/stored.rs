@@ -92,7 +92,7 @@ impl Stored {
     /// The mentions with their places.
     ///
     /// # Errors
-    /// [`UnknownPlace`] of the first place that is not there.
+    /// Returns [`UnknownPlace`] for the first place that is missing.
     pub fn judged(&self, places: &Places<'_>) -> Result<Judged, UnknownPlace> {
         let mentions = self.mentions.iter().map(|one| one.mention(places));
         Ok(Judged {
@@ -104,7 +104,7 @@ impl Stored {
     /// What the article is about.
     ///
     /// # Errors
-    /// [`UnknownPlace`] of the first place that is not there.
+    /// Returns [`UnknownPlace`] for the first place that is missing.
     pub fn focus(&self, places: &Places<'_>) -> Result<Vec<Focus>, UnknownPlace> {
         let focus = self.focus.iter().map(|one| {
             Ok(Focus {

@@ -112,7 +112,7 @@ impl<W: Write> AnswerWriter<W> {
     /// Begins to write in a format.
     ///
     /// # Errors
-    /// What the writer says; [`io::ErrorKind::Unsupported`] of a format that was left out of this build.
+    /// Returns any error from the writer; [`io::ErrorKind::Unsupported`] for a format left out of this build.
     pub fn begin(out: W, format: AnswerFormat, judged_by: JudgedBy) -> io::Result<Self> {
         let line = judged_by.to_line();
         let out = match format {
@@ -148,7 +148,7 @@ impl<W: Write> AnswerWriter<W> {
     /// Writes an article.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn write(&mut self, answer: Answer) -> io::Result<()> {
         if let Out::JsonLines(_) = self.out {
             let judged_by = &self.judged_by;
@@ -165,7 +165,7 @@ impl<W: Write> AnswerWriter<W> {
     /// Writes another object as a line of its own, where answers are lines.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
         let line = serde_json::to_string(object).map_err(io::Error::from)?;
         self.raw(&line)
@@ -182,7 +182,7 @@ impl<W: Write> AnswerWriter<W> {
     /// Sends on what is written so far, where answers are lines.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn flush(&mut self) -> io::Result<()> {
         match &mut self.out {
             Out::JsonLines(out) => out.flush(),
@@ -193,7 +193,7 @@ impl<W: Write> AnswerWriter<W> {
     /// Writes what is left.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn finish(self) -> io::Result<()> {
         match self.out {
             Out::JsonLines(mut out) => out.flush(),

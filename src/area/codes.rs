@@ -19,7 +19,7 @@ static ISO3: &str = include_str!("../../gazetteer/regions/iso3.csv");
 pub struct AreaCodes {
     /// GeoNames' code: `UA.05`.
     pub code: &'static str,
-    /// Its GeoNames number.
+    /// Its geonameid.
     pub geonameid: Option<u32>,
     /// Its code in ISO 3166-2: `UA-14`; `None` for the areas that are not in that standard.
     pub iso_3166_2: Option<&'static str>,

@@ -104,7 +104,7 @@ impl Batch {
         }
     }
 
-    /// Adds a row, an item a column.
+    /// Adds a row with one item per column.
     pub(super) fn push<'a>(&mut self, items: impl Iterator<Item = Item<'a>>) -> io::Result<()> {
         let columns = self.columns.iter_mut().zip(&self.fields);
         for ((column, field), item) in columns.zip(items) {

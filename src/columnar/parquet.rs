@@ -79,7 +79,7 @@ impl<W: Write> ParquetTable<W> {
         })
     }
 
-    /// Adds a row, an item a column.
+    /// Adds a row with one item per column.
     pub(crate) fn row<'a>(&mut self, items: impl Iterator<Item = Item<'a>>) -> io::Result<()> {
         self.batch.push(items)?;
         if self.batch.is_full() {

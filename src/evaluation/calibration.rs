@@ -18,7 +18,7 @@ pub struct Outcome {
 /// The outcomes of about one confidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bin {
-    /// How many.
+    /// The number.
     pub count: u64,
     /// How many were right.
     pub right: u64,

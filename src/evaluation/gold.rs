@@ -43,7 +43,7 @@ pub struct GoldMention {
 /// The place that a gold mention means: an id, a point, or both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GoldPlace {
-    /// Its GeoNames number.
+    /// Its geonameid.
     pub geonameid: Option<u32>,
     /// Where it lies.
     pub point: Option<LonLat>,

@@ -126,7 +126,7 @@ fn share(part: u64, whole: u64) -> Option<f64> {
 /// A name that was resolved where gold has none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FalseName {
-    /// As it is written.
+    /// As written.
     pub text: String,
     /// How it was taken to name a place.
     pub form: Form,
@@ -135,7 +135,7 @@ pub struct FalseName {
 /// A name that means another place than the one it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Misplaced {
-    /// As it is written.
+    /// As written.
     pub text: String,
     /// The place it was taken for.
     pub place: PlaceIx,
@@ -163,7 +163,7 @@ pub type Tally<T> = BTreeMap<T, u64>;
 /// What came of a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scores {
-    /// How many.
+    /// The number.
     pub counts: Counts,
     /// The confidence of each mention that was resolved; right where it was found and, where gold
     /// has places, its place is the gold one.

@@ -177,7 +177,7 @@ impl<'t> Layers<'t> {
         self.joined.as_ref()
     }
 
-    /// What the regions layer has and leaves out.
+    /// What the regions layer includes and leaves out.
     pub fn region_counts(&self) -> RegionCounts {
         region::counts(self.tallied, self.regions())
     }

@@ -31,7 +31,7 @@ pub fn is_answers(head: &[u8]) -> bool {
 /// Whether that file holds answers.
 ///
 /// # Errors
-/// What the system says when it cannot be read.
+/// Returns the system's error if it cannot be read.
 pub fn is_answers_file(path: &Path) -> io::Result<bool> {
     Ok(is_answers(&head(path)?))
 }

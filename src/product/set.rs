@@ -56,7 +56,7 @@ enum Found {
 /// read through.
 ///
 /// # Errors
-/// What the system says when the record or a product cannot be read.
+/// Returns the system's error if the record or a product cannot be read.
 pub fn check_set(folder: &Path) -> io::Result<SetState> {
     let Some(record) = read(&folder.join(RECORD))? else {
         return Ok(SetState::NoRecord);

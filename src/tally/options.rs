@@ -21,7 +21,7 @@ impl Weighting {
     /// Every weighting, the default first.
     pub const ALL: [Self; 3] = [Self::Share, Self::Articles, Self::Mentions];
 
-    /// The word for it in options and products.
+    /// Its name in options and products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Share => "share",
@@ -72,7 +72,7 @@ pub enum Timeline {
 }
 
 impl Timeline {
-    /// The word for it in options and products.
+    /// Its name in options and products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Auto => "auto",

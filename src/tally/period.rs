@@ -31,7 +31,7 @@ impl Granularity {
     /// Every granularity, the finest first.
     pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
 
-    /// The word for it in options and products.
+    /// Its name in options and products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Day => "day",

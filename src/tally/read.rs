@@ -14,7 +14,7 @@ pub struct ArticlesRead {
     pub period: Option<Period>,
     /// Which of [`Tallied::values`](super::Tallied::values) they have; 0 where there are none.
     pub value: usize,
-    /// How many.
+    /// The number.
     pub articles: u64,
 }
 

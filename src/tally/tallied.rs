@@ -56,7 +56,7 @@ pub struct CountedMention<'a> {
     pub field: Field,
     /// Code points of that field.
     pub chars: CharSpan,
-    /// As it is written.
+    /// As written.
     pub text: &'a str,
     /// How the place is named.
     pub form: Form,

@@ -1,46 +1,46 @@
-//! The nodes of an R-tree from all its boxes at once.
+// Builds the nodes of an R-tree from all its boxes at once.
 //!
-//! Boxes enter; the nodes leave as SQLite's R*Tree module keeps them in the tables behind its index
-//! ("Shadow tables", in its documentation and in the head of `rtree.c`; GDAL fills large indexes in
-//! the same way). A million boxes one by one are a million searches for the best node; here they
-//! are sorted into tiles, each of which is a full node: Sort-Tile-Recursive (S. Leutenegger et al.,
-//! ICDE 1997). `rtreecheck` says whether SQLite agrees.
+// Boxes enter; the nodes leave as SQLite's R*Tree module stores them in the tables behind its index ("Shadow
+// tables" in its documentation and in the header comment of `rtree.c`; GDAL fills large indexes in the same
+// way). Inserting a million boxes one by one means a million searches for the best node; here they are sorted
+// into tiles, each of which is a full node: Sort-Tile-Recursive (S. Leutenegger et al., ICDE 1997). SQLite's
+// `rtreecheck` verifies the result.
 
 use crate::sink::coordinates::Extent;
 
-/// Boxes of a node, as SQLite has them: 51 of 24 bytes, below a page of 4096.
+/// Boxes per node, as in SQLite: 51 of 24 bytes, below a page of 4096.
 const CELLS: usize = 51;
 
 /// Bytes of a node: depth and number of boxes, 2 bytes each, then the boxes.
 const NODE_BYTES: usize = 4 + CELLS * CELL_BYTES;
 
-/// Bytes of a box: 8 of its id, 4 of each edge.
+/// Bytes of a box: 8 for its id, 4 for each edge.
 const CELL_BYTES: usize = 24;
 
-/// The number of the node at the top.
+/// The number of the root node.
 pub(super) const ROOT: i64 = 1;
 
-/// What a box is of, and its west, east, south, north: in single precision, outwards, which is
-/// what the index holds.
+/// A box with the id of its row or node, and its west, east, south and north edges in single precision,
+/// rounded outwards, as the index stores them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Boxed {
     id: i64,
     edges: [f32; 4],
 }
 
-/// A node: its number, and what it is kept as.
+/// A node: its number and its stored bytes.
 pub(super) struct Node {
     pub(super) number: i64,
     pub(super) bytes: Vec<u8>,
 }
 
-/// The boxes of all levels, the rows' first and the root's last. Nodes are made as they are asked
-/// for: those of a million rows are 25 MB.
+/// The boxes of all levels, from the rows' to the root's. Nodes are built on demand: those of a million rows
+/// take 25 MB.
 pub(super) struct Tree(Vec<Level>);
 
 struct Level {
     boxes: Vec<Boxed>,
-    /// Boxes of a node, but that the last may have fewer.
+    /// Boxes per node; the last may have fewer.
     each: usize,
     /// The number of the first node.
     first: i64,
@@ -61,7 +61,7 @@ impl Boxed {
         }
     }
 
-    /// The box around some, of which there is at least one.
+    /// The box around at least one other.
     fn around(id: i64, boxes: &[Self]) -> Self {
         let mut edges = boxes[0].edges;
         for other in boxes {
@@ -74,7 +74,7 @@ impl Boxed {
     }
 }
 
-/// The largest number of single precision that is not above.
+/// The largest single-precision number that does not exceed `degrees`.
 fn below(degrees: f64) -> f32 {
     let near = degrees as f32;
     if f64::from(near) > degrees {
@@ -89,14 +89,14 @@ fn above(degrees: f64) -> f32 {
 }
 
 impl Tree {
-    /// The tree of these boxes; one empty root of none.
+    /// Builds the tree of these boxes; a single empty root if there are none.
     pub(super) fn new(mut boxes: Vec<Boxed>) -> Self {
         tile(&mut boxes);
         let mut levels = Vec::new();
         let mut first = ROOT + 1;
         while boxes.len() > CELLS {
             let parents = boxes.len().div_ceil(CELLS);
-            // As full as each other, so that none is nearly empty.
+            // Equally full nodes, so that none is nearly empty.
             let each = boxes.len().div_ceil(parents);
             let nodes = boxes.chunks(each).zip(first..);
             let above: Vec<Boxed> = nodes
@@ -114,7 +114,7 @@ impl Tree {
         Self(levels)
     }
 
-    /// All nodes in the order of their numbers. The root alone says how many levels lie below it.
+    /// All nodes in the order of their numbers. Only the root records how many levels lie below it.
     pub(super) fn nodes(&self) -> impl Iterator<Item = Node> {
         let depth = u16::try_from(self.0.len() - 1).expect("a tree has few levels");
         let (root, below) = self.0.split_last().expect("a tree has a root");
@@ -123,12 +123,12 @@ impl Tree {
         std::iter::once(node(ROOT, depth, &root.boxes)).chain(below)
     }
 
-    /// Each node but the root and the node above it, in the order of their numbers.
+    /// Each node except the root, with its parent, in the order of their numbers.
     pub(super) fn parents(&self) -> impl Iterator<Item = (i64, i64)> {
         self.0[1..].iter().flat_map(Level::pairs)
     }
 
-    /// Each row and its leaf, in the order of rows.
+    /// Each row and its leaf, in row order.
     pub(super) fn leaves(&self) -> impl Iterator<Item = (i64, i64)> {
         let rows = &self.0[0];
         let last = rows.boxes.iter().map(|row| row.id).max().unwrap_or(0);
@@ -146,7 +146,7 @@ impl Level {
         (self.first..).zip(self.boxes.chunks(self.each))
     }
 
-    /// What each box is of, and the node that it is in.
+    /// The id of each box, and the node that contains it.
     fn pairs(&self) -> impl Iterator<Item = (i64, i64)> {
         self.nodes()
             .flat_map(|(node, boxes)| boxes.iter().map(move |each| (each.id, node)))

@@ -1,13 +1,13 @@
-//! The spatial index of a layer, and the triggers that keep it true when others edit the layer (OGC
-//! 12-128r17 annex F.3).
+// The spatial index of a layer, and the triggers that keep it up to date when other programs edit the layer
+// (OGC 12-128r17 annex F.3).
 
 use super::insertion::{Values, insert};
 use super::pack::{Boxed, Tree};
 use super::table::{GEOMETRY, ID};
 use rusqlite::{Connection, params};
 
-/// Makes and fills the index, and says in `gpkg_extensions` that it is there. The triggers come
-/// last: they call functions that only the readers' SQLite has.
+/// Creates and fills the index, and registers it in `gpkg_extensions`. The triggers come last: they call
+/// functions that exist only in the readers' SQLite.
 pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
     let index = format!("rtree_{layer}_{GEOMETRY}");
     file.execute_batch(&format!(
@@ -23,8 +23,8 @@ pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqli
     Ok(())
 }
 
-/// Fills the tables behind the index: the nodes, the node above each node, and the leaf of each row.
-/// Each is filled in the order in which SQLite keeps it.
+/// Fills the tables behind the index: the nodes, the parent of each node, and the leaf of each row. Each is
+/// filled in SQLite's storage order.
 fn fill(file: &Connection, index: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
     let table = |name: &str| format!("{index}_{name}");
     let tree = Tree::new(boxes);

@@ -1,5 +1,5 @@
-//! A layer's own table: a feature id that counts from 1, as in every format, the geometry, and the
-//! layer's columns.
+// A layer's own table: a feature id that counts from 1, as in every format, the geometry, and the layer's
+// columns.
 
 use super::cell;
 use super::geometry;
@@ -11,13 +11,13 @@ use rusqlite::Connection;
 use std::borrow::Borrow;
 use std::fmt::Write;
 
-/// What the column of geometries is called, as GDAL calls it.
+/// Name of the geometry column, as in GDAL.
 pub(super) const GEOMETRY: &str = "geom";
 
-/// What the column of feature ids is called, likewise.
+/// Name of the feature id column, as in GDAL.
 pub(super) const ID: &str = "fid";
 
-/// What a table was filled with.
+/// The extent and boxes of a filled table.
 #[derive(Default)]
 pub(super) struct Filled {
     /// The box around all geometries; `None` if there are none.
@@ -26,7 +26,7 @@ pub(super) struct Filled {
     pub(super) boxes: Vec<Boxed>,
 }
 
-/// Makes and fills the table of a layer.
+/// Creates and fills the table of a layer.
 pub(super) fn write<R: Row>(
     file: &Connection,
     columns: &[Column<R>],
@@ -89,8 +89,8 @@ fn definition<R: Row>(columns: &[Column<R>]) -> String {
     sql + ")"
 }
 
-/// The names of columns as a table can have them: SQLite takes `ID` and `id` for one, and two of
-/// them are its own. What is taken gets a number.
+/// Makes column names unique within a table: SQLite treats `ID` and `id` as the same, and two names are
+/// reserved. Duplicates get a number.
 fn distinct<R>(columns: &[Column<R>]) -> Vec<String> {
     let mut taken = vec![ID.to_owned(), GEOMETRY.to_owned()];
     let mut names = Vec::with_capacity(columns.len());

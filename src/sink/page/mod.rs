@@ -59,7 +59,7 @@ const STYLE: &str = include_str!("page.css");
 /// Writes `map.html`. `options` head the page; `report` gives it its counts and sources.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_page(
     mut out: impl Write,
     layers: &Layers<'_>,

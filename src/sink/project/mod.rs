@@ -38,7 +38,7 @@ pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).then(&[NOTE, WRITTEN_BY])
 /// Writes the project that shows a GeoPackage, which stands beside it and is called so.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_project(
     out: impl Write,
     layers: &Layers<'_>,

@@ -38,7 +38,7 @@ pub struct ReviewPage<'a> {
 /// Writes `review.html`.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_review_page(mut out: impl Write, page: &ReviewPage<'_>) -> io::Result<()> {
     for piece in FRAME.split("{{") {
         let Some((slot, markup)) = piece.split_once("}}") else {

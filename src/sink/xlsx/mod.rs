@@ -39,7 +39,7 @@ const MOST_ROWS: u32 = 1_048_576;
 /// Writes all layers, the names that were not settled, and whom the data is owed to.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_workbook(
     out: impl Write,
     layers: &Layers<'_>,
