@@ -1,28 +1,28 @@
-//! A street map under the places that is one file: a PMTiles archive beside the page, or on a server.
+// A street map in one file below the places: a PMTiles archive beside the page, or on a server.
 //!
-//! A path or an address enters, and the first bytes of a file are checked. What leaves is what the page needs
-//! to read the archive: where it is, what it is called, whose it is, and whom its policy lets it ask.
+// A path or an address enters, and the first bytes of the file are checked. What the page needs to read the
+// archive leaves: its address, name, attribution, and the source that the page's policy allows.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-/// Bytes of the head of an archive.
+/// Bytes of an archive's header.
 pub const ARCHIVE_HEAD: usize = 127;
 
-/// How an archive begins, and the version that is read (spec version 3).
+/// Opening bytes of an archive, with the supported version (spec version 3).
 const BEGINNING: &[u8] = b"PMTiles\x03";
 
-/// Where in the head stands how directories and tiles are packed, and what the tiles are.
+/// Header offsets of the compressions of directories and tiles, and of the tile type.
 const PACKED_AT: [usize; 2] = [97, 98];
 const TYPE_AT: usize = 99;
 
-/// What browsers unpack: nothing and gzip.
+/// Compressions that browsers can unpack: none and gzip.
 const UNPACKED: [u8; 2] = [1, 2];
 
 /// Vector tiles, PNG, JPEG, WebP and AVIF.
 const DRAWN: std::ops::RangeInclusive<u8> = 1..=5;
 
-/// What may stand in the last part of an address as it is.
+/// Characters allowed unescaped in the last part of an address.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -40,7 +40,7 @@ pub struct TileArchive {
 }
 
 impl TileArchive {
-    /// An archive of that name in the folder of the page.
+    /// An archive with that name in the folder of the page.
     pub fn beside(name: &str) -> Self {
         Self {
             url: utf8_percent_encode(name, PLAIN).to_string(),
@@ -50,10 +50,10 @@ impl TileArchive {
         }
     }
 
-    /// An archive at an address of the web.
+    /// An archive at a web address.
     ///
     /// # Errors
-    /// What is no such address, in words.
+    /// Returns what is wrong with the address, in words.
     pub fn of_server(url: &str) -> Result<Self, String> {
         let (scheme, rest) = url.split_once("://").unwrap_or_default();
         let host = rest.split('/').next().unwrap_or_default();
@@ -75,10 +75,10 @@ impl TileArchive {
         })
     }
 
-    /// Whether a file that begins so is an archive that the page can draw.
+    /// Whether a file with this header is an archive that the page can draw.
     ///
     /// # Errors
-    /// What it is instead, and how to mend it, in words.
+    /// Returns what it is instead, and how to fix it, in words.
     pub fn check(head: &[u8]) -> Result<(), String> {
         let make = "`pmtiles convert` and `pmtiles extract` make one";
         if head.len() < ARCHIVE_HEAD || !head.starts_with(BEGINNING) {
@@ -95,7 +95,7 @@ impl TileArchive {
         Ok(())
     }
 
-    /// The same, with whom the map is owed to.
+    /// Sets the attribution of the map.
     pub fn owed_to(self, attribution: Option<String>) -> Self {
         Self {
             attribution,
@@ -103,7 +103,7 @@ impl TileArchive {
         }
     }
 
-    /// Where the page looks for it.
+    /// The address that the page reads.
     pub fn url(&self) -> &str {
         &self.url
     }
@@ -113,12 +113,12 @@ impl TileArchive {
         &self.name
     }
 
-    /// Whether it is to lie in the folder of the page.
+    /// Whether it belongs in the folder of the page.
     pub fn is_beside(&self) -> bool {
         self.asked == "'self'"
     }
 
-    /// Whom the policy of the page lets it ask.
+    /// The source that the policy of the page allows.
     pub(super) fn asked(&self) -> &str {
         &self.asked
     }

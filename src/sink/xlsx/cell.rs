@@ -6,35 +6,34 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// UTF-16 units that a cell holds (Excel's specifications and limits).
+/// UTF-16 units per cell (Excel's specifications and limits).
 pub(super) const MOST_UNITS: usize = 32_767;
 
-/// The day before the first that Excel counts without its leap day of 1900, which there was none of.
+/// The day before 29 February 1900, which did not exist but which Excel counts.
 const BEFORE_COUNTED: Date = Date::constant(1900, 2, 28);
 
-/// Day 0 of the count that is right from then on.
+/// Day 0 of Excel's count, correct for all days after that.
 const DAY_ZERO: Date = Date::constant(1899, 12, 30);
 
-/// Characters from which a cell that is formatted as text is shown as `####` by older versions.
+/// A cell formatted as text and longer than this is shown as `####` by older versions.
 const MOST_AS_TEXT: usize = 255;
 
-/// Between the values of one cell, as in the tables.
+/// Separates the values of one cell, as in the tables.
 const SEPARATOR: &str = "; ";
 
-/// How cells are formatted that are not as Excel formats them by itself: places in the list of
-/// [`super::book`]'s styles.
+/// Cell formats other than Excel's default: indexes into [`super::book`]'s styles.
 #[derive(Clone, Copy)]
 pub(super) enum Look {
     Header = 1,
     Day = 2,
     Second = 3,
-    /// Typed in again, it stays text.
+    /// Stays text when it is edited.
     Text = 4,
-    /// Likewise, for a long one.
+    /// The same, for a long text.
     LongText = 5,
 }
 
-/// Writes a cell at a column and row. Says whether its text was cut.
+/// Writes a cell at a column and row. Returns whether its text was cut.
 pub(super) fn write(
     out: &mut impl Write,
     column: &str,
@@ -72,7 +71,7 @@ pub(super) fn write_header(out: &mut impl Write, column: &str, name: &str) -> io
     )
 }
 
-/// A day as Excel counts it; as text where it cannot.
+/// Writes a date as Excel's day number; as text if Excel cannot represent it.
 fn write_day(
     out: &mut impl Write,
     column: &str,
@@ -99,7 +98,7 @@ fn days_since(first: Date, day: Date) -> i32 {
     span.get_days()
 }
 
-/// A text, whatever it looks like; none for an empty one. Says whether it was cut.
+/// Writes a text, whatever it looks like; nothing for an empty one. Returns whether it was cut.
 pub(super) fn write_text(
     out: &mut impl Write,
     column: &str,
@@ -123,9 +122,9 @@ pub(super) fn write_text(
     Ok(is_cut)
 }
 
-/// As much of a text as a cell holds, and whether that is not all.
+/// The part of a text that fits a cell, and whether it was cut.
 fn fitting(text: &str) -> (Cow<'_, str>, bool) {
-    // No character has more units in UTF-16 than bytes in UTF-8.
+    // No character has more UTF-16 units than UTF-8 bytes.
     if text.len() <= MOST_UNITS || text.encode_utf16().count() <= MOST_UNITS {
         return (text.into(), false);
     }
@@ -139,8 +138,8 @@ fn fitting(text: &str) -> (Cow<'_, str>, bool) {
     (cut.into(), true)
 }
 
-/// A text in which Excel finds no escape of its own: `_x000A_` means a line feed to it, unless the first
-/// line is an escape itself.
+/// A text without accidental Excel escapes: Excel reads `_x000A_` as a line feed, unless its first underscore
+/// is escaped.
 fn unmistaken(text: &str) -> Cow<'_, str> {
     if !text.contains("_x") {
         return text.into();
