@@ -33,7 +33,7 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// The box around some points; `None` if there are none.
+    /// The box around some points; `None` without points.
     pub(super) fn of(points: impl Iterator<Item = LonLat>) -> Option<Self> {
         points.map(Self::from).reduce(Self::around)
     }

@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Bytes buffered per write: large layers consist of many small writes.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// Suffixes of the files that SQLite keeps beside an open database. QGIS leaves some behind; beside a newer
+/// Suffixes of the files that SQLite keeps beside an open database. QGIS does not remove all of them; beside a newer
 /// database they would be read as its pending changes.
 pub(super) const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
 

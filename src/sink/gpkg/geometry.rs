@@ -33,7 +33,7 @@ pub(super) fn point(blob: &mut Vec<u8>, at: LonLat) -> Extent {
     at.into()
 }
 
-/// Writes polygons into `blob`, which is emptied first, and returns their box; `None` if there are none.
+/// Writes polygons into `blob`, which is emptied first, and returns their box; `None` without polygons.
 pub(super) fn areas(blob: &mut Vec<u8>, polygons: &[Polygon]) -> Option<Extent> {
     let extent = Extent::of(polygons.iter().flatten().flatten().copied())?;
     head(blob, BOXED);

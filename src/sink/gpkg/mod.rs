@@ -41,10 +41,10 @@ use std::time::Duration;
 /// Opening bytes of a SQLite database, whose metadata then says who made it.
 pub(super) const MARKS: &[Mark] = &[Mark::of(&["SQLite format 3\0"]).ask(is_ours)];
 
-/// `GPKG` in ASCII, in the header field where SQLite records a file's application.
+/// `GPKG` in ASCII: the application id in SQLite's header.
 const APPLICATION_ID: u32 = 0x4750_4B47;
 
-/// GeoPackage 1.3.0, in the next header field.
+/// GeoPackage 1.3.0, in the header's user version.
 const USER_VERSION: u32 = 10_300;
 
 /// Bytes of a page: SQLite's default. A table of one row takes one page.

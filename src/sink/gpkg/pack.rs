@@ -1,6 +1,6 @@
 // Builds the nodes of an R-tree from all its boxes at once.
 //!
-// Boxes enter; the nodes leave as SQLite's R*Tree module stores them in the tables behind its index ("Shadow
+// Boxes enter; the nodes leave as SQLite's R*Tree module stores them in the tables of its index ("Shadow
 // tables" in its documentation and in the header comment of `rtree.c`; GDAL fills large indexes in the same
 // way). Inserting a million boxes one by one means a million searches for the best node; here they are sorted
 // into tiles, each of which is a full node: Sort-Tile-Recursive (S. Leutenegger et al., ICDE 1997). SQLite's
@@ -89,7 +89,7 @@ fn above(degrees: f64) -> f32 {
 }
 
 impl Tree {
-    /// Builds the tree of these boxes; a single empty root if there are none.
+    /// Builds the tree of these boxes; a single empty root without boxes.
     pub(super) fn new(mut boxes: Vec<Boxed>) -> Self {
         tile(&mut boxes);
         let mut levels = Vec::new();

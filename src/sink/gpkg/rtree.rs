@@ -23,7 +23,7 @@ pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqli
     Ok(())
 }
 
-/// Fills the tables behind the index: the nodes, the parent of each node, and the leaf of each row. Each is
+/// Fills the tables of the index: the nodes, the parent of each node, and the leaf of each row. Each is
 /// filled in SQLite's storage order.
 fn fill(file: &Connection, index: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
     let table = |name: &str| format!("{index}_{name}");

@@ -20,7 +20,7 @@ pub(super) const ID: &str = "fid";
 /// The extent and boxes of a filled table.
 #[derive(Default)]
 pub(super) struct Filled {
-    /// The box around all geometries; `None` if there are none.
+    /// The box around all geometries; `None` without geometries.
     pub(super) extent: Option<Extent>,
     /// The box of each row that has a geometry.
     pub(super) boxes: Vec<Boxed>,

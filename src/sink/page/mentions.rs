@@ -4,7 +4,7 @@
 // Rows are walked twice, once to select (16 bytes per mention) and once for their content, so that memory
 // grows with the budget and not with the run.
 //!
-// They are divided into islands of whole places, of which the page parses only the one needed. Articles are
+// They are divided into islands of whole places; the page parses only the island that it needs. Articles are
 // stored once, in their own island.
 
 use super::island;

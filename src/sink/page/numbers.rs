@@ -87,7 +87,7 @@ impl<'a> Numbers<'a> {
         self.periods.get(&period).copied()
     }
 
-    /// The length of the periods; `None` if there are none.
+    /// The length of the periods; `None` without periods.
     pub(super) fn granularity(&self) -> Option<Granularity> {
         self.granularity
     }

@@ -122,7 +122,7 @@ fn label(number: u8, frame: &Frame, text: &str, points: u8, bold: bool) -> Strin
          <FontColor alpha=\"255\" red=\"40\" green=\"40\" blue=\"40\"/>",
         font(points, bold)
     );
-    // Left-aligned, vertically centred.
+    // Aligned to the left and to the top (Qt's flags).
     let more = format!(
         "labelText=\"{}\" htmlState=\"0\" marginX=\"0\" marginY=\"0\" halign=\"1\" valign=\"32\"",
         escaped(text)

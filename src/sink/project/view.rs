@@ -39,7 +39,7 @@ pub(super) struct View {
 }
 
 impl View {
-    /// The view of places, of which the heaviest come first.
+    /// The view of places, which are sorted by weight, the heaviest first.
     pub(super) fn of(places: &[PlaceRow]) -> Self {
         let all: f64 = places.iter().map(|row| row.figures.weight).sum();
         let mut so_far = 0.0;

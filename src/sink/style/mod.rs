@@ -42,7 +42,7 @@ pub struct Style {
     temporal: &'static str,
     /// The symbols.
     renderer: String,
-    /// The labels; empty if there are none.
+    /// The labels; empty without labels.
     labeling: String,
 }
 

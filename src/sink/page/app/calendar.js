@@ -58,7 +58,7 @@ export function makeCalendar(granularity, periods) {
       return to - from <= 1 ? label(from) : `${label(from)} – ${label(to - 1)}`;
     },
     noun: granularity ?? "day",
-    // The steps that a range of days touches: [from, to], or null if there are none.
+    // The steps that a range of days touches: [from, to], or null without any.
     stepsOf: (firstDay, lastDay) => {
       const from = Math.max(0, scale.step(firstDay) - first);
       const to = Math.min(count, scale.step(lastDay) - first + 1);

@@ -1,5 +1,5 @@
 // The values that a comparing run distinguishes, for articles or for places: which of them have their own
-// colour, and which one colours a place.
+// colour, and which of them determines a place's colour.
 
 import { places } from "./data.js";
 import { ofValue, readOf, shareOf } from "./figures.js";
@@ -32,7 +32,7 @@ export function valueName(value) {
   return by.name === "country" ? (countryNames.get(label) ?? label) : label;
 }
 
-/** Maximum number of colours for values; more cannot be told apart. */
+/** Maximum number of colours for values; more cannot be distinguished. */
 const SLOTS = 8;
 /** The colour slots of all other values, and of places for which no value stands out. */
 export const [OTHERS, ALIKE] = [SLOTS, SLOTS + 1];

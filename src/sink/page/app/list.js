@@ -1,5 +1,5 @@
 // The list of places in the chosen range, highest figure first, and its search by any spelling.
-// no match.
+//
 // It has elements only for visible rows. To a screen reader it is a list box with an active row; arrow keys,
 // Page Up and Down, Home and End move it, Enter opens its place.
 
@@ -32,7 +32,8 @@ const spelled = once(() =>
   places.name.map((_, place) => `\n${[...new Set(namesOf(place).filter(Boolean).map(folded))].join("\n")}\n`),
 );
 
-// How well a place matches a query: 0 a name equals it, 1 a name begins with it, 2 a word of a name does;
+// How well a place matches a query: 0 if a name equals it, 1 if one begins with it, 2 if a later word of one
+// does; 3 if none matches.
 function answers(place, query) {
   const names = spelled()[place];
   if (names.includes(`\n${query}\n`)) return 0;
