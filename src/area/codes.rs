@@ -62,8 +62,8 @@ pub fn iso3(country: CountryCode) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    /// First-level areas of thirty-seven countries with their codes of the standard, written by hand, and their
-    /// GeoNames ids.
+    /// First-level areas of thirty-seven countries with their codes of the standard, written by hand, and
+    /// their GeoNames ids.
     const BY_HAND: &[(&str, u32, &str)] = &[
         ("AR.07", 3433955, "AR-C"),
         ("AT.09", 2761367, "AT-9"),

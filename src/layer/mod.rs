@@ -47,8 +47,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 use timeline::Cells;
 
-/// The facts of every place that a layer or the review names, and of the regions around them. Asked, never walked: its order is in
-/// no product.
+/// The facts of every place that a layer or the review names, and of the regions around them. Asked, never
+/// walked: its order is in no product.
 type Facts = HashMap<PlaceIx, Arc<PlaceFacts>>;
 
 /// The layers of one run.

@@ -1,4 +1,4 @@
-// The polygons of a row as GeoJSON: a MultiPolygon, longitude first, six decimals.
+//! The polygons of a row as GeoJSON: a MultiPolygon, longitude first, six decimals.
 
 use super::coordinates::position;
 use exonym_gazetteer::outlines::Polygon;

@@ -1,8 +1,8 @@
 //! Rows as a table: UTF-8, comma-separated, RFC 4180 quoting, header first, null as an empty cell.
 //!
-// A layer's point comes first, as `latitude` and `longitude`, the names that mapping tools look for. Several
-// values in one cell are separated by `; `. Names and texts are untrusted: none of them may run as a formula
-// when the file is opened in a spreadsheet. Numbers stay numbers.
+//! A layer's point comes first, as `latitude` and `longitude`, the names that mapping tools look for. Several
+//! values in one cell are separated by `; `. Names and texts are untrusted: none of them may run as a formula
+//! when the file is opened in a spreadsheet. Numbers stay numbers.
 
 use super::LayerFormat;
 use super::coordinates::position;

@@ -1,4 +1,4 @@
-// Sidecars of a table, with which GDAL and QGIS open it as a typed layer of points.
+//! Sidecars of a table, with which GDAL and QGIS open it as a typed layer of points.
 //!
 //! Without `NAME.csvt` every column is text and there is no geometry; without `NAME.prj` there is
 //! no reference system. Both are one line, and the same for every run.

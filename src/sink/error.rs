@@ -1,4 +1,4 @@
-// Errors between finished rows and finished files.
+//! Errors between finished rows and finished files.
 
 use exonym_gazetteer::target::TargetError;
 use std::io;

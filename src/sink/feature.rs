@@ -1,8 +1,8 @@
-// One row as a GeoJSON feature: a point or polygons, its columns as flat members, its number as the id.
+//! One row as a GeoJSON feature: a point or polygons, its columns as flat members, its number as the id.
 //!
-// The `geojson` crate writes the geometry, serde the values. Text that is the same in every row is assembled
-// once, and strings without characters to escape are copied as they are: a layer may have millions of rows,
-// and most of their bytes are column names and such strings.
+//! The `geojson` crate writes the geometry, serde the values. Text that is the same in every row is assembled
+//! once, and strings without characters to escape are copied as they are: a layer may have millions of rows,
+//! and most of their bytes are column names and such strings.
 
 use super::areas::MultiPolygon;
 use super::coordinates::position;

@@ -1,8 +1,8 @@
-// A layer as FlatGeobuf: points along a Hilbert curve, with a spatial index.
+//! A layer as FlatGeobuf: points along a Hilbert curve, with a spatial index.
 //!
-// Rows enter one at a time and are buffered in an unnamed temporary file of the `flatgeobuf` crate, which the
-// system deletes with the process; memory holds a box and an offset for each. The format has no dates and no
-// lists: a date is a date-time without a time, as GDAL writes it, and a list is JSON.
+//! Rows enter one at a time and are buffered in an unnamed temporary file of the `flatgeobuf` crate, which
+//! the system deletes with the process; memory holds a box and an offset for each. The format has no dates
+//! and no lists: a date is a date-time without a time, as GDAL writes it, and a list is JSON.
 
 use super::LayerFormat;
 use super::coordinates::{EPSG_WGS_84, position};

@@ -1,7 +1,7 @@
 //! Flushing a file to the disk while it is being written.
 //!
-// A product is on the disk before it gets its name. If flushing were requested only at the end, the disk
-// would be idle while a gigabyte is made, and then everything would wait for it.
+//! A product is on the disk before it gets its name. If flushing were requested only at the end, the disk
+//! would be idle while a gigabyte is made, and then everything would wait for it.
 
 use std::fs::File;
 use std::io;

@@ -1,8 +1,8 @@
-// One run at a time puts its products into a folder; others wait.
+//! One run at a time puts its products into a folder; others wait.
 //!
-// The lock is on the folder itself, so a killed run leaves no lock file. Where folders cannot be locked
-// (Windows, some network file systems) runs do not wait for each other: the record then says which products
-// belong to another run.
+//! The lock is on the folder itself, so a killed run leaves no lock file. Where folders cannot be locked
+//! (Windows, some network file systems) runs do not wait for each other: the record then says which products
+//! belong to another run.
 
 use super::SinkError;
 use std::fs::{self, File, TryLockError};

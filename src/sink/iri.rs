@@ -1,7 +1,7 @@
-// Places, articles and mentions as IRIs, the identifiers of linked data.
+//! Places, articles and mentions as IRIs, the identifiers of linked data.
 //!
-// A GeoNames place has an IRI there; an article has its web address. Everything else gets a URN that is the
-// same for the same input.
+//! A GeoNames place has an IRI there; an article has its web address. Everything else gets a URN that is the
+//! same for the same input.
 
 use crate::tally::CountedMention;
 use exonym_gazetteer::PlaceId;

@@ -1,4 +1,4 @@
-// JSON values, one per line: the content of an array, or newline-delimited.
+//! JSON values, one per line: the content of an array, or newline-delimited.
 
 use serde::Serialize;
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-// The common interface of formats: each writes any layer, whatever its columns.
+//! The common interface of formats: each writes any layer, whatever its columns.
 
 use super::Naming;
 use crate::layer::{

@@ -1,4 +1,4 @@
-// The marks by which files of all formats are recognised; each is defined beside its writer.
+//! The marks by which files of all formats are recognised; each is defined beside its writer.
 
 #[cfg(feature = "flatgeobuf")]
 use super::flatgeobuf;

@@ -1,8 +1,8 @@
-// Sinks: the only modules that know a file format. Rows enter, bytes leave.
+//! Sinks: the only modules that know a file format. Rows enter, bytes leave.
 //!
-// A format that writes every layer alike is a [`LayerFormat`], which writes rows to any `Write`; [`Contents`]
-// knows which writer makes which product, and [`Publication`] puts the products of a run into the output
-// folder, all or none.
+//! A format that writes every layer alike is a [`LayerFormat`], which writes rows to any `Write`;
+//! [`Contents`] knows which writer makes which product, and [`Publication`] puts the products of a run into
+//! the output folder, all or none.
 
 mod annotations;
 mod areas;

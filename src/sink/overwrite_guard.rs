@@ -1,6 +1,6 @@
-// Files already in the output folder: other people's, and an earlier run's.
+//! Files already in the output folder: other people's, and an earlier run's.
 //!
-// Checked before the articles are read, so that nobody waits for a refusal.
+//! Checked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
 use crate::product::{self, COMPARE, Format, Product, SPELLINGS, TOTALS, is_style};

@@ -1,12 +1,12 @@
-// A reproducible ZIP archive: its bytes depend only on its content, because every part has the earliest date
-// that the format can express.
+//! A reproducible ZIP archive: its bytes depend only on its content, because every part has the earliest date
+//! that the format can express.
 //!
-// Parts enter one after the other, each written from beginning to end; the archive leaves at once. Until then
-// it is in an unnamed temporary file, which the system deletes with the process: a part's length precedes it
-// but is known only afterwards, and products are written without seeking.
+//! Parts enter one after the other, each written from beginning to end; the archive leaves at once. Until
+//! then it is in an unnamed temporary file, which the system deletes with the process: a part's length
+//! precedes it but is known only afterwards, and products are written without seeking.
 //!
-// The first part is a stored note with the generator, so that the archive is recognised by its opening bytes.
-// A program that saves such a file again may keep that part, but not its date.
+//! The first part is a stored note with the generator, so that the archive is recognised by its opening
+//! bytes. A program that saves such a file again may keep that part, but not its date.
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};

@@ -1,4 +1,4 @@
-// The products of a format: selects the writer of each file.
+//! The products of a format: selects the writer of each file.
 
 #[cfg(feature = "flatgeobuf")]
 use super::FlatGeobuf;

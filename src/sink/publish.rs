@@ -1,13 +1,13 @@
-// Publishing: either all products of a run appear in the output folder, or none.
+//! Publishing: either all products of a run appear in the output folder, or none.
 //!
-// Each product is written under a temporary name on the same disk, and flushed to the disk. When all are
-// complete they are put in place. A set with a record is published in one of two ways: the whole folder is
-// exchanged for a new one ([`super::twin`]), or, where that would disturb others, the products are renamed
-// one after the other, between two versions of the record. The first marks the set as unfinished, and is
-// written before any product is replaced; the second marks it as finished, and lists its products.
-// [`crate::product::check_set`] has the reader's rule.
+//! Each product is written under a temporary name on the same disk, and flushed to the disk. When all are
+//! complete they are put in place. A set with a record is published in one of two ways: the whole folder is
+//! exchanged for a new one ([`super::twin`]), or, where that would disturb others, the products are renamed
+//! one after the other, between two versions of the record. The first marks the set as unfinished, and is
+//! written before any product is replaced; the second marks it as finished, and lists its products.
+//! [`crate::product::check_set`] has the reader's rule.
 //!
-// A killed run leaves its temporary files; the next run removes them ([`stale_files`]).
+//! A killed run leaves its temporary files; the next run removes them ([`stale_files`]).
 
 use super::staged::{Place, Staged};
 use super::twin::{self, Twin};

@@ -1,7 +1,7 @@
-// `run.json`: the record of a run and its input, so that a map can be reproduced and cited.
+//! `run.json`: the record of a run and its input, so that a map can be reproduced and cited.
 //!
-// It contains nothing that differs between two runs on the same input: no time of day, no number of threads,
-// no output path.
+//! It contains nothing that differs between two runs on the same input: no time of day, no number of threads,
+//! no output path.
 
 use crate::layer::{JoinCounts, RegionCounts};
 use crate::product::{Mark, ProductFile, RunState};

@@ -1,7 +1,7 @@
-// A product file under its temporary name, until it is put in place.
+//! A product file under its temporary name, until it is put in place.
 //!
-// Content enters; its length and checksum are computed on the way. Files of a set that will be exchanged as a
-// whole are written to the new folder under their own names; others are written beside their targets.
+//! Content enters; its length and checksum are computed on the way. Files of a set that will be exchanged as
+//! a whole are written to the new folder under their own names; others are written beside their targets.
 
 use super::flush::flushing;
 use crate::product::ProductFile;
@@ -17,8 +17,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Bytes buffered per write: large layers consist of many small writes.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// Suffixes of the files that SQLite keeps beside an open database. QGIS does not remove all of them; beside a newer
-/// database they would be read as its pending changes.
+/// Suffixes of the files that SQLite keeps beside an open database. QGIS does not remove all of them; beside
+/// a newer database they would be read as its pending changes.
 pub(super) const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Where products go, and where they are written first.

@@ -1,9 +1,9 @@
-// Hints for tippecanoe, which builds vector tiles: the zoom from which a feature is shown.
+//! Hints for tippecanoe, which builds vector tiles: the zoom from which a feature is shown.
 //!
-// Tippecanoe reads a member `tippecanoe` beside a feature's `properties`; GDAL and the web-map libraries
-// ignore it. A circle whose area is proportional to the weight has half the width at a quarter of the weight,
-// and one zoom level doubles the width. So the heaviest places are shown from zoom 0, and every quartering of
-// the weight costs one level.
+//! Tippecanoe reads a member `tippecanoe` beside a feature's `properties`; GDAL and the web-map libraries
+//! ignore it. A circle whose area is proportional to the weight has half the width at a quarter of the
+//! weight, and one zoom level doubles the width. So the heaviest places are shown from zoom 0, and every
+//! quartering of the weight costs one level.
 
 use crate::layer::{Column, Row, Value};
 use serde::Serialize;

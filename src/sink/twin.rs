@@ -1,13 +1,13 @@
-// Publishes a set of products with one system call: a new folder beside the output folder is filled, and the
-// two are exchanged.
+//! Publishes a set of products with one system call: a new folder beside the output folder is filled, and the
+//! two are exchanged.
 //!
-// A reader of the folder sees either the old set or the new one, at any instant. The folder itself is
-// replaced, so this is done only where nobody is affected: the folder contains only Exonym's products, it is
-// an ordinary folder of this user without extended attributes, it is neither a link nor a mount, and no
-// visible process has it as its working directory (a shell, a small web server). All other folders are
-// handled by [`super::Publication`].
+//! A reader of the folder sees either the old set or the new one, at any instant. The folder itself is
+//! replaced, so this is done only where nobody is affected: the folder contains only Exonym's products, it is
+//! an ordinary folder of this user without extended attributes, it is neither a link nor a mount, and no
+//! visible process has it as its working directory (a shell, a small web server). All other folders are
+//! handled by [`super::Publication`].
 //!
-// Only Linux has both the call and a way to find out who works in a folder.
+//! Only Linux has both the call and a way to find out who works in a folder.
 
 use super::overwrite_guard;
 use super::staged::{BESIDE_A_DATABASE, temporary_name};

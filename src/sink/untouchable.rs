@@ -1,6 +1,6 @@
-// Files that no run may overwrite, even with `--force`: folders, devices, pipes, and the run's own inputs.
+//! Files that no run may overwrite, even with `--force`: folders, devices, pipes, and the run's own inputs.
 //!
-// Checked once the inputs are known and before any is read.
+//! Checked once the inputs are known and before any is read.
 
 use super::SinkError;
 use exonym_gazetteer::target::Guard;

@@ -1,4 +1,4 @@
-// Text in XML: markup characters are escaped, characters not allowed in XML 1.0 are dropped.
+//! Text in XML: markup characters are escaped, characters not allowed in XML 1.0 are dropped.
 
 /// Escapes a text for the content of an element, or for an attribute in double quotes.
 pub(super) fn escaped(text: &str) -> String {

@@ -1,6 +1,6 @@
-// A value as SQLite stores it, and the GeoPackage type of its column (OGC 12-128r17 table 1).
+//! A value as SQLite stores it, and the GeoPackage type of its column (OGC 12-128r17 table 1).
 //!
-// A list is JSON text: GeoPackage has no lists, and GDAL and QGIS recognise a column that is marked as JSON.
+//! A list is JSON text: GeoPackage has no lists, and GDAL and QGIS recognise a column that is marked as JSON.
 
 use super::insertion::Values;
 use crate::layer::{ColumnType, Value};

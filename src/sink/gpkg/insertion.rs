@@ -1,7 +1,7 @@
-// Inserts rows into a table, several per statement.
+//! Inserts rows into a table, several per statement.
 //!
-// A statement locates its place in the table, begins and ends: for short rows that is most of the work, and
-// for the layers' own rows a fifth.
+//! A statement locates its place in the table, begins and ends: for short rows that is most of the work, and
+//! for the layers' own rows a fifth.
 
 use rusqlite::{Connection, Statement, ToSql};
 

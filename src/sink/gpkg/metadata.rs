@@ -1,4 +1,4 @@
-// The attribution, and the program that made the file, in the metadata tables.
+//! The attribution, and the program that made the file, in the metadata tables.
 
 use crate::sink::xml::escaped;
 use rusqlite::{Connection, params};

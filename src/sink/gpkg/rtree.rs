@@ -1,5 +1,5 @@
-// The spatial index of a layer, and the triggers that keep it up to date when other programs edit the layer
-// (OGC 12-128r17 annex F.3).
+//! The spatial index of a layer, and the triggers that keep it up to date when other programs edit the layer
+//! (OGC 12-128r17 annex F.3).
 
 use super::insertion::{Values, insert};
 use super::pack::{Boxed, Tree};

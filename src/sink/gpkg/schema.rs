@@ -1,5 +1,5 @@
-// The tables that make a SQLite file a GeoPackage, as defined in annex C of OGC 12-128r17, with the
-// extensions in use: the spatial index, metadata, and column constraints.
+//! The tables that make a SQLite file a GeoPackage, as defined in annex C of OGC 12-128r17, with the
+//! extensions in use: the spatial index, metadata, and column constraints.
 
 use crate::layer::{Column, Row};
 use rusqlite::{Connection, params};

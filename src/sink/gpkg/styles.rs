@@ -1,7 +1,7 @@
-// The table from which QGIS reads a layer's style when it opens the layer.
+//! The table from which QGIS reads a layer's style when it opens the layer.
 //!
-// The table is QGIS's own, as version 3.22 creates it when a style is stored. QGIS looks for rows whose
-// catalog and schema are the empty string, not null, and takes the default one.
+//! The table is QGIS's own, as version 3.22 creates it when a style is stored. QGIS looks for rows whose
+//! catalog and schema are the empty string, not null, and takes the default one.
 
 use super::table::GEOMETRY;
 use rusqlite::{Connection, params};

@@ -1,5 +1,5 @@
-// A layer's own table: a feature id that counts from 1, as in every format, the geometry, and the layer's
-// columns.
+//! A layer's own table: a feature id that counts from 1, as in every format, the geometry, and the layer's
+//! columns.
 
 use super::cell;
 use super::geometry;

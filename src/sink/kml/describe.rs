@@ -1,4 +1,4 @@
-// The description shown when a placemark is opened: HTML with escaped texts.
+//! The description shown when a placemark is opened: HTML with escaped texts.
 
 use crate::layer::{Figures, MentionRow, PlaceRow, TimelineRow};
 use crate::sink::iri::is_web;

@@ -1,4 +1,4 @@
-// The look of placemarks: a colour for each group of kinds, and sizes in steps.
+//! The look of placemarks: a colour for each group of kinds, and sizes in steps.
 
 use crate::sink::style;
 use exonym_gazetteer::PlaceKind;

@@ -1,8 +1,8 @@
-// Areas with the sums of all places in them: first-level areas, and user-supplied ones.
+//! Areas with the sums of all places in them: first-level areas, and user-supplied ones.
 //!
-// Layers enter; for each kind of area, names, inhabitants, outlines and cells leave, and the areas that
-// contain each place. The articles of an area are not the sum over its places, because an article that names
-// two of them counts once; so the cells are computed from the mentions.
+//! Layers enter; for each kind of area, names, inhabitants, outlines and cells leave, and the areas that
+//! contain each place. The articles of an area are not the sum over its places, because an article that names
+//! two of them counts once; so the cells are computed from the mentions.
 
 use super::numbers::Numbers;
 use super::shapes::Shapes;

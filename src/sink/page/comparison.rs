@@ -1,5 +1,5 @@
-// The comparison in the page: the values, the number of articles of each, and the names that each uses for
-// the places.
+//! The comparison in the page: the values, the number of articles of each, and the names that each uses for
+//! the places.
 //!
 //! Layers enter, one JSON object leaves.
 

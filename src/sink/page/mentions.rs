@@ -1,11 +1,11 @@
-// The mentions in the page: their selection and their format.
+//! The mentions in the page: their selection and their format.
 //!
-// Any number of mention rows enters; at most [`MENTION_BUDGET`] leave, grouped by place and the newest first.
-// Rows are walked twice, once to select (16 bytes per mention) and once for their content, so that memory
-// grows with the budget and not with the run.
+//! Any number of mention rows enters; at most [`MENTION_BUDGET`] leave, grouped by place and the newest
+//! first. Rows are walked twice, once to select (16 bytes per mention) and once for their content, so that
+//! memory grows with the budget and not with the run.
 //!
-// They are divided into islands of whole places; the page parses only the island that it needs. Articles are
-// stored once, in their own island.
+//! They are divided into islands of whole places; the page parses only the island that it needs. Articles are
+//! stored once, in their own island.
 
 use super::island;
 use super::numbers::Numbers;

@@ -1,12 +1,12 @@
-// `map.html`: one page, opened from disk without a network, that shows the places of a run.
+//! `map.html`: one page, opened from disk without a network, that shows the places of a run.
 //!
-// Rows enter; UTF-8 HTML leaves. `page.html` is the frame, and its slots are filled in the order in which a
-// browser needs them: everything for the first drawing (places, figures, outlines, script) precedes the
-// mentions, so that the map is usable while those are still loading.
+//! Rows enter; UTF-8 HTML leaves. `page.html` is the frame, and its slots are filled in the order in which a
+//! browser needs them: everything for the first drawing (places, figures, outlines, script) precedes the
+//! mentions, so that the map is usable while those are still loading.
 //!
-// Text from articles enters the page only as data: JSON in script elements of a type that no browser runs
-// ([`island`]), which the script turns into text. The page's policy allows only the script with the given
-// digest to run, and allows no network requests.
+//! Text from articles enters the page only as data: JSON in script elements of a type that no browser runs
+//! ([`island`]), which the script turns into text. The page's policy allows only the script with the given
+//! digest to run, and allows no network requests.
 
 mod archive;
 mod areas;

@@ -1,4 +1,4 @@
-// Options of a page, in addition to the layers and the record of the run.
+//! Options of a page, in addition to the layers and the record of the run.
 
 use super::{PageSpellings, TileArchive, TileServer};
 

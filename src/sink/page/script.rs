@@ -1,8 +1,8 @@
-// The page's script: `page.js`, which a bundler builds from the ES modules in `app/` and the libraries that
-// they import; see `vendor/README.md`.
+//! The page's script: `page.js`, which a bundler builds from the ES modules in `app/` and the libraries that
+//! they import; see `vendor/README.md`.
 //!
-// The bundle is in the repository, so that building Exonym does not need Node. Its header has the digest of
-// its sources, and a test compares that with the modules.
+//! The bundle is in the repository, so that building Exonym does not need Node. Its header has the digest of
+//! its sources, and a test compares that with the modules.
 
 /// The script, with the licences of its libraries at the head.
 pub(super) const SCRIPT: &str = include_str!("page.js");

@@ -1,8 +1,8 @@
-// Area outlines for the page: rings of integer steps between points, deflated, in Base64.
+//! Area outlines for the page: rings of integer steps between points, deflated, in Base64.
 //!
-// Polygons in degrees enter; text leaves. The step is the finest at which all areas together stay within the
-// page's point budget. Points are snapped to the grid of that step, and repeated points are dropped:
-// neighbours still share the same border.
+//! Polygons in degrees enter; text leaves. The step is the finest at which all areas together stay within the
+//! page's point budget. Points are snapped to the grid of that step, and repeated points are dropped:
+//! neighbours still share the same border.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,6 +1,6 @@
-// A printable page: title, map, legend and attribution.
+//! A printable page: title, map, legend and attribution.
 //!
-// A4, landscape. No scale bar: the scale of the projection varies from north to south.
+//! A4, landscape. No scale bar: the scale of the projection varies from north to south.
 
 use super::tree::{COUNTRIES_ID, PLACES};
 use super::view::{ASPECT, SEA, View};

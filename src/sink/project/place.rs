@@ -1,4 +1,4 @@
-// The layers themselves: the sources of their rows, and their styles.
+//! The layers themselves: the sources of their rows, and their styles.
 
 use super::ProjectLayer;
 use crate::layer::Shape;

@@ -1,4 +1,4 @@
-// Time in the project: the days from the first to the last period, one period per step.
+//! Time in the project: the days from the first to the last period, one period per step.
 
 use crate::layer::{Layers, TimelineRow};
 use crate::tally::Granularity;

@@ -1,7 +1,7 @@
 //! The list of layers: their order, groups and themes.
 //!
-// Layers that cover most are at the bottom. Layers that move with time are in a group that is switched off,
-// because all periods at once overlap; the theme *Timeline* switches it on.
+//! Layers that cover most are at the bottom. Layers that move with time are in a group that is switched off,
+//! because all periods at once overlap; the theme *Timeline* switches it on.
 
 use super::ProjectLayer;
 use super::place::source;

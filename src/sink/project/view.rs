@@ -1,8 +1,8 @@
-// The initial extent of the map, and its projection.
+//! The initial extent of the map, and its projection.
 //!
-// Web Mercator, because web maps that a user may add below use it; it covers the whole earth except the
-// poles. The extent shows nearly all of the weight: a single distant place would otherwise shrink the area of
-// interest to a dot.
+//! Web Mercator, because web maps that a user may add below use it; it covers the whole earth except the
+//! poles. The extent shows nearly all of the weight: a single distant place would otherwise shrink the area
+//! of interest to a dot.
 
 use crate::layer::PlaceRow;
 use exonym_gazetteer::LonLat;

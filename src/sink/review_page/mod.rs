@@ -1,9 +1,9 @@
-// `review.html`: one page, opened from disk, on which a person settles the doubtful names of a run.
+//! `review.html`: one page, opened from disk, on which a person settles the doubtful names of a run.
 //!
-// The rows of a review list enter; UTF-8 HTML leaves. The page makes no network requests; decisions are kept
-// in the browser, and downloaded as an alias file. `page.html` is the frame with slots, `page.css` the style
-// sheet, `app.js` the script. Text from articles is in it as JSON in an element that no browser runs, and
-// becomes text nodes; the policy allows only the page's script to run.
+//! The rows of a review list enter; UTF-8 HTML leaves. The page makes no network requests; decisions are kept
+//! in the browser, and downloaded as an alias file. `page.html` is the frame with slots, `page.css` the style
+//! sheet, `app.js` the script. Text from articles is in it as JSON in an element that no browser runs, and
+//! becomes text nodes; the policy allows only the page's script to run.
 
 use crate::alias::ReviewItem;
 use crate::sink::xml::escaped;

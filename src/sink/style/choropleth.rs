@@ -1,10 +1,10 @@
-// Countries as a choropleth: classes with equal numbers of countries, the heavier the darker, and a separate
-// one for countries that are named only through places in them.
+//! Countries as a choropleth: classes with equal numbers of countries, the heavier the darker, and a separate
+//! one for countries that are named only through places in them.
 //!
-// Classes of equal numbers because weights are very uneven: with equal intervals, one country would be in the
-// darkest class and nearly all in the lightest. The blues are based on ColorBrewer's (C. Brewer), which stay
-// in order for people with any kind of colour vision and in print; none is so dark that a name or a circle on
-// it is hard to see.
+//! Classes of equal numbers because weights are very uneven: with equal intervals, one country would be in
+//! the darkest class and nearly all in the lightest. The blues are based on ColorBrewer's (C. Brewer), which
+//! stay in order for people with any kind of colour vision and in print; none is so dark that a name or a
+//! circle on it is hard to see.
 
 use super::symbol::{self, Colour};
 use std::fmt::Write;

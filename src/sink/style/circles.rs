@@ -1,9 +1,9 @@
-// Circles: area by `weight`, colour by kind of place.
+//! Circles: area by `weight`, colour by kind of place.
 //!
-// Kinds are drawn in a few groups, because only a few colours are distinguishable; extended areas are rings,
-// so that the cities in them show through. The colours are those of M. Okabe and K. Ito ("Color Universal
-// Design", 2008), which people with any kind of colour vision can distinguish. The heaviest are drawn first,
-// so that no small circle is hidden.
+//! Kinds are drawn in a few groups, because only a few colours are distinguishable; extended areas are rings,
+//! so that the cities in them show through. The colours are those of M. Okabe and K. Ito ("Color Universal
+//! Design", 2008), which people with any kind of colour vision can distinguish. The heaviest are drawn first,
+//! so that no small circle is hidden.
 
 use super::symbol::{self, Colour};
 use exonym_gazetteer::PlaceKind;

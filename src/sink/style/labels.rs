@@ -1,4 +1,4 @@
-// Labels: a column's text beside its circle, the heaviest first if there is not room for all.
+//! Labels: a column's text beside its circle, the heaviest first if there is not room for all.
 
 use super::symbol;
 

@@ -1,12 +1,12 @@
-// QGIS styles of the layers, in QML, the XML of its "Save style".
+//! QGIS styles of the layers, in QML, the XML of its "Save style".
 //!
-// Rows enter, because circles and classes are scaled to them; a [`Style`] leaves, the same for `places.qml`
-// beside `places.geojson`, for the table `layer_styles` of a GeoPackage and for the layers of the project
-// `map.qgz`. Elements and attributes are those that QGIS 3.22 saves, without the ones that it fills in by
-// itself.
+//! Rows enter, because circles and classes are scaled to them; a [`Style`] leaves, the same for `places.qml`
+//! beside `places.geojson`, for the table `layer_styles` of a GeoPackage and for the layers of the project
+//! `map.qgz`. Elements and attributes are those that QGIS 3.22 saves, without the ones that it fills in by
+//! itself.
 //!
-// A style contains nothing from articles: layers are drawn by columns, and text that QGIS would render as
-// HTML (map tips) is left out.
+//! A style contains nothing from articles: layers are drawn by columns, and text that QGIS would render as
+//! HTML (map tips) is left out.
 
 mod by_value;
 mod choropleth;

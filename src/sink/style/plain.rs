@@ -1,4 +1,4 @@
-// Areas without data: all in one muted colour, below layers with data.
+//! Areas without data: all in one muted colour, below layers with data.
 
 use super::symbol::{self, Colour};
 

@@ -1,5 +1,5 @@
-// Symbols as QGIS saves them: one symbol layer of named settings, in millimetres, some of them computed per
-// row.
+//! Symbols as QGIS saves them: one symbol layer of named settings, in millimetres, some of them computed per
+//! row.
 
 use crate::sink::xml::escaped;
 use std::fmt::Write;

@@ -1,5 +1,5 @@
-// The parts of a workbook other than its sheets: the list of sheets, the cell styles, and the references
-// between the parts.
+//! The parts of a workbook other than its sheets: the list of sheets, the cell styles, and the references
+//! between the parts.
 
 use super::Written;
 use crate::sink::xml::escaped;
