@@ -1,4 +1,4 @@
-//! The columns of each layer, in the order in which every format lists them.
+//! The columns of each layer, in the order of every format.
 
 use super::by::named_after;
 use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
@@ -13,24 +13,24 @@ use exonym_gazetteer::{Direction, LonLat};
 
 use ColumnType::{Boolean, Date, DateTime, Integer, IntegerList, Real, Text, TextList};
 
-/// A row that is about one place.
+/// A row about one place.
 pub(super) trait OfPlace {
     fn facts(&self) -> &PlaceFacts;
 }
 
-/// A row that is about one article.
+/// A row about one article.
 trait OfArticle {
     fn head(&self) -> &ArticleHead;
 }
 
-/// A row that says how often and how heavily its place was named.
+/// A row with its place's counts and weight.
 pub(super) trait Counted {
     fn figures(&self) -> &Figures;
 
     fn spellings(&self) -> &Spellings;
 }
 
-/// A row whose name is written on the map.
+/// A row with a label on the map.
 pub(super) trait Labelled {
     fn label_point(&self) -> Option<LonLat>;
 }
@@ -47,12 +47,12 @@ impl Labelled for CountryRow {
     }
 }
 
-/// A row over the days of several articles.
+/// A row with the days of several articles.
 pub(super) trait Dated {
     fn dates(&self) -> Option<DateRange>;
 }
 
-/// A row of one period.
+/// A row for one period.
 pub(super) trait InPeriod {
     fn period(&self) -> Period;
 }
@@ -190,7 +190,7 @@ impl Row for CountryRow {
     }
 }
 
-/// The column `place` is empty for a reader to fill: the table is an alias file then.
+/// The column `place` is empty for a person to fill in, which turns the table into an alias file.
 impl Row for ReviewRow {
     const LAYER: &'static str = "review";
     const SHAPE: Shape = Shape::None;
@@ -265,7 +265,7 @@ fn article<R: OfArticle>() -> [Column<R>; 6] {
     ]
 }
 
-/// Where to write the name, in degrees.
+/// The position of the label, in degrees.
 pub(super) fn label<R: Labelled>() -> [Column<R>; 2] {
     [
         Column::new("label_lon", Real, |row: &R| {
@@ -277,7 +277,7 @@ pub(super) fn label<R: Labelled>() -> [Column<R>; 2] {
     ]
 }
 
-/// Degrees to four places, some ten metres: no label is written more finely.
+/// Degrees with four decimals, about ten metres: precise enough for a label.
 fn to_metres(degrees: f64) -> f64 {
     (degrees * 1e4).round() / 1e4
 }

@@ -1,11 +1,11 @@
-//! The columns by which a row of a place is joined with other people's tables.
+//! The columns by which rows of places are joined with other tables.
 
 use super::column::{Column, ColumnType, given};
 use super::columns::OfPlace;
 
 use ColumnType::{Integer, Text};
 
-/// In the order in which every format lists them, behind what a place is and where.
+/// In the order of every format, after the columns that describe the place.
 pub(super) fn keys<R: OfPlace>() -> [Column<R>; 6] {
     [
         Column::new("country_iso3", Text, |row: &R| {

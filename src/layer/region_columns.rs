@@ -1,4 +1,4 @@
-//! The columns of the regions layer: those of the area as a place, then the sums of what lies in it.
+//! The columns of the regions layer: those of the area as a place, then the sums over the places in it.
 
 use super::column::{Column, ColumnType, Row, Shape};
 use super::columns::{Dated, Labelled, OfPlace, days, label, place};

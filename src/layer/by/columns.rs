@@ -1,8 +1,8 @@
-//! The columns of the layers that compare: those of other layers, one that is called after what is
-//! compared by, and some for each value.
+//! The columns of the layers that compare: those of other layers, one named after the compared attribute, and
+//! several for each value.
 //!
-//! The column is called `outlet` with `--by outlet`, and `by_country` where a layer has a column
-//! `country` already. Names that differ in capitals alone are one to SQLite and GDAL.
+//! The column is `outlet` with `--by outlet`, and `by_country` if the layer already has a column `country`.
+//! SQLite and GDAL ignore case in column names.
 
 use super::super::column::{Column, ColumnType, Row, Shape, Value, given};
 use super::super::columns::{Counted, Dated, InPeriod, OfPlace, days, figures, period, place};
@@ -15,16 +15,16 @@ use exonym_gazetteer::LonLat;
 
 use ColumnType::{Integer, Real, Text};
 
-/// Before the name of a column that a layer has already.
+/// Prefix of a name that another column of the layer already has.
 const BY: &str = "by_";
 
-/// Names that formats use for what is no column of a layer.
+/// Names that formats use for other purposes than a layer's columns.
 const TAKEN: [&str; 5] = ["fid", "geom", "id", "latitude", "longitude"];
 
-/// What the column of values is called where a run does not compare: no layer is written then.
+/// Name of the value column if the run does not compare; no such layer is written then.
 pub(in crate::layer) const VALUE: &str = "value";
 
-/// The column of values of a layer with these columns.
+/// The value column of a layer with the given columns.
 pub(in crate::layer) fn named_after<R>(
     values: Option<&Values>,
     others: &[Column<R>],
@@ -44,15 +44,15 @@ pub(in crate::layer) fn named_after<R>(
     Column::new(name, Text, value)
 }
 
-/// A figure that each value has: the beginning of its column's name, what it holds, and what a row has
-/// of the value with that number.
+/// A figure per value: the prefix of its column's name, its type, and a function that returns it for a row
+/// and the value's index.
 type PerValue<R> = (
     &'static str,
     ColumnType,
     for<'r> fn(&'r R, usize) -> Value<'r>,
 );
 
-/// The columns of what a row is, then that of its value, and then the others.
+/// The row's own columns, then its value column, then the others.
 fn with_value<R>(
     values: Option<&Values>,
     mut columns: Vec<Column<R>>,
@@ -65,7 +65,7 @@ fn with_value<R>(
     columns
 }
 
-/// The columns, and behind them those of each value.
+/// The columns, followed by those of each value.
 fn with_each<R>(
     values: Option<&Values>,
     mut columns: Vec<Column<R>>,
@@ -101,12 +101,12 @@ fn of_each<R>(
     columns
 }
 
-/// A row that may say how a value differs from all others.
+/// A row that may have a difference between one value and all others.
 trait Differing {
     fn difference(&self) -> Option<&Difference>;
 }
 
-/// How a value differs.
+/// The columns of the difference.
 fn differences<R: Differing>() -> [Column<R>; 8] {
     [
         Column::new("share", Real, |row: &R| {

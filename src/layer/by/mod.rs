@@ -1,10 +1,10 @@
-//! Layers of a run that compares: the same figures by the values of a field, and what differs.
+//! Layers of a run that compares: the same figures by the values of a field, and their differences.
 //!
-//! A tally and the facts of its places enter; rows leave: places and the timeline split by value, sums
-//! by value, which value names a place more often than the others and how sure that is, and what each
-//! calls it. Articles have a value (an outlet, a week, a column of theirs), or places have (their
-//! country, their first-level area); of the latter a place has one, so that nothing is left to compare
-//! place by place.
+//! A tally and the facts of its places enter; rows leave: places and the timeline split by value, sums by
+//! value, the value that names each place more often than the others with the certainty of that, and the
+//! spellings of each value. The values belong either to articles (an outlet, a week, a column) or to places
+//! (their country, their first-level area). In the second case a place has only one value, so there is
+//! nothing to compare per place.
 
 mod columns;
 mod compare;
@@ -39,16 +39,16 @@ pub struct ByLayers {
     sums: Vec<ValueRow>,
     compare: Vec<CompareRow>,
     spellings: Vec<SpellingRow>,
-    /// Where places have the value.
+    /// If the values belong to places.
     of_place: Option<PlaceValues>,
 }
 
-/// A place's figures by value, by its place among the labels.
+/// A place's figures by value, identified by its position among the labels.
 type Split = Vec<(usize, PlaceTally)>;
 
 impl ByLayers {
-    /// The layers, where the tally tells values apart. `of_places` are the facts of the tally's places,
-    /// in their order.
+    /// The layers, if the tally distinguishes values. `of_places` are the facts of the tally's places, in
+    /// order.
     pub(super) fn new(
         tallied: &Tallied,
         facts: &Facts,
@@ -86,7 +86,7 @@ impl ByLayers {
         })
     }
 
-    /// The values that are told apart.
+    /// The distinguished values.
     pub fn values(&self) -> &Values {
         &self.values
     }
@@ -98,19 +98,19 @@ impl ByLayers {
         &self.values.labels()[value]
     }
 
-    /// Which of the values a place has; `None` where articles have them.
+    /// The index of a place's value; `None` if the values belong to articles.
     pub fn of_place(&self, facts: &PlaceFacts) -> Option<usize> {
         let of_place = self.of_place.as_ref()?;
         Some(of_place.of_facts(facts))
     }
 
-    /// One row a place and value that names it: the heaviest first, then by place id and value.
+    /// One row per place and value that names it: the heaviest first, then by place id and value.
     pub fn places(&self) -> &[PlaceByRow] {
         &self.places
     }
 
-    /// One row a place, period and value: by the period's first day, then the heaviest, then by place
-    /// id and value; made as they are asked for.
+    /// One row per place, period and value: by the period's first day, then the heaviest, then by place id
+    /// and value; built on demand.
     pub(super) fn timeline<'a>(
         &'a self,
         tallied: &'a Tallied,
@@ -123,18 +123,18 @@ impl ByLayers {
         })
     }
 
-    /// One row a value, in the order of the values.
+    /// One row per value, in the order of the values.
     pub fn sums(&self) -> &[ValueRow] {
         &self.sums
     }
 
-    /// One row a place, the one that differs most surely first; none where places have the value.
+    /// One row per place, the most certain difference first; none if the values belong to places.
     pub fn compare(&self) -> &[CompareRow] {
         &self.compare
     }
 
-    /// One row a place and spelling, of places with several, the place whose spellings differ most
-    /// surely first; none where places have the value.
+    /// One row per place and spelling, for places with several; the place with the most certain difference
+    /// first. None if the values belong to places.
     pub fn spellings(&self) -> &[SpellingRow] {
         &self.spellings
     }
