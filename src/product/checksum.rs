@@ -1,5 +1,4 @@
-//! What a file is known by: its length and the SHA-256 of its bytes, taken while they are written or
-//! read.
+//! The identity of a file: its length and the SHA-256 of its bytes, computed while they are written or read.
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -7,10 +6,10 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// The name of the algorithm, before the digest.
+/// The name of the algorithm, as a prefix of the digest.
 const ALGORITHM: &str = "sha256:";
 
-/// Takes the length and the checksum of what goes through to another writer.
+/// Computes the length and the checksum of everything written through it.
 pub(crate) struct Hashing<W> {
     out: W,
     hash: Sha256,
