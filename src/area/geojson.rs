@@ -1,7 +1,7 @@
 //! GeoJSON as other programs write it: features with their properties in the order of the file.
 //!
-//! Bytes enter; positions and properties leave, checked for what makes them areas. What RFC 7946
-//! leaves to older writers is understood: a byte order mark, a `crs` member, a bare geometry.
+//! Bytes enter; positions and properties leave, with the areas validated. Features of older files that RFC
+//! 7946 dropped are accepted: a byte order mark, a `crs` member, a bare geometry.
 
 use super::error::AreaError;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -15,13 +15,13 @@ pub(super) type Rings = Vec<Vec<[f64; 2]>>;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Properties(pub(super) Vec<(String, Value)>);
 
-/// A feature with an area; without polygons where it has no geometry.
+/// A feature with an area; without polygons if it has no geometry.
 pub(super) struct Feature {
     pub(super) properties: Properties,
     pub(super) polygons: Vec<Rings>,
 }
 
-/// A feature, a collection or a geometry, as it is written.
+/// A feature, a collection or a geometry, as written.
 #[derive(serde::Deserialize)]
 struct Written {
     r#type: String,
@@ -37,10 +37,10 @@ struct Written {
 /// Reference systems that are WGS 84 in degrees, or within a metre or two of it.
 const DEGREES: [&str; 5] = ["CRS84", "4326", "4979", "4258", "4269"];
 
-/// Decimal places beyond which a degree outside the earth is noise.
+/// Tolerance in degrees for coordinates just outside the valid range.
 const SLACK: f64 = 1e-6;
 
-/// The longitudes in which a ring may run on over the antimeridian.
+/// Maximum longitude of a ring that continues beyond the antimeridian.
 const MOST_LON: f64 = 360.0;
 
 /// Reads the features of a file.
@@ -65,7 +65,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Feature>, AreaError> {
     Ok(features)
 }
 
-/// Refuses a file that names another reference system. RFC 7946 has no `crs`; GDAL wrote it before.
+/// Refuses a file that declares another reference system. RFC 7946 has no `crs`; older GDAL versions wrote
+/// it.
 fn check_reference(crs: Option<&Value>) -> Result<(), AreaError> {
     let Some(crs) = crs.filter(|crs| !crs.is_null()) else {
         return Ok(());
@@ -144,7 +145,7 @@ fn rings(feature: usize, coordinates: Option<&Value>) -> Result<Rings, AreaError
         .collect()
 }
 
-/// A ring, closed where its writer left that out.
+/// A ring, closed if the file does not close it.
 fn ring(feature: usize, positions: &Value) -> Result<Vec<[f64; 2]>, AreaError> {
     let positions = positions.as_array().ok_or_else(|| broken(feature))?;
     let mut ring = Vec::with_capacity(positions.len() + 1);

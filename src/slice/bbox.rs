@@ -1,10 +1,10 @@
-//! A box of longitudes and latitudes, which may lie across the antimeridian.
+//! A box of longitudes and latitudes, which may cross the antimeridian.
 
 use exonym_gazetteer::LonLat;
 use std::str::FromStr;
 
-/// West, south, east, north in degrees, borders included. Where west is more than east the box lies
-/// across the antimeridian.
+/// West, south, east, north in degrees, borders included. If west is greater than east, the box crosses the
+/// antimeridian.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bbox {
     west: f64,
@@ -13,28 +13,28 @@ pub struct Bbox {
     north: f64,
 }
 
-/// Why a text is no box.
+/// Why a text is not a box.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BboxError {
     /// Not four numbers.
     #[error("expected four numbers: west,south,east,north, such as 22,44,40.3,52.4")]
     NotFour,
-    /// A latitude that there is not.
+    /// An invalid latitude.
     #[error(
         "{0} is no latitude, which goes from -90 to 90; the order is west,south,east,north, \
          longitude first"
     )]
     Latitude(String),
-    /// A longitude that there is not.
+    /// An invalid longitude.
     #[error("{0} is no longitude, which goes from -180 to 180")]
     Longitude(String),
-    /// South of what should be south.
+    /// The south is north of the north.
     #[error("the south, {0}, lies north of the north, {1}; the order is west,south,east,north")]
     UpsideDown(String, String),
 }
 
 impl Bbox {
-    /// Whether a point lies in it.
+    /// Whether a point is in it.
     pub fn contains(&self, at: LonLat) -> bool {
         let in_height = (self.south..=self.north).contains(&at.lat());
         let (lon, in_width) = (at.lon(), self.west <= self.east);

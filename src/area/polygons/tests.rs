@@ -1,4 +1,4 @@
-//! Files as people have them, by hand.
+//! Files as users have them, written by hand.
 
 use super::*;
 
@@ -52,7 +52,7 @@ fn neighbours_share_no_point_of_their_line() {
     }
 }
 
-/// Written across the line as jumps, and as longitudes that run on.
+/// Crossing the antimeridian by jumps, and by longitudes that continue.
 #[test]
 fn an_area_across_the_antimeridian_is_cut_there() {
     for ring in [
@@ -91,7 +91,7 @@ fn several_polygons_and_collections_of_them_are_one_area() {
     }
 }
 
-/// A bow tie holds what is in its two loops.
+/// A bow tie contains its two loops.
 #[test]
 fn a_ring_that_crosses_itself_holds_its_loops() {
     let areas = areas(&feature(
@@ -122,7 +122,7 @@ fn a_feature_without_geometry_is_an_area_of_nothing() {
     assert!(error(&collection(&nothing)).contains("no polygon"));
 }
 
-/// The bow tie of which either loop lies on one side of the line.
+/// The bow tie with one loop on each side of the antimeridian.
 #[test]
 fn a_ring_that_crosses_itself_on_the_antimeridian_holds_its_loops() {
     let areas = areas(&feature(
@@ -210,7 +210,7 @@ fn areas_with_one_key_are_one_and_a_wrong_key_is_named() {
     assert!(lacking.starts_with("feature 3 has no value"), "{lacking}");
 }
 
-/// Of a ring with an arm on either side, in the arm.
+/// For a ring with an arm on either side, in an arm.
 #[test]
 fn the_point_of_an_area_lies_in_it() {
     let shapes = [
