@@ -1,5 +1,5 @@
-//! Tables by chance, written and read again: Parquet by the records of its crate, which share no line
-//! with the writer of columns, and Arrow by the reader of articles.
+//! Generated tables, written and read again: Parquet with its crate's record reader, which shares no code
+//! with the column writer, and Arrow with the reader of articles.
 
 use super::{ArrowTable, BATCH_ROWS, Field, FieldType, Item, ParquetTable};
 use crate::layer::{ColumnType, StartOf, Value};
@@ -26,8 +26,8 @@ fn fields() -> Vec<Field> {
     fields.map(|(name, kind)| Field::new(name, kind)).collect()
 }
 
-/// The row of a number: a column in seven is null, in turns. Reals are above 0, because below
-/// the records of the crate show them in another way.
+/// The row with that number: one column in seven is null, in turn. Reals are positive, because the crate's
+/// records show negative ones differently.
 fn row(number: usize) -> Vec<Item<'static>> {
     let texts = |count: usize| {
         (0..count)
@@ -100,7 +100,7 @@ fn parquet_holds_what_was_written_in_groups_of_a_stated_size() {
     assert_eq!(count, rows);
 }
 
-/// A value as the records of the crate show it.
+/// A value as the crate's records show it.
 fn shown(item: &Item<'_>) -> String {
     match item {
         Item::Bytes(bytes) => format!("{bytes:?}"),
@@ -170,7 +170,7 @@ fn arrow_is_as_long_as_its_footer_says() {
             let expected = match &expected[at] {
                 Item::Value(Value::Null) => None,
                 Item::Value(Value::Text(text)) => Some(text.to_string()),
-                // Tables are read as text, in which a whole number has no point.
+                // Tables are read as text, in which an integral real has no decimal point.
                 Item::Value(Value::Real(real)) => Some(real.to_string()),
                 item => Some(shown(item)),
             };

@@ -1,22 +1,22 @@
 //! Whether a name begins a dateline: `BRUSSELS (Agency) —`, `Wien.`, `Genève, 4 mars.`, `Moskou -`.
 //!
-//! What stands before and behind the first name of a text enters; how many bytes behind the name are
-//! still the dateline leaves. It knows no language and no agency: a dateline is a name at the very
-//! beginning, perhaps a few words between commas or in brackets, and a dash or a full stop.
+//! The text before and after the first name of an article enters; the number of bytes after the name that
+//! still belong to the dateline leaves. No language or agency is known here: a dateline is a name at the very
+//! beginning, optionally a few words between commas or in brackets, and a dash or a full stop.
 
-/// The most words between commas: `3 March 2022`.
+/// Maximum number of words between commas: `3 March 2022`.
 const MOST_WORDS: usize = 3;
 
-/// The most insertions between the name and the dash: `DHAKA, Bangladesh, 3 March (Agency) —`.
+/// Maximum number of insertions between the name and the dash: `DHAKA, Bangladesh, 3 March (Agency) —`.
 const MOST_INSERTIONS: usize = 3;
 
-/// The most code points in brackets.
+/// Maximum number of code points in brackets.
 const MOST_IN_BRACKETS: usize = 40;
 
-/// What may stand before the name.
+/// Characters that may precede the name.
 const BEFORE: [char; 5] = ['"', '“', '„', '«', '('];
 
-/// Bytes behind the name that are the rest of a dateline; `None` where the name begins none.
+/// Bytes after the name that are the rest of a dateline; `None` if the name does not begin one.
 pub(super) fn rest(before: &str, behind: &str) -> Option<usize> {
     let is_nothing = |letter: char| letter.is_whitespace() || BEFORE.contains(&letter);
     if !before.chars().all(is_nothing) {
@@ -48,7 +48,7 @@ fn in_brackets(text: &str) -> Option<usize> {
     Some(text.len() - inner.len() + at + letter.len_utf8())
 }
 
-/// Bytes of `, 4 mars`, before whatever ends it.
+/// Bytes of `, 4 mars`, before the end of the dateline.
 fn between_commas(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(',')?;
     let length = inner.find([',', '.', '(', '—', '–', '-', '\n', ':', ';', '!', '?'])?;
@@ -57,8 +57,8 @@ fn between_commas(text: &str) -> Option<usize> {
     ((1..=MOST_WORDS).contains(&words) && is_over).then_some(1 + length)
 }
 
-/// Bytes of what ends a dateline: a dash, a full stop, or both. A hyphen counts with white space
-/// behind it, a full stop likewise.
+/// Bytes of the end of a dateline: a dash, a full stop, or both. A hyphen and a full stop count only before
+/// white space.
 fn end(text: &str) -> Option<usize> {
     let after_stop = text.strip_prefix('.').unwrap_or(text);
     let had_stop = after_stop.len() < text.len();

@@ -1,10 +1,9 @@
-//! Which places of the tree are what the article is about.
+//! Selects the places of the tree that the article is about.
 //!
-//! A tree of weights enters, one to three places leave. Each branch that is heavy enough beside the
-//! heaviest (a country with all in it, or a place in no country) gives one of them: the branch is
-//! followed down while one part outweighs the other parts and what was said of the whole. The
-//! limits were set on the development half of `tests/gold/focus.jsonl`; `docs/focus.md` says how
-//! much each of them matters.
+//! A tree of weights enters; one to three places leave. Each branch (a country with everything in it, or a
+//! place in no country) that is heavy enough relative to the heaviest gives one of them: the branch is
+//! followed down while one part outweighs the other parts and the mentions of the whole. The limits were set
+//! on the development half of `tests/gold/focus.jsonl`; `docs/focus.md` says how much each of them matters.
 
 use super::capitals::is_capital;
 use super::tree::{Area, Country, Tree, Weighed};
@@ -12,25 +11,25 @@ use super::{Focus, Level, MOST};
 use crate::places::Places;
 use exonym_gazetteer::{CountryCode, PlaceIx};
 
-/// The part of the heaviest branch that another has to weigh to be a focus beside it.
+/// Minimum weight of a branch relative to the heaviest one.
 const BESIDE_HEAVIEST: f64 = 0.4;
 
-/// The part of all that is named in a country or area that one of its parts has to weigh, so that
-/// the article is about the part: two towns alike make neither of them the focus.
+/// Minimum share of a part in everything named in its country or area, for the article to be about the part:
+/// of two equal towns neither is the focus.
 const OF_ALL_PARTS: f64 = 0.55;
 
-/// How many times the next part one has to weigh else, and which part of all at least: the longer an
-/// article, the more is named in passing, and the less one part has of it.
+/// The alternative: minimum ratio to the next part, with a lower minimum share. In a longer article, more is
+/// named in passing, and one part has a smaller share.
 const TIMES_NEXT_PART: f64 = 2.0;
 const OF_ALL_PARTS_AT_LEAST: f64 = 0.25;
 
-/// The part of all where it is an area that nobody named, but towns in it were.
+/// Minimum share of an area that is not named itself, only towns in it.
 const OF_ALL_PARTS_IF_UNNAMED: f64 = 0.75;
 
-/// How many times the mentions of the country, or area, itself a part has to weigh.
+/// Minimum weight of a part relative to the mentions of the country, or area, itself.
 const BESIDE_WHOLE: f64 = 0.75;
 
-/// The same where the part is a capital, which also stands for its government.
+/// The same for a capital, whose name is also used for its government.
 const BESIDE_WHOLE_IF_CAPITAL: f64 = 2.0;
 
 /// The heaviest places, the largest share first.
@@ -53,14 +52,14 @@ pub(super) fn settle(tree: &Tree, places: &Places<'_>) -> Vec<Focus> {
     found
 }
 
-/// What the tree has at its root.
+/// A branch at the root of the tree.
 enum Branch<'t> {
     Country(CountryCode, &'t Country),
     Loose(PlaceIx),
     Unsettled,
 }
 
-/// All branches, the heaviest first; of two alike the one that was named first.
+/// All branches, the heaviest first; of two equal ones the one named first.
 fn branches(tree: &Tree) -> Vec<(Weighed, Branch<'_>)> {
     let countries = tree.countries.iter();
     let countries = countries.map(|(code, all)| (all.whole(), Branch::Country(*code, all)));
@@ -77,8 +76,8 @@ fn branches(tree: &Tree) -> Vec<(Weighed, Branch<'_>)> {
 }
 
 impl Branch<'_> {
-    /// The place to which it leads, with the weight that speaks for it as its share; `None` for a
-    /// name that was not settled.
+    /// The place at which the branch ends, with its supporting weight as its share; `None` for an unsettled
+    /// name.
     fn focus(&self, whole: Weighed, places: &Places<'_>) -> Option<Focus> {
         let (place, weight) = match self {
             Self::Unsettled => return None,
@@ -86,7 +85,7 @@ impl Branch<'_> {
             Self::Country(code, country) => {
                 let part = part_of_country(country, places);
                 let itself = || Some((itself(*code, country, places)?, whole.weight));
-                // A gazetteer may have places of a country and not the country.
+                // A gazetteer may have places of a country but not the country itself.
                 let heaviest = || heaviest_area(country).map(|(place, _)| (place, whole.weight));
                 part.or_else(itself).or_else(heaviest)?
             }
