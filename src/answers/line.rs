@@ -1,6 +1,6 @@
-//! A line of answers read back: an article with its mentions.
+//! Reads a line of answers: an article with its mentions.
 //!
-//! JSON enters; an article that brings its answer along leaves, or why there is none.
+//! JSON enters; an article with its stored answer leaves, or the reason why it cannot be read.
 
 use super::stored::Stored;
 use super::table::{Head, article};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// A line, as far as it is read.
+/// The members of a line that are read.
 #[derive(Deserialize)]
 struct Line<'a> {
     #[serde(borrow)]
@@ -67,7 +67,7 @@ pub(super) struct Candidate {
     probability: f64,
 }
 
-/// A focus, likewise.
+/// A focus, in lines and in the column of tables.
 #[derive(Deserialize)]
 pub(super) struct Focus {
     place_id: String,
@@ -95,10 +95,10 @@ impl Focus {
     }
 }
 
-/// The article of a line; `known` is how the line before was judged, which is most often the same.
+/// The article of a line; `known` is the `judged_by` of the previous line, which is usually the same.
 ///
 /// # Errors
-/// What is wrong with it, in words.
+/// Returns what is wrong with it, in words.
 pub(crate) fn read_line(
     line: &str,
     known: &mut Option<Arc<JudgedBy>>,

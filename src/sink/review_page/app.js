@@ -1,8 +1,8 @@
 // The review page: rows of names enter, an alias file leaves.
 //
 // The element `data` has the rows, the most doubtful first, and `outlines` the countries as TopoJSON. A
-// decision is a place's id, or "-" for no place; its key is the row's name with the place first chosen for
-// it, so that it survives a new list from the same articles. Nothing is fetched.
+// decision is a place's id, or "-" for no place; its key is the row's name with the place that the run
+// chose for it, so that it survives a new list from the same articles. Nothing is fetched.
 "use strict";
 
 const element = (id) => document.getElementById(id);

@@ -140,8 +140,8 @@ export function rankedAreas(set, shading) {
   return found.sort((a, b) => figure(b) - figure(a) || a - b);
 }
 
-/** Computes the class bounds of a set: each class gets as many distinct figures, so that many areas with
- * one article do not push all others into one class. */
+/** Computes the class bounds of a set: each class gets the same number of distinct figures, so that many
+ * areas with one article do not push all others into one class. */
 export function classAreas(set, shading) {
   const ranked = rankedAreas(set, shading).map((area) => areaFigure(set, shading, area));
   const figures = [...new Set(ranked.reverse())];
