@@ -93,15 +93,15 @@ impl<'a> Annotation<'a> {
     fn new(row: &MentionRow<'a>) -> Self {
         let MentionRow { facts, mention, .. } = row;
         Self {
-            id: iri::of_mention(mention),
+            id: iri::mention(mention),
             motivation: "identifying",
             body: Place {
-                id: iri::of_place(&facts.place_id),
+                id: iri::place(&facts.place_id),
                 label: &facts.name,
                 geometry: point(facts.lonlat),
             },
             target: Target {
-                source: iri::of_article(mention),
+                source: iri::article(mention),
                 selector: selectors(mention),
             },
         }

@@ -107,7 +107,7 @@ impl<R: Row, W: Write> CsvTable<R, W> {
         let mut csv = csv::Writer::from_writer(out);
         let names = columns
             .iter()
-            .map(|column| safe(Cow::Borrowed(&*column.name)));
+            .map(|column| formula_safe(Cow::Borrowed(&*column.name)));
         let before = before.iter().map(|name| Cow::Borrowed(*name));
         csv.write_record(
             before
@@ -135,9 +135,11 @@ impl<R: Row, W: Write> CsvTable<R, W> {
         digits.clear();
         match value {
             Value::Null => Ok(()),
-            Value::Text(text) => return Ok(self.csv.write_field(&*safe(text))?),
+            Value::Text(text) => return Ok(self.csv.write_field(&*formula_safe(text))?),
             Value::TextList(texts) => {
-                return Ok(self.csv.write_field(&*safe(texts.join(SEPARATOR).into()))?);
+                return Ok(self
+                    .csv
+                    .write_field(&*formula_safe(texts.join(SEPARATOR).into()))?);
             }
             Value::Integer(number) => write!(digits, "{number}"),
             Value::Real(number) => write!(digits, "{number}"),
@@ -166,7 +168,7 @@ fn joined(digits: &mut String, numbers: &[i64]) -> std::fmt::Result {
 
 /// Returns the cell in a form that no spreadsheet reads as a formula. A cell that already begins with
 /// apostrophes before a formula gets one more, so that [`as_it_was`] restores the original.
-fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
+fn formula_safe(cell: Cow<'_, str>) -> Cow<'_, str> {
     if is_formula(&cell) {
         return format!("'{cell}").into();
     }
@@ -234,7 +236,7 @@ mod tests {
     #[test]
     fn what_was_made_safe_is_read_as_it_was() {
         for cell in ["=1", "'=1", "''=1", "'t Zand", "Kyiv", "", "'", "-", "'＝"] {
-            let written = safe(cell.into());
+            let written = formula_safe(cell.into());
             assert_eq!(as_it_was(&written), cell);
             assert!(!written.starts_with(FORMULA_STARTS), "{written}");
         }

@@ -11,9 +11,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a run waits for another that is putting products in place, which takes a few renames.
-const PATIENCE: Duration = Duration::from_secs(30);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(30);
 /// Time between attempts.
-const INTERVAL: Duration = Duration::from_millis(20);
+const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Locks a folder until the lock is dropped; `None` where folders cannot be locked.
 ///
@@ -21,7 +21,7 @@ const INTERVAL: Duration = Duration::from_millis(20);
 /// Returns [`SinkError::Busy`] if another run holds the lock for too long.
 pub(super) fn lock(folder: &Path) -> Result<Option<File>, SinkError> {
     let started = Instant::now();
-    while started.elapsed() < PATIENCE {
+    while started.elapsed() < LOCK_TIMEOUT {
         let Ok(opened) = File::open(folder) else {
             return Ok(None);
         };
@@ -29,7 +29,7 @@ pub(super) fn lock(folder: &Path) -> Result<Option<File>, SinkError> {
             Ok(()) if is_still(&opened, folder) => return Ok(Some(opened)),
             // Another run replaced the folder in the meantime.
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => thread::sleep(INTERVAL),
+            Err(TryLockError::WouldBlock) => thread::sleep(RETRY_INTERVAL),
             Err(TryLockError::Error(_)) => return Ok(None),
         }
     }

@@ -8,7 +8,7 @@ use exonym_gazetteer::PlaceId;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Characters that an IRI may not contain (RFC 3987 §2.2). A percent sign is allowed: it begins an escape.
-const NO_IRI: &AsciiSet = &CONTROLS
+const ESCAPED_IN_IRI: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'<')
@@ -21,31 +21,31 @@ const NO_IRI: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// Characters escaped in a part of a URN: all but letters, digits and marks without a meaning there.
-const NO_PART: &AsciiSet = &NON_ALPHANUMERIC
+const ESCAPED_IN_URN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
 /// A place: its GeoNames IRI, or its id, which has the shape of an IRI.
-pub(super) fn of_place(id: &PlaceId) -> String {
+pub(super) fn place(id: &PlaceId) -> String {
     match id {
         PlaceId::GeoNames(number) => format!("https://sws.geonames.org/{number}/"),
-        other => utf8_percent_encode(&other.to_string(), NO_IRI).to_string(),
+        other => utf8_percent_encode(&other.to_string(), ESCAPED_IN_IRI).to_string(),
     }
 }
 
 /// The article of a mention: its address, or a URN with its id.
-pub(super) fn of_article(mention: &CountedMention<'_>) -> String {
+pub(super) fn article(mention: &CountedMention<'_>) -> String {
     let url = mention.article.url.as_deref();
     match url.filter(|url| is_web(url)) {
-        Some(url) => utf8_percent_encode(url, NO_IRI).to_string(),
+        Some(url) => utf8_percent_encode(url, ESCAPED_IN_IRI).to_string(),
         None => format!("urn:exonym:article:{}", part(&mention.article.id)),
     }
 }
 
 /// A mention: its article's id, the field and the offsets in it.
-pub(super) fn of_mention(mention: &CountedMention<'_>) -> String {
+pub(super) fn mention(mention: &CountedMention<'_>) -> String {
     format!(
         "urn:exonym:mention:{}:{}:{}-{}",
         part(&mention.article.id),
@@ -66,7 +66,7 @@ pub(super) fn is_web(url: &str) -> bool {
 }
 
 fn part(text: &str) -> impl std::fmt::Display {
-    utf8_percent_encode(text, NO_PART)
+    utf8_percent_encode(text, ESCAPED_IN_URN)
 }
 
 #[cfg(test)]
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn ids_that_are_no_iris_are_escaped() {
-        let of = |id: &str| of_place(&id.parse().unwrap());
+        let of = |id: &str| place(&id.parse().unwrap());
         assert_eq!(of("geonames:703448"), "https://sws.geonames.org/703448/");
         assert_eq!(of("geonames:UA.11"), "geonames:UA.11");
         assert_eq!(of("own:the dam"), "own:the%20dam");

@@ -23,7 +23,7 @@ const CONTEXT: &str = "https://raw.githubusercontent.com/LinkedPasts/linked-plac
 
 /// The user-assigned code of Kosovo in GeoNames and elsewhere, which is not in ISO 3166-1; `ccodes` has only
 /// ISO codes.
-const NOT_OF_ISO: &str = "XK";
+const KOSOVO: &str = "XK";
 
 /// Text before the context, and after it.
 const OPENING: &str = "{\"type\":\"FeatureCollection\",\"@context\":";
@@ -124,7 +124,7 @@ impl<'a> Feature<'a> {
     fn new(place: &'a PlaceRow, columns: &'a [Column<PlaceRow>]) -> Self {
         let facts = &place.facts;
         Self {
-            id: iri::of_place(&facts.place_id),
+            id: iri::place(&facts.place_id),
             properties: Properties { place, columns },
             when: place.dates.map(|dates| When {
                 timespans: [Timespan {
@@ -215,7 +215,7 @@ impl Serialize for Properties<'_> {
         let mut members = serializer.serialize_map(None)?;
         members.serialize_entry("title", &facts.name)?;
         let country = facts.country.as_ref().map(|code| code.as_str());
-        if let Some(code) = country.filter(|code| *code != NOT_OF_ISO) {
+        if let Some(code) = country.filter(|code| *code != KOSOVO) {
             members.serialize_entry("ccodes", &[code])?;
         }
         members.serialize_entry("fclasses", &[feature_class(facts.kind)])?;

@@ -13,7 +13,7 @@ use crate::layer::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum length of a column name in dBASE III.
-const MOST: usize = 10;
+const MAX_CHARS: usize = 10;
 
 /// Words in column names, and their abbreviations in long names.
 const WORDS: &[(&str, &str)] = &[
@@ -122,7 +122,7 @@ fn short(names: &[&str]) -> Vec<String> {
             if is_short(name) {
                 return (*name).to_owned();
             }
-            let own = free(&shortened(name), &taken);
+            let own = unused(&shortened(name), &taken);
             taken.insert(own.to_ascii_lowercase());
             own
         })
@@ -131,7 +131,7 @@ fn short(names: &[&str]) -> Vec<String> {
 
 fn is_short(name: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    name.len() <= MOST
+    name.len() <= MAX_CHARS
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(is_plain)
 }
@@ -144,7 +144,7 @@ fn shortened(name: &str) -> String {
         .map(abbreviated)
         .collect();
     let spaced = words.join("_");
-    let mut short = if spaced.len() <= MOST {
+    let mut short = if spaced.len() <= MAX_CHARS {
         spaced
     } else {
         words.concat()
@@ -152,7 +152,7 @@ fn shortened(name: &str) -> String {
     if !short.starts_with(|c: char| c.is_ascii_alphabetic()) {
         short.insert(0, LETTER);
     }
-    short.truncate(MOST);
+    short.truncate(MAX_CHARS);
     short
 }
 
@@ -162,10 +162,10 @@ fn abbreviated(word: &str) -> &str {
 }
 
 /// The name, or the first unused one with a number appended.
-fn free(name: &str, taken: &BTreeSet<String>) -> String {
+fn unused(name: &str, taken: &BTreeSet<String>) -> String {
     let numbered = (2..).map(|number: u32| {
         let number = number.to_string();
-        let room = MOST - number.len().min(MOST);
+        let room = MAX_CHARS - number.len().min(MAX_CHARS);
         format!("{}{number}", &name[..name.len().min(room)])
     });
     std::iter::once(name.to_owned())

@@ -25,7 +25,7 @@ pub struct Publication {
     // Dropped in this order: a folder can be removed only after the temporary files in it.
     staging: Staging,
     twin: Option<Twin>,
-    made: Made,
+    made: CreatedFolders,
 }
 
 /// Products under temporary names, written one after the other; several `Staging`s may be filled at the same
@@ -46,7 +46,7 @@ impl Publication {
         let folder = folder.into();
         let place = Place { folder, twin: None };
         let prepare = || {
-            let made = Made::folder(&place.folder)?;
+            let made = CreatedFolders::folder(&place.folder)?;
             stale_files::sweep(&place.folder)?;
             Staged::open(&place, "probe").map(drop)?;
             Ok(made)
@@ -197,11 +197,15 @@ impl Publication {
             .split_last_mut()
             .expect("a set has its record");
         for staged in products {
-            staged.publish().map_err(|error| halted(staged, error))?;
+            staged
+                .publish()
+                .map_err(|error| unfinished_at(staged, error))?;
         }
         // Must be on the disk before the record says so.
         sync_folder(&folder);
-        record.publish().map_err(|error| halted(record, error))?;
+        record
+            .publish()
+            .map_err(|error| unfinished_at(record, error))?;
         sync_folder(&folder);
         Ok(())
     }
@@ -222,7 +226,7 @@ fn publish(staged: &mut Staged) -> Result<PathBuf, SinkError> {
 }
 
 /// The error for a product that could not be put in place when others may have been.
-fn halted(staged: &Staged, source: io::Error) -> SinkError {
+fn unfinished_at(staged: &Staged, source: io::Error) -> SinkError {
     SinkError::Unfinished {
         path: staged.target.clone(),
         source,
@@ -279,9 +283,9 @@ impl Staging {
 
 /// The folders that this run created, outermost first; when dropped, removes those that are still empty.
 #[derive(Debug, Default)]
-struct Made(Vec<PathBuf>);
+struct CreatedFolders(Vec<PathBuf>);
 
-impl Made {
+impl CreatedFolders {
     /// Creates a folder and its missing parents.
     fn folder(folder: &Path) -> io::Result<Self> {
         if folder.is_file() {
@@ -308,7 +312,7 @@ impl Made {
     }
 }
 
-impl Drop for Made {
+impl Drop for CreatedFolders {
     fn drop(&mut self) {
         for folder in self.0.iter().rev() {
             // A folder that is no longer empty is not ours to remove.

@@ -19,7 +19,7 @@ const BUFFER_BYTES: usize = 1 << 16;
 
 /// Suffixes of the files that SQLite keeps beside an open database. QGIS does not remove all of them; beside
 /// a newer database they would be read as its pending changes.
-pub(super) const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
+pub(super) const SQLITE_SUFFIXES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Where products go, and where they are written first.
 #[derive(Clone, Debug)]
@@ -167,7 +167,7 @@ pub(super) fn temporary_name(name: impl Into<OsString>) -> OsString {
 }
 
 fn clear_beside(database: &Path) {
-    for end in BESIDE_A_DATABASE {
+    for end in SQLITE_SUFFIXES {
         let mut beside = database.to_owned().into_os_string();
         beside.push(end);
         // It rarely exists.

@@ -10,7 +10,7 @@
 //! Only Linux has both the call and a way to find out who works in a folder.
 
 use super::overwrite_guard;
-use super::staged::{BESIDE_A_DATABASE, temporary_name};
+use super::staged::{SQLITE_SUFFIXES, temporary_name};
 use super::sync_folder;
 use crate::product;
 use exonym_gazetteer::stale_files;
@@ -172,7 +172,7 @@ fn is_passing(name: &OsStr) -> bool {
 /// The database that a SQLite side file belongs to.
 fn database_of(name: &OsStr) -> Option<&str> {
     let name = name.to_str()?;
-    BESIDE_A_DATABASE
+    SQLITE_SUFFIXES
         .into_iter()
         .find_map(|end| name.strip_suffix(end))
 }

@@ -60,10 +60,10 @@ const LARGE_FROM_MENTIONS: u64 = 100_000;
 const CACHE_KIB: i64 = 2 << 10;
 
 /// How long another program may be writing to a file before it counts as locked: saving takes less.
-const PATIENCE: Duration = Duration::from_secs(1);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Description of the land in the table of contents.
-const OF_LAND: &str = "Countries without a named place, to draw beneath the others";
+const LAND_DESCRIPTION: &str = "Countries without a named place, to draw beneath the others";
 
 /// Used when no article is dated: GeoPackage requires a time of change, and the clock would differ per run.
 const UNDATED: Date = Date::constant(1970, 1, 1);
@@ -89,7 +89,7 @@ pub fn write_geopackage(
 fn is_ours(path: &Path) -> io::Result<bool> {
     let opened = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
     let is_ours = |file: Connection| {
-        file.busy_timeout(PATIENCE)?;
+        file.busy_timeout(LOCK_TIMEOUT)?;
         metadata::is_ours(&file)
     };
     opened.and_then(is_ours).or_else(|error| {
@@ -111,7 +111,7 @@ fn write(
     package.describe(attribution)?;
     let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
     let countries = layers.countries();
-    package.layer::<LandRow>(land(&countries).into_iter(), OF_LAND)?;
+    package.layer::<LandRow>(land(&countries).into_iter(), LAND_DESCRIPTION)?;
     package.layer::<CountryRow>(countries.iter(), &of_countries)?;
     let of_regions = format!("First-level areas with a named place. {}", area::SOURCE);
     let regions = layers.regions();

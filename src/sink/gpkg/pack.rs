@@ -23,7 +23,7 @@ pub(super) const ROOT: i64 = 1;
 /// A box with the id of its row or node, and its west, east, south and north edges in single precision,
 /// rounded outwards, as the index stores them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Boxed {
+pub(super) struct IndexedBox {
     id: i64,
     edges: [f32; 4],
 }
@@ -39,14 +39,14 @@ pub(super) struct Node {
 pub(super) struct Tree(Vec<Level>);
 
 struct Level {
-    boxes: Vec<Boxed>,
+    boxes: Vec<IndexedBox>,
     /// Boxes per node; the last may have fewer.
     each: usize,
     /// The number of the first node.
     first: i64,
 }
 
-impl Boxed {
+impl IndexedBox {
     /// The box of a row.
     pub(super) fn new(id: i64, extent: Extent) -> Self {
         let Extent {
@@ -57,7 +57,12 @@ impl Boxed {
         } = extent;
         Self {
             id,
-            edges: [below(west), above(east), below(south), above(north)],
+            edges: [
+                rounded_down(west),
+                rounded_up(east),
+                rounded_down(south),
+                rounded_up(north),
+            ],
         }
     }
 
@@ -75,7 +80,7 @@ impl Boxed {
 }
 
 /// The largest single-precision number that does not exceed `degrees`.
-fn below(degrees: f64) -> f32 {
+fn rounded_down(degrees: f64) -> f32 {
     let near = degrees as f32;
     if f64::from(near) > degrees {
         near.next_down()
@@ -84,13 +89,13 @@ fn below(degrees: f64) -> f32 {
     }
 }
 
-fn above(degrees: f64) -> f32 {
-    -below(-degrees)
+fn rounded_up(degrees: f64) -> f32 {
+    -rounded_down(-degrees)
 }
 
 impl Tree {
     /// Builds the tree of these boxes; a single empty root without boxes.
-    pub(super) fn new(mut boxes: Vec<Boxed>) -> Self {
+    pub(super) fn new(mut boxes: Vec<IndexedBox>) -> Self {
         tile(&mut boxes);
         let mut levels = Vec::new();
         let mut first = ROOT + 1;
@@ -99,8 +104,8 @@ impl Tree {
             // Equally full nodes, so that none is nearly empty.
             let each = boxes.len().div_ceil(parents);
             let nodes = boxes.chunks(each).zip(first..);
-            let above: Vec<Boxed> = nodes
-                .map(|(of, number)| Boxed::around(number, of))
+            let above: Vec<IndexedBox> = nodes
+                .map(|(of, number)| IndexedBox::around(number, of))
                 .collect();
             levels.push(Level { boxes, each, first });
             first += above.len() as i64;
@@ -142,7 +147,7 @@ impl Tree {
 }
 
 impl Level {
-    fn nodes(&self) -> impl Iterator<Item = (i64, &[Boxed])> {
+    fn nodes(&self) -> impl Iterator<Item = (i64, &[IndexedBox])> {
         (self.first..).zip(self.boxes.chunks(self.each))
     }
 
@@ -154,11 +159,11 @@ impl Level {
 }
 
 /// Sorts boxes into columns of tiles: by longitude, then each column by latitude.
-fn tile(boxes: &mut [Boxed]) {
+fn tile(boxes: &mut [IndexedBox]) {
     let leaves = boxes.len().div_ceil(CELLS);
     let columns = (leaves as f64).sqrt().ceil() as usize;
     let by = |side: usize| {
-        move |a: &Boxed, b: &Boxed| {
+        move |a: &IndexedBox, b: &IndexedBox| {
             let by_side = a.edges[side].total_cmp(&b.edges[side]);
             by_side.then_with(|| a.id.cmp(&b.id))
         }
@@ -169,7 +174,7 @@ fn tile(boxes: &mut [Boxed]) {
     }
 }
 
-fn node(number: i64, depth: u16, boxes: &[Boxed]) -> Node {
+fn node(number: i64, depth: u16, boxes: &[IndexedBox]) -> Node {
     let count = u16::try_from(boxes.len()).expect("a node has at most 51 boxes");
     let mut bytes = Vec::with_capacity(NODE_BYTES);
     bytes.extend(depth.to_be_bytes());
@@ -191,9 +196,9 @@ mod tests {
     #[test]
     fn edges_go_outwards() {
         for degrees in [0.1, -0.1, 30.5238, -179.999_999, 0.0, 180.0] {
-            assert!(f64::from(below(degrees)) <= degrees);
-            assert!(f64::from(above(degrees)) >= degrees);
-            assert!((f64::from(above(degrees)) - degrees).abs() < 2e-5);
+            assert!(f64::from(rounded_down(degrees)) <= degrees);
+            assert!(f64::from(rounded_up(degrees)) >= degrees);
+            assert!((f64::from(rounded_up(degrees)) - degrees).abs() < 2e-5);
         }
     }
 
@@ -208,7 +213,7 @@ mod tests {
                     east: lon,
                     north: lat,
                 };
-                Boxed::new(id, extent)
+                IndexedBox::new(id, extent)
             };
             let tree = Tree::new((1..=count).map(at).collect());
             let rows: Vec<i64> = tree.leaves().map(|(row, _)| row).collect();

@@ -2,13 +2,17 @@
 //! (OGC 12-128r17 annex F.3).
 
 use super::insertion::{Values, insert};
-use super::pack::{Boxed, Tree};
+use super::pack::{IndexedBox, Tree};
 use super::table::{GEOMETRY, ID};
 use rusqlite::{Connection, params};
 
 /// Creates and fills the index, and registers it in `gpkg_extensions`. The triggers come last: they call
 /// functions that exist only in the readers' SQLite.
-pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
+pub(super) fn write(
+    file: &Connection,
+    layer: &str,
+    boxes: Vec<IndexedBox>,
+) -> rusqlite::Result<()> {
     let index = format!("rtree_{layer}_{GEOMETRY}");
     file.execute_batch(&format!(
         "CREATE VIRTUAL TABLE \"{index}\" USING rtree(id, minx, maxx, miny, maxy)"
@@ -25,7 +29,7 @@ pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqli
 
 /// Fills the tables of the index: the nodes, the parent of each node, and the leaf of each row. Each is
 /// filled in SQLite's storage order.
-fn fill(file: &Connection, index: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
+fn fill(file: &Connection, index: &str, boxes: Vec<IndexedBox>) -> rusqlite::Result<()> {
     let table = |name: &str| format!("{index}_{name}");
     let tree = Tree::new(boxes);
     insert(file, &table("rowid"), 2, tree.leaves(), pair)?;

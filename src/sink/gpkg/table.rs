@@ -4,7 +4,7 @@
 use super::cell;
 use super::geometry;
 use super::insertion::insert;
-use super::pack::Boxed;
+use super::pack::IndexedBox;
 use crate::layer::{Column, Row, Shape};
 use crate::sink::coordinates::Extent;
 use rusqlite::Connection;
@@ -19,11 +19,11 @@ pub(super) const ID: &str = "fid";
 
 /// The extent and boxes of a filled table.
 #[derive(Default)]
-pub(super) struct Filled {
+pub(super) struct FilledTable {
     /// The box around all geometries; `None` without geometries.
     pub(super) extent: Option<Extent>,
     /// The box of each row that has a geometry.
-    pub(super) boxes: Vec<Boxed>,
+    pub(super) boxes: Vec<IndexedBox>,
 }
 
 /// Creates and fills the table of a layer.
@@ -31,11 +31,11 @@ pub(super) fn write<R: Row>(
     file: &Connection,
     columns: &[Column<R>],
     rows: impl Iterator<Item = impl Borrow<R>>,
-) -> rusqlite::Result<Filled> {
+) -> rusqlite::Result<FilledTable> {
     file.execute_batch(&definition(columns))?;
     let has_geometry = R::SHAPE != Shape::None;
     let width = 1 + usize::from(has_geometry) + columns.len();
-    let mut filled = Filled::default();
+    let mut filled = FilledTable::default();
     let mut blob = Vec::new();
     insert(
         file,
@@ -57,10 +57,10 @@ pub(super) fn write<R: Row>(
     Ok(filled)
 }
 
-impl Filled {
+impl FilledTable {
     fn add(&mut self, id: i64, extent: Option<Extent>) {
         if let Some(extent) = extent {
-            self.boxes.push(Boxed::new(id, extent));
+            self.boxes.push(IndexedBox::new(id, extent));
             self.extent = Some(self.extent.map_or(extent, |so_far| so_far.around(extent)));
         }
     }

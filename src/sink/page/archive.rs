@@ -10,20 +10,20 @@ use serde::Serialize;
 pub const ARCHIVE_HEAD: usize = 127;
 
 /// Opening bytes of an archive, with the supported version (spec version 3).
-const BEGINNING: &[u8] = b"PMTiles\x03";
+const MAGIC: &[u8] = b"PMTiles\x03";
 
 /// Header offsets of the compressions of directories and tiles, and of the tile type.
-const PACKED_AT: [usize; 2] = [97, 98];
+const COMPRESSION_AT: [usize; 2] = [97, 98];
 const TYPE_AT: usize = 99;
 
 /// Compressions that browsers can unpack: none and gzip.
-const UNPACKED: [u8; 2] = [1, 2];
+const SUPPORTED_COMPRESSIONS: [u8; 2] = [1, 2];
 
 /// Vector tiles, PNG, JPEG, WebP and AVIF.
-const DRAWN: std::ops::RangeInclusive<u8> = 1..=5;
+const SUPPORTED_TYPES: std::ops::RangeInclusive<u8> = 1..=5;
 
 /// Characters allowed unescaped in the last part of an address.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -35,7 +35,7 @@ pub struct TileArchive {
     url: String,
     name: String,
     #[serde(skip)]
-    asked: String,
+    origin: String,
     attribution: Option<String>,
 }
 
@@ -43,9 +43,9 @@ impl TileArchive {
     /// An archive with that name in the folder of the page.
     pub fn beside(name: &str) -> Self {
         Self {
-            url: utf8_percent_encode(name, PLAIN).to_string(),
+            url: utf8_percent_encode(name, ESCAPED).to_string(),
             name: name.to_owned(),
-            asked: "'self'".to_owned(),
+            origin: "'self'".to_owned(),
             attribution: None,
         }
     }
@@ -70,7 +70,7 @@ impl TileArchive {
         Ok(Self {
             url: url.to_owned(),
             name: name.split(['?', '#']).next().unwrap_or_default().to_owned(),
-            asked: format!("{scheme}://{host}"),
+            origin: format!("{scheme}://{host}"),
             attribution: None,
         })
     }
@@ -81,15 +81,18 @@ impl TileArchive {
     /// Returns what it is instead, and how to fix it, in words.
     pub fn check(head: &[u8]) -> Result<(), String> {
         let make = "`pmtiles convert` and `pmtiles extract` make one";
-        if head.len() < ARCHIVE_HEAD || !head.starts_with(BEGINNING) {
+        if head.len() < ARCHIVE_HEAD || !head.starts_with(MAGIC) {
             return Err(format!("expected a PMTiles archive of version 3; {make}"));
         }
-        if PACKED_AT.iter().any(|at| !UNPACKED.contains(&head[*at])) {
+        if COMPRESSION_AT
+            .iter()
+            .any(|at| !SUPPORTED_COMPRESSIONS.contains(&head[*at]))
+        {
             return Err(format!(
                 "its tiles are packed as no browser unpacks them; expected gzip or none; {make}"
             ));
         }
-        if !DRAWN.contains(&head[TYPE_AT]) {
+        if !SUPPORTED_TYPES.contains(&head[TYPE_AT]) {
             return Err("expected vector tiles, or images as PNG, JPEG, WebP or AVIF".to_owned());
         }
         Ok(())
@@ -115,12 +118,12 @@ impl TileArchive {
 
     /// Whether it belongs in the folder of the page.
     pub fn is_beside(&self) -> bool {
-        self.asked == "'self'"
+        self.origin == "'self'"
     }
 
     /// The source that the policy of the page allows.
-    pub(super) fn asked(&self) -> &str {
-        &self.asked
+    pub(super) fn origin(&self) -> &str {
+        &self.origin
     }
 }
 
@@ -132,14 +135,14 @@ mod tests {
     fn a_name_is_an_address_beside_the_page() {
         let archive = TileArchive::beside("my streets; 'none' #1.pmtiles");
         assert_eq!(archive.url(), "my%20streets%3B%20%27none%27%20%231.pmtiles");
-        assert_eq!(archive.asked(), "'self'");
+        assert_eq!(archive.origin(), "'self'");
     }
 
     #[test]
     fn an_address_names_one_server() {
         let archive = TileArchive::of_server("https://maps.example.org/a/b.pmtiles?key=1").unwrap();
         assert_eq!(
-            (archive.name(), archive.asked()),
+            (archive.name(), archive.origin()),
             ("b.pmtiles", "https://maps.example.org")
         );
         for url in [
@@ -155,7 +158,7 @@ mod tests {
     #[test]
     fn what_the_page_cannot_draw_is_refused_with_what_to_do() {
         let mut head = vec![0; ARCHIVE_HEAD];
-        head[..8].copy_from_slice(BEGINNING);
+        head[..8].copy_from_slice(MAGIC);
         (head[97], head[98], head[99]) = (2, 2, 1);
         assert_eq!(TileArchive::check(&head), Ok(()));
         let refused = |head: &[u8], said: &str| {

@@ -10,9 +10,9 @@ use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 /// serde_json's compact form, with the escapes above.
-struct Inert;
+struct ScriptSafe;
 
-impl Formatter for Inert {
+impl Formatter for ScriptSafe {
     fn write_string_fragment<W: Write + ?Sized>(
         &mut self,
         out: &mut W,
@@ -32,7 +32,7 @@ impl Formatter for Inert {
 
 /// Writes a value as JSON.
 pub(super) fn write(out: impl Write, value: &impl Serialize) -> io::Result<()> {
-    Ok(value.serialize(&mut Serializer::with_formatter(out, Inert))?)
+    Ok(value.serialize(&mut Serializer::with_formatter(out, ScriptSafe))?)
 }
 
 #[cfg(test)]

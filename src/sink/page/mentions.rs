@@ -144,7 +144,7 @@ fn level(counts: &[usize], budget: usize) -> usize {
 
 /// The selected rows in page order, and the articles that contain them or are about a place.
 pub(super) struct KeptMentions<'a> {
-    rows: Vec<Kept<'a>>,
+    rows: Vec<KeptMention<'a>>,
     articles: Vec<Article<'a>>,
     /// Articles about a place that are counted but not listed.
     articles_left_out: u64,
@@ -159,7 +159,7 @@ struct Article<'a> {
     about: Vec<u32>,
 }
 
-struct Kept<'a> {
+struct KeptMention<'a> {
     slot: usize,
     place: u32,
     article: u32,
@@ -188,7 +188,7 @@ impl<'a> KeptMentions<'a> {
                     about: Vec::new(),
                 });
             }
-            rows.push(Kept {
+            rows.push(KeptMention {
                 slot,
                 place: key.place,
                 article: articles.len() as u32 - 1,
@@ -259,7 +259,7 @@ fn add_about<'a>(
 }
 
 /// The end of the island that begins here: after the place that fills it.
-fn island_end(rows: &[Kept<'_>]) -> usize {
+fn island_end(rows: &[KeptMention<'_>]) -> usize {
     let Some(full) = rows.get(ISLAND_MENTIONS - 1) else {
         return rows.len();
     };
@@ -331,7 +331,7 @@ struct MentionColumns<'a> {
 }
 
 impl<'a> MentionColumns<'a> {
-    fn new(kept: &[Kept<'a>]) -> Self {
+    fn new(kept: &[KeptMention<'a>]) -> Self {
         let of_places = || kept.chunk_by(|a, b| a.place == b.place);
         let rows = || kept.iter().map(|kept| &kept.row.mention);
         Self {

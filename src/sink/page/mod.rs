@@ -103,7 +103,7 @@ fn spellings(options: PageOptions<'_>) -> &[String] {
 /// browsers request one from a server.
 fn policy(options: &PageOptions<'_>) -> String {
     let streets = options.streets.map_or(String::new(), |streets| {
-        format!(" connect-src {};", streets.asked())
+        format!(" connect-src {};", streets.origin())
     });
     let images = options
         .tiles

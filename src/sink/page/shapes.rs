@@ -20,7 +20,7 @@ const STEPS: [f64; 8] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2];
 const POINT_BUDGET: usize = 120_000;
 
 /// Fewer corners do not enclose an area; the last equals the first.
-const FEWEST_CORNERS: usize = 4;
+const MIN_CORNERS: usize = 4;
 
 /// Rings of areas.
 #[derive(Serialize)]
@@ -52,7 +52,7 @@ impl Shapes {
         let (step, rings) = made;
         let steps: Vec<Vec<Vec<i64>>> = rings
             .iter()
-            .map(|rings| rings.iter().map(|ring| ways(ring)).collect())
+            .map(|rings| rings.iter().map(|ring| deltas(ring)).collect())
             .collect();
         Self {
             step,
@@ -63,7 +63,7 @@ impl Shapes {
 
 fn rings_of(area: &[Polygon], step: f64) -> Vec<Vec<Point>> {
     let rings = area.iter().flatten().map(|ring| on_grid(ring, step));
-    rings.filter(|ring| ring.len() >= FEWEST_CORNERS).collect()
+    rings.filter(|ring| ring.len() >= MIN_CORNERS).collect()
 }
 
 fn on_grid(ring: &[LonLat], step: f64) -> Vec<Point> {
@@ -77,7 +77,7 @@ fn on_grid(ring: &[LonLat], step: f64) -> Vec<Point> {
 }
 
 /// The first point, then the offset from each to the next.
-fn ways(ring: &[Point]) -> Vec<i64> {
+fn deltas(ring: &[Point]) -> Vec<i64> {
     let mut last = (0, 0);
     let way = |at: &Point| {
         let way = [at.0 - last.0, at.1 - last.1];

@@ -23,10 +23,10 @@ const LEGEND_POINTS: [u8; 2] = [9, 7];
 const ATTRIBUTION_POINTS: u8 = 7;
 
 /// QGIS's numbers of item types.
-const OF_PAGE: u32 = 65_638;
-const OF_MAP: u32 = 65_639;
-const OF_LABEL: u32 = 65_641;
-const OF_LEGEND: u32 = 65_642;
+const PAGE_ITEM: u32 = 65_638;
+const MAP_ITEM: u32 = 65_639;
+const LABEL_ITEM: u32 = 65_641;
+const LEGEND_ITEM: u32 = 65_642;
 
 /// A rectangle on the page: left, top, width, height.
 struct Frame {
@@ -50,7 +50,7 @@ impl Frame {
 /// The layouts of the project.
 pub(super) fn layouts(view: &View, attribution: &str) -> String {
     let page = Frame::new(0.0, 0.0, PAGE[0], PAGE[1]);
-    let page = item(OF_PAGE, 0, &page, "background=\"true\"", "");
+    let page = item(PAGE_ITEM, 0, &page, "background=\"true\"", "");
     // Bound to the project's title: changing that changes this.
     let title = label(4, &TITLE, "[% @project_title %]", TITLE_POINTS, true);
     let owed = label(
@@ -78,7 +78,7 @@ fn map(view: &View) -> String {
     );
     let more = "background=\"true\" frame=\"true\" outlineWidthM=\"0.2,mm\" keepLayerSet=\"false\" \
                 followPreset=\"false\" drawCanvasItems=\"false\" mapRotation=\"0\"";
-    item(OF_MAP, 1, &MAP, more, &content)
+    item(MAP_ITEM, 1, &MAP, more, &content)
 }
 
 /// Circles and classes, only those on the map.
@@ -113,7 +113,7 @@ fn legend() -> String {
          symbolAlignment=\"1\" titleAlignment=\"1\" maxSymbolSize=\"0\" minSymbolSize=\"0\"",
         uuid(1)
     );
-    item(OF_LEGEND, 2, &LEGEND, &more, &content)
+    item(LEGEND_ITEM, 2, &LEGEND, &more, &content)
 }
 
 fn label(number: u8, frame: &Frame, text: &str, points: u8, bold: bool) -> String {
@@ -127,7 +127,7 @@ fn label(number: u8, frame: &Frame, text: &str, points: u8, bold: bool) -> Strin
         "labelText=\"{}\" htmlState=\"0\" marginX=\"0\" marginY=\"0\" halign=\"1\" valign=\"32\"",
         escaped(text)
     );
-    item(OF_LABEL, number, frame, &more, &content)
+    item(LABEL_ITEM, number, frame, &more, &content)
 }
 
 /// An item of the page; higher numbers are drawn on top.

@@ -27,41 +27,41 @@ const GROUND: &str = "Ground";
 
 /// The groups of layers.
 const TREE: &[Node] = &[
-    Node::Layer("exonym_places", Shown::Open),
+    Node::Layer("exonym_places", Visibility::Open),
     Node::Group {
         name: BY_TIME,
-        shown: Shown::Off,
+        shown: Visibility::Off,
         layers: &[
-            (TIMELINE_ID, Shown::Folded),
-            (MENTIONS_ID, Shown::Off),
-            (ARTICLES_ID, Shown::Off),
+            (TIMELINE_ID, Visibility::Folded),
+            (MENTIONS_ID, Visibility::Off),
+            (ARTICLES_ID, Visibility::Off),
         ],
     },
-    Node::Layer(REGIONS_ID, Shown::Off),
-    Node::Layer(COUNTRIES_ID, Shown::Open),
+    Node::Layer(REGIONS_ID, Visibility::Off),
+    Node::Layer(COUNTRIES_ID, Visibility::Open),
     Node::Group {
         name: GROUND,
-        shown: Shown::Folded,
+        shown: Visibility::Folded,
         layers: &[
-            ("exonym_land_named", Shown::Folded),
-            ("exonym_land", Shown::Folded),
+            ("exonym_land_named", Visibility::Folded),
+            ("exonym_land", Visibility::Folded),
         ],
     },
-    Node::Layer("exonym_review", Shown::Folded),
+    Node::Layer("exonym_review", Visibility::Folded),
 ];
 
 enum Node {
-    Layer(&'static str, Shown),
+    Layer(&'static str, Visibility),
     Group {
         name: &'static str,
-        shown: Shown,
-        layers: &'static [(&'static str, Shown)],
+        shown: Visibility,
+        layers: &'static [(&'static str, Visibility)],
     },
 }
 
 /// The initial state of an entry in the list.
 #[derive(Clone, Copy)]
-enum Shown {
+enum Visibility {
     /// Switched on, with its legend unfolded.
     Open,
     /// Switched on, with its legend folded.
@@ -70,7 +70,7 @@ enum Shown {
     Off,
 }
 
-impl Shown {
+impl Visibility {
     fn attributes(self) -> &'static str {
         match self {
             Self::Open => "checked=\"Qt::Checked\" expanded=\"1\"",
@@ -103,7 +103,7 @@ pub(super) fn tree(layers: &[ProjectLayer], package: &str) -> String {
     xml + "</layer-tree-group>\n"
 }
 
-fn leaf(layers: &[ProjectLayer], id: &str, shown: Shown, package: &str) -> String {
+fn leaf(layers: &[ProjectLayer], id: &str, shown: Visibility, package: &str) -> String {
     let layer = layers.iter().find(|layer| layer.id == id);
     let layer = layer.expect("the list names layers of the project");
     format!(

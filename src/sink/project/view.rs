@@ -18,7 +18,7 @@ const RADIUS_M: f64 = 6_378_137.0;
 const NEARLY_ALL: f64 = 0.9;
 
 /// The minimum width and height of a view in metres: a single city is shown with its country.
-const LEAST_M: f64 = 1_000_000.0;
+const MIN_EXTENT_M: f64 = 1_000_000.0;
 
 /// The latitude limit of the projection, where the world is a square.
 const LIMIT_DEGREES: f64 = 85.05;
@@ -86,8 +86,8 @@ impl View {
 
     /// Adds a margin, enforces the minimum size, and fits the aspect ratio of the page.
     fn roomy(self) -> Self {
-        let wide = (self.east - self.west).max(LEAST_M) * (1.0 + 2.0 * MARGIN);
-        let high = (self.north - self.south).max(LEAST_M) * (1.0 + 2.0 * MARGIN);
+        let wide = (self.east - self.west).max(MIN_EXTENT_M) * (1.0 + 2.0 * MARGIN);
+        let high = (self.north - self.south).max(MIN_EXTENT_M) * (1.0 + 2.0 * MARGIN);
         self.sized(wide, high).in_shape()
     }
 
@@ -181,7 +181,7 @@ mod tests {
             let view = View::around(points.iter().copied());
             let [wide, high] = [view.east - view.west, view.north - view.south];
             assert!((wide / high / ASPECT - 1.0).abs() < 1e-4, "{view:?}");
-            assert!(high >= LEAST_M);
+            assert!(high >= MIN_EXTENT_M);
             for [x, y] in points {
                 assert!(view.west < x && x < view.east, "{view:?}");
                 assert!(view.south < y && y < view.north, "{view:?}");

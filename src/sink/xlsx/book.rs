@@ -1,7 +1,7 @@
 //! The parts of a workbook other than its sheets: the list of sheets, the cell styles, and the references
 //! between the parts.
 
-use super::Written;
+use super::FinishedSheet;
 use crate::sink::xml::escaped;
 use std::fmt::Write;
 
@@ -22,7 +22,7 @@ fn sheet_file(number: usize) -> String {
 
 /// The other parts, each with its path.
 pub(super) fn parts(
-    sheets: &[Written],
+    sheets: &[FinishedSheet],
     title: &str,
     attribution: &str,
 ) -> [(&'static str, String); 6] {
@@ -121,7 +121,7 @@ fn properties(title: &str, attribution: &str) -> String {
     )
 }
 
-fn workbook(sheets: &[Written]) -> String {
+fn workbook(sheets: &[FinishedSheet]) -> String {
     let (mut listed, mut filters) = (String::new(), String::new());
     for (number, sheet) in (1..).zip(sheets) {
         let name = escaped(&sheet.name);
@@ -147,7 +147,7 @@ fn workbook(sheets: &[Written]) -> String {
     )
 }
 
-/// The cell styles, in the order of [`super::cell::Look`]: plain; bold; date; date and time; text; long text,
+/// The cell styles, in the order of [`super::cell::CellStyle`]: plain; bold; date; date and time; text; long text,
 /// which has a hidden apostrophe instead of the text format. Dates use ISO 8601 formats, which read the same
 /// in every country.
 fn styles() -> String {

@@ -34,7 +34,7 @@ const APPLICATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).then(&[APPLICATION])];
 
 /// Rows per sheet, including the header (Excel's specifications and limits).
-const MOST_ROWS: u32 = 1_048_576;
+const MAX_ROWS: u32 = 1_048_576;
 
 /// Writes all layers, the unsettled names, and the attribution.
 ///
@@ -65,13 +65,13 @@ pub fn write_workbook(
 struct Workbook {
     packed: Packed,
     /// The finished sheets.
-    sheets: Vec<Written>,
+    sheets: Vec<FinishedSheet>,
     /// Texts that were longer than a cell.
     cut: u64,
 }
 
 /// A finished sheet.
-struct Written {
+struct FinishedSheet {
     name: String,
     /// The range of its filters, `$A$1:$C$9`; `None` if it has no rows below the header.
     filtered: Option<String>,
@@ -133,13 +133,13 @@ impl Workbook {
         let number = self.sheets.len() + 1;
         let part = self.packed.part(&book::sheet_part(number))?;
         let mut sheet = Sheet::begin(part, columns, number == 1)?;
-        while sheet.rows() < MOST_ROWS {
+        while sheet.rows() < MAX_ROWS {
             let Some(row) = rows.next() else { break };
             sheet.row(row.borrow())?;
         }
         let filtered = sheet.filtered();
         self.cut += sheet.finish()?;
-        self.sheets.push(Written { name, filtered });
+        self.sheets.push(FinishedSheet { name, filtered });
         Ok(())
     }
 
@@ -152,14 +152,14 @@ impl Workbook {
             attribution.to_owned(),
         ];
         if self.cut > 0 {
-            let most = cell::MOST_UNITS;
+            let most = cell::MAX_UNITS;
             let cut = self.cut;
             lines.push(format!(
                 "Texts cut at {most} characters, the most of a cell: {cut}"
             ));
         }
         sheet::write_lines(part, &lines)?;
-        self.sheets.push(Written {
+        self.sheets.push(FinishedSheet {
             name: "sources".to_owned(),
             filtered: None,
         });
