@@ -55,7 +55,7 @@ pub enum Value<'a> {
     /// Of [`ColumnType::Date`].
     Date(Date),
     /// Of [`ColumnType::DateTime`].
-    DateTime(StartOf),
+    DateTime(StartOfDay),
     /// Of [`ColumnType::TextList`].
     TextList(Vec<Cow<'a, str>>),
     /// Of [`ColumnType::IntegerList`].
@@ -64,7 +64,7 @@ pub enum Value<'a> {
 
 /// The first second of a day, UTC, in the format of RFC 3339: `2022-03-01T00:00:00Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StartOf(pub Date);
+pub struct StartOfDay(pub Date);
 
 /// A column of rows `R`.
 #[derive(Debug)]
@@ -176,7 +176,7 @@ pub enum Shape {
     None,
 }
 
-impl fmt::Display for StartOf {
+impl fmt::Display for StartOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}T00:00:00Z", self.0)
     }
@@ -260,6 +260,6 @@ pub(super) fn whole(count: u64) -> i64 {
 }
 
 /// Treats a source's empty cell as missing.
-pub(super) fn given(text: &Option<String>) -> Option<&str> {
+pub(super) fn non_empty(text: &Option<String>) -> Option<&str> {
     text.as_deref().filter(|text| !text.is_empty())
 }

@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ColumnType::{Boolean, Date, Integer, Real, Text};
 
 /// The share of a place's own size that an area must have to contain it.
-const LEAST_PART: f64 = 0.5;
+const MIN_PART: f64 = 0.5;
 
 /// The areas with their figures.
 #[derive(Debug)]
@@ -237,7 +237,7 @@ fn holding(place: &PlaceFacts, areas: &Areas) -> Vec<usize> {
     let size = outline(place).map_or(0.0, area::covered);
     let is_large_enough = |number: &usize| {
         let area = areas.iter().nth(*number);
-        size == 0.0 || area.is_some_and(|area| area::covered(&area.polygons) >= size * LEAST_PART)
+        size == 0.0 || area.is_some_and(|area| area::covered(&area.polygons) >= size * MIN_PART)
     };
     let at = place.lonlat;
     areas.containing(at).filter(is_large_enough).collect()

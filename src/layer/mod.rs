@@ -29,7 +29,7 @@ pub use by::{
     ByLayers, CompareRow, Difference, PlaceByRow, Proportion, SpellingRow, TimelineByRow,
     ValueFigures, ValueRow,
 };
-pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
+pub use column::{Column, ColumnType, Row, Shape, StartOfDay, Value};
 pub use country::{CountryRow, CountryTotal};
 pub use joined::{JoinCounts, Joined, JoinedRow};
 pub use land::{LandRow, land};

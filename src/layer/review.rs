@@ -37,7 +37,7 @@ pub struct ReviewRow {
 }
 
 /// Less likely candidates do not help the person who has to choose; the best is always listed.
-const LEAST_PROBABILITY: f64 = 0.01;
+const MIN_PROBABILITY: f64 = 0.01;
 
 /// A candidate for a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,7 @@ pub(super) fn rows(tallied: &Tallied, facts: &Facts) -> Vec<ReviewRow> {
 impl ReviewRow {
     fn new(group: &ReviewGroup, facts: &Facts) -> Self {
         let of_best = group.candidates.iter().enumerate();
-        let likely = of_best.filter(|(at, one)| *at == 0 || one.probability >= LEAST_PROBABILITY);
+        let likely = of_best.filter(|(at, one)| *at == 0 || one.probability >= MIN_PROBABILITY);
         let candidates = likely.map(|(_, candidate)| ReviewCandidate {
             facts: facts[&candidate.place].clone(),
             probability: candidate.probability,

@@ -22,23 +22,23 @@ const POWERS_OF_TEN: [f64; 23] = [
 ];
 
 /// Larger weights are rare, and their products too large to be exact.
-const LARGEST_SCALED: f64 = 1e6;
+const MAX_SCALED: f64 = 1e6;
 
 /// How near to halfway between two decimals a product may be, in units of the last decimal, before the nearer
 /// one is uncertain: a product is at most 1e12, and off by at most 2^-53 of that.
-const UNSURE: f64 = 1e-3;
+const TIE_MARGIN: f64 = 1e-3;
 
 /// The rounded weight by multiplication and division, which is exact if all numbers are; `None` if it might
 /// not be. There are millions of weights, and formatting takes fifty times as long.
 fn scaled(raw: f64) -> Option<f64> {
-    if !(0.0..LARGEST_SCALED).contains(&raw) {
+    if !(0.0..MAX_SCALED).contains(&raw) {
         return None;
     }
     let leading_zeros = POWERS_OF_TEN.iter().position(|power| raw * power >= 1.0)?;
     let scale = POWERS_OF_TEN.get(WEIGHT_DIGITS + leading_zeros.saturating_sub(1))?;
     let product = raw * scale;
     let whole = product.round();
-    ((product - whole).abs() < 0.5 - UNSURE).then_some(whole / scale)
+    ((product - whole).abs() < 0.5 - TIE_MARGIN).then_some(whole / scale)
 }
 
 /// The rounded weight by formatting and parsing, for any value.

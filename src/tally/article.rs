@@ -28,10 +28,10 @@ pub struct ArticleHead {
 /// Maximum code points of an id, a headline or an outlet in products; real ones are shorter. Every mention
 /// carries the head of its article, so a headline of megabytes with a name in every line would otherwise make
 /// products grow quadratically.
-const MOST_CHARS: usize = 1_000;
+const MAX_CHARS: usize = 1_000;
 /// Maximum bytes of an address in products. Longer ones are left out, because a cut address is useless;
 /// browsers accept a few thousand.
-const MOST_URL_BYTES: usize = 8_192;
+const MAX_URL_BYTES: usize = 8_192;
 
 impl ArticleHead {
     /// The head of a document, cleaned for products.
@@ -64,12 +64,12 @@ pub(super) fn shown_id(document: &Document) -> String {
 
 /// The address, unless it is too long to be a working one.
 pub(crate) fn usable_address(url: Option<&str>) -> Option<&str> {
-    url.filter(|url| url.len() <= MOST_URL_BYTES)
+    url.filter(|url| url.len() <= MAX_URL_BYTES)
 }
 
-/// At most [`MOST_CHARS`] of a text, plus an ellipsis if it was cut. Applying it twice changes nothing.
+/// At most [`MAX_CHARS`] of a text, plus an ellipsis if it was cut. Applying it twice changes nothing.
 pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(MOST_CHARS) {
+    match text.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => format!("{}{ELLIPSIS}", &text[..end]).into(),
         None => text.into(),
     }
@@ -82,14 +82,14 @@ mod tests {
     #[test]
     fn what_every_mention_carries_is_short() {
         let mut document = Document::of_text("Kyiv");
-        document.id = "ї".repeat(2 * MOST_CHARS);
-        document.title = Some("Kyiv ".repeat(MOST_CHARS));
-        document.url = Some(format!("http://example.org/{}", "x".repeat(MOST_URL_BYTES)));
+        document.id = "ї".repeat(2 * MAX_CHARS);
+        document.title = Some("Kyiv ".repeat(MAX_CHARS));
+        document.url = Some(format!("http://example.org/{}", "x".repeat(MAX_URL_BYTES)));
         document.outlet = Some("The Paper".to_owned());
         let head = ArticleHead::of(&document, &mut Cleaner::default());
-        assert_eq!(head.id, format!("{}…", "ї".repeat(MOST_CHARS)));
+        assert_eq!(head.id, format!("{}…", "ї".repeat(MAX_CHARS)));
         let title = head.title.unwrap_or_default();
-        assert_eq!(title, format!("{}…", "Kyiv ".repeat(MOST_CHARS / 5)));
+        assert_eq!(title, format!("{}…", "Kyiv ".repeat(MAX_CHARS / 5)));
         assert_eq!(shortened(&title), title);
         assert_eq!(
             (head.url, head.outlet.as_deref()),

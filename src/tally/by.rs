@@ -107,7 +107,7 @@ impl By {
 
 /// The values of articles, collected while these are read.
 #[derive(Debug)]
-pub(super) struct Valued {
+pub(super) struct ValueLog {
     by: By,
     numbers: HashMap<String, u32>,
     /// Each value with its number of articles.
@@ -116,7 +116,7 @@ pub(super) struct Valued {
     none: u64,
 }
 
-impl Valued {
+impl ValueLog {
     pub(super) fn new(by: By) -> Self {
         Self {
             by,
@@ -287,7 +287,7 @@ mod tests {
     }
 
     fn settled(by: By, articles: &[(&str, u64)], none: u64) -> (Values, Vec<u32>) {
-        let mut valued = Valued::new(by);
+        let mut valued = ValueLog::new(by);
         for (value, count) in articles {
             for _ in 0..*count {
                 valued.add(Some((*value).to_owned()));

@@ -31,9 +31,9 @@ pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
 pub use read::ArticlesRead;
-pub use review::{LEAST_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
+pub use review::{MIN_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
-pub(crate) use sightings::Sighted;
+pub(crate) use sightings::SightedSpelling;
 pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
 pub use tallied::{CountedMention, Tallied, TallyTotals};
@@ -43,12 +43,12 @@ use crate::document::{DocDate, Document};
 use crate::focus::Focus;
 use crate::{Field, Judged, Mention, Span, Status};
 use about::AboutLog;
-use by::Valued;
+use by::ValueLog;
 use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
 use read::ReadLog;
-use record::{Article, MentionRecord, Written, as_u32};
-use review::{Example, ReviewLog, Seen};
+use record::{Article, MentionRecord, MentionText, as_u32};
+use review::{Example, MentionContext, ReviewLog};
 use sightings::Sightings;
 pub(crate) use snippet::Snippet;
 use std::collections::BTreeMap;
@@ -68,7 +68,7 @@ pub struct Tally {
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
     /// The values of articles, if the run compares.
-    valued: Option<Valued>,
+    valued: Option<ValueLog>,
     about: AboutLog,
     read: ReadLog,
     /// For all texts that are kept.
@@ -89,7 +89,7 @@ impl Tally {
     #[must_use]
     pub fn by(self, by: By) -> Self {
         Self {
-            valued: Some(Valued::new(by)),
+            valued: Some(ValueLog::new(by)),
             ..self
         }
     }
@@ -134,7 +134,7 @@ impl Tally {
         self.totals.articles_undated += u64::from(document.date.is_none());
         let number = self.totals.articles;
         self.totals.articles += 1;
-        let of_all = as_u32(counted);
+        let countable = as_u32(counted);
         let mut counted = Vec::new();
         for mention in mentions {
             match mention.place() {
@@ -147,7 +147,7 @@ impl Tally {
         }
         self.note_review(number, document, mentions, lang);
         // An article that has lost all its places to a slice is in no layer.
-        let is_sliced_away = of_all > 0 && counted.is_empty();
+        let is_sliced_away = countable > 0 && counted.is_empty();
         if is_sliced_away || counted.is_empty() && focus.is_empty() {
             return;
         }
@@ -157,7 +157,7 @@ impl Tally {
             self.about.add(head.clone(), value, focus, mentions);
         }
         if !counted.is_empty() {
-            self.count(document, head, value, &counted, of_all);
+            self.count(document, head, value, &counted, countable);
         }
     }
 
@@ -240,7 +240,7 @@ impl Tally {
                 None => &mut self.cleaner,
             };
             let name = cleaner.clean(&mention.text);
-            let seen = Seen {
+            let seen = MentionContext {
                 article,
                 date: document.date,
                 lang,
@@ -260,7 +260,7 @@ impl Tally {
         head: Arc<ArticleHead>,
         value: Option<u32>,
         counted: &[(PlaceIx, &Mention)],
-        of_all: u32,
+        countable: u32,
     ) {
         let article = as_u32(self.articles.len());
         let mut mentions_of: BTreeMap<PlaceIx, u32> = BTreeMap::new();
@@ -274,7 +274,7 @@ impl Tally {
             let name = self.cleaner.clean(&mention.text);
             sightings.add(article, &name, mention.form);
             let around = words_around(document, mention);
-            let written = Written {
+            let written = MentionText {
                 name: &name,
                 around: &around,
             };
@@ -285,7 +285,7 @@ impl Tally {
         self.articles.push(Article {
             head,
             value,
-            of_all,
+            countable,
             dated: as_u32(self.dates.len() - 1),
             mentions: mentions.into(),
             texts: texts.into(),

@@ -16,7 +16,7 @@ pub(super) struct Article {
     /// The number of its value, if the run compares and it has one.
     pub(super) value: Option<u32>,
     /// Its mentions that count, of any place, including those that slices left out; at least 1.
-    pub(super) of_all: u32,
+    pub(super) countable: u32,
     /// The index of its date in [`super::Tally`]'s dates.
     pub(super) dated: u32,
     /// Its counted mentions, of any place. Empty if a slice later removed them.
@@ -42,7 +42,7 @@ pub(super) struct MentionRecord {
 
 /// The texts of a mention in products: its name, and the words around it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Written<'t> {
+pub(super) struct MentionText<'t> {
     pub(super) name: &'t str,
     pub(super) around: &'t Snippet,
 }
@@ -64,7 +64,7 @@ impl MentionRecord {
         mention: &Mention,
         place: PlaceIx,
         same_place_mentions: u32,
-        written: Written<'_>,
+        written: MentionText<'_>,
         texts: &mut String,
     ) -> Self {
         Self {

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub const REVIEW_CANDIDATES: usize = 5;
 
 /// Groups with a lower mean doubt are not worth reviewing: one wrong answer in ten.
-pub const LEAST_DOUBT: f64 = 0.1;
+pub const MIN_DOUBT: f64 = 0.1;
 
 /// Mentions of a name with the same chosen place, or unsettled.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +55,7 @@ pub struct ReviewGroup {
 
 /// The context of a mention that its review needs.
 #[derive(Clone, Copy)]
-pub(super) struct Seen<'a> {
+pub(super) struct MentionContext<'a> {
     /// The sequence number of its article.
     pub(super) article: u64,
     pub(super) date: Option<DocDate>,
@@ -86,12 +86,12 @@ struct Group {
     doubt: f64,
     worth: Worth,
     /// The most doubtful mention so far.
-    most: Most,
+    most: MostDoubtful,
 }
 
 /// The stored data of the most doubtful mention.
 #[derive(Debug)]
-struct Most {
+struct MostDoubtful {
     doubt: f64,
     status: Status,
     reason: &'static str,
@@ -108,7 +108,7 @@ pub(super) struct ReviewLog {
     groups: Vec<Group>,
     scale: WorthScale,
     /// Whether words and names beyond doubt are listed too.
-    is_whole: bool,
+    lists_all: bool,
 }
 
 /// The probability that the decision on a mention is wrong: that it is another place or none, or that a
@@ -149,7 +149,7 @@ impl ReviewLog {
     pub(super) fn new(options: &TallyOptions) -> Self {
         Self {
             scale: WorthScale::new(options),
-            is_whole: options.review_all,
+            lists_all: options.review_all,
             ..Self::default()
         }
     }
@@ -157,11 +157,11 @@ impl ReviewLog {
     /// Adds a mention; `example` is called only if it is the most doubtful of its group.
     pub(super) fn add(
         &mut self,
-        seen: Seen<'_>,
+        seen: MentionContext<'_>,
         mention: &Mention,
         example: impl FnOnce() -> Example,
     ) {
-        if !self.is_whole && mention.place().is_none() && is_word(seen.name, seen.lang) {
+        if !self.lists_all && mention.place().is_none() && is_word(seen.name, seen.lang) {
             return;
         }
         let chosen = mention.place();
@@ -190,8 +190,8 @@ impl ReviewLog {
         let mut groups: Vec<(f64, ReviewGroup)> = self
             .groups
             .into_iter()
-            .map(|group| (group.worth.in_all(undated), group.finish()))
-            .filter(|(_, group)| self.is_whole || group.doubt >= LEAST_DOUBT)
+            .map(|group| (group.worth.total(undated), group.finish()))
+            .filter(|(_, group)| self.lists_all || group.doubt >= MIN_DOUBT)
             .collect();
         groups.sort_by(|(a, one), (b, other)| {
             let by_worth = b.total_cmp(a);
@@ -212,7 +212,7 @@ impl Group {
             confidence: 0.0,
             doubt: 0.0,
             worth: Worth::default(),
-            most: Most {
+            most: MostDoubtful {
                 doubt: -1.0,
                 status: Status::Rejected,
                 reason: "",
@@ -223,7 +223,12 @@ impl Group {
         }
     }
 
-    fn add(&mut self, seen: Seen<'_>, mention: &Mention, example: impl FnOnce() -> Example) {
+    fn add(
+        &mut self,
+        seen: MentionContext<'_>,
+        mention: &Mention,
+        example: impl FnOnce() -> Example,
+    ) {
         self.articles += u32::from(self.mentions == 0 || seen.article != self.last_article);
         self.mentions += 1;
         self.last_article = seen.article;
@@ -232,7 +237,7 @@ impl Group {
         self.doubt += doubt;
         if doubt > self.most.doubt {
             let kept = mention.candidates.len().min(REVIEW_CANDIDATES);
-            self.most = Most {
+            self.most = MostDoubtful {
                 doubt,
                 status: mention.status,
                 reason: mention.reason,
@@ -245,7 +250,7 @@ impl Group {
 
     fn finish(self) -> ReviewGroup {
         let mean = |sum: f64| sum / f64::from(self.mentions.max(1));
-        let Most {
+        let MostDoubtful {
             status,
             reason,
             form,
@@ -300,7 +305,7 @@ mod tests {
     fn listed(options: TallyOptions, mentions: &[(u64, Mention)]) -> Vec<ReviewGroup> {
         let mut log = ReviewLog::new(&options);
         for (article, mention) in mentions {
-            let seen = Seen {
+            let seen = MentionContext {
                 article: *article,
                 date: None,
                 lang: Lang::new("nl"),

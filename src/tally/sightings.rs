@@ -43,7 +43,7 @@ pub(super) struct ArticleFacts {
 
 /// A place as spelled by one article.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sighted<'t> {
+pub(crate) struct SightedSpelling<'t> {
     /// The article's number.
     pub(crate) article: u32,
     /// The index of the article's value.
@@ -284,10 +284,10 @@ impl PlaceHistory {
     pub(super) fn sighted<'h>(
         &'h self,
         articles: &'h [ArticleFacts],
-    ) -> impl Iterator<Item = Sighted<'h>> + 'h {
+    ) -> impl Iterator<Item = SightedSpelling<'h>> + 'h {
         self.sightings.seen.iter().map(|seen| {
             let spelling = &self.sightings.spellings[seen.spelling as usize];
-            Sighted {
+            SightedSpelling {
                 article: seen.article,
                 value: facts_of(articles, seen).value,
                 text: &spelling.text,

@@ -1,13 +1,13 @@
 //! The finished tally, from which the layers are built.
 
 use super::about::{AboutLog, ArticleAbout};
-use super::by::Valued;
+use super::by::ValueLog;
 use super::record::{Article, MentionRecord, as_u32};
 use super::review::ReviewGroup;
 use super::sightings::ArticleFacts;
 use super::{
-    ArticleHead, ArticlesRead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Sighted,
-    Spellings, Tally, TallyOptions, Timeline, ValueCell, Values, Weighting, age,
+    ArticleHead, ArticlesRead, Cell, Granularity, Period, PlaceHistory, PlaceTally,
+    SightedSpelling, Spellings, Tally, TallyOptions, Timeline, ValueCell, Values, Weighting, age,
 };
 use crate::document::DocDate;
 use crate::{CharSpan, Field, Span};
@@ -108,13 +108,13 @@ impl Tallied {
         let covering = |date: Option<DocDate>| Period::covering(date?, granularity?);
         let periods = distinct(dates.iter().filter_map(|date| covering(*date)));
         let number = |date| periods.binary_search(&covering(date)?).ok().map(as_u32);
-        let (values, ranks) = tally.valued.map(Valued::settle).unzip();
+        let (values, ranks) = tally.valued.map(ValueLog::settle).unzip();
         let rank = |value: Option<u32>| rank_of(ranks.as_deref(), value);
         let facts: Vec<ArticleFacts> = tally
             .articles
             .iter()
             .map(|article| ArticleFacts {
-                mentions: article.of_all,
+                mentions: article.countable,
                 date: article.head.date,
                 date_weight: date_weights[article.dated as usize],
                 period: number(article.head.date),
@@ -196,7 +196,7 @@ impl Tallied {
     }
 
     /// The same place as spelled by each article.
-    pub(crate) fn sighted(&self, place: usize) -> impl Iterator<Item = Sighted<'_>> + '_ {
+    pub(crate) fn sighted(&self, place: usize) -> impl Iterator<Item = SightedSpelling<'_>> + '_ {
         self.places[place].sighted(&self.facts)
     }
 

@@ -11,7 +11,7 @@ use crate::document::DocDate;
 use jiff::civil::Date;
 
 /// Limit on the exponent of two in a date's weight, so that sums stay finite.
-const MOST_HALVINGS: f64 = 500.0;
+const MAX_HALVINGS: f64 = 500.0;
 
 /// The day to which the weights in sums are relative.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ pub(super) struct Worth {
 
 impl Worth {
     /// The sum, with the given weight of undated mentions.
-    pub(super) fn in_all(self, of_undated: f64) -> f64 {
+    pub(super) fn total(self, of_undated: f64) -> f64 {
         self.dated + self.undated * of_undated
     }
 }
@@ -74,7 +74,7 @@ impl WorthScale {
 /// The ratio of the weights of articles of two days.
 fn halvings(day: Date, than: Date, half_life_days: f64) -> f64 {
     let halvings = f64::from(days_between(than, day)) / half_life_days;
-    libm::exp2(halvings.clamp(-MOST_HALVINGS, MOST_HALVINGS))
+    libm::exp2(halvings.clamp(-MAX_HALVINGS, MAX_HALVINGS))
 }
 
 #[cfg(test)]
@@ -100,7 +100,7 @@ mod tests {
         let new = of(&mut scale, Some(newest));
         let undated = of(&mut scale, None);
         let all = scale.of_undated(0.75, Some(newest));
-        let [old, new, undated] = [old, new, undated].map(|worth| worth.in_all(all));
+        let [old, new, undated] = [old, new, undated].map(|worth| worth.total(all));
         assert!((new - 2.0 * old).abs() < 1e-12);
         assert!((undated - 0.75 * new).abs() < 1e-12);
     }

@@ -52,7 +52,7 @@ pub(super) fn rows(
     let wholes = tallied.places().iter().map(|history| &history.whole);
     let places = wholes.zip(facts).zip(splits);
     let row = |((whole, facts), split): ((&PlaceTally, &Arc<PlaceFacts>), &Split)| {
-        let apart = most_apart(values, split);
+        let apart = most_different(values, split);
         CompareRow {
             facts: facts.clone(),
             value: apart.map(|(value, _)| labels[value].clone()),
@@ -94,7 +94,7 @@ fn figures(values: &Values, split: &Split) -> Vec<ValueFigures> {
 
 /// The value that differs most from all others, and its difference. The combined rest and articles without a
 /// value are not candidates.
-fn most_apart(values: &Values, split: &Split) -> Option<(usize, Difference)> {
+fn most_different(values: &Values, split: &Split) -> Option<(usize, Difference)> {
     let all = all_articles(values, split)?;
     let of = |value: usize| {
         let named = split.iter().find(|(other, _)| *other == value);

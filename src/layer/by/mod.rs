@@ -9,8 +9,8 @@
 mod columns;
 mod compare;
 mod difference;
-mod of_place;
 mod place;
+mod place_values;
 mod spelling;
 mod timeline;
 mod value;
@@ -26,7 +26,7 @@ pub(super) use columns::{VALUE, named_after};
 
 use super::{Facts, PlaceFacts};
 use crate::tally::{CountedMention, PlaceTally, Tallied, Values};
-use of_place::PlaceValues;
+use place_values::PlaceValues;
 use std::sync::Arc;
 use timeline::ValueCells;
 
@@ -40,7 +40,7 @@ pub struct ByLayers {
     compare: Vec<CompareRow>,
     spellings: Vec<SpellingRow>,
     /// If the values belong to places.
-    of_place: Option<PlaceValues>,
+    place_values: Option<PlaceValues>,
 }
 
 /// A place's figures by value, identified by its position among the labels.
@@ -55,14 +55,17 @@ impl ByLayers {
         of_places: &[Arc<PlaceFacts>],
     ) -> Option<Self> {
         let asked = tallied.values()?;
-        let of_place = PlaceValues::of(asked, tallied, facts, of_places);
-        let values = of_place.as_ref().map_or(asked, PlaceValues::values).clone();
-        let splits: Vec<Split> = match &of_place {
-            Some(of_place) => {
+        let place_values = PlaceValues::of(asked, tallied, facts, of_places);
+        let values = place_values
+            .as_ref()
+            .map_or(asked, PlaceValues::values)
+            .clone();
+        let splits: Vec<Split> = match &place_values {
+            Some(place_values) => {
                 let wholes = tallied.places().iter().map(|history| history.whole.clone());
                 wholes
                     .enumerate()
-                    .map(|(place, whole)| vec![(of_place.of_place(place), whole)])
+                    .map(|(place, whole)| vec![(place_values.at_number(place), whole)])
                     .collect()
             }
             None => (0..of_places.len())
@@ -71,18 +74,18 @@ impl ByLayers {
         };
         let mut compare = Vec::new();
         let mut spellings = Vec::new();
-        if of_place.is_none() {
+        if place_values.is_none() {
             compare = compare::rows(&values, &splits, tallied, of_places);
             spellings = spelling::rows(&values, tallied, of_places);
         }
         Some(Self {
             places: place::rows(&values, &splits, of_places),
-            timeline: ValueCells::new(of_place.as_ref(), tallied, of_places),
-            sums: value::rows(&values, &splits, of_place.as_ref(), tallied),
+            timeline: ValueCells::new(place_values.as_ref(), tallied, of_places),
+            sums: value::rows(&values, &splits, place_values.as_ref(), tallied),
             compare,
             spellings,
             values,
-            of_place,
+            place_values,
         })
     }
 
@@ -93,15 +96,16 @@ impl ByLayers {
 
     /// The value of a mention.
     pub(super) fn value_of(&self, mention: &CountedMention<'_>) -> &str {
-        let of_place = self.of_place.as_ref();
-        let value = of_place.map_or(mention.value, |of_place| of_place.at(mention.place));
+        let place_values = self.place_values.as_ref();
+        let value =
+            place_values.map_or(mention.value, |place_values| place_values.at(mention.place));
         &self.values.labels()[value]
     }
 
     /// The index of a place's value; `None` if the values belong to articles.
     pub fn of_place(&self, facts: &PlaceFacts) -> Option<usize> {
-        let of_place = self.of_place.as_ref()?;
-        Some(of_place.of_facts(facts))
+        let place_values = self.place_values.as_ref()?;
+        Some(place_values.for_facts(facts))
     }
 
     /// One row per place and value that names it: the heaviest first, then by place id and value.

@@ -8,7 +8,7 @@ use super::super::PlaceFacts;
 use super::compare::most;
 use super::difference::{Difference, Proportion};
 use super::place::labels;
-use crate::tally::{Sighted, Tallied, Values};
+use crate::tally::{SightedSpelling, Tallied, Values};
 use exonym_gazetteer::Form;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub struct SpellingRow {
 
 /// The counts of a spelling.
 #[derive(Default)]
-struct Spelt<'t> {
+struct SpellingCounts<'t> {
     /// How often each form with different case occurs.
     written: BTreeMap<&'t Arc<str>, u64>,
     /// The articles of each value with this spelling.
@@ -63,11 +63,11 @@ fn of_place<'t>(
     values: &Values,
     labels: &[Arc<str>],
     facts: &Arc<PlaceFacts>,
-    sighted: impl Iterator<Item = Sighted<'t>>,
+    sighted: impl Iterator<Item = SightedSpelling<'t>>,
 ) -> Vec<SpellingRow> {
     let count = labels.len();
     let mut naming: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count];
-    let mut spellings: BTreeMap<String, Spelt<'_>> = BTreeMap::new();
+    let mut spellings: BTreeMap<String, SpellingCounts<'_>> = BTreeMap::new();
     for seen in sighted.filter(|seen| matches!(seen.form, Form::Name | Form::Abbreviation)) {
         let value = seen.value as usize;
         naming[value].insert(seen.article);
@@ -91,7 +91,7 @@ fn of_place<'t>(
     rows
 }
 
-impl Spelt<'_> {
+impl SpellingCounts<'_> {
     fn row(
         self,
         values: &Values,

@@ -2,7 +2,7 @@
 
 use super::super::timeline::TimelineRow;
 use super::super::{PlaceFacts, rounding};
-use super::of_place::PlaceValues;
+use super::place_values::PlaceValues;
 use crate::tally::{Tallied, ValueCell};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(super) struct ValueCells {
 impl ValueCells {
     /// `facts` are those of the tally's places, in order.
     pub(super) fn new(
-        of_place: Option<&PlaceValues>,
+        place_values: Option<&PlaceValues>,
         tallied: &Tallied,
         facts: &[Arc<PlaceFacts>],
     ) -> Self {
@@ -34,11 +34,11 @@ impl ValueCells {
         places.sort_by(|a, b| facts[*a].place_id.cmp(&facts[*b].place_id));
         let mut cells = Vec::new();
         for place in places {
-            match of_place {
-                Some(of_place) => cells.extend(tallied.cells(place).map(|cell| ValueCell {
+            match place_values {
+                Some(place_values) => cells.extend(tallied.cells(place).map(|cell| ValueCell {
                     cell,
                     // There are at most a few dozen values.
-                    value: of_place.of_place(place) as u32,
+                    value: place_values.at_number(place) as u32,
                 })),
                 None => cells.extend(tallied.value_cells(place)),
             }

@@ -2,8 +2,8 @@
 
 use super::super::rounding;
 use super::Split;
-use super::of_place::PlaceValues;
 use super::place::{labels, weight};
+use super::place_values::PlaceValues;
 use crate::tally::{ArticleHead, DateRange, Tallied, Values};
 use std::ptr;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ struct Sum {
 pub(super) fn rows(
     values: &Values,
     splits: &[Split],
-    of_place: Option<&PlaceValues>,
+    place_values: Option<&PlaceValues>,
     tallied: &Tallied,
 ) -> Vec<ValueRow> {
     let mut sums = vec![Sum::default(); values.labels().len()];
@@ -56,7 +56,7 @@ pub(super) fn rows(
         sum.dates = dates.reduce(DateRange::and);
     }
     let all: f64 = sums.iter().map(|sum| sum.weight).sum();
-    let articles = articles(values, of_place, tallied);
+    let articles = articles(values, place_values, tallied);
     let by: Arc<str> = values.by().name().into();
     let labels = labels(values).into_iter().zip(sums).zip(articles);
     labels
@@ -77,10 +77,11 @@ pub(super) fn rows(
 
 /// The distinct articles of each value with a counted mention. Mentions come article by article, so only the
 /// last article of each value is remembered.
-fn articles(values: &Values, of_place: Option<&PlaceValues>, tallied: &Tallied) -> Vec<u64> {
+fn articles(values: &Values, place_values: Option<&PlaceValues>, tallied: &Tallied) -> Vec<u64> {
     let mut seen: Vec<(u64, Option<&ArticleHead>)> = vec![(0, None); values.labels().len()];
     for mention in tallied.mentions() {
-        let value = of_place.map_or(mention.value, |of_place| of_place.at(mention.place));
+        let value =
+            place_values.map_or(mention.value, |place_values| place_values.at(mention.place));
         let (count, last) = &mut seen[value];
         if !last.is_some_and(|last| ptr::eq(last, mention.article)) {
             *count += 1;

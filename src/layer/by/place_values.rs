@@ -51,12 +51,12 @@ impl PlaceValues {
     }
 
     /// The index of the value of the tally's place with that number.
-    pub(super) fn of_place(&self, number: usize) -> usize {
+    pub(super) fn at_number(&self, number: usize) -> usize {
         self.ranks[number]
     }
 
     /// The index of the value of a place that need not be in the tally.
-    pub(super) fn of_facts(&self, facts: &PlaceFacts) -> usize {
+    pub(super) fn for_facts(&self, facts: &PlaceFacts) -> usize {
         let value = value(self.values.by(), facts);
         self.values.rank(value.as_deref())
     }
