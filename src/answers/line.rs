@@ -146,7 +146,7 @@ impl Mention<'_> {
     fn stored(self) -> Result<StoredMention, String> {
         let candidates = self.candidates.unwrap_or_default().into_iter();
         let candidates = candidates.map(Candidate::stored);
-        super::table::Written {
+        super::table::RawMention {
             field: &self.field,
             chars: CharSpan {
                 start: self.start,

@@ -58,8 +58,8 @@ fn lang(column: &str, code: Option<&str>) -> Result<Option<Lang>, Words> {
 
 fn misread(column: &str, got: &str, expected: &str) -> Words {
     /// Maximum number of characters shown of a value.
-    const SHOWN: usize = 60;
-    let got: String = got.chars().take(SHOWN).collect();
+    const MAX_SHOWN: usize = 60;
+    let got: String = got.chars().take(MAX_SHOWN).collect();
     format!("{column} is {got:?}, where {expected} was expected")
 }
 
@@ -68,7 +68,7 @@ pub(super) fn article(head: Head<'_>, mut answer: Stored) -> Result<Box<Document
     let date = head.date.map(|date| {
         DocDate::parse(date).ok_or_else(|| misread("date", date, "a day, month, year or interval"))
     });
-    in_order(&mut answer.mentions);
+    sort_mentions(&mut answer.mentions);
     Ok(Box::new(Document {
         id: head.id.to_owned(),
         title: head.title,
@@ -83,12 +83,12 @@ pub(super) fn article(head: Head<'_>, mut answer: Stored) -> Result<Box<Document
 }
 
 /// Sorts mentions into the order in which they are looked up.
-fn in_order(mentions: &mut [StoredMention]) {
+fn sort_mentions(mentions: &mut [StoredMention]) {
     mentions.sort_by_key(|mention| (mention.field, mention.chars.start));
 }
 
 /// A mention as written.
-pub(super) struct Written<'a> {
+pub(super) struct RawMention<'a> {
     pub(super) field: &'a str,
     pub(super) chars: CharSpan,
     pub(super) text: String,
@@ -104,7 +104,7 @@ pub(super) struct Written<'a> {
     pub(super) snippet_name: (usize, usize),
 }
 
-impl Written<'_> {
+impl RawMention<'_> {
     pub(super) fn stored(self) -> Result<StoredMention, Words> {
         let field = [Field::Title, Field::Text].into_iter();
         let field = named("field", self.field, field, Field::as_str)?;
@@ -228,7 +228,7 @@ pub(crate) struct TableReader {
 
 /// Maximum number of mentions kept of one article: the largest article that is read by default would need one
 /// in every eight bytes to exceed it.
-const MOST_MENTIONS: usize = 1 << 20;
+const MAX_MENTIONS: usize = 1 << 20;
 
 /// An article whose rows are being read.
 struct Open {
@@ -239,7 +239,7 @@ struct Open {
 }
 
 /// The position of an article's first row, with the article or the reason why it cannot be read.
-pub(crate) type Read = (Position, Result<Box<Document>, String>);
+pub(crate) type ReadArticle = (Position, Result<Box<Document>, String>);
 
 /// The cells of a row by column name.
 struct Cells<'a, R> {
@@ -298,7 +298,7 @@ impl TableReader {
     }
 
     /// Takes a row; returns the article that ended before it, if one did.
-    pub(crate) fn push(&mut self, position: Position, row: &impl TableRow) -> Option<Read> {
+    pub(crate) fn push(&mut self, position: Position, row: &impl TableRow) -> Option<ReadArticle> {
         let places = std::mem::take(&mut self.places);
         let cells = Cells {
             row,
@@ -321,17 +321,21 @@ impl TableReader {
     }
 
     /// The last article.
-    pub(crate) fn finish(&mut self) -> Option<Read> {
+    pub(crate) fn finish(&mut self) -> Option<ReadArticle> {
         let mut open = self.open.take()?;
         if let Ok(article) = &mut open.article
             && let Some(answer) = &mut article.answer
         {
-            in_order(&mut answer.mentions);
+            sort_mentions(&mut answer.mentions);
         }
         Some((open.position, open.article))
     }
 
-    fn take<R: TableRow>(&mut self, position: Position, cells: &Cells<'_, R>) -> Option<Read> {
+    fn take<R: TableRow>(
+        &mut self,
+        position: Position,
+        cells: &Cells<'_, R>,
+    ) -> Option<ReadArticle> {
         let id = cells.get("article").unwrap_or_default();
         let fingerprint = cells.get("fingerprint");
         let goes_on = self
@@ -345,7 +349,7 @@ impl TableReader {
                 position,
                 id: id.to_owned(),
                 fingerprint: fingerprint.map(str::to_owned),
-                article: judged_by.and_then(|judged_by| begun(cells, judged_by)),
+                article: judged_by.and_then(|judged_by| new_article(cells, judged_by)),
             });
         }
         if let Some(open) = &mut self.open {
@@ -375,8 +379,8 @@ impl Open {
                 let Some(answer) = &mut article.answer else {
                     return;
                 };
-                if answer.mentions.len() >= MOST_MENTIONS {
-                    let words = format!("more than {MOST_MENTIONS} mentions in one article");
+                if answer.mentions.len() >= MAX_MENTIONS {
+                    let words = format!("more than {MAX_MENTIONS} mentions in one article");
                     self.article = Err(words);
                     return;
                 }
@@ -389,7 +393,7 @@ impl Open {
 }
 
 /// An article without its mentions yet.
-fn begun<R: TableRow>(
+fn new_article<R: TableRow>(
     cells: &Cells<'_, R>,
     judged_by: Arc<JudgedBy>,
 ) -> Result<Box<Document>, Words> {
@@ -428,7 +432,7 @@ fn mention<R: TableRow>(cells: &Cells<'_, R>) -> Result<Option<StoredMention>, W
         return Ok(None);
     };
     let candidates = cells.list::<Candidate>("candidates")?.into_iter();
-    let written = Written {
+    let written = RawMention {
         field,
         chars: CharSpan {
             start: cells.number("start")?,

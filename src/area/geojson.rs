@@ -23,14 +23,14 @@ pub(super) struct Feature {
 
 /// A feature, a collection or a geometry, as written.
 #[derive(serde::Deserialize)]
-struct Written {
+struct RawObject {
     r#type: String,
     crs: Option<Value>,
-    features: Option<Vec<Written>>,
+    features: Option<Vec<RawObject>>,
     #[serde(default)]
     properties: Option<Properties>,
-    geometry: Option<Box<Written>>,
-    geometries: Option<Vec<Written>>,
+    geometry: Option<Box<RawObject>>,
+    geometries: Option<Vec<RawObject>>,
     coordinates: Option<Value>,
 }
 
@@ -41,12 +41,12 @@ const DEGREES: [&str; 5] = ["CRS84", "4326", "4979", "4258", "4269"];
 const SLACK: f64 = 1e-6;
 
 /// Maximum longitude of a ring that continues beyond the antimeridian.
-const MOST_LON: f64 = 360.0;
+const MAX_LON: f64 = 360.0;
 
 /// Reads the features of a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Feature>, AreaError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let file: Written =
+    let file: RawObject =
         serde_json::from_slice(bytes).map_err(|error| AreaError::NotGeoJson(error.to_string()))?;
     check_reference(file.crs.as_ref())?;
     let features = match file.r#type.as_str() {
@@ -80,7 +80,7 @@ fn check_reference(crs: Option<&Value>) -> Result<(), AreaError> {
     Err(AreaError::OtherReference(name))
 }
 
-fn feature(number: usize, written: Written) -> Result<Feature, AreaError> {
+fn feature(number: usize, written: RawObject) -> Result<Feature, AreaError> {
     if written.r#type != "Feature" {
         return Ok(Feature {
             properties: Properties::default(),
@@ -96,7 +96,7 @@ fn feature(number: usize, written: Written) -> Result<Feature, AreaError> {
     })
 }
 
-fn polygons(feature: usize, geometry: &Written) -> Result<Vec<Rings>, AreaError> {
+fn polygons(feature: usize, geometry: &RawObject) -> Result<Vec<Rings>, AreaError> {
     let coordinates = geometry.coordinates.as_ref();
     let listed = || {
         coordinates
@@ -169,7 +169,7 @@ fn position(feature: usize, written: &Value) -> Result<[f64; 2], AreaError> {
     let (Some(lon), Some(lat)) = (number(0), number(1)) else {
         return Err(broken(feature));
     };
-    if lon.abs() > MOST_LON || lat.abs() > 90.0 + SLACK {
+    if lon.abs() > MAX_LON || lat.abs() > 90.0 + SLACK {
         return Err(AreaError::NotDegrees {
             feature,
             position: written.to_string(),
@@ -180,13 +180,13 @@ fn position(feature: usize, written: &Value) -> Result<[f64; 2], AreaError> {
 
 impl<'de> Deserialize<'de> for Properties {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(InOrder)
+        from.deserialize_map(PropertiesVisitor)
     }
 }
 
-struct InOrder;
+struct PropertiesVisitor;
 
-impl<'de> Visitor<'de> for InOrder {
+impl<'de> Visitor<'de> for PropertiesVisitor {
     type Value = Properties;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -32,12 +32,12 @@ impl Ring {
         let mut unrolled: Vec<[f64; 2]> = Vec::with_capacity(points.len());
         let (mut before, mut turns) = (None, 0.0);
         for &[lon, lat] in points {
-            turns += before.map_or(0.0, |from| turned(from, lon));
+            turns += before.map_or(0.0, |from| turn_to_add(from, lon));
             before = Some(lon);
             unrolled.push([lon + turns, lat]);
         }
         let back = points.first().zip(before);
-        turns += back.map_or(0.0, |(first, last)| turned(last, first[0]));
+        turns += back.map_or(0.0, |(first, last)| turn_to_add(last, first[0]));
         if turns != 0.0 {
             let &[start, lat] = unrolled.first()?;
             let pole = QUARTER_TURN.copysign(lat);
@@ -119,7 +119,7 @@ impl Shape {
 
 /// The turn to add from one longitude to the next, so that the edge between them takes the shorter way. If
 /// both are on the antimeridian the file was cut there, and the edge is kept as it is.
-fn turned(from: f64, to: f64) -> f64 {
+fn turn_to_add(from: f64, to: f64) -> f64 {
     let is_cut = from.abs() == HALF_TURN && to.abs() == HALF_TURN;
     match to - from {
         _ if is_cut => 0.0,

@@ -3,7 +3,7 @@
 //! Columns and rows enter; bytes leave: buffers in their memory layout, each at a multiple of [`ALIGNMENT`]
 //! and uncompressed, so that readers can map them without a copy. `flat.rs` describes them.
 
-use super::batch::{Gathered, Texts, Values};
+use super::batch::{ColumnData, Texts, Values};
 use super::flat::{self, Block, Node, Place};
 use super::{Batch, CORNERS, Field, Item};
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 const MAGIC: &[u8; 6] = b"ARROW1";
 
 /// The marker before the length of a message.
-const CONTINUES: [u8; 4] = [0xFF; 4];
+const CONTINUATION: [u8; 4] = [0xFF; 4];
 
 /// Alignment of buffers in bytes, as the format recommends for vector instructions.
 const ALIGNMENT: usize = 64;
@@ -71,7 +71,7 @@ impl<W: Write> ArrowTable<W> {
         if self.batch.rows > 0 {
             self.write_batch()?;
         }
-        self.write(&CONTINUES)?;
+        self.write(&CONTINUATION)?;
         self.write(&[0; 4])?;
         let footer = flat::footer(&self.batch.fields, &self.metadata, &self.blocks);
         self.write(&footer)?;
@@ -103,10 +103,10 @@ impl<W: Write> ArrowTable<W> {
 
     fn message(&mut self, head: &[u8], body: &[u8]) -> io::Result<Block> {
         let offset = self.written;
-        let before = CONTINUES.len() + 4;
+        let before = CONTINUATION.len() + 4;
         let padded = (before + head.len()).next_multiple_of(MESSAGE_ALIGNMENT);
         let length = i32::try_from(padded - before).map_err(io::Error::other)?;
-        self.write(&CONTINUES)?;
+        self.write(&CONTINUATION)?;
         self.write(&length.to_le_bytes())?;
         self.write(head)?;
         let padding = [0; MESSAGE_ALIGNMENT];
@@ -121,7 +121,7 @@ impl<W: Write> ArrowTable<W> {
 }
 
 impl Body {
-    fn column(&mut self, column: &Gathered) {
+    fn column(&mut self, column: &ColumnData) {
         let is_there = &column.is_there;
         self.node(is_there);
         match &column.values {

@@ -76,7 +76,7 @@ fn offset(length: usize) -> io::Result<u32> {
 
 /// The values of a column, and a flag per row for whether it has one.
 #[derive(Debug)]
-pub(super) struct Gathered {
+pub(super) struct ColumnData {
     pub(super) values: Values,
     pub(super) is_there: Vec<bool>,
 }
@@ -85,14 +85,14 @@ pub(super) struct Gathered {
 #[derive(Debug)]
 pub(super) struct Batch {
     pub(super) fields: Vec<Field>,
-    pub(super) columns: Vec<Gathered>,
+    pub(super) columns: Vec<ColumnData>,
     pub(super) rows: usize,
     bytes: usize,
 }
 
 impl Batch {
     pub(super) fn new(fields: Vec<Field>) -> Self {
-        let columns = fields.iter().map(|field| Gathered {
+        let columns = fields.iter().map(|field| ColumnData {
             values: Values::new(field.kind),
             is_there: Vec::new(),
         });
@@ -129,7 +129,7 @@ impl Batch {
     }
 }
 
-impl Gathered {
+impl ColumnData {
     /// Adds the item of a row; returns its size in bytes.
     fn push(&mut self, item: Item<'_>, name: &str) -> io::Result<usize> {
         let is_there = !matches!(item, Item::Value(Value::Null));
@@ -137,7 +137,7 @@ impl Gathered {
         if is_there {
             self.values.push(item).unwrap_or_else(|| Err(misfit(name)))
         } else {
-            self.values.push_nothing();
+            self.values.push_placeholder();
             Ok(1)
         }
     }
@@ -202,7 +202,7 @@ impl Values {
     }
 
     /// Adds the placeholder for a null.
-    fn push_nothing(&mut self) {
+    fn push_placeholder(&mut self) {
         match self {
             Self::Texts(Texts { ends, .. })
             | Self::TextLists(ends, _)

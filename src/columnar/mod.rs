@@ -57,7 +57,7 @@ pub(crate) enum Item<'a> {
 
 impl Item<'_> {
     /// The item of a row without a value in the column.
-    pub(crate) const NOTHING: Self = Self::Value(Value::Null);
+    pub(crate) const NULL: Self = Self::Value(Value::Null);
 }
 
 /// The error for a row that does not match its columns, which would be a bug in a writer.

@@ -4,7 +4,7 @@
 //! have nulls; a list has the three levels of the format's rules, a box is a group of four numbers. The
 //! footer is written last, so metadata may be added until then.
 
-use super::batch::{Gathered, Texts, Values};
+use super::batch::{ColumnData, Texts, Values};
 use super::{Batch, CORNERS, Field, FieldType, Item};
 use crate::layer::ColumnType;
 use bytes::Bytes;
@@ -191,7 +191,7 @@ fn list(name: &str, element: Type) -> Result<Type> {
 
 type Group<'a> = SerializedRowGroupWriter<'a, Encoded>;
 
-fn write_column(group: &mut Group<'_>, column: &Gathered) -> Result<()> {
+fn write_column(group: &mut Group<'_>, column: &ColumnData) -> Result<()> {
     let is_there = &column.is_there;
     match &column.values {
         Values::Texts(texts) => write::<ByteArrayType>(group, &pieces(texts), is_there),

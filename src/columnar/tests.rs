@@ -2,7 +2,7 @@
 //! with the column writer, and Arrow with the reader of articles.
 
 use super::{ArrowTable, BATCH_ROWS, Field, FieldType, Item, ParquetTable};
-use crate::layer::{ColumnType, StartOf, Value};
+use crate::layer::{ColumnType, StartOfDay, Value};
 use bytes::Bytes;
 use jiff::civil::date;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -41,7 +41,7 @@ fn row(number: usize) -> Vec<Item<'static>> {
         Item::Value(Value::Real((number + 1) as f64 / 8.0)),
         Item::Value(Value::Boolean(number.is_multiple_of(2))),
         Item::Value(Value::Date(date(1969, 12, (number % 31 + 1) as i8))),
-        Item::Value(Value::DateTime(StartOf(date(
+        Item::Value(Value::DateTime(StartOfDay(date(
             2022,
             3,
             (number % 31 + 1) as i8,
@@ -54,7 +54,7 @@ fn row(number: usize) -> Vec<Item<'static>> {
     let is_null = |at: usize| (number + at).is_multiple_of(7);
     let items = items.into_iter().enumerate();
     items
-        .map(|(at, item)| if is_null(at) { Item::NOTHING } else { item })
+        .map(|(at, item)| if is_null(at) { Item::NULL } else { item })
         .collect()
 }
 
@@ -114,7 +114,7 @@ fn shown(item: &Item<'_>) -> String {
             Value::Real(number) => format!("{number:?}"),
             Value::Boolean(is_so) => is_so.to_string(),
             Value::Date(day) => day.to_string(),
-            Value::DateTime(StartOf(day)) => format!("{day} 00:00:00.000 +00:00"),
+            Value::DateTime(StartOfDay(day)) => format!("{day} 00:00:00.000 +00:00"),
             Value::TextList(texts) => {
                 format!("[{}]", joined(texts.iter().map(|text| format!("{text:?}"))))
             }

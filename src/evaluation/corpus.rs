@@ -82,7 +82,7 @@ impl Corpus {
     /// Whether annotators marked demonyms too: at least 3 % of the mentions are known only as demonyms. In
     /// sets without demonyms, 1 % are places that share their name with a people.
     pub fn marks_demonyms(&self, gazetteer: &Gazetteer<'_>) -> bool {
-        const LEAST: f64 = 0.03;
+        const MIN_SHARE: f64 = 0.03;
         let is_demonym = |mention: &GoldMention| {
             let name = gazetteer.find(&mention.text);
             let mut toponyms = name
@@ -100,7 +100,7 @@ impl Corpus {
             all += 1;
             demonyms += u32::from(is_demonym(mention));
         }
-        f64::from(demonyms) >= LEAST * f64::from(all) && all > 0
+        f64::from(demonyms) >= MIN_SHARE * f64::from(all) && all > 0
     }
 
     /// The number of gold mentions that count.

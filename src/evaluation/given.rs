@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 /// The error of an unknown name, in kilometres: half the circumference of the earth, and the largest error in
 /// Gritta et al. 2018.
-pub const FARTHEST_KM: f64 = 20_039.0;
+pub const MAX_ERROR_KM: f64 = 20_039.0;
 
 /// The gold mentions of an article as matches, in text order: each by its name as written, or otherwise by
 /// its [`bare`] span. Unknown names are left out. The article's other names are included as context.
@@ -93,8 +93,8 @@ impl GivenScores {
         let area: f64 = logs.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).sum();
         match logs.as_slice() {
             [] => None,
-            [only] => Some(only / libm::log(FARTHEST_KM)),
-            _ => Some(area / (libm::log(FARTHEST_KM) * (logs.len() - 1) as f64)),
+            [only] => Some(only / libm::log(MAX_ERROR_KM)),
+            _ => Some(area / (libm::log(MAX_ERROR_KM) * (logs.len() - 1) as f64)),
         }
     }
 
@@ -151,7 +151,7 @@ impl GivenScores {
         self.gold += 1;
         let Some((place, at)) = answer else {
             *self.unknown.entry(gold.text.clone()).or_default() += 1;
-            self.errors_km.extend(expected.point.map(|_| FARTHEST_KM));
+            self.errors_km.extend(expected.point.map(|_| MAX_ERROR_KM));
             return;
         };
         let km = expected.distance_km(at);

@@ -44,12 +44,12 @@ pub fn bare(text: &str, span: Span) -> Span {
 /// A name without an apostrophe and the suffix after it, which some annotators include: Ankara'da, Kyiv's.
 /// Names that continue with a capital (Côte d'Ivoire) or a single a (Sana'a) are kept.
 fn without_ending(written: &str) -> &str {
-    const MOST_LETTERS: usize = 6;
+    const MAX_LETTERS: usize = 6;
     let Some((name, ending)) = written.rsplit_once(['\'', '’']) else {
         return written;
     };
     let letters = ending.chars().count();
-    let is_ending = (1..=MOST_LETTERS).contains(&letters) && ending.chars().all(char::is_lowercase);
+    let is_ending = (1..=MAX_LETTERS).contains(&letters) && ending.chars().all(char::is_lowercase);
     match is_ending && !name.is_empty() && ending != "a" {
         true => name,
         false => written,

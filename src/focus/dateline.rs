@@ -5,32 +5,32 @@
 //! beginning, optionally a few words between commas or in brackets, and a dash or a full stop.
 
 /// Maximum number of words between commas: `3 March 2022`.
-const MOST_WORDS: usize = 3;
+const MAX_WORDS: usize = 3;
 
 /// Maximum number of insertions between the name and the dash: `DHAKA, Bangladesh, 3 March (Agency) —`.
-const MOST_INSERTIONS: usize = 3;
+const MAX_INSERTIONS: usize = 3;
 
 /// Maximum number of code points in brackets.
-const MOST_IN_BRACKETS: usize = 40;
+const MAX_IN_BRACKETS: usize = 40;
 
 /// Characters that may precede the name.
-const BEFORE: [char; 5] = ['"', '“', '„', '«', '('];
+const OPENING_MARKS: [char; 5] = ['"', '“', '„', '«', '('];
 
 /// Bytes after the name that are the rest of a dateline; `None` if the name does not begin one.
-pub(super) fn rest(before: &str, behind: &str) -> Option<usize> {
-    let is_nothing = |letter: char| letter.is_whitespace() || BEFORE.contains(&letter);
+pub(super) fn suffix_bytes(before: &str, after: &str) -> Option<usize> {
+    let is_nothing = |letter: char| letter.is_whitespace() || OPENING_MARKS.contains(&letter);
     if !before.chars().all(is_nothing) {
         return None;
     }
-    let mut left = behind;
-    for _ in 0..MOST_INSERTIONS {
+    let mut left = after;
+    for _ in 0..MAX_INSERTIONS {
         match in_brackets(left).or_else(|| between_commas(left)) {
             Some(length) => left = &left[length..],
             None => break,
         }
     }
     let end = end(left)?;
-    Some(behind.len() - left.len() + end)
+    Some(after.len() - left.len() + end)
 }
 
 /// Bytes of ` (Agency)`.
@@ -43,7 +43,7 @@ fn in_brackets(text: &str) -> Option<usize> {
     };
     let (at, letter) = inner
         .char_indices()
-        .take(MOST_IN_BRACKETS)
+        .take(MAX_IN_BRACKETS)
         .find(|(_, letter)| *letter == close)?;
     Some(text.len() - inner.len() + at + letter.len_utf8())
 }
@@ -54,7 +54,7 @@ fn between_commas(text: &str) -> Option<usize> {
     let length = inner.find([',', '.', '(', '—', '–', '-', '\n', ':', ';', '!', '?'])?;
     let words = inner[..length].split_whitespace().count();
     let is_over = inner[length..].starts_with([',', '.', '(', '—', '–', '-']);
-    ((1..=MOST_WORDS).contains(&words) && is_over).then_some(1 + length)
+    ((1..=MAX_WORDS).contains(&words) && is_over).then_some(1 + length)
 }
 
 /// Bytes of the end of a dateline: a dash, a full stop, or both. A hyphen and a full stop count only before
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn datelines_of_many_houses_are_told_from_sentences() {
-        for behind in [
+        for after in [
             " (Agency) — Ministers met",
             " — Ministers met",
             ". Ministers met",
@@ -92,10 +92,10 @@ mod tests {
             " - Niemand durft",
             "（通信社）— 大臣",
         ] {
-            let length = rest(" “", behind);
-            assert!(length.is_some_and(|at| at <= behind.len()), "{behind}");
+            let length = suffix_bytes(" “", after);
+            assert!(length.is_some_and(|at| at <= after.len()), "{after}");
         }
-        for behind in [
+        for after in [
             " is quiet. Nobody spoke",
             ", where nobody lives any more, is quiet",
             "-based analysts say",
@@ -105,9 +105,12 @@ mod tests {
             "",
             ".",
         ] {
-            assert_eq!(rest("", behind), None, "{behind}");
+            assert_eq!(suffix_bytes("", after), None, "{after}");
         }
-        assert_eq!(rest("In ", " — a city"), None);
-        assert_eq!(rest("", " (Agency) — Men"), Some(" (Agency) —".len()));
+        assert_eq!(suffix_bytes("In ", " — a city"), None);
+        assert_eq!(
+            suffix_bytes("", " (Agency) — Men"),
+            Some(" (Agency) —".len())
+        );
     }
 }

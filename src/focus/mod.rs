@@ -108,7 +108,10 @@ pub fn of<'m>(
             (Status::Resolved, Some(place)) => {
                 let is_here = sections.dateline_place() == Some(place.ix);
                 let is_report = is_here && sections.of_mention(mention) != Section::Dateline;
-                tree.add(place, weight * if is_report { OF_REPORTER } else { 1.0 });
+                tree.add(
+                    place,
+                    weight * if is_report { DATELINE_FACTOR } else { 1.0 },
+                );
             }
             (Status::Ambiguous, _) => tree.add_unsettled(&mention.text, weight),
             _ => {}
@@ -119,7 +122,7 @@ pub fn of<'m>(
 
 /// Weight factor of the dateline's place where it is named elsewhere: it may be where things happen, or only
 /// where the reporter is.
-const OF_REPORTER: f64 = 0.5;
+const DATELINE_FACTOR: f64 = 0.5;
 
 fn weight_of_section(section: Section) -> f64 {
     match section {

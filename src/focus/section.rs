@@ -48,7 +48,7 @@ impl Sections {
         let dateline = first.and_then(|mention| {
             let before = text.get(headline_end..mention.span.start)?;
             let behind = text.get(mention.span.end..body.end)?;
-            let length = dateline::rest(before, behind)?;
+            let length = dateline::suffix_bytes(before, behind)?;
             Some(Dateline {
                 place: mention.place()?,
                 end: mention.span.end + length,

@@ -13,16 +13,16 @@ use std::collections::BTreeMap;
 pub(super) struct Tree {
     pub(super) countries: BTreeMap<CountryCode, Country>,
     /// Places in no country.
-    pub(super) loose: BTreeMap<PlaceIx, Weighed>,
+    pub(super) loose: BTreeMap<PlaceIx, NodeWeight>,
     /// Names with several possible places, by spelling.
-    pub(super) unsettled: BTreeMap<String, Weighed>,
+    pub(super) unsettled: BTreeMap<String, NodeWeight>,
     /// The number of names added so far.
     added: usize,
 }
 
 /// The weight of a place or a name, from its own mentions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Weighed {
+pub(super) struct NodeWeight {
     /// The sum of its mentions' weights.
     pub(super) weight: f64,
     /// The number of its first mention, from 1; 0 if it has none.
@@ -34,7 +34,7 @@ pub(super) struct Weighed {
 pub(super) struct Country {
     /// The place of the country itself, if it is named.
     pub(super) place: Option<PlaceIx>,
-    pub(super) own: Weighed,
+    pub(super) own: NodeWeight,
     /// By first-level area; a place without one has its own entry.
     pub(super) by_area: BTreeMap<PlaceIx, Area>,
 }
@@ -42,9 +42,9 @@ pub(super) struct Country {
 /// An area and the places named in it.
 #[derive(Debug, Default)]
 pub(super) struct Area {
-    pub(super) own: Weighed,
+    pub(super) own: NodeWeight,
     /// Towns, and areas below the first level.
-    by_part: BTreeMap<PlaceIx, Weighed>,
+    by_part: BTreeMap<PlaceIx, NodeWeight>,
 }
 
 impl Tree {
@@ -62,7 +62,7 @@ impl Tree {
         node.add(weight, self.added);
     }
 
-    fn node(&mut self, place: CandidatePlace) -> &mut Weighed {
+    fn node(&mut self, place: CandidatePlace) -> &mut NodeWeight {
         let Some(code) = place.country else {
             return self.loose.entry(place.ix).or_default();
         };
@@ -87,7 +87,7 @@ impl Tree {
     }
 }
 
-impl Weighed {
+impl NodeWeight {
     fn add(&mut self, weight: f64, number: usize) {
         self.weight += weight;
         if self.first == 0 {
@@ -116,9 +116,9 @@ impl Weighed {
 
 impl Country {
     /// The country and everything in it.
-    pub(super) fn whole(&self) -> Weighed {
+    pub(super) fn whole(&self) -> NodeWeight {
         let areas = self.areas().map(|(_, area)| area);
-        areas.fold(self.own, Weighed::with)
+        areas.fold(self.own, NodeWeight::with)
     }
 
     fn weight(&self) -> f64 {
@@ -131,7 +131,7 @@ impl Country {
     }
 
     /// Its areas, each with everything in it.
-    pub(super) fn areas(&self) -> impl Iterator<Item = (PlaceIx, Weighed)> {
+    pub(super) fn areas(&self) -> impl Iterator<Item = (PlaceIx, NodeWeight)> {
         let areas = self.by_area.iter();
         areas.map(|(place, area)| (*place, area.whole()))
     }
@@ -139,12 +139,15 @@ impl Country {
 
 impl Area {
     /// The area and everything in it.
-    pub(super) fn whole(&self) -> Weighed {
-        self.by_part.values().copied().fold(self.own, Weighed::with)
+    pub(super) fn whole(&self) -> NodeWeight {
+        self.by_part
+            .values()
+            .copied()
+            .fold(self.own, NodeWeight::with)
     }
 
     /// Its towns and smaller areas.
-    pub(super) fn parts(&self) -> impl Iterator<Item = (PlaceIx, Weighed)> {
+    pub(super) fn parts(&self) -> impl Iterator<Item = (PlaceIx, NodeWeight)> {
         self.by_part.iter().map(|(place, part)| (*place, *part))
     }
 }

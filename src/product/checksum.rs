@@ -10,13 +10,13 @@ use std::path::Path;
 const ALGORITHM: &str = "sha256:";
 
 /// Computes the length and the checksum of everything written through it.
-pub(crate) struct Hashing<W> {
+pub(crate) struct HashingWriter<W> {
     out: W,
     hash: Sha256,
     bytes: u64,
 }
 
-impl<W: Write> Hashing<W> {
+impl<W: Write> HashingWriter<W> {
     pub(crate) fn new(out: W) -> Self {
         Self {
             out,
@@ -37,7 +37,7 @@ impl<W: Write> Hashing<W> {
     }
 }
 
-impl<W: Write> Write for Hashing<W> {
+impl<W: Write> Write for HashingWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
         self.hash.update(&bytes[..written]);
@@ -52,7 +52,7 @@ impl<W: Write> Write for Hashing<W> {
 
 /// The length and the checksum of a file.
 pub(crate) fn of_file(path: &Path) -> io::Result<(u64, String)> {
-    let mut hashing = Hashing::new(io::sink());
+    let mut hashing = HashingWriter::new(io::sink());
     io::copy(&mut File::open(path)?, &mut hashing)?;
     Ok(hashing.finish())
 }
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn a_checksum_is_that_of_the_bytes() {
         let mut out = Vec::new();
-        let mut hashing = Hashing::new(&mut out);
+        let mut hashing = HashingWriter::new(&mut out);
         hashing.write_all(b"a").unwrap();
         hashing.write_all(b"bc").unwrap();
         let known = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";

@@ -303,7 +303,7 @@ impl Format {
     /// one file per layer. `None` if the extension is unknown.
     pub fn single(file_name: &str) -> Option<Product> {
         Self::ALL.into_iter().find_map(|format| {
-            let (stem, ending) = parted(file_name, format.ending())?;
+            let (stem, ending) = split_ending(file_name, format.ending())?;
             let (_, content) = format.facts().products[0];
             Some(Product {
                 format,
@@ -350,7 +350,7 @@ pub(crate) fn is_product_name(name: impl AsRef<OsStr>) -> bool {
 
 /// Splits a name before its extension, ignoring case; `None` if it has another extension, or nothing before
 /// it.
-fn parted<'a>(name: &'a str, ending: &str) -> Option<(&'a str, &'a str)> {
+fn split_ending<'a>(name: &'a str, ending: &str) -> Option<(&'a str, &'a str)> {
     let parts = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
     let (stem, end) = parts;
     (end.eq_ignore_ascii_case(ending) && !stem.is_empty()).then_some(parts)

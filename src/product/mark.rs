@@ -20,11 +20,11 @@ const HEAD_BYTES: u64 = 8 << 10;
 pub(crate) struct Mark {
     start: &'static [&'static str],
     then: &'static [&'static str],
-    ask: Option<Ask>,
+    ask: Option<Check>,
 }
 
 /// Checks whether the file at a path is Exonym's, if its head is not enough.
-pub(crate) type Ask = fn(&Path) -> io::Result<bool>;
+pub(crate) type Check = fn(&Path) -> io::Result<bool>;
 
 impl Mark {
     /// A file with these opening bytes.
@@ -37,13 +37,13 @@ impl Mark {
     }
 
     /// Additionally requires these bytes in the head.
-    pub(crate) const fn then(self, then: &'static [&'static str]) -> Self {
+    pub(crate) const fn containing(self, then: &'static [&'static str]) -> Self {
         Self { then, ..self }
     }
 
     /// Additionally requires a check, because other files have the same opening bytes.
     #[cfg(any(feature = "columnar", feature = "geopackage"))]
-    pub(crate) const fn ask(self, ask: Ask) -> Self {
+    pub(crate) const fn confirmed_by(self, ask: Check) -> Self {
         Self {
             ask: Some(ask),
             ..self
@@ -51,7 +51,7 @@ impl Mark {
     }
 
     /// The remaining check for a file with this head; `None` if the mark does not match.
-    pub(super) fn on(&self, head: &[u8]) -> Option<Option<Ask>> {
+    pub(super) fn matches(&self, head: &[u8]) -> Option<Option<Check>> {
         let rest = after(head, self.start)?;
         let has_rest = (0..=rest.len()).any(|at| after(&rest[at..], self.then).is_some());
         has_rest.then_some(self.ask)

@@ -1,6 +1,6 @@
 //! Whether a file is Exonym's, by the marks that the writers declare.
 
-use super::mark::{Ask, head};
+use super::mark::{Check, head};
 use crate::sink;
 use std::io;
 use std::path::Path;
@@ -25,13 +25,13 @@ pub fn is_ours_file(path: &Path) -> io::Result<bool> {
 
 enum Kind {
     Ours,
-    MayBe(Ask),
+    MayBe(Check),
     Other,
 }
 
 fn kind_of(head: &[u8]) -> Kind {
     let mut marks = sink::MARKS.iter().copied().flatten();
-    match marks.find_map(|mark| mark.on(head)) {
+    match marks.find_map(|mark| mark.matches(head)) {
         Some(None) => Kind::Ours,
         Some(Some(ask)) => Kind::MayBe(ask),
         None => Kind::Other,

@@ -46,7 +46,7 @@ struct Record {
 }
 
 /// A product compared with its entry in the record.
-enum Found {
+enum ProductState {
     AsRecorded,
     Changed,
     Missing,
@@ -65,9 +65,9 @@ pub fn check_set(folder: &Path) -> io::Result<SetState> {
     let mut pending = Vec::new();
     for product in record.products {
         let differing = match find(folder, &product)? {
-            Found::AsRecorded => continue,
-            Found::Changed => &mut changed,
-            Found::Missing => &mut missing,
+            ProductState::AsRecorded => continue,
+            ProductState::Changed => &mut changed,
+            ProductState::Missing => &mut missing,
         };
         differing.push(product.name.clone());
         pending.push(product.name);
@@ -95,24 +95,24 @@ fn read(path: &Path) -> io::Result<Option<Record>> {
     }
 }
 
-fn find(folder: &Path, product: &ProductFile) -> io::Result<Found> {
+fn find(folder: &Path, product: &ProductFile) -> io::Result<ProductState> {
     // A record with a path outside its folder, or to a device, was not written by a run.
     let mut parts = Path::new(&product.name).components();
     let is_plain = matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none();
     if !is_plain {
-        return Ok(Found::Changed);
+        return Ok(ProductState::Changed);
     }
     let path = folder.join(&product.name);
     let metadata = match fs::metadata(&path) {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ProductState::Missing),
         Err(error) => return Err(error),
     };
     let is_as_long = metadata.is_file() && metadata.len() == product.bytes;
     if is_as_long && checksum::of_file(&path)?.1 == product.checksum {
-        Ok(Found::AsRecorded)
+        Ok(ProductState::AsRecorded)
     } else {
-        Ok(Found::Changed)
+        Ok(ProductState::Changed)
     }
 }
 

@@ -24,7 +24,7 @@ const GEOJSON_CONTEXT: &str = r#"{"geojson":"https://purl.org/geojson/vocab#","g
 const COLLECTION: &str = "\"id\":\"urn:exonym:mentions\",\"type\":\"AnnotationCollection\",";
 
 /// Opening bytes of the file.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[W3C_CONTEXT]).then(&[COLLECTION])];
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[W3C_CONTEXT]).containing(&[COLLECTION])];
 
 /// Writes the mentions. The iterator is walked twice, because their number precedes them.
 ///
@@ -44,7 +44,7 @@ pub fn write_annotations<'a>(
          \"first\":{{\"id\":\"urn:exonym:mentions:page:1\",\"type\":\"AnnotationPage\",\
          \"startIndex\":0,\"items\":["
     )?;
-    let mut lines = Lines::of_array(&mut out);
+    let mut lines = Lines::array(&mut out);
     for mention in mentions {
         lines.push(&Annotation::new(&mention))?;
     }

@@ -22,7 +22,7 @@ const PROPERTIES: &str = "\"properties\":{";
 
 /// Opening bytes of newline-delimited features, which have no collection name.
 pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING, "1", GEOMETRY, "{\"type\":\"Point\","])
-    .then(&[PROPERTIES, "\"place_id\":"])];
+    .containing(&[PROPERTIES, "\"place_id\":"])];
 
 /// Turns the rows of a layer into features.
 pub(super) struct Features<R> {

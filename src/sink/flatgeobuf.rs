@@ -19,7 +19,7 @@ use std::io::{self, Write};
 const GENERATOR: &str = "\"generator\":\"Exonym\"";
 
 /// Opening bytes of a file: the magic bytes of version 3 of the format.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&["fgb\u{3}fgb"]).then(&[GENERATOR])];
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["fgb\u{3}fgb"]).containing(&[GENERATOR])];
 
 /// A FlatGeobuf file.
 #[derive(Clone, Copy, Debug)]

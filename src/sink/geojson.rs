@@ -65,7 +65,7 @@ impl LayerFormat for GeoJson<'_> {
             write!(out, ",\"bbox\":{}", serde_json::to_string(&all.bbox())?)?;
         }
         out.write_all(b",\"features\":[")?;
-        write_features(Lines::of_array(&mut out), columns, rows, self.hints)?;
+        write_features(Lines::array(&mut out), columns, rows, self.hints)?;
         out.write_all(b"\n]}\n")?;
         out.flush()
     }

@@ -30,7 +30,7 @@ const GEOMETRY: &str = "geometry";
 const BBOX: &str = "bbox";
 
 /// Opening bytes of every Parquet file.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&["PAR1"]).ask(is_ours)];
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["PAR1"]).confirmed_by(is_ours)];
 
 /// Whether a Parquet file is a layer written by Exonym.
 fn is_ours(path: &Path) -> io::Result<bool> {
@@ -66,7 +66,7 @@ impl LayerFormat for GeoParquet<'_> {
             let items = columns.iter().map(|column| Item::Value(column.of(row)));
             let geometry = match extent {
                 Some(extent) => [Item::Bytes(&bytes), Item::Box(extent.bbox())],
-                None => [Item::NOTHING, Item::NOTHING],
+                None => [Item::NULL, Item::NULL],
             };
             file.row(items.chain(geometry))?;
             whole = whole.into_iter().chain(extent).reduce(Extent::around);

@@ -15,7 +15,7 @@ pub(super) struct Lines<'a, W> {
 
 impl<'a, W: Write> Lines<'a, W> {
     /// The elements of a JSON array.
-    pub(super) fn of_array(out: &'a mut W) -> Self {
+    pub(super) fn array(out: &'a mut W) -> Self {
         Self::new(out, ["\n", ",\n"])
     }
 

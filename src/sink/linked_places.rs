@@ -30,7 +30,7 @@ const OPENING: &str = "{\"type\":\"FeatureCollection\",\"@context\":";
 const GENERATOR: &str = ",\"generator\":\"Exonym\",\"attribution\":";
 
 /// Opening bytes of the collection.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING]).then(&[GENERATOR])];
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING]).containing(&[GENERATOR])];
 
 /// Writes the places.
 ///
@@ -47,7 +47,7 @@ pub fn write_linked_places(
         "{OPENING}\"{CONTEXT}\"{GENERATOR}{attribution},\"features\":["
     )?;
     let columns = PlaceRow::columns();
-    let mut lines = Lines::of_array(&mut out);
+    let mut lines = Lines::array(&mut out);
     for place in places {
         lines.push(&Feature::new(place, &columns))?;
     }

@@ -5,7 +5,7 @@
 
 use super::flush::flushing;
 use crate::product::ProductFile;
-use crate::product::checksum::{self, Hashing};
+use crate::product::checksum::{self, HashingWriter};
 use exonym_gazetteer::stale_files;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -87,7 +87,7 @@ impl Staged {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<Self> {
         Self::filled(place, name, |_, file| {
-            let mut out = BufWriter::with_capacity(BUFFER_BYTES, Hashing::new(file));
+            let mut out = BufWriter::with_capacity(BUFFER_BYTES, HashingWriter::new(file));
             write(&mut out)?;
             let hashing = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             Ok(hashing.finish())

@@ -9,7 +9,7 @@ use exonym_gazetteer::{Form, Lang, PlaceIx};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Maximum number of outlets and languages remembered, to list the existing ones if nothing matches.
-const MOST_REMEMBERED: usize = 1_000;
+const MAX_REMEMBERED: usize = 1_000;
 
 /// The result for an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Sieve<'p> {
     slices: Slices,
     places: &'p Places<'p>,
     /// Only for lookups; never iterated.
-    seen: HashMap<PlaceIx, Seen>,
+    seen: HashMap<PlaceIx, PlaceState>,
     counts: BTreeMap<Slice, LeftOut>,
     outlets: BTreeSet<String>,
     /// Whether an article was from a requested outlet.
@@ -35,13 +35,13 @@ pub struct Sieve<'p> {
 
 /// The state of a place.
 #[derive(Clone, Copy, Debug, Default)]
-struct Seen {
+struct PlaceState {
     /// The slice that leaves it out.
     left_out: Option<Slice>,
     /// Whether a mention of it would have counted without slices.
     is_counted: bool,
     /// Whether it has been counted as left out.
-    is_told: bool,
+    is_reported: bool,
     /// Whether a mention of it counts.
     is_kept: bool,
 }
@@ -163,7 +163,7 @@ impl<'p> Sieve<'p> {
         self.has_outlet |= asked.outlets.has(document);
         let outlet = outlet_key(document).filter(|_| !asked.outlets.is_empty());
         if let Some(outlet) = outlet
-            && self.outlets.len() < MOST_REMEMBERED
+            && self.outlets.len() < MAX_REMEMBERED
             && !self.outlets.contains(outlet)
         {
             self.outlets.insert(outlet.to_owned());
@@ -184,7 +184,7 @@ impl<'p> Sieve<'p> {
         };
         if counts {
             let seen = self.count(mention);
-            let is_new = !std::mem::replace(&mut seen.is_told, true);
+            let is_new = !std::mem::replace(&mut seen.is_reported, true);
             let left_out = self.counts.entry(slice).or_default();
             left_out.mentions += 1;
             left_out.places += u64::from(is_new);
@@ -193,20 +193,20 @@ impl<'p> Sieve<'p> {
     }
 
     /// Records that the place of a mention would count without slices.
-    fn count(&mut self, mention: &Mention) -> &mut Seen {
+    fn count(&mut self, mention: &Mention) -> &mut PlaceState {
         let place = mention.place().expect("only resolved mentions count");
         let seen = self.look_up(place);
         seen.is_counted = true;
         seen
     }
 
-    fn look_up(&mut self, place: PlaceIx) -> &mut Seen {
+    fn look_up(&mut self, place: PlaceIx) -> &mut PlaceState {
         self.seen.entry(place).or_insert_with(|| {
             let facts = self.places.facts(place);
             let left_out = facts.and_then(|facts| self.slices.places.leaves_out(&facts));
-            Seen {
+            PlaceState {
                 left_out,
-                ..Seen::default()
+                ..PlaceState::default()
             }
         })
     }

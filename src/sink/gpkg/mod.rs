@@ -39,7 +39,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Opening bytes of a SQLite database, whose metadata then says who made it.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&["SQLite format 3\0"]).ask(is_ours)];
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["SQLite format 3\0"]).confirmed_by(is_ours)];
 
 /// `GPKG` in ASCII: the application id in SQLite's header.
 const APPLICATION_ID: u32 = 0x4750_4B47;
@@ -118,7 +118,7 @@ fn write(
     package.layer::<RegionRow>(regions.iter(), &of_regions)?;
     if let Some(joined) = layers.joined() {
         let columns = naming.named(joined.columns());
-        package.layer_of::<JoinedRow<'_>>(
+        package.layer_with::<JoinedRow<'_>>(
             &columns,
             joined.rows().iter(),
             "Areas that were given",
@@ -127,7 +127,7 @@ fn write(
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
     let columns = naming.named(layers.columns::<MentionRow<'_>>());
-    package.layer_of(&columns, layers.mentions(), "Every mention of a place")?;
+    package.layer_with(&columns, layers.mentions(), "Every mention of a place")?;
     package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each where it is about")?;
     if let Some(by) = layers.by() {
         package.compare(layers, by)?;
@@ -198,9 +198,9 @@ impl Package {
     /// Writes the layers of a run that compares, with their styles.
     fn compare(&self, layers: &Layers<'_>, by: &ByLayers) -> rusqlite::Result<()> {
         let columns = self.naming.named(layers.columns::<PlaceByRow>());
-        self.layer_of(&columns, by.places().iter(), "Places by value")?;
+        self.layer_with(&columns, by.places().iter(), "Places by value")?;
         let columns = self.naming.named(layers.columns::<TimelineByRow<'_>>());
-        self.layer_of(&columns, layers.timeline_by(), "Places by period and value")?;
+        self.layer_with(&columns, layers.timeline_by(), "Places by period and value")?;
         self.layer::<ValueRow>(by.sums().iter(), "What each value comes to")?;
         self.style::<PlaceByRow>(&style::places_by(layers, self.naming))?;
         self.style::<TimelineByRow<'_>>(&style::timeline_by(layers, self.naming))?;
@@ -208,9 +208,9 @@ impl Package {
             return Ok(());
         }
         let columns = self.naming.named(layers.columns::<CompareRow>());
-        self.layer_of(&columns, by.compare().iter(), "How values differ, by place")?;
+        self.layer_with(&columns, by.compare().iter(), "How values differ, by place")?;
         let columns = self.naming.named(layers.columns::<SpellingRow>());
-        self.layer_of(
+        self.layer_with(
             &columns,
             by.spellings().iter(),
             "What each value calls a place",
@@ -224,11 +224,11 @@ impl Package {
         rows: impl Iterator<Item = impl Borrow<R>>,
         description: &str,
     ) -> rusqlite::Result<()> {
-        self.layer_of(&self.naming.columns::<R>(), rows, description)
+        self.layer_with(&self.naming.columns::<R>(), rows, description)
     }
 
     /// Writes a layer with the given columns.
-    fn layer_of<R: Row>(
+    fn layer_with<R: Row>(
         &self,
         columns: &[Column<R>],
         rows: impl Iterator<Item = impl Borrow<R>>,

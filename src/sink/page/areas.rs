@@ -63,7 +63,7 @@ pub(super) fn sets<'a>(layers: &'a Layers<'_>, numbers: &Numbers<'_>) -> Vec<Are
         sets.push(regions(layers, numbers));
     }
     if let Some(joined) = layers.joined() {
-        sets.push(of_user(layers, joined, numbers));
+        sets.push(user_areas(layers, joined, numbers));
     }
     sets
 }
@@ -100,7 +100,7 @@ fn regions<'a>(layers: &'a Layers<'_>, numbers: &Numbers<'_>) -> AreaSet<'a> {
     }
 }
 
-fn of_user<'a>(
+fn user_areas<'a>(
     layers: &'a Layers<'_>,
     joined: &'a Joined<'_>,
     numbers: &Numbers<'_>,

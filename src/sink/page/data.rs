@@ -148,7 +148,7 @@ impl<'a> PlaceColumns<'a> {
             named.chain(unnamed.iter().copied())
         };
         let none = Figures::default();
-        let of_rows = || {
+        let by_row = || {
             let named = rows.iter().map(|row| &row.figures);
             named.chain(unnamed.iter().map(|_| &none))
         };
@@ -176,9 +176,9 @@ impl<'a> PlaceColumns<'a> {
             lon: facts().map(|of| of.lonlat.lon()).collect(),
             lat: facts().map(|of| of.lonlat.lat()).collect(),
             approximate: facts().map(|of| u8::from(of.approximate)).collect(),
-            mentions: of_rows().map(|of| of.mentions).collect(),
-            articles: of_rows().map(|of| of.articles).collect(),
-            weight: of_rows().map(|of| of.weight).collect(),
+            mentions: by_row().map(|of| of.mentions).collect(),
+            articles: by_row().map(|of| of.articles).collect(),
+            weight: by_row().map(|of| of.weight).collect(),
             focus: figures.focus(rows.len() + unnamed.len()),
             named: rows.len(),
             spellings: variants()

@@ -18,7 +18,7 @@ const SPELLING_BUDGET: usize = 3_000_000;
 #[derive(Clone, Debug, Default)]
 pub struct PageSpellings {
     /// One text per row, one name per line.
-    of_rows: Vec<String>,
+    by_row: Vec<String>,
     /// Places whose spellings did not fit the budget.
     left_out: u64,
 }
@@ -33,11 +33,11 @@ impl PageSpellings {
             match room.checked_sub(more.len()) {
                 Some(left) => {
                     room = left;
-                    gathered.of_rows.push(more);
+                    gathered.by_row.push(more);
                 }
                 None => {
                     gathered.left_out += 1;
-                    gathered.of_rows.push(String::new());
+                    gathered.by_row.push(String::new());
                 }
             }
         }
@@ -45,8 +45,8 @@ impl PageSpellings {
     }
 
     /// One text per row, one name per line.
-    pub(super) fn of_rows(&self) -> &[String] {
-        &self.of_rows
+    pub(super) fn by_row(&self) -> &[String] {
+        &self.by_row
     }
 
     /// Places that can be found only by the articles' spellings.

@@ -33,7 +33,7 @@ const NOTE: &str = "ATTRIBUTION.txt";
 const WRITTEN_BY: &str = "This project was written by Exonym";
 
 /// Opening bytes of a project that nobody has saved again.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).then(&[NOTE, WRITTEN_BY])];
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).containing(&[NOTE, WRITTEN_BY])];
 
 /// Writes the project for a GeoPackage with the given name in the same folder.
 ///

@@ -28,16 +28,16 @@ const FILL: u8 = 215;
 
 /// The renderer for countries with these weights of their own.
 pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
-    of_classes("named by places in it alone", weights)
+    class_renderer("named by places in it alone", weights)
 }
 
 /// The renderer for areas with these weights of all places in them.
-pub(super) fn of_sums(weights: impl Iterator<Item = f64>) -> String {
-    of_classes("none", weights)
+pub(super) fn sum_renderer(weights: impl Iterator<Item = f64>) -> String {
+    class_renderer("none", weights)
 }
 
 /// Classes by weight; `of_zero` is the label for a weight of zero.
-fn of_classes(of_zero: &str, weights: impl Iterator<Item = f64>) -> String {
+fn class_renderer(of_zero: &str, weights: impl Iterator<Item = f64>) -> String {
     let mut ranges = range(0, 0.0, 0.0, of_zero);
     let mut symbols = symbol::area(0, UNNAMED, EDGE);
     let uppers = uppers(weights);

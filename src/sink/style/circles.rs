@@ -82,7 +82,7 @@ pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
 }
 
 /// The renderer for a layer of articles with these weights.
-pub(super) fn of_articles(weights: impl Iterator<Item = f64>) -> String {
+pub(super) fn article_renderer(weights: impl Iterator<Item = f64>) -> String {
     sized(weights, LARGEST_OF_ARTICLES_MM)
 }
 

@@ -6,7 +6,7 @@ use super::symbol;
 const FROM_SCALE: u32 = 60_000_000;
 
 /// The labels of a point layer with this column and `weight`.
-pub(super) fn of_points(column: &str) -> String {
+pub(super) fn point_labels(column: &str) -> String {
     // QGIS takes 0 (dropped first) to 10; a label placed first keeps its room.
     let weight = "10 * (1 - 1 / (1 + coalesce(\"weight\", 0)))";
     let priority = symbol::computed_settings([("Priority", weight)]);

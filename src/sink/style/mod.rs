@@ -33,7 +33,7 @@ pub(super) const VERSION: &str = "3.22.16";
 const COMMENT: &str = "<!-- Written by Exonym";
 
 /// Opening bytes of a style that nobody has saved again.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[DOCTYPE]).then(&[COMMENT])];
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[DOCTYPE]).containing(&[COMMENT])];
 
 /// How a layer is drawn.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ pub fn places(layers: &Layers<'_>) -> Style {
     Style {
         temporal: "",
         renderer: circles::renderer(weights),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
@@ -62,7 +62,7 @@ pub fn timeline(layers: &Layers<'_>) -> Style {
     Style {
         temporal: TEMPORAL,
         renderer: circles::renderer(weights),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
@@ -72,7 +72,7 @@ pub fn mentions(layers: &Layers<'_>) -> Style {
     Style {
         temporal: TEMPORAL,
         renderer: circles::renderer(weights),
-        labeling: labels::of_points("text"),
+        labeling: labels::point_labels("text"),
     }
 }
 
@@ -81,8 +81,8 @@ pub fn articles(layers: &Layers<'_>) -> Style {
     let weights = layers.articles().map(|row| row.weight);
     Style {
         temporal: TEMPORAL,
-        renderer: circles::of_articles(weights),
-        labeling: labels::of_points("name"),
+        renderer: circles::article_renderer(weights),
+        labeling: labels::point_labels("name"),
     }
 }
 
@@ -113,13 +113,13 @@ pub(super) fn group_of(kind: PlaceKind) -> usize {
 /// The style of the regions layer: the heavier an area with its places, the darker.
 pub fn regions(rows: &[RegionRow]) -> Style {
     let weights = rows.iter().map(|row| row.figures.weight);
-    Style::of_areas(choropleth::of_sums(weights))
+    Style::of_areas(choropleth::sum_renderer(weights))
 }
 
 /// The style of user-supplied areas: the heavier the places in one, the darker.
 pub fn joined(joined: &Joined<'_>) -> Style {
     let weights = joined.rows().iter().map(|row| row.figures.weight);
-    Style::of_areas(choropleth::of_sums(weights))
+    Style::of_areas(choropleth::sum_renderer(weights))
 }
 
 /// The style of the layer of places by value: one circle per place and value, coloured by value.
@@ -133,7 +133,7 @@ pub fn places_by(layers: &Layers<'_>, naming: Naming) -> Style {
     Style {
         temporal: "",
         renderer: by.renderer(rows.map(|row| row.figures.weight)),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
@@ -147,7 +147,7 @@ pub fn timeline_by(layers: &Layers<'_>, naming: Naming) -> Style {
     Style {
         temporal: TEMPORAL,
         renderer: by.renderer(layers.timeline_by().map(|row| row.row.figures.weight)),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
@@ -164,7 +164,7 @@ pub fn compare(layers: &Layers<'_>, naming: Naming) -> Style {
     Style {
         temporal: "",
         renderer: by.renderer(sure),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 

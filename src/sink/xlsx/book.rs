@@ -28,12 +28,12 @@ pub(super) fn parts(
 ) -> [(&'static str, String); 6] {
     [
         ("[Content_Types].xml", content_types(sheets.len())),
-        ("_rels/.rels", relations(&of_package())),
+        ("_rels/.rels", relations(&package_relations())),
         ("docProps/core.xml", properties(title, attribution)),
         ("xl/workbook.xml", workbook(sheets)),
         (
             "xl/_rels/workbook.xml.rels",
-            relations(&of_workbook(sheets.len())),
+            relations(&workbook_relations(sheets.len())),
         ),
         ("xl/styles.xml", styles()),
     ]
@@ -73,7 +73,7 @@ fn content_types(sheets: usize) -> String {
 /// A reference to another part: its type and the target path.
 type Relation = (String, String);
 
-fn of_package() -> Vec<Relation> {
+fn package_relations() -> Vec<Relation> {
     let relation = |kind: &str, to: &str| (kind.to_owned(), to.to_owned());
     vec![
         relation(
@@ -92,7 +92,7 @@ fn of_package() -> Vec<Relation> {
 }
 
 /// The sheets in order, so that a sheet's number is also its reference's.
-fn of_workbook(sheets: usize) -> Vec<Relation> {
+fn workbook_relations(sheets: usize) -> Vec<Relation> {
     let kind = |of: &str| format!("{DOCUMENT}/relationships/{of}");
     let sheets = (1..=sheets).map(|number| (kind("worksheet"), sheet_file(number)));
     sheets

@@ -31,7 +31,7 @@ const APPLICATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
     <Application>Exonym</Application>";
 
 /// Opening bytes of a workbook that no other program has saved again.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).then(&[APPLICATION])];
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).containing(&[APPLICATION])];
 
 /// Rows per sheet, including the header (Excel's specifications and limits).
 const MAX_ROWS: u32 = 1_048_576;
@@ -49,7 +49,7 @@ pub fn write_workbook(
     let mut workbook = Workbook::begin()?;
     workbook.layer::<PlaceRow>(layers.places().iter())?;
     workbook.layer::<TimelineRow<'_>>(layers.timeline())?;
-    workbook.layer_of::<MentionRow<'_>>(&layers.columns(), layers.mentions())?;
+    workbook.layer_with::<MentionRow<'_>>(&layers.columns(), layers.mentions())?;
     workbook.layer::<ArticleRow<'_>>(layers.articles())?;
     workbook.layer::<RegionRow>(layers.regions().iter())?;
     workbook.layer::<CountryRow>(layers.countries().iter())?;
@@ -88,23 +88,23 @@ impl Workbook {
 
     /// Writes the layers and tables of a run that compares.
     fn compare(&mut self, layers: &Layers<'_>, by: &ByLayers) -> io::Result<()> {
-        self.layer_of::<PlaceByRow>(&layers.columns(), by.places().iter())?;
-        self.layer_of::<TimelineByRow<'_>>(&layers.columns(), layers.timeline_by())?;
+        self.layer_with::<PlaceByRow>(&layers.columns(), by.places().iter())?;
+        self.layer_with::<TimelineByRow<'_>>(&layers.columns(), layers.timeline_by())?;
         self.layer::<ValueRow>(by.sums().iter())?;
         if by.values().by().is_of_place() {
             return Ok(());
         }
-        self.layer_of::<CompareRow>(&layers.columns(), by.compare().iter())?;
-        self.layer_of::<SpellingRow>(&layers.columns(), by.spellings().iter())
+        self.layer_with::<CompareRow>(&layers.columns(), by.compare().iter())?;
+        self.layer_with::<SpellingRow>(&layers.columns(), by.spellings().iter())
     }
 
     /// Writes a layer with its standard columns.
     fn layer<R: Row>(&mut self, rows: impl Iterator<Item = impl Borrow<R>>) -> io::Result<()> {
-        self.layer_of(&R::columns(), rows)
+        self.layer_with(&R::columns(), rows)
     }
 
     /// Writes a layer with the given columns, on as many sheets as needed.
-    fn layer_of<R: Row>(
+    fn layer_with<R: Row>(
         &mut self,
         columns: &[Column<R>],
         rows: impl Iterator<Item = impl Borrow<R>>,
