@@ -58,12 +58,12 @@ fn is_false(flag: &bool) -> bool {
 pub enum JudgedByError {
     /// Its version is unknown here.
     #[error(
-        "answers of schema {0}, and this version of exonym reads {SCHEMA}; annotate the articles again, \
+        "the answers have schema {0}, but this version of exonym reads schema {SCHEMA}; annotate the articles again, \
          or map with the version that wrote them"
     )]
     Schema(u32),
     /// It does not parse; contains the parser's message.
-    #[error("judged_by does not say how it was judged ({0}); annotate the articles again")]
+    #[error("judged_by does not say how the answers were made ({0}); annotate the articles again")]
     Broken(String),
 }
 

@@ -105,7 +105,7 @@ pub(crate) fn read_line(
 ) -> Result<Box<Document>, String> {
     let line: Line<'_> = serde_json::from_str(line).map_err(super::table::words)?;
     let judged_by = line.judged_by.ok_or_else(|| {
-        "it does not say how it was judged, as answers of earlier versions do not; annotate the \
+        "it does not say how it was made, like all answers of earlier versions; annotate the \
          articles again"
             .to_owned()
     })?;

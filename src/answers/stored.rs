@@ -78,13 +78,17 @@ pub struct StoredFocus {
 
 /// A place of answers that is missing in the gazetteer and the alias files in use.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0} is no place of this gazetteer; {fix}", fix = fix(.0))]
+#[error("{0} is not in this gazetteer; {fix}", fix = fix(.0))]
 pub struct UnknownPlace(pub PlaceId);
 
 fn fix(place: &PlaceId) -> &'static str {
     match place {
-        PlaceId::Own(_) => "give --alias with the file that has it, as when it was judged",
-        _ => "give --gazetteer with the one that judged it, or annotate again",
+        PlaceId::Own(_) => {
+            "pass --alias with the file that has it, as when the articles were annotated"
+        }
+        _ => {
+            "pass --gazetteer with the one that the articles were annotated with, or annotate again"
+        }
     }
 }
 

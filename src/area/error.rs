@@ -57,7 +57,7 @@ pub enum AreaError {
     )]
     AroundPole(usize),
     /// It contains no polygon.
-    #[error("has no polygon in it")]
+    #[error("contains no polygon")]
     Empty,
     /// No feature has the property chosen as the key.
     #[error("no feature has the property {key:?}{nearest}; there are: {known}")]
@@ -70,7 +70,7 @@ pub enum AreaError {
         known: String,
     },
     /// A feature lacks the property chosen as the key.
-    #[error("feature {feature} has no value for {key:?}, by which areas are to be told apart")]
+    #[error("feature {feature} has no value for {key:?}, the property that identifies areas")]
     KeyMissing {
         /// The number of the feature.
         feature: usize,

@@ -107,7 +107,7 @@ pub enum GoldFault {
     Article(#[from] SkipReason),
     /// The article has no list of mentions.
     #[error(
-        "no list \"mentions\" beside the text; expected [{{\"start\": 0, \"end\": 4, \"text\": \"Kyiv\"}}], empty where the text names no place"
+        "no list \"mentions\" beside the text; expected [{{\"start\": 0, \"end\": 4, \"text\": \"Kyiv\"}}], empty if the text names no place"
     )]
     NoMentions,
     /// A mention without offsets.
@@ -120,7 +120,7 @@ pub enum GoldFault {
     },
     /// Offsets outside the text.
     #[error(
-        "mention {number} stands at {start} to {end}, outside the text of {length} code points; expected 0 <= start < end <= {length}"
+        "mention {number} is at {start} to {end}, outside the text of {length} code points; expected 0 <= start < end <= {length}"
     )]
     Outside {
         /// The mention's number on its line, from 1.
@@ -134,7 +134,7 @@ pub enum GoldFault {
     },
     /// Offsets of other words.
     #[error(
-        "mention {number} is {expected:?}, but at {start} to {end} stands {found:?}; offsets must count code points of the text as it is, not bytes or UTF-16 units"
+        "mention {number} is {expected:?}, but the text at {start} to {end} is {found:?}; offsets must count code points of the text as it is, not bytes or UTF-16 units"
     )]
     NotThere {
         /// The mention's number on its line, from 1.
@@ -341,10 +341,10 @@ mod tests {
         assert_eq!(article.mentions.len(), 1);
         let said: Vec<String> = article.faults.iter().map(ToString::to_string).collect();
         let expected = [
-            "mention 2 stands at 3 to 9, outside the text of 8",
-            "mention 3 stands at -5 to 2, outside",
-            "mention 4 stands at 7 to 3, outside",
-            "mention 5 is \"Kiel\", but at 2 to 6 stands \" Kie\"",
+            "mention 2 is at 3 to 9, outside the text of 8",
+            "mention 3 is at -5 to 2, outside",
+            "mention 4 is at 7 to 3, outside",
+            "mention 5 is \"Kiel\", but the text at 2 to 6 is \" Kie\"",
             "mention 6 has no whole numbers",
             "mention 7: lat is 91; expected degrees",
             "mention 8: geonameid is Kiel; expected a GeoNames number",

@@ -45,7 +45,7 @@ pub enum SinkError {
     },
     /// A folder has the path of a product.
     #[error(
-        "{}: a folder stands where this product is to be; move it away or choose another \
+        "{}: a folder has the name of this product; move it away or choose another \
          output folder", path.display()
     )]
     Occupied {
@@ -95,7 +95,7 @@ pub enum SinkError {
     },
     /// A finished product cannot be put in place, and others may already be.
     #[error(
-        "{}: cannot replace the earlier product by the new one: {source}; the products are now of two \
+        "{}: cannot replace the earlier product with the new one: {source}; the products are now of two \
          runs, and run.json says that they are unfinished; close the programs that hold this one open \
          and run again", path.display()
     )]
@@ -107,7 +107,7 @@ pub enum SinkError {
     },
     /// A finished product cannot be put in place.
     #[error(
-        "{}: cannot replace the earlier product by the new one: {source}; \
+        "{}: cannot replace the earlier product with the new one: {source}; \
          close the programs that hold it open and run again", path.display()
     )]
     Replace {

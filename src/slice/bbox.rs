@@ -21,15 +21,15 @@ pub enum BboxError {
     NotFour,
     /// An invalid latitude.
     #[error(
-        "{0} is no latitude, which goes from -90 to 90; the order is west,south,east,north, \
+        "{0} is not a latitude, which goes from -90 to 90; the order is west,south,east,north, \
          longitude first"
     )]
     Latitude(String),
     /// An invalid longitude.
-    #[error("{0} is no longitude, which goes from -180 to 180")]
+    #[error("{0} is not a longitude, which goes from -180 to 180")]
     Longitude(String),
     /// The south is north of the north.
-    #[error("the south, {0}, lies north of the north, {1}; the order is west,south,east,north")]
+    #[error("the south, {0}, is north of the north, {1}; the order is west,south,east,north")]
     UpsideDown(String, String),
 }
 

@@ -55,10 +55,12 @@ pub enum NearError {
     )]
     NoDistance,
     /// An invalid distance.
-    #[error("{0:?} is no distance; expected a number above 0 with km, m, mi or nm, such as 50km")]
+    #[error(
+        "{0:?} is not a distance; expected a number above 0 with km, m, mi or nm, such as 50km"
+    )]
     Distance(String),
     /// A point that is not on the earth.
-    #[error("{0:?} is no point; expected latitude,longitude, such as 48.59,38.00")]
+    #[error("{0:?} is not a point; expected latitude,longitude, such as 48.59,38.00")]
     Point(String),
 }
 

@@ -63,7 +63,7 @@ const CACHE_KIB: i64 = 2 << 10;
 const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Description of the land in the table of contents.
-const LAND_DESCRIPTION: &str = "Countries without a named place, to draw beneath the others";
+const LAND_DESCRIPTION: &str = "Countries without a named place, to draw below the others";
 
 /// Used when no article is dated: GeoPackage requires a time of change, and the clock would differ per run.
 const UNDATED: Date = Date::constant(1970, 1, 1);
@@ -121,14 +121,14 @@ fn write(
         package.layer_with::<JoinedRow<'_>>(
             &columns,
             joined.rows().iter(),
-            "Areas that were given",
+            "User-supplied areas",
         )?;
     }
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
     let columns = naming.named(layers.columns::<MentionRow<'_>>());
     package.layer_with(&columns, layers.mentions(), "Every mention of a place")?;
-    package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each where it is about")?;
+    package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each at its main place")?;
     if let Some(by) = layers.by() {
         package.compare(layers, by)?;
     }
@@ -213,7 +213,7 @@ impl Package {
         self.layer_with(
             &columns,
             by.spellings().iter(),
-            "What each value calls a place",
+            "The spellings that each value uses for a place",
         )?;
         self.style::<CompareRow>(&style::compare(layers, self.naming))
     }

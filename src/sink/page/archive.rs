@@ -89,7 +89,7 @@ impl TileArchive {
             .any(|at| !SUPPORTED_COMPRESSIONS.contains(&head[*at]))
         {
             return Err(format!(
-                "its tiles are packed as no browser unpacks them; expected gzip or none; {make}"
+                "its tiles have a compression that browsers cannot unpack; expected gzip or none; {make}"
             ));
         }
         if !SUPPORTED_TYPES.contains(&head[TYPE_AT]) {

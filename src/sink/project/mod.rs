@@ -48,7 +48,7 @@ pub fn write_project(
 ) -> io::Result<()> {
     let version = env!("CARGO_PKG_VERSION");
     let note = format!(
-        "{WRITTEN_BY} {version}. Saved again in QGIS, it is yours, and no run writes over it.\n\
+        "{WRITTEN_BY} {version}. Once you save it in QGIS, it is yours, and no run overwrites it.\n\
          {attribution}\n"
     );
     let mut packed = Packed::begin(NOTE, &note)?;
@@ -101,7 +101,7 @@ fn project_layers(layers: &Layers<'_>) -> Vec<ProjectLayer> {
             Some(style::mentions(layers)),
         ),
         ProjectLayer::of::<ArticleRow<'_>>(
-            "Articles, each where it is about",
+            "Articles, each at its main place",
             tree::ARTICLES_ID,
             Some(style::articles(layers)),
         ),

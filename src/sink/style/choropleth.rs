@@ -28,7 +28,7 @@ const FILL: u8 = 215;
 
 /// The renderer for countries with these weights of their own.
 pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
-    class_renderer("named by places in it alone", weights)
+    class_renderer("named only by places in it", weights)
 }
 
 /// The renderer for areas with these weights of all places in them.

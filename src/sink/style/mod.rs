@@ -225,7 +225,7 @@ impl Style {
         let labels = self.labels_enabled();
         let elements = self.elements();
         format!(
-            "{DOCTYPE}{COMMENT}; saved again in QGIS, it is yours, and no run writes over it -->\n\
+            "{DOCTYPE}{COMMENT}; once you save it in QGIS, it is yours, and no run overwrites it -->\n\
              <qgis version=\"{VERSION}\" styleCategories=\"{categories}\" labelsEnabled=\"{labels}\">\n\
              {elements}</qgis>\n"
         )

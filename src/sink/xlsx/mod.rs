@@ -155,7 +155,7 @@ impl Workbook {
             let most = cell::MAX_UNITS;
             let cut = self.cut;
             lines.push(format!(
-                "Texts cut at {most} characters, the most of a cell: {cut}"
+                "Texts cut at {most} characters, the maximum of a cell: {cut}"
             ));
         }
         sheet::write_lines(part, &lines)?;
