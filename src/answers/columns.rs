@@ -261,7 +261,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_is_known_by_its_own_columns() {
+    fn a_table_is_recognised_by_its_columns() {
         let columns = AnswerRow::columns();
         let named: Vec<String> = columns
             .iter()

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_is_read_back() {
+    fn what_is_written_is_read_back() {
         let all = JudgedBy {
             aliases: vec!["xxh3:1".to_owned()],
             context: vec!["none".to_owned()],

@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_format_is_told_by_the_end_of_a_name() {
+    fn the_format_is_detected_from_the_extension() {
         let cases = [
             ("day1.parquet", Some(AnswerFormat::Parquet)),
             ("a.b.CSV", Some(AnswerFormat::Csv)),

@@ -114,7 +114,7 @@ mod tests {
     ];
 
     #[test]
-    fn areas_have_the_codes_that_other_registers_give_them() {
+    fn areas_have_the_codes_of_other_registers() {
         for (code, geonameid, iso) in BY_HAND {
             let area = first_level(code).unwrap_or_else(|| panic!("{code} is listed"));
             assert_eq!(area.iso_3166_2, Some(*iso), "{code}");
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finer_code_is_that_of_the_area_around() {
+    fn a_finer_code_gives_the_containing_area() {
         assert_eq!(first_level("UA.05.1423"), first_level("UA.05"));
         assert_eq!(first_level("UA"), None);
         assert_eq!(first_level("UA.99"), None);

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_that_crosses_itself_holds_both_its_loops() {
+    fn a_ring_that_crosses_itself_contains_both_loops() {
         let bow_tie = [
             [0.0, 0.0],
             [10.0, 10.0],
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_that_is_cut_at_the_antimeridian_is_taken_as_it_is() {
+    fn a_ring_cut_at_the_antimeridian_is_kept_as_it_is() {
         let south = [
             [-180.0, -90.0],
             [-180.0, -60.0],
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_around_the_earth_holds_the_pole_on_its_side_of_the_equator() {
+    fn a_ring_around_the_earth_contains_the_pole_on_its_side() {
         for (sign, lons) in [(1.0, [0.0, 120.0, -120.0]), (-1.0, [170.0, 50.0, -70.0])] {
             let ring = Ring::new(&lons.map(|lon| [lon, sign * 80.0])).unwrap();
             for lon in [-180.0, -90.0, 0.0, 45.0, 179.0] {

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_area_has_no_polygons() {
+    fn areas_without_an_outline_have_no_polygons() {
         assert!(outline("UA").is_none());
         assert!(outline("").is_none());
         // Kenya's counties have no polygons.

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_answers_that_are_right_often_enough() {
+    fn the_largest_set_with_the_accuracy_is_found() {
         // From 0.7 upwards three of four are right, from 0.8 upwards two of three, from 0.9 upwards all.
         let outcomes = outcomes(&[
             (0.9, true),
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn the_error_is_what_it_is_by_hand() {
+    fn the_error_matches_the_one_by_hand() {
         // Bin 0.6: two of mean 0.65, half right: off by 0.15. Bin 0.9: two of mean 0.95, all
         // right: off by 0.05. Mean over the four: 0.1.
         let outcomes = outcomes(&[(0.62, true), (0.68, false), (0.9, true), (1.0, true)]);
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn coverage_counts_the_confidence_itself() {
+    fn coverage_includes_the_confidence_itself() {
         let outcomes = outcomes(&[(0.6, true), (0.9, false), (0.95, true), (0.99, true)]);
         let above = coverage(&outcomes, 0.9);
         assert_eq!((above.of, above.remaining, above.right), (4, 3, 2));

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_tells_which_mentions_count() {
+    fn the_file_determines_which_mentions_count() {
         let bare = r#"{"start": 0, "end": 4}"#;
         let point = r#"{"start": 5, "end": 9, "lat": 48, "lon": 10}"#;
         let id = r#"{"start": 10, "end": 17, "lat": 48, "lon": 10, "geonameid": 1}"#;
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_marks_at_one_span_the_last_counts() {
+    fn the_last_of_several_mentions_at_one_span_counts() {
         let twice = r#"{"start": 5, "end": 8}, {"start": 5, "end": 9}"#;
         assert_eq!(counted(twice).1, ["Ulm,"]);
     }

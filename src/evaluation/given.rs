@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mean_the_median_and_the_area_by_hand() {
+    fn the_mean_the_median_and_the_area_match_those_by_hand() {
         let scores = of_errors(&[9.0, 0.0, 3.0]);
         assert_eq!(scores.mean_km(), Some(4.0));
         assert_eq!(scores.median_km(), Some(3.0));

@@ -327,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mention_that_makes_no_sense_is_left_out_alone() {
+    fn only_the_invalid_mention_is_left_out() {
         let line = r#"{"text": "Ab Kiel.", "mentions": [
             {"start": 3, "end": 7, "text": "Kiel"},
             {"start": 3, "end": 9, "text": "Kiel"},
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn right_is_the_same_number_or_a_hundred_miles() {
+    fn right_means_the_same_id_or_within_a_hundred_miles() {
         let at = |lon, lat| LonLat::new(lon, lat).unwrap();
         let place = |geonameid, lonlat| Located { geonameid, lonlat };
         let gold = GoldPlace {

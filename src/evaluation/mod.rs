@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn margins_and_the_article_are_no_part_of_a_name() {
+    fn margins_and_the_article_are_not_part_of_a_name() {
         let cases = [
             ("Kyiv", "Kyiv"),
             (" Kyiv, ", "Kyiv"),

@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn datelines_of_many_houses_are_told_from_sentences() {
+    fn datelines_of_many_styles_are_distinguished_from_sentences() {
         for after in [
             " (Agency) — Ministers met",
             " — Ministers met",

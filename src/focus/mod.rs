@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn levels_are_those_of_kinds() {
+    fn levels_follow_from_kinds() {
         for (kind, level) in [
             (PlaceKind::Country, Level::Country),
             (PlaceKind::Admin1, Level::Area),

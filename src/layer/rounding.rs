@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn noise_goes_and_small_weights_stay() {
+    fn noise_is_removed_and_small_weights_are_kept() {
         assert_eq!(weight(2.999_999_999_999_999_6).to_string(), "3");
         assert_eq!(weight(1.0 / 3.0).to_string(), "0.333333");
         assert_eq!(weight(12.345_678_9).to_string(), "12.345679");
@@ -89,7 +89,7 @@ mod tests {
     /// Exact to the last bit, between and at the transitions from one decimal, or number of zeros, to the
     /// next.
     #[test]
-    fn multiplying_rounds_as_printing_does() {
+    fn multiplication_rounds_like_printing() {
         let mut random = fastrand::Rng::with_seed(1);
         let mut scaled_ones = 0;
         for _ in 0..200_000 {

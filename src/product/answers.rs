@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_are_told_from_articles() {
+    fn answers_are_distinguished_from_articles() {
         let answers = [
             r#"{"id":"a.txt","title":null,"date":null,"lang":null,"mentions":[]}"#,
             r#"{"id":"1","title":"A \"b\" \\","date":"2022","lang":"nl","mentions":[{"start":0,"#,

@@ -63,7 +63,7 @@ mod tests {
 
     /// NIST's test vector for "abc" (FIPS 180-2, appendix B.1).
     #[test]
-    fn a_checksum_is_that_of_the_bytes() {
+    fn the_checksum_is_computed_from_the_bytes() {
         let mut out = Vec::new();
         let mut hashing = HashingWriter::new(&mut out);
         hashing.write_all(b"a").unwrap();

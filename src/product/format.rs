@@ -377,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn products_are_told_by_their_names() {
+    fn products_are_recognised_by_their_names() {
         for name in [
             "places.csvt",
             "map.gpkg",
@@ -395,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_of_the_format_that_it_ends_as() {
+    fn the_extension_selects_the_format() {
         let files = |name| Format::single(name).map(|product| product.files());
         assert_eq!(files("a.GeoJSON").unwrap(), ["a.GeoJSON", "a.qml"]);
         assert_eq!(

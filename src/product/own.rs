@@ -44,7 +44,7 @@ mod tests {
 
     /// `tests/layers` checks the golden products; these are other people's files.
     #[test]
-    fn what_others_wrote_is_not_ours() {
+    fn files_of_others_are_not_ours() {
         let others: [&[u8]; 9] = [
             b"",
             b"{}",

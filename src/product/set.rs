@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_is_what_its_record_says_of_it() {
+    fn the_state_of_a_set_follows_from_its_record() {
         assert_eq!(state(&record("finished", &["same"])), SetState::Whole);
         assert_eq!(
             state(&record("finished", &["longer", "gone", "same", "other"])),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_is_not_ours_or_lists_no_checksums_says_nothing() {
+    fn a_foreign_record_or_one_without_checksums_is_ignored() {
         let others = [
             "",
             "{}",

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quote_has_what_stands_around_it_where_that_is_sure() {
+    fn a_quote_has_its_context_if_that_is_certain() {
         let cases = [
             (
                 "… ships left |Odesa| at dawn …",

@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_made_safe_is_read_as_it_was() {
+    fn safe_cells_are_read_back_as_they_were() {
         for cell in ["=1", "'=1", "''=1", "'t Zand", "Kyiv", "", "'", "-", "'＝"] {
             let written = formula_safe(cell.into());
             assert_eq!(as_it_was(&written), cell);

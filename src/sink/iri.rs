@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_that_are_no_iris_are_escaped() {
+    fn ids_that_are_not_iris_are_escaped() {
         let of = |id: &str| place(&id.parse().unwrap());
         assert_eq!(of("geonames:703448"), "https://sws.geonames.org/703448/");
         assert_eq!(of("geonames:UA.11"), "geonames:UA.11");

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_styles_draw_by_keeps_its_name() {
+    fn columns_used_by_styles_keep_their_names() {
         let renamed = Naming::Short.renamed(PlaceRow::columns());
         for name in ["name", "kind", "weight", "start_date", "end_date"] {
             assert!(!renamed.contains_key(name), "{name}");
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn any_names_become_short_and_stay_apart() {
+    fn any_names_become_short_and_stay_distinct() {
         let names = [
             "",
             "1",

@@ -205,7 +205,7 @@ mod tests {
 
     /// With all features no format is refused; without, each is refused with its feature.
     #[test]
-    fn a_format_that_was_left_out_is_refused_with_its_feature() {
+    fn a_format_left_out_of_the_build_is_refused_with_its_feature() {
         for format in Format::ALL {
             let products: Vec<Product> = format.products().collect();
             let refused = refuse_left_out(Path::new("out"), &products);

@@ -283,7 +283,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_twin_is_told_by_its_name() {
+    fn a_twin_is_recognised_by_its_name() {
         let made = temporary_name("out");
         assert!(is_twin_of(OsStr::new("out"), &made), "{made:?}");
         let others = [".out.gpkg.1-0.exonym-part", "out.1-0.exonym-part", ".out"];
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn what_somebody_put_into_the_old_folder_is_not_removed_with_it() {
+    fn foreign_files_in_the_old_folder_are_not_removed_with_it() {
         let folder = tempfile::tempdir().unwrap();
         let (old, new) = (folder.path().join("old"), folder.path().join("new"));
         for path in [&old, &new] {

@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_and_what_is_no_character_do_not_pass() {
+    fn markup_is_escaped_and_noncharacters_are_dropped() {
         assert_eq!(
             escaped("\"A\" & <B>\u{0}\u{1b}\u{FFFF} é"),
             "&quot;A&quot; &amp; &lt;B&gt; é"

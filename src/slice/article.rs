@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_stays_where_all_of_it_is_within() {
+    fn a_date_is_kept_if_all_of_it_is_in_range() {
         let march = ArticleSlices {
             since: Some(date(2022, 3, 1)),
             until: Some(date(2022, 3, 31)),
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outlet_is_its_name_or_its_host_however_it_is_written() {
+    fn an_outlet_matches_by_name_or_host() {
         let outlets = |asked: &str| ArticleSlices {
             outlets: OutletNames::new([asked.to_owned()]),
             ..ArticleSlices::default()
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_that_in_which_the_article_was_judged() {
+    fn the_language_is_the_detected_one() {
         let slices = ArticleSlices {
             langs: vec![Lang::new("nl").unwrap(), Lang::new("uk").unwrap()],
             ..ArticleSlices::default()

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_holds_what_is_between_its_edges() {
+    fn a_box_contains_the_points_between_its_edges() {
         let benelux: Bbox = "2.5, 49.4, 7.3, 53.6".parse().unwrap();
         assert!(benelux.contains(at(4.9, 52.4)));
         assert!(benelux.contains(at(2.5, 49.4)), "its corner");
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_goes_across_the_antimeridian() {
+    fn a_box_may_cross_the_antimeridian() {
         let fiji: Bbox = "176,-20,-178,-15".parse().unwrap();
         for inside in [at(178.4, -18.1), at(-179.9, -16.0), at(180.0, -16.0)] {
             assert!(fiji.contains(inside), "{inside:?}");
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_box_is_told_why() {
+    fn an_invalid_box_is_refused_with_the_reason() {
         let error = |text: &str| text.parse::<Bbox>().unwrap_err();
         for text in ["", "1,2,3", "1,2,3,4,5", "a,b,c,d", "1,2,3,nan"] {
             assert_eq!(error(text), BboxError::NotFour, "{text}");

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_is_told_why() {
+    fn invalid_input_is_refused_with_the_reason() {
         let none = [
             "Bakhmut",
             "",
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn near_is_a_distance_on_the_sphere() {
+    fn near_uses_the_distance_on_the_sphere() {
         let kyiv = Near {
             at: LonLat::new(30.52, 50.45).unwrap(),
             km: 130.0,

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn an_undated_article_weighs_the_mean_of_the_dated() {
+    fn an_undated_article_has_the_mean_weight_of_the_dated() {
         let dates = [day(3, 29), None, day(3, 15)];
         let half_life = HalfLife::from_days(14.0);
         let weights = date_weights(&dates, half_life, Some(date(2022, 3, 29)));

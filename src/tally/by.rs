@@ -264,7 +264,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_no_columns_unless_that_is_said() {
+    fn attribute_names_are_columns_only_with_a_prefix() {
         let week = By::Period(Granularity::Week);
         let column = |name: &str| By::Field(name.to_owned());
         let cases = [
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_frequent_come_first_and_none_last() {
+    fn the_most_frequent_come_first_and_missing_values_last() {
         let (values, ranks) = settled(By::Outlet, &[("b", 1), ("c", 2), ("a", 1)], 4);
         assert_eq!(values.labels(), ["c", "a", "b", "(none)"]);
         assert_eq!(values.articles_read(), Some(&[2, 1, 1, 4][..]));
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn beyond_twenty_the_rest_stands_together() {
+    fn values_beyond_twenty_are_combined() {
         let names: Vec<String> = (0..25).map(|number| format!("v{number:02}")).collect();
         let articles: Vec<(&str, u64)> = names.iter().map(|name| (name.as_str(), 2)).collect();
         let (values, ranks) = settled(By::Outlet, &articles, 1);
@@ -324,7 +324,7 @@ mod tests {
 
     /// A column may contain these very words.
     #[test]
-    fn values_that_are_called_as_ours_are_no_values_of_their_own() {
+    fn values_named_like_the_labels_are_merged_into_them() {
         let (values, _) = settled(By::Outlet, &[("(none)", 2), ("(other)", 3), ("a", 1)], 1);
         assert_eq!(values.labels(), ["a", "(other)", "(none)"]);
         assert_eq!(values.articles_read(), Some(&[1, 3, 3][..]));

@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_for_two_places_has_two_rows_and_one_for_what_is_not_settled() {
+    fn a_name_has_a_row_per_place_and_one_for_unsettled_mentions() {
         use Status::{Ambiguous, Rejected, Resolved};
         let groups = listed(
             TallyOptions::default(),
@@ -353,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn words_and_what_is_beyond_doubt_are_listed_where_all_is_asked_for() {
+    fn words_and_certain_names_are_listed_on_request() {
         use Status::{Rejected, Resolved};
         let mentions = [
             (0, mention("Van", Rejected, &[1], 0.4)),

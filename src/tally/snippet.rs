@@ -144,7 +144,7 @@ mod tests {
 
     /// With gaps of every width, and with adjacent marks without a gap.
     #[test]
-    fn the_name_is_pointed_at_however_often_it_stands_there() {
+    fn the_name_is_located_however_often_it_occurs() {
         let text = "\u{1}Kyiv, \n Kyiv  and (Den\nHaag)Kyiv’s \u{7f}";
         let line = "Kyiv, Kyiv and (Den Haag)Kyiv’s";
         let names = [("Kyiv", 1), ("Kyiv", 9), ("Den\nHaag", 20), ("Kyiv", 29)];

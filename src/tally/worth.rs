@@ -84,7 +84,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn an_article_of_a_half_life_ago_is_worth_half_a_look() {
+    fn an_article_one_half_life_old_is_worth_half() {
         let options = TallyOptions {
             half_life: HalfLife::from_days(10.0),
             ..TallyOptions::default()

@@ -158,7 +158,7 @@ mod tests {
 
     /// Table II of Newcombe's paper, method 10.
     #[test]
-    fn intervals_are_those_that_were_published() {
+    fn intervals_match_the_published_ones() {
         let cases = [
             ((56, 70), (48, 80), 0.0524, 0.3339),
             ((9, 10), (3, 10), 0.1705, 0.8090),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_chance_differs_by_nothing_for_sure() {
+    fn a_difference_that_may_be_chance_has_no_certain_part() {
         assert_eq!(between((1, 2), (0, 3)).at_least(), 0.0);
         assert_eq!(between((56, 70), (48, 80)).at_least(), 0.052_431);
         assert_eq!(between((48, 80), (56, 70)).at_least(), 0.052_431);

@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn every_box_is_in_one_leaf_and_every_node_below_one() {
+    fn every_box_is_in_one_leaf_and_every_node_has_one_parent() {
         for count in [0, 1, 51, 52, 103, 5_000] {
             let at = |id: i64| {
                 let (lon, lat) = ((id * 37 % 360 - 180) as f64, (id * 11 % 180 - 90) as f64);

@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_an_address_beside_the_page() {
+    fn a_name_is_a_relative_address() {
         let archive = TileArchive::beside("my streets; 'none' #1.pmtiles");
         assert_eq!(archive.url(), "my%20streets%3B%20%27none%27%20%231.pmtiles");
         assert_eq!(archive.origin(), "'self'");
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_cannot_draw_is_refused_with_what_to_do() {
+    fn unsupported_archives_are_refused_with_a_fix() {
         let mut head = vec![0; ARCHIVE_HEAD];
         head[..8].copy_from_slice(MAGIC);
         (head[97], head[98], head[99]) = (2, 2, 1);

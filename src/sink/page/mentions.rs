@@ -383,7 +383,7 @@ mod tests {
 
     /// By hand: the square roots of 100, 50, 3 and 1 are 10, 7.07, 1.73 and 1.
     #[test]
-    fn shares_go_with_the_root_of_the_number() {
+    fn shares_are_proportional_to_the_root_of_the_count() {
         assert_eq!(shares(&[100, 50, 3, 1], 24), [12, 9, 2, 1]);
         assert_eq!(shares(&[100, 50, 3, 1], 25), [12, 9, 3, 1]);
         assert_eq!(shares(&[100, 50, 3, 1], 154), [100, 50, 3, 1]);

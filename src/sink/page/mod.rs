@@ -126,7 +126,7 @@ mod tests {
 
     /// Either would end its element prematurely.
     #[test]
-    fn what_is_put_in_elements_does_not_close_them() {
+    fn content_of_elements_does_not_close_them() {
         for source in [SCRIPT, outlines::topology()] {
             assert!(!source.contains("</script") && !source.contains("<!--"));
         }

@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn the_script_is_made_of_the_modules_that_are_there() {
+    fn the_script_is_built_from_the_current_modules() {
         let made_of = SCRIPT.strip_prefix("/*!\nmade of ").unwrap();
         let made_of = made_of.lines().next().unwrap();
         assert_eq!(
@@ -60,7 +60,7 @@ mod tests {
 
     /// Bundles of GPL code would have to say so; these are ISC and BSD.
     #[test]
-    fn the_licences_of_the_libraries_go_along() {
+    fn the_licences_of_the_libraries_are_included() {
         for licence in ["Permission to use, copy, modify", "Redistribution and use"] {
             assert!(SCRIPT.contains(licence), "{licence}");
         }

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn rings_are_ways_from_point_to_point() {
+    fn rings_are_offsets_from_point_to_point() {
         let area = [square(30.0, 50.0, 0.5)];
         let shapes = Shapes::new(&[&area, &[]]);
         assert_eq!(shapes.step, 0.001);
@@ -125,7 +125,7 @@ mod tests {
 
     /// A ring of 200,000 corners on a circle of one degree.
     #[test]
-    fn many_points_make_the_step_coarser() {
+    fn many_points_give_a_coarser_step() {
         let at = |n: u32| {
             let angle = f64::from(n % 200_000) * std::f64::consts::TAU / 200_000.0;
             LonLat::new(libm::cos(angle), libm::sin(angle)).expect("on the earth")
@@ -142,7 +142,7 @@ mod tests {
 
     /// Anything smaller than a step is not drawn.
     #[test]
-    fn an_area_of_nothing_has_no_ring() {
+    fn an_empty_area_has_no_ring() {
         let shapes = Shapes::new(&[&[square(1.0, 1.0, 0.000_1)]]);
         assert_eq!(unpacked(&shapes), [Vec::<Vec<i64>>::new()]);
     }

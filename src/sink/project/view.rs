@@ -164,7 +164,7 @@ mod tests {
 
     /// Against PROJ: `echo 30.52 50.45 | gdaltransform -s_srs EPSG:4326 -t_srs EPSG:3857`.
     #[test]
-    fn a_point_is_where_proj_puts_it() {
+    fn a_point_is_projected_as_by_proj() {
         let [x, y] = metres(LonLat::new(30.52, 50.45).unwrap());
         assert!((x - 3_397_470.86).abs() < 1.0, "{x}");
         assert!((y - 6_524_575.74).abs() < 1.0, "{y}");

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_articles_say_is_data_and_the_page_is_known_again() {
+    fn article_text_is_data_and_the_page_is_recognised() {
         let item = ReviewItem {
             name: "</script><script>alert(1)</script>".to_owned(),
             place: String::new(),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_in_elements_does_not_close_them() {
+    fn content_of_elements_does_not_close_them() {
         assert!(!SCRIPT.contains("</script") && !SCRIPT.contains("<!--"));
         assert!(!STYLE.contains("</style"));
     }

@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_before_excel_counts_is_text() {
+    fn a_day_that_excel_miscounts_is_text() {
         let early = written(Value::Date(LAST_MISCOUNTED_DAY));
         assert!(early.contains(">1900-02-28<"), "{early}");
     }
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_ends_where_a_cell_does() {
+    fn a_text_is_cut_at_the_cell_limit() {
         let most = "é".repeat(MAX_UNITS);
         assert_eq!(truncated(&most), (most.as_str().into(), false));
         let longer = format!("{most}x");
