@@ -20,7 +20,7 @@ use std::path::Path;
 /// Refuses products whose format was left out of this build. Worth checking before the articles are read.
 ///
 /// # Errors
-/// [`SinkError::NotCompiledIn`].
+/// Returns [`SinkError::NotCompiledIn`].
 pub fn refuse_left_out(folder: &Path, products: &[Product]) -> Result<(), SinkError> {
     match products
         .iter()
@@ -89,7 +89,7 @@ impl Contents<'_> {
     /// Writes one product and its sidecars.
     ///
     /// # Errors
-    /// [`SinkError::Write`].
+    /// Returns [`SinkError::Write`].
     fn write(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let hints = self.tippecanoe;
         let attribution = &*self.report.attribution.join("; ");

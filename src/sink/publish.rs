@@ -41,7 +41,7 @@ impl Publication {
     /// writable, which is worth knowing before the articles are read.
     ///
     /// # Errors
-    /// [`SinkError::Folder`].
+    /// Returns [`SinkError::Folder`].
     pub fn begin(folder: impl Into<PathBuf>) -> Result<Self, SinkError> {
         let folder = folder.into();
         let place = Place { folder, twin: None };
@@ -68,7 +68,7 @@ impl Publication {
     /// that will be written.
     ///
     /// # Errors
-    /// [`SinkError::Folder`].
+    /// Returns [`SinkError::Folder`].
     pub fn begin_set(folder: impl Into<PathBuf>, files: &[String]) -> Result<Self, SinkError> {
         let mut publication = Self::begin(folder)?;
         twin::sweep(publication.folder());

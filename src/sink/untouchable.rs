@@ -9,7 +9,7 @@ use std::path::Path;
 /// Refuses to overwrite any of these with a product; `guard` knows the inputs of the run.
 ///
 /// # Errors
-/// [`SinkError::Target`].
+/// Returns [`SinkError::Target`].
 pub fn refuse_untouchable(folder: &Path, files: &[String], guard: &Guard) -> Result<(), SinkError> {
     for file in files {
         guard.refuse_untouchable(&folder.join(file))?;
