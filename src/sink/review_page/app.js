@@ -38,7 +38,7 @@ function keep() {
   try {
     localStorage.setItem(storeKey, JSON.stringify(all));
   } catch {
-    say("This browser keeps nothing: download the alias file before you close the page.");
+    say("This browser does not store decisions: download the alias file before you close the page.");
   }
 }
 
@@ -464,7 +464,7 @@ element("other").addEventListener("submit", (event) => {
     element("list").focus();
     return;
   }
-  element("other-wrong").textContent = "That is no id: expected geonames:NUMBER, exonym:NAME or own:NAME.";
+  element("other-wrong").textContent = "That is not an id; expected geonames:NUMBER, exonym:NAME or own:NAME.";
 });
 element("search").addEventListener("input", () => {
   limit = SHOWN_AT_ONCE;
