@@ -1,7 +1,7 @@
 //! The output for one article, including its mentions.
 //!
-//! A document, all of its resolved mentions and the ones to be written enter; one value leaves, which every
-//! format writes.
+//! A document, all of its mentions and the ones to be written enter; one value leaves, which every format
+//! writes.
 
 use crate::annotated::AnnotatedArticle;
 use crate::document::{Document, Fingerprint};

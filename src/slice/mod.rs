@@ -1,9 +1,9 @@
 //! Slices: selections of articles and of places.
 //!
-//! Documents and their resolved mentions enter; what is kept leaves, with the counts of what each slice left
-//! out ([`SliceReport`]). Every article is read, learned from and resolved before it is sliced, and an
-//! article's mentions are counted before any is removed. A slice therefore leaves things out and does not
-//! change the rest: neither an answer nor a weight.
+//! Documents and their mentions enter; what is kept leaves, with the counts of what each slice left out
+//! ([`SliceReport`]). Every article is read, learned from and resolved before it is sliced, and an article's
+//! mentions are counted before any is removed. A slice therefore leaves things out and does not change the
+//! rest: neither an answer nor a weight.
 //!
 //! Slices of articles (date, outlet, language) depend on a [`crate::document::Document`], slices of places
 //! (country, kind, position) on [`PlaceFacts`], and the two counts on what all others leave. Longitudes and

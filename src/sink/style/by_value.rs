@@ -1,7 +1,7 @@
 //! Circles coloured by value, in a layer of a run that compares.
 //!
-//! There are seven colours (those of Okabe and Ito, as in `circles`) in three opacities, one more than the
-//! number of values; combined values and missing ones are grey.
+//! Seven colours (those of Okabe and Ito, as in `circles`) in three opacities give one combination more than
+//! the maximum number of values; combined values and missing ones are grey.
 
 use super::circles;
 use super::symbol::{self, Colour};
