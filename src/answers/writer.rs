@@ -1,7 +1,7 @@
-//! Writes answers in one of their formats, an article at a time.
+//! Writes answers in one of their formats, one article at a time.
 //!
-//! Articles enter in order; lines or rows leave. Parquet and Arrow are whole only when
-//! [`AnswerWriter::finish`] is called, and hold a batch of rows in memory until then.
+//! Articles enter in order; lines or rows leave. Parquet and Arrow files are complete only after
+//! [`AnswerWriter::finish`], and keep a batch of rows in memory until then.
 
 use super::columns::{AnswerRow, ArticleRows};
 #[cfg(feature = "columnar")]
@@ -20,22 +20,22 @@ use std::io::{self, Write};
 /// A format of answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AnswerFormat {
-    /// A JSON object an article, one a line.
+    /// One JSON object per article, one per line.
     #[default]
     JsonLines,
-    /// A table, a row a mention.
+    /// A table with one row per mention.
     Csv,
-    /// The same in columns, packed.
+    /// The same table, by column and compressed.
     Parquet,
-    /// The same as it lies in memory.
+    /// The same table, in its memory layout.
     Arrow,
 }
 
 impl AnswerFormat {
-    /// Every format, in the order in which they are listed.
+    /// Every format, in listing order.
     pub const ALL: [Self; 4] = [Self::JsonLines, Self::Csv, Self::Parquet, Self::Arrow];
 
-    /// What it is asked for by.
+    /// Its name in options.
     pub fn name(self) -> &'static str {
         match self {
             Self::JsonLines => "jsonl",
@@ -45,7 +45,7 @@ impl AnswerFormat {
         }
     }
 
-    /// What it is and is for, in a few words.
+    /// A short description of it and its use.
     pub fn about(self) -> &'static str {
         match self {
             Self::JsonLines => "A JSON object an article, one a line",
@@ -55,7 +55,7 @@ impl AnswerFormat {
         }
     }
 
-    /// How files of it end, without the point.
+    /// Its file extensions, without the dot.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Self::JsonLines => &["jsonl", "ndjson"],
@@ -65,7 +65,7 @@ impl AnswerFormat {
         }
     }
 
-    /// The format of a file with that name; `None` where it ends as none does.
+    /// The format of a file with that name; `None` if the extension is unknown.
     pub fn of_file_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         let ends_so = |known: &&str| ending.eq_ignore_ascii_case(known);
@@ -73,7 +73,7 @@ impl AnswerFormat {
         Self::ALL.into_iter().find(has)
     }
 
-    /// Whether it is bytes that no terminal shows.
+    /// Whether it is binary.
     pub fn is_binary(self) -> bool {
         matches!(self, Self::Parquet | Self::Arrow)
     }
@@ -88,7 +88,7 @@ impl AnswerFormat {
 pub struct AnswerWriter<W: Write> {
     out: Out<W>,
     judged_by: JudgedBy,
-    /// The same as a line.
+    /// `judged_by` as a line.
     line: String,
 }
 
@@ -112,7 +112,7 @@ impl<W: Write> AnswerWriter<W> {
     /// Begins to write in a format.
     ///
     /// # Errors
-    /// What the writer says; [`io::ErrorKind::Unsupported`] of a format that was left out of this build.
+    /// Returns any error from the writer; [`io::ErrorKind::Unsupported`] for a format left out of this build.
     pub fn begin(out: W, format: AnswerFormat, judged_by: JudgedBy) -> io::Result<Self> {
         let line = judged_by.to_line();
         let out = match format {
@@ -148,7 +148,7 @@ impl<W: Write> AnswerWriter<W> {
     /// Writes an article.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn write(&mut self, answer: Answer) -> io::Result<()> {
         if let Out::JsonLines(_) = self.out {
             let judged_by = &self.judged_by;
@@ -162,16 +162,16 @@ impl<W: Write> AnswerWriter<W> {
         rows.try_for_each(|row| self.out.row(&row))
     }
 
-    /// Writes another object as a line of its own, where answers are lines.
+    /// Writes another object on its own line, if the format is JSON lines.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
         let line = serde_json::to_string(object).map_err(io::Error::from)?;
         self.raw(&line)
     }
 
-    /// Texts and offsets stay exact; only how JSON writes them is safe to look at.
+    /// Texts and offsets stay exact; only characters that are unsafe to display are escaped.
     fn raw(&mut self, line: &str) -> io::Result<()> {
         match &mut self.out {
             Out::JsonLines(out) => writeln!(out, "{}", escaped_json(line)),
@@ -179,10 +179,10 @@ impl<W: Write> AnswerWriter<W> {
         }
     }
 
-    /// Sends on what is written so far, where answers are lines.
+    /// Flushes the lines written so far, if the format is JSON lines.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn flush(&mut self) -> io::Result<()> {
         match &mut self.out {
             Out::JsonLines(out) => out.flush(),
@@ -190,10 +190,10 @@ impl<W: Write> AnswerWriter<W> {
         }
     }
 
-    /// Writes what is left.
+    /// Writes the remaining rows and finishes the file.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn finish(self) -> io::Result<()> {
         match self.out {
             Out::JsonLines(mut out) => out.flush(),
@@ -207,7 +207,7 @@ impl<W: Write> AnswerWriter<W> {
 }
 
 impl<W: Write> Out<W> {
-    /// Writes a row, where answers are rows.
+    /// Writes a row, if the format is a table.
     fn row(&mut self, row: &AnswerRow) -> io::Result<()> {
         match self {
             Self::JsonLines(_) => Ok(()),
@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_format_is_told_by_the_end_of_a_name() {
+    fn the_format_is_detected_from_the_extension() {
         let cases = [
             ("day1.parquet", Some(AnswerFormat::Parquet)),
             ("a.b.CSV", Some(AnswerFormat::Csv)),

@@ -1,8 +1,8 @@
-//! Resolving alone: the spans are given, and every one of them is a place.
+//! Resolution only: the spans are given, and every one of them is a place.
 //!
-//! This is how papers on toponym resolution report. Gold articles enter, each gold mention as a
-//! match where its name is known; out come how often the likeliest place is right, and how far off
-//! it is in kilometres. A name that is not known is as wrong as can be.
+//! Papers on toponym resolution report this setting. Gold articles enter, each gold mention as a match if its
+//! name is known; how often the best candidate is right leaves, and its distance in kilometres. An unknown
+//! name has the maximum error.
 
 use super::bare;
 use super::corpus::{GoldKind, countable};
@@ -14,13 +14,12 @@ use crate::pipeline::Pipeline;
 use exonym_gazetteer::PlaceIx;
 use std::collections::BTreeMap;
 
-/// The error of a name that is not known, in kilometres: half the way round the earth, and the
-/// largest error in Gritta et al. 2018.
-pub const FARTHEST_KM: f64 = 20_039.0;
+/// The error of an unknown name, in kilometres: half the circumference of the earth, and the largest error in
+/// Gritta et al. 2018.
+pub const MAX_ERROR_KM: f64 = 20_039.0;
 
-/// The gold mentions of an article as matches, in the order of the text: each by its name as it is
-/// written, or else by what [`bare`] leaves of it. Names that are not known are left out. Beside them
-/// stand the article's other names, as context.
+/// The gold mentions of an article as matches, in text order: each by its name as written, or otherwise by
+/// its [`bare`] span. Unknown names are left out. The article's other names are included as context.
 pub fn matches(pipeline: &Pipeline<'_>, article: &GoldArticle, kind: GoldKind) -> Vec<Match> {
     let gold = countable(article, kind);
     let found = gold.iter().filter_map(|(bare, mention)| {
@@ -30,7 +29,7 @@ pub fn matches(pipeline: &Pipeline<'_>, article: &GoldArticle, kind: GoldKind) -
             .find_map(|span| pipeline.name_at(&article.document, *span))
     });
     let mut matches: Vec<Match> = found.collect();
-    // The article's other names stay: they say where it is about.
+    // The article's other names stay, as evidence of the area.
     let is_given = |one: &Match| {
         let overlaps = |span: Span| span.start < one.span.end && one.span.start < span.end;
         gold.values().any(|mention| overlaps(mention.span))
@@ -41,31 +40,31 @@ pub fn matches(pipeline: &Pipeline<'_>, article: &GoldArticle, kind: GoldKind) -
     matches
 }
 
-/// What came of a corpus.
+/// The results for a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GivenScores {
     /// Articles.
     pub articles: u64,
-    /// Gold mentions that count.
+    /// The number of gold mentions that count.
     pub gold: u64,
-    /// Those whose name is known.
+    /// Those with a known name.
     pub known: u64,
-    /// Those whose likeliest place has the gold number.
+    /// Those whose best candidate has the gold geonameid.
     pub same_id: u64,
-    /// Those whose likeliest place lies within [`NEAR_KM`] of the gold point.
+    /// Those whose best candidate is within [`NEAR_KM`] of the gold point.
     pub near: u64,
     /// Those for which either holds.
     pub right: u64,
-    /// Kilometres between the likeliest place and the gold point, for gold with a point.
+    /// Kilometres between the best candidate and the gold point, for gold with a point.
     pub errors_km: Vec<f64>,
-    /// Names that mean another place than the likeliest.
+    /// Names whose best candidate is wrong.
     pub misplaced: Tally<Misplaced>,
-    /// Names that are not known.
+    /// Unknown names.
     pub unknown: Tally<String>,
 }
 
 impl GivenScores {
-    /// A share of the gold; `None` where there is none.
+    /// A share of the gold; `None` without gold.
     pub fn share(&self, count: u64) -> Option<f64> {
         (self.gold > 0).then(|| count as f64 / self.gold as f64)
     }
@@ -87,15 +86,15 @@ impl GivenScores {
         }
     }
 
-    /// The area under the curve of sorted logarithmic errors, 0 (all exact) to 1 (all half the
-    /// world away), as Gritta et al. 2018 define it: trapezoids under ln(km + 1), over the largest.
+    /// The area under the curve of sorted logarithmic errors, 0 (all exact) to 1 (all half the circumference
+    /// away), as defined by Gritta et al. 2018: trapezoids under ln(km + 1), divided by the maximum.
     pub fn auc(&self) -> Option<f64> {
         let logs: Vec<f64> = self.sorted().iter().map(|km| libm::log(km + 1.0)).collect();
         let area: f64 = logs.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).sum();
         match logs.as_slice() {
             [] => None,
-            [only] => Some(only / libm::log(FARTHEST_KM)),
-            _ => Some(area / (libm::log(FARTHEST_KM) * (logs.len() - 1) as f64)),
+            [only] => Some(only / libm::log(MAX_ERROR_KM)),
+            _ => Some(area / (libm::log(MAX_ERROR_KM) * (logs.len() - 1) as f64)),
         }
     }
 
@@ -105,7 +104,7 @@ impl GivenScores {
         errors
     }
 
-    /// Adds what came of another corpus.
+    /// Adds the results for another corpus.
     pub fn merge(&mut self, other: &Self) {
         self.articles += other.articles;
         self.gold += other.gold;
@@ -116,7 +115,7 @@ impl GivenScores {
         self.errors_km.extend(&other.errors_km);
     }
 
-    /// Holds the mentions of an article, made of [`matches()`], against its gold.
+    /// Compares the mentions of an article, resolved from [`matches()`], with its gold.
     pub fn add(
         &mut self,
         article: &GoldArticle,
@@ -152,7 +151,7 @@ impl GivenScores {
         self.gold += 1;
         let Some((place, at)) = answer else {
             *self.unknown.entry(gold.text.clone()).or_default() += 1;
-            self.errors_km.extend(expected.point.map(|_| FARTHEST_KM));
+            self.errors_km.extend(expected.point.map(|_| MAX_ERROR_KM));
             return;
         };
         let km = expected.distance_km(at);
@@ -181,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mean_the_median_and_the_area_by_hand() {
+    fn the_mean_the_median_and_the_area_match_those_by_hand() {
         let scores = of_errors(&[9.0, 0.0, 3.0]);
         assert_eq!(scores.mean_km(), Some(4.0));
         assert_eq!(scores.median_km(), Some(3.0));

@@ -5,16 +5,16 @@ use crate::places::PlaceFacts;
 use crate::tally::{Cell, DateRange, PlaceTally, Spellings, Tallied};
 use std::sync::Arc;
 
-/// How often and how heavily a place was named.
+/// Counts and weight of a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Figures {
     /// Counted mentions.
     pub mentions: u64,
-    /// Distinct articles with at least one.
+    /// Distinct articles with at least one mention.
     pub articles: u64,
     /// The weight, rounded.
     pub weight: f64,
-    /// The weight as a part of the layer's largest, 0..=1, rounded.
+    /// The weight divided by the layer's largest, 0..=1, rounded.
     pub weight_norm: f64,
 }
 
@@ -23,7 +23,7 @@ pub struct Figures {
 pub struct PlaceRow {
     /// The place.
     pub facts: Arc<PlaceFacts>,
-    /// The days its articles speak of; `None` where none of them is dated.
+    /// The days of its articles; `None` if none of them is dated.
     pub dates: Option<DateRange>,
     /// Its figures.
     pub figures: Figures,
@@ -51,7 +51,7 @@ impl Figures {
     }
 }
 
-/// `facts` are those of the tally's places, in their order.
+/// `facts` are those of the tally's places, in order.
 pub(super) fn rows(tallied: &Tallied, facts: &[Arc<PlaceFacts>]) -> Vec<PlaceRow> {
     let places = tallied.places();
     let weights = places.iter().map(|history| history.whole.weight);

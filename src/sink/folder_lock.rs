@@ -1,8 +1,8 @@
-//! One run at a time puts its products into a folder; another waits its turn.
+//! One run at a time puts its products into a folder; others wait.
 //!
-//! The lock is on the folder itself, so that none is left behind by a run that is killed. Where
-//! folders cannot be locked (Windows, some network file systems) runs do not wait for each other:
-//! the record then says which products are of another run.
+//! The lock is on the folder itself, so a killed run leaves no lock file. Where folders cannot be locked
+//! (Windows, some network file systems) runs do not wait for each other: the record then says which products
+//! belong to another run.
 
 use super::SinkError;
 use std::fs::{self, File, TryLockError};
@@ -10,26 +10,26 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a run waits for another that is putting products in place: renames of a few files.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How long until it tries again.
-const INTERVAL: Duration = Duration::from_millis(20);
+/// How long a run waits for another that is putting products in place, which takes a few renames.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(30);
+/// Time between attempts.
+const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 
-/// Locks a folder until the lock is dropped; `None` where that cannot be done.
+/// Locks a folder until the lock is dropped; `None` where folders cannot be locked.
 ///
 /// # Errors
-/// [`SinkError::Busy`] if another run holds it and does not let go.
+/// Returns [`SinkError::Busy`] if another run holds the lock for too long.
 pub(super) fn lock(folder: &Path) -> Result<Option<File>, SinkError> {
     let started = Instant::now();
-    while started.elapsed() < PATIENCE {
+    while started.elapsed() < LOCK_TIMEOUT {
         let Ok(opened) = File::open(folder) else {
             return Ok(None);
         };
         match opened.try_lock() {
             Ok(()) if is_still(&opened, folder) => return Ok(Some(opened)),
-            // Another run exchanged the folder in the meantime.
+            // Another run replaced the folder in the meantime.
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => thread::sleep(INTERVAL),
+            Err(TryLockError::WouldBlock) => thread::sleep(RETRY_INTERVAL),
             Err(TryLockError::Error(_)) => return Ok(None),
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn lock(folder: &Path) -> Result<Option<File>, SinkError> {
     Err(SinkError::Busy { path })
 }
 
-/// Whether that path still leads to the folder that was opened.
+/// Whether the path still leads to the opened folder.
 #[cfg(unix)]
 fn is_still(opened: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -1,8 +1,8 @@
-//! Sinks: the only rooms that know a file format. Rows enter, bytes leave.
+//! Sinks: the only modules that know a file format. Rows enter, bytes leave.
 //!
-//! A format that writes each layer alike is a [`LayerFormat`], which takes rows to any `Write`;
-//! [`Contents`] knows which writer makes which product, and [`Publication`] puts what they write in
-//! the output folder, all products of a run or none of them.
+//! A format that writes every layer alike is a [`LayerFormat`], which writes rows to any `Write`;
+//! [`Contents`] knows which writer makes which product, and [`Publication`] puts the products of a run into
+//! the output folder, all or none.
 
 mod annotations;
 mod areas;
@@ -75,8 +75,8 @@ pub use xlsx::write_workbook;
 
 pub(crate) use marks::MARKS;
 
-/// Makes renames in a folder outlast a power cut where the system can; the files themselves are safe
-/// already, so that a system that cannot is no reason to fail.
+/// Makes renames in a folder survive a power cut where the system supports it. The files themselves are
+/// already flushed, so failing to do so is not an error.
 fn sync_folder(folder: &std::path::Path) {
     if let Ok(folder) = std::fs::File::open(folder) {
         _ = folder.sync_all();

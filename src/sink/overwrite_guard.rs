@@ -1,6 +1,6 @@
-//! What stands in the output folder already: other people's files, and an earlier run's.
+//! Files already in the output folder: other people's, and an earlier run's.
 //!
-//! Asked before the articles are read, so that nobody waits for a refusal.
+//! Checked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
 use crate::product::{self, COMPARE, Format, Product, SPELLINGS, TOTALS, is_style};
@@ -8,12 +8,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Refuses to write over a file that is no product of ours. An empty file has nothing to lose, and
-/// styles are left as they are ([`restyled`]).
+/// Refuses to overwrite a file that Exonym did not write. An empty file has nothing to lose, and modified
+/// styles are kept ([`restyled`]).
 ///
 /// # Errors
-/// [`SinkError::Stranger`]; [`SinkError::Locked`] or [`SinkError::Unreadable`] where it cannot be known
-/// whose the file is; [`SinkError::Occupied`] where a folder stands in a product's place.
+/// Returns [`SinkError::Stranger`]; [`SinkError::Locked`] or [`SinkError::Unreadable`] if the file's origin
+/// cannot be determined; [`SinkError::Occupied`] if a folder has a product's path.
 pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError> {
     for file in files {
         let path = folder.join(file);
@@ -38,8 +38,8 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
     Ok(())
 }
 
-/// Products of ours in a folder that are not among those files: an earlier run's, in formats that
-/// were not asked for now. In the order of the formats.
+/// Exonym's products in a folder that are not among `files`: an earlier run's, in formats not requested now.
+/// In the order of the formats.
 pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
     let layers = Format::all_products().map(|product: Product| product.files().swap_remove(0));
     let tables = [COMPARE, TOTALS, SPELLINGS].map(str::to_owned);
@@ -50,8 +50,7 @@ pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// The styles and projects among those files that are not ours: QGIS saved them again, with what somebody likes
-/// better.
+/// The styles and projects among `files` that a user has changed and saved again in QGIS.
 pub fn restyled(folder: &Path, files: &[String]) -> Vec<String> {
     let styles = files.iter().filter(|file| is_style(file));
     let is_restyled = |file: &&String| {
@@ -61,13 +60,13 @@ pub fn restyled(folder: &Path, files: &[String]) -> Vec<String> {
     styles.filter(is_restyled).cloned().collect()
 }
 
-/// Whether a run of ours wrote a file, as far as can be known.
+/// Whether Exonym certainly wrote a file.
 pub(super) fn is_surely_ours(path: &Path) -> bool {
     is_ours(path).unwrap_or(false)
 }
 
-/// Whether a run of ours wrote a file; an error of the kind `ResourceBusy` where another program has
-/// locked it. Only regular files are opened: opening a pipe waits for its other end.
+/// Whether Exonym wrote a file; an error of the kind `ResourceBusy` if another program has locked it. Only
+/// regular files are opened: opening a pipe waits for its other end.
 fn is_ours(path: &Path) -> io::Result<bool> {
     if path.exists() && !path.is_file() {
         return Ok(false);

@@ -1,4 +1,4 @@
-//! Which articles stay: by their dates, their outlets and their languages.
+//! Slices of articles: by date, outlet and language.
 
 use super::Slice;
 use crate::context::{host, outlet_key};
@@ -9,31 +9,31 @@ use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Which articles stay.
+/// The slices of articles.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleSlices {
     /// The first day.
     pub since: Option<Date>,
     /// The last day, included.
     pub until: Option<Date>,
-    /// The outlets; all where there is none.
+    /// The outlets; all if empty.
     pub outlets: OutletNames,
-    /// The languages; all where there is none.
+    /// The languages; all if empty.
     pub langs: Vec<Lang>,
 }
 
 impl ArticleSlices {
-    /// Whether every article stays.
+    /// Whether every article is kept.
     pub fn is_empty(&self) -> bool {
         !self.is_dated() && self.outlets.is_empty() && self.langs.is_empty()
     }
 
-    /// Whether articles are chosen by their dates.
+    /// Whether articles are selected by date.
     fn is_dated(&self) -> bool {
         self.since.is_some() || self.until.is_some()
     }
 
-    /// What leaves an article out that was judged in this language; `None` where it stays.
+    /// The slice that leaves out an article in this language; `None` if it is kept.
     pub fn leaves_out(&self, document: &Document, language: Option<Lang>) -> Option<Slice> {
         let by_date = self.is_dated().then(|| self.by_date(document.date));
         if let Some(slice) = by_date.flatten() {
@@ -46,8 +46,8 @@ impl ArticleSlices {
         (!self.langs.is_empty() && !speaks).then_some(Slice::Lang)
     }
 
-    /// A date stays where all days that it may mean lie within those asked for, as a period of the
-    /// timeline has to cover all of a date.
+    /// A date is kept if all its possible days are within the range, just as a timeline period must cover the
+    /// whole date.
     fn by_date(&self, date: Option<DocDate>) -> Option<Slice> {
         let Some(date) = date else {
             return Some(Slice::Undated);
@@ -86,8 +86,8 @@ impl ArticleSlices {
     }
 }
 
-/// Outlets by their names or the hosts of their addresses, compared as names are: capitals, accents
-/// and hyphens aside.
+/// Outlets by their names or the hosts of their addresses, compared like names: ignoring case, accents and
+/// hyphens.
 #[derive(Clone, Debug, Default)]
 pub struct OutletNames {
     asked: Vec<String>,
@@ -95,7 +95,7 @@ pub struct OutletNames {
 }
 
 impl OutletNames {
-    /// Each of these, and each part of one between commas: an outlet may have a comma in its name.
+    /// Each of these, and each comma-separated part of one: an outlet may have a comma in its name.
     pub fn new(asked: impl IntoIterator<Item = String>) -> Self {
         let asked: Vec<String> = asked.into_iter().collect();
         let parts = asked.iter().flat_map(|each| each.split(','));
@@ -107,12 +107,12 @@ impl OutletNames {
         }
     }
 
-    /// Whether no outlet was asked for.
+    /// Whether no outlet was requested.
     pub fn is_empty(&self) -> bool {
         self.folded.is_empty()
     }
 
-    /// Whether an article is of one of them.
+    /// Whether an article is from one of them.
     pub fn has(&self, document: &Document) -> bool {
         let named = outlet_key(document);
         let address = document.url.as_deref().and_then(host);
@@ -120,13 +120,13 @@ impl OutletNames {
         keys.any(|key| self.folded.contains(&key))
     }
 
-    /// As they were asked for.
+    /// The outlets as requested.
     pub fn asked(&self) -> &[String] {
         &self.asked
     }
 }
 
-/// An outlet as it is compared.
+/// An outlet folded for comparison.
 fn folded(outlet: &str) -> String {
     let outlet = outlet.trim();
     fold_name(outlet.strip_prefix("www.").unwrap_or(outlet))
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_stays_where_all_of_it_is_within() {
+    fn a_date_is_kept_if_all_of_it_is_in_range() {
         let march = ArticleSlices {
             since: Some(date(2022, 3, 1)),
             until: Some(date(2022, 3, 31)),
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outlet_is_its_name_or_its_host_however_it_is_written() {
+    fn an_outlet_matches_by_name_or_host() {
         let outlets = |asked: &str| ArticleSlices {
             outlets: OutletNames::new([asked.to_owned()]),
             ..ArticleSlices::default()
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_that_in_which_the_article_was_judged() {
+    fn the_language_is_the_detected_one() {
         let slices = ArticleSlices {
             langs: vec![Lang::new("nl").unwrap(), Lang::new("uk").unwrap()],
             ..ArticleSlices::default()

@@ -306,7 +306,7 @@ fn places_of_another_gazetteer_are_said_and_skipped() {
         "{said}"
     );
     assert!(
-        said.contains("geonames:4294967295 is no place of this gazetteer"),
+        said.contains("geonames:4294967295 is not in this gazetteer"),
         "{said}"
     );
     // A future schema, and a version from before there was one.
@@ -315,7 +315,7 @@ fn places_of_another_gazetteer_are_said_and_skipped() {
         (
             "\"judged_by\"",
             "\"judged\"",
-            "does not say how it was judged",
+            "does not say how it was made",
         ),
     ] {
         fs::write(&path, answers.replace(from, to)).unwrap();

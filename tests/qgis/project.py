@@ -33,12 +33,12 @@ from qgis.PyQt.QtGui import QColor  # noqa: E402
 # From top to bottom: the layer, its table, and whether it is visible at first.
 LAYERS = [
     ("Places", "places", True), ("Places by period", "timeline", False),
-    ("Mentions", "mentions", False), ("Articles, each where it is about", "articles", False),
+    ("Mentions", "mentions", False), ("Articles, each at its main place", "articles", False),
     ("Regions by weight", "regions", False), ("Countries by weight", "countries", True),
     ("Land of those countries", "countries", True), ("Land of the others", "land", True),
     ("Names to review", "review", True),
 ]
-GROUPS = {"By time": ["Places by period", "Mentions", "Articles, each where it is about"],
+GROUPS = {"By time": ["Places by period", "Mentions", "Articles, each at its main place"],
           "Ground": ["Land of those countries", "Land of the others"]}
 # The layers of each theme.
 THEMES = {

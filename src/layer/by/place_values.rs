@@ -1,4 +1,4 @@
-//! Values that places have: the country or the first-level area of each.
+//! Values that belong to places: the country or the first-level area of each.
 
 use super::super::{Facts, PlaceFacts};
 use crate::tally::{ArticleHead, By, Tallied, Values};
@@ -11,14 +11,14 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct PlaceValues {
     values: Values,
-    /// Of the tally's places, in their order: which value.
+    /// The index of the value of each of the tally's places, in order.
     ranks: Vec<usize>,
     /// The same by place.
     by_place: HashMap<PlaceIx, usize>,
 }
 
 impl PlaceValues {
-    /// The values of a tally's places; `None` where articles have them.
+    /// The values of a tally's places; `None` if the values belong to articles.
     pub(super) fn of(
         asked: &Values,
         tallied: &Tallied,
@@ -50,24 +50,24 @@ impl PlaceValues {
         &self.values
     }
 
-    /// Which value the place has that is the tally's of that number.
-    pub(super) fn of_place(&self, number: usize) -> usize {
+    /// The index of the value of the tally's place with that number.
+    pub(super) fn at_number(&self, number: usize) -> usize {
         self.ranks[number]
     }
 
-    /// Which value a place has that need not be the tally's.
-    pub(super) fn of_facts(&self, facts: &PlaceFacts) -> usize {
+    /// The index of the value of a place that need not be in the tally.
+    pub(super) fn for_facts(&self, facts: &PlaceFacts) -> usize {
         let value = value(self.values.by(), facts);
         self.values.rank(value.as_deref())
     }
 
-    /// Which value a place has.
+    /// The index of the value of a place in the tally.
     pub(super) fn at(&self, place: PlaceIx) -> usize {
         self.by_place[&place]
     }
 }
 
-/// A place's value: areas of one name in two countries are two.
+/// A place's value: areas with the same name in two countries are distinct.
 fn value(by: &By, facts: &PlaceFacts) -> Option<String> {
     let country = facts.country.as_ref().map(|code| code.as_str());
     match by {
@@ -83,8 +83,8 @@ fn value(by: &By, facts: &PlaceFacts) -> Option<String> {
     }
 }
 
-/// How many articles name a place of each value. Mentions come article by article, so that the last
-/// article of a value is all there is to remember.
+/// The number of articles that name a place of each value. Mentions come article by article, so only the last
+/// article of each value is remembered.
 fn articles(by: &By, tallied: &Tallied, facts: &Facts) -> BTreeMap<Option<String>, u64> {
     let mut seen: BTreeMap<Option<String>, (u64, &ArticleHead)> = BTreeMap::new();
     let mut values: HashMap<PlaceIx, Option<String>> = HashMap::new();
