@@ -2,7 +2,7 @@
 //! the work, whatever its content. Work is counted, not timed ([`exonym::work`]). The last test also
 //! measures time, with a wide margin for slow machines, to catch loops whose work is not counted.
 #![cfg(test)]
-#![allow(clippy::print_stderr, reason = "a test that is passed over says so")]
+#![allow(clippy::print_stderr, reason = "a skipped test prints a message")]
 
 use exonym::context::{Homes, OpenContext};
 use exonym::document::Document;

@@ -33,7 +33,7 @@ static MOST: AtomicUsize = AtomicUsize::new(0);
 
 #[allow(
     unsafe_code,
-    reason = "an allocator is an unsafe trait; this one hands everything to the system's"
+    reason = "an allocator is an unsafe trait; this one forwards everything to the system allocator"
 )]
 // SAFETY: every call is forwarded with its arguments.
 unsafe impl GlobalAlloc for Counting {

@@ -1,12 +1,12 @@
 //! `annotate` and `annotate_table`: a text or a table of articles in, mentions out.
 
-use crate::context::{Against, say};
+use crate::context::{ContextChoice, warn_about};
 use crate::error;
-use crate::held::Given;
+use crate::held::ArrowTable;
 use crate::interrupt::interruptible;
 use crate::judge::{Articles, Remarks, crew};
 use crate::mention::Mention;
-use crate::mentions::{Ids, Wanted};
+use crate::mentions::{Ids, TableContent};
 use crate::names::{Names, Paths};
 use crate::table::Table;
 use exonym::context::OpenContext;
@@ -18,11 +18,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Maximum bytes of a text that is judged on the calling thread; longer ones can be interrupted by Ctrl-C.
-const SHORT: usize = 1 << 16;
+const MAX_DIRECT_BYTES: usize = 1 << 16;
 
 /// The column for each field of an article.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Keywords<'k> {
+pub(crate) struct ColumnNames<'k> {
     pub(crate) text: Option<&'k str>,
     pub(crate) id: Option<&'k str>,
     pub(crate) title: Option<&'k str>,
@@ -32,7 +32,7 @@ pub(crate) struct Keywords<'k> {
     pub(crate) outlet: Option<&'k str>,
 }
 
-impl<'k> Keywords<'k> {
+impl<'k> ColumnNames<'k> {
     /// Returns the named columns, each with its field.
     fn named(&self) -> impl Iterator<Item = (Column, &'k str)> {
         let all = [
@@ -51,21 +51,21 @@ impl<'k> Keywords<'k> {
 /// Returns the articles of a table, read by these keywords, and their ids.
 pub(crate) fn articles_of(
     table: &Bound<'_, PyAny>,
-    keywords: Keywords<'_>,
+    keywords: ColumnNames<'_>,
 ) -> PyResult<(Ids, Articles)> {
-    let given = Given::of(table)?;
+    let arrow = ArrowTable::read(table)?;
     let ids = match keywords.id {
         None => Ids::Rows,
         Some(name) => {
-            let at = given.at("id", name)?;
-            let ids = Ids::of(given.schema.field(at), &given.column(at));
+            let at = arrow.column_index("id", name)?;
+            let ids = Ids::of(arrow.schema.field(at), &arrow.column(at));
             ids.map_err(|refused| error::value(format!("column {name:?}: {refused}")))?
         }
     };
     let mut places = Vec::new();
     let mut named = Vec::new();
     for (column, name) in keywords.named() {
-        let at = given.at(column.as_str(), name)?;
+        let at = arrow.column_index(column.as_str(), name)?;
         if !places.contains(&at) {
             places.push(at);
         }
@@ -75,7 +75,7 @@ pub(crate) fn articles_of(
         let text = "neither text= nor title= names a column, so there is nothing to read";
         return Err(error::value(text));
     }
-    Ok((ids, Articles::new(given.columns(&places), &named)))
+    Ok((ids, Articles::new(arrow.columns(&places), &named)))
 }
 
 /// Finds the places that a text mentions.
@@ -115,8 +115,8 @@ pub(crate) fn annotate(
         min_confidence,
     };
     let session = names.session(py)?;
-    let context = Against::of(context)?.open(py, &session)?;
-    let document = About {
+    let context = ContextChoice::of(context)?.open(py, &session)?;
+    let document = ArticleFields {
         title,
         lang,
         outlet,
@@ -142,7 +142,7 @@ pub(crate) fn work<T: Send + 'static>(
     bytes: usize,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> PyResult<T> {
-    if bytes <= SHORT {
+    if bytes <= MAX_DIRECT_BYTES {
         return Ok(py.detach(work));
     }
     interruptible(py, |_| work())
@@ -171,7 +171,7 @@ fn judged(
 
 /// The fields of an article other than its text.
 #[derive(Debug)]
-pub(crate) struct About<'a> {
+pub(crate) struct ArticleFields<'a> {
     pub(crate) title: Option<String>,
     pub(crate) lang: Option<&'a str>,
     pub(crate) outlet: Option<String>,
@@ -179,7 +179,7 @@ pub(crate) struct About<'a> {
     pub(crate) date: Option<&'a str>,
 }
 
-impl About<'_> {
+impl ArticleFields<'_> {
     /// Returns the article with that text.
     pub(crate) fn document(self, text: String) -> PyResult<Document> {
         use exonym::document::DocDate;
@@ -253,8 +253,8 @@ pub(crate) fn annotate_table(
         min_confidence,
     };
     let session = names.session(py)?;
-    let context = Against::of(context)?.open(py, &session)?;
-    let keywords = Keywords {
+    let context = ContextChoice::of(context)?.open(py, &session)?;
+    let keywords = ColumnNames {
         text,
         id,
         title,
@@ -264,7 +264,7 @@ pub(crate) fn annotate_table(
         outlet,
     };
     let (ids, articles) = articles_of(table, keywords)?;
-    let wanted = Wanted {
+    let wanted = TableContent {
         ids,
         rejected,
         geometry,
@@ -288,6 +288,6 @@ pub(crate) fn annotate_table(
         (made, remarks)
     })?;
     let made = made?;
-    say(py, &remarks)?;
+    warn_about(py, &remarks)?;
     Ok(made)
 }

@@ -1,7 +1,7 @@
 //! Contexts, against which articles are judged: reads the keyword `context=` and opens the context over the
 //! session's places; and contexts as Python objects, which are learned, merged and saved.
 
-use crate::annotate::{Keywords, articles_of};
+use crate::annotate::{ColumnNames, articles_of};
 use crate::error;
 use crate::interrupt::interruptible;
 use crate::judge::{Remarks, crew};
@@ -48,7 +48,7 @@ impl Context {
         Arc::clone(&state.context)
     }
 
-    fn over(&self, session: &Arc<Session>) -> Arc<OpenContext> {
+    fn open_over(&self, session: &Arc<Session>) -> Arc<OpenContext> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &state.open {
             Some((of, open)) if Arc::ptr_eq(of, session) => Arc::clone(open),
@@ -100,7 +100,7 @@ impl Context {
             ..Names::default()
         };
         let session = names.session(py)?;
-        let keywords = Keywords {
+        let keywords = ColumnNames {
             text,
             id,
             title,
@@ -125,7 +125,7 @@ impl Context {
             (learned, remarks)
         })?;
         let learned = learned.map_err(error::input)?;
-        say(py, &remarks)?;
+        warn_about(py, &remarks)?;
         Ok(Self::of(learned))
     }
 
@@ -201,18 +201,18 @@ fn hexadecimal(checksum: u64) -> String {
 
 /// The value of `context=`.
 #[derive(Debug)]
-pub(crate) enum Against {
+pub(crate) enum ContextChoice {
     /// The articles themselves.
     Input,
     /// Each article by itself.
-    Nothing,
+    NoContext,
     /// A context object.
-    Object(Py<Context>),
+    Single(Py<Context>),
     /// Several contexts or files, merged.
     Merged(Learned),
 }
 
-impl Against {
+impl ContextChoice {
     /// Reads `context=`: None and `"input"` are the articles themselves, `"none"` means without context, other
     /// values are contexts or paths of context files.
     pub(crate) fn of(given: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
@@ -220,11 +220,11 @@ impl Against {
             return Ok(Self::Input);
         };
         if let Ok(context) = given.cast::<Context>() {
-            return Ok(Self::Object(context.clone().unbind()));
+            return Ok(Self::Single(context.clone().unbind()));
         }
         match given.extract::<String>().as_deref() {
             Ok("input") => return Ok(Self::Input),
-            Ok("none") => return Ok(Self::Nothing),
+            Ok("none") => return Ok(Self::NoContext),
             _ => {}
         }
         let is_list = given.is_instance_of::<PyList>() || given.is_instance_of::<PyTuple>();
@@ -260,10 +260,10 @@ impl Against {
     ) -> PyResult<Option<Arc<OpenContext>>> {
         let open = match self {
             Self::Input => return Ok(None),
-            Self::Nothing => Arc::new(OpenContext::default()),
-            Self::Object(context) => {
+            Self::NoContext => Arc::new(OpenContext::default()),
+            Self::Single(context) => {
                 let context = context.get();
-                py.detach(|| context.over(session))
+                py.detach(|| context.open_over(session))
             }
             Self::Merged(context) => py.detach(|| Arc::new(session.open_context(context))),
         };
@@ -299,7 +299,7 @@ fn warn_of_another_gazetteer(
 }
 
 /// Warns about problems in a table that was read.
-pub(crate) fn say(py: Python<'_>, remarks: &Remarks) -> PyResult<()> {
+pub(crate) fn warn_about(py: Python<'_>, remarks: &Remarks) -> PyResult<()> {
     let sentences = remarks.sentences();
     sentences.iter().try_for_each(|text| error::warn(py, text))
 }

@@ -36,14 +36,14 @@ struct Chunk {
 }
 
 /// A table as it was passed in.
-pub(crate) struct Given {
+pub(crate) struct ArrowTable {
     pub(crate) schema: SchemaRef,
     pub(crate) batches: Vec<RecordBatch>,
 }
 
-impl Given {
+impl ArrowTable {
     /// Reads the table of any object with the Arrow PyCapsule interface.
-    pub(crate) fn of(table: &Bound<'_, PyAny>) -> PyResult<Self> {
+    pub(crate) fn read(table: &Bound<'_, PyAny>) -> PyResult<Self> {
         let any: AnyRecordBatch = table.extract().map_err(|refused: PyErr| {
             let kind = table.get_type();
             let text = format!(
@@ -63,7 +63,7 @@ impl Given {
     }
 
     /// Returns the index of the column that the keyword argument `keyword` names.
-    pub(crate) fn at(&self, keyword: &str, name: &str) -> PyResult<usize> {
+    pub(crate) fn column_index(&self, keyword: &str, name: &str) -> PyResult<usize> {
         let found = self.schema.index_of(name);
         found.map_err(|_| error::value(error::no_column(keyword, name, &self.names())))
     }
@@ -108,9 +108,9 @@ impl HeldTable for Columns {
     }
 
     fn value(&self, row: u64, column: usize) -> Option<HeldValue<'_>> {
-        let behind = self.chunks.partition_point(|chunk| chunk.first <= row);
+        let after = self.chunks.partition_point(|chunk| chunk.first <= row);
         // If several chunks begin at the same row, all but the last are empty.
-        let chunk = self.chunks.get(behind.checked_sub(1)?)?;
+        let chunk = self.chunks.get(after.checked_sub(1)?)?;
         value(chunk.columns.get(column)?, (row - chunk.first) as usize)
     }
 }
@@ -159,14 +159,14 @@ pub(crate) fn value(column: &ArrayRef, row: usize) -> Option<HeldValue<'_>> {
         }
         DataType::Timestamp(unit, zone) => Some(instant(column, row, *unit, zone.as_deref())),
         DataType::Dictionary(key, _) => match key.as_ref() {
-            DataType::Int8 => meant(column.as_dictionary::<Int8Type>(), row),
-            DataType::Int16 => meant(column.as_dictionary::<Int16Type>(), row),
-            DataType::Int32 => meant(column.as_dictionary::<Int32Type>(), row),
-            DataType::Int64 => meant(column.as_dictionary::<Int64Type>(), row),
-            DataType::UInt8 => meant(column.as_dictionary::<UInt8Type>(), row),
-            DataType::UInt16 => meant(column.as_dictionary::<UInt16Type>(), row),
-            DataType::UInt32 => meant(column.as_dictionary::<UInt32Type>(), row),
-            DataType::UInt64 => meant(column.as_dictionary::<UInt64Type>(), row),
+            DataType::Int8 => dictionary_value(column.as_dictionary::<Int8Type>(), row),
+            DataType::Int16 => dictionary_value(column.as_dictionary::<Int16Type>(), row),
+            DataType::Int32 => dictionary_value(column.as_dictionary::<Int32Type>(), row),
+            DataType::Int64 => dictionary_value(column.as_dictionary::<Int64Type>(), row),
+            DataType::UInt8 => dictionary_value(column.as_dictionary::<UInt8Type>(), row),
+            DataType::UInt16 => dictionary_value(column.as_dictionary::<UInt16Type>(), row),
+            DataType::UInt32 => dictionary_value(column.as_dictionary::<UInt32Type>(), row),
+            DataType::UInt64 => dictionary_value(column.as_dictionary::<UInt64Type>(), row),
             _ => None,
         },
         _ => None,
@@ -174,7 +174,7 @@ pub(crate) fn value(column: &ArrayRef, row: usize) -> Option<HeldValue<'_>> {
 }
 
 /// Returns the dictionary value of a row.
-fn meant<K: ArrowDictionaryKeyType>(
+fn dictionary_value<K: ArrowDictionaryKeyType>(
     keys: &DictionaryArray<K>,
     row: usize,
 ) -> Option<HeldValue<'_>> {

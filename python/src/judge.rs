@@ -123,7 +123,7 @@ impl Articles {
                     let documents = documents(first);
                     let homes = session.homes().clone();
                     let (judged, _) = pipeline.annotate_together(&documents, &[], homes, crew);
-                    each(settled(&numbers, judged, remarks));
+                    each(judged_rows(&numbers, judged, remarks));
                     return Ok(());
                 }
                 // Problems in the table are reported on the second reading.
@@ -137,7 +137,7 @@ impl Articles {
             let (batch, is_last) = batch(&mut reader, remarks)?;
             let numbers: Vec<u64> = batch.iter().map(|row| row.number).collect();
             let judged = pipeline.annotate_each(&documents(batch), context, crew);
-            each(settled(&numbers, judged, remarks));
+            each(judged_rows(&numbers, judged, remarks));
             if is_last {
                 return Ok(());
             }
@@ -171,7 +171,7 @@ fn documents(rows: Vec<Row>) -> Vec<Document> {
 }
 
 /// The articles that could be judged.
-fn settled(
+fn judged_rows(
     numbers: &[u64],
     judged: Vec<Result<Judged, Fault>>,
     remarks: &mut Remarks,
@@ -194,7 +194,7 @@ fn batch(reader: &mut Reader, remarks: &mut Remarks) -> Result<(Vec<Row>, bool),
         match reader.next() {
             None => return Ok((rows, true)),
             Some(event) => {
-                if let Some(row) = remarks.take(event?) {
+                if let Some(row) = remarks.row_of(event?) {
                     bytes += row.document.length();
                     rows.push(row);
                 }
@@ -210,7 +210,7 @@ fn row_of(position: Position) -> u64 {
 }
 
 impl Remarks {
-    fn take(&mut self, event: Event) -> Option<Row> {
+    fn row_of(&mut self, event: Event) -> Option<Row> {
         use exonym::document::SkipReason::{NoArticle, NoText, Removed};
         match event {
             Event::Article(document, Origin { position, .. }) => Some(Row {

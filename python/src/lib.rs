@@ -10,7 +10,6 @@ mod error;
 mod held;
 mod interrupt;
 mod judge;
-mod kept;
 mod map;
 mod mention;
 mod mentions;
@@ -18,6 +17,7 @@ mod names;
 mod normalize;
 mod place;
 mod program;
+mod sessions;
 mod spans;
 mod table;
 

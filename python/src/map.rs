@@ -6,7 +6,7 @@
 
 use crate::context::Context;
 use crate::error;
-use crate::held::Given;
+use crate::held::ArrowTable;
 use crate::interrupt::interruptible;
 use crate::judge::TABLE;
 use exonym::cli::{self, HeldInput, Hosted};
@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The keywords whose names differ from the command's options.
-const CALLED: [(&str, &str); 8] = [
+const OPTION_NAMES: [(&str, &str); 8] = [
     ("aliases", "alias"),
     ("text", "text-column"),
     ("title", "title-column"),
@@ -104,7 +104,7 @@ pub(crate) fn map(
     }
     for (key, value) in options.into_iter().flatten() {
         let key: String = key.extract()?;
-        let called = CALLED.iter().find(|(keyword, _)| *keyword == key);
+        let called = OPTION_NAMES.iter().find(|(keyword, _)| *keyword == key);
         let long = called.map_or_else(|| key.replace('_', "-"), |(_, long)| (*long).to_owned());
         push(&mut args, &long, &value)?;
     }
@@ -133,9 +133,9 @@ pub(crate) fn map(
 
 /// Returns the whole table; its columns are chosen as by the command.
 fn held(table: &Bound<'_, PyAny>) -> PyResult<HeldInput> {
-    let given = Given::of(table)?;
-    let all: Vec<usize> = (0..given.names().len()).collect();
-    Ok(HeldInput(Arc::new(given.columns(&all))))
+    let arrow = ArrowTable::read(table)?;
+    let all: Vec<usize> = (0..arrow.names().len()).collect();
+    Ok(HeldInput(Arc::new(arrow.columns(&all))))
 }
 
 fn paths_of(inputs: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {

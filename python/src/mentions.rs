@@ -61,7 +61,7 @@ impl Ids {
 
 /// The requested content of the table of mentions.
 #[derive(Clone)]
-pub(crate) struct Wanted {
+pub(crate) struct TableContent {
     pub(crate) ids: Ids,
     /// Whether it includes rejected names, which are not places where they occur.
     pub(crate) rejected: bool,
@@ -93,7 +93,7 @@ struct Builders {
     geometry: BinaryBuilder,
 }
 
-impl Wanted {
+impl TableContent {
     /// The schema of the table.
     pub(crate) fn schema(&self) -> SchemaRef {
         let text = |name, nullable| Arc::new(Field::new(name, DataType::Utf8, nullable));

@@ -2,7 +2,7 @@
 //! returns what a session is opened with.
 
 use crate::error;
-use crate::kept::Key;
+use crate::sessions::SessionKey;
 use exonym::Session;
 use exonym::gazetteer::Lang;
 use pyo3::prelude::*;
@@ -25,7 +25,7 @@ impl Gazetteer {
     /// Opens the file and checks all of it against its checksum.
     #[new]
     fn new(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let key = Key {
+        let key = SessionKey {
             gazetteer: Some(path.clone()),
             ..Names::default().key()
         };
@@ -85,7 +85,7 @@ impl Aliases {
     #[new]
     #[pyo3(signature = (path, *, gazetteer=None))]
     fn new(py: Python<'_>, path: PathBuf, gazetteer: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let key = Key {
+        let key = SessionKey {
             gazetteer: gazetteer.map(|any| any.extract()).transpose()?,
             aliases: vec![path.clone()],
             ..Names::default().key()
@@ -150,8 +150,8 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    fn key(&self) -> Key {
-        Key {
+    fn key(&self) -> SessionKey {
+        SessionKey {
             gazetteer: self.gazetteer.clone(),
             aliases: self.aliases.clone().unwrap_or_default().0,
             outlets: self.outlets.clone().unwrap_or_default().0,

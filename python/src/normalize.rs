@@ -1,7 +1,7 @@
 //! `normalize` and `normalize_column`: one spelling per place, in a text or for a column of names.
 
 use crate::annotate::work;
-use crate::context::{Against, say};
+use crate::context::{ContextChoice, warn_about};
 use crate::error;
 use crate::held::{column_of, text_of};
 use crate::interrupt::interruptible;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// The minimum probability of a place; the default of the command.
 const MIN_CONFIDENCE: f64 = 0.4;
 /// Maximum bytes of a cell that is looked up; a longer one is a text in the wrong column.
-const MOST_CELL_BYTES: usize = 1 << 14;
+const MAX_CELL_BYTES: usize = 1 << 14;
 
 /// Replaces each resolved name in a text by the canonical name of its place, like `exonym normalize`.
 #[pyfunction]
@@ -55,17 +55,17 @@ pub(crate) fn normalize(
     let session = names.session(py)?;
     // The text's own contribution to a context is subtracted when it is judged, so judging it against
     // itself is the same as without a context.
-    let context = Against::of(context)?
+    let context = ContextChoice::of(context)?
         .open(py, &session)?
         .unwrap_or_default();
     let document = Document::of_text(text);
-    let written = work(py, document.length(), move || {
-        written(&session, &document, &context)
+    let normalized = work(py, document.length(), move || {
+        normalized(&session, &document, &context)
     })?;
-    written.map_err(error::failed)
+    normalized.map_err(error::failed)
 }
 
-fn written(
+fn normalized(
     session: &Session,
     document: &Document,
     context: &OpenContext,
@@ -119,19 +119,19 @@ pub(crate) fn normalize_column(
         min_confidence,
     };
     let session = names.session(py)?;
-    let context = Against::of(context)?
+    let context = ContextChoice::of(context)?
         .open(py, &session)?
         .unwrap_or_default();
     let cells = texts(col)?;
-    let admin1 = Beside::of("admin1", admin1, cells.len())?;
-    let country = Beside::of("country", country, cells.len())?;
+    let admin1 = RowValues::of("admin1", admin1, cells.len())?;
+    let country = RowValues::of("country", country, cells.len())?;
     let least = min_confidence.unwrap_or(MIN_CONFIDENCE);
     let (columns, remarks) = interruptible(py, move |stop| {
         let found = crew(threads, stop).map(cells.len(), |row| {
             let cell = cells[row].as_deref()?;
             let parts = [Some(cell), admin1.at(row), country.at(row)];
             let cell = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let fits = cell.len() <= MOST_CELL_BYTES;
+            let fits = cell.len() <= MAX_CELL_BYTES;
             fits.then(|| exonym::place_of_cell(session.pipeline(), &context, &cell))
         });
         let mut remarks = Remarks::default();
@@ -147,7 +147,7 @@ pub(crate) fn normalize_column(
         }
         (columns.finish(), remarks)
     })?;
-    say(py, &remarks)?;
+    warn_about(py, &remarks)?;
     columns
 }
 
@@ -161,17 +161,17 @@ fn texts(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
 }
 
 /// A keyword argument that accompanies a column of names.
-enum Beside {
-    Nothing,
+enum RowValues {
+    Absent,
     /// The same for all rows.
     All(String),
     Each(Vec<Option<String>>),
 }
 
-impl Beside {
+impl RowValues {
     fn of(keyword: &str, given: Option<&Bound<'_, PyAny>>, rows: usize) -> PyResult<Self> {
         let Some(given) = given.filter(|given| !given.is_none()) else {
-            return Ok(Self::Nothing);
+            return Ok(Self::Absent);
         };
         if is_text(given) {
             return given.extract().map(Self::All);
@@ -187,7 +187,7 @@ impl Beside {
 
     fn at(&self, row: usize) -> Option<&str> {
         match self {
-            Self::Nothing => None,
+            Self::Absent => None,
             Self::All(text) => Some(text),
             Self::Each(texts) => texts[row].as_deref(),
         }

@@ -1,8 +1,8 @@
 //! `resolve`: takes spans in code points that another recogniser found, and returns the place of each, in
 //! the order of the spans.
 
-use crate::annotate::{About, work};
-use crate::context::Against;
+use crate::annotate::{ArticleFields, work};
+use crate::context::ContextChoice;
 use crate::error;
 use crate::mention::Mention;
 use crate::names::{Names, Paths};
@@ -50,9 +50,9 @@ pub(crate) fn resolve(
         min_confidence,
     };
     let session = names.session(py)?;
-    let context = Against::of(context)?.open(py, &session)?;
-    let spans = spans_of(&text, spans)?;
-    let about = About {
+    let context = ContextChoice::of(context)?.open(py, &session)?;
+    let spans = byte_spans(&text, spans)?;
+    let about = ArticleFields {
         title,
         lang,
         outlet,
@@ -62,7 +62,7 @@ pub(crate) fn resolve(
     let document = about.document(text)?;
     let (of, at) = (Arc::clone(&session), spans.clone());
     let judged = work(py, document.length(), move || {
-        settle(&of, document, &at, context.as_deref())
+        resolve_spans(&of, document, &at, context.as_deref())
     })?;
     let judged = judged.map_err(error::failed)?;
     let found = |span: &Span| {
@@ -74,7 +74,7 @@ pub(crate) fn resolve(
 }
 
 /// Resolves the spans of an article, against itself if there is no context.
-fn settle(
+fn resolve_spans(
     session: &Session,
     document: Document,
     spans: &[Span],
@@ -106,7 +106,7 @@ fn settle(
 }
 
 /// Converts the spans to bytes, in the given order.
-fn spans_of(text: &str, given: &Bound<'_, PyAny>) -> PyResult<Vec<Span>> {
+fn byte_spans(text: &str, given: &Bound<'_, PyAny>) -> PyResult<Vec<Span>> {
     let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     starts.push(text.len());
     let length = starts.len() - 1;

@@ -114,8 +114,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         args.input.refuse_all_but_lines()?;
     }
     let format = args.format()?;
-    let source = (!args.stream)
-        .then(|| Source::carrying(&args.input, args.carry.as_deref(), args.context.is_input()));
+    let source = (!args.stream).then(|| {
+        Source::with_carried_column(&args.input, args.carry.as_deref(), args.context.is_input())
+    });
     let source = source.transpose()?;
     if let (Some(output), Some(source)) = (args.file(), &source) {
         let named = args.names.files().chain(outlets).chain(args.slices.files());
@@ -371,7 +372,7 @@ fn closing(counts: &Counts, mentions: u64, sieve: &Sieve<'_>) -> String {
     let closing = parts.join(", ");
     match sieve.report() {
         None => closing,
-        Some(report) => format!("{closing}; {}", slice_words::of_report(&report)),
+        Some(report) => format!("{closing}; {}", slice_words::summary(&report)),
     }
 }
 

@@ -17,7 +17,7 @@ use exonym::{Judged, Session};
 use std::sync::Arc;
 
 /// Maximum number of distinct ways of judging that are recorded; more are a mistake.
-const MOST_WAYS: usize = 1_000;
+const MAX_WAYS: usize = 1_000;
 
 /// Describes how a session judges, as it is stored with answers.
 pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextArgs) -> JudgedBy {
@@ -57,39 +57,39 @@ pub(super) fn for_each(
     progress: Progress,
     mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let mut ways = Ways::default();
+    let mut ways = JudgingWays::default();
     let is_of_input = batch
         .first_answer()
         .is_some_and(|answer| answer.judged_by.is_of_input());
     if is_of_input && intake.is_at_end() {
-        intake.settle(&mut batch);
+        intake.settle_stories(&mut batch);
     } else if is_of_input {
         while !batch.is_empty() {
             batch = intake.fill(&mut source.reader, &progress)?;
         }
         source.rewind()?;
-        intake = intake.reading_again(with.run.quiet);
+        intake = intake.for_second_reading(with.run.quiet);
         batch = intake.fill(&mut source.reader, &progress)?;
     }
     while !batch.is_empty() {
-        ways.see(&batch, with, &progress)?;
-        intake.give_answers(&batch, with.session.places(), &progress, &mut each)?;
+        ways.record(&batch, with, &progress)?;
+        intake.pass_on_answers(&batch, with.session.places(), &progress, &mut each)?;
         batch = intake.fill(&mut source.reader, &progress)?;
     }
     progress.finish();
     Ok(Counts {
         judged_by: ways.0,
-        ..intake.counts_of(&source.reader)
+        ..intake.final_counts(&source.reader)
     })
 }
 
 /// The distinct ways in which the answers were judged.
 #[derive(Default)]
-struct Ways(Vec<Arc<JudgedBy>>);
+struct JudgingWays(Vec<Arc<JudgedBy>>);
 
-impl Ways {
+impl JudgingWays {
     /// Records the ways of judging of a batch, and reports what each new one means for the map.
-    fn see(
+    fn record(
         &mut self,
         batch: &Batch,
         with: Judging<'_>,
@@ -101,14 +101,14 @@ impl Ways {
             };
             let way = &answer.judged_by;
             let is_last = self.0.last().is_some_and(|last| Arc::ptr_eq(last, way));
-            if is_last || self.0.contains(way) || self.0.len() >= MOST_WAYS {
+            if is_last || self.0.contains(way) || self.0.len() >= MAX_WAYS {
                 continue;
             }
-            if let Some(asked) = with.asked {
+            if let Some(asked) = with.requested {
                 refuse_other_judging(asked, way)?;
                 let quiet = with.run.quiet;
-                let differs = what_differs(asked, way);
-                let lacks = what_is_not_there(way, with.by.is_some());
+                let differs = difference_warnings(asked, way);
+                let lacks = missing_notes(way, with.by.is_some());
                 progress.suspend(|| {
                     differs.iter().for_each(|text| report::warning(quiet, text));
                     lacks.iter().for_each(|text| report::note(quiet, text));
@@ -151,35 +151,35 @@ fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError
 }
 
 /// Warnings about a gazetteer or alias files that differ from those used for judging.
-fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
+fn difference_warnings(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
     let list = |checksums: &[String]| match checksums {
         [] => "none".to_owned(),
         some => some.join(", "),
     };
-    let mut said = Vec::new();
+    let mut messages = Vec::new();
     if asked.gazetteer != way.gazetteer {
-        said.push(format!(
+        messages.push(format!(
             "the input was judged with the gazetteer {}, but this run has {}; places are looked up by id, \
              and articles with an unknown id are skipped",
             way.gazetteer, asked.gazetteer
         ));
     }
     if asked.aliases != way.aliases {
-        said.push(format!(
+        messages.push(format!(
             "the input was judged with other alias files ({}) than this run has ({}); names keep the \
              places that they were judged to mean",
             list(&way.aliases),
             list(&asked.aliases)
         ));
     }
-    said
+    messages
 }
 
 /// Notes on what the map lacks compared with a map of the articles themselves.
-fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
-    let mut said = Vec::new();
+fn missing_notes(way: &JudgedBy, compares: bool) -> Vec<String> {
+    let mut messages = Vec::new();
     if !way.slices.is_empty() {
-        said.push(format!(
+        messages.push(format!(
             "the input was sliced when it was judged ({}); what they left out is missing",
             way.slices.join(", ")
         ));
@@ -187,12 +187,12 @@ fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
     if !way.rejected {
         let text = "names that were rejected are not in the input, so review.csv lacks them; exonym \
                     annotate --rejected writes them";
-        said.push(text.to_owned());
+        messages.push(text.to_owned());
     }
     if compares && !way.keep_duplicates {
         let text = "exact copies are not in the input, so a story that several values share counts \
                     only for the first; exonym annotate --keep-duplicates writes them";
-        said.push(text.to_owned());
+        messages.push(text.to_owned());
     }
-    said
+    messages
 }

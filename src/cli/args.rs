@@ -28,7 +28,7 @@ pub(crate) struct GazetteerArg {
 /// The gazetteer of a command that is about a gazetteer: a positional argument, or the option of the
 /// other commands.
 #[derive(Debug, Args)]
-pub(crate) struct AboutGazetteer {
+pub(crate) struct GazetteerFileArg {
     /// A compiled gazetteer [default: the embedded one]
     #[arg(value_name = "FILE.gaz", conflicts_with = "gazetteer")]
     file: Option<PathBuf>,
@@ -36,7 +36,7 @@ pub(crate) struct AboutGazetteer {
     flag: GazetteerArg,
 }
 
-impl AboutGazetteer {
+impl GazetteerFileArg {
     pub(crate) fn path(&self) -> Option<&Path> {
         self.file.as_deref().or(self.flag.gazetteer.as_deref())
     }
@@ -101,7 +101,7 @@ pub(crate) struct ContextArgs {
 
 impl ContextArgs {
     /// Creates arguments with these contexts and outlets files.
-    pub(crate) fn of_files(contexts: &[PathBuf], outlets: &[PathBuf]) -> Self {
+    pub(crate) fn from_files(contexts: &[PathBuf], outlets: &[PathBuf]) -> Self {
         Self {
             context: contexts.iter().cloned().map(ContextArg::File).collect(),
             outlets: outlets.to_vec(),
@@ -109,7 +109,7 @@ impl ContextArgs {
     }
 
     /// Creates arguments with the input as its own context and these outlets files.
-    pub(crate) fn of_outlets(outlets: &[PathBuf]) -> Self {
+    pub(crate) fn from_outlets(outlets: &[PathBuf]) -> Self {
         Self {
             context: Vec::new(),
             outlets: outlets.to_vec(),
@@ -279,16 +279,16 @@ const MEMORY_PER_BYTE_EXPLAINED: u64 = 4_096;
 
 impl LimitArgs {
     /// Maximum bytes of text that are judged together.
-    pub(crate) fn most_judged(&self) -> usize {
-        self.most(MEMORY_PER_BYTE)
+    pub(crate) fn max_judged_bytes(&self) -> usize {
+        self.max_bytes(MEMORY_PER_BYTE)
     }
 
     /// Maximum bytes of an article that is explained.
-    pub(crate) fn most_explained(&self) -> usize {
-        self.most(MEMORY_PER_BYTE_EXPLAINED)
+    pub(crate) fn max_explained_bytes(&self) -> usize {
+        self.max_bytes(MEMORY_PER_BYTE_EXPLAINED)
     }
 
-    fn most(&self, memory_per_byte: u64) -> usize {
+    fn max_bytes(&self, memory_per_byte: u64) -> usize {
         usize::try_from(self.max_memory / memory_per_byte).unwrap_or(usize::MAX)
     }
 }
@@ -429,7 +429,7 @@ pub(crate) struct RunArgs {
 impl RunArgs {
     /// The worker threads: as many as requested, or as the machine has cores.
     pub(crate) fn crew(&self) -> Crew {
-        Crew::of(self.threads, self.quiet).hosted(self.stop.clone())
+        Crew::new(self.threads, self.quiet).with_stop(self.stop.clone())
     }
 }
 
@@ -469,7 +469,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_of_an_article_is_the_librarys() {
+    fn the_default_article_limit_is_that_of_the_library() {
         #[derive(Parser)]
         struct Line {
             #[command(flatten)]

@@ -7,7 +7,7 @@
 
 use super::answered;
 use super::args::{ContextArgs, InputArgs, RunArgs, too_large};
-use super::copies::CopiesBy;
+use super::copies::CopiesByValue;
 use super::error::CliError;
 use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
@@ -27,14 +27,14 @@ use std::io::Cursor;
 pub(crate) struct Judging<'a> {
     pub(crate) session: &'a Session,
     /// The given context; `None` if the input is its own context.
-    pub(crate) given: Option<&'a OpenContext>,
+    pub(crate) given_context: Option<&'a OpenContext>,
     pub(crate) run: &'a RunArgs,
     /// Whether near copies count once, as exact ones do.
     pub(crate) near_copies: bool,
     /// What the run compares by: copies are detected among the articles of one value.
     pub(crate) by: Option<&'a By>,
     /// How the options would judge articles, for comparison with stored answers.
-    pub(crate) asked: Option<&'a JudgedBy>,
+    pub(crate) requested: Option<&'a JudgedBy>,
 }
 
 impl<'a> Judging<'a> {
@@ -42,24 +42,24 @@ impl<'a> Judging<'a> {
     pub(crate) fn new(session: &'a Session, context: &ContextArgs, run: &'a RunArgs) -> Self {
         Self {
             session,
-            given: (!context.is_input()).then(|| session.context()),
+            given_context: (!context.is_input()).then(|| session.context()),
             run,
             near_copies: false,
             by: None,
-            asked: None,
+            requested: None,
         }
     }
 
     /// Accepts stored answers too.
-    pub(crate) fn or_answers(self, asked: &'a JudgedBy) -> Self {
+    pub(crate) fn accepting_answers(self, requested: &'a JudgedBy) -> Self {
         Self {
-            asked: Some(asked),
+            requested: Some(requested),
             ..self
         }
     }
 
     /// Detects near copies too.
-    pub(crate) fn telling_near_copies(self) -> Self {
+    pub(crate) fn detecting_near_copies(self) -> Self {
         Self {
             near_copies: true,
             ..self
@@ -72,8 +72,8 @@ impl<'a> Judging<'a> {
     }
 
     /// Returns an empty set of copies for this run.
-    fn copies(self) -> CopiesBy<'a> {
-        CopiesBy::new(self.near_copies, self.by)
+    fn copies(self) -> CopiesByValue<'a> {
+        CopiesByValue::new(self.near_copies, self.by)
     }
 }
 
@@ -84,11 +84,11 @@ pub(crate) fn for_each(
     mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let quiet = with.run.quiet;
-    let mut said = false;
+    let mut is_reported = false;
     let each = |document: &Document, judged: Judged| {
-        if judged.language.contradicts_source && !said {
-            said = true;
-            report::warning(quiet, &contradicted(document, &judged.language));
+        if judged.language.contradicts_source && !is_reported {
+            is_reported = true;
+            report::warning(quiet, &language_warning(document, &judged.language));
         }
         each(document, judged)
     };
@@ -96,7 +96,7 @@ pub(crate) fn for_each(
 }
 
 /// The warning for the first article whose text is in another language than its source says.
-fn contradicted(document: &Document, language: &Language) -> String {
+fn language_warning(document: &Document, language: &Language) -> String {
     let code = |lang: Option<Lang>| lang.map_or(String::new(), |lang| lang.to_string());
     format!(
         "{}: its source says that its language is {}, but its words are {}, so it is judged as that; \
@@ -113,9 +113,9 @@ fn for_each_judged(
     mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
-    let limit = source.input.limit.most_judged();
+    let limit = source.input.limit.max_judged_bytes();
     let mut intake = Intake::new(source.input, run.quiet, limit, with.copies());
-    if let Some(context) = with.given {
+    if let Some(context) = with.given_context {
         return judge_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), run.quiet);
@@ -124,17 +124,17 @@ fn for_each_judged(
         return answered::for_each(source, with, intake, first, progress, each);
     }
     if intake.is_at_end() {
-        intake.settle(&mut first);
+        intake.settle_stories(&mut first);
         let homes = with.session.homes().clone();
         let (documents, copies) = (&first.documents, &first.copies);
         let (judged, _) = pipeline.annotate_together(documents, copies, homes, &run.crew());
-        intake.give_all(&first, judged, &progress, &mut each)?;
+        intake.pass_on_judged(&first, judged, &progress, &mut each)?;
         progress.finish();
-        return Ok(intake.counts_of(&source.reader));
+        return Ok(intake.final_counts(&source.reader));
     }
     let context = learn_all(source, with, &mut intake, first, &progress)?;
     source.rewind()?;
-    let again = intake.reading_again(run.quiet);
+    let again = intake.for_second_reading(run.quiet);
     judge_all(source, with, again, &context, each)
 }
 
@@ -153,9 +153,14 @@ pub(crate) fn for_each_line(
     with: Judging<'_>,
     mut each: impl FnMut(Answer<'_>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let copies = CopiesBy::new(false, None);
-    let mut intake = Intake::new(input, with.run.quiet, input.limit.most_judged(), copies);
-    let progress = Progress::hidden_from_all();
+    let copies = CopiesByValue::new(false, None);
+    let mut intake = Intake::new(
+        input,
+        with.run.quiet,
+        input.limit.max_judged_bytes(),
+        copies,
+    );
+    let progress = Progress::never_shown();
     for path in &input.inputs {
         let mut lines = LineSource::open(path)?;
         while let Some((number, line)) = lines.next(input.limit.max_article)? {
@@ -186,7 +191,7 @@ fn judged(
     with: Judging<'_>,
     input: &InputArgs,
 ) -> Result<(Document, Judged), String> {
-    if let Some(reason) = too_large(&document, input.limit.most_judged()) {
+    if let Some(reason) = too_large(&document, input.limit.max_judged_bytes()) {
         return Err(reason);
     }
     let pipeline = with.session.pipeline();
@@ -246,9 +251,9 @@ pub(crate) fn for_each_explained(
     with: Judging<'_>,
     mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let limit = source.input.limit.most_explained();
+    let limit = source.input.limit.max_explained_bytes();
     let mut intake = Intake::new(source.input, with.run.quiet, limit, with.copies());
-    if let Some(context) = with.given {
+    if let Some(context) = with.given_context {
         return explain_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), with.run.quiet);
@@ -259,11 +264,11 @@ pub(crate) fn for_each_explained(
         let context = with.session.open_context(context);
         explain_batch(&first, with, &mut intake, &context, &progress, &mut each)?;
         progress.finish();
-        return Ok(intake.counts_of(&source.reader));
+        return Ok(intake.final_counts(&source.reader));
     }
     let context = learn_all(source, with, &mut intake, first, &progress)?;
     source.rewind()?;
-    let again = intake.reading_again(with.run.quiet);
+    let again = intake.for_second_reading(with.run.quiet);
     explain_all(source, with, again, &context, each)
 }
 
@@ -283,7 +288,7 @@ fn explain_all(
         explain_batch(&batch, with, &mut intake, context, &progress, &mut each)?;
     }
     progress.finish();
-    Ok(intake.counts_of(&source.reader))
+    Ok(intake.final_counts(&source.reader))
 }
 
 /// Explains articles one after the other: evidence needs several times the memory of the mentions.
@@ -299,7 +304,7 @@ fn explain_batch(
     for (document, origin) in batch.documents.iter().zip(&batch.origins) {
         match pipeline.explain(document, context) {
             Ok(judgements) => each(document, judgements)?,
-            Err(fault) => intake.give_up(document, origin, &fault, progress)?,
+            Err(fault) => intake.skip_faulty(document, origin, &fault, progress)?,
         }
     }
     Ok(())
@@ -310,12 +315,12 @@ pub(crate) fn learn(
     source: &mut Source<'_>,
     with: Judging<'_>,
 ) -> Result<(Context, Counts), CliError> {
-    let limit = source.input.limit.most_judged();
+    let limit = source.input.limit.max_judged_bytes();
     let mut intake = Intake::new(source.input, with.run.quiet, limit, with.copies());
     let progress = Progress::learning(source.reader(), with.run.quiet);
     let first = intake.fill(&mut source.reader, &progress)?;
     let context = learn_batches(source, with, &mut intake, first, &progress)?;
-    Ok((context, intake.counts_of(&source.reader)))
+    Ok((context, intake.final_counts(&source.reader)))
 }
 
 fn learn_all(
@@ -372,8 +377,8 @@ fn judge_all(
             return answered::for_each(source, with, intake, batch, progress, each);
         }
         let judged = pipeline.annotate_each(&batch.documents, context, &run.crew());
-        intake.give_all(&batch, judged, &progress, &mut each)?;
+        intake.pass_on_judged(&batch, judged, &progress, &mut each)?;
     }
     progress.finish();
-    Ok(intake.counts_of(&source.reader))
+    Ok(intake.final_counts(&source.reader))
 }

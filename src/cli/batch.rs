@@ -19,33 +19,33 @@ const FIRST_BYTES: usize = 2 << 20;
 pub(crate) struct BatchSize {
     articles: usize,
     bytes: usize,
-    most_articles: usize,
-    most_bytes: usize,
+    max_articles: usize,
+    max_bytes: usize,
 }
 
 impl BatchSize {
     /// Creates an empty batch that may hold so many bytes.
-    pub(super) fn within(bytes: usize) -> Self {
+    pub(super) fn with_max_bytes(bytes: usize) -> Self {
         Self {
             articles: 0,
             bytes: 0,
-            most_articles: BATCH_ARTICLES,
-            most_bytes: bytes.min(BATCH_BYTES),
+            max_articles: BATCH_ARTICLES,
+            max_bytes: bytes.min(BATCH_BYTES),
         }
     }
 
     /// Creates the first batch of a run that learns from the articles that it judges.
-    pub(super) fn first_within(bytes: usize) -> Self {
+    pub(super) fn first_with_max_bytes(bytes: usize) -> Self {
         Self {
-            most_articles: FIRST_ARTICLES,
-            ..Self::within(bytes.min(FIRST_BYTES))
+            max_articles: FIRST_ARTICLES,
+            ..Self::with_max_bytes(bytes.min(FIRST_BYTES))
         }
     }
 
     /// Whether an article may be added; the first one always may.
     pub(super) fn has_room_for(self, document: &Document) -> bool {
-        let fits = self.bytes + bytes_of(document) <= self.most_bytes;
-        self.articles == 0 || self.articles < self.most_articles && fits
+        let fits = self.bytes + bytes_of(document) <= self.max_bytes;
+        self.articles == 0 || self.articles < self.max_articles && fits
     }
 
     pub(super) fn add(&mut self, document: &Document) {
@@ -100,14 +100,17 @@ mod tests {
             });
             fits.count()
         };
-        assert_eq!(taken(BatchSize::within(BATCH_BYTES), &documents), 4);
-        assert_eq!(taken(BatchSize::first_within(BATCH_BYTES), &documents), 1);
+        assert_eq!(taken(BatchSize::with_max_bytes(BATCH_BYTES), &documents), 4);
+        assert_eq!(
+            taken(BatchSize::first_with_max_bytes(BATCH_BYTES), &documents),
+            1
+        );
         let short = vec![Document::of_text("x"); 2 * BATCH_ARTICLES];
         assert_eq!(
-            taken(BatchSize::within(BATCH_BYTES), &short),
+            taken(BatchSize::with_max_bytes(BATCH_BYTES), &short),
             BATCH_ARTICLES
         );
-        let all = taken(BatchSize::first_within(BATCH_BYTES), &short);
+        let all = taken(BatchSize::first_with_max_bytes(BATCH_BYTES), &short);
         assert_eq!(all, short.len());
     }
 }

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 /// A command, ready to run.
 #[derive(Debug)]
-pub(super) struct Called {
+pub(super) struct ParsedCommand {
     pub(super) cli: Cli,
     /// The configuration file, if any option was taken from it.
     pub(super) config: Option<ConfigUsed>,
@@ -37,7 +37,7 @@ pub(crate) struct ConfigUsed {
 
 /// Why there is no command to run.
 #[derive(Debug)]
-pub(super) enum NotCalled {
+pub(super) enum NotParsed {
     /// A mistake, or a request such as `--help`.
     Line(clap::Error),
     /// A mistake in the configuration file.
@@ -48,57 +48,61 @@ pub(super) enum NotCalled {
 const WITHOUT_OPTIONS: [&str; 3] = ["completions", "man", "help"];
 
 /// Parses these arguments, the first being the program.
-pub(super) fn parse(typed: Vec<OsString>) -> Result<Called, NotCalled> {
+pub(super) fn parse(typed: Vec<OsString>) -> Result<ParsedCommand, NotParsed> {
     let program = Cli::command();
-    let without_file = read(&program, &typed).map_err(|error| suggested(error, &typed));
+    let without_file = read(&program, &typed).map_err(|error| with_suggestion(error, &typed));
     match &without_file {
-        Err(answer) if !answer.use_stderr() => return without_file.map_err(NotCalled::Line),
+        Err(answer) if !answer.use_stderr() => return without_file.map_err(NotParsed::Line),
         _ if typed.iter().any(|arg| arg == "--no-config") => {
-            return without_file.map_err(NotCalled::Line);
+            return without_file.map_err(NotParsed::Line);
         }
         _ => {}
     }
     // The file may supply what is missing, so a line with mistakes is parsed as far as possible.
     let lenient = program.clone().ignore_errors(true);
     let Ok(matches) = lenient.try_get_matches_from(&typed) else {
-        return without_file.map_err(NotCalled::Line);
+        return without_file.map_err(NotParsed::Line);
     };
-    let (called, own) = innermost(&matches);
+    let (called, own) = called_command(&matches);
     if called
         .first()
         .is_none_or(|first| WITHOUT_OPTIONS.contains(first))
     {
-        return without_file.map_err(NotCalled::Line);
+        return without_file.map_err(NotParsed::Line);
     }
-    let file = ConfigFile::nearest().map_err(NotCalled::Config)?;
+    let file = ConfigFile::nearest().map_err(NotParsed::Config)?;
     let Some(file) = file else {
-        return without_file.map_err(NotCalled::Line);
+        return without_file.map_err(NotParsed::Line);
     };
     let settings = file
         .settings(&program, &called)
-        .map_err(NotCalled::Config)?;
+        .map_err(NotParsed::Config)?;
     let settings: Vec<Setting> = settings
         .into_iter()
         .filter(|one| own.value_source(&one.id) != Some(ValueSource::CommandLine))
         .collect();
-    let together = with(&typed, &called, &settings);
+    let together = insert_settings(&typed, &called, &settings);
     match (without_file, read(&program, &together)) {
         (_, Ok(called)) => {
-            let config = used(&file, &settings);
+            let config = config_used(&file, &settings);
             if let Some(config) = &config {
                 config.note(called.quiet);
             }
-            Ok(Called { config, ..called })
+            Ok(ParsedCommand { config, ..called })
         }
-        (Err(error), Err(_)) => Err(NotCalled::Line(error)),
-        (Ok(_), Err(error)) => Err(NotCalled::Config(wrong(&file, &error))),
+        (Err(error), Err(_)) => Err(NotParsed::Line(error)),
+        (Ok(_), Err(error)) => Err(NotParsed::Config(config_mistake(&file, &error))),
     }
 }
 
-fn read(program: &Command, args: &[OsString]) -> Result<Called, clap::Error> {
+fn read(program: &Command, args: &[OsString]) -> Result<ParsedCommand, clap::Error> {
     let matches = program.clone().try_get_matches_from(args)?;
-    let quiet = innermost(&matches).1.try_get_one("quiet").ok().flatten();
-    Ok(Called {
+    let quiet = called_command(&matches)
+        .1
+        .try_get_one("quiet")
+        .ok()
+        .flatten();
+    Ok(ParsedCommand {
         cli: Cli::from_arg_matches(&matches)?,
         config: None,
         quiet: quiet.copied().unwrap_or(false),
@@ -106,7 +110,7 @@ fn read(program: &Command, args: &[OsString]) -> Result<Called, clap::Error> {
 }
 
 /// Returns the path of the called command, and the arguments of its last part.
-fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
+fn called_command(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     let (mut called, mut matches) = (Vec::new(), matches);
     while let Some((name, below)) = matches.subcommand() {
         called.push(name);
@@ -116,7 +120,7 @@ fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
 }
 
 /// Returns the typed arguments, with the settings inserted after the command.
-fn with(typed: &[OsString], called: &[&str], settings: &[Setting]) -> Vec<OsString> {
+fn insert_settings(typed: &[OsString], called: &[&str], settings: &[Setting]) -> Vec<OsString> {
     let mut commands = called.iter();
     let mut next = commands.next();
     let mut together = Vec::with_capacity(typed.len() + settings.len());
@@ -132,7 +136,7 @@ fn with(typed: &[OsString], called: &[&str], settings: &[Setting]) -> Vec<OsStri
     together
 }
 
-fn used(file: &ConfigFile, settings: &[Setting]) -> Option<ConfigUsed> {
+fn config_used(file: &ConfigFile, settings: &[Setting]) -> Option<ConfigUsed> {
     let taken = settings.iter().filter(|one| !one.typed.is_empty());
     let options: Vec<String> = taken.map(|one| one.long.clone()).collect();
     (!options.is_empty()).then(|| ConfigUsed {
@@ -143,7 +147,7 @@ fn used(file: &ConfigFile, settings: &[Setting]) -> Option<ConfigUsed> {
 }
 
 /// Returns the error for an option of the file, in the same words as for the command line.
-fn wrong(file: &ConfigFile, error: &clap::Error) -> CliError {
+fn config_mistake(file: &ConfigFile, error: &clap::Error) -> CliError {
     let text = error.render().to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let what = text.split("\n\nUsage:").next().unwrap_or(text);
@@ -163,7 +167,7 @@ impl ConfigUsed {
 
 /// Adds a suggestion to the error for a mistyped command, if `clap` found none: two swapped letters in a
 /// name of three are too different for it.
-fn suggested(mut error: clap::Error, typed: &[OsString]) -> clap::Error {
+fn with_suggestion(mut error: clap::Error, typed: &[OsString]) -> clap::Error {
     let is_unknown = error.kind() == ErrorKind::InvalidSubcommand;
     let Some(ContextValue::String(written)) = error.get(ContextKind::InvalidSubcommand) else {
         return error;

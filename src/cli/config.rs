@@ -18,9 +18,9 @@ use toml_edit::{Document, Item, TableLike, Value};
 /// Name of the file.
 const NAME: &str = "exonym.toml";
 /// Options that are not allowed in the file.
-const TYPED_ALONE: [&str; 3] = ["help", "version", "no-config"];
+const COMMAND_LINE_ONLY: [&str; 3] = ["help", "version", "no-config"];
 /// Values of path options that are not paths.
-const NO_PATHS: [&str; 2] = ["-", "none"];
+const NON_PATHS: [&str; 2] = ["-", "none"];
 
 /// A configuration file.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl ConfigFile {
         called: &[&str],
     ) -> Result<Vec<Setting>, CliError> {
         let document = Document::parse(self.text.trim_start_matches('\u{feff}'))
-            .map_err(|error| self.wrong(error.to_string().trim_end()))?;
+            .map_err(|error| self.mistake(error.to_string().trim_end()))?;
         let mut settings = BTreeMap::new();
         self.table(document.as_table(), program, Some(called), &mut settings)?;
         Ok(settings.into_values().collect())
@@ -138,7 +138,7 @@ impl ConfigFile {
                 values.iter().collect()
             }
             Some(value) => vec![value],
-            None => return Err(self.wrong(&format!("{long} takes a value, not tables"))),
+            None => return Err(self.mistake(&format!("{long} takes a value, not tables"))),
         };
         let mut typed = Vec::with_capacity(values.len());
         for value in values {
@@ -147,7 +147,7 @@ impl ConfigFile {
                 (true, Value::Boolean(flag)) => {
                     typed.extend(flag.value().then(|| OsString::from(format!("--{long}"))));
                 }
-                (true, _) => return Err(self.wrong(&format!("{long} is true or false"))),
+                (true, _) => return Err(self.mistake(&format!("{long} is true or false"))),
                 (false, value) => {
                     let text = self.text_of(long, value)?;
                     let mut option = OsString::from(format!("--{long}="));
@@ -170,10 +170,12 @@ impl ConfigFile {
             Value::Float(number) => Ok(number.value().to_string()),
             Value::Datetime(date) => Ok(date.value().to_string()),
             Value::Boolean(_) => {
-                Err(self.wrong(&format!("{long} takes a value, not true or false")))
+                Err(self.mistake(&format!("{long} takes a value, not true or false")))
             }
-            Value::Array(_) => Err(self.wrong(&format!("{long} takes one value, not a list"))),
-            Value::InlineTable(_) => Err(self.wrong(&format!("{long} takes a value, not a table"))),
+            Value::Array(_) => Err(self.mistake(&format!("{long} takes one value, not a list"))),
+            Value::InlineTable(_) => {
+                Err(self.mistake(&format!("{long} takes a value, not a table")))
+            }
         }
     }
 
@@ -184,7 +186,7 @@ impl ConfigFile {
             ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath
         );
         let folder = self.path.parent().unwrap_or(Path::new(""));
-        match is_path && !NO_PATHS.contains(&text) {
+        match is_path && !NON_PATHS.contains(&text) {
             true => folder.join(text).into(),
             false => text.into(),
         }
@@ -194,7 +196,7 @@ impl ConfigFile {
         let commands = command.get_subcommands().map(Command::get_name);
         let mut names: Vec<&str> = match is_table {
             true => commands.collect(),
-            false => longs_below(command),
+            false => long_names(command),
         };
         names.sort_unstable();
         names.dedup();
@@ -204,23 +206,23 @@ impl ConfigFile {
         };
         let what = if is_table { "command" } else { "option" };
         let name = command.get_name();
-        self.wrong(&format!("{name} has no {what} {key}{hint}"))
+        self.mistake(&format!("{name} has no {what} {key}{hint}"))
     }
 
-    fn wrong(&self, what: &str) -> CliError {
+    fn mistake(&self, what: &str) -> CliError {
         let path = self.path.display();
         CliError::Usage(format!("{path}: {what} (--no-config ignores the file)"))
     }
 }
 
 /// Whether an option is allowed in the file.
-fn may_stand(arg: &Arg) -> bool {
+fn is_allowed(arg: &Arg) -> bool {
     let long = arg.get_long();
-    !arg.is_hide_set() && long.is_some_and(|long| !TYPED_ALONE.contains(&long))
+    !arg.is_hide_set() && long.is_some_and(|long| !COMMAND_LINE_ONLY.contains(&long))
 }
 
-fn own<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
-    let mut args = command.get_arguments().filter(|arg| may_stand(arg));
+fn own_option<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
+    let mut args = command.get_arguments().filter(|arg| is_allowed(arg));
     args.find(|arg| arg.get_long() == Some(long))
 }
 
@@ -231,20 +233,20 @@ fn find_below<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
             .get_subcommands()
             .find_map(|one| find_below(one, long))
     };
-    own(command, long).or_else(below)
+    own_option(command, long).or_else(below)
 }
 
 /// Returns the option of the called command.
 fn find_called<'c>(command: &'c Command, called: &[&str], long: &str) -> Option<&'c Arg> {
     match called.split_first() {
-        None => own(command, long),
+        None => own_option(command, long),
         Some((first, rest)) => find_called(command.find_subcommand(first)?, rest, long),
     }
 }
 
-fn longs_below(command: &Command) -> Vec<&str> {
-    let own = command.get_arguments().filter(|arg| may_stand(arg));
+fn long_names(command: &Command) -> Vec<&str> {
+    let own = command.get_arguments().filter(|arg| is_allowed(arg));
     let own = own.filter_map(Arg::get_long);
-    let below = command.get_subcommands().flat_map(longs_below);
+    let below = command.get_subcommands().flat_map(long_names);
     own.chain(below).collect()
 }

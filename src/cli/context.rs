@@ -119,7 +119,7 @@ fn learn(args: &LearnArgs) -> Result<Outcome, CliError> {
     let named = args.names.files().chain(&args.outlets);
     let guard = source.guard(named, Guard::new(args.force));
     check_output(&args.output, &guard)?;
-    let context = ContextArgs::of_outlets(&args.outlets);
+    let context = ContextArgs::from_outlets(&args.outlets);
     let session = setup::session(&args.names, &context, None, args.run.quiet)?;
     signals::watch("an earlier context is unchanged");
     let with = Judging::new(&session, &context, &args.run);

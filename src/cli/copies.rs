@@ -16,13 +16,13 @@ pub(super) const EXPECTED_ARTICLES: usize = 450_000;
 
 /// The articles so far, separately for each value that the run compares by: an agency story that two
 /// outlets print counts once for each.
-pub(super) struct CopiesBy<'a> {
+pub(super) struct CopiesByValue<'a> {
     near: bool,
     by: Option<&'a By>,
     each: BTreeMap<Option<String>, Copies>,
 }
 
-impl<'a> CopiesBy<'a> {
+impl<'a> CopiesByValue<'a> {
     /// Creates an empty set; `near` enables the detection of near copies.
     pub(super) fn new(near: bool, by: Option<&'a By>) -> Self {
         Self {
@@ -34,10 +34,10 @@ impl<'a> CopiesBy<'a> {
     }
 
     /// Returns the set for a second reading of the same articles.
-    pub(super) fn known(self) -> Self {
-        let known = |(value, copies): (_, Copies)| (value, copies.known());
+    pub(super) fn for_second_reading(self) -> Self {
+        let convert = |(value, copies): (_, Copies)| (value, copies.for_second_reading());
         Self {
-            each: self.each.into_iter().map(known).collect(),
+            each: self.each.into_iter().map(convert).collect(),
             ..self
         }
     }
@@ -48,21 +48,24 @@ impl<'a> CopiesBy<'a> {
     }
 
     /// Adds an article, sets its story, and returns whether it is a copy.
-    pub(super) fn take(&mut self, document: &mut Document) -> Copied {
+    pub(super) fn add(&mut self, document: &mut Document) -> CopyStatus {
         let value = self.value(document);
         let near = self.near;
         let copies = self.each.entry(value);
-        copies.or_insert_with(|| Copies::new(near)).take(document)
+        copies.or_insert_with(|| Copies::new(near)).add(document)
     }
 
     /// Updates the stories of articles. Returns whether any two stories turned out to be the same, so that
     /// an article taken as new is in fact a copy.
-    pub(super) fn settle<'d>(&mut self, documents: impl Iterator<Item = &'d mut Document>) -> bool {
+    pub(super) fn update_stories<'d>(
+        &mut self,
+        documents: impl Iterator<Item = &'d mut Document>,
+    ) -> bool {
         let mut any_late = false;
         for document in documents {
             let value = self.value(document);
             if let Some(copies) = self.each.get_mut(&value) {
-                any_late |= copies.settle(std::iter::once(document));
+                any_late |= copies.update_stories(std::iter::once(document));
             }
         }
         any_late
@@ -77,12 +80,12 @@ pub(super) enum Copies {
     /// Near copies too.
     Near(Box<NearCopies>),
     /// Near copies on a second reading, with the stories seen so far.
-    Known(Box<NearCopies>, HashSet<GroupId>),
+    SecondReading(Box<NearCopies>, HashSet<GroupId>),
 }
 
 /// Whether an article is a copy of an earlier one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Copied {
+pub(super) struct CopyStatus {
     /// Whether it is an exact or near copy.
     pub(super) is_copy: bool,
     /// Whether it is a near copy.
@@ -99,38 +102,40 @@ impl Copies {
     }
 
     /// Returns the set for a second reading of the same articles.
-    pub(super) fn known(self) -> Self {
+    pub(super) fn for_second_reading(self) -> Self {
         match self {
             Self::Exact(_) => Self::new(false),
-            Self::Near(near) | Self::Known(near, _) => Self::Known(near, HashSet::new()),
+            Self::Near(near) | Self::SecondReading(near, _) => {
+                Self::SecondReading(near, HashSet::new())
+            }
         }
     }
 
     /// Adds an article, sets its story, and returns whether it is a copy.
-    pub(super) fn take(&mut self, document: &mut Document) -> Copied {
+    pub(super) fn add(&mut self, document: &mut Document) -> CopyStatus {
         match self {
-            Self::Exact(seen) => Copied {
-                is_copy: !seen.insert(mark(document)),
+            Self::Exact(seen) => CopyStatus {
+                is_copy: !seen.insert(hash_of(document)),
                 is_near: false,
             },
             Self::Near(near) => {
-                let Some(seen) = see(near, document) else {
-                    return Copied::default();
+                let Some(seen) = add_to(near, document) else {
+                    return CopyStatus::default();
                 };
                 document.story = Some(seen.group());
-                Copied {
+                CopyStatus {
                     is_copy: matches!(seen, Seen::CopyOf(..)),
                     is_near: matches!(seen, Seen::CopyOf(_, false)),
                 }
             }
-            Self::Known(near, told) => {
-                let Some(seen) = see(near, document) else {
-                    return Copied::default();
+            Self::SecondReading(near, stories) => {
+                let Some(seen) = add_to(near, document) else {
+                    return CopyStatus::default();
                 };
                 let story = near.settled(seen.group());
                 document.story = Some(story);
-                Copied {
-                    is_copy: !told.insert(story),
+                CopyStatus {
+                    is_copy: !stories.insert(story),
                     is_near: false,
                 }
             }
@@ -139,7 +144,10 @@ impl Copies {
 
     /// Updates the stories of articles. Returns whether any two stories turned out to be the same, so that
     /// an article taken as new is in fact a copy.
-    pub(super) fn settle<'d>(&mut self, documents: impl Iterator<Item = &'d mut Document>) -> bool {
+    pub(super) fn update_stories<'d>(
+        &mut self,
+        documents: impl Iterator<Item = &'d mut Document>,
+    ) -> bool {
         let Self::Near(near) = self else { return false };
         for document in documents {
             document.story = document.story.map(|story| near.settled(story));
@@ -150,7 +158,7 @@ impl Copies {
 
 /// Adds an article by its text, or by the fingerprint that its stored answer has instead of the text;
 /// `None` for a stored answer without a fingerprint.
-fn see(near: &mut NearCopies, document: &Document) -> Option<Seen> {
+fn add_to(near: &mut NearCopies, document: &Document) -> Option<Seen> {
     match &document.answer {
         None => Some(near.see(document.title.as_deref(), document.article())),
         Some(answer) => Some(near.see_fingerprint(answer.fingerprint.as_ref()?)),
@@ -158,7 +166,7 @@ fn see(near: &mut NearCopies, document: &Document) -> Option<Seen> {
 }
 
 /// Returns a 64-bit hash of an article's title and text.
-fn mark(document: &Document) -> u64 {
+fn hash_of(document: &Document) -> u64 {
     let title = checksum(document.title.as_deref().unwrap_or("").as_bytes());
     let text = checksum(document.article().as_bytes());
     checksum(&[title.to_le_bytes(), text.to_le_bytes()].concat())
@@ -186,28 +194,28 @@ mod tests {
         let mut copies = Copies::new(true);
         let mut first = article("Ferry stays in port", STORY);
         let mut second = article("Fire keeps ferry in Harwich", STORY);
-        assert_eq!(copies.take(&mut first), Copied::default());
-        let near = copies.take(&mut second);
+        assert_eq!(copies.add(&mut first), CopyStatus::default());
+        let near = copies.add(&mut second);
         assert!(near.is_copy && near.is_near, "{near:?}");
-        copies.settle([&mut first, &mut second].into_iter());
+        copies.update_stories([&mut first, &mut second].into_iter());
         assert_eq!(first.story, second.story);
-        let exact = copies.take(&mut article("Ferry stays in port", STORY));
+        let exact = copies.add(&mut article("Ferry stays in port", STORY));
         assert!(exact.is_copy && !exact.is_near, "{exact:?}");
         let mut exact_alone = Copies::new(false);
-        exact_alone.take(&mut first);
-        assert_eq!(exact_alone.take(&mut second), Copied::default());
+        exact_alone.add(&mut first);
+        assert_eq!(exact_alone.add(&mut second), CopyStatus::default());
     }
 
     #[test]
-    fn what_was_read_before_counts_once_a_story_whatever_comes_first() {
+    fn a_second_reading_counts_each_story_once_in_any_order() {
         let mut copies = Copies::new(true);
         let titles = ["One", "Two", "Three"];
         for title in titles {
-            copies.take(&mut article(title, STORY));
+            copies.add(&mut article(title, STORY));
         }
-        let mut known = copies.known();
+        let mut known = copies.for_second_reading();
         let new = titles.iter().rev().filter(|title| {
-            let copied = known.take(&mut article(title, STORY));
+            let copied = known.add(&mut article(title, STORY));
             !copied.is_copy
         });
         assert_eq!(new.count(), 1);

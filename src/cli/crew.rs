@@ -9,7 +9,7 @@ use std::thread::available_parallelism;
 
 /// Maximum threads per core. One per core is as fast as any number; more are allowed for systems that
 /// report too few cores.
-const THREADS_A_CORE: NonZeroUsize = NonZeroUsize::new(4).expect("it is not zero");
+const THREADS_PER_CORE: NonZeroUsize = NonZeroUsize::new(4).expect("it is not zero");
 
 /// The threads of a command.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ pub(crate) struct Crew {
 
 impl Crew {
     /// Creates as many threads as requested, or one per core; no more than the machine can use.
-    pub(crate) fn of(asked: Option<NonZeroUsize>, quiet: bool) -> Self {
-        let threads = Threads(useful(asked, quiet));
+    pub(crate) fn new(asked: Option<NonZeroUsize>, quiet: bool) -> Self {
+        let threads = Threads(thread_count(asked, quiet));
         Self {
             threads,
             stop: None,
@@ -31,14 +31,14 @@ impl Crew {
     }
 
     /// Returns the same workers, which stop when the host asks them to.
-    pub(crate) fn hosted(self, stop: Option<Stop>) -> Self {
+    pub(crate) fn with_stop(self, stop: Option<Stop>) -> Self {
         Self { stop, ..self }
     }
 }
 
 impl Workers for Crew {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        static SAID: Once = Once::new();
+        static REPORTED: Once = Once::new();
         if let Some(stop) = &self.stop {
             let workers = Stoppable {
                 workers: self.threads,
@@ -48,7 +48,7 @@ impl Workers for Crew {
         }
         let mapped = self.threads.map_counted(count, work);
         if mapped.refused > 0 {
-            SAID.call_once(|| {
+            REPORTED.call_once(|| {
                 let text = format!(
                     "the system refused {} of {} threads, because of a limit on processes or memory; \
                      the others do the work, with the same result",
@@ -62,13 +62,13 @@ impl Workers for Crew {
 }
 
 /// Returns the number of threads: as requested, or one per core; no more than the machine can use.
-pub(crate) fn useful(asked: Option<NonZeroUsize>, quiet: bool) -> NonZeroUsize {
-    static SAID: Once = Once::new();
+pub(crate) fn thread_count(asked: Option<NonZeroUsize>, quiet: bool) -> NonZeroUsize {
+    static REPORTED: Once = Once::new();
     let cores = available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let most = cores.saturating_mul(THREADS_A_CORE);
+    let most = cores.saturating_mul(THREADS_PER_CORE);
     let Some(asked) = asked else { return cores };
     if asked > most {
-        SAID.call_once(|| {
+        REPORTED.call_once(|| {
             let text = format!(
                 "--threads {asked} is more than this machine can use; working on {most}, with the \
                  same result"

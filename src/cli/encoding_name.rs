@@ -112,10 +112,10 @@ fn label(bare_name: &str) -> Option<String> {
 }
 
 /// Maximum edit distance of a proposed name.
-const MOST_WRONG: usize = 3;
+const MAX_DISTANCE: usize = 3;
 
 /// Maximum number of proposed names.
-const MOST_PROPOSED: usize = 3;
+const MAX_PROPOSED: usize = 3;
 
 /// Returns the error for an unknown name.
 fn unknown(name: &str) -> String {
@@ -128,12 +128,12 @@ fn unknown(name: &str) -> String {
     let mut near: Vec<(usize, &str)> = NAMES
         .iter()
         .map(|name| (levenshtein(&wrong, &bare(name)), *name))
-        .filter(|(distance, _)| *distance <= MOST_WRONG.min(wrong.len() / 2))
+        .filter(|(distance, _)| *distance <= MAX_DISTANCE.min(wrong.len() / 2))
         .collect();
     near.sort_unstable();
     let near: Vec<&str> = near
         .into_iter()
-        .take(MOST_PROPOSED)
+        .take(MAX_PROPOSED)
         .map(|(_, name)| name)
         .collect();
     match near.is_empty() {
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_means_none_gives_the_nearest() {
+    fn an_unknown_name_gets_the_nearest() {
         assert_eq!(
             encoding("windows-125"),
             Err(

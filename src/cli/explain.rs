@@ -179,7 +179,7 @@ impl Page<'_> {
             out,
             "  {:.3}  {}{country}  {faint}{} {}{faint:#}",
             candidate.probability,
-            visible(&label::beside(&facts.name, &facts.canonical_name)),
+            visible(&label::with_canonical(&facts.name, &facts.canonical_name)),
             facts.kind,
             visible(&facts.place_id.to_string())
         )?;
@@ -195,7 +195,7 @@ impl Page<'_> {
 
 fn write_mention(out: &mut impl Write, judgement: &Judgement, styles: &Styles) -> io::Result<()> {
     let mention = &judgement.mention;
-    let (strong, status) = (styles.strong, styles.of(mention.status));
+    let (strong, status) = (styles.strong, styles.for_status(mention.status));
     let at = format!(
         "{} {}–{}",
         mention.field.as_str(),
@@ -258,7 +258,7 @@ fn write_evidence(
 }
 
 impl Styles {
-    fn of(&self, status: Status) -> clap::builder::styling::Style {
+    fn for_status(&self, status: Status) -> clap::builder::styling::Style {
         match status {
             Status::Resolved => self.good,
             Status::Ambiguous => self.unsure,

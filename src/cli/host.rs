@@ -4,7 +4,7 @@
 //! Takes the full command line, as typed; output is written as by the program. Signals are left to the
 //! host.
 
-use super::command_line::{self, NotCalled};
+use super::command_line::{self, NotParsed};
 use super::error::CliError;
 use super::report;
 use super::setup::GazetteerFile;
@@ -53,7 +53,7 @@ impl std::fmt::Debug for HeldInput {
 /// # Errors
 /// The error that the program would end with.
 pub fn map_hosted(args: Vec<OsString>, hosted: Hosted) -> Result<(), Failure> {
-    let mut called = command_line::parse(args).map_err(not_called)?;
+    let mut called = command_line::parse(args).map_err(parse_failure)?;
     let Command::Map(args) = &mut called.cli.command else {
         return Err(Failure {
             text: "not the command map".to_owned(),
@@ -74,13 +74,13 @@ pub fn map_hosted(args: Vec<OsString>, hosted: Hosted) -> Result<(), Failure> {
 /// If it is not a file, or cannot be read.
 pub fn mapped_gazetteer(path: &Path) -> Result<&'static [u8], Failure> {
     let file = GazetteerFile::at(Some(path))?;
-    Ok(file.kept().map_or(&[], |(_, bytes)| bytes))
+    Ok(file.into_mapped().map_or(&[], |(_, bytes)| bytes))
 }
 
-fn not_called(reason: NotCalled) -> Failure {
+fn parse_failure(reason: NotParsed) -> Failure {
     match reason {
-        NotCalled::Config(error) => error.into(),
-        NotCalled::Line(error) => {
+        NotParsed::Config(error) => error.into(),
+        NotParsed::Line(error) => {
             let text = error.render().to_string();
             let text = text.strip_prefix("error: ").unwrap_or(&text);
             let text = text.split("\n\nUsage:").next().unwrap_or(text);

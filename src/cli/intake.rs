@@ -3,7 +3,7 @@
 
 use super::args::{InputArgs, too_large};
 use super::batch::BatchSize;
-use super::copies::{Copied, CopiesBy, EXPECTED_ARTICLES};
+use super::copies::{CopiesByValue, CopyStatus, EXPECTED_ARTICLES};
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::progress::Progress;
@@ -117,25 +117,25 @@ impl Admitted {
 }
 
 /// Maximum characters of an id in a note.
-const LONGEST_ID: usize = 80;
+const MAX_ID_CHARS: usize = 80;
 
 /// Accepts articles from the reader.
 pub(super) struct Intake<'a> {
     pub(super) input: &'a InputArgs,
     /// Bytes of the largest article that fits into memory.
-    most_bytes: usize,
+    max_bytes: usize,
     throttle: Throttle,
     pub(super) counts: Counts,
     /// An article that did not fit into the last batch.
     next: Option<Admitted>,
     /// Whether this is the second reading; problems were reported in the first.
-    again: bool,
-    copies: CopiesBy<'a>,
+    is_second_reading: bool,
+    copies: CopiesByValue<'a>,
     /// Number of exact copies, known on the second reading.
     exact_copies: Option<u64>,
     ids: Ids,
     /// The last file for which a repeated id was reported.
-    told: Option<Arc<Path>>,
+    id_reported_in: Option<Arc<Path>>,
     /// Whether articles have stored answers; `None` before the first article.
     has_answers: Option<bool>,
 }
@@ -145,44 +145,49 @@ impl<'a> Intake<'a> {
     pub(super) fn new(
         input: &'a InputArgs,
         quiet: bool,
-        most_bytes: usize,
-        copies: CopiesBy<'a>,
+        max_bytes: usize,
+        copies: CopiesByValue<'a>,
     ) -> Self {
         Self {
             input,
-            most_bytes,
+            max_bytes,
             throttle: Throttle::new(quiet),
             counts: Counts {
                 keeps_copies: input.keep_duplicates,
                 ..Counts::default()
             },
             next: None,
-            again: false,
+            is_second_reading: false,
             copies,
             exact_copies: None,
             ids: Ids::with_capacity(EXPECTED_ARTICLES),
-            told: None,
+            id_reported_in: None,
             has_answers: None,
         }
     }
 
     /// Returns an intake for reading the same input again: problems are not reported again, and all
     /// copies are known.
-    pub(super) fn reading_again(self, quiet: bool) -> Self {
+    pub(super) fn for_second_reading(self, quiet: bool) -> Self {
         let Counts {
             duplicates,
             near_copies,
             ..
         } = self.counts;
         Self {
-            again: true,
+            is_second_reading: true,
             exact_copies: Some(duplicates - near_copies),
-            ..Self::new(self.input, quiet, self.most_bytes, self.copies.known())
+            ..Self::new(
+                self.input,
+                quiet,
+                self.max_bytes,
+                self.copies.for_second_reading(),
+            )
         }
     }
 
     /// The counts at the end of the input.
-    pub(super) fn counts_of(self, reader: &Reader) -> Counts {
+    pub(super) fn final_counts(self, reader: &Reader) -> Counts {
         let near_copies = match self.exact_copies {
             Some(exact) => self.counts.duplicates.saturating_sub(exact),
             None => self.counts.near_copies,
@@ -205,7 +210,7 @@ impl<'a> Intake<'a> {
         reader: &mut Reader,
         progress: &Progress,
     ) -> Result<Batch, CliError> {
-        let size = BatchSize::within(self.input.limit.most_judged());
+        let size = BatchSize::with_max_bytes(self.input.limit.max_judged_bytes());
         self.fill_to(size, reader, progress)
     }
 
@@ -215,7 +220,7 @@ impl<'a> Intake<'a> {
         reader: &mut Reader,
         progress: &Progress,
     ) -> Result<Batch, CliError> {
-        let size = BatchSize::first_within(self.input.limit.most_judged());
+        let size = BatchSize::first_with_max_bytes(self.input.limit.max_judged_bytes());
         self.fill_to(size, reader, progress)
     }
 
@@ -267,16 +272,16 @@ impl<'a> Intake<'a> {
             Event::Article(mut document, origin) => {
                 self.refuse_mixed(&document, &origin)?;
                 if self.is_copy(&mut document) {
-                    let fits = too_large(&document, self.most_bytes).is_none();
+                    let fits = too_large(&document, self.max_bytes).is_none();
                     return Ok(fits.then_some(Admitted::Copy(document)));
                 }
-                if let Some(reason) = too_large(&document, self.most_bytes) {
+                if let Some(reason) = too_large(&document, self.max_bytes) {
                     let what = format!("{origin} (id {}): {reason}", document.id);
                     self.skip("too large to judge", &origin.file, what, progress)?;
                     return Ok(None);
                 }
                 self.counts.articles += 1;
-                self.tell_apart(&mut document, &origin, progress);
+                self.make_id_unique(&mut document, &origin, progress);
                 return Ok(Some(Admitted::Article(document, origin)));
             }
             Event::Skipped(skipped) => {
@@ -310,18 +315,18 @@ impl<'a> Intake<'a> {
     /// Counts and reports a note on the input.
     pub(super) fn note(&mut self, note: &Note, progress: &Progress) {
         self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
-        self.say(progress, |throttle| throttle.note(note));
+        self.report_once(progress, |throttle| throttle.note(note));
     }
 
     /// Reports something about the input, on the first reading only.
-    fn say(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
-        if !self.again {
+    fn report_once(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
+        if !self.is_second_reading {
             progress.suspend(|| say(&mut self.throttle));
         }
     }
 
     /// Passes on the judged articles of a batch, and skips those that failed.
-    pub(super) fn give_all<T>(
+    pub(super) fn pass_on_judged<T>(
         &mut self,
         batch: &Batch,
         judged: Vec<Result<T, Fault>>,
@@ -332,14 +337,14 @@ impl<'a> Intake<'a> {
         for ((document, origin), judged) in articles.zip(judged) {
             match judged {
                 Ok(judged) => each(document, judged)?,
-                Err(fault) => self.give_up(document, origin, &fault, progress)?,
+                Err(fault) => self.skip_faulty(document, origin, &fault, progress)?,
             }
         }
         Ok(())
     }
 
     /// Passes on the stored answers of a batch, with their places looked up in `places`.
-    pub(super) fn give_answers(
+    pub(super) fn pass_on_answers(
         &mut self,
         batch: &Batch,
         places: &Places<'_>,
@@ -356,7 +361,7 @@ impl<'a> Intake<'a> {
                     self.counts.articles -= 1;
                     let what = format!("{origin} (id {}): {unknown}", document.id);
                     let kind = "with unknown places";
-                    self.name_and_count(kind, &origin.file, what, progress, true)?;
+                    self.report_and_count(kind, &origin.file, what, progress, true)?;
                 }
             }
         }
@@ -364,7 +369,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Skips an article that was read but could not be judged.
-    pub(super) fn give_up(
+    pub(super) fn skip_faulty(
         &mut self,
         document: &Document,
         origin: &Origin,
@@ -374,7 +379,7 @@ impl<'a> Intake<'a> {
         self.counts.articles -= 1;
         let what = format!("{origin} (id {}): {fault}", document.id);
         // Reported even on the second reading, since articles are judged only then.
-        self.name_and_count(
+        self.report_and_count(
             "faults of Exonym itself",
             &origin.file,
             what,
@@ -391,23 +396,23 @@ impl<'a> Intake<'a> {
         what: String,
         progress: &Progress,
     ) -> Result<(), CliError> {
-        let is_news = !self.again;
-        self.name_and_count(kind, file, what, progress, is_news)
+        let is_new_problem = !self.is_second_reading;
+        self.report_and_count(kind, file, what, progress, is_new_problem)
     }
 
-    fn name_and_count(
+    fn report_and_count(
         &mut self,
         kind: &'static str,
         file: &Path,
         what: String,
         progress: &Progress,
-        is_news: bool,
+        is_new_problem: bool,
     ) -> Result<(), CliError> {
         if self.input.strict {
             return Err(CliError::Strict(what));
         }
         self.counts.skipped += 1;
-        if is_news {
+        if is_new_problem {
             let line = || format!("skipped {what}");
             progress.suspend(|| self.throttle.warning(kind, file, line));
         }
@@ -416,28 +421,28 @@ impl<'a> Intake<'a> {
     }
 
     /// Gives an article another id if an earlier one has the same.
-    fn tell_apart(&mut self, document: &mut Document, origin: &Origin, progress: &Progress) {
+    fn make_id_unique(&mut self, document: &mut Document, origin: &Origin, progress: &Progress) {
         let Some(called) = self.ids.give(&document.id, origin) else {
             return;
         };
         self.counts.ids_repeated += 1;
         let id = std::mem::replace(&mut document.id, called.clone());
-        if self.told.as_ref() == Some(&origin.file) {
+        if self.id_reported_in.as_ref() == Some(&origin.file) {
             return;
         }
-        self.told = Some(Arc::clone(&origin.file));
+        self.id_reported_in = Some(Arc::clone(&origin.file));
         let note = Note::RepeatedId {
             file: origin.file.to_path_buf(),
             position: origin.position,
-            id: id.chars().take(LONGEST_ID).collect(),
+            id: id.chars().take(MAX_ID_CHARS).collect(),
             called,
         };
-        self.say(progress, |throttle| throttle.note(&note));
+        self.report_once(progress, |throttle| throttle.note(&note));
     }
 
     /// Returns whether an article is a copy to leave out, and sets its story.
     fn is_copy(&mut self, document: &mut Document) -> bool {
-        let Copied { is_copy, is_near } = self.copies.take(document);
+        let CopyStatus { is_copy, is_near } = self.copies.add(document);
         self.counts.duplicates += u64::from(is_copy);
         self.counts.near_copies += u64::from(is_near);
         is_copy && !self.input.keep_duplicates
@@ -445,21 +450,21 @@ impl<'a> Intake<'a> {
 
     /// Updates the stories of a batch that is the whole input: a later article may have shown that two
     /// stories are the same, in which case articles become copies.
-    pub(super) fn settle(&mut self, batch: &mut Batch) {
+    pub(super) fn settle_stories(&mut self, batch: &mut Batch) {
         if !self
             .copies
-            .settle(batch.documents.iter_mut().chain(&mut batch.copies))
+            .update_stories(batch.documents.iter_mut().chain(&mut batch.copies))
         {
             return;
         }
-        let mut told = HashSet::new();
+        let mut stories = HashSet::new();
         let documents = std::mem::take(&mut batch.documents);
         let origins = std::mem::take(&mut batch.origins);
         for (document, origin) in documents.into_iter().zip(origins) {
             let value = self.copies.value(&document);
             let is_new = document
                 .story
-                .is_none_or(|story| told.insert((value, story)));
+                .is_none_or(|story| stories.insert((value, story)));
             if !is_new && !self.input.keep_duplicates {
                 self.counts.articles -= 1;
                 self.counts.duplicates += 1;

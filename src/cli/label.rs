@@ -50,7 +50,7 @@ impl LabelArg {
 }
 
 /// Returns a place's name, followed by the canonical name if that differs: `Marioepol (Mariupol)`.
-pub(crate) fn beside<'n>(name: &'n str, canonical: &str) -> Cow<'n, str> {
+pub(crate) fn with_canonical<'n>(name: &'n str, canonical: &str) -> Cow<'n, str> {
     match name == canonical {
         true => name.into(),
         false => format!("{name} ({canonical})").into(),

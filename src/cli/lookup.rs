@@ -97,7 +97,7 @@ impl Args {
             ignore_case: false,
             min_confidence: 0.0,
         };
-        let context = ContextArgs::of_files(&self.context, &self.outlets);
+        let context = ContextArgs::from_files(&self.context, &self.outlets);
         setup::session(&names, &context, Some(&self.label), false)
     }
 }
@@ -108,7 +108,7 @@ fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Out
     let mut out = BufWriter::new(io::stdout().lock());
     let mut missing = Vec::new();
     for name in &args.names {
-        let answer = Shown::find(places, context, name, args)?;
+        let answer = NameAnswer::find(places, context, name, args)?;
         if answer.is_empty() {
             missing.push(name.as_str());
         }
@@ -130,7 +130,7 @@ fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Out
 }
 
 /// The answer for one name.
-struct Shown<'a> {
+struct NameAnswer<'a> {
     places: &'a Places<'a>,
     name: &'a str,
     found: Answers<'a>,
@@ -139,7 +139,7 @@ struct Shown<'a> {
     similar: Vec<String>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> NameAnswer<'a> {
     fn find(
         places: &'a Places<'a>,
         context: &OpenContext,
@@ -167,11 +167,11 @@ impl<'a> Shown<'a> {
     }
 
     /// What the name means in the user's alias file, if it is listed there.
-    fn own(&self) -> Option<Own> {
+    fn alias_meaning(&self) -> Option<AliasMeaning> {
         let target = self.places.alias(self.found.alias?)?;
         Some(match target {
-            AliasTarget::Place(ix) => Own::Place(Box::new(self.places.facts(ix)?)),
-            AliasTarget::Forbidden => Own::Forbidden,
+            AliasTarget::Place(ix) => AliasMeaning::Place(Box::new(self.places.facts(ix)?)),
+            AliasTarget::Forbidden => AliasMeaning::Forbidden,
         })
     }
 
@@ -179,14 +179,14 @@ impl<'a> Shown<'a> {
         let shown = self.found.places.iter().take(self.limit);
         Json {
             name: self.name,
-            alias: self.own().map(|own| match own {
-                Own::Place(facts) => OwnRow {
+            alias: self.alias_meaning().map(|own| match own {
+                AliasMeaning::Place(facts) => AliasJson {
                     place_id: Some(facts.place_id.to_string()),
                     name: Some(facts.name),
                     lon: Some(facts.lonlat.lon()),
                     lat: Some(facts.lonlat.lat()),
                 },
-                Own::Forbidden => OwnRow::default(),
+                AliasMeaning::Forbidden => AliasJson::default(),
             }),
             places: shown.map(|answer| Row::new(answer, self.places)).collect(),
             spellings: self.spellings(),
@@ -200,7 +200,7 @@ impl<'a> Shown<'a> {
         if self.is_empty() {
             return self.write_similar(out);
         }
-        if let Some(own) = self.own() {
+        if let Some(own) = self.alias_meaning() {
             own.write(out, styles)?;
         }
         let found = &self.found.places;
@@ -244,13 +244,13 @@ impl<'a> Shown<'a> {
 }
 
 /// The meaning of a name in the user's alias file.
-enum Own {
+enum AliasMeaning {
     Place(Box<PlaceFacts>),
     /// Not a place.
     Forbidden,
 }
 
-impl Own {
+impl AliasMeaning {
     fn write(&self, out: &mut impl Write, styles: &Styles) -> io::Result<()> {
         let (good, faint) = (styles.good, styles.faint);
         match self {
@@ -268,7 +268,7 @@ impl Own {
 }
 
 #[derive(Default, Serialize)]
-struct OwnRow {
+struct AliasJson {
     /// Null if the name is not a place.
     place_id: Option<String>,
     name: Option<String>,
@@ -280,7 +280,7 @@ struct OwnRow {
 struct Json<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    alias: Option<OwnRow>,
+    alias: Option<AliasJson>,
     places: Vec<Row>,
     spellings: Vec<&'a str>,
     similar: &'a [String],
@@ -356,7 +356,7 @@ fn write_place(
     write!(
         out,
         "  {good}{}{good:#}, {}",
-        visible(&label::beside(&name, place.name())),
+        visible(&label::with_canonical(&name, place.name())),
         visible(&parts.join(", "))
     )?;
     write!(

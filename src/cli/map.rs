@@ -243,7 +243,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let earlier = output.earlier();
     note_earlier(args, &output, &earlier);
     let join = args.join.read()?;
-    let mut source = Source::of_map(&args.input, by.and_then(By::field), args.context.is_input())?;
+    let mut source = Source::for_map(&args.input, by.and_then(By::field), args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
     let named = args
         .names
@@ -260,9 +260,9 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let mut sieve = Sieve::new(args.slices(&session)?, session.places());
     let asked = answered::judged_by(&session, &args.names, &args.context);
     let with = Judging::new(&session, &args.context, &args.run)
-        .telling_near_copies()
+        .detecting_near_copies()
         .by(by)
-        .or_answers(&asked);
+        .accepting_answers(&asked);
     if args.run.stop.is_none() {
         signals::watch("the products of an earlier run are unchanged");
     }
@@ -287,7 +287,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         }
         Ok(())
     })
-    .map_err(by::explained)?;
+    .map_err(by::with_suggestion)?;
     if counts.articles == 0 {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
@@ -308,9 +308,9 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         layers = layers.with_areas(&file.areas);
         join::note(args.run.quiet, file, &layers);
     }
-    let report = record::of_run(
+    let report = record::run_report(
         args,
-        &record::Ran {
+        &record::RunFacts {
             tallied: &tallied,
             layers: &layers,
             counts: &counts,

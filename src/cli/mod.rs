@@ -48,7 +48,7 @@ mod throttle;
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
-use command_line::{ConfigUsed, NotCalled};
+use command_line::{ConfigUsed, NotParsed};
 use error::{CliError, Outcome};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -121,16 +121,16 @@ pub fn run(args: Vec<OsString>) -> u8 {
     exonym::record_faults();
     let outcome = match command_line::parse(args) {
         Ok(called) => called.cli.command.run(called.config.as_ref()),
-        Err(NotCalled::Config(error)) => Err(error),
-        Err(NotCalled::Line(answer)) if answer.use_stderr() => {
+        Err(NotParsed::Config(error)) => Err(error),
+        Err(NotParsed::Line(answer)) if answer.use_stderr() => {
             if !report::usage(&answer) {
                 // If standard error is closed, the exit code still reports the mistake.
                 _ = answer.print();
             }
             return USAGE;
         }
-        Err(NotCalled::Line(answer)) if answer.kind() == ErrorKind::DisplayVersion => version(),
-        Err(NotCalled::Line(answer)) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
+        Err(NotParsed::Line(answer)) if answer.kind() == ErrorKind::DisplayVersion => version(),
+        Err(NotParsed::Line(answer)) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
     };
     signals::done();
     match outcome {

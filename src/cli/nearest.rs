@@ -7,7 +7,7 @@ use strsim::osa_distance;
 
 /// A suggestion may differ by one mistake per this many letters: a letter inserted, left out or
 /// replaced, or two neighbours swapped.
-const LETTERS_A_MISTAKE: usize = 3;
+const LETTERS_PER_MISTAKE: usize = 3;
 
 /// Returns the nearest word, the first of several; `None` if none is near. Case is ignored.
 pub(super) fn nearest<'w>(
@@ -15,7 +15,7 @@ pub(super) fn nearest<'w>(
     words: impl IntoIterator<Item = &'w str>,
 ) -> Option<&'w str> {
     let written = written.to_lowercase();
-    let most = (written.chars().count() / LETTERS_A_MISTAKE).max(1);
+    let most = (written.chars().count() / LETTERS_PER_MISTAKE).max(1);
     let distances = words.into_iter();
     let distances = distances.map(|word| (osa_distance(&written, &word.to_lowercase()), word));
     let near = distances.filter(|(distance, _)| *distance <= most);
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_is_seen_through_and_another_word_is_not() {
+    fn a_slip_gets_a_suggestion_but_another_word_does_not() {
         let words = ["map", "man", "annotate", "lookup"];
         assert_eq!(nearest("mpa", words), Some("map"));
         assert_eq!(nearest("anotate", words), Some("annotate"));
@@ -39,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn capitals_are_no_mistake() {
+    fn case_is_ignored() {
         let names = ["Section", "author", "outlet", "id"];
         let cases = [
             ("sectoin", Some("Section")),

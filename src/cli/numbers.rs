@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_is_singular_and_thousands_are_parted() {
+    fn one_is_singular_and_thousands_are_grouped() {
         let cases = [
             (0, "article", "0 articles"),
             (1, "article", "1 article"),

@@ -21,7 +21,7 @@ pub(crate) struct Progress {
     read: Option<document::Progress>,
     started: Instant,
     /// Whether the bar is shown already or must stay hidden.
-    settled: Cell<bool>,
+    is_final: Cell<bool>,
 }
 
 impl Progress {
@@ -48,7 +48,7 @@ impl Progress {
     }
 
     /// Creates a bar that is never shown.
-    pub(crate) fn hidden_from_all() -> Self {
+    pub(crate) fn never_shown() -> Self {
         Self::hidden(ProgressBar::no_length(), None, true)
     }
 
@@ -75,7 +75,7 @@ impl Progress {
             bar,
             read,
             started: Instant::now(),
-            settled: Cell::new(quiet),
+            is_final: Cell::new(quiet),
         }
     }
 
@@ -95,10 +95,10 @@ impl Progress {
 
     /// Shows the bar once the work has taken long enough.
     fn show(&self) {
-        if !self.settled.get() && self.started.elapsed() > PATIENCE {
+        if !self.is_final.get() && self.started.elapsed() > PATIENCE {
             let terminal = ProgressDrawTarget::stderr_with_hz(REDRAWS);
             self.bar.set_draw_target(terminal);
-            self.settled.set(true);
+            self.is_final.set(true);
         }
     }
 

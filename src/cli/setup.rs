@@ -28,12 +28,12 @@ impl GazetteerFile {
         let Some(path) = path else {
             return Ok(Self(None));
         };
-        refuse_no_file(path)?;
+        refuse_unmappable(path)?;
         Ok(Self(Some((path.to_owned(), map(path)?))))
     }
 
     /// Returns its path and bytes, mapped until the process ends; `None` for the embedded one.
-    pub(crate) fn kept(self) -> Option<(PathBuf, &'static [u8])> {
+    pub(crate) fn into_mapped(self) -> Option<(PathBuf, &'static [u8])> {
         let (path, bytes) = self.0?;
         let bytes: &'static Mmap = Box::leak(Box::new(bytes));
         Some((path, bytes))
@@ -80,7 +80,7 @@ impl GazetteerFile {
 
 /// Refuses a path that cannot be mapped, before opening it: opening a pipe waits for its other end, and
 /// a device has no end.
-fn refuse_no_file(path: &Path) -> Result<(), CliError> {
+fn refuse_unmappable(path: &Path) -> Result<(), CliError> {
     let refuse = |what: &str| {
         let path = path.display();
         let text =
@@ -131,7 +131,7 @@ pub(crate) fn session(
         .ignore_case(names.ignore_case)
         .min_confidence(names.min_confidence);
     let file = GazetteerFile::read(&names.gazetteer)?;
-    if let Some((path, bytes)) = file.kept() {
+    if let Some((path, bytes)) = file.into_mapped() {
         builder = builder.gazetteer_bytes(path, bytes);
     }
     if let Some(language) = label.and_then(LabelArg::language) {
@@ -150,13 +150,13 @@ pub(crate) fn session(
     if let Some(label) = label {
         label.note(session.places().gazetteer(), quiet);
     }
-    note_what_changes_nothing(&session, quiet);
+    warn_of_empty_aliases(&session, quiet);
     note_context(&session, quiet);
     Ok(session)
 }
 
 /// Warns if an alias file changes nothing.
-fn note_what_changes_nothing(session: &Session, quiet: bool) {
+fn warn_of_empty_aliases(session: &Session, quiet: bool) {
     for file in session.aliases().iter().filter(|file| file.rows == 0) {
         let text = format!(
             "{}: no row has a place, so it changes nothing",

@@ -21,10 +21,11 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// Signals that ask a process to end, with their names.
-const ENDING: [(c_int, &str); 3] = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")];
+const END_SIGNALS: [(c_int, &str); 3] =
+    [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")];
 
 /// Exit code of a process ended by a signal, minus the signal number: a shell convention.
-const ENDED_BY: c_int = 128;
+const SIGNAL_EXIT_BASE: c_int = 128;
 
 /// Turns exceeding the user's file size limit into a write error, which is reported with the file
 /// name, instead of a signal that ends the process.
@@ -36,7 +37,7 @@ pub(crate) fn report_large_files() {
 /// Ends the process on a signal, after cleaning up. `earlier` is the message on what stays unchanged.
 pub(crate) fn watch(earlier: &'static str) {
     let ignored = ignored_signals();
-    let watched = ENDING.into_iter().filter(move |(signal, _)| {
+    let watched = END_SIGNALS.into_iter().filter(move |(signal, _)| {
         // A program started with nohup continues when its terminal is closed.
         ignored & (1 << (signal - 1)) == 0
     });
@@ -62,7 +63,11 @@ fn wait(
     let asked = Arc::new(AtomicBool::new(false));
     for (signal, _) in &watched {
         // In this order, so that only the second signal finds the flag set.
-        flag::register_conditional_shutdown(*signal, ENDED_BY + signal, Arc::clone(&asked))?;
+        flag::register_conditional_shutdown(
+            *signal,
+            SIGNAL_EXIT_BASE + signal,
+            Arc::clone(&asked),
+        )?;
         flag::register(*signal, Arc::clone(&asked))?;
     }
     let mut signals = Signals::new(watched.iter().map(|(signal, _)| signal))?;
@@ -89,7 +94,7 @@ fn end(signal: c_int, name: &str, earlier: &str) -> ! {
         earlier
     };
     report::interrupted(&format!("interrupted ({name}); {what}"));
-    process::exit(ENDED_BY + signal)
+    process::exit(SIGNAL_EXIT_BASE + signal)
 }
 
 /// The signals that were ignored when the process started, as a bit mask. Only Linux reports them;

@@ -235,7 +235,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_the_first_or_the_last_of_what_is_written() {
+    fn a_date_gives_its_first_or_last_day() {
         let first = |text| first_day(text).unwrap().to_string();
         let last = |text| last_day(text).unwrap().to_string();
         assert_eq!(
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_there_is_not_is_told_the_nearest() {
+    fn an_invalid_day_gets_the_nearest_valid_one() {
         let error = |text| first_day(text).unwrap_err();
         assert!(error("2022-02-30").contains("ends on 2022-02-28"));
         assert!(error("03/04/2022").contains("2022-04-03 or 2022-03-04"));

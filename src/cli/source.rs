@@ -30,7 +30,7 @@ impl<'a> Source<'a> {
     }
 
     /// Opens the inputs, with the values of a column carried with each article.
-    pub(crate) fn carrying(
+    pub(crate) fn with_carried_column(
         input: &'a InputArgs,
         carried: Option<&str>,
         twice: bool,
@@ -45,7 +45,7 @@ impl<'a> Source<'a> {
 
     /// Opens the inputs of a map: files get a checksum while they are read, the values of a column are
     /// carried with each article, and stored answers are accepted as well as articles.
-    pub(crate) fn of_map(
+    pub(crate) fn for_map(
         input: &'a InputArgs,
         carried: Option<&str>,
         twice: bool,
@@ -63,7 +63,7 @@ impl<'a> Source<'a> {
         let mut inputs = Vec::with_capacity(input.inputs.len());
         for path in &input.inputs {
             let (spool, input) = if twice && streams::is_stream(path) {
-                kept(path)?
+                open_saved(path)?
             } else {
                 (None, Input::from_argument(path))
             };
@@ -106,7 +106,7 @@ impl<'a> Source<'a> {
         let inputs = self.input.inputs.iter().zip(&self.spools);
         let inputs = inputs.map(|(path, spool)| match spool {
             Some(spool) => Input::Stream {
-                name: name_of_stream(path),
+                name: stream_name(path),
                 reader: spool.reader(),
             },
             None => Input::from_argument(path),
@@ -117,7 +117,7 @@ impl<'a> Source<'a> {
 }
 
 /// Opens a stream whose bytes are saved while it is read.
-fn kept(path: &Path) -> Result<(Option<Spool>, Input), CliError> {
+fn open_saved(path: &Path) -> Result<(Option<Spool>, Input), CliError> {
     let stream = match Input::from_argument(path) {
         Input::Stream { reader, .. } => reader,
         Input::Path(path) => {
@@ -126,12 +126,12 @@ fn kept(path: &Path) -> Result<(Option<Spool>, Input), CliError> {
         }
     };
     let (spool, reader) = Spool::tee(stream);
-    let name = name_of_stream(path);
+    let name = stream_name(path);
     Ok((Some(spool), Input::Stream { name, reader }))
 }
 
 /// The name of a stream in ids and messages.
-fn name_of_stream(path: &Path) -> String {
+fn stream_name(path: &Path) -> String {
     match path.to_str() {
         Some("-") => "stdin".to_owned(),
         _ => path.display().to_string(),
@@ -157,7 +157,7 @@ impl LineSource {
             },
         };
         Ok(Self {
-            name: name_of_stream(path),
+            name: stream_name(path),
             lines: Box::new(BufReader::new(stream)),
             number: 0,
         })

@@ -13,10 +13,9 @@ use std::time::Duration;
 /// Maps a file into memory, so that a gazetteer of gigabytes costs only the pages that are read.
 #[allow(
     unsafe_code,
-    reason = "a map is unsound where the file is changed under it: gazetteers are written beside \
-              their place and renamed (`Build::write`), which leaves the mapped file as it was. \
-              Who writes into one by other means while it is read gets garbage; reading it is \
-              bounds-checked all the same"
+    reason = "a map is unsound if the file is changed while it is mapped: gazetteers are written to \
+              a temporary file and renamed (`Build::write`), which does not change the mapped file. \
+              Writing into one by other means gives garbage, but all reads are bounds-checked"
 )]
 pub(super) fn map(file: &File) -> io::Result<Mmap> {
     // SAFETY: as argued above, nobody changes the file while it is mapped.
@@ -25,15 +24,15 @@ pub(super) fn map(file: &File) -> io::Result<Mmap> {
 
 /// Returns the limit on the main thread's stack in bytes, if there is one and the system reports it.
 #[cfg(unix)]
-#[allow(unsafe_code, reason = "the standard library does not tell limits")]
+#[allow(unsafe_code, reason = "the standard library does not expose limits")]
 pub fn stack_limit() -> Option<u64> {
     let mut limit = libc::rlimit {
         rlim_cur: 0,
         rlim_max: 0,
     };
     // SAFETY: the call fills in the structure, which lives until it returns.
-    let told = unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut limit) };
-    (told == 0 && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur)
+    let status = unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut limit) };
+    (status == 0 && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur)
 }
 
 /// Returns `None`: elsewhere the stack size is fixed when the program is built.
@@ -52,7 +51,7 @@ pub struct OrEnd;
 
 #[allow(
     unsafe_code,
-    reason = "an allocator is the only place on stable Rust where a refusal can be told"
+    reason = "an allocator is the only place on stable Rust where a refusal can be reported"
 )]
 // SAFETY: each call is forwarded to `System`, whose result is returned unchanged; a refusal does not
 // return. Nothing here unwinds or allocates.

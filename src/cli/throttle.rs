@@ -10,13 +10,13 @@ use exonym::document::Note;
 use std::path::{Path, PathBuf};
 
 /// Maximum warnings of each kind printed in a run: other messages still fit on the screen.
-const WARNINGS_EACH: u64 = 20;
+const MAX_WARNINGS: u64 = 20;
 /// Maximum notes of each kind printed in a run: they are read once to see what was chosen.
-const NOTES_EACH: u64 = 5;
+const MAX_NOTES: u64 = 5;
 /// Maximum files per kind of warning with a closing line of their own; the rest are summed.
-const FILES_WARNED_OF: usize = 20;
+const MAX_FILES_WARNED: usize = 20;
 /// The same for notes, whose number is enough.
-const FILES_NOTED: usize = 1;
+const MAX_FILES_NOTED: usize = 1;
 
 /// Whether something was lost (a warning) or is only worth knowing (a note).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,18 +27,18 @@ enum Level {
 
 impl Level {
     /// Maximum lines printed per kind.
-    fn lines_each(self) -> u64 {
+    fn max_lines(self) -> u64 {
         match self {
-            Self::Warning => WARNINGS_EACH,
-            Self::Note => NOTES_EACH,
+            Self::Warning => MAX_WARNINGS,
+            Self::Note => MAX_NOTES,
         }
     }
 
     /// Maximum files with a closing line of their own.
-    fn files_each(self) -> usize {
+    fn max_files(self) -> usize {
         match self {
-            Self::Warning => FILES_WARNED_OF,
-            Self::Note => FILES_NOTED,
+            Self::Warning => MAX_FILES_WARNED,
+            Self::Note => MAX_FILES_NOTED,
         }
     }
 }
@@ -56,13 +56,13 @@ struct Kind {
     name: &'static str,
     printed: u64,
     /// Number of suppressed lines by file, in order of occurrence.
-    kept: Vec<(PathBuf, u64)>,
-    others: Others,
+    suppressed: Vec<(PathBuf, u64)>,
+    others: OtherFiles,
 }
 
 /// Suppressed lines of the files that are not named.
 #[derive(Default)]
-struct Others {
+struct OtherFiles {
     lines: u64,
     files: u64,
     /// The last file. Files are read one after the other, so a different name is a new file.
@@ -133,22 +133,22 @@ impl Kind {
             level,
             name,
             printed: 0,
-            kept: Vec::new(),
-            others: Others::default(),
+            suppressed: Vec::new(),
+            others: OtherFiles::default(),
         }
     }
 
     fn admits(&mut self, file: &Path) -> bool {
-        if self.printed < self.level.lines_each() {
+        if self.printed < self.level.max_lines() {
             self.printed += 1;
             return true;
         }
         // Files are read one after the other, so it is nearly always the last one.
-        let known = self.kept.iter().rposition(|(name, _)| name == file);
+        let known = self.suppressed.iter().rposition(|(name, _)| name == file);
         match known {
-            Some(at) => self.kept[at].1 += 1,
-            None if self.kept.len() < self.level.files_each() => {
-                self.kept.push((file.to_owned(), 1))
+            Some(at) => self.suppressed[at].1 += 1,
+            None if self.suppressed.len() < self.level.max_files() => {
+                self.suppressed.push((file.to_owned(), 1))
             }
             None => self.others.add(file),
         }
@@ -161,7 +161,7 @@ impl Kind {
             let lines = grouped(lines);
             format!("… and {lines} more of the same kind in {place} ({name})")
         };
-        let files = self.kept.iter();
+        let files = self.suppressed.iter();
         let each = files.map(|(file, lines)| more(*lines, &file.display().to_string()));
         let others = (self.others.lines > 0).then(|| {
             let files = counted(self.others.files, "other file");
@@ -171,7 +171,7 @@ impl Kind {
     }
 }
 
-impl Others {
+impl OtherFiles {
     fn add(&mut self, file: &Path) {
         self.lines += 1;
         if self.files == 0 || self.last != file {
@@ -225,20 +225,20 @@ mod tests {
             }
         }
         let lines = closing(&throttle);
-        assert_eq!(lines.len(), FILES_WARNED_OF + 1);
+        assert_eq!(lines.len(), MAX_FILES_WARNED + 1);
         assert_eq!(
             lines[0],
             "… and 2 more of the same kind in 10.csv (no text)"
         );
         // The lines of ten files are printed, twenty files have a closing line of their own.
         assert_eq!(
-            lines[FILES_WARNED_OF],
+            lines[MAX_FILES_WARNED],
             "… and 19,940 more of the same kind in 9,970 other files (no text)"
         );
     }
 
     #[test]
-    fn a_note_and_a_warning_are_never_one_kind() {
+    fn a_note_and_a_warning_are_different_kinds() {
         let mut throttle = Throttle::new(true);
         printed(&mut throttle, "kind", "a", 30);
         assert!(throttle.admits(Level::Note, "kind", Path::new("a")));

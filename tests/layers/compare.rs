@@ -292,7 +292,7 @@ fn a_workbook_has_a_sheet_of_each_comparison() {
 }
 
 #[test]
-fn short_names_are_told_of_the_layers_that_compare() {
+fn short_names_cover_the_layers_of_a_comparison() {
     let by = By::Field("publication_name".to_owned());
     let tallied = tallied(months(Weighting::Share), &by, &two_papers());
     let layers = Layers::new(&tallied, made_up::place);
@@ -328,7 +328,7 @@ fn the_order_of_articles_changes_nothing() {
 
 /// A column with the name of a layer column, and values that differ only in case or are not words.
 #[test]
-fn names_of_columns_are_distinct_whatever_is_compared() {
+fn column_names_are_distinct_whatever_is_compared() {
     let values = ["Post", "POST", "post_", "a \"b\", c", "=1+1", "Post"];
     let articles: Vec<Article> = values
         .iter()
@@ -364,7 +364,7 @@ fn names_of_columns_are_distinct_whatever_is_compared() {
 }
 
 #[test]
-fn a_run_that_does_not_compare_has_none_of_it() {
+fn a_run_without_comparison_has_no_comparison_layers() {
     let mut tally = Tally::new(months(Weighting::Share));
     for (document, mentions) in two_papers() {
         tally.add(&document, &mentions);

@@ -150,7 +150,7 @@ fn an_empty_layer_has_its_columns() {
 }
 
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let tallied = tallied(months(), &articles());
     let layers = Layers::new(&tallied, made_up::place);
     let whole = bytes("mentions", &layers).len();

@@ -245,7 +245,7 @@ fn the_same_rows_are_the_same_bytes() {
 
 /// Wherever the disk fills up, the writer reports an error.
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let tallied = golden_tally();
     let layers = Layers::new(&tallied, made_up::place);
     full_disk(Csv, &layers);

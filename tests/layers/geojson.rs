@@ -402,7 +402,7 @@ impl io::Write for SmallDisk {
 
 /// Wherever the disk fills up, the writer reports an error; a truncated file never counts as complete.
 #[test]
-fn a_full_disk_is_told_at_every_byte() {
+fn a_full_disk_is_reported_at_every_byte() {
     let tallied = tallied(months(), &articles());
     let layers = Layers::new(&tallied, made_up::place);
     let length = written("mentions", &layers).len();

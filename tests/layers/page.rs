@@ -335,7 +335,7 @@ fn the_page_has_the_spellings_of_the_gazetteer_that_it_lacks() {
 }
 
 #[test]
-fn a_street_map_lets_its_own_server_be_asked_and_no_other() {
+fn a_street_map_allows_requests_only_to_its_server() {
     let tiles: sink::TileServer = "https://tile.example.org/{z}/{x}/{y}.png".parse().unwrap();
     let tallied = tallied(&[]);
     let layers = Layers::new(&tallied, made_up::place);
@@ -352,7 +352,7 @@ fn a_street_map_lets_its_own_server_be_asked_and_no_other() {
 }
 
 #[test]
-fn a_street_map_of_a_file_lets_its_own_place_be_asked_and_no_other() {
+fn a_street_map_of_a_file_allows_requests_only_to_its_origin() {
     let tallied = tallied(&[]);
     let layers = Layers::new(&tallied, made_up::place);
     let policy = |streets: &sink::TileArchive| {

@@ -162,7 +162,7 @@ fn dropping_unfinished_leaves_the_earlier_products() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_told_before_anything_is_read() {
+fn a_read_only_folder_is_reported_before_reading() {
     let folder = Folder::with_earlier_products("unwritable");
     for below_a_file in ["run.json", "run.json/out"] {
         let path = folder.0.join(below_a_file);

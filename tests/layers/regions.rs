@@ -136,7 +136,7 @@ const AREAS: &str = r#"{"type":"FeatureCollection","features":[
      "geometry":{"type":"Polygon","coordinates":[[[-60,-60],[-50,-60],[-50,-50],[-60,-60]]]}}]}"#;
 
 #[test]
-fn areas_of_ones_own_keep_their_properties_and_get_figures() {
+fn user_areas_keep_their_properties_and_get_figures() {
     let areas = Areas::read(AREAS.as_bytes()).unwrap();
     let tallied = tallied(months(), &articles());
     let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);

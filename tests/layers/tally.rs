@@ -414,7 +414,7 @@ fn nothing_in_gives_nothing_out() {
 /// The timeline has the finest periods into which nine in ten of the dated articles fit. If no length has
 /// that many, it has the one into which most fit. The other articles are counted as outside.
 #[test]
-fn the_timeline_is_as_fine_as_nearly_all_dates() {
+fn the_timeline_has_the_finest_period_for_nearly_all_dates() {
     let article = |date| {
         let document = made_up::document("a", "Kyiv", date);
         let mentions = vec![made_up::resolved(&document, "Kyiv", 0)];

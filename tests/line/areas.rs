@@ -81,7 +81,7 @@ fn a_name_says_which_area_follows_it() {
 }
 
 #[test]
-fn a_place_of_another_country_is_no_match_for_a_container() {
+fn a_place_of_another_country_does_not_match_a_container() {
     check(&[
         // The gazetteer has no Rome in Mississippi, and Rome in Italy is not meant.
         (
@@ -101,7 +101,7 @@ fn a_place_of_another_country_is_no_match_for_a_container() {
 }
 
 #[test]
-fn abbreviations_of_areas_mean_them_where_a_place_stands_before() {
+fn area_abbreviations_count_after_a_place() {
     check(&[
         (
             "The firm moved from Eugene, OR, to Gary, Ind., in March.",
@@ -161,7 +161,7 @@ fn elsewhere_they_are_words() {
 }
 
 #[test]
-fn areas_stand_with_other_words_for_what_they_are() {
+fn areas_occur_with_words_for_their_kind() {
     check(&[
         (
             "Farmers met in Skibbereen, Co Cork, on Monday.",
@@ -179,7 +179,7 @@ fn areas_stand_with_other_words_for_what_they_are() {
 }
 
 #[test]
-fn a_large_area_stands_in_its_middle() {
+fn a_large_area_has_its_point_in_the_middle() {
     let gazetteer = embedded().expect("the embedded gazetteer");
     let places = Places::new(&gazetteer);
     // The centre of Queensland is inland, as far from Brisbane as Paris from Rome.

@@ -189,7 +189,7 @@ fn the_narrowest_row_is_taken_and_named() {
 }
 
 #[test]
-fn equal_rows_are_one_and_rows_that_clash_are_both_said() {
+fn equal_rows_are_merged_and_clashing_rows_are_both_reported() {
     let files = Files::new();
     let equal = files.file(
         "equal.csv",
@@ -225,7 +225,7 @@ fn equal_rows_are_one_and_rows_that_clash_are_both_said() {
 }
 
 #[test]
-fn for_an_id_that_does_not_exist_the_nearest_name_is_said() {
+fn an_unknown_id_is_reported_with_the_nearest_name() {
     let files = Files::new();
     let cases = [
         (

@@ -208,7 +208,7 @@ fn sources_are_hashed_as_stored_and_progress_reaches_its_end() {
 }
 
 #[test]
-fn streams_are_told_by_their_content() {
+fn stream_formats_are_detected_from_content() {
     let cases: [(&[u8], &[&str]); 7] = [
         (
             b"title,text\nA,B\n",
@@ -262,7 +262,7 @@ fn a_format_that_is_asked_for_is_taken() {
 }
 
 #[test]
-fn the_same_columns_are_said_once() {
+fn the_same_columns_are_reported_once() {
     let inputs: Vec<Input> = (0..3)
         .flat_map(|_| stream("{\"text\": \"Fog\"}\n"))
         .collect();
@@ -650,7 +650,7 @@ fn empty_lines_are_counted_and_nothing_else() {
 }
 
 #[test]
-fn an_answer_of_annotate_is_no_article() {
+fn an_answer_of_annotate_is_not_an_article() {
     let answer = r#"{"id":"1","title":"Rain over Kyiv","date":null,"lang":null,"mentions":[]}"#;
     let article = r#"{"id":"1","title":"Rain over Kyiv","text":"Fog","mentions":[]}"#;
     let lines = format!("{answer}\n{article}\n");

@@ -71,7 +71,7 @@ fn the_documented_table_is_the_codes() {
 }
 
 #[test]
-fn every_feature_is_entered_in_the_file_that_is_said_and_in_no_other() {
+fn every_feature_is_entered_only_in_its_listed_file() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/resolver");
     let mut files = Vec::new();
     for folder in ["candidates", "evidence"] {

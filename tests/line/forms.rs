@@ -195,7 +195,7 @@ impl Article {
 }
 
 #[test]
-fn every_form_gives_the_articles_that_stand_in_it() {
+fn every_format_gives_its_articles() {
     let mut wrong = Vec::new();
     for part in parts() {
         for file in gold(&part) {

@@ -303,7 +303,7 @@ fn short_texts_have_their_places_and_no_others() {
 
 /// A body range beyond the text, or inside a character, is replaced by the whole text.
 #[test]
-fn a_body_that_is_no_part_of_the_text_costs_nothing() {
+fn an_invalid_body_is_the_whole_text() {
     let session = Session::open().expect("the embedded gazetteer");
     let whole = Document::of_text("Вибухи в Києві та Одесі.");
     let expected = session.annotate(&whole).expect("no fault");

@@ -308,7 +308,7 @@ fn a_direction_that_is_joined_to_a_name_stays_in_it() {
 }
 
 #[test]
-fn places_of_their_own_are_no_parts() {
+fn separate_places_are_not_parts() {
     check(&[
         (
             "en",
@@ -385,7 +385,7 @@ fn places_of_their_own_are_no_parts() {
 }
 
 #[test]
-fn what_lies_outside_or_belongs_to_other_words_is_no_part() {
+fn directions_outside_or_of_other_words_are_not_parts() {
     check(&[
         ("en", "The ship sailed north of Libya.", "Libya", "name", ""),
         (

@@ -207,7 +207,7 @@ fn halves_that_were_judged_in_one_context_make_the_map_of_the_whole() {
 }
 
 #[test]
-fn what_answers_cannot_hold_is_said() {
+fn missing_data_in_answers_is_reported() {
     let folder = Folder::new("answers-lacking");
     let input = folder.path("articles.jsonl");
     write(&input, &articles());
@@ -283,7 +283,7 @@ fn articles_and_answers_are_refused_together() {
 }
 
 #[test]
-fn places_of_another_gazetteer_are_said_and_skipped() {
+fn places_of_another_gazetteer_are_reported_and_skipped() {
     let folder = Folder::new("answers-gazetteer");
     let input = folder.path("articles.jsonl");
     write(&input, &articles()[..2]);

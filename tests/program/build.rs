@@ -227,7 +227,7 @@ fn a_gazetteer_of_the_lesser_part_of_its_sources_says_so_first() {
 }
 
 #[test]
-fn standard_streams_are_no_files() {
+fn standard_streams_are_not_files() {
     let folder = Folder::new("build-stdout");
     let source = folder.path("places.csv");
     fs::write(&source, PLACES).unwrap();
@@ -332,7 +332,7 @@ fn a_map_leaves_pipes_in_its_folder_and_does_not_wait_for_them() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_behind_standard_input_is_read_too() {
+fn a_file_redirected_to_standard_input_is_read() {
     let folder = Folder::new("map-over-stdin");
     let articles = folder.articles(3);
     let before = fs::read(&articles).unwrap();

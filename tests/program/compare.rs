@@ -159,7 +159,7 @@ fn truth_and_numbers_are_values_too() {
 }
 
 #[test]
-fn a_column_that_no_input_has_is_refused_with_those_there_are() {
+fn an_unknown_column_is_refused_with_the_known_ones() {
     let folder = Folder::new("by-none");
     let table = folder.path("a.csv");
     fs::write(&table, "id,text,desk\n1,Rain in Kharkiv.,city\n").unwrap();
@@ -214,7 +214,7 @@ fn a_column_that_no_input_has_is_refused_with_those_there_are() {
 }
 
 #[test]
-fn too_many_values_are_put_together_and_that_is_said() {
+fn too_many_values_are_merged_and_reported() {
     let folder = Folder::new("by-many");
     let input = folder.path("a.csv");
     let mut text = "id,text,desk\n".to_owned();

@@ -90,7 +90,7 @@ fn options_of_the_nearest_file_count_where_they_are_not_typed() {
 }
 
 #[test]
-fn a_mistake_in_the_file_is_told_with_the_nearest() {
+fn a_mistake_in_the_file_is_reported_with_the_nearest() {
     let table = [
         (
             "[map]\nperoid = \"month\"\n",
@@ -126,7 +126,7 @@ fn a_mistake_in_the_file_is_told_with_the_nearest() {
 }
 
 #[test]
-fn a_mistyped_command_is_told_the_one_that_was_meant() {
+fn a_mistyped_command_gets_a_suggestion() {
     for (args, meant) in [
         (&["mpa"][..], "a similar subcommand exists: 'map'"),
         (

@@ -301,7 +301,7 @@ fn a_stream_names_what_is_wrong_with_a_line() {
 }
 
 #[test]
-fn what_is_wrong_is_named_with_how_to_mend_it() {
+fn errors_say_how_to_fix_them() {
     let folder = Folder::new("context-wrong");
     let input = write(&folder, "news.jsonl", &lines(0..5));
     let good = fs::read(learned(&folder, "good.ctx", &[&input])).unwrap();
@@ -400,7 +400,7 @@ fn contexts_of_other_gazetteers_are_merged_by_id_with_a_note() {
 }
 
 #[test]
-fn a_home_of_ones_own_is_used_and_saved() {
+fn a_user_given_home_is_used_and_saved() {
     let folder = Folder::new("context-homes");
     let article = json!({
         "id": "1",

@@ -109,7 +109,7 @@ fn naive(gold: &[Value], annotated: &str) -> [u64; 6] {
 }
 
 #[test]
-fn scores_what_annotate_writes_whatever_the_threads() {
+fn scores_match_annotate_for_any_number_of_threads() {
     let gold = made_gold();
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("evaluate-gold.jsonl");
     let lines: Vec<String> = gold.iter().map(ToString::to_string).collect();

@@ -186,7 +186,7 @@ fn sources_are_read_or_named() {
 
 #[cfg(unix)]
 #[test]
-fn sources_that_are_no_files_are_refused_at_once() {
+fn sources_that_are_not_files_are_refused_at_once() {
     let folder = Folder::new("evil-no-files");
     let gaz = good_gazetteer(&folder);
     let good = fs::read(&gaz).unwrap();
@@ -353,7 +353,7 @@ fn alias_files_are_read_or_named() {
 /// Every command with a gazetteer option, with each file that is not a gazetteer.
 #[cfg(unix)]
 #[test]
-fn what_is_no_gazetteer_is_refused_at_once() {
+fn files_that_are_not_gazetteers_are_refused_at_once() {
     let folder = Folder::new("evil-gazetteers");
     let gaz = fs::read(good_gazetteer(&folder)).unwrap();
     let file = |name: &str, content: &[u8]| {

@@ -130,7 +130,7 @@ fn little_of_anything_is_enough() {
 }
 
 #[test]
-fn memory_that_is_refused_is_told_in_one_sentence() {
+fn refused_memory_is_reported_in_one_sentence() {
     let trial = Trial::new("memory");
     let out = trial.path("out");
     trial
@@ -167,7 +167,7 @@ fn memory_that_is_refused_is_told_in_one_sentence() {
 }
 
 #[test]
-fn a_gazetteer_beyond_the_limit_is_told_with_its_size() {
+fn a_gazetteer_beyond_the_limit_is_reported_with_its_size() {
     let trial = Trial::new("large-gazetteer");
     let large = trial.folder.path("large.gaz");
     fs::File::create(&large).unwrap().set_len(3 << 30).unwrap();
@@ -180,7 +180,7 @@ fn a_gazetteer_beyond_the_limit_is_told_with_its_size() {
 }
 
 #[test]
-fn a_gazetteer_that_is_no_file_is_told_and_not_waited_for() {
+fn a_gazetteer_that_is_not_a_file_is_refused_without_waiting() {
     let trial = Trial::new("no-file");
     let pipe = trial.path("pipe");
     let made = Command::new("mkfifo").arg(&pipe).status();
@@ -242,7 +242,7 @@ fn refused_threads_change_no_byte_and_are_told_once() {
 }
 
 #[test]
-fn more_threads_than_are_of_use_are_told_once() {
+fn too_many_threads_are_reported_once() {
     let trial = Trial::new("many-threads");
     let annotate = |more: &[&str]| {
         let args = [&["annotate", &trial.articles], more].concat();
@@ -335,7 +335,7 @@ fn few_processes_are_enough() {
 }
 
 #[test]
-fn a_folder_that_may_not_be_written_to_is_told_in_one_sentence() {
+fn a_read_only_folder_is_reported_in_one_sentence() {
     let user = Unprivileged::new();
     let mut trial = Trial::new("read-only");
     trial.articles = user.take(&trial.articles);
@@ -473,7 +473,7 @@ fn what_is_nested_a_million_times_is_skipped_on_any_stack() {
 }
 
 #[test]
-fn a_cell_that_is_no_name_keeps_its_row() {
+fn a_cell_that_is_not_a_name_keeps_its_row() {
     let trial = Trial::new("long-cell");
     let table = trial.folder.path("table.csv");
     let long = "Kyiv ".repeat(1_000_000);

@@ -71,7 +71,7 @@ fn a_closed_pipe_is_a_quiet_end() {
 }
 
 #[test]
-fn nobody_to_hear_warnings_is_no_failure() {
+fn closed_standard_error_is_not_a_failure() {
     let folder = Folder::new("deaf");
     let articles = folder.articles(3);
     let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else {
@@ -91,7 +91,7 @@ fn nobody_to_hear_warnings_is_no_failure() {
 }
 
 #[test]
-fn a_full_disk_behind_standard_output_is_a_failure() {
+fn a_full_disk_for_standard_output_is_a_failure() {
     let folder = Folder::new("full-stdout");
     let articles = folder.articles(3);
     let articles = articles.to_str().unwrap();
@@ -147,7 +147,7 @@ fn a_product_that_cannot_be_written_leaves_the_earlier_ones() {
 }
 
 #[test]
-fn a_run_that_fails_leaves_no_folder_behind() {
+fn a_failed_run_leaves_no_folder() {
     let folder = Folder::new("no-folder");
     fs::write(folder.path("empty.txt"), "").unwrap();
     let out = folder.path("new/deeper");
@@ -281,7 +281,7 @@ fn threads_change_no_byte() {
 }
 
 #[test]
-fn no_color_where_none_is_wanted() {
+fn no_color_unless_requested() {
     let escape = |args: &[&str], no_color: &str| {
         let output = exonym(args).env("NO_COLOR", no_color).output().unwrap();
         output.stdout.contains(&0x1b)

@@ -189,7 +189,7 @@ fn rows_that_clash_end_a_run_before_anything_is_written() {
 }
 
 #[test]
-fn rows_that_held_nowhere_are_said() {
+fn rows_that_never_applied_are_reported() {
     let folder = Folder::new("review-idle");
     let articles = folder.articles(2);
     let out = folder.path("out");

@@ -258,7 +258,7 @@ fn articles_are_sliced_by_outlet_language_and_date() {
 }
 
 #[test]
-fn an_outlet_or_a_language_that_no_article_has_is_told_with_those_there_are() {
+fn an_unmatched_outlet_or_language_is_reported_with_the_known_ones() {
     let folder = Folder::new("slices-unknown");
     let input = folder.path("news.jsonl");
     fs::write(&input, NEWS).unwrap();
@@ -328,7 +328,7 @@ fn annotate_leaves_out_what_map_does() {
 }
 
 #[test]
-fn a_mistake_in_a_slice_is_told_with_the_nearest() {
+fn a_mistake_in_a_slice_is_reported_with_the_nearest() {
     let folder = Folder::new("slices-mistakes");
     let line = folder.path("line.geojson");
     fs::write(

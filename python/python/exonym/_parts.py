@@ -28,7 +28,7 @@ except ImportError as missing:
 FILES = ("gazetteer", "aliases", "alias", "outlets")
 """The options that name files."""
 
-LEARNED_BY = ("gazetteer", "aliases", "outlets", "ignore_case")
+LEARNING_OPTIONS = ("gazetteer", "aliases", "outlets", "ignore_case")
 """The options that affect learning; judging has more."""
 
 MENTIONS: tuple[tuple[str, pa.DataType], ...] = (
@@ -83,7 +83,7 @@ class Job:
     def of(cls, columns: dict[str, str | None], options: dict[str, Any], context: Context | None = None) -> Job:
         """Creates the job for these keywords, with the checksums to compare."""
         named = {keyword: name for keyword, name in columns.items() if name is not None}
-        given = {option: _at_home(option, value) for option, value in options.items() if value is not None}
+        given = {option: _absolute(option, value) for option, value in options.items() if value is not None}
         held = None if context is None else context.to_bytes()
         return cls(named, given, checksum_of_gazetteer(given.get("gazetteer")), held, checksum_of_context(held))
 
@@ -103,7 +103,7 @@ class Job:
         self._check_gazetteer()
         learned = Context()
         keywords = self._keywords("text")
-        options = {option: self.options[option] for option in LEARNED_BY if option in self.options}
+        options = {option: self.options[option] for option in LEARNING_OPTIONS if option in self.options}
         for batch in batches:
             if batch.num_rows:
                 learned.merge(Context.learn(batch, **keywords, **options, threads=self._threads()))
@@ -173,7 +173,7 @@ class Job:
         return _opened[here]
 
 
-def _at_home(option: str, value: Any) -> Any:
+def _absolute(option: str, value: Any) -> Any:
     """Makes the paths of an option absolute, because a worker has another working folder."""
     if option not in FILES:
         return value

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from exonym import Context
-from exonym._parts import LEARNED_BY, Job, context_of, merged
+from exonym._parts import LEARNING_OPTIONS, Job, context_of, merged
 
 try:
     import pyarrow as pa
@@ -66,8 +66,8 @@ def annotate(
     if id is None:
         raise ValueError("id=None: rows of a dataset have no number; name a column that tells articles apart")
     if context is None:
-        that_learn = {option: value for option, value in options.items() if option in (*LEARNED_BY, "threads")}
-        context = learn(ds, **columns, **that_learn)
+        learning = {option: value for option, value in options.items() if option in (*LEARNING_OPTIONS, "threads")}
+        context = learn(ds, **columns, **learning)
     job = Job.of(columns, options, None if context == "none" else context_of(context))
     job.check_columns(ds.columns() or job.needs())
     return ds.select_columns(job.needs()).map_batches(partial(_annotate, job=job), batch_format="pyarrow")

@@ -73,8 +73,8 @@ class Exonym:
         self._context = context
 
     def __call__(self, doc: Doc) -> Doc:
-        told = {**self.options, "context": self.context, **_article(doc)}
-        found = self._of_entities(doc, told) if self.find == "ents" else self._of_names(doc, told)
+        keywords = {**self.options, "context": self.context, **_article(doc)}
+        found = self._of_entities(doc, keywords) if self.find == "ents" else self._of_names(doc, keywords)
         entities = {(entity.start, entity.end) for entity in doc.ents}
         places = []
         for span, mention in found:
@@ -89,19 +89,19 @@ class Exonym:
         doc._.places = places
         return doc
 
-    def _of_entities(self, doc: Doc, told: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
+    def _of_entities(self, doc: Doc, keywords: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
         """Returns the entities with place labels, each with its mention."""
         entities = [entity for entity in doc.ents if entity.label_ in self.labels]
-        return list(zip(entities, resolve(doc.text, [_name(entity) for entity in entities], **told), strict=True))
+        return list(zip(entities, resolve(doc.text, [_name(entity) for entity in entities], **keywords), strict=True))
 
-    def _of_names(self, doc: Doc, told: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
+    def _of_names(self, doc: Doc, keywords: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
         """Returns the names that exonym finds; they become entities unless they overlap existing ones."""
         found: list[tuple[Span, Mention | None]] = []
-        for mention in annotate(doc.text, **told):
+        for mention in annotate(doc.text, **keywords):
             span = doc.char_span(mention.start, mention.end, label=self.label, alignment_mode="expand")
             if mention.field == "text" and span is not None:
                 found.append((span, mention))
-        doc.set_ents(filter_spans([*doc.ents, *_beside(doc.ents, (span for span, _ in found))]))
+        doc.set_ents(filter_spans([*doc.ents, *_without_overlap(doc.ents, (span for span, _ in found))]))
         return found
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -179,11 +179,11 @@ def _set_extensions() -> None:
 
 
 def _article(doc: Doc) -> dict[str, str]:
-    told = doc._.article or {}
-    for name in told:
+    keywords = doc._.article or {}
+    for name in keywords:
         if name not in ARTICLE:
             raise ValueError(f"doc._.article has {name!r}; it may have {', '.join(ARTICLE)}")
-    return dict(told)
+    return dict(keywords)
 
 
 def _name(entity: Span) -> tuple[int, int]:
@@ -200,7 +200,7 @@ def _is_of_name(word: str) -> bool:
     return any(letter.isalnum() for letter in word) and word.lower() not in ("the", "'s", "’s")
 
 
-def _beside(taken: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
+def _without_overlap(taken: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
     """Returns the spans that share no word with those in `taken`."""
     words = {token.i for span in taken for token in span}
     return [span for span in spans if not any(token.i in words for token in span)]

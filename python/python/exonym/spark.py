@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import exonym
 from exonym import Context, Products
-from exonym._parts import LEARNED_BY, MENTIONS, Job, context_of, merged
+from exonym._parts import LEARNING_OPTIONS, MENTIONS, Job, context_of, merged
 
 try:
     import pyarrow as pa
@@ -37,10 +37,10 @@ __all__ = ["annotate", "learn", "map"]
 MERGERS = 8
 """Number of tasks that merge the contexts of partitions, so that the driver gets only this many."""
 
-JUDGED_ALREADY = ("outlets", "ignore_case", "min_confidence")
+FIXED_OPTIONS = ("outlets", "ignore_case", "min_confidence")
 """Options of `exonym map` that affect judging, and must not be given again once articles are judged."""
 
-JUDGED_BY = ("gazetteer", "alias", *JUDGED_ALREADY)
+JUDGING_OPTIONS = ("gazetteer", "alias", *FIXED_OPTIONS)
 """Options of `exonym map` that workers need."""
 
 
@@ -101,13 +101,13 @@ def annotate(
         raise ValueError("geometry=True: Spark has no such type; make points of the columns lon and lat")
     Job.of(columns, options).check_columns(df.columns)
     if context is None:
-        context = learn(df, **columns, **_that_learn(options))
+        context = learn(df, **columns, **_learning_options(options))
     job = Job.of(columns, options, None if context == "none" else context_of(context))
     schema = _schema(df.schema[id].dataType)
 
     def annotate_part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for found in job.annotate(batches):
-            yield from _as_spark_has_it(found).to_batches()
+            yield from _cast_to_spark(found).to_batches()
 
     return df.select(*job.needs()).mapInArrow(annotate_part, schema)
 
@@ -135,11 +135,11 @@ def map(
     if id is None:
         raise ValueError("id=None: rows of a data frame have no number; name a column that tells articles apart")
     columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
-    judging = {option: options[option] for option in JUDGED_BY if options.get(option) is not None}
+    judging = {option: options[option] for option in JUDGING_OPTIONS if options.get(option) is not None}
     Job.of(columns, judging).check_columns(df.columns)
     if context is None:
         named = {"aliases" if option == "alias" else option: value for option, value in judging.items()}
-        context = learn(df, **columns, **_that_learn(named))
+        context = learn(df, **columns, **_learning_options(named))
     job = Job.of(columns, judging, None if context == "none" else context_of(context))
     carried = options["by"] if options.get("by") in df.columns else None
 
@@ -151,7 +151,7 @@ def map(
     articles = df.select(*dict.fromkeys([*job.needs(), *([carried] if carried else [])]))
     articles = articles.repartitionByRange(id).sortWithinPartitions(id)
     answered = articles.mapInArrow(answer_part, "part long, answers binary")
-    mapping = {option: value for option, value in options.items() if option not in JUDGED_ALREADY}
+    mapping = {option: value for option, value in options.items() if option not in FIXED_OPTIONS}
     with tempfile.TemporaryDirectory(prefix="exonym-") as folder:
         for row in answered.toLocalIterator():
             (Path(folder) / f"{row['part']:08}.parquet").write_bytes(row["answers"])
@@ -161,9 +161,9 @@ def map(
         return exonym.map(answers, output, **mapping)
 
 
-def _that_learn(options: dict[str, Any]) -> dict[str, Any]:
+def _learning_options(options: dict[str, Any]) -> dict[str, Any]:
     """Returns the options that `learn` accepts too."""
-    return {option: value for option, value in options.items() if option in (*LEARNED_BY, "threads")}
+    return {option: value for option, value in options.items() if option in (*LEARNING_OPTIONS, "threads")}
 
 
 def _row(context: bytes) -> pa.RecordBatch:
@@ -183,7 +183,7 @@ def _schema(article: Any) -> StructType:
     return StructType(fields + [StructField(name, types[kind]) for name, kind in MENTIONS])
 
 
-def _as_spark_has_it(found: pa.Table) -> pa.Table:
+def _cast_to_spark(found: pa.Table) -> pa.Table:
     """Casts the table to Spark's types: Spark has only one text type."""
     fields = [found.schema.field("article"), *(pa.field(name, kind) for name, kind in MENTIONS)]
     return found.select([one.name for one in fields]).cast(pa.schema(fields))

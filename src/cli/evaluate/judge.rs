@@ -30,7 +30,7 @@ pub(super) struct Scored<S> {
 /// Finds names in every corpus and scores them against the gold; sums over corpora with the same kind of
 /// gold come last. An article that cannot be judged is reported, counted in `skipped` and scored as if
 /// nothing was found in it.
-pub(super) fn found(
+pub(super) fn score_found(
     corpora: &[Corpus],
     forms: Option<Forms>,
     with: Judging<'_>,
@@ -67,7 +67,7 @@ pub(super) fn found(
 }
 
 /// Resolves the gold names of every corpus; the sum comes last.
-pub(super) fn given(
+pub(super) fn score_given(
     corpora: &[Corpus],
     with: Judging<'_>,
     skipped: &mut u64,
@@ -110,7 +110,7 @@ pub(super) fn given(
 
 /// Returns the given context; by default, an empty one to which `learn` adds the corpus.
 fn context<'a>(with: Judging<'a>, learn: impl FnOnce(&mut Context)) -> Cow<'a, OpenContext> {
-    if let Some(given) = with.given {
+    if let Some(given) = with.given_context {
         return Cow::Borrowed(given);
     }
     let mut learned = with.session.pipeline().empty_context();

@@ -146,14 +146,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let with = Judging::new(&session, &args.context, &args.run);
     let mut out = BufWriter::new(io::stdout().lock());
     if args.spans_given {
-        let scored = judge::given(&gold.corpora, with, &mut gold.skipped)?;
+        let scored = judge::score_given(&gold.corpora, with, &mut gold.skipped)?;
         if args.json {
             json::write_given(&mut out, &scored, gold.skipped, args, session.places())?;
         } else {
             page::write_given(&mut out, &scored, args, session.places())?;
         }
     } else {
-        let scored = judge::found(&gold.corpora, forms, with, &mut gold.skipped);
+        let scored = judge::score_found(&gold.corpora, forms, with, &mut gold.skipped);
         if args.json {
             json::write(&mut out, &scored, gold.skipped, args, session.places())?;
         } else {

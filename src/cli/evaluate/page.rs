@@ -47,7 +47,7 @@ pub(super) fn write(
         .collect();
     write_table(out, &COLUMNS, &rows, &styles)?;
     for one in scored {
-        write_heading(out, one, &styles, &forms_said(one.forms))?;
+        write_heading(out, one, &styles, &describe_forms(one.forms))?;
         write_calibration(out, one, args.confidence)?;
         if !one.overall {
             write_errors(out, &one.scores, args.limit, places)?;
@@ -163,7 +163,7 @@ fn write_heading<S>(
     writeln!(out, "\n{strong}{name}{strong:#}  {counts}; {and}")
 }
 
-fn forms_said(forms: Forms) -> String {
+fn describe_forms(forms: Forms) -> String {
     match (forms.demonyms, forms.metonyms) {
         (true, true) => "demonyms and metonyms are scored".to_owned(),
         (true, false) => "demonyms are scored, metonyms left out".to_owned(),

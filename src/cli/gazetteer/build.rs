@@ -1,7 +1,7 @@
 //! `exonym gazetteer build`: files of places in, a compiled gazetteer out.
 
 use crate::cli::args::{language, positive};
-use crate::cli::crew::useful;
+use crate::cli::crew::thread_count;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::progress::Stages;
@@ -89,20 +89,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let mut stages = Stages::start(args.quiet);
     let mut build = Build::new(options(args));
     build.attribution(ATTRIBUTION);
-    let mut taken = Taken::default();
+    let mut totals = SourceTotals::default();
     stages.stage(Stage::Reading, None);
     for source in &sources {
         build.note(note(source));
-        taken.read(source, &filter, &mut build, &mut stages)?;
+        totals.read(source, &filter, &mut build, &mut stages)?;
     }
-    if let Err(error) = taken.check(args, &sources) {
+    if let Err(error) = totals.check(args, &sources) {
         stages.finish();
         return Err(error);
     }
     let written = build.write(&args.output, &mut stages);
     stages.finish();
     let written = written.map_err(failed)?;
-    let left = lines_of_left(written.summary(), &filter);
+    let left = left_out_lines(written.summary(), &filter);
     if args.strict && !left.is_empty() {
         return Err(CliError::StrictLines(left));
     }
@@ -112,12 +112,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     table(args, &summary)
         .iter()
         .for_each(|line| report::closing(args.quiet, line));
-    let rejected = taken.mostly_rejected().into_iter();
+    let rejected = totals.mostly_rejected().into_iter();
     rejected
-        .chain(lines_of_rejects(&taken.rejects))
+        .chain(reject_lines(&totals.rejects))
         .chain(left.iter().cloned())
         .for_each(|line| report::warning(args.quiet, &line));
-    Ok(Outcome::skipping(taken.rejects.total() + left.len() as u64))
+    Ok(Outcome::skipping(
+        totals.rejects.total() + left.len() as u64,
+    ))
 }
 
 /// The attribution in products; the sources may be the user's own.
@@ -169,7 +171,7 @@ fn options(args: &Args) -> BuildOptions {
     let defaults = BuildOptions::default();
     BuildOptions {
         press: !args.no_press,
-        threads: useful(args.threads, args.quiet).get(),
+        threads: thread_count(args.threads, args.quiet).get(),
         scratch: args.temp.clone().unwrap_or(defaults.scratch),
         ..defaults
     }
@@ -192,7 +194,7 @@ fn note(source: &Source) -> SourceNote {
 
 /// The results of reading the sources.
 #[derive(Default)]
-struct Taken {
+struct SourceTotals {
     rejects: Rejects,
     /// Rows that are places; lists of countries and areas do not make a gazetteer by themselves.
     places: u64,
@@ -202,7 +204,7 @@ struct Taken {
     lines: u64,
 }
 
-impl Taken {
+impl SourceTotals {
     /// Reads the rows of a source.
     fn read(
         &mut self,
@@ -225,7 +227,7 @@ impl Taken {
     /// Fails if the rows do not make a gazetteer.
     fn check(&self, args: &Args, sources: &[Source]) -> Result<(), CliError> {
         if args.strict && !self.rejects.is_empty() {
-            return Err(CliError::StrictLines(lines_of_rejects(&self.rejects)));
+            return Err(CliError::StrictLines(reject_lines(&self.rejects)));
         }
         if self.places == 0 {
             return Err(CliError::Failed(self.no_place(sources)));
@@ -235,7 +237,7 @@ impl Taken {
 
     /// The error if no row is a usable place; an existing file stays unchanged.
     fn no_place(&self, sources: &[Source]) -> String {
-        let mut lines = lines_of_rejects(&self.rejects);
+        let mut lines = reject_lines(&self.rejects);
         if self.filtered > 0 {
             let rows = counted(self.filtered, "row");
             lines.push(format!("{rows} left out by the filters"));
@@ -294,7 +296,7 @@ fn failed(error: impl std::fmt::Display) -> CliError {
 }
 
 /// Returns one line per reason for rejecting rows, with the first row.
-fn lines_of_rejects(rejects: &Rejects) -> Vec<String> {
+fn reject_lines(rejects: &Rejects) -> Vec<String> {
     let line = |(reason, count, first)| {
         let rows = counted(count, "row");
         format!("{rows} rejected: {reason}; first: {first}")
@@ -303,7 +305,7 @@ fn lines_of_rejects(rejects: &Rejects) -> Vec<String> {
 }
 
 /// Returns one line per reason for leaving out facts when they were joined with places.
-fn lines_of_left(summary: &Summary, filter: &Filter) -> Vec<String> {
+fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
     let left = &summary.left;
     let line = |left: &LeftOut, thing: &str, what: &str| {
         let first = left.first.as_ref()?;

@@ -1,6 +1,6 @@
 //! `exonym gazetteer export`: a compiled gazetteer in, rows out.
 
-use crate::cli::args::AboutGazetteer;
+use crate::cli::args::GazetteerFileArg;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::report;
 use crate::cli::setup::GazetteerFile;
@@ -18,7 +18,7 @@ Examples:
   exonym gazetteer export world.gaz | head")]
 pub(crate) struct Args {
     #[command(flatten)]
-    about: AboutGazetteer,
+    about: GazetteerFileArg,
     /// Print nothing but errors
     #[arg(short, long)]
     quiet: bool,

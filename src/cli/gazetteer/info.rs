@@ -1,6 +1,6 @@
 //! `exonym gazetteer info`: what a gazetteer contains.
 
-use crate::cli::args::AboutGazetteer;
+use crate::cli::args::GazetteerFileArg;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::setup::GazetteerFile;
 use exonym::controls::{escaped_json, visible};
@@ -16,7 +16,7 @@ Examples:
   exonym gazetteer info --json")]
 pub(crate) struct Args {
     #[command(flatten)]
-    about: AboutGazetteer,
+    about: GazetteerFileArg,
     /// Write JSON
     #[arg(long)]
     json: bool,

@@ -1,6 +1,6 @@
 //! `exonym gazetteer verify`: checks a compiled gazetteer for damage.
 
-use crate::cli::args::AboutGazetteer;
+use crate::cli::args::GazetteerFileArg;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::setup::GazetteerFile;
 use exonym::controls::visible;
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 #[command(after_help = "Example:\n  exonym gazetteer verify world.gaz")]
 pub(crate) struct Args {
     #[command(flatten)]
-    about: AboutGazetteer,
+    about: GazetteerFileArg,
 }
 
 /// Runs the command.

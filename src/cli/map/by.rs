@@ -34,7 +34,7 @@ fn by(text: &str) -> Result<By, String> {
 }
 
 /// Adds a suggestion to the error of a run in which no input has the column.
-pub(super) fn explained(error: CliError) -> CliError {
+pub(super) fn with_suggestion(error: CliError) -> CliError {
     let CliError::Input(InputError::NoSuchField { name, columns }) = &error else {
         return error;
     };
@@ -67,7 +67,7 @@ pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
             grouped(values.put_together() as u64),
         ));
     }
-    notes.extend(without_value(by));
+    notes.extend(no_value_note(by));
     if values.distinct() == 1 {
         notes.push(format!(
             "--by {name}: there is only one value, {:?}, so there is nothing to compare",
@@ -78,7 +78,7 @@ pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
 }
 
 /// Returns the note on articles or places that have no value.
-fn without_value(by: &ByLayers) -> Option<String> {
+fn no_value_note(by: &ByLayers) -> Option<String> {
     let values = by.values();
     let name = values.by().name();
     let none = values.labels().iter().position(|label| label == NO_VALUE)?;

@@ -46,13 +46,13 @@ pub(super) fn closing(
     }
     let mut closing = parts.join(", ");
     if let Some(report) = slices {
-        closing = format!("{closing}; {}", slice_words::of_report(report));
+        closing = format!("{closing}; {}", slice_words::summary(report));
     }
     format!("{closing}; in {output}{}", what_to_open(&totals, output))
 }
 
 /// The closing line points to `review.csv` if at least one in this many names is ambiguous.
-const UNSETTLED_WORTH_A_LOOK: u64 = 10;
+const REVIEW_HINT_RATIO: u64 = 10;
 
 /// Returns which products to look at first, if the output is a whole set.
 fn what_to_open(totals: &TallyTotals, output: &Output) -> String {
@@ -63,7 +63,7 @@ fn what_to_open(totals: &TallyTotals, output: &Output) -> String {
         .page()
         .map(|page| format!("; open {}", page.display()));
     let unsettled = totals.mentions_ambiguous;
-    let is_many = unsettled * UNSETTLED_WORTH_A_LOOK >= totals.mentions + unsettled;
+    let is_many = unsettled * REVIEW_HINT_RATIO >= totals.mentions + unsettled;
     let review = is_many.then(|| {
         let review = output.folder.join(REVIEW);
         format!(

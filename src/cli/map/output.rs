@@ -188,7 +188,7 @@ impl Output {
     pub(super) fn files(&self) -> Vec<String> {
         let products = self.products.iter().flat_map(Product::files);
         let written = products.filter(|file| !self.restyled.contains(file));
-        written.chain(self.besides()).collect()
+        written.chain(self.extra_files()).collect()
     }
 
     /// The path of the page, if it is written.
@@ -216,7 +216,7 @@ impl Output {
         }
     }
 
-    fn besides(&self) -> impl Iterator<Item = String> {
+    fn extra_files(&self) -> impl Iterator<Item = String> {
         let around = if self.is_whole {
             [Some(REVIEW), Some(RECORD)]
         } else {
@@ -267,7 +267,7 @@ impl fmt::Display for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let products = self.products.iter();
         let layers = products.flat_map(Product::opened);
-        let files: Vec<String> = layers.chain(self.besides()).collect();
+        let files: Vec<String> = layers.chain(self.extra_files()).collect();
         if self.is_whole {
             return write!(f, "{}: {}", self.folder.display(), files.join(", "));
         }

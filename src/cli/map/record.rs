@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The facts of a run that are recorded.
-pub(super) struct Ran<'a> {
+pub(super) struct RunFacts<'a> {
     pub(super) tallied: &'a Tallied,
     pub(super) layers: &'a Layers<'a>,
     pub(super) counts: &'a Counts,
@@ -33,8 +33,8 @@ pub(super) struct Ran<'a> {
 }
 
 /// Returns the record of a run; publishing adds the products.
-pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
-    let Ran {
+pub(super) fn run_report(args: &Args, ran: &RunFacts<'_>) -> RunReport {
+    let RunFacts {
         tallied,
         layers,
         counts,
@@ -46,29 +46,29 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     } = ran;
     let gazetteer = session.places().gazetteer();
     let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
-    options.others = others(args);
+    options.others = other_options(args);
     options.others.insert(
         "short_names".to_owned(),
-        short_names(args.output.naming(), layers),
+        short_names_json(args.output.naming(), layers),
     );
     options
         .others
-        .insert("context".to_owned(), of_context(args, session));
+        .insert("context".to_owned(), context_json(args, session));
     options
         .others
-        .insert("outlets".to_owned(), of_outlets(session));
+        .insert("outlets".to_owned(), outlets_json(session));
     if let Some(by) = layers.by() {
-        let values = of_values(by.values());
+        let values = values_json(by.values());
         options.others.insert("by".to_owned(), values);
     }
     if let Some(config) = config {
         options
             .others
-            .insert("config".to_owned(), of_config(config));
+            .insert("config".to_owned(), config_json(config));
     }
     if !counts.judged_by.is_empty() {
         // The articles were judged by an earlier run, so its options are recorded instead.
-        for option in OF_JUDGING {
+        for option in JUDGING_OPTIONS {
             options.others.remove(option);
         }
         let judged_by: Vec<&JudgedBy> = counts.judged_by.iter().map(|way| &**way).collect();
@@ -106,7 +106,7 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
 }
 
 /// The options that affect how articles are judged.
-const OF_JUDGING: [&str; 5] = [
+const JUDGING_OPTIONS: [&str; 5] = [
     "min_confidence",
     "ignore_case",
     "max_article",
@@ -115,7 +115,7 @@ const OF_JUDGING: [&str; 5] = [
 ];
 
 /// The options that do not concern the tally.
-fn others(args: &Args) -> BTreeMap<String, Value> {
+fn other_options(args: &Args) -> BTreeMap<String, Value> {
     let others: [(&str, Value); 8] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
@@ -131,7 +131,7 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
 }
 
 /// What was compared by, and the values that were distinguished.
-fn of_values(values: &Values) -> Value {
+fn values_json(values: &Values) -> Value {
     serde_json::json!({
         "name": values.by().name(),
         "is_column": values.by().field().is_some(),
@@ -142,7 +142,7 @@ fn of_values(values: &Values) -> Value {
 }
 
 /// The short column names by layer; null if columns keep their full names.
-fn short_names(naming: Naming, layers: &Layers<'_>) -> Value {
+fn short_names_json(naming: Naming, layers: &Layers<'_>) -> Value {
     if naming == Naming::Full {
         return Value::Null;
     }
@@ -150,24 +150,24 @@ fn short_names(naming: Naming, layers: &Layers<'_>) -> Value {
 }
 
 /// The context that articles were judged against: `input`, `none`, or the files with checksums.
-fn of_context(args: &Args, session: &Session) -> Value {
+fn context_json(args: &Args, session: &Session) -> Value {
     match args.context.context.first() {
         None => "input".into(),
         Some(ContextArg::None) => "none".into(),
-        Some(ContextArg::File(_)) => files(session.contexts()),
+        Some(ContextArg::File(_)) => files_json(session.contexts()),
     }
 }
 
-fn of_outlets(session: &Session) -> Value {
+fn outlets_json(session: &Session) -> Value {
     let files_read = session.outlets().iter();
     let read: Vec<_> = files_read
         .map(|file| (file.path.clone(), file.checksum))
         .collect();
-    files(&read)
+    files_json(&read)
 }
 
 /// The configuration file, and the options taken from it.
-fn of_config(config: &ConfigUsed) -> Value {
+fn config_json(config: &ConfigUsed) -> Value {
     serde_json::json!({
         "path": config.path.display().to_string(),
         "checksum": format!("xxh3:{:016x}", config.checksum),
@@ -175,7 +175,7 @@ fn of_config(config: &ConfigUsed) -> Value {
     })
 }
 
-fn files(files: &[(PathBuf, u64)]) -> Value {
+fn files_json(files: &[(PathBuf, u64)]) -> Value {
     let files = files.iter().map(|(path, checksum)| {
         serde_json::json!({
             "path": path.display().to_string(),

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Outcome, CliError> {
 
 /// Judges the text, or returns why it cannot.
 fn judge(args: &Args, session: &Session, document: &Document) -> Result<Judged, String> {
-    if let Some(reason) = too_large(document, args.limit.most_judged()) {
+    if let Some(reason) = too_large(document, args.limit.max_judged_bytes()) {
         return Err(reason);
     }
     // The text is the whole input, and its own contribution to a context would be subtracted. So if the

@@ -14,11 +14,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 /// Maximum number of open sessions: enough for the plain one and a few with alias files.
-const MOST: usize = 8;
+const MAX_SESSIONS: usize = 8;
 
 /// The files and options of a session.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Key {
+pub(crate) struct SessionKey {
     pub(crate) gazetteer: Option<PathBuf>,
     pub(crate) aliases: Vec<PathBuf>,
     pub(crate) outlets: Vec<PathBuf>,
@@ -30,15 +30,15 @@ pub(crate) struct Key {
 /// Size and modification time of a file when it was read.
 type Stamp = Option<(u64, Option<SystemTime>)>;
 
-struct Kept {
-    key: Key,
+struct CachedSession {
+    key: SessionKey,
     stamps: Vec<Stamp>,
     session: Arc<Session>,
 }
 
-static OPEN: Mutex<VecDeque<Kept>> = Mutex::new(VecDeque::new());
+static SESSIONS: Mutex<VecDeque<CachedSession>> = Mutex::new(VecDeque::new());
 
-impl Key {
+impl SessionKey {
     fn files(&self) -> impl Iterator<Item = &PathBuf> {
         let names = self.gazetteer.iter().chain(&self.aliases);
         names.chain(&self.outlets)
@@ -51,17 +51,17 @@ impl Key {
     /// Returns the session with these files and options.
     pub(crate) fn session(&self, py: Python<'_>) -> PyResult<Arc<Session>> {
         let stamps = self.stamps();
-        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open = SESSIONS.lock().unwrap_or_else(PoisonError::into_inner);
         let found = open
             .iter()
-            .find(|kept| kept.key == *self && kept.stamps == stamps);
-        if let Some(kept) = found {
-            return Ok(Arc::clone(&kept.session));
+            .find(|cached| cached.key == *self && cached.stamps == stamps);
+        if let Some(cached) = found {
+            return Ok(Arc::clone(&cached.session));
         }
         let session = Arc::new(py.detach(|| self.open())?);
-        open.retain(|kept| kept.key != *self);
-        open.truncate(MOST - 1);
-        open.push_front(Kept {
+        open.retain(|cached| cached.key != *self);
+        open.truncate(MAX_SESSIONS - 1);
+        open.push_front(CachedSession {
             key: self.clone(),
             stamps,
             session: Arc::clone(&session),
