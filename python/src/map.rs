@@ -114,7 +114,7 @@ pub(crate) fn map(
     let table = match is_table {
         true => {
             args.push(TABLE.into());
-            Some(held(inputs)?)
+            Some(held_input(inputs)?)
         }
         false => {
             // A path that begins with a hyphen is not an option.
@@ -132,7 +132,7 @@ pub(crate) fn map(
 }
 
 /// Returns the whole table; its columns are chosen as by the command.
-fn held(table: &Bound<'_, PyAny>) -> PyResult<HeldInput> {
+fn held_input(table: &Bound<'_, PyAny>) -> PyResult<HeldInput> {
     let arrow = ArrowTable::read(table)?;
     let all: Vec<usize> = (0..arrow.names().len()).collect();
     Ok(HeldInput(Arc::new(arrow.columns(&all))))

@@ -51,7 +51,7 @@ impl Ids {
         }
     }
 
-    fn taken(&self, rows: UInt64Array) -> Result<ArrayRef, ArrowError> {
+    fn select(&self, rows: UInt64Array) -> Result<ArrayRef, ArrowError> {
         match self {
             Self::Column(_, ids) => take(ids, &rows, None),
             Self::Rows => Ok(Arc::new(rows)),
@@ -141,7 +141,7 @@ impl TableContent {
             let kept = mentions.filter(|one| self.rejected || one.status != Status::Rejected);
             kept.for_each(|mention| builders.add(*row, mention, places, self.geometry));
         }
-        let ids = self.ids.taken(builders.rows.finish())?;
+        let ids = self.ids.select(builders.rows.finish())?;
         RecordBatch::try_new(Arc::clone(schema), builders.finish(ids, self.geometry))
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 pub(crate) const PLACES: &str = "id,name,lat,lon\nmill,Old Mill,51.5,4.9\n";
 
 /// Returns the exit code and the messages on standard error.
-pub(crate) fn said(args: &[&str]) -> (i32, String) {
+pub(crate) fn exit_and_errors(args: &[&str]) -> (i32, String) {
     let output = exonym(args).output().unwrap();
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     (output.status.code().expect("it ends by itself"), words)
@@ -26,7 +26,7 @@ pub(crate) fn good_gazetteer(folder: &Folder) -> std::path::PathBuf {
 pub(crate) fn build(source: &Path, output: &Path, options: &[&str]) -> (i32, String) {
     let paths = [source, output].map(|path| path.to_str().unwrap());
     let args = ["gazetteer", "build", paths[0], "-o", paths[1], "--no-press"];
-    said(&[&args[..], &["--quiet"], options].concat())
+    exit_and_errors(&[&args[..], &["--quiet"], options].concat())
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn without_a_usable_row_the_old_gazetteer_stays() {
     let paths = [folder.path("bad.csv"), gaz.clone()];
     let [source, output] = paths.each_ref().map(|path| path.to_str().unwrap());
     let args = ["gazetteer", "build", source, "-o", output, "--quiet"];
-    assert_eq!(said(&args).0, 1);
+    assert_eq!(exit_and_errors(&args).0, 1);
     let good = folder.path("good.csv");
     let (code, words) = build(&good, &gaz, &["--country", "UA"]);
     assert_eq!(code, 1);
@@ -219,7 +219,7 @@ fn a_gazetteer_of_the_lesser_part_of_its_sources_says_so_first() {
     fs::write(&source, format!("{PLACES}a,A,x,1\nb,B,y,1\nc,C,z,1\n")).unwrap();
     let [path, output] = [&source, &gaz].map(|path| path.to_str().unwrap());
     let args = ["gazetteer", "build", path, "-o", output, "--no-press"];
-    let (code, words) = said(&args);
+    let (code, words) = exit_and_errors(&args);
     assert_eq!(code, 3);
     let first = words.lines().find(|line| line.starts_with("warning: "));
     let expected = "warning: most of the sources is NOT in this gazetteer: 3 of 5 lines rejected";
@@ -237,7 +237,7 @@ fn standard_streams_are_not_files() {
     let (code, words) = build(Path::new("-"), &folder.path("a.gaz"), &[]);
     assert_eq!(code, 2);
     assert!(words.contains("which standard input cannot be"), "{words}");
-    let (code, words) = said(&["map", source.to_str().unwrap(), "-o", "-"]);
+    let (code, words) = exit_and_errors(&["map", source.to_str().unwrap(), "-o", "-"]);
     assert_eq!(code, 2);
     assert!(words.contains("cannot go to standard output"), "{words}");
     assert!(!Path::new("-").exists());
@@ -294,7 +294,7 @@ fn a_map_never_takes_the_place_of_what_it_reads() {
         let before = fs::read(&input).unwrap();
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         for force in [&[] as &[&str], &["--force"]] {
-            let (code, words) = said(&[&["map", "--quiet"], &args[..], force].concat());
+            let (code, words) = exit_and_errors(&[&["map", "--quiet"], &args[..], force].concat());
             assert_eq!(code, 1, "{args:?}: {words}");
             assert!(words.contains(&input), "{words}");
             assert_eq!(fs::read(&input).unwrap(), before, "{args:?}");
@@ -321,13 +321,13 @@ fn a_map_leaves_pipes_in_its_folder_and_does_not_wait_for_them() {
         out.to_str().unwrap(),
     ];
     for force in [&[] as &[&str], &["--force"]] {
-        let (code, words) = said(&[&args[..], force].concat());
+        let (code, words) = exit_and_errors(&[&args[..], force].concat());
         assert_eq!(code, 1, "{words}");
         assert!(words.contains("places.geojson: is a pipe"), "{words}");
         assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     }
     fs::remove_file(&pipe).unwrap();
-    assert_eq!(said(&args).0, 0);
+    assert_eq!(exit_and_errors(&args).0, 0);
 }
 
 #[cfg(unix)]

@@ -1,7 +1,7 @@
 //! Files that are not what they seem: each is reported, no valid file is replaced, and memory and time
 //! are bounded.
 
-use crate::build::{PLACES, build, good_gazetteer, said};
+use crate::build::{PLACES, build, exit_and_errors, good_gazetteer};
 use crate::run::Folder;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -334,7 +334,7 @@ fn alias_files_are_read_or_named() {
     let args = ["annotate", paths[0], "--quiet", "--alias", paths[1]];
     for (name, content, code, reason) in cases {
         fs::write(&alias, content).unwrap();
-        let (exit, words) = said(&args);
+        let (exit, words) = exit_and_errors(&args);
         assert_eq!(exit, code, "{name}: {words}");
         assert!(words.contains(reason), "{name}: {words}");
         assert_eq!(words.contains("mine.csv"), code != 0, "{name}: {words}");
@@ -342,7 +342,7 @@ fn alias_files_are_read_or_named() {
     }
     let folder = folder.path(".");
     let args = ["annotate", paths[0], "--alias", folder.to_str().unwrap()];
-    let (code, words) = said(&args);
+    let (code, words) = exit_and_errors(&args);
     assert_eq!(code, 1);
     assert!(
         words.contains("a folder; name the CSV file in it"),
@@ -400,14 +400,14 @@ fn files_that_are_not_gazetteers_are_refused_at_once() {
             &["annotate", "/dev/null", "--gazetteer", path],
         ];
         for args in commands {
-            let (code, words) = said(args);
+            let (code, words) = exit_and_errors(args);
             assert_eq!(code, 1, "{args:?}: {words}");
             assert!(words.contains(path.as_str()), "{args:?}: {words}");
             assert!(words.contains(reason), "{args:?}: {words}");
             assert_eq!(words.lines().count(), 1, "{args:?}: {words}");
         }
     }
-    let (code, words) = said(&["lookup", "Kyiv", "--gazetteer", "-"]);
+    let (code, words) = exit_and_errors(&["lookup", "Kyiv", "--gazetteer", "-"]);
     assert_eq!(code, 2);
     assert!(words.contains("not read from standard input"), "{words}");
 }

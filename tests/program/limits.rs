@@ -86,13 +86,13 @@ fn below(before: &str, args: &[String]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+fn errors(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// Asserts that the work is done or one sentence says why not. Returns whether it is done.
 fn ends_well(output: &Output, what: &str) -> bool {
-    let said = said(output);
+    let said = errors(output);
     let errors = said.lines().filter(|line| line.starts_with("error: "));
     let (code, errors) = (output.status.code(), errors.count());
     assert!(!said.contains("panicked"), "{what}: {said}");
@@ -124,7 +124,7 @@ fn little_of_anything_is_enough() {
         for args in trial.commands(&out) {
             let output = below(limit, &args);
             let what = format!("{limit}: {args:?}");
-            assert!(ends_well(&output, &what), "{what}: {}", said(&output));
+            assert!(ends_well(&output, &what), "{what}: {}", errors(&output));
         }
     }
 }
@@ -149,7 +149,7 @@ fn refused_memory_is_reported_in_one_sentence() {
             break;
         }
         refused += 1;
-        let said = said(&output);
+        let said = errors(&output);
         for words in [
             "error: out of memory: the system refused ",
             "--threads 1",
@@ -175,7 +175,7 @@ fn a_gazetteer_beyond_the_limit_is_reported_with_its_size() {
     let output = below(&format!("ulimit -v {MEMORY_KB}"), &args);
     assert!(!ends_well(&output, "large.gaz"));
     for words in ["large.gaz", "3221225472 bytes", "raise the limit"] {
-        assert!(said(&output).contains(words), "{}", said(&output));
+        assert!(errors(&output).contains(words), "{}", errors(&output));
     }
 }
 
@@ -194,9 +194,9 @@ fn a_gazetteer_that_is_not_a_file_is_refused_without_waiting() {
             .unwrap();
         assert!(!ends_well(&output, path));
         assert!(
-            said(&output).contains("is mapped from disk"),
+            errors(&output).contains("is mapped from disk"),
             "{}",
-            said(&output)
+            errors(&output)
         );
     }
 }
@@ -228,10 +228,10 @@ fn refused_threads_change_no_byte_and_are_told_once() {
         assert!(ends_well(&one, &format!("{plain:?}")));
         assert!(ends_well(&other, &format!("{short:?}")));
         assert!(one.stdout == other.stdout, "{short:?}");
-        let told = said(&other).matches("note: the system refused ").count();
+        let told = errors(&other).matches("note: the system refused ").count();
         // One gold article does not need two threads, and a build continues without a message.
         let tells = !matches!(short[0].as_str(), "lookup" | "evaluate" | "gazetteer");
-        assert_eq!(told, usize::from(tells), "{short:?}: {}", said(&other));
+        assert_eq!(told, usize::from(tells), "{short:?}: {}", errors(&other));
     }
     let [plain, short] = [plain, short].map(PathBuf::from);
     let products = trial.folder.products(&plain);
@@ -252,13 +252,13 @@ fn too_many_threads_are_reported_once() {
     assert!(ends_well(&many, "many threads"));
     assert!(few.stdout == many.stdout);
     assert_eq!(
-        said(&many)
+        errors(&many)
             .matches("--threads 1000000 is more than")
             .count(),
         1
     );
     let quiet = annotate(&["--threads", "1000000", "--quiet"]);
-    assert_eq!(said(&quiet), "");
+    assert_eq!(errors(&quiet), "");
 }
 
 /// The program where an unprivileged user can start it, and a folder where they may write.
@@ -329,7 +329,7 @@ fn few_processes_are_enough() {
                 .output()
                 .unwrap();
             let what = format!("{processes} processes: {args:?}");
-            assert!(ends_well(&output, &what), "{what}: {}", said(&output));
+            assert!(ends_well(&output, &what), "{what}: {}", errors(&output));
         }
     }
 }
@@ -356,9 +356,9 @@ fn a_read_only_folder_is_reported_in_one_sentence() {
         let output = user.command("./exonym").args(args).output().unwrap();
         assert!(!ends_well(&output, &format!("{args:?}")));
         assert!(
-            said(&output).contains("Permission denied"),
+            errors(&output).contains("Permission denied"),
             "{}",
-            said(&output)
+            errors(&output)
         );
     }
     assert_eq!(fs::read_dir(&locked).unwrap().count(), 0);
@@ -394,7 +394,7 @@ fn a_pipe_that_nobody_reads_is_a_quiet_end() {
         assert!(
             ends_well(&output, &format!("{args:?}")),
             "{args:?}: {}",
-            said(&output)
+            errors(&output)
         );
     }
 }
@@ -419,7 +419,7 @@ fn a_full_disk_behind_any_answer_is_a_failure() {
         let output = exonym(args).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{args:?}");
         let words = "error: standard output: No space left on device (os error 28)\n";
-        assert_eq!(said(&output), words, "{args:?}");
+        assert_eq!(errors(&output), words, "{args:?}");
     }
 }
 
@@ -434,9 +434,9 @@ fn a_file_that_may_not_grow_leaves_the_earlier_gazetteer() {
         let output = below(&format!("trap '' XFSZ; ulimit -f {blocks}"), &args);
         assert!(!ends_well(&output, &format!("{blocks} blocks")));
         assert!(
-            said(&output).contains("File too large"),
+            errors(&output).contains("File too large"),
             "{}",
-            said(&output)
+            errors(&output)
         );
         assert!(fs::read(&out).unwrap() == earlier);
     }
@@ -458,9 +458,9 @@ fn what_is_nested_a_million_times_is_skipped_on_any_stack() {
             output.status.code(),
             Some(3),
             "{command}: {}",
-            said(&output)
+            errors(&output)
         );
-        let words = said(&output);
+        let words = errors(&output);
         for line in ["line 2", "line 3"] {
             assert!(words.contains(line), "{command}: {words}");
         }
@@ -482,9 +482,9 @@ fn a_cell_that_is_not_a_name_keeps_its_row() {
     let output = exonym(&args).output().unwrap();
     assert_eq!(output.status.code(), Some(3));
     let warning = "table.csv, row 2 (line 3): a cell of 5,000,000 bytes is not a place name";
-    assert!(said(&output).contains(warning), "{}", said(&output));
+    assert!(errors(&output).contains(warning), "{}", errors(&output));
     let closing = "3 rows: 2 places found, 0 ambiguous, 0 unknown; 1 skipped";
-    assert!(said(&output).contains(closing), "{}", said(&output));
+    assert!(errors(&output).contains(closing), "{}", errors(&output));
     let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 3);

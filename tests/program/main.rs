@@ -199,23 +199,23 @@ fn what_may_not_be_read_or_written_is_named() {
     if fs::read(&secret).is_ok() {
         return;
     }
-    let said = |args: &[&str]| {
+    let exit_and_errors = |args: &[&str]| {
         let output = exonym(args).output().unwrap();
         (
             output.status.code(),
             String::from_utf8_lossy(&output.stderr).into_owned(),
         )
     };
-    let (code, words) = said(&["annotate", secret.to_str().unwrap()]);
+    let (code, words) = exit_and_errors(&["annotate", secret.to_str().unwrap()]);
     assert_eq!(code, Some(1));
     assert!(words.contains("secret.txt: Permission denied"), "{words}");
-    let (code, words) = said(&["annotate", folder.path("articles").to_str().unwrap()]);
+    let (code, words) = exit_and_errors(&["annotate", folder.path("articles").to_str().unwrap()]);
     assert_eq!(code, Some(3));
     assert!(words.contains("skipped"), "{words}");
     let locked = folder.path("locked");
     fs::create_dir(&locked).unwrap();
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
-    let (code, words) = said(&[
+    let (code, words) = exit_and_errors(&[
         "map",
         good.to_str().unwrap(),
         "-o",
