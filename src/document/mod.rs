@@ -19,13 +19,14 @@
 //! and `column` assign fields, `record` builds documents, `date` parses dates.
 
 mod archive;
-mod beside;
 mod bytes;
 mod choice;
 mod column;
 mod column_tools;
 mod column_words;
+mod companion_files;
 mod date;
+mod display_path;
 mod error;
 mod event;
 mod format;
@@ -44,7 +45,6 @@ mod reader;
 mod record;
 mod refusal;
 mod remark;
-mod shown;
 mod size;
 mod source;
 mod spool;
@@ -71,7 +71,7 @@ pub(crate) use format::{json_article, json_object};
 pub use ids::Ids;
 pub use limit::DEFAULT_MAX_ARTICLE;
 pub use lines::Lines;
-pub use near_copies::{Fingerprint, FingerprintError, GroupId, NearCopies, Seen};
+pub use near_copies::{CopyStatus, Fingerprint, FingerprintError, GroupId, NearCopies};
 pub use options::{Format, ReadOptions};
 pub use passed_over::PassedOver;
 pub use progress::{Progress, SourceFile};

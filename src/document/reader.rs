@@ -6,7 +6,7 @@ use super::HeldTable;
 use super::archive::Member;
 use super::bytes::{Flaw, FlawSlot, Hashed, Tap, Unpacked, unpack};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
-use super::format::{self, Content, OpenFault, Opened, Step, unreadable};
+use super::format::{self, Content, OpenFault, OpenedFile, Step, unreadable};
 use super::passed_over::HIDDEN;
 use super::progress::{Progress, SourceFile};
 use super::record::DatedArticle;
@@ -45,7 +45,7 @@ struct OpenFile {
     tap: Option<Tap>,
     /// Whether the end is certain to come, so that the rest can be read for the hash.
     finite: bool,
-    contents: Opened,
+    contents: OpenedFile,
     flaw: FlawSlot,
     /// Whether the encoding of its text has been reported.
     encoding_reported: bool,
@@ -132,7 +132,7 @@ impl Reader {
     ) -> Result<Self, InputError> {
         let path = PathBuf::from(name);
         let contents = format::held::open_held(table, name, &options)
-            .map_err(|fault| fault.of_named(&path))?;
+            .map_err(|fault| fault.into_input_error(&path))?;
         let progress = Progress {
             read: Arc::default(),
             total: None,
@@ -243,7 +243,7 @@ impl Reader {
             on_disk: is_on_disk.then(|| file.path.clone()),
         };
         if !file.is_file
-            && let Err(kind) = content.told_of_member(&file.path, self.options.answers)
+            && let Err(kind) = content.check_member(&file.path, self.options.answers)
         {
             self.passed_over.add(kind);
             return Ok(());
@@ -279,7 +279,7 @@ impl Reader {
             Err(OpenFault::Fault(fault)) => {
                 self.skip(&file.path, Position::File, fault.reason());
             }
-            Err(fault) => return Err(fault.of_named(&file.path)),
+            Err(fault) => return Err(fault.into_input_error(&file.path)),
         }
         self.record(file.path, tap, file.finite);
         Ok(())
@@ -288,13 +288,13 @@ impl Reader {
     /// Takes the next outcome or member of the open file, or closes it.
     fn advance(&mut self, mut open: OpenFile) -> Result<(), InputError> {
         match &mut open.contents {
-            Opened::Articles(articles, manner) => {
+            OpenedFile::Articles(articles, info) => {
                 let Some(step) = articles.next() else {
                     self.close(open);
                     return Ok(());
                 };
                 if !open.encoding_reported
-                    && let Some(name) = manner.encoding.name()
+                    && let Some(name) = info.encoding.name()
                 {
                     open.encoding_reported = true;
                     let file = open.path.clone();
@@ -305,7 +305,7 @@ impl Reader {
                 self.open.push(open);
                 Ok(())
             }
-            Opened::Members(members) => match members.next() {
+            OpenedFile::Members(members) => match members.next() {
                 Some(Ok(member)) => self.begin_member(open, member),
                 Some(Err(fault)) => {
                     open.has_read_member = true;
@@ -338,7 +338,7 @@ impl Reader {
         if is_too_deep {
             let words =
                 format!("more than {MOST_NESTED} nested archives; unpack the outer ones first");
-            self.skip(&path, Position::File, SkipReason::Rest(words));
+            self.skip(&path, Position::File, SkipReason::RestUnreadable(words));
             return Ok(());
         }
         self.begin_file(Incoming {
@@ -501,7 +501,7 @@ fn check_named(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     let on_disk = (!is_packed).then(|| path.clone());
     let name = walk::file_name(path);
     match format::refusal_of(Content { bytes, on_disk }, *format, &name, options) {
-        Some(fault) => Err(fault.of_named(path)),
+        Some(fault) => Err(fault.into_input_error(path)),
         None => Ok(()),
     }
 }

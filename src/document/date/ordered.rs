@@ -97,7 +97,7 @@ where
     }
 
     fn observe(&mut self, date: &str) {
-        let is_ambiguous = self.orders.see(date);
+        let is_ambiguous = self.orders.add(date);
         if !matches!(self.inferred, InferredOrder::Contradictory(..)) {
             self.inferred = self.orders.order();
         }

@@ -10,7 +10,7 @@ use super::{Keys, OpenFault, Outcome};
 use crate::answers::{JudgedBy, TableReader, TableRow, read_line};
 use crate::document::bytes::Stream;
 use crate::document::limit::Limit;
-use crate::document::record::{Dates, Made};
+use crate::document::record::{DateEvidence, UndatedArticle};
 use crate::document::{Column, Document, Position, ReadOptions, Refusal, SkipReason};
 use crate::sink::as_it_was;
 use csv::StringRecord;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub(super) fn refusal() -> OpenFault {
     OpenFault::Refused(Refusal {
         what: "answers of exonym annotate".to_owned(),
-        mend: Some("exonym map reads them".to_owned()),
+        fix: Some("exonym map reads them".to_owned()),
     })
 }
 
@@ -70,12 +70,12 @@ impl CarriedColumn {
     }
 }
 
-fn made(document: Document) -> Box<Made> {
-    let dates = Dates {
+fn undated(document: Document) -> Box<UndatedArticle> {
+    let dates = DateEvidence {
         read: document.date,
-        ..Dates::default()
+        ..DateEvidence::default()
     };
-    Box::new(Made { document, dates })
+    Box::new(UndatedArticle { document, dates })
 }
 
 /// Returns the maximum bytes of a line: enough for an article that is nothing but names, each with its place,
@@ -136,7 +136,8 @@ fn report(
     match read {
         Ok(document) => {
             let before = carried.report_before(&document);
-            let article = Outcome::Made(position, made(carried.without_other_column(*document)));
+            let article =
+                Outcome::Article(position, undated(carried.without_other_column(*document)));
             match before {
                 None => article,
                 Some(before) => {
