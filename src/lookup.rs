@@ -4,8 +4,8 @@ use crate::context::OpenContext;
 use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::layer::PlaceFacts;
-use crate::lexicon::Known;
-use crate::matcher::{Attached, Match, Named};
+use crate::lexicon::WordEntry;
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Field;
 use crate::pipeline::Pipeline;
 use crate::places::Places;
@@ -137,7 +137,7 @@ fn judged(
     };
     let whole = Match {
         span,
-        named: Named::Name(name),
+        named: MatchedName::Name(name),
         attached: Attached::Nothing,
     };
     fault::catch(|| {
@@ -332,7 +332,7 @@ fn kind_noun(word: &str) -> Option<bool> {
 
 /// Whether a word is a noun for areas, and whether it is one for populated places, in any language.
 fn nouns(word: &str) -> (bool, bool) {
-    let known = Known::of(&fold_name(word));
+    let known = WordEntry::of(&fold_name(word));
     (known.area_noun().any(), known.city_noun().any())
 }
 

@@ -8,7 +8,7 @@ use crate::focus::{Focus, Level};
 use crate::judged::{Judged, Language};
 use crate::mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 use crate::places::Places;
-use crate::resolver::reason_called;
+use crate::resolver::reason_by_name;
 use exonym_gazetteer::{Direction, Form, PlaceId, PlaceIx};
 use std::sync::Arc;
 
@@ -153,7 +153,7 @@ impl StoredMention {
             qualifier: self.qualifier,
             candidates: candidates.collect::<Result<_, _>>()?,
             confidence: self.confidence,
-            reason: reason_called(&self.reason),
+            reason: reason_by_name(&self.reason),
         })
     }
 }

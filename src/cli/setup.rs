@@ -168,7 +168,7 @@ fn warn_of_empty_aliases(session: &Session, quiet: bool) {
 
 /// Notes alias rows with conditions that never applied, after the articles are judged.
 pub(crate) fn note_idle_aliases(session: &Session, quiet: bool) {
-    let mut idle = session.pipeline().idle_aliases();
+    let mut idle = session.pipeline().unused_aliases();
     let Some(first) = idle.next() else {
         return;
     };

@@ -1,6 +1,6 @@
 //! The keys by which contexts identify articles and outlets.
 
-use super::Want;
+use super::ArticleKeys;
 use crate::document::Document;
 use exonym_gazetteer::{Lang, checksum};
 
@@ -31,7 +31,7 @@ impl ArticleKey {
     }
 }
 
-impl<'d> Want<'d> {
+impl<'d> ArticleKeys<'d> {
     /// What a context needs to know about this article.
     pub fn of(document: &'d Document) -> Self {
         Self {

@@ -138,7 +138,7 @@ fn a_name_that_the_gazetteer_lacks_is_found_where_its_row_holds() {
     assert!(judged.iter().all(|one| one.text != "Brest"));
     let idle: Vec<&str> = session
         .pipeline()
-        .idle_aliases()
+        .unused_aliases()
         .map(|alias| &*alias.name)
         .collect();
     assert_eq!(idle, ["De burgemeester"]);

@@ -8,7 +8,7 @@
 
 use super::is_full_name;
 use super::token::{Gap, Token, WordMemory};
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind, Toponym, checksum};
@@ -137,7 +137,7 @@ pub(super) fn language_of_forms(
 
 /// Whether a match is a form generated from a name in the language, and not also a name itself.
 fn is_form_of(found: &Match, lang: Lang, gazetteer: &Gazetteer<'_>) -> bool {
-    let Named::Name(name) = found.named else {
+    let MatchedName::Name(name) = found.named else {
         return false;
     };
     work::tick(1);
@@ -195,7 +195,7 @@ pub(super) fn with_genitives(
             .toponyms(name)
             .filter_map(|toponym| undoer.weight(&toponym));
         if weights.any(|weight| weight.known_name && weight.is_large()) {
-            found.named = Named::Name(name);
+            found.named = MatchedName::Name(name);
             found.attached = Attached::Ending;
         }
     }
@@ -241,11 +241,11 @@ struct Rival {
 impl FormUndoer<'_> {
     fn rival(&self, found: &Match) -> Rival {
         let is_strong = match found.named {
-            Named::Name(name) => self
+            MatchedName::Name(name) => self
                 .gazetteer
                 .toponyms(name)
                 .any(|toponym| self.is_known_name(&toponym)),
-            Named::Alias(_) | Named::Veto => true,
+            MatchedName::Alias(_) | MatchedName::Veto => true,
         };
         Rival {
             span: found.span,
@@ -337,7 +337,7 @@ impl FormUndoer<'_> {
         let contested = self.joined || rival.is_some_and(|rival| rival.span.end == span.end);
         (!contested || weight.is_large()).then_some(Match {
             span,
-            named: Named::Name(name),
+            named: MatchedName::Name(name),
             attached: Attached::CaseEnding,
         })
     }

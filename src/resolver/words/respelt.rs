@@ -6,7 +6,7 @@
 
 use super::token::{Gap, Token};
 use super::{is_full_name, is_name};
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind};
@@ -149,7 +149,7 @@ impl Reader<'_> {
             let (name, attached) = self.find_name(&written)?;
             Some(Match {
                 span,
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached,
             })
         })
@@ -177,7 +177,7 @@ impl Reader<'_> {
                     start: first.span.start,
                     end: last.span.end,
                 },
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached: Attached::Nothing,
             })
         })
@@ -228,7 +228,7 @@ impl Reader<'_> {
                     start: span.start + starts[at],
                     end: span.start + end,
                 },
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached: Attached::Nothing,
             });
             at = after;
