@@ -171,7 +171,7 @@ impl Guard {
         if metadata.is_dir() {
             return Err(TargetError::Folder { path: path.into() });
         }
-        if let Some(kind) = special(metadata.file_type()) {
+        if let Some(kind) = describe_special(metadata.file_type()) {
             return Err(TargetError::Special {
                 path: path.into(),
                 kind,
@@ -185,7 +185,7 @@ impl Guard {
 }
 
 /// Describes something that is neither a regular file nor a folder, in words; `None` for those two.
-pub fn special(kind: FileType) -> Option<&'static str> {
+pub fn describe_special(kind: FileType) -> Option<&'static str> {
     if kind.is_file() || kind.is_dir() {
         return None;
     }
@@ -207,7 +207,7 @@ pub fn special(kind: FileType) -> Option<&'static str> {
 ///
 /// # Errors
 /// A link that cannot be read, or a cycle of links.
-pub fn followed(path: &Path) -> io::Result<PathBuf> {
+pub fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MAX_LINKS {
         match fs::symlink_metadata(&path) {
@@ -300,9 +300,9 @@ mod tests {
             };
             assert_eq!(kind, "a device");
         }
-        assert_eq!(followed(&path("two")).unwrap(), path("theirs"));
-        assert_eq!(followed(&path("dangling")).unwrap(), path("nowhere"));
-        assert_eq!(followed(&path("new")).unwrap(), path("new"));
-        assert!(followed(&path("round")).is_err());
+        assert_eq!(resolve_links(&path("two")).unwrap(), path("theirs"));
+        assert_eq!(resolve_links(&path("dangling")).unwrap(), path("nowhere"));
+        assert_eq!(resolve_links(&path("new")).unwrap(), path("new"));
+        assert!(resolve_links(&path("round")).is_err());
     }
 }

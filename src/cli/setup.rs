@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::{report, system};
-use exonym::gazetteer::target::special;
+use exonym::gazetteer::target::describe_special;
 use exonym::gazetteer::{GazError, Gazetteer};
 use exonym::{AliasRow, Session, SessionBuilder};
 use memmap2::Mmap;
@@ -96,7 +96,7 @@ fn refuse_unmappable(path: &Path) -> Result<(), CliError> {
         path: path.to_owned(),
         source,
     })?;
-    match special(metadata.file_type()) {
+    match describe_special(metadata.file_type()) {
         Some(kind) => refuse(kind),
         None if metadata.is_dir() => refuse("a folder"),
         None => Ok(()),

@@ -108,7 +108,7 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
         }
         return (name.chars().count() >= min_unspaced_chars(last)).then_some(plain);
     }
-    if end.may_part_from(after) {
+    if end.may_end_word_before(after) {
         return Some(plain);
     }
     let tail = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];

@@ -103,7 +103,7 @@ impl<'g> Matcher<'g> {
             .map(|veto| first_bytes::of(veto.folded().as_bytes()));
         Ok(Self {
             gazetteer,
-            lowercase: PrefixFilter::new(gazetteer.small_openings().chain(veto_prefixes)),
+            lowercase: PrefixFilter::new(gazetteer.lowercase_prefixes().chain(veto_prefixes)),
             vetoes: Vetoes::new(gazetteer.vetoes())
                 .map_err(|TooLarge { bytes }| MatcherError::Vetoes { bytes })?,
             aliases: NameAutomaton::default(),
@@ -315,11 +315,11 @@ impl<'g> Matcher<'g> {
 
     /// Whether the text has the capitals that the phrase is listed with.
     fn has_capitals(&self, source: &str, text: &Text, start: WordStart, veto: Veto<'_>) -> bool {
-        let is_small = |at: usize| {
+        let is_lowercase = |at: usize| {
             let at = text.folded().source_start(start.at + at);
             source[at..].starts_with(char::is_lowercase)
         };
-        self.options.ignore_case || !veto.capitals().any(is_small)
+        self.options.ignore_case || !veto.capitals().any(is_lowercase)
     }
 
     fn may_be_written(&self, source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {

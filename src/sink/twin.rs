@@ -166,7 +166,7 @@ fn is_twin_of(folder: &OsStr, name: &OsStr) -> bool {
 /// Whether a file with this name is useless beside another set: SQLite's files beside a database, and
 /// temporary files.
 fn is_passing(name: &OsStr) -> bool {
-    stale_files::is_on_its_way(name) || database_of(name).is_some_and(product::is_product_name)
+    stale_files::is_temporary(name) || database_of(name).is_some_and(product::is_product_name)
 }
 
 /// The database that a SQLite side file belongs to.
@@ -190,7 +190,7 @@ fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
         }
         let goes = name.to_str().is_some_and(is_among) || database_of(&name).is_some_and(is_among);
         let is_swept =
-            || stale_files::is_on_its_way(&name) && stale_files::is_abandoned(&entry.path());
+            || stale_files::is_temporary(&name) && stale_files::is_abandoned(&entry.path());
         if goes || is_swept() {
             continue;
         }

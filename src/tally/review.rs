@@ -138,8 +138,8 @@ fn as_written(candidate: &Candidate) -> Candidate {
 /// Whether it is written in lower case like an ordinary word, or is a function word of the article's
 /// language.
 fn is_word(name: &str, lang: Option<Lang>) -> bool {
-    let is_small = name.chars().next().is_some_and(char::is_lowercase);
-    is_small
+    let is_lowercase = name.chars().next().is_some_and(char::is_lowercase);
+    is_lowercase
         || WordEntry::of(&fold_name(name))
             .function_word()
             .intersects(Languages::of(lang))

@@ -10,7 +10,7 @@ use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind};
-use exonym_inflect::{makes, nominatives};
+use exonym_inflect::{derives, nominatives};
 
 /// Latin letters that look like a Cyrillic one.
 const CYRILLIC: [(char, char); 26] = [
@@ -195,7 +195,7 @@ impl Reader<'_> {
             .into_iter()
             .find_map(|nominative| {
                 let name = self.gazetteer.find(&nominative)?;
-                let fits = self.is_large(name) && makes(&nominative, lang, written);
+                let fits = self.is_large(name) && derives(&nominative, lang, written);
                 fits.then_some((name, Attached::CaseEnding))
             })
     }
