@@ -45,7 +45,7 @@ pub enum TargetError {
         "{}: not {what} that exonym wrote, so it is left as it is; move it away, choose another \
          output or overwrite it with --force", path.display()
     )]
-    Stranger {
+    Foreign {
         /// The output path.
         path: PathBuf,
         /// What would have been written, with its article: `a gazetteer`.
@@ -68,7 +68,7 @@ impl TargetError {
             Self::Folder { path }
             | Self::Special { path, .. }
             | Self::Input { path }
-            | Self::Stranger { path, .. }
+            | Self::Foreign { path, .. }
             | Self::Unknown { path, .. } => path,
         }
     }
@@ -130,7 +130,7 @@ impl Guard {
     /// neither empty nor `is_ours`; `what` names the output, as `a gazetteer`.
     ///
     /// # Errors
-    /// As [`Guard::refuse_untouchable`], and [`TargetError::Stranger`].
+    /// As [`Guard::refuse_untouchable`], and [`TargetError::Foreign`].
     pub fn check(
         &self,
         path: &Path,
@@ -139,7 +139,7 @@ impl Guard {
     ) -> Result<(), TargetError> {
         match self.existing_file(path)? {
             Some(metadata) if metadata.len() > 0 && !self.force && !is_ours(path) => {
-                Err(TargetError::Stranger {
+                Err(TargetError::Foreign {
                     path: path.into(),
                     what,
                 })
@@ -245,7 +245,7 @@ mod tests {
             careful.check(path, "a test file", is_ours).unwrap();
         }
         let refused = careful.check(&theirs, "a test file", is_ours);
-        assert!(matches!(refused, Err(TargetError::Stranger { .. })));
+        assert!(matches!(refused, Err(TargetError::Foreign { .. })));
         forced.check(&theirs, "a test file", is_ours).unwrap();
     }
 
@@ -287,7 +287,7 @@ mod tests {
         symlink("/dev/null", path("null")).unwrap();
         let guard = Guard::new(false);
         let refused = guard.check(&path("two"), "a test file", is_ours);
-        assert!(matches!(refused, Err(TargetError::Stranger { .. })));
+        assert!(matches!(refused, Err(TargetError::Foreign { .. })));
         guard
             .check(&path("dangling"), "a test file", is_ours)
             .unwrap();

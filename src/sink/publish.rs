@@ -91,13 +91,13 @@ impl Publication {
         self.staging.product(name, write)
     }
 
-    /// Creates a separate place to write products, to be passed to [`Publication::take`].
+    /// Creates a separate place to write products, to be passed to [`Publication::add_staging`].
     pub fn staging(&self) -> Staging {
         Staging::of(self.staging.place.clone())
     }
 
     /// Appends products that were written separately.
-    pub fn take(&mut self, staging: Staging) {
+    pub fn add_staging(&mut self, staging: Staging) {
         self.staging.staged.extend(staging.staged);
     }
 

@@ -36,7 +36,7 @@ impl Twin {
         if !system::CAN_EXCHANGE {
             return None;
         }
-        left_over(folder, files)?;
+        remaining_products(folder, files)?;
         let twin = Self::make(folder).ok()?;
         (system::are_alike(folder, &twin.path) && twin.can_be_exchanged().is_ok()).then_some(twin)
     }
@@ -92,7 +92,8 @@ impl Twin {
         if system::is_worked_in(&self.folder) {
             return Err(io::ErrorKind::ResourceBusy.into());
         }
-        let stay = left_over(&self.folder, files).ok_or(io::ErrorKind::DirectoryNotEmpty)?;
+        let stay =
+            remaining_products(&self.folder, files).ok_or(io::ErrorKind::DirectoryNotEmpty)?;
         for name in stay {
             fs::hard_link(self.folder.join(&name), self.path.join(&name))?;
         }
@@ -179,7 +180,7 @@ fn database_of(name: &OsStr) -> Option<&str> {
 
 /// The products in a folder that stay when `files` are replaced; `None` if it contains anything else, which
 /// must not be moved.
-fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
+fn remaining_products(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
     let mut stay = Vec::new();
     for entry in fs::read_dir(folder).ok()? {
         let entry = entry.ok()?;
@@ -297,7 +298,7 @@ mod tests {
     fn a_folder_with_other_files_keeps_them_where_they_are() {
         let folder = tempfile::tempdir().unwrap();
         let add = |name: &str| fs::write(folder.path().join(name), "").unwrap();
-        let left = || left_over(folder.path(), &["places.geojson", "map.gpkg"]);
+        let left = || remaining_products(folder.path(), &["places.geojson", "map.gpkg"]);
         for name in ["places.geojson", "map.gpkg", "map.gpkg-wal"] {
             add(name);
         }

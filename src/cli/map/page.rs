@@ -32,13 +32,13 @@ impl PageArgs {
     /// The tile server, if one is given.
     pub(super) fn tiles(&self) -> Option<TileServer> {
         let tiles = self.tiles.clone()?;
-        Some(tiles.owed_to(self.attribution()))
+        Some(tiles.with_attribution(self.attribution()))
     }
 
     /// The PMTiles archive, if one is given.
     pub(super) fn streets(&self) -> Option<TileArchive> {
         let streets = self.pmtiles.clone()?;
-        Some(streets.owed_to(self.attribution()))
+        Some(streets.with_attribution(self.attribution()))
     }
 
     fn attribution(&self) -> Option<String> {

@@ -12,7 +12,7 @@ use crate::document::bytes::Stream;
 use crate::document::limit::Limit;
 use crate::document::record::{DateEvidence, UndatedArticle};
 use crate::document::{Column, Document, Position, ReadOptions, Refusal, SkipReason};
-use crate::sink::as_it_was;
+use crate::sink::without_formula_guard;
 use csv::StringRecord;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -165,7 +165,7 @@ enum Row {
 impl TableRow for Row {
     fn cell(&self, place: usize) -> Option<&str> {
         let text = match self {
-            Self::Csv(record, wanted) => as_it_was(record.get(*wanted.get(place)?)?),
+            Self::Csv(record, wanted) => without_formula_guard(record.get(*wanted.get(place)?)?),
             Self::Typed(row) => row.cells.get(place)?.as_ref()?.as_text(),
         };
         Some(text).filter(|text| !text.is_empty())

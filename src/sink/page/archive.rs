@@ -99,7 +99,7 @@ impl TileArchive {
     }
 
     /// Sets the attribution of the map.
-    pub fn owed_to(self, attribution: Option<String>) -> Self {
+    pub fn with_attribution(self, attribution: Option<String>) -> Self {
         Self {
             attribution,
             ..self
