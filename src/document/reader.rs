@@ -73,7 +73,7 @@ struct Incoming {
 
 /// How deeply nested archives are read: an archive within an archive is common, a third level is a mistake or
 /// a trap.
-const MOST_NESTED: usize = 4;
+const MAX_NESTED: usize = 4;
 
 impl Reader {
     /// Finds the files to read, and checks those that the user named.
@@ -332,12 +332,12 @@ impl Reader {
     fn begin_member(&mut self, mut archive: OpenFile, member: Member) -> Result<(), InputError> {
         let path = archive.path.join(&member.name);
         let file_id = format!("{}/{}", archive.file_id, member.name);
-        let is_too_deep = self.open.len() >= MOST_NESTED;
+        let is_too_deep = self.open.len() >= MAX_NESTED;
         archive.has_read_member |= is_too_deep;
         self.open.push(archive);
         if is_too_deep {
             let words =
-                format!("more than {MOST_NESTED} nested archives; unpack the outer ones first");
+                format!("more than {MAX_NESTED} nested archives; unpack the outer ones first");
             self.skip(&path, Position::File, SkipReason::RestUnreadable(words));
             return Ok(());
         }

@@ -1,7 +1,7 @@
 //! The attribute that a run compares by, and the values that its articles have for it.
 //!
 //! A command line argument and articles enter; the values leave: the most frequent ones by name, and the rest
-//! combined, because nobody can distinguish more than [`MOST_VALUES`] colours or columns. Attributes of the
+//! combined, because nobody can distinguish more than [`MAX_VALUES`] colours or columns. Attributes of the
 //! place (its country, its first-level area) are not handled by the tally: the layers, which know places,
 //! distinguish those.
 
@@ -12,7 +12,7 @@ use exonym_gazetteer::Lang;
 use std::collections::HashMap;
 
 /// Maximum number of distinguished values: twice the size of R's and D3's categorical palettes.
-pub const MOST_VALUES: usize = 20;
+pub const MAX_VALUES: usize = 20;
 
 /// Label of articles and places without a value.
 pub const NO_VALUE: &str = "(none)";
@@ -201,13 +201,13 @@ impl Values {
             counts.into_iter().partition(|(value, _)| !is_rest(value));
         let mut labels: Vec<String> = named
             .iter()
-            .take(MOST_VALUES)
+            .take(MAX_VALUES)
             .map(|(value, _)| (*value).to_owned())
             .collect();
         if matches!(by, By::Period(_)) {
             labels.sort();
         }
-        if named.len() > MOST_VALUES || !rest.is_empty() {
+        if named.len() > MAX_VALUES || !rest.is_empty() {
             labels.push(OTHER_VALUES.to_owned());
         }
         if none > 0 {
@@ -315,10 +315,10 @@ mod tests {
         let names: Vec<String> = (0..25).map(|number| format!("v{number:02}")).collect();
         let articles: Vec<(&str, u64)> = names.iter().map(|name| (name.as_str(), 2)).collect();
         let (values, ranks) = settled(By::Outlet, &articles, 1);
-        assert_eq!(values.labels().len(), MOST_VALUES + 2);
-        assert_eq!(values.labels()[MOST_VALUES..], ["(other)", "(none)"]);
+        assert_eq!(values.labels().len(), MAX_VALUES + 2);
+        assert_eq!(values.labels()[MAX_VALUES..], ["(other)", "(none)"]);
         assert_eq!((values.distinct(), values.put_together()), (25, 5));
-        assert_eq!(values.articles_read().unwrap()[MOST_VALUES..], [10, 1]);
+        assert_eq!(values.articles_read().unwrap()[MAX_VALUES..], [10, 1]);
         assert_eq!(ranks[19..], [19, 20, 20, 20, 20, 20, 21]);
     }
 

@@ -25,7 +25,7 @@ mod worth;
 pub use about::ArticleAbout;
 pub use article::ArticleHead;
 pub(crate) use article::{shortened, usable_address};
-pub use by::{By, MOST_VALUES, NO_VALUE, OTHER_VALUES, Values};
+pub use by::{By, MAX_VALUES, NO_VALUE, OTHER_VALUES, Values};
 pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};

@@ -165,7 +165,7 @@ fn about(pipeline: &Pipeline<'_>, title: Option<&str>, text: &str) -> String {
         .annotate(&document, &OpenContext::default())
         .unwrap();
     let found = focus::of(&document, &mentions, pipeline.places());
-    assert!(found.len() <= focus::MOST);
+    assert!(found.len() <= focus::MAX_PLACES);
     let shares: f64 = found.iter().map(|focus| focus.share).sum();
     assert!(shares <= 1.0 + 1e-9, "{found:?}");
     let named = found.iter().map(|focus| {

@@ -8,7 +8,7 @@ use exonym::document::InputError;
 use exonym::layer::{ByLayers, CompareRow, Layers, SpellingRow, ValueRow};
 use exonym::product::{COMPARE, SPELLINGS, TOTALS};
 use exonym::sink::{Csv, LayerFormat, Naming, Publication, SinkError, write_table, write_table_of};
-use exonym::tally::{By, MOST_VALUES, NO_VALUE};
+use exonym::tally::{By, MAX_VALUES, NO_VALUE};
 
 /// The option to compare.
 #[derive(Debug, clap::Args)]
@@ -61,7 +61,7 @@ pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     if values.put_together() > 0 {
         notes.push(format!(
-            "--by {name}: {} in all; the {MOST_VALUES} most frequent are compared, the other {} are \
+            "--by {name}: {} in all; the {MAX_VALUES} most frequent are compared, the other {} are \
              \"(other)\"",
             counted(values.distinct() as u64, "value"),
             grouped(values.put_together() as u64),

@@ -28,7 +28,7 @@ use sketch::{BANDS, Sketch, Sketched, Sketcher};
 use std::fmt;
 
 /// The most articles compared per shared key.
-const MOST_OF_A_KEY: usize = 256;
+const MAX_PER_KEY: usize = 256;
 
 /// The group of an article and its near copies: the smallest of their hashes, so that it does not depend on
 /// their order.
@@ -183,7 +183,7 @@ impl NearCopies {
             let entries = self.index.iter_hash(hash);
             let of_band = entries.filter(|entry| *entry % bands == band as u32);
             self.candidates.extend(of_band.map(|entry| entry / bands));
-            if self.candidates.len() - before < MOST_OF_A_KEY {
+            if self.candidates.len() - before < MAX_PER_KEY {
                 let entry = number * bands + band as u32;
                 self.index.insert_unique(hash, entry, hash_of);
             }
