@@ -2,7 +2,7 @@
 //!
 //! Reading needs no gazetteer; [`Stored::judged`] looks the places up in one.
 
-use super::{JudgedBy, Resolved};
+use super::{JudgedBy, ResolvedCounts};
 use crate::document::Fingerprint;
 use crate::focus::{Focus, Level};
 use crate::judged::{Judged, Language};
@@ -22,7 +22,7 @@ pub struct Stored {
     /// The places that it is about.
     pub focus: Vec<StoredFocus>,
     /// The counts of its resolved mentions, including those that slices left out of the file.
-    pub resolved: Resolved,
+    pub resolved: ResolvedCounts,
     /// The fingerprint for detecting copies; `None` if it was removed from the file.
     pub fingerprint: Option<Fingerprint>,
     /// How it was produced.

@@ -5,7 +5,7 @@
 
 use super::line::{Candidate, Focus};
 use super::names::JUDGED_BY;
-use super::{JudgedBy, Resolved, Stored, StoredCandidate, StoredMention};
+use super::{JudgedBy, ResolvedCounts, Stored, StoredCandidate, StoredMention};
 use crate::document::{DocDate, Document, Fingerprint, Position};
 use crate::judged::Language;
 use crate::mention::{CharSpan, Field, Span, Status};
@@ -310,7 +310,7 @@ impl TableReader {
     }
 
     /// Invalidates the current article after an unreadable row.
-    pub(crate) fn spoil(&mut self, reason: String) -> bool {
+    pub(crate) fn invalidate(&mut self, reason: String) -> bool {
         match &mut self.open {
             Some(open) => {
                 open.article = Err(reason);
@@ -410,7 +410,7 @@ fn new_article<R: TableRow>(
         fingerprint: cells.get("fingerprint"),
     };
     let focus = cells.list::<Focus>("focus")?.into_iter();
-    let resolved = Resolved {
+    let resolved = ResolvedCounts {
         names: cells.parsed("resolved_names")?.unwrap_or(0),
         demonyms: cells.parsed("resolved_demonyms")?.unwrap_or(0),
         metonyms: cells.parsed("resolved_metonyms")?.unwrap_or(0),

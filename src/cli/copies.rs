@@ -44,7 +44,7 @@ impl<'a> CopiesByValue<'a> {
 
     /// The value of an article; copies are detected among articles of the same value.
     pub(super) fn value(&self, document: &Document) -> Option<String> {
-        self.by?.of_article(document, None)
+        self.by?.article_value(document, None)
     }
 
     /// Adds an article, sets its story, and returns whether it is a copy.

@@ -74,14 +74,14 @@ pub fn write_table<R: Row>(
     out: impl Write,
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> io::Result<()> {
-    write_table_of(out, R::columns(), rows)
+    write_table_with_columns(out, R::columns(), rows)
 }
 
 /// Writes a table without geometry, with the given columns.
 ///
 /// # Errors
 /// Returns any error from the writer.
-pub fn write_table_of<R: Row>(
+pub fn write_table_with_columns<R: Row>(
     out: impl Write,
     columns: Vec<Column<R>>,
     rows: impl Iterator<Item = impl Borrow<R>>,

@@ -47,7 +47,7 @@ mod xlsx;
 mod xml;
 
 pub use annotations::write_annotations;
-pub use csv::{Csv, write_table, write_table_of};
+pub use csv::{Csv, write_table, write_table_with_columns};
 pub(crate) use csv::{CsvTable, without_formula_guard};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;

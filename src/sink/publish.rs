@@ -73,7 +73,7 @@ impl Publication {
         let mut publication = Self::begin(folder)?;
         twin::sweep(publication.folder());
         let files: Vec<&str> = files.iter().map(String::as_str).collect();
-        publication.twin = Twin::beside(publication.folder(), &files);
+        publication.twin = Twin::for_folder(publication.folder(), &files);
         let twin = publication.twin.as_ref();
         publication.staging.place.twin = twin.map(|twin| twin.path.clone());
         Ok(publication)

@@ -32,7 +32,7 @@ pub(super) struct Twin {
 impl Twin {
     /// Creates a new folder beside the output folder; `None` if the two cannot or should not be exchanged.
     /// `files` are the names of the files that will be replaced.
-    pub(super) fn beside(folder: &Path, files: &[&str]) -> Option<Self> {
+    pub(super) fn for_folder(folder: &Path, files: &[&str]) -> Option<Self> {
         if !system::CAN_EXCHANGE {
             return None;
         }

@@ -92,7 +92,7 @@ impl By {
 
     /// The value of an article that was processed in that language, as in its source; `None` if it has none,
     /// or if the values belong to places.
-    pub fn of_article(&self, document: &Document, language: Option<Lang>) -> Option<String> {
+    pub fn article_value(&self, document: &Document, language: Option<Lang>) -> Option<String> {
         match self {
             Self::Outlet => document.outlet.clone(),
             Self::Lang => Some(language.or(document.lang)?.to_string()),
@@ -243,7 +243,7 @@ impl Values {
     }
 
     /// The number of values combined into one.
-    pub fn put_together(&self) -> usize {
+    pub fn combined(&self) -> usize {
         let own = |label: &&String| *label != OTHER_VALUES && *label != NO_VALUE;
         self.distinct - self.labels.iter().filter(own).count()
     }
@@ -317,7 +317,7 @@ mod tests {
         let (values, ranks) = settled(By::Outlet, &articles, 1);
         assert_eq!(values.labels().len(), MAX_VALUES + 2);
         assert_eq!(values.labels()[MAX_VALUES..], ["(other)", "(none)"]);
-        assert_eq!((values.distinct(), values.put_together()), (25, 5));
+        assert_eq!((values.distinct(), values.combined()), (25, 5));
         assert_eq!(values.articles_read().unwrap()[MAX_VALUES..], [10, 1]);
         assert_eq!(ranks[19..], [19, 20, 20, 20, 20, 20, 21]);
     }

@@ -192,7 +192,7 @@ impl Tally {
     /// The number of the article's value; `None` without a value or without a comparison.
     fn value_of(&mut self, document: &Document, lang: Option<Lang>) -> Option<u32> {
         let valued = self.valued.as_mut()?;
-        let value = valued.by().of_article(document, lang);
+        let value = valued.by().article_value(document, lang);
         let value = value.map(|value| article::short(&value, &mut self.cleaner));
         valued.add(value)
     }

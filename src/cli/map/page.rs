@@ -60,7 +60,7 @@ impl PageArgs {
 /// Parses a URL, or the path of a PMTiles file, whose header is checked.
 fn archive(text: &str) -> Result<TileArchive, String> {
     if text.contains("://") {
-        return TileArchive::of_server(text);
+        return TileArchive::on_server(text);
     }
     let path = Path::new(text);
     let name = path.file_name().and_then(|name| name.to_str());
@@ -70,5 +70,5 @@ fn archive(text: &str) -> Result<TileArchive, String> {
     let read = file.take(ARCHIVE_HEAD as u64).read_to_end(&mut head);
     read.map_err(|error| error.to_string())?;
     TileArchive::check(&head)?;
-    Ok(TileArchive::beside(name))
+    Ok(TileArchive::in_page_folder(name))
 }

@@ -137,7 +137,7 @@ fn values_json(values: &Values) -> Value {
         "is_column": values.by().field().is_some(),
         "values": values.labels(),
         "distinct": values.distinct(),
-        "put_together": values.put_together(),
+        "put_together": values.combined(),
     })
 }
 

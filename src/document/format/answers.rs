@@ -251,7 +251,7 @@ impl Iterator for RowAnswers {
                 }
                 Some(RowRead::Lost(position, reason)) => {
                     self.any_read = true;
-                    if !self.reader.spoil(reason.to_string()) {
+                    if !self.reader.invalidate(reason.to_string()) {
                         return Some(Outcome::Skipped(position, reason));
                     }
                 }

@@ -41,7 +41,7 @@ impl<'a> Comparison<'a> {
             name: values.by().name(),
             of_place: values.by().is_of_place(),
             values: values.labels(),
-            put_together: values.put_together(),
+            put_together: values.combined(),
             spellings: spellings(by, layers, numbers),
         }
     }
