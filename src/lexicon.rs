@@ -27,7 +27,7 @@ impl Languages {
     }
 
     /// Returns the set of the languages with these bits.
-    pub(crate) fn of_bits(bits: impl Iterator<Item = usize>) -> Self {
+    pub(crate) fn from_bits(bits: impl Iterator<Item = usize>) -> Self {
         Self(bits.fold(tables::ANY_LANGUAGE, |set, bit| set | 1 << bit))
     }
 
@@ -123,7 +123,7 @@ impl WordEntry {
     }
 
     /// Looks up folded words as a phrase.
-    pub(crate) fn of_phrase(words: &[&str]) -> Self {
+    pub(crate) fn from_phrase(words: &[&str]) -> Self {
         let mut buffer = [0; tables::LONGEST];
         joined(words, &mut buffer).map_or(Self::default(), Self::of)
     }

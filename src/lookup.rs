@@ -129,7 +129,7 @@ fn judged(
     written: &str,
     name: NameIx,
 ) -> Result<Vec<WeighedCandidate>, Fault> {
-    let mut document = Document::of_text(written);
+    let mut document = Document::from_text(written);
     document.outlet = outlet.map(str::to_owned);
     let span = Span {
         start: 0,
@@ -240,7 +240,7 @@ fn best_name(
     context: &OpenContext,
     cell: &str,
 ) -> Result<Option<Judgement>, Fault> {
-    let judgements = pipeline.explain(&Document::of_text(cell), context)?;
+    let judgements = pipeline.explain(&Document::from_text(cell), context)?;
     let (whole, partial): (Vec<Judgement>, Vec<Judgement>) = judgements
         .into_iter()
         .filter(|judgement| !judgement.candidates.is_empty())

@@ -131,10 +131,10 @@ fn four_times_the_article_is_four_times_the_work() {
     for (name, shape) in SHAPES {
         for as_title in [false, true] {
             let article = |pieces: usize| {
-                let mut document = Document::of_text(shape(pieces));
+                let mut document = Document::from_text(shape(pieces));
                 if as_title {
                     let text = std::mem::take(&mut document.text);
-                    document = Document::of_text("Kyiv.");
+                    document = Document::from_text("Kyiv.");
                     document.title = Some(text);
                 }
                 document
@@ -161,7 +161,7 @@ fn a_hundred_thousand_mentions_take_seconds() {
         Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     let started = Instant::now();
     for shape in ["Kyiv Odesa ", "北京東京", "Kyiv\u{301} KYIV\n"] {
-        let document = Document::of_text(shape.repeat(50_000));
+        let document = Document::from_text(shape.repeat(50_000));
         let mentions = pipeline
             .annotate(&document, &OpenContext::default())
             .unwrap();

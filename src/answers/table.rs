@@ -78,7 +78,7 @@ pub(super) fn article(head: Head<'_>, mut answer: Stored) -> Result<Box<Document
         url: head.url,
         carried: head.carried,
         answer: Some(Box::new(answer)),
-        ..Document::of_text("")
+        ..Document::from_text("")
     }))
 }
 
@@ -365,7 +365,7 @@ impl TableReader {
         {
             return Ok(Arc::clone(judged_by));
         }
-        let judged_by = Arc::new(JudgedBy::of_line(line).map_err(words)?);
+        let judged_by = Arc::new(JudgedBy::from_line(line).map_err(words)?);
         self.known = Some((line.to_owned(), Arc::clone(&judged_by)));
         Ok(judged_by)
     }

@@ -145,7 +145,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         Some(path) => published(path, |out| writing.write(out))?,
     };
     slice_words::note_unknown(&written.sieve, args.run.quiet);
-    setup::note_idle_aliases(&session, args.run.quiet);
+    setup::note_unused_aliases(&session, args.run.quiet);
     let closing = closing(&written.counts, written.resolved, &written.sieve);
     let closing = match args.file() {
         None => closing,

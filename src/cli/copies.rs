@@ -179,7 +179,7 @@ mod tests {
     fn article(title: &str, text: &str) -> Document {
         Document {
             title: Some(title.to_owned()),
-            ..Document::of_text(text)
+            ..Document::from_text(text)
         }
     }
 

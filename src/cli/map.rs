@@ -299,7 +299,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     slice_words::note_unknown(&sieve, args.run.quiet);
     let sliced = sieve.report();
     if counts.judged_by.is_empty() {
-        setup::note_idle_aliases(&session, args.run.quiet);
+        setup::note_unused_aliases(&session, args.run.quiet);
     }
     let tallied = tally.finish();
     check_empty(args, &tallied, sliced.as_ref())?;

@@ -167,12 +167,12 @@ fn warn_of_empty_aliases(session: &Session, quiet: bool) {
 }
 
 /// Notes alias rows with conditions that never applied, after the articles are judged.
-pub(crate) fn note_idle_aliases(session: &Session, quiet: bool) {
-    let mut idle = session.pipeline().unused_aliases();
-    let Some(first) = idle.next() else {
+pub(crate) fn note_unused_aliases(session: &Session, quiet: bool) {
+    let mut unused = session.pipeline().unused_aliases();
+    let Some(first) = unused.next() else {
         return;
     };
-    let count = 1 + idle.count() as u64;
+    let count = 1 + unused.count() as u64;
     let row = first
         .row
         .as_ref()

@@ -119,7 +119,7 @@ pub struct Document {
 
 impl Document {
     /// Creates a document with only a text: no title, no date, nothing else.
-    pub fn of_text(text: impl Into<String>) -> Self {
+    pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
         Self {
             id: String::new(),
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_body_is_a_part_of_its_text() {
-        let document = || Document::of_text("date 2022 Київ");
+        let document = || Document::from_text("date 2022 Київ");
         assert_eq!(document().with_body(10..18).unwrap().article(), "Київ");
         for body in [11..18, 10..17, 10..99] {
             assert_eq!(document().with_body(body.clone()), None, "{body:?}");

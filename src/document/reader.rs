@@ -125,7 +125,7 @@ impl Reader {
     /// # Errors
     /// Returns an error if the table lacks a column that the options name, or has no texts.
     #[cfg(feature = "columnar")]
-    pub fn of_table(
+    pub fn from_table(
         name: &str,
         table: Arc<dyn HeldTable>,
         options: ReadOptions,

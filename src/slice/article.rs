@@ -138,7 +138,7 @@ mod tests {
     use jiff::civil::date;
 
     fn of(date: Option<&str>) -> Document {
-        let mut document = Document::of_text("Rain.");
+        let mut document = Document::from_text("Rain.");
         document.date = date.map(|date| DocDate::parse(date).unwrap());
         document
     }

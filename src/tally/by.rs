@@ -86,7 +86,7 @@ impl By {
     }
 
     /// Whether the values belong to places rather than articles: then a place has one value.
-    pub fn is_of_place(&self) -> bool {
+    pub fn is_place_attribute(&self) -> bool {
         matches!(self, Self::Country | Self::Admin1)
     }
 
@@ -161,7 +161,7 @@ impl ValueLog {
             .chain([None])
             .map(|value| as_u32(values.rank(value)))
             .collect();
-        if !self.by.is_of_place() {
+        if !self.by.is_place_attribute() {
             let mut read = vec![0; values.labels.len()];
             let counts = self
                 .values

@@ -186,7 +186,7 @@ fn values_add_up_to_the_layers_that_are_not_split() {
             assert_eq!(whole, of_values, "seed {seed} {by:?}");
             let mentions: u64 = split.sums().iter().map(|sum| sum.mentions).sum();
             assert_eq!(mentions, tallied.totals().mentions, "seed {seed} {by:?}");
-            if !by.is_of_place() {
+            if !by.is_place_attribute() {
                 let articles: u64 = split.sums().iter().map(|sum| sum.articles).sum();
                 assert_eq!(
                     articles,

@@ -29,7 +29,7 @@ fn page(tallied: &Tallied, title: &str) -> String {
         state: RunState::Finished,
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
-        options: RunOptions::of_tally(&TallyOptions::default(), tallied),
+        options: RunOptions::from_tally(&TallyOptions::default(), tallied),
         slices: None,
         inputs: Vec::new(),
         counts: RunCounts {

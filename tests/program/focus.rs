@@ -159,7 +159,7 @@ fn articles_are_about_what_their_readers_say() {
 
 /// Describes what an article is about: `town Kharkiv, country Belgium`.
 fn about(pipeline: &Pipeline<'_>, title: Option<&str>, text: &str) -> String {
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.title = title.map(str::to_owned);
     let mentions = pipeline
         .annotate(&document, &OpenContext::default())

@@ -103,7 +103,7 @@ pub(super) fn publish(
     naming: Naming,
 ) -> Result<(), SinkError> {
     publication.product(TOTALS, |out| write_table::<ValueRow>(out, by.sums().iter()))?;
-    if by.values().by().is_of_place() {
+    if by.values().by().is_place_attribute() {
         return Ok(());
     }
     publication.product(COMPARE, |out| {

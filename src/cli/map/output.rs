@@ -248,7 +248,7 @@ fn check_comparison(output: &Output, by: Option<&By>) -> Result<(), CliError> {
 
 /// The products of a format in a folder.
 fn products(format: Format, by: Option<&By>) -> Vec<Product> {
-    let of_comparison = by.map(|by| format.products_by(by.is_of_place()));
+    let of_comparison = by.map(|by| format.products_by(by.is_place_attribute()));
     let products = format.products();
     products
         .chain(of_comparison.into_iter().flatten())
@@ -259,7 +259,7 @@ fn products(format: Format, by: Option<&By>) -> Vec<Product> {
 fn tables(by: Option<&By>) -> &'static [&'static str] {
     match by {
         None => &[],
-        Some(by) if by.is_of_place() => &[TOTALS],
+        Some(by) if by.is_place_attribute() => &[TOTALS],
         Some(_) => &[TOTALS, COMPARE, SPELLINGS],
     }
 }

@@ -58,7 +58,7 @@ impl FromStr for Fingerprint {
             let (words, rest) = bytes.split_first_chunk()?;
             let sketch = match rest {
                 [] => None,
-                rest => Some(Sketch::of_bytes(rest)?),
+                rest => Some(Sketch::from_bytes(rest)?),
             };
             let words = u64::from_le_bytes(*words);
             Some(Self(Sketched { words, sketch }))

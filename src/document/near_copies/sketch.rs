@@ -91,7 +91,7 @@ impl Facts {
     }
 
     /// Parses a set from the start of some bytes; returns it and the rest.
-    fn of_bytes(mut bytes: &[u8]) -> Option<(Self, &[u8])> {
+    fn from_bytes(mut bytes: &[u8]) -> Option<(Self, &[u8])> {
         let mut facts = Self::NONE;
         for word in &mut facts.0 {
             let (first, rest) = bytes.split_first_chunk()?;
@@ -165,10 +165,10 @@ impl Sketch {
     }
 
     /// Parses the output of [`Sketch::to_bytes`]; `None` for other bytes.
-    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (slots, rest) = bytes.split_first_chunk()?;
-        let (facts, rest) = Facts::of_bytes(rest)?;
-        let (kept_facts, rest) = Facts::of_bytes(rest)?;
+        let (facts, rest) = Facts::from_bytes(rest)?;
+        let (kept_facts, rest) = Facts::from_bytes(rest)?;
         Some(Self {
             slots: *slots,
             facts,

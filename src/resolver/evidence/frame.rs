@@ -69,7 +69,7 @@ fn has_organisation_head(at: &Occurrence<'_>) -> bool {
     let heads = (of + 1..=of + 1 + MAX_BETWEEN).map_while(|n| word(n).filter(|word| word.capital));
     let frames = |head: &Token<'_>| {
         let listed = |of: &str| {
-            let phrase = WordEntry::of_phrase(&[head.folded, of]);
+            let phrase = WordEntry::from_phrase(&[head.folded, of]);
             phrase.frame_before().intersects(at.languages)
         };
         head.known.opens_phrase() && OF.iter().any(|of| listed(of))
@@ -246,7 +246,7 @@ fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> WordEntry {
             for (folded, word) in words.iter_mut().zip(phrase) {
                 *folded = word.folded;
             }
-            WordEntry::of_phrase(&words[..phrase.len().min(LONGEST_PHRASE)])
+            WordEntry::from_phrase(&words[..phrase.len().min(LONGEST_PHRASE)])
         }
         _ => WordEntry::default(),
     }

@@ -210,7 +210,7 @@ impl LanguageEvidence {
             return Languages::of(None);
         }
         let likely = |bit: &usize| self.points[*bit] * 2 >= most;
-        Languages::of_bits((0..Languages::COUNT).filter(likely))
+        Languages::from_bits((0..Languages::COUNT).filter(likely))
     }
 
     /// Whether the function words do not exclude this language.

@@ -301,7 +301,7 @@ impl<'v> Occurrence<'v> {
             phrase[first] = word.folded;
             match LONGEST_PHRASE - first {
                 1 => spaced.then_some(word.known),
-                _ if word.known.opens_phrase() => Some(WordEntry::of_phrase(&phrase[first..])),
+                _ if word.known.opens_phrase() => Some(WordEntry::from_phrase(&phrase[first..])),
                 _ => None,
             }
         })
@@ -323,7 +323,7 @@ impl<'v> Occurrence<'v> {
             .map(move |word| {
                 phrase[words] = word.folded;
                 words += 1;
-                WordEntry::of_phrase(&phrase[..words])
+                WordEntry::from_phrase(&phrase[..words])
             });
         first.map(|word| word.known).into_iter().chain(longer)
     }
