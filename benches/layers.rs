@@ -91,7 +91,7 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
         },
         title: "bench",
         page: PageOptions::titled("Made-up places"),
-        restyled: &[],
+        modified_styles: &[],
         tippecanoe: false,
         naming: Naming::Full,
     };

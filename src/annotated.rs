@@ -30,7 +30,7 @@ pub struct AnnotatedArticle {
     pub language_confidence: f64,
     /// Its mentions in text order, title first.
     pub mentions: Vec<AnnotatedMention>,
-    /// The places that it is about, the largest share first; at most [`crate::focus::MOST`].
+    /// The places that it is about, the largest share first; at most [`crate::focus::MAX_PLACES`].
     pub focus: Vec<AnnotatedFocus>,
 }
 

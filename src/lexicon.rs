@@ -27,7 +27,7 @@ impl Languages {
     }
 
     /// Returns the set of the languages with these bits.
-    pub(crate) fn of_bits(bits: impl Iterator<Item = usize>) -> Self {
+    pub(crate) fn from_bits(bits: impl Iterator<Item = usize>) -> Self {
         Self(bits.fold(tables::ANY_LANGUAGE, |set, bit| set | 1 << bit))
     }
 
@@ -41,7 +41,7 @@ impl Languages {
     }
 
     /// Whether two sets have a language in common.
-    pub(crate) fn meet(self, other: Self) -> bool {
+    pub(crate) fn intersects(self, other: Self) -> bool {
         self.0 & other.0 & tables::ALL_LANGUAGES != 0
     }
 
@@ -114,16 +114,16 @@ fn listed_as(code: &str) -> &str {
 ///
 /// A single pointer, because every word of a batch's articles has one.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known(Option<&'static tables::Listing>);
+pub(crate) struct WordEntry(Option<&'static tables::Listing>);
 
-impl Known {
+impl WordEntry {
     /// Looks up a folded word or phrase.
     pub(crate) fn of(folded: &str) -> Self {
         Self(short_enough(folded).and_then(tables::listing))
     }
 
     /// Looks up folded words as a phrase.
-    pub(crate) fn of_phrase(words: &[&str]) -> Self {
+    pub(crate) fn from_phrase(words: &[&str]) -> Self {
         let mut buffer = [0; tables::LONGEST];
         joined(words, &mut buffer).map_or(Self::default(), Self::of)
     }
@@ -155,7 +155,7 @@ impl Known {
 
 macro_rules! word_lists {
     ($($(#[$doc:meta])* $name:ident = $list:ident,)*) => {
-        impl Known {
+        impl WordEntry {
             $($(#[$doc])*
             pub(crate) fn $name(self) -> Languages {
                 self.languages_on(tables::$list)
@@ -261,7 +261,7 @@ impl Directions {
     /// Returns the direction that folded words name in one of the languages.
     pub(crate) fn get(&self, folded: &str, languages: Languages) -> Option<Direction> {
         let (of, direction) = self.0.get(short_enough(folded)?)?;
-        languages.meet(Languages(*of)).then_some(*direction)
+        languages.intersects(Languages(*of)).then_some(*direction)
     }
 }
 
@@ -287,7 +287,7 @@ const MIN_LAST_PART: usize = 6;
 pub(crate) fn compound_of(
     folded: &str,
     lang: Option<Lang>,
-    listed: impl Fn(Known) -> Languages,
+    listed: impl Fn(WordEntry) -> Languages,
 ) -> bool {
     if !lang.is_some_and(|lang| COMPOUNDING.iter().any(|code| lang.is(code))) {
         return false;
@@ -300,7 +300,7 @@ pub(crate) fn compound_of(
         .filter(|tail| tail.len() < folded.len())
         .take_while(|tail| tail.len() >= MIN_LAST_PART)
         .any(|tail| {
-            let found = listed(Known::of(tail));
-            found.meet(languages) && !found.capital_only()
+            let found = listed(WordEntry::of(tail));
+            found.intersects(languages) && !found.capital_only()
         })
 }

@@ -44,7 +44,7 @@
 //! let places = Places::new(&gazetteer);
 //! let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())?;
 //!
-//! let article = Document::of_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
+//! let article = Document::from_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
 //! let found: Vec<(String, String)> = pipeline
 //!     .annotate(&article, &OpenContext::default())?
 //!     .into_iter()

@@ -4,8 +4,8 @@ use crate::context::OpenContext;
 use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::layer::PlaceFacts;
-use crate::lexicon::Known;
-use crate::matcher::{Attached, Match, Named};
+use crate::lexicon::WordEntry;
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Field;
 use crate::pipeline::Pipeline;
 use crate::places::Places;
@@ -129,7 +129,7 @@ fn judged(
     written: &str,
     name: NameIx,
 ) -> Result<Vec<WeighedCandidate>, Fault> {
-    let mut document = Document::of_text(written);
+    let mut document = Document::from_text(written);
     document.outlet = outlet.map(str::to_owned);
     let span = Span {
         start: 0,
@@ -137,7 +137,7 @@ fn judged(
     };
     let whole = Match {
         span,
-        named: Named::Name(name),
+        named: MatchedName::Name(name),
         attached: Attached::Nothing,
     };
     fault::catch(|| {
@@ -240,7 +240,7 @@ fn best_name(
     context: &OpenContext,
     cell: &str,
 ) -> Result<Option<Judgement>, Fault> {
-    let judgements = pipeline.explain(&Document::of_text(cell), context)?;
+    let judgements = pipeline.explain(&Document::from_text(cell), context)?;
     let (whole, partial): (Vec<Judgement>, Vec<Judgement>) = judgements
         .into_iter()
         .filter(|judgement| !judgement.candidates.is_empty())
@@ -332,7 +332,7 @@ fn kind_noun(word: &str) -> Option<bool> {
 
 /// Whether a word is a noun for areas, and whether it is one for populated places, in any language.
 fn nouns(word: &str) -> (bool, bool) {
-    let known = Known::of(&fold_name(word));
+    let known = WordEntry::of(&fold_name(word));
     (known.area_noun().any(), known.city_noun().any())
 }
 

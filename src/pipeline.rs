@@ -7,7 +7,7 @@
 //! judged becomes the [`Fault`] of that article; the others get their answers.
 
 use crate::alias::{JudgedArticle, Rulebook, Ruling, apply_rulings};
-use crate::context::{Context, Homes, OpenContext, Part, Want};
+use crate::context::{ArticleKeys, Context, Homes, OpenContext, Part};
 use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::judged::Judged;
@@ -84,8 +84,8 @@ impl<'g> Pipeline<'g> {
     }
 
     /// Returns the conditional alias rows that have not settled any mention so far.
-    pub fn idle_aliases(&self) -> impl Iterator<Item = &Alias> {
-        self.rulebook.idle(&self.places)
+    pub fn unused_aliases(&self) -> impl Iterator<Item = &Alias> {
+        self.rulebook.unused(&self.places)
     }
 
     /// Returns the weights of evidence.
@@ -254,13 +254,13 @@ impl<'g> Pipeline<'g> {
         given: GivenMatches<'_>,
         context: &Context,
     ) -> Option<Part> {
-        let want = Want::of(document);
-        if context.wants_places(&want) {
+        let keys = ArticleKeys::of(document);
+        if context.keeps_places(&keys) {
             let reading = self.read(document, given);
             let words = self.words(document, &reading.fields);
             return Some(self.draft(&words).part(document, &self.places));
         }
-        context.wants(&want).then(|| {
+        context.keeps(&keys).then(|| {
             let fields = [Field::Title, Field::Text].map(|field| FieldReading {
                 matches_given: true,
                 ..fold_field(document, field)

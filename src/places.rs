@@ -253,7 +253,7 @@ impl<'g> Places<'g> {
                 admin1: None,
                 lonlat: own.lonlat,
                 approximate: false,
-                keys: PlaceKeys::of_country(own.country),
+                keys: PlaceKeys::from_country(own.country),
             });
         }
         let place = self.gazetteer.place(ix)?;

@@ -357,7 +357,7 @@ mod tests {
         let session = Session::open().unwrap();
         shared(&session);
         let annotate = || {
-            let article = Document::of_text("De burgemeester van Marioepol sprak in Kiew.");
+            let article = Document::from_text("De burgemeester van Marioepol sprak in Kiew.");
             serde_json::to_value(session.annotate(&article).unwrap()).unwrap()
         };
         let answers = std::thread::scope(|scope| {

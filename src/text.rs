@@ -91,7 +91,7 @@ impl Initial {
         let letter = Letter::of(c);
         if letter.is_upper() {
             Self::Capital
-        } else if letter.is_small() {
+        } else if letter.is_lowercase() {
             Self::Lower
         } else if !c.is_lowercase() && c.to_lowercase().next() != Some(c) {
             // Title case, such as ǅ.

@@ -100,19 +100,19 @@ pub struct Stopped;
 
 impl Stop {
     /// Asks the work to stop.
-    pub fn ask(&self) {
+    pub fn request(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
     /// Whether it was asked to stop.
-    pub fn is_asked(&self) -> bool {
+    pub fn is_requested(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 
     /// Leaves the work by unwinding with [`Stopped`] if it was asked to stop. The panic hook is not called;
     /// the caller catches the unwinding, or lets the thread end with it.
     pub fn check(&self) {
-        if self.is_asked() {
+        if self.is_requested() {
             resume_unwind(Box::new(Stopped));
         }
     }
@@ -131,7 +131,7 @@ pub struct Stoppable<W> {
 impl<W: Workers> Workers for Stoppable<W> {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
         let stop = &self.stop;
-        let done = |at| (!stop.is_asked()).then(|| work(at));
+        let done = |at| (!stop.is_requested()).then(|| work(at));
         let done: Option<Vec<T>> = self.workers.map(count, done).into_iter().collect();
         done.unwrap_or_else(|| resume_unwind(Box::new(Stopped)))
     }
@@ -154,7 +154,7 @@ mod tests {
         let payload = catch_unwind(|| {
             workers.map(1_000, |_| {
                 taken.fetch_add(1, Ordering::Relaxed);
-                stop.ask();
+                stop.request();
             })
         });
         assert_eq!(payload.unwrap_err().downcast_ref(), Some(&Stopped));

@@ -118,7 +118,7 @@ fn four_times_the_article_is_four_times_the_work() {
     const PIECES: usize = 2_000;
     /// Linear growth is four times the work; costs that occur only once make it less. Binary searches
     /// add a step or two per mention.
-    const MOST: f64 = 4.6;
+    const MAX_GROWTH: f64 = 4.6;
     if !cfg!(debug_assertions) {
         eprintln!("skipped: work is counted in debug builds alone");
         return;
@@ -131,10 +131,10 @@ fn four_times_the_article_is_four_times_the_work() {
     for (name, shape) in SHAPES {
         for as_title in [false, true] {
             let article = |pieces: usize| {
-                let mut document = Document::of_text(shape(pieces));
+                let mut document = Document::from_text(shape(pieces));
                 if as_title {
                     let text = std::mem::take(&mut document.text);
-                    document = Document::of_text("Kyiv.");
+                    document = Document::from_text("Kyiv.");
                     document.title = Some(text);
                 }
                 document
@@ -142,7 +142,7 @@ fn four_times_the_article_is_four_times_the_work() {
             let once = work_on(&pipeline, &article(PIECES));
             let four_times = work_on(&pipeline, &article(4 * PIECES));
             let growth = four_times as f64 / once as f64;
-            if growth > MOST {
+            if growth > MAX_GROWTH {
                 wrong.push(format!("{name}, title {as_title}: {once} to {four_times}"));
             }
         }
@@ -154,20 +154,24 @@ fn four_times_the_article_is_four_times_the_work() {
 #[test]
 fn a_hundred_thousand_mentions_take_seconds() {
     /// A hundred times the time on an idle machine.
-    const MOST: Duration = Duration::from_secs(120);
+    const MAX_TIME: Duration = Duration::from_secs(120);
     let gazetteer = exonym::embedded().unwrap();
     let places = Places::new(&gazetteer);
     let pipeline =
         Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     let started = Instant::now();
     for shape in ["Kyiv Odesa ", "北京東京", "Kyiv\u{301} KYIV\n"] {
-        let document = Document::of_text(shape.repeat(50_000));
+        let document = Document::from_text(shape.repeat(50_000));
         let mentions = pipeline
             .annotate(&document, &OpenContext::default())
             .unwrap();
         assert!(mentions.len() >= 50_000, "{shape}: {}", mentions.len());
         let mut tally = Tally::new(TallyOptions::default());
         tally.add(&document, &mentions);
-        assert!(started.elapsed() < MOST, "{shape}: {:?}", started.elapsed());
+        assert!(
+            started.elapsed() < MAX_TIME,
+            "{shape}: {:?}",
+            started.elapsed()
+        );
     }
 }

@@ -29,7 +29,7 @@ const READ_AHEAD: u64 = 3 << 20;
 struct Counting;
 
 static NOW: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
 
 #[allow(
     unsafe_code,
@@ -39,7 +39,7 @@ static MOST: AtomicUsize = AtomicUsize::new(0);
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let now = NOW.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        MOST.fetch_max(now, Ordering::Relaxed);
+        PEAK.fetch_max(now, Ordering::Relaxed);
         // SAFETY: as above.
         unsafe { System.alloc(layout) }
     }
@@ -53,7 +53,7 @@ unsafe impl GlobalAlloc for Counting {
     unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         let now = NOW.fetch_add(size, Ordering::Relaxed) + size - layout.size();
         NOW.fetch_sub(layout.size(), Ordering::Relaxed);
-        MOST.fetch_max(now, Ordering::Relaxed);
+        PEAK.fetch_max(now, Ordering::Relaxed);
         // SAFETY: as above.
         unsafe { System.realloc(at, layout, size) }
     }
@@ -113,7 +113,7 @@ fn read_within(limit: u64, stream: impl Read + Send + 'static, format: Option<Fo
         ..ReadOptions::default()
     };
     let before = NOW.load(Ordering::Relaxed);
-    MOST.store(before, Ordering::Relaxed);
+    PEAK.store(before, Ordering::Relaxed);
     let (mut texts, mut reasons, mut is_fault) = (Vec::new(), Vec::new(), false);
     for event in Reader::new(inputs, options).unwrap() {
         match event {
@@ -127,7 +127,7 @@ fn read_within(limit: u64, stream: impl Read + Send + 'static, format: Option<Fo
         texts,
         reasons,
         read: read.load(Ordering::Relaxed),
-        held: (MOST.load(Ordering::Relaxed) - before) as u64,
+        held: (PEAK.load(Ordering::Relaxed) - before) as u64,
         is_fault,
     }
 }

@@ -182,7 +182,10 @@ fn example(
         }
         other => other,
     };
-    let context = judgement.here.iter().chain(&judgement.elsewhere);
+    let context = judgement
+        .place_evidence
+        .iter()
+        .chain(&judgement.other_uses_evidence);
     Some(Example {
         corpus,
         article,

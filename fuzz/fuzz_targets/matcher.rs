@@ -3,7 +3,7 @@
 #![no_main]
 
 use exonym::Text;
-use exonym::matcher::{MatchOptions, Matcher, Named};
+use exonym::matcher::{MatchOptions, Matcher, MatchedName};
 use exonym_fuzz::small_gazetteer;
 use exonym_gazetteer::Gazetteer;
 use libfuzzer_sys::fuzz_target;
@@ -28,7 +28,7 @@ fuzz_target!(|source: &str| {
             assert!(end <= found.span.start && found.span.start < found.span.end);
             end = found.span.end;
             let written = &source[found.span.start..end];
-            if matches!(found.named, Named::Name(_)) {
+            if matches!(found.named, MatchedName::Name(_)) {
                 assert!(
                     matcher.whole(written).is_some() || !written.is_ascii(),
                     "{written:?}"

@@ -98,7 +98,7 @@ pub fn use_all(gazetteer: &Gazetteer<'_>, text: &str) {
     let nowhere = NameIx::new(u32::MAX);
     gazetteer.toponyms(nowhere).take(50).for_each(drop);
     let _ = gazetteer.is_press_name(nowhere);
-    gazetteer.small_openings().take(50).for_each(drop);
+    gazetteer.lowercase_prefixes().take(50).for_each(drop);
     gazetteer.vetoes().take(50).for_each(drop);
     let _ = gazetteer.find(text);
     for (_, written, _) in NAMES {

@@ -16,7 +16,7 @@ const CLASS: u8 = 0b111;
 const WORD: u8 = 1 << 3;
 const ALPHABETIC: u8 = 1 << 4;
 const UPPER: u8 = 1 << 5;
-const SMALL: u8 = 1 << 6;
+const LOWERCASE: u8 = 1 << 6;
 const UNSPACED: u8 = 1 << 7;
 
 /// Characters per block.
@@ -58,8 +58,8 @@ impl Letter {
     /// letters of Georgian prose as lower case, because Georgian capitals are used only in
     /// headlines.
     #[inline]
-    pub fn is_small(self) -> bool {
-        self.0 & SMALL != 0
+    pub fn is_lowercase(self) -> bool {
+        self.0 & LOWERCASE != 0
     }
 
     /// Returns whether its script has no spaces between words: Thai, Lao, Tibetan, Myanmar, Khmer,
@@ -72,7 +72,7 @@ impl Letter {
     /// Returns whether a word may end between this character and `next`. Words are not split,
     /// except in scripts without spaces, where a word may end after any letter.
     #[inline]
-    pub fn may_part_from(self, next: Self) -> bool {
+    pub fn may_end_word_before(self, next: Self) -> bool {
         !(self.is_word() && next.is_word()) || self.is_unspaced() || next.is_unspaced()
     }
 
@@ -113,7 +113,7 @@ fn search(c: char) -> Letter {
             | flag(c.is_uppercase(), UPPER)
             | flag(
                 c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}'),
-                SMALL,
+                LOWERCASE,
             )
             | flag(is_unspaced(c), UNSPACED),
     )
@@ -218,7 +218,7 @@ mod tests {
             let word = c.is_alphanumeric() || is_combining_mark(c);
             assert_eq!(letter.is_word(), word, "{c:?}");
         }
-        assert!(Letter::of('ა').is_alphabetic() && !Letter::of('ა').is_small());
+        assert!(Letter::of('ა').is_alphabetic() && !Letter::of('ა').is_lowercase());
         assert!(Letter::of('東').is_unspaced() && !Letter::of('é').is_unspaced());
     }
 }

@@ -17,7 +17,7 @@ pub enum Decimal {
 
 impl Decimal {
     /// Returns what coordinates may contain in a table with this column delimiter.
-    pub fn of_delimiter(delimiter: u8) -> Self {
+    pub fn from_delimiter(delimiter: u8) -> Self {
         match delimiter {
             b';' | b'\t' => Self::PointOrComma,
             _ => Self::Point,
@@ -108,7 +108,7 @@ mod tests {
                 assert_eq!(read, Err(DegreesError::NotANumber), "{cell:?}");
             }
         }
-        assert_eq!(Decimal::of_delimiter(b','), Decimal::Point);
-        assert_eq!(Decimal::of_delimiter(b';'), Decimal::PointOrComma);
+        assert_eq!(Decimal::from_delimiter(b','), Decimal::Point);
+        assert_eq!(Decimal::from_delimiter(b';'), Decimal::PointOrComma);
     }
 }

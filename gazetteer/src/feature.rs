@@ -76,7 +76,7 @@ impl FeatureCode {
     }
 
     /// Returns the commonest code of a kind, for places whose source gives only the kind.
-    pub fn of_kind(kind: PlaceKind) -> Self {
+    pub fn from_kind(kind: PlaceKind) -> Self {
         let (class, code) = match kind {
             PlaceKind::City => ("P", "PPL"),
             PlaceKind::Country => ("A", "PCLI"),
@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn every_kind_has_a_code_of_that_kind() {
         for &kind in PlaceKind::ALL {
-            assert_eq!(FeatureCode::of_kind(kind).kind(), kind);
+            assert_eq!(FeatureCode::from_kind(kind).kind(), kind);
         }
     }
 

@@ -87,7 +87,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 pub fn sweep(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if is_on_its_way(&entry.file_name()) && is_abandoned(&entry.path()) {
+        if is_temporary(&entry.file_name()) && is_abandoned(&entry.path()) {
             _ = fs::remove_file(entry.path());
         }
     }
@@ -95,7 +95,7 @@ pub fn sweep(folder: &Path) -> io::Result<()> {
 }
 
 /// Returns whether this name is that of a temporary file or folder.
-pub fn is_on_its_way(name: &OsStr) -> bool {
+pub fn is_temporary(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") && name.ends_with(SUFFIX.as_bytes())
 }

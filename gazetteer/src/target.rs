@@ -45,7 +45,7 @@ pub enum TargetError {
         "{}: not {what} that exonym wrote, so it is left as it is; move it away, choose another \
          output or overwrite it with --force", path.display()
     )]
-    Stranger {
+    Foreign {
         /// The output path.
         path: PathBuf,
         /// What would have been written, with its article: `a gazetteer`.
@@ -68,7 +68,7 @@ impl TargetError {
             Self::Folder { path }
             | Self::Special { path, .. }
             | Self::Input { path }
-            | Self::Stranger { path, .. }
+            | Self::Foreign { path, .. }
             | Self::Unknown { path, .. } => path,
         }
     }
@@ -130,7 +130,7 @@ impl Guard {
     /// neither empty nor `is_ours`; `what` names the output, as `a gazetteer`.
     ///
     /// # Errors
-    /// As [`Guard::refuse_untouchable`], and [`TargetError::Stranger`].
+    /// As [`Guard::refuse_untouchable`], and [`TargetError::Foreign`].
     pub fn check(
         &self,
         path: &Path,
@@ -139,7 +139,7 @@ impl Guard {
     ) -> Result<(), TargetError> {
         match self.existing_file(path)? {
             Some(metadata) if metadata.len() > 0 && !self.force && !is_ours(path) => {
-                Err(TargetError::Stranger {
+                Err(TargetError::Foreign {
                     path: path.into(),
                     what,
                 })
@@ -171,7 +171,7 @@ impl Guard {
         if metadata.is_dir() {
             return Err(TargetError::Folder { path: path.into() });
         }
-        if let Some(kind) = special(metadata.file_type()) {
+        if let Some(kind) = describe_special(metadata.file_type()) {
             return Err(TargetError::Special {
                 path: path.into(),
                 kind,
@@ -185,7 +185,7 @@ impl Guard {
 }
 
 /// Describes something that is neither a regular file nor a folder, in words; `None` for those two.
-pub fn special(kind: FileType) -> Option<&'static str> {
+pub fn describe_special(kind: FileType) -> Option<&'static str> {
     if kind.is_file() || kind.is_dir() {
         return None;
     }
@@ -207,7 +207,7 @@ pub fn special(kind: FileType) -> Option<&'static str> {
 ///
 /// # Errors
 /// A link that cannot be read, or a cycle of links.
-pub fn followed(path: &Path) -> io::Result<PathBuf> {
+pub fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MAX_LINKS {
         match fs::symlink_metadata(&path) {
@@ -245,7 +245,7 @@ mod tests {
             careful.check(path, "a test file", is_ours).unwrap();
         }
         let refused = careful.check(&theirs, "a test file", is_ours);
-        assert!(matches!(refused, Err(TargetError::Stranger { .. })));
+        assert!(matches!(refused, Err(TargetError::Foreign { .. })));
         forced.check(&theirs, "a test file", is_ours).unwrap();
     }
 
@@ -287,7 +287,7 @@ mod tests {
         symlink("/dev/null", path("null")).unwrap();
         let guard = Guard::new(false);
         let refused = guard.check(&path("two"), "a test file", is_ours);
-        assert!(matches!(refused, Err(TargetError::Stranger { .. })));
+        assert!(matches!(refused, Err(TargetError::Foreign { .. })));
         guard
             .check(&path("dangling"), "a test file", is_ours)
             .unwrap();
@@ -300,9 +300,9 @@ mod tests {
             };
             assert_eq!(kind, "a device");
         }
-        assert_eq!(followed(&path("two")).unwrap(), path("theirs"));
-        assert_eq!(followed(&path("dangling")).unwrap(), path("nowhere"));
-        assert_eq!(followed(&path("new")).unwrap(), path("new"));
-        assert!(followed(&path("round")).is_err());
+        assert_eq!(resolve_links(&path("two")).unwrap(), path("theirs"));
+        assert_eq!(resolve_links(&path("dangling")).unwrap(), path("nowhere"));
+        assert_eq!(resolve_links(&path("new")).unwrap(), path("new"));
+        assert!(resolve_links(&path("round")).is_err());
     }
 }

@@ -206,7 +206,7 @@ impl ArticleFields<'_> {
             url: self.url,
             lang,
             date,
-            ..Document::of_text(text)
+            ..Document::from_text(text)
         })
     }
 }

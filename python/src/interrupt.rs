@@ -45,7 +45,7 @@ pub(crate) fn interruptible<T: Send + 'static>(
             Ok(result) => return Ok(result),
             Err(RecvTimeoutError::Timeout) => {
                 if let Err(raised) = py.check_signals() {
-                    stop.ask();
+                    stop.request();
                     py.detach(|| wait(&worker));
                     return Err(raised);
                 }

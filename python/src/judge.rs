@@ -85,7 +85,7 @@ impl Articles {
 
     fn reader(&self) -> Result<Reader, InputError> {
         let table: Arc<Columns> = Arc::clone(&self.table);
-        Reader::of_table(TABLE, table, self.options.clone())
+        Reader::from_table(TABLE, table, self.options.clone())
     }
 
     /// Learns a context from the articles.

@@ -58,7 +58,7 @@ pub(crate) fn normalize(
     let context = ContextChoice::of(context)?
         .open(py, &session)?
         .unwrap_or_default();
-    let document = Document::of_text(text);
+    let document = Document::from_text(text);
     let normalized = work(py, document.length(), move || {
         normalized(&session, &document, &context)
     })?;

@@ -99,7 +99,7 @@ impl Columns {
             near: table.column("near"),
             outlet: table.column("outlet"),
             lang: table.column("lang"),
-            decimal: Decimal::of_delimiter(table.delimiter()),
+            decimal: Decimal::from_delimiter(table.delimiter()),
         })
     }
 }

@@ -8,7 +8,7 @@ use super::conditions::{Chosen, Conditions};
 use crate::context::{fold_outlet, host};
 use crate::controls::Cleaner;
 use crate::document::Document;
-use crate::matcher::{Match, Named};
+use crate::matcher::{Match, MatchedName};
 use crate::mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 use crate::places::{Alias, AliasTarget, Places};
 use exonym_gazetteer::fold::fold_name;
@@ -77,7 +77,7 @@ impl Rulebook {
     }
 
     /// Returns the rows that have not settled anything so far.
-    pub(crate) fn idle<'p>(&self, places: &'p Places<'_>) -> impl Iterator<Item = &'p Alias> {
+    pub(crate) fn unused<'p>(&self, places: &'p Places<'_>) -> impl Iterator<Item = &'p Alias> {
         let rows = places.conditional_aliases().iter().enumerate();
         rows.filter(|(number, _)| self.settled[*number].load(Ordering::Relaxed) == 0)
             .map(|(_, row)| row)
@@ -94,7 +94,7 @@ impl Rulebook {
         let in_field = article.mentions.iter().copied();
         let in_field: Vec<&Mention> = in_field.filter(|one| one.field == field).collect();
         let settled = found.iter().filter_map(|found| {
-            let Named::Alias(name) = found.named else {
+            let MatchedName::Alias(name) = found.named else {
                 return None;
             };
             let judged = judged_at(&in_field, found.span)?;

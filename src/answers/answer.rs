@@ -24,7 +24,7 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carried: Option<String>,
     /// The counts of its resolved mentions, including those that slices leave out.
-    pub resolved: Resolved,
+    pub resolved: ResolvedCounts,
     /// The fingerprint for detecting copies.
     pub fingerprint: Fingerprint,
     /// The first and last possible day of its date.
@@ -35,7 +35,7 @@ pub struct Answer {
 /// The number of an article's resolved mentions by form: a place's share is relative to those that count, and
 /// the map decides which forms count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Resolved {
+pub struct ResolvedCounts {
     /// As a name, an abbreviation or a part.
     pub names: u64,
     /// As a demonym.
@@ -44,7 +44,7 @@ pub struct Resolved {
     pub metonyms: u64,
 }
 
-impl Resolved {
+impl ResolvedCounts {
     /// Counts mentions.
     pub fn of(mentions: &[Mention]) -> Self {
         let mut counts = Self::default();
@@ -76,7 +76,7 @@ impl Answer {
     pub fn new(
         document: &Document,
         article: AnnotatedArticle,
-        resolved: Resolved,
+        resolved: ResolvedCounts,
         fingerprint: Fingerprint,
     ) -> Self {
         Self {

@@ -136,7 +136,7 @@ impl Row for AnswerRow {
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = of_mention();
-        columns.extend(of_article());
+        columns.extend(article_columns());
         columns
     }
 
@@ -212,7 +212,7 @@ fn of_mention() -> Vec<Column<AnswerRow>> {
     ]
 }
 
-fn of_article() -> Vec<Column<AnswerRow>> {
+fn article_columns() -> Vec<Column<AnswerRow>> {
     vec![
         Column::new("title", Text, |row: &AnswerRow| {
             optional(&row.answer().article.title)

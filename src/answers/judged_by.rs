@@ -77,7 +77,7 @@ impl JudgedBy {
     ///
     /// # Errors
     /// Returns [`JudgedByError`].
-    pub fn of_line(line: &str) -> Result<Self, JudgedByError> {
+    pub fn from_line(line: &str) -> Result<Self, JudgedByError> {
         /// The member of every version.
         #[derive(Deserialize)]
         struct Version {
@@ -132,7 +132,7 @@ mod tests {
             ..plain()
         };
         for said in [plain(), all] {
-            assert_eq!(JudgedBy::of_line(&said.to_line()), Ok(said));
+            assert_eq!(JudgedBy::from_line(&said.to_line()), Ok(said));
         }
         assert_eq!(
             plain().to_line(),
@@ -143,9 +143,9 @@ mod tests {
     #[test]
     fn another_schema_is_refused_by_its_number() {
         let later = r#"{"schema":2,"whatever":[]}"#;
-        assert_eq!(JudgedBy::of_line(later), Err(JudgedByError::Schema(2)));
+        assert_eq!(JudgedBy::from_line(later), Err(JudgedByError::Schema(2)));
         for broken in ["", "{}", r#"{"schema":1}"#, "null"] {
-            let error = JudgedBy::of_line(broken);
+            let error = JudgedBy::from_line(broken);
             assert!(matches!(error, Err(JudgedByError::Broken(_))), "{broken}");
         }
     }

@@ -4,7 +4,7 @@
 
 use super::stored::Stored;
 use super::table::{Head, article};
-use super::{JudgedBy, Resolved, StoredCandidate, StoredFocus, StoredMention};
+use super::{JudgedBy, ResolvedCounts, StoredCandidate, StoredFocus, StoredMention};
 use crate::document::Document;
 use crate::focus::Level;
 use crate::mention::CharSpan;
@@ -30,7 +30,7 @@ struct Line<'a> {
     url: Option<String>,
     outlet: Option<String>,
     carried: Option<String>,
-    resolved: Option<Resolved>,
+    resolved: Option<ResolvedCounts>,
     fingerprint: Option<String>,
     judged_by: Option<JudgedBy>,
 }

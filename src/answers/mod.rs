@@ -20,7 +20,7 @@ mod stored;
 mod table;
 mod writer;
 
-pub use answer::{Answer, Resolved};
+pub use answer::{Answer, ResolvedCounts};
 pub use judged_by::{JudgedBy, JudgedByError, SCHEMA};
 pub use recognise::is_answers_file;
 pub use stored::{Stored, StoredCandidate, StoredFocus, StoredMention, UnknownPlace};

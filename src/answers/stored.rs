@@ -2,13 +2,13 @@
 //!
 //! Reading needs no gazetteer; [`Stored::judged`] looks the places up in one.
 
-use super::{JudgedBy, Resolved};
+use super::{JudgedBy, ResolvedCounts};
 use crate::document::Fingerprint;
 use crate::focus::{Focus, Level};
 use crate::judged::{Judged, Language};
 use crate::mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 use crate::places::Places;
-use crate::resolver::reason_called;
+use crate::resolver::reason_by_name;
 use exonym_gazetteer::{Direction, Form, PlaceId, PlaceIx};
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub struct Stored {
     /// The places that it is about.
     pub focus: Vec<StoredFocus>,
     /// The counts of its resolved mentions, including those that slices left out of the file.
-    pub resolved: Resolved,
+    pub resolved: ResolvedCounts,
     /// The fingerprint for detecting copies; `None` if it was removed from the file.
     pub fingerprint: Option<Fingerprint>,
     /// How it was produced.
@@ -153,7 +153,7 @@ impl StoredMention {
             qualifier: self.qualifier,
             candidates: candidates.collect::<Result<_, _>>()?,
             confidence: self.confidence,
-            reason: reason_called(&self.reason),
+            reason: reason_by_name(&self.reason),
         })
     }
 }

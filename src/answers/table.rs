@@ -5,7 +5,7 @@
 
 use super::line::{Candidate, Focus};
 use super::names::JUDGED_BY;
-use super::{JudgedBy, Resolved, Stored, StoredCandidate, StoredMention};
+use super::{JudgedBy, ResolvedCounts, Stored, StoredCandidate, StoredMention};
 use crate::document::{DocDate, Document, Fingerprint, Position};
 use crate::judged::Language;
 use crate::mention::{CharSpan, Field, Span, Status};
@@ -78,7 +78,7 @@ pub(super) fn article(head: Head<'_>, mut answer: Stored) -> Result<Box<Document
         url: head.url,
         carried: head.carried,
         answer: Some(Box::new(answer)),
-        ..Document::of_text("")
+        ..Document::from_text("")
     }))
 }
 
@@ -310,7 +310,7 @@ impl TableReader {
     }
 
     /// Invalidates the current article after an unreadable row.
-    pub(crate) fn spoil(&mut self, reason: String) -> bool {
+    pub(crate) fn invalidate(&mut self, reason: String) -> bool {
         match &mut self.open {
             Some(open) => {
                 open.article = Err(reason);
@@ -365,7 +365,7 @@ impl TableReader {
         {
             return Ok(Arc::clone(judged_by));
         }
-        let judged_by = Arc::new(JudgedBy::of_line(line).map_err(words)?);
+        let judged_by = Arc::new(JudgedBy::from_line(line).map_err(words)?);
         self.known = Some((line.to_owned(), Arc::clone(&judged_by)));
         Ok(judged_by)
     }
@@ -410,7 +410,7 @@ fn new_article<R: TableRow>(
         fingerprint: cells.get("fingerprint"),
     };
     let focus = cells.list::<Focus>("focus")?.into_iter();
-    let resolved = Resolved {
+    let resolved = ResolvedCounts {
         names: cells.parsed("resolved_names")?.unwrap_or(0),
         demonyms: cells.parsed("resolved_demonyms")?.unwrap_or(0),
         metonyms: cells.parsed("resolved_metonyms")?.unwrap_or(0),

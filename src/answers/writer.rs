@@ -66,7 +66,7 @@ impl AnswerFormat {
     }
 
     /// The format of a file with that name; `None` if the extension is unknown.
-    pub fn of_file_name(name: &str) -> Option<Self> {
+    pub fn from_file_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         let ends_so = |known: &&str| ending.eq_ignore_ascii_case(known);
         let has = |format: &Self| format.endings().iter().any(ends_so);
@@ -250,7 +250,7 @@ mod tests {
             ("parquet", None),
         ];
         for (name, format) in cases {
-            assert_eq!(AnswerFormat::of_file_name(name), format, "{name}");
+            assert_eq!(AnswerFormat::from_file_name(name), format, "{name}");
         }
     }
 }

@@ -15,7 +15,9 @@ use super::slice_words;
 use super::source::Source;
 use super::streams;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use exonym::answers::{Answer, AnswerFormat, AnswerWriter, JudgedBy, Resolved, is_answers_file};
+use exonym::answers::{
+    Answer, AnswerFormat, AnswerWriter, JudgedBy, ResolvedCounts, is_answers_file,
+};
 use exonym::document::{Document, Fingerprint};
 use exonym::focus;
 use exonym::gazetteer::target::Guard;
@@ -143,7 +145,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         Some(path) => published(path, |out| writing.write(out))?,
     };
     slice_words::note_unknown(&written.sieve, args.run.quiet);
-    setup::note_idle_aliases(&session, args.run.quiet);
+    setup::note_unused_aliases(&session, args.run.quiet);
     let closing = closing(&written.counts, written.resolved, &written.sieve);
     let closing = match args.file() {
         None => closing,
@@ -163,7 +165,7 @@ impl Args {
     /// The format to write in.
     fn format(&self) -> Result<AnswerFormat, CliError> {
         let name = self.file().and_then(Path::file_name);
-        let of_name = name.map(|name| AnswerFormat::of_file_name(&name.to_string_lossy()));
+        let of_name = name.map(|name| AnswerFormat::from_file_name(&name.to_string_lossy()));
         let format = match (self.output_format, of_name) {
             (Some(format), _) | (None, Some(Some(format))) => format,
             (None, None) if self.file().is_none() => AnswerFormat::default(),
@@ -316,7 +318,7 @@ impl<W: Write> Answers<'_, W> {
     ) -> Result<Option<Slice>, CliError> {
         // Computed before slicing: leaving mentions out does not change what an article is about.
         let about = focus::of(document, &found, self.places);
-        let counts = Resolved::of(&found);
+        let counts = ResolvedCounts::of(&found);
         let sifted = self.sieve.sift(document, &mut found, |_| true);
         if sifted.left_out.is_some() {
             return Ok(sifted.left_out);

@@ -375,7 +375,7 @@ impl InputArgs {
                 .inputs
                 .first()
                 .map_or("table".into(), |path| path.to_string_lossy());
-            return Reader::of_table(&name, Arc::clone(table), options);
+            return Reader::from_table(&name, Arc::clone(table), options);
         }
         Reader::new(inputs, options)
     }

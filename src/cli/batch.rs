@@ -81,7 +81,7 @@ mod tests {
     fn a_batch_is_closed_by_the_bytes_of_any_field() {
         let long = || "x".repeat(BATCH_BYTES / 4);
         let with = |set: fn(&mut Document, String)| {
-            let mut document = Document::of_text("");
+            let mut document = Document::from_text("");
             set(&mut document, long());
             document
         };
@@ -90,7 +90,7 @@ mod tests {
             with(|document, long| document.url = Some(long)),
             with(|document, long| document.outlet = Some(long)),
             with(|document, long| document.id = long),
-            Document::of_text("x"),
+            Document::from_text("x"),
         ];
         let taken = |mut size: BatchSize, documents: &[Document]| {
             let fits = documents.iter().take_while(|document| {
@@ -105,7 +105,7 @@ mod tests {
             taken(BatchSize::first_with_max_bytes(BATCH_BYTES), &documents),
             1
         );
-        let short = vec![Document::of_text("x"); 2 * BATCH_ARTICLES];
+        let short = vec![Document::from_text("x"); 2 * BATCH_ARTICLES];
         assert_eq!(
             taken(BatchSize::with_max_bytes(BATCH_BYTES), &short),
             BATCH_ARTICLES

@@ -5,7 +5,7 @@
 //! needs a hundred bytes per article or more. On a second reading, the findings of the whole first
 //! reading are used, so that the number of counted articles does not depend on their order.
 
-use exonym::document::{Document, GroupId, NearCopies, Seen};
+use exonym::document::{CopyStatus, Document, GroupId, NearCopies};
 use exonym::gazetteer::checksum;
 use exonym::tally::By;
 use std::collections::{BTreeMap, HashSet};
@@ -44,11 +44,11 @@ impl<'a> CopiesByValue<'a> {
 
     /// The value of an article; copies are detected among articles of the same value.
     pub(super) fn value(&self, document: &Document) -> Option<String> {
-        self.by?.of_article(document, None)
+        self.by?.article_value(document, None)
     }
 
     /// Adds an article, sets its story, and returns whether it is a copy.
-    pub(super) fn add(&mut self, document: &mut Document) -> CopyStatus {
+    pub(super) fn add(&mut self, document: &mut Document) -> CopyFlags {
         let value = self.value(document);
         let near = self.near;
         let copies = self.each.entry(value);
@@ -85,7 +85,7 @@ pub(super) enum Copies {
 
 /// Whether an article is a copy of an earlier one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct CopyStatus {
+pub(super) struct CopyFlags {
     /// Whether it is an exact or near copy.
     pub(super) is_copy: bool,
     /// Whether it is a near copy.
@@ -112,29 +112,29 @@ impl Copies {
     }
 
     /// Adds an article, sets its story, and returns whether it is a copy.
-    pub(super) fn add(&mut self, document: &mut Document) -> CopyStatus {
+    pub(super) fn add(&mut self, document: &mut Document) -> CopyFlags {
         match self {
-            Self::Exact(seen) => CopyStatus {
+            Self::Exact(seen) => CopyFlags {
                 is_copy: !seen.insert(hash_of(document)),
                 is_near: false,
             },
             Self::Near(near) => {
                 let Some(seen) = add_to(near, document) else {
-                    return CopyStatus::default();
+                    return CopyFlags::default();
                 };
                 document.story = Some(seen.group());
-                CopyStatus {
-                    is_copy: matches!(seen, Seen::CopyOf(..)),
-                    is_near: matches!(seen, Seen::CopyOf(_, false)),
+                CopyFlags {
+                    is_copy: matches!(seen, CopyStatus::CopyOf(..)),
+                    is_near: matches!(seen, CopyStatus::CopyOf(_, false)),
                 }
             }
             Self::SecondReading(near, stories) => {
                 let Some(seen) = add_to(near, document) else {
-                    return CopyStatus::default();
+                    return CopyFlags::default();
                 };
                 let story = near.settled(seen.group());
                 document.story = Some(story);
-                CopyStatus {
+                CopyFlags {
                     is_copy: !stories.insert(story),
                     is_near: false,
                 }
@@ -158,10 +158,10 @@ impl Copies {
 
 /// Adds an article by its text, or by the fingerprint that its stored answer has instead of the text;
 /// `None` for a stored answer without a fingerprint.
-fn add_to(near: &mut NearCopies, document: &Document) -> Option<Seen> {
+fn add_to(near: &mut NearCopies, document: &Document) -> Option<CopyStatus> {
     match &document.answer {
-        None => Some(near.see(document.title.as_deref(), document.article())),
-        Some(answer) => Some(near.see_fingerprint(answer.fingerprint.as_ref()?)),
+        None => Some(near.add(document.title.as_deref(), document.article())),
+        Some(answer) => Some(near.add_fingerprint(answer.fingerprint.as_ref()?)),
     }
 }
 
@@ -179,7 +179,7 @@ mod tests {
     fn article(title: &str, text: &str) -> Document {
         Document {
             title: Some(title.to_owned()),
-            ..Document::of_text(text)
+            ..Document::from_text(text)
         }
     }
 
@@ -194,7 +194,7 @@ mod tests {
         let mut copies = Copies::new(true);
         let mut first = article("Ferry stays in port", STORY);
         let mut second = article("Fire keeps ferry in Harwich", STORY);
-        assert_eq!(copies.add(&mut first), CopyStatus::default());
+        assert_eq!(copies.add(&mut first), CopyFlags::default());
         let near = copies.add(&mut second);
         assert!(near.is_copy && near.is_near, "{near:?}");
         copies.update_stories([&mut first, &mut second].into_iter());
@@ -203,7 +203,7 @@ mod tests {
         assert!(exact.is_copy && !exact.is_near, "{exact:?}");
         let mut exact_alone = Copies::new(false);
         exact_alone.add(&mut first);
-        assert_eq!(exact_alone.add(&mut second), CopyStatus::default());
+        assert_eq!(exact_alone.add(&mut second), CopyFlags::default());
     }
 
     #[test]

@@ -224,10 +224,10 @@ fn write_place(out: &mut impl Write, judgement: &Judgement, weights: &Weights) -
         sum += score;
         write_evidence(out, evidence, score, of)
     };
-    for evidence in best.evidence.iter().chain(&judgement.here) {
+    for evidence in best.evidence.iter().chain(&judgement.place_evidence) {
         add(evidence, "")?;
     }
-    for evidence in &judgement.elsewhere {
+    for evidence in &judgement.other_uses_evidence {
         add(evidence, ", in its other uses")?;
     }
     writeln!(out, "         {sum:+6.2}  in all, against 0 for no place")

@@ -3,7 +3,7 @@
 
 use super::args::{InputArgs, too_large};
 use super::batch::BatchSize;
-use super::copies::{CopiesByValue, CopyStatus, EXPECTED_ARTICLES};
+use super::copies::{CopiesByValue, CopyFlags, EXPECTED_ARTICLES};
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::progress::Progress;
@@ -442,7 +442,7 @@ impl<'a> Intake<'a> {
 
     /// Returns whether an article is a copy to leave out, and sets its story.
     fn is_copy(&mut self, document: &mut Document) -> bool {
-        let CopyStatus { is_copy, is_near } = self.copies.add(document);
+        let CopyFlags { is_copy, is_near } = self.copies.add(document);
         self.counts.duplicates += u64::from(is_copy);
         self.counts.near_copies += u64::from(is_near);
         is_copy && !self.input.keep_duplicates

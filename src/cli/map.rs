@@ -32,8 +32,8 @@ use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{Format, REVIEW, SetState};
 use exonym::sink::{
-    Contents, PageOptions, PageSpellings, Publication, RunReport, left_over, refuse_untouchable,
-    write_table,
+    Contents, PageOptions, PageSpellings, Publication, RunReport, leftover_products,
+    refuse_untouchable, write_table,
 };
 use exonym::slice::{Sieve, SliceReport, Slices};
 use exonym::tally::{By, Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
@@ -299,7 +299,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     slice_words::note_unknown(&sieve, args.run.quiet);
     let sliced = sieve.report();
     if counts.judged_by.is_empty() {
-        setup::note_idle_aliases(&session, args.run.quiet);
+        setup::note_unused_aliases(&session, args.run.quiet);
     }
     let tallied = tally.finish();
     check_empty(args, &tallied, sliced.as_ref())?;
@@ -397,12 +397,12 @@ fn note_earlier(args: &Args, output: &Output, earlier: &SetState) {
 /// Notes which layers in the folder are from an earlier run, so that nobody takes them for this run's,
 /// and which styles were kept because the user changed them.
 fn note_left_over(args: &Args, output: &Output, earlier: &SetState) {
-    if !output.restyled.is_empty() {
-        let styles = output.restyled.join(", ");
+    if !output.modified_styles.is_empty() {
+        let styles = output.modified_styles.join(", ");
         let stay = format!("styles that you changed are kept: {styles}");
         report::note(args.run.quiet, &stay);
     }
-    let left = left_over(&output.folder, &output.files());
+    let left = leftover_products(&output.folder, &output.files());
     if output.is_whole && !left.is_empty() {
         let run = match earlier {
             SetState::Unfinished { .. } => "earlier, unfinished run",
@@ -476,7 +476,7 @@ fn publish(
             tiles: tiles.as_ref(),
             streets: streets.as_ref(),
         },
-        restyled: &output.restyled,
+        modified_styles: &output.modified_styles,
         tippecanoe: args.output.tippecanoe,
         naming: args.output.naming(),
     };

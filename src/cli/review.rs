@@ -10,7 +10,7 @@ use exonym::alias::{self, read_review};
 use exonym::controls::Cleaner;
 use exonym::gazetteer::{Gazetteer, outlines};
 use exonym::product::REVIEW;
-use exonym::sink::{Publication, ReviewPage, refuse_strangers, write_review_page};
+use exonym::sink::{Publication, ReviewPage, refuse_foreign, write_review_page};
 use exonym::{Places, SessionError};
 use std::path::{Path, PathBuf};
 
@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let list = list(&args.list)?;
     let (folder, name) = args.target(&list)?;
     if !args.force {
-        refuse_strangers(&folder, std::slice::from_ref(&name))?;
+        refuse_foreign(&folder, std::slice::from_ref(&name))?;
     }
     let file = GazetteerFile::read(&args.gazetteer)?;
     let gazetteer = file.open_in_place()?;

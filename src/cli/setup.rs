@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::{report, system};
-use exonym::gazetteer::target::special;
+use exonym::gazetteer::target::describe_special;
 use exonym::gazetteer::{GazError, Gazetteer};
 use exonym::{AliasRow, Session, SessionBuilder};
 use memmap2::Mmap;
@@ -96,7 +96,7 @@ fn refuse_unmappable(path: &Path) -> Result<(), CliError> {
         path: path.to_owned(),
         source,
     })?;
-    match special(metadata.file_type()) {
+    match describe_special(metadata.file_type()) {
         Some(kind) => refuse(kind),
         None if metadata.is_dir() => refuse("a folder"),
         None => Ok(()),
@@ -167,12 +167,12 @@ fn warn_of_empty_aliases(session: &Session, quiet: bool) {
 }
 
 /// Notes alias rows with conditions that never applied, after the articles are judged.
-pub(crate) fn note_idle_aliases(session: &Session, quiet: bool) {
-    let mut idle = session.pipeline().idle_aliases();
-    let Some(first) = idle.next() else {
+pub(crate) fn note_unused_aliases(session: &Session, quiet: bool) {
+    let mut unused = session.pipeline().unused_aliases();
+    let Some(first) = unused.next() else {
         return;
     };
-    let count = 1 + idle.count() as u64;
+    let count = 1 + unused.count() as u64;
     let row = first
         .row
         .as_ref()

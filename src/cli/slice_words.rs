@@ -58,7 +58,7 @@ pub(super) fn note_unknown(sieve: &Sieve<'_>, quiet: bool) {
     let asked = &sieve.slices().articles;
     let outlets: Vec<&str> = sieve.outlets().collect();
     if !asked.outlets.is_empty() && !sieve.has_outlet() {
-        let names = asked.outlets.asked().join(", ");
+        let names = asked.outlets.requested().join(", ");
         warn_no_match(
             quiet,
             &format!("no article is from the outlet {names}"),

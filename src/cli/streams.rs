@@ -4,7 +4,7 @@
 //! twice is refused before any work, because the second reader would find it empty.
 
 use super::error::CliError;
-use exonym::gazetteer::target::{FileId, special};
+use exonym::gazetteer::target::{FileId, describe_special};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ impl Stream {
             return Some(Self::Stdin);
         }
         let kind = fs::metadata(path).ok()?.file_type();
-        let pipe = special(kind).is_some_and(|kind| kind != "a device");
+        let pipe = describe_special(kind).is_some_and(|kind| kind != "a device");
         pipe.then(|| FileId::of(path).map(Self::Pipe)).flatten()
     }
 }

@@ -196,7 +196,7 @@ mod tests {
             .entries()
             .find(|(key, _)| key.contains('.'))
             .unwrap();
-        let mut document = Document::of_text("x");
+        let mut document = Document::from_text("x");
         document.url = Some(format!("https://sport.{listed}/a"));
         let mut homes = Homes::default();
         let home = homes.of(&document, &HashMap::new(), &places);

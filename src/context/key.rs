@@ -1,6 +1,6 @@
 //! The keys by which contexts identify articles and outlets.
 
-use super::Want;
+use super::ArticleKeys;
 use crate::document::Document;
 use exonym_gazetteer::{Lang, checksum};
 
@@ -31,7 +31,7 @@ impl ArticleKey {
     }
 }
 
-impl<'d> Want<'d> {
+impl<'d> ArticleKeys<'d> {
     /// What a context needs to know about this article.
     pub fn of(document: &'d Document) -> Self {
         Self {
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn an_outlet_is_its_name_or_the_host_of_its_address() {
         let outlet = |name: Option<&str>, url: Option<&str>| {
-            let mut document = Document::of_text("x");
+            let mut document = Document::from_text("x");
             document.outlet = name.map(str::to_owned);
             document.url = url.map(str::to_owned);
             outlet_key(&document).map(str::to_owned)
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_key_depends_on_words_language_and_outlet() {
         let article = |change: fn(&mut Document)| {
-            let mut document = Document::of_text("a text");
+            let mut document = Document::from_text("a text");
             change(&mut document);
             ArticleKey::of(&document)
         };

@@ -86,12 +86,12 @@ impl PlaceSums {
 impl Context {
     /// Whether the context keeps anything from an article. If not, its part need not be computed, because
     /// adding it changes nothing.
-    pub fn wants(&self, article: &Want<'_>) -> bool {
-        self.wants_words(article) || self.wants_places(article)
+    pub fn keeps(&self, article: &ArticleKeys<'_>) -> bool {
+        self.keeps_words(article) || self.keeps_places(article)
     }
 
     /// Whether an article's words are kept for its language; always true if the language is not known yet.
-    fn wants_words(&self, article: &Want<'_>) -> bool {
+    fn keeps_words(&self, article: &ArticleKeys<'_>) -> bool {
         let Some(lang) = article.lang else {
             return true;
         };
@@ -100,7 +100,7 @@ impl Context {
     }
 
     /// Whether an article's places are kept for its outlet.
-    pub(crate) fn wants_places(&self, article: &Want<'_>) -> bool {
+    pub(crate) fn keeps_places(&self, article: &ArticleKeys<'_>) -> bool {
         let Some(outlet) = article.outlet else {
             return false;
         };
@@ -216,7 +216,7 @@ pub struct SampleSize {
 
 /// What a context needs to know about an article before it is read.
 #[derive(Clone, Copy, Debug)]
-pub struct Want<'d> {
+pub struct ArticleKeys<'d> {
     pub(crate) key: ArticleKey,
     pub(crate) lang: Option<Lang>,
     pub(crate) outlet: Option<&'d str>,

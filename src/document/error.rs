@@ -1,6 +1,6 @@
 //! Errors that end reading: missing inputs, and tables without a recognisable text column.
 
-use super::shown::shown;
+use super::display_path::display_path;
 use super::{Column, PassedOver, Refusal};
 use std::io;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum InputError {
     /// A path that the user gave is missing or cannot be read.
-    #[error("{}: {source}", shown(path))]
+    #[error("{}: {source}", display_path(path))]
     Path {
         /// The path as given.
         path: PathBuf,
@@ -20,7 +20,7 @@ pub enum InputError {
     /// A folder that the user gave holds no file of a supported kind.
     #[error(
         "{}: no article in this folder: no file in it or its subfolders has a supported format{}",
-        shown(path),
+        display_path(path),
         passed_over_list(passed_over)
     )]
     NoArticles {
@@ -30,7 +30,7 @@ pub enum InputError {
         passed_over: PassedOver,
     },
     /// A file that the user named is not of a supported kind.
-    #[error("{}: {refusal}", shown(file))]
+    #[error("{}: {refusal}", display_path(file))]
     Refused {
         /// The file.
         file: PathBuf,
@@ -40,7 +40,7 @@ pub enum InputError {
     /// A table in which no column holds the text.
     #[error(
         "{}: no text column among {}; name it with {}",
-        shown(file), quoted(columns), Column::Text.option()
+        display_path(file), quoted(columns), Column::Text.option()
     )]
     NoTextColumn {
         /// The table.
@@ -51,7 +51,7 @@ pub enum InputError {
     /// A column that the user named is not in the file.
     #[error(
         "{}: no column {name:?} ({}) among {}",
-        shown(file), column.option(), quoted(columns)
+        display_path(file), column.option(), quoted(columns)
     )]
     NoSuchColumn {
         /// The file.

@@ -2,8 +2,8 @@
 //!
 //! These are values, not text on a terminal: the caller prints, counts, or makes them fatal.
 
+use super::display_path::display_path;
 use super::error::quoted;
-use super::shown::shown;
 use super::size::Size;
 use super::{Column, Document, Refusal, Remark};
 use std::fmt;
@@ -77,13 +77,13 @@ pub struct Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", shown(&self.file), self.position)
+        write!(f, "{}{}", display_path(&self.file), self.position)
     }
 }
 
 /// An article that could not be read, with where and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}{position}: {reason}", shown(file))]
+#[error("{}{position}: {reason}", display_path(file))]
 pub struct SkippedArticle {
     /// The file as the user named it or as it was found, or `stdin`.
     pub file: PathBuf,
@@ -181,7 +181,7 @@ pub enum SkipReason {
     Record(String),
     /// A file that its format's reader could not continue reading, in words.
     #[error("{0}; an unknown number of articles may be lost with the rest")]
-    Rest(String),
+    RestUnreadable(String),
     /// A file of a kind that is not read as articles, by its real name.
     #[error("{0}")]
     Refused(Refusal),
@@ -209,7 +209,7 @@ impl SkipReason {
     pub fn loses_the_rest(&self) -> bool {
         matches!(
             self,
-            Self::Damaged(_) | Self::Endless { .. } | Self::UnclosedQuote | Self::Rest(_)
+            Self::Damaged(_) | Self::Endless { .. } | Self::UnclosedQuote | Self::RestUnreadable(_)
         )
     }
 
@@ -233,7 +233,7 @@ impl SkipReason {
             Self::Removed => "removed by its publisher",
             Self::NoArticle | Self::NoRecord { .. } => "no article in the file",
             Self::Record(_) => "record that cannot be read",
-            Self::Rest(_) => "file cut short",
+            Self::RestUnreadable(_) => "file cut short",
             Self::Refused(_) => "file of another kind",
             Self::NoTextColumn(_) => "no text column",
         }
@@ -338,7 +338,11 @@ impl fmt::Display for Note {
                 file,
                 position,
                 value,
-            } => write!(f, "{}{position}: {value:?} is not a date", shown(file)),
+            } => write!(
+                f,
+                "{}{position}: {value:?} is not a date",
+                display_path(file)
+            ),
             Self::RepeatedId {
                 file,
                 position,
@@ -348,15 +352,17 @@ impl fmt::Display for Note {
                 f,
                 "{}{position}: an earlier article has the id {id:?}, so this one is called \
                  {called:?}; likewise for others in this file",
-                shown(file)
+                display_path(file)
             ),
             Self::Junk { file } => write!(
                 f,
                 "{}: extra bytes after the end of the archive are ignored; nothing in it is lost",
-                shown(file)
+                display_path(file)
             ),
-            Self::Remark { file, remark } => write!(f, "{}: {remark}", shown(file)),
-            Self::OwnOutput { file, what } => write!(f, "{}: passed over: {what}", shown(file)),
+            Self::Remark { file, remark } => write!(f, "{}: {remark}", display_path(file)),
+            Self::OwnOutput { file, what } => {
+                write!(f, "{}: passed over: {what}", display_path(file))
+            }
         }
     }
 }
@@ -382,7 +388,7 @@ impl ColumnsTaken {
 /// Formats as one line: `news.csv: text from "body", date from "pubDate"`.
 impl fmt::Display for ColumnsTaken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", shown(&self.file))?;
+        write!(f, "{}: ", display_path(&self.file))?;
         for (index, taken) in self.columns.iter().enumerate() {
             let separator = if index == 0 { "" } else { ", " };
             write!(f, "{separator}{} from {:?}", taken.column, taken.name)?;

@@ -19,13 +19,14 @@
 //! and `column` assign fields, `record` builds documents, `date` parses dates.
 
 mod archive;
-mod beside;
 mod bytes;
 mod choice;
 mod column;
 mod column_tools;
 mod column_words;
+mod companion_files;
 mod date;
+mod display_path;
 mod error;
 mod event;
 mod format;
@@ -44,7 +45,6 @@ mod reader;
 mod record;
 mod refusal;
 mod remark;
-mod shown;
 mod size;
 mod source;
 mod spool;
@@ -71,7 +71,7 @@ pub(crate) use format::{json_article, json_object};
 pub use ids::Ids;
 pub use limit::DEFAULT_MAX_ARTICLE;
 pub use lines::Lines;
-pub use near_copies::{Fingerprint, FingerprintError, GroupId, NearCopies, Seen};
+pub use near_copies::{CopyStatus, Fingerprint, FingerprintError, GroupId, NearCopies};
 pub use options::{Format, ReadOptions};
 pub use passed_over::PassedOver;
 pub use progress::{Progress, SourceFile};
@@ -119,7 +119,7 @@ pub struct Document {
 
 impl Document {
     /// Creates a document with only a text: no title, no date, nothing else.
-    pub fn of_text(text: impl Into<String>) -> Self {
+    pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
         Self {
             id: String::new(),
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_body_is_a_part_of_its_text() {
-        let document = || Document::of_text("date 2022 Київ");
+        let document = || Document::from_text("date 2022 Київ");
         assert_eq!(document().with_body(10..18).unwrap().article(), "Київ");
         for body in [11..18, 10..17, 10..99] {
             assert_eq!(document().with_body(body.clone()), None, "{body:?}");

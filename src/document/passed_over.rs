@@ -1,6 +1,6 @@
 //! What was passed over in folders and archives, counted by kind.
 
-use super::shown::shown;
+use super::display_path::display_path;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
@@ -76,7 +76,10 @@ impl fmt::Display for PassedOver {
 /// The kind of a file known only by its name: its extension.
 pub(super) fn kind_of_name(path: &Path) -> String {
     match path.extension() {
-        Some(extension) => format!(".{}", shown(Path::new(&extension.to_ascii_lowercase()))),
+        Some(extension) => format!(
+            ".{}",
+            display_path(Path::new(&extension.to_ascii_lowercase()))
+        ),
         None => "without extension".to_owned(),
     }
 }

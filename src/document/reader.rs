@@ -6,7 +6,7 @@ use super::HeldTable;
 use super::archive::Member;
 use super::bytes::{Flaw, FlawSlot, Hashed, Tap, Unpacked, unpack};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
-use super::format::{self, Content, OpenFault, Opened, Step, unreadable};
+use super::format::{self, Content, OpenFault, OpenedFile, Step, unreadable};
 use super::passed_over::HIDDEN;
 use super::progress::{Progress, SourceFile};
 use super::record::DatedArticle;
@@ -45,7 +45,7 @@ struct OpenFile {
     tap: Option<Tap>,
     /// Whether the end is certain to come, so that the rest can be read for the hash.
     finite: bool,
-    contents: Opened,
+    contents: OpenedFile,
     flaw: FlawSlot,
     /// Whether the encoding of its text has been reported.
     encoding_reported: bool,
@@ -73,7 +73,7 @@ struct Incoming {
 
 /// How deeply nested archives are read: an archive within an archive is common, a third level is a mistake or
 /// a trap.
-const MOST_NESTED: usize = 4;
+const MAX_NESTED: usize = 4;
 
 impl Reader {
     /// Finds the files to read, and checks those that the user named.
@@ -125,14 +125,14 @@ impl Reader {
     /// # Errors
     /// Returns an error if the table lacks a column that the options name, or has no texts.
     #[cfg(feature = "columnar")]
-    pub fn of_table(
+    pub fn from_table(
         name: &str,
         table: Arc<dyn HeldTable>,
         options: ReadOptions,
     ) -> Result<Self, InputError> {
         let path = PathBuf::from(name);
         let contents = format::held::open_held(table, name, &options)
-            .map_err(|fault| fault.of_named(&path))?;
+            .map_err(|fault| fault.into_input_error(&path))?;
         let progress = Progress {
             read: Arc::default(),
             total: None,
@@ -243,7 +243,7 @@ impl Reader {
             on_disk: is_on_disk.then(|| file.path.clone()),
         };
         if !file.is_file
-            && let Err(kind) = content.told_of_member(&file.path, self.options.answers)
+            && let Err(kind) = content.check_member(&file.path, self.options.answers)
         {
             self.passed_over.add(kind);
             return Ok(());
@@ -279,7 +279,7 @@ impl Reader {
             Err(OpenFault::Fault(fault)) => {
                 self.skip(&file.path, Position::File, fault.reason());
             }
-            Err(fault) => return Err(fault.of_named(&file.path)),
+            Err(fault) => return Err(fault.into_input_error(&file.path)),
         }
         self.record(file.path, tap, file.finite);
         Ok(())
@@ -288,13 +288,13 @@ impl Reader {
     /// Takes the next outcome or member of the open file, or closes it.
     fn advance(&mut self, mut open: OpenFile) -> Result<(), InputError> {
         match &mut open.contents {
-            Opened::Articles(articles, manner) => {
+            OpenedFile::Articles(articles, info) => {
                 let Some(step) = articles.next() else {
                     self.close(open);
                     return Ok(());
                 };
                 if !open.encoding_reported
-                    && let Some(name) = manner.encoding.name()
+                    && let Some(name) = info.encoding.name()
                 {
                     open.encoding_reported = true;
                     let file = open.path.clone();
@@ -305,7 +305,7 @@ impl Reader {
                 self.open.push(open);
                 Ok(())
             }
-            Opened::Members(members) => match members.next() {
+            OpenedFile::Members(members) => match members.next() {
                 Some(Ok(member)) => self.begin_member(open, member),
                 Some(Err(fault)) => {
                     open.has_read_member = true;
@@ -332,13 +332,13 @@ impl Reader {
     fn begin_member(&mut self, mut archive: OpenFile, member: Member) -> Result<(), InputError> {
         let path = archive.path.join(&member.name);
         let file_id = format!("{}/{}", archive.file_id, member.name);
-        let is_too_deep = self.open.len() >= MOST_NESTED;
+        let is_too_deep = self.open.len() >= MAX_NESTED;
         archive.has_read_member |= is_too_deep;
         self.open.push(archive);
         if is_too_deep {
             let words =
-                format!("more than {MOST_NESTED} nested archives; unpack the outer ones first");
-            self.skip(&path, Position::File, SkipReason::Rest(words));
+                format!("more than {MAX_NESTED} nested archives; unpack the outer ones first");
+            self.skip(&path, Position::File, SkipReason::RestUnreadable(words));
             return Ok(());
         }
         self.begin_file(Incoming {
@@ -501,7 +501,7 @@ fn check_named(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     let on_disk = (!is_packed).then(|| path.clone());
     let name = walk::file_name(path);
     match format::refusal_of(Content { bytes, on_disk }, *format, &name, options) {
-        Some(fault) => Err(fault.of_named(path)),
+        Some(fault) => Err(fault.into_input_error(path)),
         None => Ok(()),
     }
 }

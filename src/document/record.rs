@@ -62,19 +62,19 @@ pub(super) struct Fallback {
     pub(super) date: Option<DocDate>,
 }
 
-/// An article with the evidence for its date; [`Made::dated`] settles it once the order of day and month in
-/// its file is known.
+/// An article with the evidence for its date; [`UndatedArticle::dated`] settles it once the order of day and
+/// month in its file is known.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Made {
+pub(super) struct UndatedArticle {
     /// The article, without its date.
     pub(super) document: Document,
     /// The evidence for its date.
-    pub(super) dates: Dates,
+    pub(super) dates: DateEvidence,
 }
 
 /// Evidence for when an article was published, the best first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Dates {
+pub(super) struct DateEvidence {
     /// The date in its record, parsed.
     pub(super) read: Option<DocDate>,
     /// The same as written.
@@ -95,7 +95,7 @@ pub(super) struct DatedArticle {
     pub(super) is_collected: bool,
 }
 
-impl Made {
+impl UndatedArticle {
     /// Returns the article with its date: from its record; otherwise from its file's name, from a dateline or
     /// a line about its publication, or from its collection.
     pub(super) fn dated(self, order: Option<DateOrder>) -> DatedArticle {
@@ -129,7 +129,7 @@ pub(super) fn make_document(
     choice: &Choice,
     mut cell: impl FnMut(usize) -> Option<Cell>,
     fallback: Fallback,
-) -> Result<Made, SkipReason> {
+) -> Result<UndatedArticle, SkipReason> {
     let mut field = |column: Column| {
         let cell = cell(choice.index(column)?)?;
         let counts = !cell.text.trim().is_empty() && choice.accepts(column, cell.text.trim());
@@ -153,7 +153,7 @@ pub(super) fn make_document(
     );
     let carried = trimmed(Column::Carried);
     let lang = trimmed(Column::Lang).and_then(|value| parse_lang(&value));
-    let mut dates = Dates::of(field(Column::Date));
+    let mut dates = DateEvidence::from_cell(field(Column::Date));
     dates.of_file = fallback.date;
     if let Some(parts) = choice.parts() {
         let part = |at: usize| Some(cell(at)?.text.trim().to_owned());
@@ -180,7 +180,7 @@ pub(super) fn make_document(
         story: None,
         answer: None,
     };
-    Ok(Made { document, dates })
+    Ok(UndatedArticle { document, dates })
 }
 
 /// Placeholders that NewsAPI, Reddit and forums leave for a removed text.
@@ -199,16 +199,16 @@ fn is_removed(text: &str) -> bool {
 
 /// Builds a document from an entry that a format's reader produced. A date in the file's name takes
 /// precedence over the date of collection.
-pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipReason> {
+pub(super) fn from_entry(entry: Entry, fallback: Fallback) -> Result<UndatedArticle, SkipReason> {
     let title = trimmed(entry.title);
     if entry.text.trim().is_empty() && title.is_none() {
         return Err(SkipReason::NoText);
     }
-    let dates = Dates {
+    let dates = DateEvidence {
         written: trimmed(entry.date).map(without_label),
         of_file: fallback.date,
         collected: trimmed(entry.collected),
-        ..Dates::default()
+        ..DateEvidence::default()
     };
     let document = Document {
         id: trimmed(entry.id).unwrap_or(fallback.id),
@@ -223,7 +223,7 @@ pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipRea
         story: None,
         answer: None,
     };
-    Ok(Made { document, dates })
+    Ok(UndatedArticle { document, dates })
 }
 
 /// A value without surrounding whitespace; `None` if nothing is left.
@@ -346,10 +346,10 @@ fn opens_with_element(text: &str) -> bool {
     is_known && tag.len() <= LONGEST_TAG && rest.contains("</")
 }
 
-impl Dates {
+impl DateEvidence {
     /// Reads a date field. Numeric dates are parsed at once, as the order of day and month does not affect
     /// them.
-    fn of(cell: Option<Cell>) -> Self {
+    fn from_cell(cell: Option<Cell>) -> Self {
         let Some(cell) = cell else {
             return Self::default();
         };

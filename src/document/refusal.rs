@@ -9,25 +9,25 @@ pub struct Refusal {
     /// What it is, with an indefinite article: `a PNG picture`.
     pub what: String,
     /// What to do; `None` if it simply holds no text.
-    pub mend: Option<String>,
+    pub fix: Option<String>,
 }
 
 impl Refusal {
     /// A file that holds articles once the user has converted it.
-    pub(super) fn mendable(what: impl Into<String>, mend: impl Into<String>) -> Self {
+    pub(super) fn fixable(what: impl Into<String>, fix: impl Into<String>) -> Self {
         Self {
             what: what.into(),
-            mend: Some(mend.into()),
+            fix: Some(fix.into()),
         }
     }
 
     /// Parses a reader's message about a whole file: the name, and after a semicolon how to fix it.
-    pub(super) fn said(words: &str) -> Self {
+    pub(super) fn from_message(words: &str) -> Self {
         match words.split_once("; ") {
-            Some((what, mend)) => Self::mendable(what, mend),
+            Some((what, fix)) => Self::fixable(what, fix),
             None => Self {
                 what: words.to_owned(),
-                mend: None,
+                fix: None,
             },
         }
     }
@@ -43,7 +43,7 @@ impl From<magic::Identity> for Refusal {
     fn from(identity: magic::Identity) -> Self {
         Self {
             what: identity.name.to_owned(),
-            mend: identity.mend.map(str::to_owned),
+            fix: identity.fix.map(str::to_owned),
         }
     }
 }
@@ -60,8 +60,8 @@ pub(super) fn bare(what: &str) -> &str {
 /// Formats as `a PNG picture, which holds no text`, or `an old Word document; save it as .docx`.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.mend {
-            Some(mend) => write!(f, "{}; {mend}", self.what),
+        match &self.fix {
+            Some(fix) => write!(f, "{}; {fix}", self.what),
             // The name may already say what it lacks.
             None if self.what.contains(", which ") => f.write_str(&self.what),
             None => write!(f, "{}, which is not read as articles", self.what),
@@ -75,10 +75,10 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_file_and_the_fix() {
-        let said = Refusal::said("a PDF of pictures; run OCR over it first");
+        let said = Refusal::from_message("a PDF of pictures; run OCR over it first");
         assert_eq!(said.kind(), "PDF of pictures");
         assert_eq!(said.to_string(), "a PDF of pictures; run OCR over it first");
-        let picture = Refusal::said("a PNG picture");
+        let picture = Refusal::from_message("a PNG picture");
         assert_eq!(
             picture.to_string(),
             "a PNG picture, which is not read as articles"

@@ -3,7 +3,7 @@
 //! Takes the keys and the kind of each file and returns the error or note for the end.
 
 use super::event::Note;
-use super::format::{self, Opened};
+use super::format::{self, OpenedFile};
 use super::{Column, InputError, ReadOptions, Remark};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -64,10 +64,10 @@ pub(super) struct SheetCheck {
 
 impl SheetCheck {
     /// Adds the kind of a file.
-    pub(super) fn add(&mut self, contents: &Opened, path: &Path) {
+    pub(super) fn add(&mut self, contents: &OpenedFile, path: &Path) {
         match contents {
-            Opened::Articles(_, manner) if manner.is_workbook => self.any = true,
-            Opened::Articles(..) if self.other.is_none() => self.other = Some(path.to_owned()),
+            OpenedFile::Articles(_, info) if info.is_workbook => self.any = true,
+            OpenedFile::Articles(..) if self.other.is_none() => self.other = Some(path.to_owned()),
             _ => {}
         }
     }

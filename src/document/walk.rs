@@ -7,8 +7,8 @@
 //!
 //! Memory grows with the number of files found, by a few hundred bytes each.
 
-use super::beside;
-use super::format::told_of_file;
+use super::companion_files;
+use super::format::check_file;
 use super::own_streams::{OwnStreams, stdin_is_stdout};
 use super::passed_over::{HIDDEN, LINK, OWN, PassedOver, kind_of_name};
 use super::refusal::bare;
@@ -244,10 +244,10 @@ impl Walk {
         if is_own_file(product::is_ours_file, &path) {
             return self.passed_over.add(OWN);
         }
-        if let Some(kind) = beside::kind_of(&file_name(&path), || beginning(&path)) {
+        if let Some(kind) = companion_files::kind_of(&file_name(&path), || beginning(&path)) {
             return self.passed_over.add(kind);
         }
-        if !is_named && let Err(kind) = told_of_file(&path) {
+        if !is_named && let Err(kind) = check_file(&path) {
             return self.passed_over.add(kind);
         }
         self.found.push(Found::File {

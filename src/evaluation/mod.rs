@@ -7,8 +7,8 @@
 
 pub mod calibration;
 pub mod corpus;
-pub mod given;
 pub mod gold;
+pub mod resolution;
 pub mod score;
 
 pub use corpus::{Corpus, GoldKind};

@@ -28,7 +28,7 @@ use std::fmt;
 use tree::Tree;
 
 /// Maximum number of places that an article is about.
-pub const MOST: usize = 3;
+pub const MAX_PLACES: usize = 3;
 
 /// A place that an article is about.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,7 +7,7 @@
 
 use super::capitals::is_capital;
 use super::tree::{Area, Country, NodeWeight, Tree};
-use super::{Focus, Level, MOST};
+use super::{Focus, Level, MAX_PLACES};
 use crate::places::Places;
 use exonym_gazetteer::{CountryCode, PlaceIx};
 
@@ -48,7 +48,7 @@ pub(super) fn settle(tree: &Tree, places: &Places<'_>) -> Vec<Focus> {
     }
     // A stable sort keeps the heavier branch first.
     found.sort_by(|a, b| b.share.total_cmp(&a.share));
-    found.truncate(MOST);
+    found.truncate(MAX_PLACES);
     found
 }
 

@@ -113,7 +113,7 @@ impl<'t> Sum<'t> {
             name: self.name,
             dates: self.dates,
             itself: itself.map_or_else(Figures::default, |own| {
-                Figures::of_tally(own, largest.itself)
+                Figures::from_tally(own, largest.itself)
             }),
             spellings: itself.map_or_else(Spellings::default, |own| own.spellings.clone()),
             total: CountryTotal {

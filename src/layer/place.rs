@@ -32,11 +32,11 @@ pub struct PlaceRow {
 }
 
 impl Figures {
-    pub(super) fn of_tally(tally: &PlaceTally, largest: f64) -> Self {
+    pub(super) fn from_tally(tally: &PlaceTally, largest: f64) -> Self {
         Self::new(tally.mentions, tally.articles, tally.weight, largest)
     }
 
-    pub(super) fn of_cell(cell: Cell, largest: f64) -> Self {
+    pub(super) fn from_cell(cell: Cell, largest: f64) -> Self {
         let (mentions, articles) = (cell.mentions.into(), cell.articles.into());
         Self::new(mentions, articles, cell.weight, largest)
     }
@@ -62,7 +62,7 @@ pub(super) fn rows(tallied: &Tallied, facts: &[Arc<PlaceFacts>]) -> Vec<PlaceRow
         .map(|(history, facts)| PlaceRow {
             facts: facts.clone(),
             dates: history.whole.dates,
-            figures: Figures::of_tally(&history.whole, largest),
+            figures: Figures::from_tally(&history.whole, largest),
             spellings: history.whole.spellings.clone(),
         })
         .collect();

@@ -34,7 +34,7 @@ impl<'a> TimelineRow<'a> {
         Self {
             facts,
             period: tallied.period(cell),
-            figures: Figures::of_cell(cell, largest),
+            figures: Figures::from_cell(cell, largest),
             spellings: OnceCell::new(),
             cell,
             tallied,

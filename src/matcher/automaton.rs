@@ -4,7 +4,7 @@
 //! hand instead of searching yields every name that begins at the word; the matcher picks the longest that
 //! ends at a boundary.
 
-use super::openings::PrefixFilter;
+use super::prefix_filter::PrefixFilter;
 use crate::work;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
@@ -31,7 +31,7 @@ pub(super) struct NameAutomaton {
 
 struct Names {
     automaton: NFA,
-    openings: PrefixFilter,
+    prefixes: PrefixFilter,
     /// The list position of each pattern: empty names are not in the automaton.
     positions: Vec<usize>,
 }
@@ -63,7 +63,7 @@ impl NameAutomaton {
         let automaton = build_automaton(all().map(|(_, name)| name)).ok_or(TooLarge { bytes })?;
         let names = Names {
             automaton,
-            openings: PrefixFilter::new(all().map(|(_, name)| first_bytes::of(name.as_bytes()))),
+            prefixes: PrefixFilter::new(all().map(|(_, name)| first_bytes::of(name.as_bytes()))),
             positions: all().map(|(at, _)| at).collect(),
         };
         Ok(Self { names: Some(names) })
@@ -73,7 +73,7 @@ impl NameAutomaton {
     #[inline]
     pub(super) fn may_begin(&self, folded: &str) -> bool {
         let names = self.names.as_ref();
-        names.is_some_and(|names| names.openings.may_begin(folded.as_bytes()))
+        names.is_some_and(|names| names.prefixes.may_begin(folded.as_bytes()))
     }
 
     /// Calls `visit` with the length in bytes and the list position of every name that is a prefix of

@@ -1,7 +1,7 @@
 //! Where a name may end: at the end of its word, or before an ending or the second part of a compound.
 
-use super::openings::Bits;
-use crate::lexicon::Known;
+use super::prefix_filter::Bits;
+use crate::lexicon::WordEntry;
 use crate::text::is_word;
 use crate::work;
 use exonym_gazetteer::char_table::{Letter, is_hangul};
@@ -108,7 +108,7 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
         }
         return (name.chars().count() >= min_unspaced_chars(last)).then_some(plain);
     }
-    if end.may_part_from(after) {
+    if end.may_end_word_before(after) {
         return Some(plain);
     }
     let tail = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
@@ -199,7 +199,7 @@ fn korean_ending(tail: &str) -> Option<Ending> {
 /// The last bytes, at most [`TAIL_BYTES`], of all second parts of compounds.
 static TAILS: LazyLock<Bits> = LazyLock::new(|| {
     let mut bits = Bits::new(TAIL_BITS);
-    Known::compound_tails().for_each(|tail| bits.set(last_bytes(tail)));
+    WordEntry::compound_tails().for_each(|tail| bits.set(last_bytes(tail)));
     bits
 });
 
@@ -237,6 +237,6 @@ pub(super) fn heads(word: &str, visit: &mut dyn FnMut(usize)) {
 
 /// Whether the text is a listed second part, with or without a linking s.
 fn is_compound_tail(tail: &str) -> bool {
-    let listed = |tail: &str| Known::of(tail).compound_tail().any();
+    let listed = |tail: &str| WordEntry::of(tail).compound_tail().any();
     listed(tail) || tail.strip_prefix('s').is_some_and(listed)
 }

@@ -8,13 +8,13 @@
 //! The stages: [`words`] yields where a name may begin; the gazetteer's compiled names, [`vetoes`] and the
 //! caller's own names ([`automaton`]) say which names begin there; [`boundary`] says which of them may end
 //! where they end, and [`case`] whether they are capitalised like a name. The longest that remains wins. For
-//! most words [`openings`] rules out early that a name begins there.
+//! most words [`prefix_filter`] rules out early that a name begins there.
 
 mod automaton;
 mod boundary;
 mod case;
 mod error;
-mod openings;
+mod prefix_filter;
 mod vetoes;
 mod words;
 
@@ -28,7 +28,7 @@ use automaton::{NameAutomaton, TooLarge};
 use boundary::Ending;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Gazetteer, NameIx, Veto, first_bytes};
-use openings::PrefixFilter;
+use prefix_filter::PrefixFilter;
 use vetoes::Vetoes;
 use words::WordStart;
 
@@ -38,14 +38,14 @@ pub struct Match {
     /// Bytes of the original text, including an attached ending.
     pub span: Span,
     /// The name matched.
-    pub named: Named,
+    pub named: MatchedName,
     /// What is attached to the name.
     pub attached: Attached,
 }
 
 /// The identity of a matched name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Named {
+pub enum MatchedName {
     /// A name of the gazetteer.
     Name(NameIx),
     /// One of the caller's names, by its position in the list given to [`Matcher::with_aliases`].
@@ -77,7 +77,7 @@ pub struct Matcher<'g> {
 struct Hit {
     /// Folded bytes of the name itself.
     length: usize,
-    named: Named,
+    named: MatchedName,
     ending: Ending,
 }
 
@@ -87,7 +87,7 @@ impl Hit {
         start.at + self.length + self.ending.folded_bytes
     }
 
-    fn is(&self, length: usize, named: Named) -> bool {
+    fn is(&self, length: usize, named: MatchedName) -> bool {
         self.length == length && self.named == named
     }
 }
@@ -103,7 +103,7 @@ impl<'g> Matcher<'g> {
             .map(|veto| first_bytes::of(veto.folded().as_bytes()));
         Ok(Self {
             gazetteer,
-            lowercase: PrefixFilter::new(gazetteer.small_openings().chain(veto_prefixes)),
+            lowercase: PrefixFilter::new(gazetteer.lowercase_prefixes().chain(veto_prefixes)),
             vetoes: Vetoes::new(gazetteer.vetoes())
                 .map_err(|TooLarge { bytes }| MatcherError::Vetoes { bytes })?,
             aliases: NameAutomaton::default(),
@@ -136,8 +136,8 @@ impl<'g> Matcher<'g> {
         Ok(self)
     }
 
-    /// Finds the names of [`Matcher::with_separate_names`], the longest at each word, as [`Named::Alias`]
-    /// with their positions in that list. Other names do not compete.
+    /// Finds the names of [`Matcher::with_separate_names`], the longest at each word, as
+    /// [`MatchedName::Alias`] with their positions in that list. Other names do not compete.
     pub(crate) fn separate_matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
@@ -161,7 +161,7 @@ impl<'g> Matcher<'g> {
             let ending = boundary::ending(folded, start.at, start.at + length, true);
             let hit = ending.map(|ending| Hit {
                 length,
-                named: Named::Alias(name),
+                named: MatchedName::Alias(name),
                 ending,
             });
             let is_whole = |hit: &Hit| {
@@ -208,8 +208,8 @@ impl<'g> Matcher<'g> {
     /// belong to the name; vetoes do not match.
     pub fn whole(&self, source: &str) -> Option<Match> {
         let folded = fold_name(source);
-        let own = self.whole_alias(&folded).map(Named::Alias);
-        let exact = own.or_else(|| self.gazetteer.find_folded(&folded).map(Named::Name));
+        let own = self.whole_alias(&folded).map(MatchedName::Alias);
+        let exact = own.or_else(|| self.gazetteer.find_folded(&folded).map(MatchedName::Name));
         let (named, attached) = match exact {
             Some(named) => (named, Attached::Nothing),
             None => self.with_ending(&folded)?,
@@ -236,7 +236,7 @@ impl<'g> Matcher<'g> {
     }
 
     /// Returns the longest name of a folded text whose ending is the rest of the text.
-    fn with_ending(&self, folded: &str) -> Option<(Named, Attached)> {
+    fn with_ending(&self, folded: &str) -> Option<(MatchedName, Attached)> {
         let attached = |length: usize| {
             let ending = boundary::ending(folded, 0, length, false);
             let fills = |ending: Ending| length + ending.folded_bytes == folded.len();
@@ -249,11 +249,11 @@ impl<'g> Matcher<'g> {
         let world = self
             .gazetteer
             .longest_at(folded, |length, _| attached(length).is_some());
-        let mut best = world.map(|(length, name)| (length, Named::Name(name)));
+        let mut best = world.map(|(length, name)| (length, MatchedName::Name(name)));
         self.aliases.names_at(folded, |length, alias| {
             let longer = best.is_none_or(|(best, _)| best <= length);
             if longer && attached(length).is_some() {
-                best = Some((length, Named::Alias(alias)));
+                best = Some((length, MatchedName::Alias(alias)));
             }
         });
         best.and_then(|(length, named)| Some((named, attached(length)?)))
@@ -265,7 +265,7 @@ impl<'g> Matcher<'g> {
     fn longest(&self, source: &str, text: &Text, start: WordStart) -> Option<Hit> {
         let folded = text.folded().as_str();
         let rest = &folded[start.at..];
-        let hit = |length: usize, named: Named, compounds: bool| {
+        let hit = |length: usize, named: MatchedName, compounds: bool| {
             let hit = Hit {
                 length,
                 named,
@@ -275,7 +275,8 @@ impl<'g> Matcher<'g> {
             let edges = [start.at, hit.end(start)];
             let whole = !edges.iter().any(|&at| text.folded().splits_a_character(at));
             let cut = || {
-                matches!(hit.named, Named::Name(_)) && cuts_a_compound(source, text, start, &hit)
+                matches!(hit.named, MatchedName::Name(_))
+                    && cuts_a_compound(source, text, start, &hit)
             };
             (whole && !cut() && self.may_be_written(source, text, start, &hit)).then_some(hit)
         };
@@ -283,15 +284,15 @@ impl<'g> Matcher<'g> {
         let any_layer = self.may_be_listed(start.initial);
         let accept = |length: usize, name: NameIx| {
             // Only press names may be in lower case or start a compound.
-            let plain = any_layer.then(|| hit(length, Named::Name(name), false));
+            let plain = any_layer.then(|| hit(length, MatchedName::Name(name), false));
             let press = || self.gazetteer.is_press_name(name);
-            let head = || press().then(|| hit(length, Named::Name(name), true))?;
+            let head = || press().then(|| hit(length, MatchedName::Name(name), true))?;
             best = plain.flatten().or_else(head);
             best.is_some()
         };
         self.gazetteer
             .longest_with_heads(rest, boundary::heads, accept);
-        let mut offer = |length: usize, named: Named, compounds: bool| {
+        let mut offer = |length: usize, named: MatchedName, compounds: bool| {
             let known = |best: &Hit| best.length > length || best.is(length, named);
             if !best.as_ref().is_some_and(known) {
                 best = hit(length, named, compounds).or(best.take());
@@ -300,13 +301,13 @@ impl<'g> Matcher<'g> {
         if self.vetoes.may_begin(rest) {
             self.vetoes.phrases_at(rest, |veto| {
                 if self.has_capitals(source, text, start, veto) {
-                    offer(veto.folded().len(), Named::Veto, false);
+                    offer(veto.folded().len(), MatchedName::Veto, false);
                 }
             });
         }
         if self.aliases.may_begin(rest) {
             self.aliases.names_at(rest, |length, alias| {
-                offer(length, Named::Alias(alias), true);
+                offer(length, MatchedName::Alias(alias), true);
             });
         }
         best
@@ -314,18 +315,18 @@ impl<'g> Matcher<'g> {
 
     /// Whether the text has the capitals that the phrase is listed with.
     fn has_capitals(&self, source: &str, text: &Text, start: WordStart, veto: Veto<'_>) -> bool {
-        let is_small = |at: usize| {
+        let is_lowercase = |at: usize| {
             let at = text.folded().source_start(start.at + at);
             source[at..].starts_with(char::is_lowercase)
         };
-        self.options.ignore_case || !veto.capitals().any(is_small)
+        self.options.ignore_case || !veto.capitals().any(is_lowercase)
     }
 
     fn may_be_written(&self, source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {
         match hit.named {
-            Named::Veto => true,
-            Named::Alias(_) => self.may_be_listed(start.initial),
-            Named::Name(name) => {
+            MatchedName::Veto => true,
+            MatchedName::Alias(_) => self.may_be_listed(start.initial),
+            MatchedName::Name(name) => {
                 let folded = text.folded();
                 let end = folded.source_end(source, start.at + hit.length);
                 let written = &source[folded.source_start(start.at)..end];

@@ -5,7 +5,7 @@
 //! built when a text first needs it: building one for all phrases would dominate the time for a short text.
 
 use super::automaton::{MAX_BYTES, TooLarge, build_automaton, visit_prefixes};
-use super::openings::PrefixFilter;
+use super::prefix_filter::PrefixFilter;
 use aho_corasick::nfa::contiguous::NFA;
 use exonym_gazetteer::{Veto, first_bytes};
 use std::cmp::Ordering;
@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 /// Folded phrases.
 pub(super) struct Vetoes<'g> {
-    openings: PrefixFilter,
+    prefixes: PrefixFilter,
     /// Phrases of one word.
     words: Group<'g>,
     /// Phrases of several words, grouped by the first, in byte order.
@@ -48,14 +48,14 @@ impl<'g> Vetoes<'g> {
         let first_bytes = phrases
             .iter()
             .map(|phrase| first_bytes::of(phrase.folded().as_bytes()));
-        let openings = PrefixFilter::new(first_bytes);
+        let prefixes = PrefixFilter::new(first_bytes);
         let (words, longer): (Vec<_>, Vec<_>) = phrases
             .into_iter()
             .partition(|phrase| first_word(phrase.folded()).is_none());
         let groups =
             longer.chunk_by(|one, next| first_word(one.folded()) == first_word(next.folded()));
         Ok(Self {
-            openings,
+            prefixes,
             words: Group::new(words),
             groups: groups.map(|group| Group::new(group.to_vec())).collect(),
         })
@@ -64,7 +64,7 @@ impl<'g> Vetoes<'g> {
     /// Whether a phrase may begin here. Has no false negatives.
     #[inline]
     pub(super) fn may_begin(&self, folded: &str) -> bool {
-        self.openings.may_begin(folded.as_bytes())
+        self.prefixes.may_begin(folded.as_bytes())
     }
 
     /// Calls `visit` with every phrase that is a prefix of `folded`, shortest first.

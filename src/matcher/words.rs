@@ -59,7 +59,7 @@ fn inner_starts<'t>(
         .filter_map(move |(at, c)| {
             let previous = before.replace(c)?;
             let letter = Letter::of(c);
-            let parts = Letter::of(previous).may_part_from(letter);
+            let parts = Letter::of(previous).may_end_word_before(letter);
             let inside = is_katakana(previous) && is_katakana(c);
             let begins = parts && letter.is_alphabetic() && !inside;
             let at = first + at;

@@ -33,7 +33,7 @@ pub struct PlaceKeys {
 
 impl PlaceKeys {
     /// Returns the keys of a place if only its country is known.
-    pub(crate) fn of_country(country: Option<CountryCode>) -> Self {
+    pub(crate) fn from_country(country: Option<CountryCode>) -> Self {
         Self {
             country_iso3: country.and_then(area::iso3),
             ..Self::default()
@@ -54,7 +54,7 @@ impl PlaceKeys {
             wikidata: place.wikidata().map(|item| format!("Q{item}")),
             area: code.map(str::to_owned),
             region: region.map(|area| area.ix()),
-            ..Self::of_country(place.country())
+            ..Self::from_country(place.country())
         }
     }
 }

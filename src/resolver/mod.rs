@@ -30,7 +30,7 @@ pub(crate) use candidates::{CandidateCache, prior};
 pub use evidence::Evidence;
 pub(crate) use evidence::{Ledger, Recorded, Sums};
 pub use feature::{Feature, Stage, Sum};
-pub(crate) use settle::reason_called;
+pub(crate) use settle::reason_by_name;
 pub use weights::{Calibration, SHORT_TEXT, Weights, WeightsError};
 pub(crate) use words::{FormMemory, Words};
 
@@ -98,9 +98,9 @@ pub struct Judgement {
     /// The probability that this is a place, 0..=1.
     pub place: f64,
     /// Evidence on whether this is a place here, from the surrounding words.
-    pub here: Vec<Evidence>,
+    pub place_evidence: Vec<Evidence>,
     /// The same from the name's other uses in the article: their mean, scaled down.
-    pub elsewhere: Vec<Evidence>,
+    pub other_uses_evidence: Vec<Evidence>,
     /// All candidates weighed, likeliest first.
     pub candidates: Vec<WeighedCandidate>,
     /// The caller's alias row that settled it, if any. If the row has conditions, the evidence is that of the
@@ -109,15 +109,15 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    /// Creates the judgement of a conditional alias row; `there` is the judgement of that name without it.
+    /// Creates the judgement of a conditional alias row; `replaced` is the judgement of that name without it.
     pub(crate) fn by_alias(
         mention: Mention,
         lang: Option<Lang>,
         alias: Alias,
-        there: Option<Self>,
+        replaced: Option<Self>,
     ) -> Self {
         let alias = Some(alias);
-        match there {
+        match replaced {
             Some(judged) => Self {
                 mention,
                 alias,
@@ -127,8 +127,8 @@ impl Judgement {
                 mention,
                 lang,
                 place: 0.0,
-                here: Vec::new(),
-                elsewhere: Vec::new(),
+                place_evidence: Vec::new(),
+                other_uses_evidence: Vec::new(),
                 candidates: Vec::new(),
                 alias,
             },

@@ -74,14 +74,14 @@ pub fn write_table<R: Row>(
     out: impl Write,
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> io::Result<()> {
-    write_table_of(out, R::columns(), rows)
+    write_table_with_columns(out, R::columns(), rows)
 }
 
 /// Writes a table without geometry, with the given columns.
 ///
 /// # Errors
 /// Returns any error from the writer.
-pub fn write_table_of<R: Row>(
+pub fn write_table_with_columns<R: Row>(
     out: impl Write,
     columns: Vec<Column<R>>,
     rows: impl Iterator<Item = impl Borrow<R>>,
@@ -167,7 +167,7 @@ fn joined(digits: &mut String, numbers: &[i64]) -> std::fmt::Result {
 }
 
 /// Returns the cell in a form that no spreadsheet reads as a formula. A cell that already begins with
-/// apostrophes before a formula gets one more, so that [`as_it_was`] restores the original.
+/// apostrophes before a formula gets one more, so that [`without_formula_guard`] restores the original.
 fn formula_safe(cell: Cow<'_, str>) -> Cow<'_, str> {
     if is_formula(&cell) {
         return format!("'{cell}").into();
@@ -176,7 +176,7 @@ fn formula_safe(cell: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Returns the cell as it was before it was made safe.
-pub(crate) fn as_it_was(cell: &str) -> &str {
+pub(crate) fn without_formula_guard(cell: &str) -> &str {
     let bare = cell.strip_prefix('\'');
     bare.filter(|bare| is_formula(bare)).unwrap_or(cell)
 }
@@ -237,7 +237,7 @@ mod tests {
     fn safe_cells_are_read_back_as_they_were() {
         for cell in ["=1", "'=1", "''=1", "'t Zand", "Kyiv", "", "'", "-", "'＝"] {
             let written = formula_safe(cell.into());
-            assert_eq!(as_it_was(&written), cell);
+            assert_eq!(without_formula_guard(&written), cell);
             assert!(!written.starts_with(FORMULA_STARTS), "{written}");
         }
     }

@@ -57,7 +57,7 @@ pub enum SinkError {
         "{}: not written by exonym, so it is left as it is; move it away, choose another output \
          or overwrite it with --force", path.display()
     )]
-    Stranger {
+    Foreign {
         /// The product's final path.
         path: PathBuf,
     },
@@ -127,7 +127,7 @@ impl SinkError {
             | Self::Write { path, .. }
             | Self::NotCompiledIn { path, .. }
             | Self::Occupied { path }
-            | Self::Stranger { path }
+            | Self::Foreign { path }
             | Self::Locked { path }
             | Self::Unreadable { path, .. }
             | Self::Busy { path }

@@ -47,8 +47,8 @@ mod xlsx;
 mod xml;
 
 pub use annotations::write_annotations;
-pub use csv::{Csv, write_table, write_table_of};
-pub(crate) use csv::{CsvTable, as_it_was};
+pub use csv::{Csv, write_table, write_table_with_columns};
+pub(crate) use csv::{CsvTable, without_formula_guard};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
 #[cfg(feature = "flatgeobuf")]
@@ -62,7 +62,7 @@ pub use kml::write_kml;
 pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
 pub use naming::{Naming, ShortNames};
-pub use overwrite_guard::{left_over, refuse_strangers, restyled};
+pub use overwrite_guard::{leftover_products, modified_styles, refuse_foreign};
 pub use page::{ARCHIVE_HEAD, PageOptions, PageSpellings, TileArchive, TileServer, write_page};
 pub use products::{Contents, refuse_left_out};
 #[cfg(feature = "geopackage")]

@@ -9,12 +9,12 @@ use std::io;
 use std::path::Path;
 
 /// Refuses to overwrite a file that Exonym did not write. An empty file has nothing to lose, and modified
-/// styles are kept ([`restyled`]).
+/// styles are kept ([`modified_styles`]).
 ///
 /// # Errors
-/// Returns [`SinkError::Stranger`]; [`SinkError::Locked`] or [`SinkError::Unreadable`] if the file's origin
+/// Returns [`SinkError::Foreign`]; [`SinkError::Locked`] or [`SinkError::Unreadable`] if the file's origin
 /// cannot be determined; [`SinkError::Occupied`] if a folder has a product's path.
-pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError> {
+pub fn refuse_foreign(folder: &Path, files: &[String]) -> Result<(), SinkError> {
     for file in files {
         let path = folder.join(file);
         let Ok(metadata) = fs::metadata(&path) else {
@@ -28,7 +28,7 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
         }
         match is_ours(&path) {
             Ok(true) => {}
-            Ok(false) => return Err(SinkError::Stranger { path }),
+            Ok(false) => return Err(SinkError::Foreign { path }),
             Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
                 return Err(SinkError::Locked { path });
             }
@@ -40,7 +40,7 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
 
 /// Exonym's products in a folder that are not among `files`: an earlier run's, in formats not requested now.
 /// In the order of the formats.
-pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
+pub fn leftover_products(folder: &Path, files: &[String]) -> Vec<String> {
     let layers = Format::all_products().map(|product: Product| product.files().swap_remove(0));
     let tables = [COMPARE, TOTALS, SPELLINGS].map(str::to_owned);
     layers
@@ -51,13 +51,13 @@ pub fn left_over(folder: &Path, files: &[String]) -> Vec<String> {
 }
 
 /// The styles and projects among `files` that a user has changed and saved again in QGIS.
-pub fn restyled(folder: &Path, files: &[String]) -> Vec<String> {
+pub fn modified_styles(folder: &Path, files: &[String]) -> Vec<String> {
     let styles = files.iter().filter(|file| is_style(file));
-    let is_restyled = |file: &&String| {
+    let is_modified = |file: &&String| {
         let path = folder.join(file);
         fs::metadata(&path).is_ok_and(|style| style.len() > 0) && !is_surely_ours(&path)
     };
-    styles.filter(is_restyled).cloned().collect()
+    styles.filter(is_modified).cloned().collect()
 }
 
 /// Whether Exonym certainly wrote a file.

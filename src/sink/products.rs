@@ -51,7 +51,7 @@ pub struct Contents<'a> {
     /// Title of the project, the workbook and the KML file.
     pub title: &'a str,
     /// Styles and projects that a user has changed, and that are kept.
-    pub restyled: &'a [String],
+    pub modified_styles: &'a [String],
     /// Whether GeoJSON features tell tippecanoe the zoom from which they are shown.
     pub tippecanoe: bool,
     /// Column names in the formats that GIS read as tables.
@@ -81,7 +81,7 @@ impl Contents<'_> {
                 .map(|()| staging)
         });
         for staging in written {
-            publication.take(staging?);
+            publication.add_staging(staging?);
         }
         Ok(())
     }
@@ -147,7 +147,7 @@ impl Contents<'_> {
     /// Writes the QGIS style of the layer, unless a user has changed it.
     fn style(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let file = &product.files()[1];
-        if self.restyled.contains(file) {
+        if self.modified_styles.contains(file) {
             return Ok(());
         }
         staging.product(file, |out| {
@@ -175,7 +175,7 @@ impl Contents<'_> {
         let [package, project] = &product.files()[..] else {
             return Ok(());
         };
-        if self.restyled.contains(project) {
+        if self.modified_styles.contains(project) {
             return Ok(());
         }
         let attribution = &*self.report.attribution.join("; ");

@@ -73,7 +73,7 @@ impl Publication {
         let mut publication = Self::begin(folder)?;
         twin::sweep(publication.folder());
         let files: Vec<&str> = files.iter().map(String::as_str).collect();
-        publication.twin = Twin::beside(publication.folder(), &files);
+        publication.twin = Twin::for_folder(publication.folder(), &files);
         let twin = publication.twin.as_ref();
         publication.staging.place.twin = twin.map(|twin| twin.path.clone());
         Ok(publication)
@@ -91,13 +91,13 @@ impl Publication {
         self.staging.product(name, write)
     }
 
-    /// Creates a separate place to write products, to be passed to [`Publication::take`].
+    /// Creates a separate place to write products, to be passed to [`Publication::add_staging`].
     pub fn staging(&self) -> Staging {
         Staging::of(self.staging.place.clone())
     }
 
     /// Appends products that were written separately.
-    pub fn take(&mut self, staging: Staging) {
+    pub fn add_staging(&mut self, staging: Staging) {
         self.staging.staged.extend(staging.staged);
     }
 

@@ -73,7 +73,7 @@ pub struct RunOptions {
 
 impl RunOptions {
     /// The options of a tally and the values derived from them; the rest is empty.
-    pub fn of_tally(options: &TallyOptions, tallied: &Tallied) -> Self {
+    pub fn from_tally(options: &TallyOptions, tallied: &Tallied) -> Self {
         let optional = [
             (Form::Demonym, options.demonyms),
             (Form::Metonym, options.metonyms),

@@ -32,11 +32,11 @@ pub(super) struct Twin {
 impl Twin {
     /// Creates a new folder beside the output folder; `None` if the two cannot or should not be exchanged.
     /// `files` are the names of the files that will be replaced.
-    pub(super) fn beside(folder: &Path, files: &[&str]) -> Option<Self> {
+    pub(super) fn for_folder(folder: &Path, files: &[&str]) -> Option<Self> {
         if !system::CAN_EXCHANGE {
             return None;
         }
-        left_over(folder, files)?;
+        remaining_products(folder, files)?;
         let twin = Self::make(folder).ok()?;
         (system::are_alike(folder, &twin.path) && twin.can_be_exchanged().is_ok()).then_some(twin)
     }
@@ -92,7 +92,8 @@ impl Twin {
         if system::is_worked_in(&self.folder) {
             return Err(io::ErrorKind::ResourceBusy.into());
         }
-        let stay = left_over(&self.folder, files).ok_or(io::ErrorKind::DirectoryNotEmpty)?;
+        let stay =
+            remaining_products(&self.folder, files).ok_or(io::ErrorKind::DirectoryNotEmpty)?;
         for name in stay {
             fs::hard_link(self.folder.join(&name), self.path.join(&name))?;
         }
@@ -166,7 +167,7 @@ fn is_twin_of(folder: &OsStr, name: &OsStr) -> bool {
 /// Whether a file with this name is useless beside another set: SQLite's files beside a database, and
 /// temporary files.
 fn is_passing(name: &OsStr) -> bool {
-    stale_files::is_on_its_way(name) || database_of(name).is_some_and(product::is_product_name)
+    stale_files::is_temporary(name) || database_of(name).is_some_and(product::is_product_name)
 }
 
 /// The database that a SQLite side file belongs to.
@@ -179,7 +180,7 @@ fn database_of(name: &OsStr) -> Option<&str> {
 
 /// The products in a folder that stay when `files` are replaced; `None` if it contains anything else, which
 /// must not be moved.
-fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
+fn remaining_products(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
     let mut stay = Vec::new();
     for entry in fs::read_dir(folder).ok()? {
         let entry = entry.ok()?;
@@ -190,7 +191,7 @@ fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
         }
         let goes = name.to_str().is_some_and(is_among) || database_of(&name).is_some_and(is_among);
         let is_swept =
-            || stale_files::is_on_its_way(&name) && stale_files::is_abandoned(&entry.path());
+            || stale_files::is_temporary(&name) && stale_files::is_abandoned(&entry.path());
         if goes || is_swept() {
             continue;
         }
@@ -297,7 +298,7 @@ mod tests {
     fn a_folder_with_other_files_keeps_them_where_they_are() {
         let folder = tempfile::tempdir().unwrap();
         let add = |name: &str| fs::write(folder.path().join(name), "").unwrap();
-        let left = || left_over(folder.path(), &["places.geojson", "map.gpkg"]);
+        let left = || remaining_products(folder.path(), &["places.geojson", "map.gpkg"]);
         for name in ["places.geojson", "map.gpkg", "map.gpkg-wal"] {
             add(name);
         }

@@ -64,25 +64,25 @@ impl ArticleSlices {
         is_partly_outside.then_some(Slice::DateTooCoarse)
     }
 
-    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
-        let mut asked = Vec::new();
+    pub(super) fn in_use(&self) -> Vec<(Slice, Value)> {
+        let mut requested = Vec::new();
         if self.is_dated() {
-            asked.push((Slice::Undated, Value::Null));
+            requested.push((Slice::Undated, Value::Null));
         }
         let days = [(Slice::Since, self.since), (Slice::Until, self.until)];
         let days = days.into_iter();
-        asked.extend(days.filter_map(|(slice, day)| Some((slice, day?.to_string().into()))));
+        requested.extend(days.filter_map(|(slice, day)| Some((slice, day?.to_string().into()))));
         if self.is_dated() {
-            asked.push((Slice::DateTooCoarse, Value::Null));
+            requested.push((Slice::DateTooCoarse, Value::Null));
         }
         if !self.outlets.is_empty() {
-            asked.push((Slice::Outlet, self.outlets.asked.clone().into()));
+            requested.push((Slice::Outlet, self.outlets.requested.clone().into()));
         }
         if !self.langs.is_empty() {
             let codes: Vec<String> = self.langs.iter().map(Lang::to_string).collect();
-            asked.push((Slice::Lang, codes.into()));
+            requested.push((Slice::Lang, codes.into()));
         }
-        asked
+        requested
     }
 }
 
@@ -90,20 +90,20 @@ impl ArticleSlices {
 /// hyphens.
 #[derive(Clone, Debug, Default)]
 pub struct OutletNames {
-    asked: Vec<String>,
+    requested: Vec<String>,
     folded: BTreeSet<String>,
 }
 
 impl OutletNames {
     /// Each of these, and each comma-separated part of one: an outlet may have a comma in its name.
-    pub fn new(asked: impl IntoIterator<Item = String>) -> Self {
-        let asked: Vec<String> = asked.into_iter().collect();
-        let parts = asked.iter().flat_map(|each| each.split(','));
-        let whole = asked.iter().map(String::as_str);
+    pub fn new(requested: impl IntoIterator<Item = String>) -> Self {
+        let requested: Vec<String> = requested.into_iter().collect();
+        let parts = requested.iter().flat_map(|each| each.split(','));
+        let whole = requested.iter().map(String::as_str);
         let folded = parts.chain(whole).map(folded);
         Self {
             folded: folded.filter(|name| !name.is_empty()).collect(),
-            asked,
+            requested,
         }
     }
 
@@ -121,8 +121,8 @@ impl OutletNames {
     }
 
     /// The outlets as requested.
-    pub fn asked(&self) -> &[String] {
-        &self.asked
+    pub fn requested(&self) -> &[String] {
+        &self.requested
     }
 }
 
@@ -138,7 +138,7 @@ mod tests {
     use jiff::civil::date;
 
     fn of(date: Option<&str>) -> Document {
-        let mut document = Document::of_text("Rain.");
+        let mut document = Document::from_text("Rain.");
         document.date = date.map(|date| DocDate::parse(date).unwrap());
         document
     }
@@ -180,23 +180,27 @@ mod tests {
 
     #[test]
     fn an_outlet_matches_by_name_or_host() {
-        let outlets = |asked: &str| ArticleSlices {
-            outlets: OutletNames::new([asked.to_owned()]),
+        let outlets = |requested: &str| ArticleSlices {
+            outlets: OutletNames::new([requested.to_owned()]),
             ..ArticleSlices::default()
         };
         let mut article = of(None);
         article.outlet = Some("Zürcher Tal-Bote".to_owned());
         article.url = Some("https://www.tal-bote.example/1".to_owned());
-        for asked in [
+        for requested in [
             "zurcher tal bote",
             "Other,Zürcher Tal-Bote",
             "tal-bote.example",
         ] {
-            assert_eq!(outlets(asked).leaves_out(&article, None), None, "{asked}");
+            assert_eq!(
+                outlets(requested).leaves_out(&article, None),
+                None,
+                "{requested}"
+            );
         }
-        for asked in ["Zürcher", "Tal-Bote", "bote.example"] {
-            let left = outlets(asked).leaves_out(&article, None);
-            assert_eq!(left, Some(Slice::Outlet), "{asked}");
+        for requested in ["Zürcher", "Tal-Bote", "bote.example"] {
+            let left = outlets(requested).leaves_out(&article, None);
+            assert_eq!(left, Some(Slice::Outlet), "{requested}");
         }
         article.outlet = Some("Dale Herald, The".to_owned());
         assert_eq!(outlets("Dale Herald, The").leaves_out(&article, None), None);

@@ -45,14 +45,14 @@ impl Slices {
 
     /// Descriptions of the slices in use, as in `run.json`, in the order in which they are applied.
     pub fn words(&self) -> Vec<String> {
-        let asked = self.asked().into_iter();
+        let asked = self.in_use().into_iter();
         asked.map(|(slice, _)| slice.as_str().to_owned()).collect()
     }
 
     /// The slices in use with their values, in the order in which they are applied.
-    fn asked(&self) -> Vec<(Slice, serde_json::Value)> {
-        let articles = self.articles.asked().into_iter();
-        let places = articles.chain(self.places.asked());
-        places.chain(self.counts.asked()).collect()
+    fn in_use(&self) -> Vec<(Slice, serde_json::Value)> {
+        let articles = self.articles.in_use().into_iter();
+        let places = articles.chain(self.places.in_use());
+        places.chain(self.counts.in_use()).collect()
     }
 }

@@ -66,7 +66,7 @@ impl PlaceSlices {
         (!near.is_empty() && !near.iter().any(|spot| spot.contains(at))).then_some(Slice::Near)
     }
 
-    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
+    pub(super) fn in_use(&self) -> Vec<(Slice, Value)> {
         let mut asked = Vec::new();
         if !self.countries.is_empty() {
             let codes: Vec<&str> = self.countries.iter().map(CountryCode::as_str).collect();
@@ -128,7 +128,7 @@ impl CountSlices {
         is_seldom.then_some(Slice::MinMentions)
     }
 
-    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
+    pub(super) fn in_use(&self) -> Vec<(Slice, Value)> {
         let counts = [
             (Slice::MinArticles, self.min_articles),
             (Slice::MinMentions, self.min_mentions),

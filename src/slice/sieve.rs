@@ -61,7 +61,7 @@ impl<'p> Sieve<'p> {
     }
 
     /// Whether everything is kept.
-    pub fn is_open(&self) -> bool {
+    pub fn keeps_all(&self) -> bool {
         self.slices.is_empty()
     }
 
@@ -78,7 +78,7 @@ impl<'p> Sieve<'p> {
         let is_counted = |mention: &&Mention| mention.place().is_some() && counts(mention.form);
         let counted = judged.mentions.iter().filter(is_counted).count();
         let sifted = |left_out| Sifted { left_out, counted };
-        if self.is_open() {
+        if self.keeps_all() {
             return sifted(None);
         }
         let language = judged.language.lang.or(document.lang);
@@ -113,10 +113,10 @@ impl<'p> Sieve<'p> {
 
     /// What was left out; `None` without slices.
     pub fn report(&self) -> Option<SliceReport> {
-        if self.is_open() {
+        if self.keeps_all() {
             return None;
         }
-        let asked = self.slices.asked().into_iter();
+        let asked = self.slices.in_use().into_iter();
         let by_slice = asked.map(|(slice, value)| SliceCount {
             left_out: self.counts.get(&slice).copied().unwrap_or_default(),
             slice,

@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_every_mention_carries_is_short() {
-        let mut document = Document::of_text("Kyiv");
+        let mut document = Document::from_text("Kyiv");
         document.id = "ї".repeat(2 * MAX_CHARS);
         document.title = Some("Kyiv ".repeat(MAX_CHARS));
         document.url = Some(format!("http://example.org/{}", "x".repeat(MAX_URL_BYTES)));

@@ -1,7 +1,7 @@
 //! The attribute that a run compares by, and the values that its articles have for it.
 //!
 //! A command line argument and articles enter; the values leave: the most frequent ones by name, and the rest
-//! combined, because nobody can distinguish more than [`MOST_VALUES`] colours or columns. Attributes of the
+//! combined, because nobody can distinguish more than [`MAX_VALUES`] colours or columns. Attributes of the
 //! place (its country, its first-level area) are not handled by the tally: the layers, which know places,
 //! distinguish those.
 
@@ -12,7 +12,7 @@ use exonym_gazetteer::Lang;
 use std::collections::HashMap;
 
 /// Maximum number of distinguished values: twice the size of R's and D3's categorical palettes.
-pub const MOST_VALUES: usize = 20;
+pub const MAX_VALUES: usize = 20;
 
 /// Label of articles and places without a value.
 pub const NO_VALUE: &str = "(none)";
@@ -86,13 +86,13 @@ impl By {
     }
 
     /// Whether the values belong to places rather than articles: then a place has one value.
-    pub fn is_of_place(&self) -> bool {
+    pub fn is_place_attribute(&self) -> bool {
         matches!(self, Self::Country | Self::Admin1)
     }
 
     /// The value of an article that was processed in that language, as in its source; `None` if it has none,
     /// or if the values belong to places.
-    pub fn of_article(&self, document: &Document, language: Option<Lang>) -> Option<String> {
+    pub fn article_value(&self, document: &Document, language: Option<Lang>) -> Option<String> {
         match self {
             Self::Outlet => document.outlet.clone(),
             Self::Lang => Some(language.or(document.lang)?.to_string()),
@@ -161,7 +161,7 @@ impl ValueLog {
             .chain([None])
             .map(|value| as_u32(values.rank(value)))
             .collect();
-        if !self.by.is_of_place() {
+        if !self.by.is_place_attribute() {
             let mut read = vec![0; values.labels.len()];
             let counts = self
                 .values
@@ -201,13 +201,13 @@ impl Values {
             counts.into_iter().partition(|(value, _)| !is_rest(value));
         let mut labels: Vec<String> = named
             .iter()
-            .take(MOST_VALUES)
+            .take(MAX_VALUES)
             .map(|(value, _)| (*value).to_owned())
             .collect();
         if matches!(by, By::Period(_)) {
             labels.sort();
         }
-        if named.len() > MOST_VALUES || !rest.is_empty() {
+        if named.len() > MAX_VALUES || !rest.is_empty() {
             labels.push(OTHER_VALUES.to_owned());
         }
         if none > 0 {
@@ -243,7 +243,7 @@ impl Values {
     }
 
     /// The number of values combined into one.
-    pub fn put_together(&self) -> usize {
+    pub fn combined(&self) -> usize {
         let own = |label: &&String| *label != OTHER_VALUES && *label != NO_VALUE;
         self.distinct - self.labels.iter().filter(own).count()
     }
@@ -315,10 +315,10 @@ mod tests {
         let names: Vec<String> = (0..25).map(|number| format!("v{number:02}")).collect();
         let articles: Vec<(&str, u64)> = names.iter().map(|name| (name.as_str(), 2)).collect();
         let (values, ranks) = settled(By::Outlet, &articles, 1);
-        assert_eq!(values.labels().len(), MOST_VALUES + 2);
-        assert_eq!(values.labels()[MOST_VALUES..], ["(other)", "(none)"]);
-        assert_eq!((values.distinct(), values.put_together()), (25, 5));
-        assert_eq!(values.articles_read().unwrap()[MOST_VALUES..], [10, 1]);
+        assert_eq!(values.labels().len(), MAX_VALUES + 2);
+        assert_eq!(values.labels()[MAX_VALUES..], ["(other)", "(none)"]);
+        assert_eq!((values.distinct(), values.combined()), (25, 5));
+        assert_eq!(values.articles_read().unwrap()[MAX_VALUES..], [10, 1]);
         assert_eq!(ranks[19..], [19, 20, 20, 20, 20, 20, 21]);
     }
 

@@ -25,7 +25,7 @@ mod worth;
 pub use about::ArticleAbout;
 pub use article::ArticleHead;
 pub(crate) use article::{shortened, usable_address};
-pub use by::{By, MOST_VALUES, NO_VALUE, OTHER_VALUES, Values};
+pub use by::{By, MAX_VALUES, NO_VALUE, OTHER_VALUES, Values};
 pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
@@ -192,7 +192,7 @@ impl Tally {
     /// The number of the article's value; `None` without a value or without a comparison.
     fn value_of(&mut self, document: &Document, lang: Option<Lang>) -> Option<u32> {
         let valued = self.valued.as_mut()?;
-        let value = valued.by().of_article(document, lang);
+        let value = valued.by().article_value(document, lang);
         let value = value.map(|value| article::short(&value, &mut self.cleaner));
         valued.add(value)
     }

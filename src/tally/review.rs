@@ -10,7 +10,7 @@ use super::snippet::Snippet;
 use super::worth::{Worth, WorthScale};
 use crate::annotated::to_four_decimals;
 use crate::document::DocDate;
-use crate::lexicon::{Known, Languages};
+use crate::lexicon::{Languages, WordEntry};
 use crate::{Candidate, Mention, Span, Status};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, PlaceIx};
@@ -138,11 +138,11 @@ fn as_written(candidate: &Candidate) -> Candidate {
 /// Whether it is written in lower case like an ordinary word, or is a function word of the article's
 /// language.
 fn is_word(name: &str, lang: Option<Lang>) -> bool {
-    let is_small = name.chars().next().is_some_and(char::is_lowercase);
-    is_small
-        || Known::of(&fold_name(name))
+    let is_lowercase = name.chars().next().is_some_and(char::is_lowercase);
+    is_lowercase
+        || WordEntry::of(&fold_name(name))
             .function_word()
-            .meet(Languages::of(lang))
+            .intersects(Languages::of(lang))
 }
 
 impl ReviewLog {

@@ -7,7 +7,7 @@ use exonym::Mention;
 use exonym::document::Document;
 use exonym::gazetteer::PlaceId;
 use exonym::layer::{Layers, Row};
-use exonym::sink::{Csv, LayerFormat, Naming, write_table_of, write_workbook};
+use exonym::sink::{Csv, LayerFormat, Naming, write_table_with_columns, write_workbook};
 use exonym::tally::{By, Granularity, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -186,7 +186,7 @@ fn values_add_up_to_the_layers_that_are_not_split() {
             assert_eq!(whole, of_values, "seed {seed} {by:?}");
             let mentions: u64 = split.sums().iter().map(|sum| sum.mentions).sum();
             assert_eq!(mentions, tallied.totals().mentions, "seed {seed} {by:?}");
-            if !by.is_of_place() {
+            if !by.is_place_attribute() {
                 let articles: u64 = split.sums().iter().map(|sum| sum.articles).sum();
                 assert_eq!(
                     articles,
@@ -239,7 +239,7 @@ fn written(by: &By, articles: &[Article]) -> Vec<String> {
     }
     fn table<R: Row>(layers: &Layers<'_>, rows: &[R]) -> String {
         let mut out = Vec::new();
-        write_table_of(&mut out, layers.columns::<R>(), rows.iter()).unwrap();
+        write_table_with_columns(&mut out, layers.columns::<R>(), rows.iter()).unwrap();
         String::from_utf8(out).unwrap()
     }
     vec![

@@ -175,10 +175,10 @@ fn every_product_is_known_again() {
         let folder = folder.join(name);
         let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);
         for file in publish_all(&folder, &layers, hints) {
-            let known = sink::refuse_strangers(&folder, std::slice::from_ref(&file));
+            let known = sink::refuse_foreign(&folder, std::slice::from_ref(&file));
             assert!(known.is_ok(), "{file}");
             assert_eq!(
-                sink::restyled(&folder, std::slice::from_ref(&file)),
+                sink::modified_styles(&folder, std::slice::from_ref(&file)),
                 [""; 0]
             );
             // A database is recognised by a query, and a Parquet file by the metadata at its end.
@@ -212,7 +212,7 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
         },
         title: "",
         page: sink::PageOptions::titled("Made-up places"),
-        restyled: &[],
+        modified_styles: &[],
         tippecanoe,
         naming: sink::Naming::Full,
     };

@@ -142,7 +142,7 @@ fn products_are_the_golden_files() {
     let report = RunReport {
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
-        options: RunOptions::of_tally(&months(), &tallied),
+        options: RunOptions::from_tally(&months(), &tallied),
         slices: None,
         inputs: Vec::new(),
         counts: sink::RunCounts {

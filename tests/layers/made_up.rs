@@ -185,7 +185,7 @@ pub(crate) fn about(mentions: &[Mention]) -> Vec<Focus> {
     let mut about: Vec<Focus> = Vec::new();
     for place in mentions.iter().filter_map(Mention::place) {
         let is_new = about.iter().all(|focus| focus.place != place);
-        if is_new && about.len() < focus::MOST {
+        if is_new && about.len() < focus::MAX_PLACES {
             about.push(Focus {
                 place,
                 level: Level::of(self::place(place).kind),

@@ -29,7 +29,7 @@ fn page(tallied: &Tallied, title: &str) -> String {
         state: RunState::Finished,
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
-        options: RunOptions::of_tally(&TallyOptions::default(), tallied),
+        options: RunOptions::from_tally(&TallyOptions::default(), tallied),
         slices: None,
         inputs: Vec::new(),
         counts: RunCounts {
@@ -366,14 +366,14 @@ fn a_street_map_of_a_file_allows_requests_only_to_its_origin() {
         let streets = data(&page)["streets"].clone();
         (page[..page.find("<style>").unwrap()].to_owned(), streets)
     };
-    let (head, told) = policy(&sink::TileArchive::beside("my streets.pmtiles"));
+    let (head, told) = policy(&sink::TileArchive::in_page_folder("my streets.pmtiles"));
     assert!(
         head.contains("img-src data:; connect-src 'self'; base-uri"),
         "{head}"
     );
     assert_eq!(told["url"], "my%20streets.pmtiles");
     assert_eq!(told["name"], "my streets.pmtiles");
-    let archive = sink::TileArchive::of_server("https://maps.example.org/streets.pmtiles");
+    let archive = sink::TileArchive::on_server("https://maps.example.org/streets.pmtiles");
     let (head, _) = policy(&archive.unwrap());
     assert!(
         head.contains("connect-src https://maps.example.org; base-uri"),

@@ -1,7 +1,7 @@
 //! Publishing: all products or none, whatever happens.
 
 use exonym::product::{SetState, check_set};
-use exonym::sink::{Publication, RunReport, SinkError, refuse_strangers};
+use exonym::sink::{Publication, RunReport, SinkError, refuse_foreign};
 use rusqlite::Connection;
 use std::fs;
 use std::io::{self, Write};
@@ -87,7 +87,7 @@ fn product_at(
 ) -> Result<(), SinkError> {
     let mut staging = publication.staging();
     let written = staging.product_at(name, fill);
-    publication.take(staging);
+    publication.add_staging(staging);
     written
 }
 
@@ -376,11 +376,11 @@ fn a_database_that_cannot_be_read_is_called_that() {
     let path = folder.0.join("map.gpkg");
     let refusal = || {
         let files = ["map.gpkg".to_owned()];
-        refuse_strangers(&folder.0, &files).unwrap_err()
+        refuse_foreign(&folder.0, &files).unwrap_err()
     };
     database(&path, "somebody else's").unwrap();
     let error = refusal();
-    assert!(matches!(error, SinkError::Stranger { .. }), "{error:?}");
+    assert!(matches!(error, SinkError::Foreign { .. }), "{error:?}");
     let open = Connection::open(&path).unwrap();
     open.execute_batch("BEGIN EXCLUSIVE").unwrap();
     let error = refusal();

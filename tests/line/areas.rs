@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Returns the resolved names of a text with their place ids; of a repeated name, the last.
 fn resolved(pipeline: &Pipeline<'_>, text: &str) -> BTreeMap<String, String> {
     let mentions = pipeline
-        .annotate(&Document::of_text(text), &OpenContext::default())
+        .annotate(&Document::from_text(text), &OpenContext::default())
         .expect("it can be judged")
         .into_iter();
     mentions

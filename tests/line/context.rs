@@ -40,7 +40,7 @@ fn article(number: usize) -> Document {
         town(2),
         town(3),
     );
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.id = number.to_string();
     document.url = OUTLETS[number % OUTLETS.len()].map(str::to_owned);
     document.lang = (!number.is_multiple_of(3)).then(|| Lang::new("en").unwrap());
@@ -178,7 +178,7 @@ fn a_context_changes_answers() {
     let pipeline = pipeline(&gazetteer);
     // An unknown outlet whose articles are about one county of Texas.
     let local = |number: usize, text: &str| {
-        let mut document = Document::of_text(format!("{text} Story {number}."));
+        let mut document = Document::from_text(format!("{text} Story {number}."));
         document.url = Some("https://red-river-weekly.example/story".to_owned());
         document
     };

@@ -16,7 +16,7 @@ const TEXT: &str =
     "De burgemeester van Brest sprak in Poltava, en de stad Poltava luisterde naar hem.";
 
 fn article() -> Document {
-    let mut document = Document::of_text(TEXT);
+    let mut document = Document::from_text(TEXT);
     document.id = "a-1".to_owned();
     document.outlet = Some("De Krant".to_owned());
     document.url = Some("https://www.krant.example/nieuws/1".to_owned());
@@ -126,7 +126,7 @@ fn a_name_that_the_gazetteer_lacks_is_found_where_its_row_holds() {
     let path = files.file("alias.csv", rows);
     let session = Session::builder().alias(&path).open().unwrap();
     let text = "Burgemeester van Brest sprak in Poltava en ging daarna naar huis.";
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.lang = Lang::new("nl");
     let judged = session
         .pipeline()
@@ -138,7 +138,7 @@ fn a_name_that_the_gazetteer_lacks_is_found_where_its_row_holds() {
     assert!(judged.iter().all(|one| one.text != "Brest"));
     let idle: Vec<&str> = session
         .pipeline()
-        .idle_aliases()
+        .unused_aliases()
         .map(|alias| &*alias.name)
         .collect();
     assert_eq!(idle, ["De burgemeester"]);
@@ -150,7 +150,7 @@ fn a_longer_name_is_not_cut_up() {
     let path = files.file("alias.csv", "name,place,lang\nYork,-,en\n");
     let session = Session::builder().alias(&path).open().unwrap();
     let mut document =
-        Document::of_text("She flew to New York and met the mayor of the city there.");
+        Document::from_text("She flew to New York and met the mayor of the city there.");
     document.lang = Lang::new("en");
     let judged = session
         .pipeline()

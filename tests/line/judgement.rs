@@ -283,7 +283,7 @@ fn short_texts_have_their_places_and_no_others() {
     let mut wrong = Vec::new();
     for (text, expected) in CASES {
         let answer = session
-            .annotate(&Document::of_text(*text))
+            .annotate(&Document::from_text(*text))
             .expect("no fault");
         let resolved = answer
             .mentions
@@ -305,7 +305,7 @@ fn short_texts_have_their_places_and_no_others() {
 #[test]
 fn an_invalid_body_is_the_whole_text() {
     let session = Session::open().expect("the embedded gazetteer");
-    let whole = Document::of_text("Вибухи в Києві та Одесі.");
+    let whole = Document::from_text("Вибухи в Києві та Одесі.");
     let expected = session.annotate(&whole).expect("no fault");
     assert_eq!(expected.mentions.len(), 2);
     let backwards = std::ops::Range { start: 30, end: 2 };
@@ -327,7 +327,7 @@ fn an_article_is_judged_the_same_after_any_other() {
     let russian =
         "Мэр Воронежа заявил в среду, что пожар начался в Липецке, а помощь пришла из Швеции.";
     let answer = |session: &Session, text: &str| {
-        let article = session.annotate(&Document::of_text(text)).unwrap();
+        let article = session.annotate(&Document::from_text(text)).unwrap();
         serde_json::to_string(&article).unwrap()
     };
     let both = Session::open().unwrap();

@@ -30,7 +30,7 @@ fn check(cases: &[Case]) {
     for (lang, text, name, form, qualifier) in cases {
         let document = Document {
             lang: Lang::new(lang),
-            ..Document::of_text(*text)
+            ..Document::from_text(*text)
         };
         let found: Vec<(String, &str, &str)> = pipeline
             .annotate(&document, &OpenContext::default())

@@ -27,7 +27,7 @@ fn article(c: char) -> Document {
     let text = format!(
         "{c}\n\n{c}{c}\n\nKy{c}iv\n\nKyiv{c}Odesa {c} Lviv{c}\n\n{c}Kharkiv\n\nin{c}Paris, {c}, Texas"
     );
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.title = Some(format!("{c}Kyiv{c} {c}"));
     document.id = format!("{c}");
     document
@@ -114,7 +114,7 @@ fn characters_that_are_several_words() {
     for c in "½¼¾⅓⅔⅛⅜⅝⅞↉℀℁℅℆㎧㎨㏂㏘㏞㏙ﷺﷻ㋿㍻㍿".chars() {
         let text = format!("{c} of Kyiv, {c}Odesa and Lviv{c}, 1{c} {c}{c}");
         let mentions = pipeline
-            .annotate(&Document::of_text(text.as_str()), &OpenContext::default())
+            .annotate(&Document::from_text(text.as_str()), &OpenContext::default())
             .unwrap();
         for mention in &mentions {
             assert!(
@@ -136,7 +136,7 @@ fn invisible_marks_cost_no_confidence() {
     let confidence = |name: &str| {
         let text = format!("The mayor came to {name} yesterday.");
         let mentions = pipeline
-            .annotate(&Document::of_text(text), &OpenContext::default())
+            .annotate(&Document::from_text(text), &OpenContext::default())
             .unwrap();
         let found = mentions.iter().find(|each| each.text == name);
         found.map(|each| (each.place(), each.confidence))

@@ -3,7 +3,7 @@
 use exonym::Text;
 use exonym::embedded;
 use exonym::gazetteer::{Gazetteer, PlaceId, Veto};
-use exonym::matcher::{MatchOptions, Matcher, Named};
+use exonym::matcher::{MatchOptions, MatchedName, Matcher};
 
 /// Returns the byte ranges of the words.
 fn words(phrase: &str) -> Vec<(usize, usize)> {
@@ -31,7 +31,7 @@ fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) 
         let matches = matcher.matches(part, &Text::new(part));
         matches
             .iter()
-            .any(|found| matches!(found.named, Named::Name(_)))
+            .any(|found| matches!(found.named, MatchedName::Name(_)))
     };
     whole.is_some_and(|name| !gazetteer.is_search_only(name))
         || parts.filter(|part| *part != phrase).any(is_matched)
@@ -69,20 +69,20 @@ fn vetoes_keep_what_they_are_for_off_the_map() {
     ] {
         let matches = found(text);
         assert!(
-            matches.iter().any(|found| found.named == Named::Veto),
+            matches.iter().any(|found| found.named == MatchedName::Veto),
             "{text}: {matches:?}"
         );
         assert!(
             !matches
                 .iter()
-                .any(|found| matches!(found.named, Named::Name(_))),
+                .any(|found| matches!(found.named, MatchedName::Name(_))),
             "{text}"
         );
     }
     let kyiv = gazetteer.place_by_id(&PlaceId::GeoNames(703_448));
     let names = |text: &str| match found(text)[..] {
         [one] => match one.named {
-            Named::Name(name) => gazetteer.toponyms(name).any(|t| Some(t.place()) == kyiv),
+            MatchedName::Name(name) => gazetteer.toponyms(name).any(|t| Some(t.place()) == kyiv),
             _ => false,
         },
         _ => false,

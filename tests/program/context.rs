@@ -223,7 +223,7 @@ fn a_pipe_is_learned_from_and_judged_like_a_file() {
 #[test]
 fn a_stream_is_answered_line_by_line() {
     /// Maximum median time per answer; the median, since other tests share the machine.
-    const MOST: Duration = Duration::from_millis(50);
+    const MAX_TIME: Duration = Duration::from_millis(50);
     const LINES: usize = 40;
     let mut child = exonym(&["annotate", "--quiet", "--stream", "-"])
         .stdin(Stdio::piped())
@@ -267,7 +267,7 @@ fn a_stream_is_answered_line_by_line() {
     // The first also waits for the program to start.
     took.remove(0);
     took.sort();
-    assert!(took[LINES / 2] < MOST, "{took:?}");
+    assert!(took[LINES / 2] < MAX_TIME, "{took:?}");
 }
 
 #[test]

@@ -159,13 +159,13 @@ fn articles_are_about_what_their_readers_say() {
 
 /// Describes what an article is about: `town Kharkiv, country Belgium`.
 fn about(pipeline: &Pipeline<'_>, title: Option<&str>, text: &str) -> String {
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.title = title.map(str::to_owned);
     let mentions = pipeline
         .annotate(&document, &OpenContext::default())
         .unwrap();
     let found = focus::of(&document, &mentions, pipeline.places());
-    assert!(found.len() <= focus::MOST);
+    assert!(found.len() <= focus::MAX_PLACES);
     let shares: f64 = found.iter().map(|focus| focus.share).sum();
     assert!(shares <= 1.0 + 1e-9, "{found:?}");
     let named = found.iter().map(|focus| {

@@ -14,7 +14,7 @@ use std::time::Instant;
 /// A format with few products, so that there are few calls to try.
 const FORMATS: &str = "geojsonl";
 /// Number of calls after which any run is finished.
-const MOST_CALLS: usize = 300;
+const MAX_CALLS: usize = 300;
 /// Random moments at which a run is killed, for each of the two ways of publishing.
 const MOMENTS: usize = 100;
 /// Seed of the random moments; fixed, so tests need not print it.
@@ -131,7 +131,7 @@ fn at_every_call(
 ) {
     scene.mend(0);
     for at in (1..).step_by(step) {
-        assert!(at < MOST_CALLS, "the calls have no end");
+        assert!(at < MAX_CALLS, "the calls have no end");
         let output = scene
             .meddled(1, shim, Meddling { what, at })
             .output()
@@ -234,7 +234,7 @@ fn a_build_that_is_asked_to_end_at_any_call_leaves_a_whole_gazetteer() {
     };
     let (new, old) = (whole("Newtown"), whole("Oldtown"));
     for at in 1.. {
-        assert!(at < MOST_CALLS, "the calls have no end");
+        assert!(at < MAX_CALLS, "the calls have no end");
         let mut command = build("Newtown");
         let term = Meddling { what: "term", at };
         shim::meddle(&mut command, shim, &folder.path("work"), term);
@@ -363,7 +363,7 @@ fn layers_of_an_unfinished_run_are_called_that() {
     with_shim("left-over", Way::OneByOne, |scene, shim| {
         scene.mend(0);
         let mut renames = 0;
-        for at in 1..MOST_CALLS {
+        for at in 1..MAX_CALLS {
             let kill = Meddling { what: "kill", at };
             let output = scene.meddled(1, shim, kill).output().unwrap();
             renames += usize::from(words(&output).contains("shim: rename"));

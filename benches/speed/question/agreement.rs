@@ -8,7 +8,7 @@ use crate::table::{Table, grouped};
 use crate::text::{Kind, Passage, Sample};
 use exonym::Text;
 use exonym::gazetteer::{Form, Gazetteer};
-use exonym::matcher::{Attached, Match, MatchOptions, Matcher, Named};
+use exonym::matcher::{Attached, Match, MatchOptions, MatchedName, Matcher};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{self, Write};
@@ -169,7 +169,7 @@ impl<'g> Tally<'g> {
         if expected.contains(&span) {
             return;
         }
-        let group = if found.named == Named::Veto {
+        let group = if found.named == MatchedName::Veto {
             &mut self.vetoed
         } else if found.attached != Attached::Nothing {
             &mut self.attached

@@ -340,7 +340,7 @@ fn what_the_press_layer_lists_reads_back() {
         assert!(is_press(text), "{text}");
     }
     assert!(!is_press("Mariupol"));
-    let small: Vec<u64> = gazetteer.small_openings().collect();
+    let small: Vec<u64> = gazetteer.lowercase_prefixes().collect();
     assert_eq!(small, [u64::from_le_bytes(*b"ukrainis")]);
     let vetoes: Vec<&str> = gazetteer.vetoes().map(Veto::folded).collect();
     assert_eq!(vetoes, ["donbas arena", "mariupol street"]);
@@ -393,7 +393,7 @@ fn an_empty_gazetteer_is_one() {
     assert_eq!(gazetteer.place_count(), 0);
     assert_eq!(gazetteer.find("Mariupol"), None);
     assert_eq!(
-        gazetteer.small_openings().count() + gazetteer.vetoes().count(),
+        gazetteer.lowercase_prefixes().count() + gazetteer.vetoes().count(),
         0
     );
     let name = gazetteer.longest_at("mariupol", |_, _| true);
@@ -638,7 +638,7 @@ fn walk(gazetteer: &Gazetteer<'_>) -> usize {
             .map(|toponym| toponym.lang().map_or(1, |lang| lang.as_str().len()))
             .sum::<usize>();
     }
-    read + gazetteer.small_openings().count()
+    read + gazetteer.lowercase_prefixes().count()
         + gazetteer
             .vetoes()
             .map(|veto| veto.folded().len())

@@ -195,7 +195,7 @@ impl Joined {
 
 #[cfg(test)]
 mod tests {
-    use crate::{makes, nominatives};
+    use crate::{derives, nominatives};
     use exonym_gazetteer::Lang;
 
     #[test]
@@ -220,7 +220,7 @@ mod tests {
             let lang = Lang::new(tag).expect("a language");
             let made = nominatives(form, lang);
             assert!(made.iter().any(|made| made == name), "{form}: {made:?}");
-            assert!(makes(name, lang, form), "{form}");
+            assert!(derives(name, lang, form), "{form}");
         }
     }
 }

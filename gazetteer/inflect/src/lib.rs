@@ -42,7 +42,7 @@ use grammar::Grammar;
 use paradigm::Declined;
 use suffix::Suffixing;
 
-pub use undo::{beginnings, nominatives};
+pub use undo::{first_words, nominatives};
 pub use untagged::{language_at_home, slavic_language_of};
 
 /// Minimum letters of a one-word name, before its final vowel or soft sign, and of any form. With
@@ -96,7 +96,7 @@ const REVERSIBLE: [&str; 17] = [
 
 /// How reliably the forms of a language show that a word is a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Undoing {
+pub enum FormReversal {
     /// Forms are not reversed.
     None,
     /// Names have a capital, and rules know their endings.
@@ -106,17 +106,17 @@ pub enum Undoing {
 }
 
 /// Returns whether, and how, forms in the language are reversed.
-pub fn undoing(lang: Lang) -> Undoing {
+pub fn reversal(lang: Lang) -> FormReversal {
     match REVERSIBLE.contains(&lang.as_str()) {
-        true => Undoing::Cased,
-        false if joined::of(lang).is_some() => Undoing::Joined,
-        false => Undoing::None,
+        true => FormReversal::Cased,
+        false if joined::of(lang).is_some() => FormReversal::Joined,
+        false => FormReversal::None,
     }
 }
 
 /// Returns whether the rules of the language derive the form from the name. In Greek, where accents
 /// move between forms, they are ignored.
-pub fn makes(name: &str, lang: Lang, form: &str) -> bool {
+pub fn derives(name: &str, lang: Lang, form: &str) -> bool {
     match joined::of(lang) {
         Some(joined) => joined.nominatives(form).any(|made| made == name),
         None => {

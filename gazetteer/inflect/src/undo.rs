@@ -56,7 +56,7 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
 
 /// Returns the possible first words of a name of several words whose form begins with `word`.
 /// `None` if the language has no rules for it.
-pub fn beginnings(word: &str, lang: Lang) -> Option<Vec<String>> {
+pub fn first_words(word: &str, lang: Lang) -> Option<Vec<String>> {
     if joined::of(lang).is_some() || suffix::of(lang).is_some() {
         return None;
     }
@@ -176,10 +176,10 @@ fn in_small_letters(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     };
     let rest = rest.as_str();
-    if !rest.chars().all(|c| Letter::of(c).is_small()) {
+    if !rest.chars().all(|c| Letter::of(c).is_lowercase()) {
         return Cow::Owned(word.to_lowercase());
     }
-    if Letter::of(first).is_small() {
+    if Letter::of(first).is_lowercase() {
         return Cow::Borrowed(word);
     }
     let mut lower = String::with_capacity(word.len());

@@ -94,7 +94,7 @@ fn piece_len_of_any(folded: &str) -> usize {
         return 0;
     };
     for (at, letter) in letters {
-        if before.may_part_from(letter) {
+        if before.may_end_word_before(letter) {
             return at;
         }
         before = letter;

@@ -182,7 +182,7 @@ impl<'a> Gazetteer<'a> {
 
     /// Returns whether a name may begin with these words and continue after them; a no is never
     /// wrong.
-    pub fn may_go_on(&self, written: &str) -> bool {
+    pub fn may_continue(&self, written: &str) -> bool {
         let prefix = Prefix::of(&fold_name(written));
         self.prefixes.look_up(prefix).is_prefix
     }
@@ -297,9 +297,9 @@ impl<'a> Gazetteer<'a> {
 
     /// Returns the first bytes (see [`crate::first_bytes`]) of the folded press names that running
     /// text may write with a lower-case first letter, ascending, without duplicates.
-    pub fn small_openings(&self) -> impl Iterator<Item = u64> + '_ {
-        let (openings, _) = self.section(Section::LowercasePrefixes).as_chunks();
-        openings.iter().copied().map(u64::from_le_bytes)
+    pub fn lowercase_prefixes(&self) -> impl Iterator<Item = u64> + '_ {
+        let (prefixes, _) = self.section(Section::LowercasePrefixes).as_chunks();
+        prefixes.iter().copied().map(u64::from_le_bytes)
     }
 
     /// Returns phrases that are not a place, whatever names they contain, in byte order.

@@ -79,7 +79,7 @@ impl<'g> Toponym<'g> {
     /// Returns whether the press layer lists it. Case forms generated from its entries do not
     /// count, except lower-case ones, which are adjectives (киевский).
     pub(super) fn is_listed_by_press(&self) -> bool {
-        let small = || self.text().starts_with(|c| Letter::of(c).is_small());
+        let small = || self.text().starts_with(|c| Letter::of(c).is_lowercase());
         self.layer() == NameLayer::Press && (!self.generated() || small())
     }
 

@@ -8,7 +8,7 @@ use super::super::progress::Progress;
 use super::super::report;
 use exonym::context::{Context, OpenContext};
 use exonym::document::Document;
-use exonym::evaluation::given::{self, GivenScores};
+use exonym::evaluation::resolution::{self, ResolutionScores};
 use exonym::evaluation::{Corpus, Forms, GoldArticle, GoldKind, Scorer, Scores};
 use exonym::{Fault, Judged};
 use std::borrow::Cow;
@@ -71,7 +71,7 @@ pub(super) fn score_given(
     corpora: &[Corpus],
     with: Judging<'_>,
     skipped: &mut u64,
-) -> Result<Vec<Scored<GivenScores>>, CliError> {
+) -> Result<Vec<Scored<ResolutionScores>>, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     if let Some(corpus) = corpora.iter().find(|corpus| !corpus.kind.has_places()) {
         let name = &corpus.name;
@@ -82,8 +82,8 @@ pub(super) fn score_given(
     }
     let progress = progress(corpora, run);
     let each = corpora.iter().map(|corpus| {
-        let mut scores = GivenScores::default();
-        let matches = |article| given::matches(pipeline, article, corpus.kind);
+        let mut scores = ResolutionScores::default();
+        let matches = |article| resolution::matches(pipeline, article, corpus.kind);
         let matches: Vec<_> = corpus.articles.iter().map(matches).collect();
         let documents = documents(corpus);
         let context = context(with, |learned| {
@@ -103,7 +103,7 @@ pub(super) fn score_given(
     });
     let mut scored: Vec<_> = each.collect();
     progress.finish();
-    let sum = sum("all", &scored, true, GivenScores::merge);
+    let sum = sum("all", &scored, true, ResolutionScores::merge);
     scored.extend(sum);
     Ok(scored)
 }

@@ -11,7 +11,7 @@ use exonym::controls::{Visible, visible};
 use exonym::evaluation::calibration::{
     BINS, RIGHT_SHARES, calibration_error, coverage, coverage_right, reliability,
 };
-use exonym::evaluation::given::GivenScores;
+use exonym::evaluation::resolution::ResolutionScores;
 use exonym::evaluation::{Forms, GoldKind, Scores};
 use std::io::{self, Write};
 
@@ -59,14 +59,14 @@ pub(super) fn write(
 /// Writes the scores of given names.
 pub(super) fn write_given(
     out: &mut impl Write,
-    scored: &[Scored<GivenScores>],
+    scored: &[Scored<ResolutionScores>],
     args: &Args,
     places: &Places<'_>,
 ) -> io::Result<()> {
     let styles = args.color.for_stdout();
     let rows: Vec<_> = scored
         .iter()
-        .map(|one| (visible(&one.name), given_figures(&one.scores)))
+        .map(|one| (visible(&one.name), resolution_figures(&one.scores)))
         .collect();
     write_table(out, &GIVEN_COLUMNS, &rows, &styles)?;
     for one in scored.iter().filter(|one| !one.overall) {
@@ -101,7 +101,7 @@ fn figures(one: &Scored<Scores>) -> [String; 11] {
     ]
 }
 
-fn given_figures(scores: &GivenScores) -> [String; 9] {
+fn resolution_figures(scores: &ResolutionScores) -> [String; 9] {
     let share = |count| cell(scores.share(count), 3);
     [
         grouped(scores.articles),

@@ -11,7 +11,7 @@ use exonym::gazetteer::format::{SourceNote, is_gazetteer_file};
 use exonym::gazetteer::target::Guard;
 use exonym::gazetteer::{CountryCode, Lang};
 use exonym_gazetteer_build::compile::{
-    Build, BuildOptions, LeftOut, Progress as _, Stage, Summary,
+    Build, BuildOptions, Progress as _, SkipCount, Stage, Summary,
 };
 use exonym_gazetteer_build::import::{FileKind, Filter, Rejects, Row, Source};
 use std::collections::BTreeSet;
@@ -102,9 +102,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let written = build.write(&args.output, &mut stages);
     stages.finish();
     let written = written.map_err(failed)?;
-    let left = left_out_lines(written.summary(), &filter);
-    if args.strict && !left.is_empty() {
-        return Err(CliError::StrictLines(left));
+    let skipped = left_out_lines(written.summary(), &filter);
+    if args.strict && !skipped.is_empty() {
+        return Err(CliError::StrictLines(skipped));
     }
     // Checked again: a build takes minutes, in which another file may have been created there.
     check_output(args, &guard)?;
@@ -115,10 +115,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let rejected = totals.mostly_rejected().into_iter();
     rejected
         .chain(reject_lines(&totals.rejects))
-        .chain(left.iter().cloned())
+        .chain(skipped.iter().cloned())
         .for_each(|line| report::warning(args.quiet, &line));
     Ok(Outcome::skipping(
-        totals.rejects.total() + left.len() as u64,
+        totals.rejects.total() + skipped.len() as u64,
     ))
 }
 
@@ -306,17 +306,17 @@ fn reject_lines(rejects: &Rejects) -> Vec<String> {
 
 /// Returns one line per reason for leaving out facts when they were joined with places.
 fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
-    let left = &summary.left;
-    let line = |left: &LeftOut, thing: &str, what: &str| {
-        let first = left.first.as_ref()?;
-        let things = counted(left.count, thing);
+    let skipped = &summary.skipped;
+    let line = |skipped: &SkipCount, thing: &str, what: &str| {
+        let first = skipped.first.as_ref()?;
+        let things = counted(skipped.count, thing);
         Some(format!("{things} {what}; first: {first}"))
     };
     // With a filter on places, facts about the filtered places are expected to be left over.
-    let unknown = line(&left.unknown, "fact", "about places without a row");
+    let unknown = line(&skipped.unknown, "fact", "about places without a row");
     let mut lines: Vec<String> = [
         line(
-            &left.duplicates,
+            &skipped.duplicates,
             "row",
             "left out: an earlier row has the same place",
         ),
@@ -325,8 +325,8 @@ fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    if left.unusable > 0 {
-        let rows = counted(left.unusable, "row");
+    if skipped.unusable > 0 {
+        let rows = counted(skipped.unusable, "row");
         lines.push(format!(
             "{rows} left out: a country or an area without an id or a code"
         ));

@@ -7,8 +7,10 @@ use crate::cli::numbers::{counted, grouped};
 use exonym::document::InputError;
 use exonym::layer::{ByLayers, CompareRow, Layers, SpellingRow, ValueRow};
 use exonym::product::{COMPARE, SPELLINGS, TOTALS};
-use exonym::sink::{Csv, LayerFormat, Naming, Publication, SinkError, write_table, write_table_of};
-use exonym::tally::{By, MOST_VALUES, NO_VALUE};
+use exonym::sink::{
+    Csv, LayerFormat, Naming, Publication, SinkError, write_table, write_table_with_columns,
+};
+use exonym::tally::{By, MAX_VALUES, NO_VALUE};
 
 /// The option to compare.
 #[derive(Debug, clap::Args)]
@@ -59,12 +61,12 @@ pub(super) fn notes(layers: &Layers<'_>) -> Vec<String> {
     let values = by.values();
     let name = values.by().name();
     let mut notes = Vec::new();
-    if values.put_together() > 0 {
+    if values.combined() > 0 {
         notes.push(format!(
-            "--by {name}: {} in all; the {MOST_VALUES} most frequent are compared, the other {} are \
+            "--by {name}: {} in all; the {MAX_VALUES} most frequent are compared, the other {} are \
              \"(other)\"",
             counted(values.distinct() as u64, "value"),
-            grouped(values.put_together() as u64),
+            grouped(values.combined() as u64),
         ));
     }
     notes.extend(no_value_note(by));
@@ -101,7 +103,7 @@ pub(super) fn publish(
     naming: Naming,
 ) -> Result<(), SinkError> {
     publication.product(TOTALS, |out| write_table::<ValueRow>(out, by.sums().iter()))?;
-    if by.values().by().is_of_place() {
+    if by.values().by().is_place_attribute() {
         return Ok(());
     }
     publication.product(COMPARE, |out| {
@@ -110,6 +112,6 @@ pub(super) fn publish(
     })?;
     publication.product(SPELLINGS, |out| {
         let columns = layers.columns::<SpellingRow>();
-        write_table_of(out, columns, by.spellings().iter())
+        write_table_with_columns(out, columns, by.spellings().iter())
     })
 }

@@ -7,7 +7,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{
     COMPARE, Content, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
 };
-use exonym::sink::{Naming, Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
+use exonym::sink::{
+    Naming, Publication, SinkError, modified_styles, refuse_foreign, refuse_left_out,
+};
 use exonym::tally::By;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -65,7 +67,7 @@ pub(super) struct Output {
     /// The layers, in writing order.
     pub(super) products: Vec<Product>,
     /// QGIS styles in the folder that the user changed; they are kept.
-    pub(super) restyled: Vec<String>,
+    pub(super) modified_styles: Vec<String>,
     /// Whether `review.csv` and `run.json` are written too.
     pub(super) is_whole: bool,
     /// The tables of a comparison, in writing order.
@@ -93,7 +95,7 @@ impl OutputArgs {
         self.check_hints(&output.products)?;
         self.check_names(&output.products)?;
         if !self.force {
-            output.restyled = restyled(&output.folder, &output.files());
+            output.modified_styles = modified_styles(&output.folder, &output.files());
         }
         Ok(output)
     }
@@ -103,7 +105,7 @@ impl OutputArgs {
         if self.force {
             return Ok(());
         }
-        refuse_strangers(&output.folder, &output.files())
+        refuse_foreign(&output.folder, &output.files())
     }
 
     fn folder(&self, by: Option<&By>) -> Output {
@@ -115,7 +117,7 @@ impl OutputArgs {
         Output {
             folder: self.output.clone(),
             products: formats.flat_map(|format| products(format, by)).collect(),
-            restyled: Vec::new(),
+            modified_styles: Vec::new(),
             is_whole: true,
             tables: tables(by),
         }
@@ -138,7 +140,7 @@ impl OutputArgs {
         Ok(Output {
             folder: folder.unwrap_or(Path::new(".")).to_owned(),
             products: vec![product],
-            restyled: Vec::new(),
+            modified_styles: Vec::new(),
             is_whole: false,
             tables: &[],
         })
@@ -187,7 +189,7 @@ impl Output {
     /// The names of all files written, in that order.
     pub(super) fn files(&self) -> Vec<String> {
         let products = self.products.iter().flat_map(Product::files);
-        let written = products.filter(|file| !self.restyled.contains(file));
+        let written = products.filter(|file| !self.modified_styles.contains(file));
         written.chain(self.extra_files()).collect()
     }
 
@@ -246,7 +248,7 @@ fn check_comparison(output: &Output, by: Option<&By>) -> Result<(), CliError> {
 
 /// The products of a format in a folder.
 fn products(format: Format, by: Option<&By>) -> Vec<Product> {
-    let of_comparison = by.map(|by| format.products_by(by.is_of_place()));
+    let of_comparison = by.map(|by| format.products_by(by.is_place_attribute()));
     let products = format.products();
     products
         .chain(of_comparison.into_iter().flatten())
@@ -257,7 +259,7 @@ fn products(format: Format, by: Option<&By>) -> Vec<Product> {
 fn tables(by: Option<&By>) -> &'static [&'static str] {
     match by {
         None => &[],
-        Some(by) if by.is_of_place() => &[TOTALS],
+        Some(by) if by.is_place_attribute() => &[TOTALS],
         Some(_) => &[TOTALS, COMPARE, SPELLINGS],
     }
 }

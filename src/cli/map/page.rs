@@ -32,13 +32,13 @@ impl PageArgs {
     /// The tile server, if one is given.
     pub(super) fn tiles(&self) -> Option<TileServer> {
         let tiles = self.tiles.clone()?;
-        Some(tiles.owed_to(self.attribution()))
+        Some(tiles.with_attribution(self.attribution()))
     }
 
     /// The PMTiles archive, if one is given.
     pub(super) fn streets(&self) -> Option<TileArchive> {
         let streets = self.pmtiles.clone()?;
-        Some(streets.owed_to(self.attribution()))
+        Some(streets.with_attribution(self.attribution()))
     }
 
     fn attribution(&self) -> Option<String> {
@@ -60,7 +60,7 @@ impl PageArgs {
 /// Parses a URL, or the path of a PMTiles file, whose header is checked.
 fn archive(text: &str) -> Result<TileArchive, String> {
     if text.contains("://") {
-        return TileArchive::of_server(text);
+        return TileArchive::on_server(text);
     }
     let path = Path::new(text);
     let name = path.file_name().and_then(|name| name.to_str());
@@ -70,5 +70,5 @@ fn archive(text: &str) -> Result<TileArchive, String> {
     let read = file.take(ARCHIVE_HEAD as u64).read_to_end(&mut head);
     read.map_err(|error| error.to_string())?;
     TileArchive::check(&head)?;
-    Ok(TileArchive::beside(name))
+    Ok(TileArchive::in_page_folder(name))
 }

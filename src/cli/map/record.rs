@@ -45,7 +45,7 @@ pub(super) fn run_report(args: &Args, ran: &RunFacts<'_>) -> RunReport {
         join,
     } = ran;
     let gazetteer = session.places().gazetteer();
-    let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
+    let mut options = RunOptions::from_tally(&args.tally_options(), tallied);
     options.others = other_options(args);
     options.others.insert(
         "short_names".to_owned(),
@@ -137,7 +137,7 @@ fn values_json(values: &Values) -> Value {
         "is_column": values.by().field().is_some(),
         "values": values.labels(),
         "distinct": values.distinct(),
-        "put_together": values.put_together(),
+        "put_together": values.combined(),
     })
 }
 

@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn unread_kinds_have_a_description() {
         assert_eq!(ZipKind::Docx.unread(), None);
-        let (words, mend) = ZipKind::Pages.unread().unwrap();
-        assert!(words.contains("Pages") && mend.unwrap().contains(".docx"));
+        let (words, fix) = ZipKind::Pages.unread().unwrap();
+        assert!(words.contains("Pages") && fix.unwrap().contains(".docx"));
     }
 }

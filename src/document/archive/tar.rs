@@ -90,7 +90,7 @@ impl Walk {
         let mut description = Description::default();
         if state.is_reported {
             // Reported again: if the member was passed over or not recognised, its error was not shown.
-            return Err(breaks_off(state.member));
+            return Err(cut_off(state.member));
         }
         loop {
             state.skip_rest()?;
@@ -209,7 +209,7 @@ impl State {
         let passed = io::copy(&mut (&mut self.stream).take(left), &mut io::sink());
         (self.left, self.padding) = (0, 0);
         match passed.map_err(unreadable)? {
-            passed if passed < left => Err(breaks_off(self.member)),
+            passed if passed < left => Err(cut_off(self.member)),
             _ => Ok(()),
         }
     }
@@ -222,7 +222,7 @@ impl State {
         if read.iter().all(|byte| *byte == 0) {
             return Ok(None);
         }
-        let block: [u8; BLOCK] = read.try_into().map_err(|_| breaks_off(self.member))?;
+        let block: [u8; BLOCK] = read.try_into().map_err(|_| cut_off(self.member))?;
         match is_sound(Header::from_byte_slice(&block)) {
             true => Ok(Some(block)),
             false => Err(damaged(self.member)),
@@ -233,7 +233,7 @@ impl State {
     fn begin(&mut self, header: &Header, size: Option<u64>) -> Result<(), Fault> {
         if self.member == MAX_MEMBERS {
             let words = format!("more than {MAX_MEMBERS} files, so the rest is not read");
-            return Err(Fault::Rest(words));
+            return Err(Fault::RestUnreadable(words));
         }
         self.member += 1;
         let own = header.entry_size().map_err(|_| damaged(self.member))?;
@@ -254,7 +254,7 @@ impl State {
         while goes_on {
             let mut list = GnuExtSparseHeader::new();
             let read = self.stream.read_exact(list.as_mut_bytes());
-            read.map_err(|_| breaks_off(self.member))?;
+            read.map_err(|_| cut_off(self.member))?;
             goes_on = list.is_extended();
         }
         Ok(())
@@ -315,16 +315,16 @@ fn is_sound(header: &Header) -> bool {
         .is_ok_and(|sum| [unsigned, signed].contains(&i64::from(sum)))
 }
 
-fn breaks_off(member: u64) -> Fault {
-    Fault::Rest(format!(
+fn cut_off(member: u64) -> Fault {
+    Fault::RestUnreadable(format!(
         "the tar archive breaks off within its record {member}"
     ))
 }
 
 fn damaged(member: u64) -> Fault {
-    Fault::Rest(format!("the tar archive is damaged after record {member}"))
+    Fault::RestUnreadable(format!("the tar archive is damaged after record {member}"))
 }
 
 fn unreadable(error: io::Error) -> Fault {
-    Fault::Rest(error.to_string())
+    Fault::RestUnreadable(error.to_string())
 }

@@ -18,7 +18,7 @@ fn line_of(member: Result<Member, Fault>) -> String {
             }
         }
         Err(Fault::Record(words)) => format!("! {words}"),
-        Err(Fault::Rest(words)) => format!("!! {words}"),
+        Err(Fault::RestUnreadable(words)) => format!("!! {words}"),
         Err(Fault::Refused(words)) => format!("!!! {words}"),
     }
 }

@@ -64,7 +64,7 @@ impl<R: Read + Seek + Send + 'static> Iterator for Walk<R> {
         if self.bound.is_broken() {
             let left = 1 + self.listed.by_ref().count();
             let words = format!("the other {left} files of the archive are not read");
-            return Some(Err(Fault::Rest(words)));
+            return Some(Err(Fault::RestUnreadable(words)));
         }
         Some(member(name, &entry, &self.file, &self.bound))
     }

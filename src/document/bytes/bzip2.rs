@@ -3,7 +3,7 @@
 //! The decoder returns a block's content before it checks the block's checksum, so in a damaged file at most
 //! one block is wrong; the error message says so. The decoder needs at most 4 MB, whatever the file says.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use bzip2::{Decompress, Error, Status};
 use std::io::BufRead;
@@ -28,7 +28,7 @@ impl Blocks {
     }
 
     /// Decompresses the buffered input; `None` if it was not enough for a byte.
-    fn step(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
+    fn step(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let (read, written) = (self.decoder.total_in(), self.decoder.total_out());
@@ -48,7 +48,7 @@ impl Blocks {
 }
 
 impl Piece for Blocks {
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         loop {
             if let Some(words) = self.damage.take() {
                 return Err(Fault::Damaged(words.to_owned()));

@@ -3,7 +3,7 @@
 //! Parsed by hand around the inflater: existing readers discard the output of the call that meets damage,
 //! which in a small file is everything.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 use std::io::{self, BufRead, Read};
@@ -33,7 +33,7 @@ pub(super) struct Member {
 
 impl Member {
     /// Reads the header.
-    pub(super) fn begin(packed: &mut Ahead) -> Result<Self, Fault> {
+    pub(super) fn begin(packed: &mut Lookahead) -> Result<Self, Fault> {
         read_header(packed)?;
         Ok(Self {
             inflate: Decompress::new(false),
@@ -44,7 +44,7 @@ impl Member {
     }
 
     /// Inflates the buffered input; `None` if it was not enough for a byte.
-    fn inflate(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
+    fn inflate(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let (read, written) = (self.inflate.total_in(), self.inflate.total_out());
@@ -64,7 +64,7 @@ impl Member {
     }
 
     /// Checks the content against the checksum and the length after it.
-    fn check(&self, packed: &mut Ahead) -> Result<(), Fault> {
+    fn check(&self, packed: &mut Lookahead) -> Result<(), Fault> {
         let mut trailer = [0; 8];
         match packed.read_exact(&mut trailer) {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
@@ -82,7 +82,7 @@ impl Member {
 }
 
 impl Piece for Member {
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         loop {
             if let Some(words) = self.damage.take() {
                 return Err(Fault::Damaged(words));
@@ -97,7 +97,7 @@ impl Piece for Member {
     }
 }
 
-fn read_header(packed: &mut Ahead) -> Result<(), Fault> {
+fn read_header(packed: &mut Lookahead) -> Result<(), Fault> {
     let mut fixed = [0; 10];
     packed.read_exact(&mut fixed)?;
     let (method, flags) = (fixed[2], fixed[3]);
@@ -120,7 +120,7 @@ fn read_header(packed: &mut Ahead) -> Result<(), Fault> {
     Ok(())
 }
 
-fn skip(packed: &mut Ahead, count: u64) -> Result<(), Fault> {
+fn skip(packed: &mut Lookahead, count: u64) -> Result<(), Fault> {
     let skipped = io::copy(&mut packed.take(count), &mut io::sink())?;
     if skipped < count {
         return Err(Fault::BreaksOff);
@@ -129,7 +129,7 @@ fn skip(packed: &mut Ahead, count: u64) -> Result<(), Fault> {
 }
 
 /// Skips zero-terminated text.
-fn skip_name(packed: &mut Ahead) -> Result<(), Fault> {
+fn skip_name(packed: &mut Lookahead) -> Result<(), Fault> {
     let mut name = Vec::new();
     packed.take(LONGEST_NAME).read_until(0, &mut name)?;
     match name.last() {

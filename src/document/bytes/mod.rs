@@ -4,11 +4,11 @@
 //! that are already decompressed. Non-text is not an error here; it passes through as bytes that are not
 //! UTF-8, so that only the record containing them is lost.
 
-mod ahead;
-mod archive;
 mod bzip2;
+mod compressed_file;
 mod encoding;
 mod gzip;
+mod lookahead;
 mod packing;
 mod piece;
 mod stream;
@@ -16,22 +16,22 @@ mod tap;
 mod xz;
 mod zstandard;
 
-pub(super) use ahead::Ahead;
-pub(super) use archive::{Flaw, FlawSlot, damage_of};
+pub(super) use compressed_file::{Flaw, FlawSlot, damage_of};
+pub(super) use lookahead::Lookahead;
 pub(super) use stream::{Stream, read_buffered};
 pub(super) use tap::{Hashed, Tap};
 
 use encoding_rs::Encoding;
 use std::io::{BufReader, Read};
 
-use archive::Archive;
+use compressed_file::CompressedFile;
 use encoding::{Detected, DetectedSlot};
 use packing::{MAGIC_BYTES, Packing};
 use stream::{BUFFER, buffer};
 
 /// A file's decompressed bytes.
 pub(super) struct Unpacked {
-    pub(super) bytes: Ahead,
+    pub(super) bytes: Lookahead,
     /// Whether the file was compressed, so that its own bytes are different.
     pub(super) is_packed: bool,
     /// Holds what is wrong with the compressed file.
@@ -45,13 +45,13 @@ pub(super) fn is_packed(first: &[u8]) -> bool {
 
 /// Decompresses a file if it is compressed.
 pub(super) fn unpack(raw: impl Read + Send + 'static) -> Unpacked {
-    let mut packed = Ahead::new(Box::new(BufReader::with_capacity(BUFFER, raw)));
+    let mut packed = Lookahead::new(Box::new(BufReader::with_capacity(BUFFER, raw)));
     let flaw = FlawSlot::default();
     match Packing::of(packed.peek(MAGIC_BYTES)) {
         Some(packing) => {
-            let archive = Archive::new(Box::new(packed), packing, flaw.clone());
+            let compressed = CompressedFile::new(Box::new(packed), packing, flaw.clone());
             Unpacked {
-                bytes: Ahead::new(buffer(archive)),
+                bytes: Lookahead::new(buffer(compressed)),
                 is_packed: true,
                 flaw,
             }

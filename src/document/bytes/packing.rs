@@ -1,7 +1,7 @@
 //! Detects how a file is compressed from the first bytes of its pieces.
 
-use super::ahead::Ahead;
 use super::gzip::Member;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use super::zstandard::Frame;
 use super::{bzip2, xz};
@@ -81,7 +81,7 @@ impl Packing {
         }
     }
 
-    pub(super) fn begin(self, packed: &mut Ahead) -> Result<Box<dyn Piece>, Fault> {
+    pub(super) fn begin(self, packed: &mut Lookahead) -> Result<Box<dyn Piece>, Fault> {
         Ok(match self {
             Self::Gzip => Box::new(Member::begin(packed)?),
             Self::Zstandard => Box::new(Frame::begin(packed)?),

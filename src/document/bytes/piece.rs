@@ -1,12 +1,12 @@
 //! An independently compressed part of a file, and its faults.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use std::io;
 
 /// An independently compressed part of a file.
 pub(super) trait Piece: Send {
     /// Unpacks some of it, at least a byte; returns 0 at its end.
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault>;
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault>;
 
     /// The unpacked size that it declares, if any.
     fn size(&self) -> Option<u64> {

@@ -5,7 +5,7 @@
 //! liblzma, the format's own library: it accepts bytes as they come, as a piece must, and distinguishes a
 //! file that demands too much from a damaged one.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use liblzma::stream::{Action, Error, Status, Stream};
 use std::io::{self, BufRead};
@@ -46,7 +46,7 @@ impl Blocks {
     }
 
     /// Decompresses the buffered input; `None` if it was not enough for a byte.
-    fn step(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
+    fn step(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let (read, written) = (self.decoder.total_in(), self.decoder.total_out());
@@ -66,7 +66,7 @@ impl Blocks {
 }
 
 impl Piece for Blocks {
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         loop {
             if let Some(error) = self.fault.take() {
                 return Err(fault(error));

@@ -3,7 +3,7 @@
 //! Windows of every size in the format are supported (`zstd --long=31`): the decoder reserves as much memory
 //! as the frame requests, at most 2 GiB, and touches only what the content fills.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use std::io::{self, BufRead};
 use zstd::stream::raw::{DParameter, Decoder, Operation};
@@ -36,7 +36,7 @@ pub(super) struct Frame {
 
 impl Frame {
     /// Peeks at the header; consumes nothing yet.
-    pub(super) fn begin(packed: &mut Ahead) -> Result<Self, Fault> {
+    pub(super) fn begin(packed: &mut Lookahead) -> Result<Self, Fault> {
         let mut decoder = Decoder::new().map_err(Fault::Io)?;
         decoder
             .set_parameter(DParameter::WindowLogMax(WINDOW_LOG))
@@ -50,7 +50,7 @@ impl Frame {
         })
     }
 
-    fn step(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn step(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let fitting = match self.wanted {
@@ -81,7 +81,7 @@ impl Frame {
 }
 
 impl Piece for Frame {
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         while self.wanted > 0 {
             let count = self.step(packed, out)?;
             if count > 0 {

@@ -8,7 +8,7 @@ use phf::{Set, phf_set};
 
 /// The largest offset from UTC ever in use, in whole hours: Manila's before 1845 was −15:56, Alaska's before
 /// 1867 +15:02.
-const MOST_OFFSET_HOURS: u8 = 15;
+const MAX_OFFSET_HOURS: u8 = 15;
 
 /// Time zone abbreviations, as in the tz database and in mail headers.
 static ZONES: Set<&'static str> = phf_set! {
@@ -164,21 +164,19 @@ pub(super) fn is_offset(word: &str) -> bool {
     };
     let parts: Option<Vec<u8>> = parts.iter().map(number).collect();
     parts.is_some_and(|parts| {
-        parts.len() <= 3
-            && parts[0] <= MOST_OFFSET_HOURS
-            && parts[1..].iter().all(|part| *part < 60)
+        parts.len() <= 3 && parts[0] <= MAX_OFFSET_HOURS && parts[1..].iter().all(|part| *part < 60)
     })
 }
 
 /// How many of the first words name a zone, as in `central european summer time`; 0 if none.
 pub(super) fn zone_phrase(words: &[&str]) -> usize {
     /// Words of the longest name: "Central Africa Standard Time" plus one to spare.
-    const MOST_WORDS: usize = 5;
+    const MAX_WORDS: usize = 5;
     let is_name = |word: &str| {
         word.chars()
             .all(|c| c.is_alphabetic() || c == '\'' || c == '-')
     };
-    let near = &words[..words.len().min(MOST_WORDS)];
+    let near = &words[..words.len().min(MAX_WORDS)];
     let Some(time) = near.iter().position(|word| *word == "time") else {
         return match near {
             [

@@ -138,7 +138,7 @@ fn number(text: &str) -> Option<(i16, &str)> {
         return Some((1, rest));
     }
     /// Numerals in the longest number: a year.
-    const MOST_NUMERALS: usize = 4;
+    const MAX_NUMERALS: usize = 4;
     let end = text
         .find(|c| numeral(c).is_none() && c != '十')
         .unwrap_or(text.len());
@@ -153,7 +153,7 @@ fn number(text: &str) -> Option<(i16, &str)> {
     } else {
         positional(ones)?
     };
-    let fits = (1..=MOST_NUMERALS).contains(&numerals.chars().count()) && (tens == 0 || ones < 10);
+    let fits = (1..=MAX_NUMERALS).contains(&numerals.chars().count()) && (tens == 0 || ones < 10);
     (fits && tens < 10).then_some((tens * 10 + ones, rest))
 }
 

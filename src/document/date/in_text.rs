@@ -163,12 +163,12 @@ const BY: [&str; 12] = [
 /// Whether the text after a date is not a sentence that continues.
 fn ends_here(rest: &str) -> bool {
     /// The most words of a byline, a source or a second date.
-    const MOST_WORDS: usize = 8;
+    const MAX_WORDS: usize = 8;
     let rest = rest.trim();
     let first = rest.split_whitespace().next().unwrap_or("");
     let is_apart = rest.starts_with(['-', '–', '—', '/', ',', ';', '(', ')', ']', '（', '|']);
     let names_source = BY.contains(&first.to_lowercase().as_str()) || rest.contains(['：', ':']);
-    let is_short = rest.split_whitespace().count() <= MOST_WORDS;
+    let is_short = rest.split_whitespace().count() <= MAX_WORDS;
     rest.trim_matches(['.', ',', ')', ']']).is_empty()
         || ((is_apart || names_source) && is_short && !rest.ends_with('.'))
 }

@@ -11,20 +11,20 @@ use jiff::civil::Date;
 use std::ops::Range;
 
 /// Words in the longest date with its time.
-const MOST_DATE_WORDS: usize = 9;
+const MAX_DATE_WORDS: usize = 9;
 
 /// Words in the longest day without a year: `3 de marzo`.
-const MOST_DAY_WORDS: usize = 3;
+const MAX_DAY_WORDS: usize = 3;
 
 /// Words in the longest place: `PORT OF SPAIN, Trinidad and Tobago,`.
-const MOST_PLACE_WORDS: usize = 6;
+const MAX_PLACE_WORDS: usize = 6;
 
 /// Bytes within which a dateline ends, in a script of two bytes per letter.
 const LONGEST_DATELINE: usize = 160;
 
 /// The most days between the day of a dateline and a date from elsewhere: an article is filed, printed and
 /// collected within a month or so.
-const MOST_DAYS_APART: i32 = 45;
+const MAX_DAYS_APART: i32 = 45;
 
 /// Words that begin sentences, not places.
 const NO_PLACES: [&str; 30] = [
@@ -45,7 +45,7 @@ pub(super) fn leading_day(text: &str) -> Option<(DocDate, Range<usize>)> {
     let dashes = [" - ", " – ", " — "];
     let text = &text[..text.floor_char_boundary(4 * LONGEST_PLAIN)];
     let dash = dashes.iter().filter_map(|dash| text.find(dash)).min();
-    let ends = ends_of_words(&text[..dash.unwrap_or(text.len())], MOST_DATE_WORDS);
+    let ends = ends_of_words(&text[..dash.unwrap_or(text.len())], MAX_DATE_WORDS);
     ends.into_iter().rev().find_map(|end| {
         let words = without_marks(&text[..end]);
         let date = DocDate::parse(words)?;
@@ -84,13 +84,14 @@ pub(super) fn dateline(line: &str, near: Option<DocDate>) -> Option<(DocDate, Ra
 /// Parses `新华社基辅3月3日电`.
 fn chinese_dateline(head: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
     /// The most characters before the date: an agency and a place.
-    const MOST_BEFORE: usize = 24;
+    const MAX_CHARS_BEFORE: usize = 24;
     let marks = ["日电", "日電", "日讯", "日訊"];
     let at = marks.iter().filter_map(|mark| head.find(mark)).min()?;
     let end = at + '日'.len_utf8();
     let is_of_date = |c: char| c.is_numeric() || "年月".contains(c);
     let before = head[..at].trim_end_matches(is_of_date);
-    let is_opening = before.chars().count() <= MOST_BEFORE && !before.contains(['。', '，', ' ']);
+    let is_opening =
+        before.chars().count() <= MAX_CHARS_BEFORE && !before.contains(['。', '，', ' ']);
     let written = &head[before.len()..end];
     let day = DocDate::parse(written).filter(|date| date.precision() == DatePrecision::Day);
     let day = day.or_else(|| {
@@ -156,7 +157,7 @@ impl DatelinePlace {
         let is_other = is_weekday(&small)
             || month_number(&small).is_some()
             || (self.words == 0 && NO_PLACES.contains(&small.as_str()));
-        if !(is_name || is_particle) || is_other || self.words == MOST_PLACE_WORDS {
+        if !(is_name || is_particle) || is_other || self.words == MAX_PLACE_WORDS {
             return None;
         }
         self.is_capitals = (self.words == 0 || self.is_capitals)
@@ -202,7 +203,7 @@ fn day_at(text: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> 
         return Some(found);
     }
     let near = near?;
-    let ends = ends_of_words(text, MOST_DAY_WORDS);
+    let ends = ends_of_words(text, MAX_DAY_WORDS);
     ends.into_iter().rev().find_map(|end| {
         let words = without_marks(&text[..end]);
         // `03.03.` needs its second point.
@@ -241,7 +242,7 @@ fn in_year_of(month: i8, day: i8, near: DocDate) -> Option<DocDate> {
     days.sort_unstable();
     let is_only = days.get(1).is_none_or(|(second, _)| *second > days[0].0);
     let (apart, day) = *days.first()?;
-    (is_only && apart <= MOST_DAYS_APART).then(|| DocDate::day(day))
+    (is_only && apart <= MAX_DAYS_APART).then(|| DocDate::day(day))
 }
 
 /// Whether the text after the day of a dateline begins the story: with an agency, a dash, a name followed by

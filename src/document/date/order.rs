@@ -151,7 +151,7 @@ impl DateOrders {
 
     /// Adds the date of the next row, empty if it has none. Returns whether the value is ambiguous: a
     /// different date in another of the orders that fit the rows so far.
-    pub fn see(&mut self, value: &str) -> bool {
+    pub fn add(&mut self, value: &str) -> bool {
         self.rows += 1;
         if !may_be_ambiguous(value) {
             return false;
@@ -295,7 +295,7 @@ mod tests {
     fn of<'v>(values: impl IntoIterator<Item = &'v str>) -> DateOrders {
         let mut orders = DateOrders::new();
         for value in values {
-            orders.see(value);
+            orders.add(value);
         }
         orders
     }
@@ -402,7 +402,7 @@ mod tests {
     #[test]
     fn a_value_is_ambiguous_until_the_order_is_known() {
         let mut orders = DateOrders::new();
-        let open = ["3/4/2022", "3/3/2022", "25/4/2022", "3/4/2022"].map(|value| orders.see(value));
+        let open = ["3/4/2022", "3/3/2022", "25/4/2022", "3/4/2022"].map(|value| orders.add(value));
         assert_eq!(open, [true, false, false, false]);
     }
 

@@ -15,11 +15,11 @@ use super::{DateOrder, DateOrders, InferredOrder};
 use std::collections::VecDeque;
 
 /// The most rows held: a fortnight of seventy articles a day.
-const MOST_ROWS: usize = 1_000;
+const MAX_ROWS: usize = 1_000;
 
 /// The most bytes of rows held, as sized by the caller: half the default limit of one article, so that memory
 /// stays within what that limit promises.
-const MOST_BYTES: usize = 4 << 20;
+const MAX_BYTES: usize = 4 << 20;
 
 /// A row as it is passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,14 +90,14 @@ where
             }
             self.held_bytes += (self.size)(&item);
             self.held.push_back((date, item));
-            if self.waits && (self.held.len() >= MOST_ROWS || self.held_bytes >= MOST_BYTES) {
+            if self.waits && (self.held.len() >= MAX_ROWS || self.held_bytes >= MAX_BYTES) {
                 (self.waits, self.gave_up) = (false, true);
             }
         }
     }
 
     fn observe(&mut self, date: &str) {
-        let is_ambiguous = self.orders.see(date);
+        let is_ambiguous = self.orders.add(date);
         if !matches!(self.inferred, InferredOrder::Contradictory(..)) {
             self.inferred = self.orders.order();
         }
@@ -199,10 +199,10 @@ mod tests {
         assert_eq!(taken.take(), 1);
         let mut rows = Ordered::new(endless("03/04/2022"), None, |_| 1);
         rows.next().unwrap();
-        assert_eq!(taken.get(), MOST_ROWS);
-        assert!(rows.nth(MOST_ROWS + 9).unwrap().order.is_none());
-        assert_eq!(taken.take(), MOST_ROWS + 11);
-        Ordered::new(endless("03/04/2022"), None, |_| MOST_BYTES / 3)
+        assert_eq!(taken.get(), MAX_ROWS);
+        assert!(rows.nth(MAX_ROWS + 9).unwrap().order.is_none());
+        assert_eq!(taken.take(), MAX_ROWS + 11);
+        Ordered::new(endless("03/04/2022"), None, |_| MAX_BYTES / 3)
             .next()
             .unwrap();
         assert_eq!(taken.take(), 4);

@@ -10,9 +10,9 @@ use super::{Keys, OpenFault, Outcome};
 use crate::answers::{JudgedBy, TableReader, TableRow, read_line};
 use crate::document::bytes::Stream;
 use crate::document::limit::Limit;
-use crate::document::record::{Dates, Made};
+use crate::document::record::{DateEvidence, UndatedArticle};
 use crate::document::{Column, Document, Position, ReadOptions, Refusal, SkipReason};
-use crate::sink::as_it_was;
+use crate::sink::without_formula_guard;
 use csv::StringRecord;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub(super) fn refusal() -> OpenFault {
     OpenFault::Refused(Refusal {
         what: "answers of exonym annotate".to_owned(),
-        mend: Some("exonym map reads them".to_owned()),
+        fix: Some("exonym map reads them".to_owned()),
     })
 }
 
@@ -70,12 +70,12 @@ impl CarriedColumn {
     }
 }
 
-fn made(document: Document) -> Box<Made> {
-    let dates = Dates {
+fn undated(document: Document) -> Box<UndatedArticle> {
+    let dates = DateEvidence {
         read: document.date,
-        ..Dates::default()
+        ..DateEvidence::default()
     };
-    Box::new(Made { document, dates })
+    Box::new(UndatedArticle { document, dates })
 }
 
 /// Returns the maximum bytes of a line: enough for an article that is nothing but names, each with its place,
@@ -136,7 +136,8 @@ fn report(
     match read {
         Ok(document) => {
             let before = carried.report_before(&document);
-            let article = Outcome::Made(position, made(carried.without_other_column(*document)));
+            let article =
+                Outcome::Article(position, undated(carried.without_other_column(*document)));
             match before {
                 None => article,
                 Some(before) => {
@@ -164,7 +165,7 @@ enum Row {
 impl TableRow for Row {
     fn cell(&self, place: usize) -> Option<&str> {
         let text = match self {
-            Self::Csv(record, wanted) => as_it_was(record.get(*wanted.get(place)?)?),
+            Self::Csv(record, wanted) => without_formula_guard(record.get(*wanted.get(place)?)?),
             Self::Typed(row) => row.cells.get(place)?.as_ref()?.as_text(),
         };
         Some(text).filter(|text| !text.is_empty())
@@ -250,7 +251,7 @@ impl Iterator for RowAnswers {
                 }
                 Some(RowRead::Lost(position, reason)) => {
                     self.any_read = true;
-                    if !self.reader.spoil(reason.to_string()) {
+                    if !self.reader.invalidate(reason.to_string()) {
                         return Some(Outcome::Skipped(position, reason));
                     }
                 }

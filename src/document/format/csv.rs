@@ -3,7 +3,7 @@
 use super::gkg::{self, GkgArticles};
 use super::table::{HeaderFault, Rows};
 use super::{ColumnFault, Keys, OpenFault, Outcome, record_id};
-use crate::document::bytes::{Ahead, Stream};
+use crate::document::bytes::{Lookahead, Stream};
 use crate::document::choice::Choice;
 use crate::document::record::{Cell, Fallback, make_document};
 use crate::document::{Column, Position, ReadOptions, SkipReason, TakenColumn};
@@ -35,7 +35,7 @@ impl CsvArticles {
         name: &str,
         options: &ReadOptions,
     ) -> Result<Self, OpenFault> {
-        let mut stream = Ahead::new(stream);
+        let mut stream = Lookahead::new(stream);
         if gkg::looks_like(stream.peek(FIRST_ROW)) {
             let headless = GkgArticles::open(Box::new(stream), name, options)?;
             return Ok(Self {
@@ -89,7 +89,7 @@ impl CsvArticles {
             id: record_id(&self.name, position),
             date: None,
         };
-        Outcome::of(position, make_document(&self.choice, cell, fallback))
+        Outcome::from_result(position, make_document(&self.choice, cell, fallback))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::document::{DateOrder, Remark};
 use std::collections::VecDeque;
 
 /// Outcomes of a file, dated.
-pub(in crate::document) struct Dated {
+pub(in crate::document) struct DatedOutcomes {
     rows: Ordered<WithWrittenDates, Outcome>,
     pending: VecDeque<Step>,
     collected_reported: bool,
@@ -26,9 +26,9 @@ impl Iterator for WithWrittenDates {
     fn next(&mut self) -> Option<Self::Item> {
         let outcome = self.0.next()?;
         let date = match &outcome {
-            Outcome::Made(_, made) => {
-                let written = made.dates.written.clone();
-                let open = written.filter(|_| made.dates.read.is_none());
+            Outcome::Article(_, article) => {
+                let written = article.dates.written.clone();
+                let open = written.filter(|_| article.dates.read.is_none());
                 Some(open.unwrap_or_default())
             }
             // Counts as a row without a date, so that row numbers match the file.
@@ -42,12 +42,12 @@ impl Iterator for WithWrittenDates {
 /// Returns the bytes that an outcome holds.
 fn size(outcome: &Outcome) -> usize {
     match outcome {
-        Outcome::Made(_, made) => made.document.length(),
+        Outcome::Article(_, article) => article.document.length(),
         _ => 0,
     }
 }
 
-impl Dated {
+impl DatedOutcomes {
     /// Dates the outcomes of a file; `order` is the order set by the user.
     pub(in crate::document) fn new(articles: Articles, order: Option<DateOrder>) -> Self {
         Self {
@@ -64,15 +64,15 @@ impl Dated {
             let words = self.rows.orders().note()?;
             return Some(Step::Remark(Remark::DateOrder(words)));
         };
-        let (position, made) = match held.item {
-            Outcome::Made(position, made) => (position, made.dated(held.order)),
+        let (position, article) = match held.item {
+            Outcome::Article(position, article) => (position, article.dated(held.order)),
             Outcome::Skipped(position, reason) => return Some(Step::Skipped(position, reason)),
             Outcome::Columns(columns) => return Some(Step::Columns(columns)),
             Outcome::Remark(remark) => return Some(Step::Remark(remark)),
             Outcome::Keys(keys) => return Some(Step::Keys(keys)),
         };
-        let is_first = made.is_collected && !self.collected_reported;
-        let article = Step::Article(position, made);
+        let is_first = article.is_collected && !self.collected_reported;
+        let article = Step::Article(position, article);
         if !is_first {
             return Some(article);
         }
@@ -82,7 +82,7 @@ impl Dated {
     }
 }
 
-impl Iterator for Dated {
+impl Iterator for DatedOutcomes {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {

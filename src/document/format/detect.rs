@@ -41,7 +41,7 @@ pub(super) fn detect_bytes(first: &[u8]) -> Detected {
         _ if first.starts_with(OLE) => return Detected::Ole,
         _ if is_packed(first) => {
             let what = "a packed file within a packed file";
-            return Detected::Refused(Refusal::mendable(what, "unpack it first"));
+            return Detected::Refused(Refusal::fixable(what, "unpack it first"));
         }
         _ if looks_like_pdf(first) => Format::Pdf,
         _ if looks_like_parquet(first) => Format::Parquet,
@@ -51,7 +51,7 @@ pub(super) fn detect_bytes(first: &[u8]) -> Detected {
         _ if looks_like_mail(first) => Format::Mail,
         _ if archive::looks_like_tar(first) => Format::Tar,
         _ => {
-            return match magic::told(first) {
+            return match magic::detect(first) {
                 Some(detected) => Detected::Refused(detected.into()),
                 None => Detected::Text,
             };
@@ -111,7 +111,7 @@ pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
     }
     if named == Some(Format::Xml) && opens_with_tag(first) {
         let root = root_of(first).map_or_else(|| "?".to_owned(), |root| root.name);
-        return Detected::Refused(Refusal::said(&xml::unknown(root)));
+        return Detected::Refused(Refusal::from_message(&xml::unknown(root)));
     }
     if let Some(format @ (Format::Csv | Format::Json | Format::JsonLines)) = named {
         return Detected::Format(format);
@@ -141,7 +141,7 @@ fn detect_markup(first: &[u8]) -> Option<Detected> {
         Some(XmlKind::Html) => return Some(Detected::Format(Format::Html)),
         Some(kind) => {
             return Some(match xml::refusal_of(&kind) {
-                Some(words) => Detected::Refused(Refusal::said(&words)),
+                Some(words) => Detected::Refused(Refusal::from_message(&words)),
                 None => Detected::Format(Format::Xml),
             });
         }

@@ -3,7 +3,7 @@
 use super::entry::{Entries, Entry, Fault};
 use super::{Outcome, base_name, record_id};
 use crate::document::date::date_in_file_name;
-use crate::document::record::{Fallback, of_entry};
+use crate::document::record::{Fallback, from_entry};
 use crate::document::{Position, SkipReason};
 
 /// The number of articles per file of a format.
@@ -77,9 +77,9 @@ impl EntryArticles {
         self.number += 1;
         let position = self.current_position();
         match entry {
-            Some(Ok(entry)) => Some(Outcome::of(
+            Some(Ok(entry)) => Some(Outcome::from_result(
                 position,
-                of_entry(entry, self.fallback(position)),
+                from_entry(entry, self.fallback(position)),
             )),
             Some(Err(fault)) => {
                 let of_file = matches!(fault, Fault::Refused(_));

@@ -36,7 +36,7 @@ pub(crate) enum Fault {
     /// One record is lost, with a message; reading continues with the next.
     Record(String),
     /// The rest of the file cannot be read, with a message; what was read before counts.
-    Rest(String),
+    RestUnreadable(String),
     /// The file cannot be read at all: what it is, and how to fix that, as in "a PDF that is protected by a
     /// password; save a copy without one".
     Refused(String),
@@ -57,7 +57,7 @@ impl Fault {
 
     /// Returns the message.
     pub(crate) fn words(&self) -> &str {
-        let (Self::Record(words) | Self::Rest(words) | Self::Refused(words)) = self;
+        let (Self::Record(words) | Self::RestUnreadable(words) | Self::Refused(words)) = self;
         words
     }
 
@@ -65,8 +65,8 @@ impl Fault {
     pub(crate) fn reason(self) -> SkipReason {
         match self {
             Self::Record(words) => SkipReason::Record(words),
-            Self::Rest(words) => SkipReason::Rest(words),
-            Self::Refused(words) => SkipReason::Refused(Refusal::said(&words)),
+            Self::RestUnreadable(words) => SkipReason::RestUnreadable(words),
+            Self::Refused(words) => SkipReason::Refused(Refusal::from_message(&words)),
         }
     }
 }

@@ -14,7 +14,7 @@ use super::{
     subtitles, trafilatura_csv, typed, xml,
 };
 use crate::document::archive::ZipKind;
-use crate::document::bytes::Ahead;
+use crate::document::bytes::Lookahead;
 use crate::document::markup::text_of;
 use crate::document::{Format, ReadOptions};
 use memchr::memmem;
@@ -52,13 +52,13 @@ pub(super) fn from_file(
 fn word_document(mut file: File, limit: u64) -> Result<(Entries, ArticleCount), Fault> {
     let again = file
         .try_clone()
-        .map_err(|error| Fault::Rest(error.to_string()))?;
+        .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
     let paragraphs = office::docx::paragraphs(again, limit)?;
     if let download::Detection::Download(entries) = download::detect(paragraphs, limit) {
         return Ok((entries, ArticleCount::Many));
     }
     file.rewind()
-        .map_err(|error| Fault::Rest(error.to_string()))?;
+        .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
     Ok((office::docx::open(file, limit)?, ArticleCount::One))
 }
 
@@ -115,7 +115,7 @@ pub(super) fn table(
 
 /// Reads the articles of a format that is a stream of bytes and declares its own encodings.
 pub(super) fn from_stream(
-    bytes: Ahead,
+    bytes: Lookahead,
     format: Format,
     limit: u64,
 ) -> Result<(Entries, ArticleCount), Fault> {
@@ -130,7 +130,7 @@ pub(super) fn from_stream(
 
 /// Reads the articles of a message, or of a mailbox.
 #[cfg(feature = "mail")]
-fn from_mail(mut bytes: Ahead, limit: u64) -> (Entries, ArticleCount) {
+fn from_mail(mut bytes: Lookahead, limit: u64) -> (Entries, ArticleCount) {
     use super::mail::{eml, mbox};
     use std::io::BufRead;
 
@@ -147,7 +147,7 @@ fn from_mail(mut bytes: Ahead, limit: u64) -> (Entries, ArticleCount) {
 
 /// Reads the articles of a text format.
 pub(super) fn from_text(
-    mut text: Ahead,
+    mut text: Lookahead,
     format: Format,
     limit: u64,
 ) -> Result<(Entries, ArticleCount), Fault> {
@@ -199,10 +199,10 @@ pub(super) fn from_text(
 const ARTICLES_PER_PAGE: u64 = 8;
 
 /// Reads the article of a page, or those of a news archive's download.
-fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, ArticleCount), Fault> {
+fn page(mut text: Box<Lookahead>, limit: u64) -> Result<(Entries, ArticleCount), Fault> {
     let first = String::from_utf8_lossy(text.peek(PAGE_SNIFF_BYTES)).into_owned();
     let most = limit.saturating_mul(ARTICLES_PER_PAGE);
-    let unreadable = |error: std::io::Error| Fault::Rest(error.to_string());
+    let unreadable = |error: std::io::Error| Fault::RestUnreadable(error.to_string());
     if chat::looks_like(&first) {
         return Ok((
             chat::open(text, most).map_err(unreadable)?,

@@ -82,7 +82,7 @@ impl GkgArticles {
             date: None,
         };
         let cell = |index: usize| field(NAMES.get(index)?, columns[PLACES[index]]);
-        Outcome::of(position, make_document(&self.choice, cell, fallback))
+        Outcome::from_result(position, make_document(&self.choice, cell, fallback))
     }
 }
 

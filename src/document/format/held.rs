@@ -4,7 +4,7 @@
 //! articles leave. Only the values of the current row are copied.
 
 use super::entry::Fault;
-use super::open::Opened;
+use super::open::OpenedFile;
 use super::typed::{Budget, Cell, Limit, Row, Rows, Source, Table, value};
 use super::typed_rows::TypedArticles;
 use super::{OpenFault, ReadOptions};
@@ -56,12 +56,12 @@ pub(in crate::document) fn open_held(
     table: Arc<dyn HeldTable>,
     name: &str,
     options: &ReadOptions,
-) -> Result<Opened, OpenFault> {
+) -> Result<OpenedFile, OpenFault> {
     let limit = Limit(options.max_article);
     let columns = table.columns();
     let table = Table::new(columns, Box::new(Held { table, limit }));
     let articles = Box::new(TypedArticles::new(table, name, options)?);
-    Ok(Opened::from_bytes(articles, options))
+    Ok(OpenedFile::from_bytes(articles, options))
 }
 
 struct Held {

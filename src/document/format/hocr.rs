@@ -20,7 +20,7 @@ pub(super) fn open(stream: Stream, limit: u64) -> Entries {
         stream
             .take(limit.saturating_add(1))
             .read_to_string(&mut page)
-            .map_err(|error| Fault::Rest(error.to_string()))?;
+            .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
         if page.len() as u64 > limit {
             return Err(Fault::too_long(limit));
         }

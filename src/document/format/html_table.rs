@@ -35,7 +35,7 @@ pub(super) fn open(stream: Stream, limit: u64) -> Result<Table, Fault> {
     stream
         .take(most.saturating_add(1))
         .read_to_end(&mut page)
-        .map_err(|error| Fault::Rest(error.to_string()))?;
+        .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
     if page.len() as u64 > most {
         return Err(Fault::too_long(most));
     }

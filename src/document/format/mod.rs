@@ -51,7 +51,7 @@ mod xml;
 use super::ReadOptions;
 use super::bytes::damage_of;
 use super::error::quoted;
-use super::record::{DatedArticle, Made};
+use super::record::{DatedArticle, UndatedArticle};
 use super::{Column, InputError, Position, Refusal, Remark, SkipReason, TakenColumn};
 use std::collections::BTreeSet;
 use std::io;
@@ -61,7 +61,7 @@ pub(super) use entry::{Entry, Fault};
 
 pub(super) use json::JsonLines;
 pub(crate) use json::{json_article, json_object};
-pub(super) use open::{Content, Opened, open, refusal_of, told_of_file};
+pub(super) use open::{Content, OpenedFile, check_file, open, refusal_of};
 pub(super) use sheet_table::SheetTable;
 pub(super) use table::Rows;
 
@@ -104,7 +104,7 @@ pub(crate) fn arrow_rows(file: std::fs::File) -> Result<ArrowRows, Fault> {
 /// What a decoder yields.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    Made(Position, Box<Made>),
+    Article(Position, Box<UndatedArticle>),
     Skipped(Position, SkipReason),
     Columns(Vec<TakenColumn>),
     /// A choice made in how the file is read.
@@ -124,9 +124,9 @@ pub(super) struct Keys {
 
 impl Outcome {
     /// Returns the outcome of the record at a position.
-    fn of(position: Position, made: Result<Made, SkipReason>) -> Self {
-        match made {
-            Ok(made) => Self::Made(position, Box::new(made)),
+    fn from_result(position: Position, article: Result<UndatedArticle, SkipReason>) -> Self {
+        match article {
+            Ok(article) => Self::Article(position, Box::new(article)),
             Err(reason) => Self::Skipped(position, reason),
         }
     }
@@ -181,7 +181,7 @@ impl ColumnFault {
     }
 
     /// Returns the error that ends the run, for a table that the user named.
-    fn of_named(self, file: PathBuf) -> InputError {
+    fn into_input_error(self, file: PathBuf) -> InputError {
         match self {
             Self::NoText { columns } => InputError::NoTextColumn { file, columns },
             Self::Missing {
@@ -200,15 +200,15 @@ impl ColumnFault {
 
 impl OpenFault {
     /// Returns the error that ends the run, for a file that the user named.
-    pub(super) fn of_named(self, file: &Path) -> InputError {
+    pub(super) fn into_input_error(self, file: &Path) -> InputError {
         let file = file.to_owned();
         match self {
-            Self::Columns(fault) => fault.of_named(file),
+            Self::Columns(fault) => fault.into_input_error(file),
             Self::Refused(refusal) => InputError::Refused { file, refusal },
             Self::Unreadable(source) => InputError::Path { path: file, source },
             Self::Fault(fault) => InputError::Refused {
                 file,
-                refusal: Refusal::said(fault.words()),
+                refusal: Refusal::from_message(fault.words()),
             },
         }
     }

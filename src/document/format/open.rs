@@ -5,7 +5,7 @@
 //! name is used only if neither is conclusive.
 
 use super::answers::{LineAnswers, RowAnswers, refusal as answers_refusal};
-use super::dated::Dated;
+use super::dated::DatedOutcomes;
 use super::detect::{Detected, SNIFF_BYTES, detect_bytes, detect_text, is_archive_of_x};
 use super::entries::EntryArticles;
 use super::entry::Fault;
@@ -16,8 +16,8 @@ use super::{
 };
 use crate::answers;
 use crate::document::archive::{Members, ZipKind, kind_of_zip, tar_members, zip_members};
-use crate::document::beside;
-use crate::document::bytes::{Ahead, TextEncoding, decode, unpack};
+use crate::document::bytes::{Lookahead, TextEncoding, decode, unpack};
+use crate::document::companion_files;
 use crate::document::magic;
 use crate::document::passed_over::{OWN, kind_of_name};
 use crate::document::walk::file_name;
@@ -28,22 +28,22 @@ use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// What a file holds.
-pub(in crate::document) enum Opened {
+pub(in crate::document) enum OpenedFile {
     /// Articles, and how they are read.
-    Articles(Box<Dated>, Manner),
+    Articles(Box<DatedOutcomes>, ReadInfo),
     /// The files of an archive.
     Members(Members),
 }
 
 /// How a file of articles is read.
-pub(in crate::document) struct Manner {
+pub(in crate::document) struct ReadInfo {
     /// Where the encoding of its text was found.
     pub(in crate::document) encoding: TextEncoding,
     /// Whether it is a workbook, so that a sheet can be selected.
     pub(in crate::document) is_workbook: bool,
 }
 
-impl Opened {
+impl OpenedFile {
     /// Articles of a format that declares the encoding of its texts.
     pub(super) fn from_bytes(articles: Articles, options: &ReadOptions) -> Self {
         Self::from_text(articles, TextEncoding::default(), options)
@@ -51,17 +51,20 @@ impl Opened {
 
     /// Articles of a text.
     fn from_text(articles: Articles, encoding: TextEncoding, options: &ReadOptions) -> Self {
-        let manner = Manner {
+        let info = ReadInfo {
             encoding,
             is_workbook: false,
         };
-        Self::Articles(Box::new(Dated::new(articles, options.date_order)), manner)
+        Self::Articles(
+            Box::new(DatedOutcomes::new(articles, options.date_order)),
+            info,
+        )
     }
 
     /// Marks the articles as those of a workbook.
     fn into_workbook(mut self) -> Self {
-        if let Self::Articles(_, manner) = &mut self {
-            manner.is_workbook = true;
+        if let Self::Articles(_, info) = &mut self {
+            info.is_workbook = true;
         }
         self
     }
@@ -69,7 +72,7 @@ impl Opened {
 
 /// The unpacked bytes of a file.
 pub(in crate::document) struct Content {
-    pub(in crate::document) bytes: Ahead,
+    pub(in crate::document) bytes: Lookahead,
     /// The file with exactly these bytes, if there is one: some formats are read from their end.
     pub(in crate::document) on_disk: Option<PathBuf>,
 }
@@ -80,7 +83,7 @@ const MAX_KEPT: u64 = 64 << 30;
 impl Content {
     /// Checks whether an archive's member holds articles, by its name or clearly by its content. Exonym's own
     /// output does not.
-    pub(in crate::document) fn told_of_member(
+    pub(in crate::document) fn check_member(
         &mut self,
         path: &Path,
         reads_answers: bool,
@@ -93,7 +96,7 @@ impl Content {
             return Err(OWN.to_owned());
         }
         let name = file_name(path);
-        if let Some(kind) = beside::kind_of(&name, || first.to_vec()) {
+        if let Some(kind) = companion_files::kind_of(&name, || first.to_vec()) {
             return Err(kind.to_owned());
         }
         match Format::from_file_name(&name) {
@@ -143,7 +146,7 @@ pub(in crate::document) fn open(
     asked: Option<Format>,
     name: &str,
     options: &ReadOptions,
-) -> Result<Opened, OpenFault> {
+) -> Result<OpenedFile, OpenFault> {
     let detected = detect_bytes(content.first());
     match (detected, asked) {
         (Detected::Refused(refusal), _) => Err(OpenFault::Refused(refusal)),
@@ -172,9 +175,9 @@ fn by_name(first: &[u8], name: &str) -> Option<Format> {
 /// Returns what kind of file an Office document from before 2007, or an encrypted one, is.
 fn old_office(mut content: Content) -> Result<Refusal, OpenFault> {
     let first = content.first().to_vec();
-    let detected = magic::told_of_file(&first, &mut content.into_file()?);
+    let detected = magic::detect_in_file(&first, &mut content.into_file()?);
     Ok(detected.map_or_else(
-        || Refusal::said("a document of an old version of Microsoft Office"),
+        || Refusal::from_message("a document of an old version of Microsoft Office"),
         Refusal::from,
     ))
 }
@@ -185,10 +188,10 @@ fn open_bytes(
     format: Format,
     name: &str,
     options: &ReadOptions,
-) -> Result<Opened, OpenFault> {
+) -> Result<OpenedFile, OpenFault> {
     match format {
         Format::Zip => open_zip(content.into_file()?, name, options),
-        Format::Tar => Ok(Opened::Members(tar_members(Box::new(content.bytes)))),
+        Format::Tar => Ok(OpenedFile::Members(tar_members(Box::new(content.bytes)))),
         Format::Docx
         | Format::Odt
         | Format::Epub
@@ -199,7 +202,7 @@ fn open_bytes(
         Format::Warc | Format::Rtf | Format::Mail => {
             let (entries, count) = forms::from_stream(content.bytes, format, options.max_article)?;
             let articles = Box::new(EntryArticles::new(entries, count, name));
-            Ok(Opened::from_bytes(articles, options))
+            Ok(OpenedFile::from_bytes(articles, options))
         }
         Format::Text
         | Format::Csv
@@ -215,7 +218,7 @@ fn open_bytes(
         | Format::Subtitles => {
             let (text, encoding) = decoded(content, options)?;
             open_as(text, format, name, options)
-                .map(|articles| Opened::from_text(articles, encoding, options))
+                .map(|articles| OpenedFile::from_text(articles, encoding, options))
         }
     }
 }
@@ -252,20 +255,20 @@ pub(in crate::document) fn refusal_of(
 const WACZ_CRAWLS: &str = "archive/";
 
 /// Opens a ZIP archive; most are documents.
-fn open_zip(mut file: File, name: &str, options: &ReadOptions) -> Result<Opened, OpenFault> {
+fn open_zip(mut file: File, name: &str, options: &ReadOptions) -> Result<OpenedFile, OpenFault> {
     let kind = kind_of_zip(file.try_clone()?)?;
     file.rewind()?;
-    if let Some((what, mend)) = kind.unread() {
+    if let Some((what, fix)) = kind.unread() {
         return Err(OpenFault::Refused(Refusal {
             what: what.to_owned(),
-            mend: mend.map(str::to_owned),
+            fix: fix.map(str::to_owned),
         }));
     }
     match forms::format_of_zip(kind) {
         Some(format) => open_file(file, format, name, options),
         None => {
             let members = zip_members(file)?;
-            Ok(Opened::Members(match kind {
+            Ok(OpenedFile::Members(match kind {
                 ZipKind::Wacz => members.within(WACZ_CRAWLS),
                 _ => members,
             }))
@@ -279,10 +282,10 @@ fn open_file(
     format: Format,
     name: &str,
     options: &ReadOptions,
-) -> Result<Opened, OpenFault> {
+) -> Result<OpenedFile, OpenFault> {
     if matches!(format, Format::Sheet | Format::Parquet | Format::Arrow) {
         let articles = forms::table(file, format, name, options)?;
-        let opened = Opened::from_bytes(articles, options);
+        let opened = OpenedFile::from_bytes(articles, options);
         return Ok(match format {
             Format::Sheet => opened.into_workbook(),
             _ => opened,
@@ -290,17 +293,17 @@ fn open_file(
     }
     let (entries, count) = forms::from_file(file, format, options.max_article)?;
     let articles = Box::new(EntryArticles::new(entries, count, name));
-    Ok(Opened::from_bytes(articles, options))
+    Ok(OpenedFile::from_bytes(articles, options))
 }
 
 /// Opens a text, whose format is detected from its words.
-fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Opened, OpenFault> {
+fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<OpenedFile, OpenFault> {
     let (mut text, encoding) = decoded(content, options)?;
     let named = Format::from_file_name(base_name(name));
     if named == Some(Format::Sheet) && html_table::looks_like(text.peek(SNIFF_BYTES)) {
         let table = html_table::open(Box::new(text), options.max_article)?;
         let articles = Box::new(TypedArticles::new(table, name, options)?);
-        return Ok(Opened::from_text(articles, encoding, options));
+        return Ok(OpenedFile::from_text(articles, encoding, options));
     }
     let format = match detect_text(text.peek(SNIFF_BYTES), named) {
         Detected::Refused(refusal) => return Err(OpenFault::Refused(refusal)),
@@ -311,14 +314,14 @@ fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Open
         },
     };
     let articles = open_as(text, format, name, options)?;
-    Ok(Opened::from_text(articles, encoding, options))
+    Ok(OpenedFile::from_text(articles, encoding, options))
 }
 
 /// Decodes bytes to text, whatever their encoding.
 fn decoded(
     mut content: Content,
     options: &ReadOptions,
-) -> Result<(Ahead, TextEncoding), OpenFault> {
+) -> Result<(Lookahead, TextEncoding), OpenFault> {
     let first = content.first().trim_ascii_end();
     // Line ends of old Macintosh programs, and of texts saved by Office for the Mac.
     let is_old_mac =
@@ -330,14 +333,14 @@ fn decoded(
         declared.as_deref(),
     );
     if encoding.is_binary() {
-        let refusal = Refusal::said("a binary file of no known kind");
+        let refusal = Refusal::from_message("a binary file of no known kind");
         return Err(OpenFault::Refused(refusal));
     }
     let text = match is_old_mac {
         true => Box::new(std::io::BufReader::new(LineFeeds(text))),
         false => text,
     };
-    Ok((Ahead::new(text), encoding))
+    Ok((Lookahead::new(text), encoding))
 }
 
 /// A text with its carriage returns replaced by line feeds.
@@ -355,7 +358,7 @@ impl<R: std::io::Read> std::io::Read for LineFeeds<R> {
 
 /// Starts reading a text in a format.
 fn open_as(
-    mut text: Ahead,
+    mut text: Lookahead,
     format: Format,
     name: &str,
     options: &ReadOptions,
@@ -381,11 +384,11 @@ fn open_as(
             Box::new(csv::CsvArticles::open(Box::new(text), name, options)?)
         }
         Format::Json | Format::JsonLines => {
-            match json::frame::layout_of(text.peek(json::frame::LOOKED_AT)) {
+            match json::frame::layout_of(text.peek(json::frame::SNIFF_BYTES)) {
                 Some(layout) => {
                     let table = json::frame::open(Box::new(text), layout, options.limit());
                     let table = table.map_err(|fault| match fault {
-                        Fault::Refused(words) => OpenFault::Refused(Refusal::said(&words)),
+                        Fault::Refused(words) => OpenFault::Refused(Refusal::from_message(&words)),
                         fault => OpenFault::Fault(fault),
                     })?;
                     Box::new(TypedArticles::new(table, name, options)?)
@@ -412,7 +415,7 @@ fn open_as(
 ///
 /// # Errors
 /// The kind of file that it is.
-pub(in crate::document) fn told_of_file(path: &Path) -> Result<(), String> {
+pub(in crate::document) fn check_file(path: &Path) -> Result<(), String> {
     let file = File::open(path).map_err(|_| kind_of_name(path))?;
     check_bytes(unpack(file).bytes.peek(SNIFF_BYTES), path)
 }

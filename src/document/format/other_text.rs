@@ -89,18 +89,18 @@ pub(super) fn refusal(first: &[u8], name: &str) -> Option<Refusal> {
     let marked = MARKS
         .iter()
         .find(|(mark, _, _)| start.starts_with(mark.as_bytes()));
-    if let Some((_, what, mend)) = marked {
+    if let Some((_, what, fix)) = marked {
         return Some(Refusal {
             what: (*what).to_owned(),
-            mend: mend.map(str::to_owned),
+            fix: fix.map(str::to_owned),
         });
     }
     let (_, ending) = base_name(name).rsplit_once('.')?;
     let ending = ending.to_ascii_lowercase();
-    let (_, what, mend) = ENDINGS
+    let (_, what, fix) = ENDINGS
         .iter()
         .find(|(endings, _, _)| endings.contains(&ending.as_str()))?;
-    Some(Refusal::mendable(*what, *mend))
+    Some(Refusal::fixable(*what, *fix))
 }
 
 #[cfg(test)]

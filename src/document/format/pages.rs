@@ -78,7 +78,7 @@ fn html_entry(text: &str, page: &Page) -> Entries {
 fn items_of(items: Entries, page: Page) -> Entries {
     Box::new(items.filter_map(move |item| match item {
         Ok(item) => Some(Ok(complete_from_page(item, &page))),
-        Err(Fault::Record(words) | Fault::Rest(words)) => Some(Err(Fault::Record(words))),
+        Err(Fault::Record(words) | Fault::RestUnreadable(words)) => Some(Err(Fault::Record(words))),
         Err(Fault::Refused(_)) => None,
     }))
 }

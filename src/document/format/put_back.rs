@@ -25,7 +25,7 @@ pub(crate) enum Stop {
 impl Stop {
     /// Returns the fault to report.
     pub(crate) fn fault(self) -> Fault {
-        Fault::Rest(match self {
+        Fault::RestUnreadable(match self {
             Self::Failed(error) => error.to_string(),
             Self::Endless(searched) => {
                 format!("no article begins or ends within {searched} bytes")

@@ -41,7 +41,7 @@ fn read(stream: Stream, limit: u64) -> Result<Entry, Fault> {
     stream
         .take(limit.saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(|error| Fault::Rest(error.to_string()))?;
+        .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
     if bytes.len() as u64 > limit {
         return Err(Fault::too_long(limit));
     }

@@ -5,7 +5,7 @@
 
 use super::row_reader::{Row, RowReader};
 use super::{text_bytes, unreadable};
-use crate::document::bytes::{Ahead, Stream};
+use crate::document::bytes::{Lookahead, Stream};
 use crate::document::column::synonym;
 use crate::document::limit::Limit;
 use crate::document::{Position, SkipReason};
@@ -50,7 +50,7 @@ pub(in crate::document) struct Rows {
 impl Rows {
     /// Reads the header line; a stream without one has a header of no columns.
     pub(in crate::document) fn open(stream: Stream, limit: Limit) -> Result<Self, HeaderFault> {
-        let mut stream = Ahead::new(stream);
+        let mut stream = Lookahead::new(stream);
         let first = stream.peek(HEADER);
         let above = lines_above_header(first);
         let delimiter =

@@ -6,7 +6,7 @@ use super::{Outcome, base_name, text_bytes, unreadable};
 use crate::document::bytes::{Stream, damage_of};
 use crate::document::date::date_in_file_name;
 use crate::document::limit::Limit;
-use crate::document::record::{Dates, Made};
+use crate::document::record::{DateEvidence, UndatedArticle};
 use crate::document::{Document, Position, Remark, SkipReason};
 use std::io::{self, Read};
 
@@ -42,7 +42,7 @@ impl Iterator for TextArticle {
             Err(reason) => return Some(Outcome::Skipped(Position::File, reason)),
         };
         let outcome = match make(text, &self.name) {
-            Ok(made) => Outcome::Made(Position::File, Box::new(made)),
+            Ok(article) => Outcome::Article(Position::File, Box::new(article)),
             Err(reason) => Outcome::Skipped(Position::File, reason),
         };
         if sequences == 0 {
@@ -85,7 +85,7 @@ fn incomplete(error: &io::Error) -> SkipReason {
     }
 }
 
-fn make(text: String, name: &str) -> Result<Made, SkipReason> {
+fn make(text: String, name: &str) -> Result<UndatedArticle, SkipReason> {
     let Header {
         body,
         title,
@@ -112,11 +112,11 @@ fn make(text: String, name: &str) -> Result<Made, SkipReason> {
         story: None,
         answer: None,
     };
-    let dates = Dates {
+    let dates = DateEvidence {
         read: date,
         written: bad_date,
         of_file: date_in_file_name(base_name(name)),
         collected: None,
     };
-    Ok(Made { document, dates })
+    Ok(UndatedArticle { document, dates })
 }

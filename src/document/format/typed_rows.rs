@@ -70,7 +70,7 @@ impl TypedArticles {
                     id: record_id(&self.name, position),
                     date: None,
                 };
-                Outcome::of(position, make_document(&self.choice, cell, fallback))
+                Outcome::from_result(position, make_document(&self.choice, cell, fallback))
             }
             Some(Err(fault)) => {
                 self.ended = !matches!(fault, Fault::Record(_));

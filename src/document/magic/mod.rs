@@ -19,19 +19,19 @@ pub(crate) struct Identity {
     /// A noun phrase such as "a PNG picture".
     pub(crate) name: &'static str,
     /// How to make it readable, such as "save it as .docx"; `None` if it simply holds no text.
-    pub(crate) mend: Option<&'static str>,
+    pub(crate) fix: Option<&'static str>,
 }
 
 /// Bytes searched for a control character, which binary formats contain and texts do not.
-const LOOKED_AT: usize = 512;
+const SNIFF_BYTES: usize = 512;
 
 /// Identifies a file by its first bytes if its format is not read; for a gzip file, the file inside it.
-pub(crate) fn told(first: &[u8]) -> Option<Identity> {
+pub(crate) fn detect(first: &[u8]) -> Option<Identity> {
     if first.starts_with(&[0x1f, 0x8b]) {
         let mut inner = Vec::new();
         // The data ends early; the bytes decompressed before that suffice.
         let _ = GzDecoder::new(first)
-            .take(LOOKED_AT as u64)
+            .take(SNIFF_BYTES as u64)
             .read_to_end(&mut inner);
         return unpacked(&inner);
     }
@@ -40,10 +40,10 @@ pub(crate) fn told(first: &[u8]) -> Option<Identity> {
 
 /// The same for a seekable file: old Office documents are distinguished by a directory that may be anywhere
 /// in the file.
-pub(crate) fn told_of_file(first: &[u8], file: &mut (impl Read + Seek)) -> Option<Identity> {
+pub(crate) fn detect_in_file(first: &[u8], file: &mut (impl Read + Seek)) -> Option<Identity> {
     match first.starts_with(ole::MAGIC) {
         true => Some(ole::identify(file)),
-        false => told(first),
+        false => detect(first),
     }
 }
 
@@ -51,7 +51,7 @@ fn unpacked(first: &[u8]) -> Option<Identity> {
     if first.starts_with(ole::MAGIC) {
         return Some(ole::identify(&mut Cursor::new(first)));
     }
-    let is_binary = first[..first.len().min(LOOKED_AT)]
+    let is_binary = first[..first.len().min(SNIFF_BYTES)]
         .iter()
         .any(|byte| is_binary_byte(*byte));
     let fits = |parts: &[(usize, &[u8])]| {
@@ -74,23 +74,23 @@ fn is_binary_byte(byte: u8) -> bool {
 }
 
 /// Recognises special cases of a format from bytes further on.
-fn specialised(told: Identity, first: &[u8]) -> Identity {
+fn specialised(identity: Identity, first: &[u8]) -> Identity {
     let has = |words: &[u8]| memchr::memmem::find(first, words).is_some();
-    match told.name {
+    match identity.name {
         "an Apple property list" if has(b"WebMainResource") => Identity {
             name: "a Safari web archive",
-            mend: Some("open it in Safari and save the page's source"),
+            fix: Some("open it in Safari and save the page's source"),
         },
-        _ => told,
+        _ => identity,
     }
 }
 
 /// Formats that cannot be recognised by fixed bytes.
 fn computed(first: &[u8]) -> Option<Identity> {
-    let told = |name, mend| Some(Identity { name, mend });
+    let identity = |name, fix| Some(Identity { name, fix });
     match first {
         // Stata: help dta_113 and 115: version, byte order, file type.
-        [0x69..=0x73, 1 | 2, 1, 0, ..] => told("a Stata data file", TABLE),
+        [0x69..=0x73, 1 | 2, 1, 0, ..] => identity("a Stata data file", TABLE),
         // dBASE III, IV and FoxPro: version, a date, and a header of 32 bytes per field plus one.
         [
             0x03 | 0x83 | 0x8b,
@@ -105,16 +105,16 @@ fn computed(first: &[u8]) -> Option<Identity> {
             high,
             ..,
         ] if u16::from_le_bytes([*low, *high]) % 32 == 1 && *high < 0x80 => {
-            told("a dBASE table (.dbf)", TABLE)
+            identity("a dBASE table (.dbf)", TABLE)
         }
-        _ if is_plist(first) => told("an Apple property list", None),
+        _ if is_plist(first) => identity("an Apple property list", None),
         _ => None,
     }
 }
 
 /// Whether the bytes begin an Apple property list in XML.
 fn is_plist(first: &[u8]) -> bool {
-    let start = &first[..first.len().min(LOOKED_AT)];
+    let start = &first[..first.len().min(SNIFF_BYTES)];
     start.starts_with(b"<?xml") && memchr::memmem::find(start, b"<!DOCTYPE plist").is_some()
 }
 
@@ -124,7 +124,7 @@ mod unit {
     use std::io::Write;
 
     fn name_of(first: &[u8]) -> Option<&'static str> {
-        told(first).map(|told| told.name)
+        detect(first).map(|identity| identity.name)
     }
 
     /// The bytes of a format, with zeros in the gaps.
@@ -139,8 +139,8 @@ mod unit {
     #[test]
     fn no_format_in_the_table_shadows_another() {
         for form in TABLE_OF_FORMS {
-            let told = told(&sample(form.parts));
-            assert_eq!(told, Some(form.identity), "{:?}", form.parts);
+            let identity = detect(&sample(form.parts));
+            assert_eq!(identity, Some(form.identity), "{:?}", form.parts);
         }
     }
 
@@ -207,13 +207,13 @@ mod unit {
         let file = gz.finish().unwrap();
         assert_eq!(name_of(&file), Some("an R data file"));
         assert_eq!(name_of(&file[..file.len() - 10]), Some("an R data file"));
-        assert_eq!(told(&file).unwrap().mend, TABLE);
+        assert_eq!(detect(&file).unwrap().fix, TABLE);
     }
 
     #[test]
     fn an_old_office_file_is_identified_by_its_directory() {
-        let told = told_of_file(ole::MAGIC, &mut Cursor::new(ole::MAGIC)).unwrap();
-        assert_eq!(told, ole::OTHER);
+        let identity = detect_in_file(ole::MAGIC, &mut Cursor::new(ole::MAGIC)).unwrap();
+        assert_eq!(identity, ole::OTHER);
         assert_eq!(name_of(ole::MAGIC), Some(ole::OTHER.name));
     }
 }

@@ -29,21 +29,21 @@ const NAMES: [(&str, Identity); 12] = [
         "EncryptedPackage",
         Identity {
             name: "a Word, Excel or PowerPoint file protected by a password",
-            mend: Some("open it in Office and save it without a password"),
+            fix: Some("open it in Office and save it without a password"),
         },
     ),
     (
         "__properties_version1.0",
         Identity {
             name: "an Outlook message (.msg)",
-            mend: Some("save it as .eml or plain text"),
+            fix: Some("save it as .eml or plain text"),
         },
     ),
     (
         "WordDocument",
         Identity {
             name: "an old Word document (.doc)",
-            mend: DOCX,
+            fix: DOCX,
         },
     ),
     ("Workbook", WORKBOOK),
@@ -52,62 +52,62 @@ const NAMES: [(&str, Identity); 12] = [
         "PowerPoint Document",
         Identity {
             name: "an old PowerPoint presentation (.ppt)",
-            mend: Some("save it as PDF"),
+            fix: Some("save it as PDF"),
         },
     ),
     (
         "VisioDocument",
         Identity {
             name: "an old Visio drawing (.vsd)",
-            mend: None,
+            fix: None,
         },
     ),
     (
         "HwpSummaryInformation",
         Identity {
             name: "a Hangul document (.hwp)",
-            mend: DOCX,
+            fix: DOCX,
         },
     ),
     (
         "Quill",
         Identity {
             name: "a Publisher document (.pub)",
-            mend: Some("save it as PDF"),
+            fix: Some("save it as PDF"),
         },
     ),
     (
         "MatOST",
         Identity {
             name: "a Works document (.wps)",
-            mend: DOCX,
+            fix: DOCX,
         },
     ),
     (
         "Catalog",
         Identity {
             name: "a thumbnail cache (Thumbs.db)",
-            mend: None,
+            fix: None,
         },
     ),
     (
         "\u{4840}\u{3f3f}\u{4577}\u{446c}\u{3b6a}\u{45e4}\u{4824}",
         Identity {
             name: "a Windows installer (.msi)",
-            mend: None,
+            fix: None,
         },
     ),
 ];
 
 const WORKBOOK: Identity = Identity {
     name: "an old Excel workbook (.xls)",
-    mend: XLSX,
+    fix: XLSX,
 };
 
 /// A compound file with none of these names, or without a readable directory.
 pub(super) const OTHER: Identity = Identity {
     name: "an old Office document (.doc, .xls, .ppt or .msg)",
-    mend: Some("save it in a newer form, such as .docx or .xlsx"),
+    fix: Some("save it in a newer form, such as .docx or .xlsx"),
 };
 
 /// Identifies a compound file as far as its directory can be read.

@@ -14,9 +14,9 @@ pub(super) struct Magic {
     pub(super) parts: Parts,
 }
 
-const fn form(name: &'static str, mend: Option<&'static str>, parts: Parts) -> Magic {
+const fn form(name: &'static str, fix: Option<&'static str>, parts: Parts) -> Magic {
     Magic {
-        identity: Identity { name, mend },
+        identity: Identity { name, fix },
         parts,
     }
 }

@@ -1,7 +1,7 @@
 //! First bytes of files, written by hand as programs write them: at least one sample per name.
 
+use super::detect;
 use super::table::{Parts, TABLE_OF_FORMS};
-use super::told;
 use std::collections::BTreeSet;
 
 /// Bytes at offsets, and what the file is; zeros elsewhere.
@@ -409,8 +409,8 @@ fn every_format_is_identified_by_its_first_bytes() {
         for (at, bytes) in *parts {
             first[*at..at + bytes.len()].copy_from_slice(bytes);
         }
-        let told = told(&first).map(|told| told.name);
-        assert_eq!(told, Some(*name), "{parts:?}");
+        let identity = detect(&first).map(|identity| identity.name);
+        assert_eq!(identity, Some(*name), "{parts:?}");
     }
 }
 

@@ -58,7 +58,7 @@ impl FromStr for Fingerprint {
             let (words, rest) = bytes.split_first_chunk()?;
             let sketch = match rest {
                 [] => None,
-                rest => Some(Sketch::of_bytes(rest)?),
+                rest => Some(Sketch::from_bytes(rest)?),
             };
             let words = u64::from_le_bytes(*words);
             Some(Self(Sketched { words, sketch }))
@@ -89,13 +89,15 @@ mod tests {
             let read: Fingerprint = of_text.to_string().parse().unwrap();
             assert_eq!(read, of_text);
             let (mut one, mut other) = (NearCopies::new(), NearCopies::new());
-            assert_eq!(one.see(title, text), other.see_fingerprint(&read));
+            assert_eq!(one.add(title, text), other.add_fingerprint(&read));
         }
         let mut copies = NearCopies::new();
-        let first = copies.see(Some("Bridge closed"), STORY);
+        let first = copies.add(Some("Bridge closed"), STORY);
         let copy = Fingerprint::of(Some("Lorries wait at Nijmegen"), STORY);
-        let seen = copies.see_fingerprint(&copy);
-        assert!(matches!(seen, super::super::Seen::CopyOf(group, false) if group == first.group()));
+        let seen = copies.add_fingerprint(&copy);
+        assert!(
+            matches!(seen, super::super::CopyStatus::CopyOf(group, false) if group == first.group())
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ use sketch::{BANDS, Sketch, Sketched, Sketcher};
 use std::fmt;
 
 /// The most articles compared per shared key.
-const MOST_OF_A_KEY: usize = 256;
+const MAX_PER_KEY: usize = 256;
 
 /// The group of an article and its near copies: the smallest of their hashes, so that it does not depend on
 /// their order.
@@ -44,7 +44,7 @@ impl fmt::Display for GroupId {
 /// How an article relates to those before it. The group is the current one; a later article may change its
 /// id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum CopyStatus {
     /// Resembles none of them.
     New(GroupId),
     /// A copy of at least one of them; exact if title and text are the same except for case, space,
@@ -52,7 +52,7 @@ pub enum Seen {
     CopyOf(GroupId, bool),
 }
 
-impl Seen {
+impl CopyStatus {
     /// The group.
     pub fn group(self) -> GroupId {
         match self {
@@ -93,21 +93,21 @@ impl NearCopies {
     }
 
     /// Adds an article.
-    pub fn see(&mut self, title: Option<&str>, text: &str) -> Seen {
+    pub fn add(&mut self, title: Option<&str>, text: &str) -> CopyStatus {
         let sketched = self.sketcher.sketch(title, text);
-        self.see_sketched(sketched)
+        self.add_sketched(sketched)
     }
 
     /// Adds an article by its fingerprint.
-    pub fn see_fingerprint(&mut self, fingerprint: &Fingerprint) -> Seen {
-        self.see_sketched(fingerprint.sketched().clone())
+    pub fn add_fingerprint(&mut self, fingerprint: &Fingerprint) -> CopyStatus {
+        self.add_sketched(fingerprint.sketched().clone())
     }
 
-    fn see_sketched(&mut self, sketched: Sketched) -> Seen {
+    fn add_sketched(&mut self, sketched: Sketched) -> CopyStatus {
         let Sketched { words, sketch } = sketched;
         match sketch {
-            Some(sketch) => self.see_sketch(words, sketch),
-            None => self.see_short(words),
+            Some(sketch) => self.add_sketch(words, sketch),
+            None => self.add_short(words),
         }
     }
 
@@ -135,22 +135,22 @@ impl NearCopies {
         }
     }
 
-    fn see_short(&mut self, words: u64) -> Seen {
+    fn add_short(&mut self, words: u64) -> CopyStatus {
         let group = GroupId(words);
         if self.short.find(words, |other| *other == words).is_some() {
-            return Seen::CopyOf(group, true);
+            return CopyStatus::CopyOf(group, true);
         }
         self.short.insert_unique(words, words, |words| *words);
         self.groups += 1;
-        Seen::New(group)
+        CopyStatus::New(group)
     }
 
-    fn see_sketch(&mut self, words: u64, sketch: Sketch) -> Seen {
+    fn add_sketch(&mut self, words: u64, sketch: Sketch) -> CopyStatus {
         let known = &self.known;
         let is_same = |number: &u32| known[*number as usize].words == words;
         if let Some(number) = self.exact.find(words, is_same).copied() {
             let root = self.root(number);
-            return Seen::CopyOf(self.group(root), true);
+            return CopyStatus::CopyOf(self.group(root), true);
         }
         let number = u32::try_from(self.known.len() * BANDS)
             .expect("fewer articles than fit into memory a hundred bytes each")
@@ -183,7 +183,7 @@ impl NearCopies {
             let entries = self.index.iter_hash(hash);
             let of_band = entries.filter(|entry| *entry % bands == band as u32);
             self.candidates.extend(of_band.map(|entry| entry / bands));
-            if self.candidates.len() - before < MOST_OF_A_KEY {
+            if self.candidates.len() - before < MAX_PER_KEY {
                 let entry = number * bands + band as u32;
                 self.index.insert_unique(hash, entry, hash_of);
             }
@@ -193,7 +193,7 @@ impl NearCopies {
     }
 
     /// Merges an article with the groups of the candidates that it resembles.
-    fn join(&mut self, number: u32) -> Seen {
+    fn join(&mut self, number: u32) -> CopyStatus {
         let mut joined = 0;
         let candidates = std::mem::take(&mut self.candidates);
         for candidate in &candidates {
@@ -215,11 +215,11 @@ impl NearCopies {
         let group = self.group(root);
         if joined == 0 {
             self.groups += 1;
-            return Seen::New(group);
+            return CopyStatus::New(group);
         }
         self.groups -= joined - 1;
         self.joined_late += joined - 1;
-        Seen::CopyOf(group, false)
+        CopyStatus::CopyOf(group, false)
     }
 
     fn is_near(&self, one: u32, other: u32) -> bool {
@@ -264,11 +264,11 @@ mod tests {
          higher than in 2001.",
     ];
 
-    fn seen_of(articles: &[(&str, String)]) -> (Vec<Seen>, NearCopies) {
+    fn seen_of(articles: &[(&str, String)]) -> (Vec<CopyStatus>, NearCopies) {
         let mut copies = NearCopies::new();
         let seen = articles
             .iter()
-            .map(|(title, text)| copies.see(Some(title), text));
+            .map(|(title, text)| copies.add(Some(title), text));
         (seen.collect(), copies)
     }
 
@@ -311,12 +311,12 @@ mod tests {
             ("Bridges SHUT!", story.to_uppercase()),
         ];
         let (seen, copies) = seen_of(&articles);
-        assert!(matches!(seen[0], Seen::New(_)));
+        assert!(matches!(seen[0], CopyStatus::New(_)));
         for (seen, (_, text)) in seen.iter().zip(&articles).skip(1) {
-            assert!(matches!(seen, Seen::CopyOf(..)), "{text}");
+            assert!(matches!(seen, CopyStatus::CopyOf(..)), "{text}");
         }
-        assert!(matches!(seen[7], Seen::CopyOf(_, true)));
-        assert!(!matches!(seen[6], Seen::CopyOf(_, true)));
+        assert!(matches!(seen[7], CopyStatus::CopyOf(_, true)));
+        assert!(!matches!(seen[6], CopyStatus::CopyOf(_, true)));
         assert_eq!((copies.groups(), copies.joined_late()), (1, 0));
     }
 
@@ -339,7 +339,7 @@ mod tests {
         let articles = articles.map(|(town, size)| ("Earthquake", bulletin(town, size)));
         let (seen, copies) = seen_of(&articles);
         assert!(
-            seen.iter().all(|seen| matches!(seen, Seen::New(_))),
+            seen.iter().all(|seen| matches!(seen, CopyStatus::New(_))),
             "{seen:?}"
         );
         assert_eq!(copies.groups(), 4);
@@ -356,7 +356,7 @@ mod tests {
         let (seen, _) = seen_of(&articles.map(|(title, text)| (title, text.to_owned())));
         let copies = seen
             .iter()
-            .map(|seen| matches!(seen, Seen::CopyOf(_, true)));
+            .map(|seen| matches!(seen, CopyStatus::CopyOf(_, true)));
         assert!(copies.eq([false, true, false, false]));
     }
 
@@ -377,7 +377,11 @@ mod tests {
         assert!(
             matches!(
                 seen[..],
-                [Seen::New(_), Seen::CopyOf(_, false), Seen::New(_)]
+                [
+                    CopyStatus::New(_),
+                    CopyStatus::CopyOf(_, false),
+                    CopyStatus::New(_)
+                ]
             ),
             "{seen:?}"
         );
@@ -402,7 +406,7 @@ mod tests {
             let (seen, mut copies) = seen_of(&articles);
             let new = seen
                 .iter()
-                .filter(|seen| matches!(seen, Seen::New(_)))
+                .filter(|seen| matches!(seen, CopyStatus::New(_)))
                 .count() as u64;
             assert_eq!(new, copies.groups() + copies.joined_late());
             let mut groups: Vec<_> = articles
@@ -428,8 +432,14 @@ mod tests {
         let mut copies = NearCopies::new();
         for number in 0..20_000 {
             let text = format!("{form} at post {number} by {}", number * 7);
-            assert!(matches!(copies.see(None, &text), Seen::New(_)), "{number}");
-            assert!(matches!(copies.see(None, &text), Seen::CopyOf(_, true)));
+            assert!(
+                matches!(copies.add(None, &text), CopyStatus::New(_)),
+                "{number}"
+            );
+            assert!(matches!(
+                copies.add(None, &text),
+                CopyStatus::CopyOf(_, true)
+            ));
         }
         assert!(started.elapsed().as_secs() < 30);
     }

@@ -91,7 +91,7 @@ impl Facts {
     }
 
     /// Parses a set from the start of some bytes; returns it and the rest.
-    fn of_bytes(mut bytes: &[u8]) -> Option<(Self, &[u8])> {
+    fn from_bytes(mut bytes: &[u8]) -> Option<(Self, &[u8])> {
         let mut facts = Self::NONE;
         for word in &mut facts.0 {
             let (first, rest) = bytes.split_first_chunk()?;
@@ -165,10 +165,10 @@ impl Sketch {
     }
 
     /// Parses the output of [`Sketch::to_bytes`]; `None` for other bytes.
-    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (slots, rest) = bytes.split_first_chunk()?;
-        let (facts, rest) = Facts::of_bytes(rest)?;
-        let (kept_facts, rest) = Facts::of_bytes(rest)?;
+        let (facts, rest) = Facts::from_bytes(rest)?;
+        let (kept_facts, rest) = Facts::from_bytes(rest)?;
         Some(Self {
             slots: *slots,
             facts,
@@ -341,8 +341,8 @@ impl<'a> Reading<'a> {
     /// Fills empty slots, rehashing all shingles in each round.
     fn fill(&mut self) {
         /// After this many rounds with thirty shingles, a slot is still empty once in 10^30 texts.
-        const MOST_ROUNDS: u64 = 128;
-        for round in 1..=MOST_ROUNDS {
+        const MAX_ROUNDS: u64 = 128;
+        for round in 1..=MAX_ROUNDS {
             let empty = self.least.map(|least| least == u32::MAX);
             if !empty.contains(&true) {
                 return;
@@ -369,9 +369,9 @@ fn opening(text: &str) -> usize {
     /// The most bytes of a line that is not a paragraph.
     const LONGEST_LINE: usize = 120;
     /// The most lines before a story.
-    const MOST_LINES: usize = 6;
+    const MAX_LINES: usize = 6;
     let mut start = 0;
-    for line in text.split_inclusive('\n').take(MOST_LINES) {
+    for line in text.split_inclusive('\n').take(MAX_LINES) {
         let content = line.trim_end();
         let is_sentence = content.ends_with(['.', '!', '?', '…', '。', '"', '”', '»', ':']);
         if content.len() > LONGEST_LINE || is_sentence || start + line.len() == text.len() {

@@ -103,7 +103,7 @@ impl ByLayers {
     }
 
     /// The index of a place's value; `None` if the values belong to articles.
-    pub fn of_place(&self, facts: &PlaceFacts) -> Option<usize> {
+    pub fn place_value(&self, facts: &PlaceFacts) -> Option<usize> {
         let place_values = self.place_values.as_ref()?;
         Some(place_values.for_facts(facts))
     }

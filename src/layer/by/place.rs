@@ -45,7 +45,7 @@ pub(super) fn rows(
                 facts: facts.clone(),
                 value: labels[*value].clone(),
                 dates: tally.dates,
-                figures: Figures::of_tally(tally, largest),
+                figures: Figures::from_tally(tally, largest),
                 spellings: tally.spellings.clone(),
                 articles_read: own.map(|own| own.of),
                 difference: difference.and_then(|(own, rest)| Difference::between(own, rest)),

@@ -26,7 +26,7 @@ impl PlaceValues {
         of_places: &[Arc<PlaceFacts>],
     ) -> Option<Self> {
         let by = asked.by();
-        if !by.is_of_place() {
+        if !by.is_place_attribute() {
             return None;
         }
         let articles = articles(by, tallied, facts);

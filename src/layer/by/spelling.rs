@@ -51,7 +51,7 @@ pub(super) fn rows(
     let mut places: Vec<Vec<SpellingRow>> = facts
         .iter()
         .enumerate()
-        .map(|(place, facts)| of_place(values, &labels, facts, tallied.sighted(place)))
+        .map(|(place, facts)| place_rows(values, &labels, facts, tallied.sighted(place)))
         .filter(|rows| rows.len() > 1)
         .collect();
     places.sort_by(|a, b| order(&a[0], &b[0]));
@@ -59,7 +59,7 @@ pub(super) fn rows(
 }
 
 /// The rows of one place, the greatest difference first.
-fn of_place<'t>(
+fn place_rows<'t>(
     values: &Values,
     labels: &[Arc<str>],
     facts: &Arc<PlaceFacts>,

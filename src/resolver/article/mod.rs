@@ -24,7 +24,7 @@ use super::weights::Weights;
 use super::words::{MatchIx, Occurrence, WordKey, Words};
 use crate::context::{Mass, Part};
 use crate::document::Document;
-use crate::matcher::{Attached, Named};
+use crate::matcher::{Attached, MatchedName};
 use crate::places::Places;
 use crate::work;
 use exonym_gazetteer::{Form, Lang, PlaceId, PlaceKind};
@@ -77,7 +77,8 @@ impl<'r, L: Ledger> Draft<'r, L> {
             neighbour_evidence: Vec::new(),
             article_evidence: Vec::new(),
         };
-        let mut by_name: HashMap<(Named, Option<&str>), GroupIx, FixedState> = HashMap::default();
+        let mut by_name: HashMap<(MatchedName, Option<&str>), GroupIx, FixedState> =
+            HashMap::default();
         let mut group_of: Vec<GroupIx> = Vec::new();
         for at in words.occurrences() {
             let ix = *by_name.entry(key(&at)).or_insert_with(|| {
@@ -216,7 +217,7 @@ const MAX_ABBREVIATED: usize = 5;
 
 /// Returns the key by which uses are grouped as one name: the same gazetteer name and, for abbreviations, the
 /// same letters. Lexington may be written LEXINGTON, but us is not US.
-fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
+fn key<'v>(at: &Occurrence<'v>) -> (MatchedName, Option<&'v str>) {
     let written = at.written();
     let short = written.chars().nth(MAX_ABBREVIATED).is_none();
     let capitals = short && written.chars().all(|c| !c.is_lowercase());

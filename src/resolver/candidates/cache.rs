@@ -2,7 +2,7 @@
 //! some names have thousands of places.
 
 use super::{Lookup, NamedCandidate, candidates, form_context};
-use crate::matcher::Named;
+use crate::matcher::MatchedName;
 use crate::resolver::evidence::Ledger;
 use crate::resolver::words::Occurrence;
 use exonym_gazetteer::{Lang, checksum};
@@ -34,7 +34,7 @@ impl<L> Default for CandidateCache<L> {
 /// Everything that candidates depend on, except the places and weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct CandidateKey {
-    named: Named,
+    named: MatchedName,
     /// Checksum of the text as written: two spellings of one name sharing all 64 bits is less likely than a
     /// hardware fault.
     written: u64,

@@ -1,7 +1,7 @@
 //! The written form: how closely it matches a listed form, and which kind of form that is.
 
 use super::home::{is_in_local_script, is_spoken_in};
-use crate::lexicon::{Known, Languages};
+use crate::lexicon::{Languages, WordEntry};
 use crate::matcher::Attached;
 use crate::resolver::evidence::{Entries, Ledger};
 use crate::resolver::feature::Feature;
@@ -226,7 +226,11 @@ fn says_kind(written: &str, place: &Place<'_>, lang: Option<Lang>) -> bool {
 fn area_noun_test(place: &Place<'_>, lang: Option<Lang>) -> impl Fn(&str) -> bool + Copy {
     let area = matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2);
     let languages = Languages::of(lang);
-    move |word| area && Known::of(&fold_name(word)).area_noun().meet(languages)
+    move |word| {
+        area && WordEntry::of(&fold_name(word))
+            .area_noun()
+            .intersects(languages)
+    }
 }
 
 /// Whether a word of the name, other than a noun, is in lower case where the listed form has a capital.

@@ -16,7 +16,7 @@ use super::evidence::{Entries, Ledger, Sums};
 use super::feature::Feature;
 use super::weights::Weights;
 use super::words::Occurrence;
-use crate::matcher::{Attached, Named, spelling_fits};
+use crate::matcher::{Attached, MatchedName, spelling_fits};
 use crate::places::{AliasTarget, CandidatePlace, Places};
 use crate::text::visible_form;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceIx, Toponym};
@@ -75,12 +75,12 @@ fn candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<NamedCa
         places, weights, ..
     } = lookup;
     let mut found = match at.found.named {
-        Named::Veto => Vec::new(),
-        Named::Alias(row) => match places.alias(row) {
+        MatchedName::Veto => Vec::new(),
+        MatchedName::Alias(row) => match places.alias(row) {
             Some(AliasTarget::Place(ix)) => alias_candidate(ix, lookup).into_iter().collect(),
             Some(AliasTarget::Forbidden) | None => Vec::new(),
         },
-        Named::Name(_) => named_candidates(at, lookup),
+        MatchedName::Name(_) => named_candidates(at, lookup),
     };
     namesakes::enter(&mut found, weights);
     ranked(found)
@@ -124,7 +124,7 @@ fn is_of_language(toponym: &Toponym<'_>, at: &Occurrence<'_>, lang: Option<Lang>
 
 /// Returns the toponyms that match the text as written, in the order of their places.
 fn matching_toponyms<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> {
-    let Named::Name(name) = at.found.named else {
+    let MatchedName::Name(name) = at.found.named else {
         return Vec::new();
     };
     let all = lookup.places.gazetteer().toponyms(name);
@@ -261,7 +261,7 @@ fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
 pub(crate) fn is_listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
     let written = &*visible_form(at.written());
     match at.found.named {
-        Named::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {
+        MatchedName::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {
             visible_form(toponym.text()) == written
                 && (toponym.layer() != NameLayer::World || toponym.form() == Form::Name)
         }),

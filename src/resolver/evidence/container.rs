@@ -50,12 +50,12 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
     let within = at
         .after(1)
         .filter(|word| mark || word.gap == Gap::Space)
-        .is_some_and(|word| !word.capital && word.known.within().meet(languages));
+        .is_some_and(|word| !word.capital && word.known.within().intersects(languages));
     let spaced = |n: usize| at.after(n).filter(|word| word.gap == Gap::Space);
     if !within || spaced(2).is_none() {
         return None;
     }
-    let article = spaced(2).is_some_and(|word| word.known.determiner().meet(languages));
+    let article = spaced(2).is_some_and(|word| word.known.determiner().intersects(languages));
     let behind_article = || article.then(|| spaced(3).and(at.match_after(3))).flatten();
     let found = at.match_after(2).or_else(behind_article)?;
     Some(Follower {

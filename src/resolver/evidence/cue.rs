@@ -3,7 +3,7 @@
 //! Source: `gazetteer/press/cues.csv`.
 
 use super::{Entries, Ledger};
-use crate::lexicon::{self, Known};
+use crate::lexicon::{self, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, Token};
@@ -19,12 +19,12 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if has_preposition(at) {
         entries.enter(Feature::Preposition);
     }
-    let noun_before = |known: Known| known.place_noun_before().meet(languages);
-    let noun_after = |known: Known| known.place_noun_after().meet(languages);
+    let noun_before = |known: WordEntry| known.place_noun_before().intersects(languages);
+    let noun_after = |known: WordEntry| known.place_noun_after().intersects(languages);
     // Kreisstadt Torgau: the last part of a compound determines its kind.
     let compound = |word: &Token<'_>| {
-        lexicon::compound_of(word.folded, lang, Known::city_noun)
-            || lexicon::compound_of(word.folded, lang, Known::place_noun_before)
+        lexicon::compound_of(word.folded, lang, WordEntry::city_noun)
+            || lexicon::compound_of(word.folded, lang, WordEntry::place_noun_before)
     };
     let noun = at.known_before().any(noun_before)
         || at.joined_before().is_some_and(compound)
@@ -45,11 +45,11 @@ pub(in crate::resolver) fn enter<L: Ledger>(
 /// Whether a preposition of place precedes the name, or its article: *près d'Épernay, dans la Creuse, in the
 /// Bronx*.
 fn has_preposition(at: &Occurrence<'_>) -> bool {
-    let preposition = |known: Known| known.preposition().meet(at.languages);
+    let preposition = |known: WordEntry| known.preposition().intersects(at.languages);
     let article = || {
         let gap = matches!(at.gap_before(), Gap::Space | Gap::Apostrophe);
         let word = at.before(1).filter(|word| gap && !word.capital);
-        word.is_some_and(|word| word.known.determiner().meet(at.languages))
+        word.is_some_and(|word| word.known.determiner().intersects(at.languages))
     };
     at.known_before().any(preposition) || article() && at.known_ending(1).any(preposition)
 }
@@ -184,7 +184,8 @@ fn is_defined_as_place(at: &Occurrence<'_>) -> bool {
         return false;
     };
     let article = at.after(2).is_some_and(|word| {
-        word.known.determiner().meet(languages) || word.known.function_word().meet(languages)
+        word.known.determiner().intersects(languages)
+            || word.known.function_word().intersects(languages)
     });
     let nouns =
         (2..=MAX_BETWEEN + 1).map_while(|n| at.after(n).filter(|word| word.gap == Gap::Space));
@@ -195,7 +196,7 @@ fn is_defined_as_place(at: &Occurrence<'_>) -> bool {
             word.known.area_noun(),
         ]
         .into_iter()
-        .any(|said| said.meet(languages))
+        .any(|said| said.intersects(languages))
     };
     let lies = matches!(
         copula.folded,

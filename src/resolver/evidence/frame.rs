@@ -4,7 +4,7 @@
 //! by the matcher's vetoes instead.
 
 use super::{Entries, Ledger};
-use crate::lexicon::{self, Known, LONGEST_PHRASE, Languages};
+use crate::lexicon::{self, LONGEST_PHRASE, Languages, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, Token};
@@ -16,8 +16,8 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     lang: Option<Lang>,
     entries: &mut Entries<'_, L>,
 ) {
-    let before = Known::frame_before;
-    let after = Known::frame_after;
+    let before = WordEntry::frame_before;
+    let after = WordEntry::frame_after;
     let frames = [0, name_words_before(at)]
         .map(|skipped| listed_frame(words_before(at, skipped), Side::Before, before, lang));
     let frames = frames
@@ -57,7 +57,7 @@ fn has_organisation_head(at: &Occurrence<'_>) -> bool {
     let joined = |n: &usize| at.gap_before_word(n - 1).joins();
     let word = |n: usize| Some(n).filter(joined).and_then(|n| at.before(n));
     let small = |n: usize| word(n).filter(|word| !word.capital);
-    let is_article = |word: &Token<'_>| word.known.determiner().meet(at.languages);
+    let is_article = |word: &Token<'_>| word.known.determiner().intersects(at.languages);
     let of = match small(1) {
         Some(first) if OF_WRITTEN.contains(&first.folded) => 1,
         Some(first) if is_article(first) => 2,
@@ -69,8 +69,8 @@ fn has_organisation_head(at: &Occurrence<'_>) -> bool {
     let heads = (of + 1..=of + 1 + MAX_BETWEEN).map_while(|n| word(n).filter(|word| word.capital));
     let frames = |head: &Token<'_>| {
         let listed = |of: &str| {
-            let phrase = Known::of_phrase(&[head.folded, of]);
-            phrase.frame_before().meet(at.languages)
+            let phrase = WordEntry::from_phrase(&[head.folded, of]);
+            phrase.frame_before().intersects(at.languages)
         };
         head.known.opens_phrase() && OF.iter().any(|of| listed(of))
     };
@@ -110,7 +110,7 @@ pub(in crate::resolver) fn enter_quotation<L: Ledger>(
         entries.enter(Feature::Quoted);
         // Теплоход «Киев», the frigate "Lagos".
         let languages = at.languages;
-        let is_framed = |word: &Token<'_>| word.known.frame_before().meet(languages);
+        let is_framed = |word: &Token<'_>| word.known.frame_before().intersects(languages);
         if at.word_before_quotation().is_some_and(is_framed) {
             entries.enter(Feature::Frame);
         }
@@ -185,7 +185,7 @@ enum Side {
 fn listed_frame<'t>(
     words: impl Iterator<Item = &'t Token<'t>>,
     side: Side,
-    listed: fn(Known) -> Languages,
+    listed: fn(WordEntry) -> Languages,
     lang: Option<Lang>,
 ) -> Option<Frame> {
     let languages = Languages::of(lang);
@@ -206,7 +206,7 @@ fn listed_frame<'t>(
         }
         let found = listed(known(&phrase, lang));
         // Companies and clubs keep their names and capitals in every language.
-        let of_language = found.meet(languages) || capital && found.any();
+        let of_language = found.intersects(languages) || capital && found.any();
         if of_language && (capital || !found.capital_only()) {
             return Some(if capital { Frame::Named } else { Frame::Common });
         }
@@ -221,8 +221,8 @@ const PREFIXES: [(&str, &[&str]); 2] = [
 ];
 
 /// Looks up a word, or the word without an attached prefix: *ברחוב*.
-fn known_word(word: &Token<'_>, lang: Option<Lang>) -> Known {
-    let lists = |known: Known| known.frame_before().any() || known.frame_after().any();
+fn known_word(word: &Token<'_>, lang: Option<Lang>) -> WordEntry {
+    let lists = |known: WordEntry| known.frame_before().any() || known.frame_after().any();
     let of_language = |(code, _): &&(&str, _)| lang.is_some_and(|lang| lang.is(code));
     let prefixes = PREFIXES.iter().find(of_language);
     match prefixes.filter(|_| !lists(word.known)) {
@@ -231,14 +231,14 @@ fn known_word(word: &Token<'_>, lang: Option<Lang>) -> Known {
             let rests = prefixes
                 .iter()
                 .filter_map(|prefix| word.folded.strip_prefix(prefix));
-            let known = rests.map(Known::of).find(|known| lists(*known));
+            let known = rests.map(WordEntry::of).find(|known| lists(*known));
             known.unwrap_or(word.known)
         }
     }
 }
 
 /// Looks up words as a phrase.
-fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> Known {
+fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> WordEntry {
     match phrase {
         [word] => known_word(word, lang),
         [first, ..] if first.known.opens_phrase() => {
@@ -246,8 +246,8 @@ fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> Known {
             for (folded, word) in words.iter_mut().zip(phrase) {
                 *folded = word.folded;
             }
-            Known::of_phrase(&words[..phrase.len().min(LONGEST_PHRASE)])
+            WordEntry::from_phrase(&words[..phrase.len().min(LONGEST_PHRASE)])
         }
-        _ => Known::default(),
+        _ => WordEntry::default(),
     }
 }

@@ -4,7 +4,7 @@
 //! Source of the nouns: `gazetteer/press/cues.csv`.
 
 use super::{Entries, Ledger, list};
-use crate::lexicon::{Known, Languages};
+use crate::lexicon::{Languages, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::{Gap, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
@@ -36,14 +36,14 @@ enum IndicatedKind {
 }
 
 impl IndicatedKind {
-    fn of(word: Known, languages: Languages) -> Option<Self> {
-        if word.vague_area_noun().meet(languages) {
+    fn of(word: WordEntry, languages: Languages) -> Option<Self> {
+        if word.vague_area_noun().intersects(languages) {
             return Some(Self::Area);
         }
-        if word.area_noun().meet(languages) {
+        if word.area_noun().intersects(languages) {
             return Some(Self::Administration);
         }
-        word.city_noun().meet(languages).then_some(Self::Town)
+        word.city_noun().intersects(languages).then_some(Self::Town)
     }
 }
 
@@ -60,10 +60,10 @@ impl KindNouns {
         let indicated = beside.or_else(|| shared_noun(at));
         let determiner = at
             .joined_before()
-            .is_some_and(|word| word.known.determiner().meet(languages));
+            .is_some_and(|word| word.known.determiner().intersects(languages));
         let capitalised = at.joined_after().is_some_and(|word| {
             let kind = [word.known.area_noun(), word.known.city_noun()];
-            word.capital && kind.iter().any(|listed| listed.meet(languages))
+            word.capital && kind.iter().any(|listed| listed.intersects(languages))
         });
         Self {
             indicated,

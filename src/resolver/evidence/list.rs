@@ -103,8 +103,8 @@ fn neighbour(
             // In, to and from do not form lists.
             let languages = at.languages;
             let joins = !next.capital
-                && next.known.function_word().meet(languages)
-                && !next.known.preposition().meet(languages);
+                && next.known.function_word().intersects(languages)
+                && !next.known.preposition().intersects(languages);
             (joins && !next.has_letters(MAX_CONJUNCTION_CHARS + 1)).then_some(found)
         }
         _ => None,

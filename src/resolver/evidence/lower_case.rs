@@ -11,7 +11,7 @@ use crate::resolver::words::{CaseCount, Occurrence, WordKey};
 /// Returns the word whose counts are evidence on a use of a name; `None` if they are not.
 pub(in crate::resolver) fn word(at: &Occurrence<'_>) -> Option<WordKey> {
     let word = at.word()?;
-    let grammar = || at.head().known.function_word().meet(at.languages);
+    let grammar = || at.head().known.function_word().intersects(at.languages);
     (at.head().capital && !grammar()).then_some(word.key)
 }
 

@@ -3,7 +3,7 @@
 //! Motivated by CLIFF and geoparsepy: their users complain most about Vladimir Putin as a Russian city.
 
 use super::{Entries, Ledger};
-use crate::lexicon::{self, Known, Languages};
+use crate::lexicon::{self, Languages, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, MatchIx, Token, WordKey};
@@ -73,14 +73,14 @@ fn enter_words_before<L: Ledger>(
     if follows_capital_and_of(at, facts) {
         entries.enter(Feature::OfCapital);
     }
-    let says = |known: Known| known.speech_after().meet(at.languages);
+    let says = |known: WordEntry| known.speech_after().intersects(at.languages);
     if at.gap_before() == Gap::Space && at.known_before().any(says) {
         entries.enter(Feature::SpeechBefore);
     }
     let Some(previous) = at.before(1) else { return };
     let noun = previous.known.place_noun_before();
     if at.gap_before() == Gap::Space
-        && noun.meet(at.languages)
+        && noun.intersects(at.languages)
         && is_unknown_capital(at, previous, false, lang)
         // глава МИД Польши: a ministry is capitalised anyway.
         && !noun.capital_only()
@@ -219,7 +219,7 @@ fn follows_capital_and_of(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool 
         .before(2)
         .filter(|_| of.is_some_and(|of| of.gap == Gap::Space));
     named.is_some_and(|word| {
-        let noun = word.known.place_noun_before().meet(at.languages);
+        let noun = word.known.place_noun_before().intersects(at.languages);
         let covered = noun || facts.is_place(at.match_before(2));
         is_unknown_capital(at, word, covered, at.lang)
     })
@@ -235,12 +235,12 @@ fn enter_words_after<L: Ledger>(
     let Some(next) = at.after(1) else { return };
     let covered = facts.is_place(at.match_after(1));
     // Kharkiv Mayor Ihor Terekhov, sindaco di Pisa Rossi: the following name is the title holder's.
-    let titled = next.known.title().meet(at.languages) || has_title_before(at);
+    let titled = next.known.title().intersects(at.languages) || has_title_before(at);
     let noun = forms_longer_place(at, next);
     // A million names cover many ordinary nouns: Seine Valley.
     let covered = covered && !(noun && at.covers_one_word_after());
     // Ashanti Region: the noun gives the kind of the area.
-    let own_noun = may_be_area && next.known.area_noun().meet(at.languages);
+    let own_noun = may_be_area && next.known.area_noun().intersects(at.languages);
     let goes_on = at.gap_after() == Gap::Space && !titled && !own_noun;
     if goes_on && is_unknown_capital(at, next, covered, lang) {
         entries.enter(match noun {
@@ -248,7 +248,7 @@ fn enter_words_after<L: Ledger>(
             false => Feature::CapitalAfter,
         });
     }
-    let says = |known: Known| known.speech_after().meet(at.languages);
+    let says = |known: WordEntry| known.speech_after().intersects(at.languages);
     if at.known_after().any(says) {
         entries.enter(Feature::SpeechAfter);
     }
@@ -259,7 +259,7 @@ fn has_title_before(at: &Occurrence<'_>) -> bool {
     let titles = (1..=2).filter_map(|n| at.before(n));
     titles
         .into_iter()
-        .any(|word| !word.capital && word.known.title().meet(at.languages))
+        .any(|word| !word.capital && word.known.title().intersects(at.languages))
 }
 
 /// Whether a noun for a kind of place follows, so that both together name another place: Hamilton Township,
@@ -272,7 +272,7 @@ fn forms_longer_place(at: &Occurrence<'_>, next: &Token<'_>) -> bool {
     ];
     nouns
         .into_iter()
-        .any(|languages| languages.meet(at.languages))
+        .any(|languages| languages.intersects(at.languages))
 }
 
 /// Whether a capitalised word is neither a place nor a function word, and its capital is informative.
@@ -304,8 +304,8 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
     });
     first.is_some_and(|next| {
         let languages = at.languages;
-        let makes_names = next.known.frame_after().meet(languages)
-            || next.known.place_noun_after().meet(languages);
+        let makes_names = next.known.frame_after().intersects(languages)
+            || next.known.place_noun_after().intersects(languages);
         // Dallas TX: the letters of a state.
         let letters = next.all_caps && !next.has_letters(4);
         let name = next.capital && !letters && !makes_names;
@@ -314,7 +314,7 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
 }
 
 fn is_function(at: &Occurrence<'_>, token: &Token<'_>) -> bool {
-    token.known.function_word().meet(at.languages)
+    token.known.function_word().intersects(at.languages)
 }
 
 fn is_german(lang: Option<Lang>) -> bool {
@@ -348,9 +348,9 @@ fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
     // A word in lower case is in the text's language.
     let listed = match token.capital {
         true => token.known.title().any(),
-        false => token.known.title().meet(Languages::of(lang)),
+        false => token.known.title().intersects(Languages::of(lang)),
     };
-    !genitive && (listed || lexicon::compound_of(token.folded, lang, Known::title))
+    !genitive && (listed || lexicon::compound_of(token.folded, lang, WordEntry::title))
 }
 
 /// The words of the names of an article's persons, by their keys.
@@ -369,7 +369,7 @@ impl Persons {
     pub(in crate::resolver) fn add(&mut self, tokens: &[Token<'_>], lang: Option<Lang>) {
         let languages = Languages::of(lang);
         // В Киеве, У Львові: function words here, even if they are names in other languages.
-        let is_word = |token: &Token<'_>| token.known.function_word().meet(languages);
+        let is_word = |token: &Token<'_>| token.known.function_word().intersects(languages);
         let mut in_name = false;
         for pair in tokens.windows(2) {
             let [previous, token] = pair else { continue };

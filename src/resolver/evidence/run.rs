@@ -7,7 +7,7 @@
 //! Sources: the Chinese and Japanese rows of `gazetteer/press/frames.csv` and `cues.csv`.
 
 use super::{Entries, Ledger};
-use crate::lexicon::Known;
+use crate::lexicon::WordEntry;
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::work;
@@ -46,7 +46,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         entries.enter(Feature::OrganisationInRun);
     }
     let languages = at.languages;
-    let is_preposition = |word: &str| Known::of(word).preposition().meet(languages);
+    let is_preposition = |word: &str| WordEntry::of(word).preposition().intersects(languages);
     if suffixes(before).any(is_preposition) {
         entries.enter(Feature::PrepositionInRun);
     }
@@ -80,7 +80,7 @@ fn has_organisation_word(at: &Occurrence<'_>, after: &str) -> bool {
     (0..phrase.len()).any(|first| {
         let lasts = ends[first..].iter().take(LONGEST_WORD);
         let mut words = lasts.map(|end| &after[phrase[first].0..*end]);
-        words.any(|word| Known::of(word).frame_after().meet(languages))
+        words.any(|word| WordEntry::of(word).frame_after().intersects(languages))
     })
 }
 
@@ -94,7 +94,7 @@ fn has_organisation_head(at: &Occurrence<'_>, before: &str) -> bool {
     let folded = fold_name(&before[start.map_or(0, |(start, _)| start)..]);
     work::tick(folded.len());
     let mut words = folded.char_indices().map(|(at, _)| &folded[at..]);
-    words.any(|word| Known::of(word).frame_before().meet(at.languages))
+    words.any(|word| WordEntry::of(word).frame_before().intersects(at.languages))
 }
 
 /// Returns the suffixes of a text, from one character up.

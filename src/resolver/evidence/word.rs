@@ -18,7 +18,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     let Some(word) = at.known() else {
         if at
             .words()
-            .all(|word| word.known.function_word().meet(at.languages))
+            .all(|word| word.known.function_word().intersects(at.languages))
         {
             entries.enter(Feature::FunctionWordOpening);
         }
@@ -26,7 +26,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     };
     let opens = at.head().opens_sentence || at.amid_capitals();
     let (function, common) = (word.function_word(), word.common_word());
-    if function.meet(at.languages) {
+    if function.intersects(at.languages) {
         let before_name = at.gap_after() == Gap::Space && super::person::surname_after(at);
         entries.enter(match (opens, before_name) {
             (true, _) => Feature::FunctionWordOpening,
@@ -36,7 +36,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     } else if function.any() {
         entries.enter(Feature::FunctionWordElsewhere);
     }
-    if common.meet(at.languages) {
+    if common.intersects(at.languages) {
         let german = lang.is_some_and(|lang| lang.is("de"));
         entries.enter(match (opens, german) {
             (true, _) => Feature::CommonWordOpening,
@@ -47,7 +47,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     let frame = [word.frame_before(), word.frame_after(), word.title()];
     if frame
         .into_iter()
-        .any(|languages| languages.meet(at.languages))
+        .any(|languages| languages.intersects(at.languages))
     {
         entries.enter(Feature::FrameWord);
     }

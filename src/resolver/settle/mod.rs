@@ -15,14 +15,14 @@ use super::weights::{Calibration, Weights};
 use super::words::{MatchIx, Occurrence};
 use super::{Judgement, ResolveOptions, Rules, WeighedCandidate};
 use crate::context::Surroundings;
-use crate::matcher::Named;
+use crate::matcher::MatchedName;
 use crate::mention::{Candidate, CharSpan, Mention, Status};
 use crate::places::Places;
 use crate::work;
 use chars::CharCounter;
 use exonym_gazetteer::Lang;
 use reason::OtherUses;
-pub(crate) use reason::reason_called;
+pub(crate) use reason::reason_by_name;
 
 /// Maximum number of candidates that a mention keeps.
 const KEPT_CANDIDATES: usize = 5;
@@ -62,8 +62,8 @@ pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: SettleContext<'_>) -
     let mut judgements = Vec::with_capacity(draft.uses.len());
     weigh_each(draft, with, |mention, named, weighed| {
         let row = match named {
-            Named::Alias(row) => with.places.aliases().get(row),
-            Named::Name(_) | Named::Veto => None,
+            MatchedName::Alias(row) => with.places.aliases().get(row),
+            MatchedName::Name(_) | MatchedName::Veto => None,
         };
         judgements.push(Judgement {
             alias: row.cloned(),
@@ -77,7 +77,7 @@ pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: SettleContext<'_>) -
 fn weigh_each<L: Ledger>(
     draft: &Draft<'_, L>,
     with: SettleContext<'_>,
-    mut emit: impl FnMut(Mention, Named, &WeighedUse<'_, L>),
+    mut emit: impl FnMut(Mention, MatchedName, &WeighedUse<'_, L>),
 ) {
     let names = draft.groups.iter();
     let names: Vec<Name<'_, L>> = names.map(|group| Name::new(draft, group, with)).collect();
@@ -232,12 +232,12 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
                 .get(best)
                 .map_or(0.0, |ledger| ledger.sums().place);
             let word_evidence = this_use.word_evidence.sums().place + lower_case.sums().place;
-            let elsewhere = name.uses.place(this_use, share, weights);
+            let other_uses_evidence = name.uses.place(this_use, share, weights);
             weights.place_bias
                 + name.sums[best].place
                 + neighbour_evidence
                 + word_evidence
-                + elsewhere
+                + other_uses_evidence
         });
         let odds = shares(&scores, weights.unlisted)
             .scaled_to_place(place)
@@ -326,11 +326,11 @@ fn judgement(
         mention,
         lang,
         place: weighed.odds.place,
-        here: word_evidence
+        place_evidence: word_evidence
             .chain(weighed.lower_case.entries())
             .copied()
             .collect(),
-        elsewhere: name
+        other_uses_evidence: name
             .uses
             .evidence(weighed.this_use, weighed.share)
             .collect(),

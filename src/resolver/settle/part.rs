@@ -10,7 +10,7 @@
 //!
 //! Source: the words of `gazetteer/press/directions.csv` and `qualifiers.csv`.
 
-use crate::lexicon::{self, Directions, Known, Languages};
+use crate::lexicon::{self, Directions, Languages, WordEntry};
 use crate::matcher::Attached;
 use crate::mention::Status;
 use crate::resolver::candidates::NamedCandidate;
@@ -74,7 +74,7 @@ fn linked_noun(at: &Occurrence<'_>) -> Option<Direction> {
     const MAX_LINK: usize = 2;
     (1..=MAX_LINK).rev().find_map(|link| {
         let words = words_before(at, 0, link)?;
-        if !Known::of(&words).part_link().meet(at.languages) {
+        if !WordEntry::of(&words).part_link().intersects(at.languages) {
             return None;
         }
         if let Some((direction, _)) = direction_before(at, link, &Directions::HEADS) {
@@ -87,12 +87,12 @@ fn linked_noun(at: &Occurrence<'_>) -> Option<Direction> {
 
 /// Whether an article occurs `skip` words before the match, which places the noun inside the place.
 fn has_part_article(at: &Occurrence<'_>, skip: usize) -> bool {
-    let is = |n: usize, listed: fn(Known) -> Languages| {
+    let is = |n: usize, listed: fn(WordEntry) -> Languages| {
         let word = at.before(n).map(|token| token.known);
-        word.is_some_and(|word| listed(word).meet(at.languages))
+        word.is_some_and(|word| listed(word).intersects(at.languages))
     };
-    let article = skip + 1 + usize::from(is(skip + 1, Known::part_modifier));
-    is(article, Known::part_article) && !is(article + 1, Known::part_outside)
+    let article = skip + 1 + usize::from(is(skip + 1, WordEntry::part_modifier));
+    is(article, WordEntry::part_article) && !is(article + 1, WordEntry::part_outside)
 }
 
 /// Whether the name is in a case other than the nominative, as after a noun that governs it (на востоке

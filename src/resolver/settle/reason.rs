@@ -16,7 +16,7 @@ pub(super) const SHARED: &str = "several places share the name";
 const UNKNOWN: &str = "evidence unknown to this version";
 
 /// Returns the reason with this name.
-pub(crate) fn reason_called(name: &str) -> &'static str {
+pub(crate) fn reason_by_name(name: &str) -> &'static str {
     let evidence = Feature::ALL.iter().map(|feature| feature.name());
     let mut reasons = evidence.chain(["", NO_PLACE, TOO_LITTLE, SHARED]);
     reasons.find(|reason| *reason == name).unwrap_or(UNKNOWN)

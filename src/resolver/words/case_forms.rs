@@ -8,11 +8,11 @@
 
 use super::is_full_name;
 use super::token::{Gap, Token, WordMemory};
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind, Toponym, checksum};
-use exonym_inflect::{Undoing as Kind, beginnings, makes, nominatives, undoing};
+use exonym_inflect::{FormReversal, derives, first_words, nominatives, reversal};
 use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -37,11 +37,11 @@ pub(super) fn with_case_forms<'m>(
     gazetteer: &Gazetteer<'_>,
     memory: &mut FormMemory,
 ) -> Cow<'m, [Match]> {
-    let joined = match undoing(lang) {
-        Kind::None => return Cow::Borrowed(matches),
-        kind => kind == Kind::Joined,
+    let joined = match reversal(lang) {
+        FormReversal::None => return Cow::Borrowed(matches),
+        kind => kind == FormReversal::Joined,
     };
-    let mut undoer = FormUndoer {
+    let mut reverser = FormReverser {
         joined,
         source,
         tokens,
@@ -64,8 +64,8 @@ pub(super) fn with_case_forms<'m>(
         let there = matches
             .get(next)
             .filter(|found| found.span.start < token.span.end);
-        let rival = there.map(|found| undoer.rival(found));
-        match undoer.longest(at, rival) {
+        let rival = there.map(|found| reverser.rival(found));
+        match reverser.longest(at, rival) {
             Some(found) => {
                 while matches
                     .get(next)
@@ -116,7 +116,7 @@ pub(super) fn language_of_forms(
         let listed = matches
             .iter()
             .filter(|found| is_form_of(found, lang, gazetteer));
-        let mut undoer = FormUndoer {
+        let mut reverser = FormReverser {
             joined: false,
             source,
             tokens,
@@ -124,7 +124,7 @@ pub(super) fn language_of_forms(
             gazetteer,
             memory,
         };
-        let undone = (0..tokens.len()).filter(|&at| undoer.is_known_form(at, matches));
+        let undone = (0..tokens.len()).filter(|&at| reverser.is_known_form(at, matches));
         *vote = (listed.count() + undone.count()) as u32;
     }
     let most = votes.iter().max().copied().filter(|most| *most > 0)?;
@@ -137,7 +137,7 @@ pub(super) fn language_of_forms(
 
 /// Whether a match is a form generated from a name in the language, and not also a name itself.
 fn is_form_of(found: &Match, lang: Lang, gazetteer: &Gazetteer<'_>) -> bool {
-    let Named::Name(name) = found.named else {
+    let MatchedName::Name(name) = found.named else {
         return false;
     };
     work::tick(1);
@@ -166,7 +166,7 @@ pub(super) fn with_genitives(
     if !GENITIVE_S.iter().any(|code| lang.is(code)) {
         return;
     }
-    let undoer = FormUndoer {
+    let reverser = FormReverser {
         joined: false,
         source,
         tokens: &[],
@@ -184,7 +184,7 @@ pub(super) fn with_genitives(
             || stem.len() + 1 < MIN_GENITIVE
             || stem.ends_with('s')
             || stem.contains(' ')
-            || undoer.rival(found).is_strong
+            || reverser.rival(found).is_strong
         {
             continue;
         }
@@ -193,16 +193,16 @@ pub(super) fn with_genitives(
         };
         let mut weights = gazetteer
             .toponyms(name)
-            .filter_map(|toponym| undoer.weight(&toponym));
+            .filter_map(|toponym| reverser.weight(&toponym));
         if weights.any(|weight| weight.known_name && weight.is_large()) {
-            found.named = Named::Name(name);
+            found.named = MatchedName::Name(name);
             found.attached = Attached::Ending;
         }
     }
 }
 
 /// The data for undoing case forms.
-struct FormUndoer<'a> {
+struct FormReverser<'a> {
     /// Whether names are not recognisable by a capital.
     joined: bool,
     source: &'a str,
@@ -238,14 +238,14 @@ struct Rival {
     is_strong: bool,
 }
 
-impl FormUndoer<'_> {
+impl FormReverser<'_> {
     fn rival(&self, found: &Match) -> Rival {
         let is_strong = match found.named {
-            Named::Name(name) => self
+            MatchedName::Name(name) => self
                 .gazetteer
                 .toponyms(name)
                 .any(|toponym| self.is_known_name(&toponym)),
-            Named::Alias(_) | Named::Veto => true,
+            MatchedName::Alias(_) | MatchedName::Veto => true,
         };
         Rival {
             span: found.span,
@@ -337,7 +337,7 @@ impl FormUndoer<'_> {
         let contested = self.joined || rival.is_some_and(|rival| rival.span.end == span.end);
         (!contested || weight.is_large()).then_some(Match {
             span,
-            named: Named::Name(name),
+            named: MatchedName::Name(name),
             attached: Attached::CaseEnding,
         })
     }
@@ -351,8 +351,8 @@ impl FormUndoer<'_> {
             return *known;
         }
         work::tick(written.len());
-        let may = beginnings(written, self.lang)
-            .is_none_or(|all| all.iter().any(|first| self.gazetteer.may_go_on(first)));
+        let may = first_words(written, self.lang)
+            .is_none_or(|all| all.iter().any(|first| self.gazetteer.may_continue(first)));
         if self.memory.opening.len() == MAX_FORMS {
             self.memory.opening.clear();
         }
@@ -390,7 +390,7 @@ impl FormUndoer<'_> {
             else {
                 continue;
             };
-            if makes(&nominative, self.lang, written) {
+            if derives(&nominative, self.lang, written) {
                 best = Some((name, weight));
             }
         }

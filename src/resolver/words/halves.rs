@@ -6,7 +6,7 @@
 
 use super::token::Token;
 use crate::context::{IdentityHasher, WordKey};
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Gazetteer, NameIx, NameLayer, PlaceKind};
@@ -76,7 +76,7 @@ fn half_before(
     whole: Match,
     gazetteer: &Gazetteer<'_>,
 ) -> Option<Match> {
-    let Named::Name(name) = whole.named else {
+    let MatchedName::Name(name) = whole.named else {
         return None;
     };
     let at = tokens.partition_point(|token| token.span.end <= before.span.start);
@@ -107,14 +107,14 @@ fn half_before(
     let named = complete(half.folded, name, hyphen, gazetteer)?;
     Some(Match {
         span: half.span,
-        named: Named::Name(named),
+        named: MatchedName::Name(named),
         attached: Attached::OtherHalf,
     })
 }
 
 /// Whether an existing match means a place larger than a village.
 fn is_strong(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
-    let Named::Name(name) = found.named else {
+    let MatchedName::Name(name) = found.named else {
         return true;
     };
     gazetteer.toponyms(name).any(|toponym| {

@@ -138,7 +138,7 @@ impl LanguageEvidence {
             .filter(|word| !word.capital || word.opens_sentence)
         {
             let languages = word.known.function_word();
-            english |= languages.meet(in_english) && word.has_letters(2);
+            english |= languages.intersects(in_english) && word.has_letters(2);
             let each = WORD_POINTS / languages.count().max(1);
             languages.iter().for_each(|bit| points[bit] += each);
         }
@@ -210,7 +210,7 @@ impl LanguageEvidence {
             return Languages::of(None);
         }
         let likely = |bit: &usize| self.points[*bit] * 2 >= most;
-        Languages::of_bits((0..Languages::COUNT).filter(likely))
+        Languages::from_bits((0..Languages::COUNT).filter(likely))
     }
 
     /// Whether the function words do not exclude this language.

@@ -26,7 +26,7 @@ use crate::context::{CaseCounts, Part};
 use crate::document::Document;
 use crate::judged::Language;
 use crate::lexicon::Languages;
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::work;
 use addresses::without_addresses;
 pub(crate) use case_forms::FormMemory;
@@ -217,8 +217,8 @@ fn exclude_noun(found: &mut Match, tokens: &[Token<'_>], languages: Languages) {
         return;
     };
     let whole = noun.span.start == found.span.start && found.attached == Attached::Nothing;
-    let says_kind =
-        noun.known.area_noun().meet(languages) || noun.known.city_noun().meet(languages);
+    let says_kind = noun.known.area_noun().intersects(languages)
+        || noun.known.city_noun().intersects(languages);
     if !whole || noun.capital || !says_kind {
         return;
     }
@@ -243,14 +243,17 @@ fn exclude_function_word(
     lang: Lang,
     gazetteer: &Gazetteer<'_>,
 ) {
-    let Named::Name(name) = found.named else {
+    let MatchedName::Name(name) = found.named else {
         return;
     };
     let first = tokens.partition_point(|token| token.span.end <= found.span.start);
     let [word, next, ..] = &tokens[first..] else {
         return;
     };
-    let grammar = word.known.function_word().meet(Languages::of(Some(lang)));
+    let grammar = word
+        .known
+        .function_word()
+        .intersects(Languages::of(Some(lang)));
     let within = word.span.start == found.span.start && next.span.end <= found.span.end;
     let opens = word.opens_sentence || !word.capital;
     if !grammar || !within || !opens || found.attached != Attached::Nothing {
@@ -269,7 +272,7 @@ fn exclude_function_word(
         && toponyms.all(is_foreign)
     {
         found.span.start = next.span.start;
-        found.named = Named::Name(inner);
+        found.named = MatchedName::Name(inner);
     }
 }
 

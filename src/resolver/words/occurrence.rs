@@ -2,7 +2,7 @@
 
 use super::stretches::Stretch;
 use super::token::{Gap, Token};
-use crate::lexicon::{Known, LONGEST_PHRASE, Languages};
+use crate::lexicon::{LONGEST_PHRASE, Languages, WordEntry};
 use crate::matcher::{Attached, Match};
 use crate::mention::{Field, Span};
 use crate::work;
@@ -178,11 +178,11 @@ impl<'v> Occurrence<'v> {
 
     /// Returns the word list entry, if the match is a single whole word, or part of a run in a script without
     /// spaces.
-    pub(crate) fn known(&self) -> Option<Known> {
+    pub(crate) fn known(&self) -> Option<WordEntry> {
         let word = self.word()?;
         let part = word.span.start < self.found.span.start || self.found.span.end < word.span.end;
         Some(match part {
-            true => Known::of(&fold_name(self.written())),
+            true => WordEntry::of(&fold_name(self.written())),
             false => word.known,
         })
     }
@@ -275,12 +275,12 @@ impl<'v> Occurrence<'v> {
 
     /// Returns the word list entries of the preceding word, if a space joins it, and of the phrases of two or
     /// more words that end there: `near`, `city of`, `près d'`.
-    pub(crate) fn known_before(&self) -> impl Iterator<Item = Known> + use<'v> {
+    pub(crate) fn known_before(&self) -> impl Iterator<Item = WordEntry> + use<'v> {
         self.known_ending(0)
     }
 
     /// Returns the same for what ends `skipped` words further from the match.
-    pub(crate) fn known_ending(&self, skipped: usize) -> impl Iterator<Item = Known> + use<'v> {
+    pub(crate) fn known_ending(&self, skipped: usize) -> impl Iterator<Item = WordEntry> + use<'v> {
         let at = *self;
         // A hyphen may occur inside a phrase (р-н), but not between the phrase and the name.
         let joined = move |n: usize| match n {
@@ -301,7 +301,7 @@ impl<'v> Occurrence<'v> {
             phrase[first] = word.folded;
             match LONGEST_PHRASE - first {
                 1 => spaced.then_some(word.known),
-                _ if word.known.opens_phrase() => Some(Known::of_phrase(&phrase[first..])),
+                _ if word.known.opens_phrase() => Some(WordEntry::from_phrase(&phrase[first..])),
                 _ => None,
             }
         })
@@ -309,7 +309,7 @@ impl<'v> Occurrence<'v> {
 
     /// Returns the word list entries of the following word, and of the phrases of two or more words that
     /// begin there: `region`, `a declarat`.
-    pub(crate) fn known_after(&self) -> impl Iterator<Item = Known> + use<'v> {
+    pub(crate) fn known_after(&self) -> impl Iterator<Item = WordEntry> + use<'v> {
         let at = *self;
         let first = at.after(1);
         let opens = first.is_some_and(|word| word.known.opens_phrase());
@@ -323,7 +323,7 @@ impl<'v> Occurrence<'v> {
             .map(move |word| {
                 phrase[words] = word.folded;
                 words += 1;
-                Known::of_phrase(&phrase[..words])
+                WordEntry::from_phrase(&phrase[..words])
             });
         first.map(|word| word.known).into_iter().chain(longer)
     }

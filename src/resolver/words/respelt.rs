@@ -6,11 +6,11 @@
 
 use super::token::{Gap, Token};
 use super::{is_full_name, is_name};
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind};
-use exonym_inflect::{makes, nominatives};
+use exonym_inflect::{derives, nominatives};
 
 /// Latin letters that look like a Cyrillic one.
 const CYRILLIC: [(char, char); 26] = [
@@ -149,7 +149,7 @@ impl Reader<'_> {
             let (name, attached) = self.find_name(&written)?;
             Some(Match {
                 span,
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached,
             })
         })
@@ -177,7 +177,7 @@ impl Reader<'_> {
                     start: first.span.start,
                     end: last.span.end,
                 },
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached: Attached::Nothing,
             })
         })
@@ -195,7 +195,7 @@ impl Reader<'_> {
             .into_iter()
             .find_map(|nominative| {
                 let name = self.gazetteer.find(&nominative)?;
-                let fits = self.is_large(name) && makes(&nominative, lang, written);
+                let fits = self.is_large(name) && derives(&nominative, lang, written);
                 fits.then_some((name, Attached::CaseEnding))
             })
     }
@@ -228,7 +228,7 @@ impl Reader<'_> {
                     start: span.start + starts[at],
                     end: span.start + end,
                 },
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached: Attached::Nothing,
             });
             at = after;

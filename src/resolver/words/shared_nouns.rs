@@ -9,7 +9,7 @@ use super::halves::is_conjunction;
 use super::is_name;
 use super::token::{Gap, Token};
 use crate::context::{IdentityHasher, WordKey};
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
@@ -462,7 +462,7 @@ pub(super) fn with_shared_nouns(
 /// Whether a match is spelt like a listed place.
 fn is_listed(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
     match found.named {
-        Named::Name(name) => found.attached == Attached::Nothing && is_name(name, gazetteer),
+        MatchedName::Name(name) => found.attached == Attached::Nothing && is_name(name, gazetteer),
         _ => false,
     }
 }
@@ -510,7 +510,7 @@ fn areas_next_to(
                     start: tokens[with_noun.start].span.start,
                     end: tokens[with_noun.end - 1].span.end,
                 },
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached: Attached::SharedNoun,
             },
             with_noun: with_noun != range,

@@ -6,7 +6,7 @@
 //! match do not count.
 
 use super::token::Token;
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang};
@@ -85,7 +85,7 @@ pub(super) fn with_short_forms(
             if let Some(name) = name.filter(|_| !covered) {
                 found.push(Match {
                     span,
-                    named: Named::Name(name),
+                    named: MatchedName::Name(name),
                     attached: Attached::ShortForm,
                 });
             }

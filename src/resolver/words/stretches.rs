@@ -53,7 +53,7 @@ fn is_foreign(sentence: &[Token<'_>], languages: Languages, lang: Option<Lang>) 
     if sentence.len() < MIN_WORDS || sentence.iter().any(|token| token.amid_capitals) {
         return false;
     }
-    let is_grammar = |token: &&Token<'_>| token.known.function_word().meet(languages);
+    let is_grammar = |token: &&Token<'_>| token.known.function_word().intersects(languages);
     lang.is_none()
         || sentence.iter().filter(is_grammar).count() * WORDS_PER_GRAMMAR < sentence.len()
 }

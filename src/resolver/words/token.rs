@@ -1,7 +1,7 @@
 //! The words of a text and the gaps between them: what evidence examines around a match.
 
 use crate::context::WordKey;
-use crate::lexicon::Known;
+use crate::lexicon::WordEntry;
 use crate::mention::Span;
 use crate::text::Text;
 use crate::work;
@@ -16,7 +16,7 @@ pub(crate) struct Token<'f> {
     /// The key by which words are counted and compared.
     pub(crate) key: WordKey,
     /// Its word list entries.
-    pub(crate) known: Known,
+    pub(crate) known: WordEntry,
     /// Whether it begins with a capital.
     pub(crate) capital: bool,
     /// Whether all its letters are capitals and there is more than one.
@@ -67,20 +67,20 @@ pub(crate) enum Gap {
 /// thousand words make up nine tenths of a text. A word's key determines its slot in the table; words with
 /// the same slot replace each other. Empty until the first word.
 #[derive(Debug, Default)]
-pub(super) struct WordMemory(Vec<(WordKey, Known)>);
+pub(super) struct WordMemory(Vec<(WordKey, WordEntry)>);
 
 /// Number of slots, a power of two: 64 KB.
 const MAX_KEPT: usize = 1 << 12;
 
 impl WordMemory {
     /// Looks up a folded word.
-    fn known(&mut self, key: WordKey, folded: &str) -> Known {
+    fn known(&mut self, key: WordKey, folded: &str) -> WordEntry {
         if self.0.is_empty() {
-            self.0 = vec![(WordKey::of(""), Known::default()); MAX_KEPT];
+            self.0 = vec![(WordKey::of(""), WordEntry::default()); MAX_KEPT];
         }
         let kept = &mut self.0[key.slot(MAX_KEPT)];
         if kept.0 != key {
-            *kept = (key, Known::of(folded));
+            *kept = (key, WordEntry::of(folded));
         }
         kept.1
     }
@@ -135,13 +135,13 @@ pub(super) fn tokens<'f>(source: &str, text: &'f Text, memory: &mut WordMemory) 
 
 /// Looks up a word as an abbreviation with a full stop; `None` unless it is that of a title or of a kind of
 /// place.
-fn as_abbreviation(word: &Token<'_>) -> Option<Known> {
+fn as_abbreviation(word: &Token<'_>) -> Option<WordEntry> {
     /// Maximum letters of the abbreviations in the lists.
     const MAX_LETTERS: usize = 5;
     if word.has_letters(MAX_LETTERS + 1) {
         return None;
     }
-    let known = Known::of(&[word.folded, "."].concat());
+    let known = WordEntry::of(&[word.folded, "."].concat());
     let listed = [
         known.title(),
         known.place_noun_before(),

@@ -204,7 +204,7 @@ impl Package {
         self.layer::<ValueRow>(by.sums().iter(), "What each value comes to")?;
         self.style::<PlaceByRow>(&style::places_by(layers, self.naming))?;
         self.style::<TimelineByRow<'_>>(&style::timeline_by(layers, self.naming))?;
-        if by.values().by().is_of_place() {
+        if by.values().by().is_place_attribute() {
             return Ok(());
         }
         let columns = self.naming.named(layers.columns::<CompareRow>());

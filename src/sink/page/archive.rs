@@ -41,7 +41,7 @@ pub struct TileArchive {
 
 impl TileArchive {
     /// An archive with that name in the folder of the page.
-    pub fn beside(name: &str) -> Self {
+    pub fn in_page_folder(name: &str) -> Self {
         Self {
             url: utf8_percent_encode(name, ESCAPED).to_string(),
             name: name.to_owned(),
@@ -54,7 +54,7 @@ impl TileArchive {
     ///
     /// # Errors
     /// Returns what is wrong with the address, in words.
-    pub fn of_server(url: &str) -> Result<Self, String> {
+    pub fn on_server(url: &str) -> Result<Self, String> {
         let (scheme, rest) = url.split_once("://").unwrap_or_default();
         let host = rest.split('/').next().unwrap_or_default();
         let is_of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
@@ -99,7 +99,7 @@ impl TileArchive {
     }
 
     /// Sets the attribution of the map.
-    pub fn owed_to(self, attribution: Option<String>) -> Self {
+    pub fn with_attribution(self, attribution: Option<String>) -> Self {
         Self {
             attribution,
             ..self
@@ -133,14 +133,14 @@ mod tests {
 
     #[test]
     fn a_name_is_a_relative_address() {
-        let archive = TileArchive::beside("my streets; 'none' #1.pmtiles");
+        let archive = TileArchive::in_page_folder("my streets; 'none' #1.pmtiles");
         assert_eq!(archive.url(), "my%20streets%3B%20%27none%27%20%231.pmtiles");
         assert_eq!(archive.origin(), "'self'");
     }
 
     #[test]
     fn an_address_names_one_server() {
-        let archive = TileArchive::of_server("https://maps.example.org/a/b.pmtiles?key=1").unwrap();
+        let archive = TileArchive::on_server("https://maps.example.org/a/b.pmtiles?key=1").unwrap();
         assert_eq!(
             (archive.name(), archive.origin()),
             ("b.pmtiles", "https://maps.example.org")
@@ -151,7 +151,7 @@ mod tests {
             "https://a; script-src */b",
             "https://a/b c",
         ] {
-            assert!(TileArchive::of_server(url).is_err(), "{url}");
+            assert!(TileArchive::on_server(url).is_err(), "{url}");
         }
     }
 

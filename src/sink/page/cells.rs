@@ -104,7 +104,7 @@ impl Cells {
         for article in layers.articles() {
             let period = numbers.period(article.head.date);
             for facts in &article.about {
-                let of_place = layers.by().and_then(|by| by.of_place(facts));
+                let of_place = layers.by().and_then(|by| by.place_value(facts));
                 let value = of_place.unwrap_or(article.value) as u32;
                 let key = (period, numbers.place(&facts.place_id), value);
                 self.0.entry(key).or_default().focus += 1;

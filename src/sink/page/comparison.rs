@@ -39,9 +39,9 @@ impl<'a> Comparison<'a> {
         let values = by.values();
         Self {
             name: values.by().name(),
-            of_place: values.by().is_of_place(),
+            of_place: values.by().is_place_attribute(),
             values: values.labels(),
-            put_together: values.put_together(),
+            put_together: values.combined(),
             spellings: spellings(by, layers, numbers),
         }
     }

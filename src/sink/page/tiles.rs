@@ -24,7 +24,7 @@ impl TileServer {
     }
 
     /// Sets the attribution of the map; the name of the server if `None`.
-    pub fn owed_to(self, attribution: Option<String>) -> Self {
+    pub fn with_attribution(self, attribution: Option<String>) -> Self {
         Self {
             attribution,
             ..self

@@ -91,7 +91,7 @@ impl Workbook {
         self.layer_with::<PlaceByRow>(&layers.columns(), by.places().iter())?;
         self.layer_with::<TimelineByRow<'_>>(&layers.columns(), layers.timeline_by())?;
         self.layer::<ValueRow>(by.sums().iter())?;
-        if by.values().by().is_of_place() {
+        if by.values().by().is_place_attribute() {
             return Ok(());
         }
         self.layer_with::<CompareRow>(&layers.columns(), by.compare().iter())?;

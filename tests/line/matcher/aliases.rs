@@ -36,7 +36,7 @@ fn resolved(aliases: &[(&str, AliasTarget)]) -> Vec<(String, Option<PlaceIx>)> {
     let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())
         .expect("no alias is too long");
     let mentions = pipeline
-        .annotate(&Document::of_text(TEXT), &OpenContext::default())
+        .annotate(&Document::from_text(TEXT), &OpenContext::default())
         .expect("it can be judged");
     let row = |mention: &exonym::Mention| {
         let text = TEXT[mention.span.start..mention.span.end].to_owned();

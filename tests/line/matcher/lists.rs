@@ -4,7 +4,7 @@ use exonym::Span;
 use exonym::Text;
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Form, Gazetteer, LonLat, NameLayer, PlaceId, PlaceKind};
-use exonym::matcher::{Attached, MatchOptions, Matcher, Named};
+use exonym::matcher::{Attached, MatchOptions, MatchedName, Matcher};
 use exonym_gazetteer_build::compile::Compiler;
 use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 
@@ -78,10 +78,10 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
     let matcher = matcher
         .with_aliases(lists.aliases.iter().map(String::as_str))
         .expect("names within the limit");
-    let means = |named: Named| match named {
-        Named::Veto => Means::Veto,
-        Named::Alias(row) => Means::Alias(fold_name(&lists.aliases[row])),
-        Named::Name(name) => {
+    let means = |named: MatchedName| match named {
+        MatchedName::Veto => Means::Veto,
+        MatchedName::Alias(row) => Means::Alias(fold_name(&lists.aliases[row])),
+        MatchedName::Name(name) => {
             let toponym = gazetteer
                 .toponyms(name)
                 .next()

@@ -145,7 +145,7 @@ fn allow(
 fn lacks_capitals(lists: &Lists, entry: &Entry<'_>, text: &Text<'_>, start: usize) -> bool {
     let opens_word = |at: usize| entry.text[..at].ends_with([' ', '-', '\'', '’']);
     let capitals = entry.text.char_indices().filter(|(_, c)| c.is_uppercase());
-    let is_small = |(at, _): (usize, char)| {
+    let is_lowercase = |(at, _): (usize, char)| {
         let rest = fold_name(&entry.text[at..]);
         opens_word(at)
             && entry.folded.strip_suffix(&rest).is_some_and(|before| {
@@ -153,7 +153,7 @@ fn lacks_capitals(lists: &Lists, entry: &Entry<'_>, text: &Text<'_>, start: usiz
                 text.source[at..].starts_with(char::is_lowercase)
             })
     };
-    !lists.ignore_case && capitals.into_iter().any(is_small)
+    !lists.ignore_case && capitals.into_iter().any(is_lowercase)
 }
 
 /// LA to is not La To: an upper-case word next to lower case is a separate word, unless it is listed like
@@ -319,7 +319,7 @@ fn heads_compounds(lists: &Lists, entry: &Entry<'_>) -> bool {
         Means::Veto => false,
         Means::Alias(_) => true,
         Means::Name(folded) => lists.names.iter().any(|listed| {
-            let small = listed.text.starts_with(is_small);
+            let small = listed.text.starts_with(is_lowercase);
             listed.layer == NameLayer::Press
                 && (!listed.generated || small)
                 && &fold_name(&listed.text) == folded
@@ -338,7 +338,7 @@ fn is_written_as_a_name(
     let from = text.folded.source_start(start);
     let written = &text.source[from..text.folded.source_end(text.source, end)];
     let first = written.chars().next().expect("a folded name has a source");
-    let small = is_small(first);
+    let small = is_lowercase(first);
     let article = text.folded.as_str()[start..].starts_with('\'');
     let Some(listed) = entry.listed else {
         return entry.means == Means::Veto || !small || lists.ignore_case;
@@ -372,7 +372,7 @@ fn in_print(text: &str) -> String {
 }
 
 /// Whether a letter is lower case. Georgian has capitals, but prose does not use them.
-fn is_small(c: char) -> bool {
+fn is_lowercase(c: char) -> bool {
     c.is_lowercase() && !('ა'..='ჿ').contains(&c)
 }
 
@@ -382,7 +382,8 @@ fn is_for_look_up_alone(listed: &Listed) -> bool {
         return false;
     }
     let letters: Vec<char> = listed.text.chars().filter(|c| c.is_alphabetic()).collect();
-    let small = letters.iter().any(|c| is_small(*c)) && !letters.iter().any(|c| c.is_uppercase());
+    let small =
+        letters.iter().any(|c| is_lowercase(*c)) && !letters.iter().any(|c| c.is_uppercase());
     let cased = |c: &char| c.is_uppercase() || c.is_lowercase();
     listed.form == Form::Abbreviation || small || letters.len() < 2 && letters.iter().all(cased)
 }

@@ -20,7 +20,7 @@ use crate::threads::{map_in_order, threads};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::format::layout::Section;
 use exonym_gazetteer::format::{Meta, SourceNote};
-use exonym_gazetteer::target::{Guard, followed};
+use exonym_gazetteer::target::{Guard, resolve_links};
 use exonym_gazetteer::{PlaceId, Veto};
 use std::io::{self, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -158,7 +158,7 @@ impl Build {
                 reason,
             })?;
             let usable = self.gather.row(row)?;
-            self.summary.left.unusable += u64::from(!usable);
+            self.summary.skipped.unusable += u64::from(!usable);
             self.summary.rows += 1;
             untold += 1;
             if untold == REPORT_EVERY {
@@ -183,10 +183,10 @@ impl Build {
         };
         Guard::default().refuse_untouchable(path)?;
         // A link is kept, and its target replaced.
-        let followed = followed(path).map_err(target)?;
-        let mut staged = StagedFile::of(&followed).map_err(target)?;
+        let resolved = resolve_links(path).map_err(target)?;
+        let mut staged = StagedFile::of(&resolved).map_err(target)?;
         let summary = self.write_to(staged.file(), progress, &target)?;
-        Written::new(staged, &followed, summary).map_err(target)
+        Written::new(staged, &resolved, summary).map_err(target)
     }
 
     /// Returns the bytes of a gazetteer that fits into memory.
@@ -242,10 +242,10 @@ impl Build {
         let queries = press.map_or_else(PressQueries::default, PressQueries::of);
         let joined = join(facts, atlas, &queries, &self.scratch)?;
         let (places, present_ids) = (joined.places, joined.present_ids.clone());
-        let (joined, atlas, left) = joined.into_parts()?;
-        self.summary.left.duplicates = left.duplicates;
-        self.summary.left.unknown = left.unknown;
-        self.summary.left.unplaced = left.unplaced;
+        let (joined, atlas, skipped) = joined.into_parts()?;
+        self.summary.skipped.duplicates = skipped.duplicates;
+        self.summary.skipped.unknown = skipped.unknown;
+        self.summary.skipped.unplaced = skipped.unplaced;
         let overlay = match press {
             Some(press) => {
                 let (overlay, missing) = PressOverlay::new(press, &atlas, &present_ids);
@@ -273,7 +273,7 @@ impl Build {
         match missing.first() {
             Some(&first) if self.strict => Err(first.clone().into()),
             _ => {
-                self.summary.left.press = missing.len() as u64;
+                self.summary.skipped.press = missing.len() as u64;
                 Ok(())
             }
         }

@@ -11,7 +11,7 @@ use super::byte_pieces::BytePieces;
 use super::join_place::{Grouped, GroupedPlace, group};
 use super::press_queries::PressQueries;
 use super::scratch::{Scratch, Spool, SpoolReader};
-use super::summary::Left;
+use super::summary::Skipped;
 use crate::sorter::Sorted;
 use crate::threads::{BATCH, map_in_order};
 use exonym_gazetteer::{PlaceId, PlaceIx};
@@ -24,7 +24,7 @@ pub(super) struct Joined {
     /// The requested ids that exist.
     pub(super) present_ids: HashSet<PlaceId>,
     /// What was left out.
-    pub(super) left: Left,
+    pub(super) skipped: Skipped,
     spool: Spool,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn join(
         places: 0,
         atlas,
         present_ids: HashSet::new(),
-        left: Left::default(),
+        skipped: Skipped::default(),
         spool: scratch.spool(),
     };
     let mut reader = GroupReader::new(facts);
@@ -141,14 +141,14 @@ impl Joined {
         queries: &PressQueries<'_>,
     ) -> Result<(), BuildError> {
         let id = &grouped.id;
-        self.left.duplicates.add_many(id, grouped.duplicates);
+        self.skipped.duplicates.add_many(id, grouped.duplicates);
         let Some(found) = grouped.place else {
-            self.left.unknown.add_many(id, grouped.facts);
+            self.skipped.unknown.add_many(id, grouped.facts);
             return Ok(());
         };
         let GroupedPlace { place, .. } = &found;
         if found.lacks_point && !self.atlas.has_middle(place) {
-            self.left.unplaced.add_many(id, 1);
+            self.skipped.unplaced.add_many(id, 1);
             return Ok(());
         }
         self.atlas
@@ -165,9 +165,9 @@ impl Joined {
     }
 
     /// Returns the places as written, and the facts about all of them.
-    pub(super) fn into_parts(self) -> Result<(JoinedReader, Atlas, Left), BuildError> {
+    pub(super) fn into_parts(self) -> Result<(JoinedReader, Atlas, Skipped), BuildError> {
         let reader = JoinedReader(self.spool.reader()?);
-        Ok((reader, self.atlas, self.left))
+        Ok((reader, self.atlas, self.skipped))
     }
 }
 

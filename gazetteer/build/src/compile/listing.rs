@@ -163,7 +163,7 @@ impl Posting<'_> {
     /// Returns whether the press layer lists it; lower-case generated forms count too, as in the
     /// reader.
     fn is_press(&self) -> bool {
-        let small = || self.text.starts_with(|c| Letter::of(c).is_small());
+        let small = || self.text.starts_with(|c| Letter::of(c).is_lowercase());
         self.packed.layer() == NameLayer::Press && (!self.packed.generated() || small())
     }
 
@@ -172,7 +172,7 @@ impl Posting<'_> {
         let first = self.text.chars().find(|c| c.is_alphabetic());
         self.packed.layer() != NameLayer::World && first.is_some_and(|c| !c.is_uppercase())
             || self.packed.form() == Form::Abbreviation
-                && self.text.starts_with(|c| Letter::of(c).is_small())
+                && self.text.starts_with(|c| Letter::of(c).is_lowercase())
     }
 }
 

@@ -47,4 +47,4 @@ pub use compiler::Compiler;
 pub use embedded::{EmbeddedError, embedded};
 pub use error::BuildError;
 pub use staged_file::Written;
-pub use summary::{Left, LeftOut, Progress, Stage, Summary};
+pub use summary::{Progress, SkipCount, Skipped, Stage, Summary};

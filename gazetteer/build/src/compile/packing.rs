@@ -47,7 +47,7 @@ fn is_search_only(text: &str, form: Form, layer: NameLayer, generated: bool) -> 
     let single_letter = || second.is_none() && first.is_none_or(cased);
     let lower_only = || {
         let mut letters = text.chars().map(Letter::of);
-        !letters.clone().any(Letter::is_upper) && letters.any(Letter::is_small)
+        !letters.clone().any(Letter::is_upper) && letters.any(Letter::is_lowercase)
     };
     form == Form::Abbreviation || single_letter() || lower_only()
 }

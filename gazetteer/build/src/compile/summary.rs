@@ -47,14 +47,14 @@ impl Progress for () {
 
 /// Items left out for one reason: their number, and the first place concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct SkipCount {
     /// Number of items.
     pub count: u64,
     /// The first place, in the order of ids.
     pub first: Option<PlaceId>,
 }
 
-impl LeftOut {
+impl SkipCount {
     pub(super) fn add_many(&mut self, place: &PlaceId, count: u64) {
         self.count += count;
         if count > 0 && self.first.is_none() {
@@ -65,13 +65,13 @@ impl LeftOut {
 
 /// What was left out while places were joined, by reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Left {
+pub struct Skipped {
     /// Rows of places whose id an earlier row has.
-    pub duplicates: LeftOut,
+    pub duplicates: SkipCount,
     /// Names and other facts of places without a row.
-    pub unknown: LeftOut,
+    pub unknown: SkipCount,
     /// Listed countries and areas without a point and without any place in them.
-    pub unplaced: LeftOut,
+    pub unplaced: SkipCount,
     /// Rows of countries and areas without a usable id or code.
     pub unusable: u64,
     /// Rows of the press layer about places that this gazetteer does not have.
@@ -84,7 +84,7 @@ pub struct Summary {
     /// What the gazetteer contains.
     pub counts: Counts,
     /// What was left out.
-    pub left: Left,
+    pub skipped: Skipped,
     /// Rows read.
     pub rows: u64,
     /// Bytes of the gazetteer.

@@ -9,7 +9,7 @@ use super::kind::{FileKind, UnknownKind};
 use super::rows::Rows;
 use super::unpack::Entry;
 use exonym_gazetteer::format::layout::MAGIC;
-use exonym_gazetteer::target::special;
+use exonym_gazetteer::target::describe_special;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -242,7 +242,7 @@ impl Packing {
 
 /// Refuses a folder, a pipe or a device.
 fn refuse_non_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), SourceError> {
-    let (kind, fix) = match special(metadata.file_type()) {
+    let (kind, fix) = match describe_special(metadata.file_type()) {
         None if metadata.is_dir() => ("a folder", "name the files in it"),
         None => return Ok(()),
         Some(kind) => (

@@ -5,7 +5,7 @@ mod naive;
 mod refused;
 
 use exonym_gazetteer::{CountryCode, Gazetteer, LonLat, Place, PlaceId};
-use exonym_gazetteer_build::compile::{Build, BuildError, BuildOptions, Left, Summary};
+use exonym_gazetteer_build::compile::{Build, BuildError, BuildOptions, Skipped, Summary};
 use exonym_gazetteer_build::import::{AreaRow, CountryRow, PlaceRow, Row};
 use exonym_gazetteer_build::press::PressTables;
 use naive::{Model, rows};
@@ -43,8 +43,8 @@ proptest! {
         gazetteer.verify().expect("it is whole");
         let model = Model::of(&rows);
         prop_assert_eq!(Model::read(&gazetteer), model.places);
-        prop_assert_eq!(summary.left.duplicates.count, model.duplicates);
-        prop_assert_eq!(summary.left.unknown.count, model.unknown);
+        prop_assert_eq!(summary.skipped.duplicates.count, model.duplicates);
+        prop_assert_eq!(summary.skipped.unknown.count, model.unknown);
     }
 
     #[test]
@@ -89,12 +89,12 @@ fn the_press_layer_lies_above_rows_and_can_be_left_out() {
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     assert!(gazetteer.find("Kiev").is_some() && gazetteer.find("Donbas").is_some());
     assert!(gazetteer.vetoes().count() > 1_000);
-    assert!(summary.left.press > 1_000, "places that are not there");
+    assert!(summary.skipped.press > 1_000, "places that are not there");
     let (bytes, summary) = with(false);
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     assert!(gazetteer.find("Kyiv").is_some());
     assert!(gazetteer.find("Kiev").is_none() && gazetteer.find("Donbas").is_none());
-    assert_eq!((summary.counts.places, summary.left.press), (1, 0));
+    assert_eq!((summary.counts.places, summary.skipped.press), (1, 0));
 }
 
 /// All places are in Ukraine, which has no row of its own, only a list entry.
@@ -139,7 +139,7 @@ fn lists_and_hierarchies_say_where_places_lie() {
         at(4, 31.0, Some("UA.05")),
     ];
     let (bytes, summary) = build(&rows, options(1 << 20, 1));
-    assert_eq!(summary.left, Left::default());
+    assert_eq!(summary.skipped, Skipped::default());
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     let place = |reference: &str| {
         let ix = gazetteer.place_by_reference(reference);

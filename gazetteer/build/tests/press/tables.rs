@@ -107,7 +107,7 @@ fn compiled(tables: Option<PressTables>) -> Gazetteer<'static> {
     }
     let (bytes, summary) = build.to_bytes().expect("every table makes sense");
     assert_eq!(
-        summary.left.press, 0,
+        summary.skipped.press, 0,
         "rows of the press layer without a place"
     );
     Gazetteer::open(bytes.leak()).expect("it was just made")

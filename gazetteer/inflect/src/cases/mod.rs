@@ -15,7 +15,7 @@ mod west_slavic;
 
 use std::collections::BTreeSet;
 
-use super::{Undoing, inflected, nominatives, undoing};
+use super::{FormReversal, inflected, nominatives, reversal};
 use exonym_gazetteer::{Form, Lang};
 
 /// A name and all its forms, separated by spaces, or by commas if the name itself has spaces.
@@ -43,7 +43,7 @@ fn check(tag: &str, form: Form, cases: &[Case]) {
         let expected = forms_in(expected, name);
         let missing: Vec<_> = expected.difference(&distinct).collect();
         let surplus: Vec<_> = distinct.difference(&expected).collect();
-        if form == Form::Name && undoing(lang) != Undoing::None {
+        if form == Form::Name && reversal(lang) != FormReversal::None {
             let lost = distinct.iter().filter(|made| !leads_back(made, lang, name));
             wrong.extend(lost.map(|made| format!("{name}: no way back from {made}")));
         }

@@ -2,7 +2,7 @@
 //!
 //! In an English article, the first such letter may come after megabytes. Everything before it is the same in
 //! every encoding, so it is passed through and nothing is held. From that letter onwards, bytes are examined
-//! until they suffice for a guess, [`MOST_HELD`] at most.
+//! until they suffice for a guess, [`MAX_HELD`] at most.
 
 use super::wide::may_be_wide;
 use super::{Detected, FIRST_BYTES, byte_order_mark, decode, decode_utf32, detect};
@@ -13,7 +13,7 @@ use std::io::{self, BufRead, Cursor, Read};
 use std::sync::{Arc, OnceLock};
 
 /// The most bytes held for a guess.
-const MOST_HELD: usize = 1 << 20;
+const MAX_HELD: usize = 1 << 20;
 
 /// Letters beyond ASCII that suffice for a guess: those in a few pages of Dutch, or in a paragraph of
 /// Ukrainian.
@@ -165,7 +165,7 @@ impl LateDecoder {
 fn look_ahead(stream: &mut Stream, held: &mut Vec<u8>) -> io::Result<()> {
     let mut letters = 0;
     let start = held.len();
-    while held.len() - start < MOST_HELD {
+    while held.len() - start < MAX_HELD {
         let bytes = stream.fill_buf()?;
         if bytes.is_empty() || (letters >= ENOUGH_LETTERS && held.len() - start >= FIRST_BYTES) {
             break;

@@ -12,7 +12,7 @@ use whatlang::Lang;
 const ASCII_FOR_ONE: usize = 40;
 
 /// Bytes examined.
-const LOOKED_AT: usize = 4 * 1024;
+const SNIFF_BYTES: usize = 4 * 1024;
 
 /// Returns the domain of the country whose language the text is in; `None` for English, which is spoken
 /// everywhere, and for undetected languages.
@@ -55,8 +55,8 @@ pub(super) fn region_of(first: &[u8]) -> Option<&'static [u8]> {
 /// The part of a text around its first letter beyond ASCII.
 fn around_letters(first: &[u8]) -> &[u8] {
     let letter = first.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-    let start = letter.saturating_sub(LOOKED_AT / 2);
-    &first[start..first.len().min(start + LOOKED_AT)]
+    let start = letter.saturating_sub(SNIFF_BYTES / 2);
+    &first[start..first.len().min(start + SNIFF_BYTES)]
 }
 
 /// Whether text is in Latin script: in other scripts most letters are beyond ASCII.

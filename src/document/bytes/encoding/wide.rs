@@ -20,7 +20,7 @@ pub(super) enum Width {
 }
 
 /// Bytes examined; a text has zeros throughout.
-const LOOKED_AT: usize = 8 * 1024;
+const SNIFF_BYTES: usize = 8 * 1024;
 
 /// One bad unit is allowed per this many: a stray control character in a page.
 const UNITS_PER_BAD: usize = 500;
@@ -34,7 +34,7 @@ const BYTES_PER_CONTROL: usize = 25;
 
 /// Whether bytes may be UTF-16 or UTF-32: they contain what byte-oriented text does not.
 pub(super) fn may_be_wide(bytes: &[u8]) -> bool {
-    let bytes = &bytes[..bytes.len().min(LOOKED_AT)];
+    let bytes = &bytes[..bytes.len().min(SNIFF_BYTES)];
     let controls = bytes
         .iter()
         .filter(|byte| matches!(byte, 1..=8 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f))
@@ -44,7 +44,7 @@ pub(super) fn may_be_wide(bytes: &[u8]) -> bool {
 
 /// The reading in which the bytes are text.
 pub(super) fn width_of(bytes: &[u8]) -> Option<Width> {
-    let bytes = &bytes[..bytes.len().min(LOOKED_AT)];
+    let bytes = &bytes[..bytes.len().min(SNIFF_BYTES)];
     [true, false]
         .into_iter()
         .find(|&big_endian| Units::of(units_of_four(bytes, big_endian)).are_text(1))

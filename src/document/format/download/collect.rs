@@ -122,6 +122,6 @@ impl<L: Iterator<Item = Result<String, Fault>>, S: Split> Iterator for Articles<
 }
 
 /// Returns the fault for a file that ends within an article.
-pub(crate) fn breaks_off(missing: &str) -> Fault {
+pub(crate) fn cut_off(missing: &str) -> Fault {
     Fault::Record(format!("breaks off: the article ends without {missing}"))
 }

@@ -28,7 +28,7 @@ impl TextLines {
         (&mut self.stream)
             .take(self.limit.saturating_add(1))
             .read_until(b'\n', &mut line)
-            .map_err(|error| Fault::Rest(error.to_string()))?;
+            .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
         if line.is_empty() {
             return Ok(None);
         }
@@ -52,7 +52,7 @@ impl TextLines {
             let bytes = self
                 .stream
                 .fill_buf()
-                .map_err(|error| Fault::Rest(error.to_string()))?;
+                .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
             let end = memchr::memchr(b'\n', bytes);
             let count = end.map_or(bytes.len(), |at| at + 1);
             let at_end = bytes.is_empty() || end.is_some();
@@ -72,7 +72,7 @@ impl Iterator for TextLines {
             return None;
         }
         let read = self.read().transpose();
-        self.ended = matches!(read, None | Some(Err(Fault::Rest(_))));
+        self.ended = matches!(read, None | Some(Err(Fault::RestUnreadable(_))));
         read
     }
 }

@@ -17,7 +17,7 @@ use crate::document::format::entry::Fault;
 /// The lines of a download.
 pub(crate) type Lines = Box<dyn Iterator<Item = Result<String, Fault>> + Send>;
 
-pub(crate) use collect::{Articles, Chunk, Split, breaks_off};
+pub(crate) use collect::{Articles, Chunk, Split, cut_off};
 pub(crate) use dates::date_line;
 pub(crate) use detect::{Detection, detect, detection_window, reader_of};
 pub(crate) use lines::text_lines;

@@ -83,7 +83,7 @@ fn read_stream(stream: Stream, limit: u64) -> Result<Entry, Fault> {
     let mut bytes = Vec::new();
     let mut stream = stream.take(limit.saturating_add(1));
     if let Err(error) = stream.read_to_end(&mut bytes) {
-        return Err(Fault::Rest(format!("cannot be read: {error}")));
+        return Err(Fault::RestUnreadable(format!("cannot be read: {error}")));
     }
     if bytes.len() as u64 > limit {
         return Err(Fault::too_long(limit));

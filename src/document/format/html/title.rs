@@ -16,7 +16,7 @@ const SURE: [&str; 5] = [" | ", " :: ", " » ", " · ", "｜"];
 const LONGEST: usize = 1000;
 
 /// Most ways to split a title that are tried.
-const MOST_CUTS: usize = 8;
+const MAX_CUTS: usize = 8;
 
 /// Most words in a site's name that is recognized only by its position.
 const LONGEST_SITE: usize = 5;
@@ -70,7 +70,7 @@ fn cuts(title: &str) -> impl Iterator<Item = (&str, &str)> {
     at.sort_unstable();
     at.into_iter()
         .rev()
-        .take(MOST_CUTS)
+        .take(MAX_CUTS)
         .map(|(head, tail)| (&title[..head], &title[tail..]))
 }
 

@@ -14,7 +14,7 @@ const CJK_LETTERS: usize = 3;
 const UNFINISHED: usize = 4;
 
 /// Largest share of a stretch that may be links, in percent.
-const MOST_LINKED: usize = 50;
+const MAX_LINKED_PERCENT: usize = 50;
 
 /// Returns the letters of prose in a text with `linked` bytes of links; 0 for labels and lists of links.
 pub(super) fn prose(text: &str, linked: usize) -> usize {
@@ -31,7 +31,7 @@ pub(super) fn prose(text: &str, linked: usize) -> usize {
 
 /// Whether a text consists mainly of links.
 pub(super) fn is_linked(text: &str, linked: usize) -> bool {
-    linked * 100 > text.len() * MOST_LINKED
+    linked * 100 > text.len() * MAX_LINKED_PERCENT
 }
 
 /// Counts letters; Chinese, Japanese and Korean ones count by their weight.

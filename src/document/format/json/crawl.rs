@@ -4,7 +4,7 @@
 use super::JsonArticles;
 use crate::document::format::Outcome;
 use crate::document::format::entry::{Entries, Entry};
-use crate::document::record::Made;
+use crate::document::record::UndatedArticle;
 use crate::document::{DocDate, Format, ReadOptions};
 
 /// Returns the complete articles of a text, those with a title, a text, and a URL or date, because crawled
@@ -17,13 +17,13 @@ pub(in crate::document::format) fn whole_articles(text: String, name: &str, limi
     let text = Box::new(std::io::Cursor::new(text));
     let articles = JsonArticles::open(text, Format::Json, name, &options);
     Box::new(articles.filter_map(|outcome| match outcome {
-        Outcome::Made(_, made) => whole_entry(*made).map(Ok),
+        Outcome::Article(_, article) => whole_entry(*article).map(Ok),
         _ => None,
     }))
 }
 
-fn whole_entry(made: Made) -> Option<Entry> {
-    let Made { document, dates } = made;
+fn whole_entry(article: UndatedArticle) -> Option<Entry> {
+    let UndatedArticle { document, dates } = article;
     let read = dates.read.map(DocDate::label);
     let date = read.or(dates.written);
     let is_whole = document.title.is_some()

@@ -6,7 +6,7 @@
 use super::levels::Levels;
 use super::values::{Cut, JsonValues, Kind, NoValue};
 use crate::document::Format;
-use crate::document::bytes::{Ahead, Stream};
+use crate::document::bytes::{Lookahead, Stream};
 use crate::document::format::unreadable;
 use crate::document::limit::Limit;
 use std::io::{self, BufRead, Read};
@@ -47,7 +47,7 @@ impl Cutter {
     /// Chooses the layout from the start of the file. If the first line holds a whole object, the file has
     /// one record per line; if the object continues after the first line, the file is cut by brackets.
     pub(super) fn for_layout(stream: Stream, format: Format, limit: Limit) -> Self {
-        let mut stream = Ahead::new(stream);
+        let mut stream = Lookahead::new(stream);
         let assignment = assignment(stream.peek(LEADING_SPACE));
         stream.consume(assignment);
         let first = stream.peek(LEADING_SPACE);
@@ -55,7 +55,7 @@ impl Cutter {
         let is_array = first.get(space) == Some(&b'[');
         let cut_by_values = is_array
             || assignment > 0
-            || format != Format::JsonLines && first_line_breaks_off(&mut stream, space, limit);
+            || format != Format::JsonLines && first_line_is_cut_off(&mut stream, space, limit);
         if cut_by_values {
             Self::Values(JsonValues::new(Box::new(stream), limit))
         } else {
@@ -131,7 +131,7 @@ fn assignment(first: &[u8]) -> usize {
 }
 
 /// Whether the line after the leading space holds only the beginning of a value.
-fn first_line_breaks_off(stream: &mut Ahead, space: usize, limit: Limit) -> bool {
+fn first_line_is_cut_off(stream: &mut Lookahead, space: usize, limit: Limit) -> bool {
     let line = stream.peek_line_from(space, limit.bytes());
     let parsed = serde_json::from_slice::<serde::de::IgnoredAny>(line);
     parsed.is_err_and(|error| error.is_eof())

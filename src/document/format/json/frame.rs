@@ -25,7 +25,7 @@ use crate::document::limit::Limit;
 use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess};
 
 /// Bytes examined for the layout: a column of a thousand short values.
-pub(in crate::document::format) const LOOKED_AT: usize = 64 * 1024;
+pub(in crate::document::format) const SNIFF_BYTES: usize = 64 * 1024;
 
 /// Longest column name in bytes.
 const LONGEST_NAME: u64 = 4096;
@@ -219,7 +219,7 @@ impl Values {
     }
 
     fn fault(&self, broken: CutFault) -> Fault {
-        Fault::Rest(match broken {
+        Fault::RestUnreadable(match broken {
             CutFault::Endless => self.limit.endless().to_string(),
             CutFault::Io(error) => error.to_string(),
         })
@@ -227,7 +227,7 @@ impl Values {
 }
 
 fn truncated() -> Fault {
-    Fault::Rest("the file ends inside the table".to_owned())
+    Fault::RestUnreadable("the file ends inside the table".to_owned())
 }
 
 /// Reads a table in the `columns` layout.
@@ -255,7 +255,7 @@ fn columns(values: &mut Values) -> Result<Table, Fault> {
             table
                 .store
                 .push(bytes)
-                .map_err(|error| Fault::Rest(error.to_string()))?;
+                .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
             rows += 1;
         }
         if names.len() > 1 && rows != table.rows {
@@ -289,7 +289,7 @@ impl Columns {
         for column in wanted {
             let index = column * self.rows + row;
             let bytes = self.store.get(index);
-            let bytes = bytes.map_err(|error| Fault::Rest(error.to_string()))?;
+            let bytes = bytes.map_err(|error| Fault::RestUnreadable(error.to_string()))?;
             let bytes = bytes.unwrap_or_default();
             if bytes == TOO_LONG {
                 let words = format!("row {number}: a value that is too long for an article");
@@ -420,7 +420,10 @@ impl Iterator for ListRows {
             return None;
         }
         let row = self.row().transpose();
-        self.ended = matches!(row, None | Some(Err(Fault::Rest(_) | Fault::Refused(_))));
+        self.ended = matches!(
+            row,
+            None | Some(Err(Fault::RestUnreadable(_) | Fault::Refused(_)))
+        );
         row
     }
 }
@@ -511,7 +514,9 @@ mod tests {
         let table = open(Box::new(json.as_bytes()), layout, Limit::default()).unwrap();
         let rows: Vec<_> = table.rows(&[0]).collect();
         assert_eq!(rows.len(), 2);
-        assert!(matches!(&rows[1], Err(Fault::Rest(words)) if words.contains("ends inside")));
+        assert!(
+            matches!(&rows[1], Err(Fault::RestUnreadable(words)) if words.contains("ends inside"))
+        );
         for json in [r#"{"text":{"0":"Flood"},"title":{"0":"#, r#"[[1,2],[3,4]]"#] {
             let layout = layout_of(json.as_bytes()).unwrap_or(Layout::Columns);
             assert!(open(Box::new(json.as_bytes()), layout, Limit::default()).is_err());

@@ -289,10 +289,10 @@ impl JsonArticles {
         };
         let context = self.context(kind);
         match make_document(choice, |index| record.cell(index), fallback) {
-            Ok(mut made) => {
-                context.complete(&mut made.document);
+            Ok(mut article) => {
+                context.complete(&mut article.document);
                 self.pending
-                    .push_back(Outcome::Made(position, Box::new(made)));
+                    .push_back(Outcome::Article(position, Box::new(article)));
             }
             Err(reason) => self.skip(position, reason),
         }

@@ -15,7 +15,7 @@ fn read(json: &str, max_article: u64) -> Vec<String> {
     let stream = BufReader::with_capacity(7, io::Cursor::new(json.as_bytes().to_vec()));
     JsonArticles::open(Box::new(stream), Format::Json, "f", &options)
         .filter_map(|outcome| match outcome {
-            Outcome::Made(_, made) => Some(made.document.text),
+            Outcome::Article(_, article) => Some(article.document.text),
             Outcome::Skipped(position, reason) => {
                 Some(format!("! {} {}", record_id("f", position), reason.kind()))
             }
@@ -50,12 +50,12 @@ fn returns_the_first_article_before_reading_the_whole_file() {
         let stream = BufReader::new(Unfinished(io::Cursor::new(json.into_bytes())));
         let options = ReadOptions::default();
         let mut articles = JsonArticles::open(Box::new(stream), Format::Json, "f", &options);
-        let made = articles.find_map(|outcome| match outcome {
-            Outcome::Made(_, made) => Some(made.document.text),
+        let article = articles.find_map(|outcome| match outcome {
+            Outcome::Article(_, article) => Some(article.document.text),
             Outcome::Skipped(_, reason) => Some(reason.to_string()),
             _ => None,
         });
-        assert_eq!(made.as_deref(), Some("Fog"), "{opening}");
+        assert_eq!(article.as_deref(), Some("Fog"), "{opening}");
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Docu
         date: None,
     };
     make_document(&choice, |index| record.cell(index), fallback)
-        .map(|made| made.dated(None).document)
+        .map(|article| article.dated(None).document)
 }
 
 /// Parses the object on a line.

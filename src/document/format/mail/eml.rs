@@ -118,7 +118,7 @@ fn read(mut stream: Stream, limit: u64) -> Vec<Result<Entry, Fault>> {
         match read_line(&mut stream, &mut line) {
             Ok(0) => break None,
             Ok(_) => intake.push(&line),
-            Err(error) => break Some(Fault::Rest(error.to_string())),
+            Err(error) => break Some(Fault::RestUnreadable(error.to_string())),
         }
     };
     let mut read = articles(intake.finish(), None, limit);

@@ -92,7 +92,7 @@ impl Messages {
                 Ok(_) => {}
                 Err(error) => {
                     self.ended = true;
-                    fault = Some(Fault::Rest(error.to_string()));
+                    fault = Some(Fault::RestUnreadable(error.to_string()));
                     break None;
                 }
             }

@@ -65,7 +65,7 @@ fn read<R: Read + Seek + Send + 'static>(
                 }
             }
             Ok(None) => break None,
-            Err(fault @ Fault::Rest(_)) => break Some(fault),
+            Err(fault @ Fault::RestUnreadable(_)) => break Some(fault),
             Err(fault) => return Err(fault),
         }
     };

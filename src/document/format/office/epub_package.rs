@@ -305,7 +305,9 @@ fn damaged(how: &str) -> Fault {
 /// Turns damage before the first chapter into a refusal: there is nothing to read.
 fn refused(fault: Fault) -> Fault {
     match fault {
-        Fault::Rest(words) => Fault::Refused(format!("a damaged EPUB: {words}; download it again")),
+        Fault::RestUnreadable(words) => {
+            Fault::Refused(format!("a damaged EPUB: {words}; download it again"))
+        }
         fault => fault,
     }
 }

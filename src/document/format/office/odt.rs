@@ -69,7 +69,7 @@ fn article<S: BufRead>(mut story: Story<S>, limit: u64) -> Result<(Entry, Option
         match story.next_paragraph() {
             Ok(Some(paragraph)) => draft.push(paragraph.role, &paragraph.text)?,
             Ok(None) => break None,
-            Err(fault @ Fault::Rest(_)) => break Some(fault),
+            Err(fault @ Fault::RestUnreadable(_)) => break Some(fault),
             Err(fault) => return Err(fault),
         }
     };

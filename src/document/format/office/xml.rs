@@ -173,7 +173,7 @@ impl<R: BufRead> Xml<R> {
 }
 
 fn broken(what: &str, words: &str) -> Fault {
-    Fault::Rest(format!("{what} is damaged: {words}"))
+    Fault::RestUnreadable(format!("{what} is damaged: {words}"))
 }
 
 /// A stream that limits the bytes read for one node.

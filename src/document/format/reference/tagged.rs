@@ -100,7 +100,7 @@ impl Records {
         loop {
             let Some(line) = self.line()? else {
                 if record.is_some() && self.format.last_tag.is_some() {
-                    self.pending_fault = Some(Fault::Rest(
+                    self.pending_fault = Some(Fault::RestUnreadable(
                         "the file ends within a record, which may have been cut short".to_owned(),
                     ));
                 }

@@ -48,10 +48,10 @@ impl Paragraphs {
             let token = self
                 .tokens
                 .next(&mut self.run)
-                .map_err(|error| Fault::Rest(error.to_string()))?;
+                .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
             let Some(token) = token else {
                 self.ended = true;
-                return Err(Fault::Rest(
+                return Err(Fault::RestUnreadable(
                     "breaks off: the brace that ends an RTF file is missing".to_owned(),
                 ));
             };
@@ -71,7 +71,9 @@ impl Paragraphs {
             Token::Open => {
                 self.fallback_left = 0;
                 if !self.groups.open() {
-                    return Err(Fault::Rest("its groups are nested too deeply".to_owned()));
+                    return Err(Fault::RestUnreadable(
+                        "its groups are nested too deeply".to_owned(),
+                    ));
                 }
             }
             Token::Close => {
@@ -255,7 +257,7 @@ impl Iterator for Paragraphs {
 
     fn next(&mut self) -> Option<Self::Item> {
         let read = self.read();
-        if matches!(read, Err(Fault::Rest(_) | Fault::Refused(_))) {
+        if matches!(read, Err(Fault::RestUnreadable(_) | Fault::Refused(_))) {
             self.ended = true;
             self.output.clear();
         }

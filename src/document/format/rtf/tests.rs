@@ -73,16 +73,19 @@ fn a_hundred_thousand_levels_are_read() {
     let too_deep = (0..400_000)
         .map(|i| format!("{{\\f{i} "))
         .collect::<String>();
-    let refused = Fault::Rest("its groups are nested too deeply".to_owned());
+    let refused = Fault::RestUnreadable("its groups are nested too deeply".to_owned());
     assert_eq!(read([r"{\rtf1 ", &too_deep].concat()), Err(refused));
 }
 
 #[test]
 fn truncated_and_endless_input_are_faults() {
-    assert!(matches!(read(r"{\rtf1 Half an arti"), Err(Fault::Rest(_))));
+    assert!(matches!(
+        read(r"{\rtf1 Half an arti"),
+        Err(Fault::RestUnreadable(_))
+    ));
     assert!(matches!(
         read(r"{\rtf1 Half \pict\bin900 x"),
-        Err(Fault::Rest(_))
+        Err(Fault::RestUnreadable(_))
     ));
     let long = [r"{\rtf1 ", &"word ".repeat(2 << 20), "}"].concat();
     assert_eq!(read(long), Err(Fault::too_long(LIMIT)));

@@ -67,7 +67,7 @@ impl Arc {
         }
         self.number += 1;
         let Some(line) = parse(&line, self.fields) else {
-            return Err(Fault::Rest(format!(
+            return Err(Fault::RestUnreadable(format!(
                 "record {}: something else is where it should begin",
                 self.number
             )));
@@ -104,7 +104,7 @@ impl Arc {
         let read = self.source.read_into(length, &mut block);
         read.map_err(|error| unreadable(&error))?;
         if block.len() < length {
-            return Err(self.breaks_off(&line));
+            return Err(self.cut_off(&line));
         }
         // The record's line has the date; an ARC record lacks nothing that a WARC header would add.
         let none = Head::new(b"");
@@ -124,12 +124,12 @@ impl Arc {
         let skipped = self.source.skip(bytes);
         match skipped.map_err(|error| unreadable(&error))? {
             true => Ok(()),
-            false => Err(self.breaks_off(line)),
+            false => Err(self.cut_off(line)),
         }
     }
 
-    fn breaks_off(&self, line: &Line) -> Fault {
-        Fault::Rest(format!(
+    fn cut_off(&self, line: &Line) -> Fault {
+        Fault::RestUnreadable(format!(
             "the file breaks off within {}, which declares {} bytes",
             named(self.number, &line.url),
             line.length
@@ -226,10 +226,14 @@ mod tests {
         let dns = record("dns:a.example", length);
         assert!(pages([FIRST, &dns].concat()).is_empty());
         let short = pages([FIRST, &record("http://a.example/", 2 * length)].concat());
-        assert!(matches!(&short[..], [Err(Fault::Rest(words))] if words.contains("breaks off")));
+        assert!(
+            matches!(&short[..], [Err(Fault::RestUnreadable(words))] if words.contains("breaks off"))
+        );
         let long = pages([FIRST, &record("http://a.example/", 1 << 40)].concat());
-        assert!(matches!(&long[..], [Err(Fault::Rest(_))]));
+        assert!(matches!(&long[..], [Err(Fault::RestUnreadable(_))]));
         let lost = pages([FIRST, "Kyiv sings\n"].concat());
-        assert!(matches!(&lost[..], [Err(Fault::Rest(words))] if words.contains("record 2")));
+        assert!(
+            matches!(&lost[..], [Err(Fault::RestUnreadable(words))] if words.contains("record 2"))
+        );
     }
 }

@@ -74,9 +74,9 @@ fn join_chunks(body: &mut Vec<u8>) -> Result<(), Trouble> {
             }
         }
     }
-    let breaks_off = from < body.len();
+    let is_cut_off = from < body.len();
     body.truncate(to);
-    match breaks_off {
+    match is_cut_off {
         true => Err(Trouble::Unreadable("broken between its chunks".to_owned())),
         false => Ok(()),
     }

@@ -99,5 +99,5 @@ fn named(number: u64, url: &str) -> String {
 
 /// Returns the fault for a stream that cannot be read further.
 fn unreadable(error: &std::io::Error) -> Fault {
-    Fault::Rest(error.to_string())
+    Fault::RestUnreadable(error.to_string())
 }

@@ -112,7 +112,7 @@ impl Records {
             self.source.advance(count);
             blank += count as u64;
         }
-        Err(Fault::Rest(format!(
+        Err(Fault::RestUnreadable(format!(
             "after record {}: more than {MAX_BLANK} bytes of empty lines",
             self.number
         )))
@@ -221,7 +221,7 @@ impl Records {
                 let words = format!("shorter than the {length} bytes that it declares");
                 Err(self.fault(url, &words))
             }
-            Search::Ended => Err(self.breaks_off(url, length)),
+            Search::Ended => Err(self.cut_off(url, length)),
         }
     }
 
@@ -237,7 +237,7 @@ impl Records {
             return self.fault(url, &words);
         }
         if (self.block.len() as u64) < length {
-            return self.breaks_off(url, length);
+            return self.cut_off(url, length);
         }
         match self.seek() {
             Ok(()) => {
@@ -262,7 +262,7 @@ impl Records {
         let search = self.source.seek(&Finder::new(LINE), BEFORE_LINE, within);
         match search.map_err(|error| unreadable(&error))? {
             Search::Found | Search::Ended => Ok(()),
-            Search::Missing => Err(Fault::Rest(format!(
+            Search::Missing => Err(Fault::RestUnreadable(format!(
                 "no other record begins within {within} bytes after the header of record {}",
                 self.number
             ))),
@@ -273,7 +273,7 @@ impl Records {
     fn count_false_length(&mut self) -> Result<(), Fault> {
         self.false_lengths += 1;
         match self.false_lengths > MAX_FALSE_LENGTHS {
-            true => Err(Fault::Rest(format!(
+            true => Err(Fault::RestUnreadable(format!(
                 "record {}: more than {MAX_FALSE_LENGTHS} records have a false length, so the rest is \
                  not read; the archive was changed after it was written, perhaps its line \
                  ends",
@@ -284,14 +284,14 @@ impl Records {
     }
 
     fn breaks_off_in_head(&self) -> Fault {
-        Fault::Rest(format!(
+        Fault::RestUnreadable(format!(
             "the file breaks off within the header of record {}",
             self.number
         ))
     }
 
-    fn breaks_off(&self, url: &str, length: u64) -> Fault {
-        Fault::Rest(format!(
+    fn cut_off(&self, url: &str, length: u64) -> Fault {
+        Fault::RestUnreadable(format!(
             "the file breaks off within {}, which declares {length} bytes",
             named(self.number, url)
         ))

@@ -14,7 +14,7 @@ fn bodies_and_faults(file: &[u8]) -> Vec<String> {
     let tell = |result| match result {
         Ok(Page { body, .. }) => String::from_utf8(body).unwrap(),
         Err(Fault::Record(words)) => format!("! {words}"),
-        Err(Fault::Rest(words)) => format!("!! {words}"),
+        Err(Fault::RestUnreadable(words)) => format!("!! {words}"),
         Err(Fault::Refused(words)) => format!("!!! {words}"),
     };
     read(file).into_iter().map(tell).collect()
@@ -185,7 +185,7 @@ fn a_file_that_breaks_off_says_where() {
 fn a_limit_may_be_as_large_as_numbers_are() {
     let stream = Box::new(Cursor::new(lying_page("one", i64::MAX)));
     let pages: Vec<_> = open(stream, u64::MAX).collect();
-    assert!(matches!(&pages[..], [Err(Fault::Rest(_))]));
+    assert!(matches!(&pages[..], [Err(Fault::RestUnreadable(_))]));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn endless_input_and_false_lengths_end() {
     for repeated in [b'\n', b'x'] {
         let endless = Cursor::new(page("one")).chain(std::io::repeat(repeated));
         let pages = open(Box::new(BufReader::new(endless)), LIMIT);
-        assert!(matches!(pages.last(), Some(Err(Fault::Rest(_)))));
+        assert!(matches!(pages.last(), Some(Err(Fault::RestUnreadable(_)))));
     }
     let lies = lying_page("x", 300).repeat(5_000);
     let read = bodies_and_faults(&lies);

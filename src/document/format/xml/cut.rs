@@ -84,14 +84,14 @@ impl Cutter {
         self.tokens.bytes.restart_count();
         let found = match self.find_start() {
             Ok(true) => self.record().map(Some),
-            Ok(false) if self.is_root_open => Err(Fault::Rest(format!(
+            Ok(false) if self.is_root_open => Err(Fault::RestUnreadable(format!(
                 "the file ends before </{}>; it was not downloaded or copied whole",
                 self.shape.root
             ))),
             Ok(false) => Ok(None),
             Err(stop) => Err(stop.fault()),
         };
-        self.is_done = matches!(found, Ok(None) | Err(Fault::Rest(_)));
+        self.is_done = matches!(found, Ok(None) | Err(Fault::RestUnreadable(_)));
         found.transpose()
     }
 
@@ -179,7 +179,7 @@ impl Cutter {
         }
         match self.first_end(buffer).filter(|_| !buffer.is_over) {
             Some(end) => self.repair(end, buffer),
-            None => Err(Fault::Rest(format!(
+            None => Err(Fault::RestUnreadable(format!(
                 "the file ends within <{}>; it was not downloaded or copied whole",
                 String::from_utf8_lossy(name)
             ))),

@@ -144,11 +144,11 @@ impl PlainColumns {
             return feature.ok_or_else(|| wrong(format!("{class} and {code}").into()));
         }
         match (row.optional(self.feature), row.optional(self.kind)) {
-            ("", "") => Ok(FeatureCode::of_kind(PlaceKind::City)),
+            ("", "") => Ok(FeatureCode::from_kind(PlaceKind::City)),
             ("", word) => {
                 let kind = PlaceKind::from_name(&word.to_lowercase());
                 let expected = "a kind of place, such as city or river";
-                kind.map(FeatureCode::of_kind)
+                kind.map(FeatureCode::from_kind)
                     .ok_or_else(|| Defect::new(Reason::Kind, expected, word))
             }
             (feature, _) => feature.parse().map_err(|_| wrong(feature.into())),

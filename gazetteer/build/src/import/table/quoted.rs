@@ -24,7 +24,7 @@ impl Quoted {
             .terminator(Terminator::Any(b'\n'));
         Self {
             reader: builder.build(),
-            decimal: Decimal::of_delimiter(delimiter),
+            decimal: Decimal::from_delimiter(delimiter),
             text: Vec::new(),
             text_length: 0,
             ends: Vec::new(),

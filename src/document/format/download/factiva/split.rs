@@ -2,9 +2,7 @@
 
 use super::words::{is_summary, length_and_day, number_of};
 use super::{plain, tagged};
-use crate::document::format::download::{
-    Chunk, Split, breaks_off, is_copyright, is_page_furniture,
-};
+use crate::document::format::download::{Chunk, Split, cut_off, is_copyright, is_page_furniture};
 use crate::document::format::entry::{Entry, Fault};
 
 /// The rule for Factiva: each article ends with its number.
@@ -36,7 +34,7 @@ impl Split for FactivaSplit {
         let summary = lines.iter().position(|line| is_summary(line));
         let left = &lines[..summary.unwrap_or(lines.len())];
         if length_and_day(left).is_some() || tagged::is_tagged(left) {
-            return Some(Err(breaks_off("the line \"Document\" and its number")));
+            return Some(Err(cut_off("the line \"Document\" and its number")));
         }
         (!any).then(|| {
             Err(Fault::Refused(

@@ -2,7 +2,7 @@
 
 use super::article::{self, Layout};
 use super::marks::{is_counter, is_cover, is_end};
-use crate::document::format::download::{Chunk, Split, breaks_off};
+use crate::document::format::download::{Chunk, Split, cut_off};
 use crate::document::format::entry::{Entry, Fault};
 
 /// The part of the file that the current lines belong to.
@@ -85,10 +85,8 @@ impl Split for NexisSplit {
         Some(match self.section {
             Section::Counted if made.closed || !self.closes => Ok(made.entry),
             Section::Start if made.closed => Ok(made.entry),
-            Section::Counted => Err(breaks_off(
-                "the fields and the copyright notice of the others",
-            )),
-            Section::Start | Section::AfterEnd => Err(breaks_off("its line \"End of Document\"")),
+            Section::Counted => Err(cut_off("the fields and the copyright notice of the others")),
+            Section::Start | Section::AfterEnd => Err(cut_off("its line \"End of Document\"")),
         })
     }
 }

@@ -63,9 +63,9 @@ fn an_article_too_long_or_broken_costs_only_itself() {
 #[test]
 fn a_fault_of_the_file_ends_it() {
     let mut cut: Vec<Result<String, Fault>> = lines(&article(1)).into_iter().map(Ok).collect();
-    cut.push(Err(Fault::Rest("gone".to_owned())));
+    cut.push(Err(Fault::RestUnreadable("gone".to_owned())));
     let read: Vec<_> = entries(cut.into_iter(), LIMIT).collect();
-    assert_eq!(read, [Err(Fault::Rest("gone".to_owned()))]);
+    assert_eq!(read, [Err(Fault::RestUnreadable("gone".to_owned()))]);
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl Cutter {
             Ok(None) => Ok(None),
             Err(stop) => Err(stop.fault()),
         };
-        self.is_done = matches!(raw, Ok(None) | Err(Fault::Rest(_)));
+        self.is_done = matches!(raw, Ok(None) | Err(Fault::RestUnreadable(_)));
         raw.transpose()
     }
 
@@ -112,7 +112,7 @@ impl Cutter {
         };
         loop {
             let Some(byte) = self.bytes.peek().map_err(Stop::fault)? else {
-                return Err(Fault::Rest(
+                return Err(Fault::RestUnreadable(
                     "the file ends within an entry; it was not copied whole".to_owned(),
                 ));
             };

@@ -234,7 +234,7 @@ mod tests {
         assert!(
             matches!(
                 faults[..],
-                [Fault::Record(_), Fault::Record(_), Fault::Rest(_)]
+                [Fault::Record(_), Fault::Record(_), Fault::RestUnreadable(_)]
             ),
             "{faults:?}"
         );

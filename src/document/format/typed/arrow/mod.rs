@@ -181,9 +181,9 @@ fn refused(what: &str) -> Fault {
 
 fn unreadable(error: io::Error) -> Fault {
     if error.kind() == io::ErrorKind::UnexpectedEof {
-        return Fault::Rest("damaged Arrow: a buffer ends within a value".into());
+        return Fault::RestUnreadable("damaged Arrow: a buffer ends within a value".into());
     }
-    Fault::Rest(format!("damaged Arrow: {error}"))
+    Fault::RestUnreadable(format!("damaged Arrow: {error}"))
 }
 
 /// The messages of a file.

@@ -132,15 +132,18 @@ fn damaged(what: &str) -> Fault {
 }
 
 fn unreadable(error: io::Error) -> Fault {
-    Fault::Rest(error.to_string())
+    Fault::RestUnreadable(error.to_string())
 }
 
 /// Calls into the crate, which panics on contradictory metadata instead of returning an error.
 fn guarded<T>(call: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Fault> {
     match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(Fault::Rest(format!("damaged Parquet: {}", message(&error)))),
-        Err(_) => Err(Fault::Rest(
+        Ok(Err(error)) => Err(Fault::RestUnreadable(format!(
+            "damaged Parquet: {}",
+            message(&error)
+        ))),
+        Err(_) => Err(Fault::RestUnreadable(
             "damaged Parquet: its values contradict its counts".into(),
         )),
     }
@@ -243,7 +246,7 @@ impl ParquetRows {
         for values in self.columns.iter_mut().flatten() {
             let got = guarded(|| values.fill(rows))?;
             if got != rows {
-                return Err(Fault::Rest(
+                return Err(Fault::RestUnreadable(
                     "damaged Parquet: a column has fewer values than its table has rows".into(),
                 ));
             }

@@ -51,7 +51,7 @@ impl<R: Read + Seek + Send + 'static> Ods<R> {
 
 fn content<R: Read + Seek + Send + 'static>(archive: &Archive<R>) -> Result<Part, Fault> {
     let part = archive.part(CONTENT);
-    let part = part.map_err(|error| Fault::Rest(format!("damaged workbook: {error}")))?;
+    let part = part.map_err(|error| Fault::RestUnreadable(format!("damaged workbook: {error}")))?;
     part.ok_or_else(|| Fault::Refused("an OpenDocument file without its content".into()))
 }
 

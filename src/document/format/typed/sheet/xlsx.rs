@@ -89,7 +89,7 @@ fn part<R: Read + Seek + Send + 'static>(
     path: &str,
 ) -> Result<Option<Part>, Fault> {
     let part = archive.part(path);
-    part.map_err(|error| Fault::Rest(format!("damaged workbook: {error}")))
+    part.map_err(|error| Fault::RestUnreadable(format!("damaged workbook: {error}")))
 }
 
 /// Returns the path of the part that lists the sheets.

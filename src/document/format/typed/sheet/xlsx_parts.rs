@@ -133,7 +133,9 @@ pub(super) fn shared_texts(part: impl BufRead, limit: u64) -> Result<Store, Faul
             Event::Start(element) if element.local_name().as_ref() == "si" => {
                 let text = rich_text(&mut xml, "si", limit)?;
                 let kept = texts.push(text.as_bytes());
-                kept.map_err(|error| Fault::Rest(format!("the texts of the workbook: {error}")))?;
+                kept.map_err(|error| {
+                    Fault::RestUnreadable(format!("the texts of the workbook: {error}"))
+                })?;
             }
             Event::Eof => return Ok(texts),
             _ => {}

@@ -42,14 +42,15 @@ impl<R: BufRead> Xml<R> {
         self.buffer.clear();
         self.reader.get_mut().left = self.max_bytes;
         let event = self.reader.read_event_into(&mut self.buffer);
-        let event = event.map_err(|error| Fault::Rest(format!("damaged workbook: {error}")))?;
+        let event =
+            event.map_err(|error| Fault::RestUnreadable(format!("damaged workbook: {error}")))?;
         match &event {
             Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
         if self.depth > MAX_DEPTH {
-            return Err(Fault::Rest(
+            return Err(Fault::RestUnreadable(
                 "damaged workbook: elements nested too deep".into(),
             ));
         }
@@ -70,7 +71,7 @@ impl<R: BufRead> Xml<R> {
 
 /// Returns the error for a part that ends too early.
 pub(super) fn cut() -> Fault {
-    Fault::Rest("damaged workbook: it ends within a sheet".into())
+    Fault::RestUnreadable("damaged workbook: it ends within a sheet".into())
 }
 
 /// Appends the text of a text event; other events add nothing.

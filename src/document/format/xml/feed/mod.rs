@@ -114,6 +114,8 @@ mod tests {
     #[test]
     fn a_feed_that_ends_between_items_is_reported() {
         let read = all("<rss><channel><item><title>A</title></item>".to_owned());
-        assert!(matches!(&read[..], [Ok(_), Err(Fault::Rest(said))] if said.contains("</rss>")));
+        assert!(
+            matches!(&read[..], [Ok(_), Err(Fault::RestUnreadable(said))] if said.contains("</rss>"))
+        );
     }
 }

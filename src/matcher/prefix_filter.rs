@@ -42,7 +42,7 @@ impl PrefixFilter {
         names.dedup();
         let log2 = |slots: usize| slots.next_power_of_two().ilog2().max(MIN_LOG2);
         let lengths_log2 = log2(names.len() * LENGTHS_PER_NAME).min(MAX_LENGTHS_LOG2);
-        let mut openings = Self {
+        let mut prefixes = Self {
             lengths: vec![0; 1 << lengths_log2],
             lengths_log2,
             more: Bits::new(log2(names.len() * BITS_PER_NAME)),
@@ -54,10 +54,10 @@ impl PrefixFilter {
                 Some(beyond) => 1 << beyond,
                 None => BELOW_SHORT,
             };
-            openings.lengths[hash(cut(all, SHORT), lengths_log2)] |= kind;
-            openings.more.set(all);
+            prefixes.lengths[hash(cut(all, SHORT), lengths_log2)] |= kind;
+            prefixes.more.set(all);
         }
-        openings
+        prefixes
     }
 
     /// Whether a name may begin at the start of these bytes. Has no false negatives.
@@ -161,7 +161,7 @@ mod tests {
             "den haag",
             "'s gravenhage",
         ];
-        let openings = PrefixFilter::new(names.iter().map(|name| first_bytes::of(name.as_bytes())));
+        let prefixes = PrefixFilter::new(names.iter().map(|name| first_bytes::of(name.as_bytes())));
         for text in [
             "us",
             "us en",
@@ -172,10 +172,10 @@ mod tests {
             "den haag.",
             "'s gravenhage",
         ] {
-            assert!(openings.may_begin(text.as_bytes()), "{text}");
+            assert!(prefixes.may_begin(text.as_bytes()), "{text}");
         }
         for text in ["", "use", "kraan", "krijg", "huis"] {
-            assert!(!openings.may_begin(text.as_bytes()), "{text}");
+            assert!(!prefixes.may_begin(text.as_bytes()), "{text}");
         }
     }
 

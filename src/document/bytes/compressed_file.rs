@@ -7,7 +7,7 @@
 //! The standard is gzip's own exit status: zero padding is fine, other bytes after the archive deserve a
 //! note, everything else is damage.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::packing::{MAGIC_BYTES, Packing};
 use super::piece::{Fault, Piece};
 use super::stream::Stream;
@@ -54,8 +54,8 @@ pub(in crate::document) fn damage_of(error: &io::Error) -> Option<&str> {
 struct Damage(String);
 
 /// The content of a compressed file.
-pub(super) struct Archive {
-    packed: Ahead,
+pub(super) struct CompressedFile {
+    packed: Lookahead,
     packing: Packing,
     state: State,
     /// Pieces unpacked to their end.
@@ -72,11 +72,11 @@ enum State {
     Broken(String),
 }
 
-impl Archive {
+impl CompressedFile {
     /// Creates the content of a stream that begins with a piece.
     pub(super) fn new(packed: Stream, packing: Packing, flaw: FlawSlot) -> Self {
         Self {
-            packed: Ahead::new(packed),
+            packed: Lookahead::new(packed),
             packing,
             state: State::Between,
             pieces: 0,
@@ -182,7 +182,7 @@ impl Archive {
     }
 }
 
-impl Read for Archive {
+impl Read for CompressedFile {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if out.is_empty() {
             return Ok(0);
@@ -202,7 +202,7 @@ fn broken(words: String) -> io::Error {
 }
 
 /// Skips the buffered zeros and returns their number.
-fn skip_zeros(packed: &mut Ahead) -> io::Result<u64> {
+fn skip_zeros(packed: &mut Lookahead) -> io::Result<u64> {
     let buffer = packed.fill_buf()?;
     let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
     packed.consume(zeros);

@@ -5,14 +5,14 @@ use std::path::Path;
 
 /// A path in a message. Control characters, including line breaks, are escaped; bytes that are not UTF-8 are
 /// replaced.
-pub(super) fn shown(path: &Path) -> Shown<'_> {
-    Shown(path)
+pub(super) fn display_path(path: &Path) -> DisplayPath<'_> {
+    DisplayPath(path)
 }
 
 /// See [`shown`].
-pub(super) struct Shown<'a>(&'a Path);
+pub(super) struct DisplayPath<'a>(&'a Path);
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for DisplayPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.to_string_lossy().chars() {
             match c.is_control() {
@@ -31,6 +31,9 @@ mod tests {
     #[test]
     fn a_name_stays_on_its_line() {
         let path = Path::new("a\nb/\u{1b}[31mé\u{85}.txt");
-        assert_eq!(shown(path).to_string(), "a\\nb/\\u{1b}[31mé\\u{85}.txt");
+        assert_eq!(
+            display_path(path).to_string(),
+            "a\\nb/\\u{1b}[31mé\\u{85}.txt"
+        );
     }
 }

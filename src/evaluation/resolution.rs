@@ -42,7 +42,7 @@ pub fn matches(pipeline: &Pipeline<'_>, article: &GoldArticle, kind: GoldKind) -
 
 /// The results for a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GivenScores {
+pub struct ResolutionScores {
     /// Articles.
     pub articles: u64,
     /// The number of gold mentions that count.
@@ -63,7 +63,7 @@ pub struct GivenScores {
     pub unknown: Tally<String>,
 }
 
-impl GivenScores {
+impl ResolutionScores {
     /// A share of the gold; `None` without gold.
     pub fn share(&self, count: u64) -> Option<f64> {
         (self.gold > 0).then(|| count as f64 / self.gold as f64)
@@ -172,10 +172,10 @@ impl GivenScores {
 mod tests {
     use super::*;
 
-    fn of_errors(errors_km: &[f64]) -> GivenScores {
-        GivenScores {
+    fn of_errors(errors_km: &[f64]) -> ResolutionScores {
+        ResolutionScores {
             errors_km: errors_km.to_vec(),
-            ..GivenScores::default()
+            ..ResolutionScores::default()
         }
     }
 

@@ -93,7 +93,7 @@ const JSON_WITHOUT_RECORDS: [&str; 8] = [
 ];
 
 /// Bytes searched for a list of records.
-const LOOKED_AT: usize = 8192;
+const SNIFF_BYTES: usize = 8192;
 
 /// Returns what a file among articles is; `None` if it may hold articles. `first` returns its first bytes and
 /// is called only if the name does not settle it.
@@ -144,7 +144,7 @@ fn json_kind(lower: &str, first: impl FnOnce() -> Vec<u8>) -> Option<&'static st
     let first = first();
     let solid: Vec<u8> = first
         .into_iter()
-        .take(LOOKED_AT)
+        .take(SNIFF_BYTES)
         .filter(|byte| !byte.is_ascii_whitespace())
         .collect();
     if solid.starts_with(b"{\"$schema\":") {

@@ -7,7 +7,7 @@ use super::stream::{Stream, read_buffered};
 use std::io::{self, BufRead, Read};
 
 /// A stream with some bytes held.
-pub(in crate::document) struct Ahead {
+pub(in crate::document) struct Lookahead {
     held: Vec<u8>,
     /// How many of the held bytes have been read.
     consumed: usize,
@@ -16,7 +16,7 @@ pub(in crate::document) struct Ahead {
     stream: Stream,
 }
 
-impl Ahead {
+impl Lookahead {
     /// Wraps a stream; nothing is held yet.
     pub(in crate::document) fn new(stream: Stream) -> Self {
         Self {
@@ -64,7 +64,7 @@ impl Ahead {
     }
 }
 
-impl BufRead for Ahead {
+impl BufRead for Lookahead {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.consumed < self.held.len() {
             return Ok(&self.held[self.consumed..]);
@@ -86,7 +86,7 @@ impl BufRead for Ahead {
     }
 }
 
-impl Read for Ahead {
+impl Read for Lookahead {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         read_buffered(self, out)
     }
@@ -104,8 +104,8 @@ mod tests {
         }
     }
 
-    fn failing_after(bytes: &'static [u8]) -> Ahead {
-        Ahead::new(Box::new(io::BufReader::new(bytes.chain(Failing))))
+    fn failing_after(bytes: &'static [u8]) -> Lookahead {
+        Lookahead::new(Box::new(io::BufReader::new(bytes.chain(Failing))))
     }
 
     #[test]
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn peeking_continues_where_reading_stopped() {
-        let mut ahead = Ahead::new(Box::new(&b"abcdef"[..]));
+        let mut ahead = Lookahead::new(Box::new(&b"abcdef"[..]));
         assert_eq!(ahead.peek(4), b"abcd");
         ahead.consume(3);
         assert_eq!(ahead.peek(4), b"def");
