@@ -24,7 +24,7 @@ pub use answer::{Answer, ResolvedCounts};
 pub use judged_by::{JudgedBy, JudgedByError, SCHEMA};
 pub use recognise::is_answers_file;
 pub use stored::{Stored, StoredCandidate, StoredFocus, StoredMention, UnknownPlace};
-pub use writer::{AnswerFormat, AnswerWriter};
+pub use writer::{AnswerEncoder, AnswerFormat, AnswerWriter, EncodedAnswer};
 
 pub(crate) use line::read_line;
 pub(crate) use recognise::{is_header, is_table};

@@ -15,7 +15,9 @@ use crate::layer::Column;
 use crate::layer::Row;
 use crate::sink::CsvTable;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// A format of answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,9 +89,51 @@ impl AnswerFormat {
 /// Writes answers.
 pub struct AnswerWriter<W: Write> {
     out: Out<W>,
-    judged_by: JudgedBy,
-    /// `judged_by` as a line.
-    line: String,
+    encoder: AnswerEncoder,
+}
+
+/// Encodes answers in the format of a writer: the part of writing that needs no order, so that threads can
+/// share it.
+#[derive(Clone, Debug)]
+pub struct AnswerEncoder {
+    has_lines: bool,
+    /// How the articles were judged, as JSON.
+    judged_by: Arc<str>,
+}
+
+/// An answer encoded in the format of its writer.
+pub struct EncodedAnswer(Encoded);
+
+enum Encoded {
+    Line(String),
+    Rows(ArticleRows),
+}
+
+impl AnswerEncoder {
+    /// Encodes an answer.
+    ///
+    /// # Errors
+    /// The answer does not serialise, which no answer of Exonym does.
+    pub fn encode(&self, answer: Answer) -> io::Result<EncodedAnswer> {
+        if !self.has_lines {
+            return Ok(EncodedAnswer(Encoded::Rows(ArticleRows::of(
+                answer,
+                &self.judged_by,
+            ))));
+        }
+        let mut line = serde_json::to_string(&answer)?;
+        let closed = line.pop();
+        debug_assert_eq!(closed, Some('}'), "an answer is an object");
+        line.push_str(",\"judged_by\":");
+        line.push_str(&self.judged_by);
+        line.push('}');
+        // Texts and offsets stay exact; only characters that are unsafe to display are escaped.
+        let line = match escaped_json(&line) {
+            Cow::Owned(escaped) => escaped,
+            Cow::Borrowed(_) => line,
+        };
+        Ok(EncodedAnswer(Encoded::Line(line)))
+    }
 }
 
 enum Out<W: Write> {
@@ -99,13 +143,6 @@ enum Out<W: Write> {
     Parquet(Box<ParquetTable<W>>, Vec<Column<AnswerRow>>),
     #[cfg(feature = "columnar")]
     Arrow(Box<ArrowTable<W>>, Vec<Column<AnswerRow>>),
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    #[serde(flatten)]
-    answer: &'a Answer,
-    judged_by: &'a JudgedBy,
 }
 
 impl<W: Write> AnswerWriter<W> {
@@ -138,28 +175,27 @@ impl<W: Write> AnswerWriter<W> {
                 return Err(io::Error::new(io::ErrorKind::Unsupported, text));
             }
         };
-        Ok(Self {
-            out,
-            judged_by,
-            line,
-        })
+        let encoder = AnswerEncoder {
+            has_lines: format == AnswerFormat::JsonLines,
+            judged_by: line.into(),
+        };
+        Ok(Self { out, encoder })
+    }
+
+    /// Returns the encoder of the answers that this writer writes.
+    pub fn encoder(&self) -> AnswerEncoder {
+        self.encoder.clone()
     }
 
     /// Writes an article.
     ///
     /// # Errors
     /// Returns any error from the writer.
-    pub fn write(&mut self, answer: Answer) -> io::Result<()> {
-        if let Out::JsonLines(_) = self.out {
-            let judged_by = &self.judged_by;
-            let line = serde_json::to_string(&Line {
-                answer: &answer,
-                judged_by,
-            });
-            return self.raw(&line.map_err(io::Error::from)?);
+    pub fn write(&mut self, answer: EncodedAnswer) -> io::Result<()> {
+        match answer.0 {
+            Encoded::Line(line) => self.line(&line),
+            Encoded::Rows(rows) => rows.rows().try_for_each(|row| self.out.row(&row)),
         }
-        let mut rows = ArticleRows::of(answer, &self.line).rows();
-        rows.try_for_each(|row| self.out.row(&row))
     }
 
     /// Writes another object on its own line, if the format is JSON lines.
@@ -167,14 +203,13 @@ impl<W: Write> AnswerWriter<W> {
     /// # Errors
     /// Returns any error from the writer.
     pub fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
-        let line = serde_json::to_string(object).map_err(io::Error::from)?;
-        self.raw(&line)
+        let line = serde_json::to_string(object)?;
+        self.line(&escaped_json(&line))
     }
 
-    /// Texts and offsets stay exact; only characters that are unsafe to display are escaped.
-    fn raw(&mut self, line: &str) -> io::Result<()> {
+    fn line(&mut self, line: &str) -> io::Result<()> {
         match &mut self.out {
-            Out::JsonLines(out) => writeln!(out, "{}", escaped_json(line)),
+            Out::JsonLines(out) => writeln!(out, "{line}"),
             _ => Ok(()),
         }
     }

@@ -16,10 +16,11 @@ use super::source::Source;
 use super::streams;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::answers::{
-    Answer, AnswerFormat, AnswerWriter, JudgedBy, ResolvedCounts, is_answers_file,
+    Answer, AnswerEncoder, AnswerFormat, AnswerWriter, EncodedAnswer, JudgedBy, ResolvedCounts,
+    is_answers_file,
 };
 use exonym::document::{Document, Fingerprint};
-use exonym::focus;
+use exonym::focus::{self, Focus};
 use exonym::gazetteer::target::Guard;
 use exonym::sink::Publication;
 use exonym::slice::{Sieve, Slice};
@@ -277,18 +278,27 @@ impl<'a> Writing<'a> {
         } = self;
         let with = Judging::new(session, &args.context, &args.run);
         let judged_by = args.judged_by(session, &sieve);
-        let mut answers = Answers {
-            out: AnswerWriter::begin(out, format, judged_by)?,
+        let out = AnswerWriter::begin(out, format, judged_by)?;
+        let maker = AnswerMaker {
             places: session.places(),
-            sieve,
+            encoder: out.encoder(),
             rejected: args.rejected,
+            has_slices: !sieve.keeps_all(),
+        };
+        let mut answers = Answers {
+            out,
+            maker: &maker,
+            sieve,
             resolved: 0,
         };
         let counts = match source {
             None => articles::for_each_line(&args.input, with, |answer| answers.answer(answer))?,
-            Some(mut source) => articles::for_each(&mut source, with, |document, found| {
-                answers.article(document, found).map(|_| ())
-            })?,
+            Some(mut source) => articles::for_each_prepared(
+                &mut source,
+                with,
+                |document, found| maker.prepare(document, found),
+                |document, found, prepared| answers.article(document, found, prepared).map(|_| ()),
+            )?,
         };
         answers.out.finish()?;
         Ok(Written {
@@ -299,39 +309,99 @@ impl<'a> Writing<'a> {
     }
 }
 
-/// Writes answers.
-struct Answers<'a, W: Write> {
-    out: AnswerWriter<W>,
+/// Makes answers of judged articles; worker threads share it.
+struct AnswerMaker<'a> {
     places: &'a Places<'a>,
-    sieve: Sieve<'a>,
+    encoder: AnswerEncoder,
     rejected: bool,
+    has_slices: bool,
+}
+
+/// What is made of an article before slices look at it.
+enum Prepared {
+    /// The whole answer: there are no slices.
+    Answer(io::Result<MadeAnswer>),
+    /// What slices do not change.
+    Parts(AnswerParts),
+}
+
+/// The parts of an answer that do not depend on slices: leaving mentions out changes neither what an article
+/// is about nor how many mentions it has.
+struct AnswerParts {
+    about: Vec<Focus>,
+    counts: ResolvedCounts,
+    fingerprint: Fingerprint,
+}
+
+struct MadeAnswer {
+    encoded: EncodedAnswer,
+    /// Number of resolved mentions in it.
+    resolved: u64,
+}
+
+impl AnswerMaker<'_> {
+    /// Makes as much of an answer as is known before slicing.
+    fn prepare(&self, document: &Document, found: &Judged) -> Prepared {
+        let parts = AnswerParts {
+            about: focus::of(document, found, self.places),
+            counts: ResolvedCounts::of(found),
+            fingerprint: Fingerprint::of(document.title.as_deref(), document.article()),
+        };
+        match self.has_slices {
+            true => Prepared::Parts(parts),
+            false => Prepared::Answer(self.answer(document, found, parts)),
+        }
+    }
+
+    /// Makes the answer with the mentions that slices kept.
+    fn answer(
+        &self,
+        document: &Document,
+        found: &Judged,
+        parts: AnswerParts,
+    ) -> io::Result<MadeAnswer> {
+        let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
+        let kept = found.iter().filter(kept);
+        let about = &parts.about;
+        let article = AnnotatedArticle::new(document, kept, about, found.language, self.places);
+        let resolved = article.mentions.iter();
+        let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
+        let resolved = resolved.count() as u64;
+        let answer = Answer::new(document, article, parts.counts, parts.fingerprint);
+        let encoded = self.encoder.encode(answer)?;
+        Ok(MadeAnswer { encoded, resolved })
+    }
+}
+
+/// Writes answers.
+struct Answers<'m, 'a, W: Write> {
+    out: AnswerWriter<W>,
+    maker: &'m AnswerMaker<'a>,
+    sieve: Sieve<'a>,
     /// Number of resolved mentions written.
     resolved: u64,
 }
 
-impl<W: Write> Answers<'_, W> {
+impl<W: Write> Answers<'_, '_, W> {
     /// Writes an article. If a slice leaves it out, returns that slice instead.
     fn article(
         &mut self,
         document: &Document,
         mut found: Judged,
+        prepared: Prepared,
     ) -> Result<Option<Slice>, CliError> {
-        // Computed before slicing: leaving mentions out does not change what an article is about.
-        let about = focus::of(document, &found, self.places);
-        let counts = ResolvedCounts::of(&found);
-        let sifted = self.sieve.sift(document, &mut found, |_| true);
-        if sifted.left_out.is_some() {
-            return Ok(sifted.left_out);
-        }
-        let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
-        let kept = found.iter().filter(kept);
-        let article = AnnotatedArticle::new(document, kept, &about, found.language, self.places);
-        let resolved = article.mentions.iter();
-        let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
-        self.resolved += resolved.count() as u64;
-        let fingerprint = Fingerprint::of(document.title.as_deref(), document.article());
-        self.out
-            .write(Answer::new(document, article, counts, fingerprint))?;
+        let made = match prepared {
+            Prepared::Answer(made) => made?,
+            Prepared::Parts(parts) => {
+                let sifted = self.sieve.sift(document, &mut found, |_| true);
+                if sifted.left_out.is_some() {
+                    return Ok(sifted.left_out);
+                }
+                self.maker.answer(document, &found, parts)?
+            }
+        };
+        self.resolved += made.resolved;
+        self.out.write(made.encoded)?;
         Ok(None)
     }
 
@@ -339,7 +409,8 @@ impl<W: Write> Answers<'_, W> {
     fn answer(&mut self, answer: OfStream<'_>) -> Result<(), CliError> {
         match answer {
             OfStream::Mentions(document, found) => {
-                if let Some(slice) = self.article(document, found)? {
+                let prepared = self.maker.prepare(document, &found);
+                if let Some(slice) = self.article(document, found, prepared)? {
                     let (id, left_out) = (&*document.id, slice.as_str());
                     self.out.object(&LeftOut { id, left_out })?;
                 }

@@ -13,13 +13,14 @@ use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
 use super::report;
 use super::source::{LineSource, Source};
+use crate::fault;
 use exonym::answers::JudgedBy;
 use exonym::context::{Context, OpenContext};
 use exonym::document::{Document, Event, Format, Input, Note, Position, ReadOptions, Reader};
 use exonym::gazetteer::Lang;
 use exonym::resolver::Judgement;
 use exonym::tally::By;
-use exonym::{Judged, Language, Session};
+use exonym::{Fault, Judged, Language, Session, Workers};
 use std::io::Cursor;
 
 /// How articles are judged, and how the run works.
@@ -83,16 +84,46 @@ pub(crate) fn for_each(
     with: Judging<'_>,
     mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
+    let nothing = |_: &Document, _: &Judged| ();
+    for_each_prepared(source, with, nothing, |document, judged, ()| {
+        each(document, judged)
+    })
+}
+
+/// Does the same, with what `prepare` makes of each article on the worker threads.
+pub(crate) fn for_each_prepared<T: Send>(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    prepare: impl Fn(&Document, &Judged) -> T + Sync,
+    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
     let quiet = with.run.quiet;
     let mut is_reported = false;
-    let each = |document: &Document, judged: Judged| {
+    let each = |document: &Document, judged: Judged, prepared: T| {
         if judged.language.contradicts_source && !is_reported {
             is_reported = true;
             report::warning(quiet, &language_warning(document, &judged.language));
         }
-        each(document, judged)
+        each(document, judged, prepared)
     };
-    for_each_judged(source, with, each)
+    for_each_judged(source, with, &prepare, each)
+}
+
+/// An article's mentions with what was prepared of them.
+type Prepared<T> = Result<(Judged, T), Fault>;
+
+/// Prepares the articles of a batch on the worker threads.
+fn prepared<T: Send>(
+    documents: &[Document],
+    judged: Vec<Result<Judged, Fault>>,
+    workers: &impl Workers,
+    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
+) -> Vec<Prepared<T>> {
+    let made = workers.map(documents.len(), |at| {
+        fault::then(&judged[at], |judged| prepare(&documents[at], judged))
+    });
+    let pairs = judged.into_iter().zip(made);
+    pairs.map(|(judged, made)| Ok((judged?, made?))).collect()
 }
 
 /// The warning for the first article whose text is in another language than its source says.
@@ -107,27 +138,34 @@ fn language_warning(document: &Document, language: &Language) -> String {
     )
 }
 
-fn for_each_judged(
+fn for_each_judged<T: Send>(
     source: &mut Source<'_>,
     with: Judging<'_>,
-    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
+    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
+    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.max_judged_bytes();
     let mut intake = Intake::new(source.input, run.quiet, limit, with.copies());
     if let Some(context) = with.given_context {
-        return judge_all(source, with, intake, context, each);
+        return judge_all(source, with, intake, context, prepare, each);
     }
     let progress = Progress::learning(source.reader(), run.quiet);
     let mut first = intake.fill_first(&mut source.reader, &progress)?;
     if first.first_answer().is_some() {
+        let each = |document: &Document, judged: Judged| {
+            let prepared = prepare(document, &judged);
+            each(document, judged, prepared)
+        };
         return answered::for_each(source, with, intake, first, progress, each);
     }
     if intake.is_at_end() {
         intake.settle_stories(&mut first);
         let homes = with.session.homes().clone();
         let (documents, copies) = (&first.documents, &first.copies);
-        let (judged, _) = pipeline.annotate_together(documents, copies, homes, &run.crew());
+        let crew = run.crew();
+        let (judged, _) = pipeline.annotate_together(documents, copies, homes, &crew);
+        let judged = prepared(documents, judged, &crew, prepare);
         intake.pass_on_judged(&first, judged, &progress, &mut each)?;
         progress.finish();
         return Ok(intake.final_counts(&source.reader));
@@ -135,7 +173,7 @@ fn for_each_judged(
     let context = learn_all(source, with, &mut intake, first, &progress)?;
     source.rewind()?;
     let again = intake.for_second_reading(run.quiet);
-    judge_all(source, with, again, &context, each)
+    judge_all(source, with, again, &context, prepare, each)
 }
 
 /// The result for one article of a stream.
@@ -359,12 +397,13 @@ fn learn_batch(batch: &Batch, with: Judging<'_>, context: &mut Context) {
     pipeline.learn(&batch.copies, &workers, context);
 }
 
-fn judge_all(
+fn judge_all<T: Send>(
     source: &mut Source<'_>,
     with: Judging<'_>,
     mut intake: Intake<'_>,
     context: &OpenContext,
-    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
+    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
+    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let progress = Progress::start(source.reader(), run.quiet);
@@ -374,9 +413,15 @@ fn judge_all(
             break;
         }
         if batch.first_answer().is_some() {
+            let each = |document: &Document, judged: Judged| {
+                let prepared = prepare(document, &judged);
+                each(document, judged, prepared)
+            };
             return answered::for_each(source, with, intake, batch, progress, each);
         }
-        let judged = pipeline.annotate_each(&batch.documents, context, &run.crew());
+        let crew = run.crew();
+        let judged = pipeline.annotate_each(&batch.documents, context, &crew);
+        let judged = prepared(&batch.documents, judged, &crew, prepare);
         intake.pass_on_judged(&batch, judged, &progress, &mut each)?;
     }
     progress.finish();

@@ -329,14 +329,14 @@ impl<'a> Intake<'a> {
     pub(super) fn pass_on_judged<T>(
         &mut self,
         batch: &Batch,
-        judged: Vec<Result<T, Fault>>,
+        judged: Vec<Result<(Judged, T), Fault>>,
         progress: &Progress,
-        each: &mut impl FnMut(&Document, T) -> Result<(), CliError>,
+        each: &mut impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
     ) -> Result<(), CliError> {
         let articles = batch.documents.iter().zip(&batch.origins);
         for ((document, origin), judged) in articles.zip(judged) {
             match judged {
-                Ok(judged) => each(document, judged)?,
+                Ok((judged, prepared)) => each(document, judged, prepared)?,
                 Err(fault) => self.skip_faulty(document, origin, &fault, progress)?,
             }
         }
