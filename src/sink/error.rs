@@ -1,8 +1,9 @@
 //! Errors between finished rows and finished files.
 
+use crate::product::REVIEW;
 use exonym_gazetteer::target::TargetError;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why products could not be published. Whatever the reason, no product is left half-written, and the earlier
 /// set is unchanged, except after [`SinkError::Unfinished`].
@@ -58,6 +59,15 @@ pub enum SinkError {
          or overwrite it with --force", path.display()
     )]
     Stranger {
+        /// The product's final path.
+        path: PathBuf,
+    },
+    /// A product was edited after the run that wrote it.
+    #[error(
+        "{}: was edited after the run that wrote it; save it under another name{}, or use --force",
+        path.display(), edits_go_to(path)
+    )]
+    Edited {
         /// The product's final path.
         path: PathBuf,
     },
@@ -118,9 +128,17 @@ pub enum SinkError {
     },
 }
 
+/// How the edits of a product are used: those of `review.csv` are aliases.
+fn edits_go_to(path: &Path) -> &'static str {
+    match path.file_name() {
+        Some(name) if name == REVIEW => " and pass it with --alias",
+        _ => "",
+    }
+}
+
 impl SinkError {
     /// The folder or product that the error is about.
-    pub fn path(&self) -> &std::path::Path {
+    pub fn path(&self) -> &Path {
         match self {
             Self::Target(error) => error.path(),
             Self::Folder { path, .. }
@@ -128,6 +146,7 @@ impl SinkError {
             | Self::NotCompiledIn { path, .. }
             | Self::Occupied { path }
             | Self::Stranger { path }
+            | Self::Edited { path }
             | Self::Locked { path }
             | Self::Unreadable { path, .. }
             | Self::Busy { path }

@@ -7,7 +7,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{
     COMPARE, Content, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
 };
-use exonym::sink::{Naming, Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
+use exonym::sink::{
+    Naming, Publication, SinkError, refuse_edited, refuse_filled_review, refuse_left_out,
+    refuse_strangers, restyled,
+};
 use exonym::tally::By;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -104,6 +107,27 @@ impl OutputArgs {
             return Ok(());
         }
         refuse_strangers(&output.folder, &output.files())
+    }
+
+    /// Refuses to overwrite products that were edited after the run that wrote them, unless `--force` is
+    /// given. `earlier` is the state of the set in the folder.
+    pub(super) fn check_edited(
+        &self,
+        output: &Output,
+        earlier: &SetState,
+    ) -> Result<(), SinkError> {
+        if self.force || !output.is_whole {
+            return Ok(());
+        }
+        refuse_edited(&output.folder, &output.files(), earlier)
+    }
+
+    /// Refuses to overwrite a `review.csv` that was filled in during the run, unless `--force` is given.
+    pub(super) fn check_review(&self, output: &Output) -> Result<(), SinkError> {
+        if self.force || !output.is_whole {
+            return Ok(());
+        }
+        refuse_filled_review(&output.folder, &output.files())
     }
 
     fn folder(&self, by: Option<&By>) -> Output {
