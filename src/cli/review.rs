@@ -5,7 +5,7 @@ use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::report;
-use super::setup::GazetteerFile;
+use super::setup::{GazetteerFile, check_option_file};
 use exonym::alias::{self, read_review};
 use exonym::controls::Cleaner;
 use exonym::gazetteer::{Gazetteer, outlines};
@@ -73,6 +73,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let gazetteer = file.open_in_place()?;
     let mut places = args.label.places(&gazetteer, args.quiet);
     for path in &args.alias {
+        check_option_file("--alias", path)?;
         alias::add(path, &mut places).map_err(SessionError::from)?;
     }
     write(args, &list, &folder, &name, &gazetteer, &places)?;

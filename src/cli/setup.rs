@@ -20,6 +20,11 @@ pub(crate) struct GazetteerFile(Option<(PathBuf, Mmap)>);
 impl GazetteerFile {
     /// Maps the file given by the options, if any.
     pub(crate) fn read(args: &GazetteerArg) -> Result<Self, CliError> {
+        if let Some(path) = &args.gazetteer
+            && !path.is_dir()
+        {
+            check_option_file("--gazetteer", path)?;
+        }
         Self::at(args.gazetteer.as_deref())
     }
 
@@ -120,6 +125,39 @@ fn map(path: &Path) -> Result<Mmap, CliError> {
     })
 }
 
+/// Reads the file that an option names.
+pub(crate) fn read_option_file(option: &'static str, path: &Path) -> Result<Vec<u8>, CliError> {
+    check_option_file(option, path)?;
+    fs::read(path).map_err(|source| CliError::OptionFile {
+        option,
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Refuses a file that an option names and that is missing, a folder or unreadable. Standard input, pipes
+/// and devices are not opened.
+pub(crate) fn check_option_file(option: &'static str, path: &Path) -> Result<(), CliError> {
+    let check = || {
+        if path == Path::new("-") {
+            return Ok(());
+        }
+        let metadata = fs::metadata(path)?;
+        if metadata.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if metadata.is_file() {
+            File::open(path)?;
+        }
+        Ok(())
+    };
+    check().map_err(|source| CliError::OptionFile {
+        option,
+        path: path.to_owned(),
+        source,
+    })
+}
+
 /// Opens a session with the gazetteer, aliases, outlets and contexts of the options.
 pub(crate) fn session(
     names: &NameArgs,
@@ -130,6 +168,16 @@ pub(crate) fn session(
     let mut builder = Session::builder()
         .ignore_case(names.ignore_case)
         .min_confidence(names.min_confidence);
+    for path in &names.alias {
+        check_option_file("--alias", path)?;
+    }
+    for path in &context.outlets {
+        check_option_file("--outlets", path)?;
+    }
+    let contexts = context.files()?;
+    for path in &contexts {
+        check_option_file("--context", path)?;
+    }
     let file = GazetteerFile::read(&names.gazetteer)?;
     if let Some((path, bytes)) = file.into_mapped() {
         builder = builder.gazetteer_bytes(path, bytes);
@@ -142,8 +190,7 @@ pub(crate) fn session(
         .outlets
         .iter()
         .fold(builder, SessionBuilder::outlets);
-    let files = context.files()?;
-    let session = files
+    let session = contexts
         .into_iter()
         .fold(builder, SessionBuilder::context)
         .open()?;

@@ -1,6 +1,7 @@
 //! Errors between finished rows and finished files.
 
 use crate::product::REVIEW;
+use exonym_gazetteer::system_error::described;
 use exonym_gazetteer::target::TargetError;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,8 +12,8 @@ use std::path::{Path, PathBuf};
 pub enum SinkError {
     /// The output folder cannot be created, read or written to.
     #[error(
-        "{}: cannot write to the output folder: {source}; \
-         choose another folder or change its permissions", path.display()
+        "{}: cannot write to the output folder: {}; \
+         choose another folder or change its permissions", path.display(), described(source)
     )]
     Folder {
         /// The folder.
@@ -22,8 +23,8 @@ pub enum SinkError {
     },
     /// A product cannot be written, for example because the disk is full.
     #[error(
-        "{}: cannot write this product: {source}; the earlier products are as they were",
-        path.display()
+        "{}: cannot write this product: {}; the earlier products are as they were",
+        path.display(), described(source)
     )]
     Write {
         /// The product's final path.
@@ -85,8 +86,8 @@ pub enum SinkError {
     },
     /// The file that has the path of a product cannot be read, so its origin is unknown.
     #[error(
-        "{}: cannot be read, so it is left as it is: {source}; change its permissions, move it away or \
-         overwrite it with --force", path.display()
+        "{}: cannot be read, so it is left as it is: {}; change its permissions, move it away or \
+         overwrite it with --force", path.display(), described(source)
     )]
     Unreadable {
         /// The product's final path.
@@ -105,9 +106,9 @@ pub enum SinkError {
     },
     /// A finished product cannot be put in place, and others may already be.
     #[error(
-        "{}: cannot replace the earlier product with the new one: {source}; the products are now of two \
+        "{}: cannot replace the earlier product with the new one: {}; the products are now of two \
          runs, and run.json says that they are unfinished; close the programs that hold this one open \
-         and run again", path.display()
+         and run again", path.display(), described(source)
     )]
     Unfinished {
         /// The product's final path.
@@ -117,8 +118,8 @@ pub enum SinkError {
     },
     /// A finished product cannot be put in place.
     #[error(
-        "{}: cannot replace the earlier product with the new one: {source}; \
-         close the programs that hold it open and run again", path.display()
+        "{}: cannot replace the earlier product with the new one: {}; \
+         close the programs that hold it open and run again", path.display(), described(source)
     )]
     Replace {
         /// The product's final path.
