@@ -265,7 +265,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         .by(by)
         .accepting_answers(&asked);
     if args.run.stop.is_none() {
-        signals::watch("the products of an earlier run are unchanged");
+        signals::watch(output.unchanged());
     }
     let publication = output.begin()?;
     let options = args.tally_options();

@@ -3,6 +3,7 @@
 //! Nothing is written here; contradictory options are refused before the articles are read.
 
 use super::super::error::CliError;
+use super::super::signals;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{
     COMPARE, Content, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
@@ -229,6 +230,18 @@ impl Output {
         }
         // An unreadable set does not prevent writing, which may still fail for its own reasons.
         check_set(&self.folder).unwrap_or(SetState::NoRecord)
+    }
+
+    /// The message on the earlier files that an interrupted run leaves as they were; `None` if there are
+    /// none.
+    pub(super) fn unchanged(&self) -> Option<String> {
+        let mut files = self.files().into_iter().map(|file| self.folder.join(file));
+        let first = files.find(|file| file.exists())?;
+        if !self.is_whole {
+            return signals::unchanged(&first);
+        }
+        let folder = self.folder.display();
+        Some(format!("the earlier files in {folder} are unchanged"))
     }
 
     /// Begins writing.
