@@ -33,7 +33,7 @@ pub enum TargetError {
     },
     /// The same run reads it.
     #[error(
-        "{}: is read by this run, so it is never written over; give it another name first, or \
+        "{} is an input of this run and would be overwritten; save it under another name, or \
          choose another output",
         path.display()
     )]
