@@ -89,6 +89,11 @@ fn write(
     places: &Places<'_>,
 ) -> Result<(), CliError> {
     let items = read_review(list, places).map_err(SessionError::from)?;
+    if items.is_empty() {
+        let text = format!("nothing to check in {}", list.display());
+        report::closing(args.quiet, &text);
+        return Ok(());
+    }
     let mut cleaner = Cleaner::default();
     let title = cleaner.clean(&args.title).into_owned();
     let names = cleaner.clean(&gazetteer.meta().attribution).into_owned();

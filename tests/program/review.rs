@@ -312,3 +312,13 @@ fn an_edited_product_is_not_overwritten() {
     let (code, said) = map_again(&articles, &other, &["--formats", "csv"]);
     assert_eq!(code, 0, "{said}");
 }
+
+#[test]
+fn of_an_empty_list_no_page_is_made() {
+    let folder = Folder::new("review-empty");
+    let list = folder.path("review.csv");
+    fs::write(&list, "name,place,chosen_id,candidates\n").unwrap();
+    let said = ran(&["review", text(&list)]);
+    assert_eq!(said, format!("nothing to check in {}\n", list.display()));
+    assert!(!folder.path("review.html").exists());
+}
