@@ -5,7 +5,7 @@ use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::report;
-use super::setup::{GazetteerFile, check_option_file};
+use super::setup::{GazetteerFile, check_option_file, warn_of_misspelt_columns};
 use exonym::alias::{self, read_review};
 use exonym::controls::Cleaner;
 use exonym::gazetteer::{Gazetteer, outlines};
@@ -74,7 +74,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let mut places = args.label.places(&gazetteer, args.quiet);
     for path in &args.alias {
         check_option_file("--alias", path)?;
-        alias::add(path, &mut places).map_err(SessionError::from)?;
+        let file = alias::add(path, &mut places).map_err(SessionError::from)?;
+        warn_of_misspelt_columns(&file, args.quiet);
     }
     write(args, &list, &folder, &name, &gazetteer, &places)?;
     Ok(Outcome::Done)

@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::{report, system};
+use exonym::alias::AliasFile;
 use exonym::gazetteer::target::special;
 use exonym::gazetteer::{GazError, Gazetteer};
 use exonym::{AliasRow, Session, SessionBuilder};
@@ -198,6 +199,9 @@ pub(crate) fn session(
         label.note(session.places().gazetteer(), quiet);
     }
     warn_of_empty_aliases(&session, quiet);
+    for file in session.aliases() {
+        warn_of_misspelt_columns(file, quiet);
+    }
     note_context(&session, quiet);
     Ok(session)
 }
@@ -208,6 +212,19 @@ fn warn_of_empty_aliases(session: &Session, quiet: bool) {
         let text = format!(
             "{}: no row has a place, so it changes nothing",
             file.path.display()
+        );
+        report::warning(quiet, &text);
+    }
+}
+
+/// Warns of ignored columns of an alias file that were probably meant to be read.
+pub(crate) fn warn_of_misspelt_columns(file: &AliasFile, quiet: bool) {
+    for column in &file.misspelt {
+        let text = format!(
+            "{}: unknown column {:?} is ignored; did you mean {:?}?",
+            file.path.display(),
+            column.name,
+            column.meant
         );
         report::warning(quiet, &text);
     }
